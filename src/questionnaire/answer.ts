@@ -1,0 +1,21 @@
+// What an answer to a question may be, and what the scoring sees of it.
+
+/**
+ * choice, exposure: the key of an option. control: the step 0-4. rows: row key -> "yes", "no",
+ * "exception" (red lines), "do", "plan", "not-for-us" (contributions). Everywhere: "unknown".
+ */
+export type AnswerValue = string | number | Readonly<Record<string, string>>;
+
+/** The parts of an answer that weigh. */
+export interface ScoredAnswer {
+  /** null when the question is answered "not applicable". */
+  readonly value: AnswerValue | null;
+  readonly notApplicable: boolean;
+  /** Something to look at is attached: a path, a URL, or a person and a date. */
+  readonly evidenced: boolean;
+}
+
+/** Answers by question id; a question that is not in the map is unanswered. */
+export type ScoredAnswers = ReadonlyMap<string, ScoredAnswer>;
+
+export const UNKNOWN = 'unknown';

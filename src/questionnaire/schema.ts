@@ -1,0 +1,205 @@
+// The form of a questionnaire file. This schema reads the YAML source, fills in defaults and fixes the
+// order of keys, so its output is also the form that is frozen beside a record.
+
+import * as z from 'zod';
+import { parseCondition } from './condition.ts';
+import { illegalIn } from './legal-text.ts';
+
+export const SCHEMA_ID = 'assess.questionnaire/1';
+
+const text = (max: number): z.ZodString =>
+  z
+    .string()
+    .min(1)
+    .max(max)
+    .check((context) => {
+      const why = illegalIn(context.value);
+      if (why !== undefined) {
+        context.issues.push({ code: 'custom', input: context.value, message: why });
+      } else if (context.value.trim() !== context.value) {
+        context.issues.push({
+          code: 'custom',
+          input: context.value,
+          message: 'it begins or ends with a space',
+        });
+      }
+    });
+
+const key = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,63}$/, 'use lower-case letters, digits and hyphens');
+const questionId = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,31}\.[a-z][a-z0-9-]{0,63}$/, 'write questionnaire.name');
+const scenarioId = z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/, 'write a letter and a number, like P1');
+const semver = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 'write major.minor.patch');
+const rowReference = z
+  .string()
+  .regex(
+    /^[a-z][a-z0-9-]{0,31}\.[a-z][a-z0-9-]{0,63}\/[a-z][a-z0-9-]{0,63}$/,
+    'write question/row',
+  );
+const references = z.array(text(120)).max(20).default([]);
+
+const condition = z.string().check((context) => {
+  const parsed = parseCondition(context.value);
+  if (!parsed.ok) {
+    context.issues.push({
+      code: 'custom',
+      input: context.value,
+      message: `condition, character ${parsed.at + 1}: ${parsed.why}`,
+    });
+  }
+});
+const show = condition.default('always');
+
+/** One part of a rule's condition; all parts of a rule must hold. */
+const clause = z.union([
+  z.strictObject({ flags: condition }),
+  z.strictObject({ question: questionId, stepAtMost: z.int().min(0).max(4) }),
+  z.strictObject({ question: questionId, stepAtLeast: z.int().min(0).max(4) }),
+  z.strictObject({ question: questionId, is: z.array(key).min(1) }),
+  z.strictObject({ question: questionId, row: key, is: z.array(key).min(1) }),
+]);
+
+const rule = z.strictObject({
+  id: key,
+  when: z.array(clause).min(1).max(8),
+  // stop: blocks a release. must-fix: not ready until mended. fix: an action with a date.
+  effect: z.enum(['stop', 'must-fix', 'fix']),
+  say: text(300),
+  redLine: z
+    .string()
+    .regex(/^R\d{1,3}$/)
+    .nullable()
+    .default(null),
+  references,
+});
+
+const common = {
+  id: questionId,
+  tier: z.enum(['core', 'deep']).default('core'),
+  show,
+  role: text(60).default('developer'), // who usually knows the answer; a suggestion
+  ask: text(300),
+  why: text(300),
+  help: text(1000),
+  unknown: text(300), // the "find out" action that "don't know" opens
+  note: z
+    .strictObject({ ask: text(200), min: z.int().min(1).max(400) })
+    .nullable()
+    .default(null), // a sentence that must be written beside the answer
+  references,
+  covers: z.array(z.string().regex(/^[a-z-]+\.[a-z0-9-]+$/)).default([]), // ids of practices.yaml
+  signals: z.strictObject({ paths: z.array(text(120)).default([]) }).default({ paths: [] }),
+  rules: z.array(rule).default([]),
+};
+
+const option = z.strictObject({ key, text: text(300) });
+
+const exposure = z.strictObject({
+  kind: z.literal('exposure'),
+  ...common,
+  options: z.array(option).min(2).max(12),
+  // For each scenario one value an option, in the order of the options; values never fall.
+  // Severity 0-4 (0: cannot happen here), likelihood 1-4.
+  feeds: z.record(
+    scenarioId,
+    z.strictObject({
+      severity: z.array(z.int().min(0).max(4)).nullable().default(null),
+      likelihood: z.array(z.int().min(1).max(4)).nullable().default(null),
+    }),
+  ),
+});
+
+const control = z.strictObject({
+  kind: z.literal('control'),
+  ...common,
+  steps: z.array(text(300)).length(5), // step 0 to step 4, each an observable state that contains the one before
+  evidence: z.strictObject({ step2: text(200), step3: text(200), step4: text(200) }),
+  notApplicable: text(300).nullable().default(null), // when it may be answered so; null: never
+  serves: z.record(scenarioId, z.enum(['essential', 'other', 'repair'])).default({}),
+});
+
+const choice = z.strictObject({
+  kind: z.literal('choice'),
+  ...common,
+  options: z.array(option).min(2).max(12),
+});
+
+const row = z.strictObject({
+  key,
+  text: text(300),
+  show,
+  redLine: z
+    .string()
+    .regex(/^R\d{1,3}$/)
+    .nullable()
+    .default(null), // "yes" blocks a release
+  exception: text(300).nullable().default(null), // a narrower answer that does not block, with its reason in the note
+  references,
+});
+
+const rows = z.strictObject({
+  kind: z.literal('rows'),
+  ...common,
+  // fact: yes, no; red-line: as fact, each answered by itself; contribution: do, plan, not-for-us, unscored
+  answers: z.enum(['fact', 'red-line', 'contribution']).default('fact'),
+  rows: z.array(row).min(1).max(30),
+});
+
+const question = z.discriminatedUnion('kind', [exposure, control, choice, rows]);
+
+const section = z.strictObject({
+  id: z.string().regex(/^[A-Z]$/, 'write one capital letter'),
+  title: text(80),
+  incidents: z.array(key).default([]), // ids of incidents.yaml
+  questions: z.array(question).min(1),
+});
+
+const scenario = z.strictObject({
+  id: scenarioId,
+  title: text(120), // the harm, in words
+  applies: show,
+  base: z.int().min(1).max(4), // likelihood before anything is known, 1-4
+  because: text(200), // why this base
+});
+
+const contradiction = z.strictObject({
+  id: key,
+  when: z.array(clause).min(2).max(8),
+  ask: text(300), // shown as a question, never as a reproach
+});
+
+export const questionnaireSchema = z.strictObject({
+  schema: z.literal(SCHEMA_ID),
+  id: key,
+  version: semver,
+  title: text(80),
+  about: text(300),
+  applies: show,
+  closing: text(300).nullable().default(null), // the signed line when it does not apply
+  // Triage only: the table row -> flag. A flag is true when one of its rows is.
+  flags: z
+    .record(key, z.strictObject({ title: text(120), from: z.array(rowReference).min(1) }))
+    .default({}),
+  scenarios: z.array(scenario).default([]),
+  sections: z.array(section).min(1),
+  contradictions: z.array(contradiction).default([]),
+});
+
+/** What a person may write: defaults may be left out. */
+export type QuestionnaireSource = z.input<typeof questionnaireSchema>;
+/** A questionnaire with every default filled in. */
+export type Questionnaire = Readonly<z.output<typeof questionnaireSchema>>;
+export type Section = Readonly<z.output<typeof section>>;
+export type Question = Readonly<z.output<typeof question>>;
+export type Exposure = Readonly<z.output<typeof exposure>>;
+export type Control = Readonly<z.output<typeof control>>;
+export type Choice = Readonly<z.output<typeof choice>>;
+export type Rows = Readonly<z.output<typeof rows>>;
+export type Row = Readonly<z.output<typeof row>>;
+export type Scenario = Readonly<z.output<typeof scenario>>;
+export type Rule = Readonly<z.output<typeof rule>>;
+export type Clause = Readonly<z.output<typeof clause>>;
+export type Contradiction = Readonly<z.output<typeof contradiction>>;
