@@ -1,0 +1,211 @@
+// An answer as a person gave it: the value, what was written beside it, what shows that it is so.
+
+import * as z from 'zod';
+import { type ScoredAnswer, UNKNOWN } from '../questionnaire/answer.ts';
+import { type Flags, holds } from '../questionnaire/condition.ts';
+import { illegalIn } from '../questionnaire/legal-text.ts';
+import type { Question, Row, Rows } from '../questionnaire/schema.ts';
+
+/** One line of text that may be signed as it stands. */
+export const legalString = (max: number): z.ZodString =>
+  z
+    .string()
+    .max(max)
+    .check((context) => {
+      const why = illegalIn(context.value);
+      if (why !== undefined) {
+        context.issues.push({ code: 'custom', input: context.value, message: why });
+      }
+    });
+
+export const MAX_LINE = 2000;
+export const MAX_LINES = 200;
+export const MAX_EVIDENCE = 50;
+export const dayPattern: RegExp = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+export const timePattern: RegExp =
+  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
+
+const lines = z.array(legalString(MAX_LINE)).max(MAX_LINES);
+
+export const urlEvidence = z.strictObject({
+  kind: z.literal('url'),
+  url: legalString(MAX_LINE).regex(/^https?:\/\/\S+$/, 'write an address that begins with https://'),
+});
+
+export const personEvidence = z.strictObject({
+  kind: z.literal('person'),
+  name: legalString(200).min(1),
+  on: z.string().regex(dayPattern, 'write the day as YYYY-MM-DD'),
+});
+
+export const evidenceSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('path'), path: legalString(1000).min(1) }),
+  urlEvidence,
+  personEvidence,
+]);
+
+const valueSchema = z.union([
+  z.string().max(64),
+  z.int().min(0).max(4),
+  z.record(z.string().max(64), z.string().max(64)),
+]);
+
+export const answerSchema = z.strictObject({
+  value: valueSchema.nullable(), // null: not applicable, or not chosen yet (only note or evidence so far)
+  notApplicable: legalString(MAX_LINE).nullable(), // the reason
+  note: lines,
+  evidence: z.array(evidenceSchema).max(MAX_EVIDENCE),
+  evidenceLater: z.boolean(), // "I will attach it before signing"
+  by: legalString(320),
+  at: z.string().regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ'),
+});
+
+export type Evidence = Readonly<z.infer<typeof evidenceSchema>>;
+export type Answer = Readonly<z.infer<typeof answerSchema>>;
+
+/** The parts of an answer that weigh; undefined while nothing is chosen. */
+export function scored(answer: Answer): ScoredAnswer | undefined {
+  if (answer.value === null && answer.notApplicable === null) return undefined;
+  return {
+    value: answer.notApplicable === null ? answer.value : null,
+    notApplicable: answer.notApplicable !== null,
+    evidenced: answer.evidence.length > 0,
+  };
+}
+
+/** The rows of a question that concern the project. */
+export function shownRows(question: Rows, flags: Flags): readonly Row[] {
+  return question.rows.filter((row) => holds(row.show, flags) !== false);
+}
+
+/** What may be answered to a row, in the order offered. */
+export function rowChoices(question: Rows, row: Row): readonly string[] {
+  if (question.answers === 'contribution') return ['do', 'plan', 'not-for-us', UNKNOWN];
+  return row.exception === null ? ['no', 'yes', UNKNOWN] : ['no', 'exception', 'yes', UNKNOWN];
+}
+
+/** The answer to one row, undefined while it has none. */
+export function rowValue(answer: Answer | undefined, row: string): string | undefined {
+  const value = answer?.value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.hasOwn(value, row) ? value[row] : undefined;
+}
+
+/** Why a value is no answer to this question, in words; undefined when it is one. */
+export function misfit(question: Question, answer: Answer): string | undefined {
+  if (answer.notApplicable !== null) return notApplicableMisfit(question, answer.notApplicable);
+  const { value } = answer;
+  if (value === null || value === UNKNOWN) return undefined;
+  switch (question.kind) {
+    case 'exposure':
+    case 'choice':
+      return question.options.some((option) => option.key === value)
+        ? undefined
+        : `"${describe(value)}" is none of its options: ${question.options.map((o) => o.key).join(', ')}, unknown`;
+    case 'control':
+      return typeof value === 'number' && question.steps[value] !== undefined
+        ? undefined
+        : `"${describe(value)}" is not a step from 0 to 4, or unknown`;
+    case 'rows':
+      return rowsMisfit(question, value);
+  }
+}
+
+function notApplicableMisfit(question: Question, reason: string): string | undefined {
+  if (question.kind !== 'control' || question.notApplicable === null) {
+    return 'it cannot be answered "not applicable"';
+  }
+  return reason.trim() === '' ? '"not applicable" needs a reason' : undefined;
+}
+
+function rowsMisfit(question: Rows, value: string | number | Readonly<Record<string, string>>): string | undefined {
+  if (typeof value !== 'object') return 'it is answered row by row';
+  for (const [key, given] of Object.entries(value)) {
+    const row = question.rows.find((candidate) => candidate.key === key);
+    if (row === undefined) return `it has no row "${key}"`;
+    const choices = rowChoices(question, row);
+    if (!choices.includes(given)) return `row "${key}" takes ${choices.join(', ')}`;
+  }
+  return undefined;
+}
+
+function describe(value: string | number | Readonly<Record<string, string>>): string {
+  return typeof value === 'object' ? 'rows' : String(value);
+}
+
+/** Why an answer is not finished, in words; undefined when it is. The answer must fit the question. */
+export function missing(question: Question, answer: Answer | undefined, flags: Flags): string | undefined {
+  if (answer === undefined) return 'not answered';
+  if (answer.notApplicable !== null) return undefined;
+  if (answer.value === null) return 'not answered';
+  if (question.kind === 'rows' && answer.value !== UNKNOWN) {
+    const open = shownRows(question, flags).filter((row) => rowValue(answer, row.key) === undefined);
+    if (open.length > 0) return `no answer for ${open.map((row) => row.key).join(', ')}`;
+  }
+  const demanded = demandedNote(question, answer);
+  return demanded !== undefined && written(answer.note) < demanded.min ? demanded.say : undefined;
+}
+
+/** A note that must stand beside an answer. */
+export interface DemandedNote {
+  readonly min: number; // characters
+  readonly ask: string;
+  /** Why the answer is not finished without it. */
+  readonly say: string;
+}
+
+const EXCEPTION_NOTE = 40;
+
+/** The note this answer needs, written already or not; undefined when it needs none. */
+export function demandedNote(question: Question, answer: Answer): DemandedNote | undefined {
+  if (answer.value === null || answer.value === UNKNOWN) return undefined;
+  const excepted =
+    question.kind === 'rows' && question.rows.some((row) => rowValue(answer, row.key) === 'exception');
+  if (excepted) {
+    const min = Math.max(EXCEPTION_NOTE, question.note?.min ?? 0);
+    return {
+      min,
+      ask: 'What is the ground of the exception, who approved it, and when?',
+      say: `an exception needs its ground, who approved it and when, in the note (${min} characters or more)`,
+    };
+  }
+  if (question.note === null) return undefined;
+  const { min, ask } = question.note;
+  return { min, ask, say: `a sentence of ${min} characters or more is needed in the note: ${ask}` };
+}
+
+/** How much is written in a note, in UTF-16 units; line ends count as one. */
+export function written(note: readonly string[]): number {
+  return note.join(' ').trim().length;
+}
+
+/** Whether the claimed step needs something to look at and has nothing. */
+export function lacksEvidence(question: Question, answer: Answer | undefined): boolean {
+  if (question.kind !== 'control' || answer === undefined || answer.notApplicable !== null) return false;
+  return typeof answer.value === 'number' && answer.value > 1 && answer.evidence.length === 0;
+}
+
+/** The wording of what was answered, as it stands in the record. */
+export function labelOf(question: Question, answer: Answer): string {
+  if (answer.notApplicable !== null) return 'Not applicable';
+  const { value } = answer;
+  if (value === null) return 'Not answered';
+  if (value === UNKNOWN) return "Don't know yet";
+  switch (question.kind) {
+    case 'exposure':
+    case 'choice':
+      return question.options.find((option) => option.key === value)?.text ?? '';
+    case 'control':
+      return typeof value === 'number' ? (question.steps[value] ?? '') : '';
+    case 'rows':
+      return rowsLabel(question, answer);
+  }
+}
+
+function rowsLabel(question: Rows, answer: Answer): string {
+  const given = question.rows.flatMap((row) => {
+    const value = rowValue(answer, row.key);
+    return value === undefined || value === 'no' || value === 'not-for-us' ? [] : [`${row.key}: ${value}`];
+  });
+  return given.length === 0 ? 'None of these' : given.join('; ');
+}

@@ -1,0 +1,203 @@
+// An assessment in progress: the answers so far, and the one way to change them. Every surface (wizard,
+// line mode, answer sheet) goes through `apply`, so the same answers give the same record.
+
+import * as z from 'zod';
+import type { AnswerValue } from '../questionnaire/answer.ts';
+import {
+  type Answer,
+  answerSchema,
+  dayPattern,
+  type Evidence,
+  legalString,
+  MAX_EVIDENCE,
+  MAX_LINE,
+  rowValue,
+} from './answer.ts';
+import { keptLine, keptLines } from './kept-text.ts';
+
+export const MAX_OWN_ACTIONS = 200;
+
+const planSchema = z.strictObject({
+  owner: legalString(320),
+  due: z.string().regex(dayPattern).or(z.literal('')),
+});
+
+export const assessmentSchema = z.strictObject({
+  scope: legalString(1000),
+  only: z.array(z.string().max(64)), // the questionnaires to answer; empty: all that apply
+  askAll: z.boolean(), // deep questions too, whatever the exposures say
+  // The wording the answers were given to: questionnaire id -> version.
+  versions: z.record(z.string(), z.string()),
+  answers: z.record(z.string(), answerSchema),
+  // Who does an action and until when: action id -> plan.
+  plans: z.record(z.string(), planSchema),
+  ownActions: z
+    .array(z.strictObject({ id: z.string().regex(/^own-\d{1,4}$/), what: legalString(MAX_LINE) }))
+    .max(MAX_OWN_ACTIONS),
+  // Contradictions kept on purpose: contradiction id -> why.
+  explanations: z.record(z.string(), z.array(legalString(MAX_LINE))),
+  assisted: z.array(
+    z.strictObject({ kind: legalString(60), name: legalString(200), for: legalString(200) }),
+  ),
+});
+
+export type Plan = Readonly<z.infer<typeof planSchema>>;
+export type Assessment = Readonly<z.infer<typeof assessmentSchema>>;
+
+/** An assessment without answers. */
+export function emptyAssessment(scope: string): Assessment {
+  return {
+    scope,
+    only: [],
+    askAll: false,
+    versions: {},
+    answers: {},
+    plans: {},
+    ownActions: [],
+    explanations: {},
+    assisted: [],
+  };
+}
+
+/** Who acts and when; stands beside every answer. */
+export interface Stamp {
+  readonly by: string;
+  readonly at: string; // YYYY-MM-DDThh:mm:ssZ
+}
+
+export type Change =
+  | { readonly type: 'value'; readonly question: string; readonly value: AnswerValue }
+  | { readonly type: 'row'; readonly question: string; readonly row: string; readonly value: string }
+  | { readonly type: 'not-applicable'; readonly question: string; readonly reason: string }
+  | { readonly type: 'note'; readonly question: string; readonly text: string }
+  | { readonly type: 'add-evidence'; readonly question: string; readonly evidence: Evidence }
+  | { readonly type: 'remove-evidence'; readonly question: string; readonly index: number }
+  | { readonly type: 'evidence-later'; readonly question: string; readonly later: boolean }
+  | { readonly type: 'clear'; readonly question: string }
+  | { readonly type: 'plan'; readonly action: string; readonly plan: Plan }
+  | { readonly type: 'own-action'; readonly what: string }
+  | { readonly type: 'remove-own-action'; readonly action: string }
+  | { readonly type: 'explain'; readonly contradiction: string; readonly text: string }
+  | { readonly type: 'ask-all'; readonly on: boolean };
+
+/** The assessment after a change. Text is made legal on the way in; the caller checks that values fit the question. */
+export function apply(assessment: Assessment, change: Change, stamp: Stamp): Assessment {
+  switch (change.type) {
+    case 'plan':
+      return { ...assessment, plans: { ...assessment.plans, [change.action]: legalPlan(change.plan) } };
+    case 'own-action':
+      if (assessment.ownActions.length >= MAX_OWN_ACTIONS) return assessment;
+      return {
+        ...assessment,
+        ownActions: [
+          ...assessment.ownActions,
+          { id: nextOwnId(assessment), what: keptLine(change.what, MAX_LINE) },
+        ],
+      };
+    case 'remove-own-action':
+      return {
+        ...assessment,
+        ownActions: assessment.ownActions.filter((action) => action.id !== change.action),
+        plans: without(assessment.plans, change.action),
+      };
+    case 'explain':
+      return {
+        ...assessment,
+        explanations:
+          keptLines(change.text).length === 0
+            ? without(assessment.explanations, change.contradiction)
+            : { ...assessment.explanations, [change.contradiction]: [...keptLines(change.text)] },
+      };
+    case 'ask-all':
+      return { ...assessment, askAll: change.on };
+    case 'clear':
+      return { ...assessment, answers: without(assessment.answers, change.question) };
+    case 'value':
+    case 'row':
+    case 'not-applicable':
+    case 'note':
+    case 'add-evidence':
+    case 'remove-evidence':
+    case 'evidence-later':
+      return answered(assessment, change, stamp);
+  }
+}
+
+/** Who answered and when changes only with a choice or a new text; an answer that says nothing is none. */
+function answered(assessment: Assessment, change: AnswerChange, stamp: Stamp): Assessment {
+  const { question } = change;
+  const before = Object.hasOwn(assessment.answers, question) ? assessment.answers[question] : undefined;
+  const after = changed(before, change, stamp);
+  const chosen = change.type === 'value' || change.type === 'row' || change.type === 'not-applicable';
+  if (!chosen && content(after) === content(before ?? EMPTY)) return assessment;
+  const others = without(assessment.answers, question);
+  if (content(after) === content(EMPTY)) return { ...assessment, answers: others };
+  return { ...assessment, answers: { ...assessment.answers, [question]: after } };
+}
+
+function content(answer: Answer): string {
+  return JSON.stringify({ ...answer, by: '', at: '' });
+}
+
+type AnswerChange = Extract<Change, { readonly question: string }>;
+
+function changed(before: Answer | undefined, change: AnswerChange, stamp: Stamp): Answer {
+  const answer = { ...(before ?? EMPTY), by: keptLine(stamp.by, 320), at: stamp.at };
+  switch (change.type) {
+    case 'value':
+      return { ...answer, value: plainValue(change.value), notApplicable: null };
+    case 'row':
+      return { ...answer, value: { ...rowsOf(before), [change.row]: change.value }, notApplicable: null };
+    case 'not-applicable':
+      return { ...answer, value: null, notApplicable: keptLine(change.reason, MAX_LINE) };
+    case 'note':
+      return { ...answer, note: [...keptLines(change.text)] };
+    case 'add-evidence':
+      return answer.evidence.length >= MAX_EVIDENCE || isAttached(answer.evidence, change.evidence)
+        ? answer
+        : { ...answer, evidence: [...answer.evidence, change.evidence], evidenceLater: false };
+    case 'remove-evidence':
+      return { ...answer, evidence: answer.evidence.filter((_, index) => index !== change.index) };
+    case 'evidence-later':
+      return { ...answer, evidenceLater: change.later };
+    case 'clear':
+      return EMPTY;
+  }
+}
+
+const EMPTY: Answer = {
+  value: null,
+  notApplicable: null,
+  note: [],
+  evidence: [],
+  evidenceLater: false,
+  by: '',
+  at: '1970-01-01T00:00:00Z',
+};
+
+function plainValue(value: AnswerValue): Answer['value'] {
+  return typeof value === 'object' ? { ...value } : value;
+}
+
+function rowsOf(answer: Answer | undefined): Record<string, string> {
+  const value = answer?.value;
+  if (typeof value !== 'object' || value === null) return {};
+  return Object.fromEntries(Object.keys(value).map((row) => [row, rowValue(answer, row) ?? '']));
+}
+
+function isAttached(list: readonly Evidence[], evidence: Evidence): boolean {
+  return list.some((known) => JSON.stringify(known) === JSON.stringify(evidence));
+}
+
+function nextOwnId(assessment: Assessment): string {
+  const used = assessment.ownActions.map((action) => Number(action.id.slice('own-'.length)));
+  return `own-${Math.max(0, ...used) + 1}`;
+}
+
+function legalPlan(plan: Plan): Plan {
+  return { owner: keptLine(plan.owner, 320), due: plan.due };
+}
+
+function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => name !== key));
+}

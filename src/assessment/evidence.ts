@@ -1,0 +1,45 @@
+// Evidence as people write it: a path of the repository, an address, or a person and a day.
+
+import * as z from 'zod';
+import { type Evidence, evidenceSchema } from './answer.ts';
+
+/** A bare text is an address (https://...), a person and a day (`Ann Lee, 2026-11-20`), or else a path. */
+export const evidenceEntry = z.union([
+  z.string(),
+  z.strictObject({ path: z.string() }),
+  z.strictObject({ url: z.string() }),
+  z.strictObject({ person: z.string(), on: z.string() }),
+]);
+
+export type EvidenceEntry = z.output<typeof evidenceEntry>;
+
+export type EvidenceReading =
+  | { readonly ok: true; readonly evidence: Evidence }
+  | { readonly ok: false; readonly why: string };
+
+const ADDRESS = /^https?:\/\//i;
+const PERSON_AND_DAY = /^(.+?)\s*,\s*(\d{4}-\d{2}-\d{2})$/;
+
+/** What an entry means as evidence, or why it is none. */
+export function evidenceOf(entry: EvidenceEntry): EvidenceReading {
+  const parsed = evidenceSchema.safeParse(candidateOf(entry));
+  if (parsed.success) return { ok: true, evidence: parsed.data };
+  return { ok: false, why: parsed.error.issues[0]?.message ?? 'it cannot be read' };
+}
+
+function candidateOf(entry: EvidenceEntry): unknown {
+  if (typeof entry !== 'string') {
+    if ('path' in entry) return { kind: 'path', path: pathOf(entry.path) };
+    if ('url' in entry) return { kind: 'url', url: entry.url.trim() };
+    return { kind: 'person', name: entry.person.trim(), on: entry.on.trim() };
+  }
+  const text = entry.trim();
+  if (ADDRESS.test(text)) return { kind: 'url', url: text };
+  const person = PERSON_AND_DAY.exec(text);
+  if (person !== null) return { kind: 'person', name: person[1], on: person[2] };
+  return { kind: 'path', path: pathOf(text) };
+}
+
+function pathOf(text: string): string {
+  return text.trim().replace(/^(\.\/)+/, '');
+}

@@ -1,0 +1,37 @@
+// Text as an assessment keeps it: legal, within the limits of the format, never ending in half a character.
+
+import { legalLine, legalLines } from '../questionnaire/legal-text.ts';
+import { MAX_LINE, MAX_LINES } from './answer.ts';
+
+/** One legal line of at most `max` UTF-16 units, without space at its ends. */
+export function keptLine(text: string, max: number): string {
+  return headOf(legalLine(text).trim(), max).trimEnd();
+}
+
+/** Legal lines, at most MAX_LINES of them. A line that is too long is broken and not cut: a note is not lost. */
+export function keptLines(text: string): readonly string[] {
+  const lines = legalLines(text)
+    .flatMap((line) => broken(line))
+    .slice(0, MAX_LINES);
+  while (lines.at(-1) === '') lines.pop();
+  return lines;
+}
+
+function headOf(text: string, max: number): string {
+  const head = text.slice(0, max);
+  const last = head.charCodeAt(head.length - 1);
+  return text.length > max && last >= 0xd800 && last <= 0xdbff ? head.slice(0, -1) : head;
+}
+
+function broken(line: string): readonly string[] {
+  const parts: string[] = [];
+  let rest = line;
+  while (rest.length > MAX_LINE) {
+    const head = headOf(rest, MAX_LINE);
+    const space = head.lastIndexOf(' ');
+    const end = space > 0 ? space : head.length;
+    parts.push(rest.slice(0, end).trimEnd());
+    rest = rest.slice(end).trimStart();
+  }
+  return [...parts, rest];
+}

@@ -1,0 +1,70 @@
+// The result of an assessment as it stands, for screens and for the record.
+
+import { currentMethod } from '../scoring/index.ts';
+import type { Result, ScoringInput, WhatIf } from '../scoring/result.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
+import { allHold } from './rules.ts';
+import type { Assessment } from './assessment.ts';
+import type { Survey } from './survey.ts';
+
+/** What the scoring takes. `recorded`: a claimed step without evidence counts 1 for good. */
+export function scoringInput(instruments: Instruments, survey: Survey, recorded: boolean): ScoringInput {
+  return {
+    questionnaires: survey.open,
+    triage: instruments.triage,
+    flags: survey.flags,
+    answers: survey.answers,
+    recorded,
+  };
+}
+
+/** Scores the answers so far. */
+export function resultOf(instruments: Instruments, survey: Survey, recorded = false): Result {
+  return currentMethod.score(scoringInput(instruments, survey, recorded));
+}
+
+/** What would lower the risk most, judged as if the record were made now. */
+export function whatIfOf(instruments: Instruments, survey: Survey): WhatIf {
+  return currentMethod.whatIf(scoringInput(instruments, survey, true));
+}
+
+export interface OpenContradiction {
+  readonly id: string;
+  readonly ask: string;
+  readonly questions: readonly string[];
+  /** Why it is kept, where it is. */
+  readonly because: readonly string[];
+}
+
+/** Pairs of answers that cannot both be right, kept with a reason or not. */
+export function contradictionsOf(
+  instruments: Instruments,
+  assessment: Assessment,
+  survey: Survey,
+): readonly OpenContradiction[] {
+  const asked = new Map(survey.asked.map((entry) => [entry.question.id, entry]));
+  return [instruments.triage, ...survey.open].flatMap((questionnaire) =>
+    questionnaire.contradictions
+      .filter((contradiction) => allHold(contradiction.when, survey.flags, asked))
+      .map((contradiction) => ({
+        id: contradiction.id,
+        ask: contradiction.ask,
+        questions: contradiction.when.flatMap((clause) => ('flags' in clause ? [] : [clause.question])),
+        because: explanationOf(assessment, contradiction.id),
+      })),
+  );
+}
+
+/** Why a contradiction is kept; empty where nobody said. */
+export function explanationOf({ explanations }: Assessment, contradiction: string): readonly string[] {
+  return Object.hasOwn(explanations, contradiction) ? (explanations[contradiction] ?? []) : [];
+}
+
+/** The contradictions that nobody explained; a record has none of them. */
+export function unexplained(
+  instruments: Instruments,
+  assessment: Assessment,
+  survey: Survey,
+): readonly OpenContradiction[] {
+  return contradictionsOf(instruments, assessment, survey).filter(({ because }) => because.length === 0);
+}

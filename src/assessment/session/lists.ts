@@ -1,0 +1,185 @@
+// The lists of the wizard's screens as data, so that moving, choosing and drawing agree on what is where.
+
+import type { Evidence } from '../answer.ts';
+import { labelOf, rowValue } from '../answer.ts';
+import type { Asked, Survey } from '../survey.ts';
+import { UNKNOWN } from '../../questionnaire/answer.ts';
+import { contradictionsNow, perSurvey, resultIfRecorded, resultSoFar } from './derived.ts';
+import type { Filter, Overlay, Session } from './state.ts';
+import { textOf } from './text-field.ts';
+
+export interface ReviewEntry {
+  readonly asked: Asked;
+  readonly label: string;
+  readonly remark: string; // what is missing or notable, or empty
+}
+
+const reviews: (session: Session) => Map<Filter, readonly ReviewEntry[]> = perSurvey(() => new Map());
+
+/** The answers that pass a filter, in order. */
+export function reviewEntries(session: Session, filter: Filter): readonly ReviewEntry[] {
+  const known = reviews(session);
+  const entries = known.get(filter) ?? reviewed(session, filter);
+  known.set(filter, entries);
+  return entries;
+}
+
+function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
+  const contradicted = new Set(
+    filter === 'contradicted' || filter === 'all'
+      ? contradictionsNow(session).flatMap((c) => c.questions)
+      : [],
+  );
+  const crossed = new Set(
+    filter === 'red line' || filter === 'all'
+      ? resultSoFar(session)
+          .findings.filter((finding) => finding.effect === 'stop' && finding.certain)
+          .map((finding) => finding.question)
+      : [],
+  );
+  const passes = (asked: Asked): boolean => {
+    switch (filter) {
+      case 'all':
+        return true;
+      case 'unanswered':
+        return asked.missing !== undefined;
+      case 'unknown':
+        return isUnknown(asked);
+      case 'no evidence':
+        return asked.lacksEvidence;
+      case 'contradicted':
+        return contradicted.has(asked.question.id);
+      case 'red line':
+        return crossed.has(asked.question.id);
+    }
+  };
+  return session.survey.asked.filter(passes).map((asked) => ({
+    asked,
+    label: asked.answer === undefined ? '' : labelOf(asked.question, asked.answer),
+    remark: [
+      asked.missing ?? '',
+      asked.lacksEvidence ? 'no evidence: counts 1' : '',
+      crossed.has(asked.question.id) ? 'red line' : '',
+      contradicted.has(asked.question.id) ? 'does not fit another answer' : '',
+    ]
+      .filter((part) => part !== '')
+      .join('; '),
+  }));
+}
+
+function isUnknown({ question, answer }: Asked): boolean {
+  if (answer === undefined) return false;
+  if (answer.value === UNKNOWN) return true;
+  return question.kind === 'rows' && question.rows.some((row) => rowValue(answer, row.key) === UNKNOWN);
+}
+
+export type EvidenceEntry =
+  | { readonly kind: 'attached'; readonly index: number; readonly evidence: Evidence }
+  | { readonly kind: 'suggested'; readonly path: string }
+  | { readonly kind: 'path' | 'url' | 'person' | 'later' | 'done' };
+
+/** What the evidence panel offers: what is attached, what the repository suggests, and ways to add more. */
+export function evidenceEntries(session: Session, question: string): readonly EvidenceEntry[] {
+  const attached = session.assessment.answers[question]?.evidence ?? [];
+  const paths = new Set(attached.flatMap((evidence) => (evidence.kind === 'path' ? [evidence.path] : [])));
+  const suggested = (session.context.suggestions.get(question) ?? []).filter((path) => !paths.has(path));
+  return [
+    ...attached.map((evidence, index) => ({ kind: 'attached' as const, index, evidence })),
+    ...suggested.slice(0, 5).map((path) => ({ kind: 'suggested' as const, path })),
+    { kind: 'path' },
+    { kind: 'url' },
+    { kind: 'person' },
+    attached.length === 0 ? { kind: 'later' } : { kind: 'done' },
+  ];
+}
+
+const lastFound = new WeakMap<Survey, { readonly text: string; readonly found: readonly Asked[] }>();
+
+/** The questions that match what is typed into "find": every word must occur somewhere. */
+export function foundQuestions(session: Session, overlay: Extract<Overlay, { at: 'find' }>): readonly Asked[] {
+  const text = textOf(overlay.field).toLowerCase();
+  const before = lastFound.get(session.survey);
+  if (before?.text === text) return before.found;
+  const found = matching(session.survey, text.split(/\s+/).filter((word) => word !== ''));
+  lastFound.set(session.survey, { text, found });
+  return found;
+}
+
+function matching(survey: Survey, words: readonly string[]): readonly Asked[] {
+  return survey.asked.filter(({ question, section }) => {
+    const text = `${question.id} ${section.title} ${question.ask}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+export interface ActionEntry {
+  readonly id: string;
+  readonly what: string;
+  readonly kind: 'must-fix' | 'fix-by-date' | 'find-out' | 'own';
+  readonly owner: string;
+  readonly due: string;
+}
+
+/** The actions that follow from the answers, and the person's own, with who and when. */
+export const actionEntries: (session: Session) => readonly ActionEntry[] = perSurvey((session) => {
+  const { plans, ownActions } = session.assessment;
+  const planned = (id: string): { owner: string; due: string } => ({
+    owner: plans[id]?.owner ?? '',
+    due: plans[id]?.due ?? '',
+  });
+  return [
+    ...resultIfRecorded(session).actions.map((action) => ({
+      id: action.id,
+      what: action.what,
+      kind: action.class,
+      ...planned(action.id),
+    })),
+    ...ownActions.map(({ id, what }) => ({ id, what, kind: 'own' as const, ...planned(id) })),
+  ];
+});
+
+export interface MenuEntry {
+  readonly choice: string;
+  readonly label: string;
+}
+
+/** Whether a record can be made, or what stands in the way: open questions, then contradictions nobody explained. */
+export function standingOf(session: Session): 'complete' | 'unanswered' | 'contradicted' {
+  if (session.survey.asked.some((asked) => asked.missing !== undefined)) return 'unanswered';
+  return contradictionsNow(session).some(({ because }) => because.length === 0) ? 'contradicted' : 'complete';
+}
+
+/** What home offers. */
+export function homeMenu(session: Session): readonly MenuEntry[] {
+  const answered = session.survey.asked.some((asked) => asked.answer !== undefined);
+  const complete = session.survey.asked.every((asked) => asked.missing === undefined);
+  const go = complete ? 'Go through the answers again' : answered ? 'Continue where you left off' : 'Start';
+  return [
+    ...(complete ? [{ choice: 'finish', label: 'Finish: make the record' }] : []),
+    { choice: 'continue', label: go },
+    ...(answered
+      ? [
+          { choice: 'review', label: 'Review all answers' },
+          { choice: 'result', label: 'See the result so far' },
+        ]
+      : []),
+    { choice: 'quit', label: 'Save and quit' },
+  ];
+}
+
+/** What the finish screen offers. */
+export function finishMenu(session: Session): readonly MenuEntry[] {
+  const standing = standingOf(session);
+  if (standing !== 'complete') {
+    const label = standing === 'unanswered' ? 'Show what is missing' : 'Show the answers that do not fit together';
+    return [{ choice: 'gaps', label }, { choice: 'back', label: 'Not now' }];
+  }
+  return [
+    ...session.context.signers.map((signer) => ({
+      choice: `sign:${signer.id}`,
+      label: `Sign with ${signer.label} and write the record`,
+    })),
+    { choice: 'unsigned', label: 'Write the record unsigned; sign it later' },
+    { choice: 'back', label: 'Not now' },
+  ];
+}

@@ -1,0 +1,117 @@
+// Home, review, result and finish.
+
+import type { Stamp } from '../assessment.ts';
+import { contradictionsOf } from '../outcome.ts';
+import { actionEntries, reviewEntries, standingOf } from './lists.ts';
+import { type Command, FILTERS, RESULT_TABS, type Screen, type Session, type Step } from './state.ts';
+import { at, change, moved, only, openQuestion, over, say } from './steps.ts';
+import { openText } from './text-purpose.ts';
+
+/** A choice at home. */
+export function onHome(session: Session, choice: string): Step {
+  switch (choice) {
+    case 'continue':
+    case 'accept': {
+      const { asked } = session.survey;
+      const target = asked.find((entry) => entry.missing !== undefined) ?? asked[0];
+      return only(target === undefined ? session : openQuestion(session, target.question.id, 'flow'));
+    }
+    case 'review':
+      return only(at(session, { at: 'review', filter: 'all', cursor: 0 }));
+    case 'result':
+      return only(at(session, { at: 'result', tab: 'summary', cursor: 0 }));
+    case 'finish':
+      return only(at(session, { at: 'finish' }));
+    case 'quit':
+      return { session, effects: [{ type: 'save' }, { type: 'exit', code: 0 }] };
+    default:
+      return only(session);
+  }
+}
+
+/** A command on the review screen. */
+export function onReview(session: Session, screen: Extract<Screen, { at: 'review' }>, command: Command): Step {
+  const entries = reviewEntries(session, screen.filter);
+  const cursor = moved(command, screen.cursor, entries.length);
+  if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
+  switch (command) {
+    case 'filter':
+    case 'next-tab':
+    case 'previous-tab': {
+      const step = command === 'previous-tab' ? -1 : 1;
+      const filter = cycle(FILTERS, screen.filter, step);
+      return only({ ...session, screen: { at: 'review', filter, cursor: 0 } });
+    }
+    case 'accept': {
+      const entry = entries[Math.min(screen.cursor, entries.length - 1)];
+      return only(entry === undefined ? session : openQuestion(session, entry.asked.question.id, screen.filter));
+    }
+    case 'explain': {
+      const open = contradictionsOf(session.context.instruments, session.assessment, session.survey).find(
+        (contradiction) => contradiction.questions.includes(entries[screen.cursor]?.asked.question.id ?? ''),
+      );
+      if (open === undefined) return only(say(session, 'info', 'This answer fits the others.'));
+      const purpose = { for: 'explanation' as const, contradiction: open.id, ask: open.ask };
+      return only(over(session, openText(purpose, open.because.join('\n'), false)));
+    }
+    case 'back':
+    case 'close':
+      return only(at(session, { at: 'home' }));
+    default:
+      return only(session);
+  }
+}
+
+/** A command on the result screen. */
+export function onResult(
+  session: Session,
+  screen: Extract<Screen, { at: 'result' }>,
+  command: Command,
+  stamp: Stamp,
+): Step {
+  const actions = screen.tab === 'actions' ? actionEntries(session) : [];
+  const cursor = moved(command, screen.cursor, screen.tab === 'actions' ? Math.max(1, actions.length) : 1000);
+  if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
+  const action = actions[screen.cursor];
+  switch (command) {
+    case 'next-tab':
+    case 'previous-tab': {
+      const tab = cycle(RESULT_TABS, screen.tab, command === 'next-tab' ? 1 : -1);
+      return only({ ...session, screen: { at: 'result', tab, cursor: 0 } });
+    }
+    case 'accept':
+      if (screen.tab !== 'actions') return only(at(session, { at: 'finish' }));
+      return action === undefined
+        ? only(session)
+        : only(over(session, openText({ for: 'owner', action: action.id }, action.owner, false)));
+    case 'add':
+      return screen.tab === 'actions' ? only(over(session, openText({ for: 'own-action' }, '', false))) : only(session);
+    case 'remove':
+      return action?.kind === 'own'
+        ? change({ ...session, screen: { ...screen, cursor: 0 } }, { type: 'remove-own-action', action: action.id }, stamp)
+        : only(say(session, 'info', 'Only your own actions can be removed; the others follow from answers.'));
+    case 'back':
+    case 'close':
+      return only(at(session, { at: 'home' }));
+    default:
+      return only(session);
+  }
+}
+
+/** A choice on the finish screen. */
+export function onFinish(session: Session, choice: string): Step {
+  const standing = standingOf(session);
+  if (choice === 'gaps') {
+    const filter = standing === 'contradicted' ? 'contradicted' : 'unanswered';
+    return only(at(session, { at: 'review', filter, cursor: 0 }));
+  }
+  if (choice === 'back' || standing !== 'complete') return only(at(session, { at: 'home' }));
+  const signer = choice.startsWith('sign:') ? choice.slice('sign:'.length) : undefined;
+  if (signer === undefined && choice !== 'unsigned') return only(session);
+  return { session: at(session, { at: 'writing' }), effects: [{ type: 'record', signer }] };
+}
+
+function cycle<T>(values: readonly T[], current: T, step: 1 | -1): T {
+  const index = (values.indexOf(current) + step + values.length) % values.length;
+  return values[index] ?? current;
+}

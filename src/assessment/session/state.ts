@@ -1,0 +1,136 @@
+// The state of the wizard as plain data: where the person is, what lies on top, what is being typed.
+
+import type { Instruments } from '../../questionnaire/builtin.ts';
+import type { Assessment, Stamp } from '../assessment.ts';
+import type { Survey } from '../survey.ts';
+import type { TextField } from './text-field.ts';
+
+/** What the session knows of the world outside; does not change while it runs. */
+export interface Context {
+  readonly instruments: Instruments;
+  readonly project: string;
+  readonly place: string; // branch and commit, for the header
+  readonly person: string; // stands beside each answer
+  /** Files of the repository worth a look, by question id. */
+  readonly suggestions: Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
+  /** Who can sign here, best first; empty: unsigned only. */
+  readonly signers: readonly Signer[];
+  /** How signing stands, one sentence for home. */
+  readonly signing: string;
+  /** Files that finishing would write for the first time. */
+  readonly newFiles: readonly string[];
+  /** Records that exist, newest first, one line each, for home. */
+  readonly records: readonly string[];
+}
+
+export interface Signer {
+  readonly id: string;
+  readonly label: string;
+}
+
+export const FILTERS = ['all', 'unanswered', 'unknown', 'no evidence', 'contradicted', 'red line'] as const;
+export type Filter = (typeof FILTERS)[number];
+
+export const RESULT_TABS = ['summary', 'drivers', 'what would help', 'actions'] as const;
+export type ResultTab = (typeof RESULT_TABS)[number];
+
+export type Screen =
+  | { readonly at: 'home' }
+  | {
+      readonly at: 'question';
+      readonly id: string;
+      readonly cursor: number;
+      readonly back: 'flow' | Filter; // where enter leads when the answer is finished: on, or to that review
+    }
+  | { readonly at: 'review'; readonly filter: Filter; readonly cursor: number }
+  | { readonly at: 'result'; readonly tab: ResultTab; readonly cursor: number }
+  | { readonly at: 'finish' }
+  | { readonly at: 'writing' }
+  | { readonly at: 'done'; readonly outcome: Recorded };
+
+/** What the text being typed is for. */
+export type Purpose =
+  | { readonly for: 'note'; readonly question: string; readonly min: number; readonly ask: string }
+  | { readonly for: 'reason'; readonly question: string; readonly hint: string }
+  | { readonly for: 'path' | 'url' | 'person-name'; readonly question: string }
+  | { readonly for: 'person-day'; readonly question: string; readonly name: string }
+  | { readonly for: 'owner' | 'due'; readonly action: string }
+  | { readonly for: 'own-action' }
+  | { readonly for: 'explanation'; readonly contradiction: string; readonly ask: string };
+
+export type Overlay =
+  | { readonly at: 'help'; readonly scroll: number }
+  | { readonly at: 'find'; readonly field: TextField; readonly cursor: number }
+  | { readonly at: 'evidence'; readonly question: string; readonly cursor: number; readonly thenNext: boolean }
+  | {
+      readonly at: 'text';
+      readonly purpose: Purpose;
+      readonly field: TextField;
+      readonly error: string | undefined;
+      readonly thenNext: boolean; // go to the next question when it is accepted
+    };
+
+export interface Message {
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+/** A finished record: its files, and whether it is signed. */
+export interface Recorded {
+  readonly id: string;
+  readonly files: readonly string[]; // to commit, with / between the parts
+  readonly signed: string | undefined; // who signed as what
+  readonly notes: readonly string[];
+}
+
+export interface Session {
+  readonly context: Context;
+  readonly assessment: Assessment;
+  readonly survey: Survey; // of this assessment; recomputed when it changes
+  readonly screen: Screen;
+  readonly overlay: Overlay | undefined;
+  readonly message: Message | undefined;
+  readonly save: 'saved' | 'saving' | 'failed';
+}
+
+/** What a person (or the program around the session) did. */
+export type SessionEvent =
+  | { readonly type: 'command'; readonly command: Command }
+  | { readonly type: 'pick'; readonly index: number } // moves the cursor of a list to an entry
+  | { readonly type: 'scroll'; readonly to: number } // moves a text that is longer than its region to a line
+  | { readonly type: 'insert'; readonly text: string }
+  | { readonly type: 'menu'; readonly choice: string }
+  | { readonly type: 'saved' }
+  | { readonly type: 'save-failed'; readonly why: string }
+  | { readonly type: 'edited'; readonly text: string }
+  | { readonly type: 'edit-failed'; readonly why: string }
+  | { readonly type: 'recorded'; readonly recorded: Recorded }
+  | { readonly type: 'record-failed'; readonly why: string };
+
+export const COMMANDS = [
+  'up', 'down', 'page-up', 'page-down', 'first', 'last',
+  'accept', 'back', 'next', 'previous', 'unknown', 'not-applicable', 'clear',
+  'yes', 'no', 'exception', 'none-of-these',
+  'evidence', 'note', 'find', 'review', 'result', 'home', 'help', 'close', 'filter',
+  'next-tab', 'previous-tab', 'remove', 'add', 'ask-all', 'finish', 'explain',
+  'left', 'right', 'word-left', 'word-right', 'line-start', 'line-end',
+  'delete-back', 'delete-forward', 'delete-word', 'delete-to-start', 'delete-to-end', 'newline', 'editor',
+  'quit', 'leave', 'suspend', 'repaint',
+] as const;
+export type Command = (typeof COMMANDS)[number];
+
+/** What the program around the session has to do. */
+export type Effect =
+  | { readonly type: 'save' }
+  | { readonly type: 'open-editor'; readonly text: string }
+  | { readonly type: 'record'; readonly signer: string | undefined }
+  | { readonly type: 'exit'; readonly code: 0 | 130 }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'repaint' };
+
+export interface Step {
+  readonly session: Session;
+  readonly effects: readonly Effect[];
+}
+
+export type { Stamp };

@@ -1,0 +1,68 @@
+// What happens with a text when it is accepted, by what it was typed for.
+
+import { legalLines } from '../../questionnaire/legal-text.ts';
+import { dayPattern, written } from '../answer.ts';
+import type { Assessment, Change } from '../assessment.ts';
+import { evidenceOf, type EvidenceEntry } from '../evidence.ts';
+import type { Overlay, Purpose } from './state.ts';
+import { fieldOf, type TextField, textOf } from './text-field.ts';
+
+/** The text editor over the screen, with what is already written. */
+export function openText(purpose: Purpose, text: string, thenNext: boolean): Overlay {
+  const multiline = purpose.for === 'note' || purpose.for === 'explanation';
+  return { at: 'text', purpose, field: fieldOf(text, multiline), error: undefined, thenNext };
+}
+
+export type Accepted =
+  | { readonly type: 'change'; readonly change: Change }
+  | { readonly type: 'ask'; readonly overlay: Overlay } // one more thing to type
+  | { readonly type: 'refuse'; readonly why: string };
+
+const refuse = (why: string): Accepted => ({ type: 'refuse', why });
+const done = (change: Change): Accepted => ({ type: 'change', change });
+
+/** What an accepted text means: a change, a next question, or why it is not accepted. */
+export function accept(purpose: Purpose, field: TextField, thenNext: boolean, assessment: Assessment): Accepted {
+  const text = textOf(field).trim();
+  switch (purpose.for) {
+    case 'note': {
+      const length = written(legalLines(text));
+      return purpose.min > 0 && length < purpose.min
+        ? refuse(`Please write ${purpose.min} characters or more; now it has ${length}`)
+        : done({ type: 'note', question: purpose.question, text });
+    }
+    case 'reason':
+      return text === ''
+        ? refuse('Please say why it does not apply')
+        : done({ type: 'not-applicable', question: purpose.question, reason: text });
+    case 'path':
+      return evidence(purpose.question, { path: text });
+    case 'url':
+      return evidence(purpose.question, { url: text });
+    case 'person-name':
+      return text === ''
+        ? refuse('Please write a name')
+        : { type: 'ask', overlay: openText({ for: 'person-day', question: purpose.question, name: text }, '', thenNext) };
+    case 'person-day':
+      return evidence(purpose.question, { person: purpose.name, on: text });
+    case 'owner': {
+      const due = assessment.plans[purpose.action]?.due ?? '';
+      return done({ type: 'plan', action: purpose.action, plan: { owner: text, due } });
+    }
+    case 'due': {
+      const owner = assessment.plans[purpose.action]?.owner ?? '';
+      return text !== '' && !dayPattern.test(text)
+        ? refuse('Please write the day as YYYY-MM-DD, or leave it empty')
+        : done({ type: 'plan', action: purpose.action, plan: { owner, due: text } });
+    }
+    case 'own-action':
+      return text === '' ? refuse('Please say what to do') : done({ type: 'own-action', what: text });
+    case 'explanation':
+      return done({ type: 'explain', contradiction: purpose.contradiction, text });
+  }
+}
+
+function evidence(question: string, entry: EvidenceEntry): Accepted {
+  const read = evidenceOf(entry);
+  return read.ok ? done({ type: 'add-evidence', question, evidence: read.evidence }) : refuse(read.why);
+}

@@ -1,0 +1,143 @@
+// Writes the answer sheet: every question with its help as comments, what is already answered filled in.
+
+import type { Question, Rows } from '../questionnaire/schema.ts';
+import { type Answer, type Evidence, rowChoices, rowValue, shownRows } from './answer.ts';
+import type { Assessment } from './assessment.ts';
+import { SHEET_SCHEMA } from './sheet.ts';
+import type { Asked, Survey } from './survey.ts';
+
+const WIDTH = 96;
+
+const HEAD = `Answer sheet for assess. Fill in "value" under each question, then:
+    assess run --answers THIS-FILE
+"unknown" is always an answer; it is kinder to your users than a guess. Where a question offers it, write the reason why it does not apply under "notApplicable" instead of a value.
+Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step above 1 counts as 1.
+Earlier answers decide which questions follow. After filling in new ones, this writes a sheet that has your answers and the questions they open:
+    assess questions --answers THIS-FILE`;
+
+/** The sheet of an assessment: the questions given, with the answers they have. */
+export function writeSheet(assessment: Assessment, survey: Survey, asked: readonly Asked[]): string {
+  const lines = [
+    ...comment(HEAD, ''),
+    `schema: ${SHEET_SCHEMA}`,
+    `scope: ${JSON.stringify(assessment.scope)}`,
+    `only: ${JSON.stringify(assessment.only)}   # questionnaires to answer; empty: all that apply`,
+    `askAll: ${assessment.askAll}   # true: deep questions too, whatever the risk`,
+    'answers:',
+  ];
+  let heading = '';
+  for (const entry of asked) {
+    const next = `${entry.questionnaire.title} > ${entry.section.title}`;
+    if (next !== heading) lines.push('', `  # === ${next} ===`);
+    heading = next;
+    lines.push('', ...question(entry, survey));
+  }
+  return `${[...lines, '', ...tail(assessment)].join('\n')}\n`;
+}
+
+/** A comment, wrapped. Newlines of the text stay; indented lines are kept as they are. */
+function comment(text: string, indent: string): readonly string[] {
+  return text.split('\n').flatMap((line) => wrap(line, WIDTH - indent.length).map((part) => `${indent}# ${part}`));
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lead = /^ */.exec(text)?.[0] ?? '';
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.trim().split(' ')) {
+    if (line !== '' && lead.length + line.length + 1 + word.length > width) {
+      lines.push(lead + line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, lead + line];
+}
+
+function question({ question, answer }: Asked, survey: Survey): readonly string[] {
+  const about = [
+    question.ask,
+    `  why: ${question.why}`,
+    `  help: ${question.help}`,
+    ...options(question),
+    `  unknown: don't know yet; opens the action "${question.unknown}"`,
+    ...(question.kind === 'control' && question.notApplicable !== null ? [`  notApplicable: ${question.notApplicable}`] : []),
+    ...(question.note === null ? [] : [`  note (${question.note.min} characters or more): ${question.note.ask}`]),
+    ...(question.kind === 'control'
+      ? [`  evidence: step 2: ${question.evidence.step2}; step 3: ${question.evidence.step3}; step 4: ${question.evidence.step4}`]
+      : []),
+  ];
+  return [...about.flatMap((line) => comment(line, '  ')), `  ${question.id}:`, ...entry(question, answer, survey)];
+}
+
+function options(question: Question): readonly string[] {
+  switch (question.kind) {
+    case 'exposure':
+    case 'choice':
+      return question.options.map((option) => `    ${option.key}: ${option.text}`);
+    case 'control':
+      return question.steps.map((text, step) => `    ${step}: ${text}`);
+    case 'rows':
+      return [];
+  }
+}
+
+function entry(asked: Question, answer: Answer | undefined, survey: Survey): readonly string[] {
+  const left = answer?.notApplicable ?? null;
+  return [
+    ...(asked.kind === 'rows' ? rows(asked, answer, survey) : [`    value: ${scalar(answer?.value ?? null)}`.trimEnd()]),
+    ...(left === null ? [] : [`    notApplicable: ${JSON.stringify(left)}`]),
+    ...(asked.note !== null || (answer?.note.length ?? 0) > 0 ? [`    note: ${JSON.stringify(answer?.note ?? [])}`] : []),
+    ...(asked.kind === 'control' || (answer?.evidence.length ?? 0) > 0
+      ? [`    evidence: ${evidence(answer?.evidence ?? [])}`]
+      : []),
+    ...(answer === undefined ? [] : [`    by: ${JSON.stringify(answer.by)}`, `    at: ${answer.at}`]),
+  ];
+}
+
+function rows(asked: Rows, answer: Answer | undefined, survey: Survey): readonly string[] {
+  return [
+    '    value:',
+    ...shownRows(asked, survey.flags).flatMap((row) => [
+      ...comment(`${row.text} (${rowChoices(asked, row).join(', ')})`, '      '),
+      ...(row.exception === null ? [] : comment(`  exception: ${row.exception}; say why, who approved it and when under "note"`, '      ')),
+      `      ${row.key}: ${rowValue(answer, row.key) ?? ''}`.trimEnd(),
+    ]),
+    ...(asked.rows.some((row) => row.exception !== null) && asked.note === null && answer === undefined ? ['    note:'] : []),
+  ];
+}
+
+function scalar(value: Answer['value']): string {
+  return value === null || typeof value === 'object' ? '' : String(value);
+}
+
+function evidence(list: readonly Evidence[]): string {
+  const items = list.map((item) => {
+    switch (item.kind) {
+      case 'path':
+        return `{path: ${JSON.stringify(item.path)}}`;
+      case 'url':
+        return `{url: ${JSON.stringify(item.url)}}`;
+      case 'person':
+        return `{person: ${JSON.stringify(item.name)}, on: ${JSON.stringify(item.on)}}`;
+    }
+  });
+  return `[${items.join(', ')}]`;
+}
+
+function tail(assessment: Assessment): readonly string[] {
+  const plans = Object.entries(assessment.plans);
+  const kept = Object.entries(assessment.explanations);
+  return [
+    ...comment('Who does an action and until when; the ids stand in the result of assess run --dry-run.', ''),
+    plans.length === 0 ? 'actions: {}' : 'actions:',
+    ...plans.map(([id, plan]) => `  ${JSON.stringify(id)}: {owner: ${JSON.stringify(plan.owner)}, due: ${JSON.stringify(plan.due)}}`),
+    `ownActions: ${JSON.stringify(assessment.ownActions.map((action) => action.what))}`,
+    ...comment('Answers that seem not to fit and are kept on purpose: contradiction id -> why.', ''),
+    kept.length === 0 ? 'explanations: {}' : 'explanations:',
+    ...kept.map(([id, because]) => `  ${JSON.stringify(id)}: ${JSON.stringify(because)}`),
+    ...comment('Where a program helped with the answers: {kind: model, name: NAME, for: WHAT}.', ''),
+    `assisted: ${JSON.stringify(assessment.assisted)}`,
+  ];
+}

@@ -1,0 +1,119 @@
+// What there is to ask of a project, in order, and what is still missing.
+
+import type { ScoredAnswers } from '../questionnaire/answer.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
+import { type Flags, holds } from '../questionnaire/condition.ts';
+import { flagsFrom } from '../questionnaire/flags.ts';
+import type { Question, Questionnaire, Section } from '../questionnaire/schema.ts';
+import { questionsOf } from '../questionnaire/walk.ts';
+import { currentMethod } from '../scoring/index.ts';
+import { type Answer, lacksEvidence, missing, scored } from './answer.ts';
+import type { Assessment } from './assessment.ts';
+
+/** A question that concerns the project. */
+export interface Asked {
+  readonly questionnaire: Questionnaire;
+  readonly section: Section;
+  readonly question: Question;
+  readonly answer: Answer | undefined;
+  /** Why it is not finished, in words; undefined when it is. */
+  readonly missing: string | undefined;
+  readonly lacksEvidence: boolean;
+}
+
+export interface Closed {
+  readonly questionnaire: string;
+  readonly reason: string;
+}
+
+export interface Survey {
+  readonly flags: Flags;
+  readonly answers: ScoredAnswers;
+  readonly asked: readonly Asked[];
+  /** Questionnaires that do not apply, with the line that is signed for them. */
+  readonly closed: readonly Closed[];
+  /** Those that apply or may apply. */
+  readonly open: readonly Questionnaire[];
+}
+
+/** The questions that concern this project as far as its answers tell, triage first. */
+export function surveyOf(instruments: Instruments, assessment: Assessment): Survey {
+  const answers = scoredAnswers(assessment);
+  const flags = flagsFrom(instruments.triage, answers);
+  const chosen = instruments.questionnaires.filter(
+    ({ id }) => assessment.only.length === 0 || assessment.only.includes(id),
+  );
+  const open = chosen.filter((q) => holds(q.applies, flags) !== false);
+  const closed = chosen
+    .filter((q) => !open.includes(q))
+    .map((q) => ({ questionnaire: q.id, reason: q.closing ?? '' }));
+  const asked = [instruments.triage, ...open].flatMap((questionnaire) => {
+    const shown = currentMethod.shownQuestions(questionnaire, flags, answers, { all: assessment.askAll });
+    const settled = exposuresAnswered(questionnaire, shown, answers);
+    return questionsOf(questionnaire).flatMap(({ section, question }): readonly Asked[] => {
+      const visible = shown.get(question.id) ?? false;
+      if (visible === false) return [];
+      // Deep questions wait until the exposures have said whether they are needed.
+      const waits = question.tier === 'deep' && visible === 'maybe' && !assessment.askAll && !settled;
+      if (waits) return [];
+      const answer = assessment.answers[question.id];
+      return [
+        {
+          questionnaire,
+          section,
+          question,
+          answer,
+          missing: missing(question, answer, flags),
+          lacksEvidence: lacksEvidence(question, answer),
+        },
+      ];
+    });
+  });
+  return { flags, answers, asked, closed, open };
+}
+
+/** The answers as the scoring sees them. */
+export function scoredAnswers(assessment: Assessment): ScoredAnswers {
+  const map = new Map<string, NonNullable<ReturnType<typeof scored>>>();
+  for (const [id, answer] of Object.entries(assessment.answers)) {
+    const weight = scored(answer);
+    if (weight !== undefined) map.set(id, weight);
+  }
+  return map;
+}
+
+// Deep exposures do not count: they wait themselves, and the gate does not rest on them.
+function exposuresAnswered(
+  questionnaire: Questionnaire,
+  shown: ReadonlyMap<string, boolean | 'maybe'>,
+  answers: ScoredAnswers,
+): boolean {
+  return questionsOf(questionnaire).every(
+    ({ question }) =>
+      question.kind !== 'exposure' ||
+      question.tier === 'deep' ||
+      shown.get(question.id) === false ||
+      answers.has(question.id),
+  );
+}
+
+/** Questions without a finished answer. */
+export function gapsOf(survey: Survey): readonly Asked[] {
+  return survey.asked.filter((asked) => asked.missing !== undefined);
+}
+
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+  readonly minutes: number; // estimate for what is left
+}
+
+const SECONDS = { rows: 40, choice: 15, exposure: 35, control: 50 } as const;
+
+/** How far along, for one questionnaire or (undefined) for all; the time is a rough estimate from the kind of question. */
+export function progressOf(survey: Survey, questionnaire?: string): Progress {
+  const asked = survey.asked.filter((a) => questionnaire === undefined || a.questionnaire.id === questionnaire);
+  const open = asked.filter((a) => a.missing !== undefined);
+  const seconds = open.reduce((sum, { question }) => sum + SECONDS[question.kind], 0);
+  return { done: asked.length - open.length, of: asked.length, minutes: Math.ceil(seconds / 60) };
+}

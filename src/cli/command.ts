@@ -1,0 +1,54 @@
+// What a command is: a row in the table of program.ts, and a module with a `run`, loaded when it is called.
+
+import { timePattern } from '../assessment/answer.ts';
+import { UserError } from '../errors.ts';
+import { type Io, timeText } from './io.ts';
+
+/** Exit codes: 0 yes, 1 a verdict of no, 2 no verdict. */
+export type ExitCode = 0 | 1 | 2 | 129 | 130 | 143;
+
+export interface Call {
+  readonly io: Io;
+  readonly args: readonly string[];
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface CommandModule {
+  readonly run: (call: Call) => Promise<ExitCode>;
+}
+
+export interface CommandRow {
+  /** Name and arguments, as commander writes them: `show [record]`. */
+  readonly usage: string;
+  readonly summary: string;
+  readonly options: readonly (readonly [flags: string, help: string])[];
+  readonly load: () => Promise<CommandModule>;
+}
+
+/** The text of an option, undefined when it was not given. */
+export function textOption(call: Call, name: string): string | undefined {
+  const value = call.options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Whether a flag was given. */
+export function flagOption(call: Call, name: string): boolean {
+  return call.options[name] === true;
+}
+
+/** The folder the command works on: `-C DIR`, or where it was called. */
+export function folderOf(call: Call): string {
+  return textOption(call, 'directory') ?? call.io.cwd;
+}
+
+/** The time of what is made now; `--time` fixes it, for reproducible records. Throws a UserError on a bad one. */
+export function timeOf(call: Call): string {
+  const given = textOption(call, 'time');
+  if (given === undefined) return timeText(call.io.now());
+  if (timePattern.test(given)) return given;
+  throw new UserError({
+    what: `"${given}" is not a time`,
+    why: '--time takes UTC in whole seconds',
+    fix: 'write it like 2026-11-22T09:30:00Z',
+  });
+}

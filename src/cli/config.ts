@@ -1,0 +1,61 @@
+// assess config: the person's own preferences.
+
+import { UserError } from '../errors.ts';
+import { legalLine } from '../questionnaire/legal-text.ts';
+import { type Call, type ExitCode, flagOption } from './command.ts';
+import { isPreference, type Preference, preference, PREFERENCES, preferencesFile, setPreference } from './preferences.ts';
+import { print, printJson } from './print.ts';
+
+/** list (also without an action), get NAME, set NAME VALUE, unset NAME. */
+export async function run(call: Call): Promise<ExitCode> {
+  const { io } = call;
+  const [action = 'list', name, value] = call.args;
+  switch (action) {
+    case 'list':
+      list(call);
+      return 0;
+    case 'get':
+      print(io, [preference(io, known(name)) ?? '']);
+      return 0;
+    case 'set':
+      if (value === undefined) throw usage(`"config set" needs a name and a value`);
+      setPreference(io, known(name), checked(known(name), legalLine(value).trim()));
+      return 0;
+    case 'unset':
+      setPreference(io, known(name), undefined);
+      return 0;
+    default:
+      throw usage(`"${action}" is not list, get, set or unset`);
+  }
+}
+
+function list(call: Call): void {
+  const { io } = call;
+  const names = Object.keys(PREFERENCES).filter((name) => isPreference(name));
+  if (flagOption(call, 'json')) {
+    const values = Object.fromEntries(names.map((name) => [name, preference(io, name) ?? null]));
+    printJson(io, 'assess.config/1', { file: preferencesFile(io), preferences: values });
+    return;
+  }
+  const rows = names.map((name) => `${name.padEnd(10)} ${(preference(io, name) ?? '-').padEnd(28)} ${PREFERENCES[name]}`);
+  print(io, [...rows, '', `kept in ${preferencesFile(io)}`]);
+}
+
+function known(name: string | undefined): Preference {
+  if (name !== undefined && isPreference(name)) return name;
+  throw usage(name === undefined ? 'the name of a preference is missing' : `there is no preference "${name}"`);
+}
+
+function checked(name: Preference, value: string): string {
+  if (name === 'plain' && value !== 'true' && value !== 'false') throw usage('"plain" is true or false');
+  if (value === '') throw usage('the value is empty; use unset to remove it');
+  return value;
+}
+
+function usage(what: string): UserError {
+  return new UserError({
+    what,
+    why: `preferences are: ${Object.keys(PREFERENCES).join(', ')}`,
+    fix: 'assess config list; assess config set principal you@example.com',
+  });
+}

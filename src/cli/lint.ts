@@ -1,0 +1,49 @@
+// assess lint: check questionnaire files.
+
+import exceptionsData from '../../questionnaires/wording-exceptions.yaml';
+import { builtinCatalogue } from '../questionnaire/builtin.ts';
+import { lint } from '../questionnaire/lint/index.ts';
+import type { LintProblem } from '../questionnaire/parse.ts';
+import { type Call, type ExitCode, flagOption } from './command.ts';
+import { readInput } from './open.ts';
+import { print, printJson } from './print.ts';
+
+/** Exit 0 without errors (warnings allowed), 1 with errors, 2 when a file cannot be read. */
+export async function run(call: Call): Promise<ExitCode> {
+  const results = [];
+  for (const file of call.args) {
+    const { problems } = lint(await readInput(call, file), builtinCatalogue(), exceptionsOf(exceptionsData));
+    results.push({ file, problems });
+  }
+  const errors = results.flatMap(({ problems }) => problems).filter((p) => p.severity === 'error').length;
+  const warnings = results.flatMap(({ problems }) => problems).length - errors;
+  if (flagOption(call, 'json')) {
+    printJson(call.io, 'assess.lint/1', { errors, warnings, files: results });
+  } else {
+    print(call.io, [
+      ...results.flatMap(({ file, problems }) => problems.flatMap((problem) => problemLines(file, problem))),
+      `${errors} errors, ${warnings} warnings`,
+    ]);
+  }
+  return errors === 0 ? 0 : 1;
+}
+
+function problemLines(file: string, problem: LintProblem): readonly string[] {
+  return [
+    `${file}:${problem.line}:${problem.column}: ${problem.severity} ${problem.code}: ${problem.what}`,
+    `  fix: ${problem.fix}`,
+  ];
+}
+
+/** The marked exceptions to the wording heuristics: `<question id> <code>`. */
+function exceptionsOf(data: unknown): ReadonlySet<string> {
+  if (!Array.isArray(data)) return new Set();
+  return new Set(data.flatMap((entry: unknown) => (isException(entry) ? [`${entry.question} ${entry.code}`] : [])));
+}
+
+function isException(entry: unknown): entry is { question: string; code: string; reason: string } {
+  return (
+    typeof entry === 'object' && entry !== null && 'question' in entry && 'code' in entry && 'reason' in entry &&
+    typeof entry.question === 'string' && typeof entry.code === 'string' && typeof entry.reason === 'string'
+  );
+}

@@ -1,0 +1,31 @@
+// From arguments to an exit code. Known errors are told in their one form; anything else is a bug and says so.
+
+import { CommanderError } from 'commander';
+import { UserError } from '../errors.ts';
+import { quietEpipe } from '../terminal/epipe.ts';
+import { VERSION } from '../version.ts';
+import { processIo } from './io.ts';
+import { complain } from './print.ts';
+import { runProgram } from './program.ts';
+
+/** Runs the command line; never throws. */
+export async function main(args: readonly string[]): Promise<number> {
+  const io = processIo();
+  quietEpipe(process.stdout);
+  quietEpipe(process.stderr);
+  try {
+    return await runProgram(io, args);
+  } catch (error) {
+    if (error instanceof UserError) {
+      complain(io, error);
+      return 2;
+    }
+    if (error instanceof CommanderError) return error.code === 'commander.helpDisplayed' || error.code === 'commander.version' || error.code === 'commander.help' ? (error.exitCode === 0 ? 0 : 2) : 2;
+    complain(io, {
+      what: 'this is a bug in assess',
+      why: error instanceof Error ? (error.stack ?? error.message) : String(error),
+      fix: `nothing was lost: answers are saved as they are given. Please report it with the lines above (assess ${VERSION}, Node ${process.version})`,
+    });
+    return 2;
+  }
+}

@@ -1,0 +1,23 @@
+// Who is answering: the principal that stands beside each answer.
+
+import { UserError } from '../errors.ts';
+import { legalLine } from '../questionnaire/legal-text.ts';
+import { settingOf } from '../repository/config.ts';
+import { ownConfig } from '../repository/safety.ts';
+import type { Workspace } from '../record/workspace.ts';
+import type { Io } from './io.ts';
+
+/** The name given, else the preference, else git's user.email. Throws a UserError when there is none. */
+export async function principalOf(io: Io, workspace: Workspace, given?: string): Promise<string> {
+  const { preference } = await import('./preferences.ts');
+  const config =
+    workspace.repository.kind === 'git' ? workspace.repository.config : await ownConfig(workspace.top, io.env);
+  const name = given ?? preference(io, 'principal') ?? settingOf(config, 'user.email')?.value ?? '';
+  const legal = legalLine(name).trim().slice(0, 320);
+  if (legal !== '') return legal;
+  throw new UserError({
+    what: 'it is not known who you are',
+    why: 'your name stands beside every answer, and git has no user.email here',
+    fix: 'git config --global user.email you@example.com, or assess config set principal you@example.com',
+  });
+}

@@ -1,0 +1,156 @@
+// The table of commands. Adding one is a row here and a module beside it.
+
+import { Command, CommanderError } from 'commander';
+import { UserError } from '../errors.ts';
+import { VERSION } from '../version.ts';
+import type { CommandRow, ExitCode } from './command.ts';
+import type { Io } from './io.ts';
+
+const time = ['--time <time>', 'use this time (2026-11-22T09:30:00Z), for reproducible records'] as const;
+const only = ['--only <ids>', 'only these questionnaires, with commas between (privacy,security)'] as const;
+const json = ['--json', 'print JSON'] as const;
+
+/** Without a command: the wizard. */
+export const wizard: CommandRow = {
+  usage: 'wizard',
+  summary: 'open the wizard (the same as assess alone)',
+  options: [
+    ['--plain', 'line by line, for screen readers and simple terminals'],
+    ['--scope <path>', 'assess a part of the repository'],
+    only,
+    ['--id <id>', 'use this id for the record, for reproducible records'],
+    time,
+  ],
+  load: () => import('./wizard.ts'),
+};
+
+export const commands: readonly CommandRow[] = [
+  wizard,
+  {
+    usage: 'questions',
+    summary: 'write the questions that apply as an answer sheet to fill in',
+    options: [
+      ['--answers <file>', 'start from this sheet: keep its answers and add what they open'],
+      ['--scope <path>', 'assess a part of the repository'],
+      only,
+      ['--everything', 'every question, also those that do not apply so far'],
+    ],
+    load: () => import('./questions.ts'),
+  },
+  {
+    usage: 'run',
+    summary: 'make the record from an answer sheet, without a terminal',
+    options: [
+      ['--answers <file>', 'the filled-in sheet'],
+      ['--by <principal>', 'who answers (default: your git e-mail address)'],
+      only,
+      ['--id <id>', 'use this id for the record, for reproducible records'],
+      ['--dry-run', 'show the result and write nothing'],
+      time,
+      json,
+    ],
+    load: () => import('./run.ts'),
+  },
+  {
+    usage: 'status',
+    summary: 'what is done, what is open, and the next command to type',
+    options: [json],
+    load: () => import('./status.ts'),
+  },
+  {
+    usage: 'show [record]',
+    summary: 'a record for people, with its matrix and explanation',
+    options: [['--markdown', 'the signed rendering as it lies in the repository'], json],
+    load: () => import('./show.ts'),
+  },
+  {
+    usage: 'explain <what>',
+    summary: 'help for a question or a finding code',
+    options: [json],
+    load: () => import('./explain.ts'),
+  },
+  {
+    usage: 'lint <file...>',
+    summary: 'check a questionnaire: form, names, logic, wording',
+    options: [json],
+    load: () => import('./lint.ts'),
+  },
+  {
+    usage: 'config [action] [name] [value]',
+    summary: 'your own preferences: list, get, set, unset',
+    options: [json],
+    load: () => import('./config.ts'),
+  },
+];
+
+/** Runs one command line. Throws a UserError, or a CommanderError after commander has printed its text. */
+export async function runProgram(io: Io, args: readonly string[]): Promise<ExitCode> {
+  let exit: ExitCode = 2;
+  const program = new Command('assess')
+    .description('Privacy, bias, security and social-impact assessment of a repository, in files beside the code.')
+    .version(VERSION, '--version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .option('-C, --directory <dir>', 'work on the repository of this folder')
+    .option('--no-color', 'no colours')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => void io.stdout.write(text),
+      writeErr: (text) => void io.stderr.write(text),
+      outputError: (text, write) => write(usageError(text)),
+    })
+    .showSuggestionAfterError(true)
+    .allowExcessArguments(false);
+  for (const row of commands) {
+    const command = program.command(row.usage, row === wizard ? { isDefault: true } : {}).description(row.summary);
+    for (const [flags, help] of row.options) command.option(flags, help);
+    command.allowExcessArguments(false).action(async (...given: unknown[]) => {
+      const { run } = await row.load();
+      exit = await run({ io, args: positional(given), options: { ...program.opts(), ...command.opts() } });
+    });
+  }
+  program.addHelpText('after', HELP);
+  refuseUnknown(args);
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    throw error;
+  }
+  return exit;
+}
+
+/** Without this, a misspelt command would be taken for an argument of the wizard. */
+function refuseUnknown(args: readonly string[]): void {
+  const first = args.findIndex((arg, index) => !arg.startsWith('-') && !VALUED.has(args[index - 1] ?? ''));
+  const name = args[first];
+  const names = ['help', ...commands.map((row) => row.usage.split(' ')[0] ?? '')];
+  if (name === undefined || names.includes(name)) return;
+  const near = names.filter((known) => known.startsWith(name.slice(0, 2)));
+  throw new UserError({
+    what: `there is no command "${name}"`,
+    why: near.length > 0 ? `similar: ${near.join(', ')}` : `the commands are ${names.join(', ')}`,
+    fix: 'assess --help lists the commands; assess alone opens the wizard',
+  });
+}
+
+/** Options of the wizard and of the program that take a value, so that the value is not taken for a command. */
+const VALUED = new Set(['-C', '--directory', '--scope', '--only', '--id', '--time']);
+
+const HELP = `
+Exit codes: 0 yes, 1 a verdict of no, 2 no verdict (wrong use, bad input, a bug).
+Start with \`assess\`. Without a terminal: \`assess questions > answers.yaml\`, fill it in,
+\`assess run --answers answers.yaml\`.`;
+
+/** The arguments before commander's own two (options and command), flattened. */
+function positional(given: readonly unknown[]): readonly string[] {
+  return given
+    .slice(0, -2)
+    .flat()
+    .filter((argument): argument is string => typeof argument === 'string');
+}
+
+function usageError(text: string): string {
+  const message = text.replace(/^error: /, '').trim();
+  const [what = '', ...hints] = message.split('\n');
+  return `error: ${what}\n  why: ${hints.join(' ') || 'the command line is not one that assess knows'}\n  fix: assess --help lists the commands, assess COMMAND --help its options\n`;
+}

@@ -1,0 +1,71 @@
+// assess show: a record for people.
+
+import { UserError } from '../errors.ts';
+import { readRecords, type StoredRecord } from '../record/records.ts';
+import { renderRecord } from '../record/render.ts';
+import type { AssessmentRecord } from '../record/schema.ts';
+import { type Call, type ExitCode, flagOption } from './command.ts';
+import { matrixLines } from './matrix.ts';
+import { workspaceOf } from './open.ts';
+import { print, printExactly, printJson } from './print.ts';
+import { actionLines, driverLines, verdictLines } from './summary.ts';
+
+/** Shows the named record, or the newest. */
+export async function run(call: Call): Promise<ExitCode> {
+  const workspace = await workspaceOf(call);
+  const record = chosen(await readRecords(workspace.top), call.args[0]);
+  if (flagOption(call, 'json')) {
+    printJson(call.io, 'assess.show/1', { record });
+  } else if (flagOption(call, 'markdown')) {
+    printExactly(call.io, renderRecord(record));
+  } else {
+    print(call.io, recordLines(record));
+  }
+  return 0;
+}
+
+function chosen(records: readonly StoredRecord[], id: string | undefined): AssessmentRecord {
+  const stored = id === undefined ? newest(records) : records.find((record) => record.id === id);
+  if (stored === undefined) {
+    throw new UserError({
+      what: id === undefined ? 'there is no record here' : `there is no record ${id}`,
+      why: records.length === 0 ? 'nothing has been assessed in this repository yet' : `records here: ${records.map((r) => r.id).slice(-5).join(', ')}`,
+      fix: records.length === 0 ? 'run assess to make the first' : 'name one of them, or leave the name out for the newest',
+    });
+  }
+  if (stored.parse.ok) return stored.parse.record;
+  throw new UserError({
+    what: `record ${stored.id} cannot be read`,
+    why: stored.parse.why,
+    fix: stored.parse.kind === 'unsupported' ? 'use the version of assess that wrote it, or a newer one' : 'restore it from git: git log -- assessments/records, git checkout',
+  });
+}
+
+/** By the time of completion, then by id. */
+function newest(records: readonly StoredRecord[]): StoredRecord | undefined {
+  const time = (stored: StoredRecord): string => (stored.parse.ok ? stored.parse.record.completed : stored.id);
+  return [...records].sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0)).at(-1);
+}
+
+/** A record in full, as lines. */
+function recordLines(record: AssessmentRecord): readonly string[] {
+  return [
+    `Record ${record.id} of ${record.project.name}, ${record.completed}`,
+    `scope: ${record.scope === '.' ? 'the whole repository' : record.scope}; ${record.subject.kind === 'git' ? `source state: git ${record.subject.type} ${record.subject.object.slice(0, 12)}` : `not bound to a source state: ${record.subject.why}`}`,
+    '',
+    ...verdictLines(record),
+    '',
+    'Before controls:',
+    ...matrixLines(record, 'before'),
+    '',
+    'After controls:',
+    ...matrixLines(record, 'after'),
+    '',
+    'What drives it:',
+    ...driverLines(record, record.scenarios.length).map((line) => `  ${line}`),
+    ...(record.redLines.length === 0 ? [] : ['', 'Red lines:', ...record.redLines.map((l) => `  ${l.id} ${l.state}: ${l.say}`)]),
+    ...(record.actions.length === 0 ? [] : ['', 'To do:', ...actionLines(record).map((line) => `  ${line}`)]),
+    '',
+    'All answers: assess show --markdown',
+  ];
+}

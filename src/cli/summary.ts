@@ -1,0 +1,47 @@
+// A record or a result in a few lines of words: for run, show, status and what stays after the wizard.
+
+import type { AssessmentRecord } from '../record/schema.ts';
+
+type Band = AssessmentRecord['verdict']['band'];
+
+export const VERDICT_WORDS: Readonly<Record<AssessmentRecord['verdict']['verdict'], string>> = {
+  blocked: 'BLOCKED: a red line is crossed',
+  'not-ready': 'NOT READY: something must be mended before a release',
+  'ready-with-actions': 'READY WITH ACTIONS: do them by their dates',
+  ready: 'READY',
+};
+
+/** "High", or "Moderate to High" while something is open. */
+export function bandWords(band: Band): string {
+  return band.best === band.worst ? band.worst : `${band.best} to ${band.worst}`;
+}
+
+/** The verdict and the bands, one line each. */
+export function verdictLines(record: AssessmentRecord): readonly string[] {
+  const { verdict } = record;
+  return [
+    `${VERDICT_WORDS[verdict.verdict]}`,
+    `risk after controls: ${bandWords(verdict.band)}   (before: ${bandWords(verdict.before)})`,
+    ...verdict.perQuestionnaire.map((q) => `  ${q.id.padEnd(10)} ${bandWords(q.band).padEnd(22)} before: ${bandWords(q.before)}`),
+    ...record.closed.map((closed) => `  ${closed.questionnaire.padEnd(10)} does not apply: ${closed.reason}`),
+  ];
+}
+
+/** What drives the level, worst scenarios first. */
+export function driverLines(record: AssessmentRecord, most: number): readonly string[] {
+  const order = ['Critical', 'High', 'Moderate', 'Low', 'None'];
+  const worst = record.scenarios
+    .filter((scenario) => scenario.applies !== false && scenario.level !== 'None')
+    .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
+    .slice(0, most);
+  return worst.flatMap((s) => [`${s.id} ${s.title}: ${bandWords(s.after)}`, ...s.because.map((line) => `   ${line}`)]);
+}
+
+/** Actions by urgency. */
+export function actionLines(record: AssessmentRecord): readonly string[] {
+  const when = { 'must-fix': 'before release', 'fix-by-date': 'by a date', 'find-out': 'find out', own: 'own' };
+  return record.actions.map((action) => {
+    const who = action.owner === '' ? 'nobody yet' : action.owner;
+    return `[${when[action.class]}] ${action.what}  (${who}${action.due === '' ? '' : `, ${action.due}`}; ${action.id})`;
+  });
+}

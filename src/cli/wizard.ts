@@ -1,0 +1,1 @@
+export async function run(): Promise<2> { return 2; }

@@ -1,0 +1,80 @@
+// The catalogues beside the questionnaires: practices that must be asked about, references to law and
+// standards, incidents. Read and checked once, when a command needs them.
+
+import * as z from 'zod';
+import incidentsData from '../../questionnaires/incidents.yaml';
+import practicesData from '../../questionnaires/practices.yaml';
+import referencesData from '../../questionnaires/references.yaml';
+
+const practicesSchema = z.array(
+  z.strictObject({
+    id: z.string(),
+    practice: z.string(),
+    domain: z.string(),
+    applies_when: z.string(),
+    references: z.array(z.string()),
+  }),
+);
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+
+const referencesSchema = z.strictObject({
+  documents: z.array(
+    z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      version: z.string(),
+      as_of: day, // when this entry was last checked
+      effective: z.array(z.strictObject({ date: day, what: z.string() })),
+      url: z.string(),
+      regions: z.array(z.string()),
+      source: z.enum(['primary', 'secondary']), // secondary: taken from others who quote it
+      note: z.string().optional(),
+    }),
+  ),
+  provisions: z.array(
+    z.strictObject({
+      id: z.string(),
+      document: z.string(),
+      at: z.string(),
+      source: z.enum(['primary', 'secondary']).optional(),
+      note: z.string().optional(),
+    }),
+  ),
+});
+
+const incidentsSchema = z.array(
+  z.strictObject({
+    id: z.string(),
+    year: z.int(),
+    title: z.string(),
+    what: z.string(),
+    source: z.string(),
+    url: z.string(),
+  }),
+);
+
+export type Practice = Readonly<z.output<typeof practicesSchema>[number]>;
+export type References = Readonly<z.output<typeof referencesSchema>>;
+export type Incident = Readonly<z.output<typeof incidentsSchema>[number]>;
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+/** The practices the questionnaires must cover. */
+export const practices: () => readonly Practice[] = once(() => practicesSchema.parse(practicesData));
+/** Documents of law and standards, and the provisions that are cited. */
+export const references: () => References = once(() => referencesSchema.parse(referencesData));
+/** Real incidents, shown in the help of a section. */
+export const incidents: () => readonly Incident[] = once(() => incidentsSchema.parse(incidentsData));
+
+/** A citation in words, such as "GDPR Art. 5(1)(c)"; the id itself when it is not known. */
+export function citation(id: string): string {
+  const provision = references().provisions.find((candidate) => candidate.id === id);
+  if (provision === undefined) return id;
+  const document = references().documents.find((candidate) => candidate.id === provision.document);
+  const title = document?.title.split(',')[0] ?? provision.document;
+  return provision.at === 'whole' ? title : `${title} ${provision.at}`;
+}

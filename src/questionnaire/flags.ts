@@ -1,0 +1,88 @@
+// Flags from triage: which facts about the project are true, false, or not known, and which gates are shown.
+
+import { type AnswerValue, type ScoredAnswers, UNKNOWN } from './answer.ts';
+import { type Flags, holds } from './condition.ts';
+import { all, any, type Kleene } from './kleene.ts';
+import type { Question, Questionnaire } from './schema.ts';
+
+/** Whether a triage question (`triage.x`) or one of its rows (`triage.x/row`) is shown. */
+export type TriageVisibility = ReadonlyMap<string, Kleene>;
+
+interface TriageState {
+  readonly flags: Flags;
+  readonly visibility: TriageVisibility;
+}
+
+/**
+ * The flags that the answers to triage set. A flag is the Kleene "or" over its rows; what is hidden is false, what
+ * is not known or not answered is maybe. A condition in triage looks at earlier questions only, so that the
+ * questions are read in their order. Throws RangeError when triage never passed the schema.
+ */
+export function flagsFrom(triage: Questionnaire, answers: ScoredAnswers): Flags {
+  return readTriage(triage, answers).flags;
+}
+
+/** Which triage questions and rows are shown; maybe means that they are asked. */
+export function triageVisibility(triage: Questionnaire, answers: ScoredAnswers): TriageVisibility {
+  return readTriage(triage, answers).visibility;
+}
+
+function readTriage(triage: Questionnaire, answers: ScoredAnswers): TriageState {
+  const facts = new Map<string, Kleene>();
+  const visibility = new Map<string, Kleene>();
+  for (const question of triage.sections.flatMap((section) => section.questions)) {
+    const flags = flagsOfFacts(triage, facts);
+    const shown = holds(question.show, flags);
+    visibility.set(question.id, shown);
+    const value = answers.get(question.id)?.value ?? null;
+    for (const { key, show } of placesOf(question)) {
+      const rowShown = all([shown, holds(show, flags)]);
+      const place = `${question.id}/${key}`;
+      if (question.kind === 'rows') visibility.set(place, rowShown);
+      facts.set(place, all([rowShown, factOf(question, key, value)]));
+    }
+  }
+  return { flags: flagsOfFacts(triage, facts), visibility };
+}
+
+function flagsOfFacts(triage: Questionnaire, facts: ReadonlyMap<string, Kleene>): Flags {
+  return new Map(
+    Object.entries(triage.flags).map(([flag, { from }]) => [
+      flag,
+      any(from.map((place) => facts.get(place) ?? 'maybe')),
+    ]),
+  );
+}
+
+function placesOf(question: Question): readonly { readonly key: string; readonly show: string }[] {
+  switch (question.kind) {
+    case 'rows':
+      return question.rows;
+    case 'choice':
+    case 'exposure':
+      return question.options.map(({ key }) => ({ key, show: 'always' }));
+    case 'control':
+      return [];
+  }
+}
+
+// An exception to a red line is narrower than "yes", but what it is about is still there.
+const ROW_FACTS: ReadonlyMap<string | undefined, boolean> = new Map([
+  ['yes', true],
+  ['exception', true],
+  ['no', false],
+]);
+
+function factOf(question: Question, key: string, value: AnswerValue | null): Kleene {
+  if (value === null || value === UNKNOWN) return 'maybe';
+  switch (question.kind) {
+    case 'rows':
+      if (typeof value !== 'object' || !Object.hasOwn(value, key)) return 'maybe';
+      return ROW_FACTS.get(value[key]) ?? 'maybe';
+    case 'choice':
+    case 'exposure':
+      return question.options.some((option) => option.key === value) ? value === key : 'maybe';
+    case 'control':
+      return 'maybe';
+  }
+}

@@ -1,0 +1,155 @@
+// Whether everything a questionnaire names exists: flags, questions, options, scenarios, references, practices.
+
+import { conditionOf, flagsOf } from '../condition.ts';
+import type { Found, Path } from '../parse.ts';
+import type { Clause, Question, Questionnaire } from '../schema.ts';
+import { conditionsOf, findQuestion, questionsOf } from '../walk.ts';
+
+/** What may be named. */
+export interface Catalogue {
+  readonly flags: ReadonlySet<string>;
+  readonly references: ReadonlySet<string>;
+  readonly practices: ReadonlyMap<string, string>; // practice id -> domain
+  readonly incidents: ReadonlySet<string>;
+  /** The other questionnaires, for rules and contradictions that look across. */
+  readonly others: readonly Questionnaire[];
+}
+
+/** Every name that leads nowhere, and every id used twice. */
+export function links(questionnaire: Questionnaire, catalogue: Catalogue): readonly Found[] {
+  const all = [questionnaire, ...catalogue.others.filter((other) => other.id !== questionnaire.id)];
+  return [
+    ...duplicates(questionnaire),
+    ...unknownFlags(questionnaire, catalogue),
+    ...flagRows(questionnaire),
+    ...questionnaire.sections.flatMap((section, index) =>
+      missingNames(section.incidents, catalogue.incidents, ['sections', index, 'incidents'], 'incident'),
+    ),
+    ...questionsOf(questionnaire).flatMap(({ question, path }) => [
+      ...missingNames(question.references, catalogue.references, [...path, 'references'], 'reference'),
+      ...practices(question, path, catalogue),
+      ...scenarios(question, path, questionnaire),
+      ...question.rules.flatMap((rule, index) => [
+        ...missingNames(rule.references, catalogue.references, [...path, 'rules', index, 'references'], 'reference'),
+        ...clauses(rule.when, [...path, 'rules', index, 'when'], all),
+      ]),
+      ...rowReferences(question, path, catalogue),
+      ...(question.id.startsWith(`${questionnaire.id}.`)
+        ? []
+        : [missingName([...path, 'id'], `question ${question.id} does not begin with "${questionnaire.id}."`)]),
+    ]),
+    ...questionnaire.contradictions.flatMap((contradiction, index) =>
+      clauses(contradiction.when, ['contradictions', index, 'when'], all),
+    ),
+    ...(questionnaire.applies !== 'always' && questionnaire.closing === null
+      ? [missingName(['applies'], 'it does not always apply and has no closing line', 'write the sentence that is signed when it does not apply under "closing"')]
+      : []),
+  ];
+}
+
+function missingName(path: Path, what: string, fix = 'mend the name, or add what it names'): Found {
+  return { code: 'unknown-name', severity: 'error', path, what, fix };
+}
+
+function missingNames(
+  names: readonly string[],
+  known: ReadonlySet<string>,
+  path: Path,
+  kind: string,
+): readonly Found[] {
+  return names.flatMap((name, index) =>
+    known.has(name) ? [] : [missingName([...path, index], `there is no ${kind} "${name}"`)],
+  );
+}
+
+function duplicates(questionnaire: Questionnaire): readonly Found[] {
+  const seen = new Set<string>();
+  const ids = [
+    ...questionnaire.scenarios.map(({ id }, index) => ({ id, path: ['scenarios', index, 'id'] })),
+    ...questionnaire.sections.map(({ id }, index) => ({ id, path: ['sections', index, 'id'] })),
+    ...questionsOf(questionnaire).flatMap(({ question, path }) => [
+      { id: question.id, path: [...path, 'id'] },
+      ...question.rules.map((rule, index) => ({ id: `rule ${rule.id}`, path: [...path, 'rules', index, 'id'] })),
+      ...keysOf(question).map((key) => ({ id: `${question.id}/${key}`, path })),
+    ]),
+  ];
+  return ids.flatMap(({ id, path }) => {
+    if (!seen.has(id)) {
+      seen.add(id);
+      return [];
+    }
+    return [{ code: 'duplicate-id', severity: 'error' as const, path, what: `"${id}" stands twice`, fix: 'give one of them another id' }];
+  });
+}
+
+function keysOf(question: Question): readonly string[] {
+  switch (question.kind) {
+    case 'exposure':
+    case 'choice':
+      return question.options.map((option) => option.key);
+    case 'rows':
+      return question.rows.map((row) => row.key);
+    case 'control':
+      return [];
+  }
+}
+
+function unknownFlags(questionnaire: Questionnaire, catalogue: Catalogue): readonly Found[] {
+  return conditionsOf(questionnaire).flatMap(({ source, path }) =>
+    flagsOf(conditionOf(source)).flatMap((flag) =>
+      catalogue.flags.has(flag) ? [] : [missingName(path, `there is no flag "${flag}"`, 'use a flag that triage sets')],
+    ),
+  );
+}
+
+function flagRows(questionnaire: Questionnaire): readonly Found[] {
+  return Object.entries(questionnaire.flags).flatMap(([flag, { from }]) =>
+    from.flatMap((reference, index) => {
+      const [id = '', key = ''] = reference.split('/');
+      const placed = findQuestion([questionnaire], id);
+      return placed !== undefined && keysOf(placed.question).includes(key)
+        ? []
+        : [missingName(['flags', flag, 'from', index], `flag ${flag} names a row that is not there: ${reference}`)];
+    }),
+  );
+}
+
+function practices(question: Question, path: Path, catalogue: Catalogue): readonly Found[] {
+  return missingNames(question.covers, new Set(catalogue.practices.keys()), [...path, 'covers'], 'practice');
+}
+
+function scenarios(question: Question, path: Path, questionnaire: Questionnaire): readonly Found[] {
+  const known = new Set(questionnaire.scenarios.map((scenario) => scenario.id));
+  if (question.kind === 'exposure') {
+    return Object.keys(question.feeds).flatMap((id) =>
+      known.has(id) ? [] : [missingName([...path, 'feeds', id], `there is no scenario "${id}"`)],
+    );
+  }
+  if (question.kind !== 'control') return [];
+  return Object.keys(question.serves).flatMap((id) =>
+    known.has(id) ? [] : [missingName([...path, 'serves', id], `there is no scenario "${id}"`)],
+  );
+}
+
+function rowReferences(question: Question, path: Path, catalogue: Catalogue): readonly Found[] {
+  if (question.kind !== 'rows') return [];
+  return question.rows.flatMap((row, index) =>
+    missingNames(row.references, catalogue.references, [...path, 'rows', index, 'references'], 'reference'),
+  );
+}
+
+function clauses(list: readonly Clause[], path: Path, all: readonly Questionnaire[]): readonly Found[] {
+  return list.flatMap((clause, index) => {
+    if ('flags' in clause) return [];
+    const place = [...path, index, 'question'];
+    const placed = findQuestion(all, clause.question);
+    if (placed === undefined) return [missingName(place, `there is no question "${clause.question}"`)];
+    return clauseFits(clause, placed.question) ? [] : [missingName(place, `${clause.question} cannot be answered like that`)];
+  });
+}
+
+function clauseFits(clause: Exclude<Clause, { readonly flags: string }>, question: Question): boolean {
+  if ('stepAtMost' in clause || 'stepAtLeast' in clause) return question.kind === 'control';
+  if ('row' in clause) return question.kind === 'rows' && keysOf(question).includes(clause.row);
+  return question.kind !== 'rows' && question.kind !== 'control' && clause.is.every((key) => keysOf(question).includes(key));
+}

@@ -1,0 +1,159 @@
+// What lint proves for every combination of flags (docs/scoring.md, "What lint proves").
+
+import { conditionOf, evaluate, flagsOf } from '../condition.ts';
+import type { Kleene } from '../kleene.ts';
+import type { Found } from '../parse.ts';
+import type { Exposure, Question, Questionnaire, Scenario } from '../schema.ts';
+import { conditionsOf, questionsOf } from '../walk.ts';
+
+const MAX_FLAGS = 16;
+
+/** All faults of the questionnaire's logic. An empty list is a proof over all combinations of flags. */
+export function proofs(questionnaire: Questionnaire): readonly Found[] {
+  return [
+    ...constantConditions(questionnaire),
+    ...questionnaire.scenarios.flatMap((scenario, index) => [
+      ...coverage(questionnaire, scenario, index, 'severity feed', feedsSeverity),
+      ...coverage(questionnaire, scenario, index, 'essential control', isEssential),
+    ]),
+    ...questionsOf(questionnaire).flatMap(({ question, path }) => [
+      ...orderedValues(question, path),
+      ...controlRoles(question, path),
+    ]),
+  ];
+}
+
+function error(code: string, path: Found['path'], what: string, fix: string): Found {
+  return { code, severity: 'error', path, what, fix };
+}
+
+/** Calls `visit` with every assignment of the flags until it returns false; undefined when there are too many. */
+function everyAssignment(
+  flags: readonly string[],
+  visit: (assignment: ReadonlyMap<string, Kleene>) => boolean,
+): boolean | undefined {
+  if (flags.length > MAX_FLAGS) return undefined;
+  for (let bits = 0; bits < 2 ** flags.length; bits += 1) {
+    const assignment = new Map(flags.map((flag, index) => [flag, Math.floor(bits / 2 ** index) % 2 === 1]));
+    if (!visit(assignment)) return false;
+  }
+  return true;
+}
+
+function constantConditions(questionnaire: Questionnaire): readonly Found[] {
+  return conditionsOf(questionnaire).flatMap(({ source, path }) => {
+    const condition = conditionOf(source);
+    const flags = flagsOf(condition);
+    if (flags.length === 0) return [];
+    const seen = new Set<Kleene>();
+    everyAssignment(flags, (assignment) => {
+      seen.add(evaluate(condition, assignment));
+      return true;
+    });
+    return seen.size > 1
+      ? []
+      : [
+          error(
+            'constant-condition',
+            path,
+            `condition "${source}" has the same result whatever the flags are`,
+            'write "always", or name the flag that decides',
+          ),
+        ];
+  });
+}
+
+function coverage(
+  questionnaire: Questionnaire,
+  scenario: Scenario,
+  index: number,
+  what: string,
+  serves: (question: Question, scenario: string) => boolean,
+): readonly Found[] {
+  const path = ['scenarios', index, 'id'];
+  const shows = questionsOf(questionnaire)
+    .filter(({ question }) => question.tier === 'core' && serves(question, scenario.id))
+    .map(({ question }) => conditionOf(question.show));
+  const applies = conditionOf(scenario.applies);
+  const flags = [...new Set([applies, ...shows].flatMap((condition) => flagsOf(condition)))];
+  let gap: ReadonlyMap<string, Kleene> | undefined;
+  const proved = everyAssignment(flags, (assignment) => {
+    if (evaluate(applies, assignment) !== true) return true;
+    if (shows.some((show) => evaluate(show, assignment) === true)) return true;
+    gap = assignment;
+    return false;
+  });
+  if (proved === undefined) {
+    return [
+      error(
+        'too-many-flags',
+        path,
+        `scenario ${scenario.id}: its ${what}s use more than ${MAX_FLAGS} flags, so nothing can be proved`,
+        'use fewer flags in their conditions',
+      ),
+    ];
+  }
+  if (gap === undefined) return [];
+  const example = [...gap].map(([flag, value]) => (value === true ? flag : `not ${flag}`)).join(', ');
+  return [
+    error(
+      'uncovered-scenario',
+      path,
+      `scenario ${scenario.id} can apply while no core ${what} is shown (${example || 'always'})`,
+      `widen the condition of a core ${what}, or narrow when the scenario applies`,
+    ),
+  ];
+}
+
+function feedsSeverity(question: Question, scenario: string): boolean {
+  return question.kind === 'exposure' && (question.feeds[scenario]?.severity ?? null) !== null;
+}
+
+function isEssential(question: Question, scenario: string): boolean {
+  return question.kind === 'control' && question.serves[scenario] === 'essential';
+}
+
+function orderedValues(question: Question, path: Found['path']): readonly Found[] {
+  if (question.kind !== 'exposure') return [];
+  return Object.entries(question.feeds).flatMap(([scenario, feed]) =>
+    (['severity', 'likelihood'] as const).flatMap((what) => {
+      const values = feed[what];
+      const place = [...path, 'feeds', scenario, what];
+      if (values === null) return [];
+      if (values.length !== question.options.length) {
+        return [wrongLength(question, place, values.length)];
+      }
+      const falls = values.some((value, index) => value < (values[index - 1] ?? 0));
+      return falls
+        ? [error('falling-values', place, `${question.id}: the values of ${scenario} fall down the list`, 'order the options from least to most')]
+        : [];
+    }),
+  );
+}
+
+function wrongLength(question: Exposure, place: Found['path'], found: number): Found {
+  return error(
+    'values-missing',
+    place,
+    `${question.id}: ${found} values for ${question.options.length} options`,
+    'write one value for each option, in their order',
+  );
+}
+
+function controlRoles(question: Question, path: Found['path']): readonly Found[] {
+  if (question.kind !== 'control') return [];
+  const roles = Object.values(question.serves);
+  const found: Found[] = [];
+  if (roles.length === 0) {
+    found.push(error('serves-nothing', path, `${question.id} serves no scenario`, 'name the scenarios it serves'));
+  }
+  if (question.tier === 'deep' && roles.some((role) => role !== 'other')) {
+    found.push(error('deep-role', path, `${question.id} is deep and essential or repair`, 'make it core, or serve as other'));
+  }
+  if (question.notApplicable !== null && roles.includes('essential')) {
+    found.push(
+      error('essential-not-applicable', path, `${question.id} is essential and may be "not applicable"`, 'make what renders it pointless one of its steps, or a flag'),
+    );
+  }
+  return found;
+}

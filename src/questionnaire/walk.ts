@@ -1,0 +1,58 @@
+// Ways through a questionnaire: its questions with their sections, by id, and the conditions they carry.
+
+import type { Path } from './parse.ts';
+import type { Question, Questionnaire, Section } from './schema.ts';
+
+export interface Placed {
+  readonly questionnaire: Questionnaire;
+  readonly section: Section;
+  readonly question: Question;
+  readonly path: Path;
+}
+
+/** Every question in file order. */
+export function questionsOf(questionnaire: Questionnaire): readonly Placed[] {
+  return questionnaire.sections.flatMap((section, s) =>
+    section.questions.map((question, q) => ({
+      questionnaire,
+      section,
+      question,
+      path: ['sections', s, 'questions', q],
+    })),
+  );
+}
+
+/** The question with this id in any of the questionnaires. */
+export function findQuestion(questionnaires: readonly Questionnaire[], id: string): Placed | undefined {
+  for (const questionnaire of questionnaires) {
+    const found = questionsOf(questionnaire).find((placed) => placed.question.id === id);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** Every condition in the questionnaire with its place. */
+export function conditionsOf(
+  questionnaire: Questionnaire,
+): readonly { readonly source: string; readonly path: Path }[] {
+  const found: { source: string; path: Path }[] = [{ source: questionnaire.applies, path: ['applies'] }];
+  for (const [index, scenario] of questionnaire.scenarios.entries()) {
+    found.push({ source: scenario.applies, path: ['scenarios', index, 'applies'] });
+  }
+  for (const { question, path } of questionsOf(questionnaire)) {
+    found.push({ source: question.show, path: [...path, 'show'] });
+    if (question.kind === 'rows') {
+      for (const [index, row] of question.rows.entries()) {
+        found.push({ source: row.show, path: [...path, 'rows', index, 'show'] });
+      }
+    }
+    for (const [r, rule] of question.rules.entries()) {
+      for (const [c, clause] of rule.when.entries()) {
+        if ('flags' in clause) {
+          found.push({ source: clause.flags, path: [...path, 'rules', r, 'when', c, 'flags'] });
+        }
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,193 @@
+// From an assessment to record.json: pure, so that the wizard, line mode and `assess run` make the same
+// bytes from the same answers, time and id.
+
+import { createHash } from 'node:crypto';
+import { type Answer, labelOf, rowValue, shownRows } from '../assessment/answer.ts';
+import type { Flags } from '../questionnaire/condition.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import { contradictionsOf, resultOf } from '../assessment/outcome.ts';
+import type { Asked, Survey } from '../assessment/survey.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
+import type { Questionnaire } from '../questionnaire/schema.ts';
+import { changesAgainst } from './changes.ts';
+import { derive } from './derive.ts';
+import {
+  type AssessmentRecord,
+  type PinnedEvidence,
+  type Project,
+  RECORD_TYPE,
+  type RecordAnswer,
+  RENDERING,
+} from './schema.ts';
+import { writeStrict } from './strict-json.ts';
+
+/** A questionnaire as it is kept beside records. */
+export interface Frozen {
+  readonly id: string;
+  readonly version: string;
+  readonly file: string; // name under assessments/questionnaires/
+  readonly sha256: string;
+  readonly text: string;
+}
+
+/** The bytes and the name of a questionnaire as it is kept beside records. */
+export function freeze(questionnaire: Questionnaire): Frozen {
+  const text = writeStrict(questionnaire);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const { id, version } = questionnaire;
+  return { id, version, file: `${id}-${version}-${sha256.slice(0, 12)}.json`, sha256, text };
+}
+
+const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
+
+/** A record's id: the day and five random base32 characters. `random`: at least five bytes. */
+export function recordId(time: string, random: Uint8Array): string {
+  return `${time.slice(0, 10)}-${base32(random, 5)}`;
+}
+
+/** A project's id: 26 random base32 characters. `random`: at least 26 bytes. */
+export function projectId(random: Uint8Array): string {
+  return base32(random, 26);
+}
+
+function base32(random: Uint8Array, length: number): string {
+  if (random.length < length) throw new RangeError(`${length} random bytes are needed`);
+  return Array.from(random.subarray(0, length), (byte) => BASE32[byte % 32]).join('');
+}
+
+/** The record that this one replaces for some questionnaires. */
+export interface Superseded {
+  readonly record: AssessmentRecord;
+  readonly sha256: string;
+  readonly questionnaires: readonly string[];
+}
+
+export interface RecordInput {
+  readonly id: string;
+  readonly time: string; // YYYY-MM-DDThh:mm:ssZ
+  readonly toolVersion: string;
+  readonly project: Project;
+  readonly repository: string; // address, or empty
+  readonly subject: AssessmentRecord['subject'];
+  readonly observed: AssessmentRecord['observed'];
+  readonly instruments: Instruments;
+  readonly assessment: Assessment;
+  readonly survey: Survey;
+  /** Evidence with its digests, by question id, in the order of the answer. */
+  readonly pinned: ReadonlyMap<string, readonly PinnedEvidence[]>;
+  readonly supersedes: readonly Superseded[];
+}
+
+/** Builds the record of a finished assessment. The caller has made sure that nothing is missing. */
+export function buildRecord(input: RecordInput): AssessmentRecord {
+  const { instruments, assessment, survey } = input;
+  const derived = derive(resultOf(instruments, survey, true));
+  const used = [instruments.triage, ...survey.open];
+  const [triage, answers] = [true, false].map((first) =>
+    survey.asked
+      .filter((asked) => (asked.questionnaire === instruments.triage) === first)
+      .flatMap((asked) => recordAnswer(asked, survey.flags, input.pinned)),
+  );
+  return {
+    type: RECORD_TYPE,
+    id: input.id,
+    project: { name: input.project.name, repository: input.repository, id: input.project.id },
+    verdict: derived.verdict,
+    completed: input.time,
+    scope: assessment.scope,
+    subject: input.subject,
+    observed: input.observed,
+    supersedes: input.supersedes.map(({ record, sha256, questionnaires }) => ({
+      id: record.id,
+      sha256,
+      questionnaires: [...questionnaires],
+    })),
+    changes: changesAgainst(
+      input.supersedes.map(({ record }) => record),
+      [...(triage ?? []), ...(answers ?? [])],
+    ),
+    method: resultOf(instruments, survey, true).method,
+    rendering: RENDERING,
+    questionnaires: used.map((questionnaire) => {
+      const { id, version, file, sha256 } = freeze(questionnaire);
+      return { id, version, file, sha256 };
+    }),
+    closed: survey.closed.map((closed) => ({ ...closed })),
+    profile: {
+      askAll: assessment.askAll,
+      triage: triage ?? [],
+      flags: Object.fromEntries(survey.flags),
+    },
+    answers: answers ?? [],
+    scenarios: derived.scenarios,
+    redLines: derived.redLines,
+    exceptions: exceptionsOf(survey),
+    actions: [
+      ...derived.actions.map((action) => ({ ...action, ...planOf(assessment, action.id) })),
+      ...assessment.ownActions.map(({ id, what }) => ({ id, what, class: 'own' as const, ...planOf(assessment, id) })),
+    ].map(({ id, what, owner, due, class: kind }) => ({ id, what, owner, due, class: kind })),
+    acceptances: [],
+    signals: { digest: '', coverage: [] },
+    waivers: [],
+    explanations: contradictionsOf(instruments, assessment, survey)
+      .filter((contradiction) => contradiction.because.length > 0)
+      .map(({ id, ask, because }) => ({ id, ask, because: [...because] })),
+    assisted: [...assessment.assisted],
+    tool: { name: 'assess', version: input.toolVersion },
+    ext: {},
+  };
+}
+
+function planOf(assessment: Assessment, action: string): { owner: string; due: string } {
+  const plan = Object.hasOwn(assessment.plans, action) ? assessment.plans[action] : undefined;
+  return { owner: plan?.owner ?? '', due: plan?.due ?? '' };
+}
+
+function recordAnswer(
+  asked: Asked,
+  flags: Flags,
+  pinned: ReadonlyMap<string, readonly PinnedEvidence[]>,
+): readonly RecordAnswer[] {
+  const { question, answer } = asked;
+  if (answer === undefined) return [];
+  return [
+    {
+      id: question.id,
+      question: question.ask,
+      value: orderedValue(asked, answer, flags),
+      label: labelOf(question, answer),
+      note: [...answer.note],
+      evidence: [...(pinned.get(question.id) ?? [])],
+      ...(answer.notApplicable === null ? {} : { notApplicable: answer.notApplicable }),
+      basis: [],
+      by: answer.by,
+      at: answer.at,
+    },
+  ];
+}
+
+/** Rows in the order of the questionnaire, whatever order they were answered in, and only those shown. */
+function orderedValue({ question }: Asked, answer: Answer, flags: Flags): Answer['value'] {
+  const { value } = answer;
+  if (typeof value !== 'object' || value === null || question.kind !== 'rows') return value;
+  return Object.fromEntries(
+    shownRows(question, flags).flatMap((row) => {
+      const given = rowValue(answer, row.key);
+      return given === undefined ? [] : [[row.key, given]];
+    }),
+  );
+}
+
+function exceptionsOf(survey: Survey): AssessmentRecord['exceptions'] {
+  return survey.asked.flatMap(({ question, answer }) => {
+    if (question.kind !== 'rows' || answer === undefined) return [];
+    return shownRows(question, survey.flags)
+      .filter((row) => row.redLine !== null && rowValue(answer, row.key) === 'exception')
+      .map((row) => ({
+        id: row.redLine ?? '',
+        question: question.id,
+        row: row.key,
+        ground: [...answer.note],
+      }));
+  });
+}

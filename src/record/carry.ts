@@ -1,0 +1,47 @@
+// Starting again from the record that stands: its answers are there, with who gave them and when, and
+// only what no longer fits is open.
+
+import { type Answer, misfit } from '../assessment/answer.ts';
+import { type Assessment, emptyAssessment } from '../assessment/assessment.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
+import { findQuestion } from '../questionnaire/walk.ts';
+import type { Head } from './records.ts';
+import type { RecordAnswer } from './schema.ts';
+
+/** The assessment that the heads of a scope stand for; without heads an empty one. */
+export function carriedFrom(heads: readonly Head[], scope: string, instruments: Instruments): Assessment {
+  const own = heads.filter((head) => head.scope === scope);
+  const all = [instruments.triage, ...instruments.questionnaires];
+  // Newest last, so that of several records the newest triage answers stand.
+  const sorted = [...own].sort((a, b) => (a.record.completed < b.record.completed ? -1 : 1));
+  const answers: Record<string, Answer> = {};
+  for (const { record, questionnaire } of sorted) {
+    const given = [...record.profile.triage, ...record.answers.filter((a) => a.id.startsWith(`${questionnaire}.`))];
+    for (const stored of given) {
+      const answer = fromRecord(stored);
+      const placed = findQuestion(all, stored.id);
+      // A question whose wording has changed is asked again.
+      if (placed === undefined || placed.question.ask !== stored.question) continue;
+      if (misfit(placed.question, answer) === undefined) answers[stored.id] = answer;
+    }
+  }
+  const [newest] = [...sorted].reverse();
+  const plans = Object.fromEntries(
+    (newest?.record.actions ?? []).map(({ id, owner, due }) => [id, { owner, due }] as const).filter(([, plan]) => plan.owner !== '' || plan.due !== ''),
+  );
+  const ownActions = (newest?.record.actions ?? []).filter((a) => a.class === 'own').map(({ id, what }) => ({ id, what }));
+  const explanations = Object.fromEntries((newest?.record.explanations ?? []).map(({ id, because }) => [id, [...because]]));
+  return { ...emptyAssessment(scope), askAll: newest?.record.profile.askAll ?? false, answers, plans, ownActions, explanations };
+}
+
+function fromRecord(stored: RecordAnswer): Answer {
+  return {
+    value: stored.value,
+    notApplicable: stored.notApplicable ?? null,
+    note: [...stored.note],
+    evidence: stored.evidence.map((item) => (item.kind === 'path' ? { kind: 'path', path: item.path } : item)),
+    evidenceLater: false,
+    by: stored.by,
+    at: stored.at,
+  };
+}

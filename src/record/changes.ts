@@ -1,0 +1,26 @@
+// What differs between a record's answers and those of the records it supersedes.
+
+import type { AssessmentRecord, RecordAnswer } from './schema.ts';
+
+/** Question ids that were changed, added, removed, or carried over as they stood. */
+export function changesAgainst(
+  previous: readonly AssessmentRecord[],
+  answers: readonly RecordAnswer[],
+): AssessmentRecord['changes'] {
+  if (previous.length === 0) return { changed: [], added: [], removed: [], carried: [] };
+  const before = new Map(
+    previous.flatMap((record) =>
+      [...record.profile.triage, ...record.answers].map((answer) => [answer.id, answer] as const),
+    ),
+  );
+  const now = new Set(answers.map((answer) => answer.id));
+  const changes: AssessmentRecord['changes'] = { changed: [], added: [], removed: [], carried: [] };
+  for (const answer of answers) {
+    const old = before.get(answer.id);
+    if (old === undefined) changes.added.push(answer.id);
+    else if (JSON.stringify(old) === JSON.stringify(answer)) changes.carried.push(answer.id);
+    else changes.changed.push(answer.id);
+  }
+  changes.removed.push(...[...before.keys()].filter((id) => !now.has(id)));
+  return changes;
+}

@@ -1,0 +1,59 @@
+// The draft: an assessment in progress as it lies in assessments/draft.json between sessions.
+
+import * as z from 'zod';
+import { misfit } from '../assessment/answer.ts';
+import { type Assessment, assessmentSchema } from '../assessment/assessment.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
+import { findQuestion } from '../questionnaire/walk.ts';
+import { parseStrict, writeStrict } from './strict-json.ts';
+
+export const DRAFT_FILE = 'draft.json';
+const DRAFT_SCHEMA = 'assess.draft/1';
+
+const draftSchema = z.strictObject({
+  schema: z.literal(DRAFT_SCHEMA),
+  project: z.string(), // its id, or empty before the first record
+  assessment: assessmentSchema,
+});
+
+export type DraftParse =
+  | {
+      readonly ok: true;
+      readonly assessment: Assessment;
+      /** Answers that no longer fit because a questionnaire has changed; they were left out. */
+      readonly dropped: readonly string[];
+    }
+  | { readonly ok: false; readonly why: string };
+
+/** The bytes of a draft, with the versions of the questionnaires the answers were given to. */
+export function formatDraft(assessment: Assessment, project: string, instruments: Instruments): string {
+  const versions = Object.fromEntries(
+    [instruments.triage, ...instruments.questionnaires].map(({ id, version }) => [id, version]),
+  );
+  return writeStrict({ schema: DRAFT_SCHEMA, project, assessment: { ...assessment, versions } });
+}
+
+/** Reads a draft. Answers that do not fit the questionnaires of today are named and left out. */
+export function parseDraft(bytes: Uint8Array, instruments: Instruments): DraftParse {
+  const strict = parseStrict(bytes);
+  if (!strict.ok && strict.reformatted === undefined) return strict;
+  // A reformatted draft is nobody's signed text: what it says is what counts.
+  const value: unknown = strict.ok ? strict.value : JSON.parse(strict.reformatted ?? 'null');
+  const parsed = draftSchema.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return { ok: false, why: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'it has another form'}` };
+  }
+  const all = [instruments.triage, ...instruments.questionnaires];
+  const { assessment } = parsed.data;
+  const fitting = Object.entries(assessment.answers).filter(([id, answer]) => {
+    const placed = findQuestion(all, id);
+    return placed !== undefined && misfit(placed.question, answer) === undefined;
+  });
+  const kept = new Set(fitting.map(([id]) => id));
+  return {
+    ok: true,
+    assessment: { ...assessment, answers: Object.fromEntries(fitting) },
+    dropped: Object.keys(assessment.answers).filter((id) => !kept.has(id)),
+  };
+}

@@ -1,0 +1,221 @@
+// Finishing an assessment: what the record is bound to, its evidence, its files, written whole or not at all.
+
+import { createHash } from 'node:crypto';
+import type { Assessment } from '../assessment/assessment.ts';
+import { contradictionsOf } from '../assessment/outcome.ts';
+import { gapsOf, surveyOf } from '../assessment/survey.ts';
+import { type Problem, UserError } from '../errors.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
+import { legalLine } from '../questionnaire/legal-text.ts';
+import { writeFileAtomic } from '../repository/atomic-write.ts';
+import { resolveEvidence } from '../repository/evidence.ts';
+import { headState, repositoryAddress } from '../repository/identity.ts';
+import { ASSESSMENTS } from '../repository/path-form.ts';
+import { readSubject, type Subject } from '../repository/subject.ts';
+import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
+import { FROZEN, headsOf, RECORDS, readRecords, type StoredRecord } from './records.ts';
+import { renderRecord } from './render.ts';
+import { type AssessmentRecord, type PinnedEvidence, type Project, PROJECT_TYPE } from './schema.ts';
+import { writeStrict } from './strict-json.ts';
+import { readBelow, type Workspace } from './workspace.ts';
+
+export interface FinishRequest {
+  readonly workspace: Workspace;
+  readonly instruments: Instruments;
+  readonly assessment: Assessment;
+  readonly time: string; // YYYY-MM-DDThh:mm:ssZ
+  readonly random: Uint8Array; // at least 31 bytes, for ids that are not there yet
+  readonly id?: string | undefined; // the record's, where the caller chooses
+  readonly projectName: string; // for a project without project.json
+  readonly toolVersion: string;
+}
+
+/** A file to write: `assessments/...` and its bytes. */
+export interface PlannedFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface Finished {
+  readonly record: AssessmentRecord;
+  /** Not written yet; in the order in which they must be. */
+  readonly files: readonly PlannedFile[];
+  /** Things the person should know: evidence that looks private, files that are not tracked. */
+  readonly notes: readonly string[];
+}
+
+/** Small files that keep signed bytes as they are and drafts out of git; written where they are missing. */
+const SETTINGS: readonly PlannedFile[] = [
+  { path: `${ASSESSMENTS}/.gitattributes`, text: '* -text\n' },
+  { path: `${ASSESSMENTS}/.gitignore`, text: 'draft.json\n' },
+];
+
+/** Makes the record and its files in memory. Throws a UserError when something is missing or cannot be pinned. */
+export async function prepareRecord(request: FinishRequest): Promise<Finished> {
+  const { workspace, instruments, assessment } = request;
+  const survey = surveyOf(instruments, assessment);
+  refuseGaps(gapsOf(survey).map(({ question, missing }) => `${question.id}: ${missing ?? ''}`));
+  const kept = contradictionsOf(instruments, assessment, survey).filter((c) => c.because.length === 0);
+  refuseGaps(kept.map((c) => `${c.ask} (${c.questions.join(', ')}; contradiction ${c.id})`));
+  const subject = await readSubject(workspace.repository, { scope: assessment.scope });
+  const evidence = await pinEvidence(workspace, survey.asked.flatMap(({ question, answer }) => (answer === undefined ? [] : [{ id: question.id, evidence: answer.evidence }])));
+  const project = workspace.project ?? newProject(request);
+  const records = await readRecords(workspace.top);
+  const record = buildRecord({
+    id: request.id ?? recordId(request.time, request.random),
+    time: request.time,
+    toolVersion: request.toolVersion,
+    project,
+    repository: addressOf(workspace),
+    subject: recordSubject(subject),
+    observed: await observed(workspace, subject),
+    instruments,
+    assessment,
+    survey,
+    pinned: evidence.pinned,
+    supersedes: supersededBy(records, assessment.scope, [...survey.open.map(({ id }) => id), ...survey.closed.map((c) => c.questionnaire)]),
+  });
+  const folder = `${RECORDS}/${record.id}`;
+  if (records.some((stored) => stored.id === record.id)) {
+    throw new UserError({ what: `record ${record.id} exists already`, why: 'records are never replaced', fix: 'choose another id, or leave it out' });
+  }
+  const frozen = [instruments.triage, ...survey.open].map((q) => freeze(q));
+  const files = [
+    ...(await missingOf(workspace.top, SETTINGS)),
+    ...(await missingOf(workspace.top, [{ path: `${ASSESSMENTS}/project.json`, text: writeStrict(project) }])),
+    ...(await missingOf(workspace.top, frozen.map(({ file, text }) => ({ path: `${FROZEN}/${file}`, text })))),
+    { path: `${folder}/record.md`, text: renderRecord(record) },
+    // Last: a folder with a record.json is a whole record.
+    { path: `${folder}/record.json`, text: writeStrict(record) },
+  ];
+  return { record, files, notes: [...evidence.notes, ...notesOf(subject)] };
+}
+
+/** Writes files in their order; each appears whole or not at all. Throws a UserError when the disk refuses. */
+export async function writeFiles(top: string, files: readonly PlannedFile[]): Promise<void> {
+  for (const file of files) {
+    await writeFileAtomic({ root: top, path: file.path, bytes: file.text, exclusive: true });
+  }
+}
+
+/** The files that finishing would write for the first time in this repository. */
+export async function firstFiles(top: string): Promise<readonly string[]> {
+  const missing = await missingOf(top, [...SETTINGS, { path: `${ASSESSMENTS}/project.json`, text: '' }]);
+  return missing.map((file) => file.path);
+}
+
+function refuseGaps(gaps: readonly string[]): void {
+  if (gaps.length === 0) return;
+  const shown = gaps.slice(0, 20).map((gap) => `  ${gap}`);
+  const more = gaps.length > shown.length ? [`  and ${gaps.length - shown.length} more`] : [];
+  const one = gaps.length === 1;
+  throw new UserError({
+    what: one ? 'one answer is missing' : `${gaps.length} answers are missing`,
+    why: ['a record has no gaps ("unknown" is an answer):', ...shown, ...more].join('\n'),
+    fix: 'answer them; "unknown" is always possible. Where two answers do not fit, change one or explain it under "explanations"',
+  });
+}
+
+async function missingOf(top: string, files: readonly PlannedFile[]): Promise<readonly PlannedFile[]> {
+  const missing: PlannedFile[] = [];
+  for (const file of files) {
+    if ((await readBelow(top, file.path)) === undefined) missing.push(file);
+  }
+  return missing;
+}
+
+function newProject(request: FinishRequest): Project {
+  return {
+    type: PROJECT_TYPE,
+    id: projectId(request.random.subarray(5)),
+    name: legalLine(request.projectName).trim().slice(0, 200) || 'project',
+  };
+}
+
+function addressOf({ repository }: Workspace): string {
+  return repository.kind === 'git' ? legalLine(repositoryAddress(repository.config) ?? '') : '';
+}
+
+function recordSubject(subject: Subject): AssessmentRecord['subject'] {
+  if (subject.kind === 'none') return { kind: 'none', why: legalLine(subject.why) };
+  return { kind: 'git', algorithm: subject.algorithm, type: subject.objectType, object: subject.id };
+}
+
+async function observed({ repository }: Workspace, subject: Subject): Promise<AssessmentRecord['observed']> {
+  if (repository.kind === 'none') return { gitCommit: '', branch: '', dirty: false };
+  const head = await headState(repository);
+  return {
+    gitCommit: head.commit ?? '',
+    branch: legalLine(head.branch ?? ''),
+    dirty: subject.kind === 'git' && subject.dirty,
+  };
+}
+
+function notesOf(subject: Subject): readonly string[] {
+  if (subject.kind === 'none') return [`The record is not bound to a source state: ${subject.why}.`];
+  const count = subject.untracked.length;
+  if (count === 0) return [];
+  const [first = ''] = subject.untracked;
+  return [`${count === 1 ? 'One untracked file is' : `${count} untracked files are`} not part of what was assessed (${legalLine(first)}${count > 1 ? ', ...' : ''}). Use git add if they belong to it.`];
+}
+
+function supersededBy(
+  records: readonly StoredRecord[],
+  scope: string,
+  questionnaires: readonly string[],
+): readonly Superseded[] {
+  const ids = new Set(questionnaires);
+  const heads = headsOf(records).filter((head) => head.scope === scope && ids.has(head.questionnaire));
+  const byRecord = new Map<string, Superseded>();
+  for (const head of heads) {
+    const known = byRecord.get(head.record.id);
+    byRecord.set(head.record.id, {
+      record: head.record,
+      sha256: head.sha256,
+      questionnaires: [...(known?.questionnaires ?? []), head.questionnaire],
+    });
+  }
+  return [...byRecord.values()];
+}
+
+interface Pinned {
+  readonly pinned: ReadonlyMap<string, readonly PinnedEvidence[]>;
+  readonly notes: readonly string[];
+}
+
+async function pinEvidence(
+  workspace: Workspace,
+  answers: readonly { readonly id: string; readonly evidence: Assessment['answers'][string]['evidence'] }[],
+): Promise<Pinned> {
+  const paths = [...new Set(answers.flatMap(({ evidence }) => evidence.flatMap((e) => (e.kind === 'path' ? [e.path] : []))))];
+  const resolved = new Map((await resolveEvidence(workspace.repository, paths)).map((result, index) => [paths[index] ?? '', result]));
+  const refused: Problem[] = [];
+  const notes: string[] = [];
+  for (const result of resolved.values()) {
+    if (!result.ok) refused.push(result.problem);
+    else if (result.evidence.warning !== undefined) {
+      notes.push(`${result.evidence.path} is named as evidence and ${result.evidence.warning.why}. Its name and digest are in the record, its content is not.`);
+    }
+  }
+  const [first] = refused;
+  if (first !== undefined) {
+    throw new UserError({ what: first.what, why: refused.map((p) => `${p.what}: ${p.why}`).join('\n'), fix: first.fix });
+  }
+  const pinned = new Map(
+    answers.map(({ id, evidence }) => [
+      id,
+      evidence.map((item): PinnedEvidence => {
+        if (item.kind !== 'path') return item;
+        const result = resolved.get(item.path);
+        if (result?.ok !== true) throw new RangeError(`evidence ${item.path} was not resolved`);
+        return { kind: 'path', path: item.path, blob: result.evidence.blob ?? '', sha256: result.evidence.sha256 };
+      }),
+    ]),
+  );
+  return { pinned, notes };
+}
+
+/** SHA-256 of a text as it will lie on disk, in hexadecimal. */
+export function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

@@ -1,0 +1,97 @@
+// The records of a repository: reading them, and which of them are heads.
+
+import { createHash } from 'node:crypto';
+import { ASSESSMENTS } from '../repository/path-form.ts';
+import { type AssessmentRecord, recordIdPattern, recordSchema, RECORD_TYPE } from './schema.ts';
+import { type Json, parseStrict } from './strict-json.ts';
+import { listBelow, readBelow } from './workspace.ts';
+
+export const RECORDS = `${ASSESSMENTS}/records`;
+export const FROZEN = `${ASSESSMENTS}/questionnaires`;
+
+export type RecordParse =
+  | { readonly ok: true; readonly record: AssessmentRecord }
+  | {
+      readonly ok: false;
+      /** unsupported: written by a newer assess, which is no fault of the file. */
+      readonly kind: 'illegal' | 'reformatted' | 'unsupported';
+      readonly why: string;
+    };
+
+/** Reads the bytes of a record.json. */
+export function parseRecord(bytes: Uint8Array): RecordParse {
+  const strict = parseStrict(bytes);
+  if (!strict.ok) {
+    return { ok: false, kind: strict.reformatted === undefined ? 'illegal' : 'reformatted', why: strict.why };
+  }
+  const type = typeOf(strict.value);
+  if (type !== RECORD_TYPE) {
+    return type?.startsWith('urn:assess-cli:record:') === true
+      ? { ok: false, kind: 'unsupported', why: `its type is ${type}, which this version does not know` }
+      : { ok: false, kind: 'illegal', why: 'it is not a record' };
+  }
+  const parsed = recordSchema.safeParse(strict.value);
+  if (parsed.success) return { ok: true, record: parsed.data };
+  const [issue] = parsed.error.issues;
+  return { ok: false, kind: 'illegal', why: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}` };
+}
+
+function typeOf(value: Json): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const type = Object.entries(value).find(([key]) => key === 'type')?.[1];
+  return typeof type === 'string' ? type : undefined;
+}
+
+export interface StoredRecord {
+  readonly id: string; // name of its folder
+  readonly sha256: string; // of record.json
+  readonly parse: RecordParse;
+}
+
+/** Every record folder, oldest first by name. A folder without a readable record.json is among them. */
+export async function readRecords(top: string): Promise<readonly StoredRecord[]> {
+  const stored: StoredRecord[] = [];
+  for (const id of await listBelow(top, RECORDS)) {
+    if (!recordIdPattern.test(id)) continue;
+    const bytes = await readBelow(top, `${RECORDS}/${id}/record.json`);
+    stored.push({
+      id,
+      sha256: bytes === undefined ? '' : createHash('sha256').update(bytes).digest('hex'),
+      parse:
+        bytes === undefined
+          ? { ok: false, kind: 'illegal', why: 'record.json is missing' }
+          : parseRecord(bytes),
+    });
+  }
+  return stored;
+}
+
+/** The questionnaires a record answers, triage left out. */
+export function coveredBy(record: AssessmentRecord): readonly string[] {
+  return [
+    ...record.questionnaires.map((q) => q.id).filter((id) => id !== 'triage'),
+    ...record.closed.map((closed) => closed.questionnaire),
+  ];
+}
+
+export interface Head {
+  readonly scope: string;
+  readonly questionnaire: string;
+  readonly record: AssessmentRecord;
+  readonly sha256: string;
+}
+
+/** For each scope and questionnaire the records that no other record supersedes for it. */
+export function headsOf(records: readonly StoredRecord[]): readonly Head[] {
+  const readable = records.flatMap((stored) => (stored.parse.ok ? [{ ...stored, record: stored.parse.record }] : []));
+  const replaced = new Set(
+    readable.flatMap(({ record }) =>
+      record.supersedes.flatMap((s) => s.questionnaires.map((q) => `${s.id} ${q}`)),
+    ),
+  );
+  return readable.flatMap(({ record, sha256 }) =>
+    coveredBy(record)
+      .filter((questionnaire) => !replaced.has(`${record.id} ${questionnaire}`))
+      .map((questionnaire) => ({ scope: record.scope, questionnaire, record, sha256 })),
+  );
+}

@@ -1,0 +1,134 @@
+// The only bytes a record or a sign-off may have. There is no canonicalisation step: what is signed is
+// the file as it stands, but only a legal file is accepted (docs/record-format.md, "Bytes").
+
+import { illegalIn } from '../questionnaire/legal-text.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+export type StrictParse =
+  | { readonly ok: true; readonly value: Json }
+  | {
+      readonly ok: false;
+      readonly why: string;
+      /** The content is legal and only the layout differs: this is the text it should have. */
+      readonly reformatted?: string;
+    };
+
+export const MAX_BYTES = 4 * 1024 * 1024;
+const MAX_DEPTH = 32;
+const KEY = /^[A-Za-z_$][A-Za-z0-9_.$/-]{0,127}$/;
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Reads bytes that must be legal: at most 4 MiB, UTF-8 without BOM or CR, exactly what
+ * `JSON.stringify(value, null, 2)` plus a newline writes, and every value legal (`illegalValue`).
+ */
+export function parseStrict(bytes: Uint8Array): StrictParse {
+  if (bytes.length > MAX_BYTES) return { ok: false, why: 'it is larger than 4 MiB' };
+  const decoded = decode(bytes);
+  if (!decoded.ok) return decoded;
+  if (isTooDeep(decoded.text)) return { ok: false, why: `it is nested more than ${MAX_DEPTH} deep` };
+  let value: Json;
+  try {
+    value = JSON.parse(decoded.text);
+  } catch {
+    return { ok: false, why: 'it is not JSON' };
+  }
+  const why = illegalValue(value);
+  if (why !== undefined) return { ok: false, why };
+  const written = format(value);
+  if (written === decoded.text) return { ok: true, value };
+  return {
+    ok: false,
+    why: 'its layout differs from what assess writes (a duplicate key, or a formatter or editor changed it)',
+    reformatted: written,
+  };
+}
+
+/** The legal text of a value; throws RangeError on an illegal one, because writers make input legal as it is typed. */
+export function writeStrict(value: Json): string {
+  const why = illegalValue(value);
+  if (why !== undefined) throw new RangeError(why);
+  const text = format(value);
+  if (Buffer.byteLength(text) > MAX_BYTES) throw new RangeError('it is larger than 4 MiB');
+  return text;
+}
+
+function format(value: Json): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+type Decoded =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly why: string };
+
+function decode(bytes: Uint8Array): Decoded {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    return { ok: false, why: 'it begins with a byte order mark' };
+  }
+  if (bytes.includes(0x0d)) {
+    return { ok: false, why: 'it contains carriage returns (line endings were converted)' };
+  }
+  try {
+    return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+  } catch {
+    return { ok: false, why: 'it is not valid UTF-8' };
+  }
+}
+
+/** Counted on the text, before JSON.parse could meet its own recursion limit. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charCodeAt(at);
+    if (inString) {
+      if (character === 0x5c) at += 1;
+      else if (character === 0x22) inString = false;
+    } else if (character === 0x22) {
+      inString = true;
+    } else if (character === 0x7b || character === 0x5b) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (character === 0x7d || character === 0x5d) {
+      depth -= 1;
+    }
+  }
+  return false;
+}
+
+/** Why a value may not stand in a signed file, or undefined when it may. */
+export function illegalValue(value: Json, path = '', depth = 0): string | undefined {
+  const place = path === '' ? 'the file' : path;
+  if (depth > MAX_DEPTH) return `${place} is nested more than ${MAX_DEPTH} deep`;
+  if (value === null || typeof value === 'boolean') return undefined;
+  if (typeof value === 'number') {
+    return Number.isSafeInteger(value) && !Object.is(value, -0)
+      ? undefined
+      : `${place} holds a number that is not a safe integer`;
+  }
+  if (typeof value === 'string') {
+    const why = illegalIn(value);
+    return why === undefined ? undefined : `${place}: ${why}`;
+  }
+  if (isArray(value)) {
+    for (const [index, item] of value.entries()) {
+      const why = illegalValue(item, `${path}[${index}]`, depth + 1);
+      if (why !== undefined) return why;
+    }
+    return undefined;
+  }
+  for (const [key, item] of Object.entries(value)) {
+    if (!KEY.test(key) || FORBIDDEN_KEYS.has(key)) return `${place} has a key that is not allowed`;
+    const why = illegalValue(item, path === '' ? key : `${path}.${key}`, depth + 1);
+    if (why !== undefined) return why;
+  }
+  return undefined;
+}
+
+function isArray(value: readonly Json[] | JsonObject): value is readonly Json[] {
+  return Array.isArray(value);
+}

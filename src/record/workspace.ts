@@ -1,0 +1,76 @@
+// Where assessments live in a repository, and what is there already. Reading only.
+
+import { lstat, readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../errors.ts';
+import type { NoRepository } from '../repository/locate.ts';
+import { ASSESSMENTS } from '../repository/path-form.ts';
+import type { Environment } from '../repository/program.ts';
+import { openRepository, type SafeRepository } from '../repository/safety.ts';
+import { type Project, projectSchema } from './schema.ts';
+import { MAX_BYTES, parseStrict } from './strict-json.ts';
+
+export interface Workspace {
+  readonly repository: SafeRepository | NoRepository;
+  /** The folder that holds `assessments`, absolute. */
+  readonly top: string;
+  /** From the top to where the person stands: `` or `packages/a/`. */
+  readonly prefix: string;
+  readonly project: Project | undefined;
+}
+
+/** Opens the repository of a folder. Throws a UserError when it must not be used or cannot be read. */
+export async function openWorkspace(folder: string, env: Environment): Promise<Workspace> {
+  const repository = await openRepository(folder, env);
+  if (repository.kind === 'none') {
+    const top = repository.folder;
+    return { repository, top, prefix: '', project: await readProject(top) };
+  }
+  const { top, prefix } = repository;
+  return { repository, top, prefix, project: await readProject(top) };
+}
+
+/** A file below the top, or undefined when there is none. Links and folders are refused. */
+export async function readBelow(top: string, name: string): Promise<Buffer | undefined> {
+  const file = path.join(top, ...name.split('/'));
+  try {
+    const found = await lstat(file);
+    if (!found.isFile()) throw unreadable(name, 'it is a link or a folder, not a plain file');
+    if (found.size > MAX_BYTES) throw unreadable(name, 'it is larger than 4 MiB');
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
+    throw unreadable(name, codeOf(error) ?? 'it cannot be read');
+  }
+}
+
+/** The names in a folder below the top, in byte order; empty when there is none. */
+export async function listBelow(top: string, name: string): Promise<readonly string[]> {
+  try {
+    const names = await readdir(path.join(top, ...name.split('/')));
+    return names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
+    throw unreadable(name, codeOf(error) ?? 'it cannot be read');
+  }
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+function unreadable(name: string, why: string): UserError {
+  return new UserError({ what: `cannot read ${name}`, why, fix: 'look at the file, and restore it from git if it was changed by mistake' });
+}
+
+async function readProject(top: string): Promise<Project | undefined> {
+  const name = `${ASSESSMENTS}/project.json`;
+  const bytes = await readBelow(top, name);
+  if (bytes === undefined) return undefined;
+  const strict = parseStrict(bytes);
+  if (!strict.ok) throw unreadable(name, strict.why);
+  const parsed = projectSchema.safeParse(strict.value);
+  if (!parsed.success) throw unreadable(name, parsed.error.issues[0]?.message ?? 'it has another form');
+  return parsed.data;
+}

@@ -1,0 +1,90 @@
+// Lists the files of a project and suggests those that match globs, for the evidence of an answer.
+
+import picomatch from 'picomatch';
+import { illegalIn } from '../questionnaire/legal-text.ts';
+import { compareBytes, nulFields, textOf } from './byte-string.ts';
+import { outputOf } from './git-problem.ts';
+import type { Repository } from './locate.ts';
+import { isUnderAssessments } from './path-form.ts';
+
+export interface TrackedFile {
+  /** From the top, as text; names that are not UTF-8 hold U+FFFD and cannot be evidence. */
+  readonly path: string;
+  readonly kind: 'file' | 'executable' | 'link' | 'submodule';
+  /** The id git has in its index: a blob, or a submodule's commit. */
+  readonly blob: string;
+}
+
+const KINDS: Readonly<Record<string, TrackedFile['kind']>> = {
+  '100755': 'executable',
+  '120000': 'link',
+  '160000': 'submodule',
+};
+
+/** Room for about a million files. */
+const MAX_LISTING_BYTES = 256 * 1024 * 1024;
+
+/** Reads `mode id stage TAB name` of `git ls-files -s -z`; a file in conflict comes once. */
+export function parseTrackedFiles(output: Buffer): readonly TrackedFile[] {
+  const files = new Map<string, TrackedFile>();
+  for (const field of nulFields(output)) {
+    const tab = field.indexOf('\t');
+    const [mode = '', blob = ''] = field.slice(0, tab).split(' ');
+    const name = field.slice(tab + 1);
+    files.set(name, { path: textOf(name), kind: KINDS[mode] ?? 'file', blob });
+  }
+  return [...files.values()];
+}
+
+/** All tracked files in git's order (bytes of the path). Throws a UserError when git cannot list them. */
+export async function listTrackedFiles(repository: Repository): Promise<readonly TrackedFile[]> {
+  const outcome = await repository.git(['ls-files', '--stage', '-z'], {
+    maxBytes: MAX_LISTING_BYTES,
+  });
+  return parseTrackedFiles(outputOf(outcome, 'list the files'));
+}
+
+const MAX_GLOB_LENGTH = 200;
+const MAX_STARS_IN_NAME = 3;
+const MAX_STARS = 8;
+
+/**
+ * Globs become regular expressions that try again for every star. A questionnaire may come from
+ * anywhere: globs that could make that slow match nothing.
+ */
+export function isPlainGlob(glob: string): boolean {
+  const stars = (text: string): number => text.split('*').length - 1;
+  return (
+    glob.length <= MAX_GLOB_LENGTH &&
+    stars(glob) <= MAX_STARS &&
+    glob.split('/').every((name) => stars(name) <= MAX_STARS_IN_NAME)
+  );
+}
+
+/** Paths longer than this are not suggested; it bounds the work of a glob. */
+const MAX_PATH_LENGTH = 300;
+
+/** Shortest first, then byte order: what lies near the top is most often meant. */
+function byNearness(left: string, right: string): number {
+  return left.length - right.length || compareBytes(left, right);
+}
+
+/**
+ * At most `limit` of the paths that match one of the globs, best first. Letter case is ignored, and
+ * names with a leading dot match. Paths that cannot stand in a record are never suggested.
+ */
+export function suggestPaths(
+  globs: readonly string[],
+  paths: readonly string[],
+  limit: number,
+): readonly string[] {
+  const plain = globs.filter((glob) => isPlainGlob(glob));
+  if (plain.length === 0) return [];
+  const matches = picomatch(plain, { dot: true, nocase: true, noextglob: true, nonegate: true });
+  return paths
+    .filter((path) => path.length <= MAX_PATH_LENGTH && matches(path))
+    .filter((path) => illegalIn(path) === undefined && !isUnderAssessments(path))
+    .filter((path) => !path.includes('\uFFFD'))
+    .sort(byNearness)
+    .slice(0, limit);
+}

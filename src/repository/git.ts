@@ -1,0 +1,129 @@
+// The only place that runs git: fixed argument arrays, no shell, no hooks, no fsmonitor, no pager, no
+// prompt, no network, a time limit and an output limit. Whatever goes wrong is a value.
+
+import { execFile } from 'node:child_process';
+import { devNull } from 'node:os';
+import { gitEnvironment, redirectionEnvironment, type Redirection } from './git-environment.ts';
+import { findProgram, type Environment } from './program.ts';
+
+export interface GitOptions {
+  /** Bytes for git's standard input. */
+  readonly input?: Uint8Array;
+  readonly redirection?: Redirection;
+  /** Milliseconds; 30 seconds when not given. */
+  readonly timeoutMs?: number;
+  /** Most bytes of output; 64 MiB when not given. */
+  readonly maxBytes?: number;
+}
+
+export type GitFailureReason =
+  | 'missing'
+  | 'time-out'
+  | 'too-much-output'
+  | 'untrusted-owner'
+  | 'failed';
+
+export interface GitFailure {
+  readonly ok: false;
+  readonly reason: GitFailureReason;
+  /** What git printed before it failed. */
+  readonly stdout: Buffer;
+  /** git's own words, in English, without the leading "fatal:"; may quote names from the repository. */
+  readonly message: string;
+}
+
+export type GitOutcome = { readonly ok: true; readonly stdout: Buffer } | GitFailure;
+
+/** Runs one git command in the directory this function was made for. Never rejects. */
+export type Git = (args: readonly string[], options?: GitOptions) => Promise<GitOutcome>;
+
+const TIMEOUT_MS = 30_000;
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Settings of ours that beat every configuration file; the reasons stand in program-settings.ts. */
+const SETTINGS: readonly string[] = [
+  '--no-pager',
+  ...[
+    'core.fsmonitor=false',
+    `core.hooksPath=${devNull}`,
+    'core.splitIndex=false', // a split index would write its shared half into the repository
+    'core.safecrlf=false', // only decides whether `add` complains; ids stay the same
+    'safe.bareRepository=explicit', // a bare repository committed inside another is not entered
+  ].flatMap((setting) => ['-c', setting]),
+];
+
+const NOTHING: Buffer = Buffer.alloc(0);
+
+function failure(reason: GitFailureReason, stdout: Buffer, message: string): GitFailure {
+  return { ok: false, reason, stdout, message };
+}
+
+function isOwnershipRefusal(message: string): boolean {
+  return message.includes('dubious ownership') || message.includes('unsafe repository');
+}
+
+interface Run {
+  readonly program: string;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly args: readonly string[];
+  readonly options: GitOptions;
+}
+
+function run({ program, cwd, env, args, options }: Run): Promise<GitOutcome> {
+  const { promise, resolve } = deferred<GitOutcome>();
+  const child = execFile(
+    program,
+    [...SETTINGS, ...args],
+    {
+      cwd,
+      env: { ...env, ...(options.redirection && redirectionEnvironment(options.redirection)) },
+      encoding: 'buffer',
+      timeout: options.timeoutMs ?? TIMEOUT_MS,
+      maxBuffer: options.maxBytes ?? MAX_BYTES,
+      killSignal: 'SIGKILL',
+      windowsHide: true,
+    },
+    (error, stdout, stderr) => {
+      if (error === null) return resolve({ ok: true, stdout });
+      if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
+        return resolve(failure('too-much-output', stdout, 'git printed more than expected'));
+      }
+      if (error.killed === true) {
+        return resolve(failure('time-out', stdout, 'git did not answer in time'));
+      }
+      const said = stderr.toString('utf8').trim();
+      const reason = isOwnershipRefusal(said) ? 'untrusted-owner' : 'failed';
+      const message = said === '' ? error.message : said.replace(/^(?:fatal|error): /, '');
+      return resolve(failure(reason, stdout, message));
+    },
+  );
+  // git may end before it has read everything; its exit code tells, not the broken pipe.
+  child.stdin?.on('error', () => undefined);
+  child.stdin?.end(options.input ?? NOTHING);
+  return promise;
+}
+
+/** Promise.withResolvers, which Node 20 does not have. */
+function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
+  let resolve: (value: T) => void = () => undefined;
+  const promise = new Promise<T>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
+/**
+ * git for one directory. When git is not installed every call answers `missing`.
+ * `env` is the caller's environment; what of it reaches git is decided in git-environment.ts.
+ */
+export function createGit(cwd: string, env: Environment): Git {
+  const program = findProgram('git', env);
+  const passedOn = gitEnvironment(env);
+  return (args, options = {}) => {
+    if (program === undefined) {
+      return Promise.resolve(failure('missing', NOTHING, 'git is not installed'));
+    }
+    return run({ program, cwd, env: passedOn, args, options });
+  };
+}

@@ -1,0 +1,90 @@
+// Actions that follow from the answers. A person adds owner and date.
+
+import { isAtLeast, type Level } from '../level.ts';
+import type { Action, ActionClass, Finding } from '../result.ts';
+import type { ControlModel, Model } from './model.ts';
+import { say } from './wording.ts';
+
+const ORDER: readonly ActionClass[] = ['must-fix', 'fix-by-date', 'find-out'];
+
+/** A scenario as far as actions need it: its worst level and the places of its low essential controls. */
+export interface Weak {
+  readonly level: Level;
+  readonly low: readonly number[];
+}
+
+/** What to do, by class and then in the order of the questions. */
+export function actionsOf(
+  model: Model,
+  findings: readonly Finding[],
+  weak: readonly Weak[],
+): readonly Action[] {
+  const actions = [
+    ...findings.flatMap(actionOfFinding),
+    ...model.controls.flatMap((control, index) => actionOfControl(control, index, weak)),
+    ...model.findOut.map(({ id, unknown }): Action => ({
+      id: `find-out.${id}`,
+      class: 'find-out',
+      what: unknown,
+      question: id,
+      certain: true,
+    })),
+  ];
+  return actions.sort((a, b) => ORDER.indexOf(a.class) - ORDER.indexOf(b.class));
+}
+
+function actionOfFinding(finding: Finding): readonly Action[] {
+  const { question, certain, effect } = finding;
+  // A "fix" that may not hold is no work yet: the unknown answer has its own action.
+  if (effect === 'fix' && !certain) return [];
+  const isRow = finding.id === rowId(finding);
+  const what = isRow && certain ? say.redLine(finding.redLine ?? '', finding.say) : finding.say;
+  return [
+    {
+      id: `fix.${finding.id.replaceAll(/[:/]/g, '.')}`,
+      class: effect === 'fix' ? 'fix-by-date' : 'must-fix',
+      what: certain ? what : say.whether(what),
+      question,
+      certain,
+    },
+  ];
+}
+
+function rowId({ id, question }: Finding): string {
+  return id.startsWith(`${question}/`) ? id : '';
+}
+
+// An essential control at 0-1 leaves its scenario where it is. "Don't know" has its own action, and an
+// unanswered question needs an answer first.
+function actionOfControl(
+  control: ControlModel,
+  index: number,
+  weak: readonly Weak[],
+): readonly Action[] {
+  const { counted, question, asked } = control;
+  const waiting = weak.filter(
+    ({ level, low }) => isAtLeast(level, 'Moderate') && low.includes(index),
+  );
+  if (waiting.length === 0 || counted.claimed === null) return [];
+  const isMust = waiting.some(({ level }) => isAtLeast(level, 'High'));
+  const common = {
+    class: isMust ? 'must-fix' : 'fix-by-date',
+    question: question.id,
+    certain: asked === true,
+  } as const;
+  if (counted.claimed < 2) {
+    return [{ ...common, id: `raise.${question.id}`, what: say.raise(question.steps[2] ?? '') }];
+  }
+  return [
+    {
+      ...common,
+      id: `evidence.${question.id}`,
+      what: say.evidence(counted.claimed, evidenceFor(control, counted.claimed)),
+    },
+  ];
+}
+
+function evidenceFor({ question }: ControlModel, step: number): string {
+  const { step2, step3, step4 } = question.evidence;
+  return [step2, step3, step4][step - 2] ?? step2;
+}

@@ -1,0 +1,160 @@
+// The explanation of a scenario, sentence by sentence: what set each number and what gave or withheld each step.
+
+import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
+import type { Span } from '../level.ts';
+import type { Open } from '../result.ts';
+import type { Feed } from './before.ts';
+import { type AfterControls, hasHalf, isRepaired } from './controls.ts';
+import {
+  type ControlUse,
+  IRREVERSIBLE,
+  type Model,
+  type ScenarioModel,
+  type Steps,
+  VULNERABLE,
+} from './model.ts';
+import { controlWords, feedWords, say } from './wording.ts';
+
+/** Why a scenario is at its level. The same input gives the same sentences. */
+export function becauseOf(
+  scenario: ScenarioModel,
+  outcome: AfterControls,
+  open: Open,
+  model: Model,
+  steps: Steps,
+): readonly string[] {
+  if (scenario.applies === false) return [say.doesNotApply()];
+  const certainty = scenario.applies === true ? [] : [say.mayNotApply(undecided(scenario, model))];
+  const severity = severityLines(scenario, model);
+  if (scenario.severity.stepped.worst === 0) return [...certainty, ...severity, say.cannotHappen()];
+  return [
+    ...certainty,
+    ...severity,
+    ...likelihoodLines(scenario),
+    say.before(scenario.before.best, scenario.before.worst),
+    ...controlLines(scenario, outcome.steps, model, steps),
+    ...repairLines(scenario, model, steps),
+    say.after(outcome.severity, outcome.likelihood, outcome.after.best, outcome.after.worst),
+    ...(open.questions.length + open.flags.length === 0
+      ? []
+      : [say.open(open.questions, open.flags)]),
+  ];
+}
+
+function undecided(scenario: ScenarioModel, model: Model): readonly string[] {
+  const conditions = [scenario.questionnaire.applies, scenario.scenario.applies];
+  const flags = conditions.flatMap((condition) => flagsOf(conditionOf(condition)));
+  return [...new Set(flags)].filter((flag) => holds(flag, model.flags) === 'maybe');
+}
+
+function severityLines(scenario: ScenarioModel, model: Model): readonly string[] {
+  const { fed, stepped } = scenario.severity;
+  const answers = deciding(scenario.feeds.severity, fed);
+  const lines = [answers.length === 0 ? say.severityUnasked(fed) : say.severity(fed, answers)];
+  if (sameSpan(fed, stepped)) return lines;
+  const certain = lastingFlags(model, true);
+  return certain.length > 0
+    ? [...lines, say.severityStep(stepped, certain)]
+    : [...lines, say.severityMayStep(stepped, lastingFlags(model, 'maybe'))];
+}
+
+function likelihoodLines(scenario: ScenarioModel): readonly string[] {
+  const { fed, stepped } = scenario.likelihood;
+  const { base, because } = scenario.scenario;
+  const grounds = [
+    ...(base >= fed.best ? [say.base(base, because)] : []),
+    ...deciding(scenario.feeds.likelihood, fed),
+  ];
+  const lines = [say.likelihood(fed, grounds)];
+  if (sameSpan(fed, stepped)) return lines;
+  return [...lines, scenario.reach === true ? say.reachStep(stepped) : say.reachMayStep(stepped)];
+}
+
+/** The answers that set a span: those that reach its best end, or could reach beyond it. */
+function deciding(feeds: readonly Feed[], span: Span): readonly string[] {
+  return feeds
+    .filter((feed) => feed.worst >= span.best)
+    .map((feed) => feedWords(feed.question.id, feed.standing, feed.option, feed, feed.certain));
+}
+
+function controlLines(
+  scenario: ScenarioModel,
+  down: Span,
+  model: Model,
+  steps: Steps,
+): readonly string[] {
+  const essentials = scenario.essential.map((use) => say.essential(useWords(use, model)));
+  if (down.best !== down.worst)
+    return [...essentials, say.openSteps(down), ...withheld(scenario, down.worst, model, steps)];
+  switch (down.worst) {
+    case 2:
+      return [...essentials, say.twoSteps()];
+    case 1:
+      return [...essentials, say.oneStep(), ...withheld(scenario, 1, model, steps)];
+    default:
+      return [...essentials, ...withheld(scenario, 0, model, steps)];
+  }
+}
+
+/** Why the next step is not certain, at the worst end. */
+function withheld(
+  scenario: ScenarioModel,
+  given: number,
+  model: Model,
+  steps: Steps,
+): readonly string[] {
+  const below = (bound: number): readonly string[] =>
+    scenario.essential
+      .filter((use) => (steps.worst[use.index] ?? 0) < bound)
+      .map((use) => idOf(use, model));
+  if (given === 0) {
+    return [
+      scenario.essential.some((use) => use.certain) ? say.noStep(below(2)) : say.noEssential(),
+    ];
+  }
+  const low = below(3);
+  if (low.length > 0) return [say.secondNeedsEssential(low)];
+  return [...halfLine('core', scenario.other, steps), ...halfLine('deep', scenario.deep, steps)];
+}
+
+function halfLine(
+  kind: 'core' | 'deep',
+  uses: readonly ControlUse[],
+  steps: Steps,
+): readonly string[] {
+  if (hasHalf('worst', uses, steps.worst)) return [];
+  const passed = uses.filter((use) => use.certain && (steps.worst[use.index] ?? 0) >= 2);
+  const failed = uses.filter((use) => (steps.worst[use.index] ?? 0) < 2);
+  return [say.secondNeedsHalf(kind, passed.length, passed.length + failed.length)];
+}
+
+function repairLines(scenario: ScenarioModel, model: Model, steps: Steps): readonly string[] {
+  if (scenario.repair.length === 0) return [];
+  const controls = scenario.repair.map((use) => say.repair(useWords(use, model)));
+  if (scenario.lasting === true) return [say.repairNeverHere(lastingFlags(model, true))];
+  if (scenario.severity.stepped.worst <= 2) return [say.repairNotNeeded()];
+  if (isRepaired('worst', scenario, steps.worst)) return [...controls, say.repaired()];
+  if (isRepaired('best', scenario, steps.best)) return [...controls, say.mayBeRepaired()];
+  return [...controls, say.repairNeedsMore()];
+}
+
+function useWords(use: ControlUse, model: Model): string {
+  const counted = model.controls[use.index]?.counted;
+  if (counted === undefined) return '';
+  const { standing, claimed } = counted;
+  // Controls that were left out are not in a scenario's model.
+  const known = standing === 'left-out' ? 'given' : standing;
+  return controlWords(idOf(use, model), known, claimed, counted, use.certain);
+}
+
+function idOf(use: ControlUse, model: Model): string {
+  return model.controls[use.index]?.question.id ?? '';
+}
+
+function lastingFlags(model: Model, value: true | 'maybe'): readonly string[] {
+  return [VULNERABLE, IRREVERSIBLE].filter((flag) => holds(flag, model.flags) === value);
+}
+
+function sameSpan(a: Span, b: Span): boolean {
+  return a.best === b.best && a.worst === b.worst;
+}

@@ -1,0 +1,215 @@
+// Builds the model of one input: what is shown, what it counts, what it feeds and serves.
+
+import type { ScoredAnswers } from '../../questionnaire/answer.ts';
+import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
+import { all, any, type Kleene } from '../../questionnaire/kleene.ts';
+import type { Exposure, Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
+import { NO_RISK } from '../level.ts';
+import type { Open, ScoringInput } from '../result.ts';
+import { allQuestions, feedsOf, likelihoodBefore, stepUp, worstFeed } from './before.ts';
+import { chosenOption, countedControl, rowAnswer, type Standing } from './counted.ts';
+import { levelOf } from './matrix.ts';
+import {
+  type ControlModel,
+  type ControlUse,
+  IRREVERSIBLE,
+  type Model,
+  type ScenarioModel,
+  VULNERABLE,
+  WIDE_REACH,
+} from './model.ts';
+import { type Asked, redLineRows, type RuleContext, rulesOf } from './rules.ts';
+import { type Gate, gateOf, shownWithin } from './visibility.ts';
+
+interface Part {
+  readonly questionnaire: Questionnaire;
+  readonly applies: Kleene;
+  readonly gate: Gate;
+  readonly questions: readonly Question[];
+  /** Taking for granted that the questionnaire applies. */
+  readonly shown: ReadonlyMap<string, Kleene>;
+}
+
+/** Reads the input once. Throws RangeError on a condition that never passed the questionnaire schema. */
+export function buildModel(input: ScoringInput): Model {
+  const { flags, answers, recorded } = input;
+  const sources =
+    input.triage === undefined ? input.questionnaires : [input.triage, ...input.questionnaires];
+  const parts = sources.map((questionnaire) => partOf(questionnaire, input));
+  const controls: ControlModel[] = [];
+  const asked = new Map<string, Asked>();
+  for (const part of parts) {
+    for (const question of part.questions) {
+      const isAsked = all([part.applies, part.shown.get(question.id) ?? false]);
+      const index = question.kind === 'control' ? controls.length : -1;
+      asked.set(question.id, { question, asked: isAsked, index });
+      if (question.kind !== 'control') continue;
+      const counted = countedControl(question, answers.get(question.id), recorded);
+      controls.push({ question, counted, asked: isAsked });
+    }
+  }
+  const context: RuleContext = { flags, answers, asked, controls };
+  const lines = [...asked.values()].map((entry) =>
+    redLineRows(entry.question, entry.asked, context),
+  );
+  const open = [...asked.values()].filter((entry) => entry.asked !== false);
+  return {
+    flags,
+    controls,
+    questionnaires: parts
+      .filter((part) => part.questionnaire !== input.triage)
+      .map((part) => ({
+        questionnaire: part.questionnaire,
+        applies: part.applies,
+        gate: part.gate,
+        scenarios: part.questionnaire.scenarios.map((scenario) =>
+          scenarioModel(part, scenario, context),
+        ),
+      })),
+    rules: parts.flatMap((part) =>
+      part.questions.flatMap((question) => rulesOf(question, part.applies, context)),
+    ),
+    rows: lines.flatMap((line) => line.findings),
+    exceptions: lines.flatMap((line) => line.exceptions),
+    unknown: unknownOf(
+      open.map((entry) => entry.question),
+      input,
+    ),
+    findOut: open
+      .map((entry) => entry.question)
+      .filter((question) => standingOf(question, input).includes('unknown')),
+  };
+}
+
+function partOf(questionnaire: Questionnaire, { flags, answers }: ScoringInput): Part {
+  const gate = gateOf(questionnaire, flags, answers);
+  const questions = allQuestions(questionnaire);
+  return {
+    questionnaire,
+    applies: holds(questionnaire.applies, flags),
+    gate,
+    questions,
+    shown: new Map(
+      questions.map((question) => [question.id, shownWithin(question, flags, gate.open)]),
+    ),
+  };
+}
+
+function scenarioModel(part: Part, scenario: Scenario, context: RuleContext): ScenarioModel {
+  const { flags, answers } = context;
+  const applies = all([part.applies, holds(scenario.applies, flags)]);
+  const feeds = scenarioFeeds(part, scenario, answers);
+  // Lint proves that a scenario that applies has a feed. Where it has none after all, nothing says that the
+  // harm is small, so it counts as the worst.
+  const fedSeverity = worstFeed(feeds.severity, applies === true ? 4 : 0);
+  const fedLikelihood = likelihoodBefore(scenario.base, feeds.likelihood);
+  const lasting = any([holds(VULNERABLE, flags), holds(IRREVERSIBLE, flags)]);
+  const reach = holds(WIDE_REACH, flags);
+  const severity = stepUp(fedSeverity, lasting);
+  const likelihood = stepUp(fedLikelihood, reach);
+  return {
+    scenario,
+    questionnaire: part.questionnaire,
+    applies,
+    feeds,
+    severity: { fed: fedSeverity, stepped: severity },
+    likelihood: { fed: fedLikelihood, stepped: likelihood },
+    before:
+      applies === false
+        ? NO_RISK
+        : {
+            best: applies === true ? levelOf(severity.best, likelihood.best) : 'None',
+            worst: levelOf(severity.worst, likelihood.worst),
+          },
+    lasting,
+    reach,
+    ...usesOf(part, scenario, context),
+  };
+}
+
+function scenarioFeeds(
+  part: Part,
+  scenario: Scenario,
+  answers: ScoredAnswers,
+): ReturnType<typeof feedsOf> {
+  const exposures = part.questions.filter(
+    (question): question is Exposure => question.kind === 'exposure',
+  );
+  return feedsOf(exposures, scenario.id, ({ id }) => part.shown.get(id) ?? false, answers);
+}
+
+function usesOf(
+  part: Part,
+  scenario: Scenario,
+  context: RuleContext,
+): Pick<ScenarioModel, 'essential' | 'other' | 'deep' | 'repair'> {
+  const uses: Readonly<Record<'essential' | 'other' | 'deep' | 'repair', ControlUse[]>> = {
+    essential: [],
+    other: [],
+    deep: [],
+    repair: [],
+  };
+  for (const question of part.questions) {
+    if (question.kind !== 'control') continue;
+    const role = question.serves[scenario.id];
+    const shown = part.shown.get(question.id) ?? false;
+    const index = context.asked.get(question.id)?.index ?? -1;
+    if (role === undefined || shown === false) continue;
+    if (context.controls[index]?.counted.standing === 'left-out') continue;
+    // A deep control can only hold the second step back, whatever its file calls it.
+    uses[question.tier === 'deep' ? 'deep' : role].push({ index, certain: shown === true });
+  }
+  return uses;
+}
+
+/** How the answer to a question stands; for rows, each shown row by itself. Contributions are unscored. */
+function standingOf(
+  question: Question,
+  { answers, flags, recorded }: ScoringInput,
+): readonly Standing[] {
+  const answer = answers.get(question.id);
+  switch (question.kind) {
+    case 'exposure':
+    case 'choice':
+      return [chosenOption(question, answer).standing];
+    case 'control': {
+      const { standing } = countedControl(question, answer, recorded);
+      return standing === 'left-out' ? [] : [standing];
+    }
+    case 'rows':
+      return question.answers === 'contribution'
+        ? []
+        : question.rows
+            .filter((row) => holds(row.show, flags) !== false)
+            .map((row) => rowAnswer(row, answer).standing);
+  }
+}
+
+function unknownOf(questions: readonly Question[], input: ScoringInput): Open {
+  return {
+    questions: questions
+      .filter((question) => standingOf(question, input).some((standing) => standing !== 'given'))
+      .map((question) => question.id),
+    flags: usedFlags(input).filter((flag) => holds(flag, input.flags) === 'maybe'),
+  };
+}
+
+/** Flags that conditions of the questionnaires name, and those that weigh by themselves. */
+function usedFlags({ questionnaires }: ScoringInput): readonly string[] {
+  const conditions = questionnaires.flatMap((questionnaire) => [
+    questionnaire.applies,
+    ...questionnaire.scenarios.map((scenario) => scenario.applies),
+    ...allQuestions(questionnaire).flatMap((question) => [
+      question.show,
+      ...(question.kind === 'rows' ? question.rows.map((row) => row.show) : []),
+      ...question.rules.flatMap((rule) =>
+        rule.when.flatMap((clause) => ('flags' in clause ? [clause.flags] : [])),
+      ),
+    ]),
+  ]);
+  const weighing = questionnaires.some(({ scenarios }) => scenarios.length > 0)
+    ? [VULNERABLE, IRREVERSIBLE, WIDE_REACH]
+    : [];
+  const named = conditions.flatMap((condition) => flagsOf(conditionOf(condition)));
+  return [...new Set([...named, ...weighing])].sort();
+}

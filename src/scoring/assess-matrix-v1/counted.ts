@@ -1,0 +1,86 @@
+// What one answer counts: an exact value, or a span while it is unknown, unanswered or without evidence.
+
+import { type ScoredAnswer, UNKNOWN } from '../../questionnaire/answer.ts';
+import type { Choice, Control, Exposure, Row } from '../../questionnaire/schema.ts';
+import type { Span } from '../level.ts';
+
+/** How an answer stands. An answer that does not fit its question is as good as none. */
+export type Standing = 'given' | 'unknown' | 'unanswered';
+
+export interface CountedControl extends Span {
+  /** left-out: answered "not applicable", weighs nothing. */
+  readonly standing: Standing | 'left-out';
+  readonly claimed: number | null;
+}
+
+/** The key of the option that was chosen, or how the answer stands. */
+export function chosenOption(
+  question: Exposure | Choice,
+  answer: ScoredAnswer | undefined,
+): { readonly standing: Standing; readonly key: string | null } {
+  const value = answer?.value;
+  if (question.options.some((option) => option.key === value) && typeof value === 'string') {
+    return { standing: 'given', key: value };
+  }
+  return { standing: value === UNKNOWN ? 'unknown' : 'unanswered', key: null };
+}
+
+/** What an exposure gives to a scenario: the chosen option's value, otherwise the span over all options. */
+export function exposureSpan(
+  question: Exposure,
+  values: readonly number[],
+  key: string | null,
+): Span {
+  if (values.length !== question.options.length) return { best: 0, worst: 4 }; // lint refuses such a file
+  const index = question.options.findIndex((option) => option.key === key);
+  const value = values[index];
+  return value === undefined
+    ? { best: Math.min(...values), worst: Math.max(...values) }
+    : { best: value, worst: value };
+}
+
+/**
+ * The counted step of a control, 0-4. Without evidence a claimed step above 1 counts 1, and while the
+ * assessment is in progress anything from 1 to the claim, because the evidence may still come.
+ */
+export function countedControl(
+  question: Control,
+  answer: ScoredAnswer | undefined,
+  recorded: boolean,
+): CountedControl {
+  const value = answer?.value ?? null;
+  if (answer?.notApplicable === true && mayBeLeftOut(question)) {
+    return { standing: 'left-out', claimed: null, best: 0, worst: 0 };
+  }
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > 4) {
+    const standing = value === UNKNOWN ? 'unknown' : 'unanswered';
+    return { standing, claimed: null, best: 4, worst: 0 };
+  }
+  if (value < 2 || answer?.evidenced === true) {
+    return { standing: 'given', claimed: value, best: value, worst: value };
+  }
+  return { standing: 'given', claimed: value, best: recorded ? 1 : value, worst: 1 };
+}
+
+/** Whether "not applicable" is an answer. An essential control is never argued away, whatever its file says. */
+export function mayBeLeftOut(question: Control): boolean {
+  return question.notApplicable !== null && !Object.values(question.serves).includes('essential');
+}
+
+/** What was answered to a row, or how the answer stands. */
+export function rowAnswer(
+  row: Row,
+  answer: ScoredAnswer | undefined,
+): { readonly standing: Standing; readonly value: string | null } {
+  const value = answer?.value ?? null;
+  if (value === UNKNOWN) return { standing: 'unknown', value: null };
+  if (value === null || typeof value !== 'object' || !Object.hasOwn(value, row.key)) {
+    return { standing: 'unanswered', value: null };
+  }
+  const given = value[row.key];
+  if (given === UNKNOWN) return { standing: 'unknown', value: null };
+  if (given === undefined || (given === 'exception' && row.exception === null)) {
+    return { standing: 'unanswered', value: null };
+  }
+  return { standing: 'given', value: given };
+}

@@ -1,0 +1,21 @@
+// The risk matrix of assess-matrix-v1: severity x likelihood -> level, looked up and never multiplied.
+
+import type { Level } from '../level.ts';
+
+// One row a severity (1-4), one column a likelihood (1-4).
+const MATRIX: readonly (readonly Level[])[] = [
+  ['Low', 'Low', 'Moderate', 'Moderate'],
+  ['Low', 'Moderate', 'Moderate', 'High'],
+  ['Moderate', 'Moderate', 'High', 'Critical'],
+  ['Moderate', 'High', 'Critical', 'Critical'],
+];
+
+/** Level of a severity (0-4; 0 cannot happen here) and a likelihood (1-4). Throws RangeError outside of these. */
+export function levelOf(severity: number, likelihood: number): Level {
+  if (severity === 0) return 'None';
+  const level = MATRIX[severity - 1]?.[likelihood - 1];
+  if (level === undefined) {
+    throw new RangeError(`no level for severity ${severity} and likelihood ${likelihood}`);
+  }
+  return level;
+}

@@ -1,0 +1,87 @@
+// The facts that scoring, explanation and what-if share. Nothing in a scenario's model depends on what controls
+// count, so that what-if can try hundreds of changes without reading the questionnaires again.
+
+import type { Flags } from '../../questionnaire/condition.ts';
+import type { Kleene } from '../../questionnaire/kleene.ts';
+import type { Control, Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
+import type { Band, Span } from '../level.ts';
+import type { Finding, Open, RedLineException } from '../result.ts';
+import type { Feeds } from './before.ts';
+import type { CountedControl } from './counted.ts';
+import type { Gate } from './visibility.ts';
+
+/** Flags that weigh by themselves. */
+export const VULNERABLE = 'vulnerable-people';
+export const IRREVERSIBLE = 'irreversible';
+export const WIDE_REACH = 'wide-reach';
+
+/** A control in a scenario: its place in `Model.controls`, and whether it is certain to be shown. */
+export interface ControlUse {
+  readonly index: number;
+  readonly certain: boolean;
+}
+
+export interface ScenarioModel {
+  readonly scenario: Scenario;
+  readonly questionnaire: Questionnaire;
+  readonly applies: Kleene; // questionnaire and scenario together
+  readonly feeds: Feeds;
+  /** Before the flag step and with it. */
+  readonly severity: { readonly fed: Span; readonly stepped: Span };
+  readonly likelihood: { readonly fed: Span; readonly stepped: Span };
+  readonly before: Band;
+  /** Vulnerable people or an effect that cannot be undone: one step worse, and no repair. */
+  readonly lasting: Kleene;
+  readonly reach: Kleene;
+  readonly essential: readonly ControlUse[];
+  readonly other: readonly ControlUse[]; // core
+  readonly deep: readonly ControlUse[];
+  readonly repair: readonly ControlUse[];
+}
+
+export interface ControlModel {
+  readonly question: Control;
+  readonly counted: CountedControl;
+  readonly asked: Kleene; // its questionnaire's condition included
+}
+
+export interface QuestionnaireModel {
+  readonly questionnaire: Questionnaire;
+  readonly applies: Kleene;
+  readonly gate: Gate;
+  readonly scenarios: readonly ScenarioModel[];
+}
+
+/** A part of a rule that looks at a control's counted step. */
+export interface StepTest {
+  readonly index: number;
+  readonly asked: Kleene;
+  readonly atMost: number; // 4 when there is no upper bound
+  readonly atLeast: number; // 0 when there is no lower bound
+}
+
+/** A rule with everything decided that no control can change. */
+export interface RuleModel {
+  readonly finding: Omit<Finding, 'certain'>;
+  readonly fixed: Kleene;
+  readonly tests: readonly StepTest[];
+}
+
+export interface Model {
+  readonly flags: Flags;
+  readonly controls: readonly ControlModel[];
+  readonly questionnaires: readonly QuestionnaireModel[];
+  readonly rules: readonly RuleModel[];
+  /** Red-line rows that fire or may fire. */
+  readonly rows: readonly Finding[];
+  readonly exceptions: readonly RedLineException[];
+  readonly unknown: Open;
+  /** Questions answered "don't know" in so many words. */
+  readonly findOut: readonly Question[];
+}
+
+/** What every control counts, by its place in `Model.controls`. */
+export interface Steps {
+  readonly best: readonly number[];
+  readonly worst: readonly number[];
+}

@@ -1,0 +1,153 @@
+// What could still move a band: which answers and flags hold its two ends apart.
+
+import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
+import type { Band, Span } from '../level.ts';
+import { levelRank } from '../level.ts';
+import type { Open } from '../result.ts';
+import { allQuestions, type Feed } from './before.ts';
+import { type AfterControls, isRepaired } from './controls.ts';
+import {
+  type ControlUse,
+  IRREVERSIBLE,
+  type Model,
+  type QuestionnaireModel,
+  type ScenarioModel,
+  type Steps,
+  VULNERABLE,
+  WIDE_REACH,
+} from './model.ts';
+
+interface Collector {
+  readonly questions: Set<string>;
+  readonly flags: Set<string>;
+}
+
+const NOTHING: Open = { questions: [], flags: [] };
+
+/** What holds a scenario's band open; nothing when its ends are equal. */
+export function scenarioOpen(
+  scenario: ScenarioModel,
+  outcome: AfterControls,
+  within: QuestionnaireModel,
+  model: Model,
+  steps: Steps,
+): Open {
+  if (outcome.after.best === outcome.after.worst) return NOTHING;
+  const found: Collector = { questions: new Set(), flags: new Set() };
+  if (scenario.applies === 'maybe') {
+    addFlags(found, scenario.questionnaire.applies, model);
+    addFlags(found, scenario.scenario.applies, model);
+  }
+  addFeeds(found, scenario.feeds.severity, scenario.severity.fed, within, model);
+  addFeeds(found, scenario.feeds.likelihood, scenario.likelihood.fed, within, model);
+  if (isOpen(scenario.severity.stepped)) addLasting(found, model);
+  if (isOpen(scenario.likelihood.stepped)) addFlags(found, WIDE_REACH, model);
+  addControls(found, scenario, outcome, within, model);
+  if (isRepaired('best', scenario, steps.best) && !isRepaired('worst', scenario, steps.worst)) {
+    addLasting(found, model);
+    for (const use of scenario.repair) addUse(found, use, [3], within, model);
+  }
+  return inOrder(found, within);
+}
+
+/** What could still move the worst of several bands: all that holds a band open which reaches above the best end. */
+export function openOfWorst(
+  parts: readonly { readonly after: Band; readonly open: Open }[],
+  worst: Band,
+): Open {
+  const moving = parts.filter((part) => levelRank(part.after.worst) > levelRank(worst.best));
+  return {
+    questions: [...new Set(moving.flatMap((part) => part.open.questions))],
+    flags: [...new Set(moving.flatMap((part) => part.open.flags))].sort(),
+  };
+}
+
+function isOpen(span: Span): boolean {
+  return span.best !== span.worst;
+}
+
+function addFlags(found: Collector, condition: string, { flags }: Model): void {
+  for (const flag of flagsOf(conditionOf(condition))) {
+    if (holds(flag, flags) === 'maybe') found.flags.add(flag);
+  }
+}
+
+function addLasting(found: Collector, model: Model): void {
+  for (const flag of [VULNERABLE, IRREVERSIBLE]) addFlags(found, flag, model);
+}
+
+function addFeeds(
+  found: Collector,
+  feeds: readonly Feed[],
+  span: Span,
+  within: QuestionnaireModel,
+  model: Model,
+): void {
+  for (const feed of feeds) {
+    if (feed.worst <= span.best) continue;
+    if (isOpen(feed)) found.questions.add(feed.question.id);
+    if (!feed.certain) addVisibility(found, feed.question, within, model);
+  }
+}
+
+function addVisibility(
+  found: Collector,
+  question: { readonly show: string; readonly tier: 'core' | 'deep' },
+  within: QuestionnaireModel,
+  model: Model,
+): void {
+  addFlags(found, question.show, model);
+  if (question.tier === 'deep' && within.gate.open === 'maybe') addGate(found, within, model);
+}
+
+// The gate is open or not by the core exposures of scenarios that may be High.
+function addGate(found: Collector, within: QuestionnaireModel, model: Model): void {
+  for (const { scenario, high } of within.gate.scenarios) {
+    if (high !== 'maybe') continue;
+    addFlags(found, scenario.applies, model);
+    const feeds = within.scenarios.find((each) => each.scenario === scenario)?.feeds;
+    for (const feed of [...(feeds?.severity ?? []), ...(feeds?.likelihood ?? [])]) {
+      if (feed.question.tier === 'deep') continue;
+      if (isOpen(feed)) found.questions.add(feed.question.id);
+      if (!feed.certain) addFlags(found, feed.question.show, model);
+    }
+  }
+}
+
+function addControls(
+  found: Collector,
+  scenario: ScenarioModel,
+  { steps }: AfterControls,
+  within: QuestionnaireModel,
+  model: Model,
+): void {
+  if (!isOpen(steps)) return;
+  for (const use of scenario.essential) addUse(found, use, [2, 3], within, model);
+  if (steps.best < 2) return;
+  for (const use of [...scenario.other, ...scenario.deep]) addUse(found, use, [2], within, model);
+}
+
+/** A control holds the band open when its span lies across a step that counts, or when it may be hidden. */
+function addUse(
+  found: Collector,
+  use: ControlUse,
+  bounds: readonly number[],
+  within: QuestionnaireModel,
+  model: Model,
+): void {
+  const control = model.controls[use.index];
+  if (control === undefined) return;
+  const { best, worst } = control.counted;
+  if (bounds.some((bound) => worst < bound && best >= bound))
+    found.questions.add(control.question.id);
+  if (!use.certain) addVisibility(found, control.question, within, model);
+}
+
+function inOrder(found: Collector, within: QuestionnaireModel): Open {
+  return {
+    questions: allQuestions(within.questionnaire)
+      .map((question) => question.id)
+      .filter((id) => found.questions.has(id)),
+    flags: [...found.flags].sort(),
+  };
+}

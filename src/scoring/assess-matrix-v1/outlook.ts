@@ -1,0 +1,132 @@
+// The project as it would be with some controls raised. Only what a raised control touches is looked at again,
+// so that what-if can try thousands of changes while somebody waits for the result screen.
+
+import { levelRank, verdictRank, worstVerdict } from '../level.ts';
+import { afterAt, lowEssentials } from './controls.ts';
+import type { Model, RuleModel, ScenarioModel, Steps } from './model.ts';
+import { firesWith } from './rules.ts';
+import { countedSteps } from './steps.ts';
+import { findingDemand, scenarioDemand } from './verdict.ts';
+
+/** Something that asks for a verdict and that controls can change. */
+export type Item =
+  | { readonly kind: 'scenario'; readonly scenario: ScenarioModel }
+  | { readonly kind: 'rule'; readonly rule: RuleModel }
+  | { readonly kind: 'unknown'; readonly control: number };
+
+export interface World {
+  readonly model: Model;
+  readonly items: readonly Item[];
+  /** For each control the places of the items that it can change. */
+  readonly touched: readonly (readonly number[])[];
+  /** Rank of the verdict that is asked for by what no control can change. */
+  readonly fixed: number;
+}
+
+/** Ranks by item: of the level (0 where an item has none) and of the verdict it asks for. */
+export interface Outlook {
+  readonly steps: Steps;
+  readonly levels: readonly number[];
+  readonly demands: readonly number[];
+}
+
+/** The parts of a model that controls can change. */
+export function worldOf(model: Model): World {
+  const unknown = new Set(model.unknown.questions);
+  const items: readonly Item[] = [
+    ...model.questionnaires
+      .flatMap((each) => each.scenarios)
+      .map((scenario): Item => ({ kind: 'scenario', scenario })),
+    ...model.rules
+      .filter(({ finding }) => finding.effect !== 'fix')
+      .map((rule): Item => ({ kind: 'rule', rule })),
+    ...model.controls.flatMap(({ question }, control): readonly Item[] =>
+      unknown.has(question.id) ? [{ kind: 'unknown', control }] : [],
+    ),
+  ];
+  const touched: readonly number[][] = model.controls.map(() => []);
+  for (const [place, item] of items.entries()) {
+    for (const control of new Set(controlsOf(item))) touched[control]?.push(place);
+  }
+  const controls = new Set(model.controls.map(({ question }) => question.id));
+  const isOpen =
+    model.unknown.flags.length > 0 ||
+    model.unknown.questions.some((question) => !controls.has(question));
+  const fixed = worstVerdict([
+    ...model.rows.map((row) => findingDemand(row.effect, row.certain)),
+    isOpen ? 'ready-with-actions' : 'ready',
+  ]);
+  return { model, items, touched, fixed: verdictRank(fixed) };
+}
+
+function controlsOf(item: Item): readonly number[] {
+  switch (item.kind) {
+    case 'scenario': {
+      const { essential, other, deep, repair } = item.scenario;
+      return [...essential, ...other, ...deep, ...repair].map((use) => use.index);
+    }
+    case 'rule':
+      return item.rule.tests.map((test) => test.index);
+    case 'unknown':
+      return [item.control];
+  }
+}
+
+/** The project as it is. */
+export function outlookToday(world: World): Outlook {
+  const steps = countedSteps(world.model);
+  return {
+    steps,
+    levels: world.items.map((item) => levelAt(item, steps)),
+    demands: world.items.map((item) => demandAt(item, steps)),
+  };
+}
+
+/** The project with one more control at a step, with evidence. */
+export function raise(world: World, outlook: Outlook, control: number, step: number): Outlook {
+  const steps = {
+    best: outlook.steps.best.with(control, step),
+    worst: outlook.steps.worst.with(control, step),
+  };
+  const levels = [...outlook.levels];
+  const demands = [...outlook.demands];
+  for (const place of world.touched[control] ?? []) {
+    const item = world.items[place];
+    if (item === undefined) continue;
+    levels[place] = levelAt(item, steps);
+    demands[place] = demandAt(item, steps);
+  }
+  return { steps, levels, demands };
+}
+
+/** Rank of the verdict of the whole. */
+export function verdictAt(world: World, outlook: Outlook): number {
+  return Math.max(world.fixed, ...outlook.demands);
+}
+
+function levelAt(item: Item, steps: Steps): number {
+  return item.kind === 'scenario'
+    ? levelRank(afterAt('worst', item.scenario, steps.worst).level)
+    : 0;
+}
+
+function demandAt(item: Item, steps: Steps): number {
+  switch (item.kind) {
+    case 'scenario': {
+      const { level } = afterAt('worst', item.scenario, steps.worst);
+      return verdictRank(
+        scenarioDemand(level, lowEssentials(item.scenario, steps.worst).length > 0),
+      );
+    }
+    case 'rule': {
+      const fires = firesWith(item.rule, steps);
+      return fires === false
+        ? 0
+        : verdictRank(findingDemand(item.rule.finding.effect, fires === true));
+    }
+    case 'unknown': {
+      const isKnown = steps.best[item.control] === steps.worst[item.control];
+      return verdictRank(isKnown ? 'ready' : 'ready-with-actions');
+    }
+  }
+}

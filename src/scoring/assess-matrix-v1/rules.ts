@@ -1,0 +1,150 @@
+// Rules and red-line rows: which fire, which could fire because something is not known.
+
+import type { ScoredAnswers } from '../../questionnaire/answer.ts';
+import { type Flags, holds } from '../../questionnaire/condition.ts';
+import { all, type Kleene } from '../../questionnaire/kleene.ts';
+import type { Clause, Question, Row, Rows } from '../../questionnaire/schema.ts';
+import type { Finding, RedLineException } from '../result.ts';
+import { chosenOption, mayBeLeftOut, rowAnswer } from './counted.ts';
+import type { ControlModel, Model, RuleModel, Steps, StepTest } from './model.ts';
+
+/** A question that rules may look at. */
+export interface Asked {
+  readonly question: Question;
+  readonly asked: Kleene; // its questionnaire's condition included
+  readonly index: number; // place in the list of controls, -1 for other kinds
+}
+
+export interface RuleContext {
+  readonly flags: Flags;
+  readonly answers: ScoredAnswers;
+  readonly asked: ReadonlyMap<string, Asked>;
+  readonly controls: readonly ControlModel[];
+}
+
+/** The rules of a question that any step of a control could make fire. */
+export function rulesOf(
+  question: Question,
+  applies: Kleene,
+  context: RuleContext,
+): readonly RuleModel[] {
+  return question.rules.flatMap((rule) => {
+    const fixed: Kleene[] = [applies];
+    const tests: StepTest[] = [];
+    for (const clause of rule.when) {
+      const part = readClause(clause, context);
+      if (typeof part === 'object') tests.push(part);
+      else fixed.push(part);
+    }
+    const holdsSoFar = all(fixed);
+    if (holdsSoFar === false) return [];
+    const { effect, say, redLine } = rule;
+    const id = `${question.id}:${rule.id}`;
+    return [
+      { finding: { id, question: question.id, effect, redLine, say }, fixed: holdsSoFar, tests },
+    ];
+  });
+}
+
+// A question that is hidden, or not among the questionnaires, makes its clause false.
+function readClause(clause: Clause, context: RuleContext): Kleene | StepTest {
+  if ('flags' in clause) return holds(clause.flags, context.flags);
+  const placed = context.asked.get(clause.question);
+  if (placed === undefined || placed.asked === false) return false;
+  if ('is' in clause) {
+    const row = 'row' in clause ? clause.row : undefined;
+    return all([placed.asked, isOneOf(placed.question, row, clause.is, context)]);
+  }
+  const control = context.controls[placed.index];
+  if (control === undefined || control.counted.standing === 'left-out') return false;
+  // While it has no answer it may still turn out not to apply, and then the clause is false.
+  const mayVanish = control.counted.standing !== 'given' && mayBeLeftOut(control.question);
+  return {
+    index: placed.index,
+    asked: all([placed.asked, mayVanish ? 'maybe' : true]),
+    atMost: 'stepAtMost' in clause ? clause.stepAtMost : 4,
+    atLeast: 'stepAtLeast' in clause ? clause.stepAtLeast : 0,
+  };
+}
+
+function isOneOf(
+  question: Question,
+  rowKey: string | undefined,
+  values: readonly string[],
+  { answers, flags }: RuleContext,
+): Kleene {
+  const answer = answers.get(question.id);
+  switch (question.kind) {
+    case 'exposure':
+    case 'choice': {
+      const { key } = chosenOption(question, answer);
+      return key === null ? 'maybe' : values.includes(key);
+    }
+    case 'rows': {
+      const row = question.rows.find((candidate) => candidate.key === rowKey);
+      if (row === undefined) return false;
+      const { value } = rowAnswer(row, answer);
+      return all([holds(row.show, flags), value === null ? 'maybe' : values.includes(value)]);
+    }
+    case 'control':
+      return false;
+  }
+}
+
+/** Whether a rule fires, given what the controls count. */
+export function firesWith(rule: RuleModel, steps: Steps): Kleene {
+  return all([rule.fixed, ...rule.tests.map((test) => passes(test, steps))]);
+}
+
+function passes(test: StepTest, steps: Steps): Kleene {
+  const low = steps.worst[test.index] ?? 0;
+  const high = steps.best[test.index] ?? 4;
+  if (low > test.atMost || high < test.atLeast) return false;
+  const certain = high <= test.atMost && low >= test.atLeast;
+  return certain ? test.asked : 'maybe';
+}
+
+/** Red-line rows of a question: "yes" fires, an answer that is not known may fire, an exception does not. */
+export function redLineRows(
+  question: Question,
+  asked: Kleene,
+  context: RuleContext,
+): { readonly findings: readonly Finding[]; readonly exceptions: readonly RedLineException[] } {
+  if (question.kind !== 'rows') return { findings: [], exceptions: [] };
+  const findings: Finding[] = [];
+  const exceptions: RedLineException[] = [];
+  for (const row of question.rows) {
+    const shown = all([asked, holds(row.show, context.flags)]);
+    if (row.redLine === null || shown === false) continue;
+    const { value } = rowAnswer(row, context.answers.get(question.id));
+    if (value === 'exception') exceptions.push(exceptionOf(question, row, row.redLine));
+    if (value === 'yes' || value === null) {
+      findings.push(redLineFinding(question, row, value === 'yes' && shown === true));
+    }
+  }
+  return { findings, exceptions };
+}
+
+function exceptionOf(question: Rows, row: Row, redLine: string): RedLineException {
+  return { redLine, question: question.id, row: row.key, say: row.text };
+}
+
+function redLineFinding(question: Rows, row: Row, certain: boolean): Finding {
+  return {
+    id: `${question.id}/${row.key}`,
+    question: question.id,
+    effect: 'stop',
+    certain,
+    redLine: row.redLine,
+    say: row.text,
+  };
+}
+
+/** Everything that fires or may fire: red-line rows first, then rules, in the order of the questions. */
+export function findingsOf(model: Model, steps: Steps): readonly Finding[] {
+  const fired = model.rules.flatMap((rule): Finding[] => {
+    const fires = firesWith(rule, steps);
+    return fires === false ? [] : [{ ...rule.finding, certain: fires === true }];
+  });
+  return [...model.rows, ...fired];
+}

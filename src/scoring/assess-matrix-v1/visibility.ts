@@ -1,0 +1,74 @@
+// Which questions are shown: their condition, and for deep questions the gate that exposures open.
+
+import type { ScoredAnswers } from '../../questionnaire/answer.ts';
+import { type Flags, holds } from '../../questionnaire/condition.ts';
+import { all, any, type Kleene } from '../../questionnaire/kleene.ts';
+import type { Exposure, Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
+import { type Band, isAtLeast } from '../level.ts';
+import type { Shown } from '../result.ts';
+import { allQuestions, feedsOf, likelihoodBefore, worstFeed } from './before.ts';
+import { levelOf } from './matrix.ts';
+
+/** One scenario's part in the gate: its band before controls and without the flag steps. */
+export interface GateScenario {
+  readonly scenario: Scenario;
+  readonly high: Kleene;
+}
+
+export interface Gate {
+  readonly open: Kleene;
+  readonly scenarios: readonly GateScenario[];
+}
+
+/**
+ * The gate of the deep questions: a scenario that applies is High or Critical before controls, leaving out the
+ * steps for reach and vulnerability (docs/scoring.md, "Deep questions"). It rests on core exposures alone, so
+ * that a deep exposure cannot open its own gate.
+ */
+export function gateOf(questionnaire: Questionnaire, flags: Flags, answers: ScoredAnswers): Gate {
+  const exposures = allQuestions(questionnaire).filter(
+    (question): question is Exposure => question.kind === 'exposure' && question.tier === 'core',
+  );
+  const scenarios = questionnaire.scenarios.map((scenario) => {
+    const feeds = feedsOf(exposures, scenario.id, ({ show }) => holds(show, flags), answers);
+    const severity = worstFeed(feeds.severity, 0);
+    const likelihood = likelihoodBefore(scenario.base, feeds.likelihood);
+    const band: Band = {
+      best: levelOf(severity.best, likelihood.best),
+      worst: levelOf(severity.worst, likelihood.worst),
+    };
+    return { scenario, high: all([holds(scenario.applies, flags), reachesHigh(band)]) };
+  });
+  return { open: any(scenarios.map(({ high }) => high)), scenarios };
+}
+
+function reachesHigh(band: Band): Kleene {
+  if (isAtLeast(band.best, 'High')) return true;
+  return isAtLeast(band.worst, 'High') ? 'maybe' : false;
+}
+
+/** Whether a question is shown, taking for granted that its questionnaire applies. */
+export function shownWithin(question: Question, flags: Flags, gate: Kleene): Kleene {
+  const shown = holds(question.show, flags);
+  return question.tier === 'deep' ? all([shown, gate]) : shown;
+}
+
+/**
+ * Whether each question is shown, by id. With `all`, deep questions are shown by their condition alone: they are
+ * asked, and weigh only if the gate shows them. Throws RangeError on a condition that never passed the schema.
+ */
+export function shownQuestions(
+  questionnaire: Questionnaire,
+  flags: Flags,
+  answers: ScoredAnswers,
+  options: { readonly all: boolean },
+): Shown {
+  const applies = holds(questionnaire.applies, flags);
+  const gate = options.all ? true : gateOf(questionnaire, flags, answers).open;
+  return new Map(
+    allQuestions(questionnaire).map((question) => [
+      question.id,
+      all([applies, shownWithin(question, flags, gate)]),
+    ]),
+  );
+}

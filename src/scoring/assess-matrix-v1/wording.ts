@@ -1,0 +1,131 @@
+// Every sentence that assess-matrix-v1 says. Records hold these sentences, so a change needs a new method.
+
+import type { Level, Span } from '../level.ts';
+import type { Reason } from '../result.ts';
+import type { Standing } from './counted.ts';
+
+/** "3", or "1 to 4" from the lower to the higher number. */
+export function range({ best, worst }: Span): string {
+  const low = Math.min(best, worst);
+  const high = Math.max(best, worst);
+  return low === high ? String(low) : `${low} to ${high}`;
+}
+
+function levels(best: Level, worst: Level): string {
+  return best === worst ? best : `${best} to ${worst}`;
+}
+
+/** "a", "a and b", "a, b and c". */
+export function list(items: readonly string[]): string {
+  const last = items.at(-1) ?? '';
+  return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
+}
+
+const STANDING: Readonly<Record<Exclude<Standing, 'given'>, string>> = {
+  unknown: 'is not known yet',
+  unanswered: 'is not answered yet',
+};
+
+const IF_SHOWN = ', if it is asked at all';
+
+/** One exposure answer: `privacy.data-kinds is "free-text" (3)`. */
+export function feedWords(
+  id: string,
+  standing: Standing,
+  option: string | null,
+  span: Span,
+  certain: boolean,
+): string {
+  const answer = standing === 'given' ? `is "${option ?? ''}"` : STANDING[standing];
+  return `${id} ${answer} (${range(span)})${certain ? '' : IF_SHOWN}`;
+}
+
+/** What one control counts and why: `privacy.minimise: claimed 3, counted 1: no evidence`. */
+export function controlWords(
+  id: string,
+  standing: Standing,
+  claimed: number | null,
+  span: Span,
+  certain: boolean,
+): string {
+  const suffix = certain ? '' : IF_SHOWN;
+  if (standing !== 'given') return `${id} ${STANDING[standing]}, counted ${range(span)}${suffix}`;
+  if (claimed === null || claimed === span.worst) return `${id} counts ${range(span)}${suffix}`;
+  const evidence = span.best === span.worst ? 'no evidence' : 'no evidence yet';
+  return `${id}: claimed ${claimed}, counted ${range(span)}: ${evidence}${suffix}`;
+}
+
+export const say = {
+  doesNotApply: (): string => 'Does not apply to this project.',
+  mayNotApply: (flags: readonly string[]): string =>
+    `It may not apply: not decided yet whether ${list(flags)}.`,
+  severity: (span: Span, answers: readonly string[]): string =>
+    `Severity ${range(span)}: ${list(answers)}.`,
+  severityUnasked: (span: Span): string =>
+    `Severity ${range(span)}: no question that is shown says how bad it can be.`,
+  severityStep: (span: Span, flags: readonly string[]): string =>
+    `One step worse, severity ${range(span)}: ${list(flags)}.`,
+  severityMayStep: (span: Span, flags: readonly string[]): string =>
+    `Perhaps one step worse, severity ${range(span)}: not decided yet whether ${list(flags)}.`,
+  cannotHappen: (): string => 'By these answers it cannot happen here.',
+  base: (base: number, because: string): string =>
+    `the base is ${base} (${because.replace(/\.$/, '')})`,
+  likelihood: (span: Span, grounds: readonly string[]): string =>
+    `Likelihood ${range(span)} before controls: ${list(grounds)}.`,
+  reachStep: (span: Span): string => `One step more likely, ${range(span)}: wide-reach.`,
+  reachMayStep: (span: Span): string =>
+    `Perhaps one step more likely, ${range(span)}: not decided yet whether wide-reach.`,
+  before: (best: Level, worst: Level): string => `Before controls: ${levels(best, worst)}.`,
+  essential: (control: string): string => `Essential: ${control}.`,
+  noEssential: (): string => 'No step down: no essential control is certain to be asked.',
+  noStep: (controls: readonly string[]): string =>
+    `No step down${controls.length === 0 ? '' : `: ${list(controls)} below 2`}.`,
+  oneStep: (): string => 'One step down: every essential control counts 2 or more.',
+  twoSteps: (): string =>
+    'Two steps down: every essential control counts 3 or more, and enough of the others 2 or more.',
+  openSteps: (span: Span): string => `Steps down: ${range(span)}, as far as is known.`,
+  secondNeedsEssential: (controls: readonly string[]): string =>
+    `No second step: ${list(controls)} below 3.`,
+  secondNeedsHalf: (kind: 'core' | 'deep', passed: number, shown: number): string =>
+    `No second step: ${passed} of ${shown} ${kind === 'core' ? 'other controls' : 'deep controls'} ${
+      passed === 1 ? 'counts' : 'count'
+    } 2 or more, half are needed.`,
+  repair: (control: string): string => `Repair: ${control}.`,
+  repaired: (): string => 'Severity falls by one: what happens can be repaired.',
+  mayBeRepaired: (): string => 'Severity may fall by one through repair, as far as is known.',
+  repairNeedsMore: (): string => 'No repair: a repair control must count 3 or more.',
+  repairNeverHere: (flags: readonly string[]): string => `No repair here: ${list(flags)}.`,
+  repairNotNeeded: (): string => 'No repair: it lowers only severity 3 and 4.',
+  after: (severity: Span, likelihood: Span, best: Level, worst: Level): string =>
+    `After controls: severity ${range(severity)}, likelihood ${range(likelihood)}: ${levels(best, worst)}.`,
+  open: (questions: readonly string[], flags: readonly string[]): string =>
+    `Still open: ${list([...questions, ...flags])}.`,
+  raise: (step: string): string => `Reach step 2: ${step}`,
+  evidence: (step: number, evidence: string): string =>
+    `Attach what shows step ${step}: ${evidence}`,
+  redLine: (id: string, row: string): string => `Red line ${id}, end it before release: ${row}`,
+  whether: (what: string): string => `Find out whether this holds: ${what}`,
+} as const;
+
+/** One ground of the verdict in a sentence. */
+export function reasonWords(reason: Reason): string {
+  switch (reason.kind) {
+    case 'finding':
+      return findingWords(reason);
+    case 'scenario': {
+      const low = reason.lowEssentials;
+      return low.length === 0
+        ? `${reason.scenario} is ${reason.level}.`
+        : `${reason.scenario} is ${reason.level}, and ${list(low)} below 2.`;
+    }
+    case 'unknown':
+      return `${reason.question} is not known yet.`;
+    case 'flag':
+      return `Not decided yet whether ${reason.flag}.`;
+  }
+}
+
+function findingWords(reason: Extract<Reason, { kind: 'finding' }>): string {
+  const what = reason.effect === 'stop' ? 'stops a release' : 'must be fixed before release';
+  return reason.certain ? `${reason.finding} ${what}.` : `${reason.finding} may hold; it ${what}.`;
+}

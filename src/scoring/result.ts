@@ -1,0 +1,186 @@
+// What a scoring method takes and what it gives. Plain data, so that it can be shown, recorded and compared.
+
+import type { ScoredAnswers } from '../questionnaire/answer.ts';
+import type { Flags } from '../questionnaire/condition.ts';
+import type { Kleene } from '../questionnaire/kleene.ts';
+import type { Questionnaire } from '../questionnaire/schema.ts';
+import type { Band, Level, Span, Verdict } from './level.ts';
+
+export interface ScoringInput {
+  /** Those that apply or may apply, in normal form, without triage. */
+  readonly questionnaires: readonly Questionnaire[];
+  /** For its red lines, its rules and its unknown answers. */
+  readonly triage: Questionnaire | undefined;
+  readonly flags: Flags;
+  readonly answers: ScoredAnswers;
+  /** false while evidence may still be attached; true once the assessment is finished. */
+  readonly recorded: boolean;
+}
+
+/** What could still move a band: answers and flags by name, each once, in the order of the questionnaire. */
+export interface Open {
+  readonly questions: readonly string[];
+  readonly flags: readonly string[];
+}
+
+/** One end to end story of a harm: how bad, how likely, before and after controls. */
+export interface ScenarioResult {
+  readonly id: string;
+  readonly questionnaire: string;
+  readonly title: string;
+  readonly applies: Kleene;
+  /** 0-4; `before` with the flag step, `after` with repair. */
+  readonly severity: { readonly before: Span; readonly after: Span };
+  /** 1-4; `before` with the reach step, `after` the controls. */
+  readonly likelihood: { readonly before: Span; readonly after: Span };
+  readonly before: Band;
+  readonly after: Band;
+  /** The worst end of `after`: what verdicts go by. */
+  readonly level: Level;
+  /** Essential controls that count 0 or 1 at the worst end. */
+  readonly lowEssentials: readonly string[];
+  readonly because: readonly string[];
+  readonly open: Open;
+}
+
+export interface QuestionnaireResult {
+  readonly id: string;
+  readonly version: string;
+  readonly applies: Kleene;
+  /** Whether the deep questions are shown by the exposures. */
+  readonly deep: Kleene;
+  readonly before: Band;
+  readonly after: Band;
+  readonly level: Level;
+  readonly scenarios: readonly ScenarioResult[];
+  readonly open: Open;
+}
+
+/** A rule or a red-line row that fires, or could fire because something is not known. */
+export interface Finding {
+  /** `question/row` or `question:rule`. */
+  readonly id: string;
+  readonly question: string;
+  readonly effect: 'stop' | 'must-fix' | 'fix';
+  readonly certain: boolean;
+  readonly redLine: string | null;
+  readonly say: string;
+}
+
+/** A red-line row that was answered with its narrower exception. */
+export interface RedLineException {
+  readonly redLine: string;
+  readonly question: string;
+  readonly row: string;
+  readonly say: string;
+}
+
+/** One ground of the verdict and the verdict that it asks for. */
+export type Reason =
+  | {
+      readonly kind: 'finding';
+      readonly demands: Verdict;
+      readonly finding: string;
+      readonly effect: 'stop' | 'must-fix';
+      readonly certain: boolean;
+    }
+  | {
+      readonly kind: 'scenario';
+      readonly demands: Verdict;
+      readonly scenario: string;
+      readonly level: Level;
+      readonly lowEssentials: readonly string[];
+    }
+  | { readonly kind: 'unknown'; readonly demands: Verdict; readonly question: string }
+  | { readonly kind: 'flag'; readonly demands: Verdict; readonly flag: string };
+
+export type ActionClass = 'must-fix' | 'fix-by-date' | 'find-out';
+
+/** Something to do that follows from the answers. Its owner and date are a person's business. */
+export interface Action {
+  /** The same for the same cause, so that owner and date survive a new scoring. */
+  readonly id: string;
+  readonly class: ActionClass;
+  readonly what: string;
+  readonly question: string;
+  /** false when it depends on something that is not known yet. */
+  readonly certain: boolean;
+}
+
+export interface Result {
+  readonly method: string;
+  readonly verdict: Verdict;
+  /** Every ground of the verdict and of milder ones, worst first. */
+  readonly why: readonly Reason[];
+  readonly before: Band;
+  readonly after: Band;
+  /** The worst end of `after`. */
+  readonly level: Level;
+  readonly questionnaires: readonly QuestionnaireResult[];
+  readonly findings: readonly Finding[];
+  readonly exceptions: readonly RedLineException[];
+  readonly actions: readonly Action[];
+  /** Shown questions without a known answer, and flags in use that are maybe. */
+  readonly unknown: Open;
+  readonly open: Open;
+}
+
+/** One control brought to a step, with evidence. */
+export interface Change {
+  readonly question: string;
+  /** What it counts today, at the worst end. */
+  readonly counted: number;
+  /** The step that was claimed; null when it was not answered with a step. */
+  readonly claimed: number | null;
+  readonly step: number;
+}
+
+/** What the project would look like after a change. */
+export interface Prospect {
+  readonly level: Level;
+  readonly verdict: Verdict;
+  /** Only those that fall. */
+  readonly questionnaires: readonly {
+    readonly id: string;
+    readonly from: Level;
+    readonly to: Level;
+  }[];
+  /** Scenarios whose level falls. */
+  readonly scenarios: readonly string[];
+}
+
+export interface Lift extends Change, Prospect {}
+
+export interface Shortest {
+  readonly target: Verdict;
+  /** false: no set of controls reaches it; `remaining` says what stands in the way. */
+  readonly reached: boolean;
+  /** Whether it is proved that no smaller set does. */
+  readonly proved: boolean;
+  readonly changes: readonly Change[];
+  readonly remaining: readonly Reason[];
+}
+
+export interface WhatIf {
+  /** Every core control raised to 2 and to 3 by itself, most useful first. */
+  readonly alone: readonly Lift[];
+  /** One after the other, each on top of those before; `questionnaires` and `scenarios` against today. */
+  readonly together: readonly Lift[];
+  readonly shortest: Shortest;
+}
+
+/** Whether each question of a questionnaire is shown: true, false, or maybe (then it is asked). */
+export type Shown = ReadonlyMap<string, Kleene>;
+
+export interface ScoringMethod {
+  readonly id: string;
+  readonly score: (input: ScoringInput) => Result;
+  readonly whatIf: (input: ScoringInput, target?: Verdict) => WhatIf;
+  /** `all`: deep questions are asked whatever the exposures say; they weigh only if the method shows them. */
+  readonly shownQuestions: (
+    questionnaire: Questionnaire,
+    flags: Flags,
+    answers: ScoredAnswers,
+    options: { readonly all: boolean },
+  ) => Shown;
+}

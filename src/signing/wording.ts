@@ -1,0 +1,116 @@
+// What a person is told when a key or a signature does not work out: one row a code, nowhere else.
+
+import type { Problem } from '../errors.ts';
+import type { Refusal } from './authorise.ts';
+import type { KeyFileProblem } from './key-files.ts';
+import type { SignFailure } from './sign.ts';
+
+const NOTHING_LOST = 'Nothing was signed and your assessment is safe.';
+
+/** Each row completes the form `error: … / why: … / fix: …`. */
+export const SIGN_FAILURES: Readonly<Record<SignFailure, Problem>> = {
+  'no-agent': {
+    what: 'The ssh-agent could not be reached.',
+    why: `Nothing answers at SSH_AUTH_SOCK. ${NOTHING_LOST}`,
+    fix: 'Start it with `eval "$(ssh-agent)"` and `ssh-add`, or sign with `--key FILE`.',
+  },
+  'agent-refused': {
+    what: 'The ssh-agent refused to sign.',
+    why: `It is locked, the question whether to sign was declined, or the key is gone. ${NOTHING_LOST}`,
+    fix: 'See `ssh-add -l`; unlock with `ssh-add -X` or add the key again with `ssh-add`, then retry.',
+  },
+  'agent-timeout': {
+    what: 'The ssh-agent did not answer in time.',
+    why: `It may be waiting for you to touch a security key or confirm in a window. ${NOTHING_LOST}`,
+    fix: 'Try again and look for a blinking key or a window behind the terminal.',
+  },
+  'agent-garbled': {
+    what: 'The ssh-agent answered with something else than the agent protocol.',
+    why: `SSH_AUTH_SOCK may name another program. ${NOTHING_LOST}`,
+    fix: 'Check `echo $SSH_AUTH_SOCK` and `ssh-add -l`, or sign with `--key FILE`.',
+  },
+  cancelled: {
+    what: 'Signing was cancelled.',
+    why: NOTHING_LOST,
+    fix: 'Sign whenever you like; the record waits.',
+  },
+  'no-program': {
+    what: 'ssh-keygen could not be started.',
+    why: `It was not found, or there is no terminal for its questions. ${NOTHING_LOST}`,
+    fix: 'Install OpenSSH, or add the key to an agent with `ssh-add`.',
+  },
+  'wrong-passphrase': {
+    what: 'The passphrase was not right.',
+    why: NOTHING_LOST,
+    fix: 'Try again.',
+  },
+  'key-file-missing': {
+    what: 'The private key was not found.',
+    why: `Only its public half is here, or the file has moved. ${NOTHING_LOST}`,
+    fix: 'Add the key to an agent with `ssh-add`, or name the file with `--key FILE`.',
+  },
+  'key-file-open-to-others': {
+    what: 'ssh-keygen does not use this key, because other users can read its file.',
+    why: NOTHING_LOST,
+    fix: 'Run `chmod 600` on the key file and try again.',
+  },
+  'security-key-absent': {
+    what: 'The security key was not found.',
+    why: `It is not plugged in, or it does not hold this key. ${NOTHING_LOST}`,
+    fix: 'Plug it in and try again.',
+  },
+  'temp-inside-repository': {
+    what: 'There is no safe place for temporary files.',
+    why: `The folder for temporary files lies inside this repository. ${NOTHING_LOST}`,
+    fix: 'Set TMPDIR (TEMP on Windows) to a folder elsewhere.',
+  },
+  'not-signed': {
+    what: 'ssh-keygen made no signature.',
+    why: `Its own message above says more. ${NOTHING_LOST}`,
+    fix: 'Check that `ssh-keygen -Y sign -n test -f KEY FILE` works with this key.',
+  },
+  'key-file-changed': {
+    what: 'The key file holds another key than a moment ago.',
+    why: NOTHING_LOST,
+    fix: 'Start the signing again.',
+  },
+  'did-not-verify': {
+    what: 'The signature that came back is not a good one.',
+    why: `The agent or signing program used another key, or signed something else. ${NOTHING_LOST}`,
+    fix: 'Check `gpg.ssh.program` in your git configuration, or sign with `--key FILE`.',
+  },
+};
+
+export const KEY_FILE_PROBLEMS: Readonly<Record<KeyFileProblem, Problem>> = {
+  missing: {
+    what: 'The key file is not there.',
+    why: 'Neither the file nor a .pub beside it can be read.',
+    fix: 'Check the path; `ls ~/.ssh` shows the usual keys.',
+  },
+  'not-a-key': {
+    what: 'This file is not an SSH key.',
+    why: 'It is neither a private key, a .pub file nor a .pem file.',
+    fix: 'Name a key such as ~/.ssh/id_ed25519; `ssh-keygen -t ed25519` makes one.',
+  },
+  unsupported: {
+    what: 'This kind of key cannot sign records.',
+    why: 'Certificates, DSA and RSA under 2048 bits are not accepted.',
+    fix: 'Use an Ed25519 key; `ssh-keygen -t ed25519` makes one.',
+  },
+  'needs-public-half': {
+    what: 'The public half of this key is missing.',
+    why: 'The file is encrypted, and there is no .pub file beside it to tell which key it is.',
+    fix: 'Run `ssh-keygen -y -f KEY > KEY.pub` once and try again.',
+  },
+};
+
+/** Why a signature by this key does not count; each completes "the signature does not count: ". */
+export const REFUSALS: Readonly<Record<Refusal, string>> = {
+  'key-revoked': 'its key is in revoked_keys',
+  'unknown-person': 'nobody of that name is in allowed_signers',
+  'unknown-key': 'that person is in allowed_signers, but with another key',
+  'key-of-another-person': 'its key belongs to another person in allowed_signers',
+  'role-not-granted': 'allowed_signers does not let that person act in this role',
+  'key-not-yet-valid': 'it is dated before its key was valid',
+  'key-expired': 'it is dated after its key had expired',
+};

@@ -1,0 +1,77 @@
+// Gives the terminal to another program (an editor, ssh-keygen asking for a passphrase) and takes it
+// back. Used inside Ink's `suspendTerminal`, which gives up the screen and raw mode, but not the
+// keyboard: without the release below the child and we both read keys, and most runs hang.
+import { spawn } from 'node:child_process';
+
+export interface TerminalInput {
+  readonly isRaw?: boolean;
+  resume(): unknown;
+  pause(): unknown;
+  setRawMode?(on: boolean): unknown;
+}
+
+export interface ChildProgram {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd?: string;
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+export type ChildResult =
+  | { readonly kind: 'exited'; readonly code: number }
+  | { readonly kind: 'killed'; readonly signal: string }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'not-started'; readonly why: string };
+
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}
+
+/**
+ * Stops our own reading of the keyboard. One turn of the event loop lets the reader that was just
+ * detached finish; `resume` then `pause` is what makes Node really stop reading the descriptor.
+ */
+export async function releaseInput(stdin: TerminalInput): Promise<void> {
+  await nextTurn();
+  stdin.resume();
+  stdin.pause();
+}
+
+function run({ command, args, cwd, env }: ChildProgram): Promise<ChildResult> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      stdio: 'inherit',
+      ...(cwd === undefined ? {} : { cwd }),
+      ...(env === undefined ? {} : { env }),
+    });
+    child.once('error', (error) => {
+      const isMissing = 'code' in error && error.code === 'ENOENT';
+      resolve(isMissing ? { kind: 'not-found' } : { kind: 'not-started', why: error.message });
+    });
+    child.once('exit', (code, signal) => {
+      resolve(
+        code === null ? { kind: 'killed', signal: signal ?? 'unknown' } : { kind: 'exited', code },
+      );
+    });
+  });
+}
+
+/**
+ * Runs a program with the terminal, without a shell, and resolves when it has ended; it never rejects.
+ * Wrap it in the guard's `withInterruptsIgnored`, so that Ctrl-C ends only the child.
+ */
+export async function runInTerminal(
+  stdin: TerminalInput,
+  program: ChildProgram,
+): Promise<ChildResult> {
+  const wasRaw = stdin.isRaw === true;
+  if (wasRaw) stdin.setRawMode?.(false);
+  await releaseInput(stdin);
+  try {
+    return await run(program);
+  } finally {
+    if (wasRaw) stdin.setRawMode?.(true);
+  }
+}
