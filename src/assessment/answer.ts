@@ -25,6 +25,14 @@ export const dayPattern: RegExp = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$
 export const timePattern: RegExp =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
+/** Whether a text is a day that the calendar has, as YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+  if (!dayPattern.test(text)) return false;
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
+  // Day 0 of the next month is the last one of this month.
+  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
 const lines = z.array(legalString(MAX_LINE)).max(MAX_LINES);
 
 export const urlEvidence = z.strictObject({
@@ -35,7 +43,7 @@ export const urlEvidence = z.strictObject({
 export const personEvidence = z.strictObject({
   kind: z.literal('person'),
   name: legalString(200).min(1),
-  on: z.string().regex(dayPattern, 'write the day as YYYY-MM-DD'),
+  on: z.string().refine(isDay, 'write the day as YYYY-MM-DD'),
 });
 
 export const evidenceSchema = z.discriminatedUnion('kind', [

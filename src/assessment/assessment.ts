@@ -6,8 +6,8 @@ import type { AnswerValue } from '../questionnaire/answer.ts';
 import {
   type Answer,
   answerSchema,
-  dayPattern,
   type Evidence,
+  isDay,
   legalString,
   MAX_EVIDENCE,
   MAX_LINE,
@@ -17,9 +17,10 @@ import { keptLine, keptLines } from './kept-text.ts';
 
 export const MAX_OWN_ACTIONS = 200;
 
-const planSchema = z.strictObject({
+/** Who does an action, and the day until when or an empty text. */
+export const planSchema = z.strictObject({
   owner: legalString(320),
-  due: z.string().regex(dayPattern).or(z.literal('')),
+  due: z.string().refine(isDay).or(z.literal('')),
 });
 
 export const assessmentSchema = z.strictObject({

@@ -59,12 +59,3 @@ export function contradictionsOf(
 export function explanationOf({ explanations }: Assessment, contradiction: string): readonly string[] {
   return Object.hasOwn(explanations, contradiction) ? (explanations[contradiction] ?? []) : [];
 }
-
-/** The contradictions that nobody explained; a record has none of them. */
-export function unexplained(
-  instruments: Instruments,
-  assessment: Assessment,
-  survey: Survey,
-): readonly OpenContradiction[] {
-  return contradictionsOf(instruments, assessment, survey).filter(({ because }) => because.length === 0);
-}

@@ -1,41 +1,60 @@
 // The answer sheet: an assessment as a YAML file that a person or a program fills in.
 // `assess questions` writes it, `assess run --answers FILE` reads it.
 
-import { LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
 import * as z from 'zod';
 import { findQuestion } from '../questionnaire/walk.ts';
-import type { Questionnaire } from '../questionnaire/schema.ts';
-import type { Evidence } from './answer.ts';
-import { dayPattern, evidenceSchema, legalString, misfit, timePattern } from './answer.ts';
-import { apply, type Assessment, type Change, emptyAssessment, type Stamp } from './assessment.ts';
+import type { Question, Questionnaire } from '../questionnaire/schema.ts';
+import { isDay, legalString, MAX_EVIDENCE, misfit, timePattern } from './answer.ts';
+import {
+  apply,
+  type Assessment,
+  type Change,
+  emptyAssessment,
+  MAX_OWN_ACTIONS,
+  type Stamp,
+} from './assessment.ts';
+import { evidenceEntry, evidenceOf } from './evidence.ts';
 
 export const SHEET_SCHEMA = 'assess.answers/1';
 
-const text = z.union([z.string(), z.array(z.string())]);
-const evidenceEntry = z.union([
+const text = z.union([z.string(), z.array(z.string())], 'write a text, or a list of lines');
+const rowsValue = z.record(
   z.string(),
-  z.strictObject({ path: z.string() }),
-  z.strictObject({ url: z.string() }),
-  z.strictObject({ person: z.string(), on: z.string() }),
-]);
-const value = z.union([z.string(), z.int(), z.record(z.string(), z.string().nullable())]).nullable();
+  z.string('write yes, no, unknown, or another word that is offered').nullable(),
+);
+const value = z.union(
+  [z.string(), z.int(), rowsValue],
+  'write the key of an option, a step from 0 to 4, unknown, or a word for each row',
+);
 
-const entrySchema = z.strictObject({
-  value: value.default(null),
-  notApplicable: z.string().nullable().default(null),
-  note: text.nullable().default(null),
-  evidence: z.array(evidenceEntry).nullable().default(null),
-  by: z.string().optional(),
-  at: z.string().regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ').optional(),
-});
+// A value alone stands for an entry that has only this value.
+const entrySchema = z.preprocess(
+  (given) => (typeof given === 'object' && given !== null ? given : { value: given }),
+  z.strictObject({
+    value: value.nullable().default(null),
+    notApplicable: z.string().nullable().default(null),
+    note: text.nullable().default(null),
+    evidence: z
+      .array(
+        z.union(evidenceEntry.options, 'write a path, an address, or {person: NAME, on: YYYY-MM-DD}'),
+      )
+      .max(MAX_EVIDENCE)
+      .nullable()
+      .default(null),
+    by: legalString(320).optional(),
+    at: z.string().regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ').optional(),
+  }),
+);
 
-const sheetSchema = z.strictObject({
+/** The form of an answer sheet; the published schema is made from it. */
+export const sheetSchema = z.strictObject({
   schema: z.literal(SHEET_SCHEMA),
-  scope: z.string().default('.'),
-  only: z.array(z.string()).nullable().default([]),
+  scope: legalString(1000).default('.'),
+  only: z.array(z.string().max(64)).nullable().default([]),
   askAll: z.boolean().default(false),
   answers: z
-    .record(z.string(), z.union([z.string(), z.int(), entrySchema]).nullable())
+    .record(z.string(), entrySchema)
     .nullable()
     .transform((answers) => answers ?? {}),
   actions: z
@@ -43,12 +62,17 @@ const sheetSchema = z.strictObject({
       z.string(),
       z.strictObject({
         owner: z.string().nullable().default(''),
-        due: z.string().regex(dayPattern, 'write the day as YYYY-MM-DD').nullable().default(''),
+        due: z
+          .string()
+          .refine(isDay, 'write the day as YYYY-MM-DD')
+          .or(z.literal(''))
+          .nullable()
+          .default(''),
       }),
     )
     .nullable()
     .default({}),
-  ownActions: z.array(z.string()).nullable().default([]),
+  ownActions: z.array(z.string()).max(MAX_OWN_ACTIONS).nullable().default([]),
   explanations: z.record(z.string(), text).nullable().default({}),
   assisted: z
     .array(z.strictObject({ kind: legalString(60), name: legalString(200), for: legalString(200) }))
@@ -74,43 +98,63 @@ export function parseSheet(
   stamp: Stamp,
 ): SheetParse {
   if (source.length > MAX_SHEET) return { ok: false, problems: [{ line: 1, what: 'it is larger than 4 MiB' }] };
-  const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, schema: 'core' });
-  const [syntax] = document.errors;
-  if (syntax !== undefined) {
-    const [what = 'it is not YAML'] = syntax.message.split('\n');
-    return { ok: false, problems: [{ line: syntax.linePos?.[0].line ?? 1, what }] };
-  }
-  const lineOf = (path: readonly PropertyKey[]): number => {
-    for (let length = path.length; length > 0; length -= 1) {
-      const node: unknown = document.getIn(path.slice(0, length), true);
-      const offset = rangeStart(node);
-      if (offset !== undefined) return lines.linePos(offset).line;
-    }
-    return 1;
-  };
-  let content: unknown;
-  try {
-    content = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    return { ok: false, problems: [{ line: 1, what: 'YAML anchors and aliases are not allowed here' }] };
-  }
-  const parsed = sheetSchema.safeParse(content);
+  const read = readYaml(source);
+  if (!read.ok) return read;
+  const parsed = sheetSchema.safeParse(read.content);
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({
-      line: lineOf(issue.path),
+      line: read.lineOf(issue.path),
       what: `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
     }));
     return { ok: false, problems };
   }
-  return build(parsed.data, questionnaires, stamp, (id) => lineOf(['answers', id]));
+  return build(parsed.data, questionnaires, stamp, (id) => read.lineOf(['answers', id]));
 }
 
-function rangeStart(node: unknown): number | undefined {
-  if (typeof node !== 'object' || node === null || !('range' in node)) return undefined;
-  const { range } = node;
-  const start: unknown = Array.isArray(range) ? range[0] : undefined;
-  return typeof start === 'number' ? start : undefined;
+type YamlReading =
+  | {
+      readonly ok: true;
+      readonly content: unknown;
+      readonly lineOf: (path: readonly PropertyKey[]) => number;
+    }
+  | { readonly ok: false; readonly problems: readonly SheetProblem[] };
+
+function refused(line: number, what: string): YamlReading {
+  return { ok: false, problems: [{ line, what }] };
+}
+
+function readYaml(source: string): YamlReading {
+  const lines = new LineCounter();
+  try {
+    const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, schema: 'core' });
+    const [syntax] = document.errors;
+    if (syntax !== undefined) {
+      const [what = 'it is not YAML'] = syntax.message.split('\n');
+      return refused(syntax.linePos?.[0].line ?? 1, what.replace(/ at line \d+, column \d+:?$/, ''));
+    }
+    const lineOf = (path: readonly PropertyKey[]): number =>
+      lines.linePos(offsetOf(document, path)).line;
+    return { ok: true, content: document.toJS({ maxAliasCount: 0 }), lineOf };
+  } catch (error) {
+    // The reader throws these two: for an alias, and where nesting goes beyond what it can follow.
+    return error instanceof ReferenceError
+      ? refused(1, 'YAML anchors and aliases are not allowed here')
+      : refused(1, 'it is nested too deeply');
+  }
+}
+
+/** The place of the key at the end of a path, or of the deepest part of it that is in the document. */
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length > 0; length -= 1) {
+    const parent: unknown = document.getIn(path.slice(0, length - 1), true);
+    const last = path[length - 1];
+    const pair = isMap(parent)
+      ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(last))
+      : undefined;
+    const place: unknown = pair?.key ?? document.getIn(path.slice(0, length), true);
+    if (isNode(place) && place.range) return place.range[0];
+  }
+  return document.contents?.range[0] ?? 0;
 }
 
 type Sheet = z.output<typeof sheetSchema>;
@@ -129,15 +173,13 @@ function build(
     askAll: sheet.askAll,
     assisted: sheet.assisted ?? [],
   };
-  for (const [id, given] of Object.entries(sheet.answers)) {
-    if (given === null) continue;
+  for (const [id, entry] of Object.entries(sheet.answers)) {
     const placed = findQuestion(questionnaires, id);
     if (placed === undefined) {
       problems.push({ line: lineOf(id), what: `there is no question "${id}"` });
       continue;
     }
-    const entry = typeof given === 'object' ? given : entrySchema.parse({ value: given });
-    const changes = changesOf(id, entry);
+    const changes = changesOf(placed.question, entry);
     if (typeof changes === 'string') {
       problems.push({ line: lineOf(id), what: `${id}: ${changes}` });
       continue;
@@ -164,7 +206,8 @@ function joined(lines: string | readonly string[]): string {
 }
 
 /** The changes an entry stands for, or why it cannot be read. */
-function changesOf(question: string, entry: Entry): readonly Change[] | string {
+function changesOf(asked: Question, entry: Entry): readonly Change[] | string {
+  const question = asked.id;
   const changes: Change[] = [];
   if (entry.notApplicable !== null) {
     if (entry.value !== null) return 'it has a value and is "not applicable"; leave one out';
@@ -175,32 +218,20 @@ function changesOf(question: string, entry: Entry): readonly Change[] | string {
       if (answer !== null && answer !== '') changes.push({ type: 'row', question, row, value: answer });
     }
   } else if (entry.value !== null && entry.value !== '') {
-    changes.push({ type: 'value', question, value: entry.value });
+    changes.push({ type: 'value', question, value: stepOf(asked, entry.value) });
   }
   if (entry.note !== null && joined(entry.note).trim() !== '') {
     changes.push({ type: 'note', question, text: joined(entry.note) });
   }
   for (const given of entry.evidence ?? []) {
-    const evidence = evidenceOf(given);
-    if (typeof evidence === 'string') return evidence;
-    changes.push({ type: 'add-evidence', question, evidence });
+    const read = evidenceOf(given);
+    if (!read.ok) return `evidence: ${read.why}`;
+    changes.push({ type: 'add-evidence', question, evidence: read.evidence });
   }
   return changes;
 }
 
-/** Evidence as written on a sheet: a path, an address, or a person and a day; otherwise why it is none. */
-export function evidenceOf(given: z.output<typeof evidenceEntry>): Evidence | string {
-  const candidate =
-    typeof given === 'string'
-      ? /^https?:\/\//.test(given)
-        ? { kind: 'url', url: given }
-        : { kind: 'path', path: given }
-      : 'path' in given
-        ? { kind: 'path', path: given.path }
-        : 'url' in given
-          ? { kind: 'url', url: given.url }
-          : { kind: 'person', name: given.person, on: given.on };
-  const parsed = evidenceSchema.safeParse(candidate);
-  if (parsed.success) return parsed.data;
-  return `evidence: ${parsed.error.issues[0]?.message ?? 'it cannot be read'}`;
+/** A step in quotes is still a step. */
+function stepOf({ kind }: Question, given: string | number): string | number {
+  return kind === 'control' && typeof given === 'string' && /^[0-4]$/.test(given) ? Number(given) : given;
 }

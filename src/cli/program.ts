@@ -64,6 +64,27 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./show.ts'),
   },
   {
+    usage: 'sign [record]',
+    summary: 'sign a record as yourself, in a role',
+    options: [
+      ['--role <role>', 'assessor, reviewer, approver, or a role of your policy'],
+      ['--decision <decision>', 'approve (default), reject or withdraw'],
+      ['--comment <text>', 'a reason or remark, signed with it'],
+      ['--key <file>', 'sign with this key: a file, or SHA256:...'],
+      ['--by <principal>', 'who you are (default: your git e-mail address)'],
+      ['--yes', 'do not ask before signing'],
+      time,
+      json,
+    ],
+    load: () => import('./sign.ts'),
+  },
+  {
+    usage: 'verify [records...]',
+    summary: 'are the files genuine',
+    options: [json],
+    load: () => import('./verify.ts'),
+  },
+  {
     usage: 'explain <what>',
     summary: 'help for a question or a finding code',
     options: [json],

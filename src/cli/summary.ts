@@ -20,7 +20,7 @@ export function bandWords(band: Band): string {
 export function verdictLines(record: AssessmentRecord): readonly string[] {
   const { verdict } = record;
   return [
-    `${VERDICT_WORDS[verdict.verdict]}`,
+    VERDICT_WORDS[verdict.verdict],
     `risk after controls: ${bandWords(verdict.band)}   (before: ${bandWords(verdict.before)})`,
     ...verdict.perQuestionnaire.map((q) => `  ${q.id.padEnd(10)} ${bandWords(q.band).padEnd(22)} before: ${bandWords(q.before)}`),
     ...record.closed.map((closed) => `  ${closed.questionnaire.padEnd(10)} does not apply: ${closed.reason}`),

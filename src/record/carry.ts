@@ -25,7 +25,7 @@ export function carriedFrom(heads: readonly Head[], scope: string, instruments: 
       if (misfit(placed.question, answer) === undefined) answers[stored.id] = answer;
     }
   }
-  const [newest] = [...sorted].reverse();
+  const [newest] = sorted.toReversed();
   const plans = Object.fromEntries(
     (newest?.record.actions ?? []).map(({ id, owner, due }) => [id, { owner, due }] as const).filter(([, plan]) => plan.owner !== '' || plan.due !== ''),
   );

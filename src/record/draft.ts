@@ -10,7 +10,8 @@ import { parseStrict, writeStrict } from './strict-json.ts';
 export const DRAFT_FILE = 'draft.json';
 const DRAFT_SCHEMA = 'assess.draft/1';
 
-const draftSchema = z.strictObject({
+/** The form of draft.json; the published schema is made from it. */
+export const draftSchema = z.strictObject({
   schema: z.literal(DRAFT_SCHEMA),
   project: z.string(), // its id, or empty before the first record
   assessment: assessmentSchema,

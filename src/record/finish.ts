@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Assessment } from '../assessment/assessment.ts';
-import { contradictionsOf } from '../assessment/outcome.ts';
+import { contradictionsOf, type OpenContradiction } from '../assessment/outcome.ts';
 import { gapsOf, surveyOf } from '../assessment/survey.ts';
 import { type Problem, UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
@@ -56,7 +56,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   const survey = surveyOf(instruments, assessment);
   refuseGaps(gapsOf(survey).map(({ question, missing }) => `${question.id}: ${missing ?? ''}`));
   const kept = contradictionsOf(instruments, assessment, survey).filter((c) => c.because.length === 0);
-  refuseGaps(kept.map((c) => `${c.ask} (${c.questions.join(', ')}; contradiction ${c.id})`));
+  refuseContradictions(kept);
   const subject = await readSubject(workspace.repository, { scope: assessment.scope });
   const evidence = await pinEvidence(workspace, survey.asked.flatMap(({ question, answer }) => (answer === undefined ? [] : [{ id: question.id, evidence: answer.evidence }])));
   const project = workspace.project ?? newProject(request);
@@ -112,7 +112,16 @@ function refuseGaps(gaps: readonly string[]): void {
   throw new UserError({
     what: one ? 'one answer is missing' : `${gaps.length} answers are missing`,
     why: ['a record has no gaps ("unknown" is an answer):', ...shown, ...more].join('\n'),
-    fix: 'answer them; "unknown" is always possible. Where two answers do not fit, change one or explain it under "explanations"',
+    fix: 'answer them; "unknown" is always possible',
+  });
+}
+
+function refuseContradictions(open: readonly OpenContradiction[]): void {
+  if (open.length === 0) return;
+  throw new UserError({
+    what: open.length === 1 ? 'two answers do not seem to fit' : `${open.length} times, answers do not seem to fit`,
+    why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
+    fix: 'change one of the answers; or keep both and say why (in the wizard: review, then x; on a sheet: under "explanations", by the name before the colon)',
   });
 }
 
@@ -215,7 +224,7 @@ async function pinEvidence(
   return { pinned, notes };
 }
 
-/** SHA-256 of a text as it will lie on disk, in hexadecimal. */
-export function digestOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+/** SHA-256 of a text as it will lie on disk, or of bytes read from it, in hexadecimal. */
+export function digestOf(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,7 +1,7 @@
 // Home, review, result and finish.
 
 import type { Stamp } from '../assessment.ts';
-import { contradictionsOf } from '../outcome.ts';
+import { contradictionsNow } from './derived.ts';
 import { actionEntries, reviewEntries, standingOf } from './lists.ts';
 import { type Command, FILTERS, RESULT_TABS, type Screen, type Session, type Step } from './state.ts';
 import { at, change, moved, only, openQuestion, over, say } from './steps.ts';
@@ -47,9 +47,9 @@ export function onReview(session: Session, screen: Extract<Screen, { at: 'review
       return only(entry === undefined ? session : openQuestion(session, entry.asked.question.id, screen.filter));
     }
     case 'explain': {
-      const open = contradictionsOf(session.context.instruments, session.assessment, session.survey).find(
-        (contradiction) => contradiction.questions.includes(entries[screen.cursor]?.asked.question.id ?? ''),
-      );
+      const question = entries[screen.cursor]?.asked.question.id ?? '';
+      const misfits = contradictionsNow(session).filter(({ questions }) => questions.includes(question));
+      const open = misfits.find(({ because }) => because.length === 0) ?? misfits[0];
       if (open === undefined) return only(say(session, 'info', 'This answer fits the others.'));
       const purpose = { for: 'explanation' as const, contradiction: open.id, ask: open.ask };
       return only(over(session, openText(purpose, open.because.join('\n'), false)));

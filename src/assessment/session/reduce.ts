@@ -13,6 +13,7 @@ import type { Context, Session, SessionEvent, Step } from './state.ts';
 import { at, change, only, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 import { insert } from './text-field.ts';
+import { wholeChange } from './whole-change.ts';
 
 /** A session at home. */
 export function startSession(context: Context, assessment: Assessment): Session {
@@ -59,6 +60,8 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
       if (session.overlay !== undefined) return only(session);
       if (session.screen.at === 'finish') return onFinish(session, event.choice);
       return session.screen.at === 'home' ? onHome(session, event.choice) : only(session);
+    case 'change':
+      return session.screen.at === 'writing' ? only(session) : wholeChange(session, event.change, stamp);
     case 'command':
       return onCommand({ ...session, message: undefined }, event.command, stamp);
   }

@@ -1,7 +1,7 @@
 // The state of the wizard as plain data: where the person is, what lies on top, what is being typed.
 
 import type { Instruments } from '../../questionnaire/builtin.ts';
-import type { Assessment, Stamp } from '../assessment.ts';
+import type { Assessment, Change, Stamp } from '../assessment.ts';
 import type { Survey } from '../survey.ts';
 import type { TextField } from './text-field.ts';
 
@@ -100,6 +100,7 @@ export type SessionEvent =
   | { readonly type: 'scroll'; readonly to: number } // moves a text that is longer than its region to a line
   | { readonly type: 'insert'; readonly text: string }
   | { readonly type: 'menu'; readonly choice: string }
+  | { readonly type: 'change'; readonly change: Change } // in one piece, wherever the person is
   | { readonly type: 'saved' }
   | { readonly type: 'save-failed'; readonly why: string }
   | { readonly type: 'edited'; readonly text: string }

@@ -1,7 +1,7 @@
 // What happens with a text when it is accepted, by what it was typed for.
 
 import { legalLines } from '../../questionnaire/legal-text.ts';
-import { dayPattern, written } from '../answer.ts';
+import { isDay, written } from '../answer.ts';
 import type { Assessment, Change } from '../assessment.ts';
 import { evidenceOf, type EvidenceEntry } from '../evidence.ts';
 import type { Overlay, Purpose } from './state.ts';
@@ -51,7 +51,7 @@ export function accept(purpose: Purpose, field: TextField, thenNext: boolean, as
     }
     case 'due': {
       const owner = assessment.plans[purpose.action]?.owner ?? '';
-      return text !== '' && !dayPattern.test(text)
+      return text !== '' && !isDay(text)
         ? refuse('Please write the day as YYYY-MM-DD, or leave it empty')
         : done({ type: 'plan', action: purpose.action, plan: { owner, due: text } });
     }

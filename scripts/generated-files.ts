@@ -1,0 +1,57 @@
+// The files that follow from others, as a table: path -> text. Bundled and called by generate.mjs.
+
+import * as z from 'zod';
+import { sheetSchema } from '../src/assessment/sheet.ts';
+import { builtinInstruments } from '../src/questionnaire/builtin.ts';
+import { questionnaireSchema } from '../src/questionnaire/schema.ts';
+import { freeze } from '../src/record/build.ts';
+import { draftSchema } from '../src/record/draft.ts';
+import { projectSchema, recordSchema } from '../src/record/schema.ts';
+
+const SCHEMAS = {
+  answers: sheetSchema,
+  draft: draftSchema,
+  project: projectSchema,
+  questionnaire: questionnaireSchema,
+  record: recordSchema,
+} as const;
+
+/** Every generated file. `read` gives the present text of a file, empty when there is none. */
+export function generatedFiles(read: (path: string) => string): ReadonlyMap<string, string> {
+  return new Map([
+    ...Object.entries(SCHEMAS).map(([name, schema]): [string, string] => [
+      `schemas/${name}.schema.json`,
+      json(z.toJSONSchema(schema, { io: 'input' })),
+    ]),
+    ['questionnaires/published.json', published(read('questionnaires/published.json'))],
+  ]);
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+const publishedSchema = z.array(
+  z.strictObject({
+    id: z.string(),
+    version: z.string(),
+    sha256: z.string(),
+    released: z.string(), // the first version of assess that shipped it; empty while it may still change
+  }),
+);
+
+/** The digests of all questionnaires that were ever shipped. A released one can never change. */
+function published(before: string): string {
+  const known = publishedSchema.parse(before === '' ? [] : JSON.parse(before));
+  const { triage, questionnaires } = builtinInstruments();
+  const now = [triage, ...questionnaires].map((questionnaire) => {
+    const { id, version, sha256 } = freeze(questionnaire);
+    const old = known.find((entry) => entry.id === id && entry.version === version);
+    if (old !== undefined && old.released !== '' && old.sha256 !== sha256) {
+      throw new Error(`${id} ${version} was released with another text: raise its version`);
+    }
+    return { id, version, sha256, released: old?.released ?? '' };
+  });
+  const older = known.filter((entry) => entry.released !== '' && !now.some((n) => n.id === entry.id && n.version === entry.version));
+  return json([...older, ...now]);
+}

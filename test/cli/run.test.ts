@@ -1,0 +1,231 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parseRecord } from '../../src/record/records.ts';
+import { renderRecord } from '../../src/record/render.ts';
+import { fullAssessment, sheetText } from '../helpers/answers.ts';
+import { type GitDir, gitdir } from '../helpers/git-repository.ts';
+import { assess } from '../helpers/program.ts';
+
+const PRIVACY = fullAssessment({ only: ['privacy'], facts: ['triage.data/identifiers'], step: 2 });
+const SHEET = sheetText(PRIVACY);
+const ID = '2026-11-22-abcde';
+const FIXED = ['--time', '2026-11-22T10:00:00Z', '--id', ID, '--by', 'alice@example.com'];
+
+function project(): GitDir {
+  return gitdir({ 'db/schema.sql': 'create table users (email text);\n', 'README.md': '# Shop\n' }, { globalConfig: { 'user.email': 'alice@example.com' } });
+}
+
+function recordFile(place: GitDir, name: string): string {
+  return readFileSync(path.join(place.path, 'assessments/records', ID, name), 'utf8');
+}
+
+describe('assess run', () => {
+  test('makes a record from a sheet, bound to the source state', async () => {
+    const place = project();
+    const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
+    expect(run.stderr).toBe('');
+    expect(run.code).toBe(0);
+    const parsed = parseRecord(readFileSync(path.join(place.path, 'assessments/records', ID, 'record.json')));
+    expect(parsed.ok).toBe(true);
+    if (!parsed.ok) return;
+    const tree = place.git('rev-parse', 'HEAD^{tree}');
+    expect(parsed.record.subject).toEqual({ kind: 'git', algorithm: 'sha1', type: 'tree', object: tree });
+    expect(recordFile(place, 'record.md')).toBe(renderRecord(parsed.record));
+    expect(place.git('status', '--porcelain')).toBe('?? assessments/');
+  });
+
+  test('the record does not change the source state it is bound to', async () => {
+    const place = project();
+    await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
+    place.commit();
+    const again = await assess(place, ['run', '--answers', '-', '--dry-run', '--json'], { input: SHEET });
+    const before = JSON.parse(recordFile(place, 'record.json'));
+    expect(JSON.parse(again.stdout).record.subject).toEqual(before.subject);
+    expect(JSON.parse(again.stdout).record.supersedes).toMatchObject([{ id: ID, questionnaires: ['privacy'] }]);
+  });
+
+  test('the same sheet, time and id give the same bytes in another clone', async () => {
+    const [one, two] = [project(), project()];
+    writeFileSync(path.join(one.path, 'answers.yaml'), SHEET);
+    await assess(one, ['run', '--answers', 'answers.yaml', ...FIXED]);
+    const id = readFileSync(path.join(one.path, 'assessments/project.json'), 'utf8');
+    mkdirSync(path.join(two.path, 'assessments'));
+    writeFileSync(path.join(two.path, 'assessments/project.json'), id.replace(/"name": ".*"/, '"name": "repository"'));
+    writeFileSync(path.join(one.path, 'assessments/project.json'), id.replace(/"name": ".*"/, '"name": "repository"'));
+    const [a, b] = await Promise.all(
+      [one, two].map((place) => assess(place, ['run', '--answers', '-', '--dry-run', '--json', ...FIXED.with(3, '2026-11-22-fghij')], { input: SHEET })),
+    );
+    const strip = (text = '') => ({ ...JSON.parse(text).record, supersedes: [], changes: [], subject: '', observed: '' });
+    expect(strip(a?.stdout)).toEqual(strip(b?.stdout));
+  });
+
+  test('gaps are listed by question and nothing is written', async () => {
+    const place = project();
+    const holes = SHEET.replace(/( {2}privacy\.minimise:\n {4}value:) 2/, '$1');
+    expect(holes).not.toBe(SHEET);
+    const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input: holes });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('one answer is missing');
+    expect(run.stderr).toContain('privacy.minimise');
+    expect(place.git('status', '--porcelain')).toBe('');
+  });
+
+  test('evidence is pinned by its blob and digest', async () => {
+    const place = project();
+    const sheet = SHEET.replace(/( {2}privacy\.minimise:\n {4}value: 2\n {4}evidence:) .*/, '$1 [db/schema.sql]');
+    const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input: sheet });
+    expect(run.code).toBe(0);
+    const record = JSON.parse(recordFile(place, 'record.json'));
+    const answer = record.answers.find((a: { id: string }) => a.id === 'privacy.minimise');
+    expect(answer.evidence).toMatchObject([{ kind: 'path', path: 'db/schema.sql', blob: place.git('rev-parse', 'HEAD:db/schema.sql') }]);
+  });
+
+  test.each([
+    ['a missing file', 'no/such.md', 'no/such.md'],
+    ['a path out of the repository', '../outside', 'outside'],
+    ['an absolute path', '/etc/passwd', 'etc/passwd'],
+    ['a folder', 'db', 'db'],
+    ['a record', 'assessments/project.json', 'project.json'],
+  ])('%s cannot be evidence', async (_, evidence, named) => {
+    const place = project();
+    const sheet = SHEET.replace(/( {2}privacy\.minimise:\n {4}value: 2\n {4}evidence:) .*/, `$1 ["${evidence}"]`);
+    const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input: sheet });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('cannot be evidence');
+    expect(run.stderr).toContain(named);
+  });
+
+  test('a record is never replaced', async () => {
+    const place = project();
+    await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
+    const before = recordFile(place, 'record.json');
+    const run = await assess(place, ['run', '--answers', '-', ...FIXED.with(1, '2026-11-23T10:00:00Z')], { input: SHEET });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('exists already');
+    expect(recordFile(place, 'record.json')).toBe(before);
+  });
+
+  test('outside git the record says that it is not bound to a source state', async () => {
+    const place = project();
+    const folder = path.join(path.dirname(place.path), 'plain');
+    mkdirSync(folder);
+    const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET, cwd: folder });
+    expect(run.code).toBe(0);
+    expect(run.stderr).toContain('not bound to a source state');
+    const record = JSON.parse(readFileSync(path.join(folder, 'assessments/records', ID, 'record.json'), 'utf8'));
+    expect(record.subject.kind).toBe('none');
+  });
+
+  test('assessments behind a symbolic link is not written to', async () => {
+    const place = project();
+    const outside = path.join(path.dirname(place.path), 'outside');
+    mkdirSync(outside);
+    symlinkSync(outside, path.join(place.path, 'assessments'));
+    const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('link');
+  });
+});
+
+describe('assess questions', () => {
+  test('begins with triage alone and then writes what its answers open', async () => {
+    const place = project();
+    const first = await assess(place, ['questions', '--only', 'privacy']);
+    expect(first.code).toBe(0);
+    expect(first.stdout).toContain('  triage.red-lines:');
+    expect(first.stdout).not.toContain('  privacy.minimise:');
+    const filled = SHEET.split('\n').filter((line, index, all) => index < all.findIndex((l) => l.includes('=== Privacy'))).join('\n');
+    const second = await assess(place, ['questions', '--answers', '-'], { input: `${filled}\n` });
+    expect(second.code).toBe(0);
+    expect(second.stdout).toContain('  privacy.minimise:');
+  });
+
+  test('a sheet written from answers reads back as the same answers', async () => {
+    const place = project();
+    const again = await assess(place, ['questions', '--answers', '-'], { input: SHEET });
+    expect(again.stdout).toBe(SHEET);
+  });
+});
+
+describe('bad input', () => {
+  const sheet = (change: (text: string) => string): string => change(SHEET);
+  const cases: readonly (readonly [what: string, args: readonly string[], input: string, told: string])[] = [
+    ['an unknown command', ['frobnicate'], '', 'there is no command "frobnicate"'],
+    ['an unknown option', ['run', '--answer', 'x'], '', 'unknown option'],
+    ['no sheet', ['run'], '', 'no answer sheet is named'],
+    ['a sheet that is not there', ['run', '--answers', 'nope.yaml'], '', 'there is no such file'],
+    ['a folder as sheet', ['run', '--answers', '.'], '', 'it is a folder'],
+    ['a sheet that is not YAML', ['run', '--answers', '-'], 'a: [', 'cannot be used'],
+    ['a sheet with an alias', ['run', '--answers', '-'], 'schema: &a assess.answers/1\nscope: *a\n', 'anchors and aliases'],
+    ['an empty sheet', ['run', '--answers', '-'], '', 'cannot be used'],
+    ['another kind of file', ['run', '--answers', '-'], 'name: x\n', 'schema'],
+    ['an unknown question', ['run', '--answers', '-'], sheet((t) => t.replace('  privacy.minimise:', '  privacy.nothing:')), 'there is no question "privacy.nothing"'],
+    ['an option that is none', ['run', '--answers', '-'], sheet((t) => t.replace(/(privacy\.data-kinds:\n {4}value:) .*/, '$1 everything')), '"everything" is none of its options'],
+    ['a step that is none', ['run', '--answers', '-'], sheet((t) => t.replace(/(privacy\.minimise:\n {4}value:) 2/, '$1 7')), 'not a step from 0 to 4'],
+    ['not applicable where it is not offered', ['run', '--answers', '-'], sheet((t) => t.replace(/(privacy\.minimise:\n {4})value: 2/, '$1notApplicable: no')), 'cannot be answered "not applicable"'],
+    ['a duplicate answer', ['run', '--answers', '-'], `${SHEET}answers: {}\n`, 'cannot be used'],
+    ['an unknown questionnaire', ['run', '--answers', '-', '--only', 'ethics'], SHEET, 'there is no questionnaire "ethics"'],
+    ['a bad time', ['run', '--answers', '-', '--time', 'now'], SHEET, '"now" is not a time'],
+    ['a bad id', ['run', '--answers', '-', '--id', 'one'], SHEET, 'is not a record id'],
+    ['a scope that is not there', ['run', '--answers', '-'], sheet((t) => t.replace('scope: "."', 'scope: "packages/none"')), 'packages/none'],
+    ['no record to show', ['show'], '', 'there is no record here'],
+    ['a question that is not there', ['explain', 'privacy.nothing'], '', 'there is no question'],
+    ['a preference that is not there', ['config', 'get', 'colour'], '', 'there is no preference'],
+    ['a folder that is not there', ['-C', 'no-such-folder', 'status'], '', 'there is no folder'],
+  ];
+  test.each(cases)('%s: a clear error, exit 2, nothing written', async (_, args, input, told) => {
+    const place = project();
+    const run = await assess(place, args, { input });
+    expect(run.stderr).toContain(told);
+    expect(run.stderr).toMatch(/^error: .*\n {2}why: [\s\S]*\n {2}fix: .*\n$/);
+    expect(run.stderr).not.toContain('    at ');
+    expect(run.stdout).toBe('');
+    expect(run.code).toBe(2);
+    expect(place.git('status', '--porcelain')).toBe('');
+  });
+
+  test('text of others reaches the terminal without escape sequences', async () => {
+    const place = project();
+    const evil = '\\u001b]0;owned\\u0007\\u001b[31mred\\u202E';
+    const run = await assess(place, ['run', '--answers', '-'], { input: SHEET.replace('  privacy.minimise:', `  "${evil}":`) });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('owned');
+    expect(run.stderr).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/);
+  });
+
+  test('a draft that is broken is told and left alone', async () => {
+    const place = project();
+    place.write({ 'assessments/draft.json': '{"schema":' });
+    const run = await assess(place, ['status']);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('draft');
+    expect(readFileSync(path.join(place.path, 'assessments/draft.json'), 'utf8')).toBe('{"schema":');
+  });
+
+  test('a record that is broken is told, and the others are still shown', async () => {
+    const place = project();
+    await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
+    place.write({ 'assessments/records/2026-11-23-aaaaa/record.json': '{}' });
+    const run = await assess(place, ['status']);
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('2026-11-23-aaaaa cannot be read');
+    expect(run.stdout).toContain(ID);
+    const show = await assess(place, ['show', '2026-11-23-aaaaa']);
+    expect(show.code).toBe(2);
+    expect(show.stderr).toContain('cannot be read');
+  });
+
+  test('without a terminal the wizard says how to go on, exit 2', async () => {
+    const run = await assess(project(), []);
+    expect(run.code).toBe(2);
+    expect(run.stdout).toContain('next');
+    expect(run.stderr).toContain('assess questions');
+  });
+
+  test('an early end of the reader is no error', async () => {
+    const run = await assess(project(), ['questions', '--everything']);
+    expect(run.code).toBe(0);
+    expect(run.stdout.length).toBeGreaterThan(50_000);
+  });
+});
