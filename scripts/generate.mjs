@@ -57,5 +57,7 @@ if (check && stale.length > 0) {
   console.error(`out of date: ${stale.join(', ')}\nrun: npm run generate`);
   process.exitCode = 1;
 } else {
-  console.error(stale.length === 0 ? 'generated files are up to date' : `written: ${stale.join(', ')}`);
+  console.error(
+    stale.length === 0 ? 'generated files are up to date' : `written: ${stale.join(', ')}`,
+  );
 }

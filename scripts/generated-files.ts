@@ -52,6 +52,9 @@ function published(before: string): string {
     }
     return { id, version, sha256, released: old?.released ?? '' };
   });
-  const older = known.filter((entry) => entry.released !== '' && !now.some((n) => n.id === entry.id && n.version === entry.version));
+  const older = known.filter(
+    (entry) =>
+      entry.released !== '' && !now.some((n) => n.id === entry.id && n.version === entry.version),
+  );
   return json([...older, ...now]);
 }

@@ -4,11 +4,14 @@
 import { VERSION } from './version.ts';
 
 process.exitCode = 2;
+const args = process.argv.slice(2);
 
-if (process.argv.length === 3 && process.argv[2] === '--version') {
+if (args.length === 1 && args[0] === '--version') {
   process.stdout.write(`${VERSION}\n`);
   process.exitCode = 0;
 } else {
+  const { openFirstScreen } = await import('./first-screen.ts');
+  const screen = openFirstScreen(args);
   const { main } = await import('./cli/main.ts');
-  process.exitCode = await main(process.argv.slice(2));
+  process.exitCode = await main(args, screen);
 }

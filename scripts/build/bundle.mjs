@@ -4,8 +4,10 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { yamlPlugin } from '../yaml-plugin.mjs';
+import { builtinsPlugin } from './builtins.mjs';
 import { dedupePlugin } from './dedupe.mjs';
 import { devtoolsPlugin } from './devtools.mjs';
+import { lightDependenciesPlugin } from './light-dependencies.mjs';
 import { bundledPackages, renderNotices } from './notices.mjs';
 import { segmenterPlugin } from './segmenter-plugin.mjs';
 import { stringWidthPlugin } from './string-width.mjs';
@@ -14,10 +16,6 @@ import { yogaPlugin } from './yoga.mjs';
 export const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
 const SHEBANG = '#!/usr/bin/env node\n';
-
-// Some bundled packages are CommonJS and require Node's own modules by name.
-const REQUIRE =
-  "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);";
 
 /**
  * What Node 20 lacks. The type checker does not look into dependencies, so the output is searched.
@@ -55,7 +53,6 @@ export async function bundle({ root, entry }) {
     legalComments: 'linked',
     charset: 'utf8',
     jsx: 'automatic',
-    banner: { js: REQUIRE },
     define: {
       'process.env.NODE_ENV': '"production"',
       'Promise.withResolvers': 'promiseWithResolvers',
@@ -64,6 +61,8 @@ export async function bundle({ root, entry }) {
     inject: [join(import.meta.dirname, 'with-resolvers.mjs')],
     plugins: [
       yamlPlugin.esbuild,
+      builtinsPlugin,
+      lightDependenciesPlugin,
       devtoolsPlugin,
       dedupePlugin(root),
       yogaPlugin,

@@ -16,5 +16,5 @@ export const ONE_COLUMN =
   '\\u2500-\\u25FC\\u25FF' + // lines, blocks, shapes; 25FD and 25FE are emoji
   '\\u2713\\u2714\\u2717\\u2718\\u276F'; // check marks, crosses, the pointer
 
-/** One grapheme each as well, though without width: they begin and end escape sequences. */
-export const SEQUENCE_ENDS = '\\u0007\\u001B';
+/** One grapheme each as well, though without width: they begin and end escape sequences and lines. */
+export const SEQUENCE_ENDS = '\\u0007\\u000A\\u001B';

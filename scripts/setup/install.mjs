@@ -63,7 +63,7 @@ export function ensureInstalled(root) {
   const [command, ...args] = npmCommand();
   const { status, error } = spawnSync(
     command,
-    [...args, 'ci', '--include=dev', '--no-audit', '--no-fund'],
+    [...args, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
     {
       cwd: root,
       stdio: ['ignore', 2, 2],

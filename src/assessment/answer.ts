@@ -33,6 +33,11 @@ export function isDay(text: string): boolean {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+export const daySchema = z
+  .string()
+  .regex(dayPattern, { error: 'write the day as YYYY-MM-DD', abort: true })
+  .refine(isDay, 'the calendar has no such day');
+
 const lines = z.array(legalString(MAX_LINE)).max(MAX_LINES);
 
 export const urlEvidence = z.strictObject({
@@ -43,7 +48,7 @@ export const urlEvidence = z.strictObject({
 export const personEvidence = z.strictObject({
   kind: z.literal('person'),
   name: legalString(200).min(1),
-  on: z.string().refine(isDay, 'write the day as YYYY-MM-DD'),
+  on: daySchema,
 });
 
 export const evidenceSchema = z.discriminatedUnion('kind', [

@@ -6,8 +6,8 @@ import type { AnswerValue } from '../questionnaire/answer.ts';
 import {
   type Answer,
   answerSchema,
+  daySchema,
   type Evidence,
-  isDay,
   legalString,
   MAX_EVIDENCE,
   MAX_LINE,
@@ -20,7 +20,7 @@ export const MAX_OWN_ACTIONS = 200;
 /** Who does an action, and the day until when or an empty text. */
 export const planSchema = z.strictObject({
   owner: legalString(320),
-  due: z.string().refine(isDay).or(z.literal('')),
+  due: daySchema.or(z.literal('')),
 });
 
 export const assessmentSchema = z.strictObject({

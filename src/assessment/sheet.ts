@@ -1,11 +1,11 @@
 // The answer sheet: an assessment as a YAML file that a person or a program fills in.
 // `assess questions` writes it, `assess run --answers FILE` reads it.
 
-import { isMap, isNode, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import * as z from 'zod';
 import { findQuestion } from '../questionnaire/walk.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
-import { isDay, legalString, MAX_EVIDENCE, misfit, timePattern } from './answer.ts';
+import { daySchema, legalString, MAX_EVIDENCE, misfit, timePattern } from './answer.ts';
 import {
   apply,
   type Assessment,
@@ -62,12 +62,7 @@ export const sheetSchema = z.strictObject({
       z.string(),
       z.strictObject({
         owner: z.string().nullable().default(''),
-        due: z
-          .string()
-          .refine(isDay, 'write the day as YYYY-MM-DD')
-          .or(z.literal(''))
-          .nullable()
-          .default(''),
+        due: z.union([z.literal(''), daySchema], 'write the day as YYYY-MM-DD').nullable().default(''),
       }),
     )
     .nullable()
@@ -132,15 +127,38 @@ function readYaml(source: string): YamlReading {
       const [what = 'it is not YAML'] = syntax.message.split('\n');
       return refused(syntax.linePos?.[0].line ?? 1, what.replace(/ at line \d+, column \d+:?$/, ''));
     }
+    const odd = oddIn(document);
+    if (odd !== undefined) return refused(lines.linePos(odd.offset).line, odd.what);
     const lineOf = (path: readonly PropertyKey[]): number =>
       lines.linePos(offsetOf(document, path)).line;
     return { ok: true, content: document.toJS({ maxAliasCount: 0 }), lineOf };
-  } catch (error) {
-    // The reader throws these two: for an alias, and where nesting goes beyond what it can follow.
-    return error instanceof ReferenceError
-      ? refused(1, 'YAML anchors and aliases are not allowed here')
-      : refused(1, 'it is nested too deeply');
+  } catch {
+    // The reader follows nesting by calling itself, and gives up somewhere.
+    return refused(1, 'it is nested too deeply');
   }
+}
+
+interface Odd {
+  readonly offset: number;
+  readonly what: string;
+}
+
+/** The first thing that would be read as something other than what is seen. */
+function oddIn(document: Document.Parsed): Odd | undefined {
+  let odd: Odd | undefined;
+  visit(document, {
+    Alias: (_, { range }) => {
+      odd = { offset: range?.[0] ?? 0, what: 'YAML anchors and aliases are not allowed here' };
+      return visit.BREAK;
+    },
+    Pair: (_, { key }) => {
+      if (isScalar(key) && key.value !== '__proto__') return undefined;
+      const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
+      odd = { offset, what: isScalar(key) ? '"__proto__" can be no name here' : 'a name must be plain text' };
+      return visit.BREAK;
+    },
+  });
+  return odd;
 }
 
 /** The place of the key at the end of a path, or of the deepest part of it that is in the document. */

@@ -1,6 +1,7 @@
 // The world as a command sees it: folder, environment, streams, clock and chance. Tests bring their own.
 
 import { randomBytes } from 'node:crypto';
+import type { FirstScreen } from '../first-screen.ts';
 
 export interface Io {
   readonly cwd: string;
@@ -11,10 +12,12 @@ export interface Io {
   readonly stderr: NodeJS.WriteStream;
   readonly now: () => Date;
   readonly random: (bytes: number) => Uint8Array;
+  /** The terminal with the first line on it, where the wizard is about to open. */
+  readonly screen: FirstScreen | undefined;
 }
 
 /** The real world. */
-export function processIo(): Io {
+export function processIo(screen: FirstScreen | undefined): Io {
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -24,6 +27,7 @@ export function processIo(): Io {
     stderr: process.stderr,
     now: () => new Date(),
     random: (bytes) => randomBytes(bytes),
+    screen,
   };
 }
 

@@ -2,6 +2,7 @@
 
 import { CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
+import type { FirstScreen } from '../first-screen.ts';
 import { quietEpipe } from '../terminal/epipe.ts';
 import { VERSION } from '../version.ts';
 import { processIo } from './io.ts';
@@ -9,18 +10,22 @@ import { complain } from './print.ts';
 import { runProgram } from './program.ts';
 
 /** Runs the command line; never throws. */
-export async function main(args: readonly string[]): Promise<number> {
-  const io = processIo();
+export async function main(
+  args: readonly string[],
+  screen: FirstScreen | undefined,
+): Promise<number> {
+  const io = processIo(screen);
   quietEpipe(process.stdout);
   quietEpipe(process.stderr);
   try {
     return await runProgram(io, args);
   } catch (error) {
+    screen?.giveBack();
     if (error instanceof UserError) {
       complain(io, error);
       return 2;
     }
-    if (error instanceof CommanderError) return error.code === 'commander.helpDisplayed' || error.code === 'commander.version' || error.code === 'commander.help' ? (error.exitCode === 0 ? 0 : 2) : 2;
+    if (error instanceof CommanderError) return 2; // commander has told it
     complain(io, {
       what: 'this is a bug in assess',
       why: error instanceof Error ? (error.stack ?? error.message) : String(error),

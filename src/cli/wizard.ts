@@ -1,10 +1,138 @@
-import type { Call, ExitCode } from './command.ts';
-import { workspaceOf } from './open.ts';
+// assess alone: the wizard, or line by line, or (without a terminal) how to go on.
+
+import { UserError } from '../errors.ts';
+import { takeSessionLock } from '../record/session-lock.ts';
+import { runInTerminal } from '../terminal/handover.ts';
+import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
+import { terminalSize } from '../terminal/size.ts';
+import { type Call, type ExitCode, flagOption } from './command.ts';
+import { terminalRunner } from './hand-over.ts';
+import { instrumentsOf, workspaceOf } from './open.ts';
+import { preference } from './preferences.ts';
 import { print, remark } from './print.ts';
+import { setUpSession, type SessionSetup } from './session.ts';
 import { statusLines, statusOf } from './status.ts';
 
+/** Opens the wizard; 0 when the person left in good order. */
 export async function run(call: Call): Promise<ExitCode> {
-  print(call.io, statusLines(await statusOf(await workspaceOf(call))));
-  remark(call.io, ['assess questions > answers.yaml']);
-  return 2;
+  const { io } = call;
+  const workspace = await workspaceOf(call);
+  const surroundings = {
+    stdinIsTerminal: io.stdin.isTTY,
+    stdoutIsTerminal: io.stdout.isTTY,
+    size: terminalSize(io.stdout),
+    env: io.env,
+    platform: io.platform,
+  };
+  const gate = chooseMode(surroundings, {
+    plainFlag: flagOption(call, 'plain'),
+    plainPreference: preference(io, 'plain') === 'true',
+  });
+  if (gate.mode === 'none') {
+    print(io, statusLines(await statusOf(workspace)));
+    remark(io, [
+      gateNote(gate.reason) ?? 'There is no terminal to ask in.',
+      'Without one: assess questions > answers.yaml, fill it in, assess run --answers answers.yaml',
+      'Line by line, also through a pipe: assess --plain',
+    ]);
+    return 2;
+  }
+  const lock = takeSessionLock(workspace.top);
+  try {
+    if (lock.other !== undefined) throw alreadyOpen(lock.other);
+    const setup = await setUpSession(call, workspace, instrumentsOf());
+    if (gate.mode === 'plain') {
+      io.screen?.giveBack();
+      remark(io, [...(gateNote(gate.reason) === undefined ? [] : [gateNote(gate.reason) ?? '']), ...setup.notes]);
+      return await plainSession(call, setup);
+    }
+    const color = wantsColor({ ...surroundings, isTerminal: io.stdout.isTTY }, call.options['color'] === false);
+    Object.assign(process.env, colorEnvironment(color));
+    return await fullScreen(call, setup);
+  } finally {
+    lock.release();
+  }
+}
+
+function alreadyOpen(pid: number): UserError {
+  return new UserError({
+    what: 'assess is already open on this repository',
+    why: pid > 0 ? `process ${pid} is answering the same draft` : 'another person on this machine is answering the same draft',
+    fix: 'go on there, or close it first; the draft is saved after every answer',
+  });
+}
+
+async function fullScreen(call: Call, setup: SessionSetup): Promise<ExitCode> {
+  const { io } = call;
+  if (io.screen === undefined) throw new RangeError('the wizard needs the screen that main has opened');
+  const { guard, alternateScreen } = io.screen;
+  const { runWizard } = await import('../wizard/index.tsx');
+  const end = await runWizard({
+    context: setup.context,
+    assessment: setup.assessment,
+    stamp: setup.stamp,
+    save: (assessment) => setup.keeper.save(assessment),
+    saveNow: (assessment) => setup.keeper.saveNow(assessment),
+    record: (session, signer, lend) =>
+      setup.record(session.assessment, signer, async ({ program, args, cwd }) => {
+        const result = await lend(() => runInTerminal(io.stdin, { command: program, args, cwd }));
+        switch (result.kind) {
+          case 'exited':
+            return { kind: 'exited', code: result.code };
+          case 'killed':
+            return { kind: 'killed', signal: result.signal };
+          case 'not-found':
+            return { kind: 'not-started', why: 'the program was not found' };
+          case 'not-started':
+            return { kind: 'not-started', why: result.why };
+        }
+      }),
+    guard,
+    isPainted: alternateScreen,
+    env: io.env,
+    platform: io.platform,
+    stdin: io.stdin,
+    stdout: io.stdout,
+    kill: (pid, signal) => process.kill(pid, signal),
+  });
+  io.screen.giveBack();
+  print(io, [...end.summary, ...setup.notes]);
+  return end.code;
+}
+
+async function plainSession(call: Call, setup: SessionSetup): Promise<ExitCode> {
+  const { io } = call;
+  const { runPlain } = await import('../plain/run.ts');
+  const interrupt = new AbortController();
+  const onInterrupt = (): void => interrupt.abort();
+  process.once('SIGINT', onInterrupt);
+  try {
+    return await runPlain({
+      context: setup.context,
+      assessment: setup.assessment,
+      input: io.stdin,
+      output: io.stdout,
+      stamp: setup.stamp,
+      save: async (assessment) => {
+        try {
+          await setup.keeper.save(assessment);
+          return undefined;
+        } catch (error) {
+          if (error instanceof UserError) return `${error.what}: ${error.why}`;
+          throw error;
+        }
+      },
+      record: async (session, signer) => {
+        try {
+          return { ok: true, recorded: await setup.record(session.assessment, signer, terminalRunner(io)) };
+        } catch (error) {
+          if (error instanceof UserError) return { ok: false, problem: error };
+          throw error;
+        }
+      },
+      interrupted: interrupt.signal,
+    });
+  } finally {
+    process.removeListener('SIGINT', onInterrupt);
+  }
 }

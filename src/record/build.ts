@@ -143,7 +143,8 @@ function planOf(assessment: Assessment, action: string): { owner: string; due: s
   return { owner: plan?.owner ?? '', due: plan?.due ?? '' };
 }
 
-function recordAnswer(
+/** An answer in the form of the record, in a list; empty where nothing was answered. */
+export function recordAnswer(
   asked: Asked,
   flags: Flags,
   pinned: ReadonlyMap<string, readonly PinnedEvidence[]>,
@@ -178,7 +179,8 @@ function orderedValue({ question }: Asked, answer: Answer, flags: Flags): Answer
   );
 }
 
-function exceptionsOf(survey: Survey): AssessmentRecord['exceptions'] {
+/** The red lines that were answered with their narrower exception. */
+export function exceptionsOf(survey: Survey): AssessmentRecord['exceptions'] {
   return survey.asked.flatMap(({ question, answer }) => {
     if (question.kind !== 'rows' || answer === undefined) return [];
     return shownRows(question, survey.flags)

@@ -1,6 +1,7 @@
 // The draft on disk: written whole after every answer, and never over somebody else's.
 
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
+import { lstatSync, renameSync, writeFileSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { Assessment } from '../assessment/assessment.ts';
@@ -32,6 +33,8 @@ export async function loadDraft(
 export interface DraftKeeper {
   /** Writes the draft; calls are done one after the other. Throws a UserError when it cannot or must not. */
   readonly save: (assessment: Assessment) => Promise<void>;
+  /** Writes it at once, for a signal or a crash; gives up silently where it cannot. */
+  readonly saveNow: (assessment: Assessment) => void;
   /** Removes it after its record was made. */
   readonly discard: () => Promise<void>;
 }
@@ -56,6 +59,14 @@ export async function keepDraft(workspace: Workspace, instruments: Instruments):
       const done = queue.then(write);
       queue = done.catch(() => undefined);
       return done;
+    },
+    saveNow: (assessment) => {
+      const text = formatDraft(assessment, workspace.project?.id ?? '', instruments);
+      const folder = path.join(workspace.top, ASSESSMENTS);
+      const temporary = path.join(folder, `.assess-${randomBytes(8).toString('hex')}.tmp`);
+      if (!lstatSync(folder).isDirectory()) return;
+      writeFileSync(temporary, text, { flag: 'wx' });
+      renameSync(temporary, path.join(folder, DRAFT_FILE));
     },
     discard: async () => {
       await queue;

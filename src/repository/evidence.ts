@@ -8,7 +8,7 @@ import { lstat, open } from 'node:fs/promises';
 import path from 'node:path';
 import type { Problem } from '../errors.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
-import { bytesOf, nulFields, nulInput } from './byte-string.ts';
+import { bytesOf, nulFields } from './byte-string.ts';
 import { parseTrackedFiles } from './files.ts';
 import { outputOf } from './git-problem.ts';
 import { errnoOf } from './io-problem.ts';
@@ -41,6 +41,10 @@ const BESIDE_RECORD = /^assessments\/records\/[^/]+\/evidence\/./;
 
 /** Beyond this many paths, changes are looked for everywhere: command lines have a limit. */
 const MAX_PATH_ARGUMENTS = 100;
+
+function pathArguments(names: readonly string[]): readonly string[] {
+  return names.length > MAX_PATH_ARGUMENTS ? [] : names;
+}
 
 function refuse(name: string, why: string, fix: string): Refusal {
   const problem = { what: `"${legalLine(name)}" cannot be evidence`, why, fix };
@@ -113,16 +117,15 @@ async function inspect(top: string, name: string): Promise<EvidenceResult> {
   }
 }
 
-async function notIgnored(
+/** Of these paths, as byte strings, those that git ignores: they would be in no clone. */
+async function ignoredAmong(
   repository: SafeRepository,
   names: readonly string[],
-): Promise<readonly string[]> {
-  if (names.length === 0) return [];
-  const outcome = await repository.git(['check-ignore', '-z', '--stdin'], {
-    input: nulInput(names.map(bytesOf)),
-  });
-  const ignored = new Set(outcome.ok ? nulFields(outcome.stdout) : []);
-  return names.filter((name) => !ignored.has(bytesOf(name)));
+): Promise<ReadonlySet<string>> {
+  if (names.length === 0) return new Set();
+  const list = ['ls-files', '--others', '--ignored', '--exclude-standard', '-z', '--'] as const;
+  const outcome = await repository.git([...list, ...pathArguments(names)]);
+  return new Set(nulFields(outputOf(outcome, 'list ignored files')));
 }
 
 /** Blobs as git would store the files now; paths git does not track are missing from the map. */
@@ -131,12 +134,12 @@ async function blobsOf(
   names: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
   if (names.length === 0 || !hasIndex(repository)) return new Map();
-  const paths = names.length > MAX_PATH_ARGUMENTS ? [] : names;
+  const paths = pathArguments(names);
   const wanted = new Set(names.map(bytesOf));
   const leaveOut = (name: string): boolean => !wanted.has(name);
-  const add = (await notIgnored(repository, names.filter((name) => BESIDE_RECORD.test(name)))).map(
-    bytesOf,
-  );
+  const beside = names.filter((name) => BESIDE_RECORD.test(name));
+  const ignored = await ignoredAmong(repository, beside);
+  const add = beside.map(bytesOf).filter((name) => !ignored.has(name));
   return withWorkingIndex(repository, { paths, leaveOut, add }, async (git) => {
     const outcome = await git(['ls-files', '--stage', '-z', '--', ...paths]);
     const files = parseTrackedFiles(outputOf(outcome, 'look up the evidence'));
@@ -144,10 +147,9 @@ async function blobsOf(
   });
 }
 
-/** Ignored files would be in no clone; files git does not track yet may be in none. */
 async function untrackedRefusal(repository: SafeRepository, name: string): Promise<Refusal> {
-  const ignored = await repository.git(['check-ignore', '--quiet', '--', name]);
-  return ignored.ok
+  const ignored = await ignoredAmong(repository, [name]);
+  return ignored.size > 0
     ? refuse(name, 'git ignores it, so nobody else would have it', 'name a tracked file')
     : refuse(name, 'git does not track it', 'add it with git add, or name another file');
 }

@@ -33,10 +33,29 @@ export type KeyLineResult =
 /** Far above the largest key (RSA of 16384 bits is about 2.1 kB). */
 const MAX_BLOB = 8 * 1024;
 
+/**
+ * Keys that were read before. A few people sign many records, and checking that a P-521 point is on its
+ * curve takes longer than all the rest. Bounded, because hostile files bring many keys.
+ */
+const known = new Map<string, PublicKey>();
+const MAX_KNOWN = 512;
+
 /** Reads a key blob: known kind, every field canonical, nothing left over. */
 export function parsePublicKey(blob: Uint8Array): KeyResult {
   if (blob.length > MAX_BLOB) return malformed('it is too long');
   const own = Buffer.from(blob);
+  const name = own.toString('latin1');
+  const before = known.get(name);
+  if (before !== undefined) return { ok: true, key: before };
+  const result = parseNewKey(own);
+  if (result.ok) {
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(name, result.key);
+  }
+  return result;
+}
+
+function parseNewKey(own: Buffer): KeyResult {
   const reader = new WireReader(own);
   const kind = reader.name();
   if (kind === null) return malformed('it has no kind');
@@ -64,7 +83,6 @@ export function parsePublicKeyLine(line: string): KeyLineResult {
   const { word: kind, rest } = firstWord(trimBlanks(line));
   const { word: base64, rest: comment } = firstWord(rest);
   if (base64 === '') return malformed('it is not "kind base64 comment"');
-  if (!isKeyKind(kind)) return { ok: false, code: 'unsupported', kind: printableKind(kind) };
   const blob = canonicalBase64(base64);
   if (blob === null) return malformed('its base64 is damaged');
   const result = parsePublicKey(blob);

@@ -32,6 +32,7 @@ export type KeygenFailure =
   | 'security-key-absent'
   | 'agent-refused'
   | 'temp-inside-repository'
+  | 'no-temp-folder'
   | 'not-signed';
 
 export type KeygenSignatures =
@@ -53,13 +54,15 @@ export interface KeygenRequest {
 
 /** Signs all payloads in one call, so that a passphrase is asked for once; leaves nothing behind. */
 export async function signWithKeygen(request: KeygenRequest): Promise<KeygenSignatures> {
-  const parent = await realpath(request.tempParent);
+  const parent = await realpath(request.tempParent).catch(() => null);
+  if (parent === null) return { ok: false, code: 'no-temp-folder' };
   if (request.repository !== null && isInside(parent, await realpath(request.repository))) {
     return { ok: false, code: 'temp-inside-repository' };
   }
   // mkdtemp makes it 0700 and fresh. Fresh matters: where `<file>.sig` exists and nobody can be asked,
   // ssh-keygen writes nothing and exits 0.
-  const folder = await mkdtemp(join(parent, 'assess-sign-'));
+  const folder = await mkdtemp(join(parent, 'assess-sign-')).catch(() => null);
+  if (folder === null) return { ok: false, code: 'no-temp-folder' };
   const removeNow = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeNow);
   try {

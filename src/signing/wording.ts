@@ -64,6 +64,11 @@ export const SIGN_FAILURES: Readonly<Record<SignFailure, Problem>> = {
     why: `The folder for temporary files lies inside this repository. ${NOTHING_LOST}`,
     fix: 'Set TMPDIR (TEMP on Windows) to a folder elsewhere.',
   },
+  'no-temp-folder': {
+    what: 'No temporary folder could be made.',
+    why: `The folder for temporary files is missing, full or not yours to write to. ${NOTHING_LOST}`,
+    fix: 'Set TMPDIR (TEMP on Windows) to a folder of your own.',
+  },
   'not-signed': {
     what: 'ssh-keygen made no signature.',
     why: `Its own message above says more. ${NOTHING_LOST}`,

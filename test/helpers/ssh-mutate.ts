@@ -29,7 +29,7 @@ const KINDS = [
 const ORDERS = [
   0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n,
   0xffffffffffffffffffffffffffffffffffffffffffffffffc7634d81f4372ddf581a0db248b0a77aecec196accc52973n,
-  0x01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409n,
+  0x01fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffa51868783bf2f966b7fcc0148f709a5d03bb5c9b8899c47aebb6fb71e91386409n,
 ];
 const ED25519_ORDER = 2n ** 252n + 27742317777372353535851937790883648493n;
 

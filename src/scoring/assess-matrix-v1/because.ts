@@ -84,8 +84,10 @@ function controlLines(
   steps: Steps,
 ): readonly string[] {
   const essentials = scenario.essential.map((use) => say.essential(useWords(use, model)));
-  if (down.best !== down.worst)
-    return [...essentials, say.openSteps(down), ...withheld(scenario, down.worst, model, steps)];
+  if (down.best !== down.worst) {
+    const held = withheld(scenario, down.worst, model, steps).map((line) => say.worstCase(line));
+    return [...essentials, say.openSteps(down), ...held];
+  }
   switch (down.worst) {
     case 2:
       return [...essentials, say.twoSteps()];

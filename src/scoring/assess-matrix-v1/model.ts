@@ -56,6 +56,7 @@ export interface QuestionnaireModel {
 export interface StepTest {
   readonly index: number;
   readonly asked: Kleene;
+  readonly mayVanish: boolean; // without an answer, and may be answered "not applicable"
   readonly atMost: number; // 4 when there is no upper bound
   readonly atLeast: number; // 0 when there is no lower bound
 }

@@ -57,11 +57,10 @@ function readClause(clause: Clause, context: RuleContext): Kleene | StepTest {
   }
   const control = context.controls[placed.index];
   if (control === undefined || control.counted.standing === 'left-out') return false;
-  // While it has no answer it may still turn out not to apply, and then the clause is false.
-  const mayVanish = control.counted.standing !== 'given' && mayBeLeftOut(control.question);
   return {
     index: placed.index,
-    asked: all([placed.asked, mayVanish ? 'maybe' : true]),
+    asked: placed.asked,
+    mayVanish: control.counted.standing !== 'given' && mayBeLeftOut(control.question),
     atMost: 'stepAtMost' in clause ? clause.stepAtMost : 4,
     atLeast: 'stepAtLeast' in clause ? clause.stepAtLeast : 0,
   };
@@ -100,8 +99,9 @@ function passes(test: StepTest, steps: Steps): Kleene {
   const low = steps.worst[test.index] ?? 0;
   const high = steps.best[test.index] ?? 4;
   if (low > test.atMost || high < test.atLeast) return false;
-  const certain = high <= test.atMost && low >= test.atLeast;
-  return certain ? test.asked : 'maybe';
+  // While it has no answer it may still be answered "not applicable", and then the clause is false.
+  if (test.mayVanish && low !== high) return 'maybe';
+  return high <= test.atMost && low >= test.atLeast ? test.asked : 'maybe';
 }
 
 /** Red-line rows of a question: "yes" fires, an answer that is not known may fire, an exception does not. */

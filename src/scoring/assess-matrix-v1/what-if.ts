@@ -67,21 +67,28 @@ function meritOf(world: World, control: number, from: Outlook, to: Outlook): rea
     worst(from.levels) - worst(to.levels),
     sum(before.map(({ rank }, index) => rank - (after[index]?.rank ?? 0))),
     places.filter((place) => (to.levels[place] ?? 0) < (from.levels[place] ?? 0)).length,
-    sum(places.map((place) => gapAt(world, place, from) - gapAt(world, place, to))),
+    sum(places.map((place) => progress(world, place, from, to))),
   ];
 }
 
-/** How many controls a scenario is away from its next step down, weighted by its level. */
-function gapAt(world: World, place: number, outlook: Outlook): number {
+/** How much nearer a scenario comes to its next step down, weighted by its level. */
+function progress(world: World, place: number, from: Outlook, to: Outlook): number {
   const item = world.items[place];
   if (item?.kind !== 'scenario') return 0;
-  return (outlook.levels[place] ?? 0) * gapOf(item.scenario, outlook.steps.worst);
+  const bound = lowEssentials(item.scenario, from.steps.worst).length > 0 ? 2 : TOP;
+  const [before, after] = [from, to].map((outlook) => missing(item.scenario, outlook, bound));
+  return (from.levels[place] ?? 0) * ((before ?? 0) - (after ?? 0));
 }
 
-function gapOf(scenario: ScenarioModel, counted: readonly number[]): number {
-  const points = sum(scenario.essential.map((use) => TOP - Math.min(TOP, counted[use.index] ?? 0)));
-  const halves = [scenario.other, scenario.deep].filter((uses) => !hasHalf('worst', uses, counted));
-  return points + halves.length;
+function missing(scenario: ScenarioModel, { steps }: Outlook, bound: number): number {
+  const points = scenario.essential.map(
+    (use) => bound - Math.min(bound, steps.worst[use.index] ?? 0),
+  );
+  if (bound < TOP) return sum(points);
+  const halves = [scenario.other, scenario.deep].filter(
+    (uses) => !hasHalf('worst', uses, steps.worst),
+  );
+  return sum(points) + halves.length;
 }
 
 function together(world: World, today: Outlook): readonly Lift[] {

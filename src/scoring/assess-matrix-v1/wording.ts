@@ -84,6 +84,8 @@ export const say = {
   twoSteps: (): string =>
     'Two steps down: every essential control counts 3 or more, and enough of the others 2 or more.',
   openSteps: (span: Span): string => `Steps down: ${range(span)}, as far as is known.`,
+  worstCase: (line: string): string =>
+    `In the worst case: ${line.charAt(0).toLowerCase()}${line.slice(1)}`,
   secondNeedsEssential: (controls: readonly string[]): string =>
     `No second step: ${list(controls)} below 3.`,
   secondNeedsHalf: (kind: 'core' | 'deep', passed: number, shown: number): string =>

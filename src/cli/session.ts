@@ -1,0 +1,179 @@
+// What the wizard and the line mode need of the world: the session's context, and carrying out what it asks for.
+
+import type { Assessment, Stamp } from '../assessment/assessment.ts';
+import type { Context, Recorded } from '../assessment/session/state.ts';
+import { UserError } from '../errors.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
+import { findQuestion } from '../questionnaire/walk.ts';
+import { carriedFrom } from '../record/carry.ts';
+import { type DraftKeeper, keepDraft, loadDraft } from '../record/draft-file.ts';
+import { firstFiles, prepareRecord, writeFiles } from '../record/finish.ts';
+import { headsOf, readRecords } from '../record/records.ts';
+import type { Workspace } from '../record/workspace.ts';
+import { listTrackedFiles, suggestPaths } from '../repository/files.ts';
+import { headState } from '../repository/identity.ts';
+import { candidatesOf, findSigners, keyWords, type Signers, signingSentence } from '../signoff/signers.ts';
+import { firstSigningFiles, openSignable, signRecord } from '../signoff/sign-record.ts';
+import { parseInstant } from '../signing/instant.ts';
+import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
+import { VERSION } from '../version.ts';
+import { type Call, textOption, timeOf } from './command.ts';
+import { folderName, onlyOption, scopeOption } from './open.ts';
+import { principalOf } from './person.ts';
+import { preference } from './preferences.ts';
+import { idOption } from './run.ts';
+
+export interface SessionSetup {
+  readonly context: Context;
+  readonly assessment: Assessment;
+  readonly keeper: DraftKeeper;
+  readonly stamp: () => Stamp;
+  /** Things to say before the session begins. */
+  readonly notes: readonly string[];
+  /** Makes the record, signs it where a signer is chosen, removes the draft. Throws a UserError; then no record was made. */
+  readonly record: (assessment: Assessment, signer: string | undefined, run: RunWithTerminal | null) => Promise<Recorded>;
+}
+
+/** Prepares a session: the draft or the earlier record, suggestions, signers. */
+export async function setUpSession(call: Call, workspace: Workspace, instruments: Instruments): Promise<SessionSetup> {
+  const { io } = call;
+  const person = await principalOf(io, workspace);
+  const draft = await loadDraft(workspace, instruments);
+  const scope = scopeOption(call, workspace);
+  const only = onlyOption(call, instruments);
+  if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope) throw otherScope(draft.assessment.scope, scope);
+  const records = await readRecords(workspace.top);
+  const start = draft?.assessment ?? carriedFrom(headsOf(records), scope ?? '.', instruments);
+  const assessment: Assessment = { ...start, only: [...(only ?? start.only)] };
+  const signers = await signersOf(call, workspace, person);
+  const context: Context = {
+    instruments,
+    project: workspace.project?.name ?? folderName(workspace),
+    place: await placeOf(workspace),
+    person,
+    suggestions: await suggestionsOf(workspace, instruments),
+    signers: signers.ok ? candidatesOf(signers.signers).map((candidate, index) => ({ id: String(index), label: keyWords(candidate) })) : [],
+    signing: signers.ok ? signingSentence(signers.signers) : signers.why,
+    newFiles: [...(await firstFiles(workspace.top)), ...(signers.ok ? firstSigningFiles(signers.signers) : [])],
+    records: records.toReversed().flatMap((stored) => (stored.parse.ok ? [`${stored.id}  ${stored.parse.record.verdict.verdict}, ${stored.parse.record.verdict.level}`] : [])),
+  };
+  const keeper = await keepDraft(workspace, instruments);
+  return {
+    context,
+    assessment,
+    keeper,
+    stamp: () => ({ by: person, at: timeOf(call) }),
+    notes: (draft?.dropped ?? []).map((id) => `The answer to ${id} no longer fits its question and has to be given again.`),
+    record: async (finished, signer, run) => {
+      const recorded = await makeRecord(call, workspace, instruments, finished);
+      await keeper.discard();
+      if (signer === undefined || !signers.ok) return recorded;
+      return signNow(call, workspace, signers.signers, Number(signer), recorded, run);
+    },
+  };
+}
+
+function otherScope(current: string, wanted: string): UserError {
+  return new UserError({
+    what: `a draft for ${current} is not finished`,
+    why: `one assessment is open at a time, and you asked for ${wanted}`,
+    fix: 'finish it with assess, or move assessments/draft.json away',
+  });
+}
+
+async function placeOf({ repository }: Workspace): Promise<string> {
+  if (repository.kind === 'none') return 'not in git';
+  const head = await headState(repository);
+  const changed = head.changedCount === 0 ? '' : ` +${head.changedCount}`;
+  return `${head.branch ?? 'detached'}@${head.commit?.slice(0, 7) ?? 'no commit'}${changed}`;
+}
+
+/** Globs are matched when a question is first looked at: most are never asked. */
+async function suggestionsOf(workspace: Workspace, instruments: Instruments): Promise<Context['suggestions']> {
+  const { repository } = workspace;
+  if (repository.kind === 'none') return new Map();
+  const paths = (await listTrackedFiles(repository)).filter((file) => file.kind === 'file' || file.kind === 'executable').map((file) => file.path);
+  const all = [instruments.triage, ...instruments.questionnaires];
+  const known = new Map<string, readonly string[]>();
+  return {
+    get: (id) => {
+      const before = known.get(id);
+      if (before !== undefined) return before;
+      const globs = findQuestion(all, id)?.question.signals.paths ?? [];
+      const found = suggestPaths(globs, paths, 5);
+      known.set(id, found);
+      return found;
+    },
+  };
+}
+
+type FoundSigners = { readonly ok: true; readonly signers: Signers } | { readonly ok: false; readonly why: string };
+
+/** A trust file that cannot be read must not keep anybody from answering; it is said and signing is off. */
+async function signersOf(call: Call, workspace: Workspace, principal: string): Promise<FoundSigners> {
+  const { io } = call;
+  try {
+    const signers = await findSigners({
+      workspace,
+      env: io.env,
+      platform: io.platform,
+      principal,
+      role: 'assessor',
+      key: textOption(call, 'key') ?? preference(io, 'key'),
+      at: parseInstant(timeOf(call)) ?? 0,
+    });
+    return { ok: true, signers };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { ok: false, why: `Signing is not possible: ${error.what}. ${error.fix}.` };
+  }
+}
+
+async function makeRecord(call: Call, workspace: Workspace, instruments: Instruments, assessment: Assessment): Promise<Recorded> {
+  const finished = await prepareRecord({
+    workspace,
+    instruments,
+    assessment,
+    time: timeOf(call),
+    random: call.io.random(31),
+    id: idOption(call),
+    projectName: folderName(workspace),
+    toolVersion: VERSION,
+  });
+  await writeFiles(workspace.top, finished.files);
+  return {
+    id: finished.record.id,
+    files: finished.files.map((file) => file.path),
+    signed: undefined,
+    notes: finished.notes,
+  };
+}
+
+/** Signs a record that lies on disk. Where that fails, the record is there all the same, and says how to sign it later. */
+async function signNow(
+  call: Call,
+  workspace: Workspace,
+  signers: Signers,
+  index: number,
+  recorded: Recorded,
+  run: RunWithTerminal | null,
+): Promise<Recorded> {
+  const candidate = candidatesOf(signers)[index];
+  if (candidate === undefined) return recorded;
+  try {
+    const files = await signRecord({
+      workspace,
+      signable: await openSignable(workspace, recorded.id),
+      signers,
+      candidate,
+      statement: { kind: 'signoff', decision: 'approve', comment: [] },
+      time: timeOf(call),
+      tool: { name: 'assess', version: VERSION },
+      run,
+    });
+    return { ...recorded, files: [...recorded.files, ...files], signed: `${signers.principal} (${signers.role})` };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { ...recorded, notes: [`Not signed: ${error.what} ${error.why} ${error.fix} Sign it later: assess sign ${recorded.id}`, ...recorded.notes] };
+  }
+}

@@ -1,0 +1,211 @@
+// What can be typed besides an answer, as a table: it reads the lines and it is what "?" reads out.
+
+import { FILTERS } from '../assessment/session/state.ts';
+import { add, askAll, explain, find, go, plan, result, review } from './list-commands.ts';
+import { shownQuestion } from './pages/question.ts';
+import { progressLines } from './pages/screens.ts';
+import { type Place, placeOf, PLACES } from './place.ts';
+import { evidence, how, note, remove } from './question-commands.ts';
+import { again, give, tell, type Turn } from './turn.ts';
+
+export interface LineCommand {
+  /** The word that is shown, then shorter ones. */
+  readonly names: readonly string[];
+  /** What stands behind it, in capitals; a bracket means it may be left out. */
+  readonly takes: string;
+  readonly says: string;
+  readonly at: readonly Place[];
+  readonly run: (turn: Turn, rest: string) => Turn;
+}
+
+const LISTS: readonly Place[] = ['home', 'review', 'result', 'finish'];
+const SCREENS: readonly Place[] = ['question', ...LISTS];
+const EVERYWHERE: readonly Place[] = PLACES.filter((place) => place !== 'writing');
+
+export const LINE_COMMANDS: readonly LineCommand[] = [
+  {
+    names: ['continue', 'start'],
+    takes: '',
+    says: 'the first question without an answer',
+    at: ['home'],
+    run: (turn) => give(turn, { type: 'menu', choice: 'continue' }),
+  },
+  {
+    names: ['back', 'b', '<'],
+    takes: '',
+    says: 'the question before; from elsewhere, where you came from',
+    at: ['question', 'evidence', 'text', 'review', 'result', 'finish'],
+    run: (turn) => give(turn, placeOf(turn.session) === 'text' ? 'close' : 'back'),
+  },
+  {
+    names: ['skip', 's', '>'],
+    takes: '',
+    says: 'the next question; this one stays as it is',
+    at: ['question', 'evidence'],
+    run: (turn) => give(turn, placeOf(turn.session) === 'question' ? 'next' : 'close'),
+  },
+  {
+    names: ['evidence', 'e'],
+    takes: '[PATH, ADDRESS or NAME, YYYY-MM-DD]',
+    says: 'attach what shows it; alone, hear what is attached',
+    at: ['question', 'evidence'],
+    run: evidence,
+  },
+  {
+    names: ['remove'],
+    takes: 'NUMBER',
+    says: 'take away that evidence, or that action of your own',
+    at: ['question', 'evidence', 'result'],
+    run: remove,
+  },
+  {
+    names: ['note'],
+    takes: '[TEXT]',
+    says: 'add to the note beside the answer',
+    at: ['question'],
+    run: note,
+  },
+  {
+    names: ['editor'],
+    takes: '',
+    says: 'write the note in your editor',
+    at: ['question', 'text'],
+    run: (turn) =>
+      give(turn, ...(placeOf(turn.session) === 'text' ? [] : (['note'] as const)), 'editor'),
+  },
+  {
+    names: ['how'],
+    takes: '',
+    says: 'how to find out, and what counts as evidence',
+    at: ['question', 'evidence', 'text'],
+    run: how,
+  },
+  {
+    names: ['clear'],
+    takes: '',
+    says: 'take the answer away, with its note and evidence',
+    at: ['question'],
+    run: (turn) => tell(give(turn, 'clear'), 'The answer is taken away.'),
+  },
+  {
+    names: ['again', '.'],
+    takes: '',
+    says: 'hear this once more',
+    at: EVERYWHERE,
+    run: again,
+  },
+  {
+    names: ['where', 'w'],
+    takes: '',
+    says: 'how far along you are',
+    at: SCREENS,
+    run: (turn) => tell(turn, ...progressLines(turn.session)),
+  },
+  {
+    names: ['find', 'f'],
+    takes: 'WORDS',
+    says: 'questions with these words',
+    at: SCREENS,
+    run: find,
+  },
+  { names: ['go', 'g'], takes: 'NUMBER or NAME', says: 'open that question', at: SCREENS, run: go },
+  {
+    names: ['review', 'r'],
+    takes: `[${FILTERS.join(', ')}]`,
+    says: 'hear the answers',
+    at: SCREENS,
+    run: review,
+  },
+  {
+    names: ['explain'],
+    takes: 'NUMBER TEXT',
+    says: 'why two answers both stand that seem not to fit',
+    at: ['review'],
+    run: explain,
+  },
+  {
+    names: ['result'],
+    takes: '[summary, drivers, help, actions]',
+    says: 'hear the result so far',
+    at: SCREENS,
+    run: result,
+  },
+  {
+    names: ['plan'],
+    takes: 'NUMBER WHO, YYYY-MM-DD',
+    says: 'who does an action and until when',
+    at: ['result'],
+    run: plan,
+  },
+  { names: ['add'], takes: 'TEXT', says: 'an action of your own', at: ['result'], run: add },
+  {
+    names: ['all'],
+    takes: '',
+    says: 'ask the deep questions too, whatever the risk; again to stop that',
+    at: SCREENS,
+    run: askAll,
+  },
+  {
+    names: ['finish'],
+    takes: '',
+    says: 'make the record',
+    at: SCREENS,
+    run: (turn) => again(give(turn, 'finish')),
+  },
+  {
+    names: ['home'],
+    takes: '',
+    says: 'where it began',
+    at: SCREENS,
+    run: (turn) => again(give(turn, 'home')),
+  },
+  { names: ['help', '?', 'h'], takes: '', says: 'this list', at: EVERYWHERE, run: help },
+  {
+    names: ['quit', 'q'],
+    takes: '',
+    says: 'save and leave; go on another day',
+    at: EVERYWHERE,
+    run: (turn) => ({ ...give(turn, 'leave'), page: 'never' }),
+  },
+];
+
+function help(turn: Turn): Turn {
+  const place = placeOf(turn.session);
+  const asked = shownQuestion(turn.session);
+  const kind = place === 'question' ? asked?.question.kind : undefined;
+  const lines = LINE_COMMANDS.filter(({ at }) => at.includes(place)).map(
+    ({ names, takes, says }) => `${names.join(', ')}${takes === '' ? '' : ` ${takes}`}: ${says}`,
+  );
+  const answering = kind === undefined ? PLACE_HELP[place] : ANSWER_HELP[kind];
+  return tell(turn, ...(answering === undefined ? [] : [answering]), 'You can type:', ...lines);
+}
+
+const PLACE_HELP: Readonly<Partial<Record<Place, string>>> = {
+  text: 'Type the text in one line. A line that ends in a backslash goes on in the next one. Enter alone leaves it.',
+  evidence:
+    'Type a path of the repository, an address, or NAME, YYYY-MM-DD; or the number of a file that was read out.',
+  review: 'Type the number of an answer to open it.',
+  finish: 'Type the number of what you want to do.',
+};
+
+const OPTIONS = 'To answer, type the number before an option, or u for "don\'t know yet".';
+const ANSWER_HELP = {
+  choice: OPTIONS,
+  exposure: OPTIONS,
+  control:
+    'To answer, type a step from 0 to 4, u for "don\'t know yet", or n/a and the reason where that is offered.',
+  rows: 'To answer, type one letter for each row in order, such as "y n u", or a row and its letter, such as "2 y". y is yes, n no, u "don\'t know yet", x an exception.',
+} as const;
+
+/** The command a line is at this place, with what stands behind its word. */
+export function commandIn(
+  line: string,
+  place: Place,
+): { readonly command: LineCommand; readonly rest: string } | undefined {
+  const [, word = '', rest = ''] = /^(\S+)(?:\s+(.*))?$/.exec(line) ?? [];
+  const command = LINE_COMMANDS.find(
+    ({ names, at }) => at.includes(place) && names.includes(word.toLowerCase()),
+  );
+  if (command === undefined || (command.takes === '' && rest !== '')) return undefined;
+  return { command, rest: rest.trim() };
+}

@@ -1,0 +1,41 @@
+// What is read out at each place.
+
+import type { Session } from '../../assessment/session/state.ts';
+import { evidencePage, textPage } from './overlay.ts';
+import { headingLines, questionPage, shownQuestion } from './question.ts';
+import { resultPage } from './result.ts';
+import { donePage, finishPage, homePage, reviewPage } from './screens.ts';
+
+/** The page in full. `before`: where the person came from, so that headings are not read twice. */
+export function pageOf(session: Session, before: Session | undefined): readonly string[] {
+  const { overlay, screen } = session;
+  if (overlay?.at === 'evidence') return evidencePage(session, overlay);
+  if (overlay?.at === 'text') return textPage(overlay);
+  switch (screen.at) {
+    case 'home':
+      return homePage(session);
+    case 'question': {
+      const asked = shownQuestion(session);
+      return asked === undefined
+        ? []
+        : [...headingLines(session, before), ...questionPage(session, asked)];
+    }
+    case 'review':
+      return reviewPage(session, screen.filter);
+    case 'result':
+      return resultPage(session, screen.tab);
+    case 'finish':
+      return finishPage(session);
+    case 'writing':
+      return ['Writing the record.'];
+    case 'done':
+      return donePage(screen.outcome);
+  }
+}
+
+/** The word before what is typed. */
+export function promptOf({ overlay, screen }: Session): string {
+  if (overlay?.at === 'evidence') return 'Evidence: ';
+  if (overlay?.at === 'text') return 'Text: ';
+  return screen.at === 'question' ? 'Answer: ' : 'Choose: ';
+}

@@ -1,0 +1,206 @@
+// Line mode: the assessment as a conversation, for screen readers and simple terminals. Text is only ever
+// added below; nothing is redrawn, coloured or moved, and nothing depends on time.
+
+import type { Assessment, Stamp } from '../assessment/assessment.ts';
+import { reduce, startSession } from '../assessment/session/reduce.ts';
+import type {
+  Context,
+  Effect,
+  Recorded,
+  Session,
+  SessionEvent,
+} from '../assessment/session/state.ts';
+import { progressOf } from '../assessment/survey.ts';
+import type { Problem } from '../errors.ts';
+import type { EditResult } from '../terminal/editor.ts';
+import { plain } from '../terminal/safe-text.ts';
+import { type LineReader, type LineSource, readLines } from './line-reader.ts';
+import { pageOf, promptOf } from './pages/index.ts';
+import { reviewAgain } from './pages/screens.ts';
+import { perform } from './perform.ts';
+import { pageKey } from './place.ts';
+import { remarksOn } from './remarks.ts';
+import { tell, type Turn, turnOf } from './turn.ts';
+
+export interface PlainOptions {
+  readonly context: Context;
+  readonly assessment: Assessment;
+  readonly input: LineSource;
+  readonly output: { write(text: string): unknown };
+  /** Who and when, asked for at every line. */
+  readonly stamp: () => Stamp;
+  /** Keeps the answers so far; gives why it could not. */
+  readonly save: (assessment: Assessment) => Promise<string | undefined>;
+  /** Writes the record, signed with that signer or unsigned. */
+  readonly record: (session: Session, signer: string | undefined) => Promise<RecordOutcome>;
+  /** Lets the person write in their own editor; without it, texts are typed as lines. */
+  readonly edit?: ((text: string) => Promise<EditResult>) | undefined;
+  /** Aborted on Ctrl-C: what is there is saved, and the code is 130. */
+  readonly interrupted?: AbortSignal | undefined;
+}
+
+export type RecordOutcome =
+  | { readonly ok: true; readonly recorded: Recorded }
+  | { readonly ok: false; readonly problem: Problem };
+
+/**
+ * Holds the conversation until the person leaves, the record is written, or the input ends; the answers are saved in
+ * each case. Gives the exit code: 0, or 130 after Ctrl-C. Rejects only if one of the functions given does.
+ */
+export async function runPlain(options: PlainOptions): Promise<0 | 130> {
+  const reader = readLines(options.input);
+  const interrupt = (): void => reader.interrupt();
+  options.interrupted?.addEventListener('abort', interrupt);
+  if (options.interrupted?.aborted === true) interrupt();
+  try {
+    return await converse(options, reader);
+  } finally {
+    options.interrupted?.removeEventListener('abort', interrupt);
+    reader.close();
+  }
+}
+
+async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 130> {
+  let session = startSession(options.context, options.assessment);
+  print(options, ['assess, line by line. ? says what can be typed, q saves and leaves.', '']);
+  print(options, pageOf(session, undefined));
+  for (;;) {
+    options.output.write(promptOf(session));
+    const event = await reader.next();
+    const ended = event.kind !== 'line';
+    const line = ended ? 'quit' : plain(event.text);
+    // A terminal shows what is typed by itself; in a transcript of a pipe it would be missing.
+    if (ended || options.input.isTTY !== true) print(options, [ended ? '' : line]);
+    const turn = ended
+      ? leaving(session, options.stamp())
+      : perform(session, line, options.stamp());
+    session = await finished(options, reader, session, turn);
+    const code = codeOf(turn.effects, event.kind === 'interrupted');
+    if (code !== undefined) {
+      print(options, farewell(session));
+      return code;
+    }
+    if (session.screen.at === 'done') return 0;
+  }
+}
+
+function leaving(session: Session, stamp: Stamp): Turn {
+  const { session: left, effects } = reduce(session, { type: 'command', command: 'leave' }, stamp);
+  return { ...turnOf(left, stamp), effects, page: 'never' };
+}
+
+/** Only Ctrl-C is 130; who types "quit" or ends the input leaves in good order. */
+function codeOf(effects: readonly Effect[], isInterrupted: boolean): 0 | 130 | undefined {
+  if (!effects.some(({ type }) => type === 'exit')) return undefined;
+  return isInterrupted ? 130 : 0;
+}
+
+/** Does what a turn asks for, and says what there is to say. */
+async function finished(
+  options: PlainOptions,
+  reader: LineReader,
+  before: Session,
+  turn: Turn,
+): Promise<Session> {
+  print(options, [...turn.said, ...remarksOn(before, turn.session)]);
+  let { session } = turn;
+  let page = turn.page;
+  const receive = (event: SessionEvent): void => {
+    session = reduce(session, event, turn.stamp).session;
+  };
+  if (turn.effects.some(({ type }) => type === 'save'))
+    receive(await saved(options, session.assessment));
+  for (const effect of turn.effects) {
+    if (effect.type === 'record') {
+      print(options, ['Writing the record.']);
+      receive(await recorded(options, session, effect.signer));
+    }
+    if (effect.type === 'open-editor') {
+      reader.pause();
+      const edited = await edit(options, session, effect.text, turn.stamp);
+      print(options, edited.said);
+      session = edited.session;
+      page = edited.page;
+      if (edited.effects.length > 0) receive(await saved(options, session.assessment));
+    }
+  }
+  const { message } = session;
+  if (
+    message !== undefined &&
+    message !== before.message &&
+    (turn.said.length === 0 || message.tone === 'error')
+  ) {
+    print(options, message.text.split('\n'));
+  }
+  print(options, pageLines(before, session, page));
+  return session;
+}
+
+function pageLines(before: Session, session: Session, page: Turn['page']): readonly string[] {
+  const isNew = pageKey(session) !== pageKey(before);
+  if (page === 'never' || (page === 'if-new' && !isNew)) return [];
+  const fromReview =
+    page === 'if-new' && before.screen.at === 'question' && before.screen.back !== 'flow';
+  if (fromReview && session.screen.at === 'review' && session.overlay === undefined) {
+    return ['', ...reviewAgain(session, session.screen.filter)];
+  }
+  return ['', ...pageOf(session, before)];
+}
+
+async function saved(options: PlainOptions, assessment: Assessment): Promise<SessionEvent> {
+  const why = await options.save(assessment);
+  return why === undefined ? { type: 'saved' } : { type: 'save-failed', why };
+}
+
+async function recorded(
+  options: PlainOptions,
+  session: Session,
+  signer: string | undefined,
+): Promise<SessionEvent> {
+  const outcome = await options.record(session, signer);
+  if (outcome.ok) return { type: 'recorded', recorded: outcome.recorded };
+  const { what, why, fix } = outcome.problem;
+  return { type: 'record-failed', why: `Not written: ${what}. Why: ${why}. What helps: ${fix}` };
+}
+
+/** A text written in the editor is taken at once, as if it had been typed. */
+async function edit(
+  { edit: open }: PlainOptions,
+  session: Session,
+  text: string,
+  stamp: Stamp,
+): Promise<Turn> {
+  const turn = turnOf(session, stamp);
+  if (open === undefined) return tell(turn, 'There is no editor here. Type the text as lines.');
+  const result = await open(text);
+  switch (result.kind) {
+    case 'changed': {
+      const edited = reduce(session, { type: 'edited', text: result.text }, stamp).session;
+      const { session: done, effects } = reduce(
+        edited,
+        { type: 'command', command: 'accept' },
+        stamp,
+      );
+      const error = done.overlay?.at === 'text' ? done.overlay.error : undefined;
+      return error === undefined
+        ? { ...turn, session: done, effects, said: ['The text is taken.'] }
+        : { ...turn, session: done, said: [`${error}.`], page: 'always' };
+    }
+    case 'unchanged':
+      return tell(turn, 'The text was not changed.');
+    case 'failed':
+      return tell(turn, `${result.problem.what} ${result.problem.why} ${result.problem.fix}`);
+  }
+}
+
+function farewell(session: Session): readonly string[] {
+  const { done, of } = progressOf(session.survey);
+  return session.save === 'failed'
+    ? ['The last answers could not be saved.']
+    : [`Saved. ${done} of ${of} answered. Type assess to go on.`];
+}
+
+/** The one way to the output: no line carries anything a terminal would obey. */
+function print({ output }: PlainOptions, lines: readonly string[]): void {
+  for (const line of lines) output.write(`${plain(line)}\n`);
+}

@@ -1,0 +1,107 @@
+// Words for what line mode reads out: results, evidence, answers. No signs that a screen reader would skip.
+
+import type { Evidence } from '../assessment/answer.ts';
+import { labelOf } from '../assessment/answer.ts';
+import { choicesOf } from '../assessment/session/choices.ts';
+import { askedById } from '../assessment/session/derived.ts';
+import type { Session } from '../assessment/session/state.ts';
+import type { Asked } from '../assessment/survey.ts';
+import type { Flags } from '../questionnaire/condition.ts';
+import type { Band, Verdict } from '../scoring/level.ts';
+import type { Reason, Result } from '../scoring/result.ts';
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  blocked: 'Blocked: a red line is crossed',
+  'not-ready': 'Not ready: something must be mended before a release',
+  'ready-with-actions': 'Ready, with actions to do by their dates',
+  ready: 'Ready',
+};
+
+/** "High", or "Moderate to High" while something is open. */
+export function bandWords({ best, worst }: Band): string {
+  return best === worst ? best : `${best} to ${worst}`;
+}
+
+/** "1 question", "3 questions". */
+export function count(number: number, one: string, many = `${one}s`): string {
+  return `${number} ${number === 1 ? one : many}`;
+}
+
+export function evidenceWords(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case 'path':
+      return evidence.path;
+    case 'url':
+      return evidence.url;
+    case 'person':
+      return `${evidence.name}, ${evidence.on}`;
+  }
+}
+
+/** What is typed for the answer as it stands: "2", "don't know yet", "3 of 4 rows". */
+export function shortAnswer({ question, answer }: Asked, flags: Flags): string {
+  if (answer === undefined) return 'nothing yet';
+  if (answer.notApplicable !== null) return 'not applicable';
+  if (answer.value === null) return 'nothing chosen yet';
+  const choices = choicesOf(question, answer, flags);
+  if (question.kind === 'rows' && typeof answer.value === 'object') {
+    const given = choices.filter((choice) => choice.kind === 'row' && choice.given !== undefined);
+    return `${given.length} of ${count(choices.length, 'row')}`;
+  }
+  const chosen = choices.find((choice) => choice.kind === 'value' && choice.chosen);
+  return chosen?.kind === 'value' ? chosen.mark : "don't know yet";
+}
+
+/** The answer in full, with what stands beside it, as sentences. */
+export function answerWords({
+  question,
+  answer,
+  missing,
+  lacksEvidence,
+}: Asked): readonly string[] {
+  if (answer === undefined) return [];
+  const label =
+    answer.notApplicable === null
+      ? labelOf(question, answer)
+      : `Not applicable, ${answer.notApplicable}`;
+  // Each row is read with its own answer.
+  const isShown =
+    answer.notApplicable !== null || (answer.value !== null && typeof answer.value !== 'object');
+  return [
+    ...(isShown ? [`Your answer: ${label}`] : []),
+    ...(answer.note.length === 0 ? [] : [`Your note: ${answer.note.join(' / ')}`]),
+    ...answer.evidence.map((item, index) => `Evidence ${index + 1}: ${evidenceWords(item)}`),
+    ...(lacksEvidence ? ['No evidence yet: without it this step counts as 1.'] : []),
+    ...(missing === undefined ? [] : [`Still missing: ${missing}.`]),
+  ];
+}
+
+/** One ground of the verdict as a sentence, with titles instead of ids where there are any. */
+export function reasonWords(reason: Reason, result: Result, session: Session): string {
+  switch (reason.kind) {
+    case 'finding': {
+      const finding = result.findings.find(({ id }) => id === reason.finding);
+      const what = finding?.say ?? reason.finding;
+      const where = finding === undefined ? '' : ` (${finding.question})`;
+      const line = finding?.redLine === null || finding === undefined ? '' : ` ${finding.redLine}`;
+      if (reason.effect === 'stop') {
+        return reason.certain
+          ? `Red line${line} is crossed: ${what}${where}`
+          : `Red line${line}, find out whether it is crossed: ${what}${where}`;
+      }
+      return `${reason.certain ? 'Before release' : 'Find out, before release'}: ${what}${where}`;
+    }
+    case 'scenario': {
+      const scenario = result.questionnaires
+        .flatMap(({ scenarios }) => scenarios)
+        .find(({ id }) => id === reason.scenario);
+      const low = reason.lowEssentials;
+      const weak = low.length === 0 ? '' : `; weak: ${low.join(', ')}`;
+      return `${reason.level}: ${scenario?.title ?? ''} (${reason.scenario}${weak})`;
+    }
+    case 'unknown':
+      return `Not known yet: ${askedById(session, reason.question)?.question.ask ?? ''} (${reason.question})`;
+    case 'flag':
+      return `Not decided yet: ${session.context.instruments.triage.flags[reason.flag]?.title ?? reason.flag}`;
+  }
+}

@@ -1,0 +1,78 @@
+// The form of assessments/policy.yaml: what this project requires before a release. Every key is optional.
+
+import * as z from 'zod';
+import { dayPattern, legalString } from '../assessment/answer.ts';
+import { parseScope } from '../repository/path-form.ts';
+
+export const POLICY_SCHEMA = 'assess.policy/1';
+
+const role = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'a role is lower-case letters, digits and hyphens');
+const questionnaire = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'write the id of a questionnaire, such as privacy');
+const scope = z.string().refine((text) => {
+  const parsed = parseScope(text);
+  return parsed.ok && parsed.scope === text;
+}, 'write "." or a path from the top of the repository, such as packages/web');
+const day = z.string().regex(dayPattern, 'write the day as YYYY-MM-DD');
+const days = z.int().min(0).max(3650);
+const level = z.enum(['None', 'Low', 'Moderate', 'High', 'Critical']);
+const verdict = z.enum(['ready', 'ready-with-actions', 'not-ready', 'blocked']);
+const people = z.record(role, z.int().min(0).max(20));
+const version = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 'write major.minor.patch');
+
+const required = z.strictObject({
+  questionnaire,
+  scope: scope.default('.'),
+  // The worst verdict, and the worst level after controls, with which a release may go out.
+  verdict: verdict.default('ready-with-actions'),
+  level: level.default('Critical'),
+});
+
+const exemption = z.strictObject({
+  questionnaire,
+  scope: scope.default('.'),
+  owner: legalString(320).min(1),
+  reason: legalString(500).min(1),
+  until: day,
+});
+
+/** How many different people must have approved in each role, by level. A level takes the numbers of the next lower one that is given. */
+const DEFAULT_QUORUM = {
+  None: { assessor: 1 },
+  High: { assessor: 1, approver: 1 },
+} as const;
+
+export const policySchema = z.strictObject({
+  schema: z.literal(POLICY_SCHEMA),
+  // Empty: every questionnaire that triage says applies, for the whole repository.
+  required: z.array(required).default([]),
+  quorum: z.partialRecord(level, people).default({ ...DEFAULT_QUORUM }),
+  separated: z.array(z.tuple([role, role])).default([['assessor', 'approver']]),
+  acceptances: z
+    .strictObject({ roles: z.array(role).min(1).default(['approver']), maxDays: days.default(365) })
+    .default({ roles: ['approver'], maxDays: 365 }),
+  maxAgeDays: days.default(365),
+  staleness: z
+    .strictObject({
+      // tell: a changed source state is told; answers decide by what they rest on. exact: it must be the assessed one.
+      subject: z.enum(['tell', 'exact']).default('tell'),
+      graceDays: days.default(0),
+      effect: z.enum(['warning', 'error']).default('warning'),
+    })
+    .default({ subject: 'tell', graceDays: 0, effect: 'warning' }),
+  maxReaffirmations: z.int().min(0).max(100).default(3),
+  unbound: z.enum(['error', 'warning']).default('error'), // a record that is not bound to a source state
+  exemptions: z.array(exemption).default([]),
+  minimumVersions: z.record(questionnaire, version).default({}),
+  // sha256 of the project's own or adapted questionnaires that count.
+  ownQuestionnaires: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'write the sha256 in hexadecimal')).default([]),
+  trustChange: z.enum(['warning', 'approver']).default('warning'),
+});
+
+export type Policy = Readonly<z.output<typeof policySchema>>;
+export type Required = Readonly<z.output<typeof required>>;
+export type Exemption = Readonly<z.output<typeof exemption>>;
+
+/** The policy of a project that wrote none of its own. */
+export function defaultPolicy(): Policy {
+  return policySchema.parse({ schema: POLICY_SCHEMA });
+}

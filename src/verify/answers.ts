@@ -1,0 +1,87 @@
+// From a record back to the assessment it was made of. Only what a person gave is taken; everything that follows
+// from it is left behind and computed again.
+
+import { type Answer, answerSchema, misfit } from '../assessment/answer.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
+import type { Question, Questionnaire } from '../questionnaire/schema.ts';
+import { questionsOf } from '../questionnaire/walk.ts';
+import type { AssessmentRecord, RecordAnswer } from '../record/schema.ts';
+
+/** The assessment that a record says it was made of. */
+export function assessmentOf(record: AssessmentRecord): Assessment {
+  const given = [...record.profile.triage, ...record.answers];
+  return {
+    scope: record.scope,
+    only: [],
+    askAll: record.profile.askAll,
+    versions: {},
+    answers: Object.fromEntries(given.map((answer) => [answer.id, answerOf(answer)])),
+    plans: Object.fromEntries(record.actions.map(({ id, owner, due }) => [id, { owner, due }])),
+    ownActions: record.actions.filter((action) => isOwn(action)).map(({ id, what }) => ({ id, what })),
+    explanations: Object.fromEntries(record.explanations.map(({ id, because }) => [id, [...because]])),
+    assisted: [...record.assisted],
+  };
+}
+
+const OWN_ID = /^own-\d{1,4}$/;
+
+function isOwn(action: AssessmentRecord['actions'][number]): boolean {
+  return action.class === 'own' && OWN_ID.test(action.id);
+}
+
+function answerOf(stored: RecordAnswer): Answer {
+  return {
+    value: stored.value,
+    notApplicable: stored.notApplicable ?? null,
+    note: [...stored.note],
+    evidence: stored.evidence.map((item) => (item.kind === 'path' ? { kind: 'path', path: item.path } : item)),
+    evidenceLater: false,
+    by: stored.by,
+    at: stored.at,
+  };
+}
+
+export interface Unfit {
+  readonly question: string;
+  readonly why: string;
+}
+
+const questions = new WeakMap<Questionnaire, ReadonlyMap<string, Question>>();
+
+function questionsById(questionnaire: Questionnaire): ReadonlyMap<string, Question> {
+  const known = questions.get(questionnaire);
+  if (known !== undefined) return known;
+  const fresh = new Map(questionsOf(questionnaire).map(({ question }) => [question.id, question]));
+  questions.set(questionnaire, fresh);
+  return fresh;
+}
+
+/** Answers that are none to a question of the record's questionnaires. */
+export function unfitAnswers(instruments: Instruments, record: AssessmentRecord): readonly Unfit[] {
+  return [
+    ...unfitIn([instruments.triage], record.profile.triage),
+    ...unfitIn(instruments.questionnaires, record.answers),
+  ];
+}
+
+function unfitIn(questionnaires: readonly Questionnaire[], answers: readonly RecordAnswer[]): readonly Unfit[] {
+  const seen = new Set<string>();
+  return answers.flatMap((stored): readonly Unfit[] => {
+    const twice = seen.has(stored.id);
+    seen.add(stored.id);
+    const why = twice ? 'it is answered twice' : unfit(questionnaires, stored);
+    return why === undefined ? [] : [{ question: stored.id, why }];
+  });
+}
+
+function unfit(questionnaires: readonly Questionnaire[], stored: RecordAnswer): string | undefined {
+  const found = questionnaires.flatMap((questionnaire) => questionsById(questionnaire).get(stored.id) ?? []);
+  const [question] = found;
+  if (question === undefined || found.length > 1) return 'there is no such question in the questionnaires of the record';
+  const answer = answerOf(stored);
+  const parsed = answerSchema.safeParse(answer);
+  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'it has another form';
+  if (answer.notApplicable !== null && answer.value !== null) return 'it has a value and is "not applicable"';
+  return misfit(question, answer);
+}

@@ -1,0 +1,150 @@
+// Evidence: that it is what it was. A file beside a record must have the recorded digest; a file of the project must
+// have been that object in the state that was assessed. That it looks different today is no tampering.
+
+import { RECORDS } from '../record/records.ts';
+import type { AssessmentRecord } from '../record/schema.ts';
+import { isUnderAssessments, pathFormFault } from '../repository/path-form.ts';
+import { type Finding, found, type Unchecked } from './finding.ts';
+import { strangers } from './layout.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { BlobRequest, Source } from './source.ts';
+
+interface FileEvidence {
+  readonly path: string;
+  readonly blob: string;
+  readonly sha256: string;
+}
+
+/** The files a record names as evidence, each once. */
+function filesOf(record: AssessmentRecord): readonly FileEvidence[] {
+  const all = [...record.profile.triage, ...record.answers].flatMap(({ evidence }) =>
+    evidence.flatMap((item) => (item.kind === 'path' ? [item] : [])),
+  );
+  return [...new Map(all.map((item) => [`${item.path}\0${item.blob}\0${item.sha256}`, item])).values()];
+}
+
+const BESIDE_RECORD = new RegExp(`^${RECORDS}/[^/]+/evidence/.`);
+
+/** Paths that must not be opened, because they lead somewhere else or name files of assessments. */
+function pathFault(path: string): string | undefined {
+  const fault = pathFormFault(path);
+  if (fault !== undefined) return fault;
+  return isUnderAssessments(path) && !BESIDE_RECORD.test(path) ? 'files of assessments are not evidence' : undefined;
+}
+
+/** What one record says about its evidence, before the history is asked. */
+export interface EvidenceClaims {
+  readonly findings: readonly Finding[];
+  /** Files beside records that it names. */
+  readonly beside: readonly string[];
+  /** What to ask the history; undefined when there is nothing to ask. */
+  readonly request: BlobClaim | undefined;
+}
+
+/** A question to the history, and what the record says the answer is. */
+export interface BlobClaim extends BlobRequest {
+  readonly path: string;
+  readonly blobs: readonly string[];
+}
+
+/** Checks the paths of a record's evidence and the files that lie beside it. */
+export function checkEvidence(snapshot: Snapshot, path: string, record: AssessmentRecord): EvidenceClaims {
+  const files = filesOf(record);
+  const findings: Finding[] = [];
+  const beside: string[] = [];
+  const project: FileEvidence[] = [];
+  for (const file of files) {
+    const why = pathFault(file.path);
+    if (why !== undefined) {
+      findings.push(found('evidence-path', path, { evidence: file.path, why }));
+    } else if (BESIDE_RECORD.test(file.path)) {
+      beside.push(file.path);
+      findings.push(...checkBeside(snapshot, path, file));
+    } else {
+      project.push(file);
+    }
+  }
+  const { claim, unchecked } = claimOf(path, record, project);
+  return { findings: [...findings, ...unchecked], beside, request: claim };
+}
+
+function checkBeside(snapshot: Snapshot, path: string, { path: evidence, sha256 }: FileEvidence): readonly Finding[] {
+  const digest = snapshot.digest(evidence);
+  if (digest === undefined) return [found('evidence-missing', path, { evidence })];
+  return digest === sha256 ? [] : [found('evidence-differs', path, { evidence })];
+}
+
+function claimOf(
+  path: string,
+  record: AssessmentRecord,
+  files: readonly FileEvidence[],
+): { readonly claim: BlobClaim | undefined; readonly unchecked: readonly Finding[] } {
+  if (files.length === 0) return { claim: undefined, unchecked: [] };
+  const { subject, scope } = record;
+  if (subject.kind === 'none') return { claim: undefined, unchecked: [uncheckedNote(path, files.length, 'not-bound')] };
+  const inside = files.filter((file) => isInScope(file.path, scope) && file.blob !== '');
+  const outside = files.length - inside.length;
+  const unchecked = outside === 0 ? [] : [uncheckedNote(path, outside, 'outside-scope')];
+  if (inside.length === 0) return { claim: undefined, unchecked };
+  const [paths, blobs] = [inside.map((file) => file.path), inside.map((file) => file.blob)];
+  return { claim: { path, subject, scope, commit: record.observed.gitCommit, paths, blobs }, unchecked };
+}
+
+function isInScope(path: string, scope: string): boolean {
+  return scope === '.' || path === scope || path.startsWith(`${scope}/`);
+}
+
+function uncheckedNote(path: string, count: number, because: Unchecked): Finding {
+  return found('evidence-unchecked', path, { count, because });
+}
+
+/** Asks the history about the evidence of some records. */
+export async function checkBlobs(source: Source | undefined, claims: readonly BlobClaim[]): Promise<readonly Finding[]> {
+  if (source === undefined) return claims.map(({ path, paths }) => uncheckedNote(path, paths.length, 'no-git'));
+  const answers = await source.blobs(claims);
+  return claims.flatMap(({ path, paths, blobs }, index): readonly Finding[] => {
+    const answer = answers[index];
+    if (answer === undefined) return [uncheckedNote(path, paths.length, 'history')];
+    return paths.flatMap((evidence, each) => {
+      const blob = answer[each] ?? null;
+      return blob === blobs[each] ? [] : [found('evidence-other-blob', path, { evidence, absent: blob === null })];
+    });
+  });
+}
+
+/** Notes for files of the project that are not as they were when they were named as evidence. */
+export function changedEvidence(source: Source, path: string, record: AssessmentRecord): readonly Finding[] {
+  const files = filesOf(record).filter((file) => pathFault(file.path) === undefined && !BESIDE_RECORD.test(file.path));
+  return files.flatMap(({ path: evidence, sha256 }) => {
+    const digest = source.workingDigest(evidence);
+    return digest === sha256 ? [] : [found('evidence-changed', path, { evidence, gone: digest === undefined })];
+  });
+}
+
+/** Deeper than any evidence needs to be. */
+const MOST_DEEP = 8;
+
+export interface EvidenceFolder {
+  readonly files: readonly string[];
+  readonly findings: readonly Finding[];
+}
+
+/** The plain files below an evidence folder, and findings for links and the like. */
+export function evidenceFolder(snapshot: Snapshot, folder: string, depth = 0): EvidenceFolder {
+  const entries = snapshot.list(folder) ?? [];
+  const kinds = new Map(entries.map(({ name, kind }) => [name, kind]));
+  const expected = (name: string): 'file' | 'folder' | undefined => {
+    const kind = kinds.get(name);
+    return kind === 'file' || (kind === 'folder' && depth < MOST_DEEP) ? kind : undefined;
+  };
+  const below = entries
+    .filter(({ kind }) => kind === 'folder' && depth < MOST_DEEP)
+    .map(({ name }) => evidenceFolder(snapshot, `${folder}/${name}`, depth + 1));
+  return {
+    files: [
+      ...entries.filter(({ kind }) => kind === 'file').map(({ name }) => `${folder}/${name}`),
+      ...below.flatMap(({ files }) => files),
+    ],
+    findings: [...strangers(folder, entries, expected), ...below.flatMap(({ findings }) => findings)],
+  };
+}

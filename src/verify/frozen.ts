@@ -1,0 +1,101 @@
+// The frozen questionnaires of a repository: read once each, however many records were answered with them.
+
+import { type Questionnaire, questionnaireSchema, SCHEMA_ID } from '../questionnaire/schema.ts';
+import { FROZEN } from '../record/records.ts';
+import { MAX_BYTES } from '../record/strict-json.ts';
+import { type Finding, found } from './finding.ts';
+import { FROZEN_NAME, inQuestionnaires, strangers } from './layout.ts';
+import { type Origin, originOf } from './published.ts';
+import { layoutOf } from './relaid.ts';
+import { sha256, type Snapshot } from './snapshot.ts';
+
+export interface FrozenQuestionnaire {
+  readonly questionnaire: Questionnaire;
+  readonly sha256: string;
+  readonly origin: Origin;
+}
+
+export interface FrozenLibrary {
+  /** The questionnaire in this file; undefined when it is missing or cannot be used, which `findings` tells. */
+  readonly get: (file: string) => FrozenQuestionnaire | undefined;
+  /** Whether there is a file of this name. */
+  readonly has: (file: string) => boolean;
+  /** The usable ones of an id. */
+  readonly withId: (id: string) => readonly FrozenQuestionnaire[];
+  /** About the files themselves. `used`: the files that records name. */
+  readonly findings: (used: ReadonlySet<string>) => readonly Finding[];
+}
+
+interface Loaded {
+  readonly frozen: FrozenQuestionnaire | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** The library of a repository; a file is read when it is first asked for. */
+export function frozenLibrary(snapshot: Snapshot): FrozenLibrary {
+  const entries = snapshot.list(FROZEN) ?? [];
+  const files = entries.filter(({ name, kind }) => kind === 'file' && FROZEN_NAME.test(name)).map(({ name }) => name);
+  const present = new Set(files);
+  const loaded = new Map<string, Loaded>();
+  const load = (file: string): Loaded => {
+    const known = loaded.get(file);
+    if (known !== undefined) return known;
+    const fresh = present.has(file) ? read(snapshot, file) : { frozen: undefined, findings: [] };
+    loaded.set(file, fresh);
+    return fresh;
+  };
+  return {
+    get: (file) => load(file).frozen,
+    has: (file) => present.has(file),
+    withId: (id) => files.filter((file) => FROZEN_NAME.exec(file)?.[1] === id).flatMap((file) => load(file).frozen ?? []),
+    findings: (used) => [
+      ...strangers(FROZEN, entries, inQuestionnaires),
+      ...files.flatMap((file) => load(file).findings),
+      ...files.filter((file) => !used.has(file)).map((file) => found('questionnaire-unused', `${FROZEN}/${file}`, {})),
+    ],
+  };
+}
+
+function read(snapshot: Snapshot, file: string): Loaded {
+  const path = `${FROZEN}/${file}`;
+  const bytes = snapshot.read(path, MAX_BYTES);
+  if (bytes.state !== 'read') return unusable(found('questionnaire-unreadable', path, { why: 'it is not a plain file of at most 4 MiB' }));
+  const layout = layoutOf(bytes.bytes);
+  if (layout.state === 'illegal') return unusable(found('questionnaire-unreadable', path, { why: layout.why }));
+  const text = layout.state === 'relaid' ? layout.text : Buffer.from(bytes.bytes).toString('utf8');
+  const digest = sha256(text);
+  const [, id = '', version = '', start = ''] = FROZEN_NAME.exec(file) ?? [];
+  if (!digest.startsWith(start)) return unusable(found('questionnaire-digest', path, {}));
+  const value: unknown = JSON.parse(text);
+  const form = formOf(value);
+  if (form !== SCHEMA_ID && form?.startsWith('assess.questionnaire/') === true) {
+    return unusable(found('questionnaire-unknown', path, { why: `its form is ${form}` }));
+  }
+  const parsed = questionnaireSchema.safeParse(value);
+  if (!parsed.success) return unusable(found('questionnaire-unreadable', path, { why: firstIssue(parsed.error.issues) }));
+  const questionnaire = parsed.data;
+  if (questionnaire.id !== id || questionnaire.version !== version) return unusable(found('questionnaire-digest', path, {}));
+  const origin = originOf({ id, version, sha256: digest });
+  return {
+    frozen: { questionnaire, sha256: digest, origin },
+    findings: [
+      ...(layout.state === 'relaid' ? [found('reformatted', path, {})] : []),
+      ...(origin === 'own' ? [found('questionnaire-own', path, { id, version })] : []),
+      ...(origin === 'adapted' ? [found('questionnaire-adapted', path, { id, version })] : []),
+    ],
+  };
+}
+
+function unusable(finding: Finding): Loaded {
+  return { frozen: undefined, findings: [finding] };
+}
+
+function formOf(value: unknown): string | undefined {
+  if (typeof value !== 'object' || value === null || !('schema' in value)) return undefined;
+  return typeof value.schema === 'string' ? value.schema : undefined;
+}
+
+function firstIssue(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string {
+  const [issue] = issues;
+  return `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'it has another form'}`;
+}

@@ -1,0 +1,148 @@
+// The history of a git repository, asked for many records at once: a process costs more than a hundred answers.
+
+import { lstatSync } from 'node:fs';
+import path from 'node:path';
+import { outputOf } from '../repository/git-problem.ts';
+import type { SafeRepository } from '../repository/safety.ts';
+import { wholeProject } from '../repository/subject.ts';
+import { parseTreeObject } from '../repository/tree-listing.ts';
+import { diskSnapshot } from './disk-snapshot.ts';
+import type { BlobAnswer, BlobRequest, Source } from './source.ts';
+
+/** Commits searched besides those the records remember, newest first. */
+const SEARCHED_COMMITS = 500;
+/** Commits or paths in one question. */
+const AT_ONCE = 2000;
+
+/** The source of a repository. Its methods throw a UserError when git fails. */
+export function gitSource(repository: SafeRepository): Source {
+  const roots = new RootTrees(repository);
+  return {
+    blobs: (requests) => blobs(repository, roots, requests),
+    workingDigest: workingDigests(repository.top),
+  };
+}
+
+/** The root trees that subjects of scope `.` were made of: those have no `assessments` and exist in no repository. */
+class RootTrees {
+  readonly #repository: SafeRepository;
+  /** Subject -> root tree. */
+  readonly #known = new Map<string, string>();
+  readonly #asked = new Set<string>();
+  #newest = false;
+
+  constructor(repository: SafeRepository) {
+    this.#repository = repository;
+  }
+
+  get(subject: string): string | undefined {
+    return this.#known.get(subject);
+  }
+
+  /** Looks for the subjects in the newest commits and in those given. */
+  async find(requests: readonly BlobRequest[]): Promise<void> {
+    const missing = (): readonly BlobRequest[] => requests.filter(({ subject }) => !this.#known.has(subject.object));
+    if (missing().length === 0) return;
+    await this.#read(missing().map(({ commit }) => commit));
+    if (missing().length === 0 || this.#newest) return;
+    this.#newest = true;
+    const { git } = this.#repository;
+    const listed = await git(['rev-list', `--max-count=${SEARCHED_COMMITS}`, 'HEAD', '--']);
+    await this.#read(listed.ok ? listed.stdout.toString('latin1').trim().split('\n') : []);
+  }
+
+  async #read(commits: readonly string[]): Promise<void> {
+    const fresh = [...new Set(commits)].filter((commit) => /^[0-9a-f]{40,64}$/.test(commit) && !this.#asked.has(commit));
+    const { git, algorithm } = this.#repository;
+    for (let at = 0; at < fresh.length; at += AT_ONCE) {
+      const some = fresh.slice(at, at + AT_ONCE);
+      for (const commit of some) this.#asked.add(commit);
+      const input = Buffer.from(some.map((commit) => `${commit}^{tree}\n`).join(''));
+      const output = outputOf(await git(['cat-file', '--batch'], { input }), 'look through the history');
+      for (const { id, body } of treesIn(output)) {
+        const subject = wholeProject(parseTreeObject(body, algorithm === 'sha256' ? 32 : 20), algorithm);
+        if (subject !== undefined) this.#known.set(subject, id);
+      }
+    }
+  }
+}
+
+/** Reads `id tree size NEWLINE body NEWLINE`; what is missing has no body. */
+function treesIn(output: Buffer): readonly { readonly id: string; readonly body: Buffer }[] {
+  const trees: { id: string; body: Buffer }[] = [];
+  for (let at = 0; at < output.length;) {
+    const end = output.indexOf(10, at);
+    if (end < 0) break;
+    const [, id, length] = /^([0-9a-f]+) tree (\d+)$/.exec(output.toString('latin1', at, end)) ?? [];
+    const size = length === undefined ? -1 : Number(length);
+    if (id !== undefined) trees.push({ id, body: output.subarray(end + 1, end + 1 + size) });
+    at = end + 1 + size + 1;
+  }
+  return trees;
+}
+
+async function blobs(
+  repository: SafeRepository,
+  roots: RootTrees,
+  requests: readonly BlobRequest[],
+): Promise<readonly BlobAnswer[]> {
+  const usable = requests.filter(({ subject }) => subject.algorithm === repository.algorithm);
+  await roots.find(usable.filter(({ scope }) => scope === '.'));
+  // A clone without all trees answers "missing" for what it merely does not have.
+  const isPartial = repository.config.some(({ key }) => key === 'extensions.partialclone');
+  const asked: { request: BlobRequest; tree: string }[] = [];
+  for (const request of usable) {
+    const { scope, subject } = request;
+    const tree = scope === '.' ? roots.get(subject.object) : subject.object;
+    if (tree !== undefined && subject.type !== 'commit') asked.push({ request, tree });
+  }
+  const specs = asked.flatMap(({ request, tree }) => [`${tree}^{object}`, ...request.paths.map((name) => specOf(request, tree, name))]);
+  const ids = await idsOf(repository, specs);
+  const answers = new Map<BlobRequest, BlobAnswer>();
+  let at = 0;
+  for (const { request } of asked) {
+    const [self, ...found] = ids.slice(at, at + 1 + request.paths.length);
+    at += 1 + request.paths.length;
+    const isKnown = self !== null && !(isPartial && found.includes(null));
+    answers.set(request, isKnown ? found : undefined);
+  }
+  return requests.map((request) => answers.get(request));
+}
+
+/** How git names a path in a tree; a scope that is one file is itself the object. */
+function specOf({ scope }: BlobRequest, tree: string, name: string): string {
+  if (scope === '.') return `${tree}:${name}`;
+  return name === scope ? tree : `${tree}:${name.slice(scope.length + 1)}`;
+}
+
+/** The object ids of git names, in order; null for those that are missing. */
+async function idsOf(repository: SafeRepository, specs: readonly string[]): Promise<readonly (string | null)[]> {
+  const ids: (string | null)[] = [];
+  for (let at = 0; at < specs.length; at += AT_ONCE) {
+    const some = specs.slice(at, at + AT_ONCE);
+    const outcome = await repository.git(['cat-file', '--batch-check=%(objectname)'], {
+      input: Buffer.from(some.map((spec) => `${spec}\n`).join('')),
+    });
+    const lines = outputOf(outcome, 'look up the evidence').toString('latin1').split('\n');
+    ids.push(...some.map((_, index) => /^[0-9a-f]{40,64}$/.exec(lines[index] ?? '')?.[0] ?? null));
+  }
+  return ids;
+}
+
+/** Digests of files of the work tree, each computed once; nothing behind a link is read. */
+export function workingDigests(top: string): (name: string) => string | undefined {
+  const snapshot = diskSnapshot(top);
+  const known = new Map<string, string | undefined>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, isBehindLink(top, name) ? undefined : snapshot.digest(name));
+    return known.get(name);
+  };
+}
+
+function isBehindLink(top: string, name: string): boolean {
+  const names = name.split('/');
+  return names.some((_, index) => {
+    const here = lstatSync(path.join(top, ...names.slice(0, index + 1)), { throwIfNoEntry: false });
+    return here === undefined || here.isSymbolicLink();
+  });
+}

@@ -1,0 +1,34 @@
+// assessments/project.json: the one identity that all records of a repository share.
+
+import { projectSchema } from '../record/schema.ts';
+import { MAX_BYTES } from '../record/strict-json.ts';
+import { type Finding, found } from './finding.ts';
+import { PROJECT_FILE } from './layout.ts';
+import { layoutOf } from './relaid.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export interface ProjectReading {
+  /** The project's id; undefined when there is none that can be read. */
+  readonly id: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads project.json. */
+export function readProjectFile(snapshot: Snapshot): ProjectReading {
+  const read = snapshot.read(PROJECT_FILE, MAX_BYTES);
+  if (read.state === 'missing') {
+    return { id: undefined, findings: [found('project-missing', PROJECT_FILE, {})] };
+  }
+  if (read.state !== 'read') return unreadable(read.state === 'too-large' ? 'it is too large' : 'it is not a plain file');
+  const layout = layoutOf(read.bytes);
+  if (layout.state === 'illegal') return unreadable(layout.why);
+  const text = layout.state === 'relaid' ? layout.text : Buffer.from(read.bytes).toString('utf8');
+  const parsed = projectSchema.safeParse(JSON.parse(text));
+  if (!parsed.success) return unreadable(parsed.error.issues[0]?.message ?? 'it has another form');
+  const findings = layout.state === 'relaid' ? [found('reformatted', PROJECT_FILE, {})] : [];
+  return { id: parsed.data.id, findings };
+}
+
+function unreadable(why: string): ProjectReading {
+  return { id: undefined, findings: [found('project-unreadable', PROJECT_FILE, { why })] };
+}

@@ -1,0 +1,59 @@
+// The questionnaires that were ever shipped with assess: by digest, so that a record of any age can be told from one
+// answered with a changed questionnaire; and the lines with which they are closed where they do not apply.
+
+import published from '../../questionnaires/published.json' with { type: 'json' };
+import { builtinInstruments } from '../questionnaire/builtin.ts';
+import { freeze } from '../record/build.ts';
+
+/** shipped: exactly a text that came with assess. adapted: another text under such a name. own: the project's. */
+export type Origin = 'shipped' | 'adapted' | 'own';
+
+/** When a questionnaire is shown, and the line that is signed when it is not. */
+export interface Closing {
+  readonly questionnaire: string;
+  readonly applies: string;
+  readonly closing: string;
+}
+
+/**
+ * Closings of published versions that later versions have changed. A record names no version for a questionnaire
+ * that does not apply, so an old line has to stay known here for ever.
+ */
+const RETIRED_CLOSINGS: readonly Closing[] = [];
+
+interface Shipped {
+  readonly ids: ReadonlySet<string>;
+  readonly digests: ReadonlySet<string>;
+  readonly closings: readonly Closing[];
+}
+
+let known: Shipped | undefined;
+
+function shipped(): Shipped {
+  if (known !== undefined) return known;
+  const { triage, questionnaires } = builtinInstruments();
+  const frozen = [triage, ...questionnaires].map((questionnaire) => freeze(questionnaire));
+  const all = [...published, ...frozen];
+  const closings = questionnaires.map(({ id, applies, closing }) => ({ questionnaire: id, applies, closing: closing ?? '' }));
+  known = {
+    ids: new Set(all.map(({ id }) => id)),
+    digests: new Set(all.map((each) => key(each))),
+    closings: [...closings, ...RETIRED_CLOSINGS],
+  };
+  return known;
+}
+
+function key({ id, version, sha256 }: { readonly id: string; readonly version: string; readonly sha256: string }): string {
+  return `${id} ${version} ${sha256}`;
+}
+
+/** Where a frozen questionnaire comes from. */
+export function originOf(frozen: { readonly id: string; readonly version: string; readonly sha256: string }): Origin {
+  if (shipped().digests.has(key(frozen))) return 'shipped';
+  return shipped().ids.has(frozen.id) ? 'adapted' : 'own';
+}
+
+/** The closings that shipped questionnaires of this id ever had; empty when none was shipped. */
+export function shippedClosings(questionnaire: string): readonly Closing[] {
+  return shipped().closings.filter((closing) => closing.questionnaire === questionnaire);
+}

@@ -1,0 +1,181 @@
+// Everything in a record that follows from its answers, computed again with the questionnaires and the method it
+// names. A difference means that somebody edited the result and not the answers.
+
+import { contradictionsOf, type OpenContradiction, scoringInput } from '../assessment/outcome.ts';
+import { gapsOf, type Survey, surveyOf } from '../assessment/survey.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
+import { type Flags, holds } from '../questionnaire/condition.ts';
+import { exceptionsOf, recordAnswer } from '../record/build.ts';
+import { changesAgainst } from '../record/changes.ts';
+import { type Derived, derive } from '../record/derive.ts';
+import type { AssessmentRecord, PinnedEvidence } from '../record/schema.ts';
+import { scoringMethods } from '../scoring/index.ts';
+import type { ScoringMethod } from '../scoring/result.ts';
+import { assessmentOf, unfitAnswers } from './answers.ts';
+import type { Context } from './context.ts';
+import { type DerivedPart, type Finding, found } from './finding.ts';
+import { type Closing, shippedClosings } from './published.ts';
+
+/** Recomputes a record. `instruments`: triage and the questionnaires it was answered with, in its order. */
+export function recompute(
+  context: Context,
+  path: string,
+  record: AssessmentRecord,
+  instruments: Instruments,
+): readonly Finding[] {
+  const method = scoringMethods.get(record.method);
+  if (method === undefined) return [found('method-unknown', path, { method: record.method })];
+  const unfit = unfitAnswers(instruments, record);
+  if (unfit.length > 0) return unfit.map((one) => found('answer-unfit', path, one));
+  try {
+    return compare(context, path, record, instruments, method);
+  } catch (error) {
+    // A questionnaire of the project's own can pass the schema and still break a rule the scoring relies on.
+    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
+    return [found('not-recomputable', path, { why: error.message })];
+  }
+}
+
+function compare(
+  context: Context,
+  path: string,
+  record: AssessmentRecord,
+  instruments: Instruments,
+  method: ScoringMethod,
+): readonly Finding[] {
+  const assessment = assessmentOf(record);
+  const survey = surveyOf(instruments, assessment);
+  const kept = contradictionsOf(instruments, assessment, survey);
+  const derived = derive(method.score(scoringInput(instruments, survey, true)));
+  return [
+    ...gaps(path, survey),
+    ...kept
+      .filter(({ because }) => because.length === 0)
+      .map(({ id }) => found('contradiction-unexplained', path, { contradiction: id })),
+    ...differentAnswers(path, record, instruments, survey),
+    ...differentParts(record, survey, derived, kept).map(([part, at]) => found('result-differs', path, { part, at })),
+    ...differentQuestionnaires(path, instruments, survey),
+    ...closed(context, path, record, survey.flags),
+    ...changes(context, path, record),
+  ];
+}
+
+const MOST_NAMED = 10;
+
+function gaps(path: string, survey: Survey): readonly Finding[] {
+  const open = gapsOf(survey).map(({ question }) => question.id);
+  if (open.length === 0) return [];
+  return [found('answers-missing', path, { questions: open.slice(0, MOST_NAMED), count: open.length })];
+}
+
+/** Wording, label and order of the answers. Notes, evidence, names and times are what people gave. */
+function differentAnswers(
+  path: string,
+  record: AssessmentRecord,
+  instruments: Instruments,
+  survey: Survey,
+): readonly Finding[] {
+  const given = [...record.profile.triage, ...record.answers];
+  const evidence = new Map<string, readonly PinnedEvidence[]>(given.map((answer) => [answer.id, answer.evidence]));
+  const [triage = [], others = []] = [true, false].map((first) =>
+    survey.asked
+      .filter((asked) => (asked.questionnaire === instruments.triage) === first)
+      .flatMap((asked) => recordAnswer(asked, survey.flags, evidence)),
+  );
+  const differing = [
+    ...firstDifferent(record.profile.triage.map(withoutBasis), triage.map(withoutBasis)),
+    ...firstDifferent(record.answers.map(withoutBasis), others.map(withoutBasis)),
+  ];
+  return differing.map((question) => found('answer-differs', path, { question }));
+}
+
+function withoutBasis(answer: AssessmentRecord['answers'][number]): Omit<typeof answer, 'basis'> {
+  const { basis: _, ...rest } = answer;
+  return rest;
+}
+
+type Named = { readonly id: string };
+
+/** The id of the first item that is not the same in both lists, or nothing. */
+function firstDifferent(recorded: readonly Named[], computed: readonly Named[]): readonly string[] {
+  for (let index = 0; index < Math.max(recorded.length, computed.length); index += 1) {
+    const [one, other] = [recorded[index], computed[index]];
+    if (!isSame(one, other)) return [one?.id ?? other?.id ?? ''];
+  }
+  return [];
+}
+
+/** Keys have one order in a record, so the same text is the same value. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function differentParts(
+  record: AssessmentRecord,
+  survey: Survey,
+  derived: Derived,
+  kept: readonly OpenContradiction[],
+): readonly (readonly [DerivedPart, string])[] {
+  const flags = (entries: Iterable<readonly [string, unknown]>): readonly (Named & { value: unknown })[] =>
+    Array.from(entries, ([id, value]) => ({ id, value }));
+  const actions = record.actions.map(({ id, what, class: kind }) => ({ id, what, class: kind }));
+  const ownAgain = assessmentOf(record).ownActions.map(({ id, what }) => ({ id, what, class: 'own' }));
+  const explanations = kept
+    .filter(({ because }) => because.length > 0)
+    .map(({ id, ask, because }) => ({ id, ask, because: [...because] }));
+  const lists: readonly (readonly [DerivedPart, readonly Named[], readonly Named[]])[] = [
+    ['flags', flags(Object.entries(record.profile.flags)), flags(survey.flags)],
+    ['verdict', [{ id: 'verdict', ...record.verdict }], [{ id: 'verdict', ...derived.verdict }]],
+    ['scenarios', record.scenarios, derived.scenarios],
+    ['redLines', record.redLines, derived.redLines],
+    ['exceptions', record.exceptions, exceptionsOf(survey)],
+    ['actions', actions, [...derived.actions, ...ownAgain]],
+    ['explanations', record.explanations, explanations],
+  ];
+  return lists.flatMap(([part, recorded, computed]) =>
+    firstDifferent(recorded, computed).map((at): readonly [DerivedPart, string] => [part, at]),
+  );
+}
+
+/** The questionnaires answered must be those that the flags open: none that is closed, in the same order. */
+function differentQuestionnaires(path: string, instruments: Instruments, survey: Survey): readonly Finding[] {
+  const names = (list: Instruments['questionnaires']): string => list.map(({ id }) => id).join(', ');
+  const [recorded, computed] = [names(instruments.questionnaires), names(survey.open)];
+  return recorded === computed ? [] : [found('questionnaires-differ', path, { recorded, computed })];
+}
+
+/** A questionnaire is closed by its own line, and only while its condition is false for these flags. */
+function closed(context: Context, path: string, record: AssessmentRecord, flags: Flags): readonly Finding[] {
+  return record.closed.flatMap(({ questionnaire, reason }): readonly Finding[] => {
+    const known = closingsOf(context, questionnaire);
+    if (known.length === 0) return [found('closed-unknown', path, { questionnaire })];
+    const isTrue = known.some(({ applies, closing }) => closing === reason && holds(applies, flags) === false);
+    return isTrue ? [] : [found('closed-differs', path, { questionnaire })];
+  });
+}
+
+/** The project's own word counts only for a questionnaire that was never shipped. */
+function closingsOf({ library }: Context, questionnaire: string): readonly Closing[] {
+  const shipped = shippedClosings(questionnaire);
+  if (shipped.length > 0) return shipped;
+  return library.withId(questionnaire).map(({ questionnaire: { id, applies, closing } }) => ({
+    questionnaire: id,
+    applies,
+    closing: closing ?? '',
+  }));
+}
+
+const CHANGES = ['changed', 'added', 'removed', 'carried'] as const;
+
+/** Told only where every superseded record is there as it was; whether it is, succession.ts says. */
+function changes({ recordOf }: Context, path: string, record: AssessmentRecord): readonly Finding[] {
+  const previous = record.supersedes.flatMap(({ id, sha256 }) => {
+    const stored = recordOf(id);
+    return stored?.sha256 === sha256 ? [stored.record] : [];
+  });
+  if (previous.length < record.supersedes.length) return [];
+  const computed = changesAgainst(previous, [...record.profile.triage, ...record.answers]);
+  return CHANGES.filter((part) => !isSame(record.changes[part], computed[part])).map((part) =>
+    found('changes-differ', path, { part }),
+  );
+}

@@ -1,0 +1,109 @@
+// record.json and record.md of one folder: their bytes, their form, and whether the one is the rendering of the other.
+
+import { parseScope } from '../repository/path-form.ts';
+import { parseInstant } from '../signing/instant.ts';
+import { parseRecord } from '../record/records.ts';
+import { renderRecord } from '../record/render.ts';
+import { type AssessmentRecord, RENDERING } from '../record/schema.ts';
+import { MAX_BYTES } from '../record/strict-json.ts';
+import type { Context } from './context.ts';
+import { type Finding, found, type Inconsistency } from './finding.ts';
+import { isRelaidMarkdown, layoutOf } from './relaid.ts';
+import { type FileRead, sha256, type Snapshot } from './snapshot.ts';
+
+/** Every rendering that can be made again, by the name that stands in the record. Published ones stay for ever. */
+const RENDERERS: ReadonlyMap<string, (record: AssessmentRecord) => string> = new Map([[RENDERING, renderRecord]]);
+
+export interface RecordFile {
+  /** undefined when it is missing, illegal or of a version that is not known. */
+  readonly record: AssessmentRecord | undefined;
+  /** Of the file as it has to be, where only its layout was changed; undefined when there is no file. */
+  readonly sha256: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a record.json and checks its bytes and form. */
+export function readRecordFile(snapshot: Snapshot, path: string): RecordFile {
+  const read = snapshot.read(path, MAX_BYTES);
+  if (read.state === 'missing') return { record: undefined, sha256: undefined, findings: [found('record-missing', path, {})] };
+  if (read.state !== 'read') return { record: undefined, sha256: undefined, findings: [found('record-unreadable', path, { why: unread(read) })] };
+  const layout = layoutOf(read.bytes);
+  const bytes = layout.state === 'relaid' ? Buffer.from(layout.text) : read.bytes;
+  const relaid = layout.state === 'relaid' ? [found('reformatted', path, {})] : [];
+  const parsed = parseRecord(bytes);
+  if (!parsed.ok) {
+    const code = parsed.kind === 'unsupported' ? 'record-unknown' : 'record-unreadable';
+    return { record: undefined, sha256: sha256(bytes), findings: [...relaid, found(code, path, { why: parsed.why })] };
+  }
+  const { record } = parsed;
+  const ordered = isInOrder(record, bytes) ? [] : [found('record-inconsistent', path, { what: 'keys' })];
+  return { record, sha256: sha256(bytes), findings: [...relaid, ...ordered] };
+}
+
+/** People read the top of the file first: another order of keys could put something else there. */
+function isInOrder(record: AssessmentRecord, bytes: Uint8Array): boolean {
+  return Buffer.from(`${JSON.stringify(record, null, 2)}\n`).equals(bytes);
+}
+
+/** Checks what a record says about itself: its folder, project, time, and parts that must agree. */
+export function checkRecord(context: Context, id: string, path: string, record: AssessmentRecord): readonly Finding[] {
+  const findings: Finding[] = inconsistencies(record).map((what) => found('record-inconsistent', path, { what }));
+  if (record.id !== id) findings.push(found('record-id', path, { id: record.id }));
+  if (context.project !== undefined && record.project.id !== context.project) {
+    findings.push(found('record-project', path, { project: record.project.id }));
+  }
+  const completed = parseInstant(record.completed);
+  if (completed === null || completed > context.now + context.skew) {
+    findings.push(found('record-future', path, { completed: record.completed }));
+  }
+  return findings;
+}
+
+function inconsistencies(record: AssessmentRecord): readonly Inconsistency[] {
+  const wrong: Inconsistency[] = [];
+  const scope = parseScope(record.scope);
+  if (!scope.ok || scope.scope !== record.scope) wrong.push('scope');
+  const { subject } = record;
+  if (subject.kind === 'git' && subject.object.length !== (subject.algorithm === 'sha1' ? 40 : 64)) wrong.push('subject');
+  const open = record.questionnaires.map(({ id }) => id);
+  const closed = record.closed.map(({ questionnaire }) => questionnaire);
+  if (open[0] !== 'triage') wrong.push('triage');
+  if (new Set(open).size !== open.length) wrong.push('questionnaires');
+  if (new Set([...open, ...closed]).size !== open.length + closed.length) wrong.push('closed');
+  return wrong;
+}
+
+export interface RenderingFile {
+  /** Of the file as it has to be, where only its layout was changed; undefined when there is no file. */
+  readonly sha256: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Checks that record.md is exactly the rendering of its record. */
+export function checkRendering(snapshot: Snapshot, path: string, record: AssessmentRecord | undefined): RenderingFile {
+  const read = snapshot.read(path, MAX_BYTES * 2);
+  if (read.state === 'missing') return { sha256: undefined, findings: [found('rendering-missing', path, {})] };
+  if (read.state !== 'read') return { sha256: undefined, findings: [found('rendering-differs', path, { line: 0 })] };
+  const digest = sha256(read.bytes);
+  if (record === undefined) return { sha256: digest, findings: [] };
+  const render = RENDERERS.get(record.rendering);
+  if (render === undefined) {
+    return { sha256: digest, findings: [found('rendering-unknown', path, { rendering: record.rendering })] };
+  }
+  const rendering = render(record);
+  if (Buffer.from(rendering).equals(read.bytes)) return { sha256: digest, findings: [] };
+  if (isRelaidMarkdown(read.bytes, rendering)) return { sha256: sha256(rendering), findings: [found('reformatted', path, {})] };
+  return { sha256: digest, findings: [found('rendering-differs', path, { line: firstDifference(read.bytes, rendering) })] };
+}
+
+/** The number of the first line that differs, from 1. */
+function firstDifference(bytes: Uint8Array, rendering: string): number {
+  const expected = rendering.split('\n');
+  const given = Buffer.from(bytes).toString('utf8').split('\n');
+  const at = expected.findIndex((line, index) => line !== given[index]);
+  return (at < 0 ? expected.length : at) + 1;
+}
+
+function unread({ state }: FileRead): string {
+  return state === 'too-large' ? 'it is larger than 4 MiB' : 'it is not a plain file';
+}

@@ -1,0 +1,164 @@
+// One record folder from end to end. What is kept of it afterwards is small: memory must not grow with what records
+// contain, only slowly with how many there are.
+
+import type { Questionnaire } from '../questionnaire/schema.ts';
+import { coveredBy, FROZEN, RECORDS } from '../record/records.ts';
+import type { AssessmentRecord } from '../record/schema.ts';
+import type { Context } from './context.ts';
+import { type BlobClaim, checkEvidence, evidenceFolder } from './evidence.ts';
+import { type Finding, found } from './finding.ts';
+import { inRecord, strangers } from './layout.ts';
+import { originOf, type Origin } from './published.ts';
+import { recompute } from './recompute.ts';
+import { checkRecord, checkRendering, readRecordFile } from './record-file.ts';
+import { checkStatements, type DecisionInForce, type Reaffirmation } from './statements.ts';
+
+/** What a record says, as far as other records and a policy need it. */
+export interface RecordContent {
+  readonly project: string;
+  readonly scope: string;
+  readonly completed: string;
+  readonly subject: AssessmentRecord['subject'];
+  readonly verdict: AssessmentRecord['verdict'];
+  /** The questionnaires it answers or closes, triage left out. */
+  readonly covered: readonly string[];
+  readonly questionnaires: readonly (AssessmentRecord['questionnaires'][number] & { readonly origin: Origin })[];
+  readonly supersedes: AssessmentRecord['supersedes'];
+}
+
+/** What is kept of a record. */
+export interface RecordFacts {
+  readonly id: string;
+  /** Of record.json, as statements pin it; undefined when there is none. */
+  readonly sha256: string | undefined;
+  /** undefined when record.json cannot be read. */
+  readonly content: RecordContent | undefined;
+  /** Statement files, whether they count or not. */
+  readonly statements: number;
+  readonly decisions: readonly DecisionInForce[];
+  readonly reaffirmations: readonly Reaffirmation[];
+  /** A withdrawal is in force: the record is void, and what it replaced does not return. */
+  readonly withdrawn: boolean;
+}
+
+export interface RecordCheck {
+  readonly facts: RecordFacts;
+  readonly findings: readonly Finding[];
+  readonly record: AssessmentRecord | undefined;
+  readonly claim: BlobClaim | undefined;
+  /** Files below its evidence folder, and files beside any record that it names as evidence. */
+  readonly evidenceFiles: readonly string[];
+  readonly evidenceNamed: readonly string[];
+}
+
+/** Where the folder and the file of a record are. */
+export function recordPath(id: string): { readonly folder: string; readonly file: string } {
+  return { folder: `${RECORDS}/${id}`, file: `${RECORDS}/${id}/record.json` };
+}
+
+/** Checks the folder of one record. */
+export function checkRecordFolder(context: Context, id: string): RecordCheck {
+  const { snapshot } = context;
+  const { folder, file: path } = recordPath(id);
+  const entries = snapshot.list(folder) ?? [];
+  const plain = entries.filter(({ kind }) => kind === 'file');
+  const file = readRecordFile(snapshot, path);
+  const { record } = file;
+  const rendering = checkRendering(snapshot, `${folder}/record.md`, record);
+  const about = {
+    record: id,
+    files: { 'record.json': file.sha256, 'record.md': rendering.sha256 },
+    completed: record?.completed,
+  };
+  const statements = checkStatements(context, folder, plain, about, record?.subject);
+  const kept = evidenceFolder(snapshot, `${folder}/evidence`);
+  const claims = record === undefined ? undefined : checkEvidence(snapshot, path, record);
+  const findings = [
+    ...strangers(folder, entries, inRecord),
+    ...file.findings,
+    ...(record === undefined ? [] : checkRecord(context, id, path, record)),
+    ...rendering.findings,
+    ...(record === undefined ? [] : checkAnswers(context, path, record)),
+    ...statements.findings,
+    ...(statements.count === 0 ? [found('nobody-signed', folder, {})] : []),
+    ...kept.findings,
+    ...(claims?.findings ?? []),
+  ];
+  const facts = {
+    id,
+    sha256: file.sha256,
+    content: record === undefined ? undefined : contentOf(record),
+    statements: statements.count,
+    decisions: statements.decisions,
+    reaffirmations: statements.reaffirmations,
+    withdrawn: statements.decisions.some(({ decision }) => decision === 'withdraw'),
+  };
+  return {
+    facts,
+    findings,
+    record,
+    claim: claims?.request,
+    evidenceFiles: kept.files,
+    evidenceNamed: claims?.beside ?? [],
+  };
+}
+
+/** The facts of a record that is not to be verified itself, only to be known to others. */
+export function lookAtRecord(context: Context, id: string): RecordFacts {
+  const { record, sha256 } = readRecordFile(context.snapshot, recordPath(id).file);
+  return {
+    id,
+    sha256,
+    content: record === undefined ? undefined : contentOf(record),
+    statements: 0,
+    decisions: [],
+    reaffirmations: [],
+    withdrawn: false,
+  };
+}
+
+function contentOf(record: AssessmentRecord): RecordContent {
+  return {
+    project: record.project.id,
+    scope: record.scope,
+    completed: record.completed,
+    subject: record.subject,
+    verdict: record.verdict,
+    covered: coveredBy(record),
+    questionnaires: record.questionnaires.map((q) => ({ ...q, origin: originOf(q) })),
+    supersedes: record.supersedes,
+  };
+}
+
+/** Finds the frozen questionnaires and, where all are there, computes the record again. */
+function checkAnswers(context: Context, path: string, record: AssessmentRecord): readonly Finding[] {
+  const findings: Finding[] = [];
+  const questionnaires: Questionnaire[] = [];
+  for (const { id, version, file, sha256 } of record.questionnaires) {
+    const frozen = context.library.get(file);
+    if (!context.library.has(file)) {
+      findings.push(found('questionnaire-missing', path, { file }));
+    } else if (frozen !== undefined && !isSame(frozen, { id, version, sha256 })) {
+      findings.push(found('questionnaire-differs', path, { file }));
+    } else if (frozen !== undefined) {
+      questionnaires.push(frozen.questionnaire);
+    }
+  }
+  // Computing with some of them would only repeat in other words that the rest is missing.
+  const [triage, ...others] = questionnaires;
+  if (triage === undefined || questionnaires.length < record.questionnaires.length) return findings;
+  return [...findings, ...recompute(context, path, record, { triage, questionnaires: others })];
+}
+
+function isSame(
+  frozen: { readonly questionnaire: Questionnaire; readonly sha256: string },
+  named: { readonly id: string; readonly version: string; readonly sha256: string },
+): boolean {
+  const { id, version } = frozen.questionnaire;
+  return frozen.sha256 === named.sha256 && id === named.id && version === named.version;
+}
+
+/** The path under which a frozen questionnaire is reported. */
+export function frozenPath(file: string): string {
+  return `${FROZEN}/${file}`;
+}

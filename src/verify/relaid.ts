@@ -1,0 +1,70 @@
+// Files that a formatter or git's line-end conversion has touched: the content is the same, the bytes are not.
+// They are told apart from files whose content is different, because the cure is another one.
+
+import { MAX_BYTES, parseStrict } from '../record/strict-json.ts';
+
+export type Layout =
+  | { readonly state: 'legal' }
+  /** `text` is what the file has to be. */
+  | { readonly state: 'relaid'; readonly text: string }
+  | { readonly state: 'illegal'; readonly why: string };
+
+/** Whether JSON bytes are legal, legal but for their layout (white space, line ends, byte order mark), or neither. */
+export function layoutOf(bytes: Uint8Array): Layout {
+  const strict = parseStrict(bytes);
+  if (strict.ok) return { state: 'legal' };
+  const text = lineEndsRestored(bytes);
+  if (text === undefined) return { state: 'illegal', why: strict.why };
+  const again = parseStrict(Buffer.from(text));
+  if (again.ok) return { state: 'relaid', text };
+  // A formatter changes white space only. Anything else (a duplicate key, another escape) is another content.
+  const { reformatted } = again;
+  if (reformatted === undefined || withoutSpace(text) !== withoutSpace(reformatted)) {
+    return { state: 'illegal', why: again.why };
+  }
+  return { state: 'relaid', text: reformatted };
+}
+
+/** Whether a Markdown file differs from its rendering in white space and table rules only, as formatters leave it. */
+export function isRelaidMarkdown(bytes: Uint8Array, rendering: string): boolean {
+  const text = lineEndsRestored(bytes);
+  return text !== undefined && flattened(text) === flattened(rendering);
+}
+
+function flattened(markdown: string): string {
+  return markdown
+    .replaceAll(/-{3,}/g, '---')
+    .replaceAll(/[ \n]+/g, ' ')
+    .trim();
+}
+
+function lineEndsRestored(bytes: Uint8Array): string | undefined {
+  if (bytes.length > MAX_BYTES) return undefined;
+  try {
+    // Without ignoreBOM the decoder drops a byte order mark.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\r\n', '\n');
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON text without the white space between its tokens. */
+function withoutSpace(json: string): string {
+  const parts: string[] = [];
+  let start = 0;
+  let inString = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const character = json[at];
+    if (inString) {
+      if (character === '\\') at += 1;
+      else if (character === '"') inString = false;
+    } else if (character === '"') {
+      inString = true;
+    } else if (character === ' ' || character === '\n' || character === '\t') {
+      parts.push(json.slice(start, at));
+      start = at + 1;
+    }
+  }
+  parts.push(json.slice(start));
+  return parts.join('');
+}

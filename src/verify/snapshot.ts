@@ -1,0 +1,36 @@
+// What verify sees of a repository: names and bytes, and nothing it could follow out of it. A port, so that the same
+// checks run on a checkout and on files in memory.
+
+import { createHash } from 'node:crypto';
+
+export interface Entry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+export type FileRead =
+  | { readonly state: 'read'; readonly bytes: Uint8Array }
+  | { readonly state: 'missing' }
+  /** A link, a folder, a device: never opened. */
+  | { readonly state: 'not-a-file' }
+  | { readonly state: 'too-large' };
+
+/** Paths are from the top of the repository with `/`, and always ones that verify made itself. */
+export interface Snapshot {
+  /** What lies in a folder, by name; undefined when there is no such folder. */
+  readonly list: (folder: string) => readonly Entry[] | undefined;
+  /** The bytes of a file of at most `most` bytes. */
+  readonly read: (file: string, most: number) => FileRead;
+  /** SHA-256 of a plain file of any size, in hexadecimal; undefined when there is none. */
+  readonly digest: (file: string) => string | undefined;
+}
+
+/** SHA-256 in hexadecimal. */
+export function sha256(bytes: Uint8Array | string): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** The order of names everywhere in verify: by UTF-16 unit, never by locale. */
+export function byName(a: { readonly name: string }, b: { readonly name: string }): number {
+  return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
+}

@@ -1,0 +1,122 @@
+// How records replace each other: across all records of a repository, on the few facts kept of each.
+
+import { RECORDS } from '../record/records.ts';
+import { type Finding, found } from './finding.ts';
+import type { RecordFacts } from './record.ts';
+
+export interface Succession {
+  readonly findings: readonly Finding[];
+  /** Of each record by id: the questionnaires for which it is a head. Records that are none are left out. */
+  readonly heads: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Checks supersession and finds the heads: records that no other one replaces for a scope and questionnaire. */
+export function succession(records: readonly RecordFacts[]): Succession {
+  const byId = new Map(records.map((record) => [record.id, record]));
+  const heads = headsOf(records);
+  return {
+    findings: [...records.flatMap((record) => links(byId, record)), ...cycles(byId), ...rivals(byId, heads)],
+    heads,
+  };
+}
+
+function pathOf(id: string): string {
+  return `${RECORDS}/${id}/record.json`;
+}
+
+function links(byId: ReadonlyMap<string, RecordFacts>, record: RecordFacts): readonly Finding[] {
+  const path = pathOf(record.id);
+  const { content } = record;
+  if (content === undefined) return [];
+  return content.supersedes.flatMap(({ id, sha256, questionnaires }): readonly Finding[] => {
+    const previous = byId.get(id);
+    if (previous === undefined) return [found('supersedes-missing', path, { record: id })];
+    const changed = previous.sha256 === sha256 ? [] : [found('supersedes-changed', path, { record: id })];
+    const old = previous.content;
+    if (old === undefined) return changed;
+    const foreign = questionnaires.filter((q) => !content.covered.includes(q) || !old.covered.includes(q));
+    return [
+      ...changed,
+      ...(old.scope === content.scope
+        ? []
+        : [found('supersedes-scope', path, { record: id, scope: old.scope, own: content.scope })]),
+      ...(foreign.length === 0 ? [] : [found('supersedes-uncovered', path, { record: id, questionnaires: foreign })]),
+    ];
+  });
+}
+
+/** Records that replace each other in a ring. Each is reported once, with the ring it was found in. */
+function cycles(byId: ReadonlyMap<string, RecordFacts>): readonly Finding[] {
+  const findings: Finding[] = [];
+  const settled = new Set<string>();
+  for (const start of byId.keys()) {
+    // Depth first without recursion: a chain of records may be long.
+    const path: string[] = [];
+    const onPath = new Set<string>();
+    const stack: { readonly id: string; readonly leave: boolean }[] = [{ id: start, leave: false }];
+    for (let top = stack.pop(); top !== undefined; top = stack.pop()) {
+      if (top.leave) {
+        path.pop();
+        onPath.delete(top.id);
+        settled.add(top.id);
+      } else if (onPath.has(top.id)) {
+        const ring = path.slice(path.indexOf(top.id));
+        findings.push(...ring.map((id) => found('supersedes-cycle', pathOf(id), { records: ring })));
+      } else if (!settled.has(top.id)) {
+        path.push(top.id);
+        onPath.add(top.id);
+        stack.push({ id: top.id, leave: true });
+        const next = byId.get(top.id)?.content?.supersedes ?? [];
+        stack.push(...next.filter(({ id }) => byId.has(id)).map(({ id }) => ({ id, leave: false })));
+      }
+    }
+  }
+  return findings;
+}
+
+/** A withdrawn record is no head, and what it replaced does not return. */
+function headsOf(records: readonly RecordFacts[]): ReadonlyMap<string, readonly string[]> {
+  const replaced = new Set(
+    records.flatMap(({ content }) =>
+      (content?.supersedes ?? []).flatMap(({ id, questionnaires }) => questionnaires.map((q) => `${id} ${q}`)),
+    ),
+  );
+  const heads = new Map<string, readonly string[]>();
+  for (const { id, content, withdrawn } of records) {
+    if (content === undefined || withdrawn) continue;
+    const left = content.covered.filter((questionnaire) => !replaced.has(`${id} ${questionnaire}`));
+    if (left.length > 0) heads.set(id, left);
+  }
+  return heads;
+}
+
+/** Two records of one scope and questionnaire of which neither replaces the other. */
+function rivals(
+  byId: ReadonlyMap<string, RecordFacts>,
+  heads: ReadonlyMap<string, readonly string[]>,
+): readonly Finding[] {
+  const holders = new Map<string, string[]>();
+  for (const [id, questionnaires] of heads) {
+    for (const questionnaire of questionnaires) {
+      const key = placeOf(byId.get(id)?.content?.scope ?? '', questionnaire);
+      const known = holders.get(key);
+      if (known === undefined) holders.set(key, [id]);
+      else known.push(id);
+    }
+  }
+  return [...heads].flatMap(([id, questionnaires]): readonly Finding[] => {
+    const scope = byId.get(id)?.content?.scope ?? '';
+    const contested = questionnaires.filter((q) => (holders.get(placeOf(scope, q))?.length ?? 0) > 1);
+    if (contested.length === 0) return [];
+    // Cut before they are united: a thousand rivals must not become a million names.
+    const others = new Set(contested.flatMap((q) => (holders.get(placeOf(scope, q)) ?? []).slice(0, MOST_NAMED + 1)));
+    others.delete(id);
+    return [found('two-heads', pathOf(id), { scope, questionnaires: contested, others: [...others].slice(0, MOST_NAMED) })];
+  });
+}
+
+const MOST_NAMED = 10;
+
+function placeOf(scope: string, questionnaire: string): string {
+  return `${scope}\0${questionnaire}`;
+}

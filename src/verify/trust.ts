@@ -1,0 +1,80 @@
+// Whom to believe: allowed_signers and revoked_keys, given by the caller, because who may sign is decided by those
+// who check and not by the change that is checked.
+
+import { parseAllowedSigners } from '../signing/allowed-signers.ts';
+import type { Trust } from '../signing/authorise.ts';
+import { parseRevokedKeys, type RevokedKey } from '../signing/revoked-keys.ts';
+import { type Finding, found } from './finding.ts';
+import { ALLOWED_SIGNERS_FILE, REVOKED_KEYS_FILE } from './layout.ts';
+import type { FileRead, Snapshot } from './snapshot.ts';
+
+export interface TrustFile {
+  /** As it is named in findings. */
+  readonly path: string;
+  readonly read: FileRead;
+}
+
+export interface TrustFiles {
+  readonly allowedSigners: TrustFile;
+  /** Several are united: a key that one of them revokes is revoked. A missing one revokes nothing. */
+  readonly revokedKeys: readonly TrustFile[];
+}
+
+export interface TrustReading {
+  /** undefined: nobody's signature can be judged. */
+  readonly trust: Trust | undefined;
+  readonly findings: readonly Finding[];
+}
+
+/** Far above what the readers of these files accept; they say so themselves. */
+const MOST = 2 * 1024 * 1024;
+
+/** The trust files of the checkout itself, or of another folder of the same form. */
+export function trustFilesOf(
+  snapshot: Snapshot,
+  paths: { readonly allowed: string; readonly revoked: string } = {
+    allowed: ALLOWED_SIGNERS_FILE,
+    revoked: REVOKED_KEYS_FILE,
+  },
+): TrustFiles {
+  const file = (path: string): TrustFile => ({ path, read: snapshot.read(path, MOST) });
+  return { allowedSigners: file(paths.allowed), revokedKeys: [file(paths.revoked)] };
+}
+
+/** Reads the trust files. A line that cannot be read leaves nobody trusted: it might be the one that matters. */
+export function readTrustFiles(files: TrustFiles): TrustReading {
+  const signers = readSigners(files.allowedSigners);
+  const revoked = files.revokedKeys.map((file) => readRevoked(file));
+  const findings = [...signers.findings, ...revoked.flatMap((one) => one.findings)];
+  if (findings.length > 0 || signers.value === undefined) return { trust: undefined, findings };
+  return {
+    trust: { signers: signers.value, revoked: revoked.flatMap((one) => one.value ?? []) },
+    findings,
+  };
+}
+
+interface Reading<T> {
+  readonly value: T | undefined;
+  readonly findings: readonly Finding[];
+}
+
+function readSigners({ path, read }: TrustFile): Reading<Trust['signers']> {
+  // A missing file is told where there is something to judge by it.
+  if (read.state === 'missing') return { value: undefined, findings: [] };
+  if (read.state !== 'read') return { value: undefined, findings: [found('signers-line', path, unread(read))] };
+  const parsed = parseAllowedSigners(read.bytes);
+  if (parsed.ok) return { value: parsed.signers, findings: [] };
+  return { value: undefined, findings: parsed.problems.map(({ line, why }) => found('signers-line', path, { line, why })) };
+}
+
+function readRevoked({ path, read }: TrustFile): Reading<readonly RevokedKey[]> {
+  if (read.state === 'missing') return { value: [], findings: [] };
+  if (read.state !== 'read') return { value: undefined, findings: [found('revocations-line', path, unread(read))] };
+  const parsed = parseRevokedKeys(read.bytes);
+  if (parsed.ok) return { value: parsed.revoked, findings: [] };
+  return { value: undefined, findings: parsed.problems.map(({ line, why }) => found('revocations-line', path, { line, why })) };
+}
+
+function unread({ state }: FileRead): { readonly line: number; readonly why: string } {
+  return { line: 0, why: state === 'too-large' ? 'the file is too large' : 'it is not a plain file' };
+}

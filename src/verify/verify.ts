@@ -1,0 +1,233 @@
+// assess verify, the engine: are the files under assessments/ genuine? Records are read one after the other; only
+// small facts of each are kept, for what has to be judged across records.
+
+import type { AssessmentRecord } from '../record/schema.ts';
+import { FROZEN, RECORDS } from '../record/records.ts';
+import { ASSESSMENTS } from '../repository/path-form.ts';
+import type { Context, StoredAt } from './context.ts';
+import { type BlobClaim, changedEvidence, checkBlobs } from './evidence.ts';
+import { type Finding, found, type Outcome, outcomeOf, sortFindings } from './finding.ts';
+import { frozenLibrary } from './frozen.ts';
+import {
+  ALLOWED_SIGNERS_FILE,
+  inAssessments,
+  inTrustChanges,
+  PROJECT_FILE,
+  recordFolders,
+  strangers,
+  TRUST_CHANGES,
+} from './layout.ts';
+import { readProjectFile } from './project.ts';
+import { checkRecordFolder, frozenPath, lookAtRecord, type RecordFacts, recordPath } from './record.ts';
+import { readRecordFile } from './record-file.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { Source } from './source.ts';
+import { checkStatements } from './statements.ts';
+import { succession } from './succession.ts';
+import { readTrustFiles, type TrustFiles } from './trust.ts';
+
+export interface VerifyInput {
+  readonly snapshot: Snapshot;
+  readonly trust: TrustFiles;
+  /** Seconds since 1970. */
+  readonly now: number;
+  /** Seconds by which the clocks of signers may differ; an hour unless given. */
+  readonly skew?: number;
+  /** The history and the working files; without it, evidence in the project is not looked at. */
+  readonly source?: Source | undefined;
+  /** Only these records, by id; all unless given. The others are read as far as these depend on them. */
+  readonly only?: ReadonlySet<string> | undefined;
+}
+
+/** A record and what verify found about it. */
+export interface VerifiedRecord extends RecordFacts {
+  readonly outcome: Outcome;
+  /** The questionnaires for which no other record replaces it; empty for a withdrawn one. */
+  readonly headFor: readonly string[];
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export interface Verification {
+  readonly outcome: Outcome;
+  /** In the order of their ids, which begin with the day. */
+  readonly records: readonly VerifiedRecord[];
+  /** Sorted by path, then code. */
+  readonly findings: readonly Finding[];
+}
+
+/** A clock is rarely wrong by more; a time zone taken for UTC is. */
+export const SKEW_SECONDS = 3600;
+
+/** Verifies records. Throws a UserError when the system or git refuses to read. */
+export async function verify(input: VerifyInput): Promise<Verification> {
+  const { snapshot, source, only } = input;
+  const trust = readTrustFiles(input.trust);
+  const project = readProjectFile(snapshot);
+  const library = frozenLibrary(snapshot);
+  const folders = recordFolders(snapshot.list(RECORDS) ?? []);
+  const context: Context = {
+    snapshot,
+    trust: trust.trust,
+    project: project.id,
+    library,
+    now: input.now,
+    skew: input.skew ?? SKEW_SECONDS,
+    recordOf: recordReader(snapshot),
+  };
+  const checked = await checkRecords(context, folders.ids, source, only);
+  const { findings: between, heads } = succession(checked.facts);
+  const changed = source === undefined ? [] : [...heads.keys()].flatMap((id) => changesOf(snapshot, source, id));
+  const consents = checkTrustChanges(context);
+  const signed = consents.count + checked.facts.reduce((sum, { statements }) => sum + statements, 0);
+  const all = [
+    ...topLevel(snapshot),
+    ...trust.findings,
+    ...(signed > 0 && input.trust.allowedSigners.read.state === 'missing'
+      ? [found('signers-missing', input.trust.allowedSigners.path, {})]
+      : []),
+    ...(folders.ids.length === 0 ? [] : project.findings),
+    ...folders.findings,
+    ...library.findings(checked.questionnaires),
+    ...consents.findings,
+    ...checked.findings,
+    ...between,
+    ...changed,
+  ];
+  const findings = sortFindings(only === undefined ? all : all.filter(concerns(only, checked.facts)));
+  const records = checked.facts.filter(({ id }) => only === undefined || only.has(id));
+  return {
+    outcome: outcomeOf(findings),
+    records: judged(records, heads, findings),
+    findings,
+  };
+}
+
+/** Records whose evidence is looked up in git together. */
+const BATCH = 200;
+
+interface Checked {
+  readonly facts: readonly RecordFacts[];
+  readonly findings: readonly Finding[];
+  /** Files of frozen questionnaires that records name. */
+  readonly questionnaires: ReadonlySet<string>;
+}
+
+async function checkRecords(
+  context: Context,
+  ids: readonly string[],
+  source: Source | undefined,
+  only: ReadonlySet<string> | undefined,
+): Promise<Checked> {
+  const facts: RecordFacts[] = [];
+  const findings: Finding[] = [];
+  const questionnaires = new Set<string>();
+  const unnamed = new Set<string>();
+  const named = new Set<string>();
+  let claims: BlobClaim[] = [];
+  for (const id of ids) {
+    const wanted = only === undefined || only.has(id);
+    const check = wanted ? checkRecordFolder(context, id) : undefined;
+    const fact = check?.facts ?? lookAtRecord(context, id);
+    facts.push(fact);
+    for (const { file } of fact.content?.questionnaires ?? []) questionnaires.add(file);
+    if (check === undefined) continue;
+    findings.push(...check.findings);
+    for (const file of check.evidenceFiles) unnamed.add(file);
+    // Evidence of an older record may be named again by a newer one that carries its answers.
+    for (const file of check.evidenceNamed) named.add(file);
+    if (check.claim !== undefined) claims.push(check.claim);
+    if (claims.length < BATCH) continue;
+    findings.push(...(await checkBlobs(source, claims)));
+    claims = [];
+  }
+  findings.push(...(await checkBlobs(source, claims)));
+  findings.push(...[...unnamed].filter((file) => !named.has(file)).map((file) => found('evidence-unnamed', file, {})));
+  return { facts, findings, questionnaires };
+}
+
+/** A link where the folder should be is told by name; nothing behind it is read as a record. */
+function topLevel(snapshot: Snapshot): readonly Finding[] {
+  const self = (snapshot.list('') ?? []).filter(({ name }) => name === ASSESSMENTS);
+  const here = self.filter(({ kind }) => kind !== 'folder').map(() => found('link', ASSESSMENTS, {}));
+  return [...here, ...strangers(ASSESSMENTS, snapshot.list(ASSESSMENTS) ?? [], inAssessments)];
+}
+
+/** Consent to changed trust files is about no record; what it consents to is a matter of policy. */
+function checkTrustChanges(context: Context): { readonly count: number; readonly findings: readonly Finding[] } {
+  const entries = context.snapshot.list(TRUST_CHANGES);
+  if (entries === undefined) return { count: 0, findings: [] };
+  const about = { record: undefined, files: { 'record.json': undefined, 'record.md': undefined }, completed: undefined };
+  const plain = entries.filter(({ name, kind }) => kind === 'file' && inTrustChanges(name) === 'file');
+  const { count, findings } = checkStatements(context, TRUST_CHANGES, plain, about, undefined);
+  return { count, findings: [...strangers(TRUST_CHANGES, entries, inTrustChanges), ...findings] };
+}
+
+function changesOf(snapshot: Snapshot, source: Source, id: string): readonly Finding[] {
+  const { file } = recordPath(id);
+  const { record } = readRecordFile(snapshot, file);
+  return record === undefined ? [] : changedEvidence(source, file, record);
+}
+
+/** Records kept at hand for what their successors say to have changed; mostly the one before. */
+const AT_HAND = 32;
+
+/** Reads other records, a few of which are remembered. */
+function recordReader(snapshot: Snapshot): (id: string) => StoredAt | undefined {
+  const known = new Map<string, StoredAt | undefined>();
+  return (id) => {
+    if (!known.has(id)) {
+      const [oldest] = known.keys();
+      if (known.size >= AT_HAND && oldest !== undefined) known.delete(oldest);
+      known.set(id, storedAt(snapshot, id));
+    }
+    return known.get(id);
+  };
+}
+
+function storedAt(snapshot: Snapshot, id: string): StoredAt | undefined {
+  const file = readRecordFile(snapshot, recordPath(id).file);
+  const record: AssessmentRecord | undefined = file.record;
+  return record === undefined || file.sha256 === undefined ? undefined : { record, sha256: file.sha256 };
+}
+
+/** With some records named, what they rest on stays: project, trust, their questionnaires. */
+function concerns(only: ReadonlySet<string>, facts: readonly RecordFacts[]): (finding: Finding) => boolean {
+  const chosen = facts.filter(({ id }) => only.has(id));
+  const files = chosen.flatMap(({ content }) => content?.questionnaires ?? []).map(({ file }) => frozenPath(file));
+  const shared = new Set([PROJECT_FILE, ALLOWED_SIGNERS_FILE, ...files]);
+  const prefixes = [...only].map((id) => recordPath(id).folder);
+  const outside = [`${ASSESSMENTS}/`, FROZEN];
+  return ({ path, code }) =>
+    (shared.has(path) && code !== 'questionnaire-unused') ||
+    code === 'signers-line' ||
+    code === 'revocations-line' ||
+    code === 'signers-missing' ||
+    (code === 'link' && !outside.some((start) => path.startsWith(start))) ||
+    prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+}
+
+function judged(
+  records: readonly RecordFacts[],
+  heads: ReadonlyMap<string, readonly string[]>,
+  findings: readonly Finding[],
+): readonly VerifiedRecord[] {
+  const byRecord = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (!finding.path.startsWith(`${RECORDS}/`)) continue;
+    const id = finding.path.slice(RECORDS.length + 1).split('/', 1)[0] ?? '';
+    const list = byRecord.get(id);
+    if (list === undefined) byRecord.set(id, [finding]);
+    else list.push(finding);
+  }
+  return records.map((facts) => {
+    const own = byRecord.get(facts.id) ?? [];
+    return {
+      ...facts,
+      outcome: outcomeOf(own),
+      headFor: heads.get(facts.id) ?? [],
+      errors: own.filter(({ kind }) => kind === 'error').length,
+      warnings: own.filter(({ kind }) => kind === 'warning').length,
+    };
+  });
+}

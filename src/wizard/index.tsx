@@ -1,0 +1,162 @@
+// The wizard: one full-screen Ink application over a session. Everything it needs of the world comes in.
+
+import { render, useApp } from 'ink';
+import { type ReactNode, useEffect } from 'react';
+import type { Assessment, Stamp } from '../assessment/assessment.ts';
+import { reduce, startSession } from '../assessment/session/reduce.ts';
+import type { Context, Recorded, Session } from '../assessment/session/state.ts';
+import {
+  ENTER_ALTERNATE_SCREEN,
+  repaint,
+  repaintAfterResize,
+} from '../terminal/alternate-screen.ts';
+import { editText } from '../terminal/editor.ts';
+import { isOn } from '../terminal/gate.ts';
+import { runInTerminal } from '../terminal/handover.ts';
+import type { TerminalGuard } from '../terminal/restore.ts';
+import { canSuspend, suspendJob } from '../terminal/suspend.ts';
+import { App } from './app.tsx';
+import { createStore, type Edited } from './store.ts';
+import { summaryLines } from './summary.ts';
+import { marksFor } from './theme.ts';
+
+/** Lends the terminal to a task that needs it, such as ssh-keygen asking for a passphrase. */
+export type LendTerminal = <T>(task: () => Promise<T>) => Promise<T>;
+
+export interface WizardOptions {
+  readonly context: Context;
+  readonly assessment: Assessment;
+  /** Who answers, and the time now. */
+  readonly stamp: () => Stamp;
+  /** Keeps the draft; rejects with an Error that says why it could not. Never called again before it settled. */
+  readonly save: (assessment: Assessment) => Promise<void>;
+  /** The same at once, for a signal or a crash: the event loop may never turn again. */
+  readonly saveNow?: (assessment: Assessment) => void;
+  /** Makes the record, signs it where a signer is chosen, and removes the draft. Rejects with a UserError. */
+  readonly record: (
+    session: Session,
+    signer: string | undefined,
+    lend: LendTerminal,
+  ) => Promise<Recorded>;
+  /** Watches over the terminal; the caller makes it before the first line is painted. */
+  readonly guard: TerminalGuard;
+  /** The caller has painted a first line, on the alternate screen where that is used, cursor in the corner. */
+  readonly isPainted?: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  /** For Ctrl-Z: `process`. */
+  readonly kill: (pid: number, signal: 'SIGTSTP') => unknown;
+}
+
+export interface WizardEnd {
+  /** 0, or 130 after ctrl+c. */
+  readonly code: 0 | 130;
+  /** Three to six lines for the main screen, where the terminal is as it was. */
+  readonly summary: readonly string[];
+}
+
+/** Whether the wizard draws on the alternate screen; ASSESS_NO_ALT_SCREEN=1 keeps it on the main one. */
+export function usesAlternateScreen(env: WizardOptions['env']): boolean {
+  return !isOn(env['ASSESS_NO_ALT_SCREEN']);
+}
+
+/** Runs the wizard until the person leaves. The caller has checked that there is a terminal. */
+export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
+  const { env, guard, platform, stdin, stdout } = options;
+  const alternateScreen = usesAlternateScreen(env);
+  let code: 0 | 130 = 0;
+  let suspendInk: ReturnType<typeof useApp>['suspendTerminal'] | undefined;
+
+  const lend: LendTerminal = async (task) => {
+    if (suspendInk === undefined) return task();
+    let outcome: { readonly value: Awaited<ReturnType<typeof task>> } | undefined;
+    await suspendInk(async () => {
+      outcome = { value: await guard.withInterruptsIgnored(task) };
+      // Ink enters the alternate screen again, but draws where the cursor was left.
+      if (alternateScreen) stdout.write(ENTER_ALTERNATE_SCREEN);
+    });
+    if (outcome === undefined) throw new Error('the task that borrowed the terminal did not run');
+    return outcome.value;
+  };
+
+  const store = createStore(
+    startSession(options.context, options.assessment),
+    {
+      save: (session) => options.save(session.assessment),
+      openEditor: (text) => lend(() => edit(text, options)),
+      record: (session, signer) => options.record(session, signer, lend),
+      exit: (chosen) => {
+        code = chosen;
+        app.unmount();
+      },
+      suspend: async () => {
+        if (canSuspend(platform)) await lend(() => suspendJob({ platform, kill: options.kill }));
+      },
+      repaint: () => repaint(app, stdout),
+    },
+    options.stamp,
+  );
+
+  // Ink draws from where the cursor is, and a key typed early may have moved it.
+  if (alternateScreen && options.isPainted !== true) stdout.write(ENTER_ALTERNATE_SCREEN);
+  const app = render(
+    <>
+      <Bridge onReady={(suspend) => (suspendInk = suspend)} />
+      <App store={store} marks={marksFor(env, platform)} />
+    </>,
+    {
+      stdin,
+      stdout,
+      interactive: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      maxFps: 60,
+      incrementalRendering: true,
+      alternateScreen,
+    },
+  );
+  const disown = guard.own({
+    alternateScreen,
+    release: () => app.unmount(),
+    // What is being typed is kept as if the person had left.
+    save: () => options.saveNow?.(leaving(store.getSnapshot(), options.stamp())),
+  });
+  const stopRepainting = repaintAfterResize(app, stdout);
+  try {
+    await app.waitUntilExit();
+  } finally {
+    stopRepainting();
+    disown();
+  }
+  return { code, summary: summaryLines(store.getSnapshot()) };
+}
+
+function leaving(session: Session, stamp: Stamp): Assessment {
+  return reduce(session, { type: 'command', command: 'leave' }, stamp).session.assessment;
+}
+
+async function edit(text: string, { env, platform, stdin }: WizardOptions): Promise<Edited> {
+  const result = await editText(text, {
+    env,
+    platform,
+    run: (program) => runInTerminal(stdin, program),
+  });
+  if (result.kind !== 'failed') return result;
+  const { what, why, fix } = result.problem;
+  return { kind: 'failed', why: `${what} ${why} ${fix}` };
+}
+
+interface BridgeProps {
+  readonly onReady: (suspend: ReturnType<typeof useApp>['suspendTerminal']) => void;
+}
+
+/** Ink tells only its own components how to give up the terminal. */
+function Bridge({ onReady }: BridgeProps): ReactNode {
+  const { suspendTerminal } = useApp();
+  useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
+  return null;
+}
+
+export { summaryLines } from './summary.ts';

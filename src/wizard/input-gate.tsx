@@ -1,0 +1,51 @@
+// The only place that reads keys and pastes. Each key becomes one event, reduced at once from the state
+// as it is then: a fast typist, or a slow line, gets what slow typing would have given.
+
+import { useInput, usePaste } from 'ink';
+import type { ReactNode } from 'react';
+import type { Burst } from './burst.ts';
+import { eventOf, pasteEvent } from './events.ts';
+import type { Press } from './key-match.ts';
+import { pressesOf } from './presses.ts';
+import type { Store } from './store.ts';
+import type { Window } from './view.ts';
+
+interface InputGateProps {
+  readonly store: Store;
+  readonly window: Window;
+  readonly burst: Burst;
+}
+
+/** Reads the keyboard for as long as it is mounted. It must stand before any menu, so that it reads first. */
+export function InputGate({ store, window, burst }: InputGateProps): ReactNode {
+  useInput((input, key) => {
+    const presses = pressesOf(input, key);
+    burst.count(presses.length);
+    feed(store, presses, window);
+  });
+  usePaste((text) => {
+    const event = pasteEvent(store.getSnapshot(), text, window);
+    if (event !== undefined) store.dispatch(event);
+  });
+  return null;
+}
+
+/** Hands keys to the session, one after the other; characters typed in a row become one insertion. */
+export function feed(store: Store, presses: readonly Press[], window: Window): void {
+  let typed = '';
+  const flush = (): void => {
+    if (typed !== '') store.dispatch({ type: 'insert', text: typed });
+    typed = '';
+  };
+  for (const press of presses) {
+    // An insertion does not change what the next key means, so the session need not see it yet.
+    const event = eventOf(store.getSnapshot(), press, window);
+    if (event?.type === 'insert') {
+      typed += event.text;
+      continue;
+    }
+    flush();
+    if (event !== undefined) store.dispatch(event);
+  }
+  flush();
+}

@@ -1,0 +1,55 @@
+// From where the person is and a key to what it means there.
+
+import type { Session } from '../assessment/session/state.ts';
+import { askedById } from '../assessment/session/derived.ts';
+import type { Does } from './key-rows.ts';
+import { KEY_CONTEXTS, KEY_TABLE, type KeyContext } from './keys.ts';
+
+/** One key as the table names it; `text` is what it types, if it is a character. */
+export interface Press {
+  readonly name: string;
+  readonly text: string | undefined;
+}
+
+const MATCHERS: ReadonlyMap<KeyContext, ReadonlyMap<string, Does>> = new Map(
+  KEY_CONTEXTS.map((context) => [
+    context,
+    new Map(KEY_TABLE[context].flatMap((row) => row.keys.map((key) => [key, row.does] as const))),
+  ]),
+);
+
+const TYPING: ReadonlySet<KeyContext> = new Set(
+  KEY_CONTEXTS.filter((context) => KEY_TABLE[context].some((row) => row.does.kind === 'insert')),
+);
+
+/** What a key does in a context; undefined when it does nothing there. */
+export function match(context: KeyContext, press: Press): Does | undefined {
+  const does = MATCHERS.get(context)?.get(press.name);
+  if (does !== undefined) return does;
+  return press.text !== undefined && TYPING.has(context) ? { kind: 'insert' } : undefined;
+}
+
+/** Where the person is, as far as keys go, in a window that is large enough or not. */
+export function contextOf(session: Session, isLargeEnough: boolean): KeyContext {
+  if (!isLargeEnough) return 'small';
+  const { overlay, screen } = session;
+  if (overlay?.at === 'text') return overlay.field.multiline ? 'text' : 'line';
+  if (overlay !== undefined) return overlay.at;
+  switch (screen.at) {
+    case 'question':
+      return askedById(session, screen.id)?.question.kind === 'rows' ? 'rows' : 'question';
+    case 'result':
+      return screen.tab === 'actions' ? 'actions' : 'result';
+    case 'home':
+    case 'review':
+    case 'finish':
+    case 'writing':
+    case 'done':
+      return screen.at;
+  }
+}
+
+/** Whether a context takes what is typed and pasted. */
+export function takesText(context: KeyContext): boolean {
+  return TYPING.has(context);
+}

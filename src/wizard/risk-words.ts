@@ -1,0 +1,54 @@
+// Levels, bands and verdicts in words and as a drawing.
+
+import { placeOf } from '../assessment/session/derived.ts';
+import type { Session } from '../assessment/session/state.ts';
+import { type Band, LEVELS, type Level, levelRank, type Verdict } from '../scoring/level.ts';
+import type { Open } from '../scoring/result.ts';
+import { type Line, span } from './text/line.ts';
+import { LEVEL_TONES, type Marks } from './theme.ts';
+
+/** "High", or "Moderate to High" while something is open. */
+export function bandWords({ best, worst }: Band): string {
+  return best === worst ? worst : `${best} to ${worst}`;
+}
+
+/** The same as part of a line. */
+export function bandSpans({ best, worst }: Band): Line {
+  if (best === worst) return [span(worst, LEVEL_TONES[worst])];
+  return [span(best, LEVEL_TONES[best]), span(' to '), span(worst, LEVEL_TONES[worst])];
+}
+
+const CELLS_PER_LEVEL = 3;
+
+/** A scale from no risk to Critical with the part that is still possible filled. */
+export function bandDrawing({ best, worst }: Band, marks: Marks): Line {
+  const cells = LEVELS.map((level): Line => {
+    const isInside = levelRank(level) >= levelRank(best) && levelRank(level) <= levelRank(worst);
+    const mark = isInside ? marks.bandFill : marks.bandLine;
+    return [span(mark.repeat(CELLS_PER_LEVEL), isInside ? LEVEL_TONES[level] : 'muted')];
+  });
+  return [span(marks.bandLeft, 'muted'), ...cells.flat(), span(marks.bandRight, 'muted')];
+}
+
+export const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
+  blocked: 'Blocked: a red line is crossed, and a release must wait until it no longer is.',
+  'not-ready': 'Not ready: something must be mended before a release.',
+  'ready-with-actions':
+    'Ready with actions: a release may go out, and the actions are done by their dates.',
+  ready: 'Ready: nothing stands in the way of a release.',
+};
+
+/** How many of the questions that are asked still hold a band open, in words; empty when none does. */
+export function openWords({ questions }: Open, session: Session): string {
+  const count = questions.filter((id) => placeOf(session, id) !== -1).length;
+  if (count === 0) return '';
+  return count === 1 ? '1 answer still open' : `${count} answers still open`;
+}
+
+export const LEVEL_LETTERS: Readonly<Record<Level, string>> = {
+  None: '-',
+  Low: 'L',
+  Moderate: 'M',
+  High: 'H',
+  Critical: 'C',
+};

@@ -1,0 +1,134 @@
+// Before the record is made: what it will say, what becomes public with it, and who signs.
+
+import { perSurvey, resultIfRecorded } from '../../assessment/session/derived.ts';
+import { actionEntries, finishMenu, standingOf } from '../../assessment/session/lists.ts';
+import type { Recorded, Session } from '../../assessment/session/state.ts';
+import { UNKNOWN } from '../../questionnaire/answer.ts';
+import { bandSpans, VERDICT_SENTENCES } from '../risk-words.ts';
+import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
+import { VERDICT_TONES } from '../theme.ts';
+import { linesOnly, type Room, type View } from '../view.ts';
+
+/** What finishing means, and the choices. */
+export function finishView(session: Session, room: Room): View {
+  const entries = finishMenu(session);
+  const all =
+    standingOf(session) === 'complete' ? completeLines(session, room) : openLines(session, room);
+  const shown = all.slice(0, Math.max(0, room.height - entries.length - 1));
+  return { lines: [...shown, BLANK], menu: { after: shown.length + 1, entries } };
+}
+
+function openLines(session: Session, { width }: Room): readonly Line[] {
+  const open = session.survey.asked.filter((asked) => asked.missing !== undefined).length;
+  const text =
+    open > 0
+      ? `${open === 1 ? 'One answer is' : `${open} answers are`} still missing. A record has no gaps; "don't know yet" is an answer.`
+      : 'Some answers do not fit together. Change one of them, or write why both are right.';
+  return paragraph(text, 'text', width);
+}
+
+function completeLines(session: Session, { width, marks }: Room): readonly Line[] {
+  const { verdict, after } = resultIfRecorded(session);
+  const item = (label: string, text: string): readonly Line[] =>
+    text === ''
+      ? []
+      : hanging(
+          [span(`  ${marks.bullet} `, 'muted'), span(label.padEnd(11), 'muted')],
+          text,
+          'text',
+          width,
+        );
+  const { people, paths, unknown, unproved } = publicFacts(session);
+  return [
+    line('The record will say', 'strong'),
+    ...paragraph(VERDICT_SENTENCES[verdict], VERDICT_TONES[verdict], width, 2),
+    [span('  Risk after controls: '), ...bandSpans(after)],
+    BLANK,
+    line('It becomes public where you commit it', 'strong'),
+    ...item(
+      'answers',
+      `all ${session.survey.asked.length}, with their notes and ${actionEntries(session).length} actions`,
+    ),
+    ...item('people', people.join(', ')),
+    ...item('gaps', gapWords(unknown, unproved)),
+    ...item(
+      'evidence',
+      paths === 0
+        ? ''
+        : `${paths} ${paths === 1 ? 'file name with its digest' : 'file names with their digests'}, not their content`,
+    ),
+    ...item('new files', session.context.newFiles.join(', ')),
+    BLANK,
+    ...paragraph(session.context.signing, 'muted', width),
+  ];
+}
+
+function gapWords(unknown: number, unproved: number): string {
+  const parts = [
+    unknown === 0 ? '' : `${unknown} "don't know yet"`,
+    unproved === 0 ? '' : `${unproved} claimed without evidence, each counts 1`,
+  ];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+interface PublicFacts {
+  readonly people: readonly string[];
+  readonly paths: number;
+  readonly unknown: number;
+  readonly unproved: number;
+}
+
+const publicFacts: (session: Session) => PublicFacts = perSurvey(({ survey, assessment }) => {
+  const answers = survey.asked.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
+  const evidence = answers.flatMap((answer) => answer.evidence);
+  const people = [
+    ...answers.map(({ by }) => by),
+    ...evidence.flatMap((item) => (item.kind === 'person' ? [item.name] : [])),
+    ...Object.values(assessment.plans).map(({ owner }) => owner),
+  ];
+  return {
+    people: [...new Set(people)].filter((name) => name !== ''),
+    paths: evidence.filter((item) => item.kind === 'path').length,
+    unknown: answers.filter(({ value }) => value === UNKNOWN).length,
+    unproved: survey.asked.filter((asked) => asked.lacksEvidence).length,
+  };
+});
+
+/** While the record is written and perhaps a key asks for its passphrase. */
+export function writingView({ width }: Room): View {
+  return linesOnly([
+    line('Writing the record ...', 'strong'),
+    ...paragraph(
+      'If your key has a passphrase or wants to be touched, it asks for it now.',
+      'muted',
+      width,
+    ),
+  ]);
+}
+
+/** The record is there: its files, and what to do with them. */
+export function doneView(
+  { id, files, signed, notes }: Recorded,
+  { width, height, marks }: Room,
+): View {
+  const list = files.map((file) => [span(`  ${marks.bullet} `, 'muted'), span(file)]);
+  const ends = [
+    BLANK,
+    line('Commit them with the code they speak about:', 'text'),
+    ...paragraph('git add assessments && git commit -m "Add assessment"', 'accent', width, 2),
+    ...notes.flatMap((note) => hanging([span('! ', 'warn')], note, 'warn', width)),
+  ];
+  const head = [
+    [span(`${marks.check} `, 'ok'), span(`Record ${id} is written`, 'strong')],
+    ...(signed === undefined
+      ? paragraph('It is not signed yet: assess sign signs it.', 'warn', width, 2)
+      : paragraph(`Signed by ${signed}.`, 'ok', width, 2)),
+    BLANK,
+  ];
+  const room = Math.max(1, height - head.length - ends.length);
+  const shown =
+    list.length <= room
+      ? list
+      : [...list.slice(0, room - 1), line(`    and ${list.length - room + 1} more`, 'muted')];
+  return linesOnly([...head, ...shown, ...ends]);
+}

@@ -1,0 +1,126 @@
+// The question screen: what is asked and why, what can be answered, what is attached, what the repository shows.
+
+import { answerFacts } from './answer-facts.ts';
+import type { Asked } from '../../assessment/survey.ts';
+import { choicesOf } from '../../assessment/session/choices.ts';
+import { askedById, placeOf } from '../../assessment/session/derived.ts';
+import type { Screen, Session } from '../../assessment/session/state.ts';
+import { progressIn } from '../header.ts';
+import { apart, BLANK, clipped, type Line, line, paragraph, span } from '../text/line.ts';
+import { pageByHeight } from '../text/page.ts';
+import { linesOnly, type Room, type View } from '../view.ts';
+import { entryLines } from './question-entries.ts';
+
+/** A list of fewer lines than this is no help; other parts make room for it first. */
+const LEAST_LIST = 6;
+
+/** The question at hand. */
+export function questionView(
+  session: Session,
+  screen: Extract<Screen, { at: 'question' }>,
+  room: Room,
+): View {
+  const asked = askedById(session, screen.id);
+  if (asked === undefined) return linesOnly([]);
+  const { question, answer } = asked;
+  const choices = choicesOf(question, answer, session.survey.flags);
+  const isEvidenced = (answer?.evidence.length ?? 0) > 0;
+  const entries = choices.map((choice, index) =>
+    entryLines(choice, { isHere: index === screen.cursor, isEvidenced }, room),
+  );
+  const ask = paragraph(question.ask, 'strong', room.width);
+  const why = paragraph(question.why, 'muted', room.width, 2);
+  const facts = answerFacts(session, asked, room);
+  const parts = divide(room.height - 1 - ask.length, {
+    list: entries.reduce((sum, lines) => sum + lines.length, 0),
+    facts: facts.length,
+    why: why.length,
+  });
+  return linesOnly([
+    placeLine(session, asked, room),
+    ...ask,
+    ...shortened(why, parts.why, room),
+    ...(parts.hasGaps ? [BLANK] : []),
+    ...listLines(entries, screen.cursor, parts.list, room),
+    ...(parts.hasGaps && facts.length > 0 ? [BLANK] : []),
+    ...facts.slice(0, parts.facts),
+  ]);
+}
+
+interface Parts {
+  readonly list: number;
+  readonly facts: number;
+  readonly why: number;
+}
+
+/** How many lines each part gets: a usable list first, then facts, a first line of why, the whole list, the rest. */
+function divide(height: number, wanted: Parts): Parts & { readonly hasGaps: boolean } {
+  let left = Math.max(1, height);
+  const take = (lines: number): number => {
+    const taken = Math.max(0, Math.min(lines, left));
+    left -= taken;
+    return taken;
+  };
+  const leastList = take(Math.min(wanted.list, LEAST_LIST));
+  const facts = take(wanted.facts);
+  const leastWhy = take(Math.min(wanted.why, 1));
+  const list = leastList + take(wanted.list - leastList);
+  const why = leastWhy + take(wanted.why - leastWhy);
+  return { list, facts, why, hasGaps: left >= 2 };
+}
+
+function placeLine(
+  session: Session,
+  { questionnaire, section, question }: Asked,
+  { width, marks }: Room,
+): Line {
+  const left: Line = [span(`${questionnaire.title} ${marks.into} ${section.title}`, 'accent')];
+  const first = session.survey.asked.findIndex((each) => each.questionnaire === questionnaire);
+  const { of } = progressIn(session, questionnaire.id);
+  const number = `question ${placeOf(session, question.id) - first + 1} of ${of}`;
+  const who = question.role === 'developer' ? '' : `ask: ${question.role} ${marks.dot} `;
+  return apart(left, [span(`${who}${number}`, 'muted')], width, marks.ellipsis);
+}
+
+function shortened(
+  lines: readonly Line[],
+  height: number,
+  { width, marks }: Room,
+): readonly Line[] {
+  if (lines.length <= height) return lines;
+  const [first = BLANK, ...rest] = lines.slice(0, height).toReversed();
+  if (height === 0) return [];
+  const marked = clipped(
+    [...first, span(` ${marks.ellipsis}${' '.repeat(width)}`, 'muted')],
+    width,
+    marks.ellipsis,
+  );
+  return [...rest.toReversed(), marked];
+}
+
+/** The page of the list with the cursor, and how much lies before and behind it. */
+function listLines(
+  entries: readonly (readonly Line[])[],
+  cursor: number,
+  height: number,
+  { width, marks }: Room,
+): readonly Line[] {
+  const all = entries.flat();
+  if (all.length <= height) return all;
+  const room = Math.max(1, height - 1);
+  const page = pageByHeight(
+    entries.map((lines) => lines.length),
+    cursor,
+    room,
+  );
+  const visible = entries.slice(page.first, page.end).flat();
+  const hidden = [
+    page.first > 0 ? `${page.first} more above` : '',
+    page.end < entries.length ? `${entries.length - page.end} more below` : '',
+    visible.length > room ? 'the rest of this one under ?' : '',
+  ].filter((part) => part !== '');
+  return [
+    ...visible.slice(0, room),
+    clipped(line(`  ${hidden.join(` ${marks.dot} `)}`, 'muted'), width, marks.ellipsis),
+  ];
+}

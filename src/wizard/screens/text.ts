@@ -1,0 +1,98 @@
+// Writing a text: what it is for, the text itself, what is wrong with it.
+
+import { askedById } from '../../assessment/session/derived.ts';
+import { actionEntries } from '../../assessment/session/lists.ts';
+import type { Overlay, Purpose, Session } from '../../assessment/session/state.ts';
+import { BLANK, type Line, line, paragraph, span } from '../text/line.ts';
+import type { Room, View } from '../view.ts';
+import { fieldLines } from './field.ts';
+
+interface Wording {
+  readonly title: string;
+  readonly about: string;
+}
+
+const GUTTER = 2;
+
+/** The editor over a screen. */
+export function textView(
+  session: Session,
+  overlay: Extract<Overlay, { at: 'text' }>,
+  room: Room,
+): View {
+  const { width, height, marks } = room;
+  const { title, about } = wordingOf(overlay.purpose, session);
+  const head: readonly Line[] = [
+    ...paragraph(title, 'strong', width),
+    ...(about === '' ? [] : paragraph(about, 'muted', width)),
+    BLANK,
+  ].slice(0, Math.max(1, height - 4));
+  const foot = footLines(overlay, room);
+  const field = fieldLines(overlay.field, width - GUTTER - 1);
+  const space = Math.max(1, height - head.length - foot.length);
+  const from = Math.max(0, Math.min(field.row - space + 1, field.lines.length - space));
+  const first = Math.min(from, field.row);
+  const rows = field.lines
+    .slice(first, first + space)
+    .map((text): Line => [span(`${marks.bar} `, 'accent'), span(text)]);
+  return {
+    lines: [...head, ...rows, ...foot],
+    cursor: { row: head.length + field.row - first, column: GUTTER + field.column },
+  };
+}
+
+function footLines(
+  { error, purpose, field }: Extract<Overlay, { at: 'text' }>,
+  { width }: Room,
+): readonly Line[] {
+  if (error !== undefined) return [BLANK, ...paragraph(`! ${error}`, 'danger', width)];
+  if (purpose.for !== 'note' || purpose.min === 0) return [];
+  const left = purpose.min - field.characters.join('').trim().length;
+  return left > 0
+    ? [BLANK, line(`${left} more ${left === 1 ? 'character' : 'characters'}`, 'muted')]
+    : [];
+}
+
+function wordingOf(purpose: Purpose, session: Session): Wording {
+  switch (purpose.for) {
+    case 'note':
+      return { title: purpose.ask, about: askOf(purpose.question, session) };
+    case 'reason':
+      return { title: 'Why does it not apply?', about: purpose.hint };
+    case 'path':
+      return {
+        title: 'Which file shows it?',
+        about:
+          'A path from the top of the repository. The record keeps its name and digest, not its content.',
+      };
+    case 'url':
+      return { title: 'Which address shows it?', about: 'It begins with https://' };
+    case 'person-name':
+      return { title: 'Who can say so?', about: 'The name becomes part of the record.' };
+    case 'person-day':
+      return { title: `When did ${purpose.name} look at it or say so?`, about: 'YYYY-MM-DD' };
+    case 'owner':
+      return { title: 'Who does it?', about: actionOf(purpose.action, session) };
+    case 'due':
+      return { title: 'Until when?', about: 'YYYY-MM-DD, or empty' };
+    case 'own-action':
+      return {
+        title: 'What is to be done?',
+        about: 'It stands in the record beside the actions that follow from answers.',
+      };
+    case 'explanation':
+      return {
+        title: purpose.ask,
+        about: 'Say why both answers are right. It becomes part of the record.',
+      };
+  }
+}
+
+function askOf(question: string, session: Session): string {
+  const ask = askedById(session, question)?.question.ask ?? '';
+  return ask === '' ? '' : `About: ${ask}`;
+}
+
+function actionOf(id: string, session: Session): string {
+  return actionEntries(session).find((action) => action.id === id)?.what ?? '';
+}

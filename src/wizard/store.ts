@@ -1,0 +1,127 @@
+// Holds the session while the wizard runs: events in, one after the other; listeners told; effects done.
+// Knows nothing of Ink. What comes back from the world comes back as events.
+
+import type { Stamp } from '../assessment/assessment.ts';
+import { reduce } from '../assessment/session/reduce.ts';
+import type { Effect, Recorded, Session, SessionEvent } from '../assessment/session/state.ts';
+import { UserError } from '../errors.ts';
+import { createSaver } from './saver.ts';
+
+/** What an editor gave back. */
+export type Edited =
+  | { readonly kind: 'changed'; readonly text: string }
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'failed'; readonly why: string };
+
+/** The world around the session. */
+export interface Handlers {
+  /** Keeps the draft; rejects with an Error that says why it could not. */
+  readonly save: (session: Session) => Promise<void>;
+  readonly openEditor: (text: string) => Promise<Edited>;
+  /** Makes the record, signed or not; rejects with a UserError that says why it could not. */
+  readonly record: (session: Session, signer: string | undefined) => Promise<Recorded>;
+  readonly exit: (code: 0 | 130) => void;
+  readonly suspend: () => Promise<void>;
+  readonly repaint: () => void;
+}
+
+export interface Store {
+  readonly getSnapshot: () => Session;
+  readonly subscribe: (listener: () => void) => () => void;
+  /** Reduces at once; what is dispatched meanwhile comes after it. */
+  readonly dispatch: (event: SessionEvent) => void;
+}
+
+/** A store with a session. `stamp` tells who and when at the moment of an event. */
+export function createStore(initial: Session, handlers: Handlers, stamp: () => Stamp): Store {
+  let session = initial;
+  let isReducing = false;
+  const waiting: SessionEvent[] = [];
+  const listeners = new Set<() => void>();
+
+  const dispatch = (event: SessionEvent): void => {
+    waiting.push(event);
+    if (isReducing) return;
+    isReducing = true;
+    const before = session;
+    const effects: Effect[] = [];
+    try {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+        const step = reduce(session, next, stamp());
+        session = step.session;
+        effects.push(...step.effects);
+      }
+    } finally {
+      isReducing = false;
+    }
+    if (session !== before) for (const listener of listeners) listener();
+    for (const effect of effects) run(effect);
+  };
+
+  const saver = createSaver(() => handlers.save(session), dispatch);
+
+  const run = (effect: Effect): void => {
+    switch (effect.type) {
+      case 'save':
+        saver.save();
+        return;
+      case 'open-editor':
+        void edit(effect.text);
+        return;
+      case 'record':
+        void record(effect.signer);
+        return;
+      case 'exit':
+        void leave(effect.code);
+        return;
+      case 'suspend':
+        void handlers.suspend();
+        return;
+      case 'repaint':
+        handlers.repaint();
+        return;
+    }
+  };
+
+  const edit = async (text: string): Promise<void> => {
+    const edited = await handlers.openEditor(text);
+    if (edited.kind === 'changed') dispatch({ type: 'edited', text: edited.text });
+    if (edited.kind === 'failed') dispatch({ type: 'edit-failed', why: edited.why });
+  };
+
+  const record = async (signer: string | undefined): Promise<void> => {
+    // The record removes the draft; a save that came later would bring it back.
+    await saver.settled();
+    try {
+      const recorded = await handlers.record(session, signer);
+      dispatch({ type: 'recorded', recorded });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error; // a bug: the terminal's guard reports it
+      dispatch({
+        type: 'record-failed',
+        why: `${sentence(error.what)} ${sentence(error.why)} ${sentence(error.fix)}`,
+      });
+    }
+  };
+
+  const leave = async (code: 0 | 130): Promise<void> => {
+    const isSaved = await saver.settled();
+    // Who says "save and quit" stays when it was not saved; ctrl+c leaves all the same.
+    if (isSaved || code !== 0) handlers.exit(code);
+  };
+
+  return {
+    getSnapshot: () => session,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    dispatch,
+  };
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?:]$/.test(capital) || capital === '' ? capital : `${capital}.`;
+}

@@ -1,0 +1,36 @@
+// What stays on the main screen after the wizard: three to six lines.
+
+import { resultSoFar } from '../assessment/session/derived.ts';
+import type { Session } from '../assessment/session/state.ts';
+import { plain } from '../terminal/safe-text.ts';
+import { minutesWords, progressIn } from './header.ts';
+import { bandWords, openWords } from './risk-words.ts';
+
+/** Plain lines, without colour. */
+export function summaryLines(session: Session): readonly string[] {
+  const { screen } = session;
+  const lines =
+    screen.at === 'done'
+      ? [
+          `Record ${screen.outcome.id} is written${screen.outcome.signed === undefined ? ', not signed yet' : `, signed by ${screen.outcome.signed}`}.`,
+          ...screen.outcome.notes.slice(0, 2),
+          ...(screen.outcome.signed === undefined ? ['Sign it: assess sign'] : []),
+          'Commit it: git add assessments && git commit',
+        ]
+      : draftLines(session);
+  return lines.map((each) => plain(each));
+}
+
+function draftLines(session: Session): readonly string[] {
+  const progress = progressIn(session, '');
+  const { after, open } = resultSoFar(session);
+  const time = minutesWords(progress);
+  const isOpen = openWords(open, session);
+  return [
+    session.save === 'failed'
+      ? 'Some answers could not be saved.'
+      : `Saved: ${progress.done} of ${progress.of} questions answered${time === '' ? '' : `, ${time}`}.`,
+    `Risk so far: ${bandWords(after)}${isOpen === '' ? '' : ` (${isOpen})`}.`,
+    'Go on with: assess',
+  ];
+}

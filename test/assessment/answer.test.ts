@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type Answer,
+  answerSchema,
+  demandedNote,
+  isDay,
+  labelOf,
+  lacksEvidence,
+  misfit,
+  missing,
+  rowChoices,
+  scored,
+} from '../../src/assessment/answer.ts';
+import type { Question } from '../../src/questionnaire/schema.ts';
+import { findQuestion } from '../../src/questionnaire/walk.ts';
+import { everyQuestionnaire } from '../helpers/questionnaires.ts';
+
+function question(id: string): Question {
+  const placed = findQuestion(everyQuestionnaire, id);
+  if (placed === undefined) throw new Error(id);
+  return placed.question;
+}
+
+const blank: Answer = {
+  value: null,
+  notApplicable: null,
+  note: [],
+  evidence: [],
+  evidenceLater: false,
+  by: 'alice@example.com',
+  at: '2026-11-21T16:00:00Z',
+};
+const of = (value: Answer['value'], rest: Partial<Answer> = {}): Answer => ({ ...blank, value, ...rest });
+const left = (reason: string): Answer => of(null, { notApplicable: reason });
+const flags = new Map([
+  ['personal-data', true],
+  ['ai', false],
+]);
+
+describe('what is an answer to a question', () => {
+  const cases: readonly (readonly [id: string, answer: Answer, why: RegExp | undefined])[] = [
+    ['triage.stage', of('idea'), undefined],
+    ['triage.stage', of('unknown'), undefined],
+    ['triage.stage', of(null), undefined],
+    ['triage.stage', of('ideas'), /none of its options: idea, built, used, unknown/],
+    ['triage.stage', of(1), /none of its options/],
+    ['triage.stage', of({ idea: 'yes' }), /"rows" is none of its options/],
+    ['triage.stage', left('why'), /cannot be answered "not applicable"/],
+    ['privacy.kinds', of('health'), undefined],
+    ['privacy.minimise', of(0), undefined],
+    ['privacy.minimise', of(4), undefined],
+    ['privacy.minimise', of(5), /not a step from 0 to 4/],
+    ['privacy.minimise', of(-1), /not a step/],
+    ['privacy.minimise', of(1.5), /not a step/],
+    ['privacy.minimise', of('2'), /not a step/],
+    ['privacy.minimise', of('unknown'), undefined],
+    ['privacy.minimise', left('why'), /cannot be answered "not applicable"/],
+    ['privacy.recipients', left('nobody'), undefined],
+    ['privacy.recipients', left('  '), /needs a reason/],
+    ['triage.data', of({ people: 'yes' }), undefined],
+    ['triage.data', of({}), undefined],
+    ['triage.data', of('unknown'), undefined],
+    ['triage.data', of('yes'), /row by row/],
+    ['triage.data', of({ persons: 'yes' }), /no row "persons"/],
+    ['triage.data', of({ people: 'exception' }), /row "people" takes no, yes, unknown/],
+    ['triage.data', of({ constructor: 'yes' }), /no row "constructor"/],
+    ['triage.lines', of({ sells: 'exception' }), undefined],
+    ['triage.lines', of({ hidden: 'exception' }), /row "hidden" takes no, yes, unknown/],
+    ['privacy.give', of({ tools: 'plan' }), undefined],
+    ['privacy.give', of({ tools: 'yes' }), /takes do, plan, not-for-us, unknown/],
+  ];
+  test.each(cases)('%s, %j', (id, answer, why) => {
+    const said = misfit(question(id), answer);
+    if (why === undefined) expect(said).toBeUndefined();
+    else expect(said).toMatch(why);
+  });
+});
+
+describe('what an answer still lacks', () => {
+  const ground = ['Signed by each seller, seen by Bob on 2026-11-01'];
+  const cases: readonly (readonly [id: string, answer: Answer | undefined, why: RegExp | undefined])[] = [
+    ['triage.stage', undefined, /not answered/],
+    ['triage.stage', of(null, { note: ['only a note'] }), /not answered/],
+    ['triage.stage', of('idea'), undefined],
+    ['triage.data', of({ people: 'yes' }), /no answer for model, nothing-else/],
+    ['triage.data', of({ people: 'yes', model: 'no', 'nothing-else': 'unknown' }), undefined],
+    ['triage.data', of('unknown'), undefined],
+    ['privacy.kinds', of('contact'), /20 characters or more is needed in the note: Which person/],
+    ['privacy.kinds', of('contact', { note: ['too short'] }), /20 characters/],
+    ['privacy.kinds', of('contact', { note: ['Customers, and their', 'postal address'] }), undefined],
+    ['privacy.kinds', of('unknown'), undefined],
+    ['triage.lines', of({ hidden: 'no', sells: 'exception' }), /its ground, who approved it and when/],
+    ['triage.lines', of({ hidden: 'no', sells: 'exception' }, { note: ground }), undefined],
+    ['privacy.recipients', left('nobody'), undefined],
+    ['privacy.give', of({ tools: 'do' }), undefined], // the other row is hidden without AI
+  ];
+  test.each(cases)('%s, %j', (id, answer, why) => {
+    const said = missing(question(id), answer, flags);
+    if (why === undefined) expect(said).toBeUndefined();
+    else expect(said).toMatch(why);
+  });
+
+  test('while it is not known whether a row is shown, it is asked', () => {
+    const answer = of({ tools: 'do' });
+    expect(missing(question('privacy.give'), answer, new Map())).toMatch(/no answer for data/);
+  });
+
+  test('a question that asks for a note and has an exception needs the longer of the two', () => {
+    const lines = question('triage.lines');
+    const both: Question = { ...lines, note: { ask: 'Why?', min: 10 } } as Question;
+    expect(demandedNote(both, of({ sells: 'exception' }))?.min).toBe(40);
+    expect(demandedNote(both, of({ sells: 'no' }))?.min).toBe(10);
+  });
+});
+
+describe('a step that needs evidence', () => {
+  const proof = [{ kind: 'path', path: 'docs/a.md' } as const];
+  const cases: readonly (readonly [id: string, answer: Answer | undefined, lacks: boolean])[] = [
+    ['privacy.minimise', undefined, false],
+    ['privacy.minimise', of(1), false],
+    ['privacy.minimise', of(2), true],
+    ['privacy.minimise', of(2, { evidence: proof }), false],
+    ['privacy.minimise', of(2, { evidenceLater: true }), true],
+    ['privacy.minimise', of('unknown'), false],
+    ['privacy.recipients', left('nobody'), false],
+    ['privacy.kinds', of('health'), false],
+  ];
+  test.each(cases)('%s, %j: %s', (id, answer, lacks) => {
+    expect(lacksEvidence(question(id), answer)).toBe(lacks);
+  });
+});
+
+describe('what weighs', () => {
+  test('nothing while nothing is chosen, even with a note', () => {
+    expect(scored(of(null, { note: ['later'] }))).toBeUndefined();
+  });
+  test('not applicable weighs without a value', () => {
+    expect(scored(left('nobody'))).toEqual({ value: null, notApplicable: true, evidenced: false });
+  });
+});
+
+describe('the wording of an answer', () => {
+  const cases: readonly (readonly [id: string, answer: Answer, label: string])[] = [
+    ['triage.stage', of('used'), 'In use'],
+    ['privacy.minimise', of(3), 'Fields, state 3'],
+    ['privacy.minimise', of('unknown'), "Don't know yet"],
+    ['privacy.recipients', left('nobody'), 'Not applicable'],
+    ['triage.data', of({ people: 'no', model: 'yes', 'nothing-else': 'unknown' }), 'model: yes; nothing-else: unknown'],
+    ['triage.data', of({ people: 'no' }), 'None of these'],
+  ];
+  test.each(cases)('%s, %j: %s', (id, answer, label) => {
+    expect(labelOf(question(id), answer)).toBe(label);
+  });
+});
+
+test('a row with an exception offers it between no and yes', () => {
+  const lines = question('triage.lines');
+  if (lines.kind !== 'rows') throw new Error('rows');
+  expect(lines.rows.map((row) => rowChoices(lines, row))).toEqual([
+    ['no', 'yes', 'unknown'],
+    ['no', 'exception', 'yes', 'unknown'],
+  ]);
+});
+
+describe('days', () => {
+  test.each([
+    ['2026-11-21', true],
+    ['2024-02-29', true],
+    ['2026-02-29', false],
+    ['2026-04-31', false],
+    ['2026-13-01', false],
+    ['2026-1-1', false],
+    ['', false],
+  ])('%s: %s', (text, is) => {
+    expect(isDay(text)).toBe(is);
+  });
+});
+
+describe('an answer as it is kept', () => {
+  const cases: readonly (readonly [what: string, change: Record<string, unknown>])[] = [
+    ['a control character in the note', { note: ['a\u001Bb'] }],
+    ['a note that is not NFC', { note: ['e\u0301'] }],
+    ['a direction override in a path', { evidence: [{ kind: 'path', path: 'a\u202Eb' }] }],
+    ['an address of another kind', { evidence: [{ kind: 'url', url: 'javascript:alert(1)' }] }],
+    ['a day that does not exist', { evidence: [{ kind: 'person', name: 'Bob', on: '2026-02-31' }] }],
+    ['a local time', { at: '2026-11-21T16:00:00+01:00' }],
+    ['a field nobody knows', { extra: 1 }],
+  ];
+  test.each(cases)('refuses %s', (_, change) => {
+    expect(answerSchema.safeParse({ ...blank, ...change }).success).toBe(false);
+  });
+});

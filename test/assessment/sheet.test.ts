@@ -1,0 +1,215 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { assessmentSchema } from '../../src/assessment/assessment.ts';
+import { evidenceOf } from '../../src/assessment/evidence.ts';
+import { writeSheet } from '../../src/assessment/sheet-text.ts';
+import { parseSheet, type SheetParse } from '../../src/assessment/sheet.ts';
+import { everyQuestionnaire } from '../helpers/questionnaires.ts';
+import { complete, stamp } from '../helpers/sessions.ts';
+
+function read(source: string): SheetParse {
+  return parseSheet(source, everyQuestionnaire, stamp);
+}
+
+function answers(body: string): SheetParse {
+  return read(`schema: assess.answers/1\nanswers:\n${body}`);
+}
+
+function good(parse: SheetParse) {
+  if (!parse.ok) throw new Error(JSON.stringify(parse.problems));
+  return parse.assessment;
+}
+
+describe('a good sheet', () => {
+  test('a full entry', () => {
+    const assessment = good(
+      read(`
+schema: assess.answers/1
+scope: packages/api
+askAll: true
+only: [privacy]
+answers:
+  triage.stage:
+    value: idea
+    by: bob@example.com
+    at: 2026-11-01T08:00:00Z
+  triage.data:
+    value:
+      people: yes
+      model: no
+      nothing-else:
+  privacy.minimise:
+    value: 2
+    note: [one, two]
+    evidence:
+      - docs/fields.md
+      - {path: ./src/db.sql}
+      - https://example.org/a
+      - {url: "https://example.org/b"}
+      - {person: Bob, on: 2026-11-20}
+      - Ann Lee, 2026-11-20
+  privacy.recipients:
+    notApplicable: Nobody gets any
+actions:
+  raise.privacy.erase: {owner: Bob, due: 2027-01-31}
+  find-out.x: {owner: }
+ownActions: [call Ann]
+explanations:
+  data-but-none: Only in tests
+assisted:
+  - {kind: model, name: m, for: wording}
+`),
+    );
+    expect(assessment.scope).toBe('packages/api');
+    expect(assessment.only).toEqual(['privacy']);
+    expect(assessment.askAll).toBe(true);
+    expect(assessment.answers['triage.stage']).toMatchObject({ value: 'idea', by: 'bob@example.com', at: '2026-11-01T08:00:00Z' });
+    expect(assessment.answers['triage.data']).toMatchObject({ value: { people: 'yes', model: 'no' }, by: stamp.by, at: stamp.at });
+    expect(assessment.answers['privacy.minimise']).toMatchObject({
+      value: 2,
+      note: ['one', 'two'],
+      evidence: [
+        { kind: 'path', path: 'docs/fields.md' },
+        { kind: 'path', path: 'src/db.sql' },
+        { kind: 'url', url: 'https://example.org/a' },
+        { kind: 'url', url: 'https://example.org/b' },
+        { kind: 'person', name: 'Bob', on: '2026-11-20' },
+        { kind: 'person', name: 'Ann Lee', on: '2026-11-20' },
+      ],
+    });
+    expect(assessment.answers['privacy.recipients']?.notApplicable).toBe('Nobody gets any');
+    expect(assessment.plans).toEqual({
+      'raise.privacy.erase': { owner: 'Bob', due: '2027-01-31' },
+      'find-out.x': { owner: '', due: '' },
+    });
+    expect(assessment.ownActions).toEqual([{ id: 'own-1', what: 'call Ann' }]);
+    expect(assessment.explanations).toEqual({ 'data-but-none': ['Only in tests'] });
+    expect(assessment.assisted).toEqual([{ kind: 'model', name: 'm', for: 'wording' }]);
+    expect(assessmentSchema.safeParse(assessment).success).toBe(true);
+  });
+
+  const short: readonly (readonly [line: string, id: string, value: unknown])[] = [
+    ['triage.stage: idea', 'triage.stage', 'idea'],
+    ['triage.stage: unknown', 'triage.stage', 'unknown'],
+    ['privacy.minimise: 3', 'privacy.minimise', 3],
+    ['privacy.minimise: "3"', 'privacy.minimise', 3],
+    ['triage.data: {value: {people: yes}}', 'triage.data', { people: 'yes' }],
+    ['triage.stage:', 'triage.stage', undefined],
+    ['triage.stage: {value: }', 'triage.stage', undefined],
+    ['triage.data: {value: {people: }}', 'triage.data', undefined],
+  ];
+  test.each(short)('%s', (line, id, value) => {
+    expect(good(answers(`  ${line}\n`)).answers[id]?.value).toEqual(value);
+  });
+
+  test('nothing but the schema is enough', () => {
+    expect(good(read('schema: assess.answers/1\nanswers:\n')).answers).toEqual({});
+  });
+
+  test('text is made legal on the way in', () => {
+    const { note } = good(answers('  triage.stage: {value: idea, note: "e\\u0301\\u202Ex\\e[1m"}\n')).answers['triage.stage'] ?? {};
+    expect(note).toEqual(['\u00E9x[1m']);
+  });
+});
+
+describe('a bad sheet says what is wrong and where', () => {
+  const cases: readonly (readonly [what: string, source: string, line: number, why: RegExp])[] = [
+    ['empty', '', 1, /the file/],
+    ['a list', '- a\n', 1, /the file/],
+    ['no schema', 'answers: {}\n', 1, /schema/],
+    ['another schema', '# a\nschema: assess.answers/2\nanswers: {}\n', 2, /schema/],
+    ['broken YAML', 'schema: assess.answers/1\nanswers: [\n', 3, /Flow/],
+    ['a key twice', 'schema: assess.answers/1\nanswers: {}\nanswers: {}\n', 3, /unique/],
+    ['two documents', 'schema: assess.answers/1\nanswers: {}\n---\na: 1\n', 3, /multiple documents/],
+    ['an alias', 'schema: assess.answers/1\nscope: &a x\nanswers:\n  triage.stage: *a\n', 4, /anchors and aliases/],
+    ['a name that is a list', 'schema: assess.answers/1\nanswers:\n  ? [a]\n  : b\n', 3, /plain text/],
+    ['a key nobody knows', 'schema: assess.answers/1\nanswers: {}\nanswer: {}\n', 1, /answer/],
+    ['a question nobody asks', 'schema: assess.answers/1\nanswers:\n\n  triage.stages:\n    value: idea\n', 4, /there is no question "triage.stages"/],
+    ['a question of the language', 'schema: assess.answers/1\nanswers:\n  __proto__: idea\n', 3, /no name here/],
+    ['an option nobody offers', 'schema: assess.answers/1\nanswers:\n  triage.stage: ideas\n', 3, /none of its options/],
+    ['a step beyond', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: 7\n', 3, /not a step/],
+    ['half a step', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: 1.5\n', 3, /write the key of an option/],
+    ['true instead of yes', 'schema: assess.answers/1\nanswers:\n  triage.data:\n    value:\n      people: true\n', 4, /write/],
+    ['a row nobody asks', 'schema: assess.answers/1\nanswers:\n  triage.data: {value: {persons: yes}}\n', 3, /no row "persons"/],
+    ['an answer a row does not take', 'schema: assess.answers/1\nanswers:\n  triage.data: {value: {people: maybe}}\n', 3, /row "people" takes/],
+    ['rows in one word', 'schema: assess.answers/1\nanswers:\n  triage.data: yes\n', 3, /row by row/],
+    ['"not applicable" where it is not', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: {notApplicable: no}\n', 3, /cannot be answered/],
+    ['"not applicable" without a reason', 'schema: assess.answers/1\nanswers:\n  privacy.recipients: {notApplicable: ""}\n', 3, /needs a reason/],
+    ['a value and "not applicable"', 'schema: assess.answers/1\nanswers:\n  privacy.recipients: {value: 2, notApplicable: x}\n', 3, /leave one out/],
+    ['an address that is none', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: [{url: "ftp://x"}]}\n', 3, /begins with https/],
+    ['an empty path', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: [""]}\n', 3, /evidence/],
+    ['a path that hides text', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: ["a\\u202Eb"]}\n', 3, /U\+202E/],
+    ['a day that does not exist', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: [{person: Bob, on: 2026-02-31}]}\n', 3, /no such day/],
+    ['evidence of another kind', 'schema: assess.answers/1\nanswers:\n  privacy.minimise:\n    value: 2\n    evidence:\n      - {file: a}\n', 6, /write a path, an address/],
+    ['evidence that is no list', 'schema: assess.answers/1\nanswers:\n  privacy.minimise:\n    value: 2\n    evidence: docs/a.md\n', 5, /evidence/],
+    ['a note that is a number', 'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    note: 3\n', 5, /write a text/],
+    ['a field nobody knows', 'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    notes: x\n', 3, /notes/],
+    ['a time without a zone', 'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    at: 2026-11-01\n', 5, /write the time/],
+    ['a name with control characters', 'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    by: "a\\u001Bb"\n', 5, /U\+001B/],
+    ['a scope with control characters', 'schema: assess.answers/1\nscope: "a\\u0007"\nanswers: {}\n', 2, /U\+0007/],
+    ['a due day that is none', 'schema: assess.answers/1\nanswers: {}\nactions:\n  a:\n    due: tomorrow\n', 5, /day/],
+  ];
+  test.each(cases)('%s', (_, source, line, why) => {
+    const parse = read(source);
+    if (parse.ok) throw new Error('it was accepted');
+    expect(parse.problems[0]?.what).toMatch(why);
+    expect(parse.problems[0]?.line).toBe(line);
+  });
+
+  test('every problem at once, each in its line', () => {
+    const parse = answers('  triage.stage: no\n  privacy.minimise: 9\n  x.y: 1\n');
+    expect(parse.ok ? [] : parse.problems.map(({ line }) => line)).toEqual([3, 4, 5]);
+  });
+});
+
+describe('a hostile sheet', () => {
+  test('more than 4 MiB is not read', () => {
+    expect(read(`# ${'x'.repeat(5_000_000)}`)).toEqual({ ok: false, problems: [{ line: 1, what: 'it is larger than 4 MiB' }] });
+  });
+  test.each(['[', '{a: ', '- ', '? '])('nesting without end with %j is a problem, not a crash', (open) => {
+    expect(read(open.repeat(100_000)).ok).toBe(false);
+  });
+  test('aliases that multiply are refused at once', () => {
+    const levels = Array.from({ length: 12 }, (_, n) => `l${n + 1}: &l${n + 1} [${Array.from({ length: 10 }, () => `*l${n}`).join(', ')}]`);
+    expect(read(['l0: &l0 x', ...levels].join('\n')).ok).toBe(false);
+  });
+  test('more actions than anyone has are refused', () => {
+    const parse = read(`schema: assess.answers/1\nanswers: {}\nownActions: [${'a, '.repeat(50_000)}a]\n`);
+    expect(parse.ok ? '' : parse.problems[0]?.what).toMatch(/ownActions/);
+  });
+  test('any text is read without a crash, and what is read can be kept', () => {
+    const piece = fc.oneof(
+      fc.string({ maxLength: 20 }),
+      fc.constantFrom('schema: assess.answers/1\n', 'answers:\n', '  triage.stage: ', 'idea\n', '  privacy.minimise:\n', '    value: 2\n', '    evidence: [', 'a]\n', '&a ', '*a', '!!set ', '? ', '|\n', '"'),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
+        const parse = read(pieces.join(''));
+        if (parse.ok) expect(assessmentSchema.safeParse(parse.assessment).success).toBe(true);
+        else expect(parse.problems.every(({ line }) => line >= 1)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+test('what is written as a sheet is read as the same assessment', () => {
+  const { assessment, survey } = complete();
+  expect(good(read(writeSheet(assessment, survey, survey.asked)))).toEqual(assessment);
+});
+
+describe('evidence as it is written', () => {
+  test.each([
+    ['docs/a.md', { kind: 'path', path: 'docs/a.md' }],
+    ['  ././docs/a b.md ', { kind: 'path', path: 'docs/a b.md' }],
+    ['http://example.org', { kind: 'url', url: 'http://example.org' }],
+    ['Bob Ray, 2026-11-20', { kind: 'person', name: 'Bob Ray', on: '2026-11-20' }],
+    ['Ray, Bob, 2026-11-20', { kind: 'person', name: 'Ray, Bob', on: '2026-11-20' }],
+    ['a,b.md', { kind: 'path', path: 'a,b.md' }],
+  ])('%s', (text, evidence) => {
+    expect(evidenceOf(text)).toEqual({ ok: true, evidence });
+  });
+  test.each(['', '   ', 'https://', 'https://a b', 'Bob, 2026-02-31', 'e\u0301.md'])('%j is none', (text) => {
+    expect(evidenceOf(text).ok).toBe(false);
+  });
+});

@@ -1,0 +1,123 @@
+import { describe, expect, test } from 'vitest';
+import { apply, type Assessment, type Change, emptyAssessment } from '../../src/assessment/assessment.ts';
+import { contradictionsOf, resultOf } from '../../src/assessment/outcome.ts';
+import { gapsOf, progressOf, type Survey, surveyOf } from '../../src/assessment/survey.ts';
+import { bias, instruments, privacy, triage } from '../helpers/questionnaires.ts';
+import { complete, stamp } from '../helpers/sessions.ts';
+
+function given(...changes: readonly Change[]): Assessment {
+  return changes.reduce((before, change) => apply(before, change, stamp), emptyAssessment('.'));
+}
+
+const data = (people: string, model = 'no'): Change => ({
+  type: 'value',
+  question: 'triage.data',
+  value: { people, model, 'nothing-else': 'no' },
+});
+const kinds = (value: string): Change => ({ type: 'value', question: 'privacy.kinds', value });
+const reach = (value: string): Change => ({ type: 'value', question: 'privacy.reach', value });
+const survey = (...changes: readonly Change[]): Survey => surveyOf(instruments, given(...changes));
+const asked = (of: Survey): readonly string[] => of.asked.map(({ question }) => question.id);
+
+describe('what is asked', () => {
+  test('triage first, then every questionnaire that may apply', () => {
+    expect([...new Set(survey().asked.map(({ questionnaire }) => questionnaire.id))]).toEqual(['triage', 'privacy', 'bias']);
+  });
+
+  test('a questionnaire that does not apply is closed with its line', () => {
+    const of = survey(data('no', 'no'));
+    expect(asked(of)).toEqual(['triage.stage', 'triage.data', 'triage.lines']);
+    expect(of.closed).toEqual([
+      { questionnaire: 'privacy', reason: 'No data about people.' },
+      { questionnaire: 'bias', reason: 'No model.' },
+    ]);
+  });
+
+  test('a fact that is not known keeps its questionnaire open', () => {
+    expect(survey(data('unknown')).open.map(({ id }) => id)).toEqual(['privacy']);
+  });
+
+  test('only the questionnaires that were chosen, beside triage', () => {
+    const of = surveyOf(instruments, { ...given(data('yes', 'yes')), only: ['bias'] });
+    expect(of.open).toEqual([bias]);
+    expect(of.closed).toEqual([]);
+  });
+
+  test('an answer to a question that is no longer asked is kept and does not count', () => {
+    const assessment = given(data('yes'), kinds('health'), data('no'));
+    const of = surveyOf(instruments, assessment);
+    expect(assessment.answers['privacy.kinds']?.value).toBe('health');
+    expect(resultOf(instruments, of).level).toBe('None');
+  });
+});
+
+describe('deep questions', () => {
+  const deep = 'privacy.audit';
+  test('wait until the exposures are answered', () => {
+    expect(asked(survey(data('yes')))).not.toContain(deep);
+    expect(asked(survey(data('yes'), kinds('money')))).not.toContain(deep);
+  });
+  test('are asked when a harm is high before controls', () => {
+    expect(asked(survey(data('yes'), kinds('health'), reach('many')))).toContain(deep);
+  });
+  test('are asked when an exposure is not known', () => {
+    expect(asked(survey(data('yes'), kinds('unknown'), reach('many')))).toContain(deep);
+  });
+  test('are not asked when no harm is high', () => {
+    expect(asked(survey(data('yes'), kinds('contact'), reach('few')))).not.toContain(deep);
+  });
+  test('are asked at once by those who want all', () => {
+    expect(asked(survey(data('yes'), { type: 'ask-all', on: true }))).toContain(deep);
+  });
+  test('a deep exposure does not wait for itself', () => {
+    const [first, ...others] = privacy.sections;
+    if (first === undefined) throw new Error('section');
+    const questions = first.questions.map((question) =>
+      question.id === 'privacy.reach' ? { ...question, tier: 'deep' as const } : question,
+    );
+    const withDeep = { ...privacy, sections: [{ ...first, questions }, ...others] };
+    const of = surveyOf({ triage, questionnaires: [withDeep] }, given(data('yes'), kinds('unknown')));
+    expect(asked(of)).toContain('privacy.reach');
+  });
+});
+
+describe('how far along', () => {
+  test('nothing is done at first, and there is an estimate', () => {
+    expect(progressOf(survey())).toMatchObject({ done: 0, of: 11 });
+    expect(progressOf(survey()).minutes).toBeGreaterThan(0);
+  });
+  test('everything is done in a finished one', () => {
+    const of = complete().survey;
+    expect(gapsOf(of)).toEqual([]);
+    expect(progressOf(of)).toEqual({ done: 9, of: 9, minutes: 0 });
+    expect(progressOf(of, 'triage')).toEqual({ done: 3, of: 3, minutes: 0 });
+  });
+  test('a half-written answer is not done', () => {
+    expect(gapsOf(survey(data('yes'), kinds('health'))).map(({ question }) => question.id)).toContain('privacy.kinds');
+  });
+});
+
+describe('answers that do not fit together', () => {
+  const pairs = (assessment: Assessment) => contradictionsOf(instruments, assessment, surveyOf(instruments, assessment));
+  test('are named with their questions', () => {
+    expect(pairs(given(data('yes'), kinds('none')))).toEqual([
+      {
+        id: 'data-but-none',
+        ask: 'Triage says that data about people gets in, and here none does. Which is it?',
+        questions: ['triage.data', 'privacy.kinds'],
+        because: [],
+      },
+    ]);
+  });
+  test('take two statements: what is unknown or missing contradicts nothing', () => {
+    expect(pairs(given(data('yes')))).toEqual([]);
+    expect(pairs(given(data('unknown'), kinds('none')))).toEqual([]);
+  });
+  test('carry the reason why they are kept', () => {
+    const kept = given(data('yes'), kinds('none'), { type: 'explain', contradiction: 'data-but-none', text: 'Only in tests' });
+    expect(pairs(kept)[0]?.because).toEqual(['Only in tests']);
+  });
+  test('a question that is hidden contradicts nothing', () => {
+    expect(pairs(given(kinds('none'), data('no')))).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+// A conversation in line mode with lines given in advance, and what was said.
+
+import { PassThrough } from 'node:stream';
+import { type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
+import type { Context, Session } from '../../src/assessment/session/state.ts';
+import { type PlainOptions, type RecordOutcome, runPlain } from '../../src/plain/run.ts';
+import { context, stamp } from './sessions.ts';
+
+export interface Conversation {
+  readonly code: number;
+  readonly transcript: string;
+  /** What was saved, in order. */
+  readonly saved: readonly Assessment[];
+  readonly records: readonly { readonly session: Session; readonly signer: string | undefined }[];
+}
+
+export const recordedHere: RecordOutcome = {
+  ok: true,
+  recorded: {
+    id: '2026-11-21-k7f3q',
+    files: ['assessments/records/2026-11-21-k7f3q/record.json'],
+    signed: 'alice@example.com as assessor',
+    notes: [],
+  },
+};
+
+export async function converse(
+  lines: readonly string[],
+  rest: Partial<Omit<PlainOptions, 'context'>> & { readonly context?: Partial<Context> } = {},
+): Promise<Conversation> {
+  const input = new PassThrough();
+  const saved: Assessment[] = [];
+  const records: { session: Session; signer: string | undefined }[] = [];
+  let transcript = '';
+  input.end(lines.map((line) => `${line}\n`).join(''));
+  const code = await runPlain({
+    assessment: emptyAssessment('.'),
+    input,
+    output: { write: (text: string) => (transcript += text) },
+    stamp: () => stamp,
+    save: async (assessment) => {
+      saved.push(assessment);
+      return undefined;
+    },
+    record: async (session, signer) => {
+      records.push({ session, signer });
+      return recordedHere;
+    },
+    ...rest,
+    context: { ...context, ...rest.context },
+  });
+  return { code, transcript, saved, records };
+}
+
+/** The answers as they were saved last. */
+export function lastSaved({ saved }: Conversation): Assessment {
+  const last = saved.at(-1);
+  if (last === undefined) throw new Error('nothing was saved');
+  return last;
+}

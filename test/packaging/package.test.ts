@@ -1,0 +1,140 @@
+// The package as people get it: packed, looked into, installed into an empty repository, run.
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { publint } from 'publint';
+import { formatMessage } from 'publint/utils';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { ROOT } from '../helpers/pty.ts';
+
+const run = promisify(execFile);
+
+/** npm as a program of this Node, without a shell and whatever npm is called on this system. */
+async function npm(args: readonly string[], cwd: string): Promise<string> {
+  const cli = process.env['npm_execpath'];
+  const [command, prefix] = cli?.endsWith('.js') === true ? [process.execPath, [cli]] : ['npm', []];
+  const { stdout } = await run(command, [...prefix, ...args], {
+    cwd,
+    env: { ...process.env, npm_config_update_notifier: 'false' },
+  });
+  return stdout;
+}
+
+interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly unpackedSize: number;
+  readonly files: readonly { readonly path: string; readonly mode: number }[];
+}
+
+let folder: string;
+let packed: Packed;
+let manifest: { readonly version: string; readonly scripts: Readonly<Record<string, string>> };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assess-package-'));
+  const listed: readonly Packed[] = JSON.parse(
+    await npm(['pack', '--json', '--ignore-scripts', '--pack-destination', folder], ROOT),
+  );
+  const [only] = listed;
+  if (only === undefined || listed.length !== 1)
+    throw new Error('npm pack did not give one package');
+  packed = only;
+  manifest = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe('the tarball', () => {
+  test('is one file', async () => {
+    expect(await readdir(folder)).toEqual([packed.filename]);
+  });
+
+  test('needs no other package at run time', () => {
+    for (const key of [
+      'dependencies',
+      'optionalDependencies',
+      'peerDependencies',
+      'bundleDependencies',
+    ])
+      expect(manifest).not.toHaveProperty(key);
+  });
+
+  test('runs nothing when it is installed', () => {
+    for (const name of ['preinstall', 'install', 'postinstall', 'prepare', 'prepublish'])
+      expect(manifest.scripts).not.toHaveProperty(name);
+  });
+
+  test('holds what the program needs and nothing else', () => {
+    // The chunks are named after their contents, so here after their source only.
+    const names = packed.files.map(({ path }) =>
+      path.replace(/^(dist\/chunk-.*)-[A-Z0-9]{8}\./, '$1.'),
+    );
+    const kinds = [
+      ...new Set(
+        names.map((name) =>
+          name
+            .replace(/^(dist)\/chunk-[^.]+\.(.*)$/, '$1/chunk-*.$2')
+            .replace(/^schemas\/.*\.json$/, 'schemas/*.json'),
+        ),
+      ),
+    ].toSorted();
+    expect(kinds).toEqual([
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'dist/THIRD-PARTY-NOTICES.txt',
+      'dist/chunk-*.js',
+      'dist/chunk-*.js.LEGAL.txt',
+      'dist/main.js',
+      'package.json',
+      'schemas/*.json',
+    ]);
+  });
+
+  test('is small enough to be fetched by npx while one waits', () => {
+    expect(packed.size).toBeLessThan(900_000);
+    expect(packed.unpackedSize).toBeLessThan(3_000_000);
+    expect(packed.files.length).toBeLessThan(120);
+  });
+
+  test('passes publint without a remark', async () => {
+    const { messages, pkg } = await publint({ pkgDir: ROOT, level: 'suggestion', strict: true });
+    expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
+  });
+});
+
+describe('installed into an empty repository', () => {
+  let repository: string;
+
+  beforeAll(async () => {
+    repository = join(folder, 'repository');
+    await mkdir(repository);
+    await writeFile(
+      join(repository, 'package.json'),
+      '{"name":"empty","version":"1.0.0","private":true}',
+    );
+    await npm(
+      ['install', '--offline', '--no-audit', '--no-fund', join('..', packed.filename)],
+      repository,
+    );
+  });
+
+  test('it brings one package', async () => {
+    const names = await readdir(join(repository, 'node_modules'));
+    expect(names.filter((name) => !name.startsWith('.'))).toEqual(['assess-cli']);
+  });
+
+  test('npx assess --version says the version', async () => {
+    expect(
+      (await npm(['exec', '--offline', '--no', '--', 'assess', '--version'], repository)).trim(),
+    ).toBe(manifest.version);
+  });
+
+  test('npx assess questions works without the sources', async () => {
+    expect(
+      await npm(['exec', '--offline', '--no', '--', 'assess', 'questions'], repository),
+    ).toContain('triage');
+  });
+});

@@ -1,0 +1,124 @@
+// Every setting through which a repository could run a program, performed: first with git itself, to
+// show that the trap works, then with everything this room does, after which it must not have sprung.
+
+import { appendFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { changesSince } from '../../src/repository/changed-since.ts';
+import { resolveEvidence } from '../../src/repository/evidence.ts';
+import { listTrackedFiles } from '../../src/repository/files.ts';
+import { headState, repositoryAddress } from '../../src/repository/identity.ts';
+import { PROGRAM_SETTINGS } from '../../src/repository/program-settings.ts';
+import { openRepository } from '../../src/repository/safety.ts';
+import { signingConfig } from '../../src/repository/signing-config.ts';
+import { readSubject } from '../../src/repository/subject.ts';
+import { gitdir } from '../helpers/git-repository.ts';
+import { ABUSES, attribute, provoke, set, type Scene } from './abuses.ts';
+import { bound, trap, userError } from './fixtures.ts';
+
+/** A repository with two commits and an uncommitted change. */
+function scene(answer?: string): Scene {
+  const dir = gitdir({ 'a.txt': 'one\n', 'b/c.txt': 'two\n' });
+  dir.commit({ 'a.txt': 'changed\n' });
+  dir.write({ 'a.txt': 'changed again\n', 'new.txt': 'untracked\n' });
+  return { dir, sprung: trap(path.join(path.dirname(dir.path), 'trap'), answer) };
+}
+
+/** Everything this room does with a repository; refusing it is fine. */
+async function doEverything({ dir }: Scene): Promise<void> {
+  const place = await openRepository(dir.path, dir.env);
+  if (place.kind === 'none') throw new Error(place.why);
+  const folders = { top: place.top, home: '/nonexistent' };
+  expect(signingConfig(place.config, folders).program).toBeUndefined();
+  repositoryAddress(place.config);
+  await headState(place);
+  await listTrackedFiles(place);
+  const subject = bound(await readSubject(place, { scope: '.', includeUntracked: ['new.txt'] }));
+  bound(await readSubject(place, { scope: 'a.txt' }));
+  await resolveEvidence(place, ['a.txt', 'b/c.txt', 'new.txt']);
+  await changesSince(place, subject);
+  const first = dir.git('rev-parse', 'HEAD~1^{tree}');
+  await changesSince(place, { ...subject, id: first }, [dir.git('rev-parse', 'HEAD~1')]);
+}
+
+test('every setting of the table has its abuse', () => {
+  expect(Object.keys(ABUSES)).toEqual(PROGRAM_SETTINGS.map(({ setting }) => setting));
+});
+
+describe.each(Object.entries(ABUSES).filter(([, abuse]) => abuse.prove))('%s', (_, abuse) => {
+  test('runs a program when nobody takes care', async () => {
+    const stage = scene(abuse.answer);
+    await abuse.arrange(stage);
+    await abuse.prove?.(stage);
+    expect(stage.sprung.isSprung()).toBe(true);
+  });
+});
+
+describe.each(PROGRAM_SETTINGS)('$setting', ({ setting, guard }) => {
+  const abuse = ABUSES[setting];
+
+  test('runs nothing here', async () => {
+    const stage = scene(abuse?.answer);
+    await abuse?.arrange(stage);
+    if (guard === 'refused') await userError(doEverything(stage));
+    else await doEverything(stage);
+    expect(stage.sprung.isSprung()).toBe(false);
+  });
+});
+
+describe('a filter is found wherever the repository hides it', () => {
+  const FILTER = (script: string): string => `[filter "x"]\n\tclean = ${script}\n`;
+
+  test.each<[string, (stage: Scene) => void]>([
+    [
+      'in a file that its configuration includes',
+      (stage) => {
+        stage.dir.write({ 'settings.inc': FILTER(stage.sprung.script) });
+        set(stage, { 'include.path': '../settings.inc' });
+      },
+    ],
+    [
+      'in a file included for this branch only',
+      (stage) => {
+        stage.dir.write({ 'settings.inc': FILTER(stage.sprung.script) });
+        set(stage, { 'includeIf.onbranch:main.path': '../settings.inc' });
+      },
+    ],
+    [
+      'in the configuration of the work tree',
+      (stage) => {
+        set(stage, { 'extensions.worktreeConfig': 'true' });
+        stage.dir.git('config', '--worktree', 'filter.x.clean', stage.sprung.script);
+      },
+    ],
+    [
+      'under the name of git-lfs',
+      (stage) => {
+        attribute(stage, '* filter=lfs');
+        set(stage, { 'filter.lfs.clean': stage.sprung.script });
+      },
+    ],
+    [
+      'written in capitals',
+      (stage) => {
+        appendFileSync(
+          path.join(stage.dir.path, '.git/config'),
+          `[FILTER "x"]\n\tCLEAN = ${stage.sprung.script}\n`,
+        );
+      },
+    ],
+  ])('%s', async (_, hide) => {
+    const attack = async (): Promise<Scene> => {
+      const stage = scene();
+      attribute(stage, '* filter=x');
+      hide(stage);
+      return stage;
+    };
+    const proof = await attack();
+    await provoke(proof, 'add', '--update');
+    expect(proof.sprung.isSprung()).toBe(true);
+    const stage = await attack();
+    expect((await userError(doEverything(stage))).why).toContain('its own configuration sets');
+    expect(stage.sprung.isSprung()).toBe(false);
+  });
+});

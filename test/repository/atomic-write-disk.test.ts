@@ -1,0 +1,135 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { writeFileAtomic } from '../../src/repository/atomic-write.ts';
+import { ioProblem } from '../../src/repository/io-problem.ts';
+import { temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
+import { userError } from './fixtures.ts';
+
+function read(root: string, name: string): string {
+  return readFileSync(path.join(root, name), 'utf8');
+}
+
+/** A mounted file system that is gone after the test, or undefined where that is not allowed. */
+function mounted(options: string): string | undefined {
+  const folder = temporaryFolder('mount');
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' });
+  } catch {
+    return undefined;
+  }
+  onTestFinished(() => void execFileSync('umount', [folder]));
+  return folder;
+}
+
+/** Writes in a process whose files may have at most 8 blocks; what it printed. */
+async function writeWithLimit(root: string, name: string, size: number): Promise<string> {
+  const program = path.join(temporaryFolder(), 'write.mjs');
+  const entry = path.resolve('src/repository/atomic-write.ts');
+  await build({
+    stdin: {
+      contents: `import { writeFileAtomic } from ${JSON.stringify(entry)};
+        const [root, path, size] = process.argv.slice(2);
+        await writeFileAtomic({ root, path, bytes: 'x'.repeat(Number(size)) }).then(
+          () => console.log('written'),
+          (error) => console.log(error.name + ': ' + error.why));`,
+      resolveDir: process.cwd(),
+    },
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    outfile: program,
+    logLevel: 'silent',
+  });
+  const limit = 'trap "" XFSZ; ulimit -f 8; exec "$@"';
+  const args = ['-c', limit, 'sh', process.execPath, program, root, name, String(size)];
+  return execFileSync('sh', args).toString().trim();
+}
+
+describe('a disk that refuses', () => {
+  test('a full disk: the old file stays, nothing is left over', async () => {
+    const root = mounted('size=64k') ?? temporaryFolder();
+    await writeFileAtomic({ root, path: 'draft.json', bytes: 'old' });
+    const bytes = 'x'.repeat(1_000_000);
+    // Where no small disk can be mounted, a limit on the size of files stands in for it.
+    const isMounted = path.basename(root) === 'mount';
+    const why = isMounted
+      ? (await userError(writeFileAtomic({ root, path: 'draft.json', bytes }))).why
+      : await writeWithLimit(root, 'draft.json', bytes.length);
+    expect(why).toContain(isMounted ? 'the disk is full (ENOSPC)' : '(EFBIG)');
+    expect(read(root, 'draft.json')).toBe('old');
+    expect(readdirSync(root)).toEqual(['draft.json']);
+  });
+
+  test('a file larger than the system allows', async () => {
+    const root = temporaryFolder();
+    writeFiles(root, { 'draft.json': 'old' });
+    expect(await writeWithLimit(root, 'draft.json', 100)).toBe('written');
+    expect(await writeWithLimit(root, 'draft.json', 1_000_000)).toContain(
+      'UserError: the file is larger',
+    );
+    expect(read(root, 'draft.json')).toBe('x'.repeat(100));
+    expect(readdirSync(root)).toEqual(['draft.json']);
+  });
+
+  test('a read-only folder', async () => {
+    const readOnly = mounted('ro');
+    const root = readOnly ?? temporaryFolder();
+    if (readOnly === undefined) execFileSync('chmod', ['555', root]);
+    const error = await userError(writeFileAtomic({ root, path: 'f', bytes: 'x' }));
+    expect(error.why).toMatch(/read-only \(EROFS\)|may not write there \(EACCES\)/);
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  test('a file where a folder should be', async () => {
+    const root = temporaryFolder();
+    writeFiles(root, { assessments: 'a file' });
+    const error = await userError(
+      writeFileAtomic({ root, path: 'assessments/draft.json', bytes: 'x' }),
+    );
+    expect(error.why).toContain('(ENOTDIR)');
+    expect(read(root, 'assessments')).toBe('a file');
+  });
+
+  test('a folder where the file should be', async () => {
+    const root = temporaryFolder();
+    mkdirSync(path.join(root, 'draft.json/x'), { recursive: true });
+    const error = await userError(writeFileAtomic({ root, path: 'draft.json', bytes: 'x' }));
+    expect(error.why).toContain('a folder stands where the file should be');
+    expect(readdirSync(root)).toEqual(['draft.json']);
+  });
+
+  test('a name that is too long', async () => {
+    const root = temporaryFolder();
+    const error = await userError(writeFileAtomic({ root, path: 'x'.repeat(300), bytes: 'x' }));
+    expect(error.why).toContain('(ENAMETOOLONG)');
+    expect(readdirSync(root)).toEqual([]);
+  });
+
+  test('a project folder that is gone', async () => {
+    const root = path.join(temporaryFolder(), 'gone');
+    const error = await userError(writeFileAtomic({ root, path: 'f', bytes: 'x' }));
+    expect(error.why).toContain('(ENOENT)');
+  });
+});
+
+describe('errors of the system in plain words', () => {
+  test.each([
+    ['ENOSPC', 'the disk is full (ENOSPC)'],
+    ['EDQUOT', 'your share of the disk is used up (EDQUOT)'],
+    ['EROFS', 'the folder is read-only (EROFS)'],
+    ['EPERM', 'you may not write there (EPERM)'],
+    ['EMFILE', 'too many files are open (EMFILE)'],
+    ['ESOMETHING', 'the system says ESOMETHING (ESOMETHING)'],
+  ])('%s', (code, why) => {
+    const problem = ioProblem(Object.assign(new Error('x'), { code }), 'write', 'a\u001b[2Jb');
+    expect(problem).toMatchObject({ what: 'could not write a[2Jb', why });
+    expect(problem.fix).not.toBe('');
+  });
+
+  test('what is no error of the system is a bug and goes on', () => {
+    expect(() => ioProblem(new TypeError('bug'), 'write', 'x')).toThrow(TypeError);
+  });
+});

@@ -1,0 +1,172 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareBytes } from '../../src/repository/byte-string.ts';
+import { isPlainGlob, listTrackedFiles, suggestPaths } from '../../src/repository/files.ts';
+import { walkFiles } from '../../src/repository/walk.ts';
+import { gitdir, temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
+import { open } from './fixtures.ts';
+
+describe('tracked files', () => {
+  test('come with their kind and the id git has', async () => {
+    const dir = gitdir({
+      'b.txt': 'b',
+      a: { program: '#!/bin/sh\n' },
+      link: { link: 'b.txt' },
+    });
+    dir.write({ untracked: 'u', 'b.txt': 'changed' });
+    dir.git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},sub`);
+    expect(await listTrackedFiles(await open(dir))).toEqual([
+      { path: 'a', kind: 'executable', blob: dir.git('rev-parse', ':a') },
+      { path: 'b.txt', kind: 'file', blob: dir.git('rev-parse', ':b.txt') },
+      { path: 'link', kind: 'link', blob: dir.git('rev-parse', ':link') },
+      { path: 'sub', kind: 'submodule', blob: '1'.repeat(40) },
+    ]);
+  });
+
+  test('in conflict come once', async () => {
+    const dir = gitdir({ a: 'base' });
+    dir.git('checkout', '--quiet', '-b', 'other');
+    dir.commit({ a: 'theirs' });
+    dir.git('checkout', '--quiet', 'main');
+    dir.commit({ a: 'ours' });
+    expect(() => dir.git('merge', 'other')).toThrow('Command failed');
+    const files = await listTrackedFiles(await open(dir));
+    expect(files.map((file) => file.path)).toEqual(['a']);
+  });
+
+  test('keep odd names; names that are not UTF-8 are marked', async () => {
+    const dir = gitdir({ 'tab\there\nnewline': '1', '"quoted"': '2' });
+    dir.writeBytes(Buffer.from([0x61, 0xff]), '3');
+    dir.commit();
+    const files = await listTrackedFiles(await open(dir));
+    expect(files.map((file) => file.path)).toEqual(['"quoted"', 'a\uFFFD', 'tab\there\nnewline']);
+  });
+
+  test('a repository without any has an empty list', async () => {
+    const dir = gitdir({}, { commit: false });
+    expect(await listTrackedFiles(await open(dir))).toEqual([]);
+  });
+});
+
+describe('suggestions', () => {
+  const PATHS = [
+    'docs/privacy/retention.md',
+    'PRIVACY.md',
+    'docs/privacy.md',
+    '.github/SECURITY.md',
+    'SECURITY.md',
+    'src/a.ts',
+    'src/b.ts',
+    'src/deep/c.ts',
+    'assessments/records/x/record.md',
+  ];
+
+  test.each([
+    ['shortest first', ['**/privacy*'], ['PRIVACY.md', 'docs/privacy.md']],
+    ['of the same length, by bytes', ['src/*.ts'], ['src/a.ts', 'src/b.ts']],
+    ['of several globs together', ['SECURITY.*', '**/c.ts'], ['SECURITY.md', 'src/deep/c.ts']],
+    ['letter case does not matter', ['security.md'], ['SECURITY.md']],
+    ['in folders with a leading dot', ['**/security.md'], ['SECURITY.md', '.github/SECURITY.md']],
+    ['alternatives', ['src/{a,z}.ts'], ['src/a.ts']],
+    ['records are never suggested', ['assessments/**'], []],
+    ['no glob, nothing', [], []],
+    ['a glob is not a negation', ['!src/**'], []],
+  ])('%s', (_, globs, expected) => {
+    expect(suggestPaths(globs, PATHS, 10)).toEqual(expected);
+  });
+
+  test('are at most as many as asked for', () => {
+    expect(suggestPaths(['**'], PATHS, 2)).toEqual(['src/a.ts', 'src/b.ts']);
+    expect(suggestPaths(['**'], PATHS, 0)).toEqual([]);
+  });
+
+  test('leave out paths that a record cannot hold', () => {
+    const odd = ['a\u202Eb', 'u\u0308', 'a\nb', 'a\uFFFD', 'x'.repeat(301), 'fine'];
+    expect(suggestPaths(['**'], odd, 10)).toEqual(['fine']);
+  });
+
+  test('do not depend on the order of the list', () => {
+    fc.assert(
+      fc.property(fc.shuffledSubarray(PATHS, { minLength: PATHS.length }), (shuffled) => {
+        expect(suggestPaths(['**'], shuffled, 9)).toEqual(suggestPaths(['**'], PATHS, 9));
+      }),
+    );
+  });
+
+  test('a glob made to be slow matches nothing', () => {
+    const slow = `${'*a'.repeat(30)}b`;
+    expect(isPlainGlob(slow)).toBe(false);
+    const started = performance.now();
+    expect(suggestPaths([slow, '+(+(a))'], ['a'.repeat(300)], 10)).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(200);
+  });
+
+  test('the slowest glob that is accepted stays quick over many paths', () => {
+    const glob = '**/*a*a*b/*a*a*b';
+    expect(isPlainGlob(glob)).toBe(true);
+    const hostile = Array.from({ length: 200 }, () => `${'a'.repeat(150)}/${'a'.repeat(149)}`);
+    const started = performance.now();
+    expect(suggestPaths([glob], hostile, 10)).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
+  test('fifty thousand files take well under a second', () => {
+    const many = Array.from(
+      { length: 50_000 },
+      (_, index) => `src/module${index % 500}/file${index}.ts`,
+    );
+    const started = performance.now();
+    expect(suggestPaths(['**/*privacy*', '**/file4999?.ts'], many, 5)).toHaveLength(5);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});
+
+test('byte order is that of UTF-8, also beyond the basic plane', () => {
+  const names = ['\u{1F600}', '\uFF5E', 'é', 'z', 'Z', 'a'];
+  expect([...names].sort(compareBytes)).toEqual(['Z', 'a', 'z', 'é', '\uFF5E', '\u{1F600}']);
+});
+
+describe('a walk without git', () => {
+  test('lists regular files in byte order and follows no links', async () => {
+    const top = temporaryFolder();
+    writeFiles(top, {
+      'b/c': '',
+      a: '',
+      B: '',
+      'node_modules/x/y': '',
+      '.git/config': '',
+      'src/.hidden': '',
+      loop: { link: '.' },
+      outside: { link: '/etc/passwd' },
+    });
+    symlinkSync(top, path.join(top, 'b/again'));
+    expect(await walkFiles(top)).toEqual({
+      paths: ['B', 'a', 'b/c', 'src/.hidden'],
+      complete: true,
+    });
+  });
+
+  test('stops at its limits and says so', async () => {
+    const top = temporaryFolder();
+    writeFiles(top, { a: '', b: '', 'c/d': '', 'c/e/f': '' });
+    expect(await walkFiles(top, { files: 2, depth: 9 })).toEqual({
+      paths: ['a', 'b'],
+      complete: false,
+    });
+    expect(await walkFiles(top, { files: 9, depth: 1 })).toEqual({
+      paths: ['a', 'b', 'c/d'],
+      complete: false,
+    });
+    expect((await walkFiles(top, { files: 4, depth: 2 })).complete).toBe(true);
+  });
+
+  test('a folder that is not there is empty and incomplete', async () => {
+    mkdirSync(path.join(temporaryFolder(), 'x'));
+    expect(await walkFiles(path.join(temporaryFolder(), 'gone'))).toEqual({
+      paths: [],
+      complete: false,
+    });
+  });
+});

@@ -1,0 +1,81 @@
+// What the tests of this room share: opening a test repository with the code under test.
+
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../../src/errors.ts';
+import { openRepository, type SafeRepository } from '../../src/repository/safety.ts';
+import type { GitSubject, Subject } from '../../src/repository/subject.ts';
+import { readSubject } from '../../src/repository/subject.ts';
+import { writeFiles, type Files, type GitDir } from '../helpers/git-repository.ts';
+
+export async function open(dir: GitDir, env = dir.env, start = dir.path): Promise<SafeRepository> {
+  const place = await openRepository(start, env);
+  if (place.kind === 'none') throw new Error(place.why);
+  return place;
+}
+
+export async function subject(
+  dir: GitDir,
+  scope = '.',
+  includeUntracked: readonly string[] = [],
+): Promise<GitSubject> {
+  return bound(await readSubject(await open(dir), { scope, includeUntracked }));
+}
+
+export function bound(subject: Subject): GitSubject {
+  if (subject.kind === 'none') throw new Error(subject.why);
+  return subject;
+}
+
+/** The UserError of a promise that must reject with one. */
+export async function userError(promise: Promise<unknown>): Promise<UserError> {
+  const error: unknown = await promise.then(
+    () => new Error('nothing was refused'),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof UserError) return error;
+  throw error;
+}
+
+/** Every file below a folder with its content, to compare before and after. */
+export function snapshot(folder: string): Readonly<Record<string, string>> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return Object.fromEntries(
+    files
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [path.relative(folder, file), readFileSync(file, 'latin1')]),
+  );
+}
+
+/** A program that leaves a mark when it is run. */
+export interface Trap {
+  readonly script: string;
+  isSprung(): boolean;
+}
+
+/** A script outside the repository; `then` is what it does after leaving its mark. */
+export function trap(folder: string, then = 'cat'): Trap {
+  mkdirSync(folder, { recursive: true });
+  const marker = path.join(folder, 'it-ran');
+  writeFiles(folder, { 'trap.sh': { program: `#!/bin/sh\ntouch '${marker}'\n${then}\n` } });
+  return { script: path.join(folder, 'trap.sh'), isSprung: () => existsSync(marker) };
+}
+
+/** The line a third party types. */
+export function thirdParty(dir: GitDir, commit = 'HEAD'): string {
+  const line = `git ls-tree -z ${commit} | LC_ALL=C grep -zv $'\\t''assessments$' | git mktree -z`;
+  const output = execFileSync('bash', ['-c', line], { cwd: dir.path, env: dir.env });
+  return output.toString().trim();
+}
+
+export const PROJECT: Files = {
+  'README.md': 'hello\n',
+  'src/a.ts': 'a\n',
+  'src/assessments/kept.txt': 'nested\n',
+  'packages/web/index.ts': 'web\n',
+  'assessments/project.json': '{}\n',
+  'assessments.txt': 'not the folder\n',
+};

@@ -1,0 +1,616 @@
+// The rules of docs/scoring.md one by one, as small worked cases.
+
+import { describe, expect, it } from 'vitest';
+import type { AnswerValue, ScoredAnswer } from '../../src/questionnaire/answer.ts';
+import type { Kleene } from '../../src/questionnaire/kleene.ts';
+import { currentMethod } from '../../src/scoring/index.ts';
+import type { Result, ScenarioResult } from '../../src/scoring/result.ts';
+import {
+  choice,
+  control,
+  exposure,
+  given,
+  input,
+  notApplicable,
+  questionnaire,
+  rows,
+  scenario,
+  type SourceClause,
+} from './making.ts';
+
+type Answers = Readonly<Record<string, AnswerValue | ScoredAnswer>>;
+type Flags = Readonly<Record<string, Kleene>>;
+const { score, shownQuestions } = currentMethod;
+
+// One scenario, base 3, with every kind of control.
+const q = questionnaire('q', {
+  scenarios: [scenario('A', 3)],
+  questions: [
+    exposure('q.harm', { feeds: { A: { severity: [0, 1, 2, 3, 4] } } }),
+    exposure('q.open', { feeds: { A: { likelihood: [1, 2, 3, 4] } } }),
+    control('q.first', { serves: { A: 'essential' } }),
+    control('q.second', { serves: { A: 'essential' } }),
+    control('q.more', { serves: { A: 'other' }, notApplicable: 'When there is none' }),
+    control('q.most', { serves: { A: 'other' }, notApplicable: 'When there is none' }),
+    control('q.mend', { serves: { A: 'repair' } }),
+    control('q.deep', { serves: { A: 'other' }, tier: 'deep' }),
+  ],
+});
+
+const nothing: Answers = {
+  'q.harm': 'o3',
+  'q.open': 'o0',
+  'q.first': 0,
+  'q.second': 0,
+  'q.more': 0,
+  'q.most': 0,
+  'q.mend': 0,
+  'q.deep': 0,
+};
+
+function scenarioOf(answers: Answers, flags: Flags = {}, recorded = true): ScenarioResult {
+  return score(input([q], { ...nothing, ...answers }, { flags, recorded })).questionnaires[0]!
+    .scenarios[0]!;
+}
+
+describe('severity and likelihood before controls', () => {
+  it.each<[string, Answers, Flags, number, number]>([
+    ['base and the chosen option', {}, {}, 3, 3],
+    ['an exposure above the base', { 'q.open': 'o3' }, {}, 3, 4],
+    ['vulnerable people: severity one worse', {}, { 'vulnerable-people': true }, 4, 3],
+    ['an effect that cannot be undone: the same', {}, { irreversible: true }, 4, 3],
+    [
+      'both together are one step',
+      { 'q.harm': 'o2' },
+      { irreversible: true, 'vulnerable-people': true },
+      3,
+      3,
+    ],
+    ['at most 4', { 'q.harm': 'o4' }, { irreversible: true }, 4, 3],
+    ['wide reach: likelihood one worse', {}, { 'wide-reach': true }, 3, 4],
+    ['at most 4 too', { 'q.open': 'o3' }, { 'wide-reach': true }, 3, 4],
+    ['what cannot happen stays so', { 'q.harm': 'o0' }, { irreversible: true }, 0, 3],
+  ])('%s', (_, answers, flags, severity, likelihood) => {
+    const result = scenarioOf(answers, flags);
+    expect(result.severity.before).toEqual({ best: severity, worst: severity });
+    expect(result.likelihood.before).toEqual({ best: likelihood, worst: likelihood });
+  });
+
+  it('an unknown exposure runs over all its options', () => {
+    const result = scenarioOf({ 'q.harm': 'unknown' });
+    expect(result.severity.before).toEqual({ best: 0, worst: 4 });
+    expect(result.before).toEqual({ best: 'None', worst: 'Critical' });
+    expect(result.open.questions).toContain('q.harm');
+  });
+
+  it('a maybe-flag counts at the worst end only', () => {
+    const result = scenarioOf({}, { irreversible: 'maybe', 'wide-reach': 'maybe' });
+    expect(result.severity.before).toEqual({ best: 3, worst: 4 });
+    expect(result.likelihood.before).toEqual({ best: 3, worst: 4 });
+    expect(result.open.flags).toEqual(['irreversible', 'wide-reach']);
+  });
+});
+
+describe('steps down in likelihood', () => {
+  const both = (step: number): Answers => ({ 'q.first': step, 'q.second': step });
+  it.each<[string, Answers, number]>([
+    ['none while an essential control counts 1', { ...both(4), 'q.second': 1, 'q.more': 4 }, 3],
+    ['one when all count 2', both(2), 2],
+    ['one when all count 3 and the others are at 0', both(3), 2],
+    [
+      'one when only one of two others is there and the deep one is not',
+      { ...both(3), 'q.more': 2 },
+      2,
+    ],
+    [
+      'two when half of the others and of the deep ones count 2',
+      { ...both(3), 'q.more': 2, 'q.deep': 2 },
+      1,
+    ],
+    [
+      'not two when an essential control counts only 2',
+      { ...both(3), 'q.first': 2, 'q.more': 4, 'q.most': 4, 'q.deep': 4 },
+      2,
+    ],
+    ['deep controls alone do not make the second step', { ...both(3), 'q.deep': 4 }, 2],
+    [
+      'the others that are left out do not count',
+      { ...both(3), 'q.more': notApplicable, 'q.most': notApplicable, 'q.deep': 2 },
+      1,
+    ],
+    [
+      'one left out, one failing: half is missing',
+      { ...both(3), 'q.more': notApplicable, 'q.deep': 2 },
+      2,
+    ],
+    ['a step above 1 without evidence counts 1', { ...both(3), 'q.second': given(4, false) }, 3],
+    ['step 1 needs no evidence', { ...both(3), 'q.second': given(1, false) }, 3],
+  ])('%s', (_, answers, likelihood) => {
+    expect(scenarioOf(answers).likelihood.after).toEqual({ best: likelihood, worst: likelihood });
+  });
+
+  it('leaves at least 1', () => {
+    const low = questionnaire('q', {
+      scenarios: [scenario('A', 1)],
+      questions: [
+        exposure('q.harm', { feeds: { A: { severity: [1, 4] } } }),
+        control('q.first', { serves: { A: 'essential' } }),
+      ],
+    });
+    const result = score(input([low], { 'q.harm': 'o1', 'q.first': 4 })).questionnaires[0]!
+      .scenarios[0]!;
+    expect(result.likelihood.after).toEqual({ best: 1, worst: 1 });
+    expect(result.level).toBe('Moderate');
+  });
+
+  it('deep questions open without the flag steps', () => {
+    const shown = (answers: Answers, flags: Flags, all = false) => {
+      const { answers: map, flags: known } = input([q], { ...nothing, ...answers }, { flags });
+      return shownQuestions(q, known, map, { all }).get('q.deep');
+    };
+    expect(shown({ 'q.harm': 'o3' }, {})).toBe(true);
+    expect(shown({ 'q.harm': 'o2' }, { irreversible: true, 'wide-reach': true })).toBe(false);
+    expect(shown({ 'q.harm': 'unknown' }, {})).toBe('maybe');
+    expect(shown({ 'q.harm': 'o2' }, {}, true)).toBe(true);
+  });
+
+  it('a deep control that is asked without need does not weigh', () => {
+    const answers = { ...both(3), 'q.more': 2, 'q.harm': 'o2', 'q.deep': 0 };
+    expect(scenarioOf(answers).likelihood.after.worst).toBe(1);
+    expect(scenarioOf({ ...answers, 'q.harm': 'o3' }).likelihood.after.worst).toBe(2);
+  });
+});
+
+describe('repair', () => {
+  it.each<[string, Answers, Flags, number]>([
+    ['a repair control at 3 lowers severity by one', { 'q.mend': 3 }, {}, 2],
+    ['at 2 it does not', { 'q.mend': 2 }, {}, 3],
+    ['severity 2 stays', { 'q.harm': 'o2', 'q.mend': 4 }, {}, 2],
+    ['never when it cannot be undone', { 'q.mend': 4 }, { irreversible: true }, 4],
+    ['never for vulnerable people', { 'q.mend': 4 }, { 'vulnerable-people': true }, 4],
+  ])('%s', (_, answers, flags, severity) => {
+    expect(scenarioOf(answers, flags).severity.after).toEqual({ best: severity, worst: severity });
+  });
+
+  it('is not certain while a flag is open', () => {
+    const result = scenarioOf({ 'q.mend': 4 }, { irreversible: 'maybe' });
+    expect(result.severity.after).toEqual({ best: 2, worst: 4 });
+  });
+});
+
+describe('what is not known', () => {
+  it('in progress a claim without evidence may still be shown', () => {
+    const answers = {
+      'q.first': given(3, false),
+      'q.second': 3,
+      'q.more': 3,
+      'q.most': 3,
+      'q.deep': 3,
+    };
+    expect(scenarioOf(answers, {}, false).likelihood.after).toEqual({ best: 1, worst: 3 });
+    expect(scenarioOf(answers, {}, true).likelihood.after).toEqual({ best: 3, worst: 3 });
+  });
+
+  it('a scenario that may not apply has no risk at its best end', () => {
+    const may = questionnaire('q', {
+      scenarios: [scenario('A', 3, 'ai')],
+      questions: [
+        exposure('q.harm', { feeds: { A: { severity: [1, 4] } } }),
+        control('q.first', { serves: { A: 'essential' } }),
+      ],
+    });
+    const result = score(
+      input([may], { 'q.harm': 'o1', 'q.first': 2 }, { flags: { ai: 'maybe' } }),
+    );
+    expect(result.after).toEqual({ best: 'None', worst: 'High' });
+    expect(result.open).toEqual({ questions: [], flags: ['ai'] });
+  });
+
+  it('an essential control that may be hidden counts against, and is never the only ground for a step', () => {
+    const pair = (answers: Answers, flags: Flags) =>
+      score(
+        input(
+          [
+            questionnaire('q', {
+              scenarios: [scenario('A', 3)],
+              questions: [
+                exposure('q.harm', { feeds: { A: { severity: [1, 4] } } }),
+                control('q.with', { show: 'ai', serves: { A: 'essential' } }),
+                control('q.without', { show: 'not ai', serves: { A: 'essential' } }),
+              ],
+            }),
+          ],
+          { 'q.harm': 'o1', ...answers },
+          { flags },
+        ),
+      ).after;
+    expect(pair({ 'q.with': 3, 'q.without': 3 }, { ai: 'maybe' })).toEqual({
+      best: 'Moderate',
+      worst: 'Critical',
+    });
+    expect(pair({ 'q.with': 3, 'q.without': 0 }, { ai: true })).toEqual({
+      best: 'Moderate',
+      worst: 'Moderate',
+    });
+  });
+
+  it('"not applicable" is no answer to an essential control', () => {
+    expect(scenarioOf({ 'q.first': notApplicable, 'q.second': 4 }).likelihood.after).toEqual({
+      best: 2,
+      worst: 3,
+    });
+  });
+
+  it.each<[string, Answers]>([
+    ['a key that is no option', { 'q.harm': 'o9' }],
+    ['a number for an exposure', { 'q.harm': 3 }],
+    ['rows for an exposure', { 'q.harm': given({ o3: 'yes' }) }],
+  ])('%s counts as no answer', (_, answers) => {
+    expect(scenarioOf(answers).severity.before).toEqual({ best: 0, worst: 4 });
+  });
+
+  it.each([5, -1, 2.5, 'o1', Number.NaN])('a step of %s counts as no answer', (value) => {
+    const { lowEssentials, after } = scenarioOf({ 'q.first': value, 'q.second': 4 });
+    expect(lowEssentials).toEqual(['q.first']);
+    expect(after).toEqual({ best: 'Moderate', worst: 'High' });
+  });
+});
+
+describe('the verdict', () => {
+  const verdict = (answers: Answers, flags: Flags = {}): Result =>
+    score(input([q], { ...nothing, ...answers }, { flags }));
+  it.each<[string, Answers, Flags, string]>([
+    ['Critical', { 'q.open': 'o3', 'q.first': 0 }, {}, 'not-ready'],
+    [
+      'Critical with all essentials in place',
+      { 'q.harm': 'o4', 'q.open': 'o3', 'q.first': 2, 'q.second': 2 },
+      {},
+      'not-ready',
+    ],
+    ['High with an essential control at 0', {}, {}, 'not-ready'],
+    [
+      'High with all essentials at 2',
+      { 'q.open': 'o3', 'q.first': 2, 'q.second': 2 },
+      {},
+      'ready-with-actions',
+    ],
+    ['Moderate with an essential control at 0', { 'q.harm': 'o1' }, {}, 'ready-with-actions'],
+    ['Moderate with all essentials at 2', { 'q.first': 2, 'q.second': 2 }, {}, 'ready'],
+    [
+      'Moderate with something unknown',
+      { 'q.first': 2, 'q.second': 2, 'q.most': 'unknown' },
+      {},
+      'ready-with-actions',
+    ],
+    [
+      'Moderate with a flag that is maybe',
+      { 'q.first': 2, 'q.second': 2 },
+      { 'wide-reach': 'maybe' },
+      'ready-with-actions',
+    ],
+    ['cannot happen here', { 'q.harm': 'o0' }, {}, 'ready'],
+  ])('%s', (_, answers, flags, expected) => {
+    expect(verdict(answers, flags).verdict).toBe(expected);
+  });
+
+  it('names its grounds, worst first', () => {
+    const { why } = verdict({ 'q.most': 'unknown' });
+    expect(why.map((reason) => reason.kind)).toEqual(['scenario', 'unknown']);
+    expect(why[0]).toMatchObject({
+      demands: 'not-ready',
+      scenario: 'A',
+      lowEssentials: ['q.first', 'q.second'],
+    });
+  });
+});
+
+describe('rules and red lines', () => {
+  const ruled = (effect: 'stop' | 'must-fix' | 'fix', when: SourceClause[], rest: object = {}) =>
+    questionnaire('q', {
+      questions: [
+        control('q.it', { rules: [{ id: 'r', when, effect, say: 'Do it.' }], ...rest }),
+        choice('q.which', { show: 'ai' }),
+      ],
+    });
+  const outcome = (
+    effect: 'stop' | 'must-fix' | 'fix',
+    when: SourceClause[],
+    answers: Answers,
+    flags: Flags = {},
+  ) => {
+    const result = score(input([ruled(effect, when)], answers, { flags: { ai: true, ...flags } }));
+    return { verdict: result.verdict, certain: result.findings[0]?.certain };
+  };
+  const low: SourceClause[] = [{ question: 'q.it', stepAtMost: 1 }];
+  const chosen: SourceClause[] = [{ question: 'q.which', is: ['o1', 'o2'] }];
+
+  it.each<
+    [
+      string,
+      'stop' | 'must-fix' | 'fix',
+      SourceClause[],
+      Answers,
+      Flags,
+      string,
+      boolean | undefined,
+    ]
+  >([
+    [
+      'a stop fires on a given answer',
+      'stop',
+      low,
+      { 'q.it': 0, 'q.which': 'o0' },
+      {},
+      'blocked',
+      true,
+    ],
+    [
+      'a stop fires on a claim without evidence',
+      'stop',
+      low,
+      { 'q.it': given(3, false), 'q.which': 'o0' },
+      {},
+      'blocked',
+      true,
+    ],
+    [
+      'unknown never fires a stop but must be found out',
+      'stop',
+      low,
+      { 'q.it': 'unknown', 'q.which': 'o0' },
+      {},
+      'not-ready',
+      false,
+    ],
+    ['a must-fix rule', 'must-fix', low, { 'q.it': 1, 'q.which': 'o0' }, {}, 'not-ready', true],
+    [
+      'an unknown must-fix rule',
+      'must-fix',
+      low,
+      { 'q.it': 'unknown', 'q.which': 'o0' },
+      {},
+      'not-ready',
+      false,
+    ],
+    [
+      'a fix rule is an action, not a verdict',
+      'fix',
+      low,
+      { 'q.it': 1, 'q.which': 'o0' },
+      {},
+      'ready',
+      true,
+    ],
+    [
+      'a step above the bound',
+      'must-fix',
+      low,
+      { 'q.it': 2, 'q.which': 'o0' },
+      {},
+      'ready',
+      undefined,
+    ],
+    ['an option', 'must-fix', chosen, { 'q.it': 2, 'q.which': 'o2' }, {}, 'not-ready', true],
+    ['another option', 'must-fix', chosen, { 'q.it': 2, 'q.which': 'o0' }, {}, 'ready', undefined],
+    [
+      'a hidden question makes its clause false',
+      'must-fix',
+      chosen,
+      { 'q.it': 2, 'q.which': 'o2' },
+      { ai: false },
+      'ready',
+      undefined,
+    ],
+    [
+      'a question that may be hidden: at most maybe',
+      'must-fix',
+      chosen,
+      { 'q.it': 2, 'q.which': 'o2' },
+      { ai: 'maybe' },
+      'not-ready',
+      false,
+    ],
+    [
+      'flags',
+      'stop',
+      [...low, { flags: 'ai' }],
+      { 'q.it': 0, 'q.which': 'o0' },
+      {},
+      'blocked',
+      true,
+    ],
+    [
+      'flags that are maybe',
+      'stop',
+      [...low, { flags: 'svc' }],
+      { 'q.it': 0, 'q.which': 'o0' },
+      { svc: 'maybe' },
+      'not-ready',
+      false,
+    ],
+    [
+      'a question that is nowhere',
+      'stop',
+      [{ question: 'z.z', stepAtMost: 4 }],
+      { 'q.it': 0, 'q.which': 'o0' },
+      {},
+      'ready',
+      undefined,
+    ],
+  ])('%s', (_, effect, when, answers, flags, expected, certain) => {
+    expect(outcome(effect, when, answers, flags)).toEqual({ verdict: expected, certain });
+  });
+
+  it('a control that is left out makes its clause false', () => {
+    const result = score(
+      input(
+        [ruled('stop', low, { notApplicable: 'None here' })],
+        { 'q.it': notApplicable, 'q.which': 'o0' },
+        { flags: { ai: true } },
+      ),
+    );
+    expect(result.findings).toEqual([]);
+  });
+
+  const triage = questionnaire('triage', {
+    questions: [
+      rows('triage.lines', {
+        answers: 'red-line',
+        rows: [
+          { key: 'always', text: 'Does it do this?', redLine: 'R1' },
+          { key: 'special', text: 'Or this?', redLine: 'R2', exception: 'For safety', show: 'ai' },
+        ],
+      }),
+    ],
+  });
+  const lines = (answer: AnswerValue | undefined, flags: Flags = { ai: true }) =>
+    score(input([], answer === undefined ? {} : { 'triage.lines': answer }, { triage, flags }));
+
+  it.each<[string, AnswerValue | undefined, Flags, string, string[]]>([
+    ['no and no', { always: 'no', special: 'no' }, { ai: true }, 'ready', []],
+    ['yes', { always: 'yes', special: 'no' }, { ai: true }, 'blocked', ['triage.lines/always']],
+    ['exception', { always: 'no', special: 'exception' }, { ai: true }, 'ready', []],
+    [
+      'an exception where there is none',
+      { always: 'exception', special: 'no' },
+      { ai: true },
+      'not-ready',
+      ['triage.lines/always'],
+    ],
+    [
+      'unknown',
+      { always: 'no', special: 'unknown' },
+      { ai: true },
+      'not-ready',
+      ['triage.lines/special'],
+    ],
+    [
+      'all unknown',
+      'unknown',
+      { ai: true },
+      'not-ready',
+      ['triage.lines/always', 'triage.lines/special'],
+    ],
+    [
+      'not answered',
+      undefined,
+      { ai: true },
+      'not-ready',
+      ['triage.lines/always', 'triage.lines/special'],
+    ],
+    ['a row that is not shown', { always: 'no', special: 'yes' }, { ai: false }, 'ready', []],
+    [
+      'a row that may not be shown',
+      { always: 'no', special: 'yes' },
+      { ai: 'maybe' },
+      'not-ready',
+      ['triage.lines/special'],
+    ],
+    [
+      'an inherited name is no answer',
+      Object.create({ always: 'no', special: 'no' }),
+      { ai: true },
+      'not-ready',
+      ['triage.lines/always', 'triage.lines/special'],
+    ],
+  ])('red-line rows: %s', (_, answer, flags, verdict, findings) => {
+    const result = lines(answer, flags);
+    expect(result.verdict).toBe(verdict);
+    expect(result.findings.map(({ id }) => id)).toEqual(findings);
+  });
+
+  it('lists the exceptions that were taken', () => {
+    expect(lines({ always: 'no', special: 'exception' }).exceptions).toEqual([
+      { redLine: 'R2', question: 'triage.lines', row: 'special', say: 'Or this?' },
+    ]);
+  });
+});
+
+describe('actions', () => {
+  const actions = (answers: Answers) =>
+    score(input([q], { ...nothing, ...answers })).actions.map(({ id, class: c, what }) => [
+      c,
+      id,
+      what,
+    ]);
+
+  it('an essential control at 0-1 in a High scenario must be raised', () => {
+    expect(actions({})).toEqual([
+      ['must-fix', 'raise.q.first', 'Reach step 2: q.first at 2'],
+      ['must-fix', 'raise.q.second', 'Reach step 2: q.second at 2'],
+    ]);
+  });
+
+  it('in a Moderate scenario it has a date', () => {
+    expect(actions({ 'q.harm': 'o1', 'q.second': 2 })).toEqual([
+      ['fix-by-date', 'raise.q.first', 'Reach step 2: q.first at 2'],
+    ]);
+  });
+
+  it('a claim without evidence asks for the evidence', () => {
+    expect(actions({ 'q.first': given(3, false), 'q.second': 2 })).toEqual([
+      ['must-fix', 'evidence.q.first', 'Attach what shows step 3: a test'],
+    ]);
+  });
+
+  it('"don\'t know" asks to find out, with the question\'s own words', () => {
+    expect(actions({ 'q.harm': 'o0', 'q.most': 'unknown' })).toEqual([
+      ['find-out', 'find-out.q.most', 'Find out about q.most.'],
+    ]);
+  });
+});
+
+describe('explanation', () => {
+  it('says which answer set each number and what withheld each step', () => {
+    const { because } = scenarioOf(
+      { 'q.first': given(3, false), 'q.second': 2 },
+      { 'wide-reach': true },
+    );
+    expect(because).toEqual([
+      'Severity 3: q.harm is "o3" (3).',
+      'Likelihood 3 before controls: the base is 3 (base of A).',
+      'One step more likely, 4: wide-reach.',
+      'Before controls: Critical.',
+      'Essential: q.first: claimed 3, counted 1: no evidence.',
+      'Essential: q.second counts 2.',
+      'No step down: q.first below 2.',
+      'Repair: q.mend counts 0.',
+      'No repair: a repair control must count 3 or more.',
+      'After controls: severity 3, likelihood 4: Critical.',
+    ]);
+  });
+
+  it('says what keeps the band open', () => {
+    const { because } = scenarioOf(
+      { 'q.first': 3, 'q.second': 'unknown' },
+      { irreversible: 'maybe' },
+    );
+    expect(because).toEqual([
+      'Severity 3: q.harm is "o3" (3).',
+      'Perhaps one step worse, severity 3 to 4: not decided yet whether irreversible.',
+      'Likelihood 3 before controls: the base is 3 (base of A).',
+      'Before controls: High to Critical.',
+      'Essential: q.first counts 3.',
+      'Essential: q.second is not known yet, counted 0 to 4.',
+      'Steps down: 0 to 1, as far as is known.',
+      'In the worst case: no step down: q.second below 2.',
+      'Repair: q.mend counts 0.',
+      'No repair: a repair control must count 3 or more.',
+      'After controls: severity 3 to 4, likelihood 2 to 3: Moderate to Critical.',
+      'Still open: q.second and irreversible.',
+    ]);
+  });
+
+  it('says why the second step was withheld', () => {
+    const answers = { 'q.first': 3, 'q.second': 3, 'q.deep': 2 };
+    expect(scenarioOf(answers).because).toContain(
+      'No second step: 0 of 2 other controls count 2 or more, half are needed.',
+    );
+    expect(scenarioOf({ ...answers, 'q.second': 2 }).because).toContain(
+      'No second step: q.second below 3.',
+    );
+    expect(scenarioOf({ ...answers, 'q.more': 2, 'q.deep': 0 }).because).toContain(
+      'No second step: 0 of 1 deep controls count 2 or more, half are needed.',
+    );
+  });
+});

@@ -1,0 +1,92 @@
+// Records stay verifiable for ten years: whatever changes in the code, these frozen files stay accepted.
+import { createHash } from 'node:crypto';
+import { readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  golden,
+  GOLDEN_KEYS,
+  GOLDEN_NAMESPACE,
+  GOLDEN_STATEMENT,
+  goldenPath,
+  goldenPrincipal,
+} from '../helpers/ssh-golden.ts';
+import { keygenAccepts } from '../helpers/ssh-tools.ts';
+import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
+import { authorise } from '../../src/signing/authorise.ts';
+import { PREDICATE_TYPES, RECORD_TYPE } from '../../src/signing/constants.ts';
+import { parseRevokedKeys } from '../../src/signing/revoked-keys.ts';
+import { readStatement, statementBytes } from '../../src/signing/signoff.ts';
+import { verifyArmour } from '../../src/signing/sshsig.ts';
+
+const signers = parseAllowedSigners(golden('allowed_signers'));
+const revoked = parseRevokedKeys(golden('revoked_keys'));
+const message = golden(GOLDEN_STATEMENT);
+const signedAt = Date.UTC(2026, 10, 21, 16) / 1000;
+
+describe('frozen signatures', () => {
+  it.each(GOLDEN_KEYS)(
+    '%s is valid, authorised unless revoked, and ssh-keygen agrees',
+    async (name) => {
+      const result = verifyArmour({
+        armour: golden(`${name}.sig`),
+        message,
+        namespace: GOLDEN_NAMESPACE,
+      });
+      if (result.state !== 'valid' || !signers.ok || !revoked.ok) throw new Error(result.state);
+      const principal = goldenPrincipal(name);
+      const verdict = authorise({
+        signers: signers.signers,
+        revoked: revoked.revoked,
+        principal,
+        role: 'approver',
+        key: result.key,
+        at: signedAt,
+      });
+      expect(verdict.ok).toBe(name !== 'ecdsa-384');
+      const accepted = await keygenAccepts({
+        allowed: goldenPath('allowed_signers'),
+        revoked: goldenPath('revoked_keys'),
+        principal,
+        namespace: GOLDEN_NAMESPACE,
+        signature: goldenPath(`${name}.sig`),
+        message,
+        time: '20261121160000Z',
+      });
+      expect(accepted).toBe(verdict.ok);
+    },
+  );
+});
+
+describe('frozen statements', () => {
+  it.each(['signoff', 'comment', 'reaffirm', 'trust-change'] as const)(
+    '%s reads and writes the same',
+    (kind) => {
+      const bytes = golden(`${kind}.json`);
+      const result = readStatement(bytes);
+      if (!result.ok) throw new Error(result.why);
+      expect(result.kind).toBe(kind);
+      expect(statementBytes(result.statement).equals(bytes)).toBe(true);
+    },
+  );
+});
+
+it('the names in signed files never change', () => {
+  expect({ RECORD_TYPE, ...PREDICATE_TYPES }).toEqual({
+    RECORD_TYPE: 'urn:assess-cli:record:v1',
+    signoff: 'urn:assess-cli:signoff:v1',
+    reaffirm: 'urn:assess-cli:reaffirm:v1',
+    comment: 'urn:assess-cli:comment:v1',
+    'trust-change': 'urn:assess-cli:trust-change:v1',
+  });
+});
+
+it('the frozen files themselves never change', () => {
+  const hash = createHash('sha256');
+  for (const name of readdirSync(goldenPath('')).toSorted()) {
+    if (name !== 'README.md' && !name.startsWith('.'))
+      hash.update(`${name}\0`).update(golden(name));
+  }
+  expect(hash.digest('hex')).toBe(
+    'ffe76703685223a54ce8878b154f4f43e6b8597ca87338a6b79b7c84145ab601',
+  );
+});

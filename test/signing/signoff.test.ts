@@ -1,0 +1,154 @@
+import { describe, expect, it } from 'vitest';
+import { golden } from '../helpers/ssh-golden.ts';
+import { RECORD_TYPE as RECORD_ROOM_TYPE } from '../../src/record/schema.ts';
+import { RECORD_TYPE } from '../../src/signing/constants.ts';
+import {
+  type AboutRecord,
+  buildComment,
+  buildReaffirmation,
+  buildSignoff,
+  buildTrustChange,
+  readStatement,
+  statementBytes,
+} from '../../src/signing/signoff.ts';
+import { personOf } from '../../src/signing/statement-names.ts';
+
+const about: AboutRecord = {
+  project: 'k7f3qz2m4x6c5v7b3n2a4s6d5g',
+  record: '2026-11-21-k7f3q',
+  recordJson: '1'.repeat(64),
+  recordMd: '2'.repeat(64),
+  person: 'carol@example.com',
+  role: 'approver',
+  time: '2026-11-21T16:00:00Z',
+  seen: [{ name: `assessor.${personOf('alice@example.com')}.json`, sha256: '3'.repeat(64) }],
+  tool: { name: 'assess', version: '1.0.0' },
+};
+const tree = (letter: string) =>
+  ({ kind: 'git', algorithm: 'sha1', type: 'tree', object: letter.repeat(40) }) as const;
+
+describe('building statements', () => {
+  it.each([
+    [
+      'signoff.json',
+      buildSignoff(about, 'approve', ['Fine until the new login ships.', 'Grüße, Zoë']),
+    ],
+    ['comment.json', buildComment(about, ['Have we asked the support team?'])],
+    [
+      'reaffirm.json',
+      buildReaffirmation(about, {
+        from: tree('a'),
+        to: tree('b'),
+        reason: ['Only the colours of the start page changed.'],
+      }),
+    ],
+    [
+      'trust-change.json',
+      buildTrustChange(
+        about,
+        [
+          { name: 'allowed_signers', sha256: '4'.repeat(64) },
+          { name: 'policy.yaml', sha256: '5'.repeat(64) },
+        ],
+        ['Dave takes over from Carol.'],
+      ),
+    ],
+  ] as const)('%s: byte for byte the frozen one', (file, statement) => {
+    expect(statementBytes(statement).toString()).toBe(golden(file).toString());
+  });
+
+  it('takes nothing over that was not asked for', () => {
+    const more = { ...about, secret: 'x', tool: { ...about.tool, path: '/home/me' } };
+    expect(statementBytes(buildSignoff(more, 'reject', [])).toString()).not.toMatch(/secret|home/);
+  });
+
+  it('refuses text that may not be signed', () => {
+    const hidden = buildComment(about, ['fine \u202Eton']);
+    expect(() => statementBytes(hidden)).toThrow(RangeError);
+  });
+});
+
+describe('reading statements', () => {
+  /** The frozen sign-off with one place of its text changed. */
+  const changed = (from: string, to: string): Buffer => {
+    const text = golden('signoff.json').toString();
+    expect(text).toContain(from);
+    return Buffer.from(text.replace(from, to));
+  };
+  const subject = (name: string, digit: string): string =>
+    `{\n      "name": "${name}",\n      "digest": {\n        "sha256": "${digit.repeat(64)}"\n      }\n    }`;
+  const json = subject('record.json', '1');
+  const md = subject('record.md', '2');
+
+  it.each([
+    ['an unknown field', '  "subject"', '  "extra": 1,\n  "subject"'],
+    ['an unknown field of the predicate', '    "role"', '    "extra": 1,\n    "role"'],
+    ['an unknown decision', '"approve"', '"maybe"'],
+    ['no decision', '    "decision": "approve",\n', ''],
+    ['no time', '    "time": "2026-11-21T16:00:00Z",\n', ''],
+    ['a role in capitals', '"approver"', '"Approver"'],
+    ['a person that is a pattern', '"carol@example.com"', '"*"'],
+    ['a record id that climbs', '"2026-11-21-k7f3q"', '"../2026-11-21-k7f3q"'],
+    ['a local time', '16:00:00Z', '16:00:00'],
+    ['a day that does not exist', '2026-11-21T', '2026-02-30T'],
+    ['a comment that is not text', '"Grüße, Zoë"', '7'],
+    ['only one subject', `${json},\n    ${md}`, json],
+    ['subjects in another order', `${json},\n    ${md}`, `${md},\n    ${json}`],
+    ['a third subject', md, `${md},\n    ${md}`],
+    ['a digest that is not hex', '1'.repeat(64), 'g'.repeat(64)],
+    ['a digest in capitals', '1'.repeat(64), 'A'.repeat(64)],
+    ['the predicate of another kind', 'signoff:v1', 'reaffirm:v1'],
+  ])('%s is the wrong form', (_, from, to) => {
+    expect(readStatement(changed(from, to))).toMatchObject({ ok: false, code: 'wrong-form' });
+  });
+
+  it.each([
+    ['a newer version', 'signoff:v1', 'signoff:v2'],
+    ['another kind of predicate', 'urn:assess-cli:signoff:v1', 'https://slsa.dev/provenance/v1'],
+    ['no predicate type', '  "predicateType": "urn:assess-cli:signoff:v1",\n', ''],
+    ['another kind of statement', 'Statement/v1', 'Statement/v2'],
+  ])('%s cannot be judged', (_, from, to) => {
+    expect(readStatement(changed(from, to))).toMatchObject({ ok: false, code: 'unknown-type' });
+  });
+
+  it.each([['null\n'], ['[]\n'], ['"text"\n'], ['{}\n']])('%j cannot be judged', (text) => {
+    expect(readStatement(Buffer.from(text))).toMatchObject({ ok: false, code: 'unknown-type' });
+  });
+
+  it('a file somebody formatted is told from one that is broken', () => {
+    const compact = Buffer.from(JSON.stringify(JSON.parse(golden('signoff.json').toString())));
+    const result = readStatement(compact);
+    expect(result).toMatchObject({
+      ok: false,
+      code: 'illegal-bytes',
+      reformatted: golden('signoff.json').toString(),
+    });
+    expect(readStatement(Buffer.from('{'))).not.toHaveProperty('reformatted');
+  });
+
+  it.each([
+    ['allowed_signers', true],
+    ['questionnaires/privacy-1.0.0-0123456789ab.json', true],
+    ['../policy.yaml', false],
+    ['/etc/passwd', false],
+    ['questionnaires/../policy.yaml', false],
+    ['.gitattributes', false],
+    ['a//b', false],
+  ])('a trust change about %s: %s', (name, isFine) => {
+    const bytes = statementBytes(buildTrustChange(about, [{ name, sha256: '4'.repeat(64) }], []));
+    expect(readStatement(bytes).ok).toBe(isFine);
+  });
+
+  it('never throws on the frozen file with any byte changed', () => {
+    const bytes = golden('signoff.json');
+    for (let at = 0; at < bytes.length; at += 1) {
+      const copy = Buffer.from(bytes);
+      copy[at]! ^= 0x04;
+      expect(typeof readStatement(copy).ok).toBe('boolean');
+    }
+  });
+});
+
+it('records and sign-offs agree on the type of a record', () => {
+  expect(RECORD_TYPE).toBe(RECORD_ROOM_TYPE);
+});
