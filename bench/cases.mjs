@@ -28,8 +28,8 @@ export const SCREENS = [
     name: 'wizard',
     program: 'dist/main.js',
     paint: 'assess',
-    frame: 'help',
-    path: [KEYS.enter],
+    frame: 'save & quit',
+    path: [KEYS.enter], // the first question
     keys: [KEYS.down, KEYS.up],
     limits: { paint: 1.2, frame: 2.6 },
   },

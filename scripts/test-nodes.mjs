@@ -41,8 +41,8 @@ const COMMANDS = [
   { name: 'unknown command', args: ['no-such-command'], code: 2, shows: /^$/ },
 ];
 
-/** What a person does first: see a frame, ask for help, leave. */
-const WALK = { first: /assess/, help: /help|keys/i, leave: 130 };
+/** What a person does first: see the first screen, read the help, leave. */
+const WALK = { first: 'save & quit', help: 'leave at once', leave: 130 };
 
 const EXAMPLE = join(root, 'examples', 'answers.yaml');
 
@@ -162,8 +162,8 @@ async function walk(node, repository) {
   const { ctrl } = await import('./terminal/keys.mjs');
   const wizard = new PtyProgram(node, [program], { cwd: repository, columns: 100, rows: 30 });
   try {
-    await wizard.waitFor((screen) => screen.modes.bracketedPaste && WALK.first.test(screen.text));
-    await wizard.type('?');
+    await wizard.waitFor(WALK.first);
+    wizard.send('?');
     await wizard.waitFor(WALK.help);
     wizard.send(ctrl('c'));
     const { code } = await wizard.waitForExit();

@@ -1,5 +1,5 @@
 // Signing by `ssh-keygen -Y sign`, which asks for passphrases, PINs and touches itself: it gets the terminal
-// and we get a file. Its traps (docs/record-format.md, "Traps") explain each step below.
+// and we get a file. Where a step looks odd, a comment says which trap it avoids.
 
 import { rmSync } from 'node:fs';
 import { mkdtemp, open, realpath, rm, writeFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
 // The form of the statements people sign (in-toto Statement v1). The key order here is the order in the
-// files; unknown keys are an error (docs/record-format.md, "A sign-off").
+// files; unknown keys are an error (docs/record-format.md, "Statements and signatures").
 
 import * as z from 'zod';
 import { legalString, MAX_LINE } from '../assessment/answer.ts';

@@ -2,7 +2,7 @@
 // round trips of asynchronous reading would cost more than the reading.
 
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
@@ -19,6 +19,7 @@ export function diskSnapshot(top: string): Snapshot {
     list: (folder) => list(top, folder),
     read: (file, most) => withFile(top, file, (descriptor, size) => readAll(descriptor, size, most)),
     digest: (file) => {
+      if (isBehindLink(top, file)) return undefined;
       const result = withFile(top, file, (descriptor) => ({ state: 'digest', digest: digest(descriptor) }) as const);
       return result.state === 'digest' ? result.digest : undefined;
     },
@@ -27,8 +28,9 @@ export function diskSnapshot(top: string): Snapshot {
 
 function list(top: string, folder: string): readonly Entry[] | undefined {
   try {
-    const entries = readdirSync(path.join(top, ...folder.split('/')), { withFileTypes: true });
-    return entries
+    const place = path.join(top, ...folder.split('/'));
+    if (folder !== '' && !lstatSync(place).isDirectory()) return undefined;
+    return readdirSync(place, { withFileTypes: true })
       .map((entry): Entry => {
         if (entry.isSymbolicLink()) return { name: entry.name, kind: 'link' };
         if (entry.isDirectory()) return { name: entry.name, kind: 'folder' };
@@ -39,6 +41,19 @@ function list(top: string, folder: string): readonly Entry[] | undefined {
     const code = errnoOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw unreadable(error, folder);
+  }
+}
+
+/** Paths of evidence come from records: none of their folders may lead somewhere else. */
+function isBehindLink(top: string, file: string): boolean {
+  const names = file.split('/');
+  try {
+    return names.some((_, index) => {
+      const here = lstatSync(path.join(top, ...names.slice(0, index + 1)), { throwIfNoEntry: false });
+      return here === undefined || here.isSymbolicLink();
+    });
+  } catch (error) {
+    throw unreadable(error, file);
   }
 }
 

@@ -32,13 +32,9 @@ function pathFault(path: string): string | undefined {
   return isUnderAssessments(path) && !BESIDE_RECORD.test(path) ? 'files of assessments are not evidence' : undefined;
 }
 
-/** What one record says about its evidence, before the history is asked. */
-export interface EvidenceClaims {
-  readonly findings: readonly Finding[];
-  /** Files beside records that it names. */
-  readonly beside: readonly string[];
-  /** What to ask the history; undefined when there is nothing to ask. */
-  readonly request: BlobClaim | undefined;
+/** The files beside records that a record names as evidence. */
+export function evidenceBeside(record: AssessmentRecord): readonly string[] {
+  return filesOf(record).flatMap(({ path }) => (BESIDE_RECORD.test(path) ? [path] : []));
 }
 
 /** A question to the history, and what the record says the answer is. */
@@ -47,25 +43,24 @@ export interface BlobClaim extends BlobRequest {
   readonly blobs: readonly string[];
 }
 
-/** Checks the paths of a record's evidence and the files that lie beside it. */
-export function checkEvidence(snapshot: Snapshot, path: string, record: AssessmentRecord): EvidenceClaims {
-  const files = filesOf(record);
-  const findings: Finding[] = [];
-  const beside: string[] = [];
-  const project: FileEvidence[] = [];
-  for (const file of files) {
-    const why = pathFault(file.path);
-    if (why !== undefined) {
-      findings.push(found('evidence-path', path, { evidence: file.path, why }));
-    } else if (BESIDE_RECORD.test(file.path)) {
-      beside.push(file.path);
-      findings.push(...checkBeside(snapshot, path, file));
-    } else {
-      project.push(file);
-    }
-  }
+/** Checks the paths of a record's evidence and the files that lie beside it. `claim`: what to ask the history. */
+export function checkEvidence(
+  snapshot: Snapshot,
+  path: string,
+  record: AssessmentRecord,
+): { readonly findings: readonly Finding[]; readonly claim: BlobClaim | undefined } {
+  const files = filesOf(record).map((file) => ({ ...file, why: pathFault(file.path) }));
+  const sound = files.filter(({ why }) => why === undefined);
+  const project = sound.filter((file) => !BESIDE_RECORD.test(file.path));
   const { claim, unchecked } = claimOf(path, record, project);
-  return { findings: [...findings, ...unchecked], beside, request: claim };
+  return {
+    findings: [
+      ...files.flatMap(({ path: evidence, why }) => (why === undefined ? [] : [found('evidence-path', path, { evidence, why })])),
+      ...sound.filter((file) => BESIDE_RECORD.test(file.path)).flatMap((file) => checkBeside(snapshot, path, file)),
+      ...unchecked,
+    ],
+    claim,
+  };
 }
 
 function checkBeside(snapshot: Snapshot, path: string, { path: evidence, sha256 }: FileEvidence): readonly Finding[] {

@@ -1,7 +1,5 @@
 // The history of a git repository, asked for many records at once: a process costs more than a hundred answers.
 
-import { lstatSync } from 'node:fs';
-import path from 'node:path';
 import { outputOf } from '../repository/git-problem.ts';
 import type { SafeRepository } from '../repository/safety.ts';
 import { wholeProject } from '../repository/subject.ts';
@@ -129,20 +127,12 @@ async function idsOf(repository: SafeRepository, specs: readonly string[]): Prom
   return ids;
 }
 
-/** Digests of files of the work tree, each computed once; nothing behind a link is read. */
+/** Digests of files of the work tree, each computed once. */
 export function workingDigests(top: string): (name: string) => string | undefined {
   const snapshot = diskSnapshot(top);
   const known = new Map<string, string | undefined>();
   return (name) => {
-    if (!known.has(name)) known.set(name, isBehindLink(top, name) ? undefined : snapshot.digest(name));
+    if (!known.has(name)) known.set(name, snapshot.digest(name));
     return known.get(name);
   };
-}
-
-function isBehindLink(top: string, name: string): boolean {
-  const names = name.split('/');
-  return names.some((_, index) => {
-    const here = lstatSync(path.join(top, ...names.slice(0, index + 1)), { throwIfNoEntry: false });
-    return here === undefined || here.isSymbolicLink();
-  });
 }

@@ -5,7 +5,7 @@ import type { Questionnaire } from '../questionnaire/schema.ts';
 import { coveredBy, FROZEN, RECORDS } from '../record/records.ts';
 import type { AssessmentRecord } from '../record/schema.ts';
 import type { Context } from './context.ts';
-import { type BlobClaim, checkEvidence, evidenceFolder } from './evidence.ts';
+import { type BlobClaim, checkEvidence, evidenceBeside, evidenceFolder } from './evidence.ts';
 import { type Finding, found } from './finding.ts';
 import { inRecord, strangers } from './layout.ts';
 import { originOf, type Origin } from './published.ts';
@@ -44,7 +44,6 @@ export interface RecordFacts {
 export interface RecordCheck {
   readonly facts: RecordFacts;
   readonly findings: readonly Finding[];
-  readonly record: AssessmentRecord | undefined;
   readonly claim: BlobClaim | undefined;
   /** Files below its evidence folder, and files beside any record that it names as evidence. */
   readonly evidenceFiles: readonly string[];
@@ -56,12 +55,14 @@ export function recordPath(id: string): { readonly folder: string; readonly file
   return { folder: `${RECORDS}/${id}`, file: `${RECORDS}/${id}/record.json` };
 }
 
-/** Checks the folder of one record. */
-export function checkRecordFolder(context: Context, id: string): RecordCheck {
+/**
+ * Checks the folder of one record. `facts`: only as far as other records depend on it, which leaves out computing it
+ * again and its evidence; the findings are then incomplete.
+ */
+export function checkRecordFolder(context: Context, id: string, extent: 'whole' | 'facts'): RecordCheck {
   const { snapshot } = context;
   const { folder, file: path } = recordPath(id);
   const entries = snapshot.list(folder) ?? [];
-  const plain = entries.filter(({ kind }) => kind === 'file');
   const file = readRecordFile(snapshot, path);
   const { record } = file;
   const rendering = checkRendering(snapshot, `${folder}/record.md`, record);
@@ -70,20 +71,8 @@ export function checkRecordFolder(context: Context, id: string): RecordCheck {
     files: { 'record.json': file.sha256, 'record.md': rendering.sha256 },
     completed: record?.completed,
   };
+  const plain = entries.filter(({ kind }) => kind === 'file');
   const statements = checkStatements(context, folder, plain, about, record?.subject);
-  const kept = evidenceFolder(snapshot, `${folder}/evidence`);
-  const claims = record === undefined ? undefined : checkEvidence(snapshot, path, record);
-  const findings = [
-    ...strangers(folder, entries, inRecord),
-    ...file.findings,
-    ...(record === undefined ? [] : checkRecord(context, id, path, record)),
-    ...rendering.findings,
-    ...(record === undefined ? [] : checkAnswers(context, path, record)),
-    ...statements.findings,
-    ...(statements.count === 0 ? [found('nobody-signed', folder, {})] : []),
-    ...kept.findings,
-    ...(claims?.findings ?? []),
-  ];
   const facts = {
     id,
     sha256: file.sha256,
@@ -93,28 +82,21 @@ export function checkRecordFolder(context: Context, id: string): RecordCheck {
     reaffirmations: statements.reaffirmations,
     withdrawn: statements.decisions.some(({ decision }) => decision === 'withdraw'),
   };
-  return {
-    facts,
-    findings,
-    record,
-    claim: claims?.request,
-    evidenceFiles: kept.files,
-    evidenceNamed: claims?.beside ?? [],
-  };
-}
-
-/** The facts of a record that is not to be verified itself, only to be known to others. */
-export function lookAtRecord(context: Context, id: string): RecordFacts {
-  const { record, sha256 } = readRecordFile(context.snapshot, recordPath(id).file);
-  return {
-    id,
-    sha256,
-    content: record === undefined ? undefined : contentOf(record),
-    statements: 0,
-    decisions: [],
-    reaffirmations: [],
-    withdrawn: false,
-  };
+  const evidenceNamed = record === undefined ? [] : evidenceBeside(record);
+  const findings: Finding[] = [
+    ...strangers(folder, entries, inRecord),
+    ...file.findings,
+    ...rendering.findings,
+    ...statements.findings,
+    ...(statements.count === 0 ? [found('nobody-signed', folder, {})] : []),
+  ];
+  if (extent === 'facts') return { facts, findings, claim: undefined, evidenceFiles: [], evidenceNamed };
+  const kept = evidenceFolder(snapshot, `${folder}/evidence`);
+  findings.push(...kept.findings);
+  if (record === undefined) return { facts, findings, claim: undefined, evidenceFiles: kept.files, evidenceNamed };
+  const evidence = checkEvidence(snapshot, path, record);
+  findings.push(...checkRecord(context, id, path, record), ...checkAnswers(context, path, record), ...evidence.findings);
+  return { facts, findings, claim: evidence.claim, evidenceFiles: kept.files, evidenceNamed };
 }
 
 function contentOf(record: AssessmentRecord): RecordContent {

@@ -2,14 +2,14 @@
 // small facts of each are kept, for what has to be judged across records.
 
 import type { AssessmentRecord } from '../record/schema.ts';
-import { FROZEN, RECORDS } from '../record/records.ts';
+import { RECORDS } from '../record/records.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import type { Context, StoredAt } from './context.ts';
 import { type BlobClaim, changedEvidence, checkBlobs } from './evidence.ts';
+import type { Code } from './codes.ts';
 import { type Finding, found, type Outcome, outcomeOf, sortFindings } from './finding.ts';
 import { frozenLibrary } from './frozen.ts';
 import {
-  ALLOWED_SIGNERS_FILE,
   inAssessments,
   inTrustChanges,
   PROJECT_FILE,
@@ -18,7 +18,7 @@ import {
   TRUST_CHANGES,
 } from './layout.ts';
 import { readProjectFile } from './project.ts';
-import { checkRecordFolder, frozenPath, lookAtRecord, type RecordFacts, recordPath } from './record.ts';
+import { checkRecordFolder, frozenPath, type RecordFacts, recordPath } from './record.ts';
 import { readRecordFile } from './record-file.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Source } from './source.ts';
@@ -126,12 +126,10 @@ async function checkRecords(
   const named = new Set<string>();
   let claims: BlobClaim[] = [];
   for (const id of ids) {
-    const wanted = only === undefined || only.has(id);
-    const check = wanted ? checkRecordFolder(context, id) : undefined;
-    const fact = check?.facts ?? lookAtRecord(context, id);
-    facts.push(fact);
-    for (const { file } of fact.content?.questionnaires ?? []) questionnaires.add(file);
-    if (check === undefined) continue;
+    const extent = only === undefined || only.has(id) ? 'whole' : 'facts';
+    const check = checkRecordFolder(context, id, extent);
+    facts.push(check.facts);
+    for (const { file } of check.facts.content?.questionnaires ?? []) questionnaires.add(file);
     findings.push(...check.findings);
     for (const file of check.evidenceFiles) unnamed.add(file);
     // Evidence of an older record may be named again by a newer one that carries its answers.
@@ -146,11 +144,12 @@ async function checkRecords(
   return { facts, findings, questionnaires };
 }
 
-/** A link where the folder should be is told by name; nothing behind it is read as a record. */
 function topLevel(snapshot: Snapshot): readonly Finding[] {
   const self = (snapshot.list('') ?? []).filter(({ name }) => name === ASSESSMENTS);
-  const here = self.filter(({ kind }) => kind !== 'folder').map(() => found('link', ASSESSMENTS, {}));
-  return [...here, ...strangers(ASSESSMENTS, snapshot.list(ASSESSMENTS) ?? [], inAssessments)];
+  // Nothing behind a link is read: every list below it is empty.
+  const isLink = self.some(({ kind }) => kind === 'link');
+  if (isLink) return [found('link', ASSESSMENTS, {})];
+  return strangers(ASSESSMENTS, snapshot.list(ASSESSMENTS) ?? [], inAssessments);
 }
 
 /** Consent to changed trust files is about no record; what it consents to is a matter of policy. */
@@ -193,18 +192,25 @@ function storedAt(snapshot: Snapshot, id: string): StoredAt | undefined {
 
 /** With some records named, what they rest on stays: project, trust, their questionnaires. */
 function concerns(only: ReadonlySet<string>, facts: readonly RecordFacts[]): (finding: Finding) => boolean {
-  const chosen = facts.filter(({ id }) => only.has(id));
-  const files = chosen.flatMap(({ content }) => content?.questionnaires ?? []).map(({ file }) => frozenPath(file));
-  const shared = new Set([PROJECT_FILE, ALLOWED_SIGNERS_FILE, ...files]);
-  const prefixes = [...only].map((id) => recordPath(id).folder);
-  const outside = [`${ASSESSMENTS}/`, FROZEN];
-  return ({ path, code }) =>
-    (shared.has(path) && code !== 'questionnaire-unused') ||
-    code === 'signers-line' ||
-    code === 'revocations-line' ||
-    code === 'signers-missing' ||
-    (code === 'link' && !outside.some((start) => path.startsWith(start))) ||
-    prefixes.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+  const folders = new Set([...only].map((id) => recordPath(id).folder));
+  const frozen = new Set(facts.filter(({ id }) => only.has(id)).flatMap((record) => frozenOf(record)));
+  return (finding) => isShared(finding) || frozen.has(finding.path) || folders.has(folderOf(finding.path));
+}
+
+const SHARED: ReadonlySet<Code> = new Set(['signers-missing', 'signers-line', 'revocations-line']);
+
+/** What every record rests on. */
+function isShared({ path, code }: Finding): boolean {
+  return path === ASSESSMENTS || path === PROJECT_FILE || SHARED.has(code);
+}
+
+function frozenOf({ content }: RecordFacts): readonly string[] {
+  return (content?.questionnaires ?? []).map(({ file }) => frozenPath(file));
+}
+
+/** The record folder that a path lies in, or the path itself. */
+function folderOf(path: string): string {
+  return path.startsWith(`${RECORDS}/`) ? path.split('/', 3).join('/') : path;
 }
 
 function judged(
@@ -212,19 +218,20 @@ function judged(
   heads: ReadonlyMap<string, readonly string[]>,
   findings: readonly Finding[],
 ): readonly VerifiedRecord[] {
-  const byRecord = new Map<string, Finding[]>();
+  const shared = findings.filter((finding) => isShared(finding));
+  const byPlace = new Map<string, Finding[]>();
   for (const finding of findings) {
-    if (!finding.path.startsWith(`${RECORDS}/`)) continue;
-    const id = finding.path.slice(RECORDS.length + 1).split('/', 1)[0] ?? '';
-    const list = byRecord.get(id);
-    if (list === undefined) byRecord.set(id, [finding]);
+    const place = folderOf(finding.path);
+    const list = byPlace.get(place);
+    if (list === undefined) byPlace.set(place, [finding]);
     else list.push(finding);
   }
   return records.map((facts) => {
-    const own = byRecord.get(facts.id) ?? [];
+    const own = byPlace.get(recordPath(facts.id).folder) ?? [];
+    const rests = [...shared, ...frozenOf(facts).flatMap((path) => byPlace.get(path) ?? [])];
     return {
       ...facts,
-      outcome: outcomeOf(own),
+      outcome: outcomeOf([...own, ...rests]),
       headFor: heads.get(facts.id) ?? [],
       errors: own.filter(({ kind }) => kind === 'error').length,
       warnings: own.filter(({ kind }) => kind === 'warning').length,

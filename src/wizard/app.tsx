@@ -14,6 +14,7 @@ import { contextOf } from './key-match.ts';
 import { footerLine } from './key-words.ts';
 import { viewOf } from './screens/index.ts';
 import { smallView } from './screens/small.ts';
+import type { Curtain } from './curtain.ts';
 import type { Store } from './store.ts';
 import { line } from './text/line.ts';
 import type { Marks } from './theme.ts';
@@ -21,12 +22,14 @@ import type { View, Window } from './view.ts';
 
 interface AppProps {
   readonly store: Store;
+  readonly curtain: Curtain;
   readonly marks: Marks;
 }
 
 /** The wizard on a terminal of any size. */
-export function App({ store, marks }: AppProps): ReactNode {
+export function App({ store, curtain, marks }: AppProps): ReactNode {
   const session = useSyncExternalStore(store.subscribe, store.getSnapshot);
+  const isOver = useSyncExternalStore(curtain.subscribe, curtain.getSnapshot);
   const { columns, rows } = useWindowSize();
   const window = useMemo(
     (): Window => ({ size: terminalSize({ columns, rows }), marks }),
@@ -41,6 +44,7 @@ export function App({ store, marks }: AppProps): ReactNode {
     },
     [store, burst],
   );
+  if (isOver) return null;
   return (
     <>
       <InputGate store={store} window={window} burst={burst} />

@@ -16,6 +16,7 @@ import { runInTerminal } from '../terminal/handover.ts';
 import type { TerminalGuard } from '../terminal/restore.ts';
 import { canSuspend, suspendJob } from '../terminal/suspend.ts';
 import { App } from './app.tsx';
+import { createCurtain } from './curtain.ts';
 import { createStore, type Edited } from './store.ts';
 import { summaryLines } from './summary.ts';
 import { marksFor } from './theme.ts';
@@ -66,6 +67,7 @@ export function usesAlternateScreen(env: WizardOptions['env']): boolean {
 export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
   const { env, guard, platform, stdin, stdout } = options;
   const alternateScreen = usesAlternateScreen(env);
+  const curtain = createCurtain();
   let code: 0 | 130 = 0;
   let suspendInk: ReturnType<typeof useApp>['suspendTerminal'] | undefined;
 
@@ -89,7 +91,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
       record: (session, signer) => options.record(session, signer, lend),
       exit: (chosen) => {
         code = chosen;
-        app.unmount();
+        void leave();
       },
       suspend: async () => {
         if (canSuspend(platform)) await lend(() => suspendJob({ platform, kill: options.kill }));
@@ -104,7 +106,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
   const app = render(
     <>
       <Bridge onReady={(suspend) => (suspendInk = suspend)} />
-      <App store={store} marks={marksFor(env, platform)} />
+      <App store={store} curtain={curtain} marks={marksFor(env, platform)} />
     </>,
     {
       stdin,
@@ -117,6 +119,12 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
       alternateScreen,
     },
   );
+  const leave = async (): Promise<void> => {
+    // An empty frame first: where the window has grown meanwhile, tmux would show rests on the main screen.
+    curtain.fall();
+    await app.waitUntilRenderFlush();
+    app.unmount();
+  };
   const disown = guard.own({
     alternateScreen,
     release: () => app.unmount(),

@@ -3,6 +3,7 @@
 import * as fc from 'fast-check';
 import { createRequire } from 'node:module';
 import { describe, expect, test } from 'vitest';
+import { rgiEmoji } from '../../scripts/build/emoji.mjs';
 import { ONE_COLUMN, SEQUENCE_ENDS } from '../../scripts/build/one-column.mjs';
 import { segmenter } from '../../scripts/build/segmenter.mjs';
 
@@ -77,4 +78,26 @@ describe('segments', () => {
     const pattern = new RegExp(`^[${ONE_COLUMN}${SEQUENCE_ENDS}]*$`);
     expect('\u001B[31m│ text ❯\u001B[39m\u001B]8;;x\u0007').toMatch(pattern);
   });
+});
+
+describe('emoji', () => {
+  const rgi = new RegExp('^\\p{RGI_Emoji}$', 'v');
+
+  test('every character is judged as Unicode does', () => {
+    const differing = Array.from({ length: 0x20000 }, (_, code) =>
+      String.fromCodePoint(code),
+    ).filter(
+      (character) =>
+        rgiEmoji.test(character) !== rgi.test(character) ||
+        rgiEmoji.test(`${character}\uFE0F`) !== rgi.test(`${character}\uFE0F`),
+    );
+    expect(differing).toEqual([]);
+  });
+
+  test.each(['👩‍💻', '🇩🇪', '👍🏽', '1️⃣', '🏴󠁧󠁢󠁥󠁮󠁧󠁿', '🏳️‍🌈', '👨‍👩‍👧‍👦', '❤️', '1⃣', '❤', '日', '👩‍💻x'])(
+    'so is the sequence %s',
+    (sequence) => {
+      expect(rgiEmoji.test(sequence)).toBe(rgi.test(sequence));
+    },
+  );
 });

@@ -44,10 +44,10 @@ describe('the signing key', () => {
   });
 
   test('of the repository counts before that of the person', () => {
-    const config = [SSH, global('user.signingkey', '/mine'), local('user.signingkey', '/work')];
+    const config = [SSH, global('user.signingkey', '/mine'), local('user.signingkey', '/office')];
     expect(signingConfig(config, FOLDERS).key).toEqual({
       kind: 'path',
-      path: '/work',
+      path: '/office',
       scope: 'local',
     });
   });

@@ -177,7 +177,7 @@ describe('reading allowed_signers', () => {
     for (const filler of [' ', '"', ',', 'a', 'namespaces="', '\t"']) {
       parse(`alice ${filler.repeat(1_000_000 / filler.length)}x`);
     }
-    expect(performance.now() - started).toBeLessThan(3000);
+    expect(performance.now() - started).toBeLessThan(10_000);
   });
 });
 

@@ -1,9 +1,9 @@
 // The commands of docs/verify-without-assess.md, taken from the page and run on a record made here.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { appendFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
   keygenAccepts,
   type KeyPairFiles,
@@ -34,13 +34,26 @@ const sha256 = (bytes: Uint8Array | string): string =>
 const keys = tempFolder();
 const alice = makeKey(keys, 'alice', 'ecdsa-256');
 const carol = makeKey(keys, 'carol', 'ed25519');
-const repositories: TempFolder[] = [];
+/** The good record, copied for each test. */
+const template = tempFolder();
+let repository: TempFolder;
 let root = '';
 let record = '';
 
+function enter(folder: string): void {
+  root = folder;
+  record = join(root, 'assessments', 'records', ID);
+}
+
+beforeEach(() => {
+  repository = tempFolder();
+  cpSync(template.path, repository.path, { recursive: true });
+  enter(repository.path);
+});
+afterEach(() => repository.remove());
 afterAll(() => {
   keys.remove();
-  for (const repository of repositories) repository.remove();
+  template.remove();
 });
 
 function git(...args: readonly string[]): string {
@@ -80,11 +93,8 @@ async function signStatement(
   return file;
 }
 
-beforeEach(async () => {
-  const repository = tempFolder();
-  repositories.push(repository);
-  root = repository.path;
-  record = join(root, 'assessments', 'records', ID);
+beforeAll(async () => {
+  enter(template.path);
   mkdirSync(record, { recursive: true });
   git('init', '-q');
   mkdirSync(join(root, 'src'));

@@ -25,10 +25,11 @@ export function reviewEntries(session: Session, filter: Filter): readonly Review
 }
 
 function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
-  const contradicted = new Set(
-    filter === 'contradicted' || filter === 'all'
-      ? contradictionsNow(session).flatMap((c) => c.questions)
-      : [],
+  const contradictions =
+    filter === 'contradicted' || filter === 'all' ? contradictionsNow(session) : [];
+  const contradicted = new Set(contradictions.flatMap((c) => c.questions));
+  const unexplained = new Set(
+    contradictions.filter((c) => c.because.length === 0).flatMap((c) => c.questions),
   );
   const crossed = new Set(
     filter === 'red line' || filter === 'all'
@@ -60,7 +61,9 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
       asked.missing ?? '',
       asked.lacksEvidence ? 'no evidence: counts 1' : '',
       crossed.has(asked.question.id) ? 'red line' : '',
-      contradicted.has(asked.question.id) ? 'does not fit another answer' : '',
+      contradicted.has(asked.question.id)
+        ? `does not fit another answer${unexplained.has(asked.question.id) ? '' : ', explained'}`
+        : '',
     ]
       .filter((part) => part !== '')
       .join('; '),

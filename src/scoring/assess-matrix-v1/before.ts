@@ -19,9 +19,16 @@ export interface Feeds {
   readonly likelihood: readonly Feed[];
 }
 
+// A questionnaire never changes once it is read, and a score is computed after every answer.
+const questionLists = new WeakMap<Questionnaire, readonly Question[]>();
+
 /** All questions of a questionnaire in file order. */
 export function allQuestions(questionnaire: Questionnaire): readonly Question[] {
-  return questionnaire.sections.flatMap((section) => section.questions);
+  const known = questionLists.get(questionnaire);
+  if (known !== undefined) return known;
+  const list = questionnaire.sections.flatMap((section) => section.questions);
+  questionLists.set(questionnaire, list);
+  return list;
 }
 
 /** The feeds of a scenario among the exposures for which `shown` is not false. */

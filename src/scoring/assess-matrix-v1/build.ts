@@ -196,7 +196,17 @@ function unknownOf(questions: readonly Question[], input: ScoringInput): Open {
 
 /** Flags that conditions of the questionnaires name, and those that weigh by themselves. */
 function usedFlags({ questionnaires }: ScoringInput): readonly string[] {
-  const conditions = questionnaires.flatMap((questionnaire) => [
+  const hasScenarios = questionnaires.some(({ scenarios }) => scenarios.length > 0);
+  const weighing = hasScenarios ? [VULNERABLE, IRREVERSIBLE, WIDE_REACH] : [];
+  return [...new Set([...questionnaires.flatMap((each) => namedFlags(each)), ...weighing])].sort();
+}
+
+const flagLists = new WeakMap<Questionnaire, readonly string[]>();
+
+function namedFlags(questionnaire: Questionnaire): readonly string[] {
+  const known = flagLists.get(questionnaire);
+  if (known !== undefined) return known;
+  const conditions = new Set([
     questionnaire.applies,
     ...questionnaire.scenarios.map((scenario) => scenario.applies),
     ...allQuestions(questionnaire).flatMap((question) => [
@@ -207,9 +217,9 @@ function usedFlags({ questionnaires }: ScoringInput): readonly string[] {
       ),
     ]),
   ]);
-  const weighing = questionnaires.some(({ scenarios }) => scenarios.length > 0)
-    ? [VULNERABLE, IRREVERSIBLE, WIDE_REACH]
-    : [];
-  const named = conditions.flatMap((condition) => flagsOf(conditionOf(condition)));
-  return [...new Set([...named, ...weighing])].sort();
+  const list = [
+    ...new Set([...conditions].flatMap((condition) => flagsOf(conditionOf(condition)))),
+  ];
+  flagLists.set(questionnaire, list);
+  return list;
 }

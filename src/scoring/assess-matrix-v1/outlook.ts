@@ -16,27 +16,29 @@ export type Item =
 
 export interface World {
   readonly model: Model;
+  /** The scenarios first, so that a scenario has the same place in all lists. */
   readonly items: readonly Item[];
+  readonly scenarios: readonly ScenarioModel[];
   /** For each control the places of the items that it can change. */
   readonly touched: readonly (readonly number[])[];
   /** Rank of the verdict that is asked for by what no control can change. */
   readonly fixed: number;
 }
 
-/** Ranks by item: of the level (0 where an item has none) and of the verdict it asks for. */
 export interface Outlook {
   readonly steps: Steps;
+  /** Rank of the level of each scenario, at the worst end. */
   readonly levels: readonly number[];
+  /** Rank of the verdict that each item asks for. */
   readonly demands: readonly number[];
 }
 
 /** The parts of a model that controls can change. */
 export function worldOf(model: Model): World {
   const unknown = new Set(model.unknown.questions);
+  const scenarios = model.questionnaires.flatMap((each) => each.scenarios);
   const items: readonly Item[] = [
-    ...model.questionnaires
-      .flatMap((each) => each.scenarios)
-      .map((scenario): Item => ({ kind: 'scenario', scenario })),
+    ...scenarios.map((scenario): Item => ({ kind: 'scenario', scenario })),
     ...model.rules
       .filter(({ finding }) => finding.effect !== 'fix')
       .map((rule): Item => ({ kind: 'rule', rule })),
@@ -56,7 +58,7 @@ export function worldOf(model: Model): World {
     ...model.rows.map((row) => findingDemand(row.effect, row.certain)),
     isOpen ? 'ready-with-actions' : 'ready',
   ]);
-  return { model, items, touched, fixed: verdictRank(fixed) };
+  return { model, items, scenarios, touched, fixed: verdictRank(fixed) };
 }
 
 function controlsOf(item: Item): readonly number[] {
@@ -77,7 +79,7 @@ export function outlookToday(world: World): Outlook {
   const steps = countedSteps(world.model);
   return {
     steps,
-    levels: world.items.map((item) => levelAt(item, steps)),
+    levels: world.scenarios.map((scenario) => rankAt(scenario, steps.worst)),
     demands: world.items.map((item) => demandAt(item, steps)),
   };
 }
@@ -93,7 +95,7 @@ export function raise(world: World, outlook: Outlook, control: number, step: num
   for (const place of world.touched[control] ?? []) {
     const item = world.items[place];
     if (item === undefined) continue;
-    levels[place] = levelAt(item, steps);
+    if (item.kind === 'scenario') levels[place] = rankAt(item.scenario, steps.worst);
     demands[place] = demandAt(item, steps);
   }
   return { steps, levels, demands };
@@ -104,10 +106,9 @@ export function verdictAt(world: World, outlook: Outlook): number {
   return Math.max(world.fixed, ...outlook.demands);
 }
 
-function levelAt(item: Item, steps: Steps): number {
-  return item.kind === 'scenario'
-    ? levelRank(afterAt('worst', item.scenario, steps.worst).level)
-    : 0;
+/** Rank of the level of a scenario at the worst end. */
+export function rankAt(scenario: ScenarioModel, counted: readonly number[]): number {
+  return levelRank(afterAt('worst', scenario, counted).level);
 }
 
 function demandAt(item: Item, steps: Steps): number {

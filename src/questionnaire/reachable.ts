@@ -1,0 +1,121 @@
+// Which combinations of flags triage can give at all: facts that exclude each other never meet, and a fact that
+// brings another with it never stands alone.
+
+import { conditionOf, type Flags, flagsOf, holds } from './condition.ts';
+import type { Kleene } from './kleene.ts';
+import type { Question, Questionnaire } from './schema.ts';
+
+/** A set of flags that are true, as their sorted names with spaces between. */
+type Combination = string;
+
+const found = new WeakMap<Questionnaire, Map<string, readonly Flags[]>>();
+
+/**
+ * Every combination of these flags that some finished triage leads to, each flag true or false. Goes through the
+ * questions in their order and keeps only what these flags rest on, so that the number of combinations stays small.
+ */
+export function reachableFlags(triage: Questionnaire, flags: readonly string[]): readonly Flags[] {
+  const relevant = withWhatTheyRestOn(triage, flags);
+  const key = [...relevant].sort().join(' ');
+  const known = found.get(triage) ?? new Map<string, readonly Flags[]>();
+  found.set(triage, known);
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const all = combinations(triage, relevant).map((combination) => {
+    const names = new Set(combination.split(' '));
+    return new Map([...relevant].map((flag) => [flag, names.has(flag)]));
+  });
+  known.set(key, all);
+  return all;
+}
+
+/** The flags, and those in the conditions of the questions and rows that set them. */
+function withWhatTheyRestOn(triage: Questionnaire, flags: readonly string[]): ReadonlySet<string> {
+  const all = new Set(flags);
+  const questions = questionsOf(triage);
+  for (const flag of all) {
+    for (const place of triage.flags[flag]?.from ?? []) {
+      const question = questions.find(({ id }) => place.startsWith(`${id}/`));
+      const row = question === undefined ? undefined : placesOf(question).find(({ key }) => place.endsWith(`/${key}`));
+      for (const source of [question?.show, row?.show]) {
+        if (source !== undefined) for (const name of flagsOf(conditionOf(source))) all.add(name);
+      }
+    }
+  }
+  return all;
+}
+
+function questionsOf(triage: Questionnaire): readonly Question[] {
+  return triage.sections.flatMap((section) => section.questions);
+}
+
+function placesOf(question: Question): readonly { readonly key: string; readonly show: string }[] {
+  switch (question.kind) {
+    case 'rows':
+      return question.rows;
+    case 'choice':
+    case 'exposure':
+      return question.options.map(({ key }) => ({ key, show: 'always' }));
+    case 'control':
+      return [];
+  }
+}
+
+function combinations(triage: Questionnaire, relevant: ReadonlySet<string>): readonly Combination[] {
+  let states: ReadonlySet<Combination> = new Set(['']);
+  const passed = new Set<string>();
+  for (const question of questionsOf(triage)) {
+    const before = (names: ReadonlySet<string>): Flags =>
+      new Map([...relevant].map((flag) => [flag, knownSoFar(triage, flag, names, passed)]));
+    states = new Set(
+      [...states].flatMap((state) => after(triage, question, state, relevant, before)),
+    );
+    for (const { key } of placesOf(question)) passed.add(`${question.id}/${key}`);
+  }
+  return [...states];
+}
+
+/** A flag that is not set is open as long as a later row may set it. */
+function knownSoFar(
+  triage: Questionnaire,
+  flag: string,
+  names: ReadonlySet<string>,
+  passed: ReadonlySet<string>,
+): Kleene {
+  if (names.has(flag)) return true;
+  return (triage.flags[flag]?.from ?? []).every((place) => passed.has(place)) ? false : 'maybe';
+}
+
+/** The combinations that the answers to one question lead to. */
+function after(
+  triage: Questionnaire,
+  question: Question,
+  state: Combination,
+  relevant: ReadonlySet<string>,
+  before: (names: ReadonlySet<string>) => Flags,
+): readonly Combination[] {
+  const flags = before(namesOf(state));
+  if (holds(question.show, flags) === false) return [state];
+  const effects = placesOf(question)
+    .filter(({ show }) => holds(show, flags) !== false)
+    .map(({ key }) => setBy(triage, `${question.id}/${key}`, relevant));
+  // A choice takes one of its options; of rows any may be true.
+  if (question.kind !== 'rows') return effects.map((effect) => joined(state, effect));
+  let states: ReadonlySet<Combination> = new Set([state]);
+  for (const effect of effects.filter((each) => each.length > 0)) {
+    states = new Set([...states, ...[...states].map((each) => joined(each, effect))]);
+  }
+  return [...states];
+}
+
+function setBy(triage: Questionnaire, place: string, relevant: ReadonlySet<string>): readonly string[] {
+  return [...relevant].filter((flag) => triage.flags[flag]?.from.includes(place) === true);
+}
+
+function namesOf(combination: Combination): ReadonlySet<string> {
+  return new Set(combination === '' ? [] : combination.split(' '));
+}
+
+function joined(combination: Combination, more: readonly string[]): Combination {
+  return [...new Set([...namesOf(combination), ...more])].sort().join(' ');
+}

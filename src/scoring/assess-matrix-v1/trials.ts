@@ -1,0 +1,107 @@
+// Raising one control at a time: every way to do it, ranked by what it does at the worst end.
+
+import { hasHalf, lowEssentials } from './controls.ts';
+import { TOP } from './cuts.ts';
+import type { ScenarioModel } from './model.ts';
+import { type Outlook, rankAt, type World } from './outlook.ts';
+
+export interface Trial {
+  readonly control: number;
+  readonly step: number;
+  readonly merit: Merit;
+}
+
+/** Levels that fall: of the project, of questionnaires, of scenarios; then the way to the next step down. */
+type Merit = readonly [
+  project: number,
+  questionnaires: number,
+  scenarios: number,
+  progress: number,
+];
+
+/** Every core control that is asked, at 2 and at 3, most useful first; then the smaller step, the earlier question. */
+export function rankedTrials(world: World, from: Outlook): readonly Trial[] {
+  // Tried in place and taken back: copying for each of some 150 trials is what would take the time.
+  const counted = [...from.steps.worst];
+  const levels = [...from.levels];
+  const before = questionnaireRanks(world, levels);
+  const trials: Trial[] = [];
+  for (const [control, { question, asked, counted: answer }] of world.model.controls.entries()) {
+    if (question.tier === 'deep' || asked === false || answer.standing === 'left-out') continue;
+    const now = from.steps.worst[control] ?? 0;
+    const places = (world.touched[control] ?? []).filter((place) => place < levels.length);
+    for (const step of [2, TOP].filter((each) => each > now)) {
+      counted[control] = step;
+      let [fallen, progress] = [0, 0];
+      for (const place of places) {
+        const scenario = world.scenarios[place];
+        if (scenario === undefined) continue;
+        const rank = from.levels[place] ?? 0;
+        levels[place] = rankAt(scenario, counted);
+        if ((levels[place] ?? 0) < rank) fallen += 1;
+        progress += rank * nearer(scenario, from.steps.worst, counted);
+      }
+      const after = questionnaireRanks(world, levels);
+      const merit: Merit = [
+        Math.max(0, ...before) - Math.max(0, ...after),
+        sum(before) - sum(after),
+        fallen,
+        progress,
+      ];
+      trials.push({ control, step, merit });
+      for (const place of places) levels[place] = from.levels[place] ?? 0;
+    }
+    counted[control] = now;
+  }
+  return trials.sort(
+    (a, b) => compare(b.merit, a.merit) || a.step - b.step || a.control - b.control,
+  );
+}
+
+/** Whether a trial lowers a level or brings one nearer. */
+export function isUseful({ merit }: Trial): boolean {
+  return merit.some((value) => value > 0);
+}
+
+/** Rank of the worst scenario of each questionnaire. */
+export function questionnaireRanks(world: World, levels: readonly number[]): readonly number[] {
+  let place = 0;
+  return world.model.questionnaires.map(({ scenarios }) => {
+    const end = place + scenarios.length;
+    let worst = 0;
+    for (; place < end; place += 1) worst = Math.max(worst, levels[place] ?? 0);
+    return worst;
+  });
+}
+
+/** The share of what a scenario lacks for its next step down in likelihood, so that one is finished before the next. */
+function nearer(
+  scenario: ScenarioModel,
+  before: readonly number[],
+  after: readonly number[],
+): number {
+  const bound = lowEssentials(scenario, before).length > 0 ? 2 : TOP;
+  const lacked = missing(scenario, before, bound);
+  return lacked === 0 ? 0 : (lacked - missing(scenario, after, bound)) / lacked;
+}
+
+function missing(scenario: ScenarioModel, counted: readonly number[], bound: number): number {
+  const points = scenario.essential.map((use) => bound - Math.min(bound, counted[use.index] ?? 0));
+  if (bound < TOP) return sum(points);
+  return (
+    sum(points) +
+    [scenario.other, scenario.deep].filter((uses) => !hasHalf('worst', uses, counted)).length
+  );
+}
+
+function compare(a: Merit, b: Merit): number {
+  for (const [index, value] of a.entries()) {
+    const difference = value - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,170 @@
+// The program as it is published, in the surroundings people have.
+import { execFile, spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  BUILT_PROGRAM,
+  ctrl,
+  KEYS,
+  startAssess,
+  type PtyOptions,
+  type PtyProgram,
+} from '../helpers/pty.ts';
+
+let folder: string;
+let home: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assess-built-'));
+  home = await mkdtemp(join(tmpdir(), 'assess-home-'));
+  const run = promisify(execFile);
+  const git = (...args: string[]): Promise<unknown> =>
+    run(
+      'git',
+      [
+        '-c',
+        'user.name=Test',
+        '-c',
+        'user.email=test@example.org',
+        '-c',
+        'commit.gpgsign=false',
+        ...args,
+      ],
+      { cwd: folder },
+    );
+  await git('init', '--initial-branch=main');
+  await writeFile(join(folder, 'README.md'), '# Example\n');
+  await git('add', '.');
+  await git('commit', '-m', 'Begin');
+});
+afterAll(() =>
+  Promise.all([
+    rm(folder, { recursive: true, force: true }),
+    rm(home, { recursive: true, force: true }),
+  ]),
+);
+
+function start(args: readonly string[] = [], options: PtyOptions = {}): PtyProgram {
+  return startAssess(args, { cwd: folder, ...options, env: { HOME: home, ...options.env } });
+}
+
+const FOOTER = 'save & quit';
+const CLEAN = {
+  alternateScreen: false,
+  bracketedPaste: false,
+  cursorHidden: false,
+  synchronized: false,
+};
+
+test('Ctrl-C leaves at once with 130, a usable terminal and a line that says how to go on', async () => {
+  const program = start();
+  await program.waitFor(FOOTER);
+  expect(program.screen.modes.alternateScreen).toBe(true);
+  program.send(ctrl('c'));
+  expect((await program.waitForExit()).code).toBe(130);
+  expect(program.screen.modes).toMatchObject(CLEAN);
+  expect(program.screen.text).toContain('assess');
+});
+
+test('SIGTERM ends with 143 and a usable terminal', async () => {
+  const program = start();
+  await program.waitFor(FOOTER);
+  program.kill('SIGTERM');
+  expect((await program.waitForExit()).code).toBe(143);
+  expect(program.screen.modes).toMatchObject(CLEAN);
+});
+
+test('keys typed before anything is on the screen are kept', async () => {
+  const program = start();
+  program.send('?');
+  expect(await program.waitFor('leave at once')).toContain('this help');
+});
+
+test('changes of size while it draws end in a whole frame', async () => {
+  const program = start();
+  await program.waitFor(FOOTER);
+  for (const [columns, rows] of [
+    [60, 20],
+    [120, 40],
+    [70, 22],
+    [100, 30],
+  ] as const)
+    program.resize(columns, rows);
+  await program.settle(200);
+  const text = await program.waitFor(FOOTER);
+  expect(text.match(/save & quit/g)).toHaveLength(1);
+  expect(program.screen.lines.filter((line) => /^ ─{98}$/.test(line))).toHaveLength(2);
+});
+
+test('a window that becomes too small says so and recovers', async () => {
+  const program = start();
+  await program.waitFor(FOOTER);
+  program.resize(40, 10);
+  await program.waitFor((screen) => !screen.text.includes(FOOTER) && screen.text.includes('60'));
+  program.resize(80, 24);
+  expect(await program.waitFor(FOOTER)).toContain('assess');
+});
+
+describe('surroundings', () => {
+  test('CI=1 at a terminal opens the wizard', async () => {
+    const program = start([], { env: { CI: '1' } });
+    expect(await program.waitFor(FOOTER)).toContain('assess');
+  });
+
+  test.each([
+    ['NO_COLOR=1', [], { NO_COLOR: '1' }],
+    ['--no-color', ['--no-color'], {}],
+  ])('%s leaves the wizard without colours', async (_, args, env) => {
+    const program = start(args, { env });
+    await program.waitFor(FOOTER);
+    await program.settle();
+    expect(program.raw).not.toMatch(/\u001B\[(?:3[0-7]|9[0-7]|38;)/);
+  });
+
+  test.each([
+    ['TERM=dumb', { term: 'dumb' }],
+    ['no TERM', { term: null }],
+    ['ASSESS_PLAIN=1', { env: { ASSESS_PLAIN: '1' } }],
+    ['a small window', { columns: 50, rows: 15 }],
+  ] as const)('%s asks line by line, without escape sequences', async (_, options) => {
+    const program = start([], options);
+    await program.waitFor(/question|1 of/i);
+    await program.settle();
+    expect(program.raw).not.toContain('\u001B');
+    program.send(ctrl('c'));
+    expect((await program.waitForExit()).code).toBe(130);
+  });
+
+  test('piped stdin ends with 2 and says how to go on', async () => {
+    const child = spawn(process.execPath, [BUILT_PROGRAM], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], HOME: home },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    child.stdin.end();
+    let output = '';
+    child.stdout.on('data', (data) => (output += String(data)));
+    child.stderr.on('data', (data) => (output += String(data)));
+    const code = await new Promise((resolve) => child.once('close', resolve));
+    expect(code).toBe(2);
+    expect(output).toContain('assess questions');
+    expect(output).not.toContain('\u001B');
+  });
+});
+
+test('keys in one piece give the same answers as keys one by one', async () => {
+  const answers = [KEYS.enter, KEYS.down, KEYS.enter, KEYS.down, KEYS.down, KEYS.enter];
+  const fast = start();
+  await fast.waitFor(FOOTER);
+  fast.send(...answers);
+  await fast.waitFor('question 3 of');
+  await fast.settle(200);
+  fast.send(KEYS.left, KEYS.left);
+  await fast.waitFor('question 1 of');
+  await fast.settle();
+  expect(fast.screen.text).toMatch(/❯.*2 {2}/);
+  await fast.stop();
+});
