@@ -36,20 +36,11 @@ function freshRepository(name) {
   const folder = join(scratch, name.replaceAll(/\W+/g, '-'));
   mkdirSync(folder, { recursive: true });
   const git = (/** @type {string[]} */ ...args) =>
-    execFileSync(
-      'git',
-      [
-        '-c',
-        'user.name=Bench',
-        '-c',
-        'user.email=bench@example.org',
-        '-c',
-        'commit.gpgsign=false',
-        ...args,
-      ],
-      { cwd: folder, stdio: 'ignore' },
-    );
+    execFileSync('git', args, { cwd: folder, stdio: 'ignore' });
   git('init', '--initial-branch=main');
+  git('config', 'user.name', 'Test Person');
+  git('config', 'user.email', 'test@example.org');
+  git('config', 'commit.gpgsign', 'false');
   writeFileSync(join(folder, 'README.md'), '# Bench\n');
   git('add', '.');
   git('commit', '-m', 'Begin');

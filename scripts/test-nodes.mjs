@@ -101,20 +101,11 @@ function installNodes() {
 function freshRepository() {
   const folder = mkdtempSync(join(tmpdir(), 'assess-nodes-'));
   const git = (/** @type {string[]} */ ...args) =>
-    spawnSync(
-      'git',
-      [
-        '-c',
-        'user.name=Test',
-        '-c',
-        'user.email=test@example.org',
-        '-c',
-        'commit.gpgsign=false',
-        ...args,
-      ],
-      { cwd: folder, stdio: 'ignore' },
-    );
+    spawnSync('git', args, { cwd: folder, stdio: 'ignore' });
   git('init', '--initial-branch=main');
+  git('config', 'user.name', 'Test Person');
+  git('config', 'user.email', 'test@example.org');
+  git('config', 'commit.gpgsign', 'false');
   writeFileSync(join(folder, 'README.md'), '# Example\n');
   git('add', '.');
   git('commit', '-m', 'Begin');

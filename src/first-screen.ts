@@ -22,7 +22,9 @@ const VALUED = new Set(['-C', '--directory', '--scope', '--only', '--id', '--tim
 /** Whether the command line asks for the wizard, as far as can be told without parsing it. */
 function wantsWizard(args: readonly string[]): boolean {
   if (args.some((arg) => STAYS_AWAY.has(arg))) return false;
-  const words = args.filter((arg, index) => !arg.startsWith('-') && !VALUED.has(args[index - 1] ?? ''));
+  const words = args.filter(
+    (arg, index) => !arg.startsWith('-') && !VALUED.has(args[index - 1] ?? ''),
+  );
   return words.length === 0 || (words.length === 1 && words[0] === 'wizard');
 }
 

@@ -2,4 +2,5 @@
 
 declare const __ASSESS_VERSION__: string | undefined;
 
-export const VERSION: string = typeof __ASSESS_VERSION__ === 'string' ? __ASSESS_VERSION__ : '0.0.0-source';
+export const VERSION: string =
+  typeof __ASSESS_VERSION__ === 'string' ? __ASSESS_VERSION__ : '0.0.0-source';

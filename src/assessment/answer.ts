@@ -42,7 +42,10 @@ const lines = z.array(legalString(MAX_LINE)).max(MAX_LINES);
 
 export const urlEvidence = z.strictObject({
   kind: z.literal('url'),
-  url: legalString(MAX_LINE).regex(/^https?:\/\/\S+$/, 'write an address that begins with https://'),
+  url: legalString(MAX_LINE).regex(
+    /^https?:\/\/\S+$/,
+    'write an address that begins with https://',
+  ),
 });
 
 export const personEvidence = z.strictObject({
@@ -131,7 +134,10 @@ function notApplicableMisfit(question: Question, reason: string): string | undef
   return reason.trim() === '' ? '"not applicable" needs a reason' : undefined;
 }
 
-function rowsMisfit(question: Rows, value: string | number | Readonly<Record<string, string>>): string | undefined {
+function rowsMisfit(
+  question: Rows,
+  value: string | number | Readonly<Record<string, string>>,
+): string | undefined {
   if (typeof value !== 'object') return 'it is answered row by row';
   for (const [key, given] of Object.entries(value)) {
     const row = question.rows.find((candidate) => candidate.key === key);
@@ -147,12 +153,18 @@ function describe(value: string | number | Readonly<Record<string, string>>): st
 }
 
 /** Why an answer is not finished, in words; undefined when it is. The answer must fit the question. */
-export function missing(question: Question, answer: Answer | undefined, flags: Flags): string | undefined {
+export function missing(
+  question: Question,
+  answer: Answer | undefined,
+  flags: Flags,
+): string | undefined {
   if (answer === undefined) return 'not answered';
   if (answer.notApplicable !== null) return undefined;
   if (answer.value === null) return 'not answered';
   if (question.kind === 'rows' && answer.value !== UNKNOWN) {
-    const open = shownRows(question, flags).filter((row) => rowValue(answer, row.key) === undefined);
+    const open = shownRows(question, flags).filter(
+      (row) => rowValue(answer, row.key) === undefined,
+    );
     if (open.length > 0) return `no answer for ${open.map((row) => row.key).join(', ')}`;
   }
   const demanded = demandedNote(question, answer);
@@ -173,7 +185,8 @@ const EXCEPTION_NOTE = 40;
 export function demandedNote(question: Question, answer: Answer): DemandedNote | undefined {
   if (answer.value === null || answer.value === UNKNOWN) return undefined;
   const excepted =
-    question.kind === 'rows' && question.rows.some((row) => rowValue(answer, row.key) === 'exception');
+    question.kind === 'rows' &&
+    question.rows.some((row) => rowValue(answer, row.key) === 'exception');
   if (excepted) {
     const min = Math.max(EXCEPTION_NOTE, question.note?.min ?? 0);
     return {
@@ -194,7 +207,8 @@ export function written(note: readonly string[]): number {
 
 /** Whether the claimed step needs something to look at and has nothing. */
 export function lacksEvidence(question: Question, answer: Answer | undefined): boolean {
-  if (question.kind !== 'control' || answer === undefined || answer.notApplicable !== null) return false;
+  if (question.kind !== 'control' || answer === undefined || answer.notApplicable !== null)
+    return false;
   return typeof answer.value === 'number' && answer.value > 1 && answer.evidence.length === 0;
 }
 
@@ -218,7 +232,9 @@ export function labelOf(question: Question, answer: Answer): string {
 function rowsLabel(question: Rows, answer: Answer): string {
   const given = question.rows.flatMap((row) => {
     const value = rowValue(answer, row.key);
-    return value === undefined || value === 'no' || value === 'not-for-us' ? [] : [`${row.key}: ${value}`];
+    return value === undefined || value === 'no' || value === 'not-for-us'
+      ? []
+      : [`${row.key}: ${value}`];
   });
   return given.length === 0 ? 'None of these' : given.join('; ');
 }

@@ -68,7 +68,12 @@ export interface Stamp {
 
 export type Change =
   | { readonly type: 'value'; readonly question: string; readonly value: AnswerValue }
-  | { readonly type: 'row'; readonly question: string; readonly row: string; readonly value: string }
+  | {
+      readonly type: 'row';
+      readonly question: string;
+      readonly row: string;
+      readonly value: string;
+    }
   | { readonly type: 'not-applicable'; readonly question: string; readonly reason: string }
   | { readonly type: 'note'; readonly question: string; readonly text: string }
   | { readonly type: 'add-evidence'; readonly question: string; readonly evidence: Evidence }
@@ -85,7 +90,10 @@ export type Change =
 export function apply(assessment: Assessment, change: Change, stamp: Stamp): Assessment {
   switch (change.type) {
     case 'plan':
-      return { ...assessment, plans: { ...assessment.plans, [change.action]: legalPlan(change.plan) } };
+      return {
+        ...assessment,
+        plans: { ...assessment.plans, [change.action]: legalPlan(change.plan) },
+      };
     case 'own-action':
       if (assessment.ownActions.length >= MAX_OWN_ACTIONS) return assessment;
       return {
@@ -127,9 +135,12 @@ export function apply(assessment: Assessment, change: Change, stamp: Stamp): Ass
 /** Who answered and when changes only with a choice or a new text; an answer that says nothing is none. */
 function answered(assessment: Assessment, change: AnswerChange, stamp: Stamp): Assessment {
   const { question } = change;
-  const before = Object.hasOwn(assessment.answers, question) ? assessment.answers[question] : undefined;
+  const before = Object.hasOwn(assessment.answers, question)
+    ? assessment.answers[question]
+    : undefined;
   const after = changed(before, change, stamp);
-  const chosen = change.type === 'value' || change.type === 'row' || change.type === 'not-applicable';
+  const chosen =
+    change.type === 'value' || change.type === 'row' || change.type === 'not-applicable';
   if (!chosen && content(after) === content(before ?? EMPTY)) return assessment;
   const others = without(assessment.answers, question);
   if (content(after) === content(EMPTY)) return { ...assessment, answers: others };
@@ -148,7 +159,11 @@ function changed(before: Answer | undefined, change: AnswerChange, stamp: Stamp)
     case 'value':
       return { ...answer, value: plainValue(change.value), notApplicable: null };
     case 'row':
-      return { ...answer, value: { ...rowsOf(before), [change.row]: change.value }, notApplicable: null };
+      return {
+        ...answer,
+        value: { ...rowsOf(before), [change.row]: change.value },
+        notApplicable: null,
+      };
     case 'not-applicable':
       return { ...answer, value: null, notApplicable: keptLine(change.reason, MAX_LINE) };
     case 'note':

@@ -8,7 +8,11 @@ import type { Assessment } from './assessment.ts';
 import type { Survey } from './survey.ts';
 
 /** What the scoring takes. `recorded`: a claimed step without evidence counts 1 for good. */
-export function scoringInput(instruments: Instruments, survey: Survey, recorded: boolean): ScoringInput {
+export function scoringInput(
+  instruments: Instruments,
+  survey: Survey,
+  recorded: boolean,
+): ScoringInput {
   return {
     questionnaires: survey.open,
     triage: instruments.triage,
@@ -49,13 +53,18 @@ export function contradictionsOf(
       .map((contradiction) => ({
         id: contradiction.id,
         ask: contradiction.ask,
-        questions: contradiction.when.flatMap((clause) => ('flags' in clause ? [] : [clause.question])),
+        questions: contradiction.when.flatMap((clause) =>
+          'flags' in clause ? [] : [clause.question],
+        ),
         because: explanationOf(assessment, contradiction.id),
       })),
   );
 }
 
 /** Why a contradiction is kept; empty where nobody said. */
-export function explanationOf({ explanations }: Assessment, contradiction: string): readonly string[] {
+export function explanationOf(
+  { explanations }: Assessment,
+  contradiction: string,
+): readonly string[] {
   return Object.hasOwn(explanations, contradiction) ? (explanations[contradiction] ?? []) : [];
 }

@@ -16,7 +16,11 @@ Earlier answers decide which questions follow. After filling in new ones, this w
     assess questions --answers THIS-FILE`;
 
 /** The sheet of an assessment: the questions given, with the answers they have. */
-export function writeSheet(assessment: Assessment, survey: Survey, asked: readonly Asked[]): string {
+export function writeSheet(
+  assessment: Assessment,
+  survey: Survey,
+  asked: readonly Asked[],
+): string {
   const lines = [
     ...comment(HEAD, ''),
     `schema: ${SHEET_SCHEMA}`,
@@ -37,7 +41,9 @@ export function writeSheet(assessment: Assessment, survey: Survey, asked: readon
 
 /** A comment, wrapped. Newlines of the text stay; indented lines are kept as they are. */
 function comment(text: string, indent: string): readonly string[] {
-  return text.split('\n').flatMap((line) => wrap(line, WIDTH - indent.length).map((part) => `${indent}# ${part}`));
+  return text
+    .split('\n')
+    .flatMap((line) => wrap(line, WIDTH - indent.length).map((part) => `${indent}# ${part}`));
 }
 
 function wrap(text: string, width: number): readonly string[] {
@@ -62,13 +68,23 @@ function question({ question, answer }: Asked, survey: Survey): readonly string[
     `  help: ${question.help}`,
     ...options(question),
     `  unknown: don't know yet; opens the action "${question.unknown}"`,
-    ...(question.kind === 'control' && question.notApplicable !== null ? [`  notApplicable: ${question.notApplicable}`] : []),
-    ...(question.note === null ? [] : [`  note (${question.note.min} characters or more): ${question.note.ask}`]),
+    ...(question.kind === 'control' && question.notApplicable !== null
+      ? [`  notApplicable: ${question.notApplicable}`]
+      : []),
+    ...(question.note === null
+      ? []
+      : [`  note (${question.note.min} characters or more): ${question.note.ask}`]),
     ...(question.kind === 'control'
-      ? [`  evidence: step 2: ${question.evidence.step2}; step 3: ${question.evidence.step3}; step 4: ${question.evidence.step4}`]
+      ? [
+          `  evidence: step 2: ${question.evidence.step2}; step 3: ${question.evidence.step3}; step 4: ${question.evidence.step4}`,
+        ]
       : []),
   ];
-  return [...about.flatMap((line) => comment(line, '  ')), `  ${question.id}:`, ...entry(question, answer, survey)];
+  return [
+    ...about.flatMap((line) => comment(line, '  ')),
+    `  ${question.id}:`,
+    ...entry(question, answer, survey),
+  ];
 }
 
 function options(question: Question): readonly string[] {
@@ -86,13 +102,19 @@ function options(question: Question): readonly string[] {
 function entry(asked: Question, answer: Answer | undefined, survey: Survey): readonly string[] {
   const left = answer?.notApplicable ?? null;
   return [
-    ...(asked.kind === 'rows' ? rows(asked, answer, survey) : [`    value: ${scalar(answer?.value ?? null)}`.trimEnd()]),
+    ...(asked.kind === 'rows'
+      ? rows(asked, answer, survey)
+      : [`    value: ${scalar(answer?.value ?? null)}`.trimEnd()]),
     ...(left === null ? [] : [`    notApplicable: ${JSON.stringify(left)}`]),
-    ...(asked.note !== null || (answer?.note.length ?? 0) > 0 ? [`    note: ${JSON.stringify(answer?.note ?? [])}`] : []),
+    ...(asked.note !== null || (answer?.note.length ?? 0) > 0
+      ? [`    note: ${JSON.stringify(answer?.note ?? [])}`]
+      : []),
     ...(asked.kind === 'control' || (answer?.evidence.length ?? 0) > 0
       ? [`    evidence: ${evidence(answer?.evidence ?? [])}`]
       : []),
-    ...(answer === undefined ? [] : [`    by: ${JSON.stringify(answer.by)}`, `    at: ${answer.at}`]),
+    ...(answer === undefined
+      ? []
+      : [`    by: ${JSON.stringify(answer.by)}`, `    at: ${answer.at}`]),
   ];
 }
 
@@ -101,10 +123,19 @@ function rows(asked: Rows, answer: Answer | undefined, survey: Survey): readonly
     '    value:',
     ...shownRows(asked, survey.flags).flatMap((row) => [
       ...comment(`${row.text} (${rowChoices(asked, row).join(', ')})`, '      '),
-      ...(row.exception === null ? [] : comment(`  exception: ${row.exception}; say why, who approved it and when under "note"`, '      ')),
+      ...(row.exception === null
+        ? []
+        : comment(
+            `  exception: ${row.exception}; say why, who approved it and when under "note"`,
+            '      ',
+          )),
       `      ${row.key}: ${rowValue(answer, row.key) ?? ''}`.trimEnd(),
     ]),
-    ...(asked.rows.some((row) => row.exception !== null) && asked.note === null && answer === undefined ? ['    note:'] : []),
+    ...(asked.rows.some((row) => row.exception !== null) &&
+    asked.note === null &&
+    answer === undefined
+      ? ['    note:']
+      : []),
   ];
 }
 
@@ -130,14 +161,26 @@ function tail(assessment: Assessment): readonly string[] {
   const plans = Object.entries(assessment.plans);
   const kept = Object.entries(assessment.explanations);
   return [
-    ...comment('Who does an action and until when; the ids stand in the result of assess run --dry-run.', ''),
+    ...comment(
+      'Who does an action and until when; the ids stand in the result of assess run --dry-run.',
+      '',
+    ),
     plans.length === 0 ? 'actions: {}' : 'actions:',
-    ...plans.map(([id, plan]) => `  ${JSON.stringify(id)}: {owner: ${JSON.stringify(plan.owner)}, due: ${JSON.stringify(plan.due)}}`),
+    ...plans.map(
+      ([id, plan]) =>
+        `  ${JSON.stringify(id)}: {owner: ${JSON.stringify(plan.owner)}, due: ${JSON.stringify(plan.due)}}`,
+    ),
     `ownActions: ${JSON.stringify(assessment.ownActions.map((action) => action.what))}`,
-    ...comment('Answers that seem not to fit and are kept on purpose: contradiction id -> why.', ''),
+    ...comment(
+      'Answers that seem not to fit and are kept on purpose: contradiction id -> why.',
+      '',
+    ),
     kept.length === 0 ? 'explanations: {}' : 'explanations:',
     ...kept.map(([id, because]) => `  ${JSON.stringify(id)}: ${JSON.stringify(because)}`),
-    ...comment('Where a program helped with the answers: {kind: model, name: NAME, for: WHAT}.', ''),
+    ...comment(
+      'Where a program helped with the answers: {kind: model, name: NAME, for: WHAT}.',
+      '',
+    ),
     `assisted: ${JSON.stringify(assessment.assisted)}`,
   ];
 }

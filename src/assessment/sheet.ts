@@ -37,7 +37,10 @@ const entrySchema = z.preprocess(
     note: text.nullable().default(null),
     evidence: z
       .array(
-        z.union(evidenceEntry.options, 'write a path, an address, or {person: NAME, on: YYYY-MM-DD}'),
+        z.union(
+          evidenceEntry.options,
+          'write a path, an address, or {person: NAME, on: YYYY-MM-DD}',
+        ),
       )
       .max(MAX_EVIDENCE)
       .nullable()
@@ -62,7 +65,10 @@ export const sheetSchema = z.strictObject({
       z.string(),
       z.strictObject({
         owner: z.string().nullable().default(''),
-        due: z.union([z.literal(''), daySchema], 'write the day as YYYY-MM-DD').nullable().default(''),
+        due: z
+          .union([z.literal(''), daySchema], 'write the day as YYYY-MM-DD')
+          .nullable()
+          .default(''),
       }),
     )
     .nullable()
@@ -92,7 +98,8 @@ export function parseSheet(
   questionnaires: readonly Questionnaire[],
   stamp: Stamp,
 ): SheetParse {
-  if (source.length > MAX_SHEET) return { ok: false, problems: [{ line: 1, what: 'it is larger than 4 MiB' }] };
+  if (source.length > MAX_SHEET)
+    return { ok: false, problems: [{ line: 1, what: 'it is larger than 4 MiB' }] };
   const read = readYaml(source);
   if (!read.ok) return read;
   const parsed = sheetSchema.safeParse(read.content);
@@ -121,11 +128,18 @@ function refused(line: number, what: string): YamlReading {
 function readYaml(source: string): YamlReading {
   const lines = new LineCounter();
   try {
-    const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, schema: 'core' });
+    const document = parseDocument(source, {
+      lineCounter: lines,
+      uniqueKeys: true,
+      schema: 'core',
+    });
     const [syntax] = document.errors;
     if (syntax !== undefined) {
       const [what = 'it is not YAML'] = syntax.message.split('\n');
-      return refused(syntax.linePos?.[0].line ?? 1, what.replace(/ at line \d+, column \d+:?$/, ''));
+      return refused(
+        syntax.linePos?.[0].line ?? 1,
+        what.replace(/ at line \d+, column \d+:?$/, ''),
+      );
     }
     const odd = oddIn(document);
     if (odd !== undefined) return refused(lines.linePos(odd.offset).line, odd.what);
@@ -154,7 +168,10 @@ function oddIn(document: Document.Parsed): Odd | undefined {
     Pair: (_, { key }) => {
       if (isScalar(key) && key.value !== '__proto__') return undefined;
       const offset = isNode(key) ? (key.range?.[0] ?? 0) : 0;
-      odd = { offset, what: isScalar(key) ? '"__proto__" can be no name here' : 'a name must be plain text' };
+      odd = {
+        offset,
+        what: isScalar(key) ? '"__proto__" can be no name here' : 'a name must be plain text',
+      };
       return visit.BREAK;
     },
   });
@@ -209,10 +226,15 @@ function build(
     if (why !== undefined) problems.push({ line: lineOf(id), what: `${id}: ${why}` });
   }
   for (const [action, plan] of Object.entries(sheet.actions ?? {})) {
-    const change: Change = { type: 'plan', action, plan: { owner: plan.owner ?? '', due: plan.due ?? '' } };
+    const change: Change = {
+      type: 'plan',
+      action,
+      plan: { owner: plan.owner ?? '', due: plan.due ?? '' },
+    };
     assessment = apply(assessment, change, stamp);
   }
-  for (const what of sheet.ownActions ?? []) assessment = apply(assessment, { type: 'own-action', what }, stamp);
+  for (const what of sheet.ownActions ?? [])
+    assessment = apply(assessment, { type: 'own-action', what }, stamp);
   for (const [contradiction, why] of Object.entries(sheet.explanations ?? {})) {
     assessment = apply(assessment, { type: 'explain', contradiction, text: joined(why) }, stamp);
   }
@@ -233,7 +255,8 @@ function changesOf(asked: Question, entry: Entry): readonly Change[] | string {
   }
   if (typeof entry.value === 'object' && entry.value !== null) {
     for (const [row, answer] of Object.entries(entry.value)) {
-      if (answer !== null && answer !== '') changes.push({ type: 'row', question, row, value: answer });
+      if (answer !== null && answer !== '')
+        changes.push({ type: 'row', question, row, value: answer });
     }
   } else if (entry.value !== null && entry.value !== '') {
     changes.push({ type: 'value', question, value: stepOf(asked, entry.value) });
@@ -251,5 +274,7 @@ function changesOf(asked: Question, entry: Entry): readonly Change[] | string {
 
 /** A step in quotes is still a step. */
 function stepOf({ kind }: Question, given: string | number): string | number {
-  return kind === 'control' && typeof given === 'string' && /^[0-4]$/.test(given) ? Number(given) : given;
+  return kind === 'control' && typeof given === 'string' && /^[0-4]$/.test(given)
+    ? Number(given)
+    : given;
 }

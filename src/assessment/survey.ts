@@ -48,13 +48,16 @@ export function surveyOf(instruments: Instruments, assessment: Assessment): Surv
     .filter((q) => !open.includes(q))
     .map((q) => ({ questionnaire: q.id, reason: q.closing ?? '' }));
   const asked = [instruments.triage, ...open].flatMap((questionnaire) => {
-    const shown = currentMethod.shownQuestions(questionnaire, flags, answers, { all: assessment.askAll });
+    const shown = currentMethod.shownQuestions(questionnaire, flags, answers, {
+      all: assessment.askAll,
+    });
     const settled = exposuresAnswered(questionnaire, shown, answers);
     return questionsOf(questionnaire).flatMap(({ section, question }): readonly Asked[] => {
       const visible = shown.get(question.id) ?? false;
       if (visible === false) return [];
       // Deep questions wait until the exposures have said whether they are needed.
-      const waits = question.tier === 'deep' && visible === 'maybe' && !assessment.askAll && !settled;
+      const waits =
+        question.tier === 'deep' && visible === 'maybe' && !assessment.askAll && !settled;
       if (waits) return [];
       const answer = assessment.answers[question.id];
       return [
@@ -112,7 +115,9 @@ const SECONDS = { rows: 40, choice: 15, exposure: 35, control: 50 } as const;
 
 /** How far along, for one questionnaire or (undefined) for all; the time is a rough estimate from the kind of question. */
 export function progressOf(survey: Survey, questionnaire?: string): Progress {
-  const asked = survey.asked.filter((a) => questionnaire === undefined || a.questionnaire.id === questionnaire);
+  const asked = survey.asked.filter(
+    (a) => questionnaire === undefined || a.questionnaire.id === questionnaire,
+  );
   const open = asked.filter((a) => a.missing !== undefined);
   const seconds = open.reduce((sum, { question }) => sum + SECONDS[question.kind], 0);
   return { done: asked.length - open.length, of: asked.length, minutes: Math.ceil(seconds / 60) };

@@ -3,7 +3,14 @@
 import { UserError } from '../errors.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
-import { isPreference, type Preference, preference, PREFERENCES, preferencesFile, setPreference } from './preferences.ts';
+import {
+  isPreference,
+  type Preference,
+  preference,
+  PREFERENCES,
+  preferencesFile,
+  setPreference,
+} from './preferences.ts';
 import { print, printJson } from './print.ts';
 
 /** list (also without an action), get NAME, set NAME VALUE, unset NAME. */
@@ -37,17 +44,22 @@ function list(call: Call): void {
     printJson(io, 'assess.config/1', { file: preferencesFile(io), preferences: values });
     return;
   }
-  const rows = names.map((name) => `${name.padEnd(10)} ${(preference(io, name) ?? '-').padEnd(28)} ${PREFERENCES[name]}`);
+  const rows = names.map(
+    (name) => `${name.padEnd(10)} ${(preference(io, name) ?? '-').padEnd(28)} ${PREFERENCES[name]}`,
+  );
   print(io, [...rows, '', `kept in ${preferencesFile(io)}`]);
 }
 
 function known(name: string | undefined): Preference {
   if (name !== undefined && isPreference(name)) return name;
-  throw usage(name === undefined ? 'the name of a preference is missing' : `there is no preference "${name}"`);
+  throw usage(
+    name === undefined ? 'the name of a preference is missing' : `there is no preference "${name}"`,
+  );
 }
 
 function checked(name: Preference, value: string): string {
-  if (name === 'plain' && value !== 'true' && value !== 'false') throw usage('"plain" is true or false');
+  if (name === 'plain' && value !== 'true' && value !== 'false')
+    throw usage('"plain" is true or false');
   if (value === '') throw usage('the value is empty; use unset to remove it');
   return value;
 }

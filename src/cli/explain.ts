@@ -13,9 +13,16 @@ export async function run(call: Call): Promise<ExitCode> {
   const [what = ''] = call.args;
   const { triage, questionnaires } = instrumentsOf();
   const placed = findQuestion([triage, ...questionnaires], what);
-  if (placed === undefined) throw unknown(what, [triage, ...questionnaires].flatMap((q) => questionsOf(q).map((p) => p.question.id)));
+  if (placed === undefined)
+    throw unknown(
+      what,
+      [triage, ...questionnaires].flatMap((q) => questionsOf(q).map((p) => p.question.id)),
+    );
   if (flagOption(call, 'json')) {
-    printJson(call.io, 'assess.explain/1', { question: placed.question, section: placed.section.title });
+    printJson(call.io, 'assess.explain/1', {
+      question: placed.question,
+      section: placed.section.title,
+    });
   } else {
     print(call.io, questionLines(placed));
   }
@@ -23,10 +30,15 @@ export async function run(call: Call): Promise<ExitCode> {
 }
 
 function unknown(what: string, ids: readonly string[]): UserError {
-  const near = ids.filter((id) => what.length > 2 && (id.includes(what) || what.includes(id.split('.')[1] ?? id)));
+  const near = ids.filter(
+    (id) => what.length > 2 && (id.includes(what) || what.includes(id.split('.')[1] ?? id)),
+  );
   return new UserError({
     what: `there is no question or finding "${what}"`,
-    why: near.length > 0 ? `similar: ${near.slice(0, 8).join(', ')}` : 'questions are named like privacy.minimise',
+    why:
+      near.length > 0
+        ? `similar: ${near.slice(0, 8).join(', ')}`
+        : 'questions are named like privacy.minimise',
     fix: 'assess questions --everything lists all questions',
   });
 }
@@ -44,9 +56,22 @@ function questionLines({ questionnaire, section, question }: Placed): readonly s
     `if you do not know: choose "don't know yet"; it opens the action "${question.unknown}"`,
     ...specifics(question),
     ...(question.show === 'always' ? [] : [`asked when: ${question.show}`]),
-    ...(question.covers.length === 0 ? [] : ['', 'practices:', ...question.covers.map((id) => `  ${id}: ${practiceText(id)}`)]),
-    ...(question.references.length === 0 ? [] : ['', 'related provisions (not a statement that they bind this project):', ...question.references.map((id) => `  ${citation(id)}`)]),
-    ...stories.flatMap((story) => ['', `it happened (${story.year}): ${story.title}`, `  ${story.what}`, `  source: ${story.source}, ${story.url}`]),
+    ...(question.covers.length === 0
+      ? []
+      : ['', 'practices:', ...question.covers.map((id) => `  ${id}: ${practiceText(id)}`)]),
+    ...(question.references.length === 0
+      ? []
+      : [
+          '',
+          'related provisions (not a statement that they bind this project):',
+          ...question.references.map((id) => `  ${citation(id)}`),
+        ]),
+    ...stories.flatMap((story) => [
+      '',
+      `it happened (${story.year}): ${story.title}`,
+      `  ${story.what}`,
+      `  source: ${story.source}, ${story.url}`,
+    ]),
   ];
 }
 
@@ -58,20 +83,28 @@ function choices(question: Question): readonly string[] {
     case 'choice':
       return question.options.map((option) => `${option.key}: ${option.text}`);
     case 'rows':
-      return question.rows.map((row) => `${row.key}: ${row.text}${row.exception === null ? '' : ` (exception: ${row.exception})`}`);
+      return question.rows.map(
+        (row) =>
+          `${row.key}: ${row.text}${row.exception === null ? '' : ` (exception: ${row.exception})`}`,
+      );
   }
 }
 
 function specifics(question: Question): readonly string[] {
   const rules = question.rules.map((rule) => `rule ${rule.id} (${rule.effect}): ${rule.say}`);
   if (question.kind === 'exposure') {
-    return [...Object.keys(question.feeds).map((id) => `sets severity or likelihood of ${id}`), ...rules];
+    return [
+      ...Object.keys(question.feeds).map((id) => `sets severity or likelihood of ${id}`),
+      ...rules,
+    ];
   }
   if (question.kind !== 'control') return rules;
   const { step2, step3, step4 } = question.evidence;
   return [
     `evidence: step 2: ${step2}; step 3: ${step3}; step 4: ${step4}`,
-    question.notApplicable === null ? 'always answered: there is no "not applicable"' : `not applicable: ${question.notApplicable}`,
+    question.notApplicable === null
+      ? 'always answered: there is no "not applicable"'
+      : `not applicable: ${question.notApplicable}`,
     ...Object.entries(question.serves).map(([id, role]) => `serves ${id} as ${role}`),
     ...rules,
   ];

@@ -12,16 +12,24 @@ import { print, printJson } from './print.ts';
 export async function run(call: Call): Promise<ExitCode> {
   const results = [];
   for (const file of call.args) {
-    const { problems } = lint(await readInput(call, file), builtinCatalogue(), exceptionsOf(exceptionsData));
+    const { problems } = lint(
+      await readInput(call, file),
+      builtinCatalogue(),
+      exceptionsOf(exceptionsData),
+    );
     results.push({ file, problems });
   }
-  const errors = results.flatMap(({ problems }) => problems).filter((p) => p.severity === 'error').length;
+  const errors = results
+    .flatMap(({ problems }) => problems)
+    .filter((p) => p.severity === 'error').length;
   const warnings = results.flatMap(({ problems }) => problems).length - errors;
   if (flagOption(call, 'json')) {
     printJson(call.io, 'assess.lint/1', { errors, warnings, files: results });
   } else {
     print(call.io, [
-      ...results.flatMap(({ file, problems }) => problems.flatMap((problem) => problemLines(file, problem))),
+      ...results.flatMap(({ file, problems }) =>
+        problems.flatMap((problem) => problemLines(file, problem)),
+      ),
       `${errors} errors, ${warnings} warnings`,
     ]);
   }
@@ -38,12 +46,22 @@ function problemLines(file: string, problem: LintProblem): readonly string[] {
 /** The marked exceptions to the wording heuristics: `<question id> <code>`. */
 function exceptionsOf(data: unknown): ReadonlySet<string> {
   if (!Array.isArray(data)) return new Set();
-  return new Set(data.flatMap((entry: unknown) => (isException(entry) ? [`${entry.question} ${entry.code}`] : [])));
+  return new Set(
+    data.flatMap((entry: unknown) =>
+      isException(entry) ? [`${entry.question} ${entry.code}`] : [],
+    ),
+  );
 }
 
 function isException(entry: unknown): entry is { question: string; code: string; reason: string } {
   return (
-    typeof entry === 'object' && entry !== null && 'question' in entry && 'code' in entry && 'reason' in entry &&
-    typeof entry.question === 'string' && typeof entry.code === 'string' && typeof entry.reason === 'string'
+    typeof entry === 'object' &&
+    entry !== null &&
+    'question' in entry &&
+    'code' in entry &&
+    'reason' in entry &&
+    typeof entry.question === 'string' &&
+    typeof entry.code === 'string' &&
+    typeof entry.reason === 'string'
   );
 }

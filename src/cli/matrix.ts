@@ -9,19 +9,38 @@ const CELL = 15;
 /** The matrix with every scenario at its worst end, before or after controls. */
 export function matrixLines(record: AssessmentRecord, stage: Stage): readonly string[] {
   const placed = record.scenarios.filter((s) => s.applies !== false && s.severity[stage].worst > 0);
-  const rows = [4, 3, 2, 1].map((severity) => {
+  const rows = [4, 3, 2, 1].flatMap((severity) => {
     const cells = [1, 2, 3, 4].map((likelihood) =>
-      placed
-        .filter((s) => s.severity[stage].worst === severity && s.likelihood[stage].worst === likelihood)
-        .map((s) => s.id)
-        .join(' ')
-        .padEnd(CELL),
+      wrapped(
+        placed
+          .filter(
+            (s) => s.severity[stage].worst === severity && s.likelihood[stage].worst === likelihood,
+          )
+          .map((s) => s.id),
+      ),
     );
-    return `${SEVERITY[severity] ?? ''} | ${cells.join('| ')}`;
+    const height = Math.max(1, ...cells.map((lines) => lines.length));
+    return Array.from({ length: height }, (_, line) => {
+      const head = line === 0 ? (SEVERITY[severity] ?? '') : ' '.repeat(10);
+      return `${head} | ${cells.map((lines) => (lines[line] ?? '').padEnd(CELL)).join('| ')}`.trimEnd();
+    });
   });
   const rule = `${'-'.repeat(11)}+${`${'-'.repeat(CELL + 1)}+`.repeat(4)}`.slice(0, -1);
-  const head = `${' '.repeat(10)} | ${['remote', 'possible', 'likely', 'near certain'].map((name) => name.padEnd(CELL)).join('| ')}`;
+  const head =
+    `${' '.repeat(10)} | ${['remote', 'possible', 'likely', 'near certain'].map((name) => name.padEnd(CELL)).join('| ')}`.trimEnd();
   return [head, rule, ...rows];
+}
+
+/** The ids of a cell in lines that fit it. */
+function wrapped(ids: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const id of ids) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + id.length <= CELL)
+      lines[lines.length - 1] = `${last} ${id}`;
+    else lines.push(id);
+  }
+  return lines;
 }
 
 const SEVERITY: Readonly<Record<number, string>> = {

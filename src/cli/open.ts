@@ -34,12 +34,18 @@ export function scopeOption(call: Call, workspace: Workspace): string | undefine
 export function onlyOption(call: Call, instruments: Instruments): readonly string[] | undefined {
   const given = textOption(call, 'only');
   if (given === undefined) return undefined;
-  const ids = given.split(',').map((id) => id.trim()).filter((id) => id !== '');
+  const ids = given
+    .split(',')
+    .map((id) => id.trim())
+    .filter((id) => id !== '');
   const known = instruments.questionnaires.map((q) => q.id);
   const wrong = ids.find((id) => !known.includes(id));
   if (wrong === undefined && ids.length > 0) return ids;
   throw new UserError({
-    what: wrong === undefined ? '--only names no questionnaire' : `there is no questionnaire "${wrong}"`,
+    what:
+      wrong === undefined
+        ? '--only names no questionnaire'
+        : `there is no questionnaire "${wrong}"`,
     why: `the questionnaires are ${known.join(', ')}`,
     fix: 'write them with commas between, such as --only privacy,security',
   });
@@ -54,7 +60,10 @@ const MAX_FILE = 8 * 1024 * 1024;
 
 /** A file named on the command line, `-` for standard input. Throws a UserError when it cannot be read. */
 export async function readInput(call: Call, name: string): Promise<string> {
-  const bytes = name === '-' ? await readAll(call.io.stdin) : await readNamed(path.resolve(call.io.cwd, name), name);
+  const bytes =
+    name === '-'
+      ? await readAll(call.io.stdin)
+      : await readNamed(path.resolve(call.io.cwd, name), name);
   if (bytes.length > MAX_FILE) throw inputError(name, 'it is larger than 8 MiB');
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -68,7 +77,8 @@ async function readNamed(file: string, name: string): Promise<Uint8Array> {
     return await readFile(file);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code;
+    const why =
+      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code;
     throw inputError(name, why);
   }
 }
@@ -86,16 +96,33 @@ async function readAll(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
 }
 
 function inputError(name: string, why: string): UserError {
-  return new UserError({ what: `cannot read ${legalLine(name)}`, why, fix: 'check the name of the file' });
+  return new UserError({
+    what: `cannot read ${legalLine(name)}`,
+    why,
+    fix: 'check the name of the file',
+  });
 }
 
 /** The assessment on an answer sheet. Throws a UserError that lists everything wrong, with lines. */
-export async function sheetOf(call: Call, name: string, instruments: Instruments, by: string): Promise<Assessment> {
+export async function sheetOf(
+  call: Call,
+  name: string,
+  instruments: Instruments,
+  by: string,
+): Promise<Assessment> {
   const text = await readInput(call, name);
-  const parsed = parseSheet(text, [instruments.triage, ...instruments.questionnaires], { by, at: timeOf(call) });
+  const parsed = parseSheet(text, [instruments.triage, ...instruments.questionnaires], {
+    by,
+    at: timeOf(call),
+  });
   if (parsed.ok) return parsed.assessment;
-  const shown = parsed.problems.slice(0, 20).map((problem) => `${legalLine(name)}:${problem.line}: ${legalLine(problem.what)}`);
-  const more = parsed.problems.length > shown.length ? [`and ${parsed.problems.length - shown.length} more`] : [];
+  const shown = parsed.problems
+    .slice(0, 20)
+    .map((problem) => `${legalLine(name)}:${problem.line}: ${legalLine(problem.what)}`);
+  const more =
+    parsed.problems.length > shown.length
+      ? [`and ${parsed.problems.length - shown.length} more`]
+      : [];
   throw new UserError({
     what: `the answer sheet ${legalLine(name)} cannot be used`,
     why: [...shown, ...more].join('\n'),

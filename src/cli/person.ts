@@ -11,7 +11,9 @@ import type { Io } from './io.ts';
 export async function principalOf(io: Io, workspace: Workspace, given?: string): Promise<string> {
   const { preference } = await import('./preferences.ts');
   const config =
-    workspace.repository.kind === 'git' ? workspace.repository.config : await ownConfig(workspace.top, io.env);
+    workspace.repository.kind === 'git'
+      ? workspace.repository.config
+      : await ownConfig(workspace.top, io.env);
   const name = given ?? preference(io, 'principal') ?? settingOf(config, 'user.email')?.value ?? '';
   const legal = legalLine(name).trim().slice(0, 320);
   if (legal !== '') return legal;

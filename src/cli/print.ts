@@ -15,10 +15,16 @@ export function printExactly(io: Io, text: string): void {
 }
 
 /** Writes JSON that any later version can tell apart by its `schema`. */
-export function printJson(io: Io, schema: string, content: Readonly<Record<string, unknown>>): void {
+export function printJson(
+  io: Io,
+  schema: string,
+  content: Readonly<Record<string, unknown>>,
+): void {
   const text = JSON.stringify({ schema, ...content }, null, 2);
   // JSON escapes C0 controls; the others that a terminal obeys are escaped here.
-  io.stdout.write(`${text.replaceAll(/[\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`);
+  io.stdout.write(
+    `${text.replaceAll(/[\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`,
+  );
 }
 
 /** Writes something the person should know. */
@@ -33,5 +39,7 @@ export function complain(io: Io, problem: Problem): void {
       .split('\n')
       .map((line, index) => `${index === 0 ? name : ' '.repeat(name.length)}${plain(line)}`)
       .join('\n');
-  io.stderr.write(`${part('error: ', problem.what)}\n${part('  why: ', problem.why)}\n${part('  fix: ', problem.fix)}\n`);
+  io.stderr.write(
+    `${part('error: ', problem.what)}\n${part('  why: ', problem.why)}\n${part('  fix: ', problem.fix)}\n`,
+  );
 }

@@ -6,8 +6,14 @@ import { VERSION } from '../version.ts';
 import type { CommandRow, ExitCode } from './command.ts';
 import type { Io } from './io.ts';
 
-const time = ['--time <time>', 'use this time (2026-11-22T09:30:00Z), for reproducible records'] as const;
-const only = ['--only <ids>', 'only these questionnaires, with commas between (privacy,security)'] as const;
+const time = [
+  '--time <time>',
+  'use this time (2026-11-22T09:30:00Z), for reproducible records',
+] as const;
+const only = [
+  '--only <ids>',
+  'only these questionnaires, with commas between (privacy,security)',
+] as const;
 const json = ['--json', 'print JSON'] as const;
 
 /** Without a command: the wizard. */
@@ -108,7 +114,9 @@ export const commands: readonly CommandRow[] = [
 export async function runProgram(io: Io, args: readonly string[]): Promise<ExitCode> {
   let exit: ExitCode = 2;
   const program = new Command('assess')
-    .description('Privacy, bias, security and social-impact assessment of a repository, in files beside the code.')
+    .description(
+      'Privacy, bias, security and social-impact assessment of a repository, in files beside the code.',
+    )
     .version(VERSION, '--version', 'print the version')
     .helpOption('-h, --help', 'print this help')
     .option('-C, --directory <dir>', 'work on the repository of this folder')
@@ -122,11 +130,17 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<ExitC
     .showSuggestionAfterError(true)
     .allowExcessArguments(false);
   for (const row of commands) {
-    const command = program.command(row.usage, row === wizard ? { isDefault: true } : {}).description(row.summary);
+    const command = program
+      .command(row.usage, row === wizard ? { isDefault: true } : {})
+      .description(row.summary);
     for (const [flags, help] of row.options) command.option(flags, help);
     command.allowExcessArguments(false).action(async (...given: unknown[]) => {
       const { run } = await row.load();
-      exit = await run({ io, args: positional(given), options: { ...program.opts(), ...command.opts() } });
+      exit = await run({
+        io,
+        args: positional(given),
+        options: { ...program.opts(), ...command.opts() },
+      });
     });
   }
   program.addHelpText('after', HELP);
@@ -142,7 +156,9 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<ExitC
 
 /** Without this, a misspelt command would be taken for an argument of the wizard. */
 function refuseUnknown(args: readonly string[]): void {
-  const first = args.findIndex((arg, index) => !arg.startsWith('-') && !VALUED.has(args[index - 1] ?? ''));
+  const first = args.findIndex(
+    (arg, index) => !arg.startsWith('-') && !VALUED.has(args[index - 1] ?? ''),
+  );
   const name = args[first];
   const names = ['help', ...commands.map((row) => row.usage.split(' ')[0] ?? '')];
   if (name === undefined || names.includes(name)) return;

@@ -25,7 +25,9 @@ export async function run(call: Call): Promise<ExitCode> {
     only: [...(onlyOption(call, instruments) ?? start.only)],
   };
   const everything = flagOption(call, 'everything');
-  const chosen = everything ? apply(assessment, { type: 'ask-all', on: true }, { by: '', at: timeOf(call) }) : assessment;
+  const chosen = everything
+    ? apply(assessment, { type: 'ask-all', on: true }, { by: '', at: timeOf(call) })
+    : assessment;
   const survey = surveyOf(instruments, chosen);
   const triageOpen = survey.asked.some(
     (asked) => asked.questionnaire === instruments.triage && asked.missing !== undefined,
@@ -45,7 +47,10 @@ export async function run(call: Call): Promise<ExitCode> {
 
 function everyQuestion(instruments: Instruments, assessment: Assessment): readonly Asked[] {
   return [instruments.triage, ...instruments.questionnaires]
-    .filter((q) => q === instruments.triage || assessment.only.length === 0 || assessment.only.includes(q.id))
+    .filter(
+      (q) =>
+        q === instruments.triage || assessment.only.length === 0 || assessment.only.includes(q.id),
+    )
     .flatMap((questionnaire) =>
       questionsOf(questionnaire).map(({ section, question }) => ({
         questionnaire,

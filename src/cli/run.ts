@@ -25,7 +25,10 @@ export async function run(call: Call): Promise<ExitCode> {
   const instruments = instrumentsOf();
   const by = await principalOf(io, workspace, textOption(call, 'by'));
   const read = await sheetOf(call, file, instruments, by);
-  const assessment: Assessment = { ...read, only: [...(onlyOption(call, instruments) ?? read.only)] };
+  const assessment: Assessment = {
+    ...read,
+    only: [...(onlyOption(call, instruments) ?? read.only)],
+  };
   const finished = await prepareRecord({
     workspace,
     instruments,
@@ -40,7 +43,12 @@ export async function run(call: Call): Promise<ExitCode> {
   if (!dry) await writeFiles(workspace.top, finished.files);
   const files = finished.files.map((planned) => planned.path);
   if (flagOption(call, 'json')) {
-    printJson(io, 'assess.run/1', { written: !dry, record: finished.record, files, notes: finished.notes });
+    printJson(io, 'assess.run/1', {
+      written: !dry,
+      record: finished.record,
+      files,
+      notes: finished.notes,
+    });
     return 0;
   }
   const { record } = finished;
@@ -49,13 +57,19 @@ export async function run(call: Call): Promise<ExitCode> {
     '',
     'What drives it:',
     ...driverLines(record, 3).map((line) => `  ${line}`),
-    ...(record.actions.length === 0 ? [] : ['', 'To do:', ...actionLines(record).map((line) => `  ${line}`)]),
+    ...(record.actions.length === 0
+      ? []
+      : ['', 'To do:', ...actionLines(record).map((line) => `  ${line}`)]),
     '',
     ...(dry ? ['Nothing was written (--dry-run). It would be:'] : [`Record ${record.id}:`]),
     ...files.map((name) => `  ${name}`),
     ...(dry ? [] : ['', 'Next: git add assessments, and sign it: assess sign']),
   ]);
-  if (finished.notes.length > 0) remark(io, finished.notes.map((note) => `note: ${note}`));
+  if (finished.notes.length > 0)
+    remark(
+      io,
+      finished.notes.map((note) => `note: ${note}`),
+    );
   return 0;
 }
 

@@ -12,7 +12,13 @@ import { headsOf, readRecords } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { listTrackedFiles, suggestPaths } from '../repository/files.ts';
 import { headState } from '../repository/identity.ts';
-import { candidatesOf, findSigners, keyWords, type Signers, signingSentence } from '../signoff/signers.ts';
+import {
+  candidatesOf,
+  findSigners,
+  keyWords,
+  type Signers,
+  signingSentence,
+} from '../signoff/signers.ts';
 import { firstSigningFiles, openSignable, signRecord } from '../signoff/sign-record.ts';
 import { parseInstant } from '../signing/instant.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
@@ -31,17 +37,26 @@ export interface SessionSetup {
   /** Things to say before the session begins. */
   readonly notes: readonly string[];
   /** Makes the record, signs it where a signer is chosen, removes the draft. Throws a UserError; then no record was made. */
-  readonly record: (assessment: Assessment, signer: string | undefined, run: RunWithTerminal | null) => Promise<Recorded>;
+  readonly record: (
+    assessment: Assessment,
+    signer: string | undefined,
+    run: RunWithTerminal | null,
+  ) => Promise<Recorded>;
 }
 
 /** Prepares a session: the draft or the earlier record, suggestions, signers. */
-export async function setUpSession(call: Call, workspace: Workspace, instruments: Instruments): Promise<SessionSetup> {
+export async function setUpSession(
+  call: Call,
+  workspace: Workspace,
+  instruments: Instruments,
+): Promise<SessionSetup> {
   const { io } = call;
   const person = await principalOf(io, workspace);
   const draft = await loadDraft(workspace, instruments);
   const scope = scopeOption(call, workspace);
   const only = onlyOption(call, instruments);
-  if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope) throw otherScope(draft.assessment.scope, scope);
+  if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope)
+    throw otherScope(draft.assessment.scope, scope);
   const records = await readRecords(workspace.top);
   const start = draft?.assessment ?? carriedFrom(headsOf(records), scope ?? '.', instruments);
   const assessment: Assessment = { ...start, only: [...(only ?? start.only)] };
@@ -52,10 +67,26 @@ export async function setUpSession(call: Call, workspace: Workspace, instruments
     place: await placeOf(workspace),
     person,
     suggestions: await suggestionsOf(workspace, instruments),
-    signers: signers.ok ? candidatesOf(signers.signers).map((candidate, index) => ({ id: String(index), label: keyWords(candidate) })) : [],
+    signers: signers.ok
+      ? candidatesOf(signers.signers).map((candidate, index) => ({
+          id: String(index),
+          label: keyWords(candidate),
+        }))
+      : [],
     signing: signers.ok ? signingSentence(signers.signers) : signers.why,
-    newFiles: [...(await firstFiles(workspace.top)), ...(signers.ok ? firstSigningFiles(signers.signers) : [])],
-    records: records.toReversed().flatMap((stored) => (stored.parse.ok ? [`${stored.id}  ${stored.parse.record.verdict.verdict}, ${stored.parse.record.verdict.level}`] : [])),
+    newFiles: [
+      ...(await firstFiles(workspace.top)),
+      ...(signers.ok ? firstSigningFiles(signers.signers) : []),
+    ],
+    records: records
+      .toReversed()
+      .flatMap((stored) =>
+        stored.parse.ok
+          ? [
+              `${stored.id}  ${stored.parse.record.verdict.verdict}, ${stored.parse.record.verdict.level}`,
+            ]
+          : [],
+      ),
   };
   const keeper = await keepDraft(workspace, instruments);
   return {
@@ -63,7 +94,9 @@ export async function setUpSession(call: Call, workspace: Workspace, instruments
     assessment,
     keeper,
     stamp: () => ({ by: person, at: timeOf(call) }),
-    notes: (draft?.dropped ?? []).map((id) => `The answer to ${id} no longer fits its question and has to be given again.`),
+    notes: (draft?.dropped ?? []).map(
+      (id) => `The answer to ${id} no longer fits its question and has to be given again.`,
+    ),
     record: async (finished, signer, run) => {
       const recorded = await makeRecord(call, workspace, instruments, finished);
       await keeper.discard();
@@ -89,10 +122,15 @@ async function placeOf({ repository }: Workspace): Promise<string> {
 }
 
 /** Globs are matched when a question is first looked at: most are never asked. */
-async function suggestionsOf(workspace: Workspace, instruments: Instruments): Promise<Context['suggestions']> {
+async function suggestionsOf(
+  workspace: Workspace,
+  instruments: Instruments,
+): Promise<Context['suggestions']> {
   const { repository } = workspace;
   if (repository.kind === 'none') return new Map();
-  const paths = (await listTrackedFiles(repository)).filter((file) => file.kind === 'file' || file.kind === 'executable').map((file) => file.path);
+  const paths = (await listTrackedFiles(repository))
+    .filter((file) => file.kind === 'file' || file.kind === 'executable')
+    .map((file) => file.path);
   const all = [instruments.triage, ...instruments.questionnaires];
   const known = new Map<string, readonly string[]>();
   return {
@@ -107,10 +145,16 @@ async function suggestionsOf(workspace: Workspace, instruments: Instruments): Pr
   };
 }
 
-type FoundSigners = { readonly ok: true; readonly signers: Signers } | { readonly ok: false; readonly why: string };
+type FoundSigners =
+  | { readonly ok: true; readonly signers: Signers }
+  | { readonly ok: false; readonly why: string };
 
 /** A trust file that cannot be read must not keep anybody from answering; it is said and signing is off. */
-async function signersOf(call: Call, workspace: Workspace, principal: string): Promise<FoundSigners> {
+async function signersOf(
+  call: Call,
+  workspace: Workspace,
+  principal: string,
+): Promise<FoundSigners> {
   const { io } = call;
   try {
     const signers = await findSigners({
@@ -129,7 +173,12 @@ async function signersOf(call: Call, workspace: Workspace, principal: string): P
   }
 }
 
-async function makeRecord(call: Call, workspace: Workspace, instruments: Instruments, assessment: Assessment): Promise<Recorded> {
+async function makeRecord(
+  call: Call,
+  workspace: Workspace,
+  instruments: Instruments,
+  assessment: Assessment,
+): Promise<Recorded> {
   const finished = await prepareRecord({
     workspace,
     instruments,
@@ -171,9 +220,19 @@ async function signNow(
       tool: { name: 'assess', version: VERSION },
       run,
     });
-    return { ...recorded, files: [...recorded.files, ...files], signed: `${signers.principal} (${signers.role})` };
+    return {
+      ...recorded,
+      files: [...recorded.files, ...files],
+      signed: `${signers.principal} (${signers.role})`,
+    };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { ...recorded, notes: [`Not signed: ${error.what} ${error.why} ${error.fix} Sign it later: assess sign ${recorded.id}`, ...recorded.notes] };
+    return {
+      ...recorded,
+      notes: [
+        `Not signed: ${error.what} ${error.why} ${error.fix} Sign it later: assess sign ${recorded.id}`,
+        ...recorded.notes,
+      ],
+    };
   }
 }

@@ -29,21 +29,34 @@ function chosen(records: readonly StoredRecord[], id: string | undefined): Asses
   if (stored === undefined) {
     throw new UserError({
       what: id === undefined ? 'there is no record here' : `there is no record ${id}`,
-      why: records.length === 0 ? 'nothing has been assessed in this repository yet' : `records here: ${records.map((r) => r.id).slice(-5).join(', ')}`,
-      fix: records.length === 0 ? 'run assess to make the first' : 'name one of them, or leave the name out for the newest',
+      why:
+        records.length === 0
+          ? 'nothing has been assessed in this repository yet'
+          : `records here: ${records
+              .map((r) => r.id)
+              .slice(-5)
+              .join(', ')}`,
+      fix:
+        records.length === 0
+          ? 'run assess to make the first'
+          : 'name one of them, or leave the name out for the newest',
     });
   }
   if (stored.parse.ok) return stored.parse.record;
   throw new UserError({
     what: `record ${stored.id} cannot be read`,
     why: stored.parse.why,
-    fix: stored.parse.kind === 'unsupported' ? 'use the version of assess that wrote it, or a newer one' : 'restore it from git: git log -- assessments/records, git checkout',
+    fix:
+      stored.parse.kind === 'unsupported'
+        ? 'use the version of assess that wrote it, or a newer one'
+        : 'restore it from git: git log -- assessments/records, git checkout',
   });
 }
 
 /** By the time of completion, then by id. */
 function newest(records: readonly StoredRecord[]): StoredRecord | undefined {
-  const time = (stored: StoredRecord): string => (stored.parse.ok ? stored.parse.record.completed : stored.id);
+  const time = (stored: StoredRecord): string =>
+    stored.parse.ok ? stored.parse.record.completed : stored.id;
   return [...records].sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0)).at(-1);
 }
 
@@ -63,8 +76,12 @@ function recordLines(record: AssessmentRecord): readonly string[] {
     '',
     'What drives it:',
     ...driverLines(record, record.scenarios.length).map((line) => `  ${line}`),
-    ...(record.redLines.length === 0 ? [] : ['', 'Red lines:', ...record.redLines.map((l) => `  ${l.id} ${l.state}: ${l.say}`)]),
-    ...(record.actions.length === 0 ? [] : ['', 'To do:', ...actionLines(record).map((line) => `  ${line}`)]),
+    ...(record.redLines.length === 0
+      ? []
+      : ['', 'Red lines:', ...record.redLines.map((l) => `  ${l.id} ${l.state}: ${l.say}`)]),
+    ...(record.actions.length === 0
+      ? []
+      : ['', 'To do:', ...actionLines(record).map((line) => `  ${line}`)]),
     '',
     'All answers: assess show --markdown',
   ];

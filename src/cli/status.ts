@@ -18,7 +18,9 @@ interface HeadState {
 
 export interface Status {
   readonly project: string | undefined;
-  readonly draft: { readonly scope: string; readonly done: number; readonly of: number } | undefined;
+  readonly draft:
+    | { readonly scope: string; readonly done: number; readonly of: number }
+    | undefined;
   readonly heads: readonly HeadState[];
   readonly broken: readonly { readonly id: string; readonly why: string }[];
   readonly next: string;
@@ -56,17 +58,27 @@ export async function statusOf(workspace: Workspace): Promise<Status> {
   const scopes = new Map<string, string | undefined>();
   const heads: HeadState[] = [];
   for (const head of headsOf(stored)) {
-    if (!scopes.has(head.scope)) scopes.set(head.scope, await currentSubject(workspace, head.scope));
+    if (!scopes.has(head.scope))
+      scopes.set(head.scope, await currentSubject(workspace, head.scope));
     const now = scopes.get(head.scope);
     const then = head.record.subject.kind === 'git' ? head.record.subject.object : undefined;
-    heads.push({ head, changed: now === undefined || then === undefined ? undefined : now !== then });
+    heads.push({
+      head,
+      changed: now === undefined || then === undefined ? undefined : now !== then,
+    });
   }
-  const progress = draft === undefined ? undefined : progressOf(surveyOf(instruments, draft.assessment));
+  const progress =
+    draft === undefined ? undefined : progressOf(surveyOf(instruments, draft.assessment));
   return {
     project: workspace.project?.name,
-    draft: draft === undefined || progress === undefined ? undefined : { scope: draft.assessment.scope, done: progress.done, of: progress.of },
+    draft:
+      draft === undefined || progress === undefined
+        ? undefined
+        : { scope: draft.assessment.scope, done: progress.done, of: progress.of },
     heads,
-    broken: stored.flatMap((record) => (record.parse.ok ? [] : [{ id: record.id, why: record.parse.why }])),
+    broken: stored.flatMap((record) =>
+      record.parse.ok ? [] : [{ id: record.id, why: record.parse.why }],
+    ),
     next: nextStep(progress, heads),
   };
 }
@@ -80,10 +92,18 @@ async function currentSubject(workspace: Workspace, scope: string): Promise<stri
   }
 }
 
-function nextStep(progress: { done: number; of: number } | undefined, heads: readonly HeadState[]): string {
-  if (progress !== undefined) return progress.done < progress.of ? 'assess   (goes on where you left off)' : 'assess   (all answered: make the record)';
-  if (heads.length === 0) return 'assess   (about 15 questions for a small tool, 40 for a web shop)';
-  if (heads.some((state) => state.changed === true)) return 'assess   (the project has changed; earlier answers are kept)';
+function nextStep(
+  progress: { done: number; of: number } | undefined,
+  heads: readonly HeadState[],
+): string {
+  if (progress !== undefined)
+    return progress.done < progress.of
+      ? 'assess   (goes on where you left off)'
+      : 'assess   (all answered: make the record)';
+  if (heads.length === 0)
+    return 'assess   (about 15 questions for a small tool, 40 for a web shop)';
+  if (heads.some((state) => state.changed === true))
+    return 'assess   (the project has changed; earlier answers are kept)';
   return 'assess verify   (are the records genuine)';
 }
 
@@ -91,9 +111,14 @@ function nextStep(progress: { done: number; of: number } | undefined, heads: rea
 export function statusLines(status: Status): readonly string[] {
   return [
     `project   ${status.project ?? 'not assessed yet'}`,
-    ...(status.draft === undefined ? [] : [`draft     ${status.draft.done} of ${status.draft.of} answered (scope ${status.draft.scope})`]),
+    ...(status.draft === undefined
+      ? []
+      : [
+          `draft     ${status.draft.done} of ${status.draft.of} answered (scope ${status.draft.scope})`,
+        ]),
     ...status.heads.map(({ head, changed }) => {
-      const since = changed === undefined ? '' : changed ? 'code changed since' : 'code as assessed';
+      const since =
+        changed === undefined ? '' : changed ? 'code changed since' : 'code as assessed';
       const result = head.record.verdict.perQuestionnaire.find((q) => q.id === head.questionnaire);
       const level = result === undefined ? 'does not apply' : bandWords(result.band);
       return `${head.questionnaire.padEnd(9)} ${level.padEnd(22)} ${head.record.verdict.verdict.padEnd(19)} ${head.record.id}  ${since}`;

@@ -22,8 +22,12 @@ export function verdictLines(record: AssessmentRecord): readonly string[] {
   return [
     VERDICT_WORDS[verdict.verdict],
     `risk after controls: ${bandWords(verdict.band)}   (before: ${bandWords(verdict.before)})`,
-    ...verdict.perQuestionnaire.map((q) => `  ${q.id.padEnd(10)} ${bandWords(q.band).padEnd(22)} before: ${bandWords(q.before)}`),
-    ...record.closed.map((closed) => `  ${closed.questionnaire.padEnd(10)} does not apply: ${closed.reason}`),
+    ...verdict.perQuestionnaire.map(
+      (q) => `  ${q.id.padEnd(10)} ${bandWords(q.band).padEnd(22)} before: ${bandWords(q.before)}`,
+    ),
+    ...record.closed.map(
+      (closed) => `  ${closed.questionnaire.padEnd(10)} does not apply: ${closed.reason}`,
+    ),
   ];
 }
 
@@ -34,12 +38,20 @@ export function driverLines(record: AssessmentRecord, most: number): readonly st
     .filter((scenario) => scenario.applies !== false && scenario.level !== 'None')
     .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
     .slice(0, most);
-  return worst.flatMap((s) => [`${s.id} ${s.title}: ${bandWords(s.after)}`, ...s.because.map((line) => `   ${line}`)]);
+  return worst.flatMap((s) => [
+    `${s.id} ${s.title}: ${bandWords(s.after)}`,
+    ...s.because.map((line) => `   ${line}`),
+  ]);
 }
 
 /** Actions by urgency. */
 export function actionLines(record: AssessmentRecord): readonly string[] {
-  const when = { 'must-fix': 'before release', 'fix-by-date': 'by a date', 'find-out': 'find out', own: 'own' };
+  const when = {
+    'must-fix': 'before release',
+    'fix-by-date': 'by a date',
+    'find-out': 'find out',
+    own: 'own',
+  };
   return record.actions.map((action) => {
     const who = action.owner === '' ? 'nobody yet' : action.owner;
     return `[${when[action.class]}] ${action.what}  (${who}${action.due === '' ? '' : `, ${action.due}`}; ${action.id})`;

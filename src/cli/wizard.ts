@@ -43,10 +43,16 @@ export async function run(call: Call): Promise<ExitCode> {
     const setup = await setUpSession(call, workspace, instrumentsOf());
     if (gate.mode === 'plain') {
       io.screen?.giveBack();
-      remark(io, [...(gateNote(gate.reason) === undefined ? [] : [gateNote(gate.reason) ?? '']), ...setup.notes]);
+      remark(io, [
+        ...(gateNote(gate.reason) === undefined ? [] : [gateNote(gate.reason) ?? '']),
+        ...setup.notes,
+      ]);
       return await plainSession(call, setup);
     }
-    const color = wantsColor({ ...surroundings, isTerminal: io.stdout.isTTY }, call.options['color'] === false);
+    const color = wantsColor(
+      { ...surroundings, isTerminal: io.stdout.isTTY },
+      call.options['color'] === false,
+    );
     Object.assign(process.env, colorEnvironment(color));
     return await fullScreen(call, setup);
   } finally {
@@ -57,14 +63,18 @@ export async function run(call: Call): Promise<ExitCode> {
 function alreadyOpen(pid: number): UserError {
   return new UserError({
     what: 'assess is already open on this repository',
-    why: pid > 0 ? `process ${pid} is answering the same draft` : 'another person on this machine is answering the same draft',
+    why:
+      pid > 0
+        ? `process ${pid} is answering the same draft`
+        : 'another person on this machine is answering the same draft',
     fix: 'go on there, or close it first; the draft is saved after every answer',
   });
 }
 
 async function fullScreen(call: Call, setup: SessionSetup): Promise<ExitCode> {
   const { io } = call;
-  if (io.screen === undefined) throw new RangeError('the wizard needs the screen that main has opened');
+  if (io.screen === undefined)
+    throw new RangeError('the wizard needs the screen that main has opened');
   const { guard, alternateScreen } = io.screen;
   const { runWizard } = await import('../wizard/index.tsx');
   const end = await runWizard({
@@ -124,7 +134,10 @@ async function plainSession(call: Call, setup: SessionSetup): Promise<ExitCode> 
       },
       record: async (session, signer) => {
         try {
-          return { ok: true, recorded: await setup.record(session.assessment, signer, terminalRunner(io)) };
+          return {
+            ok: true,
+            recorded: await setup.record(session.assessment, signer, terminalRunner(io)),
+          };
         } catch (error) {
           if (error instanceof UserError) return { ok: false, problem: error };
           throw error;

@@ -6,8 +6,12 @@ import { parseScope } from '../repository/path-form.ts';
 
 export const POLICY_SCHEMA = 'assess.policy/1';
 
-const role = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/, 'a role is lower-case letters, digits and hyphens');
-const questionnaire = z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'write the id of a questionnaire, such as privacy');
+const role = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,31}$/, 'a role is lower-case letters, digits and hyphens');
+const questionnaire = z
+  .string()
+  .regex(/^[a-z][a-z0-9-]{0,63}$/, 'write the id of a questionnaire, such as privacy');
 const scope = z.string().refine((text) => {
   const parsed = parseScope(text);
   return parsed.ok && parsed.scope === text;
@@ -64,7 +68,9 @@ export const policySchema = z.strictObject({
   exemptions: z.array(exemption).default([]),
   minimumVersions: z.record(questionnaire, version).default({}),
   // sha256 of the project's own or adapted questionnaires that count.
-  ownQuestionnaires: z.array(z.string().regex(/^[0-9a-f]{64}$/, 'write the sha256 in hexadecimal')).default([]),
+  ownQuestionnaires: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/, 'write the sha256 in hexadecimal'))
+    .default([]),
   trustChange: z.enum(['warning', 'approver']).default('warning'),
 });
 

@@ -124,7 +124,12 @@ export function buildRecord(input: RecordInput): AssessmentRecord {
     exceptions: exceptionsOf(survey),
     actions: [
       ...derived.actions.map((action) => ({ ...action, ...planOf(assessment, action.id) })),
-      ...assessment.ownActions.map(({ id, what }) => ({ id, what, class: 'own' as const, ...planOf(assessment, id) })),
+      ...assessment.ownActions.map(({ id, what }) => ({
+        id,
+        what,
+        class: 'own' as const,
+        ...planOf(assessment, id),
+      })),
     ].map(({ id, what, owner, due, class: kind }) => ({ id, what, owner, due, class: kind })),
     acceptances: [],
     signals: { digest: '', coverage: [] },

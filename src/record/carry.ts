@@ -9,14 +9,21 @@ import type { Head } from './records.ts';
 import type { RecordAnswer } from './schema.ts';
 
 /** The assessment that the heads of a scope stand for; without heads an empty one. */
-export function carriedFrom(heads: readonly Head[], scope: string, instruments: Instruments): Assessment {
+export function carriedFrom(
+  heads: readonly Head[],
+  scope: string,
+  instruments: Instruments,
+): Assessment {
   const own = heads.filter((head) => head.scope === scope);
   const all = [instruments.triage, ...instruments.questionnaires];
   // Newest last, so that of several records the newest triage answers stand.
   const sorted = [...own].sort((a, b) => (a.record.completed < b.record.completed ? -1 : 1));
   const answers: Record<string, Answer> = {};
   for (const { record, questionnaire } of sorted) {
-    const given = [...record.profile.triage, ...record.answers.filter((a) => a.id.startsWith(`${questionnaire}.`))];
+    const given = [
+      ...record.profile.triage,
+      ...record.answers.filter((a) => a.id.startsWith(`${questionnaire}.`)),
+    ];
     for (const stored of given) {
       const answer = fromRecord(stored);
       const placed = findQuestion(all, stored.id);
@@ -27,11 +34,24 @@ export function carriedFrom(heads: readonly Head[], scope: string, instruments: 
   }
   const [newest] = sorted.toReversed();
   const plans = Object.fromEntries(
-    (newest?.record.actions ?? []).map(({ id, owner, due }) => [id, { owner, due }] as const).filter(([, plan]) => plan.owner !== '' || plan.due !== ''),
+    (newest?.record.actions ?? [])
+      .map(({ id, owner, due }) => [id, { owner, due }] as const)
+      .filter(([, plan]) => plan.owner !== '' || plan.due !== ''),
   );
-  const ownActions = (newest?.record.actions ?? []).filter((a) => a.class === 'own').map(({ id, what }) => ({ id, what }));
-  const explanations = Object.fromEntries((newest?.record.explanations ?? []).map(({ id, because }) => [id, [...because]]));
-  return { ...emptyAssessment(scope), askAll: newest?.record.profile.askAll ?? false, answers, plans, ownActions, explanations };
+  const ownActions = (newest?.record.actions ?? [])
+    .filter((a) => a.class === 'own')
+    .map(({ id, what }) => ({ id, what }));
+  const explanations = Object.fromEntries(
+    (newest?.record.explanations ?? []).map(({ id, because }) => [id, [...because]]),
+  );
+  return {
+    ...emptyAssessment(scope),
+    askAll: newest?.record.profile.askAll ?? false,
+    answers,
+    plans,
+    ownActions,
+    explanations,
+  };
 }
 
 function fromRecord(stored: RecordAnswer): Answer {
@@ -39,7 +59,9 @@ function fromRecord(stored: RecordAnswer): Answer {
     value: stored.value,
     notApplicable: stored.notApplicable ?? null,
     note: [...stored.note],
-    evidence: stored.evidence.map((item) => (item.kind === 'path' ? { kind: 'path', path: item.path } : item)),
+    evidence: stored.evidence.map((item) =>
+      item.kind === 'path' ? { kind: 'path', path: item.path } : item,
+    ),
     evidenceLater: false,
     by: stored.by,
     at: stored.at,

@@ -40,7 +40,10 @@ export interface DraftKeeper {
 }
 
 /** Keeps the draft of one session. Another session that writes to it is noticed before anything of it is lost. */
-export async function keepDraft(workspace: Workspace, instruments: Instruments): Promise<DraftKeeper> {
+export async function keepDraft(
+  workspace: Workspace,
+  instruments: Instruments,
+): Promise<DraftKeeper> {
   let last = await digest(workspace);
   let queue: Promise<void> = Promise.resolve();
   let wanted: Assessment | undefined;

@@ -27,7 +27,11 @@ export type DraftParse =
   | { readonly ok: false; readonly why: string };
 
 /** The bytes of a draft, with the versions of the questionnaires the answers were given to. */
-export function formatDraft(assessment: Assessment, project: string, instruments: Instruments): string {
+export function formatDraft(
+  assessment: Assessment,
+  project: string,
+  instruments: Instruments,
+): string {
   const versions = Object.fromEntries(
     [instruments.triage, ...instruments.questionnaires].map(({ id, version }) => [id, version]),
   );
@@ -43,7 +47,10 @@ export function parseDraft(bytes: Uint8Array, instruments: Instruments): DraftPa
   const parsed = draftSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return { ok: false, why: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'it has another form'}` };
+    return {
+      ok: false,
+      why: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'it has another form'}`,
+    };
   }
   const all = [instruments.triage, ...instruments.questionnaires];
   const { assessment } = parsed.data;

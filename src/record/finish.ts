@@ -15,7 +15,12 @@ import { readSubject, type Subject } from '../repository/subject.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
 import { FROZEN, headsOf, RECORDS, readRecords, type StoredRecord } from './records.ts';
 import { renderRecord } from './render.ts';
-import { type AssessmentRecord, type PinnedEvidence, type Project, PROJECT_TYPE } from './schema.ts';
+import {
+  type AssessmentRecord,
+  type PinnedEvidence,
+  type Project,
+  PROJECT_TYPE,
+} from './schema.ts';
 import { writeStrict } from './strict-json.ts';
 import { readBelow, type Workspace } from './workspace.ts';
 
@@ -55,10 +60,17 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   const { workspace, instruments, assessment } = request;
   const survey = surveyOf(instruments, assessment);
   refuseGaps(gapsOf(survey).map(({ question, missing }) => `${question.id}: ${missing ?? ''}`));
-  const kept = contradictionsOf(instruments, assessment, survey).filter((c) => c.because.length === 0);
+  const kept = contradictionsOf(instruments, assessment, survey).filter(
+    (c) => c.because.length === 0,
+  );
   refuseContradictions(kept);
   const subject = await readSubject(workspace.repository, { scope: assessment.scope });
-  const evidence = await pinEvidence(workspace, survey.asked.flatMap(({ question, answer }) => (answer === undefined ? [] : [{ id: question.id, evidence: answer.evidence }])));
+  const evidence = await pinEvidence(
+    workspace,
+    survey.asked.flatMap(({ question, answer }) =>
+      answer === undefined ? [] : [{ id: question.id, evidence: answer.evidence }],
+    ),
+  );
   const project = workspace.project ?? newProject(request);
   const records = await readRecords(workspace.top);
   const record = buildRecord({
@@ -73,17 +85,29 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     assessment,
     survey,
     pinned: evidence.pinned,
-    supersedes: supersededBy(records, assessment.scope, [...survey.open.map(({ id }) => id), ...survey.closed.map((c) => c.questionnaire)]),
+    supersedes: supersededBy(records, assessment.scope, [
+      ...survey.open.map(({ id }) => id),
+      ...survey.closed.map((c) => c.questionnaire),
+    ]),
   });
   const folder = `${RECORDS}/${record.id}`;
   if (records.some((stored) => stored.id === record.id)) {
-    throw new UserError({ what: `record ${record.id} exists already`, why: 'records are never replaced', fix: 'choose another id, or leave it out' });
+    throw new UserError({
+      what: `record ${record.id} exists already`,
+      why: 'records are never replaced',
+      fix: 'choose another id, or leave it out',
+    });
   }
   const frozen = [instruments.triage, ...survey.open].map((q) => freeze(q));
   const files = [
     ...(await missingOf(workspace.top, SETTINGS)),
-    ...(await missingOf(workspace.top, [{ path: `${ASSESSMENTS}/project.json`, text: writeStrict(project) }])),
-    ...(await missingOf(workspace.top, frozen.map(({ file, text }) => ({ path: `${FROZEN}/${file}`, text })))),
+    ...(await missingOf(workspace.top, [
+      { path: `${ASSESSMENTS}/project.json`, text: writeStrict(project) },
+    ])),
+    ...(await missingOf(
+      workspace.top,
+      frozen.map(({ file, text }) => ({ path: `${FROZEN}/${file}`, text })),
+    )),
     { path: `${folder}/record.md`, text: renderRecord(record) },
     // Last: a folder with a record.json is a whole record.
     { path: `${folder}/record.json`, text: writeStrict(record) },
@@ -100,7 +124,10 @@ export async function writeFiles(top: string, files: readonly PlannedFile[]): Pr
 
 /** The files that finishing would write for the first time in this repository. */
 export async function firstFiles(top: string): Promise<readonly string[]> {
-  const missing = await missingOf(top, [...SETTINGS, { path: `${ASSESSMENTS}/project.json`, text: '' }]);
+  const missing = await missingOf(top, [
+    ...SETTINGS,
+    { path: `${ASSESSMENTS}/project.json`, text: '' },
+  ]);
   return missing.map((file) => file.path);
 }
 
@@ -119,13 +146,19 @@ function refuseGaps(gaps: readonly string[]): void {
 function refuseContradictions(open: readonly OpenContradiction[]): void {
   if (open.length === 0) return;
   throw new UserError({
-    what: open.length === 1 ? 'two answers do not seem to fit' : `${open.length} times, answers do not seem to fit`,
+    what:
+      open.length === 1
+        ? 'two answers do not seem to fit'
+        : `${open.length} times, answers do not seem to fit`,
     why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
     fix: 'change one of the answers; or keep both and say why (in the wizard: review, then x; on a sheet: under "explanations", by the name before the colon)',
   });
 }
 
-async function missingOf(top: string, files: readonly PlannedFile[]): Promise<readonly PlannedFile[]> {
+async function missingOf(
+  top: string,
+  files: readonly PlannedFile[],
+): Promise<readonly PlannedFile[]> {
   const missing: PlannedFile[] = [];
   for (const file of files) {
     if ((await readBelow(top, file.path)) === undefined) missing.push(file);
@@ -147,10 +180,18 @@ function addressOf({ repository }: Workspace): string {
 
 function recordSubject(subject: Subject): AssessmentRecord['subject'] {
   if (subject.kind === 'none') return { kind: 'none', why: legalLine(subject.why) };
-  return { kind: 'git', algorithm: subject.algorithm, type: subject.objectType, object: subject.id };
+  return {
+    kind: 'git',
+    algorithm: subject.algorithm,
+    type: subject.objectType,
+    object: subject.id,
+  };
 }
 
-async function observed({ repository }: Workspace, subject: Subject): Promise<AssessmentRecord['observed']> {
+async function observed(
+  { repository }: Workspace,
+  subject: Subject,
+): Promise<AssessmentRecord['observed']> {
   if (repository.kind === 'none') return { gitCommit: '', branch: '', dirty: false };
   const head = await headState(repository);
   return {
@@ -161,11 +202,14 @@ async function observed({ repository }: Workspace, subject: Subject): Promise<As
 }
 
 function notesOf(subject: Subject): readonly string[] {
-  if (subject.kind === 'none') return [`The record is not bound to a source state: ${subject.why}.`];
+  if (subject.kind === 'none')
+    return [`The record is not bound to a source state: ${subject.why}.`];
   const count = subject.untracked.length;
   if (count === 0) return [];
   const [first = ''] = subject.untracked;
-  return [`${count === 1 ? 'One untracked file is' : `${count} untracked files are`} not part of what was assessed (${legalLine(first)}${count > 1 ? ', ...' : ''}). Use git add if they belong to it.`];
+  return [
+    `${count === 1 ? 'One untracked file is' : `${count} untracked files are`} not part of what was assessed (${legalLine(first)}${count > 1 ? ', ...' : ''}). Use git add if they belong to it.`,
+  ];
 }
 
 function supersededBy(
@@ -174,7 +218,9 @@ function supersededBy(
   questionnaires: readonly string[],
 ): readonly Superseded[] {
   const ids = new Set(questionnaires);
-  const heads = headsOf(records).filter((head) => head.scope === scope && ids.has(head.questionnaire));
+  const heads = headsOf(records).filter(
+    (head) => head.scope === scope && ids.has(head.questionnaire),
+  );
   const byRecord = new Map<string, Superseded>();
   for (const head of heads) {
     const known = byRecord.get(head.record.id);
@@ -194,21 +240,41 @@ interface Pinned {
 
 async function pinEvidence(
   workspace: Workspace,
-  answers: readonly { readonly id: string; readonly evidence: Assessment['answers'][string]['evidence'] }[],
+  answers: readonly {
+    readonly id: string;
+    readonly evidence: Assessment['answers'][string]['evidence'];
+  }[],
 ): Promise<Pinned> {
-  const paths = [...new Set(answers.flatMap(({ evidence }) => evidence.flatMap((e) => (e.kind === 'path' ? [e.path] : []))))];
-  const resolved = new Map((await resolveEvidence(workspace.repository, paths)).map((result, index) => [paths[index] ?? '', result]));
+  const paths = [
+    ...new Set(
+      answers.flatMap(({ evidence }) =>
+        evidence.flatMap((e) => (e.kind === 'path' ? [e.path] : [])),
+      ),
+    ),
+  ];
+  const resolved = new Map(
+    (await resolveEvidence(workspace.repository, paths)).map((result, index) => [
+      paths[index] ?? '',
+      result,
+    ]),
+  );
   const refused: Problem[] = [];
   const notes: string[] = [];
   for (const result of resolved.values()) {
     if (!result.ok) refused.push(result.problem);
     else if (result.evidence.warning !== undefined) {
-      notes.push(`${result.evidence.path} is named as evidence and ${result.evidence.warning.why}. Its name and digest are in the record, its content is not.`);
+      notes.push(
+        `${result.evidence.path} is named as evidence and ${result.evidence.warning.why}. Its name and digest are in the record, its content is not.`,
+      );
     }
   }
   const [first] = refused;
   if (first !== undefined) {
-    throw new UserError({ what: first.what, why: refused.map((p) => `${p.what}: ${p.why}`).join('\n'), fix: first.fix });
+    throw new UserError({
+      what: first.what,
+      why: refused.map((p) => `${p.what}: ${p.why}`).join('\n'),
+      fix: first.fix,
+    });
   }
   const pinned = new Map(
     answers.map(({ id, evidence }) => [
@@ -217,7 +283,12 @@ async function pinEvidence(
         if (item.kind !== 'path') return item;
         const result = resolved.get(item.path);
         if (result?.ok !== true) throw new RangeError(`evidence ${item.path} was not resolved`);
-        return { kind: 'path', path: item.path, blob: result.evidence.blob ?? '', sha256: result.evidence.sha256 };
+        return {
+          kind: 'path',
+          path: item.path,
+          blob: result.evidence.blob ?? '',
+          sha256: result.evidence.sha256,
+        };
       }),
     ]),
   );

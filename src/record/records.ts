@@ -22,18 +22,30 @@ export type RecordParse =
 export function parseRecord(bytes: Uint8Array): RecordParse {
   const strict = parseStrict(bytes);
   if (!strict.ok) {
-    return { ok: false, kind: strict.reformatted === undefined ? 'illegal' : 'reformatted', why: strict.why };
+    return {
+      ok: false,
+      kind: strict.reformatted === undefined ? 'illegal' : 'reformatted',
+      why: strict.why,
+    };
   }
   const type = typeOf(strict.value);
   if (type !== RECORD_TYPE) {
     return type?.startsWith('urn:assess-cli:record:') === true
-      ? { ok: false, kind: 'unsupported', why: `its type is ${type}, which this version does not know` }
+      ? {
+          ok: false,
+          kind: 'unsupported',
+          why: `its type is ${type}, which this version does not know`,
+        }
       : { ok: false, kind: 'illegal', why: 'it is not a record' };
   }
   const parsed = recordSchema.safeParse(strict.value);
   if (parsed.success) return { ok: true, record: parsed.data };
   const [issue] = parsed.error.issues;
-  return { ok: false, kind: 'illegal', why: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}` };
+  return {
+    ok: false,
+    kind: 'illegal',
+    why: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`,
+  };
 }
 
 function typeOf(value: Json): string | undefined {
@@ -83,7 +95,9 @@ export interface Head {
 
 /** For each scope and questionnaire the records that no other record supersedes for it. */
 export function headsOf(records: readonly StoredRecord[]): readonly Head[] {
-  const readable = records.flatMap((stored) => (stored.parse.ok ? [{ ...stored, record: stored.parse.record }] : []));
+  const readable = records.flatMap((stored) =>
+    stored.parse.ok ? [{ ...stored, record: stored.parse.record }] : [],
+  );
   const replaced = new Set(
     readable.flatMap(({ record }) =>
       record.supersedes.flatMap((s) => s.questionnaires.map((q) => `${s.id} ${q}`)),

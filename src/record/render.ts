@@ -74,7 +74,12 @@ function card(record: AssessmentRecord): readonly string[] {
         ['Record', inert(record.id)],
         ['Completed', inert(record.completed)],
         ['Scope', record.scope === '.' ? 'the whole repository' : inert(record.scope)],
-        ['Worst', worst.length === 0 ? 'no scenario applies' : worst.map((s) => `${s.id} ${inert(s.title)}`).join('; ')],
+        [
+          'Worst',
+          worst.length === 0
+            ? 'no scenario applies'
+            : worst.map((s) => `${s.id} ${inert(s.title)}`).join('; '),
+        ],
         ['Not known yet', String(unknown)],
         ['Actions', String(record.actions.length)],
       ],
@@ -85,7 +90,10 @@ function card(record: AssessmentRecord): readonly string[] {
 
 function isUnknown(answer: RecordAnswer): boolean {
   const { value } = answer;
-  return value === 'unknown' || (typeof value === 'object' && value !== null && Object.values(value).includes('unknown'));
+  return (
+    value === 'unknown' ||
+    (typeof value === 'object' && value !== null && Object.values(value).includes('unknown'))
+  );
 }
 
 function redLines(record: AssessmentRecord): readonly string[] {
@@ -93,10 +101,14 @@ function redLines(record: AssessmentRecord): readonly string[] {
   return [
     '## Red lines',
     list([
-      ...record.redLines.map((line) =>
-        `**${line.id}** ${line.state === 'fired' ? 'crossed' : 'find out before release'}: ${inert(line.say)} (${inert(line.question)})`,
+      ...record.redLines.map(
+        (line) =>
+          `**${line.id}** ${line.state === 'fired' ? 'crossed' : 'find out before release'}: ${inert(line.say)} (${inert(line.question)})`,
       ),
-      ...record.exceptions.map((e) => `**${e.id}** exception claimed: ${e.ground.map((l) => inert(l)).join(' ')} (${inert(e.question)})`),
+      ...record.exceptions.map(
+        (e) =>
+          `**${e.id}** exception claimed: ${e.ground.map((l) => inert(l)).join(' ')} (${inert(e.question)})`,
+      ),
     ]),
   ];
 }
@@ -107,8 +119,18 @@ function results(record: AssessmentRecord): readonly string[] {
     table(
       ['Questionnaire', 'Before controls', 'After controls', 'Counts as'],
       [
-        ...record.verdict.perQuestionnaire.map((q) => [inert(q.id), bandText(q.before), bandText(q.band), q.level]),
-        ...record.closed.map((c) => [inert(c.questionnaire), 'does not apply', inert(c.reason), '']),
+        ...record.verdict.perQuestionnaire.map((q) => [
+          inert(q.id),
+          bandText(q.before),
+          bandText(q.band),
+          q.level,
+        ]),
+        ...record.closed.map((c) => [
+          inert(c.questionnaire),
+          'does not apply',
+          inert(c.reason),
+          '',
+        ]),
       ],
     ),
   ];
@@ -120,7 +142,12 @@ function actions(record: AssessmentRecord): readonly string[] {
     '## Actions',
     table(
       ['When', 'What', 'Who', 'Due'],
-      record.actions.map((a) => [CLASSES[a.class], inert(a.what), inert(a.owner) || 'nobody yet', a.due === '' ? 'no date' : inert(a.due)]),
+      record.actions.map((a) => [
+        CLASSES[a.class],
+        inert(a.what),
+        inert(a.owner) || 'nobody yet',
+        a.due === '' ? 'no date' : inert(a.due),
+      ]),
     ),
   ];
 }
@@ -131,7 +158,13 @@ function drivers(record: AssessmentRecord): readonly string[] {
     '## Scenarios',
     ...shown.map((s) => {
       const numbers = `before ${bandText(s.before)}, after ${bandText(s.after)}`;
-      return [`### ${s.id} ${inert(s.title)}: ${s.level}`, '', `${numbers}.`, '', list(s.because.map((line) => inert(line)))].join('\n');
+      return [
+        `### ${s.id} ${inert(s.title)}: ${s.level}`,
+        '',
+        `${numbers}.`,
+        '',
+        list(s.because.map((line) => inert(line))),
+      ].join('\n');
     }),
   ];
 }
@@ -141,9 +174,12 @@ function kept(record: AssessmentRecord): readonly string[] {
   return [
     '## Kept on purpose',
     list([
-      ...record.explanations.map((e) => `${inert(e.ask)} ${e.because.map((l) => inert(l)).join(' ')}`),
+      ...record.explanations.map(
+        (e) => `${inert(e.ask)} ${e.because.map((l) => inert(l)).join(' ')}`,
+      ),
       ...record.acceptances.map(
-        (a) => `${inert(a.scenario)} accepted by ${inert(a.owner)} until ${inert(a.until)}: ${a.why.map((l) => inert(l)).join(' ')} Would change it: ${a.wouldChange.map((l) => inert(l)).join(' ')}`,
+        (a) =>
+          `${inert(a.scenario)} accepted by ${inert(a.owner)} until ${inert(a.until)}: ${a.why.map((l) => inert(l)).join(' ')} Would change it: ${a.wouldChange.map((l) => inert(l)).join(' ')}`,
       ),
     ]),
   ];
@@ -196,7 +232,9 @@ function evidenceText(evidence: PinnedEvidence): string {
 
 function flags(record: AssessmentRecord): readonly string[] {
   const of = (wanted: boolean | 'maybe'): readonly string[] =>
-    Object.entries(record.profile.flags).flatMap(([flag, value]) => (value === wanted ? [inert(flag)] : []));
+    Object.entries(record.profile.flags).flatMap(([flag, value]) =>
+      value === wanted ? [inert(flag)] : [],
+    );
   return [
     '## Facts about the project',
     list([
@@ -219,9 +257,15 @@ function assessed(record: AssessmentRecord): readonly string[] {
       `seen at ${inert(head)}${observed.branch === '' ? '' : ` on ${inert(observed.branch)}`}${observed.dirty ? ', with uncommitted changes' : ''}`,
       `project ${inert(record.project.id)}${record.project.repository === '' ? '' : `, ${inert(record.project.repository)}`}`,
       `method ${inert(record.method)}, rendering ${inert(record.rendering)}, ${inert(record.tool.name)} ${inert(record.tool.version)}`,
-      ...record.questionnaires.map((q) => `questionnaire ${inert(q.id)} ${inert(q.version)}: ${inert(q.file)}`),
-      ...record.supersedes.map((s) => `supersedes ${inert(s.id)} for ${s.questionnaires.map((q) => inert(q)).join(', ')}`),
-      ...record.assisted.map((a) => `assisted by ${inert(a.kind)} ${inert(a.name)} for ${inert(a.for)}`),
+      ...record.questionnaires.map(
+        (q) => `questionnaire ${inert(q.id)} ${inert(q.version)}: ${inert(q.file)}`,
+      ),
+      ...record.supersedes.map(
+        (s) => `supersedes ${inert(s.id)} for ${s.questionnaires.map((q) => inert(q)).join(', ')}`,
+      ),
+      ...record.assisted.map(
+        (a) => `assisted by ${inert(a.kind)} ${inert(a.name)} for ${inert(a.for)}`,
+      ),
     ]),
   ];
 }

@@ -48,9 +48,7 @@ const recordAnswer = z.strictObject({
   note: lines,
   evidence: z.array(pinnedEvidence),
   notApplicable: line.exactOptional(),
-  basis: z.array(
-    z.strictObject({ projection: line, value: z.array(line), digest: sha256 }),
-  ),
+  basis: z.array(z.strictObject({ projection: line, value: z.array(line), digest: sha256 })),
   by: legalString(320),
   at: time,
 });
@@ -64,9 +62,7 @@ export const recordSchema = z.strictObject({
     level,
     band,
     before: band,
-    perQuestionnaire: z.array(
-      z.strictObject({ id: legalString(64), level, band, before: band }),
-    ),
+    perQuestionnaire: z.array(z.strictObject({ id: legalString(64), level, band, before: band })),
   }),
   completed: time,
   scope: legalString(1000),
@@ -81,7 +77,11 @@ export const recordSchema = z.strictObject({
   ]),
   observed: z.strictObject({ gitCommit: legalString(64), branch: line, dirty: z.boolean() }),
   supersedes: z.array(
-    z.strictObject({ id: z.string().regex(recordIdPattern), sha256, questionnaires: z.array(legalString(64)) }),
+    z.strictObject({
+      id: z.string().regex(recordIdPattern),
+      sha256,
+      questionnaires: z.array(legalString(64)),
+    }),
   ),
   changes: z.strictObject({ changed: lines, added: lines, removed: lines, carried: lines }),
   method: legalString(64),
@@ -111,10 +111,20 @@ export const recordSchema = z.strictObject({
     }),
   ),
   redLines: z.array(
-    z.strictObject({ id: legalString(16), question: legalString(100), state: z.enum(['fired', 'find-out']), say: line }),
+    z.strictObject({
+      id: legalString(16),
+      question: legalString(100),
+      state: z.enum(['fired', 'find-out']),
+      say: line,
+    }),
   ),
   exceptions: z.array(
-    z.strictObject({ id: legalString(16), question: legalString(100), row: legalString(64), ground: lines }),
+    z.strictObject({
+      id: legalString(16),
+      question: legalString(100),
+      row: legalString(64),
+      ground: lines,
+    }),
   ),
   actions: z.array(
     z.strictObject({

@@ -30,7 +30,8 @@ export function parseStrict(bytes: Uint8Array): StrictParse {
   if (bytes.length > MAX_BYTES) return { ok: false, why: 'it is larger than 4 MiB' };
   const decoded = decode(bytes);
   if (!decoded.ok) return decoded;
-  if (isTooDeep(decoded.text)) return { ok: false, why: `it is nested more than ${MAX_DEPTH} deep` };
+  if (isTooDeep(decoded.text))
+    return { ok: false, why: `it is nested more than ${MAX_DEPTH} deep` };
   let value: Json;
   try {
     value = JSON.parse(decoded.text);
@@ -73,7 +74,10 @@ function decode(bytes: Uint8Array): Decoded {
     return { ok: false, why: 'it contains carriage returns (line endings were converted)' };
   }
   try {
-    return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
+    return {
+      ok: true,
+      text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes),
+    };
   } catch {
     return { ok: false, why: 'it is not valid UTF-8' };
   }

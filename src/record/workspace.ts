@@ -57,11 +57,17 @@ export async function listBelow(top: string, name: string): Promise<readonly str
 }
 
 function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : undefined;
 }
 
 function unreadable(name: string, why: string): UserError {
-  return new UserError({ what: `cannot read ${name}`, why, fix: 'look at the file, and restore it from git if it was changed by mistake' });
+  return new UserError({
+    what: `cannot read ${name}`,
+    why,
+    fix: 'look at the file, and restore it from git if it was changed by mistake',
+  });
 }
 
 async function readProject(top: string): Promise<Project | undefined> {
@@ -71,6 +77,7 @@ async function readProject(top: string): Promise<Project | undefined> {
   const strict = parseStrict(bytes);
   if (!strict.ok) throw unreadable(name, strict.why);
   const parsed = projectSchema.safeParse(strict.value);
-  if (!parsed.success) throw unreadable(name, parsed.error.issues[0]?.message ?? 'it has another form');
+  if (!parsed.success)
+    throw unreadable(name, parsed.error.issues[0]?.message ?? 'it has another form');
   return parsed.data;
 }

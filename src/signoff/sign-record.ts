@@ -14,7 +14,11 @@ import type { Candidate } from '../signing/keys.ts';
 import { signPayloads } from '../signing/sign.ts';
 import { type AboutRecord, buildComment, buildSignoff } from '../signing/signoff.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
-import { formatStatementName, nextStatementName, parseStatementName } from '../signing/statement-names.ts';
+import {
+  formatStatementName,
+  nextStatementName,
+  parseStatementName,
+} from '../signing/statement-names.ts';
 import type { Decision, Statement } from '../signing/statement-schema.ts';
 import { SIGN_FAILURES } from '../signing/wording.ts';
 import type { Signers } from './signers.ts';
@@ -35,16 +39,27 @@ export async function openSignable(workspace: Workspace, id: string): Promise<Si
   const folder = `${RECORDS}/${id}`;
   const json = await readBelow(workspace.top, `${folder}/record.json`);
   const markdown = await readBelow(workspace.top, `${folder}/record.md`);
-  if (json === undefined) throw refusal(id, 'there is no such record', 'assess status lists the records');
+  if (json === undefined)
+    throw refusal(id, 'there is no such record', 'assess status lists the records');
   const parsed = parseRecord(json);
-  if (!parsed.ok) throw refusal(id, parsed.why, 'restore the files from git; assess verify tells more');
+  if (!parsed.ok)
+    throw refusal(id, parsed.why, 'restore the files from git; assess verify tells more');
   const { record } = parsed;
-  if (record.id !== id) throw refusal(id, `the file says it is ${record.id}`, 'restore the folder from git');
+  if (record.id !== id)
+    throw refusal(id, `the file says it is ${record.id}`, 'restore the folder from git');
   if (record.rendering !== RENDERING) {
-    throw refusal(id, `its rendering ${record.rendering} is not known to this version`, 'use the version of assess that wrote it, or a newer one');
+    throw refusal(
+      id,
+      `its rendering ${record.rendering} is not known to this version`,
+      'use the version of assess that wrote it, or a newer one',
+    );
   }
   if (markdown?.toString('utf8') !== renderRecord(record)) {
-    throw refusal(id, 'record.md is not the rendering of record.json, so you would sign a text that you may not have read', 'restore record.md from git; assess verify tells more');
+    throw refusal(
+      id,
+      'record.md is not the rendering of record.json, so you would sign a text that you may not have read',
+      'restore record.md from git; assess verify tells more',
+    );
   }
   const seen = [];
   for (const name of await listBelow(workspace.top, folder)) {
@@ -96,7 +111,10 @@ export async function signRecord(request: SignRecordRequest): Promise<readonly s
     candidate,
     role: signers.role,
     payloads: [Buffer.from(payload)],
-    agent: signers.agent === null ? null : { ...signers.agent, ...(request.signal === undefined ? {} : { signal: request.signal }) },
+    agent:
+      signers.agent === null
+        ? null
+        : { ...signers.agent, ...(request.signal === undefined ? {} : { signal: request.signal }) },
     keygen:
       signers.program === null || request.run === null
         ? null
@@ -109,7 +127,13 @@ export async function signRecord(request: SignRecordRequest): Promise<readonly s
   });
   if (!signed.ok) throw new UserError(SIGN_FAILURES[signed.code]);
   const names = await listBelow(workspace.top, folder);
-  const name = formatStatementName(nextStatementName(names, { kind: statement.kind, role: signers.role, principal: signers.principal }));
+  const name = formatStatementName(
+    nextStatementName(names, {
+      kind: statement.kind,
+      role: signers.role,
+      principal: signers.principal,
+    }),
+  );
   const trust = firstTrust(signers, candidate);
   const files = [
     ...trust,
@@ -118,7 +142,12 @@ export async function signRecord(request: SignRecordRequest): Promise<readonly s
     { path: `${folder}/${name}`, text: payload },
   ];
   for (const file of files) {
-    await writeFileAtomic({ root: workspace.top, path: file.path, bytes: file.text, exclusive: true });
+    await writeFileAtomic({
+      root: workspace.top,
+      path: file.path,
+      bytes: file.text,
+      exclusive: true,
+    });
   }
   return files.map((file) => file.path);
 }
@@ -146,11 +175,15 @@ function toJson(statement: Statement): Json {
   return value;
 }
 
-function firstTrust(signers: Signers, candidate: Candidate): readonly { path: string; text: string }[] {
+function firstTrust(
+  signers: Signers,
+  candidate: Candidate,
+): readonly { path: string; text: string }[] {
   if (signers.trust !== undefined) return [];
   const { principal, role } = signers;
   const written = writeAllowedSigner({ principal, roles: [role], key: candidate.key });
   if (!written.ok) throw new RangeError(written.why);
-  const head = '# Who may sign as what: one line a key. Each change here is reviewed like code (docs: record-format).\n';
+  const head =
+    '# Who may sign as what: one line a key. Each change here is reviewed like code (docs: record-format).\n';
   return [{ path: ALLOWED_SIGNERS, text: `${head}${written.line}\n` }];
 }

@@ -12,7 +12,12 @@ import { type AgentKey, agentSocket, listAgentKeys } from '../signing/agent.ts';
 import type { AgentConnection } from '../signing/agent-socket.ts';
 import { isPrincipal } from '../signing/allowed-signers.ts';
 import { keysFor, type Trust } from '../signing/authorise.ts';
-import { type FoundKey, readConfiguredKey, readHomeKeys, readKeyFile } from '../signing/key-files.ts';
+import {
+  type FoundKey,
+  readConfiguredKey,
+  readHomeKeys,
+  readKeyFile,
+} from '../signing/key-files.ts';
 import { type Candidate, chooseKey, type KeyChoice } from '../signing/keys.ts';
 import { findSshKeygen } from '../signing/ssh-keygen.ts';
 import { KEY_FILE_PROBLEMS } from '../signing/wording.ts';
@@ -55,7 +60,9 @@ export async function findSigners(request: SignerRequest): Promise<Signers> {
   }
   const home = env['HOME'] ?? env['USERPROFILE'] ?? homedir();
   const config = signingConfig(
-    workspace.repository.kind === 'git' ? workspace.repository.config : await ownConfig(workspace.top, env),
+    workspace.repository.kind === 'git'
+      ? workspace.repository.config
+      : await ownConfig(workspace.top, env),
     { top: workspace.top, home },
   );
   const trust = await readTrust(workspace.top);
@@ -64,14 +71,26 @@ export async function findSigners(request: SignerRequest): Promise<Signers> {
   const listed = agent === null ? undefined : await listAgentKeys(agent);
   const agentKeys: readonly AgentKey[] = listed?.ok === true ? listed.keys : [];
   const fingerprint = request.key?.startsWith('SHA256:') === true ? request.key : undefined;
-  const named = request.key === undefined || fingerprint !== undefined ? null : await keyFile(path.resolve(home, request.key));
+  const named =
+    request.key === undefined || fingerprint !== undefined
+      ? null
+      : await keyFile(path.resolve(home, request.key));
   const configured = config.key.kind === 'none' ? null : await readConfiguredKey(config.key);
   const choice = chooseKey({
     allowed: trust === undefined ? 'any' : keysFor(trust, { principal, role, at: request.at }),
-    agent: fingerprint === undefined ? agentKeys : agentKeys.filter(({ key }) => key.fingerprint === fingerprint),
-    configured: configured?.ok === true && (fingerprint === undefined || configured.found.key.fingerprint === fingerprint) ? configured.found : null,
+    agent:
+      fingerprint === undefined
+        ? agentKeys
+        : agentKeys.filter(({ key }) => key.fingerprint === fingerprint),
+    configured:
+      configured?.ok === true &&
+      (fingerprint === undefined || configured.found.key.fingerprint === fingerprint)
+        ? configured.found
+        : null,
     named,
-    home: (await readHomeKeys(path.join(home, '.ssh'))).filter(({ key }) => fingerprint === undefined || key.fingerprint === fingerprint),
+    home: (await readHomeKeys(path.join(home, '.ssh'))).filter(
+      ({ key }) => fingerprint === undefined || key.fingerprint === fingerprint,
+    ),
   });
   return {
     principal,
@@ -92,7 +111,10 @@ export async function findSigners(request: SignerRequest): Promise<Signers> {
 async function keyFile(file: string): Promise<FoundKey> {
   const read = await readKeyFile(file);
   if (read.ok) return read.found;
-  throw new UserError({ ...KEY_FILE_PROBLEMS[read.code], what: `${KEY_FILE_PROBLEMS[read.code].what} (${file})` });
+  throw new UserError({
+    ...KEY_FILE_PROBLEMS[read.code],
+    what: `${KEY_FILE_PROBLEMS[read.code].what} (${file})`,
+  });
 }
 
 /** The keys to choose from, best first; empty when none fits. */
@@ -107,7 +129,11 @@ export function candidatesOf({ choice }: Signers): readonly Candidate[] {
   }
 }
 
-const VIA = { agent: 'in the ssh-agent', 'ssh-keygen': 'through ssh-keygen', pem: 'from a .pem file' } as const;
+const VIA = {
+  agent: 'in the ssh-agent',
+  'ssh-keygen': 'through ssh-keygen',
+  pem: 'from a .pem file',
+} as const;
 
 /** A key in words: kind, where it is, fingerprint. */
 export function keyWords(candidate: Candidate): string {
@@ -128,7 +154,12 @@ export function signingSentence(signers: Signers): string {
   }
 }
 
-function noneSentence(seen: number, principal: string, role: string, trust: Trust | undefined): string {
+function noneSentence(
+  seen: number,
+  principal: string,
+  role: string,
+  trust: Trust | undefined,
+): string {
   if (seen === 0) {
     return 'No SSH key was found, so a record made now stays unsigned. ssh-keygen -t ed25519 makes a key; you can sign later.';
   }

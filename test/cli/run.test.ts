@@ -13,7 +13,10 @@ const ID = '2026-11-22-abcde';
 const FIXED = ['--time', '2026-11-22T10:00:00Z', '--id', ID, '--by', 'alice@example.com'];
 
 function project(): GitDir {
-  return gitdir({ 'db/schema.sql': 'create table users (email text);\n', 'README.md': '# Shop\n' }, { globalConfig: { 'user.email': 'alice@example.com' } });
+  return gitdir(
+    { 'db/schema.sql': 'create table users (email text);\n', 'README.md': '# Shop\n' },
+    { globalConfig: { 'user.email': 'alice@example.com' } },
+  );
 }
 
 function recordFile(place: GitDir, name: string): string {
@@ -26,11 +29,18 @@ describe('assess run', () => {
     const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
     expect(run.stderr).toBe('');
     expect(run.code).toBe(0);
-    const parsed = parseRecord(readFileSync(path.join(place.path, 'assessments/records', ID, 'record.json')));
+    const parsed = parseRecord(
+      readFileSync(path.join(place.path, 'assessments/records', ID, 'record.json')),
+    );
     expect(parsed.ok).toBe(true);
     if (!parsed.ok) return;
     const tree = place.git('rev-parse', 'HEAD^{tree}');
-    expect(parsed.record.subject).toEqual({ kind: 'git', algorithm: 'sha1', type: 'tree', object: tree });
+    expect(parsed.record.subject).toEqual({
+      kind: 'git',
+      algorithm: 'sha1',
+      type: 'tree',
+      object: tree,
+    });
     expect(recordFile(place, 'record.md')).toBe(renderRecord(parsed.record));
     expect(place.git('status', '--porcelain')).toBe('?? assessments/');
   });
@@ -39,10 +49,14 @@ describe('assess run', () => {
     const place = project();
     await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
     place.commit();
-    const again = await assess(place, ['run', '--answers', '-', '--dry-run', '--json'], { input: SHEET });
+    const again = await assess(place, ['run', '--answers', '-', '--dry-run', '--json'], {
+      input: SHEET,
+    });
     const before = JSON.parse(recordFile(place, 'record.json'));
     expect(JSON.parse(again.stdout).record.subject).toEqual(before.subject);
-    expect(JSON.parse(again.stdout).record.supersedes).toMatchObject([{ id: ID, questionnaires: ['privacy'] }]);
+    expect(JSON.parse(again.stdout).record.supersedes).toMatchObject([
+      { id: ID, questionnaires: ['privacy'] },
+    ]);
   });
 
   test('the same sheet, time and id give the same bytes in another clone', async () => {
@@ -51,12 +65,30 @@ describe('assess run', () => {
     await assess(one, ['run', '--answers', 'answers.yaml', ...FIXED]);
     const id = readFileSync(path.join(one.path, 'assessments/project.json'), 'utf8');
     mkdirSync(path.join(two.path, 'assessments'));
-    writeFileSync(path.join(two.path, 'assessments/project.json'), id.replace(/"name": ".*"/, '"name": "repository"'));
-    writeFileSync(path.join(one.path, 'assessments/project.json'), id.replace(/"name": ".*"/, '"name": "repository"'));
-    const [a, b] = await Promise.all(
-      [one, two].map((place) => assess(place, ['run', '--answers', '-', '--dry-run', '--json', ...FIXED.with(3, '2026-11-22-fghij')], { input: SHEET })),
+    writeFileSync(
+      path.join(two.path, 'assessments/project.json'),
+      id.replace(/"name": ".*"/, '"name": "repository"'),
     );
-    const strip = (text = '') => ({ ...JSON.parse(text).record, supersedes: [], changes: [], subject: '', observed: '' });
+    writeFileSync(
+      path.join(one.path, 'assessments/project.json'),
+      id.replace(/"name": ".*"/, '"name": "repository"'),
+    );
+    const [a, b] = await Promise.all(
+      [one, two].map((place) =>
+        assess(
+          place,
+          ['run', '--answers', '-', '--dry-run', '--json', ...FIXED.with(3, '2026-11-22-fghij')],
+          { input: SHEET },
+        ),
+      ),
+    );
+    const strip = (text = '') => ({
+      ...JSON.parse(text).record,
+      supersedes: [],
+      changes: [],
+      subject: '',
+      observed: '',
+    });
     expect(strip(a?.stdout)).toEqual(strip(b?.stdout));
   });
 
@@ -73,12 +105,17 @@ describe('assess run', () => {
 
   test('evidence is pinned by its blob and digest', async () => {
     const place = project();
-    const sheet = SHEET.replace(/( {2}privacy\.minimise:\n {4}value: 2\n {4}evidence:) .*/, '$1 [db/schema.sql]');
+    const sheet = SHEET.replace(
+      /( {2}privacy\.minimise:\n {4}value: 2\n {4}evidence:) .*/,
+      '$1 [db/schema.sql]',
+    );
     const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input: sheet });
     expect(run.code).toBe(0);
     const record = JSON.parse(recordFile(place, 'record.json'));
     const answer = record.answers.find((a: { id: string }) => a.id === 'privacy.minimise');
-    expect(answer.evidence).toMatchObject([{ kind: 'path', path: 'db/schema.sql', blob: place.git('rev-parse', 'HEAD:db/schema.sql') }]);
+    expect(answer.evidence).toMatchObject([
+      { kind: 'path', path: 'db/schema.sql', blob: place.git('rev-parse', 'HEAD:db/schema.sql') },
+    ]);
   });
 
   test.each([
@@ -89,7 +126,10 @@ describe('assess run', () => {
     ['a record', 'assessments/project.json', 'project.json'],
   ])('%s cannot be evidence', async (_, evidence, named) => {
     const place = project();
-    const sheet = SHEET.replace(/( {2}privacy\.minimise:\n {4}value: 2\n {4}evidence:) .*/, `$1 ["${evidence}"]`);
+    const sheet = SHEET.replace(
+      /( {2}privacy\.minimise:\n {4}value: 2\n {4}evidence:) .*/,
+      `$1 ["${evidence}"]`,
+    );
     const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input: sheet });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('cannot be evidence');
@@ -100,7 +140,11 @@ describe('assess run', () => {
     const place = project();
     await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
     const before = recordFile(place, 'record.json');
-    const run = await assess(place, ['run', '--answers', '-', ...FIXED.with(1, '2026-11-23T10:00:00Z')], { input: SHEET });
+    const run = await assess(
+      place,
+      ['run', '--answers', '-', ...FIXED.with(1, '2026-11-23T10:00:00Z')],
+      { input: SHEET },
+    );
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('exists already');
     expect(recordFile(place, 'record.json')).toBe(before);
@@ -110,10 +154,15 @@ describe('assess run', () => {
     const place = project();
     const folder = path.join(path.dirname(place.path), 'plain');
     mkdirSync(folder);
-    const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET, cwd: folder });
+    const run = await assess(place, ['run', '--answers', '-', ...FIXED], {
+      input: SHEET,
+      cwd: folder,
+    });
     expect(run.code).toBe(0);
     expect(run.stderr).toContain('not bound to a source state');
-    const record = JSON.parse(readFileSync(path.join(folder, 'assessments/records', ID, 'record.json'), 'utf8'));
+    const record = JSON.parse(
+      readFileSync(path.join(folder, 'assessments/records', ID, 'record.json'), 'utf8'),
+    );
     expect(record.subject.kind).toBe('none');
   });
 
@@ -135,7 +184,9 @@ describe('assess questions', () => {
     expect(first.code).toBe(0);
     expect(first.stdout).toContain('  triage.red-lines:');
     expect(first.stdout).not.toContain('  privacy.minimise:');
-    const filled = SHEET.split('\n').filter((line, index, all) => index < all.findIndex((l) => l.includes('=== Privacy'))).join('\n');
+    const filled = SHEET.split('\n')
+      .filter((line, index, all) => index < all.findIndex((l) => l.includes('=== Privacy')))
+      .join('\n');
     const second = await assess(place, ['questions', '--answers', '-'], { input: `${filled}\n` });
     expect(second.code).toBe(0);
     expect(second.stdout).toContain('  privacy.minimise:');
@@ -150,25 +201,65 @@ describe('assess questions', () => {
 
 describe('bad input', () => {
   const sheet = (change: (text: string) => string): string => change(SHEET);
-  const cases: readonly (readonly [what: string, args: readonly string[], input: string, told: string])[] = [
+  const cases: readonly (readonly [
+    what: string,
+    args: readonly string[],
+    input: string,
+    told: string,
+  ])[] = [
     ['an unknown command', ['frobnicate'], '', 'there is no command "frobnicate"'],
     ['an unknown option', ['run', '--answer', 'x'], '', 'unknown option'],
     ['no sheet', ['run'], '', 'no answer sheet is named'],
     ['a sheet that is not there', ['run', '--answers', 'nope.yaml'], '', 'there is no such file'],
     ['a folder as sheet', ['run', '--answers', '.'], '', 'it is a folder'],
     ['a sheet that is not YAML', ['run', '--answers', '-'], 'a: [', 'cannot be used'],
-    ['a sheet with an alias', ['run', '--answers', '-'], 'schema: &a assess.answers/1\nscope: *a\n', 'anchors and aliases'],
+    [
+      'a sheet with an alias',
+      ['run', '--answers', '-'],
+      'schema: &a assess.answers/1\nscope: *a\n',
+      'anchors and aliases',
+    ],
     ['an empty sheet', ['run', '--answers', '-'], '', 'cannot be used'],
     ['another kind of file', ['run', '--answers', '-'], 'name: x\n', 'schema'],
-    ['an unknown question', ['run', '--answers', '-'], sheet((t) => t.replace('  privacy.minimise:', '  privacy.nothing:')), 'there is no question "privacy.nothing"'],
-    ['an option that is none', ['run', '--answers', '-'], sheet((t) => t.replace(/(privacy\.data-kinds:\n {4}value:) .*/, '$1 everything')), '"everything" is none of its options'],
-    ['a step that is none', ['run', '--answers', '-'], sheet((t) => t.replace(/(privacy\.minimise:\n {4}value:) 2/, '$1 7')), 'not a step from 0 to 4'],
-    ['not applicable where it is not offered', ['run', '--answers', '-'], sheet((t) => t.replace(/(privacy\.minimise:\n {4})value: 2/, '$1notApplicable: no')), 'cannot be answered "not applicable"'],
+    [
+      'an unknown question',
+      ['run', '--answers', '-'],
+      sheet((t) => t.replace('  privacy.minimise:', '  privacy.nothing:')),
+      'there is no question "privacy.nothing"',
+    ],
+    [
+      'an option that is none',
+      ['run', '--answers', '-'],
+      sheet((t) => t.replace(/(privacy\.data-kinds:\n {4}value:) .*/, '$1 everything')),
+      '"everything" is none of its options',
+    ],
+    [
+      'a step that is none',
+      ['run', '--answers', '-'],
+      sheet((t) => t.replace(/(privacy\.minimise:\n {4}value:) 2/, '$1 7')),
+      'not a step from 0 to 4',
+    ],
+    [
+      'not applicable where it is not offered',
+      ['run', '--answers', '-'],
+      sheet((t) => t.replace(/(privacy\.minimise:\n {4})value: 2/, '$1notApplicable: no')),
+      'cannot be answered "not applicable"',
+    ],
     ['a duplicate answer', ['run', '--answers', '-'], `${SHEET}answers: {}\n`, 'cannot be used'],
-    ['an unknown questionnaire', ['run', '--answers', '-', '--only', 'ethics'], SHEET, 'there is no questionnaire "ethics"'],
+    [
+      'an unknown questionnaire',
+      ['run', '--answers', '-', '--only', 'ethics'],
+      SHEET,
+      'there is no questionnaire "ethics"',
+    ],
     ['a bad time', ['run', '--answers', '-', '--time', 'now'], SHEET, '"now" is not a time'],
     ['a bad id', ['run', '--answers', '-', '--id', 'one'], SHEET, 'is not a record id'],
-    ['a scope that is not there', ['run', '--answers', '-'], sheet((t) => t.replace('scope: "."', 'scope: "packages/none"')), 'packages/none'],
+    [
+      'a scope that is not there',
+      ['run', '--answers', '-'],
+      sheet((t) => t.replace('scope: "."', 'scope: "packages/none"')),
+      'packages/none',
+    ],
     ['no record to show', ['show'], '', 'there is no record here'],
     ['a question that is not there', ['explain', 'privacy.nothing'], '', 'there is no question'],
     ['a preference that is not there', ['config', 'get', 'colour'], '', 'there is no preference'],
@@ -188,7 +279,9 @@ describe('bad input', () => {
   test('text of others reaches the terminal without escape sequences', async () => {
     const place = project();
     const evil = '\\u001b]0;owned\\u0007\\u001b[31mred\\u202E';
-    const run = await assess(place, ['run', '--answers', '-'], { input: SHEET.replace('  privacy.minimise:', `  "${evil}":`) });
+    const run = await assess(place, ['run', '--answers', '-'], {
+      input: SHEET.replace('  privacy.minimise:', `  "${evil}":`),
+    });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('owned');
     expect(run.stderr).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/);
@@ -200,7 +293,9 @@ describe('bad input', () => {
     const run = await assess(place, ['status']);
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('draft');
-    expect(readFileSync(path.join(place.path, 'assessments/draft.json'), 'utf8')).toBe('{"schema":');
+    expect(readFileSync(path.join(place.path, 'assessments/draft.json'), 'utf8')).toBe(
+      '{"schema":',
+    );
   });
 
   test('a record that is broken is told, and the others are still shown', async () => {

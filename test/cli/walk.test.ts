@@ -27,7 +27,11 @@ function project(): GitDir {
 }
 
 function environment(place: GitDir): Record<string, string> {
-  return { ...place.env, ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'), HOME: path.dirname(place.path) };
+  return {
+    ...place.env,
+    ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'),
+    HOME: path.dirname(place.path),
+  };
 }
 
 function suggested(id: string): readonly string[] {
@@ -40,18 +44,35 @@ function suggested(id: string): readonly string[] {
 function answers(): Assessment {
   const base = fullAssessment({
     only: ['privacy'],
-    facts: ['triage.stage/being-built', 'triage.data/identifiers', 'triage.delivery/service', 'triage.regions/eu'],
+    facts: [
+      'triage.stage/being-built',
+      'triage.data/identifiers',
+      'triage.delivery/service',
+      'triage.regions/eu',
+    ],
     given: { 'privacy.data-kinds': 'contact', 'privacy.retention': 'unknown' },
     step: 2,
   });
   const at = { by: STAMP.by, at: TIME };
-  const stamped = { ...base, answers: Object.fromEntries(Object.entries(base.answers).map(([id, answer]) => [id, { ...answer, at: TIME }])) };
+  const stamped = {
+    ...base,
+    answers: Object.fromEntries(
+      Object.entries(base.answers).map(([id, answer]) => [id, { ...answer, at: TIME }]),
+    ),
+  };
   const withPath = Object.keys(stamped.answers)
     .filter((id) => suggested(id).includes('db/schema.sql') && stamped.answers[id]?.value === 2)
     .slice(0, 1)
     .reduce<Assessment>((sum, id) => {
-      const cleared = { ...sum, answers: { ...sum.answers, [id]: { ...sum.answers[id]!, evidence: [] } } };
-      return apply(cleared, { type: 'add-evidence', question: id, evidence: { kind: 'path', path: 'db/schema.sql' } }, at);
+      const cleared = {
+        ...sum,
+        answers: { ...sum.answers, [id]: { ...sum.answers[id]!, evidence: [] } },
+      };
+      return apply(
+        cleared,
+        { type: 'add-evidence', question: id, evidence: { kind: 'path', path: 'db/schema.sql' } },
+        at,
+      );
     }, stamped);
   const optional = Object.keys(withPath.answers).find((id) => {
     const { triage, questionnaires } = builtinInstruments();
@@ -59,8 +80,15 @@ function answers(): Assessment {
     return question?.kind === 'control' && question.notApplicable !== null;
   });
   if (optional === undefined) throw new Error('no question can be "not applicable"');
-  const cleared = { ...withPath, answers: { ...withPath.answers, [optional]: { ...withPath.answers[optional]!, evidence: [] } } };
-  return apply(cleared, { type: 'not-applicable', question: optional, reason: 'Nobody has an account here.' }, at);
+  const cleared = {
+    ...withPath,
+    answers: { ...withPath.answers, [optional]: { ...withPath.answers[optional]!, evidence: [] } },
+  };
+  return apply(
+    cleared,
+    { type: 'not-applicable', question: optional, reason: 'Nobody has an account here.' },
+    at,
+  );
 }
 
 const TARGET = answers();
@@ -68,13 +96,22 @@ const LEGS = walkOf(TARGET, suggested);
 
 function filesOf(place: GitDir, folder: string): Record<string, string> {
   const full = path.join(place.path, folder);
-  return Object.fromEntries(readdirSync(full).toSorted().map((name) => [name, readFileSync(path.join(full, name), 'utf8')]));
+  return Object.fromEntries(
+    readdirSync(full)
+      .toSorted()
+      .map((name) => [name, readFileSync(path.join(full, name), 'utf8')]),
+  );
 }
 
 /** Ids and times of the project are made by chance; the rest must agree byte for byte. */
 async function sameFromSheet(place: GitDir): Promise<void> {
   const twin = project();
-  twin.write({ 'assessments/project.json': readFileSync(path.join(place.path, 'assessments/project.json'), 'utf8') });
+  twin.write({
+    'assessments/project.json': readFileSync(
+      path.join(place.path, 'assessments/project.json'),
+      'utf8',
+    ),
+  });
   const run = await assess(twin, ['run', '--answers', '-', ...FIXED], { input: sheetText(TARGET) });
   expect(run.stderr).toBe('');
   for (const folder of [`assessments/records/${ID}`, 'assessments/questionnaires']) {
@@ -82,7 +119,10 @@ async function sameFromSheet(place: GitDir): Promise<void> {
   }
 }
 
-async function throughQuestions(app: ReturnType<typeof startAssess>, legs: typeof LEGS): Promise<void> {
+async function throughQuestions(
+  app: ReturnType<typeof startAssess>,
+  legs: typeof LEGS,
+): Promise<void> {
   for (const leg of legs) {
     await app.waitFor(leg.ask);
     for (const key of leg.keys) app.send(key);
@@ -162,7 +202,9 @@ describe('the wizard in a terminal', () => {
     process.kill(again.pid, 'SIGKILL');
     await again.waitForExit();
     const draft = JSON.parse(readFileSync(path.join(place.path, 'assessments/draft.json'), 'utf8'));
-    expect(Object.keys(draft.assessment.answers)).toEqual(expect.arrayContaining(LEGS.slice(0, 6).map((leg) => leg.id)));
+    expect(Object.keys(draft.assessment.answers)).toEqual(
+      expect.arrayContaining(LEGS.slice(0, 6).map((leg) => leg.id)),
+    );
   });
 
   test('a second wizard on the same draft is noticed', async () => {

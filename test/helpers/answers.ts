@@ -1,6 +1,11 @@
 // Complete answer sheets made by rule: every question that is asked gets the answer a function gives.
 
-import { apply, emptyAssessment, type Assessment, type Change } from '../../src/assessment/assessment.ts';
+import {
+  apply,
+  emptyAssessment,
+  type Assessment,
+  type Change,
+} from '../../src/assessment/assessment.ts';
 import { shownRows } from '../../src/assessment/answer.ts';
 import { contradictionsOf } from '../../src/assessment/outcome.ts';
 import { writeSheet } from '../../src/assessment/sheet-text.ts';
@@ -29,7 +34,8 @@ export function fullAssessment(rule: Rule = {}): Assessment {
     const survey = surveyOf(builtinInstruments(), assessment);
     const open = survey.asked.find((asked) => asked.missing !== undefined);
     if (open === undefined) return explained(assessment);
-    for (const change of changesFor(open.question, rule, survey)) assessment = apply(assessment, change, STAMP);
+    for (const change of changesFor(open.question, rule, survey))
+      assessment = apply(assessment, change, STAMP);
   }
 }
 
@@ -43,25 +49,38 @@ export function sheetText(assessment: Assessment): string {
 function explained(assessment: Assessment): Assessment {
   const instruments = builtinInstruments();
   return contradictionsOf(instruments, assessment, surveyOf(instruments, assessment)).reduce(
-    (sum, { id }) => apply(sum, { type: 'explain', contradiction: id, text: 'Made by rule, for a test.' }, STAMP),
+    (sum, { id }) =>
+      apply(sum, { type: 'explain', contradiction: id, text: 'Made by rule, for a test.' }, STAMP),
     assessment,
   );
 }
 
 function changesFor(question: Question, rule: Rule, survey: Survey): readonly Change[] {
   const { id } = question;
-  const note: readonly Change[] = question.note === null ? [] : [{ type: 'note', question: id, text: SENTENCE }];
+  const note: readonly Change[] =
+    question.note === null ? [] : [{ type: 'note', question: id, text: SENTENCE }];
   const given = rule.given?.[id];
-  if (given !== undefined) return [...note, { type: 'value', question: id, value: given }, ...evidenceFor(question, given)];
+  if (given !== undefined)
+    return [
+      ...note,
+      { type: 'value', question: id, value: given },
+      ...evidenceFor(question, given),
+    ];
   const facts = new Set(rule.facts);
   switch (question.kind) {
     case 'rows': {
       const no = question.answers === 'contribution' ? 'not-for-us' : 'no';
-      return shownRows(question, survey.flags).map((row) => ({ type: 'row', question: id, row: row.key, value: facts.has(`${id}/${row.key}`) ? 'yes' : no }));
+      return shownRows(question, survey.flags).map((row) => ({
+        type: 'row',
+        question: id,
+        row: row.key,
+        value: facts.has(`${id}/${row.key}`) ? 'yes' : no,
+      }));
     }
     case 'choice':
     case 'exposure': {
-      const option = question.options.find(({ key }) => facts.has(`${id}/${key}`)) ?? question.options[0];
+      const option =
+        question.options.find(({ key }) => facts.has(`${id}/${key}`)) ?? question.options[0];
       return [...note, { type: 'value', question: id, value: option?.key ?? '' }];
     }
     case 'control': {
@@ -73,5 +92,11 @@ function changesFor(question: Question, rule: Rule, survey: Survey): readonly Ch
 
 function evidenceFor(question: Question, value: string | number): readonly Change[] {
   if (question.kind !== 'control' || typeof value !== 'number' || value < 2) return [];
-  return [{ type: 'add-evidence', question: question.id, evidence: { kind: 'person', name: 'Alice', on: '2026-11-20' } }];
+  return [
+    {
+      type: 'add-evidence',
+      question: question.id,
+      evidence: { kind: 'person', name: 'Alice', on: '2026-11-20' },
+    },
+  ];
 }

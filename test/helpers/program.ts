@@ -20,11 +20,20 @@ export interface RunOptions {
 }
 
 /** Runs `assess ARGS` in a repository and waits for its end. */
-export function assess(place: GitDir, args: readonly string[], options: RunOptions = {}): Promise<Outcome> {
+export function assess(
+  place: GitDir,
+  args: readonly string[],
+  options: RunOptions = {},
+): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [PROGRAM, ...args], {
       cwd: options.cwd ?? place.path,
-      env: { ...place.env, ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'), NO_COLOR: '1', ...options.env },
+      env: {
+        ...place.env,
+        ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'),
+        NO_COLOR: '1',
+        ...options.env,
+      },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     let stdout = '';

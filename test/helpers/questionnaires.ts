@@ -2,7 +2,11 @@
 // of each kind, red lines with and without an exception, a deep question, "not applicable", contradictions.
 
 import type { Instruments } from '../../src/questionnaire/builtin.ts';
-import { type Questionnaire, type QuestionnaireSource, questionnaireSchema } from '../../src/questionnaire/schema.ts';
+import {
+  type Questionnaire,
+  type QuestionnaireSource,
+  questionnaireSchema,
+} from '../../src/questionnaire/schema.ts';
 
 const texts = (ask: string) => ({
   ask,
@@ -60,7 +64,13 @@ export const triage: Questionnaire = parse({
           ...texts('Does it do any of these?'),
           rows: [
             { key: 'hidden', text: 'It watches in secret', redLine: 'R1' },
-            { key: 'sells', text: 'It sells data', redLine: 'R2', show: 'personal-data', exception: 'Only with a signed yes' },
+            {
+              key: 'sells',
+              text: 'It sells data',
+              redLine: 'R2',
+              show: 'personal-data',
+              exception: 'Only with a signed yes',
+            },
           ],
         },
       ],
@@ -195,7 +205,9 @@ export const bias: Questionnaire = parse({
   about: 'Models.',
   applies: 'ai',
   closing: 'No model.',
-  scenarios: [{ id: 'B1', title: 'Some are served worse', applies: 'always', base: 2, because: 'it happens' }],
+  scenarios: [
+    { id: 'B1', title: 'Some are served worse', applies: 'always', base: 2, because: 'it happens' },
+  ],
   sections: [
     {
       id: 'A',

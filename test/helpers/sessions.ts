@@ -2,7 +2,13 @@
 
 import { type Assessment, emptyAssessment, type Stamp } from '../../src/assessment/assessment.ts';
 import { reduce, startSession } from '../../src/assessment/session/reduce.ts';
-import type { Command, Context, Effect, Session, SessionEvent } from '../../src/assessment/session/state.ts';
+import type {
+  Command,
+  Context,
+  Effect,
+  Session,
+  SessionEvent,
+} from '../../src/assessment/session/state.ts';
 import { instruments } from './questionnaires.ts';
 
 export const stamp: Stamp = { by: 'alice@example.com', at: '2026-11-21T16:00:00Z' };
@@ -19,7 +25,10 @@ export const context: Context = {
   records: [],
 };
 
-export function begun(assessment: Assessment = emptyAssessment('.'), overrides: Partial<Context> = {}): Session {
+export function begun(
+  assessment: Assessment = emptyAssessment('.'),
+  overrides: Partial<Context> = {},
+): Session {
   return startSession({ ...context, ...overrides }, assessment);
 }
 
@@ -35,11 +44,19 @@ export function after(session: Session, ...strokes: readonly (Command | SessionE
   return run(session, strokes).session;
 }
 
-export function run(session: Session, strokes: readonly (Command | SessionEvent)[], by: Stamp = stamp): Run {
+export function run(
+  session: Session,
+  strokes: readonly (Command | SessionEvent)[],
+  by: Stamp = stamp,
+): Run {
   const effects: Effect[] = [];
   let current = session;
   for (const stroke of strokes) {
-    const step = reduce(current, typeof stroke === 'string' ? { type: 'command', command: stroke } : stroke, by);
+    const step = reduce(
+      current,
+      typeof stroke === 'string' ? { type: 'command', command: stroke } : stroke,
+      by,
+    );
     current = step.session;
     effects.push(...step.effects);
   }
@@ -52,7 +69,8 @@ export const pick = (index: number): SessionEvent => ({ type: 'pick', index });
 /** Opens a question through "find". */
 export function open(session: Session, id: string): Session {
   const found = after(session, 'find', typed(id), 'accept');
-  if (found.screen.at !== 'question' || found.screen.id !== id) throw new Error(`cannot open ${id}`);
+  if (found.screen.at !== 'question' || found.screen.id !== id)
+    throw new Error(`cannot open ${id}`);
   return found;
 }
 
@@ -69,11 +87,20 @@ export function complete(): Session {
   session = answer(session, 'triage.stage', 1);
   session = after(open(session, 'triage.data'), 'yes', 'no', 'no', 'accept');
   session = after(open(session, 'triage.lines'), 'no', 'no', 'accept');
-  session = after(answer(session, 'privacy.kinds', 1), typed('Customers, their postal address'), 'accept');
+  session = after(
+    answer(session, 'privacy.kinds', 1),
+    typed('Customers, their postal address'),
+    'accept',
+  );
   session = answer(session, 'privacy.reach', 0);
   session = attached(answer(session, 'privacy.minimise', 2));
   session = attached(answer(session, 'privacy.erase', 3));
-  session = after(open(session, 'privacy.recipients'), 'not-applicable', typed('Nobody gets any'), 'accept');
+  session = after(
+    open(session, 'privacy.recipients'),
+    'not-applicable',
+    typed('Nobody gets any'),
+    'accept',
+  );
   return after(open(session, 'privacy.give'), 'yes', 'accept');
 }
 
@@ -81,6 +108,17 @@ export function complete(): Session {
 export function attached(session: Session, address = ADDRESS): Session {
   if (session.overlay?.at !== 'evidence') throw new Error('no evidence panel');
   let current = session;
-  while (current.overlay?.at === 'evidence') current = after(current, 'last', 'up', 'up', 'accept', typed(address), 'accept', 'last', 'accept');
+  while (current.overlay?.at === 'evidence')
+    current = after(
+      current,
+      'last',
+      'up',
+      'up',
+      'accept',
+      typed(address),
+      'accept',
+      'last',
+      'accept',
+    );
   return current;
 }

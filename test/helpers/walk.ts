@@ -16,11 +16,20 @@ export interface Leg {
 }
 
 const ROW_KEYS: Readonly<Record<string, string>> = {
-  yes: 'y', no: 'n', unknown: 'u', exception: 'x', do: 'y', plan: 'x', 'not-for-us': 'n',
+  yes: 'y',
+  no: 'n',
+  unknown: 'u',
+  exception: 'x',
+  do: 'y',
+  plan: 'x',
+  'not-for-us': 'n',
 };
 
 /** The way through the wizard that gives exactly these answers, in the order in which it asks. */
-export function walkOf(target: Assessment, suggestions: (id: string) => readonly string[]): readonly Leg[] {
+export function walkOf(
+  target: Assessment,
+  suggestions: (id: string) => readonly string[],
+): readonly Leg[] {
   const instruments = builtinInstruments();
   const legs: Leg[] = [];
   let now: Assessment = { ...emptyAssessment(target.scope), only: target.only };
@@ -36,7 +45,8 @@ export function walkOf(target: Assessment, suggestions: (id: string) => readonly
     if (answer.notApplicable !== null) {
       keys.push('N', answer.notApplicable, KEYS.enter);
     } else if (question.kind === 'rows') {
-      for (const row of shownRows(question, survey.flags)) keys.push(ROW_KEYS[rowValue(answer, row.key) ?? ''] ?? '?');
+      for (const row of shownRows(question, survey.flags))
+        keys.push(ROW_KEYS[rowValue(answer, row.key) ?? ''] ?? '?');
       keys.push(KEYS.enter);
     } else if (answer.value === 'unknown') {
       keys.push('u');
@@ -45,9 +55,14 @@ export function walkOf(target: Assessment, suggestions: (id: string) => readonly
     }
     keys.push(...evidenceKeys(question, answer.evidence, suggestions(question.id)));
     // The wizard asks for the sentence itself where it is required.
-    if (question.note !== null && answer.value !== 'unknown') keys.push(answer.note.join(' '), KEYS.enter);
+    if (question.note !== null && answer.value !== 'unknown')
+      keys.push(answer.note.join(' '), KEYS.enter);
     legs.push({ id: question.id, ask: question.ask.split(' ').slice(0, 5).join(' '), keys });
-    now = apply({ ...now, answers: { ...now.answers, [question.id]: answer } }, { type: 'ask-all', on: target.askAll }, STAMP);
+    now = apply(
+      { ...now, answers: { ...now.answers, [question.id]: answer } },
+      { type: 'ask-all', on: target.askAll },
+      STAMP,
+    );
     last = question.id;
   }
 }
@@ -72,5 +87,13 @@ function evidenceKeys(
   }
   if (first?.kind !== 'person') throw new Error('this walk attaches paths and people only');
   const downs = Math.min(5, suggested.length) + 2;
-  return [...Array.from({ length: downs }, () => KEYS.down), KEYS.enter, first.name, KEYS.enter, first.on, KEYS.enter, KEYS.enter];
+  return [
+    ...Array.from({ length: downs }, () => KEYS.down),
+    KEYS.enter,
+    first.name,
+    KEYS.enter,
+    first.on,
+    KEYS.enter,
+    KEYS.enter,
+  ];
 }

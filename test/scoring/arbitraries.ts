@@ -193,7 +193,7 @@ export function questionsOf(shape: Shape): readonly Question[] {
 export const completes: fc.Arbitrary<Complete> = draws.map((upTo) => complete(pooled(upTo), upTo));
 
 // Making a shape costs far more than scoring it, so that a run draws from a pool of them. More runs, more shapes.
-const POOL = Math.max(400, Number(process.env['ASSESS_RUNS'] ?? 0));
+const POOL = Math.max(200, Number(process.env['ASSESS_RUNS'] ?? 0));
 const pool = new Map<number, Shape>();
 
 function pooled(upTo: Draw): Shape {

@@ -1,7 +1,7 @@
 // Properties of assess-matrix-v1 over random questionnaires, answers and gaps.
 
 import * as fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Question, Questionnaire } from '../../src/questionnaire/schema.ts';
 import { proofs } from '../../src/questionnaire/lint/proofs.ts';
 import type { Result } from '../../src/scoring/result.ts';
@@ -19,7 +19,9 @@ import {
 import { exactly } from './oracle.ts';
 import { disagreements, notWithin, repeated, surprises, worseThan } from './properties.ts';
 
-const RUNS = Number(process.env['ASSESS_RUNS'] ?? 700);
+const RUNS = Number(process.env['ASSESS_RUNS'] ?? 500);
+// Generous, because the machines that run this may be busy with other things.
+vi.setConfig({ testTimeout: 120_000 });
 
 const gaps: fc.Arbitrary<{ complete: Complete; forgotten: Forgotten; recorded: boolean }> =
   completes.chain((complete) =>
@@ -68,7 +70,7 @@ describe('the engine and a straight reading of the rules', () => {
         expect(result.verdict).toBe(expected.verdict);
         seen[expected.verdict] = (seen[expected.verdict] ?? 0) + 1;
       }),
-      { numRuns: RUNS * 5 },
+      { numRuns: RUNS * 4 },
     );
     // The cases are worth something only if they reach every verdict.
     expect(Object.keys(seen).sort()).toEqual([

@@ -1,10 +1,11 @@
 // The program as it is published, in the surroundings people have.
+// oxlint-disable no-control-regex -- escape sequences are looked for
 import { execFile, spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   BUILT_PROGRAM,
   ctrl,
@@ -17,30 +18,20 @@ import {
 let folder: string;
 let home: string;
 
-beforeAll(async () => {
+beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assess-built-'));
   home = await mkdtemp(join(tmpdir(), 'assess-home-'));
   const run = promisify(execFile);
-  const git = (...args: string[]): Promise<unknown> =>
-    run(
-      'git',
-      [
-        '-c',
-        'user.name=Test',
-        '-c',
-        'user.email=test@example.org',
-        '-c',
-        'commit.gpgsign=false',
-        ...args,
-      ],
-      { cwd: folder },
-    );
+  const git = (...args: string[]): Promise<unknown> => run('git', args, { cwd: folder });
   await git('init', '--initial-branch=main');
+  await git('config', 'user.name', 'Test Person');
+  await git('config', 'user.email', 'test@example.org');
+  await git('config', 'commit.gpgsign', 'false');
   await writeFile(join(folder, 'README.md'), '# Example\n');
   await git('add', '.');
   await git('commit', '-m', 'Begin');
 });
-afterAll(() =>
+afterEach(() =>
   Promise.all([
     rm(folder, { recursive: true, force: true }),
     rm(home, { recursive: true, force: true }),

@@ -6,13 +6,30 @@ import type { Question } from '../../questionnaire/schema.ts';
 import { type Answer, rowValue, shownRows } from '../answer.ts';
 
 export type Choice =
-  | { readonly kind: 'value'; readonly value: string | number; readonly mark: string; readonly text: string; readonly chosen: boolean; readonly needsEvidence: boolean }
+  | {
+      readonly kind: 'value';
+      readonly value: string | number;
+      readonly mark: string;
+      readonly text: string;
+      readonly chosen: boolean;
+      readonly needsEvidence: boolean;
+    }
   | { readonly kind: 'unknown'; readonly text: string; readonly chosen: boolean }
   | { readonly kind: 'not-applicable'; readonly text: string; readonly chosen: boolean }
-  | { readonly kind: 'row'; readonly row: string; readonly text: string; readonly given: string | undefined; readonly exception: string | null };
+  | {
+      readonly kind: 'row';
+      readonly row: string;
+      readonly text: string;
+      readonly given: string | undefined;
+      readonly exception: string | null;
+    };
 
 /** The entries of a question's list, in order. */
-export function choicesOf(question: Question, answer: Answer | undefined, flags: Flags): readonly Choice[] {
+export function choicesOf(
+  question: Question,
+  answer: Answer | undefined,
+  flags: Flags,
+): readonly Choice[] {
   if (question.kind === 'rows') {
     return shownRows(question, flags).map((row) => ({
       kind: 'row',

@@ -14,7 +14,9 @@ export interface ReviewEntry {
   readonly remark: string; // what is missing or notable, or empty
 }
 
-const reviews: (session: Session) => Map<Filter, readonly ReviewEntry[]> = perSurvey(() => new Map());
+const reviews: (session: Session) => Map<Filter, readonly ReviewEntry[]> = perSurvey(
+  () => new Map(),
+);
 
 /** The answers that pass a filter, in order. */
 export function reviewEntries(session: Session, filter: Filter): readonly ReviewEntry[] {
@@ -73,7 +75,9 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
 function isUnknown({ question, answer }: Asked): boolean {
   if (answer === undefined) return false;
   if (answer.value === UNKNOWN) return true;
-  return question.kind === 'rows' && question.rows.some((row) => rowValue(answer, row.key) === UNKNOWN);
+  return (
+    question.kind === 'rows' && question.rows.some((row) => rowValue(answer, row.key) === UNKNOWN)
+  );
 }
 
 export type EvidenceEntry =
@@ -84,8 +88,12 @@ export type EvidenceEntry =
 /** What the evidence panel offers: what is attached, what the repository suggests, and ways to add more. */
 export function evidenceEntries(session: Session, question: string): readonly EvidenceEntry[] {
   const attached = session.assessment.answers[question]?.evidence ?? [];
-  const paths = new Set(attached.flatMap((evidence) => (evidence.kind === 'path' ? [evidence.path] : [])));
-  const suggested = (session.context.suggestions.get(question) ?? []).filter((path) => !paths.has(path));
+  const paths = new Set(
+    attached.flatMap((evidence) => (evidence.kind === 'path' ? [evidence.path] : [])),
+  );
+  const suggested = (session.context.suggestions.get(question) ?? []).filter(
+    (path) => !paths.has(path),
+  );
   return [
     ...attached.map((evidence, index) => ({ kind: 'attached' as const, index, evidence })),
     ...suggested.slice(0, 5).map((path) => ({ kind: 'suggested' as const, path })),
@@ -96,14 +104,23 @@ export function evidenceEntries(session: Session, question: string): readonly Ev
   ];
 }
 
-const lastFound = new WeakMap<Survey, { readonly text: string; readonly found: readonly Asked[] }>();
+const lastFound = new WeakMap<
+  Survey,
+  { readonly text: string; readonly found: readonly Asked[] }
+>();
 
 /** The questions that match what is typed into "find": every word must occur somewhere. */
-export function foundQuestions(session: Session, overlay: Extract<Overlay, { at: 'find' }>): readonly Asked[] {
+export function foundQuestions(
+  session: Session,
+  overlay: Extract<Overlay, { at: 'find' }>,
+): readonly Asked[] {
   const text = textOf(overlay.field).toLowerCase();
   const before = lastFound.get(session.survey);
   if (before?.text === text) return before.found;
-  const found = matching(session.survey, text.split(/\s+/).filter((word) => word !== ''));
+  const found = matching(
+    session.survey,
+    text.split(/\s+/).filter((word) => word !== ''),
+  );
   lastFound.set(session.survey, { text, found });
   return found;
 }
@@ -149,14 +166,20 @@ export interface MenuEntry {
 /** Whether a record can be made, or what stands in the way: open questions, then contradictions nobody explained. */
 export function standingOf(session: Session): 'complete' | 'unanswered' | 'contradicted' {
   if (session.survey.asked.some((asked) => asked.missing !== undefined)) return 'unanswered';
-  return contradictionsNow(session).some(({ because }) => because.length === 0) ? 'contradicted' : 'complete';
+  return contradictionsNow(session).some(({ because }) => because.length === 0)
+    ? 'contradicted'
+    : 'complete';
 }
 
 /** What home offers. */
 export function homeMenu(session: Session): readonly MenuEntry[] {
   const answered = session.survey.asked.some((asked) => asked.answer !== undefined);
   const complete = session.survey.asked.every((asked) => asked.missing === undefined);
-  const go = complete ? 'Go through the answers again' : answered ? 'Continue where you left off' : 'Start';
+  const go = complete
+    ? 'Go through the answers again'
+    : answered
+      ? 'Continue where you left off'
+      : 'Start';
   return [
     ...(complete ? [{ choice: 'finish', label: 'Finish: make the record' }] : []),
     { choice: 'continue', label: go },
@@ -174,8 +197,14 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
 export function finishMenu(session: Session): readonly MenuEntry[] {
   const standing = standingOf(session);
   if (standing !== 'complete') {
-    const label = standing === 'unanswered' ? 'Show what is missing' : 'Show the answers that do not fit together';
-    return [{ choice: 'gaps', label }, { choice: 'back', label: 'Not now' }];
+    const label =
+      standing === 'unanswered'
+        ? 'Show what is missing'
+        : 'Show the answers that do not fit together';
+    return [
+      { choice: 'gaps', label },
+      { choice: 'back', label: 'Not now' },
+    ];
   }
   return [
     ...session.context.signers.map((signer) => ({

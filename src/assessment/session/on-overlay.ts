@@ -8,7 +8,12 @@ import { type Edit, edit, textOf } from './text-field.ts';
 import { accept, openText } from './text-purpose.ts';
 
 /** A command while something lies on top. */
-export function onOverlay(session: Session, overlay: Overlay, command: Command, stamp: Stamp): Step {
+export function onOverlay(
+  session: Session,
+  overlay: Overlay,
+  command: Command,
+  stamp: Stamp,
+): Step {
   switch (overlay.at) {
     case 'help':
       return onHelp(session, overlay, command);
@@ -21,10 +26,15 @@ export function onOverlay(session: Session, overlay: Overlay, command: Command, 
   }
 }
 
-function onHelp(session: Session, overlay: Extract<Overlay, { at: 'help' }>, command: Command): Step {
+function onHelp(
+  session: Session,
+  overlay: Extract<Overlay, { at: 'help' }>,
+  command: Command,
+): Step {
   const scroll = moved(command, overlay.scroll, 1000);
   if (scroll !== undefined) return only(over(session, { ...overlay, scroll }));
-  const closes = command === 'close' || command === 'help' || command === 'accept' || command === 'back';
+  const closes =
+    command === 'close' || command === 'help' || command === 'accept' || command === 'back';
   return only(closes ? over(session, undefined) : session);
 }
 
@@ -45,7 +55,11 @@ const EDITS: Readonly<Partial<Record<Command, Edit>>> = {
   newline: 'newline',
 };
 
-function onFind(session: Session, overlay: Extract<Overlay, { at: 'find' }>, command: Command): Step {
+function onFind(
+  session: Session,
+  overlay: Extract<Overlay, { at: 'find' }>,
+  command: Command,
+): Step {
   const found = foundQuestions(session, overlay);
   const cursor = moved(command, overlay.cursor, found.length);
   if (cursor !== undefined) return only(over(session, { ...overlay, cursor: Math.max(0, cursor) }));
@@ -56,7 +70,11 @@ function onFind(session: Session, overlay: Extract<Overlay, { at: 'find' }>, com
   if (command === 'close') return only(over(session, undefined));
   if (command !== 'accept') return only(session);
   const target = found[overlay.cursor];
-  return only(target === undefined ? say(session, 'warning', 'Nothing matches.') : openQuestion(session, target.question.id, 'flow'));
+  return only(
+    target === undefined
+      ? say(session, 'warning', 'Nothing matches.')
+      : openQuestion(session, target.question.id, 'flow'),
+  );
 }
 
 function onEvidence(
@@ -84,8 +102,15 @@ function onEvidence(
     case 'attached':
       return only(say(session, 'info', 'It is attached. x takes it away.'));
     case 'suggested': {
-      const step = change(session, { type: 'add-evidence', question, evidence: { kind: 'path', path: entry.path } }, stamp);
-      return { ...step, session: over(step.session, { ...overlay, cursor: lastEntry(step.session, question) }) };
+      const step = change(
+        session,
+        { type: 'add-evidence', question, evidence: { kind: 'path', path: entry.path } },
+        stamp,
+      );
+      return {
+        ...step,
+        session: over(step.session, { ...overlay, cursor: lastEntry(step.session, question) }),
+      };
     }
     case 'path':
     case 'url':
@@ -114,7 +139,9 @@ function onText(
 ): Step {
   const editing = EDITS[command];
   if (editing !== undefined) {
-    return only(over(session, { ...overlay, field: edit(overlay.field, editing), error: undefined }));
+    return only(
+      over(session, { ...overlay, field: edit(overlay.field, editing), error: undefined }),
+    );
   }
   if (command === 'editor') {
     return { session, effects: [{ type: 'open-editor', text: textOf(overlay.field) }] };
@@ -135,18 +162,28 @@ function onText(
 }
 
 /** Esc keeps what was written at length, drops other half-typed texts, and returns to where it was opened. */
-function closeText(session: Session, overlay: Extract<Overlay, { at: 'text' }>, stamp: Stamp): Step {
+function closeText(
+  session: Session,
+  overlay: Extract<Overlay, { at: 'text' }>,
+  stamp: Stamp,
+): Step {
   const { purpose } = overlay;
   const kept = keptOf(overlay);
   if (kept !== undefined) {
     const step = change(session, kept, stamp);
     return { ...step, session: over(step.session, undefined) };
   }
-  const fromEvidence = purpose.for === 'path' || purpose.for === 'url' || purpose.for === 'person-name' || purpose.for === 'person-day';
+  const fromEvidence =
+    purpose.for === 'path' ||
+    purpose.for === 'url' ||
+    purpose.for === 'person-name' ||
+    purpose.for === 'person-day';
   return only(
     over(
       session,
-      fromEvidence ? { at: 'evidence', question: purpose.question, cursor: 0, thenNext: overlay.thenNext } : undefined,
+      fromEvidence
+        ? { at: 'evidence', question: purpose.question, cursor: 0, thenNext: overlay.thenNext }
+        : undefined,
     ),
   );
 }
@@ -158,14 +195,21 @@ function afterText(session: Session, overlay: Extract<Overlay, { at: 'text' }>):
     case 'url':
     case 'person-name':
     case 'person-day':
-      return over(session, { at: 'evidence', question: purpose.question, cursor: lastEntry(session, purpose.question), thenNext });
+      return over(session, {
+        at: 'evidence',
+        question: purpose.question,
+        cursor: lastEntry(session, purpose.question),
+        thenNext,
+      });
     case 'owner': {
       const due = session.assessment.plans[purpose.action]?.due ?? '';
       return over(session, openText({ for: 'due', action: purpose.action }, due, false));
     }
     case 'note':
     case 'reason':
-      return thenNext ? proceed(over(session, undefined), purpose.question, true) : over(session, undefined);
+      return thenNext
+        ? proceed(over(session, undefined), purpose.question, true)
+        : over(session, undefined);
     case 'due':
     case 'own-action':
     case 'explanation':
@@ -177,6 +221,7 @@ function afterText(session: Session, overlay: Extract<Overlay, { at: 'text' }>):
 export function keptOf({ purpose, field }: Extract<Overlay, { at: 'text' }>): Change | undefined {
   const text = textOf(field);
   if (purpose.for === 'note') return { type: 'note', question: purpose.question, text };
-  if (purpose.for === 'explanation') return { type: 'explain', contradiction: purpose.contradiction, text };
+  if (purpose.for === 'explanation')
+    return { type: 'explain', contradiction: purpose.contradiction, text };
   return undefined;
 }

@@ -13,7 +13,12 @@ import { openText } from './text-purpose.ts';
 type QuestionScreen = Extract<Screen, { at: 'question' }>;
 
 /** A command on the question screen. */
-export function onQuestion(session: Session, screen: QuestionScreen, command: Command, stamp: Stamp): Step {
+export function onQuestion(
+  session: Session,
+  screen: QuestionScreen,
+  command: Command,
+  stamp: Stamp,
+): Step {
   const asked = askedById(session, screen.id);
   if (asked === undefined) return only(at(session, { at: 'home' }));
   const { question, answer } = asked;
@@ -26,7 +31,9 @@ export function onQuestion(session: Session, screen: QuestionScreen, command: Co
     case 'yes':
     case 'no':
     case 'exception':
-      return question.kind === 'rows' ? answerRow(session, screen, asked, command, stamp) : only(session);
+      return question.kind === 'rows'
+        ? answerRow(session, screen, asked, command, stamp)
+        : only(session);
     case 'unknown':
       if (question.kind === 'rows') return answerRow(session, screen, asked, command, stamp);
       return choose(session, screen.id, stamp, UNKNOWN);
@@ -34,12 +41,39 @@ export function onQuestion(session: Session, screen: QuestionScreen, command: Co
       return noneOfThese(session, asked, stamp);
     case 'not-applicable':
       return question.kind === 'control' && question.notApplicable !== null
-        ? only(over(session, openText({ for: 'reason', question: question.id, hint: question.notApplicable }, answer?.notApplicable ?? '', true)))
-        : only(say(session, 'warning', 'This question is always answered. "Don\'t know yet" is fine.'));
+        ? only(
+            over(
+              session,
+              openText(
+                { for: 'reason', question: question.id, hint: question.notApplicable },
+                answer?.notApplicable ?? '',
+                true,
+              ),
+            ),
+          )
+        : only(
+            say(session, 'warning', 'This question is always answered. "Don\'t know yet" is fine.'),
+          );
     case 'note':
-      return only(over(session, openText({ for: 'note', question: question.id, min: 0, ask: question.note?.ask ?? 'A note for later readers' }, answer?.note.join('\n') ?? '', false)));
+      return only(
+        over(
+          session,
+          openText(
+            {
+              for: 'note',
+              question: question.id,
+              min: 0,
+              ask: question.note?.ask ?? 'A note for later readers',
+            },
+            answer?.note.join('\n') ?? '',
+            false,
+          ),
+        ),
+      );
     case 'evidence':
-      return only(over(session, { at: 'evidence', question: question.id, cursor: 0, thenNext: false }));
+      return only(
+        over(session, { at: 'evidence', question: question.id, cursor: 0, thenNext: false }),
+      );
     case 'clear':
       return change(session, { type: 'clear', question: question.id }, stamp);
     case 'next':
@@ -48,7 +82,9 @@ export function onQuestion(session: Session, screen: QuestionScreen, command: Co
     case 'back':
       return only(retreat(session, question.id));
     case 'close':
-      return only(screen.back !== 'flow' ? advance(session, question.id) : retreat(session, question.id));
+      return only(
+        screen.back !== 'flow' ? advance(session, question.id) : retreat(session, question.id),
+      );
     case 'ask-all':
       return change(session, { type: 'ask-all', on: !session.assessment.askAll }, stamp);
     default:
@@ -80,7 +116,9 @@ function choose(session: Session, question: string, stamp: Stamp, value: string 
 
 function acceptRows(session: Session, screen: QuestionScreen, asked: Asked): Step {
   const choices = choicesOf(asked.question, asked.answer, session.survey.flags);
-  const open = choices.filter((choice) => choice.kind === 'row' && choice.given === undefined).length;
+  const open = choices.filter(
+    (choice) => choice.kind === 'row' && choice.given === undefined,
+  ).length;
   if (open === 0) return only(proceed(session, screen.id));
   const waiting = { ...session, screen: { ...screen, cursor: startOf(choices) } };
   const rows = open === 1 ? 'One row is' : `${open} rows are`;
@@ -109,14 +147,23 @@ function answerRow(
   if (!rowChoices(question, row).includes(value)) {
     return only(say(session, 'warning', 'There is no exception for this row.'));
   }
-  const { session: after, effects } = change(session, { type: 'row', question: question.id, row: row.key, value }, stamp);
+  const { session: after, effects } = change(
+    session,
+    { type: 'row', question: question.id, row: row.key, value },
+    stamp,
+  );
   const answer = after.assessment.answers[question.id];
   const choices = choicesOf(question, answer, after.survey.flags);
-  const nextOpen = choices.findIndex((choice, index) => index > screen.cursor && choice.kind === 'row' && choice.given === undefined);
+  const nextOpen = choices.findIndex(
+    (choice, index) => index > screen.cursor && choice.kind === 'row' && choice.given === undefined,
+  );
   const cursor = nextOpen === -1 ? Math.min(screen.cursor + 1, choices.length - 1) : nextOpen;
   const complete = choices.every((choice) => choice.kind !== 'row' || choice.given !== undefined);
   const stayed = { ...after, screen: { ...screen, cursor } };
-  return { session: complete ? say(stayed, 'info', 'Every row is answered. Enter goes on.') : stayed, effects };
+  return {
+    session: complete ? say(stayed, 'info', 'Every row is answered. Enter goes on.') : stayed,
+    effects,
+  };
 }
 
 function noneOfThese(session: Session, asked: Asked, stamp: Stamp): Step {
@@ -127,8 +174,15 @@ function noneOfThese(session: Session, asked: Asked, stamp: Stamp): Step {
   }
   const no = ROW_ANSWERS[question.answers].no;
   const value = Object.fromEntries(
-    shownRows(question, session.survey.flags).map((row) => [row.key, rowValue(answer, row.key) ?? no]),
+    shownRows(question, session.survey.flags).map((row) => [
+      row.key,
+      rowValue(answer, row.key) ?? no,
+    ]),
   );
-  const { session: after, effects } = change(session, { type: 'value', question: question.id, value }, stamp);
+  const { session: after, effects } = change(
+    session,
+    { type: 'value', question: question.id, value },
+    stamp,
+  );
   return { session: proceed(after, question.id), effects };
 }

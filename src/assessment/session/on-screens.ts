@@ -3,7 +3,14 @@
 import type { Stamp } from '../assessment.ts';
 import { contradictionsNow } from './derived.ts';
 import { actionEntries, reviewEntries, standingOf } from './lists.ts';
-import { type Command, FILTERS, RESULT_TABS, type Screen, type Session, type Step } from './state.ts';
+import {
+  type Command,
+  FILTERS,
+  RESULT_TABS,
+  type Screen,
+  type Session,
+  type Step,
+} from './state.ts';
 import { at, change, moved, only, openQuestion, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 
@@ -14,7 +21,9 @@ export function onHome(session: Session, choice: string): Step {
     case 'accept': {
       const { asked } = session.survey;
       const target = asked.find((entry) => entry.missing !== undefined) ?? asked[0];
-      return only(target === undefined ? session : openQuestion(session, target.question.id, 'flow'));
+      return only(
+        target === undefined ? session : openQuestion(session, target.question.id, 'flow'),
+      );
     }
     case 'review':
       return only(at(session, { at: 'review', filter: 'all', cursor: 0 }));
@@ -30,7 +39,11 @@ export function onHome(session: Session, choice: string): Step {
 }
 
 /** A command on the review screen. */
-export function onReview(session: Session, screen: Extract<Screen, { at: 'review' }>, command: Command): Step {
+export function onReview(
+  session: Session,
+  screen: Extract<Screen, { at: 'review' }>,
+  command: Command,
+): Step {
   const entries = reviewEntries(session, screen.filter);
   const cursor = moved(command, screen.cursor, entries.length);
   if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
@@ -44,11 +57,17 @@ export function onReview(session: Session, screen: Extract<Screen, { at: 'review
     }
     case 'accept': {
       const entry = entries[Math.min(screen.cursor, entries.length - 1)];
-      return only(entry === undefined ? session : openQuestion(session, entry.asked.question.id, screen.filter));
+      return only(
+        entry === undefined
+          ? session
+          : openQuestion(session, entry.asked.question.id, screen.filter),
+      );
     }
     case 'explain': {
       const question = entries[screen.cursor]?.asked.question.id ?? '';
-      const misfits = contradictionsNow(session).filter(({ questions }) => questions.includes(question));
+      const misfits = contradictionsNow(session).filter(({ questions }) =>
+        questions.includes(question),
+      );
       const open = misfits.find(({ because }) => because.length === 0) ?? misfits[0];
       if (open === undefined) return only(say(session, 'info', 'This answer fits the others.'));
       const purpose = { for: 'explanation' as const, contradiction: open.id, ask: open.ask };
@@ -70,7 +89,11 @@ export function onResult(
   stamp: Stamp,
 ): Step {
   const actions = screen.tab === 'actions' ? actionEntries(session) : [];
-  const cursor = moved(command, screen.cursor, screen.tab === 'actions' ? Math.max(1, actions.length) : 1000);
+  const cursor = moved(
+    command,
+    screen.cursor,
+    screen.tab === 'actions' ? Math.max(1, actions.length) : 1000,
+  );
   if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
   const action = actions[screen.cursor];
   switch (command) {
@@ -85,11 +108,23 @@ export function onResult(
         ? only(session)
         : only(over(session, openText({ for: 'owner', action: action.id }, action.owner, false)));
     case 'add':
-      return screen.tab === 'actions' ? only(over(session, openText({ for: 'own-action' }, '', false))) : only(session);
+      return screen.tab === 'actions'
+        ? only(over(session, openText({ for: 'own-action' }, '', false)))
+        : only(session);
     case 'remove':
       return action?.kind === 'own'
-        ? change({ ...session, screen: { ...screen, cursor: 0 } }, { type: 'remove-own-action', action: action.id }, stamp)
-        : only(say(session, 'info', 'Only your own actions can be removed; the others follow from answers.'));
+        ? change(
+            { ...session, screen: { ...screen, cursor: 0 } },
+            { type: 'remove-own-action', action: action.id },
+            stamp,
+          )
+        : only(
+            say(
+              session,
+              'info',
+              'Only your own actions can be removed; the others follow from answers.',
+            ),
+          );
     case 'back':
     case 'close':
       return only(at(session, { at: 'home' }));

@@ -41,14 +41,22 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
     case 'save-failed':
       return only(say({ ...session, save: 'failed' }, 'error', `Not saved: ${event.why}`));
     case 'recorded':
-      return only({ ...session, overlay: undefined, message: undefined, screen: { at: 'done', outcome: event.recorded } });
+      return only({
+        ...session,
+        overlay: undefined,
+        message: undefined,
+        screen: { at: 'done', outcome: event.recorded },
+      });
     case 'record-failed':
       return only(say(at(session, { at: 'finish' }), 'error', event.why));
     case 'edit-failed':
       return only(say(session, 'warning', event.why));
     case 'edited':
       return session.overlay?.at === 'text'
-        ? only({ ...session, overlay: openText(session.overlay.purpose, event.text, session.overlay.thenNext) })
+        ? only({
+            ...session,
+            overlay: openText(session.overlay.purpose, event.text, session.overlay.thenNext),
+          })
         : only(session);
     case 'insert':
       return only(typed(session, event.text));
@@ -61,13 +69,19 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
       if (session.screen.at === 'finish') return onFinish(session, event.choice);
       return session.screen.at === 'home' ? onHome(session, event.choice) : only(session);
     case 'change':
-      return session.screen.at === 'writing' ? only(session) : wholeChange(session, event.change, stamp);
+      return session.screen.at === 'writing'
+        ? only(session)
+        : wholeChange(session, event.change, stamp);
     case 'command':
       return onCommand({ ...session, message: undefined }, event.command, stamp);
   }
 }
 
-function onCommand(session: Session, command: Extract<SessionEvent, { type: 'command' }>['command'], stamp: Stamp): Step {
+function onCommand(
+  session: Session,
+  command: Extract<SessionEvent, { type: 'command' }>['command'],
+  stamp: Stamp,
+): Step {
   switch (command) {
     case 'suspend':
       return { session, effects: [{ type: 'suspend' }] };
@@ -86,7 +100,13 @@ function onCommand(session: Session, command: Extract<SessionEvent, { type: 'com
     case 'quit':
       return leave(session, stamp, 0);
     case 'find':
-      return only(over(session, { at: 'find', field: { characters: [], cursor: 0, multiline: false }, cursor: 0 }));
+      return only(
+        over(session, {
+          at: 'find',
+          field: { characters: [], cursor: 0, multiline: false },
+          cursor: 0,
+        }),
+      );
     case 'home':
       return only(at(session, { at: 'home' }));
     case 'review':
@@ -105,9 +125,13 @@ function onCommand(session: Session, command: Extract<SessionEvent, { type: 'com
     case 'result':
       return onResult(session, session.screen, command, stamp);
     case 'finish':
-      return command === 'back' || command === 'close' ? only(at(session, { at: 'home' })) : only(session);
+      return command === 'back' || command === 'close'
+        ? only(at(session, { at: 'home' }))
+        : only(session);
     case 'done':
-      return command === 'accept' || command === 'close' || command === 'back' ? leave(session, stamp, 0) : only(session);
+      return command === 'accept' || command === 'close' || command === 'back'
+        ? leave(session, stamp, 0)
+        : only(session);
     case 'home':
       return onHome(session, command === 'back' || command === 'close' ? '' : command);
   }
@@ -119,9 +143,16 @@ function grounded(session: Session): Session {
   if (screen.at !== 'question') return session;
   const asked = askedById(session, screen.id);
   if (asked === undefined) {
-    return say(at(session, { at: 'home' }), 'info', 'That question is no longer asked, after this change.');
+    return say(
+      at(session, { at: 'home' }),
+      'info',
+      'That question is no longer asked, after this change.',
+    );
   }
-  const last = Math.max(0, choicesOf(asked.question, asked.answer, session.survey.flags).length - 1);
+  const last = Math.max(
+    0,
+    choicesOf(asked.question, asked.answer, session.survey.flags).length - 1,
+  );
   return screen.cursor <= last ? session : { ...session, screen: { ...screen, cursor: last } };
 }
 
@@ -137,13 +168,21 @@ function leave(session: Session, stamp: Stamp, code: 0 | 130): Step {
 function reviewStart(session: Session): number {
   const { screen } = session;
   if (screen.at !== 'question') return 0;
-  return Math.max(0, session.survey.asked.findIndex((asked) => asked.question.id === screen.id));
+  return Math.max(
+    0,
+    session.survey.asked.findIndex((asked) => asked.question.id === screen.id),
+  );
 }
 
 function typed(session: Session, text: string): Session {
   const { overlay } = session;
-  if (overlay?.at === 'text') return { ...session, overlay: { ...overlay, field: insert(overlay.field, text), error: undefined } };
-  if (overlay?.at === 'find') return { ...session, overlay: { ...overlay, field: insert(overlay.field, text), cursor: 0 } };
+  if (overlay?.at === 'text')
+    return {
+      ...session,
+      overlay: { ...overlay, field: insert(overlay.field, text), error: undefined },
+    };
+  if (overlay?.at === 'find')
+    return { ...session, overlay: { ...overlay, field: insert(overlay.field, text), cursor: 0 } };
   return session;
 }
 
@@ -151,7 +190,8 @@ function typed(session: Session, text: string): Session {
 function picked(session: Session, index: number): Session {
   if (!Number.isInteger(index) || index < 0 || index >= entryCount(session)) return session;
   const { overlay, screen } = session;
-  if (overlay?.at === 'evidence' || overlay?.at === 'find') return over(session, { ...overlay, cursor: index });
+  if (overlay?.at === 'evidence' || overlay?.at === 'find')
+    return over(session, { ...overlay, cursor: index });
   if (screen.at !== 'question' && screen.at !== 'review' && screen.at !== 'result') return session;
   return { ...session, screen: { ...screen, cursor: index } };
 }
@@ -181,5 +221,7 @@ function entryCount(session: Session): number {
   if (screen.at === 'result') return screen.tab === 'actions' ? actionEntries(session).length : 0;
   if (screen.at !== 'question') return 0;
   const asked = askedById(session, screen.id);
-  return asked === undefined ? 0 : choicesOf(asked.question, asked.answer, session.survey.flags).length;
+  return asked === undefined
+    ? 0
+    : choicesOf(asked.question, asked.answer, session.survey.flags).length;
 }

@@ -28,7 +28,14 @@ export interface Signer {
   readonly label: string;
 }
 
-export const FILTERS = ['all', 'unanswered', 'unknown', 'no evidence', 'contradicted', 'red line'] as const;
+export const FILTERS = [
+  'all',
+  'unanswered',
+  'unknown',
+  'no evidence',
+  'contradicted',
+  'red line',
+] as const;
 export type Filter = (typeof FILTERS)[number];
 
 export const RESULT_TABS = ['summary', 'drivers', 'what would help', 'actions'] as const;
@@ -61,7 +68,12 @@ export type Purpose =
 export type Overlay =
   | { readonly at: 'help'; readonly scroll: number }
   | { readonly at: 'find'; readonly field: TextField; readonly cursor: number }
-  | { readonly at: 'evidence'; readonly question: string; readonly cursor: number; readonly thenNext: boolean }
+  | {
+      readonly at: 'evidence';
+      readonly question: string;
+      readonly cursor: number;
+      readonly thenNext: boolean;
+    }
   | {
       readonly at: 'text';
       readonly purpose: Purpose;
@@ -109,14 +121,56 @@ export type SessionEvent =
   | { readonly type: 'record-failed'; readonly why: string };
 
 export const COMMANDS = [
-  'up', 'down', 'page-up', 'page-down', 'first', 'last',
-  'accept', 'back', 'next', 'previous', 'unknown', 'not-applicable', 'clear',
-  'yes', 'no', 'exception', 'none-of-these',
-  'evidence', 'note', 'find', 'review', 'result', 'home', 'help', 'close', 'filter',
-  'next-tab', 'previous-tab', 'remove', 'add', 'ask-all', 'finish', 'explain',
-  'left', 'right', 'word-left', 'word-right', 'line-start', 'line-end',
-  'delete-back', 'delete-forward', 'delete-word', 'delete-to-start', 'delete-to-end', 'newline', 'editor',
-  'quit', 'leave', 'suspend', 'repaint',
+  'up',
+  'down',
+  'page-up',
+  'page-down',
+  'first',
+  'last',
+  'accept',
+  'back',
+  'next',
+  'previous',
+  'unknown',
+  'not-applicable',
+  'clear',
+  'yes',
+  'no',
+  'exception',
+  'none-of-these',
+  'evidence',
+  'note',
+  'find',
+  'review',
+  'result',
+  'home',
+  'help',
+  'close',
+  'filter',
+  'next-tab',
+  'previous-tab',
+  'remove',
+  'add',
+  'ask-all',
+  'finish',
+  'explain',
+  'left',
+  'right',
+  'word-left',
+  'word-right',
+  'line-start',
+  'line-end',
+  'delete-back',
+  'delete-forward',
+  'delete-word',
+  'delete-to-start',
+  'delete-to-end',
+  'newline',
+  'editor',
+  'quit',
+  'leave',
+  'suspend',
+  'repaint',
 ] as const;
 export type Command = (typeof COMMANDS)[number];
 

@@ -51,19 +51,28 @@ export function proceed(session: Session, id: string, evidenceAsked = false): Se
   if (asked.lacksEvidence && !evidenceAsked && asked.answer?.evidenceLater !== true) {
     return over(session, { at: 'evidence', question: id, cursor: 0, thenNext: true });
   }
-  const demanded = asked.answer === undefined ? undefined : demandedNote(asked.question, asked.answer);
-  if (asked.answer === undefined || demanded === undefined || written(asked.answer.note) >= demanded.min) {
+  const demanded =
+    asked.answer === undefined ? undefined : demandedNote(asked.question, asked.answer);
+  if (
+    asked.answer === undefined ||
+    demanded === undefined ||
+    written(asked.answer.note) >= demanded.min
+  ) {
     return advance(session, id);
   }
   const { min, ask } = demanded;
-  return over(session, openText({ for: 'note', question: id, min, ask }, asked.answer.note.join('\n'), true));
+  return over(
+    session,
+    openText({ for: 'note', question: id, min, ask }, asked.answer.note.join('\n'), true),
+  );
 }
 
 /** The next question, or where the person came from, or the review when this was the last. */
 export function advance(session: Session, id: string): Session {
   const { asked } = session.survey;
   const index = asked.findIndex((entry) => entry.question.id === id);
-  if (session.screen.at === 'question' && session.screen.back !== 'flow') return review(session, id, session.screen.back);
+  if (session.screen.at === 'question' && session.screen.back !== 'flow')
+    return review(session, id, session.screen.back);
   const next = asked[index + 1];
   if (next !== undefined) return openQuestion(session, next.question.id, 'flow');
   const unfinished = asked.some((entry) => entry.missing !== undefined);
@@ -75,10 +84,16 @@ export function advance(session: Session, id: string): Session {
 /** The review, with the cursor on a question or, where the filter no longer lets it pass, on the one behind it. */
 export function review(session: Session, id: string, filter: Filter): Session {
   const place = session.survey.asked.findIndex((entry) => entry.question.id === id);
-  const behind = new Set(session.survey.asked.slice(Math.max(0, place)).map(({ question }) => question.id));
+  const behind = new Set(
+    session.survey.asked.slice(Math.max(0, place)).map(({ question }) => question.id),
+  );
   const entries = reviewEntries(session, filter);
   const found = entries.findIndex(({ asked }) => behind.has(asked.question.id));
-  return at(session, { at: 'review', filter, cursor: found === -1 ? Math.max(0, entries.length - 1) : found });
+  return at(session, {
+    at: 'review',
+    filter,
+    cursor: found === -1 ? Math.max(0, entries.length - 1) : found,
+  });
 }
 
 /** The question before, or home. */
@@ -86,7 +101,9 @@ export function retreat(session: Session, id: string): Session {
   const { asked } = session.survey;
   const index = asked.findIndex((entry) => entry.question.id === id);
   const before = asked[index - 1];
-  return before === undefined ? at(session, { at: 'home' }) : openQuestion(session, before.question.id, 'flow');
+  return before === undefined
+    ? at(session, { at: 'home' })
+    : openQuestion(session, before.question.id, 'flow');
 }
 
 /** A cursor moved by a command, kept inside a list of `count` entries; undefined for other commands. */

@@ -59,7 +59,10 @@ export function insert(field: TextField, text: string): TextField {
 
 function cleaned(text: string, multiline: boolean): string {
   if (!multiline) return legalLine(text);
-  return text.split(/\r\n|\r|\n/).map((line) => legalLine(line)).join('\n');
+  return text
+    .split(/\r\n|\r|\n/)
+    .map((line) => legalLine(line))
+    .join('\n');
 }
 
 /** Moves the cursor or deletes. */

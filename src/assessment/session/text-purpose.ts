@@ -22,7 +22,12 @@ const refuse = (why: string): Accepted => ({ type: 'refuse', why });
 const done = (change: Change): Accepted => ({ type: 'change', change });
 
 /** What an accepted text means: a change, a next question, or why it is not accepted. */
-export function accept(purpose: Purpose, field: TextField, thenNext: boolean, assessment: Assessment): Accepted {
+export function accept(
+  purpose: Purpose,
+  field: TextField,
+  thenNext: boolean,
+  assessment: Assessment,
+): Accepted {
   const text = textOf(field).trim();
   switch (purpose.for) {
     case 'note': {
@@ -42,7 +47,14 @@ export function accept(purpose: Purpose, field: TextField, thenNext: boolean, as
     case 'person-name':
       return text === ''
         ? refuse('Please write a name')
-        : { type: 'ask', overlay: openText({ for: 'person-day', question: purpose.question, name: text }, '', thenNext) };
+        : {
+            type: 'ask',
+            overlay: openText(
+              { for: 'person-day', question: purpose.question, name: text },
+              '',
+              thenNext,
+            ),
+          };
     case 'person-day':
       return evidence(purpose.question, { person: purpose.name, on: text });
     case 'owner': {
@@ -56,7 +68,9 @@ export function accept(purpose: Purpose, field: TextField, thenNext: boolean, as
         : done({ type: 'plan', action: purpose.action, plan: { owner, due: text } });
     }
     case 'own-action':
-      return text === '' ? refuse('Please say what to do') : done({ type: 'own-action', what: text });
+      return text === ''
+        ? refuse('Please say what to do')
+        : done({ type: 'own-action', what: text });
     case 'explanation':
       return done({ type: 'explain', contradiction: purpose.contradiction, text });
   }
@@ -64,5 +78,7 @@ export function accept(purpose: Purpose, field: TextField, thenNext: boolean, as
 
 function evidence(question: string, entry: EvidenceEntry): Accepted {
   const read = evidenceOf(entry);
-  return read.ok ? done({ type: 'add-evidence', question, evidence: read.evidence }) : refuse(read.why);
+  return read.ok
+    ? done({ type: 'add-evidence', question, evidence: read.evidence })
+    : refuse(read.why);
 }

@@ -1,0 +1,37 @@
+// Puts the layout of reformatted files back, so that their bytes are again those that were signed. What a file says
+// is never changed: only files that verify calls "reformatted" are touched.
+
+import { parseRecord } from '../record/records.ts';
+import { renderRecord } from '../record/render.ts';
+import { MAX_BYTES } from '../record/strict-json.ts';
+import { writeFileAtomic } from '../repository/atomic-write.ts';
+import type { Finding } from './finding.ts';
+import { layoutOf } from './relaid.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Restores the files of `reformatted` findings below `top`; the paths written. Throws a UserError when the disk refuses. */
+export async function restoreLayouts(top: string, snapshot: Snapshot, findings: readonly Finding[]): Promise<readonly string[]> {
+  const paths = findings.filter(({ code }) => code === 'reformatted').map(({ path }) => path);
+  const written: string[] = [];
+  for (const path of paths) {
+    const text = path.endsWith('.md') ? renderingFor(snapshot, path) : relaidText(snapshot, path);
+    if (text === undefined) continue;
+    await writeFileAtomic({ root: top, path, bytes: text });
+    written.push(path);
+  }
+  return written;
+}
+
+function relaidText(snapshot: Snapshot, path: string): string | undefined {
+  const read = snapshot.read(path, MAX_BYTES);
+  if (read.state !== 'read') return undefined;
+  const layout = layoutOf(read.bytes);
+  return layout.state === 'relaid' ? layout.text : undefined;
+}
+
+/** record.json comes before record.md by name, so it has been restored by now. */
+function renderingFor(snapshot: Snapshot, path: string): string | undefined {
+  const read = snapshot.read(path.replace(/\.md$/, '.json'), MAX_BYTES);
+  const parsed = read.state === 'read' ? parseRecord(read.bytes) : undefined;
+  return parsed?.ok === true ? renderRecord(parsed.record) : undefined;
+}

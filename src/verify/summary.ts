@@ -1,0 +1,42 @@
+// One record in one line. "Valid" is a word for a policy to say: verify only knows whether a record is genuine, and
+// who has signed it.
+
+import type { DecisionInForce } from './statements.ts';
+import type { VerifiedRecord } from './verify.ts';
+
+const ACTS: Readonly<Record<DecisionInForce['decision'], string>> = {
+  approve: 'approves',
+  reject: 'rejects',
+  withdraw: 'withdraws it',
+};
+
+/** How a record stands. `needed`: how many people must approve, where a policy says so. */
+export function summaryOf(record: VerifiedRecord, needed?: number): string {
+  const words = [standing(record), ...signoffs(record, needed)];
+  if (record.withdrawn) words.push('withdrawn');
+  else if (record.content !== undefined && record.headFor.length === 0) words.push('replaced by a newer record');
+  return words.join(', ');
+}
+
+function standing({ outcome, errors }: VerifiedRecord): string {
+  switch (outcome) {
+    case 'genuine':
+      return 'genuine';
+    case 'cannot-judge':
+      return 'cannot be judged';
+    case 'not-genuine':
+      if (errors === 0) return 'NOT GENUINE, because of files it rests on';
+      return `NOT GENUINE, ${errors === 1 ? 'one error' : `${errors} errors`}`;
+  }
+}
+
+function signoffs({ outcome, statements, decisions }: VerifiedRecord, needed: number | undefined): readonly string[] {
+  if (outcome !== 'genuine') return [];
+  const who = decisions.map(({ person, role, decision }) => `${person} ${ACTS[decision]} as ${role}`).join('; ');
+  if (needed !== undefined) {
+    const people = new Set(decisions.filter(({ decision }) => decision === 'approve').map(({ person }) => person));
+    return [`${people.size} of ${needed} sign-offs${who === '' ? '' : ` (${who})`}`];
+  }
+  if (decisions.length === 0) return [statements === 0 ? 'nobody has signed' : 'no sign-off'];
+  return [`${decisions.length === 1 ? 'one sign-off' : `${decisions.length} sign-offs`} (${who})`];
+}

@@ -1,0 +1,254 @@
+// A repository with real records and real signatures, made once, and copies of its assessments/ folder in memory
+// that tests change as they like.
+
+import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
+import { builtinInstruments, type Instruments } from '../../src/questionnaire/builtin.ts';
+import { prepareRecord, writeFiles } from '../../src/record/finish.ts';
+import { renderRecord } from '../../src/record/render.ts';
+import type { AssessmentRecord } from '../../src/record/schema.ts';
+import { openWorkspace } from '../../src/record/workspace.ts';
+import { namespaceOf } from '../../src/signing/constants.ts';
+import { signWithPem } from '../../src/signing/pem.ts';
+import { formatPublicKey, fromCryptoKey, type PublicKey } from '../../src/signing/public-key.ts';
+import { buildComment, buildReaffirmation, buildSignoff, statementBytes } from '../../src/signing/signoff.ts';
+import { bytesToSign, writeSignature } from '../../src/signing/sshsig.ts';
+import { formatStatementName, parseStatementName, personOf } from '../../src/signing/statement-names.ts';
+import type { Decision, Statement } from '../../src/signing/statement-schema.ts';
+import type { Finding } from '../../src/verify/finding.ts';
+import { byName, type Entry, type Snapshot } from '../../src/verify/snapshot.ts';
+import { trustFilesOf } from '../../src/verify/trust.ts';
+import { type Verification, verify, type VerifyInput } from '../../src/verify/verify.ts';
+import { fullAssessment, type Rule, STAMP } from '../helpers/answers.ts';
+import { type GitDir, gitdir } from '../helpers/git-repository.ts';
+
+/** A file's bytes, or a link to somewhere. */
+export type Content = Buffer | { readonly link: string };
+export type Tree = Map<string, Content>;
+
+export const ID = '2026-11-21-k7f3q';
+export const NEWER = '2026-11-22-abcde';
+export const COMPLETED = '2026-11-21T10:00:00Z';
+export const SIGNED = '2026-11-21T12:00:00Z';
+export const NOW = Date.parse('2026-11-23T00:00:00Z') / 1000;
+
+export const folderOf = (id = ID): string => `assessments/records/${id}`;
+export const recordJson = (id = ID): string => `${folderOf(id)}/record.json`;
+export const recordMd = (id = ID): string => `${folderOf(id)}/record.md`;
+
+export interface Person {
+  readonly principal: string;
+  readonly key: PublicKey;
+  readonly privateKey: KeyObject;
+}
+
+function person(principal: string): Person {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const key = fromCryptoKey(publicKey);
+  if (!key.ok) throw new Error('no key');
+  return { principal, key: key.key, privateKey };
+}
+
+export const alice = person('alice@example.com');
+export const bob = person('bob@example.com');
+export const carol = person('carol@example.com');
+export const mallory = person('mallory@example.com');
+
+export const allowedLine = (who: Person, roles: readonly string[], options = ''): string =>
+  `${who.principal} namespaces="${roles.map(namespaceOf).join(',')}"${options} ${formatPublicKey(who.key)}\n`;
+
+export const ALLOWED =
+  allowedLine(alice, ['assessor', 'reviewer']) +
+  allowedLine(bob, ['reviewer'], ',valid-before="20261121Z"') +
+  allowedLine(carol, ['approver', 'reviewer'], ',valid-after="20260101Z",valid-before="20280101Z"');
+
+export const sha = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+
+/** A snapshot of files in memory. */
+export function memorySnapshot(tree: Tree): Snapshot {
+  const folders = new Map<string, Map<string, Entry>>();
+  for (const [file, content] of tree) {
+    const names = file.split('/');
+    for (let depth = 0; depth < names.length; depth += 1) {
+      const folder = names.slice(0, depth).join('/');
+      const name = names[depth]!;
+      const isLast = depth === names.length - 1;
+      const kind = isLast ? (Buffer.isBuffer(content) ? 'file' : 'link') : 'folder';
+      const entries = folders.get(folder) ?? new Map<string, Entry>();
+      entries.set(name, { name, kind });
+      folders.set(folder, entries);
+    }
+  }
+  return {
+    list: (folder) => {
+      const entries = folders.get(folder);
+      return entries === undefined ? undefined : [...entries.values()].sort(byName);
+    },
+    read: (file, most) => {
+      const content = tree.get(file);
+      if (content === undefined) return folders.has(file) ? { state: 'not-a-file' } : { state: 'missing' };
+      if (!Buffer.isBuffer(content)) return { state: 'not-a-file' };
+      return content.length > most ? { state: 'too-large' } : { state: 'read', bytes: content };
+    },
+    digest: (file) => {
+      const content = tree.get(file);
+      return Buffer.isBuffer(content) ? sha(content) : undefined;
+    },
+  };
+}
+
+/** Verifies files in memory with their own trust files. */
+export function verifyTree(tree: Tree, input: Partial<VerifyInput> = {}): Promise<Verification> {
+  const snapshot = memorySnapshot(tree);
+  return verify({ snapshot, trust: trustFilesOf(snapshot), now: NOW, ...input });
+}
+
+/** The findings that are more than information, as `code path`. */
+export function codes(findings: readonly Finding[]): readonly string[] {
+  return findings.filter(({ kind }) => kind !== 'note').map(({ code, path: place }) => `${code} ${place.replace('assessments/', '')}`);
+}
+
+export interface Signing {
+  readonly kind?: 'signoff' | 'comment' | 'reaffirm';
+  readonly id?: string;
+  readonly decision?: Decision;
+  readonly role?: string;
+  readonly time?: string;
+  readonly number?: number;
+  /** Sign with the key of this person instead. */
+  readonly by?: Person;
+  /** The namespace signed for, where not that of the role. */
+  readonly namespace?: string;
+  readonly project?: string;
+  readonly record?: string;
+  readonly seen?: readonly string[];
+  readonly change?: (statement: Statement) => unknown;
+  readonly to?: AssessmentRecord['subject'];
+  readonly from?: AssessmentRecord['subject'];
+}
+
+/** Adds a signed statement to the files; returns its path. */
+export function sign(tree: Tree, who: Person, how: Signing = {}): string {
+  const { kind = 'signoff', id = ID, role = 'approver', decision = 'approve', time = SIGNED } = how;
+  const folder = folderOf(id);
+  const name = formatStatementName({ kind, role, person: personOf(who.principal), number: how.number ?? 1 });
+  const there = [...tree.keys()].filter((file) => file.startsWith(`${folder}/`)).map((file) => file.slice(folder.length + 1));
+  const seen = how.seen ?? there.filter((file) => parseStatementName(file) !== null).sort();
+  const record: AssessmentRecord = JSON.parse(String(tree.get(recordJson(id))));
+  const about = {
+    project: how.project ?? record.project.id,
+    record: how.record ?? id,
+    recordJson: sha(bytesAt(tree, recordJson(id))),
+    recordMd: sha(bytesAt(tree, recordMd(id))),
+    person: who.principal,
+    role,
+    time,
+    seen: seen.map((file) => ({ name: file, sha256: tree.has(`${folder}/${file}`) ? sha(bytesAt(tree, `${folder}/${file}`)) : sha('') })),
+    tool: { name: 'assess', version: '1.0.0' },
+  };
+  const statement =
+    kind === 'signoff'
+      ? buildSignoff(about, decision, ['Seen.'])
+      : kind === 'comment'
+        ? buildComment(about, ['A remark.'])
+        : buildReaffirmation(about, { from: how.from ?? record.subject, to: how.to ?? record.subject, reason: ['Only texts changed.'] });
+  const bytes = how.change === undefined ? statementBytes(statement) : Buffer.from(`${JSON.stringify(how.change(statement), null, 2)}\n`);
+  tree.set(`${folder}/${name}`, bytes);
+  tree.set(`${folder}/${name}.sig`, signature(how.by ?? who, how.namespace ?? namespaceOf(role), bytes));
+  return `${folder}/${name}`;
+}
+
+/** The `.sig` file over some bytes. */
+export function signature(who: Person, namespace: string, bytes: Uint8Array): Buffer {
+  const inner = signWithPem(who.privateKey, who.key, bytesToSign(bytes, namespace));
+  return Buffer.from(writeSignature({ key: who.key, namespace, inner }));
+}
+
+export function bytesAt(tree: Tree, file: string): Buffer {
+  const content = tree.get(file);
+  if (!Buffer.isBuffer(content)) throw new Error(`there is no file ${file}`);
+  return content;
+}
+
+/** Rewrites a record as an attacker would: its JSON changed, its rendering made anew. */
+export function editRecord(tree: Tree, change: (record: AssessmentRecord) => unknown, id = ID): void {
+  const record: AssessmentRecord = JSON.parse(String(bytesAt(tree, recordJson(id))));
+  const changed = (change(record) ?? record) as AssessmentRecord;
+  tree.set(recordJson(id), Buffer.from(`${JSON.stringify(changed, null, 2)}\n`));
+  try {
+    tree.set(recordMd(id), Buffer.from(renderRecord(changed)));
+  } catch {
+    // A record of another form has no rendering.
+  }
+}
+
+export function removeStatements(tree: Tree, id = ID): void {
+  for (const file of tree.keys()) {
+    if (file.startsWith(`${folderOf(id)}/`) && !/\/(?:record\.json|record\.md|evidence\/.*)$/.test(file)) tree.delete(file);
+  }
+}
+
+export interface MakeRecord {
+  readonly id?: string;
+  readonly time?: string;
+  readonly scope?: string;
+  readonly rule?: Rule;
+  readonly changes?: readonly Change[];
+  readonly instruments?: Instruments;
+  readonly assessment?: Assessment;
+}
+
+/** What most tests assess: personal data, so privacy applies; bias does not. */
+export const RULE: Rule = { only: ['privacy', 'bias'], facts: ['triage.data/identifiers'], step: 1 };
+
+/** Makes a record in a repository through the code that people's records are made with. */
+export async function makeRecord(place: GitDir, how: MakeRecord = {}): Promise<AssessmentRecord> {
+  const workspace = await openWorkspace(place.path, place.env);
+  const start = how.assessment ?? fullAssessment(how.rule ?? RULE);
+  const assessment = (how.changes ?? []).reduce((sum, change) => apply(sum, change, STAMP), { ...start, scope: how.scope ?? '.' });
+  const finished = await prepareRecord({
+    workspace,
+    instruments: how.instruments ?? builtinInstruments(),
+    assessment,
+    time: how.time ?? COMPLETED,
+    random: Buffer.alloc(31, 7),
+    id: how.id ?? ID,
+    projectName: 'shop',
+    toolVersion: '1.0.0',
+  });
+  await writeFiles(workspace.top, finished.files);
+  return finished.record;
+}
+
+/** The files under assessments/ of a repository. */
+export function treeOf(place: GitDir): Tree {
+  const top = path.join(place.path, 'assessments');
+  const entries = readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    entries
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .sort()
+      .map((file) => [path.relative(place.path, file).split(path.sep).join('/'), readFileSync(file)]),
+  );
+}
+
+export const PROJECT = { 'src/app.ts': 'let mail = user.email;\n', 'docs/fields.md': '# Fields\n', 'packages/a/x.ts': 'x\n' };
+
+export const EVIDENCE: Change = {
+  type: 'add-evidence',
+  question: 'privacy.minimise',
+  evidence: { kind: 'path', path: 'docs/fields.md' },
+};
+
+/** A repository with one record, signed by an assessor and an approver. */
+export async function signedProject(): Promise<{ readonly place: GitDir; readonly tree: Tree }> {
+  const place = gitdir(PROJECT);
+  await makeRecord(place, { changes: [EVIDENCE] });
+  const tree = treeOf(place);
+  tree.set('assessments/allowed_signers', Buffer.from(ALLOWED));
+  sign(tree, alice, { role: 'assessor' });
+  sign(tree, carol, { role: 'approver', time: '2026-11-21T13:00:00Z' });
+  return { place, tree };
+}
