@@ -52,6 +52,8 @@ export const commands: readonly CommandRow[] = [
       only,
       ['--id <id>', 'use this id for the record, for reproducible records'],
       ['--dry-run', 'show the result and write nothing'],
+      ['--sign', 'sign the record as its assessor'],
+      ['--key <file>', 'sign with this key: a file, or SHA256:...'],
       time,
       json,
     ],

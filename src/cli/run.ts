@@ -1,6 +1,15 @@
 // assess run: the record from an answer sheet, without a terminal.
 
 import { UserError } from '../errors.ts';
+import type { Workspace } from '../record/workspace.ts';
+import { openSignable, signRecord } from '../signoff/sign-record.ts';
+import { findSigners, type Signers } from '../signoff/signers.ts';
+import { parseInstant } from '../signing/instant.ts';
+import type { Candidate } from '../signing/keys.ts';
+import { VERSION } from '../version.ts';
+import { terminalRunner } from './hand-over.ts';
+import { preference } from './preferences.ts';
+import { chooseCandidate } from './sign.ts';
 import { prepareRecord, writeFiles } from '../record/finish.ts';
 import { recordIdPattern } from '../record/schema.ts';
 import type { Assessment } from '../assessment/assessment.ts';
@@ -37,11 +46,16 @@ export async function run(call: Call): Promise<ExitCode> {
     random: io.random(31),
     id: idOption(call),
     projectName: folderName(workspace),
-    toolVersion: (await import('../version.ts')).VERSION,
+    toolVersion: VERSION,
   });
   const dry = flagOption(call, 'dryRun');
+  const sign = flagOption(call, 'sign') && !dry;
+  // Whether it can be signed is found out before anything is written.
+  const signer = sign ? await signerOf(call, workspace, by) : undefined;
   if (!dry) await writeFiles(workspace.top, finished.files);
-  const files = finished.files.map((planned) => planned.path);
+  const signed =
+    signer === undefined ? [] : await signFinished(call, workspace, signer, finished.record.id);
+  const files = [...finished.files.map((planned) => planned.path), ...signed];
   if (flagOption(call, 'json')) {
     printJson(io, 'assess.run/1', {
       written: !dry,
@@ -63,7 +77,14 @@ export async function run(call: Call): Promise<ExitCode> {
     '',
     ...(dry ? ['Nothing was written (--dry-run). It would be:'] : [`Record ${record.id}:`]),
     ...files.map((name) => `  ${name}`),
-    ...(dry ? [] : ['', 'Next: git add assessments, and sign it: assess sign']),
+    ...(dry
+      ? []
+      : [
+          '',
+          sign
+            ? 'Signed. Next: git add assessments'
+            : 'Next: git add assessments, and sign it: assess sign',
+        ]),
   ]);
   if (finished.notes.length > 0)
     remark(
@@ -71,6 +92,56 @@ export async function run(call: Call): Promise<ExitCode> {
       finished.notes.map((note) => `note: ${note}`),
     );
   return 0;
+}
+
+interface ChosenSigner {
+  readonly signers: Signers;
+  readonly candidate: Candidate;
+}
+
+async function signerOf(
+  call: Call,
+  workspace: Workspace,
+  principal: string,
+): Promise<ChosenSigner> {
+  const signers = await findSigners({
+    workspace,
+    env: call.io.env,
+    platform: call.io.platform,
+    principal,
+    role: 'assessor',
+    key: textOption(call, 'key') ?? preference(call.io, 'key'),
+    at: parseInstant(timeOf(call)) ?? 0,
+  });
+  return { signers, candidate: await chooseCandidate(call, signers) };
+}
+
+async function signFinished(
+  call: Call,
+  workspace: Workspace,
+  { signers, candidate }: ChosenSigner,
+  id: string,
+): Promise<readonly string[]> {
+  try {
+    return await signRecord({
+      workspace,
+      signable: await openSignable(workspace, id),
+      signers,
+      candidate,
+      statement: { kind: 'signoff', decision: 'approve', comment: [] },
+      time: timeOf(call),
+      tool: { name: 'assess', version: VERSION },
+      run: terminalRunner(call.io),
+    });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const { what, why, fix } = error;
+    throw new UserError({
+      what,
+      why: `${why} Record ${id} is written, unsigned.`,
+      fix: `${fix} Later: assess sign ${id}`,
+    });
+  }
 }
 
 /** The id asked for with `--id`. */

@@ -2,7 +2,7 @@
 
 import { parseScope } from '../repository/path-form.ts';
 import { parseInstant } from '../signing/instant.ts';
-import { parseRecord } from '../record/records.ts';
+import { parseRecord, type RecordParse } from '../record/records.ts';
 import { renderRecord } from '../record/render.ts';
 import { type AssessmentRecord, RENDERING } from '../record/schema.ts';
 import { MAX_BYTES } from '../record/strict-json.ts';
@@ -27,17 +27,29 @@ export function readRecordFile(snapshot: Snapshot, path: string): RecordFile {
   const read = snapshot.read(path, MAX_BYTES);
   if (read.state === 'missing') return { record: undefined, sha256: undefined, findings: [found('record-missing', path, {})] };
   if (read.state !== 'read') return { record: undefined, sha256: undefined, findings: [found('record-unreadable', path, { why: unread(read) })] };
-  const layout = layoutOf(read.bytes);
-  const bytes = layout.state === 'relaid' ? Buffer.from(layout.text) : read.bytes;
-  const relaid = layout.state === 'relaid' ? [found('reformatted', path, {})] : [];
-  const parsed = parseRecord(bytes);
-  if (!parsed.ok) {
-    const code = parsed.kind === 'unsupported' ? 'record-unknown' : 'record-unreadable';
-    return { record: undefined, sha256: sha256(bytes), findings: [...relaid, found(code, path, { why: parsed.why })] };
+  const { bytes, parse, findings } = parsed(path, read.bytes);
+  if (!parse.ok) {
+    const code = parse.kind === 'unsupported' ? 'record-unknown' : 'record-unreadable';
+    return { record: undefined, sha256: sha256(bytes), findings: [...findings, found(code, path, { why: parse.why })] };
   }
-  const { record } = parsed;
+  const { record } = parse;
   const ordered = isInOrder(record, bytes) ? [] : [found('record-inconsistent', path, { what: 'keys' })];
-  return { record, sha256: sha256(bytes), findings: [...relaid, ...ordered] };
+  return { record, sha256: sha256(bytes), findings: [...findings, ...ordered] };
+}
+
+interface Parsed {
+  /** As they have to be. */
+  readonly bytes: Uint8Array;
+  readonly parse: RecordParse;
+  readonly findings: readonly Finding[];
+}
+
+function parsed(path: string, bytes: Uint8Array): Parsed {
+  const parse = parseRecord(bytes);
+  const layout = parse.ok ? undefined : layoutOf(bytes);
+  if (layout?.state !== 'relaid') return { bytes, parse, findings: [] };
+  const restored = Buffer.from(layout.text);
+  return { bytes: restored, parse: parseRecord(restored), findings: [found('reformatted', path, {})] };
 }
 
 /** People read the top of the file first: another order of keys could put something else there. */

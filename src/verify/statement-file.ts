@@ -52,13 +52,14 @@ export function checkStatement(
   file: StatementFile,
 ): { readonly fact: StatementFact; readonly findings: readonly Finding[] } {
   const { path, name } = file;
-  const layout = layoutOf(file.bytes);
-  const bytes = layout.state === 'relaid' ? Buffer.from(layout.text) : file.bytes;
+  const asIs = readStatement(file.bytes);
+  const layout = asIs.ok ? undefined : layoutOf(file.bytes);
+  const bytes = layout?.state === 'relaid' ? Buffer.from(layout.text) : file.bytes;
+  const read = layout?.state === 'relaid' ? readStatement(bytes) : asIs;
   const signed = checkSignature(file, bytes);
-  const read = readStatement(bytes);
   const statement = read.ok ? read.statement : undefined;
   const findings = [
-    ...(layout.state === 'relaid' ? [found('reformatted', path, {})] : []),
+    ...(layout?.state === 'relaid' ? [found('reformatted', path, {})] : []),
     ...signed.findings,
     ...(read.ok
       ? checkContent(context, about, file, read.statement, read.kind)

@@ -169,10 +169,10 @@ describe('the shortest set', () => {
           longest = Math.max(longest, least ?? 0);
         },
       ),
-      { numRuns: Math.ceil(RUNS / 3) },
+      { numRuns: RUNS },
     );
     expect(compared).toBeGreaterThan(20);
-    expect(longest).toBeGreaterThan(2);
+    expect(longest).toBeGreaterThanOrEqual(2);
   });
 
   it('says what stands in the way when controls are not enough', () => {

@@ -84,10 +84,13 @@ test('changes of size while it draws end in a whole frame', async () => {
     [100, 30],
   ] as const)
     program.resize(columns, rows);
+  await program.waitFor(/^ ─{90,}$/m); // the last size has arrived
   await program.settle(200);
-  const text = await program.waitFor(FOOTER);
+  const { text } = program.screen;
   expect(text.match(/save & quit/g)).toHaveLength(1);
-  expect(program.screen.lines.filter((line) => /^ ─{98}$/.test(line))).toHaveLength(2);
+  const rules = program.screen.lines.filter((line) => line.includes('─────'));
+  expect(rules).toHaveLength(2);
+  expect(rules[1]).toBe(rules[0]);
 });
 
 test('a window that becomes too small says so and recovers', async () => {
@@ -146,16 +149,12 @@ describe('surroundings', () => {
   });
 });
 
-test('keys in one piece give the same answers as keys one by one', async () => {
-  const answers = [KEYS.enter, KEYS.down, KEYS.enter, KEYS.down, KEYS.down, KEYS.enter];
-  const fast = start();
-  await fast.waitFor(FOOTER);
-  fast.send(...answers);
-  await fast.waitFor('question 3 of');
-  await fast.settle(200);
-  fast.send(KEYS.left, KEYS.left);
-  await fast.waitFor('question 1 of');
-  await fast.settle();
-  expect(fast.screen.text).toMatch(/❯.*2 {2}/);
-  await fast.stop();
+test('keys in one piece give the answers they were meant for', async () => {
+  const program = start();
+  await program.waitFor(FOOTER);
+  program.send(KEYS.enter, KEYS.down, KEYS.down, KEYS.enter, 'a', KEYS.enter);
+  await program.waitFor('question 3 of');
+  program.send(KEYS.left, KEYS.left);
+  await program.waitFor('question 1 of');
+  expect(await program.waitFor(/❯.*3 {2}/)).toMatch(/❯ +3 {2}|❯.* 3 {2}/);
 });

@@ -111,7 +111,9 @@ function cellsOfGrapheme(grapheme: string): number {
 
 /** One visible character with its marks; spacing marks of Indic scripts and halfwidth voice marks add a column. */
 function widest(grapheme: string): number {
-  const [base = '', ...rest] = Array.from(grapheme);
+  const characters = Array.from(grapheme);
+  const start = characters.findIndex((character) => !INVISIBLE.test(character));
+  const [base = '', ...rest] = characters.slice(Math.max(0, start));
   const added = rest.filter((character) => /[\p{Mc}\uFF9E\uFF9F]/u.test(character)).length;
   return (isWide(base.codePointAt(0) ?? 0) ? 2 : 1) + added;
 }

@@ -1,0 +1,69 @@
+// `npm run picture`: the picture of the wizard in the README, made by the built program itself in a
+// pseudo-terminal on the example project. With --check it only says whether the picture is current.
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { devNull, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { KEYS } from './terminal/keys.mjs';
+import { PtyProgram } from './terminal/pty.mjs';
+import { screenToSvg } from './terminal/svg.mjs';
+
+const root = join(import.meta.dirname, '..');
+const FILE = join(root, 'docs', 'wizard.svg');
+const TITLE = 'A question of the wizard: five observable steps, files of the repository, the risk band so far';
+const DAY = '2026-11-22T09:00:00Z';
+
+/** The picture as the program draws it now. */
+export async function drawPicture() {
+  const outer = mkdtempSync(join(tmpdir(), 'assess-picture-'));
+  const project = join(outer, 'support-chatbot');
+  const env = {
+    PATH: process.env['PATH'],
+    HOME: outer,
+    GIT_CONFIG_GLOBAL: devNull,
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_AUTHOR_NAME: 'Alice',
+    GIT_AUTHOR_EMAIL: 'alice@example.com',
+    GIT_AUTHOR_DATE: DAY,
+    GIT_COMMITTER_NAME: 'Alice',
+    GIT_COMMITTER_EMAIL: 'alice@example.com',
+    GIT_COMMITTER_DATE: DAY,
+    ASSESS_CONFIG_DIR: join(outer, 'config'),
+    LANG: 'C.UTF-8',
+    SSH_AUTH_SOCK: undefined,
+  };
+  try {
+    cpSync(join(root, 'examples', 'support-chatbot'), project, { recursive: true });
+    for (const args of [['init', '-q', '-b', 'main'], ['add', '.'], ['commit', '-q', '-m', 'A support chatbot']]) {
+      execFileSync('git', args, { cwd: project, env: /** @type {NodeJS.ProcessEnv} */ (env) });
+    }
+    const program = join(root, 'dist', 'main.js');
+    execFileSync(process.execPath, [program, 'config', 'set', 'principal', 'alice@example.com'], { cwd: project, env: /** @type {NodeJS.ProcessEnv} */ (env) });
+    const app = new PtyProgram(process.execPath, [program, '--time', DAY], { cwd: project, env, columns: 96, rows: 26 });
+    await app.waitFor('Start');
+    await app.type(KEYS.enter);
+    await app.waitFor('Where is the project today?');
+    // Triage of a chatbot in the EU: hosted model, makes content, contact data, a public service.
+    await app.type('3', KEYS.enter, 'y', 'n', 'n', 'n', KEYS.enter);
+    await app.type('y', 'a', '3', KEYS.enter, 'a', 'a', 'a', 'y', 'y', 'n', KEYS.enter);
+    await app.type('y', 'a', '1', KEYS.enter, 'y', 'a');
+    await app.type('/', 'each personal field', KEYS.enter);
+    await app.waitFor('For each personal field');
+    await app.type(KEYS.down, KEYS.down);
+    await app.settle(300);
+    const picture = screenToSvg(app.screen, TITLE);
+    await app.stop();
+    return picture;
+  } finally {
+    rmSync(outer, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const picture = await drawPicture();
+  if (!process.argv.includes('--check')) writeFileSync(FILE, picture);
+  else if (readFileSync(FILE, 'utf8') !== picture) {
+    console.error('docs/wizard.svg is out of date; run: npm run picture');
+    process.exitCode = 1;
+  }
+}

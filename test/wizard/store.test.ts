@@ -1,0 +1,228 @@
+// The store: order, saving, and what the world answers.
+import { describe, expect, test, vi } from 'vitest';
+import type { Assessment } from '../../src/assessment/assessment.ts';
+import type { Command, SessionEvent } from '../../src/assessment/session/state.ts';
+import { UserError } from '../../src/errors.ts';
+import { createStore, type Handlers, type Store } from '../../src/wizard/store.ts';
+import { RECORDED, type World, worldOf } from './drive.ts';
+import { sessionWith, STAMP } from './fixture.ts';
+
+const command = (name: Command): SessionEvent => ({ type: 'command', command: name });
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function start(done: number, own: Partial<Handlers> = {}): { store: Store; world: World } {
+  const world = worldOf(own);
+  return { store: createStore(sessionWith(done), world, () => STAMP), world };
+}
+
+/** A promise that is settled from outside. */
+function gate(): { readonly wait: Promise<void>; readonly open: () => void; readonly fail: (error: Error) => void } {
+  let open = (): void => undefined;
+  let fail = (_: Error): void => undefined;
+  const wait = new Promise<void>((resolve, reject) => {
+    open = resolve;
+    fail = reject;
+  });
+  return { wait, open, fail };
+}
+
+describe('events', () => {
+  test('are reduced at once, in order, and listeners see the end', () => {
+    const { store } = start(0);
+    const seen: string[] = [];
+    store.subscribe(() => seen.push(store.getSnapshot().screen.at));
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('down'));
+    expect(store.getSnapshot().screen).toMatchObject({ at: 'question', id: 'triage.stage', cursor: 1 });
+    expect(seen).toEqual(['question', 'question']);
+  });
+
+  test('an event that changes nothing wakes nobody', () => {
+    const { store } = start(0);
+    const listener = vi.fn();
+    store.subscribe(listener);
+    store.dispatch({ type: 'insert', text: 'x' });
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  test('a listener that has gone hears no more', () => {
+    const { store } = start(0);
+    const listener = vi.fn();
+    store.subscribe(listener)();
+    store.dispatch(command('help'));
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  test('what a listener dispatches comes after what it heard', () => {
+    const { store } = start(0);
+    const stop = store.subscribe(() => {
+      stop();
+      store.dispatch(command('down'));
+    });
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    expect(store.getSnapshot().screen).toMatchObject({ at: 'question', cursor: 1 });
+  });
+});
+
+describe('saving', () => {
+  test('every answer is saved, and the session says so', async () => {
+    const { store, world } = start(0);
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('accept'));
+    expect(store.getSnapshot().save).toBe('saving');
+    await turn();
+    expect(store.getSnapshot().save).toBe('saved');
+    expect(world.saved.at(-1)?.answers['triage.stage']?.value).toBe('idea');
+  });
+
+  test('answers that come while a save is under way are saved once, the newest last', async () => {
+    const gates = [gate(), gate()];
+    const saved: Assessment[] = [];
+    const { store } = start(0, {
+      save: async (session) => {
+        saved.push(session.assessment);
+        await gates[saved.length - 1]?.wait;
+      },
+    });
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('accept'));
+    store.dispatch(command('yes'));
+    store.dispatch(command('no'));
+    store.dispatch(command('yes'));
+    gates[0]?.open();
+    await turn();
+    expect(store.getSnapshot().save).toBe('saving');
+    gates[1]?.open();
+    await turn();
+    expect(store.getSnapshot().save).toBe('saved');
+    expect(saved).toHaveLength(2);
+    expect(saved.at(-1)?.answers['triage.facts']?.value).toEqual({ people: 'yes', model: 'no', network: 'yes' });
+  });
+
+  test('a save that fails is said, and the next one that works is too', async () => {
+    let isFull = true;
+    const { store } = start(0, {
+      save: async () => {
+        if (isFull) throw new Error('no space left on device');
+      },
+    });
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('accept'));
+    await turn();
+    expect(store.getSnapshot()).toMatchObject({
+      save: 'failed',
+      message: { tone: 'error', text: 'Not saved: no space left on device' },
+    });
+    isFull = false;
+    store.dispatch(command('yes'));
+    await turn();
+    expect(store.getSnapshot().save).toBe('saved');
+  });
+});
+
+describe('leaving', () => {
+  test('waits until the last save is done', async () => {
+    const slow = gate();
+    const { store, world } = start(0, { save: () => slow.wait });
+    store.dispatch(command('quit'));
+    await turn();
+    expect(world.exits).toEqual([]);
+    slow.open();
+    await turn();
+    expect(world.exits).toEqual([0]);
+  });
+
+  test('"save and quit" stays when the answers could not be saved', async () => {
+    const { store, world } = start(0, { save: () => Promise.reject(new Error('disk on fire')) });
+    store.dispatch(command('quit'));
+    await turn();
+    expect(world.exits).toEqual([]);
+    expect(store.getSnapshot().message?.text).toContain('disk on fire');
+  });
+
+  test('ctrl+c leaves all the same, with 130', async () => {
+    const { store, world } = start(0, { save: () => Promise.reject(new Error('disk on fire')) });
+    store.dispatch(command('leave'));
+    await turn();
+    expect(world.exits).toEqual([130]);
+  });
+
+  test('a note being typed is saved on ctrl+c', async () => {
+    const { store, world } = start(0);
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('note'));
+    store.dispatch({ type: 'insert', text: 'half a sent' });
+    store.dispatch(command('leave'));
+    await turn();
+    expect(world.saved.at(-1)?.answers['triage.stage']?.note).toEqual(['half a sent']);
+  });
+});
+
+describe('the editor', () => {
+  const writing = (own: Partial<Handlers>): Store => {
+    const { store } = start(0, own);
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('note'));
+    store.dispatch({ type: 'insert', text: 'draft' });
+    store.dispatch(command('editor'));
+    return store;
+  };
+  const typed = (store: Store): string => {
+    const { overlay } = store.getSnapshot();
+    return overlay?.at === 'text' ? overlay.field.characters.join('') : '';
+  };
+
+  test('gets the text and gives back another', async () => {
+    const store = writing({ openEditor: async (text) => ({ kind: 'changed', text: `${text}, finished` }) });
+    await turn();
+    expect(typed(store)).toBe('draft, finished');
+  });
+
+  test('that fails leaves the text and says why', async () => {
+    const store = writing({ openEditor: async () => ({ kind: 'failed', why: 'No editor was found.' }) });
+    await turn();
+    expect(typed(store)).toBe('draft');
+    expect(store.getSnapshot().message?.text).toBe('No editor was found.');
+  });
+});
+
+describe('the record', () => {
+  test('is made after the last save, with the signer that was chosen', async () => {
+    const slow = gate();
+    const { store, world } = start(99, { save: () => slow.wait });
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('accept')); // one answer more, so that a save is under way
+    store.dispatch(command('finish'));
+    store.dispatch({ type: 'menu', choice: 'sign:k2' });
+    await turn();
+    expect(world.signers).toEqual([]);
+    slow.open();
+    await turn();
+    expect(world.signers).toEqual(['k2']);
+    expect(store.getSnapshot().screen).toEqual({ at: 'done', outcome: RECORDED });
+  });
+
+  test('leaving afterwards does not bring the draft back', async () => {
+    const { store, world } = start(99);
+    store.dispatch(command('finish'));
+    store.dispatch({ type: 'menu', choice: 'unsigned' });
+    await turn();
+    const before = world.saved.length;
+    store.dispatch(command('accept'));
+    await turn();
+    expect(world.exits).toEqual([0]);
+    expect(world.saved).toHaveLength(before);
+  });
+
+  test('that cannot be made leads back, in words', async () => {
+    const problem = new UserError({ what: 'the key is gone', why: 'it was moved', fix: 'put it back' });
+    const { store } = start(99, { record: () => Promise.reject(problem) });
+    store.dispatch(command('finish'));
+    store.dispatch({ type: 'menu', choice: 'sign:k1' });
+    await turn();
+    expect(store.getSnapshot()).toMatchObject({
+      screen: { at: 'finish' },
+      message: { tone: 'error', text: 'The key is gone. It was moved. Put it back.' },
+    });
+  });
+});
