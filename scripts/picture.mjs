@@ -10,7 +10,8 @@ import { screenToSvg } from './terminal/svg.mjs';
 
 const root = join(import.meta.dirname, '..');
 const FILE = join(root, 'docs', 'wizard.svg');
-const TITLE = 'A question of the wizard: five observable steps, files of the repository, the risk band so far';
+const TITLE =
+  'A question of the wizard: five observable steps, files of the repository, the risk band so far';
 const DAY = '2026-11-22T09:00:00Z';
 
 /** The picture as the program draws it now. */
@@ -34,19 +35,49 @@ export async function drawPicture() {
   };
   try {
     cpSync(join(root, 'examples', 'support-chatbot'), project, { recursive: true });
-    for (const args of [['init', '-q', '-b', 'main'], ['add', '.'], ['commit', '-q', '-m', 'A support chatbot']]) {
+    for (const args of [
+      ['init', '-q', '-b', 'main'],
+      ['add', '.'],
+      ['commit', '-q', '-m', 'A support chatbot'],
+    ]) {
       execFileSync('git', args, { cwd: project, env: /** @type {NodeJS.ProcessEnv} */ (env) });
     }
     const program = join(root, 'dist', 'main.js');
-    execFileSync(process.execPath, [program, 'config', 'set', 'principal', 'alice@example.com'], { cwd: project, env: /** @type {NodeJS.ProcessEnv} */ (env) });
-    const app = new PtyProgram(process.execPath, [program, '--time', DAY], { cwd: project, env, columns: 96, rows: 26 });
+    execFileSync(process.execPath, [program, 'config', 'set', 'principal', 'alice@example.com'], {
+      cwd: project,
+      env: /** @type {NodeJS.ProcessEnv} */ (env),
+    });
+    const app = new PtyProgram(process.execPath, [program, '--time', DAY], {
+      cwd: project,
+      env,
+      columns: 96,
+      rows: 26,
+    });
     await app.waitFor('Start');
     await app.type(KEYS.enter);
     await app.waitFor('Where is the project today?');
     // Triage of a chatbot in the EU: hosted model, makes content, contact data, a public service.
     await app.type('3', KEYS.enter, 'y', 'n', 'n', 'n', KEYS.enter);
     await app.type('y', 'a', '3', KEYS.enter, 'a', 'a', 'a', 'y', 'y', 'n', KEYS.enter);
-    await app.type('y', 'a', '1', KEYS.enter, 'y', 'a');
+    await app.type(
+      'y',
+      'a',
+      '1',
+      KEYS.enter,
+      'y',
+      'a',
+      'n',
+      'n',
+      'n',
+      'n',
+      'n',
+      'n',
+      'n',
+      'n',
+      'n',
+      'n',
+      KEYS.enter,
+    );
     await app.type('/', 'each personal field', KEYS.enter);
     await app.waitFor('For each personal field');
     await app.type(KEYS.down, KEYS.down);

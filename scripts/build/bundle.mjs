@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { yamlPlugin } from '../yaml-plugin.mjs';
 import { builtinsPlugin } from './builtins.mjs';
+import { checkedQuestionnairesPlugin } from './checked-questionnaires.mjs';
 import { dedupePlugin } from './dedupe.mjs';
 import { devtoolsPlugin } from './devtools.mjs';
 import { lightDependenciesPlugin } from './light-dependencies.mjs';
@@ -62,6 +63,7 @@ export async function bundle({ root, entry }) {
     },
     inject: [join(import.meta.dirname, 'with-resolvers.mjs')],
     plugins: [
+      checkedQuestionnairesPlugin,
       yamlPlugin.esbuild,
       builtinsPlugin,
       lightDependenciesPlugin,

@@ -20,7 +20,7 @@ import { relative, sep } from 'node:path';
  * @param {string} source
  * @param {readonly SourceEdit[]} edits
  */
-function applyEdits(file, source, edits) {
+export function applyEdits(file, source, edits) {
   let text = source;
   for (const { find, replace } of edits) {
     const occurrences = text.split(find).length - 1;

@@ -91,6 +91,8 @@ export type SheetParse =
   | { readonly ok: false; readonly problems: readonly SheetProblem[] };
 
 const MAX_SHEET = 1024 * 1024;
+/** Nobody mends more than these at once, and each is looked up in the file. */
+const MOST_PROBLEMS = 50;
 
 /** Reads an answer sheet. `stamp` is who and when, where the sheet does not say. Gaps are no problem here. */
 export function parseSheet(
@@ -104,7 +106,7 @@ export function parseSheet(
   if (!read.ok) return read;
   const parsed = sheetSchema.safeParse(read.content);
   if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({
+    const problems = parsed.error.issues.slice(0, MOST_PROBLEMS).map((issue) => ({
       line: read.lineOf(issue.path),
       what: `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
     }));
@@ -216,6 +218,7 @@ function build(
     assisted: sheet.assisted ?? [],
   };
   for (const [id, entry] of Object.entries(sheet.answers)) {
+    if (problems.length >= MOST_PROBLEMS) break;
     const placed = findQuestion(questionnaires, id);
     if (placed === undefined) {
       problems.push({ line: lineOf(id), what: `there is no question "${id}"` });

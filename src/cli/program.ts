@@ -93,6 +93,18 @@ export const commands: readonly CommandRow[] = [
     load: () => import('./verify.ts'),
   },
   {
+    usage: 'trust [action] [who]',
+    summary: 'who may sign as what: list, add, rotate, revoke',
+    options: [
+      ['--role <roles>', 'for add: roles, with commas between'],
+      ['--key <key>', 'for add and rotate: a key file, or the public key in quotes'],
+      ['--reason <text>', 'for revoke: why'],
+      time,
+      json,
+    ],
+    load: () => import('./trust.ts'),
+  },
+  {
     usage: 'explain <what>',
     summary: 'help for a question or a finding code',
     options: [json],

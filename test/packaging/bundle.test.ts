@@ -1,5 +1,6 @@
 // What the build promises: it stops when a package it edits has changed, and says whose work is inside.
 import { build } from 'esbuild';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bundle } from '../../scripts/build/bundle.mjs';
 import { bundledFolders, bundledPackages, renderNotices } from '../../scripts/build/notices.mjs';
 import { editPlugin } from '../../scripts/build/source-edits.mjs';
+import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { ROOT } from '../helpers/pty.ts';
 
 type Bundle = Awaited<ReturnType<typeof bundle>>;
@@ -81,6 +83,26 @@ describe('the bundle', () => {
       ({ name, version }) => `${name}@${version}`,
     );
     expect(names).toEqual([...new Set(names)]);
+  });
+
+  test('carries the questionnaires as their schema reads them, without reading them at the start', async () => {
+    const { files } = await bundle({
+      root: ROOT,
+      entry: join(ROOT, 'test', 'fixtures', 'packaging', 'instruments.ts'),
+    });
+    const script = files.find(({ path }) => path === 'instruments.js');
+    const text = Buffer.from(script?.contents ?? []).toString();
+    const { stdout } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '--eval', text.replace(/^#!.*/, '')],
+      {
+        encoding: 'utf8',
+        maxBuffer: 64_000_000,
+      },
+    );
+    const instruments: unknown = JSON.parse(stdout);
+    expect(instruments).toEqual(JSON.parse(JSON.stringify(builtinInstruments())));
+    expect(text).not.toContain('unrecognized_keys'); // zod is not in it
   });
 
   test('is the same every time', async () => {

@@ -6,8 +6,12 @@ import { fieldOf, graphemes } from '../../src/assessment/session/text-field.ts';
 import { fieldLine, fieldLines } from '../../src/wizard/screens/field.ts';
 import { apart, clipped, columnsOf, hanging, line, span } from '../../src/wizard/text/line.ts';
 import { pageByHeight, pageOf, scrollEnd } from '../../src/wizard/text/page.ts';
+import { steady } from '../../src/wizard/text/steady.ts';
 import { cells, cut, headOf } from '../../src/wizard/text/width.ts';
 import { wrap } from '../../src/wizard/text/wrap.ts';
+import { Screen } from '../helpers/screen.ts';
+
+const GRAPHEMES = [...'abc é漢字한🎉❯·─ﬁ', 'ｶﾞ', 'e\u0301', '👩‍💻', '👍🏽', '🇩🇪', '❤️', '1️⃣', 'ß', '，', '⚡'];
 
 /** The width Ink gives a text: that of a box drawn around it, without its sides. */
 function widthInInk(text: string): number {
@@ -22,6 +26,13 @@ function widthInInk(text: string): number {
   return (box.split('\n')[0] ?? '').length - 2;
 }
 
+/** The width a terminal of the older kind gives a text. */
+async function widthOnScreen(text: string): Promise<number> {
+  const screen = new Screen({ columns: 500, rows: 2 });
+  await screen.write(text);
+  return screen.cursor.column;
+}
+
 describe('the width of a text', () => {
   test.each([
     ['plain letters', 'abc', 3],
@@ -31,31 +42,31 @@ describe('the width of a text', () => {
     ['Korean', '한국어', 6],
     ['half width katakana with a voice mark', 'ｶﾞ', 2],
     ['an emoji', '🎉', 2],
-    ['an emoji of several code points', '👩‍💻', 2],
+    ['an emoji of several people', '👩‍💻', 4],
+    ['an emoji with a skin tone', '👍🏽', 2],
     ['a flag', '🇩🇪', 2],
-    ['a keycap', '1️⃣', 2],
-    ['a heart in emoji style', '❤️', 2],
+    ['a keycap', '1️⃣', 1],
+    ['a heart in emoji style', '❤️', 1],
     ['Arabic', 'سلام', 4],
     ['Thai', 'สวัสดี', 4],
     ['our own marks', '❯ ─ ● ○ ✓ ✗ · › → • … ├ ■ ┤ │ ↑ ↓ ← →', 37],
     ['nothing', '', 0],
-  ])('%s', (_, text, expected) => {
-    expect(cells(text)).toBe(expected);
-    expect(widthInInk(text === '' ? '' : text)).toBe(expected);
+  ])('%s', async (_, text, expected) => {
+    const shown = steady(text);
+    expect([cells(shown), widthInInk(shown), await widthOnScreen(shown)]).toEqual([expected, expected, expected]);
   });
 
-  const letters = fc.string({
-    unit: fc.constantFrom(...'abc é漢字한ｶﾞ🎉❯·─नसु', 'e\u0301', '👩‍💻', '🇩🇪', '❤️', 'ﬁ', 'नमस्ते', '\u200D'),
-    minLength: 1,
-    maxLength: 30,
-  });
+  const letters = fc
+    .array(fc.constantFrom(...GRAPHEMES), { minLength: 1, maxLength: 30 })
+    .map((parts) => steady(parts.join('')));
 
-  test('it is what Ink takes it for', () => {
-    fc.assert(
-      fc.property(letters, (text) => {
+  test('is the same for us, for Ink and for a terminal', async () => {
+    await fc.assert(
+      fc.asyncProperty(letters, async (text) => {
         const shown = text.trim().replaceAll(/ +/g, ' ');
         fc.pre(shown !== '');
-        expect(cells(shown)).toBe(widthInInk(shown));
+        const width = cells(shown);
+        expect([widthInInk(shown), await widthOnScreen(shown)]).toEqual([width, width]);
       }),
       { numRuns: 150 },
     );
@@ -149,7 +160,7 @@ describe('pages', () => {
 });
 
 describe('a text being typed', () => {
-  const characters = fc.array(fc.constantFrom('a', 'b', ' ', '\n', '漢', '👩‍💻', 'é'), { maxLength: 80 });
+  const characters = fc.array(fc.constantFrom('a', 'b', ' ', '\n', '漢', '🎉', 'é'), { maxLength: 80 });
 
   test('every character is on some line, and the cursor is where it would be typed', () => {
     fc.assert(

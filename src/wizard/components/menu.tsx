@@ -5,7 +5,7 @@ import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
 import type { MenuEntry } from '../../assessment/session/lists.ts';
-import { plain } from '../../terminal/safe-text.ts';
+import { steady } from '../text/steady.ts';
 import { STYLES, UNICODE, type Marks } from '../theme.ts';
 
 interface MenuProps {
@@ -42,7 +42,7 @@ export function Menu({ entries, isActive, marks, onChoose }: MenuProps): ReactNo
     () =>
       entries.map(({ choice, label }, index) => ({
         value: choice,
-        label: plain(`${index + 1}  ${label}`),
+        label: steady(`${index + 1}  ${label}`),
       })),
     [entries],
   );

@@ -1,6 +1,7 @@
 // A text being typed, as lines with the place of the cursor.
 
 import type { TextField } from '../../assessment/session/text-field.ts';
+import { steady } from '../text/steady.ts';
 import { cells } from '../text/width.ts';
 
 export interface FieldLine {
@@ -14,8 +15,13 @@ export interface FieldLines {
   readonly column: number;
 }
 
+function steadyCharacter(character: string): string {
+  return character === '\n' ? character : steady(character);
+}
+
 /** A field of one line: the part around the cursor that fits. */
-export function fieldLine({ characters, cursor }: TextField, width: number): FieldLine {
+export function fieldLine({ characters: typed, cursor }: TextField, width: number): FieldLine {
+  const characters = typed.map(steadyCharacter);
   const before: string[] = [];
   let used = 0;
   // The cursor needs a column of its own behind the text.
@@ -35,7 +41,8 @@ export function fieldLine({ characters, cursor }: TextField, width: number): Fie
 }
 
 /** A field of several lines, broken at the width; words move to the next line as a whole where they fit there. */
-export function fieldLines({ characters, cursor }: TextField, width: number): FieldLines {
+export function fieldLines({ characters: typed, cursor }: TextField, width: number): FieldLines {
+  const characters = typed.map(steadyCharacter);
   const starts = rowStarts(characters, width);
   const row = starts.findLastIndex((start) => start <= cursor);
   const lines = starts.map((start, index) =>

@@ -1,8 +1,8 @@
 // A line of the screen as data: pieces of text with a tone. Screens are made of these, so that how high
 // they are is known before anything is drawn.
 
-import { plain } from '../../terminal/safe-text.ts';
 import type { Tone } from '../theme.ts';
+import { steady } from './steady.ts';
 import { cells, cut } from './width.ts';
 import { wrap } from './wrap.ts';
 
@@ -17,7 +17,7 @@ export const BLANK: Line = [];
 
 /** A piece of a line; the text may come from anywhere. */
 export function span(text: string, tone: Tone = 'text'): Span {
-  return { text: plain(text), tone };
+  return { text: steady(text), tone };
 }
 
 /** A line of one tone. */

@@ -1,4 +1,4 @@
-// How many columns a text takes on a terminal, and cutting it to a number of them.
+// How many columns a steady text takes on a terminal, and cutting it to a number of them.
 
 import { graphemes } from '../../assessment/session/text-field.ts';
 
@@ -93,28 +93,20 @@ const WIDE: readonly Range[] = [
   [0x20000, 0x3fffd],
 ];
 
-const EMOJI_STYLE = '\uFE0F';
-const JOINER = '\u200D';
 const INVISIBLE = /^[\p{M}\p{Cf}\p{Cc}\u115F\u1160\u3164\uFFA0]*$/u;
+/** Spacing marks of Indic scripts and halfwidth voice marks take a column of their own. */
+const ADDING = /[\p{Mc}\uFF9E\uFF9F]/u;
 
 function isWide(codePoint: number): boolean {
   return WIDE.some(([first, last]) => codePoint >= first && codePoint <= last);
 }
 
 function cellsOfGrapheme(grapheme: string): number {
-  if (INVISIBLE.test(grapheme)) return 0;
-  if (grapheme.includes(EMOJI_STYLE) || grapheme.includes(JOINER)) {
-    return /\p{Extended_Pictographic}|\u20E3/u.test(grapheme) ? 2 : widest(grapheme);
-  }
-  return widest(grapheme);
-}
-
-/** One visible character with its marks; spacing marks of Indic scripts and halfwidth voice marks add a column. */
-function widest(grapheme: string): number {
   const characters = Array.from(grapheme);
   const start = characters.findIndex((character) => !INVISIBLE.test(character));
-  const [base = '', ...rest] = characters.slice(Math.max(0, start));
-  const added = rest.filter((character) => /[\p{Mc}\uFF9E\uFF9F]/u.test(character)).length;
+  if (start === -1) return 0;
+  const [base = '', ...rest] = characters.slice(start);
+  const added = rest.filter((character) => ADDING.test(character)).length;
   return (isWide(base.codePointAt(0) ?? 0) ? 2 : 1) + added;
 }
 

@@ -1,6 +1,6 @@
 // Breaking a text into lines of a width, at spaces where there are any.
 
-import { plain } from '../../terminal/safe-text.ts';
+import { steady } from './steady.ts';
 import { cells, headOf } from './width.ts';
 
 // The same few texts are laid out again at every key; the longest session shows some thousand.
@@ -12,7 +12,7 @@ export function wrap(text: string, width: number): readonly string[] {
   const key = `${width} ${text}`;
   const before = known.get(key);
   if (before !== undefined) return before;
-  const lines = broken(plain(text), Math.max(1, width));
+  const lines = broken(steady(text), Math.max(1, width));
   if (known.size >= CACHE_SIZE) known.clear();
   known.set(key, lines);
   return lines;
