@@ -1,7 +1,6 @@
 // The answer sheet: an assessment as a YAML file that a person or a program fills in.
 // `assess questions` writes it, `assess run --answers FILE` reads it.
 
-import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import * as z from 'zod';
 import { findQuestion } from '../questionnaire/walk.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
@@ -15,6 +14,10 @@ import {
   type Stamp,
 } from './assessment.ts';
 import { evidenceEntry, evidenceOf } from './evidence.ts';
+import { readYaml, type SheetProblem } from './sheet-yaml.ts';
+
+/** More actions or explanations than any assessment has. */
+const MOST_ENTRIES = 1000;
 
 export const SHEET_SCHEMA = 'assess.answers/1';
 
@@ -23,32 +26,29 @@ const rowsValue = z.record(
   z.string(),
   z.string('write yes, no, unknown, or another word that is offered').nullable(),
 );
-const value = z.union(
-  [z.string(), z.int(), rowsValue],
-  'write the key of an option, a step from 0 to 4, unknown, or a word for each row',
-);
+const VALUE = 'write the key of an option, a step from 0 to 4, unknown, or a word for each row';
+const value = z.union([z.string(), z.int(), rowsValue], VALUE);
 
+const entrySchema = z.strictObject({
+  value: value.nullable().default(null),
+  notApplicable: z.string().nullable().default(null),
+  note: text.nullable().default(null),
+  evidence: z
+    .array(
+      z.union(evidenceEntry.options, 'write a path, an address, or {person: NAME, on: YYYY-MM-DD}'),
+    )
+    .max(MAX_EVIDENCE)
+    .nullable()
+    .default(null),
+  by: legalString(320).optional(),
+  at: z.string().regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ').optional(),
+});
 // A value alone stands for an entry that has only this value.
-const entrySchema = z.preprocess(
-  (given) => (typeof given === 'object' && given !== null ? given : { value: given }),
-  z.strictObject({
-    value: value.nullable().default(null),
-    notApplicable: z.string().nullable().default(null),
-    note: text.nullable().default(null),
-    evidence: z
-      .array(
-        z.union(
-          evidenceEntry.options,
-          'write a path, an address, or {person: NAME, on: YYYY-MM-DD}',
-        ),
-      )
-      .max(MAX_EVIDENCE)
-      .nullable()
-      .default(null),
-    by: legalString(320).optional(),
-    at: z.string().regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ').optional(),
-  }),
-);
+const entryOrValue = z.union([z.string(), z.int(), entrySchema], VALUE).nullable();
+
+function isShort(entries: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(entries).length <= MOST_ENTRIES;
+}
 
 /** The form of an answer sheet; the published schema is made from it. */
 export const sheetSchema = z.strictObject({
@@ -57,7 +57,7 @@ export const sheetSchema = z.strictObject({
   only: z.array(z.string().max(64)).nullable().default([]),
   askAll: z.boolean().default(false),
   answers: z
-    .record(z.string(), entrySchema)
+    .record(z.string(), entryOrValue)
     .nullable()
     .transform((answers) => answers ?? {}),
   actions: z
@@ -71,20 +71,20 @@ export const sheetSchema = z.strictObject({
           .default(''),
       }),
     )
+    .refine(isShort, 'these are too many')
     .nullable()
     .default({}),
   ownActions: z.array(z.string()).max(MAX_OWN_ACTIONS).nullable().default([]),
-  explanations: z.record(z.string(), text).nullable().default({}),
+  explanations: z
+    .record(z.string(), text)
+    .refine(isShort, 'these are too many')
+    .nullable()
+    .default({}),
   assisted: z
     .array(z.strictObject({ kind: legalString(60), name: legalString(200), for: legalString(200) }))
     .nullable()
     .default([]),
 });
-
-export interface SheetProblem {
-  readonly line: number; // from 1
-  readonly what: string;
-}
 
 export type SheetParse =
   | { readonly ok: true; readonly assessment: Assessment }
@@ -106,99 +106,32 @@ export function parseSheet(
   if (!read.ok) return read;
   const parsed = sheetSchema.safeParse(read.content);
   if (!parsed.success) {
-    const problems = parsed.error.issues.slice(0, MOST_PROBLEMS).map((issue) => ({
-      line: read.lineOf(issue.path),
-      what: `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
-    }));
+    const problems = parsed.error.issues.slice(0, MOST_PROBLEMS).map((whole) => {
+      const { path, message } = innermost(whole);
+      return {
+        line: read.lineOf(path),
+        what: `${path.map(String).join('.') || 'the file'}: ${message}`,
+      };
+    });
     return { ok: false, problems };
   }
   return build(parsed.data, questionnaires, stamp, (id) => read.lineOf(['answers', id]));
 }
 
-type YamlReading =
-  | {
-      readonly ok: true;
-      readonly content: unknown;
-      readonly lineOf: (path: readonly PropertyKey[]) => number;
-    }
-  | { readonly ok: false; readonly problems: readonly SheetProblem[] };
-
-function refused(line: number, what: string): YamlReading {
-  return { ok: false, problems: [{ line, what }] };
+interface Place {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
 }
 
-function readYaml(source: string): YamlReading {
-  const lines = new LineCounter();
-  try {
-    // The reader's own search for equal keys and its error excerpts take time that grows with the square of the file.
-    const options = {
-      lineCounter: lines,
-      uniqueKeys: false,
-      prettyErrors: false,
-      schema: 'core',
-    } as const;
-    const document = parseDocument(source, options);
-    const [syntax] = document.errors;
-    if (syntax !== undefined) return refused(lines.linePos(syntax.pos[0]).line, syntax.message);
-    const odd = oddIn(document);
-    if (odd !== undefined) return refused(lines.linePos(odd.offset).line, odd.what);
-    const lineOf = (path: readonly PropertyKey[]): number =>
-      lines.linePos(offsetOf(document, path)).line;
-    return { ok: true, content: document.toJS({ maxAliasCount: 0 }), lineOf };
-  } catch {
-    // The reader follows nesting by calling itself, and gives up somewhere.
-    return refused(1, 'it is nested too deeply');
-  }
-}
-
-interface Odd {
-  readonly offset: number;
-  readonly what: string;
-}
-
-/** The first thing that would be read as something other than what is seen. */
-function oddIn(document: Document.Parsed): Odd | undefined {
-  let odd: Odd | undefined;
-  visit(document, {
-    Alias: (_, { range }) => {
-      odd = { offset: range?.[0] ?? 0, what: 'YAML anchors and aliases are not allowed here' };
-      return visit.BREAK;
-    },
-    Map: (_, { items }) => {
-      const names = new Set<string>();
-      for (const { key } of items) {
-        odd = oddKey(key, names);
-        if (odd !== undefined) return visit.BREAK;
-      }
-      return undefined;
-    },
-  });
-  return odd;
-}
-
-function oddKey(key: unknown, names: Set<string>): Odd | undefined {
-  if (!isScalar(key))
-    return { offset: isNode(key) ? (key.range?.[0] ?? 0) : 0, what: 'a name must be plain text' };
-  const name = String(key.value);
-  const offset = key.range?.[0] ?? 0;
-  if (name === '__proto__') return { offset, what: '"__proto__" can be no name here' };
-  if (names.has(name)) return { offset, what: `"${name}" stands here twice; keep one` };
-  names.add(name);
-  return undefined;
-}
-
-/** The place of the key at the end of a path, or of the deepest part of it that is in the document. */
-function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const parent: unknown = document.getIn(path.slice(0, length - 1), true);
-    const last = path[length - 1];
-    const pair = isMap(parent)
-      ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(last))
-      : undefined;
-    const place: unknown = pair?.key ?? document.getIn(path.slice(0, length), true);
-    if (isNode(place) && place.range) return place.range[0];
-  }
-  return document.contents?.range[0] ?? 0;
+/** Where one form of several was nearly met, what is wrong with it; otherwise the issue itself. */
+function innermost(issue: z.core.$ZodIssue): Place {
+  if (issue.code !== 'invalid_union') return issue;
+  const isNear = (inner: z.core.$ZodIssue): boolean =>
+    inner.path.length > 0 || inner.code === 'unrecognized_keys';
+  const [near, other] = issue.errors.flatMap((form) => form.find((inner) => isNear(inner)) ?? []);
+  if (near === undefined || other !== undefined) return issue;
+  const { path, message } = innermost(near);
+  return { path: [...issue.path, ...path], message };
 }
 
 type Sheet = z.output<typeof sheetSchema>;
@@ -217,8 +150,10 @@ function build(
     askAll: sheet.askAll,
     assisted: sheet.assisted ?? [],
   };
-  for (const [id, entry] of Object.entries(sheet.answers)) {
+  for (const [id, given] of Object.entries(sheet.answers)) {
     if (problems.length >= MOST_PROBLEMS) break;
+    if (given === null) continue;
+    const entry = typeof given === 'object' ? given : entrySchema.parse({ value: given });
     const placed = findQuestion(questionnaires, id);
     if (placed === undefined) {
       problems.push({ line: lineOf(id), what: `there is no question "${id}"` });

@@ -2,11 +2,10 @@
 
 import { UserError } from '../errors.ts';
 import { takeSessionLock } from '../record/session-lock.ts';
-import { runInTerminal } from '../terminal/handover.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
 import { terminalSize } from '../terminal/size.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
-import { terminalRunner } from './hand-over.ts';
+import { runForSigning, terminalRunner } from './hand-over.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { preference } from './preferences.ts';
 import { print, remark } from './print.ts';
@@ -84,19 +83,7 @@ async function fullScreen(call: Call, setup: SessionSetup): Promise<ExitCode> {
     save: (assessment) => setup.keeper.save(assessment),
     saveNow: (assessment) => setup.keeper.saveNow(assessment),
     record: (session, signer, lend) =>
-      setup.record(session.assessment, signer, async ({ program, args, cwd }) => {
-        const result = await lend(() => runInTerminal(io.stdin, { command: program, args, cwd }));
-        switch (result.kind) {
-          case 'exited':
-            return { kind: 'exited', code: result.code };
-          case 'killed':
-            return { kind: 'killed', signal: result.signal };
-          case 'not-found':
-            return { kind: 'not-started', why: 'the program was not found' };
-          case 'not-started':
-            return { kind: 'not-started', why: result.why };
-        }
-      }),
+      setup.record(session.assessment, signer, (program) => lend(() => runForSigning(io, program))),
     guard,
     isPainted: alternateScreen,
     env: io.env,

@@ -36,7 +36,10 @@ function withWhatTheyRestOn(triage: Questionnaire, flags: readonly string[]): Re
   for (const flag of all) {
     for (const place of triage.flags[flag]?.from ?? []) {
       const question = questions.find(({ id }) => place.startsWith(`${id}/`));
-      const row = question === undefined ? undefined : placesOf(question).find(({ key }) => place.endsWith(`/${key}`));
+      const row =
+        question === undefined
+          ? undefined
+          : placesOf(question).find(({ key }) => place.endsWith(`/${key}`));
       for (const source of [question?.show, row?.show]) {
         if (source !== undefined) for (const name of flagsOf(conditionOf(source))) all.add(name);
       }
@@ -61,7 +64,10 @@ function placesOf(question: Question): readonly { readonly key: string; readonly
   }
 }
 
-function combinations(triage: Questionnaire, relevant: ReadonlySet<string>): readonly Combination[] {
+function combinations(
+  triage: Questionnaire,
+  relevant: ReadonlySet<string>,
+): readonly Combination[] {
   let states: ReadonlySet<Combination> = new Set(['']);
   const passed = new Set<string>();
   for (const question of questionsOf(triage)) {
@@ -108,7 +114,11 @@ function after(
   return [...states];
 }
 
-function setBy(triage: Questionnaire, place: string, relevant: ReadonlySet<string>): readonly string[] {
+function setBy(
+  triage: Questionnaire,
+  place: string,
+  relevant: ReadonlySet<string>,
+): readonly string[] {
   return [...relevant].filter((flag) => triage.flags[flag]?.from.includes(place) === true);
 }
 

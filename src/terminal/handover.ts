@@ -15,6 +15,8 @@ export interface ChildProgram {
   readonly args: readonly string[];
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** Gets what the child writes to stderr, which is shown all the same. */
+  readonly onStderr?: (text: string) => void;
 }
 
 export type ChildResult =
@@ -39,18 +41,22 @@ export async function releaseInput(stdin: TerminalInput): Promise<void> {
   stdin.pause();
 }
 
-function run({ command, args, cwd, env }: ChildProgram): Promise<ChildResult> {
+function run({ command, args, cwd, env, onStderr }: ChildProgram): Promise<ChildResult> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      stdio: 'inherit',
+      stdio: ['inherit', 'inherit', onStderr === undefined ? 'inherit' : 'pipe'],
       ...(cwd === undefined ? {} : { cwd }),
       ...(env === undefined ? {} : { env }),
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      process.stderr.write(text);
+      onStderr?.(text);
     });
     child.once('error', (error) => {
       const isMissing = 'code' in error && error.code === 'ENOENT';
       resolve(isMissing ? { kind: 'not-found' } : { kind: 'not-started', why: error.message });
     });
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       resolve(
         code === null ? { kind: 'killed', signal: signal ?? 'unknown' } : { kind: 'exited', code },
       );

@@ -58,11 +58,26 @@ export function frozenLibrary(snapshot: Snapshot): FrozenLibrary {
 
 function read(snapshot: Snapshot, file: string): Loaded {
   const path = `${FROZEN}/${file}`;
-  const bytes = snapshot.read(path, MAX_BYTES);
-  if (bytes.state !== 'read') return unusable(found('questionnaire-unreadable', path, { why: 'it is not a plain file of at most 4 MiB' }));
-  const layout = layoutOf(bytes.bytes);
+  const content = snapshot.read(path, MAX_BYTES);
+  if (content.state !== 'read') return unusable(found('questionnaire-unreadable', path, { why: 'it is not a plain file of at most 4 MiB' }));
+  const { bytes } = content;
+  const key = `${file} ${sha256(bytes)}`;
+  const known = readings.get(key);
+  if (known !== undefined) return known;
+  const fresh = judge(path, file, bytes);
+  if (readings.size >= AT_HAND) readings.clear();
+  readings.set(key, fresh);
+  return fresh;
+}
+
+/** What is said of a file follows from its name and bytes, and a questionnaire takes long to read. */
+const readings = new Map<string, Loaded>();
+const AT_HAND = 64;
+
+function judge(path: string, file: string, bytes: Uint8Array): Loaded {
+  const layout = layoutOf(bytes);
   if (layout.state === 'illegal') return unusable(found('questionnaire-unreadable', path, { why: layout.why }));
-  const text = layout.state === 'relaid' ? layout.text : Buffer.from(bytes.bytes).toString('utf8');
+  const text = layout.state === 'relaid' ? layout.text : Buffer.from(bytes).toString('utf8');
   const digest = sha256(text);
   const [, id = '', version = '', start = ''] = FROZEN_NAME.exec(file) ?? [];
   if (!digest.startsWith(start)) return unusable(found('questionnaire-digest', path, {}));

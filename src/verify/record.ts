@@ -106,7 +106,7 @@ function contentOf(record: AssessmentRecord): RecordContent {
     completed: record.completed,
     subject: record.subject,
     verdict: record.verdict,
-    covered: coveredBy(record),
+    covered: [...new Set(coveredBy(record))],
     questionnaires: record.questionnaires.map((q) => ({ ...q, origin: originOf(q) })),
     supersedes: record.supersedes,
   };

@@ -34,11 +34,22 @@ export interface Reaffirmation {
   readonly fingerprint: string;
 }
 
+/** Consent to trust files as they are now: names below `assessments/`, each with its digest. */
+export interface TrustConsent {
+  readonly file: string;
+  readonly person: string;
+  readonly role: string;
+  readonly trusted: readonly { readonly name: string; readonly sha256: string }[];
+  readonly time: string;
+  readonly fingerprint: string;
+}
+
 export interface Statements {
   /** Statement files, whether they count or not. */
   readonly count: number;
   readonly decisions: readonly DecisionInForce[];
   readonly reaffirmations: readonly Reaffirmation[];
+  readonly consents: readonly TrustConsent[];
   readonly findings: readonly Finding[];
 }
 
@@ -57,7 +68,7 @@ export function checkStatements(
     .map((name) => found('signature-alone', `${folder}/${name}`, {}));
   if (files.length > MAX_STATEMENTS) {
     const tooMany = found('too-many-statements', folder, { count: files.length, most: MAX_STATEMENTS });
-    return { count: files.length, decisions: [], reaffirmations: [], findings: [tooMany] };
+    return { count: files.length, decisions: [], reaffirmations: [], consents: [], findings: [tooMany] };
   }
   const checked = files.map((file) => checkOne(context, folder, file, about));
   const facts = checked.flatMap(({ fact }) => fact ?? []);
@@ -69,6 +80,7 @@ export function checkStatements(
     count: files.length,
     decisions: decisionsInForce(facts, counting),
     reaffirmations: reaffirmationsOf(counting),
+    consents: consentsOf(counting),
     findings: [...alone, ...checked.flatMap(({ findings }) => findings), ...together],
   };
 }
@@ -165,6 +177,15 @@ function reaffirmationsOf(counting: readonly StatementFact[]): readonly Reaffirm
     if (statement === undefined || fingerprint === undefined || !('from' in statement.predicate)) return [];
     const { person, role, from, to, time } = statement.predicate;
     return [{ file, person, role, from, to, time, fingerprint }];
+  });
+}
+
+function consentsOf(counting: readonly StatementFact[]): readonly TrustConsent[] {
+  return counting.flatMap(({ file, statement, fingerprint }): readonly TrustConsent[] => {
+    if (statement === undefined || fingerprint === undefined || 'record' in statement.predicate) return [];
+    const { person, role, time } = statement.predicate;
+    const trusted = statement.subject.map(({ name, digest }) => ({ name, sha256: digest.sha256 }));
+    return [{ file, person, role, trusted, time, fingerprint }];
   });
 }
 

@@ -22,7 +22,7 @@ import { checkRecordFolder, frozenPath, type RecordFacts, recordPath } from './r
 import { readRecordFile } from './record-file.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Source } from './source.ts';
-import { checkStatements } from './statements.ts';
+import { checkStatements, type Statements, type TrustConsent } from './statements.ts';
 import { succession } from './succession.ts';
 import { readTrustFiles, type TrustFiles } from './trust.ts';
 
@@ -52,6 +52,8 @@ export interface Verification {
   readonly outcome: Outcome;
   /** In the order of their ids, which begin with the day. */
   readonly records: readonly VerifiedRecord[];
+  /** Consent to changed trust files that counts. */
+  readonly consents: readonly TrustConsent[];
   /** Sorted by path, then code. */
   readonly findings: readonly Finding[];
 }
@@ -99,6 +101,7 @@ export async function verify(input: VerifyInput): Promise<Verification> {
   return {
     outcome: outcomeOf(findings),
     records: judged(records, heads, findings),
+    consents: consents.consents,
     findings,
   };
 }
@@ -153,13 +156,13 @@ function topLevel(snapshot: Snapshot): readonly Finding[] {
 }
 
 /** Consent to changed trust files is about no record; what it consents to is a matter of policy. */
-function checkTrustChanges(context: Context): { readonly count: number; readonly findings: readonly Finding[] } {
+function checkTrustChanges(context: Context): Pick<Statements, 'count' | 'consents' | 'findings'> {
   const entries = context.snapshot.list(TRUST_CHANGES);
-  if (entries === undefined) return { count: 0, findings: [] };
+  if (entries === undefined) return { count: 0, consents: [], findings: [] };
   const about = { record: undefined, files: { 'record.json': undefined, 'record.md': undefined }, completed: undefined };
   const plain = entries.filter(({ name, kind }) => kind === 'file' && inTrustChanges(name) === 'file');
-  const { count, findings } = checkStatements(context, TRUST_CHANGES, plain, about, undefined);
-  return { count, findings: [...strangers(TRUST_CHANGES, entries, inTrustChanges), ...findings] };
+  const { count, consents, findings } = checkStatements(context, TRUST_CHANGES, plain, about, undefined);
+  return { count, consents, findings: [...strangers(TRUST_CHANGES, entries, inTrustChanges), ...findings] };
 }
 
 function changesOf(snapshot: Snapshot, source: Source, id: string): readonly Finding[] {

@@ -15,6 +15,7 @@ export function summaryLines(session: Session): readonly string[] {
           `Record ${screen.outcome.id} is written${screen.outcome.signed === undefined ? ', not signed yet' : `, signed by ${screen.outcome.signed}`}.`,
           ...screen.outcome.notes.slice(0, 2),
           ...(screen.outcome.signed === undefined ? ['Sign it: assess sign'] : []),
+          'Look at it: assess show',
           'Commit it: git add assessments && git commit',
         ]
       : draftLines(session);

@@ -185,7 +185,7 @@ describe('assess questions', () => {
     expect(first.stdout).toContain('  triage.red-lines:');
     expect(first.stdout).not.toContain('  privacy.minimise:');
     const filled = SHEET.split('\n')
-      .filter((line, index, all) => index < all.findIndex((l) => l.includes('=== Privacy')))
+      .filter((_, index, all) => index < all.findIndex((l) => l.includes('=== Privacy')))
       .join('\n');
     const second = await assess(place, ['questions', '--answers', '-'], { input: `${filled}\n` });
     expect(second.code).toBe(0);

@@ -1,140 +1,19 @@
 // The built program in a real pseudo-terminal, from the first question to the record.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { apply, type Assessment } from '../../src/assessment/assessment.ts';
-import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
-import { findQuestion } from '../../src/questionnaire/walk.ts';
-import { suggestPaths } from '../../src/repository/files.ts';
-import { fullAssessment, sheetText, STAMP } from '../helpers/answers.ts';
-import { type GitDir, gitdir } from '../helpers/git-repository.ts';
-import { assess } from '../helpers/program.ts';
 import { ctrl, KEYS, startAssess } from '../helpers/pty.ts';
-import { walkOf } from '../helpers/walk.ts';
-
-const FILES = {
-  'db/schema.sql': 'create table users (id int, email text, birth_date date);\n',
-  'docs/privacy.md': '# Fields and why\n',
-  'README.md': '# Shop\n',
-};
-const TIME = '2026-11-22T10:00:00Z';
-const ID = '2026-11-22-abcde';
-const FIXED = ['--only', 'privacy', '--time', TIME, '--id', ID];
-
-function project(): GitDir {
-  return gitdir(FILES, { globalConfig: { 'user.email': STAMP.by }, folder: 'shop' });
-}
-
-function environment(place: GitDir): Record<string, string> {
-  return {
-    ...place.env,
-    ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'),
-    HOME: path.dirname(place.path),
-  };
-}
-
-function suggested(id: string): readonly string[] {
-  const { triage, questionnaires } = builtinInstruments();
-  const globs = findQuestion([triage, ...questionnaires], id)?.question.signals.paths ?? [];
-  return suggestPaths(globs, Object.keys(FILES), 5);
-}
-
-/** Triage and privacy: evidence from the repository, one unknown, one not applicable. */
-function answers(): Assessment {
-  const base = fullAssessment({
-    only: ['privacy'],
-    facts: [
-      'triage.stage/being-built',
-      'triage.data/identifiers',
-      'triage.delivery/service',
-      'triage.regions/eu',
-    ],
-    given: { 'privacy.data-kinds': 'contact', 'privacy.retention': 'unknown' },
-    step: 2,
-  });
-  const at = { by: STAMP.by, at: TIME };
-  const stamped = {
-    ...base,
-    answers: Object.fromEntries(
-      Object.entries(base.answers).map(([id, answer]) => [id, { ...answer, at: TIME }]),
-    ),
-  };
-  const withPath = Object.keys(stamped.answers)
-    .filter((id) => suggested(id).includes('db/schema.sql') && stamped.answers[id]?.value === 2)
-    .slice(0, 1)
-    .reduce<Assessment>((sum, id) => {
-      const cleared = {
-        ...sum,
-        answers: { ...sum.answers, [id]: { ...sum.answers[id]!, evidence: [] } },
-      };
-      return apply(
-        cleared,
-        { type: 'add-evidence', question: id, evidence: { kind: 'path', path: 'db/schema.sql' } },
-        at,
-      );
-    }, stamped);
-  const optional = Object.keys(withPath.answers).find((id) => {
-    const { triage, questionnaires } = builtinInstruments();
-    const question = findQuestion([triage, ...questionnaires], id)?.question;
-    return question?.kind === 'control' && question.notApplicable !== null;
-  });
-  if (optional === undefined) throw new Error('no question can be "not applicable"');
-  const cleared = {
-    ...withPath,
-    answers: { ...withPath.answers, [optional]: { ...withPath.answers[optional]!, evidence: [] } },
-  };
-  return apply(
-    cleared,
-    { type: 'not-applicable', question: optional, reason: 'Nobody has an account here.' },
-    at,
-  );
-}
-
-const TARGET = answers();
-const LEGS = walkOf(TARGET, suggested);
-
-function filesOf(place: GitDir, folder: string): Record<string, string> {
-  const full = path.join(place.path, folder);
-  return Object.fromEntries(
-    readdirSync(full)
-      .toSorted()
-      .map((name) => [name, readFileSync(path.join(full, name), 'utf8')]),
-  );
-}
-
-/** Ids and times of the project are made by chance; the rest must agree byte for byte. */
-async function sameFromSheet(place: GitDir): Promise<void> {
-  const twin = project();
-  twin.write({
-    'assessments/project.json': readFileSync(
-      path.join(place.path, 'assessments/project.json'),
-      'utf8',
-    ),
-  });
-  const run = await assess(twin, ['run', '--answers', '-', ...FIXED], { input: sheetText(TARGET) });
-  expect(run.stderr).toBe('');
-  for (const folder of [`assessments/records/${ID}`, 'assessments/questionnaires']) {
-    expect(filesOf(place, folder)).toEqual(filesOf(twin, folder));
-  }
-}
-
-async function throughQuestions(
-  app: ReturnType<typeof startAssess>,
-  legs: typeof LEGS,
-): Promise<void> {
-  for (const leg of legs) {
-    await app.waitFor(leg.ask);
-    for (const key of leg.keys) app.send(key);
-  }
-}
-
-async function finish(app: ReturnType<typeof startAssess>): Promise<void> {
-  await app.waitFor('Before controls');
-  app.send('s');
-  await app.waitFor('Write the record unsigned');
-  await app.type(KEYS.enter);
-}
+import {
+  environment,
+  FIXED,
+  ID,
+  LEGS,
+  project,
+  sameFromSheet,
+  throughQuestions,
+  toFinish,
+} from '../helpers/shop.ts';
 
 describe('the wizard in a terminal', () => {
   test('triage, privacy, back and change, quit, resume, finish: the record of the answer sheet', async () => {
@@ -162,7 +41,8 @@ describe('the wizard in a terminal', () => {
     await second.waitFor('Continue where you left off');
     second.send(KEYS.enter);
     await throughQuestions(second, LEGS.slice(half));
-    await finish(second);
+    await toFinish(second);
+    await second.type(KEYS.enter);
     await second.waitFor(ID);
     second.send(KEYS.enter);
     expect(await second.waitForExit()).toMatchObject({ code: 0 });
@@ -177,7 +57,8 @@ describe('the wizard in a terminal', () => {
     app.send(KEYS.enter);
     await app.waitFor(LEGS[0]!.ask);
     app.send(...LEGS.flatMap((leg) => leg.keys));
-    await finish(app);
+    await toFinish(app);
+    await app.type(KEYS.enter);
     await app.waitFor(ID);
     app.send(KEYS.enter);
     expect(await app.waitForExit()).toMatchObject({ code: 0 });

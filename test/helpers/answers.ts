@@ -13,7 +13,7 @@ import { surveyOf, type Survey } from '../../src/assessment/survey.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import type { Question } from '../../src/questionnaire/schema.ts';
 
-export const STAMP = { by: 'alice@example.com', at: '2026-11-22T09:00:00Z' } as const;
+export const STAMP = { by: 'alice@example.com', at: '2026-11-20T09:00:00Z' } as const;
 
 export interface Rule {
   readonly only?: readonly string[];

@@ -91,7 +91,11 @@ describe('an exception', () => {
       ...INPUT.exceptions.filter((each) => each.practice !== practice),
       { practice, question, reason },
     ];
-    expect(coverageGaps({ ...INPUT, exceptions })).toContainEqual({ kind: 'orphan', practice, why });
+    expect(coverageGaps({ ...INPUT, exceptions })).toContainEqual({
+      kind: 'orphan',
+      practice,
+      why,
+    });
   });
 
   test('stands once', () => {

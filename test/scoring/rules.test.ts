@@ -83,6 +83,23 @@ describe('severity and likelihood before controls', () => {
     expect(result.open.questions).toContain('q.harm');
   });
 
+  it('an exposure that may be hidden counts at the worst end only', () => {
+    const may = questionnaire('q', {
+      scenarios: [scenario('A', 2)],
+      questions: [
+        exposure('q.harm', { feeds: { A: { severity: [2, 4] } } }),
+        exposure('q.worse', { show: 'ai', feeds: { A: { severity: [1, 4], likelihood: [1, 4] } } }),
+        control('q.first', { serves: { A: 'essential' } }),
+      ],
+    });
+    const answers = { 'q.harm': 'o0', 'q.worse': 'o1', 'q.first': 0 };
+    const result = score(input([may], answers, { flags: { ai: 'maybe' } })).questionnaires[0]!
+      .scenarios[0]!;
+    expect(result.severity.before).toEqual({ best: 2, worst: 4 });
+    expect(result.likelihood.before).toEqual({ best: 2, worst: 4 });
+    expect(result.open).toEqual({ questions: [], flags: ['ai'] });
+  });
+
   it('a maybe-flag counts at the worst end only', () => {
     const result = scenarioOf({}, { irreversible: 'maybe', 'wide-reach': 'maybe' });
     expect(result.severity.before).toEqual({ best: 3, worst: 4 });
@@ -291,6 +308,18 @@ describe('the verdict', () => {
     ['cannot happen here', { 'q.harm': 'o0' }, {}, 'ready'],
   ])('%s', (_, answers, flags, expected) => {
     expect(verdict(answers, flags).verdict).toBe(expected);
+  });
+
+  it('does not wait for a triage question that changes the wording only', () => {
+    const triage = questionnaire('triage', {
+      flags: { ai: { title: 'AI', from: ['triage.ai/o1'] } },
+      questions: [choice('triage.stage'), choice('triage.ai')],
+    });
+    const outcome = (stage: string, ai: string): Result =>
+      score(input([], { 'triage.stage': stage, 'triage.ai': ai }, { triage }));
+    expect(outcome('unknown', 'o0')).toMatchObject({ verdict: 'ready', actions: [] });
+    expect(outcome('o0', 'unknown').unknown.questions).toEqual(['triage.ai']);
+    expect(outcome('o0', 'unknown').verdict).toBe('ready-with-actions');
   });
 
   it('names its grounds, worst first', () => {

@@ -118,7 +118,7 @@ test.each<[string, EditOptions['env'], (path: string) => ChildResult, RegExp]>([
   ],
   [
     'a file that the editor removed',
-    { EDITOR: 'ed', TMPDIR: '/tmp' },
+    { EDITOR: 'ed' },
     () => {
       throw new Error('ENOENT');
     },

@@ -175,7 +175,10 @@ export function bytesAt(tree: Tree, file: string): Buffer {
 /** Rewrites a record as an attacker would: its JSON changed, its rendering made anew. */
 export function editRecord(tree: Tree, change: (record: AssessmentRecord) => unknown, id = ID): void {
   const record: AssessmentRecord = JSON.parse(String(bytesAt(tree, recordJson(id))));
-  const changed = (change(record) ?? record) as AssessmentRecord;
+  const returned = change(record);
+  // A change edits the record in place, or gives another one.
+  const isRecord = typeof returned === 'object' && returned !== null && 'scope' in returned;
+  const changed = isRecord ? (returned as AssessmentRecord) : record;
   tree.set(recordJson(id), Buffer.from(`${JSON.stringify(changed, null, 2)}\n`));
   try {
     tree.set(recordMd(id), Buffer.from(renderRecord(changed)));

@@ -150,7 +150,9 @@ describe('keys', () => {
   });
 
   test('ctrl+e hands the note to the editor and takes it back', async () => {
-    const wizard = await drive({ handlers: { openEditor: async (text) => ({ kind: 'changed', text: `${text} and more` }) } });
+    const wizard = await drive({
+      handlers: { openEditor: async (text) => ({ kind: 'changed', text: `${text} and more` }) },
+    });
     await wizard.press(KEYS.enter);
     await wizard.press('n');
     await wizard.press('some');
@@ -237,7 +239,11 @@ describe('the window', () => {
       done: 3,
       columns: 60,
       rows: 20,
-      context: { project: '日本語プロジェクト🎉名前がとても長い', place: 'ブランチ@1234567', records: ['記録 🎉 '.repeat(20)] },
+      context: {
+        project: '日本語プロジェクト🎉名前がとても長い',
+        place: 'ブランチ@1234567',
+        records: ['記録 🎉 '.repeat(20)],
+      },
     });
     const widest = (): number => Math.max(...wizard.screen.lines.map((line) => [...line].length));
     expect(wizard.screen.lines[0]).toMatch(/^ assess {2}日本語.*● saved$/);

@@ -26,7 +26,12 @@ export interface World extends Handlers {
 
 /** Handlers that remember, of which some may be replaced. */
 export function worldOf(own: Partial<Handlers> = {}): World {
-  const world = { saved: [] as Assessment[], exits: [] as number[], signers: [] as (string | undefined)[], calls: [] as string[] };
+  const world = {
+    saved: [] as Assessment[],
+    exits: [] as number[],
+    signers: [] as (string | undefined)[],
+    calls: [] as string[],
+  };
   return {
     ...world,
     save: async (session) => void world.saved.push(session.assessment),
@@ -64,7 +69,11 @@ export async function drive(options: DriveOptions = {}): Promise<Driven> {
   const assessment = options.assessment ?? answered(options.done ?? 0, context.instruments);
   const world = worldOf(options.handlers);
   const store = createStore(startSession(context, assessment), world, () => STAMP);
-  const app = createElement(App, { store, curtain: createCurtain(), marks: options.marks ?? UNICODE });
+  const app = createElement(App, {
+    store,
+    curtain: createCurtain(),
+    marks: options.marks ?? UNICODE,
+  });
   const screen = await inkScreen(app, { columns: options.columns ?? 80, rows: options.rows ?? 24 });
   return { ...screen, store, world, now: store.getSnapshot };
 }

@@ -66,7 +66,12 @@ const care: QuestionnaireSource = {
   applies: 'personal-data',
   closing: 'No data about people gets in.',
   scenarios: [
-    { id: 'P1', title: 'Data reaches someone who should not have it', base: 2, because: 'It happens' },
+    {
+      id: 'P1',
+      title: 'Data reaches someone who should not have it',
+      base: 2,
+      because: 'It happens',
+    },
     { id: 'P2', title: 'Data is kept for too long', base: 3, because: 'Nobody deletes' },
   ],
   sections: [
@@ -128,7 +133,12 @@ const care: QuestionnaireSource = {
           ask: 'Does it do any of these?',
           answers: 'red-line',
           rows: [
-            { key: 'sell', text: 'It sells data about people', redLine: 'R1', exception: 'They asked for it in writing' },
+            {
+              key: 'sell',
+              text: 'It sells data about people',
+              redLine: 'R1',
+              exception: 'They asked for it in writing',
+            },
             { key: 'spy', text: 'It watches people who do not know', redLine: 'R2' },
           ],
         },
@@ -198,7 +208,11 @@ export function answered(count: number, instruments: Instruments = INSTRUMENTS):
           : (next.options[1]?.key ?? '');
     assessment = apply(assessment, { type: 'value', question: next.id, value }, STAMP);
     if (next.note !== null) {
-      assessment = apply(assessment, { type: 'note', question: next.id, text: 'Customers of the shop, all of them.' }, STAMP);
+      assessment = apply(
+        assessment,
+        { type: 'note', question: next.id, text: 'Customers of the shop, all of them.' },
+        STAMP,
+      );
     }
   }
   return assessment;

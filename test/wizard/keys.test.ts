@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { COMMANDS } from '../../src/assessment/session/state.ts';
 import { match } from '../../src/wizard/key-match.ts';
-import { CONTEXT_TITLES, footerLine, helpForKeys, keyLines, keyName, keysMarkdown } from '../../src/wizard/key-words.ts';
+import {
+  CONTEXT_TITLES,
+  footerLine,
+  helpForKeys,
+  keyLines,
+  keyName,
+  keysMarkdown,
+} from '../../src/wizard/key-words.ts';
 import { KEY_CONTEXTS, KEY_TABLE } from '../../src/wizard/keys.ts';
 import { columnsOf, type Line } from '../../src/wizard/text/line.ts';
 import { ASCII, UNICODE } from '../../src/wizard/theme.ts';
@@ -18,13 +25,18 @@ describe.each(KEY_CONTEXTS)('the keys in context %s', (context) => {
 
   test('the matcher does what the table says', () => {
     const wrong = rows.flatMap((row) =>
-      row.keys.filter((key) => match(context, { name: key, text: key.length === 1 ? key : undefined }) !== row.does),
+      row.keys.filter(
+        (key) =>
+          match(context, { name: key, text: key.length === 1 ? key : undefined }) !== row.does,
+      ),
     );
     expect(wrong).toEqual([]);
   });
 
   test('ctrl+c leaves, ctrl+z suspends, ctrl+l repaints', () => {
-    const commands = ['ctrl+c', 'ctrl+z', 'ctrl+l'].map((name) => match(context, { name, text: undefined }));
+    const commands = ['ctrl+c', 'ctrl+z', 'ctrl+l'].map((name) =>
+      match(context, { name, text: undefined }),
+    );
     expect(commands).toEqual([
       { kind: 'command', command: 'leave' },
       { kind: 'command', command: 'suspend' },
@@ -34,7 +46,9 @@ describe.each(KEY_CONTEXTS)('the keys in context %s', (context) => {
 
   test('a key in the footer is a key of its row, or of the row that moves the other way', () => {
     const all = new Set(rows.flatMap((row) => row.keys));
-    const shown = rows.flatMap(({ footer, keys }) => (footer === undefined ? [] : [{ footer, keys }]));
+    const shown = rows.flatMap(({ footer, keys }) =>
+      footer === undefined ? [] : [{ footer, keys }],
+    );
     expect(shown.every(({ footer }) => footer.keys.every((key) => all.has(key)))).toBe(true);
     expect(shown.every(({ footer, keys }) => keys.includes(footer.keys[0] ?? ''))).toBe(true);
   });
@@ -42,7 +56,9 @@ describe.each(KEY_CONTEXTS)('the keys in context %s', (context) => {
   test.each([58, 78, 108])('the footer fits %i columns and keeps the most useful keys', (width) => {
     const line = footerLine(context, width, UNICODE);
     expect(columnsOf(line)).toBeLessThanOrEqual(width);
-    const [first] = rows.flatMap(({ footer }) => (footer === undefined ? [] : [footer])).toSorted((a, b) => a.rank - b.rank);
+    const [first] = rows
+      .flatMap(({ footer }) => (footer === undefined ? [] : [footer]))
+      .toSorted((a, b) => a.rank - b.rank);
     expect(textOf(line)).toContain(first?.label ?? '');
   });
 
@@ -69,13 +85,17 @@ test('every command of the session has a key somewhere', () => {
 });
 
 test('printable keys are typed where text is typed, and only there', () => {
-  const typing = KEY_CONTEXTS.filter((context) => match(context, { name: 'ß', text: 'ß' })?.kind === 'insert');
+  const typing = KEY_CONTEXTS.filter(
+    (context) => match(context, { name: 'ß', text: 'ß' })?.kind === 'insert',
+  );
   expect(typing).toEqual(['text', 'line', 'find']);
 });
 
 test('letters that are commands elsewhere are typed in a note', () => {
   const letters = [...'qrn?/jkhyux019 '];
-  expect(letters.map((text) => match('text', { name: text, text })?.kind)).toEqual(letters.map(() => 'insert'));
+  expect(letters.map((text) => match('text', { name: text, text })?.kind)).toEqual(
+    letters.map(() => 'insert'),
+  );
 });
 
 test('the help of a question also says how evidence is attached and a note is written', () => {

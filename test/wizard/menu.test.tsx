@@ -13,18 +13,24 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2
 
 describe('a menu', () => {
   test('shows its entries with numbers and where the cursor is', () => {
-    const { lastFrame } = render(<Menu entries={ENTRIES} isActive marks={UNICODE} onChoose={vi.fn()} />);
+    const { lastFrame } = render(
+      <Menu entries={ENTRIES} isActive marks={UNICODE} onChoose={vi.fn()} />,
+    );
     expect(lastFrame()).toBe('❯ 1  Go on\n  2  Look first\n  3  Leave');
   });
 
   test('uses a mark that every terminal has, where others cannot be shown', () => {
-    const { lastFrame } = render(<Menu entries={ENTRIES} isActive marks={ASCII} onChoose={vi.fn()} />);
+    const { lastFrame } = render(
+      <Menu entries={ENTRIES} isActive marks={ASCII} onChoose={vi.fn()} />,
+    );
     expect(lastFrame()).toContain('> 1  Go on');
   });
 
   test('chooses the entry under the cursor', async () => {
     const onChoose = vi.fn();
-    const { stdin } = render(<Menu entries={ENTRIES} isActive marks={UNICODE} onChoose={onChoose} />);
+    const { stdin } = render(
+      <Menu entries={ENTRIES} isActive marks={UNICODE} onChoose={onChoose} />,
+    );
     await turn();
     stdin.write('\u001B[B');
     await turn();
@@ -35,7 +41,9 @@ describe('a menu', () => {
 
   test('chooses by number', async () => {
     const onChoose = vi.fn();
-    const { stdin } = render(<Menu entries={ENTRIES} isActive marks={UNICODE} onChoose={onChoose} />);
+    const { stdin } = render(
+      <Menu entries={ENTRIES} isActive marks={UNICODE} onChoose={onChoose} />,
+    );
     await turn();
     stdin.write('3');
     await turn();
@@ -44,7 +52,9 @@ describe('a menu', () => {
 
   test('is deaf while something lies on top of it', async () => {
     const onChoose = vi.fn();
-    const { stdin } = render(<Menu entries={ENTRIES} isActive={false} marks={UNICODE} onChoose={onChoose} />);
+    const { stdin } = render(
+      <Menu entries={ENTRIES} isActive={false} marks={UNICODE} onChoose={onChoose} />,
+    );
     await turn();
     stdin.write('\r');
     await turn();
@@ -53,7 +63,9 @@ describe('a menu', () => {
 
   test('shows no escape sequence of a label', () => {
     const hostile = [{ choice: 'x', label: '\u001B[31mred\u001B]52;c;AAAA\u0007 key\u202E' }];
-    const { lastFrame } = render(<Menu entries={hostile} isActive marks={UNICODE} onChoose={vi.fn()} />);
+    const { lastFrame } = render(
+      <Menu entries={hostile} isActive marks={UNICODE} onChoose={vi.fn()} />,
+    );
     expect(lastFrame()).toBe('❯ 1  red key');
   });
 });

@@ -16,7 +16,11 @@ function start(done: number, own: Partial<Handlers> = {}): { store: Store; world
 }
 
 /** A promise that is settled from outside. */
-function gate(): { readonly wait: Promise<void>; readonly open: () => void; readonly fail: (error: Error) => void } {
+function gate(): {
+  readonly wait: Promise<void>;
+  readonly open: () => void;
+  readonly fail: (error: Error) => void;
+} {
   let open = (): void => undefined;
   let fail = (_: Error): void => undefined;
   const wait = new Promise<void>((resolve, reject) => {
@@ -33,7 +37,11 @@ describe('events', () => {
     store.subscribe(() => seen.push(store.getSnapshot().screen.at));
     store.dispatch({ type: 'menu', choice: 'continue' });
     store.dispatch(command('down'));
-    expect(store.getSnapshot().screen).toMatchObject({ at: 'question', id: 'triage.stage', cursor: 1 });
+    expect(store.getSnapshot().screen).toMatchObject({
+      at: 'question',
+      id: 'triage.stage',
+      cursor: 1,
+    });
     expect(seen).toEqual(['question', 'question']);
   });
 
@@ -96,7 +104,11 @@ describe('saving', () => {
     await turn();
     expect(store.getSnapshot().save).toBe('saved');
     expect(saved).toHaveLength(2);
-    expect(saved.at(-1)?.answers['triage.facts']?.value).toEqual({ people: 'yes', model: 'no', network: 'yes' });
+    expect(saved.at(-1)?.answers['triage.facts']?.value).toEqual({
+      people: 'yes',
+      model: 'no',
+      network: 'yes',
+    });
   });
 
   test('a save that fails is said, and the next one that works is too', async () => {
@@ -173,13 +185,17 @@ describe('the editor', () => {
   };
 
   test('gets the text and gives back another', async () => {
-    const store = writing({ openEditor: async (text) => ({ kind: 'changed', text: `${text}, finished` }) });
+    const store = writing({
+      openEditor: async (text) => ({ kind: 'changed', text: `${text}, finished` }),
+    });
     await turn();
     expect(typed(store)).toBe('draft, finished');
   });
 
   test('that fails leaves the text and says why', async () => {
-    const store = writing({ openEditor: async () => ({ kind: 'failed', why: 'No editor was found.' }) });
+    const store = writing({
+      openEditor: async () => ({ kind: 'failed', why: 'No editor was found.' }),
+    });
     await turn();
     expect(typed(store)).toBe('draft');
     expect(store.getSnapshot().message?.text).toBe('No editor was found.');
@@ -215,7 +231,11 @@ describe('the record', () => {
   });
 
   test('that cannot be made leads back, in words', async () => {
-    const problem = new UserError({ what: 'the key is gone', why: 'it was moved', fix: 'put it back' });
+    const problem = new UserError({
+      what: 'the key is gone',
+      why: 'it was moved',
+      fix: 'put it back',
+    });
     const { store } = start(99, { record: () => Promise.reject(problem) });
     store.dispatch(command('finish'));
     store.dispatch({ type: 'menu', choice: 'sign:k1' });

@@ -11,7 +11,19 @@ import { cells, cut, headOf } from '../../src/wizard/text/width.ts';
 import { wrap } from '../../src/wizard/text/wrap.ts';
 import { Screen } from '../helpers/screen.ts';
 
-const GRAPHEMES = [...'abc é漢字한🎉❯·─ﬁ', 'ｶﾞ', 'e\u0301', '👩‍💻', '👍🏽', '🇩🇪', '❤️', '1️⃣', 'ß', '，', '⚡'];
+const GRAPHEMES = [
+  ...'abc é漢字한🎉❯·─ﬁ',
+  'ｶﾞ',
+  'e\u0301',
+  '👩‍💻',
+  '👍🏽',
+  '🇩🇪',
+  '❤️',
+  '1️⃣',
+  'ß',
+  '，',
+  '⚡',
+];
 
 /** The width Ink gives a text: that of a box drawn around it, without its sides. */
 function widthInInk(text: string): number {
@@ -53,7 +65,11 @@ describe('the width of a text', () => {
     ['nothing', '', 0],
   ])('%s', async (_, text, expected) => {
     const shown = steady(text);
-    expect([cells(shown), widthInInk(shown), await widthOnScreen(shown)]).toEqual([expected, expected, expected]);
+    expect([cells(shown), widthInInk(shown), await widthOnScreen(shown)]).toEqual([
+      expected,
+      expected,
+      expected,
+    ]);
   });
 
   const letters = fc
@@ -122,7 +138,9 @@ describe('lines', () => {
   });
 
   test('further lines of a text stand below its first one', () => {
-    const lines = hanging([span('> ')], 'one two three', 'text', 9).map((spans) => spans.map(({ text }) => text).join(''));
+    const lines = hanging([span('> ')], 'one two three', 'text', 9).map((spans) =>
+      spans.map(({ text }) => text).join(''),
+    );
     expect(lines).toEqual(['> one two', '  three']);
     expect(lines.every((text) => columnsOf(line(text)) <= 9)).toBe(true);
   });
@@ -160,7 +178,9 @@ describe('pages', () => {
 });
 
 describe('a text being typed', () => {
-  const characters = fc.array(fc.constantFrom('a', 'b', ' ', '\n', '漢', '🎉', 'é'), { maxLength: 80 });
+  const characters = fc.array(fc.constantFrom('a', 'b', ' ', '\n', '漢', '🎉', 'é'), {
+    maxLength: 80,
+  });
 
   test('every character is on some line, and the cursor is where it would be typed', () => {
     fc.assert(
@@ -176,11 +196,18 @@ describe('a text being typed', () => {
   });
 
   test('words move to the next line as a whole', () => {
-    expect(fieldLines(fieldOf('one two three', true), 8)).toEqual({ lines: ['one two ', 'three'], row: 1, column: 5 });
+    expect(fieldLines(fieldOf('one two three', true), 8)).toEqual({
+      lines: ['one two ', 'three'],
+      row: 1,
+      column: 5,
+    });
   });
 
   test('a field of one line shows the part around the cursor', () => {
     expect(fieldLine(fieldOf('abcdefghij', false), 5)).toEqual({ text: 'ghij', column: 4 });
-    expect(fieldLine({ ...fieldOf('abcdefghij', false), cursor: 2 }, 5)).toEqual({ text: 'abcde', column: 2 });
+    expect(fieldLine({ ...fieldOf('abcdefghij', false), cursor: 2 }, 5)).toEqual({
+      text: 'abcde',
+      column: 2,
+    });
   });
 });

@@ -7,11 +7,16 @@ import { newStore } from '../src/store.js';
 
 const client = modelClient();
 const lines = (name) =>
-  readFileSync(new URL(name, import.meta.url), 'utf8').trim().split('\n').map((line) => JSON.parse(line));
+  readFileSync(new URL(name, import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
 const ask = (text) => answer({ store: newStore(), client, customerId: 7, text, now: Date.now() });
 
 for (const { changed, a, b } of lines('./pairs.jsonl')) {
   const [first, second] = [await ask(a), await ask(b)];
-  console.log(`${changed}: ${first.length} and ${second.length} characters\n  ${first}\n  ${second}`);
+  console.log(
+    `${changed}: ${first.length} and ${second.length} characters\n  ${first}\n  ${second}`,
+  );
 }
 for (const { kind, text } of lines('./attacks.jsonl')) console.log(`${kind}: ${await ask(text)}`);

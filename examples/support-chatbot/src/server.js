@@ -11,20 +11,30 @@ const limits = JSON.parse(readFileSync(new URL('../config/limits.json', import.m
 const allowance = newAllowance(limits);
 const client = modelClient();
 const store = newStore([
-  { id: 1041, customerId: 7, placedAt: '2026-10-02', status: 'sent', items: 'broad bean, 2 packets' },
+  {
+    id: 1041,
+    customerId: 7,
+    placedAt: '2026-10-02',
+    status: 'sent',
+    items: 'broad bean, 2 packets',
+  },
 ]);
 
 const server = createServer(async (request, response) => {
   const customerId = Number(request.headers['x-customer']);
-  if (!Number.isSafeInteger(customerId) || customerId <= 0) return send(response, 401, 'Please sign in.');
-  if (request.method === 'GET' && request.url === '/chat') return send(response, 200, FIRST_MESSAGE);
+  if (!Number.isSafeInteger(customerId) || customerId <= 0)
+    return send(response, 401, 'Please sign in.');
+  if (request.method === 'GET' && request.url === '/chat')
+    return send(response, 200, FIRST_MESSAGE);
   if (request.method === 'DELETE' && request.url === '/chat') {
     return send(response, 200, `Deleted: ${store.erase(customerId)}`);
   }
-  if (request.method !== 'POST' || request.url !== '/chat') return send(response, 404, 'Not found.');
+  if (request.method !== 'POST' || request.url !== '/chat')
+    return send(response, 404, 'Not found.');
   const text = await bodyOf(request);
   if (text === undefined) return send(response, 413, 'That message is too long.');
-  if (!allowance.take(customerId, Date.now())) return send(response, 429, 'Please wait a while, or use /contact.');
+  if (!allowance.take(customerId, Date.now()))
+    return send(response, 429, 'Please wait a while, or use /contact.');
   return send(response, 200, await answer({ store, client, customerId, text, now: Date.now() }));
 });
 

@@ -36,7 +36,9 @@ test('a fault of the model leads to a person', async () => {
 });
 
 test('hostile output loses its markup and its links', () => {
-  const shown = plain('<img src=x onerror=alert(1)>![a](https://evil.example/?q=1) see https://evil.example');
+  const shown = plain(
+    '<img src=x onerror=alert(1)>![a](https://evil.example/?q=1) see https://evil.example',
+  );
   assert.ok(!/[<>]|evil/.test(shown), shown);
 });
 

@@ -52,7 +52,9 @@ export function buildModel(input: ScoringInput): Model {
   const lines = [...asked.values()].map((entry) =>
     redLineRows(entry.question, entry.asked, context),
   );
-  const open = [...asked.values()].filter((entry) => entry.asked !== false);
+  const open = [...asked.values()].filter(
+    (entry) => entry.asked !== false && !isWordingOnly(entry.question, input),
+  );
   return {
     flags,
     controls,
@@ -183,6 +185,20 @@ function standingOf(
             .filter((row) => holds(row.show, flags) !== false)
             .map((row) => rowAnswer(row, answer).standing);
   }
+}
+
+/** A triage question that sets no flag, draws no red line and stands in no rule, such as the stage, weighs nothing. */
+function isWordingOnly(question: Question, { triage, questionnaires }: ScoringInput): boolean {
+  if (triage === undefined || !allQuestions(triage).includes(question)) return false;
+  const setsFlag = Object.values(triage.flags).some(({ from }) =>
+    from.some((place) => place.startsWith(`${question.id}/`)),
+  );
+  if (setsFlag) return false;
+  if (question.kind === 'rows' && question.rows.some((row) => row.redLine !== null)) return false;
+  return [triage, ...questionnaires]
+    .flatMap((each) => allQuestions(each))
+    .flatMap(({ rules }) => rules.flatMap((rule) => rule.when))
+    .every((clause) => !('question' in clause) || clause.question !== question.id);
 }
 
 function unknownOf(questions: readonly Question[], input: ScoringInput): Open {

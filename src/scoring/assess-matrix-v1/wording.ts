@@ -1,11 +1,10 @@
 // Every sentence that assess-matrix-v1 says. Records hold these sentences, so a change needs a new method.
 
 import type { Level, Span } from '../level.ts';
-import type { Reason } from '../result.ts';
 import type { Standing } from './counted.ts';
 
 /** "3", or "1 to 4" from the lower to the higher number. */
-export function range({ best, worst }: Span): string {
+function range({ best, worst }: Span): string {
   const low = Math.min(best, worst);
   const high = Math.max(best, worst);
   return low === high ? String(low) : `${low} to ${high}`;
@@ -16,7 +15,7 @@ function levels(best: Level, worst: Level): string {
 }
 
 /** "a", "a and b", "a, b and c". */
-export function list(items: readonly string[]): string {
+function list(items: readonly string[]): string {
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
@@ -108,26 +107,3 @@ export const say = {
   redLine: (id: string, row: string): string => `Red line ${id}, end it before release: ${row}`,
   whether: (what: string): string => `Find out whether this holds: ${what}`,
 } as const;
-
-/** One ground of the verdict in a sentence. */
-export function reasonWords(reason: Reason): string {
-  switch (reason.kind) {
-    case 'finding':
-      return findingWords(reason);
-    case 'scenario': {
-      const low = reason.lowEssentials;
-      return low.length === 0
-        ? `${reason.scenario} is ${reason.level}.`
-        : `${reason.scenario} is ${reason.level}, and ${list(low)} below 2.`;
-    }
-    case 'unknown':
-      return `${reason.question} is not known yet.`;
-    case 'flag':
-      return `Not decided yet whether ${reason.flag}.`;
-  }
-}
-
-function findingWords(reason: Extract<Reason, { kind: 'finding' }>): string {
-  const what = reason.effect === 'stop' ? 'stops a release' : 'must be fixed before release';
-  return reason.certain ? `${reason.finding} ${what}.` : `${reason.finding} may hold; it ${what}.`;
-}

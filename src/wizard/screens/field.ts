@@ -75,6 +75,12 @@ function rowStarts(characters: readonly string[], width: number): readonly numbe
       start = afterSpace > start ? afterSpace : index;
       starts.push(start);
       used = cells(characters.slice(start, index).join(''));
+      if (used + size > width) {
+        // The word that moved fills the new row, and this wide character does not fit behind it.
+        start = index;
+        starts.push(start);
+        used = 0;
+      }
     }
     used += size;
     if (character === ' ') afterSpace = index + 1;

@@ -47,7 +47,7 @@ function completeLines(session: Session, { width, marks }: Room): readonly Line[
     line('It becomes public where you commit it', 'strong'),
     ...item(
       'answers',
-      `all ${session.survey.asked.length}, with their notes and ${actionEntries(session).length} actions`,
+      `all ${session.survey.asked.length}, with their notes${actionWords(actionEntries(session).length)}`,
     ),
     ...item('people', people.join(', ')),
     ...item('gaps', gapWords(unknown, unproved)),
@@ -61,6 +61,11 @@ function completeLines(session: Session, { width, marks }: Room): readonly Line[
     BLANK,
     ...paragraph(session.context.signing, 'muted', width),
   ];
+}
+
+function actionWords(count: number): string {
+  if (count === 0) return '';
+  return count === 1 ? ' and one action' : ` and ${count} actions`;
 }
 
 function gapWords(unknown: number, unproved: number): string {

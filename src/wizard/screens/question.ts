@@ -3,7 +3,7 @@
 import { answerFacts } from './answer-facts.ts';
 import type { Asked } from '../../assessment/survey.ts';
 import { choicesOf } from '../../assessment/session/choices.ts';
-import { askedById, placeOf } from '../../assessment/session/derived.ts';
+import { askedById, perSurvey } from '../../assessment/session/derived.ts';
 import type { Screen, Session } from '../../assessment/session/state.ts';
 import { progressIn } from '../header.ts';
 import { apart, BLANK, clipped, type Line, line, paragraph, span } from '../text/line.ts';
@@ -69,15 +69,26 @@ function divide(height: number, wanted: Parts): Parts & { readonly hasGaps: bool
   return { list, facts, why, hasGaps: left >= 2 };
 }
 
+/** The number of every question within its questionnaire, from 1. */
+const numbersOf: (session: Session) => ReadonlyMap<string, number> = perSurvey(({ survey }) => {
+  const counts = new Map<string, number>();
+  return new Map(
+    survey.asked.map(({ questionnaire, question }) => {
+      const number = (counts.get(questionnaire.id) ?? 0) + 1;
+      counts.set(questionnaire.id, number);
+      return [question.id, number];
+    }),
+  );
+});
+
 function placeLine(
   session: Session,
   { questionnaire, section, question }: Asked,
   { width, marks }: Room,
 ): Line {
   const left: Line = [span(`${questionnaire.title} ${marks.into} ${section.title}`, 'accent')];
-  const first = session.survey.asked.findIndex((each) => each.questionnaire === questionnaire);
   const { of } = progressIn(session, questionnaire.id);
-  const number = `question ${placeOf(session, question.id) - first + 1} of ${of}`;
+  const number = `question ${numbersOf(session).get(question.id) ?? 1} of ${of}`;
   const who = question.role === 'developer' ? '' : `ask: ${question.role} ${marks.dot} `;
   return apart(left, [span(`${who}${number}`, 'muted')], width, marks.ellipsis);
 }

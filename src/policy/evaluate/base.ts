@@ -1,0 +1,125 @@
+// What a change does to what was there before it: records stay as they are, new signatures are by keys that are valid
+// today, and who may sign does not change in silence.
+
+import { RECORDS } from '../../record/records.ts';
+import type { Trust } from '../../signing/authorise.ts';
+import { authorise } from '../../signing/authorise.ts';
+import { PROJECT_FILE, TRUST_CHANGES } from '../../verify/layout.ts';
+import { recordPath } from '../../verify/record.ts';
+import type { TrustConsent } from '../../verify/statements.ts';
+import type { TouchedFile, TrustFileChange } from '../facts.ts';
+import { judged, type PolicyFinding } from '../finding.ts';
+import { DAY, type Rule } from './world.ts';
+
+const MOST_NAMED = 5;
+
+const TOUCHED = {
+  removed: 'record-removed',
+  edited: 'record-edited',
+  behind: 'behind-base',
+} as const satisfies Readonly<Record<TouchedFile['how'], string>>;
+
+/** Records and statements that the base has are here, byte for byte. One finding a folder. */
+export const untouched: Rule = ({ facts: { base } }) => {
+  if (base === undefined) return [];
+  const groups = new Map<string, TouchedFile[]>();
+  for (const file of base.touched) {
+    const key = `${file.how} ${folderOf(file.path)}`;
+    groups.set(key, [...(groups.get(key) ?? []), file]);
+  }
+  return [...groups.values()].flatMap((files): readonly PolicyFinding[] => {
+    const [first] = files;
+    if (first === undefined) return [];
+    const folder = folderOf(first.path);
+    const names = files.map(({ path }) => path.slice(folder.length + 1)).slice(0, MOST_NAMED);
+    const args = { ref: base.ref, files: names, count: files.length };
+    return [judged(TOUCHED[first.how], folder, args)];
+  });
+};
+
+function folderOf(path: string): string {
+  return path.startsWith(`${RECORDS}/`) ? path.split('/', 3).join('/') : path.slice(0, path.lastIndexOf('/'));
+}
+
+/** The identity of the project is what keeps a record of another one from passing here. */
+export const sameProject: Rule = ({ facts: { base } }) =>
+  base?.projectChanged === true ? [judged('project-changed', PROJECT_FILE, { ref: base.ref })] : [];
+
+/** A check against oneself finds nothing new. */
+export const ownBase: Rule = ({ facts: { base } }) =>
+  base?.isCheckout === true ? [judged('base-is-checkout', RECORDS, { ref: base.ref })] : [];
+
+interface Signed {
+  readonly path: string;
+  readonly person: string;
+  readonly role: string;
+  readonly time: string;
+  readonly fingerprint: string;
+}
+
+/** Longer ago than a change is usually under way. */
+const LONG_AGO_DAYS = 30;
+
+/** Whatever time a new signature claims: its key is valid today. */
+export const freshSignatures: Rule = ({ facts }) => {
+  const { base, trust, records, consents, now } = facts;
+  if (base === undefined || trust === undefined) return [];
+  const all: readonly Signed[] = [
+    ...records.flatMap(({ id, decisions, reaffirmations }) =>
+      [...decisions, ...reaffirmations].map((one) => ({ ...one, path: `${recordPath(id).folder}/${one.file}` })),
+    ),
+    ...consents.map((one) => ({ ...one, path: `${TRUST_CHANGES}/${one.file}` })),
+  ];
+  return all
+    .filter(({ path }) => base.fresh.has(path))
+    .flatMap((signed) => [...notValidNow(trust, now, signed), ...longAgo(now, signed)]);
+};
+
+function notValidNow(trust: Trust, now: number, signed: Signed): readonly PolicyFinding[] {
+  const { path, person, role, fingerprint } = signed;
+  const key = trust.signers.find((signer) => signer.key.fingerprint === fingerprint)?.key;
+  if (key === undefined) return [judged('signer-not-valid-now', path, { person, role, refusal: 'unknown-key' })];
+  const verdict = authorise({ ...trust, principal: person, role, key, at: now });
+  if (verdict.ok) return [];
+  return [judged('signer-not-valid-now', path, { person, role, refusal: verdict.code })];
+}
+
+function longAgo(now: number, { path, person, role, time }: Signed): readonly PolicyFinding[] {
+  const days = Math.floor((now - Date.parse(time) / 1000) / DAY);
+  return days <= LONG_AGO_DAYS ? [] : [judged('signed-long-ago', path, { person, role, time, days })];
+}
+
+/** The role that answers for who may sign and by which policy. */
+const TRUST_ROLE = 'approver';
+
+/** Changes of policy, signers and revoked keys, in words; signed for where the policy asks for it. */
+export const trustChanges: Rule = ({ policy, facts: { base, consents } }) => {
+  if (base === undefined) return [];
+  return base.trustChanges.flatMap((change) => {
+    const approvedBy = consentTo(change, consents)?.person ?? '';
+    const must = policy.trustChange === 'approver';
+    const kind = approvedBy !== '' ? 'note' : must ? 'error' : 'warning';
+    return change.sentences.map((what) =>
+      judged('trust-changed', change.path, { what, approvedBy, must }, { kind }),
+    );
+  });
+};
+
+/** Judged by the trust of the base: whoever the change itself enrols cannot consent to it. */
+function consentTo(
+  { path, sha256 }: TrustFileChange,
+  consents: readonly TrustConsent[],
+): TrustConsent | undefined {
+  const name = path.slice(path.indexOf('/') + 1);
+  return consents.find(
+    ({ role, trusted }) =>
+      role === TRUST_ROLE && trusted.some((file) => file.name === name && file.sha256 === sha256),
+  );
+}
+
+/** With --bootstrap, what the change brought itself. */
+export const bootstrapped: Rule = ({ facts: { base } }) => {
+  if (base === undefined || base.bootstrapped.length === 0) return [];
+  const [first = RECORDS] = base.bootstrapped;
+  return [judged('bootstrap', first, { ref: base.ref, files: base.bootstrapped })];
+};

@@ -1,0 +1,32 @@
+// What every rule gets: the policy, the facts, and the requirements with the records that meet them.
+
+import type { Policy } from '../schema.ts';
+import type { CheckFacts, HeadFacts } from '../facts.ts';
+import type { PolicyFinding } from '../finding.ts';
+import type { Coverage } from './requirements.ts';
+
+export interface World {
+  readonly policy: Policy;
+  /** Where the policy stands, as findings name it, and the lines of its parts. */
+  readonly policyFile: string;
+  readonly lineOf: (path: readonly (string | number)[]) => number | undefined;
+  readonly facts: CheckFacts;
+  readonly coverage: Coverage;
+  /** The heads that cover something required: only these are judged. */
+  readonly judged: readonly HeadFacts[];
+}
+
+/** One rule of the policy. */
+export type Rule = (world: World) => readonly PolicyFinding[];
+
+export const DAY = 86_400;
+
+/** The last second of a day, in seconds since 1970. */
+export function endOfDay(day: string): number {
+  return Date.parse(`${day}T23:59:59Z`) / 1000;
+}
+
+/** `YYYY-MM-DD` of a moment. */
+export function dayOf(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}

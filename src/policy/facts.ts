@@ -1,0 +1,81 @@
+// What a policy judges by: facts about the records, the present files and the base, gathered elsewhere. Plain values,
+// so that judging is a pure function.
+
+import type { AssessmentRecord } from '../record/schema.ts';
+import type { Changes } from '../repository/changed-since.ts';
+import type { Reason } from '../scoring/result.ts';
+import type { Trust } from '../signing/authorise.ts';
+import type { Kleene } from '../questionnaire/kleene.ts';
+import type { TrustConsent } from '../verify/statements.ts';
+import type { VerifiedRecord } from '../verify/verify.ts';
+
+export type RecordSubject = AssessmentRecord['subject'];
+
+/** The present state of what a record assessed, compared with the state its answers were last said to hold for. */
+export type Present =
+  | { readonly kind: 'same' }
+  | {
+      readonly kind: 'changed';
+      readonly now: RecordSubject;
+      readonly changes: Changes;
+      /** Seconds since 1970 of the first commit with other files; undefined where that cannot be told. */
+      readonly since: number | undefined;
+    }
+  /** There is nothing to compare with: no git here. */
+  | { readonly kind: 'unknown'; readonly why: string }
+  | { readonly kind: 'gone'; readonly why: string }
+  | { readonly kind: 'unbound'; readonly why: string };
+
+/** A record that is a head for something, with what only heads are judged by. */
+export interface HeadFacts {
+  readonly record: VerifiedRecord;
+  readonly content: NonNullable<VerifiedRecord['content']>;
+  readonly flags: ReadonlyMap<string, Kleene>;
+  readonly actions: AssessmentRecord['actions'];
+  readonly acceptances: AssessmentRecord['acceptances'];
+  readonly scenarios: readonly Pick<AssessmentRecord['scenarios'][number], 'id' | 'level'>[];
+  /** The grounds of the verdict; only where risks were accepted, and undefined where they cannot be computed. */
+  readonly reasons: readonly Reason[] | undefined;
+  /** Answers that name nothing they rest on which could be looked at. */
+  readonly unbased: number;
+  readonly present: Present;
+}
+
+/** A file of the records that is not as it is at the base. */
+export interface TouchedFile {
+  readonly path: string;
+  /** behind: the base has it, and this change does not know of it. */
+  readonly how: 'removed' | 'edited' | 'behind';
+}
+
+/** A changed trust file. `sha256`: of its new content; undefined when it is gone. */
+export interface TrustFileChange {
+  readonly path: string;
+  readonly sha256: string | undefined;
+  readonly sentences: readonly string[];
+}
+
+export interface BaseFacts {
+  readonly ref: string;
+  readonly isCheckout: boolean;
+  readonly touched: readonly TouchedFile[];
+  readonly projectChanged: boolean;
+  /** Statement files, as paths from the top, that are not at the base. */
+  readonly fresh: ReadonlySet<string>;
+  readonly trustChanges: readonly TrustFileChange[];
+  /** Trust files that the base does not have and the change brought, under --bootstrap. */
+  readonly bootstrapped: readonly string[];
+}
+
+export interface CheckFacts {
+  /** Seconds since 1970. */
+  readonly now: number;
+  readonly trust: Trust | undefined;
+  readonly records: readonly VerifiedRecord[];
+  readonly heads: readonly HeadFacts[];
+  readonly consents: readonly TrustConsent[];
+  readonly base: BaseFacts | undefined;
+  /** The questionnaires that come with assess, and when each applies. */
+  readonly shipped: readonly { readonly id: string; readonly applies: string }[];
+}
+

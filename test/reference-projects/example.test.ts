@@ -1,0 +1,45 @@
+// The example project: its sheet is complete, what it names as evidence is there, and its result tells the story that
+// its head tells.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { contradictionsOf, whatIfOf } from '../../src/assessment/outcome.ts';
+import { gapsOf } from '../../src/assessment/survey.ts';
+import { assessed, instruments, worstOf } from './projects.ts';
+
+const FOLDER = new URL('../../examples/support-chatbot/', import.meta.url);
+const example = assessed(readFileSync(new URL('answers.yaml', FOLDER), 'utf8'));
+
+test('every question is answered, and no two answers contradict each other', () => {
+  expect(gapsOf(example.survey)).toEqual([]);
+  expect(contradictionsOf(instruments, example.assessment, example.survey)).toEqual([]);
+});
+
+test('every path that is named as evidence is in the example', () => {
+  const paths = Object.values(example.assessment.answers).flatMap(({ evidence }) =>
+    evidence.flatMap((item) => (item.kind === 'path' ? [item.path] : [])),
+  );
+  expect(paths.length).toBeGreaterThan(50);
+  const missing = paths.filter((path) => !existsSync(fileURLToPath(new URL(path, FOLDER))));
+  expect(missing).toEqual([]);
+});
+
+test('it is not ready, because nobody read what the receivers may do with the chats', () => {
+  expect(example.result).toMatchObject({ verdict: 'not-ready', level: 'High' });
+  expect(worstOf(example)).toEqual(['P1']);
+  const [best] = whatIfOf(instruments, example.survey).alone;
+  expect(best).toMatchObject({
+    question: 'privacy.recipients',
+    counted: 1,
+    step: 2,
+    level: 'Moderate',
+    verdict: 'ready-with-actions',
+  });
+});
+
+test('it shows a claim without evidence, and an answer that is not known yet', () => {
+  const claims = example.survey.asked.filter(({ lacksEvidence }) => lacksEvidence);
+  expect(claims.map(({ question }) => question.id)).toEqual(['privacy.deletion']);
+  expect(example.result.unknown.questions).toEqual(['social.footprint']);
+});

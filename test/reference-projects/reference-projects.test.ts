@@ -1,0 +1,208 @@
+// Whole projects, each with the verdict a reasonable reviewer would give. The argument stands at the head of each sheet.
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { contradictionsOf, scoringInput, whatIfOf } from '../../src/assessment/outcome.ts';
+import { gapsOf } from '../../src/assessment/survey.ts';
+import { currentMethod } from '../../src/scoring/index.ts';
+import { levelRank, verdictRank } from '../../src/scoring/level.ts';
+import type { Lift } from '../../src/scoring/result.ts';
+import {
+  type Assessed,
+  assessed,
+  expected,
+  instruments,
+  projects,
+  redLinesOf,
+  scenariosOf,
+  sheetText,
+  shownIds,
+  worstOf,
+} from './projects.ts';
+
+const all: ReadonlyMap<string, Assessed> = new Map(
+  projects.map((project) => [project, assessed(sheetText(project))]),
+);
+
+function at(project: string): Assessed {
+  const found = all.get(project);
+  if (found === undefined) throw new Error(`there is no reference project ${project}`);
+  return found;
+}
+
+function whatIf(project: string): ReturnType<typeof whatIfOf> {
+  return whatIfOf(instruments, at(project).survey);
+}
+
+test('every sheet has its expectation, and every expectation its sheet', () => {
+  expect(Object.keys(expected).sort()).toEqual(projects);
+});
+
+describe.each(projects)('%s', (project) => {
+  test('comes out as a reviewer would say', () => {
+    const found = at(project);
+    expect({
+      verdict: found.result.verdict,
+      level: found.result.level,
+      worst: worstOf(found),
+      redLines: redLinesOf(found),
+      questions: shownIds(found).length,
+    }).toEqual(expected[project]);
+  });
+
+  test('is asked these questions', async () => {
+    await expect(`${shownIds(at(project)).join('\n')}\n`).toMatchFileSnapshot(
+      `../fixtures/reference-projects/questions/${project}.txt`,
+    );
+  });
+
+  test('argues its expectation, answers all that is asked and nothing else', () => {
+    const { assessment, survey } = at(project);
+    expect(sheetText(project)).toMatch(/^# Expected: /m);
+    expect(gapsOf(survey).map(({ question, missing }) => `${question.id}: ${missing}`)).toEqual([]);
+    const asked = new Set(survey.asked.map(({ question }) => question.id));
+    expect(Object.keys(assessment.answers).filter((id) => !asked.has(id))).toEqual([]);
+    const open = contradictionsOf(instruments, assessment, survey);
+    expect(open.filter(({ because }) => because.length === 0)).toEqual([]);
+  });
+
+  test('does not depend on the order of answers, nor of questionnaires', () => {
+    const { assessment, result } = at(project);
+    const input = scoringInput(instruments, at(project).survey, true);
+    const verdictOf = (found: typeof result): unknown => ({
+      verdict: found.verdict,
+      after: found.after,
+      scenarios: [...scenariosOf({ ...at(project), result: found })].sort((a, b) =>
+        a.id.localeCompare(b.id, 'en'),
+      ),
+      findings: [...found.findings].sort((a, b) => a.id.localeCompare(b.id, 'en')),
+    });
+    const ids = Object.keys(assessment.answers);
+    fc.assert(
+      fc.property(
+        fc.shuffledSubarray(ids, { minLength: ids.length }),
+        fc.shuffledSubarray([...input.questionnaires], { minLength: input.questionnaires.length }),
+        (order, questionnaires) => {
+          const answers = new Map(
+            order.flatMap((id) => {
+              const answer = input.answers.get(id);
+              return answer === undefined ? [] : [[id, answer] as const];
+            }),
+          );
+          const found = currentMethod.score({ ...input, answers, questionnaires });
+          expect(verdictOf(found)).toEqual(verdictOf(result));
+        },
+      ),
+      { numRuns: 5 },
+    );
+  });
+});
+
+describe('the number of questions', () => {
+  test.each([
+    ['local-cli', 15, 20],
+    ['web-shop', 37, 45],
+    ['chatbot-careful', 65, 77],
+  ])('of %s lies between %i and %i', (project, least, most) => {
+    const count = shownIds(at(project)).length;
+    expect(count).toBeGreaterThanOrEqual(least);
+    expect(count).toBeLessThanOrEqual(most);
+  });
+
+  test('is the same for the same product, however careful its team', () => {
+    expect(shownIds(at('chatbot-careful'))).toEqual(shownIds(at('chatbot-careless')));
+    expect(shownIds(at('cv-ranking-careful'))).toEqual(shownIds(at('cv-ranking-careless')));
+  });
+});
+
+describe.each(['chatbot', 'cv-ranking'])('care in the %s', (product) => {
+  const [careful, careless] = [at(`${product}-careful`), at(`${product}-careless`)];
+
+  test('leaves no scenario worse, and the worst of them better', () => {
+    for (const scenario of scenariosOf(careful)) {
+      const other = scenariosOf(careless).find(({ id }) => id === scenario.id);
+      expect(levelRank(scenario.level), scenario.id).toBeLessThanOrEqual(
+        levelRank(other?.level ?? 'None'),
+      );
+    }
+    expect(levelRank(careful.result.level)).toBeLessThan(levelRank(careless.result.level));
+    expect(verdictRank(careful.result.verdict)).toBeLessThan(verdictRank(careless.result.verdict));
+  });
+});
+
+describe('not knowing', () => {
+  const found = at('benefits-advice-idea');
+
+  test('never blocks, and never passes', () => {
+    expect(redLinesOf(found)).toEqual([]);
+    expect(found.result.findings.some(({ effect, certain }) => effect === 'stop' && !certain)).toBe(
+      true,
+    );
+    expect(found.result.verdict).toBe('not-ready');
+  });
+
+  test('leaves the band open and says how many answers hold it so', () => {
+    expect(levelRank(found.result.after.best)).toBeLessThan(levelRank(found.result.after.worst));
+    expect(found.result.open.questions.length).toBeGreaterThan(20);
+    expect(found.result.open.flags).not.toEqual([]);
+  });
+});
+
+describe('what would help most', () => {
+  // Nobody lowers P1 or P2 of this bot by one control alone, because minimise and recipients, or purposes, asking and
+  // notice, are all missing. An expert called in would still know where to begin: stop the bank details from leaving at all.
+  // It helps at once, it needs no supplier and no lawyer, and it lowers what every later leak can cost. Choosing
+  // and binding the supplier comes second.
+  test('in the careless chatbot, where it is worst: cut the bank details out, then bind the receivers', () => {
+    const worst = worstOf(at('chatbot-careless'));
+    const helping = whatIf('chatbot-careless').together.filter((lift) => isEssential(lift, worst));
+    expect(helping.slice(0, 2).map(({ question, step }) => `${question} ${step}`)).toEqual([
+      'privacy.minimise 2',
+      'privacy.recipients 2',
+    ]);
+  });
+
+  // Committee, trial, nurse and stop are in place; who waits too long is not known.
+  test('in medical triage: results measured by group, which alone makes it ready with actions', () => {
+    const { alone, shortest } = whatIf('medical-triage');
+    expect(alone[0]).toMatchObject({
+      question: 'bias.subgroup-evaluation',
+      step: 2,
+      level: 'High',
+      verdict: 'ready-with-actions',
+      scenarios: ['B1', 'B2'],
+    });
+    expect(shortest).toMatchObject({ reached: true, proved: true });
+    expect(shortest.changes.map(({ question }) => question)).toEqual(['bias.subgroup-evaluation']);
+  });
+
+  // Its index hands out what one account could read; everything else can wait for its date.
+  test('in the retrieval assistant: a search that keeps to the rights of whoever asks', () => {
+    const { changes } = whatIf('retrieval-assistant').shortest;
+    expect(changes).toMatchObject([{ question: 'security.retrieval', counted: 1, step: 2 }]);
+  });
+
+  test.each(['school-emotion-recognition', 'face-search'])(
+    'in %s: nothing, the use itself has to go',
+    (project) => {
+      const { shortest, alone } = whatIf(project);
+      expect(shortest.reached).toBe(false);
+      expect(shortest.remaining[0]).toMatchObject({
+        kind: 'finding',
+        effect: 'stop',
+        certain: true,
+      });
+      expect(new Set(alone.map(({ verdict }) => verdict))).toEqual(new Set(['blocked']));
+    },
+  );
+});
+
+function isEssential({ question: id }: Lift, scenarios: readonly string[]): boolean {
+  const questions = instruments.questionnaires.flatMap(({ sections }) =>
+    sections.flatMap((section) => section.questions),
+  );
+  const question = questions.find((each) => each.id === id);
+  return (
+    question?.kind === 'control' && scenarios.some((each) => question.serves[each] === 'essential')
+  );
+}

@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { findingCodes } from '../../src/verify/pages/index.ts';
+import { messageOf } from '../../src/verify/wording.ts';
+import { gitdir } from '../helpers/git-repository.ts';
+import { EVIDENCE_ROWS, SUCCESSION_ROWS } from './rows/around.ts';
+import { FILE_ROWS } from './rows/files.ts';
+import { RECORD_ROWS } from './rows/record.ts';
+import type { Bases } from './rows/row.ts';
+import { KEY_ROWS, STATEMENT_ROWS } from './rows/statements.ts';
+import { ALLOWED, codes, EVIDENCE, makeRecord, NEWER, PROJECT, signedProject, treeOf, verifyTree } from './world.ts';
+
+const rows = [...FILE_ROWS, ...RECORD_ROWS, ...EVIDENCE_ROWS, ...SUCCESSION_ROWS, ...STATEMENT_ROWS, ...KEY_ROWS];
+
+/** These need real git, or questionnaires of their own. */
+const ELSEWHERE = ['evidence-other-blob', 'evidence-changed', 'contradiction-unexplained', 'not-recomputable'];
+
+let bases: Bases;
+
+beforeAll(async () => {
+  const { tree: signed } = await signedProject();
+  const place = gitdir(PROJECT);
+  await makeRecord(place, { changes: [EVIDENCE] });
+  place.write({ 'assessments/allowed_signers': ALLOWED });
+  await makeRecord(place, {
+    id: NEWER,
+    time: '2026-11-22T10:00:00Z',
+    changes: [EVIDENCE, { type: 'value', question: 'privacy.minimise', value: 2 }],
+  });
+  const parts = gitdir(PROJECT);
+  await makeRecord(parts);
+  await makeRecord(parts, { id: NEWER, scope: 'packages/a' });
+  bases = { signed, two: treeOf(place), scopes: treeOf(parts) };
+});
+
+describe('every finding', () => {
+  test.each(['signed', 'two', 'scopes'] as const)('genuine files have none: %s', async (base) => {
+    const result = await verifyTree(bases[base]);
+    expect(result.findings.filter(({ kind }) => kind === 'error')).toEqual([]);
+    expect(result.outcome).toBe('genuine');
+  });
+
+  test.each(rows)('$code: $what', async ({ from = 'signed', change, expected, isNote, outcome, code }) => {
+    const tree = new Map(bases[from]);
+    const returned = change(tree);
+    const result = await verifyTree(tree);
+    const place = typeof returned === 'string' ? returned : '';
+    expect([...codes(result.findings)].sort()).toEqual(expected.map((text) => text.replace('~', place)).sort());
+    if (isNote === true) expect(result.findings.map((finding) => finding.code)).toContain(code);
+    expect(result.outcome).toBe(outcome ?? 'not-genuine');
+    for (const finding of result.findings) expect(messageOf(finding)).toMatch(/^[^.].*[^.]$/);
+  });
+
+  test('has a row here, or a test elsewhere', () => {
+    const tested: readonly string[] = [...rows.map(({ code }) => code), ...ELSEWHERE];
+    expect(findingCodes().filter((code) => !tested.includes(code))).toEqual([]);
+  });
+});

@@ -1,0 +1,118 @@
+// Rows about evidence and about records that replace each other.
+
+import { editRecord, folderOf, ID, NEWER } from '../world.ts';
+import { F, forge, J, N, put, type Row, supersede, UNSIGNED, UNSIGNED_NEWER, withEvidence } from './row.ts';
+
+const BOTH = [UNSIGNED, UNSIGNED_NEWER];
+const BESIDE = `${folderOf()}/evidence/a.txt`;
+
+/** Evidence of an unsigned record whose path must not be opened. */
+function badPath(what: string, path: string): Row {
+  return {
+    code: 'evidence-path',
+    what,
+    change: (t) => forge(t, (record) => withEvidence(record, path)),
+    expected: [UNSIGNED, `evidence-path ${J}`],
+  };
+}
+
+export const EVIDENCE_ROWS: readonly Row[] = [
+  badPath('evidence outside of the repository', '../../etc/passwd'),
+  badPath('evidence in the file system', '/etc/passwd'),
+  badPath('evidence in .git', '.git/config'),
+  badPath('a trust file as evidence', 'assessments/allowed_signers'),
+  badPath('a path out of an evidence folder', `${folderOf()}/evidence/../../../../secret`),
+  {
+    code: 'evidence-missing',
+    what: 'evidence beside the record deleted',
+    change: (t) => forge(t, (record) => withEvidence(record, BESIDE)),
+    expected: [UNSIGNED, `evidence-missing ${J}`],
+  },
+  {
+    code: 'evidence-differs',
+    what: 'evidence beside the record changed',
+    change: (t) => {
+      forge(t, (record) => withEvidence(record, BESIDE));
+      put(t, `${F}/evidence/a.txt`, 'changed');
+    },
+    expected: [UNSIGNED, `evidence-differs ${J}`],
+  },
+  {
+    code: 'evidence-unnamed',
+    what: 'a file in evidence/ that nobody names',
+    change: (t) => put(t, `${F}/evidence/deep/tool.js`, 'x'),
+    expected: [`evidence-unnamed ${F}/evidence/deep/tool.js`],
+  },
+  { code: 'evidence-unchecked', what: 'no git', change: () => undefined, expected: [], isNote: true, outcome: 'genuine' },
+];
+
+export const SUCCESSION_ROWS: readonly Row[] = [
+  {
+    code: 'supersedes-missing',
+    what: 'a replaced record deleted',
+    from: 'two',
+    change: (t) => {
+      for (const file of t.keys()) if (file.startsWith(`assessments/${F}/`)) t.delete(file);
+    },
+    expected: [UNSIGNED_NEWER, `supersedes-missing ${N}`],
+  },
+  {
+    code: 'supersedes-changed',
+    what: 'a replaced record edited',
+    from: 'two',
+    change: (t) => editRecord(t, (record) => void (record.observed.branch = 'other')),
+    expected: [...BOTH, `supersedes-changed ${N}`],
+  },
+  {
+    code: 'supersedes-cycle',
+    what: 'two records replace each other',
+    from: 'two',
+    change: (t) =>
+      editRecord(t, (record) => {
+        record.supersedes.push({ id: NEWER, sha256: '0'.repeat(64), questionnaires: ['privacy'] });
+      }),
+    expected: [
+      ...BOTH,
+      `supersedes-changed ${J}`,
+      `supersedes-changed ${N}`,
+      `supersedes-cycle ${J}`,
+      `supersedes-cycle ${N}`,
+    ],
+  },
+  {
+    code: 'supersedes-cycle',
+    what: 'a record replaces itself',
+    from: 'two',
+    change: (t) =>
+      editRecord(t, (record) => {
+        record.supersedes.push({ id: ID, sha256: '0'.repeat(64), questionnaires: ['privacy'] });
+      }),
+    expected: [...BOTH, `supersedes-changed ${J}`, `supersedes-changed ${N}`, `supersedes-cycle ${J}`],
+  },
+  {
+    code: 'supersedes-scope',
+    what: 'a narrower scope replaces the whole',
+    from: 'scopes',
+    change: (t) => editRecord(t, (record) => supersede(t, record, ['privacy', 'bias']), NEWER),
+    expected: [...BOTH, `supersedes-scope ${N}`],
+  },
+  {
+    code: 'supersedes-uncovered',
+    what: 'a record replaces more than it covers',
+    from: 'two',
+    change: (t) => editRecord(t, (record) => void record.supersedes[0]!.questionnaires.push('security'), NEWER),
+    expected: [...BOTH, `supersedes-uncovered ${N}`],
+  },
+  {
+    code: 'two-heads',
+    what: 'two records side by side',
+    from: 'two',
+    change: (t) =>
+      editRecord(
+        t,
+        (record) => ({ ...record, supersedes: [], changes: { changed: [], added: [], removed: [], carried: [] } }),
+        NEWER,
+      ),
+    expected: [...BOTH, `two-heads ${J}`, `two-heads ${N}`],
+  },
+];

@@ -1,0 +1,212 @@
+// Rows about files, trust and questionnaires.
+
+import { builtinInstruments } from '../../../src/questionnaire/builtin.ts';
+import { freeze } from '../../../src/record/build.ts';
+import { formatPublicKey } from '../../../src/signing/public-key.ts';
+import { ALLOWED, mallory } from '../world.ts';
+import { C, drop, edit, F, forge, frozen, J, M, put, type Row, swap, UNSIGNED } from './row.ts';
+
+const compact = (text: string): string => JSON.stringify(JSON.parse(text));
+const social = () => builtinInstruments().questionnaires.find(({ id }) => id === 'social')!;
+const names = Array.from({ length: 25 }, (_, index) => `${F}/junk-${index + 10}`);
+
+export const FILE_ROWS: readonly Row[] = [
+  {
+    code: 'unknown-file',
+    what: 'product code under assessments',
+    change: (t) => put(t, 'lib.js', 'x'),
+    expected: ['unknown-file lib.js'],
+  },
+  {
+    code: 'unknown-file',
+    what: 'a folder of its own',
+    change: (t) => put(t, 'src/app.js', 'x'),
+    expected: ['unknown-file src/'],
+  },
+  {
+    code: 'unknown-file',
+    what: 'code beside a record',
+    change: (t) => put(t, `${F}/index.js`, 'x'),
+    expected: [`unknown-file ${F}/index.js`],
+  },
+  {
+    code: 'unknown-file',
+    what: 'code beside the questionnaires',
+    change: (t) => put(t, 'questionnaires/a.js', 'x'),
+    expected: ['unknown-file questionnaires/a.js'],
+  },
+  {
+    code: 'unknown-file',
+    what: 'a file among the record folders',
+    change: (t) => put(t, 'records/README.md', 'x'),
+    expected: ['unknown-file records/README.md'],
+  },
+  {
+    code: 'unknown-file',
+    what: 'a statement without a person',
+    change: (t) => put(t, `${F}/approver.json`, '{}'),
+    expected: [`unknown-file ${F}/approver.json`],
+  },
+  {
+    code: 'unknown-files',
+    what: 'a flood of junk',
+    change: (t) => names.forEach((name) => put(t, name, 'x')),
+    expected: [`unknown-files ${F}`, ...names.slice(0, 20).map((name) => `unknown-file ${name}`)],
+  },
+  {
+    code: 'link',
+    what: 'record.md is a link',
+    change: (t) => t.set(`assessments/${M}`, { link: '/etc/passwd' }),
+    expected: [`link ${M}`, `rendering-differs ${M}`],
+  },
+  {
+    code: 'link',
+    what: 'the evidence folder is a link',
+    change: (t) => t.set(`assessments/${F}/evidence`, { link: '../../../src' }),
+    expected: [`link ${F}/evidence`],
+  },
+  {
+    code: 'not-a-file',
+    what: 'a folder called policy.yaml',
+    change: (t) => put(t, 'policy.yaml/x', 'x'),
+    expected: ['not-a-file policy.yaml'],
+  },
+  {
+    code: 'record-folder-name',
+    what: 'a record folder of another name',
+    change: (t) => put(t, 'records/draft/record.json', '{}'),
+    expected: ['record-folder-name records/draft'],
+  },
+  {
+    code: 'project-missing',
+    what: 'project.json deleted',
+    change: (t) => drop(t, 'project.json'),
+    expected: ['project-missing project.json'],
+  },
+  {
+    code: 'project-unreadable',
+    what: 'project.json of another form',
+    change: (t) => put(t, 'project.json', '{}\n'),
+    expected: ['project-unreadable project.json'],
+  },
+  {
+    code: 'reformatted',
+    what: 'record.json with other indentation',
+    change: (t) => edit(t, J, (text) => JSON.stringify(JSON.parse(text), null, 4)),
+    expected: [`reformatted ${J}`],
+  },
+  {
+    code: 'reformatted',
+    what: 'record.json with CRLF line ends',
+    change: (t) => edit(t, J, (text) => text.replaceAll('\n', '\r\n')),
+    expected: [`reformatted ${J}`],
+  },
+  {
+    code: 'reformatted',
+    what: 'a statement with a byte order mark',
+    change: (t) => edit(t, C, (text) => `\uFEFF${text}`),
+    expected: [`reformatted ${C}`],
+  },
+  {
+    code: 'reformatted',
+    what: 'record.md through a formatter',
+    change: (t) => edit(t, M, (text) => text.replaceAll('| --- |', '| ------ |').replaceAll('\n', '\r\n')),
+    expected: [`reformatted ${M}`],
+  },
+  {
+    code: 'reformatted',
+    what: 'a questionnaire on one line',
+    change: (t) => {
+      const file = frozen(t, 'privacy');
+      edit(t, file, compact);
+      return file;
+    },
+    expected: ['reformatted ~'],
+  },
+  {
+    code: 'reformatted',
+    what: 'project.json on one line',
+    change: (t) => edit(t, 'project.json', compact),
+    expected: ['reformatted project.json'],
+  },
+  {
+    code: 'signers-missing',
+    what: 'allowed_signers deleted',
+    change: (t) => drop(t, 'allowed_signers'),
+    expected: ['signers-missing allowed_signers'],
+    outcome: 'cannot-judge',
+  },
+  {
+    code: 'signers-line',
+    what: 'a wildcard in allowed_signers',
+    change: (t) => put(t, 'allowed_signers', `${ALLOWED}* namespaces="*" ${formatPublicKey(mallory.key)}\n`),
+    expected: ['signers-line allowed_signers'],
+  },
+  {
+    code: 'revocations-line',
+    what: 'a broken line in revoked_keys',
+    change: (t) => put(t, 'revoked_keys', 'ssh-ed25519 AAAA\n'),
+    expected: ['revocations-line revoked_keys'],
+  },
+  {
+    code: 'questionnaire-missing',
+    what: 'a frozen questionnaire deleted',
+    change: (t) => drop(t, frozen(t, 'privacy')),
+    expected: [`questionnaire-missing ${J}`],
+  },
+  {
+    code: 'questionnaire-digest',
+    what: 'a frozen questionnaire made easier',
+    change: (t) => {
+      const file = frozen(t, 'privacy');
+      edit(t, file, (text) => text.replace('"base": 2', '"base": 1'));
+      return file;
+    },
+    expected: ['questionnaire-digest ~'],
+  },
+  {
+    code: 'questionnaire-differs',
+    what: 'the record names another digest',
+    change: (t) => forge(t, (record) => (record.questionnaires[1]!.sha256 = '0'.repeat(64))),
+    expected: [UNSIGNED, `questionnaire-differs ${J}`],
+  },
+  {
+    code: 'questionnaire-unreadable',
+    what: 'a frozen questionnaire that is none',
+    change: (t) => swap(t, 'privacy', (content) => delete content['sections']),
+    expected: [UNSIGNED, 'questionnaire-unreadable ~'],
+  },
+  {
+    code: 'questionnaire-unknown',
+    what: 'a questionnaire of a newer form',
+    change: (t) => swap(t, 'privacy', (content) => (content['schema'] = 'assess.questionnaire/2')),
+    expected: [UNSIGNED, 'questionnaire-unknown ~'],
+    outcome: 'cannot-judge',
+  },
+  {
+    code: 'questionnaire-adapted',
+    what: 'another text under the name of a shipped one',
+    change: (t) => swap(t, 'privacy', (content) => (content['about'] = 'Ours.')),
+    expected: [UNSIGNED, 'questionnaire-adapted ~'],
+    outcome: 'genuine',
+  },
+  {
+    code: 'questionnaire-unused',
+    what: 'a frozen questionnaire that no record names',
+    change: (t) => put(t, `questionnaires/${freeze(social()).file}`, freeze(social()).text),
+    expected: [],
+    isNote: true,
+    outcome: 'genuine',
+  },
+  {
+    code: 'questionnaire-own',
+    what: 'a questionnaire of the project',
+    change: (t) => {
+      const own = freeze({ ...social(), id: 'animals' });
+      put(t, `questionnaires/${own.file}`, own.text);
+    },
+    expected: [],
+    isNote: true,
+    outcome: 'genuine',
+  },
+];

@@ -1,0 +1,138 @@
+// The wizard in a real terminal: how it ends, what it leaves behind, and whom it lends the terminal to.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import type { Assessment } from '../../src/assessment/assessment.ts';
+import { buildFixture, type FixtureProgram } from '../helpers/fixture-program.ts';
+import { ctrl, KEYS, ROOT, startInPty, type PtyOptions, type PtyProgram } from '../helpers/pty.ts';
+
+let live: FixtureProgram;
+beforeAll(async () => {
+  live = await buildFixture('wizard/live.ts');
+});
+afterAll(() => live.remove());
+
+const CLEAN = { alternateScreen: false, bracketedPaste: false, cursorHidden: false, synchronized: false };
+const EDITOR = `${JSON.stringify(process.execPath)} ${JSON.stringify(join(ROOT, 'test/fixtures/terminal/editor-stub.mjs'))}`;
+
+interface Running {
+  readonly program: PtyProgram;
+  readonly draft: () => Assessment;
+}
+
+function start(done = 0, options: PtyOptions = {}): Running {
+  const folder = mkdtempSync(join(tmpdir(), 'assess-wizard-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const file = join(folder, 'draft.json');
+  const program = startInPty(process.execPath, [live.path, file, String(done)], options);
+  return { program, draft: () => JSON.parse(readFileSync(file, 'utf8')) as Assessment };
+}
+
+/** Opens the first question and begins a note, so that there is something to lose. */
+async function writing({ program }: Running): Promise<void> {
+  await program.waitFor('1  Start');
+  program.send(KEYS.enter);
+  await program.waitFor('Where is the project today?');
+  program.send('n');
+  await program.waitFor('About:');
+  program.send('half a thought');
+  await program.waitFor('half a thought');
+}
+
+describe('the end', () => {
+  test('save and quit: 0, the main screen as it was, and a summary', async () => {
+    const { program } = start(1);
+    await program.waitFor('Continue where you left off');
+    expect(program.screen.modes.alternateScreen).toBe(true);
+    program.send('q');
+    expect(await program.waitForExit()).toEqual({ code: 0, signal: 0 });
+    expect(program.screen.modes).toMatchObject(CLEAN);
+    expect(program.screen.text).toBe(
+      'before the wizard\nSaved: 1 of 7 questions answered, about 4 min left.\nRisk so far: None to Critical (3 answers still open).\nGo on with: assess',
+    );
+  });
+
+  test.each<[what: string, end: (program: PtyProgram) => void, code: number]>([
+    ['ctrl+c', (program) => program.send(ctrl('c')), 130],
+    ['SIGINT', (program) => program.kill('SIGINT'), 130],
+    ['SIGTERM', (program) => program.kill('SIGTERM'), 143],
+    ['SIGHUP', (program) => program.kill('SIGHUP'), 129],
+  ])('%s while a note is written: the note is in the draft', async (_, end, code) => {
+    const running = start();
+    await writing(running);
+    end(running.program);
+    expect((await running.program.waitForExit()).code).toBe(code);
+    expect(running.program.screen.modes).toMatchObject(CLEAN);
+    expect(running.draft().answers['triage.stage']?.note).toEqual(['half a thought']);
+  });
+
+  test('on the main screen, where the alternate one is not wanted', async () => {
+    const { program } = start(1, { env: { ASSESS_NO_ALT_SCREEN: '1' } });
+    await program.waitFor('Continue where you left off');
+    expect(program.screen.modes.hasUsedAlternateScreen).toBe(false);
+    program.send('q');
+    expect((await program.waitForExit()).code).toBe(0);
+    expect(program.screen.text).toContain('before the wizard\nSaved: 1 of 7');
+    expect(program.screen.modes).toMatchObject(CLEAN);
+  });
+});
+
+describe('lending the terminal', () => {
+  test('to the editor, and back with its text', async () => {
+    const running = start(0, { env: { EDITOR } });
+    const { program } = running;
+    await writing(running);
+    program.send(ctrl('e'));
+    await program.waitFor('editor ready');
+    expect(program.screen.modes.alternateScreen).toBe(false);
+    program.send('and the rest of it', KEYS.enter);
+    await program.waitFor('and the rest of it');
+    program.send(KEYS.enter);
+    await program.waitFor('An idea');
+    program.send('q');
+    await program.waitForExit();
+    expect(running.draft().answers['triage.stage']?.note).toEqual(['half a thought', 'and the rest of it']);
+  });
+
+  test('to the program that asks for a passphrase, before the record is there', async () => {
+    const { program } = start(99);
+    await program.waitFor('Finish: make the record');
+    program.send(KEYS.enter);
+    await program.waitFor('Sign with alice@example.org');
+    program.send(KEYS.enter);
+    await program.waitFor('Record 2026-11-22-abcde is written');
+    expect(program.raw).toContain('passphrase, please');
+    program.send(KEYS.enter);
+    expect((await program.waitForExit()).code).toBe(0);
+    expect(program.screen.text).toContain('signed by alice@example.org as assessor');
+  });
+});
+
+describe('what goes wrong', () => {
+  test('with a key is said on the screen, and nothing is lost', async () => {
+    const { program } = start(99);
+    await program.waitFor('Finish: make the record');
+    program.send(KEYS.enter);
+    await program.waitFor('Sign with alice@example.org');
+    program.send('2');
+    expect(await program.waitFor('The key is locked.')).toContain('Sign with work (rsa)');
+  });
+
+  test('in the program itself ends it with 2 and a usable terminal', async () => {
+    const { program } = start(99);
+    await program.waitFor('Finish: make the record');
+    program.send(KEYS.enter);
+    await program.waitFor('Write the record unsigned');
+    program.send('3');
+    expect((await program.waitForExit()).code).toBe(2);
+    expect(program.raw).toContain('bug: a bug on purpose');
+    expect(program.screen.modes).toMatchObject(CLEAN);
+  });
+});
+
+test('keys typed before the first frame are not lost', async () => {
+  const { program } = start(1);
+  program.send('r');
+  expect(await program.waitFor('[all]')).toContain('Where is the project today?');
+});
