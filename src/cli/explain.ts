@@ -1,23 +1,30 @@
-// assess explain: help for a question, in the terminal.
+// assess explain: help for a question or a finding, in the terminal.
 
 import { UserError } from '../errors.ts';
 import { citation, incidents, practices } from '../questionnaire/catalogue.ts';
 import type { Question } from '../questionnaire/schema.ts';
 import { findQuestion, type Placed, questionsOf } from '../questionnaire/walk.ts';
+import { type Explanation, explainFinding, findingCodes } from '../verify/pages/index.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf } from './open.ts';
 import { print, printJson } from './print.ts';
 
-/** Explains a question by its id. */
+/** Explains a question by its id, or a finding by its code. */
 export async function run(call: Call): Promise<ExitCode> {
   const [what = ''] = call.args;
+  const page = explainFinding(what);
+  if (page !== undefined) {
+    if (flagOption(call, 'json')) printJson(call.io, 'assess.explain/1', { finding: page });
+    else print(call.io, findingLines(page));
+    return 0;
+  }
   const { triage, questionnaires } = instrumentsOf();
   const placed = findQuestion([triage, ...questionnaires], what);
   if (placed === undefined)
-    throw unknown(
-      what,
-      [triage, ...questionnaires].flatMap((q) => questionsOf(q).map((p) => p.question.id)),
-    );
+    throw unknown(what, [
+      ...findingCodes(),
+      ...[triage, ...questionnaires].flatMap((q) => questionsOf(q).map((p) => p.question.id)),
+    ]);
   if (flagOption(call, 'json')) {
     printJson(call.io, 'assess.explain/1', {
       question: placed.question,
@@ -27,6 +34,16 @@ export async function run(call: Call): Promise<ExitCode> {
     print(call.io, questionLines(placed));
   }
   return 0;
+}
+
+function findingLines(page: Explanation): readonly string[] {
+  return [
+    `${page.code}   (${page.judged ? page.kind : 'this version cannot tell'})`,
+    '',
+    `what it means: ${page.means}`,
+    `why it matters: ${page.matters}`,
+    `what to do: ${page.fix}`,
+  ];
 }
 
 function unknown(what: string, ids: readonly string[]): UserError {

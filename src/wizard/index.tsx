@@ -13,6 +13,7 @@ import {
 import { editText } from '../terminal/editor.ts';
 import { isOn } from '../terminal/gate.ts';
 import { runInTerminal } from '../terminal/handover.ts';
+import { takeKeyboard } from '../terminal/keyboard.ts';
 import type { TerminalGuard } from '../terminal/restore.ts';
 import { canSuspend, suspendJob } from '../terminal/suspend.ts';
 import { App } from './app.tsx';
@@ -67,6 +68,8 @@ export function usesAlternateScreen(env: WizardOptions['env']): boolean {
 export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
   const { env, guard, platform, stdin, stdout } = options;
   const alternateScreen = usesAlternateScreen(env);
+  // Ink asks for single keys only after its first frame; until then the terminal would echo them into it.
+  takeKeyboard(stdin);
   const curtain = createCurtain();
   let code: 0 | 130 = 0;
   let suspendInk: ReturnType<typeof useApp>['suspendTerminal'] | undefined;

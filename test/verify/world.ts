@@ -203,8 +203,13 @@ export interface MakeRecord {
   readonly assessment?: Assessment;
 }
 
-/** What most tests assess: personal data, so privacy applies; bias does not. */
-export const RULE: Rule = { only: ['privacy', 'bias'], facts: ['triage.data/identifiers'], step: 1 };
+/** What most tests assess: personal data, so privacy applies; bias does not. Two answers do not fit, and it says why. */
+export const RULE: Rule = {
+  only: ['privacy', 'bias'],
+  facts: ['triage.data/identifiers'],
+  step: 1,
+  given: { 'privacy.data-kinds': 'behaviour', 'privacy.people-reach': 'many' },
+};
 
 /** Makes a record in a repository through the code that people's records are made with. */
 export async function makeRecord(place: GitDir, how: MakeRecord = {}): Promise<AssessmentRecord> {

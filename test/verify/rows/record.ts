@@ -111,6 +111,7 @@ export const RECORD_ROWS: readonly Row[] = [
     // What was not answered weighs as unknown, so the result is another one, too.
     { expected: [UNSIGNED, `answers-missing ${J}`, `result-differs ${J}`, `result-differs ${J}`] },
   ),
+  forged('contradiction-unexplained', 'an explanation taken out', (record) => (record.explanations = [])),
   forged('answer-differs', 'the wording of a question', (record) => (record.answers[0]!.question = 'Is all well?')),
   forged('answer-differs', 'the label of an answer', (record) => (record.answers[0]!.label = 'All is well')),
   forged('answer-differs', 'the order of the answers', (record) => record.answers.reverse()),

@@ -99,7 +99,7 @@ export const STATEMENT_ROWS: readonly Row[] = [
   {
     code: 'statement-digest',
     what: 'a note edited after signing',
-    change: (t) => editRecord(t, (record) => void (record.answers[0]!.note = ['Quite safe.'])),
+    change: (t) => editRecord(t, (record) => void record.answers[0]!.note.push('Quite safe.')),
     expected: [A, A, C, C].map((path) => `statement-digest ${path}`),
   },
   {
