@@ -13,8 +13,8 @@ const kB = (bytes) => `${(bytes / 1000).toFixed(0)} kB`;
 async function build() {
   const started = performance.now();
   const inputs = fingerprint(root);
-  const { bundle } = await import('./build/bundle.mjs'); // esbuild, which --if-needed does without
-  const { files } = await bundle({ root, entry: join(root, 'src', 'main.ts') });
+  const { bundleProduct } = await import('./build/bundle.mjs'); // esbuild, which --if-needed does without
+  const { files } = await bundleProduct(root);
   mkdirSync(dist, { recursive: true });
   for (const { path, contents } of files) writeFileSync(join(dist, path), contents);
   chmodSync(join(dist, 'main.js'), 0o755);

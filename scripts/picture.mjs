@@ -40,12 +40,12 @@ export async function drawPicture() {
       ['add', '.'],
       ['commit', '-q', '-m', 'A support chatbot'],
     ]) {
-      execFileSync('git', args, { cwd: project, env: /** @type {NodeJS.ProcessEnv} */ (env) });
+      execFileSync('git', args, { cwd: project, env });
     }
     const program = join(root, 'dist', 'main.js');
     execFileSync(process.execPath, [program, 'config', 'set', 'principal', 'alice@example.com'], {
       cwd: project,
-      env: /** @type {NodeJS.ProcessEnv} */ (env),
+      env,
     });
     const app = new PtyProgram(process.execPath, [program, '--time', DAY], {
       cwd: project,

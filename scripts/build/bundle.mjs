@@ -7,7 +7,7 @@ import { yamlPlugin } from '../yaml-plugin.mjs';
 import { builtinsPlugin } from './builtins.mjs';
 import { checkedQuestionnairesPlugin } from './checked-questionnaires.mjs';
 import { dedupePlugin } from './dedupe.mjs';
-import { devtoolsPlugin } from './devtools.mjs';
+import { inkPlugin } from './ink.mjs';
 import { lightDependenciesPlugin } from './light-dependencies.mjs';
 import { bundledPackages, renderNotices } from './notices.mjs';
 import { segmenterPlugin } from './segmenter-plugin.mjs';
@@ -27,27 +27,26 @@ const TOO_NEW =
 /** @typedef {{ path: string, contents: Uint8Array }} BuiltFile path relative to the output folder */
 
 /**
- * Bundles `entry` in memory.
- *
- * @param {object} options
- * @param {string} options.root folder of package.json, package-lock.json and node_modules
- * @param {string} options.entry absolute path of the entry source; its name becomes `<name>.js`
- * @returns {Promise<{ files: readonly BuiltFile[], metafile: import('esbuild').Metafile }>}
+ * @typedef {object} Bundle
+ * @property {readonly BuiltFile[]} files
+ * @property {import('esbuild').Metafile} metafile
  */
-export async function bundle({ root, entry }) {
+
+/**
+ * @param {string} root
+ * @param {import('esbuild').BuildOptions} own
+ */
+async function run(root, own) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const outdir = join(root, 'dist');
-  const result = await build({
+  const { outputFiles = [], metafile } = await build({
     absWorkingDir: root,
-    entryPoints: [entry],
-    outdir,
+    outdir: join(root, 'dist'),
     entryNames: '[name]',
     chunkNames: 'chunk-[name]-[hash]',
     bundle: true,
     write: false,
     metafile: true,
     format: 'esm',
-    splitting: true,
     platform: 'node',
     target: 'node20.19',
     // Node 20 has them; lowered, every use of such a literal would make the pattern anew.
@@ -58,35 +57,102 @@ export async function bundle({ root, entry }) {
     jsx: 'automatic',
     define: {
       'process.env.NODE_ENV': '"production"',
-      'Promise.withResolvers': 'promiseWithResolvers',
       __ASSESS_VERSION__: JSON.stringify(version),
     },
-    inject: [join(import.meta.dirname, 'with-resolvers.mjs')],
+    logLevel: 'silent',
+    ...own,
     plugins: [
+      ...(own.plugins ?? []),
       checkedQuestionnairesPlugin,
       yamlPlugin.esbuild,
       builtinsPlugin,
       lightDependenciesPlugin,
-      devtoolsPlugin,
+      inkPlugin,
       dedupePlugin(root),
       yogaPlugin,
       segmenterPlugin,
       stringWidthPlugin,
     ],
-    logLevel: 'silent',
   });
-  const main = `${basename(entry).replace(/\.[^.]+$/, '')}.js`;
-  const files = result.outputFiles.map(({ path, text }) => {
-    const name = basename(path);
-    if (name.endsWith('.js')) refuseTooNew(name, text);
-    const shebang = name === main && !text.startsWith('#!') ? SHEBANG : '';
-    return { path: name, contents: Buffer.from(shebang + text) };
-  });
-  const notices = renderNotices(bundledPackages(root, result.metafile));
   return {
-    files: [...files, { path: NOTICES, contents: Buffer.from(notices) }],
-    metafile: result.metafile,
+    files: outputFiles.map(({ path, text }) => ({ path: basename(path), text })),
+    metafile: metafile ?? { inputs: {}, outputs: {} },
   };
+}
+
+/** @param {string} path */
+const withoutExtension = (path) => basename(path).replace(/\.[^.]+$/, '');
+
+/**
+ * @param {string} root
+ * @param {string} main name of the file that is the program
+ * @param {readonly Awaited<ReturnType<typeof run>>[]} parts
+ * @returns {Bundle}
+ */
+function assemble(root, main, parts) {
+  const metafile = {
+    inputs: Object.assign({}, ...parts.map((part) => part.metafile.inputs)),
+    outputs: Object.assign({}, ...parts.map((part) => part.metafile.outputs)),
+  };
+  const files = parts
+    .flatMap((part) => part.files)
+    .map(({ path, text }) => {
+      if (path.endsWith('.js')) refuseTooNew(path, text);
+      const shebang = path === main && !text.startsWith('#!') ? SHEBANG : '';
+      return { path, contents: Buffer.from(shebang + text) };
+    });
+  const notices = Buffer.from(renderNotices(bundledPackages(root, metafile)));
+  return { files: [...files, { path: NOTICES, contents: notices }], metafile };
+}
+
+/**
+ * Bundles `entry` in memory: `<name>.js`, and a chunk for whatever is loaded lazily.
+ *
+ * @param {object} options
+ * @param {string} options.root folder of package.json, package-lock.json and node_modules
+ * @param {string} options.entry absolute path of the entry source
+ * @returns {Promise<Bundle>}
+ */
+export async function bundle({ root, entry }) {
+  const part = await run(root, { entryPoints: [entry], splitting: true });
+  return assemble(root, `${withoutExtension(entry)}.js`, [part]);
+}
+
+const START = 'src/main.ts';
+const COMMANDS = 'src/cli/main.ts';
+
+/**
+ * Bundles the product in memory. `main.js` stands alone, so that the version and the first line of the
+ * wizard need one small file and no shared chunks; it loads `cli.js`, which is split. What both use is
+ * therefore there twice: it must not keep state of its own.
+ *
+ * @param {string} root
+ * @returns {Promise<Bundle>}
+ */
+export async function bundleProduct(root) {
+  const commands = join(root, COMMANDS);
+  const [start, rest] = await Promise.all([
+    run(root, {
+      entryPoints: [join(root, START)],
+      plugins: [
+        {
+          name: 'commands-apart',
+          setup(own) {
+            own.onResolve({ filter: /^\./ }, ({ path, resolveDir }) =>
+              join(resolveDir, path) === commands
+                ? { path: './cli.js', external: true }
+                : undefined,
+            );
+          },
+        },
+      ],
+    }),
+    run(root, { entryPoints: [{ in: commands, out: 'cli' }], splitting: true }),
+  ]);
+  if (!start.files.some(({ text }) => text.includes('./cli.js'))) {
+    throw new Error(`${START} no longer imports ${COMMANDS}: everything would be in one file`);
+  }
+  return assemble(root, 'main.js', [start, rest]);
 }
 
 /**

@@ -9,7 +9,12 @@ export interface PolicyProblem {
 }
 
 export type PolicyParse =
-  | { readonly ok: true; readonly policy: Policy }
+  | {
+      readonly ok: true;
+      readonly policy: Policy;
+      /** The line, from 1, on which a part of the file stands; that of what is around it, where it is not written. */
+      readonly lineOf: (path: readonly PropertyKey[]) => number;
+    }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
 const MAX_POLICY = 1024 * 1024;
@@ -36,7 +41,9 @@ export function parsePolicy(bytes: Uint8Array): PolicyParse {
     return one(1, 'YAML anchors and aliases are not allowed here');
   }
   const parsed = policySchema.safeParse(content);
-  if (parsed.success) return { ok: true, policy: parsed.data };
+  if (parsed.success) {
+    return { ok: true, policy: parsed.data, lineOf: (path) => lineOf(document, lines, path) };
+  }
   return {
     ok: false,
     problems: parsed.error.issues.map((issue) => ({

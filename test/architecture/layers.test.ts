@@ -45,7 +45,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Rooms that must not know the world: no Node module but pure ones, no React, no clock, no environment. */
-const PURE = ['questionnaire', 'scoring', 'assessment'];
+const PURE: ReadonlySet<string> = new Set(['questionnaire', 'scoring', 'assessment']);
 const PURE_MODULES = new Set(['yaml', 'zod']);
 
 interface Import {
@@ -119,11 +119,10 @@ describe('rooms', () => {
 
   test('pure rooms import nothing that knows the world', () => {
     const wrong = IMPORTS.filter(
-      ({ room, target }) =>
-        PURE.includes(room) && !target.startsWith('.') && !PURE_MODULES.has(target),
+      ({ room, target }) => PURE.has(room) && !target.startsWith('.') && !PURE_MODULES.has(target),
     );
     expect(wrong.map(({ file, target }) => `${path.relative(SRC, file)}: ${target}`)).toEqual([]);
-    for (const file of FILES.filter((name) => PURE.includes(roomOf(name)))) {
+    for (const file of FILES.filter((name) => PURE.has(roomOf(name)))) {
       expect(readFileSync(file, 'utf8'), file).not.toMatch(
         /\bprocess\.|\bDate\.now\(|new Date\(\)|Math\.random\(|\bconsole\./,
       );

@@ -107,7 +107,7 @@ describe('what an answer still lacks', () => {
 
   test('a question that asks for a note and has an exception needs the longer of the two', () => {
     const lines = question('triage.lines');
-    const both: Question = { ...lines, note: { ask: 'Why?', min: 10 } } as Question;
+    const both: Question = { ...lines, note: { ask: 'Why?', min: 10 } };
     expect(demandedNote(both, of({ sells: 'exception' }))?.min).toBe(40);
     expect(demandedNote(both, of({ sells: 'no' }))?.min).toBe(10);
   });

@@ -5,14 +5,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { bundle } from '../../scripts/build/bundle.mjs';
+import { bundleProduct } from '../../scripts/build/bundle.mjs';
 import { bundledFolders, bundledPackages, renderNotices } from '../../scripts/build/notices.mjs';
 import { editPlugin } from '../../scripts/build/source-edits.mjs';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { buildFixture } from '../helpers/fixture-program.ts';
 import { ROOT } from '../helpers/pty.ts';
 
-type Bundle = Awaited<ReturnType<typeof bundle>>;
+type Bundle = Awaited<ReturnType<typeof bundleProduct>>;
 
 interface Named {
   readonly name: string;
@@ -22,7 +22,7 @@ interface Named {
 let product: Bundle;
 
 beforeAll(async () => {
-  product = await bundle({ root: ROOT, entry: join(ROOT, 'src', 'main.ts') });
+  product = await bundleProduct(ROOT);
 });
 
 function textOf(path: string): string {
@@ -37,7 +37,7 @@ describe('the bundle', () => {
   test('imports nothing but itself and Node', () => {
     const imported = Object.values(product.metafile.outputs).flatMap(({ imports }) => imports);
     const outside = imported.filter(
-      ({ external, path }) => external === true && !path.startsWith('node:'),
+      ({ external, path }) => external === true && !path.startsWith('node:') && path !== './cli.js',
     );
     const builtin = new Set([
       'assert',
@@ -70,6 +70,7 @@ describe('the bundle', () => {
         if (kind === 'import-statement') visit(path);
     };
     visit('dist/main.js');
+    visit('dist/cli.js');
     const inputs = [...loaded].flatMap((name) => Object.keys(outputs[name]?.inputs ?? {}));
     expect(inputs.length).toBeGreaterThan(0);
     expect(
@@ -98,7 +99,7 @@ describe('the bundle', () => {
   });
 
   test('is the same every time', async () => {
-    const again = await bundle({ root: ROOT, entry: join(ROOT, 'src', 'main.ts') });
+    const again = await bundleProduct(ROOT);
     expect(again.files.map(({ path }) => path)).toEqual(product.files.map(({ path }) => path));
     expect(
       again.files.every(

@@ -87,6 +87,7 @@ describe('the tarball', () => {
       'dist/THIRD-PARTY-NOTICES.txt',
       'dist/chunk-*.js',
       'dist/chunk-*.js.LEGAL.txt',
+      'dist/cli.js',
       'dist/main.js',
       'package.json',
       'schemas/*.json',

@@ -18,7 +18,10 @@ const condition: fc.Arbitrary<Condition> = fc.letrec<{ c: Condition }>((tie) => 
     fc.constantFrom(...FLAGS).map((flag): Condition => ({ op: 'flag', flag })),
     tie('c').map((of): Condition => ({ op: 'not', of })),
     fc
-      .tuple(fc.constantFrom('and' as const, 'or' as const), fc.array(tie('c'), { minLength: 2, maxLength: 3 }))
+      .tuple(
+        fc.constantFrom('and' as const, 'or' as const),
+        fc.array(tie('c'), { minLength: 2, maxLength: 3 }),
+      )
       .map(([op, of]): Condition => ({ op, of })),
   ),
 })).c;
@@ -91,9 +94,11 @@ describe('conditions', () => {
   test('a decided condition stays decided however the unknown flags turn out', () => {
     fc.assert(
       fc.property(condition, known, mask, (c, values, hidden) => {
-        const partial = mapOf(values.map((value, index): Kleene => (hidden[index] ? 'maybe' : value)));
+        const partial = mapOf(
+          values.map((value, index): Kleene => (hidden[index] ? 'maybe' : value)),
+        );
         const before = evaluate(c, partial);
-        if (before !== 'maybe') expect(evaluate(c, mapOf(values))).toBe(before);
+        expect(['maybe', evaluate(c, mapOf(values))]).toContain(before);
       }),
     );
   });

@@ -41,7 +41,7 @@ describe('the built-in questionnaires', () => {
     for (const { practice } of INPUT.exceptions) {
       const exceptions = INPUT.exceptions.filter((each) => each.practice !== practice);
       const gaps = coverageGaps({ ...INPUT, exceptions });
-      expect(gaps, practice).toEqual([expect.objectContaining({ kind: 'narrower', practice })]);
+      expect(gaps).toEqual([expect.objectContaining({ kind: 'narrower', practice })]);
     }
   });
 });
@@ -116,8 +116,8 @@ describe('the table of coverage', () => {
   test('names every practice once with the questions that cover it', () => {
     for (const { id } of INPUT.practices) {
       const rows = text.split('\n').filter((line) => line.startsWith(`| **${id}**`));
-      expect(rows, id).toHaveLength(1);
-      expect(rows[0], id).toMatch(/\| [a-z]+\.[a-z0-9-]+(, [a-z]+\.[a-z0-9-]+)* \|$/);
+      expect(rows).toHaveLength(1);
+      expect(rows[0]).toMatch(/\| [a-z]+\.[a-z0-9-]+(, [a-z]+\.[a-z0-9-]+)* \|$/);
     }
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { AnswerValue, ScoredAnswer } from '../../src/questionnaire/answer.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';

@@ -1,6 +1,6 @@
 // Whole projects, each with the verdict a reasonable reviewer would give. The argument stands at the head of each sheet.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contradictionsOf, scoringInput, whatIfOf } from '../../src/assessment/outcome.ts';
 import { gapsOf } from '../../src/assessment/survey.ts';
@@ -119,12 +119,11 @@ describe.each(['chatbot', 'cv-ranking'])('care in the %s', (product) => {
   const [careful, careless] = [at(`${product}-careful`), at(`${product}-careless`)];
 
   test('leaves no scenario worse, and the worst of them better', () => {
-    for (const scenario of scenariosOf(careful)) {
-      const other = scenariosOf(careless).find(({ id }) => id === scenario.id);
-      expect(levelRank(scenario.level), scenario.id).toBeLessThanOrEqual(
-        levelRank(other?.level ?? 'None'),
-      );
-    }
+    const before = new Map(scenariosOf(careless).map(({ id, level }) => [id, level]));
+    const worse = scenariosOf(careful).filter(
+      ({ id, level }) => levelRank(level) > levelRank(before.get(id) ?? 'None'),
+    );
+    expect(worse.map(({ id }) => id)).toEqual([]);
     expect(levelRank(careful.result.level)).toBeLessThan(levelRank(careless.result.level));
     expect(verdictRank(careful.result.verdict)).toBeLessThan(verdictRank(careless.result.verdict));
   });

@@ -11,8 +11,8 @@ import { ALLOWED, codes, EVIDENCE, makeRecord, NEWER, PROJECT, signedProject, tr
 
 const rows = [...FILE_ROWS, ...RECORD_ROWS, ...EVIDENCE_ROWS, ...SUCCESSION_ROWS, ...STATEMENT_ROWS, ...KEY_ROWS];
 
-/** These need real git, or a questionnaire of their own. */
-const ELSEWHERE = ['evidence-other-blob', 'evidence-changed', 'not-recomputable'];
+/** These need real git: evidence.test.ts. */
+const ELSEWHERE = ['evidence-other-blob', 'evidence-changed'];
 
 let bases: Bases;
 

@@ -245,7 +245,8 @@ describe('the window', () => {
         records: ['記録 🎉 '.repeat(20)],
       },
     });
-    const widest = (): number => Math.max(...wizard.screen.lines.map((line) => [...line].length));
+    const widest = (): number =>
+      Math.max(...wizard.screen.lines.map((line) => Array.from(line).length));
     expect(wizard.screen.lines[0]).toMatch(/^ assess {2}日本語.*● saved$/);
     await wizard.press(KEYS.enter);
     await wizard.press('n');

@@ -92,7 +92,7 @@ test('printable keys are typed where text is typed, and only there', () => {
 });
 
 test('letters that are commands elsewhere are typed in a note', () => {
-  const letters = [...'qrn?/jkhyux019 '];
+  const letters = Array.from('qrn?/jkhyux019 ');
   expect(letters.map((text) => match('text', { name: text, text })?.kind)).toEqual(
     letters.map(() => 'insert'),
   );

@@ -14,20 +14,30 @@ const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 2
 describe('a menu', () => {
   test('shows its entries with numbers and where the cursor is', () => {
     const { lastFrame } = render(
-      <Menu entries={ENTRIES} isActive marks={UNICODE} onChoose={vi.fn()} />,
+      <Menu
+        entries={ENTRIES}
+        isActive
+        marks={UNICODE}
+        onChoose={vi.fn<(choice: string) => void>()}
+      />,
     );
     expect(lastFrame()).toBe('❯ 1  Go on\n  2  Look first\n  3  Leave');
   });
 
   test('uses a mark that every terminal has, where others cannot be shown', () => {
     const { lastFrame } = render(
-      <Menu entries={ENTRIES} isActive marks={ASCII} onChoose={vi.fn()} />,
+      <Menu
+        entries={ENTRIES}
+        isActive
+        marks={ASCII}
+        onChoose={vi.fn<(choice: string) => void>()}
+      />,
     );
     expect(lastFrame()).toContain('> 1  Go on');
   });
 
   test('chooses the entry under the cursor', async () => {
-    const onChoose = vi.fn();
+    const onChoose = vi.fn<(choice: string) => void>();
     const { stdin } = render(
       <Menu entries={ENTRIES} isActive marks={UNICODE} onChoose={onChoose} />,
     );
@@ -40,7 +50,7 @@ describe('a menu', () => {
   });
 
   test('chooses by number', async () => {
-    const onChoose = vi.fn();
+    const onChoose = vi.fn<(choice: string) => void>();
     const { stdin } = render(
       <Menu entries={ENTRIES} isActive marks={UNICODE} onChoose={onChoose} />,
     );
@@ -51,7 +61,7 @@ describe('a menu', () => {
   });
 
   test('is deaf while something lies on top of it', async () => {
-    const onChoose = vi.fn();
+    const onChoose = vi.fn<(choice: string) => void>();
     const { stdin } = render(
       <Menu entries={ENTRIES} isActive={false} marks={UNICODE} onChoose={onChoose} />,
     );
@@ -64,7 +74,12 @@ describe('a menu', () => {
   test('shows no escape sequence of a label', () => {
     const hostile = [{ choice: 'x', label: '\u001B[31mred\u001B]52;c;AAAA\u0007 key\u202E' }];
     const { lastFrame } = render(
-      <Menu entries={hostile} isActive marks={UNICODE} onChoose={vi.fn()} />,
+      <Menu
+        entries={hostile}
+        isActive
+        marks={UNICODE}
+        onChoose={vi.fn<(choice: string) => void>()}
+      />,
     );
     expect(lastFrame()).toBe('❯ 1  red key');
   });

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import type { Assessment } from '../../src/assessment/assessment.ts';
+import { type Assessment, assessmentSchema } from '../../src/assessment/assessment.ts';
 import { buildFixture, type FixtureProgram } from '../helpers/fixture-program.ts';
 import { ctrl, KEYS, ROOT, startInPty, type PtyOptions, type PtyProgram } from '../helpers/pty.ts';
 
@@ -13,7 +13,12 @@ beforeAll(async () => {
 });
 afterAll(() => live.remove());
 
-const CLEAN = { alternateScreen: false, bracketedPaste: false, cursorHidden: false, synchronized: false };
+const CLEAN = {
+  alternateScreen: false,
+  bracketedPaste: false,
+  cursorHidden: false,
+  synchronized: false,
+};
 const EDITOR = `${JSON.stringify(process.execPath)} ${JSON.stringify(join(ROOT, 'test/fixtures/terminal/editor-stub.mjs'))}`;
 
 interface Running {
@@ -26,7 +31,7 @@ function start(done = 0, options: PtyOptions = {}): Running {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const file = join(folder, 'draft.json');
   const program = startInPty(process.execPath, [live.path, file, String(done)], options);
-  return { program, draft: () => JSON.parse(readFileSync(file, 'utf8')) as Assessment };
+  return { program, draft: () => assessmentSchema.parse(JSON.parse(readFileSync(file, 'utf8'))) };
 }
 
 /** Opens the first question and begins a note, so that there is something to lose. */
@@ -49,7 +54,7 @@ describe('the end', () => {
     expect(await program.waitForExit()).toEqual({ code: 0, signal: 0 });
     expect(program.screen.modes).toMatchObject(CLEAN);
     expect(program.screen.text).toBe(
-      'before the wizard\nSaved: 1 of 7 questions answered, about 4 min left.\nRisk so far: None to Critical (3 answers still open).\nGo on with: assess',
+      'before the wizard\nSaved: 1 of 7 questions answered, about 5 min left.\nRisk so far: None to Critical (3 answers still open).\nGo on with: assess',
     );
   });
 
@@ -88,12 +93,15 @@ describe('lending the terminal', () => {
     await program.waitFor('editor ready');
     expect(program.screen.modes.alternateScreen).toBe(false);
     program.send('and the rest of it', KEYS.enter);
-    await program.waitFor('and the rest of it');
+    await program.waitFor('│ and the rest of it');
     program.send(KEYS.enter);
     await program.waitFor('An idea');
     program.send('q');
     await program.waitForExit();
-    expect(running.draft().answers['triage.stage']?.note).toEqual(['half a thought', 'and the rest of it']);
+    expect(running.draft().answers['triage.stage']?.note).toEqual([
+      'half a thought',
+      'and the rest of it',
+    ]);
   });
 
   test('to the program that asks for a passphrase, before the record is there', async () => {

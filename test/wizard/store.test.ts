@@ -16,18 +16,12 @@ function start(done: number, own: Partial<Handlers> = {}): { store: Store; world
 }
 
 /** A promise that is settled from outside. */
-function gate(): {
-  readonly wait: Promise<void>;
-  readonly open: () => void;
-  readonly fail: (error: Error) => void;
-} {
+function gate(): { readonly wait: Promise<void>; readonly open: () => void } {
   let open = (): void => undefined;
-  let fail = (_: Error): void => undefined;
-  const wait = new Promise<void>((resolve, reject) => {
+  const wait = new Promise<void>((resolve) => {
     open = resolve;
-    fail = reject;
   });
-  return { wait, open, fail };
+  return { wait, open };
 }
 
 describe('events', () => {
@@ -47,7 +41,7 @@ describe('events', () => {
 
   test('an event that changes nothing wakes nobody', () => {
     const { store } = start(0);
-    const listener = vi.fn();
+    const listener = vi.fn<() => void>();
     store.subscribe(listener);
     store.dispatch({ type: 'insert', text: 'x' });
     expect(listener).not.toHaveBeenCalled();
@@ -55,7 +49,7 @@ describe('events', () => {
 
   test('a listener that has gone hears no more', () => {
     const { store } = start(0);
-    const listener = vi.fn();
+    const listener = vi.fn<() => void>();
     store.subscribe(listener)();
     store.dispatch(command('help'));
     expect(listener).not.toHaveBeenCalled();

@@ -1,5 +1,5 @@
 // Widths, wrapping, pages and fields: what the layout stands on.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Box, renderToString, Text } from 'ink';
 import { describe, expect, test } from 'vitest';
 import { fieldOf, graphemes } from '../../src/assessment/session/text-field.ts';
@@ -12,7 +12,7 @@ import { wrap } from '../../src/wizard/text/wrap.ts';
 import { Screen } from '../helpers/screen.ts';
 
 const GRAPHEMES = [
-  ...'abc é漢字한🎉❯·─ﬁ',
+  ...Array.from('abc é漢字한🎉❯·─ﬁ'),
   'ｶﾞ',
   'e\u0301',
   '👩‍💻',

@@ -1,6 +1,6 @@
 // What holds whatever a person does, in a window of any size: the frame fits, keys that come together
 // count like keys that come alone, and long questionnaires cost no more than short ones.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reduce } from '../../src/assessment/session/reduce.ts';
 import type { Command, Session, SessionEvent } from '../../src/assessment/session/state.ts';
@@ -30,7 +30,10 @@ const ALL_KEYS = [
   ...new Set(KEY_CONTEXTS.flatMap((context) => KEY_TABLE[context].flatMap(({ keys }) => keys))),
 ];
 const LEAVING = new Set(['ctrl+c', 'q', 'ctrl+z']);
-const press = (name: string): Press => ({ name, text: [...name].length === 1 ? name : undefined });
+const press = (name: string): Press => ({
+  name,
+  text: Array.from(name).length === 1 ? name : undefined,
+});
 const somePresses = fc
   .array(fc.constantFrom(...ALL_KEYS, '漢', '🎉', ' ', 'é'), { minLength: 1, maxLength: 60 })
   .map((names) => names.filter((name) => !LEAVING.has(name)).map(press));

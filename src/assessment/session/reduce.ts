@@ -140,20 +140,29 @@ function onCommand(
 /** A change may take the question on the screen, or the row under the cursor, out of what is asked. */
 function grounded(session: Session): Session {
   const { screen } = session;
-  if (screen.at !== 'question') return session;
-  const asked = askedById(session, screen.id);
-  if (asked === undefined) {
+  if (screen.at === 'question' && askedById(session, screen.id) === undefined) {
     return say(
       at(session, { at: 'home' }),
       'info',
       'That question is no longer asked, after this change.',
     );
   }
-  const last = Math.max(
-    0,
-    choicesOf(asked.question, asked.answer, session.survey.flags).length - 1,
-  );
-  return screen.cursor <= last ? session : { ...session, screen: { ...screen, cursor: last } };
+  return inList(session);
+}
+
+/** A list may have become shorter under its cursor. */
+function inList(session: Session): Session {
+  const { overlay, screen } = session;
+  const last = Math.max(0, entryCount(session) - 1);
+  if (overlay?.at === 'evidence' || overlay?.at === 'find') {
+    return overlay.cursor <= last ? session : over(session, { ...overlay, cursor: last });
+  }
+  const isList =
+    screen.at === 'question' ||
+    screen.at === 'review' ||
+    (screen.at === 'result' && screen.tab === 'actions');
+  if (overlay !== undefined || !isList || screen.cursor <= last) return session;
+  return { ...session, screen: { ...screen, cursor: last } };
 }
 
 /** Leaves; a note being typed is kept, and so is everything else. */

@@ -95,8 +95,10 @@ const TRUST_ROLE = 'approver';
 /** Changes of policy, signers and revoked keys, in words; signed for where the policy asks for it. */
 export const trustChanges: Rule = ({ policy, facts: { base, consents } }) => {
   if (base === undefined) return [];
+  // Consent from an earlier change does not cover going back to what was valid then.
+  const fresh = consents.filter(({ file }) => base.fresh.has(`${TRUST_CHANGES}/${file}`));
   return base.trustChanges.flatMap((change) => {
-    const approvedBy = consentTo(change, consents)?.person ?? '';
+    const approvedBy = consentTo(change, fresh)?.person ?? '';
     const must = policy.trustChange === 'approver';
     const kind = approvedBy !== '' ? 'note' : must ? 'error' : 'warning';
     return change.sentences.map((what) =>

@@ -6,7 +6,7 @@ import { plain } from '../../terminal/safe-text.ts';
 
 const PRINTABLE_ASCII = /^[ -~]*$/;
 /** Style selectors, the box of a keycap, skin tones. */
-const MODIFIERS = /[\uFE0E\uFE0F\u20E3\u{1F3FB}-\u{1F3FF}]/gu;
+const MODIFIERS = /[\uFE0E\uFE0F\u20E3]|\p{Emoji_Modifier}/gu;
 const JOINED_EMOJI = /(\p{Extended_Pictographic})\u200D/gu;
 
 /** A text from outside as one safe line: joined emoji fall into their parts, keycaps and skin tones go. */

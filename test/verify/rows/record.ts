@@ -153,6 +153,7 @@ export const RECORD_ROWS: readonly Row[] = [
       record.closed = [{ questionnaire: 'privacy', reason: closing('privacy') }, ...record.closed];
       record.answers = [];
       record.scenarios = [];
+      record.explanations = [];
       record.actions = [];
       const none = { best: 'None', worst: 'None' } as const;
       record.verdict = { verdict: 'ready', level: 'None', band: none, before: none, perQuestionnaire: [] };

@@ -1,0 +1,180 @@
+// assess check, the engine: verify, then the policy. It gathers facts from the files, from git and from the base, and
+// leaves judging to evaluate/, which is pure.
+
+import { UserError } from '../errors.ts';
+import { builtinInstruments } from '../questionnaire/builtin.ts';
+import { ASSESSMENTS } from '../repository/path-form.ts';
+import type { NoRepository } from '../repository/locate.ts';
+import type { SafeRepository } from '../repository/safety.ts';
+import { gitSource } from '../verify/git-source.ts';
+import type { Snapshot } from '../verify/snapshot.ts';
+import { readTrustFiles } from '../verify/trust.ts';
+import { type Verification, verify } from '../verify/verify.ts';
+import { evaluate, type Judgement } from './evaluate/index.ts';
+import { quorumAt, scrutineer } from './evaluate/people.ts';
+import { standingsOf } from './evaluate/staleness.ts';
+import type { BaseFacts } from './facts.ts';
+import { judged, type PolicyFinding } from './finding.ts';
+import { type Base, baseFacts, missingAt, openBase } from './gather/base.ts';
+import { headFacts } from './gather/heads.ts';
+import { presentReader } from './gather/present.ts';
+import { NEEDED, trustFiles, type TrustSource, trustSource } from './gather/trust.ts';
+import { parsePolicy } from './parse.ts';
+import type { Policy } from './schema.ts';
+
+export interface CheckInput {
+  readonly repository: SafeRepository | NoRepository;
+  /** The files of the checkout. */
+  readonly snapshot: Snapshot;
+  /** Seconds since 1970. */
+  readonly now: number;
+  /** `--base`: a branch, tag or commit. */
+  readonly base: string | undefined;
+  /** `--bootstrap`: what the base lacks is taken from the checkout. */
+  readonly bootstrap: boolean;
+  /** `--trust`: a folder with policy.yaml, allowed_signers and revoked_keys, and how to call it. */
+  readonly trust: { readonly snapshot: Snapshot; readonly name: string } | undefined;
+}
+
+export interface Check {
+  readonly verification: Verification;
+  /** Of the policy alone. */
+  readonly findings: readonly PolicyFinding[];
+  /** undefined where the policy cannot be read. */
+  readonly policy: Policy | undefined;
+  readonly judgement: Judgement | undefined;
+  readonly base: { readonly ref: string; readonly commit: string } | undefined;
+  /** Whose policy and signers decided, in words. */
+  readonly trust: string;
+  readonly bootstrapped: readonly string[];
+}
+
+/** Checks a repository. Throws a UserError where there is nothing to judge by, or something cannot be read. */
+export async function check(input: CheckInput): Promise<Check> {
+  const { repository, snapshot, now } = input;
+  const base = await baseOf(input);
+  const checkout = trustSource(snapshot);
+  const chosen = chooseTrust(input, base, checkout);
+  const others = [...(base === undefined ? [] : [base.trust]), checkout];
+  const files = trustFiles(chosen.source, others);
+  const verification = await verify({
+    snapshot,
+    trust: files,
+    now,
+    source: repository.kind === 'git' ? gitSource(repository) : undefined,
+  });
+  const about = {
+    verification,
+    base: base === undefined ? undefined : { ref: base.ref, commit: base.commit },
+    trust: chosen.name,
+    bootstrapped: chosen.bootstrapped,
+  };
+  const file = chosen.source['policy.yaml'];
+  if (file.read.state === 'missing') throw nothingToJudgeBy(chosen.name);
+  const parsed =
+    file.read.state === 'read'
+      ? parsePolicy(file.read.bytes)
+      : ({ ok: false, problems: [{ line: 1, why: 'it is not a plain file of at most 1 MiB' }] } as const);
+  if (!parsed.ok) {
+    const findings = parsed.problems.map(({ line, why }) => judged('policy-line', file.path, { why }, { line }));
+    return { ...about, findings, policy: undefined, judgement: undefined };
+  }
+  const { policy, lineOf } = parsed;
+  const { records } = verification;
+  const scrutinise = scrutineer(policy, records);
+  const presentOf = presentReader(repository);
+  const heads = await headFacts(snapshot, records, (verified, record) =>
+    presentOf({
+      record,
+      standings: standingsOf(policy, quorumAt(policy, scrutinise(verified).level), verified)
+        .filter(({ steps }) => steps <= policy.maxReaffirmations)
+        .map(({ subject }) => subject),
+      since: policy.staleness.graceDays > 0,
+    }),
+  );
+  const facts = {
+    now,
+    trust: readTrustFiles(files).trust,
+    records,
+    heads,
+    consents: verification.consents,
+    base: await factsOfBase(input, base, chosen.bootstrapped),
+    shipped: builtinInstruments().questionnaires.map(({ id, applies }) => ({ id, applies })),
+  };
+  const judgement = evaluate(policy, facts, { policyFile: file.path, lineOf });
+  return { ...about, findings: judgement.findings, policy, judgement };
+}
+
+async function baseOf({ repository, base }: CheckInput): Promise<Base | undefined> {
+  if (base === undefined) return undefined;
+  if (repository.kind === 'git') return openBase(repository, base);
+  throw new UserError({
+    what: '--base needs a git repository',
+    why: repository.why,
+    fix: 'run it in a clone, or leave --base out to judge by the files here',
+  });
+}
+
+async function factsOfBase(
+  { repository, snapshot }: CheckInput,
+  base: Base | undefined,
+  bootstrapped: readonly string[],
+): Promise<BaseFacts | undefined> {
+  if (base === undefined || repository.kind !== 'git') return undefined;
+  return baseFacts(repository, base, snapshot, bootstrapped);
+}
+
+interface Chosen {
+  readonly source: TrustSource;
+  readonly name: string;
+  readonly bootstrapped: readonly string[];
+}
+
+const SHORT = 10;
+
+function chooseTrust({ trust, bootstrap }: CheckInput, base: Base | undefined, checkout: TrustSource): Chosen {
+  if (trust !== undefined) return elsewhere(trust);
+  if (base === undefined) return { source: checkout, name: 'this checkout', bootstrapped: [] };
+  const name = `${base.ref} (${base.commit.slice(0, SHORT)})`;
+  const missing = missingAt(base);
+  if (missing.length === 0) return { source: base.trust, name, bootstrapped: [] };
+  if (!bootstrap) throw baseWithoutTrust(name, missing);
+  const take = (file: keyof TrustSource): TrustSource[keyof TrustSource] =>
+    base.trust[file].read.state === 'missing' ? checkout[file] : base.trust[file];
+  return {
+    source: {
+      'policy.yaml': take('policy.yaml'),
+      allowed_signers: take('allowed_signers'),
+      revoked_keys: take('revoked_keys'),
+    },
+    name: `this checkout, because ${name} has no ${missing.join(' and no ')} yet (--bootstrap)`,
+    bootstrapped: missing,
+  };
+}
+
+function elsewhere({ snapshot, name }: NonNullable<CheckInput['trust']>): Chosen {
+  const source = trustSource(snapshot, '', name);
+  const missing = NEEDED.filter((file) => source[file].read.state === 'missing');
+  if (missing.length === 0) return { source, name, bootstrapped: [] };
+  throw new UserError({
+    what: `there is no ${missing.join(' and no ')} in ${name}`,
+    why: '--trust names the folder whose policy, signers and revoked keys decide',
+    fix: 'name the folder that holds these files, or leave --trust out',
+  });
+}
+
+function baseWithoutTrust(name: string, missing: readonly string[]): UserError {
+  return new UserError({
+    what: `${name} has nothing to judge by`,
+    why: `it has no ${missing.join(' and no ')}, and a change must not choose by whose rules it is judged`,
+    fix: 'bring these files to the base first; for the change that does so, add --bootstrap, and have people look at it',
+  });
+}
+
+function nothingToJudgeBy(name: string): UserError {
+  return new UserError({
+    what: 'there is nothing to judge by',
+    why: `${ASSESSMENTS}/policy.yaml says what a release needs, and there is none (${name})`,
+    fix: 'assess init writes one with the defaults; look at it, commit it, and run assess check again',
+  });
+}

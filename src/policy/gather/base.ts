@@ -1,0 +1,160 @@
+// What a change did to the files under assessments/, compared with the tip of its base. The tip decides whom to
+// believe; the merge base only tells what this change did from what it merely does not have yet.
+
+import { createHash } from 'node:crypto';
+import { RECORDS } from '../../record/records.ts';
+import type { SafeRepository } from '../../repository/safety.ts';
+import { ASSESSMENTS } from '../../repository/path-form.ts';
+import { parseStatementName } from '../../signing/statement-names.ts';
+import { PROJECT_FILE, TRUST_CHANGES } from '../../verify/layout.ts';
+import { sha256, type Snapshot } from '../../verify/snapshot.ts';
+import type { BaseFacts, TouchedFile, TrustFileChange } from '../facts.ts';
+import { trustWords } from '../trust-words.ts';
+import { headCommit, mergeBase, readAt, readRevision, resolveCommit, type Revision } from './revision.ts';
+import { bytesOfRead, isSameRead, NEEDED, TRUST_FILES, type TrustSource, trustSource } from './trust.ts';
+
+/** The base of a change, opened: its commit and files. */
+export interface Base {
+  readonly ref: string;
+  readonly commit: string;
+  readonly tip: Revision;
+  /** undefined when it is not in this clone, or when there is none. */
+  readonly fork: Revision | undefined;
+  /** The trust files at the tip. */
+  readonly trust: TrustSource;
+}
+
+/** Opens a base. Throws a UserError when it is not in this clone. */
+export async function openBase(repository: SafeRepository, ref: string): Promise<Base> {
+  const commit = await resolveCommit(repository, ref);
+  const tip = await readRevision(repository, commit);
+  const ancestor = await mergeBase(repository, commit);
+  const fork = ancestor === undefined ? undefined : await readRevision(repository, ancestor);
+  const files = await Promise.all(
+    TRUST_FILES.map(async (name) => {
+      const path = `${ASSESSMENTS}/${name}`;
+      return [name, { path: `${ref}:${path}`, read: await readAt(repository, tip, path) }] as const;
+    }),
+  );
+  const [policy, signers, revoked] = files.map(([, file]) => file);
+  if (policy === undefined || signers === undefined || revoked === undefined) throw new RangeError('no trust files');
+  return {
+    ref,
+    commit,
+    tip,
+    fork,
+    trust: { 'policy.yaml': policy, allowed_signers: signers, revoked_keys: revoked },
+  };
+}
+
+/** Trust files without which the base cannot judge anything. */
+export function missingAt({ trust }: Base): readonly string[] {
+  return NEEDED.filter((name) => trust[name].read.state === 'missing').map((name) => `${ASSESSMENTS}/${name}`);
+}
+
+/** Compares the checkout with its base. */
+export async function baseFacts(
+  repository: SafeRepository,
+  base: Base,
+  snapshot: Snapshot,
+  bootstrapped: readonly string[],
+): Promise<BaseFacts> {
+  const ids = checkoutIds(repository, snapshot);
+  const touched = touchedFiles(base, ids);
+  return {
+    ref: base.ref,
+    isCheckout: (await headCommit(repository)) === base.commit,
+    touched: touched.filter(({ path }) => path !== PROJECT_FILE),
+    projectChanged: touched.some(({ path, how }) => path === PROJECT_FILE && how !== 'behind'),
+    fresh: freshStatements(base, snapshot, ids),
+    trustChanges: await trustChanges(repository, base, snapshot, bootstrapped),
+    bootstrapped,
+  };
+}
+
+/** The ids that git gives a file of the checkout, as it is and with the line ends of Windows undone. */
+type Ids = (path: string) => readonly string[];
+
+const MOST_BYTES = 512 * 1024 * 1024;
+
+function checkoutIds({ algorithm }: SafeRepository, snapshot: Snapshot): Ids {
+  const known = new Map<string, readonly string[]>();
+  const blobId = (bytes: Uint8Array): string =>
+    createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  return (path) => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const read = snapshot.read(path, MOST_BYTES);
+    const ids = read.state === 'read' ? [blobId(read.bytes), ...relaid(read.bytes, blobId)] : [];
+    known.set(path, ids);
+    return ids;
+  };
+}
+
+/** autocrlf changes no content; verify reports such files as reformatted. */
+function relaid(bytes: Uint8Array, blobId: (bytes: Uint8Array) => string): readonly string[] {
+  const text = Buffer.from(bytes).toString('latin1');
+  return text.includes('\r\n') ? [blobId(Buffer.from(text.replaceAll('\r\n', '\n'), 'latin1'))] : [];
+}
+
+function isKept(path: string): boolean {
+  return path === PROJECT_FILE || path.startsWith(`${RECORDS}/`) || path.startsWith(`${TRUST_CHANGES}/`);
+}
+
+/** Everything the base has must be here as it is there. */
+function touchedFiles({ tip, fork }: Base, ids: Ids): readonly TouchedFile[] {
+  const paths = new Set([...tip.files.keys(), ...(fork?.files.keys() ?? [])]);
+  return [...paths].filter(isKept).toSorted().flatMap((path): readonly TouchedFile[] => {
+    const [atTip, atFork] = [tip.files.get(path)?.id, fork?.files.get(path)?.id];
+    const here = ids(path);
+    if (atTip !== undefined && here.includes(atTip)) return [];
+    const isGone = here.length === 0;
+    // Deleted at the base as well, or there and unknown here: not the work of this change.
+    if (atTip === undefined && isGone) return [];
+    const isAsForked = atFork === undefined ? isGone : here.includes(atFork);
+    if (fork !== undefined && isAsForked) return atTip === undefined ? [] : [{ path, how: 'behind' }];
+    return [{ path, how: isGone ? 'removed' : 'edited' }];
+  });
+}
+
+function freshStatements({ tip }: Base, snapshot: Snapshot, ids: Ids): ReadonlySet<string> {
+  const folders = (snapshot.list(RECORDS) ?? []).filter(({ kind }) => kind === 'folder');
+  const places = [...folders.map(({ name }) => `${RECORDS}/${name}`), TRUST_CHANGES];
+  const statements = places.flatMap((folder) =>
+    (snapshot.list(folder) ?? [])
+      .filter(({ name }) => parseStatementName(name) !== null)
+      .map(({ name }) => `${folder}/${name}`),
+  );
+  return new Set(
+    statements.filter((path) => {
+      const there = tip.files.get(path)?.id;
+      return there === undefined || !ids(path).includes(there);
+    }),
+  );
+}
+
+async function trustChanges(
+  repository: SafeRepository,
+  { tip, fork }: Base,
+  snapshot: Snapshot,
+  bootstrapped: readonly string[],
+): Promise<readonly TrustFileChange[]> {
+  const checkout = trustSource(snapshot);
+  const changes: TrustFileChange[] = [];
+  for (const name of TRUST_FILES) {
+    const path = `${ASSESSMENTS}/${name}`;
+    if (bootstrapped.includes(path)) continue;
+    const here = checkout[name].read;
+    const atTip = await readAt(repository, tip, path);
+    const atFork = fork === undefined ? atTip : await readAt(repository, fork, path);
+    // The base has moved on and this change has not touched the file: merging takes that of the base.
+    if (isSameRead(here, atTip) || isSameRead(here, atFork)) continue;
+    const bytes = bytesOfRead(here);
+    changes.push({
+      path,
+      sha256: bytes === undefined ? undefined : sha256(bytes),
+      sentences: trustWords(name, bytesOfRead(atFork), bytes),
+    });
+  }
+  return changes;
+}

@@ -1,0 +1,63 @@
+// What only heads are judged by: their actions, accepted risks, flags, and the grounds of their verdict.
+
+import { scoringInput } from '../../assessment/outcome.ts';
+import { surveyOf } from '../../assessment/survey.ts';
+import type { AssessmentRecord } from '../../record/schema.ts';
+import { scoringMethods } from '../../scoring/index.ts';
+import type { Reason } from '../../scoring/result.ts';
+import { assessmentOf } from '../../verify/answers.ts';
+import { frozenLibrary, type FrozenLibrary } from '../../verify/frozen.ts';
+import { recordPath } from '../../verify/record.ts';
+import { readRecordFile } from '../../verify/record-file.ts';
+import type { Snapshot } from '../../verify/snapshot.ts';
+import type { VerifiedRecord } from '../../verify/verify.ts';
+import type { HeadFacts, Present } from '../facts.ts';
+
+/** Facts about every record that is a head. `presentOf`: how the files are now, compared with a record. */
+export async function headFacts(
+  snapshot: Snapshot,
+  records: readonly VerifiedRecord[],
+  presentOf: (record: VerifiedRecord, read: AssessmentRecord) => Promise<Present>,
+): Promise<readonly HeadFacts[]> {
+  const library = frozenLibrary(snapshot);
+  const facts: HeadFacts[] = [];
+  for (const verified of records) {
+    const { content } = verified;
+    if (content === undefined || verified.headFor.length === 0) continue;
+    const { record } = readRecordFile(snapshot, recordPath(verified.id).file);
+    if (record === undefined) continue;
+    const answers = [...record.profile.triage, ...record.answers];
+    facts.push({
+      record: verified,
+      content,
+      flags: new Map(Object.entries(record.profile.flags)),
+      actions: record.actions,
+      acceptances: record.acceptances,
+      scenarios: record.scenarios,
+      reasons: record.acceptances.length === 0 ? undefined : reasonsOf(library, record),
+      // What an answer rests on besides the whole state cannot be looked at by this version.
+      unbased: answers.length,
+      present: await presentOf(verified, record),
+    });
+  }
+  return facts;
+}
+
+/** The grounds of the verdict, computed again; undefined where that is not possible, which verify reports. */
+function reasonsOf(library: FrozenLibrary, record: AssessmentRecord): readonly Reason[] | undefined {
+  const method = scoringMethods.get(record.method);
+  const questionnaires = record.questionnaires.flatMap(({ file }) => library.get(file)?.questionnaire ?? []);
+  const [triage, ...others] = questionnaires;
+  if (method === undefined || triage === undefined || questionnaires.length < record.questionnaires.length) {
+    return undefined;
+  }
+  const instruments = { triage, questionnaires: others };
+  try {
+    const survey = surveyOf(instruments, assessmentOf(record));
+    return method.score(scoringInput(instruments, survey, true)).why;
+  } catch (error) {
+    // A questionnaire of the project's own can break a rule that the scoring relies on.
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,39 @@
+// github: workflow commands, which GitHub shows as annotations beside the files of a pull request.
+
+import type { Report, ReportFinding } from '../policy/report.ts';
+import { plain } from '../terminal/safe-text.ts';
+import { logLine } from './log-line.ts';
+import { text } from './text.ts';
+
+const COMMANDS: Readonly<Record<ReportFinding['kind'], string>> = {
+  error: 'error',
+  warning: 'warning',
+  note: 'notice',
+};
+
+/** One command a finding, most important first (GitHub shows the first ten of a kind), then the report as text. */
+export function github(report: Report): string {
+  const commands = report.findings.map((finding) => command(finding));
+  const verdict = report.findings.length === 0 ? [] : [''];
+  return `${[...commands, ...verdict].map((line) => `${line}\n`).join('')}${text(report)}`;
+}
+
+function command(finding: ReportFinding): string {
+  const properties = [
+    `file=${property(finding.path)}`,
+    ...(finding.line === undefined ? [] : [`line=${finding.line}`]),
+    `title=${property(`assess: ${finding.code}`)}`,
+  ];
+  const fix = finding.fix === '' ? '' : `%0Afix: ${data(finding.fix)}`;
+  return `::${COMMANDS[finding.kind]} ${properties.join(',')}::${data(finding.text)}${fix}`;
+}
+
+/** The text behind the second `::`: a percent sign would begin an escape, a line end would end the command. */
+function data(value: string): string {
+  return logLine(value.replaceAll(/\r\n?|\n/g, ' ')).replaceAll('%', '%25');
+}
+
+/** A value in front of it: a colon or comma would end it. */
+function property(value: string): string {
+  return plain(value).replaceAll('%', '%25').replaceAll(':', '%3A').replaceAll(',', '%2C');
+}

@@ -1,0 +1,111 @@
+// sarif: SARIF 2.1.0 (OASIS), for code scanning pages and editors.
+
+import type { Report, ReportFinding } from '../policy/report.ts';
+import { plain } from '../terminal/safe-text.ts';
+import { fingerprints } from './fingerprint.ts';
+import { jsonText } from './json-text.ts';
+import { type Rule, ruleOf } from './rules.ts';
+
+const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
+
+/** One run with one result a finding. Rules carry the text of `assess explain`. */
+export function sarif(report: Report): string {
+  const { findings } = report;
+  const codes = [...new Set(findings.map(({ code }) => code))].sort();
+  const prints = fingerprints(findings);
+  return jsonText({
+    $schema: SCHEMA,
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: 'assess',
+            version: plain(report.tool.version),
+            rules: codes.map((code) => ruleObject(ruleOf(code), kindOf(code, findings))),
+          },
+        },
+        automationDetails: { id: 'assess/check/' },
+        columnKind: 'utf16CodeUnits',
+        invocations: [invocation(report)],
+        results: findings.map((finding, index) =>
+          resultObject(finding, codes.indexOf(finding.code), prints[index] ?? ''),
+        ),
+        properties: { outcome: report.outcome, trust: plain(report.trust) },
+      },
+    ],
+  });
+}
+
+/** A run that could not judge was not a successful one: no result must not read as a yes. */
+function invocation({ outcome, time, exit, verdict }: Report): Readonly<Record<string, unknown>> {
+  const isDone = outcome !== 'cannot-judge';
+  const [message = outcome] = verdict;
+  return {
+    executionSuccessful: isDone,
+    exitCode: exit,
+    endTimeUtc: time,
+    ...(isDone
+      ? {}
+      : {
+          toolExecutionNotifications: [{ level: 'error', message: { text: plain(message) } }],
+        }),
+  };
+}
+
+function ruleObject(
+  { code, means, matters, fix }: Rule,
+  level: ReportFinding['kind'],
+): Readonly<Record<string, unknown>> {
+  const parts = [
+    ['What was found', means],
+    ['Why it matters', matters],
+    ['What to do', fix],
+  ].filter(([, text]) => text !== '');
+  return {
+    id: code,
+    shortDescription: { text: plain(means) },
+    fullDescription: { text: plain(matters === '' ? means : `${means} ${matters}`) },
+    help: { text: parts.map(([title, text]) => `${title}: ${plain(text ?? '')}`).join('\n') },
+    defaultConfiguration: { level },
+    properties: { tags: ['assess'] },
+  };
+}
+
+/** The policy may weigh a finding otherwise than its table does, so the finding says. */
+function kindOf(code: string, findings: readonly ReportFinding[]): ReportFinding['kind'] {
+  return findings.find((finding) => finding.code === code)?.kind ?? 'error';
+}
+
+function resultObject(
+  finding: ReportFinding,
+  ruleIndex: number,
+  fingerprint: string,
+): Readonly<Record<string, unknown>> {
+  const message = finding.fix === '' ? finding.text : `${finding.text}. Fix: ${finding.fix}`;
+  return {
+    ruleId: finding.code,
+    ruleIndex,
+    level: finding.kind,
+    message: { text: plain(message) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(finding.path), uriBaseId: '%SRCROOT%' },
+          // Code scanning pages want a line; the first where the whole file is meant.
+          region: { startLine: finding.line ?? 1 },
+        },
+      },
+    ],
+    partialFingerprints: { 'assessFinding/v1': fingerprint },
+    properties: { judged: finding.judged },
+  };
+}
+
+/** A path as a relative URI reference: a colon in its first part would read as a scheme. */
+function uriOf(path: string): string {
+  return path
+    .split('/')
+    .map((part) => encodeURIComponent(part.replaceAll(/\p{Cs}/gu, '\uFFFD')))
+    .join('/');
+}

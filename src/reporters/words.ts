@@ -1,0 +1,42 @@
+// Words that several formats share.
+
+import type { Report, ReportFinding, Requirement } from '../policy/report.ts';
+
+export type Weight = ReportFinding['kind'] | 'unclear';
+
+/** How much a finding weighs; "unclear" where nothing is known to be wrong, but it cannot be told. */
+export function weightOf(finding: ReportFinding): Weight {
+  return finding.kind === 'error' && !finding.judged ? 'unclear' : finding.kind;
+}
+
+export const OUTCOMES: Readonly<Record<Report['outcome'], string>> = {
+  pass: 'passed',
+  fail: 'failed',
+  'cannot-judge': 'could not judge',
+};
+
+export const STATES: Readonly<Record<Requirement['state'], string>> = {
+  met: 'met',
+  'not-met': 'not met',
+  exempt: 'exempt',
+};
+
+/** The scope in words. */
+export function scopeWords(scope: string): string {
+  return scope === '.' ? 'whole repository' : scope;
+}
+
+/** `assessor 1 of 1, approver 0 of 1`; empty where nobody has to sign. */
+export function signoffWords({ signoffs }: Requirement): string {
+  return signoffs.map(({ role, have, need }) => `${role} ${have} of ${need}`).join(', ');
+}
+
+/** `2 errors, 1 warning, 0 notes`. */
+export function countWords({ counts }: Report): string {
+  const number = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
+  return [
+    number(counts.errors, 'error'),
+    number(counts.warnings, 'warning'),
+    number(counts.notes, 'note'),
+  ].join(', ');
+}

@@ -1,0 +1,194 @@
+// Evidence against real history: what counts is the state that was assessed, not what the files look like today.
+
+import { rmSync, symlinkSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { Change } from '../../src/assessment/assessment.ts';
+import { writeFiles } from '../../src/record/finish.ts';
+import { openRepository } from '../../src/repository/safety.ts';
+import { diskSnapshot } from '../../src/verify/disk-snapshot.ts';
+import { gitSource } from '../../src/verify/git-source.ts';
+import { trustFilesOf } from '../../src/verify/trust.ts';
+import { type Verification, verify } from '../../src/verify/verify.ts';
+import { type GitDir, gitDirAt, type GitDirOptions, gitdir, temporaryFolder } from '../helpers/git-repository.ts';
+import { editRecord, EVIDENCE, folderOf, ID, makeRecord, NEWER, NOW, PROJECT, treeOf } from './world.ts';
+
+async function verifyPlace(place: GitDir): Promise<Verification> {
+  const repository = await openRepository(place.path, place.env);
+  if (repository.kind === 'none') throw new Error(repository.why);
+  const snapshot = diskSnapshot(place.path);
+  return verify({ snapshot, trust: trustFilesOf(snapshot), now: NOW, source: gitSource(repository) });
+}
+
+/** Findings about evidence as `code` and what they add. */
+function evidenceOf({ findings }: Verification): readonly string[] {
+  return findings.flatMap((finding) => {
+    switch (finding.code) {
+      case 'evidence-unchecked':
+        return [`${finding.code} ${finding.args.count} ${finding.args.because}`];
+      case 'evidence-changed':
+        return [`${finding.code} ${finding.args.evidence} ${finding.args.gone ? 'gone' : 'different'}`];
+      case 'evidence-other-blob':
+        return [`${finding.code} ${finding.args.evidence} ${finding.args.absent ? 'absent' : 'different'}`];
+      default:
+        return finding.kind === 'error' ? [finding.code] : [];
+    }
+  });
+}
+
+async function project(options: GitDirOptions = {}, changes: readonly Change[] = [EVIDENCE], scope = '.'): Promise<GitDir> {
+  const place = gitdir(PROJECT, options);
+  await makeRecord(place, { changes, scope });
+  return place;
+}
+
+function pathEvidence(file: string): Change {
+  return { type: 'add-evidence', question: 'privacy.minimise', evidence: { kind: 'path', path: file } };
+}
+
+/** Writes the record back as somebody would who edits an unsigned one. */
+async function forgeOnDisk(place: GitDir, change: Parameters<typeof editRecord>[1]): Promise<void> {
+  const tree = treeOf(place);
+  editRecord(tree, change);
+  const files = ['record.json', 'record.md'].map((name) => `${folderOf()}/${name}`);
+  for (const file of files) rmSync(path.join(place.path, file));
+  await writeFiles(place.path, files.map((file) => ({ path: file, text: String(tree.get(file)) })));
+}
+
+describe('evidence in the assessed state', () => {
+  test.each(['sha1', 'sha256'] as const)('is found where it was committed (%s)', async (objectFormat) => {
+    const place = await project({ objectFormat });
+    expect(evidenceOf(await verifyPlace(place))).toEqual([]);
+    place.commit();
+    expect(evidenceOf(await verifyPlace(place))).toEqual([]);
+  });
+
+  test('is found though the commit that the record remembers was squashed away', async () => {
+    const place = gitdir(PROJECT);
+    place.git('checkout', '--quiet', '-b', 'work');
+    place.commit({ 'docs/fields.md': '# Fields\n\nmail\n' });
+    await makeRecord(place, { changes: [EVIDENCE] });
+    place.commit();
+    place.git('checkout', '--quiet', 'main');
+    place.git('merge', '--quiet', '--squash', 'work');
+    place.commit({}, 'squashed');
+    place.git('branch', '--quiet', '-D', 'work');
+    place.git('reflog', 'expire', '--expire=now', '--all');
+    place.git('gc', '--quiet', '--prune=now');
+    expect(evidenceOf(await verifyPlace(place))).toEqual([]);
+  });
+
+  test('of an uncommitted state is found once it is committed', async () => {
+    const place = gitdir(PROJECT);
+    place.write({ 'docs/fields.md': '# Fields\n\nnew\n' });
+    await makeRecord(place, { changes: [EVIDENCE] });
+    expect(evidenceOf(await verifyPlace(place))).toEqual(['evidence-unchecked 1 history']);
+    place.commit();
+    expect(evidenceOf(await verifyPlace(place))).toEqual([]);
+  });
+
+  test('with another content is an error', async () => {
+    const place = await project();
+    const other = place.git('rev-parse', 'HEAD:src/app.ts');
+    await forgeOnDisk(place, (record) => {
+      const [item] = record.answers.flatMap(({ evidence }) => evidence);
+      if (item?.kind === 'path') item.blob = other;
+    });
+    expect(evidenceOf(await verifyPlace(place))).toEqual(['evidence-other-blob docs/fields.md different']);
+  });
+
+  test('that was never there is an error', async () => {
+    const place = await project();
+    await forgeOnDisk(place, (record) => {
+      const [item] = record.answers.flatMap(({ evidence }) => evidence);
+      if (item?.kind === 'path') item.path = 'docs/other.md';
+    });
+    const found = evidenceOf(await verifyPlace(place));
+    expect(found).toContain('evidence-other-blob docs/other.md absent');
+  });
+
+  test('of a part of the repository is looked up in that part', async () => {
+    const place = await project({}, [pathEvidence('packages/a/x.ts')], 'packages/a');
+    place.commit();
+    expect(evidenceOf(await verifyPlace(place))).toEqual([]);
+    const outside = await project({}, [EVIDENCE, pathEvidence('packages/a/x.ts')], 'packages/a');
+    expect(evidenceOf(await verifyPlace(outside))).toEqual(['evidence-unchecked 1 outside-scope']);
+    const oneFile = await project({}, [pathEvidence('packages/a/x.ts')], 'packages/a/x.ts');
+    expect(evidenceOf(await verifyPlace(oneFile))).toEqual([]);
+  });
+
+  test('cannot be told in a shallow clone that does not reach back', async () => {
+    const place = await project();
+    place.commit();
+    place.commit({ 'src/app.ts': 'later\n' });
+    const folder = temporaryFolder('clone');
+    place.git('clone', '--quiet', '--depth=1', `file://${place.path}`, folder);
+    expect(evidenceOf(await verifyPlace(gitDirAt(folder, place.env)))).toEqual(['evidence-unchecked 1 history']);
+  });
+});
+
+describe('evidence today', () => {
+  test('a changed file is a note, and the record stays genuine', async () => {
+    const place = await project();
+    place.commit();
+    place.write({ 'docs/fields.md': '# Fields, later\n' });
+    const changed = await verifyPlace(place);
+    expect(evidenceOf(changed)).toEqual(['evidence-changed docs/fields.md different']);
+    expect(changed.outcome).toBe('genuine');
+    place.remove('docs/fields.md');
+    expect(evidenceOf(await verifyPlace(place))).toEqual(['evidence-changed docs/fields.md gone']);
+  });
+
+  test('a file that became a link is not read', async () => {
+    const place = await project();
+    place.commit();
+    place.remove('docs');
+    symlinkSync('/etc', path.join(place.path, 'docs'));
+    expect(evidenceOf(await verifyPlace(place))).toEqual(['evidence-changed docs/fields.md gone']);
+  });
+
+  test('of a replaced record is of no interest', async () => {
+    const place = await project();
+    place.commit({ 'docs/fields.md': '# Fields, later\n' });
+    await makeRecord(place, { id: NEWER, time: '2026-11-22T10:00:00Z', changes: [EVIDENCE] });
+    place.commit();
+    const result = await verifyPlace(place);
+    expect(evidenceOf(result)).toEqual([]);
+    expect(result.records.map(({ id, headFor }) => [id, headFor])).toEqual([
+      [ID, []],
+      [NEWER, ['privacy', 'bias']],
+    ]);
+  });
+});
+
+describe('evidence beside a record', () => {
+  const file = `${folderOf()}/evidence/interview.txt`;
+
+  async function withFile(): Promise<GitDir> {
+    const place = gitdir(PROJECT);
+    place.write({ [file]: 'I looked.\n' });
+    await makeRecord(place, { changes: [pathEvidence(file)] });
+    return place;
+  }
+
+  test('is as it was recorded', async () => {
+    expect(evidenceOf(await verifyPlace(await withFile()))).toEqual([]);
+  });
+
+  test('may be named again by the record that replaces its own', async () => {
+    const place = await withFile();
+    await makeRecord(place, { id: NEWER, time: '2026-11-22T10:00:00Z', changes: [pathEvidence(file)] });
+    expect(evidenceOf(await verifyPlace(place))).toEqual([]);
+    place.write({ [file]: 'I did not look.\n' });
+    expect(evidenceOf(await verifyPlace(place))).toEqual(['evidence-differs', 'evidence-differs']);
+  });
+
+  test('behind a link is missing, and the link is told', async () => {
+    const place = await withFile();
+    const folder = path.dirname(path.join(place.path, file));
+    rmSync(folder, { recursive: true });
+    place.write({ 'elsewhere/interview.txt': 'I looked.\n' });
+    symlinkSync(path.join(place.path, 'elsewhere'), folder);
+    expect(evidenceOf(await verifyPlace(place))).toEqual(['link', 'evidence-missing']);
+  });
+});
