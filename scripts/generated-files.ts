@@ -1,12 +1,19 @@
 // The files that follow from others, as a table: path -> text. Bundled and called by generate.mjs.
 
 import * as z from 'zod';
+import exceptionsData from '../questionnaires/coverage-exceptions.yaml';
 import { sheetSchema } from '../src/assessment/sheet.ts';
 import { builtinInstruments } from '../src/questionnaire/builtin.ts';
+import { practices } from '../src/questionnaire/catalogue.ts';
+import { coverageExceptionsSchema, coverageMarkdown } from '../src/questionnaire/coverage.ts';
 import { questionnaireSchema } from '../src/questionnaire/schema.ts';
 import { freeze } from '../src/record/build.ts';
 import { draftSchema } from '../src/record/draft.ts';
 import { projectSchema, recordSchema } from '../src/record/schema.ts';
+import { findingsMarkdown } from '../src/verify/pages/index.ts';
+import { verifyReportSchema } from '../src/verify/report.ts';
+import { keysMarkdown } from '../src/wizard/key-words.ts';
+import { UNICODE } from '../src/wizard/theme.ts';
 
 const SCHEMAS = {
   answers: sheetSchema,
@@ -14,6 +21,7 @@ const SCHEMAS = {
   project: projectSchema,
   questionnaire: questionnaireSchema,
   record: recordSchema,
+  verify: verifyReportSchema,
 } as const;
 
 /** Every generated file. `read` gives the present text of a file, empty when there is none. */
@@ -23,6 +31,16 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
       `schemas/${name}.schema.json`,
       json(z.toJSONSchema(schema, { io: 'input' })),
     ]),
+    [
+      'docs/coverage.md',
+      coverageMarkdown({
+        practices: practices(),
+        ...builtinInstruments(),
+        exceptions: coverageExceptionsSchema.parse(exceptionsData),
+      }),
+    ],
+    ['docs/findings.md', findingsMarkdown()],
+    ['docs/keys.md', keysMarkdown(UNICODE)],
     ['questionnaires/published.json', published(read('questionnaires/published.json'))],
   ]);
 }

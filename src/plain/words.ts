@@ -7,6 +7,7 @@ import { askedById } from '../assessment/session/derived.ts';
 import type { Session } from '../assessment/session/state.ts';
 import type { Asked } from '../assessment/survey.ts';
 import type { Flags } from '../questionnaire/condition.ts';
+import { UNKNOWN } from '../questionnaire/answer.ts';
 import type { Band, Verdict } from '../scoring/level.ts';
 import type { Reason, Result } from '../scoring/result.ts';
 
@@ -53,22 +54,19 @@ export function shortAnswer({ question, answer }: Asked, flags: Flags): string {
 }
 
 /** The answer in full, with what stands beside it, as sentences. */
-export function answerWords({
-  question,
-  answer,
-  missing,
-  lacksEvidence,
-}: Asked): readonly string[] {
+export function answerWords(asked: Asked, flags: Flags): readonly string[] {
+  const { question, answer, missing, lacksEvidence } = asked;
   if (answer === undefined) return [];
-  const label =
-    answer.notApplicable === null
-      ? labelOf(question, answer)
-      : `Not applicable, ${answer.notApplicable}`;
+  const short = shortAnswer(asked, flags);
+  const isMark =
+    typeof answer.value === 'number' ||
+    (typeof answer.value === 'string' && answer.value !== UNKNOWN);
+  const reason = answer.notApplicable === null ? '' : `, ${answer.notApplicable}`;
+  const words = isMark ? `${short}. ${labelOf(question, answer)}` : `${short}${reason}`;
   // Each row is read with its own answer.
-  const isShown =
-    answer.notApplicable !== null || (answer.value !== null && typeof answer.value !== 'object');
+  const isShown = answer.notApplicable !== null || isMark || answer.value === UNKNOWN;
   return [
-    ...(isShown ? [`Your answer: ${label}`] : []),
+    ...(isShown ? [`Your answer: ${words}`] : []),
     ...(answer.note.length === 0 ? [] : [`Your note: ${answer.note.join(' / ')}`]),
     ...answer.evidence.map((item, index) => `Evidence ${index + 1}: ${evidenceWords(item)}`),
     ...(lacksEvidence ? ['No evidence yet: without it this step counts as 1.'] : []),

@@ -18,7 +18,7 @@ export type Present =
       readonly kind: 'changed';
       readonly now: RecordSubject;
       readonly changes: Changes;
-      /** Seconds since 1970 of the first commit with other files; undefined where that cannot be told. */
+      /** Seconds since 1970 of the first commit with other files, infinite for files changed on disk; undefined where that cannot be told. */
       readonly since: number | undefined;
     }
   /** There is nothing to compare with: no git here. */

@@ -91,7 +91,8 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     ]),
   });
   const folder = `${RECORDS}/${record.id}`;
-  if (records.some((stored) => stored.id === record.id)) {
+  // Evidence may lie in the folder before its record does.
+  if (records.some((stored) => stored.id === record.id && stored.sha256 !== '')) {
     throw new UserError({
       what: `record ${record.id} exists already`,
       why: 'records are never replaced',

@@ -10,8 +10,8 @@ import {
 
 const texts = (ask: string) => ({
   ask,
-  why: `Why: ${ask}`,
-  help: `How to find out: ${ask}`,
+  why: 'People pay for what nobody looked at.',
+  help: 'Ask who built it, or read the code.',
   unknown: `Find out: ${ask}`,
 });
 

@@ -470,6 +470,22 @@ describe('rules and red lines', () => {
     expect(outcome(effect, when, answers, flags)).toEqual({ verdict: expected, certain });
   });
 
+  it('a control that may be hidden, or may still be left out, makes its clause maybe at most', () => {
+    const certain = (
+      rest: object,
+      step: number | string,
+      when: SourceClause[],
+    ): boolean | undefined =>
+      score(input([ruled('stop', when, rest)], { 'q.it': step }, { flags: { ai: 'maybe' } }))
+        .findings[0]?.certain;
+    const any: SourceClause[] = [{ question: 'q.it', stepAtMost: 4 }];
+    expect(certain({}, 0, low)).toBe(true);
+    expect(certain({ show: 'ai' }, 0, low)).toBe(false);
+    expect(certain({}, 'unknown', any)).toBe(true);
+    expect(certain({ notApplicable: 'None here' }, 'unknown', any)).toBe(false);
+    expect(certain({ notApplicable: 'None here' }, 3, any)).toBe(true);
+  });
+
   it('a control that is left out makes its clause false', () => {
     const result = score(
       input(

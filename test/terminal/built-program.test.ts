@@ -17,6 +17,7 @@ import {
 
 let folder: string;
 let home: string;
+const programs: PtyProgram[] = [];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'assess-built-'));
@@ -31,15 +32,19 @@ beforeEach(async () => {
   await git('add', '.');
   await git('commit', '-m', 'Begin');
 });
-afterEach(() =>
-  Promise.all([
-    rm(folder, { recursive: true, force: true }),
-    rm(home, { recursive: true, force: true }),
-  ]),
-);
+afterEach(async () => {
+  await Promise.all(programs.splice(0).map((program) => program.stop())); // they write into the folder
+  await Promise.all([folder, home].map((path) => rm(path, { recursive: true, force: true })));
+});
 
 function start(args: readonly string[] = [], options: PtyOptions = {}): PtyProgram {
-  return startAssess(args, { cwd: folder, ...options, env: { HOME: home, ...options.env } });
+  const program = startAssess(args, {
+    cwd: folder,
+    ...options,
+    env: { HOME: home, ...options.env },
+  });
+  programs.push(program);
+  return program;
 }
 
 const FOOTER = 'save & quit';

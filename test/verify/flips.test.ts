@@ -37,7 +37,9 @@ describe('one flipped bit', () => {
       const bytes = bytesAt(tree, file);
       for (let at = 0; at < bytes.length; at += stride) {
         const { outcome } = await verifyTree(new Map(tree).set(file, flipped(bytes, at)));
-        if (outcome !== 'not-genuine') unnoticed.push(`${file} at ${at}: ${outcome}`);
+        // A signature that seems to be of a newer kind cannot be judged: no yes, either.
+        const isNo = outcome === 'not-genuine' || (name === 'signatures' && outcome === 'cannot-judge');
+        if (!isNo) unnoticed.push(`${file} at ${at}: ${outcome}`);
       }
     }
     expect(unnoticed).toEqual([]);

@@ -19,7 +19,7 @@ export function questionPage(session: Session, asked: Asked): readonly string[] 
     ...(question.kind === 'rows' ? [rowsHint(question)] : []),
     ...choiceLines(session, asked),
     ...(seen.length === 0 ? [] : [`Seen in the repository: ${seen.slice(0, 5).join(', ')}`]),
-    ...answerWords(asked),
+    ...answerWords(asked, session.survey.flags),
   ];
 }
 
@@ -69,11 +69,12 @@ function choiceLine(choice: Choice, number: number): readonly string[] {
 function rowsHint(question: Rows): string {
   const [first] = question.rows;
   const offered = first === undefined ? [] : rowChoices(question, first);
-  const example = 'such as "y n", or one row, such as "2 y".';
+  const example = 'such as "y n" or, for one row, "2 y".';
   if (offered.includes('plan')) {
-    return `For each row y we do it, p we plan it, n not for us, or u, ${example}`;
+    return `Each row: y we do it, p we plan it, n not for us, u don't know, ${example}`;
   }
-  return `For each row y, n or u, ${example}${question.answers === 'red-line' ? '' : ' "none": no to all that are left.'}`;
+  const none = question.answers === 'red-line' ? '' : ' "none" is no to all that are left.';
+  return `Each row: y yes, n no, u don't know, ${example}${none}`;
 }
 
 /** How to find out, who usually knows, and what counts as evidence. */

@@ -73,8 +73,8 @@ function subjectId(subject: RecordSubject, scope: string): SubjectId | undefined
 const SEARCHED_COMMITS = 500;
 
 /**
- * Seconds since 1970 of the first commit after the last one that had a state, on the line of first parents. Files that
- * are only changed on disk have changed just now: undefined, as where the history does not tell.
+ * Seconds since 1970 of the first commit after the last one that had a state, on the line of first parents; later than
+ * any commit where files are changed on disk only; undefined where the history does not tell.
  */
 async function beganToDiffer(repository: SafeRepository, subject: SubjectId): Promise<number | undefined> {
   if (subject.algorithm !== repository.algorithm) return undefined;
@@ -91,6 +91,7 @@ async function beganToDiffer(repository: SafeRepository, subject: SubjectId): Pr
   if (!listed.ok) return undefined;
   const commits = listed.stdout.toString('latin1').trim().split('\n').map((line) => line.split(' '));
   const at = commits.findIndex(([id]) => id === tree);
+  if (at === 0) return Number.POSITIVE_INFINITY;
   const seconds = Number(commits[at - 1]?.[1] ?? Number.NaN);
   return Number.isFinite(seconds) ? seconds : undefined;
 }

@@ -11,13 +11,11 @@ export interface Trial {
   readonly merit: Merit;
 }
 
-/** Levels that fall: of the project, of questionnaires, of scenarios; then the way to the next step down. */
-type Merit = readonly [
-  project: number,
-  questionnaires: number,
-  scenarios: number,
-  progress: number,
-];
+/**
+ * Levels that fall: of the project, then of questionnaires; then scenario by scenario, the worst level first: those that
+ * fall, and the way of the others to their next step down. Nothing at Moderate outweighs a step towards ending a Critical.
+ */
+type Merit = readonly number[];
 
 /** Every core control that is asked, at 2 and at 3, most useful first; then the smaller step, the earlier question. */
 export function rankedTrials(world: World, from: Outlook): readonly Trial[] {
@@ -32,21 +30,21 @@ export function rankedTrials(world: World, from: Outlook): readonly Trial[] {
     const places = (world.touched[control] ?? []).filter((place) => place < levels.length);
     for (const step of [2, TOP].filter((each) => each > now)) {
       counted[control] = step;
-      let [fallen, progress] = [0, 0];
+      const fallen = [0, 0, 0, 0, 0];
+      const progress = [0, 0, 0, 0, 0];
       for (const place of places) {
         const scenario = world.scenarios[place];
         if (scenario === undefined) continue;
         const rank = from.levels[place] ?? 0;
         levels[place] = rankAt(scenario, counted);
-        if ((levels[place] ?? 0) < rank) fallen += 1;
-        progress += rank * nearer(scenario, from.steps.worst, counted);
+        if ((levels[place] ?? 0) < rank) fallen[rank] = (fallen[rank] ?? 0) + 1;
+        progress[rank] = (progress[rank] ?? 0) + nearer(scenario, from.steps.worst, counted);
       }
       const after = questionnaireRanks(world, levels);
       const merit: Merit = [
         Math.max(0, ...before) - Math.max(0, ...after),
         sum(before) - sum(after),
-        fallen,
-        progress,
+        ...[4, 3, 2, 1].flatMap((rank) => [fallen[rank] ?? 0, progress[rank] ?? 0]),
       ];
       trials.push({ control, step, merit });
       for (const place of places) levels[place] = from.levels[place] ?? 0;

@@ -1,0 +1,65 @@
+// The files under assessments/ that every project has: who it is, who may sign, and what keeps the bytes as they are.
+
+import type { PublicKey } from '../signing/public-key.ts';
+import { projectId } from '../record/build.ts';
+import { PROJECT_TYPE } from '../record/schema.ts';
+import { writeStrict } from '../record/strict-json.ts';
+import { ASSESSMENTS } from '../repository/path-form.ts';
+import { SIGNERS_HEAD, withSigner } from '../signoff/edit-trust.ts';
+import { ALLOWED_SIGNERS } from '../signoff/trust-files.ts';
+import { createOnce, type Files, type Step } from './step.ts';
+
+const ATTRIBUTES = `${ASSESSMENTS}/.gitattributes`;
+const IGNORE = `${ASSESSMENTS}/.gitignore`;
+
+/** The person who sets up, as the first signer; `why` says why there is none. */
+export type FirstSigner =
+  | { readonly kind: 'signer'; readonly principal: string; readonly key: PublicKey; readonly words: string }
+  | { readonly kind: 'none'; readonly principal: string | undefined; readonly why: string };
+
+export interface ProjectFiles {
+  readonly signer: FirstSigner;
+  readonly name: string;
+  readonly random: Uint8Array; // at least 26 bytes
+}
+
+/** The steps for project.json, allowed_signers, .gitattributes and .gitignore. */
+export async function projectSteps(files: Files, about: ProjectFiles): Promise<readonly Step[]> {
+  const project = { type: PROJECT_TYPE, id: projectId(about.random), name: about.name };
+  return [
+    await createOnce(files, {
+      path: `${ASSESSMENTS}/project.json`,
+      text: writeStrict(project),
+      why: 'the id and name that tie records to this project',
+    }),
+    await signersStep(files, about.signer),
+    await createOnce(files, { path: ATTRIBUTES, text: '* -text\n', why: 'git never converts line ends of signed files' }),
+    await lineStep(files, ATTRIBUTES, '* -text'),
+    await createOnce(files, { path: IGNORE, text: 'draft.json\n', why: 'an assessment in progress is nobody else’s affair' }),
+    await lineStep(files, IGNORE, 'draft.json'),
+  ].filter((step) => step !== undefined);
+}
+
+async function signersStep(files: Files, signer: FirstSigner): Promise<Step> {
+  if (signer.kind === 'none') {
+    return createOnce(files, {
+      path: ALLOWED_SIGNERS,
+      text: `${SIGNERS_HEAD}# Nobody yet: ${signer.why}.\n# assess trust add NAME --role assessor --key KEY.pub\n`,
+      why: `who may sign as what: nobody yet, because ${signer.why}`,
+    });
+  }
+  const { principal, key, words } = signer;
+  return createOnce(files, {
+    path: ALLOWED_SIGNERS,
+    text: withSigner('', { principal, roles: ['assessor'], key }),
+    why: `who may sign as what: ${principal} as assessor, with ${words}`,
+  });
+}
+
+/** People may have added to a file, which is fine as long as the line that matters is still in it. */
+async function lineStep(files: Files, path: string, line: string): Promise<Step | undefined> {
+  const present = await files.read(path);
+  if (present.state !== 'text') return undefined;
+  const lines = present.text.split(/\r?\n/).map((one) => one.trim());
+  return lines.includes(line) ? undefined : { kind: 'advise', path, lines: [`add the line  ${line}`] };
+}
