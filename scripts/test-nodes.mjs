@@ -1,7 +1,7 @@
 // `npm run test:nodes`: the built program under every Node it promises to run on. The other versions
 // come from npm, into .cache/nodes.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, npmCommand } from './setup/install.mjs';
@@ -44,7 +44,7 @@ const COMMANDS = [
 /** What a person does first: see the first screen, read the help, leave. */
 const WALK = { first: 'save & quit', help: 'leave at once', leave: 130 };
 
-const EXAMPLE = join(root, 'examples', 'answers.yaml');
+const EXAMPLE = join(root, 'examples', 'support-chatbot');
 
 /** @typedef {{ ok: boolean, note: string }} Outcome */
 
@@ -106,7 +106,7 @@ function freshRepository() {
   git('config', 'user.name', 'Test Person');
   git('config', 'user.email', 'test@example.org');
   git('config', 'commit.gpgsign', 'false');
-  writeFileSync(join(folder, 'README.md'), '# Example\n');
+  cpSync(EXAMPLE, folder, { recursive: true });
   git('add', '.');
   git('commit', '-m', 'Begin');
   return folder;
@@ -120,7 +120,7 @@ function freshRepository() {
  */
 function runCommand(node, { args, code, shows }, repository) {
   const filled = args.map((argument) =>
-    argument.replace('{repository}', repository).replace('{example}', EXAMPLE),
+    argument.replace('{repository}', repository).replace('{example}', join(EXAMPLE, 'answers.yaml')),
   );
   const { status, stdout, stderr } = spawnSync(node, [program, ...filled], {
     cwd: repository,

@@ -33,6 +33,22 @@ export const wizard: CommandRow = {
 export const commands: readonly CommandRow[] = [
   wizard,
   {
+    usage: 'init',
+    summary: 'set up this repository: policy, your key, ignore files, CI',
+    options: [
+      ['--ci <forge>', 'also the CI file and CODEOWNERS: github or gitlab'],
+      ['--owner <names>', 'who reviews rules and signers (for CODEOWNERS), with commas between'],
+      ['--exempt-until <date>', 'an old project: exempt what is not assessed yet, until this day'],
+      ['--by <principal>', 'who you are (default: your git e-mail address)'],
+      ['--key <file>', 'your key: a file, or SHA256:...'],
+      ['--dry-run', 'show what would be written'],
+      ['--yes', 'do not ask before writing'],
+      time,
+      json,
+    ],
+    load: () => import('./init.ts'),
+  },
+  {
     usage: 'questions',
     summary: 'write the questions that apply as an answer sheet to fill in',
     options: [

@@ -14,8 +14,13 @@ const IGNORE = `${ASSESSMENTS}/.gitignore`;
 
 /** The person who sets up, as the first signer; `why` says why there is none. */
 export type FirstSigner =
-  | { readonly kind: 'signer'; readonly principal: string; readonly key: PublicKey; readonly words: string }
-  | { readonly kind: 'none'; readonly principal: string | undefined; readonly why: string };
+  | {
+      readonly kind: 'signer';
+      readonly principal: string;
+      readonly key: PublicKey;
+      readonly words: string;
+    }
+  | { readonly kind: 'none'; readonly why: string };
 
 export interface ProjectFiles {
   readonly signer: FirstSigner;
@@ -33,11 +38,14 @@ export async function projectSteps(files: Files, about: ProjectFiles): Promise<r
       why: 'the id and name that tie records to this project',
     }),
     await signersStep(files, about.signer),
-    await createOnce(files, { path: ATTRIBUTES, text: '* -text\n', why: 'git never converts line ends of signed files' }),
-    await lineStep(files, ATTRIBUTES, '* -text'),
-    await createOnce(files, { path: IGNORE, text: 'draft.json\n', why: 'an assessment in progress is nobody else’s affair' }),
-    await lineStep(files, IGNORE, 'draft.json'),
-  ].filter((step) => step !== undefined);
+    await createWithLine(
+      files,
+      ATTRIBUTES,
+      '* -text',
+      'git never converts line ends of signed files',
+    ),
+    await createWithLine(files, IGNORE, 'draft.json', 'an assessment in progress is not committed'),
+  ];
 }
 
 async function signersStep(files: Files, signer: FirstSigner): Promise<Step> {
@@ -56,10 +64,20 @@ async function signersStep(files: Files, signer: FirstSigner): Promise<Step> {
   });
 }
 
-/** People may have added to a file, which is fine as long as the line that matters is still in it. */
-async function lineStep(files: Files, path: string, line: string): Promise<Step | undefined> {
+/** People may have added to the file, which is fine as long as the line that matters is still in it. */
+async function createWithLine(
+  files: Files,
+  path: string,
+  line: string,
+  why: string,
+): Promise<Step> {
   const present = await files.read(path);
-  if (present.state !== 'text') return undefined;
-  const lines = present.text.split(/\r?\n/).map((one) => one.trim());
-  return lines.includes(line) ? undefined : { kind: 'advise', path, lines: [`add the line  ${line}`] };
+  const has = (text: string): boolean => text.split(/\r?\n/).some((one) => one.trim() === line);
+  return present.state === 'text' && !has(present.text)
+    ? {
+        kind: 'advise',
+        path,
+        lines: [`add the line  ${line}`, `(${why}; this file is not edited for you)`],
+      }
+    : createOnce(files, { path, text: `${line}\n`, why });
 }

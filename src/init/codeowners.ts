@@ -7,7 +7,13 @@ const BEGIN = '# assess: begin';
 const END = '# assess: end';
 
 /** What decides over a release, besides the records themselves. */
-const GUARDED = ['policy.yaml', 'allowed_signers', 'revoked_keys', 'project.json', 'questionnaires/'] as const;
+const GUARDED = [
+  'policy.yaml',
+  'allowed_signers',
+  'revoked_keys',
+  'project.json',
+  'questionnaires/',
+] as const;
 
 export interface CodeOwners {
   /** Where the forge looks, first to last; the last place is for a new file. */
@@ -26,8 +32,10 @@ export async function codeOwnersStep(files: Files, request: CodeOwners): Promise
   for (const path of request.places) {
     const present = await files.read(path);
     if (present.state === 'missing') continue;
-    if (present.state === 'unusable') return { kind: 'advise', path, lines: [`${present.why}; add:`, ...lines(request, path)] };
-    if (present.text.includes(BEGIN)) return { kind: 'keep', path, why: 'has the block of assess already' };
+    if (present.state === 'unusable')
+      return { kind: 'advise', path, lines: [`${present.why}; add:`, ...lines(request, path)] };
+    if (present.text.includes(BEGIN))
+      return { kind: 'keep', path, why: 'has the block of assess already' };
     const parted = present.text === '' ? [] : [''];
     const text = withLines(present.text, [...parted, ...lines(request, path)]);
     return request.owner === undefined
@@ -35,14 +43,25 @@ export async function codeOwnersStep(files: Files, request: CodeOwners): Promise
       : { kind: 'edit', path, before: present.text, text, why: WHY };
   }
   const path = request.newFile;
-  const text = lines(request, path).map((line) => `${line}${lineEndOf('')}`).join('');
-  return request.owner === undefined ? unknownOwner(path, request) : { kind: 'create', path, text, why: WHY };
+  const text = lines(request, path)
+    .map((line) => `${line}${lineEndOf('')}`)
+    .join('');
+  return request.owner === undefined
+    ? unknownOwner(path, request)
+    : { kind: 'create', path, text, why: WHY };
 }
 
 const WHY = 'rules and signers change only with a review by their owner';
 
 function unknownOwner(path: string, request: CodeOwners): Step {
-  return { kind: 'advise', path, lines: ['add, with the people who are to review rules and signers:', ...lines({ ...request, owner: '@OWNER' }, path)] };
+  return {
+    kind: 'advise',
+    path,
+    lines: [
+      'add, with the people who are to review rules and signers:',
+      ...lines({ ...request, owner: '@OWNER' }, path),
+    ],
+  };
 }
 
 function lines({ owner = '@OWNER', check, section }: CodeOwners, own: string): readonly string[] {

@@ -15,7 +15,13 @@ interface Formatter {
 }
 
 const FOLDER = `${ASSESSMENTS}/`;
-const ALIKE = [ASSESSMENTS, FOLDER, `${ASSESSMENTS}/**`, `**/${ASSESSMENTS}/**`, `/${ASSESSMENTS}/`];
+const ALIKE = [
+  ASSESSMENTS,
+  FOLDER,
+  `${ASSESSMENTS}/**`,
+  `**/${ASSESSMENTS}/**`,
+  `/${ASSESSMENTS}/`,
+];
 
 const FORMATTERS: readonly Formatter[] = [
   {
@@ -29,14 +35,22 @@ const FORMATTERS: readonly Formatter[] = [
     signs: /^(?:\.oxfmtrc\.jsonc?|oxfmt\.config\..+)$/,
     package: 'oxfmt',
     plan: (formatter, files, config) =>
-      jsonList(formatter, files, config, { keys: ['ignorePatterns'], entry: `${ASSESSMENTS}/**`, alike: ALIKE }),
+      jsonList(formatter, files, config, {
+        keys: ['ignorePatterns'],
+        entry: `${ASSESSMENTS}/**`,
+        alike: ALIKE,
+      }),
   },
   {
     name: 'dprint',
     signs: /^\.?dprint\.jsonc?$/,
     package: 'dprint',
     plan: (formatter, files, config) =>
-      jsonList(formatter, files, config, { keys: ['excludes'], entry: `${ASSESSMENTS}/**`, alike: ALIKE }),
+      jsonList(formatter, files, config, {
+        keys: ['excludes'],
+        entry: `${ASSESSMENTS}/**`,
+        alike: ALIKE,
+      }),
   },
   { name: 'biome', signs: /^\.?biome\.jsonc?$/, package: '@biomejs/biome', plan: biome },
   {
@@ -64,7 +78,8 @@ export async function formatterSteps(files: Files): Promise<readonly Step[]> {
   for (const formatter of FORMATTERS) {
     const sign = [...files.names].sort().find((name) => formatter.signs.test(name));
     const isInstalled = formatter.package !== undefined && packages.has(formatter.package);
-    if (sign !== undefined || isInstalled) steps.push(await formatter.plan(formatter, files, sign ?? ''));
+    if (sign !== undefined || isInstalled)
+      steps.push(await formatter.plan(formatter, files, sign ?? ''));
   }
   return steps;
 }
@@ -74,7 +89,9 @@ async function packagesOf(files: Files): Promise<ReadonlySet<string>> {
   if (manifest.state !== 'text') return new Set();
   try {
     const content: unknown = JSON.parse(manifest.text);
-    return new Set(['dependencies', 'devDependencies'].flatMap((key) => keysOf(valueOf(content, key))));
+    return new Set(
+      ['dependencies', 'devDependencies'].flatMap((key) => keysOf(valueOf(content, key))),
+    );
   } catch {
     return new Set();
   }
@@ -93,7 +110,11 @@ function valueOf(value: unknown, key: string): unknown {
 const why = (name: string): string => `keeps ${name} away from signed files`;
 
 function advice(path: string, what: string, name: string): Step {
-  return { kind: 'advise', path, lines: [`add ${what}`, `(${why(name)}; this file is not edited for you)`] };
+  return {
+    kind: 'advise',
+    path,
+    lines: [`add ${what}`, `(${why(name)}; this file is not edited for you)`],
+  };
 }
 
 async function ignoreFile({ name }: Formatter, files: Files, path: string): Promise<Step> {
@@ -105,14 +126,20 @@ async function ignoreFile({ name }: Formatter, files: Files, path: string): Prom
       return advice(path, FOLDER, name);
     case 'text': {
       const lines = new Set(present.text.split(/\r?\n/).map((line) => line.trim()));
-      if (ALIKE.some((entry) => lines.has(entry))) return { kind: 'keep', path, why: `names ${FOLDER} already` };
+      if (ALIKE.some((entry) => lines.has(entry)))
+        return { kind: 'keep', path, why: `names ${FOLDER} already` };
       const text = withLines(present.text, [FOLDER]);
       return { kind: 'edit', path, before: present.text, text, why: why(name) };
     }
   }
 }
 
-async function jsonList({ name }: Formatter, files: Files, config: string, entry: ListEntry): Promise<Step> {
+async function jsonList(
+  { name }: Formatter,
+  files: Files,
+  config: string,
+  entry: ListEntry,
+): Promise<Step> {
   const wanted = `${JSON.stringify(entry.entry)} to ${entry.keys.join(' > ')}`;
   if (config === '') return advice(`the configuration of ${name}`, wanted, name);
   const present = await files.read(config);
@@ -133,9 +160,14 @@ async function biome(formatter: Formatter, files: Files, config: string): Promis
   const present = config === '' ? undefined : await files.read(config);
   const text = present?.state === 'text' ? present.text : '';
   const [, major = '', minor = ''] = /schemas\/(\d+)\.(\d+)\./.exec(text) ?? [];
-  const isFirst = major === '' ? text.includes('"ignore"') && !text.includes('"includes"') : Number(major) < 2;
+  const isFirst =
+    major === '' ? text.includes('"ignore"') && !text.includes('"includes"') : Number(major) < 2;
   if (isFirst) {
-    return jsonList(formatter, files, config, { keys: ['files', 'ignore'], entry: `${ASSESSMENTS}/**`, alike: ALIKE });
+    return jsonList(formatter, files, config, {
+      keys: ['files', 'ignore'],
+      entry: `${ASSESSMENTS}/**`,
+      alike: ALIKE,
+    });
   }
   const isRecent = Number(major) > 2 || (Number(major) === 2 && Number(minor) >= 2);
   return jsonList(formatter, files, config, {

@@ -34,7 +34,8 @@ export function withEntry(text: string, wanted: ListEntry): ListEdit {
     return { kind: 'present' };
   }
   const expected = put(content, wanted.keys, [...list, wanted.entry]);
-  const candidates = present === undefined ? newLists(text, content, wanted) : longerLists(text, wanted);
+  const candidates =
+    present === undefined ? newLists(text, content, wanted) : longerLists(text, wanted);
   const good = candidates.find((candidate) => isDeepStrictEqual(parse(candidate), expected));
   return good === undefined ? { kind: 'unsafe' } : { kind: 'edited', text: good };
 }
@@ -58,7 +59,11 @@ function at(content: JsonObject, [key, inner]: ListEntry['keys']): unknown {
   return isObject(value) ? value[inner] : null;
 }
 
-function put(content: JsonObject, [key, inner]: ListEntry['keys'], list: readonly unknown[]): unknown {
+function put(
+  content: JsonObject,
+  [key, inner]: ListEntry['keys'],
+  list: readonly unknown[],
+): unknown {
   if (inner === undefined) return { ...content, [key]: list };
   const outer = content[key];
   return { ...content, [key]: { ...(isObject(outer) ? outer : {}), [inner]: list } };

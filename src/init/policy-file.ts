@@ -37,7 +37,8 @@ export async function policyStep(files: Files, plan: ExemptionPlan | undefined):
   const before = present.state === 'text' ? present.text : undefined;
   const text = before ?? DEFAULT_POLICY_TEXT;
   const wanted = plan === undefined ? text : withExemptions(text, plan);
-  const count = wanted === text || plan === undefined ? '' : `, with exemptions until ${plan.until}`;
+  const count =
+    wanted === text || plan === undefined ? '' : `, with exemptions until ${plan.until}`;
   if (before === undefined) {
     const why = `what a release requires: the defaults, explained${count}`;
     return { kind: 'create', path: POLICY_FILE, text: wanted, why };
@@ -56,41 +57,66 @@ function keepOrAdvise(text: string): Step {
   const parsed = parsePolicy(Buffer.from(text));
   if (parsed.ok) return { kind: 'keep', path: POLICY_FILE, why: 'is there already' };
   const lines = parsed.problems.map(({ line, why }) => `line ${line}: ${why}`);
-  return { kind: 'advise', path: POLICY_FILE, lines: ['mend it; assess check cannot use it:', ...lines] };
+  return {
+    kind: 'advise',
+    path: POLICY_FILE,
+    lines: ['mend it; assess check cannot use it:', ...lines],
+  };
 }
 
 /** The policy with an exemption for everything required that no record covers and nothing exempts. */
 function withExemptions(text: string, plan: ExemptionPlan): string {
   const policy = policyOf(text);
-  const open = openPlaces(policy, plan);
+  const required = requiredPlaces(policy, plan);
+  const open = openPlaces(policy, plan, required);
   if (open.length === 0) return text;
   const isListed = policy.required.length > 0 || plan.applies !== undefined;
-  const listed = isListed ? text : withRequired(text, open);
-  const exempted = withYamlItems(listed, 'exemptions', open.map((place) => exemptionText(place, plan)));
+  const listed = isListed ? text : withRequired(text, required);
+  const exempted = withYamlItems(
+    listed,
+    'exemptions',
+    open.map((place) => exemptionText(place, plan)),
+  );
   const { owner, reason, until } = plan;
   const expected: Policy = {
     ...policy,
     required: policyOf(listed).required,
-    exemptions: [...policy.exemptions, ...open.map((place) => ({ ...place, owner, reason, until }))],
+    exemptions: [
+      ...policy.exemptions,
+      ...open.map((place) => ({ ...place, owner, reason, until })),
+    ],
   };
   const read = exempted === undefined ? undefined : parsePolicy(Buffer.from(exempted));
-  if (exempted !== undefined && read?.ok === true && isDeepStrictEqual(read.policy, expected)) return exempted;
+  if (exempted !== undefined && read?.ok === true && isDeepStrictEqual(read.policy, expected))
+    return exempted;
   const lines = open.map((place) => `  - ${exemptionText(place, plan)}`);
-  throw cannotEdit(['exemptions cannot be added without changing more; add them yourself:', 'exemptions:', ...lines].join('\n'));
+  throw cannotEdit(
+    [
+      'exemptions cannot be added without changing more; add them yourself:',
+      'exemptions:',
+      ...lines,
+    ].join('\n'),
+  );
 }
 
 /** Until a triage says what applies, everything may: it is required by name, so that the exemptions are about something. */
-function withRequired(text: string, open: readonly Place[]): string {
-  const items = open.map(({ questionnaire }) => `{questionnaire: ${questionnaire}}`);
+function withRequired(text: string, places: readonly Place[]): string {
+  const items = places.map(({ questionnaire }) => `{questionnaire: ${questionnaire}}`);
   return withYamlItems(text, 'required', items) ?? text;
 }
 
-function openPlaces(policy: Policy, plan: ExemptionPlan): readonly Place[] {
-  const { applies } = plan;
-  const byTriage = plan.shipped
+function requiredPlaces(policy: Policy, { applies, shipped }: ExemptionPlan): readonly Place[] {
+  if (policy.required.length > 0) return policy.required;
+  return shipped
     .filter((id) => applies === undefined || applies(id))
     .map((questionnaire) => ({ questionnaire, scope: '.' }));
-  const required = policy.required.length > 0 ? policy.required : byTriage;
+}
+
+function openPlaces(
+  policy: Policy,
+  plan: ExemptionPlan,
+  required: readonly Place[],
+): readonly Place[] {
   const alive = policy.exemptions.filter(({ until }) => until >= plan.today);
   return required
     .filter((place) => ![...plan.covered, ...alive].some((other) => isSame(place, other)))
@@ -101,7 +127,10 @@ function isSame(one: Place, other: Place): boolean {
   return one.questionnaire === other.questionnaire && one.scope === other.scope;
 }
 
-function exemptionText({ questionnaire, scope }: Place, { owner, reason, until }: ExemptionPlan): string {
+function exemptionText(
+  { questionnaire, scope }: Place,
+  { owner, reason, until }: ExemptionPlan,
+): string {
   const quoted = (value: string): string => JSON.stringify(value);
   return `{questionnaire: ${questionnaire}, scope: ${quoted(scope)}, owner: ${quoted(owner)}, reason: ${quoted(reason)}, until: ${until}}`;
 }

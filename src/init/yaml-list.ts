@@ -7,7 +7,11 @@ import { lineEndOf, withLines } from './step.ts';
  * The text with flow-style items (`{a: b}`) at the end of the list `key`; undefined where that key holds something
  * else. The caller reads the result back: this is an edit of text.
  */
-export function withYamlItems(text: string, key: string, items: readonly string[]): string | undefined {
+export function withYamlItems(
+  text: string,
+  key: string,
+  items: readonly string[],
+): string | undefined {
   const end = lineEndOf(text);
   const node: unknown = parseDocument(text).get(key, true);
   if (node === undefined || node === null) {
@@ -29,7 +33,10 @@ export function withYamlItems(text: string, key: string, items: readonly string[
   const lastEnd = endOf(last) ?? close;
   const lineEnd = text.indexOf('\n', lastEnd);
   const at = lineEnd === -1 ? text.length : lineEnd + 1;
-  const head = withLines(text.slice(0, at), items.map((item) => `${indent}- ${item}`));
+  const head = withLines(
+    text.slice(0, at),
+    items.map((item) => `${indent}- ${item}`),
+  );
   return `${head}${text.slice(at)}`;
 }
 

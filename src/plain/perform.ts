@@ -6,6 +6,7 @@ import { textOf } from '../assessment/session/text-field.ts';
 import type { Overlay, Session } from '../assessment/session/state.ts';
 import { answerLine } from './answers.ts';
 import { commandIn } from './commands.ts';
+import { attach } from './question-commands.ts';
 import { suggestedPaths } from './pages/overlay.ts';
 import { shownQuestion } from './pages/question.ts';
 import { type Place, placeOf } from './place.ts';
@@ -74,9 +75,11 @@ function evidenceLine(turn: Turn, line: string): Turn {
     return tell(turn, `There is no ${line} here. Nothing was changed.`);
   const found = commandIn(line, 'evidence');
   const attached =
-    path === undefined && found !== undefined
-      ? found.command.run(turn, found.rest)
-      : commanded(turn, `evidence ${path ?? line}`);
+    path !== undefined
+      ? attach(turn, overlay.question, { path })
+      : found !== undefined
+        ? found.command.run(turn, found.rest)
+        : commanded(turn, `evidence ${line}`);
   const more = attached.session.assessment !== turn.session.assessment;
   return more ? tell(attached, 'More, or enter to go on.') : attached;
 }

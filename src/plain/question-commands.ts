@@ -1,7 +1,7 @@
 // Commands that stay with a question: its evidence, its note, how to find out.
 
 import { askedById } from '../assessment/session/derived.ts';
-import { evidenceOf } from '../assessment/evidence.ts';
+import { type EvidenceEntry, evidenceOf } from '../assessment/evidence.ts';
 import { actionEntries } from '../assessment/session/lists.ts';
 import { howLines, shownQuestion } from './pages/question.ts';
 import { placeOf } from './place.ts';
@@ -23,13 +23,15 @@ export function evidence(turn: Turn, rest: string): Turn {
       `"${rest}" does not look like a path. If it is one, type e ./${rest}. Nothing was changed.`,
     );
   }
-  const read = evidenceOf(rest);
+  return attach(turn, question, rest);
+}
+
+/** Attaches evidence, or says why it is none. */
+export function attach(turn: Turn, question: string, entry: EvidenceEntry): Turn {
+  const read = evidenceOf(entry);
   if (!read.ok) return tell(turn, `That is no evidence: ${read.why}.`);
-  const attached = give(turn, {
-    type: 'change',
-    change: { type: 'add-evidence', question, evidence: read.evidence },
-  });
-  return tell(attached, `Attached: ${evidenceWords(read.evidence)}`);
+  const change = { type: 'add-evidence', question, evidence: read.evidence } as const;
+  return tell(give(turn, { type: 'change', change }), `Attached: ${evidenceWords(read.evidence)}`);
 }
 
 /** Words are easily typed in the wrong place, and nobody wants them in a record as the name of a file. */

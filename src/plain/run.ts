@@ -114,6 +114,7 @@ async function finished(
     if (effect.type === 'record') {
       print(options, ['Writing the record.']);
       receive(await recorded(options, session, effect.signer));
+      page = 'always';
     }
     if (effect.type === 'open-editor') {
       reader.pause();

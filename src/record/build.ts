@@ -102,10 +102,7 @@ export function buildRecord(input: RecordInput): AssessmentRecord {
       sha256,
       questionnaires: [...questionnaires],
     })),
-    changes: changesAgainst(
-      input.supersedes.map(({ record }) => record),
-      [...(triage ?? []), ...(answers ?? [])],
-    ),
+    changes: changesAgainst(input.supersedes, [...(triage ?? []), ...(answers ?? [])]),
     method: resultOf(instruments, survey, true).method,
     rendering: RENDERING,
     questionnaires: used.map((questionnaire) => {

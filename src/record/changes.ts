@@ -2,15 +2,24 @@
 
 import type { AssessmentRecord, RecordAnswer } from './schema.ts';
 
-/** Question ids that were changed, added, removed, or carried over as they stood. */
+/** A record and the questionnaires for which it is replaced. */
+export interface Replaced {
+  readonly record: AssessmentRecord;
+  readonly questionnaires: readonly string[];
+}
+
+/** Question ids that were changed, added, removed, or carried over as they stood; for the replaced questionnaires and triage. */
 export function changesAgainst(
-  previous: readonly AssessmentRecord[],
+  previous: readonly Replaced[],
   answers: readonly RecordAnswer[],
 ): AssessmentRecord['changes'] {
   if (previous.length === 0) return { changed: [], added: [], removed: [], carried: [] };
   const before = new Map(
-    previous.flatMap((record) =>
-      [...record.profile.triage, ...record.answers].map((answer) => [answer.id, answer] as const),
+    previous.flatMap(({ record, questionnaires }) =>
+      [
+        ...record.profile.triage,
+        ...record.answers.filter((answer) => isOf(answer, questionnaires)),
+      ].map((answer) => [answer.id, answer] as const),
     ),
   );
   const now = new Set(answers.map((answer) => answer.id));
@@ -23,4 +32,8 @@ export function changesAgainst(
   }
   changes.removed.push(...[...before.keys()].filter((id) => !now.has(id)));
   return changes;
+}
+
+function isOf({ id }: RecordAnswer, questionnaires: readonly string[]): boolean {
+  return questionnaires.some((questionnaire) => id.startsWith(`${questionnaire}.`));
 }

@@ -10,7 +10,7 @@ import { formatSignerTime } from '../signing/instant.ts';
 import type { PublicKey } from '../signing/public-key.ts';
 import { parseRevokedKeys, writeRevokedKey } from '../signing/revoked-keys.ts';
 
-const HEAD =
+export const SIGNERS_HEAD =
   '# Who may sign as what: one line a key. Each change here is reviewed like code (docs: record-format).\n';
 const REVOKED_HEAD =
   '# Keys whose signatures no longer count, whenever they were made: one public key a line.\n';
@@ -34,7 +34,7 @@ export function withSigner(
   }
   const written = writeAllowedSigner(signer);
   if (!written.ok) throw cannot(written.why);
-  return checked(`${closed(text === '' ? HEAD : text)}${written.line}\n`);
+  return checked(`${closed(text === '' ? SIGNERS_HEAD : text)}${written.line}\n`);
 }
 
 /** `allowed_signers` in which every line of a person's keys ends at a moment (seconds since 1970), and the new key begins. */

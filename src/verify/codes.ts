@@ -67,7 +67,6 @@ export const CODES = {
   'closed-differs': error('record'),
   'closed-unknown': unjudged('record'),
   'changes-differ': error('record'),
-  'not-recomputable': unjudged('record'),
 
   'evidence-path': error('evidence'),
   'evidence-missing': error('evidence'),

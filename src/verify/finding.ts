@@ -84,7 +84,6 @@ export interface FindingArgs extends Readonly<Record<Refusal, WhoAndWhat>> {
   readonly 'closed-differs': { readonly questionnaire: string };
   readonly 'closed-unknown': { readonly questionnaire: string };
   readonly 'changes-differ': { readonly part: 'changed' | 'added' | 'removed' | 'carried' };
-  readonly 'not-recomputable': Why;
 
   readonly 'evidence-path': OneEvidence & Why;
   readonly 'evidence-missing': OneEvidence;

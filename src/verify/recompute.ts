@@ -27,13 +27,7 @@ export function recompute(
   if (method === undefined) return [found('method-unknown', path, { method: record.method })];
   const unfit = unfitAnswers(instruments, record);
   if (unfit.length > 0) return unfit.map((one) => found('answer-unfit', path, one));
-  try {
-    return compare(context, path, record, instruments, method);
-  } catch (error) {
-    // A questionnaire of the project's own can pass the schema and still break a rule the scoring relies on.
-    if (!(error instanceof RangeError || error instanceof TypeError)) throw error;
-    return [found('not-recomputable', path, { why: error.message })];
-  }
+  return compare(context, path, record, instruments, method);
 }
 
 function compare(
@@ -169,9 +163,9 @@ const CHANGES = ['changed', 'added', 'removed', 'carried'] as const;
 
 /** Told only where every superseded record is there as it was; whether it is, succession.ts says. */
 function changes({ recordOf }: Context, path: string, record: AssessmentRecord): readonly Finding[] {
-  const previous = record.supersedes.flatMap(({ id, sha256 }) => {
+  const previous = record.supersedes.flatMap(({ id, sha256, questionnaires }) => {
     const stored = recordOf(id);
-    return stored?.sha256 === sha256 ? [stored.record] : [];
+    return stored?.sha256 === sha256 ? [{ record: stored.record, questionnaires }] : [];
   });
   if (previous.length < record.supersedes.length) return [];
   const computed = changesAgainst(previous, [...record.profile.triage, ...record.answers]);

@@ -173,7 +173,9 @@ function decisionsInForce(
 }
 
 function reaffirmationsOf(counting: readonly StatementFact[]): readonly Reaffirmation[] {
-  return counting.flatMap(({ file, statement, fingerprint }): readonly Reaffirmation[] => {
+  // First to last of each person: by name, the tenth would come before the second.
+  const inOrder = seriesOf(counting).flat();
+  return inOrder.flatMap(({ file, statement, fingerprint }): readonly Reaffirmation[] => {
     if (statement === undefined || fingerprint === undefined || !('from' in statement.predicate)) return [];
     const { person, role, from, to, time } = statement.predicate;
     return [{ file, person, role, from, to, time, fingerprint }];

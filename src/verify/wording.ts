@@ -84,7 +84,6 @@ const SENTENCES: { readonly [C in Code]: (args: FindingArgs[C]) => string } = {
   'closed-differs': ({ questionnaire }) => `it says that ${questionnaire} does not apply, which does not follow from the answers`,
   'closed-unknown': ({ questionnaire }) => `it says that ${questionnaire} does not apply, and that questionnaire is not known here`,
   'changes-differ': ({ part }) => `what it lists as ${part} since the record before is not so`,
-  'not-recomputable': ({ why }) => `the result cannot be computed again: ${why}`,
 
   'evidence-path': ({ evidence, why }) => `the evidence "${evidence}" cannot be looked at: ${why}`,
   'evidence-missing': ({ evidence }) => `the evidence ${evidence} is gone`,

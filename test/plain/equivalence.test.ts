@@ -63,12 +63,12 @@ function say({ session: before, lines: said }: Both, meaning: Meaning): Both {
       lines.push(choice?.kind === 'value' ? choice.mark : 'u');
     }
   }
-  if (session.overlay?.at === 'evidence') ({ session, lines: [...lines] } = attach({ session, lines }, meaning.evidence));
-  const both = { session, lines };
+  const chosen: Both = { session, lines };
+  const both = session.overlay?.at === 'evidence' ? attach(chosen, meaning.evidence) : chosen;
   return both.session.overlay?.at === 'text' ? note(both, meaning.note) : both;
 }
 
-function attach({ session, lines }: Both, { kind, text }: Evidence): { session: Session; lines: string[] } {
+function attach({ session, lines }: Both, { kind, text }: Evidence): Both {
   const question = session.overlay?.at === 'evidence' ? session.overlay.question : '';
   const entries = evidenceEntries(session, question);
   const index = entries.findIndex((entry) => entry.kind === kind);
@@ -95,6 +95,8 @@ function note({ session, lines }: Both, text: string): Both {
   const isShort = taken.overlay?.at === 'text';
   return { session: isShort ? strokes(taken, 'close') : taken, lines: [...lines, text, ...(isShort ? [''] : [])] };
 }
+
+const ENTRIES: Readonly<Record<string, number>> = { 'privacy.recipients': 6, 'privacy.reach': 1 };
 
 const ROW_COMMANDS: Readonly<Record<string, Command>> = {
   yes: 'yes', do: 'yes', no: 'no', 'not-for-us': 'no', exception: 'exception', plan: 'exception', unknown: 'unknown',
@@ -138,7 +140,7 @@ describe('line mode and the wizard', () => {
     const order = ['triage.stage', 'triage.data', 'triage.lines', 'privacy.kinds', 'privacy.reach', 'privacy.minimise', 'privacy.erase', 'privacy.recipients', 'privacy.audit', 'privacy.give'];
     const meanings = order.map((question): Meaning => ({
       question,
-      entry: question === 'privacy.recipients' ? 6 : 3,
+      entry: ENTRIES[question] ?? 3,
       rows: [1, 0, 0],
       reason: 'Nobody gets any',
       note: 'Customers, and their postal address, as Bob has approved it',

@@ -207,7 +207,7 @@ describe('whatever other people wrote', () => {
       record: async () => ({ ok: true, recorded: { id: HOSTILE, files: [HOSTILE], signed: HOSTILE, notes: [HOSTILE] } }),
     });
     expect(talk.transcript.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u200B\u202E]/u);
-    expect(talk.transcript).toContain('abcdefg');
+    expect(talk.transcript).toContain('abcde fg');
   });
 
   test('any lines: no crash, answers that fit, nothing but text', async () => {

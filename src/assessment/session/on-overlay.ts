@@ -1,6 +1,7 @@
 // What lies on top of a screen: help, find, evidence, a text being typed.
 
 import type { Change, Stamp } from '../assessment.ts';
+import { evidenceOf } from '../evidence.ts';
 import { evidenceEntries, foundQuestions } from './lists.ts';
 import type { Command, Overlay, Session, Step } from './state.ts';
 import { change, moved, only, openQuestion, over, proceed, say } from './steps.ts';
@@ -102,11 +103,10 @@ function onEvidence(
     case 'attached':
       return only(say(session, 'info', 'It is attached. x takes it away.'));
     case 'suggested': {
-      const step = change(
-        session,
-        { type: 'add-evidence', question, evidence: { kind: 'path', path: entry.path } },
-        stamp,
-      );
+      const read = evidenceOf({ path: entry.path });
+      if (!read.ok) return only(say(session, 'warning', `This name cannot be kept: ${read.why}.`));
+      const added = { type: 'add-evidence', question, evidence: read.evidence } as const;
+      const step = change(session, added, stamp);
       return {
         ...step,
         session: over(step.session, { ...overlay, cursor: lastEntry(step.session, question) }),

@@ -104,11 +104,6 @@ export const RECORD_PAGES = {
     matters: 'Reviewers look at what changed. An answer listed as carried over is read by nobody.',
     fix: RESTORE,
   },
-  'not-recomputable': {
-    means: 'Computing the record again ended in an error, because a questionnaire breaks a rule that scoring relies on.',
-    matters: 'It cannot be told whether the result follows from the answers.',
-    fix: 'Check the questionnaire: assess lint FILE. If it comes with assess, please report this as a bug.',
-  },
   'evidence-path': {
     means: 'The path of some evidence leads out of the repository, into .git or into assessments/, or cannot stand in a record.',
     matters: 'assess never opens such a path, so nobody can look at this evidence.',

@@ -10,14 +10,6 @@ const compact = (text: string): string => JSON.stringify(JSON.parse(text));
 const social = () => builtinInstruments().questionnaires.find(({ id }) => id === 'social')!;
 const names = Array.from({ length: 25 }, (_, index) => `${F}/junk-${index + 10}`);
 
-/** An exposure that says nothing about its later options: the schema allows it, lint does not. */
-function shortenFeeds(content: Record<string, unknown>): void {
-  const sections = content['sections'] as { questions: { feeds?: Record<string, { severity: number[] | null }> }[] }[];
-  for (const feed of sections.flatMap(({ questions }) => questions.flatMap(({ feeds }) => Object.values(feeds ?? {})))) {
-    feed.severity?.splice(1);
-  }
-}
-
 export const FILE_ROWS: readonly Row[] = [
   {
     code: 'unknown-file',
@@ -197,13 +189,6 @@ export const FILE_ROWS: readonly Row[] = [
     change: (t) => swap(t, 'privacy', (content) => (content['about'] = 'Ours.')),
     expected: [UNSIGNED, 'questionnaire-adapted ~'],
     outcome: 'genuine',
-  },
-  {
-    code: 'not-recomputable',
-    what: 'a questionnaire that scoring cannot use',
-    change: (t) => swap(t, 'privacy', (content) => shortenFeeds(content)),
-    expected: [UNSIGNED, 'questionnaire-adapted ~', `not-recomputable ${J}`],
-    outcome: 'cannot-judge',
   },
   {
     code: 'questionnaire-unused',

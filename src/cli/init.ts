@@ -1,0 +1,205 @@
+// assess init: one run gives a working set-up, in a new repository or an old one.
+
+import { isDay } from '../assessment/answer.ts';
+import { UserError } from '../errors.ts';
+import { FORGES, type ForgeName, isForge } from '../init/ci.ts';
+import { carryOut, filesBelow } from '../init/files.ts';
+import { firstSigner, NOBODY } from '../init/first-signer.ts';
+import { hiddenFromGit } from '../init/hidden.ts';
+import { planSetUp } from '../init/plan.ts';
+import type { ExemptionPlan } from '../init/policy-file.ts';
+import type { Step } from '../init/step.ts';
+import { holds } from '../questionnaire/condition.ts';
+import { headsOf, readRecords } from '../record/records.ts';
+import type { Workspace } from '../record/workspace.ts';
+import { parseInstant } from '../signing/instant.ts';
+import { VERSION } from '../version.ts';
+import { ask, canAsk } from './ask.ts';
+import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
+import { folderName, instrumentsOf, workspaceOf } from './open.ts';
+import { principalOf } from './person.ts';
+import { preference } from './preferences.ts';
+import { print, printJson, remark } from './print.ts';
+
+/** Exit 0 when everything is set up, 2 when it is not. */
+export async function run(call: Call): Promise<ExitCode> {
+  const { io } = call;
+  const forge = forgeOption(call);
+  const workspace = await workspaceOf(call);
+  const principal = await whoOrNobody(call, workspace);
+  const person =
+    principal === undefined
+      ? NOBODY
+      : await firstSigner({
+          workspace,
+          env: io.env,
+          platform: io.platform,
+          principal,
+          key: textOption(call, 'key') ?? preference(io, 'key'),
+          at: parseInstant(timeOf(call)) ?? 0,
+        });
+  const steps = await planSetUp(await filesBelow(workspace.top), {
+    project: { signer: person.signer, name: folderName(workspace), random: io.random(31) },
+    exemptions: await exemptionsOf(call, workspace, principal),
+    ci:
+      forge === undefined
+        ? undefined
+        : { forge, version: VERSION, owner: ownerOption(call), principal },
+  });
+  const hidden = await hiddenFromGit(workspace);
+  const writing = steps.filter((step) => step.kind === 'create' || step.kind === 'edit');
+  const isDry = flagOption(call, 'dryRun');
+  if (!isDry && writing.length > 0) {
+    remark(io, [`In ${workspace.top}:`, ...stepLines(steps, 'will be')]);
+    await confirm(call);
+    await carryOut(workspace.top, writing);
+  }
+  const advice = [...adviceOf(steps), ...person.advice, ...hidden];
+  if (flagOption(call, 'json')) {
+    printJson(io, 'assess.init/1', {
+      written: !isDry,
+      files: writing.map(({ kind, path, why }) => ({ path, change: kind, why })),
+      kept: steps.flatMap((step) => (step.kind === 'keep' ? [step.path] : [])),
+      advice,
+    });
+    return 0;
+  }
+  print(io, [
+    ...resultLines(steps, writing.length, isDry),
+    ...(advice.length === 0 ? [] : ['', 'To do yourself:', ...advice.map((line) => `  ${line}`)]),
+    ...(forge === undefined ? [] : ['', ...FORGES[forge].settings]),
+    ...nextLines(
+      writing.map(({ path }) => path),
+      isDry,
+    ),
+  ]);
+  return 0;
+}
+
+function forgeOption(call: Call): ForgeName | undefined {
+  const given = textOption(call, 'ci');
+  if (given === undefined || isForge(given)) return given;
+  throw new UserError({
+    what: `there is no CI file for "${given}"`,
+    why: `assess init knows ${Object.keys(FORGES).join(' and ')}`,
+    fix: 'for others docs/ci.md has a shell recipe that runs anywhere',
+  });
+}
+
+function ownerOption(call: Call): string | undefined {
+  const given = textOption(call, 'owner');
+  const owners = given?.split(',').map((owner) => owner.trim());
+  if (owners === undefined) return undefined;
+  if (owners.every((owner) => /^(?:@[\w.-]+(?:\/[\w.-]+)*|[^\s#@]+@[^\s#@]+)$/.test(owner)))
+    return owners.join(' ');
+  throw new UserError({
+    what: `"${given}" cannot stand in CODEOWNERS`,
+    why: 'an owner is @name, @organisation/team or an e-mail address',
+    fix: '--owner @alice, or several with commas between',
+  });
+}
+
+/** Setting up goes on without a name; only exemptions need one. */
+async function whoOrNobody(call: Call, workspace: Workspace): Promise<string | undefined> {
+  try {
+    return await principalOf(call.io, workspace, textOption(call, 'by'));
+  } catch (error) {
+    if (error instanceof UserError && textOption(call, 'by') === undefined) return undefined;
+    throw error;
+  }
+}
+
+async function exemptionsOf(
+  call: Call,
+  workspace: Workspace,
+  owner: string | undefined,
+): Promise<ExemptionPlan | undefined> {
+  const until = textOption(call, 'exemptUntil');
+  if (until === undefined) return undefined;
+  const today = timeOf(call).slice(0, 10);
+  if (!isDay(until) || until <= today) {
+    throw new UserError({
+      what: `"${until}" is not a day to come`,
+      why: 'an exemption ends, and on that day the questionnaire has to be covered',
+      fix: 'write it as YYYY-MM-DD, such as the day of the release after the next',
+    });
+  }
+  // An exemption without a name is nobody's; this throws the error that says how to give one.
+  const name = owner ?? (await principalOf(call.io, workspace));
+  const heads = headsOf(await readRecords(workspace.top));
+  const whole = heads.filter(({ scope }) => scope === '.');
+  const shipped = instrumentsOf().questionnaires;
+  const applies = (id: string): boolean => {
+    const condition = shipped.find((questionnaire) => questionnaire.id === id)?.applies ?? 'always';
+    return whole.some(
+      ({ record }) => holds(condition, new Map(Object.entries(record.profile.flags))) !== false,
+    );
+  };
+  return {
+    owner: name,
+    reason: `assess came into this project on ${today}; this part is not assessed yet`,
+    until,
+    today,
+    shipped: shipped.map(({ id }) => id),
+    covered: heads,
+    applies: whole.length === 0 ? undefined : applies,
+  };
+}
+
+const MARKS: Readonly<Record<Step['kind'], string>> = {
+  create: 'new',
+  edit: 'changed',
+  keep: 'as it is',
+  advise: 'yours',
+};
+
+function stepLines(steps: readonly Step[], tense: 'will be' | 'is'): readonly string[] {
+  return steps
+    .filter((step) => step.kind !== 'advise')
+    .map((step) => {
+      const mark =
+        step.kind === 'keep'
+          ? MARKS.keep
+          : `${tense === 'is' ? '' : 'will be '}${MARKS[step.kind]}`;
+      return `  ${mark.padEnd(tense === 'is' ? 8 : 15)}  ${step.path}  (${step.why})`;
+    });
+}
+
+function resultLines(steps: readonly Step[], count: number, isDry: boolean): readonly string[] {
+  if (count === 0)
+    return ['Everything is set up already; nothing was written.', ...stepLines(steps, 'is')];
+  return [
+    isDry ? 'Nothing was written (--dry-run). It would be:' : 'Set up:',
+    ...stepLines(steps, 'is'),
+  ];
+}
+
+function adviceOf(steps: readonly Step[]): readonly string[] {
+  return steps.flatMap((step) =>
+    step.kind === 'advise'
+      ? [`${step.path}: ${step.lines[0] ?? ''}`, ...step.lines.slice(1).map((line) => `  ${line}`)]
+      : [],
+  );
+}
+
+function nextLines(paths: readonly string[], isDry: boolean): readonly string[] {
+  if (isDry) return [];
+  const add = paths.length === 0 ? [] : [`  git add ${paths.join(' ')}`];
+  return [
+    '',
+    'Next:',
+    ...add,
+    '  assess        (the first assessment; stop and go on whenever you like)',
+  ];
+}
+
+async function confirm(call: Call): Promise<void> {
+  if (flagOption(call, 'yes') || !canAsk(call.io)) return;
+  const answer = await ask(call.io, 'Write these files? (Y/n) ');
+  if (answer === '' || answer === 'y' || answer === 'Y' || answer === 'yes') return;
+  throw new UserError({
+    what: 'nothing was written',
+    why: 'you did not confirm',
+    fix: 'run assess init again when you are ready',
+  });
+}

@@ -1,0 +1,66 @@
+// Line mode of the built program on a real terminal, which edits lines and echoes them itself.
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { gitdir, type GitDir } from '../helpers/git-repository.ts';
+import { assess } from '../helpers/program.ts';
+import { startAssess } from '../helpers/pty.ts';
+
+function project(): GitDir {
+  return gitdir({ 'README.md': '# Shop\n' }, { globalConfig: { 'user.email': 'alice@example.com' }, folder: 'shop' });
+}
+
+function draftOf(place: GitDir): { assessment: { answers: Record<string, { value: unknown; note: string[] }> } } {
+  return JSON.parse(readFileSync(path.join(place.path, 'assessments', 'draft.json'), 'utf8'));
+}
+
+function start(place: GitDir) {
+  const env = { ...place.env, ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'), HOME: path.dirname(place.path) };
+  return startAssess(['--plain'], { cwd: place.path, env });
+}
+
+describe('on a terminal', () => {
+  test('answers are kept, and nothing is sent but lines of text', async () => {
+    const place = project();
+    const program = start(place);
+    await program.waitFor('Choose:');
+    program.write('\r');
+    await program.waitFor('Answer:');
+    program.write('2\r');
+    await program.waitFor('Answered: 2.');
+    program.write('q\r');
+    expect(await program.exited).toMatchObject({ code: 0 });
+    expect(draftOf(place).assessment.answers['triage.stage']?.value).toBe('being-built');
+    expect(program.output.replaceAll('\r\n', '\n')).not.toMatch(/[^\P{Cc}\n]/u);
+  });
+
+  test('Ctrl-C is 130, and what was answered is there', async () => {
+    const place = project();
+    const program = start(place);
+    await program.waitFor('Choose:');
+    program.write('\r');
+    await program.waitFor('Answer:');
+    program.write('1\r');
+    await program.waitFor('Answered: 1.');
+    program.write('half a li\u0003');
+    expect(await program.exited).toMatchObject({ code: 130 });
+    expect(draftOf(place).assessment.answers['triage.stage']?.value).toBe('idea');
+  });
+
+  test('Ctrl-D is the end, and 0', async () => {
+    const place = project();
+    const program = start(place);
+    await program.waitFor('Choose:');
+    program.write('\u0004');
+    expect(await program.exited).toMatchObject({ code: 0 });
+  });
+});
+
+test('through a pipe, the same conversation can be read afterwards', async () => {
+  const place = project();
+  const { code, stdout } = await assess(place, ['--plain'], { input: '\n3\nwhere\n' });
+  expect(code).toBe(0);
+  expect(stdout).toContain('Answer: 3\nAnswered: 3.\n');
+  expect(draftOf(place).assessment.answers['triage.stage']?.value).toBe('in-use');
+});

@@ -1,0 +1,289 @@
+// The attacks on records that verify has to see through, each as somebody would carry it out. Those that need the
+// base branch or a policy to be noticed belong to check.
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { formatPublicKey } from '../../src/signing/public-key.ts';
+import { personOf } from '../../src/signing/statement-names.ts';
+import { diskSnapshot } from '../../src/verify/disk-snapshot.ts';
+import { trustFilesOf } from '../../src/verify/trust.ts';
+import { verify } from '../../src/verify/verify.ts';
+import { gitdir, writeFiles } from '../helpers/git-repository.ts';
+import {
+  alice,
+  ALLOWED,
+  allowedLine,
+  bob,
+  bytesAt,
+  carol,
+  codes,
+  editRecord,
+  folderOf,
+  ID,
+  makeRecord,
+  mallory,
+  memorySnapshot,
+  NEWER,
+  NOW,
+  PROJECT,
+  removeStatements,
+  sign,
+  signedProject,
+  type Tree,
+  treeOf,
+  verifyTree,
+} from './world.ts';
+
+let signed: Tree;
+let foreign: Tree;
+
+beforeAll(async () => {
+  signed = (await signedProject()).tree;
+  foreign = (await signedProject()).tree;
+});
+
+const carols = `approver.${personOf(carol.principal)}.json`;
+const alices = `assessor.${personOf(alice.principal)}.json`;
+
+function copy(tree: Tree, from: Tree, names: readonly string[], to: (name: string) => string): void {
+  for (const name of names) tree.set(to(name), bytesAt(from, `${folderOf()}/${name}`));
+}
+
+async function errors(tree: Tree): Promise<readonly string[]> {
+  const { findings, outcome } = await verifyTree(tree);
+  expect(outcome).toBe('not-genuine');
+  return [...new Set(findings.filter(({ kind }) => kind === 'error').map(({ code }) => code))].sort();
+}
+
+describe('a sign-off', () => {
+  test('moved to another record', async () => {
+    const place = gitdir(PROJECT);
+    await makeRecord(place);
+    await makeRecord(place, { id: NEWER, time: '2026-11-22T10:00:00Z' });
+    const tree = treeOf(place).set('assessments/allowed_signers', Buffer.from(ALLOWED));
+    sign(tree, carol);
+    copy(tree, tree, [carols, `${carols}.sig`], (name) => `${folderOf(NEWER)}/${name}`);
+    expect(await errors(tree)).toEqual(['statement-digest', 'statement-other-record', 'time-before-record']);
+  });
+
+  test('moved to another project with the same folder names', async () => {
+    const tree = new Map(signed);
+    editRecord(tree, (record) => void record.answers[0]!.note.push('Ours.'));
+    tree.set('assessments/project.json', Buffer.from(String(bytesAt(tree, 'assessments/project.json')).replace(/"id": "\w+"/, `"id": "${'q'.repeat(26)}"`)));
+    expect(await errors(tree)).toEqual(['record-project', 'statement-digest', 'statement-other-project']);
+  });
+
+  test('renamed to another role', async () => {
+    const tree = new Map(signed);
+    sign(tree, alice, { role: 'reviewer', seen: [] });
+    const name = `reviewer.${personOf(alice.principal)}.json`;
+    for (const end of ['', '.sig']) {
+      tree.set(`${folderOf()}/${name.replace('reviewer', 'approver')}${end}`, bytesAt(tree, `${folderOf()}/${name}${end}`));
+      tree.delete(`${folderOf()}/${name}${end}`);
+    }
+    expect(await errors(tree)).toEqual(['signature-other-role', 'statement-misnamed']);
+  });
+
+  test('taken from another record together with its record.json and record.md', async () => {
+    const tree = new Map(signed);
+    removeStatements(tree);
+    copy(tree, foreign, ['record.json', 'record.md', carols, `${carols}.sig`], (name) => `${folderOf(NEWER)}/${name}`);
+    // alice's, which carol had seen, was left behind.
+    expect(await errors(tree)).toEqual(['record-id', 'seen-missing', 'statement-other-record', 'two-heads']);
+  });
+
+  test('signed by a key of the same name that the attacker made', async () => {
+    const tree = new Map(signed);
+    removeStatements(tree);
+    editRecord(tree, (record) => void record.answers[0]!.note.push('Safe.'));
+    sign(tree, alice, { role: 'assessor', by: mallory });
+    sign(tree, carol, { by: mallory });
+    expect(await errors(tree)).toEqual(['unknown-key']);
+  });
+
+  test('dated back into the time of an expired key, before the record was there', async () => {
+    const tree = new Map(signed);
+    sign(tree, bob, { role: 'reviewer', time: '2026-11-20T12:00:00Z' });
+    expect(await errors(tree)).toEqual(['time-before-record']);
+  });
+
+  test('by a key that is valid only in the future of the record', async () => {
+    const tree = new Map(signed);
+    tree.set('assessments/allowed_signers', Buffer.from(allowedLine(alice, ['assessor']) + allowedLine(carol, ['approver'], ',valid-after="20280101Z"')));
+    expect(await errors(tree)).toEqual(['key-not-yet-valid']);
+  });
+});
+
+describe('a rejection', () => {
+  const rejected = (): Tree => {
+    const tree = new Map(signed);
+    sign(tree, carol, { number: 2, decision: 'reject', time: '2026-11-21T14:00:00Z' });
+    return tree;
+  };
+  const second = carols.replace('.json', '.2.json');
+
+  test('edited into an approval', async () => {
+    const tree = rejected();
+    const file = `${folderOf()}/${second}`;
+    tree.set(file, Buffer.from(String(bytesAt(tree, file)).replace('"reject"', '"approve"')));
+    expect(await errors(tree)).toEqual(['signature-bad']);
+  });
+
+  test('of which only the signature was taken', async () => {
+    const tree = rejected();
+    tree.delete(`${folderOf()}/${second}.sig`);
+    expect(await errors(tree)).toEqual(['statement-unsigned']);
+  });
+
+  test('stripped after somebody saw it', async () => {
+    const tree = rejected();
+    sign(tree, alice, { role: 'reviewer', time: '2026-11-21T15:00:00Z' });
+    tree.delete(`${folderOf()}/${second}`);
+    tree.delete(`${folderOf()}/${second}.sig`);
+    expect(await errors(tree)).toEqual(['seen-missing']);
+  });
+
+  test('replaced by the earlier approval of the same person', async () => {
+    const tree = rejected();
+    for (const end of ['', '.sig']) tree.set(`${folderOf()}/${second}${end}`, bytesAt(tree, `${folderOf()}/${carols}${end}`));
+    expect(await errors(tree)).toEqual(['predecessor-unseen']);
+  });
+
+  test('hidden by turning its signature into one of an unknown kind', async () => {
+    const tree = rejected();
+    const file = `${folderOf()}/${second}.sig`;
+    const armour = String(bytesAt(tree, file)).split('\n');
+    const blob = Buffer.from(armour.slice(1, -2).join(''), 'base64');
+    blob.write('ssh-ed25518', blob.indexOf('ssh-ed25519'));
+    const lines = blob.toString('base64').match(/.{1,70}/g)!;
+    tree.set(file, Buffer.from([armour[0], ...lines, ...armour.slice(-2)].join('\n')));
+    const result = await verifyTree(tree);
+    expect(result.outcome).toBe('cannot-judge');
+    expect(result.records[0]?.decisions.map(({ person }) => person)).toEqual([alice.principal]);
+  });
+});
+
+describe('trust', () => {
+  test('is taken from the verifier, not from the files that are checked', async () => {
+    const tree = new Map(signed);
+    removeStatements(tree);
+    sign(tree, mallory);
+    const trusted = trustFilesOf(memorySnapshot(tree));
+    tree.set('assessments/allowed_signers', Buffer.from(ALLOWED + allowedLine(mallory, ['approver'])));
+    expect((await verifyTree(tree)).outcome).toBe('genuine');
+    const judged = await verifyTree(tree, { trust: trusted });
+    expect(codes(judged.findings)).toEqual([`unknown-person records/${ID}/approver.${personOf(mallory.principal)}.json`]);
+  });
+
+  test('a key is revoked when any of several lists revokes it', async () => {
+    const own = trustFilesOf(memorySnapshot(signed));
+    const bytes = Buffer.from(`${formatPublicKey(carol.key)}\n`);
+    const trust = { ...own, revokedKeys: [...own.revokedKeys, { path: 'base/revoked_keys', read: { state: 'read', bytes } as const }] };
+    const result = await verifyTree(signed, { trust });
+    expect(codes(result.findings)).toEqual([`key-revoked records/${ID}/${carols}`]);
+  });
+});
+
+describe('a flood', () => {
+  test('of junk signatures is not checked one by one', async () => {
+    const tree = new Map(signed);
+    const sig = bytesAt(tree, `${folderOf()}/${carols}.sig`);
+    const statement = bytesAt(tree, `${folderOf()}/${carols}`);
+    for (let number = 2; number < 5000; number += 1) {
+      tree.set(`${folderOf()}/${carols.replace('.json', `.${number}.json`)}`, statement);
+      tree.set(`${folderOf()}/${carols.replace('.json', `.${number}.json`)}.sig`, sig);
+    }
+    const result = await verifyTree(tree);
+    expect(codes(result.findings)).toEqual([`too-many-statements records/${ID}`]);
+    expect(result.records[0]?.decisions).toEqual([]);
+  });
+
+  test('of unknown files gives few findings', async () => {
+    const tree = new Map(signed);
+    for (let number = 0; number < 5000; number += 1) tree.set(`${folderOf()}/junk-${number}`, Buffer.from('x'));
+    expect((await verifyTree(tree)).findings.length).toBeLessThan(30);
+  });
+
+  test('of records side by side names a few rivals each', async () => {
+    const place = gitdir(PROJECT);
+    await makeRecord(place);
+    const tree = treeOf(place);
+    for (let number = 0; number < 40; number += 1) {
+      const id = `2026-11-21-${String.fromCodePoint(97 + (number % 26))}${String.fromCodePoint(97 + Math.floor(number / 26))}aaa`;
+      tree.set(`${folderOf(id)}/record.json`, bytesAt(tree, `${folderOf()}/record.json`));
+      tree.set(`${folderOf(id)}/record.md`, bytesAt(tree, `${folderOf()}/record.md`));
+      editRecord(tree, (record) => ({ ...record, id }), id);
+    }
+    const { findings } = await verifyTree(tree);
+    const rivals = findings.flatMap((finding) => (finding.code === 'two-heads' ? [finding.args.others.length] : []));
+    expect(rivals).toEqual(Array.from({ length: 41 }, () => 10));
+  });
+});
+
+describe('on disk', () => {
+  async function onDisk(change: (top: string) => void): Promise<readonly string[]> {
+    const place = gitdir(PROJECT);
+    for (const [file, content] of signed) writeFiles(place.path, { [file]: content as Buffer });
+    change(place.path);
+    const snapshot = diskSnapshot(place.path);
+    const result = await verify({ snapshot, trust: trustFilesOf(snapshot), now: NOW });
+    return codes(result.findings);
+  }
+
+  test('genuine files are genuine there, too', async () => {
+    expect(await onDisk(() => undefined)).toEqual([]);
+  });
+
+  const record = (top: string): string => path.join(top, folderOf());
+
+  test.each([
+    ['record.json as a link to its own copy', (top: string) => linkAway(path.join(record(top), 'record.json'), top), `link ${short('record.json')}`],
+    ['a signature as a link', (top: string) => linkAway(path.join(record(top), `${carols}.sig`), top), `link ${short(`${carols}.sig`)}`],
+    ['allowed_signers as a link', (top: string) => linkAway(path.join(top, 'assessments/allowed_signers'), top), 'link allowed_signers'],
+    ['a record folder as a link', (top: string) => linkAway(record(top), top), `link records/${ID}`],
+    ['the folder of records as a link', (top: string) => linkAway(path.join(top, 'assessments/records'), top), 'link records'],
+    ['assessments as a link', (top: string) => linkAway(path.join(top, 'assessments'), top), 'link assessments'],
+  ])('%s', async (_, change, expected) => {
+    expect(await onDisk(change)).toContain(expected);
+  });
+
+  test('a pipe in place of a file does not hang', async () => {
+    const found = await onDisk((top) => {
+      rmSync(path.join(record(top), 'record.md'));
+      execFileSync('mkfifo', [path.join(record(top), 'record.md')]);
+    });
+    expect(found).toEqual([`not-a-file ${short('record.md')}`, `rendering-differs ${short('record.md')}`]);
+  });
+
+  test('folders in place of files', async () => {
+    const found = await onDisk((top) => {
+      rmSync(path.join(record(top), alices));
+      mkdirSync(path.join(record(top), alices));
+      rmSync(path.join(top, 'assessments/project.json'));
+      mkdirSync(path.join(top, 'assessments/project.json'));
+    });
+    expect(found).toContain(`not-a-file ${short(alices)}`);
+    expect(found).toContain('project-unreadable project.json');
+  });
+
+  test('names that no text can hold', async () => {
+    const found = await onDisk((top) => {
+      writeFileSync(Buffer.concat([Buffer.from(`${record(top)}/`), Buffer.from([0xff, 0xfe])]), 'x');
+      writeFileSync(path.join(record(top), '\u202Egpj.exe'), 'x');
+    });
+    expect(found.filter((text) => text.startsWith('unknown-file'))).toHaveLength(2);
+  });
+
+  function short(name: string): string {
+    return `records/${ID}/${name}`;
+  }
+
+  /** Moves a file or folder elsewhere and leaves a link in its place. */
+  function linkAway(file: string, top: string): void {
+    const elsewhere = path.join(top, `elsewhere-${path.basename(file)}`);
+    execFileSync('mv', [file, elsewhere]);
+    symlinkSync(elsewhere, file);
+  }
+});

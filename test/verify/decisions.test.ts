@@ -1,0 +1,193 @@
+// Which decisions are in force, which records are heads, and how that reads in one line.
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import { summaryOf } from '../../src/verify/summary.ts';
+import type { Verification, VerifiedRecord } from '../../src/verify/verify.ts';
+import { gitdir } from '../helpers/git-repository.ts';
+import {
+  alice,
+  ALLOWED,
+  bytesAt,
+  carol,
+  ID,
+  makeRecord,
+  NEWER,
+  PROJECT,
+  removeStatements,
+  sign,
+  signedProject,
+  type Tree,
+  treeOf,
+  verifyTree,
+} from './world.ts';
+
+let signed: Tree;
+let two: Tree;
+
+beforeAll(async () => {
+  signed = (await signedProject()).tree;
+  const place = gitdir(PROJECT);
+  await makeRecord(place);
+  await makeRecord(place, { id: NEWER, time: '2026-11-22T10:00:00Z' });
+  two = treeOf(place).set('assessments/allowed_signers', Buffer.from(ALLOWED));
+});
+
+const only = ({ records }: Verification, id = ID): VerifiedRecord => records.find((record) => record.id === id)!;
+const decisions = (result: Verification): readonly string[] =>
+  only(result).decisions.map(({ role, person, decision }) => `${role} ${person} ${decision}`);
+
+describe('decisions in force', () => {
+  test('are the latest of each person in each role', async () => {
+    const tree = new Map(signed);
+    sign(tree, carol, { number: 2, decision: 'reject', time: '2026-11-21T14:00:00Z' });
+    sign(tree, alice, { role: 'reviewer', time: '2026-11-21T14:00:00Z' });
+    const result = await verifyTree(tree);
+    expect(result.outcome).toBe('genuine');
+    expect(decisions(result)).toEqual([
+      'approver carol@example.com reject',
+      'assessor alice@example.com approve',
+      'reviewer alice@example.com approve',
+    ]);
+  });
+
+  test('comments and reaffirmations change none', async () => {
+    const tree = new Map(signed);
+    sign(tree, carol, { kind: 'comment', time: '2026-11-21T14:00:00Z' });
+    sign(tree, carol, { kind: 'comment', number: 2, time: '2026-11-21T15:00:00Z' });
+    const to = { kind: 'git', algorithm: 'sha1', type: 'tree', object: 'c'.repeat(40) } as const;
+    const further = { ...to, object: 'd'.repeat(40) };
+    sign(tree, carol, { kind: 'reaffirm', to, time: '2026-11-22T10:00:00Z' });
+    sign(tree, carol, { kind: 'reaffirm', number: 2, from: to, to: further, time: '2026-11-22T11:00:00Z' });
+    const result = await verifyTree(tree);
+    expect(result.findings.filter(({ kind }) => kind !== 'note')).toEqual([]);
+    expect(decisions(result)).toEqual(['approver carol@example.com approve', 'assessor alice@example.com approve']);
+    expect(only(result).reaffirmations.map((each) => each.to)).toEqual([to, further]);
+  });
+
+  test('of two people on two branches need not have seen each other', async () => {
+    const tree = new Map(signed);
+    removeStatements(tree);
+    sign(tree, alice, { role: 'assessor', seen: [] });
+    sign(tree, carol, { seen: [], decision: 'reject' });
+    const result = await verifyTree(tree);
+    expect(result.outcome).toBe('genuine');
+    expect(decisions(result)).toEqual(['approver carol@example.com reject', 'assessor alice@example.com approve']);
+  });
+
+  test('a later decision that does not count leaves none in force, not the one before', async () => {
+    const tree = new Map(signed);
+    const later = sign(tree, carol, { number: 2, decision: 'reject', time: '2026-11-21T14:00:00Z' });
+    tree.set(`${later}.sig`, bytesAt(tree, `${later}.sig`).subarray(1));
+    const result = await verifyTree(tree);
+    expect(decisions(result)).toEqual(['assessor alice@example.com approve']);
+    expect(result.outcome).toBe('not-genuine');
+  });
+
+  test('nobody decides while a trust file cannot be read', async () => {
+    const tree = new Map(signed).set('assessments/allowed_signers', Buffer.from(`${ALLOWED}broken\n`));
+    expect(decisions(await verifyTree(tree))).toEqual([]);
+  });
+
+  test('of somebody who may not sign do not count, and others still do', async () => {
+    const tree = new Map(signed);
+    sign(tree, alice, { role: 'approver', decision: 'withdraw', time: '2026-11-21T14:00:00Z' });
+    const result = await verifyTree(tree);
+    expect(only(result)).toMatchObject({ withdrawn: false, headFor: ['privacy', 'bias'] });
+    expect(result.outcome).toBe('not-genuine');
+  });
+});
+
+describe('heads', () => {
+  test('are what no other record replaces', async () => {
+    const result = await verifyTree(two);
+    expect(result.records.map(({ id, headFor }) => [id, headFor])).toEqual([
+      [ID, []],
+      [NEWER, ['privacy', 'bias']],
+    ]);
+  });
+
+  test('a withdrawn record is none, and the one it replaced does not return', async () => {
+    const tree = new Map(two);
+    sign(tree, carol, { id: NEWER, decision: 'withdraw', time: '2026-11-22T12:00:00Z' });
+    const result = await verifyTree(tree);
+    expect(result.records.map(({ headFor, withdrawn }) => [headFor, withdrawn])).toEqual([
+      [[], false],
+      [[], true],
+    ]);
+  });
+
+  test('withdrawing one of two rivals settles it', async () => {
+    const place = gitdir(PROJECT);
+    await makeRecord(place);
+    const rival = treeOf(place);
+    const other = gitdir(PROJECT);
+    other.write({ 'assessments/project.json': String(rival.get('assessments/project.json')) });
+    await makeRecord(other, { id: NEWER });
+    const both: Tree = new Map([...rival, ...treeOf(other)]).set('assessments/allowed_signers', Buffer.from(ALLOWED));
+    expect((await verifyTree(both)).findings.map(({ code }) => code)).toContain('two-heads');
+    sign(both, carol, { id: NEWER, decision: 'withdraw' });
+    const settled = await verifyTree(both);
+    expect(settled.findings.map(({ code }) => code)).not.toContain('two-heads');
+    expect(only(settled).headFor).toEqual(['privacy', 'bias']);
+  });
+});
+
+describe('only some records', () => {
+  test('findings about others are left out, and supersession still sees them', async () => {
+    const tree = new Map(two).set(`assessments/records/${ID}/junk`, Buffer.from('x'));
+    const newer = await verifyTree(tree, { only: new Set([NEWER]) });
+    expect(newer.records.map(({ id }) => id)).toEqual([NEWER]);
+    expect(newer.outcome).toBe('genuine');
+    const older = await verifyTree(tree, { only: new Set([ID]) });
+    expect(older.outcome).toBe('not-genuine');
+    expect(only(older).headFor).toEqual([]);
+  });
+
+  test('what they rest on is not left out', async () => {
+    const tree = new Map(signed);
+    tree.delete('assessments/project.json');
+    expect((await verifyTree(tree, { only: new Set([ID]) })).outcome).toBe('not-genuine');
+    const frozen = [...signed.keys()].find((file) => file.includes('questionnaires/privacy'))!;
+    const edited = new Map(signed).set(frozen, Buffer.from('{}\n'));
+    const result = await verifyTree(edited, { only: new Set([ID]) });
+    expect(result.outcome).toBe('not-genuine');
+    expect(summaryOf(only(result))).toBe('NOT GENUINE, because of files it rests on');
+  });
+});
+
+describe('the summary of a record', () => {
+  const people = 'carol@example.com approves as approver; alice@example.com approves as assessor';
+
+  test('says who has signed, and never "valid"', async () => {
+    const record = only(await verifyTree(signed));
+    expect(summaryOf(record)).toBe(`genuine, 2 sign-offs (${people})`);
+    expect(summaryOf(record, 3)).toBe(`genuine, 2 of 3 sign-offs (${people})`);
+  });
+
+  test('counts people and not signatures', async () => {
+    const tree = new Map(signed);
+    sign(tree, alice, { role: 'reviewer', time: '2026-11-21T14:00:00Z' });
+    sign(tree, carol, { number: 2, decision: 'reject', time: '2026-11-21T14:00:00Z' });
+    expect(summaryOf(only(await verifyTree(tree)), 3)).toMatch(/^genuine, 1 of 3 sign-offs \(carol@example\.com rejects/);
+  });
+
+  test('says what an unsigned, commented, withdrawn or replaced record is', async () => {
+    const tree = new Map(signed);
+    removeStatements(tree);
+    expect(summaryOf(only(await verifyTree(tree)))).toBe('genuine, nobody has signed');
+    sign(tree, carol, { kind: 'comment' });
+    expect(summaryOf(only(await verifyTree(tree)))).toBe('genuine, no sign-off');
+    sign(tree, carol, { decision: 'withdraw' });
+    expect(summaryOf(only(await verifyTree(tree)))).toBe('genuine, one sign-off (carol@example.com withdraws it as approver), withdrawn');
+    expect(summaryOf(only(await verifyTree(two)))).toBe('genuine, nobody has signed, replaced by a newer record');
+  });
+
+  test('says no, or that it cannot be told', async () => {
+    const broken = new Map(signed);
+    broken.delete(`assessments/records/${ID}/record.md`);
+    expect(summaryOf(only(await verifyTree(broken)))).toBe('NOT GENUINE, one error');
+    const unknown = new Map(signed);
+    unknown.delete('assessments/allowed_signers');
+    expect(summaryOf(only(await verifyTree(unknown)))).toBe('cannot be judged');
+  });
+});
