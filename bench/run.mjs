@@ -1,5 +1,5 @@
 // `npm run bench`: how fast the built program is, as ratios to `node -e 0` on the same machine at the
-// same time. Options: --rounds N, --quick, --only TEXT, --strict (exit 1 when a limit is exceeded).
+// same time. Options: --rounds=N, --quick, --only=TEXT, --strict (exit 1 when a limit is exceeded).
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';

@@ -1,7 +1,15 @@
 // `npm run test:nodes`: the built program under every Node it promises to run on. The other versions
 // come from npm, into .cache/nodes.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureInstalled, npmCommand } from './setup/install.mjs';
@@ -120,7 +128,9 @@ function freshRepository() {
  */
 function runCommand(node, { args, code, shows }, repository) {
   const filled = args.map((argument) =>
-    argument.replace('{repository}', repository).replace('{example}', join(EXAMPLE, 'answers.yaml')),
+    argument
+      .replace('{repository}', repository)
+      .replace('{example}', join(EXAMPLE, 'answers.yaml')),
   );
   const { status, stdout, stderr } = spawnSync(node, [program, ...filled], {
     cwd: repository,

@@ -62,9 +62,6 @@ export function contradictionsOf(
 }
 
 /** Why a contradiction is kept; empty where nobody said. */
-export function explanationOf(
-  { explanations }: Assessment,
-  contradiction: string,
-): readonly string[] {
+function explanationOf({ explanations }: Assessment, contradiction: string): readonly string[] {
   return Object.hasOwn(explanations, contradiction) ? (explanations[contradiction] ?? []) : [];
 }

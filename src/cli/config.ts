@@ -26,10 +26,10 @@ export async function run(call: Call): Promise<ExitCode> {
       return 0;
     case 'set':
       if (value === undefined) throw usage(`"config set" needs a name and a value`);
-      setPreference(io, known(name), checked(known(name), legalLine(value).trim()));
+      await setPreference(io, known(name), checked(known(name), legalLine(value).trim()));
       return 0;
     case 'unset':
-      setPreference(io, known(name), undefined);
+      await setPreference(io, known(name), undefined);
       return 0;
     default:
       throw usage(`"${action}" is not list, get, set or unset`);

@@ -1,10 +1,12 @@
 // assess explain: help for a question or a finding, in the terminal.
 
 import { UserError } from '../errors.ts';
+import { policyCodes } from '../policy/codes.ts';
+import { type CheckExplanation, explainCode } from '../policy/pages/index.ts';
 import { citation, incidents, practices } from '../questionnaire/catalogue.ts';
 import type { Question } from '../questionnaire/schema.ts';
 import { findQuestion, type Placed, questionsOf } from '../questionnaire/walk.ts';
-import { type Explanation, explainFinding, findingCodes } from '../verify/pages/index.ts';
+import { findingCodes } from '../verify/pages/index.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf } from './open.ts';
 import { print, printJson } from './print.ts';
@@ -12,7 +14,7 @@ import { print, printJson } from './print.ts';
 /** Explains a question by its id, or a finding by its code. */
 export async function run(call: Call): Promise<ExitCode> {
   const [what = ''] = call.args;
-  const page = explainFinding(what);
+  const page = explainCode(what);
   if (page !== undefined) {
     if (flagOption(call, 'json')) printJson(call.io, 'assess.explain/1', { finding: page });
     else print(call.io, findingLines(page));
@@ -23,6 +25,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (placed === undefined)
     throw unknown(what, [
       ...findingCodes(),
+      ...policyCodes(),
       ...[triage, ...questionnaires].flatMap((q) => questionsOf(q).map((p) => p.question.id)),
     ]);
   if (flagOption(call, 'json')) {
@@ -36,7 +39,7 @@ export async function run(call: Call): Promise<ExitCode> {
   return 0;
 }
 
-function findingLines(page: Explanation): readonly string[] {
+function findingLines(page: CheckExplanation): readonly string[] {
   return [
     `${page.code}   (${page.judged ? page.kind : 'this version cannot tell'})`,
     '',

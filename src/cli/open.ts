@@ -2,14 +2,13 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Assessment } from '../assessment/assessment.ts';
-import { parseSheet } from '../assessment/sheet.ts';
 import { UserError } from '../errors.ts';
 import { builtinInstruments, type Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
+import { recordIdPattern } from '../record/schema.ts';
 import { openWorkspace, type Workspace } from '../record/workspace.ts';
 import { parseScope } from '../repository/path-form.ts';
-import { type Call, folderOf, textOption, timeOf } from './command.ts';
+import { type Call, folderOf, textOption } from './command.ts';
 
 /** Opens the repository the command works on. */
 export async function workspaceOf(call: Call): Promise<Workspace> {
@@ -103,29 +102,13 @@ function inputError(name: string, why: string): UserError {
   });
 }
 
-/** The assessment on an answer sheet. Throws a UserError that lists everything wrong, with lines. */
-export async function sheetOf(
-  call: Call,
-  name: string,
-  instruments: Instruments,
-  by: string,
-): Promise<Assessment> {
-  const text = await readInput(call, name);
-  const parsed = parseSheet(text, [instruments.triage, ...instruments.questionnaires], {
-    by,
-    at: timeOf(call),
-  });
-  if (parsed.ok) return parsed.assessment;
-  const shown = parsed.problems
-    .slice(0, 20)
-    .map((problem) => `${legalLine(name)}:${problem.line}: ${legalLine(problem.what)}`);
-  const more =
-    parsed.problems.length > shown.length
-      ? [`and ${parsed.problems.length - shown.length} more`]
-      : [];
+/** The id asked for with `--id`. */
+export function idOption(call: Call): string | undefined {
+  const id = textOption(call, 'id');
+  if (id === undefined || recordIdPattern.test(id)) return id;
   throw new UserError({
-    what: `the answer sheet ${legalLine(name)} cannot be used`,
-    why: [...shown, ...more].join('\n'),
-    fix: 'mend these lines; assess questions --answers FILE writes the sheet anew with what could be read, assess explain QUESTION shows what a question takes',
+    what: `"${id}" is not a record id`,
+    why: 'an id is a day and five characters of a-z and 2-7',
+    fix: 'write it like 2026-11-22-k7f3q, or leave it out',
   });
 }

@@ -6,10 +6,10 @@ import { settingOf } from '../repository/config.ts';
 import { ownConfig } from '../repository/safety.ts';
 import type { Workspace } from '../record/workspace.ts';
 import type { Io } from './io.ts';
+import { preference } from './preferences.ts';
 
 /** The name given, else the preference, else git's user.email. Throws a UserError when there is none. */
 export async function principalOf(io: Io, workspace: Workspace, given?: string): Promise<string> {
-  const { preference } = await import('./preferences.ts');
   const config =
     workspace.repository.kind === 'git'
       ? workspace.repository.config

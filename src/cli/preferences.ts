@@ -1,6 +1,9 @@
-// The person's own preferences, kept by conf in the person's configuration folder; never answers.
+// The person's own preferences, kept by conf in the person's configuration folder; never answers. Reading is
+// done without conf, which takes longer to load than everything else before the wizard's first frame.
 
-import Conf from 'conf';
+import { readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import path from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Io } from './io.ts';
 
@@ -17,45 +20,71 @@ export function isPreference(name: string): name is Preference {
   return Object.hasOwn(PREFERENCES, name);
 }
 
-function store(io: Io): Conf<Record<string, string>> {
-  const folder = io.env['ASSESS_CONFIG_DIR'];
-  try {
-    return new Conf<Record<string, string>>({
-      projectName: 'assess',
-      projectSuffix: '',
-      ...(folder === undefined || folder === '' ? {} : { cwd: folder }),
-    });
-  } catch (error) {
-    throw unusable(error);
+/** The folder of the preferences: ASSESS_CONFIG_DIR, or the usual place of the system. */
+function folderOf({ env, platform }: Io): string {
+  const own = env['ASSESS_CONFIG_DIR'] ?? '';
+  if (own !== '') return own;
+  const home = env['HOME'] ?? env['USERPROFILE'] ?? homedir();
+  if (platform === 'win32') {
+    return path.join(env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), 'assess');
   }
+  if (platform === 'darwin') return path.join(home, 'Library', 'Preferences', 'assess');
+  const xdg = env['XDG_CONFIG_HOME'] ?? '';
+  return path.join(path.isAbsolute(xdg) ? xdg : path.join(home, '.config'), 'assess');
 }
 
-function unusable(error: unknown): UserError {
+/** Where the preferences lie. */
+export function preferencesFile(io: Io): string {
+  return path.join(folderOf(io), 'config.json');
+}
+
+function unusable(io: Io, why: string): UserError {
   return new UserError({
     what: 'your preferences cannot be read or written',
-    why: error instanceof Error ? error.message : String(error),
-    fix: 'mend or remove the file named above, or set ASSESS_CONFIG_DIR to a folder you can write to',
+    why,
+    fix: `mend or remove ${preferencesFile(io)}, or set ASSESS_CONFIG_DIR to a folder you can write to`,
   });
 }
 
 /** A preference, undefined when it is not set. Throws a UserError when the file is broken. */
 export function preference(io: Io, name: Preference): string | undefined {
-  const value: unknown = store(io).get(name);
+  const content = readPreferences(io);
+  if (typeof content !== 'object' || content === null) return undefined;
+  const value: unknown = Object.entries(content).find(([key]) => key === name)?.[1];
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
-/** Sets a preference, or removes it with undefined. Throws a UserError when it cannot be written. */
-export function setPreference(io: Io, name: Preference, value: string | undefined): void {
-  const preferences = store(io);
+function readPreferences(io: Io): unknown {
+  let text: string;
   try {
-    if (value === undefined) preferences.delete(name);
-    else preferences.set(name, value);
+    text = readFileSync(preferencesFile(io), 'utf8');
   } catch (error) {
-    throw unusable(error);
+    const code = error instanceof Error && 'code' in error ? error.code : '';
+    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
+    throw unusable(io, error instanceof Error ? error.message : String(error));
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw unusable(io, `${preferencesFile(io)} is not JSON`);
   }
 }
 
-/** Where the preferences lie. */
-export function preferencesFile(io: Io): string {
-  return store(io).path;
+/** Sets a preference, or removes it with undefined. Throws a UserError when it cannot be written. */
+export async function setPreference(
+  io: Io,
+  name: Preference,
+  value: string | undefined,
+): Promise<void> {
+  const { default: Conf } = await import('conf');
+  try {
+    const preferences = new Conf<Record<string, string>>({
+      cwd: folderOf(io),
+      configName: 'config',
+    });
+    if (value === undefined) preferences.delete(name);
+    else preferences.set(name, value);
+  } catch (error) {
+    throw unusable(io, error instanceof Error ? error.message : String(error));
+  }
 }

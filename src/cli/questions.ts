@@ -6,8 +6,9 @@ import { type Asked, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { questionsOf } from '../questionnaire/walk.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
-import { instrumentsOf, onlyOption, scopeOption, sheetOf, workspaceOf } from './open.ts';
+import { instrumentsOf, onlyOption, scopeOption, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
+import { sheetOf } from './sheet-input.ts';
 import { printExactly, remark } from './print.ts';
 
 /** Writes the sheet to stdout. Until triage is answered it holds triage alone, so that nobody answers for nothing. */

@@ -9,13 +9,13 @@ import type { Candidate } from '../signing/keys.ts';
 import { VERSION } from '../version.ts';
 import { terminalRunner } from './hand-over.ts';
 import { preference } from './preferences.ts';
-import { chooseCandidate } from './sign.ts';
+import { chooseCandidate } from './sign-steps.ts';
 import { prepareRecord, writeFiles } from '../record/finish.ts';
-import { recordIdPattern } from '../record/schema.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
-import { folderName, instrumentsOf, onlyOption, sheetOf, workspaceOf } from './open.ts';
+import { folderName, idOption, instrumentsOf, onlyOption, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
+import { sheetOf } from './sheet-input.ts';
 import { print, printJson, remark } from './print.ts';
 import { actionLines, driverLines, verdictLines } from './summary.ts';
 
@@ -142,15 +142,4 @@ async function signFinished(
       fix: `${fix} Later: assess sign ${id}`,
     });
   }
-}
-
-/** The id asked for with `--id`. */
-export function idOption(call: Call): string | undefined {
-  const id = textOption(call, 'id');
-  if (id === undefined || recordIdPattern.test(id)) return id;
-  throw new UserError({
-    what: `"${id}" is not a record id`,
-    why: 'an id is a day and five characters of a-z and 2-7',
-    fix: 'write it like 2026-11-22-k7f3q, or leave it out',
-  });
 }

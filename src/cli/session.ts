@@ -24,10 +24,9 @@ import { parseInstant } from '../signing/instant.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
 import { VERSION } from '../version.ts';
 import { type Call, textOption, timeOf } from './command.ts';
-import { folderName, onlyOption, scopeOption } from './open.ts';
+import { folderName, idOption, onlyOption, scopeOption } from './open.ts';
 import { principalOf } from './person.ts';
 import { preference } from './preferences.ts';
-import { idOption } from './run.ts';
 
 export interface SessionSetup {
   readonly context: Context;
@@ -52,21 +51,28 @@ export async function setUpSession(
 ): Promise<SessionSetup> {
   const { io } = call;
   const person = await principalOf(io, workspace);
-  const draft = await loadDraft(workspace, instruments);
   const scope = scopeOption(call, workspace);
   const only = onlyOption(call, instruments);
+  // None of these waits for another, and most wait for git or the disk.
+  const [draft, records, signers, place, suggestions, files, keeper] = await Promise.all([
+    loadDraft(workspace, instruments),
+    readRecords(workspace.top),
+    signersOf(call, workspace, person),
+    placeOf(workspace),
+    suggestionsOf(workspace, instruments),
+    firstFiles(workspace.top),
+    keepDraft(workspace, instruments),
+  ]);
   if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope)
     throw otherScope(draft.assessment.scope, scope);
-  const records = await readRecords(workspace.top);
   const start = draft?.assessment ?? carriedFrom(headsOf(records), scope ?? '.', instruments);
   const assessment: Assessment = { ...start, only: [...(only ?? start.only)] };
-  const signers = await signersOf(call, workspace, person);
   const context: Context = {
     instruments,
     project: workspace.project?.name ?? folderName(workspace),
-    place: await placeOf(workspace),
+    place,
     person,
-    suggestions: await suggestionsOf(workspace, instruments),
+    suggestions,
     signers: signers.ok
       ? candidatesOf(signers.signers).map((candidate, index) => ({
           id: String(index),
@@ -74,10 +80,7 @@ export async function setUpSession(
         }))
       : [],
     signing: signers.ok ? signingSentence(signers.signers) : signers.why,
-    newFiles: [
-      ...(await firstFiles(workspace.top)),
-      ...(signers.ok ? firstSigningFiles(signers.signers) : []),
-    ],
+    newFiles: [...files, ...(signers.ok ? firstSigningFiles(signers.signers) : [])],
     records: records
       .toReversed()
       .flatMap((stored) =>
@@ -88,7 +91,6 @@ export async function setUpSession(
           : [],
       ),
   };
-  const keeper = await keepDraft(workspace, instruments);
   return {
     context,
     assessment,

@@ -15,8 +15,9 @@ import path from 'node:path';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
 import { workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
+import { approveTrust } from './trust-approve.ts';
 
-/** list (also without an action), add PRINCIPAL, rotate PRINCIPAL, revoke FINGERPRINT. */
+/** list (also without an action), add PRINCIPAL, rotate PRINCIPAL, revoke FINGERPRINT, approve. */
 export async function run(call: Call): Promise<ExitCode> {
   const [action = 'list', who] = call.args;
   const workspace = await workspaceOf(call);
@@ -57,9 +58,12 @@ export async function run(call: Call): Promise<ExitCode> {
         ),
       );
       return 0;
+    case 'approve':
+      await approveTrust(call, workspace);
+      return 0;
     default:
       throw new UserError({
-        what: `"${action}" is not list, add, rotate or revoke`,
+        what: `"${action}" is not list, add, rotate, revoke or approve`,
         why: 'these are the actions of assess trust',
         fix: 'assess trust list',
       });

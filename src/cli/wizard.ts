@@ -15,7 +15,6 @@ import { statusLines, statusOf } from './status.ts';
 /** Opens the wizard; 0 when the person left in good order. */
 export async function run(call: Call): Promise<ExitCode> {
   const { io } = call;
-  const workspace = await workspaceOf(call);
   const surroundings = {
     stdinIsTerminal: io.stdin.isTTY,
     stdoutIsTerminal: io.stdout.isTTY,
@@ -23,6 +22,14 @@ export async function run(call: Call): Promise<ExitCode> {
     env: io.env,
     platform: io.platform,
   };
+  const color = wantsColor(
+    { ...surroundings, isTerminal: io.stdout.isTTY },
+    call.options['color'] === false,
+  );
+  Object.assign(process.env, colorEnvironment(color)); // Ink looks at it while it loads
+  // Loading Ink takes as long as asking git; side by side they take half.
+  const wizard = io.screen === undefined ? undefined : import('../wizard/index.tsx');
+  const workspace = await workspaceOf(call);
   const gate = chooseMode(surroundings, {
     plainFlag: flagOption(call, 'plain'),
     plainPreference: preference(io, 'plain') === 'true',
@@ -48,12 +55,7 @@ export async function run(call: Call): Promise<ExitCode> {
       ]);
       return await plainSession(call, setup);
     }
-    const color = wantsColor(
-      { ...surroundings, isTerminal: io.stdout.isTTY },
-      call.options['color'] === false,
-    );
-    Object.assign(process.env, colorEnvironment(color));
-    return await fullScreen(call, setup);
+    return await fullScreen(call, setup, await (wizard ?? import('../wizard/index.tsx')));
   } finally {
     lock.release();
   }
@@ -70,12 +72,15 @@ function alreadyOpen(pid: number): UserError {
   });
 }
 
-async function fullScreen(call: Call, setup: SessionSetup): Promise<ExitCode> {
+async function fullScreen(
+  call: Call,
+  setup: SessionSetup,
+  { runWizard }: typeof import('../wizard/index.tsx'),
+): Promise<ExitCode> {
   const { io } = call;
   if (io.screen === undefined)
     throw new RangeError('the wizard needs the screen that main has opened');
   const { guard, alternateScreen } = io.screen;
-  const { runWizard } = await import('../wizard/index.tsx');
   const end = await runWizard({
     context: setup.context,
     assessment: setup.assessment,

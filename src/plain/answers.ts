@@ -64,6 +64,12 @@ function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
     if (question.answers !== 'red-line') return give(turn, 'none-of-these');
     return tell(turn, 'Each of these rows is answered by itself.');
   }
+  if (/^\d{1,2}$/.test(line)) {
+    return tell(
+      turn,
+      `For row ${line}, type ${line} y, ${line} n or ${line} u. Nothing was changed.`,
+    );
+  }
   const rows = shownRows(question, turn.session.survey.flags);
   const open = openRows(turn, question);
   const read = inPairs(line) ?? inOrder(line, rows.length, open);

@@ -3,13 +3,7 @@
 
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { reduce, startSession } from '../assessment/session/reduce.ts';
-import type {
-  Context,
-  Effect,
-  Recorded,
-  Session,
-  SessionEvent,
-} from '../assessment/session/state.ts';
+import type { Context, Recorded, Session, SessionEvent } from '../assessment/session/state.ts';
 import { progressOf } from '../assessment/survey.ts';
 import type { Problem } from '../errors.ts';
 import type { EditResult } from '../terminal/editor.ts';
@@ -45,9 +39,10 @@ export type RecordOutcome =
 
 /**
  * Holds the conversation until the person leaves, the record is written, or the input ends; the answers are saved in
- * each case. Gives the exit code: 0, or 130 after Ctrl-C. Rejects only if one of the functions given does.
+ * each case. Gives the exit code: 0, 2 when the input ended and saving failed, or 130 after Ctrl-C. Rejects only if
+ * one of the functions given does.
  */
-export async function runPlain(options: PlainOptions): Promise<0 | 130> {
+export async function runPlain(options: PlainOptions): Promise<0 | 2 | 130> {
   const reader = readLines(options.input);
   const interrupt = (): void => reader.interrupt();
   options.interrupted?.addEventListener('abort', interrupt);
@@ -60,7 +55,7 @@ export async function runPlain(options: PlainOptions): Promise<0 | 130> {
   }
 }
 
-async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 130> {
+async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 2 | 130> {
   let session = startSession(options.context, options.assessment);
   print(options, ['assess, line by line. ? says what can be typed, q saves and leaves.', '']);
   print(options, pageOf(session, undefined));
@@ -75,10 +70,12 @@ async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 
       ? leaving(session, options.stamp())
       : perform(session, line, options.stamp());
     session = await finished(options, reader, session, turn);
-    const code = codeOf(turn.effects, event.kind === 'interrupted');
-    if (code !== undefined) {
-      print(options, farewell(session));
-      return code;
+    if (turn.effects.some(({ type }) => type === 'exit')) {
+      if (session.save !== 'failed' || ended) {
+        print(options, farewell(session));
+        return codeOf(session, event.kind === 'interrupted');
+      }
+      print(options, ['Nothing is saved yet, so this stays open. Ctrl-C leaves all the same.']);
     }
     if (session.screen.at === 'done') return 0;
   }
@@ -89,10 +86,10 @@ function leaving(session: Session, stamp: Stamp): Turn {
   return { ...turnOf(left, stamp), effects, page: 'never' };
 }
 
-/** Only Ctrl-C is 130; who types "quit" or ends the input leaves in good order. */
-function codeOf(effects: readonly Effect[], isInterrupted: boolean): 0 | 130 | undefined {
-  if (!effects.some(({ type }) => type === 'exit')) return undefined;
-  return isInterrupted ? 130 : 0;
+/** Only Ctrl-C is 130; who types "quit" or ends the input leaves in good order, if the answers are kept. */
+function codeOf(session: Session, isInterrupted: boolean): 0 | 2 | 130 {
+  if (isInterrupted) return 130;
+  return session.save === 'failed' ? 2 : 0;
 }
 
 /** Does what a turn asks for, and says what there is to say. */

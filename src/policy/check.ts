@@ -97,6 +97,7 @@ export async function check(input: CheckInput): Promise<Check> {
     trust: readTrustFiles(files).trust,
     records,
     heads,
+    unknown: records.some(({ content, outcome }) => content === undefined && outcome === 'cannot-judge'),
     consents: verification.consents,
     base: await factsOfBase(input, base, chosen.bootstrapped),
     shipped: builtinInstruments().questionnaires.map(({ id, applies }) => ({ id, applies })),

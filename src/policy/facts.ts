@@ -73,6 +73,8 @@ export interface CheckFacts {
   readonly trust: Trust | undefined;
   readonly records: readonly VerifiedRecord[];
   readonly heads: readonly HeadFacts[];
+  /** Records of a form that this version does not know: what they cover cannot be told. */
+  readonly unknown: boolean;
   readonly consents: readonly TrustConsent[];
   readonly base: BaseFacts | undefined;
   /** The questionnaires that come with assess, and when each applies. */

@@ -1,7 +1,6 @@
 // github: workflow commands, which GitHub shows as annotations beside the files of a pull request.
 
 import type { Report, ReportFinding } from '../policy/report.ts';
-import { plain } from '../terminal/safe-text.ts';
 import { logLine } from './log-line.ts';
 import { text } from './text.ts';
 
@@ -30,10 +29,10 @@ function command(finding: ReportFinding): string {
 
 /** The text behind the second `::`: a percent sign would begin an escape, a line end would end the command. */
 function data(value: string): string {
-  return logLine(value.replaceAll(/\r\n?|\n/g, ' ')).replaceAll('%', '%25');
+  return logLine(value).replaceAll('%', '%25');
 }
 
 /** A value in front of it: a colon or comma would end it. */
 function property(value: string): string {
-  return plain(value).replaceAll('%', '%25').replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return logLine(value).replaceAll('%', '%25').replaceAll(':', '%3A').replaceAll(',', '%2C');
 }

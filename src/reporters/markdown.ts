@@ -88,7 +88,7 @@ function inert(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_[\]|~#!$(){}]|:(?=\/\/)|(?<=www)\./gi, '\\$&')
+    .replaceAll(/[\\`*_[\]|~#!$]|:(?=\/\/)|(?<=www)\./gi, '\\$&')
     .replace(/^([+=/-]|\d+[.)])/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
     .replaceAll(/(?<!\w)@|#(?=\d)|!(?=\d)/g, '$&<!-- -->');
 }

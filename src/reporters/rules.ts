@@ -1,6 +1,6 @@
 // The rules that findings are instances of, from the pages that explain them.
 
-import { explainFinding } from '../verify/pages/index.ts';
+import { explainCode } from '../policy/pages/index.ts';
 
 export interface Rule {
   readonly code: string;
@@ -11,7 +11,7 @@ export interface Rule {
 
 /** What a code means; a code without a page says only its name. */
 export function ruleOf(code: string): Rule {
-  const page = explainFinding(code);
+  const page = explainCode(code);
   if (page === undefined) return { code, means: code, matters: '', fix: '' };
   return { code, means: page.means, matters: page.matters, fix: page.fix };
 }

@@ -200,5 +200,5 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     row(['esc', '?', 'q', 'enter'], 'close', 'close the help', shown(1, ['esc'], 'close')),
     ...ALWAYS,
   ],
-  small: [row(['q'], 'quit', 'save and quit', shown(1, ['q'], 'save & quit')), ...ALWAYS],
+  small: ALWAYS,
 };

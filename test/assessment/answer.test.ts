@@ -30,7 +30,11 @@ const blank: Answer = {
   by: 'alice@example.com',
   at: '2026-11-21T16:00:00Z',
 };
-const of = (value: Answer['value'], rest: Partial<Answer> = {}): Answer => ({ ...blank, value, ...rest });
+const of = (value: Answer['value'], rest: Partial<Answer> = {}): Answer => ({
+  ...blank,
+  value,
+  ...rest,
+});
 const left = (reason: string): Answer => of(null, { notApplicable: reason });
 const flags = new Map([
   ['personal-data', true],
@@ -78,7 +82,11 @@ describe('what is an answer to a question', () => {
 
 describe('what an answer still lacks', () => {
   const ground = ['Signed by each seller, seen by Bob on 2026-11-01'];
-  const cases: readonly (readonly [id: string, answer: Answer | undefined, why: RegExp | undefined])[] = [
+  const cases: readonly (readonly [
+    id: string,
+    answer: Answer | undefined,
+    why: RegExp | undefined,
+  ])[] = [
     ['triage.stage', undefined, /not answered/],
     ['triage.stage', of(null, { note: ['only a note'] }), /not answered/],
     ['triage.stage', of('idea'), undefined],
@@ -87,9 +95,17 @@ describe('what an answer still lacks', () => {
     ['triage.data', of('unknown'), undefined],
     ['privacy.kinds', of('contact'), /20 characters or more is needed in the note: Which person/],
     ['privacy.kinds', of('contact', { note: ['too short'] }), /20 characters/],
-    ['privacy.kinds', of('contact', { note: ['Customers, and their', 'postal address'] }), undefined],
+    [
+      'privacy.kinds',
+      of('contact', { note: ['Customers, and their', 'postal address'] }),
+      undefined,
+    ],
     ['privacy.kinds', of('unknown'), undefined],
-    ['triage.lines', of({ hidden: 'no', sells: 'exception' }), /its ground, who approved it and when/],
+    [
+      'triage.lines',
+      of({ hidden: 'no', sells: 'exception' }),
+      /its ground, who approved it and when/,
+    ],
     ['triage.lines', of({ hidden: 'no', sells: 'exception' }, { note: ground }), undefined],
     ['privacy.recipients', left('nobody'), undefined],
     ['privacy.give', of({ tools: 'do' }), undefined], // the other row is hidden without AI
@@ -145,7 +161,11 @@ describe('the wording of an answer', () => {
     ['privacy.minimise', of(3), 'Fields, state 3'],
     ['privacy.minimise', of('unknown'), "Don't know yet"],
     ['privacy.recipients', left('nobody'), 'Not applicable'],
-    ['triage.data', of({ people: 'no', model: 'yes', 'nothing-else': 'unknown' }), 'model: yes; nothing-else: unknown'],
+    [
+      'triage.data',
+      of({ people: 'no', model: 'yes', 'nothing-else': 'unknown' }),
+      'model: yes; nothing-else: unknown',
+    ],
     ['triage.data', of({ people: 'no' }), 'None of these'],
   ];
   test.each(cases)('%s, %j: %s', (id, answer, label) => {
@@ -182,7 +202,10 @@ describe('an answer as it is kept', () => {
     ['a note that is not NFC', { note: ['e\u0301'] }],
     ['a direction override in a path', { evidence: [{ kind: 'path', path: 'a\u202Eb' }] }],
     ['an address of another kind', { evidence: [{ kind: 'url', url: 'javascript:alert(1)' }] }],
-    ['a day that does not exist', { evidence: [{ kind: 'person', name: 'Bob', on: '2026-02-31' }] }],
+    [
+      'a day that does not exist',
+      { evidence: [{ kind: 'person', name: 'Bob', on: '2026-02-31' }] },
+    ],
     ['a local time', { at: '2026-11-21T16:00:00+01:00' }],
     ['a field nobody knows', { extra: 1 }],
   ];

@@ -40,11 +40,19 @@ describe('answers', () => {
       { type: 'add-evidence', question: q, evidence: proof },
     );
     const after = apply(before, { type: 'value', question: q, value: 3 }, later);
-    expect(after.answers[q]).toMatchObject({ value: 3, note: ['because'], evidence: [proof], by: later.by });
+    expect(after.answers[q]).toMatchObject({
+      value: 3,
+      note: ['because'],
+      evidence: [proof],
+      by: later.by,
+    });
   });
 
   test('"not applicable" takes the value away, and a value takes the reason away', () => {
-    const left = changed({ type: 'value', question: q, value: 2 }, { type: 'not-applicable', question: q, reason: ' nobody ' });
+    const left = changed(
+      { type: 'value', question: q, value: 2 },
+      { type: 'not-applicable', question: q, reason: ' nobody ' },
+    );
     expect(left.answers[q]).toMatchObject({ value: null, notApplicable: 'nobody' });
     const back = apply(left, { type: 'value', question: q, value: 1 }, stamp);
     expect(back.answers[q]).toMatchObject({ value: 1, notApplicable: null });
@@ -60,7 +68,10 @@ describe('answers', () => {
   });
 
   test('a text that stays the same leaves who and when alone', () => {
-    const before = changed({ type: 'value', question: q, value: 2 }, { type: 'note', question: q, text: 'because' });
+    const before = changed(
+      { type: 'value', question: q, value: 2 },
+      { type: 'note', question: q, text: 'because' },
+    );
     expect(apply(before, { type: 'note', question: q, text: 'because\n' }, later)).toBe(before);
   });
 
@@ -116,7 +127,7 @@ describe('answers', () => {
 });
 
 describe('actions and explanations', () => {
-  test('actions of one\'s own are numbered, and a plan goes with its action', () => {
+  test("actions of one's own are numbered, and a plan goes with its action", () => {
     const before = changed(
       { type: 'own-action', what: 'call Bob' },
       { type: 'own-action', what: 'call Ann' },
@@ -128,31 +139,67 @@ describe('actions and explanations', () => {
     ]);
     const after = apply(before, { type: 'remove-own-action', action: 'own-1' }, stamp);
     expect(after.plans).toEqual({});
-    expect(apply(after, { type: 'own-action', what: 'new' }, stamp).ownActions.map(({ id }) => id)).toEqual(['own-2', 'own-3']);
+    expect(
+      apply(after, { type: 'own-action', what: 'new' }, stamp).ownActions.map(({ id }) => id),
+    ).toEqual(['own-2', 'own-3']);
   });
 
   test('an explanation that is emptied is none', () => {
     const kept = changed({ type: 'explain', contradiction: 'c', text: 'two\nlines' });
     expect(kept.explanations).toEqual({ c: ['two', 'lines'] });
-    expect(apply(kept, { type: 'explain', contradiction: 'c', text: ' ' }, stamp).explanations).toEqual({});
+    expect(
+      apply(kept, { type: 'explain', contradiction: 'c', text: ' ' }, stamp).explanations,
+    ).toEqual({});
   });
 });
 
-const text = fc.oneof(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 60 }), fc.constantFrom('a\u001B[2Jb', 'e\u0301', '\u202Eabc', '\uD800', 'x'.repeat(2500)));
+const text = fc.oneof(
+  fc.string({ unit: 'binary', maxLength: 60 }),
+  fc.string({ maxLength: 60 }),
+  fc.constantFrom('a\u001B[2Jb', 'e\u0301', '\u202Eabc', '\uD800', 'x'.repeat(2500)),
+);
 const ids = fc.constantFrom('a.a', 'b.b', 'c.c');
 const change: fc.Arbitrary<Change> = fc.oneof(
-  fc.record({ type: fc.constant('value' as const), question: ids, value: fc.oneof(fc.constantFrom('x', 'unknown'), fc.nat(4)) }),
-  fc.record({ type: fc.constant('row' as const), question: ids, row: fc.constantFrom('r', '__proto__', 'constructor'), value: fc.constantFrom('yes', 'no') }),
+  fc.record({
+    type: fc.constant('value' as const),
+    question: ids,
+    value: fc.oneof(fc.constantFrom('x', 'unknown'), fc.nat(4)),
+  }),
+  fc.record({
+    type: fc.constant('row' as const),
+    question: ids,
+    row: fc.constantFrom('r', '__proto__', 'constructor'),
+    value: fc.constantFrom('yes', 'no'),
+  }),
   fc.record({ type: fc.constant('not-applicable' as const), question: ids, reason: text }),
   fc.record({ type: fc.constant('note' as const), question: ids, text }),
-  fc.record({ type: fc.constant('add-evidence' as const), question: ids, evidence: fc.record({ kind: fc.constant('path' as const), path: fc.constantFrom('a', 'b') }) }),
-  fc.record({ type: fc.constant('remove-evidence' as const), question: ids, index: fc.integer({ min: -2, max: 5 }) }),
+  fc.record({
+    type: fc.constant('add-evidence' as const),
+    question: ids,
+    evidence: fc.record({ kind: fc.constant('path' as const), path: fc.constantFrom('a', 'b') }),
+  }),
+  fc.record({
+    type: fc.constant('remove-evidence' as const),
+    question: ids,
+    index: fc.integer({ min: -2, max: 5 }),
+  }),
   fc.record({ type: fc.constant('evidence-later' as const), question: ids, later: fc.boolean() }),
   fc.record({ type: fc.constant('clear' as const), question: ids }),
-  fc.record({ type: fc.constant('plan' as const), action: ids, plan: fc.record({ owner: text, due: fc.constantFrom('', '2027-01-31') }) }),
+  fc.record({
+    type: fc.constant('plan' as const),
+    action: ids,
+    plan: fc.record({ owner: text, due: fc.constantFrom('', '2027-01-31') }),
+  }),
   fc.record({ type: fc.constant('own-action' as const), what: text }),
-  fc.record({ type: fc.constant('remove-own-action' as const), action: fc.constantFrom('own-1', 'own-2') }),
-  fc.record({ type: fc.constant('explain' as const), contradiction: fc.constantFrom('c', 'constructor'), text }),
+  fc.record({
+    type: fc.constant('remove-own-action' as const),
+    action: fc.constantFrom('own-1', 'own-2'),
+  }),
+  fc.record({
+    type: fc.constant('explain' as const),
+    contradiction: fc.constantFrom('c', 'constructor'),
+    text,
+  }),
   fc.record({ type: fc.constant('ask-all' as const), on: fc.boolean() }),
 );
 
@@ -181,11 +228,21 @@ describe('whatever is changed', () => {
   });
 
   test('answers to different questions may be given in any order', () => {
-    const answers = fc.uniqueArray(fc.record({ id: fc.integer({ min: 0, max: 30 }), step: fc.nat(4) }), { selector: ({ id }) => id, maxLength: 12 });
+    const answers = fc.uniqueArray(
+      fc.record({ id: fc.integer({ min: 0, max: 30 }), step: fc.nat(4) }),
+      { selector: ({ id }) => id, maxLength: 12 },
+    );
     fc.assert(
       fc.property(answers, fc.infiniteStream(fc.nat()), (given, noise) => {
-        const changes = given.map(({ id, step }): Change => ({ type: 'value', question: `x.q${id}`, value: step }));
-        const shuffled = changes.map((one) => ({ one, key: noise.next().value ?? 0 })).sort((a, b) => a.key - b.key).map(({ one }) => one);
+        const changes = given.map(({ id, step }): Change => ({
+          type: 'value',
+          question: `x.q${id}`,
+          value: step,
+        }));
+        const shuffled = changes
+          .map((one) => ({ one, key: noise.next().value ?? 0 }))
+          .sort((a, b) => a.key - b.key)
+          .map(({ one }) => one);
         expect(scoredAnswers(changed(...shuffled))).toEqual(scoredAnswers(changed(...changes)));
         expect(changed(...shuffled)).toEqual(changed(...changes));
       }),

@@ -63,8 +63,16 @@ assisted:
     expect(assessment.scope).toBe('packages/api');
     expect(assessment.only).toEqual(['privacy']);
     expect(assessment.askAll).toBe(true);
-    expect(assessment.answers['triage.stage']).toMatchObject({ value: 'idea', by: 'bob@example.com', at: '2026-11-01T08:00:00Z' });
-    expect(assessment.answers['triage.data']).toMatchObject({ value: { people: 'yes', model: 'no' }, by: stamp.by, at: stamp.at });
+    expect(assessment.answers['triage.stage']).toMatchObject({
+      value: 'idea',
+      by: 'bob@example.com',
+      at: '2026-11-01T08:00:00Z',
+    });
+    expect(assessment.answers['triage.data']).toMatchObject({
+      value: { people: 'yes', model: 'no' },
+      by: stamp.by,
+      at: stamp.at,
+    });
     expect(assessment.answers['privacy.minimise']).toMatchObject({
       value: 2,
       note: ['one', 'two'],
@@ -107,7 +115,10 @@ assisted:
   });
 
   test('text is made legal on the way in', () => {
-    const { note } = good(answers('  triage.stage: {value: idea, note: "e\\u0301\\u202Ex\\e[1m"}\n')).answers['triage.stage'] ?? {};
+    const { note } =
+      good(answers('  triage.stage: {value: idea, note: "e\\u0301\\u202Ex\\e[1m"}\n')).answers[
+        'triage.stage'
+      ] ?? {};
     expect(note).toEqual(['\u00E9x[1m']);
   });
 });
@@ -119,35 +130,175 @@ describe('a bad sheet says what is wrong and where', () => {
     ['no schema', 'answers: {}\n', 1, /schema/],
     ['another schema', '# a\nschema: assess.answers/2\nanswers: {}\n', 2, /schema/],
     ['broken YAML', 'schema: assess.answers/1\nanswers: [\n', 3, /Flow/],
-    ['a key twice', 'schema: assess.answers/1\nanswers: {}\nanswers: {}\n', 3, /"answers" stands here twice/],
-    ['two documents', 'schema: assess.answers/1\nanswers: {}\n---\na: 1\n', 3, /multiple documents/],
-    ['an alias', 'schema: assess.answers/1\nscope: &a x\nanswers:\n  triage.stage: *a\n', 4, /anchors and aliases/],
-    ['a name that is a list', 'schema: assess.answers/1\nanswers:\n  ? [a]\n  : b\n', 3, /plain text/],
+    [
+      'a key twice',
+      'schema: assess.answers/1\nanswers: {}\nanswers: {}\n',
+      3,
+      /"answers" stands here twice/,
+    ],
+    [
+      'two documents',
+      'schema: assess.answers/1\nanswers: {}\n---\na: 1\n',
+      3,
+      /multiple documents/,
+    ],
+    [
+      'an alias',
+      'schema: assess.answers/1\nscope: &a x\nanswers:\n  triage.stage: *a\n',
+      4,
+      /anchors and aliases/,
+    ],
+    [
+      'a name that is a list',
+      'schema: assess.answers/1\nanswers:\n  ? [a]\n  : b\n',
+      3,
+      /plain text/,
+    ],
     ['a key nobody knows', 'schema: assess.answers/1\nanswers: {}\nanswer: {}\n', 1, /answer/],
-    ['a question nobody asks', 'schema: assess.answers/1\nanswers:\n\n  triage.stages:\n    value: idea\n', 4, /there is no question "triage.stages"/],
-    ['a question of the language', 'schema: assess.answers/1\nanswers:\n  __proto__: idea\n', 3, /no name here/],
-    ['an option nobody offers', 'schema: assess.answers/1\nanswers:\n  triage.stage: ideas\n', 3, /none of its options/],
-    ['a step beyond', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: 7\n', 3, /not a step/],
-    ['half a step', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: 1.5\n', 3, /write the key of an option/],
-    ['true instead of yes', 'schema: assess.answers/1\nanswers:\n  triage.data:\n    value:\n      people: true\n', 5, /write yes, no/],
-    ['a row nobody asks', 'schema: assess.answers/1\nanswers:\n  triage.data: {value: {persons: yes}}\n', 3, /no row "persons"/],
-    ['an answer a row does not take', 'schema: assess.answers/1\nanswers:\n  triage.data: {value: {people: maybe}}\n', 3, /row "people" takes/],
-    ['rows in one word', 'schema: assess.answers/1\nanswers:\n  triage.data: yes\n', 3, /row by row/],
-    ['"not applicable" where it is not', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: {notApplicable: no}\n', 3, /cannot be answered/],
-    ['"not applicable" without a reason', 'schema: assess.answers/1\nanswers:\n  privacy.recipients: {notApplicable: ""}\n', 3, /needs a reason/],
-    ['a value and "not applicable"', 'schema: assess.answers/1\nanswers:\n  privacy.recipients: {value: 2, notApplicable: x}\n', 3, /leave one out/],
-    ['an address that is none', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: [{url: "ftp://x"}]}\n', 3, /begins with https/],
-    ['an empty path', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: [""]}\n', 3, /evidence/],
-    ['a path that hides text', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: ["a\\u202Eb"]}\n', 3, /U\+202E/],
-    ['a day that does not exist', 'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: [{person: Bob, on: 2026-02-31}]}\n', 3, /no such day/],
-    ['evidence of another kind', 'schema: assess.answers/1\nanswers:\n  privacy.minimise:\n    value: 2\n    evidence:\n      - {file: a}\n', 6, /write a path, an address/],
-    ['evidence that is no list', 'schema: assess.answers/1\nanswers:\n  privacy.minimise:\n    value: 2\n    evidence: docs/a.md\n', 5, /evidence/],
-    ['a note that is a number', 'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    note: 3\n', 5, /write a text/],
-    ['a field nobody knows', 'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    notes: x\n', 3, /notes/],
-    ['a time without a zone', 'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    at: 2026-11-01\n', 5, /write the time/],
-    ['a name with control characters', 'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    by: "a\\u001Bb"\n', 5, /U\+001B/],
-    ['a scope with control characters', 'schema: assess.answers/1\nscope: "a\\u0007"\nanswers: {}\n', 2, /U\+0007/],
-    ['a due day that is none', 'schema: assess.answers/1\nanswers: {}\nactions:\n  a:\n    due: tomorrow\n', 5, /day/],
+    [
+      'a question nobody asks',
+      'schema: assess.answers/1\nanswers:\n\n  triage.stages:\n    value: idea\n',
+      4,
+      /there is no question "triage.stages"/,
+    ],
+    [
+      'a question of the language',
+      'schema: assess.answers/1\nanswers:\n  __proto__: idea\n',
+      3,
+      /no name here/,
+    ],
+    [
+      'an option nobody offers',
+      'schema: assess.answers/1\nanswers:\n  triage.stage: ideas\n',
+      3,
+      /none of its options/,
+    ],
+    [
+      'a step beyond',
+      'schema: assess.answers/1\nanswers:\n  privacy.minimise: 7\n',
+      3,
+      /not a step/,
+    ],
+    [
+      'half a step',
+      'schema: assess.answers/1\nanswers:\n  privacy.minimise: 1.5\n',
+      3,
+      /write the key of an option/,
+    ],
+    [
+      'true instead of yes',
+      'schema: assess.answers/1\nanswers:\n  triage.data:\n    value:\n      people: true\n',
+      5,
+      /write yes, no/,
+    ],
+    [
+      'a row nobody asks',
+      'schema: assess.answers/1\nanswers:\n  triage.data: {value: {persons: yes}}\n',
+      3,
+      /no row "persons"/,
+    ],
+    [
+      'an answer a row does not take',
+      'schema: assess.answers/1\nanswers:\n  triage.data: {value: {people: maybe}}\n',
+      3,
+      /row "people" takes/,
+    ],
+    [
+      'rows in one word',
+      'schema: assess.answers/1\nanswers:\n  triage.data: yes\n',
+      3,
+      /row by row/,
+    ],
+    [
+      '"not applicable" where it is not',
+      'schema: assess.answers/1\nanswers:\n  privacy.minimise: {notApplicable: no}\n',
+      3,
+      /cannot be answered/,
+    ],
+    [
+      '"not applicable" without a reason',
+      'schema: assess.answers/1\nanswers:\n  privacy.recipients: {notApplicable: ""}\n',
+      3,
+      /needs a reason/,
+    ],
+    [
+      'a value and "not applicable"',
+      'schema: assess.answers/1\nanswers:\n  privacy.recipients: {value: 2, notApplicable: x}\n',
+      3,
+      /leave one out/,
+    ],
+    [
+      'an address that is none',
+      'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: [{url: "ftp://x"}]}\n',
+      3,
+      /begins with https/,
+    ],
+    [
+      'an empty path',
+      'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: [""]}\n',
+      3,
+      /evidence/,
+    ],
+    [
+      'a path that hides text',
+      'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: ["a\\u202Eb"]}\n',
+      3,
+      /U\+202E/,
+    ],
+    [
+      'a day that does not exist',
+      'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: [{person: Bob, on: 2026-02-31}]}\n',
+      3,
+      /no such day/,
+    ],
+    [
+      'evidence of another kind',
+      'schema: assess.answers/1\nanswers:\n  privacy.minimise:\n    value: 2\n    evidence:\n      - {file: a}\n',
+      6,
+      /write a path, an address/,
+    ],
+    [
+      'evidence that is no list',
+      'schema: assess.answers/1\nanswers:\n  privacy.minimise:\n    value: 2\n    evidence: docs/a.md\n',
+      5,
+      /evidence/,
+    ],
+    [
+      'a note that is a number',
+      'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    note: 3\n',
+      5,
+      /write a text/,
+    ],
+    [
+      'a field nobody knows',
+      'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    notes: x\n',
+      3,
+      /notes/,
+    ],
+    [
+      'a time without a zone',
+      'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    at: 2026-11-01\n',
+      5,
+      /write the time/,
+    ],
+    [
+      'a name with control characters',
+      'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    by: "a\\u001Bb"\n',
+      5,
+      /U\+001B/,
+    ],
+    [
+      'a scope with control characters',
+      'schema: assess.answers/1\nscope: "a\\u0007"\nanswers: {}\n',
+      2,
+      /U\+0007/,
+    ],
+    [
+      'a due day that is none',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  a:\n    due: tomorrow\n',
+      5,
+      /day/,
+    ],
   ];
   test.each(cases)('%s', (_, source, line, why) => {
     const parse = read(source);
@@ -164,17 +315,28 @@ describe('a bad sheet says what is wrong and where', () => {
 
 describe('a hostile sheet', () => {
   test('more than 1 MiB is not read', () => {
-    expect(read(`# ${'x'.repeat(1_100_000)}`)).toEqual({ ok: false, problems: [{ line: 1, what: 'it is larger than 1 MiB' }] });
+    expect(read(`# ${'x'.repeat(1_100_000)}`)).toEqual({
+      ok: false,
+      problems: [{ line: 1, what: 'it is larger than 1 MiB' }],
+    });
   });
-  test.each(['[', '{a: ', '- ', '? '])('nesting without end with %j is a problem, not a crash', (open) => {
-    expect(read(open.repeat(5_000)).ok).toBe(false);
-  });
+  test.each(['[', '{a: ', '- ', '? '])(
+    'nesting without end with %j is a problem, not a crash',
+    (open) => {
+      expect(read(open.repeat(5_000)).ok).toBe(false);
+    },
+  );
   test('aliases that multiply are refused at once', () => {
-    const levels = Array.from({ length: 12 }, (_, n) => `l${n + 1}: &l${n + 1} [${Array.from({ length: 10 }, () => `*l${n}`).join(', ')}]`);
+    const levels = Array.from(
+      { length: 12 },
+      (_, n) => `l${n + 1}: &l${n + 1} [${Array.from({ length: 10 }, () => `*l${n}`).join(', ')}]`,
+    );
     expect(read(['l0: &l0 x', ...levels].join('\n')).ok).toBe(false);
   });
   test('more actions than anyone has are refused', () => {
-    const parse = read(`schema: assess.answers/1\nanswers: {}\nownActions: [${'a, '.repeat(5_000)}a]\n`);
+    const parse = read(
+      `schema: assess.answers/1\nanswers: {}\nownActions: [${'a, '.repeat(5_000)}a]\n`,
+    );
     expect(parse.ok ? '' : parse.problems[0]?.what).toMatch(/ownActions/);
   });
   test('many keys take no longer than their number', () => {
@@ -184,7 +346,22 @@ describe('a hostile sheet', () => {
   test('any text is read without a crash, and what is read can be kept', () => {
     const piece = fc.oneof(
       fc.string({ maxLength: 20 }),
-      fc.constantFrom('schema: assess.answers/1\n', 'answers:\n', '  triage.stage: ', 'idea\n', '  privacy.minimise:\n', '    value: 2\n', '    evidence: [', 'a]\n', '&a ', '*a', '!!set ', '? ', '|\n', '"'),
+      fc.constantFrom(
+        'schema: assess.answers/1\n',
+        'answers:\n',
+        '  triage.stage: ',
+        'idea\n',
+        '  privacy.minimise:\n',
+        '    value: 2\n',
+        '    evidence: [',
+        'a]\n',
+        '&a ',
+        '*a',
+        '!!set ',
+        '? ',
+        '|\n',
+        '"',
+      ),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
@@ -213,7 +390,10 @@ describe('evidence as it is written', () => {
   ])('%s', (text, evidence) => {
     expect(evidenceOf(text)).toEqual({ ok: true, evidence });
   });
-  test.each(['', '   ', 'https://', 'https://a b', 'Bob, 2026-02-31', 'e\u0301.md'])('%j is none', (text) => {
-    expect(evidenceOf(text).ok).toBe(false);
-  });
+  test.each(['', '   ', 'https://', 'https://a b', 'Bob, 2026-02-31', 'e\u0301.md'])(
+    '%j is none',
+    (text) => {
+      expect(evidenceOf(text).ok).toBe(false);
+    },
+  );
 });

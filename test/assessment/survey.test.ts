@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { apply, type Assessment, type Change, emptyAssessment } from '../../src/assessment/assessment.ts';
+import {
+  apply,
+  type Assessment,
+  type Change,
+  emptyAssessment,
+} from '../../src/assessment/assessment.ts';
 import { contradictionsOf, resultOf } from '../../src/assessment/outcome.ts';
 import { gapsOf, progressOf, type Survey, surveyOf } from '../../src/assessment/survey.ts';
 import { bias, instruments, privacy, triage } from '../helpers/questionnaires.ts';
@@ -21,7 +26,11 @@ const asked = (of: Survey): readonly string[] => of.asked.map(({ question }) => 
 
 describe('what is asked', () => {
   test('triage first, then every questionnaire that may apply', () => {
-    expect([...new Set(survey().asked.map(({ questionnaire }) => questionnaire.id))]).toEqual(['triage', 'privacy', 'bias']);
+    expect([...new Set(survey().asked.map(({ questionnaire }) => questionnaire.id))]).toEqual([
+      'triage',
+      'privacy',
+      'bias',
+    ]);
   });
 
   test('a questionnaire that does not apply is closed with its line', () => {
@@ -76,7 +85,10 @@ describe('deep questions', () => {
       question.id === 'privacy.reach' ? { ...question, tier: 'deep' as const } : question,
     );
     const withDeep = { ...privacy, sections: [{ ...first, questions }, ...others] };
-    const of = surveyOf({ triage, questionnaires: [withDeep] }, given(data('yes'), kinds('unknown')));
+    const of = surveyOf(
+      { triage, questionnaires: [withDeep] },
+      given(data('yes'), kinds('unknown')),
+    );
     expect(asked(of)).toContain('privacy.reach');
   });
 });
@@ -93,12 +105,15 @@ describe('how far along', () => {
     expect(progressOf(of, 'triage')).toEqual({ done: 3, of: 3, minutes: 0 });
   });
   test('a half-written answer is not done', () => {
-    expect(gapsOf(survey(data('yes'), kinds('health'))).map(({ question }) => question.id)).toContain('privacy.kinds');
+    expect(
+      gapsOf(survey(data('yes'), kinds('health'))).map(({ question }) => question.id),
+    ).toContain('privacy.kinds');
   });
 });
 
 describe('answers that do not fit together', () => {
-  const pairs = (assessment: Assessment) => contradictionsOf(instruments, assessment, surveyOf(instruments, assessment));
+  const pairs = (assessment: Assessment) =>
+    contradictionsOf(instruments, assessment, surveyOf(instruments, assessment));
   test('are named with their questions', () => {
     expect(pairs(given(data('yes'), kinds('none')))).toEqual([
       {
@@ -114,7 +129,11 @@ describe('answers that do not fit together', () => {
     expect(pairs(given(data('unknown'), kinds('none')))).toEqual([]);
   });
   test('carry the reason why they are kept', () => {
-    const kept = given(data('yes'), kinds('none'), { type: 'explain', contradiction: 'data-but-none', text: 'Only in tests' });
+    const kept = given(data('yes'), kinds('none'), {
+      type: 'explain',
+      contradiction: 'data-but-none',
+      text: 'Only in tests',
+    });
     expect(pairs(kept)[0]?.because).toEqual(['Only in tests']);
   });
   test('a question that is hidden contradicts nothing', () => {

@@ -9,6 +9,7 @@ import { context, stamp } from './sessions.ts';
 export interface Conversation {
   readonly code: number;
   readonly transcript: string;
+  readonly begun: Assessment;
   /** What was saved, in order. */
   readonly saved: readonly Assessment[];
   readonly records: readonly { readonly session: Session; readonly signer: string | undefined }[];
@@ -49,12 +50,10 @@ export async function converse(
     ...rest,
     context: { ...context, ...rest.context },
   });
-  return { code, transcript, saved, records };
+  return { begun: rest.assessment ?? emptyAssessment('.'), code, transcript, saved, records };
 }
 
-/** The answers as they were saved last. */
-export function lastSaved({ saved }: Conversation): Assessment {
-  const last = saved.at(-1);
-  if (last === undefined) throw new Error('nothing was saved');
-  return last;
+/** The answers as they were saved last; those from the beginning where nothing was to be saved. */
+export function lastSaved({ saved, begun }: Conversation): Assessment {
+  return saved.at(-1) ?? begun;
 }

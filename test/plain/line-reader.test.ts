@@ -30,21 +30,27 @@ describe('lines', () => {
 
   test('a character that arrives in two pieces is whole', async () => {
     const bytes = Buffer.from('\u{1F642}\u00E9\n');
-    expect(await linesOf([bytes.subarray(0, 2), bytes.subarray(2, 5), bytes.subarray(5)])).toEqual(['\u{1F642}\u00E9']);
+    expect(await linesOf([bytes.subarray(0, 2), bytes.subarray(2, 5), bytes.subarray(5)])).toEqual([
+      '\u{1F642}\u00E9',
+    ]);
   });
 
   test('however the text is cut, the lines are the same', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.constantFrom('a', 'b\n', '\n', '\u00E9', ' '), { maxLength: 30 }), fc.infiniteStream(fc.integer({ min: 1, max: 4 })), async (parts, sizes) => {
-        const bytes = Buffer.from(parts.join(''));
-        const chunks: Buffer[] = [];
-        for (let at = 0; at < bytes.length; ) {
-          const size = sizes.next().value ?? 1;
-          chunks.push(bytes.subarray(at, at + size));
-          at += size;
-        }
-        expect(await linesOf(chunks)).toEqual(await linesOf([parts.join('')]));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.constantFrom('a', 'b\n', '\n', '\u00E9', ' '), { maxLength: 30 }),
+        fc.infiniteStream(fc.integer({ min: 1, max: 4 })),
+        async (parts, sizes) => {
+          const bytes = Buffer.from(parts.join(''));
+          const chunks: Buffer[] = [];
+          for (let at = 0; at < bytes.length;) {
+            const size = sizes.next().value ?? 1;
+            chunks.push(bytes.subarray(at, at + size));
+            at += size;
+          }
+          expect(await linesOf(chunks)).toEqual(await linesOf([parts.join('')]));
+        },
+      ),
       { numRuns: 50 },
     );
   });

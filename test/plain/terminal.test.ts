@@ -8,15 +8,24 @@ import { assess } from '../helpers/program.ts';
 import { startAssess } from '../helpers/pty.ts';
 
 function project(): GitDir {
-  return gitdir({ 'README.md': '# Shop\n' }, { globalConfig: { 'user.email': 'alice@example.com' }, folder: 'shop' });
+  return gitdir(
+    { 'README.md': '# Shop\n' },
+    { globalConfig: { 'user.email': 'alice@example.com' }, folder: 'shop' },
+  );
 }
 
-function draftOf(place: GitDir): { assessment: { answers: Record<string, { value: unknown; note: string[] }> } } {
+function draftOf(place: GitDir): {
+  assessment: { answers: Record<string, { value: unknown; note: string[] }> };
+} {
   return JSON.parse(readFileSync(path.join(place.path, 'assessments', 'draft.json'), 'utf8'));
 }
 
 function start(place: GitDir) {
-  const env = { ...place.env, ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'), HOME: path.dirname(place.path) };
+  const env = {
+    ...place.env,
+    ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'),
+    HOME: path.dirname(place.path),
+  };
   return startAssess(['--plain'], { cwd: place.path, env });
 }
 
@@ -25,26 +34,26 @@ describe('on a terminal', () => {
     const place = project();
     const program = start(place);
     await program.waitFor('Choose:');
-    program.write('\r');
+    program.send('\r');
     await program.waitFor('Answer:');
-    program.write('2\r');
+    program.send('2\r');
     await program.waitFor('Answered: 2.');
-    program.write('q\r');
-    expect(await program.exited).toMatchObject({ code: 0 });
+    program.send('q\r');
+    expect(await program.waitForExit()).toMatchObject({ code: 0 });
     expect(draftOf(place).assessment.answers['triage.stage']?.value).toBe('being-built');
-    expect(program.output.replaceAll('\r\n', '\n')).not.toMatch(/[^\P{Cc}\n]/u);
+    expect(program.raw.replaceAll('\r\n', '\n')).not.toMatch(/[^\P{Cc}\n]/u);
   });
 
   test('Ctrl-C is 130, and what was answered is there', async () => {
     const place = project();
     const program = start(place);
     await program.waitFor('Choose:');
-    program.write('\r');
+    program.send('\r');
     await program.waitFor('Answer:');
-    program.write('1\r');
+    program.send('1\r');
     await program.waitFor('Answered: 1.');
-    program.write('half a li\u0003');
-    expect(await program.exited).toMatchObject({ code: 130 });
+    program.send('half a li\u0003');
+    expect(await program.waitForExit()).toMatchObject({ code: 130 });
     expect(draftOf(place).assessment.answers['triage.stage']?.value).toBe('idea');
   });
 
@@ -52,8 +61,8 @@ describe('on a terminal', () => {
     const place = project();
     const program = start(place);
     await program.waitFor('Choose:');
-    program.write('\u0004');
-    expect(await program.exited).toMatchObject({ code: 0 });
+    program.send('\u0004');
+    expect(await program.waitForExit()).toMatchObject({ code: 0 });
   });
 });
 

@@ -38,25 +38,112 @@ describe('conversations', () => {
   });
 
   test('changes of mind: back, another answer, a row, notes and evidence added and removed', async () => {
-    const talk = await converse(['', '1', 'b', '3', 'y', 'n n', 'b', '2 u', 'go privacy.erase', '3', 'docs/erase.md', 'remove 1', 'e ./x', '', 'go 7', 'note Seen by Bob', 'e https://example.org', '.', 'clear', 'q']);
+    const talk = await converse([
+      '',
+      '1',
+      'b',
+      '3',
+      'y',
+      'n n',
+      'b',
+      '2 u',
+      'go privacy.erase',
+      '3',
+      'docs/erase.md',
+      'remove 1',
+      'e ./x',
+      '',
+      'go 7',
+      'note Seen by Bob',
+      'e https://example.org',
+      '.',
+      'clear',
+      'q',
+    ]);
     await expect(talk.transcript).toMatchFileSnapshot('transcripts/changes-of-mind.txt');
     expect(lastSaved(talk).answers['privacy.erase']).toBeUndefined();
   });
 
   test('what it says when it does not understand', async () => {
-    const talk = await converse(['hello', '', '9', 'n/a because', 'y', '', '2', 'y y y y', '7 y', 'maybe', 'none', 'x', 'go nowhere', 'find', 'find zebra', 'go 6', '2', 'I do not know', '5', 'Bob, 2026-02-31', 'q']);
+    const talk = await converse([
+      'hello',
+      '',
+      '9',
+      'n/a because',
+      'y',
+      '',
+      '2',
+      'y y y y',
+      '7 y',
+      'maybe',
+      'none',
+      'x',
+      'go nowhere',
+      'find',
+      'find zebra',
+      'go 6',
+      '2',
+      'I do not know',
+      '5',
+      'Bob, 2026-02-31',
+      'q',
+    ]);
     await expect(talk.transcript).toMatchFileSnapshot('transcripts/not-understood.txt');
   });
 
   test('reviewing, explaining, planning', async () => {
     const { assessment } = complete();
-    const talk = await converse(['go privacy.kinds', '1', 'r', '', 'review contradicted', 'explain 1 Only in tests', '4', '3', 'home', 'go privacy.minimise', '0', 'r no', 'r una', 'result', 'result drivers', 'result help', 'result actions', 'plan 1 Bob Ray, 2027-01-31', 'add Call Ann', 'result actions', 'remove 2', 'where', 'all', 'q'], { assessment });
+    const talk = await converse(
+      [
+        'go privacy.kinds',
+        '1',
+        'r',
+        '',
+        'review contradicted',
+        'explain 1 Only in tests',
+        '4',
+        '3',
+        'home',
+        'go privacy.minimise',
+        '0',
+        'r no',
+        'r una',
+        'result',
+        'result drivers',
+        'result help',
+        'result actions',
+        'plan 1 Bob Ray, 2027-01-31',
+        'add Call Ann',
+        'result actions',
+        'remove 2',
+        'where',
+        'all',
+        'q',
+      ],
+      { assessment },
+    );
     await expect(talk.transcript).toMatchFileSnapshot('transcripts/review.txt');
-    expect(lastSaved(talk)).toMatchObject({ askAll: true, ownActions: [], explanations: { 'data-but-none': ['Only in tests'] } });
+    expect(lastSaved(talk)).toMatchObject({
+      askAll: true,
+      ownActions: [],
+      explanations: { 'data-but-none': ['Only in tests'] },
+    });
   });
 
   test('help at each place', async () => {
-    const talk = await converse(['?', '', '?', '1', '?', 'go privacy.minimise', '?', 'how', '2', '?', 'q']);
+    const talk = await converse([
+      '?',
+      '',
+      '?',
+      '1',
+      '?',
+      'go privacy.minimise',
+      '?',
+      'how',
+      '2',
+      '?',
+      'q',
+    ]);
     await expect(talk.transcript).toMatchFileSnapshot('transcripts/help.txt');
   });
 });
@@ -64,8 +151,7 @@ describe('conversations', () => {
 describe('read as it is, without a screen', () => {
   test('text is only added: no control character but the end of a line', async () => {
     const { transcript } = await converse(FIRST_TIME);
-    expect(transcript).toMatch(/^[^\p{Cc}\p{Cf}]*$/mu);
-    expect([...transcript].filter((character) => character !== '\n' && /\p{Cc}/u.test(character))).toEqual([]);
+    expect(transcript.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   });
 
   test('every question that is asked is read out before its answer', async () => {

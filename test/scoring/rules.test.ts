@@ -251,6 +251,22 @@ describe('what is not known', () => {
     });
   });
 
+  it('an exposure of another scenario holds a band open when it decides whether deep questions are shown', () => {
+    const gated = questionnaire('q', {
+      scenarios: [scenario('A', 4), scenario('B', 3)],
+      questions: [
+        exposure('q.harm', { feeds: { A: { severity: [1, 2] } } }),
+        exposure('q.other-harm', { feeds: { B: { severity: [1, 4] } } }),
+        control('q.first', { serves: { A: 'essential', B: 'essential' } }),
+        control('q.deep', { serves: { A: 'other' }, tier: 'deep' }),
+      ],
+    });
+    const answers = { 'q.harm': 'o0', 'q.other-harm': 'unknown', 'q.first': 3, 'q.deep': 0 };
+    const [a] = score(input([gated], answers)).questionnaires[0]!.scenarios;
+    expect(a!.after).toEqual({ best: 'Low', worst: 'Moderate' });
+    expect(a!.open).toEqual({ questions: ['q.other-harm'], flags: [] });
+  });
+
   it('"not applicable" is no answer to an essential control', () => {
     expect(scenarioOf({ 'q.first': notApplicable, 'q.second': 4 }).likelihood.after).toEqual({
       best: 2,

@@ -22,7 +22,12 @@ describe('the report', () => {
     tree.set(`assessments/records/${ID}/record.json`, Buffer.from('{}\n'));
     const broken = verifyReportSchema.parse(reportOf(await verifyTree(tree), about));
     expect(broken.records[0]).toMatchObject({ scope: null, completed: null, outcome: 'not-genuine' });
-    expect(broken.findings[0]).toMatchObject({ kind: 'error', judged: true });
+    expect(broken.findings.find(({ code }) => code === 'record-unreadable')).toMatchObject({
+      kind: 'error',
+      judged: true,
+      message: 'the record cannot be read: it is not a record',
+      args: { why: 'it is not a record' },
+    });
     expect(broken.counts.errors).toBe(broken.findings.filter(({ kind }) => kind === 'error').length);
   });
 
@@ -64,7 +69,7 @@ describe('pages', () => {
     for (const code of findingCodes()) {
       const page = explainFinding(code);
       expect(page?.code).toBe(code);
-      for (const text of [page?.means, page?.matters, page?.fix]) expect(text).toMatch(/^[A-Z/].*[.:]$/s);
+      for (const text of [page?.means, page?.matters, page?.fix]) expect(text).toMatch(/^\S.*[.:]$/s);
     }
   });
 

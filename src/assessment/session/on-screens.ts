@@ -11,7 +11,7 @@ import {
   type Session,
   type Step,
 } from './state.ts';
-import { at, change, moved, only, openQuestion, over, say } from './steps.ts';
+import { at, change, leaving, moved, only, openQuestion, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 
 /** A choice at home. */
@@ -32,7 +32,7 @@ export function onHome(session: Session, choice: string): Step {
     case 'finish':
       return only(at(session, { at: 'finish' }));
     case 'quit':
-      return { session, effects: [{ type: 'save' }, { type: 'exit', code: 0 }] };
+      return { session, effects: leaving(session, 0) };
     default:
       return only(session);
   }

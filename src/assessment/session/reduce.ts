@@ -10,7 +10,7 @@ import { onFinish, onHome, onResult, onReview } from './on-screens.ts';
 import { keptOf, onOverlay } from './on-overlay.ts';
 import { onQuestion } from './on-question.ts';
 import type { Context, Session, SessionEvent, Step } from './state.ts';
-import { at, change, only, over, say } from './steps.ts';
+import { at, change, leaving, only, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 import { insert } from './text-field.ts';
 import { wholeChange } from './whole-change.ts';
@@ -171,7 +171,7 @@ function leave(session: Session, stamp: Stamp, code: 0 | 130): Step {
   if (session.screen.at === 'done') return { session, effects: [{ type: 'exit', code }] };
   const kept = session.overlay?.at === 'text' ? keptOf(session.overlay) : undefined;
   const left = kept === undefined ? session : change(session, kept, stamp).session;
-  return { session: left, effects: [{ type: 'save' }, { type: 'exit', code }] };
+  return { session: left, effects: leaving(left, code) };
 }
 
 function reviewStart(session: Session): number {
@@ -219,6 +219,8 @@ function entryCount(session: Session): number {
   switch (overlay?.at) {
     case 'evidence':
       return evidenceEntries(session, overlay.question).length;
+    case 'quit':
+      return leave(session, stamp, 0);
     case 'find':
       return foundQuestions(session, overlay).length;
     case 'help':

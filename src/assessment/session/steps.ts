@@ -28,12 +28,20 @@ export function say(session: Session, tone: Message['tone'], text: string): Sess
   return { ...session, message: { tone, text } };
 }
 
-/** The session after a change of the assessment, to be saved. */
+/** The session after a change of the assessment, to be saved if it changed anything. */
 export function change(session: Session, what: Change, stamp: Stamp): Step {
   const assessment = apply(session.assessment, what, stamp);
+  if (assessment === session.assessment) return only(session);
   const survey = surveyOf(session.context.instruments, assessment);
   const effects: readonly Effect[] = [{ type: 'save' }];
   return { session: { ...session, assessment, survey, save: 'saving' }, effects };
+}
+
+/** What leaving takes: nothing is written for somebody who only looked. */
+export function leaving(session: Session, code: 0 | 130): readonly Effect[] {
+  return session.save === 'saved'
+    ? [{ type: 'exit', code }]
+    : [{ type: 'save' }, { type: 'exit', code }];
 }
 
 /** The session on a question, with the cursor on what was answered, or on the lowest entry. */

@@ -70,16 +70,15 @@ function whatApplies({ heads, shipped }: CheckFacts): readonly Required[] {
 
 /** Every required pair has a record, or an exemption. */
 export const coverage: Rule = ({ coverage, facts }) => {
-  if (coverage.unknown) return [judged('nothing-assessed', RECORDS, {})];
+  // A record that this version cannot read may be the one that is missed: not a yes, and not a no either.
+  const weight = { judged: !facts.unknown };
+  if (coverage.unknown) return [judged('nothing-assessed', RECORDS, {}, weight)];
   return coverage.list
     .filter(({ heads, exemption }) => heads.length === 0 && exemption === undefined)
-    .map(({ requirement: { questionnaire, scope } }) =>
-      judged('not-covered', RECORDS, {
-        questionnaire,
-        scope,
-        instead: insteadOf(facts, { questionnaire, scope }),
-      }),
-    );
+    .map(({ requirement: { questionnaire, scope } }) => {
+      const instead = insteadOf(facts, { questionnaire, scope });
+      return judged('not-covered', RECORDS, { questionnaire, scope, instead }, weight);
+    });
 };
 
 function insteadOf(

@@ -12,14 +12,12 @@ export const quorum: Rule = ({ policy, facts, judged: heads }) => {
     const { level, because } = scrutinise(record);
     return tally(policy, quorumAt(policy, level), approvers(record))
       .filter(({ have, need }) => have < need)
-      .map((shortage) =>
-        judged('quorum-missing', recordPath(record.id).folder, {
-          record: record.id,
-          ...shortage,
-          level,
-          because,
-        }),
-      );
+      .map((shortage) => {
+        const args = { record: record.id, ...shortage, level, because };
+        // A signature that this version cannot read may be the one that is missed.
+        const weight = { judged: record.outcome !== 'cannot-judge' };
+        return judged('quorum-missing', recordPath(record.id).folder, args, weight);
+      });
   });
 };
 

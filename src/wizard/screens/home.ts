@@ -6,7 +6,7 @@ import type { Session } from '../../assessment/session/state.ts';
 import type { Questionnaire } from '../../questionnaire/schema.ts';
 import { isTriaged, minutesWords, progressIn } from '../header.ts';
 import { bandSpans } from '../risk-words.ts';
-import { BLANK, clipped, type Line, line, paragraph, span } from '../text/line.ts';
+import { BLANK, clipped, type Line, paragraph, span } from '../text/line.ts';
 import type { Marks } from '../theme.ts';
 import type { Room, View } from '../view.ts';
 
@@ -39,7 +39,9 @@ function introduction(session: Session, width: number): readonly Line[] {
 function stateLines(session: Session, room: Room): readonly Line[] {
   const { triage, questionnaires } = session.context.instruments;
   const closed = new Map(session.survey.closed.map((entry) => [entry.questionnaire, entry.reason]));
-  return [triage, ...questionnaires].map((questionnaire) => {
+  const { open } = session.survey;
+  const chosen = questionnaires.filter((each) => open.includes(each) || closed.has(each.id));
+  return [triage, ...chosen].map((questionnaire) => {
     const reason = closed.get(questionnaire.id);
     return reason === undefined
       ? openLine(session, questionnaire, room)
@@ -92,10 +94,11 @@ function closedLine({ title }: Questionnaire, reason: string, { width, marks }: 
 
 function belowLines({ context }: Session, { width, marks }: Room): readonly Line[] {
   const records = context.records.map((record) =>
-    clipped([span(`  ${marks.bullet} `, 'muted'), span(record)], width, marks.ellipsis),
+    clipped([span('Record  ', 'muted'), span(record)], width, marks.ellipsis),
   );
   return [
     ...paragraph(context.signing, 'muted', width),
-    ...(records.length === 0 ? [] : [BLANK, line('Records', 'strong'), ...records]),
+    ...(records.length === 0 ? [] : [BLANK]),
+    ...records.slice(0, 4),
   ];
 }

@@ -6,8 +6,10 @@ import { choicesOf } from '../../assessment/session/choices.ts';
 import { askedById, perSurvey } from '../../assessment/session/derived.ts';
 import type { Screen, Session } from '../../assessment/session/state.ts';
 import { progressIn } from '../header.ts';
+import type { Question } from '../../questionnaire/schema.ts';
 import { apart, BLANK, clipped, type Line, line, paragraph, span } from '../text/line.ts';
 import { pageByHeight } from '../text/page.ts';
+import { cells, headOf } from '../text/width.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 import { entryLines } from './question-entries.ts';
 
@@ -28,7 +30,7 @@ export function questionView(
   const entries = choices.map((choice, index) =>
     entryLines(choice, { isHere: index === screen.cursor, isEvidenced }, room),
   );
-  const ask = paragraph(question.ask, 'strong', room.width);
+  const ask = [...paragraph(question.ask, 'strong', room.width), ...offerLines(question)];
   const why = paragraph(question.why, 'muted', room.width, 2);
   const facts = answerFacts(session, asked, room);
   const parts = divide(room.height - 1 - ask.length, {
@@ -45,6 +47,16 @@ export function questionView(
     ...(parts.hasGaps && facts.length > 0 ? [BLANK] : []),
     ...facts.slice(0, parts.facts),
   ]);
+}
+
+/** What y, x and n stand for where they are no yes and no. */
+function offerLines(question: Question): readonly Line[] {
+  if (question.kind !== 'rows' || question.answers !== 'contribution') return [];
+  const key = (name: string, words: string): Line => [
+    span(`  ${name}`, 'accent'),
+    span(` ${words}`, 'muted'),
+  ];
+  return [[...key('y', 'we do it'), ...key('x', 'we plan it'), ...key('n', 'not for us')]];
 }
 
 interface Parts {
@@ -99,14 +111,14 @@ function shortened(
   { width, marks }: Room,
 ): readonly Line[] {
   if (lines.length <= height) return lines;
-  const [first = BLANK, ...rest] = lines.slice(0, height).toReversed();
-  if (height === 0) return [];
-  const marked = clipped(
-    [...first, span(` ${marks.ellipsis}${' '.repeat(width)}`, 'muted')],
-    width,
-    marks.ellipsis,
-  );
-  return [...rest.toReversed(), marked];
+  const shown = lines.slice(0, height);
+  const last = shown
+    .at(-1)
+    ?.map(({ text }) => text)
+    .join('');
+  if (last === undefined) return [];
+  const words = headOf(last, width - cells(marks.ellipsis) - 1).trimEnd();
+  return [...shown.slice(0, -1), line(`${words} ${marks.ellipsis}`, 'muted')];
 }
 
 /** The page of the list with the cursor, and how much lies before and behind it. */

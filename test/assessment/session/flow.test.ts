@@ -3,10 +3,21 @@ import { emptyAssessment } from '../../../src/assessment/assessment.ts';
 import { homeMenu } from '../../../src/assessment/session/lists.ts';
 import type { Session } from '../../../src/assessment/session/state.ts';
 import { textOf } from '../../../src/assessment/session/text-field.ts';
-import { after, answer, attached, begun, complete, open, pick, run, typed } from '../../helpers/sessions.ts';
+import {
+  after,
+  answer,
+  attached,
+  begun,
+  complete,
+  open,
+  pick,
+  run,
+  typed,
+} from '../../helpers/sessions.ts';
 
 const value = (session: Session, id: string) => session.assessment.answers[id]?.value;
-const on = (session: Session) => (session.screen.at === 'question' ? session.screen.id : session.screen.at);
+const on = (session: Session) =>
+  session.screen.at === 'question' ? session.screen.id : session.screen.at;
 const noteOf = (session: Session, id: string) => session.assessment.answers[id]?.note;
 
 describe('from home', () => {
@@ -18,7 +29,13 @@ describe('from home', () => {
     expect(on(after(begun(before.assessment), 'accept'))).toBe('triage.data');
   });
   test('a finished one begins with finishing', () => {
-    expect(homeMenu(begun(complete().assessment)).map(({ choice }) => choice)).toEqual(['finish', 'continue', 'review', 'result', 'quit']);
+    expect(homeMenu(begun(complete().assessment)).map(({ choice }) => choice)).toEqual([
+      'finish',
+      'continue',
+      'review',
+      'result',
+      'quit',
+    ]);
     expect(homeMenu(begun()).map(({ choice }) => choice)).toEqual(['continue', 'quit']);
   });
   test.each([
@@ -54,7 +71,9 @@ describe('answering', () => {
     expect(after(session, 'page-down', 'down', 'last').screen).toMatchObject({ cursor: 3 });
   });
   test('"don\'t know yet" is one key', () => {
-    expect(value(after(open(begun(), 'privacy.minimise'), 'unknown'), 'privacy.minimise')).toBe('unknown');
+    expect(value(after(open(begun(), 'privacy.minimise'), 'unknown'), 'privacy.minimise')).toBe(
+      'unknown',
+    );
   });
   test('back, and another answer', () => {
     const session = after(begun(), 'accept', pick(0), 'accept', 'back');
@@ -86,10 +105,15 @@ describe('answering', () => {
   test('asking for all brings the deep questions, and again takes them away', () => {
     const session = after(open(begun(), 'triage.stage'), 'ask-all');
     expect(session.survey.asked.map(({ question }) => question.id)).toContain('privacy.audit');
-    expect(after(session, 'ask-all').survey.asked.map(({ question }) => question.id)).not.toContain('privacy.audit');
+    expect(after(session, 'ask-all').survey.asked.map(({ question }) => question.id)).not.toContain(
+      'privacy.audit',
+    );
   });
   test('who stands on a deep question when it goes away is told so at home', () => {
-    const session = after(open(after(open(begun(), 'triage.stage'), 'ask-all'), 'privacy.audit'), 'ask-all');
+    const session = after(
+      open(after(open(begun(), 'triage.stage'), 'ask-all'), 'privacy.audit'),
+      'ask-all',
+    );
     expect(on(session)).toBe('home');
     expect(session.message?.text).toMatch(/no longer asked/);
   });
@@ -98,7 +122,11 @@ describe('answering', () => {
 describe('a step above 1', () => {
   const claimed = () => answer(begun(), 'privacy.minimise', 2);
   test('is followed by the question what shows it', () => {
-    expect(claimed().overlay).toMatchObject({ at: 'evidence', question: 'privacy.minimise', thenNext: true });
+    expect(claimed().overlay).toMatchObject({
+      at: 'evidence',
+      question: 'privacy.minimise',
+      thenNext: true,
+    });
     expect(on(claimed())).toBe('privacy.minimise');
   });
   test.each([0, 1])('step %i needs none', (step) => {
@@ -106,14 +134,24 @@ describe('a step above 1', () => {
   });
   test('a file the repository suggests is attached with enter, and enter again goes on', () => {
     const session = after(claimed(), 'accept');
-    expect(session.assessment.answers['privacy.minimise']?.evidence).toEqual([{ kind: 'path', path: 'src/db/schema.sql' }]);
+    expect(session.assessment.answers['privacy.minimise']?.evidence).toEqual([
+      { kind: 'path', path: 'src/db/schema.sql' },
+    ]);
     expect(on(after(session, 'accept'))).toBe('privacy.erase');
   });
   test('a path, an address, a person and a day', () => {
     let session = claimed();
     session = after(session, pick(2), 'accept', typed('./docs/a.md'), 'accept');
     session = after(session, pick(4), 'accept', typed('https://example.org'), 'accept');
-    session = after(session, pick(6), 'accept', typed('Bob'), 'accept', typed('2026-11-20'), 'accept');
+    session = after(
+      session,
+      pick(6),
+      'accept',
+      typed('Bob'),
+      'accept',
+      typed('2026-11-20'),
+      'accept',
+    );
     expect(session.assessment.answers['privacy.minimise']?.evidence).toEqual([
       { kind: 'path', path: 'docs/a.md' },
       { kind: 'url', url: 'https://example.org' },
@@ -130,8 +168,19 @@ describe('a step above 1', () => {
     expect(after(session, 'close').overlay?.at).toBe('evidence');
   });
   test('a day that does not exist is refused', () => {
-    const session = after(claimed(), pick(4), 'accept', typed('Bob'), 'accept', typed('2026-02-31'), 'accept');
-    expect(session.overlay).toMatchObject({ at: 'text', error: expect.stringMatching(/no such day/) });
+    const session = after(
+      claimed(),
+      pick(4),
+      'accept',
+      typed('Bob'),
+      'accept',
+      typed('2026-02-31'),
+      'accept',
+    );
+    expect(session.overlay).toMatchObject({
+      at: 'text',
+      error: expect.stringMatching(/no such day/),
+    });
   });
   test('"later" is a reminder, and goes on', () => {
     const session = after(claimed(), 'last', 'accept');
@@ -145,7 +194,12 @@ describe('a step above 1', () => {
     expect([on(stayed), stayed.overlay]).toEqual(['privacy.minimise', undefined]);
   });
   test('what is attached can be taken away', () => {
-    const session = after(open(attached(claimed()), 'privacy.minimise'), 'evidence', 'first', 'remove');
+    const session = after(
+      open(attached(claimed()), 'privacy.minimise'),
+      'evidence',
+      'first',
+      'remove',
+    );
     expect(session.assessment.answers['privacy.minimise']?.evidence).toEqual([]);
   });
   test('remove means nothing on an entry that is not attached', () => {
@@ -157,11 +211,16 @@ describe('a step above 1', () => {
 describe('a note', () => {
   const asked = () => answer(begun(), 'privacy.kinds', 1);
   test('is asked for where the question wants one', () => {
-    expect(asked().overlay).toMatchObject({ at: 'text', purpose: { for: 'note', min: 20, ask: 'Which person, which data?' } });
+    expect(asked().overlay).toMatchObject({
+      at: 'text',
+      purpose: { for: 'note', min: 20, ask: 'Which person, which data?' },
+    });
   });
   test('that is too short is refused, with the number of characters', () => {
     const session = after(asked(), typed('too short'), 'accept');
-    expect(session.overlay).toMatchObject({ error: 'Please write 20 characters or more; now it has 9' });
+    expect(session.overlay).toMatchObject({
+      error: 'Please write 20 characters or more; now it has 9',
+    });
     expect(on(after(session, typed(' but now it is long enough'), 'accept'))).toBe('privacy.reach');
   });
   test('spaces at the ends of lines do not make it longer', () => {
@@ -187,12 +246,21 @@ describe('a note', () => {
     expect(session.assessment).toEqual(before.assessment);
   });
   test('goes to the editor and comes back', () => {
-    const { session, effects } = run(open(begun(), 'triage.stage'), ['note', typed('one'), 'editor', { type: 'edited', text: 'one\ntwo' }, 'accept']);
+    const { session, effects } = run(open(begun(), 'triage.stage'), [
+      'note',
+      typed('one'),
+      'editor',
+      { type: 'edited', text: 'one\ntwo' },
+      'accept',
+    ]);
     expect(effects[0]).toEqual({ type: 'open-editor', text: 'one' });
     expect(noteOf(session, 'triage.stage')).toEqual(['one', 'two']);
   });
   test('stays as it was when the editor fails', () => {
-    const session = after(open(begun(), 'triage.stage'), 'note', typed('one'), 'editor', { type: 'edit-failed', why: 'No editor was found.' });
+    const session = after(open(begun(), 'triage.stage'), 'note', typed('one'), 'editor', {
+      type: 'edit-failed',
+      why: 'No editor was found.',
+    });
     expect(session.overlay?.at === 'text' ? textOf(session.overlay.field) : '').toBe('one');
     expect(session.message?.text).toBe('No editor was found.');
   });
@@ -201,13 +269,20 @@ describe('a note', () => {
 describe('"not applicable"', () => {
   test('takes a reason, and goes on', () => {
     const asking = after(open(begun(), 'privacy.recipients'), 'not-applicable');
-    expect(after(asking, 'accept').overlay).toMatchObject({ error: expect.stringMatching(/say why/) });
+    expect(after(asking, 'accept').overlay).toMatchObject({
+      error: expect.stringMatching(/say why/),
+    });
     const done = after(asking, typed('Nobody gets any'), 'accept');
-    expect(done.assessment.answers['privacy.recipients']).toMatchObject({ value: null, notApplicable: 'Nobody gets any' });
+    expect(done.assessment.answers['privacy.recipients']).toMatchObject({
+      value: null,
+      notApplicable: 'Nobody gets any',
+    });
     expect(on(done)).toBe('privacy.give');
   });
   test('is the last entry of the list, too', () => {
-    expect(after(open(begun(), 'privacy.recipients'), 'last', 'accept').overlay).toMatchObject({ purpose: { for: 'reason' } });
+    expect(after(open(begun(), 'privacy.recipients'), 'last', 'accept').overlay).toMatchObject({
+      purpose: { for: 'reason' },
+    });
   });
   test('is not offered where it cannot be', () => {
     const session = after(open(begun(), 'privacy.minimise'), 'not-applicable');
@@ -216,7 +291,9 @@ describe('"not applicable"', () => {
   });
   test('esc leaves the answer as it was', () => {
     const before = open(answer(begun(), 'privacy.recipients', 1), 'privacy.recipients');
-    expect(after(before, 'not-applicable', typed('No'), 'close').assessment).toEqual(before.assessment);
+    expect(after(before, 'not-applicable', typed('No'), 'close').assessment).toEqual(
+      before.assessment,
+    );
   });
 });
 
@@ -235,7 +312,11 @@ describe('rows', () => {
   });
   test('"none of these" says no to those that are left', () => {
     const session = after(rows(), 'yes', 'none-of-these');
-    expect(value(session, 'triage.data')).toEqual({ people: 'yes', model: 'no', 'nothing-else': 'no' });
+    expect(value(session, 'triage.data')).toEqual({
+      people: 'yes',
+      model: 'no',
+      'nothing-else': 'no',
+    });
     expect(on(session)).toBe('triage.lines');
   });
   test('red lines are answered each by itself', () => {
@@ -248,12 +329,23 @@ describe('rows', () => {
     expect(none.message?.text).toMatch(/no exception/);
     const session = after(none, 'no', 'exception', 'accept');
     expect(session.overlay).toMatchObject({ purpose: { for: 'note', min: 40 } });
-    const done = after(session, typed('Signed by each seller, seen by Bob on 2026-11-01'), 'accept');
+    const done = after(
+      session,
+      typed('Signed by each seller, seen by Bob on 2026-11-01'),
+      'accept',
+    );
     expect(on(done)).toBe('privacy.kinds');
   });
   test('on a contribution the same keys mean: we do it, not for us, we plan it', () => {
-    for (const [command, given] of [['yes', 'do'], ['no', 'not-for-us'], ['exception', 'plan'], ['unknown', 'unknown']] as const) {
-      expect(value(after(open(begun(), 'privacy.give'), command), 'privacy.give')).toEqual({ tools: given });
+    for (const [command, given] of [
+      ['yes', 'do'],
+      ['no', 'not-for-us'],
+      ['exception', 'plan'],
+      ['unknown', 'unknown'],
+    ] as const) {
+      expect(value(after(open(begun(), 'privacy.give'), command), 'privacy.give')).toEqual({
+        tools: given,
+      });
     }
   });
   test('a row that is hidden is not asked', () => {
@@ -267,7 +359,9 @@ describe('find', () => {
     expect(on(after(begun(), 'find', typed('ERASED how'), 'accept'))).toBe('privacy.erase');
   });
   test('the arrows choose among what was found', () => {
-    expect(on(after(begun(), 'find', typed('privacy.'), 'down', 'down', 'up', 'accept'))).toBe('privacy.reach');
+    expect(on(after(begun(), 'find', typed('privacy.'), 'down', 'down', 'up', 'accept'))).toBe(
+      'privacy.reach',
+    );
   });
   test('nothing found is said, and esc returns where one was', () => {
     const session = after(open(begun(), 'privacy.erase'), 'find', typed('zebra'), 'accept');

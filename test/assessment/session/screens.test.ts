@@ -1,9 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { actionEntries, finishMenu, reviewEntries, standingOf } from '../../../src/assessment/session/lists.ts';
+import {
+  actionEntries,
+  finishMenu,
+  reviewEntries,
+  standingOf,
+} from '../../../src/assessment/session/lists.ts';
 import { type Filter, FILTERS, type Session } from '../../../src/assessment/session/state.ts';
-import { after, answer, attached, begun, complete, open, pick, run, typed } from '../../helpers/sessions.ts';
+import {
+  after,
+  answer,
+  attached,
+  begun,
+  complete,
+  open,
+  pick,
+  run,
+  typed,
+} from '../../helpers/sessions.ts';
 
-const on = (session: Session) => (session.screen.at === 'question' ? session.screen.id : session.screen.at);
+const on = (session: Session) =>
+  session.screen.at === 'question' ? session.screen.id : session.screen.at;
 
 /** Answers with one of everything worth a look. */
 function mixed(): Session {
@@ -16,7 +32,17 @@ function mixed(): Session {
 
 describe('review', () => {
   const cases: Readonly<Record<Filter, readonly string[]>> = {
-    all: ['triage.stage', 'triage.data', 'triage.lines', 'privacy.kinds', 'privacy.reach', 'privacy.minimise', 'privacy.erase', 'privacy.recipients', 'privacy.give'],
+    all: [
+      'triage.stage',
+      'triage.data',
+      'triage.lines',
+      'privacy.kinds',
+      'privacy.reach',
+      'privacy.minimise',
+      'privacy.erase',
+      'privacy.recipients',
+      'privacy.give',
+    ],
     unanswered: ['privacy.reach', 'privacy.recipients', 'privacy.give'],
     unknown: ['privacy.erase'],
     'no evidence': ['privacy.minimise'],
@@ -24,11 +50,15 @@ describe('review', () => {
     'red line': ['triage.lines'],
   };
   test.each(FILTERS)('the filter "%s"', (filter) => {
-    expect(reviewEntries(mixed(), filter).map(({ asked }) => asked.question.id)).toEqual(cases[filter]);
+    expect(reviewEntries(mixed(), filter).map(({ asked }) => asked.question.id)).toEqual(
+      cases[filter],
+    );
   });
 
   test('says what is notable about each answer', () => {
-    const remarks = new Map(reviewEntries(mixed(), 'all').map(({ asked, remark }) => [asked.question.id, remark]));
+    const remarks = new Map(
+      reviewEntries(mixed(), 'all').map(({ asked, remark }) => [asked.question.id, remark]),
+    );
     expect(Object.fromEntries(remarks)).toMatchObject({
       'triage.stage': '',
       'triage.data': 'does not fit another answer',
@@ -39,13 +69,22 @@ describe('review', () => {
   });
 
   test('the filters go round in both directions', () => {
-    const filters = FILTERS.reduce<readonly Session[]>((seen, _) => [...seen, after(seen.at(-1) ?? begun(), 'filter')], [after(mixed(), 'review')]);
-    expect(filters.map(({ screen }) => (screen.at === 'review' ? screen.filter : ''))).toEqual([...FILTERS, 'all']);
+    const filters = FILTERS.reduce<readonly Session[]>(
+      (seen) => [...seen, after(seen.at(-1) ?? begun(), 'filter')],
+      [after(mixed(), 'review')],
+    );
+    expect(filters.map(({ screen }) => (screen.at === 'review' ? screen.filter : ''))).toEqual([
+      ...FILTERS,
+      'all',
+    ]);
     expect(after(mixed(), 'review', 'previous-tab').screen).toMatchObject({ filter: 'red line' });
   });
 
   test('opens on the question one came from', () => {
-    expect(after(open(mixed(), 'privacy.erase'), 'review').screen).toMatchObject({ filter: 'all', cursor: 6 });
+    expect(after(open(mixed(), 'privacy.erase'), 'review').screen).toMatchObject({
+      filter: 'all',
+      cursor: 6,
+    });
   });
 
   test('an answer is opened, changed, and one is back in the same list, at the next one', () => {
@@ -58,17 +97,26 @@ describe('review', () => {
   });
 
   test('esc on a question opened from the review returns to it', () => {
-    expect(after(mixed(), 'review', 'filter', 'accept', 'close').screen).toMatchObject({ at: 'review', filter: 'unanswered' });
+    expect(after(mixed(), 'review', 'filter', 'accept', 'close').screen).toMatchObject({
+      at: 'review',
+      filter: 'unanswered',
+    });
   });
 
   test('an empty list takes enter and arrows calmly', () => {
     const empty = after(complete(), 'review', 'filter');
-    expect(after(empty, 'accept', 'down', 'last', 'explain').screen).toEqual({ at: 'review', filter: 'unanswered', cursor: 0 });
+    expect(after(empty, 'accept', 'down', 'last', 'explain').screen).toEqual({
+      at: 'review',
+      filter: 'unanswered',
+      cursor: 0,
+    });
   });
 
   test('answers that do not fit are explained there', () => {
     const asking = after(mixed(), 'review', pick(1), 'explain');
-    expect(asking.overlay).toMatchObject({ purpose: { for: 'explanation', contradiction: 'data-but-none' } });
+    expect(asking.overlay).toMatchObject({
+      purpose: { for: 'explanation', contradiction: 'data-but-none' },
+    });
     const kept = after(asking, typed('Only in tests'), 'accept');
     expect(kept.assessment.explanations).toEqual({ 'data-but-none': ['Only in tests'] });
     expect(after(kept, pick(0), 'explain').message?.text).toMatch(/fits the others/);
@@ -77,7 +125,9 @@ describe('review', () => {
   test('with two contradictions on one answer, the one without a reason comes next', () => {
     const both = attached(answer(mixed(), 'privacy.erase', 3));
     const first = after(both, 'review', pick(3), 'explain', typed('one'), 'accept');
-    expect(after(first, 'explain').overlay).toMatchObject({ purpose: { contradiction: 'erased-but-kept' } });
+    expect(after(first, 'explain').overlay).toMatchObject({
+      purpose: { contradiction: 'erased-but-kept' },
+    });
   });
 
   test('an explanation that is half written is kept by esc and by leaving', () => {
@@ -90,8 +140,17 @@ describe('review', () => {
 
 describe('result', () => {
   test('the parts go round', () => {
-    const tabs = [0, 1, 2, 3, 4].map((n) => after(mixed(), 'result', ...Array.from({ length: n }, () => 'next-tab' as const)).screen);
-    expect(tabs.map((screen) => (screen.at === 'result' ? screen.tab : ''))).toEqual(['summary', 'drivers', 'what would help', 'actions', 'summary']);
+    const tabs = [0, 1, 2, 3, 4].map(
+      (n) =>
+        after(mixed(), 'result', ...Array.from({ length: n }, () => 'next-tab' as const)).screen,
+    );
+    expect(tabs.map((screen) => (screen.at === 'result' ? screen.tab : ''))).toEqual([
+      'summary',
+      'drivers',
+      'what would help',
+      'actions',
+      'summary',
+    ]);
   });
   test('can be looked at before anything is answered', () => {
     expect(on(after(begun(), 'result'))).toBe('result');
@@ -100,8 +159,17 @@ describe('result', () => {
   const actions = () => after(mixed(), 'result', 'previous-tab');
   test('an action gets an owner and a day', () => {
     const [first] = actionEntries(actions());
-    const planned = after(actions(), 'accept', typed('Bob'), 'accept', typed('2027-01-31'), 'accept');
-    expect(planned.assessment.plans).toEqual({ [first?.id ?? '']: { owner: 'Bob', due: '2027-01-31' } });
+    const planned = after(
+      actions(),
+      'accept',
+      typed('Bob'),
+      'accept',
+      typed('2027-01-31'),
+      'accept',
+    );
+    expect(planned.assessment.plans).toEqual({
+      [first?.id ?? '']: { owner: 'Bob', due: '2027-01-31' },
+    });
     expect(actionEntries(planned)[0]).toMatchObject({ owner: 'Bob', due: '2027-01-31' });
   });
   test('a day that is none is refused; none at all is fine', () => {
@@ -109,7 +177,7 @@ describe('result', () => {
     expect(asking.overlay).toMatchObject({ error: expect.stringMatching(/YYYY-MM-DD/) });
     expect(after(asking, 'delete-to-start', 'accept').overlay).toBeUndefined();
   });
-  test('actions of one\'s own can be added and removed, others cannot be removed', () => {
+  test("actions of one's own can be added and removed, others cannot be removed", () => {
     const added = after(actions(), 'add', typed('Call Ann'), 'accept', 'last');
     expect(actionEntries(added).at(-1)).toMatchObject({ what: 'Call Ann', kind: 'own' });
     expect(after(added, 'remove').assessment.ownActions).toEqual([]);
@@ -124,7 +192,10 @@ describe('finish', () => {
     for (const choice of ['unsigned', 'sign:key-1', 'back']) {
       expect(run(finish, [{ type: 'menu', choice }]).effects).toEqual([]);
     }
-    expect(after(finish, { type: 'menu', choice: 'gaps' }).screen).toMatchObject({ at: 'review', filter: 'unanswered' });
+    expect(after(finish, { type: 'menu', choice: 'gaps' }).screen).toMatchObject({
+      at: 'review',
+      filter: 'unanswered',
+    });
   });
 
   test('nor with answers that do not fit and that nobody explained', () => {
@@ -132,11 +203,17 @@ describe('finish', () => {
     expect(standingOf(misfit)).toBe('contradicted');
     const finish = after(misfit, 'finish');
     expect(run(finish, [{ type: 'menu', choice: 'unsigned' }]).effects).toEqual([]);
-    expect(after(finish, { type: 'menu', choice: 'gaps' }).screen).toMatchObject({ filter: 'contradicted' });
+    expect(after(finish, { type: 'menu', choice: 'gaps' }).screen).toMatchObject({
+      filter: 'contradicted',
+    });
   });
 
   test('offers each key, and unsigned', () => {
-    expect(finishMenu(after(complete(), 'finish')).map(({ choice }) => choice)).toEqual(['sign:key-1', 'unsigned', 'back']);
+    expect(finishMenu(after(complete(), 'finish')).map(({ choice }) => choice)).toEqual([
+      'sign:key-1',
+      'unsigned',
+      'back',
+    ]);
   });
 
   test.each([
@@ -181,34 +258,98 @@ describe('saving and leaving', () => {
     const failed = after(session, { type: 'save-failed', why: 'the disk is full' });
     expect([failed.save, failed.message?.text]).toEqual(['failed', 'Not saved: the disk is full']);
   });
-  test('quit saves and is 0, leave saves and is 130', () => {
-    expect(run(begun(), ['quit']).effects).toEqual([{ type: 'save' }, { type: 'exit', code: 0 }]);
-    expect(run(begun(), ['leave']).effects).toEqual([{ type: 'save' }, { type: 'exit', code: 130 }]);
+  test('quit is 0, leave is 130, and both save what is not saved yet', () => {
+    const changed = after(open(begun(), 'triage.stage'), 'accept');
+    expect(run(changed, ['quit']).effects).toEqual([{ type: 'save' }, { type: 'exit', code: 0 }]);
+    expect(run(changed, ['leave']).effects).toEqual([
+      { type: 'save' },
+      { type: 'exit', code: 130 },
+    ]);
+    const home = after(changed, 'home');
+    expect(run(home, [{ type: 'menu', choice: 'quit' }]).effects).toEqual([
+      { type: 'save' },
+      { type: 'exit', code: 0 },
+    ]);
+  });
+  test('who only looked leaves no trace', () => {
+    expect(run(begun(), ['result', 'quit']).effects).toEqual([{ type: 'exit', code: 0 }]);
+    expect(run(begun(), ['leave']).effects).toEqual([{ type: 'exit', code: 130 }]);
+    expect(run(begun(), [{ type: 'menu', choice: 'quit' }]).effects).toEqual([
+      { type: 'exit', code: 0 },
+    ]);
   });
   test('q is a letter while a text is typed', () => {
     expect(run(open(begun(), 'triage.stage'), ['note', 'quit']).effects).toEqual([]);
   });
   test.each(['suspend', 'repaint'] as const)('%s is passed on from everywhere', (command) => {
-    for (const session of [begun(), after(begun(), 'help'), after(open(begun(), 'triage.stage'), 'note')]) {
+    for (const session of [
+      begun(),
+      after(begun(), 'help'),
+      after(open(begun(), 'triage.stage'), 'note'),
+    ]) {
       expect(run(session, [command]).effects).toEqual([{ type: command }]);
     }
   });
 });
 
 describe('a change in one piece', () => {
+  test('that makes a list shorter keeps the cursor in it', () => {
+    const last = after(mixed(), 'review', 'filter', 'last');
+    const change = { type: 'value', question: 'privacy.reach', value: 'many' } as const;
+    const shorter = after(last, { type: 'change', change });
+    expect(last.screen).toMatchObject({ cursor: 2 });
+    expect(shorter.screen).toMatchObject({
+      cursor: reviewEntries(shorter, 'unanswered').length - 1,
+    });
+    const panel = after(open(mixed(), 'privacy.minimise'), 'evidence', 'first', 'accept', 'last');
+    const removed = after(panel, {
+      type: 'change',
+      change: { type: 'clear', question: 'privacy.minimise' },
+    });
+    expect(removed.overlay).toMatchObject({ at: 'evidence', cursor: 5 });
+  });
+
   const session = () => after(mixed(), 'home');
   const cases = [
     ['an answer', { type: 'value', question: 'privacy.reach', value: 'many' }, true],
     ['a row', { type: 'row', question: 'triage.data', row: 'people', value: 'no' }, true],
-    ['evidence', { type: 'add-evidence', question: 'privacy.minimise', evidence: { kind: 'path', path: 'a' } }, true],
+    [
+      'evidence',
+      { type: 'add-evidence', question: 'privacy.minimise', evidence: { kind: 'path', path: 'a' } },
+      true,
+    ],
     ['an explanation', { type: 'explain', contradiction: 'data-but-none', text: 'why' }, true],
     ['a step that is none', { type: 'value', question: 'privacy.reach', value: 3 }, false],
-    ['a row that is none', { type: 'row', question: 'triage.data', row: 'persons', value: 'no' }, false],
-    ['a question that is not asked', { type: 'value', question: 'bias.size', value: 'small' }, false],
-    ['"not applicable" where it is not offered', { type: 'not-applicable', question: 'privacy.reach', reason: 'x' }, false],
-    ['evidence that is none', { type: 'add-evidence', question: 'privacy.minimise', evidence: { kind: 'url', url: 'x' } }, false],
-    ['a contradiction that is none', { type: 'explain', contradiction: 'nothing', text: 'why' }, false],
-    ['an action that is none', { type: 'plan', action: 'nothing', plan: { owner: 'Bob', due: '' } }, false],
+    [
+      'a row that is none',
+      { type: 'row', question: 'triage.data', row: 'persons', value: 'no' },
+      false,
+    ],
+    [
+      'a question that is not asked',
+      { type: 'value', question: 'bias.size', value: 'small' },
+      false,
+    ],
+    [
+      '"not applicable" where it is not offered',
+      { type: 'not-applicable', question: 'privacy.reach', reason: 'x' },
+      false,
+    ],
+    [
+      'evidence that is none',
+      { type: 'add-evidence', question: 'privacy.minimise', evidence: { kind: 'url', url: 'x' } },
+      false,
+    ],
+    [
+      'a contradiction that is none',
+      { type: 'explain', contradiction: 'nothing', text: 'why' },
+      false,
+    ],
+    [
+      'an action that is none',
+      { type: 'plan', action: 'nothing', plan: { owner: 'Bob', due: '' } },
+      false,
+    ],
   ] as const;
   test.each(cases)('%s', (_, change, taken) => {
     const before = session();

@@ -1,11 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Edit, edit, fieldOf, insert, type TextField, textOf } from '../../../src/assessment/session/text-field.ts';
+import {
+  type Edit,
+  edit,
+  fieldOf,
+  insert,
+  type TextField,
+  textOf,
+} from '../../../src/assessment/session/text-field.ts';
 import { illegalIn } from '../../../src/questionnaire/legal-text.ts';
 
 /** The text with a bar where the cursor stands. */
 function shown(field: TextField): string {
-  return [...field.characters.slice(0, field.cursor), '|', ...field.characters.slice(field.cursor)].join('');
+  return [
+    ...field.characters.slice(0, field.cursor),
+    '|',
+    ...field.characters.slice(field.cursor),
+  ].join('');
 }
 
 /** A field from a text with a bar for the cursor. */
@@ -16,8 +27,20 @@ function at(text: string): TextField {
 }
 
 const EDITS: readonly Edit[] = [
-  'left', 'right', 'word-left', 'word-right', 'start', 'end', 'line-up', 'line-down',
-  'delete-back', 'delete-forward', 'delete-word', 'delete-to-start', 'delete-to-end', 'newline',
+  'left',
+  'right',
+  'word-left',
+  'word-right',
+  'start',
+  'end',
+  'line-up',
+  'line-down',
+  'delete-back',
+  'delete-forward',
+  'delete-word',
+  'delete-to-start',
+  'delete-to-end',
+  'newline',
 ];
 
 describe('editing', () => {
@@ -81,7 +104,9 @@ describe('one step is one character as people see it', () => {
 });
 
 test('what a terminal would obey is dropped on the way in', () => {
-  expect(textOf(insert(fieldOf('', true), 'a\u001B[2J\u0007\u202Eb\u009Bc\r\nd\tè'))).toBe('a[2Jbc\nd è');
+  expect(textOf(insert(fieldOf('', true), 'a\u001B[2J\u0007\u202Eb\u009Bc\r\nd\tè'))).toBe(
+    'a[2Jbc\nd è',
+  );
 });
 
 test('a text that would be too long leaves the field as it is', () => {
@@ -92,23 +117,51 @@ test('a text that would be too long leaves the field as it is', () => {
 describe('whatever is typed', () => {
   const piece = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 8 }),
-    fc.constantFrom('\u0301', '\u1100', '\u1161', '\u200D', '\u{1F469}', '\uD83D', '\uDC69', '\u1E9B', '\u0323', '\n', '\r', ' ', 'e', '\u001B[31m', '\u05D0', '\u202E', '\u{1F1EB}'),
+    fc.constantFrom(
+      '\u0301',
+      '\u1100',
+      '\u1161',
+      '\u200D',
+      '\u{1F469}',
+      '\uD83D',
+      '\uDC69',
+      '\u1E9B',
+      '\u0323',
+      '\n',
+      '\r',
+      ' ',
+      'e',
+      '\u001B[31m',
+      '\u05D0',
+      '\u202E',
+      '\u{1F1EB}',
+    ),
   );
-  const stroke = fc.oneof({ weight: 2, arbitrary: piece }, { weight: 3, arbitrary: fc.constantFrom(...EDITS).map((command) => ({ command })) });
+  const stroke = fc.oneof(
+    { weight: 2, arbitrary: piece },
+    { weight: 3, arbitrary: fc.constantFrom(...EDITS).map((command) => ({ command })) },
+  );
 
   test('the cursor stays inside, the text stays legal, and nothing throws', () => {
     fc.assert(
-      fc.property(fc.boolean(), fc.string({ unit: 'binary', maxLength: 20 }), fc.array(stroke, { maxLength: 40 }), (multiline, first, strokes) => {
-        let field = fieldOf(first, multiline);
-        for (const one of strokes) {
-          field = typeof one === 'string' ? insert(field, one) : edit(field, one.command);
-          expect(field.cursor).toBeGreaterThanOrEqual(0);
-          expect(field.cursor).toBeLessThanOrEqual(field.characters.length);
-          const lines = textOf(field).split('\n');
-          if (!multiline) expect(lines.length).toBe(1);
-          expect(lines.map((line) => illegalIn(line)).filter((why) => why !== undefined)).toEqual([]);
-        }
-      }),
+      fc.property(
+        fc.boolean(),
+        fc.string({ unit: 'binary', maxLength: 20 }),
+        fc.array(stroke, { maxLength: 40 }),
+        (multiline, first, strokes) => {
+          let field = fieldOf(first, multiline);
+          for (const one of strokes) {
+            field = typeof one === 'string' ? insert(field, one) : edit(field, one.command);
+            expect(field.cursor).toBeGreaterThanOrEqual(0);
+            expect(field.cursor).toBeLessThanOrEqual(field.characters.length);
+            const lines = textOf(field).split('\n');
+            if (!multiline) expect(lines.length).toBe(1);
+            expect(lines.map((line) => illegalIn(line)).filter((why) => why !== undefined)).toEqual(
+              [],
+            );
+          }
+        },
+      ),
       { numRuns: 1000 },
     );
   });
@@ -116,7 +169,11 @@ describe('whatever is typed', () => {
   test('a field made anew from its text is the same', () => {
     fc.assert(
       fc.property(fc.array(stroke, { maxLength: 30 }), (strokes) => {
-        const field = strokes.reduce<TextField>((before, one) => (typeof one === 'string' ? insert(before, one) : edit(before, one.command)), fieldOf('', true));
+        const field = strokes.reduce<TextField>(
+          (before, one) =>
+            typeof one === 'string' ? insert(before, one) : edit(before, one.command),
+          fieldOf('', true),
+        );
         expect(fieldOf(textOf(field), true).characters).toEqual(field.characters);
       }),
       { numRuns: 1000 },

@@ -1,0 +1,121 @@
+// assess reaffirm: the code has changed, and the answers of a record still hold.
+
+import { UserError } from '../errors.ts';
+import { planReaffirmation, type ReaffirmPlan } from '../policy/reaffirm.ts';
+import { legalLines } from '../questionnaire/legal-text.ts';
+import { type Changes, changesSince } from '../repository/changed-since.ts';
+import type { Candidate } from '../signing/keys.ts';
+import { parseInstant } from '../signing/instant.ts';
+import { openSignable, type Signable, signRecord } from '../signoff/sign-record.ts';
+import { keyWords, type Signers } from '../signoff/signers.ts';
+import type { Workspace } from '../record/workspace.ts';
+import { diskSnapshot } from '../verify/disk-snapshot.ts';
+import { VERSION } from '../version.ts';
+import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
+import { terminalRunner } from './hand-over.ts';
+import { workspaceOf } from './open.ts';
+import { print, printJson, remark } from './print.ts';
+import { chooseCandidate, confirm, givenRole, newestId, signersFor } from './sign-steps.ts';
+
+/** Signs; exit 0 when the statement is written, 2 otherwise. */
+export async function run(call: Call): Promise<ExitCode> {
+  const { io } = call;
+  const workspace = await workspaceOf(call);
+  const id = call.args[0] ?? (await newestId(workspace.top));
+  const reason = reasonOption(call);
+  const signable = await openSignable(workspace, id);
+  const time = timeOf(call);
+  const plan = await planReaffirmation({
+    repository: workspace.repository,
+    snapshot: diskSnapshot(workspace.top),
+    record: id,
+    now: parseInstant(time) ?? 0,
+  });
+  const signers = await signersFor(call, workspace, givenRole(call) ?? 'assessor', time);
+  const candidate = await chooseCandidate(call, signers);
+  const changes = await changesOf(workspace, signable, plan);
+  remark(io, whatIsSigned(signable, plan, changes, signers, candidate, reason));
+  await confirm(call);
+  const files = await signRecord({
+    workspace,
+    signable,
+    signers,
+    candidate,
+    statement: { kind: 'reaffirm', from: plan.from, to: plan.to, reason },
+    time,
+    tool: { name: 'assess', version: VERSION },
+    run: terminalRunner(io),
+  });
+  const { principal: person, role } = signers;
+  if (flagOption(call, 'json')) {
+    const { from, to } = plan;
+    const key = candidate.key.fingerprint;
+    printJson(io, 'assess.reaffirm/1', { record: id, person, role, from, to, key, files });
+  } else {
+    print(io, [
+      `reaffirmed: ${person} as ${role}`,
+      ...files.map((file) => `  ${file}`),
+      '',
+      `Next: git add ${files.join(' ')}`,
+    ]);
+  }
+  return 0;
+}
+
+function reasonOption(call: Call): readonly string[] {
+  const reason = legalLines(textOption(call, 'reason') ?? '');
+  if (reason.length > 0) return reason;
+  throw new UserError({
+    what: 'a reaffirmation needs a reason',
+    why: 'others have to see why the answers hold for code that nobody assessed',
+    fix: '--reason "only texts and tests have changed"',
+  });
+}
+
+async function changesOf(
+  { repository }: Workspace,
+  { record }: Signable,
+  { from, scope }: ReaffirmPlan,
+): Promise<Changes> {
+  if (repository.kind === 'none' || from.kind === 'none')
+    return { kind: 'unknown', why: 'there is no git here' };
+  const { algorithm, type: objectType, object } = from;
+  return changesSince(repository, { algorithm, scope, objectType, id: object }, [
+    record.observed.gitCommit,
+  ]);
+}
+
+const MOST_SHOWN = 40;
+
+function whatIsSigned(
+  { record }: Signable,
+  { others }: ReaffirmPlan,
+  changes: Changes,
+  { principal, role }: Signers,
+  candidate: Candidate,
+  reason: readonly string[],
+): readonly string[] {
+  return [
+    `You are about to say that the answers of record ${record.id} still hold, though the code has changed:`,
+    ...changeLines(changes),
+    '',
+    ...(others.length === 0 ? [] : [`  so far       ${others.join(', ')}`]),
+    `  as           ${principal}, ${role}`,
+    ...reason.map((line, index) => `  ${index === 0 ? 'because     ' : '            '} ${line}`),
+    `  with         ${keyWords(candidate)}`,
+    '',
+    'It does not make the record younger. It counts when as many people say so as the record needs.',
+  ];
+}
+
+function changeLines(changes: Changes): readonly string[] {
+  if (changes.kind === 'unknown') return [`  it cannot be told how much: ${changes.why}`];
+  const shown = changes.files.slice(0, MOST_SHOWN);
+  const more = changes.files.length - shown.length;
+  return [
+    ...shown.map(({ path, added, removed }) =>
+      `  ${path}  ${added === null ? '' : `+${added} -${removed ?? 0}`}`.trimEnd(),
+    ),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ];
+}

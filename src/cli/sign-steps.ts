@@ -1,0 +1,101 @@
+// What every command that signs does on the way: which record, who, with which key, and a last look.
+
+import { UserError } from '../errors.ts';
+import { readRecords } from '../record/records.ts';
+import type { Workspace } from '../record/workspace.ts';
+import { ROLE } from '../signing/constants.ts';
+import { parseInstant } from '../signing/instant.ts';
+import type { Candidate } from '../signing/keys.ts';
+import { candidatesOf, findSigners, keyWords, noSigner, type Signers } from '../signoff/signers.ts';
+import { ask, canAsk } from './ask.ts';
+import { type Call, flagOption, textOption } from './command.ts';
+import { principalOf } from './person.ts';
+import { preference } from './preferences.ts';
+import { remark } from './print.ts';
+
+/** The newest record that can be read. Throws a UserError when there is none. */
+export async function newestId(top: string): Promise<string> {
+  const readable = (await readRecords(top)).flatMap((stored) =>
+    stored.parse.ok ? [stored.parse.record] : [],
+  );
+  const [newest] = readable.sort((a, b) => (a.completed < b.completed ? 1 : -1));
+  if (newest !== undefined) return newest.id;
+  throw new UserError({
+    what: 'there is no record to sign',
+    why: 'nothing has been assessed here yet, or no record can be read',
+    fix: 'run assess to make one; assess verify tells what is wrong with records that are there',
+  });
+}
+
+/** `--role`, checked; undefined when it was not given. */
+export function givenRole(call: Call): string | undefined {
+  const given = textOption(call, 'role');
+  if (given === undefined || ROLE.test(given)) return given;
+  throw new UserError({
+    what: `"${given}" is not a role`,
+    why: 'a role is lower-case letters, digits and hyphens',
+    fix: '--role assessor, reviewer, approver, or a role of your policy',
+  });
+}
+
+/** The keys with which the person at the keyboard may sign in a role. */
+export async function signersFor(
+  call: Call,
+  workspace: Workspace,
+  role: string,
+  time: string,
+): Promise<Signers> {
+  const { io } = call;
+  return findSigners({
+    workspace,
+    env: io.env,
+    platform: io.platform,
+    principal: await principalOf(io, workspace, textOption(call, 'by')),
+    role,
+    key: textOption(call, 'key') ?? preference(io, 'key'),
+    at: parseInstant(time) ?? 0,
+  });
+}
+
+/** The key to sign with; asks where several fit and there is somebody to ask. */
+export async function chooseCandidate(call: Call, signers: Signers): Promise<Candidate> {
+  const candidates = candidatesOf(signers);
+  const [first, ...others] = candidates;
+  if (first === undefined) throw noSigner(signers);
+  if (others.length === 0) return first;
+  const list = candidates.map((candidate, index) => `  ${index + 1}  ${keyWords(candidate)}`);
+  if (!canAsk(call.io) || flagOption(call, 'yes')) {
+    throw new UserError({
+      what: 'several keys fit',
+      why: list.join('\n'),
+      fix: 'name one: --key FILE or --key SHA256:...; assess config set key remembers it',
+    });
+  }
+  remark(call.io, ['Several keys fit:', ...list]);
+  const chosen = candidates[Number(await ask(call.io, 'Which one? ')) - 1];
+  if (chosen !== undefined) return chosen;
+  throw new UserError({
+    what: 'no key was chosen',
+    why: 'the answer was not one of the numbers',
+    fix: 'run the command again; nothing was lost',
+  });
+}
+
+/** Asks whether to sign; `--yes` answers. Throws a UserError when nobody says yes. */
+export async function confirm(call: Call): Promise<void> {
+  if (flagOption(call, 'yes')) return;
+  if (!canAsk(call.io)) {
+    throw new UserError({
+      what: 'nobody is there to confirm the signature',
+      why: 'there is no terminal',
+      fix: 'add --yes to sign without being asked',
+    });
+  }
+  const answer = await ask(call.io, 'Sign? (y/N) ');
+  if (answer === 'y' || answer === 'Y' || answer === 'yes') return;
+  throw new UserError({
+    what: 'nothing was signed',
+    why: 'you did not confirm',
+    fix: 'run the command again when you are ready; the record waits',
+  });
+}

@@ -1,0 +1,80 @@
+// From which state to which a record can be reaffirmed now.
+
+import type { NoRepository } from '../repository/locate.ts';
+import type { SafeRepository } from '../repository/safety.ts';
+import { UserError } from '../errors.ts';
+import type { Snapshot } from '../verify/snapshot.ts';
+import { trustFilesOf } from '../verify/trust.ts';
+import { verify } from '../verify/verify.ts';
+import { quorumAt, scrutineer } from './evaluate/people.ts';
+import { standingsOf } from './evaluate/staleness.ts';
+import type { RecordSubject } from './facts.ts';
+import { currentSubject } from './gather/present.ts';
+import { bytesOfRead, trustSource } from './gather/trust.ts';
+import { parsePolicy } from './parse.ts';
+import { defaultPolicy, type Policy } from './schema.ts';
+
+export interface ReaffirmRequest {
+  readonly repository: SafeRepository | NoRepository;
+  readonly snapshot: Snapshot;
+  readonly record: string;
+  /** Seconds since 1970. */
+  readonly now: number;
+}
+
+export interface ReaffirmPlan {
+  readonly from: RecordSubject;
+  readonly to: RecordSubject;
+  readonly scope: string;
+  /** Others who have said the same already. */
+  readonly others: readonly string[];
+}
+
+/** What a reaffirmation made now says. Throws a UserError where there is nothing to reaffirm, or it is not allowed. */
+export async function planReaffirmation(request: ReaffirmRequest): Promise<ReaffirmPlan> {
+  const { repository, snapshot, now } = request;
+  const { records } = await verify({ snapshot, trust: trustFilesOf(snapshot), now });
+  const record = records.find(({ id }) => id === request.record);
+  const content = record?.content;
+  if (record === undefined || content === undefined) {
+    throw impossible(request.record, 'it cannot be read', 'assess verify tells more');
+  }
+  const to = await currentSubject(repository, content.scope);
+  if (to instanceof UserError) throw to;
+  if (to.kind === 'none' || content.subject.kind === 'none') {
+    const why = to.kind === 'none' ? to.why : 'the record is not bound to a source state';
+    throw impossible(request.record, why, 'make a new record in a git repository');
+  }
+  const policy = policyOf(snapshot);
+  const quorum = quorumAt(policy, scrutineer(policy, records)(record).level);
+  const standings = standingsOf(policy, quorum, record);
+  if (standings.some(({ subject }) => isSame(subject, to))) {
+    throw impossible(request.record, 'its answers hold for the code as it is now', 'nothing has to be done');
+  }
+  // Whoever said so before: together they are the people that one step needs.
+  const begun = record.reaffirmations.filter(
+    (one) => isSame(one.to, to) && standings.some(({ subject }) => isSame(subject, one.from)),
+  );
+  const from = begun[0]?.from ?? standings.at(-1)?.subject ?? content.subject;
+  const steps = standings.find(({ subject }) => isSame(subject, from))?.steps ?? 0;
+  if (steps >= policy.maxReaffirmations) {
+    const why = `it was reaffirmed ${steps} times, and the policy allows ${policy.maxReaffirmations}`;
+    throw impossible(request.record, why, 'make a new record with assess; the answers are carried over');
+  }
+  return { from, to, scope: content.scope, others: [...new Set(begun.map(({ person }) => person))] };
+}
+
+/** The policy of this checkout; the defaults before there is one, or while it cannot be read, which check tells. */
+function policyOf(snapshot: Snapshot): Policy {
+  const bytes = bytesOfRead(trustSource(snapshot)['policy.yaml'].read);
+  const parsed = bytes === undefined ? undefined : parsePolicy(bytes);
+  return parsed?.ok === true ? parsed.policy : defaultPolicy();
+}
+
+function isSame(one: RecordSubject, other: RecordSubject): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+function impossible(record: string, why: string, fix: string): UserError {
+  return new UserError({ what: `record ${record} cannot be reaffirmed`, why, fix });
+}

@@ -1,0 +1,89 @@
+// Signing one statement and writing it beside what it is about: signed, checked, and only then written.
+
+import { tmpdir } from 'node:os';
+import { UserError } from '../errors.ts';
+import { type Json, writeStrict } from '../record/strict-json.ts';
+import { listBelow, type Workspace } from '../record/workspace.ts';
+import { writeFileAtomic } from '../repository/atomic-write.ts';
+import { writeAllowedSigner } from '../signing/allowed-signers.ts';
+import type { StatementKind } from '../signing/constants.ts';
+import type { Candidate } from '../signing/keys.ts';
+import { signPayloads } from '../signing/sign.ts';
+import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
+import { formatStatementName, nextStatementName } from '../signing/statement-names.ts';
+import type { Statement } from '../signing/statement-schema.ts';
+import { SIGN_FAILURES } from '../signing/wording.ts';
+import { SIGNERS_HEAD } from './edit-trust.ts';
+import type { Signers } from './signers.ts';
+import { ALLOWED_SIGNERS } from './trust-files.ts';
+
+/** With what somebody signs. */
+export interface SigningMeans {
+  readonly workspace: Workspace;
+  readonly signers: Signers;
+  readonly candidate: Candidate;
+  /** Hands the terminal to ssh-keygen; null where there is none. */
+  readonly run: RunWithTerminal | null;
+  readonly signal?: AbortSignal;
+}
+
+export interface ToSign {
+  /** Where it is written, from the top of the repository. */
+  readonly folder: string;
+  readonly kind: StatementKind;
+  readonly statement: Statement;
+}
+
+/** Files that signing would write for the first time in this repository. */
+export function firstSigningFiles(signers: Signers): readonly string[] {
+  return signers.trust === undefined ? [ALLOWED_SIGNERS] : [];
+}
+
+/** Signs and writes; returns the files written. Throws a UserError on failure, and then nothing was written. */
+export async function signStatement(
+  { workspace, signers, candidate, run, signal }: SigningMeans,
+  { folder, kind, statement }: ToSign,
+): Promise<readonly string[]> {
+  const { principal, role, agent, program } = signers;
+  const payload = writeStrict(toJson(statement));
+  const signed = await signPayloads({
+    candidate,
+    role,
+    payloads: [Buffer.from(payload)],
+    agent: agent === null ? null : { ...agent, ...(signal === undefined ? {} : { signal }) },
+    keygen:
+      program === null || run === null
+        ? null
+        : { program, run, tempParent: tmpdir(), repository: workspace.top },
+  });
+  if (!signed.ok) throw new UserError(SIGN_FAILURES[signed.code]);
+  const names = await listBelow(workspace.top, folder);
+  const name = formatStatementName(nextStatementName(names, { kind, role, principal }));
+  const files = [
+    ...firstTrust(signers, candidate),
+    // The signature first: a statement without one would look like an attack if the power failed between.
+    { path: `${folder}/${name}.sig`, text: signed.armours[0] ?? '' },
+    { path: `${folder}/${name}`, text: payload },
+  ];
+  for (const { path, text } of files) {
+    await writeFileAtomic({ root: workspace.top, path, bytes: text, exclusive: true });
+  }
+  return files.map(({ path }) => path);
+}
+
+/** A statement is plain data; going through its text gives it the type of JSON without asserting anything. */
+function toJson(statement: Statement): Json {
+  const value: Json = JSON.parse(JSON.stringify(statement));
+  return value;
+}
+
+function firstTrust(
+  signers: Signers,
+  candidate: Candidate,
+): readonly { readonly path: string; readonly text: string }[] {
+  if (signers.trust !== undefined) return [];
+  const { principal, role } = signers;
+  const written = writeAllowedSigner({ principal, roles: [role], key: candidate.key });
+  if (!written.ok) throw new RangeError(written.why);
+  return [{ path: ALLOWED_SIGNERS, text: `${SIGNERS_HEAD}${written.line}\n` }];
+}

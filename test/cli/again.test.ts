@@ -1,0 +1,83 @@
+// Assessing again: what stands, what is replaced, and what the wizard starts from.
+
+import { describe, expect, test } from 'vitest';
+import { fullAssessment, sheetText } from '../helpers/answers.ts';
+import { assess } from '../helpers/program.ts';
+import { KEYS, startAssess } from '../helpers/pty.ts';
+import { environment, project } from '../helpers/shop.ts';
+
+const rule = {
+  facts: ['triage.data/identifiers'],
+  given: { 'privacy.data-kinds': 'contact' },
+  step: 2,
+} as const;
+const PRIVACY = sheetText(fullAssessment({ ...rule, only: ['privacy'] }));
+const SECURITY = sheetText(fullAssessment({ ...rule, only: ['security'] }));
+
+async function record(
+  place: ReturnType<typeof project>,
+  sheet: string,
+  id: string,
+  time: string,
+): Promise<void> {
+  const run = await assess(place, ['run', '--answers', '-', '--id', id, '--time', time], {
+    input: sheet,
+  });
+  expect(run.stderr).toBe('');
+  expect(run.code).toBe(0);
+}
+
+interface StatusRow {
+  readonly questionnaire: string;
+  readonly record: string;
+  readonly changed: boolean;
+}
+
+async function heads(place: ReturnType<typeof project>): Promise<readonly StatusRow[]> {
+  const status = await assess(place, ['status', '--json']);
+  expect(status.code).toBe(0);
+  return JSON.parse(status.stdout).records;
+}
+
+describe('assessing again', () => {
+  test('a record replaces earlier ones only for what it covers', async () => {
+    const place = project();
+    await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
+    await record(place, SECURITY, '2026-11-20-bbbbb', '2026-11-20T11:00:00Z');
+    await record(place, PRIVACY, '2026-11-20-ccccc', '2026-11-20T12:00:00Z');
+    expect((await heads(place)).map((row) => [row.questionnaire, row.record])).toEqual([
+      ['security', '2026-11-20-bbbbb'],
+      ['privacy', '2026-11-20-ccccc'],
+    ]);
+    expect((await assess(place, ['verify'])).code).toBe(0);
+  });
+
+  test('status says when the code has changed since', async () => {
+    const place = project();
+    await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
+    place.commit();
+    expect((await heads(place)).map((row) => row.changed)).toEqual([false]);
+    place.write({ 'src/new.js': 'export {};\n' });
+    expect((await heads(place)).map((row) => row.changed)).toEqual([false]); // untracked
+    place.git('add', '.');
+    expect((await heads(place)).map((row) => row.changed)).toEqual([true]);
+  });
+
+  test('the wizard starts from the answers that stand, and asks only what is open', async () => {
+    const place = project();
+    await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
+    const app = startAssess(['-C', place.path, '--only', 'privacy'], { env: environment(place) });
+    await app.waitFor('Finish: make the record');
+    expect(app.screen.text).toContain('2026-11-20-aaaaa');
+    app.send('q');
+    expect(await app.waitForExit()).toMatchObject({ code: 0 });
+    const wider = startAssess(['-C', place.path, '--only', 'privacy,security'], {
+      env: environment(place),
+    });
+    await wider.waitFor('Continue where you left off');
+    await wider.type(KEYS.enter);
+    await wider.waitFor(/Security [›>] /);
+    wider.send('q');
+    expect(await wider.waitForExit()).toMatchObject({ code: 0 });
+  });
+});

@@ -1,0 +1,436 @@
+import { execFileSync } from 'node:child_process';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { DEFAULT_POLICY_TEXT } from '../../src/policy/default-text.ts';
+import { parsePolicy } from '../../src/policy/parse.ts';
+import { defaultPolicy, type Policy } from '../../src/policy/schema.ts';
+import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
+import { fullAssessment, sheetText } from '../helpers/answers.ts';
+import { type Files, type GitDir, gitdir, temporaryFolder } from '../helpers/git-repository.ts';
+import { assess as program, type Outcome, type RunOptions } from '../helpers/program.ts';
+
+const ALICE = 'alice@example.com';
+const TIME = ['--time', '2026-11-22T10:00:00Z'] as const;
+const SHEET = sheetText(
+  fullAssessment({ only: ['privacy'], facts: ['triage.data/identifiers'], step: 2 }),
+);
+
+let home: string;
+beforeAll(() => {
+  home = temporaryFolder('home');
+  makeKey(home, 'id_ed25519');
+});
+
+function makeKey(folder: string, name: string): void {
+  mkdirSync(path.join(folder, '.ssh'), { recursive: true });
+  execFileSync('ssh-keygen', [
+    '-q',
+    '-t',
+    'ed25519',
+    '-N',
+    '',
+    '-C',
+    name,
+    '-f',
+    path.join(folder, '.ssh', name),
+  ]);
+}
+
+/** A home without keys, and git without a name, where asked for. */
+interface Who {
+  readonly home?: string;
+  readonly email?: string | undefined;
+}
+
+function project(files: Files = { 'README.md': '# Shop\n' }, { email = ALICE }: Who = {}): GitDir {
+  return gitdir(files, {
+    folder: 'shop',
+    globalConfig: email === '' ? {} : { 'user.email': email },
+  });
+}
+
+function assess(
+  place: GitDir,
+  args: readonly string[],
+  options: RunOptions = {},
+  who: Who = {},
+): Promise<Outcome> {
+  return program(place, args, { ...options, env: { HOME: who.home ?? home, ...options.env } });
+}
+
+const init = (place: GitDir, args: readonly string[] = [], who: Who = {}): Promise<Outcome> =>
+  assess(place, ['init', ...args, ...TIME], {}, who);
+
+const read = (place: GitDir, name: string): string =>
+  readFileSync(path.join(place.path, name), 'utf8');
+const changes = (place: GitDir): readonly string[] =>
+  place
+    .git('status', '--porcelain', '--untracked-files=all')
+    .split('\n')
+    .filter((line) => line !== '');
+const contents = (place: GitDir): Readonly<Record<string, string>> =>
+  Object.fromEntries(changes(place).map((line) => [line.slice(3), read(place, line.slice(3))]));
+
+function policy(place: GitDir): Policy {
+  const parsed = parsePolicy(readFileSync(path.join(place.path, 'assessments/policy.yaml')));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.policy;
+}
+
+describe('a new repository', () => {
+  test('one run writes a working set-up, and says what it wrote', async () => {
+    const place = project();
+    const run = await init(place);
+    expect(run.code).toBe(0);
+    expect(changes(place)).toEqual([
+      '?? assessments/.gitattributes',
+      '?? assessments/.gitignore',
+      '?? assessments/allowed_signers',
+      '?? assessments/policy.yaml',
+      '?? assessments/project.json',
+    ]);
+    for (const line of changes(place)) expect(run.stdout).toContain(line.slice(3));
+    expect(run.stdout).toContain('git add assessments/policy.yaml');
+    expect(read(place, 'assessments/policy.yaml')).toBe(DEFAULT_POLICY_TEXT);
+    expect(policy(place)).toEqual(defaultPolicy());
+    expect(JSON.parse(read(place, 'assessments/project.json'))).toMatchObject({ name: 'shop' });
+  });
+
+  test('the person may sign as assessor with the key they have', async () => {
+    const place = project();
+    await init(place);
+    const signers = parseAllowedSigners(
+      readFileSync(path.join(place.path, 'assessments/allowed_signers')),
+    );
+    expect(signers).toMatchObject({
+      ok: true,
+      signers: [{ principal: ALICE, roles: ['assessor'] }],
+    });
+    const run = await assess(place, ['run', '--answers', '-', '--sign', ...TIME], { input: SHEET });
+    expect(run.stderr).not.toContain('error');
+    expect(run.code).toBe(0);
+    expect((await assess(place, ['verify', ...TIME])).code).toBe(0);
+  });
+
+  test('what keeps the bytes is what a first record would write', async () => {
+    const [set, other] = [project(), project()];
+    await init(set);
+    await assess(other, ['run', '--answers', '-', ...TIME], { input: SHEET });
+    for (const name of ['assessments/.gitattributes', 'assessments/.gitignore']) {
+      expect(read(set, name)).toBe(read(other, name));
+    }
+  });
+
+  test('outside git it works, and says what that means', async () => {
+    const place = project();
+    const folder = temporaryFolder('plain');
+    const run = await assess(place, ['init', ...TIME], { cwd: folder });
+    expect(run.code).toBe(0);
+    expect(existsSync(path.join(folder, 'assessments/policy.yaml'))).toBe(true);
+    expect(run.stdout).toContain('not bound to a source state');
+  });
+});
+
+describe('again', () => {
+  const BOTH = ['--ci', 'github', '--exempt-until', '2027-03-01'];
+  const OLD = {
+    'README.md': '',
+    '.prettierrc': '{}',
+    'dprint.json': '{}\n',
+    '.github/CODEOWNERS': '* @team\n',
+  };
+
+  test('a second run changes nothing and says so', async () => {
+    const place = project(OLD);
+    await init(place, BOTH);
+    const before = contents(place);
+    const run = await init(place, BOTH);
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('Everything is set up already; nothing was written.');
+    expect(contents(place)).toEqual(before);
+    expect(Object.keys(before)).toHaveLength(9);
+  });
+
+  test('what people edited since stays as they have it', async () => {
+    const place = project(OLD);
+    await init(place, BOTH);
+    for (const name of Object.keys(contents(place))) {
+      const text = read(place, name);
+      if (name.endsWith('.json')) place.write({ [name]: text.replaceAll(': ', ':  ') });
+      else appendFileSync(path.join(place.path, name), '\n# ours\n');
+    }
+    place.write({ '.github/workflows/assess.yml': 'on: push\n' });
+    const before = contents(place);
+    const run = await init(place, BOTH);
+    expect(run.code).toBe(0);
+    expect(contents(place)).toEqual(before);
+  });
+
+  test('what is missing is written, and nothing else', async () => {
+    const place = project();
+    await init(place);
+    place.commit();
+    place.remove('assessments/.gitattributes');
+    await init(place);
+    expect(changes(place)).toEqual([]);
+  });
+
+  test('a file that lacks the line that matters is told about, not edited', async () => {
+    const place = project();
+    place.write({
+      'assessments/.gitattributes': '*.md diff\n',
+      'assessments/policy.yaml': 'schema: nonsense\n',
+    });
+    const run = await init(place);
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('assessments/.gitattributes: add the line  * -text');
+    expect(run.stdout).toMatch(/policy\.yaml: mend it[\s\S]*line 1: schema/);
+    expect(read(place, 'assessments/.gitattributes')).toBe('*.md diff\n');
+  });
+
+  test('somebody who joins later is told how to be let in', async () => {
+    const place = project();
+    await init(place);
+    const bob = temporaryFolder('bob');
+    makeKey(bob, 'id_ed25519');
+    const run = await assess(
+      place,
+      ['init', '--by', 'bob@example.com', ...TIME],
+      {},
+      { home: bob },
+    );
+    expect(run.stdout).toContain(
+      'bob@example.com is not in allowed_signers: assess trust add bob@example.com',
+    );
+  });
+});
+
+describe('who may sign', () => {
+  test('without a key: a file with comments, and what to do', async () => {
+    const place = project();
+    const run = await init(place, [], { home: temporaryFolder('nobody') });
+    expect(run.code).toBe(0);
+    expect(read(place, 'assessments/allowed_signers')).toMatch(/^(?:#.*\n)+$/);
+    expect(run.stdout).toContain('ssh-keygen -t ed25519 makes one');
+    const add = await assess(place, [
+      'trust',
+      'add',
+      ALICE,
+      '--role',
+      'assessor',
+      '--key',
+      path.join(home, '.ssh/id_ed25519.pub'),
+    ]);
+    expect(add.code).toBe(0);
+    expect((await assess(place, ['trust', 'list'])).stdout).toContain(`${ALICE} `);
+  });
+
+  test('without a name: a file with comments, and what to do', async () => {
+    const place = project({}, { email: '' });
+    const run = await init(place);
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('assess trust add you@example.com');
+    expect(read(place, 'assessments/allowed_signers')).not.toContain('ssh-ed25519');
+  });
+
+  test('with several keys the first is taken and the others are named', async () => {
+    const many = temporaryFolder('many');
+    makeKey(many, 'id_a');
+    makeKey(many, 'id_b');
+    const place = project();
+    const run = await init(place, [], { home: many });
+    expect(run.stdout).toContain('other keys of yours fit as well: ssh-ed25519');
+    expect(read(place, 'assessments/allowed_signers').match(/ssh-ed25519/g)).toHaveLength(1);
+    const chosen = project();
+    await init(chosen, ['--key', path.join(many, '.ssh/id_b')], { home: many });
+    const line = readFileSync(path.join(many, '.ssh/id_b.pub'), 'utf8').split(' ')[1]!;
+    expect(read(chosen, 'assessments/allowed_signers')).toContain(line);
+  });
+});
+
+describe('--exempt-until, for an old repository', () => {
+  const UNTIL = ['--exempt-until', '2027-03-01'];
+
+  test('today the gate is open, honestly; after that day it is not', async () => {
+    const place = project();
+    await init(place, UNTIL);
+    expect(
+      policy(place).exemptions.map(({ questionnaire, scope, owner, until }) => [
+        questionnaire,
+        scope,
+        owner,
+        until,
+      ]),
+    ).toEqual(
+      ['privacy', 'bias', 'security', 'social'].map((id) => [id, '.', ALICE, '2027-03-01']),
+    );
+    const today = await assess(place, ['check', ...TIME]);
+    expect(today.stdout).toContain('exempt');
+    expect(today.code).toBe(0);
+    expect((await assess(place, ['check', '--time', '2027-03-02T10:00:00Z'])).code).toBe(1);
+  });
+
+  test('without it, a repository in which nothing is assessed does not pass', async () => {
+    const place = project();
+    await init(place);
+    expect((await assess(place, ['check', ...TIME])).code).toBe(1);
+  });
+
+  test('what a record covers is not exempt', async () => {
+    const place = project();
+    await assess(place, ['run', '--answers', '-', '--sign', ...TIME], { input: SHEET });
+    await init(place, UNTIL);
+    expect(policy(place).required).toEqual([]);
+    const exempt = policy(place).exemptions.map(({ questionnaire }) => questionnaire);
+    expect(exempt).not.toContain('privacy');
+    expect(exempt).toContain('security');
+    const check = await assess(place, ['check', '--json', ...TIME]);
+    const codes = (JSON.parse(check.stdout) as { findings: { code: string }[] }).findings.map(
+      ({ code }) => code,
+    );
+    expect(codes).not.toContain('not-covered');
+    expect(codes).not.toContain('exemption-orphan');
+  });
+
+  test('a policy of people keeps every word, and gets what is missing', async () => {
+    const place = project();
+    const own =
+      'schema: assess.policy/1\nrequired: # ours\n  - {questionnaire: privacy, scope: web}\n  - questionnaire: social\n# the end\n';
+    place.write({ 'assessments/policy.yaml': own });
+    await init(place, UNTIL);
+    expect(read(place, 'assessments/policy.yaml').startsWith(own)).toBe(true);
+    expect(
+      policy(place).exemptions.map(({ questionnaire, scope }) => `${questionnaire} ${scope}`),
+    ).toEqual(['privacy web', 'social .']);
+  });
+
+  test.each([
+    ['yesterday', '2026-11-21'],
+    ['today', '2026-11-22'],
+    ['a day the calendar does not have', '2027-02-30'],
+    ['words', 'spring'],
+  ])('%s is not a day to come', async (_, day) => {
+    const place = project();
+    const run = await init(place, ['--exempt-until', day]);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(/^error: "[^"]*" is not a day to come\n/);
+    expect(changes(place)).toEqual([]);
+  });
+
+  test('an exemption has a name', async () => {
+    const place = project({}, { email: '' });
+    const run = await init(place, UNTIL);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('it is not known who you are');
+    expect(changes(place)).toEqual([]);
+  });
+
+  test('a policy that cannot be read is not edited, and nothing else is written', async () => {
+    const place = project();
+    place.write({ 'assessments/policy.yaml': 'schema: assess.policy/1\nexemptions: {}\n' });
+    const run = await init(place, UNTIL);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('assessments/policy.yaml cannot be used');
+    expect(changes(place)).toEqual(['?? assessments/policy.yaml']);
+  });
+});
+
+describe('--ci', () => {
+  test.each([
+    ['github', '.github/workflows/assess.yml'],
+    ['gitlab', '.gitlab/assess.gitlab-ci.yml'],
+  ])('%s: the file, the people, and what to switch on', async (forge, file) => {
+    const place = project();
+    const run = await init(place, ['--ci', forge, '--owner', '@alice, @org/team']);
+    expect(run.code).toBe(0);
+    expect(parse(read(place, file))).toBeTypeOf('object');
+    expect(read(place, file)).toMatch(/ assess-cli@\d+\.\d+\.\d+/);
+    expect(read(place, `.${forge}/CODEOWNERS`)).toContain(
+      '/assessments/policy.yaml @alice @org/team\n',
+    );
+    expect(run.stdout).toMatch(/main branch/);
+  });
+
+  test.each([
+    ['a forge that is not known', ['--ci', 'forgejo'], 'there is no CI file for "forgejo"'],
+    ['an owner that is none', ['--ci', 'github', '--owner', 'alice'], 'cannot stand in CODEOWNERS'],
+    [
+      'an owner with a line end',
+      ['--ci', 'github', '--owner', '@a\n* @mallory'],
+      'cannot stand in CODEOWNERS',
+    ],
+  ])('%s', async (_, args, told) => {
+    const place = project();
+    const run = await init(place, args);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain(told);
+    expect(changes(place)).toEqual([]);
+  });
+});
+
+describe('without harm', () => {
+  test('--dry-run shows everything and writes nothing', async () => {
+    const place = project();
+    const run = await init(place, ['--dry-run', '--ci', 'github']);
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('assessments/policy.yaml');
+    expect(changes(place)).toEqual([]);
+  });
+
+  test('--json says the same to programs', async () => {
+    const place = project({ '.prettierrc': '{}', 'biome.jsonc': '{ // ours\n}' });
+    const run = await init(place, ['--json']);
+    const content = JSON.parse(run.stdout) as {
+      files: { path: string; change: string }[];
+      advice: string[];
+    };
+    expect(content).toMatchObject({ schema: 'assess.init/1', written: true, kept: [] });
+    expect(content.files.map((file) => `${file.change} ${file.path}`).sort()).toEqual([
+      'create .prettierignore',
+      'create assessments/.gitattributes',
+      'create assessments/.gitignore',
+      'create assessments/allowed_signers',
+      'create assessments/policy.yaml',
+      'create assessments/project.json',
+    ]);
+    expect(content.advice.join('\n')).toContain('biome.jsonc');
+  });
+
+  test('a pattern of somebody that would hide the records is told', async () => {
+    const place = project({ '.gitignore': '*.json\n' });
+    const run = await init(place);
+    expect(run.stdout).toContain(
+      'git ignores assessments/project.json, assessments/records/2026-01-01-aaaaa/record.json',
+    );
+  });
+
+  test('assessments that leads out of the repository is not written through', async () => {
+    const place = project();
+    const outside = path.join(path.dirname(place.path), 'outside');
+    mkdirSync(outside);
+    symlinkSync(outside, path.join(place.path, 'assessments'));
+    const run = await init(place);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('link');
+    expect(existsSync(path.join(outside, 'policy.yaml'))).toBe(false);
+  });
+
+  test('text of others reaches the terminal without escape sequences', async () => {
+    const place = project();
+    writeFileSync(path.join(place.path, '.gitignore'), '*\n');
+    place.write({ 'assessments/policy.yaml': 'schema: assess.policy/1\n"\\e[31mred": 1\n' });
+    const run = await init(place);
+    expect(run.stdout).toContain('red');
+    // oxlint-disable-next-line no-control-regex -- this is what must not be there
+    expect(run.stdout + run.stderr).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F]/);
+  });
+});

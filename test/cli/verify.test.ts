@@ -1,0 +1,237 @@
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { run } from '../../src/cli/verify.ts';
+import type { Call } from '../../src/cli/command.ts';
+import { UserError } from '../../src/errors.ts';
+import { verifyReportSchema } from '../../src/verify/report.ts';
+import { fullAssessment, sheetText } from '../helpers/answers.ts';
+import { type GitDir, gitdir, writeFiles } from '../helpers/git-repository.ts';
+import { assess } from '../helpers/program.ts';
+import {
+  ALLOWED,
+  allowedLine,
+  carol,
+  folderOf,
+  ID,
+  mallory,
+  PROJECT,
+  RULE,
+  signedProject,
+  type Tree,
+} from '../verify/world.ts';
+
+let signed: Tree;
+
+beforeAll(async () => {
+  signed = (await signedProject()).tree;
+});
+
+function project(): GitDir {
+  const place = gitdir(PROJECT);
+  for (const [file, content] of signed) writeFiles(place.path, { [file]: content as Buffer });
+  return place;
+}
+
+interface Printed {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the command in this process, with a clock of its own. */
+async function verify(
+  place: GitDir,
+  args: readonly string[] = [],
+  options: Record<string, unknown> = {},
+): Promise<Printed> {
+  let stdout = '';
+  let stderr = '';
+  const io = {
+    cwd: place.path,
+    env: place.env,
+    stdout: { write: (text: string) => (stdout += text) },
+    stderr: { write: (text: string) => (stderr += text) },
+    now: () => new Date('2026-11-23T00:00:00Z'),
+  };
+  const code = await run({ io, args, options } as unknown as Call);
+  return { code, stdout, stderr };
+}
+
+const record = `${folderOf()}/record.json`;
+
+function edit(place: GitDir, file: string, change: (text: string) => string): void {
+  const name = path.join(place.path, file);
+  writeFileSync(name, change(readFileSync(name, 'utf8')));
+}
+
+describe('assess verify', () => {
+  test('says who has signed, exit 0', async () => {
+    const { code, stdout } = await verify(project());
+    expect(stdout.split('\n')).toEqual([
+      `${ID}  genuine, 2 sign-offs (carol@example.com approves as approver; alice@example.com approves as assessor)`,
+      '',
+      '1 record: all genuine (0 errors, 0 warnings, 0 notes)',
+      'trust: this checkout',
+      '',
+    ]);
+    expect(code).toBe(0);
+  });
+
+  test('says what is wrong and where, exit 1', async () => {
+    const place = project();
+    edit(place, record, (text) =>
+      text.replace('"note": []', '"note": [\n        "Safe."\n      ]'),
+    );
+    const { code, stdout } = await verify(place);
+    expect(stdout).toContain(`${ID}  NOT GENUINE, `);
+    expect(stdout).toMatch(
+      /^assessments\/records\/.*\/approver\.carol.*\.json\n  error    statement-digest: it was signed over another record\.json/m,
+    );
+    expect(stdout).toContain('assess explain CODE tells');
+    expect(code).toBe(1);
+  });
+
+  test('says when it cannot tell, exit 2', async () => {
+    const place = project();
+    rmSync(path.join(place.path, 'assessments/allowed_signers'));
+    const { code, stdout } = await verify(place);
+    expect(stdout).toMatch(/ {2}unclear {2}signers-missing: there is no allowed_signers file/);
+    expect(stdout).toContain('1 record: cannot be judged');
+    expect(code).toBe(2);
+  });
+
+  test('prints nothing that a terminal obeys', async () => {
+    const place = project();
+    writeFileSync(path.join(place.path, 'assessments', '\u001b[31mred\u202e'), 'x');
+    const text = await verify(place);
+    const json = await verify(place, [], { json: true });
+    for (const { stdout } of [text, json])
+      expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    expect(text.code).toBe(1);
+  });
+
+  test('--json has the published form', async () => {
+    const { code, stdout } = await verify(project(), [], { json: true });
+    const report = verifyReportSchema.parse(JSON.parse(stdout));
+    expect(report).toMatchObject({
+      outcome: 'genuine',
+      trust: 'this checkout',
+      time: '2026-11-23T00:00:00Z',
+    });
+    expect(code).toBe(0);
+  });
+
+  test('judges by the clock it is given', async () => {
+    const { code, stdout } = await verify(project(), [], { time: '2026-11-20T00:00:00Z' });
+    expect(stdout).toContain('record-future');
+    expect(code).toBe(1);
+  });
+
+  test('one record can be named, by id or by folder', async () => {
+    const place = project();
+    writeFileSync(path.join(place.path, 'assessments', 'other.js'), 'x');
+    expect((await verify(place)).code).toBe(1);
+    for (const name of [ID, folderOf(), `${folderOf()}/`])
+      expect((await verify(place, [name])).code).toBe(0);
+  });
+
+  test.each([
+    ['a record that is not there', ['2026-11-21-zzzzz'], {}, 'there is no record 2026-11-21-zzzzz'],
+    ['a path that is no record', ['../..'], {}, 'there is no record ..'],
+    ['a trust folder without signers', [], { trust: 'src' }, 'there is no allowed_signers in src'],
+  ])('refuses %s', async (_, args, options, what) => {
+    const error = await verify(project(), args, options).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(UserError);
+    expect(error).toMatchObject({ what });
+  });
+
+  test('nothing to verify is no yes', async () => {
+    await expect(verify(gitdir(PROJECT))).rejects.toMatchObject({
+      what: 'there is no record here',
+    });
+    const place = gitdir(PROJECT);
+    mkdirSync(path.join(place.path, 'assessments/records'), { recursive: true });
+    await expect(verify(place)).rejects.toBeInstanceOf(UserError);
+  });
+
+  test('--trust takes the word of another folder', async () => {
+    const place = project();
+    writeFiles(place.path, { 'trust/allowed_signers': allowedLine(mallory, ['approver']) });
+    const other = await verify(place, [], { trust: 'trust' });
+    expect(other.stdout).toContain('unknown-person');
+    expect(other.stdout).toContain('trust: trust');
+    writeFiles(place.path, {
+      'assessments/allowed_signers': allowedLine(carol, ['assessor']),
+      'trust/allowed_signers': ALLOWED,
+    });
+    expect((await verify(place)).code).toBe(1);
+    expect((await verify(place, [], { trust: 'trust' })).code).toBe(0);
+  });
+});
+
+describe('assess verify --fix', () => {
+  test('puts layouts back, and only layouts', async () => {
+    const place = project();
+    const files = [...signed.keys()].filter((file) => /\.(?:json|md)$/.test(file));
+    for (const file of files) edit(place, file, (text) => text.replaceAll('\n', '\r\n'));
+    edit(place, record, (text) => JSON.stringify(JSON.parse(text), null, '\t'));
+    expect((await verify(place)).stdout).toContain('reformatted: the content is the same');
+    const { code, stderr } = await verify(place, [], { fix: true });
+    expect(stderr.split('\n').filter((line) => line.startsWith('layout restored: '))).toHaveLength(
+      files.length,
+    );
+    expect(code).toBe(0);
+    for (const file of files)
+      expect(readFileSync(path.join(place.path, file))).toEqual(signed.get(file));
+  });
+
+  test('leaves a changed content as it is', async () => {
+    const place = project();
+    edit(place, record, (text) => text.replace('"scope": "."', '"scope": "src"'));
+    const before = readFileSync(path.join(place.path, record));
+    const { code, stderr } = await verify(place, [], { fix: true });
+    expect(stderr).toBe('nothing to restore\n');
+    expect(code).toBe(1);
+    expect(readFileSync(path.join(place.path, record))).toEqual(before);
+  });
+});
+
+describe('the program', () => {
+  test('assess verify: unsigned is a warning, exit 0; edited is exit 1', async () => {
+    const place = gitdir(PROJECT);
+    const input = sheetText(fullAssessment(RULE));
+    await assess(
+      place,
+      [
+        'run',
+        '--answers',
+        '-',
+        '--by',
+        'alice@example.com',
+        '--time',
+        '2025-01-02T03:04:05Z',
+        '--id',
+        '2025-01-02-abcde',
+      ],
+      { input },
+    );
+    const unsigned = await assess(place, ['verify']);
+    expect(unsigned.stderr).toBe('');
+    expect(unsigned.stdout).toContain('2025-01-02-abcde  genuine, nobody has signed');
+    expect(unsigned.code).toBe(0);
+    edit(place, 'assessments/records/2025-01-02-abcde/record.json', (text) =>
+      text.replace('"verdict": "', '"verdict": "x'),
+    );
+    const edited = await assess(place, ['verify', '--json']);
+    expect(edited.code).toBe(1);
+    expect(JSON.parse(edited.stdout).outcome).toBe('not-genuine');
+  });
+
+  test('assess verify where nothing is: exit 2, with advice', async () => {
+    const { code, stderr, stdout } = await assess(gitdir(PROJECT), ['verify']);
+    expect(code).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toMatch(/^error: there is no record here\n {2}why: .*\n {2}fix: /);
+  });
+});

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { type ListEntry, withEntry } from '../../src/init/json-list.ts';
+
+const LIST: ListEntry = { keys: ['excludes'], entry: 'assessments/**', alike: ['assessments/'] };
+const NESTED: ListEntry = {
+  keys: ['files', 'includes'],
+  entry: '!assessments',
+  alike: [],
+  first: ['**'],
+};
+
+const edited = (text: string, entry = LIST): string => {
+  const edit = withEntry(text, entry);
+  if (edit.kind !== 'edited') throw new Error(edit.kind);
+  return edit.text;
+};
+
+describe('one entry more, and everything else as it was written', () => {
+  test.each<[string, string, string]>([
+    [
+      'a list on one line',
+      '{ "excludes": ["dist"] }\n',
+      '{ "excludes": ["dist", "assessments/**"] }\n',
+    ],
+    ['an empty list', '{"excludes":[]}', '{"excludes":["assessments/**"]}'],
+    [
+      'a list over several lines',
+      '{\n    "excludes": [\n        "dist",\n        "lib"\n    ],\n    "x": 1.50\n}\n',
+      '{\n    "excludes": [\n        "dist",\n        "lib",\n        "assessments/**"\n    ],\n    "x": 1.50\n}\n',
+    ],
+    ['no list yet', '{\n\t"x": 1\n}\n', '{\n\t"x": 1,\n\t"excludes": ["assessments/**"]\n}\n'],
+    ['an empty file of settings', '{}\n', '{ "excludes": ["assessments/**"] }\n'],
+    [
+      'no list yet, behind an object',
+      '{\n  "x": {\n    "y": 1\n  }\n}\n',
+      '{\n  "x": {\n    "y": 1\n  },\n  "excludes": ["assessments/**"]\n}\n',
+    ],
+    [
+      'line ends of Windows',
+      '{\r\n  "x": 1\r\n}\r\n',
+      '{\r\n  "x": 1,\r\n  "excludes": ["assessments/**"]\r\n}\r\n',
+    ],
+    [
+      'the same words in a string and deeper down',
+      '{"a":"\\"excludes\\": [","b":{"excludes":["y"]},"excludes":["z"]}',
+      '{"a":"\\"excludes\\": [","b":{"excludes":["y"]},"excludes":["z", "assessments/**"]}',
+    ],
+  ])('%s', (_, before, after) => {
+    expect(edited(before)).toBe(after);
+  });
+
+  test.each<[string, string, string]>([
+    [
+      'an object without the list',
+      '{ "files": { "max": 1 } }',
+      '{ "files": { "max": 1, "includes": ["**", "!assessments"] } }',
+    ],
+    ['neither', '{ "a": 1 }', '{ "a": 1, "files": { "includes": ["**", "!assessments"] } }'],
+    [
+      'both',
+      '{ "files": { "includes": ["src/**"] } }',
+      '{ "files": { "includes": ["src/**", "!assessments"] } }',
+    ],
+  ])('in an object: %s', (_, before, after) => {
+    expect(edited(before, NESTED)).toBe(after);
+  });
+});
+
+test('an entry that means the same is enough', () => {
+  expect(withEntry('{"excludes":["assessments/"]}', LIST)).toEqual({ kind: 'present' });
+});
+
+test.each([
+  ['comments', '{ // why\n "excludes": [] }'],
+  ['a trailing comma', '{ "excludes": ["a",] }'],
+  ['something else under that name', '{ "excludes": "dist" }'],
+  ['a list at the top', '["dist"]'],
+  ['nothing', ''],
+])('%s: not edited at all', (_, text) => {
+  expect(withEntry(text, LIST)).toEqual({ kind: 'unsafe' });
+});
+
+test('something else where the object should be: not edited at all', () => {
+  expect(withEntry('{ "files": 1 }', NESTED)).toEqual({ kind: 'unsafe' });
+});
+
+test('whatever the settings are, they are the same afterwards, with one entry more', () => {
+  const key = fc.constantFrom('excludes', 'files', 'includes', 'x', '"excludes": [');
+  const value = fc.jsonValue({ maxDepth: 2 });
+  const settings = fc.dictionary(key, fc.oneof(value, fc.array(fc.string())), {
+    noNullPrototype: true,
+  });
+  fc.assert(
+    fc.property(
+      settings,
+      fc.constantFrom(undefined, 1, 2, '\t'),
+      fc.constantFrom(LIST, NESTED),
+      (content, space, entry) => {
+        const edit = withEntry(JSON.stringify(content, null, space), entry);
+        if (edit.kind !== 'edited') return;
+        const after = JSON.parse(edit.text) as Record<string, unknown>;
+        const [outer, inner] = entry.keys;
+        const list = (
+          inner === undefined ? after[outer] : (after[outer] as Record<string, unknown>)[inner]
+        ) as string[];
+        expect(list.at(-1)).toBe(entry.entry);
+        for (const name of Object.keys(content).filter((one) => one !== outer)) {
+          expect(after[name]).toEqual(JSON.parse(JSON.stringify(content[name])));
+        }
+      },
+    ),
+  );
+});

@@ -1,0 +1,136 @@
+// What has to be covered.
+
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { alice, ANSWERS, assessedProject, bareProject, carol, FIRST, POLICY, SECOND } from '../project.ts';
+import type { Row } from './row.ts';
+
+const EXEMPT = (questionnaire: string, until: string): string =>
+  `exemptions:\n  - {questionnaire: ${questionnaire}, owner: alice@example.com, reason: in preparation, until: ${until}}\n`;
+const SECURITY = '  - {questionnaire: security}\n';
+const WEB = '  - {questionnaire: privacy, scope: packages/web}\n';
+
+export const COVERAGE: readonly Row[] = [
+  {
+    situation: 'A record of low risk, signed by its assessor',
+    make: async () => (await assessedProject()).check(),
+  },
+  {
+    situation: 'There is no policy.yaml',
+    make: async () => (await assessedProject()).remove('assessments/policy.yaml').check(),
+  },
+  {
+    situation: 'A line of the policy cannot be understood',
+    make: async () => (await assessedProject()).policy('maxAgeDais: 365\n').check(),
+  },
+  {
+    situation: 'The policy requires a questionnaire, and nothing is assessed',
+    make: async () => (await bareProject()).check(),
+  },
+  {
+    situation: 'The policy names no questionnaire, and nothing is assessed',
+    make: async () => (await bareProject()).write({ 'assessments/policy.yaml': 'schema: assess.policy/1\n' }).check(),
+  },
+  {
+    situation: 'The policy names no questionnaire, and triage says that more applies than was assessed',
+    make: async () => (await assessedProject()).write({ 'assessments/policy.yaml': 'schema: assess.policy/1\n' }).check(),
+  },
+  {
+    situation: 'A required questionnaire does not apply, and the record says so',
+    make: async () => {
+      const project = await bareProject();
+      await project.record({ rule: { ...ANSWERS.low, only: ['privacy', 'bias'] } });
+      return project.policy('  - {questionnaire: bias}\n').sign(alice, 'assessor').check();
+    },
+  },
+  {
+    situation: 'A part of the repository is required, and only the whole was assessed',
+    make: async () => (await assessedProject()).policy(WEB).check(),
+  },
+  {
+    situation: 'A part of the repository was assessed that nothing requires',
+    make: async () => {
+      const project = await assessedProject();
+      await project.record({ id: SECOND, scope: 'packages/web' });
+      return project.check();
+    },
+  },
+  {
+    situation: 'What is required is exempt for now',
+    make: async () => (await assessedProject()).policy(SECURITY + EXEMPT('security', '2027-03-01')).check(),
+  },
+  {
+    situation: 'An exemption has ended',
+    make: async () => (await assessedProject()).policy(SECURITY + EXEMPT('security', '2026-11-22')).check(),
+  },
+  {
+    situation: 'An exemption exempts nothing',
+    make: async () => (await assessedProject()).policy(EXEMPT('bias', '2027-03-01')).check(),
+  },
+  {
+    situation: 'An exemption is not needed any more',
+    make: async () => (await assessedProject()).policy(EXEMPT('privacy', '2027-03-01')).check(),
+  },
+  {
+    situation: 'The record was withdrawn',
+    make: async () => (await assessedProject()).sign(carol, 'approver', { decision: 'withdraw' }).check(),
+  },
+  {
+    situation: 'The newest record was withdrawn; the one before does not return',
+    make: async () => {
+      const project = await assessedProject();
+      await project.record({ id: SECOND, time: '2026-11-22T09:00:00Z' });
+      return project
+        .sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' })
+        .sign(carol, 'approver', { id: SECOND, decision: 'withdraw', time: '2026-11-22T11:00:00Z' })
+        .check();
+    },
+  },
+  {
+    situation: 'Product code lies under assessments/',
+    make: async () => (await assessedProject()).write({ 'assessments/login.ts': 'export {};\n' }).check(),
+  },
+  {
+    situation: 'The record is of a version that this assess does not know',
+    make: async () => {
+      const project = await assessedProject();
+      const file = `assessments/records/${FIRST}/record.json`;
+      const text = readFileSync(path.join(project.place.path, file), 'utf8');
+      return project.write({ [file]: text.replace('urn:assess-cli:record:v1', 'urn:assess-cli:record:v2') }).check();
+    },
+  },
+  {
+    situation: 'Two records stand beside each other',
+    make: async () => {
+      const project = await assessedProject();
+      await project.record({ id: SECOND, time: '2026-11-22T09:00:00Z' }, (record) => {
+        record.supersedes = [];
+        record.changes = { changed: [], added: [], removed: [], carried: [] };
+      });
+      return project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' }).check();
+    },
+  },
+  {
+    situation: 'A record of a part replaces one of the whole',
+    make: async () => {
+      const project = await assessedProject();
+      await project.record({ id: SECOND, time: '2026-11-22T09:00:00Z' }, (record) => {
+        record.scope = 'packages/web';
+      });
+      return project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' }).check();
+    },
+  },
+  {
+    situation: 'The policy is that of another folder (--trust)',
+    make: async () => {
+      const project = await assessedProject();
+      const { SIGNERS } = await import('../project.ts');
+      project.write({ '../rules/policy.yaml': `${POLICY}${SECURITY}`, '../rules/allowed_signers': SIGNERS });
+      return project.check({ trust: '../rules' });
+    },
+  },
+  {
+    situation: 'The folder of --trust holds no policy',
+    make: async () => (await assessedProject()).check({ trust: 'src' }),
+  },
+];

@@ -1,0 +1,177 @@
+// Whether the answers still hold: age, changed code, reaffirmations, questionnaires.
+
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { freeze } from '../../../src/record/build.ts';
+import { builtinInstruments, type Instruments } from '../../../src/questionnaire/builtin.ts';
+import { alice, ANSWERS, assessedProject, bareProject, carol, type Project, SECOND } from '../project.ts';
+import type { Row } from './row.ts';
+
+const NEW_CODE = { 'src/app.ts': 'let mail = "";\nsend(mail);\n' };
+const EXACT = 'staleness: {subject: exact, effect: error}\n';
+
+async function changedCode(at?: string): Promise<Project> {
+  const project = await assessedProject();
+  project.write(NEW_CODE).commit('code', at);
+  return project;
+}
+
+/** Changed code, and a reaffirmation of it by alice as assessor. */
+async function reaffirmed(): Promise<Project> {
+  const project = await changedCode();
+  project.sign(alice, 'assessor', { kind: 'reaffirm', to: project.subject(), time: '2026-11-22T09:00:00Z' });
+  return project;
+}
+
+function privacyAs(version: string): Instruments {
+  const { triage, questionnaires } = builtinInstruments();
+  return {
+    triage,
+    questionnaires: questionnaires.map((one) => (one.id === 'privacy' ? { ...one, version } : one)),
+  };
+}
+
+const adapted = (version: string): string =>
+  freeze(privacyAs(version).questionnaires.find(({ id }) => id === 'privacy')!).sha256;
+
+async function adaptedProject(policy: string): Promise<Project> {
+  const project = await bareProject();
+  await project.record({ instruments: privacyAs('9.0.0') });
+  return project.policy(policy).sign(alice, 'assessor');
+}
+
+export const TIME: readonly Row[] = [
+  {
+    situation: 'The record is older than allowed',
+    make: async () => (await assessedProject()).check({ time: '2027-11-23T00:00:00Z' }),
+  },
+  {
+    situation: 'The code has changed since',
+    make: async () => (await changedCode()).check(),
+  },
+  {
+    situation: 'The code has changed on disk, without a commit',
+    make: async () => (await assessedProject()).write(NEW_CODE).check(),
+  },
+  {
+    situation: 'The code has changed, and only the assessed state may go out',
+    make: async () => (await changedCode()).policy(EXACT).check(),
+  },
+  {
+    situation: 'The code has changed within the days of grace',
+    make: async () => (await changedCode()).policy('staleness: {effect: error, graceDays: 7}\n').check(),
+  },
+  {
+    situation: 'The code has changed, and the days of grace are over',
+    make: async () =>
+      (await changedCode('2026-11-21T14:00:00Z')).policy('staleness: {effect: error, graceDays: 1}\n').check(),
+  },
+  {
+    situation: 'Only files under assessments/ have changed',
+    make: async () => {
+      const project = await assessedProject();
+      project.sign(carol, 'approver', { kind: 'comment' }).commit();
+      return project.policy(EXACT).check();
+    },
+  },
+  {
+    situation: 'The code has changed, and the answers were reaffirmed',
+    make: async () => (await reaffirmed()).policy(EXACT).check(),
+  },
+  {
+    situation: 'The code has changed again after a reaffirmation',
+    make: async () => {
+      const project = await reaffirmed();
+      project.write({ 'src/app.ts': 'send();\n' }).commit('again');
+      return project.policy(EXACT).check();
+    },
+  },
+  {
+    situation: 'A record of high risk was reaffirmed by the assessor alone',
+    make: async () => {
+      const project = await bareProject();
+      await project.record({ rule: ANSWERS.high });
+      project.sign(alice, 'assessor').sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' }).commit('record');
+      project.write(NEW_CODE).commit('code');
+      return project
+        .sign(alice, 'assessor', { kind: 'reaffirm', to: project.subject(), time: '2026-11-22T09:00:00Z' })
+        .policy(EXACT)
+        .check();
+    },
+  },
+  {
+    situation: 'The answers were reaffirmed more often than allowed',
+    make: async () => (await reaffirmed()).policy(`${EXACT}maxReaffirmations: 0\n`).check(),
+  },
+  {
+    situation: 'A reaffirmed record is older than allowed',
+    make: async () => (await reaffirmed()).check({ time: '2027-11-23T00:00:00Z' }),
+  },
+  {
+    situation: 'A shallow clone does not have the assessed state',
+    make: async () => (await changedCode()).clone('--depth=1').check(),
+  },
+  {
+    situation: 'There is no git here, and the record is bound to a state',
+    make: async () => {
+      const project = await assessedProject();
+      rmSync(path.join(project.place.path, '.git'), { recursive: true });
+      return project.check();
+    },
+  },
+  {
+    situation: 'There is no git here, and only the assessed state may go out',
+    make: async () => {
+      const project = await assessedProject();
+      rmSync(path.join(project.place.path, '.git'), { recursive: true });
+      return project.policy(EXACT).check();
+    },
+  },
+  {
+    situation: 'The record is not bound to a state',
+    make: async () => (await unbound()).check(),
+  },
+  {
+    situation: 'The record is not bound to a state, and the policy allows that',
+    make: async () => (await unbound()).policy('unbound: warning\n').check(),
+  },
+  {
+    situation: 'What was assessed is not there any more',
+    make: async () => {
+      const project = await assessedProject();
+      await project.record({ id: SECOND, scope: 'packages/web' });
+      project.sign(alice, 'assessor', { id: SECOND }).policy('  - {questionnaire: privacy, scope: packages/web}\n');
+      project.remove('packages').commit();
+      return project.check();
+    },
+  },
+  {
+    situation: 'A questionnaire is not one that came with assess',
+    make: async () => (await adaptedProject('')).check(),
+  },
+  {
+    situation: 'A questionnaire is not one that came with assess, and the policy accepts it',
+    make: async () => (await adaptedProject(`ownQuestionnaires: ["${adapted('9.0.0')}"]\n`)).check(),
+  },
+  {
+    situation: 'A questionnaire is older than the policy accepts',
+    make: async () => (await assessedProject()).policy('minimumVersions: {privacy: 99.0.0}\n').check(),
+  },
+  {
+    situation: 'A questionnaire is older than that of the record before',
+    make: async () => {
+      const project = await adaptedProject(`ownQuestionnaires: ["${adapted('9.0.0')}"]\n`);
+      await project.record({ id: SECOND, time: '2026-11-22T09:00:00Z' });
+      return project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' }).check();
+    },
+  },
+];
+
+async function unbound(): Promise<Project> {
+  const project = await bareProject();
+  await project.record({}, (record) => {
+    record.subject = { kind: 'none', why: 'not in a git repository: not bound to a source state' };
+    record.observed = { gitCommit: '', branch: '', dirty: false };
+  });
+  return project.sign(alice, 'assessor');
+}
