@@ -146,7 +146,12 @@ export const commands: readonly CommandRow[] = [
   {
     usage: 'verify [records...]',
     summary: 'are the files genuine',
-    options: [json],
+    options: [
+      ['--trust <dir>', 'judge by the signers and revoked keys in this folder'],
+      ['--fix', 'restore the layout of files that say the same in another one'],
+      time,
+      json,
+    ],
     load: () => import('./verify.ts'),
   },
   {
@@ -154,7 +159,10 @@ export const commands: readonly CommandRow[] = [
     summary: 'who may sign as what: list, add, rotate, revoke, approve',
     options: [
       ['--role <roles>', 'for add: roles, with commas between'],
-      ['--key <key>', 'for add and rotate: a key file, or the public key in quotes; for approve: the key to sign with'],
+      [
+        '--key <key>',
+        'for add and rotate: a key file, or the public key in quotes; for approve: the key to sign with',
+      ],
       ['--reason <text>', 'for revoke and approve: why'],
       ['--by <principal>', 'for approve: who you are (default: your git e-mail address)'],
       ['--yes', 'for approve: do not ask before signing'],

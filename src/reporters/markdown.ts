@@ -42,7 +42,7 @@ export function markdown(report: Report): string {
     ),
     ...(left === 0 ? [] : [`and ${left} more: run \`assess check\``]),
     ...(report.next === '' ? [] : [`Next: ${inert(report.next)}`]),
-    `<sub>${countWords(report)}. Trust: ${inert(report.trust)}. assess ${inert(report.tool.version)}. \`assess explain CODE\` tells what a finding means.</sub>`,
+    `<sub>${countWords(report)}. Trust: ${inert(report.trust)}. ${inert(`assess ${report.tool.version}`)}. \`assess explain CODE\` tells what a finding means.</sub>`,
   ];
   return `${blocks.join('\n\n')}\n`;
 }

@@ -1,7 +1,7 @@
 // From a record back to the assessment it was made of. Only what a person gave is taken; everything that follows
 // from it is left behind and computed again.
 
-import { type Answer, answerSchema, misfit } from '../assessment/answer.ts';
+import { type Answer, misfit } from '../assessment/answer.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
@@ -18,8 +18,12 @@ export function assessmentOf(record: AssessmentRecord): Assessment {
     versions: {},
     answers: Object.fromEntries(given.map((answer) => [answer.id, answerOf(answer)])),
     plans: Object.fromEntries(record.actions.map(({ id, owner, due }) => [id, { owner, due }])),
-    ownActions: record.actions.filter((action) => isOwn(action)).map(({ id, what }) => ({ id, what })),
-    explanations: Object.fromEntries(record.explanations.map(({ id, because }) => [id, [...because]])),
+    ownActions: record.actions
+      .filter((action) => isOwn(action))
+      .map(({ id, what }) => ({ id, what })),
+    explanations: Object.fromEntries(
+      record.explanations.map(({ id, because }) => [id, [...because]]),
+    ),
     assisted: [...record.assisted],
   };
 }
@@ -35,7 +39,9 @@ function answerOf(stored: RecordAnswer): Answer {
     value: stored.value,
     notApplicable: stored.notApplicable ?? null,
     note: [...stored.note],
-    evidence: stored.evidence.map((item) => (item.kind === 'path' ? { kind: 'path', path: item.path } : item)),
+    evidence: stored.evidence.map((item) =>
+      item.kind === 'path' ? { kind: 'path', path: item.path } : item,
+    ),
     evidenceLater: false,
     by: stored.by,
     at: stored.at,
@@ -65,7 +71,10 @@ export function unfitAnswers(instruments: Instruments, record: AssessmentRecord)
   ];
 }
 
-function unfitIn(questionnaires: readonly Questionnaire[], answers: readonly RecordAnswer[]): readonly Unfit[] {
+function unfitIn(
+  questionnaires: readonly Questionnaire[],
+  answers: readonly RecordAnswer[],
+): readonly Unfit[] {
   const seen = new Set<string>();
   return answers.flatMap((stored): readonly Unfit[] => {
     const twice = seen.has(stored.id);
@@ -76,12 +85,14 @@ function unfitIn(questionnaires: readonly Questionnaire[], answers: readonly Rec
 }
 
 function unfit(questionnaires: readonly Questionnaire[], stored: RecordAnswer): string | undefined {
-  const found = questionnaires.flatMap((questionnaire) => questionsById(questionnaire).get(stored.id) ?? []);
+  const found = questionnaires.flatMap(
+    (questionnaire) => questionsById(questionnaire).get(stored.id) ?? [],
+  );
   const [question] = found;
-  if (question === undefined || found.length > 1) return 'there is no such question in the questionnaires of the record';
+  if (question === undefined || found.length > 1)
+    return 'there is no such question in the questionnaires of the record';
   const answer = answerOf(stored);
-  const parsed = answerSchema.safeParse(answer);
-  if (!parsed.success) return parsed.error.issues[0]?.message ?? 'it has another form';
-  if (answer.notApplicable !== null && answer.value !== null) return 'it has a value and is "not applicable"';
+  if (answer.notApplicable !== null && answer.value !== null)
+    return 'it has a value and is "not applicable"';
   return misfit(question, answer);
 }

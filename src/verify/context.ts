@@ -1,8 +1,8 @@
 // What the checks of one record need to know of everything around it.
 
-import type { AssessmentRecord } from '../record/schema.ts';
 import type { Trust } from '../signing/authorise.ts';
 import type { FrozenLibrary } from './frozen.ts';
+import type { RecordsAtHand } from './records-at-hand.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface Context {
@@ -16,11 +16,6 @@ export interface Context {
   readonly now: number;
   /** Seconds by which clocks may differ. */
   readonly skew: number;
-  /** Another record of the repository, for what a record says to have changed. */
-  readonly recordOf: (id: string) => StoredAt | undefined;
-}
-
-export interface StoredAt {
-  readonly record: AssessmentRecord;
-  readonly sha256: string;
+  /** The other records of the repository. */
+  readonly others: RecordsAtHand;
 }

@@ -2,7 +2,15 @@
 // round trips of asynchronous reading would cost more than the reading.
 
 import { createHash } from 'node:crypto';
-import { closeSync, constants, fstatSync, lstatSync, openSync, readdirSync, readSync } from 'node:fs';
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+} from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
@@ -17,10 +25,15 @@ const CHUNK = 1024 * 1024;
 export function diskSnapshot(top: string): Snapshot {
   return {
     list: (folder) => list(top, folder),
-    read: (file, most) => withFile(top, file, (descriptor, size) => readAll(descriptor, size, most)),
+    read: (file, most) =>
+      withFile(top, file, (descriptor, size) => readAll(descriptor, size, most)),
     digest: (file) => {
       if (isBehindLink(top, file)) return undefined;
-      const result = withFile(top, file, (descriptor) => ({ state: 'digest', digest: digest(descriptor) }) as const);
+      const result = withFile(
+        top,
+        file,
+        (descriptor) => ({ state: 'digest', digest: digest(descriptor) }) as const,
+      );
       return result.state === 'digest' ? result.digest : undefined;
     },
   };
@@ -49,7 +62,9 @@ function isBehindLink(top: string, file: string): boolean {
   const names = file.split('/');
   try {
     return names.some((_, index) => {
-      const here = lstatSync(path.join(top, ...names.slice(0, index + 1)), { throwIfNoEntry: false });
+      const here = lstatSync(path.join(top, ...names.slice(0, index + 1)), {
+        throwIfNoEntry: false,
+      });
       return here === undefined || here.isSymbolicLink();
     });
   } catch (error) {
@@ -59,7 +74,11 @@ function isBehindLink(top: string, file: string): boolean {
 
 type Absent = Extract<FileRead, { readonly state: 'missing' | 'not-a-file' }>;
 
-function withFile<T>(top: string, file: string, use: (descriptor: number, size: number) => T): T | Absent {
+function withFile<T>(
+  top: string,
+  file: string,
+  use: (descriptor: number, size: number) => T,
+): T | Absent {
   let descriptor: number;
   try {
     descriptor = openSync(path.join(top, ...file.split('/')), FLAGS);
@@ -67,7 +86,8 @@ function withFile<T>(top: string, file: string, use: (descriptor: number, size: 
     const code = errnoOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return { state: 'missing' };
     // Links (O_NOFOLLOW), sockets, folders on Windows.
-    if (code === 'ELOOP' || code === 'EMLINK' || code === 'ENXIO' || code === 'EISDIR') return { state: 'not-a-file' };
+    if (code === 'ELOOP' || code === 'EMLINK' || code === 'ENXIO' || code === 'EISDIR')
+      return { state: 'not-a-file' };
     throw unreadable(error, file);
   }
   try {

@@ -20,7 +20,9 @@ function filesOf(record: AssessmentRecord): readonly FileEvidence[] {
   const all = [...record.profile.triage, ...record.answers].flatMap(({ evidence }) =>
     evidence.flatMap((item) => (item.kind === 'path' ? [item] : [])),
   );
-  return [...new Map(all.map((item) => [`${item.path}\0${item.blob}\0${item.sha256}`, item])).values()];
+  return [
+    ...new Map(all.map((item) => [`${item.path}\0${item.blob}\0${item.sha256}`, item])).values(),
+  ];
 }
 
 const BESIDE_RECORD = new RegExp(`^${RECORDS}/[^/]+/evidence/.`);
@@ -29,7 +31,9 @@ const BESIDE_RECORD = new RegExp(`^${RECORDS}/[^/]+/evidence/.`);
 function pathFault(path: string): string | undefined {
   const fault = pathFormFault(path);
   if (fault !== undefined) return fault;
-  return isUnderAssessments(path) && !BESIDE_RECORD.test(path) ? 'files of assessments are not evidence' : undefined;
+  return isUnderAssessments(path) && !BESIDE_RECORD.test(path)
+    ? 'files of assessments are not evidence'
+    : undefined;
 }
 
 /** The files beside records that a record names as evidence. */
@@ -55,15 +59,23 @@ export function checkEvidence(
   const { claim, unchecked } = claimOf(path, record, project);
   return {
     findings: [
-      ...files.flatMap(({ path: evidence, why }) => (why === undefined ? [] : [found('evidence-path', path, { evidence, why })])),
-      ...sound.filter((file) => BESIDE_RECORD.test(file.path)).flatMap((file) => checkBeside(snapshot, path, file)),
+      ...files.flatMap(({ path: evidence, why }) =>
+        why === undefined ? [] : [found('evidence-path', path, { evidence, why })],
+      ),
+      ...sound
+        .filter((file) => BESIDE_RECORD.test(file.path))
+        .flatMap((file) => checkBeside(snapshot, path, file)),
       ...unchecked,
     ],
     claim,
   };
 }
 
-function checkBeside(snapshot: Snapshot, path: string, { path: evidence, sha256 }: FileEvidence): readonly Finding[] {
+function checkBeside(
+  snapshot: Snapshot,
+  path: string,
+  { path: evidence, sha256 }: FileEvidence,
+): readonly Finding[] {
   const digest = snapshot.digest(evidence);
   if (digest === undefined) return [found('evidence-missing', path, { evidence })];
   return digest === sha256 ? [] : [found('evidence-differs', path, { evidence })];
@@ -76,13 +88,17 @@ function claimOf(
 ): { readonly claim: BlobClaim | undefined; readonly unchecked: readonly Finding[] } {
   if (files.length === 0) return { claim: undefined, unchecked: [] };
   const { subject, scope } = record;
-  if (subject.kind === 'none') return { claim: undefined, unchecked: [uncheckedNote(path, files.length, 'not-bound')] };
+  if (subject.kind === 'none')
+    return { claim: undefined, unchecked: [uncheckedNote(path, files.length, 'not-bound')] };
   const inside = files.filter((file) => isInScope(file.path, scope) && file.blob !== '');
   const outside = files.length - inside.length;
   const unchecked = outside === 0 ? [] : [uncheckedNote(path, outside, 'outside-scope')];
   if (inside.length === 0) return { claim: undefined, unchecked };
   const [paths, blobs] = [inside.map((file) => file.path), inside.map((file) => file.blob)];
-  return { claim: { path, subject, scope, commit: record.observed.gitCommit, paths, blobs }, unchecked };
+  return {
+    claim: { path, subject, scope, commit: record.observed.gitCommit, paths, blobs },
+    unchecked,
+  };
 }
 
 function isInScope(path: string, scope: string): boolean {
@@ -94,25 +110,39 @@ function uncheckedNote(path: string, count: number, because: Unchecked): Finding
 }
 
 /** Asks the history about the evidence of some records. */
-export async function checkBlobs(source: Source | undefined, claims: readonly BlobClaim[]): Promise<readonly Finding[]> {
-  if (source === undefined) return claims.map(({ path, paths }) => uncheckedNote(path, paths.length, 'no-git'));
+export async function checkBlobs(
+  source: Source | undefined,
+  claims: readonly BlobClaim[],
+): Promise<readonly Finding[]> {
+  if (source === undefined)
+    return claims.map(({ path, paths }) => uncheckedNote(path, paths.length, 'no-git'));
   const answers = await source.blobs(claims);
   return claims.flatMap(({ path, paths, blobs }, index): readonly Finding[] => {
     const answer = answers[index];
     if (answer === undefined) return [uncheckedNote(path, paths.length, 'history')];
     return paths.flatMap((evidence, each) => {
       const blob = answer[each] ?? null;
-      return blob === blobs[each] ? [] : [found('evidence-other-blob', path, { evidence, absent: blob === null })];
+      return blob === blobs[each]
+        ? []
+        : [found('evidence-other-blob', path, { evidence, absent: blob === null })];
     });
   });
 }
 
 /** Notes for files of the project that are not as they were when they were named as evidence. */
-export function changedEvidence(source: Source, path: string, record: AssessmentRecord): readonly Finding[] {
-  const files = filesOf(record).filter((file) => pathFault(file.path) === undefined && !BESIDE_RECORD.test(file.path));
+export function changedEvidence(
+  source: Source,
+  path: string,
+  record: AssessmentRecord,
+): readonly Finding[] {
+  const files = filesOf(record).filter(
+    (file) => pathFault(file.path) === undefined && !BESIDE_RECORD.test(file.path),
+  );
   return files.flatMap(({ path: evidence, sha256 }) => {
     const digest = source.workingDigest(evidence);
-    return digest === sha256 ? [] : [found('evidence-changed', path, { evidence, gone: digest === undefined })];
+    return digest === sha256
+      ? []
+      : [found('evidence-changed', path, { evidence, gone: digest === undefined })];
   });
 }
 
@@ -140,6 +170,9 @@ export function evidenceFolder(snapshot: Snapshot, folder: string, depth = 0): E
       ...entries.filter(({ kind }) => kind === 'file').map(({ name }) => `${folder}/${name}`),
       ...below.flatMap(({ files }) => files),
     ],
-    findings: [...strangers(folder, entries, expected), ...below.flatMap(({ findings }) => findings)],
+    findings: [
+      ...strangers(folder, entries, expected),
+      ...below.flatMap(({ findings }) => findings),
+    ],
   };
 }

@@ -158,10 +158,14 @@ export function sortFindings(findings: readonly Finding[]): readonly Finding[] {
 export type Outcome = 'genuine' | 'not-genuine' | 'cannot-judge';
 
 /** What findings add up to. Works on findings of other rooms too: what is not known here weighs by its kind. */
-export function outcomeOf(findings: readonly { readonly code: string; readonly kind: Kind }[]): Outcome {
+export function outcomeOf(
+  findings: readonly { readonly code: string; readonly kind: Kind }[],
+): Outcome {
   const errors = findings.filter(({ kind }) => kind === 'error');
   if (errors.length === 0) return 'genuine';
-  return errors.every(({ code }) => isCode(code) && !CODES[code].judged) ? 'cannot-judge' : 'not-genuine';
+  return errors.every(({ code }) => isCode(code) && !CODES[code].judged)
+    ? 'cannot-judge'
+    : 'not-genuine';
 }
 
 /** Whether a finding says that this version cannot tell, rather than that something is wrong. */

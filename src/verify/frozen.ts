@@ -34,7 +34,9 @@ interface Loaded {
 /** The library of a repository; a file is read when it is first asked for. */
 export function frozenLibrary(snapshot: Snapshot): FrozenLibrary {
   const entries = snapshot.list(FROZEN) ?? [];
-  const files = entries.filter(({ name, kind }) => kind === 'file' && FROZEN_NAME.test(name)).map(({ name }) => name);
+  const files = entries
+    .filter(({ name, kind }) => kind === 'file' && FROZEN_NAME.test(name))
+    .map(({ name }) => name);
   const present = new Set(files);
   const loaded = new Map<string, Loaded>();
   const load = (file: string): Loaded => {
@@ -47,11 +49,16 @@ export function frozenLibrary(snapshot: Snapshot): FrozenLibrary {
   return {
     get: (file) => load(file).frozen,
     has: (file) => present.has(file),
-    withId: (id) => files.filter((file) => FROZEN_NAME.exec(file)?.[1] === id).flatMap((file) => load(file).frozen ?? []),
+    withId: (id) =>
+      files
+        .filter((file) => FROZEN_NAME.exec(file)?.[1] === id)
+        .flatMap((file) => load(file).frozen ?? []),
     findings: (used) => [
       ...strangers(FROZEN, entries, inQuestionnaires),
       ...files.flatMap((file) => load(file).findings),
-      ...files.filter((file) => !used.has(file)).map((file) => found('questionnaire-unused', `${FROZEN}/${file}`, {})),
+      ...files
+        .filter((file) => !used.has(file))
+        .map((file) => found('questionnaire-unused', `${FROZEN}/${file}`, {})),
     ],
   };
 }
@@ -59,7 +66,10 @@ export function frozenLibrary(snapshot: Snapshot): FrozenLibrary {
 function read(snapshot: Snapshot, file: string): Loaded {
   const path = `${FROZEN}/${file}`;
   const content = snapshot.read(path, MAX_BYTES);
-  if (content.state !== 'read') return unusable(found('questionnaire-unreadable', path, { why: 'it is not a plain file of at most 4 MiB' }));
+  if (content.state !== 'read')
+    return unusable(
+      found('questionnaire-unreadable', path, { why: 'it is not a plain file of at most 4 MiB' }),
+    );
   const { bytes } = content;
   const key = `${file} ${sha256(bytes)}`;
   const known = readings.get(key);
@@ -76,7 +86,8 @@ const AT_HAND = 64;
 
 function judge(path: string, file: string, bytes: Uint8Array): Loaded {
   const layout = layoutOf(bytes);
-  if (layout.state === 'illegal') return unusable(found('questionnaire-unreadable', path, { why: layout.why }));
+  if (layout.state === 'illegal')
+    return unusable(found('questionnaire-unreadable', path, { why: layout.why }));
   const text = layout.state === 'relaid' ? layout.text : Buffer.from(bytes).toString('utf8');
   const digest = sha256(text);
   const [, id = '', version = '', start = ''] = FROZEN_NAME.exec(file) ?? [];
@@ -87,9 +98,13 @@ function judge(path: string, file: string, bytes: Uint8Array): Loaded {
     return unusable(found('questionnaire-unknown', path, { why: `its form is ${form}` }));
   }
   const parsed = questionnaireSchema.safeParse(value);
-  if (!parsed.success) return unusable(found('questionnaire-unreadable', path, { why: firstIssue(parsed.error.issues) }));
+  if (!parsed.success)
+    return unusable(
+      found('questionnaire-unreadable', path, { why: firstIssue(parsed.error.issues) }),
+    );
   const questionnaire = parsed.data;
-  if (questionnaire.id !== id || questionnaire.version !== version) return unusable(found('questionnaire-digest', path, {}));
+  if (questionnaire.id !== id || questionnaire.version !== version)
+    return unusable(found('questionnaire-digest', path, {}));
   const origin = originOf({ id, version, sha256: digest });
   return {
     frozen: { questionnaire, sha256: digest, origin },
@@ -110,7 +125,9 @@ function formOf(value: unknown): string | undefined {
   return typeof value.schema === 'string' ? value.schema : undefined;
 }
 
-function firstIssue(issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]): string {
+function firstIssue(
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
+): string {
   const [issue] = issues;
   return `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'it has another form'}`;
 }

@@ -39,7 +39,8 @@ class RootTrees {
 
   /** Looks for the subjects in the newest commits and in those given. */
   async find(requests: readonly BlobRequest[]): Promise<void> {
-    const missing = (): readonly BlobRequest[] => requests.filter(({ subject }) => !this.#known.has(subject.object));
+    const missing = (): readonly BlobRequest[] =>
+      requests.filter(({ subject }) => !this.#known.has(subject.object));
     if (missing().length === 0) return;
     await this.#read(missing().map(({ commit }) => commit));
     if (missing().length === 0 || this.#newest) return;
@@ -50,15 +51,23 @@ class RootTrees {
   }
 
   async #read(commits: readonly string[]): Promise<void> {
-    const fresh = [...new Set(commits)].filter((commit) => /^[0-9a-f]{40,64}$/.test(commit) && !this.#asked.has(commit));
+    const fresh = [...new Set(commits)].filter(
+      (commit) => /^[0-9a-f]{40,64}$/.test(commit) && !this.#asked.has(commit),
+    );
     const { git, algorithm } = this.#repository;
     for (let at = 0; at < fresh.length; at += AT_ONCE) {
       const some = fresh.slice(at, at + AT_ONCE);
       for (const commit of some) this.#asked.add(commit);
       const input = Buffer.from(some.map((commit) => `${commit}^{tree}\n`).join(''));
-      const output = outputOf(await git(['cat-file', '--batch'], { input }), 'look through the history');
+      const output = outputOf(
+        await git(['cat-file', '--batch'], { input }),
+        'look through the history',
+      );
       for (const { id, body } of treesIn(output)) {
-        const subject = wholeProject(parseTreeObject(body, algorithm === 'sha256' ? 32 : 20), algorithm);
+        const subject = wholeProject(
+          parseTreeObject(body, algorithm === 'sha256' ? 32 : 20),
+          algorithm,
+        );
         if (subject !== undefined) this.#known.set(subject, id);
       }
     }
@@ -71,7 +80,8 @@ function treesIn(output: Buffer): readonly { readonly id: string; readonly body:
   for (let at = 0; at < output.length;) {
     const end = output.indexOf(10, at);
     if (end < 0) break;
-    const [, id, length] = /^([0-9a-f]+) tree (\d+)$/.exec(output.toString('latin1', at, end)) ?? [];
+    const [, id, length] =
+      /^([0-9a-f]+) tree (\d+)$/.exec(output.toString('latin1', at, end)) ?? [];
     const size = length === undefined ? -1 : Number(length);
     if (id !== undefined) trees.push({ id, body: output.subarray(end + 1, end + 1 + size) });
     at = end + 1 + size + 1;
@@ -94,7 +104,10 @@ async function blobs(
     const tree = scope === '.' ? roots.get(subject.object) : subject.object;
     if (tree !== undefined && subject.type !== 'commit') asked.push({ request, tree });
   }
-  const specs = asked.flatMap(({ request, tree }) => [`${tree}^{object}`, ...request.paths.map((name) => specOf(request, tree, name))]);
+  const specs = asked.flatMap(({ request, tree }) => [
+    `${tree}^{object}`,
+    ...request.paths.map((name) => specOf(request, tree, name)),
+  ]);
   const ids = await idsOf(repository, specs);
   const answers = new Map<BlobRequest, BlobAnswer>();
   let at = 0;
@@ -114,7 +127,10 @@ function specOf({ scope }: BlobRequest, tree: string, name: string): string {
 }
 
 /** The object ids of git names, in order; null for those that are missing. */
-async function idsOf(repository: SafeRepository, specs: readonly string[]): Promise<readonly (string | null)[]> {
+async function idsOf(
+  repository: SafeRepository,
+  specs: readonly string[],
+): Promise<readonly (string | null)[]> {
   const ids: (string | null)[] = [];
   for (let at = 0; at < specs.length; at += AT_ONCE) {
     const some = specs.slice(at, at + AT_ONCE);

@@ -34,7 +34,8 @@ function nameIn(folder: string): string {
 }
 
 /** The form of the name of a frozen questionnaire: id, version, the first 12 hex digits of its digest. */
-export const FROZEN_NAME = /^([a-z][a-z0-9-]{0,63})-(\d{1,4}\.\d{1,4}\.\d{1,4})-([0-9a-f]{12})\.json$/;
+export const FROZEN_NAME =
+  /^([a-z][a-z0-9-]{0,63})-(\d{1,4}\.\d{1,4}\.\d{1,4})-([0-9a-f]{12})\.json$/;
 const OWN_QUESTIONNAIRE = /^[a-z][a-z0-9.-]{0,99}\.ya?ml$/;
 
 /** What may stand directly in assessments/. */
@@ -94,14 +95,20 @@ export function recordFolders(entries: readonly Entry[]): {
 } {
   const folders = entries.filter(({ kind }) => kind === 'folder');
   const misnamed = folders.filter(({ name }) => !recordIdPattern.test(name));
-  const named = misnamed.slice(0, MOST_NAMED).map(({ name }) => found('record-folder-name', `${RECORDS}/${name}`, {}));
+  const named = misnamed
+    .slice(0, MOST_NAMED)
+    .map(({ name }) => found('record-folder-name', `${RECORDS}/${name}`, {}));
   const rest = misnamed.length - named.length;
   return {
     ids: folders.map(({ name }) => name).filter((name) => recordIdPattern.test(name)),
     findings: [
       ...named,
       ...(rest > 0 ? [found('unknown-files', RECORDS, { count: rest })] : []),
-      ...strangers(RECORDS, entries.filter(({ kind }) => kind !== 'folder'), () => undefined),
+      ...strangers(
+        RECORDS,
+        entries.filter(({ kind }) => kind !== 'folder'),
+        () => undefined,
+      ),
     ],
   };
 }

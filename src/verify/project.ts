@@ -19,7 +19,8 @@ export function readProjectFile(snapshot: Snapshot): ProjectReading {
   if (read.state === 'missing') {
     return { id: undefined, findings: [found('project-missing', PROJECT_FILE, {})] };
   }
-  if (read.state !== 'read') return unreadable(read.state === 'too-large' ? 'it is too large' : 'it is not a plain file');
+  if (read.state !== 'read')
+    return unreadable(read.state === 'too-large' ? 'it is too large' : 'it is not a plain file');
   const layout = layoutOf(read.bytes);
   if (layout.state === 'illegal') return unreadable(layout.why);
   const text = layout.state === 'relaid' ? layout.text : Buffer.from(read.bytes).toString('utf8');

@@ -34,7 +34,11 @@ function shipped(): Shipped {
   const { triage, questionnaires } = builtinInstruments();
   const frozen = [triage, ...questionnaires].map((questionnaire) => freeze(questionnaire));
   const all = [...published, ...frozen];
-  const closings = questionnaires.map(({ id, applies, closing }) => ({ questionnaire: id, applies, closing: closing ?? '' }));
+  const closings = questionnaires.map(({ id, applies, closing }) => ({
+    questionnaire: id,
+    applies,
+    closing: closing ?? '',
+  }));
   known = {
     ids: new Set(all.map(({ id }) => id)),
     digests: new Set(all.map((each) => key(each))),
@@ -43,12 +47,24 @@ function shipped(): Shipped {
   return known;
 }
 
-function key({ id, version, sha256 }: { readonly id: string; readonly version: string; readonly sha256: string }): string {
+function key({
+  id,
+  version,
+  sha256,
+}: {
+  readonly id: string;
+  readonly version: string;
+  readonly sha256: string;
+}): string {
   return `${id} ${version} ${sha256}`;
 }
 
 /** Where a frozen questionnaire comes from. */
-export function originOf(frozen: { readonly id: string; readonly version: string; readonly sha256: string }): Origin {
+export function originOf(frozen: {
+  readonly id: string;
+  readonly version: string;
+  readonly sha256: string;
+}): Origin {
   if (shipped().digests.has(key(frozen))) return 'shipped';
   return shipped().ids.has(frozen.id) ? 'adapted' : 'own';
 }

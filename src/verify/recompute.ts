@@ -47,7 +47,9 @@ function compare(
       .filter(({ because }) => because.length === 0)
       .map(({ id }) => found('contradiction-unexplained', path, { contradiction: id })),
     ...differentAnswers(path, record, instruments, survey),
-    ...differentParts(record, survey, derived, kept).map(([part, at]) => found('result-differs', path, { part, at })),
+    ...differentParts(record, survey, derived, kept).map(([part, at]) =>
+      found('result-differs', path, { part, at }),
+    ),
     ...differentQuestionnaires(path, instruments, survey),
     ...closed(context, path, record, survey.flags),
     ...changes(context, path, record),
@@ -59,7 +61,9 @@ const MOST_NAMED = 10;
 function gaps(path: string, survey: Survey): readonly Finding[] {
   const open = gapsOf(survey).map(({ question }) => question.id);
   if (open.length === 0) return [];
-  return [found('answers-missing', path, { questions: open.slice(0, MOST_NAMED), count: open.length })];
+  return [
+    found('answers-missing', path, { questions: open.slice(0, MOST_NAMED), count: open.length }),
+  ];
 }
 
 /** Wording, label and order of the answers. Notes, evidence, names and times are what people gave. */
@@ -70,7 +74,9 @@ function differentAnswers(
   survey: Survey,
 ): readonly Finding[] {
   const given = [...record.profile.triage, ...record.answers];
-  const evidence = new Map<string, readonly PinnedEvidence[]>(given.map((answer) => [answer.id, answer.evidence]));
+  const evidence = new Map<string, readonly PinnedEvidence[]>(
+    given.map((answer) => [answer.id, answer.evidence]),
+  );
   const [triage = [], others = []] = [true, false].map((first) =>
     survey.asked
       .filter((asked) => (asked.questionnaire === instruments.triage) === first)
@@ -110,10 +116,16 @@ function differentParts(
   derived: Derived,
   kept: readonly OpenContradiction[],
 ): readonly (readonly [DerivedPart, string])[] {
-  const flags = (entries: Iterable<readonly [string, unknown]>): readonly (Named & { value: unknown })[] =>
+  const flags = (
+    entries: Iterable<readonly [string, unknown]>,
+  ): readonly (Named & { value: unknown })[] =>
     Array.from(entries, ([id, value]) => ({ id, value }));
   const actions = record.actions.map(({ id, what, class: kind }) => ({ id, what, class: kind }));
-  const ownAgain = assessmentOf(record).ownActions.map(({ id, what }) => ({ id, what, class: 'own' }));
+  const ownAgain = assessmentOf(record).ownActions.map(({ id, what }) => ({
+    id,
+    what,
+    class: 'own',
+  }));
   const explanations = kept
     .filter(({ because }) => because.length > 0)
     .map(({ id, ask, because }) => ({ id, ask, because: [...because] }));
@@ -132,18 +144,32 @@ function differentParts(
 }
 
 /** The questionnaires answered must be those that the flags open: none that is closed, in the same order. */
-function differentQuestionnaires(path: string, instruments: Instruments, survey: Survey): readonly Finding[] {
-  const names = (list: Instruments['questionnaires']): string => list.map(({ id }) => id).join(', ');
+function differentQuestionnaires(
+  path: string,
+  instruments: Instruments,
+  survey: Survey,
+): readonly Finding[] {
+  const names = (list: Instruments['questionnaires']): string =>
+    list.map(({ id }) => id).join(', ');
   const [recorded, computed] = [names(instruments.questionnaires), names(survey.open)];
-  return recorded === computed ? [] : [found('questionnaires-differ', path, { recorded, computed })];
+  return recorded === computed
+    ? []
+    : [found('questionnaires-differ', path, { recorded, computed })];
 }
 
 /** A questionnaire is closed by its own line, and only while its condition is false for these flags. */
-function closed(context: Context, path: string, record: AssessmentRecord, flags: Flags): readonly Finding[] {
+function closed(
+  context: Context,
+  path: string,
+  record: AssessmentRecord,
+  flags: Flags,
+): readonly Finding[] {
   return record.closed.flatMap(({ questionnaire, reason }): readonly Finding[] => {
     const known = closingsOf(context, questionnaire);
     if (known.length === 0) return [found('closed-unknown', path, { questionnaire })];
-    const isTrue = known.some(({ applies, closing }) => closing === reason && holds(applies, flags) === false);
+    const isTrue = known.some(
+      ({ applies, closing }) => closing === reason && holds(applies, flags) === false,
+    );
     return isTrue ? [] : [found('closed-differs', path, { questionnaire })];
   });
 }
@@ -162,9 +188,9 @@ function closingsOf({ library }: Context, questionnaire: string): readonly Closi
 const CHANGES = ['changed', 'added', 'removed', 'carried'] as const;
 
 /** Told only where every superseded record is there as it was; whether it is, succession.ts says. */
-function changes({ recordOf }: Context, path: string, record: AssessmentRecord): readonly Finding[] {
+function changes({ others }: Context, path: string, record: AssessmentRecord): readonly Finding[] {
   const previous = record.supersedes.flatMap(({ id, sha256, questionnaires }) => {
-    const stored = recordOf(id);
+    const stored = others.get(id);
     return stored?.sha256 === sha256 ? [{ record: stored.record, questionnaires }] : [];
   });
   if (previous.length < record.supersedes.length) return [];

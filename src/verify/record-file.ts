@@ -12,7 +12,9 @@ import { isRelaidMarkdown, layoutOf } from './relaid.ts';
 import { type FileRead, sha256, type Snapshot } from './snapshot.ts';
 
 /** Every rendering that can be made again, by the name that stands in the record. Published ones stay for ever. */
-const RENDERERS: ReadonlyMap<string, (record: AssessmentRecord) => string> = new Map([[RENDERING, renderRecord]]);
+const RENDERERS: ReadonlyMap<string, (record: AssessmentRecord) => string> = new Map([
+  [RENDERING, renderRecord],
+]);
 
 export interface RecordFile {
   /** undefined when it is missing, illegal or of a version that is not known. */
@@ -25,15 +27,27 @@ export interface RecordFile {
 /** Reads a record.json and checks its bytes and form. */
 export function readRecordFile(snapshot: Snapshot, path: string): RecordFile {
   const read = snapshot.read(path, MAX_BYTES);
-  if (read.state === 'missing') return { record: undefined, sha256: undefined, findings: [found('record-missing', path, {})] };
-  if (read.state !== 'read') return { record: undefined, sha256: undefined, findings: [found('record-unreadable', path, { why: unread(read) })] };
+  if (read.state === 'missing')
+    return { record: undefined, sha256: undefined, findings: [found('record-missing', path, {})] };
+  if (read.state !== 'read')
+    return {
+      record: undefined,
+      sha256: undefined,
+      findings: [found('record-unreadable', path, { why: unread(read) })],
+    };
   const { bytes, parse, findings } = parsed(path, read.bytes);
   if (!parse.ok) {
     const code = parse.kind === 'unsupported' ? 'record-unknown' : 'record-unreadable';
-    return { record: undefined, sha256: sha256(bytes), findings: [...findings, found(code, path, { why: parse.why })] };
+    return {
+      record: undefined,
+      sha256: sha256(bytes),
+      findings: [...findings, found(code, path, { why: parse.why })],
+    };
   }
   const { record } = parse;
-  const ordered = isInOrder(record, bytes) ? [] : [found('record-inconsistent', path, { what: 'keys' })];
+  const ordered = isInOrder(record, bytes)
+    ? []
+    : [found('record-inconsistent', path, { what: 'keys' })];
   return { record, sha256: sha256(bytes), findings: [...findings, ...ordered] };
 }
 
@@ -49,7 +63,11 @@ function parsed(path: string, bytes: Uint8Array): Parsed {
   const layout = parse.ok ? undefined : layoutOf(bytes);
   if (layout?.state !== 'relaid') return { bytes, parse, findings: [] };
   const restored = Buffer.from(layout.text);
-  return { bytes: restored, parse: parseRecord(restored), findings: [found('reformatted', path, {})] };
+  return {
+    bytes: restored,
+    parse: parseRecord(restored),
+    findings: [found('reformatted', path, {})],
+  };
 }
 
 /** People read the top of the file first: another order of keys could put something else there. */
@@ -58,8 +76,15 @@ function isInOrder(record: AssessmentRecord, bytes: Uint8Array): boolean {
 }
 
 /** Checks what a record says about itself: its folder, project, time, and parts that must agree. */
-export function checkRecord(context: Context, id: string, path: string, record: AssessmentRecord): readonly Finding[] {
-  const findings: Finding[] = inconsistencies(record).map((what) => found('record-inconsistent', path, { what }));
+export function checkRecord(
+  context: Context,
+  id: string,
+  path: string,
+  record: AssessmentRecord,
+): readonly Finding[] {
+  const findings: Finding[] = inconsistencies(record).map((what) =>
+    found('record-inconsistent', path, { what }),
+  );
   if (record.id !== id) findings.push(found('record-id', path, { id: record.id }));
   if (context.project !== undefined && record.project.id !== context.project) {
     findings.push(found('record-project', path, { project: record.project.id }));
@@ -76,7 +101,8 @@ function inconsistencies(record: AssessmentRecord): readonly Inconsistency[] {
   const scope = parseScope(record.scope);
   if (!scope.ok || scope.scope !== record.scope) wrong.push('scope');
   const { subject } = record;
-  if (subject.kind === 'git' && subject.object.length !== (subject.algorithm === 'sha1' ? 40 : 64)) wrong.push('subject');
+  if (subject.kind === 'git' && subject.object.length !== (subject.algorithm === 'sha1' ? 40 : 64))
+    wrong.push('subject');
   const open = record.questionnaires.map(({ id }) => id);
   const closed = record.closed.map(({ questionnaire }) => questionnaire);
   if (open[0] !== 'triage') wrong.push('triage');
@@ -92,20 +118,33 @@ export interface RenderingFile {
 }
 
 /** Checks that record.md is exactly the rendering of its record. */
-export function checkRendering(snapshot: Snapshot, path: string, record: AssessmentRecord | undefined): RenderingFile {
+export function checkRendering(
+  snapshot: Snapshot,
+  path: string,
+  record: AssessmentRecord | undefined,
+): RenderingFile {
   const read = snapshot.read(path, MAX_BYTES * 2);
-  if (read.state === 'missing') return { sha256: undefined, findings: [found('rendering-missing', path, {})] };
-  if (read.state !== 'read') return { sha256: undefined, findings: [found('rendering-differs', path, { line: 0 })] };
+  if (read.state === 'missing')
+    return { sha256: undefined, findings: [found('rendering-missing', path, {})] };
+  if (read.state !== 'read')
+    return { sha256: undefined, findings: [found('rendering-differs', path, { line: 0 })] };
   const digest = sha256(read.bytes);
   if (record === undefined) return { sha256: digest, findings: [] };
   const render = RENDERERS.get(record.rendering);
   if (render === undefined) {
-    return { sha256: digest, findings: [found('rendering-unknown', path, { rendering: record.rendering })] };
+    return {
+      sha256: digest,
+      findings: [found('rendering-unknown', path, { rendering: record.rendering })],
+    };
   }
   const rendering = render(record);
   if (Buffer.from(rendering).equals(read.bytes)) return { sha256: digest, findings: [] };
-  if (isRelaidMarkdown(read.bytes, rendering)) return { sha256: sha256(rendering), findings: [found('reformatted', path, {})] };
-  return { sha256: digest, findings: [found('rendering-differs', path, { line: firstDifference(read.bytes, rendering) })] };
+  if (isRelaidMarkdown(read.bytes, rendering))
+    return { sha256: sha256(rendering), findings: [found('reformatted', path, {})] };
+  return {
+    sha256: digest,
+    findings: [found('rendering-differs', path, { line: firstDifference(read.bytes, rendering) })],
+  };
 }
 
 /** The number of the first line that differs, from 1. */

@@ -22,7 +22,9 @@ export interface RecordContent {
   readonly verdict: AssessmentRecord['verdict'];
   /** The questionnaires it answers or closes, triage left out. */
   readonly covered: readonly string[];
-  readonly questionnaires: readonly (AssessmentRecord['questionnaires'][number] & { readonly origin: Origin })[];
+  readonly questionnaires: readonly (AssessmentRecord['questionnaires'][number] & {
+    readonly origin: Origin;
+  })[];
   readonly supersedes: AssessmentRecord['supersedes'];
 }
 
@@ -59,12 +61,18 @@ export function recordPath(id: string): { readonly folder: string; readonly file
  * Checks the folder of one record. `facts`: only as far as other records depend on it, which leaves out computing it
  * again and its evidence; the findings are then incomplete.
  */
-export function checkRecordFolder(context: Context, id: string, extent: 'whole' | 'facts'): RecordCheck {
+export function checkRecordFolder(
+  context: Context,
+  id: string,
+  extent: 'whole' | 'facts',
+): RecordCheck {
   const { snapshot } = context;
   const { folder, file: path } = recordPath(id);
   const entries = snapshot.list(folder) ?? [];
   const file = readRecordFile(snapshot, path);
   const { record } = file;
+  if (record !== undefined && file.sha256 !== undefined)
+    context.others.remember(id, { record, sha256: file.sha256 });
   const rendering = checkRendering(snapshot, `${folder}/record.md`, record);
   const about = {
     record: id,
@@ -90,12 +98,18 @@ export function checkRecordFolder(context: Context, id: string, extent: 'whole' 
     ...statements.findings,
     ...(statements.count === 0 ? [found('nobody-signed', folder, {})] : []),
   ];
-  if (extent === 'facts') return { facts, findings, claim: undefined, evidenceFiles: [], evidenceNamed };
+  if (extent === 'facts')
+    return { facts, findings, claim: undefined, evidenceFiles: [], evidenceNamed };
   const kept = evidenceFolder(snapshot, `${folder}/evidence`);
   findings.push(...kept.findings);
-  if (record === undefined) return { facts, findings, claim: undefined, evidenceFiles: kept.files, evidenceNamed };
+  if (record === undefined)
+    return { facts, findings, claim: undefined, evidenceFiles: kept.files, evidenceNamed };
   const evidence = checkEvidence(snapshot, path, record);
-  findings.push(...checkRecord(context, id, path, record), ...checkAnswers(context, path, record), ...evidence.findings);
+  findings.push(
+    ...checkRecord(context, id, path, record),
+    ...checkAnswers(context, path, record),
+    ...evidence.findings,
+  );
   return { facts, findings, claim: evidence.claim, evidenceFiles: kept.files, evidenceNamed };
 }
 
@@ -113,7 +127,11 @@ function contentOf(record: AssessmentRecord): RecordContent {
 }
 
 /** Finds the frozen questionnaires and, where all are there, computes the record again. */
-function checkAnswers(context: Context, path: string, record: AssessmentRecord): readonly Finding[] {
+function checkAnswers(
+  context: Context,
+  path: string,
+  record: AssessmentRecord,
+): readonly Finding[] {
   const findings: Finding[] = [];
   const questionnaires: Questionnaire[] = [];
   for (const { id, version, file, sha256 } of record.questionnaires) {

@@ -57,7 +57,10 @@ export const verifyReportSchema = z.strictObject({
 export type VerifyReport = z.infer<typeof verifyReportSchema>;
 
 /** A verification as data for programs. */
-export function reportOf(verification: Verification, about: { readonly trust: string; readonly time: string }): VerifyReport {
+export function reportOf(
+  verification: Verification,
+  about: { readonly trust: string; readonly time: string },
+): VerifyReport {
   const { findings, records } = verification;
   return {
     schema: VERIFY_REPORT,
@@ -76,7 +79,8 @@ export function countsOf(findings: readonly Finding[]): {
   readonly warnings: number;
   readonly notes: number;
 } {
-  const count = (wanted: Finding['kind']): number => findings.filter(({ kind }) => kind === wanted).length;
+  const count = (wanted: Finding['kind']): number =>
+    findings.filter(({ kind }) => kind === wanted).length;
   return { errors: count('error'), warnings: count('warning'), notes: count('note') };
 }
 
@@ -97,6 +101,15 @@ function recordReport(record: VerifiedRecord): VerifyReport['records'][number] {
 
 function findingReport(finding: Finding): VerifyReport['findings'][number] {
   const { code, kind, path } = finding;
-  const args: readonly (readonly [string, z.infer<typeof argument>])[] = Object.entries(finding.args);
-  return { code, kind, judged: CODES[code].judged, path, message: messageOf(finding), args: Object.fromEntries(args) };
+  const args: readonly (readonly [string, z.infer<typeof argument>])[] = Object.entries(
+    finding.args,
+  );
+  return {
+    code,
+    kind,
+    judged: CODES[code].judged,
+    path,
+    message: messageOf(finding),
+    args: Object.fromEntries(args),
+  };
 }

@@ -10,7 +10,11 @@ import { layoutOf } from './relaid.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Restores the files of `reformatted` findings below `top`; the paths written. Throws a UserError when the disk refuses. */
-export async function restoreLayouts(top: string, snapshot: Snapshot, findings: readonly Finding[]): Promise<readonly string[]> {
+export async function restoreLayouts(
+  top: string,
+  snapshot: Snapshot,
+  findings: readonly Finding[],
+): Promise<readonly string[]> {
   const paths = findings.filter(({ code }) => code === 'reformatted').map(({ path }) => path);
   const written: string[] = [];
   for (const path of paths) {

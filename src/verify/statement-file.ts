@@ -63,13 +63,27 @@ export function checkStatement(
     ...signed.findings,
     ...(read.ok
       ? checkContent(context, about, file, read.statement, read.kind)
-      : [found(read.code === 'unknown-type' ? 'statement-unknown' : 'statement-unreadable', path, { why: read.why })]),
-    ...(statement === undefined || signed.key === undefined ? [] : checkKey(context, path, statement, signed.key)),
+      : [
+          found(read.code === 'unknown-type' ? 'statement-unknown' : 'statement-unreadable', path, {
+            why: read.why,
+          }),
+        ]),
+    ...(statement === undefined || signed.key === undefined
+      ? []
+      : checkKey(context, path, statement, signed.key)),
   ];
   const { key } = signed;
   const counts = findings.length === 0 && key !== undefined && context.trust !== undefined;
   return {
-    fact: { path, file: formatStatementName(name), name, sha256: sha256(bytes), statement, fingerprint: key?.fingerprint, counts },
+    fact: {
+      path,
+      file: formatStatementName(name),
+      name,
+      sha256: sha256(bytes),
+      statement,
+      fingerprint: key?.fingerprint,
+      counts,
+    },
     findings,
   };
 }
@@ -84,10 +98,15 @@ function checkSignature({ path, name, signature }: StatementFile, message: Uint8
   const sig = `${path}.sig`;
   if (signature.state === 'missing') return unsigned(found('statement-unsigned', path, {}));
   if (signature.state !== 'read') {
-    const why = signature.state === 'too-large' ? 'it is larger than 64 kB' : 'it is not a plain file';
+    const why =
+      signature.state === 'too-large' ? 'it is larger than 64 kB' : 'it is not a plain file';
     return unsigned(found('signature-unreadable', sig, { why }));
   }
-  const result = verifyArmour({ armour: signature.bytes, message, namespace: namespaceOf(name.role) });
+  const result = verifyArmour({
+    armour: signature.bytes,
+    message,
+    namespace: namespaceOf(name.role),
+  });
   switch (result.state) {
     case 'valid':
       return { key: result.key, findings: [] };
@@ -116,9 +135,16 @@ function checkContent(
   kind: StatementKind,
 ): readonly Finding[] {
   const { predicate } = statement;
-  const expected = formatStatementName({ kind, role: predicate.role, person: personOf(predicate.person), number: name.number });
+  const expected = formatStatementName({
+    kind,
+    role: predicate.role,
+    person: personOf(predicate.person),
+    number: name.number,
+  });
   return [
-    ...(expected === formatStatementName(name) ? [] : [found('statement-misnamed', path, { expected })]),
+    ...(expected === formatStatementName(name)
+      ? []
+      : [found('statement-misnamed', path, { expected })]),
     ...(context.project === undefined || predicate.project === context.project
       ? []
       : [found('statement-other-project', path, { project: predicate.project })]),
@@ -135,7 +161,9 @@ function checkSubject(about: About, path: string, statement: Statement): readonl
   const differing = statement.subject.flatMap(({ name, digest }) => {
     const actual = files.get(name);
     // A missing file is told once, not by every statement about it.
-    return actual === undefined || actual === digest.sha256 ? [] : [found('statement-digest', path, { file: name })];
+    return actual === undefined || actual === digest.sha256
+      ? []
+      : [found('statement-digest', path, { file: name })];
   });
   return [...other, ...differing];
 }
@@ -150,10 +178,21 @@ function checkTime(context: Context, about: About, path: string, time: string): 
 }
 
 /** Judged at the time the statement claims; that a claim is not back-dated, only its history can show. */
-function checkKey(context: Context, path: string, { predicate }: Statement, key: PublicKey): readonly Finding[] {
+function checkKey(
+  context: Context,
+  path: string,
+  { predicate }: Statement,
+  key: PublicKey,
+): readonly Finding[] {
   if (context.trust === undefined) return [];
   const { person, role, time } = predicate;
-  const verdict = authorise({ ...context.trust, principal: person, role, key, at: parseInstant(time) ?? 0 });
+  const verdict = authorise({
+    ...context.trust,
+    principal: person,
+    role,
+    key,
+    at: parseInstant(time) ?? 0,
+  });
   if (verdict.ok) return [];
   return [found(verdict.code, path, { person, role, fingerprint: key.fingerprint })];
 }

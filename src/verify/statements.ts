@@ -53,26 +53,37 @@ export interface Statements {
   readonly findings: readonly Finding[];
 }
 
-/** Checks the statements in a folder. `entries`: its plain files. */
+/** Checks the statements in a folder. `entries`: its plain files; beyond `most` statements none is read. */
 export function checkStatements(
   context: Context,
   folder: string,
   entries: readonly Entry[],
   about: About,
   subject: AssessmentRecord['subject'] | undefined,
+  most = MAX_STATEMENTS,
 ): Statements {
   const names = entries.map(({ name }) => name);
   const files = names.filter((name) => parseStatementName(name) !== null);
   const alone = names
     .filter((name) => name.endsWith('.sig') && !files.includes(name.slice(0, -'.sig'.length)))
     .map((name) => found('signature-alone', `${folder}/${name}`, {}));
-  if (files.length > MAX_STATEMENTS) {
-    const tooMany = found('too-many-statements', folder, { count: files.length, most: MAX_STATEMENTS });
-    return { count: files.length, decisions: [], reaffirmations: [], consents: [], findings: [tooMany] };
+  if (files.length > most) {
+    const tooMany = found('too-many-statements', folder, { count: files.length, most });
+    return {
+      count: files.length,
+      decisions: [],
+      reaffirmations: [],
+      consents: [],
+      findings: [tooMany],
+    };
   }
   const checked = files.map((file) => checkOne(context, folder, file, about));
   const facts = checked.flatMap(({ fact }) => fact ?? []);
-  const together = [...missingSeen(facts), ...brokenSeries(facts), ...reaffirmedElsewhere(facts, subject)];
+  const together = [
+    ...missingSeen(facts),
+    ...brokenSeries(facts),
+    ...reaffirmedElsewhere(facts, subject),
+  ];
   // A statement that does not fit with the others does not count either: in doubt nobody has approved.
   const doubtful = new Set(together.map(({ path }) => path));
   const counting = facts.filter(({ counts, path }) => counts && !doubtful.has(path));
@@ -114,7 +125,9 @@ function missingSeen(facts: readonly StatementFact[]): readonly Finding[] {
   );
 }
 
-function seenOf(statement: Statement | undefined): readonly { readonly name: string; readonly sha256: string }[] {
+function seenOf(
+  statement: Statement | undefined,
+): readonly { readonly name: string; readonly sha256: string }[] {
   return statement !== undefined && 'seen' in statement.predicate ? statement.predicate.seen : [];
 }
 
@@ -135,7 +148,11 @@ function brokenSeries(facts: readonly StatementFact[]): readonly Finding[] {
       const previous = series[index - 1];
       const { path, name, statement } = fact;
       if (name.number !== (previous?.name.number ?? 0) + 1) {
-        return [found('series-gap', path, { file: formatStatementName({ ...name, number: name.number - 1 }) })];
+        return [
+          found('series-gap', path, {
+            file: formatStatementName({ ...name, number: name.number - 1 }),
+          }),
+        ];
       }
       if (previous === undefined || statement === undefined) return [];
       return [...unseenPredecessor(fact, previous), ...backInTime(fact, previous)];
@@ -176,7 +193,8 @@ function reaffirmationsOf(counting: readonly StatementFact[]): readonly Reaffirm
   // First to last of each person: by name, the tenth would come before the second.
   const inOrder = seriesOf(counting).flat();
   return inOrder.flatMap(({ file, statement, fingerprint }): readonly Reaffirmation[] => {
-    if (statement === undefined || fingerprint === undefined || !('from' in statement.predicate)) return [];
+    if (statement === undefined || fingerprint === undefined || !('from' in statement.predicate))
+      return [];
     const { person, role, from, to, time } = statement.predicate;
     return [{ file, person, role, from, to, time, fingerprint }];
   });
@@ -184,7 +202,8 @@ function reaffirmationsOf(counting: readonly StatementFact[]): readonly Reaffirm
 
 function consentsOf(counting: readonly StatementFact[]): readonly TrustConsent[] {
   return counting.flatMap(({ file, statement, fingerprint }): readonly TrustConsent[] => {
-    if (statement === undefined || fingerprint === undefined || 'record' in statement.predicate) return [];
+    if (statement === undefined || fingerprint === undefined || 'record' in statement.predicate)
+      return [];
     const { person, role, time } = statement.predicate;
     const trusted = statement.subject.map(({ name, digest }) => ({ name, sha256: digest.sha256 }));
     return [{ file, person, role, trusted, time, fingerprint }];
@@ -198,7 +217,9 @@ function reaffirmedElsewhere(
 ): readonly Finding[] {
   if (subject === undefined) return [];
   const reaffirmed = facts.flatMap(({ path, statement }) =>
-    statement !== undefined && 'from' in statement.predicate ? [{ path, predicate: statement.predicate }] : [],
+    statement !== undefined && 'from' in statement.predicate
+      ? [{ path, predicate: statement.predicate }]
+      : [],
   );
   const reached = new Set([JSON.stringify(subject)]);
   for (let grown = true; grown;) {

@@ -15,7 +15,11 @@ export function succession(records: readonly RecordFacts[]): Succession {
   const byId = new Map(records.map((record) => [record.id, record]));
   const heads = headsOf(records);
   return {
-    findings: [...records.flatMap((record) => links(byId, record)), ...cycles(byId), ...rivals(byId, heads)],
+    findings: [
+      ...records.flatMap((record) => links(byId, record)),
+      ...cycles(byId),
+      ...rivals(byId, heads),
+    ],
     heads,
   };
 }
@@ -31,16 +35,21 @@ function links(byId: ReadonlyMap<string, RecordFacts>, record: RecordFacts): rea
   return content.supersedes.flatMap(({ id, sha256, questionnaires }): readonly Finding[] => {
     const previous = byId.get(id);
     if (previous === undefined) return [found('supersedes-missing', path, { record: id })];
-    const changed = previous.sha256 === sha256 ? [] : [found('supersedes-changed', path, { record: id })];
+    const changed =
+      previous.sha256 === sha256 ? [] : [found('supersedes-changed', path, { record: id })];
     const old = previous.content;
     if (old === undefined) return changed;
-    const foreign = questionnaires.filter((q) => !content.covered.includes(q) || !old.covered.includes(q));
+    const foreign = questionnaires.filter(
+      (q) => !content.covered.includes(q) || !old.covered.includes(q),
+    );
     return [
       ...changed,
       ...(old.scope === content.scope
         ? []
         : [found('supersedes-scope', path, { record: id, scope: old.scope, own: content.scope })]),
-      ...(foreign.length === 0 ? [] : [found('supersedes-uncovered', path, { record: id, questionnaires: foreign })]),
+      ...(foreign.length === 0
+        ? []
+        : [found('supersedes-uncovered', path, { record: id, questionnaires: foreign })]),
     ];
   });
 }
@@ -61,13 +70,17 @@ function cycles(byId: ReadonlyMap<string, RecordFacts>): readonly Finding[] {
         settled.add(top.id);
       } else if (onPath.has(top.id)) {
         const ring = path.slice(path.indexOf(top.id));
-        findings.push(...ring.map((id) => found('supersedes-cycle', pathOf(id), { records: ring })));
+        findings.push(
+          ...ring.map((id) => found('supersedes-cycle', pathOf(id), { records: ring })),
+        );
       } else if (!settled.has(top.id)) {
         path.push(top.id);
         onPath.add(top.id);
         stack.push({ id: top.id, leave: true });
         const next = byId.get(top.id)?.content?.supersedes ?? [];
-        stack.push(...next.filter(({ id }) => byId.has(id)).map(({ id }) => ({ id, leave: false })));
+        stack.push(
+          ...next.filter(({ id }) => byId.has(id)).map(({ id }) => ({ id, leave: false })),
+        );
       }
     }
   }
@@ -78,7 +91,9 @@ function cycles(byId: ReadonlyMap<string, RecordFacts>): readonly Finding[] {
 function headsOf(records: readonly RecordFacts[]): ReadonlyMap<string, readonly string[]> {
   const replaced = new Set(
     records.flatMap(({ content }) =>
-      (content?.supersedes ?? []).flatMap(({ id, questionnaires }) => questionnaires.map((q) => `${id} ${q}`)),
+      (content?.supersedes ?? []).flatMap(({ id, questionnaires }) =>
+        questionnaires.map((q) => `${id} ${q}`),
+      ),
     ),
   );
   const heads = new Map<string, readonly string[]>();
@@ -106,12 +121,22 @@ function rivals(
   }
   return [...heads].flatMap(([id, questionnaires]): readonly Finding[] => {
     const scope = byId.get(id)?.content?.scope ?? '';
-    const contested = questionnaires.filter((q) => (holders.get(placeOf(scope, q))?.length ?? 0) > 1);
+    const contested = questionnaires.filter(
+      (q) => (holders.get(placeOf(scope, q))?.length ?? 0) > 1,
+    );
     if (contested.length === 0) return [];
     // Cut before they are united: a thousand rivals must not become a million names.
-    const others = new Set(contested.flatMap((q) => (holders.get(placeOf(scope, q)) ?? []).slice(0, MOST_NAMED + 1)));
+    const others = new Set(
+      contested.flatMap((q) => (holders.get(placeOf(scope, q)) ?? []).slice(0, MOST_NAMED + 1)),
+    );
     others.delete(id);
-    return [found('two-heads', pathOf(id), { scope, questionnaires: contested, others: [...others].slice(0, MOST_NAMED) })];
+    return [
+      found('two-heads', pathOf(id), {
+        scope,
+        questionnaires: contested,
+        others: [...others].slice(0, MOST_NAMED),
+      }),
+    ];
   });
 }
 

@@ -14,7 +14,8 @@ const ACTS: Readonly<Record<DecisionInForce['decision'], string>> = {
 export function summaryOf(record: VerifiedRecord, needed?: number): string {
   const words = [standing(record), ...signoffs(record, needed)];
   if (record.withdrawn) words.push('withdrawn');
-  else if (record.content !== undefined && record.headFor.length === 0) words.push('replaced by a newer record');
+  else if (record.content !== undefined && record.headFor.length === 0)
+    words.push('replaced by a newer record');
   return words.join(', ');
 }
 
@@ -30,11 +31,18 @@ function standing({ outcome, errors }: VerifiedRecord): string {
   }
 }
 
-function signoffs({ outcome, statements, decisions }: VerifiedRecord, needed: number | undefined): readonly string[] {
+function signoffs(
+  { outcome, statements, decisions }: VerifiedRecord,
+  needed: number | undefined,
+): readonly string[] {
   if (outcome !== 'genuine') return [];
-  const who = decisions.map(({ person, role, decision }) => `${person} ${ACTS[decision]} as ${role}`).join('; ');
+  const who = decisions
+    .map(({ person, role, decision }) => `${person} ${ACTS[decision]} as ${role}`)
+    .join('; ');
   if (needed !== undefined) {
-    const people = new Set(decisions.filter(({ decision }) => decision === 'approve').map(({ person }) => person));
+    const people = new Set(
+      decisions.filter(({ decision }) => decision === 'approve').map(({ person }) => person),
+    );
     return [`${people.size} of ${needed} sign-offs${who === '' ? '' : ` (${who})`}`];
   }
   if (decisions.length === 0) return [statements === 0 ? 'nobody has signed' : 'no sign-off'];

@@ -61,20 +61,33 @@ interface Reading<T> {
 function readSigners({ path, read }: TrustFile): Reading<Trust['signers']> {
   // A missing file is told where there is something to judge by it.
   if (read.state === 'missing') return { value: undefined, findings: [] };
-  if (read.state !== 'read') return { value: undefined, findings: [found('signers-line', path, unread(read))] };
+  if (read.state !== 'read')
+    return { value: undefined, findings: [found('signers-line', path, unread(read))] };
   const parsed = parseAllowedSigners(read.bytes);
   if (parsed.ok) return { value: parsed.signers, findings: [] };
-  return { value: undefined, findings: parsed.problems.map(({ line, why }) => found('signers-line', path, { line, why })) };
+  return {
+    value: undefined,
+    findings: parsed.problems.map(({ line, why }) => found('signers-line', path, { line, why })),
+  };
 }
 
 function readRevoked({ path, read }: TrustFile): Reading<readonly RevokedKey[]> {
   if (read.state === 'missing') return { value: [], findings: [] };
-  if (read.state !== 'read') return { value: undefined, findings: [found('revocations-line', path, unread(read))] };
+  if (read.state !== 'read')
+    return { value: undefined, findings: [found('revocations-line', path, unread(read))] };
   const parsed = parseRevokedKeys(read.bytes);
   if (parsed.ok) return { value: parsed.revoked, findings: [] };
-  return { value: undefined, findings: parsed.problems.map(({ line, why }) => found('revocations-line', path, { line, why })) };
+  return {
+    value: undefined,
+    findings: parsed.problems.map(({ line, why }) =>
+      found('revocations-line', path, { line, why }),
+    ),
+  };
 }
 
 function unread({ state }: FileRead): { readonly line: number; readonly why: string } {
-  return { line: 0, why: state === 'too-large' ? 'the file is too large' : 'it is not a plain file' };
+  return {
+    line: 0,
+    why: state === 'too-large' ? 'the file is too large' : 'it is not a plain file',
+  };
 }

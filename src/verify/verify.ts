@@ -1,30 +1,31 @@
 // assess verify, the engine: are the files under assessments/ genuine? Records are read one after the other; only
 // small facts of each are kept, for what has to be judged across records.
 
-import type { AssessmentRecord } from '../record/schema.ts';
 import { RECORDS } from '../record/records.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
-import type { Context, StoredAt } from './context.ts';
+import type { Context } from './context.ts';
 import { type BlobClaim, changedEvidence, checkBlobs } from './evidence.ts';
-import type { Code } from './codes.ts';
 import { type Finding, found, type Outcome, outcomeOf, sortFindings } from './finding.ts';
 import { frozenLibrary } from './frozen.ts';
 import {
   inAssessments,
   inTrustChanges,
-  PROJECT_FILE,
   recordFolders,
   strangers,
   TRUST_CHANGES,
 } from './layout.ts';
 import { readProjectFile } from './project.ts';
-import { checkRecordFolder, frozenPath, type RecordFacts, recordPath } from './record.ts';
+import { checkRecordFolder, type RecordFacts, recordPath } from './record.ts';
 import { readRecordFile } from './record-file.ts';
+import { recordsAtHand } from './records-at-hand.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Source } from './source.ts';
 import { checkStatements, type Statements, type TrustConsent } from './statements.ts';
 import { succession } from './succession.ts';
 import { readTrustFiles, type TrustFiles } from './trust.ts';
+import { concerns, judged, type VerifiedRecord } from './verdicts.ts';
+
+export type { VerifiedRecord } from './verdicts.ts';
 
 export interface VerifyInput {
   readonly snapshot: Snapshot;
@@ -37,15 +38,6 @@ export interface VerifyInput {
   readonly source?: Source | undefined;
   /** Only these records, by id; all unless given. The others are read as far as these depend on them. */
   readonly only?: ReadonlySet<string> | undefined;
-}
-
-/** A record and what verify found about it. */
-export interface VerifiedRecord extends RecordFacts {
-  readonly outcome: Outcome;
-  /** The questionnaires for which no other record replaces it; empty for a withdrawn one. */
-  readonly headFor: readonly string[];
-  readonly errors: number;
-  readonly warnings: number;
 }
 
 export interface Verification {
@@ -75,13 +67,15 @@ export async function verify(input: VerifyInput): Promise<Verification> {
     library,
     now: input.now,
     skew: input.skew ?? SKEW_SECONDS,
-    recordOf: recordReader(snapshot),
+    others: recordsAtHand(snapshot),
   };
   const checked = await checkRecords(context, folders.ids, source, only);
   const { findings: between, heads } = succession(checked.facts);
-  const changed = source === undefined ? [] : [...heads.keys()].flatMap((id) => changesOf(snapshot, source, id));
+  const changed =
+    source === undefined ? [] : [...heads.keys()].flatMap((id) => changesOf(snapshot, source, id));
   const consents = checkTrustChanges(context);
-  const signed = consents.count + checked.facts.reduce((sum, { statements }) => sum + statements, 0);
+  const signed =
+    consents.count + checked.facts.reduce((sum, { statements }) => sum + statements, 0);
   const all = [
     ...topLevel(snapshot),
     ...trust.findings,
@@ -96,7 +90,9 @@ export async function verify(input: VerifyInput): Promise<Verification> {
     ...between,
     ...changed,
   ];
-  const findings = sortFindings(only === undefined ? all : all.filter(concerns(only, checked.facts)));
+  const findings = sortFindings(
+    only === undefined ? all : all.filter(concerns(only, checked.facts)),
+  );
   const records = checked.facts.filter(({ id }) => only === undefined || only.has(id));
   return {
     outcome: outcomeOf(findings),
@@ -143,7 +139,11 @@ async function checkRecords(
     claims = [];
   }
   findings.push(...(await checkBlobs(source, claims)));
-  findings.push(...[...unnamed].filter((file) => !named.has(file)).map((file) => found('evidence-unnamed', file, {})));
+  findings.push(
+    ...[...unnamed]
+      .filter((file) => !named.has(file))
+      .map((file) => found('evidence-unnamed', file, {})),
+  );
   return { facts, findings, questionnaires };
 }
 
@@ -155,89 +155,38 @@ function topLevel(snapshot: Snapshot): readonly Finding[] {
   return strangers(ASSESSMENTS, snapshot.list(ASSESSMENTS) ?? [], inAssessments);
 }
 
+/** They gather in one folder over the life of a project. */
+const MAX_CONSENTS = 1000;
+
 /** Consent to changed trust files is about no record; what it consents to is a matter of policy. */
 function checkTrustChanges(context: Context): Pick<Statements, 'count' | 'consents' | 'findings'> {
   const entries = context.snapshot.list(TRUST_CHANGES);
   if (entries === undefined) return { count: 0, consents: [], findings: [] };
-  const about = { record: undefined, files: { 'record.json': undefined, 'record.md': undefined }, completed: undefined };
-  const plain = entries.filter(({ name, kind }) => kind === 'file' && inTrustChanges(name) === 'file');
-  const { count, consents, findings } = checkStatements(context, TRUST_CHANGES, plain, about, undefined);
-  return { count, consents, findings: [...strangers(TRUST_CHANGES, entries, inTrustChanges), ...findings] };
+  const about = {
+    record: undefined,
+    files: { 'record.json': undefined, 'record.md': undefined },
+    completed: undefined,
+  };
+  const plain = entries.filter(
+    ({ name, kind }) => kind === 'file' && inTrustChanges(name) === 'file',
+  );
+  const { count, consents, findings } = checkStatements(
+    context,
+    TRUST_CHANGES,
+    plain,
+    about,
+    undefined,
+    MAX_CONSENTS,
+  );
+  return {
+    count,
+    consents,
+    findings: [...strangers(TRUST_CHANGES, entries, inTrustChanges), ...findings],
+  };
 }
 
 function changesOf(snapshot: Snapshot, source: Source, id: string): readonly Finding[] {
   const { file } = recordPath(id);
   const { record } = readRecordFile(snapshot, file);
   return record === undefined ? [] : changedEvidence(source, file, record);
-}
-
-/** Records kept at hand for what their successors say to have changed; mostly the one before. */
-const AT_HAND = 32;
-
-/** Reads other records, a few of which are remembered. */
-function recordReader(snapshot: Snapshot): (id: string) => StoredAt | undefined {
-  const known = new Map<string, StoredAt | undefined>();
-  return (id) => {
-    if (!known.has(id)) {
-      const [oldest] = known.keys();
-      if (known.size >= AT_HAND && oldest !== undefined) known.delete(oldest);
-      known.set(id, storedAt(snapshot, id));
-    }
-    return known.get(id);
-  };
-}
-
-function storedAt(snapshot: Snapshot, id: string): StoredAt | undefined {
-  const file = readRecordFile(snapshot, recordPath(id).file);
-  const record: AssessmentRecord | undefined = file.record;
-  return record === undefined || file.sha256 === undefined ? undefined : { record, sha256: file.sha256 };
-}
-
-/** With some records named, what they rest on stays: project, trust, their questionnaires. */
-function concerns(only: ReadonlySet<string>, facts: readonly RecordFacts[]): (finding: Finding) => boolean {
-  const folders = new Set([...only].map((id) => recordPath(id).folder));
-  const frozen = new Set(facts.filter(({ id }) => only.has(id)).flatMap((record) => frozenOf(record)));
-  return (finding) => isShared(finding) || frozen.has(finding.path) || folders.has(folderOf(finding.path));
-}
-
-const SHARED: ReadonlySet<Code> = new Set(['signers-missing', 'signers-line', 'revocations-line']);
-
-/** What every record rests on. */
-function isShared({ path, code }: Finding): boolean {
-  return path === ASSESSMENTS || path === PROJECT_FILE || SHARED.has(code);
-}
-
-function frozenOf({ content }: RecordFacts): readonly string[] {
-  return (content?.questionnaires ?? []).map(({ file }) => frozenPath(file));
-}
-
-/** The record folder that a path lies in, or the path itself. */
-function folderOf(path: string): string {
-  return path.startsWith(`${RECORDS}/`) ? path.split('/', 3).join('/') : path;
-}
-
-function judged(
-  records: readonly RecordFacts[],
-  heads: ReadonlyMap<string, readonly string[]>,
-  findings: readonly Finding[],
-): readonly VerifiedRecord[] {
-  const shared = findings.filter((finding) => isShared(finding));
-  const byPlace = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const place = folderOf(finding.path);
-    const list = byPlace.get(place);
-    if (list === undefined) byPlace.set(place, [finding]);
-    else list.push(finding);
-  }
-  return records.map((facts) => {
-    const own = byPlace.get(recordPath(facts.id).folder) ?? [];
-    const rests = [...shared, ...frozenOf(facts).flatMap((path) => byPlace.get(path) ?? [])];
-    return {
-      ...facts,
-      outcome: outcomeOf([...own, ...rests]),
-      headFor: heads.get(facts.id) ?? [],
-      errors: own.filter(({ kind }) => kind === 'error').length,
-      warnings: own.filter(({ kind }) => kind === 'warning').length,
-    };
-  });
 }

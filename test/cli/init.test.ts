@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import { DEFAULT_POLICY_TEXT } from '../../src/policy/default-text.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
@@ -16,6 +16,8 @@ import { defaultPolicy, type Policy } from '../../src/policy/schema.ts';
 import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import { type Files, type GitDir, gitdir, temporaryFolder } from '../helpers/git-repository.ts';
+import { startAgent } from '../helpers/ssh-agent.ts';
+import { KEYS, startAssess } from '../helpers/pty.ts';
 import { assess as program, type Outcome, type RunOptions } from '../helpers/program.ts';
 
 const ALICE = 'alice@example.com';
@@ -115,10 +117,16 @@ describe('a new repository', () => {
       ok: true,
       signers: [{ principal: ALICE, roles: ['assessor'] }],
     });
-    const run = await assess(place, ['run', '--answers', '-', '--sign', ...TIME], { input: SHEET });
+    const agent = await startAgent();
+    onTestFinished(() => agent.stop());
+    await agent.add([path.join(home, '.ssh/id_ed25519')]);
+    const run = await assess(place, ['run', '--answers', '-', '--sign', ...TIME], {
+      input: SHEET,
+      env: { SSH_AUTH_SOCK: agent.socket },
+    });
     expect(run.stderr).not.toContain('error');
     expect(run.code).toBe(0);
-    expect((await assess(place, ['verify', ...TIME])).code).toBe(0);
+    expect(await assess(place, ['verify', ...TIME])).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('what keeps the bytes is what a first record would write', async () => {
@@ -165,7 +173,9 @@ describe('again', () => {
     await init(place, BOTH);
     for (const name of Object.keys(contents(place))) {
       const text = read(place, name);
-      if (name.endsWith('.json')) place.write({ [name]: text.replaceAll(': ', ':  ') });
+      if (name === 'assessments/project.json')
+        place.write({ [name]: text.replace('"shop"', '"store"') });
+      else if (name.endsWith('.json')) place.write({ [name]: text.replaceAll(': ', ':  ') });
       else appendFileSync(path.join(place.path, name), '\n# ours\n');
     }
     place.write({ '.github/workflows/assess.yml': 'on: push\n' });
@@ -287,7 +297,7 @@ describe('--exempt-until, for an old repository', () => {
 
   test('what a record covers is not exempt', async () => {
     const place = project();
-    await assess(place, ['run', '--answers', '-', '--sign', ...TIME], { input: SHEET });
+    await assess(place, ['run', '--answers', '-', ...TIME], { input: SHEET });
     await init(place, UNTIL);
     expect(policy(place).required).toEqual([]);
     const exempt = policy(place).exemptions.map(({ questionnaire }) => questionnaire);
@@ -374,6 +384,38 @@ describe('--ci', () => {
     expect(run.code).toBe(2);
     expect(run.stderr).toContain(told);
     expect(changes(place)).toEqual([]);
+  });
+});
+
+describe('at a terminal', () => {
+  const atTerminal = (place: GitDir) =>
+    startAssess(['init', ...TIME], {
+      cwd: place.path,
+      env: {
+        ...place.env,
+        HOME: home,
+        ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'),
+      },
+    });
+
+  test('the files are listed before anything is written, and no is no', async () => {
+    const place = project();
+    const app = atTerminal(place);
+    await app.waitFor('Write these files?');
+    expect(app.screen.text).toContain('assessments/policy.yaml');
+    expect(changes(place)).toEqual([]);
+    await app.type('n', KEYS.enter);
+    expect(await app.waitForExit()).toMatchObject({ code: 2 });
+    expect(changes(place)).toEqual([]);
+  });
+
+  test('enter is yes', async () => {
+    const place = project();
+    const app = atTerminal(place);
+    await app.waitFor('Write these files?');
+    await app.type(KEYS.enter);
+    expect(await app.waitForExit()).toMatchObject({ code: 0 });
+    expect(changes(place)).toHaveLength(5);
   });
 });
 

@@ -252,6 +252,13 @@ describe('typed answers', () => {
     ['privacy.erase', ['note', 'one'], { note: ['one'] }],
     ['privacy.erase', ['note one', 'note', 'two'], { note: ['two'] }],
     ['privacy.erase', ['note one', 'note', ''], { note: ['one'] }],
+    ['privacy.erase', ['note lef\u001B[D\u001B[Ct\u0007'], { note: ['left'] }],
+    ['privacy.erase', ['2', 'docs/a.md', 'later'], { evidenceLater: false }],
+    [
+      'triage.data',
+      ['y n n', 'b', 'n u y'],
+      { value: { people: 'no', model: 'unknown', 'nothing-else': 'yes' } },
+    ],
   ];
   test.each(cases)('%s: %j', async (question, lines, answer) => {
     const talk = await converse([`go ${question}`, ...lines]);
@@ -274,6 +281,30 @@ describe('typed answers', () => {
   ])('%s: %j changes nothing', async (question, line) => {
     const talk = await converse([`go ${question}`, line]);
     expect(lastSaved(talk)).toEqual(emptyAssessment('.'));
+  });
+});
+
+describe('what an answer brings', () => {
+  const times = (text: string, part: string): number => text.split(part).length - 1;
+  test('a red line that is crossed is said once', async () => {
+    const talk = await converse(['go triage.lines', 'y n', '1', 'go 1', '2']);
+    expect(times(talk.transcript, 'This crosses red line R1')).toBe(1);
+  });
+  test('so is a pair of answers that does not fit', async () => {
+    const lines = [
+      'go triage.data',
+      'y n n',
+      'go privacy.kinds',
+      '1',
+      'Nobody, there is no data',
+      '1',
+    ];
+    const talk = await converse(lines);
+    expect(times(talk.transcript, 'Two answers do not seem to fit')).toBe(1);
+  });
+  test('and the risk, when it moves', async () => {
+    const talk = await converse(['go privacy.kinds', '2', '', '2', '']);
+    expect(times(talk.transcript, 'Risk in privacy so far')).toBe(1);
   });
 });
 

@@ -1,7 +1,7 @@
 // Repositories for tests of check: real commits, branches and merges, real records, real signatures; the command itself
 // runs in this process, as main would run it.
 
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { run } from '../../src/cli/check.ts';
 import type { Call, CommandModule } from '../../src/cli/command.ts';
@@ -134,15 +134,15 @@ export class Project {
   }
 
   /** Makes a record; `edit` changes what does not follow from answers. */
-  async record(how: MakeRecord = {}, edit?: (record: Mutable<AssessmentRecord>) => void): Promise<this> {
+  async record(how: MakeRecord = {}, edit?: (record: Editable) => void): Promise<this> {
     const record = await makeRecord(this.place, { rule: ANSWERS.low, ...how });
     if (edit === undefined) return this;
-    const changed = structuredClone(record) as Mutable<AssessmentRecord>;
+    const changed = structuredClone(record) as Editable;
     edit(changed);
     const folder = `assessments/records/${record.id}`;
     return this.write({
       [`${folder}/record.json`]: `${JSON.stringify(changed, null, 2)}\n`,
-      [`${folder}/record.md`]: renderRecord(changed as AssessmentRecord),
+      [`${folder}/record.md`]: renderRecord(changed),
     });
   }
 
@@ -223,7 +223,7 @@ export class Project {
   }
 }
 
-type Mutable<T> = T extends object ? { -readonly [K in keyof T]: Mutable<T[K]> } : T;
+type Editable = { -readonly [K in keyof AssessmentRecord]: AssessmentRecord[K] };
 
 /** Runs a command as main does: errors that a user can mend end with 2. */
 export async function runCommand(
@@ -257,24 +257,19 @@ export async function runCommand(
   }
 }
 
-let prepared: Promise<Project> | undefined;
+// Made once a file and copied for each test: at the top level, so that it outlives the first test.
+const bare = new Project(gitdir({ ...CODE, ...TRUST }, { globalConfig: { 'init.templateDir': '' } }));
+const assessed = await bare.copy().record();
+assessed.sign(alice, 'assessor').commit('record', '2026-11-21T13:00:00Z');
 
 /** main: code, policy and signers, and one record of low risk that alice has signed as assessor. All committed. */
 export async function assessedProject(): Promise<Project> {
-  prepared ??= (async () => {
-    const project = await bareProject();
-    await project.record();
-    project.sign(alice, 'assessor').commit('record', '2026-11-21T13:00:00Z');
-    return project;
-  })();
-  return (await prepared).copy();
+  return assessed.copy();
 }
 
 /** main: code, policy and signers, and nothing assessed. */
 export async function bareProject(): Promise<Project> {
-  const project = new Project(gitdir({ ...CODE, ...TRUST }));
-  mkdirSync(path.join(project.place.path, 'assessments'), { recursive: true });
-  return project;
+  return bare.copy();
 }
 
 /** Writes a private key in the form that `--key` takes. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Ajv } from 'ajv';
 import { describe, expect, test } from 'vitest';
+import type { Report } from '../../src/policy/report.ts';
 import { sarif } from '../../src/reporters/sarif.ts';
 import { FAILED, hostile, HOSTILE, PASSED } from './sample.ts';
 
@@ -39,7 +40,7 @@ interface Run {
 const run = (report = FAILED): Run => (JSON.parse(sarif(report)) as { runs: [Run] }).runs[0];
 
 describe('is SARIF 2.1.0', () => {
-  test.each([
+  test.each<readonly [string, Report]>([
     ['with findings', FAILED],
     ['without', PASSED],
     ...HOSTILE.map((text) => [`with ${JSON.stringify(text)}`, hostile(text)] as const),

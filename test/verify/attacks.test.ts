@@ -47,14 +47,21 @@ beforeAll(async () => {
 const carols = `approver.${personOf(carol.principal)}.json`;
 const alices = `assessor.${personOf(alice.principal)}.json`;
 
-function copy(tree: Tree, from: Tree, names: readonly string[], to: (name: string) => string): void {
+function copy(
+  tree: Tree,
+  from: Tree,
+  names: readonly string[],
+  to: (name: string) => string,
+): void {
   for (const name of names) tree.set(to(name), bytesAt(from, `${folderOf()}/${name}`));
 }
 
 async function errors(tree: Tree): Promise<readonly string[]> {
   const { findings, outcome } = await verifyTree(tree);
   expect(outcome).toBe('not-genuine');
-  return [...new Set(findings.filter(({ kind }) => kind === 'error').map(({ code }) => code))].sort();
+  return [
+    ...new Set(findings.filter(({ kind }) => kind === 'error').map(({ code }) => code)),
+  ].sort();
 }
 
 describe('a sign-off', () => {
@@ -65,14 +72,30 @@ describe('a sign-off', () => {
     const tree = treeOf(place).set('assessments/allowed_signers', Buffer.from(ALLOWED));
     sign(tree, carol);
     copy(tree, tree, [carols, `${carols}.sig`], (name) => `${folderOf(NEWER)}/${name}`);
-    expect(await errors(tree)).toEqual(['statement-digest', 'statement-other-record', 'time-before-record']);
+    expect(await errors(tree)).toEqual([
+      'statement-digest',
+      'statement-other-record',
+      'time-before-record',
+    ]);
   });
 
   test('moved to another project with the same folder names', async () => {
     const tree = new Map(signed);
     editRecord(tree, (record) => void record.answers[0]!.note.push('Ours.'));
-    tree.set('assessments/project.json', Buffer.from(String(bytesAt(tree, 'assessments/project.json')).replace(/"id": "\w+"/, `"id": "${'q'.repeat(26)}"`)));
-    expect(await errors(tree)).toEqual(['record-project', 'statement-digest', 'statement-other-project']);
+    tree.set(
+      'assessments/project.json',
+      Buffer.from(
+        String(bytesAt(tree, 'assessments/project.json')).replace(
+          /"id": "\w+"/,
+          `"id": "${'q'.repeat(26)}"`,
+        ),
+      ),
+    );
+    expect(await errors(tree)).toEqual([
+      'record-project',
+      'statement-digest',
+      'statement-other-project',
+    ]);
   });
 
   test('renamed to another role', async () => {
@@ -80,7 +103,10 @@ describe('a sign-off', () => {
     sign(tree, alice, { role: 'reviewer', seen: [] });
     const name = `reviewer.${personOf(alice.principal)}.json`;
     for (const end of ['', '.sig']) {
-      tree.set(`${folderOf()}/${name.replace('reviewer', 'approver')}${end}`, bytesAt(tree, `${folderOf()}/${name}${end}`));
+      tree.set(
+        `${folderOf()}/${name.replace('reviewer', 'approver')}${end}`,
+        bytesAt(tree, `${folderOf()}/${name}${end}`),
+      );
       tree.delete(`${folderOf()}/${name}${end}`);
     }
     expect(await errors(tree)).toEqual(['signature-other-role', 'statement-misnamed']);
@@ -89,9 +115,19 @@ describe('a sign-off', () => {
   test('taken from another record together with its record.json and record.md', async () => {
     const tree = new Map(signed);
     removeStatements(tree);
-    copy(tree, foreign, ['record.json', 'record.md', carols, `${carols}.sig`], (name) => `${folderOf(NEWER)}/${name}`);
+    copy(
+      tree,
+      foreign,
+      ['record.json', 'record.md', carols, `${carols}.sig`],
+      (name) => `${folderOf(NEWER)}/${name}`,
+    );
     // alice's, which carol had seen, was left behind.
-    expect(await errors(tree)).toEqual(['record-id', 'seen-missing', 'statement-other-record', 'two-heads']);
+    expect(await errors(tree)).toEqual([
+      'record-id',
+      'seen-missing',
+      'statement-other-record',
+      'two-heads',
+    ]);
   });
 
   test('signed by a key of the same name that the attacker made', async () => {
@@ -111,7 +147,13 @@ describe('a sign-off', () => {
 
   test('by a key that is valid only in the future of the record', async () => {
     const tree = new Map(signed);
-    tree.set('assessments/allowed_signers', Buffer.from(allowedLine(alice, ['assessor']) + allowedLine(carol, ['approver'], ',valid-after="20280101Z"')));
+    tree.set(
+      'assessments/allowed_signers',
+      Buffer.from(
+        allowedLine(alice, ['assessor']) +
+          allowedLine(carol, ['approver'], ',valid-after="20280101Z"'),
+      ),
+    );
     expect(await errors(tree)).toEqual(['key-not-yet-valid']);
   });
 });
@@ -147,7 +189,8 @@ describe('a rejection', () => {
 
   test('replaced by the earlier approval of the same person', async () => {
     const tree = rejected();
-    for (const end of ['', '.sig']) tree.set(`${folderOf()}/${second}${end}`, bytesAt(tree, `${folderOf()}/${carols}${end}`));
+    for (const end of ['', '.sig'])
+      tree.set(`${folderOf()}/${second}${end}`, bytesAt(tree, `${folderOf()}/${carols}${end}`));
     expect(await errors(tree)).toEqual(['predecessor-unseen']);
   });
 
@@ -171,16 +214,27 @@ describe('trust', () => {
     removeStatements(tree);
     sign(tree, mallory);
     const trusted = trustFilesOf(memorySnapshot(tree));
-    tree.set('assessments/allowed_signers', Buffer.from(ALLOWED + allowedLine(mallory, ['approver'])));
+    tree.set(
+      'assessments/allowed_signers',
+      Buffer.from(ALLOWED + allowedLine(mallory, ['approver'])),
+    );
     expect((await verifyTree(tree)).outcome).toBe('genuine');
     const judged = await verifyTree(tree, { trust: trusted });
-    expect(codes(judged.findings)).toEqual([`unknown-person records/${ID}/approver.${personOf(mallory.principal)}.json`]);
+    expect(codes(judged.findings)).toEqual([
+      `unknown-person records/${ID}/approver.${personOf(mallory.principal)}.json`,
+    ]);
   });
 
   test('a key is revoked when any of several lists revokes it', async () => {
     const own = trustFilesOf(memorySnapshot(signed));
     const bytes = Buffer.from(`${formatPublicKey(carol.key)}\n`);
-    const trust = { ...own, revokedKeys: [...own.revokedKeys, { path: 'base/revoked_keys', read: { state: 'read', bytes } as const }] };
+    const trust = {
+      ...own,
+      revokedKeys: [
+        ...own.revokedKeys,
+        { path: 'base/revoked_keys', read: { state: 'read', bytes } as const },
+      ],
+    };
     const result = await verifyTree(signed, { trust });
     expect(codes(result.findings)).toEqual([`key-revoked records/${ID}/${carols}`]);
   });
@@ -202,7 +256,8 @@ describe('a flood', () => {
 
   test('of unknown files gives few findings', async () => {
     const tree = new Map(signed);
-    for (let number = 0; number < 5000; number += 1) tree.set(`${folderOf()}/junk-${number}`, Buffer.from('x'));
+    for (let number = 0; number < 5000; number += 1)
+      tree.set(`${folderOf()}/junk-${number}`, Buffer.from('x'));
     expect((await verifyTree(tree)).findings.length).toBeLessThan(30);
   });
 
@@ -217,7 +272,9 @@ describe('a flood', () => {
       editRecord(tree, (record) => ({ ...record, id }), id);
     }
     const { findings } = await verifyTree(tree);
-    const rivals = findings.flatMap((finding) => (finding.code === 'two-heads' ? [finding.args.others.length] : []));
+    const rivals = findings.flatMap((finding) =>
+      finding.code === 'two-heads' ? [finding.args.others.length] : [],
+    );
     expect(rivals).toEqual(Array.from({ length: 41 }, () => 10));
   });
 });
@@ -239,12 +296,36 @@ describe('on disk', () => {
   const record = (top: string): string => path.join(top, folderOf());
 
   test.each([
-    ['record.json as a link to its own copy', (top: string) => linkAway(path.join(record(top), 'record.json'), top), `link ${short('record.json')}`],
-    ['a signature as a link', (top: string) => linkAway(path.join(record(top), `${carols}.sig`), top), `link ${short(`${carols}.sig`)}`],
-    ['allowed_signers as a link', (top: string) => linkAway(path.join(top, 'assessments/allowed_signers'), top), 'link allowed_signers'],
-    ['a record folder as a link', (top: string) => linkAway(record(top), top), `link records/${ID}`],
-    ['the folder of records as a link', (top: string) => linkAway(path.join(top, 'assessments/records'), top), 'link records'],
-    ['assessments as a link', (top: string) => linkAway(path.join(top, 'assessments'), top), 'link assessments'],
+    [
+      'record.json as a link to its own copy',
+      (top: string) => linkAway(path.join(record(top), 'record.json'), top),
+      `link ${short('record.json')}`,
+    ],
+    [
+      'a signature as a link',
+      (top: string) => linkAway(path.join(record(top), `${carols}.sig`), top),
+      `link ${short(`${carols}.sig`)}`,
+    ],
+    [
+      'allowed_signers as a link',
+      (top: string) => linkAway(path.join(top, 'assessments/allowed_signers'), top),
+      'link allowed_signers',
+    ],
+    [
+      'a record folder as a link',
+      (top: string) => linkAway(record(top), top),
+      `link records/${ID}`,
+    ],
+    [
+      'the folder of records as a link',
+      (top: string) => linkAway(path.join(top, 'assessments/records'), top),
+      'link records',
+    ],
+    [
+      'assessments as a link',
+      (top: string) => linkAway(path.join(top, 'assessments'), top),
+      'link assessments',
+    ],
   ])('%s', async (_, change, expected) => {
     expect(await onDisk(change)).toContain(expected);
   });
@@ -254,7 +335,10 @@ describe('on disk', () => {
       rmSync(path.join(record(top), 'record.md'));
       execFileSync('mkfifo', [path.join(record(top), 'record.md')]);
     });
-    expect(found).toEqual([`not-a-file ${short('record.md')}`, `rendering-differs ${short('record.md')}`]);
+    expect(found).toEqual([
+      `not-a-file ${short('record.md')}`,
+      `rendering-differs ${short('record.md')}`,
+    ]);
   });
 
   test('folders in place of files', async () => {
@@ -270,7 +354,10 @@ describe('on disk', () => {
 
   test('names that no text can hold', async () => {
     const found = await onDisk((top) => {
-      writeFileSync(Buffer.concat([Buffer.from(`${record(top)}/`), Buffer.from([0xff, 0xfe])]), 'x');
+      writeFileSync(
+        Buffer.concat([Buffer.from(`${record(top)}/`), Buffer.from([0xff, 0xfe])]),
+        'x',
+      );
       writeFileSync(path.join(record(top), '\u202Egpj.exe'), 'x');
     });
     expect(found.filter((text) => text.startsWith('unknown-file'))).toHaveLength(2);

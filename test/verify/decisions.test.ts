@@ -32,7 +32,8 @@ beforeAll(async () => {
   two = treeOf(place).set('assessments/allowed_signers', Buffer.from(ALLOWED));
 });
 
-const only = ({ records }: Verification, id = ID): VerifiedRecord => records.find((record) => record.id === id)!;
+const only = ({ records }: Verification, id = ID): VerifiedRecord =>
+  records.find((record) => record.id === id)!;
 const decisions = (result: Verification): readonly string[] =>
   only(result).decisions.map(({ role, person, decision }) => `${role} ${person} ${decision}`);
 
@@ -57,10 +58,19 @@ describe('decisions in force', () => {
     const to = { kind: 'git', algorithm: 'sha1', type: 'tree', object: 'c'.repeat(40) } as const;
     const further = { ...to, object: 'd'.repeat(40) };
     sign(tree, carol, { kind: 'reaffirm', to, time: '2026-11-22T10:00:00Z' });
-    sign(tree, carol, { kind: 'reaffirm', number: 2, from: to, to: further, time: '2026-11-22T11:00:00Z' });
+    sign(tree, carol, {
+      kind: 'reaffirm',
+      number: 2,
+      from: to,
+      to: further,
+      time: '2026-11-22T11:00:00Z',
+    });
     const result = await verifyTree(tree);
     expect(result.findings.filter(({ kind }) => kind !== 'note')).toEqual([]);
-    expect(decisions(result)).toEqual(['approver carol@example.com approve', 'assessor alice@example.com approve']);
+    expect(decisions(result)).toEqual([
+      'approver carol@example.com approve',
+      'assessor alice@example.com approve',
+    ]);
     expect(only(result).reaffirmations.map((each) => each.to)).toEqual([to, further]);
   });
 
@@ -71,12 +81,19 @@ describe('decisions in force', () => {
     sign(tree, carol, { seen: [], decision: 'reject' });
     const result = await verifyTree(tree);
     expect(result.outcome).toBe('genuine');
-    expect(decisions(result)).toEqual(['approver carol@example.com reject', 'assessor alice@example.com approve']);
+    expect(decisions(result)).toEqual([
+      'approver carol@example.com reject',
+      'assessor alice@example.com approve',
+    ]);
   });
 
   test('a later decision that does not count leaves none in force, not the one before', async () => {
     const tree = new Map(signed);
-    const later = sign(tree, carol, { number: 2, decision: 'reject', time: '2026-11-21T14:00:00Z' });
+    const later = sign(tree, carol, {
+      number: 2,
+      decision: 'reject',
+      time: '2026-11-21T14:00:00Z',
+    });
     tree.set(`${later}.sig`, bytesAt(tree, `${later}.sig`).subarray(1));
     const result = await verifyTree(tree);
     expect(decisions(result)).toEqual(['assessor alice@example.com approve']);
@@ -84,7 +101,10 @@ describe('decisions in force', () => {
   });
 
   test('nobody decides while a trust file cannot be read', async () => {
-    const tree = new Map(signed).set('assessments/allowed_signers', Buffer.from(`${ALLOWED}broken\n`));
+    const tree = new Map(signed).set(
+      'assessments/allowed_signers',
+      Buffer.from(`${ALLOWED}broken\n`),
+    );
     expect(decisions(await verifyTree(tree))).toEqual([]);
   });
 
@@ -123,7 +143,10 @@ describe('heads', () => {
     const other = gitdir(PROJECT);
     other.write({ 'assessments/project.json': String(rival.get('assessments/project.json')) });
     await makeRecord(other, { id: NEWER });
-    const both: Tree = new Map([...rival, ...treeOf(other)]).set('assessments/allowed_signers', Buffer.from(ALLOWED));
+    const both: Tree = new Map([...rival, ...treeOf(other)]).set(
+      'assessments/allowed_signers',
+      Buffer.from(ALLOWED),
+    );
     expect((await verifyTree(both)).findings.map(({ code }) => code)).toContain('two-heads');
     sign(both, carol, { id: NEWER, decision: 'withdraw' });
     const settled = await verifyTree(both);
@@ -168,7 +191,9 @@ describe('the summary of a record', () => {
     const tree = new Map(signed);
     sign(tree, alice, { role: 'reviewer', time: '2026-11-21T14:00:00Z' });
     sign(tree, carol, { number: 2, decision: 'reject', time: '2026-11-21T14:00:00Z' });
-    expect(summaryOf(only(await verifyTree(tree)), 3)).toMatch(/^genuine, 1 of 3 sign-offs \(carol@example\.com rejects/);
+    expect(summaryOf(only(await verifyTree(tree)), 3)).toMatch(
+      /^genuine, 1 of 3 sign-offs \(carol@example\.com rejects/,
+    );
   });
 
   test('says what an unsigned, commented, withdrawn or replaced record is', async () => {
@@ -178,8 +203,12 @@ describe('the summary of a record', () => {
     sign(tree, carol, { kind: 'comment' });
     expect(summaryOf(only(await verifyTree(tree)))).toBe('genuine, no sign-off');
     sign(tree, carol, { decision: 'withdraw' });
-    expect(summaryOf(only(await verifyTree(tree)))).toBe('genuine, one sign-off (carol@example.com withdraws it as approver), withdrawn');
-    expect(summaryOf(only(await verifyTree(two)))).toBe('genuine, nobody has signed, replaced by a newer record');
+    expect(summaryOf(only(await verifyTree(tree)))).toBe(
+      'genuine, one sign-off (carol@example.com withdraws it as approver), withdrawn',
+    );
+    expect(summaryOf(only(await verifyTree(two)))).toBe(
+      'genuine, nobody has signed, replaced by a newer record',
+    );
   });
 
   test('says no, or that it cannot be told', async () => {

@@ -10,14 +10,35 @@ import { diskSnapshot } from '../../src/verify/disk-snapshot.ts';
 import { gitSource } from '../../src/verify/git-source.ts';
 import { trustFilesOf } from '../../src/verify/trust.ts';
 import { type Verification, verify } from '../../src/verify/verify.ts';
-import { type GitDir, gitDirAt, type GitDirOptions, gitdir, temporaryFolder } from '../helpers/git-repository.ts';
-import { editRecord, EVIDENCE, folderOf, ID, makeRecord, NEWER, NOW, PROJECT, treeOf } from './world.ts';
+import {
+  type GitDir,
+  gitDirAt,
+  type GitDirOptions,
+  gitdir,
+  temporaryFolder,
+} from '../helpers/git-repository.ts';
+import {
+  editRecord,
+  EVIDENCE,
+  folderOf,
+  ID,
+  makeRecord,
+  NEWER,
+  NOW,
+  PROJECT,
+  treeOf,
+} from './world.ts';
 
 async function verifyPlace(place: GitDir): Promise<Verification> {
   const repository = await openRepository(place.path, place.env);
   if (repository.kind === 'none') throw new Error(repository.why);
   const snapshot = diskSnapshot(place.path);
-  return verify({ snapshot, trust: trustFilesOf(snapshot), now: NOW, source: gitSource(repository) });
+  return verify({
+    snapshot,
+    trust: trustFilesOf(snapshot),
+    now: NOW,
+    source: gitSource(repository),
+  });
 }
 
 /** Findings about evidence as `code` and what they add. */
@@ -27,23 +48,35 @@ function evidenceOf({ findings }: Verification): readonly string[] {
       case 'evidence-unchecked':
         return [`${finding.code} ${finding.args.count} ${finding.args.because}`];
       case 'evidence-changed':
-        return [`${finding.code} ${finding.args.evidence} ${finding.args.gone ? 'gone' : 'different'}`];
+        return [
+          `${finding.code} ${finding.args.evidence} ${finding.args.gone ? 'gone' : 'different'}`,
+        ];
       case 'evidence-other-blob':
-        return [`${finding.code} ${finding.args.evidence} ${finding.args.absent ? 'absent' : 'different'}`];
+        return [
+          `${finding.code} ${finding.args.evidence} ${finding.args.absent ? 'absent' : 'different'}`,
+        ];
       default:
         return finding.kind === 'error' ? [finding.code] : [];
     }
   });
 }
 
-async function project(options: GitDirOptions = {}, changes: readonly Change[] = [EVIDENCE], scope = '.'): Promise<GitDir> {
+async function project(
+  options: GitDirOptions = {},
+  changes: readonly Change[] = [EVIDENCE],
+  scope = '.',
+): Promise<GitDir> {
   const place = gitdir(PROJECT, options);
   await makeRecord(place, { changes, scope });
   return place;
 }
 
 function pathEvidence(file: string): Change {
-  return { type: 'add-evidence', question: 'privacy.minimise', evidence: { kind: 'path', path: file } };
+  return {
+    type: 'add-evidence',
+    question: 'privacy.minimise',
+    evidence: { kind: 'path', path: file },
+  };
 }
 
 /** Writes the record back as somebody would who edits an unsigned one. */
@@ -52,16 +85,22 @@ async function forgeOnDisk(place: GitDir, change: Parameters<typeof editRecord>[
   editRecord(tree, change);
   const files = ['record.json', 'record.md'].map((name) => `${folderOf()}/${name}`);
   for (const file of files) rmSync(path.join(place.path, file));
-  await writeFiles(place.path, files.map((file) => ({ path: file, text: String(tree.get(file)) })));
+  await writeFiles(
+    place.path,
+    files.map((file) => ({ path: file, text: String(tree.get(file)) })),
+  );
 }
 
 describe('evidence in the assessed state', () => {
-  test.each(['sha1', 'sha256'] as const)('is found where it was committed (%s)', async (objectFormat) => {
-    const place = await project({ objectFormat });
-    expect(evidenceOf(await verifyPlace(place))).toEqual([]);
-    place.commit();
-    expect(evidenceOf(await verifyPlace(place))).toEqual([]);
-  });
+  test.each(['sha1', 'sha256'] as const)(
+    'is found where it was committed (%s)',
+    async (objectFormat) => {
+      const place = await project({ objectFormat });
+      expect(evidenceOf(await verifyPlace(place))).toEqual([]);
+      place.commit();
+      expect(evidenceOf(await verifyPlace(place))).toEqual([]);
+    },
+  );
 
   test('is found though the commit that the record remembers was squashed away', async () => {
     const place = gitdir(PROJECT);
@@ -94,7 +133,9 @@ describe('evidence in the assessed state', () => {
       const [item] = record.answers.flatMap(({ evidence }) => evidence);
       if (item?.kind === 'path') item.blob = other;
     });
-    expect(evidenceOf(await verifyPlace(place))).toEqual(['evidence-other-blob docs/fields.md different']);
+    expect(evidenceOf(await verifyPlace(place))).toEqual([
+      'evidence-other-blob docs/fields.md different',
+    ]);
   });
 
   test('that was never there is an error', async () => {
@@ -123,7 +164,9 @@ describe('evidence in the assessed state', () => {
     place.commit({ 'src/app.ts': 'later\n' });
     const folder = temporaryFolder('clone');
     place.git('clone', '--quiet', '--depth=1', `file://${place.path}`, folder);
-    expect(evidenceOf(await verifyPlace(gitDirAt(folder, place.env)))).toEqual(['evidence-unchecked 1 history']);
+    expect(evidenceOf(await verifyPlace(gitDirAt(folder, place.env)))).toEqual([
+      'evidence-unchecked 1 history',
+    ]);
   });
 });
 
@@ -177,7 +220,11 @@ describe('evidence beside a record', () => {
 
   test('may be named again by the record that replaces its own', async () => {
     const place = await withFile();
-    await makeRecord(place, { id: NEWER, time: '2026-11-22T10:00:00Z', changes: [pathEvidence(file)] });
+    await makeRecord(place, {
+      id: NEWER,
+      time: '2026-11-22T10:00:00Z',
+      changes: [pathEvidence(file)],
+    });
     expect(evidenceOf(await verifyPlace(place))).toEqual([]);
     place.write({ [file]: 'I did not look.\n' });
     expect(evidenceOf(await verifyPlace(place))).toEqual(['evidence-differs', 'evidence-differs']);

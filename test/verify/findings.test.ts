@@ -7,9 +7,26 @@ import { FILE_ROWS } from './rows/files.ts';
 import { RECORD_ROWS } from './rows/record.ts';
 import type { Bases } from './rows/row.ts';
 import { KEY_ROWS, STATEMENT_ROWS } from './rows/statements.ts';
-import { ALLOWED, codes, EVIDENCE, makeRecord, NEWER, PROJECT, signedProject, treeOf, verifyTree } from './world.ts';
+import {
+  ALLOWED,
+  codes,
+  EVIDENCE,
+  makeRecord,
+  NEWER,
+  PROJECT,
+  signedProject,
+  treeOf,
+  verifyTree,
+} from './world.ts';
 
-const rows = [...FILE_ROWS, ...RECORD_ROWS, ...EVIDENCE_ROWS, ...SUCCESSION_ROWS, ...STATEMENT_ROWS, ...KEY_ROWS];
+const rows = [
+  ...FILE_ROWS,
+  ...RECORD_ROWS,
+  ...EVIDENCE_ROWS,
+  ...SUCCESSION_ROWS,
+  ...STATEMENT_ROWS,
+  ...KEY_ROWS,
+];
 
 /** These need real git: evidence.test.ts. */
 const ELSEWHERE = ['evidence-other-blob', 'evidence-changed'];
@@ -39,16 +56,21 @@ describe('every finding', () => {
     expect(result.outcome).toBe('genuine');
   });
 
-  test.each(rows)('$code: $what', async ({ from = 'signed', change, expected, isNote, outcome, code }) => {
-    const tree = new Map(bases[from]);
-    const returned = change(tree);
-    const result = await verifyTree(tree);
-    const place = typeof returned === 'string' ? returned : '';
-    expect([...codes(result.findings)].sort()).toEqual(expected.map((text) => text.replace('~', place)).sort());
-    if (isNote === true) expect(result.findings.map((finding) => finding.code)).toContain(code);
-    expect(result.outcome).toBe(outcome ?? 'not-genuine');
-    for (const finding of result.findings) expect(messageOf(finding)).toMatch(/^[^.].*[^.]$/);
-  });
+  test.each(rows)(
+    '$code: $what',
+    async ({ from = 'signed', change, expected, isNote, outcome, code }) => {
+      const tree = new Map(bases[from]);
+      const returned = change(tree);
+      const result = await verifyTree(tree);
+      const place = typeof returned === 'string' ? returned : '';
+      expect([...codes(result.findings)].sort()).toEqual(
+        expected.map((text) => text.replace('~', place)).sort(),
+      );
+      if (isNote === true) expect(result.findings.map((finding) => finding.code)).toContain(code);
+      expect(result.outcome).toBe(outcome ?? 'not-genuine');
+      for (const finding of result.findings) expect(messageOf(finding)).toMatch(/^[^.].*[^.]$/);
+    },
+  );
 
   test('has a row here, or a test elsewhere', () => {
     const tested: readonly string[] = [...rows.map(({ code }) => code), ...ELSEWHERE];

@@ -26,31 +26,44 @@ function flipped(bytes: Buffer, at: number): Buffer {
 }
 
 describe('one flipped bit', () => {
-  test.each(STRIDES)('in %s is noticed (one byte in %i)', async (name, stride, pattern) => {
-    const isRecord = name.startsWith('record');
-    const files = [...tree.keys()].filter(
-      (file) => pattern.test(file) && (file.startsWith(folderOf()) || name === 'questionnaires') && (isRecord || !/\/record\./.test(file)),
-    );
-    expect(files.length).toBeGreaterThan(0);
-    const unnoticed: string[] = [];
-    for (const file of files) {
-      const bytes = bytesAt(tree, file);
-      for (let at = 0; at < bytes.length; at += stride) {
-        const { outcome } = await verifyTree(new Map(tree).set(file, flipped(bytes, at)));
-        // A signature that seems to be of a newer kind cannot be judged: no yes, either.
-        const isNo = outcome === 'not-genuine' || (name === 'signatures' && outcome === 'cannot-judge');
-        if (!isNo) unnoticed.push(`${file} at ${at}: ${outcome}`);
+  test.each(STRIDES)(
+    'in %s is noticed (one byte in %i)',
+    async (name, stride, pattern) => {
+      const isRecord = name.startsWith('record');
+      const files = [...tree.keys()].filter(
+        (file) =>
+          pattern.test(file) &&
+          (file.startsWith(folderOf()) || name === 'questionnaires') &&
+          (isRecord || !/\/record\./.test(file)),
+      );
+      expect(files.length).toBeGreaterThan(0);
+      const unnoticed: string[] = [];
+      for (const file of files) {
+        const bytes = bytesAt(tree, file);
+        for (let at = 0; at < bytes.length; at += stride) {
+          const { outcome } = await verifyTree(new Map(tree).set(file, flipped(bytes, at)));
+          // A signature that seems to be of a newer kind cannot be judged: no yes, either.
+          const isNo =
+            outcome === 'not-genuine' || (name === 'signatures' && outcome === 'cannot-judge');
+          if (!isNo) unnoticed.push(`${file} at ${at}: ${outcome}`);
+        }
       }
-    }
-    expect(unnoticed).toEqual([]);
-  }, 60_000);
+      expect(unnoticed).toEqual([]);
+    },
+    60_000,
+  );
 
   test('so is a file cut short or made longer by one byte', async () => {
     const unnoticed: string[] = [];
     for (const file of tree.keys()) {
       if (!file.startsWith(folderOf()) && !file.includes('/questionnaires/')) continue;
       const bytes = bytesAt(tree, file);
-      for (const changed of [bytes.subarray(0, -1), bytes.subarray(1), Buffer.concat([bytes, Buffer.from('\n')]), Buffer.alloc(0)]) {
+      for (const changed of [
+        bytes.subarray(0, -1),
+        bytes.subarray(1),
+        Buffer.concat([bytes, Buffer.from('\n')]),
+        Buffer.alloc(0),
+      ]) {
         const { outcome } = await verifyTree(new Map(tree).set(file, changed));
         if (outcome !== 'not-genuine') unnoticed.push(`${file}: ${outcome}`);
       }

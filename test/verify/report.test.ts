@@ -15,20 +15,37 @@ describe('the report', () => {
     const { tree } = await signedProject();
     const about = { trust: 'this checkout', time: '2026-11-23T00:00:00Z' };
     const genuine = verifyReportSchema.parse(reportOf(await verifyTree(tree), about));
-    expect(genuine).toMatchObject({ schema: 'assess.verify/1', outcome: 'genuine', counts: { records: 1, errors: 0, warnings: 0 } });
-    expect(genuine.records[0]).toMatchObject({ id: ID, scope: '.', covered: ['privacy', 'bias'], statements: 2 });
-    expect(genuine.records[0]?.signoffs.map(({ role, decision }) => `${role} ${decision}`)).toEqual(['approver approve', 'assessor approve']);
+    expect(genuine).toMatchObject({
+      schema: 'assess.verify/1',
+      outcome: 'genuine',
+      counts: { records: 1, errors: 0, warnings: 0 },
+    });
+    expect(genuine.records[0]).toMatchObject({
+      id: ID,
+      scope: '.',
+      covered: ['privacy', 'bias'],
+      statements: 2,
+    });
+    expect(genuine.records[0]?.signoffs.map(({ role, decision }) => `${role} ${decision}`)).toEqual(
+      ['approver approve', 'assessor approve'],
+    );
 
     tree.set(`assessments/records/${ID}/record.json`, Buffer.from('{}\n'));
     const broken = verifyReportSchema.parse(reportOf(await verifyTree(tree), about));
-    expect(broken.records[0]).toMatchObject({ scope: null, completed: null, outcome: 'not-genuine' });
+    expect(broken.records[0]).toMatchObject({
+      scope: null,
+      completed: null,
+      outcome: 'not-genuine',
+    });
     expect(broken.findings.find(({ code }) => code === 'record-unreadable')).toMatchObject({
       kind: 'error',
       judged: true,
       message: 'the record cannot be read: it is not a record',
       args: { why: 'it is not a record' },
     });
-    expect(broken.counts.errors).toBe(broken.findings.filter(({ kind }) => kind === 'error').length);
+    expect(broken.counts.errors).toBe(
+      broken.findings.filter(({ kind }) => kind === 'error').length,
+    );
   });
 
   test('can be published as a JSON Schema', () => {
@@ -45,7 +62,11 @@ describe('findings', () => {
       found('unknown-file', 'a', {}),
       found('link', 'b', {}),
     ]);
-    expect(sorted.map(({ path: place, code }) => `${place} ${code}`)).toEqual(['a unknown-file', 'b link', 'b unknown-file']);
+    expect(sorted.map(({ path: place, code }) => `${place} ${code}`)).toEqual([
+      'a unknown-file',
+      'b link',
+      'b unknown-file',
+    ]);
   });
 
   test('one error is a no, and what cannot be judged is never a yes', () => {
@@ -69,7 +90,8 @@ describe('pages', () => {
     for (const code of findingCodes()) {
       const page = explainFinding(code);
       expect(page?.code).toBe(code);
-      for (const text of [page?.means, page?.matters, page?.fix]) expect(text).toMatch(/^\S.*[.:]$/s);
+      for (const text of [page?.means, page?.matters, page?.fix])
+        expect(text).toMatch(/^\S.*[.:]$/s);
     }
   });
 

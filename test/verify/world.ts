@@ -13,9 +13,18 @@ import { openWorkspace } from '../../src/record/workspace.ts';
 import { namespaceOf } from '../../src/signing/constants.ts';
 import { signWithPem } from '../../src/signing/pem.ts';
 import { formatPublicKey, fromCryptoKey, type PublicKey } from '../../src/signing/public-key.ts';
-import { buildComment, buildReaffirmation, buildSignoff, statementBytes } from '../../src/signing/signoff.ts';
+import {
+  buildComment,
+  buildReaffirmation,
+  buildSignoff,
+  statementBytes,
+} from '../../src/signing/signoff.ts';
 import { bytesToSign, writeSignature } from '../../src/signing/sshsig.ts';
-import { formatStatementName, parseStatementName, personOf } from '../../src/signing/statement-names.ts';
+import {
+  formatStatementName,
+  parseStatementName,
+  personOf,
+} from '../../src/signing/statement-names.ts';
 import type { Decision, Statement } from '../../src/signing/statement-schema.ts';
 import type { Finding } from '../../src/verify/finding.ts';
 import { byName, type Entry, type Snapshot } from '../../src/verify/snapshot.ts';
@@ -64,7 +73,8 @@ export const ALLOWED =
   allowedLine(bob, ['reviewer'], ',valid-before="20261121Z"') +
   allowedLine(carol, ['approver', 'reviewer'], ',valid-after="20260101Z",valid-before="20280101Z"');
 
-export const sha = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex');
+export const sha = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
 
 /** A snapshot of files in memory. */
 export function memorySnapshot(tree: Tree): Snapshot {
@@ -88,7 +98,8 @@ export function memorySnapshot(tree: Tree): Snapshot {
     },
     read: (file, most) => {
       const content = tree.get(file);
-      if (content === undefined) return folders.has(file) ? { state: 'not-a-file' } : { state: 'missing' };
+      if (content === undefined)
+        return folders.has(file) ? { state: 'not-a-file' } : { state: 'missing' };
       if (!Buffer.isBuffer(content)) return { state: 'not-a-file' };
       return content.length > most ? { state: 'too-large' } : { state: 'read', bytes: content };
     },
@@ -107,7 +118,9 @@ export function verifyTree(tree: Tree, input: Partial<VerifyInput> = {}): Promis
 
 /** The findings that are more than information, as `code path`. */
 export function codes(findings: readonly Finding[]): readonly string[] {
-  return findings.filter(({ kind }) => kind !== 'note').map(({ code, path: place }) => `${code} ${place.replace('assessments/', '')}`);
+  return findings
+    .filter(({ kind }) => kind !== 'note')
+    .map(({ code, path: place }) => `${code} ${place.replace('assessments/', '')}`);
 }
 
 export interface Signing {
@@ -133,8 +146,15 @@ export interface Signing {
 export function sign(tree: Tree, who: Person, how: Signing = {}): string {
   const { kind = 'signoff', id = ID, role = 'approver', decision = 'approve', time = SIGNED } = how;
   const folder = folderOf(id);
-  const name = formatStatementName({ kind, role, person: personOf(who.principal), number: how.number ?? 1 });
-  const there = [...tree.keys()].filter((file) => file.startsWith(`${folder}/`)).map((file) => file.slice(folder.length + 1));
+  const name = formatStatementName({
+    kind,
+    role,
+    person: personOf(who.principal),
+    number: how.number ?? 1,
+  });
+  const there = [...tree.keys()]
+    .filter((file) => file.startsWith(`${folder}/`))
+    .map((file) => file.slice(folder.length + 1));
   const seen = how.seen ?? there.filter((file) => parseStatementName(file) !== null).sort();
   const record: AssessmentRecord = JSON.parse(String(tree.get(recordJson(id))));
   const about = {
@@ -145,7 +165,10 @@ export function sign(tree: Tree, who: Person, how: Signing = {}): string {
     person: who.principal,
     role,
     time,
-    seen: seen.map((file) => ({ name: file, sha256: tree.has(`${folder}/${file}`) ? sha(bytesAt(tree, `${folder}/${file}`)) : sha('') })),
+    seen: seen.map((file) => ({
+      name: file,
+      sha256: tree.has(`${folder}/${file}`) ? sha(bytesAt(tree, `${folder}/${file}`)) : sha(''),
+    })),
     tool: { name: 'assess', version: '1.0.0' },
   };
   const statement =
@@ -153,10 +176,20 @@ export function sign(tree: Tree, who: Person, how: Signing = {}): string {
       ? buildSignoff(about, decision, ['Seen.'])
       : kind === 'comment'
         ? buildComment(about, ['A remark.'])
-        : buildReaffirmation(about, { from: how.from ?? record.subject, to: how.to ?? record.subject, reason: ['Only texts changed.'] });
-  const bytes = how.change === undefined ? statementBytes(statement) : Buffer.from(`${JSON.stringify(how.change(statement), null, 2)}\n`);
+        : buildReaffirmation(about, {
+            from: how.from ?? record.subject,
+            to: how.to ?? record.subject,
+            reason: ['Only texts changed.'],
+          });
+  const bytes =
+    how.change === undefined
+      ? statementBytes(statement)
+      : Buffer.from(`${JSON.stringify(how.change(statement), null, 2)}\n`);
   tree.set(`${folder}/${name}`, bytes);
-  tree.set(`${folder}/${name}.sig`, signature(how.by ?? who, how.namespace ?? namespaceOf(role), bytes));
+  tree.set(
+    `${folder}/${name}.sig`,
+    signature(how.by ?? who, how.namespace ?? namespaceOf(role), bytes),
+  );
   return `${folder}/${name}`;
 }
 
@@ -173,7 +206,11 @@ export function bytesAt(tree: Tree, file: string): Buffer {
 }
 
 /** Rewrites a record as an attacker would: its JSON changed, its rendering made anew. */
-export function editRecord(tree: Tree, change: (record: AssessmentRecord) => unknown, id = ID): void {
+export function editRecord(
+  tree: Tree,
+  change: (record: AssessmentRecord) => unknown,
+  id = ID,
+): void {
   const record: AssessmentRecord = JSON.parse(String(bytesAt(tree, recordJson(id))));
   const returned = change(record);
   // A change edits the record in place, or gives another one.
@@ -189,7 +226,11 @@ export function editRecord(tree: Tree, change: (record: AssessmentRecord) => unk
 
 export function removeStatements(tree: Tree, id = ID): void {
   for (const file of tree.keys()) {
-    if (file.startsWith(`${folderOf(id)}/`) && !/\/(?:record\.json|record\.md|evidence\/.*)$/.test(file)) tree.delete(file);
+    if (
+      file.startsWith(`${folderOf(id)}/`) &&
+      !/\/(?:record\.json|record\.md|evidence\/.*)$/.test(file)
+    )
+      tree.delete(file);
   }
 }
 
@@ -215,7 +256,10 @@ export const RULE: Rule = {
 export async function makeRecord(place: GitDir, how: MakeRecord = {}): Promise<AssessmentRecord> {
   const workspace = await openWorkspace(place.path, place.env);
   const start = how.assessment ?? fullAssessment(how.rule ?? RULE);
-  const assessment = (how.changes ?? []).reduce((sum, change) => apply(sum, change, STAMP), { ...start, scope: how.scope ?? '.' });
+  const assessment = (how.changes ?? []).reduce((sum, change) => apply(sum, change, STAMP), {
+    ...start,
+    scope: how.scope ?? '.',
+  });
   const finished = await prepareRecord({
     workspace,
     instruments: how.instruments ?? builtinInstruments(),
@@ -233,16 +277,25 @@ export async function makeRecord(place: GitDir, how: MakeRecord = {}): Promise<A
 /** The files under assessments/ of a repository. */
 export function treeOf(place: GitDir): Tree {
   const top = path.join(place.path, 'assessments');
-  const entries = readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const entries = readdirSync(top, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   return new Map(
     entries
       .map((entry) => path.join(entry.parentPath, entry.name))
       .sort()
-      .map((file) => [path.relative(place.path, file).split(path.sep).join('/'), readFileSync(file)]),
+      .map((file) => [
+        path.relative(place.path, file).split(path.sep).join('/'),
+        readFileSync(file),
+      ]),
   );
 }
 
-export const PROJECT = { 'src/app.ts': 'let mail = user.email;\n', 'docs/fields.md': '# Fields\n', 'packages/a/x.ts': 'x\n' };
+export const PROJECT = {
+  'src/app.ts': 'let mail = user.email;\n',
+  'docs/fields.md': '# Fields\n',
+  'packages/a/x.ts': 'x\n',
+};
 
 export const EVIDENCE: Change = {
   type: 'add-evidence',

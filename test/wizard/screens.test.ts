@@ -82,8 +82,8 @@ describe('the screens at 80 x 24', () => {
 
       You can sign as alice@example.org.
 
-      Records
-        • 2026-10-02-k7f3q  care  High, signed by alice
+      Record  2026-10-02-k7f3q  care  High, signed by alice
+
 
 
 
@@ -110,8 +110,8 @@ describe('the screens at 80 x 24', () => {
 
       You can sign as alice@example.org.
 
-      Records
-        • 2026-10-02-k7f3q  care  High, signed by alice
+      Record  2026-10-02-k7f3q  care  High, signed by alice
+
 
 
 

@@ -126,10 +126,25 @@ describe('saving', () => {
   });
 });
 
+function answerFirst(store: Store): void {
+  store.dispatch({ type: 'menu', choice: 'continue' });
+  store.dispatch(command('accept'));
+}
+
 describe('leaving', () => {
+  test('who only looked leaves without a draft', async () => {
+    const { store, world } = start(0);
+    store.dispatch(command('result'));
+    store.dispatch(command('quit'));
+    await turn();
+    expect(world.saved).toEqual([]);
+    expect(world.exits).toEqual([0]);
+  });
+
   test('waits until the last save is done', async () => {
     const slow = gate();
     const { store, world } = start(0, { save: () => slow.wait });
+    answerFirst(store);
     store.dispatch(command('quit'));
     await turn();
     expect(world.exits).toEqual([]);
@@ -140,6 +155,7 @@ describe('leaving', () => {
 
   test('"save and quit" stays when the answers could not be saved', async () => {
     const { store, world } = start(0, { save: () => Promise.reject(new Error('disk on fire')) });
+    answerFirst(store);
     store.dispatch(command('quit'));
     await turn();
     expect(world.exits).toEqual([]);
@@ -148,6 +164,7 @@ describe('leaving', () => {
 
   test('ctrl+c leaves all the same, with 130', async () => {
     const { store, world } = start(0, { save: () => Promise.reject(new Error('disk on fire')) });
+    answerFirst(store);
     store.dispatch(command('leave'));
     await turn();
     expect(world.exits).toEqual([130]);

@@ -219,8 +219,6 @@ function entryCount(session: Session): number {
   switch (overlay?.at) {
     case 'evidence':
       return evidenceEntries(session, overlay.question).length;
-    case 'quit':
-      return leave(session, stamp, 0);
     case 'find':
       return foundQuestions(session, overlay).length;
     case 'help':

@@ -25,13 +25,13 @@ export function presentReader(repository: Repository): (request: PresentRequest)
   const scopes = new Map<string, Promise<RecordSubject | UserError>>();
   return async ({ record, standings, since }) => {
     const { scope, subject } = record;
-    if (subject.kind === 'none') return { kind: 'unbound', why: subject.why };
-    if (repository.kind === 'none') return { kind: 'unknown', why: repository.why };
+    if (subject.kind === 'none') return { kind: 'unbound', why: reasonOnly(subject.why) };
+    if (repository.kind === 'none') return { kind: 'unknown', why: reasonOnly(repository.why) };
     const known = scopes.get(scope) ?? currentSubject(repository, scope);
     scopes.set(scope, known);
     const now = await known;
     if (now instanceof UserError) return { kind: 'gone', why: now.why };
-    if (now.kind === 'none') return { kind: 'unknown', why: now.why };
+    if (now.kind === 'none') return { kind: 'unknown', why: reasonOnly(now.why) };
     if (standings.some((standing) => isSame(standing, now))) return { kind: 'same' };
     const last = subjectId(standings.at(-1) ?? subject, scope);
     if (last === undefined) return { kind: 'unknown', why: 'the reaffirmed state is not one of git' };
@@ -42,6 +42,11 @@ export function presentReader(repository: Repository): (request: PresentRequest)
       since: since ? await beganToDiffer(repository, last) : undefined,
     };
   };
+}
+
+/** The reason without what it means for a record, which the finding says itself. */
+function reasonOnly(why: string): string {
+  return why.replace(/: not bound to a source state$/, '');
 }
 
 /** What the present files are, in the form of a record; the error where the scope is not there. */

@@ -6,32 +6,39 @@ import { type Page, RESTORE } from './page.ts';
 export const FILE_PAGES = {
   'unknown-file': {
     means: 'A file or folder lies under assessments/ that is no part of a record.',
-    matters: 'What lies under assessments/ is not assessed. Product code could hide there, or a file whose name a person takes for a sign-off.',
+    matters:
+      'What lies under assessments/ is not assessed. Product code could hide there, or a file whose name a person takes for a sign-off.',
     fix: 'Move it to where it belongs or delete it. Evidence goes into the folder evidence/ of its record. Left-overs of the system (.DS_Store, Thumbs.db) can go.',
   },
   'unknown-files': {
     means: 'There are more such files or folders than are listed one by one.',
-    matters: 'The same as for a single unknown file. The list is cut so that junk cannot bury the other findings.',
+    matters:
+      'The same as for a single unknown file. The list is cut so that junk cannot bury the other findings.',
     fix: 'Delete or move them, then verify again to see the rest.',
   },
   link: {
     means: 'A symbolic link lies under assessments/.',
-    matters: 'A link can point anywhere, and somewhere else tomorrow. What is read through it is not what was signed. assess follows none.',
+    matters:
+      'A link can point anywhere, and somewhere else tomorrow. What is read through it is not what was signed. assess follows none.',
     fix: 'Replace it by the file or folder itself, or delete it.',
   },
   'not-a-file': {
-    means: 'Something under assessments/ is of another kind than its name says: a folder instead of a file, a file instead of a folder, a pipe or a device.',
-    matters: 'It cannot be read as what it claims to be, so something is missing that should be there.',
+    means:
+      'Something under assessments/ is of another kind than its name says: a folder instead of a file, a file instead of a folder, a pipe or a device.',
+    matters:
+      'It cannot be read as what it claims to be, so something is missing that should be there.',
     fix: RESTORE,
   },
   'record-folder-name': {
     means: 'A folder under assessments/records/ has a name that is no record id.',
-    matters: 'The name of the folder is the id of the record, and signatures name it. A folder of another name is never read as a record.',
+    matters:
+      'The name of the folder is the id of the record, and signatures name it. A folder of another name is never read as a record.',
     fix: 'If it was renamed, give it back the id that stands in its record.json. If it is no record, move it away.',
   },
   'project-missing': {
     means: 'assessments/project.json is not there.',
-    matters: 'It holds the random id that ties records to this project. Without it a record copied from elsewhere could not be told apart.',
+    matters:
+      'It holds the random id that ties records to this project. Without it a record copied from elsewhere could not be told apart.',
     fix: 'Restore it: git log -- assessments/project.json shows where it went. Do not write a new one: its id would fit no record.',
   },
   'project-unreadable': {
@@ -40,38 +47,47 @@ export const FILE_PAGES = {
     fix: RESTORE,
   },
   reformatted: {
-    means: 'A formatter, an editor or a conversion of line ends has changed the layout of a file. What it says is the same.',
-    matters: 'People signed bytes. Anybody who checks with ssh-keygen or sha256sum alone sees another file and has to say no.',
+    means:
+      'A formatter, an editor or a conversion of line ends has changed the layout of a file. What it says is the same.',
+    matters:
+      'People signed bytes. Anybody who checks with ssh-keygen or sha256sum alone sees another file and has to say no.',
     fix: 'assess verify --fix puts the layout back. So that it does not happen again: keep "* -text" in assessments/.gitattributes, and list assessments/ in the ignore file of your formatter.',
   },
   'signers-missing': {
     means: 'There are signatures, but no assessments/allowed_signers that says whose they are.',
-    matters: 'A signature proves that somebody with a certain key signed. Who that is and in which role they may act is said only by this file.',
+    matters:
+      'A signature proves that somebody with a certain key signed. Who that is and in which role they may act is said only by this file.',
     fix: 'If it was deleted, restore it from git. If there never was one, assess trust add makes it; have the change reviewed like code.',
   },
   'signers-line': {
-    means: 'A line of allowed_signers cannot be read. assess reads it more strictly than OpenSSH: one person a line, namespaces="..." without wildcards, dates that end in Z.',
-    matters: 'A line that is skipped might be the one that matters. So while one line is unreadable, no signature counts.',
+    means:
+      'A line of allowed_signers cannot be read. assess reads it more strictly than OpenSSH: one person a line, namespaces="..." without wildcards, dates that end in Z.',
+    matters:
+      'A line that is skipped might be the one that matters. So while one line is unreadable, no signature counts.',
     fix: 'Mend the line that is named. docs/record-format.md shows the form; assess trust add writes lines that are right.',
   },
   'revocations-line': {
     means: 'A line of revoked_keys cannot be read. It holds one public key a line.',
-    matters: 'The unreadable line might revoke the very key that signed. So while one is unreadable, no signature counts.',
+    matters:
+      'The unreadable line might revoke the very key that signed. So while one is unreadable, no signature counts.',
     fix: 'Mend the line that is named: key kind, key, comment, as in a .pub file.',
   },
   'questionnaire-missing': {
     means: 'A record names a questionnaire that is not under assessments/questionnaires/.',
-    matters: 'Without the questions nobody can tell what the answers mean or compute the result again.',
+    matters:
+      'Without the questions nobody can tell what the answers mean or compute the result again.',
     fix: 'Restore it from git: git log --diff-filter=D -- assessments/questionnaires. The record holds its digest, so only the same file fits.',
   },
   'questionnaire-digest': {
-    means: 'A frozen questionnaire has another content than its name says: digest, id or version differ.',
+    means:
+      'A frozen questionnaire has another content than its name says: digest, id or version differ.',
     matters: 'Somebody changed the questions after they were answered, or renamed the file.',
     fix: RESTORE,
   },
   'questionnaire-differs': {
     means: 'A record was made with another questionnaire than the file it names holds now.',
-    matters: 'Easier questions under the same name would make the same answers look better than they are.',
+    matters:
+      'Easier questions under the same name would make the same answers look better than they are.',
     fix: RESTORE,
   },
   'questionnaire-unreadable': {
@@ -86,12 +102,14 @@ export const FILE_PAGES = {
   },
   'questionnaire-adapted': {
     means: 'A questionnaire has the name of one that comes with assess, and another text.',
-    matters: 'A project may adapt questions. It may also have made them easier. Records that were answered with it look like any other.',
+    matters:
+      'A project may adapt questions. It may also have made them easier. Records that were answered with it look like any other.',
     fix: 'Compare it with the original (assess questions --everything). Whether it is accepted is said by assessments/policy.yaml.',
   },
   'questionnaire-own': {
     means: 'A record was answered with a questionnaire of this project.',
-    matters: 'Nothing is wrong. Others cannot know this questionnaire; whether it is accepted is said by the policy.',
+    matters:
+      'Nothing is wrong. Others cannot know this questionnaire; whether it is accepted is said by the policy.',
     fix: 'Nothing to do.',
   },
   'questionnaire-unused': {

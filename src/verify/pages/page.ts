@@ -14,4 +14,5 @@ export const RESTORE =
   'Look at who changed it: git log -p -- FILE. If it was a mistake, restore the version that was signed: git checkout COMMIT -- FILE.';
 
 /** Where a record itself cannot be saved. */
-export const ANEW = 'Make a new record with assess; it carries the answers over and replaces this one.';
+export const ANEW =
+  'Make a new record with assess; it carries the answers over and replaces this one.';

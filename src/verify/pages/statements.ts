@@ -3,8 +3,10 @@
 import type { Code } from '../codes.ts';
 import { type Page, RESTORE } from './page.ts';
 
-const AGAIN = 'The signer can sign again: assess sign adds a new statement and leaves the old one in place.';
-const NOT_COUNTED = 'A signature counts only when allowed_signers lets this person act in this role with this key at the time of signing.';
+const AGAIN =
+  'The signer can sign again: assess sign adds a new statement and leaves the old one in place.';
+const NOT_COUNTED =
+  'A signature counts only when allowed_signers lets this person act in this role with this key at the time of signing.';
 
 export const STATEMENT_PAGES = {
   'nobody-signed': {
@@ -14,7 +16,8 @@ export const STATEMENT_PAGES = {
   },
   'statement-unsigned': {
     means: 'A statement has no .sig file.',
-    matters: 'Anybody can write a statement. The signature may have been stripped so that the text could be changed.',
+    matters:
+      'Anybody can write a statement. The signature may have been stripped so that the text could be changed.',
     fix: `Restore the .sig from git. If there never was one, delete the statement. ${AGAIN}`,
   },
   'signature-alone': {
@@ -34,7 +37,8 @@ export const STATEMENT_PAGES = {
   },
   'statement-misnamed': {
     means: 'The name of the file and what the statement says differ in role, person or kind.',
-    matters: 'The name orders the decisions of a person. Under another name an old approval could pass for the latest word.',
+    matters:
+      'The name orders the decisions of a person. Under another name an old approval could pass for the latest word.',
     fix: 'Give both files (.json and .json.sig) the name that is said, unless it is taken.',
   },
   'statement-other-record': {
@@ -49,7 +53,8 @@ export const STATEMENT_PAGES = {
   },
   'statement-digest': {
     means: 'The digest in the statement is not that of the file beside it.',
-    matters: 'The record was changed after it was signed: an answer, the result, or the text people read.',
+    matters:
+      'The record was changed after it was signed: an answer, the result, or the text people read.',
     fix: `${RESTORE} If the change is right, make a new record and have that signed.`,
   },
   'too-many-statements': {
@@ -59,7 +64,8 @@ export const STATEMENT_PAGES = {
   },
   'time-before-record': {
     means: 'The statement is dated before the record was completed.',
-    matters: 'Nobody can approve what does not exist yet. An earlier date would also make a key count that has expired since.',
+    matters:
+      'Nobody can approve what does not exist yet. An earlier date would also make a key count that has expired since.',
     fix: `If the clock of the signer was wrong: ${AGAIN}`,
   },
   'time-future': {
@@ -74,7 +80,8 @@ export const STATEMENT_PAGES = {
   },
   'seen-missing': {
     means: 'A signer was shown a statement that is gone.',
-    matters: 'This is how a rejection that was taken away shows itself. Statements are only ever added.',
+    matters:
+      'This is how a rejection that was taken away shows itself. Statements are only ever added.',
     fix: 'Restore it: git log --diff-filter=D -- assessments/records.',
   },
   'seen-changed': {
@@ -84,7 +91,8 @@ export const STATEMENT_PAGES = {
   },
   'predecessor-unseen': {
     means: 'A later decision of a person does not list the one before it.',
-    matters: 'assess always lists it. The two were made apart from each other, or one of them by hand.',
+    matters:
+      'assess always lists it. The two were made apart from each other, or one of them by hand.',
     fix: AGAIN,
   },
   'series-gap': {
@@ -93,7 +101,8 @@ export const STATEMENT_PAGES = {
     fix: 'Restore it: git log --diff-filter=D -- assessments/records.',
   },
   'reaffirm-elsewhere': {
-    means: 'A reaffirmation says that answers still hold after a change, but the state it starts from has nothing to do with this record.',
+    means:
+      'A reaffirmation says that answers still hold after a change, but the state it starts from has nothing to do with this record.',
     matters: 'There is a hole between what was assessed and what was looked at.',
     fix: 'Reaffirm again from the state of the record: assess reaffirm.',
   },
@@ -103,12 +112,14 @@ export const STATEMENT_PAGES = {
     fix: RESTORE,
   },
   'signature-unsupported': {
-    means: 'The signature is of a kind that this version of assess does not check, such as one by a certificate.',
+    means:
+      'The signature is of a kind that this version of assess does not check, such as one by a certificate.',
     matters: 'It may be good. This version cannot tell, and does not guess.',
     fix: 'Sign with a plain Ed25519, ECDSA or RSA key, or a security key; or use a newer version of assess.',
   },
   'signature-bad': {
-    means: 'The signature was not made over this statement: the statement was changed, or the signature belongs to another one.',
+    means:
+      'The signature was not made over this statement: the statement was changed, or the signature belongs to another one.',
     matters: 'Nobody signed what stands there.',
     fix: `${RESTORE} ${AGAIN}`,
   },
@@ -119,7 +130,8 @@ export const STATEMENT_PAGES = {
   },
   'key-revoked': {
     means: 'The key that signed is in revoked_keys.',
-    matters: 'A revoked key may be in other hands. Nothing that it signed counts, whenever that was.',
+    matters:
+      'A revoked key may be in other hands. Nothing that it signed counts, whenever that was.',
     fix: `${AGAIN} With a new key, after assess trust rotate.`,
   },
   'unknown-person': {

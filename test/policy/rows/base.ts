@@ -170,6 +170,14 @@ export const BASE: readonly Row[] = [
     },
   },
   {
+    situation: 'A change makes the policy unreadable',
+    make: async () => {
+      const project = await onBranch();
+      project.policy('maxAgeDais: 1\n').commit();
+      return project.check(MAIN);
+    },
+  },
+  {
     situation: 'A change of trust needs an approver, and none has signed',
     make: async () => {
       const project = await strict();
@@ -200,7 +208,7 @@ export const BASE: readonly Row[] = [
     make: async () => {
       const project = await strict();
       project.policy('trustChange: approver\nmaxAgeDays: 400\n').consent(carol, ['policy.yaml', 'allowed_signers']);
-      project.policy('trustChange: approver\nmaxAgeDays: 4000\n').commit();
+      project.policy('trustChange: approver\nmaxAgeDays: 3000\n').commit();
       return project.check(MAIN);
     },
   },
@@ -285,8 +293,10 @@ export const BASE: readonly Row[] = [
   {
     situation: 'A change was merged by squashing',
     make: async () => {
-      const project = await highOnBranch();
-      project.sign(carol, 'approver', BY_SECOND).write({ 'README.md': '# Shop\n' }).commit();
+      const project = await onBranch();
+      project.write({ 'README.md': '# Shop\n' }).commit();
+      await project.record({ id: SECOND, rule: ANSWERS.high, time: '2026-11-22T09:00:00Z' });
+      project.sign(alice, 'assessor', BY_SECOND).sign(carol, 'approver', BY_SECOND).commit();
       const tag = project.git('rev-parse', 'main');
       project.git('checkout', '--quiet', 'main');
       project.git('merge', '--quiet', '--squash', 'change');

@@ -1,7 +1,18 @@
 // Rows about evidence and about records that replace each other.
 
 import { editRecord, folderOf, ID, NEWER } from '../world.ts';
-import { F, forge, J, N, put, type Row, supersede, UNSIGNED, UNSIGNED_NEWER, withEvidence } from './row.ts';
+import {
+  F,
+  forge,
+  J,
+  N,
+  put,
+  type Row,
+  supersede,
+  UNSIGNED,
+  UNSIGNED_NEWER,
+  withEvidence,
+} from './row.ts';
 
 const BOTH = [UNSIGNED, UNSIGNED_NEWER];
 const BESIDE = `${folderOf()}/evidence/a.txt`;
@@ -43,7 +54,14 @@ export const EVIDENCE_ROWS: readonly Row[] = [
     change: (t) => put(t, `${F}/evidence/deep/tool.js`, 'x'),
     expected: [`evidence-unnamed ${F}/evidence/deep/tool.js`],
   },
-  { code: 'evidence-unchecked', what: 'no git', change: () => undefined, expected: [], isNote: true, outcome: 'genuine' },
+  {
+    code: 'evidence-unchecked',
+    what: 'no git',
+    change: () => undefined,
+    expected: [],
+    isNote: true,
+    outcome: 'genuine',
+  },
 ];
 
 export const SUCCESSION_ROWS: readonly Row[] = [
@@ -87,7 +105,12 @@ export const SUCCESSION_ROWS: readonly Row[] = [
       editRecord(t, (record) => {
         record.supersedes.push({ id: ID, sha256: '0'.repeat(64), questionnaires: ['privacy'] });
       }),
-    expected: [...BOTH, `supersedes-changed ${J}`, `supersedes-changed ${N}`, `supersedes-cycle ${J}`],
+    expected: [
+      ...BOTH,
+      `supersedes-changed ${J}`,
+      `supersedes-changed ${N}`,
+      `supersedes-cycle ${J}`,
+    ],
   },
   {
     code: 'supersedes-scope',
@@ -100,7 +123,8 @@ export const SUCCESSION_ROWS: readonly Row[] = [
     code: 'supersedes-uncovered',
     what: 'a record replaces more than it covers',
     from: 'two',
-    change: (t) => editRecord(t, (record) => void record.supersedes[0]!.questionnaires.push('security'), NEWER),
+    change: (t) =>
+      editRecord(t, (record) => void record.supersedes[0]!.questionnaires.push('security'), NEWER),
     expected: [...BOTH, `supersedes-uncovered ${N}`],
   },
   {
@@ -110,7 +134,11 @@ export const SUCCESSION_ROWS: readonly Row[] = [
     change: (t) =>
       editRecord(
         t,
-        (record) => ({ ...record, supersedes: [], changes: { changed: [], added: [], removed: [], carried: [] } }),
+        (record) => ({
+          ...record,
+          supersedes: [],
+          changes: { changed: [], added: [], removed: [], carried: [] },
+        }),
         NEWER,
       ),
     expected: [...BOTH, `two-heads ${J}`, `two-heads ${N}`],

@@ -110,7 +110,8 @@ export const FILE_ROWS: readonly Row[] = [
   {
     code: 'reformatted',
     what: 'record.md through a formatter',
-    change: (t) => edit(t, M, (text) => text.replaceAll('| --- |', '| ------ |').replaceAll('\n', '\r\n')),
+    change: (t) =>
+      edit(t, M, (text) => text.replaceAll('| --- |', '| ------ |').replaceAll('\n', '\r\n')),
     expected: [`reformatted ${M}`],
   },
   {
@@ -139,7 +140,8 @@ export const FILE_ROWS: readonly Row[] = [
   {
     code: 'signers-line',
     what: 'a wildcard in allowed_signers',
-    change: (t) => put(t, 'allowed_signers', `${ALLOWED}* namespaces="*" ${formatPublicKey(mallory.key)}\n`),
+    change: (t) =>
+      put(t, 'allowed_signers', `${ALLOWED}* namespaces="*" ${formatPublicKey(mallory.key)}\n`),
     expected: ['signers-line allowed_signers'],
   },
   {

@@ -22,8 +22,19 @@ import {
 import type { Code } from '../../../src/verify/codes.ts';
 
 /** A change of an unsigned record that gives one finding at its record.json. */
-function forged(code: Code, what: string, change: (record: Draft) => unknown, more: Partial<Row> = {}): Row {
-  return { code, what, change: (t) => forge(t, change), expected: [UNSIGNED, `${code} ${J}`], ...more };
+function forged(
+  code: Code,
+  what: string,
+  change: (record: Draft) => unknown,
+  more: Partial<Row> = {},
+): Row {
+  return {
+    code,
+    what,
+    change: (t) => forge(t, change),
+    expected: [UNSIGNED, `${code} ${J}`],
+    ...more,
+  };
 }
 
 /** The same for a change of the text of record.json. */
@@ -31,8 +42,10 @@ function retyped(code: Code, what: string, change: (text: string) => string): Ro
   return { code, what, change: (t) => retype(t, change), expected: [UNSIGNED, `${code} ${J}`] };
 }
 
-const closing = (id: string): string => builtinInstruments().questionnaires.find((q) => q.id === id)!.closing!;
-const inExt = (content: string) => (text: string) => text.replace('"ext": {}', `"ext": {\n    ${content}\n  }`);
+const closing = (id: string): string =>
+  builtinInstruments().questionnaires.find((q) => q.id === id)!.closing!;
+const inExt = (content: string) => (text: string) =>
+  text.replace('"ext": {}', `"ext": {\n    ${content}\n  }`);
 
 export const RECORD_ROWS: readonly Row[] = [
   {
@@ -47,21 +60,51 @@ export const RECORD_ROWS: readonly Row[] = [
   ),
   retyped('record-unreadable', 'a number that is not whole', inExt('"a": 0.5')),
   retyped('record-unreadable', 'a key called __proto__', inExt('"__proto__": {}')),
-  retyped('record-unreadable', 'another way to write a letter', (text) => text.replace('"shop"', '"sho\\u0070"')),
-  forged('record-unreadable', 'bidirectional text', (record) => (record.project.name = 'shop\u202Epohs')),
+  retyped('record-unreadable', 'another way to write a letter', (text) =>
+    text.replace('"shop"', '"sho\\u0070"'),
+  ),
+  forged(
+    'record-unreadable',
+    'bidirectional text',
+    (record) => (record.project.name = 'shop\u202Epohs'),
+  ),
   forged('record-unreadable', 'invisible text', (record) => (record.project.name = 'sh\u200Bop')),
-  forged('record-unreadable', 'text that is not NFC', (record) => (record.project.name = 'cafe\u0301')),
+  forged(
+    'record-unreadable',
+    'text that is not NFC',
+    (record) => (record.project.name = 'cafe\u0301'),
+  ),
   retyped('record-unreadable', 'deep nesting', () => '['.repeat(200_000)),
   retyped('record-unreadable', 'more than 4 MiB', () => ' '.repeat(4 * 1024 * 1024 + 1)),
   retyped('record-unreadable', 'no text at all', () => ''),
-  forged('record-unknown', 'a record of version 2', (record) => ({ ...record, type: 'urn:assess-cli:record:v2' }), {
-    outcome: 'cannot-judge',
-  }),
+  forged(
+    'record-unknown',
+    'a record of version 2',
+    (record) => ({ ...record, type: 'urn:assess-cli:record:v2' }),
+    {
+      outcome: 'cannot-judge',
+    },
+  ),
   forged('record-id', 'an unsigned record in another folder', (record) => (record.id = NEWER)),
-  forged('record-project', 'a record of another project', (record) => (record.project.id = 'a'.repeat(26))),
-  forged('record-future', 'completed next year', (record) => (record.completed = '2027-11-21T10:00:00Z')),
-  forged('record-inconsistent', 'ext before the verdict', ({ ext, ...record }) => ({ ext, ...record })),
-  forged('record-inconsistent', 'a scope outside of the repository', (record) => (record.scope = '../other')),
+  forged(
+    'record-project',
+    'a record of another project',
+    (record) => (record.project.id = 'a'.repeat(26)),
+  ),
+  forged(
+    'record-future',
+    'completed next year',
+    (record) => (record.completed = '2027-11-21T10:00:00Z'),
+  ),
+  forged('record-inconsistent', 'ext before the verdict', ({ ext, ...record }) => ({
+    ext,
+    ...record,
+  })),
+  forged(
+    'record-inconsistent',
+    'a scope outside of the repository',
+    (record) => (record.scope = '../other'),
+  ),
   forged('record-inconsistent', 'a sha256 id called sha1', (record) => {
     record.subject = { kind: 'git', algorithm: 'sha1', type: 'tree', object: 'a'.repeat(64) };
   }),
@@ -83,18 +126,29 @@ export const RECORD_ROWS: readonly Row[] = [
     change: (t) => edit(t, M, (text) => text.replace('Ready', 'Steady')),
     expected: [`statement-digest ${A}`, `statement-digest ${C}`, `rendering-differs ${M}`],
   },
-  forged('rendering-unknown', 'a newer rendering', (record) => (record.rendering = 'record-md-v2'), {
-    expected: [UNSIGNED, `rendering-unknown ${M}`],
-    outcome: 'cannot-judge',
-  }),
+  forged(
+    'rendering-unknown',
+    'a newer rendering',
+    (record) => (record.rendering = 'record-md-v2'),
+    {
+      expected: [UNSIGNED, `rendering-unknown ${M}`],
+      outcome: 'cannot-judge',
+    },
+  ),
   forged('method-unknown', 'a newer method', (record) => (record.method = 'assess-matrix-v2'), {
     outcome: 'cannot-judge',
   }),
   forged('answer-unfit', 'a step that there is not', (record) => {
     record.answers.find(({ id }) => id === 'privacy.minimise')!.value = 7;
   }),
-  forged('answer-unfit', 'an answer to no question', (record) => (record.answers[0]!.id = 'privacy.nothing')),
-  forged('answer-unfit', 'an answer given twice', (record) => record.answers.push(record.answers[0]!)),
+  forged(
+    'answer-unfit',
+    'an answer to no question',
+    (record) => (record.answers[0]!.id = 'privacy.nothing'),
+  ),
+  forged('answer-unfit', 'an answer given twice', (record) =>
+    record.answers.push(record.answers[0]!),
+  ),
   forged('answer-unfit', 'a value that is not applicable as well', (record) => {
     record.answers = record.answers.map(({ basis, by, at, ...answer }) => ({
       ...answer,
@@ -111,9 +165,21 @@ export const RECORD_ROWS: readonly Row[] = [
     // What was not answered weighs as unknown, so the result is another one, too.
     { expected: [UNSIGNED, `answers-missing ${J}`, `result-differs ${J}`, `result-differs ${J}`] },
   ),
-  forged('contradiction-unexplained', 'an explanation taken out', (record) => (record.explanations = [])),
-  forged('answer-differs', 'the wording of a question', (record) => (record.answers[0]!.question = 'Is all well?')),
-  forged('answer-differs', 'the label of an answer', (record) => (record.answers[0]!.label = 'All is well')),
+  forged(
+    'contradiction-unexplained',
+    'an explanation taken out',
+    (record) => (record.explanations = []),
+  ),
+  forged(
+    'answer-differs',
+    'the wording of a question',
+    (record) => (record.answers[0]!.question = 'Is all well?'),
+  ),
+  forged(
+    'answer-differs',
+    'the label of an answer',
+    (record) => (record.answers[0]!.label = 'All is well'),
+  ),
   forged('answer-differs', 'the order of the answers', (record) => record.answers.reverse()),
   forged('result-differs', 'a better verdict', (record) => {
     record.verdict.before = { best: 'None', worst: 'Low' };
@@ -127,7 +193,11 @@ export const RECORD_ROWS: readonly Row[] = [
     record.exceptions.push({ id: 'R1', question: 'triage.data', row: 'x', ground: [] }),
   ),
   forged('result-differs', 'an action taken out', (record) => record.actions.shift()),
-  forged('result-differs', 'the text of an action', (record) => (record.actions[0]!.what = 'Rest.')),
+  forged(
+    'result-differs',
+    'the text of an action',
+    (record) => (record.actions[0]!.what = 'Rest.'),
+  ),
   forged('result-differs', 'an explanation made up', (record) =>
     record.explanations.push({ id: 'x', ask: 'x', because: ['x'] }),
   ),
@@ -135,7 +205,9 @@ export const RECORD_ROWS: readonly Row[] = [
     code: 'questionnaires-differ',
     what: 'a questionnaire that triage closes',
     change: (t) => {
-      const { id, version, file, sha256, text } = freeze(builtinInstruments().questionnaires.find((q) => q.id === 'bias')!);
+      const { id, version, file, sha256, text } = freeze(
+        builtinInstruments().questionnaires.find((q) => q.id === 'bias')!,
+      );
       put(t, `questionnaires/${file}`, text);
       forge(t, (record) => {
         record.closed = [];
@@ -145,20 +217,22 @@ export const RECORD_ROWS: readonly Row[] = [
     expected: [UNSIGNED, `questionnaires-differ ${J}`],
   },
   forged('closed-differs', 'another closing line', (record) => (record.closed[0]!.reason = 'No.')),
-  forged(
-    'closed-differs',
-    'a questionnaire closed that triage opens',
-    (record) => {
-      record.questionnaires = record.questionnaires.filter(({ id }) => id !== 'privacy');
-      record.closed = [{ questionnaire: 'privacy', reason: closing('privacy') }, ...record.closed];
-      record.answers = [];
-      record.scenarios = [];
-      record.explanations = [];
-      record.actions = [];
-      const none = { best: 'None', worst: 'None' } as const;
-      record.verdict = { verdict: 'ready', level: 'None', band: none, before: none, perQuestionnaire: [] };
-    },
-  ),
+  forged('closed-differs', 'a questionnaire closed that triage opens', (record) => {
+    record.questionnaires = record.questionnaires.filter(({ id }) => id !== 'privacy');
+    record.closed = [{ questionnaire: 'privacy', reason: closing('privacy') }, ...record.closed];
+    record.answers = [];
+    record.scenarios = [];
+    record.explanations = [];
+    record.actions = [];
+    const none = { best: 'None', worst: 'None' } as const;
+    record.verdict = {
+      verdict: 'ready',
+      level: 'None',
+      band: none,
+      before: none,
+      perQuestionnaire: [],
+    };
+  }),
   forged(
     'closed-unknown',
     'a questionnaire that nobody knows',

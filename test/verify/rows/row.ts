@@ -86,13 +86,19 @@ export function forge(tree: Tree, change: (record: Draft) => unknown): void {
 
 /** The frozen questionnaire of an id. */
 export function frozen(tree: Tree, id: string): string {
-  const file = [...tree.keys()].find((name) => name.startsWith(`assessments/questionnaires/${id}-`));
+  const file = [...tree.keys()].find((name) =>
+    name.startsWith(`assessments/questionnaires/${id}-`),
+  );
   if (file === undefined) throw new Error(`${id} is not frozen here`);
   return file.replace('assessments/', '');
 }
 
 /** Puts another questionnaire into the unsigned record, as if it had been frozen with it; returns its file. */
-export function swap(tree: Tree, id: string, change: (content: Record<string, unknown>) => unknown): string {
+export function swap(
+  tree: Tree,
+  id: string,
+  change: (content: Record<string, unknown>) => unknown,
+): string {
   const old = frozen(tree, id);
   const content: Record<string, unknown> = JSON.parse(String(bytesAt(tree, `assessments/${old}`)));
   change(content);

@@ -22,7 +22,14 @@ import {
 import { A, C, C2, drop, edit, F, put, R, rename, type Row, UNSIGNED } from './row.ts';
 
 /** One more statement, which gets one finding. */
-function added(code: Code, what: string, who: Person, how: Signing, path: string, more: Partial<Row> = {}): Row {
+function added(
+  code: Code,
+  what: string,
+  who: Person,
+  how: Signing,
+  path: string,
+  more: Partial<Row> = {},
+): Row {
   return { code, what, change: (t) => sign(t, who, how), expected: [`${code} ${path}`], ...more };
 }
 
@@ -57,7 +64,13 @@ export const STATEMENT_ROWS: readonly Row[] = [
     change: (t) => drop(t, C),
     expected: [`signature-alone ${C}.sig`],
   },
-  added('statement-unreadable', 'a field too many', alice, { ...REVIEW, change: (s) => ({ ...s, extra: 1 }) }, R),
+  added(
+    'statement-unreadable',
+    'a field too many',
+    alice,
+    { ...REVIEW, change: (s) => ({ ...s, extra: 1 }) },
+    R,
+  ),
   {
     code: 'statement-unreadable',
     what: 'a statement longer than 4 MiB',
@@ -94,8 +107,20 @@ export const STATEMENT_ROWS: readonly Row[] = [
     },
     expected: ['statement-misnamed ~'],
   },
-  added('statement-other-record', 'a sign-off of another record', alice, { ...REVIEW, record: NEWER }, R),
-  added('statement-other-project', 'a sign-off of another project', alice, { ...REVIEW, project: 'b'.repeat(26) }, R),
+  added(
+    'statement-other-record',
+    'a sign-off of another record',
+    alice,
+    { ...REVIEW, record: NEWER },
+    R,
+  ),
+  added(
+    'statement-other-project',
+    'a sign-off of another project',
+    alice,
+    { ...REVIEW, project: 'b'.repeat(26) },
+    R,
+  ),
   {
     code: 'statement-digest',
     what: 'a note edited after signing',
@@ -106,11 +131,18 @@ export const STATEMENT_ROWS: readonly Row[] = [
     code: 'too-many-statements',
     what: 'a flood of statements',
     change: (t) => {
-      for (let number = 2; number <= MAX_STATEMENTS; number += 1) put(t, C.replace('.json', `.${number}.json`), '{}');
+      for (let number = 2; number <= MAX_STATEMENTS; number += 1)
+        put(t, C.replace('.json', `.${number}.json`), '{}');
     },
     expected: [`too-many-statements ${F}`],
   },
-  added('time-before-record', 'dated before the record', alice, { ...REVIEW, time: '2026-11-21T08:00:00Z' }, R),
+  added(
+    'time-before-record',
+    'dated before the record',
+    alice,
+    { ...REVIEW, time: '2026-11-21T08:00:00Z' },
+    R,
+  ),
   added('time-future', 'dated tomorrow', alice, { ...REVIEW, time: '2026-11-23T02:00:00Z' }, R),
   added(
     'time-order',
@@ -158,7 +190,10 @@ export const STATEMENT_ROWS: readonly Row[] = [
     'reaffirm-elsewhere',
     'a reaffirmation of something else',
     carol,
-    { kind: 'reaffirm', from: { kind: 'git', algorithm: 'sha1', type: 'tree', object: 'f'.repeat(40) } },
+    {
+      kind: 'reaffirm',
+      from: { kind: 'git', algorithm: 'sha1', type: 'tree', object: 'f'.repeat(40) },
+    },
     `records/${ID}/reaffirm.approver.${personOf(carol.principal)}.json`,
   ),
 ];
@@ -202,15 +237,44 @@ export const KEY_ROWS: readonly Row[] = [
     change: (t) => put(t, 'revoked_keys', `${formatPublicKey(carol.key)} stolen\n`),
     expected: [`key-revoked ${C}`],
   },
-  added('unknown-person', 'a stranger', mallory, {}, `records/${ID}/approver.${personOf(mallory.principal)}.json`),
-  added('unknown-key', 'a stranger in the name of carol', carol, { ...REVIEW, by: mallory }, `records/${ID}/reviewer.${personOf(carol.principal)}.json`),
-  added('key-of-another-person', 'alice in the name of carol', carol, { ...REVIEW, by: alice }, `records/${ID}/reviewer.${personOf(carol.principal)}.json`),
+  added(
+    'unknown-person',
+    'a stranger',
+    mallory,
+    {},
+    `records/${ID}/approver.${personOf(mallory.principal)}.json`,
+  ),
+  added(
+    'unknown-key',
+    'a stranger in the name of carol',
+    carol,
+    { ...REVIEW, by: mallory },
+    `records/${ID}/reviewer.${personOf(carol.principal)}.json`,
+  ),
+  added(
+    'key-of-another-person',
+    'alice in the name of carol',
+    carol,
+    { ...REVIEW, by: alice },
+    `records/${ID}/reviewer.${personOf(carol.principal)}.json`,
+  ),
   added('role-not-granted', 'an assessor approves', alice, {}, A.replace('assessor', 'approver')),
   {
     code: 'key-not-yet-valid',
     what: 'a key that is valid from tomorrow',
-    change: (t) => put(t, 'allowed_signers', ALLOWED.replace('valid-after="20260101Z"', 'valid-after="20261122Z"')),
+    change: (t) =>
+      put(
+        t,
+        'allowed_signers',
+        ALLOWED.replace('valid-after="20260101Z"', 'valid-after="20261122Z"'),
+      ),
     expected: [`key-not-yet-valid ${C}`],
   },
-  added('key-expired', 'a key that expired before', bob, REVIEW, `records/${ID}/reviewer.${personOf(bob.principal)}.json`),
+  added(
+    'key-expired',
+    'a key that expired before',
+    bob,
+    REVIEW,
+    `records/${ID}/reviewer.${personOf(bob.principal)}.json`,
+  ),
 ];

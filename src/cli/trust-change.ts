@@ -1,0 +1,218 @@
+// assess trust add, rotate, revoke: one line of a trust file, written after everything about it was checked.
+
+import path from 'node:path';
+import { UserError } from '../errors.ts';
+import { legalLine } from '../questionnaire/legal-text.ts';
+import { readBelow, type Workspace } from '../record/workspace.ts';
+import { writeFileAtomic } from '../repository/atomic-write.ts';
+import { isEnrolled, withRevocation, withRotation, withSigner } from '../signoff/edit-trust.ts';
+import { ALLOWED_SIGNERS, readTrust, REVOKED_KEYS } from '../signoff/trust-files.ts';
+import { ROLE } from '../signing/constants.ts';
+import { parseInstant } from '../signing/instant.ts';
+import { readKeyFile } from '../signing/key-files.ts';
+import { parsePublicKeyLine, type PublicKey } from '../signing/public-key.ts';
+import { parseRevokedKeys } from '../signing/revoked-keys.ts';
+import { KEY_FILE_PROBLEMS } from '../signing/wording.ts';
+import { type Call, flagOption, textOption, timeOf } from './command.ts';
+import { print, printJson } from './print.ts';
+
+/** Lets a key act in roles. Throws a UserError when it cannot, or must not because it is revoked. */
+export async function add(call: Call, workspace: Workspace, principal: string): Promise<void> {
+  const roles = rolesOption(call);
+  const key = await keyOption(call);
+  await refuseRevoked(workspace, key);
+  const text = await textBelow(workspace, ALLOWED_SIGNERS);
+  const signer = { principal, roles, key };
+  const isThere = isEnrolled(text, signer);
+  if (!isThere) await write(workspace, ALLOWED_SIGNERS, withSigner(text, signer));
+  const words = `${principal} may sign as ${roles.join(', ')} with ${key.kind} ${key.fingerprint}`;
+  tell(call, {
+    action: 'add',
+    principal,
+    roles,
+    key,
+    file: isThere ? undefined : ALLOWED_SIGNERS,
+    lines: isThere ? [`${words} already`] : [`added: ${words}`],
+    message: `Let ${principal} sign as ${roles.join(', ')}`,
+  });
+}
+
+/** Ends the keys a person has and begins a new one. */
+export async function rotate(call: Call, workspace: Workspace, principal: string): Promise<void> {
+  const key = await keyOption(call);
+  await refuseRevoked(workspace, key);
+  const at = parseInstant(timeOf(call)) ?? 0;
+  const before = await textBelow(workspace, ALLOWED_SIGNERS);
+  const { text, ended, roles } = withRotation(before, principal, key, at);
+  await write(workspace, ALLOWED_SIGNERS, text);
+  tell(call, {
+    action: 'rotate',
+    principal,
+    roles,
+    key,
+    ended,
+    file: ALLOWED_SIGNERS,
+    lines: [
+      `rotated: ${principal} signs as ${roles.join(', ')} with ${key.kind} ${key.fingerprint} from now on`,
+      ...ended.map((fingerprint) => `ended: ${fingerprint}; what it signed before still counts`),
+    ],
+    message: `New key of ${principal}`,
+    after: ['If the old key was lost or stolen, revoke it as well: assess trust revoke SHA256:...'],
+  });
+}
+
+/** Makes everything a key ever signed worth nothing. The key is one of allowed_signers, or given by `--key`. */
+export async function revoke(call: Call, workspace: Workspace, fingerprint: string): Promise<void> {
+  const trust = await readTrust(workspace.top);
+  const signer = trust?.signers.find(({ key }) => key.fingerprint === fingerprint);
+  const given =
+    signer === undefined && textOption(call, 'key') !== undefined
+      ? await keyOption(call)
+      : undefined;
+  const key = signer?.key ?? (given?.fingerprint === fingerprint ? given : undefined);
+  if (key === undefined) {
+    throw new UserError({
+      what: `there is no key ${fingerprint} in allowed_signers`,
+      why: 'keys are revoked by their fingerprint, which begins with SHA256:',
+      fix: 'assess trust list; for a key that is not listed any more, give it as well: --key old.pub',
+    });
+  }
+  const isThere = (await revokedOf(workspace)).has(fingerprint);
+  const reason = legalLine(textOption(call, 'reason') ?? '').trim();
+  if (!isThere) {
+    const text = await textBelow(workspace, REVOKED_KEYS);
+    await write(workspace, REVOKED_KEYS, withRevocation(text, key, reason));
+  }
+  const principal = signer?.principal ?? 'somebody who is not listed';
+  tell(call, {
+    action: 'revoke',
+    principal,
+    roles: [],
+    key,
+    file: isThere ? undefined : REVOKED_KEYS,
+    lines: isThere
+      ? [`${fingerprint} is revoked already`]
+      : [`revoked: ${fingerprint} of ${principal}; nothing it ever signed counts from now on`],
+    message: `Revoke a key of ${principal}`,
+    after: ['Records it signed need a new signature: assess check says which.'],
+  });
+}
+
+function rolesOption(call: Call): readonly string[] {
+  const given = textOption(call, 'role') ?? 'reviewer';
+  const roles = [...new Set(given.split(',').map((role) => role.trim()))];
+  const wrong = roles.find((role) => !ROLE.test(role));
+  if (wrong === undefined) return roles;
+  throw new UserError({
+    what: `"${wrong}" is not a role`,
+    why: 'a role is lower-case letters, digits and hyphens',
+    fix: '--role reviewer,approver',
+  });
+}
+
+/** How a public key begins when it stands there itself; the name of a file may have blanks too. */
+const PUBLIC_KEY = /^(?:ssh-|ecdsa-|sk-)\S+ /;
+
+/** `--key`: a file, or the public key itself as one line. */
+async function keyOption(call: Call): Promise<PublicKey> {
+  const given = textOption(call, 'key')?.trim();
+  if (given === undefined || given === '') {
+    throw new UserError({
+      what: 'the key is missing',
+      why: 'a person is enrolled with a public key',
+      fix: '--key carol.pub, or --key "ssh-ed25519 AAAA..." as the forge shows it (https://github.com/NAME.keys)',
+    });
+  }
+  if (PUBLIC_KEY.test(given)) {
+    const parsed = parsePublicKeyLine(given);
+    if (parsed.ok) return parsed.key;
+    throw new UserError({
+      what: 'this is not a public key that can be used',
+      why: 'why' in parsed ? parsed.why : `${parsed.kind} is not supported by this version`,
+      fix: 'ed25519, ecdsa, rsa of 2048 bits or more, and security keys of the first two kinds are accepted',
+    });
+  }
+  const file = await readKeyFile(path.resolve(call.io.cwd, given));
+  if (file.ok) return file.found.key;
+  const problem = KEY_FILE_PROBLEMS[file.code];
+  throw new UserError({ ...problem, what: `${problem.what} (${legalLine(given)})` });
+}
+
+/** A key that was lost or stolen must not come back under any name. */
+async function refuseRevoked(workspace: Workspace, key: PublicKey): Promise<void> {
+  if (!(await revokedOf(workspace)).has(key.fingerprint)) return;
+  throw new UserError({
+    what: `${key.fingerprint} is revoked`,
+    why: `it stands in ${REVOKED_KEYS}, so nothing it signs would count`,
+    fix: 'use another key; ssh-keygen -t ed25519 makes one',
+  });
+}
+
+async function revokedOf(workspace: Workspace): Promise<ReadonlySet<string>> {
+  const parsed = parseRevokedKeys(Buffer.from(await textBelow(workspace, REVOKED_KEYS)));
+  if (parsed.ok) return new Set(parsed.revoked.map(({ key }) => key.fingerprint));
+  throw new UserError({
+    what: `${REVOKED_KEYS} cannot be read`,
+    why: parsed.problems.map(({ line, why }) => `line ${line}: ${why}`).join('\n'),
+    fix: 'mend these lines; docs/record-format.md shows the form',
+  });
+}
+
+/** Bytes that are not text would come out of an edit as other bytes. */
+async function textBelow(workspace: Workspace, name: string): Promise<string> {
+  const bytes = await readBelow(workspace.top, name);
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
+      bytes ?? new Uint8Array(),
+    );
+  } catch {
+    throw new UserError({
+      what: `${name} cannot be read`,
+      why: 'it is not UTF-8 text',
+      fix: 'mend the file, or restore it from git',
+    });
+  }
+}
+
+async function write(workspace: Workspace, name: string, text: string): Promise<void> {
+  await writeFileAtomic({ root: workspace.top, path: name, bytes: text });
+}
+
+interface Change {
+  readonly action: 'add' | 'rotate' | 'revoke';
+  readonly principal: string;
+  readonly roles: readonly string[];
+  readonly key: PublicKey;
+  readonly ended?: readonly string[];
+  /** The file that was written; undefined when nothing had to be. */
+  readonly file: string | undefined;
+  readonly lines: readonly string[];
+  readonly message: string;
+  readonly after?: readonly string[];
+}
+
+function tell(call: Call, change: Change): void {
+  const { action, principal, roles, key, ended = [], file, lines, message, after = [] } = change;
+  if (flagOption(call, 'json')) {
+    printJson(call.io, 'assess.trust-change/1', {
+      action,
+      principal,
+      roles,
+      key: key.fingerprint,
+      ended,
+      files: file === undefined ? [] : [file],
+    });
+    return;
+  }
+  const next =
+    file === undefined
+      ? []
+      : [
+          '',
+          'Next, in a pull request of its own:',
+          `  git add ${file}`,
+          `  git commit -m "${message.replaceAll(/["$`\\]/g, '')}"`,
+          ...after,
+        ];
+  print(call.io, [...lines, ...next]);
+}

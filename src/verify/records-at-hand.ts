@@ -1,0 +1,43 @@
+// Other records, for what a record says to have changed since. Mostly it is the one before, which has just been read;
+// so a few are remembered, and memory does not grow with their number.
+
+import type { AssessmentRecord } from '../record/schema.ts';
+import { RECORDS } from '../record/records.ts';
+import { readRecordFile } from './record-file.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export interface StoredAt {
+  readonly record: AssessmentRecord;
+  readonly sha256: string;
+}
+
+export interface RecordsAtHand {
+  /** A record of the repository; undefined when it is not there or cannot be read. */
+  readonly get: (id: string) => StoredAt | undefined;
+  /** Keeps one that was just read. */
+  readonly remember: (id: string, stored: StoredAt | undefined) => void;
+}
+
+const AT_HAND = 32;
+
+/** The records of a snapshot, read when they are asked for. */
+export function recordsAtHand(snapshot: Snapshot): RecordsAtHand {
+  const known = new Map<string, StoredAt | undefined>();
+  const remember = (id: string, stored: StoredAt | undefined): void => {
+    const [oldest] = known.keys();
+    if (known.size >= AT_HAND && oldest !== undefined) known.delete(oldest);
+    known.set(id, stored);
+  };
+  return {
+    remember,
+    get: (id) => {
+      if (!known.has(id)) remember(id, read(snapshot, id));
+      return known.get(id);
+    },
+  };
+}
+
+function read(snapshot: Snapshot, id: string): StoredAt | undefined {
+  const { record, sha256 } = readRecordFile(snapshot, `${RECORDS}/${id}/record.json`);
+  return record === undefined || sha256 === undefined ? undefined : { record, sha256 };
+}

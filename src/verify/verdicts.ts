@@ -1,0 +1,74 @@
+// What the findings of a repository mean for each of its records, and which of them concern the records that were
+// asked for.
+
+import { RECORDS } from '../record/records.ts';
+import { ASSESSMENTS } from '../repository/path-form.ts';
+import type { Code } from './codes.ts';
+import { type Finding, type Outcome, outcomeOf } from './finding.ts';
+import { PROJECT_FILE } from './layout.ts';
+import { frozenPath, type RecordFacts, recordPath } from './record.ts';
+
+/** A record and what verify found about it. */
+export interface VerifiedRecord extends RecordFacts {
+  readonly outcome: Outcome;
+  /** The questionnaires for which no other record replaces it; empty for a withdrawn one. */
+  readonly headFor: readonly string[];
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** With some records named, what they rest on stays: project, trust, their questionnaires. */
+export function concerns(
+  only: ReadonlySet<string>,
+  facts: readonly RecordFacts[],
+): (finding: Finding) => boolean {
+  const folders = new Set([...only].map((id) => recordPath(id).folder));
+  const frozen = new Set(
+    facts.filter(({ id }) => only.has(id)).flatMap((record) => frozenOf(record)),
+  );
+  return (finding) =>
+    isShared(finding) || frozen.has(finding.path) || folders.has(folderOf(finding.path));
+}
+
+const SHARED: ReadonlySet<Code> = new Set(['signers-missing', 'signers-line', 'revocations-line']);
+
+/** What every record rests on. */
+function isShared({ path, code }: Finding): boolean {
+  return path === ASSESSMENTS || path === PROJECT_FILE || SHARED.has(code);
+}
+
+function frozenOf({ content }: RecordFacts): readonly string[] {
+  return (content?.questionnaires ?? []).map(({ file }) => frozenPath(file));
+}
+
+/** The record folder that a path lies in, or the path itself. */
+function folderOf(path: string): string {
+  return path.startsWith(`${RECORDS}/`) ? path.split('/', 3).join('/') : path;
+}
+
+/** The records with what was found about each and about what it rests on. */
+export function judged(
+  records: readonly RecordFacts[],
+  heads: ReadonlyMap<string, readonly string[]>,
+  findings: readonly Finding[],
+): readonly VerifiedRecord[] {
+  const shared = findings.filter((finding) => isShared(finding));
+  const byPlace = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const place = folderOf(finding.path);
+    const list = byPlace.get(place);
+    if (list === undefined) byPlace.set(place, [finding]);
+    else list.push(finding);
+  }
+  return records.map((facts) => {
+    const own = byPlace.get(recordPath(facts.id).folder) ?? [];
+    const rests = [...shared, ...frozenOf(facts).flatMap((path) => byPlace.get(path) ?? [])];
+    return {
+      ...facts,
+      outcome: outcomeOf([...own, ...rests]),
+      headFor: heads.get(facts.id) ?? [],
+      errors: own.filter(({ kind }) => kind === 'error').length,
+      warnings: own.filter(({ kind }) => kind === 'warning').length,
+    };
+  });
+}
