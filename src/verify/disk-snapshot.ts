@@ -41,9 +41,8 @@ export function diskSnapshot(top: string): Snapshot {
 
 function list(top: string, folder: string): readonly Entry[] | undefined {
   try {
-    const place = path.join(top, ...folder.split('/'));
-    if (folder !== '' && !lstatSync(place).isDirectory()) return undefined;
-    return readdirSync(place, { withFileTypes: true })
+    if (folder !== '' && isBehindLink(top, folder)) return undefined;
+    return readdirSync(path.join(top, ...folder.split('/')), { withFileTypes: true })
       .map((entry): Entry => {
         if (entry.isSymbolicLink()) return { name: entry.name, kind: 'link' };
         if (entry.isDirectory()) return { name: entry.name, kind: 'folder' };
@@ -57,7 +56,7 @@ function list(top: string, folder: string): readonly Entry[] | undefined {
   }
 }
 
-/** Paths of evidence come from records: none of their folders may lead somewhere else. */
+/** Whether a path is, or leads through, a link or something that is not there. */
 function isBehindLink(top: string, file: string): boolean {
   const names = file.split('/');
   try {

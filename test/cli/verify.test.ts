@@ -8,18 +8,8 @@ import { verifyReportSchema } from '../../src/verify/report.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import { type GitDir, gitdir, writeFiles } from '../helpers/git-repository.ts';
 import { assess } from '../helpers/program.ts';
-import {
-  ALLOWED,
-  allowedLine,
-  carol,
-  folderOf,
-  ID,
-  mallory,
-  PROJECT,
-  RULE,
-  signedProject,
-  type Tree,
-} from '../verify/world.ts';
+import type { Tree } from '../verify/memory-snapshot.ts';
+import { ALLOWED, allowedLine, carol, folderOf, ID, mallory, PROJECT, RULE, signedProject } from '../verify/world.ts';
 
 let signed: Tree;
 

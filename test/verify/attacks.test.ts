@@ -11,30 +11,8 @@ import { diskSnapshot } from '../../src/verify/disk-snapshot.ts';
 import { trustFilesOf } from '../../src/verify/trust.ts';
 import { verify } from '../../src/verify/verify.ts';
 import { gitdir, writeFiles } from '../helpers/git-repository.ts';
-import {
-  alice,
-  ALLOWED,
-  allowedLine,
-  bob,
-  bytesAt,
-  carol,
-  codes,
-  editRecord,
-  folderOf,
-  ID,
-  makeRecord,
-  mallory,
-  memorySnapshot,
-  NEWER,
-  NOW,
-  PROJECT,
-  removeStatements,
-  sign,
-  signedProject,
-  type Tree,
-  treeOf,
-  verifyTree,
-} from './world.ts';
+import { bytesAt, memorySnapshot, type Tree } from './memory-snapshot.ts';
+import { alice, ALLOWED, allowedLine, bob, carol, codes, editRecord, folderOf, ID, makeRecord, mallory, NEWER, NOW, PROJECT, removeStatements, sign, signedProject, treeOf, verifyTree } from './world.ts';
 
 let signed: Tree;
 let foreign: Tree;
@@ -277,100 +255,4 @@ describe('a flood', () => {
     );
     expect(rivals).toEqual(Array.from({ length: 41 }, () => 10));
   });
-});
-
-describe('on disk', () => {
-  async function onDisk(change: (top: string) => void): Promise<readonly string[]> {
-    const place = gitdir(PROJECT);
-    for (const [file, content] of signed) writeFiles(place.path, { [file]: content as Buffer });
-    change(place.path);
-    const snapshot = diskSnapshot(place.path);
-    const result = await verify({ snapshot, trust: trustFilesOf(snapshot), now: NOW });
-    return codes(result.findings);
-  }
-
-  test('genuine files are genuine there, too', async () => {
-    expect(await onDisk(() => undefined)).toEqual([]);
-  });
-
-  const record = (top: string): string => path.join(top, folderOf());
-
-  test.each([
-    [
-      'record.json as a link to its own copy',
-      (top: string) => linkAway(path.join(record(top), 'record.json'), top),
-      `link ${short('record.json')}`,
-    ],
-    [
-      'a signature as a link',
-      (top: string) => linkAway(path.join(record(top), `${carols}.sig`), top),
-      `link ${short(`${carols}.sig`)}`,
-    ],
-    [
-      'allowed_signers as a link',
-      (top: string) => linkAway(path.join(top, 'assessments/allowed_signers'), top),
-      'link allowed_signers',
-    ],
-    [
-      'a record folder as a link',
-      (top: string) => linkAway(record(top), top),
-      `link records/${ID}`,
-    ],
-    [
-      'the folder of records as a link',
-      (top: string) => linkAway(path.join(top, 'assessments/records'), top),
-      'link records',
-    ],
-    [
-      'assessments as a link',
-      (top: string) => linkAway(path.join(top, 'assessments'), top),
-      'link assessments',
-    ],
-  ])('%s', async (_, change, expected) => {
-    expect(await onDisk(change)).toContain(expected);
-  });
-
-  test('a pipe in place of a file does not hang', async () => {
-    const found = await onDisk((top) => {
-      rmSync(path.join(record(top), 'record.md'));
-      execFileSync('mkfifo', [path.join(record(top), 'record.md')]);
-    });
-    expect(found).toEqual([
-      `not-a-file ${short('record.md')}`,
-      `rendering-differs ${short('record.md')}`,
-    ]);
-  });
-
-  test('folders in place of files', async () => {
-    const found = await onDisk((top) => {
-      rmSync(path.join(record(top), alices));
-      mkdirSync(path.join(record(top), alices));
-      rmSync(path.join(top, 'assessments/project.json'));
-      mkdirSync(path.join(top, 'assessments/project.json'));
-    });
-    expect(found).toContain(`not-a-file ${short(alices)}`);
-    expect(found).toContain('project-unreadable project.json');
-  });
-
-  test('names that no text can hold', async () => {
-    const found = await onDisk((top) => {
-      writeFileSync(
-        Buffer.concat([Buffer.from(`${record(top)}/`), Buffer.from([0xff, 0xfe])]),
-        'x',
-      );
-      writeFileSync(path.join(record(top), '\u202Egpj.exe'), 'x');
-    });
-    expect(found.filter((text) => text.startsWith('unknown-file'))).toHaveLength(2);
-  });
-
-  function short(name: string): string {
-    return `records/${ID}/${name}`;
-  }
-
-  /** Moves a file or folder elsewhere and leaves a link in its place. */
-  function linkAway(file: string, top: string): void {
-    const elsewhere = path.join(top, `elsewhere-${path.basename(file)}`);
-    execFileSync('mv', [file, elsewhere]);
-    symlinkSync(elsewhere, file);
-  }
 });

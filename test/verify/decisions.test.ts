@@ -4,22 +4,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { summaryOf } from '../../src/verify/summary.ts';
 import type { Verification, VerifiedRecord } from '../../src/verify/verify.ts';
 import { gitdir } from '../helpers/git-repository.ts';
-import {
-  alice,
-  ALLOWED,
-  bytesAt,
-  carol,
-  ID,
-  makeRecord,
-  NEWER,
-  PROJECT,
-  removeStatements,
-  sign,
-  signedProject,
-  type Tree,
-  treeOf,
-  verifyTree,
-} from './world.ts';
+import { bytesAt, type Tree } from './memory-snapshot.ts';
+import { alice, ALLOWED, carol, ID, makeRecord, NEWER, PROJECT, removeStatements, sign, signedProject, treeOf, verifyTree } from './world.ts';
 
 let signed: Tree;
 let two: Tree;

@@ -1,7 +1,8 @@
 // Every file of a signed record, byte for byte: a single changed bit is a no.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { bytesAt, folderOf, signedProject, type Tree, verifyTree } from './world.ts';
+import { bytesAt, type Tree } from './memory-snapshot.ts';
+import { folderOf, signedProject, verifyTree } from './world.ts';
 
 let tree: Tree;
 

@@ -1,7 +1,7 @@
 // A repository with real records and real signatures, made once, and copies of its assessments/ folder in memory
 // that tests change as they like.
 
-import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
@@ -27,15 +27,11 @@ import {
 } from '../../src/signing/statement-names.ts';
 import type { Decision, Statement } from '../../src/signing/statement-schema.ts';
 import type { Finding } from '../../src/verify/finding.ts';
-import { byName, type Entry, type Snapshot } from '../../src/verify/snapshot.ts';
 import { trustFilesOf } from '../../src/verify/trust.ts';
 import { type Verification, verify, type VerifyInput } from '../../src/verify/verify.ts';
 import { fullAssessment, type Rule, STAMP } from '../helpers/answers.ts';
 import { type GitDir, gitdir } from '../helpers/git-repository.ts';
-
-/** A file's bytes, or a link to somewhere. */
-export type Content = Buffer | { readonly link: string };
-export type Tree = Map<string, Content>;
+import { bytesAt, memorySnapshot, sha, type Tree } from './memory-snapshot.ts';
 
 export const ID = '2026-11-21-k7f3q';
 export const NEWER = '2026-11-22-abcde';
@@ -73,42 +69,7 @@ export const ALLOWED =
   allowedLine(bob, ['reviewer'], ',valid-before="20261121Z"') +
   allowedLine(carol, ['approver', 'reviewer'], ',valid-after="20260101Z",valid-before="20280101Z"');
 
-export const sha = (bytes: Uint8Array | string): string =>
   createHash('sha256').update(bytes).digest('hex');
-
-/** A snapshot of files in memory. */
-export function memorySnapshot(tree: Tree): Snapshot {
-  const folders = new Map<string, Map<string, Entry>>();
-  for (const [file, content] of tree) {
-    const names = file.split('/');
-    for (let depth = 0; depth < names.length; depth += 1) {
-      const folder = names.slice(0, depth).join('/');
-      const name = names[depth]!;
-      const isLast = depth === names.length - 1;
-      const kind = isLast ? (Buffer.isBuffer(content) ? 'file' : 'link') : 'folder';
-      const entries = folders.get(folder) ?? new Map<string, Entry>();
-      entries.set(name, { name, kind });
-      folders.set(folder, entries);
-    }
-  }
-  return {
-    list: (folder) => {
-      const entries = folders.get(folder);
-      return entries === undefined ? undefined : [...entries.values()].sort(byName);
-    },
-    read: (file, most) => {
-      const content = tree.get(file);
-      if (content === undefined)
-        return folders.has(file) ? { state: 'not-a-file' } : { state: 'missing' };
-      if (!Buffer.isBuffer(content)) return { state: 'not-a-file' };
-      return content.length > most ? { state: 'too-large' } : { state: 'read', bytes: content };
-    },
-    digest: (file) => {
-      const content = tree.get(file);
-      return Buffer.isBuffer(content) ? sha(content) : undefined;
-    },
-  };
-}
 
 /** Verifies files in memory with their own trust files. */
 export function verifyTree(tree: Tree, input: Partial<VerifyInput> = {}): Promise<Verification> {
@@ -156,7 +117,7 @@ export function sign(tree: Tree, who: Person, how: Signing = {}): string {
     .filter((file) => file.startsWith(`${folder}/`))
     .map((file) => file.slice(folder.length + 1));
   const seen = how.seen ?? there.filter((file) => parseStatementName(file) !== null).sort();
-  const record: AssessmentRecord = JSON.parse(String(tree.get(recordJson(id))));
+  const record: AssessmentRecord = JSON.parse(String(bytesAt(tree, recordJson(id))));
   const about = {
     project: how.project ?? record.project.id,
     record: how.record ?? id,
@@ -197,12 +158,6 @@ export function sign(tree: Tree, who: Person, how: Signing = {}): string {
 export function signature(who: Person, namespace: string, bytes: Uint8Array): Buffer {
   const inner = signWithPem(who.privateKey, who.key, bytesToSign(bytes, namespace));
   return Buffer.from(writeSignature({ key: who.key, namespace, inner }));
-}
-
-export function bytesAt(tree: Tree, file: string): Buffer {
-  const content = tree.get(file);
-  if (!Buffer.isBuffer(content)) throw new Error(`there is no file ${file}`);
-  return content;
 }
 
 /** Rewrites a record as an attacker would: its JSON changed, its rendering made anew. */

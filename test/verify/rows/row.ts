@@ -4,18 +4,8 @@
 import type { AssessmentRecord } from '../../../src/record/schema.ts';
 import { personOf } from '../../../src/signing/statement-names.ts';
 import type { Code } from '../../../src/verify/codes.ts';
-import {
-  alice,
-  bytesAt,
-  carol,
-  editRecord,
-  ID,
-  NEWER,
-  recordJson,
-  removeStatements,
-  sha,
-  type Tree,
-} from '../world.ts';
+import { bytesAt, sha, type Tree } from '../memory-snapshot.ts';
+import { alice, carol, editRecord, ID, NEWER, recordJson, removeStatements } from '../world.ts';
 
 export interface Bases {
   /** One record, signed by alice (assessor) and carol (approver). */

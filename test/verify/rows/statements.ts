@@ -4,21 +4,8 @@ import { formatPublicKey } from '../../../src/signing/public-key.ts';
 import { personOf } from '../../../src/signing/statement-names.ts';
 import { MAX_STATEMENTS } from '../../../src/verify/statements.ts';
 import type { Code } from '../../../src/verify/codes.ts';
-import {
-  alice,
-  ALLOWED,
-  bob,
-  bytesAt,
-  carol,
-  editRecord,
-  ID,
-  mallory,
-  NEWER,
-  type Person,
-  removeStatements,
-  sign,
-  type Signing,
-} from '../world.ts';
+import { bytesAt } from '../memory-snapshot.ts';
+import { alice, ALLOWED, bob, carol, editRecord, ID, mallory, NEWER, type Person, removeStatements, sign, type Signing } from '../world.ts';
 import { A, C, C2, drop, edit, F, put, R, rename, type Row, UNSIGNED } from './row.ts';
 
 /** One more statement, which gets one finding. */
