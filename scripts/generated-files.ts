@@ -3,6 +3,9 @@
 import * as z from 'zod';
 import exceptionsData from '../questionnaires/coverage-exceptions.yaml';
 import { sheetSchema } from '../src/assessment/sheet.ts';
+import { checkFindingsMarkdown } from '../src/policy/pages/index.ts';
+import { checkReportSchema } from '../src/policy/report.ts';
+import { policySchema } from '../src/policy/schema.ts';
 import { builtinInstruments } from '../src/questionnaire/builtin.ts';
 import { practices } from '../src/questionnaire/catalogue.ts';
 import { coverageExceptionsSchema, coverageMarkdown } from '../src/questionnaire/coverage.ts';
@@ -17,7 +20,9 @@ import { UNICODE } from '../src/wizard/theme.ts';
 
 const SCHEMAS = {
   answers: sheetSchema,
+  check: checkReportSchema,
   draft: draftSchema,
+  policy: policySchema,
   project: projectSchema,
   questionnaire: questionnaireSchema,
   record: recordSchema,
@@ -39,6 +44,7 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
         exceptions: coverageExceptionsSchema.parse(exceptionsData),
       }),
     ],
+    ['docs/check-findings.md', checkFindingsMarkdown()],
     ['docs/findings.md', findingsMarkdown()],
     ['docs/keys.md', keysMarkdown(UNICODE)],
     ['questionnaires/published.json', published(read('questionnaires/published.json'))],

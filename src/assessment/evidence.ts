@@ -20,10 +20,22 @@ export type EvidenceReading =
 const ADDRESS = /^https?:\/\//i;
 const PERSON_AND_DAY = /^(.+?)\s*,\s*(\d{4}-\d{2}-\d{2})$/;
 
-/** What an entry means as evidence, or why it is none. */
-export function evidenceOf(entry: EvidenceEntry): EvidenceReading {
+/** What an entry means as evidence, or why it is none. `tracked`: the paths that can be, where they are known. */
+export function evidenceOf(
+  entry: EvidenceEntry,
+  tracked?: { has(path: string): boolean },
+): EvidenceReading {
   const parsed = evidenceSchema.safeParse(candidateOf(entry));
-  if (parsed.success) return { ok: true, evidence: parsed.data };
+  if (parsed.success) {
+    const { data } = parsed;
+    if (data.kind !== 'path' || tracked === undefined || tracked.has(data.path)) {
+      return { ok: true, evidence: data };
+    }
+    return {
+      ok: false,
+      why: `git tracks no file ${data.path}; write the path from the top folder, and git add a new file first`,
+    };
+  }
   return { ok: false, why: parsed.error.issues[0]?.message ?? 'it cannot be read' };
 }
 

@@ -9,15 +9,26 @@ export function canAsk(io: Io): boolean {
   return io.stdin.isTTY && io.stderr.isTTY;
 }
 
-/** Asks and returns the line, trimmed; undefined when the input ends. */
+/** The person pressed Ctrl-C at a question: nothing was done, exit 130. */
+export class Interrupted extends Error {
+  override readonly name = 'Interrupted';
+}
+
+/** Asks and returns the line, trimmed; undefined when the input ends. Throws Interrupted on Ctrl-C. */
 export async function ask(io: Io, question: string): Promise<string | undefined> {
   const lines = createInterface({ input: io.stdin, output: io.stderr });
+  let interrupted = false;
   try {
     const ended = new Promise<undefined>((resolve) => {
       lines.once('close', () => resolve(undefined));
-      lines.once('SIGINT', () => lines.close());
+      lines.once('SIGINT', () => {
+        interrupted = true;
+        lines.close();
+      });
     });
-    return (await Promise.race([lines.question(plain(question)), ended]))?.trim();
+    const answer = (await Promise.race([lines.question(plain(question)), ended]))?.trim();
+    if (interrupted) throw new Interrupted();
+    return answer;
   } finally {
     lines.close();
   }

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { policyCodes } from '../policy/codes.ts';
 import { type CheckExplanation, explainCode } from '../policy/pages/index.ts';
 import { citation, incidents, practices } from '../questionnaire/catalogue.ts';
-import type { Question } from '../questionnaire/schema.ts';
+import type { Question, Questionnaire } from '../questionnaire/schema.ts';
 import { findQuestion, type Placed, questionsOf } from '../questionnaire/walk.ts';
 import { findingCodes } from '../verify/pages/index.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
@@ -21,6 +21,12 @@ export async function run(call: Call): Promise<ExitCode> {
     return 0;
   }
   const { triage, questionnaires } = instrumentsOf();
+  const other = scenarioLines(what, questionnaires) ?? flagLines(what, triage);
+  if (other !== undefined) {
+    if (flagOption(call, 'json')) printJson(call.io, 'assess.explain/1', { lines: other });
+    else print(call.io, other);
+    return 0;
+  }
   const placed = findQuestion([triage, ...questionnaires], what);
   if (placed === undefined)
     throw unknown(what, [
@@ -37,6 +43,46 @@ export async function run(call: Call): Promise<ExitCode> {
     print(call.io, questionLines(placed));
   }
   return 0;
+}
+
+/** A scenario such as S5: what the harm is, when it applies, and which questions speak to it. */
+function scenarioLines(
+  id: string,
+  questionnaires: readonly Questionnaire[],
+): readonly string[] | undefined {
+  for (const questionnaire of questionnaires) {
+    const scenario = questionnaire.scenarios.find((candidate) => candidate.id === id);
+    if (scenario === undefined) continue;
+    const served = questionsOf(questionnaire).flatMap(({ question }) => {
+      if (question.kind === 'exposure' && Object.hasOwn(question.feeds, id))
+        return [`  ${question.id}: how bad or how likely`];
+      if (question.kind === 'control' && Object.hasOwn(question.serves, id))
+        return [`  ${question.id}: ${question.serves[id]} control`];
+      return [];
+    });
+    return [
+      `${id}   ${questionnaire.title}: ${scenario.title}`,
+      '',
+      `applies when: ${scenario.applies}`,
+      `likelihood before anything is known: ${scenario.base} of 4. ${scenario.because}`,
+      '',
+      'questions that speak to it:',
+      ...served,
+    ];
+  }
+  return undefined;
+}
+
+/** A fact about the project, such as wide-reach: which answers of triage make it true. */
+function flagLines(flag: string, triage: Questionnaire): readonly string[] | undefined {
+  const known = Object.hasOwn(triage.flags, flag) ? triage.flags[flag] : undefined;
+  if (known === undefined) return undefined;
+  return [
+    `${flag}   ${known.title}`,
+    '',
+    'true when one of these is answered with yes:',
+    ...known.from.map((row) => `  ${row}`),
+  ];
 }
 
 function findingLines(page: CheckExplanation): readonly string[] {

@@ -49,13 +49,15 @@ export async function run(call: Call): Promise<ExitCode> {
   const hidden = await hiddenFromGit(workspace);
   const writing = steps.filter((step) => step.kind === 'create' || step.kind === 'edit');
   const isDry = flagOption(call, 'dryRun');
-  if (!isDry && writing.length > 0) {
-    remark(io, [`In ${workspace.top}:`, ...stepLines(steps, 'will be')]);
-    await confirm(call);
-    await carryOut(workspace.top, writing);
-  }
+  const isJson = flagOption(call, 'json');
+  const list = listLines(workspace.top, steps, writing.length, isDry);
+  const mayAsk = !isDry && writing.length > 0 && !flagOption(call, 'yes') && canAsk(io);
+  if (mayAsk || isJson) remark(io, list);
+  else print(io, list);
+  if (mayAsk) await confirm(call);
+  if (!isDry) await carryOut(workspace.top, writing);
   const advice = [...adviceOf(steps), ...person.advice, ...hidden];
-  if (flagOption(call, 'json')) {
+  if (isJson) {
     printJson(io, 'assess.init/1', {
       written: !isDry,
       files: writing.map(({ kind, path, why }) => ({ path, change: kind, why })),
@@ -65,7 +67,7 @@ export async function run(call: Call): Promise<ExitCode> {
     return 0;
   }
   print(io, [
-    ...resultLines(steps, writing.length, isDry),
+    ...(isDry || writing.length === 0 ? [] : ['Written.']),
     ...(advice.length === 0 ? [] : ['', 'To do yourself:', ...advice.map((line) => `  ${line}`)]),
     ...(forge === undefined ? [] : ['', ...FORGES[forge].settings]),
     ...nextLines(
@@ -153,25 +155,20 @@ const MARKS: Readonly<Record<Step['kind'], string>> = {
   advise: 'yours',
 };
 
-function stepLines(steps: readonly Step[], tense: 'will be' | 'is'): readonly string[] {
-  return steps
+function listLines(
+  top: string,
+  steps: readonly Step[],
+  count: number,
+  isDry: boolean,
+): readonly string[] {
+  const title =
+    count === 0
+      ? `Everything is set up already in ${top}; nothing was written.`
+      : `In ${top}${isDry ? ', without --dry-run' : ''}:`;
+  const lines = steps
     .filter((step) => step.kind !== 'advise')
-    .map((step) => {
-      const mark =
-        step.kind === 'keep'
-          ? MARKS.keep
-          : `${tense === 'is' ? '' : 'will be '}${MARKS[step.kind]}`;
-      return `  ${mark.padEnd(tense === 'is' ? 8 : 15)}  ${step.path}  (${step.why})`;
-    });
-}
-
-function resultLines(steps: readonly Step[], count: number, isDry: boolean): readonly string[] {
-  if (count === 0)
-    return ['Everything is set up already; nothing was written.', ...stepLines(steps, 'is')];
-  return [
-    isDry ? 'Nothing was written (--dry-run). It would be:' : 'Set up:',
-    ...stepLines(steps, 'is'),
-  ];
+    .map((step) => `  ${MARKS[step.kind].padEnd(8)}  ${step.path}  (${step.why})`);
+  return [title, ...lines];
 }
 
 function adviceOf(steps: readonly Step[]): readonly string[] {
@@ -194,7 +191,6 @@ function nextLines(paths: readonly string[], isDry: boolean): readonly string[] 
 }
 
 async function confirm(call: Call): Promise<void> {
-  if (flagOption(call, 'yes') || !canAsk(call.io)) return;
   const answer = await ask(call.io, 'Write these files? (Y/n) ');
   if (answer === '' || answer === 'y' || answer === 'Y' || answer === 'yes') return;
   throw new UserError({

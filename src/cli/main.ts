@@ -5,6 +5,7 @@ import { UserError } from '../errors.ts';
 import type { FirstScreen } from '../first-screen.ts';
 import { quietEpipe } from '../terminal/epipe.ts';
 import { VERSION } from '../version.ts';
+import { Interrupted } from './ask.ts';
 import { processIo } from './io.ts';
 import { complain } from './print.ts';
 import { runProgram } from './program.ts';
@@ -15,12 +16,19 @@ export async function main(
   screen: FirstScreen | undefined,
 ): Promise<number> {
   const io = processIo(screen);
-  quietEpipe(process.stdout);
-  quietEpipe(process.stderr);
+  let unwritten: UserError | undefined;
+  for (const stream of [process.stdout, process.stderr]) {
+    quietEpipe(stream, (problem) => (unwritten = problem));
+  }
   try {
-    return await runProgram(io, args);
+    const code = await runProgram(io, args);
+    await flushed(process.stdout);
+    if (unwritten === undefined) return code;
+    complain(io, unwritten);
+    return 2;
   } catch (error) {
     screen?.giveBack();
+    if (error instanceof Interrupted) return 130;
     if (error instanceof UserError) {
       complain(io, error);
       return 2;
@@ -33,4 +41,11 @@ export async function main(
     });
     return 2;
   }
+}
+
+/** Until what was printed is written, or has failed to be. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    stream.write('', () => resolve());
+  });
 }

@@ -1,5 +1,6 @@
 // What most commands begin with: the workspace, the questionnaires, the name of the project.
 
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
@@ -26,7 +27,12 @@ export function scopeOption(call: Call, workspace: Workspace): string | undefine
   if (given === undefined) return undefined;
   const parsed = parseScope(given, workspace.prefix);
   if (!parsed.ok) throw new UserError(parsed.problem);
-  return parsed.scope;
+  if (existsSync(path.join(workspace.top, parsed.scope))) return parsed.scope;
+  throw new UserError({
+    what: `there is nothing at ${legalLine(parsed.scope)}`,
+    why: 'the scope names no file or folder of this repository',
+    fix: 'check the spelling; . is the whole repository',
+  });
 }
 
 /** The questionnaires asked for with `--only a,b`; undefined when not given. */

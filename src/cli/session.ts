@@ -8,8 +8,10 @@ import { findQuestion } from '../questionnaire/walk.ts';
 import { carriedFrom } from '../record/carry.ts';
 import { type DraftKeeper, keepDraft, loadDraft } from '../record/draft-file.ts';
 import { firstFiles, prepareRecord, writeFiles } from '../record/finish.ts';
-import { headsOf, readRecords } from '../record/records.ts';
+import { type Head, headsOf, readRecords, type StoredRecord } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
+import { legalLine } from '../questionnaire/legal-text.ts';
+import { changesSince } from '../repository/changed-since.ts';
 import { listTrackedFiles, suggestPaths } from '../repository/files.ts';
 import { headState } from '../repository/identity.ts';
 import {
@@ -54,25 +56,26 @@ export async function setUpSession(
   const scope = scopeOption(call, workspace);
   const only = onlyOption(call, instruments);
   // None of these waits for another, and most wait for git or the disk.
-  const [draft, records, signers, place, suggestions, files, keeper] = await Promise.all([
+  const [draft, records, signers, place, files, first, keeper] = await Promise.all([
     loadDraft(workspace, instruments),
     readRecords(workspace.top),
     signersOf(call, workspace, person),
     placeOf(workspace),
-    suggestionsOf(workspace, instruments),
+    filesOf(workspace, instruments),
     firstFiles(workspace.top),
     keepDraft(workspace, instruments),
   ]);
   if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope)
     throw otherScope(draft.assessment.scope, scope);
-  const start = draft?.assessment ?? carriedFrom(headsOf(records), scope ?? '.', instruments);
+  const heads = headsOf(records).filter((head) => head.scope === (scope ?? '.'));
+  const start = draft?.assessment ?? carriedFrom(heads, scope ?? '.', instruments);
   const assessment: Assessment = { ...start, only: [...(only ?? start.only)] };
   const context: Context = {
     instruments,
     project: workspace.project?.name ?? folderName(workspace),
     place,
     person,
-    suggestions,
+    suggestions: files.suggestions,
     signers: signers.ok
       ? candidatesOf(signers.signers).map((candidate, index) => ({
           id: String(index),
@@ -80,16 +83,10 @@ export async function setUpSession(
         }))
       : [],
     signing: signers.ok ? signingSentence(signers.signers) : signers.why,
-    newFiles: [...files, ...(signers.ok ? firstSigningFiles(signers.signers) : [])],
-    records: records
-      .toReversed()
-      .flatMap((stored) =>
-        stored.parse.ok
-          ? [
-              `${stored.id}  ${stored.parse.record.verdict.verdict}, ${stored.parse.record.verdict.level}`,
-            ]
-          : [],
-      ),
+    newFiles: [...first, ...(signers.ok ? firstSigningFiles(signers.signers) : [])],
+    records: recordLines(records),
+    tracked: files.tracked,
+    carried: await carriedSentence(workspace, heads),
   };
   return {
     context,
@@ -123,28 +120,61 @@ async function placeOf({ repository }: Workspace): Promise<string> {
   return `${head.branch ?? 'detached'}@${head.commit?.slice(0, 7) ?? 'no commit'}${changed}`;
 }
 
+interface Files {
+  readonly suggestions: Context['suggestions'];
+  readonly tracked: ReadonlySet<string> | undefined;
+}
+
 /** Globs are matched when a question is first looked at: most are never asked. */
-async function suggestionsOf(
-  workspace: Workspace,
-  instruments: Instruments,
-): Promise<Context['suggestions']> {
+async function filesOf(workspace: Workspace, instruments: Instruments): Promise<Files> {
   const { repository } = workspace;
-  if (repository.kind === 'none') return new Map();
+  if (repository.kind === 'none') return { suggestions: new Map(), tracked: undefined };
   const paths = (await listTrackedFiles(repository))
     .filter((file) => file.kind === 'file' || file.kind === 'executable')
     .map((file) => file.path);
   const all = [instruments.triage, ...instruments.questionnaires];
   const known = new Map<string, readonly string[]>();
-  return {
-    get: (id) => {
-      const before = known.get(id);
-      if (before !== undefined) return before;
-      const globs = findQuestion(all, id)?.question.signals.paths ?? [];
-      const found = suggestPaths(globs, paths, 5);
-      known.set(id, found);
-      return found;
-    },
+  const get = (id: string): readonly string[] => {
+    const before = known.get(id);
+    if (before !== undefined) return before;
+    const globs = findQuestion(all, id)?.question.signals.paths ?? [];
+    const found = suggestPaths(globs, paths, 5);
+    known.set(id, found);
+    return found;
   };
+  return { suggestions: { get }, tracked: new Set(paths) };
+}
+
+/** One line a record, newest first. */
+function recordLines(records: readonly StoredRecord[]): readonly string[] {
+  return records
+    .flatMap((stored) => (stored.parse.ok ? [stored.parse.record] : []))
+    .sort((a, b) => (a.completed < b.completed ? 1 : -1))
+    .map(({ id, verdict }) => `${id}  ${verdict.verdict}, ${verdict.level}`);
+}
+
+/** Where carried answers come from, and what has changed since; said before they can be signed again. */
+async function carriedSentence(
+  { repository }: Workspace,
+  heads: readonly Head[],
+): Promise<string | undefined> {
+  const [newest] = [...heads].sort((a, b) => (a.record.completed < b.record.completed ? 1 : -1));
+  if (newest === undefined) return undefined;
+  const { id, completed, subject, observed, scope } = newest.record;
+  const from = `These answers stand in record ${id} of ${completed.slice(0, 10)}.`;
+  const look = 'Go through them before you sign them again.';
+  if (repository.kind === 'none' || subject.kind === 'none') return `${from} ${look}`;
+  const changes = await changesSince(
+    repository,
+    { algorithm: subject.algorithm, scope, objectType: subject.type, id: subject.object },
+    observed.gitCommit === '' ? [] : [observed.gitCommit],
+  );
+  if (changes.kind === 'unknown') return `${from} What has changed since cannot be told. ${look}`;
+  const count = changes.files.length;
+  if (count === 0) return `${from} Nothing has changed since.`;
+  const names = changes.files.slice(0, 3).map((file) => legalLine(file.path));
+  const more = count > names.length ? ', ...' : '';
+  return `${from} Since then ${count === 1 ? 'one file has' : `${count} files have`} changed (${names.join(', ')}${more}). ${look}`;
 }
 
 type FoundSigners =

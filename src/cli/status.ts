@@ -2,18 +2,21 @@
 
 import { progressOf, surveyOf } from '../assessment/survey.ts';
 import { loadDraft } from '../record/draft-file.ts';
-import { type Head, headsOf, readRecords } from '../record/records.ts';
-import type { Workspace } from '../record/workspace.ts';
+import { type Head, headsOf, readRecords, RECORDS } from '../record/records.ts';
+import { listBelow, type Workspace } from '../record/workspace.ts';
 import { readSubject } from '../repository/subject.ts';
+import { parseStatementName } from '../signing/statement-names.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
-import { bandWords } from './summary.ts';
+import { bandWords, VERDICT_WORDS } from './summary.ts';
 
 interface HeadState {
   readonly head: Head;
   /** undefined: it cannot be told, because there is no git or the record is not bound to a state. */
   readonly changed: boolean | undefined;
+  /** Sign-offs that lie beside the record; whether they are genuine, verify says. */
+  readonly signOffs: number;
 }
 
 export interface Status {
@@ -33,13 +36,15 @@ export async function run(call: Call): Promise<ExitCode> {
     printJson(call.io, 'assess.status/1', {
       project: status.project ?? null,
       draft: status.draft ?? null,
-      records: status.heads.map(({ head, changed }) => ({
+      records: status.heads.map(({ head, changed, signOffs }) => ({
         scope: head.scope,
         questionnaire: head.questionnaire,
         record: head.record.id,
         verdict: head.record.verdict.verdict,
         level: head.record.verdict.level,
         changed: changed ?? null,
+        signOffs,
+        actions: head.record.actions.length,
       })),
       broken: status.broken,
       next: status.next,
@@ -65,6 +70,7 @@ export async function statusOf(workspace: Workspace): Promise<Status> {
     heads.push({
       head,
       changed: now === undefined || then === undefined ? undefined : now !== then,
+      signOffs: await signOffsOf(workspace, head.record.id),
     });
   }
   const progress =
@@ -81,6 +87,13 @@ export async function statusOf(workspace: Workspace): Promise<Status> {
     ),
     next: nextStep(progress, heads),
   };
+}
+
+async function signOffsOf(workspace: Workspace, record: string): Promise<number> {
+  const names = new Set(await listBelow(workspace.top, `${RECORDS}/${record}`));
+  return [...names].filter(
+    (name) => parseStatementName(name)?.kind === 'signoff' && names.has(`${name}.sig`),
+  ).length;
 }
 
 async function currentSubject(workspace: Workspace, scope: string): Promise<string | undefined> {
@@ -102,6 +115,10 @@ function nextStep(
       : 'assess   (all answered: make the record)';
   if (heads.length === 0)
     return 'assess   (about 15 questions for a small tool, 40 for a web shop)';
+  const unsigned = heads.find((state) => state.signOffs === 0);
+  if (unsigned !== undefined) {
+    return `assess sign ${unsigned.head.record.id}   (nobody has signed it yet)`;
+  }
   if (heads.some((state) => state.changed === true))
     return 'assess   (the project has changed; earlier answers are kept)';
   return 'assess verify   (are the records genuine)';
@@ -116,15 +133,30 @@ export function statusLines(status: Status): readonly string[] {
       : [
           `draft     ${status.draft.done} of ${status.draft.of} answered (scope ${status.draft.scope})`,
         ]),
-    ...status.heads.map(({ head, changed }) => {
+    ...status.heads.map(({ head, changed, signOffs }) => {
       const since =
         changed === undefined ? '' : changed ? 'code changed since' : 'code as assessed';
       const result = head.record.verdict.perQuestionnaire.find((q) => q.id === head.questionnaire);
       const level = result === undefined ? 'does not apply' : bandWords(result.band);
-      return `${head.questionnaire.padEnd(9)} ${level.padEnd(22)} ${head.record.verdict.verdict.padEnd(19)} ${head.record.id}  ${since}`;
+      const signed =
+        signOffs === 0 ? 'not signed' : signOffs === 1 ? 'signed' : `${signOffs} sign-offs`;
+      return `${head.questionnaire.padEnd(9)} ${level.padEnd(22)} ${head.record.id}  ${signed.padEnd(11)} ${since}`.trimEnd();
     }),
+    ...verdictRows(status.heads),
     ...status.broken.map(({ id, why }) => `${id} cannot be read: ${why}`),
     '',
     `next      ${status.next}`,
   ];
+}
+
+/** The verdict is the record's, so it stands once a record and not on the rows of its questionnaires. */
+function verdictRows(heads: readonly HeadState[]): readonly string[] {
+  const records = new Map(heads.map(({ head }) => [head.record.id, head.record]));
+  return [...records.values()].flatMap(({ id, verdict, actions }) => {
+    const open = actions.length === 1 ? 'one action' : `${actions.length} actions`;
+    return [
+      '',
+      `${id}  ${VERDICT_WORDS[verdict.verdict]}${actions.length === 0 ? '' : `; ${open}: assess show ${id}`}`,
+    ];
+  });
 }

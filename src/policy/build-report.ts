@@ -46,7 +46,9 @@ const RANK: Readonly<Record<Kind, number>> = { error: 0, warning: 1, note: 2 };
 function sortAll(findings: readonly AnyFinding[]): readonly AnyFinding[] {
   const keyed = new Map<string, AnyFinding>();
   for (const finding of findings) {
-    const key = [RANK[finding.kind], finding.path, finding.code, JSON.stringify(finding.args)].join('\0');
+    const key = [RANK[finding.kind], finding.path, finding.code, JSON.stringify(finding.args)].join(
+      '\0',
+    );
     keyed.set(key, finding);
   }
   return [...keyed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
@@ -115,17 +117,26 @@ function requirementsOf(check: Check, findings: readonly AnyFinding[]): readonly
       scope,
       state: stateOf(covered, findings),
       record: head?.record.id ?? null,
-      level: (head === undefined ? undefined : levelOf(head.content.verdict, questionnaire)) ?? null,
-      signoffs: head === undefined ? [] : tally(policy, quorum, approvers(head.record)).map((one) => ({ ...one })),
+      level:
+        (head === undefined ? undefined : levelOf(head.content.verdict, questionnaire)) ?? null,
+      signoffs:
+        head === undefined
+          ? []
+          : tally(policy, quorum, approvers(head.record)).map((one) => ({ ...one })),
     };
   });
 }
 
 /** Whatever is wrong with the record that covers something is wrong with what it covers. */
-function stateOf({ heads, exemption }: Covered, findings: readonly AnyFinding[]): Requirement['state'] {
+function stateOf(
+  { heads, exemption }: Covered,
+  findings: readonly AnyFinding[],
+): Requirement['state'] {
   if (heads.length === 0) return exemption === undefined ? 'not-met' : 'exempt';
-  const isWrong = heads.some(({ record }) =>
-    findings.some(({ kind, path }) => kind === 'error' && path.split('/').includes(record.id)),
+  const isWrong = heads.some(
+    ({ record }) =>
+      record.outcome !== 'genuine' ||
+      findings.some(({ kind, path }) => kind === 'error' && path.split('/').includes(record.id)),
   );
   return isWrong ? 'not-met' : 'met';
 }
@@ -142,11 +153,22 @@ function verdictLines(
   { bootstrapped }: Check,
 ): readonly string[] {
   const number = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
-  const rest = [...(warnings > 0 ? [number(warnings, 'warning')] : []), ...(notes > 0 ? [number(notes, 'note')] : [])];
+  const rest = [
+    ...(warnings > 0 ? [number(warnings, 'warning')] : []),
+    ...(notes > 0 ? [number(notes, 'note')] : []),
+  ];
   const more = rest.length === 0 ? '' : ` (${rest.join(', ')})`;
-  const loud = bootstrapped.length === 0 ? [] : [`JUDGED BY ITS OWN RULES: --bootstrap, ${bootstrapped.join(', ')} of this change decide`];
+  const loud =
+    bootstrapped.length === 0
+      ? []
+      : [`JUDGED BY ITS OWN RULES: --bootstrap, ${bootstrapped.join(', ')} of this change decide`];
   if (exit === 0) return [`${ANSWERS[0]}${more}`, ...loud];
-  const what = exit === 1 ? (errors === 1 ? 'one finding stands' : `${errors} findings stand`) : number(errors, 'thing');
+  const what =
+    exit === 1
+      ? errors === 1
+        ? 'one finding stands'
+        : `${errors} findings stand`
+      : number(errors, 'thing');
   const first = exit === 1 ? `NO: ${what} against a release${more}` : `${ANSWERS[2]}${more}`;
   return [first, ...loud];
 }

@@ -74,9 +74,14 @@ export async function check(input: CheckInput): Promise<Check> {
   const parsed =
     file.read.state === 'read'
       ? parsePolicy(file.read.bytes)
-      : ({ ok: false, problems: [{ line: 1, why: 'it is not a plain file of at most 1 MiB' }] } as const);
+      : ({
+          ok: false,
+          problems: [{ line: 1, why: 'it is not a plain file of at most 1 MiB' }],
+        } as const);
   if (!parsed.ok) {
-    const findings = parsed.problems.map(({ line, why }) => judged('policy-line', file.path, { why }, { line }));
+    const findings = parsed.problems.map(({ line, why }) =>
+      judged('policy-line', file.path, { why }, { line }),
+    );
     return { ...about, findings, policy: undefined, judgement: undefined };
   }
   const { policy, lineOf } = parsed;
@@ -97,7 +102,9 @@ export async function check(input: CheckInput): Promise<Check> {
     trust: readTrustFiles(files).trust,
     records,
     heads,
-    unknown: records.some(({ content, outcome }) => content === undefined && outcome === 'cannot-judge'),
+    unknown: records.some(
+      ({ content, outcome }) => content === undefined && outcome === 'cannot-judge',
+    ),
     consents: verification.consents,
     base: await factsOfBase(input, base, chosen.bootstrapped),
     shipped: builtinInstruments().questionnaires.map(({ id, applies }) => ({ id, applies })),
@@ -133,7 +140,11 @@ interface Chosen {
 
 const SHORT = 10;
 
-function chooseTrust({ trust, bootstrap }: CheckInput, base: Base | undefined, checkout: TrustSource): Chosen {
+function chooseTrust(
+  { trust, bootstrap }: CheckInput,
+  base: Base | undefined,
+  checkout: TrustSource,
+): Chosen {
   if (trust !== undefined) return elsewhere(trust);
   if (base === undefined) return { source: checkout, name: 'this checkout', bootstrapped: [] };
   const name = `${base.ref} (${base.commit.slice(0, SHORT)})`;

@@ -4,7 +4,14 @@
 
 import type { Kind } from '../verify/codes.ts';
 
-export type PolicyTopic = 'coverage' | 'result' | 'people' | 'time' | 'questionnaires' | 'base' | 'trust';
+export type PolicyTopic =
+  | 'coverage'
+  | 'result'
+  | 'people'
+  | 'time'
+  | 'questionnaires'
+  | 'base'
+  | 'trust';
 
 export interface PolicyCodeRow {
   readonly kind: Kind;

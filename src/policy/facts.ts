@@ -53,6 +53,8 @@ export interface TrustFileChange {
   readonly path: string;
   readonly sha256: string | undefined;
   readonly sentences: readonly string[];
+  /** It cannot be read any more, or is gone though it is needed: once merged, nothing could be judged. */
+  readonly isBroken: boolean;
 }
 
 export interface BaseFacts {
@@ -80,4 +82,3 @@ export interface CheckFacts {
   /** The questionnaires that come with assess, and when each applies. */
   readonly shipped: readonly { readonly id: string; readonly applies: string }[];
 }
-

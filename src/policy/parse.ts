@@ -46,10 +46,12 @@ export function parsePolicy(bytes: Uint8Array): PolicyParse {
   }
   return {
     ok: false,
-    problems: parsed.error.issues.map((issue) => ({
-      line: lineOf(document, lines, issue.path),
-      why: `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
-    })),
+    problems: parsed.error.issues
+      .map((issue) => ({
+        line: lineOf(document, lines, issue.path),
+        why: `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
+      }))
+      .toSorted((a, b) => a.line - b.line),
   };
 }
 

@@ -49,7 +49,11 @@ export async function planReaffirmation(request: ReaffirmRequest): Promise<Reaff
   const quorum = quorumAt(policy, scrutineer(policy, records)(record).level);
   const standings = standingsOf(policy, quorum, record);
   if (standings.some(({ subject }) => isSame(subject, to))) {
-    throw impossible(request.record, 'its answers hold for the code as it is now', 'nothing has to be done');
+    throw impossible(
+      request.record,
+      'its answers hold for the code as it is now',
+      'nothing has to be done',
+    );
   }
   // Whoever said so before: together they are the people that one step needs.
   const begun = record.reaffirmations.filter(
@@ -59,9 +63,18 @@ export async function planReaffirmation(request: ReaffirmRequest): Promise<Reaff
   const steps = standings.find(({ subject }) => isSame(subject, from))?.steps ?? 0;
   if (steps >= policy.maxReaffirmations) {
     const why = `it was reaffirmed ${steps} times, and the policy allows ${policy.maxReaffirmations}`;
-    throw impossible(request.record, why, 'make a new record with assess; the answers are carried over');
+    throw impossible(
+      request.record,
+      why,
+      'make a new record with assess; the answers are carried over',
+    );
   }
-  return { from, to, scope: content.scope, others: [...new Set(begun.map(({ person }) => person))] };
+  return {
+    from,
+    to,
+    scope: content.scope,
+    others: [...new Set(begun.map(({ person }) => person))],
+  };
 }
 
 /** The policy of this checkout; the defaults before there is one, or while it cannot be read, which check tells. */

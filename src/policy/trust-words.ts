@@ -27,13 +27,25 @@ export function trustWords(name: string, before: Bytes, after: Bytes): readonly 
   return all.length > 0 ? all : [`changes only comments, order or layout of ${name}`];
 }
 
+/** Whether a trust file can be read; one that is not there can, where `isNeeded` does not forbid it. */
+export function isReadable(name: string, bytes: Bytes, isNeeded: boolean): boolean {
+  if (bytes === undefined) return !isNeeded;
+  return READERS[name]?.(bytes) === true;
+}
+
+const READERS: Readonly<Record<string, (bytes: Uint8Array) => boolean>> = {
+  'policy.yaml': (bytes) => parsePolicy(bytes).ok,
+  allowed_signers: (bytes) => parseAllowedSigners(bytes).ok,
+  revoked_keys: (bytes) => parseRevokedKeys(bytes).ok,
+};
+
 function isSameBytes(one: Bytes, other: Bytes): boolean {
   if (one === undefined || other === undefined) return one === other;
   return Buffer.compare(one, other) === 0;
 }
 
-function unreadable(name: string): readonly string[] {
-  return [`changes ${name}, which cannot be read before or after`];
+function unreadable(name: string, isNow: boolean): readonly string[] {
+  return [isNow ? `makes ${name} unreadable` : `changes ${name}, which could not be read before`];
 }
 
 /** person -> key -> role -> when it counts */
@@ -41,7 +53,7 @@ type Grants = ReadonlyMap<string, ReadonlyMap<string, ReadonlyMap<string, string
 
 function signerWords(before: Bytes, after: Bytes): readonly string[] {
   const [old, now] = [before, after].map((bytes) => parseAllowedSigners(bytes ?? EMPTY));
-  if (old?.ok !== true || now?.ok !== true) return unreadable('allowed_signers');
+  if (old?.ok !== true || now?.ok !== true) return unreadable('allowed_signers', now?.ok !== true);
   return signerChanges(grantsOf(old.signers), grantsOf(now.signers));
 }
 
@@ -94,7 +106,9 @@ function rolesOf(keys: ReadonlyMap<string, ReadonlyMap<string, string>>): string
 
 function listed(roles: ReadonlyMap<string, string> = NO_ROLES): string {
   if (roles.size === 0) return 'no role';
-  return [...roles].map(([role, when]) => (when === 'always' ? role : `${role} ${when}`)).join(', ');
+  return [...roles]
+    .map(([role, when]) => (when === 'always' ? role : `${role} ${when}`))
+    .join(', ');
 }
 
 function roleChanges(
@@ -108,26 +122,37 @@ function roleChanges(
   return [
     ...gained.map((role) => `lets ${person} act as ${role} as well`),
     ...lost.map((role) => `no longer lets ${person} act as ${role}`),
-    ...moved.map(([role, when]) => `changes when ${person} counts as ${role}: ${when} instead of ${had.get(role) ?? ''}`),
+    ...moved.map(
+      ([role, when]) =>
+        `changes when ${person} counts as ${role}: ${when} instead of ${had.get(role) ?? ''}`,
+    ),
   ];
 }
 
 function revocationWords(before: Bytes, after: Bytes): readonly string[] {
   const [old, now] = [before, after].map((bytes) => parseRevokedKeys(bytes ?? EMPTY));
-  if (old?.ok !== true || now?.ok !== true) return unreadable('revoked_keys');
-  const [had, has] = [old, now].map((keys) => new Set(keys.revoked.map(({ key }) => key.fingerprint)));
+  if (old?.ok !== true || now?.ok !== true) return unreadable('revoked_keys', now?.ok !== true);
+  const [had, has] = [old, now].map(
+    (keys) => new Set(keys.revoked.map(({ key }) => key.fingerprint)),
+  );
   return [
-    ...[...(has ?? [])].filter((key) => had?.has(key) !== true).map((key) => `revokes the key ${key}`),
+    ...[...(has ?? [])]
+      .filter((key) => had?.has(key) !== true)
+      .map((key) => `revokes the key ${key}`),
     ...[...(had ?? [])]
       .filter((key) => has?.has(key) !== true)
-      .map((key) => `takes back the revocation of the key ${key} (it stays revoked for this check)`),
+      .map(
+        (key) => `takes back the revocation of the key ${key} (it stays revoked for this check)`,
+      ),
   ];
 }
 
 function policyWords(before: Bytes, after: Bytes): readonly string[] {
   if (after === undefined) return [];
-  const [old, now] = [before, after].map((bytes) => (bytes === undefined ? undefined : parsePolicy(bytes)));
-  if (old?.ok !== true || now?.ok !== true) return unreadable('policy.yaml');
+  const [old, now] = [before, after].map((bytes) =>
+    bytes === undefined ? undefined : parsePolicy(bytes),
+  );
+  if (old?.ok !== true || now?.ok !== true) return unreadable('policy.yaml', now?.ok !== true);
   return differences('', old.policy, now.policy);
 }
 
@@ -146,7 +171,11 @@ function differences(path: string, before: unknown, after: unknown): readonly st
   return [`changes ${path} from ${said(before)} to ${said(after)}`];
 }
 
-function itemChanges(path: string, before: readonly unknown[], after: readonly unknown[]): readonly string[] {
+function itemChanges(
+  path: string,
+  before: readonly unknown[],
+  after: readonly unknown[],
+): readonly string[] {
   const [old, now] = [before, after].map((items) => items.map((item) => JSON.stringify(item)));
   const removed = before.filter((_, index) => now?.includes(old?.[index] ?? '') !== true);
   const added = after.filter((_, index) => old?.includes(now?.[index] ?? '') !== true);
@@ -161,7 +190,10 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function said(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'nothing' : value.map((item) => said(item)).join(' and ');
+  if (Array.isArray(value))
+    return value.length === 0 ? 'nothing' : value.map((item) => said(item)).join(' and ');
   if (!isObject(value)) return typeof value === 'string' ? value : JSON.stringify(value);
-  return Object.entries(value).map(([key, item]) => `${key} ${said(item)}`).join(', ');
+  return Object.entries(value)
+    .map(([key, item]) => `${key} ${said(item)}`)
+    .join(', ');
 }

@@ -49,6 +49,11 @@ export function derive(result: Result): Derived {
         state: finding.certain ? 'fired' : 'find-out',
         say: finding.say,
       })),
-    actions: result.actions.map(({ id, what, class: kind }) => ({ id, what, class: kind })),
+    // An action is read without its question beside it, so it says which one it is about.
+    actions: result.actions.map(({ id, what, question, class: kind }) => ({
+      id,
+      what: `${question}: ${what}`,
+      class: kind,
+    })),
   };
 }

@@ -47,6 +47,7 @@ export async function keepDraft(
   let last = await digest(workspace);
   let queue: Promise<void> = Promise.resolve();
   let wanted: Assessment | undefined;
+  let isDiscarded = false;
   const write = async (): Promise<void> => {
     // Answers that came while a write was under way are written once, with the newest state.
     if (wanted === undefined) return;
@@ -64,6 +65,7 @@ export async function keepDraft(
       return done;
     },
     saveNow: (assessment) => {
+      if (isDiscarded) return; // its record is made; a signal must not bring it back
       const text = formatDraft(assessment, workspace.project?.id ?? '', instruments);
       const folder = path.join(workspace.top, ASSESSMENTS);
       const temporary = path.join(folder, `.assess-${randomBytes(8).toString('hex')}.tmp`);
@@ -73,6 +75,7 @@ export async function keepDraft(
     },
     discard: async () => {
       await queue;
+      isDiscarded = true;
       if ((await digest(workspace)) !== last) throw foreign();
       await unlink(path.join(workspace.top, ...DRAFT_PATH.split('/'))).catch(() => undefined);
       last = '';

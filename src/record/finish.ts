@@ -59,7 +59,14 @@ const SETTINGS: readonly PlannedFile[] = [
 export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   const { workspace, instruments, assessment } = request;
   const survey = surveyOf(instruments, assessment);
-  refuseGaps(gapsOf(survey).map(({ question, missing }) => `${question.id}: ${missing ?? ''}`));
+  // While triage has gaps nobody knows which other questions there are.
+  const gaps = gapsOf(survey);
+  const first = gaps.filter(({ questionnaire }) => questionnaire === instruments.triage);
+  refuseGaps(
+    (first.length > 0 ? first : gaps).map(
+      ({ question, missing }) => `${question.id}: ${missing ?? ''}`,
+    ),
+  );
   const kept = contradictionsOf(instruments, assessment, survey).filter(
     (c) => c.because.length === 0,
   );
@@ -259,11 +266,15 @@ async function pinEvidence(
       result,
     ]),
   );
-  const refused: Problem[] = [];
+  const refused: (Problem & { readonly questions: readonly string[] })[] = [];
   const notes: string[] = [];
   for (const result of resolved.values()) {
-    if (!result.ok) refused.push(result.problem);
-    else if (result.evidence.warning !== undefined) {
+    if (!result.ok) {
+      const questions = answers
+        .filter(({ evidence }) => evidence.some((e) => e.kind === 'path' && e.path === result.path))
+        .map(({ id }) => id);
+      refused.push({ ...result.problem, questions });
+    } else if (result.evidence.warning !== undefined) {
       notes.push(
         `${result.evidence.path} is named as evidence and ${result.evidence.warning.why}. Its name and digest are in the record, its content is not.`,
       );
@@ -272,8 +283,10 @@ async function pinEvidence(
   const [first] = refused;
   if (first !== undefined) {
     throw new UserError({
-      what: first.what,
-      why: refused.map((p) => `${p.what}: ${p.why}`).join('\n'),
+      what: refused.length === 1 ? first.what : `${refused.length} files cannot be evidence`,
+      why: refused
+        .map(({ questions, why, what }) => `${questions.join(', ')}: ${what}: ${why}`)
+        .join('\n'),
       fix: first.fix,
     });
   }

@@ -118,6 +118,10 @@ function commonDirOf(gitDir: string): string {
   }
 }
 
+function isFolder(start: string): boolean {
+  return statSync(start, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 function containerOf(gitDir: string, commonDir: string): Repository['container'] {
   if (gitDir !== commonDir) return 'linked-work-tree';
   return /[\\/]modules[\\/]/.test(gitDir) ? 'submodule' : 'plain';
@@ -132,11 +136,11 @@ export async function locateRepository(
   env: Environment,
 ): Promise<Repository | NoRepository> {
   // git goes up from the real folder, whatever links led here; so must we.
-  const folder = existsSync(start) ? realpathSync(start) : undefined;
+  const folder = isFolder(start) ? realpathSync(start) : undefined;
   if (folder === undefined) {
     throw new UserError({
       what: `there is no folder ${path.resolve(start)}`,
-      why: 'it does not exist, or you may not see it',
+      why: 'it does not exist, is a file, or you may not see it',
       fix: 'check the spelling of the folder',
     });
   }

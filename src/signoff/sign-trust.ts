@@ -48,6 +48,10 @@ export async function signTrust(request: SignTrustRequest): Promise<readonly str
     });
   }
   const { principal: person, role } = signers;
-  const statement = buildTrustChange({ project: project.id, person, role, time, tool }, files, reason);
+  const statement = buildTrustChange(
+    { project: project.id, person, role, time, tool },
+    files,
+    reason,
+  );
   return signStatement(request, { folder: TRUST_CHANGES, kind: 'trust-change', statement });
 }

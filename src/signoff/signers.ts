@@ -103,9 +103,18 @@ export async function findSigners(request: SignerRequest): Promise<Signers> {
       searchPath: env['PATH'] ?? env['Path'] ?? '',
       platform,
       systemRoot: env['SystemRoot'] ?? null,
-      isFile: (file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true,
+      isFile,
     }),
   };
+}
+
+/** A folder on PATH that may not be looked into holds no program for us. */
+function isFile(file: string): boolean {
+  try {
+    return statSync(file).isFile();
+  } catch {
+    return false;
+  }
 }
 
 async function keyFile(file: string): Promise<FoundKey> {

@@ -14,7 +14,8 @@ const ERASE_ALL = '\u001B[2J';
  * wherever the shell's cursor happened to be.
  */
 export function firstPaint(line: string): string {
-  return `${ENTER_ALTERNATE_SCREEN}${line}${HOME}`;
+  // A program that was killed may have left its own screen behind: start on an empty one.
+  return `${ENTER_ALTERNATE_SCREEN}${ERASE_ALL}${line}${HOME}`;
 }
 
 interface Drawing {

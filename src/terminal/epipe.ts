@@ -1,4 +1,6 @@
-// `assess report | head`: the reader left, which is no error of ours.
+// Output that cannot be written: `assess report | head` (the reader left, no error of ours), or a full disk.
+
+import { UserError } from '../errors.ts';
 
 interface ErrorEmitter {
   on(event: 'error', listener: (error: Error) => void): unknown;
@@ -8,12 +10,19 @@ interface ErrorEmitter {
 const READER_GONE = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED']);
 
 /**
- * Ignores that the reader of a stream has gone; the program goes on to its true exit code. Any other
- * error of the stream is thrown, where it surfaces as a bug.
+ * Ignores that the reader of a stream has gone; the program goes on to its true exit code. Any other failure of
+ * the stream (a full disk) is handed to `onFailure`, because a result that was not written is none.
  */
-export function quietEpipe(stream: ErrorEmitter): void {
+export function quietEpipe(stream: ErrorEmitter, onFailure: (problem: UserError) => void): void {
   stream.on('error', (error) => {
-    if (!('code' in error && typeof error.code === 'string' && READER_GONE.has(error.code)))
-      throw error;
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+    if (READER_GONE.has(code)) return;
+    onFailure(
+      new UserError({
+        what: 'the output could not be written',
+        why: error.message,
+        fix: 'make room, or send the output somewhere else',
+      }),
+    );
   });
 }

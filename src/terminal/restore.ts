@@ -116,6 +116,8 @@ export function guardTerminal(options: GuardOptions): TerminalGuard {
       try {
         return await task();
       } finally {
+        // Ctrl-C goes to the child and to us at once, and the child's end may be told before our signal is.
+        await settled();
         childrenWithTerminal -= 1;
       }
     },
@@ -124,6 +126,15 @@ export function guardTerminal(options: GuardOptions): TerminalGuard {
       for (const [event, listener] of listeners) options.process.off(event, listener);
     },
   };
+}
+
+/** Long enough for a signal that has already arrived to be delivered, in milliseconds. */
+const SIGNAL_DELIVERY = 100;
+
+function settled(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, SIGNAL_DELIVERY);
+  });
 }
 
 const WRITE_TRIES = 50;

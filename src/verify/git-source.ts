@@ -9,7 +9,9 @@ import type { BlobAnswer, BlobRequest, Source } from './source.ts';
 
 /** Commits searched besides those the records remember, newest first. */
 const SEARCHED_COMMITS = 500;
-/** Commits or paths in one question. */
+/** Root trees in one answer: those of a large repository have tens of kilobytes each. */
+const COMMITS_AT_ONCE = 200;
+/** Paths in one question. */
 const AT_ONCE = 2000;
 
 /** The source of a repository. Its methods throw a UserError when git fails. */
@@ -55,8 +57,8 @@ class RootTrees {
       (commit) => /^[0-9a-f]{40,64}$/.test(commit) && !this.#asked.has(commit),
     );
     const { git, algorithm } = this.#repository;
-    for (let at = 0; at < fresh.length; at += AT_ONCE) {
-      const some = fresh.slice(at, at + AT_ONCE);
+    for (let at = 0; at < fresh.length; at += COMMITS_AT_ONCE) {
+      const some = fresh.slice(at, at + COMMITS_AT_ONCE);
       for (const commit of some) this.#asked.add(commit);
       const input = Buffer.from(some.map((commit) => `${commit}^{tree}\n`).join(''));
       const output = outputOf(

@@ -61,7 +61,7 @@ const KEY_COLUMN = 22;
 /** Every key of a context, one a line. */
 export function keyLines(context: KeyContext, marks: Marks): readonly Line[] {
   return KEY_TABLE[context].map((row) => [
-    span(`  ${rowNames(row, marks)}`.padEnd(KEY_COLUMN), 'accent'),
+    span(`${`  ${rowNames(row, marks)}`.padEnd(KEY_COLUMN - 1)} `, 'accent'),
     span(row.help),
   ]);
 }

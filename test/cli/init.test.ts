@@ -163,7 +163,7 @@ describe('again', () => {
     const before = contents(place);
     const run = await init(place, BOTH);
     expect(run.code).toBe(0);
-    expect(run.stdout).toContain('Everything is set up already; nothing was written.');
+    expect(run.stdout).toContain('Everything is set up already in ');
     expect(contents(place)).toEqual(before);
     expect(Object.keys(before)).toHaveLength(9);
   });

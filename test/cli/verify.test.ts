@@ -8,8 +8,10 @@ import { verifyReportSchema } from '../../src/verify/report.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import { type GitDir, gitdir, writeFiles } from '../helpers/git-repository.ts';
 import { assess } from '../helpers/program.ts';
+import { trap } from '../repository/fixtures.ts';
 import type { Tree } from '../verify/memory-snapshot.ts';
-import { ALLOWED, allowedLine, carol, folderOf, ID, mallory, PROJECT, RULE, signedProject } from '../verify/world.ts';
+import { ALLOWED, allowedLine, carol, mallory } from '../verify/people.ts';
+import { folderOf, ID, PROJECT, RULE, signedProject } from '../verify/world.ts';
 
 let signed: Tree;
 
@@ -19,7 +21,7 @@ beforeAll(async () => {
 
 function project(): GitDir {
   const place = gitdir(PROJECT);
-  for (const [file, content] of signed) writeFiles(place.path, { [file]: content as Buffer });
+  for (const [file, content] of signed) writeFiles(place.path, { [file]: content });
   return place;
 }
 
@@ -143,6 +145,20 @@ describe('assess verify', () => {
     const place = gitdir(PROJECT);
     mkdirSync(path.join(place.path, 'assessments/records'), { recursive: true });
     await expect(verify(place)).rejects.toBeInstanceOf(UserError);
+  });
+
+  test('runs no program that the repository brings along', async () => {
+    const place = project();
+    const mark = trap(path.join(place.path, '..', 'trap'));
+    place.write({ '.gitattributes': '* filter=evil\n' });
+    place.git('config', '--local', 'filter.evil.clean', mark.script);
+    await expect(verify(place)).rejects.toMatchObject({
+      what: 'the settings of this repository would run a program on its files',
+    });
+    place.git('config', '--local', '--unset', 'filter.evil.clean');
+    place.git('config', '--local', 'core.fsmonitor', mark.script);
+    expect((await verify(place)).code).toBe(0);
+    expect(mark.isSprung()).toBe(false);
   });
 
   test('--trust takes the word of another folder', async () => {

@@ -14,7 +14,14 @@ import { formatPublicKey } from '../../src/signing/public-key.ts';
 import { buildTrustChange, statementBytes } from '../../src/signing/signoff.ts';
 import { formatStatementName, personOf } from '../../src/signing/statement-names.ts';
 import type { Rule } from '../helpers/answers.ts';
-import { type Files, gitdir, gitDirAt, type GitDir, temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
+import {
+  type Files,
+  gitdir,
+  gitDirAt,
+  type GitDir,
+  temporaryFolder,
+  writeFiles,
+} from '../helpers/git-repository.ts';
 import {
   alice,
   allowedLine,
@@ -65,7 +72,11 @@ export const SIGNERS =
   allowedLine(bob, ['assessor', 'approver']) +
   allowedLine(carol, ['approver', 'assessor']);
 
-export const CODE: Files = { 'src/app.ts': 'let mail = user.email;\n', 'docs/fields.md': '# Fields\n', 'packages/web/x.ts': 'x\n' };
+export const CODE: Files = {
+  'src/app.ts': 'let mail = user.email;\n',
+  'docs/fields.md': '# Fields\n',
+  'packages/web/x.ts': 'x\n',
+};
 
 const TRUST: Files = { 'assessments/policy.yaml': POLICY, 'assessments/allowed_signers': SIGNERS };
 
@@ -105,7 +116,11 @@ export class Project {
   }
 
   commit(message = 'change', at = '2026-11-22T08:00:00Z'): string {
-    const dated = gitDirAt(this.place.path, { ...this.place.env, GIT_COMMITTER_DATE: at, GIT_AUTHOR_DATE: at });
+    const dated = gitDirAt(this.place.path, {
+      ...this.place.env,
+      GIT_COMMITTER_DATE: at,
+      GIT_AUTHOR_DATE: at,
+    });
     return dated.commit({}, message);
   }
 
@@ -153,23 +168,42 @@ export class Project {
     const tree: Tree = new Map(
       readdirSync(path.join(this.place.path, folder), { withFileTypes: true })
         .filter((entry) => entry.isFile())
-        .map(({ name }) => [`${folder}/${name}`, readFileSync(path.join(this.place.path, folder, name))]),
+        .map(({ name }) => [
+          `${folder}/${name}`,
+          readFileSync(path.join(this.place.path, folder, name)),
+        ]),
     );
     const before = new Set(tree.keys());
     sign(tree, who, { role, time: '2026-11-21T12:00:00Z', ...how });
     for (const [file, content] of tree) {
-      if (!before.has(file)) this.write({ [file]: content as Buffer });
+      if (!before.has(file)) this.write({ [file]: content });
     }
     return this;
   }
 
   /** Signs for the trust files as they are. */
-  consent(who: Person, names: readonly string[], role = 'approver', time = '2026-11-22T12:00:00Z'): this {
+  consent(
+    who: Person,
+    names: readonly string[],
+    role = 'approver',
+    time = '2026-11-22T12:00:00Z',
+  ): this {
     const { id } = JSON.parse(this.read('assessments/project.json')) as { id: string };
     const files = names.map((name) => ({ name, sha256: sha(this.read(`assessments/${name}`)) }));
-    const about = { project: id, person: who.principal, role, time, tool: { name: 'assess', version: '1.0.0' } };
+    const about = {
+      project: id,
+      person: who.principal,
+      role,
+      time,
+      tool: { name: 'assess', version: '1.0.0' },
+    };
     const bytes = statementBytes(buildTrustChange(about, files, ['Agreed.']));
-    const name = formatStatementName({ kind: 'trust-change', role, person: personOf(who.principal), number: 1 });
+    const name = formatStatementName({
+      kind: 'trust-change',
+      role,
+      person: personOf(who.principal),
+      number: 1,
+    });
     return this.write({
       [`assessments/trust-changes/${name}`]: bytes,
       [`assessments/trust-changes/${name}.sig`]: signature(who, namespaceOf(role), bytes),
@@ -183,8 +217,16 @@ export class Project {
   subject(): AssessmentRecord['subject'] {
     const listing = this.place.gitBytes(['ls-tree', '-z', 'HEAD']).toString('latin1').split('\0');
     const kept = listing.filter((line) => line !== '' && !line.endsWith('\tassessments'));
-    const object = this.place.gitBytes(['mktree', '-z'], Buffer.from(kept.map((line) => `${line}\0`).join(''), 'latin1'));
-    return { kind: 'git', algorithm: 'sha1', type: 'tree', object: object.toString('latin1').trim() };
+    const object = this.place.gitBytes(
+      ['mktree', '-z'],
+      Buffer.from(kept.map((line) => `${line}\0`).join(''), 'latin1'),
+    );
+    return {
+      kind: 'git',
+      algorithm: 'sha1',
+      type: 'tree',
+      object: object.toString('latin1').trim(),
+    };
   }
 
   /** A copy of everything, history included. */
@@ -200,7 +242,11 @@ export class Project {
     return new Project(gitDirAt(folder, this.place.env));
   }
 
-  run(command: CommandModule['run'], options: Record<string, unknown>, args: readonly string[] = []): Promise<Ran> {
+  run(
+    command: CommandModule['run'],
+    options: Record<string, unknown>,
+    args: readonly string[] = [],
+  ): Promise<Ran> {
     return runCommand(this.place, command, options, args);
   }
 
@@ -233,13 +279,20 @@ export async function runCommand(
   args: readonly string[] = [],
 ): Promise<Ran> {
   let out = '';
-  const stream = (write: (text: string) => void) => ({ isTTY: false, write: (text: string) => (write(text), true) });
+  const stream = (write: (text: string) => void) => ({
+    isTTY: false,
+    write: (text: string) => (write(text), true),
+  });
   const call = {
     args,
     options,
     io: {
       cwd: place.path,
-      env: { ...place.env, HOME: path.dirname(place.path), ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config') },
+      env: {
+        ...place.env,
+        HOME: path.dirname(place.path),
+        ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'),
+      },
       platform: process.platform,
       stdin: { isTTY: false },
       stdout: stream((text) => (out += text)),
@@ -258,7 +311,9 @@ export async function runCommand(
 }
 
 // Made once a file and copied for each test: at the top level, so that it outlives the first test.
-const bare = new Project(gitdir({ ...CODE, ...TRUST }, { globalConfig: { 'init.templateDir': '' } }));
+const bare = new Project(
+  gitdir({ ...CODE, ...TRUST }, { globalConfig: { 'init.templateDir': '' } }),
+);
 const assessed = await bare.copy().record();
 assessed.sign(alice, 'assessor').commit('record', '2026-11-21T13:00:00Z');
 

@@ -2,10 +2,17 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import { VERDICTS, verdictRank } from '../../src/scoring/level.ts';
+import { levelRank, VERDICTS, verdictRank } from '../../src/scoring/level.ts';
 import type { Change, ScoringInput, WhatIf } from '../../src/scoring/result.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
-import { type Complete, completes, forget, forgetting, scoringInput } from './arbitraries.ts';
+import {
+  type Complete,
+  completes,
+  draws,
+  forget,
+  forgetting,
+  scoringInput,
+} from './arbitraries.ts';
 import { worseThan } from './properties.ts';
 import { control, exposure, given, input, questionnaire, rows, scenario } from './making.ts';
 
@@ -58,6 +65,28 @@ describe('a single change', () => {
     );
   });
 
+  it('stands before those that do less', () => {
+    fc.assert(
+      fc.property(cases, (today) => {
+        const critical = new Set(
+          score(today)
+            .questionnaires.flatMap((each) => each.scenarios)
+            .filter(({ level }) => level === 'Critical')
+            .map(({ id }) => id),
+        );
+        // First the project, then questionnaires, then the scenarios that are Critical.
+        const worth = whatIf(today).alone.map(({ level, questionnaires, scenarios }) => {
+          const falls = questionnaires.map(({ from, to }) => levelRank(from) - levelRank(to));
+          const sum = falls.reduce((total, fall) => total + fall, 0);
+          const ended = scenarios.filter((id) => critical.has(id)).length;
+          return (10 - levelRank(level)) * 10_000 + sum * 100 + ended;
+        });
+        expect(worth).toEqual(worth.toSorted((a, b) => b - a));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
   it('is listed for every core control that is asked and below the step', () => {
     fc.assert(
       fc.property(completes, (complete) => {
@@ -100,8 +129,12 @@ describe('changes together', () => {
 });
 
 /** Every set of controls from small to large; undefined when none reaches the target. */
-function bruteForce(complete: Complete, today: ScoringInput, target: number): number | undefined {
-  const controls = complete.questionnaires
+function bruteForce(
+  questionnaires: Complete['questionnaires'],
+  today: ScoringInput,
+  target: number,
+): number | undefined {
+  const controls = questionnaires
     .flatMap((each) => each.sections.flatMap((section) => section.questions))
     .filter((question) => question.kind === 'control')
     .filter((question) => today.answers.get(question.id)?.notApplicable !== true)
@@ -159,7 +192,7 @@ describe('the shortest set', () => {
         (complete, share, target) => {
           fc.pre(!hasUpwardRule(complete));
           const today = share(complete);
-          const least = bruteForce(complete, today, verdictRank(target));
+          const least = bruteForce(complete.questionnaires, today, verdictRank(target));
           fc.pre(!Number.isNaN(least));
           const { shortest } = whatIf(today, target);
           expect(shortest.reached).toBe(least !== undefined);
@@ -173,6 +206,37 @@ describe('the shortest set', () => {
     );
     expect(compared).toBeGreaterThan(20);
     expect(longest).toBeGreaterThanOrEqual(2);
+  });
+
+  it('is as small as trying every set, where half of many controls are missing', () => {
+    let longest = 0;
+    fc.assert(
+      fc.property(draws, (upTo) => {
+        const ids = ['A', 'B', 'C'];
+        const some = () =>
+          Object.fromEntries(ids.filter(() => upTo(1) === 1).map((id) => [id, 'other'] as const));
+        const others = Array.from({ length: 8 }, (_, n) => control(`q.c${n}`, { serves: some() }));
+        const q = questionnaire('q', {
+          scenarios: ids.map((id) => scenario(id, 4)),
+          questions: [
+            exposure('q.harm', {
+              feeds: Object.fromEntries(ids.map((id) => [id, { severity: [1, 4] }])),
+            }),
+            control('q.first', { serves: { A: 'essential', B: 'essential', C: 'essential' } }),
+            ...others,
+          ],
+        });
+        const answers = Object.fromEntries(others.map(({ id }) => [id, upTo(3) === 0 ? 2 : 0]));
+        const today = input([q], { 'q.harm': 'o1', 'q.first': 3, ...answers });
+        const least = bruteForce([q], today, 1);
+        const { shortest } = whatIf(today);
+        expect(shortest).toMatchObject({ reached: least !== undefined, proved: true });
+        expect(shortest.changes.length).toBe(least ?? 0);
+        longest = Math.max(longest, least ?? 0);
+      }),
+      { numRuns: Math.min(RUNS, 100) },
+    );
+    expect(longest).toBeGreaterThanOrEqual(3);
   });
 
   it('says what stands in the way when controls are not enough', () => {
@@ -244,6 +308,56 @@ describe('small worked cases', () => {
       reached: true,
       proved: true,
       changes: [],
+    });
+  });
+
+  it('is not misled by the control that helps most scenarios', () => {
+    // Each scenario lacks one of three more controls. The first helps four of six, and then two more are needed.
+    const helps: Readonly<Record<string, readonly number[]>> = {
+      most: [1, 2, 4, 5],
+      'only-third': [3],
+      'only-sixth': [6],
+      'first-half': [1, 2, 3],
+      'second-half': [4, 5, 6],
+      ...Object.fromEntries([1, 2, 3, 4, 5, 6].map((n) => [`little-${n}`, [n]])),
+      there: [1, 2, 3, 4, 5, 6],
+    };
+    const ids = [1, 2, 3, 4, 5, 6].map((n) => `S${n}`);
+    const serving = (numbers: readonly number[], role: 'essential' | 'other') =>
+      Object.fromEntries(numbers.map((n) => [`S${n}`, role]));
+    const cover = questionnaire('q', {
+      scenarios: ids.map((id) => scenario(id, 4)),
+      questions: [
+        exposure('q.harm', {
+          feeds: Object.fromEntries(ids.map((id) => [id, { severity: [1, 4] }])),
+        }),
+        control('q.first', { serves: serving([1, 2, 3, 4, 5, 6], 'essential') }),
+        ...Object.entries(helps).map(([name, numbers]) =>
+          control(`q.${name}`, { serves: serving(numbers, 'other') }),
+        ),
+      ],
+    });
+    const steps = Object.fromEntries(
+      Object.keys(helps).map((name) => [`q.${name}`, name === 'there' ? 2 : 0]),
+    );
+    const { shortest } = whatIf(input([cover], { 'q.harm': 'o1', 'q.first': 3, ...steps }));
+    expect(shortest).toMatchObject({ reached: true, proved: true });
+    expect(shortest.changes.map(({ question, step }) => [question, step])).toEqual([
+      ['q.first-half', 2],
+      ['q.second-half', 2],
+    ]);
+  });
+
+  it('to be ready, what is not known has to be found out', () => {
+    const today = input([q], { ...answers, 'q.two': 2, 'q.three': 'unknown' });
+    expect(whatIf(today, 'ready').shortest).toMatchObject({
+      reached: true,
+      changes: [{ question: 'q.three', counted: 0, claimed: null, step: 2 }],
+    });
+    const exposed = input([q], { ...answers, 'q.two': 2, 'q.harm': 'unknown' });
+    expect(whatIf(exposed, 'ready').shortest).toMatchObject({
+      reached: false,
+      remaining: [{ kind: 'unknown', question: 'q.harm' }],
     });
   });
 

@@ -5,7 +5,18 @@ import { summaryOf } from '../../src/verify/summary.ts';
 import type { Verification, VerifiedRecord } from '../../src/verify/verify.ts';
 import { gitdir } from '../helpers/git-repository.ts';
 import { bytesAt, type Tree } from './memory-snapshot.ts';
-import { alice, ALLOWED, carol, ID, makeRecord, NEWER, PROJECT, removeStatements, sign, signedProject, treeOf, verifyTree } from './world.ts';
+import { alice, ALLOWED, carol } from './people.ts';
+import {
+  ID,
+  makeRecord,
+  NEWER,
+  PROJECT,
+  removeStatements,
+  sign,
+  signedProject,
+  treeOf,
+  verifyTree,
+} from './world.ts';
 
 let signed: Tree;
 let two: Tree;
@@ -127,7 +138,7 @@ describe('heads', () => {
     await makeRecord(place);
     const rival = treeOf(place);
     const other = gitdir(PROJECT);
-    other.write({ 'assessments/project.json': String(rival.get('assessments/project.json')) });
+    other.write({ 'assessments/project.json': bytesAt(rival, 'assessments/project.json') });
     await makeRecord(other, { id: NEWER });
     const both: Tree = new Map([...rival, ...treeOf(other)]).set(
       'assessments/allowed_signers',

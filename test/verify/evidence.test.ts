@@ -17,6 +17,7 @@ import {
   gitdir,
   temporaryFolder,
 } from '../helpers/git-repository.ts';
+import { bytesAt } from './memory-snapshot.ts';
 import {
   editRecord,
   EVIDENCE,
@@ -87,7 +88,7 @@ async function forgeOnDisk(place: GitDir, change: Parameters<typeof editRecord>[
   for (const file of files) rmSync(path.join(place.path, file));
   await writeFiles(
     place.path,
-    files.map((file) => ({ path: file, text: String(tree.get(file)) })),
+    files.map((file) => ({ path: file, text: String(bytesAt(tree, file)) })),
   );
 }
 

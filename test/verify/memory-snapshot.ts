@@ -8,6 +8,7 @@ export type Content = Buffer | { readonly link: string };
 export type Tree = Map<string, Content>;
 
 export const sha = (bytes: Uint8Array | string): string =>
+  createHash('sha256').update(bytes).digest('hex');
 
 export function bytesAt(tree: Tree, file: string): Buffer {
   const content = tree.get(file);
@@ -48,4 +49,3 @@ export function memorySnapshot(tree: Tree): Snapshot {
     },
   };
 }
-

@@ -1,7 +1,6 @@
 // A repository with real records and real signatures, made once, and copies of its assessments/ folder in memory
 // that tests change as they like.
 
-import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
@@ -12,7 +11,6 @@ import type { AssessmentRecord } from '../../src/record/schema.ts';
 import { openWorkspace } from '../../src/record/workspace.ts';
 import { namespaceOf } from '../../src/signing/constants.ts';
 import { signWithPem } from '../../src/signing/pem.ts';
-import { formatPublicKey, fromCryptoKey, type PublicKey } from '../../src/signing/public-key.ts';
 import {
   buildComment,
   buildReaffirmation,
@@ -32,6 +30,10 @@ import { type Verification, verify, type VerifyInput } from '../../src/verify/ve
 import { fullAssessment, type Rule, STAMP } from '../helpers/answers.ts';
 import { type GitDir, gitdir } from '../helpers/git-repository.ts';
 import { bytesAt, memorySnapshot, sha, type Tree } from './memory-snapshot.ts';
+import { alice, ALLOWED, carol, type Person } from './people.ts';
+
+export { sha, type Tree } from './memory-snapshot.ts';
+export { alice, allowedLine, bob, carol, mallory, type Person } from './people.ts';
 
 export const ID = '2026-11-21-k7f3q';
 export const NEWER = '2026-11-22-abcde';
@@ -42,34 +44,6 @@ export const NOW = Date.parse('2026-11-23T00:00:00Z') / 1000;
 export const folderOf = (id = ID): string => `assessments/records/${id}`;
 export const recordJson = (id = ID): string => `${folderOf(id)}/record.json`;
 export const recordMd = (id = ID): string => `${folderOf(id)}/record.md`;
-
-export interface Person {
-  readonly principal: string;
-  readonly key: PublicKey;
-  readonly privateKey: KeyObject;
-}
-
-function person(principal: string): Person {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const key = fromCryptoKey(publicKey);
-  if (!key.ok) throw new Error('no key');
-  return { principal, key: key.key, privateKey };
-}
-
-export const alice = person('alice@example.com');
-export const bob = person('bob@example.com');
-export const carol = person('carol@example.com');
-export const mallory = person('mallory@example.com');
-
-export const allowedLine = (who: Person, roles: readonly string[], options = ''): string =>
-  `${who.principal} namespaces="${roles.map(namespaceOf).join(',')}"${options} ${formatPublicKey(who.key)}\n`;
-
-export const ALLOWED =
-  allowedLine(alice, ['assessor', 'reviewer']) +
-  allowedLine(bob, ['reviewer'], ',valid-before="20261121Z"') +
-  allowedLine(carol, ['approver', 'reviewer'], ',valid-after="20260101Z",valid-before="20280101Z"');
-
-  createHash('sha256').update(bytes).digest('hex');
 
 /** Verifies files in memory with their own trust files. */
 export function verifyTree(tree: Tree, input: Partial<VerifyInput> = {}): Promise<Verification> {

@@ -150,7 +150,7 @@ export const actionEntries: (session: Session) => readonly ActionEntry[] = perSu
   return [
     ...resultIfRecorded(session).actions.map((action) => ({
       id: action.id,
-      what: action.what,
+      what: `${action.question}: ${action.what}`,
       kind: action.class,
       ...planned(action.id),
     })),
@@ -180,9 +180,13 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
     : answered
       ? 'Continue where you left off'
       : 'Start';
+  const finish = complete ? [{ choice: 'finish', label: 'Finish: make the record' }] : [];
+  // Answers that were given to another state of the code are to be looked at before they are signed again.
+  const isCarried = session.context.carried !== undefined;
   return [
-    ...(complete ? [{ choice: 'finish', label: 'Finish: make the record' }] : []),
+    ...(isCarried ? [] : finish),
     { choice: 'continue', label: go },
+    ...(isCarried ? finish : []),
     ...(answered
       ? [
           { choice: 'review', label: 'Review all answers' },

@@ -148,7 +148,13 @@ function onText(
   }
   if (command === 'close') return closeText(session, overlay, stamp);
   if (command !== 'accept') return only(session);
-  const accepted = accept(overlay.purpose, overlay.field, overlay.thenNext, session.assessment);
+  const accepted = accept(
+    overlay.purpose,
+    overlay.field,
+    overlay.thenNext,
+    session.assessment,
+    session.context.tracked,
+  );
   switch (accepted.type) {
     case 'refuse':
       return only(over(session, { ...overlay, error: accepted.why }));

@@ -69,7 +69,13 @@ export function onReview(
         questions.includes(question),
       );
       const open = misfits.find(({ because }) => because.length === 0) ?? misfits[0];
-      if (open === undefined) return only(say(session, 'info', 'This answer fits the others.'));
+      if (open === undefined) {
+        const isOpen = entries[screen.cursor]?.asked.missing !== undefined;
+        const text = isOpen
+          ? 'It is not answered yet. Enter opens it.'
+          : 'This answer fits the others.';
+        return only(say(session, 'info', text));
+      }
       const purpose = { for: 'explanation' as const, contradiction: open.id, ask: open.ask };
       return only(over(session, openText(purpose, open.because.join('\n'), false)));
     }

@@ -13,6 +13,10 @@ export interface Context {
   readonly person: string; // stands beside each answer
   /** Files of the repository worth a look, by question id. */
   readonly suggestions: Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
+  /** Paths git tracks; anything else cannot be evidence. Without it paths are checked when the record is made. */
+  readonly tracked?: { has(path: string): boolean } | undefined;
+  /** Where the answers come from when they stand in an earlier record, and what has changed since. */
+  readonly carried?: string | undefined;
   /** Who can sign here, best first; empty: unsigned only. */
   readonly signers: readonly Signer[];
   /** How signing stands, one sentence for home. */

@@ -4,7 +4,7 @@ import { legalLines } from '../../questionnaire/legal-text.ts';
 import { isDay, written } from '../answer.ts';
 import type { Assessment, Change } from '../assessment.ts';
 import { evidenceOf, type EvidenceEntry } from '../evidence.ts';
-import type { Overlay, Purpose } from './state.ts';
+import type { Context, Overlay, Purpose } from './state.ts';
 import { fieldOf, type TextField, textOf } from './text-field.ts';
 
 /** The text editor over the screen, with what is already written. */
@@ -27,6 +27,7 @@ export function accept(
   field: TextField,
   thenNext: boolean,
   assessment: Assessment,
+  tracked?: Context['tracked'],
 ): Accepted {
   const text = textOf(field).trim();
   switch (purpose.for) {
@@ -41,7 +42,7 @@ export function accept(
         ? refuse('Please say why it does not apply')
         : done({ type: 'not-applicable', question: purpose.question, reason: text });
     case 'path':
-      return evidence(purpose.question, { path: text });
+      return evidence(purpose.question, { path: text }, tracked);
     case 'url':
       return evidence(purpose.question, { url: text });
     case 'person-name':
@@ -76,8 +77,8 @@ export function accept(
   }
 }
 
-function evidence(question: string, entry: EvidenceEntry): Accepted {
-  const read = evidenceOf(entry);
+function evidence(question: string, entry: EvidenceEntry, tracked?: Context['tracked']): Accepted {
+  const read = evidenceOf(entry, tracked);
   return read.ok
     ? done({ type: 'add-evidence', question, evidence: read.evidence })
     : refuse(read.why);

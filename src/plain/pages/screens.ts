@@ -29,11 +29,14 @@ export function homePage(session: Session): readonly string[] {
   return [
     `Home. Assessment of ${context.project}${context.place === '' ? '' : `, ${context.place}`}.`,
     ...progressLines(session),
+    ...(context.carried === undefined ? [] : [context.carried]),
     ...(context.signing === '' ? [] : [context.signing]),
     ...(context.records.length === 0 ? [] : [`Records: ${context.records.slice(0, 3).join('; ')}`]),
-    done
-      ? 'Every question is answered. Type result to hear it, or finish to make the record.'
-      : `Press enter to ${begun ? 'go on' : 'begin'}. Type ? for everything else.`,
+    done && context.carried !== undefined
+      ? 'Press enter to go through the answers again, or type review, result or finish.'
+      : done
+        ? 'Every question is answered. Type result to hear it, or finish to make the record.'
+        : `Press enter to ${begun ? 'go on' : 'begin'}. Type ? for everything else.`,
   ];
 }
 

@@ -12,7 +12,11 @@ type Acceptance = HeadFacts['acceptances'][number];
 const MOST_DAYS = 366;
 
 /** The scenarios whose risk is accepted and may be: what counts for the verdict. */
-export function acceptancesInForce(policy: Policy, now: number, head: HeadFacts): readonly string[] {
+export function acceptancesInForce(
+  policy: Policy,
+  now: number,
+  head: HeadFacts,
+): readonly string[] {
   return head.acceptances
     .filter((acceptance) => standing(policy, now, head, acceptance).code === 'risk-accepted')
     .map(({ scenario }) => scenario);
@@ -22,7 +26,12 @@ export function acceptancesInForce(policy: Policy, now: number, head: HeadFacts)
 export const acceptances: Rule = ({ policy, facts, judged: heads }) =>
   heads.flatMap((head) => head.acceptances.map((one) => standing(policy, facts.now, head, one)));
 
-function standing(policy: Policy, now: number, head: HeadFacts, acceptance: Acceptance): PolicyFinding {
+function standing(
+  policy: Policy,
+  now: number,
+  head: HeadFacts,
+  acceptance: Acceptance,
+): PolicyFinding {
   const { scenario, owner, until } = acceptance;
   const { id: record } = head.record;
   const path = recordPath(record).file;
@@ -34,7 +43,8 @@ function standing(policy: Policy, now: number, head: HeadFacts, acceptance: Acce
   if (until > latest) return judged('acceptance-too-long', path, { scenario, until, latest });
   if (endOfDay(until) < now) return judged('acceptance-expired', path, { scenario, until });
   const { roles } = policy.acceptances;
-  if (!isAgreed(roles, head)) return judged('acceptance-unsigned', path, { scenario, record, roles });
+  if (!isAgreed(roles, head))
+    return judged('acceptance-unsigned', path, { scenario, record, roles });
   return judged('risk-accepted', path, { scenario, owner, until });
 }
 
@@ -44,7 +54,9 @@ function latestEnd({ acceptances: { maxDays } }: Policy, { content }: HeadFacts)
 
 /** Somebody in one of the roles has approved who is not an assessor of the same record. */
 function isAgreed(roles: readonly string[], { record: { decisions } }: HeadFacts): boolean {
-  const assessors = new Set(decisions.filter(({ role }) => role === 'assessor').map((one) => one.person));
+  const assessors = new Set(
+    decisions.filter(({ role }) => role === 'assessor').map((one) => one.person),
+  );
   return decisions.some(
     ({ decision, role, person }) =>
       decision === 'approve' && roles.includes(role) && !assessors.has(person),

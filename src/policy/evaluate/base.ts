@@ -38,7 +38,9 @@ export const untouched: Rule = ({ facts: { base } }) => {
 };
 
 function folderOf(path: string): string {
-  return path.startsWith(`${RECORDS}/`) ? path.split('/', 3).join('/') : path.slice(0, path.lastIndexOf('/'));
+  return path.startsWith(`${RECORDS}/`)
+    ? path.split('/', 3).join('/')
+    : path.slice(0, path.lastIndexOf('/'));
 }
 
 /** The identity of the project is what keeps a record of another one from passing here. */
@@ -66,7 +68,10 @@ export const freshSignatures: Rule = ({ facts }) => {
   if (base === undefined || trust === undefined) return [];
   const all: readonly Signed[] = [
     ...records.flatMap(({ id, decisions, reaffirmations }) =>
-      [...decisions, ...reaffirmations].map((one) => ({ ...one, path: `${recordPath(id).folder}/${one.file}` })),
+      [...decisions, ...reaffirmations].map((one) => ({
+        ...one,
+        path: `${recordPath(id).folder}/${one.file}`,
+      })),
     ),
     ...consents.map((one) => ({ ...one, path: `${TRUST_CHANGES}/${one.file}` })),
   ];
@@ -78,7 +83,8 @@ export const freshSignatures: Rule = ({ facts }) => {
 function notValidNow(trust: Trust, now: number, signed: Signed): readonly PolicyFinding[] {
   const { path, person, role, fingerprint } = signed;
   const key = trust.signers.find((signer) => signer.key.fingerprint === fingerprint)?.key;
-  if (key === undefined) return [judged('signer-not-valid-now', path, { person, role, refusal: 'unknown-key' })];
+  if (key === undefined)
+    return [judged('signer-not-valid-now', path, { person, role, refusal: 'unknown-key' })];
   const verdict = authorise({ ...trust, principal: person, role, key, at: now });
   if (verdict.ok) return [];
   return [judged('signer-not-valid-now', path, { person, role, refusal: verdict.code })];
@@ -86,7 +92,9 @@ function notValidNow(trust: Trust, now: number, signed: Signed): readonly Policy
 
 function longAgo(now: number, { path, person, role, time }: Signed): readonly PolicyFinding[] {
   const days = Math.floor((now - Date.parse(time) / 1000) / DAY);
-  return days <= LONG_AGO_DAYS ? [] : [judged('signed-long-ago', path, { person, role, time, days })];
+  return days <= LONG_AGO_DAYS
+    ? []
+    : [judged('signed-long-ago', path, { person, role, time, days })];
 }
 
 /** The role that answers for who may sign and by which policy. */
@@ -100,7 +108,13 @@ export const trustChanges: Rule = ({ policy, facts: { base, consents } }) => {
   return base.trustChanges.flatMap((change) => {
     const approvedBy = consentTo(change, fresh)?.person ?? '';
     const must = policy.trustChange === 'approver';
-    const kind = approvedBy !== '' ? 'note' : must ? 'error' : 'warning';
+    const kind = change.isBroken
+      ? 'error'
+      : approvedBy !== ''
+        ? 'note'
+        : must
+          ? 'error'
+          : 'warning';
     return change.sentences.map((what) =>
       judged('trust-changed', change.path, { what, approvedBy, must }, { kind }),
     );

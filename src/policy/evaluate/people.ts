@@ -47,7 +47,11 @@ export interface Shortage {
 }
 
 /** For every role that is needed: how many different people there are. Who holds two separated roles counts in neither. */
-export function tally(policy: Policy, quorum: Quorum, people: readonly Person[]): readonly Shortage[] {
+export function tally(
+  policy: Policy,
+  quorum: Quorum,
+  people: readonly Person[],
+): readonly Shortage[] {
   const twice = doubles(policy, people);
   const counts = people.filter(
     ({ person, role }) => !twice.some((two) => two.person === person && two.roles.includes(role)),
@@ -137,5 +141,7 @@ function previousOf(
 
 function isApproved(policy: Policy, record: VerifiedRecord, level: Level): boolean {
   if (record.decisions.some(({ decision }) => decision !== 'approve')) return false;
-  return tally(policy, quorumAt(policy, level), approvers(record)).every(({ have, need }) => have >= need);
+  return tally(policy, quorumAt(policy, level), approvers(record)).every(
+    ({ have, need }) => have >= need,
+  );
 }

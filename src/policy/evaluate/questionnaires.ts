@@ -9,7 +9,9 @@ import type { Rule } from './world.ts';
 export const ownQuestionnaires: Rule = ({ policy, judged: heads }) =>
   heads.flatMap(({ record, content }) =>
     content.questionnaires
-      .filter(({ origin, sha256 }) => origin !== 'shipped' && !policy.ownQuestionnaires.includes(sha256))
+      .filter(
+        ({ origin, sha256 }) => origin !== 'shipped' && !policy.ownQuestionnaires.includes(sha256),
+      )
       .map(({ id, version, sha256 }) =>
         judged('questionnaire-not-accepted', recordPath(record.id).file, { id, version, sha256 }),
       ),

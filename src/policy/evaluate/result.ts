@@ -1,6 +1,13 @@
 // The result of an assessment is one with which the policy lets a release go out: verdict, levels, accepted risks.
 
-import { levelRank, type Level, VERDICTS, type Verdict, verdictRank, worstVerdict } from '../../scoring/level.ts';
+import {
+  levelRank,
+  type Level,
+  VERDICTS,
+  type Verdict,
+  verdictRank,
+  worstVerdict,
+} from '../../scoring/level.ts';
 import type { Reason } from '../../scoring/result.ts';
 import { recordPath } from '../../verify/record.ts';
 import type { HeadFacts } from '../facts.ts';
@@ -17,7 +24,14 @@ export const verdicts: Rule = ({ policy, facts, coverage, judged: heads }) =>
     const verdict = verdictWith(head, accepted);
     if (verdictRank(verdict) <= verdictRank(allowed)) return [];
     const { id } = head.record;
-    return [judged('verdict-not-allowed', recordPath(id).file, { record: id, verdict, allowed, accepted })];
+    return [
+      judged('verdict-not-allowed', recordPath(id).file, {
+        record: id,
+        verdict,
+        allowed,
+        accepted,
+      }),
+    ];
   });
 
 function strictest({ list }: Coverage, head: HeadFacts): Verdict {

@@ -23,14 +23,19 @@ export interface Standing {
  * Every state for which the answers hold, nearest first. A step counts when enough different people have made it, in
  * the roles that the record itself needs. The policy limits how many follow each other.
  */
-export function standingsOf(policy: Policy, quorum: Quorum, record: VerifiedRecord): readonly Standing[] {
+export function standingsOf(
+  policy: Policy,
+  quorum: Quorum,
+  record: VerifiedRecord,
+): readonly Standing[] {
   const start = record.content?.subject;
   if (start === undefined) return [];
   const reached: Standing[] = [{ subject: start, steps: 0 }];
   for (const { subject, steps } of reached) {
     for (const { to, people } of stepsFrom(record.reaffirmations, subject)) {
       const isKnown = reached.some((one) => isSame(one.subject, to));
-      if (!isKnown && isEnough(policy, quorum, people)) reached.push({ subject: to, steps: steps + 1 });
+      if (!isKnown && isEnough(policy, quorum, people))
+        reached.push({ subject: to, steps: steps + 1 });
     }
   }
   return reached;
@@ -59,9 +64,15 @@ function isSame(one: RecordSubject, other: RecordSubject): boolean {
 }
 
 /** The last state within the limit of the policy: what the present state is compared with. */
-export function lastStanding(policy: Policy, scrutinise: Scrutinise, record: VerifiedRecord): Standing | undefined {
+export function lastStanding(
+  policy: Policy,
+  scrutinise: Scrutinise,
+  record: VerifiedRecord,
+): Standing | undefined {
   const quorum = quorumAt(policy, scrutinise(record).level);
-  return standingsOf(policy, quorum, record).findLast(({ steps }) => steps <= policy.maxReaffirmations);
+  return standingsOf(policy, quorum, record).findLast(
+    ({ steps }) => steps <= policy.maxReaffirmations,
+  );
 }
 
 /** The code is the one that was assessed, or how much it has changed since is told. */
@@ -94,13 +105,18 @@ function ofHead(world: World, scrutinise: Scrutinise, head: HeadFacts): readonly
 
 type Changed = Extract<HeadFacts['present'], { readonly kind: 'changed' }>;
 
-function changed({ policy, facts }: World, head: HeadFacts, { changes, since }: Changed): PolicyFinding {
+function changed(
+  { policy, facts }: World,
+  head: HeadFacts,
+  { changes, since }: Changed,
+): PolicyFinding {
   const { record, unbased } = head;
   const { subject, graceDays, effect } = policy.staleness;
   const decides = subject === 'exact' || unbased > 0;
   const isWithinGrace = since !== undefined && facts.now - since <= graceDays * DAY;
   const files = changes.kind === 'known' ? changes.files : [];
-  const sum = (of: 'added' | 'removed'): number => files.reduce((total, file) => total + (file[of] ?? 0), 0);
+  const sum = (of: 'added' | 'removed'): number =>
+    files.reduce((total, file) => total + (file[of] ?? 0), 0);
   const args = {
     record: record.id,
     files: changes.kind === 'known' ? files.length : null,

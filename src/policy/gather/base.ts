@@ -9,9 +9,23 @@ import { parseStatementName } from '../../signing/statement-names.ts';
 import { PROJECT_FILE, TRUST_CHANGES } from '../../verify/layout.ts';
 import { sha256, type Snapshot } from '../../verify/snapshot.ts';
 import type { BaseFacts, TouchedFile, TrustFileChange } from '../facts.ts';
-import { trustWords } from '../trust-words.ts';
-import { headCommit, mergeBase, readAt, readRevision, resolveCommit, type Revision } from './revision.ts';
-import { bytesOfRead, isSameRead, NEEDED, TRUST_FILES, type TrustSource, trustSource } from './trust.ts';
+import { isReadable, trustWords } from '../trust-words.ts';
+import {
+  headCommit,
+  mergeBase,
+  readAt,
+  readRevision,
+  resolveCommit,
+  type Revision,
+} from './revision.ts';
+import {
+  bytesOfRead,
+  isSameRead,
+  NEEDED,
+  TRUST_FILES,
+  type TrustSource,
+  trustSource,
+} from './trust.ts';
 
 /** The base of a change, opened: its commit and files. */
 export interface Base {
@@ -37,7 +51,8 @@ export async function openBase(repository: SafeRepository, ref: string): Promise
     }),
   );
   const [policy, signers, revoked] = files.map(([, file]) => file);
-  if (policy === undefined || signers === undefined || revoked === undefined) throw new RangeError('no trust files');
+  if (policy === undefined || signers === undefined || revoked === undefined)
+    throw new RangeError('no trust files');
   return {
     ref,
     commit,
@@ -49,7 +64,9 @@ export async function openBase(repository: SafeRepository, ref: string): Promise
 
 /** Trust files without which the base cannot judge anything. */
 export function missingAt({ trust }: Base): readonly string[] {
-  return NEEDED.filter((name) => trust[name].read.state === 'missing').map((name) => `${ASSESSMENTS}/${name}`);
+  return NEEDED.filter((name) => trust[name].read.state === 'missing').map(
+    (name) => `${ASSESSMENTS}/${name}`,
+  );
 }
 
 /** Compares the checkout with its base. */
@@ -94,27 +111,35 @@ function checkoutIds({ algorithm }: SafeRepository, snapshot: Snapshot): Ids {
 /** autocrlf changes no content; verify reports such files as reformatted. */
 function relaid(bytes: Uint8Array, blobId: (bytes: Uint8Array) => string): readonly string[] {
   const text = Buffer.from(bytes).toString('latin1');
-  return text.includes('\r\n') ? [blobId(Buffer.from(text.replaceAll('\r\n', '\n'), 'latin1'))] : [];
+  return text.includes('\r\n')
+    ? [blobId(Buffer.from(text.replaceAll('\r\n', '\n'), 'latin1'))]
+    : [];
 }
 
 function isKept(path: string): boolean {
-  return path === PROJECT_FILE || path.startsWith(`${RECORDS}/`) || path.startsWith(`${TRUST_CHANGES}/`);
+  return (
+    path === PROJECT_FILE || path.startsWith(`${RECORDS}/`) || path.startsWith(`${TRUST_CHANGES}/`)
+  );
 }
 
 /** Everything the base has must be here as it is there. */
 function touchedFiles({ tip, fork }: Base, ids: Ids): readonly TouchedFile[] {
   const paths = new Set([...tip.files.keys(), ...(fork?.files.keys() ?? [])]);
-  return [...paths].filter(isKept).toSorted().flatMap((path): readonly TouchedFile[] => {
-    const [atTip, atFork] = [tip.files.get(path)?.id, fork?.files.get(path)?.id];
-    const here = ids(path);
-    if (atTip !== undefined && here.includes(atTip)) return [];
-    const isGone = here.length === 0;
-    // Deleted at the base as well, or there and unknown here: not the work of this change.
-    if (atTip === undefined && isGone) return [];
-    const isAsForked = atFork === undefined ? isGone : here.includes(atFork);
-    if (fork !== undefined && isAsForked) return atTip === undefined ? [] : [{ path, how: 'behind' }];
-    return [{ path, how: isGone ? 'removed' : 'edited' }];
-  });
+  return [...paths]
+    .filter(isKept)
+    .toSorted()
+    .flatMap((path): readonly TouchedFile[] => {
+      const [atTip, atFork] = [tip.files.get(path)?.id, fork?.files.get(path)?.id];
+      const here = ids(path);
+      if (atTip !== undefined && here.includes(atTip)) return [];
+      const isGone = here.length === 0;
+      // Deleted at the base as well, or there and unknown here: not the work of this change.
+      if (atTip === undefined && isGone) return [];
+      const isAsForked = atFork === undefined ? isGone : here.includes(atFork);
+      if (fork !== undefined && isAsForked)
+        return atTip === undefined ? [] : [{ path, how: 'behind' }];
+      return [{ path, how: isGone ? 'removed' : 'edited' }];
+    });
 }
 
 function freshStatements({ tip }: Base, snapshot: Snapshot, ids: Ids): ReadonlySet<string> {
@@ -150,10 +175,12 @@ async function trustChanges(
     // The base has moved on and this change has not touched the file: merging takes that of the base.
     if (isSameRead(here, atTip) || isSameRead(here, atFork)) continue;
     const bytes = bytesOfRead(here);
+    const isPresent = here.state !== 'missing';
     changes.push({
       path,
       sha256: bytes === undefined ? undefined : sha256(bytes),
       sentences: trustWords(name, bytesOfRead(atFork), bytes),
+      isBroken: !isReadable(name, bytes, isPresent || NEEDED.includes(name)),
     });
   }
   return changes;

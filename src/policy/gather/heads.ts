@@ -44,11 +44,20 @@ export async function headFacts(
 }
 
 /** The grounds of the verdict, computed again; undefined where that is not possible, which verify reports. */
-function reasonsOf(library: FrozenLibrary, record: AssessmentRecord): readonly Reason[] | undefined {
+function reasonsOf(
+  library: FrozenLibrary,
+  record: AssessmentRecord,
+): readonly Reason[] | undefined {
   const method = scoringMethods.get(record.method);
-  const questionnaires = record.questionnaires.flatMap(({ file }) => library.get(file)?.questionnaire ?? []);
+  const questionnaires = record.questionnaires.flatMap(
+    ({ file }) => library.get(file)?.questionnaire ?? [],
+  );
   const [triage, ...others] = questionnaires;
-  if (method === undefined || triage === undefined || questionnaires.length < record.questionnaires.length) {
+  if (
+    method === undefined ||
+    triage === undefined ||
+    questionnaires.length < record.questionnaires.length
+  ) {
     return undefined;
   }
   const instruments = { triage, questionnaires: others };

@@ -21,7 +21,9 @@ export interface PresentRequest {
 type Repository = SafeRepository | NoRepository;
 
 /** Compares; one scope is read only once. */
-export function presentReader(repository: Repository): (request: PresentRequest) => Promise<Present> {
+export function presentReader(
+  repository: Repository,
+): (request: PresentRequest) => Promise<Present> {
   const scopes = new Map<string, Promise<RecordSubject | UserError>>();
   return async ({ record, standings, since }) => {
     const { scope, subject } = record;
@@ -34,7 +36,8 @@ export function presentReader(repository: Repository): (request: PresentRequest)
     if (now.kind === 'none') return { kind: 'unknown', why: reasonOnly(now.why) };
     if (standings.some((standing) => isSame(standing, now))) return { kind: 'same' };
     const last = subjectId(standings.at(-1) ?? subject, scope);
-    if (last === undefined) return { kind: 'unknown', why: 'the reaffirmed state is not one of git' };
+    if (last === undefined)
+      return { kind: 'unknown', why: 'the reaffirmed state is not one of git' };
     return {
       kind: 'changed',
       now,
@@ -60,7 +63,8 @@ export async function currentSubject(
     const { algorithm, objectType: type, id: object } = subject;
     return { kind: 'git', algorithm, type, object };
   } catch (error) {
-    if (error instanceof UserError && error.what.startsWith('there is nothing to assess')) return error;
+    if (error instanceof UserError && error.what.startsWith('there is nothing to assess'))
+      return error;
     throw error;
   }
 }
@@ -81,7 +85,10 @@ const SEARCHED_COMMITS = 500;
  * Seconds since 1970 of the first commit after the last one that had a state, on the line of first parents; later than
  * any commit where files are changed on disk only; undefined where the history does not tell.
  */
-async function beganToDiffer(repository: SafeRepository, subject: SubjectId): Promise<number | undefined> {
+async function beganToDiffer(
+  repository: SafeRepository,
+  subject: SubjectId,
+): Promise<number | undefined> {
   if (subject.algorithm !== repository.algorithm) return undefined;
   const tree = await findRootTree(repository, subject);
   if (tree === undefined) return undefined;
@@ -94,7 +101,11 @@ async function beganToDiffer(repository: SafeRepository, subject: SubjectId): Pr
     '--',
   ]);
   if (!listed.ok) return undefined;
-  const commits = listed.stdout.toString('latin1').trim().split('\n').map((line) => line.split(' '));
+  const commits = listed.stdout
+    .toString('latin1')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '));
   const at = commits.findIndex(([id]) => id === tree);
   if (at === 0) return Number.POSITIVE_INFINITY;
   const seconds = Number(commits[at - 1]?.[1] ?? Number.NaN);

@@ -35,7 +35,11 @@ export async function resolveCommit(repository: SafeRepository, ref: string): Pr
   if (commits.size > 1) {
     throw new UserError({
       what: `"${legalLine(ref)}" stands for more than one commit here`,
-      why: names.flatMap((name, index) => (index > 0 && found[index] !== undefined ? [`${name} is ${found[index]}`] : [])).join('\n'),
+      why: names
+        .flatMap((name, index) =>
+          index > 0 && found[index] !== undefined ? [`${name} is ${found[index]}`] : [],
+        )
+        .join('\n'),
       fix: `name it in full, such as --base refs/heads/${legalLine(ref)}`,
     });
   }
@@ -51,7 +55,8 @@ export async function resolveCommit(repository: SafeRepository, ref: string): Pr
 }
 
 async function commitOf(repository: SafeRepository, name: string): Promise<string | undefined> {
-  const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+  if (name.startsWith('-')) return undefined; // git would take it for an option
+  const args = ['rev-parse', '--verify', '--quiet', `${name}^{commit}`];
   const outcome = await repository.git(args);
   const commit = outcome.ok ? outcome.stdout.toString('latin1').trim() : '';
   return /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined;
@@ -59,16 +64,30 @@ async function commitOf(repository: SafeRepository, name: string): Promise<strin
 
 /** The files under `assessments/` of a commit. Throws a UserError when git cannot list them. */
 export async function readRevision(repository: SafeRepository, commit: string): Promise<Revision> {
-  const outcome = await repository.git(['ls-tree', '-r', '-z', '--full-tree', commit, '--', ASSESSMENTS]);
+  const outcome = await repository.git([
+    'ls-tree',
+    '-r',
+    '-z',
+    '--full-tree',
+    commit,
+    '--',
+    ASSESSMENTS,
+  ]);
   const entries = parseTreeListing(outputOf(outcome, 'list the records of the base'));
-  const files = entries.map(({ name, id, mode }) => [textOf(name), { id, isPlain: mode.startsWith('100') }] as const);
+  const files = entries.map(
+    ({ name, id, mode }) => [textOf(name), { id, isPlain: mode.startsWith('100') }] as const,
+  );
   return { commit, files: new Map(files) };
 }
 
 const MOST = 2 * 1024 * 1024;
 
 /** One small file of a commit. Throws a UserError when its object is not in this clone. */
-export async function readAt(repository: SafeRepository, revision: Revision, path: string): Promise<FileRead> {
+export async function readAt(
+  repository: SafeRepository,
+  revision: Revision,
+  path: string,
+): Promise<FileRead> {
   const file = revision.files.get(path);
   if (file === undefined) return { state: 'missing' };
   if (!file.isPlain) return { state: 'not-a-file' };
@@ -78,7 +97,10 @@ export async function readAt(repository: SafeRepository, revision: Revision, pat
 }
 
 /** The best common ancestor with HEAD; undefined when there is none, or not in this clone. */
-export async function mergeBase(repository: SafeRepository, commit: string): Promise<string | undefined> {
+export async function mergeBase(
+  repository: SafeRepository,
+  commit: string,
+): Promise<string | undefined> {
   const outcome = await repository.git(['merge-base', commit, 'HEAD']);
   return outcome.ok ? outcome.stdout.toString('latin1').trim().split('\n')[0] : undefined;
 }

@@ -5,18 +5,23 @@ import type { PolicyCode } from '../codes.ts';
 
 export const JUDGED_PAGES = {
   'nothing-assessed': {
-    means: 'The policy lists nothing under "required", and no record of the whole repository is in force.',
-    matters: 'Without a list, triage says which questionnaires apply. Nobody has answered it, so everything could apply.',
+    means:
+      'The policy lists nothing under "required", and no record of the whole repository is in force.',
+    matters:
+      'Without a list, triage says which questionnaires apply. Nobody has answered it, so everything could apply.',
     fix: 'Run assess and answer the first twelve questions, or list under "required" what is needed.',
   },
   'not-covered': {
-    means: 'A questionnaire is required for a part of the repository, and no record in force covers exactly that part.',
-    matters: 'Deleting, withdrawing or not making a record never opens the gate. A record of a wider or narrower part answers other questions.',
+    means:
+      'A questionnaire is required for a part of the repository, and no record in force covers exactly that part.',
+    matters:
+      'Deleting, withdrawing or not making a record never opens the gate. A record of a wider or narrower part answers other questions.',
     fix: 'Assess it: assess --only QUESTIONNAIRE --scope PATH. If that has to wait, give it an exemption with an end date in the policy.',
   },
   'not-required': {
     means: 'A record covers something that the policy does not require.',
-    matters: 'It does no harm. It was not judged either: nobody should take its presence for a yes.',
+    matters:
+      'It does no harm. It was not judged either: nobody should take its presence for a yes.',
     fix: 'Nothing. Add it to "required" in the policy if it should count.',
   },
   exempted: {
@@ -30,19 +35,23 @@ export const JUDGED_PAGES = {
     fix: 'Assess it and take the exemption out of the policy. A later date is a change of the policy, for people to look at.',
   },
   'exemption-orphan': {
-    means: 'An exemption matches nothing that is required, or something that a record covers by now.',
+    means:
+      'An exemption matches nothing that is required, or something that a record covers by now.',
     matters: 'It would take effect in silence as soon as something comes to match it.',
     fix: 'Take it out of the policy.',
   },
 
   'verdict-not-allowed': {
-    means: 'The verdict of a record is worse than the policy lets go out. Accepted risks that count have been left out already.',
+    means:
+      'The verdict of a record is worse than the policy lets go out. Accepted risks that count have been left out already.',
     matters: 'The answers themselves say that something has to be mended first.',
     fix: 'assess show RECORD tells what stands in the way and which changes would help most. Mend it, then make a new record. A High risk can be accepted by its owner and an approver; a Critical one, a red line and an open must-fix rule cannot.',
   },
   'level-not-allowed': {
-    means: 'A questionnaire is at a higher level after controls than its line in the policy allows.',
-    matters: 'The policy sets a limit for this part of the repository, whatever the verdict is. An accepted risk keeps its level.',
+    means:
+      'A questionnaire is at a higher level after controls than its line in the policy allows.',
+    matters:
+      'The policy sets a limit for this part of the repository, whatever the verdict is. An accepted risk keeps its level.',
     fix: 'Lower the risk and make a new record.',
   },
   'action-overdue': {
@@ -56,12 +65,14 @@ export const JUDGED_PAGES = {
     fix: 'Give each an owner and a date in the next record.',
   },
   'risk-accepted': {
-    means: 'Somebody bears a High risk until a date, and an approver who is not the assessor has signed for it.',
+    means:
+      'Somebody bears a High risk until a date, and an approver who is not the assessor has signed for it.',
     matters: 'It is told each time, so that it is not forgotten.',
     fix: 'Lower the risk before the date.',
   },
   'acceptance-unsigned': {
-    means: 'A risk was accepted in the record, and nobody in a role that may accept risks has approved the record; or only somebody who is also its assessor.',
+    means:
+      'A risk was accepted in the record, and nobody in a role that may accept risks has approved the record; or only somebody who is also its assessor.',
     matters: 'Nobody accepts a risk for others by their own answers.',
     fix: 'Have an approver who is not the assessor look at it: assess sign RECORD --role approver.',
   },
@@ -88,12 +99,14 @@ export const JUDGED_PAGES = {
 
   'quorum-missing': {
     means: 'Fewer different people than the policy asks for have approved the record in a role.',
-    matters: 'How many are needed follows from the highest level before controls, after controls, and of the records it follows, back to the last one that had enough sign-offs. So nobody gets around a second pair of eyes by their own answers. Who signed in two separated roles counts in neither.',
+    matters:
+      'How many are needed follows from the highest level before controls, after controls, and of the records it follows, back to the last one that had enough sign-offs. So nobody gets around a second pair of eyes by their own answers. Who signed in two separated roles counts in neither.',
     fix: 'Have somebody else look at it: assess sign RECORD --role ROLE.',
   },
   rejected: {
     means: 'The latest decision of a person about the record is to reject it.',
-    matters: 'One rejection blocks, however many approve. It stays until the same person decides otherwise in the same role.',
+    matters:
+      'One rejection blocks, however many approve. It stays until the same person decides otherwise in the same role.',
     fix: `Read the reason in the file. Mend it and have the same person sign again, or: ${ANEW}`,
   },
   'record-withdrawn': {
@@ -109,32 +122,41 @@ export const JUDGED_PAGES = {
 
   'too-old': {
     means: 'The record was completed longer ago than the policy allows.',
-    matters: 'Users, laws and attacks change even where the code does not. A reaffirmation does not make a record younger.',
+    matters:
+      'Users, laws and attacks change even where the code does not. A reaffirmation does not make a record younger.',
     fix: `${ANEW} Most of it is a look at the answers that are there.`,
   },
   'code-changed': {
-    means: 'The files that were assessed are not the same any more. The lines and files are counted against the last state for which the answers are said to hold.',
-    matters: 'Answers are about the code as it was. Whether this is a warning or an error, and after how many days, the policy says under "staleness".',
+    means:
+      'The files that were assessed are not the same any more. The lines and files are counted against the last state for which the answers are said to hold.',
+    matters:
+      'Answers are about the code as it was. Whether this is a warning or an error, and after how many days, the policy says under "staleness".',
     fix: 'Look at what changed. If the answers still hold: assess reaffirm RECORD --reason "...". If not: make a new record with assess.',
   },
   'not-comparable': {
-    means: 'There is no git here, or nothing that git tracks, so the present files cannot be compared with those that were assessed.',
-    matters: 'Where the policy lets only the assessed state go out, not being able to tell is no yes.',
+    means:
+      'There is no git here, or nothing that git tracks, so the present files cannot be compared with those that were assessed.',
+    matters:
+      'Where the policy lets only the assessed state go out, not being able to tell is no yes.',
     fix: 'Run it in a git clone of the project.',
   },
   'scope-gone': {
-    means: 'The part of the repository that the record is about does not exist any more, or git tracks nothing in it.',
+    means:
+      'The part of the repository that the record is about does not exist any more, or git tracks nothing in it.',
     matters: 'It was moved, perhaps, and then nobody has assessed it under its new path.',
     fix: 'Assess it under its new path, and name that path in the policy; or take it out of "required".',
   },
   'record-unbound': {
-    means: 'The record was made without git, so it does not say which state of the code it is about.',
+    means:
+      'The record was made without git, so it does not say which state of the code it is about.',
     matters: 'It could be about any code.',
     fix: 'Make the record in the git repository. If there is none, "unbound: warning" in the policy lets such records count.',
   },
   'reaffirm-incomplete': {
-    means: 'Somebody has said that the answers hold for the present code, but fewer people than the record itself needs.',
-    matters: 'Code that was not looked at passes by a reaffirmation, so it takes as many eyes as the record.',
+    means:
+      'Somebody has said that the answers hold for the present code, but fewer people than the record itself needs.',
+    matters:
+      'Code that was not looked at passes by a reaffirmation, so it takes as many eyes as the record.',
     fix: 'Have the others do the same: assess reaffirm RECORD --role ROLE.',
   },
   'reaffirm-too-many': {

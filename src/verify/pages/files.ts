@@ -8,7 +8,7 @@ export const FILE_PAGES = {
     means: 'A file or folder lies under assessments/ that is no part of a record.',
     matters:
       'What lies under assessments/ is not assessed. Product code could hide there, or a file whose name a person takes for a sign-off.',
-    fix: 'Move it to where it belongs or delete it. Evidence goes into the folder evidence/ of its record. Left-overs of the system (.DS_Store, Thumbs.db) can go.',
+    fix: 'Move it to where it belongs or delete it. Evidence goes into the folder evidence/ of its record. Left-overs of the system (.DS_Store, Thumbs.db) and of an interrupted assess (.assess-….tmp) can go.',
   },
   'unknown-files': {
     means: 'There are more such files or folders than are listed one by one.',

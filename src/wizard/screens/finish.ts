@@ -57,6 +57,7 @@ function completeLines(session: Session, { width, marks }: Room): readonly Line[
         ? ''
         : `${paths} ${paths === 1 ? 'file name with its digest' : 'file names with their digests'}, not their content`,
     ),
+    ...item('carried', session.context.carried ?? ''),
     ...item('new files', session.context.newFiles.join(', ')),
     BLANK,
     ...paragraph(session.context.signing, 'muted', width),

@@ -47,6 +47,10 @@ describe('from home', () => {
   ])('the menu entry "%s" leads to %s', (choice, where) => {
     expect(on(after(begun(), { type: 'menu', choice }))).toBe(where);
   });
+  test('a menu choice means nothing while something lies on top', () => {
+    const session = after(begun(), 'help');
+    expect(run(session, [{ type: 'menu', choice: 'continue' }])).toEqual({ session, effects: [] });
+  });
   test('a menu choice means nothing on a question', () => {
     const session = after(begun(), 'accept');
     expect(run(session, [{ type: 'menu', choice: 'quit' }])).toEqual({ session, effects: [] });

@@ -44,7 +44,9 @@ const BY_SECOND = { id: SECOND, time: '2026-11-22T11:00:00Z' };
 
 function fileOf(project: Project, start: string): string {
   const files = project.git('ls-files', FOLDER).split('\n');
-  return files.find((file) => path.basename(file).startsWith(start) && file.endsWith('.json')) ?? '';
+  return (
+    files.find((file) => path.basename(file).startsWith(start) && file.endsWith('.json')) ?? ''
+  );
 }
 
 export const BASE: readonly Row[] = [
@@ -111,7 +113,9 @@ export const BASE: readonly Row[] = [
     situation: 'A change removes a rejection',
     make: async () => {
       const project = await assessedProject();
-      project.sign(bob, 'approver', { decision: 'reject', time: '2026-11-21T13:00:00Z' }).commit('no');
+      project
+        .sign(bob, 'approver', { decision: 'reject', time: '2026-11-21T13:00:00Z' })
+        .commit('no');
       project.branch('change');
       const file = fileOf(project, 'approver.bob');
       project.remove(file, `${file}.sig`).commit();
@@ -131,7 +135,10 @@ export const BASE: readonly Row[] = [
     situation: 'The base has a rejection that the change does not know yet',
     make: async () => {
       const project = await onBranch();
-      project.checkout('main').sign(bob, 'approver', { decision: 'reject', time: '2026-11-21T13:00:00Z' }).commit('no');
+      project
+        .checkout('main')
+        .sign(bob, 'approver', { decision: 'reject', time: '2026-11-21T13:00:00Z' })
+        .commit('no');
       return project.checkout('change').check(MAIN);
     },
   },
@@ -148,7 +155,9 @@ export const BASE: readonly Row[] = [
     situation: 'A change enrols somebody and lets them approve',
     make: async () => {
       const project = await highOnBranch();
-      project.write({ 'assessments/allowed_signers': SIGNERS + allowedLine(mallory, ['approver']) });
+      project.write({
+        'assessments/allowed_signers': SIGNERS + allowedLine(mallory, ['approver']),
+      });
       project.sign(mallory, 'approver', BY_SECOND).commit();
       return project.check(MAIN);
     },
@@ -157,7 +166,9 @@ export const BASE: readonly Row[] = [
     situation: 'A change enrols somebody, for a later change to use',
     make: async () => {
       const project = await onBranch();
-      project.write({ 'assessments/allowed_signers': SIGNERS + allowedLine(mallory, ['approver']) }).commit();
+      project
+        .write({ 'assessments/allowed_signers': SIGNERS + allowedLine(mallory, ['approver']) })
+        .commit();
       return project.check(MAIN);
     },
   },
@@ -189,16 +200,30 @@ export const BASE: readonly Row[] = [
     situation: 'A change of trust needs an approver, and one of the base has signed',
     make: async () => {
       const project = await strict();
-      project.write({ 'assessments/allowed_signers': SIGNERS + allowedLine(mallory, ['approver']) });
+      project.write({
+        'assessments/allowed_signers': SIGNERS + allowedLine(mallory, ['approver']),
+      });
       project.consent(carol, ['policy.yaml', 'allowed_signers']).commit();
       return project.check(MAIN);
     },
   },
   {
-    situation: 'A change of trust needs an approver, and one has signed whom the change itself enrols',
+    situation: 'A change of trust needs an approver, and somebody in another role has signed',
     make: async () => {
       const project = await strict();
-      project.write({ 'assessments/allowed_signers': SIGNERS + allowedLine(mallory, ['approver']) });
+      project.policy('trustChange: approver\nmaxAgeDays: 400\n');
+      project.consent(alice, ['policy.yaml', 'allowed_signers'], 'assessor').commit();
+      return project.check(MAIN);
+    },
+  },
+  {
+    situation:
+      'A change of trust needs an approver, and one has signed whom the change itself enrols',
+    make: async () => {
+      const project = await strict();
+      project.write({
+        'assessments/allowed_signers': SIGNERS + allowedLine(mallory, ['approver']),
+      });
       project.consent(mallory, ['policy.yaml', 'allowed_signers']).commit();
       return project.check(MAIN);
     },
@@ -207,7 +232,9 @@ export const BASE: readonly Row[] = [
     situation: 'A change of trust was changed again after an approver had signed',
     make: async () => {
       const project = await strict();
-      project.policy('trustChange: approver\nmaxAgeDays: 400\n').consent(carol, ['policy.yaml', 'allowed_signers']);
+      project
+        .policy('trustChange: approver\nmaxAgeDays: 400\n')
+        .consent(carol, ['policy.yaml', 'allowed_signers']);
       project.policy('trustChange: approver\nmaxAgeDays: 3000\n').commit();
       return project.check(MAIN);
     },
@@ -216,7 +243,10 @@ export const BASE: readonly Row[] = [
     situation: 'A change goes back to trust files for which an approver had signed once',
     make: async () => {
       const project = await assessedProject();
-      project.policy('trustChange: approver\nmaxAgeDays: 400\n').consent(carol, ['policy.yaml']).commit('loose');
+      project
+        .policy('trustChange: approver\nmaxAgeDays: 400\n')
+        .consent(carol, ['policy.yaml'])
+        .commit('loose');
       const loose = project.read('assessments/policy.yaml');
       project.policy('trustChange: approver\nmaxAgeDays: 100\n').commit('strict');
       project.branch('change').write({ 'assessments/policy.yaml': loose }).commit();
@@ -257,7 +287,10 @@ export const BASE: readonly Row[] = [
       const project = await bareProject();
       project.remove('assessments').commit('nothing');
       project.branch('change').write({ 'README.md': '# Shop\n' }).commit();
-      project.checkout('main').write({ 'assessments/policy.yaml': POLICY, 'assessments/allowed_signers': SIGNERS }).commit('rules');
+      project
+        .checkout('main')
+        .write({ 'assessments/policy.yaml': POLICY, 'assessments/allowed_signers': SIGNERS })
+        .commit('rules');
       return project.checkout('change').check(MAIN);
     },
   },
@@ -265,7 +298,9 @@ export const BASE: readonly Row[] = [
     situation: 'A new signature is dated back to when its key was valid',
     make: async () => {
       const project = await assessedProject();
-      const signers = allowedLine(alice, ['assessor']) + allowedLine(carol, ['approver'], ',valid-before="20261122Z"');
+      const signers =
+        allowedLine(alice, ['assessor']) +
+        allowedLine(carol, ['approver'], ',valid-before="20261122Z"');
       project.write({ 'assessments/allowed_signers': signers }).commit('rotated');
       project.branch('change').sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' }).commit();
       return project.check(MAIN);
@@ -275,7 +310,9 @@ export const BASE: readonly Row[] = [
     situation: 'The same signature was on the base already',
     make: async () => {
       const project = await assessedProject();
-      const signers = allowedLine(alice, ['assessor']) + allowedLine(carol, ['approver'], ',valid-before="20261122Z"');
+      const signers =
+        allowedLine(alice, ['assessor']) +
+        allowedLine(carol, ['approver'], ',valid-before="20261122Z"');
       project.write({ 'assessments/allowed_signers': signers });
       project.sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' }).commit('rotated');
       project.branch('change').write({ 'README.md': '# Shop\n' }).commit();
@@ -309,7 +346,9 @@ export const BASE: readonly Row[] = [
     situation: 'Two people signed on two branches, which were merged',
     make: async () => {
       const project = await highOnBranch();
-      project.policy('quorum:\n  None: {assessor: 1}\n  High: {assessor: 1, approver: 2}\n').commit('record');
+      project
+        .policy('quorum:\n  None: {assessor: 1}\n  High: {assessor: 1, approver: 2}\n')
+        .commit('record');
       project.branch('one').sign(carol, 'approver', BY_SECOND).commit();
       project.branch('two', 'change').sign(bob, 'approver', BY_SECOND).commit();
       return project.checkout('change').merge('one').merge('two').check();
@@ -319,7 +358,9 @@ export const BASE: readonly Row[] = [
     situation: 'A checkout with the line ends of Windows',
     make: async () => {
       const project = await assessedProject();
-      return project.clone('--config', 'core.autocrlf=true').check({ base: 'origin/main', time: NOW });
+      return project
+        .clone('--config', 'core.autocrlf=true')
+        .check({ base: 'origin/main', time: NOW });
     },
   },
   {
@@ -328,7 +369,10 @@ export const BASE: readonly Row[] = [
       const project = await onBranch();
       project.write({ 'README.md': '# Shop\n' }).commit();
       project.checkout('main').write({ 'NEWS.md': '# News\n' }).commit();
-      return project.checkout('change').clone('--depth=1', '--no-single-branch').check({ base: 'origin/main' });
+      return project
+        .checkout('change')
+        .clone('--depth=1', '--no-single-branch')
+        .check({ base: 'origin/main' });
     },
   },
   {
@@ -344,9 +388,10 @@ export const BASE: readonly Row[] = [
 /** A branch that brings policy, signers and a record to a main without any. */
 async function firstTrust(): Promise<Project> {
   const project = new Project(gitdir(CODE));
-  project.branch('change').write({ 'assessments/policy.yaml': POLICY, 'assessments/allowed_signers': SIGNERS });
+  project
+    .branch('change')
+    .write({ 'assessments/policy.yaml': POLICY, 'assessments/allowed_signers': SIGNERS });
   await project.record();
   project.sign(alice, 'assessor').commit();
   return project;
 }
-

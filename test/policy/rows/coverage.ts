@@ -1,6 +1,15 @@
 // What has to be covered.
 
-import { alice, ANSWERS, assessedProject, bareProject, carol, POLICY, SECOND, SIGNERS } from '../project.ts';
+import {
+  alice,
+  ANSWERS,
+  assessedProject,
+  bareProject,
+  carol,
+  POLICY,
+  SECOND,
+  SIGNERS,
+} from '../project.ts';
 import type { Row } from './row.ts';
 
 const EXEMPT = (questionnaire: string, until: string): string =>
@@ -27,11 +36,18 @@ export const COVERAGE: readonly Row[] = [
   },
   {
     situation: 'The policy names no questionnaire, and nothing is assessed',
-    make: async () => (await bareProject()).write({ 'assessments/policy.yaml': 'schema: assess.policy/1\n' }).check(),
+    make: async () =>
+      (await bareProject())
+        .write({ 'assessments/policy.yaml': 'schema: assess.policy/1\n' })
+        .check(),
   },
   {
-    situation: 'The policy names no questionnaire, and triage says that more applies than was assessed',
-    make: async () => (await assessedProject()).write({ 'assessments/policy.yaml': 'schema: assess.policy/1\n' }).check(),
+    situation:
+      'The policy names no questionnaire, and triage says that more applies than was assessed',
+    make: async () =>
+      (await assessedProject())
+        .write({ 'assessments/policy.yaml': 'schema: assess.policy/1\n' })
+        .check(),
   },
   {
     situation: 'A required questionnaire does not apply, and the record says so',
@@ -55,11 +71,13 @@ export const COVERAGE: readonly Row[] = [
   },
   {
     situation: 'What is required is exempt for now',
-    make: async () => (await assessedProject()).policy(SECURITY + EXEMPT('security', '2027-03-01')).check(),
+    make: async () =>
+      (await assessedProject()).policy(SECURITY + EXEMPT('security', '2027-03-01')).check(),
   },
   {
     situation: 'An exemption has ended',
-    make: async () => (await assessedProject()).policy(SECURITY + EXEMPT('security', '2026-11-22')).check(),
+    make: async () =>
+      (await assessedProject()).policy(SECURITY + EXEMPT('security', '2026-11-22')).check(),
   },
   {
     situation: 'An exemption exempts nothing',
@@ -71,7 +89,8 @@ export const COVERAGE: readonly Row[] = [
   },
   {
     situation: 'The record was withdrawn',
-    make: async () => (await assessedProject()).sign(carol, 'approver', { decision: 'withdraw' }).check(),
+    make: async () =>
+      (await assessedProject()).sign(carol, 'approver', { decision: 'withdraw' }).check(),
   },
   {
     situation: 'The newest record was withdrawn; the one before does not return',
@@ -86,13 +105,17 @@ export const COVERAGE: readonly Row[] = [
   },
   {
     situation: 'Product code lies under assessments/',
-    make: async () => (await assessedProject()).write({ 'assessments/login.ts': 'export {};\n' }).check(),
+    make: async () =>
+      (await assessedProject()).write({ 'assessments/login.ts': 'export {};\n' }).check(),
   },
   {
     situation: 'The record is of a version that this assess does not know',
     make: async () => {
       const project = await bareProject();
-      await project.record({}, (record) => void Object.assign(record, { type: 'urn:assess-cli:record:v2' }));
+      await project.record(
+        {},
+        (record) => void Object.assign(record, { type: 'urn:assess-cli:record:v2' }),
+      );
       return project.sign(alice, 'assessor').check();
     },
   },
@@ -121,7 +144,10 @@ export const COVERAGE: readonly Row[] = [
     situation: 'The policy is that of another folder (--trust)',
     make: async () => {
       const project = await assessedProject();
-      project.write({ '../rules/policy.yaml': `${POLICY}${SECURITY}`, '../rules/allowed_signers': SIGNERS });
+      project.write({
+        '../rules/policy.yaml': `${POLICY}${SECURITY}`,
+        '../rules/allowed_signers': SIGNERS,
+      });
       return project.check({ trust: '../rules' });
     },
   },

@@ -1,6 +1,17 @@
 // Who stands behind a record.
 
-import { alice, ANSWERS, assessedProject, bareProject, bob, carol, FIRST, mallory, type Project, SECOND } from '../project.ts';
+import {
+  alice,
+  ANSWERS,
+  assessedProject,
+  bareProject,
+  bob,
+  carol,
+  FIRST,
+  mallory,
+  type Project,
+  SECOND,
+} from '../project.ts';
 import type { Row } from './row.ts';
 
 const TWO = 'quorum:\n  None: {assessor: 1}\n  High: {assessor: 1, approver: 2}\n';
@@ -63,7 +74,9 @@ export const PEOPLE: readonly Row[] = [
   {
     situation: 'The policy lists no numbers for High: those of the next lower level hold',
     make: async () =>
-      (await high()).policy('quorum:\n  None: {assessor: 1}\n  Moderate: {assessor: 1, reviewer: 1}\n').check(),
+      (await high())
+        .policy('quorum:\n  None: {assessor: 1}\n  Moderate: {assessor: 1, reviewer: 1}\n')
+        .check(),
   },
   {
     situation: 'The policy lists numbers for High only, and nobody has signed a record of low risk',
@@ -135,7 +148,11 @@ export const PEOPLE: readonly Row[] = [
     make: async () => {
       const project = await bareProject();
       await project.record({ rule: ANSWERS.high });
-      return project.policy('separated: []\n').sign(carol, 'assessor').sign(carol, 'approver', { time: LATER }).check();
+      return project
+        .policy('separated: []\n')
+        .sign(carol, 'assessor')
+        .sign(carol, 'approver', { time: LATER })
+        .check();
     },
   },
   {
@@ -160,7 +177,11 @@ export const PEOPLE: readonly Row[] = [
       const project = await high();
       project.sign(bob, 'approver', { decision: 'reject', time: LATER });
       const folder = `assessments/records/${FIRST}`;
-      const rejection = project.git('ls-files', '--others', folder).split('\n').find((file) => /approver\.bob.*json$/.test(file)) ?? '';
+      const rejection =
+        project
+          .git('ls-files', '--others', folder)
+          .split('\n')
+          .find((file) => /approver\.bob.*json$/.test(file)) ?? '';
       return project
         .sign(carol, 'approver', { time: '2026-11-21T14:00:00Z' })
         .remove(rejection, `${rejection}.sig`)
@@ -173,7 +194,9 @@ export const PEOPLE: readonly Row[] = [
       const project = await bareProject();
       await project.record();
       return project
-        .sign(alice, 'assessor', { change: (statement) => ({ ...statement, predicateType: 'urn:assess-cli:signoff:v2' }) })
+        .sign(alice, 'assessor', {
+          change: (statement) => ({ ...statement, predicateType: 'urn:assess-cli:signoff:v2' }),
+        })
         .check();
     },
   },

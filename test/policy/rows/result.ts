@@ -33,12 +33,20 @@ export const RESULT: readonly Row[] = [
   {
     situation: 'Ready with actions, all of them dated and not yet due',
     make: async () =>
-      (await signed(ANSWERS.actions, (record) => record.actions.forEach((action) => void (action.due = '2026-11-23')))).check(),
+      (
+        await signed(ANSWERS.actions, (record) =>
+          record.actions.forEach((action) => void (action.due = '2026-11-23')),
+        )
+      ).check(),
   },
   {
     situation: 'An action is overdue',
     make: async () =>
-      (await signed(ANSWERS.actions, (record) => record.actions.forEach((action) => void (action.due = '2026-11-22')))).check(),
+      (
+        await signed(ANSWERS.actions, (record) =>
+          record.actions.forEach((action) => void (action.due = '2026-11-22')),
+        )
+      ).check(),
   },
   {
     situation: 'The verdict is not ready',
@@ -52,21 +60,30 @@ export const RESULT: readonly Row[] = [
     situation: 'The policy lets only "ready" go out, and there are actions',
     make: async () =>
       (await signed(ANSWERS.actions))
-        .write({ 'assessments/policy.yaml': 'schema: assess.policy/1\nrequired: [{questionnaire: privacy, verdict: ready}]\n' })
+        .write({
+          'assessments/policy.yaml':
+            'schema: assess.policy/1\nrequired: [{questionnaire: privacy, verdict: ready}]\n',
+        })
         .check(),
   },
   {
     situation: 'The policy lets "not ready" go out',
     make: async () =>
       (await signed(ANSWERS.notReady))
-        .write({ 'assessments/policy.yaml': 'schema: assess.policy/1\nrequired: [{questionnaire: privacy, verdict: not-ready}]\n' })
+        .write({
+          'assessments/policy.yaml':
+            'schema: assess.policy/1\nrequired: [{questionnaire: privacy, verdict: not-ready}]\n',
+        })
         .check(),
   },
   {
     situation: 'The level is above the limit of its line in the policy',
     make: async () =>
       (await signed(ANSWERS.actions))
-        .write({ 'assessments/policy.yaml': 'schema: assess.policy/1\nrequired: [{questionnaire: privacy, level: Low}]\n' })
+        .write({
+          'assessments/policy.yaml':
+            'schema: assess.policy/1\nrequired: [{questionnaire: privacy, level: Low}]\n',
+        })
         .check(),
   },
   {
@@ -77,7 +94,10 @@ export const RESULT: readonly Row[] = [
     situation: 'A High risk is accepted, and no approver has signed',
     make: async () => {
       const project = await bareProject();
-      await project.record({ rule: ANSWERS.notReady }, (record) => void (record.acceptances = [accept()]));
+      await project.record(
+        { rule: ANSWERS.notReady },
+        (record) => void (record.acceptances = [accept()]),
+      );
       return project.sign(alice, 'assessor').check();
     },
   },
@@ -85,8 +105,14 @@ export const RESULT: readonly Row[] = [
     situation: 'The assessor accepts a High risk for themselves',
     make: async () => {
       const project = await bareProject();
-      await project.record({ rule: ANSWERS.notReady }, (record) => void (record.acceptances = [accept()]));
-      return project.sign(carol, 'assessor').sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' }).check();
+      await project.record(
+        { rule: ANSWERS.notReady },
+        (record) => void (record.acceptances = [accept()]),
+      );
+      return project
+        .sign(carol, 'assessor')
+        .sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' })
+        .check();
     },
   },
   {

@@ -25,16 +25,24 @@ export function documentedRows(): readonly DocumentedRow[] {
     .split('\n')
     .filter((line) => /^\|.*\| [012] \|/.test(line))
     .map((line) => {
-      const [situation = '', findings = '', exit = '', says = ''] = line.split('|').slice(1, -1).map((cell) => cell.trim());
+      const [situation = '', findings = '', exit = '', says = ''] = line
+        .split('|')
+        .slice(1, -1)
+        .map((cell) => cell.trim());
       return { situation, findings, exit: Number(exit), says };
     });
 }
 
 /** Findings as the table writes them: `error a, b; warning c`. */
 export function findingsText({ report }: Checked): string {
-  const all = (report.findings ?? []).map(({ code, kind, judged }) => ({ code, weight: kind === 'error' && !judged ? 'unclear' : kind }));
+  const all = (report.findings ?? []).map(({ code, kind, judged }) => ({
+    code,
+    weight: kind === 'error' && !judged ? 'unclear' : kind,
+  }));
   const groups = ['error', 'unclear', 'warning', 'note'].flatMap((weight) => {
-    const codes = [...new Set(all.filter((one) => one.weight === weight).map(({ code }) => code))].sort();
+    const codes = [
+      ...new Set(all.filter((one) => one.weight === weight).map(({ code }) => code)),
+    ].sort();
     return codes.length === 0 ? [] : [`${weight} ${codes.join(', ')}`];
   });
   return groups.length === 0 ? '-' : groups.join('; ');
@@ -49,14 +57,11 @@ export function said({ report, error }: Checked): string {
 /** One test for each row: what is documented is what happens. */
 export function testRows(rows: readonly Row[]): void {
   const documented = new Map(documentedRows().map((row) => [row.situation, row]));
-  for (const { situation, make } of rows) {
-    test(situation, async () => {
-      const checked = await make();
-      const row = documented.get(situation);
-      const actual = { findings: findingsText(checked), exit: checked.code };
-      if (process.env['CHECK_ROWS'] !== undefined) console.log(`ROW | ${situation} | ${actual.findings} | ${actual.exit} | ${said(checked).split('\n').join(' // ')} |`);
-      expect(actual).toEqual({ findings: row?.findings, exit: row?.exit });
-      expect(said(checked)).toContain(row?.says);
-    });
-  }
+  test.each(rows)('$situation', async ({ situation, make }) => {
+    const checked = await make();
+    const row = documented.get(situation);
+    const actual = { findings: findingsText(checked), exit: checked.code };
+    expect(actual).toEqual({ findings: row?.findings, exit: row?.exit });
+    expect(said(checked)).toContain(row?.says);
+  });
 }

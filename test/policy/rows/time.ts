@@ -4,7 +4,15 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { freeze } from '../../../src/record/build.ts';
 import { builtinInstruments, type Instruments } from '../../../src/questionnaire/builtin.ts';
-import { alice, ANSWERS, assessedProject, bareProject, carol, type Project, SECOND } from '../project.ts';
+import {
+  alice,
+  ANSWERS,
+  assessedProject,
+  bareProject,
+  carol,
+  type Project,
+  SECOND,
+} from '../project.ts';
 import type { Row } from './row.ts';
 
 const NEW_CODE = { 'src/app.ts': 'let mail = "";\nsend(mail);\n' };
@@ -19,7 +27,11 @@ async function changedCode(at?: string): Promise<Project> {
 /** Changed code, and a reaffirmation of it by alice as assessor. */
 async function reaffirmed(): Promise<Project> {
   const project = await changedCode();
-  project.sign(alice, 'assessor', { kind: 'reaffirm', to: project.subject(), time: '2026-11-22T09:00:00Z' });
+  project.sign(alice, 'assessor', {
+    kind: 'reaffirm',
+    to: project.subject(),
+    time: '2026-11-22T09:00:00Z',
+  });
   return project;
 }
 
@@ -59,12 +71,15 @@ export const TIME: readonly Row[] = [
   },
   {
     situation: 'The code has changed within the days of grace',
-    make: async () => (await changedCode()).policy('staleness: {effect: error, graceDays: 7}\n').check(),
+    make: async () =>
+      (await changedCode()).policy('staleness: {effect: error, graceDays: 7}\n').check(),
   },
   {
     situation: 'The code has changed, and the days of grace are over',
     make: async () =>
-      (await changedCode('2026-11-21T14:00:00Z')).policy('staleness: {effect: error, graceDays: 1}\n').check(),
+      (await changedCode('2026-11-21T14:00:00Z'))
+        .policy('staleness: {effect: error, graceDays: 1}\n')
+        .check(),
   },
   {
     situation: 'Only files under assessments/ have changed',
@@ -91,10 +106,17 @@ export const TIME: readonly Row[] = [
     make: async () => {
       const project = await bareProject();
       await project.record({ rule: ANSWERS.high });
-      project.sign(alice, 'assessor').sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' }).commit('record');
+      project
+        .sign(alice, 'assessor')
+        .sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' })
+        .commit('record');
       project.write(NEW_CODE).commit('code');
       return project
-        .sign(alice, 'assessor', { kind: 'reaffirm', to: project.subject(), time: '2026-11-22T09:00:00Z' })
+        .sign(alice, 'assessor', {
+          kind: 'reaffirm',
+          to: project.subject(),
+          time: '2026-11-22T09:00:00Z',
+        })
         .policy(EXACT)
         .check();
     },
@@ -140,7 +162,9 @@ export const TIME: readonly Row[] = [
     make: async () => {
       const project = await assessedProject();
       await project.record({ id: SECOND, scope: 'packages/web' });
-      project.sign(alice, 'assessor', { id: SECOND }).policy('  - {questionnaire: privacy, scope: packages/web}\n');
+      project
+        .sign(alice, 'assessor', { id: SECOND })
+        .policy('  - {questionnaire: privacy, scope: packages/web}\n');
       project.remove('packages').commit();
       return project.check();
     },
@@ -151,11 +175,13 @@ export const TIME: readonly Row[] = [
   },
   {
     situation: 'A questionnaire is not one that came with assess, and the policy accepts it',
-    make: async () => (await adaptedProject(`ownQuestionnaires: ["${adapted('9.0.0')}"]\n`)).check(),
+    make: async () =>
+      (await adaptedProject(`ownQuestionnaires: ["${adapted('9.0.0')}"]\n`)).check(),
   },
   {
     situation: 'A questionnaire is older than the policy accepts',
-    make: async () => (await assessedProject()).policy('minimumVersions: {privacy: 99.0.0}\n').check(),
+    make: async () =>
+      (await assessedProject()).policy('minimumVersions: {privacy: 99.0.0}\n').check(),
   },
   {
     situation: 'A questionnaire is older than that of the record before',

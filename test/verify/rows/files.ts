@@ -3,7 +3,7 @@
 import { builtinInstruments } from '../../../src/questionnaire/builtin.ts';
 import { freeze } from '../../../src/record/build.ts';
 import { formatPublicKey } from '../../../src/signing/public-key.ts';
-import { ALLOWED, mallory } from '../world.ts';
+import { ALLOWED, mallory } from '../people.ts';
 import { C, drop, edit, F, forge, frozen, J, M, put, type Row, swap, UNSIGNED } from './row.ts';
 
 const compact = (text: string): string => JSON.stringify(JSON.parse(text));

@@ -6,41 +6,19 @@ import { editRecord, NEWER } from '../world.ts';
 import {
   A,
   C,
-  type Draft,
   drop,
   edit,
   forge,
+  forged,
   J,
   M,
   N,
   put,
-  retype,
+  retyped,
   type Row,
   UNSIGNED,
   UNSIGNED_NEWER,
 } from './row.ts';
-import type { Code } from '../../../src/verify/codes.ts';
-
-/** A change of an unsigned record that gives one finding at its record.json. */
-function forged(
-  code: Code,
-  what: string,
-  change: (record: Draft) => unknown,
-  more: Partial<Row> = {},
-): Row {
-  return {
-    code,
-    what,
-    change: (t) => forge(t, change),
-    expected: [UNSIGNED, `${code} ${J}`],
-    ...more,
-  };
-}
-
-/** The same for a change of the text of record.json. */
-function retyped(code: Code, what: string, change: (text: string) => string): Row {
-  return { code, what, change: (t) => retype(t, change), expected: [UNSIGNED, `${code} ${J}`] };
-}
 
 const closing = (id: string): string =>
   builtinInstruments().questionnaires.find((q) => q.id === id)!.closing!;
@@ -180,7 +158,9 @@ export const RECORD_ROWS: readonly Row[] = [
     'the label of an answer',
     (record) => (record.answers[0]!.label = 'All is well'),
   ),
-  forged('answer-differs', 'the order of the answers', (record) => record.answers.reverse()),
+  forged('answer-differs', 'the order of the answers', (record) => {
+    record.answers = record.answers.toReversed();
+  }),
   forged('result-differs', 'a better verdict', (record) => {
     record.verdict.before = { best: 'None', worst: 'Low' };
   }),

@@ -5,7 +5,16 @@ import type { AssessmentRecord } from '../../../src/record/schema.ts';
 import { personOf } from '../../../src/signing/statement-names.ts';
 import type { Code } from '../../../src/verify/codes.ts';
 import { bytesAt, sha, type Tree } from '../memory-snapshot.ts';
-import { alice, carol, editRecord, ID, NEWER, recordJson, removeStatements } from '../world.ts';
+import { alice, carol, type Person } from '../people.ts';
+import {
+  editRecord,
+  ID,
+  NEWER,
+  recordJson,
+  removeStatements,
+  sign,
+  type Signing,
+} from '../world.ts';
 
 export interface Bases {
   /** One record, signed by alice (assessor) and carol (approver). */
@@ -112,4 +121,40 @@ export function withEvidence(record: Draft, path: string): void {
 export function supersede(tree: Tree, record: Draft, questionnaires: string[]): void {
   record.supersedes = [{ id: ID, sha256: sha(bytesAt(tree, recordJson())), questionnaires }];
   record.changes.carried = [...record.profile.triage, ...record.answers].map(({ id }) => id);
+}
+
+/** Signs as somebody who may, in a role that nobody has used yet. */
+export const REVIEW = { role: 'reviewer' } as const;
+
+/** One more statement, which gets one finding. */
+export function added(
+  code: Code,
+  what: string,
+  who: Person,
+  how: Signing,
+  path: string,
+  more: Partial<Row> = {},
+): Row {
+  return { code, what, change: (t) => sign(t, who, how), expected: [`${code} ${path}`], ...more };
+}
+
+/** A change of an unsigned record that gives one finding at its record.json. */
+export function forged(
+  code: Code,
+  what: string,
+  change: (record: Draft) => unknown,
+  more: Partial<Row> = {},
+): Row {
+  return {
+    code,
+    what,
+    change: (t) => forge(t, change),
+    expected: [UNSIGNED, `${code} ${J}`],
+    ...more,
+  };
+}
+
+/** The same for a change of the text of record.json. */
+export function retyped(code: Code, what: string, change: (text: string) => string): Row {
+  return { code, what, change: (t) => retype(t, change), expected: [UNSIGNED, `${code} ${J}`] };
 }

@@ -1,35 +1,13 @@
-// Rows about statements, signatures and keys.
+// Rows about statements and how they fit together.
 
-import { formatPublicKey } from '../../../src/signing/public-key.ts';
 import { personOf } from '../../../src/signing/statement-names.ts';
 import { MAX_STATEMENTS } from '../../../src/verify/statements.ts';
-import type { Code } from '../../../src/verify/codes.ts';
-import { bytesAt } from '../memory-snapshot.ts';
-import { alice, ALLOWED, bob, carol, editRecord, ID, mallory, NEWER, type Person, removeStatements, sign, type Signing } from '../world.ts';
-import { A, C, C2, drop, edit, F, put, R, rename, type Row, UNSIGNED } from './row.ts';
-
-/** One more statement, which gets one finding. */
-function added(
-  code: Code,
-  what: string,
-  who: Person,
-  how: Signing,
-  path: string,
-  more: Partial<Row> = {},
-): Row {
-  return { code, what, change: (t) => sign(t, who, how), expected: [`${code} ${path}`], ...more };
-}
+import { alice, carol } from '../people.ts';
+import { editRecord, ID, NEWER, removeStatements, sign } from '../world.ts';
+import { A, added, C, C2, drop, F, put, R, rename, REVIEW, type Row, UNSIGNED } from './row.ts';
 
 const AFTER = '2026-11-21T14:00:00Z';
-const REVIEW = { role: 'reviewer' } as const;
 const COMMENT = `records/${ID}/comment.reviewer.${personOf(alice.principal)}.json`;
-
-function newerSignature(armour: Buffer): string {
-  const lines = String(armour).split('\n');
-  const blob = Buffer.from(lines.slice(1, -2).join(''), 'base64');
-  blob.writeUInt32BE(2, 'SSHSIG'.length);
-  return [lines[0], ...blob.toString('base64').match(/.{1,70}/g)!, ...lines.slice(-2)].join('\n');
-}
 
 export const STATEMENT_ROWS: readonly Row[] = [
   {
@@ -182,86 +160,5 @@ export const STATEMENT_ROWS: readonly Row[] = [
       from: { kind: 'git', algorithm: 'sha1', type: 'tree', object: 'f'.repeat(40) },
     },
     `records/${ID}/reaffirm.approver.${personOf(carol.principal)}.json`,
-  ),
-];
-
-export const KEY_ROWS: readonly Row[] = [
-  {
-    code: 'signature-unreadable',
-    what: 'a damaged signature',
-    change: (t) => edit(t, `${A}.sig`, (text) => text.replace('BEGIN', 'BEGUN')),
-    expected: [`signature-unreadable ${A}.sig`],
-  },
-  {
-    code: 'signature-unreadable',
-    what: 'a signature of more than 64 kB',
-    change: (t) => put(t, `${A}.sig`, Buffer.alloc(64 * 1024 + 1, 0x41)),
-    expected: [`signature-unreadable ${A}.sig`],
-  },
-  {
-    code: 'signature-unsupported',
-    what: 'a signature of version 2',
-    change: (t) => put(t, `${A}.sig`, newerSignature(bytesAt(t, `assessments/${A}.sig`))),
-    expected: [`signature-unsupported ${A}.sig`],
-    outcome: 'cannot-judge',
-  },
-  {
-    code: 'signature-bad',
-    what: 'a decision edited after signing',
-    change: (t) => edit(t, A, (text) => text.replace('"approve"', '"reject"')),
-    expected: [`signature-bad ${A}.sig`, `seen-changed ${C}`],
-  },
-  added(
-    'signature-other-role',
-    'signed as assessor, named reviewer',
-    alice,
-    { ...REVIEW, namespace: 'assess.assessor.v1' },
-    `${R}.sig`,
-  ),
-  {
-    code: 'key-revoked',
-    what: 'a revoked key',
-    change: (t) => put(t, 'revoked_keys', `${formatPublicKey(carol.key)} stolen\n`),
-    expected: [`key-revoked ${C}`],
-  },
-  added(
-    'unknown-person',
-    'a stranger',
-    mallory,
-    {},
-    `records/${ID}/approver.${personOf(mallory.principal)}.json`,
-  ),
-  added(
-    'unknown-key',
-    'a stranger in the name of carol',
-    carol,
-    { ...REVIEW, by: mallory },
-    `records/${ID}/reviewer.${personOf(carol.principal)}.json`,
-  ),
-  added(
-    'key-of-another-person',
-    'alice in the name of carol',
-    carol,
-    { ...REVIEW, by: alice },
-    `records/${ID}/reviewer.${personOf(carol.principal)}.json`,
-  ),
-  added('role-not-granted', 'an assessor approves', alice, {}, A.replace('assessor', 'approver')),
-  {
-    code: 'key-not-yet-valid',
-    what: 'a key that is valid from tomorrow',
-    change: (t) =>
-      put(
-        t,
-        'allowed_signers',
-        ALLOWED.replace('valid-after="20260101Z"', 'valid-after="20261122Z"'),
-      ),
-    expected: [`key-not-yet-valid ${C}`],
-  },
-  added(
-    'key-expired',
-    'a key that expired before',
-    bob,
-    REVIEW,
-    `records/${ID}/reviewer.${personOf(bob.principal)}.json`,
   ),
 ];

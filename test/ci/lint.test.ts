@@ -1,0 +1,156 @@
+// The files that other people's CI reads, and the page about them: well-formed, pinned, and in step with the program.
+
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
+import { commands } from '../../src/cli/program.ts';
+import { githubWorkflow, gitlabJob } from '../../src/init/ci.ts';
+import { formats } from '../../src/reporters/index.ts';
+import { ROOT } from '../helpers/pty.ts';
+import { VERSION } from './forge.ts';
+import { blocksOf } from './markdown.ts';
+
+const read = (name: string): string => readFileSync(path.join(ROOT, name), 'utf8');
+const PAGE = read('docs/ci.md');
+const BLOCKS = blocksOf(PAGE);
+const YAML = [
+  ['action.yml', read('action.yml')],
+  ['.pre-commit-hooks.yaml', read('.pre-commit-hooks.yaml')],
+  ['the workflow that init writes', githubWorkflow(VERSION)],
+  ['the job that init writes', gitlabJob(VERSION)],
+  ...BLOCKS.filter(({ language }) => language === 'yaml').map(({ text }, at) => [
+    `docs/ci.md, YAML block ${at + 1}`,
+    text,
+  ]),
+] as const as readonly (readonly [string, string])[];
+
+describe.each(YAML)('%s', (_, text) => {
+  test('is YAML with one meaning', () => {
+    expect(parse(text, { strict: true, uniqueKeys: true })).toBeTypeOf('object');
+  });
+
+  test('uses no action that can change under it, or says at the place that it should be pinned', () => {
+    const lines = text.split('\n');
+    const loose = lines.flatMap((line, at) => {
+      const reference = /uses: (\S+)/.exec(line)?.[1];
+      if (reference === undefined || /@(?:[0-9a-f]{40}|COMMIT)$/.test(reference)) return [];
+      const comments = lines.slice(Math.max(0, at - 2), at).join('\n');
+      return /^actions\/checkout@v\d+$/.test(reference) &&
+        comments.includes('pin to the full commit id')
+        ? []
+        : [reference];
+    });
+    expect(loose).toEqual([]);
+  });
+
+  test('puts no expression into a script, where its value would be code', () => {
+    const scripts = Array.from(
+      text.matchAll(/run: (?:\|\n((?:\s{8,}.*\n)+)|(.*))/g),
+      ([, long, short]) => long ?? short ?? '',
+    );
+    expect(scripts.filter((script) => script.includes('${{'))).toEqual([]);
+  });
+
+  test('installs the version of this package, by its number, without scripts', () => {
+    for (const line of text.split('\n').filter((one) => one.includes('npm install'))) {
+      expect(line).toMatch(
+        new RegExp(
+          `--ignore-scripts .*(?:assess-cli@${VERSION.replaceAll('.', '\\.')}|"assess-cli@\\$ASSESS_VERSION")`,
+        ),
+      );
+    }
+  });
+});
+
+describe('action.yml', () => {
+  const action = parse(read('action.yml')) as {
+    name: string;
+    description: string;
+    inputs: Record<string, { description: string; required: boolean; default: string }>;
+    runs: {
+      using: string;
+      steps: readonly { name: string; shell: string; run: string; env: Record<string, string> }[];
+    };
+  };
+
+  test('has the form of a composite action: every step names its shell', () => {
+    expect(action).toMatchObject({
+      name: expect.any(String),
+      description: expect.any(String),
+      runs: { using: 'composite' },
+    });
+    expect(action.runs.steps.map(({ shell }) => shell)).toEqual(['bash', 'bash']);
+    expect(action.description.length).toBeLessThan(125);
+  });
+
+  test('every input is described, has a default, and is used', () => {
+    const text = read('action.yml');
+    for (const [name, input] of Object.entries(action.inputs)) {
+      expect(input).toMatchObject({ description: expect.any(String), required: false });
+      expect(input.default).toBeDefined();
+      expect(text).toContain(`\${{ inputs.${name} }}`);
+      expect(PAGE).toContain(`\`${name}\``);
+    }
+    expect(String(action.inputs['version']?.default)).toBe(VERSION);
+  });
+});
+
+describe('.pre-commit-hooks.yaml', () => {
+  const hooks = parse(read('.pre-commit-hooks.yaml')) as readonly Record<string, unknown>[];
+
+  test('every hook has what pre-commit asks for and runs a command that there is', () => {
+    const names = new Set(commands.map(({ usage }) => usage.split(' ')[0]));
+    for (const hook of hooks) {
+      expect(hook).toMatchObject({
+        id: expect.any(String),
+        name: expect.any(String),
+        language: 'system',
+        pass_filenames: false,
+      });
+      const [, command] = /^npx --no -- assess (\w+)$/.exec(String(hook['entry'])) ?? [];
+      expect(names.has(command)).toBe(true);
+    }
+    expect(hooks.map(({ id }) => id)).toEqual(['assess-verify', 'assess-check']);
+  });
+});
+
+describe('docs/ci.md', () => {
+  test('shows the files as init writes them', () => {
+    const texts = BLOCKS.map(({ text }) => text);
+    expect(texts).toContain(githubWorkflow(VERSION));
+    expect(texts).toContain(gitlabJob(VERSION));
+  });
+
+  test('has the formats that there are, each in a row', () => {
+    const rows = Array.from(PAGE.matchAll(/^\| `(\w+)` \|/gm), ([, name = '']) => name);
+    expect(new Set(rows)).toEqual(new Set<string>(formats()));
+  });
+
+  test('its JSON is JSON, its links lead somewhere', () => {
+    for (const { text } of BLOCKS.filter(({ language }) => language === 'json'))
+      expect(JSON.parse(text)).toBeTypeOf('object');
+    for (const [, link = ''] of PAGE.matchAll(/\]\((?!https:)([^)#]+)/g))
+      expect(existsSync(path.join(ROOT, 'docs', link))).toBe(true);
+  });
+
+  test('names no option and no command that there is not', () => {
+    const known = new Set(
+      commands.flatMap(({ options }) =>
+        options.flatMap(([flags]) => flags.match(/--[a-z-]+/g) ?? []),
+      ),
+    );
+    const foreign = new Set([
+      '--prefix',
+      '--ignore-scripts',
+      '--no-audit',
+      '--no-fund',
+      '--tags',
+      '--abbrev',
+      '--quiet',
+      '--no',
+    ]);
+    const told = new Set(PAGE.replaceAll(/<!--.*?-->/g, '').match(/(?<![\w-])--[a-z][a-z-]*/g));
+    expect([...told].filter((option) => !known.has(option) && !foreign.has(option))).toEqual([]);
+  });
+});

@@ -1,0 +1,156 @@
+// The command as it is called: exit codes, formats, and that taking something away never opens the gate.
+
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { checkReportSchema } from '../../src/policy/report.ts';
+import { assess } from '../helpers/program.ts';
+import {
+  alice,
+  ANSWERS,
+  assessedProject,
+  bareProject,
+  carol,
+  NOW,
+  type Project,
+} from '../policy/project.ts';
+
+const TIME = ['--time', NOW];
+
+describe('the built program', () => {
+  test.each([
+    ['0 for yes', [], 0, 'YES'],
+    ['1 for no', ['--trust', 'assessments/.strict'], 1, 'NO'],
+    ['2 for no answer', ['--trust', 'src'], 2, ''],
+    ['2 for a format that there is not', ['--format', 'xml'], 2, ''],
+    ['2 for an option that there is not', ['--bse', 'main'], 2, ''],
+  ])('ends with %s', async (_, args, code, start) => {
+    const project = await assessedProject();
+    project.write({
+      '../strict/policy.yaml': 'schema: assess.policy/1\nrequired: [{questionnaire: bias}]\n',
+      '../strict/allowed_signers': project.read('assessments/allowed_signers'),
+    });
+    const ran = await assess(project.place, [
+      'check',
+      ...TIME,
+      ...args.map((arg) => arg.replace('assessments/.strict', '../strict')),
+    ]);
+    expect([ran.code, ran.stdout.slice(0, start.length)]).toEqual([code, start]);
+    expect(ran.stderr === '').toBe(code !== 2);
+  });
+
+  test('an error has its one form, and nothing is on stdout', async () => {
+    const project = await assessedProject();
+    const ran = await assess(project.place, ['check', '--base', 'nowhere', ...TIME]);
+    expect(ran.stdout).toBe('');
+    expect(ran.stderr).toMatch(/^error: .*\n {2}why: .*\n {2}fix: /);
+  });
+
+  test('every finding is explained', async () => {
+    const project = await assessedProject();
+    const ran = await assess(project.place, ['explain', 'quorum-missing']);
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toContain('what to do:');
+  });
+});
+
+describe('the report', () => {
+  const report = async (make: () => Promise<Project>): Promise<unknown> =>
+    (await (await make()).check()).report;
+
+  test('has the published form', async () => {
+    const checked = checkReportSchema.parse(await report(assessedProject));
+    expect(checked).toMatchObject({
+      schema: 'assess.check/1',
+      exit: 0,
+      outcome: 'pass',
+      base: null,
+      trust: 'this checkout',
+      bootstrap: false,
+      next: '',
+      requirements: [
+        {
+          questionnaire: 'privacy',
+          scope: '.',
+          state: 'met',
+          level: 'Low',
+          signoffs: [{ role: 'assessor', have: 1, need: 1 }],
+        },
+      ],
+    });
+  });
+
+  test('names the commit of the base and says what to type next', async () => {
+    const project = await bareProject();
+    await project.record({ rule: ANSWERS.high });
+    project.sign(alice, 'assessor').commit();
+    project.branch('change').write({ 'README.md': '# Shop\n' }).commit();
+    const checked = checkReportSchema.parse((await project.check({ base: 'main' })).report);
+    expect(checked.base).toEqual({ ref: 'main', commit: project.git('rev-parse', 'main') });
+    expect(checked.trust).toBe(`main (${project.git('rev-parse', 'main').slice(0, 10)})`);
+    expect(checked.next).toBe('assess sign 2026-11-21-k7f3q --role approver');
+    expect(checked.requirements[0]?.state).toBe('not-met');
+  });
+
+  test('puts errors first, and every finding once', async () => {
+    const project = await bareProject();
+    await project.record({ rule: ANSWERS.blocked });
+    const { findings } = (await project.check()).report;
+    const kinds = findings.map(({ kind }) => kind);
+    expect(kinds).toEqual(kinds.toSorted());
+    expect(new Set(findings.map((one) => JSON.stringify(one))).size).toBe(findings.length);
+  });
+
+  test('gives the line of the policy where one is meant', async () => {
+    const project = await assessedProject();
+    project.policy(
+      'exemptions:\n  - {questionnaire: bias, owner: a, reason: b, until: 2027-01-01}\n',
+    );
+    expect((await project.check()).report.findings).toMatchObject([
+      { code: 'exemption-orphan', path: 'assessments/policy.yaml', line: 5 },
+    ]);
+  });
+
+  test('shows names from files without what a terminal would obey', async () => {
+    const project = await assessedProject();
+    project.policy(
+      'exemptions:\n  - {questionnaire: bias, owner: "a\\e[31m", reason: b, until: 2027-01-01}\n',
+    );
+    const shown = await project.text({ format: 'text' });
+    expect(shown).toContain('policy-line');
+    expect(shown).not.toContain('\u001B');
+  });
+});
+
+/** A high risk record with all its sign-offs, committed. */
+async function whole(): Promise<Project> {
+  const project = await bareProject();
+  await project.record({ rule: ANSWERS.high });
+  project
+    .sign(alice, 'assessor')
+    .sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' })
+    .commit('record');
+  return project;
+}
+
+const SETTINGS = new Set(['assessments/.gitattributes', 'assessments/.gitignore']);
+
+test('taking any file away from assessments/ never leaves a yes', async () => {
+  const project = await whole();
+  expect((await project.check()).code).toBe(0);
+  const files = readdirSync(path.join(project.place.path, 'assessments'), {
+    recursive: true,
+    withFileTypes: true,
+  })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(project.place.path, path.join(entry.parentPath, entry.name)))
+    .filter((file) => !SETTINGS.has(file));
+  expect(files.length).toBeGreaterThan(9);
+  for (const file of files) {
+    const content = project.read(file);
+    project.remove(file);
+    expect([file, (await project.check()).code]).not.toEqual([file, 0]);
+    project.write({ [file]: content });
+  }
+  expect((await project.check()).code).toBe(0);
+}, 60_000);

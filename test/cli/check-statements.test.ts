@@ -1,0 +1,201 @@
+// The commands beside check: reaffirm, comment and trust approve, and that check then counts what they wrote.
+
+import { describe, expect, test } from 'vitest';
+import { run as comment } from '../../src/cli/comment.ts';
+import { run as reaffirm } from '../../src/cli/reaffirm.ts';
+import { run as trust } from '../../src/cli/trust.ts';
+import {
+  alice,
+  allowedLine,
+  ANSWERS,
+  assessedProject,
+  bareProject,
+  carol,
+  FIRST,
+  mallory,
+  pemFile,
+  type Person,
+  type Project,
+  SIGNERS,
+} from '../policy/project.ts';
+
+const EXACT = 'staleness: {subject: exact, effect: error}\n';
+const TIME = '2026-11-22T10:00:00Z';
+
+const as = (
+  project: Project,
+  who: Person,
+  role: string,
+  more: Record<string, unknown> = {},
+): Record<string, unknown> => ({
+  by: who.principal,
+  key: pemFile(project, who),
+  role,
+  yes: true,
+  time: TIME,
+  json: true,
+  ...more,
+});
+
+const REASON = { reason: 'only a message has changed' };
+
+async function changed(project: Project): Promise<Project> {
+  project.policy(EXACT).write({ 'src/app.ts': 'let mail = "";\n' }).commit('code');
+  expect((await project.check()).code).toBe(1);
+  return project;
+}
+
+describe('assess reaffirm', () => {
+  test('answers changed code', async () => {
+    const project = await changed(await assessedProject());
+    const ran = await project.run(reaffirm, as(project, alice, 'assessor', REASON));
+    expect(ran.error).toBe(undefined);
+    const said = JSON.parse(ran.out);
+    expect(said).toMatchObject({
+      record: FIRST,
+      person: 'alice@example.com',
+      to: project.subject(),
+    });
+    expect(said.files[1]).toMatch(/\/reaffirm\.assessor\.alice-example-com-[0-9a-f]{6}\.json$/);
+    const checked = await project.check();
+    expect([checked.findings, checked.code]).toEqual([[], 0]);
+  });
+
+  test('takes as many people as the record, who join each other', async () => {
+    const project = await bareProject();
+    await project.record({ rule: ANSWERS.high });
+    project
+      .sign(alice, 'assessor')
+      .sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' })
+      .commit('record');
+    await changed(project);
+    await project.run(reaffirm, as(project, alice, 'assessor', REASON));
+    expect((await project.check()).findings).toEqual(['code-changed!', 'reaffirm-incomplete']);
+    const second = await project.run(reaffirm, as(project, carol, 'approver', REASON));
+    expect(second.error).toBe(undefined);
+    expect((await project.check()).findings).toEqual([]);
+  });
+
+  test('goes on from where the last one led', async () => {
+    const project = await changed(await assessedProject());
+    const first = JSON.parse(
+      (await project.run(reaffirm, as(project, alice, 'assessor', REASON))).out,
+    );
+    project.commit('reaffirmed');
+    project.write({ 'src/app.ts': 'let mail = null;\n' }).commit('more');
+    const second = JSON.parse(
+      (
+        await project.run(
+          reaffirm,
+          as(project, alice, 'assessor', { ...REASON, time: '2026-11-22T11:00:00Z' }),
+        )
+      ).out,
+    );
+    expect(second.from).toEqual(first.to);
+    expect((await project.check()).code).toBe(0);
+  });
+
+  test('takes in changes that are not committed yet', async () => {
+    const project = await assessedProject();
+    project.policy(EXACT).write({ 'src/app.ts': 'let mail = "";\n' });
+    await project.run(reaffirm, as(project, alice, 'assessor', REASON));
+    expect((await project.check()).code).toBe(0);
+    project.commit();
+    expect((await project.check()).code).toBe(0);
+  });
+
+  test.each([
+    ['without a reason', {}, 'needs a reason'],
+    [
+      'of a record that is not there',
+      { ...REASON, record: '2026-01-01-aaaaa' },
+      'cannot be signed',
+    ],
+    ['by somebody who may not', { ...REASON, role: 'approver' }, 'no key to sign with'],
+  ])('is refused %s', async (_, { record, ...options }: Record<string, string>, what) => {
+    const project = await changed(await assessedProject());
+    const ran = await project.run(
+      reaffirm,
+      as(project, alice, 'assessor', options),
+      record === undefined ? [] : [record],
+    );
+    expect([ran.code, ran.error?.what]).toEqual([2, expect.stringContaining(what)]);
+  });
+
+  test('is refused where the code is as assessed', async () => {
+    const project = await assessedProject();
+    const ran = await project.run(reaffirm, as(project, alice, 'assessor', REASON));
+    expect(ran.error?.why).toContain('hold for the code as it is now');
+  });
+
+  test('is refused more often than the policy allows', async () => {
+    const project = await changed(await assessedProject());
+    project.policy(`${EXACT}maxReaffirmations: 0\n`);
+    const ran = await project.run(reaffirm, as(project, alice, 'assessor', REASON));
+    expect(ran.error?.why).toContain('the policy allows 0');
+  });
+});
+
+describe('assess comment', () => {
+  test('adds a signed remark that changes nothing', async () => {
+    const project = await assessedProject();
+    const ran = await project.run(
+      comment,
+      as(project, carol, 'approver', { text: 'Please look at the logs.' }),
+    );
+    expect(ran.error).toBe(undefined);
+    const [, file] = JSON.parse(ran.out).files;
+    expect(file).toMatch(/\/comment\.approver\.carol/);
+    expect(project.read(file)).toContain('Please look at the logs.');
+    expect((await project.check()).report.findings).toEqual([]);
+  });
+
+  test('takes the first role of the person', async () => {
+    const project = await assessedProject();
+    const { role: _, ...options } = as(project, carol, '', { text: 'Hm.' });
+    expect(JSON.parse((await project.run(comment, options)).out).role).toBe('approver');
+  });
+
+  test('is refused when it is empty', async () => {
+    const project = await assessedProject();
+    const ran = await project.run(comment, as(project, carol, 'approver', { text: ' \n' }));
+    expect(ran.error?.what).toBe('the comment is empty');
+  });
+});
+
+describe('assess trust approve', () => {
+  const strict = async (): Promise<Project> => {
+    const project = await assessedProject();
+    project.policy('trustChange: approver\n').commit('strict');
+    project
+      .branch('change')
+      .write({ 'assessments/allowed_signers': SIGNERS + allowedLine(mallory, ['approver']) });
+    expect((await project.check({ base: 'main' })).findings).toEqual([
+      'base-is-checkout',
+      'trust-changed!',
+    ]);
+    return project;
+  };
+
+  test('signs for the files as they are', async () => {
+    const project = await strict();
+    const ran = await project.run(trust, as(project, carol, '', { reason: 'She joins us.' }), [
+      'approve',
+    ]);
+    expect(ran.error).toBe(undefined);
+    project.commit('enrols');
+    const checked = await project.check({ base: 'main' });
+    expect([checked.findings, checked.code]).toEqual([[], 0]);
+    expect(checked.report.findings[0]?.text).toContain('approved by carol@example.com');
+  });
+
+  test('by somebody whom only the change enrols does not count', async () => {
+    const project = await strict();
+    await project.run(trust, as(project, mallory, ''), ['approve']);
+    project.commit('enrols');
+    expect((await project.check({ base: 'main' })).findings).toEqual([
+      'trust-changed!',
+      'unknown-person!',
+    ]);
+  });
+});

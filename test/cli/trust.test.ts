@@ -1,0 +1,309 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type GitDir, gitdir } from '../helpers/git-repository.ts';
+import { assess, type Outcome } from '../helpers/program.ts';
+import {
+  keygenAccepts,
+  type KeyPairFiles,
+  makeKey,
+  signWithSshKeygen,
+  tempFolder,
+  type TempFolder,
+} from '../helpers/ssh-tools.ts';
+
+let keys: TempFolder;
+let carol: KeyPairFiles;
+let newer: KeyPairFiles;
+let dave: KeyPairFiles;
+
+beforeAll(() => {
+  keys = tempFolder();
+  carol = makeKey(keys, 'carol', 'ed25519');
+  newer = makeKey(keys, 'carol two', 'ecdsa-256', 'a passphrase');
+  dave = makeKey(keys, 'dave', 'rsa-2048');
+});
+afterAll(() => keys.remove());
+
+const CAROL = 'carol@example.com';
+const SIGNERS = 'assessments/allowed_signers';
+const REVOKED = 'assessments/revoked_keys';
+const TIME = ['--time', '2026-11-22T10:00:00Z'] as const;
+
+const project = (): GitDir => gitdir({ 'README.md': '# Shop\n' });
+const read = (place: GitDir, name = SIGNERS): string =>
+  readFileSync(path.join(place.path, name), 'utf8');
+const trust = (place: GitDir, ...args: readonly string[]): Promise<Outcome> =>
+  assess(place, ['trust', ...args]);
+
+async function enrolled(): Promise<GitDir> {
+  const place = project();
+  await trust(place, 'add', CAROL, '--role', 'approver,reviewer', '--key', carol.publicFile);
+  return place;
+}
+
+describe('assess trust add', () => {
+  test.each<[string, () => string]>([
+    ['the file of a public key', () => carol.publicFile],
+    ['the file of a private key', () => carol.file],
+    ['the line that a forge shows', () => `${carol.line} carol@laptop`],
+  ])('takes %s', async (_, key) => {
+    const place = project();
+    const run = await trust(place, 'add', CAROL, '--role', 'approver', '--key', key());
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain(
+      `added: ${CAROL} may sign as approver with ssh-ed25519 ${carol.key.fingerprint}`,
+    );
+    expect(run.stdout).toContain(`git add ${SIGNERS}`);
+    expect(read(place)).toContain(`${CAROL} namespaces="assess.approver.v1" ${carol.line}\n`);
+  });
+
+  test('takes a file whose name has a blank, and an encrypted key, without its passphrase', async () => {
+    const place = project();
+    const run = await trust(place, 'add', CAROL, '--key', newer.file);
+    expect(run.code).toBe(0);
+    expect(read(place)).toContain(newer.line);
+  });
+
+  test('twice writes one line', async () => {
+    const place = await enrolled();
+    const before = read(place);
+    const run = await trust(
+      place,
+      'add',
+      CAROL,
+      '--role',
+      'reviewer,reviewer',
+      '--key',
+      carol.publicFile,
+    );
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('already');
+    expect(run.stdout).not.toContain('git add');
+    expect(read(place)).toBe(before);
+  });
+
+  test('--json says what was written', async () => {
+    const place = project();
+    const run = await trust(
+      place,
+      'add',
+      CAROL,
+      '--role',
+      'approver',
+      '--key',
+      carol.publicFile,
+      '--json',
+    );
+    expect(JSON.parse(run.stdout)).toEqual({
+      schema: 'assess.trust-change/1',
+      action: 'add',
+      principal: CAROL,
+      roles: ['approver'],
+      key: carol.key.fingerprint,
+      ended: [],
+      files: [SIGNERS],
+    });
+  });
+
+  test('ssh-keygen reads the file as we do', async () => {
+    const place = await enrolled();
+    const message = Buffer.from('a statement\n');
+    const signature = keys.file(
+      'add.sig',
+      await signWithSshKeygen(carol, message, 'assess.approver.v1'),
+    );
+    const ask = (namespace: string): Promise<boolean> =>
+      keygenAccepts({
+        allowed: path.join(place.path, SIGNERS),
+        principal: CAROL,
+        namespace,
+        signature,
+        message,
+      });
+    expect(await ask('assess.approver.v1')).toBe(true);
+    expect(await ask('assess.assessor.v1')).toBe(false);
+  });
+});
+
+describe('assess trust rotate', () => {
+  test('ends the old key, begins the new one, keeps the roles', async () => {
+    const place = await enrolled();
+    const run = await trust(place, 'rotate', CAROL, '--key', newer.publicFile, ...TIME);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain(`ended: ${carol.key.fingerprint}`);
+    expect(run.stdout).toContain('signs as approver, reviewer with ecdsa-sha2-nistp256');
+    const list = JSON.parse((await trust(place, 'list', '--json')).stdout) as { signers: unknown };
+    expect(list.signers).toMatchObject([
+      { principal: CAROL, key: carol.key.fingerprint, validBefore: '2026-11-22T10:00:00Z' },
+      {
+        principal: CAROL,
+        key: newer.key.fingerprint,
+        validBefore: null,
+        roles: ['approver', 'reviewer'],
+      },
+    ]);
+  });
+
+  test('ssh-keygen accepts what the old key signed before, and nothing it signs later', async () => {
+    const place = await enrolled();
+    await trust(place, 'rotate', CAROL, '--key', newer.publicFile, ...TIME);
+    const message = Buffer.from('a statement\n');
+    const signature = keys.file(
+      'rotate.sig',
+      await signWithSshKeygen(carol, message, 'assess.approver.v1'),
+    );
+    const ask = (time: string): Promise<boolean> =>
+      keygenAccepts({
+        allowed: path.join(place.path, SIGNERS),
+        principal: CAROL,
+        namespace: 'assess.approver.v1',
+        signature,
+        message,
+        time,
+      });
+    expect(await ask('20261122095959Z')).toBe(true);
+    expect(await ask('20261122100001Z')).toBe(false);
+  });
+});
+
+describe('assess trust revoke', () => {
+  test('nothing the key ever signed counts, for us and for ssh-keygen', async () => {
+    const place = await enrolled();
+    const run = await trust(place, 'revoke', carol.key.fingerprint, '--reason', 'stolen\nlaptop');
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(read(place, REVOKED)).toContain(`${carol.line} stolen laptop\n`);
+    expect((await trust(place, 'list')).stdout).toContain('REVOKED');
+    const message = Buffer.from('a statement\n');
+    const signature = keys.file(
+      'revoke.sig',
+      await signWithSshKeygen(carol, message, 'assess.approver.v1'),
+    );
+    const accepted = await keygenAccepts({
+      allowed: path.join(place.path, SIGNERS),
+      revoked: path.join(place.path, REVOKED),
+      principal: CAROL,
+      namespace: 'assess.approver.v1',
+      signature,
+      message,
+    });
+    expect(accepted).toBe(false);
+  });
+
+  test('twice writes one line', async () => {
+    const place = await enrolled();
+    await trust(place, 'revoke', carol.key.fingerprint);
+    const before = read(place, REVOKED);
+    const run = await trust(place, 'revoke', carol.key.fingerprint);
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain('is revoked already');
+    expect(read(place, REVOKED)).toBe(before);
+  });
+
+  test('a key whose line is gone is revoked by the key itself', async () => {
+    const place = await enrolled();
+    const without = await trust(place, 'revoke', dave.key.fingerprint);
+    expect(without.code).toBe(2);
+    expect(without.stderr).toContain('--key old.pub');
+    expect(
+      (await trust(place, 'revoke', dave.key.fingerprint, '--key', dave.publicFile)).code,
+    ).toBe(0);
+    expect((await trust(place, 'list')).stdout).toContain(
+      `revoked, of nobody who is listed: ${dave.key.fingerprint}`,
+    );
+  });
+
+  test('a revoked key does not come back', async () => {
+    const place = await enrolled();
+    await trust(place, 'revoke', carol.key.fingerprint);
+    const before = read(place);
+    const add = await trust(place, 'add', 'dave@example.com', '--key', carol.publicFile);
+    expect(add.code).toBe(2);
+    expect(add.stderr).toContain('is revoked');
+    expect(read(place)).toBe(before);
+  });
+});
+
+describe('assess trust list', () => {
+  test('before anybody is enrolled', async () => {
+    const run = await trust(project());
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain('Nobody is enrolled yet');
+  });
+
+  test('shows who may sign as what, with which key', async () => {
+    const run = await trust(await enrolled(), 'list');
+    expect(run.stdout).toMatch(new RegExp(`^${CAROL} +approver, reviewer +ssh-ed25519 SHA256:`));
+  });
+});
+
+describe('mistakes: a clear error, exit 2, nothing written', () => {
+  const cases: readonly [string, () => readonly string[], string][] = [
+    [
+      'an action that is none',
+      () => ['grant', CAROL],
+      '"grant" is not list, add, rotate, revoke or approve',
+    ],
+    ['no name', () => ['add'], 'the name to add is missing'],
+    ['no key', () => ['add', CAROL], 'the key is missing'],
+    [
+      'a role that is none',
+      () => ['add', CAROL, '--role', 'Boss', '--key', carol.publicFile],
+      '"Boss" is not a role',
+    ],
+    [
+      'a name with blanks',
+      () => ['add', 'Carol C', '--key', carol.publicFile],
+      '"Carol C" cannot stand in allowed_signers',
+    ],
+    ['a file that is not there', () => ['add', CAROL, '--key', 'no such.pub'], 'no such.pub'],
+    ['a file that is no key', () => ['add', CAROL, '--key', 'README.md'], 'README.md'],
+    [
+      'a key that cannot be read',
+      () => ['add', CAROL, '--key', 'ssh-ed25519 AAAA'],
+      'not a public key that can be used',
+    ],
+    [
+      'a kind of key that is not accepted',
+      () => ['add', CAROL, '--key', `ssh-dss ${carol.line.split(' ')[1]}`],
+      'not a public key that can be used',
+    ],
+    [
+      'the key of somebody else',
+      () => ['add', 'dave@example.com', '--key', carol.publicFile],
+      'the line cannot be added',
+    ],
+    [
+      'nobody to rotate',
+      () => ['rotate', 'dave@example.com', '--key', dave.publicFile],
+      'dave@example.com has no other key to replace',
+    ],
+    [
+      'a key to revoke that nobody has',
+      () => ['revoke', 'SHA256:nothing'],
+      'there is no key SHA256:nothing',
+    ],
+  ];
+  test.each(cases)('%s', async (_, args, told) => {
+    const place = await enrolled();
+    const before = read(place);
+    const run = await trust(place, ...args());
+    expect(run.stderr).toContain(told);
+    expect(run.stderr).toMatch(/^error: .*\n {2}why: [\s\S]*\n {2}fix: .*\n$/);
+    expect(run.stdout).toBe('');
+    expect(run.code).toBe(2);
+    expect(read(place)).toBe(before);
+    expect(place.git('status', '--porcelain', '--untracked-files=all')).toBe(`?? ${SIGNERS}`);
+  });
+
+  test.each<[string, Buffer]>([
+    ['is not text', Buffer.from([0x23, 0xff, 0xfe, 0x0a])],
+    ['has a line that cannot be read', Buffer.from('nonsense\n')],
+  ])('a file that %s is told and left alone', async (_, bytes) => {
+    const place = project();
+    place.write({ [SIGNERS]: bytes });
+    const run = await trust(place, 'add', CAROL, '--key', carol.publicFile);
+    expect(run.code).toBe(2);
+    expect(readFileSync(path.join(place.path, SIGNERS))).toEqual(bytes);
+  });
+});

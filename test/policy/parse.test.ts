@@ -1,0 +1,73 @@
+import { expect, test } from 'vitest';
+import { parsePolicy } from '../../src/policy/parse.ts';
+
+const parse = (text: string): ReturnType<typeof parsePolicy> => parsePolicy(Buffer.from(text));
+const HEAD = 'schema: assess.policy/1\n';
+
+test.each([
+  ['a key that is not known', `${HEAD}maxAgeDais: 3\n`, 1, 'maxAgeDais'],
+  [
+    'a key of a line that is not known',
+    `${HEAD}required:\n  - questionnaire: privacy\n    verdikt: ready\n`,
+    3,
+    'verdikt',
+  ],
+  [
+    'a day that is not one',
+    `${HEAD}exemptions:\n  - {questionnaire: bias, owner: a, reason: b, until: soon}\n`,
+    3,
+    'YYYY-MM-DD',
+  ],
+  ['a level that is not one', `${HEAD}quorum:\n  Hihg: {approver: 1}\n`, 3, 'quorum'],
+  [
+    'a number of people below zero',
+    `${HEAD}quorum:\n  High: {approver: -1}\n`,
+    3,
+    'quorum.High.approver',
+  ],
+  [
+    'a scope out of the repository',
+    `${HEAD}required:\n  - {questionnaire: privacy, scope: ../x}\n`,
+    3,
+    'scope',
+  ],
+  ['a key twice', `${HEAD}maxAgeDays: 1\nmaxAgeDays: 2\n`, 3, 'unique'],
+  ['another version', 'schema: assess.policy/2\n', 1, 'schema'],
+  ['an alias', `${HEAD}required: &a []\nexemptions: *a\n`, 1, 'alias'],
+  ['no YAML', `${HEAD}required: [\n`, 3, ''],
+  ['nothing', '', 1, ''],
+])('%s is a problem with its line', (_, text, line, why) => {
+  const parsed = parse(text);
+  expect(parsed.ok).toBe(false);
+  if (parsed.ok) return;
+  expect(parsed.problems.map((problem) => problem.line)).toContain(line);
+  expect(
+    parsed.problems
+      .map((problem) => problem.why)
+      .join('\n')
+      .toLowerCase(),
+  ).toContain(why.toLowerCase());
+});
+
+test('all problems are told at once', () => {
+  const parsed = parse(`${HEAD}maxAgeDays: -1\nunbound: maybe\nmaxReaffirmations: many\n`);
+  expect(parsed.ok ? [] : parsed.problems.map(({ line }) => line)).toEqual([2, 3, 4]);
+});
+
+test('bytes that are not UTF-8, and files that are too large, are problems', () => {
+  expect(parsePolicy(Buffer.from([0xff, 0xfe])).ok).toBe(false);
+  expect(parsePolicy(Buffer.from(`${HEAD}#${'x'.repeat(1024 * 1024)}\n`)).ok).toBe(false);
+});
+
+test('the line of a part is known', () => {
+  const parsed = parse(
+    `${HEAD}exemptions:\n  - {questionnaire: bias, owner: a, reason: b, until: 2027-01-01}\n  - {questionnaire: social, owner: a, reason: b, until: 2027-01-01}\n`,
+  );
+  expect(
+    parsed.ok && [
+      parsed.lineOf(['exemptions', 0]),
+      parsed.lineOf(['exemptions', 1]),
+      parsed.lineOf(['maxAgeDays']),
+    ],
+  ).toEqual([3, 4, 1]);
+});

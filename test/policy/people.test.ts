@@ -1,0 +1,139 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { doubles, quorumAt, scrutineer, tally } from '../../src/policy/evaluate/people.ts';
+import { defaultPolicy, type Policy } from '../../src/policy/schema.ts';
+import { isAtLeast, type Level, LEVELS, worstLevel } from '../../src/scoring/level.ts';
+import type { VerifiedRecord } from '../../src/verify/verify.ts';
+
+const PEOPLE = ['alice', 'bob', 'carol', 'dan'];
+const ROLES = ['assessor', 'approver', 'reviewer'];
+const person = fc.record({ person: fc.constantFrom(...PEOPLE), role: fc.constantFrom(...ROLES) });
+const quorum = fc.dictionary(fc.constantFrom(...ROLES), fc.integer({ min: 0, max: 3 }));
+const level = fc.constantFrom<Level>(...LEVELS);
+const withSeparated = (separated: Policy['separated']): Policy => ({
+  ...defaultPolicy(),
+  separated,
+});
+
+describe('counting people', () => {
+  test('nobody counts twice in a role', () => {
+    fc.assert(
+      fc.property(quorum, fc.array(person), (needed, people) => {
+        const policy = withSeparated([]);
+        expect(tally(policy, needed, [...people, ...people])).toEqual(
+          tally(policy, needed, people),
+        );
+      }),
+    );
+  });
+
+  test('one more signature never makes anything missing where no roles are kept apart', () => {
+    fc.assert(
+      fc.property(quorum, fc.array(person), person, (needed, people, more) => {
+        const policy = withSeparated([]);
+        const [before, after] = [people, [...people, more]].map((all) =>
+          tally(policy, needed, all),
+        );
+        for (const [index, { have }] of (before ?? []).entries()) {
+          expect(after?.[index]?.have).toBeGreaterThanOrEqual(have);
+        }
+      }),
+    );
+  });
+
+  test('who holds both of two roles that are kept apart counts in neither', () => {
+    fc.assert(
+      fc.property(fc.array(person), (people) => {
+        const policy = withSeparated([['assessor', 'approver']]);
+        const twice = new Set(doubles(policy, people).map((one) => one.person));
+        const rest = people.filter((one) => !twice.has(one.person) || one.role === 'reviewer');
+        const needed = { assessor: 4, approver: 4, reviewer: 4 };
+        expect(tally(policy, needed, people)).toEqual(tally(policy, needed, rest));
+      }),
+    );
+  });
+
+  test.each([
+    ['None', { assessor: 1 }],
+    ['Moderate', { assessor: 1 }],
+    ['High', { assessor: 1, approver: 1 }],
+    ['Critical', { assessor: 1, approver: 1 }],
+  ] as const)('by default, %s needs %j', (at, expected) => {
+    expect(quorumAt(defaultPolicy(), at)).toEqual(expected);
+  });
+
+  test('a policy that lists only high levels still wants somebody for low ones', () => {
+    const policy = { ...defaultPolicy(), quorum: { High: { approver: 1 } } };
+    expect(quorumAt(policy, 'Low')).toEqual({ assessor: 1 });
+    expect(quorumAt({ ...policy, quorum: { None: {} } }, 'Low')).toEqual({});
+  });
+});
+
+/** Records that follow each other, oldest first. */
+function chain(
+  links: readonly { readonly before: Level; readonly after: Level; readonly signed: boolean }[],
+): readonly VerifiedRecord[] {
+  return links.map(({ before, after, signed }, index) => ({
+    id: `r${index}`,
+    headFor: index === links.length - 1 ? ['privacy'] : [],
+    withdrawn: false,
+    reaffirmations: [],
+    decisions: signed
+      ? [
+          { person: 'alice', role: 'assessor', decision: 'approve' },
+          { person: 'carol', role: 'approver', decision: 'approve' },
+        ]
+      : [{ person: 'alice', role: 'assessor', decision: 'approve' }],
+    content: {
+      scope: '.',
+      covered: ['privacy'],
+      verdict: { level: after, before: { best: before, worst: before }, perQuestionnaire: [] },
+      supersedes:
+        index === 0 ? [] : [{ id: `r${index - 1}`, sha256: '', questionnaires: ['privacy'] }],
+    },
+  })) as unknown as readonly VerifiedRecord[];
+}
+
+describe('the level that decides how many must sign', () => {
+  const link = fc.record({ before: level, after: level, signed: fc.boolean() });
+
+  test('is never below that of the record itself, before or after controls', () => {
+    fc.assert(
+      fc.property(fc.array(link, { minLength: 1, maxLength: 6 }), (links) => {
+        const records = chain(links);
+        const scrutinise = scrutineer(defaultPolicy(), records);
+        for (const [index, record] of records.entries()) {
+          const own = worstLevel([links[index]!.before, links[index]!.after]);
+          expect(isAtLeast(scrutinise(record).level, own)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test('is that of the worst one since the last that an approver signed, that one included', () => {
+    fc.assert(
+      fc.property(fc.array(link, { minLength: 1, maxLength: 6 }), (links) => {
+        const records = chain(links);
+        const own = links.map(({ before, after }) => worstLevel([before, after]));
+        // An approver is needed from High on; below, the assessor alone is enough and ends the chain, too.
+        const expected: Level[] = [];
+        for (const [index] of links.entries()) {
+          const previous = index - 1;
+          const isSettled =
+            previous < 0 || links[previous]!.signed || !isAtLeast(expected[previous]!, 'High');
+          const inherited = previous < 0 ? [] : [isSettled ? own[previous]! : expected[previous]!];
+          expected.push(worstLevel([own[index]!, ...inherited]));
+        }
+        const scrutinise = scrutineer(defaultPolicy(), records);
+        expect(records.map((record) => scrutinise(record).level)).toEqual(expected);
+      }),
+    );
+  });
+
+  test('a long chain is no problem', () => {
+    const records = chain(
+      Array.from({ length: 2000 }, () => ({ before: 'Low', after: 'Low', signed: false }) as const),
+    );
+    expect(scrutineer(defaultPolicy(), records)(records.at(-1)!).level).toBe('Low');
+  });
+});

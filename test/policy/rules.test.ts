@@ -1,0 +1,111 @@
+// Rules by themselves, where a table of values says more than a repository.
+
+import { expect, test } from 'vitest';
+import { exitOf } from '../../src/policy/build-report.ts';
+import { compareVersions } from '../../src/policy/evaluate/questionnaires.ts';
+import { standingsOf } from '../../src/policy/evaluate/staleness.ts';
+import { dayOf, endOfDay } from '../../src/policy/evaluate/world.ts';
+import type { RecordSubject } from '../../src/policy/facts.ts';
+import { judged } from '../../src/policy/finding.ts';
+import { defaultPolicy } from '../../src/policy/schema.ts';
+import type { VerifiedRecord } from '../../src/verify/verify.ts';
+import { found } from '../../src/verify/finding.ts';
+
+test.each([
+  ['1.0.0', '1.0.0', 0],
+  ['1.0.0', '1.0.1', -1],
+  ['1.10.0', '1.9.9', 1],
+  ['10.0.0', '9.99.99', 1],
+  ['0.1.0', '1.0.0', -1],
+])('version %s against %s', (one, other, sign) => {
+  expect(Math.sign(compareVersions(one, other))).toBe(sign);
+  expect(Math.sign(compareVersions(other, one))).toBe(-sign + 0);
+});
+
+test('a day ends with its last second, in UTC', () => {
+  expect(endOfDay('2026-11-22')).toBe(Date.parse('2026-11-23T00:00:00Z') / 1000 - 1);
+  expect(dayOf(endOfDay('2026-11-22'))).toBe('2026-11-22');
+});
+
+const wrong = judged('rejected', 'a', { record: 'r', person: 'p', role: 'r', time: 't' });
+const unclear = found('method-unknown', 'a', { method: 'm' });
+const warning = judged('actions-undated', 'a', { count: 1 });
+
+test.each([
+  ['nothing', [], 0],
+  ['warnings and notes', [warning, found('questionnaire-unused', 'a', {})], 0],
+  ['something unclear', [unclear, warning], 2],
+  ['something wrong', [wrong], 1],
+  ['something wrong and something unclear', [unclear, wrong], 1],
+  [
+    'an error that could not be judged',
+    [judged('not-comparable', 'a', { why: '' }, { kind: 'error', judged: false })],
+    2,
+  ],
+])('the exit code for %s', (_, findings, exit) => {
+  expect(exitOf(findings)).toBe(exit);
+});
+
+const state = (name: string): RecordSubject => ({
+  kind: 'git',
+  algorithm: 'sha1',
+  type: 'tree',
+  object: name.repeat(40),
+});
+const step = (from: string, to: string, person: string, role = 'assessor') => ({
+  from: state(from),
+  to: state(to),
+  person,
+  role,
+});
+const record = (...reaffirmations: readonly ReturnType<typeof step>[]): VerifiedRecord =>
+  ({ content: { subject: state('a') }, reaffirmations }) as unknown as VerifiedRecord;
+
+test.each([
+  ['none', record(), {}, 'a'],
+  [
+    'one after the other',
+    record(step('a', 'b', 'alice'), step('b', 'c', 'alice')),
+    { assessor: 1 },
+    'abc',
+  ],
+  [
+    'in any order',
+    record(step('b', 'c', 'alice'), step('a', 'b', 'alice')),
+    { assessor: 1 },
+    'abc',
+  ],
+  ['a gap', record(step('b', 'c', 'alice')), { assessor: 1 }, 'a'],
+  ['too few', record(step('a', 'b', 'alice'), step('a', 'b', 'alice')), { assessor: 2 }, 'a'],
+  ['enough', record(step('a', 'b', 'alice'), step('a', 'b', 'bob')), { assessor: 2 }, 'ab'],
+  [
+    'too few for the first step',
+    record(step('a', 'b', 'alice'), step('b', 'c', 'alice'), step('b', 'c', 'bob')),
+    { assessor: 2 },
+    'a',
+  ],
+  [
+    'two different steps do not add up',
+    record(step('a', 'b', 'alice'), step('a', 'c', 'bob')),
+    { assessor: 2 },
+    'a',
+  ],
+  ['another role', record(step('a', 'b', 'alice', 'reviewer')), { assessor: 1 }, 'a'],
+  [
+    'there and back',
+    record(step('a', 'b', 'alice'), step('b', 'a', 'alice')),
+    { assessor: 1 },
+    'ab',
+  ],
+  [
+    'one person in two roles that are kept apart',
+    record(step('a', 'b', 'carol'), step('a', 'b', 'carol', 'approver')),
+    { assessor: 1, approver: 1 },
+    'a',
+  ],
+])('reaffirmations: %s', (_, given, quorum, reached) => {
+  const standings = standingsOf(defaultPolicy(), quorum, given);
+  expect(
+    standings.map(({ subject }) => (subject.kind === 'git' ? subject.object[0] : '')).join(''),
+  ).toBe(reached);
+});

@@ -1,0 +1,238 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
+import {
+  isEnrolled,
+  withRevocation,
+  withRotation,
+  withSigner,
+} from '../../src/signoff/edit-trust.ts';
+import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
+import { authorise } from '../../src/signing/authorise.ts';
+import { parseRevokedKeys } from '../../src/signing/revoked-keys.ts';
+import { formatPublicKey } from '../../src/signing/public-key.ts';
+import { alice, allowedLine, bob, carol } from '../verify/people.ts';
+
+const AT = Date.parse('2026-11-22T10:00:00Z') / 1000;
+const NEXT = bob.key;
+
+function signersOf(text: string) {
+  const parsed = parseAllowedSigners(Buffer.from(text));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.signers;
+}
+
+const errorOf = (act: () => unknown): UserError => {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+};
+
+describe('a line more', () => {
+  test('in a new file stands below what the file is for', () => {
+    const text = withSigner('', {
+      principal: 'alice@example.com',
+      roles: ['assessor'],
+      key: alice.key,
+    });
+    expect(text).toBe(
+      `# Who may sign as what: one line a key. Each change here is reviewed like code (docs: record-format).\n${allowedLine(alice, ['assessor'])}`,
+    );
+  });
+
+  test.each([
+    ['without a last newline', '# ours'],
+    ['with blank lines', '# ours\n\n\n'],
+    ['with the lines of others', allowedLine(carol, ['approver'])],
+  ])('in a file %s leaves everything before it as it is', (_, before) => {
+    const text = withSigner(before, {
+      principal: alice.principal,
+      roles: ['assessor', 'reviewer'],
+      key: alice.key,
+    });
+    expect(text.startsWith(before)).toBe(true);
+    expect(text.endsWith(`\n${allowedLine(alice, ['assessor', 'reviewer'])}`)).toBe(true);
+  });
+
+  test.each([
+    ['blanks', 'Alice Example'],
+    ['a pattern', '*@example.com'],
+    ['a list', 'alice@example.com,bob@example.com'],
+    ['a comment', '#alice'],
+    ['a line end', 'alice\nmallory'],
+    ['other letters', 'älice@example.com'],
+  ])('cannot have a name with %s', (_, principal) => {
+    expect(
+      errorOf(() => withSigner('', { principal, roles: ['assessor'], key: alice.key })).what,
+    ).toContain('cannot stand in allowed_signers');
+  });
+
+  test.each([
+    [
+      'a key of somebody else',
+      allowedLine(bob, ['reviewer']),
+      'already belongs to bob@example.com',
+    ],
+    ['a file with a line that cannot be read', 'nonsense\n', 'line 1'],
+    [
+      'a file with line ends of Windows',
+      `${allowedLine(carol, ['approver']).trimEnd()}\r\n`,
+      'CR LF',
+    ],
+  ])('is refused for %s', (_, before, why) => {
+    const signer = { principal: alice.principal, roles: ['assessor'], key: bob.key };
+    expect(errorOf(() => withSigner(before, signer)).why).toContain(why);
+  });
+
+  test('is not needed where the key may do all of it already', () => {
+    const signer = { principal: alice.principal, roles: ['assessor'], key: alice.key };
+    expect(isEnrolled(allowedLine(alice, ['assessor', 'reviewer']), signer)).toBe(true);
+    expect(isEnrolled(allowedLine(alice, ['reviewer']), signer)).toBe(false);
+    expect(isEnrolled(allowedLine(alice, ['assessor'], ',valid-before="20270101Z"'), signer)).toBe(
+      false,
+    );
+    expect(isEnrolled('', signer)).toBe(false);
+  });
+});
+
+describe('a rotation', () => {
+  const old = (options = '', roles = ['assessor', 'reviewer']): string =>
+    allowedLine({ ...alice, principal: bob.principal }, roles, options);
+
+  test('ends the old key at that moment and begins the new one, in the same roles', () => {
+    const { text, ended, roles } = withRotation(`# ours\n${old()}`, bob.principal, NEXT, AT);
+    expect(ended).toEqual([alice.key.fingerprint]);
+    expect(roles).toEqual(['assessor', 'reviewer']);
+    expect(text).toBe(
+      `# ours\n${old(',valid-before="20261122100000Z"')}${allowedLine(bob, ['assessor', 'reviewer'])}`,
+    );
+  });
+
+  test('what was signed before counts, what the old key signs later does not', () => {
+    const signers = signersOf(withRotation(old(), bob.principal, NEXT, AT).text);
+    const may = (key: typeof NEXT, at: number): boolean =>
+      authorise({ signers, revoked: [], principal: bob.principal, role: 'assessor', key, at }).ok;
+    expect([may(alice.key, AT - 1), may(alice.key, AT + 1)]).toEqual([true, false]);
+    expect(may(NEXT, AT + 1)).toBe(true);
+  });
+
+  test.each([
+    ['an end that was later', ',valid-before="20280101Z"', ',valid-before="20261122100000Z"'],
+    [
+      'a beginning',
+      ',valid-after="20260101Z"',
+      ',valid-after="20260101Z",valid-before="20261122100000Z"',
+    ],
+    [
+      'both',
+      ',valid-after="20260101Z",valid-before="20280101Z"',
+      ',valid-after="20260101Z",valid-before="20261122100000Z"',
+    ],
+  ])('keeps the other options of a line with %s', (_, before, after) => {
+    expect(withRotation(old(before), bob.principal, NEXT, AT).text).toContain(old(after));
+  });
+
+  test('a comment that looks like an option stays a comment', () => {
+    const line = `${old().trimEnd()} my valid-before="20300101Z" key\n`;
+    const { text } = withRotation(line, bob.principal, NEXT, AT);
+    expect(text).toContain(
+      `${old(',valid-before="20261122100000Z"').trimEnd()} my valid-before="20300101Z" key\n`,
+    );
+  });
+
+  test('a line that begins with blanks is found too', () => {
+    const [signer] = signersOf(withRotation(`\t ${old()}`, bob.principal, NEXT, AT).text);
+    expect(signer?.validBefore).toBe(AT);
+  });
+
+  test.each([
+    ['has ended already', old(',valid-before="20260101Z"')],
+    ['is for another purpose than assess', old().replace(/namespaces="[^"]*"/, 'namespaces="git"')],
+    ['is of somebody else', allowedLine(carol, ['approver'])],
+  ])('leaves a line that %s', (_, line) => {
+    const both = `${line}${allowedLine({ ...alice, principal: bob.principal }, ['assessor'])}`;
+    expect(withRotation(both, bob.principal, NEXT, AT).text.startsWith(line)).toBe(true);
+    expect(errorOf(() => withRotation(line, bob.principal, NEXT, AT)).what).toBe(
+      'bob@example.com has no other key to replace',
+    );
+  });
+
+  test('a new key that was enrolled before is not ended with the others, nor enrolled twice', () => {
+    const both = `${old()}${allowedLine(bob, ['assessor', 'reviewer'])}`;
+    const { text, ended } = withRotation(both, bob.principal, NEXT, AT);
+    expect(ended).toEqual([alice.key.fingerprint]);
+    expect(text).toBe(
+      `${old(',valid-before="20261122100000Z"')}${allowedLine(bob, ['assessor', 'reviewer'])}`,
+    );
+  });
+
+  test('to the same key is refused', () => {
+    expect(
+      errorOf(() => withRotation(allowedLine(bob, ['assessor']), bob.principal, NEXT, AT)).what,
+    ).toContain('no other key');
+  });
+
+  test('of a key that has not begun is refused, with its line', () => {
+    const error = errorOf(() =>
+      withRotation(old(',valid-after="20270101Z"'), bob.principal, NEXT, AT),
+    );
+    expect(error.why).toContain('line 1');
+  });
+
+  test('to a key of somebody else is refused', () => {
+    const text = `${old()}${allowedLine(carol, ['approver'])}`;
+    expect(errorOf(() => withRotation(text, bob.principal, carol.key, AT)).why).toContain(
+      'already belongs to carol@example.com',
+    );
+  });
+
+  test('touches no other line, whatever the file', () => {
+    const line = fc.constantFrom(
+      '# a comment',
+      '',
+      allowedLine(carol, ['approver']).trimEnd(),
+      old().trimEnd(),
+      old(',valid-before="20280101Z"').trimEnd(),
+      old(',valid-before="20200101Z"').trimEnd(),
+    );
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 8 }), (lines) => {
+        const text = [...lines, old().trimEnd(), ''].join('\n');
+        const after = withRotation(text, bob.principal, NEXT, AT).text;
+        const ended = new Set([old().trimEnd(), old(',valid-before="20280101Z"').trimEnd()]);
+        expect(
+          after
+            .split('\n')
+            .slice(0, lines.length)
+            .map((one, at) => (ended.has(lines[at]!) ? 'ended' : one)),
+        ).toEqual(lines.map((one) => (ended.has(one) ? 'ended' : one)));
+        for (const signer of signersOf(after)) {
+          if (signer.key.fingerprint === alice.key.fingerprint)
+            expect(signer.validBefore).toBeLessThanOrEqual(AT);
+        }
+      }),
+    );
+  });
+});
+
+describe('a revocation', () => {
+  test('is a line more, with its reason', () => {
+    const text = withRevocation('', alice.key, 'stolen laptop');
+    expect(text.split('\n')[1]).toBe(`${formatPublicKey(alice.key)} stolen laptop`);
+    const more = withRevocation(text, bob.key, '');
+    expect(more.startsWith(text)).toBe(true);
+    const parsed = parseRevokedKeys(Buffer.from(more));
+    expect(parsed.ok && parsed.revoked.map(({ comment }) => comment)).toEqual([
+      'stolen laptop',
+      '',
+    ]);
+  });
+
+  test('is refused where the file cannot be read', () => {
+    expect(errorOf(() => withRevocation('nonsense\n', alice.key, '')).why).toContain('line 1');
+  });
+});

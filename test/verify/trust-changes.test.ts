@@ -1,0 +1,116 @@
+// Consent to changed trust files: signed like a sign-off, about no record, in a folder of its own.
+
+import { beforeAll, describe, expect, test } from 'vitest';
+import { namespaceOf } from '../../src/signing/constants.ts';
+import { buildSignoff, buildTrustChange, statementBytes } from '../../src/signing/signoff.ts';
+import { formatStatementName, personOf } from '../../src/signing/statement-names.ts';
+import type { Statement } from '../../src/signing/statement-schema.ts';
+import { bytesAt, sha, type Tree } from './memory-snapshot.ts';
+import { ALLOWED, carol, mallory, type Person } from './people.ts';
+import { codes, folderOf, ID, signature, SIGNED, signedProject, verifyTree } from './world.ts';
+
+let signed: Tree;
+let project: string;
+
+beforeAll(async () => {
+  signed = (await signedProject()).tree;
+  project = JSON.parse(String(bytesAt(signed, 'assessments/project.json'))).id;
+});
+
+const tool = { name: 'assess', version: '1.0.0' };
+
+function consent(who: Person, id = project): Statement {
+  const about = { project: id, person: who.principal, role: 'approver', time: SIGNED, tool };
+  return buildTrustChange(
+    about,
+    [{ name: 'allowed_signers', sha256: sha(ALLOWED) }],
+    ['Carol joins.'],
+  );
+}
+
+/** Adds a statement under the name that belongs to a consent of this person. */
+function add(
+  tree: Tree,
+  who: Person,
+  statement: Statement,
+  folder = 'assessments/trust-changes',
+): string {
+  const person = personOf(who.principal);
+  const name = formatStatementName({ kind: 'trust-change', role: 'approver', person, number: 1 });
+  const bytes = statementBytes(statement);
+  tree.set(`${folder}/${name}`, bytes);
+  tree.set(`${folder}/${name}.sig`, signature(who, namespaceOf('approver'), bytes));
+  return `${folder}/${name}`.replace('assessments/', '');
+}
+
+describe('a consent', () => {
+  test('counts when it is signed by somebody who may', async () => {
+    const tree = new Map(signed);
+    add(tree, carol, consent(carol));
+    const result = await verifyTree(tree);
+    expect(codes(result.findings)).toEqual([]);
+    expect(result.consents).toMatchObject([
+      {
+        person: carol.principal,
+        role: 'approver',
+        trusted: [{ name: 'allowed_signers', sha256: sha(ALLOWED) }],
+      },
+    ]);
+  });
+
+  test('of a stranger does not', async () => {
+    const tree = new Map(signed);
+    const path = add(tree, mallory, consent(mallory));
+    const result = await verifyTree(tree);
+    expect(codes(result.findings)).toEqual([`unknown-person ${path}`]);
+    expect(result.consents).toEqual([]);
+  });
+
+  test('of another project does not', async () => {
+    const tree = new Map(signed);
+    const path = add(tree, carol, consent(carol, 'b'.repeat(26)));
+    expect(codes((await verifyTree(tree)).findings)).toEqual([`statement-other-project ${path}`]);
+  });
+
+  test('does not belong beside a record', async () => {
+    const tree = new Map(signed);
+    const path = add(tree, carol, consent(carol), folderOf());
+    const { findings } = await verifyTree(tree);
+    expect(codes(findings)).toEqual([`unknown-file ${path}`, `unknown-file ${path}.sig`]);
+  });
+
+  test('is not a sign-off under another name, nor the other way round', async () => {
+    const tree = new Map(signed);
+    const about = {
+      project,
+      record: ID,
+      recordJson: sha(''),
+      recordMd: sha(''),
+      person: carol.principal,
+      role: 'approver',
+      time: SIGNED,
+      seen: [],
+      tool,
+    };
+    const path = add(tree, carol, buildSignoff(about, 'approve', []));
+    const there = await verifyTree(tree);
+    expect(codes(there.findings)).toEqual([`statement-misnamed ${path}`]);
+    expect(there.consents).toEqual([]);
+
+    const beside = new Map(signed);
+    const name = `${folderOf()}/reviewer.${personOf(carol.principal)}.json`;
+    const bytes = statementBytes(consent(carol));
+    beside.set(name, bytes);
+    beside.set(`${name}.sig`, signature(carol, namespaceOf('reviewer'), bytes));
+    const result = await verifyTree(beside);
+    expect(codes(result.findings)).toEqual([
+      `statement-misnamed ${name.replace('assessments/', '')}`,
+    ]);
+    expect(result.records[0]?.decisions).toHaveLength(2);
+  });
+
+  test('other files beside it are unknown', async () => {
+    const tree = new Map(signed).set('assessments/trust-changes/run.sh', Buffer.from('x'));
+    expect(codes((await verifyTree(tree)).findings)).toEqual(['unknown-file trust-changes/run.sh']);
+  });
+});
