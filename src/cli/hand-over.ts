@@ -1,12 +1,13 @@
 // Handing the terminal to ssh-keygen, in the form that signing asks for.
 
+import { spawn } from 'node:child_process';
 import type { RunWithTerminal, TerminalExit, TerminalProgram } from '../signing/ssh-keygen.ts';
 import { type ChildResult, runInTerminal } from '../terminal/handover.ts';
 import type { Io } from './io.ts';
 
-/** Runs a program with the terminal as its own; null where there is none to hand over. */
-export function terminalRunner(io: Io): RunWithTerminal | null {
-  if (!io.stdin.isTTY) return null;
+/** Runs a program with the terminal as its own; without a terminal, with nothing to ask and nobody to answer. */
+export function terminalRunner(io: Io): RunWithTerminal {
+  if (!io.stdin.isTTY) return runUnattended;
   return async (program) => {
     // Ctrl-C belongs to the child while it asks; without this it would end us too.
     const ignore = (): void => undefined;
@@ -40,4 +41,22 @@ function exitOf(result: ChildResult, stderr: string): TerminalExit {
     case 'not-started':
       return { kind: 'not-started', why: result.why };
   }
+}
+
+/** A key without a passphrase signs in scripts too. Its input is empty: ssh-keygen takes a line of it for a passphrase. */
+function runUnattended({ program, args, cwd }: TerminalProgram): Promise<TerminalExit> {
+  return new Promise((resolve) => {
+    const env = { ...process.env, SSH_ASKPASS_REQUIRE: 'never' };
+    const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));
+    child.once('error', (error) => resolve({ kind: 'not-started', why: error.message }));
+    child.once('close', (code, signal) => {
+      resolve(
+        code === null
+          ? { kind: 'killed', signal: signal ?? 'unknown' }
+          : { kind: 'exited', code, stderr },
+      );
+    });
+  });
 }

@@ -66,7 +66,7 @@ export async function run(call: Call): Promise<ExitCode> {
     });
     return 0;
   }
-  print(io, [
+  const lines = [
     ...(isDry || writing.length === 0 ? [] : ['Written.']),
     ...(advice.length === 0 ? [] : ['', 'To do yourself:', ...advice.map((line) => `  ${line}`)]),
     ...(forge === undefined ? [] : ['', ...FORGES[forge].settings]),
@@ -74,7 +74,8 @@ export async function run(call: Call): Promise<ExitCode> {
       writing.map(({ path }) => path),
       isDry,
     ),
-  ]);
+  ];
+  if (lines.length > 0) print(io, lines);
   return 0;
 }
 

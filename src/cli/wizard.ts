@@ -3,6 +3,8 @@
 import { UserError } from '../errors.ts';
 import { takeSessionLock } from '../record/session-lock.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
+import { editText } from '../terminal/editor.ts';
+import { runInTerminal } from '../terminal/handover.ts';
 import { terminalSize } from '../terminal/size.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { runForSigning, terminalRunner } from './hand-over.ts';
@@ -135,6 +137,14 @@ async function plainSession(call: Call, setup: SessionSetup): Promise<ExitCode> 
           throw error;
         }
       },
+      edit: io.stdin.isTTY
+        ? (text) =>
+            editText(text, {
+              env: io.env,
+              platform: io.platform,
+              run: (program) => runInTerminal(io.stdin, program),
+            })
+        : undefined,
       interrupted: interrupt.signal,
     });
   } finally {

@@ -116,10 +116,8 @@ export function plan(turn: Turn, rest: string): Turn {
     change: { type: 'plan', action: action.id, plan: { owner: owner.trim(), due } },
   });
   const until = due === '' ? '' : `, until ${due}`;
-  return tell(
-    planned,
-    `${action.what}: ${owner.trim() === '' ? 'nobody yet' : owner.trim()}${until}`,
-  );
+  const who = owner.trim() === '' ? 'nobody yet' : owner.trim();
+  return tell(planned, `Action ${number}: ${who}${until}.`);
 }
 
 /** Adds an action of one's own. */

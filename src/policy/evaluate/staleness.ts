@@ -63,18 +63,6 @@ function isSame(one: RecordSubject, other: RecordSubject): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** The last state within the limit of the policy: what the present state is compared with. */
-export function lastStanding(
-  policy: Policy,
-  scrutinise: Scrutinise,
-  record: VerifiedRecord,
-): Standing | undefined {
-  const quorum = quorumAt(policy, scrutinise(record).level);
-  return standingsOf(policy, quorum, record).findLast(
-    ({ steps }) => steps <= policy.maxReaffirmations,
-  );
-}
-
 /** The code is the one that was assessed, or how much it has changed since is told. */
 export const staleness: Rule = (world) => {
   const scrutinise = scrutineer(world.policy, world.facts.records);
