@@ -4,5 +4,7 @@ import path from 'node:path';
 
 export default function setup(): void {
   const script = path.join(import.meta.dirname, '..', 'scripts', 'build.mjs');
-  execFileSync(process.execPath, [script, '--if-needed'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, [script, '--if-needed'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
 }

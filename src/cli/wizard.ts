@@ -6,6 +6,7 @@ import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/
 import { editText } from '../terminal/editor.ts';
 import { runInTerminal } from '../terminal/handover.ts';
 import { terminalSize } from '../terminal/size.ts';
+import type { runWizard as RunWizard } from '../wizard/index.tsx';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { runForSigning, terminalRunner } from './hand-over.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
@@ -77,7 +78,7 @@ function alreadyOpen(pid: number): UserError {
 async function fullScreen(
   call: Call,
   setup: SessionSetup,
-  { runWizard }: typeof import('../wizard/index.tsx'),
+  { runWizard }: { readonly runWizard: typeof RunWizard },
 ): Promise<ExitCode> {
   const { io } = call;
   if (io.screen === undefined)

@@ -64,11 +64,15 @@ function once<T>(make: () => T): () => T {
 }
 
 /** The practices the questionnaires must cover. */
-export const practices: () => readonly Practice[] = once(() => practicesSchema.parse(practicesData));
+export const practices: () => readonly Practice[] = once(() =>
+  practicesSchema.parse(practicesData),
+);
 /** Documents of law and standards, and the provisions that are cited. */
 export const references: () => References = once(() => referencesSchema.parse(referencesData));
 /** Real incidents, shown in the help of a section. */
-export const incidents: () => readonly Incident[] = once(() => incidentsSchema.parse(incidentsData));
+export const incidents: () => readonly Incident[] = once(() =>
+  incidentsSchema.parse(incidentsData),
+);
 
 /** A citation in words, such as "GDPR Art. 5(1)(c)"; the id itself when it is not known. */
 export function citation(id: string): string {

@@ -1,6 +1,14 @@
 // From the text of a questionnaire file to a questionnaire, or to problems with their place in the text.
 
-import { isAlias, isCollection, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import {
+  isAlias,
+  isCollection,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+} from 'yaml';
 import { type Questionnaire, questionnaireSchema } from './schema.ts';
 
 export type Path = readonly (string | number)[];
@@ -35,10 +43,19 @@ const MAX_SOURCE = 1024 * 1024;
 /** Reads YAML or JSON. Aliases, tags and duplicate keys are refused: what is read must be what is seen. */
 export function parseQuestionnaire(source: string): Parsed {
   if (source.length > MAX_SOURCE) {
-    return refused('too-large', 'the file is larger than 1 MiB', 'split it into several questionnaires');
+    return refused(
+      'too-large',
+      'the file is larger than 1 MiB',
+      'split it into several questionnaires',
+    );
   }
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, uniqueKeys: true, schema: 'core', strict: true });
+  const document = parseDocument(source, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    schema: 'core',
+    strict: true,
+  });
   const locate = (found: Found): LintProblem => {
     const offset = offsetOf(document, found.path);
     const place = lines.linePos(offset);

@@ -200,6 +200,4 @@ export type Choice = Readonly<z.output<typeof choice>>;
 export type Rows = Readonly<z.output<typeof rows>>;
 export type Row = Readonly<z.output<typeof row>>;
 export type Scenario = Readonly<z.output<typeof scenario>>;
-export type Rule = Readonly<z.output<typeof rule>>;
 export type Clause = Readonly<z.output<typeof clause>>;
-export type Contradiction = Readonly<z.output<typeof contradiction>>;

@@ -23,7 +23,10 @@ export function questionsOf(questionnaire: Questionnaire): readonly Placed[] {
 }
 
 /** The question with this id in any of the questionnaires. */
-export function findQuestion(questionnaires: readonly Questionnaire[], id: string): Placed | undefined {
+export function findQuestion(
+  questionnaires: readonly Questionnaire[],
+  id: string,
+): Placed | undefined {
   for (const questionnaire of questionnaires) {
     const found = questionsOf(questionnaire).find((placed) => placed.question.id === id);
     if (found !== undefined) return found;
@@ -35,7 +38,9 @@ export function findQuestion(questionnaires: readonly Questionnaire[], id: strin
 export function conditionsOf(
   questionnaire: Questionnaire,
 ): readonly { readonly source: string; readonly path: Path }[] {
-  const found: { source: string; path: Path }[] = [{ source: questionnaire.applies, path: ['applies'] }];
+  const found: { source: string; path: Path }[] = [
+    { source: questionnaire.applies, path: ['applies'] },
+  ];
   for (const [index, scenario] of questionnaire.scenarios.entries()) {
     found.push({ source: scenario.applies, path: ['scenarios', index, 'applies'] });
   }

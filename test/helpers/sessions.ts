@@ -32,7 +32,6 @@ export function begun(
   return startSession({ ...context, ...overrides }, assessment);
 }
 
-export type Stroke = Command | SessionEvent | { readonly type: string };
 
 export interface Run {
   readonly session: Session;

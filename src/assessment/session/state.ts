@@ -191,5 +191,3 @@ export interface Step {
   readonly session: Session;
   readonly effects: readonly Effect[];
 }
-
-export type { Stamp };

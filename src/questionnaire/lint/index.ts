@@ -12,7 +12,11 @@ export interface LintResult {
 }
 
 /** Checks the text of a questionnaire. A file of the wrong form is checked no further. */
-export function lint(source: string, catalogue: Catalogue, exceptions: WordingExceptions): LintResult {
+export function lint(
+  source: string,
+  catalogue: Catalogue,
+  exceptions: WordingExceptions,
+): LintResult {
   const { questionnaire, problems, locate } = parseQuestionnaire(source);
   if (questionnaire === undefined) return { questionnaire, problems };
   // A triage defines the flags that the others use.
@@ -25,6 +29,8 @@ export function lint(source: string, catalogue: Catalogue, exceptions: WordingEx
   const placed = found.map((item) => locate(item));
   return {
     questionnaire,
-    problems: placed.sort((a, b) => a.line - b.line || a.column - b.column || a.code.localeCompare(b.code, 'en')),
+    problems: placed.sort(
+      (a, b) => a.line - b.line || a.column - b.column || a.code.localeCompare(b.code, 'en'),
+    ),
   };
 }

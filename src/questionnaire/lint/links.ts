@@ -23,26 +23,52 @@ export function links(questionnaire: Questionnaire, catalogue: Catalogue): reado
     ...unknownFlags(questionnaire, catalogue),
     ...flagRows(questionnaire),
     ...questionnaire.sections.flatMap((section, index) =>
-      missingNames(section.incidents, catalogue.incidents, ['sections', index, 'incidents'], 'incident'),
+      missingNames(
+        section.incidents,
+        catalogue.incidents,
+        ['sections', index, 'incidents'],
+        'incident',
+      ),
     ),
     ...questionsOf(questionnaire).flatMap(({ question, path }) => [
-      ...missingNames(question.references, catalogue.references, [...path, 'references'], 'reference'),
+      ...missingNames(
+        question.references,
+        catalogue.references,
+        [...path, 'references'],
+        'reference',
+      ),
       ...practices(question, path, catalogue),
       ...scenarios(question, path, questionnaire),
       ...question.rules.flatMap((rule, index) => [
-        ...missingNames(rule.references, catalogue.references, [...path, 'rules', index, 'references'], 'reference'),
+        ...missingNames(
+          rule.references,
+          catalogue.references,
+          [...path, 'rules', index, 'references'],
+          'reference',
+        ),
         ...clauses(rule.when, [...path, 'rules', index, 'when'], all),
       ]),
       ...rowReferences(question, path, catalogue),
       ...(question.id.startsWith(`${questionnaire.id}.`)
         ? []
-        : [missingName([...path, 'id'], `question ${question.id} does not begin with "${questionnaire.id}."`)]),
+        : [
+            missingName(
+              [...path, 'id'],
+              `question ${question.id} does not begin with "${questionnaire.id}."`,
+            ),
+          ]),
     ]),
     ...questionnaire.contradictions.flatMap((contradiction, index) =>
       clauses(contradiction.when, ['contradictions', index, 'when'], all),
     ),
     ...(questionnaire.applies !== 'always' && questionnaire.closing === null
-      ? [missingName(['applies'], 'it does not always apply and has no closing line', 'write the sentence that is signed when it does not apply under "closing"')]
+      ? [
+          missingName(
+            ['applies'],
+            'it does not always apply and has no closing line',
+            'write the sentence that is signed when it does not apply under "closing"',
+          ),
+        ]
       : []),
   ];
 }
@@ -69,7 +95,10 @@ function duplicates(questionnaire: Questionnaire): readonly Found[] {
     ...questionnaire.sections.map(({ id }, index) => ({ id, path: ['sections', index, 'id'] })),
     ...questionsOf(questionnaire).flatMap(({ question, path }) => [
       { id: question.id, path: [...path, 'id'] },
-      ...question.rules.map((rule, index) => ({ id: `rule ${rule.id}`, path: [...path, 'rules', index, 'id'] })),
+      ...question.rules.map((rule, index) => ({
+        id: `rule ${rule.id}`,
+        path: [...path, 'rules', index, 'id'],
+      })),
       ...keysOf(question).map((key) => ({ id: `${question.id}/${key}`, path })),
     ]),
   ];
@@ -78,7 +107,15 @@ function duplicates(questionnaire: Questionnaire): readonly Found[] {
       seen.add(id);
       return [];
     }
-    return [{ code: 'duplicate-id', severity: 'error' as const, path, what: `"${id}" stands twice`, fix: 'give one of them another id' }];
+    return [
+      {
+        code: 'duplicate-id',
+        severity: 'error' as const,
+        path,
+        what: `"${id}" stands twice`,
+        fix: 'give one of them another id',
+      },
+    ];
   });
 }
 
@@ -97,7 +134,9 @@ function keysOf(question: Question): readonly string[] {
 function unknownFlags(questionnaire: Questionnaire, catalogue: Catalogue): readonly Found[] {
   return conditionsOf(questionnaire).flatMap(({ source, path }) =>
     flagsOf(conditionOf(source)).flatMap((flag) =>
-      catalogue.flags.has(flag) ? [] : [missingName(path, `there is no flag "${flag}"`, 'use a flag that triage sets')],
+      catalogue.flags.has(flag)
+        ? []
+        : [missingName(path, `there is no flag "${flag}"`, 'use a flag that triage sets')],
     ),
   );
 }
@@ -109,13 +148,23 @@ function flagRows(questionnaire: Questionnaire): readonly Found[] {
       const placed = findQuestion([questionnaire], id);
       return placed !== undefined && keysOf(placed.question).includes(key)
         ? []
-        : [missingName(['flags', flag, 'from', index], `flag ${flag} names a row that is not there: ${reference}`)];
+        : [
+            missingName(
+              ['flags', flag, 'from', index],
+              `flag ${flag} names a row that is not there: ${reference}`,
+            ),
+          ];
     }),
   );
 }
 
 function practices(question: Question, path: Path, catalogue: Catalogue): readonly Found[] {
-  return missingNames(question.covers, new Set(catalogue.practices.keys()), [...path, 'covers'], 'practice');
+  return missingNames(
+    question.covers,
+    new Set(catalogue.practices.keys()),
+    [...path, 'covers'],
+    'practice',
+  );
 }
 
 function scenarios(question: Question, path: Path, questionnaire: Questionnaire): readonly Found[] {
@@ -134,22 +183,41 @@ function scenarios(question: Question, path: Path, questionnaire: Questionnaire)
 function rowReferences(question: Question, path: Path, catalogue: Catalogue): readonly Found[] {
   if (question.kind !== 'rows') return [];
   return question.rows.flatMap((row, index) =>
-    missingNames(row.references, catalogue.references, [...path, 'rows', index, 'references'], 'reference'),
+    missingNames(
+      row.references,
+      catalogue.references,
+      [...path, 'rows', index, 'references'],
+      'reference',
+    ),
   );
 }
 
-function clauses(list: readonly Clause[], path: Path, all: readonly Questionnaire[]): readonly Found[] {
+function clauses(
+  list: readonly Clause[],
+  path: Path,
+  all: readonly Questionnaire[],
+): readonly Found[] {
   return list.flatMap((clause, index) => {
     if ('flags' in clause) return [];
     const place = [...path, index, 'question'];
     const placed = findQuestion(all, clause.question);
-    if (placed === undefined) return [missingName(place, `there is no question "${clause.question}"`)];
-    return clauseFits(clause, placed.question) ? [] : [missingName(place, `${clause.question} cannot be answered like that`)];
+    if (placed === undefined)
+      return [missingName(place, `there is no question "${clause.question}"`)];
+    return clauseFits(clause, placed.question)
+      ? []
+      : [missingName(place, `${clause.question} cannot be answered like that`)];
   });
 }
 
-function clauseFits(clause: Exclude<Clause, { readonly flags: string }>, question: Question): boolean {
+function clauseFits(
+  clause: Exclude<Clause, { readonly flags: string }>,
+  question: Question,
+): boolean {
   if ('stepAtMost' in clause || 'stepAtLeast' in clause) return question.kind === 'control';
   if ('row' in clause) return question.kind === 'rows' && keysOf(question).includes(clause.row);
-  return question.kind !== 'rows' && question.kind !== 'control' && clause.is.every((key) => keysOf(question).includes(key));
+  return (
+    question.kind !== 'rows' &&
+    question.kind !== 'control' &&
+    clause.is.every((key) => keysOf(question).includes(key))
+  );
 }

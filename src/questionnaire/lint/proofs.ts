@@ -34,7 +34,9 @@ function everyAssignment(
 ): boolean | undefined {
   if (flags.length > MAX_FLAGS) return undefined;
   for (let bits = 0; bits < 2 ** flags.length; bits += 1) {
-    const assignment = new Map(flags.map((flag, index) => [flag, Math.floor(bits / 2 ** index) % 2 === 1]));
+    const assignment = new Map(
+      flags.map((flag, index) => [flag, Math.floor(bits / 2 ** index) % 2 === 1]),
+    );
     if (!visit(assignment)) return false;
   }
   return true;
@@ -94,7 +96,9 @@ function coverage(
     ];
   }
   if (gap === undefined) return [];
-  const example = [...gap].map(([flag, value]) => (value === true ? flag : `not ${flag}`)).join(', ');
+  const example = [...gap]
+    .map(([flag, value]) => (value === true ? flag : `not ${flag}`))
+    .join(', ');
   return [
     error(
       'uncovered-scenario',
@@ -125,7 +129,14 @@ function orderedValues(question: Question, path: Found['path']): readonly Found[
       }
       const falls = values.some((value, index) => value < (values[index - 1] ?? 0));
       return falls
-        ? [error('falling-values', place, `${question.id}: the values of ${scenario} fall down the list`, 'order the options from least to most')]
+        ? [
+            error(
+              'falling-values',
+              place,
+              `${question.id}: the values of ${scenario} fall down the list`,
+              'order the options from least to most',
+            ),
+          ]
         : [];
     }),
   );
@@ -145,14 +156,33 @@ function controlRoles(question: Question, path: Found['path']): readonly Found[]
   const roles = Object.values(question.serves);
   const found: Found[] = [];
   if (roles.length === 0) {
-    found.push(error('serves-nothing', path, `${question.id} serves no scenario`, 'name the scenarios it serves'));
+    found.push(
+      error(
+        'serves-nothing',
+        path,
+        `${question.id} serves no scenario`,
+        'name the scenarios it serves',
+      ),
+    );
   }
   if (question.tier === 'deep' && roles.some((role) => role !== 'other')) {
-    found.push(error('deep-role', path, `${question.id} is deep and essential or repair`, 'make it core, or serve as other'));
+    found.push(
+      error(
+        'deep-role',
+        path,
+        `${question.id} is deep and essential or repair`,
+        'make it core, or serve as other',
+      ),
+    );
   }
   if (question.notApplicable !== null && roles.includes('essential')) {
     found.push(
-      error('essential-not-applicable', path, `${question.id} is essential and may be "not applicable"`, 'make what renders it pointless one of its steps, or a flag'),
+      error(
+        'essential-not-applicable',
+        path,
+        `${question.id} is essential and may be "not applicable"`,
+        'make what renders it pointless one of its steps, or a flag',
+      ),
     );
   }
   return found;

@@ -12,8 +12,10 @@ const LIMITS = { ask: 30, option: 35, why: 30, help: 60 } as const;
 // Words that grade instead of describing: two people never agree on what they mean.
 const GRADING =
   /\b(adequate(?:ly)?|robust(?:ly)?|appropriate(?:ly)?|sufficient(?:ly)?|proper(?:ly)?|comprehensive(?:ly)?|regular(?:ly)?|effective(?:ly)?|reasonable|reasonably|best practices?|state of the art|world[- ]class|strong|good|well[- ]designed)\b/i;
-const ATTITUDE = /\b(have|has|did|do) (you|we|the team) (consider|think|thought|considered|believe)/i;
-const AGREEMENT = /^(yes|no|partly|partially|agree|disagree|strongly|maybe|n\/a|not applicable)\b[.,:;]?$/i;
+const ATTITUDE =
+  /\b(have|has|did|do) (you|we|the team) (consider|think|thought|considered|believe)/i;
+const AGREEMENT =
+  /^(yes|no|partly|partially|agree|disagree|strongly|maybe|n\/a|not applicable)\b[.,:;]?$/i;
 const STARTS_YES_NO = /^(yes|no|agree|disagree)[,.;:]/i;
 // Two questions in one: two question marks, or "and" before a second question word.
 const DOUBLE = /\?.*\?|\band (who|what|when|where|how|which|do|does|is|are|can)\b/i;
@@ -21,7 +23,10 @@ const JARGON =
   /\b(SBOM|MFA|2FA|RBAC|PII|DPIA|DPO|SLA|SIEM|WAF|CVE|KEV|OIDC|SAML|CSRF|SSRF|XSS|RAG|k-anonymity|differential privacy|pseudonymis\w+|embedding\w*|canary|red[- ]team\w*|zero[- ]trust|idempoten\w+|attestation\w*|datasheet\w*|model card\w*)\b/g;
 
 /** Everything in the wording that breaks a rule. */
-export function wording(questionnaire: Questionnaire, exceptions: WordingExceptions): readonly Found[] {
+export function wording(
+  questionnaire: Questionnaire,
+  exceptions: WordingExceptions,
+): readonly Found[] {
   return questionsOf(questionnaire).flatMap(({ question, path }) =>
     [...lengths(question, path), ...words(question, path), ...heuristics(question, path)].filter(
       (found) => !exceptions.has(`${question.id} ${found.code}`),
@@ -39,10 +44,16 @@ function choicesOf(question: Question, path: Path): readonly Part[] {
     case 'control':
       return question.steps.map((text, index) => ({ path: [...path, 'steps', index], text }));
     case 'rows':
-      return question.rows.map(({ text }, index) => ({ path: [...path, 'rows', index, 'text'], text }));
+      return question.rows.map(({ text }, index) => ({
+        path: [...path, 'rows', index, 'text'],
+        text,
+      }));
     case 'exposure':
     case 'choice':
-      return question.options.map(({ text }, index) => ({ path: [...path, 'options', index, 'text'], text }));
+      return question.options.map(({ text }, index) => ({
+        path: [...path, 'options', index, 'text'],
+        text,
+      }));
   }
 }
 
@@ -78,15 +89,28 @@ function words(question: Question, path: Path): readonly Found[] {
   const add = (code: string, place: Path, what: string, fix: string): void => {
     found.push({ code, severity: 'error', path: place, what: `${question.id}: ${what}`, fix });
   };
-  const all: readonly Part[] = [{ path: [...path, 'ask'], text: question.ask }, ...choicesOf(question, path)];
+  const all: readonly Part[] = [
+    { path: [...path, 'ask'], text: question.ask },
+    ...choicesOf(question, path),
+  ];
   for (const part of all) {
     const graded = GRADING.exec(part.text);
     if (graded !== null) {
-      add('grading-word', part.path, `"${graded[0]}" grades instead of describing`, 'say what can be seen');
+      add(
+        'grading-word',
+        part.path,
+        `"${graded[0]}" grades instead of describing`,
+        'say what can be seen',
+      );
     }
   }
   if (ATTITUDE.test(question.ask)) {
-    add('attitude', [...path, 'ask'], 'it asks for an attitude', 'ask what is in place or what happened last');
+    add(
+      'attitude',
+      [...path, 'ask'],
+      'it asks for an attitude',
+      'ask what is in place or what happened last',
+    );
   }
   if (!question.ask.endsWith('?') && question.kind !== 'rows') {
     add('no-question', [...path, 'ask'], 'it does not end with a question mark', 'ask a question');
@@ -94,7 +118,12 @@ function words(question: Question, path: Path): readonly Found[] {
   if (question.kind === 'rows') return found;
   for (const part of choicesOf(question, path)) {
     if (AGREEMENT.test(part.text.trim()) || STARTS_YES_NO.test(part.text)) {
-      add('yes-no-option', part.path, 'an option is a yes, no or agreement', 'name the state that the option stands for');
+      add(
+        'yes-no-option',
+        part.path,
+        'an option is a yes, no or agreement',
+        'name the state that the option stands for',
+      );
     }
   }
   return found;
@@ -112,7 +141,9 @@ function heuristics(question: Question, path: Path): readonly Found[] {
     });
   }
   const explained = question.help.toLowerCase();
-  const jargon = [question.ask, ...choicesOf(question, path).map((part) => part.text)].flatMap((text) => text.match(JARGON) ?? []);
+  const jargon = [question.ask, ...choicesOf(question, path).map((part) => part.text)].flatMap(
+    (text) => text.match(JARGON) ?? [],
+  );
   for (const term of new Set(jargon.map((word) => word.toLowerCase()))) {
     if (explained.includes(term)) continue;
     found.push({

@@ -82,8 +82,3 @@ export function withTail(
   }
   return [...lines, [span(' '.repeat(indent)), tail]];
 }
-
-/** Pieces with a separator between them. */
-export function joined(parts: readonly Line[], separator: Span): Line {
-  return parts.flatMap((part, index) => (index === 0 ? part : [separator, ...part]));
-}
