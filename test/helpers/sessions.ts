@@ -32,7 +32,6 @@ export function begun(
   return startSession({ ...context, ...overrides }, assessment);
 }
 
-
 export interface Run {
   readonly session: Session;
   readonly effects: readonly Effect[];

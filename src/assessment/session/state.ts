@@ -1,7 +1,7 @@
 // The state of the wizard as plain data: where the person is, what lies on top, what is being typed.
 
 import type { Instruments } from '../../questionnaire/builtin.ts';
-import type { Assessment, Change, Stamp } from '../assessment.ts';
+import type { Assessment, Change } from '../assessment.ts';
 import type { Survey } from '../survey.ts';
 import type { TextField } from './text-field.ts';
 
