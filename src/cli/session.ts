@@ -1,7 +1,10 @@
 // What the wizard and the line mode need of the world: the session's context, and carrying out what it asks for.
 
+import { mkdir } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import path from 'node:path';
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
-import type { Context, Recorded } from '../assessment/session/state.ts';
+import type { Context, Recorded, SigningStanding } from '../assessment/session/state.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
@@ -26,6 +29,7 @@ import { parseInstant } from '../signing/instant.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
 import { VERSION } from '../version.ts';
 import { type Call, textOption, timeOf } from './command.ts';
+import type { Io } from './io.ts';
 import { folderName, idOption, onlyOption, scopeOption } from './open.ts';
 import { principalOf } from './person.ts';
 import { preference } from './preferences.ts';
@@ -35,6 +39,8 @@ export interface SessionSetup {
   readonly assessment: Assessment;
   readonly keeper: DraftKeeper;
   readonly stamp: () => Stamp;
+  /** Makes a key where there is none, with the terminal that is handed over; gives how signing stands then. */
+  readonly makeKey: (run: RunWithTerminal) => Promise<SigningStanding>;
   /** Things to say before the session begins. */
   readonly notes: readonly string[];
   /** Makes the record, signs it where a signer is chosen, removes the draft. Throws a UserError; then no record was made. */
@@ -56,7 +62,7 @@ export async function setUpSession(
   const scope = scopeOption(call, workspace);
   const only = onlyOption(call, instruments);
   // None of these waits for another, and most wait for git or the disk.
-  const [draft, records, signers, place, files, first, keeper] = await Promise.all([
+  const [draft, records, found, place, files, first, keeper] = await Promise.all([
     loadDraft(workspace, instruments),
     readRecords(workspace.top),
     signersOf(call, workspace, person),
@@ -65,6 +71,7 @@ export async function setUpSession(
     firstFiles(workspace.top),
     keepDraft(workspace, instruments),
   ]);
+  let signers = found;
   if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope)
     throw otherScope(draft.assessment.scope, scope);
   const heads = headsOf(records).filter((head) => head.scope === (scope ?? '.'));
@@ -76,14 +83,7 @@ export async function setUpSession(
     place,
     person,
     suggestions: files.suggestions,
-    signers: signers.ok
-      ? candidatesOf(signers.signers).map((candidate, index) => ({
-          id: String(index),
-          label: keyWords(candidate),
-        }))
-      : [],
-    signing: signers.ok ? signingSentence(signers.signers) : signers.why,
-    newFiles: [...first, ...(signers.ok ? firstSigningFiles(signers.signers) : [])],
+    ...standingOf(signers, first),
     records: recordLines(records),
     tracked: files.tracked,
     carried: await carriedSentence(workspace, heads),
@@ -96,6 +96,11 @@ export async function setUpSession(
     notes: (draft?.dropped ?? []).map(
       (id) => `The answer to ${id} no longer fits its question and has to be given again.`,
     ),
+    makeKey: async (run) => {
+      if (signers.ok) await makeKeyFile(io, signers.signers, run);
+      signers = await signersOf(call, workspace, person);
+      return standingOf(signers, first);
+    },
     record: async (finished, signer, run) => {
       const recorded = await makeRecord(call, workspace, instruments, finished);
       await keeper.discard();
@@ -103,6 +108,37 @@ export async function setUpSession(
       return signNow(call, workspace, signers.signers, Number(signer), recorded, run);
     },
   };
+}
+
+/** How signing stands, as the session shows it. */
+function standingOf(found: FoundSigners, first: readonly string[]): SigningStanding {
+  if (!found.ok) return { signers: [], signing: found.why, canMakeKey: false, newFiles: first };
+  const { signers } = found;
+  return {
+    signers: candidatesOf(signers).map((candidate, index) => ({
+      id: String(index),
+      label: keyWords(candidate),
+    })),
+    signing: signingSentence(signers),
+    canMakeKey:
+      signers.choice.kind === 'none' &&
+      signers.choice.seen.length === 0 &&
+      signers.program !== null,
+    newFiles: [...first, ...firstSigningFiles(signers)],
+  };
+}
+
+/** `~/.ssh/id_ed25519`, made by ssh-keygen, which asks for a passphrase. An existing file is never touched: ssh-keygen asks. */
+async function makeKeyFile(
+  io: Io,
+  { program, principal }: Signers,
+  run: RunWithTerminal,
+): Promise<void> {
+  if (program === null) return;
+  const folder = path.join(io.env['HOME'] ?? io.env['USERPROFILE'] ?? homedir(), '.ssh');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const file = path.join(folder, 'id_ed25519');
+  await run({ program, args: ['-t', 'ed25519', '-C', principal, '-f', file], cwd: folder });
 }
 
 function otherScope(current: string, wanted: string): UserError {

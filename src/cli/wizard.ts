@@ -92,6 +92,7 @@ async function fullScreen(
     saveNow: (assessment) => setup.keeper.saveNow(assessment),
     record: (session, signer, lend) =>
       setup.record(session.assessment, signer, (program) => lend(() => runForSigning(io, program))),
+    makeKey: (lend) => setup.makeKey((program) => lend(() => runForSigning(io, program))),
     guard,
     isPainted: alternateScreen,
     env: io.env,
@@ -146,6 +147,7 @@ async function plainSession(call: Call, setup: SessionSetup): Promise<ExitCode> 
               run: (program) => runInTerminal(io.stdin, program),
             })
         : undefined,
+      makeKey: () => setup.makeKey(terminalRunner(io)),
       interrupted: interrupt.signal,
     });
   } finally {

@@ -3,7 +3,13 @@
 
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { reduce, startSession } from '../assessment/session/reduce.ts';
-import type { Context, Recorded, Session, SessionEvent } from '../assessment/session/state.ts';
+import type {
+  Context,
+  Recorded,
+  Session,
+  SessionEvent,
+  SigningStanding,
+} from '../assessment/session/state.ts';
 import { progressOf } from '../assessment/survey.ts';
 import type { Problem } from '../errors.ts';
 import type { EditResult } from '../terminal/editor.ts';
@@ -29,6 +35,8 @@ export interface PlainOptions {
   readonly record: (session: Session, signer: string | undefined) => Promise<RecordOutcome>;
   /** Lets the person write in their own editor; without it, texts are typed as lines. */
   readonly edit?: ((text: string) => Promise<EditResult>) | undefined;
+  /** Makes a key with ssh-keygen, which asks in the terminal; gives how signing stands afterwards. */
+  readonly makeKey?: (() => Promise<SigningStanding>) | undefined;
   /** Aborted on Ctrl-C: what is there is saved, and the code is 130. */
   readonly interrupted?: AbortSignal | undefined;
 }
@@ -111,6 +119,11 @@ async function finished(
     if (effect.type === 'record') {
       print(options, ['Writing the record.']);
       receive(await recorded(options, session, effect.signer));
+      page = 'always';
+    }
+    if (effect.type === 'make-key' && options.makeKey !== undefined) {
+      reader.pause();
+      receive({ type: 'signing', standing: await options.makeKey() });
       page = 'always';
     }
     if (effect.type === 'open-editor') {

@@ -23,8 +23,12 @@ function isForbidden(codePoint: number): boolean {
   return FORBIDDEN.some(([first, last]) => codePoint >= first && codePoint <= last);
 }
 
+/** Nearly all text is this, and it is legal as it stands; a record has thousands of strings. */
+const PLAIN_ASCII = /^[\u0020-\u007e]*$/;
+
 /** Why a string may not be signed, with the position in UTF-16 units, or undefined when it may. */
 export function illegalIn(text: string): string | undefined {
+  if (PLAIN_ASCII.test(text)) return undefined;
   let at = 0;
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0;
@@ -38,6 +42,7 @@ export function illegalIn(text: string): string | undefined {
 
 /** Text as typed or pasted, made legal for one line: NFC, tabs and newlines to spaces, forbidden characters dropped. */
 export function legalLine(text: string): string {
+  if (PLAIN_ASCII.test(text)) return text;
   const kept: string[] = [];
   for (const character of text.replaceAll(/[\t\r\n]+/g, ' ')) {
     if (!isForbidden(character.codePointAt(0) ?? 0)) kept.push(character);

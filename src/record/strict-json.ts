@@ -105,30 +105,47 @@ function isTooDeep(text: string): boolean {
 }
 
 /** Why a value may not stand in a signed file, or undefined when it may. */
-export function illegalValue(value: Json, path = '', depth = 0): string | undefined {
-  const place = path === '' ? 'the file' : path;
-  if (depth > MAX_DEPTH) return `${place} is nested more than ${MAX_DEPTH} deep`;
+export function illegalValue(value: Json): string | undefined {
+  const fault = faultIn(value, 0);
+  if (fault === undefined) return undefined;
+  const place = fault.path.reduce(
+    (sum, part) => (part.startsWith('[') || sum === '' ? `${sum}${part}` : `${sum}.${part}`),
+    '',
+  );
+  return `${place === '' ? 'the file' : place}${fault.why}`;
+}
+
+/** The place is put together on the way back, because legal files, nearly all, need none. */
+interface Fault {
+  readonly path: readonly string[];
+  readonly why: string;
+}
+
+function faultIn(value: Json, depth: number): Fault | undefined {
+  if (depth > MAX_DEPTH) return { path: [], why: ` is nested more than ${MAX_DEPTH} deep` };
   if (value === null || typeof value === 'boolean') return undefined;
   if (typeof value === 'number') {
     return Number.isSafeInteger(value) && !Object.is(value, -0)
       ? undefined
-      : `${place} holds a number that is not a safe integer`;
+      : { path: [], why: ' holds a number that is not a safe integer' };
   }
   if (typeof value === 'string') {
     const why = illegalIn(value);
-    return why === undefined ? undefined : `${place}: ${why}`;
+    return why === undefined ? undefined : { path: [], why: `: ${why}` };
   }
   if (isArray(value)) {
-    for (const [index, item] of value.entries()) {
-      const why = illegalValue(item, `${path}[${index}]`, depth + 1);
-      if (why !== undefined) return why;
+    for (let index = 0; index < value.length; index += 1) {
+      const fault = faultIn(value[index] ?? null, depth + 1);
+      if (fault !== undefined) return { ...fault, path: [`[${index}]`, ...fault.path] };
     }
     return undefined;
   }
-  for (const [key, item] of Object.entries(value)) {
-    if (!KEY.test(key) || FORBIDDEN_KEYS.has(key)) return `${place} has a key that is not allowed`;
-    const why = illegalValue(item, path === '' ? key : `${path}.${key}`, depth + 1);
-    if (why !== undefined) return why;
+  for (const key of Object.keys(value)) {
+    if (!KEY.test(key) || FORBIDDEN_KEYS.has(key)) {
+      return { path: [], why: ' has a key that is not allowed' };
+    }
+    const fault = faultIn(value[key] ?? null, depth + 1);
+    if (fault !== undefined) return { ...fault, path: [key, ...fault.path] };
   }
   return undefined;
 }

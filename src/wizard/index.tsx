@@ -4,7 +4,7 @@ import { render, useApp } from 'ink';
 import { type ReactNode, useEffect } from 'react';
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { reduce, startSession } from '../assessment/session/reduce.ts';
-import type { Context, Recorded, Session } from '../assessment/session/state.ts';
+import type { Context, Recorded, Session, SigningStanding } from '../assessment/session/state.ts';
 import {
   ENTER_ALTERNATE_SCREEN,
   repaint,
@@ -40,6 +40,8 @@ export interface WizardOptions {
     signer: string | undefined,
     lend: LendTerminal,
   ) => Promise<Recorded>;
+  /** Makes a key with ssh-keygen on the lent terminal; gives how signing stands afterwards. */
+  readonly makeKey?: (lend: LendTerminal) => Promise<SigningStanding>;
   /** Watches over the terminal; the caller makes it before the first line is painted. */
   readonly guard: TerminalGuard;
   /** The caller has painted a first line, on the alternate screen where that is used, cursor in the corner. */
@@ -66,7 +68,7 @@ export function usesAlternateScreen(env: WizardOptions['env']): boolean {
 
 /** Runs the wizard until the person leaves. The caller has checked that there is a terminal. */
 export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
-  const { env, guard, platform, stdin, stdout } = options;
+  const { env, guard, makeKey, platform, stdin, stdout } = options;
   const alternateScreen = usesAlternateScreen(env);
   // Ink asks for single keys only after its first frame; until then the terminal would echo them into it.
   takeKeyboard(stdin);
@@ -92,6 +94,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
       save: (session) => options.save(session.assessment),
       openEditor: (text) => lend(() => edit(text, options)),
       record: (session, signer) => options.record(session, signer, lend),
+      makeKey: makeKey === undefined ? undefined : () => makeKey(lend),
       exit: (chosen) => {
         code = chosen;
         void leave();

@@ -3,7 +3,13 @@
 
 import type { Stamp } from '../assessment/assessment.ts';
 import { reduce } from '../assessment/session/reduce.ts';
-import type { Effect, Recorded, Session, SessionEvent } from '../assessment/session/state.ts';
+import type {
+  Effect,
+  Recorded,
+  Session,
+  SessionEvent,
+  SigningStanding,
+} from '../assessment/session/state.ts';
 import { UserError } from '../errors.ts';
 import { createSaver } from './saver.ts';
 
@@ -20,6 +26,8 @@ export interface Handlers {
   readonly openEditor: (text: string) => Promise<Edited>;
   /** Makes the record, signed or not; rejects with a UserError that says why it could not. */
   readonly record: (session: Session, signer: string | undefined) => Promise<Recorded>;
+  /** Lets the person make a key; gives how signing stands afterwards. */
+  readonly makeKey?: (() => Promise<SigningStanding>) | undefined;
   readonly exit: (code: 0 | 130) => void;
   readonly suspend: () => Promise<void>;
   readonly repaint: () => void;
@@ -71,6 +79,9 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
       case 'record':
         void record(effect.signer);
         return;
+      case 'make-key':
+        void makeKey();
+        return;
       case 'exit':
         void leave(effect.code);
         return;
@@ -87,6 +98,11 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
     const edited = await handlers.openEditor(text);
     if (edited.kind === 'changed') dispatch({ type: 'edited', text: edited.text });
     if (edited.kind === 'failed') dispatch({ type: 'edit-failed', why: edited.why });
+  };
+
+  const makeKey = async (): Promise<void> => {
+    const standing = await handlers.makeKey?.();
+    if (standing !== undefined) dispatch({ type: 'signing', standing });
   };
 
   const record = async (signer: string | undefined): Promise<void> => {

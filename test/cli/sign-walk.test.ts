@@ -62,6 +62,26 @@ async function answered(
 }
 
 describe('signing in the wizard', () => {
+  test('without a key home offers to make one, and then it can sign', async () => {
+    const place = project();
+    const app = startAssess(['-C', place.path, ...FIXED], { env: environment(place) });
+    await app.waitFor('Make a key to sign with');
+    expect(app.screen.text).toContain('No SSH key was found');
+    await app.type(KEYS.down, KEYS.enter);
+    await app.waitFor('Enter passphrase');
+    await app.settle(300);
+    await app.type(KEYS.enter);
+    await app.waitFor('again');
+    await app.settle(300);
+    await app.type(KEYS.enter);
+    await app.waitFor('You can sign as alice@example.com');
+    expect(app.screen.text).not.toContain('Make a key');
+    app.send('q');
+    expect(await app.waitForExit()).toMatchObject({ code: 0 });
+    const made = readdirSync(path.join(path.dirname(place.path), '.ssh')).toSorted();
+    expect(made).toEqual(['id_ed25519', 'id_ed25519.pub']);
+  });
+
   test('an encrypted key held by an ssh-agent signs without a question', async () => {
     const place = project();
     const keys = folder();

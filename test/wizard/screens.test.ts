@@ -486,7 +486,7 @@ describe('the screens at 80 x 24', () => {
       ──────────────────────────────────────────────────────────────────────────────
       summary  drivers  what would help  [actions]                            1 of 1
 
-      ❯ Attach what shows step 2: The list
+      ❯ care.minimise: Attach what shows step 2: The list
           before release · nobody yet · no date yet
 
 
@@ -498,7 +498,7 @@ describe('the screens at 80 x 24', () => {
 
 
 
-      Attach what shows step 2: The list
+      care.minimise: Attach what shows step 2: The list
 
 
 

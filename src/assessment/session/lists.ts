@@ -193,6 +193,9 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
           { choice: 'result', label: 'See the result so far' },
         ]
       : []),
+    ...(session.context.canMakeKey === true
+      ? [{ choice: 'make-key', label: 'Make a key to sign with' }]
+      : []),
     { choice: 'quit', label: 'Save and quit' },
   ];
 }

@@ -31,6 +31,8 @@ export function onHome(session: Session, choice: string): Step {
       return only(at(session, { at: 'result', tab: 'summary', cursor: 0 }));
     case 'finish':
       return only(at(session, { at: 'finish' }));
+    case 'make-key':
+      return { session, effects: [{ type: 'make-key' }] };
     case 'quit':
       return { session, effects: leaving(session, 0) };
     default:

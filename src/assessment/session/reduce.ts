@@ -49,6 +49,8 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
       });
     case 'record-failed':
       return only(say(at(session, { at: 'finish' }), 'error', event.why));
+    case 'signing':
+      return only({ ...session, context: { ...session.context, ...event.standing } });
     case 'edit-failed':
       return only(say(session, 'warning', event.why));
     case 'edited':

@@ -19,6 +19,8 @@ export interface Context {
   readonly carried?: string | undefined;
   /** Who can sign here, best first; empty: unsigned only. */
   readonly signers: readonly Signer[];
+  /** Whether a key can be made here, because none was found. */
+  readonly canMakeKey?: boolean;
   /** How signing stands, one sentence for home. */
   readonly signing: string;
   /** Files that finishing would write for the first time. */
@@ -26,6 +28,9 @@ export interface Context {
   /** Records that exist, newest first, one line each, for home. */
   readonly records: readonly string[];
 }
+
+/** Who can sign, found anew. */
+export type SigningStanding = Pick<Context, 'signers' | 'signing' | 'canMakeKey' | 'newFiles'>;
 
 export interface Signer {
   readonly id: string;
@@ -122,7 +127,8 @@ export type SessionEvent =
   | { readonly type: 'edited'; readonly text: string }
   | { readonly type: 'edit-failed'; readonly why: string }
   | { readonly type: 'recorded'; readonly recorded: Recorded }
-  | { readonly type: 'record-failed'; readonly why: string };
+  | { readonly type: 'record-failed'; readonly why: string }
+  | { readonly type: 'signing'; readonly standing: SigningStanding };
 
 export const COMMANDS = [
   'up',
@@ -184,6 +190,7 @@ export type Effect =
   | { readonly type: 'open-editor'; readonly text: string }
   | { readonly type: 'record'; readonly signer: string | undefined }
   | { readonly type: 'exit'; readonly code: 0 | 130 }
+  | { readonly type: 'make-key' }
   | { readonly type: 'suspend' }
   | { readonly type: 'repaint' };
 
