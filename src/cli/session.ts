@@ -1,8 +1,5 @@
 // What the wizard and the line mode need of the world: the session's context, and carrying out what it asks for.
 
-import { mkdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import path from 'node:path';
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import type { Context, Recorded, SigningStanding } from '../assessment/session/state.ts';
 import { UserError } from '../errors.ts';
@@ -17,22 +14,12 @@ import { legalLine } from '../questionnaire/legal-text.ts';
 import { changesSince } from '../repository/changed-since.ts';
 import { listTrackedFiles, suggestPaths } from '../repository/files.ts';
 import { headState } from '../repository/identity.ts';
-import {
-  candidatesOf,
-  findSigners,
-  keyWords,
-  type Signers,
-  signingSentence,
-} from '../signoff/signers.ts';
-import { firstSigningFiles, openSignable, signRecord } from '../signoff/sign-record.ts';
-import { parseInstant } from '../signing/instant.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
 import { VERSION } from '../version.ts';
-import { type Call, textOption, timeOf } from './command.ts';
-import type { Io } from './io.ts';
+import { type Call, timeOf } from './command.ts';
 import { folderName, idOption, onlyOption, scopeOption } from './open.ts';
 import { principalOf } from './person.ts';
-import { preference } from './preferences.ts';
+import { makeKeyFile, signersOf, signNow, standingOf } from './session-signing.ts';
 
 export interface SessionSetup {
   readonly context: Context;
@@ -110,37 +97,6 @@ export async function setUpSession(
   };
 }
 
-/** How signing stands, as the session shows it. */
-function standingOf(found: FoundSigners, first: readonly string[]): SigningStanding {
-  if (!found.ok) return { signers: [], signing: found.why, canMakeKey: false, newFiles: first };
-  const { signers } = found;
-  return {
-    signers: candidatesOf(signers).map((candidate, index) => ({
-      id: String(index),
-      label: keyWords(candidate),
-    })),
-    signing: signingSentence(signers),
-    canMakeKey:
-      signers.choice.kind === 'none' &&
-      signers.choice.seen.length === 0 &&
-      signers.program !== null,
-    newFiles: [...first, ...firstSigningFiles(signers)],
-  };
-}
-
-/** `~/.ssh/id_ed25519`, made by ssh-keygen, which asks for a passphrase. An existing file is never touched: ssh-keygen asks. */
-async function makeKeyFile(
-  io: Io,
-  { program, principal }: Signers,
-  run: RunWithTerminal,
-): Promise<void> {
-  if (program === null) return;
-  const folder = path.join(io.env['HOME'] ?? io.env['USERPROFILE'] ?? homedir(), '.ssh');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  const file = path.join(folder, 'id_ed25519');
-  await run({ program, args: ['-t', 'ed25519', '-C', principal, '-f', file], cwd: folder });
-}
-
 function otherScope(current: string, wanted: string): UserError {
   return new UserError({
     what: `a draft for ${current} is not finished`,
@@ -213,34 +169,6 @@ async function carriedSentence(
   return `${from} Since then ${count === 1 ? 'one file has' : `${count} files have`} changed (${names.join(', ')}${more}). ${look}`;
 }
 
-type FoundSigners =
-  | { readonly ok: true; readonly signers: Signers }
-  | { readonly ok: false; readonly why: string };
-
-/** A trust file that cannot be read must not keep anybody from answering; it is said and signing is off. */
-async function signersOf(
-  call: Call,
-  workspace: Workspace,
-  principal: string,
-): Promise<FoundSigners> {
-  const { io } = call;
-  try {
-    const signers = await findSigners({
-      workspace,
-      env: io.env,
-      platform: io.platform,
-      principal,
-      role: 'assessor',
-      key: textOption(call, 'key') ?? preference(io, 'key'),
-      at: parseInstant(timeOf(call)) ?? 0,
-    });
-    return { ok: true, signers };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { ok: false, why: `Signing is not possible: ${error.what}. ${error.fix}.` };
-  }
-}
-
 async function makeRecord(
   call: Call,
   workspace: Workspace,
@@ -264,43 +192,4 @@ async function makeRecord(
     signed: undefined,
     notes: finished.notes,
   };
-}
-
-/** Signs a record that lies on disk. Where that fails, the record is there all the same, and says how to sign it later. */
-async function signNow(
-  call: Call,
-  workspace: Workspace,
-  signers: Signers,
-  index: number,
-  recorded: Recorded,
-  run: RunWithTerminal | null,
-): Promise<Recorded> {
-  const candidate = candidatesOf(signers)[index];
-  if (candidate === undefined) return recorded;
-  try {
-    const files = await signRecord({
-      workspace,
-      signable: await openSignable(workspace, recorded.id),
-      signers,
-      candidate,
-      statement: { kind: 'signoff', decision: 'approve', comment: [] },
-      time: timeOf(call),
-      tool: { name: 'assess', version: VERSION },
-      run,
-    });
-    return {
-      ...recorded,
-      files: [...recorded.files, ...files],
-      signed: `${signers.principal} (${signers.role})`,
-    };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return {
-      ...recorded,
-      notes: [
-        `Not signed: ${error.what} ${error.why} ${error.fix} Sign it later: assess sign ${recorded.id}`,
-        ...recorded.notes,
-      ],
-    };
-  }
 }

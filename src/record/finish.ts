@@ -4,23 +4,18 @@ import { createHash } from 'node:crypto';
 import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, type OpenContradiction } from '../assessment/outcome.ts';
 import { gapsOf, surveyOf } from '../assessment/survey.ts';
-import { type Problem, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
-import { resolveEvidence } from '../repository/evidence.ts';
 import { headState, repositoryAddress } from '../repository/identity.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { readSubject, type Subject } from '../repository/subject.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
+import { pinEvidence } from './pin-evidence.ts';
 import { FROZEN, headsOf, RECORDS, readRecords, type StoredRecord } from './records.ts';
 import { renderRecord } from './render.ts';
-import {
-  type AssessmentRecord,
-  type PinnedEvidence,
-  type Project,
-  PROJECT_TYPE,
-} from './schema.ts';
+import { type AssessmentRecord, type Project, PROJECT_TYPE } from './schema.ts';
 import { writeStrict } from './strict-json.ts';
 import { readBelow, type Workspace } from './workspace.ts';
 
@@ -239,74 +234,6 @@ function supersededBy(
     });
   }
   return [...byRecord.values()];
-}
-
-interface Pinned {
-  readonly pinned: ReadonlyMap<string, readonly PinnedEvidence[]>;
-  readonly notes: readonly string[];
-}
-
-async function pinEvidence(
-  workspace: Workspace,
-  answers: readonly {
-    readonly id: string;
-    readonly evidence: Assessment['answers'][string]['evidence'];
-  }[],
-): Promise<Pinned> {
-  const paths = [
-    ...new Set(
-      answers.flatMap(({ evidence }) =>
-        evidence.flatMap((e) => (e.kind === 'path' ? [e.path] : [])),
-      ),
-    ),
-  ];
-  const resolved = new Map(
-    (await resolveEvidence(workspace.repository, paths)).map((result, index) => [
-      paths[index] ?? '',
-      result,
-    ]),
-  );
-  const refused: (Problem & { readonly questions: readonly string[] })[] = [];
-  const notes: string[] = [];
-  for (const result of resolved.values()) {
-    if (!result.ok) {
-      const questions = answers
-        .filter(({ evidence }) => evidence.some((e) => e.kind === 'path' && e.path === result.path))
-        .map(({ id }) => id);
-      refused.push({ ...result.problem, questions });
-    } else if (result.evidence.warning !== undefined) {
-      notes.push(
-        `${result.evidence.path} is named as evidence and ${result.evidence.warning.why}. Its name and digest are in the record, its content is not.`,
-      );
-    }
-  }
-  const [first] = refused;
-  if (first !== undefined) {
-    throw new UserError({
-      what: refused.length === 1 ? first.what : `${refused.length} files cannot be evidence`,
-      why: refused
-        .map(({ questions, why, what }) => `${questions.join(', ')}: ${what}: ${why}`)
-        .join('\n'),
-      fix: first.fix,
-    });
-  }
-  const pinned = new Map(
-    answers.map(({ id, evidence }) => [
-      id,
-      evidence.map((item): PinnedEvidence => {
-        if (item.kind !== 'path') return item;
-        const result = resolved.get(item.path);
-        if (result?.ok !== true) throw new RangeError(`evidence ${item.path} was not resolved`);
-        return {
-          kind: 'path',
-          path: item.path,
-          blob: result.evidence.blob ?? '',
-          sha256: result.evidence.sha256,
-        };
-      }),
-    ]),
-  );
-  return { pinned, notes };
 }
 
 /** SHA-256 of a text as it will lie on disk, or of bytes read from it, in hexadecimal. */
