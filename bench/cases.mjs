@@ -11,6 +11,7 @@ export const COMMANDS = [
   { name: '--version', args: ['--version'], limit: 1.2 },
   { name: '--help', args: ['--help'], limit: 1.6 },
   { name: 'status', args: ['status'], limit: 2.5 },
+  { name: 'verify', args: ['verify'], limit: 2.5 }, // its start: there is no record yet
 ];
 
 /**
