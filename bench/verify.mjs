@@ -5,8 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { build } from 'esbuild';
-import { yamlPlugin } from '../scripts/yaml-plugin.mjs';
+import { bundleTypeScript } from '../scripts/bundle-typescript.mjs';
 import { median } from './statistics.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -20,17 +19,7 @@ const scratch = mkdtempSync(join(root, 'node_modules', '.bench-'));
 
 try {
   const outfile = join(scratch, 'verify-records.mjs');
-  await build({
-    entryPoints: [join(root, 'bench', 'verify-records.ts')],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    packages: 'external',
-    plugins: [yamlPlugin.esbuild],
-    logLevel: 'error',
-  });
+  await bundleTypeScript(join(root, 'bench', 'verify-records.ts'), outfile);
   const script = `import { measure } from ${JSON.stringify(outfile)}; console.log(JSON.stringify(await measure(process.argv[1], Number(process.argv[2]))));`;
   /** @type {number[]} */
   const ratios = [];

@@ -3,8 +3,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
-import { yamlPlugin } from './yaml-plugin.mjs';
+import { bundleTypeScript } from './bundle-typescript.mjs';
 
 const root = join(import.meta.dirname, '..');
 const check = process.argv.includes('--check');
@@ -14,17 +13,7 @@ async function generatedFiles() {
   const folder = mkdtempSync(join(root, 'node_modules', '.generate-'));
   try {
     const outfile = join(folder, 'generated-files.mjs');
-    await build({
-      entryPoints: [join(root, 'scripts', 'generated-files.ts')],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20.19',
-      packages: 'external',
-      plugins: [yamlPlugin.esbuild],
-      logLevel: 'error',
-    });
+    await bundleTypeScript(join(root, 'scripts', 'generated-files.ts'), outfile);
     const module = await import(pathToFileURL(outfile).href);
     return module.generatedFiles((/** @type {string} */ path) => {
       try {

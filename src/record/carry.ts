@@ -25,7 +25,7 @@ export function carriedFrom(
       ...record.answers.filter((a) => a.id.startsWith(`${questionnaire}.`)),
     ];
     for (const stored of given) {
-      const answer = fromRecord(stored);
+      const answer = answerFromRecord(stored);
       const placed = findQuestion(all, stored.id);
       // A question whose wording has changed is asked again.
       if (placed === undefined || placed.question.ask !== stored.question) continue;
@@ -54,7 +54,8 @@ export function carriedFrom(
   };
 }
 
-function fromRecord(stored: RecordAnswer): Answer {
+/** An answer of a record as it was before evidence was pinned: what the survey and the scoring work with. */
+export function answerFromRecord(stored: RecordAnswer): Answer {
   return {
     value: stored.value,
     notApplicable: stored.notApplicable ?? null,

@@ -1,11 +1,12 @@
 // From a record back to the assessment it was made of. Only what a person gave is taken; everything that follows
 // from it is left behind and computed again.
 
-import { type Answer, misfit } from '../assessment/answer.ts';
+import { misfit } from '../assessment/answer.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
 import { questionsOf } from '../questionnaire/walk.ts';
+import { answerFromRecord } from '../record/carry.ts';
 import type { AssessmentRecord, RecordAnswer } from '../record/schema.ts';
 
 /** The assessment that a record says it was made of. */
@@ -16,7 +17,7 @@ export function assessmentOf(record: AssessmentRecord): Assessment {
     only: [],
     askAll: record.profile.askAll,
     versions: {},
-    answers: Object.fromEntries(given.map((answer) => [answer.id, answerOf(answer)])),
+    answers: Object.fromEntries(given.map((answer) => [answer.id, answerFromRecord(answer)])),
     plans: Object.fromEntries(record.actions.map(({ id, owner, due }) => [id, { owner, due }])),
     ownActions: record.actions
       .filter((action) => isOwn(action))
@@ -32,20 +33,6 @@ const OWN_ID = /^own-\d{1,4}$/;
 
 function isOwn(action: AssessmentRecord['actions'][number]): boolean {
   return action.class === 'own' && OWN_ID.test(action.id);
-}
-
-function answerOf(stored: RecordAnswer): Answer {
-  return {
-    value: stored.value,
-    notApplicable: stored.notApplicable ?? null,
-    note: [...stored.note],
-    evidence: stored.evidence.map((item) =>
-      item.kind === 'path' ? { kind: 'path', path: item.path } : item,
-    ),
-    evidenceLater: false,
-    by: stored.by,
-    at: stored.at,
-  };
 }
 
 export interface Unfit {
@@ -91,7 +78,7 @@ function unfit(questionnaires: readonly Questionnaire[], stored: RecordAnswer): 
   const [question] = found;
   if (question === undefined || found.length > 1)
     return 'there is no such question in the questionnaires of the record';
-  const answer = answerOf(stored);
+  const answer = answerFromRecord(stored);
   if (answer.notApplicable !== null && answer.value !== null)
     return 'it has a value and is "not applicable"';
   return misfit(question, answer);
