@@ -2,6 +2,7 @@
 
 import type { Session } from '../assessment/session/state.ts';
 import { askedById } from '../assessment/session/derived.ts';
+import type { Question } from '../questionnaire/schema.ts';
 import type { Does } from './key-rows.ts';
 import { KEY_CONTEXTS, KEY_TABLE, type KeyContext } from './keys.ts';
 
@@ -37,7 +38,7 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
   if (overlay !== undefined) return overlay.at;
   switch (screen.at) {
     case 'question':
-      return askedById(session, screen.id)?.question.kind === 'rows' ? 'rows' : 'question';
+      return onQuestion(askedById(session, screen.id)?.question);
     case 'result':
       return screen.tab === 'actions' ? 'actions' : 'result';
     case 'home':
@@ -47,6 +48,11 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
     case 'done':
       return screen.at;
   }
+}
+
+function onQuestion(question: Question | undefined): KeyContext {
+  if (question?.kind !== 'rows') return 'question';
+  return question.answers === 'red-line' ? 'red-lines' : 'rows';
 }
 
 /** Whether a context takes what is typed and pasted. */

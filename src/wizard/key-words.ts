@@ -78,6 +78,7 @@ export const CONTEXT_TITLES: Readonly<Record<KeyContext, string>> = {
   home: 'On the first screen',
   question: 'On a question',
   rows: 'On a list of yes and no',
+  'red-lines': 'On the red lines, each answered by itself',
   review: 'In the review',
   result: 'On the result',
   actions: 'On the actions',
@@ -92,10 +93,11 @@ export const CONTEXT_TITLES: Readonly<Record<KeyContext, string>> = {
   small: 'When the window is too small',
 };
 
+const ANSWERING: ReadonlySet<KeyContext> = new Set(['question', 'rows', 'red-lines']);
+
 /** The keys of a context and those that it leads to, for the help. */
 export function helpForKeys(context: KeyContext, marks: Marks): readonly Line[] {
-  const related: readonly KeyContext[] =
-    context === 'question' || context === 'rows' ? ['evidence', 'text'] : [];
+  const related: readonly KeyContext[] = ANSWERING.has(context) ? ['evidence', 'text'] : [];
   return [context, ...related].flatMap((each) => [
     line(CONTEXT_TITLES[each], 'strong'),
     ...keyLines(each, marks),

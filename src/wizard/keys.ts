@@ -27,6 +27,7 @@ export const KEY_CONTEXTS = [
   'home',
   'question',
   'rows',
+  'red-lines',
   'review',
   'result',
   'actions',
@@ -41,6 +42,41 @@ export const KEY_CONTEXTS = [
   'small',
 ] as const;
 export type KeyContext = (typeof KEY_CONTEXTS)[number];
+
+const ROW_ANSWERS: readonly KeyRow[] = [
+  row(['y'], 'yes', 'yes; where it is offered as such: we do it', shown(1, ['y'], 'yes')),
+  row(['n'], 'no', 'no; where it is offered as such: not for us', shown(1, ['n'], 'no')),
+  row(['u'], 'unknown', UNKNOWN, shown(2, ['u'], "don't know")),
+  row(['x'], 'exception', 'the exception named below the row, or: we plan it'),
+];
+
+const NONE_OF_THESE: KeyRow = row(
+  ['a'],
+  'none-of-these',
+  'none of these: no to every row that is open',
+  shown(2, ['a'], 'none of these'),
+);
+
+// It answers with why it does nothing, so it is no offer in the footer.
+const EACH_BY_ITSELF: KeyRow = {
+  ...NONE_OF_THESE,
+  help: 'refused: each of these rows is answered by itself',
+  footer: undefined,
+};
+
+const ROW_MOVES: readonly KeyRow[] = [
+  row(['enter'], 'accept', 'go on, once every row is answered', shown(1, ['enter'], 'next')),
+  ...moves('row', 5),
+  { ...BACK, footer: shown(6, ['left'], 'back') },
+  NEXT,
+  PREVIOUS,
+  row(['esc'], 'close', 'back'),
+  { ...EVIDENCE, footer: undefined },
+  row(['w'], 'note', 'write a note beside the answer', shown(7, ['w'], 'note')),
+  CLEAR,
+  ASK_ALL,
+  ...places('find', 'review', 'result', 'home'),
+];
 
 export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
   home: [...menu(1), ...places('find', 'review', 'result', 'finish')],
@@ -65,29 +101,8 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     ASK_ALL,
     ...places('find', 'review', 'result', 'home'),
   ],
-  rows: [
-    row(['y'], 'yes', 'yes; where it is offered as such: we do it', shown(1, ['y'], 'yes')),
-    row(['n'], 'no', 'no; where it is offered as such: not for us', shown(1, ['n'], 'no')),
-    row(['u'], 'unknown', UNKNOWN, shown(2, ['u'], "don't know")),
-    row(['x'], 'exception', 'the exception named below the row, or: we plan it'),
-    row(
-      ['a'],
-      'none-of-these',
-      'none of these: no to every row that is open',
-      shown(2, ['a'], 'none of these'),
-    ),
-    row(['enter'], 'accept', 'go on, once every row is answered', shown(1, ['enter'], 'next')),
-    ...moves('row', 5),
-    { ...BACK, footer: shown(6, ['left'], 'back') },
-    NEXT,
-    PREVIOUS,
-    row(['esc'], 'close', 'back'),
-    { ...EVIDENCE, footer: undefined },
-    row(['w'], 'note', 'write a note beside the answer', shown(7, ['w'], 'note')),
-    CLEAR,
-    ASK_ALL,
-    ...places('find', 'review', 'result', 'home'),
-  ],
+  rows: [...ROW_ANSWERS, NONE_OF_THESE, ...ROW_MOVES],
+  'red-lines': [...ROW_ANSWERS, EACH_BY_ITSELF, ...ROW_MOVES],
   review: [
     ...moves('answer'),
     row(

@@ -94,7 +94,7 @@ describe('keys', () => {
 
   test('typing ahead of a menu answers only what was seen as a question', async () => {
     const wizard = await drive();
-    await wizard.press(KEYS.enter, KEYS.down, KEYS.enter);
+    await wizard.press(KEYS.enter, KEYS.down, KEYS.down, KEYS.enter);
     expect(wizard.now().assessment.answers['triage.stage']?.value).toBe('built');
     expect(wizard.now().screen).toMatchObject({ at: 'question', id: 'triage.facts' });
   });
@@ -213,7 +213,7 @@ describe('the window', () => {
     expect(wizard.now()).toBe(before);
     await wizard.resize(80, 24);
     expect(wizard.text()).toContain('Where is the project today?');
-    await wizard.press(KEYS.enter);
+    await wizard.press(KEYS.down, KEYS.enter);
     expect(wizard.now().assessment.answers['triage.stage']?.value).toBe('idea');
   });
 

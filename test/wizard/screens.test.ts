@@ -123,7 +123,7 @@ describe('the screens at 80 x 24', () => {
   });
 
   test('a question with options', () => {
-    expect(windowText(after(sessionWith(0), go, 'down'))).toMatchInlineSnapshot(`
+    expect(windowText(after(sessionWith(0), go, 'down', 'down'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3           Triage 0/2 · about 1 min   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       Triage › What it is                                            question 1 of 2
@@ -202,7 +202,7 @@ describe('the screens at 80 x 24', () => {
 
       ──────────────────────────────────────────────────────────────────────────────
       Care ├───■■■■■■■■■───┤ Low to High   Overall Low to High   1 answer still open
-      y yes  n no  u don't know  a none of these  enter next  ? help  q save & quit"
+      y yes  n no  u don't know  enter next  ↑↓ choose  ? help  q save & quit"
     `);
   });
 

@@ -34,7 +34,7 @@ describe('events', () => {
     expect(store.getSnapshot().screen).toMatchObject({
       at: 'question',
       id: 'triage.stage',
-      cursor: 1,
+      cursor: 0,
     });
     expect(seen).toEqual(['question', 'question']);
   });
@@ -62,7 +62,7 @@ describe('events', () => {
       store.dispatch(command('down'));
     });
     store.dispatch({ type: 'menu', choice: 'continue' });
-    expect(store.getSnapshot().screen).toMatchObject({ at: 'question', cursor: 1 });
+    expect(store.getSnapshot().screen).toMatchObject({ at: 'question', cursor: 0 });
   });
 });
 
@@ -70,6 +70,7 @@ describe('saving', () => {
   test('every answer is saved, and the session says so', async () => {
     const { store, world } = start(0);
     store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('down'));
     store.dispatch(command('accept'));
     expect(store.getSnapshot().save).toBe('saving');
     await turn();
@@ -87,6 +88,7 @@ describe('saving', () => {
       },
     });
     store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('down'));
     store.dispatch(command('accept'));
     store.dispatch(command('yes'));
     store.dispatch(command('no'));
@@ -113,6 +115,7 @@ describe('saving', () => {
       },
     });
     store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('down'));
     store.dispatch(command('accept'));
     await turn();
     expect(store.getSnapshot()).toMatchObject({
@@ -128,6 +131,7 @@ describe('saving', () => {
 
 function answerFirst(store: Store): void {
   store.dispatch({ type: 'menu', choice: 'continue' });
+  store.dispatch(command('down'));
   store.dispatch(command('accept'));
 }
 
@@ -218,6 +222,7 @@ describe('the record', () => {
     const slow = gate();
     const { store, world } = start(99, { save: () => slow.wait });
     store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('down'));
     store.dispatch(command('accept')); // one answer more, so that a save is under way
     store.dispatch(command('finish'));
     store.dispatch({ type: 'menu', choice: 'sign:k2' });

@@ -69,10 +69,18 @@ export function choicesOf(
   return [...options, unknown];
 }
 
-/** The entry the cursor stands on when a question is opened: what was answered, the first open row, or the lowest. */
-export function startOf(choices: readonly Choice[]): number {
+/** A cursor that stands on no entry yet. */
+const NOWHERE = -1;
+
+/**
+ * The entry the cursor stands on when a question is opened: what was answered, or the first open row. Where nothing is
+ * answered, the lowest step of a control, which claims nothing; on a list of facts no entry, because the first of them is
+ * the mildest, and enter alone must never say that no harm can come of it.
+ */
+export function startOf(question: Question, choices: readonly Choice[]): number {
   const open = choices.findIndex((choice) => choice.kind === 'row' && choice.given === undefined);
   if (open !== -1) return open;
   const chosen = choices.findIndex((choice) => choice.kind !== 'row' && choice.chosen);
-  return Math.max(0, chosen);
+  if (chosen !== -1) return chosen;
+  return question.kind === 'exposure' || question.kind === 'choice' ? NOWHERE : 0;
 }

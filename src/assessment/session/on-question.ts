@@ -105,7 +105,9 @@ function accept(session: Session, screen: QuestionScreen, asked: Asked, stamp: S
     case 'row':
       return acceptRows(session, screen, asked);
     case undefined:
-      return only(session);
+      return only(
+        say(session, 'info', 'Choose an entry first: by its number, or with up and down.'),
+      );
   }
 }
 
@@ -120,7 +122,7 @@ function acceptRows(session: Session, screen: QuestionScreen, asked: Asked): Ste
     (choice) => choice.kind === 'row' && choice.given === undefined,
   ).length;
   if (open === 0) return only(proceed(session, screen.id));
-  const waiting = { ...session, screen: { ...screen, cursor: startOf(choices) } };
+  const waiting = { ...session, screen: { ...screen, cursor: startOf(asked.question, choices) } };
   const rows = open === 1 ? 'One row is' : `${open} rows are`;
   return only(say(waiting, 'warning', `${rows} still open. Press y, n or u on each.`));
 }

@@ -44,11 +44,14 @@ export function leaving(session: Session, code: 0 | 130): readonly Effect[] {
     : [{ type: 'save' }, { type: 'exit', code }];
 }
 
-/** The session on a question, with the cursor on what was answered, or on the lowest entry. */
+/** The session on a question, with the cursor where `startOf` puts it. */
 export function openQuestion(session: Session, id: string, back: 'flow' | Filter): Session {
   const asked = session.survey.asked.find((entry) => entry.question.id === id);
   if (asked === undefined) return at(session, { at: 'home' });
-  const cursor = startOf(choicesOf(asked.question, asked.answer, session.survey.flags));
+  const cursor = startOf(
+    asked.question,
+    choicesOf(asked.question, asked.answer, session.survey.flags),
+  );
   return at(session, { at: 'question', id, cursor, back });
 }
 

@@ -58,13 +58,30 @@ describe('from home', () => {
 });
 
 describe('answering', () => {
-  test('nothing is chosen before a person chooses; the cursor stands on the lowest', () => {
+  test('nothing is chosen before a person chooses; on a control the cursor stands on the lowest step', () => {
     const session = open(begun(), 'privacy.minimise');
     expect(session.screen).toMatchObject({ cursor: 0 });
     expect(session.assessment.answers).toEqual({});
   });
+  test.each(['privacy.kinds', 'triage.stage'])(
+    'on a list of facts (%s) the cursor stands on nothing, and enter alone says nothing',
+    (id) => {
+      const opened = open(begun(), id);
+      expect(opened.screen).toMatchObject({ cursor: -1 });
+      const { session, effects } = run(opened, ['accept', 'accept']);
+      expect([on(session), session.assessment.answers, effects]).toEqual([id, {}, []]);
+      expect(session.message?.text).toContain('Choose an entry first');
+      expect(after(session, 'down').screen).toMatchObject({ cursor: 0 });
+      expect(after(session, 'up').screen).toMatchObject({ cursor: 0 });
+      expect(value(after(session, 'unknown'), id)).toBe('unknown');
+    },
+  );
+  test('an answered list opens on its answer', () => {
+    const once = after(open(begun(), 'triage.stage'), 'down', 'down', 'accept');
+    expect(open(once, 'triage.stage').screen).toMatchObject({ cursor: 1 });
+  });
   test('enter takes what the cursor stands on, goes on, and saves', () => {
-    const { session, effects } = run(open(begun(), 'triage.stage'), ['down', 'accept']);
+    const { session, effects } = run(open(begun(), 'triage.stage'), ['down', 'down', 'accept']);
     expect(value(session, 'triage.stage')).toBe('built');
     expect(on(session)).toBe('triage.data');
     expect(effects).toEqual([{ type: 'save' }]);

@@ -252,14 +252,14 @@ describe('finish', () => {
 
 describe('saving and leaving', () => {
   test('every change asks to be saved, and says how it went', () => {
-    const { session, effects } = run(open(begun(), 'triage.stage'), ['accept']);
+    const { session, effects } = run(open(begun(), 'triage.stage'), ['down', 'accept']);
     expect([session.save, effects]).toEqual(['saving', [{ type: 'save' }]]);
     expect(after(session, { type: 'saved' }).save).toBe('saved');
     const failed = after(session, { type: 'save-failed', why: 'the disk is full' });
     expect([failed.save, failed.message?.text]).toEqual(['failed', 'Not saved: the disk is full']);
   });
   test('quit is 0, leave is 130, and both save what is not saved yet', () => {
-    const changed = after(open(begun(), 'triage.stage'), 'accept');
+    const changed = after(open(begun(), 'triage.stage'), 'down', 'accept');
     expect(run(changed, ['quit']).effects).toEqual([{ type: 'save' }, { type: 'exit', code: 0 }]);
     expect(run(changed, ['leave']).effects).toEqual([
       { type: 'save' },
