@@ -211,30 +211,3 @@ export function lacksEvidence(question: Question, answer: Answer | undefined): b
     return false;
   return typeof answer.value === 'number' && answer.value > 1 && answer.evidence.length === 0;
 }
-
-/** The wording of what was answered, as it stands in the record. */
-export function labelOf(question: Question, answer: Answer): string {
-  if (answer.notApplicable !== null) return 'Not applicable';
-  const { value } = answer;
-  if (value === null) return 'Not answered';
-  if (value === UNKNOWN) return "Don't know yet";
-  switch (question.kind) {
-    case 'exposure':
-    case 'choice':
-      return question.options.find((option) => option.key === value)?.text ?? '';
-    case 'control':
-      return typeof value === 'number' ? (question.steps[value] ?? '') : '';
-    case 'rows':
-      return rowsLabel(question, answer);
-  }
-}
-
-function rowsLabel(question: Rows, answer: Answer): string {
-  const given = question.rows.flatMap((row) => {
-    const value = rowValue(answer, row.key);
-    return value === undefined || value === 'no' || value === 'not-for-us'
-      ? []
-      : [`${row.key}: ${value}`];
-  });
-  return given.length === 0 ? 'None of these' : given.join('; ');
-}

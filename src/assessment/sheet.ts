@@ -2,7 +2,7 @@
 // `assess questions` writes it, `assess run --answers FILE` reads it.
 
 import * as z from 'zod';
-import { findQuestion } from '../questionnaire/walk.ts';
+import { askedAs, findQuestion } from '../questionnaire/walk.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
 import { daySchema, legalString, MAX_EVIDENCE, misfit, timePattern } from './answer.ts';
 import {
@@ -193,6 +193,7 @@ function joined(lines: string | readonly string[]): string {
 /** The changes an entry stands for, or why it cannot be read. */
 function changesOf(asked: Question, entry: Entry): readonly Change[] | string {
   const question = asked.id;
+  if (askedAs(asked) !== question) return `it is answered as ${askedAs(asked)}, and only there`;
   const changes: Change[] = [];
   if (entry.notApplicable !== null) {
     if (entry.value !== null) return 'it has a value and is "not applicable"; leave one out';

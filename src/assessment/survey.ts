@@ -5,7 +5,7 @@ import type { Instruments } from '../questionnaire/builtin.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
 import { flagsFrom } from '../questionnaire/flags.ts';
 import type { Question, Questionnaire, Section } from '../questionnaire/schema.ts';
-import { questionsOf } from '../questionnaire/walk.ts';
+import { askedAs, questionsOf } from '../questionnaire/walk.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { type Answer, lacksEvidence, missing, scored } from './answer.ts';
 import type { Assessment } from './assessment.ts';
@@ -38,7 +38,7 @@ export interface Survey {
 
 /** The questions that concern this project as far as its answers tell, triage first. */
 export function surveyOf(instruments: Instruments, assessment: Assessment): Survey {
-  const answers = scoredAnswers(assessment);
+  const answers = scoredAnswers(instruments, assessment);
   const flags = flagsFrom(instruments.triage, answers);
   const chosen = instruments.questionnaires.filter(
     ({ id }) => assessment.only.length === 0 || assessment.only.includes(id),
@@ -54,7 +54,7 @@ export function surveyOf(instruments: Instruments, assessment: Assessment): Surv
     const settled = exposuresAnswered(questionnaire, shown, answers);
     return questionsOf(questionnaire).flatMap(({ section, question }): readonly Asked[] => {
       const visible = shown.get(question.id) ?? false;
-      if (visible === false) return [];
+      if (visible === false || askedAs(question) !== question.id) return [];
       // Deep questions wait until the exposures have said whether they are needed.
       const waits =
         question.tier === 'deep' && visible === 'maybe' && !assessment.askAll && !settled;
@@ -75,12 +75,22 @@ export function surveyOf(instruments: Instruments, assessment: Assessment): Surv
   return { flags, answers, asked, closed, open };
 }
 
-/** The answers as the scoring sees them. */
-export function scoredAnswers(assessment: Assessment): ScoredAnswers {
+/** The answers as the scoring sees them: what triage asked for another question counts there too. */
+export function scoredAnswers(
+  { questionnaires }: Instruments,
+  assessment: Assessment,
+): ScoredAnswers {
   const map = new Map<string, NonNullable<ReturnType<typeof scored>>>();
   for (const [id, answer] of Object.entries(assessment.answers)) {
     const weight = scored(answer);
     if (weight !== undefined) map.set(id, weight);
+  }
+  for (const { question } of questionnaires.flatMap((each) => questionsOf(each))) {
+    const from = askedAs(question);
+    if (from === question.id) continue;
+    const weight = map.get(from);
+    if (weight === undefined) map.delete(question.id);
+    else map.set(question.id, weight);
   }
   return map;
 }

@@ -5,7 +5,7 @@ import { policyCodes } from '../policy/codes.ts';
 import { type CheckExplanation, explainCode } from '../policy/pages/index.ts';
 import { citation, incidents, practices } from '../questionnaire/catalogue.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
-import { findQuestion, type Placed, questionsOf } from '../questionnaire/walk.ts';
+import { askedAs, findQuestion, type Placed, questionsOf } from '../questionnaire/walk.ts';
 import { findingCodes } from '../verify/pages/index.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf } from './open.ts';
@@ -121,7 +121,7 @@ function questionLines({ questionnaire, section, question }: Placed): readonly s
     `how to find out: ${question.help}`,
     `if you do not know: choose "don't know yet"; it opens the action "${question.unknown}"`,
     ...specifics(question),
-    ...(question.show === 'always' ? [] : [`asked when: ${question.show}`]),
+    ...askedWhen(question),
     ...(question.covers.length === 0
       ? []
       : ['', 'practices:', ...question.covers.map((id) => `  ${id}: ${practiceText(id)}`)]),
@@ -174,6 +174,12 @@ function specifics(question: Question): readonly string[] {
     ...Object.entries(question.serves).map(([id, role]) => `serves ${id} as ${role}`),
     ...rules,
   ];
+}
+
+function askedWhen(question: Question): readonly string[] {
+  const elsewhere = askedAs(question);
+  if (elsewhere !== question.id) return [`asked as: ${elsewhere}, once; its answer counts here`];
+  return question.show === 'always' ? [] : [`asked when: ${question.show}`];
 }
 
 function practiceText(id: string): string {

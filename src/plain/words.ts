@@ -1,7 +1,7 @@
 // Words for what line mode reads out: results, evidence, answers. No signs that a screen reader would skip.
 
 import type { Evidence } from '../assessment/answer.ts';
-import { labelOf } from '../assessment/answer.ts';
+import { labelOf } from '../assessment/label.ts';
 import { choicesOf } from '../assessment/session/choices.ts';
 import { askedById } from '../assessment/session/derived.ts';
 import type { Session } from '../assessment/session/state.ts';

@@ -100,6 +100,8 @@ const option = z.strictObject({ key, text: text(300) });
 const exposure = z.strictObject({
   kind: z.literal('exposure'),
   ...common,
+  // A triage question with the same options: it is asked there, and only there; here its answer weighs.
+  sameAs: questionId.nullable().default(null),
   options: z.array(option).min(2).max(12),
   // For each scenario one value an option, in the order of the options; values never fall.
   // Severity 0-4 (0: cannot happen here), likelihood 1-4.

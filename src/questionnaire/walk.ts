@@ -34,6 +34,11 @@ export function findQuestion(
   return undefined;
 }
 
+/** The id under which a question is asked: its own, or that of the triage question that asks the same. */
+export function askedAs(question: Question): string {
+  return question.kind === 'exposure' ? (question.sameAs ?? question.id) : question.id;
+}
+
 /** Every condition in the questionnaire with its place. */
 export function conditionsOf(
   questionnaire: Questionnaire,

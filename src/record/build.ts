@@ -2,7 +2,8 @@
 // bytes from the same answers, time and id.
 
 import { createHash } from 'node:crypto';
-import { type Answer, labelOf, rowValue, shownRows } from '../assessment/answer.ts';
+import { type Answer, rowValue, shownRows } from '../assessment/answer.ts';
+import { labelOf } from '../assessment/label.ts';
 import type { Flags } from '../questionnaire/condition.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, resultOf } from '../assessment/outcome.ts';

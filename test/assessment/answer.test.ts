@@ -4,13 +4,14 @@ import {
   answerSchema,
   demandedNote,
   isDay,
-  labelOf,
   lacksEvidence,
+  MAX_LINE,
   misfit,
   missing,
   rowChoices,
   scored,
 } from '../../src/assessment/answer.ts';
+import { labelOf } from '../../src/assessment/label.ts';
 import type { Question } from '../../src/questionnaire/schema.ts';
 import { findQuestion } from '../../src/questionnaire/walk.ts';
 import { everyQuestionnaire } from '../helpers/questionnaires.ts';
@@ -164,12 +165,27 @@ describe('the wording of an answer', () => {
     [
       'triage.data',
       of({ people: 'no', model: 'yes', 'nothing-else': 'unknown' }),
-      'model: yes; nothing-else: unknown',
+      "Yes: Output of a model; Don't know: Something else",
     ],
     ['triage.data', of({ people: 'no' }), 'None of these'],
   ];
   test.each(cases)('%s, %j: %s', (id, answer, label) => {
     expect(labelOf(question(id), answer)).toBe(label);
+  });
+
+  test('fits the line of a record, however many rows hold', () => {
+    const rows = question('triage.data');
+    if (rows.kind !== 'rows') throw new Error('rows');
+    const [row] = rows.rows;
+    if (row === undefined) throw new Error('no row');
+    const keys = Array.from({ length: 30 }, (_, index) => `row-${index}`);
+    const many = {
+      ...rows,
+      rows: keys.map((key) => ({ ...row, key, text: `${key} ${'words '.repeat(48)}end` })),
+    };
+    const all = labelOf(many, of(Object.fromEntries(keys.map((key) => [key, 'yes']))));
+    expect(all.length).toBeLessThanOrEqual(MAX_LINE);
+    expect(all).toMatch(/^Yes: row-0 .*; Yes: row-5 .*end; and 24 more$/);
   });
 });
 

@@ -9,6 +9,7 @@ import {
   type Stamp,
 } from '../../src/assessment/assessment.ts';
 import { scoredAnswers } from '../../src/assessment/survey.ts';
+import { instruments } from '../helpers/questionnaires.ts';
 import { stamp } from '../helpers/sessions.ts';
 
 const later: Stamp = { by: 'bob@example.com', at: '2026-11-22T09:00:00Z' };
@@ -243,7 +244,9 @@ describe('whatever is changed', () => {
           .map((one) => ({ one, key: noise.next().value ?? 0 }))
           .sort((a, b) => a.key - b.key)
           .map(({ one }) => one);
-        expect(scoredAnswers(changed(...shuffled))).toEqual(scoredAnswers(changed(...changes)));
+        expect(scoredAnswers(instruments, changed(...shuffled))).toEqual(
+          scoredAnswers(instruments, changed(...changes)),
+        );
         expect(changed(...shuffled)).toEqual(changed(...changes));
       }),
     );

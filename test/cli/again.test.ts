@@ -8,7 +8,6 @@ import { environment, project } from '../helpers/shop.ts';
 
 const rule = {
   facts: ['triage.data/identifiers'],
-  given: { 'privacy.data-kinds': 'contact' },
   step: 2,
 } as const;
 const PRIVACY = sheetText(fullAssessment({ ...rule, only: ['privacy'] }));

@@ -230,7 +230,7 @@ describe('bad input', () => {
     [
       'an option that is none',
       ['run', '--answers', '-'],
-      sheet((t) => t.replace(/(privacy\.data-kinds:\n {4}value:) .*/, '$1 everything')),
+      sheet((t) => t.replace(/(privacy\.people-reach:\n {4}value:) .*/, '$1 everything')),
       '"everything" is none of its options',
     ],
     [

@@ -13,7 +13,6 @@ const SHEET = sheetText(
   fullAssessment({
     only: ['privacy'],
     facts: ['triage.data/identifiers'],
-    given: { 'privacy.data-kinds': 'contact' },
     step: 2,
   }),
 );

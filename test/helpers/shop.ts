@@ -50,7 +50,7 @@ function answers(): Assessment {
       'triage.delivery/service',
       'triage.regions/eu',
     ],
-    given: { 'privacy.data-kinds': 'contact', 'privacy.retention': 'unknown' },
+    given: { 'privacy.retention': 'unknown' },
     step: 2,
   });
   const at = { by: STAMP.by, at: TIME };

@@ -46,22 +46,22 @@ export const SECOND = '2026-11-22-abcde';
 
 const PRIVACY = (kind: string, step: number): Rule => ({
   only: ['privacy'],
-  facts: ['triage.data/identifiers', `privacy.data-kinds/${kind}`],
+  facts: [`triage.data/${kind}`],
   step,
 });
 
 /** Answers by what they lead to: the level before controls, the level after, the verdict. */
 export const ANSWERS = {
   /** Moderate, Low, ready. */
-  low: PRIVACY('contact', 2),
+  low: PRIVACY('identifiers', 2),
   /** Moderate, Moderate, ready-with-actions. */
-  actions: PRIVACY('contact', 1),
+  actions: PRIVACY('identifiers', 1),
   /** High, Moderate, ready: an approver has to sign. */
   high: PRIVACY('consequential', 2),
   /** High, High, not-ready because of P2 alone. */
   notReady: { ...PRIVACY('consequential', 2), given: { 'privacy.purpose-and-basis': 1 } },
   /** Critical, Critical, blocked. */
-  blocked: PRIVACY('special', 0),
+  blocked: PRIVACY('sensitive', 0),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** What most tests ask for; everything else is the default. */

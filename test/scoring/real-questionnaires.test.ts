@@ -11,6 +11,7 @@ import type { ScoredAnswer } from '../../src/questionnaire/answer.ts';
 import { holds } from '../../src/questionnaire/condition.ts';
 import { flagsFrom } from '../../src/questionnaire/flags.ts';
 import { questionnaireSchema } from '../../src/questionnaire/schema.ts';
+import { askedAs } from '../../src/questionnaire/walk.ts';
 import { verdictRank } from '../../src/scoring/level.ts';
 import type { ScoringInput } from '../../src/scoring/result.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
@@ -37,7 +38,7 @@ type Answers = ReadonlyMap<string, ScoredAnswer>;
 // Careless, ordinary and careful teams: random answers alone would hardly ever leave the worst levels.
 function answersFrom(upTo: Draw): Answers {
   const care = upTo(3);
-  return new Map(
+  const all: Answers = new Map(
     questions.map((question) => {
       const answer = answerTo(question, upTo);
       const isSound = care > 0 && upTo(2) < care;
@@ -54,12 +55,26 @@ function answersFrom(upTo: Draw): Answers {
       return [question.id, answer];
     }),
   );
+  return shared(all);
 }
 
 function inputOf(answers: Answers, recorded: boolean): ScoringInput {
   const flags = flagsFrom(triage, answers);
   const open = questionnaires.filter((each) => holds(each.applies, flags) !== false);
-  return { questionnaires: open, triage, flags, answers, recorded };
+  return { questionnaires: open, triage, flags, answers: shared(answers), recorded };
+}
+
+/** What triage asks for another question counts there, as in every survey. */
+function shared(answers: Answers): Answers {
+  const all = new Map(answers);
+  for (const question of questions) {
+    const from = askedAs(question);
+    if (from === question.id) continue;
+    const answer = answers.get(from);
+    if (answer === undefined) all.delete(question.id);
+    else all.set(question.id, answer);
+  }
+  return all;
 }
 
 function withGaps(

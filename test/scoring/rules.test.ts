@@ -628,7 +628,7 @@ describe('explanation', () => {
       { 'wide-reach': true },
     );
     expect(because).toEqual([
-      'Severity 3: q.harm is "o3" (3).',
+      'Severity 3: q.harm (3): "Option 3".',
       'Likelihood 3 before controls: the base is 3 (base of A).',
       'One step more likely, 4: wide-reach.',
       'Before controls: Critical.',
@@ -647,7 +647,7 @@ describe('explanation', () => {
       { irreversible: 'maybe' },
     );
     expect(because).toEqual([
-      'Severity 3: q.harm is "o3" (3).',
+      'Severity 3: q.harm (3): "Option 3".',
       'Perhaps one step worse, severity 3 to 4: not decided yet whether irreversible.',
       'Likelihood 3 before controls: the base is 3 (base of A).',
       'Before controls: High to Critical.',

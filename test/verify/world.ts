@@ -176,9 +176,9 @@ export interface MakeRecord {
 /** What most tests assess: personal data, so privacy applies; bias does not. Two answers do not fit, and it says why. */
 export const RULE: Rule = {
   only: ['privacy', 'bias'],
-  facts: ['triage.data/identifiers'],
+  facts: ['triage.data/content', 'triage.stage/in-use'], // and nobody can get at it
   step: 1,
-  given: { 'privacy.data-kinds': 'behaviour', 'privacy.people-reach': 'many' },
+  given: { 'privacy.people-reach': 'many' },
 };
 
 /** Makes a record in a repository through the code that people's records are made with. */

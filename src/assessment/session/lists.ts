@@ -1,7 +1,8 @@
 // The lists of the wizard's screens as data, so that moving, choosing and drawing agree on what is where.
 
 import type { Evidence } from '../answer.ts';
-import { labelOf, rowValue } from '../answer.ts';
+import { rowValue } from '../answer.ts';
+import { labelOf } from '../label.ts';
 import type { Asked, Survey } from '../survey.ts';
 import { UNKNOWN } from '../../questionnaire/answer.ts';
 import { contradictionsNow, perSurvey, resultIfRecorded, resultSoFar } from './derived.ts';

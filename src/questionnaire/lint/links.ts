@@ -39,6 +39,7 @@ export function links(questionnaire: Questionnaire, catalogue: Catalogue): reado
       ),
       ...practices(question, path, catalogue),
       ...scenarios(question, path, questionnaire),
+      ...sameOptions(question, path, all),
       ...question.rules.flatMap((rule, index) => [
         ...missingNames(
           rule.references,
@@ -178,6 +179,33 @@ function scenarios(question: Question, path: Path, questionnaire: Questionnaire)
   return Object.keys(question.serves).flatMap((id) =>
     known.has(id) ? [] : [missingName([...path, 'serves', id], `there is no scenario "${id}"`)],
   );
+}
+
+/** Whatever is asked in triage for another question has the same options there, word for word. */
+function sameOptions(
+  question: Question,
+  path: Path,
+  all: readonly Questionnaire[],
+): readonly Found[] {
+  if (question.kind !== 'exposure' || question.sameAs === null) return [];
+  const place = [...path, 'sameAs'];
+  const asked = findQuestion(
+    all.filter(({ flags }) => Object.keys(flags).length > 0),
+    question.sameAs,
+  )?.question;
+  if (asked === undefined || (asked.kind !== 'choice' && asked.kind !== 'exposure'))
+    return [missingName(place, `triage has no list of options "${question.sameAs}"`)];
+  const options = (of: typeof asked): string =>
+    of.options.map(({ key, text }) => `${key}: ${text}`).join('\n');
+  return options(asked) === options(question)
+    ? []
+    : [
+        missingName(
+          place,
+          `the options of ${question.id} differ from those of ${question.sameAs}`,
+          'write the same keys and texts in the same order, so that one answer can stand for both',
+        ),
+      ];
 }
 
 function rowReferences(question: Question, path: Path, catalogue: Catalogue): readonly Found[] {

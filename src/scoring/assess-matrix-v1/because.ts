@@ -1,6 +1,7 @@
 // The explanation of a scenario, sentence by sentence: what set each number and what gave or withheld each step.
 
 import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
+import { askedAs } from '../../questionnaire/walk.ts';
 import type { Span } from '../level.ts';
 import type { Open } from '../result.ts';
 import type { Feed } from './before.ts';
@@ -74,7 +75,13 @@ function likelihoodLines(scenario: ScenarioModel): readonly string[] {
 function deciding(feeds: readonly Feed[], span: Span): readonly string[] {
   return feeds
     .filter((feed) => feed.worst >= span.best)
-    .map((feed) => feedWords(feed.question.id, feed.standing, feed.option, feed, feed.certain));
+    .map((feed) =>
+      feedWords(askedAs(feed.question), feed.standing, chosenText(feed), feed, feed.certain),
+    );
+}
+
+function chosenText({ question, option }: Feed): string | null {
+  return question.options.find(({ key }) => key === option)?.text ?? null;
 }
 
 function controlLines(

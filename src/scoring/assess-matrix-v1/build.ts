@@ -4,6 +4,7 @@ import type { ScoredAnswers } from '../../questionnaire/answer.ts';
 import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
 import { all, any, type Kleene } from '../../questionnaire/kleene.ts';
 import type { Exposure, Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
+import { askedAs } from '../../questionnaire/walk.ts';
 import { NO_RISK } from '../level.ts';
 import type { Open, ScoringInput } from '../result.ts';
 import { allQuestions, feedsOf, likelihoodBefore, stepUp, worstFeed } from './before.ts';
@@ -53,7 +54,10 @@ export function buildModel(input: ScoringInput): Model {
     redLineRows(entry.question, entry.asked, context),
   );
   const open = [...asked.values()].filter(
-    (entry) => entry.asked !== false && !isWordingOnly(entry.question, input),
+    (entry) =>
+      entry.asked !== false &&
+      askedAs(entry.question) === entry.question.id &&
+      !isWordingOnly(entry.question, input),
   );
   return {
     flags,

@@ -1,6 +1,7 @@
 // What could still move a band: which answers and flags hold its two ends apart.
 
 import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
+import { askedAs } from '../../questionnaire/walk.ts';
 import type { Band, Span } from '../level.ts';
 import { levelRank } from '../level.ts';
 import type { Open } from '../result.ts';
@@ -146,8 +147,8 @@ function addUse(
 function inOrder(found: Collector, within: QuestionnaireModel): Open {
   return {
     questions: allQuestions(within.questionnaire)
-      .map((question) => question.id)
-      .filter((id) => found.questions.has(id)),
+      .filter(({ id }) => found.questions.has(id))
+      .map((question) => askedAs(question)),
     flags: [...found.flags].sort(),
   };
 }

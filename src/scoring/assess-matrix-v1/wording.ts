@@ -27,7 +27,7 @@ const STANDING: Readonly<Record<Exclude<Standing, 'given'>, string>> = {
 
 const IF_SHOWN = ', if it is asked at all';
 
-/** One exposure answer: `privacy.data-kinds is "free-text" (3)`. */
+/** One exposure answer, with the words that were chosen: `privacy.people-reach (3): "More people than you could name"`. */
 export function feedWords(
   id: string,
   standing: Standing,
@@ -35,8 +35,18 @@ export function feedWords(
   span: Span,
   certain: boolean,
 ): string {
-  const answer = standing === 'given' ? `is "${option ?? ''}"` : STANDING[standing];
-  return `${id} ${answer} (${range(span)})${certain ? '' : IF_SHOWN}`;
+  const suffix = certain ? '' : IF_SHOWN;
+  if (standing !== 'given') return `${id} ${STANDING[standing]} (${range(span)})${suffix}`;
+  return `${id} (${range(span)})${suffix}: "${cut(option ?? '')}"`;
+}
+
+/** An option is a clause, sometimes a long one, and several of them stand in one sentence. */
+const LONGEST = 140;
+
+function cut(text: string): string {
+  if (text.length <= LONGEST) return text;
+  const head = text.slice(0, LONGEST);
+  return `${head.slice(0, head.lastIndexOf(' ')).replace(/[,;:]$/, '')} ...`;
 }
 
 /** What one control counts and why: `privacy.minimise: claimed 3, counted 1: no evidence`. */
