@@ -4,7 +4,7 @@ import { apply, emptyAssessment, type Assessment } from '../assessment/assessmen
 import { writeSheet } from '../assessment/sheet-text.ts';
 import { type Asked, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
-import { questionsOf } from '../questionnaire/walk.ts';
+import { askedAs, questionsOf } from '../questionnaire/walk.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
 import { instrumentsOf, onlyOption, scopeOption, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
@@ -53,13 +53,15 @@ function everyQuestion(instruments: Instruments, assessment: Assessment): readon
         q === instruments.triage || assessment.only.length === 0 || assessment.only.includes(q.id),
     )
     .flatMap((questionnaire) =>
-      questionsOf(questionnaire).map(({ section, question }) => ({
-        questionnaire,
-        section,
-        question,
-        answer: assessment.answers[question.id],
-        missing: undefined,
-        lacksEvidence: false,
-      })),
+      questionsOf(questionnaire)
+        .filter(({ question }) => askedAs(question) === question.id)
+        .map(({ section, question }) => ({
+          questionnaire,
+          section,
+          question,
+          answer: assessment.answers[question.id],
+          missing: undefined,
+          lacksEvidence: false,
+        })),
     );
 }

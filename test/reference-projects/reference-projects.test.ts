@@ -6,7 +6,6 @@ import { contradictionsOf, scoringInput, whatIfOf } from '../../src/assessment/o
 import { gapsOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { levelRank, verdictRank } from '../../src/scoring/level.ts';
-import type { Lift } from '../../src/scoring/result.ts';
 import {
   type Assessed,
   assessed,
@@ -149,15 +148,31 @@ describe('not knowing', () => {
 
 describe('what would help most', () => {
   // Nobody lowers P1 or P2 of this bot by one control alone, because minimise and recipients, or purposes, asking and
-  // notice, are all missing. An expert called in would still know where to begin: stop the bank details from leaving at all.
-  // It helps at once, it needs no supplier and no lawyer, and it lowers what every later leak can cost. Choosing
-  // and binding the supplier comes second.
-  test('in the careless chatbot, where it is worst: cut the bank details out, then bind the receivers', () => {
-    const worst = worstOf(at('chatbot-careless'));
-    const helping = whatIf('chatbot-careless').together.filter((lift) => isEssential(lift, worst));
-    expect(helping.slice(0, 2).map(({ question, step }) => `${question} ${step}`)).toEqual([
-      'privacy.minimise 2',
-      'privacy.recipients 2',
+  // notice, are all missing. An expert called in would still know where to begin: stop the bank details from leaving at
+  // all. It helps at once, it needs no supplier and no lawyer, and it lowers what every later leak can cost. Then bind the
+  // supplier, which ends the first Critical; then what people were told, which ends the second. Nothing comes before.
+  test('in the careless chatbot: cut the bank details out, bind the receivers, then say what happens and why', () => {
+    const { alone, together } = whatIf('chatbot-careless');
+    expect(together.slice(0, 5)).toMatchObject([
+      { question: 'privacy.minimise', step: 2, level: 'Critical', scenarios: [] },
+      { question: 'privacy.recipients', step: 2, level: 'Critical', scenarios: ['P1'] },
+      { question: 'privacy.purpose-and-basis', step: 2, level: 'Critical', scenarios: ['P1'] },
+      { question: 'privacy.consent', step: 2, level: 'Critical', scenarios: ['P1'] },
+      { question: 'privacy.notice', step: 2, level: 'High', scenarios: ['P1', 'P2'] },
+    ]);
+    expect(alone.slice(0, 2).map(({ question }) => question)).toEqual([
+      'privacy.minimise',
+      'privacy.recipients',
+    ]);
+  });
+
+  // No control mends a supplier that may train on what customers type. What-if cannot say so, and an action does.
+  test('in the careless chatbot: the plan, the supplier or the place of the model has to change before release', () => {
+    const before = at('chatbot-careless').result.actions.filter(
+      (action) => action.class === 'must-fix' && action.question === 'privacy.model-data-flow',
+    );
+    expect(before.map(({ what }) => what)).toEqual([
+      expect.stringContaining('Change the plan, the supplier or the place where the model runs'),
     ]);
   });
 
@@ -195,13 +210,3 @@ describe('what would help most', () => {
     },
   );
 });
-
-function isEssential({ question: id }: Lift, scenarios: readonly string[]): boolean {
-  const questions = instruments.questionnaires.flatMap(({ sections }) =>
-    sections.flatMap((section) => section.questions),
-  );
-  const question = questions.find((each) => each.id === id);
-  return (
-    question?.kind === 'control' && scenarios.some((each) => question.serves[each] === 'essential')
-  );
-}
