@@ -8,7 +8,14 @@ import { findQuestion } from '../questionnaire/walk.ts';
 import { carriedFrom } from '../record/carry.ts';
 import { type DraftKeeper, keepDraft, loadDraft } from '../record/draft-file.ts';
 import { firstFiles, prepareRecord, writeFiles } from '../record/finish.ts';
-import { type Head, headsOf, readRecords, type StoredRecord } from '../record/records.ts';
+import {
+  type Head,
+  headsOf,
+  readRecords,
+  type StoredRecord,
+  type Unreadable,
+  unreadable,
+} from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { changesSince } from '../repository/changed-since.ts';
@@ -76,7 +83,7 @@ export async function setUpSession(
     ...standingOf(signers, first),
     records: recordLines(records),
     tracked: files.tracked,
-    carried: await carriedSentence(workspace, heads),
+    carried: await carriedSentence(workspace, heads, unreadable(records)),
   };
   return {
     context,
@@ -159,12 +166,15 @@ function recordLines(records: readonly StoredRecord[]): readonly string[] {
 async function carriedSentence(
   { repository }: Workspace,
   heads: readonly Head[],
+  [unread]: readonly Unreadable[],
 ): Promise<string | undefined> {
   const [newest] = [...heads].sort((a, b) => (a.record.completed < b.record.completed ? 1 : -1));
   if (newest === undefined) return undefined;
   const { id, completed, subject, observed, scope } = newest.record;
   const from = `These answers stand in record ${id} of ${completed.slice(0, 10)}.`;
   const look = 'Go through them before you sign them again.';
+  if (unread !== undefined)
+    return `${from} Record ${unread.id} cannot be read and may have replaced them: run assess verify first.`;
   if (repository.kind === 'none' || subject.kind === 'none') return `${from} ${look}`;
   const changes = await changesSince(
     repository,
