@@ -12,11 +12,11 @@ import {
 } from '../record/records.ts';
 import { listBelow, type Workspace } from '../record/workspace.ts';
 import { readSubject } from '../repository/subject.ts';
+import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
-import { bandWords, VERDICT_WORDS } from './summary.ts';
 
 interface HeadState {
   readonly head: Head;
@@ -177,7 +177,7 @@ function verdictRows(heads: readonly HeadState[], isCertain: boolean): readonly 
       return ['', `${id}  whether it still stands cannot be told; it said: ${verdict.verdict}`];
     return [
       '',
-      `${id}  ${VERDICT_WORDS[verdict.verdict]}${actions.length === 0 ? '' : `; ${open}: assess show ${id}`}`,
+      `${id}  ${VERDICT_WORDS[verdict.verdict].headline}${actions.length === 0 ? '' : `; ${open}: assess show ${id}`}`,
     ];
   });
 }

@@ -4,7 +4,8 @@ import { perSurvey, resultIfRecorded } from '../../assessment/session/derived.ts
 import { actionEntries, finishMenu, standingOf } from '../../assessment/session/lists.ts';
 import type { Session } from '../../assessment/session/state.ts';
 import { UNKNOWN } from '../../questionnaire/answer.ts';
-import { bandSpans, VERDICT_SENTENCES } from '../risk-words.ts';
+import { VERDICT_WORDS } from '../../scoring/words.ts';
+import { bandSpans } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { VERDICT_TONES } from '../theme.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
@@ -41,7 +42,7 @@ function completeLines(session: Session, { width, marks }: Room): readonly Line[
   const { people, paths, unknown, unproved } = publicFacts(session);
   return [
     line('The record will say', 'strong'),
-    ...paragraph(VERDICT_SENTENCES[verdict], VERDICT_TONES[verdict], width, 2),
+    ...paragraph(VERDICT_WORDS[verdict].sentence, VERDICT_TONES[verdict], width, 2),
     [span('  Risk after controls: '), ...bandSpans(after)],
     BLANK,
     line('It becomes public where you commit it', 'strong'),
