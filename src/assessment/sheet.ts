@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import { askedAs, findQuestion } from '../questionnaire/walk.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
+import { readYaml } from '../questionnaire/yaml-source.ts';
 import { daySchema, legalString, MAX_EVIDENCE, misfit, timePattern } from './answer.ts';
 import {
   apply,
@@ -14,7 +15,6 @@ import {
   type Stamp,
 } from './assessment.ts';
 import { evidenceEntry, evidenceOf } from './evidence.ts';
-import { readYaml, type SheetProblem } from './sheet-yaml.ts';
 
 /** More actions or explanations than any assessment has. */
 const MOST_ENTRIES = 1000;
@@ -86,6 +86,11 @@ export const sheetSchema = z.strictObject({
     .default([]),
 });
 
+interface SheetProblem {
+  readonly line: number; // from 1
+  readonly what: string;
+}
+
 export type SheetParse =
   | { readonly ok: true; readonly assessment: Assessment }
   | { readonly ok: false; readonly problems: readonly SheetProblem[] };
@@ -103,19 +108,20 @@ export function parseSheet(
   if (source.length > MAX_SHEET)
     return { ok: false, problems: [{ line: 1, what: 'it is larger than 1 MiB' }] };
   const read = readYaml(source);
-  if (!read.ok) return read;
+  if (!read.ok) return { ok: false, problems: [read.problems[0]] };
+  const lineOf = (path: readonly PropertyKey[]): number => read.placeOf(path).line;
   const parsed = sheetSchema.safeParse(read.content);
   if (!parsed.success) {
     const problems = parsed.error.issues.slice(0, MOST_PROBLEMS).map((whole) => {
       const { path, message } = innermost(whole);
       return {
-        line: read.lineOf(path),
+        line: lineOf(path),
         what: `${path.map(String).join('.') || 'the file'}: ${message}`,
       };
     });
     return { ok: false, problems };
   }
-  return build(parsed.data, questionnaires, stamp, (id) => read.lineOf(['answers', id]));
+  return build(parsed.data, questionnaires, stamp, (id) => lineOf(['answers', id]));
 }
 
 interface Place {

@@ -1,12 +1,13 @@
 // Writing to the two streams: results to stdout, everything else to stderr, nothing from outside unfiltered.
 
 import type { Problem } from '../errors.ts';
-import { plain } from '../terminal/safe-text.ts';
+import { jsonText } from '../reporters/json-text.ts';
+import { logLine } from '../reporters/log-line.ts';
 import type { Io } from './io.ts';
 
-/** Writes a result. Each line is made safe for a terminal. */
+/** Writes a result. Each line is made safe for a terminal, and for a build server that reads commands out of logs. */
 export function print(io: Io, lines: readonly string[]): void {
-  io.stdout.write(`${lines.map((line) => plain(line)).join('\n')}\n`);
+  io.stdout.write(`${lines.map((line) => logLine(line)).join('\n')}\n`);
 }
 
 /** Writes a result that is exactly these bytes: files, JSON, Markdown. */
@@ -20,16 +21,12 @@ export function printJson(
   schema: string,
   content: Readonly<Record<string, unknown>>,
 ): void {
-  const text = JSON.stringify({ schema, ...content }, null, 2);
-  // JSON escapes C0 controls; the others that a terminal obeys are escaped here.
-  io.stdout.write(
-    `${text.replaceAll(/[\u007F-\u009F\u200B-\u200F\u2028-\u202E\u2066-\u2069]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`)}\n`,
-  );
+  io.stdout.write(jsonText({ schema, ...content }));
 }
 
 /** Writes something the person should know. */
 export function remark(io: Io, lines: readonly string[]): void {
-  io.stderr.write(`${lines.map((line) => plain(line)).join('\n')}\n`);
+  io.stderr.write(`${lines.map((line) => logLine(line)).join('\n')}\n`);
 }
 
 /** Writes an error in its one form. */
@@ -37,7 +34,7 @@ export function complain(io: Io, problem: Problem): void {
   const part = (name: string, text: string): string =>
     text
       .split('\n')
-      .map((line, index) => `${index === 0 ? name : ' '.repeat(name.length)}${plain(line)}`)
+      .map((line, index) => logLine(`${index === 0 ? name : ' '.repeat(name.length)}${line}`))
       .join('\n');
   io.stderr.write(
     `${part('error: ', problem.what)}\n${part('  why: ', problem.why)}\n${part('  fix: ', problem.fix)}\n`,

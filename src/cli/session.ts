@@ -1,14 +1,21 @@
 // What the wizard and the line mode need of the world: the session's context, and carrying out what it asks for.
 
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
-import type { Context, Recorded, SigningStanding } from '../assessment/session/state.ts';
+import type { Context, Recorded, Signing, SigningStanding } from '../assessment/session/state.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
 import { carriedFrom } from '../record/carry.ts';
 import { type DraftKeeper, keepDraft, loadDraft } from '../record/draft-file.ts';
 import { firstFiles, prepareRecord, writeFiles } from '../record/finish.ts';
-import { type Head, headsOf, readRecords, type StoredRecord } from '../record/records.ts';
+import {
+  type Head,
+  headsOf,
+  readRecords,
+  type StoredRecord,
+  type Unreadable,
+  unreadable,
+} from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { changesSince } from '../repository/changed-since.ts';
@@ -30,12 +37,15 @@ export interface SessionSetup {
   readonly makeKey: (run: RunWithTerminal) => Promise<SigningStanding>;
   /** Things to say before the session begins. */
   readonly notes: readonly string[];
-  /** Makes the record, signs it where a signer is chosen, removes the draft. Throws a UserError; then no record was made. */
-  readonly record: (
-    assessment: Assessment,
-    signer: string | undefined,
-    run: RunWithTerminal | null,
-  ) => Promise<Recorded>;
+  /** Makes the record and removes the draft. Throws a UserError; then no record was made. */
+  readonly record: (assessment: Assessment) => Promise<Recorded>;
+  /** Signs that record, as often as it is wanted. */
+  readonly sign: (
+    record: string,
+    signer: string,
+    run: RunWithTerminal,
+    stop: AbortSignal,
+  ) => Promise<Signing>;
 }
 
 /** Prepares a session: the draft or the earlier record, suggestions, signers. */
@@ -73,7 +83,7 @@ export async function setUpSession(
     ...standingOf(signers, first),
     records: recordLines(records),
     tracked: files.tracked,
-    carried: await carriedSentence(workspace, heads),
+    carried: await carriedSentence(workspace, heads, unreadable(records)),
   };
   return {
     context,
@@ -88,11 +98,18 @@ export async function setUpSession(
       signers = await signersOf(call, workspace, person);
       return standingOf(signers, first);
     },
-    record: async (finished, signer, run) => {
+    record: async (finished) => {
       const recorded = await makeRecord(call, workspace, instruments, finished);
       await keeper.discard();
-      if (signer === undefined || !signers.ok) return recorded;
-      return signNow(call, workspace, signers.signers, Number(signer), recorded, run);
+      return recorded;
+    },
+    sign: async (record, signer, run, stop) => {
+      const known = signers;
+      // Since home was shown an agent may have been locked, a file may have gone, or come.
+      signers = await signersOf(call, workspace, person);
+      const found = [signers, known].flatMap((each) => (each.ok ? [each.signers] : []));
+      const signed = await signNow(call, workspace, record, { found, signer }, run, stop);
+      return signed.ok ? signed : { ...signed, standing: standingOf(signers, first) };
     },
   };
 }
@@ -149,12 +166,15 @@ function recordLines(records: readonly StoredRecord[]): readonly string[] {
 async function carriedSentence(
   { repository }: Workspace,
   heads: readonly Head[],
+  [unread]: readonly Unreadable[],
 ): Promise<string | undefined> {
   const [newest] = [...heads].sort((a, b) => (a.record.completed < b.record.completed ? 1 : -1));
   if (newest === undefined) return undefined;
   const { id, completed, subject, observed, scope } = newest.record;
   const from = `These answers stand in record ${id} of ${completed.slice(0, 10)}.`;
   const look = 'Go through them before you sign them again.';
+  if (unread !== undefined)
+    return `${from} Record ${unread.id} cannot be read and may have replaced them: run assess verify first.`;
   if (repository.kind === 'none' || subject.kind === 'none') return `${from} ${look}`;
   const changes = await changesSince(
     repository,

@@ -1,26 +1,13 @@
 // A record or a result in a few lines of words: for run, show, status and what stays after the wizard.
 
 import type { AssessmentRecord } from '../record/schema.ts';
-
-type Band = AssessmentRecord['verdict']['band'];
-
-export const VERDICT_WORDS: Readonly<Record<AssessmentRecord['verdict']['verdict'], string>> = {
-  blocked: 'BLOCKED: a red line is crossed',
-  'not-ready': 'NOT READY: something must be mended before a release',
-  'ready-with-actions': 'READY WITH ACTIONS: do them by their dates',
-  ready: 'READY',
-};
-
-/** "High", or "Moderate to High" while something is open. */
-export function bandWords(band: Band): string {
-  return band.best === band.worst ? band.worst : `${band.best} to ${band.worst}`;
-}
+import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
 
 /** The verdict and the bands, one line each. */
 export function verdictLines(record: AssessmentRecord): readonly string[] {
   const { verdict } = record;
   return [
-    VERDICT_WORDS[verdict.verdict],
+    VERDICT_WORDS[verdict.verdict].headline,
     `risk after controls: ${bandWords(verdict.band)}   (before: ${bandWords(verdict.before)})`,
     ...verdict.perQuestionnaire.map(
       (q) => `  ${q.id.padEnd(10)} ${bandWords(q.band).padEnd(22)} before: ${bandWords(q.before)}`,

@@ -20,7 +20,9 @@ export interface LineCommand {
 
 const LISTS: readonly Place[] = ['home', 'review', 'result', 'finish'];
 const SCREENS: readonly Place[] = ['question', ...LISTS];
-const EVERYWHERE: readonly Place[] = PLACES.filter((place) => place !== 'writing');
+const EVERYWHERE: readonly Place[] = PLACES.filter(
+  (place) => place !== 'writing' && place !== 'signing',
+);
 
 export const LINE_COMMANDS: readonly LineCommand[] = [
   {
@@ -180,12 +182,14 @@ function help(turn: Turn): Turn {
   return tell(turn, ...(answering === undefined ? [] : [answering]), 'You can type:', ...lines);
 }
 
+export const MENU_HELP = 'Type the number of what you want to do.';
 const PLACE_HELP: Readonly<Partial<Record<Place, string>>> = {
   text: 'Type the text in one line. A line that ends in a backslash goes on in the next one. Enter alone leaves it.',
   evidence:
     'Type a path of the repository, an address, or NAME, YYYY-MM-DD; or the number of a file that was read out.',
   review: 'Type the number of an answer to open it.',
-  finish: 'Type the number of what you want to do.',
+  finish: MENU_HELP,
+  done: MENU_HELP,
 };
 
 const OPTIONS = 'To answer, type the number before an option, or u for "don\'t know yet".';

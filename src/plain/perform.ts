@@ -1,11 +1,17 @@
 // One line typed by a person: what it means where they are. Pure, as the session itself; any line is fine.
 
 import type { Stamp } from '../assessment/assessment.ts';
-import { evidenceEntries, finishMenu, reviewEntries } from '../assessment/session/lists.ts';
+import {
+  evidenceEntries,
+  finishMenu,
+  type MenuEntry,
+  reviewEntries,
+  signAgainMenu,
+} from '../assessment/session/lists.ts';
 import { textOf } from '../assessment/session/text-field.ts';
 import type { Overlay, Session } from '../assessment/session/state.ts';
 import { answerLine } from './answers.ts';
-import { commandIn } from './commands.ts';
+import { commandIn, MENU_HELP } from './commands.ts';
 import { attach } from './question-commands.ts';
 import { suggestedPaths } from './pages/overlay.ts';
 import { shownQuestion } from './pages/question.ts';
@@ -27,9 +33,12 @@ const READERS: Readonly<Record<Place, (turn: Turn, line: string) => Turn>> = {
   text: textLine,
   review: reviewLine,
   result: (turn, line) => (line === '' ? give(turn, 'back') : commanded(turn, line)),
-  finish: finishLine,
+  finish: (turn, line) =>
+    line === '' ? give(turn, 'back') : menuLine(turn, line, finishMenu(turn.session)),
   writing: (turn) => turn,
-  done: (turn, line) => (line === '' ? give(turn, 'accept') : commanded(turn, line)),
+  signing: (turn) => turn,
+  done: (turn, line) =>
+    line === '' ? tell(turn, MENU_HELP) : menuLine(turn, line, signAgainMenu(turn.session)),
 };
 
 function commanded(turn: Turn, line: string, hint = 'Type ? for what can be typed here.'): Turn {
@@ -143,9 +152,9 @@ function reviewLine(turn: Turn, line: string): Turn {
   return again(give(turn, { type: 'pick', index }, 'accept'));
 }
 
-function finishLine(turn: Turn, line: string): Turn {
-  if (line === '') return give(turn, 'back');
-  const entry = /^\d{1,2}$/.test(line) ? finishMenu(turn.session)[Number(line) - 1] : undefined;
+/** A menu that was read out with numbers. */
+function menuLine(turn: Turn, line: string, menu: readonly MenuEntry[]): Turn {
+  const entry = /^\d{1,2}$/.test(line) ? menu[Number(line) - 1] : undefined;
   return entry === undefined
     ? commanded(turn, line)
     : give(turn, { type: 'menu', choice: entry.choice });

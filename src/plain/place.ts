@@ -11,6 +11,7 @@ export const PLACES = [
   'result',
   'finish',
   'writing',
+  'signing',
   'done',
 ] as const;
 export type Place = (typeof PLACES)[number];
@@ -36,6 +37,7 @@ export function pageKey(session: Session): string {
     case 'home':
     case 'finish':
     case 'writing':
+    case 'signing':
     case 'done':
       return screen.at;
   }

@@ -8,8 +8,10 @@ import type {
   Recorded,
   Session,
   SessionEvent,
+  Signing,
   SigningStanding,
 } from '../assessment/session/state.ts';
+import { signAgainMenu } from '../assessment/session/lists.ts';
 import { progressOf } from '../assessment/survey.ts';
 import type { Problem } from '../errors.ts';
 import type { EditResult } from '../terminal/editor.ts';
@@ -31,8 +33,10 @@ export interface PlainOptions {
   readonly stamp: () => Stamp;
   /** Keeps the answers so far; gives why it could not. */
   readonly save: (assessment: Assessment) => Promise<string | undefined>;
-  /** Writes the record, signed with that signer or unsigned. */
-  readonly record: (session: Session, signer: string | undefined) => Promise<RecordOutcome>;
+  /** Writes the record. */
+  readonly record: (session: Session) => Promise<RecordOutcome>;
+  /** Signs that record; ssh-keygen may ask in the terminal. */
+  readonly sign: (record: string, signer: string) => Promise<Signing>;
   /** Lets the person write in their own editor; without it, texts are typed as lines. */
   readonly edit?: ((text: string) => Promise<EditResult>) | undefined;
   /** Makes a key with ssh-keygen, which asks in the terminal; gives how signing stands afterwards. */
@@ -85,7 +89,8 @@ async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 
       }
       print(options, ['Nothing is saved yet, so this stays open. Ctrl-C leaves all the same.']);
     }
-    if (session.screen.at === 'done') return 0;
+    // After a signature that was not made the person may try again.
+    if (session.screen.at === 'done' && signAgainMenu(session).length === 0) return 0;
   }
 }
 
@@ -110,15 +115,24 @@ async function finished(
   print(options, [...turn.said, ...remarksOn(before, turn.session)]);
   let { session } = turn;
   let page = turn.page;
+  const effects = [...turn.effects];
   const receive = (event: SessionEvent): void => {
-    session = reduce(session, event, turn.stamp).session;
+    const step = reduce(session, event, turn.stamp);
+    session = step.session;
+    effects.push(...step.effects);
   };
   if (turn.effects.some(({ type }) => type === 'save'))
     receive(await saved(options, session.assessment));
-  for (const effect of turn.effects) {
+  for (const effect of effects) {
     if (effect.type === 'record') {
       print(options, ['Writing the record.']);
-      receive(await recorded(options, session, effect.signer));
+      receive(await recorded(options, session));
+      page = 'always';
+    }
+    if (effect.type === 'sign') {
+      print(options, [`Signing record ${effect.record}.`]);
+      reader.pause();
+      receive({ type: 'signed', signing: await options.sign(effect.record, effect.signer) });
       page = 'always';
     }
     if (effect.type === 'make-key' && options.makeKey !== undefined) {
@@ -163,12 +177,8 @@ async function saved(options: PlainOptions, assessment: Assessment): Promise<Ses
   return why === undefined ? { type: 'saved' } : { type: 'save-failed', why };
 }
 
-async function recorded(
-  options: PlainOptions,
-  session: Session,
-  signer: string | undefined,
-): Promise<SessionEvent> {
-  const outcome = await options.record(session, signer);
+async function recorded(options: PlainOptions, session: Session): Promise<SessionEvent> {
+  const outcome = await options.record(session);
   if (outcome.ok) return { type: 'recorded', recorded: outcome.recorded };
   const { what, why, fix } = outcome.problem;
   return { type: 'record-failed', why: `Not written: ${what}. Why: ${why}. What helps: ${fix}` };
@@ -205,6 +215,8 @@ async function edit(
 }
 
 function farewell(session: Session): readonly string[] {
+  if (session.screen.at === 'done')
+    return [`The record is kept, unsigned. To sign it: assess sign ${session.screen.outcome.id}`];
   const { done, of } = progressOf(session.survey);
   return session.save === 'failed'
     ? ['The last answers could not be saved.']

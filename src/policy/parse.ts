@@ -1,6 +1,6 @@
 // From the bytes of policy.yaml to a policy, or to everything that is wrong with it, with lines.
 
-import { LineCounter, parseDocument } from 'yaml';
+import { pathOfIssue, readYaml } from '../questionnaire/yaml-source.ts';
 import { type Policy, policySchema } from './schema.ts';
 
 export interface PolicyProblem {
@@ -18,6 +18,8 @@ export type PolicyParse =
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
 const MAX_POLICY = 1024 * 1024;
+/** A person mends the first few; a hostile file could hold a million. */
+const MOST_PROBLEMS = 50;
 
 /** Reads a policy. A key that is not known is an error: a misspelt requirement must not be a silent one. */
 export function parsePolicy(bytes: Uint8Array): PolicyParse {
@@ -28,27 +30,17 @@ export function parsePolicy(bytes: Uint8Array): PolicyParse {
   } catch {
     return one(1, 'it is not UTF-8 text');
   }
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true, schema: 'core' });
-  const [syntax] = document.errors;
-  if (syntax !== undefined) {
-    return one(syntax.linePos?.[0].line ?? 1, syntax.message.split('\n')[0] ?? 'it is not YAML');
-  }
-  let content: unknown;
-  try {
-    content = document.toJS({ maxAliasCount: 0 });
-  } catch {
-    return one(1, 'YAML anchors and aliases are not allowed here');
-  }
-  const parsed = policySchema.safeParse(content);
-  if (parsed.success) {
-    return { ok: true, policy: parsed.data, lineOf: (path) => lineOf(document, lines, path) };
-  }
+  const read = readYaml(text);
+  if (!read.ok) return one(read.problems[0].line, read.problems[0].what);
+  const lineOf = (path: readonly PropertyKey[]): number => read.placeOf(path).line;
+  const parsed = policySchema.safeParse(read.content);
+  if (parsed.success) return { ok: true, policy: parsed.data, lineOf };
   return {
     ok: false,
     problems: parsed.error.issues
+      .slice(0, MOST_PROBLEMS)
       .map((issue) => ({
-        line: lineOf(document, lines, issue.path),
+        line: lineOf(pathOfIssue(issue)),
         why: `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
       }))
       .toSorted((a, b) => a.line - b.line),
@@ -57,18 +49,4 @@ export function parsePolicy(bytes: Uint8Array): PolicyParse {
 
 function one(line: number, why: string): PolicyParse {
   return { ok: false, problems: [{ line, why }] };
-}
-
-function lineOf(
-  document: ReturnType<typeof parseDocument>,
-  lines: LineCounter,
-  path: readonly PropertyKey[],
-): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node: unknown = document.getIn(path.slice(0, length), true);
-    if (typeof node !== 'object' || node === null || !('range' in node)) continue;
-    const start: unknown = Array.isArray(node.range) ? node.range[0] : undefined;
-    if (typeof start === 'number') return lines.linePos(start).line;
-  }
-  return 1;
 }

@@ -3,7 +3,7 @@
 import { plain } from '../terminal/safe-text.ts';
 
 /** `##vso[...]`, `##[...]`, `##teamcity[...]`: obeyed wherever in a line they stand. */
-const MARKED_COMMAND = /##(?=[\w.-]*\[)/g;
+export const MARKED_COMMAND: RegExp = /##(?=[\w.-]*\[)/g;
 /** `::error ...`: obeyed at the beginning of a line, behind blanks too. */
 const LEADING_COMMAND = /^(\s*)::/;
 

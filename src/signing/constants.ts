@@ -6,9 +6,6 @@ const BASE = 'urn:assess-cli';
 /** The `_type` of every statement (in-toto Statement v1). */
 export const STATEMENT_TYPE = 'https://in-toto.io/Statement/v1';
 
-/** The `type` of `record.json`. */
-export const RECORD_TYPE = `${BASE}:record:v1` as const;
-
 /** `predicateType` by kind of statement. */
 export const PREDICATE_TYPES = {
   signoff: `${BASE}:signoff:v1`,

@@ -1,7 +1,7 @@
 // Signing one statement and writing it beside what it is about: signed, checked, and only then written.
 
 import { tmpdir } from 'node:os';
-import { UserError } from '../errors.ts';
+import { Interrupted, UserError } from '../errors.ts';
 import { type Json, writeStrict } from '../record/strict-json.ts';
 import { listBelow, type Workspace } from '../record/workspace.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
@@ -56,7 +56,10 @@ export async function signStatement(
         ? null
         : { program, run, tempParent: tmpdir(), repository: workspace.top },
   });
-  if (!signed.ok) throw new UserError(SIGN_FAILURES[signed.code]);
+  if (!signed.ok) {
+    const problem = SIGN_FAILURES[signed.code];
+    throw signed.code === 'cancelled' ? new Interrupted(problem) : new UserError(problem);
+  }
   const names = await listBelow(workspace.top, folder);
   const name = formatStatementName(nextStatementName(names, { kind, role, principal }));
   const files = [

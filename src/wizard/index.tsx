@@ -4,7 +4,13 @@ import { render, useApp } from 'ink';
 import { type ReactNode, useEffect } from 'react';
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { reduce, startSession } from '../assessment/session/reduce.ts';
-import type { Context, Recorded, Session, SigningStanding } from '../assessment/session/state.ts';
+import type {
+  Context,
+  Recorded,
+  Session,
+  Signing,
+  SigningStanding,
+} from '../assessment/session/state.ts';
 import {
   ENTER_ALTERNATE_SCREEN,
   repaint,
@@ -34,12 +40,15 @@ export interface WizardOptions {
   readonly save: (assessment: Assessment) => Promise<void>;
   /** The same at once, for a signal or a crash: the event loop may never turn again. */
   readonly saveNow?: (assessment: Assessment) => void;
-  /** Makes the record, signs it where a signer is chosen, and removes the draft. Rejects with a UserError. */
-  readonly record: (
-    session: Session,
-    signer: string | undefined,
+  /** Makes the record and removes the draft. Rejects with a UserError. */
+  readonly record: (session: Session) => Promise<Recorded>;
+  /** Signs that record, on the lent terminal where the key asks for something. */
+  readonly sign: (
+    record: string,
+    signer: string,
     lend: LendTerminal,
-  ) => Promise<Recorded>;
+    stop: AbortSignal,
+  ) => Promise<Signing>;
   /** Makes a key with ssh-keygen on the lent terminal; gives how signing stands afterwards. */
   readonly makeKey?: (lend: LendTerminal) => Promise<SigningStanding>;
   /** Watches over the terminal; the caller makes it before the first line is painted. */
@@ -93,7 +102,8 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
     {
       save: (session) => options.save(session.assessment),
       openEditor: (text) => lend(() => edit(text, options)),
-      record: (session, signer) => options.record(session, signer, lend),
+      record: (session) => options.record(session),
+      sign: (record, signer, stop) => options.sign(record, signer, lend, stop),
       makeKey: makeKey === undefined ? undefined : () => makeKey(lend),
       exit: (chosen) => {
         code = chosen;

@@ -2,6 +2,7 @@
 
 import type { Session } from '../assessment/session/state.ts';
 import { askedById } from '../assessment/session/derived.ts';
+import { signAgainMenu } from '../assessment/session/lists.ts';
 import type { Question } from '../questionnaire/schema.ts';
 import type { Does } from './key-rows.ts';
 import { KEY_CONTEXTS, KEY_TABLE, type KeyContext } from './keys.ts';
@@ -41,11 +42,13 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
       return onQuestion(askedById(session, screen.id)?.question);
     case 'result':
       return screen.tab === 'actions' ? 'actions' : 'result';
+    case 'done':
+      return signAgainMenu(session).length > 0 ? 'unsigned' : 'done';
     case 'home':
     case 'review':
     case 'finish':
     case 'writing':
-    case 'done':
+    case 'signing':
       return screen.at;
   }
 }

@@ -33,7 +33,9 @@ export const KEY_CONTEXTS = [
   'actions',
   'finish',
   'writing',
+  'signing',
   'done',
+  'unsigned',
   'text',
   'line',
   'evidence',
@@ -163,7 +165,16 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     ...places('find', 'review', 'result', 'home'),
   ],
   writing: ALWAYS,
+  signing: [
+    row(['esc'], 'close', 'stop waiting for the key', shown(1, ['esc'], 'stop waiting')),
+    ...ALWAYS,
+  ],
   done: [row(['enter', 'esc', 'q'], 'accept', 'leave', shown(1, ['enter'], 'leave')), ...ALWAYS],
+  unsigned: [
+    ...menu(1),
+    row(['esc'], 'close', 'leave it unsigned', shown(4, ['esc'], 'leave it unsigned')),
+    ...places(),
+  ],
   text: [
     row(['enter'], 'accept', 'keep it and go on', shown(1, ['enter'], 'keep')),
     row(['ctrl+j', 'alt+enter'], 'newline', 'a new line', shown(4, ['ctrl+j'], 'new line')),

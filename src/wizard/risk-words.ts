@@ -1,18 +1,13 @@
-// Levels, bands and verdicts in words and as a drawing.
+// Levels and bands in colour and as a drawing.
 
 import { placeOf } from '../assessment/session/derived.ts';
 import type { Session } from '../assessment/session/state.ts';
-import { type Band, LEVELS, type Level, levelRank, type Verdict } from '../scoring/level.ts';
+import { type Band, LEVELS, type Level, levelRank } from '../scoring/level.ts';
 import type { Open } from '../scoring/result.ts';
 import { type Line, span } from './text/line.ts';
 import { LEVEL_TONES, type Marks } from './theme.ts';
 
-/** "High", or "Moderate to High" while something is open. */
-export function bandWords({ best, worst }: Band): string {
-  return best === worst ? worst : `${best} to ${worst}`;
-}
-
-/** The same as part of a line. */
+/** "High", or "Moderate to High" while something is open, as part of a line. */
 export function bandSpans({ best, worst }: Band): Line {
   if (best === worst) return [span(worst, LEVEL_TONES[worst])];
   return [span(best, LEVEL_TONES[best]), span(' to '), span(worst, LEVEL_TONES[worst])];
@@ -29,14 +24,6 @@ export function bandDrawing({ best, worst }: Band, marks: Marks): Line {
   });
   return [span(marks.bandLeft, 'muted'), ...cells.flat(), span(marks.bandRight, 'muted')];
 }
-
-export const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
-  blocked: 'Blocked: a red line is crossed, and a release must wait until it no longer is.',
-  'not-ready': 'Not ready: something must be mended before a release.',
-  'ready-with-actions':
-    'Ready with actions: a release may go out, and the actions are done by their dates.',
-  ready: 'Ready: nothing stands in the way of a release.',
-};
 
 /** How many of the questions that are asked still hold a band open, in words; empty when none does. */
 export function openWords({ questions }: Open, session: Session): string {

@@ -2,19 +2,22 @@
 
 import { resultSoFar } from '../assessment/session/derived.ts';
 import type { Session } from '../assessment/session/state.ts';
+import { bandWords } from '../scoring/words.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { minutesWords, progressIn } from './header.ts';
-import { bandWords, openWords } from './risk-words.ts';
+import { openWords } from './risk-words.ts';
 
 /** Plain lines, without colour. */
 export function summaryLines(session: Session): readonly string[] {
   const { screen } = session;
   const lines =
-    screen.at === 'done'
+    screen.at === 'done' || screen.at === 'signing'
       ? [
           `Record ${screen.outcome.id} is written${screen.outcome.signed === undefined ? ', not signed yet' : `, signed by ${screen.outcome.signed}`}.`,
           ...screen.outcome.notes.slice(0, 2),
-          ...(screen.outcome.signed === undefined ? ['Sign it: assess sign'] : []),
+          ...(screen.outcome.signed === undefined
+            ? [`Sign it: assess sign ${screen.outcome.id}`]
+            : []),
           'Look at it: assess show',
           'Commit it: git add assessments && git commit',
         ]

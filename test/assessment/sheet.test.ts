@@ -145,7 +145,7 @@ describe('a bad sheet says what is wrong and where', () => {
     [
       'an alias',
       'schema: assess.answers/1\nscope: &a x\nanswers:\n  triage.stage: *a\n',
-      4,
+      2,
       /anchors and aliases/,
     ],
     [

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { commands } from '../../src/cli/program.ts';
+import { commands } from '../../src/cli/commands.ts';
 import { githubWorkflow, gitlabJob } from '../../src/init/ci.ts';
 import { formats } from '../../src/reporters/index.ts';
 import { ROOT } from '../helpers/pty.ts';

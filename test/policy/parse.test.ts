@@ -5,11 +5,11 @@ const parse = (text: string): ReturnType<typeof parsePolicy> => parsePolicy(Buff
 const HEAD = 'schema: assess.policy/1\n';
 
 test.each([
-  ['a key that is not known', `${HEAD}maxAgeDais: 3\n`, 1, 'maxAgeDais'],
+  ['a key that is not known', `${HEAD}maxAgeDais: 3\n`, 2, 'maxAgeDais'],
   [
     'a key of a line that is not known',
     `${HEAD}required:\n  - questionnaire: privacy\n    verdikt: ready\n`,
-    3,
+    4,
     'verdikt',
   ],
   [
@@ -31,9 +31,9 @@ test.each([
     3,
     'scope',
   ],
-  ['a key twice', `${HEAD}maxAgeDays: 1\nmaxAgeDays: 2\n`, 3, 'unique'],
+  ['a key twice', `${HEAD}maxAgeDays: 1\nmaxAgeDays: 2\n`, 3, 'stands here twice'],
   ['another version', 'schema: assess.policy/2\n', 1, 'schema'],
-  ['an alias', `${HEAD}required: &a []\nexemptions: *a\n`, 1, 'alias'],
+  ['an alias', `${HEAD}required: &a []\nexemptions: *a\n`, 2, 'alias'],
   ['no YAML', `${HEAD}required: [\n`, 3, ''],
   ['nothing', '', 1, ''],
 ])('%s is a problem with its line', (_, text, line, why) => {

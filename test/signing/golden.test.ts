@@ -13,7 +13,8 @@ import {
 import { keygenAccepts } from '../helpers/ssh-tools.ts';
 import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
 import { authorise } from '../../src/signing/authorise.ts';
-import { PREDICATE_TYPES, RECORD_TYPE } from '../../src/signing/constants.ts';
+import { RECORD_TYPE } from '../../src/record/schema.ts';
+import { PREDICATE_TYPES } from '../../src/signing/constants.ts';
 import { parseRevokedKeys } from '../../src/signing/revoked-keys.ts';
 import { readStatement, statementBytes } from '../../src/signing/signoff.ts';
 import { verifyArmour } from '../../src/signing/sshsig.ts';

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { golden } from '../helpers/ssh-golden.ts';
-import { RECORD_TYPE as RECORD_ROOM_TYPE } from '../../src/record/schema.ts';
-import { RECORD_TYPE } from '../../src/signing/constants.ts';
 import {
   type AboutRecord,
   buildComment,
@@ -147,8 +145,4 @@ describe('reading statements', () => {
       expect(typeof readStatement(copy).ok).toBe('boolean');
     }
   });
-});
-
-it('records and sign-offs agree on the type of a record', () => {
-  expect(RECORD_TYPE).toBe(RECORD_ROOM_TYPE);
 });

@@ -151,7 +151,7 @@ export function onFinish(session: Session, choice: string): Step {
   if (choice === 'back' || standing !== 'complete') return only(at(session, { at: 'home' }));
   const signer = choice.startsWith('sign:') ? choice.slice('sign:'.length) : undefined;
   if (signer === undefined && choice !== 'unsigned') return only(session);
-  return { session: at(session, { at: 'writing' }), effects: [{ type: 'record', signer }] };
+  return { session: at(session, { at: 'writing', signer }), effects: [{ type: 'record' }] };
 }
 
 function cycle<T>(values: readonly T[], current: T, step: 1 | -1): T {

@@ -9,6 +9,7 @@ import { actionEntries, evidenceEntries, foundQuestions, reviewEntries } from '.
 import { onFinish, onHome, onResult, onReview } from './on-screens.ts';
 import { keptOf, onOverlay } from './on-overlay.ts';
 import { onQuestion } from './on-question.ts';
+import { isMade, onDone, onDoneChoice, onRecorded, onSigned, onSigning } from './on-signing.ts';
 import type { Context, Session, SessionEvent, Step } from './state.ts';
 import { at, change, leaving, only, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
@@ -41,12 +42,9 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
     case 'save-failed':
       return only(say({ ...session, save: 'failed' }, 'error', `Not saved: ${event.why}`));
     case 'recorded':
-      return only({
-        ...session,
-        overlay: undefined,
-        message: undefined,
-        screen: { at: 'done', outcome: event.recorded },
-      });
+      return onRecorded(session, event.recorded);
+    case 'signed':
+      return onSigned(session, event.signing);
     case 'record-failed':
       return only(say(at(session, { at: 'finish' }), 'error', event.why));
     case 'signing':
@@ -69,9 +67,10 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
     case 'menu':
       if (session.overlay !== undefined) return only(session);
       if (session.screen.at === 'finish') return onFinish(session, event.choice);
+      if (session.screen.at === 'done') return onDoneChoice(session, session.screen, event.choice);
       return session.screen.at === 'home' ? onHome(session, event.choice) : only(session);
     case 'change':
-      return session.screen.at === 'writing'
+      return session.screen.at === 'writing' || isMade(session)
         ? only(session)
         : wholeChange(session, event.change, stamp);
     case 'command':
@@ -95,7 +94,9 @@ function onCommand(
   }
   // While the record is being written nothing may change under it.
   if (session.screen.at === 'writing') return only(session);
+  if (session.screen.at === 'signing') return onSigning(session, command);
   if (session.overlay !== undefined) return onOverlay(session, session.overlay, command, stamp);
+  if (session.screen.at === 'done') return onDone(session, command);
   switch (command) {
     case 'help':
       return only(over(session, { at: 'help', scroll: 0 }));
@@ -129,10 +130,6 @@ function onCommand(
     case 'finish':
       return command === 'back' || command === 'close'
         ? only(at(session, { at: 'home' }))
-        : only(session);
-    case 'done':
-      return command === 'accept' || command === 'close' || command === 'back'
-        ? leave(session, stamp, 0)
         : only(session);
     case 'home':
       return onHome(session, command === 'back' || command === 'close' ? '' : command);
@@ -170,7 +167,7 @@ function inList(session: Session): Session {
 /** Leaves; a note being typed is kept, and so is everything else. */
 function leave(session: Session, stamp: Stamp, code: 0 | 130): Step {
   // The record holds the answers now; saving would bring the finished draft back.
-  if (session.screen.at === 'done') return { session, effects: [{ type: 'exit', code }] };
+  if (isMade(session)) return { session, effects: [{ type: 'exit', code }] };
   const kept = session.overlay?.at === 'text' ? keptOf(session.overlay) : undefined;
   const left = kept === undefined ? session : change(session, kept, stamp).session;
   return { session: left, effects: leaving(left, code) };

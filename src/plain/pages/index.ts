@@ -28,8 +28,10 @@ export function pageOf(session: Session, before: Session | undefined): readonly 
       return finishPage(session);
     case 'writing':
       return ['Writing the record.'];
+    case 'signing':
+      return [`Signing record ${screen.outcome.id}.`];
     case 'done':
-      return donePage(screen.outcome);
+      return donePage(session, screen);
   }
 }
 

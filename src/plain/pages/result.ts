@@ -5,7 +5,8 @@ import { type ActionEntry, actionEntries } from '../../assessment/session/lists.
 import type { ResultTab, Session } from '../../assessment/session/state.ts';
 import { LEVELS } from '../../scoring/level.ts';
 import type { Lift } from '../../scoring/result.ts';
-import { bandWords, count, reasonWords, VERDICT_WORDS } from '../words.ts';
+import { bandWords, VERDICT_WORDS } from '../../scoring/words.ts';
+import { count, reasonWords } from '../words.ts';
 
 const MOST = 8;
 
@@ -28,8 +29,8 @@ function summary(session: Session): readonly string[] {
   const unfinished = session.survey.asked.some(({ missing }) => missing !== undefined);
   return [
     unfinished
-      ? `So far: ${VERDICT_WORDS[verdict]}. Answers are still missing, and what is not known counts as its worst.`
-      : `Result: ${VERDICT_WORDS[verdict]}.`,
+      ? `So far: ${VERDICT_WORDS[verdict].phrase}. Answers are still missing, and what is not known counts as its worst.`
+      : `Result: ${VERDICT_WORDS[verdict].phrase}.`,
     `Risk after controls: ${bandWords(result.after)}. Before controls: ${bandWords(result.before)}.`,
     ...result.questionnaires.map(
       ({ id, after, before }) =>
@@ -81,7 +82,7 @@ function help(session: Session): readonly string[] {
     ...(shortest.changes.length === 0
       ? []
       : [
-          `The ${shortest.proved ? 'shortest' : 'shortest known'} way to "${VERDICT_WORDS[shortest.target]}"${shortest.reached ? '' : ', as far as it goes'}:`,
+          `The ${shortest.proved ? 'shortest' : 'shortest known'} way to "${VERDICT_WORDS[shortest.target].phrase}"${shortest.reached ? '' : ', as far as it goes'}:`,
           ...shortest.changes.map(
             ({ question, step }) => `- ${question} to step ${step}, with evidence`,
           ),

@@ -5,7 +5,8 @@ import { clipped } from '../text/line.ts';
 import type { Room, View } from '../view.ts';
 import { evidenceView } from './evidence.ts';
 import { findView } from './find.ts';
-import { doneView, finishView, writingView } from './finish.ts';
+import { doneView, signingView } from './done.ts';
+import { finishView, writingView } from './finish.ts';
 import { helpView } from './help.ts';
 import { homeView } from './home.ts';
 import { questionView } from './question.ts';
@@ -46,8 +47,10 @@ function inFront(session: Session, room: Room): View {
     case 'finish':
       return finishView(session, room);
     case 'writing':
-      return writingView(room);
+      return writingView();
+    case 'signing':
+      return signingView(screen.outcome, room);
     case 'done':
-      return doneView(screen.outcome, room);
+      return doneView(session, screen, room);
   }
 }

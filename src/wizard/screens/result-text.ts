@@ -4,7 +4,8 @@ import { askedById, resultSoFar, whatWouldHelp } from '../../assessment/session/
 import type { ResultTab, Session } from '../../assessment/session/state.ts';
 import { levelRank } from '../../scoring/level.ts';
 import type { Change, Lift, Reason, Result, ScenarioResult } from '../../scoring/result.ts';
-import { bandDrawing, bandSpans, openWords, VERDICT_SENTENCES } from '../risk-words.ts';
+import { VERDICT_WORDS } from '../../scoring/words.ts';
+import { bandDrawing, bandSpans, openWords } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { LEVEL_TONES, type Marks, VERDICT_TONES } from '../theme.ts';
 import type { Room } from '../view.ts';
@@ -39,7 +40,7 @@ function summaryLines(session: Session, room: Room): readonly Line[] {
   const { width, marks } = room;
   const isComplete = session.survey.asked.every((asked) => asked.missing === undefined);
   return [
-    ...paragraph(VERDICT_SENTENCES[result.verdict], VERDICT_TONES[result.verdict], width),
+    ...paragraph(VERDICT_WORDS[result.verdict].sentence, VERDICT_TONES[result.verdict], width),
     ...(isComplete
       ? []
       : paragraph('So far: what is not answered counts as its worst case.', 'muted', width)),

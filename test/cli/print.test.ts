@@ -1,0 +1,48 @@
+// What people wrote in a repository is printed in build logs, and build servers read commands out of those.
+
+import { describe, expect, test } from 'vitest';
+import type { Io } from '../../src/cli/io.ts';
+import { complain, print, printJson, remark } from '../../src/cli/print.ts';
+
+const HOSTILE = [
+  '::error file=a::b',
+  '  ::set-output name=x::y',
+  'a ##vso[task.setvariable variable=x]y',
+  '##[section]z',
+  "##teamcity[buildStatus status='SUCCESS']",
+];
+
+function written(task: (io: Io) => void): string {
+  let text = '';
+  const stream = { write: (part: string) => (text += part) };
+  task({ stdout: stream, stderr: stream } as unknown as Io);
+  return text;
+}
+
+describe.each([
+  ['a result', (io: Io) => print(io, HOSTILE)],
+  ['a remark', (io: Io) => remark(io, HOSTILE)],
+  [
+    'an error',
+    (io: Io) =>
+      complain(io, { what: HOSTILE.join('\n'), why: HOSTILE.join('\n'), fix: HOSTILE[0] ?? '' }),
+  ],
+  ['JSON', (io: Io) => printJson(io, 'assess.x/1', { text: HOSTILE, joined: HOSTILE.join('\n') })],
+])('%s', (_, task) => {
+  test('holds no command for a build server', () => {
+    const lines = written(task).split('\n');
+    expect(lines.length).toBeGreaterThan(HOSTILE.length);
+    expect(lines.filter((line) => /^\s*::|##[\w.-]*\[/.test(line))).toEqual([]);
+  });
+});
+
+test('JSON still says exactly the same', () => {
+  const text = written((io) => printJson(io, 'assess.x/1', { text: HOSTILE }));
+  expect(JSON.parse(text)).toEqual({ schema: 'assess.x/1', text: HOSTILE });
+});
+
+test('everything else is printed as it is', () => {
+  expect(written((io) => print(io, ['a::b', '# Head', '## Two [x]', 'é']))).toBe(
+    'a::b\n# Head\n## Two [x]\né\n',
+  );
+});
