@@ -1,6 +1,5 @@
 // The result of an assessment as it stands, for screens and for the record.
 
-import { currentMethod } from '../scoring/index.ts';
 import type { Result, ScoringInput, WhatIf } from '../scoring/result.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { allHold } from './rules.ts';
@@ -8,11 +7,7 @@ import type { Assessment } from './assessment.ts';
 import type { Survey } from './survey.ts';
 
 /** What the scoring takes. `recorded`: a claimed step without evidence counts 1 for good. */
-export function scoringInput(
-  instruments: Instruments,
-  survey: Survey,
-  recorded: boolean,
-): ScoringInput {
+function scoringInput(instruments: Instruments, survey: Survey, recorded: boolean): ScoringInput {
   return {
     questionnaires: survey.open,
     triage: instruments.triage,
@@ -22,14 +17,14 @@ export function scoringInput(
   };
 }
 
-/** Scores the answers so far. */
+/** Scores the answers so far, with the method that chose the questions. */
 export function resultOf(instruments: Instruments, survey: Survey, recorded = false): Result {
-  return currentMethod.score(scoringInput(instruments, survey, recorded));
+  return survey.method.score(scoringInput(instruments, survey, recorded));
 }
 
 /** What would lower the risk most, judged as if the record were made now. */
 export function whatIfOf(instruments: Instruments, survey: Survey): WhatIf {
-  return currentMethod.whatIf(scoringInput(instruments, survey, true));
+  return survey.method.whatIf(scoringInput(instruments, survey, true));
 }
 
 export interface OpenContradiction {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, type OpenContradiction } from '../assessment/outcome.ts';
 import { gapsOf, surveyOf } from '../assessment/survey.ts';
+import { currentMethod } from '../scoring/index.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
@@ -53,7 +54,7 @@ const SETTINGS: readonly PlannedFile[] = [
 /** Makes the record and its files in memory. Throws a UserError when something is missing or cannot be pinned. */
 export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   const { workspace, instruments, assessment } = request;
-  const survey = surveyOf(instruments, assessment);
+  const survey = surveyOf(instruments, assessment, currentMethod);
   // While triage has gaps nobody knows which other questions there are.
   const gaps = gapsOf(survey);
   const first = gaps.filter(({ questionnaire }) => questionnaire === instruments.triage);

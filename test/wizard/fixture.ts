@@ -4,6 +4,7 @@ import { shownRows } from '../../src/assessment/answer.ts';
 import { startSession } from '../../src/assessment/session/reduce.ts';
 import type { Context, Session } from '../../src/assessment/session/state.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
+import { currentMethod } from '../../src/scoring/index.ts';
 import type { Instruments } from '../../src/questionnaire/builtin.ts';
 import { type QuestionnaireSource, questionnaireSchema } from '../../src/questionnaire/schema.ts';
 
@@ -192,7 +193,7 @@ export const CONTEXT: Context = {
 export function answered(count: number, instruments: Instruments = INSTRUMENTS): Assessment {
   let assessment = emptyAssessment('.');
   for (let done = 0; done < count; done += 1) {
-    const survey = surveyOf(instruments, assessment);
+    const survey = surveyOf(instruments, assessment, currentMethod);
     const next = survey.asked.find((asked) => asked.missing !== undefined)?.question;
     if (next === undefined) break;
     const value =

@@ -1,6 +1,7 @@
 // The wizard's logic: (state, event) -> (state, effects). Pure and total: an event that means nothing where
 // the person is changes nothing. What answers mean is decided in `apply`; here it is only who goes where.
 
+import { currentMethod } from '../../scoring/index.ts';
 import type { Assessment, Stamp } from '../assessment.ts';
 import { surveyOf } from '../survey.ts';
 import { choicesOf } from './choices.ts';
@@ -20,7 +21,7 @@ export function startSession(context: Context, assessment: Assessment): Session 
   return {
     context,
     assessment,
-    survey: surveyOf(context.instruments, assessment),
+    survey: surveyOf(context.instruments, assessment, currentMethod),
     screen: { at: 'home' },
     overlay: undefined,
     message: undefined,

@@ -18,6 +18,7 @@ import {
 } from '../../../src/assessment/session/state.ts';
 import { resultOf } from '../../../src/assessment/outcome.ts';
 import { surveyOf } from '../../../src/assessment/survey.ts';
+import { currentMethod } from '../../../src/scoring/index.ts';
 import { findQuestion, questionsOf } from '../../../src/questionnaire/walk.ts';
 import { everyQuestionnaire, instruments } from '../../helpers/questionnaires.ts';
 import { begun, complete, stamp } from '../../helpers/sessions.ts';
@@ -158,7 +159,7 @@ test('whatever happens, the session is sound', () => {
         expect(cursor).toBeGreaterThanOrEqual(0);
         expect(cursor).toBeLessThan(Math.max(1, count));
       }
-      expect(session.survey).toEqual(surveyOf(instruments, session.assessment));
+      expect(session.survey).toEqual(surveyOf(instruments, session.assessment, currentMethod));
       expect(assessmentSchema.safeParse(session.assessment).error?.issues ?? []).toEqual([]);
       for (const [id, answer] of Object.entries(session.assessment.answers)) {
         const placed = findQuestion(everyQuestionnaire, id);
