@@ -7,7 +7,11 @@ import type { Assessment } from './assessment.ts';
 import type { Survey } from './survey.ts';
 
 /** What the scoring takes. `recorded`: a claimed step without evidence counts 1 for good. */
-function scoringInput(instruments: Instruments, survey: Survey, recorded: boolean): ScoringInput {
+export function scoringInput(
+  instruments: Instruments,
+  survey: Survey,
+  recorded: boolean,
+): ScoringInput {
   return {
     questionnaires: survey.open,
     triage: instruments.triage,
