@@ -1,7 +1,9 @@
 // record-md-v1: the rendering of a record for people, made from record.json and nothing else. It is signed
 // with the record, so it may never change: a new look is record-md-v2, and v1 stays in the build.
 
-import type { AssessmentRecord, PinnedEvidence, RecordAnswer } from './schema.ts';
+import { inert, list, table } from './markdown.ts';
+import { answerGroups, answers } from './render-answers.ts';
+import type { AssessmentRecord, RecordAnswer } from './schema.ts';
 
 type Band = AssessmentRecord['verdict']['band'];
 
@@ -25,6 +27,7 @@ export function renderRecord(record: AssessmentRecord): string {
     ...card(record),
     ...redLines(record),
     ...results(record),
+    ...accepted(record),
     ...actions(record),
     ...drivers(record),
     ...kept(record),
@@ -34,27 +37,6 @@ export function renderRecord(record: AssessmentRecord): string {
     ...assessed(record),
   ];
   return `${blocks.join('\n\n')}\n`;
-}
-
-/** Text of people made inert in Markdown and HTML, and still easy to read as it stands. */
-export function inert(text: string): string {
-  return text
-    .trim()
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*[\]|~]/g, '\\$&')
-    .replaceAll(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/^([#+=-]|\d+[.)])/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`);
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map((row) => line(row))].join('\n');
-}
-
-function list(items: readonly string[]): string {
-  return items.map((item) => `- ${item}`).join('\n');
 }
 
 function bandText(band: Band): string {
@@ -106,8 +88,7 @@ function redLines(record: AssessmentRecord): readonly string[] {
           `**${line.id}** ${line.state === 'fired' ? 'crossed' : 'find out before release'}: ${inert(line.say)} (${inert(line.question)})`,
       ),
       ...record.exceptions.map(
-        (e) =>
-          `**${e.id}** exception claimed: ${e.ground.map((l) => inert(l)).join(' ')} (${inert(e.question)})`,
+        (e) => `**${e.id}** exception claimed: ${joined(e.ground)} (${inert(e.question)})`,
       ),
     ]),
   ];
@@ -170,64 +151,36 @@ function drivers(record: AssessmentRecord): readonly string[] {
 }
 
 function kept(record: AssessmentRecord): readonly string[] {
-  if (record.explanations.length === 0 && record.acceptances.length === 0) return [];
+  if (record.explanations.length === 0) return [];
   return [
     '## Kept on purpose',
-    list([
-      ...record.explanations.map(
-        (e) => `${inert(e.ask)} ${e.because.map((l) => inert(l)).join(' ')}`,
-      ),
-      ...record.acceptances.map(
-        (a) =>
-          `${inert(a.scenario)} accepted by ${inert(a.owner)} until ${inert(a.until)}: ${a.why.map((l) => inert(l)).join(' ')} Would change it: ${a.wouldChange.map((l) => inert(l)).join(' ')}`,
-      ),
-    ]),
+    list(record.explanations.map((e) => `${inert(e.ask)} ${joined(e.because)}`)),
   ];
 }
 
-function answerGroups(record: AssessmentRecord): readonly string[] {
-  return record.questionnaires.flatMap(({ id }) => {
-    const own = record.answers.filter((answer) => answer.id.startsWith(`${id}.`));
-    return own.length === 0 ? [] : answers(`Answers: ${inert(id)}`, own);
-  });
-}
-
-function answers(title: string, given: readonly RecordAnswer[]): readonly string[] {
-  return [`## ${title}`, ...given.map((answer) => oneAnswer(answer))];
-}
-
-function oneAnswer(answer: RecordAnswer): string {
-  const value = typeof answer.value === 'number' ? `${answer.value}: ` : '';
-  const lines = [
-    `**${inert(answer.question)}** (${inert(answer.id)})`,
-    '',
-    list([
-      answer.notApplicable === undefined
-        ? `${value}${inert(answer.label)}`
-        : `Not applicable: ${inert(answer.notApplicable)}`,
-      ...rowLines(answer),
-      ...answer.note.filter((line) => line.trim() !== '').map((line) => `note: ${inert(line)}`),
-      ...answer.evidence.map((evidence) => `evidence: ${evidenceText(evidence)}`),
-      `by ${inert(answer.by)}, ${inert(answer.at)}`,
-    ]),
+/** Before the actions: who reads and signs it agrees to this. */
+function accepted(record: AssessmentRecord): readonly string[] {
+  if (record.acceptances.length === 0) return [];
+  const titles = new Map(record.scenarios.map(({ id, title }) => [id, title]));
+  return [
+    '## Accepted risks',
+    'Each stays at its level. It counts once somebody who may accept risks here, and who is not the assessor, has approved this record.',
+    ...record.acceptances.map((a) =>
+      [
+        `### ${inert(a.scenario)} ${inert(titles.get(a.scenario) ?? '')}`,
+        '',
+        list([
+          `accepted by ${inert(a.owner)} until ${inert(a.until)}`,
+          `because: ${joined(a.why)}`,
+          `to be looked at again: ${joined(a.wouldChange)}`,
+        ]),
+      ].join('\n'),
+    ),
   ];
-  return lines.join('\n');
 }
 
-function rowLines(answer: RecordAnswer): readonly string[] {
-  if (typeof answer.value !== 'object' || answer.value === null) return [];
-  return Object.entries(answer.value).map(([row, value]) => `${inert(row)}: ${inert(value)}`);
-}
-
-function evidenceText(evidence: PinnedEvidence): string {
-  switch (evidence.kind) {
-    case 'path':
-      return `${inert(evidence.path)} (sha256 ${evidence.sha256.slice(0, 12)})`;
-    case 'url':
-      return inert(evidence.url);
-    case 'person':
-      return `${inert(evidence.name)}, ${inert(evidence.on)}`;
-  }
+function joined(lines: readonly string[]): string {
+  return lines.map((line) => inert(line)).join(' ');
 }
 
 function flags(record: AssessmentRecord): readonly string[] {

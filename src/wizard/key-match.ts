@@ -1,6 +1,6 @@
 // From where the person is and a key to what it means there.
 
-import type { Session } from '../assessment/session/state.ts';
+import type { ResultTab, Session } from '../assessment/session/state.ts';
 import { askedById } from '../assessment/session/derived.ts';
 import type { Does } from './key-rows.ts';
 import { KEY_CONTEXTS, KEY_TABLE, type KeyContext } from './keys.ts';
@@ -29,6 +29,11 @@ export function match(context: KeyContext, press: Press): Does | undefined {
   return press.text !== undefined && TYPING.has(context) ? { kind: 'insert' } : undefined;
 }
 
+const LIST_CONTEXTS: Readonly<Partial<Record<ResultTab, KeyContext>>> = {
+  actions: 'actions',
+  'accepted risks': 'risks',
+};
+
 /** Where the person is, as far as keys go, in a window that is large enough or not. */
 export function contextOf(session: Session, isLargeEnough: boolean): KeyContext {
   if (!isLargeEnough) return 'small';
@@ -39,7 +44,7 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
     case 'question':
       return askedById(session, screen.id)?.question.kind === 'rows' ? 'rows' : 'question';
     case 'result':
-      return screen.tab === 'actions' ? 'actions' : 'result';
+      return LIST_CONTEXTS[screen.tab] ?? 'result';
     case 'home':
     case 'review':
     case 'finish':

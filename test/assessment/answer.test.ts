@@ -3,7 +3,6 @@ import {
   type Answer,
   answerSchema,
   demandedNote,
-  isDay,
   labelOf,
   lacksEvidence,
   misfit,
@@ -11,6 +10,7 @@ import {
   rowChoices,
   scored,
 } from '../../src/assessment/answer.ts';
+import { isDay } from '../../src/assessment/days.ts';
 import type { Question } from '../../src/questionnaire/schema.ts';
 import { findQuestion } from '../../src/questionnaire/walk.ts';
 import { everyQuestionnaire } from '../helpers/questionnaires.ts';

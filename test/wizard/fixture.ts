@@ -179,6 +179,7 @@ export const CONTEXT: Context = {
   project: 'acme/web',
   place: 'main@56125c5 +3',
   person: STAMP.by,
+  today: STAMP.at.slice(0, 10),
   suggestions: new Map([['care.minimise', ['src/db/schema.sql', 'docs/fields.md']]]),
   signers: [
     { id: 'k1', label: 'alice@example.org (ed25519)' },

@@ -6,7 +6,7 @@ import type { Assessment, Stamp } from '../assessment.ts';
 import { surveyOf } from '../survey.ts';
 import { choicesOf } from './choices.ts';
 import { askedById } from './derived.ts';
-import { actionEntries, evidenceEntries, foundQuestions, reviewEntries } from './lists.ts';
+import { evidenceEntries, foundQuestions, resultCount, reviewEntries } from './lists.ts';
 import { onFinish, onHome, onResult, onReview } from './on-screens.ts';
 import { keptOf, onOverlay } from './on-overlay.ts';
 import { onQuestion } from './on-question.ts';
@@ -163,7 +163,7 @@ function inList(session: Session): Session {
   const isList =
     screen.at === 'question' ||
     screen.at === 'review' ||
-    (screen.at === 'result' && screen.tab === 'actions');
+    (screen.at === 'result' && resultCount(session, screen.tab) !== undefined);
   if (overlay !== undefined || !isList || screen.cursor <= last) return session;
   return { ...session, screen: { ...screen, cursor: last } };
 }
@@ -213,7 +213,8 @@ function scrolled(session: Session, to: number): Session {
   if (!Number.isInteger(to) || to < 0) return session;
   const { overlay, screen } = session;
   if (overlay?.at === 'help') return over(session, { ...overlay, scroll: to });
-  if (overlay !== undefined || screen.at !== 'result' || screen.tab === 'actions') return session;
+  if (overlay !== undefined || screen.at !== 'result') return session;
+  if (resultCount(session, screen.tab) !== undefined) return session;
   return { ...session, screen: { ...screen, cursor: to } };
 }
 
@@ -230,7 +231,7 @@ function entryCount(session: Session): number {
     case undefined:
   }
   if (screen.at === 'review') return reviewEntries(session, screen.filter).length;
-  if (screen.at === 'result') return screen.tab === 'actions' ? actionEntries(session).length : 0;
+  if (screen.at === 'result') return resultCount(session, screen.tab) ?? 0;
   if (screen.at !== 'question') return 0;
   const asked = askedById(session, screen.id);
   return asked === undefined

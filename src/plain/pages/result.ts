@@ -5,6 +5,7 @@ import { type ActionEntry, actionEntries } from '../../assessment/session/lists.
 import type { ResultTab, Session } from '../../assessment/session/state.ts';
 import { LEVELS } from '../../scoring/level.ts';
 import type { Lift } from '../../scoring/result.ts';
+import { acceptedLines, risksPage } from './risks.ts';
 import { bandWords, count, reasonWords, VERDICT_WORDS } from '../words.ts';
 
 const MOST = 8;
@@ -19,6 +20,7 @@ const PAGES: Readonly<Record<ResultTab, (session: Session) => readonly string[]>
   drivers,
   'what would help': help,
   actions,
+  'accepted risks': risksPage,
 };
 
 function summary(session: Session): readonly string[] {
@@ -39,8 +41,9 @@ function summary(session: Session): readonly string[] {
       ({ questionnaire, reason }) => `${questionnaire}: not asked. ${reason}`,
     ),
     ...reasons(session),
+    ...acceptedLines(session),
     ...(open === 0 ? [] : [`${count(open, 'answer')} could still move it.`]),
-    'Type result and drivers, help or actions for more; finish makes the record; enter goes home.',
+    'Type result and drivers, help or actions for more, or risks to accept one; finish makes the record; enter goes home.',
   ];
 }
 

@@ -2,12 +2,14 @@
 
 import { perSurvey, resultIfRecorded } from '../../assessment/session/derived.ts';
 import { actionEntries, finishMenu, standingOf } from '../../assessment/session/lists.ts';
+import { acceptedRisks } from '../../assessment/session/risks.ts';
 import type { Recorded, Session } from '../../assessment/session/state.ts';
 import { UNKNOWN } from '../../questionnaire/answer.ts';
 import { bandSpans, VERDICT_SENTENCES } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { VERDICT_TONES } from '../theme.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
+import { acceptedLines } from './risks.ts';
 
 /** What finishing means, and the choices. */
 export function finishView(session: Session, room: Room): View {
@@ -27,7 +29,8 @@ function openLines(session: Session, { width }: Room): readonly Line[] {
   return paragraph(text, 'text', width);
 }
 
-function completeLines(session: Session, { width, marks }: Room): readonly Line[] {
+function completeLines(session: Session, room: Room): readonly Line[] {
+  const { width, marks } = room;
   const { verdict, after } = resultIfRecorded(session);
   const item = (label: string, text: string): readonly Line[] =>
     text === ''
@@ -43,6 +46,7 @@ function completeLines(session: Session, { width, marks }: Room): readonly Line[
     line('The record will say', 'strong'),
     ...paragraph(VERDICT_SENTENCES[verdict], VERDICT_TONES[verdict], width, 2),
     [span('  Risk after controls: '), ...bandSpans(after)],
+    ...acceptedLines(session, room),
     BLANK,
     line('It becomes public where you commit it', 'strong'),
     ...item(
@@ -84,13 +88,15 @@ interface PublicFacts {
   readonly unproved: number;
 }
 
-const publicFacts: (session: Session) => PublicFacts = perSurvey(({ survey, assessment }) => {
+const publicFacts: (session: Session) => PublicFacts = perSurvey((session) => {
+  const { survey, assessment } = session;
   const answers = survey.asked.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
   const evidence = answers.flatMap((answer) => answer.evidence);
   const people = [
     ...answers.map(({ by }) => by),
     ...evidence.flatMap((item) => (item.kind === 'person' ? [item.name] : [])),
     ...Object.values(assessment.plans).map(({ owner }) => owner),
+    ...acceptedRisks(session).standing.map(({ acceptance }) => acceptance.owner),
   ];
   return {
     people: [...new Set(people)].filter((name) => name !== ''),

@@ -1,0 +1,51 @@
+// record-md-v1: the answers of a record. Part of what is signed, as all of render.ts.
+
+import { inert, list } from './markdown.ts';
+import type { AssessmentRecord, PinnedEvidence, RecordAnswer } from './schema.ts';
+
+/** The answers of each questionnaire, under its own heading. */
+export function answerGroups(record: AssessmentRecord): readonly string[] {
+  return record.questionnaires.flatMap(({ id }) => {
+    const own = record.answers.filter((answer) => answer.id.startsWith(`${id}.`));
+    return own.length === 0 ? [] : answers(`Answers: ${inert(id)}`, own);
+  });
+}
+
+/** Answers under a heading. */
+export function answers(title: string, given: readonly RecordAnswer[]): readonly string[] {
+  return [`## ${title}`, ...given.map((answer) => oneAnswer(answer))];
+}
+
+function oneAnswer(answer: RecordAnswer): string {
+  const value = typeof answer.value === 'number' ? `${answer.value}: ` : '';
+  const lines = [
+    `**${inert(answer.question)}** (${inert(answer.id)})`,
+    '',
+    list([
+      answer.notApplicable === undefined
+        ? `${value}${inert(answer.label)}`
+        : `Not applicable: ${inert(answer.notApplicable)}`,
+      ...rowLines(answer),
+      ...answer.note.filter((line) => line.trim() !== '').map((line) => `note: ${inert(line)}`),
+      ...answer.evidence.map((evidence) => `evidence: ${evidenceText(evidence)}`),
+      `by ${inert(answer.by)}, ${inert(answer.at)}`,
+    ]),
+  ];
+  return lines.join('\n');
+}
+
+function rowLines(answer: RecordAnswer): readonly string[] {
+  if (typeof answer.value !== 'object' || answer.value === null) return [];
+  return Object.entries(answer.value).map(([row, value]) => `${inert(row)}: ${inert(value)}`);
+}
+
+function evidenceText(evidence: PinnedEvidence): string {
+  switch (evidence.kind) {
+    case 'path':
+      return `${inert(evidence.path)} (sha256 ${evidence.sha256.slice(0, 12)})`;
+    case 'url':
+      return inert(evidence.url);
+    case 'person':
+      return `${inert(evidence.name)}, ${inert(evidence.on)}`;
+  }
+}
