@@ -126,7 +126,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   },
   {
     names: ['result'],
-    takes: '[summary, drivers, help, actions, risks]',
+    takes: '[summary, drivers, help, accepted, actions]',
     says: 'hear the result so far',
     at: SCREENS,
     run: result,

@@ -91,7 +91,10 @@ export function result(turn: Turn, rest: string): Turn {
     (name) => name.startsWith(word) || (word !== '' && name.split(' ').includes(word)),
   );
   if (tab === undefined)
-    return tell(turn, `There is no part "${rest}". Parts: summary, drivers, help, actions, risks.`);
+    return tell(
+      turn,
+      `There is no part "${rest}". Parts: summary, drivers, help, accepted, actions.`,
+    );
   return again(withTab(give(turn, 'result'), tab));
 }
 

@@ -35,10 +35,10 @@ function onEntry(
     : entries.findIndex(({ scenario }) => scenario === name);
   const entry = entries[index];
   return entry === undefined
-    ? tell(turn, `Type ${word} and the number of the risk. "result risks" has the numbers.`)
+    ? tell(turn, `Type ${word} and the number of the risk. "result accepted" has the numbers.`)
     : act(entry, index);
 }
 
 function listed(turn: Turn): Turn {
-  return withTab(give(turn, 'result'), 'accepted risks');
+  return withTab(give(turn, 'result'), 'accepted');
 }

@@ -31,7 +31,7 @@ export function match(context: KeyContext, press: Press): Does | undefined {
 
 const LIST_CONTEXTS: Readonly<Partial<Record<ResultTab, KeyContext>>> = {
   actions: 'actions',
-  'accepted risks': 'risks',
+  accepted: 'risks',
 };
 
 /** Where the person is, as far as keys go, in a window that is large enough or not. */

@@ -131,6 +131,7 @@ describe('answers that do not fit together', () => {
         ask: 'Triage says that data about people gets in, and here none does. Which is it?',
         questions: ['triage.data', 'privacy.kinds'],
         because: [],
+        isExplained: false,
       },
     ]);
   });

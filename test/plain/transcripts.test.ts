@@ -101,6 +101,7 @@ describe('conversations', () => {
         '',
         'review contradicted',
         'explain 1 Only in tests',
+        'explain 1 Only in tests, never in use',
         '4',
         '3',
         'home',
@@ -112,6 +113,7 @@ describe('conversations', () => {
         'result drivers',
         'result help',
         'result actions',
+        'plan 1 Bob Ray, 2026-11-20',
         'plan 1 Bob Ray, 2027-01-31',
         'add Call Ann',
         'result actions',
@@ -126,7 +128,7 @@ describe('conversations', () => {
     expect(lastSaved(talk)).toMatchObject({
       askAll: true,
       ownActions: [],
-      explanations: { 'data-but-none': ['Only in tests'] },
+      explanations: { 'data-but-none': ['Only in tests, never in use'] },
     });
   });
 

@@ -165,7 +165,7 @@ export function resultCount(session: Session, tab: ResultTab): number | undefine
 }
 
 const RESULT_LISTS: Readonly<Partial<Record<ResultTab, (session: Session) => readonly unknown[]>>> =
-  { actions: actionEntries, 'accepted risks': riskEntries };
+  { actions: actionEntries, accepted: riskEntries };
 
 export interface MenuEntry {
   readonly choice: string;

@@ -112,7 +112,7 @@ export function onResult(
     default:
   }
   if (screen.tab === 'actions') return onActions(session, screen, command, stamp);
-  if (screen.tab === 'accepted risks') return onRisks(session, screen, command, stamp);
+  if (screen.tab === 'accepted') return onRisks(session, screen, command, stamp);
   return only(command === 'accept' ? at(session, { at: 'finish' }) : session);
 }
 

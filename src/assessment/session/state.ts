@@ -53,8 +53,8 @@ export const RESULT_TABS = [
   'summary',
   'drivers',
   'what would help',
+  'accepted',
   'actions',
-  'accepted risks',
 ] as const;
 export type ResultTab = (typeof RESULT_TABS)[number];
 

@@ -20,7 +20,7 @@ const PAGES: Readonly<Record<ResultTab, (session: Session) => readonly string[]>
   drivers,
   'what would help': help,
   actions,
-  'accepted risks': risksPage,
+  accepted: risksPage,
 };
 
 function summary(session: Session): readonly string[] {
@@ -43,7 +43,7 @@ function summary(session: Session): readonly string[] {
     ...reasons(session),
     ...acceptedLines(session),
     ...(open === 0 ? [] : [`${count(open, 'answer')} could still move it.`]),
-    'Type result and drivers, help or actions for more, or risks to accept one; finish makes the record; enter goes home.',
+    'Type result and drivers, help, accepted or actions for more; finish makes the record; enter goes home.',
   ];
 }
 

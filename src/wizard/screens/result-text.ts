@@ -12,7 +12,7 @@ import { beside, matrixLines, NARROWEST } from './matrix.ts';
 import { groundOf } from './reasons.ts';
 import { acceptedLines } from './risks.ts';
 
-export type TextTab = Exclude<ResultTab, 'actions' | 'accepted risks'>;
+export type TextTab = Exclude<ResultTab, 'actions' | 'accepted'>;
 
 const PAGES: Readonly<Record<TextTab, (session: Session, room: Room) => readonly Line[]>> = {
   summary: summaryLines,

@@ -20,7 +20,7 @@ export function resultScroll(
   screen: ResultScreen,
   room: Room,
 ): { readonly lines: readonly Line[]; readonly height: number } | undefined {
-  if (screen.tab === 'actions' || screen.tab === 'accepted risks') return undefined;
+  if (screen.tab === 'actions' || screen.tab === 'accepted') return undefined;
   return {
     lines: resultLines(session, screen.tab, room),
     height: Math.max(1, room.height - HEAD_LINES),

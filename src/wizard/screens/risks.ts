@@ -22,7 +22,7 @@ export function risksView(session: Session, at: number, room: Room): View {
       detail: detailOf(entry),
     };
   });
-  return listView('accepted risks', rows, at, 'No risk is High: there is nothing to accept.', room);
+  return listView('accepted', rows, at, 'No risk is High: there is nothing to accept.', room);
 }
 
 function standingOf({ acceptance, leftOut, refusal }: RiskEntry): string {
