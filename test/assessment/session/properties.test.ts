@@ -4,9 +4,9 @@ import { assessmentSchema, type Change } from '../../../src/assessment/assessmen
 import { misfit } from '../../../src/assessment/answer.ts';
 import { choicesOf } from '../../../src/assessment/session/choices.ts';
 import {
-  actionEntries,
   evidenceEntries,
   foundQuestions,
+  resultCount,
   reviewEntries,
 } from '../../../src/assessment/session/lists.ts';
 import { reduce } from '../../../src/assessment/session/reduce.ts';
@@ -53,6 +53,18 @@ const whole: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ type: fc.constant('clear' as const), question: questionId }),
   fc.record({ type: fc.constant('note' as const), question: questionId, text }),
   fc.record({
+    type: fc.constant('accept-risk' as const),
+    scenario: fc.constantFrom('P1', 'P2', 'B1', 'Z9'),
+    said: fc.record(
+      { why: text, owner: text, until: fc.constantFrom('2027-01-31', 'soon'), wouldChange: text },
+      { requiredKeys: [] },
+    ),
+  }),
+  fc.record({
+    type: fc.constant('withdraw-acceptance' as const),
+    scenario: fc.constantFrom('P1', 'P2', 'B1', 'Z9'),
+  }),
+  fc.record({
     type: fc.constant('remove-evidence' as const),
     question: questionId,
     index: fc.nat(2),
@@ -72,6 +84,8 @@ const often: readonly Command[] = [
   'find',
   'close',
   'review',
+  'result',
+  'previous-tab',
   'ask-all',
   'clear',
 ];
@@ -143,7 +157,10 @@ function cursorAndCount(session: Session): readonly [cursor: number, count: numb
     case 'review':
       return [screen.cursor, reviewEntries(session, screen.filter).length];
     case 'result':
-      return screen.tab === 'actions' ? [screen.cursor, actionEntries(session).length] : [0, 1];
+      return [
+        resultCount(session, screen.tab) === undefined ? 0 : screen.cursor,
+        resultCount(session, screen.tab) ?? 1,
+      ];
     default:
       return [0, 1];
   }
