@@ -5,6 +5,7 @@ import { createHash, generateKeyPairSync, type KeyObject, verify as rawVerify } 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { surveyOf } from '../src/assessment/survey.ts';
+import { currentMethod } from '../src/scoring/index.ts';
 import { builtinInstruments } from '../src/questionnaire/builtin.ts';
 import { buildRecord, freeze, type Superseded } from '../src/record/build.ts';
 import { renderRecord } from '../src/record/render.ts';
@@ -67,7 +68,7 @@ function makeRecords(top: string, count: number): readonly Signed[] {
     facts: ['triage.data/identifiers'],
     step: 2,
   });
-  const survey = surveyOf(instruments, assessment);
+  const survey = surveyOf(instruments, assessment, currentMethod);
   const project: Project = { type: PROJECT_TYPE, id: 'abcdefghijklmnopqrstuvwxyz', name: 'Bench' };
   const write = (name: string, content: string | Uint8Array): void => {
     const file = path.join(top, 'assessments', name);

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import exceptionsData from '../questionnaires/coverage-exceptions.yaml';
-import { sheetSchema } from '../src/assessment/sheet.ts';
+import { sheetSchema } from '../src/assessment/sheet-schema.ts';
 import { checkFindingsMarkdown } from '../src/policy/pages/index.ts';
 import { checkReportSchema } from '../src/policy/report.ts';
 import { policySchema } from '../src/policy/schema.ts';

@@ -5,6 +5,7 @@ import { type ScoredAnswer, UNKNOWN } from '../questionnaire/answer.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
 import { illegalIn } from '../questionnaire/legal-text.ts';
 import type { Question, Row, Rows } from '../questionnaire/schema.ts';
+import { daySchema } from './days.ts';
 
 /** One line of text that may be signed as it stands. */
 export const legalString = (max: number): z.ZodString =>
@@ -21,24 +22,11 @@ export const legalString = (max: number): z.ZodString =>
 export const MAX_LINE = 2000;
 export const MAX_LINES = 200;
 export const MAX_EVIDENCE = 50;
-export const dayPattern: RegExp = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 export const timePattern: RegExp =
   /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
-/** Whether a text is a day that the calendar has, as YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-  if (!dayPattern.test(text)) return false;
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  // Day 0 of the next month is the last one of this month.
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-export const daySchema = z
-  .string()
-  .regex(dayPattern, { error: 'write the day as YYYY-MM-DD', abort: true })
-  .refine(isDay, 'the calendar has no such day');
-
-const lines = z.array(legalString(MAX_LINE)).max(MAX_LINES);
+/** A text of several lines that may be signed as it stands. */
+export const linesSchema: z.ZodArray<z.ZodString> = z.array(legalString(MAX_LINE)).max(MAX_LINES);
 
 export const urlEvidence = z.strictObject({
   kind: z.literal('url'),
@@ -69,7 +57,7 @@ const valueSchema = z.union([
 export const answerSchema = z.strictObject({
   value: valueSchema.nullable(), // null: not applicable, or not chosen yet (only note or evidence so far)
   notApplicable: legalString(MAX_LINE).nullable(), // the reason
-  note: lines,
+  note: linesSchema,
   evidence: z.array(evidenceSchema).max(MAX_EVIDENCE),
   evidenceLater: z.boolean(), // "I will attach it before signing"
   by: legalString(320),
@@ -180,6 +168,15 @@ export interface DemandedNote {
 }
 
 const EXCEPTION_NOTE = 40;
+
+/** What passes for a sentence, where somebody has to say why. */
+export const SENTENCE = 20;
+
+/** That a text is shorter than is demanded, in words; undefined when it is long enough. */
+export function tooShort(text: readonly string[], min: number): string | undefined {
+  const length = written(text);
+  return length < min ? `Please write ${min} characters or more; now it has ${length}` : undefined;
+}
 
 /** The note this answer needs, written already or not; undefined when it needs none. */
 export function demandedNote(question: Question, answer: Answer): DemandedNote | undefined {

@@ -3,16 +3,17 @@
 
 import * as z from 'zod';
 import type { AnswerValue } from '../questionnaire/answer.ts';
+import { acceptanceSchema, saidAcceptance, type SaidOfAcceptance } from './acceptance.ts';
 import {
   type Answer,
   answerSchema,
-  daySchema,
   type Evidence,
   legalString,
   MAX_EVIDENCE,
   MAX_LINE,
   rowValue,
 } from './answer.ts';
+import { daySchema } from './days.ts';
 import { keptLine, keptLines } from './kept-text.ts';
 
 export const MAX_OWN_ACTIONS = 200;
@@ -37,6 +38,8 @@ export const assessmentSchema = z.strictObject({
     .max(MAX_OWN_ACTIONS),
   // Contradictions kept on purpose: contradiction id -> why.
   explanations: z.record(z.string(), z.array(legalString(MAX_LINE))),
+  // Risks that somebody bears for a time: scenario id -> who, why, until when. Drafts of earlier versions have none.
+  acceptances: z.record(z.string().max(16), acceptanceSchema).default({}),
   assisted: z.array(
     z.strictObject({ kind: legalString(60), name: legalString(200), for: legalString(200) }),
   ),
@@ -56,6 +59,7 @@ export function emptyAssessment(scope: string): Assessment {
     plans: {},
     ownActions: [],
     explanations: {},
+    acceptances: {},
     assisted: [],
   };
 }
@@ -84,6 +88,8 @@ export type Change =
   | { readonly type: 'own-action'; readonly what: string }
   | { readonly type: 'remove-own-action'; readonly action: string }
   | { readonly type: 'explain'; readonly contradiction: string; readonly text: string }
+  | { readonly type: 'accept-risk'; readonly scenario: string; readonly said: SaidOfAcceptance }
+  | { readonly type: 'withdraw-acceptance'; readonly scenario: string }
   | { readonly type: 'ask-all'; readonly on: boolean };
 
 /** The assessment after a change. Text is made legal on the way in; the caller checks that values fit the question. */
@@ -117,6 +123,12 @@ export function apply(assessment: Assessment, change: Change, stamp: Stamp): Ass
             ? without(assessment.explanations, change.contradiction)
             : { ...assessment.explanations, [change.contradiction]: [...keptLines(change.text)] },
       };
+    case 'accept-risk':
+      return accepted(assessment, change.scenario, change.said);
+    case 'withdraw-acceptance':
+      return Object.hasOwn(assessment.acceptances, change.scenario)
+        ? { ...assessment, acceptances: without(assessment.acceptances, change.scenario) }
+        : assessment;
     case 'ask-all':
       return { ...assessment, askAll: change.on };
     case 'clear':
@@ -130,6 +142,19 @@ export function apply(assessment: Assessment, change: Change, stamp: Stamp): Ass
     case 'evidence-later':
       return answered(assessment, change, stamp);
   }
+}
+
+/** A part that was opened and left as it was changes nothing; an acceptance that says nothing is none. */
+function accepted(assessment: Assessment, scenario: string, said: SaidOfAcceptance): Assessment {
+  const { acceptances } = assessment;
+  const before = Object.hasOwn(acceptances, scenario) ? acceptances[scenario] : undefined;
+  const after = saidAcceptance(before, said);
+  if (JSON.stringify(after) === JSON.stringify(before)) return assessment;
+  return {
+    ...assessment,
+    acceptances:
+      after === undefined ? without(acceptances, scenario) : { ...acceptances, [scenario]: after },
+  };
 }
 
 /** Who answered and when changes only with a choice or a new text; an answer that says nothing is none. */

@@ -1,8 +1,8 @@
 // The result of an assessment as it stands, for screens and for the record.
 
-import { currentMethod } from '../scoring/index.ts';
 import type { Result, ScoringInput, WhatIf } from '../scoring/result.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
+import { SENTENCE, written } from './answer.ts';
 import { allHold } from './rules.ts';
 import type { Assessment } from './assessment.ts';
 import type { Survey } from './survey.ts';
@@ -22,14 +22,14 @@ export function scoringInput(
   };
 }
 
-/** Scores the answers so far. */
+/** Scores the answers so far, with the method that chose the questions. */
 export function resultOf(instruments: Instruments, survey: Survey, recorded = false): Result {
-  return currentMethod.score(scoringInput(instruments, survey, recorded));
+  return survey.method.score(scoringInput(instruments, survey, recorded));
 }
 
 /** What would lower the risk most, judged as if the record were made now. */
 export function whatIfOf(instruments: Instruments, survey: Survey): WhatIf {
-  return currentMethod.whatIf(scoringInput(instruments, survey, true));
+  return survey.method.whatIf(scoringInput(instruments, survey, true));
 }
 
 export interface OpenContradiction {
@@ -38,6 +38,8 @@ export interface OpenContradiction {
   readonly questions: readonly string[];
   /** Why it is kept, where it is. */
   readonly because: readonly string[];
+  /** Whether that is a sentence, so that a record can be made. */
+  readonly isExplained: boolean;
 }
 
 /** Pairs of answers that cannot both be right, kept with a reason or not. */
@@ -50,14 +52,11 @@ export function contradictionsOf(
   return [instruments.triage, ...survey.open].flatMap((questionnaire) =>
     questionnaire.contradictions
       .filter((contradiction) => allHold(contradiction.when, survey.flags, asked))
-      .map((contradiction) => ({
-        id: contradiction.id,
-        ask: contradiction.ask,
-        questions: contradiction.when.flatMap((clause) =>
-          'flags' in clause ? [] : [clause.question],
-        ),
-        because: explanationOf(assessment, contradiction.id),
-      })),
+      .map(({ id, ask, when }) => {
+        const because = explanationOf(assessment, id);
+        const questions = when.flatMap((clause) => ('flags' in clause ? [] : [clause.question]));
+        return { id, ask, questions, because, isExplained: written(because) >= SENTENCE };
+      }),
   );
 }
 

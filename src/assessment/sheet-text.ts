@@ -2,8 +2,9 @@
 
 import type { Question, Rows } from '../questionnaire/schema.ts';
 import { type Answer, type Evidence, rowChoices, rowValue, shownRows } from './answer.ts';
+import { ACCEPTANCE_PARTS, COUNTS_ONCE } from './acceptance.ts';
 import type { Assessment } from './assessment.ts';
-import { SHEET_SCHEMA } from './sheet.ts';
+import { SHEET_SCHEMA } from './sheet-schema.ts';
 import type { Asked, Survey } from './survey.ts';
 
 const WIDTH = 96;
@@ -157,9 +158,17 @@ function evidence(list: readonly Evidence[]): string {
   return `[${items.join(', ')}]`;
 }
 
+const ACCEPTING = `A High risk that somebody bears for a time, by its scenario; never a Critical one, never a red line. ${COUNTS_ONCE} The last day is at most twelve months away.
+  P3:
+    why: The new login ships in March, and until then few people are affected.
+    owner: ann@example.com
+    until: YYYY-MM-DD
+    wouldChange: A first complaint, or a delay of the release.`;
+
 function tail(assessment: Assessment): readonly string[] {
   const plans = Object.entries(assessment.plans);
   const kept = Object.entries(assessment.explanations);
+  const accepted = Object.entries(assessment.acceptances);
   return [
     ...comment(
       'Who does an action and until when; the ids stand in the result of assess run --dry-run.',
@@ -172,11 +181,17 @@ function tail(assessment: Assessment): readonly string[] {
     ),
     `ownActions: ${JSON.stringify(assessment.ownActions.map((action) => action.what))}`,
     ...comment(
-      'Answers that seem not to fit and are kept on purpose: contradiction id -> why.',
+      'Answers that seem not to fit and are kept on purpose: contradiction id -> why, in a sentence.',
       '',
     ),
     kept.length === 0 ? 'explanations: {}' : 'explanations:',
     ...kept.map(([id, because]) => `  ${JSON.stringify(id)}: ${JSON.stringify(because)}`),
+    ...comment(ACCEPTING, ''),
+    accepted.length === 0 ? 'acceptances: {}' : 'acceptances:',
+    ...accepted.flatMap(([scenario, acceptance]) => [
+      `  ${JSON.stringify(scenario)}:`,
+      ...ACCEPTANCE_PARTS.map((part) => `    ${part}: ${JSON.stringify(acceptance[part])}`),
+    ]),
     ...comment(
       'Where a program helped with the answers: {kind: model, name: NAME, for: WHAT}.',
       '',

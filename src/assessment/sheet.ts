@@ -1,90 +1,16 @@
 // The answer sheet: an assessment as a YAML file that a person or a program fills in.
 // `assess questions` writes it, `assess run --answers FILE` reads it.
 
-import * as z from 'zod';
+import type * as z from 'zod';
 import { askedAs, findQuestion } from '../questionnaire/walk.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
 import { readYaml } from '../questionnaire/yaml-source.ts';
-import { daySchema, legalString, MAX_EVIDENCE, misfit, timePattern } from './answer.ts';
-import {
-  apply,
-  type Assessment,
-  type Change,
-  emptyAssessment,
-  MAX_OWN_ACTIONS,
-  type Stamp,
-} from './assessment.ts';
-import { evidenceEntry, evidenceOf } from './evidence.ts';
-
-/** More actions or explanations than any assessment has. */
-const MOST_ENTRIES = 1000;
-
-export const SHEET_SCHEMA = 'assess.answers/1';
-
-const text = z.union([z.string(), z.array(z.string())], 'write a text, or a list of lines');
-const rowsValue = z.record(
-  z.string(),
-  z.string('write yes, no, unknown, or another word that is offered').nullable(),
-);
-const VALUE = 'write the key of an option, a step from 0 to 4, unknown, or a word for each row';
-const value = z.union([z.string(), z.int(), rowsValue], VALUE);
-
-const entrySchema = z.strictObject({
-  value: value.nullable().default(null),
-  notApplicable: z.string().nullable().default(null),
-  note: text.nullable().default(null),
-  evidence: z
-    .array(
-      z.union(evidenceEntry.options, 'write a path, an address, or {person: NAME, on: YYYY-MM-DD}'),
-    )
-    .max(MAX_EVIDENCE)
-    .nullable()
-    .default(null),
-  by: legalString(320).optional(),
-  at: z.string().regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ').optional(),
-});
-// A value alone stands for an entry that has only this value.
-const entryOrValue = z.union([z.string(), z.int(), entrySchema], VALUE).nullable();
-
-function isShort(entries: Readonly<Record<string, unknown>>): boolean {
-  return Object.keys(entries).length <= MOST_ENTRIES;
-}
-
-/** The form of an answer sheet; the published schema is made from it. */
-export const sheetSchema = z.strictObject({
-  schema: z.literal(SHEET_SCHEMA),
-  scope: legalString(1000).default('.'),
-  only: z.array(z.string().max(64)).nullable().default([]),
-  askAll: z.boolean().default(false),
-  answers: z
-    .record(z.string(), entryOrValue)
-    .nullable()
-    .transform((answers) => answers ?? {}),
-  actions: z
-    .record(
-      z.string(),
-      z.strictObject({
-        owner: z.string().nullable().default(''),
-        due: z
-          .union([z.literal(''), daySchema], 'write the day as YYYY-MM-DD')
-          .nullable()
-          .default(''),
-      }),
-    )
-    .refine(isShort, 'these are too many')
-    .nullable()
-    .default({}),
-  ownActions: z.array(z.string()).max(MAX_OWN_ACTIONS).nullable().default([]),
-  explanations: z
-    .record(z.string(), text)
-    .refine(isShort, 'these are too many')
-    .nullable()
-    .default({}),
-  assisted: z
-    .array(z.strictObject({ kind: legalString(60), name: legalString(200), for: legalString(200) }))
-    .nullable()
-    .default([]),
-});
+import { ACCEPTANCE_PARTS, partMisfit } from './acceptance.ts';
+import { misfit } from './answer.ts';
+import { apply, type Assessment, type Change, emptyAssessment, type Stamp } from './assessment.ts';
+import { dayOfTime, dueMisfit } from './days.ts';
+import { evidenceOf } from './evidence.ts';
+import { type Entry, entrySchema, type Sheet, sheetSchema } from './sheet-schema.ts';
 
 interface SheetProblem {
   readonly line: number; // from 1
@@ -121,7 +47,7 @@ export function parseSheet(
     });
     return { ok: false, problems };
   }
-  return build(parsed.data, questionnaires, stamp, (id) => lineOf(['answers', id]));
+  return build(parsed.data, questionnaires, stamp, lineOf);
 }
 
 interface Place {
@@ -140,56 +66,121 @@ function innermost(issue: z.core.$ZodIssue): Place {
   return { path: [...issue.path, ...path], message };
 }
 
-type Sheet = z.output<typeof sheetSchema>;
-type Entry = z.output<typeof entrySchema>;
+type LineOf = (path: readonly PropertyKey[]) => number;
+
+interface Reading {
+  readonly assessment: Assessment;
+  readonly problems: readonly SheetProblem[];
+}
 
 function build(
   sheet: Sheet,
   questionnaires: readonly Questionnaire[],
   stamp: Stamp,
-  lineOf: (question: string) => number,
+  lineOf: LineOf,
 ): SheetParse {
-  const problems: SheetProblem[] = [];
-  let assessment: Assessment = {
+  const start: Assessment = {
     ...emptyAssessment(sheet.scope),
     only: sheet.only ?? [],
     askAll: sheet.askAll,
     assisted: sheet.assisted ?? [],
   };
+  const answered = withAnswers(start, sheet, questionnaires, stamp, lineOf);
+  const extras = [
+    ...plansOf(sheet, stamp, lineOf),
+    ...acceptancesOf(sheet, questionnaires, stamp, lineOf),
+  ];
+  const problems = [
+    ...answered.problems,
+    ...extras.flatMap((one) => ('line' in one ? [one] : [])),
+  ].slice(0, MOST_PROBLEMS);
+  if (problems.length > 0) return { ok: false, problems };
+  const changes: readonly Change[] = [
+    ...extras.flatMap((one) => ('line' in one ? [] : [one])),
+    ...(sheet.ownActions ?? []).map((what): Change => ({ type: 'own-action', what })),
+    ...Object.entries(sheet.explanations ?? {}).map(([contradiction, why]): Change => ({
+      type: 'explain',
+      contradiction,
+      text: joined(why),
+    })),
+  ];
+  const assessment = changes.reduce(
+    (sum, change) => apply(sum, change, stamp),
+    answered.assessment,
+  );
+  return { ok: true, assessment };
+}
+
+function withAnswers(
+  start: Assessment,
+  sheet: Sheet,
+  questionnaires: readonly Questionnaire[],
+  stamp: Stamp,
+  lineOf: LineOf,
+): Reading {
+  const problems: SheetProblem[] = [];
+  let assessment = start;
   for (const [id, given] of Object.entries(sheet.answers)) {
     if (problems.length >= MOST_PROBLEMS) break;
     if (given === null) continue;
+    const line = (): number => lineOf(['answers', id]);
     const entry = typeof given === 'object' ? given : entrySchema.parse({ value: given });
     const placed = findQuestion(questionnaires, id);
     if (placed === undefined) {
-      problems.push({ line: lineOf(id), what: `there is no question "${id}"` });
+      problems.push({ line: line(), what: `there is no question "${id}"` });
       continue;
     }
     const changes = changesOf(placed.question, entry);
     if (typeof changes === 'string') {
-      problems.push({ line: lineOf(id), what: `${id}: ${changes}` });
+      problems.push({ line: line(), what: `${id}: ${changes}` });
       continue;
     }
     const answerStamp = { by: entry.by ?? stamp.by, at: entry.at ?? stamp.at };
     for (const change of changes) assessment = apply(assessment, change, answerStamp);
     const answer = assessment.answers[id];
     const why = answer === undefined ? undefined : misfit(placed.question, answer);
-    if (why !== undefined) problems.push({ line: lineOf(id), what: `${id}: ${why}` });
+    if (why !== undefined) problems.push({ line: line(), what: `${id}: ${why}` });
   }
-  for (const [action, plan] of Object.entries(sheet.actions ?? {})) {
-    const change: Change = {
-      type: 'plan',
-      action,
-      plan: { owner: plan.owner ?? '', due: plan.due ?? '' },
-    };
-    assessment = apply(assessment, change, stamp);
-  }
-  for (const what of sheet.ownActions ?? [])
-    assessment = apply(assessment, { type: 'own-action', what }, stamp);
-  for (const [contradiction, why] of Object.entries(sheet.explanations ?? {})) {
-    assessment = apply(assessment, { type: 'explain', contradiction, text: joined(why) }, stamp);
-  }
-  return problems.length > 0 ? { ok: false, problems } : { ok: true, assessment };
+  return { assessment, problems };
+}
+
+/** Days are judged by when the sheet is handed in, not by when its answers were given. */
+function plansOf(sheet: Sheet, stamp: Stamp, lineOf: LineOf): readonly (Change | SheetProblem)[] {
+  return Object.entries(sheet.actions ?? {}).map(([action, given]) => {
+    const plan = { owner: given.owner ?? '', due: given.due ?? '' };
+    const why = dueMisfit(plan.due, dayOfTime(stamp.at));
+    if (why === undefined) return { type: 'plan', action, plan };
+    return { line: lineOf(['actions', action, 'due']), what: `actions.${action}.due: ${why}` };
+  });
+}
+
+/** Whether the risk is High, only the finished answers tell: an acceptance that is not needed is left out of the record. */
+function acceptancesOf(
+  sheet: Sheet,
+  questionnaires: readonly Questionnaire[],
+  stamp: Stamp,
+  lineOf: LineOf,
+): readonly (Change | SheetProblem)[] {
+  const known = new Set(questionnaires.flatMap((q) => q.scenarios.map(({ id }) => id)));
+  return Object.entries(sheet.acceptances ?? {}).flatMap(
+    ([scenario, given]): readonly (Change | SheetProblem)[] => {
+      const path = ['acceptances', scenario];
+      if (!known.has(scenario))
+        return [{ line: lineOf(path), what: `there is no scenario "${scenario}"` }];
+      const said = {
+        why: joined(given.why ?? ''),
+        owner: given.owner ?? '',
+        until: given.until ?? '',
+        wouldChange: joined(given.wouldChange ?? ''),
+      };
+      const problems = ACCEPTANCE_PARTS.flatMap((part): readonly SheetProblem[] => {
+        const why = partMisfit(part, said[part], dayOfTime(stamp.at));
+        if (why === undefined) return [];
+        return [{ line: lineOf([...path, part]), what: `${path.join('.')}.${part}: ${why}` }];
+      });
+      return problems.length > 0 ? problems : [{ type: 'accept-risk', scenario, said }];
+    },
+  );
 }
 
 function joined(lines: string | readonly string[]): string {

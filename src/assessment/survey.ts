@@ -6,7 +6,7 @@ import { type Flags, holds } from '../questionnaire/condition.ts';
 import { flagsFrom } from '../questionnaire/flags.ts';
 import type { Question, Questionnaire, Section } from '../questionnaire/schema.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';
-import { currentMethod } from '../scoring/index.ts';
+import type { ScoringMethod } from '../scoring/result.ts';
 import { type Answer, lacksEvidence, missing, scored } from './answer.ts';
 import type { Assessment } from './assessment.ts';
 
@@ -27,6 +27,8 @@ export interface Closed {
 }
 
 export interface Survey {
+  /** What says which questions are shown; the answers are scored with it and no other. */
+  readonly method: ScoringMethod;
   readonly flags: Flags;
   readonly answers: ScoredAnswers;
   readonly asked: readonly Asked[];
@@ -36,8 +38,15 @@ export interface Survey {
   readonly open: readonly Questionnaire[];
 }
 
-/** The questions that concern this project as far as its answers tell, triage first. */
-export function surveyOf(instruments: Instruments, assessment: Assessment): Survey {
+/**
+ * The questions that concern this project as far as its answers tell, triage first. `method` is that of the record
+ * where there is one: a later method must not judge it anew.
+ */
+export function surveyOf(
+  instruments: Instruments,
+  assessment: Assessment,
+  method: ScoringMethod,
+): Survey {
   const answers = scoredAnswers(instruments, assessment);
   const flags = flagsFrom(instruments.triage, answers);
   const chosen = instruments.questionnaires.filter(
@@ -48,7 +57,7 @@ export function surveyOf(instruments: Instruments, assessment: Assessment): Surv
     .filter((q) => !open.includes(q))
     .map((q) => ({ questionnaire: q.id, reason: q.closing ?? '' }));
   const asked = [instruments.triage, ...open].flatMap((questionnaire) => {
-    const shown = currentMethod.shownQuestions(questionnaire, flags, answers, {
+    const shown = method.shownQuestions(questionnaire, flags, answers, {
       all: assessment.askAll,
     });
     const settled = exposuresAnswered(questionnaire, shown, answers);
@@ -72,7 +81,7 @@ export function surveyOf(instruments: Instruments, assessment: Assessment): Surv
       ];
     });
   });
-  return { flags, answers, asked, closed, open };
+  return { method, flags, answers, asked, closed, open };
 }
 
 /** The answers as the scoring sees them: what triage asked for another question counts there too. */

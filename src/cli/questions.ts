@@ -5,6 +5,7 @@ import { writeSheet } from '../assessment/sheet-text.ts';
 import { type Asked, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';
+import { currentMethod } from '../scoring/index.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
 import { instrumentsOf, onlyOption, scopeOption, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
@@ -29,7 +30,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const chosen = everything
     ? apply(assessment, { type: 'ask-all', on: true }, { by: '', at: timeOf(call) })
     : assessment;
-  const survey = surveyOf(instruments, chosen);
+  const survey = surveyOf(instruments, chosen, currentMethod);
   const triageOpen = survey.asked.some(
     (asked) => asked.questionnaire === instruments.triage && asked.missing !== undefined,
   );

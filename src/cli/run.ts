@@ -18,7 +18,7 @@ import { folderName, idOption, instrumentsOf, onlyOption, workspaceOf } from './
 import { principalOf } from './person.ts';
 import { sheetOf } from './sheet-input.ts';
 import { print, printJson, remark } from './print.ts';
-import { actionLines, driverLines, verdictLines } from './summary.ts';
+import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
 /** Exit 0 when the record is written (whatever its verdict: `assess check` judges), 2 otherwise. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -72,6 +72,9 @@ export async function run(call: Call): Promise<ExitCode> {
     '',
     'What drives it:',
     ...driverLines(record, 3).map((line) => `  ${line}`),
+    ...(record.acceptances.length === 0
+      ? []
+      : ['', 'Accepted:', ...acceptedLines(record).map((line) => `  ${line}`)]),
     ...(record.actions.length === 0
       ? []
       : ['', 'To do:', ...actionLines(record).map((line) => `  ${line}`)]),

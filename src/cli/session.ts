@@ -1,6 +1,7 @@
 // What the wizard and the line mode need of the world: the session's context, and carrying out what it asks for.
 
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
+import { dayOfTime } from '../assessment/days.ts';
 import type { Context, Recorded, Signing, SigningStanding } from '../assessment/session/state.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
@@ -72,13 +73,15 @@ export async function setUpSession(
   if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope)
     throw otherScope(draft.assessment.scope, scope);
   const heads = headsOf(records).filter((head) => head.scope === (scope ?? '.'));
-  const start = draft?.assessment ?? carriedFrom(heads, scope ?? '.', instruments);
+  const start =
+    draft?.assessment ?? carriedFrom(heads, scope ?? '.', instruments, dayOfTime(timeOf(call)));
   const assessment: Assessment = { ...start, only: [...(only ?? start.only)] };
   const context: Context = {
     instruments,
     project: workspace.project?.name ?? folderName(workspace),
     place,
     person,
+    today: dayOfTime(timeOf(call)),
     suggestions: files.suggestions,
     ...standingOf(signers, first),
     records: recordLines(records),

@@ -8,7 +8,7 @@ import { type Call, type ExitCode, flagOption } from './command.ts';
 import { matrixLines } from './matrix.ts';
 import { workspaceOf } from './open.ts';
 import { print, printExactly, printJson } from './print.ts';
-import { actionLines, driverLines, verdictLines } from './summary.ts';
+import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
 /** Shows the named record, or the newest. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -79,6 +79,9 @@ function recordLines(record: AssessmentRecord): readonly string[] {
     ...(record.redLines.length === 0
       ? []
       : ['', 'Red lines:', ...record.redLines.map((l) => `  ${l.id} ${l.state}: ${l.say}`)]),
+    ...(record.acceptances.length === 0
+      ? []
+      : ['', 'Accepted:', ...acceptedLines(record).map((line) => `  ${line}`)]),
     ...(record.actions.length === 0
       ? []
       : ['', 'To do:', ...actionLines(record).map((line) => `  ${line}`)]),

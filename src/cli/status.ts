@@ -1,6 +1,7 @@
 // assess status: what is done, what is open, and the next command to type.
 
 import { progressOf, surveyOf } from '../assessment/survey.ts';
+import { currentMethod } from '../scoring/index.ts';
 import { loadDraft } from '../record/draft-file.ts';
 import {
   type Head,
@@ -84,7 +85,9 @@ export async function statusOf(workspace: Workspace): Promise<Status> {
   }
   const broken = unreadable(stored);
   const progress =
-    draft === undefined ? undefined : progressOf(surveyOf(instruments, draft.assessment));
+    draft === undefined
+      ? undefined
+      : progressOf(surveyOf(instruments, draft.assessment, currentMethod));
   return {
     project: workspace.project?.name,
     draft:

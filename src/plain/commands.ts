@@ -5,6 +5,7 @@ import { add, askAll, explain, find, go, plan, result, review } from './list-com
 import { shownQuestion } from './pages/question.ts';
 import { progressLines } from './pages/screens.ts';
 import { type Place, placeOf, PLACES } from './place.ts';
+import { accept, withdraw } from './risk-commands.ts';
 import { evidence, how, note, remove } from './question-commands.ts';
 import { again, give, tell, type Turn } from './turn.ts';
 
@@ -127,7 +128,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   },
   {
     names: ['result'],
-    takes: '[summary, drivers, help, actions]',
+    takes: '[summary, drivers, help, accepted, actions]',
     says: 'hear the result so far',
     at: SCREENS,
     run: result,
@@ -138,6 +139,20 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     says: 'who does an action and until when',
     at: ['result'],
     run: plan,
+  },
+  {
+    names: ['accept'],
+    takes: 'NUMBER',
+    says: 'bear a high risk for a time: why, who, until when',
+    at: ['result'],
+    run: accept,
+  },
+  {
+    names: ['withdraw'],
+    takes: 'NUMBER',
+    says: 'no longer accept that risk',
+    at: ['result'],
+    run: withdraw,
   },
   { names: ['add'], takes: 'TEXT', says: 'an action of your own', at: ['result'], run: add },
   {

@@ -1,10 +1,11 @@
 // Commands that look at many answers: find, go, review, the result and its actions.
 
-import { isDay } from '../assessment/answer.ts';
+import { dayOfTime, dueMisfit } from '../assessment/days.ts';
 import { contradictionsNow } from '../assessment/session/derived.ts';
 import { actionEntries, foundQuestions } from '../assessment/session/lists.ts';
 import { type Filter, FILTERS, RESULT_TABS, type ResultTab } from '../assessment/session/state.ts';
 import { fieldOf } from '../assessment/session/text-field.ts';
+import { explanationMisfit } from '../assessment/session/text-purpose.ts';
 import { again, give, tell, type Turn } from './turn.ts';
 import { count } from './words.ts';
 
@@ -75,6 +76,8 @@ export function explain(turn: Turn, rest: string): Turn {
       turn,
       'Type explain, the number of the pair, and why both answers stand. "review contradicted" has the numbers.',
     );
+  const misfit = explanationMisfit(why);
+  if (misfit !== undefined) return tell(turn, `${misfit}. Nothing was changed.`);
   return tell(
     give(turn, { type: 'change', change: { type: 'explain', contradiction: pair.id, text: why } }),
     `Kept, with your reason: ${pair.ask}`,
@@ -88,11 +91,15 @@ export function result(turn: Turn, rest: string): Turn {
     (name) => name.startsWith(word) || (word !== '' && name.split(' ').includes(word)),
   );
   if (tab === undefined)
-    return tell(turn, `There is no part "${rest}". Parts: summary, drivers, help, actions.`);
+    return tell(
+      turn,
+      `There is no part "${rest}". Parts: summary, drivers, help, accepted, actions.`,
+    );
   return again(withTab(give(turn, 'result'), tab));
 }
 
-function withTab(turn: Turn, tab: ResultTab): Turn {
+/** The turn on a part of the result. */
+export function withTab(turn: Turn, tab: ResultTab): Turn {
   return RESULT_TABS.reduce((before) => {
     const { screen } = before.session;
     return screen.at === 'result' && screen.tab !== tab ? give(before, 'next-tab') : before;
@@ -109,8 +116,8 @@ export function plan(turn: Turn, rest: string): Turn {
       'Type plan, the number of the action, who, and the day, such as: plan 1 Ann Lee, 2027-01-31',
     );
   const [, owner = whole, due = ''] = /^(.*?)[\s,]*\b(\d{4}-\S+)$/.exec(whole) ?? [];
-  if (due !== '' && !isDay(due))
-    return tell(turn, `"${due}" is no day. Write it as YYYY-MM-DD. Nothing was changed.`);
+  const misfit = dueMisfit(due, dayOfTime(turn.stamp.at));
+  if (misfit !== undefined) return tell(turn, `${misfit}. Nothing was changed.`);
   const planned = give(turn, {
     type: 'change',
     change: { type: 'plan', action: action.id, plan: { owner: owner.trim(), due } },

@@ -9,7 +9,8 @@ import {
   signAgainMenu,
 } from '../assessment/session/lists.ts';
 import { textOf } from '../assessment/session/text-field.ts';
-import type { Overlay, Session } from '../assessment/session/state.ts';
+import { isLong } from '../assessment/session/text-purpose.ts';
+import type { Session } from '../assessment/session/state.ts';
 import { answerLine } from './answers.ts';
 import { commandIn, MENU_HELP } from './commands.ts';
 import { attach } from './question-commands.ts';
@@ -113,18 +114,19 @@ function textLine(turn: Turn, line: string): Turn {
   if (overlay?.at !== 'text') return turn;
   const begun = textOf(overlay.field).endsWith('\n');
   if (!begun && LEAVING.has(line.toLowerCase())) return commanded(turn, line);
-  if (line === '') return begun ? accepted(give(turn, 'delete-back')) : give(turn, 'close');
+  if (line === '' && begun) return accepted(give(turn, 'delete-back'));
+  if (line === '') {
+    // One of several texts: what is there already is kept, and the next one is asked.
+    const goesOn = overlay.purpose.for === 'acceptance' && textOf(overlay.field) !== '';
+    return goesOn ? accepted(turn) : give(turn, 'close');
+  }
   const whole = begun
     ? give(turn, { type: 'insert', text: line })
     : give(turn, { type: 'edited', text: line });
-  if (line.endsWith('\\') && isLong(overlay)) {
+  if (line.endsWith('\\') && isLong(overlay.purpose)) {
     return { ...give(whole, 'delete-back', 'newline'), page: 'never' };
   }
   return accepted(whole);
-}
-
-function isLong({ purpose }: Extract<Overlay, { at: 'text' }>): boolean {
-  return purpose.for === 'note' || purpose.for === 'explanation';
 }
 
 /** The text handed in; why it is not taken, if it is not. */

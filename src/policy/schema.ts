@@ -1,7 +1,8 @@
 // The form of assessments/policy.yaml: what this project requires before a release. Every key is optional.
 
 import * as z from 'zod';
-import { dayPattern, legalString } from '../assessment/answer.ts';
+import { legalString } from '../assessment/answer.ts';
+import { dayPattern } from '../assessment/days.ts';
 import { parseScope } from '../repository/path-form.ts';
 
 export const POLICY_SCHEMA = 'assess.policy/1';

@@ -2,14 +2,17 @@
 // bytes from the same answers, time and id.
 
 import { createHash } from 'node:crypto';
+import { placedAcceptances } from '../assessment/acceptance.ts';
 import { type Answer, rowValue, shownRows } from '../assessment/answer.ts';
 import { labelOf } from '../assessment/label.ts';
 import type { Flags } from '../questionnaire/condition.ts';
 import type { Assessment } from '../assessment/assessment.ts';
+import { dayOfTime } from '../assessment/days.ts';
 import { contradictionsOf, resultOf } from '../assessment/outcome.ts';
 import type { Asked, Survey } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
+import type { Result } from '../scoring/result.ts';
 import { changesAgainst } from './changes.ts';
 import { derive } from './derive.ts';
 import {
@@ -82,7 +85,8 @@ export interface RecordInput {
 /** Builds the record of a finished assessment. The caller has made sure that nothing is missing. */
 export function buildRecord(input: RecordInput): AssessmentRecord {
   const { instruments, assessment, survey } = input;
-  const derived = derive(resultOf(instruments, survey, true));
+  const result = resultOf(instruments, survey, true);
+  const derived = derive(result);
   const used = [instruments.triage, ...survey.open];
   const [triage, answers] = [true, false].map((first) =>
     survey.asked
@@ -104,7 +108,7 @@ export function buildRecord(input: RecordInput): AssessmentRecord {
       questionnaires: [...questionnaires],
     })),
     changes: changesAgainst(input.supersedes, [...(triage ?? []), ...(answers ?? [])]),
-    method: resultOf(instruments, survey, true).method,
+    method: result.method,
     rendering: RENDERING,
     questionnaires: used.map((questionnaire) => {
       const { id, version, file, sha256 } = freeze(questionnaire);
@@ -129,7 +133,7 @@ export function buildRecord(input: RecordInput): AssessmentRecord {
         ...planOf(assessment, id),
       })),
     ].map(({ id, what, owner, due, class: kind }) => ({ id, what, owner, due, class: kind })),
-    acceptances: [],
+    acceptances: acceptancesOf(input, result),
     signals: { digest: '', coverage: [] },
     waivers: [],
     explanations: contradictionsOf(instruments, assessment, survey)
@@ -139,6 +143,21 @@ export function buildRecord(input: RecordInput): AssessmentRecord {
     tool: { name: 'assess', version: input.toolVersion },
     ext: {},
   };
+}
+
+function acceptancesOf(
+  { assessment, time }: RecordInput,
+  result: Result,
+): AssessmentRecord['acceptances'] {
+  return placedAcceptances(assessment.acceptances, result, dayOfTime(time))
+    .filter(({ leftOut }) => leftOut === undefined)
+    .map(({ scenario, acceptance: { owner, why, until, wouldChange } }) => ({
+      scenario,
+      owner,
+      why: [...why],
+      until,
+      wouldChange: [...wouldChange],
+    }));
 }
 
 function planOf(assessment: Assessment, action: string): { owner: string; due: string } {

@@ -1,6 +1,7 @@
 // Starting again from the record that stands: its answers are there, with who gave them and when, and
 // only what no longer fits is open.
 
+import type { Acceptance } from '../assessment/acceptance.ts';
 import { type Answer, misfit } from '../assessment/answer.ts';
 import { type Assessment, emptyAssessment } from '../assessment/assessment.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
@@ -8,17 +9,19 @@ import { findQuestion } from '../questionnaire/walk.ts';
 import type { Head } from './records.ts';
 import type { RecordAnswer } from './schema.ts';
 
-/** The assessment that the heads of a scope stand for; without heads an empty one. */
+/** The assessment that the heads of a scope stand for; without heads an empty one. Risks whose day has come are left. */
 export function carriedFrom(
   heads: readonly Head[],
   scope: string,
   instruments: Instruments,
+  today: string,
 ): Assessment {
   const own = heads.filter((head) => head.scope === scope);
   const all = [instruments.triage, ...instruments.questionnaires];
   // Newest last, so that of several records the newest triage answers stand.
   const sorted = [...own].sort((a, b) => (a.record.completed < b.record.completed ? -1 : 1));
   const answers: Record<string, Answer> = {};
+  const acceptances: Record<string, Acceptance> = {};
   for (const { record, questionnaire } of sorted) {
     const given = [
       ...record.profile.triage,
@@ -30,6 +33,12 @@ export function carriedFrom(
       // A question whose wording has changed is asked again.
       if (placed === undefined || placed.question.ask !== stored.question) continue;
       if (misfit(placed.question, answer) === undefined) answers[stored.id] = answer;
+    }
+    const risks = new Set(
+      record.scenarios.filter((one) => one.questionnaire === questionnaire).map(({ id }) => id),
+    );
+    for (const { scenario, ...acceptance } of record.acceptances) {
+      if (risks.has(scenario) && acceptance.until > today) acceptances[scenario] = acceptance;
     }
   }
   const [newest] = sorted.toReversed();
@@ -51,6 +60,7 @@ export function carriedFrom(
     plans,
     ownActions,
     explanations,
+    acceptances,
   };
 }
 

@@ -1,9 +1,11 @@
 // Finishing an assessment: what the record is bound to, its evidence, its files, written whole or not at all.
 
 import { createHash } from 'node:crypto';
+import { SENTENCE } from '../assessment/answer.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, type OpenContradiction } from '../assessment/outcome.ts';
 import { gapsOf, surveyOf } from '../assessment/survey.ts';
+import { currentMethod } from '../scoring/index.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
@@ -12,6 +14,7 @@ import { headState, repositoryAddress } from '../repository/identity.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { readSubject, type Subject } from '../repository/subject.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
+import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
 import { FROZEN, headsOf, RECORDS, readRecords, type StoredRecord } from './records.ts';
 import { renderRecord } from './render.ts';
@@ -53,7 +56,7 @@ const SETTINGS: readonly PlannedFile[] = [
 /** Makes the record and its files in memory. Throws a UserError when something is missing or cannot be pinned. */
 export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   const { workspace, instruments, assessment } = request;
-  const survey = surveyOf(instruments, assessment);
+  const survey = surveyOf(instruments, assessment, currentMethod);
   // While triage has gaps nobody knows which other questions there are.
   const gaps = gapsOf(survey);
   const first = gaps.filter(({ questionnaire }) => questionnaire === instruments.triage);
@@ -63,7 +66,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     ),
   );
   const kept = contradictionsOf(instruments, assessment, survey).filter(
-    (c) => c.because.length === 0,
+    ({ isExplained }) => !isExplained,
   );
   refuseContradictions(kept);
   const subject = await readSubject(workspace.repository, { scope: assessment.scope });
@@ -115,7 +118,11 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     // Last: a folder with a record.json is a whole record.
     { path: `${folder}/record.json`, text: writeStrict(record) },
   ];
-  return { record, files, notes: [...evidence.notes, ...notesOf(subject)] };
+  return {
+    record,
+    files,
+    notes: [...acceptanceNotes(request, survey), ...evidence.notes, ...subjectNotes(subject)],
+  };
 }
 
 /** Writes files in their order; each appears whole or not at all. Throws a UserError when the disk refuses. */
@@ -154,7 +161,7 @@ function refuseContradictions(open: readonly OpenContradiction[]): void {
         ? 'two answers do not seem to fit'
         : `${open.length} times, answers do not seem to fit`,
     why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
-    fix: 'change one of the answers; or keep both and say why (in the wizard: review, then x; on a sheet: under "explanations", by the name before the colon)',
+    fix: `change one of the answers; or keep both and say why, in a sentence of ${SENTENCE} characters or more (in the wizard: review, then x; on a sheet: under "explanations", by the name before the colon)`,
   });
 }
 
@@ -202,17 +209,6 @@ async function observed(
     branch: legalLine(head.branch ?? ''),
     dirty: subject.kind === 'git' && subject.dirty,
   };
-}
-
-function notesOf(subject: Subject): readonly string[] {
-  if (subject.kind === 'none')
-    return [`The record is not bound to a source state: ${subject.why}.`];
-  const count = subject.untracked.length;
-  if (count === 0) return [];
-  const [first = ''] = subject.untracked;
-  return [
-    `${count === 1 ? 'One untracked file is' : `${count} untracked files are`} not part of what was assessed (${legalLine(first)}${count > 1 ? ', ...' : ''}). Use git add if they belong to it.`,
-  ];
 }
 
 function supersededBy(

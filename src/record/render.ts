@@ -27,6 +27,7 @@ export function renderRecord(record: AssessmentRecord): string {
     ...card(record),
     ...redLines(record),
     ...results(record),
+    ...accepted(record),
     ...actions(record),
     ...drivers(record),
     ...kept(record),
@@ -87,8 +88,7 @@ function redLines(record: AssessmentRecord): readonly string[] {
           `**${line.id}** ${line.state === 'fired' ? 'crossed' : 'find out before release'}: ${inert(line.say)} (${inert(line.question)})`,
       ),
       ...record.exceptions.map(
-        (e) =>
-          `**${e.id}** exception claimed: ${e.ground.map((l) => inert(l)).join(' ')} (${inert(e.question)})`,
+        (e) => `**${e.id}** exception claimed: ${joined(e.ground)} (${inert(e.question)})`,
       ),
     ]),
   ];
@@ -151,19 +151,36 @@ function drivers(record: AssessmentRecord): readonly string[] {
 }
 
 function kept(record: AssessmentRecord): readonly string[] {
-  if (record.explanations.length === 0 && record.acceptances.length === 0) return [];
+  if (record.explanations.length === 0) return [];
   return [
     '## Kept on purpose',
-    list([
-      ...record.explanations.map(
-        (e) => `${inert(e.ask)} ${e.because.map((l) => inert(l)).join(' ')}`,
-      ),
-      ...record.acceptances.map(
-        (a) =>
-          `${inert(a.scenario)} accepted by ${inert(a.owner)} until ${inert(a.until)}: ${a.why.map((l) => inert(l)).join(' ')} Would change it: ${a.wouldChange.map((l) => inert(l)).join(' ')}`,
-      ),
-    ]),
+    list(record.explanations.map((e) => `${inert(e.ask)} ${joined(e.because)}`)),
   ];
+}
+
+/** Before the actions: who reads and signs it agrees to this. */
+function accepted(record: AssessmentRecord): readonly string[] {
+  if (record.acceptances.length === 0) return [];
+  const titles = new Map(record.scenarios.map(({ id, title }) => [id, title]));
+  return [
+    '## Accepted risks',
+    'Each stays at its level. It counts once somebody who may accept risks here, and who is not the assessor, has approved this record.',
+    ...record.acceptances.map((a) =>
+      [
+        `### ${inert(a.scenario)} ${inert(titles.get(a.scenario) ?? '')}`,
+        '',
+        list([
+          `accepted by ${inert(a.owner)} until ${inert(a.until)}`,
+          `because: ${joined(a.why)}`,
+          `to be looked at again: ${joined(a.wouldChange)}`,
+        ]),
+      ].join('\n'),
+    ),
+  ];
+}
+
+function joined(lines: readonly string[]): string {
+  return lines.map((line) => inert(line)).join(' ');
 }
 
 function flags(record: AssessmentRecord): readonly string[] {

@@ -3,13 +3,13 @@
 
 import * as z from 'zod';
 import {
-  dayPattern,
   legalString,
   MAX_LINE,
   personEvidence,
   timePattern,
   urlEvidence,
 } from '../assessment/answer.ts';
+import { dayPattern } from '../assessment/days.ts';
 
 // These names can never change after the first release.
 export const RECORD_TYPE = 'urn:assess-cli:record:v1';
@@ -138,10 +138,10 @@ export const recordSchema = z.strictObject({
   acceptances: z.array(
     z.strictObject({
       scenario: legalString(16),
-      owner: legalString(320),
-      why: lines,
+      owner: legalString(320).min(1),
+      why: lines.min(1),
       until: day,
-      wouldChange: lines,
+      wouldChange: lines.min(1),
     }),
   ),
   signals: z.strictObject({ digest: legalString(64), coverage: lines }),

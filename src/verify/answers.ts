@@ -25,6 +25,9 @@ export function assessmentOf(record: AssessmentRecord): Assessment {
     explanations: Object.fromEntries(
       record.explanations.map(({ id, because }) => [id, [...because]]),
     ),
+    acceptances: Object.fromEntries(
+      record.acceptances.map(({ scenario, ...acceptance }) => [scenario, acceptance]),
+    ),
     assisted: [...record.assisted],
   };
 }

@@ -27,7 +27,14 @@ interface IdVersion {
 }
 
 /** What does not fit together within one record. */
-export type Inconsistency = 'keys' | 'scope' | 'subject' | 'triage' | 'questionnaires' | 'closed';
+export type Inconsistency =
+  | 'keys'
+  | 'scope'
+  | 'subject'
+  | 'triage'
+  | 'questionnaires'
+  | 'closed'
+  | 'acceptances';
 /** Derived parts of a record that are computed again. */
 export type DerivedPart =
   | 'flags'

@@ -1,7 +1,7 @@
 // Everything in a record that follows from its answers, computed again with the questionnaires and the method it
 // names. A difference means that somebody edited the result and not the answers.
 
-import { contradictionsOf, type OpenContradiction, scoringInput } from '../assessment/outcome.ts';
+import { contradictionsOf, type OpenContradiction, resultOf } from '../assessment/outcome.ts';
 import { gapsOf, type Survey, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
@@ -38,9 +38,9 @@ function compare(
   method: ScoringMethod,
 ): readonly Finding[] {
   const assessment = assessmentOf(record);
-  const survey = surveyOf(instruments, assessment);
+  const survey = surveyOf(instruments, assessment, method);
   const kept = contradictionsOf(instruments, assessment, survey);
-  const derived = derive(method.score(scoringInput(instruments, survey, true)));
+  const derived = derive(resultOf(instruments, survey, true));
   return [
     ...gaps(path, survey),
     ...kept

@@ -1,5 +1,6 @@
 // record.json and record.md of one folder: their bytes, their form, and whether the one is the rendering of the other.
 
+import { dayOfTime } from '../assessment/days.ts';
 import { parseScope } from '../repository/path-form.ts';
 import { parseInstant } from '../signing/instant.ts';
 import { parseRecord, type RecordParse } from '../record/records.ts';
@@ -108,7 +109,20 @@ function inconsistencies(record: AssessmentRecord): readonly Inconsistency[] {
   if (open[0] !== 'triage') wrong.push('triage');
   if (new Set(open).size !== open.length) wrong.push('questionnaires');
   if (new Set([...open, ...closed]).size !== open.length + closed.length) wrong.push('closed');
+  if (!acceptsItsOwn(record)) wrong.push('acceptances');
   return wrong;
+}
+
+/** Accepted risks are the record's own, each once, in its order, and end after it. How high they are, the policy judges. */
+function acceptsItsOwn({ acceptances, scenarios, completed }: AssessmentRecord): boolean {
+  const accepted = new Set(acceptances.map(({ scenario }) => scenario));
+  const own = scenarios.filter(({ id, applies }) => applies !== false && accepted.has(id));
+  return (
+    own.length === acceptances.length &&
+    acceptances.every(
+      ({ scenario, until }, index) => scenario === own[index]?.id && until > dayOfTime(completed),
+    )
+  );
 }
 
 export interface RenderingFile {

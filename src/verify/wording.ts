@@ -19,6 +19,8 @@ const INCONSISTENT: Readonly<Record<Inconsistency, string>> = {
   triage: 'its first questionnaire is not triage',
   questionnaires: 'it names a questionnaire twice',
   closed: 'it both answers a questionnaire and says that it does not apply',
+  acceptances:
+    'it accepts a risk that it does not have, or one twice, or in another order, or until a day before it was made',
 };
 
 const PARTS: Readonly<Record<DerivedPart, string>> = {

@@ -1,6 +1,6 @@
 // From where the person is and a key to what it means there.
 
-import type { Session } from '../assessment/session/state.ts';
+import type { ResultTab, Session } from '../assessment/session/state.ts';
 import { askedById } from '../assessment/session/derived.ts';
 import { signAgainMenu } from '../assessment/session/lists.ts';
 import type { Question } from '../questionnaire/schema.ts';
@@ -31,6 +31,11 @@ export function match(context: KeyContext, press: Press): Does | undefined {
   return press.text !== undefined && TYPING.has(context) ? { kind: 'insert' } : undefined;
 }
 
+const LIST_CONTEXTS: Readonly<Partial<Record<ResultTab, KeyContext>>> = {
+  actions: 'actions',
+  accepted: 'risks',
+};
+
 /** Where the person is, as far as keys go, in a window that is large enough or not. */
 export function contextOf(session: Session, isLargeEnough: boolean): KeyContext {
   if (!isLargeEnough) return 'small';
@@ -41,7 +46,7 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
     case 'question':
       return onQuestion(askedById(session, screen.id)?.question);
     case 'result':
-      return screen.tab === 'actions' ? 'actions' : 'result';
+      return LIST_CONTEXTS[screen.tab] ?? 'result';
     case 'done':
       return signAgainMenu(session).length > 0 ? 'unsigned' : 'done';
     case 'home':

@@ -82,6 +82,7 @@ export const CONTEXT_TITLES: Readonly<Record<KeyContext, string>> = {
   review: 'In the review',
   result: 'On the result',
   actions: 'On the actions',
+  risks: 'On the accepted risks',
   finish: 'Before the record is made',
   writing: 'While the record is written',
   signing: 'While the record is signed',

@@ -31,6 +31,7 @@ export const KEY_CONTEXTS = [
   'review',
   'result',
   'actions',
+  'risks',
   'finish',
   'writing',
   'signing',
@@ -78,6 +79,11 @@ const ROW_MOVES: readonly KeyRow[] = [
   CLEAR,
   ASK_ALL,
   ...places('find', 'review', 'result', 'home'),
+];
+
+const TABS: readonly KeyRow[] = [
+  row(['tab', 'right'], 'next-tab', 'the next page of the result', shown(4, ['tab'], 'next page')),
+  row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
 ];
 
 export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
@@ -149,13 +155,20 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     row(['enter'], 'accept', 'who does it, and until when', shown(1, ['enter'], 'owner & date')),
     row(['a'], 'add', 'add an action of your own', shown(4, ['a'], 'add')),
     row(['x', 'delete'], 'remove', 'remove an action of your own', shown(5, ['x'], 'remove')),
+    ...TABS,
+    row(['esc'], 'close', 'back to the first screen', shown(4, ['esc'], 'back')),
+    ...places('find', 'review', 'finish', 'home'),
+  ],
+  risks: [
+    ...moves('risk'),
     row(
-      ['tab', 'right'],
-      'next-tab',
-      'the next page of the result',
-      shown(4, ['tab'], 'next page'),
+      ['enter'],
+      'accept',
+      'bear it for a time: why, who, until when, what would change it',
+      shown(1, ['enter'], 'accept or edit'),
     ),
-    row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
+    row(['x', 'delete'], 'remove', 'no longer accept it', shown(5, ['x'], 'withdraw')),
+    ...TABS,
     row(['esc'], 'close', 'back to the first screen', shown(4, ['esc'], 'back')),
     ...places('find', 'review', 'finish', 'home'),
   ],

@@ -3,7 +3,6 @@ import {
   type Answer,
   answerSchema,
   demandedNote,
-  isDay,
   lacksEvidence,
   MAX_LINE,
   misfit,
@@ -11,6 +10,7 @@ import {
   rowChoices,
   scored,
 } from '../../src/assessment/answer.ts';
+import { isDay } from '../../src/assessment/days.ts';
 import { labelOf } from '../../src/assessment/label.ts';
 import type { Question } from '../../src/questionnaire/schema.ts';
 import { findQuestion } from '../../src/questionnaire/walk.ts';

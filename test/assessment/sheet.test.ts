@@ -56,6 +56,12 @@ actions:
 ownActions: [call Ann]
 explanations:
   data-but-none: Only in tests
+acceptances:
+  P2:
+    why: [The new login ships in March., Few people are affected.]
+    owner: ann@example.com
+    until: 2027-03-31
+    wouldChange: A complaint
 assisted:
   - {kind: model, name: m, for: wording}
 `),
@@ -92,6 +98,14 @@ assisted:
     });
     expect(assessment.ownActions).toEqual([{ id: 'own-1', what: 'call Ann' }]);
     expect(assessment.explanations).toEqual({ 'data-but-none': ['Only in tests'] });
+    expect(assessment.acceptances).toEqual({
+      P2: {
+        why: ['The new login ships in March.', 'Few people are affected.'],
+        owner: 'ann@example.com',
+        until: '2027-03-31',
+        wouldChange: ['A complaint'],
+      },
+    });
     expect(assessment.assisted).toEqual([{ kind: 'model', name: 'm', for: 'wording' }]);
     expect(assessmentSchema.safeParse(assessment).success).toBe(true);
   });
@@ -122,6 +136,18 @@ assisted:
     expect(note).toEqual(['\u00E9x[1m']);
   });
 });
+
+function sheetAccepting(change: Readonly<Record<string, string>>, scenario = 'P2'): string {
+  const said = {
+    why: 'The new login ships in March.',
+    owner: 'Ann',
+    until: '2027-03-31',
+    wouldChange: 'A complaint',
+    ...change,
+  };
+  const lines = Object.entries(said).map(([part, text]) => `    ${part}: ${JSON.stringify(text)}`);
+  return `schema: assess.answers/1\nanswers: {}\nacceptances:\n  ${scenario}:\n${lines.join('\n')}\n`;
+}
 
 describe('a bad sheet says what is wrong and where', () => {
   const cases: readonly (readonly [what: string, source: string, line: number, why: RegExp])[] = [
@@ -226,6 +252,35 @@ describe('a bad sheet says what is wrong and where', () => {
       'schema: assess.answers/1\nanswers:\n  privacy.recipients: {value: 2, notApplicable: x}\n',
       3,
       /leave one out/,
+    ],
+    [
+      'a day that has passed',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  fix.x:\n    owner: Ann\n    due: 2026-11-20\n',
+      6,
+      /actions\.fix\.x\.due: 2026-11-20 has passed; please write 2026-11-21 or a later day/,
+    ],
+    [
+      'a day that the calendar does not have',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  fix.x: {due: 2026-11-31}\n',
+      4,
+      /the calendar has no such day/,
+    ],
+    ['a risk that nobody knows', sheetAccepting({}, 'Z9'), 4, /there is no scenario "Z9"/],
+    ['a risk accepted in a word', sheetAccepting({ why: 'later' }), 5, /P2\.why: .*20 characters/],
+    ['a risk accepted by nobody', sheetAccepting({ owner: '' }), 6, /P2\.owner: .*who bears/],
+    [
+      'a risk accepted until today',
+      sheetAccepting({ until: '2026-11-21' }),
+      7,
+      /not in the future/,
+    ],
+    ['a risk accepted for years', sheetAccepting({ until: '2029-01-01' }), 7, /too far away/],
+    ['a risk accepted for ever', sheetAccepting({ wouldChange: '' }), 8, /look at it again/],
+    [
+      'an acceptance with a word too many',
+      sheetAccepting({ level: 'Low' }),
+      4,
+      /Unrecognized key: "level"/,
     ],
     [
       'an address that is none',
@@ -377,6 +432,21 @@ describe('a hostile sheet', () => {
 test('what is written as a sheet is read as the same assessment', () => {
   const { assessment, survey } = complete();
   expect(good(read(writeSheet(assessment, survey, survey.asked)))).toEqual(assessment);
+});
+
+test('accepted risks are written and read; without any, an example stands in a comment', () => {
+  const accepted = good(read(sheetAccepting({ why: 'It ships: "soon" # and\nnot before March' })));
+  const { survey } = complete();
+  const text = writeSheet(accepted, survey, []);
+  expect(good(read(text)).acceptances).toEqual(accepted.acceptances);
+  const none = writeSheet(complete().assessment, survey, []);
+  const example = none.slice(none.indexOf('#   P3:'), none.indexOf('acceptances: {}'));
+  const uncommented = example.replaceAll(/^# /gm, '').replace('YYYY-MM-DD', '2027-03-31');
+  const sheet = `schema: assess.answers/1\nanswers: {}\nacceptances:\n${uncommented}`;
+  expect(read(sheet.replace('P3', 'P2'))).toMatchObject({
+    ok: true,
+    assessment: { acceptances: { P2: { owner: 'ann@example.com' } } },
+  });
 });
 
 describe('evidence as it is written', () => {

@@ -5,8 +5,12 @@ import {
   type Change,
   emptyAssessment,
 } from '../../src/assessment/assessment.ts';
-import { contradictionsOf, resultOf } from '../../src/assessment/outcome.ts';
+import { contradictionsOf, resultOf, whatIfOf } from '../../src/assessment/outcome.ts';
 import { gapsOf, progressOf, type Survey, surveyOf } from '../../src/assessment/survey.ts';
+import { change } from '../../src/assessment/session/steps.ts';
+import { questionsOf } from '../../src/questionnaire/walk.ts';
+import { currentMethod } from '../../src/scoring/index.ts';
+import type { ScoringMethod } from '../../src/scoring/result.ts';
 import { bias, instruments, privacy, triage } from '../helpers/questionnaires.ts';
 import { complete, stamp } from '../helpers/sessions.ts';
 
@@ -21,7 +25,8 @@ const data = (people: string, model = 'no'): Change => ({
 });
 const kinds = (value: string): Change => ({ type: 'value', question: 'privacy.kinds', value });
 const reach = (value: string): Change => ({ type: 'value', question: 'privacy.reach', value });
-const survey = (...changes: readonly Change[]): Survey => surveyOf(instruments, given(...changes));
+const survey = (...changes: readonly Change[]): Survey =>
+  surveyOf(instruments, given(...changes), currentMethod);
 const asked = (of: Survey): readonly string[] => of.asked.map(({ question }) => question.id);
 
 describe('what is asked', () => {
@@ -47,14 +52,18 @@ describe('what is asked', () => {
   });
 
   test('only the questionnaires that were chosen, beside triage', () => {
-    const of = surveyOf(instruments, { ...given(data('yes', 'yes')), only: ['bias'] });
+    const of = surveyOf(
+      instruments,
+      { ...given(data('yes', 'yes')), only: ['bias'] },
+      currentMethod,
+    );
     expect(of.open).toEqual([bias]);
     expect(of.closed).toEqual([]);
   });
 
   test('an answer to a question that is no longer asked is kept and does not count', () => {
     const assessment = given(data('yes'), kinds('health'), data('no'));
-    const of = surveyOf(instruments, assessment);
+    const of = surveyOf(instruments, assessment, currentMethod);
     expect(assessment.answers['privacy.kinds']?.value).toBe('health');
     expect(resultOf(instruments, of).level).toBe('None');
   });
@@ -88,6 +97,7 @@ describe('deep questions', () => {
     const of = surveyOf(
       { triage, questionnaires: [withDeep] },
       given(data('yes'), kinds('unknown')),
+      currentMethod,
     );
     expect(asked(of)).toContain('privacy.reach');
   });
@@ -113,7 +123,7 @@ describe('how far along', () => {
 
 describe('answers that do not fit together', () => {
   const pairs = (assessment: Assessment) =>
-    contradictionsOf(instruments, assessment, surveyOf(instruments, assessment));
+    contradictionsOf(instruments, assessment, surveyOf(instruments, assessment, currentMethod));
   test('are named with their questions', () => {
     expect(pairs(given(data('yes'), kinds('none')))).toEqual([
       {
@@ -121,6 +131,7 @@ describe('answers that do not fit together', () => {
         ask: 'Triage says that data about people gets in, and here none does. Which is it?',
         questions: ['triage.data', 'privacy.kinds'],
         because: [],
+        isExplained: false,
       },
     ]);
   });
@@ -138,5 +149,30 @@ describe('answers that do not fit together', () => {
   });
   test('a question that is hidden contradicts nothing', () => {
     expect(pairs(given(kinds('none'), data('no')))).toEqual([]);
+  });
+});
+
+describe('the method comes in', () => {
+  const later: ScoringMethod = {
+    ...currentMethod,
+    id: 'assess-matrix-v2',
+    score: (input) => ({ ...currentMethod.score(input), method: 'assess-matrix-v2' }),
+    whatIf: (input) => ({ ...currentMethod.whatIf(input), together: [] }),
+    shownQuestions: (questionnaire) =>
+      new Map(questionsOf(questionnaire).map(({ question }) => [question.id, false])),
+  };
+  const answered = given(data('yes'), kinds('money'));
+
+  test('it says what is asked, what the result is and what would help', () => {
+    const of = surveyOf(instruments, answered, later);
+    expect(of.asked).toEqual([]);
+    expect(resultOf(instruments, of).method).toBe('assess-matrix-v2');
+    expect(whatIfOf(instruments, of).together).toEqual([]);
+  });
+
+  test('a session stays with the method it began with', () => {
+    const begun = { ...complete(), survey: surveyOf(instruments, complete().assessment, later) };
+    const step = change(begun, kinds('health'), stamp);
+    expect(step.session.survey.method).toBe(later);
   });
 });

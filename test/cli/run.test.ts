@@ -240,6 +240,23 @@ describe('bad input', () => {
       'not a step from 0 to 4',
     ],
     [
+      'a day that has passed',
+      ['run', '--answers', '-', '--time', '2026-11-21T10:00:00Z'],
+      sheet((t) => t.replace('actions: {}', 'actions: {fix.x: {owner: Ann, due: 2026-11-20}}')),
+      'actions.fix.x.due: 2026-11-20 has passed; please write 2026-11-21 or a later day',
+    ],
+    [
+      'a risk accepted without a sentence',
+      ['run', '--answers', '-', '--time', '2026-11-21T10:00:00Z'],
+      sheet((t) =>
+        t.replace(
+          'acceptances: {}',
+          'acceptances: {P2: {why: later, owner: Ann, until: 2027-01-31, wouldChange: No}}',
+        ),
+      ),
+      'acceptances.P2.why: Please write 20 characters or more; now it has 5',
+    ],
+    [
       'not applicable where it is not offered',
       ['run', '--answers', '-'],
       sheet((t) => t.replace(/(privacy\.minimise:\n {4})value: 2/, '$1notApplicable: no')),

@@ -10,6 +10,7 @@ import { shownRows } from '../../src/assessment/answer.ts';
 import { contradictionsOf } from '../../src/assessment/outcome.ts';
 import { writeSheet } from '../../src/assessment/sheet-text.ts';
 import { surveyOf, type Survey } from '../../src/assessment/survey.ts';
+import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import type { Question } from '../../src/questionnaire/schema.ts';
 
@@ -31,7 +32,7 @@ const SENTENCE = 'A person who wrote to us, whose message is shown to a stranger
 export function fullAssessment(rule: Rule = {}): Assessment {
   let assessment: Assessment = { ...emptyAssessment('.'), only: [...(rule.only ?? [])] };
   for (;;) {
-    const survey = surveyOf(builtinInstruments(), assessment);
+    const survey = surveyOf(builtinInstruments(), assessment, currentMethod);
     const open = survey.asked.find((asked) => asked.missing !== undefined);
     if (open === undefined) return explained(assessment);
     for (const change of changesFor(open.question, rule, survey))
@@ -41,14 +42,18 @@ export function fullAssessment(rule: Rule = {}): Assessment {
 
 /** The text of a sheet with these answers. */
 export function sheetText(assessment: Assessment): string {
-  const survey = surveyOf(builtinInstruments(), assessment);
+  const survey = surveyOf(builtinInstruments(), assessment, currentMethod);
   return writeSheet(assessment, survey, survey.asked);
 }
 
 /** Rule-made answers may not fit each other; here that is meant. */
 function explained(assessment: Assessment): Assessment {
   const instruments = builtinInstruments();
-  return contradictionsOf(instruments, assessment, surveyOf(instruments, assessment)).reduce(
+  return contradictionsOf(
+    instruments,
+    assessment,
+    surveyOf(instruments, assessment, currentMethod),
+  ).reduce(
     (sum, { id }) =>
       apply(sum, { type: 'explain', contradiction: id, text: 'Made by rule, for a test.' }, STAMP),
     assessment,

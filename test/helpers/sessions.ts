@@ -18,6 +18,7 @@ export const context: Context = {
   project: 'acme/web',
   place: 'main@56125c5',
   person: 'alice@example.com',
+  today: '2026-11-21',
   suggestions: new Map([['privacy.minimise', ['src/db/schema.sql', 'docs/fields.md']]]),
   signers: [{ id: 'key-1', label: 'ED25519 alice' }],
   signing: 'You can sign with ED25519 alice.',

@@ -3,6 +3,7 @@
 import { rowValue, shownRows } from '../../src/assessment/answer.ts';
 import { apply, type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
+import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import type { Question } from '../../src/questionnaire/schema.ts';
 import { STAMP } from './answers.ts';
@@ -35,7 +36,7 @@ export function walkOf(
   let now: Assessment = { ...emptyAssessment(target.scope), only: target.only };
   let last: string | undefined;
   for (;;) {
-    const survey = surveyOf(instruments, now);
+    const survey = surveyOf(instruments, now, currentMethod);
     const next = survey.asked[survey.asked.findIndex(({ question }) => question.id === last) + 1];
     if (next === undefined) return legs;
     const { question } = next;

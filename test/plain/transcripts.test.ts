@@ -102,6 +102,7 @@ describe('conversations', () => {
         '',
         'review contradicted',
         'explain 1 Only in tests',
+        'explain 1 Only in tests, never in use',
         '4',
         '3',
         'home',
@@ -113,6 +114,7 @@ describe('conversations', () => {
         'result drivers',
         'result help',
         'result actions',
+        'plan 1 Bob Ray, 2026-11-20',
         'plan 1 Bob Ray, 2027-01-31',
         'add Call Ann',
         'result actions',
@@ -127,7 +129,7 @@ describe('conversations', () => {
     expect(lastSaved(talk)).toMatchObject({
       askAll: true,
       ownActions: [],
-      explanations: { 'data-but-none': ['Only in tests'] },
+      explanations: { 'data-but-none': ['Only in tests, never in use'] },
     });
   });
 

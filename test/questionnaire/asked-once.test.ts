@@ -8,6 +8,7 @@ import { parseSheet } from '../../src/assessment/sheet.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
 import { builtinCatalogue, builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { lint } from '../../src/questionnaire/lint/index.ts';
+import { currentMethod } from '../../src/scoring/index.ts';
 import { fullAssessment, STAMP } from '../helpers/answers.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
@@ -18,7 +19,8 @@ const problems = (text: string): readonly string[] =>
   lint(text, builtinCatalogue(), new Set()).problems.map(({ code, what }) => `${code}: ${what}`);
 
 function privacyOf(facts: readonly string[], given = {}): ReturnType<typeof surveyOf> {
-  return surveyOf(instruments, fullAssessment({ only: ['privacy'], facts, step: 1, given }));
+  const assessment = fullAssessment({ only: ['privacy'], facts, step: 1, given });
+  return surveyOf(instruments, assessment, currentMethod);
 }
 
 describe('the kind of data', () => {
@@ -86,6 +88,7 @@ describe('rules that decide about people, without a model', () => {
       step: 2,
       given: { 'bias.harm-size': 'setback' },
     }),
+    currentMethod,
   );
   const ids: ReadonlySet<string> = new Set(survey.asked.map(({ question }) => question.id));
 

@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { surveyOf } from '../../src/assessment/survey.ts';
+import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { buildRecord, freeze } from '../../src/record/build.ts';
 import { formatDraft } from '../../src/record/draft.ts';
@@ -19,7 +20,7 @@ const assessment = fullAssessment({
   facts: ['triage.data/identifiers'],
   step: 2,
 });
-const survey = surveyOf(instruments, assessment);
+const survey = surveyOf(instruments, assessment, currentMethod);
 
 const record = buildRecord({
   id: '2026-11-20-abcde',

@@ -7,6 +7,7 @@ import type { Assessment } from '../../src/assessment/assessment.ts';
 import { resultOf } from '../../src/assessment/outcome.ts';
 import { parseSheet } from '../../src/assessment/sheet.ts';
 import { type Survey, surveyOf } from '../../src/assessment/survey.ts';
+import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { LEVELS, VERDICTS } from '../../src/scoring/level.ts';
 import type { Result, ScenarioResult } from '../../src/scoring/result.ts';
@@ -53,7 +54,7 @@ export interface Assessed {
 export function assessed(text: string): Assessed {
   const parsed = parseSheet(text, [instruments.triage, ...instruments.questionnaires], STAMP);
   if (!parsed.ok) throw new Error(parsed.problems.map((p) => `${p.line}: ${p.what}`).join('\n'));
-  const survey = surveyOf(instruments, parsed.assessment);
+  const survey = surveyOf(instruments, parsed.assessment, currentMethod);
   return {
     assessment: parsed.assessment,
     survey,

@@ -4,6 +4,7 @@ import { shownRows } from '../../src/assessment/answer.ts';
 import { startSession } from '../../src/assessment/session/reduce.ts';
 import type { Context, Session } from '../../src/assessment/session/state.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
+import { currentMethod } from '../../src/scoring/index.ts';
 import type { Instruments } from '../../src/questionnaire/builtin.ts';
 import { type QuestionnaireSource, questionnaireSchema } from '../../src/questionnaire/schema.ts';
 
@@ -178,6 +179,7 @@ export const CONTEXT: Context = {
   project: 'acme/web',
   place: 'main@56125c5 +3',
   person: STAMP.by,
+  today: STAMP.at.slice(0, 10),
   suggestions: new Map([['care.minimise', ['src/db/schema.sql', 'docs/fields.md']]]),
   signers: [
     { id: 'k1', label: 'alice@example.org (ed25519)' },
@@ -192,7 +194,7 @@ export const CONTEXT: Context = {
 export function answered(count: number, instruments: Instruments = INSTRUMENTS): Assessment {
   let assessment = emptyAssessment('.');
   for (let done = 0; done < count; done += 1) {
-    const survey = surveyOf(instruments, assessment);
+    const survey = surveyOf(instruments, assessment, currentMethod);
     const next = survey.asked.find((asked) => asked.missing !== undefined)?.question;
     if (next === undefined) break;
     const value =

@@ -399,7 +399,7 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(after(sessionWith(99), 'result'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      [summary]  drivers  what would help  actions               1 to 16 of 25 lines
+      [summary]  drivers  what would help  accepted  actions     1 to 16 of 25 lines
 
       Not ready: something must be mended before a release.
 
@@ -427,7 +427,7 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(after(sessionWith(99), 'result', 'next-tab'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      summary  [drivers]  what would help  actions               1 to 16 of 30 lines
+      summary  [drivers]  what would help  accepted  actions     1 to 16 of 30 lines
 
       P1  Data reaches someone who should not have it
           Low to High, counted as High
@@ -454,37 +454,37 @@ describe('the screens at 80 x 24', () => {
   test('the result: what would help', () => {
     expect(windowText(after(sessionWith(99), 'result', 'next-tab', 'next-tab')))
       .toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
-      ──────────────────────────────────────────────────────────────────────────────
-      summary  drivers  [what would help]  actions
+        "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
+        ──────────────────────────────────────────────────────────────────────────────
+        summary  drivers  [what would help]  accepted  actions
 
-      Shortest way to "ready-with-actions": these together
-         1 care.minimise: attach what shows step 2
+        Shortest way to "ready-with-actions": these together
+           1 care.minimise: attach what shows step 2
 
-      One after the other, the most useful first
-         1 care.minimise: attach what shows step 2 (care High to Moderate; P1, P2
-           lower; overall Moderate)
-         2 care.minimise: from 1 to 3: As above, and a check in CI stops a new field
-           without a purpose (care High to Moderate; P1, P2 lower; overall Moderate)
-         3 care.erase: attach what shows step 2 (care High to Moderate; P1, P2
-           lower; overall Moderate)
+        One after the other, the most useful first
+           1 care.minimise: attach what shows step 2 (care High to Moderate; P1, P2
+             lower; overall Moderate)
+           2 care.minimise: from 1 to 3: As above, and a check in CI stops a new field
+             without a purpose (care High to Moderate; P1, P2 lower; overall Moderate)
+           3 care.erase: attach what shows step 2 (care High to Moderate; P1, P2
+             lower; overall Moderate)
 
-      Each by itself
-         1 care.minimise: attach what shows step 2 (care High to Moderate; P1, P2
-           lower; overall Moderate)
-         2 care.minimise: from 1 to 3: As above, and a check in CI stops a new field
-           without a purpose (care High to Moderate; P1, P2 lower; overall Moderate)
-      ──────────────────────────────────────────────────────────────────────────────
+        Each by itself
+           1 care.minimise: attach what shows step 2 (care High to Moderate; P1, P2
+             lower; overall Moderate)
+           2 care.minimise: from 1 to 3: As above, and a check in CI stops a new field
+             without a purpose (care High to Moderate; P1, P2 lower; overall Moderate)
+        ──────────────────────────────────────────────────────────────────────────────
 
-      ↑↓ scroll  tab next page  enter finish & sign  esc back  ? help  q save & quit"
-    `);
+        ↑↓ scroll  tab next page  enter finish & sign  esc back  ? help  q save & quit"
+      `);
   });
 
   test('the result: actions', () => {
     expect(windowText(after(sessionWith(99), 'result', 'previous-tab'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      summary  drivers  what would help  [actions]                            1 of 1
+      summary  drivers  what would help  accepted  [actions]                  1 of 1
 
       ❯ care.minimise: Attach what shows step 2: The list
           before release · nobody yet · no date yet
@@ -693,7 +693,7 @@ describe('what a screen says', () => {
     session = after(
       { ...session, screen: { at: 'review', filter: 'contradicted', cursor: 0 } },
       'explain',
-      { type: 'insert', text: 'CI came first.' },
+      { type: 'insert', text: 'The check in CI came first.' },
       'accept',
     );
     expect(windowText(session)).toContain('does not fit another answer, explained');

@@ -6,7 +6,8 @@ import { labelOf } from '../label.ts';
 import type { Asked, Survey } from '../survey.ts';
 import { UNKNOWN } from '../../questionnaire/answer.ts';
 import { contradictionsNow, perSurvey, resultIfRecorded, resultSoFar } from './derived.ts';
-import type { Filter, Overlay, Session } from './state.ts';
+import { riskEntries } from './risks.ts';
+import type { Filter, Overlay, ResultTab, Session } from './state.ts';
 import { textOf } from './text-field.ts';
 
 export interface ReviewEntry {
@@ -32,7 +33,7 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
     filter === 'contradicted' || filter === 'all' ? contradictionsNow(session) : [];
   const contradicted = new Set(contradictions.flatMap((c) => c.questions));
   const unexplained = new Set(
-    contradictions.filter((c) => c.because.length === 0).flatMap((c) => c.questions),
+    contradictions.filter((c) => !c.isExplained).flatMap((c) => c.questions),
   );
   const crossed = new Set(
     filter === 'red line' || filter === 'all'
@@ -159,6 +160,14 @@ export const actionEntries: (session: Session) => readonly ActionEntry[] = perSu
   ];
 });
 
+/** How long the list on a page of the result is; undefined on the pages that are read. */
+export function resultCount(session: Session, tab: ResultTab): number | undefined {
+  return RESULT_LISTS[tab]?.(session).length;
+}
+
+const RESULT_LISTS: Readonly<Partial<Record<ResultTab, (session: Session) => readonly unknown[]>>> =
+  { actions: actionEntries, accepted: riskEntries };
+
 export interface MenuEntry {
   readonly choice: string;
   readonly label: string;
@@ -167,7 +176,7 @@ export interface MenuEntry {
 /** Whether a record can be made, or what stands in the way: open questions, then contradictions nobody explained. */
 export function standingOf(session: Session): 'complete' | 'unanswered' | 'contradicted' {
   if (session.survey.asked.some((asked) => asked.missing !== undefined)) return 'unanswered';
-  return contradictionsNow(session).some(({ because }) => because.length === 0)
+  return contradictionsNow(session).some(({ isExplained }) => !isExplained)
     ? 'contradicted'
     : 'complete';
 }

@@ -6,7 +6,8 @@ import { evidenceEntries, foundQuestions } from './lists.ts';
 import type { Command, Overlay, Session, Step } from './state.ts';
 import { change, moved, only, openQuestion, over, proceed, say } from './steps.ts';
 import { type Edit, edit, textOf } from './text-field.ts';
-import { accept, openText } from './text-purpose.ts';
+import { afterPart } from './on-risks.ts';
+import { accept, isLong, openText } from './text-purpose.ts';
 
 /** A command while something lies on top. */
 export function onOverlay(
@@ -148,13 +149,7 @@ function onText(
   }
   if (command === 'close') return closeText(session, overlay, stamp);
   if (command !== 'accept') return only(session);
-  const accepted = accept(
-    overlay.purpose,
-    overlay.field,
-    overlay.thenNext,
-    session.assessment,
-    session.context.tracked,
-  );
+  const accepted = accept(overlay, session, stamp);
   switch (accepted.type) {
     case 'refuse':
       return only(over(session, { ...overlay, error: accepted.why }));
@@ -216,6 +211,8 @@ function afterText(session: Session, overlay: Extract<Overlay, { at: 'text' }>):
       return thenNext
         ? proceed(over(session, undefined), purpose.question, true)
         : over(session, undefined);
+    case 'acceptance':
+      return afterPart(session, purpose);
     case 'due':
     case 'own-action':
     case 'explanation':
@@ -226,8 +223,15 @@ function afterText(session: Session, overlay: Extract<Overlay, { at: 'text' }>):
 /** The change that keeps a text of several lines as it stands, finished or not. */
 export function keptOf({ purpose, field }: Extract<Overlay, { at: 'text' }>): Change | undefined {
   const text = textOf(field);
-  if (purpose.for === 'note') return { type: 'note', question: purpose.question, text };
-  if (purpose.for === 'explanation')
-    return { type: 'explain', contradiction: purpose.contradiction, text };
-  return undefined;
+  if (!isLong(purpose)) return undefined;
+  switch (purpose.for) {
+    case 'note':
+      return { type: 'note', question: purpose.question, text };
+    case 'explanation':
+      return { type: 'explain', contradiction: purpose.contradiction, text };
+    case 'acceptance':
+      return { type: 'accept-risk', scenario: purpose.scenario, said: { [purpose.part]: text } };
+    default:
+      return undefined;
+  }
 }

@@ -2,7 +2,8 @@
 
 import type { Stamp } from '../assessment.ts';
 import { contradictionsNow } from './derived.ts';
-import { actionEntries, reviewEntries, standingOf } from './lists.ts';
+import { actionEntries, resultCount, reviewEntries, standingOf } from './lists.ts';
+import { onRisks } from './on-risks.ts';
 import {
   type Command,
   FILTERS,
@@ -70,7 +71,7 @@ export function onReview(
       const misfits = contradictionsNow(session).filter(({ questions }) =>
         questions.includes(question),
       );
-      const open = misfits.find(({ because }) => because.length === 0) ?? misfits[0];
+      const open = misfits.find(({ isExplained }) => !isExplained) ?? misfits[0];
       if (open === undefined) {
         const isOpen = entries[screen.cursor]?.asked.missing !== undefined;
         const text = isOpen
@@ -96,29 +97,39 @@ export function onResult(
   command: Command,
   stamp: Stamp,
 ): Step {
-  const actions = screen.tab === 'actions' ? actionEntries(session) : [];
-  const cursor = moved(
-    command,
-    screen.cursor,
-    screen.tab === 'actions' ? Math.max(1, actions.length) : 1000,
-  );
+  const count = resultCount(session, screen.tab);
+  const cursor = moved(command, screen.cursor, count === undefined ? 1000 : Math.max(1, count));
   if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
-  const action = actions[screen.cursor];
   switch (command) {
     case 'next-tab':
     case 'previous-tab': {
       const tab = cycle(RESULT_TABS, screen.tab, command === 'next-tab' ? 1 : -1);
       return only({ ...session, screen: { at: 'result', tab, cursor: 0 } });
     }
+    case 'back':
+    case 'close':
+      return only(at(session, { at: 'home' }));
+    default:
+  }
+  if (screen.tab === 'actions') return onActions(session, screen, command, stamp);
+  if (screen.tab === 'accepted') return onRisks(session, screen, command, stamp);
+  return only(command === 'accept' ? at(session, { at: 'finish' }) : session);
+}
+
+function onActions(
+  session: Session,
+  screen: Extract<Screen, { at: 'result' }>,
+  command: Command,
+  stamp: Stamp,
+): Step {
+  const action = actionEntries(session)[screen.cursor];
+  switch (command) {
     case 'accept':
-      if (screen.tab !== 'actions') return only(at(session, { at: 'finish' }));
       return action === undefined
         ? only(session)
         : only(over(session, openText({ for: 'owner', action: action.id }, action.owner, false)));
     case 'add':
-      return screen.tab === 'actions'
-        ? only(over(session, openText({ for: 'own-action' }, '', false)))
-        : only(session);
+      return only(over(session, openText({ for: 'own-action' }, '', false)));
     case 'remove':
       return action?.kind === 'own'
         ? change(
@@ -133,9 +144,6 @@ export function onResult(
               'Only your own actions can be removed; the others follow from answers.',
             ),
           );
-    case 'back':
-    case 'close':
-      return only(at(session, { at: 'home' }));
     default:
       return only(session);
   }

@@ -1,11 +1,12 @@
 // The wizard's logic: (state, event) -> (state, effects). Pure and total: an event that means nothing where
 // the person is changes nothing. What answers mean is decided in `apply`; here it is only who goes where.
 
+import { currentMethod } from '../../scoring/index.ts';
 import type { Assessment, Stamp } from '../assessment.ts';
 import { surveyOf } from '../survey.ts';
 import { choicesOf } from './choices.ts';
 import { askedById } from './derived.ts';
-import { actionEntries, evidenceEntries, foundQuestions, reviewEntries } from './lists.ts';
+import { evidenceEntries, foundQuestions, resultCount, reviewEntries } from './lists.ts';
 import { onFinish, onHome, onResult, onReview } from './on-screens.ts';
 import { keptOf, onOverlay } from './on-overlay.ts';
 import { onQuestion } from './on-question.ts';
@@ -21,7 +22,7 @@ export function startSession(context: Context, assessment: Assessment): Session 
   return {
     context,
     assessment,
-    survey: surveyOf(context.instruments, assessment),
+    survey: surveyOf(context.instruments, assessment, currentMethod),
     screen: { at: 'home' },
     overlay: undefined,
     message: undefined,
@@ -159,7 +160,7 @@ function inList(session: Session): Session {
   const isList =
     screen.at === 'question' ||
     screen.at === 'review' ||
-    (screen.at === 'result' && screen.tab === 'actions');
+    (screen.at === 'result' && resultCount(session, screen.tab) !== undefined);
   if (overlay !== undefined || !isList || screen.cursor <= last) return session;
   return { ...session, screen: { ...screen, cursor: last } };
 }
@@ -209,7 +210,8 @@ function scrolled(session: Session, to: number): Session {
   if (!Number.isInteger(to) || to < 0) return session;
   const { overlay, screen } = session;
   if (overlay?.at === 'help') return over(session, { ...overlay, scroll: to });
-  if (overlay !== undefined || screen.at !== 'result' || screen.tab === 'actions') return session;
+  if (overlay !== undefined || screen.at !== 'result') return session;
+  if (resultCount(session, screen.tab) !== undefined) return session;
   return { ...session, screen: { ...screen, cursor: to } };
 }
 
@@ -226,7 +228,7 @@ function entryCount(session: Session): number {
     case undefined:
   }
   if (screen.at === 'review') return reviewEntries(session, screen.filter).length;
-  if (screen.at === 'result') return screen.tab === 'actions' ? actionEntries(session).length : 0;
+  if (screen.at === 'result') return resultCount(session, screen.tab) ?? 0;
   if (screen.at !== 'question') return 0;
   const asked = askedById(session, screen.id);
   return asked === undefined

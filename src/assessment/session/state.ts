@@ -1,6 +1,7 @@
 // The state of the wizard as plain data: where the person is, what lies on top, what is being typed.
 
 import type { Instruments } from '../../questionnaire/builtin.ts';
+import type { AcceptancePart } from '../acceptance.ts';
 import type { Assessment, Change } from '../assessment.ts';
 import type { Survey } from '../survey.ts';
 import type { TextField } from './text-field.ts';
@@ -11,6 +12,7 @@ export interface Context {
   readonly project: string;
   readonly place: string; // branch and commit, for the header
   readonly person: string; // stands beside each answer
+  readonly today: string; // the day on which it began, in UTC
   /** Files of the repository worth a look, by question id. */
   readonly suggestions: Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
   /** Paths git tracks; anything else cannot be evidence. Without it paths are checked when the record is made. */
@@ -47,7 +49,13 @@ export const FILTERS = [
 ] as const;
 export type Filter = (typeof FILTERS)[number];
 
-export const RESULT_TABS = ['summary', 'drivers', 'what would help', 'actions'] as const;
+export const RESULT_TABS = [
+  'summary',
+  'drivers',
+  'what would help',
+  'accepted',
+  'actions',
+] as const;
 export type ResultTab = (typeof RESULT_TABS)[number];
 
 export type Screen =
@@ -77,7 +85,8 @@ export type Purpose =
   | { readonly for: 'person-day'; readonly question: string; readonly name: string }
   | { readonly for: 'owner' | 'due'; readonly action: string }
   | { readonly for: 'own-action' }
-  | { readonly for: 'explanation'; readonly contradiction: string; readonly ask: string };
+  | { readonly for: 'explanation'; readonly contradiction: string; readonly ask: string }
+  | { readonly for: 'acceptance'; readonly scenario: string; readonly part: AcceptancePart };
 
 export type Overlay =
   | { readonly at: 'help'; readonly scroll: number }

@@ -32,7 +32,7 @@ export function say(session: Session, tone: Message['tone'], text: string): Sess
 export function change(session: Session, what: Change, stamp: Stamp): Step {
   const assessment = apply(session.assessment, what, stamp);
   if (assessment === session.assessment) return only(session);
-  const survey = surveyOf(session.context.instruments, assessment);
+  const survey = surveyOf(session.context.instruments, assessment, session.survey.method);
   const effects: readonly Effect[] = [{ type: 'save' }];
   return { session: { ...session, assessment, survey, save: 'saving' }, effects };
 }

@@ -1,16 +1,34 @@
 // What happens with a text when it is accepted, by what it was typed for.
 
 import { legalLines } from '../../questionnaire/legal-text.ts';
-import { isDay, written } from '../answer.ts';
-import type { Assessment, Change } from '../assessment.ts';
+import { partMisfit } from '../acceptance.ts';
+import { SENTENCE, tooShort, written } from '../answer.ts';
+import type { Change, Stamp } from '../assessment.ts';
+import { dayOfTime, dueMisfit } from '../days.ts';
 import { evidenceOf, type EvidenceEntry } from '../evidence.ts';
-import type { Context, Overlay, Purpose } from './state.ts';
-import { fieldOf, type TextField, textOf } from './text-field.ts';
+import type { Context, Overlay, Purpose, Session } from './state.ts';
+import { fieldOf, textOf } from './text-field.ts';
+
+type TextOverlay = Extract<Overlay, { at: 'text' }>;
 
 /** The text editor over the screen, with what is already written. */
 export function openText(purpose: Purpose, text: string, thenNext: boolean): Overlay {
-  const multiline = purpose.for === 'note' || purpose.for === 'explanation';
-  return { at: 'text', purpose, field: fieldOf(text, multiline), error: undefined, thenNext };
+  const field = fieldOf(text, isLong(purpose));
+  return { at: 'text', purpose, field, error: undefined, thenNext };
+}
+
+/** Whether a text may have several lines; what is written of it is kept when it is left unfinished. */
+export function isLong(purpose: Purpose): boolean {
+  if (purpose.for === 'acceptance') return purpose.part === 'why' || purpose.part === 'wouldChange';
+  return purpose.for === 'note' || purpose.for === 'explanation';
+}
+
+/** How many characters a text must have at least; 0 where any will do. */
+export function minimumOf(purpose: Purpose): number {
+  if (purpose.for === 'note') return purpose.min;
+  const isSentence =
+    purpose.for === 'explanation' || (purpose.for === 'acceptance' && purpose.part === 'why');
+  return isSentence ? SENTENCE : 0;
 }
 
 export type Accepted =
@@ -20,23 +38,24 @@ export type Accepted =
 
 const refuse = (why: string): Accepted => ({ type: 'refuse', why });
 const done = (change: Change): Accepted => ({ type: 'change', change });
+const doneUnless = (why: string | undefined, change: Change): Accepted =>
+  why === undefined ? done(change) : refuse(why);
 
 /** What an accepted text means: a change, a next question, or why it is not accepted. */
 export function accept(
-  purpose: Purpose,
-  field: TextField,
-  thenNext: boolean,
-  assessment: Assessment,
-  tracked?: Context['tracked'],
+  { purpose, field, thenNext }: TextOverlay,
+  { assessment, context: { tracked } }: Pick<Session, 'assessment' | 'context'>,
+  stamp: Stamp,
 ): Accepted {
   const text = textOf(field).trim();
+  const today = dayOfTime(stamp.at);
   switch (purpose.for) {
-    case 'note': {
-      const length = written(legalLines(text));
-      return purpose.min > 0 && length < purpose.min
-        ? refuse(`Please write ${purpose.min} characters or more; now it has ${length}`)
-        : done({ type: 'note', question: purpose.question, text });
-    }
+    case 'note':
+      return doneUnless(tooShort(legalLines(text), minimumOf(purpose)), {
+        type: 'note',
+        question: purpose.question,
+        text,
+      });
     case 'reason':
       return text === ''
         ? refuse('Please say why it does not apply')
@@ -64,17 +83,32 @@ export function accept(
     }
     case 'due': {
       const owner = assessment.plans[purpose.action]?.owner ?? '';
-      return text !== '' && !isDay(text)
-        ? refuse('Please write the day as YYYY-MM-DD, or leave it empty')
-        : done({ type: 'plan', action: purpose.action, plan: { owner, due: text } });
+      const plan = { owner, due: text };
+      return doneUnless(dueMisfit(text, today), { type: 'plan', action: purpose.action, plan });
     }
     case 'own-action':
       return text === ''
         ? refuse('Please say what to do')
         : done({ type: 'own-action', what: text });
     case 'explanation':
-      return done({ type: 'explain', contradiction: purpose.contradiction, text });
+      return doneUnless(explanationMisfit(text), {
+        type: 'explain',
+        contradiction: purpose.contradiction,
+        text,
+      });
+    case 'acceptance':
+      return doneUnless(partMisfit(purpose.part, text, today), {
+        type: 'accept-risk',
+        scenario: purpose.scenario,
+        said: { [purpose.part]: text },
+      });
   }
+}
+
+/** Why a text does not explain a contradiction; undefined when it does, or takes the explanation back. */
+export function explanationMisfit(text: string): string | undefined {
+  const lines = legalLines(text);
+  return written(lines) === 0 ? undefined : tooShort(lines, SENTENCE);
 }
 
 function evidence(question: string, entry: EvidenceEntry, tracked?: Context['tracked']): Accepted {

@@ -1,11 +1,15 @@
 // A change that comes in one piece, as line mode gives it: made if it fits what is asked, otherwise nothing happens.
 
+import { ACCEPTANCE_PARTS, partMisfit } from '../acceptance.ts';
 import { evidenceSchema, misfit } from '../answer.ts';
 import { apply, type Change, planSchema, type Stamp } from '../assessment.ts';
+import { dayOfTime, dueMisfit } from '../days.ts';
 import { askedById, contradictionsNow } from './derived.ts';
 import { actionEntries } from './lists.ts';
+import { riskEntries } from './risks.ts';
 import type { Session, Step } from './state.ts';
 import { change, only } from './steps.ts';
+import { explanationMisfit } from './text-purpose.ts';
 
 /** The session after the change, where it stands; unchanged when the change fits nothing that is asked. */
 export function wholeChange(session: Session, what: Change, stamp: Stamp): Step {
@@ -21,10 +25,18 @@ function fits(session: Session, what: Change, stamp: Stamp): boolean {
     case 'plan':
       return (
         planSchema.safeParse(what.plan).success &&
+        dueMisfit(what.plan.due, dayOfTime(stamp.at)) === undefined &&
         actionEntries(session).some(({ id }) => id === what.action)
       );
     case 'explain':
-      return contradictionsNow(session).some(({ id }) => id === what.contradiction);
+      return (
+        explanationMisfit(what.text) === undefined &&
+        contradictionsNow(session).some(({ id }) => id === what.contradiction)
+      );
+    case 'accept-risk':
+      return fitsRisk(session, what, stamp);
+    case 'withdraw-acceptance':
+      return Object.hasOwn(session.assessment.acceptances, what.scenario);
     case 'add-evidence':
       return evidenceSchema.safeParse(what.evidence).success && fitsQuestion(session, what, stamp);
     case 'value':
@@ -36,6 +48,22 @@ function fits(session: Session, what: Change, stamp: Stamp): boolean {
     case 'clear':
       return fitsQuestion(session, what, stamp);
   }
+}
+
+function fitsRisk(
+  session: Session,
+  { scenario, said }: Extract<Change, { type: 'accept-risk' }>,
+  stamp: Stamp,
+): boolean {
+  const entry = riskEntries(session).find((one) => one.scenario === scenario);
+  return (
+    entry?.refusal === undefined &&
+    entry !== undefined &&
+    ACCEPTANCE_PARTS.every((part) => {
+      const text = said[part];
+      return text === undefined || partMisfit(part, text, dayOfTime(stamp.at)) === undefined;
+    })
+  );
 }
 
 function fitsQuestion(

@@ -1,5 +1,6 @@
 // What is asked beside a question: evidence, and texts of one line.
 
+import type { AcceptancePart } from '../../assessment/acceptance.ts';
 import { evidenceEntries } from '../../assessment/session/lists.ts';
 import type { Overlay, Purpose, Session } from '../../assessment/session/state.ts';
 import { textOf } from '../../assessment/session/text-field.ts';
@@ -81,5 +82,14 @@ function purposeLines(purpose: Purpose): readonly string[] {
       return ['What is to be done?'];
     case 'explanation':
       return [`Why do both answers stand? ${purpose.ask}`];
+    case 'acceptance':
+      return [PART_LINES[purpose.part](purpose.scenario)];
   }
 }
+
+const PART_LINES: Readonly<Record<AcceptancePart, (scenario: string) => string>> = {
+  why: (scenario) => `Why is the risk of ${scenario} accepted? One sentence or more.`,
+  owner: (scenario) => `Who bears the risk of ${scenario}?`,
+  until: () => 'Until which day? YYYY-MM-DD, twelve months away at most; your policy may say less.',
+  wouldChange: (scenario) => `What would make you look at ${scenario} again before that?`,
+};

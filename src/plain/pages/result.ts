@@ -7,6 +7,7 @@ import { LEVELS } from '../../scoring/level.ts';
 import type { Lift } from '../../scoring/result.ts';
 import { bandWords, VERDICT_WORDS } from '../../scoring/words.ts';
 import { count, reasonWords } from '../words.ts';
+import { acceptedLines, risksPage } from './risks.ts';
 
 const MOST = 8;
 
@@ -20,6 +21,7 @@ const PAGES: Readonly<Record<ResultTab, (session: Session) => readonly string[]>
   drivers,
   'what would help': help,
   actions,
+  accepted: risksPage,
 };
 
 function summary(session: Session): readonly string[] {
@@ -40,8 +42,9 @@ function summary(session: Session): readonly string[] {
       ({ questionnaire, reason }) => `${questionnaire}: not asked. ${reason}`,
     ),
     ...reasons(session),
+    ...acceptedLines(session),
     ...(open === 0 ? [] : [`${count(open, 'answer')} could still move it.`]),
-    'Type result and drivers, help or actions for more; finish makes the record; enter goes home.',
+    'Type result and drivers, help, accepted or actions for more; finish makes the record; enter goes home.',
   ];
 }
 

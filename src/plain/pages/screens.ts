@@ -10,6 +10,7 @@ import {
 import type { Filter, Screen, Session } from '../../assessment/session/state.ts';
 import { progressOf } from '../../assessment/survey.ts';
 import { count } from '../words.ts';
+import { acceptedLines } from './risks.ts';
 
 /** How far along, per questionnaire. */
 export function progressLines(session: Session): readonly string[] {
@@ -70,8 +71,9 @@ export function contradictionLines(session: Session): readonly string[] {
   if (pairs.length === 0) return [];
   return [
     'Answers that do not fit together. Change one, or type explain, the number and why both stand:',
-    ...pairs.map(({ ask, questions, because }, index) => {
-      const kept = because.length === 0 ? '' : ` Kept: ${because.join(' / ')}`;
+    ...pairs.map(({ ask, questions, because, isExplained }, index) => {
+      const word = isExplained ? 'Kept' : 'Not a sentence yet';
+      const kept = because.length === 0 ? '' : ` ${word}: ${because.join(' / ')}`;
       return `${index + 1}. ${ask} (${questions.join(', ')})${kept}`;
     }),
   ];
@@ -100,6 +102,7 @@ export function finishPage(session: Session): readonly string[] {
   return [
     'Finish: make the record.',
     `It becomes part of the repository. Everyone who can read that can read: your name as ${session.context.person}, every answer and note, what is unknown, and the names of files given as evidence.`,
+    ...acceptedLines(session),
     ...(newFiles.length === 0 ? [] : [`Written for the first time: ${newFiles.join(', ')}`]),
     ...menu,
   ];

@@ -1,15 +1,14 @@
 // Accepted risks: who bears them, until when, and who else agreed. One counts only when all of that holds.
 
+import { MOST_DAYS } from '../../assessment/acceptance.ts';
+import { dayOfTime, daysAfter } from '../../assessment/days.ts';
 import { recordPath } from '../../verify/record.ts';
 import type { HeadFacts } from '../facts.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import type { Policy } from '../schema.ts';
-import { DAY, dayOf, endOfDay, type Rule } from './world.ts';
+import { endOfDay, type Rule } from './world.ts';
 
 type Acceptance = HeadFacts['acceptances'][number];
-
-/** No risk is accepted for longer, whatever a policy says (docs/scoring.md, "Verdict"). */
-const MOST_DAYS = 366;
 
 /** The scenarios whose risk is accepted and may be: what counts for the verdict. */
 export function acceptancesInForce(
@@ -49,7 +48,7 @@ function standing(
 }
 
 function latestEnd({ acceptances: { maxDays } }: Policy, { content }: HeadFacts): string {
-  return dayOf(Date.parse(content.completed) / 1000 + Math.min(maxDays, MOST_DAYS) * DAY);
+  return daysAfter(dayOfTime(content.completed), Math.min(maxDays, MOST_DAYS));
 }
 
 /** Somebody in one of the roles has approved who is not an assessor of the same record. */

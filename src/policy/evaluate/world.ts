@@ -25,8 +25,3 @@ export const DAY = 86_400;
 export function endOfDay(day: string): number {
   return Date.parse(`${day}T23:59:59Z`) / 1000;
 }
-
-/** `YYYY-MM-DD` of a moment. */
-export function dayOf(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
-}

@@ -1,6 +1,6 @@
 // What only heads are judged by: their actions, accepted risks, flags, and the grounds of their verdict.
 
-import { scoringInput } from '../../assessment/outcome.ts';
+import { resultOf } from '../../assessment/outcome.ts';
 import { surveyOf } from '../../assessment/survey.ts';
 import type { AssessmentRecord } from '../../record/schema.ts';
 import { scoringMethods } from '../../scoring/index.ts';
@@ -62,8 +62,8 @@ function reasonsOf(
   }
   const instruments = { triage, questionnaires: others };
   try {
-    const survey = surveyOf(instruments, assessmentOf(record));
-    return method.score(scoringInput(instruments, survey, true)).why;
+    const survey = surveyOf(instruments, assessmentOf(record), method);
+    return resultOf(instruments, survey, true).why;
   } catch (error) {
     // A questionnaire of the project's own can break a rule that the scoring relies on.
     if (error instanceof RangeError || error instanceof TypeError) return undefined;

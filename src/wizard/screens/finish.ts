@@ -2,6 +2,7 @@
 
 import { perSurvey, resultIfRecorded } from '../../assessment/session/derived.ts';
 import { actionEntries, finishMenu, standingOf } from '../../assessment/session/lists.ts';
+import { acceptedRisks } from '../../assessment/session/risks.ts';
 import type { Session } from '../../assessment/session/state.ts';
 import { UNKNOWN } from '../../questionnaire/answer.ts';
 import { VERDICT_WORDS } from '../../scoring/words.ts';
@@ -9,6 +10,7 @@ import { bandSpans } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { VERDICT_TONES } from '../theme.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
+import { acceptedLines } from './risks.ts';
 
 /** What finishing means, and the choices. */
 export function finishView(session: Session, room: Room): View {
@@ -28,7 +30,8 @@ function openLines(session: Session, { width }: Room): readonly Line[] {
   return paragraph(text, 'text', width);
 }
 
-function completeLines(session: Session, { width, marks }: Room): readonly Line[] {
+function completeLines(session: Session, room: Room): readonly Line[] {
+  const { width, marks } = room;
   const { verdict, after } = resultIfRecorded(session);
   const item = (label: string, text: string): readonly Line[] =>
     text === ''
@@ -44,6 +47,7 @@ function completeLines(session: Session, { width, marks }: Room): readonly Line[
     line('The record will say', 'strong'),
     ...paragraph(VERDICT_WORDS[verdict].sentence, VERDICT_TONES[verdict], width, 2),
     [span('  Risk after controls: '), ...bandSpans(after)],
+    ...acceptedLines(session, room),
     BLANK,
     line('It becomes public where you commit it', 'strong'),
     ...item(
@@ -85,13 +89,15 @@ interface PublicFacts {
   readonly unproved: number;
 }
 
-const publicFacts: (session: Session) => PublicFacts = perSurvey(({ survey, assessment }) => {
+const publicFacts: (session: Session) => PublicFacts = perSurvey((session) => {
+  const { survey, assessment } = session;
   const answers = survey.asked.flatMap(({ answer }) => (answer === undefined ? [] : [answer]));
   const evidence = answers.flatMap((answer) => answer.evidence);
   const people = [
     ...answers.map(({ by }) => by),
     ...evidence.flatMap((item) => (item.kind === 'person' ? [item.name] : [])),
     ...Object.values(assessment.plans).map(({ owner }) => owner),
+    ...acceptedRisks(session).standing.map(({ acceptance }) => acceptance.owner),
   ];
   return {
     people: [...new Set(people)].filter((name) => name !== ''),

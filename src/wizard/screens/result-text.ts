@@ -11,8 +11,9 @@ import { LEVEL_TONES, type Marks, VERDICT_TONES } from '../theme.ts';
 import type { Room } from '../view.ts';
 import { beside, matrixLines, NARROWEST } from './matrix.ts';
 import { groundOf } from './reasons.ts';
+import { acceptedLines } from './risks.ts';
 
-type TextTab = Exclude<ResultTab, 'actions'>;
+export type TextTab = Exclude<ResultTab, 'actions' | 'accepted'>;
 
 const PAGES: Readonly<Record<TextTab, (session: Session, room: Room) => readonly Line[]>> = {
   summary: summaryLines,
@@ -53,6 +54,7 @@ function summaryLines(session: Session, room: Room): readonly Line[] {
     ...matrices(result, width, marks),
     BLANK,
     ...groundLines(session, result, room),
+    ...acceptedLines(session, room),
   ];
 }
 

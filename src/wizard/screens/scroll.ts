@@ -22,7 +22,7 @@ export function scrollRange(session: Session, window: Window): ScrollRange | und
       end: scrollEnd(helpLines(session, body).length, helpHeight(body)),
     };
   }
-  if (overlay !== undefined || screen.at !== 'result' || screen.tab === 'actions') return undefined;
+  if (overlay !== undefined || screen.at !== 'result') return undefined;
   const scroll = resultScroll(session, screen, frameOf(session, window).body);
   return scroll === undefined
     ? undefined

@@ -1,8 +1,10 @@
 // Writing a text: what it is for, the text itself, what is wrong with it.
 
+import type { AcceptancePart } from '../../assessment/acceptance.ts';
 import { askedById } from '../../assessment/session/derived.ts';
 import { actionEntries } from '../../assessment/session/lists.ts';
 import type { Overlay, Purpose, Session } from '../../assessment/session/state.ts';
+import { minimumOf } from '../../assessment/session/text-purpose.ts';
 import { BLANK, type Line, line, paragraph, span } from '../text/line.ts';
 import type { Room, View } from '../view.ts';
 import { fieldLines } from './field.ts';
@@ -46,8 +48,7 @@ function footLines(
   { width }: Room,
 ): readonly Line[] {
   if (error !== undefined) return [BLANK, ...paragraph(`! ${error}`, 'danger', width)];
-  if (purpose.for !== 'note' || purpose.min === 0) return [];
-  const left = purpose.min - field.characters.join('').trim().length;
+  const left = minimumOf(purpose) - field.characters.join('').trim().length;
   return left > 0
     ? [BLANK, line(`${left} more ${left === 1 ? 'character' : 'characters'}`, 'muted')]
     : [];
@@ -85,8 +86,29 @@ function wordingOf(purpose: Purpose, session: Session): Wording {
         title: purpose.ask,
         about: 'Say why both answers are right. It becomes part of the record.',
       };
+    case 'acceptance':
+      return {
+        ...PART_WORDINGS[purpose.part],
+        title: `${purpose.scenario}: ${PART_WORDINGS[purpose.part].title}`,
+      };
   }
 }
+
+const PART_WORDINGS: Readonly<Record<AcceptancePart, Wording>> = {
+  why: {
+    title: 'why is this risk accepted?',
+    about: 'Who agrees to it reads this. It becomes part of the record.',
+  },
+  owner: { title: 'who bears it?', about: 'A name or an address. It becomes part of the record.' },
+  until: {
+    title: 'until when?',
+    about: 'YYYY-MM-DD, twelve months away at most; your policy may say less.',
+  },
+  wouldChange: {
+    title: 'what would make you look at it again before that?',
+    about: 'A complaint, more users, a date that is missed ...',
+  },
+};
 
 function askOf(question: string, session: Session): string {
   const ask = askedById(session, question)?.question.ask ?? '';

@@ -4,9 +4,9 @@ import { assessmentSchema, type Change } from '../../../src/assessment/assessmen
 import { misfit } from '../../../src/assessment/answer.ts';
 import { choicesOf } from '../../../src/assessment/session/choices.ts';
 import {
-  actionEntries,
   evidenceEntries,
   foundQuestions,
+  resultCount,
   reviewEntries,
 } from '../../../src/assessment/session/lists.ts';
 import { reduce } from '../../../src/assessment/session/reduce.ts';
@@ -18,6 +18,7 @@ import {
 } from '../../../src/assessment/session/state.ts';
 import { resultOf } from '../../../src/assessment/outcome.ts';
 import { surveyOf } from '../../../src/assessment/survey.ts';
+import { currentMethod } from '../../../src/scoring/index.ts';
 import { findQuestion, questionsOf } from '../../../src/questionnaire/walk.ts';
 import { everyQuestionnaire, instruments } from '../../helpers/questionnaires.ts';
 import { begun, complete, stamp } from '../../helpers/sessions.ts';
@@ -52,6 +53,18 @@ const whole: fc.Arbitrary<Change> = fc.oneof(
   fc.record({ type: fc.constant('clear' as const), question: questionId }),
   fc.record({ type: fc.constant('note' as const), question: questionId, text }),
   fc.record({
+    type: fc.constant('accept-risk' as const),
+    scenario: fc.constantFrom('P1', 'P2', 'B1', 'Z9'),
+    said: fc.record(
+      { why: text, owner: text, until: fc.constantFrom('2027-01-31', 'soon'), wouldChange: text },
+      { requiredKeys: [] },
+    ),
+  }),
+  fc.record({
+    type: fc.constant('withdraw-acceptance' as const),
+    scenario: fc.constantFrom('P1', 'P2', 'B1', 'Z9'),
+  }),
+  fc.record({
     type: fc.constant('remove-evidence' as const),
     question: questionId,
     index: fc.nat(2),
@@ -71,6 +84,8 @@ const often: readonly Command[] = [
   'find',
   'close',
   'review',
+  'result',
+  'previous-tab',
   'ask-all',
   'clear',
 ];
@@ -151,7 +166,10 @@ function cursorAndCount(session: Session): readonly [cursor: number, count: numb
     case 'review':
       return [screen.cursor, reviewEntries(session, screen.filter).length];
     case 'result':
-      return screen.tab === 'actions' ? [screen.cursor, actionEntries(session).length] : [0, 1];
+      return [
+        resultCount(session, screen.tab) === undefined ? 0 : screen.cursor,
+        resultCount(session, screen.tab) ?? 1,
+      ];
     default:
       return [0, 1];
   }
@@ -175,7 +193,7 @@ test('whatever happens, the session is sound', () => {
         expect(cursor).toBeGreaterThanOrEqual(isNowhere(session) ? -1 : 0);
         expect(cursor).toBeLessThan(Math.max(1, count));
       }
-      expect(session.survey).toEqual(surveyOf(instruments, session.assessment));
+      expect(session.survey).toEqual(surveyOf(instruments, session.assessment, currentMethod));
       expect(assessmentSchema.safeParse(session.assessment).error?.issues ?? []).toEqual([]);
       for (const [id, answer] of Object.entries(session.assessment.answers)) {
         const placed = findQuestion(everyQuestionnaire, id);

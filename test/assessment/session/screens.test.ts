@@ -117,14 +117,26 @@ describe('review', () => {
     expect(asking.overlay).toMatchObject({
       purpose: { for: 'explanation', contradiction: 'data-but-none' },
     });
-    const kept = after(asking, typed('Only in tests'), 'accept');
-    expect(kept.assessment.explanations).toEqual({ 'data-but-none': ['Only in tests'] });
+    const short = after(asking, typed('Only in tests'), 'accept');
+    expect(short.overlay).toMatchObject({ error: expect.stringMatching(/20 characters.* has 13/) });
+    expect(short.assessment.explanations).toEqual({});
+    const kept = after(short, typed(', never in use'), 'accept');
+    expect(kept.assessment.explanations).toEqual({
+      'data-but-none': ['Only in tests, never in use'],
+    });
     expect(after(kept, pick(0), 'explain').message?.text).toMatch(/fits the others/);
   });
 
   test('with two contradictions on one answer, the one without a reason comes next', () => {
     const both = attached(answer(mixed(), 'privacy.erase', 3));
-    const first = after(both, 'review', pick(3), 'explain', typed('one'), 'accept');
+    const first = after(
+      both,
+      'review',
+      pick(3),
+      'explain',
+      typed('One reason that is a sentence'),
+      'accept',
+    );
     expect(after(first, 'explain').overlay).toMatchObject({
       purpose: { contradiction: 'erased-but-kept' },
     });
@@ -140,7 +152,7 @@ describe('review', () => {
 
 describe('result', () => {
   test('the parts go round', () => {
-    const tabs = [0, 1, 2, 3, 4].map(
+    const tabs = [0, 1, 2, 3, 4, 5].map(
       (n) =>
         after(mixed(), 'result', ...Array.from({ length: n }, () => 'next-tab' as const)).screen,
     );
@@ -148,6 +160,7 @@ describe('result', () => {
       'summary',
       'drivers',
       'what would help',
+      'accepted',
       'actions',
       'summary',
     ]);
@@ -318,7 +331,16 @@ describe('a change in one piece', () => {
       { type: 'add-evidence', question: 'privacy.minimise', evidence: { kind: 'path', path: 'a' } },
       true,
     ],
-    ['an explanation', { type: 'explain', contradiction: 'data-but-none', text: 'why' }, true],
+    [
+      'an explanation',
+      { type: 'explain', contradiction: 'data-but-none', text: 'It holds data in tests only' },
+      true,
+    ],
+    [
+      'an explanation that is no sentence',
+      { type: 'explain', contradiction: 'data-but-none', text: 'why' },
+      false,
+    ],
     ['a step that is none', { type: 'value', question: 'privacy.reach', value: 3 }, false],
     [
       'a row that is none',
@@ -342,7 +364,7 @@ describe('a change in one piece', () => {
     ],
     [
       'a contradiction that is none',
-      { type: 'explain', contradiction: 'nothing', text: 'why' },
+      { type: 'explain', contradiction: 'nothing', text: 'It holds data in tests only' },
       false,
     ],
     [

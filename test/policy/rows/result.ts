@@ -1,29 +1,86 @@
 // With which result a release may go out.
 
+import { expect } from 'vitest';
+import { ACCEPTANCE_PARTS, type AcceptancePart } from '../../../src/assessment/acceptance.ts';
+import { apply } from '../../../src/assessment/assessment.ts';
+import { riskEntries } from '../../../src/assessment/session/risks.ts';
+import { run as makeFromSheet } from '../../../src/cli/run.ts';
+import { builtinInstruments } from '../../../src/questionnaire/builtin.ts';
 import type { AssessmentRecord } from '../../../src/record/schema.ts';
-import type { Rule } from '../../helpers/answers.ts';
-import { alice, ANSWERS, bareProject, carol, type Project } from '../project.ts';
+import { fullAssessment, type Rule, sheetText, STAMP } from '../../helpers/answers.ts';
+import { converse, lastSaved } from '../../helpers/conversation.ts';
+import { after, begun, pick, typed } from '../../helpers/sessions.ts';
+import { COMPLETED } from '../../verify/world.ts';
+import { alice, ANSWERS, bareProject, carol, FIRST, type Project } from '../project.ts';
 import type { Row } from './row.ts';
 
 type Acceptance = AssessmentRecord['acceptances'][number];
+type Said = Readonly<Record<AcceptancePart, string>>;
+
+const SAID: Said = {
+  why: 'The new sign-up form ships in March.',
+  owner: 'alice@example.com',
+  until: '2027-03-31',
+  wouldChange: 'A complaint.',
+};
 
 async function signed(rule: Rule, edit?: Parameters<Project['record']>[1]): Promise<Project> {
   const project = await bareProject();
   await project.record({ rule }, edit);
+  return bothSign(project);
+}
+
+function bothSign(project: Project): Project {
   return project.sign(alice, 'assessor').sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' });
 }
 
-const accept = (change: Partial<Acceptance> = {}): Acceptance => ({
-  scenario: 'P2',
-  owner: 'alice@example.com',
-  why: ['The new sign-up form ships in March.'],
-  until: '2027-03-31',
-  wouldChange: ['A complaint.'],
-  ...change,
-});
+/** The way of people: an answer sheet, and the record that assess run makes of it. */
+async function onSheet(said: Partial<Said> = {}): Promise<Project> {
+  const project = await bareProject();
+  const change = { type: 'accept-risk', scenario: 'P2', said: { ...SAID, ...said } } as const;
+  const sheet = sheetText(apply(fullAssessment(ANSWERS.notReady), change, STAMP));
+  project.write({ 'answers.yaml': sheet });
+  const ran = await project.run(makeFromSheet, {
+    answers: 'answers.yaml',
+    by: alice.principal,
+    time: COMPLETED,
+    id: FIRST,
+  });
+  expect(ran.error).toBeUndefined();
+  return project;
+}
 
-const withAcceptance = (rule: Rule, change: Partial<Acceptance> = {}): Promise<Project> =>
-  signed(rule, (record) => void (record.acceptances = [accept(change)]));
+/** The same in the wizard: on the page of accepted risks, one text after the other. */
+async function inWizard(): Promise<Project> {
+  const start = begun(fullAssessment(ANSWERS.notReady), { instruments: builtinInstruments() });
+  const page = after(start, 'result', 'previous-tab', 'previous-tab');
+  const row = riskEntries(page).findIndex(({ scenario }) => scenario === 'P2');
+  const { assessment } = ACCEPTANCE_PARTS.reduce(
+    (session, part) => after(session, typed(SAID[part]), 'accept'),
+    after(page, pick(row), 'accept'),
+  );
+  return (await bareProject()).record({ assessment });
+}
+
+/** And line by line. */
+async function asLines(): Promise<Project> {
+  const talk = await converse(
+    ['result accepted', 'accept P2', ...ACCEPTANCE_PARTS.map((part) => SAID[part]), 'q'],
+    {
+      assessment: fullAssessment(ANSWERS.notReady),
+      context: { instruments: builtinInstruments() },
+    },
+  );
+  return (await bareProject()).record({ assessment: lastSaved(talk) });
+}
+
+/** A record of somebody who does not keep to what assess lets people accept. */
+const forged = (rule: Rule, change: Partial<Acceptance> = {}): Promise<Project> =>
+  signed(rule, (record) => {
+    const { owner, until } = SAID;
+    const whole = { scenario: 'P2', owner, why: [SAID.why], until, wouldChange: ['A complaint.'] };
+    record.acceptances = [{ ...whole, ...change }];
+  });
 
 export const RESULT: readonly Row[] = [
   {
@@ -87,48 +144,53 @@ export const RESULT: readonly Row[] = [
         .check(),
   },
   {
-    situation: 'A High risk is accepted, and an approver has signed',
-    make: async () => (await withAcceptance(ANSWERS.notReady)).check(),
+    situation: 'A High risk is accepted on an answer sheet, and an approver has signed',
+    make: async () => bothSign(await onSheet()).check(),
+  },
+  {
+    situation: 'A High risk is accepted in the wizard, and an approver has signed',
+    make: async () => bothSign(await inWizard()).check(),
+  },
+  {
+    situation: 'A High risk is accepted line by line, and an approver has signed',
+    make: async () => bothSign(await asLines()).check(),
   },
   {
     situation: 'A High risk is accepted, and no approver has signed',
-    make: async () => {
-      const project = await bareProject();
-      await project.record(
-        { rule: ANSWERS.notReady },
-        (record) => void (record.acceptances = [accept()]),
-      );
-      return project.sign(alice, 'assessor').check();
-    },
+    make: async () => (await onSheet()).sign(alice, 'assessor').check(),
   },
   {
     situation: 'The assessor accepts a High risk for themselves',
-    make: async () => {
-      const project = await bareProject();
-      await project.record(
-        { rule: ANSWERS.notReady },
-        (record) => void (record.acceptances = [accept()]),
-      );
-      return project
+    make: async () =>
+      (await onSheet())
         .sign(carol, 'assessor')
         .sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' })
-        .check();
-    },
+        .check(),
   },
   {
     situation: 'An accepted risk has run out',
-    make: async () => (await withAcceptance(ANSWERS.notReady, { until: '2026-11-22' })).check(),
+    make: async () => bothSign(await onSheet({ until: '2026-11-22' })).check(),
+  },
+  {
+    situation: 'A High risk is accepted, and the policy does not let a High risk go out',
+    make: async () =>
+      bothSign(await onSheet())
+        .write({
+          'assessments/policy.yaml':
+            'schema: assess.policy/1\nrequired: [{questionnaire: privacy, level: Moderate}]\n',
+        })
+        .check(),
   },
   {
     situation: 'A risk is accepted for longer than twelve months',
-    make: async () => (await withAcceptance(ANSWERS.notReady, { until: '2028-01-01' })).check(),
+    make: async () => (await forged(ANSWERS.notReady, { until: '2028-01-01' })).check(),
   },
   {
     situation: 'A Critical risk is accepted',
-    make: async () => (await withAcceptance(ANSWERS.blocked)).check(),
+    make: async () => (await forged(ANSWERS.blocked)).check(),
   },
   {
     situation: 'A risk is accepted that is not High',
-    make: async () => (await withAcceptance(ANSWERS.low)).check(),
+    make: async () => (await forged(ANSWERS.low)).check(),
   },
 ];

@@ -2,6 +2,7 @@
 
 import { builtinInstruments } from '../../../src/questionnaire/builtin.ts';
 import { freeze } from '../../../src/record/build.ts';
+import type { AssessmentRecord } from '../../../src/record/schema.ts';
 import { editRecord, NEWER } from '../world.ts';
 import {
   A,
@@ -24,6 +25,17 @@ const closing = (id: string): string =>
   builtinInstruments().questionnaires.find((q) => q.id === id)!.closing!;
 const inExt = (content: string) => (text: string) =>
   text.replace('"ext": {}', `"ext": {\n    ${content}\n  }`);
+
+const accepting = (
+  scenario: string,
+  until = '2027-03-31',
+): AssessmentRecord['acceptances'][number] => ({
+  scenario,
+  owner: 'alice@example.com',
+  why: ['The new form ships in March.'],
+  until,
+  wouldChange: ['A complaint.'],
+});
 
 export const RECORD_ROWS: readonly Row[] = [
   {
@@ -91,6 +103,31 @@ export const RECORD_ROWS: readonly Row[] = [
     'answered and closed at once',
     (record) => record.closed.push({ questionnaire: 'privacy', reason: closing('privacy') }),
     { expected: [UNSIGNED, `closed-differs ${J}`, `record-inconsistent ${J}`] },
+  ),
+  forged(
+    'record-inconsistent',
+    'a risk accepted that it does not have',
+    (record) => (record.acceptances = [accepting('Z9')]),
+  ),
+  forged(
+    'record-inconsistent',
+    'a risk accepted twice',
+    (record) => (record.acceptances = [accepting('P2'), accepting('P2')]),
+  ),
+  forged(
+    'record-inconsistent',
+    'accepted risks in another order',
+    (record) => (record.acceptances = [accepting('P2'), accepting('P1')]),
+  ),
+  forged(
+    'record-inconsistent',
+    'a risk accepted until the day on which it was made',
+    (record) => (record.acceptances = [accepting('P2', '2026-11-21')]),
+  ),
+  forged(
+    'record-unreadable',
+    'a risk accepted by nobody',
+    (record) => (record.acceptances = [{ ...accepting('P2'), owner: '' }]),
   ),
   {
     code: 'rendering-missing',

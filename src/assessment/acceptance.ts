@@ -1,0 +1,143 @@
+// A High risk that somebody bears for a time: who, why, until when, and what would make them look at it again. It stands
+// beside the result and changes neither level nor verdict; `assess check` counts it once an approver has signed
+// (docs/scoring.md, "Accepted risks").
+
+import * as z from 'zod';
+import { legalLines } from '../questionnaire/legal-text.ts';
+import type { Level } from '../scoring/level.ts';
+import type { Result, ScenarioResult } from '../scoring/result.ts';
+import { legalString, linesSchema, SENTENCE, tooShort } from './answer.ts';
+import { daysAfter, daySchema, isDay } from './days.ts';
+import { keptLine, keptLines } from './kept-text.ts';
+
+/** No risk is accepted for longer, whatever a policy says. */
+export const MOST_DAYS = 366;
+
+/** Said wherever a risk is accepted. */
+export const COUNTS_ONCE =
+  'It counts once an approver other than the assessor has signed the record.';
+
+/** What an acceptance says, in the order in which it is asked. */
+export const ACCEPTANCE_PARTS = ['why', 'owner', 'until', 'wouldChange'] as const;
+export type AcceptancePart = (typeof ACCEPTANCE_PARTS)[number];
+
+export const acceptanceSchema = z.strictObject({
+  owner: legalString(320),
+  why: linesSchema,
+  until: daySchema.or(z.literal('')),
+  wouldChange: linesSchema,
+});
+
+/** While it is being written, parts of it are empty. */
+export type Acceptance = Readonly<z.infer<typeof acceptanceSchema>>;
+
+/** Parts as they were written; those left out stay as they are. */
+export type SaidOfAcceptance = Readonly<Partial<Record<AcceptancePart, string>>>;
+
+const NOTHING_SAID: Acceptance = { owner: '', why: [], until: '', wouldChange: [] };
+
+/** The acceptance with these parts instead, made legal; undefined when nothing is left of it. */
+export function saidAcceptance(
+  before: Acceptance = NOTHING_SAID,
+  said: SaidOfAcceptance,
+): Acceptance | undefined {
+  const { why, owner, until, wouldChange } = said;
+  const after: Acceptance = {
+    owner: owner === undefined ? before.owner : keptLine(owner, 320),
+    why: why === undefined ? before.why : [...keptLines(why)],
+    until: until === undefined ? before.until : isDay(until) ? until : '',
+    wouldChange: wouldChange === undefined ? before.wouldChange : [...keptLines(wouldChange)],
+  };
+  return JSON.stringify(after) === JSON.stringify(NOTHING_SAID) ? undefined : after;
+}
+
+/** A part as a person wrote it. */
+export function partText(acceptance: Acceptance | undefined, part: AcceptancePart): string {
+  const said = acceptance?.[part] ?? '';
+  return typeof said === 'string' ? said : said.join('\n');
+}
+
+const MISFITS: Readonly<
+  Record<AcceptancePart, (text: string, today: string) => string | undefined>
+> = {
+  why: (text) => tooShort(text.split('\n'), SENTENCE),
+  owner: (text) => (text === '' ? 'Please write who bears the risk' : undefined),
+  until: untilMisfit,
+  wouldChange: (text) =>
+    text === '' ? 'Please write what would make you look at it again' : undefined,
+};
+
+function untilMisfit(until: string, today: string): string | undefined {
+  if (!isDay(until)) return 'Please write the last day as YYYY-MM-DD';
+  if (until <= today) return `${until} is not in the future; please write a day after ${today}`;
+  const latest = daysAfter(today, MOST_DAYS);
+  return until > latest
+    ? `${until} is too far away; ${latest} is the latest, because a risk is accepted for twelve months at most`
+    : undefined;
+}
+
+/** Why a part cannot stand as it is written; undefined when it can. */
+export function partMisfit(part: AcceptancePart, text: string, today: string): string | undefined {
+  return MISFITS[part](legalLines(text).join('\n').trim(), today);
+}
+
+/** Why the risk of a scenario cannot be accepted, as the end of a sentence; undefined when it can. */
+export function riskMisfit(scenario: ScenarioResult | undefined): string | undefined {
+  if (scenario === undefined || scenario.applies === false)
+    return 'this harm cannot happen here, by the answers';
+  return LEVEL_MISFITS[scenario.level];
+}
+
+const needless = (level: Level): string =>
+  `its risk is ${level === 'None' ? 'none' : level}, and only a High one has to be accepted`;
+
+const LEVEL_MISFITS: Readonly<Record<Level, string | undefined>> = {
+  None: needless('None'),
+  Low: needless('Low'),
+  Moderate: needless('Moderate'),
+  High: undefined,
+  Critical: 'its risk is Critical, and nobody may accept that for those whom it would hit',
+};
+
+/** An acceptance, and why a record cannot have it; undefined when it can. */
+export interface Placed {
+  readonly scenario: string;
+  readonly acceptance: Acceptance;
+  readonly leftOut: string | undefined;
+}
+
+/** Acceptances in the order of the scenarios, whatever order they were given in. Those that fit no scenario come last. */
+export function placedAcceptances(
+  acceptances: Readonly<Record<string, Acceptance>>,
+  result: Result,
+  today: string,
+): readonly Placed[] {
+  const scenarios = scenariosOf(result);
+  const known = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
+  const strangers = Object.keys(acceptances).filter((id) => !known.has(id));
+  return [...known.keys(), ...strangers.toSorted()].flatMap((scenario): readonly Placed[] => {
+    const acceptance = Object.hasOwn(acceptances, scenario) ? acceptances[scenario] : undefined;
+    if (acceptance === undefined) return [];
+    const leftOut = riskMisfit(known.get(scenario)) ?? unfinished(acceptance, today);
+    return [{ scenario, acceptance, leftOut }];
+  });
+}
+
+/** Every scenario of a result, in the order of the questionnaires. */
+export function scenariosOf(result: Result): readonly ScenarioResult[] {
+  return result.questionnaires.flatMap(({ scenarios }) => scenarios);
+}
+
+const UNFINISHED: Readonly<Record<AcceptancePart, string>> = {
+  why: 'nobody has written in a sentence why it is accepted',
+  owner: 'nobody is named who bears it',
+  until: 'it has no last day to come',
+  wouldChange: 'nobody has written what would make you look at it again',
+};
+
+function unfinished(acceptance: Acceptance, today: string): string | undefined {
+  const part = ACCEPTANCE_PARTS.find(
+    (each) => partMisfit(each, partText(acceptance, each), today) !== undefined,
+  );
+  return part === undefined ? undefined : UNFINISHED[part];
+}

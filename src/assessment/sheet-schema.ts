@@ -1,0 +1,94 @@
+// The form of an answer sheet: what may stand where. The published schema is made from it.
+
+import * as z from 'zod';
+import { legalString, MAX_EVIDENCE, timePattern } from './answer.ts';
+import { MAX_OWN_ACTIONS } from './assessment.ts';
+import { daySchema } from './days.ts';
+import { evidenceEntry } from './evidence.ts';
+
+/** More actions or explanations than any assessment has. */
+const MOST_ENTRIES = 1000;
+
+export const SHEET_SCHEMA = 'assess.answers/1';
+
+const text = z.union([z.string(), z.array(z.string())], 'write a text, or a list of lines');
+const day = z
+  .union([z.literal(''), daySchema], 'write the day as YYYY-MM-DD')
+  .nullable()
+  .default('');
+const rowsValue = z.record(
+  z.string(),
+  z.string('write yes, no, unknown, or another word that is offered').nullable(),
+);
+const VALUE = 'write the key of an option, a step from 0 to 4, unknown, or a word for each row';
+const value = z.union([z.string(), z.int(), rowsValue], VALUE);
+
+export const entrySchema = z.strictObject({
+  value: value.nullable().default(null),
+  notApplicable: z.string().nullable().default(null),
+  note: text.nullable().default(null),
+  evidence: z
+    .array(
+      z.union(evidenceEntry.options, 'write a path, an address, or {person: NAME, on: YYYY-MM-DD}'),
+    )
+    .max(MAX_EVIDENCE)
+    .nullable()
+    .default(null),
+  by: legalString(320).optional(),
+  at: z.string().regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ').optional(),
+});
+// A value alone stands for an entry that has only this value.
+const entryOrValue = z.union([z.string(), z.int(), entrySchema], VALUE).nullable();
+
+function isShort(entries: Readonly<Record<string, unknown>>): boolean {
+  return Object.keys(entries).length <= MOST_ENTRIES;
+}
+
+/** A whole sheet. */
+export const sheetSchema = z.strictObject({
+  schema: z.literal(SHEET_SCHEMA),
+  scope: legalString(1000).default('.'),
+  only: z.array(z.string().max(64)).nullable().default([]),
+  askAll: z.boolean().default(false),
+  answers: z
+    .record(z.string(), entryOrValue)
+    .nullable()
+    .transform((answers) => answers ?? {}),
+  actions: z
+    .record(
+      z.string(),
+      z.strictObject({
+        owner: z.string().nullable().default(''),
+        due: day,
+      }),
+    )
+    .refine(isShort, 'these are too many')
+    .nullable()
+    .default({}),
+  ownActions: z.array(z.string()).max(MAX_OWN_ACTIONS).nullable().default([]),
+  explanations: z
+    .record(z.string(), text)
+    .refine(isShort, 'these are too many')
+    .nullable()
+    .default({}),
+  acceptances: z
+    .record(
+      z.string(),
+      z.strictObject({
+        why: text.nullable().default(''),
+        owner: z.string().nullable().default(''),
+        until: day,
+        wouldChange: text.nullable().default(''),
+      }),
+    )
+    .refine(isShort, 'these are too many')
+    .nullable()
+    .default({}),
+  assisted: z
+    .array(z.strictObject({ kind: legalString(60), name: legalString(200), for: legalString(200) }))
+    .nullable()
+    .default([]),
+});
+
+export type Sheet = z.output<typeof sheetSchema>;
+export type Entry = z.output<typeof entrySchema>;

@@ -1,0 +1,41 @@
+// What a person should know about a record that was just made, and that does not stand in it.
+
+import { placedAcceptances } from '../assessment/acceptance.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import { dayOfTime } from '../assessment/days.ts';
+import { resultOf } from '../assessment/outcome.ts';
+import type { Survey } from '../assessment/survey.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
+import { legalLine } from '../questionnaire/legal-text.ts';
+import type { Subject } from '../repository/subject.ts';
+
+/** Accepted risks that the record does not have, and why: never silently. */
+export function acceptanceNotes(
+  request: {
+    readonly instruments: Instruments;
+    readonly assessment: Assessment;
+    readonly time: string;
+  },
+  survey: Survey,
+): readonly string[] {
+  const { instruments, assessment, time } = request;
+  const result = resultOf(instruments, survey, true);
+  return placedAcceptances(assessment.acceptances, result, dayOfTime(time)).flatMap(
+    ({ scenario, leftOut }) =>
+      leftOut === undefined
+        ? []
+        : [`The acceptance of ${scenario} is not in the record: ${leftOut}.`],
+  );
+}
+
+/** That it is bound to no state of the source, or that files are not part of it. */
+export function subjectNotes(subject: Subject): readonly string[] {
+  if (subject.kind === 'none')
+    return [`The record is not bound to a source state: ${subject.why}.`];
+  const count = subject.untracked.length;
+  if (count === 0) return [];
+  const [first = ''] = subject.untracked;
+  return [
+    `${count === 1 ? 'One untracked file is' : `${count} untracked files are`} not part of what was assessed (${legalLine(first)}${count > 1 ? ', ...' : ''}). Use git add if they belong to it.`,
+  ];
+}
