@@ -36,7 +36,7 @@ export async function run(call: Call): Promise<ExitCode> {
     signable,
     signers,
     candidate,
-    statement: { kind: 'comment', comment },
+    statements: [{ kind: 'comment', comment, answers: [] }],
     time,
     tool: { name: 'assess', version: VERSION },
     run: terminalRunner(io),

@@ -41,7 +41,7 @@ export async function run(call: Call): Promise<ExitCode> {
     signable,
     signers,
     candidate,
-    statement: { kind: 'reaffirm', from: plan.from, to: plan.to, reason },
+    statements: [{ kind: 'reaffirm', from: plan.from, to: plan.to, reason }],
     time,
     tool: { name: 'assess', version: VERSION },
     run: terminalRunner(io),

@@ -128,7 +128,7 @@ async function signFinished(
       signable: await openSignable(workspace, id),
       signers,
       candidate,
-      statement: { kind: 'signoff', decision: 'approve', comment: [] },
+      statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
       time: timeOf(call),
       tool: { name: 'assess', version: VERSION },
       run: terminalRunner(call.io),

@@ -97,7 +97,7 @@ export async function signNow(
       signable: await openSignable(workspace, recorded.id),
       signers,
       candidate,
-      statement: { kind: 'signoff', decision: 'approve', comment: [] },
+      statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
       time: timeOf(call),
       tool: { name: 'assess', version: VERSION },
       run,

@@ -45,7 +45,7 @@ export async function run(call: Call): Promise<ExitCode> {
     signable,
     signers,
     candidate,
-    statement: { kind: 'signoff', decision, comment },
+    statements: [{ kind: 'signoff', decision, comment }],
     time,
     tool: { name: 'assess', version: VERSION },
     run: terminalRunner(io),

@@ -1,11 +1,13 @@
 // What can be typed besides an answer, as a table: it reads the lines and it is what "?" reads out.
 
+import { RECORD_TABS } from '../assessment/session/reading.ts';
 import { FILTERS } from '../assessment/session/state.ts';
 import { add, askAll, explain, find, go, plan, result, review } from './list-commands.ts';
 import { shownQuestion } from './pages/question.ts';
 import { progressLines } from './pages/screens.ts';
 import { type Place, placeOf, PLACES } from './place.ts';
 import { evidence, how, note, remove } from './question-commands.ts';
+import { part, quit, records, remark } from './record-commands.ts';
 import { again, give, tell, type Turn } from './turn.ts';
 
 export interface LineCommand {
@@ -34,7 +36,17 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     names: ['back', 'b', '<'],
     takes: '',
     says: 'the question before; from elsewhere, where you came from',
-    at: ['question', 'evidence', 'text', 'review', 'result', 'finish'],
+    at: [
+      'question',
+      'evidence',
+      'text',
+      'review',
+      'result',
+      'finish',
+      'records',
+      'record',
+      'decide',
+    ],
     run: (turn) => give(turn, placeOf(turn.session) === 'text' ? 'close' : 'back'),
   },
   {
@@ -156,8 +168,36 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     names: ['home'],
     takes: '',
     says: 'where it began',
-    at: SCREENS,
+    at: [...SCREENS, 'records', 'record', 'decide'],
     run: (turn) => again(give(turn, 'home')),
+  },
+  {
+    names: ['records'],
+    takes: '',
+    says: 'read a record and sign it',
+    at: SCREENS,
+    run: records,
+  },
+  {
+    names: ['part', 'p'],
+    takes: `[${RECORD_TABS.join(', ')}]`,
+    says: 'hear that part of the record',
+    at: ['record'],
+    run: part,
+  },
+  {
+    names: ['remark'],
+    takes: 'NUMBER [TEXT]',
+    says: 'remark on that answer of the record',
+    at: ['record'],
+    run: remark,
+  },
+  {
+    names: ['sign', 'decide'],
+    takes: '',
+    says: 'decide about the record, and sign',
+    at: ['record'],
+    run: (turn) => give(turn, 'decide'),
   },
   { names: ['help', '?', 'h'], takes: '', says: 'this list', at: EVERYWHERE, run: help },
   {
@@ -165,7 +205,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     takes: '',
     says: 'save and leave; go on another day',
     at: EVERYWHERE,
-    run: (turn) => ({ ...give(turn, 'leave'), page: 'never' }),
+    run: quit,
   },
 ];
 
@@ -186,6 +226,9 @@ const PLACE_HELP: Readonly<Partial<Record<Place, string>>> = {
     'Type a path of the repository, an address, or NAME, YYYY-MM-DD; or the number of a file that was read out.',
   review: 'Type the number of an answer to open it.',
   finish: 'Type the number of what you want to do.',
+  records: 'Type the number of a record to open it.',
+  record: 'Type the number of an answer to remark on it, or enter to go on to the decision.',
+  decide: 'Type the number of what you want to do.',
 };
 
 const OPTIONS = 'To answer, type the number before an option, or u for "don\'t know yet".';

@@ -1,12 +1,20 @@
 // One line typed by a person: what it means where they are. Pure, as the session itself; any line is fine.
 
 import type { Stamp } from '../assessment/assessment.ts';
-import { evidenceEntries, finishMenu, reviewEntries } from '../assessment/session/lists.ts';
+import {
+  evidenceEntries,
+  finishMenu,
+  type MenuEntry,
+  reviewEntries,
+} from '../assessment/session/lists.ts';
+import { decideMenu, recordsMenu } from '../assessment/session/reading.ts';
+import { isLong } from '../assessment/session/text-purpose.ts';
 import { textOf } from '../assessment/session/text-field.ts';
-import type { Overlay, Session } from '../assessment/session/state.ts';
+import type { Session } from '../assessment/session/state.ts';
 import { answerLine } from './answers.ts';
 import { commandIn } from './commands.ts';
 import { attach } from './question-commands.ts';
+import { remarkOn } from './record-commands.ts';
 import { suggestedPaths } from './pages/overlay.ts';
 import { shownQuestion } from './pages/question.ts';
 import { type Place, placeOf } from './place.ts';
@@ -29,6 +37,10 @@ const READERS: Readonly<Record<Place, (turn: Turn, line: string) => Turn>> = {
   result: (turn, line) => (line === '' ? give(turn, 'back') : commanded(turn, line)),
   finish: finishLine,
   writing: (turn) => turn,
+  records: (turn, line) => menuLine(turn, line, recordsMenu(turn.session.context.records)),
+  record: recordLine,
+  decide: decideLine,
+  signed: (turn, line) => (line === '' ? give(turn, 'accept') : commanded(turn, line)),
   done: (turn, line) => (line === '' ? give(turn, 'accept') : commanded(turn, line)),
 };
 
@@ -108,14 +120,10 @@ function textLine(turn: Turn, line: string): Turn {
   const whole = begun
     ? give(turn, { type: 'insert', text: line })
     : give(turn, { type: 'edited', text: line });
-  if (line.endsWith('\\') && isLong(overlay)) {
+  if (line.endsWith('\\') && isLong(overlay.purpose)) {
     return { ...give(whole, 'delete-back', 'newline'), page: 'never' };
   }
   return accepted(whole);
-}
-
-function isLong({ purpose }: Extract<Overlay, { at: 'text' }>): boolean {
-  return purpose.for === 'note' || purpose.for === 'explanation';
 }
 
 /** The text handed in; why it is not taken, if it is not. */
@@ -144,9 +152,25 @@ function reviewLine(turn: Turn, line: string): Turn {
 }
 
 function finishLine(turn: Turn, line: string): Turn {
+  return menuLine(turn, line, finishMenu(turn.session));
+}
+
+/** The number of an entry, enter alone to go back, or a command. */
+function menuLine(turn: Turn, line: string, menu: readonly MenuEntry[]): Turn {
   if (line === '') return give(turn, 'back');
-  const entry = /^\d{1,2}$/.test(line) ? finishMenu(turn.session)[Number(line) - 1] : undefined;
+  const entry = /^\d{1,2}$/.test(line) ? menu[Number(line) - 1] : undefined;
   return entry === undefined
     ? commanded(turn, line)
     : give(turn, { type: 'menu', choice: entry.choice });
+}
+
+/** The number of an answer opens a remark on it; enter alone goes on to the decision. */
+function recordLine(turn: Turn, line: string): Turn {
+  if (line === '') return give(turn, 'decide');
+  return /^\d{1,4}$/.test(line) ? remarkOn(turn, line) : commanded(turn, line);
+}
+
+function decideLine(turn: Turn, line: string): Turn {
+  const { reading } = turn.session;
+  return again(menuLine(turn, line, reading === undefined ? [] : decideMenu(reading)));
 }

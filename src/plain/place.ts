@@ -1,5 +1,6 @@
 // Where the person is, in one word: what may be typed and what is read out depends on it.
 
+import { stageOf } from '../assessment/session/reading.ts';
 import type { Session } from '../assessment/session/state.ts';
 
 export const PLACES = [
@@ -12,6 +13,10 @@ export const PLACES = [
   'finish',
   'writing',
   'done',
+  'records',
+  'record',
+  'decide',
+  'signed',
 ] as const;
 export type Place = (typeof PLACES)[number];
 
@@ -33,6 +38,12 @@ export function pageKey(session: Session): string {
       return `review ${screen.filter}`;
     case 'result':
       return `result ${screen.tab}`;
+    case 'record':
+      return `record ${screen.tab}`;
+    case 'decide':
+      return `decide ${session.reading === undefined ? '' : stageOf(session.reading)}`;
+    case 'records':
+    case 'signed':
     case 'home':
     case 'finish':
     case 'writing':

@@ -4,6 +4,11 @@
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { reduce, startSession } from '../assessment/session/reduce.ts';
 import type {
+  OpenRecord,
+  SignatureRequest,
+  SignedStatement,
+} from '../assessment/session/reading.ts';
+import type {
   Context,
   Recorded,
   Session,
@@ -11,7 +16,7 @@ import type {
   SigningStanding,
 } from '../assessment/session/state.ts';
 import { progressOf } from '../assessment/survey.ts';
-import type { Problem } from '../errors.ts';
+import { type Problem, UserError } from '../errors.ts';
 import type { EditResult } from '../terminal/editor.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { type LineReader, type LineSource, readLines } from './line-reader.ts';
@@ -35,6 +40,12 @@ export interface PlainOptions {
   readonly record: (session: Session, signer: string | undefined) => Promise<RecordOutcome>;
   /** Lets the person write in their own editor; without it, texts are typed as lines. */
   readonly edit?: ((text: string) => Promise<EditResult>) | undefined;
+  /** Reads a record for the person; rejects with a UserError. */
+  readonly openRecord?: ((id: string) => Promise<OpenRecord>) | undefined;
+  /** Signs what was said to a record; rejects with a UserError, and then nothing is signed. */
+  readonly signRecord?: ((request: SignatureRequest) => Promise<SignedStatement>) | undefined;
+  /** The record to begin with, instead of home. */
+  readonly opened?: OpenRecord | undefined;
   /** Makes a key with ssh-keygen, which asks in the terminal; gives how signing stands afterwards. */
   readonly makeKey?: (() => Promise<SigningStanding>) | undefined;
   /** Aborted on Ctrl-C: what is there is saved, and the code is 130. */
@@ -64,7 +75,7 @@ export async function runPlain(options: PlainOptions): Promise<0 | 2 | 130> {
 }
 
 async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 2 | 130> {
-  let session = startSession(options.context, options.assessment);
+  let session = startSession(options.context, options.assessment, options.opened);
   print(options, ['assess, line by line. ? says what can be typed, q saves and leaves.', '']);
   print(options, pageOf(session, undefined));
   for (;;) {
@@ -85,7 +96,7 @@ async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 
       }
       print(options, ['Nothing is saved yet, so this stays open. Ctrl-C leaves all the same.']);
     }
-    if (session.screen.at === 'done') return 0;
+    if (session.screen.at === 'done' || session.screen.at === 'signed') return 0;
   }
 }
 
@@ -119,6 +130,15 @@ async function finished(
     if (effect.type === 'record') {
       print(options, ['Writing the record.']);
       receive(await recorded(options, session, effect.signer));
+      page = 'always';
+    }
+    if (effect.type === 'open-record' && options.openRecord !== undefined) {
+      receive(await read(options.openRecord, effect.id));
+      page = 'always';
+    }
+    if (effect.type === 'sign-record' && options.signRecord !== undefined) {
+      reader.pause();
+      receive(await signed(options.signRecord, effect.request));
       page = 'always';
     }
     if (effect.type === 'make-key' && options.makeKey !== undefined) {
@@ -172,6 +192,32 @@ async function recorded(
   if (outcome.ok) return { type: 'recorded', recorded: outcome.recorded };
   const { what, why, fix } = outcome.problem;
   return { type: 'record-failed', why: `Not written: ${what}. Why: ${why}. What helps: ${fix}` };
+}
+
+async function read(
+  open: NonNullable<PlainOptions['openRecord']>,
+  id: string,
+): Promise<SessionEvent> {
+  return attempt(async () => ({ type: 'record-opened', record: await open(id) }));
+}
+
+async function signed(
+  sign: NonNullable<PlainOptions['signRecord']>,
+  request: SignatureRequest,
+): Promise<SessionEvent> {
+  return attempt(async () => ({ type: 'record-signed', signed: await sign(request) }));
+}
+
+async function attempt(act: () => Promise<SessionEvent>): Promise<SessionEvent> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return {
+      type: 'reading-failed',
+      why: `${error.what}. Why: ${error.why}. What helps: ${error.fix}`,
+    };
+  }
 }
 
 /** A text written in the editor is taken at once, as if it had been typed. */

@@ -40,11 +40,16 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
       return askedById(session, screen.id)?.question.kind === 'rows' ? 'rows' : 'question';
     case 'result':
       return screen.tab === 'actions' ? 'actions' : 'result';
+    case 'record':
+      return screen.tab === 'answers' ? 'record-answers' : 'record';
     case 'home':
     case 'review':
     case 'finish':
     case 'writing':
     case 'done':
+    case 'records':
+    case 'decide':
+    case 'signed':
       return screen.at;
   }
 }

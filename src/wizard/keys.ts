@@ -22,6 +22,24 @@ import {
   shown,
 } from './key-rows.ts';
 
+const LEAVE = row(['enter', 'esc', 'q'], 'accept', 'leave', shown(1, ['enter'], 'leave'));
+
+/** The pages of a record that is read, and what leads on from them. */
+const RECORD_PAGES: readonly KeyRow[] = [
+  row(
+    ['tab', 'right'],
+    'next-tab',
+    'the next page: what changed, the answers, who has signed',
+    shown(2, ['tab'], 'next page'),
+  ),
+  row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
+];
+const RECORD_LEADS: readonly KeyRow[] = [
+  row(['s'], 'decide', 'decide about it, and sign', shown(3, ['s'], 'decide & sign')),
+  row(['esc'], 'close', 'back', shown(4, ['esc'], 'back')),
+  ...places('home'),
+];
+
 /** Where the person is, as far as keys go. */
 export const KEY_CONTEXTS = [
   'home',
@@ -33,6 +51,11 @@ export const KEY_CONTEXTS = [
   'finish',
   'writing',
   'done',
+  'records',
+  'record',
+  'record-answers',
+  'decide',
+  'signed',
   'text',
   'line',
   'evidence',
@@ -148,7 +171,30 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     ...places('find', 'review', 'result', 'home'),
   ],
   writing: ALWAYS,
-  done: [row(['enter', 'esc', 'q'], 'accept', 'leave', shown(1, ['enter'], 'leave')), ...ALWAYS],
+  done: [LEAVE, ...ALWAYS],
+  records: [
+    ...menu(1),
+    row(['esc', 'left'], 'close', 'back to the first screen', shown(4, ['esc'], 'back')),
+    ...places('home'),
+  ],
+  record: [
+    ...moves('line'),
+    ...RECORD_PAGES,
+    row(['enter'], 'accept', 'decide about it, and sign', shown(3, ['enter'], 'decide & sign')),
+    ...RECORD_LEADS,
+  ],
+  'record-answers': [
+    ...moves('answer'),
+    row(['enter', 'n', 'w'], 'note', 'remark on this answer', shown(1, ['enter'], 'remark')),
+    ...RECORD_PAGES,
+    ...RECORD_LEADS,
+  ],
+  decide: [
+    ...menu(1),
+    row(['esc', 'left'], 'close', 'a step back', shown(4, ['esc'], 'back')),
+    ...places('home'),
+  ],
+  signed: [LEAVE, ...ALWAYS],
   text: [
     row(['enter'], 'accept', 'keep it and go on', shown(1, ['enter'], 'keep')),
     row(['ctrl+j', 'alt+enter'], 'newline', 'a new line', shown(4, ['ctrl+j'], 'new line')),

@@ -4,6 +4,11 @@
 import type { Stamp } from '../assessment/assessment.ts';
 import { reduce } from '../assessment/session/reduce.ts';
 import type {
+  OpenRecord,
+  SignatureRequest,
+  SignedStatement,
+} from '../assessment/session/reading.ts';
+import type {
   Effect,
   Recorded,
   Session,
@@ -28,6 +33,10 @@ export interface Handlers {
   readonly record: (session: Session, signer: string | undefined) => Promise<Recorded>;
   /** Lets the person make a key; gives how signing stands afterwards. */
   readonly makeKey?: (() => Promise<SigningStanding>) | undefined;
+  /** Reads a record; rejects with a UserError. */
+  readonly openRecord?: ((id: string) => Promise<OpenRecord>) | undefined;
+  /** Signs what was said to a record; rejects with a UserError, and then nothing is signed. */
+  readonly signRecord?: ((request: SignatureRequest) => Promise<SignedStatement>) | undefined;
   readonly exit: (code: 0 | 130) => void;
   readonly suspend: () => Promise<void>;
   readonly repaint: () => void;
@@ -82,6 +91,18 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
       case 'make-key':
         void makeKey();
         return;
+      case 'open-record':
+        void reading(async () => {
+          const record = await handlers.openRecord?.(effect.id);
+          return record === undefined ? undefined : { type: 'record-opened', record };
+        });
+        return;
+      case 'sign-record':
+        void reading(async () => {
+          const signed = await handlers.signRecord?.(effect.request);
+          return signed === undefined ? undefined : { type: 'record-signed', signed };
+        });
+        return;
       case 'exit':
         void leave(effect.code);
         return;
@@ -112,11 +133,16 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
       const recorded = await handlers.record(session, signer);
       dispatch({ type: 'recorded', recorded });
     } catch (error) {
-      if (!(error instanceof UserError)) throw error; // a bug: the terminal's guard reports it
-      dispatch({
-        type: 'record-failed',
-        why: `${sentence(error.what)} ${sentence(error.why)} ${sentence(error.fix)}`,
-      });
+      dispatch({ type: 'record-failed', why: whyNot(error) });
+    }
+  };
+
+  const reading = async (act: () => Promise<SessionEvent | undefined>): Promise<void> => {
+    try {
+      const event = await act();
+      if (event !== undefined) dispatch(event);
+    } catch (error) {
+      dispatch({ type: 'reading-failed', why: whyNot(error) });
     }
   };
 
@@ -134,6 +160,12 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
     },
     dispatch,
   };
+}
+
+/** What a person is told. Anything but a UserError is a bug, which the terminal's guard reports. */
+function whyNot(error: unknown): string {
+  if (!(error instanceof UserError)) throw error;
+  return `${sentence(error.what)} ${sentence(error.why)} ${sentence(error.fix)}`;
 }
 
 function sentence(text: string): string {

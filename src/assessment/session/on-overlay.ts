@@ -6,7 +6,8 @@ import { evidenceEntries, foundQuestions } from './lists.ts';
 import type { Command, Overlay, Session, Step } from './state.ts';
 import { change, moved, only, openQuestion, over, proceed, say } from './steps.ts';
 import { type Edit, edit, textOf } from './text-field.ts';
-import { accept, openText } from './text-purpose.ts';
+import { withoutReason, withText } from './on-reading.ts';
+import { accept, openText, type ReadingText } from './text-purpose.ts';
 
 /** A command while something lies on top. */
 export function onOverlay(
@@ -160,6 +161,8 @@ function onText(
       return only(over(session, { ...overlay, error: accepted.why }));
     case 'ask':
       return only(over(session, accepted.overlay));
+    case 'reading':
+      return only(over(saidTo(session, accepted.text, overlay), undefined));
     case 'change': {
       const step = change(session, accepted.change, stamp);
       return { ...step, session: afterText(step.session, overlay) };
@@ -174,6 +177,8 @@ function closeText(
   stamp: Stamp,
 ): Step {
   const { purpose } = overlay;
+  if (purpose.for === 'remark' || purpose.for === 'decision-comment')
+    return only(closeReadingText(session, purpose, overlay));
   const kept = keptOf(overlay);
   if (kept !== undefined) {
     const step = change(session, kept, stamp);
@@ -192,6 +197,26 @@ function closeText(
         : undefined,
     ),
   );
+}
+
+/** A text said to the record that is being read, finished or not. */
+function saidTo(
+  session: Session,
+  text: ReadingText,
+  { field }: Extract<Overlay, { at: 'text' }>,
+): Session {
+  const { reading } = session;
+  if (reading === undefined) return session;
+  return { ...session, reading: withText(reading, text, textOf(field)) };
+}
+
+function closeReadingText(
+  session: Session,
+  purpose: ReadingText,
+  overlay: Extract<Overlay, { at: 'text' }>,
+): Session {
+  const kept = over(saidTo(session, purpose, overlay), undefined);
+  return purpose.for === 'decision-comment' ? withoutReason(kept, purpose.decision) : kept;
 }
 
 function afterText(session: Session, overlay: Extract<Overlay, { at: 'text' }>): Session {
@@ -219,6 +244,8 @@ function afterText(session: Session, overlay: Extract<Overlay, { at: 'text' }>):
     case 'due':
     case 'own-action':
     case 'explanation':
+    case 'remark':
+    case 'decision-comment':
       return over(session, undefined);
   }
 }

@@ -3,6 +3,15 @@
 import type { Instruments } from '../../questionnaire/builtin.ts';
 import type { Assessment, Change } from '../assessment.ts';
 import type { Survey } from '../survey.ts';
+import type {
+  OpenRecord,
+  Reading,
+  ReadingDecision,
+  RecordLine,
+  RecordTab,
+  SignatureRequest,
+  SignedStatement,
+} from './reading.ts';
 import type { TextField } from './text-field.ts';
 
 /** What the session knows of the world outside; does not change while it runs. */
@@ -25,8 +34,8 @@ export interface Context {
   readonly signing: string;
   /** Files that finishing would write for the first time. */
   readonly newFiles: readonly string[];
-  /** Records that exist, newest first, one line each, for home. */
-  readonly records: readonly string[];
+  /** Records that exist, newest first. */
+  readonly records: readonly RecordLine[];
 }
 
 /** Who can sign, found anew. */
@@ -61,8 +70,12 @@ export type Screen =
   | { readonly at: 'review'; readonly filter: Filter; readonly cursor: number }
   | { readonly at: 'result'; readonly tab: ResultTab; readonly cursor: number }
   | { readonly at: 'finish' }
-  | { readonly at: 'writing' }
-  | { readonly at: 'done'; readonly outcome: Recorded };
+  | { readonly at: 'writing'; readonly what: 'record' | 'signature' }
+  | { readonly at: 'done'; readonly outcome: Recorded }
+  | { readonly at: 'records' }
+  | { readonly at: 'record'; readonly tab: RecordTab; readonly cursor: number }
+  | { readonly at: 'decide' }
+  | { readonly at: 'signed'; readonly signed: SignedStatement };
 
 /** What the text being typed is for. */
 export type Purpose =
@@ -72,7 +85,9 @@ export type Purpose =
   | { readonly for: 'person-day'; readonly question: string; readonly name: string }
   | { readonly for: 'owner' | 'due'; readonly action: string }
   | { readonly for: 'own-action' }
-  | { readonly for: 'explanation'; readonly contradiction: string; readonly ask: string };
+  | { readonly for: 'explanation'; readonly contradiction: string; readonly ask: string }
+  | { readonly for: 'remark'; readonly answer: string; readonly about: string }
+  | { readonly for: 'decision-comment'; readonly decision: ReadingDecision };
 
 export type Overlay =
   | { readonly at: 'help'; readonly scroll: number }
@@ -112,6 +127,8 @@ export interface Session {
   readonly overlay: Overlay | undefined;
   readonly message: Message | undefined;
   readonly save: 'saved' | 'saving' | 'failed';
+  /** The record being read, and what is not signed of it yet. */
+  readonly reading: Reading | undefined;
 }
 
 /** What a person (or the program around the session) did. */
@@ -128,7 +145,10 @@ export type SessionEvent =
   | { readonly type: 'edit-failed'; readonly why: string }
   | { readonly type: 'recorded'; readonly recorded: Recorded }
   | { readonly type: 'record-failed'; readonly why: string }
-  | { readonly type: 'signing'; readonly standing: SigningStanding };
+  | { readonly type: 'signing'; readonly standing: SigningStanding }
+  | { readonly type: 'record-opened'; readonly record: OpenRecord }
+  | { readonly type: 'record-signed'; readonly signed: SignedStatement }
+  | { readonly type: 'reading-failed'; readonly why: string };
 
 export const COMMANDS = [
   'up',
@@ -164,6 +184,7 @@ export const COMMANDS = [
   'ask-all',
   'finish',
   'explain',
+  'decide',
   'left',
   'right',
   'word-left',
@@ -191,6 +212,8 @@ export type Effect =
   | { readonly type: 'record'; readonly signer: string | undefined }
   | { readonly type: 'exit'; readonly code: 0 | 130 }
   | { readonly type: 'make-key' }
+  | { readonly type: 'open-record'; readonly id: string }
+  | { readonly type: 'sign-record'; readonly request: SignatureRequest }
   | { readonly type: 'suspend' }
   | { readonly type: 'repaint' };
 

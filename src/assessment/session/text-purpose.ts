@@ -4,19 +4,36 @@ import { legalLines } from '../../questionnaire/legal-text.ts';
 import { isDay, written } from '../answer.ts';
 import type { Assessment, Change } from '../assessment.ts';
 import { evidenceOf, type EvidenceEntry } from '../evidence.ts';
+import { needsReason } from './reading.ts';
 import type { Context, Overlay, Purpose } from './state.ts';
 import { fieldOf, type TextField, textOf } from './text-field.ts';
 
 /** The text editor over the screen, with what is already written. */
 export function openText(purpose: Purpose, text: string, thenNext: boolean): Overlay {
-  const multiline = purpose.for === 'note' || purpose.for === 'explanation';
-  return { at: 'text', purpose, field: fieldOf(text, multiline), error: undefined, thenNext };
+  const field = fieldOf(text, isLong(purpose));
+  return { at: 'text', purpose, field, error: undefined, thenNext };
+}
+
+const LONG: ReadonlySet<Purpose['for']> = new Set([
+  'note',
+  'explanation',
+  'remark',
+  'decision-comment',
+]);
+
+/** Whether a text may have several lines. */
+export function isLong(purpose: Purpose): boolean {
+  return LONG.has(purpose.for);
 }
 
 export type Accepted =
   | { readonly type: 'change'; readonly change: Change }
   | { readonly type: 'ask'; readonly overlay: Overlay } // one more thing to type
+  | { readonly type: 'reading'; readonly text: ReadingText } // said to a record that is being read
   | { readonly type: 'refuse'; readonly why: string };
+
+/** A text that is said to a record, and not part of the assessment. */
+export type ReadingText = Extract<Purpose, { for: 'remark' | 'decision-comment' }>;
 
 const refuse = (why: string): Accepted => ({ type: 'refuse', why });
 const done = (change: Change): Accepted => ({ type: 'change', change });
@@ -74,6 +91,12 @@ export function accept(
         : done({ type: 'own-action', what: text });
     case 'explanation':
       return done({ type: 'explain', contradiction: purpose.contradiction, text });
+    case 'remark':
+      return { type: 'reading', text: purpose };
+    case 'decision-comment':
+      return text === '' && needsReason(purpose.decision)
+        ? refuse('Please say why: others have to know what to mend')
+        : { type: 'reading', text: purpose };
   }
 }
 

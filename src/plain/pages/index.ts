@@ -3,6 +3,7 @@
 import type { Session } from '../../assessment/session/state.ts';
 import { evidencePage, textPage } from './overlay.ts';
 import { headingLines, questionPage, shownQuestion } from './question.ts';
+import { decidePage, recordPage, recordsPage, signedPage } from './record.ts';
 import { resultPage } from './result.ts';
 import { donePage, finishPage, homePage, reviewPage } from './screens.ts';
 
@@ -27,9 +28,17 @@ export function pageOf(session: Session, before: Session | undefined): readonly 
     case 'finish':
       return finishPage(session);
     case 'writing':
-      return ['Writing the record.'];
+      return [screen.what === 'record' ? 'Writing the record.' : 'Signing.'];
     case 'done':
       return donePage(screen.outcome);
+    case 'records':
+      return recordsPage(session);
+    case 'record':
+      return recordPage(session, screen.tab);
+    case 'decide':
+      return decidePage(session);
+    case 'signed':
+      return signedPage(screen.signed);
   }
 }
 

@@ -101,9 +101,9 @@ const publicFacts: (session: Session) => PublicFacts = perSurvey(({ survey, asse
 });
 
 /** While the record is written and perhaps a key asks for its passphrase. */
-export function writingView({ width }: Room): View {
+export function writingView(what: 'record' | 'signature', { width }: Room): View {
   return linesOnly([
-    line('Writing the record ...', 'strong'),
+    line(what === 'record' ? 'Writing the record ...' : 'Signing ...', 'strong'),
     ...paragraph(
       'If your key has a passphrase or wants to be touched, it asks for it now.',
       'muted',

@@ -8,7 +8,9 @@ import { findView } from './find.ts';
 import { doneView, finishView, writingView } from './finish.ts';
 import { helpView } from './help.ts';
 import { homeView } from './home.ts';
+import { decideView, signedView } from './decide.ts';
 import { questionView } from './question.ts';
+import { recordsView, recordView } from './record.ts';
 import { resultView } from './result.ts';
 import { reviewView } from './review.ts';
 import { textView } from './text.ts';
@@ -46,8 +48,16 @@ function inFront(session: Session, room: Room): View {
     case 'finish':
       return finishView(session, room);
     case 'writing':
-      return writingView(room);
+      return writingView(screen.what, room);
     case 'done':
       return doneView(screen.outcome, room);
+    case 'records':
+      return recordsView(session, room);
+    case 'record':
+      return recordView(session, screen, room);
+    case 'decide':
+      return decideView(session, room);
+    case 'signed':
+      return signedView(screen.signed, room);
   }
 }

@@ -17,12 +17,18 @@ const ROOM_FOR_DETAIL = 14;
 
 type ResultScreen = Extract<Screen, { at: 'result' }>;
 
-/** The lines that scroll and the room they have; undefined on the page of actions. */
+/** Lines that scroll, and the room they have. */
+export interface Scroll {
+  readonly lines: readonly Line[];
+  readonly height: number;
+}
+
+/** The lines that scroll; undefined on the page of actions. */
 export function resultScroll(
   session: Session,
   screen: ResultScreen,
   room: Room,
-): { readonly lines: readonly Line[]; readonly height: number } | undefined {
+): Scroll | undefined {
   if (screen.tab === 'actions') return undefined;
   return {
     lines: resultLines(session, screen.tab, room),
