@@ -9,7 +9,7 @@ import { defaultFormat, type Format, formats, isFormat, REPORTERS } from '../rep
 import { openRepository } from '../repository/safety.ts';
 import { parseInstant } from '../signing/instant.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
-import { VERSION } from '../version.ts';
+import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, flagOption, folderOf, textOption, timeOf } from './command.ts';
 import { appendJobSummary } from './job-summary.ts';
 import { printExactly } from './print.ts';
@@ -41,7 +41,7 @@ async function checkReport(call: Call): Promise<Report> {
         ? undefined
         : { snapshot: diskSnapshot(path.resolve(io.cwd, trust)), name: trust },
   });
-  return reportOf(result, { tool: { name: 'assess', version: VERSION }, time });
+  return reportOf(result, { tool: TOOL, time });
 }
 
 function formatOption(call: Call): Format {

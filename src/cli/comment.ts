@@ -3,56 +3,52 @@
 import { UserError } from '../errors.ts';
 import { legalLines } from '../questionnaire/legal-text.ts';
 import type { Workspace } from '../record/workspace.ts';
-import { openSignable, signRecord } from '../signoff/sign-record.ts';
+import type { Signable } from '../signoff/sign-record.ts';
 import { keyWords } from '../signoff/signers.ts';
 import { readTrust, rolesOf } from '../signoff/trust-files.ts';
-import { VERSION } from '../version.ts';
-import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
-import { terminalRunner } from './hand-over.ts';
-import { workspaceOf } from './open.ts';
+import { type Call, type ExitCode, textOption } from './command.ts';
 import { principalOf } from './person.ts';
-import { print, printJson, remark } from './print.ts';
-import { chooseCandidate, confirm, givenRole, newestId, signersFor } from './sign-steps.ts';
+import { givenRole } from './sign-steps.ts';
+import { openRecord, signAbout, signAndTell } from './signing.ts';
 
 /** Signs; exit 0 when the comment is written, 2 otherwise. */
 export async function run(call: Call): Promise<ExitCode> {
-  const { io } = call;
-  const workspace = await workspaceOf(call);
-  const id = call.args[0] ?? (await newestId(workspace.top));
-  const comment = textLines(call);
-  const signable = await openSignable(workspace, id);
-  const time = timeOf(call);
-  const signers = await signersFor(call, workspace, await roleOf(call, workspace), time);
-  const candidate = await chooseCandidate(call, signers);
-  const { principal: person, role } = signers;
-  remark(io, [
-    `You are about to sign a comment on record ${id} as ${person}, ${role}:`,
-    ...comment.map((line) => `  ${line}`),
-    `with ${keyWords(candidate)}. It becomes public with the repository.`,
-  ]);
-  await confirm(call);
-  const files = await signRecord({
+  const text = textLines(call);
+  const opened = await openRecord(call);
+  const { workspace, signable, time } = opened;
+  const { id } = signable.record;
+  const answer = answerOption(call, signable);
+  const said =
+    answer === undefined
+      ? { comment: text, answers: [] }
+      : { comment: [], answers: [{ answer, comment: text }] };
+  return signAndTell(call, {
     workspace,
-    signable,
-    signers,
-    candidate,
-    statements: [{ kind: 'comment', comment, answers: [] }],
+    role: await roleOf(call, workspace),
     time,
-    tool: { name: 'assess', version: VERSION },
-    run: terminalRunner(io),
+    shown: ({ principal, role }, candidate) => [
+      `You are about to sign a comment on ${answer === undefined ? 'record' : `the answer ${answer} of record`} ${id} as ${principal}, ${role}:`,
+      ...text.map((line) => `  ${line}`),
+      `with ${keyWords(candidate)}. It becomes public with the repository.`,
+    ],
+    sign: signAbout(opened, { kind: 'comment', ...said }),
+    done: ({ principal, role }) => `commented: ${principal} as ${role}`,
+    json: { schema: 'assess.comment/1', facts: { record: id, answer: answer ?? null } },
   });
-  if (flagOption(call, 'json')) {
-    const key = candidate.key.fingerprint;
-    printJson(io, 'assess.comment/1', { record: id, person, role, key, files });
-  } else {
-    print(io, [
-      `commented: ${person} as ${role}`,
-      ...files.map((file) => `  ${file}`),
-      '',
-      `Next: git add ${files.join(' ')}`,
-    ]);
-  }
-  return 0;
+}
+
+/** `--answer`, which the record has to have. */
+function answerOption(call: Call, { record }: Signable): string | undefined {
+  const given = textOption(call, 'answer');
+  if (given === undefined) return undefined;
+  const ids = [...record.profile.triage, ...record.answers].map(({ id }) => id);
+  if (ids.includes(given)) return given;
+  const near = ids.filter((id) => id.startsWith(given.slice(0, 5))).slice(0, 5);
+  throw new UserError({
+    what: `record ${record.id} has no answer ${given}`,
+    why: near.length === 0 ? 'no answer has a name like that' : `near: ${near.join(', ')}`,
+    fix: 'assess show --markdown lists the answers with their names',
+  });
 }
 
 function textLines(call: Call): readonly string[] {

@@ -4,62 +4,40 @@ import { UserError } from '../errors.ts';
 import { planReaffirmation, type ReaffirmPlan } from '../policy/reaffirm.ts';
 import { legalLines } from '../questionnaire/legal-text.ts';
 import { type Changes, changesSince } from '../repository/changed-since.ts';
-import type { Candidate } from '../signing/keys.ts';
 import { parseInstant } from '../signing/instant.ts';
-import { openSignable, type Signable, signRecord } from '../signoff/sign-record.ts';
+import type { Candidate } from '../signing/keys.ts';
+import type { Signable } from '../signoff/sign-record.ts';
 import { keyWords, type Signers } from '../signoff/signers.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
-import { VERSION } from '../version.ts';
-import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
-import { terminalRunner } from './hand-over.ts';
-import { workspaceOf } from './open.ts';
-import { print, printJson, remark } from './print.ts';
-import { chooseCandidate, confirm, givenRole, newestId, signersFor } from './sign-steps.ts';
+import { type Call, type ExitCode, textOption } from './command.ts';
+import { givenRole } from './sign-steps.ts';
+import { openRecord, signAbout, signAndTell } from './signing.ts';
 
 /** Signs; exit 0 when the statement is written, 2 otherwise. */
 export async function run(call: Call): Promise<ExitCode> {
-  const { io } = call;
-  const workspace = await workspaceOf(call);
-  const id = call.args[0] ?? (await newestId(workspace.top));
   const reason = reasonOption(call);
-  const signable = await openSignable(workspace, id);
-  const time = timeOf(call);
+  const opened = await openRecord(call);
+  const { workspace, signable, time } = opened;
+  const record = signable.record.id;
   const plan = await planReaffirmation({
     repository: workspace.repository,
     snapshot: diskSnapshot(workspace.top),
-    record: id,
+    record,
     now: parseInstant(time) ?? 0,
   });
-  const signers = await signersFor(call, workspace, givenRole(call) ?? 'assessor', time);
-  const candidate = await chooseCandidate(call, signers);
+  const { from, to } = plan;
   const changes = await changesOf(workspace, signable, plan);
-  remark(io, whatIsSigned(signable, plan, changes, signers, candidate, reason));
-  await confirm(call);
-  const files = await signRecord({
+  return signAndTell(call, {
     workspace,
-    signable,
-    signers,
-    candidate,
-    statements: [{ kind: 'reaffirm', from: plan.from, to: plan.to, reason }],
+    role: givenRole(call) ?? 'assessor',
     time,
-    tool: { name: 'assess', version: VERSION },
-    run: terminalRunner(io),
+    shown: (signers, candidate) =>
+      whatIsSigned(signable, plan, changes, signers, candidate, reason),
+    sign: signAbout(opened, { kind: 'reaffirm', from, to, reason }),
+    done: ({ principal, role }) => `reaffirmed: ${principal} as ${role}`,
+    json: { schema: 'assess.reaffirm/1', facts: { record, from, to } },
   });
-  const { principal: person, role } = signers;
-  if (flagOption(call, 'json')) {
-    const { from, to } = plan;
-    const key = candidate.key.fingerprint;
-    printJson(io, 'assess.reaffirm/1', { record: id, person, role, from, to, key, files });
-  } else {
-    print(io, [
-      `reaffirmed: ${person} as ${role}`,
-      ...files.map((file) => `  ${file}`),
-      '',
-      `Next: git add ${files.join(' ')}`,
-    ]);
-  }
-  return 0;
 }
 
 function reasonOption(call: Call): readonly string[] {

@@ -6,7 +6,7 @@ import { openSignable, signRecord } from '../signoff/sign-record.ts';
 import { findSigners, type Signers } from '../signoff/signers.ts';
 import { parseInstant } from '../signing/instant.ts';
 import type { Candidate } from '../signing/keys.ts';
-import { VERSION } from '../version.ts';
+import { TOOL, VERSION } from '../version.ts';
 import { terminalRunner } from './hand-over.ts';
 import { preference } from './preferences.ts';
 import { chooseCandidate } from './sign-steps.ts';
@@ -130,7 +130,7 @@ async function signFinished(
       candidate,
       statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
       time: timeOf(call),
-      tool: { name: 'assess', version: VERSION },
+      tool: TOOL,
       run: terminalRunner(call.io),
     });
   } catch (error) {

@@ -16,7 +16,7 @@ import {
 import { firstSigningFiles, openSignable, signRecord } from '../signoff/sign-record.ts';
 import { parseInstant } from '../signing/instant.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
-import { VERSION } from '../version.ts';
+import { TOOL } from '../version.ts';
 import { type Call, textOption, timeOf } from './command.ts';
 import type { Io } from './io.ts';
 import { preference } from './preferences.ts';
@@ -99,7 +99,7 @@ export async function signNow(
       candidate,
       statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
       time: timeOf(call),
-      tool: { name: 'assess', version: VERSION },
+      tool: TOOL,
       run,
     });
     return {

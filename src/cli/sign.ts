@@ -5,69 +5,51 @@ import { legalLines } from '../questionnaire/legal-text.ts';
 import type { Candidate } from '../signing/keys.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
 import { DECISIONS, type Decision } from '../signing/statement-schema.ts';
-import {
-  firstSigningFiles,
-  openSignable,
-  type Signable,
-  signRecord,
-} from '../signoff/sign-record.ts';
+import { firstSigningFiles, type Signable } from '../signoff/sign-record.ts';
 import { keyWords, type Signers } from '../signoff/signers.ts';
-import { VERSION } from '../version.ts';
-import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
-import { terminalRunner } from './hand-over.ts';
+import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
 import { workspaceOf } from './open.ts';
-import { print, printJson, remark } from './print.ts';
-import { chooseCandidate, confirm, givenRole, newestId, signersFor } from './sign-steps.ts';
+import { remark } from './print.ts';
+import { givenRole, newestId } from './sign-steps.ts';
+import { openRecord, signAbout, signAndTell } from './signing.ts';
 import { verdictLines } from './summary.ts';
+import { openSession } from './wizard.ts';
 
-/** Signs; exit 0 when the statement is written, 2 otherwise. */
+/** Signs; exit 0 when the statement is written, 2 otherwise. Without a decision the record is read first. */
 export async function run(call: Call): Promise<ExitCode> {
-  const { io } = call;
-  const workspace = await workspaceOf(call);
-  const id = call.args[0] ?? (await newestId(workspace.top));
-  const signable = await openSignable(workspace, id);
-  const time = timeOf(call);
-  const signers = await signersFor(call, workspace, roleOption(call, signable), time);
+  const { stdin, stdout } = call.io;
+  if (stdin.isTTY && stdout.isTTY && !isDecided(call)) return readAndSign(call);
+  const opened = await openRecord(call);
+  const { workspace, signable, time } = opened;
   const decision = decisionOption(call);
-  const comment = legalLines(textOption(call, 'comment') ?? '');
-  if (decision !== 'approve' && comment.length === 0) {
-    throw new UserError({
-      what: `a decision to ${decision} needs a reason`,
-      why: 'others have to know what to mend',
-      fix: '--comment "why"',
-    });
-  }
-  const candidate = await chooseCandidate(call, signers);
-  remark(io, whatIsSigned(signable, signers, candidate, decision, comment));
-  await confirm(call);
-  const files = await signRecord({
+  const comment = commentOption(call, decision);
+  return signAndTell(call, {
     workspace,
-    signable,
-    signers,
-    candidate,
-    statements: [{ kind: 'signoff', decision, comment }],
+    role: roleOption(call, signable),
     time,
-    tool: { name: 'assess', version: VERSION },
-    run: terminalRunner(io),
+    shown: (signers, candidate) => whatIsSigned(signable, signers, candidate, decision, comment),
+    sign: signAbout(opened, { kind: 'signoff', decision, comment }),
+    done: ({ principal, role }) => `signed: ${principal} as ${role}, ${decision}`,
+    json: { schema: 'assess.sign/1', facts: { record: signable.record.id, decision } },
   });
-  if (flagOption(call, 'json')) {
-    printJson(io, 'assess.sign/1', {
-      record: id,
-      person: signers.principal,
-      role: signers.role,
-      decision,
-      key: candidate.key.fingerprint,
-      files,
-    });
-  } else {
-    print(io, [
-      `signed: ${signers.principal} as ${signers.role}, ${decision}`,
-      ...files.map((file) => `  ${file}`),
-      '',
-      `Next: git add ${files.join(' ')}`,
-    ]);
-  }
-  return 0;
+}
+
+/** Options that say what is signed, or that nobody is to be asked. */
+function isDecided(call: Call): boolean {
+  return (
+    ['decision', 'comment'].some((name) => textOption(call, name) !== undefined) ||
+    ['yes', 'json'].some((name) => flagOption(call, name))
+  );
+}
+
+async function readAndSign(call: Call): Promise<ExitCode> {
+  const { top } = await workspaceOf(call);
+  const record = call.args[0] ?? (await newestId(top));
+  let isSigned = false;
+  const code = await openSession(call, { record, onSigned: () => (isSigned = true) });
+  if (code !== 0 || isSigned) return code;
+  remark(call.io, ['Nothing was signed. The record waits: assess sign opens it again.']);
+  return 2;
 }
 
 /** `--role`, or assessor while nobody has signed as that. */
@@ -94,6 +76,16 @@ function decisionOption(call: Call): Decision {
     what: `"${given}" is not a decision`,
     why: `decisions are ${DECISIONS.join(', ')}`,
     fix: '--decision approve',
+  });
+}
+
+function commentOption(call: Call, decision: Decision): readonly string[] {
+  const comment = legalLines(textOption(call, 'comment') ?? '');
+  if (decision === 'approve' || comment.length > 0) return comment;
+  throw new UserError({
+    what: `a decision to ${decision} needs a reason`,
+    why: 'others have to know what to mend',
+    fix: '--comment "why"',
   });
 }
 

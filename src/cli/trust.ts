@@ -53,8 +53,7 @@ export async function run(call: Call): Promise<ExitCode> {
       );
       return 0;
     case 'approve':
-      await approveTrust(call, workspace);
-      return 0;
+      return approveTrust(call, workspace);
     default:
       throw new UserError({
         what: `"${action}" is not list, add, rotate, revoke or approve`,

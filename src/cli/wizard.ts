@@ -1,5 +1,6 @@
 // assess alone: the wizard, or line by line, or (without a terminal) how to go on.
 
+import type { OpenRecord, SignedStatement } from '../assessment/session/reading.ts';
 import { UserError } from '../errors.ts';
 import { takeSessionLock } from '../record/session-lock.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
@@ -17,6 +18,18 @@ import { statusLines, statusOf } from './status.ts';
 
 /** Opens the wizard; 0 when the person left in good order. */
 export async function run(call: Call): Promise<ExitCode> {
+  return openSession(call);
+}
+
+/** How a session begins that is not opened at home. */
+export interface Start {
+  /** The record to read first. */
+  readonly record: string;
+  readonly onSigned: (signed: SignedStatement) => void;
+}
+
+/** The wizard, or the conversation line by line; at home, or on a record. */
+export async function openSession(call: Call, start?: Start): Promise<ExitCode> {
   const { io } = call;
   const surroundings = {
     stdinIsTerminal: io.stdin.isTTY,
@@ -49,16 +62,17 @@ export async function run(call: Call): Promise<ExitCode> {
   const lock = takeSessionLock(workspace.top);
   try {
     if (lock.other !== undefined) throw alreadyOpen(lock.other);
-    const setup = await setUpSession(call, workspace, instrumentsOf());
+    const setup = await setUpSession(call, workspace, instrumentsOf(), start?.onSigned);
+    const opened = start === undefined ? undefined : await setup.openRecord(start.record);
     if (gate.mode === 'plain') {
       io.screen?.giveBack();
       remark(io, [
         ...(gateNote(gate.reason) === undefined ? [] : [gateNote(gate.reason) ?? '']),
         ...setup.notes,
       ]);
-      return await plainSession(call, setup);
+      return await plainSession(call, setup, opened);
     }
-    return await fullScreen(call, setup, await (wizard ?? import('../wizard/index.tsx')));
+    return await fullScreen(call, setup, opened, await (wizard ?? import('../wizard/index.tsx')));
   } finally {
     lock.release();
   }
@@ -78,6 +92,7 @@ function alreadyOpen(pid: number): UserError {
 async function fullScreen(
   call: Call,
   setup: SessionSetup,
+  opened: OpenRecord | undefined,
   { runWizard }: { readonly runWizard: typeof RunWizard },
 ): Promise<ExitCode> {
   const { io } = call;
@@ -92,6 +107,10 @@ async function fullScreen(
     saveNow: (assessment) => setup.keeper.saveNow(assessment),
     record: (session, signer, lend) =>
       setup.record(session.assessment, signer, (program) => lend(() => runForSigning(io, program))),
+    openRecord: (id) => setup.openRecord(id),
+    signRecord: (request, lend) =>
+      setup.signRecord(request, (program) => lend(() => runForSigning(io, program))),
+    opened,
     makeKey: (lend) => setup.makeKey((program) => lend(() => runForSigning(io, program))),
     guard,
     isPainted: alternateScreen,
@@ -106,7 +125,11 @@ async function fullScreen(
   return end.code;
 }
 
-async function plainSession(call: Call, setup: SessionSetup): Promise<ExitCode> {
+async function plainSession(
+  call: Call,
+  setup: SessionSetup,
+  opened: OpenRecord | undefined,
+): Promise<ExitCode> {
   const { io } = call;
   const { runPlain } = await import('../plain/run.ts');
   const interrupt = new AbortController();
@@ -147,6 +170,9 @@ async function plainSession(call: Call, setup: SessionSetup): Promise<ExitCode> 
               run: (program) => runInTerminal(io.stdin, program),
             })
         : undefined,
+      openRecord: (id) => setup.openRecord(id),
+      signRecord: (request) => setup.signRecord(request, terminalRunner(io)),
+      opened,
       makeKey: () => setup.makeKey(terminalRunner(io)),
       interrupted: interrupt.signal,
     });

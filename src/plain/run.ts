@@ -178,6 +178,17 @@ function pageLines(before: Session, session: Session, page: Turn['page']): reado
   return ['', ...pageOf(session, before)];
 }
 
+function farewell(session: Session): readonly string[] {
+  const { done, of } = progressOf(session.survey);
+  return session.save === 'failed'
+    ? ['The last answers could not be saved.']
+    : [`Saved. ${done} of ${of} answered. Type assess to go on.`];
+}
+
+/** The one way to the output: no line carries anything a terminal would obey. */
+function print({ output }: PlainOptions, lines: readonly string[]): void {
+  for (const line of lines) output.write(`${plain(line)}\n`);
+}
 async function saved(options: PlainOptions, assessment: Assessment): Promise<SessionEvent> {
   const why = await options.save(assessment);
   return why === undefined ? { type: 'saved' } : { type: 'save-failed', why };
@@ -248,16 +259,4 @@ async function edit(
     case 'failed':
       return tell(turn, `${result.problem.what} ${result.problem.why} ${result.problem.fix}`);
   }
-}
-
-function farewell(session: Session): readonly string[] {
-  const { done, of } = progressOf(session.survey);
-  return session.save === 'failed'
-    ? ['The last answers could not be saved.']
-    : [`Saved. ${done} of ${of} answered. Type assess to go on.`];
-}
-
-/** The one way to the output: no line carries anything a terminal would obey. */
-function print({ output }: PlainOptions, lines: readonly string[]): void {
-  for (const line of lines) output.write(`${plain(line)}\n`);
 }

@@ -121,8 +121,6 @@ export const statementSchema = z.discriminatedUnion('predicateType', [
 
 export type Signoff = Readonly<z.infer<typeof signoff>>;
 export type Comment = Readonly<z.infer<typeof comment>>;
-/** What somebody says about one answer. */
-export type AnswerRemark = Readonly<z.infer<typeof answerRemarks>[number]>;
 export type Reaffirmation = Readonly<z.infer<typeof reaffirm>>;
 export type TrustChange = Readonly<z.infer<typeof trustChange>>;
 export type Statement = Readonly<z.infer<typeof statementSchema>>;

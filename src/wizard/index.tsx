@@ -4,6 +4,11 @@ import { render, useApp } from 'ink';
 import { type ReactNode, useEffect } from 'react';
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { reduce, startSession } from '../assessment/session/reduce.ts';
+import type {
+  OpenRecord,
+  SignatureRequest,
+  SignedStatement,
+} from '../assessment/session/reading.ts';
 import type { Context, Recorded, Session, SigningStanding } from '../assessment/session/state.ts';
 import {
   ENTER_ALTERNATE_SCREEN,

@@ -34,8 +34,8 @@ const RECORD_PAGES: readonly KeyRow[] = [
   ),
   row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
 ];
+const DECIDE = row(['s'], 'decide', 'decide about it, and sign');
 const RECORD_LEADS: readonly KeyRow[] = [
-  row(['s'], 'decide', 'decide about it, and sign', shown(3, ['s'], 'decide & sign')),
   row(['esc'], 'close', 'back', shown(4, ['esc'], 'back')),
   ...places('home'),
 ];
@@ -181,12 +181,14 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     ...moves('line'),
     ...RECORD_PAGES,
     row(['enter'], 'accept', 'decide about it, and sign', shown(3, ['enter'], 'decide & sign')),
+    DECIDE,
     ...RECORD_LEADS,
   ],
   'record-answers': [
     ...moves('answer'),
     row(['enter', 'n', 'w'], 'note', 'remark on this answer', shown(1, ['enter'], 'remark')),
     ...RECORD_PAGES,
+    { ...DECIDE, footer: shown(3, ['s'], 'decide & sign') },
     ...RECORD_LEADS,
   ],
   decide: [

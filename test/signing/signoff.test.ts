@@ -33,7 +33,10 @@ describe('building statements', () => {
       'signoff.json',
       buildSignoff(about, 'approve', ['Fine until the new login ships.', 'Grüße, Zoë']),
     ],
-    ['comment.json', buildComment(about, { comment: ['Have we asked the support team?'], answers: [] })],
+    [
+      'comment.json',
+      buildComment(about, { comment: ['Have we asked the support team?'], answers: [] }),
+    ],
     [
       'reaffirm.json',
       buildReaffirmation(about, {

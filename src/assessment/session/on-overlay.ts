@@ -6,8 +6,8 @@ import { evidenceEntries, foundQuestions } from './lists.ts';
 import type { Command, Overlay, Session, Step } from './state.ts';
 import { change, moved, only, openQuestion, over, proceed, say } from './steps.ts';
 import { type Edit, edit, textOf } from './text-field.ts';
-import { withoutReason, withText } from './on-reading.ts';
-import { accept, openText, type ReadingText } from './text-purpose.ts';
+import { closeReadingText, saidTo } from './on-reading.ts';
+import { accept, openText } from './text-purpose.ts';
 
 /** A command while something lies on top. */
 export function onOverlay(
@@ -162,7 +162,7 @@ function onText(
     case 'ask':
       return only(over(session, accepted.overlay));
     case 'reading':
-      return only(over(saidTo(session, accepted.text, overlay), undefined));
+      return only(over(saidTo(session, accepted.text, textOf(overlay.field)), undefined));
     case 'change': {
       const step = change(session, accepted.change, stamp);
       return { ...step, session: afterText(step.session, overlay) };
@@ -178,7 +178,7 @@ function closeText(
 ): Step {
   const { purpose } = overlay;
   if (purpose.for === 'remark' || purpose.for === 'decision-comment')
-    return only(closeReadingText(session, purpose, overlay));
+    return only(closeReadingText(session, purpose, textOf(overlay.field)));
   const kept = keptOf(overlay);
   if (kept !== undefined) {
     const step = change(session, kept, stamp);
@@ -197,26 +197,6 @@ function closeText(
         : undefined,
     ),
   );
-}
-
-/** A text said to the record that is being read, finished or not. */
-function saidTo(
-  session: Session,
-  text: ReadingText,
-  { field }: Extract<Overlay, { at: 'text' }>,
-): Session {
-  const { reading } = session;
-  if (reading === undefined) return session;
-  return { ...session, reading: withText(reading, text, textOf(field)) };
-}
-
-function closeReadingText(
-  session: Session,
-  purpose: ReadingText,
-  overlay: Extract<Overlay, { at: 'text' }>,
-): Session {
-  const kept = over(saidTo(session, purpose, overlay), undefined);
-  return purpose.for === 'decision-comment' ? withoutReason(kept, purpose.decision) : kept;
 }
 
 function afterText(session: Session, overlay: Extract<Overlay, { at: 'text' }>): Session {

@@ -7,7 +7,6 @@ import {
   needsReason,
   type OpenRecord,
   type Reading,
-  type ReadingDecision,
   RECORD_TABS,
   requestOf,
   stageOf,
@@ -15,7 +14,7 @@ import {
 } from './reading.ts';
 import type { Command, Screen, Session, Step } from './state.ts';
 import { at, cycle, moved, only, over, say } from './steps.ts';
-import { openText } from './text-purpose.ts';
+import { openText, type ReadingText } from './text-purpose.ts';
 
 /** The record on the screen, from its top. What was remarked on it before and not signed stays. */
 export function readRecord(session: Session, record: OpenRecord): Session {
@@ -86,7 +85,7 @@ export function onDecide(session: Session, choice: string): Step {
   const { reading } = session;
   if (reading === undefined) return only(at(session, { at: 'home' }));
   if (!decideMenu(reading).some((entry) => entry.choice === choice)) return only(session);
-  const [verb = '', value = ''] = splitOnce(choice);
+  const [verb, value] = splitOnce(choice);
   switch (verb) {
     case 'role':
       return only({ ...session, reading: { ...reading, role: value } });
@@ -152,22 +151,23 @@ function sign(session: Session, reading: Reading, signer: string): Step {
   };
 }
 
-/** The reading with a text that was typed for it. */
-export function withText(
-  reading: Reading,
-  text: { readonly for: 'remark'; readonly answer: string } | { readonly for: 'decision-comment' },
-  value: string,
-): Reading {
-  if (text.for === 'decision-comment') return { ...reading, comment: value };
-  return { ...reading, remarks: { ...reading.remarks, [text.answer]: value } };
+/** A text said to the record that is being read, finished or not. */
+export function saidTo(session: Session, text: ReadingText, value: string): Session {
+  const { reading } = session;
+  if (reading === undefined) return session;
+  const said =
+    text.for === 'remark'
+      ? { ...reading, remarks: { ...reading.remarks, [text.answer]: value } }
+      : { ...reading, comment: value };
+  return { ...session, reading: said };
 }
 
-/** A decision whose reason was not given is none. */
-export function withoutReason(session: Session, decision: ReadingDecision): Session {
-  const { reading } = session;
-  if (reading === undefined || requestOf({ ...reading, decision }, '') !== undefined)
-    return session;
-  return { ...session, reading: { ...reading, decision: undefined } };
+/** Esc keeps what was written; a decision whose reason was not given is none. */
+export function closeReadingText(session: Session, text: ReadingText, value: string): Session {
+  const kept = over(saidTo(session, text, value), undefined);
+  if (text.for === 'remark' || kept.reading === undefined) return kept;
+  const isGiven = requestOf({ ...kept.reading, decision: text.decision }, '') !== undefined;
+  return isGiven ? kept : { ...kept, reading: { ...kept.reading, decision: undefined } };
 }
 
 /** Whether leaving would lose what was said to a record, and that has not been told yet. */

@@ -30,7 +30,9 @@ export function recordsView({ context }: Session, { width }: Room): View {
   return { lines: head, menu: { after: head.length, entries } };
 }
 
-const HEAD_LINES = 3;
+/** The row of pages and the line below it. */
+const TAB_LINES = 2;
+const STANDING_LINES = 2;
 const LINES_PER_ANSWER = 2;
 const DETAIL_LINES = 6;
 const ROOM_FOR_DETAIL = 15;
@@ -44,7 +46,7 @@ export function recordScroll(
   if (reading === undefined || tab === 'answers') return undefined;
   return {
     lines: pageLines(reading.record, tab, room),
-    height: Math.max(1, room.height - HEAD_LINES),
+    height: Math.max(1, room.height - standingLines(reading.record, room).length - TAB_LINES),
   };
 }
 
@@ -55,17 +57,15 @@ export function recordView(session: Session, screen: RecordScreen, room: Room): 
   if (reading === undefined) return linesOnly([]);
   const scroll = recordScroll(session, screen, room);
   const tabs = tabLine(RECORD_TABS, screen.tab, width, marks);
-  const standing = clipped(
-    [
-      span('Record ', 'muted'),
-      span(`${reading.record.id}  `, 'strong'),
-      span(reading.record.standing, reading.record.obstacles.length === 0 ? 'muted' : 'danger'),
-    ],
-    width,
-    marks.ellipsis,
-  );
+  const standing = standingLines(reading.record, room);
   if (scroll === undefined)
-    return linesOnly([standing, ...answersPage(reading, screen.cursor, tabs, room)]);
+    return linesOnly([
+      ...standing,
+      ...answersPage(reading, screen.cursor, tabs, {
+        ...room,
+        height: room.height - standing.length,
+      }),
+    ]);
   const { lines, height } = scroll;
   const from = Math.min(screen.cursor, scrollEnd(lines.length, height));
   const place =
@@ -73,11 +73,21 @@ export function recordView(session: Session, screen: RecordScreen, room: Room): 
       ? ''
       : `${from + 1} to ${Math.min(lines.length, from + height)} of ${lines.length} lines`;
   return linesOnly([
-    standing,
+    ...standing,
     apart(tabs, [span(place, 'muted')], width, marks.ellipsis),
     BLANK,
     ...lines.slice(from, from + height),
   ]);
+}
+
+/** Genuine or not, who has signed, who is still needed. */
+function standingLines({ id, standing, obstacles }: OpenRecord, { width }: Room): readonly Line[] {
+  return hanging(
+    [span('Record ', 'muted'), span(`${id}  `, 'strong')],
+    standing,
+    obstacles.length === 0 ? 'muted' : 'danger',
+    width,
+  ).slice(0, STANDING_LINES);
 }
 
 type TextTab = Exclude<RecordTab, 'answers'>;
@@ -165,7 +175,7 @@ function answersPage(
     height < ROOM_FOR_DETAIL || here === undefined
       ? []
       : [BLANK, ...detailLines(here, remarks[here.id] ?? '', room)].slice(0, DETAIL_LINES);
-  const space = height - HEAD_LINES - detail.length;
+  const space = height - TAB_LINES - detail.length;
   const page = pageOf(answers.length, cursor, Math.floor(space / LINES_PER_ANSWER));
   const lines = answers.slice(page.first, page.end).flatMap((answer, index) => {
     const isHere = page.first + index === cursor;

@@ -1,0 +1,79 @@
+// The one way in which a command signs: with which key, what is signed, a last look, the signature, what was written.
+
+import type { Workspace } from '../record/workspace.ts';
+import type { Candidate } from '../signing/keys.ts';
+import {
+  openSignable,
+  type Signable,
+  signRecord,
+  type Statementable,
+} from '../signoff/sign-record.ts';
+import type { SigningMeans } from '../signoff/sign-statement.ts';
+import type { Signers } from '../signoff/signers.ts';
+import { TOOL } from '../version.ts';
+import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
+import { terminalRunner } from './hand-over.ts';
+import { workspaceOf } from './open.ts';
+import { print, printJson, remark } from './print.ts';
+import { chooseCandidate, confirm, newestId, signersFor } from './sign-steps.ts';
+
+/** What a command wants signed. */
+export interface Job {
+  readonly workspace: Workspace;
+  readonly role: string;
+  readonly time: string; // YYYY-MM-DDThh:mm:ssZ
+  /** What the person reads before saying yes. */
+  readonly shown: (signers: Signers, candidate: Candidate) => readonly string[];
+  /** Signs and writes; gives the files written. */
+  readonly sign: (means: SigningMeans) => Promise<readonly string[]>;
+  /** The first line of the answer, once it is written. */
+  readonly done: (signers: Signers) => string;
+  /** The answer as JSON; person, role, key and files are added. */
+  readonly json: { readonly schema: string; readonly facts: Readonly<Record<string, unknown>> };
+}
+
+/** Chooses the key, shows, asks, signs, tells. Exit 0 when it is written; throws a UserError when nothing was. */
+export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
+  const { io } = call;
+  const { workspace, role } = job;
+  const signers = await signersFor(call, workspace, role, job.time);
+  const candidate = await chooseCandidate(call, signers);
+  remark(io, job.shown(signers, candidate));
+  await confirm(call);
+  const files = await job.sign({ workspace, signers, candidate, run: terminalRunner(io) });
+  if (flagOption(call, 'json')) {
+    const { schema, facts } = job.json;
+    const key = candidate.key.fingerprint;
+    printJson(io, schema, { ...facts, person: signers.principal, role, key, files });
+  } else {
+    print(io, [
+      job.done(signers),
+      ...files.map((file) => `  ${file}`),
+      '',
+      `Next: git add ${files.join(' ')}`,
+    ]);
+  }
+  return 0;
+}
+
+/** A record that somebody is about to say something about. */
+export interface OpenRecord {
+  readonly workspace: Workspace;
+  readonly signable: Signable;
+  readonly time: string;
+}
+
+/** The record named by the first argument, else the newest. Throws a UserError when it cannot be signed. */
+export async function openRecord(call: Call): Promise<OpenRecord> {
+  const workspace = await workspaceOf(call);
+  const id = call.args[0] ?? (await newestId(workspace.top));
+  return { workspace, signable: await openSignable(workspace, id), time: timeOf(call) };
+}
+
+/** Signs a statement about an open record. */
+export function signAbout(
+  { signable, time }: OpenRecord,
+  statement: Statementable,
+): (means: SigningMeans) => Promise<readonly string[]> {
+  return (means) => signRecord({ ...means, signable, statements: [statement], time, tool: TOOL });
+}
