@@ -8,7 +8,7 @@ export interface Problem {
 
 /** A user's mistake or a circumstance outside the program; never shown with a stack trace. */
 export class UserError extends Error implements Problem {
-  override readonly name = 'UserError';
+  override readonly name: string = 'UserError';
   readonly what: string;
   readonly why: string;
   readonly fix: string;
@@ -19,4 +19,20 @@ export class UserError extends Error implements Problem {
     this.why = problem.why;
     this.fix = problem.fix;
   }
+}
+
+/** The person pressed Ctrl-C, and what was under way was not done: exit 130. */
+export class Interrupted extends UserError {
+  override readonly name = 'Interrupted';
+}
+
+/** A problem as running text. */
+export function sentences({ what, why, fix }: Problem): string {
+  return [what, why, fix].map(sentence).join(' ');
+}
+
+function sentence(text: string): string {
+  const trimmed = text.trim();
+  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
+  return /[.!?:]$/.test(capital) || capital === '' ? capital : `${capital}.`;
 }

@@ -1,6 +1,7 @@
 // Short questions on the terminal, for commands that are not the wizard.
 
 import { createInterface } from 'node:readline/promises';
+import { Interrupted } from '../errors.ts';
 import { plain } from '../terminal/safe-text.ts';
 import type { Io } from './io.ts';
 
@@ -9,10 +10,11 @@ export function canAsk(io: Io): boolean {
   return io.stdin.isTTY && io.stderr.isTTY;
 }
 
-/** The person pressed Ctrl-C at a question: nothing was done, exit 130. */
-export class Interrupted extends Error {
-  override readonly name = 'Interrupted';
-}
+const INTERRUPTED = {
+  what: 'interrupted',
+  why: 'you pressed Ctrl-C at the question; nothing was written',
+  fix: 'run the command again whenever you like',
+};
 
 /** Asks and returns the line, trimmed; undefined when the input ends. Throws Interrupted on Ctrl-C. */
 export async function ask(io: Io, question: string): Promise<string | undefined> {
@@ -27,7 +29,7 @@ export async function ask(io: Io, question: string): Promise<string | undefined>
       });
     });
     const answer = (await Promise.race([lines.question(plain(question)), ended]))?.trim();
-    if (interrupted) throw new Interrupted();
+    if (interrupted) throw new Interrupted(INTERRUPTED);
     return answer;
   } finally {
     lines.close();

@@ -3,21 +3,13 @@
 import { spawn } from 'node:child_process';
 import type { RunWithTerminal, TerminalExit, TerminalProgram } from '../signing/ssh-keygen.ts';
 import { type ChildResult, runInTerminal } from '../terminal/handover.ts';
+import { lendInterrupts } from '../terminal/interrupts.ts';
 import type { Io } from './io.ts';
 
 /** Runs a program with the terminal as its own; without a terminal, with nothing to ask and nobody to answer. */
 export function terminalRunner(io: Io): RunWithTerminal {
   if (!io.stdin.isTTY) return runUnattended;
-  return async (program) => {
-    // Ctrl-C belongs to the child while it asks; without this it would end us too.
-    const ignore = (): void => undefined;
-    process.on('SIGINT', ignore);
-    try {
-      return await runForSigning(io, program);
-    } finally {
-      process.removeListener('SIGINT', ignore);
-    }
-  };
+  return (program) => lendInterrupts(() => runForSigning(io, program));
 }
 
 /** The same for a caller that has already given up the screen. */

@@ -1,11 +1,10 @@
 // From arguments to an exit code. Known errors are told in their one form; anything else is a bug and says so.
 
 import { CommanderError } from 'commander';
-import { UserError } from '../errors.ts';
+import { Interrupted, UserError } from '../errors.ts';
 import type { FirstScreen } from '../first-screen.ts';
 import { quietEpipe } from '../terminal/epipe.ts';
 import { VERSION } from '../version.ts';
-import { Interrupted } from './ask.ts';
 import { processIo } from './io.ts';
 import { complain } from './print.ts';
 import { runProgram } from './program.ts';
@@ -28,10 +27,9 @@ export async function main(
     return 2;
   } catch (error) {
     screen?.giveBack();
-    if (error instanceof Interrupted) return 130;
     if (error instanceof UserError) {
       complain(io, error);
-      return 2;
+      return error instanceof Interrupted ? 130 : 2;
     }
     if (error instanceof CommanderError) return 2; // commander has told it
     complain(io, {

@@ -1,11 +1,12 @@
 // assess run: the record from an answer sheet, without a terminal.
 
-import { UserError } from '../errors.ts';
+import { Interrupted, UserError } from '../errors.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { openSignable, signRecord } from '../signoff/sign-record.ts';
 import { findSigners, type Signers } from '../signoff/signers.ts';
 import { parseInstant } from '../signing/instant.ts';
 import type { Candidate } from '../signing/keys.ts';
+import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL, VERSION } from '../version.ts';
 import { terminalRunner } from './hand-over.ts';
 import { preference } from './preferences.ts';
@@ -123,23 +124,28 @@ async function signFinished(
   id: string,
 ): Promise<readonly string[]> {
   try {
-    return await signRecord({
-      workspace,
-      signable: await openSignable(workspace, id),
-      signers,
-      candidate,
-      statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
-      time: timeOf(call),
-      tool: TOOL,
-      run: terminalRunner(call.io),
-    });
+    const signable = await openSignable(workspace, id);
+    return await stoppable((signal) =>
+      signRecord({
+        workspace,
+        signable,
+        signers,
+        candidate,
+        statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
+        time: timeOf(call),
+        tool: TOOL,
+        run: terminalRunner(call.io),
+        signal,
+      }),
+    );
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { what, why, fix } = error;
-    throw new UserError({
+    const told = {
       what,
       why: `${why} Record ${id} is written, unsigned.`,
       fix: `${fix} Later: assess sign ${id}`,
-    });
+    };
+    throw error instanceof Interrupted ? new Interrupted(told) : new UserError(told);
   }
 }

@@ -3,8 +3,8 @@
 import { mkdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import type { Recorded, SigningStanding } from '../assessment/session/state.ts';
-import { UserError } from '../errors.ts';
+import type { SigningStanding } from '../assessment/session/state.ts';
+import { sentences, UserError } from '../errors.ts';
 import type { Workspace } from '../record/workspace.ts';
 import {
   candidatesOf,
@@ -54,8 +54,8 @@ export function standingOf(found: FoundSigners, first: readonly string[]): Signi
   if (!found.ok) return { signers: [], signing: found.why, canMakeKey: false, newFiles: first };
   const { signers } = found;
   return {
-    signers: candidatesOf(signers).map((candidate, index) => ({
-      id: String(index),
+    signers: candidatesOf(signers).map((candidate) => ({
+      id: candidate.key.fingerprint,
       label: keyWords(candidate),
     })),
     signing: signingSentence(signers),
@@ -80,41 +80,48 @@ export async function makeKeyFile(
   await run({ program, args: ['-t', 'ed25519', '-C', principal, '-f', file], cwd: folder });
 }
 
-/** Signs a record that lies on disk. Where that fails, the record is there all the same, and says how to sign it later. */
+/** Who was chosen, and where to look for them: what is there now, then what was there before. */
+export interface Chosen {
+  readonly signer: string;
+  readonly found: readonly Signers[];
+}
+
+export type Signed =
+  | { readonly ok: true; readonly files: readonly string[]; readonly signed: string }
+  | { readonly ok: false; readonly why: string };
+
+/** Signs a record that lies on disk. Where that fails, nothing is lost, and why is said. */
 export async function signNow(
   call: Call,
   workspace: Workspace,
-  signers: Signers,
-  index: number,
-  recorded: Recorded,
-  run: RunWithTerminal | null,
-): Promise<Recorded> {
-  const candidate = candidatesOf(signers)[index];
-  if (candidate === undefined) return recorded;
+  record: string,
+  { signer, found }: Chosen,
+  run: RunWithTerminal,
+  stop: AbortSignal,
+): Promise<Signed> {
+  const [chosen] = found.flatMap((signers) =>
+    candidatesOf(signers)
+      .filter(({ key }) => key.fingerprint === signer)
+      .map((candidate) => ({ signers, candidate })),
+  );
+  if (chosen === undefined) {
+    return { ok: false, why: 'This key is not here any more. Nothing was lost.' };
+  }
+  const { principal, role } = chosen.signers;
   try {
     const files = await signRecord({
+      ...chosen,
       workspace,
-      signable: await openSignable(workspace, recorded.id),
-      signers,
-      candidate,
+      signable: await openSignable(workspace, record),
       statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
       time: timeOf(call),
       tool: TOOL,
       run,
+      signal: stop,
     });
-    return {
-      ...recorded,
-      files: [...recorded.files, ...files],
-      signed: `${signers.principal} (${signers.role})`,
-    };
+    return { ok: true, files, signed: `${principal} (${role})` };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return {
-      ...recorded,
-      notes: [
-        `Not signed: ${error.what} ${error.why} ${error.fix} Sign it later: assess sign ${recorded.id}`,
-        ...recorded.notes,
-      ],
-    };
+    return { ok: false, why: sentences(error) };
   }
 }

@@ -6,14 +6,14 @@ import type {
   SignatureRequest,
   SignedStatement,
 } from '../assessment/session/reading.ts';
-import type { Context, Recorded, SigningStanding } from '../assessment/session/state.ts';
+import type { Context, Recorded, Signing, SigningStanding } from '../assessment/session/state.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
 import { carriedFrom } from '../record/carry.ts';
 import { type DraftKeeper, keepDraft, loadDraft } from '../record/draft-file.ts';
 import { firstFiles, prepareRecord, writeFiles } from '../record/finish.ts';
-import { type Head, headsOf, readRecords } from '../record/records.ts';
+import { type Head, headsOf, readRecords, type Unreadable, unreadable } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { changesSince } from '../repository/changed-since.ts';
@@ -40,15 +40,19 @@ export interface SessionSetup {
   readonly signRecord: (
     request: SignatureRequest,
     run: RunWithTerminal | null,
+    stop?: AbortSignal,
   ) => Promise<SignedStatement>;
   /** Things to say before the session begins. */
   readonly notes: readonly string[];
-  /** Makes the record, signs it where a signer is chosen, removes the draft. Throws a UserError; then no record was made. */
-  readonly record: (
-    assessment: Assessment,
-    signer: string | undefined,
-    run: RunWithTerminal | null,
-  ) => Promise<Recorded>;
+  /** Makes the record and removes the draft. Throws a UserError; then no record was made. */
+  readonly record: (assessment: Assessment) => Promise<Recorded>;
+  /** Signs that record, as often as it is wanted. */
+  readonly sign: (
+    record: string,
+    signer: string,
+    run: RunWithTerminal,
+    stop: AbortSignal,
+  ) => Promise<Signing>;
 }
 
 /** Prepares a session: the draft or the earlier record, suggestions, signers. */
@@ -87,7 +91,7 @@ export async function setUpSession(
     ...standingOf(signers, first),
     records: await recordLines(workspace.top, records),
     tracked: files.tracked,
-    carried: await carriedSentence(workspace, heads),
+    carried: await carriedSentence(workspace, heads, unreadable(records)),
   };
   return {
     context,
@@ -103,11 +107,18 @@ export async function setUpSession(
       signers = await signersOf(call, workspace, person);
       return standingOf(signers, first);
     },
-    record: async (finished, signer, run) => {
+    record: async (finished) => {
       const recorded = await makeRecord(call, workspace, instruments, finished);
       await keeper.discard();
-      if (signer === undefined || !signers.ok) return recorded;
-      return signNow(call, workspace, signers.signers, Number(signer), recorded, run);
+      return recorded;
+    },
+    sign: async (record, signer, run, stop) => {
+      const known = signers;
+      // Since home was shown an agent may have been locked, a file may have gone, or come.
+      signers = await signersOf(call, workspace, person);
+      const found = [signers, known].flatMap((each) => (each.ok ? [each.signers] : []));
+      const signed = await signNow(call, workspace, record, { found, signer }, run, stop);
+      return signed.ok ? signed : { ...signed, standing: standingOf(signers, first) };
     },
   };
 }
@@ -126,11 +137,11 @@ function readingOf(
       shown = await openRecord(call, workspace, person, id);
       return shown;
     },
-    signRecord: async (request, run) => {
+    signRecord: async (request, run, stop) => {
       if (shown?.id !== request.record)
         throw new RangeError('a record is read before it is signed');
       const { signAsShown } = await import('./reading/sign.ts');
-      const signed = await signAsShown(call, workspace, shown, request, run);
+      const signed = await signAsShown(call, workspace, shown, request, run, stop);
       onSigned(signed);
       return signed;
     },
@@ -181,12 +192,15 @@ async function filesOf(workspace: Workspace, instruments: Instruments): Promise<
 async function carriedSentence(
   { repository }: Workspace,
   heads: readonly Head[],
+  [unread]: readonly Unreadable[],
 ): Promise<string | undefined> {
   const [newest] = [...heads].sort((a, b) => (a.record.completed < b.record.completed ? 1 : -1));
   if (newest === undefined) return undefined;
   const { id, completed, subject, observed, scope } = newest.record;
   const from = `These answers stand in record ${id} of ${completed.slice(0, 10)}.`;
   const look = 'Go through them before you sign them again.';
+  if (unread !== undefined)
+    return `${from} Record ${unread.id} cannot be read and may have replaced them: run assess verify first.`;
   if (repository.kind === 'none' || subject.kind === 'none') return `${from} ${look}`;
   const changes = await changesSince(
     repository,

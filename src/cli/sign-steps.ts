@@ -1,7 +1,7 @@
 // What every command that signs does on the way: which record, who, with which key, and a last look.
 
 import { UserError } from '../errors.ts';
-import { readRecords } from '../record/records.ts';
+import { readRecords, unreadable } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { ROLE } from '../signing/constants.ts';
 import { parseInstant } from '../signing/instant.ts';
@@ -13,17 +13,24 @@ import { principalOf } from './person.ts';
 import { preference } from './preferences.ts';
 import { remark } from './print.ts';
 
-/** The newest record that can be read. Throws a UserError when there is none. */
+/** The newest record. Throws a UserError when there is none, or one that cannot be read and may be newer. */
 export async function newestId(top: string): Promise<string> {
-  const readable = (await readRecords(top)).flatMap((stored) =>
-    stored.parse.ok ? [stored.parse.record] : [],
-  );
+  const records = await readRecords(top);
+  const [unread] = unreadable(records);
+  if (unread !== undefined) {
+    throw new UserError({
+      what: `record ${unread.id} cannot be read, so it is not clear which record is meant`,
+      why: unread.why,
+      fix: 'name the record as the first argument; assess verify tells what is wrong with the other',
+    });
+  }
+  const readable = records.flatMap(({ parse }) => (parse.ok ? [parse.record] : []));
   const [newest] = readable.sort((a, b) => (a.completed < b.completed ? 1 : -1));
   if (newest !== undefined) return newest.id;
   throw new UserError({
     what: 'there is no record to sign',
-    why: 'nothing has been assessed here yet, or no record can be read',
-    fix: 'run assess to make one; assess verify tells what is wrong with records that are there',
+    why: 'nothing has been assessed here yet',
+    fix: 'run assess to make one',
   });
 }
 

@@ -10,6 +10,7 @@ import {
 } from '../signoff/sign-record.ts';
 import type { SigningMeans } from '../signoff/sign-statement.ts';
 import type { Signers } from '../signoff/signers.ts';
+import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
 import { terminalRunner } from './hand-over.ts';
@@ -40,7 +41,9 @@ export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
   const candidate = await chooseCandidate(call, signers);
   remark(io, job.shown(signers, candidate));
   await confirm(call);
-  const files = await job.sign({ workspace, signers, candidate, run: terminalRunner(io) });
+  const files = await stoppable((signal) =>
+    job.sign({ workspace, signers, candidate, run: terminalRunner(io), signal }),
+  );
   if (flagOption(call, 'json')) {
     const { schema, facts } = job.json;
     const key = candidate.key.fingerprint;

@@ -2,7 +2,14 @@
 
 import { progressOf, surveyOf } from '../assessment/survey.ts';
 import { loadDraft } from '../record/draft-file.ts';
-import { type Head, headsOf, readRecords, RECORDS } from '../record/records.ts';
+import {
+  type Head,
+  headsOf,
+  readRecords,
+  RECORDS,
+  type Unreadable,
+  unreadable,
+} from '../record/records.ts';
 import { listBelow, type Workspace } from '../record/workspace.ts';
 import { readSubject } from '../repository/subject.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
@@ -25,7 +32,8 @@ export interface Status {
     | { readonly scope: string; readonly done: number; readonly of: number }
     | undefined;
   readonly heads: readonly HeadState[];
-  readonly broken: readonly { readonly id: string; readonly why: string }[];
+  /** Any of these may have replaced any of the heads. */
+  readonly broken: readonly Unreadable[];
   readonly next: string;
 }
 
@@ -44,6 +52,7 @@ export async function run(call: Call): Promise<ExitCode> {
         level: head.record.verdict.level,
         changed: changed ?? null,
         signOffs,
+        current: status.broken.length === 0 ? true : null,
         actions: head.record.actions.length,
       })),
       broken: status.broken,
@@ -73,6 +82,7 @@ export async function statusOf(workspace: Workspace): Promise<Status> {
       signOffs: await signOffsOf(workspace, head.record.id),
     });
   }
+  const broken = unreadable(stored);
   const progress =
     draft === undefined ? undefined : progressOf(surveyOf(instruments, draft.assessment));
   return {
@@ -82,10 +92,8 @@ export async function statusOf(workspace: Workspace): Promise<Status> {
         ? undefined
         : { scope: draft.assessment.scope, done: progress.done, of: progress.of },
     heads,
-    broken: stored.flatMap((record) =>
-      record.parse.ok ? [] : [{ id: record.id, why: record.parse.why }],
-    ),
-    next: nextStep(progress, heads),
+    broken,
+    next: nextStep(progress, heads, broken),
   };
 }
 
@@ -108,7 +116,10 @@ async function currentSubject(workspace: Workspace, scope: string): Promise<stri
 function nextStep(
   progress: { done: number; of: number } | undefined,
   heads: readonly HeadState[],
+  [unread]: readonly Unreadable[],
 ): string {
+  if (unread !== undefined)
+    return `assess verify   (record ${unread.id} cannot be read, so what stands cannot be told)`;
   if (progress !== undefined)
     return progress.done < progress.of
       ? 'assess   (goes on where you left off)'
@@ -126,6 +137,7 @@ function nextStep(
 
 /** The status in words. */
 export function statusLines(status: Status): readonly string[] {
+  const isCertain = status.broken.length === 0;
   return [
     `project   ${status.project ?? 'not assessed yet'}`,
     ...(status.draft === undefined
@@ -134,26 +146,35 @@ export function statusLines(status: Status): readonly string[] {
           `draft     ${status.draft.done} of ${status.draft.of} answered (scope ${status.draft.scope})`,
         ]),
     ...status.heads.map(({ head, changed, signOffs }) => {
-      const since =
-        changed === undefined ? '' : changed ? 'code changed since' : 'code as assessed';
+      const since = isCertain ? sinceWords(changed) : 'may have been replaced';
       const result = head.record.verdict.perQuestionnaire.find((q) => q.id === head.questionnaire);
       const level = result === undefined ? 'does not apply' : bandWords(result.band);
       const signed =
         signOffs === 0 ? 'not signed' : signOffs === 1 ? 'signed' : `${signOffs} sign-offs`;
       return `${head.questionnaire.padEnd(9)} ${level.padEnd(22)} ${head.record.id}  ${signed.padEnd(11)} ${since}`.trimEnd();
     }),
-    ...verdictRows(status.heads),
-    ...status.broken.map(({ id, why }) => `${id} cannot be read: ${why}`),
+    ...verdictRows(status.heads, isCertain),
+    ...(isCertain ? [] : ['']),
+    ...status.broken.map(
+      ({ id, why }) => `record ${id} cannot be read; run assess verify   (${why})`,
+    ),
     '',
     `next      ${status.next}`,
   ];
 }
 
+function sinceWords(changed: boolean | undefined): string {
+  if (changed === undefined) return '';
+  return changed ? 'code changed since' : 'code as assessed';
+}
+
 /** The verdict is the record's, so it stands once a record and not on the rows of its questionnaires. */
-function verdictRows(heads: readonly HeadState[]): readonly string[] {
+function verdictRows(heads: readonly HeadState[], isCertain: boolean): readonly string[] {
   const records = new Map(heads.map(({ head }) => [head.record.id, head.record]));
   return [...records.values()].flatMap(({ id, verdict, actions }) => {
     const open = actions.length === 1 ? 'one action' : `${actions.length} actions`;
+    if (!isCertain)
+      return ['', `${id}  whether it still stands cannot be told; it said: ${verdict.verdict}`];
     return [
       '',
       `${id}  ${VERDICT_WORDS[verdict.verdict]}${actions.length === 0 ? '' : `; ${open}: assess show ${id}`}`,

@@ -6,6 +6,7 @@ import { takeSessionLock } from '../record/session-lock.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
 import { editText } from '../terminal/editor.ts';
 import { runInTerminal } from '../terminal/handover.ts';
+import { stoppable } from '../terminal/interrupts.ts';
 import { terminalSize } from '../terminal/size.ts';
 import type { runWizard as RunWizard } from '../wizard/index.tsx';
 import { type Call, type ExitCode, flagOption } from './command.ts';
@@ -105,11 +106,12 @@ async function fullScreen(
     stamp: setup.stamp,
     save: (assessment) => setup.keeper.save(assessment),
     saveNow: (assessment) => setup.keeper.saveNow(assessment),
-    record: (session, signer, lend) =>
-      setup.record(session.assessment, signer, (program) => lend(() => runForSigning(io, program))),
+    record: (session) => setup.record(session.assessment),
+    sign: (record, signer, lend, stop) =>
+      setup.sign(record, signer, (program) => lend(() => runForSigning(io, program)), stop),
     openRecord: (id) => setup.openRecord(id),
-    signRecord: (request, lend) =>
-      setup.signRecord(request, (program) => lend(() => runForSigning(io, program))),
+    signRecord: (request, lend, stop) =>
+      setup.signRecord(request, (program) => lend(() => runForSigning(io, program)), stop),
     opened,
     makeKey: (lend) => setup.makeKey((program) => lend(() => runForSigning(io, program))),
     guard,
@@ -132,11 +134,8 @@ async function plainSession(
 ): Promise<ExitCode> {
   const { io } = call;
   const { runPlain } = await import('../plain/run.ts');
-  const interrupt = new AbortController();
-  const onInterrupt = (): void => interrupt.abort();
-  process.once('SIGINT', onInterrupt);
-  try {
-    return await runPlain({
+  return stoppable((stop) =>
+    runPlain({
       context: setup.context,
       assessment: setup.assessment,
       input: io.stdin,
@@ -151,17 +150,15 @@ async function plainSession(
           throw error;
         }
       },
-      record: async (session, signer) => {
+      record: async (session) => {
         try {
-          return {
-            ok: true,
-            recorded: await setup.record(session.assessment, signer, terminalRunner(io)),
-          };
+          return { ok: true, recorded: await setup.record(session.assessment) };
         } catch (error) {
           if (error instanceof UserError) return { ok: false, problem: error };
           throw error;
         }
       },
+      sign: (record, signer) => setup.sign(record, signer, terminalRunner(io), stop),
       edit: io.stdin.isTTY
         ? (text) =>
             editText(text, {
@@ -174,9 +171,7 @@ async function plainSession(
       signRecord: (request) => setup.signRecord(request, terminalRunner(io)),
       opened,
       makeKey: () => setup.makeKey(terminalRunner(io)),
-      interrupted: interrupt.signal,
-    });
-  } finally {
-    process.removeListener('SIGINT', onInterrupt);
-  }
+      interrupted: stop,
+    }),
+  );
 }

@@ -6,6 +6,7 @@ import { add, askAll, explain, find, go, plan, result, review } from './list-com
 import { shownQuestion } from './pages/question.ts';
 import { progressLines } from './pages/screens.ts';
 import { type Place, placeOf, PLACES } from './place.ts';
+import { ANSWER_HELP, PLACE_HELP } from './help-words.ts';
 import { evidence, how, note, remove } from './question-commands.ts';
 import { part, quit, records, remark } from './record-commands.ts';
 import { again, give, tell, type Turn } from './turn.ts';
@@ -22,7 +23,9 @@ export interface LineCommand {
 
 const LISTS: readonly Place[] = ['home', 'review', 'result', 'finish'];
 const SCREENS: readonly Place[] = ['question', ...LISTS];
-const EVERYWHERE: readonly Place[] = PLACES.filter((place) => place !== 'writing');
+/** Where nothing can be typed: something is being written or signed. */
+const WAITING: ReadonlySet<Place> = new Set(['writing', 'signing', 'sealing']);
+const EVERYWHERE: readonly Place[] = PLACES.filter((place) => !WAITING.has(place));
 
 export const LINE_COMMANDS: readonly LineCommand[] = [
   {
@@ -219,26 +222,6 @@ function help(turn: Turn): Turn {
   const answering = kind === undefined ? PLACE_HELP[place] : ANSWER_HELP[kind];
   return tell(turn, ...(answering === undefined ? [] : [answering]), 'You can type:', ...lines);
 }
-
-const PLACE_HELP: Readonly<Partial<Record<Place, string>>> = {
-  text: 'Type the text in one line. A line that ends in a backslash goes on in the next one. Enter alone leaves it.',
-  evidence:
-    'Type a path of the repository, an address, or NAME, YYYY-MM-DD; or the number of a file that was read out.',
-  review: 'Type the number of an answer to open it.',
-  finish: 'Type the number of what you want to do.',
-  records: 'Type the number of a record to open it.',
-  record: 'Type the number of an answer to remark on it, or enter to go on to the decision.',
-  decide: 'Type the number of what you want to do.',
-};
-
-const OPTIONS = 'To answer, type the number before an option, or u for "don\'t know yet".';
-const ANSWER_HELP = {
-  choice: OPTIONS,
-  exposure: OPTIONS,
-  control:
-    'To answer, type a step from 0 to 4, u for "don\'t know yet", or n/a and the reason where that is offered.',
-  rows: 'To answer, type one letter for each row in order, such as "y n u", or a row and its letter, such as "2 y". y is yes, n no, u "don\'t know yet", x an exception.',
-} as const;
 
 /** The command a line is at this place, with what stands behind its word. */
 export function commandIn(

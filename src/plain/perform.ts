@@ -6,6 +6,7 @@ import {
   finishMenu,
   type MenuEntry,
   reviewEntries,
+  signAgainMenu,
 } from '../assessment/session/lists.ts';
 import { decideMenu, recordsMenu } from '../assessment/session/reading.ts';
 import { isLong } from '../assessment/session/text-purpose.ts';
@@ -13,6 +14,7 @@ import { textOf } from '../assessment/session/text-field.ts';
 import type { Session } from '../assessment/session/state.ts';
 import { answerLine } from './answers.ts';
 import { commandIn } from './commands.ts';
+import { MENU_HELP } from './help-words.ts';
 import { attach } from './question-commands.ts';
 import { remarkOn } from './record-commands.ts';
 import { suggestedPaths } from './pages/overlay.ts';
@@ -35,13 +37,20 @@ const READERS: Readonly<Record<Place, (turn: Turn, line: string) => Turn>> = {
   text: textLine,
   review: reviewLine,
   result: (turn, line) => (line === '' ? give(turn, 'back') : commanded(turn, line)),
-  finish: finishLine,
+  finish: (turn, line) =>
+    line === '' ? give(turn, 'back') : menuLine(turn, line, finishMenu(turn.session)),
   writing: (turn) => turn,
-  records: (turn, line) => menuLine(turn, line, recordsMenu(turn.session.context.records)),
+  records: (turn, line) =>
+    line === ''
+      ? give(turn, 'back')
+      : menuLine(turn, line, recordsMenu(turn.session.context.records)),
   record: recordLine,
   decide: decideLine,
+  sealing: (turn) => turn,
   signed: (turn, line) => (line === '' ? give(turn, 'accept') : commanded(turn, line)),
-  done: (turn, line) => (line === '' ? give(turn, 'accept') : commanded(turn, line)),
+  signing: (turn) => turn,
+  done: (turn, line) =>
+    line === '' ? tell(turn, MENU_HELP) : menuLine(turn, line, signAgainMenu(turn.session)),
 };
 
 function commanded(turn: Turn, line: string, hint = 'Type ? for what can be typed here.'): Turn {
@@ -151,13 +160,8 @@ function reviewLine(turn: Turn, line: string): Turn {
   return again(give(turn, { type: 'pick', index }, 'accept'));
 }
 
-function finishLine(turn: Turn, line: string): Turn {
-  return menuLine(turn, line, finishMenu(turn.session));
-}
-
-/** The number of an entry, enter alone to go back, or a command. */
+/** A menu that was read out with numbers. */
 function menuLine(turn: Turn, line: string, menu: readonly MenuEntry[]): Turn {
-  if (line === '') return give(turn, 'back');
   const entry = /^\d{1,2}$/.test(line) ? menu[Number(line) - 1] : undefined;
   return entry === undefined
     ? commanded(turn, line)

@@ -12,10 +12,12 @@ export const PLACES = [
   'result',
   'finish',
   'writing',
+  'signing',
   'done',
   'records',
   'record',
   'decide',
+  'sealing',
   'signed',
 ] as const;
 export type Place = (typeof PLACES)[number];
@@ -43,10 +45,12 @@ export function pageKey(session: Session): string {
     case 'decide':
       return `decide ${session.reading === undefined ? '' : stageOf(session.reading)}`;
     case 'records':
+    case 'sealing':
     case 'signed':
     case 'home':
     case 'finish':
     case 'writing':
+    case 'signing':
     case 'done':
       return screen.at;
   }

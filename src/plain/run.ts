@@ -13,19 +13,22 @@ import type {
   Recorded,
   Session,
   SessionEvent,
+  Signing,
   SigningStanding,
 } from '../assessment/session/state.ts';
+import { signAgainMenu } from '../assessment/session/lists.ts';
 import { progressOf } from '../assessment/survey.ts';
-import { type Problem, UserError } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import type { EditResult } from '../terminal/editor.ts';
 import { plain } from '../terminal/safe-text.ts';
+import { edit, read, recorded, saved, signed } from './errands.ts';
 import { type LineReader, type LineSource, readLines } from './line-reader.ts';
 import { pageOf, promptOf } from './pages/index.ts';
 import { reviewAgain } from './pages/screens.ts';
 import { perform } from './perform.ts';
 import { pageKey } from './place.ts';
 import { remarksOn } from './remarks.ts';
-import { tell, type Turn, turnOf } from './turn.ts';
+import { type Turn, turnOf } from './turn.ts';
 
 export interface PlainOptions {
   readonly context: Context;
@@ -36,8 +39,10 @@ export interface PlainOptions {
   readonly stamp: () => Stamp;
   /** Keeps the answers so far; gives why it could not. */
   readonly save: (assessment: Assessment) => Promise<string | undefined>;
-  /** Writes the record, signed with that signer or unsigned. */
-  readonly record: (session: Session, signer: string | undefined) => Promise<RecordOutcome>;
+  /** Writes the record. */
+  readonly record: (session: Session) => Promise<RecordOutcome>;
+  /** Signs that record; ssh-keygen may ask in the terminal. */
+  readonly sign: (record: string, signer: string) => Promise<Signing>;
   /** Lets the person write in their own editor; without it, texts are typed as lines. */
   readonly edit?: ((text: string) => Promise<EditResult>) | undefined;
   /** Reads a record for the person; rejects with a UserError. */
@@ -96,7 +101,9 @@ async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 
       }
       print(options, ['Nothing is saved yet, so this stays open. Ctrl-C leaves all the same.']);
     }
-    if (session.screen.at === 'done' || session.screen.at === 'signed') return 0;
+    // After a signature that was not made the person may try again.
+    if (session.screen.at === 'done' && signAgainMenu(session).length === 0) return 0;
+    if (session.screen.at === 'signed') return 0;
   }
 }
 
@@ -121,15 +128,24 @@ async function finished(
   print(options, [...turn.said, ...remarksOn(before, turn.session)]);
   let { session } = turn;
   let page = turn.page;
+  const effects = [...turn.effects];
   const receive = (event: SessionEvent): void => {
-    session = reduce(session, event, turn.stamp).session;
+    const step = reduce(session, event, turn.stamp);
+    session = step.session;
+    effects.push(...step.effects);
   };
   if (turn.effects.some(({ type }) => type === 'save'))
     receive(await saved(options, session.assessment));
-  for (const effect of turn.effects) {
+  for (const effect of effects) {
     if (effect.type === 'record') {
       print(options, ['Writing the record.']);
-      receive(await recorded(options, session, effect.signer));
+      receive(await recorded(options, session));
+      page = 'always';
+    }
+    if (effect.type === 'sign') {
+      print(options, [`Signing record ${effect.record}.`]);
+      reader.pause();
+      receive({ type: 'signed', signing: await options.sign(effect.record, effect.signer) });
       page = 'always';
     }
     if (effect.type === 'open-record' && options.openRecord !== undefined) {
@@ -188,75 +204,4 @@ function farewell(session: Session): readonly string[] {
 /** The one way to the output: no line carries anything a terminal would obey. */
 function print({ output }: PlainOptions, lines: readonly string[]): void {
   for (const line of lines) output.write(`${plain(line)}\n`);
-}
-async function saved(options: PlainOptions, assessment: Assessment): Promise<SessionEvent> {
-  const why = await options.save(assessment);
-  return why === undefined ? { type: 'saved' } : { type: 'save-failed', why };
-}
-
-async function recorded(
-  options: PlainOptions,
-  session: Session,
-  signer: string | undefined,
-): Promise<SessionEvent> {
-  const outcome = await options.record(session, signer);
-  if (outcome.ok) return { type: 'recorded', recorded: outcome.recorded };
-  const { what, why, fix } = outcome.problem;
-  return { type: 'record-failed', why: `Not written: ${what}. Why: ${why}. What helps: ${fix}` };
-}
-
-async function read(
-  open: NonNullable<PlainOptions['openRecord']>,
-  id: string,
-): Promise<SessionEvent> {
-  return attempt(async () => ({ type: 'record-opened', record: await open(id) }));
-}
-
-async function signed(
-  sign: NonNullable<PlainOptions['signRecord']>,
-  request: SignatureRequest,
-): Promise<SessionEvent> {
-  return attempt(async () => ({ type: 'record-signed', signed: await sign(request) }));
-}
-
-async function attempt(act: () => Promise<SessionEvent>): Promise<SessionEvent> {
-  try {
-    return await act();
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return {
-      type: 'reading-failed',
-      why: `${error.what}. Why: ${error.why}. What helps: ${error.fix}`,
-    };
-  }
-}
-
-/** A text written in the editor is taken at once, as if it had been typed. */
-async function edit(
-  { edit: open }: PlainOptions,
-  session: Session,
-  text: string,
-  stamp: Stamp,
-): Promise<Turn> {
-  const turn = turnOf(session, stamp);
-  if (open === undefined) return tell(turn, 'There is no editor here. Type the text as lines.');
-  const result = await open(text);
-  switch (result.kind) {
-    case 'changed': {
-      const edited = reduce(session, { type: 'edited', text: result.text }, stamp).session;
-      const { session: done, effects } = reduce(
-        edited,
-        { type: 'command', command: 'accept' },
-        stamp,
-      );
-      const error = done.overlay?.at === 'text' ? done.overlay.error : undefined;
-      return error === undefined
-        ? { ...turn, session: done, effects, said: ['The text is taken.'] }
-        : { ...turn, session: done, said: [`${error}.`], page: 'always' };
-    }
-    case 'unchanged':
-      return tell(turn, 'The text was not changed.');
-    case 'failed':
-      return tell(turn, `${result.problem.what} ${result.problem.why} ${result.problem.fix}`);
-  }
 }

@@ -60,6 +60,17 @@ export interface StoredRecord {
   readonly parse: RecordParse;
 }
 
+/** What in the folder of records cannot be read: which record stands cannot be told while it lies there. */
+export interface Unreadable {
+  readonly id: string;
+  readonly why: string;
+}
+
+/** Those of some records that cannot be read. */
+export function unreadable(records: readonly StoredRecord[]): readonly Unreadable[] {
+  return records.flatMap(({ id, parse }) => (parse.ok ? [] : [{ id, why: parse.why }]));
+}
+
 /** Every record folder, oldest first by name. A folder without a readable record.json is among them. */
 export async function readRecords(top: string): Promise<readonly StoredRecord[]> {
   const stored: StoredRecord[] = [];

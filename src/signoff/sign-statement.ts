@@ -1,7 +1,7 @@
 // Signing statements and writing them beside what they are about: signed, checked, and only then written.
 
 import { tmpdir } from 'node:os';
-import { UserError } from '../errors.ts';
+import { Interrupted, UserError } from '../errors.ts';
 import { type Json, writeStrict } from '../record/strict-json.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
@@ -68,7 +68,10 @@ export async function signStatements(
         ? null
         : { program, run, tempParent: tmpdir(), repository: workspace.top },
   });
-  if (!signed.ok) throw new UserError(SIGN_FAILURES[signed.code]);
+  if (!signed.ok) {
+    const problem = SIGN_FAILURES[signed.code];
+    throw signed.code === 'cancelled' ? new Interrupted(problem) : new UserError(problem);
+  }
   const files = [
     ...firstTrust(signers, candidate),
     // The signature first: a statement without one would look like an attack if the power failed between.

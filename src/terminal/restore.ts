@@ -1,5 +1,6 @@
 // Leaves the terminal usable whatever ends the program: a signal, a crash, an early exit. Also turns
 // signals into exit codes.
+import { signalsDelivered } from './interrupts.ts';
 import { writeSync } from 'node:fs';
 import { LEAVE_ALTERNATE_SCREEN } from './alternate-screen.ts';
 
@@ -116,8 +117,7 @@ export function guardTerminal(options: GuardOptions): TerminalGuard {
       try {
         return await task();
       } finally {
-        // Ctrl-C goes to the child and to us at once, and the child's end may be told before our signal is.
-        await settled();
+        await signalsDelivered();
         childrenWithTerminal -= 1;
       }
     },
@@ -126,15 +126,6 @@ export function guardTerminal(options: GuardOptions): TerminalGuard {
       for (const [event, listener] of listeners) options.process.off(event, listener);
     },
   };
-}
-
-/** Long enough for a signal that has already arrived to be delivered, in milliseconds. */
-const SIGNAL_DELIVERY = 100;
-
-function settled(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, SIGNAL_DELIVERY);
-  });
 }
 
 const WRITE_TRIES = 50;

@@ -9,7 +9,13 @@ import type {
   SignatureRequest,
   SignedStatement,
 } from '../assessment/session/reading.ts';
-import type { Context, Recorded, Session, SigningStanding } from '../assessment/session/state.ts';
+import type {
+  Context,
+  Recorded,
+  Session,
+  Signing,
+  SigningStanding,
+} from '../assessment/session/state.ts';
 import {
   ENTER_ALTERNATE_SCREEN,
   repaint,
@@ -39,18 +45,25 @@ export interface WizardOptions {
   readonly save: (assessment: Assessment) => Promise<void>;
   /** The same at once, for a signal or a crash: the event loop may never turn again. */
   readonly saveNow?: (assessment: Assessment) => void;
-  /** Makes the record, signs it where a signer is chosen, and removes the draft. Rejects with a UserError. */
-  readonly record: (
-    session: Session,
-    signer: string | undefined,
+  /** Makes the record and removes the draft. Rejects with a UserError. */
+  readonly record: (session: Session) => Promise<Recorded>;
+  /** Signs that record, on the lent terminal where the key asks for something. */
+  readonly sign: (
+    record: string,
+    signer: string,
     lend: LendTerminal,
-  ) => Promise<Recorded>;
+    stop: AbortSignal,
+  ) => Promise<Signing>;
   /** Makes a key with ssh-keygen on the lent terminal; gives how signing stands afterwards. */
   readonly makeKey?: (lend: LendTerminal) => Promise<SigningStanding>;
   /** Reads a record for the person; rejects with a UserError. */
   readonly openRecord?: (id: string) => Promise<OpenRecord>;
   /** Signs what was said to a record; rejects with a UserError, and then nothing is signed. */
-  readonly signRecord?: (request: SignatureRequest, lend: LendTerminal) => Promise<SignedStatement>;
+  readonly signRecord?: (
+    request: SignatureRequest,
+    lend: LendTerminal,
+    stop: AbortSignal,
+  ) => Promise<SignedStatement>;
   /** The record to begin with, instead of home. */
   readonly opened?: OpenRecord | undefined;
   /** Watches over the terminal; the caller makes it before the first line is painted. */
@@ -106,12 +119,13 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
     {
       save: (session) => options.save(session.assessment),
       openEditor: (text) => lend(() => edit(text, options)),
-      record: (session, signer) => options.record(session, signer, lend),
+      record: (session) => options.record(session),
+      sign: (record, signer, stop) => options.sign(record, signer, lend, stop),
       makeKey: makeKey === undefined ? undefined : () => makeKey(lend),
       openRecord: options.openRecord,
-      signRecord: (request) => {
+      signRecord: (request, stop) => {
         if (options.signRecord === undefined) throw new RangeError('nobody can sign here');
-        return options.signRecord(request, lend);
+        return options.signRecord(request, lend, stop);
       },
       exit: (chosen) => {
         code = chosen;

@@ -2,6 +2,7 @@
 
 import type { Session } from '../assessment/session/state.ts';
 import { askedById } from '../assessment/session/derived.ts';
+import { signAgainMenu } from '../assessment/session/lists.ts';
 import type { Does } from './key-rows.ts';
 import { KEY_CONTEXTS, KEY_TABLE, type KeyContext } from './keys.ts';
 
@@ -42,14 +43,18 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
       return screen.tab === 'actions' ? 'actions' : 'result';
     case 'record':
       return screen.tab === 'answers' ? 'record-answers' : 'record';
+    case 'sealing':
+      return 'signing';
+    case 'done':
+      return signAgainMenu(session).length > 0 ? 'unsigned' : 'done';
     case 'home':
     case 'review':
     case 'finish':
     case 'writing':
-    case 'done':
     case 'records':
     case 'decide':
     case 'signed':
+    case 'signing':
       return screen.at;
   }
 }

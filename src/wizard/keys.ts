@@ -15,30 +15,16 @@ import {
   TYPE,
   UNKNOWN,
   type KeyRow,
+  DECIDE,
+  LEAVE,
+  RECORD_LEADS,
+  RECORD_PAGES,
   menu,
   moves,
   places,
   row,
   shown,
 } from './key-rows.ts';
-
-const LEAVE = row(['enter', 'esc', 'q'], 'accept', 'leave', shown(1, ['enter'], 'leave'));
-
-/** The pages of a record that is read, and what leads on from them. */
-const RECORD_PAGES: readonly KeyRow[] = [
-  row(
-    ['tab', 'right'],
-    'next-tab',
-    'the next page: what changed, the answers, who has signed',
-    shown(2, ['tab'], 'next page'),
-  ),
-  row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
-];
-const DECIDE = row(['s'], 'decide', 'decide about it, and sign');
-const RECORD_LEADS: readonly KeyRow[] = [
-  row(['esc'], 'close', 'back', shown(4, ['esc'], 'back')),
-  ...places('home'),
-];
 
 /** Where the person is, as far as keys go. */
 export const KEY_CONTEXTS = [
@@ -50,7 +36,9 @@ export const KEY_CONTEXTS = [
   'actions',
   'finish',
   'writing',
+  'signing',
   'done',
+  'unsigned',
   'records',
   'record',
   'record-answers',
@@ -171,7 +159,16 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     ...places('find', 'review', 'result', 'home'),
   ],
   writing: ALWAYS,
+  signing: [
+    row(['esc'], 'close', 'stop waiting for the key', shown(1, ['esc'], 'stop waiting')),
+    ...ALWAYS,
+  ],
   done: [LEAVE, ...ALWAYS],
+  unsigned: [
+    ...menu(1),
+    row(['esc'], 'close', 'leave it unsigned', shown(4, ['esc'], 'leave it unsigned')),
+    ...places(),
+  ],
   records: [
     ...menu(1),
     row(['esc', 'left'], 'close', 'back to the first screen', shown(4, ['esc'], 'back')),

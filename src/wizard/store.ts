@@ -13,9 +13,10 @@ import type {
   Recorded,
   Session,
   SessionEvent,
+  Signing,
   SigningStanding,
 } from '../assessment/session/state.ts';
-import { UserError } from '../errors.ts';
+import { sentences, UserError } from '../errors.ts';
 import { createSaver } from './saver.ts';
 
 /** What an editor gave back. */
@@ -29,14 +30,18 @@ export interface Handlers {
   /** Keeps the draft; rejects with an Error that says why it could not. */
   readonly save: (session: Session) => Promise<void>;
   readonly openEditor: (text: string) => Promise<Edited>;
-  /** Makes the record, signed or not; rejects with a UserError that says why it could not. */
-  readonly record: (session: Session, signer: string | undefined) => Promise<Recorded>;
+  /** Makes the record; rejects with a UserError that says why it could not. */
+  readonly record: (session: Session) => Promise<Recorded>;
+  /** Signs that record; the signal says that nobody waits for it any more. */
+  readonly sign: (record: string, signer: string, stop: AbortSignal) => Promise<Signing>;
   /** Lets the person make a key; gives how signing stands afterwards. */
   readonly makeKey?: (() => Promise<SigningStanding>) | undefined;
   /** Reads a record; rejects with a UserError. */
   readonly openRecord?: ((id: string) => Promise<OpenRecord>) | undefined;
   /** Signs what was said to a record; rejects with a UserError, and then nothing is signed. */
-  readonly signRecord?: ((request: SignatureRequest) => Promise<SignedStatement>) | undefined;
+  readonly signRecord?:
+    | ((request: SignatureRequest, stop: AbortSignal) => Promise<SignedStatement>)
+    | undefined;
   readonly exit: (code: 0 | 130) => void;
   readonly suspend: () => Promise<void>;
   readonly repaint: () => void;
@@ -86,7 +91,13 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
         void edit(effect.text);
         return;
       case 'record':
-        void record(effect.signer);
+        void record();
+        return;
+      case 'sign':
+        void sign(effect.record, effect.signer);
+        return;
+      case 'stop-signing':
+        stop.abort();
         return;
       case 'make-key':
         void makeKey();
@@ -99,7 +110,8 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
         return;
       case 'sign-record':
         void reading(async () => {
-          const signed = await handlers.signRecord?.(effect.request);
+          stop = new AbortController();
+          const signed = await handlers.signRecord?.(effect.request, stop.signal);
           return signed === undefined ? undefined : { type: 'record-signed', signed };
         });
         return;
@@ -126,14 +138,21 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
     if (standing !== undefined) dispatch({ type: 'signing', standing });
   };
 
-  const record = async (signer: string | undefined): Promise<void> => {
+  let stop = new AbortController();
+  const sign = async (made: string, signer: string): Promise<void> => {
+    stop = new AbortController();
+    dispatch({ type: 'signed', signing: await handlers.sign(made, signer, stop.signal) });
+  };
+
+  const record = async (): Promise<void> => {
     // The record removes the draft; a save that came later would bring it back.
     await saver.settled();
     try {
-      const recorded = await handlers.record(session, signer);
+      const recorded = await handlers.record(session);
       dispatch({ type: 'recorded', recorded });
     } catch (error) {
-      dispatch({ type: 'record-failed', why: whyNot(error) });
+      if (!(error instanceof UserError)) throw error; // a bug: the terminal's guard reports it
+      dispatch({ type: 'record-failed', why: sentences(error) });
     }
   };
 
@@ -142,11 +161,13 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
       const event = await act();
       if (event !== undefined) dispatch(event);
     } catch (error) {
-      dispatch({ type: 'reading-failed', why: whyNot(error) });
+      if (!(error instanceof UserError)) throw error;
+      dispatch({ type: 'reading-failed', why: sentences(error) });
     }
   };
 
   const leave = async (code: 0 | 130): Promise<void> => {
+    stop.abort();
     const isSaved = await saver.settled();
     // Who says "save and quit" stays when it was not saved; ctrl+c leaves all the same.
     if (isSaved || code !== 0) handlers.exit(code);
@@ -160,16 +181,4 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
     },
     dispatch,
   };
-}
-
-/** What a person is told. Anything but a UserError is a bug, which the terminal's guard reports. */
-function whyNot(error: unknown): string {
-  if (!(error instanceof UserError)) throw error;
-  return `${sentence(error.what)} ${sentence(error.why)} ${sentence(error.fix)}`;
-}
-
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  return /[.!?:]$/.test(capital) || capital === '' ? capital : `${capital}.`;
 }

@@ -10,11 +10,13 @@ import { bandWords, openWords } from './risk-words.ts';
 export function summaryLines(session: Session): readonly string[] {
   const { screen } = session;
   const lines =
-    screen.at === 'done'
+    screen.at === 'done' || screen.at === 'signing'
       ? [
           `Record ${screen.outcome.id} is written${screen.outcome.signed === undefined ? ', not signed yet' : `, signed by ${screen.outcome.signed}`}.`,
           ...screen.outcome.notes.slice(0, 2),
-          ...(screen.outcome.signed === undefined ? ['Sign it: assess sign'] : []),
+          ...(screen.outcome.signed === undefined
+            ? [`Sign it: assess sign ${screen.outcome.id}`]
+            : []),
           'Look at it: assess show',
           'Commit it: git add assessments && git commit',
         ]

@@ -52,6 +52,37 @@ describe('assessing again', () => {
     expect((await assess(place, ['verify'])).code).toBe(0);
   });
 
+  test('a newer record that cannot be read: the older one is not called current', async () => {
+    const place = project();
+    await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
+    await record(place, PRIVACY, '2026-11-20-ccccc', '2026-11-20T12:00:00Z');
+    place.write({ 'assessments/records/2026-11-20-ccccc/record.json': '{ "type": "cut of' });
+    const status = await assess(place, ['status']);
+    expect(status.code).toBe(0);
+    expect(status.stdout).toContain('record 2026-11-20-ccccc cannot be read; run assess verify');
+    expect(status.stdout).toMatch(/^privacy .* 2026-11-20-aaaaa .* may have been replaced$/m);
+    expect(status.stdout).toMatch(/^next +assess verify/m);
+    expect(status.stdout).not.toMatch(/code as assessed|READY|BLOCKED/);
+    const json = JSON.parse((await assess(place, ['status', '--json'])).stdout);
+    expect(json).toMatchObject({
+      records: [{ record: '2026-11-20-aaaaa', current: null }],
+      broken: [{ id: '2026-11-20-ccccc' }],
+    });
+  });
+
+  test('nor is it signed by default, nor are its answers offered without a word', async () => {
+    const place = project();
+    await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
+    place.write({ 'assessments/records/2026-11-20-ccccc/record.json': '{}' });
+    const sign = await assess(place, ['sign', '--yes']);
+    expect(sign.code).toBe(2);
+    expect(sign.stderr).toContain('not clear which record is meant');
+    const app = startAssess(['-C', place.path, '--only', 'privacy'], { env: environment(place) });
+    await app.waitFor(/2026-11-20-ccccc cannot be read/);
+    app.send('q');
+    expect(await app.waitForExit()).toMatchObject({ code: 0 });
+  });
+
   test('status says when the code has changed since', async () => {
     const place = project();
     await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');

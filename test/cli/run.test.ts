@@ -304,7 +304,7 @@ describe('bad input', () => {
     place.write({ 'assessments/records/2026-11-23-aaaaa/record.json': '{}' });
     const run = await assess(place, ['status']);
     expect(run.code).toBe(0);
-    expect(run.stdout).toContain('2026-11-23-aaaaa cannot be read');
+    expect(run.stdout).toContain('record 2026-11-23-aaaaa cannot be read; run assess verify');
     expect(run.stdout).toContain(ID);
     const show = await assess(place, ['show', '2026-11-23-aaaaa']);
     expect(show.code).toBe(2);

@@ -2,7 +2,7 @@
 
 import { PassThrough } from 'node:stream';
 import { type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
-import type { Context, Session } from '../../src/assessment/session/state.ts';
+import type { Context, Session, Signing } from '../../src/assessment/session/state.ts';
 import { type PlainOptions, type RecordOutcome, runPlain } from '../../src/plain/run.ts';
 import { context, stamp } from './sessions.ts';
 
@@ -12,7 +12,9 @@ export interface Conversation {
   readonly begun: Assessment;
   /** What was saved, in order. */
   readonly saved: readonly Assessment[];
-  readonly records: readonly { readonly session: Session; readonly signer: string | undefined }[];
+  readonly records: readonly Session[];
+  /** Keys that were to sign, in order. */
+  readonly signers: readonly string[];
 }
 
 export const recordedHere: RecordOutcome = {
@@ -20,9 +22,15 @@ export const recordedHere: RecordOutcome = {
   recorded: {
     id: '2026-11-21-k7f3q',
     files: ['assessments/records/2026-11-21-k7f3q/record.json'],
-    signed: 'alice@example.com as assessor',
+    signed: undefined,
     notes: [],
   },
+};
+
+export const signedHere: Signing = {
+  ok: true,
+  files: ['assessments/records/2026-11-21-k7f3q/assessor.alice.json'],
+  signed: 'alice@example.com as assessor',
 };
 
 export async function converse(
@@ -31,7 +39,8 @@ export async function converse(
 ): Promise<Conversation> {
   const input = new PassThrough();
   const saved: Assessment[] = [];
-  const records: { session: Session; signer: string | undefined }[] = [];
+  const records: Session[] = [];
+  const signers: string[] = [];
   let transcript = '';
   input.end(lines.map((line) => `${line}\n`).join(''));
   const code = await runPlain({
@@ -43,14 +52,25 @@ export async function converse(
       saved.push(assessment);
       return undefined;
     },
-    record: async (session, signer) => {
-      records.push({ session, signer });
+    record: async (session) => {
+      records.push(session);
       return recordedHere;
+    },
+    sign: async (_, signer) => {
+      signers.push(signer);
+      return signedHere;
     },
     ...rest,
     context: { ...context, ...rest.context },
   });
-  return { begun: rest.assessment ?? emptyAssessment('.'), code, transcript, saved, records };
+  return {
+    begun: rest.assessment ?? emptyAssessment('.'),
+    code,
+    transcript,
+    saved,
+    records,
+    signers,
+  };
 }
 
 /** The answers as they were saved last; those from the beginning where nothing was to be saved. */

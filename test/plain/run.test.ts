@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest';
 import { assessmentSchema, emptyAssessment } from '../../src/assessment/assessment.ts';
 import { misfit } from '../../src/assessment/answer.ts';
 import { LINE_COMMANDS } from '../../src/plain/commands.ts';
+import type { Signing } from '../../src/assessment/session/state.ts';
 import { type PlainOptions, runPlain } from '../../src/plain/run.ts';
 import { findQuestion } from '../../src/questionnaire/walk.ts';
-import { converse, lastSaved, recordedHere } from '../helpers/conversation.ts';
+import { converse, lastSaved, recordedHere, signedHere } from '../helpers/conversation.ts';
 import { everyQuestionnaire } from '../helpers/questionnaires.ts';
 import { complete, context, stamp } from '../helpers/sessions.ts';
 
@@ -50,6 +51,7 @@ describe('leaving', () => {
       stamp: () => stamp,
       save: async (assessment) => void saved.push(assessment),
       record: async () => recordedHere,
+      sign: async () => signedHere,
       interrupted: controller.signal,
     };
     return { options, abort: () => controller.abort(), saved, out: () => transcript };
@@ -120,8 +122,50 @@ describe('the record', () => {
   const { assessment } = complete();
   test('is written unsigned when that is chosen', async () => {
     const talk = await converse(['finish', '2'], { assessment });
-    expect(talk.records.map(({ signer }) => signer)).toEqual([undefined]);
+    expect(talk.records).toHaveLength(1);
+    expect(talk.signers).toEqual([]);
     expect(talk.transcript).toContain('Done. Record 2026-11-21-k7f3q is written');
+    expect(talk.code).toBe(0);
+  });
+
+  test('that could not be signed is tried again, with this key or another, until one stops', async () => {
+    const { signing } = context;
+    const signers = [
+      { id: 'key-1', label: 'ED25519 alice' },
+      { id: 'key-2', label: 'RSA work' },
+    ];
+    const tried: string[] = [];
+    const sign = async (_: string, signer: string): Promise<Signing> => {
+      tried.push(signer);
+      return tried.length < 4
+        ? { ok: false, why: `locked ${tried.length}`, standing: { signers, signing, newFiles: [] } }
+        : signedHere;
+    };
+    const talk = await converse(['finish', '1', '', '1', '2', '1'], { assessment, sign });
+    expect(tried).toEqual(['key-1', 'key-1', 'key-2', 'key-2']);
+    expect(talk.records).toHaveLength(1);
+    expect(talk.transcript).toContain('Not signed: locked 1');
+    expect(talk.transcript).toContain('To sign it later: assess sign 2026-11-21-k7f3q');
+    expect(talk.transcript).toContain('signed: alice@example.com as assessor');
+    expect(talk.code).toBe(0);
+  });
+
+  test.each([
+    ['the choice', ['2']],
+    ['q', ['q']],
+    ['the end of the input', []],
+  ])('that could not be signed is left unsigned by %s, and no draft is saved', async (_, last) => {
+    const { signers, signing } = context;
+    const sign = async (): Promise<Signing> => ({
+      ok: false,
+      why: 'locked',
+      standing: { signers, signing, newFiles: [] },
+    });
+    const talk = await converse(['finish', '1', ...last], { assessment, sign });
+    expect(talk.transcript).toMatch(
+      /The record is kept, unsigned\. To sign it: assess sign 2026-11-21-k7f3q\n$/,
+    );
+    expect(talk.saved).toEqual([]);
     expect(talk.code).toBe(0);
   });
 

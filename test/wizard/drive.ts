@@ -1,7 +1,7 @@
 // The wizard on a modelled screen, with a world that only remembers what it was asked to do.
 import { createElement } from 'react';
 import { startSession } from '../../src/assessment/session/reduce.ts';
-import type { Context, Recorded, Session } from '../../src/assessment/session/state.ts';
+import type { Context, Recorded, Session, Signing } from '../../src/assessment/session/state.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { App } from '../../src/wizard/app.tsx';
 import { createCurtain } from '../../src/wizard/curtain.ts';
@@ -17,10 +17,14 @@ export const RECORDED: Recorded = {
   notes: [],
 };
 
+export const UNSIGNED: Recorded = { ...RECORDED, signed: undefined };
+
+export const SIGNED: Signing = { ok: true, files: [], signed: 'alice@example.org as assessor' };
+
 export interface World extends Handlers {
   readonly saved: Assessment[];
   readonly exits: number[];
-  readonly signers: (string | undefined)[];
+  readonly signers: string[];
   readonly calls: string[];
 }
 
@@ -29,16 +33,17 @@ export function worldOf(own: Partial<Handlers> = {}): World {
   const world = {
     saved: [] as Assessment[],
     exits: [] as number[],
-    signers: [] as (string | undefined)[],
+    signers: [] as string[],
     calls: [] as string[],
   };
   return {
     ...world,
     save: async (session) => void world.saved.push(session.assessment),
     openEditor: async () => ({ kind: 'unchanged' }),
-    record: async (_, signer) => {
+    record: async () => UNSIGNED,
+    sign: async (_, signer) => {
       world.signers.push(signer);
-      return RECORDED;
+      return SIGNED;
     },
     exit: (code) => void world.exits.push(code),
     suspend: async () => void world.calls.push('suspend'),

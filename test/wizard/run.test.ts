@@ -125,7 +125,13 @@ describe('what goes wrong', () => {
     program.send(KEYS.enter);
     await program.waitFor('Sign with alice@example.org');
     program.send('2');
-    expect(await program.waitFor('The key is locked.')).toContain('Sign with work (rsa)');
+    const screen = await program.waitFor('Not signed: The key is locked.');
+    expect(screen).toContain('Record 2026-11-22-abcde is written');
+    expect(screen).toContain('Try again');
+    program.send('2'); // the other key
+    await program.waitFor('Signed by alice@example.org as assessor');
+    program.send(KEYS.enter);
+    expect((await program.waitForExit()).code).toBe(0);
   });
 
   test('in the program itself ends it with 2 and a usable terminal', async () => {

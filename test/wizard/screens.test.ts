@@ -16,7 +16,7 @@ import { viewOf } from '../../src/wizard/screens/index.ts';
 import { summaryLines } from '../../src/wizard/summary.ts';
 import { columnsOf, type Line } from '../../src/wizard/text/line.ts';
 import { type Marks, UNICODE } from '../../src/wizard/theme.ts';
-import { RECORDED } from './drive.ts';
+import { RECORDED, SIGNED, UNSIGNED } from './drive.ts';
 import { answered, CONTEXT, sessionWith, STAMP } from './fixture.ts';
 
 const textOf = (line: Line): string =>
@@ -536,12 +536,57 @@ describe('the screens at 80 x 24', () => {
     `);
   });
 
+  test('a signature that was not made: why, and what can be done', () => {
+    const { signers, signing } = CONTEXT;
+    const why = 'The passphrase was not right. Nothing was signed. Try again.';
+    const session = after(
+      sessionWith(99),
+      'finish',
+      { type: 'menu', choice: 'sign:k1' },
+      { type: 'recorded', recorded: UNSIGNED },
+      {
+        type: 'signed',
+        signing: { ok: false, why, standing: { signers, signing, newFiles: [] } },
+      },
+    );
+    expect(windowText(session)).toMatchInlineSnapshot(`
+      "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
+      ──────────────────────────────────────────────────────────────────────────────
+      ✓ Record 2026-11-22-abcde is written
+        It is not signed yet: assess sign 2026-11-22-abcde signs it.
+      ! Not signed: The passphrase was not right. Nothing was signed. Try again.
+
+        • assessments/records/2026-11-22-abcde/record.json
+
+      Commit them with the code they speak about:
+        git add assessments && git commit -m "Add assessment"
+
+      ❯ 1  Try again
+        2  Sign with work (rsa)
+        3  Leave it unsigned; sign it later
+
+
+
+
+
+
+      ──────────────────────────────────────────────────────────────────────────────
+
+      ↑↓ choose  enter do it  esc leave it unsigned  ? help  q save & quit"
+    `);
+    // In a small window the choices stay, and so does the reason.
+    const small = windowText(session, 60, 16);
+    expect(small).toContain('The passphrase was not right');
+    expect(small).toContain('Leave it unsigned');
+  });
+
   test('done', () => {
     const session = after(
       sessionWith(99),
       'finish',
       { type: 'menu', choice: 'sign:k1' },
-      { type: 'recorded', recorded: RECORDED },
+      { type: 'recorded', recorded: UNSIGNED },
+      { type: 'signed', signing: SIGNED },
     );
     expect(windowText(session)).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
@@ -700,7 +745,7 @@ describe('the lines left on the main screen', () => {
       { ...sessionWith(99), screen: { at: 'done', outcome: { ...RECORDED, signed: undefined } } },
       [
         `Record ${RECORDED.id} is written, not signed yet.`,
-        'Sign it: assess sign',
+        `Sign it: assess sign ${RECORDED.id}`,
         'Look at it: assess show',
         'Commit it: git add assessments && git commit',
       ],
@@ -762,6 +807,15 @@ describe('text of other people', () => {
       [
         'finish',
         { type: 'recorded', recorded: { id: EVIL, files: [EVIL], signed: EVIL, notes: [EVIL] } },
+      ],
+    ],
+    [
+      'a signature that was not made',
+      [
+        'finish',
+        { type: 'menu', choice: 'sign:k' },
+        { type: 'recorded', recorded: { id: EVIL, files: [EVIL], signed: undefined, notes: [] } },
+        { type: 'signed', signing: { ok: false, why: EVIL, standing: { ...CONTEXT, ...hostile } } },
       ],
     ],
     ['a message', [{ type: 'save-failed', why: EVIL }]],

@@ -203,6 +203,18 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
   ];
 }
 
+/** What is offered while a signature that was asked for has not been made; empty otherwise. */
+export function signAgainMenu({ screen, context }: Session): readonly MenuEntry[] {
+  if (screen.at !== 'done' || screen.failed === undefined) return [];
+  const { signer } = screen.failed;
+  const others = context.signers.filter(({ id }) => id !== signer);
+  return [
+    { choice: `sign:${signer}`, label: 'Try again' },
+    ...others.map(({ id, label }) => ({ choice: `sign:${id}`, label: `Sign with ${label}` })),
+    { choice: 'unsigned', label: 'Leave it unsigned; sign it later' },
+  ];
+}
+
 /** What the finish screen offers. */
 export function finishMenu(session: Session): readonly MenuEntry[] {
   const standing = standingOf(session);

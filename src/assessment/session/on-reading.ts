@@ -146,7 +146,7 @@ function sign(session: Session, reading: Reading, signer: string): Step {
     return only(say(session, 'warning', why));
   }
   return {
-    session: at(session, { at: 'writing', what: 'signature' }),
+    session: at(session, { at: 'sealing' }),
     effects: [{ type: 'sign-record', request }],
   };
 }

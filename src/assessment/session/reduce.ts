@@ -17,6 +17,7 @@ import {
   readRecord,
 } from './on-reading.ts';
 import type { OpenRecord } from './reading.ts';
+import { isMade, onDone, onDoneChoice, onRecorded, onSigned, onSigning } from './on-signing.ts';
 import type { Context, Session, SessionEvent, Step } from './state.ts';
 import { at, change, leaving, only, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
@@ -58,12 +59,9 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
     case 'save-failed':
       return only(say({ ...session, save: 'failed' }, 'error', `Not saved: ${event.why}`));
     case 'recorded':
-      return only({
-        ...session,
-        overlay: undefined,
-        message: undefined,
-        screen: { at: 'done', outcome: event.recorded },
-      });
+      return onRecorded(session, event.recorded);
+    case 'signed':
+      return onSigned(session, event.signing);
     case 'record-failed':
       return only(say(at(session, { at: 'finish' }), 'error', event.why));
     case 'signing':
@@ -74,7 +72,7 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
       return only(at({ ...session, reading: undefined }, { at: 'signed', signed: event.signed }));
     case 'reading-failed': {
       // Nothing is lost: what was said to the record is still there.
-      const back = session.screen.at === 'writing' ? at(session, { at: 'decide' }) : session;
+      const back = session.screen.at === 'sealing' ? at(session, { at: 'decide' }) : session;
       return only(say(back, 'error', event.why));
     }
     case 'edit-failed':
@@ -97,7 +95,7 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
         ? (MENUS[session.screen.at]?.(session, event.choice) ?? only(session))
         : only(session);
     case 'change':
-      return session.screen.at === 'writing'
+      return session.screen.at === 'writing' || isMade(session)
         ? only(session)
         : wholeChange(session, event.change, stamp);
     case 'command':
@@ -112,6 +110,7 @@ const MENUS: Readonly<
 > = {
   home: onHome,
   finish: onFinish,
+  done: onDoneChoice,
   records: onRecords,
   decide: onDecide,
 };
@@ -132,7 +131,10 @@ function onCommand(
   }
   // While the record is being written nothing may change under it.
   if (session.screen.at === 'writing') return only(session);
+  if (session.screen.at === 'signing' || session.screen.at === 'sealing')
+    return onSigning(session, command);
   if (session.overlay !== undefined) return onOverlay(session, session.overlay, command, stamp);
+  if (session.screen.at === 'done') return onDone(session, command);
   switch (command) {
     case 'help':
       return only(over(session, { at: 'help', scroll: 0 }));
@@ -175,7 +177,6 @@ function onCommand(
       return command === 'back' || command === 'close'
         ? only(at(session, { at: 'home' }))
         : only(session);
-    case 'done':
     case 'signed':
       return command === 'accept' || command === 'close' || command === 'back'
         ? leave(session, stamp, 0)
@@ -188,7 +189,7 @@ function onCommand(
 /** Leaves; a note being typed is kept, and so is everything else. */
 function leave(session: Session, stamp: Stamp, code: 0 | 130): Step {
   // The record holds the answers now; saving would bring the finished draft back.
-  if (session.screen.at === 'done') return { session, effects: [{ type: 'exit', code }] };
+  if (isMade(session)) return { session, effects: [{ type: 'exit', code }] };
   const kept = session.overlay?.at === 'text' ? keptOf(session.overlay) : undefined;
   const left = kept === undefined ? session : change(session, kept, stamp).session;
   return { session: left, effects: leaving(left, code) };

@@ -70,11 +70,17 @@ export type Screen =
   | { readonly at: 'review'; readonly filter: Filter; readonly cursor: number }
   | { readonly at: 'result'; readonly tab: ResultTab; readonly cursor: number }
   | { readonly at: 'finish' }
-  | { readonly at: 'writing'; readonly what: 'record' | 'signature' }
-  | { readonly at: 'done'; readonly outcome: Recorded }
+  | { readonly at: 'writing'; readonly signer: string | undefined }
+  | { readonly at: 'signing'; readonly outcome: Recorded; readonly signer: string }
+  | {
+      readonly at: 'done';
+      readonly outcome: Recorded;
+      readonly failed?: FailedSignature | undefined; // of a signature that was asked for
+    }
   | { readonly at: 'records' }
   | { readonly at: 'record'; readonly tab: RecordTab; readonly cursor: number }
   | { readonly at: 'decide' }
+  | { readonly at: 'sealing' } // what was decided about a record is being signed
   | { readonly at: 'signed'; readonly signed: SignedStatement };
 
 /** What the text being typed is for. */
@@ -119,6 +125,19 @@ export interface Recorded {
   readonly notes: readonly string[];
 }
 
+/** A signature that was tried and not made. The record is there all the same, and another try costs nothing. */
+export interface FailedSignature {
+  readonly signer: string;
+  readonly why: string;
+}
+
+/** How a signature went. */
+export type Signing =
+  /** The files it wrote, and who signed as what. */
+  | { readonly ok: true; readonly files: readonly string[]; readonly signed: string }
+  /** Why not, and who can sign now: keys come and go. */
+  | { readonly ok: false; readonly why: string; readonly standing: SigningStanding };
+
 export interface Session {
   readonly context: Context;
   readonly assessment: Assessment;
@@ -145,6 +164,7 @@ export type SessionEvent =
   | { readonly type: 'edit-failed'; readonly why: string }
   | { readonly type: 'recorded'; readonly recorded: Recorded }
   | { readonly type: 'record-failed'; readonly why: string }
+  | { readonly type: 'signed'; readonly signing: Signing }
   | { readonly type: 'signing'; readonly standing: SigningStanding }
   | { readonly type: 'record-opened'; readonly record: OpenRecord }
   | { readonly type: 'record-signed'; readonly signed: SignedStatement }
@@ -209,7 +229,9 @@ export type Command = (typeof COMMANDS)[number];
 export type Effect =
   | { readonly type: 'save' }
   | { readonly type: 'open-editor'; readonly text: string }
-  | { readonly type: 'record'; readonly signer: string | undefined }
+  | { readonly type: 'record' }
+  | { readonly type: 'sign'; readonly record: string; readonly signer: string }
+  | { readonly type: 'stop-signing' }
   | { readonly type: 'exit'; readonly code: 0 | 130 }
   | { readonly type: 'make-key' }
   | { readonly type: 'open-record'; readonly id: string }

@@ -27,6 +27,7 @@ export async function signAsShown(
   shown: OpenRecord,
   request: SignatureRequest,
   run: RunWithTerminal | null,
+  stop?: AbortSignal,
 ): Promise<SignedStatement> {
   const signable = await openSignable(workspace, request.record);
   refuseOther(signable, shown);
@@ -48,6 +49,7 @@ export async function signAsShown(
     time: timeOf(call),
     tool: TOOL,
     run,
+    ...(stop === undefined ? {} : { signal: stop }),
   });
   const { principal, role } = signers;
   return {

@@ -28,9 +28,13 @@ export function pageOf(session: Session, before: Session | undefined): readonly 
     case 'finish':
       return finishPage(session);
     case 'writing':
-      return [screen.what === 'record' ? 'Writing the record.' : 'Signing.'];
+      return ['Writing the record.'];
+    case 'signing':
+      return [`Signing record ${screen.outcome.id}.`];
+    case 'sealing':
+      return ['Signing.'];
     case 'done':
-      return donePage(screen.outcome);
+      return donePage(session, screen);
     case 'records':
       return recordsPage(session);
     case 'record':

@@ -1,8 +1,13 @@
 // Home, review, finish and done, read out.
 
 import { contradictionsNow, placeOf } from '../../assessment/session/derived.ts';
-import { finishMenu, reviewEntries, standingOf } from '../../assessment/session/lists.ts';
-import type { Filter, Recorded, Session } from '../../assessment/session/state.ts';
+import {
+  finishMenu,
+  reviewEntries,
+  signAgainMenu,
+  standingOf,
+} from '../../assessment/session/lists.ts';
+import type { Filter, Screen, Session } from '../../assessment/session/state.ts';
 import { progressOf } from '../../assessment/survey.ts';
 import { count } from '../words.ts';
 
@@ -107,12 +112,20 @@ export function finishPage(session: Session): readonly string[] {
   ];
 }
 
-export function donePage({ id, files, signed, notes }: Recorded): readonly string[] {
+export function donePage(
+  session: Session,
+  { outcome, failed }: Extract<Screen, { at: 'done' }>,
+): readonly string[] {
+  const { id, files, signed, notes } = outcome;
   return [
     `Done. Record ${id} is written, ${signed === undefined ? 'not signed yet' : `signed: ${signed}`}.`,
     ...files.map((file) => `File: ${file}`),
     ...notes,
     'To keep it with the code: git add assessments',
+    ...(failed === undefined
+      ? []
+      : [`Not signed: ${failed.why}`, `To sign it later: assess sign ${id}`]),
+    ...signAgainMenu(session).map(({ label }, index) => `${index + 1}. ${label}`),
   ];
 }
 

@@ -2,7 +2,7 @@
 
 import { perSurvey, resultIfRecorded } from '../../assessment/session/derived.ts';
 import { actionEntries, finishMenu, standingOf } from '../../assessment/session/lists.ts';
-import type { Recorded, Session } from '../../assessment/session/state.ts';
+import type { Session } from '../../assessment/session/state.ts';
 import { UNKNOWN } from '../../questionnaire/answer.ts';
 import { bandSpans, VERDICT_SENTENCES } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
@@ -100,41 +100,7 @@ const publicFacts: (session: Session) => PublicFacts = perSurvey(({ survey, asse
   };
 });
 
-/** While the record is written and perhaps a key asks for its passphrase. */
-export function writingView(what: 'record' | 'signature', { width }: Room): View {
-  return linesOnly([
-    line(what === 'record' ? 'Writing the record ...' : 'Signing ...', 'strong'),
-    ...paragraph(
-      'If your key has a passphrase or wants to be touched, it asks for it now.',
-      'muted',
-      width,
-    ),
-  ]);
-}
-
-/** The record is there: its files, and what to do with them. */
-export function doneView(
-  { id, files, signed, notes }: Recorded,
-  { width, height, marks }: Room,
-): View {
-  const list = files.map((file) => [span(`  ${marks.bullet} `, 'muted'), span(file)]);
-  const ends = [
-    BLANK,
-    line('Commit them with the code they speak about:', 'text'),
-    ...paragraph('git add assessments && git commit -m "Add assessment"', 'accent', width, 2),
-    ...notes.flatMap((note) => hanging([span('! ', 'warn')], note, 'warn', width)),
-  ];
-  const head = [
-    [span(`${marks.check} `, 'ok'), span(`Record ${id} is written`, 'strong')],
-    ...(signed === undefined
-      ? paragraph('It is not signed yet: assess sign signs it.', 'warn', width, 2)
-      : paragraph(`Signed by ${signed}.`, 'ok', width, 2)),
-    BLANK,
-  ];
-  const room = Math.max(1, height - head.length - ends.length);
-  const shown =
-    list.length <= room
-      ? list
-      : [...list.slice(0, room - 1), line(`    and ${list.length - room + 1} more`, 'muted')];
-  return linesOnly([...head, ...shown, ...ends]);
+/** While the record is written. */
+export function writingView(): View {
+  return linesOnly([line('Writing the record ...', 'strong')]);
 }

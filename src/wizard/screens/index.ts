@@ -5,7 +5,8 @@ import { clipped } from '../text/line.ts';
 import type { Room, View } from '../view.ts';
 import { evidenceView } from './evidence.ts';
 import { findView } from './find.ts';
-import { doneView, finishView, writingView } from './finish.ts';
+import { doneView, signingView } from './done.ts';
+import { finishView, writingView } from './finish.ts';
 import { helpView } from './help.ts';
 import { homeView } from './home.ts';
 import { decideView, signedView } from './decide.ts';
@@ -48,9 +49,13 @@ function inFront(session: Session, room: Room): View {
     case 'finish':
       return finishView(session, room);
     case 'writing':
-      return writingView(screen.what, room);
+      return writingView();
+    case 'signing':
+      return signingView(`Record ${screen.outcome.id} is written. Signing it ...`, room);
+    case 'sealing':
+      return signingView('Signing ...', room);
     case 'done':
-      return doneView(screen.outcome, room);
+      return doneView(session, screen, room);
     case 'records':
       return recordsView(session, room);
     case 'record':

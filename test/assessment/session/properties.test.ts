@@ -120,6 +120,15 @@ const event: fc.Arbitrary<SessionEvent> = fc.oneof(
       { type: 'edit-failed', why: 'none' },
       { type: 'record-failed', why: 'disk' },
       { type: 'recorded', recorded: { id: 'x', files: [], signed: undefined, notes: [] } },
+      { type: 'signed', signing: { ok: true, files: ['y'], signed: 'alice' } },
+      {
+        type: 'signed',
+        signing: {
+          ok: false,
+          why: 'locked',
+          standing: { signers: [], signing: '', canMakeKey: false, newFiles: [] },
+        },
+      },
       { type: 'scroll', to: 3 },
     ),
   },

@@ -221,8 +221,8 @@ describe('finish', () => {
     ['unsigned', undefined],
   ])('"%s" asks for the record', (choice, signer) => {
     const { session, effects } = run(complete(), ['finish', { type: 'menu', choice }]);
-    expect(effects).toEqual([{ type: 'record', signer }]);
-    expect(session.screen).toEqual({ at: 'writing' });
+    expect(effects).toEqual([{ type: 'record' }]);
+    expect(session.screen).toEqual({ at: 'writing', signer });
   });
 
   test('while the record is written nothing changes but the news of it', () => {

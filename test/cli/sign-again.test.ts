@@ -1,0 +1,267 @@
+// A signature that does not work out at the first try: passphrase, agent, key file, Ctrl-C. Nothing is lost, and
+// trying again signs the same record.
+
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { sheetText } from '../helpers/answers.ts';
+import type { GitDir } from '../helpers/git-repository.ts';
+import { assess } from '../helpers/program.ts';
+import { ctrl, KEYS, type PtyProgram, startAssess } from '../helpers/pty.ts';
+import { environment, FIXED, ID, project, TARGET } from '../helpers/shop.ts';
+import { startAgent } from '../helpers/ssh-agent.ts';
+import { type KeyPairFiles, makeKey, tempFolder } from '../helpers/ssh-tools.ts';
+
+const PASSPHRASE = 'correct horse';
+const NEXT = '2026-11-21-bcdef';
+const AGAIN = ['--only', 'privacy', '--time', '2026-11-21T10:00:00Z', '--id', NEXT];
+
+function key(name = 'id_ed25519', passphrase = PASSPHRASE): KeyPairFiles {
+  const folder = tempFolder();
+  onTestFinished(() => folder.remove());
+  return makeKey(folder, name, 'ed25519', passphrase);
+}
+
+/** Puts a key pair into ~/.ssh; gives the path of its private half. */
+function atHome(place: GitDir, { file }: KeyPairFiles): string {
+  const folder = path.join(path.dirname(place.path), '.ssh');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const own = path.join(folder, path.basename(file));
+  for (const end of ['', '.pub']) copyFileSync(`${file}${end}`, `${own}${end}`);
+  chmodSync(own, 0o600);
+  return own;
+}
+
+/** A project with an unsigned record, so that the wizard opens with every answer given. */
+async function recorded(): Promise<GitDir> {
+  const place = project();
+  const run = await assess(place, ['run', '--answers', '-', ...FIXED], {
+    input: sheetText(TARGET),
+  });
+  expect(run.code).toBe(0);
+  return place;
+}
+
+async function atSigning(
+  place: GitDir,
+  env: Record<string, string> = environment(place),
+): Promise<PtyProgram> {
+  const app = startAssess(['-C', place.path, ...AGAIN], { env });
+  await app.waitFor('Go through the answers again');
+  app.send('s');
+  await app.waitFor('Sign with');
+  return app;
+}
+
+async function passphrase(app: PtyProgram, text: string): Promise<void> {
+  await app.waitFor('Enter passphrase');
+  await app.settle(300);
+  await app.type(text, KEYS.enter);
+}
+
+function namesIn(place: GitDir, id: string): readonly string[] {
+  return readdirSync(path.join(place.path, 'assessments/records', id)).toSorted();
+}
+
+const SIGNED = [
+  expect.stringMatching(/^assessor\.alice.*\.json$/),
+  expect.stringMatching(/^assessor\.alice.*\.json\.sig$/),
+  'record.json',
+  'record.md',
+];
+const UNSIGNED = ['record.json', 'record.md'];
+
+describe('in the wizard', () => {
+  test('a wrong passphrase asks again, as often as it takes, and signs that record', async () => {
+    const place = await recorded();
+    atHome(place, key());
+    const app = await atSigning(place);
+    app.send(KEYS.enter);
+    for (const wrong of ['wrong', 'wrong again']) {
+      await passphrase(app, wrong);
+      await app.waitFor('Not signed: The passphrase was not right');
+      expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
+      await app.settle(100);
+      app.send(KEYS.enter); // "Try again" is under the cursor
+    }
+    await passphrase(app, PASSPHRASE);
+    await app.waitFor('Signed by alice@example.com');
+    expect(namesIn(place, NEXT)).toEqual(SIGNED);
+    app.send(KEYS.enter);
+    expect(await app.waitForExit()).toMatchObject({ code: 0 });
+    expect((await assess(place, ['verify', NEXT])).code).toBe(0);
+  });
+
+  test('Ctrl-C at the passphrase cancels the signature alone; leaving it unsigned says how to sign', async () => {
+    const place = await recorded();
+    atHome(place, key());
+    const app = await atSigning(place);
+    app.send(KEYS.enter);
+    await app.waitFor('Enter passphrase');
+    await app.settle(300);
+    app.send(ctrl('c'));
+    await app.waitFor('Not signed: Signing was cancelled.');
+    await app.settle(100);
+    app.send('2');
+    expect(await app.waitForExit()).toMatchObject({ code: 0 });
+    expect(app.screen.text).toContain(`Sign it: assess sign ${NEXT}`);
+    expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
+    expect(existsSync(path.join(place.path, 'assessments/draft.json'))).toBe(false);
+  });
+
+  test('an agent that was locked meanwhile refuses; unlocked, it signs', async () => {
+    const place = await recorded();
+    const agent = await startAgent();
+    onTestFinished(() => agent.stop());
+    await agent.add([key('id_ed25519', '').file]);
+    const app = await atSigning(place, { ...environment(place), SSH_AUTH_SOCK: agent.socket });
+    await agent.add(['-x'], 'lock');
+    app.send(KEYS.enter);
+    await app.waitFor('Not signed: The ssh-agent refused to sign. It is locked');
+    expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
+    await agent.add(['-X'], 'lock');
+    app.send(KEYS.enter);
+    await app.waitFor('Signed by alice@example.com');
+    expect(namesIn(place, NEXT)).toEqual(SIGNED);
+  });
+
+  test('a key file that has gone is told; another key that has come is offered', async () => {
+    const place = await recorded();
+    const own = atHome(place, key());
+    const app = await atSigning(place);
+    renameSync(own, `${own}.away`);
+    rmSync(`${own}.pub`);
+    atHome(place, key('id_ecdsa', ''));
+    app.send(KEYS.enter);
+    await app.waitFor('Not signed: The private key was not found');
+    expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
+    await app.waitFor('Sign with ssh-ed25519 through ssh-keygen');
+    await app.settle(100);
+    app.send('2');
+    await app.waitFor('Signed by alice@example.com');
+    expect(namesIn(place, NEXT)).toEqual(SIGNED);
+  });
+});
+
+test('line by line: a wrong passphrase, then Ctrl-C, then the right one', async () => {
+  const place = await recorded();
+  atHome(place, key());
+  const app = startAssess(['-C', place.path, '--plain', ...AGAIN], { env: environment(place) });
+  await app.waitFor('Choose:');
+  await app.type('finish', KEYS.enter);
+  await app.waitFor('1. Sign with');
+  await app.type('1', KEYS.enter);
+  await passphrase(app, 'wrong');
+  await app.waitFor('Not signed: The passphrase was not right');
+  await app.waitFor(/1\. Try again\n2\. Leave it unsigned; sign it later\nChoose:\s*$/);
+  await app.type('1', KEYS.enter);
+  await app.waitFor(/Signing record .*\n.*Enter passphrase[^\n]*\s*$/);
+  await app.settle(300);
+  app.send(ctrl('c'));
+  await app.waitFor('Not signed: Signing was cancelled.');
+  await app.waitFor(/Choose:\s*$/);
+  expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
+  await app.type('1', KEYS.enter);
+  await app.waitFor(/cancelled[^]*Signing record .*\n.*Enter passphrase[^\n]*\s*$/);
+  await app.settle(300);
+  await app.type(PASSPHRASE, KEYS.enter);
+  await app.waitFor('is written, signed: alice@example.com (assessor)');
+  expect(await app.waitForExit()).toMatchObject({ code: 0 });
+  expect(namesIn(place, NEXT)).toEqual(SIGNED);
+});
+
+describe('assess sign, stopped with Ctrl-C', () => {
+  test('at the passphrase: 130, nothing written, and it says so', async () => {
+    const place = await recorded();
+    atHome(place, key());
+    const app = startAssess(['-C', place.path, 'sign', '--yes'], { env: environment(place) });
+    await app.waitFor('Enter passphrase');
+    await app.settle(300);
+    app.send(ctrl('c'));
+    expect(await app.waitForExit()).toMatchObject({ code: 130 });
+    expect(app.screen.text).toContain('error: Signing was cancelled.');
+    expect(app.screen.text).toContain('Nothing was signed');
+    expect(namesIn(place, ID)).toEqual(UNSIGNED);
+    expect(existsSync(path.join(place.path, 'assessments/allowed_signers'))).toBe(false);
+  });
+
+  test('at its own question: the same', async () => {
+    const place = await recorded();
+    atHome(place, key());
+    const app = startAssess(['-C', place.path, 'sign'], { env: environment(place) });
+    await app.waitFor('Sign? (y/N)');
+    app.send(ctrl('c'));
+    expect(await app.waitForExit()).toMatchObject({ code: 130 });
+    expect(app.screen.text).toContain('nothing was written');
+    expect(namesIn(place, ID)).toEqual(UNSIGNED);
+  });
+
+  test('while the agent waits for a touch: the same', async () => {
+    const place = await recorded();
+    const { socket, asked } = await untouched(key());
+    const env = { ...environment(place), SSH_AUTH_SOCK: socket };
+    const app = startAssess(['-C', place.path, 'sign', '--yes'], { env });
+    await asked;
+    app.send(ctrl('c'));
+    expect(await app.waitForExit()).toMatchObject({ code: 130 });
+    expect(app.screen.text).toContain('Signing was cancelled.');
+    expect(namesIn(place, ID)).toEqual(UNSIGNED);
+  });
+
+  test('in the wizard, esc stops waiting for the touch, and Ctrl-C leaves', async () => {
+    const place = await recorded();
+    const { socket } = await untouched(key());
+    const app = await atSigning(place, { ...environment(place), SSH_AUTH_SOCK: socket });
+    app.send(KEYS.enter);
+    await app.waitFor('Signing it ...');
+    app.send('\u001B');
+    await app.waitFor('Not signed: Signing was cancelled.');
+    await app.settle(100);
+    app.send(KEYS.enter);
+    await app.waitFor('Signing it ...');
+    app.send(ctrl('c'));
+    expect(await app.waitForExit()).toMatchObject({ code: 130 });
+    expect(app.screen.text).toContain(`Record ${NEXT} is written, not signed yet.`);
+  });
+});
+
+/** An agent that lists one key and never answers when it is asked to sign, as if it waited for a touch. */
+async function untouched({
+  key: { blob },
+}: KeyPairFiles): Promise<{ readonly socket: string; readonly asked: Promise<void> }> {
+  const folder = tempFolder();
+  const socket = path.join(folder.path, 'agent.sock');
+  const wire = (bytes: Uint8Array): Buffer => {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(bytes.length);
+    return Buffer.concat([length, bytes]);
+  };
+  let onAsked = (): void => undefined;
+  const asked = new Promise<void>((resolve) => (onAsked = resolve));
+  const server = createServer((connection) => {
+    connection.on('error', () => undefined);
+    connection.on('data', (frame: Buffer) => {
+      if (frame[4] === 13) return onAsked();
+      const one = Buffer.from([0, 0, 0, 1]);
+      const answer = [Buffer.of(12), one, wire(blob), wire(Buffer.from('touch me'))];
+      connection.write(wire(Buffer.concat(answer)));
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(socket, resolve);
+  });
+  onTestFinished(() => {
+    server.close();
+    folder.remove();
+  });
+  return { socket, asked };
+}
