@@ -17,7 +17,19 @@ export interface FirstScreen {
 }
 
 const STAYS_AWAY = new Set(['--plain', '--help', '-h', '--version']);
-const VALUED = new Set(['-C', '--directory', '--scope', '--only', '--id', '--time']);
+/** With one of these, assess sign asks on the main screen, or not at all. */
+const SIGNS_AT_ONCE = new Set(['--decision', '--comment', '--yes', '--json']);
+const VALUED = new Set([
+  '-C',
+  '--directory',
+  '--scope',
+  '--only',
+  '--id',
+  '--time',
+  '--role',
+  '--key',
+  '--by',
+]);
 
 /** Whether the command line asks for the wizard, as far as can be told without parsing it. */
 function wantsWizard(args: readonly string[]): boolean {
@@ -25,7 +37,9 @@ function wantsWizard(args: readonly string[]): boolean {
   const words = args.filter(
     (arg, index) => !arg.startsWith('-') && !VALUED.has(args[index - 1] ?? ''),
   );
-  return words.length === 0 || (words.length === 1 && words[0] === 'wizard');
+  const [command] = words;
+  if (command === 'sign') return !args.some((arg) => SIGNS_AT_ONCE.has(arg.split('=')[0] ?? ''));
+  return command === undefined || (words.length === 1 && command === 'wizard');
 }
 
 /** Paints the first line if the wizard will open; undefined otherwise. */

@@ -85,11 +85,15 @@ export const commands: readonly CommandRow[] = [
   },
   {
     usage: 'sign [record]',
-    summary: 'sign a record as yourself, in a role',
+    summary: 'read a record and sign it as yourself, in a role',
     options: [
       ['--role <role>', 'assessor, reviewer, approver, or a role of your policy'],
-      ['--decision <decision>', 'approve (default), reject or withdraw'],
+      [
+        '--decision <decision>',
+        'approve, reject or withdraw; without it you read the record first',
+      ],
       ['--comment <text>', 'a reason or remark, signed with it'],
+      ['--plain', 'read it line by line'],
       ['--key <file>', 'sign with this key: a file, or SHA256:...'],
       ['--by <principal>', 'who you are (default: your git e-mail address)'],
       ['--yes', 'do not ask before signing'],
@@ -103,6 +107,7 @@ export const commands: readonly CommandRow[] = [
     summary: 'sign a remark about a record; it changes no decision',
     options: [
       ['--text <text>', 'what you want to say'],
+      ['--answer <id>', 'about this answer, such as privacy.retention; otherwise about the record'],
       ['--role <role>', 'the role in which you say it (default: the first you have)'],
       ['--key <file>', 'sign with this key: a file, or SHA256:...'],
       ['--by <principal>', 'who you are (default: your git e-mail address)'],

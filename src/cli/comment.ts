@@ -3,6 +3,7 @@
 import { UserError } from '../errors.ts';
 import { legalLines } from '../questionnaire/legal-text.ts';
 import type { Workspace } from '../record/workspace.ts';
+import type { Signable } from '../signoff/sign-record.ts';
 import { keyWords } from '../signoff/signers.ts';
 import { readTrust, rolesOf } from '../signoff/trust-files.ts';
 import { type Call, type ExitCode, textOption } from './command.ts';
@@ -12,22 +13,41 @@ import { openRecord, signAbout, signAndTell } from './signing.ts';
 
 /** Signs; exit 0 when the comment is written, 2 otherwise. */
 export async function run(call: Call): Promise<ExitCode> {
-  const comment = textLines(call);
+  const text = textLines(call);
   const opened = await openRecord(call);
   const { workspace, signable, time } = opened;
   const { id } = signable.record;
+  const answer = answerOption(call, signable);
+  const said =
+    answer === undefined
+      ? { comment: text, answers: [] }
+      : { comment: [], answers: [{ answer, comment: text }] };
   return signAndTell(call, {
     workspace,
     role: await roleOf(call, workspace),
     time,
     shown: ({ principal, role }, candidate) => [
-      `You are about to sign a comment on record ${id} as ${principal}, ${role}:`,
-      ...comment.map((line) => `  ${line}`),
+      `You are about to sign a comment on ${answer === undefined ? 'record' : `the answer ${answer} of record`} ${id} as ${principal}, ${role}:`,
+      ...text.map((line) => `  ${line}`),
       `with ${keyWords(candidate)}. It becomes public with the repository.`,
     ],
-    sign: signAbout(opened, { kind: 'comment', comment }),
+    sign: signAbout(opened, { kind: 'comment', ...said }),
     done: ({ principal, role }) => `commented: ${principal} as ${role}`,
-    json: { schema: 'assess.comment/1', facts: { record: id } },
+    json: { schema: 'assess.comment/1', facts: { record: id, answer: answer ?? null } },
+  });
+}
+
+/** `--answer`, which the record has to have. */
+function answerOption(call: Call, { record }: Signable): string | undefined {
+  const given = textOption(call, 'answer');
+  if (given === undefined) return undefined;
+  const ids = [...record.profile.triage, ...record.answers].map(({ id }) => id);
+  if (ids.includes(given)) return given;
+  const near = ids.filter((id) => id.startsWith(given.slice(0, 5))).slice(0, 5);
+  throw new UserError({
+    what: `record ${record.id} has no answer ${given}`,
+    why: near.length === 0 ? 'no answer has a name like that' : `near: ${near.join(', ')}`,
+    fix: 'assess show --markdown lists the answers with their names',
   });
 }
 

@@ -134,7 +134,7 @@ async function signFinished(
         signable,
         signers,
         candidate,
-        statement: { kind: 'signoff', decision: 'approve', comment: [] },
+        statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
         time: timeOf(call),
         tool: TOOL,
         run: terminalRunner(call.io),

@@ -113,7 +113,7 @@ export async function signNow(
       ...chosen,
       workspace,
       signable: await openSignable(workspace, record),
-      statement: { kind: 'signoff', decision: 'approve', comment: [] },
+      statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
       time: timeOf(call),
       tool: TOOL,
       run,

@@ -2,6 +2,11 @@
 
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { dayOfTime } from '../assessment/days.ts';
+import type {
+  OpenRecord,
+  SignatureRequest,
+  SignedStatement,
+} from '../assessment/session/reading.ts';
 import type { Context, Recorded, Signing, SigningStanding } from '../assessment/session/state.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
@@ -9,14 +14,7 @@ import { findQuestion } from '../questionnaire/walk.ts';
 import { carriedFrom } from '../record/carry.ts';
 import { type DraftKeeper, keepDraft, loadDraft } from '../record/draft-file.ts';
 import { firstFiles, prepareRecord, writeFiles } from '../record/finish.ts';
-import {
-  type Head,
-  headsOf,
-  readRecords,
-  type StoredRecord,
-  type Unreadable,
-  unreadable,
-} from '../record/records.ts';
+import { type Head, headsOf, readRecords, type Unreadable, unreadable } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { changesSince } from '../repository/changed-since.ts';
@@ -24,9 +22,10 @@ import { listTrackedFiles, suggestPaths } from '../repository/files.ts';
 import { headState } from '../repository/identity.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
 import { VERSION } from '../version.ts';
-import { type Call, timeOf } from './command.ts';
+import { type Call, textOption, timeOf } from './command.ts';
 import { folderName, idOption, onlyOption, scopeOption } from './open.ts';
 import { principalOf } from './person.ts';
+import { recordLines } from './reading/list.ts';
 import { makeKeyFile, signersOf, signNow, standingOf } from './session-signing.ts';
 
 export interface SessionSetup {
@@ -36,6 +35,14 @@ export interface SessionSetup {
   readonly stamp: () => Stamp;
   /** Makes a key where there is none, with the terminal that is handed over; gives how signing stands then. */
   readonly makeKey: (run: RunWithTerminal) => Promise<SigningStanding>;
+  /** Reads a record for the person. Throws a UserError when it cannot be read or must not be signed. */
+  readonly openRecord: (id: string) => Promise<OpenRecord>;
+  /** Signs what was said to the record opened last. Throws a UserError; then nothing was signed. */
+  readonly signRecord: (
+    request: SignatureRequest,
+    run: RunWithTerminal | null,
+    stop?: AbortSignal,
+  ) => Promise<SignedStatement>;
   /** Things to say before the session begins. */
   readonly notes: readonly string[];
   /** Makes the record and removes the draft. Throws a UserError; then no record was made. */
@@ -54,9 +61,10 @@ export async function setUpSession(
   call: Call,
   workspace: Workspace,
   instruments: Instruments,
+  onSigned: (signed: SignedStatement) => void = () => undefined,
 ): Promise<SessionSetup> {
   const { io } = call;
-  const person = await principalOf(io, workspace);
+  const person = await principalOf(io, workspace, textOption(call, 'by'));
   const scope = scopeOption(call, workspace);
   const only = onlyOption(call, instruments);
   // None of these waits for another, and most wait for git or the disk.
@@ -84,7 +92,7 @@ export async function setUpSession(
     today: dayOfTime(timeOf(call)),
     suggestions: files.suggestions,
     ...standingOf(signers, first),
-    records: recordLines(records),
+    records: await recordLines(workspace.top, records),
     tracked: files.tracked,
     carried: await carriedSentence(workspace, heads, unreadable(records)),
   };
@@ -96,6 +104,7 @@ export async function setUpSession(
     notes: (draft?.dropped ?? []).map(
       (id) => `The answer to ${id} no longer fits its question and has to be given again.`,
     ),
+    ...readingOf(call, workspace, person, onSigned),
     makeKey: async (run) => {
       if (signers.ok) await makeKeyFile(io, signers.signers, run);
       signers = await signersOf(call, workspace, person);
@@ -113,6 +122,31 @@ export async function setUpSession(
       const found = [signers, known].flatMap((each) => (each.ok ? [each.signers] : []));
       const signed = await signNow(call, workspace, record, { found, signer }, run, stop);
       return signed.ok ? signed : { ...signed, standing: standingOf(signers, first) };
+    },
+  };
+}
+
+/** Reading and signing; what is signed is what was shown last. */
+function readingOf(
+  call: Call,
+  workspace: Workspace,
+  person: string,
+  onSigned: (signed: SignedStatement) => void,
+): Pick<SessionSetup, 'openRecord' | 'signRecord'> {
+  let shown: OpenRecord | undefined;
+  return {
+    openRecord: async (id) => {
+      const { openRecord } = await import('./reading/open.ts');
+      shown = await openRecord(call, workspace, person, id);
+      return shown;
+    },
+    signRecord: async (request, run, stop) => {
+      if (shown?.id !== request.record)
+        throw new RangeError('a record is read before it is signed');
+      const { signAsShown } = await import('./reading/sign.ts');
+      const signed = await signAsShown(call, workspace, shown, request, run, stop);
+      onSigned(signed);
+      return signed;
     },
   };
 }
@@ -155,14 +189,6 @@ async function filesOf(workspace: Workspace, instruments: Instruments): Promise<
     return found;
   };
   return { suggestions: { get }, tracked: new Set(paths) };
-}
-
-/** One line a record, newest first. */
-function recordLines(records: readonly StoredRecord[]): readonly string[] {
-  return records
-    .flatMap((stored) => (stored.parse.ok ? [stored.parse.record] : []))
-    .sort((a, b) => (a.completed < b.completed ? 1 : -1))
-    .map(({ id, verdict }) => `${id}  ${verdict.verdict}, ${verdict.level}`);
 }
 
 /** Where carried answers come from, and what has changed since; said before they can be signed again. */

@@ -7,13 +7,18 @@ import { parseStatementName } from '../signing/statement-names.ts';
 import { DECISIONS, type Decision } from '../signing/statement-schema.ts';
 import { firstSigningFiles, type Signable } from '../signoff/sign-record.ts';
 import { keyWords, type Signers } from '../signoff/signers.ts';
-import { type Call, type ExitCode, textOption } from './command.ts';
-import { givenRole } from './sign-steps.ts';
+import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
+import { workspaceOf } from './open.ts';
+import { remark } from './print.ts';
+import { givenRole, newestId } from './sign-steps.ts';
 import { openRecord, signAbout, signAndTell } from './signing.ts';
 import { verdictLines } from './summary.ts';
+import { openSession } from './wizard.ts';
 
-/** Signs; exit 0 when the statement is written, 2 otherwise. */
+/** Signs; exit 0 when the statement is written, 2 otherwise. Without a decision the record is read first. */
 export async function run(call: Call): Promise<ExitCode> {
+  const { stdin, stdout } = call.io;
+  if (stdin.isTTY && stdout.isTTY && !isDecided(call)) return readAndSign(call);
   const opened = await openRecord(call);
   const { workspace, signable, time } = opened;
   const decision = decisionOption(call);
@@ -27,6 +32,24 @@ export async function run(call: Call): Promise<ExitCode> {
     done: ({ principal, role }) => `signed: ${principal} as ${role}, ${decision}`,
     json: { schema: 'assess.sign/1', facts: { record: signable.record.id, decision } },
   });
+}
+
+/** Options that say what is signed, or that nobody is to be asked. */
+function isDecided(call: Call): boolean {
+  return (
+    ['decision', 'comment'].some((name) => textOption(call, name) !== undefined) ||
+    ['yes', 'json'].some((name) => flagOption(call, name))
+  );
+}
+
+async function readAndSign(call: Call): Promise<ExitCode> {
+  const { top } = await workspaceOf(call);
+  const record = call.args[0] ?? (await newestId(top));
+  let isSigned = false;
+  const code = await openSession(call, { record, onSigned: () => (isSigned = true) });
+  if (code !== 0 || isSigned) return code;
+  remark(call.io, ['Nothing was signed. The record waits: assess sign opens it again.']);
+  return 2;
 }
 
 /** `--role`, or assessor while nobody has signed as that. */

@@ -78,5 +78,5 @@ export function signAbout(
   { signable, time }: OpenRecord,
   statement: Statementable,
 ): (means: SigningMeans) => Promise<readonly string[]> {
-  return (means) => signRecord({ ...means, signable, statement, time, tool: TOOL });
+  return (means) => signRecord({ ...means, signable, statements: [statement], time, tool: TOOL });
 }

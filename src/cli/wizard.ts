@@ -1,5 +1,6 @@
 // assess alone: the wizard, or line by line, or (without a terminal) how to go on.
 
+import type { OpenRecord, SignedStatement } from '../assessment/session/reading.ts';
 import { UserError } from '../errors.ts';
 import { takeSessionLock } from '../record/session-lock.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
@@ -18,6 +19,18 @@ import { statusLines, statusOf } from './status.ts';
 
 /** Opens the wizard; 0 when the person left in good order. */
 export async function run(call: Call): Promise<ExitCode> {
+  return openSession(call);
+}
+
+/** How a session begins that is not opened at home. */
+export interface Start {
+  /** The record to read first. */
+  readonly record: string;
+  readonly onSigned: (signed: SignedStatement) => void;
+}
+
+/** The wizard, or the conversation line by line; at home, or on a record. */
+export async function openSession(call: Call, start?: Start): Promise<ExitCode> {
   const { io } = call;
   const surroundings = {
     stdinIsTerminal: io.stdin.isTTY,
@@ -50,16 +63,17 @@ export async function run(call: Call): Promise<ExitCode> {
   const lock = takeSessionLock(workspace.top);
   try {
     if (lock.other !== undefined) throw alreadyOpen(lock.other);
-    const setup = await setUpSession(call, workspace, instrumentsOf());
+    const setup = await setUpSession(call, workspace, instrumentsOf(), start?.onSigned);
+    const opened = start === undefined ? undefined : await setup.openRecord(start.record);
     if (gate.mode === 'plain') {
       io.screen?.giveBack();
       remark(io, [
         ...(gateNote(gate.reason) === undefined ? [] : [gateNote(gate.reason) ?? '']),
         ...setup.notes,
       ]);
-      return await plainSession(call, setup);
+      return await plainSession(call, setup, opened);
     }
-    return await fullScreen(call, setup, await (wizard ?? import('../wizard/index.tsx')));
+    return await fullScreen(call, setup, opened, await (wizard ?? import('../wizard/index.tsx')));
   } finally {
     lock.release();
   }
@@ -79,6 +93,7 @@ function alreadyOpen(pid: number): UserError {
 async function fullScreen(
   call: Call,
   setup: SessionSetup,
+  opened: OpenRecord | undefined,
   { runWizard }: { readonly runWizard: typeof RunWizard },
 ): Promise<ExitCode> {
   const { io } = call;
@@ -94,6 +109,10 @@ async function fullScreen(
     record: (session) => setup.record(session.assessment),
     sign: (record, signer, lend, stop) =>
       setup.sign(record, signer, (program) => lend(() => runForSigning(io, program)), stop),
+    openRecord: (id) => setup.openRecord(id),
+    signRecord: (request, lend, stop) =>
+      setup.signRecord(request, (program) => lend(() => runForSigning(io, program)), stop),
+    opened,
     makeKey: (lend) => setup.makeKey((program) => lend(() => runForSigning(io, program))),
     guard,
     isPainted: alternateScreen,
@@ -108,7 +127,11 @@ async function fullScreen(
   return end.code;
 }
 
-async function plainSession(call: Call, setup: SessionSetup): Promise<ExitCode> {
+async function plainSession(
+  call: Call,
+  setup: SessionSetup,
+  opened: OpenRecord | undefined,
+): Promise<ExitCode> {
   const { io } = call;
   const { runPlain } = await import('../plain/run.ts');
   return stoppable((stop) =>
@@ -144,6 +167,9 @@ async function plainSession(call: Call, setup: SessionSetup): Promise<ExitCode> 
               run: (program) => runInTerminal(io.stdin, program),
             })
         : undefined,
+      openRecord: (id) => setup.openRecord(id),
+      signRecord: (request) => setup.signRecord(request, terminalRunner(io)),
+      opened,
       makeKey: () => setup.makeKey(terminalRunner(io)),
       interrupted: stop,
     }),

@@ -1,12 +1,15 @@
 // What can be typed besides an answer, as a table: it reads the lines and it is what "?" reads out.
 
+import { RECORD_TABS } from '../assessment/session/reading.ts';
 import { FILTERS } from '../assessment/session/state.ts';
 import { add, askAll, explain, find, go, plan, result, review } from './list-commands.ts';
 import { shownQuestion } from './pages/question.ts';
 import { progressLines } from './pages/screens.ts';
 import { type Place, placeOf, PLACES } from './place.ts';
+import { ANSWER_HELP, PLACE_HELP } from './help-words.ts';
 import { accept, withdraw } from './risk-commands.ts';
 import { evidence, how, note, remove } from './question-commands.ts';
+import { part, quit, records, remark } from './record-commands.ts';
 import { again, give, tell, type Turn } from './turn.ts';
 
 export interface LineCommand {
@@ -21,9 +24,9 @@ export interface LineCommand {
 
 const LISTS: readonly Place[] = ['home', 'review', 'result', 'finish'];
 const SCREENS: readonly Place[] = ['question', ...LISTS];
-const EVERYWHERE: readonly Place[] = PLACES.filter(
-  (place) => place !== 'writing' && place !== 'signing',
-);
+/** Where nothing can be typed: something is being written or signed. */
+const WAITING: ReadonlySet<Place> = new Set(['writing', 'signing', 'sealing']);
+const EVERYWHERE: readonly Place[] = PLACES.filter((place) => !WAITING.has(place));
 
 export const LINE_COMMANDS: readonly LineCommand[] = [
   {
@@ -37,7 +40,17 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     names: ['back', 'b', '<'],
     takes: '',
     says: 'the question before; from elsewhere, where you came from',
-    at: ['question', 'evidence', 'text', 'review', 'result', 'finish'],
+    at: [
+      'question',
+      'evidence',
+      'text',
+      'review',
+      'result',
+      'finish',
+      'records',
+      'record',
+      'decide',
+    ],
     run: (turn) => give(turn, placeOf(turn.session) === 'text' ? 'close' : 'back'),
   },
   {
@@ -173,8 +186,36 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     names: ['home'],
     takes: '',
     says: 'where it began',
-    at: SCREENS,
+    at: [...SCREENS, 'records', 'record', 'decide'],
     run: (turn) => again(give(turn, 'home')),
+  },
+  {
+    names: ['records'],
+    takes: '',
+    says: 'read a record and sign it',
+    at: SCREENS,
+    run: records,
+  },
+  {
+    names: ['part', 'p'],
+    takes: `[${RECORD_TABS.join(', ')}]`,
+    says: 'hear that part of the record',
+    at: ['record'],
+    run: part,
+  },
+  {
+    names: ['remark'],
+    takes: 'NUMBER [TEXT]',
+    says: 'remark on that answer of the record',
+    at: ['record'],
+    run: remark,
+  },
+  {
+    names: ['sign', 'decide'],
+    takes: '',
+    says: 'decide about the record, and sign',
+    at: ['record'],
+    run: (turn) => give(turn, 'decide'),
   },
   { names: ['help', '?', 'h'], takes: '', says: 'this list', at: EVERYWHERE, run: help },
   {
@@ -182,7 +223,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     takes: '',
     says: 'save and leave; go on another day',
     at: EVERYWHERE,
-    run: (turn) => ({ ...give(turn, 'leave'), page: 'never' }),
+    run: quit,
   },
 ];
 
@@ -196,25 +237,6 @@ function help(turn: Turn): Turn {
   const answering = kind === undefined ? PLACE_HELP[place] : ANSWER_HELP[kind];
   return tell(turn, ...(answering === undefined ? [] : [answering]), 'You can type:', ...lines);
 }
-
-export const MENU_HELP = 'Type the number of what you want to do.';
-const PLACE_HELP: Readonly<Partial<Record<Place, string>>> = {
-  text: 'Type the text in one line. A line that ends in a backslash goes on in the next one. Enter alone leaves it.',
-  evidence:
-    'Type a path of the repository, an address, or NAME, YYYY-MM-DD; or the number of a file that was read out.',
-  review: 'Type the number of an answer to open it.',
-  finish: MENU_HELP,
-  done: MENU_HELP,
-};
-
-const OPTIONS = 'To answer, type the number before an option, or u for "don\'t know yet".';
-const ANSWER_HELP = {
-  choice: OPTIONS,
-  exposure: OPTIONS,
-  control:
-    'To answer, type a step from 0 to 4, u for "don\'t know yet", or n/a and the reason where that is offered.',
-  rows: 'To answer, type one letter for each row in order, such as "y n u", or a row and its letter, such as "2 y". y is yes, n no, u "don\'t know yet", x an exception.',
-} as const;
 
 /** The command a line is at this place, with what stands behind its word. */
 export function commandIn(

@@ -8,12 +8,15 @@ import {
   reviewEntries,
   signAgainMenu,
 } from '../assessment/session/lists.ts';
-import { textOf } from '../assessment/session/text-field.ts';
+import { decideMenu, recordsMenu } from '../assessment/session/reading.ts';
 import { isLong } from '../assessment/session/text-purpose.ts';
+import { textOf } from '../assessment/session/text-field.ts';
 import type { Session } from '../assessment/session/state.ts';
 import { answerLine } from './answers.ts';
-import { commandIn, MENU_HELP } from './commands.ts';
+import { commandIn } from './commands.ts';
+import { MENU_HELP } from './help-words.ts';
 import { attach } from './question-commands.ts';
+import { remarkOn } from './record-commands.ts';
 import { suggestedPaths } from './pages/overlay.ts';
 import { shownQuestion } from './pages/question.ts';
 import { type Place, placeOf } from './place.ts';
@@ -37,6 +40,14 @@ const READERS: Readonly<Record<Place, (turn: Turn, line: string) => Turn>> = {
   finish: (turn, line) =>
     line === '' ? give(turn, 'back') : menuLine(turn, line, finishMenu(turn.session)),
   writing: (turn) => turn,
+  records: (turn, line) =>
+    line === ''
+      ? give(turn, 'back')
+      : menuLine(turn, line, recordsMenu(turn.session.context.records)),
+  record: recordLine,
+  decide: decideLine,
+  sealing: (turn) => turn,
+  signed: (turn, line) => (line === '' ? give(turn, 'accept') : commanded(turn, line)),
   signing: (turn) => turn,
   done: (turn, line) =>
     line === '' ? tell(turn, MENU_HELP) : menuLine(turn, line, signAgainMenu(turn.session)),
@@ -160,4 +171,15 @@ function menuLine(turn: Turn, line: string, menu: readonly MenuEntry[]): Turn {
   return entry === undefined
     ? commanded(turn, line)
     : give(turn, { type: 'menu', choice: entry.choice });
+}
+
+/** The number of an answer opens a remark on it; enter alone goes on to the decision. */
+function recordLine(turn: Turn, line: string): Turn {
+  if (line === '') return give(turn, 'decide');
+  return /^\d{1,4}$/.test(line) ? remarkOn(turn, line) : commanded(turn, line);
+}
+
+function decideLine(turn: Turn, line: string): Turn {
+  const { reading } = turn.session;
+  return again(menuLine(turn, line, reading === undefined ? [] : decideMenu(reading)));
 }

@@ -1,5 +1,6 @@
 // Where the person is, in one word: what may be typed and what is read out depends on it.
 
+import { stageOf } from '../assessment/session/reading.ts';
 import type { Session } from '../assessment/session/state.ts';
 
 export const PLACES = [
@@ -13,6 +14,11 @@ export const PLACES = [
   'writing',
   'signing',
   'done',
+  'records',
+  'record',
+  'decide',
+  'sealing',
+  'signed',
 ] as const;
 export type Place = (typeof PLACES)[number];
 
@@ -34,6 +40,13 @@ export function pageKey(session: Session): string {
       return `review ${screen.filter}`;
     case 'result':
       return `result ${screen.tab}`;
+    case 'record':
+      return `record ${screen.tab}`;
+    case 'decide':
+      return `decide ${session.reading === undefined ? '' : stageOf(session.reading)}`;
+    case 'records':
+    case 'sealing':
+    case 'signed':
     case 'home':
     case 'finish':
     case 'writing':

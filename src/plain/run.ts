@@ -4,6 +4,11 @@
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { reduce, startSession } from '../assessment/session/reduce.ts';
 import type {
+  OpenRecord,
+  SignatureRequest,
+  SignedStatement,
+} from '../assessment/session/reading.ts';
+import type {
   Context,
   Recorded,
   Session,
@@ -16,13 +21,14 @@ import { progressOf } from '../assessment/survey.ts';
 import type { Problem } from '../errors.ts';
 import type { EditResult } from '../terminal/editor.ts';
 import { plain } from '../terminal/safe-text.ts';
+import { edit, read, recorded, saved, signed } from './errands.ts';
 import { type LineReader, type LineSource, readLines } from './line-reader.ts';
 import { pageOf, promptOf } from './pages/index.ts';
 import { reviewAgain } from './pages/screens.ts';
 import { perform } from './perform.ts';
 import { pageKey } from './place.ts';
 import { remarksOn } from './remarks.ts';
-import { tell, type Turn, turnOf } from './turn.ts';
+import { type Turn, turnOf } from './turn.ts';
 
 export interface PlainOptions {
   readonly context: Context;
@@ -39,6 +45,12 @@ export interface PlainOptions {
   readonly sign: (record: string, signer: string) => Promise<Signing>;
   /** Lets the person write in their own editor; without it, texts are typed as lines. */
   readonly edit?: ((text: string) => Promise<EditResult>) | undefined;
+  /** Reads a record for the person; rejects with a UserError. */
+  readonly openRecord?: ((id: string) => Promise<OpenRecord>) | undefined;
+  /** Signs what was said to a record; rejects with a UserError, and then nothing is signed. */
+  readonly signRecord?: ((request: SignatureRequest) => Promise<SignedStatement>) | undefined;
+  /** The record to begin with, instead of home. */
+  readonly opened?: OpenRecord | undefined;
   /** Makes a key with ssh-keygen, which asks in the terminal; gives how signing stands afterwards. */
   readonly makeKey?: (() => Promise<SigningStanding>) | undefined;
   /** Aborted on Ctrl-C: what is there is saved, and the code is 130. */
@@ -68,7 +80,7 @@ export async function runPlain(options: PlainOptions): Promise<0 | 2 | 130> {
 }
 
 async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 2 | 130> {
-  let session = startSession(options.context, options.assessment);
+  let session = startSession(options.context, options.assessment, options.opened);
   print(options, ['assess, line by line. ? says what can be typed, q saves and leaves.', '']);
   print(options, pageOf(session, undefined));
   for (;;) {
@@ -91,6 +103,7 @@ async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 
     }
     // After a signature that was not made the person may try again.
     if (session.screen.at === 'done' && signAgainMenu(session).length === 0) return 0;
+    if (session.screen.at === 'signed') return 0;
   }
 }
 
@@ -135,6 +148,15 @@ async function finished(
       receive({ type: 'signed', signing: await options.sign(effect.record, effect.signer) });
       page = 'always';
     }
+    if (effect.type === 'open-record' && options.openRecord !== undefined) {
+      receive(await read(options.openRecord, effect.id));
+      page = 'always';
+    }
+    if (effect.type === 'sign-record' && options.signRecord !== undefined) {
+      reader.pause();
+      receive(await signed(options.signRecord, effect.request));
+      page = 'always';
+    }
     if (effect.type === 'make-key' && options.makeKey !== undefined) {
       reader.pause();
       receive({ type: 'signing', standing: await options.makeKey() });
@@ -172,51 +194,7 @@ function pageLines(before: Session, session: Session, page: Turn['page']): reado
   return ['', ...pageOf(session, before)];
 }
 
-async function saved(options: PlainOptions, assessment: Assessment): Promise<SessionEvent> {
-  const why = await options.save(assessment);
-  return why === undefined ? { type: 'saved' } : { type: 'save-failed', why };
-}
-
-async function recorded(options: PlainOptions, session: Session): Promise<SessionEvent> {
-  const outcome = await options.record(session);
-  if (outcome.ok) return { type: 'recorded', recorded: outcome.recorded };
-  const { what, why, fix } = outcome.problem;
-  return { type: 'record-failed', why: `Not written: ${what}. Why: ${why}. What helps: ${fix}` };
-}
-
-/** A text written in the editor is taken at once, as if it had been typed. */
-async function edit(
-  { edit: open }: PlainOptions,
-  session: Session,
-  text: string,
-  stamp: Stamp,
-): Promise<Turn> {
-  const turn = turnOf(session, stamp);
-  if (open === undefined) return tell(turn, 'There is no editor here. Type the text as lines.');
-  const result = await open(text);
-  switch (result.kind) {
-    case 'changed': {
-      const edited = reduce(session, { type: 'edited', text: result.text }, stamp).session;
-      const { session: done, effects } = reduce(
-        edited,
-        { type: 'command', command: 'accept' },
-        stamp,
-      );
-      const error = done.overlay?.at === 'text' ? done.overlay.error : undefined;
-      return error === undefined
-        ? { ...turn, session: done, effects, said: ['The text is taken.'] }
-        : { ...turn, session: done, said: [`${error}.`], page: 'always' };
-    }
-    case 'unchanged':
-      return tell(turn, 'The text was not changed.');
-    case 'failed':
-      return tell(turn, `${result.problem.what} ${result.problem.why} ${result.problem.fix}`);
-  }
-}
-
 function farewell(session: Session): readonly string[] {
-  if (session.screen.at === 'done')
-    return [`The record is kept, unsigned. To sign it: assess sign ${session.screen.outcome.id}`];
   const { done, of } = progressOf(session.survey);
   return session.save === 'failed'
     ? ['The last answers could not be saved.']

@@ -54,8 +54,14 @@ export function buildSignoff(
   };
 }
 
-/** `comment.<role>.<person>.json`: a remark that changes no decision. */
-export function buildComment(about: AboutRecord, comment: readonly string[]): Comment {
+/** What a comment says: about the record as a whole, and about single answers by their ids. One of them at least. */
+export interface Remarks {
+  readonly comment: readonly string[];
+  readonly answers: readonly { readonly answer: string; readonly comment: readonly string[] }[];
+}
+
+/** `comment.<role>.<person>.json`: remarks that change no decision. */
+export function buildComment(about: AboutRecord, { comment, answers }: Remarks): Comment {
   const { project, record, person, role, time } = about;
   return {
     _type: STATEMENT_TYPE,
@@ -69,6 +75,14 @@ export function buildComment(about: AboutRecord, comment: readonly string[]): Co
       time,
       seen: seenOf(about),
       comment: [...comment],
+      ...(answers.length === 0
+        ? {}
+        : {
+            answers: answers.map((remark) => ({
+              answer: remark.answer,
+              comment: [...remark.comment],
+            })),
+          }),
       tool: toolOf(about),
     },
   };

@@ -12,6 +12,7 @@ import { parseInstant } from './instant.ts';
 const MAX_SEEN = 256;
 const MAX_TRUST_FILES = 256;
 const MAX_COMMENT_LINES = 500;
+const MAX_ANSWER_REMARKS = 500;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const digest = z.strictObject({ sha256 });
@@ -60,20 +61,30 @@ const signoff = z.strictObject({
   }),
 });
 
+/** Remarks beside single answers, by the id of the answer; the record has to have it. */
+const answerRemarks = z
+  .array(z.strictObject({ answer: legalString(100), comment: lines.min(1) }))
+  .min(1)
+  .max(MAX_ANSWER_REMARKS)
+  .refine((remarks) => new Set(remarks.map(({ answer }) => answer)).size === remarks.length);
+
 const comment = z.strictObject({
   _type: z.literal(STATEMENT_TYPE),
   subject: recordFiles,
   predicateType: z.literal(PREDICATE_TYPES.comment),
-  predicate: z.strictObject({
-    project,
-    record,
-    person,
-    role,
-    time,
-    seen,
-    comment: lines.min(1),
-    tool,
-  }),
+  predicate: z
+    .strictObject({
+      project,
+      record,
+      person,
+      role,
+      time,
+      seen,
+      comment: lines,
+      answers: answerRemarks.exactOptional(),
+      tool,
+    })
+    .refine((said) => said.comment.length > 0 || said.answers !== undefined),
 });
 
 const reaffirm = z.strictObject({

@@ -1,4 +1,4 @@
-// One person's statement about one record: built, signed, checked, and only then written.
+// One person's statements about one record: built, signed, checked, and only then written.
 
 import { UserError } from '../errors.ts';
 import { digestOf } from '../record/finish.ts';
@@ -11,10 +11,11 @@ import {
   buildComment,
   buildReaffirmation,
   buildSignoff,
+  type Remarks,
 } from '../signing/signoff.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
 import type { Decision, Statement } from '../signing/statement-schema.ts';
-import { type SigningMeans, signStatement } from './sign-statement.ts';
+import { type SigningMeans, signStatements, type ToSign, toSign } from './sign-statement.ts';
 
 export { firstSigningFiles } from './sign-statement.ts';
 
@@ -78,7 +79,7 @@ type RecordSubject = AssessmentRecord['subject'];
 
 export type Statementable =
   | { readonly kind: 'signoff'; readonly decision: Decision; readonly comment: readonly string[] }
-  | { readonly kind: 'comment'; readonly comment: readonly string[] }
+  | ({ readonly kind: 'comment' } & Remarks)
   | {
       readonly kind: 'reaffirm';
       readonly from: RecordSubject;
@@ -88,22 +89,35 @@ export type Statementable =
 
 export interface SignRecordRequest extends SigningMeans {
   readonly signable: Signable;
-  readonly statement: Statementable;
+  /** In this order; a later one has seen those before it. */
+  readonly statements: readonly Statementable[];
   readonly time: string; // YYYY-MM-DDThh:mm:ssZ
   readonly tool: { readonly name: string; readonly version: string };
 }
 
 /** Signs and writes; returns the files written. Throws a UserError on failure, and then nothing was written. */
 export async function signRecord(request: SignRecordRequest): Promise<readonly string[]> {
-  const { signable, statement } = request;
-  return signStatement(request, {
-    folder: `${RECORDS}/${signable.record.id}`,
-    kind: statement.kind,
-    statement: statementOf(request),
-  });
+  const { signable, signers, statements } = request;
+  const folder = `${RECORDS}/${signable.record.id}`;
+  const taken = [...(await listBelow(request.workspace.top, folder))];
+  const seen = [...signable.seen];
+  const signed: ToSign[] = [];
+  for (const statement of statements) {
+    const { principal, role } = signers;
+    const about = { kind: statement.kind, principal, role };
+    const next = toSign(folder, taken, statementOf(request, statement, seen), about);
+    taken.push(next.name);
+    seen.push({ name: next.name, sha256: digestOf(Buffer.from(next.payload)) });
+    signed.push(next);
+  }
+  return signStatements(request, signed);
 }
 
-function statementOf({ signable, signers, statement, time, tool }: SignRecordRequest): Statement {
+function statementOf(
+  { signable, signers, time, tool }: SignRecordRequest,
+  statement: Statementable,
+  seen: Signable['seen'],
+): Statement {
   const about: AboutRecord = {
     project: signable.record.project.id,
     record: signable.record.id,
@@ -112,14 +126,14 @@ function statementOf({ signable, signers, statement, time, tool }: SignRecordReq
     person: signers.principal,
     role: signers.role,
     time,
-    seen: signable.seen,
+    seen,
     tool,
   };
   switch (statement.kind) {
     case 'signoff':
       return buildSignoff(about, statement.decision, statement.comment);
     case 'comment':
-      return buildComment(about, statement.comment);
+      return buildComment(about, statement);
     case 'reaffirm':
       return buildReaffirmation(about, statement);
   }

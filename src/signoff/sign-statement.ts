@@ -1,9 +1,9 @@
-// Signing one statement and writing it beside what it is about: signed, checked, and only then written.
+// Signing statements and writing them beside what they are about: signed, checked, and only then written.
 
 import { tmpdir } from 'node:os';
 import { Interrupted, UserError } from '../errors.ts';
 import { type Json, writeStrict } from '../record/strict-json.ts';
-import { listBelow, type Workspace } from '../record/workspace.ts';
+import type { Workspace } from '../record/workspace.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
 import { writeAllowedSigner } from '../signing/allowed-signers.ts';
 import type { StatementKind } from '../signing/constants.ts';
@@ -29,9 +29,19 @@ export interface SigningMeans {
 
 export interface ToSign {
   /** Where it is written, from the top of the repository. */
-  readonly folder: string;
-  readonly kind: StatementKind;
-  readonly statement: Statement;
+  readonly path: string;
+  readonly payload: string;
+}
+
+/** A statement with the name it gets beside those that are there. `taken`: the files of the folder. */
+export function toSign(
+  folder: string,
+  taken: readonly string[],
+  statement: Statement,
+  series: { readonly kind: StatementKind; readonly role: string; readonly principal: string },
+): ToSign & { readonly name: string } {
+  const name = formatStatementName(nextStatementName(taken, series));
+  return { name, path: `${folder}/${name}`, payload: writeStrict(toJson(statement)) };
 }
 
 /** Files that signing would write for the first time in this repository. */
@@ -39,17 +49,19 @@ export function firstSigningFiles(signers: Signers): readonly string[] {
   return signers.trust === undefined ? [ALLOWED_SIGNERS] : [];
 }
 
-/** Signs and writes; returns the files written. Throws a UserError on failure, and then nothing was written. */
-export async function signStatement(
+/**
+ * Signs all, with one passphrase, and writes them; returns the files written. Throws a UserError on failure, and then
+ * nothing was written.
+ */
+export async function signStatements(
   { workspace, signers, candidate, run, signal }: SigningMeans,
-  { folder, kind, statement }: ToSign,
+  statements: readonly ToSign[],
 ): Promise<readonly string[]> {
-  const { principal, role, agent, program } = signers;
-  const payload = writeStrict(toJson(statement));
+  const { role, agent, program } = signers;
   const signed = await signPayloads({
     candidate,
     role,
-    payloads: [Buffer.from(payload)],
+    payloads: statements.map(({ payload }) => Buffer.from(payload)),
     agent: agent === null ? null : { ...agent, ...(signal === undefined ? {} : { signal }) },
     keygen:
       program === null || run === null
@@ -60,13 +72,13 @@ export async function signStatement(
     const problem = SIGN_FAILURES[signed.code];
     throw signed.code === 'cancelled' ? new Interrupted(problem) : new UserError(problem);
   }
-  const names = await listBelow(workspace.top, folder);
-  const name = formatStatementName(nextStatementName(names, { kind, role, principal }));
   const files = [
     ...firstTrust(signers, candidate),
     // The signature first: a statement without one would look like an attack if the power failed between.
-    { path: `${folder}/${name}.sig`, text: signed.armours[0] ?? '' },
-    { path: `${folder}/${name}`, text: payload },
+    ...statements.flatMap(({ path, payload }, index) => [
+      { path: `${path}.sig`, text: signed.armours[index] ?? '' },
+      { path, text: payload },
+    ]),
   ];
   for (const { path, text } of files) {
     await writeFileAtomic({ root: workspace.top, path, bytes: text, exclusive: true });

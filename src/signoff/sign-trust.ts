@@ -2,10 +2,10 @@
 
 import { UserError } from '../errors.ts';
 import { digestOf } from '../record/finish.ts';
-import { readBelow } from '../record/workspace.ts';
+import { listBelow, readBelow } from '../record/workspace.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { buildTrustChange } from '../signing/signoff.ts';
-import { type SigningMeans, signStatement } from './sign-statement.ts';
+import { type SigningMeans, signStatements, toSign } from './sign-statement.ts';
 
 /** The files that consent is about, below `assessments/`. */
 const TRUSTED = ['policy.yaml', 'allowed_signers', 'revoked_keys'] as const;
@@ -53,5 +53,7 @@ export async function signTrust(request: SignTrustRequest): Promise<readonly str
     files,
     reason,
   );
-  return signStatement(request, { folder: TRUST_CHANGES, kind: 'trust-change', statement });
+  const taken = await listBelow(workspace.top, TRUST_CHANGES);
+  const series = { kind: 'trust-change', role, principal: person } as const;
+  return signStatements(request, [toSign(TRUST_CHANGES, taken, statement, series)]);
 }

@@ -89,12 +89,12 @@ function Screen({ session, window, choose }: ScreenProps): ReactNode {
 
 /** The view, made anew only when something it shows has changed. */
 function useView(session: Session, frame: Frame): View {
-  const { context, survey, screen, overlay } = session;
+  const { context, survey, reading, screen, overlay } = session;
   const { width, height, marks } = frame.body;
   return useMemo(
     () => viewOf(session, { width, height, marks }),
     // oxlint-disable-next-line react/exhaustive-deps -- of the session, a view shows these parts alone
-    [context, survey, screen, overlay, width, height, marks],
+    [context, survey, reading, screen, overlay, width, height, marks],
   );
 }
 

@@ -41,6 +41,14 @@ function saveMark(save: Session['save'], marks: Marks): string {
   return save === 'saving' ? marks.empty : marks.cross;
 }
 
+/** Where somebody reads what others have answered, their own progress is of no interest. */
+const READING: ReadonlySet<Session['screen']['at']> = new Set([
+  'records',
+  'record',
+  'decide',
+  'signed',
+]);
+
 /** The header line of a session. */
 export function headerLine(session: Session, width: number, marks: Marks): Line {
   const { context, screen, save } = session;
@@ -53,12 +61,13 @@ export function headerLine(session: Session, width: number, marks: Marks): Line 
     ? minutesWords(progressIn(session, ''))
     : `about ${progressIn(session, triage.id).minutes} min`;
   const { tone, word } = SAVE_WORDS[save];
-  const right: Line = [
-    span(`${shown?.title ?? 'All'} ${progress.done}/${progress.of}`, 'accent'),
-    ...separated(time, 'muted', marks),
-    span('   '),
-    span(`${saveMark(save, marks)} ${word}`, tone),
-  ];
+  const at = READING.has(screen.at)
+    ? [span('reading a record', 'accent')]
+    : [
+        span(`${shown?.title ?? 'All'} ${progress.done}/${progress.of}`, 'accent'),
+        ...separated(time, 'muted', marks),
+      ];
+  const right: Line = [...at, span('   '), span(`${saveMark(save, marks)} ${word}`, tone)];
   const left: Line = [
     span('assess', 'strong'),
     span(`  ${cut(context.project, Math.max(8, Math.floor(width / 3)), marks.ellipsis)}`),

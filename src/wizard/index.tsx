@@ -5,6 +5,11 @@ import { type ReactNode, useEffect } from 'react';
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { reduce, startSession } from '../assessment/session/reduce.ts';
 import type {
+  OpenRecord,
+  SignatureRequest,
+  SignedStatement,
+} from '../assessment/session/reading.ts';
+import type {
   Context,
   Recorded,
   Session,
@@ -51,6 +56,16 @@ export interface WizardOptions {
   ) => Promise<Signing>;
   /** Makes a key with ssh-keygen on the lent terminal; gives how signing stands afterwards. */
   readonly makeKey?: (lend: LendTerminal) => Promise<SigningStanding>;
+  /** Reads a record for the person; rejects with a UserError. */
+  readonly openRecord?: (id: string) => Promise<OpenRecord>;
+  /** Signs what was said to a record; rejects with a UserError, and then nothing is signed. */
+  readonly signRecord?: (
+    request: SignatureRequest,
+    lend: LendTerminal,
+    stop: AbortSignal,
+  ) => Promise<SignedStatement>;
+  /** The record to begin with, instead of home. */
+  readonly opened?: OpenRecord | undefined;
   /** Watches over the terminal; the caller makes it before the first line is painted. */
   readonly guard: TerminalGuard;
   /** The caller has painted a first line, on the alternate screen where that is used, cursor in the corner. */
@@ -68,6 +83,8 @@ export interface WizardEnd {
   readonly code: 0 | 130;
   /** Three to six lines for the main screen, where the terminal is as it was. */
   readonly summary: readonly string[];
+  /** What was signed last, if anything was. */
+  readonly signed: SignedStatement | undefined;
 }
 
 /** Whether the wizard draws on the alternate screen; ASSESS_NO_ALT_SCREEN=1 keeps it on the main one. */
@@ -98,13 +115,18 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
   };
 
   const store = createStore(
-    startSession(options.context, options.assessment),
+    startSession(options.context, options.assessment, options.opened),
     {
       save: (session) => options.save(session.assessment),
       openEditor: (text) => lend(() => edit(text, options)),
       record: (session) => options.record(session),
       sign: (record, signer, stop) => options.sign(record, signer, lend, stop),
       makeKey: makeKey === undefined ? undefined : () => makeKey(lend),
+      openRecord: options.openRecord,
+      signRecord: (request, stop) => {
+        if (options.signRecord === undefined) throw new RangeError('nobody can sign here');
+        return options.signRecord(request, lend, stop);
+      },
       exit: (chosen) => {
         code = chosen;
         void leave();
@@ -154,7 +176,12 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
     stopRepainting();
     disown();
   }
-  return { code, summary: summaryLines(store.getSnapshot()) };
+  const { screen } = store.getSnapshot();
+  return {
+    code,
+    summary: summaryLines(store.getSnapshot()),
+    signed: screen.at === 'signed' ? screen.signed : undefined,
+  };
 }
 
 function leaving(session: Session, stamp: Stamp): Assessment {

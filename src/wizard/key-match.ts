@@ -47,12 +47,19 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
       return onQuestion(askedById(session, screen.id)?.question);
     case 'result':
       return LIST_CONTEXTS[screen.tab] ?? 'result';
+    case 'record':
+      return screen.tab === 'answers' ? 'record-answers' : 'record';
+    case 'sealing':
+      return 'signing';
     case 'done':
       return signAgainMenu(session).length > 0 ? 'unsigned' : 'done';
     case 'home':
     case 'review':
     case 'finish':
     case 'writing':
+    case 'records':
+    case 'decide':
+    case 'signed':
     case 'signing':
       return screen.at;
   }

@@ -162,3 +162,27 @@ export const PICK: KeyRow = {
   help: 'move to the entry with this number',
   footer: undefined,
 };
+
+export const LEAVE: KeyRow = row(
+  ['enter', 'esc', 'q'],
+  'accept',
+  'leave',
+  shown(1, ['enter'], 'leave'),
+);
+
+/** The pages of a record that is read, and what leads on from them. */
+export const RECORD_PAGES: readonly KeyRow[] = [
+  row(
+    ['tab', 'right'],
+    'next-tab',
+    'the next page: what changed, the answers, who has signed',
+    shown(2, ['tab'], 'next page'),
+  ),
+  row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
+];
+
+export const DECIDE: KeyRow = row(['s'], 'decide', 'decide about it, and sign');
+export const RECORD_LEADS: readonly KeyRow[] = [
+  row(['esc'], 'close', 'back', shown(4, ['esc'], 'back')),
+  ...places('home'),
+];

@@ -4,6 +4,11 @@
 import type { Stamp } from '../assessment/assessment.ts';
 import { reduce } from '../assessment/session/reduce.ts';
 import type {
+  OpenRecord,
+  SignatureRequest,
+  SignedStatement,
+} from '../assessment/session/reading.ts';
+import type {
   Effect,
   Recorded,
   Session,
@@ -31,6 +36,12 @@ export interface Handlers {
   readonly sign: (record: string, signer: string, stop: AbortSignal) => Promise<Signing>;
   /** Lets the person make a key; gives how signing stands afterwards. */
   readonly makeKey?: (() => Promise<SigningStanding>) | undefined;
+  /** Reads a record; rejects with a UserError. */
+  readonly openRecord?: ((id: string) => Promise<OpenRecord>) | undefined;
+  /** Signs what was said to a record; rejects with a UserError, and then nothing is signed. */
+  readonly signRecord?:
+    | ((request: SignatureRequest, stop: AbortSignal) => Promise<SignedStatement>)
+    | undefined;
   readonly exit: (code: 0 | 130) => void;
   readonly suspend: () => Promise<void>;
   readonly repaint: () => void;
@@ -91,6 +102,19 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
       case 'make-key':
         void makeKey();
         return;
+      case 'open-record':
+        void reading(async () => {
+          const record = await handlers.openRecord?.(effect.id);
+          return record === undefined ? undefined : { type: 'record-opened', record };
+        });
+        return;
+      case 'sign-record':
+        void reading(async () => {
+          stop = new AbortController();
+          const signed = await handlers.signRecord?.(effect.request, stop.signal);
+          return signed === undefined ? undefined : { type: 'record-signed', signed };
+        });
+        return;
       case 'exit':
         void leave(effect.code);
         return;
@@ -129,6 +153,16 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
     } catch (error) {
       if (!(error instanceof UserError)) throw error; // a bug: the terminal's guard reports it
       dispatch({ type: 'record-failed', why: sentences(error) });
+    }
+  };
+
+  const reading = async (act: () => Promise<SessionEvent | undefined>): Promise<void> => {
+    try {
+      const event = await act();
+      if (event !== undefined) dispatch(event);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      dispatch({ type: 'reading-failed', why: sentences(error) });
     }
   };
 

@@ -21,7 +21,9 @@ export function summaryLines(session: Session): readonly string[] {
           'Look at it: assess show',
           'Commit it: git add assessments && git commit',
         ]
-      : draftLines(session);
+      : screen.at === 'signed'
+        ? [screen.signed.said, 'Commit it: git add assessments && git commit']
+        : draftLines(session);
   return lines.map((each) => plain(each));
 }
 

@@ -377,7 +377,7 @@ describe('whatever other people wrote', () => {
           place: HOSTILE,
           person: HOSTILE,
           signing: HOSTILE,
-          records: [HOSTILE],
+          records: [{ id: '2026-10-02-k7f3q', line: HOSTILE }],
           newFiles: [HOSTILE],
           signers: [{ id: 'k', label: HOSTILE }],
           suggestions: new Map([['privacy.minimise', [HOSTILE]]]),

@@ -31,7 +31,10 @@ describe('building statements', () => {
       'signoff.json',
       buildSignoff(about, 'approve', ['Fine until the new login ships.', 'Grüße, Zoë']),
     ],
-    ['comment.json', buildComment(about, ['Have we asked the support team?'])],
+    [
+      'comment.json',
+      buildComment(about, { comment: ['Have we asked the support team?'], answers: [] }),
+    ],
     [
       'reaffirm.json',
       buildReaffirmation(about, {
@@ -61,7 +64,7 @@ describe('building statements', () => {
   });
 
   it('refuses text that may not be signed', () => {
-    const hidden = buildComment(about, ['fine \u202Eton']);
+    const hidden = buildComment(about, { comment: ['fine \u202Eton'], answers: [] });
     expect(() => statementBytes(hidden)).toThrow(RangeError);
   });
 });

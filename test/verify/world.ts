@@ -110,7 +110,7 @@ export function sign(tree: Tree, who: Person, how: Signing = {}): string {
     kind === 'signoff'
       ? buildSignoff(about, decision, ['Seen.'])
       : kind === 'comment'
-        ? buildComment(about, ['A remark.'])
+        ? buildComment(about, { comment: ['A remark.'], answers: [] })
         : buildReaffirmation(about, {
             from: how.from ?? record.subject,
             to: how.to ?? record.subject,

@@ -242,7 +242,7 @@ describe('the window', () => {
       context: {
         project: '日本語プロジェクト🎉名前がとても長い',
         place: 'ブランチ@1234567',
-        records: ['記録 🎉 '.repeat(20)],
+        records: [{ id: '2026-10-02-k7f3q', line: '記録 🎉 '.repeat(20) }],
       },
     });
     const widest = (): number =>

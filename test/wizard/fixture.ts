@@ -187,7 +187,7 @@ export const CONTEXT: Context = {
   ],
   signing: 'You can sign as alice@example.org.',
   newFiles: ['assessments/project.json'],
-  records: ['2026-10-02-k7f3q  care  High, signed by alice'],
+  records: [{ id: '2026-10-02-k7f3q', line: '2026-10-02-k7f3q  care  High, signed by alice' }],
 };
 
 /** The first `count` questions answered: options and steps in the middle, facts yes, red lines no. */

@@ -763,7 +763,7 @@ describe('text of other people', () => {
     project: EVIL,
     place: EVIL,
     signing: EVIL,
-    records: [EVIL],
+    records: [{ id: '2026-10-02-k7f3q', line: EVIL }],
     newFiles: [EVIL],
     suggestions: new Map([['care.minimise', [EVIL]]]),
     signers: [{ id: 'k', label: EVIL }],
@@ -835,7 +835,7 @@ test('no line is wider than its room, on any screen', () => {
   const session = sessionWith(99, {
     project: long,
     place: long,
-    records: [long],
+    records: [{ id: '2026-10-02-k7f3q', line: long }],
     newFiles: [long],
     signing: long,
   });

@@ -203,6 +203,9 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
           { choice: 'result', label: 'See the result so far' },
         ]
       : []),
+    ...(session.context.records.length > 0
+      ? [{ choice: 'records', label: 'Read a record and sign it' }]
+      : []),
     ...(session.context.canMakeKey === true
       ? [{ choice: 'make-key', label: 'Make a key to sign with' }]
       : []),

@@ -6,6 +6,7 @@ import { evidenceEntries, foundQuestions } from './lists.ts';
 import type { Command, Overlay, Session, Step } from './state.ts';
 import { change, moved, only, openQuestion, over, proceed, say } from './steps.ts';
 import { type Edit, edit, textOf } from './text-field.ts';
+import { closeReadingText, saidTo } from './on-reading.ts';
 import { afterPart } from './on-risks.ts';
 import { accept, isLong, openText } from './text-purpose.ts';
 
@@ -155,6 +156,8 @@ function onText(
       return only(over(session, { ...overlay, error: accepted.why }));
     case 'ask':
       return only(over(session, accepted.overlay));
+    case 'reading':
+      return only(over(saidTo(session, accepted.text, textOf(overlay.field)), undefined));
     case 'change': {
       const step = change(session, accepted.change, stamp);
       return { ...step, session: afterText(step.session, overlay) };
@@ -169,6 +172,8 @@ function closeText(
   stamp: Stamp,
 ): Step {
   const { purpose } = overlay;
+  if (purpose.for === 'remark' || purpose.for === 'decision-comment')
+    return only(closeReadingText(session, purpose, textOf(overlay.field)));
   const kept = keptOf(overlay);
   if (kept !== undefined) {
     const step = change(session, kept, stamp);
@@ -216,6 +221,8 @@ function afterText(session: Session, overlay: Extract<Overlay, { at: 'text' }>):
     case 'due':
     case 'own-action':
     case 'explanation':
+    case 'remark':
+    case 'decision-comment':
       return over(session, undefined);
   }
 }

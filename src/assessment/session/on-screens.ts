@@ -3,6 +3,7 @@
 import type { Stamp } from '../assessment.ts';
 import { contradictionsNow } from './derived.ts';
 import { actionEntries, resultCount, reviewEntries, standingOf } from './lists.ts';
+import { holdBack, isHeldBack, toRecords } from './on-reading.ts';
 import { onRisks } from './on-risks.ts';
 import {
   type Command,
@@ -12,7 +13,7 @@ import {
   type Session,
   type Step,
 } from './state.ts';
-import { at, change, leaving, moved, only, openQuestion, over, say } from './steps.ts';
+import { at, change, cycle, leaving, moved, only, openQuestion, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 
 /** A choice at home. */
@@ -32,10 +33,14 @@ export function onHome(session: Session, choice: string): Step {
       return only(at(session, { at: 'result', tab: 'summary', cursor: 0 }));
     case 'finish':
       return only(at(session, { at: 'finish' }));
+    case 'records':
+      return toRecords(session);
     case 'make-key':
       return { session, effects: [{ type: 'make-key' }] };
     case 'quit':
-      return { session, effects: leaving(session, 0) };
+      return isHeldBack(session)
+        ? only(holdBack(session))
+        : { session, effects: leaving(session, 0) };
     default:
       return only(session);
   }
@@ -160,9 +165,4 @@ export function onFinish(session: Session, choice: string): Step {
   const signer = choice.startsWith('sign:') ? choice.slice('sign:'.length) : undefined;
   if (signer === undefined && choice !== 'unsigned') return only(session);
   return { session: at(session, { at: 'writing', signer }), effects: [{ type: 'record' }] };
-}
-
-function cycle<T>(values: readonly T[], current: T, step: 1 | -1): T {
-  const index = (values.indexOf(current) + step + values.length) % values.length;
-  return values[index] ?? current;
 }

@@ -1,7 +1,7 @@
 // The record is made: it is signed with the key that was chosen, as often as the person wants to try.
 
 import { signAgainMenu } from './lists.ts';
-import type { Command, Recorded, Screen, Session, Signing, Step } from './state.ts';
+import type { Command, Recorded, Session, Signing, Step } from './state.ts';
 import { at, only, over } from './steps.ts';
 
 /** Whether the record is on disk: from then on the draft is gone, and no answer can be changed. */
@@ -56,14 +56,12 @@ export function onDone(session: Session, command: Command): Step {
 const LEAVING: ReadonlySet<Command> = new Set(['close', 'back', 'quit']);
 
 /** A choice after a signature that was not made. */
-export function onDoneChoice(
-  session: Session,
-  { outcome }: Extract<Screen, { at: 'done' }>,
-  choice: string,
-): Step {
-  if (signAgainMenu(session).every((entry) => entry.choice !== choice)) return only(session);
+export function onDoneChoice(session: Session, choice: string): Step {
+  const { screen } = session;
+  if (screen.at !== 'done' || signAgainMenu(session).every((entry) => entry.choice !== choice))
+    return only(session);
   return choice.startsWith(SIGN)
-    ? signWith(session, outcome, choice.slice(SIGN.length))
+    ? signWith(session, screen.outcome, choice.slice(SIGN.length))
     : { session, effects: [{ type: 'exit', code: 0 }] };
 }
 

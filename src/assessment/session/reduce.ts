@@ -4,21 +4,37 @@
 import { currentMethod } from '../../scoring/index.ts';
 import type { Assessment, Stamp } from '../assessment.ts';
 import { surveyOf } from '../survey.ts';
-import { choicesOf } from './choices.ts';
-import { askedById } from './derived.ts';
-import { evidenceEntries, foundQuestions, resultCount, reviewEntries } from './lists.ts';
+import { grounded, picked, scrolled, typed } from './cursors.ts';
 import { onFinish, onHome, onResult, onReview } from './on-screens.ts';
 import { keptOf, onOverlay } from './on-overlay.ts';
 import { onQuestion } from './on-question.ts';
+import {
+  backFromDecide,
+  holdBack,
+  isHeldBack,
+  onDecide,
+  onRecord,
+  onRecords,
+  readRecord,
+} from './on-reading.ts';
+import type { OpenRecord } from './reading.ts';
 import { isMade, onDone, onDoneChoice, onRecorded, onSigned, onSigning } from './on-signing.ts';
 import type { Context, Session, SessionEvent, Step } from './state.ts';
 import { at, change, leaving, only, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
-import { insert } from './text-field.ts';
 import { wholeChange } from './whole-change.ts';
 
-/** A session at home. */
-export function startSession(context: Context, assessment: Assessment): Session {
+/** A session at home, or on a record that is to be read. */
+export function startSession(
+  context: Context,
+  assessment: Assessment,
+  record?: OpenRecord,
+): Session {
+  const session = atHome(context, assessment);
+  return record === undefined ? session : readRecord(session, record);
+}
+
+function atHome(context: Context, assessment: Assessment): Session {
   return {
     context,
     assessment,
@@ -27,6 +43,7 @@ export function startSession(context: Context, assessment: Assessment): Session 
     overlay: undefined,
     message: undefined,
     save: 'saved',
+    reading: undefined,
   };
 }
 
@@ -50,6 +67,15 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
       return only(say(at(session, { at: 'finish' }), 'error', event.why));
     case 'signing':
       return only({ ...session, context: { ...session.context, ...event.standing } });
+    case 'record-opened':
+      return only(readRecord(session, event.record));
+    case 'record-signed':
+      return only(at({ ...session, reading: undefined }, { at: 'signed', signed: event.signed }));
+    case 'reading-failed': {
+      // Nothing is lost: what was said to the record is still there.
+      const back = session.screen.at === 'sealing' ? at(session, { at: 'decide' }) : session;
+      return only(say(back, 'error', event.why));
+    }
     case 'edit-failed':
       return only(say(session, 'warning', event.why));
     case 'edited':
@@ -66,18 +92,29 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
     case 'scroll':
       return only(scrolled(session, event.to));
     case 'menu':
-      if (session.overlay !== undefined) return only(session);
-      if (session.screen.at === 'finish') return onFinish(session, event.choice);
-      if (session.screen.at === 'done') return onDoneChoice(session, session.screen, event.choice);
-      return session.screen.at === 'home' ? onHome(session, event.choice) : only(session);
+      return session.overlay === undefined
+        ? (MENUS[session.screen.at]?.(session, event.choice) ?? only(session))
+        : only(session);
     case 'change':
       return session.screen.at === 'writing' || isMade(session)
         ? only(session)
         : wholeChange(session, event.change, stamp);
     case 'command':
+      if (event.command === 'quit' && isHeldBack(session)) return only(holdBack(session));
       return onCommand({ ...session, message: undefined }, event.command, stamp);
   }
 }
+
+/** The screens with a menu, and what its choices do. */
+const MENUS: Readonly<
+  Partial<Record<Session['screen']['at'], (session: Session, choice: string) => Step>>
+> = {
+  home: onHome,
+  finish: onFinish,
+  done: onDoneChoice,
+  records: onRecords,
+  decide: onDecide,
+};
 
 function onCommand(
   session: Session,
@@ -95,7 +132,8 @@ function onCommand(
   }
   // While the record is being written nothing may change under it.
   if (session.screen.at === 'writing') return only(session);
-  if (session.screen.at === 'signing') return onSigning(session, command);
+  if (session.screen.at === 'signing' || session.screen.at === 'sealing')
+    return onSigning(session, command);
   if (session.overlay !== undefined) return onOverlay(session, session.overlay, command, stamp);
   if (session.screen.at === 'done') return onDone(session, command);
   switch (command) {
@@ -122,6 +160,14 @@ function onCommand(
     default:
   }
   switch (session.screen.at) {
+    case 'record':
+      return onRecord(session, session.screen, command);
+    case 'records':
+      return command === 'back' || command === 'close'
+        ? only(at(session, { at: 'home' }))
+        : only(session);
+    case 'decide':
+      return command === 'back' || command === 'close' ? backFromDecide(session) : only(session);
     case 'question':
       return onQuestion(session, session.screen, command, stamp);
     case 'review':
@@ -132,37 +178,13 @@ function onCommand(
       return command === 'back' || command === 'close'
         ? only(at(session, { at: 'home' }))
         : only(session);
+    case 'signed':
+      return command === 'accept' || command === 'close' || command === 'back'
+        ? leave(session, stamp, 0)
+        : only(session);
     case 'home':
       return onHome(session, command === 'back' || command === 'close' ? '' : command);
   }
-}
-
-/** A change may take the question on the screen, or the row under the cursor, out of what is asked. */
-function grounded(session: Session): Session {
-  const { screen } = session;
-  if (screen.at === 'question' && askedById(session, screen.id) === undefined) {
-    return say(
-      at(session, { at: 'home' }),
-      'info',
-      'That question is no longer asked, after this change.',
-    );
-  }
-  return inList(session);
-}
-
-/** A list may have become shorter under its cursor. */
-function inList(session: Session): Session {
-  const { overlay, screen } = session;
-  const last = Math.max(0, entryCount(session) - 1);
-  if (overlay?.at === 'evidence' || overlay?.at === 'find') {
-    return overlay.cursor <= last ? session : over(session, { ...overlay, cursor: last });
-  }
-  const isList =
-    screen.at === 'question' ||
-    screen.at === 'review' ||
-    (screen.at === 'result' && resultCount(session, screen.tab) !== undefined);
-  if (overlay !== undefined || !isList || screen.cursor <= last) return session;
-  return { ...session, screen: { ...screen, cursor: last } };
 }
 
 /** Leaves; a note being typed is kept, and so is everything else. */
@@ -181,57 +203,4 @@ function reviewStart(session: Session): number {
     0,
     session.survey.asked.findIndex((asked) => asked.question.id === screen.id),
   );
-}
-
-function typed(session: Session, text: string): Session {
-  const { overlay } = session;
-  if (overlay?.at === 'text')
-    return {
-      ...session,
-      overlay: { ...overlay, field: insert(overlay.field, text), error: undefined },
-    };
-  if (overlay?.at === 'find')
-    return { ...session, overlay: { ...overlay, field: insert(overlay.field, text), cursor: 0 } };
-  return session;
-}
-
-/** The cursor of the list in front on an entry, if it has that many. */
-function picked(session: Session, index: number): Session {
-  if (!Number.isInteger(index) || index < 0 || index >= entryCount(session)) return session;
-  const { overlay, screen } = session;
-  if (overlay?.at === 'evidence' || overlay?.at === 'find')
-    return over(session, { ...overlay, cursor: index });
-  if (screen.at !== 'question' && screen.at !== 'review' && screen.at !== 'result') return session;
-  return { ...session, screen: { ...screen, cursor: index } };
-}
-
-/** A text that scrolls, at a line from 0. How many lines there are depends on the window: the caller knows. */
-function scrolled(session: Session, to: number): Session {
-  if (!Number.isInteger(to) || to < 0) return session;
-  const { overlay, screen } = session;
-  if (overlay?.at === 'help') return over(session, { ...overlay, scroll: to });
-  if (overlay !== undefined || screen.at !== 'result') return session;
-  if (resultCount(session, screen.tab) !== undefined) return session;
-  return { ...session, screen: { ...screen, cursor: to } };
-}
-
-function entryCount(session: Session): number {
-  const { overlay, screen } = session;
-  switch (overlay?.at) {
-    case 'evidence':
-      return evidenceEntries(session, overlay.question).length;
-    case 'find':
-      return foundQuestions(session, overlay).length;
-    case 'help':
-    case 'text':
-      return 0;
-    case undefined:
-  }
-  if (screen.at === 'review') return reviewEntries(session, screen.filter).length;
-  if (screen.at === 'result') return resultCount(session, screen.tab) ?? 0;
-  if (screen.at !== 'question') return 0;
-  const asked = askedById(session, screen.id);
-  return asked === undefined
-    ? 0
-    : choicesOf(asked.question, asked.answer, session.survey.flags).length;
 }

@@ -4,6 +4,15 @@ import type { Instruments } from '../../questionnaire/builtin.ts';
 import type { AcceptancePart } from '../acceptance.ts';
 import type { Assessment, Change } from '../assessment.ts';
 import type { Survey } from '../survey.ts';
+import type {
+  OpenRecord,
+  Reading,
+  ReadingDecision,
+  RecordLine,
+  RecordTab,
+  SignatureRequest,
+  SignedStatement,
+} from './reading.ts';
 import type { TextField } from './text-field.ts';
 
 /** What the session knows of the world outside; does not change while it runs. */
@@ -27,8 +36,8 @@ export interface Context {
   readonly signing: string;
   /** Files that finishing would write for the first time. */
   readonly newFiles: readonly string[];
-  /** Records that exist, newest first, one line each, for home. */
-  readonly records: readonly string[];
+  /** Records that exist, newest first. */
+  readonly records: readonly RecordLine[];
 }
 
 /** Who can sign, found anew. */
@@ -75,7 +84,12 @@ export type Screen =
       readonly at: 'done';
       readonly outcome: Recorded;
       readonly failed?: FailedSignature | undefined; // of a signature that was asked for
-    };
+    }
+  | { readonly at: 'records' }
+  | { readonly at: 'record'; readonly tab: RecordTab; readonly cursor: number }
+  | { readonly at: 'decide' }
+  | { readonly at: 'sealing' } // what was decided about a record is being signed
+  | { readonly at: 'signed'; readonly signed: SignedStatement };
 
 /** What the text being typed is for. */
 export type Purpose =
@@ -86,7 +100,9 @@ export type Purpose =
   | { readonly for: 'owner' | 'due'; readonly action: string }
   | { readonly for: 'own-action' }
   | { readonly for: 'explanation'; readonly contradiction: string; readonly ask: string }
-  | { readonly for: 'acceptance'; readonly scenario: string; readonly part: AcceptancePart };
+  | { readonly for: 'acceptance'; readonly scenario: string; readonly part: AcceptancePart }
+  | { readonly for: 'remark'; readonly answer: string; readonly about: string }
+  | { readonly for: 'decision-comment'; readonly decision: ReadingDecision };
 
 export type Overlay =
   | { readonly at: 'help'; readonly scroll: number }
@@ -139,6 +155,8 @@ export interface Session {
   readonly overlay: Overlay | undefined;
   readonly message: Message | undefined;
   readonly save: 'saved' | 'saving' | 'failed';
+  /** The record being read, and what is not signed of it yet. */
+  readonly reading: Reading | undefined;
 }
 
 /** What a person (or the program around the session) did. */
@@ -156,7 +174,10 @@ export type SessionEvent =
   | { readonly type: 'recorded'; readonly recorded: Recorded }
   | { readonly type: 'record-failed'; readonly why: string }
   | { readonly type: 'signed'; readonly signing: Signing }
-  | { readonly type: 'signing'; readonly standing: SigningStanding };
+  | { readonly type: 'signing'; readonly standing: SigningStanding }
+  | { readonly type: 'record-opened'; readonly record: OpenRecord }
+  | { readonly type: 'record-signed'; readonly signed: SignedStatement }
+  | { readonly type: 'reading-failed'; readonly why: string };
 
 export const COMMANDS = [
   'up',
@@ -192,6 +213,7 @@ export const COMMANDS = [
   'ask-all',
   'finish',
   'explain',
+  'decide',
   'left',
   'right',
   'word-left',
@@ -221,6 +243,8 @@ export type Effect =
   | { readonly type: 'stop-signing' }
   | { readonly type: 'exit'; readonly code: 0 | 130 }
   | { readonly type: 'make-key' }
+  | { readonly type: 'open-record'; readonly id: string }
+  | { readonly type: 'sign-record'; readonly request: SignatureRequest }
   | { readonly type: 'suspend' }
   | { readonly type: 'repaint' };
 

@@ -123,6 +123,12 @@ export function moved(command: string, cursor: number, count: number): number | 
   return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to));
 }
 
+/** The value after another, or before it; behind the last comes the first. */
+export function cycle<T>(values: readonly T[], current: T, step: 1 | -1): T {
+  const index = (values.indexOf(current) + step + values.length) % values.length;
+  return values[index] ?? current;
+}
+
 const PAGE = 10;
 const MOVES: Readonly<Record<string, (cursor: number, count: number) => number>> = {
   up: (cursor) => cursor - 1,

@@ -6,6 +6,7 @@ import { SENTENCE, tooShort, written } from '../answer.ts';
 import type { Change, Stamp } from '../assessment.ts';
 import { dayOfTime, dueMisfit } from '../days.ts';
 import { evidenceOf, type EvidenceEntry } from '../evidence.ts';
+import { needsReason } from './reading.ts';
 import type { Context, Overlay, Purpose, Session } from './state.ts';
 import { fieldOf, textOf } from './text-field.ts';
 
@@ -17,10 +18,17 @@ export function openText(purpose: Purpose, text: string, thenNext: boolean): Ove
   return { at: 'text', purpose, field, error: undefined, thenNext };
 }
 
+const LONG: ReadonlySet<Purpose['for']> = new Set([
+  'note',
+  'explanation',
+  'remark',
+  'decision-comment',
+]);
+
 /** Whether a text may have several lines; what is written of it is kept when it is left unfinished. */
 export function isLong(purpose: Purpose): boolean {
   if (purpose.for === 'acceptance') return purpose.part === 'why' || purpose.part === 'wouldChange';
-  return purpose.for === 'note' || purpose.for === 'explanation';
+  return LONG.has(purpose.for);
 }
 
 /** How many characters a text must have at least; 0 where any will do. */
@@ -34,7 +42,11 @@ export function minimumOf(purpose: Purpose): number {
 export type Accepted =
   | { readonly type: 'change'; readonly change: Change }
   | { readonly type: 'ask'; readonly overlay: Overlay } // one more thing to type
+  | { readonly type: 'reading'; readonly text: ReadingText } // said to a record that is being read
   | { readonly type: 'refuse'; readonly why: string };
+
+/** A text that is said to a record, and not part of the assessment. */
+export type ReadingText = Extract<Purpose, { for: 'remark' | 'decision-comment' }>;
 
 const refuse = (why: string): Accepted => ({ type: 'refuse', why });
 const done = (change: Change): Accepted => ({ type: 'change', change });
@@ -102,6 +114,12 @@ export function accept(
         scenario: purpose.scenario,
         said: { [purpose.part]: text },
       });
+    case 'remark':
+      return { type: 'reading', text: purpose };
+    case 'decision-comment':
+      return text === '' && needsReason(purpose.decision)
+        ? refuse('Please say why: others have to know what to mend')
+        : { type: 'reading', text: purpose };
   }
 }
 

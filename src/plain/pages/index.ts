@@ -3,6 +3,7 @@
 import type { Session } from '../../assessment/session/state.ts';
 import { evidencePage, textPage } from './overlay.ts';
 import { headingLines, questionPage, shownQuestion } from './question.ts';
+import { decidePage, recordPage, recordsPage, signedPage } from './record.ts';
 import { resultPage } from './result.ts';
 import { donePage, finishPage, homePage, reviewPage } from './screens.ts';
 
@@ -30,8 +31,18 @@ export function pageOf(session: Session, before: Session | undefined): readonly 
       return ['Writing the record.'];
     case 'signing':
       return [`Signing record ${screen.outcome.id}.`];
+    case 'sealing':
+      return ['Signing.'];
     case 'done':
       return donePage(session, screen);
+    case 'records':
+      return recordsPage(session);
+    case 'record':
+      return recordPage(session, screen.tab);
+    case 'decide':
+      return decidePage(session);
+    case 'signed':
+      return signedPage(screen.signed);
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { AcceptancePart } from '../../assessment/acceptance.ts';
 import { evidenceEntries } from '../../assessment/session/lists.ts';
+import { needsReason } from '../../assessment/session/reading.ts';
 import type { Overlay, Purpose, Session } from '../../assessment/session/state.ts';
 import { textOf } from '../../assessment/session/text-field.ts';
 import type { Control } from '../../questionnaire/schema.ts';
@@ -80,6 +81,14 @@ function purposeLines(purpose: Purpose): readonly string[] {
       return ['Until which day? YYYY-MM-DD'];
     case 'own-action':
       return ['What is to be done?'];
+    case 'remark':
+      return [`What do you want to say about this answer? ${purpose.about}`];
+    case 'decision-comment':
+      return [
+        needsReason(purpose.decision)
+          ? `Why do you ${purpose.decision} it? It is signed, and everybody can read it.`
+          : 'What do you want to say? It is signed, and everybody can read it.',
+      ];
     case 'explanation':
       return [`Why do both answers stand? ${purpose.ask}`];
     case 'acceptance':

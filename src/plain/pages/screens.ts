@@ -37,7 +37,14 @@ export function homePage(session: Session): readonly string[] {
     ...progressLines(session),
     ...(context.carried === undefined ? [] : [context.carried]),
     ...(context.signing === '' ? [] : [context.signing]),
-    ...(context.records.length === 0 ? [] : [`Records: ${context.records.slice(0, 3).join('; ')}`]),
+    ...(context.records.length === 0
+      ? []
+      : [
+          `Records: ${context.records
+            .slice(0, 3)
+            .map(({ line }) => line)
+            .join('; ')}. Type records to read one and sign it.`,
+        ]),
     done && context.carried !== undefined
       ? 'Press enter to go through the answers again, or type review, result or finish.'
       : done

@@ -1,14 +1,14 @@
 // The record is made: signing it, what came of that, and what to do with its files.
 
 import { signAgainMenu } from '../../assessment/session/lists.ts';
-import type { Recorded, Screen, Session } from '../../assessment/session/state.ts';
+import type { Screen, Session } from '../../assessment/session/state.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 
 /** While a key may ask for its passphrase or for a touch. */
-export function signingView({ id }: Recorded, { width }: Room): View {
+export function signingView(what: string, { width }: Room): View {
   return linesOnly([
-    line(`Record ${id} is written. Signing it ...`, 'strong'),
+    line(what, 'strong'),
     ...paragraph(
       'If your key has a passphrase or wants to be touched, it asks for it now.',
       'muted',

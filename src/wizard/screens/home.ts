@@ -96,7 +96,7 @@ function closedLine({ title }: Questionnaire, reason: string, { width, marks }: 
 
 function belowLines({ context }: Session, { width, marks }: Room): readonly Line[] {
   const records = context.records.map((record) =>
-    clipped([span('Record  ', 'muted'), span(record)], width, marks.ellipsis),
+    clipped([span('Record  ', 'muted'), span(record.line)], width, marks.ellipsis),
   );
   return [
     ...paragraph(context.signing, 'muted', width),

@@ -9,7 +9,9 @@ import { doneView, signingView } from './done.ts';
 import { finishView, writingView } from './finish.ts';
 import { helpView } from './help.ts';
 import { homeView } from './home.ts';
+import { decideView, signedView } from './decide.ts';
 import { questionView } from './question.ts';
+import { recordsView, recordView } from './record.ts';
 import { resultView } from './result.ts';
 import { reviewView } from './review.ts';
 import { textView } from './text.ts';
@@ -49,8 +51,18 @@ function inFront(session: Session, room: Room): View {
     case 'writing':
       return writingView();
     case 'signing':
-      return signingView(screen.outcome, room);
+      return signingView(`Record ${screen.outcome.id} is written. Signing it ...`, room);
+    case 'sealing':
+      return signingView('Signing ...', room);
     case 'done':
       return doneView(session, screen, room);
+    case 'records':
+      return recordsView(session, room);
+    case 'record':
+      return recordView(session, screen, room);
+    case 'decide':
+      return decideView(session, room);
+    case 'signed':
+      return signedView(screen.signed, room);
   }
 }

@@ -14,12 +14,18 @@ import { tabLine } from './tabs.ts';
 const HEAD_LINES = 2;
 type ResultScreen = Extract<Screen, { at: 'result' }>;
 
-/** The lines that scroll and the room they have; undefined on the pages that are lists. */
+/** Lines that scroll, and the room they have. */
+export interface Scroll {
+  readonly lines: readonly Line[];
+  readonly height: number;
+}
+
+/** The lines that scroll; undefined on the pages that are lists. */
 export function resultScroll(
   session: Session,
   screen: ResultScreen,
   room: Room,
-): { readonly lines: readonly Line[]; readonly height: number } | undefined {
+): Scroll | undefined {
   if (screen.tab === 'actions' || screen.tab === 'accepted') return undefined;
   return {
     lines: resultLines(session, screen.tab, room),

@@ -5,7 +5,8 @@ import { frameOf } from '../frame.ts';
 import { scrollEnd } from '../text/page.ts';
 import type { Window } from '../view.ts';
 import { helpHeight, helpLines } from './help.ts';
-import { resultScroll } from './result.ts';
+import { recordScroll } from './record.ts';
+import { resultScroll, type Scroll } from './result.ts';
 
 export interface ScrollRange {
   readonly at: number;
@@ -22,9 +23,15 @@ export function scrollRange(session: Session, window: Window): ScrollRange | und
       end: scrollEnd(helpLines(session, body).length, helpHeight(body)),
     };
   }
-  if (overlay !== undefined || screen.at !== 'result') return undefined;
-  const scroll = resultScroll(session, screen, frameOf(session, window).body);
-  return scroll === undefined
+  const scroll = overlay === undefined ? scrollOf(session, window) : undefined;
+  return scroll === undefined || !('cursor' in screen)
     ? undefined
     : { at: screen.cursor, end: scrollEnd(scroll.lines.length, scroll.height) };
+}
+
+function scrollOf(session: Session, window: Window): Scroll | undefined {
+  const { screen } = session;
+  const { body } = frameOf(session, window);
+  if (screen.at === 'result') return resultScroll(session, screen, body);
+  return screen.at === 'record' ? recordScroll(session, screen, body) : undefined;
 }

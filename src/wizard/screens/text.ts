@@ -3,6 +3,7 @@
 import type { AcceptancePart } from '../../assessment/acceptance.ts';
 import { askedById } from '../../assessment/session/derived.ts';
 import { actionEntries } from '../../assessment/session/lists.ts';
+import type { ReadingDecision } from '../../assessment/session/reading.ts';
 import type { Overlay, Purpose, Session } from '../../assessment/session/state.ts';
 import { minimumOf } from '../../assessment/session/text-purpose.ts';
 import { BLANK, type Line, line, paragraph, span } from '../text/line.ts';
@@ -81,6 +82,13 @@ function wordingOf(purpose: Purpose, session: Session): Wording {
         title: 'What is to be done?',
         about: 'It stands in the record beside the actions that follow from answers.',
       };
+    case 'remark':
+      return {
+        title: 'What do you want to say about this answer?',
+        about: purpose.about,
+      };
+    case 'decision-comment':
+      return COMMENT_WORDING[purpose.decision];
     case 'explanation':
       return {
         title: purpose.ask,
@@ -107,6 +115,25 @@ const PART_WORDINGS: Readonly<Record<AcceptancePart, Wording>> = {
   wouldChange: {
     title: 'what would make you look at it again before that?',
     about: 'A complaint, more users, a date that is missed ...',
+  },
+};
+
+const COMMENT_WORDING: Readonly<Record<ReadingDecision, Wording>> = {
+  approve: {
+    title: 'What do you want to say beside your approval?',
+    about: 'It is signed with it. It may be left out.',
+  },
+  reject: {
+    title: 'What has to be mended?',
+    about: 'The reason of your rejection. It is signed, and everybody can read it.',
+  },
+  withdraw: {
+    title: 'Why does this record count no more?',
+    about: 'It is signed, and everybody can read it.',
+  },
+  remark: {
+    title: 'What do you want to say about the record?',
+    about: 'It is signed, and decides nothing.',
   },
 };
 

@@ -1,0 +1,184 @@
+// The screens on which a record is read and signed: the list, the record by its pages, the decision.
+
+import {
+  decideMenu,
+  DECISIONS,
+  hasUnsigned,
+  needsReason,
+  type OpenRecord,
+  type Reading,
+  RECORD_TABS,
+  requestOf,
+  stageOf,
+  startReading,
+} from './reading.ts';
+import type { Command, Screen, Session, Step } from './state.ts';
+import { at, cycle, moved, only, over, say } from './steps.ts';
+import { openText, type ReadingText } from './text-purpose.ts';
+
+/** The record on the screen, from its top. What was remarked on it before and not signed stays. */
+export function readRecord(session: Session, record: OpenRecord): Session {
+  const { reading } = session;
+  const kept = reading?.record.id === record.id ? { ...reading, record } : startReading(record);
+  return at({ ...session, reading: kept }, { at: 'record', tab: 'record', cursor: 0 });
+}
+
+/** A choice in the list of records. */
+export function onRecords(session: Session, choice: string): Step {
+  const chosen = session.context.records.find(({ id }) => id === choice);
+  if (chosen === undefined) return only(at(session, { at: 'home' }));
+  return { session, effects: [{ type: 'open-record', id: chosen.id }] };
+}
+
+/** From home: the list, or the record itself where there is one. */
+export function toRecords(session: Session): Step {
+  const [first, ...others] = session.context.records;
+  if (first === undefined) return only(session);
+  return others.length === 0 ? onRecords(session, first.id) : only(at(session, { at: 'records' }));
+}
+
+/** A command on a page of the record. */
+export function onRecord(
+  session: Session,
+  screen: Extract<Screen, { at: 'record' }>,
+  command: Command,
+): Step {
+  const { reading } = session;
+  if (reading === undefined) return only(at(session, { at: 'home' }));
+  const { answers } = reading.record;
+  const isList = screen.tab === 'answers';
+  const cursor = moved(command, screen.cursor, isList ? Math.max(1, answers.length) : MOST_LINES);
+  if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
+  switch (command) {
+    case 'next-tab':
+    case 'previous-tab': {
+      const tab = cycle(RECORD_TABS, screen.tab, command === 'next-tab' ? 1 : -1);
+      return only({ ...session, screen: { at: 'record', tab, cursor: 0 } });
+    }
+    case 'note':
+    case 'accept': {
+      if (!isList) return command === 'accept' ? toDecision(session) : only(session);
+      const answer = answers[screen.cursor];
+      if (answer === undefined) return only(session);
+      const purpose = { for: 'remark', answer: answer.id, about: answer.question } as const;
+      return only(over(session, openText(purpose, reading.remarks[answer.id] ?? '', false)));
+    }
+    case 'decide':
+      return toDecision(session);
+    case 'back':
+    case 'close':
+      return only(at(session, { at: session.context.records.length > 1 ? 'records' : 'home' }));
+    default:
+      return only(session);
+  }
+}
+
+/** As far as a text can be asked to scroll; the window knows where it ends. */
+const MOST_LINES = 100_000;
+
+function toDecision(session: Session): Step {
+  return only(at(session, { at: 'decide' }));
+}
+
+/** A choice on the way to a signature. */
+export function onDecide(session: Session, choice: string): Step {
+  const { reading } = session;
+  if (reading === undefined) return only(at(session, { at: 'home' }));
+  if (!decideMenu(reading).some((entry) => entry.choice === choice)) return only(session);
+  const [verb, value] = splitOnce(choice);
+  switch (verb) {
+    case 'role':
+      return only({ ...session, reading: { ...reading, role: value } });
+    case 'other-role':
+      return only({ ...session, reading: { ...reading, role: undefined } });
+    case 'decide':
+      return decide(session, reading, value);
+    case 'other-decision':
+      return only({ ...session, reading: { ...reading, decision: undefined } });
+    case 'comment':
+      return only(over(session, commentField(reading)));
+    case 'sign':
+      return sign(session, reading, value);
+    default:
+      return only(backToRecord(session));
+  }
+}
+
+/** Esc on the way to a signature: a step back. */
+export function backFromDecide(session: Session): Step {
+  const { reading } = session;
+  if (reading === undefined || stageOf(reading) !== 'sign') return only(backToRecord(session));
+  return only({ ...session, reading: { ...reading, decision: undefined } });
+}
+
+function backToRecord(session: Session): Session {
+  return at(session, { at: 'record', tab: 'record', cursor: 0 });
+}
+
+function splitOnce(choice: string): readonly [string, string] {
+  const colon = choice.indexOf(':');
+  return colon === -1 ? [choice, ''] : [choice.slice(0, colon), choice.slice(colon + 1)];
+}
+
+function decide(session: Session, reading: Reading, value: string): Step {
+  const decision = DECISIONS.find((name) => name === value);
+  if (decision === undefined) return only(session);
+  const decided = { ...reading, decision };
+  const next = { ...session, reading: decided };
+  const mustSay = requestOf(decided, '') === undefined;
+  return only(mustSay ? over(next, commentField(decided)) : next);
+}
+
+function commentField(reading: Reading): ReturnType<typeof openText> {
+  return openText(
+    { for: 'decision-comment', decision: reading.decision ?? 'remark' },
+    reading.comment,
+    false,
+  );
+}
+
+function sign(session: Session, reading: Reading, signer: string): Step {
+  const request = requestOf(reading, signer);
+  if (request === undefined) {
+    const why = needsReason(reading.decision ?? 'remark')
+      ? 'A reason is needed: others have to know what to mend.'
+      : 'There is nothing to sign yet: remark on the record or on an answer.';
+    return only(say(session, 'warning', why));
+  }
+  return {
+    session: at(session, { at: 'sealing' }),
+    effects: [{ type: 'sign-record', request }],
+  };
+}
+
+/** A text said to the record that is being read, finished or not. */
+export function saidTo(session: Session, text: ReadingText, value: string): Session {
+  const { reading } = session;
+  if (reading === undefined) return session;
+  const said =
+    text.for === 'remark'
+      ? { ...reading, remarks: { ...reading.remarks, [text.answer]: value } }
+      : { ...reading, comment: value };
+  return { ...session, reading: said };
+}
+
+/** Esc keeps what was written; a decision whose reason was not given is none. */
+export function closeReadingText(session: Session, text: ReadingText, value: string): Session {
+  const kept = over(saidTo(session, text, value), undefined);
+  if (text.for === 'remark' || kept.reading === undefined) return kept;
+  const isGiven = requestOf({ ...kept.reading, decision: text.decision }, '') !== undefined;
+  return isGiven ? kept : { ...kept, reading: { ...kept.reading, decision: undefined } };
+}
+
+/** Whether leaving would lose what was said to a record, and that has not been told yet. */
+export function isHeldBack(session: Session): boolean {
+  return hasUnsigned(session.reading) && session.message?.text !== UNSIGNED;
+}
+
+/** The session with that told; leaving a second time leaves. */
+export function holdBack(session: Session): Session {
+  return say(session, 'warning', UNSIGNED);
+}
+
+const UNSIGNED =
+  'What you wrote to the record is not signed, and is lost when you leave. Leave again to do so all the same.';

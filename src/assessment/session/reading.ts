@@ -1,0 +1,220 @@
+// Reading a record that is to be signed: what the person sees of it, what they say to it, and what they are about to
+// sign. Plain data; how a record is opened and signed is the business of the program around the session.
+
+import { legalLines } from '../../questionnaire/legal-text.ts';
+import type { MenuEntry } from './lists.ts';
+import type { Signer } from './state.ts';
+
+/** A record of the list, newest first. */
+export interface RecordLine {
+  readonly id: string;
+  readonly line: string;
+}
+
+/** Something that is not as it was in the record that this one replaces. */
+export interface MovedLine {
+  readonly group: string;
+  readonly what: string;
+  readonly was: string; // empty: there was nothing
+  readonly is: string; // empty: there is nothing any more
+}
+
+export interface ReadAnswer {
+  readonly id: string;
+  readonly question: string;
+  readonly answer: string;
+  /** What others have remarked on it already. */
+  readonly remarks: readonly string[];
+}
+
+/** A role the person has, and the keys with which they may sign in it. */
+export interface Capacity {
+  readonly role: string;
+  readonly signers: readonly Signer[];
+  /** How signing stands in this role, one sentence. */
+  readonly signing: string;
+}
+
+/** A record as a person reads it before signing. */
+export interface OpenRecord {
+  readonly id: string;
+  readonly person: string;
+  /** Whether it is genuine and who has signed it, in one line. */
+  readonly standing: string;
+  /** Why it must not be signed as it is, each in a sentence; empty when it may. */
+  readonly obstacles: readonly string[];
+  /** record.md, line by line. */
+  readonly text: readonly string[];
+  /** Why nothing can be compared; undefined when it can. */
+  readonly incomparable: string | undefined;
+  readonly moved: readonly MovedLine[];
+  readonly answers: readonly ReadAnswer[];
+  /** What people have signed about it, a list of lines each. */
+  readonly said: readonly (readonly string[])[];
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+  /** Names of the statements that the signature will say were seen. */
+  readonly seen: readonly string[];
+  readonly capacities: readonly Capacity[];
+}
+
+export const RECORD_TABS = ['record', 'what changed', 'answers', 'signatures'] as const;
+export type RecordTab = (typeof RECORD_TABS)[number];
+
+/** What can be signed; a remark decides nothing. */
+export const DECISIONS = ['approve', 'reject', 'withdraw', 'remark'] as const;
+export type ReadingDecision = (typeof DECISIONS)[number];
+
+/** A record being read, with what is not signed yet. */
+export interface Reading {
+  readonly record: OpenRecord;
+  /** By the id of the answer. */
+  readonly remarks: Readonly<Record<string, string>>;
+  readonly role: string | undefined;
+  readonly decision: ReadingDecision | undefined;
+  /** The reason of the decision, or what is said beside it. */
+  readonly comment: string;
+}
+
+/** What the program around the session is asked to sign. */
+export interface SignatureRequest {
+  readonly record: string;
+  readonly role: string;
+  readonly signer: string;
+  readonly decision: ReadingDecision;
+  readonly comment: readonly string[];
+  readonly answers: readonly { readonly answer: string; readonly comment: readonly string[] }[];
+}
+
+/** A signature that was made. */
+export interface SignedStatement {
+  readonly record: string;
+  readonly said: string; // who signed what, one sentence
+  readonly files: readonly string[];
+}
+
+/** A record just opened. */
+export function startReading(record: OpenRecord): Reading {
+  const [only, ...others] = record.capacities.filter(({ signers }) => signers.length > 0);
+  return {
+    record,
+    remarks: {},
+    role: others.length === 0 ? only?.role : undefined,
+    decision: undefined,
+    comment: '',
+  };
+}
+
+/** The remarks as they would be signed, in the order of the answers. */
+export function remarksOf({ record, remarks }: Reading): SignatureRequest['answers'] {
+  return record.answers.flatMap(({ id }) => {
+    const comment = legalLines(remarks[id] ?? '');
+    return comment.length === 0 ? [] : [{ answer: id, comment }];
+  });
+}
+
+/** The step of the decision that comes next. */
+export function stageOf({ role, decision }: Reading): 'role' | 'decision' | 'sign' {
+  if (role === undefined) return 'role';
+  return decision === undefined ? 'decision' : 'sign';
+}
+
+/** Whether a decision may not be made without a reason. */
+export function needsReason(decision: ReadingDecision): boolean {
+  return decision === 'reject' || decision === 'withdraw';
+}
+
+/** Whether anything is written that would be lost. */
+export function hasUnsigned(reading: Reading | undefined): boolean {
+  return reading !== undefined && (remarksOf(reading).length > 0 || reading.comment.trim() !== '');
+}
+
+/** The menu shows no more; an older record is opened by its id: assess sign RECORD. */
+const MOST_RECORDS = 9;
+
+/** The newest records, to choose one. */
+export function recordsMenu(records: readonly RecordLine[]): readonly MenuEntry[] {
+  return [
+    ...records.slice(0, MOST_RECORDS).map(({ id, line }) => ({ choice: id, label: line })),
+    { choice: 'back', label: 'Back' },
+  ];
+}
+
+/** What the person may choose now. */
+export function decideMenu(reading: Reading): readonly MenuEntry[] {
+  const able = reading.record.capacities.filter(({ signers }) => signers.length > 0);
+  if (reading.record.obstacles.length > 0 || able.length === 0)
+    return [{ choice: 'back', label: 'Back to the record' }];
+  switch (stageOf(reading)) {
+    case 'role':
+      return [
+        ...able.map(({ role }) => ({ choice: `role:${role}`, label: `Sign as ${role}` })),
+        { choice: 'back', label: 'Back to the record' },
+      ];
+    case 'decision':
+      return decisionMenu(reading, able.length > 1);
+    case 'sign':
+      return signMenu(reading);
+  }
+}
+
+function decisionMenu(reading: Reading, hasRoles: boolean): readonly MenuEntry[] {
+  const remarks = remarksOf(reading).length;
+  const role = reading.role ?? '';
+  return [
+    { choice: 'decide:approve', label: `Approve it as ${role}` },
+    { choice: 'decide:reject', label: 'Reject it, with a reason' },
+    {
+      choice: 'decide:remark',
+      label: remarks === 0 ? 'Only remark on it' : 'Only sign the remarks; decide later',
+    },
+    ...(reading.record.seen.length === 0
+      ? []
+      : [{ choice: 'decide:withdraw', label: 'Withdraw the record: it counts no more' }]),
+    ...(hasRoles ? [{ choice: 'other-role', label: 'Sign in another role' }] : []),
+    { choice: 'back', label: 'Back to the record' },
+  ];
+}
+
+function signMenu({ record, role, comment }: Reading): readonly MenuEntry[] {
+  const capacity = record.capacities.find((each) => each.role === role);
+  return [
+    ...(capacity?.signers ?? []).map(({ id, label }) => ({
+      choice: `sign:${id}`,
+      label: `Sign with ${label}`,
+    })),
+    {
+      choice: 'comment',
+      label: comment.trim() === '' ? 'Say something beside it' : 'Change what you say beside it',
+    },
+    { choice: 'other-decision', label: 'Decide otherwise' },
+    { choice: 'back', label: 'Back to the record' },
+  ];
+}
+
+/** What would be signed, as pairs of a label and a text. */
+export function signatureFacts(
+  reading: Reading,
+): readonly (readonly [label: string, text: string])[] {
+  const { record, role, decision, comment } = reading;
+  return [
+    ['record', record.id],
+    ...record.files.map(({ name, sha256 }) => [name, `sha256 ${sha256}`] as const),
+    ['seen', record.seen.length === 0 ? 'no other statements' : record.seen.join(', ')],
+    ['as', `${record.person}, ${role ?? ''}: ${decision ?? ''}`],
+    ...legalLines(comment).map((line) => ['saying', line] as const),
+    ...remarksOf(reading).map(
+      (remark) => [`on ${remark.answer}`, remark.comment.join(' ')] as const,
+    ),
+  ];
+}
+
+/** The request for a signature with a key; undefined while something is missing. */
+export function requestOf(reading: Reading, signer: string): SignatureRequest | undefined {
+  const { record, role, decision } = reading;
+  const comment = legalLines(reading.comment);
+  const answers = remarksOf(reading);
+  if (role === undefined || decision === undefined) return undefined;
+  if (needsReason(decision) && comment.length === 0) return undefined;
+  if (decision === 'remark' && comment.length === 0 && answers.length === 0) return undefined;
+  return { record: record.id, role, signer, decision, comment, answers };
+}

@@ -1,0 +1,144 @@
+// A record opened for somebody who may sign it: its text, what changed, what was said, and as what they can sign.
+
+import type { Capacity, OpenRecord } from '../../assessment/session/reading.ts';
+import { doubles } from '../../policy/evaluate/people.ts';
+import { answerText, type Moved, movedSince } from '../../record/compare.ts';
+import { parseRecord, RECORDS } from '../../record/records.ts';
+import type { AssessmentRecord } from '../../record/schema.ts';
+import { readBelow, type Workspace } from '../../record/workspace.ts';
+import { remarksByAnswer, saidLines, statementsAbout } from '../../signoff/said.ts';
+import { openSignable, type Signable } from '../../signoff/sign-record.ts';
+import {
+  candidatesOf,
+  keyWords,
+  noSigner,
+  type Signers,
+  signingSentence,
+} from '../../signoff/signers.ts';
+import { readTrust, rolesOf } from '../../signoff/trust-files.ts';
+import { type Call, timeOf } from '../command.ts';
+import { givenRole, signersFor } from '../sign-steps.ts';
+import { type Standing, standingOf } from './standing.ts';
+
+/** Reads a record as it is to be shown to `person`. Throws a UserError when it cannot be read or must not be signed. */
+export async function openRecord(
+  call: Call,
+  workspace: Workspace,
+  person: string,
+  id: string,
+): Promise<OpenRecord> {
+  const [signable, said, standing] = await Promise.all([
+    openSignable(workspace, id),
+    statementsAbout(workspace, id),
+    standingOf(call, workspace, id),
+  ]);
+  const { record } = signable;
+  const remarks = remarksByAnswer(said);
+  return {
+    id,
+    person,
+    standing: standing.sentence,
+    obstacles: standing.obstacles,
+    text: signable.markdown.trimEnd().split('\n'),
+    ...(await comparison(workspace, record)),
+    answers: [...record.profile.triage, ...record.answers].map((answer) => ({
+      id: answer.id,
+      question: answer.question,
+      answer: answerText(answer),
+      remarks: remarks.get(answer.id) ?? [],
+    })),
+    said: said.map((statement) => saidLines(statement)),
+    files: filesOf(signable),
+    seen: signable.seen.map(({ name }) => name),
+    capacities: await capacitiesOf(call, workspace, person, standing),
+  };
+}
+
+/** The files that a signature is about, with their digests. */
+export function filesOf({ recordJson, recordMd }: Signable): OpenRecord['files'] {
+  return [
+    { name: 'record.json', sha256: recordJson },
+    { name: 'record.md', sha256: recordMd },
+  ];
+}
+
+const GROUPS: Readonly<Record<Moved['group'], string>> = {
+  result: 'Result',
+  scenarios: 'Scenarios',
+  answers: 'Answers',
+  actions: 'Actions',
+  questionnaires: 'Questionnaires',
+};
+
+async function comparison(
+  { top }: Workspace,
+  record: AssessmentRecord,
+): Promise<Pick<OpenRecord, 'incomparable' | 'moved'>> {
+  if (record.supersedes.length === 0) {
+    return {
+      incomparable: 'It replaces no other record, so there is nothing to compare.',
+      moved: [],
+    };
+  }
+  const previous = [];
+  for (const { id, questionnaires } of record.supersedes) {
+    const bytes = await readBelow(top, `${RECORDS}/${id}/record.json`);
+    const parsed = bytes === undefined ? undefined : parseRecord(bytes);
+    if (parsed?.ok !== true) {
+      const incomparable = `It replaces ${id}, which cannot be read here, so what changed cannot be told.`;
+      return { incomparable, moved: [] };
+    }
+    previous.push({ record: parsed.record, questionnaires });
+  }
+  const moved = movedSince(previous, record).map((each) => ({
+    ...each,
+    group: GROUPS[each.group],
+  }));
+  return { incomparable: undefined, moved };
+}
+
+/** The roles of the person, or the one they asked for; those that are still needed first. */
+async function capacitiesOf(
+  call: Call,
+  workspace: Workspace,
+  person: string,
+  standing: Standing,
+): Promise<readonly Capacity[]> {
+  const trust = await readTrust(workspace.top);
+  const given = givenRole(call);
+  const enrolled = trust === undefined ? ['assessor'] : rolesOf(trust.signers, person);
+  const roles = given === undefined ? enrolled : [given];
+  // Who has no role here learns why, as somebody who would approve.
+  const asked = roles.length === 0 ? ['approver'] : roles;
+  return Promise.all(
+    asked.map(async (role): Promise<Capacity> => {
+      const signers = await signersFor(call, workspace, role, timeOf(call));
+      return {
+        role,
+        signers: candidatesOf(signers).map((candidate) => ({
+          id: candidate.key.fingerprint,
+          label: keyWords(candidate),
+        })),
+        signing: [howSigned(signers), ...cautions(person, role, standing)].join(' '),
+      };
+    }),
+  );
+}
+
+function howSigned(signers: Signers): string {
+  if (candidatesOf(signers).length > 0) return signingSentence(signers);
+  const { what, fix } = noSigner(signers);
+  return `${what.charAt(0).toUpperCase()}${what.slice(1)}. What helps: ${fix}.`;
+}
+
+/** Said before somebody signs in a role in which it would not count. */
+function cautions(person: string, role: string, { verified, policy }: Standing): readonly string[] {
+  if (policy === undefined || verified === undefined) return [];
+  const after = [...verified.decisions, { person, role }];
+  return doubles(policy, after)
+    .filter((double) => double.person === person && double.roles.includes(role))
+    .map(
+      ({ roles: [one, other] }) =>
+        `The policy keeps ${one} and ${other} apart: you would count in neither.`,
+    );
+}

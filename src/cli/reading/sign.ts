@@ -1,0 +1,88 @@
+// Signing what was said to a record, if the record still is as it was shown.
+
+import type {
+  OpenRecord,
+  SignatureRequest,
+  SignedStatement,
+} from '../../assessment/session/reading.ts';
+import { UserError } from '../../errors.ts';
+import type { Workspace } from '../../record/workspace.ts';
+import type { RunWithTerminal } from '../../signing/ssh-keygen.ts';
+import {
+  openSignable,
+  type Signable,
+  signRecord,
+  type Statementable,
+} from '../../signoff/sign-record.ts';
+import { candidatesOf } from '../../signoff/signers.ts';
+import { TOOL } from '../../version.ts';
+import { type Call, timeOf } from '../command.ts';
+import { signersFor } from '../sign-steps.ts';
+import { filesOf } from './open.ts';
+
+/** Signs what was said to a record, if it still is as it was shown. Throws a UserError; then nothing was signed. */
+export async function signAsShown(
+  call: Call,
+  workspace: Workspace,
+  shown: OpenRecord,
+  request: SignatureRequest,
+  run: RunWithTerminal | null,
+  stop?: AbortSignal,
+): Promise<SignedStatement> {
+  const signable = await openSignable(workspace, request.record);
+  refuseOther(signable, shown);
+  const signers = await signersFor(call, workspace, request.role, timeOf(call));
+  const candidate = candidatesOf(signers).find(({ key }) => key.fingerprint === request.signer);
+  if (candidate === undefined) {
+    throw new UserError({
+      what: 'the key is no longer there',
+      why: `${request.signer} was offered a moment ago and is gone now`,
+      fix: 'put it back or load it into the agent, and open the record again',
+    });
+  }
+  const files = await signRecord({
+    workspace,
+    signable,
+    signers,
+    candidate,
+    statements: statementsOf(request),
+    time: timeOf(call),
+    tool: TOOL,
+    run,
+    ...(stop === undefined ? {} : { signal: stop }),
+  });
+  const { principal, role } = signers;
+  return {
+    record: request.record,
+    said: `${principal} (${role}) ${SAID[request.decision]} ${request.record}.`,
+    files,
+  };
+}
+
+const SAID: Readonly<Record<SignatureRequest['decision'], string>> = {
+  approve: 'approves record',
+  reject: 'rejects record',
+  withdraw: 'withdraws record',
+  remark: 'remarks on record',
+};
+
+/** Remarks on answers are a statement of their own; the decision has seen them. */
+function statementsOf({ decision, comment, answers }: SignatureRequest): readonly Statementable[] {
+  if (decision === 'remark') return [{ kind: 'comment', comment, answers }];
+  const remarks: readonly Statementable[] =
+    answers.length === 0 ? [] : [{ kind: 'comment', comment: [], answers }];
+  return [...remarks, { kind: 'signoff', decision, comment }];
+}
+
+/** A signature says what the person has seen; so nothing may have come or changed since it was shown. */
+function refuseOther(signable: Signable, shown: OpenRecord): void {
+  const isSame =
+    JSON.stringify(filesOf(signable)) === JSON.stringify(shown.files) &&
+    JSON.stringify(signable.seen.map(({ name }) => name)) === JSON.stringify(shown.seen);
+  if (isSame) return;
+  throw new UserError({
+    what: `record ${shown.id} is not as it was shown`,
+    why: 'its files, or the statements beside it, have changed since you opened it',
+    fix: 'open it again and read what is new; your remarks stay where they are',
+  });
+}

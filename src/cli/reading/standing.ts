@@ -1,0 +1,64 @@
+// How a record stands before the next person signs it: is it genuine, who has signed, who is still needed.
+
+import { approvers, quorumAt, scrutineer, tally } from '../../policy/evaluate/people.ts';
+import { parsePolicy } from '../../policy/parse.ts';
+import type { Policy } from '../../policy/schema.ts';
+import { RECORDS } from '../../record/records.ts';
+import { readBelow, type Workspace } from '../../record/workspace.ts';
+import { ASSESSMENTS } from '../../repository/path-form.ts';
+import { parseInstant } from '../../signing/instant.ts';
+import { diskSnapshot } from '../../verify/disk-snapshot.ts';
+import { gitSource } from '../../verify/git-source.ts';
+import { summaryOf } from '../../verify/summary.ts';
+import { trustFilesOf } from '../../verify/trust.ts';
+import { type VerifiedRecord, verify } from '../../verify/verify.ts';
+import { messageOf } from '../../verify/wording.ts';
+import { type Call, timeOf } from '../command.ts';
+
+export interface Standing {
+  readonly sentence: string;
+  readonly obstacles: readonly string[];
+  readonly verified: VerifiedRecord | undefined;
+  /** undefined where there is none, or none that can be read; then nothing is said about who is needed. */
+  readonly policy: Policy | undefined;
+}
+
+/** How a record stands: genuine or not, signed by whom, and who is still needed. */
+export async function standingOf(call: Call, workspace: Workspace, id: string): Promise<Standing> {
+  const { repository, top } = workspace;
+  const snapshot = diskSnapshot(top);
+  const { records, findings } = await verify({
+    snapshot,
+    trust: trustFilesOf(snapshot),
+    now: parseInstant(timeOf(call)) ?? 0,
+    source: repository.kind === 'git' ? gitSource(repository) : undefined,
+  });
+  const verified = records.find((record) => record.id === id);
+  const own = new Set(['record.json', 'record.md'].map((file) => `${RECORDS}/${id}/${file}`));
+  const obstacles = findings
+    .filter(({ kind, path }) => kind === 'error' && own.has(path))
+    .map((finding) => messageOf(finding));
+  const policy = await policyOf(workspace);
+  const needed =
+    policy === undefined || verified === undefined
+      ? []
+      : tally(
+          policy,
+          quorumAt(policy, scrutineer(policy, records)(verified).level),
+          approvers(verified),
+        ).filter(({ have, need }) => have < need);
+  const missing = needed.map(({ role, have, need }) => `${need - have} ${role}`).join(', ');
+  const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
+  return {
+    sentence: missing === '' ? summary : `${summary}; still needed: ${missing}`,
+    obstacles,
+    verified,
+    policy,
+  };
+}
+
+async function policyOf({ top }: Workspace): Promise<Policy | undefined> {
+  const bytes = await readBelow(top, `${ASSESSMENTS}/policy.yaml`);
+  const parsed = bytes === undefined ? undefined : parsePolicy(bytes);
+  return parsed?.ok === true ? parsed.policy : undefined;
+}

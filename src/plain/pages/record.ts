@@ -1,0 +1,90 @@
+// A record read out before it is signed: the list, its parts, what is decided and signed.
+
+import {
+  decideMenu,
+  type OpenRecord,
+  type Reading,
+  recordsMenu,
+  type RecordTab,
+  type SignedStatement,
+  signatureFacts,
+  stageOf,
+} from '../../assessment/session/reading.ts';
+import type { Session } from '../../assessment/session/state.ts';
+import { count } from '../words.ts';
+
+export function recordsPage({ context }: Session): readonly string[] {
+  return [
+    `Records: ${context.records.length}.`,
+    ...recordsMenu(context.records).map(({ label }, index) => `${index + 1}. ${label}`),
+  ];
+}
+
+export function recordPage({ reading }: Session, tab: RecordTab): readonly string[] {
+  if (reading === undefined) return [];
+  const { id, standing, obstacles } = reading.record;
+  return [
+    `Record ${id}: ${tab}. It is ${standing}.`,
+    ...obstacles.map((why) => `It must not be signed: ${why}`),
+    ...PARTS[tab](reading),
+    'Type part for the next part, remark and a number, or enter to decide and sign.',
+  ];
+}
+
+const PARTS: Readonly<Record<RecordTab, (reading: Reading) => readonly string[]>> = {
+  record: ({ record }) => record.text.filter((line) => line !== ''),
+  'what changed': ({ record }) => changes(record),
+  answers: ({ record, remarks }) =>
+    record.answers.map(({ id, question, answer, remarks: signed }, index) => {
+      const own = (remarks[id] ?? '').trim();
+      const said = [...signed, ...(own === '' ? [] : [`You, not signed yet: ${own}`])];
+      return `${index + 1}. ${question} ${answer}${said.length === 0 ? '' : ` Remarks: ${said.join('; ')}`}`;
+    }),
+  signatures: ({ record }) =>
+    record.said.length === 0
+      ? ['Nobody has signed anything about it.']
+      : record.said.map((lines) => lines.join('. ')),
+};
+
+function changes({ incomparable, moved }: OpenRecord): readonly string[] {
+  if (incomparable !== undefined) return [incomparable];
+  if (moved.length === 0) return ['Every answer stands as it was.'];
+  return [
+    `${count(moved.length, 'change')}.`,
+    ...moved.map(
+      ({ group, what, was, is }) =>
+        `${group}: ${what} Was: ${was === '' ? 'nothing' : was}. Now: ${is === '' ? 'nothing' : is}.`,
+    ),
+  ];
+}
+
+export function decidePage({ reading }: Session): readonly string[] {
+  if (reading === undefined) return [];
+  const { obstacles, capacities } = reading.record;
+  const isAble = capacities.some(({ signers }) => signers.length > 0);
+  const menu = decideMenu(reading).map(({ label }, index) => `${index + 1}. ${label}`);
+  if (obstacles.length > 0) return ['It cannot be signed as it is.', ...obstacles, ...menu];
+  if (!isAble)
+    return ['You cannot sign it here.', ...capacities.map(({ signing }) => signing), ...menu];
+  switch (stageOf(reading)) {
+    case 'role':
+      return ['In which role do you sign?', ...menu];
+    case 'decision':
+      return ['What do you decide? One rejection stops a release.', ...menu];
+    case 'sign':
+      return [
+        'You are about to sign exactly this:',
+        ...signatureFacts(reading).map(([label, text]) => `${label}: ${text}`),
+        'Your name, this decision and what you say become public with the repository.',
+        ...menu,
+      ];
+  }
+}
+
+export function signedPage({ said, files }: SignedStatement): readonly string[] {
+  return [
+    said,
+    ...files.map((file) => `File: ${file}`),
+    'To keep it with the record: git add assessments',
+  ];
+}

@@ -1,0 +1,69 @@
+// What people have already said about a record: their statements, read for those who read the record next. Whether a
+// statement counts, verify says; here it is only what stands in it.
+
+import { RECORDS } from '../record/records.ts';
+import { listBelow, readBelow, type Workspace } from '../record/workspace.ts';
+import { readStatement } from '../signing/signoff.ts';
+import { parseStatementName } from '../signing/statement-names.ts';
+import type { Statement } from '../signing/statement-schema.ts';
+
+export interface Said {
+  /** Name of the file. */
+  readonly file: string;
+  /** undefined when it cannot be read. */
+  readonly statement: Statement | undefined;
+}
+
+/** The statements beside a record, oldest first as far as they tell. */
+export async function statementsAbout(
+  workspace: Workspace,
+  record: string,
+): Promise<readonly Said[]> {
+  const folder = `${RECORDS}/${record}`;
+  const said: Said[] = [];
+  for (const file of await listBelow(workspace.top, folder)) {
+    if (parseStatementName(file) === null) continue;
+    const bytes = await readBelow(workspace.top, `${folder}/${file}`);
+    const read = bytes === undefined ? undefined : readStatement(bytes);
+    said.push({ file, statement: read?.ok === true ? read.statement : undefined });
+  }
+  const time = ({ statement }: Said): string => statement?.predicate.time ?? '';
+  return said.toSorted((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0));
+}
+
+const DECIDED = {
+  approve: 'approves it',
+  reject: 'rejects it',
+  withdraw: 'withdraws it',
+} as const;
+
+/** One statement in words; its text in lines of its own. */
+export function saidLines({ file, statement }: Said): readonly string[] {
+  if (statement === undefined) return [`${file} cannot be read; assess verify tells more`];
+  const { predicate } = statement;
+  const who = `${predicate.person} (${predicate.role}), ${predicate.time.slice(0, 10)}`;
+  if ('decision' in predicate)
+    return [`${who}: ${DECIDED[predicate.decision]}`, ...predicate.comment];
+  if ('from' in predicate)
+    return [`${who}: the answers still hold, though the code has changed`, ...predicate.reason];
+  if ('comment' in predicate) {
+    const about = (predicate.answers ?? []).map(
+      ({ answer, comment }) => `about ${answer}: ${comment.join(' ')}`,
+    );
+    return [`${who} remarks`, ...predicate.comment, ...about];
+  }
+  return [`${who}: consents to the trust files`, ...predicate.reason];
+}
+
+/** What was said about single answers, by their ids: who, and what. */
+export function remarksByAnswer(said: readonly Said[]): ReadonlyMap<string, readonly string[]> {
+  const remarks = new Map<string, readonly string[]>();
+  for (const { statement } of said) {
+    if (statement === undefined || !('answers' in statement.predicate)) continue;
+    const { person, answers } = statement.predicate;
+    for (const { answer, comment } of answers ?? []) {
+      remarks.set(answer, [...(remarks.get(answer) ?? []), `${person}: ${comment.join(' ')}`]);
+    }
+  }
+  return remarks;
+}
