@@ -1,14 +1,13 @@
 // assess sign: one person's decision about a record.
 
 import { UserError } from '../errors.ts';
-import { legalLines } from '../questionnaire/legal-text.ts';
 import type { Candidate } from '../signing/keys.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
 import { DECISIONS, type Decision } from '../signing/statement-schema.ts';
 import { firstSigningFiles, type Signable } from '../signoff/sign-record.ts';
 import { keyWords, type Signers } from '../signoff/signers.ts';
 import { type Call, type ExitCode, textOption } from './command.ts';
-import { givenRole } from './sign-steps.ts';
+import { givenRole, signedLines } from './sign-steps.ts';
 import { openRecord, signAbout, signAndTell } from './signing.ts';
 import { verdictLines } from './summary.ts';
 
@@ -57,7 +56,7 @@ function decisionOption(call: Call): Decision {
 }
 
 function commentOption(call: Call, decision: Decision): readonly string[] {
-  const comment = legalLines(textOption(call, 'comment') ?? '');
+  const comment = signedLines(call, 'comment');
   if (decision === 'approve' || comment.length > 0) return comment;
   throw new UserError({
     what: `a decision to ${decision} needs a reason`,
