@@ -146,31 +146,31 @@ describe('assess sign without a terminal', () => {
     expect((await assess(place, ['verify'])).code).toBe(0);
   });
 
-  test.runIf(process.platform === 'linux')(
-    'a disk that is full in the middle leaves nothing behind',
-    async () => {
-      const place = await recorded();
-      const folder = tempFolder();
-      onTestFinished(() => folder.remove());
-      const pem = generateKeyPairSync('ed25519').privateKey.export({
-        type: 'pkcs8',
-        format: 'pem',
-      });
-      const file = folder.file('key.pem', pem);
-      // Two KiB a file: enough for the signature and allowed_signers, which come first, and not for the statement.
-      const script = 'ulimit -f 2; exec "$0" "$@"';
-      const args = [BUILT_PROGRAM, '-C', place.path, 'sign', '--yes', '--key', file];
-      const run = spawnSync(
-        'bash',
-        ['-c', script, process.execPath, ...args, '--comment', 'b'.repeat(1_999)],
-        { env: { ...place.env, ...homeWith(place) }, encoding: 'utf8' },
-      );
-      expect(run.status).toBe(2);
-      expect(run.stderr).toMatch(/^error: could not write/m);
-      expect(statements(place)).toEqual([]);
-      expect(readdirSync(path.join(place.path, 'assessments'))).not.toContain('allowed_signers');
-    },
-  );
+  test.runIf(process.platform === 'linux').each([
+    ['by a .pem, while the statement is written', 'pem', /^error: could not write/m],
+    ['by ssh-keygen, before it signs', 'ssh', /^error: No temporary folder could be made, or/m],
+  ])('a disk that is full leaves nothing behind: %s', async (_, kind, told) => {
+    const place = await recorded();
+    const folder = tempFolder();
+    onTestFinished(() => folder.remove());
+    const pem = generateKeyPairSync('ed25519').privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+    });
+    const file = kind === 'pem' ? folder.file('key.pem', pem) : key('id_ed25519').file;
+    // Two KiB a file: enough for the signature and allowed_signers, which come first, and not for the statement.
+    const script = 'ulimit -f 2; exec "$0" "$@"';
+    const args = [BUILT_PROGRAM, '-C', place.path, 'sign', '--yes', '--key', file];
+    const run = spawnSync(
+      'bash',
+      ['-c', script, process.execPath, ...args, '--comment', 'b'.repeat(1_999)],
+      { env: { ...place.env, ...homeWith(place) }, encoding: 'utf8' },
+    );
+    expect(run.status).toBe(2);
+    expect(run.stderr).toMatch(told);
+    expect(statements(place)).toEqual([]);
+    expect(readdirSync(path.join(place.path, 'assessments'))).not.toContain('allowed_signers');
+  });
 
   test('two at once: each is written whole, and what is there verifies', async () => {
     const place = await recorded();
