@@ -2,6 +2,7 @@
 
 import { timePattern } from '../assessment/answer.ts';
 import { UserError } from '../errors.ts';
+import { parseInstant } from '../signing/instant.ts';
 import { type Io, timeText } from './io.ts';
 
 /** Exit codes: 0 yes, 1 a verdict of no, 2 no verdict. */
@@ -45,10 +46,10 @@ export function folderOf(call: Call): string {
 export function timeOf(call: Call): string {
   const given = textOption(call, 'time');
   if (given === undefined) return timeText(call.io.now());
-  if (timePattern.test(given)) return given;
+  if (timePattern.test(given) && parseInstant(given) !== null) return given;
   throw new UserError({
     what: `"${given}" is not a time`,
-    why: '--time takes UTC in whole seconds',
+    why: '--time takes UTC in whole seconds, after 1970',
     fix: 'write it like 2026-11-22T09:30:00Z',
   });
 }

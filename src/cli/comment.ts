@@ -1,14 +1,13 @@
 // assess comment: a signed remark about a record. It changes no decision.
 
 import { UserError } from '../errors.ts';
-import { legalLines } from '../questionnaire/legal-text.ts';
 import type { Workspace } from '../record/workspace.ts';
 import type { Signable } from '../signoff/sign-record.ts';
 import { keyWords } from '../signoff/signers.ts';
 import { readTrust, rolesOf } from '../signoff/trust-files.ts';
 import { type Call, type ExitCode, textOption } from './command.ts';
 import { principalOf } from './person.ts';
-import { givenRole } from './sign-steps.ts';
+import { givenRole, signedLines } from './sign-steps.ts';
 import { openRecord, signAbout, signAndTell } from './signing.ts';
 
 /** Signs; exit 0 when the comment is written, 2 otherwise. */
@@ -52,7 +51,7 @@ function answerOption(call: Call, { record }: Signable): string | undefined {
 }
 
 function textLines(call: Call): readonly string[] {
-  const lines = legalLines(textOption(call, 'text') ?? '');
+  const lines = signedLines(call, 'text');
   if (lines.length > 0) return lines;
   throw new UserError({
     what: 'the comment is empty',

@@ -2,7 +2,6 @@
 
 import { UserError } from '../errors.ts';
 import { planReaffirmation, type ReaffirmPlan } from '../policy/reaffirm.ts';
-import { legalLines } from '../questionnaire/legal-text.ts';
 import { type Changes, changesSince } from '../repository/changed-since.ts';
 import { parseInstant } from '../signing/instant.ts';
 import type { Candidate } from '../signing/keys.ts';
@@ -10,8 +9,8 @@ import type { Signable } from '../signoff/sign-record.ts';
 import { keyWords, type Signers } from '../signoff/signers.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
-import { type Call, type ExitCode, textOption } from './command.ts';
-import { givenRole } from './sign-steps.ts';
+import { type Call, type ExitCode } from './command.ts';
+import { givenRole, signedLines } from './sign-steps.ts';
 import { openRecord, signAbout, signAndTell } from './signing.ts';
 
 /** Signs; exit 0 when the statement is written, 2 otherwise. */
@@ -41,7 +40,7 @@ export async function run(call: Call): Promise<ExitCode> {
 }
 
 function reasonOption(call: Call): readonly string[] {
-  const reason = legalLines(textOption(call, 'reason') ?? '');
+  const reason = signedLines(call, 'reason');
   if (reason.length > 0) return reason;
   throw new UserError({
     what: 'a reaffirmation needs a reason',

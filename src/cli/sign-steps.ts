@@ -1,11 +1,14 @@
 // What every command that signs does on the way: which record, who, with which key, and a last look.
 
 import { UserError } from '../errors.ts';
+import { MAX_LINE } from '../assessment/answer.ts';
+import { legalLines } from '../questionnaire/legal-text.ts';
 import { readRecords, unreadable } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { ROLE } from '../signing/constants.ts';
 import { parseInstant } from '../signing/instant.ts';
 import type { Candidate } from '../signing/keys.ts';
+import { MAX_COMMENT_LINES } from '../signing/statement-schema.ts';
 import { candidatesOf, findSigners, keyWords, noSigner, type Signers } from '../signoff/signers.ts';
 import { ask, canAsk } from './ask.ts';
 import { type Call, flagOption, textOption } from './command.ts';
@@ -31,6 +34,21 @@ export async function newestId(top: string): Promise<string> {
     what: 'there is no record to sign',
     why: 'nothing has been assessed here yet',
     fix: 'run assess to make one',
+  });
+}
+
+/** A text that is signed as lines; empty when it was not given. Throws a UserError when it is too long for a statement. */
+export function signedLines(call: Call, name: string): readonly string[] {
+  const lines = legalLines(textOption(call, name) ?? '');
+  const long = lines.findIndex((line) => line.length > MAX_LINE);
+  if (long === -1 && lines.length <= MAX_COMMENT_LINES) return lines;
+  throw new UserError({
+    what: `the text of --${name} is too long`,
+    why:
+      long === -1
+        ? `it has ${lines.length} lines, and a statement holds ${MAX_COMMENT_LINES}`
+        : `line ${long + 1} has more than ${MAX_LINE} characters`,
+    fix: 'say it in fewer words, with line breaks; a long text can lie in a file that you name',
   });
 }
 

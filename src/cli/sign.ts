@@ -1,7 +1,6 @@
 // assess sign: one person's decision about a record.
 
 import { UserError } from '../errors.ts';
-import { legalLines } from '../questionnaire/legal-text.ts';
 import type { Candidate } from '../signing/keys.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
 import { DECISIONS, type Decision } from '../signing/statement-schema.ts';
@@ -10,7 +9,7 @@ import { keyWords, type Signers } from '../signoff/signers.ts';
 import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
 import { workspaceOf } from './open.ts';
 import { remark } from './print.ts';
-import { givenRole, newestId } from './sign-steps.ts';
+import { givenRole, newestId, signedLines } from './sign-steps.ts';
 import { openRecord, signAbout, signAndTell } from './signing.ts';
 import { verdictLines } from './summary.ts';
 import { openSession } from './wizard.ts';
@@ -80,7 +79,7 @@ function decisionOption(call: Call): Decision {
 }
 
 function commentOption(call: Call, decision: Decision): readonly string[] {
-  const comment = legalLines(textOption(call, 'comment') ?? '');
+  const comment = signedLines(call, 'comment');
   if (decision === 'approve' || comment.length > 0) return comment;
   throw new UserError({
     what: `a decision to ${decision} needs a reason`,

@@ -1,11 +1,11 @@
 // assess trust approve: an approver signs for policy, signers and revoked keys as they are now.
 
-import { legalLines } from '../questionnaire/legal-text.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { keyWords } from '../signoff/signers.ts';
 import { signTrust, trustedFiles } from '../signoff/sign-trust.ts';
 import { TOOL } from '../version.ts';
-import { type Call, type ExitCode, textOption, timeOf } from './command.ts';
+import { type Call, type ExitCode, timeOf } from './command.ts';
+import { signedLines } from './sign-steps.ts';
 import { signAndTell } from './signing.ts';
 
 /** The role that answers for who may sign and by which policy. */
@@ -15,7 +15,7 @@ const ROLE = 'approver';
 export async function approveTrust(call: Call, workspace: Workspace): Promise<ExitCode> {
   const time = timeOf(call);
   const files = await trustedFiles(workspace.top);
-  const reason = legalLines(textOption(call, 'reason') ?? '');
+  const reason = signedLines(call, 'reason');
   return signAndTell(call, {
     workspace,
     role: ROLE,

@@ -74,12 +74,17 @@ export async function signWithKeygen(request: KeygenRequest): Promise<KeygenSign
 }
 
 async function signInFolder(request: KeygenRequest, folder: string): Promise<KeygenSignatures> {
-  const keyArgs = await keyArguments(request.key, folder);
   // Payloads are files: with a payload on stdin and no terminal, ssh-keygen would take its first line for
   // the passphrase.
   const files = request.payloads.map((_, index) => join(folder, `statement-${index + 1}`));
-  for (const [index, payload] of request.payloads.entries()) {
-    await writeFile(files[index] ?? '', payload, { mode: 0o600, flag: 'wx' });
+  let keyArgs: readonly string[];
+  try {
+    keyArgs = await keyArguments(request.key, folder);
+    for (const [index, payload] of request.payloads.entries()) {
+      await writeFile(files[index] ?? '', payload, { mode: 0o600, flag: 'wx' });
+    }
+  } catch {
+    return { ok: false, code: 'no-temp-folder' }; // it could be made, and is full
   }
   const args = ['-Y', 'sign', '-n', request.namespace, ...keyArgs, ...files];
   const exit = await request.run({ program: request.program, args, cwd: folder });

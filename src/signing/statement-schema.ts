@@ -11,7 +11,7 @@ import { parseInstant } from './instant.ts';
 /** Room for every statement a record may hold, with every one of its parts. */
 const MAX_SEEN = 256;
 const MAX_TRUST_FILES = 256;
-const MAX_COMMENT_LINES = 500;
+export const MAX_COMMENT_LINES = 500;
 const MAX_ANSWER_REMARKS = 500;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);

@@ -65,7 +65,7 @@ export const SIGN_FAILURES: Readonly<Record<SignFailure, Problem>> = {
     fix: 'Set TMPDIR (TEMP on Windows) to a folder elsewhere.',
   },
   'no-temp-folder': {
-    what: 'No temporary folder could be made.',
+    what: 'No temporary folder could be made, or nothing could be written into it.',
     why: `The folder for temporary files is missing, full or not yours to write to. ${NOTHING_LOST}`,
     fix: 'Set TMPDIR (TEMP on Windows) to a folder of your own.',
   },

@@ -4,7 +4,7 @@ import { UserError } from '../errors.ts';
 import { digestOf } from '../record/finish.ts';
 import { parseRecord, RECORDS } from '../record/records.ts';
 import { renderRecord } from '../record/render.ts';
-import { type AssessmentRecord, RENDERING } from '../record/schema.ts';
+import { type AssessmentRecord, recordIdPattern, RENDERING } from '../record/schema.ts';
 import { listBelow, readBelow, type Workspace } from '../record/workspace.ts';
 import {
   type AboutRecord,
@@ -31,6 +31,13 @@ export interface Signable {
 
 /** Reads a record and makes sure that its rendering is what it says. Throws a UserError otherwise. */
 export async function openSignable(workspace: Workspace, id: string): Promise<Signable> {
+  if (!recordIdPattern.test(id)) {
+    throw refusal(
+      id,
+      'an id is a day and five characters of a-z and 2-7, such as 2026-11-22-k7f3q',
+      'assess status lists the records',
+    );
+  }
   const folder = `${RECORDS}/${id}`;
   const json = await readBelow(workspace.top, `${folder}/record.json`);
   const markdown = await readBelow(workspace.top, `${folder}/record.md`);
@@ -97,7 +104,14 @@ export interface SignRecordRequest extends SigningMeans {
 
 /** Signs and writes; returns the files written. Throws a UserError on failure, and then nothing was written. */
 export async function signRecord(request: SignRecordRequest): Promise<readonly string[]> {
-  const { signable, signers, statements } = request;
+  const { signable, signers, statements, time } = request;
+  if (time < signable.record.completed) {
+    throw new UserError({
+      what: 'the clock is behind the record',
+      why: `it is ${time} here, and the record was completed at ${signable.record.completed}; a signature dated before its record does not count`,
+      fix: 'set the clock of this machine, then sign again',
+    });
+  }
   const folder = `${RECORDS}/${signable.record.id}`;
   const taken = [...(await listBelow(request.workspace.top, folder))];
   const seen = [...signable.seen];

@@ -1,6 +1,8 @@
 // Signing statements and writing them beside what they are about: signed, checked, and only then written.
 
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Interrupted, UserError } from '../errors.ts';
 import { type Json, writeStrict } from '../record/strict-json.ts';
 import type { Workspace } from '../record/workspace.ts';
@@ -9,6 +11,7 @@ import { writeAllowedSigner } from '../signing/allowed-signers.ts';
 import type { StatementKind } from '../signing/constants.ts';
 import type { Candidate } from '../signing/keys.ts';
 import { signPayloads } from '../signing/sign.ts';
+import { readStatement } from '../signing/signoff.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
 import { formatStatementName, nextStatementName } from '../signing/statement-names.ts';
 import type { Statement } from '../signing/statement-schema.ts';
@@ -58,6 +61,7 @@ export async function signStatements(
   statements: readonly ToSign[],
 ): Promise<readonly string[]> {
   const { role, agent, program } = signers;
+  for (const { payload } of statements) refuseUnreadable(payload);
   const signed = await signPayloads({
     candidate,
     role,
@@ -80,10 +84,38 @@ export async function signStatements(
       { path, text: payload },
     ]),
   ];
-  for (const { path, text } of files) {
-    await writeFileAtomic({ root: workspace.top, path, bytes: text, exclusive: true });
-  }
+  await writeAll(workspace.top, files);
   return files.map(({ path }) => path);
+}
+
+/** What verify could not read must not be signed: a record is never edited afterwards. */
+function refuseUnreadable(payload: string): void {
+  const read = readStatement(Buffer.from(payload));
+  if (read.ok) return;
+  throw new UserError({
+    what: 'this cannot be signed',
+    why: `nobody could read it afterwards: ${read.why}`,
+    fix: 'look at what was given on the command line; nothing was written',
+  });
+}
+
+interface File {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** All of them or none: a signature without its statement would be a finding for ever. */
+async function writeAll(top: string, files: readonly File[]): Promise<void> {
+  const written: string[] = [];
+  try {
+    for (const { path, text } of files) {
+      await writeFileAtomic({ root: top, path, bytes: text, exclusive: true });
+      written.push(path);
+    }
+  } catch (error) {
+    for (const path of written) await rm(join(top, ...path.split('/')), { force: true });
+    throw error;
+  }
 }
 
 /** A statement is plain data; going through its text gives it the type of JSON without asserting anything. */
@@ -92,10 +124,7 @@ function toJson(statement: Statement): Json {
   return value;
 }
 
-function firstTrust(
-  signers: Signers,
-  candidate: Candidate,
-): readonly { readonly path: string; readonly text: string }[] {
+function firstTrust(signers: Signers, candidate: Candidate): readonly File[] {
   if (signers.trust !== undefined) return [];
   const { principal, role } = signers;
   const written = writeAllowedSigner({ principal, roles: [role], key: candidate.key });

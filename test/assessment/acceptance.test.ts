@@ -30,7 +30,7 @@ const result: Result = (() => {
   const instruments = builtinInstruments();
   const assessment = fullAssessment({
     only: ['privacy'],
-    facts: ['triage.data/identifiers', 'privacy.data-kinds/consequential'],
+    facts: ['triage.data/consequential'],
     step: 1,
   });
   return resultOf(instruments, surveyOf(instruments, assessment, currentMethod), true);

@@ -1,11 +1,14 @@
 // Signing from a script: keys without a passphrase, keys with one, several keys, and no key at all.
 
-import { copyFileSync, mkdirSync, readdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
+import { copyFileSync, existsSync, mkdirSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import type { GitDir } from '../helpers/git-repository.ts';
 import { assess, type Outcome } from '../helpers/program.ts';
+import { BUILT_PROGRAM } from '../helpers/pty.ts';
 import { project } from '../helpers/shop.ts';
 import { type KeyPairFiles, makeKey, tempFolder } from '../helpers/ssh-tools.ts';
 
@@ -110,6 +113,71 @@ describe('assess sign without a terminal', () => {
     expect(run.stderr).toContain(told);
     expect(run.stderr).toMatch(/^ {2}fix: /m);
     expect(statements(place)).toEqual([]);
+  });
+
+  test.each([
+    ['a line longer than a statement holds', ['--comment', 'a'.repeat(2_001)], 'too long'],
+    ['more lines than a statement holds', ['--comment', 'a\n'.repeat(501)], '501 lines'],
+    ['a clock behind the record', ['--time', '2026-11-20T09:59:59Z'], 'clock is behind'],
+    ['a day that does not exist', ['--time', '2026-11-31T10:00:00Z'], 'is not a time'],
+    ['a day before all days', ['--time', '1969-12-31T00:00:00Z'], 'is not a time'],
+    ['a name with a blank', ['--by', 'eve adam'], 'cannot stand in allowed_signers'],
+    ['a name for everybody', ['--by', '*'], 'cannot stand in allowed_signers'],
+    ['an id that climbs', ['../x'], 'an id is a day and five characters'],
+    ['an id that goes around', [`${ID}/../${ID}`], 'an id is a day and five characters'],
+  ])('what verify would refuse is not signed: %s', async (_, args, told) => {
+    const place = await recorded();
+    const run = await sign(place, homeWith(place, key('id_ed25519')), ...args);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain(told);
+    expect(statements(place)).toEqual([]);
+    expect(existsSync(path.join(place.path, 'assessments/allowed_signers'))).toBe(false);
+  });
+
+  test('the longest comment that is taken, with escapes in it, is one that verify reads', async () => {
+    const place = await recorded();
+    const lines = Array.from({ length: 500 }, () => `\u001B]0;x\u0007${'b'.repeat(1_000)}`);
+    const comment = [...lines.slice(0, 60), ...lines.slice(60).map(() => 'c')].join('\n');
+    const run = await sign(place, homeWith(place, key('id_ed25519')), '--comment', comment);
+    expect(run.code).toBe(0);
+    // oxlint-disable-next-line no-control-regex -- it must not be there
+    expect(run.stderr).not.toMatch(/[\u0007\u001B]/);
+    expect((await assess(place, ['verify'])).code).toBe(0);
+  });
+
+  test.runIf(process.platform === 'linux').each([
+    ['by a .pem, while the statement is written', 'pem', /^error: could not write/m],
+    ['by ssh-keygen, before it signs', 'ssh', /^error: No temporary folder could be made, or/m],
+  ])('a disk that is full leaves nothing behind: %s', async (_, kind, told) => {
+    const place = await recorded();
+    const folder = tempFolder();
+    onTestFinished(() => folder.remove());
+    const pem = generateKeyPairSync('ed25519').privateKey.export({
+      type: 'pkcs8',
+      format: 'pem',
+    });
+    const file = kind === 'pem' ? folder.file('key.pem', pem) : key('id_ed25519').file;
+    // Two KiB a file: enough for the signature and allowed_signers, which come first, and not for the statement.
+    const script = 'ulimit -f 2; exec "$0" "$@"';
+    const args = [BUILT_PROGRAM, '-C', place.path, 'sign', '--yes', '--key', file];
+    const run = spawnSync(
+      'bash',
+      ['-c', script, process.execPath, ...args, '--comment', 'b'.repeat(1_999)],
+      { env: { ...place.env, ...homeWith(place) }, encoding: 'utf8' },
+    );
+    expect(run.status).toBe(2);
+    expect(run.stderr).toMatch(told);
+    expect(statements(place)).toEqual([]);
+    expect(readdirSync(path.join(place.path, 'assessments'))).not.toContain('allowed_signers');
+  });
+
+  test('two at once: each is written whole, and what is there verifies', async () => {
+    const place = await recorded();
+    const env = homeWith(place, key('id_ed25519'));
+    const runs = await Promise.all([sign(place, env), sign(place, env)]);
+    expect(runs.some(({ code }) => code === 0)).toBe(true);
+    expect(statements(place).length % 2).toBe(0);
+    expect((await assess(place, ['verify'])).code).toBe(0);
   });
 
   test('a rendering that differs from its record is not signed', async () => {

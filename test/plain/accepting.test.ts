@@ -23,7 +23,7 @@ const LINES = ACCEPTANCE_PARTS.map((part) => SAID[part]);
 const high = (): Assessment =>
   fullAssessment({
     only: ['privacy'],
-    facts: ['triage.data/identifiers', 'privacy.data-kinds/consequential'],
+    facts: ['triage.data/consequential'],
     step: 2,
     given: { 'privacy.purpose-and-basis': 1 },
   });

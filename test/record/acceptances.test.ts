@@ -30,7 +30,7 @@ const accept = (scenario: string, until = '2027-03-31'): Change => ({
 function assessment(...changes: readonly Change[]): Assessment {
   const answers = fullAssessment({
     only: ['privacy'],
-    facts: ['triage.data/identifiers', 'privacy.data-kinds/consequential'],
+    facts: ['triage.data/consequential'],
     step: 2,
     given: { 'privacy.purpose-and-basis': 1 },
   });
