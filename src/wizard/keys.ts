@@ -174,7 +174,7 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
       ['enter'],
       'accept',
       'bear it for a time: why, who, until when, what would change it',
-      shown(1, ['enter'], 'accept or edit'),
+      shown(1, ['enter'], 'accept'),
     ),
     row(['x', 'delete'], 'remove', 'no longer accept it', shown(5, ['x'], 'withdraw')),
     ...TABS,

@@ -104,7 +104,7 @@ function filesOf(place: GitDir, folder: string): Record<string, string> {
 }
 
 /** Ids and times of the project are made by chance; the rest must agree byte for byte. */
-export async function sameFromSheet(place: GitDir): Promise<void> {
+export async function sameFromSheet(place: GitDir, target = TARGET): Promise<void> {
   const twin = project();
   twin.write({
     'assessments/project.json': readFileSync(
@@ -112,7 +112,7 @@ export async function sameFromSheet(place: GitDir): Promise<void> {
       'utf8',
     ),
   });
-  const run = await assess(twin, ['run', '--answers', '-', ...FIXED], { input: sheetText(TARGET) });
+  const run = await assess(twin, ['run', '--answers', '-', ...FIXED], { input: sheetText(target) });
   expect(run.stderr).toBe('');
   for (const folder of [`assessments/records/${ID}`, 'assessments/questionnaires']) {
     expect(filesOf(place, folder)).toEqual(filesOf(twin, folder));

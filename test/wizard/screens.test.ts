@@ -480,6 +480,61 @@ describe('the screens at 80 x 24', () => {
       `);
   });
 
+  test('the result: accepted', () => {
+    const page = after(sessionWith(99), 'result', 'previous-tab', 'previous-tab');
+    expect(windowText(page)).toMatchInlineSnapshot(`
+      "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
+      ──────────────────────────────────────────────────────────────────────────────
+      summary  drivers  what would help  [accepted]  actions                  1 of 2
+
+      ❯ P1 Data reaches someone who should not have it
+          High · nobody has accepted it
+        P2 Data is kept for too long
+          High · nobody has accepted it
+
+
+
+
+
+
+
+
+      Lowering it is better: see what would help. Somebody can bear it for a time;
+      its level stays. It counts once an approver other than the assessor has signed
+      the record.
+
+      ──────────────────────────────────────────────────────────────────────────────
+
+      ↑↓ choose  enter accept  tab next page  esc back  ? help  q save & quit"
+    `);
+    const asking = after(page, 'accept');
+    expect(windowText(asking)).toMatchInlineSnapshot(`
+      "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
+      ──────────────────────────────────────────────────────────────────────────────
+      P1: why is this risk accepted?
+      Who agrees to it reads this. It becomes part of the record.
+
+      │
+
+      20 more characters
+
+
+
+
+
+
+
+
+
+
+
+
+      ──────────────────────────────────────────────────────────────────────────────
+
+      enter keep  ctrl+j new line  esc back  ctrl+e your editor"
+    `);
+  });
+
   test('the result: actions', () => {
     expect(windowText(after(sessionWith(99), 'result', 'previous-tab'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
