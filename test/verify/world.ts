@@ -176,9 +176,10 @@ export interface MakeRecord {
 /** What most tests assess: personal data, so privacy applies; bias does not. Two answers do not fit, and it says why. */
 export const RULE: Rule = {
   only: ['privacy', 'bias'],
-  facts: ['triage.data/content', 'triage.stage/in-use'], // and nobody can get at it
+  facts: ['triage.data/content'],
   step: 1,
-  given: { 'privacy.people-reach': 'many' },
+  // The notice says how long data is kept, and nothing ever makes it go.
+  given: { 'privacy.people-reach': 'many', 'privacy.notice': 2, 'privacy.retention': 0 },
 };
 
 /** Makes a record in a repository through the code that people's records are made with. */

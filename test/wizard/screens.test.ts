@@ -431,7 +431,7 @@ describe('the screens at 80 x 24', () => {
 
       P1  Data reaches someone who should not have it
           Low to High, counted as High
-         • Severity 2: care.kinds is "contact" (2).
+         • Severity 2: care.kinds (2): "Names and addresses".
          • Perhaps one step worse, severity 2 to 3: not decided yet whether
            vulnerable-people and irreversible.
          • Likelihood 2 before controls: the base is 2 (It happens).
