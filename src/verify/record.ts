@@ -100,7 +100,10 @@ export function checkRecordFolder(
   ];
   if (extent === 'facts')
     return { facts, findings, claim: undefined, evidenceFiles: [], evidenceNamed };
-  const kept = evidenceFolder(snapshot, `${folder}/evidence`);
+  const hasEvidence = entries.some(({ name, kind }) => name === 'evidence' && kind === 'folder');
+  const kept = hasEvidence
+    ? evidenceFolder(snapshot, `${folder}/evidence`)
+    : { files: [], findings: [] };
   findings.push(...kept.findings);
   if (record === undefined)
     return { facts, findings, claim: undefined, evidenceFiles: kept.files, evidenceNamed };

@@ -4,7 +4,7 @@ import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
 import type { Band, Span } from '../level.ts';
 import { levelRank } from '../level.ts';
 import type { Open } from '../result.ts';
-import { allQuestions, type Feed } from './before.ts';
+import type { Feed } from './before.ts';
 import { type AfterControls, isRepaired } from './controls.ts';
 import {
   type ControlUse,
@@ -16,6 +16,7 @@ import {
   VULNERABLE,
   WIDE_REACH,
 } from './model.ts';
+import { allQuestions } from './ties.ts';
 
 interface Collector {
   readonly questions: Set<string>;
