@@ -6,11 +6,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { apply, type Assessment } from '../src/assessment/assessment.ts';
 import { contradictionsOf } from '../src/assessment/outcome.ts';
-import { gapsOf, type Survey, surveyOf } from '../src/assessment/survey.ts';
+import { gapsOf, surveyOf } from '../src/assessment/survey.ts';
 import { DEFAULT_POLICY_TEXT } from '../src/policy/default-text.ts';
 import { builtinInstruments, type Instruments } from '../src/questionnaire/builtin.ts';
 import type { Question } from '../src/questionnaire/schema.ts';
-import { buildRecord, freeze, type Superseded } from '../src/record/build.ts';
+import { buildRecord, freeze, type RecordInput, type Superseded } from '../src/record/build.ts';
 import { renderRecord } from '../src/record/render.ts';
 import { type AssessmentRecord, PROJECT_TYPE, type Project } from '../src/record/schema.ts';
 import { writeStrict } from '../src/record/strict-json.ts';
@@ -146,8 +146,15 @@ function revised(instruments: Instruments, before: Assessment, index: number): A
   return assessment;
 }
 
-/** Writes `assessments/` below `top`. `only`: these questionnaires; empty for all that apply. */
-export function makeRecords(top: string, count: number, only: readonly string[]): Made {
+/** What records are made of; `only`: these questionnaires, empty for all that apply. */
+export interface Making {
+  readonly count: number;
+  readonly only: readonly string[];
+  readonly subject: AssessmentRecord['subject'];
+}
+
+/** Writes `assessments/` below `top`. */
+export function makeRecords(top: string, { count, only, subject }: Making): Made {
   const people = signers();
   const instruments = builtinInstruments();
   const project: Project = { type: PROJECT_TYPE, id: 'abcdefghijklmnopqrstuvwxyz', name: 'Bench' };
@@ -180,7 +187,15 @@ export function makeRecords(top: string, count: number, only: readonly string[])
       write(`questionnaires/${file}`, text);
     }
     const id = idOf(index);
-    const record = recordOf(id, project, instruments, assessment, survey, previous);
+    const record = recordOf({
+      id,
+      project,
+      subject,
+      instruments,
+      assessment,
+      survey,
+      supersedes: previous,
+    });
     const json = writeStrict(record);
     const markdown = renderRecord(record);
     write(`records/${id}/record.json`, json);
@@ -211,31 +226,23 @@ function signerLine({ principal, role, key }: Signer): string {
 }
 
 function recordOf(
-  id: string,
-  project: Project,
-  instruments: Instruments,
-  assessment: Assessment,
-  survey: Survey,
-  supersedes: readonly Superseded[],
+  about: Pick<
+    RecordInput,
+    'id' | 'project' | 'subject' | 'instruments' | 'assessment' | 'survey' | 'supersedes'
+  >,
 ): AssessmentRecord {
   return buildRecord({
-    id,
+    ...about,
     time: TIME,
     toolVersion: '0.0.0',
-    project,
     repository: '',
-    subject: { kind: 'none', why: 'a benchmark' },
     observed: { gitCommit: '', branch: '', dirty: false },
-    instruments,
-    assessment,
-    survey,
     pinned: new Map(
-      Object.entries(assessment.answers).map(([question, { evidence }]) => [
+      Object.entries(about.assessment.answers).map(([question, { evidence }]) => [
         question,
         evidence.flatMap((item) => (item.kind === 'path' ? [] : [item])),
       ]),
     ),
-    supersedes,
   });
 }
 

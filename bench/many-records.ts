@@ -1,19 +1,31 @@
-// One measurement of verify over many records in this process, against the floor of the same work: reading the files
-// and checking the same signatures with node:crypto. Bundled and called by verify.mjs.
+// One measurement of verify or check over many records in this process, against the floor of the same work: reading
+// the files and checking the same signatures with node:crypto. Bundled as the product is, and called by many-records.mjs.
 
 import { createPublicKey, verify as rawVerify } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { check } from '../src/policy/check.ts';
+import { currentSubject } from '../src/policy/gather/present.ts';
+import type { NoRepository } from '../src/repository/locate.ts';
+import { openRepository } from '../src/repository/safety.ts';
 import { diskSnapshot } from '../src/verify/disk-snapshot.ts';
 import { trustFilesOf } from '../src/verify/trust.ts';
-import { verify } from '../src/verify/verify.ts';
+import { type Verification, verify } from '../src/verify/verify.ts';
 import { type Made, makeRecords } from './records.ts';
 
 const NOW = Date.parse('2026-11-23T00:00:00Z') / 1000;
 
-/** Writes the records, and beside `assessments/` what the floor is measured with. */
+/** Writes records about no state of the source, and beside `assessments/` what the floor is measured with. */
 export function make(top: string, count: number, only: readonly string[]): void {
-  writeFileSync(path.join(top, 'made.json'), JSON.stringify(makeRecords(top, count, only)));
+  const made = makeRecords(top, { count, only, subject: { kind: 'none', why: 'a benchmark' } });
+  writeFileSync(path.join(top, 'made.json'), JSON.stringify(made));
+}
+
+/** Writes records about the files that git tracks in `top`. */
+export async function makeBound(top: string, count: number): Promise<void> {
+  const subject = await currentSubject(await openRepository(top, process.env), '.');
+  if (subject instanceof Error || subject.kind === 'none') throw new Error('nothing is tracked');
+  makeRecords(top, { count, only: [], subject });
 }
 
 /** Milliseconds of wall time and of processor time. */
@@ -57,6 +69,27 @@ async function floorOf(top: string): Promise<Spent> {
   return time;
 }
 
+export type Engine = 'verify' | 'check';
+
+const ENGINES: Readonly<Record<Engine, (top: string) => Promise<Verification>>> = {
+  verify: async (top) => {
+    const snapshot = diskSnapshot(top);
+    return verify({ snapshot, trust: trustFilesOf(snapshot), now: NOW });
+  },
+  check: async (top) => {
+    const repository: NoRepository = {
+      kind: 'none',
+      reason: 'not-a-repository',
+      why: 'not in a git repository',
+      folder: top,
+    };
+    const given = { base: undefined, bootstrap: false, trust: undefined };
+    const result = await check({ repository, snapshot: diskSnapshot(top), now: NOW, ...given });
+    if (result.judgement === undefined) throw new Error('the benchmark made a bad policy');
+    return result.verification;
+  },
+};
+
 export interface Measured {
   readonly records: number;
   readonly floor: Spent;
@@ -66,14 +99,11 @@ export interface Measured {
 }
 
 /** Measures once. The process must have been started with --expose-gc. */
-export async function measure(top: string): Promise<Measured> {
+export async function measure(engine: Engine, top: string): Promise<Measured> {
   const floor = await floorOf(top);
   globalThis.gc?.();
   const before = process.memoryUsage().heapUsed;
-  const [result, ours] = await spent(() => {
-    const snapshot = diskSnapshot(top);
-    return verify({ snapshot, trust: trustFilesOf(snapshot), now: NOW });
-  });
+  const [result, ours] = await spent(() => ENGINES[engine](top));
   globalThis.gc?.();
   const kept = process.memoryUsage().heapUsed - before;
   if (result.outcome !== 'genuine')
