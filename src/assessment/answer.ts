@@ -7,17 +7,16 @@ import { illegalIn } from '../questionnaire/legal-text.ts';
 import type { Question, Row, Rows } from '../questionnaire/schema.ts';
 import { daySchema } from './days.ts';
 
+/** That a text may be signed as it stands; in bytes that `parseStrict` has read every text may. */
+export const legalText: z.core.$ZodCheck<string> = z.check((context) => {
+  const why = illegalIn(context.value);
+  if (why !== undefined) {
+    context.issues.push({ code: 'custom', input: context.value, message: why });
+  }
+});
+
 /** One line of text that may be signed as it stands. */
-export const legalString = (max: number): z.ZodString =>
-  z
-    .string()
-    .max(max)
-    .check((context) => {
-      const why = illegalIn(context.value);
-      if (why !== undefined) {
-        context.issues.push({ code: 'custom', input: context.value, message: why });
-      }
-    });
+export const legalString = (max: number): z.ZodString => z.string().max(max).check(legalText);
 
 export const MAX_LINE = 2000;
 export const MAX_LINES = 200;

@@ -1,7 +1,7 @@
 // assess lint: check questionnaire files.
 
 import exceptionsData from '../../questionnaires/wording-exceptions.yaml';
-import { builtinCatalogue } from '../questionnaire/builtin.ts';
+import { builtinCatalogue } from '../questionnaire/builtin-catalogue.ts';
 import { lint } from '../questionnaire/lint/index.ts';
 import type { LintProblem } from '../questionnaire/parse.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';

@@ -17,7 +17,7 @@ import type { BaseFacts } from './facts.ts';
 import { judged, type PolicyFinding } from './finding.ts';
 import { type Base, baseFacts, missingAt, openBase } from './gather/base.ts';
 import { headFacts } from './gather/heads.ts';
-import { presentReader } from './gather/present.ts';
+import { presentsOf } from './gather/present.ts';
 import { NEEDED, trustFiles, type TrustSource, trustSource } from './gather/trust.ts';
 import { parsePolicy } from './parse.ts';
 import type { Policy } from './schema.ts';
@@ -87,15 +87,17 @@ export async function check(input: CheckInput): Promise<Check> {
   const { policy, lineOf } = parsed;
   const { records } = verification;
   const scrutinise = scrutineer(policy, records);
-  const presentOf = presentReader(repository);
-  const heads = await headFacts(snapshot, records, (verified, record) =>
-    presentOf({
-      record,
-      standings: standingsOf(policy, quorumAt(policy, scrutinise(verified).level), verified)
-        .filter(({ steps }) => steps <= policy.maxReaffirmations)
-        .map(({ subject }) => subject),
-      since: policy.staleness.graceDays > 0,
-    }),
+  const heads = await headFacts(snapshot, records, (read) =>
+    presentsOf(
+      repository,
+      read.map(({ verified, record }) => ({
+        record,
+        standings: standingsOf(policy, quorumAt(policy, scrutinise(verified).level), verified)
+          .filter(({ steps }) => steps <= policy.maxReaffirmations)
+          .map(({ subject }) => subject),
+        since: policy.staleness.graceDays > 0,
+      })),
+    ),
   );
   const facts = {
     now,

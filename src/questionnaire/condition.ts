@@ -1,7 +1,7 @@
 // Conditions: when a questionnaire, question, row or scenario applies, written over flags only.
 // Grammar: `always` | flag | not C | C and C | C or C | (C); `not` binds tightest, then `and`.
 
-import { all, any, type Kleene, not } from './kleene.ts';
+import { type Kleene, not } from './kleene.ts';
 
 export type Condition =
   | { readonly op: 'always' }
@@ -126,10 +126,21 @@ export function evaluate(condition: Condition, flags: Flags): Kleene {
     case 'not':
       return not(evaluate(condition.of, flags));
     case 'and':
-      return all(condition.of.map((part) => evaluate(part, flags)));
+      return decided(condition.of, flags, false);
     case 'or':
-      return any(condition.of.map((part) => evaluate(part, flags)));
+      return decided(condition.of, flags, true);
   }
+}
+
+/** `and` is decided by the first part that is false, `or` by the first that is true; else one open part leaves it open. */
+function decided(parts: readonly Condition[], flags: Flags, by: boolean): Kleene {
+  let isOpen = false;
+  for (const part of parts) {
+    const value = evaluate(part, flags);
+    if (value === by) return by;
+    if (value === 'maybe') isOpen = true;
+  }
+  return isOpen ? 'maybe' : !by;
 }
 
 const parsed = new Map<string, Condition>();

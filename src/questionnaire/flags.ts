@@ -3,7 +3,9 @@
 import { type AnswerValue, type ScoredAnswers, UNKNOWN } from './answer.ts';
 import { type Flags, holds } from './condition.ts';
 import { all, any, type Kleene } from './kleene.ts';
+import { oncePerQuestionnaire } from './once.ts';
 import type { Question, Questionnaire } from './schema.ts';
+import { questionsOf } from './walk.ts';
 
 /** Whether a triage question (`triage.x`) or one of its rows (`triage.x/row`) is shown. */
 export type TriageVisibility = ReadonlyMap<string, Kleene>;
@@ -30,8 +32,10 @@ export function triageVisibility(triage: Questionnaire, answers: ScoredAnswers):
 function readTriage(triage: Questionnaire, answers: ScoredAnswers): TriageState {
   const facts = new Map<string, Kleene>();
   const visibility = new Map<string, Kleene>();
-  for (const question of triage.sections.flatMap((section) => section.questions)) {
-    const flags = flagsOfFacts(triage, facts);
+  const flags = new Map<string, Kleene>(
+    Object.entries(triage.flags).map(([flag, { from }]) => [flag, any(from.map(() => 'maybe'))]),
+  );
+  for (const { question } of questionsOf(triage)) {
     const shown = holds(question.show, flags);
     visibility.set(question.id, shown);
     const value = answers.get(question.id)?.value ?? null;
@@ -41,18 +45,24 @@ function readTriage(triage: Questionnaire, answers: ScoredAnswers): TriageState 
       if (question.kind === 'rows') visibility.set(place, rowShown);
       facts.set(place, all([rowShown, factOf(question, key, value)]));
     }
+    for (const [flag, from] of flagsSetBy(triage).get(question.id) ?? [])
+      flags.set(flag, any(from.map((place) => facts.get(place) ?? 'maybe')));
   }
-  return { flags: flagsOfFacts(triage, facts), visibility };
+  return { flags, visibility };
 }
 
-function flagsOfFacts(triage: Questionnaire, facts: ReadonlyMap<string, Kleene>): Flags {
+type Sources = readonly (readonly [flag: string, from: readonly string[]])[];
+
+/** The flags that each question has a part in: all others stay as they are while it is read. */
+const flagsSetBy = oncePerQuestionnaire((triage): ReadonlyMap<string, Sources> => {
+  const sources = Object.entries(triage.flags).map(([flag, { from }]) => [flag, from] as const);
   return new Map(
-    Object.entries(triage.flags).map(([flag, { from }]) => [
-      flag,
-      any(from.map((place) => facts.get(place) ?? 'maybe')),
+    questionsOf(triage).map(({ question: { id } }) => [
+      id,
+      sources.filter(([, from]) => from.some((place) => place.startsWith(`${id}/`))),
     ]),
   );
-}
+});
 
 function placesOf(question: Question): readonly { readonly key: string; readonly show: string }[] {
   switch (question.kind) {

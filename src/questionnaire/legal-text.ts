@@ -26,9 +26,20 @@ function isForbidden(codePoint: number): boolean {
 /** Nearly all text is this, and it is legal as it stands; a record has thousands of strings. */
 const PLAIN_ASCII = /^[\u0020-\u007e]*$/;
 
+/** The table as a pattern: whether one of them is there at all. */
+const ANY_FORBIDDEN = new RegExp(
+  `[${FORBIDDEN.map(([first, last]) => `\\u{${first.toString(16)}}-\\u{${last.toString(16)}}`).join('')}]`,
+  'u',
+);
+
 /** Why a string may not be signed, with the position in UTF-16 units, or undefined when it may. */
 export function illegalIn(text: string): string | undefined {
   if (PLAIN_ASCII.test(text)) return undefined;
+  if (ANY_FORBIDDEN.test(text)) return firstForbidden(text);
+  return text.normalize('NFC') === text ? undefined : 'it is not in Unicode form NFC';
+}
+
+function firstForbidden(text: string): string | undefined {
   let at = 0;
   for (const character of text) {
     const codePoint = character.codePointAt(0) ?? 0;
@@ -37,7 +48,7 @@ export function illegalIn(text: string): string | undefined {
     }
     at += character.length;
   }
-  return text.normalize('NFC') === text ? undefined : 'it is not in Unicode form NFC';
+  return undefined;
 }
 
 /** Text as typed or pasted, made legal for one line: NFC, tabs and newlines to spaces, forbidden characters dropped. */

@@ -1,5 +1,6 @@
 // Ways through a questionnaire: its questions with their sections, by id, and the conditions they carry.
 
+import { oncePerQuestionnaire } from './once.ts';
 import type { Path } from './parse.ts';
 import type { Question, Questionnaire, Section } from './schema.ts';
 
@@ -11,16 +12,17 @@ export interface Placed {
 }
 
 /** Every question in file order. */
-export function questionsOf(questionnaire: Questionnaire): readonly Placed[] {
-  return questionnaire.sections.flatMap((section, s) =>
-    section.questions.map((question, q) => ({
-      questionnaire,
-      section,
-      question,
-      path: ['sections', s, 'questions', q],
-    })),
+export const questionsOf: (questionnaire: Questionnaire) => readonly Placed[] =
+  oncePerQuestionnaire((questionnaire) =>
+    questionnaire.sections.flatMap((section, s) =>
+      section.questions.map((question, q): Placed => ({
+        questionnaire,
+        section,
+        question,
+        path: ['sections', s, 'questions', q],
+      })),
+    ),
   );
-}
 
 /** The question with this id in any of the questionnaires. */
 export function findQuestion(

@@ -11,6 +11,7 @@ import { dayOfTime } from '../assessment/days.ts';
 import { contradictionsOf, resultOf } from '../assessment/outcome.ts';
 import type { Asked, Survey } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
+import { oncePerQuestionnaire } from '../questionnaire/once.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
 import type { Result } from '../scoring/result.ts';
 import { changesAgainst } from './changes.ts';
@@ -35,12 +36,14 @@ export interface Frozen {
 }
 
 /** The bytes and the name of a questionnaire as it is kept beside records. */
-export function freeze(questionnaire: Questionnaire): Frozen {
-  const text = writeStrict(questionnaire);
-  const sha256 = createHash('sha256').update(text).digest('hex');
-  const { id, version } = questionnaire;
-  return { id, version, file: `${id}-${version}-${sha256.slice(0, 12)}.json`, sha256, text };
-}
+export const freeze: (questionnaire: Questionnaire) => Frozen = oncePerQuestionnaire(
+  (questionnaire) => {
+    const text = writeStrict(questionnaire);
+    const sha256 = createHash('sha256').update(text).digest('hex');
+    const { id, version } = questionnaire;
+    return { id, version, file: `${id}-${version}-${sha256.slice(0, 12)}.json`, sha256, text };
+  },
+);
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 

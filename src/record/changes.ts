@@ -1,5 +1,6 @@
 // What differs between a record's answers and those of the records it supersedes.
 
+import { isSameJson } from './same-json.ts';
 import type { AssessmentRecord, RecordAnswer } from './schema.ts';
 
 /** A record and the questionnaires for which it is replaced. */
@@ -27,7 +28,7 @@ export function changesAgainst(
   for (const answer of answers) {
     const old = before.get(answer.id);
     if (old === undefined) changes.added.push(answer.id);
-    else if (JSON.stringify(old) === JSON.stringify(answer)) changes.carried.push(answer.id);
+    else if (isSameJson(old, answer)) changes.carried.push(answer.id);
     else changes.changed.push(answer.id);
   }
   changes.removed.push(...[...before.keys()].filter((id) => !now.has(id)));

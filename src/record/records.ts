@@ -3,20 +3,29 @@
 import { createHash } from 'node:crypto';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { type AssessmentRecord, recordIdPattern, recordSchema, RECORD_TYPE } from './schema.ts';
+import { isSameJson } from './same-json.ts';
 import { type Json, parseStrict } from './strict-json.ts';
+import { takenAsIs } from './taken-as-is.ts';
 import { listBelow, readBelow } from './workspace.ts';
 
 export const RECORDS = `${ASSESSMENTS}/records`;
 export const FROZEN = `${ASSESSMENTS}/questionnaires`;
 
 export type RecordParse =
-  | { readonly ok: true; readonly record: AssessmentRecord }
+  | {
+      readonly ok: true;
+      readonly record: AssessmentRecord;
+      /** Its keys stand in the order of the form, as they always do in a file that assess wrote. */
+      readonly inOrder: boolean;
+    }
   | {
       readonly ok: false;
       /** unsupported: written by a newer assess, which is no fault of the file. */
       readonly kind: 'illegal' | 'reformatted' | 'unsupported';
       readonly why: string;
     };
+
+const isRecordAsIs = takenAsIs(recordSchema);
 
 /** Reads the bytes of a record.json. */
 export function parseRecord(bytes: Uint8Array): RecordParse {
@@ -38,8 +47,13 @@ export function parseRecord(bytes: Uint8Array): RecordParse {
         }
       : { ok: false, kind: 'illegal', why: 'it is not a record' };
   }
+  if (isRecordAsIs(strict.value)) return { ok: true, record: strict.value, inOrder: true };
   const parsed = recordSchema.safeParse(strict.value);
-  if (parsed.success) return { ok: true, record: parsed.data };
+  if (parsed.success) {
+    // The form makes its keys in its own order, whatever the file has.
+    const inOrder = isSameJson(parsed.data, strict.value);
+    return { ok: true, record: parsed.data, inOrder };
+  }
   const [issue] = parsed.error.issues;
   return {
     ok: false,
@@ -50,7 +64,7 @@ export function parseRecord(bytes: Uint8Array): RecordParse {
 
 function typeOf(value: Json): string | undefined {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
-  const type = Object.entries(value).find(([key]) => key === 'type')?.[1];
+  const type = 'type' in value ? value['type'] : undefined;
   return typeof type === 'string' ? type : undefined;
 }
 

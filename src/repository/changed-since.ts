@@ -7,7 +7,7 @@ import { findRootTree } from './history.ts';
 import { isUnderAssessments } from './path-form.ts';
 import type { SafeRepository } from './safety.ts';
 import { objectInTree, type SubjectId } from './subject.ts';
-import { scopeArguments, withWorkingTree } from './working-tree.ts';
+import { scopeArguments, withWorkingTree, type WorkingTree } from './working-tree.ts';
 
 export interface ChangedFile {
   /** As text, for showing. */
@@ -74,6 +74,11 @@ export async function changesBetween(
   };
 }
 
+const CONVERTED: Changes = {
+  kind: 'unknown',
+  why: 'the repository was converted to other object ids since',
+};
+
 /**
  * What changed in the scope since a record was made of it, compared with the tracked files on disk.
  * `hints` are commits to look at first (a record's observed.gitCommit).
@@ -84,17 +89,26 @@ export async function changesSince(
   subject: SubjectId,
   hints: readonly string[] = [],
 ): Promise<Changes> {
-  if (subject.algorithm !== repository.algorithm) {
-    return { kind: 'unknown', why: 'the repository was converted to other object ids since' };
-  }
-  return withWorkingTree(repository, { scope: subject.scope }, async ({ git, tree }) => {
-    const now = await objectInTree(git, tree, subject.scope, repository.algorithm);
+  if (subject.algorithm !== repository.algorithm) return CONVERTED;
+  return withWorkingTree(repository, { scope: subject.scope }, async (state) => {
+    const now = await objectInTree(state.git, state.tree, subject.scope, repository.algorithm);
     if (now?.id === subject.id) return { kind: 'known', files: [] };
-    const before = await findRootTree(repository, subject, hints);
-    if (before !== undefined) return changesBetween(git, before, tree, subject.scope);
-    const why = repository.shallow
-      ? 'this clone is shallow and does not reach back to the state that was assessed'
-      : 'no commit here has the state that was assessed';
-    return { kind: 'unknown', why };
+    return changesUpTo(repository, state, subject, hints);
   });
+}
+
+/** What changed in the scope between a recorded subject and a state of the files that is another one. */
+export async function changesUpTo(
+  repository: SafeRepository,
+  { git, tree }: Pick<WorkingTree, 'git' | 'tree'>,
+  subject: SubjectId,
+  hints: readonly string[] = [],
+): Promise<Changes> {
+  if (subject.algorithm !== repository.algorithm) return CONVERTED;
+  const before = await findRootTree(repository, subject, hints);
+  if (before !== undefined) return changesBetween(git, before, tree, subject.scope);
+  const why = repository.shallow
+    ? 'this clone is shallow and does not reach back to the state that was assessed'
+    : 'no commit here has the state that was assessed';
+  return { kind: 'unknown', why };
 }

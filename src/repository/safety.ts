@@ -56,7 +56,10 @@ export function safetyProblem(config: readonly ConfigEntry[]): UserError | undef
 
 /** Reads the settings of a repository. Throws a UserError when it is not safe to hash its files. */
 export async function ensureSafe(repository: Repository): Promise<SafeRepository> {
-  const config = await readConfig(repository.git);
+  return safeWith(repository, await readConfig(repository.git));
+}
+
+function safeWith(repository: Repository, config: readonly ConfigEntry[]): SafeRepository {
   const problem = safetyProblem(config);
   if (problem !== undefined) throw problem;
   return { ...repository, config };
@@ -70,8 +73,13 @@ export async function openRepository(
   start: string,
   env: Environment,
 ): Promise<SafeRepository | NoRepository> {
+  // Asked side by side, because a process costs more than its answer; without a repository nobody looks at the second.
+  const settings = readConfig(createGit(start, env)).catch((error: unknown) => ({ error }));
   const place = await locateRepository(start, env);
-  return place.kind === 'git' ? ensureSafe(place) : place;
+  if (place.kind === 'none') return place;
+  const config = await settings;
+  if ('error' in config) throw config.error;
+  return safeWith(place, config);
 }
 
 /** The settings that hold outside a repository too. Empty when git is missing. */

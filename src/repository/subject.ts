@@ -160,17 +160,24 @@ export async function readSubject(
   repository: SafeRepository | NoRepository,
   request: WorkingTreeRequest,
 ): Promise<Subject> {
+  return withSubject(repository, request, (subject) => Promise.resolve(subject));
+}
+
+/** As `readSubject`, while the state it was read from is still there to be compared; undefined where there is none. */
+export async function withSubject<T>(
+  repository: SafeRepository | NoRepository,
+  request: WorkingTreeRequest,
+  use: (subject: Subject, state: WorkingTree | undefined) => Promise<T>,
+): Promise<T> {
   const parsed = parseScope(request.scope);
   if (!parsed.ok) throw new UserError(parsed.problem);
-  if (repository.kind === 'none') return { kind: 'none', why: repository.why };
+  if (repository.kind === 'none') return use({ kind: 'none', why: repository.why }, undefined);
   if (!hasIndex(repository) && (await headTreeOf(repository)) === undefined) {
-    return {
-      kind: 'none',
-      why: 'nothing is committed or added to git yet: not bound to a source state',
-    };
+    const why = 'nothing is committed or added to git yet: not bound to a source state';
+    return use({ kind: 'none', why }, undefined);
   }
   const { scope } = parsed;
-  return withWorkingTree(repository, { ...request, scope }, (state) =>
-    subjectOf(repository, scope, state),
+  return withWorkingTree(repository, { ...request, scope }, async (state) =>
+    use(await subjectOf(repository, scope, state), state),
   );
 }

@@ -28,9 +28,13 @@ function secondsOf(fields: readonly (string | undefined)[]): number | null {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = fields.map((field) =>
     Number(field ?? '0'),
   );
+  if (year < 1970 || month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) return null;
+  if (hour > 23 || minute > 59 || second > 59) return null;
   const seconds = Date.UTC(year, month - 1, day, hour, minute, second) / 1000;
-  if (seconds <= 0) return null;
-  const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
-  const asWritten = `${pad(year, 4)}-${pad(month)}-${pad(day)}T${pad(hour)}:${pad(minute)}:${pad(second)}Z`;
-  return formatInstant(seconds) === asWritten ? seconds : null;
+  return seconds === 0 ? null : seconds;
+}
+
+function daysIn(year: number, month: number): number {
+  // Day 0 of the next month is the last one of this month.
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }

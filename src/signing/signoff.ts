@@ -2,6 +2,7 @@
 // `statement-schema.ts`, the names of their files in `statement-names.ts`.
 
 import { type Json, parseStrict, writeStrict } from '../record/strict-json.ts';
+import { takenAsIs } from '../record/taken-as-is.ts';
 import { PREDICATE_TYPES, STATEMENT_TYPE, type StatementKind } from './constants.ts';
 import {
   type Comment,
@@ -151,6 +152,8 @@ export type ReadStatement =
       readonly reformatted?: string;
     };
 
+const isStatementAsIs = takenAsIs(statementSchema);
+
 /** Reads a statement file. Nothing is known yet about who signed it. */
 export function readStatement(bytes: Uint8Array): ReadStatement {
   const strict = parseStrict(bytes);
@@ -159,6 +162,7 @@ export function readStatement(bytes: Uint8Array): ReadStatement {
   if (kind === null) {
     return { ok: false, code: 'unknown-type', why: 'it is not a statement this version knows' };
   }
+  if (isStatementAsIs(strict.value)) return { ok: true, statement: strict.value, kind };
   const parsed = statementSchema.safeParse(strict.value);
   if (parsed.success) return { ok: true, statement: parsed.data, kind };
   const path = parsed.error.issues[0]?.path.join('.') ?? '';

@@ -30,6 +30,19 @@ const PREFIXED = [
  * of its sha256, which keep two people apart whose names read the same.
  */
 export function personOf(principal: string): string {
+  const before = persons.get(principal);
+  if (before !== undefined) return before;
+  const person = newPerson(principal);
+  if (persons.size >= MAX_PERSONS) persons.clear();
+  persons.set(principal, person);
+  return person;
+}
+
+/** A few people sign many records. Bounded, because hostile files bring many names. */
+const persons = new Map<string, string>();
+const MAX_PERSONS = 512;
+
+function newPerson(principal: string): string {
   const words = principal.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const readable = words.join('-').slice(0, READABLE_LENGTH).replace(/-$/, '');
   const digest = createHash('sha256').update(principal, 'utf8').digest('hex').slice(0, 6);

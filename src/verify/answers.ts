@@ -4,6 +4,7 @@
 import { misfit } from '../assessment/answer.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
+import { oncePerQuestionnaire } from '../questionnaire/once.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
 import { questionsOf } from '../questionnaire/walk.ts';
 import { answerFromRecord } from '../record/carry.ts';
@@ -43,15 +44,10 @@ export interface Unfit {
   readonly why: string;
 }
 
-const questions = new WeakMap<Questionnaire, ReadonlyMap<string, Question>>();
-
-function questionsById(questionnaire: Questionnaire): ReadonlyMap<string, Question> {
-  const known = questions.get(questionnaire);
-  if (known !== undefined) return known;
-  const fresh = new Map(questionsOf(questionnaire).map(({ question }) => [question.id, question]));
-  questions.set(questionnaire, fresh);
-  return fresh;
-}
+const questionsById = oncePerQuestionnaire(
+  (questionnaire): ReadonlyMap<string, Question> =>
+    new Map(questionsOf(questionnaire).map(({ question }) => [question.id, question])),
+);
 
 /** Answers that are none to a question of the record's questionnaires. */
 export function unfitAnswers(instruments: Instruments, record: AssessmentRecord): readonly Unfit[] {

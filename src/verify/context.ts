@@ -3,6 +3,7 @@
 import type { Trust } from '../signing/authorise.ts';
 import type { FrozenLibrary } from './frozen.ts';
 import type { RecordsAtHand } from './records-at-hand.ts';
+import type { Sharing } from './sharing.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface Context {
@@ -18,4 +19,5 @@ export interface Context {
   readonly skew: number;
   /** The other records of the repository. */
   readonly others: RecordsAtHand;
+  readonly sharing: Sharing;
 }

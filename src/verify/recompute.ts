@@ -1,11 +1,13 @@
 // Everything in a record that follows from its answers, computed again with the questionnaires and the method it
 // names. A difference means that somebody edited the result and not the answers.
 
+import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, type OpenContradiction, resultOf } from '../assessment/outcome.ts';
 import { gapsOf, type Survey, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
 import { exceptionsOf, recordAnswer } from '../record/build.ts';
+import { isSameJson } from '../record/same-json.ts';
 import { changesAgainst } from '../record/changes.ts';
 import { type Derived, derive } from '../record/derive.ts';
 import type { AssessmentRecord, PinnedEvidence } from '../record/schema.ts';
@@ -47,7 +49,7 @@ function compare(
       .filter(({ because }) => because.length === 0)
       .map(({ id }) => found('contradiction-unexplained', path, { contradiction: id })),
     ...differentAnswers(path, record, instruments, survey),
-    ...differentParts(record, survey, derived, kept).map(([part, at]) =>
+    ...differentParts(record, assessment, survey, derived, kept).map(([part, at]) =>
       found('result-differs', path, { part, at }),
     ),
     ...differentQuestionnaires(path, instruments, survey),
@@ -83,15 +85,18 @@ function differentAnswers(
       .flatMap((asked) => recordAnswer(asked, survey.flags, evidence)),
   );
   const differing = [
-    ...firstDifferent(record.profile.triage.map(withoutBasis), triage.map(withoutBasis)),
-    ...firstDifferent(record.answers.map(withoutBasis), others.map(withoutBasis)),
+    ...firstDifferent(record.profile.triage, withBasisOf(record.profile.triage, triage)),
+    ...firstDifferent(record.answers, withBasisOf(record.answers, others)),
   ];
   return differing.map((question) => found('answer-differs', path, { question }));
 }
 
-function withoutBasis(answer: AssessmentRecord['answers'][number]): Omit<typeof answer, 'basis'> {
-  const { basis: _, ...rest } = answer;
-  return rest;
+/** What an answer rests on is nothing that follows from it. */
+function withBasisOf(
+  recorded: AssessmentRecord['answers'],
+  computed: AssessmentRecord['answers'],
+): AssessmentRecord['answers'] {
+  return computed.map((answer, index) => ({ ...answer, basis: recorded[index]?.basis ?? [] }));
 }
 
 type Named = { readonly id: string };
@@ -100,18 +105,14 @@ type Named = { readonly id: string };
 function firstDifferent(recorded: readonly Named[], computed: readonly Named[]): readonly string[] {
   for (let index = 0; index < Math.max(recorded.length, computed.length); index += 1) {
     const [one, other] = [recorded[index], computed[index]];
-    if (!isSame(one, other)) return [one?.id ?? other?.id ?? ''];
+    if (!isSameJson(one, other)) return [one?.id ?? other?.id ?? ''];
   }
   return [];
 }
 
-/** Keys have one order in a record, so the same text is the same value. */
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
 function differentParts(
   record: AssessmentRecord,
+  assessment: Assessment,
   survey: Survey,
   derived: Derived,
   kept: readonly OpenContradiction[],
@@ -121,7 +122,7 @@ function differentParts(
   ): readonly (Named & { value: unknown })[] =>
     Array.from(entries, ([id, value]) => ({ id, value }));
   const actions = record.actions.map(({ id, what, class: kind }) => ({ id, what, class: kind }));
-  const ownAgain = assessmentOf(record).ownActions.map(({ id, what }) => ({
+  const ownAgain = assessment.ownActions.map(({ id, what }) => ({
     id,
     what,
     class: 'own',
@@ -195,7 +196,7 @@ function changes({ others }: Context, path: string, record: AssessmentRecord): r
   });
   if (previous.length < record.supersedes.length) return [];
   const computed = changesAgainst(previous, [...record.profile.triage, ...record.answers]);
-  return CHANGES.filter((part) => !isSame(record.changes[part], computed[part])).map((part) =>
+  return CHANGES.filter((part) => !isSameJson(record.changes[part], computed[part])).map((part) =>
     found('changes-differ', path, { part }),
   );
 }

@@ -84,7 +84,7 @@ export function checkRecordFolder(
   const facts = {
     id,
     sha256: file.sha256,
-    content: record === undefined ? undefined : contentOf(record),
+    content: record === undefined ? undefined : contentOf(context, record),
     statements: statements.count,
     decisions: statements.decisions,
     reaffirmations: statements.reaffirmations,
@@ -100,7 +100,10 @@ export function checkRecordFolder(
   ];
   if (extent === 'facts')
     return { facts, findings, claim: undefined, evidenceFiles: [], evidenceNamed };
-  const kept = evidenceFolder(snapshot, `${folder}/evidence`);
+  const hasEvidence = entries.some(({ name, kind }) => name === 'evidence' && kind === 'folder');
+  const kept = hasEvidence
+    ? evidenceFolder(snapshot, `${folder}/evidence`)
+    : { files: [], findings: [] };
   findings.push(...kept.findings);
   if (record === undefined)
     return { facts, findings, claim: undefined, evidenceFiles: kept.files, evidenceNamed };
@@ -113,15 +116,17 @@ export function checkRecordFolder(
   return { facts, findings, claim: evidence.claim, evidenceFiles: kept.files, evidenceNamed };
 }
 
-function contentOf(record: AssessmentRecord): RecordContent {
+function contentOf({ sharing }: Context, record: AssessmentRecord): RecordContent {
   return {
-    project: record.project.id,
-    scope: record.scope,
+    project: sharing.text(record.project.id),
+    scope: sharing.text(record.scope),
     completed: record.completed,
     subject: record.subject,
-    verdict: record.verdict,
-    covered: [...new Set(coveredBy(record))],
-    questionnaires: record.questionnaires.map((q) => ({ ...q, origin: originOf(q) })),
+    verdict: sharing.verdict(record.verdict),
+    covered: sharing.covered([...new Set(coveredBy(record))]),
+    questionnaires: sharing.questionnaires(
+      record.questionnaires.map((q) => ({ ...q, origin: originOf(q) })),
+    ),
     supersedes: record.supersedes,
   };
 }

@@ -1,7 +1,7 @@
 // What verify sees of a repository: names and bytes, and nothing it could follow out of it. A port, so that the same
 // checks run on a checkout and on files in memory.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export interface Entry {
   readonly name: string;
@@ -27,7 +27,7 @@ export interface Snapshot {
 
 /** SHA-256 in hexadecimal. */
 export function sha256(bytes: Uint8Array | string): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hash('sha256', bytes, 'hex');
 }
 
 /** The order of names everywhere in verify: by UTF-16 unit, never by locale. */

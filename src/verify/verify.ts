@@ -18,6 +18,7 @@ import { readProjectFile } from './project.ts';
 import { checkRecordFolder, type RecordFacts, recordPath } from './record.ts';
 import { readRecordFile } from './record-file.ts';
 import { recordsAtHand } from './records-at-hand.ts';
+import { sharing } from './sharing.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Source } from './source.ts';
 import { checkStatements, type Statements, type TrustConsent } from './statements.ts';
@@ -68,6 +69,7 @@ export async function verify(input: VerifyInput): Promise<Verification> {
     now: input.now,
     skew: input.skew ?? SKEW_SECONDS,
     others: recordsAtHand(snapshot),
+    sharing: sharing(),
   };
   const checked = await checkRecords(context, folders.ids, source, only);
   const { findings: between, heads } = succession(checked.facts);

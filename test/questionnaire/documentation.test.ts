@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { builtinCatalogue } from '../../src/questionnaire/builtin.ts';
+import { builtinCatalogue } from '../../src/questionnaire/builtin-catalogue.ts';
 import { lint } from '../../src/questionnaire/lint/index.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');

@@ -13,34 +13,44 @@ import type { Snapshot } from '../../verify/snapshot.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import type { HeadFacts, Present } from '../facts.ts';
 
-/** Facts about every record that is a head. `presentOf`: how the files are now, compared with a record. */
+/** A record that is a head, read again as a whole. */
+export interface ReadHead {
+  readonly verified: VerifiedRecord;
+  readonly record: AssessmentRecord;
+}
+
+/** Facts about every record that is a head. `presentsOf`: how the files are now, compared with each of some records. */
 export async function headFacts(
   snapshot: Snapshot,
   records: readonly VerifiedRecord[],
-  presentOf: (record: VerifiedRecord, read: AssessmentRecord) => Promise<Present>,
+  presentsOf: (heads: readonly ReadHead[]) => Promise<readonly Present[]>,
 ): Promise<readonly HeadFacts[]> {
   const library = frozenLibrary(snapshot);
-  const facts: HeadFacts[] = [];
-  for (const verified of records) {
-    const { content } = verified;
-    if (content === undefined || verified.headFor.length === 0) continue;
+  const heads = records.flatMap((verified): readonly ReadHead[] => {
+    if (verified.content === undefined || verified.headFor.length === 0) return [];
     const { record } = readRecordFile(snapshot, recordPath(verified.id).file);
-    if (record === undefined) continue;
-    const answers = [...record.profile.triage, ...record.answers];
-    facts.push({
-      record: verified,
-      content,
-      flags: new Map(Object.entries(record.profile.flags)),
-      actions: record.actions,
-      acceptances: record.acceptances,
-      scenarios: record.scenarios,
-      reasons: record.acceptances.length === 0 ? undefined : reasonsOf(library, record),
-      // What an answer rests on besides the whole state cannot be looked at by this version.
-      unbased: answers.length,
-      present: await presentOf(verified, record),
-    });
-  }
-  return facts;
+    return record === undefined ? [] : [{ verified, record }];
+  });
+  const presents = await presentsOf(heads);
+  return heads.flatMap(({ verified, record }, index): readonly HeadFacts[] => {
+    const { content } = verified;
+    const present = presents[index];
+    if (content === undefined || present === undefined) return [];
+    return [
+      {
+        record: verified,
+        content,
+        flags: new Map(Object.entries(record.profile.flags)),
+        actions: record.actions,
+        acceptances: record.acceptances,
+        scenarios: record.scenarios,
+        reasons: record.acceptances.length === 0 ? undefined : reasonsOf(library, record),
+        // What an answer rests on besides the whole state cannot be looked at by this version.
+        unbased: record.profile.triage.length + record.answers.length,
+        present,
+      },
+    ];
+  });
 }
 
 /** The grounds of the verdict, computed again; undefined where that is not possible, which verify reports. */

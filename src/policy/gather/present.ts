@@ -3,11 +3,17 @@
 
 import { UserError } from '../../errors.ts';
 import type { AssessmentRecord } from '../../record/schema.ts';
-import { changesSince } from '../../repository/changed-since.ts';
+import { changesUpTo } from '../../repository/changed-since.ts';
 import { findRootTree } from '../../repository/history.ts';
 import type { NoRepository } from '../../repository/locate.ts';
 import type { SafeRepository } from '../../repository/safety.ts';
-import { readSubject, type SubjectId } from '../../repository/subject.ts';
+import {
+  type GitSubject,
+  readSubject,
+  type SubjectId,
+  withSubject,
+} from '../../repository/subject.ts';
+import type { WorkingTree } from '../../repository/working-tree.ts';
 import type { Present, RecordSubject } from '../facts.ts';
 
 export interface PresentRequest {
@@ -20,30 +26,74 @@ export interface PresentRequest {
 
 type Repository = SafeRepository | NoRepository;
 
-/** Compares; one scope is read only once. */
-export function presentReader(
+/**
+ * Compares, in the order of the requests. The files of a scope are read once, however many records are about it and
+ * whatever has changed: reading them is what takes long in a large repository.
+ */
+export async function presentsOf(
   repository: Repository,
-): (request: PresentRequest) => Promise<Present> {
-  const scopes = new Map<string, Promise<RecordSubject | UserError>>();
-  return async ({ record, standings, since }) => {
-    const { scope, subject } = record;
-    if (subject.kind === 'none') return { kind: 'unbound', why: reasonOnly(subject.why) };
-    if (repository.kind === 'none') return { kind: 'unknown', why: reasonOnly(repository.why) };
-    const known = scopes.get(scope) ?? currentSubject(repository, scope);
-    scopes.set(scope, known);
-    const now = await known;
-    if (now instanceof UserError) return { kind: 'gone', why: now.why };
-    if (now.kind === 'none') return { kind: 'unknown', why: reasonOnly(now.why) };
-    if (standings.some((standing) => isSame(standing, now))) return { kind: 'same' };
-    const last = subjectId(standings.at(-1) ?? subject, scope);
-    if (last === undefined)
-      return { kind: 'unknown', why: 'the reaffirmed state is not one of git' };
-    return {
-      kind: 'changed',
-      now,
-      changes: await changesSince(repository, last, [record.observed.gitCommit]),
-      since: since ? await beganToDiffer(repository, last) : undefined,
-    };
+  requests: readonly PresentRequest[],
+): Promise<readonly Present[]> {
+  const found = new Map<PresentRequest, Present>();
+  for (const scope of new Set(requests.map(({ record }) => record.scope))) {
+    const own = requests.filter(({ record }) => record.scope === scope);
+    for (const [request, present] of await presentsIn(repository, scope, own))
+      found.set(request, present);
+  }
+  return requests.map(
+    (request) => found.get(request) ?? { kind: 'unknown', why: 'it was not read' },
+  );
+}
+
+type Presents = readonly (readonly [PresentRequest, Present])[];
+
+async function presentsIn(
+  repository: Repository,
+  scope: string,
+  requests: readonly PresentRequest[],
+): Promise<Presents> {
+  const bound = requests.filter(({ record }) => record.subject.kind !== 'none');
+  const presents: (readonly [PresentRequest, Present])[] = requests.flatMap((request) => {
+    const { subject } = request.record;
+    return subject.kind === 'none'
+      ? [[request, { kind: 'unbound', why: reasonOnly(subject.why) }]]
+      : [];
+  });
+  if (bound.length === 0) return presents;
+  const of = (present: Present): Presents => bound.map((request) => [request, present]);
+  if (repository.kind === 'none')
+    return [...presents, ...of({ kind: 'unknown', why: reasonOnly(repository.why) })];
+  try {
+    return await withSubject(repository, { scope }, async (subject, state) => {
+      if (subject.kind === 'none' || state === undefined) {
+        const why = subject.kind === 'none' ? reasonOnly(subject.why) : 'it was not read';
+        return [...presents, ...of({ kind: 'unknown', why })];
+      }
+      const now = asRecorded(subject);
+      for (const request of bound)
+        presents.push([request, await comparedWith(repository, now, state, request)]);
+      return presents;
+    });
+  } catch (error) {
+    if (isGone(error)) return [...presents, ...of({ kind: 'gone', why: error.why })];
+    throw error;
+  }
+}
+
+async function comparedWith(
+  repository: SafeRepository,
+  now: RecordSubject,
+  state: WorkingTree,
+  { record, standings, since }: PresentRequest,
+): Promise<Present> {
+  if (standings.some((standing) => isSame(standing, now))) return { kind: 'same' };
+  const last = subjectId(standings.at(-1) ?? record.subject, record.scope);
+  if (last === undefined) return { kind: 'unknown', why: 'the reaffirmed state is not one of git' };
+  return {
+    kind: 'changed',
+    now,
+    changes: await changesUpTo(repository, state, last, [record.observed.gitCommit]),
+    since: since ? await beganToDiffer(repository, last) : undefined,
   };
 }
 
@@ -59,14 +109,19 @@ export async function currentSubject(
 ): Promise<RecordSubject | UserError> {
   try {
     const subject = await readSubject(repository, { scope });
-    if (subject.kind === 'none') return subject;
-    const { algorithm, objectType: type, id: object } = subject;
-    return { kind: 'git', algorithm, type, object };
+    return subject.kind === 'none' ? subject : asRecorded(subject);
   } catch (error) {
-    if (error instanceof UserError && error.what.startsWith('there is nothing to assess'))
-      return error;
+    if (isGone(error)) return error;
     throw error;
   }
+}
+
+function asRecorded({ algorithm, objectType: type, id: object }: GitSubject): RecordSubject {
+  return { kind: 'git', algorithm, type, object };
+}
+
+function isGone(error: unknown): error is UserError {
+  return error instanceof UserError && error.what.startsWith('there is nothing to assess');
 }
 
 function isSame(one: RecordSubject, other: RecordSubject): boolean {

@@ -2,7 +2,7 @@
 
 import type { ScoredAnswers } from '../../questionnaire/answer.ts';
 import type { Kleene } from '../../questionnaire/kleene.ts';
-import type { Exposure, Question, Questionnaire } from '../../questionnaire/schema.ts';
+import type { Exposure } from '../../questionnaire/schema.ts';
 import type { Span } from '../level.ts';
 import { chosenOption, exposureSpan, type Standing } from './counted.ts';
 
@@ -17,18 +17,6 @@ export interface Feed extends Span {
 export interface Feeds {
   readonly severity: readonly Feed[];
   readonly likelihood: readonly Feed[];
-}
-
-// A questionnaire never changes once it is read, and a score is computed after every answer.
-const questionLists = new WeakMap<Questionnaire, readonly Question[]>();
-
-/** All questions of a questionnaire in file order. */
-export function allQuestions(questionnaire: Questionnaire): readonly Question[] {
-  const known = questionLists.get(questionnaire);
-  if (known !== undefined) return known;
-  const list = questionnaire.sections.flatMap((section) => section.questions);
-  questionLists.set(questionnaire, list);
-  return list;
 }
 
 /** The feeds of a scenario among the exposures for which `shown` is not false. */

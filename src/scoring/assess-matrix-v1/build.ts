@@ -1,13 +1,13 @@
 // Builds the model of one input: what is shown, what it counts, what it feeds and serves.
 
 import type { ScoredAnswers } from '../../questionnaire/answer.ts';
-import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
+import { holds } from '../../questionnaire/condition.ts';
 import { all, any, type Kleene } from '../../questionnaire/kleene.ts';
-import type { Exposure, Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
+import type { Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
 import { askedAs } from '../../questionnaire/walk.ts';
 import { NO_RISK } from '../level.ts';
 import type { Open, ScoringInput } from '../result.ts';
-import { allQuestions, feedsOf, likelihoodBefore, stepUp, worstFeed } from './before.ts';
+import { feedsOf, likelihoodBefore, stepUp, worstFeed } from './before.ts';
 import { chosenOption, countedControl, rowAnswer, type Standing } from './counted.ts';
 import { levelOf } from './matrix.ts';
 import {
@@ -20,6 +20,7 @@ import {
   WIDE_REACH,
 } from './model.ts';
 import { type Asked, redLineRows, type RuleContext, rulesOf } from './rules.ts';
+import { allQuestions, namedFlags, namedInRules, tiesOf, withoutEffect } from './ties.ts';
 import { type Gate, gateOf, shownWithin } from './visibility.ts';
 
 interface Part {
@@ -138,9 +139,7 @@ function scenarioFeeds(
   scenario: Scenario,
   answers: ScoredAnswers,
 ): ReturnType<typeof feedsOf> {
-  const exposures = part.questions.filter(
-    (question): question is Exposure => question.kind === 'exposure',
-  );
+  const { exposures } = tiesOf(part.questionnaire, scenario.id);
   return feedsOf(exposures, scenario.id, ({ id }) => part.shown.get(id) ?? false, answers);
 }
 
@@ -155,8 +154,7 @@ function usesOf(
     deep: [],
     repair: [],
   };
-  for (const question of part.questions) {
-    if (question.kind !== 'control') continue;
+  for (const question of tiesOf(part.questionnaire, scenario.id).controls) {
     const role = question.serves[scenario.id];
     const shown = part.shown.get(question.id) ?? false;
     const index = context.asked.get(question.id)?.index ?? -1;
@@ -193,16 +191,8 @@ function standingOf(
 
 /** A triage question that sets no flag, draws no red line and stands in no rule, such as the stage, weighs nothing. */
 function isWordingOnly(question: Question, { triage, questionnaires }: ScoringInput): boolean {
-  if (triage === undefined || !allQuestions(triage).includes(question)) return false;
-  const setsFlag = Object.values(triage.flags).some(({ from }) =>
-    from.some((place) => place.startsWith(`${question.id}/`)),
-  );
-  if (setsFlag) return false;
-  if (question.kind === 'rows' && question.rows.some((row) => row.redLine !== null)) return false;
-  return [triage, ...questionnaires]
-    .flatMap((each) => allQuestions(each))
-    .flatMap(({ rules }) => rules.flatMap((rule) => rule.when))
-    .every((clause) => !('question' in clause) || clause.question !== question.id);
+  if (triage === undefined || !withoutEffect(triage).has(question)) return false;
+  return ![triage, ...questionnaires].some((each) => namedInRules(each).has(question.id));
 }
 
 function unknownOf(questions: readonly Question[], input: ScoringInput): Open {
@@ -219,27 +209,4 @@ function usedFlags({ questionnaires }: ScoringInput): readonly string[] {
   const hasScenarios = questionnaires.some(({ scenarios }) => scenarios.length > 0);
   const weighing = hasScenarios ? [VULNERABLE, IRREVERSIBLE, WIDE_REACH] : [];
   return [...new Set([...questionnaires.flatMap((each) => namedFlags(each)), ...weighing])].sort();
-}
-
-const flagLists = new WeakMap<Questionnaire, readonly string[]>();
-
-function namedFlags(questionnaire: Questionnaire): readonly string[] {
-  const known = flagLists.get(questionnaire);
-  if (known !== undefined) return known;
-  const conditions = new Set([
-    questionnaire.applies,
-    ...questionnaire.scenarios.map((scenario) => scenario.applies),
-    ...allQuestions(questionnaire).flatMap((question) => [
-      question.show,
-      ...(question.kind === 'rows' ? question.rows.map((row) => row.show) : []),
-      ...question.rules.flatMap((rule) =>
-        rule.when.flatMap((clause) => ('flags' in clause ? [clause.flags] : [])),
-      ),
-    ]),
-  ]);
-  const list = [
-    ...new Set([...conditions].flatMap((condition) => flagsOf(conditionOf(condition)))),
-  ];
-  flagLists.set(questionnaire, list);
-  return list;
 }

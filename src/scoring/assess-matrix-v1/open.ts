@@ -5,7 +5,7 @@ import { askedAs } from '../../questionnaire/walk.ts';
 import type { Band, Span } from '../level.ts';
 import { levelRank } from '../level.ts';
 import type { Open } from '../result.ts';
-import { allQuestions, type Feed } from './before.ts';
+import type { Feed } from './before.ts';
 import { type AfterControls, isRepaired } from './controls.ts';
 import {
   type ControlUse,
@@ -17,6 +17,7 @@ import {
   VULNERABLE,
   WIDE_REACH,
 } from './model.ts';
+import { allQuestions } from './ties.ts';
 
 interface Collector {
   readonly questions: Set<string>;

@@ -3,11 +3,12 @@
 import type { ScoredAnswers } from '../../questionnaire/answer.ts';
 import { type Flags, holds } from '../../questionnaire/condition.ts';
 import { all, any, type Kleene } from '../../questionnaire/kleene.ts';
-import type { Exposure, Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
+import type { Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
 import { type Band, isAtLeast } from '../level.ts';
 import type { Shown } from '../result.ts';
-import { allQuestions, feedsOf, likelihoodBefore, worstFeed } from './before.ts';
+import { feedsOf, likelihoodBefore, worstFeed } from './before.ts';
 import { levelOf } from './matrix.ts';
+import { allQuestions, tiesOf } from './ties.ts';
 
 /** One scenario's part in the gate: its band before controls and without the flag steps. */
 export interface GateScenario {
@@ -26,10 +27,24 @@ export interface Gate {
  * that a deep exposure cannot open its own gate.
  */
 export function gateOf(questionnaire: Questionnaire, flags: Flags, answers: ScoredAnswers): Gate {
-  const exposures = allQuestions(questionnaire).filter(
-    (question): question is Exposure => question.kind === 'exposure' && question.tier === 'core',
-  );
+  const before = lastGates.get(questionnaire);
+  if (before?.flags === flags && before.answers === answers) return before.gate;
+  const gate = newGate(questionnaire, flags, answers);
+  lastGates.set(questionnaire, { flags, answers, gate });
+  return gate;
+}
+
+/** What is shown and what it weighs are asked for one after the other, with the same answers. */
+const lastGates = new WeakMap<
+  Questionnaire,
+  { readonly flags: Flags; readonly answers: ScoredAnswers; readonly gate: Gate }
+>();
+
+function newGate(questionnaire: Questionnaire, flags: Flags, answers: ScoredAnswers): Gate {
   const scenarios = questionnaire.scenarios.map((scenario) => {
+    const exposures = tiesOf(questionnaire, scenario.id).exposures.filter(
+      ({ tier }) => tier === 'core',
+    );
     const feeds = feedsOf(exposures, scenario.id, ({ show }) => holds(show, flags), answers);
     const severity = worstFeed(feeds.severity, 0);
     const likelihood = likelihoodBefore(scenario.base, feeds.likelihood);

@@ -1,0 +1,82 @@
+// How the parts of a questionnaire hang together, found once: its questions, which of them feed or serve a scenario,
+// which weigh nothing, which flags it names.
+
+import { conditionOf, flagsOf } from '../../questionnaire/condition.ts';
+import { oncePerQuestionnaire } from '../../questionnaire/once.ts';
+import type { Control, Exposure, Question, Questionnaire } from '../../questionnaire/schema.ts';
+
+/** All questions of a questionnaire in file order. */
+export const allQuestions: (questionnaire: Questionnaire) => readonly Question[] =
+  oncePerQuestionnaire(({ sections }) => sections.flatMap((section) => section.questions));
+
+/** The exposures that feed a scenario and the controls that serve it, in file order. */
+export interface Ties {
+  readonly exposures: readonly Exposure[];
+  readonly controls: readonly Control[];
+}
+
+const NOTHING: Ties = { exposures: [], controls: [] };
+
+/** The questions that have to do with a scenario. */
+export function tiesOf(questionnaire: Questionnaire, scenario: string): Ties {
+  return tiesByScenario(questionnaire).get(scenario) ?? NOTHING;
+}
+
+const tiesByScenario = oncePerQuestionnaire((questionnaire): ReadonlyMap<string, Ties> => {
+  const questions = allQuestions(questionnaire);
+  return new Map(
+    questionnaire.scenarios.map(({ id }) => [
+      id,
+      {
+        exposures: questions.filter(
+          (question): question is Exposure =>
+            question.kind === 'exposure' && question.feeds[id] !== undefined,
+        ),
+        controls: questions.filter(
+          (question): question is Control =>
+            question.kind === 'control' && question.serves[id] !== undefined,
+        ),
+      },
+    ]),
+  );
+});
+
+/** The questions of triage that set no flag and draw no red line. */
+export const withoutEffect: (triage: Questionnaire) => ReadonlySet<Question> = oncePerQuestionnaire(
+  (triage) => {
+    const places = Object.values(triage.flags).flatMap(({ from }) => from);
+    return new Set(
+      allQuestions(triage).filter(
+        (question) =>
+          !places.some((place) => place.startsWith(`${question.id}/`)) &&
+          !(question.kind === 'rows' && question.rows.some((row) => row.redLine !== null)),
+      ),
+    );
+  },
+);
+
+/** The ids of the questions that rules of a questionnaire look at. */
+export const namedInRules: (questionnaire: Questionnaire) => ReadonlySet<string> =
+  oncePerQuestionnaire((questionnaire) => {
+    const rules = allQuestions(questionnaire).flatMap((question) => question.rules);
+    const clauses = rules.flatMap((rule) => rule.when);
+    return new Set(clauses.flatMap((clause) => ('question' in clause ? [clause.question] : [])));
+  });
+
+/** The flags that conditions of a questionnaire name, each once. */
+export const namedFlags: (questionnaire: Questionnaire) => readonly string[] = oncePerQuestionnaire(
+  (questionnaire) => {
+    const conditions = new Set([
+      questionnaire.applies,
+      ...questionnaire.scenarios.map((scenario) => scenario.applies),
+      ...allQuestions(questionnaire).flatMap((question) => [
+        question.show,
+        ...(question.kind === 'rows' ? question.rows.map((row) => row.show) : []),
+        ...question.rules.flatMap((rule) =>
+          rule.when.flatMap((clause) => ('flags' in clause ? [clause.flags] : [])),
+        ),
+      ]),
+    ]);
+    return [...new Set([...conditions].flatMap((condition) => flagsOf(conditionOf(condition))))];
+  },
+);
