@@ -54,11 +54,6 @@ export function safetyProblem(config: readonly ConfigEntry[]): UserError | undef
   });
 }
 
-/** Reads the settings of a repository. Throws a UserError when it is not safe to hash its files. */
-export async function ensureSafe(repository: Repository): Promise<SafeRepository> {
-  return safeWith(repository, await readConfig(repository.git));
-}
-
 function safeWith(repository: Repository, config: readonly ConfigEntry[]): SafeRepository {
   const problem = safetyProblem(config);
   if (problem !== undefined) throw problem;

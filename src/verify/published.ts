@@ -32,16 +32,14 @@ let known: Shipped | undefined;
 function shipped(): Shipped {
   if (known !== undefined) return known;
   const { triage, questionnaires } = builtinInstruments();
-  const frozen = [triage, ...questionnaires].map((questionnaire) => freeze(questionnaire));
-  const all = [...published, ...frozen];
   const closings = questionnaires.map(({ id, applies, closing }) => ({
     questionnaire: id,
     applies,
     closing: closing ?? '',
   }));
   known = {
-    ids: new Set(all.map(({ id }) => id)),
-    digests: new Set(all.map((each) => key(each))),
+    ids: new Set([...published, triage, ...questionnaires].map(({ id }) => id)),
+    digests: new Set(published.map((each) => key(each))),
     closings: [...closings, ...RETIRED_CLOSINGS],
   };
   return known;
@@ -65,8 +63,15 @@ export function originOf(frozen: {
   readonly version: string;
   readonly sha256: string;
 }): Origin {
-  if (shipped().digests.has(key(frozen))) return 'shipped';
+  if (shipped().digests.has(key(frozen)) || isCarried(frozen)) return 'shipped';
   return shipped().ids.has(frozen.id) ? 'adapted' : 'own';
+}
+
+/** Before they are published as well; only the one in question is written down, which takes its time. */
+function isCarried({ id, version, sha256 }: Parameters<typeof originOf>[0]): boolean {
+  const { triage, questionnaires } = builtinInstruments();
+  const own = [triage, ...questionnaires].find((one) => one.id === id && one.version === version);
+  return own !== undefined && freeze(own).sha256 === sha256;
 }
 
 /** The closings that shipped questionnaires of this id ever had; empty when none was shipped. */
