@@ -33,6 +33,12 @@ export function isDay(text: string): boolean {
   return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
 
+/** The day that comes so many days after one, as YYYY-MM-DD. */
+export function dayAfter(day: string, days: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return new Date(Date.UTC(year, month - 1, date + days)).toISOString().slice(0, 10);
+}
+
 export const daySchema = z
   .string()
   .regex(dayPattern, { error: 'write the day as YYYY-MM-DD', abort: true })

@@ -1,6 +1,7 @@
 // From where the person is and a key to what it means there.
 
 import type { Session } from '../assessment/session/state.ts';
+import { offersOf } from '../assessment/session/offers.ts';
 import { askedById } from '../assessment/session/derived.ts';
 import type { Does } from './key-rows.ts';
 import { KEY_CONTEXTS, KEY_TABLE, type KeyContext } from './keys.ts';
@@ -33,7 +34,10 @@ export function match(context: KeyContext, press: Press): Does | undefined {
 export function contextOf(session: Session, isLargeEnough: boolean): KeyContext {
   if (!isLargeEnough) return 'small';
   const { overlay, screen } = session;
-  if (overlay?.at === 'text') return overlay.field.multiline ? 'text' : 'line';
+  if (overlay?.at === 'text') {
+    if (overlay.field.multiline) return 'text';
+    return offersOf(session, overlay).length > 0 ? 'offers' : 'line';
+  }
   if (overlay !== undefined) return overlay.at;
   switch (screen.at) {
     case 'question':

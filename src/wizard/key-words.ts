@@ -86,6 +86,7 @@ export const CONTEXT_TITLES: Readonly<Record<KeyContext, string>> = {
   done: 'When it is done',
   text: 'While writing a note',
   line: 'While writing one line',
+  offers: 'While writing one line, with a list below it',
   evidence: 'While attaching evidence',
   find: 'While searching',
   help: 'In the help',

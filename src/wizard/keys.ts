@@ -35,12 +35,22 @@ export const KEY_CONTEXTS = [
   'done',
   'text',
   'line',
+  'offers',
   'evidence',
   'find',
   'help',
   'small',
 ] as const;
 export type KeyContext = (typeof KEY_CONTEXTS)[number];
+
+const LINE: readonly KeyRow[] = [
+  row(['enter'], 'accept', 'keep it and go on', shown(1, ['enter'], 'keep')),
+  row(['esc'], 'close', 'back, without it', shown(2, ['esc'], 'back')),
+  row(['end', 'ctrl+e'], 'line-end', 'to the end'),
+  ...EDITING,
+  ...ALWAYS,
+  TYPE,
+];
 
 export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
   home: [...menu(1), ...places('find', 'review', 'result', 'finish')],
@@ -161,13 +171,22 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     ...ALWAYS,
     TYPE,
   ],
-  line: [
-    row(['enter'], 'accept', 'keep it and go on', shown(1, ['enter'], 'keep')),
-    row(['esc'], 'close', 'back, without it', shown(2, ['esc'], 'back')),
-    row(['end', 'ctrl+e'], 'line-end', 'to the end'),
-    ...EDITING,
-    ...ALWAYS,
-    TYPE,
+  line: LINE,
+  offers: [
+    row(
+      ['up'],
+      'up',
+      'up in the list, and back to what you typed',
+      shown(3, ['up', 'down'], 'choose'),
+    ),
+    row(['down'], 'down', 'into the list, and down in it'),
+    row(
+      ['tab'],
+      'complete',
+      'take over what is marked, and go on typing',
+      shown(4, ['tab'], 'take over'),
+    ),
+    ...LINE,
   ],
   evidence: [
     ...moves('entry'),

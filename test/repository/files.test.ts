@@ -94,7 +94,11 @@ describe('suggestions', () => {
   });
 
   test('of an example that is itself assessed are its files', () => {
-    const paths = ['prompts/x.md', 'examples/bot/prompts/system.md', 'examples/bot/vendor/prompts/y.md'];
+    const paths = [
+      'prompts/x.md',
+      'examples/bot/prompts/system.md',
+      'examples/bot/vendor/prompts/y.md',
+    ];
     expect(suggestPaths(['**/prompts/**'], paths, 5, 'examples/bot')).toEqual([
       'examples/bot/prompts/system.md',
     ]);

@@ -104,6 +104,11 @@ export function evidenceEntries(session: Session, question: string): readonly Ev
   ];
 }
 
+/** The place of "that is all", so that enter goes on after something was attached. */
+export function lastEvidenceEntry(session: Session, question: string): number {
+  return evidenceEntries(session, question).length - 1;
+}
+
 const lastFound = new WeakMap<
   Survey,
   { readonly text: string; readonly found: readonly Asked[] }

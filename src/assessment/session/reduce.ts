@@ -7,7 +7,8 @@ import { choicesOf } from './choices.ts';
 import { askedById } from './derived.ts';
 import { actionEntries, evidenceEntries, foundQuestions, reviewEntries } from './lists.ts';
 import { onFinish, onHome, onResult, onReview } from './on-screens.ts';
-import { keptOf, onOverlay } from './on-overlay.ts';
+import { onOverlay } from './on-overlay.ts';
+import { keptOf } from './on-text.ts';
 import { onQuestion } from './on-question.ts';
 import type { Context, Session, SessionEvent, Step } from './state.ts';
 import { at, change, leaving, only, over, say } from './steps.ts';
@@ -190,7 +191,12 @@ function typed(session: Session, text: string): Session {
   if (overlay?.at === 'text')
     return {
       ...session,
-      overlay: { ...overlay, field: insert(overlay.field, text), error: undefined },
+      overlay: {
+        ...overlay,
+        field: insert(overlay.field, text),
+        offer: undefined,
+        error: undefined,
+      },
     };
   if (overlay?.at === 'find')
     return { ...session, overlay: { ...overlay, field: insert(overlay.field, text), cursor: 0 } };

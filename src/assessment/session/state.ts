@@ -14,7 +14,7 @@ export interface Context {
   /** Files of the repository worth a look, by question id. */
   readonly suggestions: Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
   /** Paths git tracks; anything else cannot be evidence. Without it paths are checked when the record is made. */
-  readonly tracked?: { has(path: string): boolean } | undefined;
+  readonly tracked?: ReadonlySet<string> | undefined;
   /** Where the answers come from when they stand in an earlier record, and what has changed since. */
   readonly carried?: string | undefined;
   /** Who can sign here, best first; empty: unsigned only. */
@@ -69,8 +69,14 @@ export type Purpose =
   | { readonly for: 'note'; readonly question: string; readonly min: number; readonly ask: string }
   | { readonly for: 'reason'; readonly question: string; readonly hint: string }
   | { readonly for: 'path' | 'url' | 'person-name'; readonly question: string }
-  | { readonly for: 'person-day'; readonly question: string; readonly name: string }
-  | { readonly for: 'owner' | 'due'; readonly action: string }
+  | {
+      readonly for: 'person-day';
+      readonly question: string;
+      readonly name: string;
+      readonly today: string;
+    }
+  | { readonly for: 'owner'; readonly action: string }
+  | { readonly for: 'due'; readonly action: string; readonly today: string }
   | { readonly for: 'own-action' }
   | { readonly for: 'explanation'; readonly contradiction: string; readonly ask: string };
 
@@ -87,6 +93,7 @@ export type Overlay =
       readonly at: 'text';
       readonly purpose: Purpose;
       readonly field: TextField;
+      readonly offer: number | undefined; // which of the offers is marked, if one is
       readonly error: string | undefined;
       readonly thenNext: boolean; // go to the next question when it is accepted
     };
@@ -176,6 +183,7 @@ export const COMMANDS = [
   'delete-to-start',
   'delete-to-end',
   'newline',
+  'complete',
   'editor',
   'quit',
   'leave',

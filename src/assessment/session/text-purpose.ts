@@ -8,10 +8,19 @@ import type { Context, Overlay, Purpose } from './state.ts';
 import { fieldOf, type TextField, textOf } from './text-field.ts';
 
 /** The text editor over the screen, with what is already written. */
-export function openText(purpose: Purpose, text: string, thenNext: boolean): Overlay {
+export function openText(purpose: Purpose, text: string, thenNext: boolean): TextOverlay {
   const multiline = purpose.for === 'note' || purpose.for === 'explanation';
-  return { at: 'text', purpose, field: fieldOf(text, multiline), error: undefined, thenNext };
+  return {
+    at: 'text',
+    purpose,
+    field: fieldOf(text, multiline),
+    offer: undefined,
+    error: undefined,
+    thenNext,
+  };
 }
+
+type TextOverlay = Extract<Overlay, { at: 'text' }>;
 
 export type Accepted =
   | { readonly type: 'change'; readonly change: Change }
@@ -21,13 +30,18 @@ export type Accepted =
 const refuse = (why: string): Accepted => ({ type: 'refuse', why });
 const done = (change: Change): Accepted => ({ type: 'change', change });
 
+/** What the meaning of a text depends on beside itself. */
+interface Around {
+  readonly assessment: Assessment;
+  readonly tracked: Context['tracked'];
+  readonly today: string;
+}
+
 /** What an accepted text means: a change, a next question, or why it is not accepted. */
 export function accept(
-  purpose: Purpose,
+  { purpose, thenNext }: TextOverlay,
   field: TextField,
-  thenNext: boolean,
-  assessment: Assessment,
-  tracked?: Context['tracked'],
+  around: Around,
 ): Accepted {
   const text = textOf(field).trim();
   switch (purpose.for) {
@@ -42,28 +56,33 @@ export function accept(
         ? refuse('Please say why it does not apply')
         : done({ type: 'not-applicable', question: purpose.question, reason: text });
     case 'path':
-      return evidence(purpose.question, { path: text }, tracked);
+      return evidence(purpose.question, { path: text }, around);
     case 'url':
-      return evidence(purpose.question, { url: text });
+      return evidence(purpose.question, { url: text }, around);
     case 'person-name':
       return text === ''
         ? refuse('Please write a name')
         : {
             type: 'ask',
             overlay: openText(
-              { for: 'person-day', question: purpose.question, name: text },
+              {
+                for: 'person-day',
+                question: purpose.question,
+                name: text,
+                today: around.today,
+              },
               '',
               thenNext,
             ),
           };
     case 'person-day':
-      return evidence(purpose.question, { person: purpose.name, on: text });
+      return evidence(purpose.question, { person: purpose.name, on: text }, around);
     case 'owner': {
-      const due = assessment.plans[purpose.action]?.due ?? '';
+      const due = around.assessment.plans[purpose.action]?.due ?? '';
       return done({ type: 'plan', action: purpose.action, plan: { owner: text, due } });
     }
     case 'due': {
-      const owner = assessment.plans[purpose.action]?.owner ?? '';
+      const owner = around.assessment.plans[purpose.action]?.owner ?? '';
       return text !== '' && !isDay(text)
         ? refuse('Please write the day as YYYY-MM-DD, or leave it empty')
         : done({ type: 'plan', action: purpose.action, plan: { owner, due: text } });
@@ -77,8 +96,8 @@ export function accept(
   }
 }
 
-function evidence(question: string, entry: EvidenceEntry, tracked?: Context['tracked']): Accepted {
-  const read = evidenceOf(entry, tracked);
+function evidence(question: string, entry: EvidenceEntry, around: Around): Accepted {
+  const read = evidenceOf(entry, around);
   return read.ok
     ? done({ type: 'add-evidence', question, evidence: read.evidence })
     : refuse(read.why);
