@@ -9,7 +9,8 @@ import { parseStatementName } from '../signing/statement-names.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
-import { bandWords, VERDICT_WORDS } from './summary.ts';
+import { bandWords } from '../scoring/level.ts';
+import { VERDICT_WORDS } from './summary.ts';
 
 interface HeadState {
   readonly head: Head;

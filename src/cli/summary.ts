@@ -1,8 +1,7 @@
 // A record or a result in a few lines of words: for run, show, status and what stays after the wizard.
 
 import type { AssessmentRecord } from '../record/schema.ts';
-
-type Band = AssessmentRecord['verdict']['band'];
+import { bandWords } from '../scoring/level.ts';
 
 export const VERDICT_WORDS: Readonly<Record<AssessmentRecord['verdict']['verdict'], string>> = {
   blocked: 'BLOCKED: a red line is crossed',
@@ -10,11 +9,6 @@ export const VERDICT_WORDS: Readonly<Record<AssessmentRecord['verdict']['verdict
   'ready-with-actions': 'READY WITH ACTIONS: do them by their dates',
   ready: 'READY',
 };
-
-/** "High", or "Moderate to High" while something is open. */
-export function bandWords(band: Band): string {
-  return band.best === band.worst ? band.worst : `${band.best} to ${band.worst}`;
-}
 
 /** The verdict and the bands, one line each. */
 export function verdictLines(record: AssessmentRecord): readonly string[] {

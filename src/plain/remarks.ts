@@ -3,7 +3,8 @@
 import { contradictionsNow, resultSoFar } from '../assessment/session/derived.ts';
 import type { Session } from '../assessment/session/state.ts';
 import { shownQuestion } from './pages/question.ts';
-import { bandWords, shortAnswer } from './words.ts';
+import { bandWords } from '../scoring/level.ts';
+import { shortAnswer } from './words.ts';
 
 /** Remarks on the way from one state to the next; none when no answer changed. */
 export function remarksOn(before: Session, after: Session): readonly string[] {

@@ -8,7 +8,7 @@ import type { Session } from '../assessment/session/state.ts';
 import type { Asked } from '../assessment/survey.ts';
 import type { Flags } from '../questionnaire/condition.ts';
 import { UNKNOWN } from '../questionnaire/answer.ts';
-import type { Band, Verdict } from '../scoring/level.ts';
+import type { Verdict } from '../scoring/level.ts';
 import type { Reason, Result } from '../scoring/result.ts';
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -17,11 +17,6 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   'ready-with-actions': 'Ready, with actions to do by their dates',
   ready: 'Ready',
 };
-
-/** "High", or "Moderate to High" while something is open. */
-export function bandWords({ best, worst }: Band): string {
-  return best === worst ? best : `${best} to ${worst}`;
-}
 
 /** "1 question", "3 questions". */
 export function count(number: number, one: string, many = `${one}s`): string {

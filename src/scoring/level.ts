@@ -20,6 +20,11 @@ export interface Band {
   readonly worst: Level;
 }
 
+/** "High", or "Moderate to High" while something is open. */
+export function bandWords({ best, worst }: Band): string {
+  return best === worst ? worst : `${best} to ${worst}`;
+}
+
 export const NO_RISK: Band = { best: 'None', worst: 'None' };
 
 /** Place of a level in the order, 0 (None) to 4 (Critical). */

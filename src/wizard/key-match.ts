@@ -3,6 +3,7 @@
 import type { Session } from '../assessment/session/state.ts';
 import { offersOf } from '../assessment/session/offers.ts';
 import { askedById } from '../assessment/session/derived.ts';
+import type { Question } from '../questionnaire/schema.ts';
 import type { Does } from './key-rows.ts';
 import { KEY_CONTEXTS, KEY_TABLE, type KeyContext } from './keys.ts';
 
@@ -41,7 +42,7 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
   if (overlay !== undefined) return overlay.at;
   switch (screen.at) {
     case 'question':
-      return askedById(session, screen.id)?.question.kind === 'rows' ? 'rows' : 'question';
+      return contextOfQuestion(askedById(session, screen.id)?.question);
     case 'result':
       return screen.tab === 'actions' ? 'actions' : 'result';
     case 'home':
@@ -51,6 +52,11 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
     case 'done':
       return screen.at;
   }
+}
+
+function contextOfQuestion(question: Question | undefined): KeyContext {
+  if (question?.kind !== 'rows') return 'question';
+  return question.answers === 'red-line' ? 'red-lines' : 'rows';
 }
 
 /** Whether a context takes what is typed and pasted. */

@@ -27,6 +27,7 @@ export const KEY_CONTEXTS = [
   'home',
   'question',
   'rows',
+  'red-lines',
   'review',
   'result',
   'actions',
@@ -42,6 +43,35 @@ export const KEY_CONTEXTS = [
   'small',
 ] as const;
 export type KeyContext = (typeof KEY_CONTEXTS)[number];
+
+const NONE_OF_THESE: KeyRow = row(
+  ['a'],
+  'none-of-these',
+  'no to every row that is still open',
+  shown(2, ['a'], 'no to the rest'),
+);
+
+/** A list of yes and no; what stands for several rows at once is not for red lines. */
+function rows(...also: readonly KeyRow[]): readonly KeyRow[] {
+  return [
+    row(['y'], 'yes', 'yes; where it is offered as such: we do it', shown(1, ['y'], 'yes')),
+    row(['n'], 'no', 'no; where it is offered as such: not for us', shown(1, ['n'], 'no')),
+    row(['u'], 'unknown', UNKNOWN, shown(2, ['u'], "don't know")),
+    row(['x'], 'exception', 'the exception named below the row, or: we plan it'),
+    ...also,
+    row(['enter'], 'accept', 'go on, once every row is answered', shown(1, ['enter'], 'next')),
+    ...moves('row', 5),
+    { ...BACK, footer: shown(6, ['left'], 'back') },
+    NEXT,
+    PREVIOUS,
+    row(['esc'], 'close', 'back'),
+    { ...EVIDENCE, footer: undefined },
+    row(['w'], 'note', 'write a note beside the answer', shown(7, ['w'], 'note')),
+    CLEAR,
+    ASK_ALL,
+    ...places('find', 'review', 'result', 'home'),
+  ];
+}
 
 const LINE: readonly KeyRow[] = [
   row(['enter'], 'accept', 'keep it and go on', shown(1, ['enter'], 'keep')),
@@ -75,29 +105,8 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     ASK_ALL,
     ...places('find', 'review', 'result', 'home'),
   ],
-  rows: [
-    row(['y'], 'yes', 'yes; where it is offered as such: we do it', shown(1, ['y'], 'yes')),
-    row(['n'], 'no', 'no; where it is offered as such: not for us', shown(1, ['n'], 'no')),
-    row(['u'], 'unknown', UNKNOWN, shown(2, ['u'], "don't know")),
-    row(['x'], 'exception', 'the exception named below the row, or: we plan it'),
-    row(
-      ['a'],
-      'none-of-these',
-      'none of these: no to every row that is open',
-      shown(2, ['a'], 'none of these'),
-    ),
-    row(['enter'], 'accept', 'go on, once every row is answered', shown(1, ['enter'], 'next')),
-    ...moves('row', 5),
-    { ...BACK, footer: shown(6, ['left'], 'back') },
-    NEXT,
-    PREVIOUS,
-    row(['esc'], 'close', 'back'),
-    { ...EVIDENCE, footer: undefined },
-    row(['w'], 'note', 'write a note beside the answer', shown(7, ['w'], 'note')),
-    CLEAR,
-    ASK_ALL,
-    ...places('find', 'review', 'result', 'home'),
-  ],
+  rows: rows(NONE_OF_THESE),
+  'red-lines': rows(),
   review: [
     ...moves('answer'),
     row(

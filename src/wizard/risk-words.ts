@@ -7,11 +7,6 @@ import type { Open } from '../scoring/result.ts';
 import { type Line, span } from './text/line.ts';
 import { LEVEL_TONES, type Marks } from './theme.ts';
 
-/** "High", or "Moderate to High" while something is open. */
-export function bandWords({ best, worst }: Band): string {
-  return best === worst ? worst : `${best} to ${worst}`;
-}
-
 /** The same as part of a line. */
 export function bandSpans({ best, worst }: Band): Line {
   if (best === worst) return [span(worst, LEVEL_TONES[worst])];
@@ -38,11 +33,11 @@ export const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
   ready: 'Ready: nothing stands in the way of a release.',
 };
 
-/** How many of the questions that are asked still hold a band open, in words; empty when none does. */
+/** How many of the questions that are asked still hold a band open, answered or not; empty when none does. */
 export function openWords({ questions }: Open, session: Session): string {
   const count = questions.filter((id) => placeOf(session, id) !== -1).length;
   if (count === 0) return '';
-  return count === 1 ? '1 answer still open' : `${count} answers still open`;
+  return `${count === 1 ? '1 answer' : `${count} answers`} could still move it`;
 }
 
 export const LEVEL_LETTERS: Readonly<Record<Level, string>> = {

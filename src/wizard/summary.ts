@@ -4,7 +4,8 @@ import { resultSoFar } from '../assessment/session/derived.ts';
 import type { Session } from '../assessment/session/state.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { minutesWords, progressIn } from './header.ts';
-import { bandWords, openWords } from './risk-words.ts';
+import { bandWords } from '../scoring/level.ts';
+import { openWords } from './risk-words.ts';
 
 /** Plain lines, without colour. */
 export function summaryLines(session: Session): readonly string[] {

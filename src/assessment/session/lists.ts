@@ -221,7 +221,7 @@ export function finishMenu(session: Session): readonly MenuEntry[] {
   return [
     ...session.context.signers.map((signer) => ({
       choice: `sign:${signer.id}`,
-      label: `Sign with ${signer.label} and write the record`,
+      label: `Write the record and sign it with ${signer.label}`,
     })),
     { choice: 'unsigned', label: 'Write the record unsigned; sign it later' },
     { choice: 'back', label: 'Not now' },

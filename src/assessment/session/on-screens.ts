@@ -121,11 +121,7 @@ export function onResult(
         : only(session);
     case 'remove':
       return action?.kind === 'own'
-        ? change(
-            { ...session, screen: { ...screen, cursor: 0 } },
-            { type: 'remove-own-action', action: action.id },
-            stamp,
-          )
+        ? change(session, { type: 'remove-own-action', action: action.id }, stamp)
         : only(
             say(
               session,

@@ -6,6 +6,7 @@ import { surveyOf } from '../survey.ts';
 import { choicesOf } from './choices.ts';
 import { askedById } from './derived.ts';
 import { actionEntries, evidenceEntries, foundQuestions, reviewEntries } from './lists.ts';
+import { told } from './milestones.ts';
 import { onFinish, onHome, onResult, onReview } from './on-screens.ts';
 import { onOverlay } from './on-overlay.ts';
 import { keptOf } from './on-text.ts';
@@ -32,7 +33,7 @@ export function startSession(context: Context, assessment: Assessment): Session 
 /** The session after an event. `stamp` is who and when. */
 export function reduce(session: Session, event: SessionEvent, stamp: Stamp): Step {
   const step = onEvent(session, event, stamp);
-  return { ...step, session: grounded(step.session) };
+  return { ...step, session: told(session, grounded(step.session)) };
 }
 
 function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
@@ -50,8 +51,11 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
       });
     case 'record-failed':
       return only(say(at(session, { at: 'finish' }), 'error', event.why));
-    case 'signing':
-      return only({ ...session, context: { ...session.context, ...event.standing } });
+    case 'signing': {
+      const after = { ...session, context: { ...session.context, ...event.standing } };
+      const isNew = session.context.signers.length === 0 && after.context.signers.length > 0;
+      return only(isNew ? say(after, 'info', 'The key is made. You can sign with it.') : after);
+    }
     case 'edit-failed':
       return only(say(session, 'warning', event.why));
     case 'edited':

@@ -5,7 +5,8 @@ import { type ActionEntry, actionEntries } from '../../assessment/session/lists.
 import type { ResultTab, Session } from '../../assessment/session/state.ts';
 import { LEVELS } from '../../scoring/level.ts';
 import type { Lift } from '../../scoring/result.ts';
-import { bandWords, count, reasonWords, VERDICT_WORDS } from '../words.ts';
+import { bandWords } from '../../scoring/level.ts';
+import { count, reasonWords, VERDICT_WORDS } from '../words.ts';
 
 const MOST = 8;
 

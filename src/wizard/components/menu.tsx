@@ -19,7 +19,12 @@ const PointerContext = createContext(UNICODE.pointer);
 
 function Indicator({ isSelected = false }: { readonly isSelected?: boolean }): ReactNode {
   const pointer = useContext(PointerContext);
-  return <Text {...STYLES.focus}>{isSelected ? `${pointer} ` : '  '}</Text>;
+  // A long entry is cut, never the pointer before it.
+  return (
+    <Box flexShrink={0}>
+      <Text {...STYLES.focus}>{isSelected ? `${pointer} ` : '  '}</Text>
+    </Box>
+  );
 }
 
 function Entry({
