@@ -37,7 +37,7 @@ export const VERDICT_SENTENCES: Readonly<Record<Verdict, string>> = {
 export function openWords({ questions }: Open, session: Session): string {
   const count = questions.filter((id) => placeOf(session, id) !== -1).length;
   if (count === 0) return '';
-  return `${count === 1 ? '1 answer' : `${count} answers`} could still move it`;
+  return `${count === 1 ? '1 answer' : `${count} answers`} can move it`;
 }
 
 export const LEVEL_LETTERS: Readonly<Record<Level, string>> = {

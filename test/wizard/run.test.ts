@@ -54,7 +54,7 @@ describe('the end', () => {
     expect(await program.waitForExit()).toEqual({ code: 0, signal: 0 });
     expect(program.screen.modes).toMatchObject(CLEAN);
     expect(program.screen.text).toBe(
-      'before the wizard\nSaved: 1 of 7 questions answered, about 5 min left.\nRisk so far: None to Critical (3 answers could still move it).\nGo on with: assess',
+      'before the wizard\nSaved: 1 of 7 questions answered, about 5 min left.\nRisk so far: None to Critical (3 answers can move it).\nGo on with: assess',
     );
   });
 

@@ -403,8 +403,8 @@ describe('the screens at 80 x 24', () => {
 
       Not ready: something must be mended before a release.
 
-      Care         ├───■■■■■■■■■───┤ Low to High   1 answer could still move it
-      Overall      ├───■■■■■■■■■───┤ Low to High   1 answer could still move it
+      Care         ├───■■■■■■■■■───┤ Low to High   1 answer can move it
+      Overall      ├───■■■■■■■■■───┤ Low to High   1 answer can move it
 
       Before controls
                 remote         possible       likely         near certain
@@ -673,7 +673,7 @@ describe('the lines left on the main screen', () => {
       sessionWith(4),
       [
         'Saved: 4 of 7 questions answered, about 3 min left.',
-        'Risk so far: Low to High (1 answer could still move it).',
+        'Risk so far: Low to High (1 answer can move it).',
         'Go on with: assess',
       ],
     ],
@@ -682,7 +682,7 @@ describe('the lines left on the main screen', () => {
       { ...sessionWith(0), save: 'failed' },
       [
         'Some answers could not be saved.',
-        'Risk so far: None to Critical (3 answers could still move it).',
+        'Risk so far: None to Critical (3 answers can move it).',
         'Go on with: assess',
       ],
     ],
