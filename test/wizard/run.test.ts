@@ -108,7 +108,7 @@ describe('lending the terminal', () => {
     const { program } = start(99);
     await program.waitFor('Finish: make the record');
     program.send(KEYS.enter);
-    await program.waitFor('sign it with alice@example.org');
+    await program.waitFor('sign with alice@example.org');
     program.send(KEYS.enter);
     await program.waitFor('Record 2026-11-22-abcde is written');
     expect(program.raw).toContain('passphrase, please');
@@ -123,9 +123,9 @@ describe('what goes wrong', () => {
     const { program } = start(99);
     await program.waitFor('Finish: make the record');
     program.send(KEYS.enter);
-    await program.waitFor('sign it with alice@example.org');
+    await program.waitFor('sign with alice@example.org');
     program.send('2');
-    expect(await program.waitFor('The key is locked.')).toContain('sign it with work (rsa)');
+    expect(await program.waitFor('The key is locked.')).toContain('sign with work (rsa)');
   });
 
   test('in the program itself ends it with 2 and a usable terminal', async () => {

@@ -524,8 +524,8 @@ describe('the screens at 80 x 24', () => {
 
       You can sign as alice@example.org.
 
-      ❯ 1  Write the record and sign it with alice@example.org (ed25519)
-        2  Write the record and sign it with work (rsa)
+      ❯ 1  Write and sign with alice@example.org (ed25519)
+        2  Write and sign with work (rsa)
         3  Write the record unsigned; sign it later
         4  Not now
 

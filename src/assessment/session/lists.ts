@@ -221,7 +221,7 @@ export function finishMenu(session: Session): readonly MenuEntry[] {
   return [
     ...session.context.signers.map((signer) => ({
       choice: `sign:${signer.id}`,
-      label: `Write the record and sign it with ${signer.label}`,
+      label: `Write and sign with ${signer.label}`,
     })),
     { choice: 'unsigned', label: 'Write the record unsigned; sign it later' },
     { choice: 'back', label: 'Not now' },
