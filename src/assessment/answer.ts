@@ -37,12 +37,15 @@ export const urlEvidence = z.strictObject({
 
 export const personEvidence = z.strictObject({
   kind: z.literal('person'),
-  name: legalString(200).min(1),
+  name: legalString(200).min(1, 'write a name'),
   on: daySchema,
 });
 
 export const evidenceSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('path'), path: legalString(1000).min(1) }),
+  z.strictObject({
+    kind: z.literal('path'),
+    path: legalString(1000).min(1, 'write the path of a file'),
+  }),
   urlEvidence,
   personEvidence,
 ]);

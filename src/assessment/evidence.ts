@@ -2,6 +2,7 @@
 
 import * as z from 'zod';
 import { type Evidence, evidenceSchema } from './answer.ts';
+import { daysAfter } from './days.ts';
 
 /** A bare text is an address (https://...), a person and a day (`Ann Lee, 2026-11-20`), or else a path. */
 export const evidenceEntry = z.union([
@@ -20,23 +21,32 @@ export type EvidenceReading =
 const ADDRESS = /^https?:\/\//i;
 const PERSON_AND_DAY = /^(.+?)\s*,\s*(\d{4}-\d{2}-\d{2})$/;
 
-/** What an entry means as evidence, or why it is none. `tracked`: the paths that can be, where they are known. */
-export function evidenceOf(
-  entry: EvidenceEntry,
-  tracked?: { has(path: string): boolean },
-): EvidenceReading {
+/** What is known where evidence is given. */
+export interface EvidenceBounds {
+  /** The paths that can be evidence. */
+  readonly tracked?: ReadonlySet<string> | undefined;
+  readonly today?: string;
+}
+
+/** What an entry means as evidence, or why it is none, as far as the bounds are known. */
+export function evidenceOf(entry: EvidenceEntry, bounds: EvidenceBounds = {}): EvidenceReading {
   const parsed = evidenceSchema.safeParse(candidateOf(entry));
-  if (parsed.success) {
-    const { data } = parsed;
-    if (data.kind !== 'path' || tracked === undefined || tracked.has(data.path)) {
-      return { ok: true, evidence: data };
-    }
-    return {
-      ok: false,
-      why: `git tracks no file ${data.path}; write the path from the top folder, and git add a new file first`,
-    };
+  if (!parsed.success) {
+    return { ok: false, why: parsed.error.issues[0]?.message ?? 'it cannot be read' };
   }
-  return { ok: false, why: parsed.error.issues[0]?.message ?? 'it cannot be read' };
+  const why = beyond(parsed.data, bounds);
+  return why === undefined ? { ok: true, evidence: parsed.data } : { ok: false, why };
+}
+
+function beyond(evidence: Evidence, { tracked, today }: EvidenceBounds): string | undefined {
+  if (evidence.kind === 'path' && tracked?.has(evidence.path) === false) {
+    return `git tracks no file ${evidence.path}; write the path from the top folder, and git add a new file first`;
+  }
+  // Where the sun rises early it is tomorrow already.
+  if (evidence.kind === 'person' && today !== undefined && evidence.on > daysAfter(today, 1)) {
+    return 'that day has not come yet; write when it was looked at or said';
+  }
+  return undefined;
 }
 
 function candidateOf(entry: EvidenceEntry): unknown {

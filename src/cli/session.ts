@@ -68,12 +68,12 @@ export async function setUpSession(
   const scope = scopeOption(call, workspace);
   const only = onlyOption(call, instruments);
   // None of these waits for another, and most wait for git or the disk.
-  const [draft, records, found, place, files, first, keeper] = await Promise.all([
+  const [draft, records, found, place, paths, first, keeper] = await Promise.all([
     loadDraft(workspace, instruments),
     readRecords(workspace.top),
     signersOf(call, workspace, person),
     placeOf(workspace),
-    filesOf(workspace, instruments),
+    pathsOf(workspace),
     firstFiles(workspace.top),
     keepDraft(workspace, instruments),
   ]);
@@ -90,10 +90,10 @@ export async function setUpSession(
     place,
     person,
     today: dayOfTime(timeOf(call)),
-    suggestions: files.suggestions,
+    suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),
     ...standingOf(signers, first),
     records: await recordLines(workspace.top, records),
-    tracked: files.tracked,
+    tracked: paths === undefined ? undefined : new Set(paths),
     carried: await carriedSentence(workspace, heads, unreadable(records)),
   };
   return {
@@ -166,29 +166,32 @@ async function placeOf({ repository }: Workspace): Promise<string> {
   return `${head.branch ?? 'detached'}@${head.commit?.slice(0, 7) ?? 'no commit'}${changed}`;
 }
 
-interface Files {
-  readonly suggestions: Context['suggestions'];
-  readonly tracked: ReadonlySet<string> | undefined;
+/** What git tracks and a record can name; undefined without git. */
+async function pathsOf({ repository }: Workspace): Promise<readonly string[] | undefined> {
+  if (repository.kind === 'none') return undefined;
+  return (await listTrackedFiles(repository))
+    .filter((file) => file.kind === 'file' || file.kind === 'executable')
+    .map((file) => file.path);
 }
 
 /** Globs are matched when a question is first looked at: most are never asked. */
-async function filesOf(workspace: Workspace, instruments: Instruments): Promise<Files> {
-  const { repository } = workspace;
-  if (repository.kind === 'none') return { suggestions: new Map(), tracked: undefined };
-  const paths = (await listTrackedFiles(repository))
-    .filter((file) => file.kind === 'file' || file.kind === 'executable')
-    .map((file) => file.path);
-  const all = [instruments.triage, ...instruments.questionnaires];
+function suggestionsIn(
+  paths: readonly string[],
+  scope: string,
+  { triage, questionnaires }: Instruments,
+): Context['suggestions'] {
+  const all = [triage, ...questionnaires];
   const known = new Map<string, readonly string[]>();
-  const get = (id: string): readonly string[] => {
-    const before = known.get(id);
-    if (before !== undefined) return before;
-    const globs = findQuestion(all, id)?.question.signals.paths ?? [];
-    const found = suggestPaths(globs, paths, 5);
-    known.set(id, found);
-    return found;
+  return {
+    get: (id) => {
+      const before = known.get(id);
+      if (before !== undefined) return before;
+      const globs = findQuestion(all, id)?.question.signals.paths ?? [];
+      const found = suggestPaths(globs, paths, 5, scope);
+      known.set(id, found);
+      return found;
+    },
   };
-  return { suggestions: { get }, tracked: new Set(paths) };
 }
 
 /** Where carried answers come from, and what has changed since; said before they can be signed again. */

@@ -28,7 +28,10 @@ export function evidence(turn: Turn, rest: string): Turn {
 
 /** Attaches evidence, or says why it is none. */
 export function attach(turn: Turn, question: string, entry: EvidenceEntry): Turn {
-  const read = evidenceOf(entry, turn.session.context.tracked);
+  const read = evidenceOf(entry, {
+    tracked: turn.session.context.tracked,
+    today: turn.stamp.at.slice(0, 10),
+  });
   if (!read.ok) return tell(turn, `That is no evidence: ${read.why}.`);
   const change = { type: 'add-evidence', question, evidence: read.evidence } as const;
   return tell(give(turn, { type: 'change', change }), `Attached: ${evidenceWords(read.evidence)}`);

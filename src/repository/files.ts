@@ -64,25 +64,49 @@ export function isPlainGlob(glob: string): boolean {
 /** Paths longer than this are not suggested; it bounds the work of a glob. */
 const MAX_PATH_LENGTH = 300;
 
+/** Folders that show what another program does: an example, a test's sample, somebody else's code. */
+const OF_ANOTHER_PROGRAM: ReadonlySet<string> = new Set([
+  'example',
+  'examples',
+  'sample',
+  'samples',
+  'fixture',
+  'fixtures',
+  '__fixtures__',
+  'testdata',
+  'vendor',
+  'third_party',
+  'node_modules',
+]);
+
+function isOfAnotherProgram(path: string): boolean {
+  const folders = path.toLowerCase().split('/').slice(0, -1);
+  return folders.some((folder) => OF_ANOTHER_PROGRAM.has(folder));
+}
+
 /** Shortest first, then byte order: what lies near the top is most often meant. */
 function byNearness(left: string, right: string): number {
   return left.length - right.length || compareBytes(left, right);
 }
 
 /**
- * At most `limit` of the paths that match one of the globs, best first. Letter case is ignored, and
- * names with a leading dot match. Paths that cannot stand in a record are never suggested.
+ * At most `limit` of the paths under `scope` that match one of the globs, best first. Letter case is
+ * ignored, and names with a leading dot match. Never suggested: paths that cannot stand in a record, and
+ * those in folders below the scope that hold another program.
  */
 export function suggestPaths(
   globs: readonly string[],
   paths: readonly string[],
   limit: number,
+  scope = '.',
 ): readonly string[] {
   const plain = globs.filter((glob) => isPlainGlob(glob));
   if (plain.length === 0) return [];
   const matches = picomatch(plain, { dot: true, nocase: true, noextglob: true, nonegate: true });
+  const start = scope === '.' ? '' : `${scope}/`;
   return paths
-    .filter((path) => path.length <= MAX_PATH_LENGTH && matches(path))
+    .filter((path) => path.length <= MAX_PATH_LENGTH && path.startsWith(start) && matches(path))
+    .filter((path) => !isOfAnotherProgram(path.slice(start.length)))
     .filter((path) => illegalIn(path) === undefined && !isUnderAssessments(path))
     .filter((path) => !path.includes('\uFFFD'))
     .sort(byNearness)

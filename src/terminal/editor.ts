@@ -145,7 +145,7 @@ async function editFile(
   }
   return failed(
     'No editor was found.',
-    `Tried: ${commands.map(([command]) => plain(command)).join(', ')}`,
+    `Tried: ${commands.map(([command]) => plain(command)).join(', ')}.`,
     CHOOSE,
   );
 }

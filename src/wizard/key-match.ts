@@ -1,6 +1,7 @@
 // From where the person is and a key to what it means there.
 
 import type { ResultTab, Session } from '../assessment/session/state.ts';
+import { offersOf } from '../assessment/session/offers.ts';
 import { askedById } from '../assessment/session/derived.ts';
 import { signAgainMenu } from '../assessment/session/lists.ts';
 import type { Question } from '../questionnaire/schema.ts';
@@ -40,11 +41,14 @@ const LIST_CONTEXTS: Readonly<Partial<Record<ResultTab, KeyContext>>> = {
 export function contextOf(session: Session, isLargeEnough: boolean): KeyContext {
   if (!isLargeEnough) return 'small';
   const { overlay, screen } = session;
-  if (overlay?.at === 'text') return overlay.field.multiline ? 'text' : 'line';
+  if (overlay?.at === 'text') {
+    if (overlay.field.multiline) return 'text';
+    return offersOf(session, overlay).length > 0 ? 'offers' : 'line';
+  }
   if (overlay !== undefined) return overlay.at;
   switch (screen.at) {
     case 'question':
-      return onQuestion(askedById(session, screen.id)?.question);
+      return contextOfQuestion(askedById(session, screen.id)?.question);
     case 'result':
       return LIST_CONTEXTS[screen.tab] ?? 'result';
     case 'record':
@@ -65,7 +69,7 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
   }
 }
 
-function onQuestion(question: Question | undefined): KeyContext {
+function contextOfQuestion(question: Question | undefined): KeyContext {
   if (question?.kind !== 'rows') return 'question';
   return question.answers === 'red-line' ? 'red-lines' : 'rows';
 }

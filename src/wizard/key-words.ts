@@ -56,14 +56,11 @@ function footerItem(footer: Footer, marks: Marks): Line {
   return [span(keyNames(footer.keys, marks), 'accent'), span(` ${footer.label}`, 'muted')];
 }
 
-const KEY_COLUMN = 22;
-
 /** Every key of a context, one a line. */
 export function keyLines(context: KeyContext, marks: Marks): readonly Line[] {
-  return KEY_TABLE[context].map((row) => [
-    span(`${`  ${rowNames(row, marks)}`.padEnd(KEY_COLUMN - 1)} `, 'accent'),
-    span(row.help),
-  ]);
+  const rows = KEY_TABLE[context].map((row) => ({ names: rowNames(row, marks), help: row.help }));
+  const column = Math.max(...rows.map(({ names }) => names.length));
+  return rows.map(({ names, help }) => [span(`  ${names.padEnd(column)}  `, 'accent'), span(help)]);
 }
 
 function rowNames({ keys, does }: KeyRow, marks: Marks): string {
@@ -95,17 +92,23 @@ export const CONTEXT_TITLES: Readonly<Record<KeyContext, string>> = {
   signed: 'When it is signed',
   text: 'While writing a note',
   line: 'While writing one line',
+  offers: 'While writing one line, with a list below it',
   evidence: 'While attaching evidence',
   find: 'While searching',
   help: 'In the help',
   small: 'When the window is too small',
 };
 
-const ANSWERING: ReadonlySet<KeyContext> = new Set(['question', 'rows', 'red-lines']);
+const RELATED: Readonly<Partial<Record<KeyContext, readonly KeyContext[]>>> = {
+  question: ['evidence', 'text'],
+  rows: ['evidence', 'text'],
+  'red-lines': ['evidence', 'text'],
+  evidence: ['offers'],
+};
 
 /** The keys of a context and those that it leads to, for the help. */
 export function helpForKeys(context: KeyContext, marks: Marks): readonly Line[] {
-  const related: readonly KeyContext[] = ANSWERING.has(context) ? ['evidence', 'text'] : [];
+  const related: readonly KeyContext[] = RELATED[context] ?? [];
   return [context, ...related].flatMap((each) => [
     line(CONTEXT_TITLES[each], 'strong'),
     ...keyLines(each, marks),

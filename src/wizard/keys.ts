@@ -48,6 +48,7 @@ export const KEY_CONTEXTS = [
   'signed',
   'text',
   'line',
+  'offers',
   'evidence',
   'find',
   'help',
@@ -55,18 +56,16 @@ export const KEY_CONTEXTS = [
 ] as const;
 export type KeyContext = (typeof KEY_CONTEXTS)[number];
 
-const ROW_ANSWERS: readonly KeyRow[] = [
-  row(['y'], 'yes', 'yes; where it is offered as such: we do it', shown(1, ['y'], 'yes')),
-  row(['n'], 'no', 'no; where it is offered as such: not for us', shown(1, ['n'], 'no')),
-  row(['u'], 'unknown', UNKNOWN, shown(2, ['u'], "don't know")),
-  row(['x'], 'exception', 'the exception named below the row, or: we plan it'),
+const TABS: readonly KeyRow[] = [
+  row(['tab', 'right'], 'next-tab', 'the next page of the result', shown(4, ['tab'], 'next page')),
+  row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
 ];
 
 const NONE_OF_THESE: KeyRow = row(
   ['a'],
   'none-of-these',
-  'none of these: no to every row that is open',
-  shown(2, ['a'], 'none of these'),
+  'no to every row that is still open',
+  shown(2, ['a'], 'no to the rest'),
 );
 
 // It answers with why it does nothing, so it is no offer in the footer.
@@ -76,23 +75,35 @@ const EACH_BY_ITSELF: KeyRow = {
   footer: undefined,
 };
 
-const ROW_MOVES: readonly KeyRow[] = [
-  row(['enter'], 'accept', 'go on, once every row is answered', shown(1, ['enter'], 'next')),
-  ...moves('row', 5),
-  { ...BACK, footer: shown(6, ['left'], 'back') },
-  NEXT,
-  PREVIOUS,
-  row(['esc'], 'close', 'back'),
-  { ...EVIDENCE, footer: undefined },
-  row(['w'], 'note', 'write a note beside the answer', shown(7, ['w'], 'note')),
-  CLEAR,
-  ASK_ALL,
-  ...places('find', 'review', 'result', 'home'),
-];
+/** A list of yes and no; what stands for several rows at once is not for red lines. */
+function rows(...also: readonly KeyRow[]): readonly KeyRow[] {
+  return [
+    row(['y'], 'yes', 'yes; where it is offered as such: we do it', shown(1, ['y'], 'yes')),
+    row(['n'], 'no', 'no; where it is offered as such: not for us', shown(1, ['n'], 'no')),
+    row(['u'], 'unknown', UNKNOWN, shown(2, ['u'], "don't know")),
+    row(['x'], 'exception', 'the exception named below the row, or: we plan it'),
+    ...also,
+    row(['enter'], 'accept', 'go on, once every row is answered', shown(1, ['enter'], 'next')),
+    ...moves('row', 5),
+    { ...BACK, footer: shown(6, ['left'], 'back') },
+    NEXT,
+    PREVIOUS,
+    row(['esc'], 'close', 'back'),
+    { ...EVIDENCE, footer: undefined },
+    row(['w'], 'note', 'write a note beside the answer', shown(7, ['w'], 'note')),
+    CLEAR,
+    ASK_ALL,
+    ...places('find', 'review', 'result', 'home'),
+  ];
+}
 
-const TABS: readonly KeyRow[] = [
-  row(['tab', 'right'], 'next-tab', 'the next page of the result', shown(4, ['tab'], 'next page')),
-  row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
+const LINE: readonly KeyRow[] = [
+  row(['enter'], 'accept', 'keep it and go on', shown(1, ['enter'], 'keep')),
+  row(['esc'], 'close', 'back, without it', shown(2, ['esc'], 'back')),
+  row(['end', 'ctrl+e'], 'line-end', 'to the end'),
+  ...EDITING,
+  ...ALWAYS,
+  TYPE,
 ];
 
 export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
@@ -118,8 +129,8 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     ASK_ALL,
     ...places('find', 'review', 'result', 'home'),
   ],
-  rows: [...ROW_ANSWERS, NONE_OF_THESE, ...ROW_MOVES],
-  'red-lines': [...ROW_ANSWERS, EACH_BY_ITSELF, ...ROW_MOVES],
+  rows: rows(NONE_OF_THESE),
+  'red-lines': rows(EACH_BY_ITSELF),
   review: [
     ...moves('answer'),
     row(
@@ -234,13 +245,22 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     ...ALWAYS,
     TYPE,
   ],
-  line: [
-    row(['enter'], 'accept', 'keep it and go on', shown(1, ['enter'], 'keep')),
-    row(['esc'], 'close', 'back, without it', shown(2, ['esc'], 'back')),
-    row(['end', 'ctrl+e'], 'line-end', 'to the end'),
-    ...EDITING,
-    ...ALWAYS,
-    TYPE,
+  line: LINE,
+  offers: [
+    row(
+      ['up'],
+      'up',
+      'up in the list, and back to what you typed',
+      shown(3, ['up', 'down'], 'choose'),
+    ),
+    row(['down'], 'down', 'into the list, and down in it'),
+    row(
+      ['tab'],
+      'complete',
+      'take over what is marked, and go on typing',
+      shown(4, ['tab'], 'take over'),
+    ),
+    ...LINE,
   ],
   evidence: [
     ...moves('entry'),

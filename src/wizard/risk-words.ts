@@ -25,11 +25,11 @@ export function bandDrawing({ best, worst }: Band, marks: Marks): Line {
   return [span(marks.bandLeft, 'muted'), ...cells.flat(), span(marks.bandRight, 'muted')];
 }
 
-/** How many of the questions that are asked still hold a band open, in words; empty when none does. */
+/** How many of the questions that are asked still hold a band open, answered or not; empty when none does. */
 export function openWords({ questions }: Open, session: Session): string {
   const count = questions.filter((id) => placeOf(session, id) !== -1).length;
   if (count === 0) return '';
-  return count === 1 ? '1 answer still open' : `${count} answers still open`;
+  return `${count === 1 ? '1 answer' : `${count} answers`} can move it`;
 }
 
 export const LEVEL_LETTERS: Readonly<Record<Level, string>> = {

@@ -91,7 +91,7 @@ describe('signing in the wizard', () => {
     await agent.add([key.file], PASSPHRASE);
     const env = { ...environment(place), SSH_AUTH_SOCK: agent.socket };
     const app = await answered(place, env);
-    await app.waitFor('Sign with');
+    await app.waitFor('sign with');
     expect(app.screen.text).toContain('ssh-agent');
     await app.type(KEYS.enter);
     await app.waitFor(/signed by|Signed/i);
@@ -116,7 +116,7 @@ describe('signing in the wizard', () => {
       copyFileSync(`${key.file}${end}`, path.join(home, `.ssh/id_ed25519${end}`));
     chmodSync(path.join(home, '.ssh/id_ed25519'), 0o600);
     const app = await answered(place, environment(place));
-    await app.waitFor('Sign with');
+    await app.waitFor('sign with');
     await app.type(KEYS.enter);
     await app.waitFor('Enter passphrase');
     await app.type('wrong', KEYS.enter);

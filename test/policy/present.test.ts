@@ -6,6 +6,7 @@ import { openRepository } from '../../src/repository/safety.ts';
 import { buildRecord } from '../../src/record/build.ts';
 import { PROJECT_TYPE } from '../../src/record/schema.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
+import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { fullAssessment, STAMP } from '../helpers/answers.ts';
 import { gitdir } from '../helpers/git-repository.ts';
@@ -28,7 +29,7 @@ test('the files of a scope are read once, whatever changed and however many reco
     observed: { gitCommit: dir.git('rev-parse', 'HEAD').trim(), branch: '', dirty: false },
     instruments,
     assessment,
-    survey: surveyOf(instruments, assessment),
+    survey: surveyOf(instruments, assessment, currentMethod),
     pinned: new Map(),
     supersedes: [],
   });

@@ -77,6 +77,37 @@ describe('suggestions', () => {
     expect(suggestPaths(globs, PATHS, 10)).toEqual(expected);
   });
 
+  test.each([
+    ['examples/bot/prompts/system.md'],
+    ['test/fixtures/prompts/a.md'],
+    ['vendor/kit/prompts/b.md'],
+    ['Examples/prompts/c.md'],
+  ])('leave out another program that lies in the repository: %s', (path) => {
+    expect(suggestPaths(['**/prompts/**'], [path, 'src/prompts/own.md'], 5)).toEqual([
+      'src/prompts/own.md',
+    ]);
+  });
+
+  test('of a part of the repository come from that part', () => {
+    const paths = ['README.md', 'apps/web/README.md', 'apps/webmail/README.md'];
+    expect(suggestPaths(['**/README.md'], paths, 5, 'apps/web')).toEqual(['apps/web/README.md']);
+  });
+
+  test('of an example that is itself assessed are its files', () => {
+    const paths = [
+      'prompts/x.md',
+      'examples/bot/prompts/system.md',
+      'examples/bot/vendor/prompts/y.md',
+    ];
+    expect(suggestPaths(['**/prompts/**'], paths, 5, 'examples/bot')).toEqual([
+      'examples/bot/prompts/system.md',
+    ]);
+  });
+
+  test('a file named like such a folder is still suggested', () => {
+    expect(suggestPaths(['*'], ['examples'], 5)).toEqual(['examples']);
+  });
+
   test('are at most as many as asked for', () => {
     expect(suggestPaths(['**'], PATHS, 2)).toEqual(['src/a.ts', 'src/b.ts']);
     expect(suggestPaths(['**'], PATHS, 0)).toEqual([]);

@@ -614,6 +614,44 @@ describe('actions', () => {
     ]);
   });
 
+  describe('of an essential control that a rule speaks of as well', () => {
+    const ruled = (effect: 'must-fix' | 'fix', answers: Answers) => {
+      const when = [{ question: 'r.first', stepAtMost: 1 }];
+      const ruling = questionnaire('r', {
+        scenarios: [scenario('A', 3)],
+        questions: [
+          exposure('r.harm', { feeds: { A: { severity: [0, 1, 2, 3, 4] } } }),
+          control('r.first', {
+            serves: { A: 'essential' },
+            rules: [{ id: 'low', when, effect, say: 'Write it.' }],
+          }),
+        ],
+      });
+      return score(input([ruling], answers)).actions.map(({ id, class: c }) => `${c} ${id}`);
+    };
+    const harm = (option: string) => ({ 'r.harm': option, 'r.first': 0 });
+
+    it.each<[string, 'must-fix' | 'fix', Answers, readonly string[]]>([
+      ['asks once, as soon', 'must-fix', harm('o3'), ['must-fix fix.r.first.low']],
+      ['asks once, sooner', 'must-fix', harm('o1'), ['must-fix fix.r.first.low']],
+      ['asks once, both by a date', 'fix', harm('o1'), ['fix-by-date fix.r.first.low']],
+      [
+        'asks for both when the risk is more pressing than the rule',
+        'fix',
+        harm('o3'),
+        ['must-fix raise.r.first', 'fix-by-date fix.r.first.low'],
+      ],
+      [
+        'still asks for the evidence of a step that was claimed',
+        'must-fix',
+        { 'r.harm': 'o3', 'r.first': given(3, false) },
+        ['must-fix fix.r.first.low', 'must-fix evidence.r.first'],
+      ],
+    ])('%s', (_, effect, answers, expected) => {
+      expect(ruled(effect, answers)).toEqual(expected);
+    });
+  });
+
   it('"don\'t know" asks to find out, with the question\'s own words', () => {
     expect(actions({ 'q.harm': 'o0', 'q.most': 'unknown' })).toEqual([
       ['find-out', 'find-out.q.most', 'Find out about q.most.'],

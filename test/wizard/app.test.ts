@@ -54,7 +54,7 @@ describe('from the first screen to the record', () => {
     expect(wizard.now().survey.asked.filter((asked) => asked.missing !== undefined)).toEqual([]);
     await wizard.press('s');
     expect(wizard.text()).toContain('It becomes public where you commit it');
-    expect(wizard.text()).toContain('Sign with alice@example.org (ed25519)');
+    expect(wizard.text()).toContain('sign with alice@example.org (ed25519)');
     await wizard.press(KEYS.enter);
     await wizard.waitFor(`Record ${RECORDED.id} is written`);
     expect(wizard.world.signers).toEqual(['k1']);

@@ -88,7 +88,7 @@ test('printable keys are typed where text is typed, and only there', () => {
   const typing = KEY_CONTEXTS.filter(
     (context) => match(context, { name: 'ß', text: 'ß' })?.kind === 'insert',
   );
-  expect(typing).toEqual(['text', 'line', 'find']);
+  expect(typing).toEqual(['text', 'line', 'offers', 'find']);
 });
 
 test('letters that are commands elsewhere are typed in a note', () => {

@@ -54,7 +54,7 @@ describe('the end', () => {
     expect(await program.waitForExit()).toEqual({ code: 0, signal: 0 });
     expect(program.screen.modes).toMatchObject(CLEAN);
     expect(program.screen.text).toBe(
-      'before the wizard\nSaved: 1 of 7 questions answered, about 5 min left.\nRisk so far: None to Critical (3 answers still open).\nGo on with: assess',
+      'before the wizard\nSaved: 1 of 7 questions answered, about 5 min left.\nRisk so far: None to Critical (3 answers can move it).\nGo on with: assess',
     );
   });
 
@@ -108,7 +108,7 @@ describe('lending the terminal', () => {
     const { program } = start(99);
     await program.waitFor('Finish: make the record');
     program.send(KEYS.enter);
-    await program.waitFor('Sign with alice@example.org');
+    await program.waitFor('sign with alice@example.org');
     program.send(KEYS.enter);
     await program.waitFor('Record 2026-11-22-abcde is written');
     expect(program.raw).toContain('passphrase, please');
@@ -123,7 +123,7 @@ describe('what goes wrong', () => {
     const { program } = start(99);
     await program.waitFor('Finish: make the record');
     program.send(KEYS.enter);
-    await program.waitFor('Sign with alice@example.org');
+    await program.waitFor('sign with alice@example.org');
     program.send('2');
     const screen = await program.waitFor('Not signed: The key is locked.');
     expect(screen).toContain('Record 2026-11-22-abcde is written');

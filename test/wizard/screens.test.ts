@@ -135,7 +135,7 @@ describe('the screens at 80 x 24', () => {
           3  In use
           u  Don't know yet
 
-
+      How to find out     Look at the code for ten minutes.
 
 
 
@@ -162,7 +162,7 @@ describe('the screens at 80 x 24', () => {
         ? don't know  It uses a model that learned from data
       ❯ ○ open        People reach it over a network
 
-
+      How to find out     Look at the code for ten minutes.
 
 
 
@@ -174,7 +174,7 @@ describe('the screens at 80 x 24', () => {
 
       ──────────────────────────────────────────────────────────────────────────────
       Overall ├■■■■■■■■■■■■■■■┤ None to Critical
-      y yes  n no  u don't know  a none of these  enter next  ? help  q save & quit"
+      y yes  n no  u don't know  a no to the rest  enter next  ? help  q save & quit"
     `);
   });
 
@@ -190,7 +190,7 @@ describe('the screens at 80 x 24', () => {
                       x  exception: They asked for it in writing
         ○ open        It watches people who do not know
 
-
+      How to find out     Look at the code for ten minutes.
 
 
 
@@ -201,7 +201,7 @@ describe('the screens at 80 x 24', () => {
 
 
       ──────────────────────────────────────────────────────────────────────────────
-      Care ├───■■■■■■■■■───┤ Low to High   Overall Low to High   1 answer still open
+      Care ├───■■■■■■■■■───┤ Low to High   Overall Low to High
       y yes  n no  u don't know  enter next  ↑↓ choose  ? help  q save & quit"
     `);
   });
@@ -403,8 +403,8 @@ describe('the screens at 80 x 24', () => {
 
       Not ready: something must be mended before a release.
 
-      Care         ├───■■■■■■■■■───┤ Low to High   1 answer still open
-      Overall      ├───■■■■■■■■■───┤ Low to High   1 answer still open
+      Care         ├───■■■■■■■■■───┤ Low to High   1 answer can move it
+      Overall      ├───■■■■■■■■■───┤ Low to High   1 answer can move it
 
       Before controls
                 remote         possible       likely         near certain
@@ -579,8 +579,8 @@ describe('the screens at 80 x 24', () => {
 
       You can sign as alice@example.org.
 
-      ❯ 1  Sign with alice@example.org (ed25519) and write the record
-        2  Sign with work (rsa) and write the record
+      ❯ 1  Write and sign with alice@example.org (ed25519)
+        2  Write and sign with work (rsa)
         3  Write the record unsigned; sign it later
         4  Not now
 
@@ -773,7 +773,7 @@ describe('the lines left on the main screen', () => {
       sessionWith(4),
       [
         'Saved: 4 of 7 questions answered, about 3 min left.',
-        'Risk so far: Low to High (1 answer still open).',
+        'Risk so far: Low to High (1 answer can move it).',
         'Go on with: assess',
       ],
     ],
@@ -782,7 +782,7 @@ describe('the lines left on the main screen', () => {
       { ...sessionWith(0), save: 'failed' },
       [
         'Some answers could not be saved.',
-        'Risk so far: None to Critical (3 answers still open).',
+        'Risk so far: None to Critical (3 answers can move it).',
         'Go on with: assess',
       ],
     ],

@@ -42,7 +42,12 @@ export function typed(session: Session, text: string): Session {
   if (overlay?.at === 'text')
     return {
       ...session,
-      overlay: { ...overlay, field: insert(overlay.field, text), error: undefined },
+      overlay: {
+        ...overlay,
+        field: insert(overlay.field, text),
+        offer: undefined,
+        error: undefined,
+      },
     };
   if (overlay?.at === 'find')
     return { ...session, overlay: { ...overlay, field: insert(overlay.field, text), cursor: 0 } };

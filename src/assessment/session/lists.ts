@@ -106,6 +106,11 @@ export function evidenceEntries(session: Session, question: string): readonly Ev
   ];
 }
 
+/** The place of "that is all", so that enter goes on after something was attached. */
+export function lastEvidenceEntry(session: Session, question: string): number {
+  return evidenceEntries(session, question).length - 1;
+}
+
 const lastFound = new WeakMap<
   Survey,
   { readonly text: string; readonly found: readonly Asked[] }
@@ -241,7 +246,7 @@ export function finishMenu(session: Session): readonly MenuEntry[] {
   return [
     ...session.context.signers.map((signer) => ({
       choice: `sign:${signer.id}`,
-      label: `Sign with ${signer.label} and write the record`,
+      label: `Write and sign with ${signer.label}`,
     })),
     { choice: 'unsigned', label: 'Write the record unsigned; sign it later' },
     { choice: 'back', label: 'Not now' },

@@ -1,14 +1,13 @@
 // What lies on top of a screen: help, find, evidence, a text being typed.
 
-import type { Change, Stamp } from '../assessment.ts';
+import type { Stamp } from '../assessment.ts';
 import { evidenceOf } from '../evidence.ts';
-import { evidenceEntries, foundQuestions } from './lists.ts';
+import { evidenceEntries, foundQuestions, lastEvidenceEntry } from './lists.ts';
+import { EDITS, onText } from './on-text.ts';
 import type { Command, Overlay, Session, Step } from './state.ts';
 import { change, moved, only, openQuestion, over, proceed, say } from './steps.ts';
-import { type Edit, edit, textOf } from './text-field.ts';
-import { closeReadingText, saidTo } from './on-reading.ts';
-import { afterPart } from './on-risks.ts';
-import { accept, isLong, openText } from './text-purpose.ts';
+import { edit } from './text-field.ts';
+import { openText } from './text-purpose.ts';
 
 /** A command while something lies on top. */
 export function onOverlay(
@@ -40,23 +39,6 @@ function onHelp(
     command === 'close' || command === 'help' || command === 'accept' || command === 'back';
   return only(closes ? over(session, undefined) : session);
 }
-
-const EDITS: Readonly<Partial<Record<Command, Edit>>> = {
-  up: 'line-up',
-  down: 'line-down',
-  left: 'left',
-  right: 'right',
-  'word-left': 'word-left',
-  'word-right': 'word-right',
-  'line-start': 'start',
-  'line-end': 'end',
-  'delete-back': 'delete-back',
-  'delete-forward': 'delete-forward',
-  'delete-word': 'delete-word',
-  'delete-to-start': 'delete-to-start',
-  'delete-to-end': 'delete-to-end',
-  newline: 'newline',
-};
 
 function onFind(
   session: Session,
@@ -111,7 +93,10 @@ function onEvidence(
       const step = change(session, added, stamp);
       return {
         ...step,
-        session: over(step.session, { ...overlay, cursor: lastEntry(step.session, question) }),
+        session: over(step.session, {
+          ...overlay,
+          cursor: lastEvidenceEntry(step.session, question),
+        }),
       };
     }
     case 'path':
@@ -125,120 +110,5 @@ function onEvidence(
     }
     case 'done':
       return only(finished(session));
-  }
-}
-
-/** After something was attached the cursor stands on "done", so that enter goes on. */
-function lastEntry(session: Session, question: string): number {
-  return evidenceEntries(session, question).length - 1;
-}
-
-function onText(
-  session: Session,
-  overlay: Extract<Overlay, { at: 'text' }>,
-  command: Command,
-  stamp: Stamp,
-): Step {
-  const editing = EDITS[command];
-  if (editing !== undefined) {
-    return only(
-      over(session, { ...overlay, field: edit(overlay.field, editing), error: undefined }),
-    );
-  }
-  if (command === 'editor') {
-    return { session, effects: [{ type: 'open-editor', text: textOf(overlay.field) }] };
-  }
-  if (command === 'close') return closeText(session, overlay, stamp);
-  if (command !== 'accept') return only(session);
-  const accepted = accept(overlay, session, stamp);
-  switch (accepted.type) {
-    case 'refuse':
-      return only(over(session, { ...overlay, error: accepted.why }));
-    case 'ask':
-      return only(over(session, accepted.overlay));
-    case 'reading':
-      return only(over(saidTo(session, accepted.text, textOf(overlay.field)), undefined));
-    case 'change': {
-      const step = change(session, accepted.change, stamp);
-      return { ...step, session: afterText(step.session, overlay) };
-    }
-  }
-}
-
-/** Esc keeps what was written at length, drops other half-typed texts, and returns to where it was opened. */
-function closeText(
-  session: Session,
-  overlay: Extract<Overlay, { at: 'text' }>,
-  stamp: Stamp,
-): Step {
-  const { purpose } = overlay;
-  if (purpose.for === 'remark' || purpose.for === 'decision-comment')
-    return only(closeReadingText(session, purpose, textOf(overlay.field)));
-  const kept = keptOf(overlay);
-  if (kept !== undefined) {
-    const step = change(session, kept, stamp);
-    return { ...step, session: over(step.session, undefined) };
-  }
-  const fromEvidence =
-    purpose.for === 'path' ||
-    purpose.for === 'url' ||
-    purpose.for === 'person-name' ||
-    purpose.for === 'person-day';
-  return only(
-    over(
-      session,
-      fromEvidence
-        ? { at: 'evidence', question: purpose.question, cursor: 0, thenNext: overlay.thenNext }
-        : undefined,
-    ),
-  );
-}
-
-function afterText(session: Session, overlay: Extract<Overlay, { at: 'text' }>): Session {
-  const { purpose, thenNext } = overlay;
-  switch (purpose.for) {
-    case 'path':
-    case 'url':
-    case 'person-name':
-    case 'person-day':
-      return over(session, {
-        at: 'evidence',
-        question: purpose.question,
-        cursor: lastEntry(session, purpose.question),
-        thenNext,
-      });
-    case 'owner': {
-      const due = session.assessment.plans[purpose.action]?.due ?? '';
-      return over(session, openText({ for: 'due', action: purpose.action }, due, false));
-    }
-    case 'note':
-    case 'reason':
-      return thenNext
-        ? proceed(over(session, undefined), purpose.question, true)
-        : over(session, undefined);
-    case 'acceptance':
-      return afterPart(session, purpose);
-    case 'due':
-    case 'own-action':
-    case 'explanation':
-    case 'remark':
-    case 'decision-comment':
-      return over(session, undefined);
-  }
-}
-
-/** The change that keeps a text of several lines as it stands, finished or not. */
-export function keptOf({ purpose, field }: Extract<Overlay, { at: 'text' }>): Change | undefined {
-  const text = textOf(field);
-  if (!isLong(purpose)) return undefined;
-  switch (purpose.for) {
-    case 'note':
-      return { type: 'note', question: purpose.question, text };
-    case 'explanation':
-      return { type: 'explain', contradiction: purpose.contradiction, text };
-    case 'acceptance':
-      return { type: 'accept-risk', scenario: purpose.scenario, said: { [purpose.part]: text } };
-    default:
-      return undefined;
   }
 }

@@ -137,11 +137,7 @@ function onActions(
       return only(over(session, openText({ for: 'own-action' }, '', false)));
     case 'remove':
       return action?.kind === 'own'
-        ? change(
-            { ...session, screen: { ...screen, cursor: 0 } },
-            { type: 'remove-own-action', action: action.id },
-            stamp,
-          )
+        ? change(session, { type: 'remove-own-action', action: action.id }, stamp)
         : only(
             say(
               session,

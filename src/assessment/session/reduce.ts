@@ -5,8 +5,10 @@ import { currentMethod } from '../../scoring/index.ts';
 import type { Assessment, Stamp } from '../assessment.ts';
 import { surveyOf } from '../survey.ts';
 import { grounded, picked, scrolled, typed } from './cursors.ts';
+import { told } from './milestones.ts';
 import { onFinish, onHome, onResult, onReview } from './on-screens.ts';
-import { keptOf, onOverlay } from './on-overlay.ts';
+import { onOverlay } from './on-overlay.ts';
+import { keptOf } from './on-text.ts';
 import { onQuestion } from './on-question.ts';
 import {
   backFromDecide,
@@ -50,7 +52,7 @@ function atHome(context: Context, assessment: Assessment): Session {
 /** The session after an event. `stamp` is who and when. */
 export function reduce(session: Session, event: SessionEvent, stamp: Stamp): Step {
   const step = onEvent(session, event, stamp);
-  return { ...step, session: grounded(step.session) };
+  return { ...step, session: told(session, grounded(step.session)) };
 }
 
 function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
@@ -65,8 +67,11 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
       return onSigned(session, event.signing);
     case 'record-failed':
       return only(say(at(session, { at: 'finish' }), 'error', event.why));
-    case 'signing':
-      return only({ ...session, context: { ...session.context, ...event.standing } });
+    case 'signing': {
+      const after = { ...session, context: { ...session.context, ...event.standing } };
+      const isNew = session.context.signers.length === 0 && after.context.signers.length > 0;
+      return only(isNew ? say(after, 'info', 'The key is made. You can sign with it.') : after);
+    }
     case 'record-opened':
       return only(readRecord(session, event.record));
     case 'record-signed':

@@ -25,7 +25,7 @@ export interface Context {
   /** Files of the repository worth a look, by question id. */
   readonly suggestions: Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
   /** Paths git tracks; anything else cannot be evidence. Without it paths are checked when the record is made. */
-  readonly tracked?: { has(path: string): boolean } | undefined;
+  readonly tracked?: ReadonlySet<string> | undefined;
   /** Where the answers come from when they stand in an earlier record, and what has changed since. */
   readonly carried?: string | undefined;
   /** Who can sign here, best first; empty: unsigned only. */
@@ -117,6 +117,7 @@ export type Overlay =
       readonly at: 'text';
       readonly purpose: Purpose;
       readonly field: TextField;
+      readonly offer: number | undefined; // which of the offers is marked, if one is
       readonly error: string | undefined;
       readonly thenNext: boolean; // go to the next question when it is accepted
     };
@@ -226,6 +227,7 @@ export const COMMANDS = [
   'delete-to-start',
   'delete-to-end',
   'newline',
+  'complete',
   'editor',
   'quit',
   'leave',

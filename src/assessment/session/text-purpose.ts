@@ -5,17 +5,17 @@ import { partMisfit } from '../acceptance.ts';
 import { SENTENCE, tooShort, written } from '../answer.ts';
 import type { Change, Stamp } from '../assessment.ts';
 import { dayOfTime, dueMisfit } from '../days.ts';
-import { evidenceOf, type EvidenceEntry } from '../evidence.ts';
+import { type EvidenceBounds, evidenceOf, type EvidenceEntry } from '../evidence.ts';
 import { needsReason } from './reading.ts';
-import type { Context, Overlay, Purpose, Session } from './state.ts';
-import { fieldOf, textOf } from './text-field.ts';
+import type { Overlay, Purpose, Session } from './state.ts';
+import { fieldOf, type TextField, textOf } from './text-field.ts';
 
 type TextOverlay = Extract<Overlay, { at: 'text' }>;
 
 /** The text editor over the screen, with what is already written. */
-export function openText(purpose: Purpose, text: string, thenNext: boolean): Overlay {
+export function openText(purpose: Purpose, text: string, thenNext: boolean): TextOverlay {
   const field = fieldOf(text, isLong(purpose));
-  return { at: 'text', purpose, field, error: undefined, thenNext };
+  return { at: 'text', purpose, field, offer: undefined, error: undefined, thenNext };
 }
 
 const LONG: ReadonlySet<Purpose['for']> = new Set([
@@ -55,12 +55,14 @@ const doneUnless = (why: string | undefined, change: Change): Accepted =>
 
 /** What an accepted text means: a change, a next question, or why it is not accepted. */
 export function accept(
-  { purpose, field, thenNext }: TextOverlay,
+  { purpose, thenNext }: TextOverlay,
+  field: TextField,
   { assessment, context: { tracked } }: Pick<Session, 'assessment' | 'context'>,
   stamp: Stamp,
 ): Accepted {
   const text = textOf(field).trim();
   const today = dayOfTime(stamp.at);
+  const around = { tracked, today };
   switch (purpose.for) {
     case 'note':
       return doneUnless(tooShort(legalLines(text), minimumOf(purpose)), {
@@ -73,9 +75,9 @@ export function accept(
         ? refuse('Please say why it does not apply')
         : done({ type: 'not-applicable', question: purpose.question, reason: text });
     case 'path':
-      return evidence(purpose.question, { path: text }, tracked);
+      return evidence(purpose.question, { path: text }, around);
     case 'url':
-      return evidence(purpose.question, { url: text });
+      return evidence(purpose.question, { url: text }, around);
     case 'person-name':
       return text === ''
         ? refuse('Please write a name')
@@ -88,7 +90,7 @@ export function accept(
             ),
           };
     case 'person-day':
-      return evidence(purpose.question, { person: purpose.name, on: text });
+      return evidence(purpose.question, { person: purpose.name, on: text }, around);
     case 'owner': {
       const due = assessment.plans[purpose.action]?.due ?? '';
       return done({ type: 'plan', action: purpose.action, plan: { owner: text, due } });
@@ -129,8 +131,8 @@ export function explanationMisfit(text: string): string | undefined {
   return written(lines) === 0 ? undefined : tooShort(lines, SENTENCE);
 }
 
-function evidence(question: string, entry: EvidenceEntry, tracked?: Context['tracked']): Accepted {
-  const read = evidenceOf(entry, tracked);
+function evidence(question: string, entry: EvidenceEntry, around: EvidenceBounds): Accepted {
+  const read = evidenceOf(entry, around);
   return read.ok
     ? done({ type: 'add-evidence', question, evidence: read.evidence })
     : refuse(read.why);

@@ -19,9 +19,10 @@ export function actionsOf(
   findings: readonly Finding[],
   weak: readonly Weak[],
 ): readonly Action[] {
+  const fixes = findings.flatMap(actionOfFinding);
   const actions = [
-    ...findings.flatMap(actionOfFinding),
-    ...model.controls.flatMap((control, index) => actionOfControl(control, index, weak)),
+    ...fixes,
+    ...model.controls.flatMap((control, index) => actionOfControl(control, index, weak, fixes)),
     ...model.findOut.map(({ id, unknown }): Action => ({
       id: `find-out.${id}`,
       class: 'find-out',
@@ -31,6 +32,16 @@ export function actionsOf(
     })),
   ];
   return actions.sort((a, b) => ORDER.indexOf(a.class) - ORDER.indexOf(b.class));
+}
+
+/** Whether a rule of the same question asks for as much, by as early a date: one piece of work is one action. */
+function isAskedBy(fixes: readonly Action[], { certain, class: when, question }: Action): boolean {
+  return fixes.some(
+    (fix) =>
+      fix.question === question &&
+      (fix.certain || !certain) &&
+      ORDER.indexOf(fix.class) <= ORDER.indexOf(when),
+  );
 }
 
 function actionOfFinding(finding: Finding): readonly Action[] {
@@ -60,6 +71,7 @@ function actionOfControl(
   control: ControlModel,
   index: number,
   weak: readonly Weak[],
+  fixes: readonly Action[],
 ): readonly Action[] {
   const { counted, question, asked } = control;
   const waiting = weak.filter(
@@ -73,7 +85,9 @@ function actionOfControl(
     certain: asked === true,
   } as const;
   if (counted.claimed < 2) {
-    return [{ ...common, id: `raise.${question.id}`, what: say.raise(question.steps[2] ?? '') }];
+    const what = say.raise(question.steps[2] ?? '');
+    const action: Action = { ...common, id: `raise.${question.id}`, what };
+    return isAskedBy(fixes, action) ? [] : [action];
   }
   return [
     {

@@ -19,7 +19,7 @@ const PointerContext = createContext(UNICODE.pointer);
 
 function Indicator({ isSelected = false }: { readonly isSelected?: boolean }): ReactNode {
   const pointer = useContext(PointerContext);
-  // A long label takes the room it can get; the mark keeps its own.
+  // A long entry is cut, never the pointer before it.
   return (
     <Box flexShrink={0}>
       <Text {...STYLES.focus}>{isSelected ? `${pointer} ` : '  '}</Text>

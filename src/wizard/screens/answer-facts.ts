@@ -4,7 +4,9 @@ import type { Evidence } from '../../assessment/answer.ts';
 import { choicesOf } from '../../assessment/session/choices.ts';
 import type { Session } from '../../assessment/session/state.ts';
 import type { Asked } from '../../assessment/survey.ts';
-import { clipped, type Line, span } from '../text/line.ts';
+import type { Question } from '../../questionnaire/schema.ts';
+import { clipped, hanging, type Line, span } from '../text/line.ts';
+import { cells } from '../text/width.ts';
 import type { Tone } from '../theme.ts';
 import type { Room } from '../view.ts';
 
@@ -42,8 +44,25 @@ export function answerFacts(session: Session, asked: Asked, room: Room): readonl
       .filter((written) => written !== '')
       .slice(0, NOTE_LINES)
       .flatMap((written, index) => fact(index === 0 ? 'Note' : '', written, 'text', room)),
-    ...fact('In this repository', suggestions.slice(0, 4).join(between), 'text', room),
+    ...fact('In this repository', listed(suggestions, between, room.width), 'text', room),
   ];
+}
+
+/** How to find the answer in ten minutes. */
+export function findOutLines({ help }: Question, { width }: Room): readonly Line[] {
+  return hanging([span('How to find out'.padEnd(LABEL_WIDTH), 'muted')], help, 'muted', width);
+}
+
+/** As many of the paths as fit whole, at least one, and how many more there are. */
+function listed(paths: readonly string[], between: string, width: number): string {
+  for (let count = paths.length; count > 1; count -= 1) {
+    const more = paths.length - count;
+    const shown = paths.slice(0, count).join(between);
+    const text = more === 0 ? shown : `${shown}${between}${more} more`;
+    if (LABEL_WIDTH + cells(text) <= width) return text;
+  }
+  const [first = ''] = paths;
+  return paths.length > 1 ? `${first}${between}${paths.length - 1} more` : first;
 }
 
 /** What an answer lacks, where the screen does not show it anyway. */

@@ -6,7 +6,7 @@ import type { Session } from '../../assessment/session/state.ts';
 import type { Questionnaire } from '../../questionnaire/schema.ts';
 import { isTriaged, minutesWords, progressIn } from '../header.ts';
 import { bandSpans } from '../risk-words.ts';
-import { BLANK, clipped, type Line, paragraph, span } from '../text/line.ts';
+import { BLANK, clipped, hanging, type Line, paragraph, span } from '../text/line.ts';
 import type { Marks } from '../theme.ts';
 import type { Room, View } from '../view.ts';
 
@@ -43,11 +43,11 @@ function stateLines(session: Session, room: Room): readonly Line[] {
   const closed = new Map(session.survey.closed.map((entry) => [entry.questionnaire, entry.reason]));
   const { open } = session.survey;
   const chosen = questionnaires.filter((each) => open.includes(each) || closed.has(each.id));
-  return [triage, ...chosen].map((questionnaire) => {
+  return [triage, ...chosen].flatMap((questionnaire) => {
     const reason = closed.get(questionnaire.id);
     return reason === undefined
-      ? openLine(session, questionnaire, room)
-      : closedLine(questionnaire, reason, room);
+      ? [openLine(session, questionnaire, room)]
+      : closedLines(questionnaire, reason, room);
   });
 }
 
@@ -82,16 +82,9 @@ function waitingLine(title: string, most: number, marks: Marks): Line {
   ];
 }
 
-function closedLine({ title }: Questionnaire, reason: string, { width, marks }: Room): Line {
-  return clipped(
-    [
-      span('  - ', 'muted'),
-      span(title.padEnd(TITLE_COLUMN), 'strong'),
-      span(`not asked: ${reason}`, 'muted'),
-    ],
-    width,
-    marks.ellipsis,
-  );
+function closedLines({ title }: Questionnaire, reason: string, { width }: Room): readonly Line[] {
+  const head: Line = [span('  - ', 'muted'), span(title.padEnd(TITLE_COLUMN), 'strong')];
+  return hanging(head, `not asked: ${reason}`, 'muted', width);
 }
 
 function belowLines({ context }: Session, { width, marks }: Room): readonly Line[] {

@@ -1,6 +1,6 @@
 // The question screen: what is asked and why, what can be answered, what is attached, what the repository shows.
 
-import { answerFacts } from './answer-facts.ts';
+import { answerFacts, findOutLines } from './answer-facts.ts';
 import type { Asked } from '../../assessment/survey.ts';
 import { choicesOf } from '../../assessment/session/choices.ts';
 import { askedById, perSurvey } from '../../assessment/session/derived.ts';
@@ -33,10 +33,12 @@ export function questionView(
   const ask = [...paragraph(question.ask, 'strong', room.width), ...offerLines(question)];
   const why = paragraph(question.why, 'muted', room.width, 2);
   const facts = answerFacts(session, asked, room);
+  const help = findOutLines(question, room);
   const parts = divide(room.height - 1 - ask.length, {
     list: entries.reduce((sum, lines) => sum + lines.length, 0),
     facts: facts.length,
     why: why.length,
+    help: help.length,
   });
   return linesOnly([
     placeLine(session, asked, room),
@@ -46,6 +48,7 @@ export function questionView(
     ...listLines(entries, screen.cursor, parts.list, room),
     ...(parts.hasGaps && facts.length > 0 ? [BLANK] : []),
     ...facts.slice(0, parts.facts),
+    ...(parts.help > 0 ? [BLANK, ...help] : []),
   ]);
 }
 
@@ -59,13 +62,20 @@ function offerLines(question: Question): readonly Line[] {
   return [[...key('y', 'we do it'), ...key('x', 'we plan it'), ...key('n', 'not for us')]];
 }
 
+/** Empty lines between the parts, when all are there. */
+const MOST_GAPS = 3;
+
 interface Parts {
   readonly list: number;
   readonly facts: number;
   readonly why: number;
+  readonly help: number;
 }
 
-/** How many lines each part gets: a usable list first, then facts, a first line of why, the whole list, the rest. */
+/**
+ * How many lines each part gets: a usable list first, then facts, a first line of why, the whole list, all
+ * of why. How to find out comes last, as a whole or under ? only.
+ */
 function divide(height: number, wanted: Parts): Parts & { readonly hasGaps: boolean } {
   let left = Math.max(1, height);
   const take = (lines: number): number => {
@@ -78,7 +88,8 @@ function divide(height: number, wanted: Parts): Parts & { readonly hasGaps: bool
   const leastWhy = take(Math.min(wanted.why, 1));
   const list = leastList + take(wanted.list - leastList);
   const why = leastWhy + take(wanted.why - leastWhy);
-  return { list, facts, why, hasGaps: left >= 2 };
+  const help = left >= wanted.help + MOST_GAPS ? wanted.help : 0;
+  return { list, facts, why, help, hasGaps: left >= 2 };
 }
 
 /** The number of every question within its questionnaire, from 1. */

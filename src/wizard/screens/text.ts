@@ -3,16 +3,18 @@
 import type { AcceptancePart } from '../../assessment/acceptance.ts';
 import { askedById } from '../../assessment/session/derived.ts';
 import { actionEntries } from '../../assessment/session/lists.ts';
+import { offersOf } from '../../assessment/session/offers.ts';
 import type { ReadingDecision } from '../../assessment/session/reading.ts';
 import type { Overlay, Purpose, Session } from '../../assessment/session/state.ts';
 import { minimumOf } from '../../assessment/session/text-purpose.ts';
-import { BLANK, type Line, line, paragraph, span } from '../text/line.ts';
+import { BLANK, clipped, type Line, line, paragraph, span } from '../text/line.ts';
+import { pageOf } from '../text/page.ts';
 import type { Room, View } from '../view.ts';
 import { fieldLines } from './field.ts';
 
 interface Wording {
   readonly title: string;
-  readonly about: string;
+  readonly about: readonly string[]; // a paragraph each
 }
 
 const GUTTER = 2;
@@ -27,10 +29,12 @@ export function textView(
   const { title, about } = wordingOf(overlay.purpose, session);
   const head: readonly Line[] = [
     ...paragraph(title, 'strong', width),
-    ...(about === '' ? [] : paragraph(about, 'muted', width)),
+    ...about.flatMap((each) => paragraph(each, 'muted', width)),
     BLANK,
   ].slice(0, Math.max(1, height - 4));
-  const foot = footLines(overlay, room);
+  const remarks = footLines(overlay, room);
+  const offers = offerLines(session, overlay, room, height - head.length - 1 - remarks.length);
+  const foot = [...remarks, ...offers];
   const field = fieldLines(overlay.field, width - GUTTER - 1);
   const space = Math.max(1, height - head.length - foot.length);
   const from = Math.max(0, Math.min(field.row - space + 1, field.lines.length - space));
@@ -42,6 +46,34 @@ export function textView(
     lines: [...head, ...rows, ...foot],
     cursor: { row: head.length + field.row - first, column: GUTTER + field.column },
   };
+}
+
+const MOST_OFFERS = 10;
+
+/** What can be taken instead of typing on; a page of it where it is long. */
+function offerLines(
+  session: Session,
+  overlay: Extract<Overlay, { at: 'text' }>,
+  { width, marks }: Room,
+  height: number,
+): readonly Line[] {
+  const offers = offersOf(session, overlay);
+  const size = Math.min(MOST_OFFERS, height - 1);
+  if (offers.length === 0 || size < 1) return [];
+  const page = pageOf(offers.length, overlay.offer ?? 0, size);
+  const lines = offers.slice(page.first, page.end).map(({ text, about }, index) => {
+    const isHere = page.first + index === overlay.offer;
+    return clipped(
+      [
+        span(`${isHere ? marks.pointer : ' '} `, 'focus'),
+        span(text, isHere ? 'focus' : 'text'),
+        span(about === '' ? '' : `  ${about}`, 'muted'),
+      ],
+      width,
+      marks.ellipsis,
+    );
+  });
+  return [BLANK, ...lines];
 }
 
 function footLines(
@@ -60,39 +92,44 @@ function wordingOf(purpose: Purpose, session: Session): Wording {
     case 'note':
       return { title: purpose.ask, about: askOf(purpose.question, session) };
     case 'reason':
-      return { title: 'Why does it not apply?', about: purpose.hint };
+      return {
+        title: 'Why does it not apply?',
+        about: [...askOf(purpose.question, session), purpose.hint],
+      };
     case 'path':
       return {
         title: 'Which file shows it?',
-        about:
-          'A path from the top of the repository. The record keeps its name and digest, not its content.',
+        about: ['Type a part of its name. The record keeps its path and digest, not its content.'],
       };
     case 'url':
-      return { title: 'Which address shows it?', about: 'It begins with https://' };
+      return { title: 'Which address shows it?', about: ['It begins with https://'] };
     case 'person-name':
-      return { title: 'Who can say so?', about: 'The name becomes part of the record.' };
+      return { title: 'Who can say so?', about: ['The name becomes part of the record.'] };
     case 'person-day':
-      return { title: `When did ${purpose.name} look at it or say so?`, about: 'YYYY-MM-DD' };
+      return { title: `When did ${purpose.name} look at it or say so?`, about: ['YYYY-MM-DD'] };
     case 'owner':
       return { title: 'Who does it?', about: actionOf(purpose.action, session) };
     case 'due':
-      return { title: 'Until when?', about: 'YYYY-MM-DD, or empty' };
+      return {
+        title: 'Until when?',
+        about: [...actionOf(purpose.action, session), 'YYYY-MM-DD, or empty'],
+      };
     case 'own-action':
       return {
         title: 'What is to be done?',
-        about: 'It stands in the record beside the actions that follow from answers.',
+        about: ['It stands in the record beside the actions that follow from answers.'],
       };
     case 'remark':
       return {
         title: 'What do you want to say about this answer?',
-        about: purpose.about,
+        about: [purpose.about],
       };
     case 'decision-comment':
       return COMMENT_WORDING[purpose.decision];
     case 'explanation':
       return {
         title: purpose.ask,
-        about: 'Say why both answers are right. It becomes part of the record.',
+        about: ['Say why both answers are right. It becomes part of the record.'],
       };
     case 'acceptance':
       return {
@@ -105,43 +142,47 @@ function wordingOf(purpose: Purpose, session: Session): Wording {
 const PART_WORDINGS: Readonly<Record<AcceptancePart, Wording>> = {
   why: {
     title: 'why is this risk accepted?',
-    about: 'Who agrees to it reads this. It becomes part of the record.',
+    about: ['Who agrees to it reads this. It becomes part of the record.'],
   },
-  owner: { title: 'who bears it?', about: 'A name or an address. It becomes part of the record.' },
+  owner: {
+    title: 'who bears it?',
+    about: ['A name or an address. It becomes part of the record.'],
+  },
   until: {
     title: 'until when?',
-    about: 'YYYY-MM-DD, twelve months away at most; your policy may say less.',
+    about: ['YYYY-MM-DD, twelve months away at most; your policy may say less.'],
   },
   wouldChange: {
     title: 'what would make you look at it again before that?',
-    about: 'A complaint, more users, a date that is missed ...',
+    about: ['A complaint, more users, a date that is missed ...'],
   },
 };
 
 const COMMENT_WORDING: Readonly<Record<ReadingDecision, Wording>> = {
   approve: {
     title: 'What do you want to say beside your approval?',
-    about: 'It is signed with it. It may be left out.',
+    about: ['It is signed with it. It may be left out.'],
   },
   reject: {
     title: 'What has to be mended?',
-    about: 'The reason of your rejection. It is signed, and everybody can read it.',
+    about: ['The reason of your rejection. It is signed, and everybody can read it.'],
   },
   withdraw: {
     title: 'Why does this record count no more?',
-    about: 'It is signed, and everybody can read it.',
+    about: ['It is signed, and everybody can read it.'],
   },
   remark: {
     title: 'What do you want to say about the record?',
-    about: 'It is signed, and decides nothing.',
+    about: ['It is signed, and decides nothing.'],
   },
 };
 
-function askOf(question: string, session: Session): string {
-  const ask = askedById(session, question)?.question.ask ?? '';
-  return ask === '' ? '' : `About: ${ask}`;
+function askOf(question: string, session: Session): readonly string[] {
+  const ask = askedById(session, question)?.question.ask;
+  return ask === undefined ? [] : [`About: ${ask}`];
 }
 
-function actionOf(id: string, session: Session): string {
-  return actionEntries(session).find((action) => action.id === id)?.what ?? '';
+function actionOf(id: string, session: Session): readonly string[] {
+  const action = actionEntries(session).find((each) => each.id === id);
+  return action === undefined ? [] : [action.what];
 }
