@@ -133,10 +133,8 @@ export function gitdir(files: Files = {}, options: GitDirOptions = {}): GitDir {
   }
   const format = options.objectFormat === 'sha256' ? ['--object-format=sha256'] : [];
   // Without a template: no test looks at its sample hooks, and copying them is half of the time of an init.
-  repository.git(
-    ...['init', '--quiet', '--template=', `--initial-branch=${options.branch ?? 'main'}`],
-    ...format,
-  );
+  const branch = `--initial-branch=${options.branch ?? 'main'}`;
+  repository.git('init', '--quiet', '--template=', branch, ...format);
   repository.write(files);
   if (options.commit !== false) repository.commit({}, 'first');
   return repository;

@@ -15,15 +15,15 @@ interface Kind {
 const inRecord = (file: string): boolean => file.startsWith(`${folderOf()}/`);
 
 const KINDS: readonly Kind[] = [
-  { name: 'record.json', is: (file) => /\/record\.json$/.test(file), stride: 97 },
-  { name: 'record.md', is: (file) => /\/record\.md$/.test(file), stride: 53 },
+  { name: 'record.json', is: (file) => file.endsWith('/record.json'), stride: 97 },
+  { name: 'record.md', is: (file) => file.endsWith('/record.md'), stride: 53 },
   {
     name: 'statements',
-    is: (file) => inRecord(file) && /(?<!\/record)\.json$/.test(file),
+    is: (file) => inRecord(file) && file.endsWith('.json') && !file.endsWith('/record.json'),
     stride: 7,
   },
-  { name: 'signatures', is: (file) => inRecord(file) && /\.sig$/.test(file), stride: 5 },
-  { name: 'questionnaires', is: (file) => /\/questionnaires\//.test(file), stride: 1499 },
+  { name: 'signatures', is: (file) => inRecord(file) && file.endsWith('.sig'), stride: 5 },
+  { name: 'questionnaires', is: (file) => file.includes('/questionnaires/'), stride: 1499 },
 ];
 
 const PROJECTS: readonly {
