@@ -41,14 +41,18 @@ export interface GitDir {
   commit(files?: Files, message?: string): string;
 }
 
+/** Folders that outlive their test; a worker runs many files of tests, so they share one listener. */
+const kept: string[] = [];
+const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
+
 /** A new folder that is gone after the test (or, outside a test, when the process ends). */
 export function temporaryFolder(name = 'folder'): string {
   const outer = realpathSync(mkdtempSync(path.join(tmpdir(), 'assess-test-')));
-  const remove = (): void => rmSync(outer, { recursive: true, force: true });
   try {
-    onTestFinished(remove);
+    onTestFinished(() => remove(outer));
   } catch {
-    process.once('exit', remove);
+    if (kept.length === 0) process.once('exit', () => kept.forEach(remove));
+    kept.push(outer);
   }
   const folder = path.join(outer, name);
   mkdirSync(folder);
