@@ -41,18 +41,13 @@ export interface GitDir {
   commit(files?: Files, message?: string): string;
 }
 
-/** Folders that outlive their test; a worker runs many files of tests, so they share one listener. */
-const kept: string[] = [];
-const remove = (folder: string): void => rmSync(folder, { recursive: true, force: true });
-
-/** A new folder that is gone after the test (or, outside a test, when the process ends). */
+/** A new folder that is gone after the test (or, outside a test, after the run: test/global-setup.ts). */
 export function temporaryFolder(name = 'folder'): string {
   const outer = realpathSync(mkdtempSync(path.join(tmpdir(), 'assess-test-')));
   try {
-    onTestFinished(() => remove(outer));
+    onTestFinished(() => rmSync(outer, { recursive: true, force: true }));
   } catch {
-    if (kept.length === 0) process.once('exit', () => kept.forEach(remove));
-    kept.push(outer);
+    // Not in a test: in a hook, or while the file is loaded.
   }
   const folder = path.join(outer, name);
   mkdirSync(folder);
