@@ -4,7 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureInstalled } from './setup/install.mjs';
-import { explainMissing, missingPrograms } from './setup/system-programs.mjs';
+import {
+  explainMissing,
+  missingOptionalPrograms,
+  missingPrograms,
+} from './setup/system-programs.mjs';
 import { refuseOldNode } from './setup/node-version.mjs';
 
 refuseOldNode();
@@ -88,6 +92,8 @@ function main() {
   // A skipped test is a failure here: nothing may look tested that is not.
   if (counts !== undefined && counts.other > 0)
     failed.push(`${counts.other} tests that did not run`);
+  for (const { command, purpose, debian, tests } of missingOptionalPrograms())
+    console.log(`left out: ${tests} (${purpose}); it wants ${command}, in Debian's ${debian}`);
   if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`);
   console.log(
     counts === undefined

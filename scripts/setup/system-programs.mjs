@@ -1,5 +1,5 @@
-// Programs of the operating system that the tests use for real. None is replaced by a stand-in and no
-// test is skipped for want of one: a run that could not test signing must not look green.
+// Programs of the operating system that the tests use for real. None is replaced by a stand-in, and what assess itself
+// relies on is never left out: a run that could not test signing must not look green.
 import { spawnSync } from 'node:child_process';
 
 /** @typedef {{ command: string, args: readonly string[], debian: string, purpose: string }} SystemProgram */
@@ -25,15 +25,50 @@ export const SYSTEM_PROGRAMS = [
 ];
 
 /**
+ * Other people's programs that look at what assess writes for them. Where one is not installed, its tests are left out
+ * and `npm test` says so; .ci/run installs them.
+ *
+ * @type {readonly (SystemProgram & { readonly tests: string })[]}
+ */
+export const OPTIONAL_PROGRAMS = [
+  {
+    command: 'pre-commit',
+    args: ['--version'],
+    debian: 'pre-commit',
+    purpose: 'our hooks run by pre-commit itself',
+    tests: 'test/ci/pre-commit.test.ts',
+  },
+  {
+    command: 'xmllint',
+    args: ['--version'],
+    debian: 'libxml2-utils',
+    purpose: 'test results read by a parser of XML that is not ours',
+    tests: 'test/reporters/junit-libxml.test.ts',
+  },
+];
+
+/**
  * Those that cannot be started. Options they do not know are fine: only that they start counts.
  *
- * @returns {readonly SystemProgram[]}
+ * @template {SystemProgram} T
+ * @param {readonly T[]} programs
+ * @returns {readonly T[]}
  */
-export function missingPrograms() {
-  return SYSTEM_PROGRAMS.filter(
+function missingOf(programs) {
+  return programs.filter(
     ({ command, args }) =>
       spawnSync(command, args, { stdio: 'ignore', timeout: 10_000 }).error !== undefined,
   );
+}
+
+/** Without these nothing is tested. */
+export function missingPrograms() {
+  return missingOf(SYSTEM_PROGRAMS);
+}
+
+/** Without these some tests are left out. */
+export function missingOptionalPrograms() {
+  return missingOf(OPTIONAL_PROGRAMS);
 }
 
 /** @param {readonly SystemProgram[]} missing */

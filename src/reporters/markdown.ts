@@ -7,10 +7,15 @@ import { countWords, scopeWords, signoffWords, STATES, type Weight, weightOf } f
 
 export const MARKER = '<!-- assess-check -->';
 
-/** Forges refuse comments of more than 65,536 characters. */
-const MOST_FINDINGS = 60;
-const MOST_ROWS = 60;
+/** Forges refuse comments of more than 65,536 characters: so much of them goes to the rows and to the findings. */
+const ROWS: Room = { most: 60, characters: 15_000 };
+const FINDINGS: Room = { most: 60, characters: 40_000 };
 const LONGEST = 300;
+
+interface Room {
+  readonly most: number;
+  readonly characters: number;
+}
 
 const HEADINGS: Readonly<Record<Report['outcome'], string>> = {
   pass: 'assess check: passed',
@@ -27,19 +32,19 @@ const WEIGHTS: readonly (readonly [Weight, string])[] = [
 
 /** The report in Markdown, as GitHub and GitLab read it. */
 export function markdown(report: Report): string {
-  const shown = report.findings.slice(0, MOST_FINDINGS);
-  const left = report.findings.length - shown.length;
+  const { findings } = report;
+  const shown = fitting(findings, FINDINGS, findingItem);
+  const weights = findings.map((finding) => weightOf(finding));
+  const left = findings.length - shown.length;
   const blocks = [
     MARKER,
     `## ${HEADINGS[report.outcome]}`,
     report.verdict.map((line) => inert(line)).join('  \n'),
     ...requirementTable(report.requirements),
-    ...WEIGHTS.flatMap(([weight, title]) =>
-      findingList(
-        title,
-        shown.filter((finding) => weightOf(finding) === weight),
-      ),
-    ),
+    ...WEIGHTS.flatMap(([weight, title]) => {
+      const list = shown.filter((_, at) => weights[at] === weight);
+      return list.length === 0 ? [] : [`### ${title}`, list.join('\n')];
+    }),
     ...(left === 0 ? [] : [`and ${left} more: run \`assess check\``]),
     ...(report.next === '' ? [] : [`Next: ${inert(report.next)}`]),
     `<sub>${countWords(report)}. Trust: ${inert(report.trust)}. ${inert(`assess ${report.tool.version}`)}. \`assess explain CODE\` tells what a finding means.</sub>`,
@@ -49,37 +54,56 @@ export function markdown(report: Report): string {
 
 function requirementTable(requirements: readonly Requirement[]): readonly string[] {
   if (requirements.length === 0) return [];
-  const rows = requirements
-    .slice(0, MOST_ROWS)
-    .map((requirement) => [
-      inert(requirement.questionnaire),
-      inert(scopeWords(requirement.scope)),
-      requirement.state === 'met' ? STATES.met : `**${STATES[requirement.state]}**`,
-      requirement.level ?? '',
-      inert(signoffWords(requirement)),
-      inert(requirement.record ?? 'no record'),
-    ]);
   const head = ['Questionnaire', 'Scope', '', 'Level', 'Sign-offs', 'Record'];
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  const rows = fitting(requirements, ROWS, requirementRow);
   const more = requirements.length - rows.length;
-  const tail = more === 0 ? [] : [line([`and ${more} more`, '', '', '', '', ''])];
-  return [[head, head.map(() => '---'), ...rows].map(line).concat(tail).join('\n')];
+  const tail = more === 0 ? [] : [row([`and ${more} more`, '', '', '', '', ''])];
+  return [[row(head), row(head.map(() => '---')), ...rows, ...tail].join('\n')];
 }
 
-function findingList(title: string, findings: readonly ReportFinding[]): readonly string[] {
-  if (findings.length === 0) return [];
-  const items = findings.map((finding) => {
-    const place = finding.line === undefined ? finding.path : `${finding.path}:${finding.line}`;
-    const fix = finding.fix === '' ? '' : `  \n  ${inert(finding.fix)}`;
-    return `- **${inert(finding.code)}** ${inert(place)}  \n  ${inert(finding.text)}${fix}`;
-  });
-  return [`### ${title}`, items.join('\n')];
+function requirementRow(requirement: Requirement): string {
+  const { questionnaire, scope, state, level, record } = requirement;
+  return row([
+    inert(questionnaire),
+    inert(scopeWords(scope)),
+    state === 'met' ? STATES.met : `**${STATES[state]}**`,
+    level ?? '',
+    inert(signoffWords(requirement)),
+    inert(record ?? 'no record'),
+  ]);
+}
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |`;
+}
+
+function findingItem(finding: ReportFinding): string {
+  const place = finding.line === undefined ? finding.path : `${finding.path}:${finding.line}`;
+  const fix = finding.fix === '' ? '' : `  \n  ${inert(finding.fix)}`;
+  return `- **${inert(finding.code)}** ${inert(place)}  \n  ${inert(finding.text)}${fix}`;
+}
+
+/** The first of them in words, as many as there is room for. */
+function fitting<T>(
+  things: readonly T[],
+  { most, characters }: Room,
+  words: (thing: T) => string,
+): readonly string[] {
+  let used = 0;
+  const texts = things.slice(0, most).map((thing) => words(thing));
+  const end = texts.findIndex((text) => (used += text.length) > characters);
+  return end === -1 ? texts : texts.slice(0, end);
 }
 
 /**
+ * What a forge looks for after the text was rendered, so that a backslash does not stop it: addresses, people and mail
+ * addresses, and issues, changes, labels, milestones and epics.
+ */
+const LOOKED_FOR = /:(?=\/\/)|www(?=\.)|@|(?:&amp;|[#!$%~^])(?=\S)|gh-(?=\d)/gi;
+
+/**
  * Text that stands there as it is: no Markdown, HTML, link, mention, reference to an issue or command to a bot. Every
- * ASCII punctuation character may be escaped (CommonMark 2.4); the empty comment parts what a forge looks for after
- * the text was rendered.
+ * ASCII punctuation character may be escaped (CommonMark 2.4); an empty comment parts what a backslash does not.
  */
 function inert(text: string): string {
   const line = plain(text).trim();
@@ -88,7 +112,7 @@ function inert(text: string): string {
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')
-    .replaceAll(/[\\`*_[\]|~#!$]|:(?=\/\/)|(?<=www)\./gi, '\\$&')
+    .replaceAll(/[\\`*_[\]|~#!$]/g, '\\$&')
     .replace(/^([+=/-]|\d+[.)])/, (mark) => `${mark.slice(0, -1)}\\${mark.slice(-1)}`)
-    .replaceAll(/(?<!\w)@|#(?=\d)|!(?=\d)/g, '$&<!-- -->');
+    .replaceAll(LOOKED_FOR, '$&<!-- -->');
 }

@@ -48,7 +48,7 @@ function invocation({ outcome, time, exit, verdict }: Report): Readonly<Record<s
     ...(isDone
       ? {}
       : {
-          toolExecutionNotifications: [{ level: 'error', message: { text: plain(message) } }],
+          toolExecutionNotifications: [{ level: 'error', message: { text: messageText(message) } }],
         }),
   };
 }
@@ -87,7 +87,7 @@ function resultObject(
     ruleId: finding.code,
     ruleIndex,
     level: finding.kind,
-    message: { text: plain(message) },
+    message: { text: messageText(message) },
     locations: [
       {
         physicalLocation: {
@@ -100,6 +100,16 @@ function resultObject(
     partialFingerprints: { 'assessFinding/v1': fingerprint },
     properties: { judged: finding.judged },
   };
+}
+
+/**
+ * The text of a message, in which `[text](target)` would be a link (SARIF 2.1.0, 3.11.6) and `{0}` an argument (3.11.5).
+ * The blank keeps both from being one for readers that follow the standard, and shows no escapes to those that do not.
+ */
+function messageText(text: string): string {
+  return plain(text)
+    .replaceAll('](', '] (')
+    .replaceAll(/\{(?=\d+\})/g, '{ ');
 }
 
 /** A path as a relative URI reference: a colon in its first part would read as a scheme. */

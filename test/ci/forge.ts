@@ -67,15 +67,26 @@ export async function sharedRepository({ exempt }: { readonly exempt: boolean })
   return place;
 }
 
+const branches = new Map<string, string>();
+
+/** The commit of a branch with these files, which is made once. */
+function branchWith(shared: GitDir, files: Readonly<Record<string, string>>): string {
+  const key = JSON.stringify([shared.path, files]);
+  const made = branches.get(key);
+  if (made !== undefined) return made;
+  shared.git('checkout', '--quiet', '-b', `change-${branches.size}`, 'main');
+  const head = shared.commit(files);
+  shared.git('checkout', '--quiet', 'main');
+  branches.set(key, head);
+  return head;
+}
+
 /** A branch with some files, cloned and checked out as CI does it. */
 export function checkoutOf(shared: GitDir, files: Readonly<Record<string, string>>): Checkout {
-  shared.git('checkout', '--quiet', '-b', `change-${Math.random().toString(36).slice(2)}`, 'main');
-  shared.commit(files);
-  const head = shared.git('rev-parse', 'HEAD');
-  shared.git('checkout', '--quiet', 'main');
+  const head = branchWith(shared, files);
   const outer = temporaryFolder('runner');
   const folder = path.join(outer, 'work');
-  shared.git('clone', '--quiet', shared.path, folder);
+  shared.git('clone', '--quiet', '--no-checkout', '--template=', shared.path, folder);
   const place = gitDirAt(folder, shared.env);
   place.git('checkout', '--quiet', '--detach', head);
   const [bin, temp, log] = ['bin', 'temp', 'npm.log'].map((name) => path.join(outer, name)) as [

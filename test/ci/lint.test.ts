@@ -2,6 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { validateAction, validateWorkflow } from '@action-validator/core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { commands } from '../../src/cli/commands.ts';
@@ -60,6 +61,28 @@ describe.each(YAML)('%s', (_, text) => {
         ),
       );
     }
+  });
+});
+
+describe('by the schemas of GitHub', () => {
+  const workflows = YAML.filter(([, text]) => /^jobs:$/m.test(text) && /^on:/m.test(text));
+
+  test('action.yml is an action', () => {
+    expect(validateAction(read('action.yml')).errors).toEqual([]);
+    expect(validateAction(read('action.yml').replace('composite', 'bash')).errors).not.toEqual([]);
+    expect(
+      validateAction(read('action.yml').replaceAll('      shell: bash\n', '')).errors,
+    ).not.toEqual([]);
+  });
+
+  test.each(workflows)('%s is a workflow', (_, text) => {
+    expect(validateWorkflow(text).errors).toEqual([]);
+    expect(validateWorkflow(text.replace('runs-on', 'run-on')).errors).not.toEqual([]);
+    expect(validateWorkflow(text.replace('pull_request', 'pull_requests')).errors).not.toEqual([]);
+  });
+
+  test('there are some', () => {
+    expect(workflows.map(([name]) => name)).toHaveLength(3);
   });
 });
 

@@ -1,5 +1,6 @@
 // The scripts around the program: from a clone to a run.
 import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +10,7 @@ import { isOldNode } from '../../scripts/setup/node-version.mjs';
 import {
   explainMissing,
   missingPrograms,
+  OPTIONAL_PROGRAMS,
   SYSTEM_PROGRAMS,
 } from '../../scripts/setup/system-programs.mjs';
 import { ROOT } from '../helpers/pty.ts';
@@ -73,6 +75,10 @@ test('what is missing is listed with the line that installs it', () => {
   const text = explainMissing(SYSTEM_PROGRAMS.filter(({ command }) => command !== 'git'));
   expect(text).toContain('ssh-keygen (signatures)');
   expect(text).toContain('sudo apt-get install --yes openssh-client jq tmux');
+});
+
+test('what is left out without a program is a file of tests', () => {
+  for (const { tests } of OPTIONAL_PROGRAMS) expect(existsSync(join(ROOT, tests))).toBe(true);
 });
 
 describe('npm start', () => {

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { gitlab } from '../../src/reporters/gitlab.ts';
-import { FAILED, PASSED } from './sample.ts';
+import { gitlabErrors } from './gitlab-schema.ts';
+import { FAILED, hostile, HOSTILE, PASSED } from './sample.ts';
 
 interface Entry {
   readonly description: string;
@@ -48,4 +49,14 @@ test('every finding is an entry of a Code Quality report', () => {
 
 test('without findings it is an empty list, which GitLab takes as "nothing left"', () => {
   expect(gitlab(PASSED)).toBe('[]\n');
+});
+
+describe('has the form that GitLab reads, whatever the texts are', () => {
+  test.each(['x', ...HOSTILE])('%j', (text) => {
+    expect(gitlabErrors(gitlab(hostile(text)))).toEqual([]);
+  });
+
+  test('and something else has not', () => {
+    expect(gitlabErrors(gitlab(FAILED).replaceAll('critical', 'fatal'))).not.toEqual([]);
+  });
 });

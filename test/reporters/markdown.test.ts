@@ -20,14 +20,21 @@ function foreign(text: string): string {
   return markdown(hostile(text)).replaceAll(/<!-- -->|<!-- assess-check -->|<\/?sub>/g, '\u0000');
 }
 
+/** What a forge sees that looks for references in the rendered text. */
+const rendered = (shown: string): string =>
+  shown
+    .replaceAll(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replaceAll('&amp;', '&')
+    .replaceAll(/&[lg]t;/g, '');
+
 describe('foreign text stays text', () => {
   test.each(HOSTILE)(
     'no tag, comment, link, image, table cell, code, mention or issue: %j',
     (text) => {
       const shown = foreign(text);
-      expect(shown).not.toMatch(/<|(?<!\\)[[\]]|(?<!\\):\/\//);
-      expect(shown).not.toMatch(/(?<!\w)@[A-Za-z]/);
-      expect(shown).not.toMatch(/[#!]\d/);
+      expect(shown).not.toMatch(/<|(?<!\\)[[\]]|:\/\//);
+      expect(shown).not.toMatch(/@\w|www\.|gh-\d/i);
+      expect(rendered(shown)).not.toMatch(/[#!$%~^&][\w"]/);
       // Code spans are ours alone, bold text too.
       expect(shown.match(/(?<!\\)`[^`]*`/g)).toEqual(['`assess explain CODE`']);
       for (const row of shown.split('\n').filter((line) => line.startsWith('|'))) {
@@ -55,13 +62,33 @@ describe('foreign text stays text', () => {
   );
 });
 
-test('a flood of findings stays below what forges take', () => {
-  const findings = Array.from({ length: 5000 }, () => ({
-    ...FAILED.findings[0]!,
-    text: 'x<'.repeat(2000),
-  }));
-  const requirements = Array.from({ length: 5000 }, () => FAILED.requirements[0]!);
-  const shown = markdown({ ...FAILED, findings, requirements });
-  expect(shown.length).toBeLessThan(65_536);
-  expect(shown).toContain('and 4940 more');
+test.each(['x<', '@', '&', '\u{1F680}', 'www.'])(
+  'a flood of findings full of %j stays below what forges take',
+  (text) => {
+    const long = text.repeat(2000);
+    const findings = Array.from({ length: 5000 }, () => ({
+      ...FAILED.findings[0]!,
+      path: long,
+      text: long,
+      fix: long,
+    }));
+    const requirements = Array.from({ length: 5000 }, () => ({
+      ...FAILED.requirements[0]!,
+      questionnaire: long,
+      scope: long,
+    }));
+    const shown = markdown({ ...FAILED, findings, requirements });
+    expect(shown.length).toBeLessThan(65_536);
+    const [rows = 0, items = 0] = [/^\| privacy|^\| \S/gm, /^- \*\*/gm].map(
+      (one) => shown.match(one)?.length,
+    );
+    expect(items).toBeGreaterThan(2);
+    expect(shown).toContain(`and ${5000 - items} more: run`);
+    expect(shown).toContain(`| and ${5000 - (rows - 3)} more |`);
+  },
+);
+
+test('sixty short findings are shown, with the number of those that are left', () => {
+  const findings = Array.from({ length: 5000 }, () => FAILED.findings[0]!);
+  expect(markdown({ ...FAILED, findings })).toContain('and 4940 more: run');
 });
