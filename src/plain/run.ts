@@ -195,6 +195,8 @@ function pageLines(before: Session, session: Session, page: Turn['page']): reado
 }
 
 function farewell(session: Session): readonly string[] {
+  if (session.screen.at === 'done')
+    return [`The record is kept, unsigned. To sign it: assess sign ${session.screen.outcome.id}`];
   const { done, of } = progressOf(session.survey);
   return session.save === 'failed'
     ? ['The last answers could not be saved.']
