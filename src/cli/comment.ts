@@ -1,7 +1,7 @@
 // assess comment: a signed remark about a record. It changes no decision.
 
+import { keptLines } from '../assessment/kept-text.ts';
 import { UserError } from '../errors.ts';
-import { legalLines } from '../questionnaire/legal-text.ts';
 import type { Workspace } from '../record/workspace.ts';
 import type { Signable } from '../signoff/sign-record.ts';
 import { keyWords } from '../signoff/signers.ts';
@@ -52,7 +52,7 @@ function answerOption(call: Call, { record }: Signable): string | undefined {
 }
 
 function textLines(call: Call): readonly string[] {
-  const lines = legalLines(textOption(call, 'text') ?? '');
+  const lines = keptLines(textOption(call, 'text') ?? '');
   if (lines.length > 0) return lines;
   throw new UserError({
     what: 'the comment is empty',

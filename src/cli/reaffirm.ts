@@ -1,8 +1,8 @@
 // assess reaffirm: the code has changed, and the answers of a record still hold.
 
+import { keptLines } from '../assessment/kept-text.ts';
 import { UserError } from '../errors.ts';
 import { planReaffirmation, type ReaffirmPlan } from '../policy/reaffirm.ts';
-import { legalLines } from '../questionnaire/legal-text.ts';
 import { type Changes, changesSince } from '../repository/changed-since.ts';
 import { parseInstant } from '../signing/instant.ts';
 import type { Candidate } from '../signing/keys.ts';
@@ -41,7 +41,7 @@ export async function run(call: Call): Promise<ExitCode> {
 }
 
 function reasonOption(call: Call): readonly string[] {
-  const reason = legalLines(textOption(call, 'reason') ?? '');
+  const reason = keptLines(textOption(call, 'reason') ?? '');
   if (reason.length > 0) return reason;
   throw new UserError({
     what: 'a reaffirmation needs a reason',

@@ -1,7 +1,7 @@
 // assess sign: one person's decision about a record.
 
+import { keptLines } from '../assessment/kept-text.ts';
 import { UserError } from '../errors.ts';
-import { legalLines } from '../questionnaire/legal-text.ts';
 import type { Candidate } from '../signing/keys.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
 import { DECISIONS, type Decision } from '../signing/statement-schema.ts';
@@ -18,7 +18,8 @@ import { openSession } from './wizard.ts';
 /** Signs; exit 0 when the statement is written, 2 otherwise. Without a decision the record is read first. */
 export async function run(call: Call): Promise<ExitCode> {
   const { stdin, stdout } = call.io;
-  if (stdin.isTTY && stdout.isTTY && !isDecided(call)) return readAndSign(call);
+  const isAsked = (stdin.isTTY && stdout.isTTY) || flagOption(call, 'plain');
+  if (isAsked && !isDecided(call)) return readAndSign(call);
   const opened = await openRecord(call);
   const { workspace, signable, time } = opened;
   const decision = decisionOption(call);
@@ -48,7 +49,7 @@ async function readAndSign(call: Call): Promise<ExitCode> {
   let isSigned = false;
   const code = await openSession(call, { record, onSigned: () => (isSigned = true) });
   if (code !== 0 || isSigned) return code;
-  remark(call.io, ['Nothing was signed. The record waits: assess sign opens it again.']);
+  remark(call.io, ['Nothing was signed.']);
   return 2;
 }
 
@@ -80,7 +81,7 @@ function decisionOption(call: Call): Decision {
 }
 
 function commentOption(call: Call, decision: Decision): readonly string[] {
-  const comment = legalLines(textOption(call, 'comment') ?? '');
+  const comment = keptLines(textOption(call, 'comment') ?? '');
   if (decision === 'approve' || comment.length > 0) return comment;
   throw new UserError({
     what: `a decision to ${decision} needs a reason`,

@@ -1,6 +1,6 @@
 // assess trust approve: an approver signs for policy, signers and revoked keys as they are now.
 
-import { legalLines } from '../questionnaire/legal-text.ts';
+import { keptLines } from '../assessment/kept-text.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { keyWords } from '../signoff/signers.ts';
 import { signTrust, trustedFiles } from '../signoff/sign-trust.ts';
@@ -15,7 +15,7 @@ const ROLE = 'approver';
 export async function approveTrust(call: Call, workspace: Workspace): Promise<ExitCode> {
   const time = timeOf(call);
   const files = await trustedFiles(workspace.top);
-  const reason = legalLines(textOption(call, 'reason') ?? '');
+  const reason = keptLines(textOption(call, 'reason') ?? '');
   return signAndTell(call, {
     workspace,
     role: ROLE,

@@ -43,6 +43,8 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
       return screen.tab === 'actions' ? 'actions' : 'result';
     case 'record':
       return screen.tab === 'answers' ? 'record-answers' : 'record';
+    case 'opening':
+      return 'writing';
     case 'sealing':
       return 'signing';
     case 'done':

@@ -1,6 +1,8 @@
 // What stays on the main screen after the wizard: three to six lines.
 
 import { resultSoFar } from '../assessment/session/derived.ts';
+import { isReading } from '../assessment/session/on-reading.ts';
+import { leftUnsigned } from '../assessment/session/reading.ts';
 import type { Session } from '../assessment/session/state.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { minutesWords, progressIn } from './header.ts';
@@ -22,7 +24,9 @@ export function summaryLines(session: Session): readonly string[] {
         ]
       : screen.at === 'signed'
         ? [screen.signed.said, 'Commit it: git add assessments && git commit']
-        : draftLines(session);
+        : isReading(session) && session.save !== 'failed'
+          ? [leftUnsigned(session.reading)]
+          : draftLines(session);
   return lines.map((each) => plain(each));
 }
 

@@ -101,6 +101,6 @@ const publicFacts: (session: Session) => PublicFacts = perSurvey(({ survey, asse
 });
 
 /** While the record is written. */
-export function writingView(): View {
-  return linesOnly([line('Writing the record ...', 'strong')]);
+export function writingView(what = 'Writing the record ...'): View {
+  return linesOnly([line(what, 'strong')]);
 }
