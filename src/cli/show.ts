@@ -4,6 +4,7 @@ import { UserError } from '../errors.ts';
 import { readRecords, type StoredRecord } from '../record/records.ts';
 import { renderRecord } from '../record/render.ts';
 import type { AssessmentRecord } from '../record/schema.ts';
+import { type Said, saidLines, statementsAbout } from '../signoff/said.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { matrixLines } from './matrix.ts';
 import { workspaceOf } from './open.ts';
@@ -14,12 +15,16 @@ import { acceptedLines, actionLines, driverLines, verdictLines } from './summary
 export async function run(call: Call): Promise<ExitCode> {
   const workspace = await workspaceOf(call);
   const record = chosen(await readRecords(workspace.top), call.args[0]);
-  if (flagOption(call, 'json')) {
-    printJson(call.io, 'assess.show/1', { record });
-  } else if (flagOption(call, 'markdown')) {
+  if (flagOption(call, 'markdown')) {
     printExactly(call.io, renderRecord(record));
+    return 0;
+  }
+  const said = await statementsAbout(workspace, record.id);
+  if (flagOption(call, 'json')) {
+    const statements = said.map(({ file, statement }) => ({ file, statement: statement ?? null }));
+    printJson(call.io, 'assess.show/1', { record, statements });
   } else {
-    print(call.io, recordLines(record));
+    print(call.io, [...recordLines(record), '', ...saidAbout(said), '', ENDING]);
   }
   return 0;
 }
@@ -85,7 +90,19 @@ function recordLines(record: AssessmentRecord): readonly string[] {
     ...(record.actions.length === 0
       ? []
       : ['', 'To do:', ...actionLines(record).map((line) => `  ${line}`)]),
-    '',
-    'All answers: assess show --markdown',
   ];
 }
+
+/** What people have signed about it. Whether it counts, verify says. */
+function saidAbout(said: readonly Said[]): readonly string[] {
+  if (said.length === 0) return ['Nobody has signed anything about it.'];
+  return [
+    'What was signed about it (assess verify tells what is genuine):',
+    ...said.flatMap((each) => {
+      const [who = '', ...words] = saidLines(each);
+      return [`  ${who}`, ...words.map((line) => `    ${line}`)];
+    }),
+  ];
+}
+
+const ENDING = 'All answers: assess show --markdown';

@@ -17,7 +17,8 @@ import { openSession } from './wizard.ts';
 /** Signs; exit 0 when the statement is written, 2 otherwise. Without a decision the record is read first. */
 export async function run(call: Call): Promise<ExitCode> {
   const { stdin, stdout } = call.io;
-  if (stdin.isTTY && stdout.isTTY && !isDecided(call)) return readAndSign(call);
+  const isAsked = (stdin.isTTY && stdout.isTTY) || flagOption(call, 'plain');
+  if (isAsked && !isDecided(call)) return readAndSign(call);
   const opened = await openRecord(call);
   const { workspace, signable, time } = opened;
   const decision = decisionOption(call);
@@ -47,7 +48,7 @@ async function readAndSign(call: Call): Promise<ExitCode> {
   let isSigned = false;
   const code = await openSession(call, { record, onSigned: () => (isSigned = true) });
   if (code !== 0 || isSigned) return code;
-  remark(call.io, ['Nothing was signed. The record waits: assess sign opens it again.']);
+  remark(call.io, ['Nothing was signed.']);
   return 2;
 }
 

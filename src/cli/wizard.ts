@@ -168,7 +168,7 @@ async function plainSession(
             })
         : undefined,
       openRecord: (id) => setup.openRecord(id),
-      signRecord: (request) => setup.signRecord(request, terminalRunner(io)),
+      signRecord: (request) => setup.signRecord(request, terminalRunner(io), stop),
       opened,
       makeKey: () => setup.makeKey(terminalRunner(io)),
       interrupted: stop,

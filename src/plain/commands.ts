@@ -25,7 +25,7 @@ export interface LineCommand {
 const LISTS: readonly Place[] = ['home', 'review', 'result', 'finish'];
 const SCREENS: readonly Place[] = ['question', ...LISTS];
 /** Where nothing can be typed: something is being written or signed. */
-const WAITING: ReadonlySet<Place> = new Set(['writing', 'signing', 'sealing']);
+const WAITING: ReadonlySet<Place> = new Set(['writing', 'signing', 'opening', 'sealing']);
 const EVERYWHERE: readonly Place[] = PLACES.filter((place) => !WAITING.has(place));
 
 export const LINE_COMMANDS: readonly LineCommand[] = [
@@ -197,7 +197,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     run: records,
   },
   {
-    names: ['part', 'p'],
+    names: ['part'],
     takes: `[${RECORD_TABS.join(', ')}]`,
     says: 'hear that part of the record',
     at: ['record'],

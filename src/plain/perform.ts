@@ -16,7 +16,7 @@ import { answerLine } from './answers.ts';
 import { commandIn } from './commands.ts';
 import { MENU_HELP } from './help-words.ts';
 import { attach } from './question-commands.ts';
-import { remarkOn } from './record-commands.ts';
+import { keptRemark, remarkOn } from './record-commands.ts';
 import { suggestedPaths } from './pages/overlay.ts';
 import { shownQuestion } from './pages/question.ts';
 import { type Place, placeOf } from './place.ts';
@@ -44,6 +44,7 @@ const READERS: Readonly<Record<Place, (turn: Turn, line: string) => Turn>> = {
     line === ''
       ? give(turn, 'back')
       : menuLine(turn, line, recordsMenu(turn.session.context.records)),
+  opening: (turn) => turn,
   record: recordLine,
   decide: decideLine,
   sealing: (turn) => turn,
@@ -142,8 +143,11 @@ function textLine(turn: Turn, line: string): Turn {
 
 /** The text handed in; why it is not taken, if it is not. */
 function accepted(turn: Turn): Turn {
+  const before = turn.session.overlay;
   const done = give(turn, 'accept');
   const { overlay } = done.session;
+  if (before?.at === 'text' && before.purpose.for === 'remark' && overlay === undefined)
+    return keptRemark(done);
   return overlay?.at === 'text' && overlay.error !== undefined
     ? tell({ ...done, page: 'never' }, `${overlay.error}.`)
     : done;

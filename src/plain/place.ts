@@ -15,6 +15,7 @@ export const PLACES = [
   'signing',
   'done',
   'records',
+  'opening',
   'record',
   'decide',
   'sealing',
@@ -45,6 +46,7 @@ export function pageKey(session: Session): string {
     case 'decide':
       return `decide ${session.reading === undefined ? '' : stageOf(session.reading)}`;
     case 'records':
+    case 'opening':
     case 'sealing':
     case 'signed':
     case 'home':

@@ -34,7 +34,15 @@ export function remark(turn: Turn, rest: string): Turn {
   const opened = remarkOn(turn, number);
   if (text === '' || opened.session.overlay?.at !== 'text') return opened;
   const said = give(opened, { type: 'edited', text }, 'accept');
-  return tell(said, 'Kept. It is signed with your decision, or alone: type sign.');
+  return keptRemark(said);
+}
+
+/** After a remark; the answers, which are many, are not read out again. */
+export function keptRemark(turn: Turn): Turn {
+  return tell(
+    { ...turn, page: 'never' },
+    'Kept. It is signed with your decision, or alone: type sign.',
+  );
 }
 
 /** Opens the text of a remark on the answer with a number. */

@@ -16,6 +16,8 @@ import type {
   Signing,
   SigningStanding,
 } from '../assessment/session/state.ts';
+import { isReading } from '../assessment/session/on-reading.ts';
+import { leftUnsigned } from '../assessment/session/reading.ts';
 import { signAgainMenu } from '../assessment/session/lists.ts';
 import { progressOf } from '../assessment/survey.ts';
 import type { Problem } from '../errors.ts';
@@ -197,6 +199,7 @@ function pageLines(before: Session, session: Session, page: Turn['page']): reado
 function farewell(session: Session): readonly string[] {
   if (session.screen.at === 'done')
     return [`The record is kept, unsigned. To sign it: assess sign ${session.screen.outcome.id}`];
+  if (isReading(session) && session.save !== 'failed') return [leftUnsigned(session.reading)];
   const { done, of } = progressOf(session.survey);
   return session.save === 'failed'
     ? ['The last answers could not be saved.']

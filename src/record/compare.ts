@@ -123,7 +123,13 @@ function actionMoves(previous: readonly Replaced[], record: AssessmentRecord): r
   type Action = AssessmentRecord['actions'][number];
   const words = ({ owner, due }: Action): string =>
     [owner === '' ? 'nobody yet' : owner, due === '' ? 'no date' : due].join(', ');
-  const before = previous.flatMap(({ record: old }) => old.actions);
+  const before = previous.flatMap(({ record: old, questionnaires }) => {
+    // An action of a questionnaire that is not replaced goes on in the old record.
+    const others = old.questionnaires.filter(
+      ({ id }) => !['triage', ...questionnaires].includes(id),
+    );
+    return old.actions.filter(({ id }) => !others.some((other) => id.includes(`.${other.id}.`)));
+  });
   return moves(
     'actions',
     new Map(before.map((action) => [action.id, words(action)])),

@@ -61,7 +61,7 @@ const signoff = z.strictObject({
   }),
 });
 
-/** Remarks beside single answers, by the id of the answer; the record has to have it. */
+/** Remarks beside single answers, by the id of the answer. */
 const answerRemarks = z
   .array(z.strictObject({ answer: legalString(100), comment: lines.min(1) }))
   .min(1)

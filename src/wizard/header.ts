@@ -1,6 +1,7 @@
 // The first line: whose assessment, where it stands, whether it is saved.
 
 import { askedById, perSurvey } from '../assessment/session/derived.ts';
+import { isReading } from '../assessment/session/on-reading.ts';
 import type { Session } from '../assessment/session/state.ts';
 import { type Progress, progressOf } from '../assessment/survey.ts';
 import { apart, type Line, span } from './text/line.ts';
@@ -41,14 +42,6 @@ function saveMark(save: Session['save'], marks: Marks): string {
   return save === 'saving' ? marks.empty : marks.cross;
 }
 
-/** Where somebody reads what others have answered, their own progress is of no interest. */
-const READING: ReadonlySet<Session['screen']['at']> = new Set([
-  'records',
-  'record',
-  'decide',
-  'signed',
-]);
-
 /** The header line of a session. */
 export function headerLine(session: Session, width: number, marks: Marks): Line {
   const { context, screen, save } = session;
@@ -61,8 +54,9 @@ export function headerLine(session: Session, width: number, marks: Marks): Line 
     ? minutesWords(progressIn(session, ''))
     : `about ${progressIn(session, triage.id).minutes} min`;
   const { tone, word } = SAVE_WORDS[save];
-  const at = READING.has(screen.at)
-    ? [span('reading a record', 'accent')]
+  const at = isReading(session)
+    ? // Where somebody reads what others have answered, their own progress is of no interest.
+      [span('reading a record', 'accent')]
     : [
         span(`${shown?.title ?? 'All'} ${progress.done}/${progress.of}`, 'accent'),
         ...separated(time, 'muted', marks),

@@ -53,6 +53,8 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
       return LIST_CONTEXTS[screen.tab] ?? 'result';
     case 'record':
       return screen.tab === 'answers' ? 'record-answers' : 'record';
+    case 'opening':
+      return 'writing';
     case 'sealing':
       return 'signing';
     case 'done':

@@ -1,6 +1,8 @@
 // What stays on the main screen after the wizard: three to six lines.
 
 import { resultSoFar } from '../assessment/session/derived.ts';
+import { isReading } from '../assessment/session/on-reading.ts';
+import { leftUnsigned } from '../assessment/session/reading.ts';
 import type { Session } from '../assessment/session/state.ts';
 import { bandWords } from '../scoring/words.ts';
 import { plain } from '../terminal/safe-text.ts';
@@ -23,7 +25,9 @@ export function summaryLines(session: Session): readonly string[] {
         ]
       : screen.at === 'signed'
         ? [screen.signed.said, 'Commit it: git add assessments && git commit']
-        : draftLines(session);
+        : isReading(session) && session.save !== 'failed'
+          ? [leftUnsigned(session.reading)]
+          : draftLines(session);
   return lines.map((each) => plain(each));
 }
 

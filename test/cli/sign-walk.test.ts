@@ -94,7 +94,7 @@ describe('signing in the wizard', () => {
     await app.waitFor('sign with');
     expect(app.screen.text).toContain('ssh-agent');
     await app.type(KEYS.enter);
-    await app.waitFor(/signed by|Signed/i);
+    await app.waitFor('Signed by alice@example.com');
     await app.type(KEYS.enter);
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
     expect(namesIn(place)).toHaveLength(4);
@@ -126,11 +126,16 @@ describe('signing in the wizard', () => {
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
 
     const later = startAssess(['-C', place.path, 'sign', ID], { env: environment(place) });
-    await later.waitFor('Sign? (y/N)');
-    await later.type('y', KEYS.enter);
+    await later.waitFor('genuine, nobody has signed');
+    await later.type(KEYS.enter);
+    await later.waitFor('Approve it as assessor');
+    await later.type('1');
+    await later.waitFor('about to sign exactly this');
+    await later.type('1');
     await later.waitFor('Enter passphrase');
     await later.type(PASSPHRASE, KEYS.enter);
-    await later.waitFor('signed: alice@example.com as assessor, approve');
+    await later.waitFor('approves record');
+    await later.type(KEYS.enter);
     expect(await later.waitForExit()).toMatchObject({ code: 0 });
     expect(acceptedBySshKeygen(place)).toContain(
       'Good "assess.assessor.v1" signature for alice@example.com',

@@ -36,6 +36,16 @@ describe('building statements', () => {
       buildComment(about, { comment: ['Have we asked the support team?'], answers: [] }),
     ],
     [
+      'comment-answers.json',
+      buildComment(about, {
+        comment: [],
+        answers: [
+          { answer: 'privacy.recipients', comment: ['Which list?', 'Grüße, Zoë'] },
+          { answer: 'triage.stage', comment: ['Still?'] },
+        ],
+      }),
+    ],
+    [
       'reaffirm.json',
       buildReaffirmation(about, {
         from: tree('a'),
@@ -101,6 +111,50 @@ describe('reading statements', () => {
     ['the predicate of another kind', 'signoff:v1', 'reaffirm:v1'],
   ])('%s is the wrong form', (_, from, to) => {
     expect(readStatement(changed(from, to))).toMatchObject({ ok: false, code: 'wrong-form' });
+  });
+
+  /** The frozen comment on answers with one place of its text changed. */
+  const remarked = (from: string, to: string): Buffer => {
+    const text = golden('comment-answers.json').toString();
+    expect(text).toContain(from);
+    return Buffer.from(text.replace(from, to));
+  };
+  const remark =
+    '{\n        "answer": "triage.stage",\n        "comment": [\n          "Still?"\n        ]\n      }';
+  const remarks = /"answers": \[[\s\S]*?\n {4}\],\n/.exec(
+    golden('comment-answers.json').toString(),
+  );
+
+  it.each([
+    ['no remark in a list of remarks', remarks?.[0] ?? '', '"answers": [],\n'],
+    ['neither a comment nor answers', `    ${remarks?.[0] ?? ''}`, ''],
+    ['two remarks on one answer', '"triage.stage"', '"privacy.recipients"'],
+    ['a remark that says nothing', '[\n          "Still?"\n        ]', '[]'],
+    ['a remark without its answer', '        "answer": "triage.stage",\n', ''],
+    ['an answer without a name', '"triage.stage"', '7'],
+    [
+      'a field of a remark that is not known',
+      '"answer": "triage.stage"',
+      '"at": 1,\n        "answer": "triage.stage"',
+    ],
+    ['a remark that is no object', remark, '"Still?"'],
+    ['a line longer than a statement holds', '"Still?"', `"${'x'.repeat(2001)}"`],
+    ['answers beside a decision', 'comment:v1', 'signoff:v1'],
+  ])('%s is the wrong form', (_, from, to) => {
+    expect(readStatement(remarked(from, to))).toMatchObject({ ok: false, code: 'wrong-form' });
+  });
+
+  it('a comment on the record and on answers at once reads back as it was written', () => {
+    const said = {
+      comment: ['In all: fine.'],
+      answers: [{ answer: 'triage.stage', comment: ['Still?'] }],
+    };
+    const statement = buildComment(about, said);
+    expect(readStatement(statementBytes(statement))).toEqual({
+      ok: true,
+      kind: 'comment',
+      statement,
+    });
   });
 
   it.each([

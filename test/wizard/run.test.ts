@@ -104,13 +104,13 @@ describe('lending the terminal', () => {
     ]);
   });
 
-  test('to the program that asks for a passphrase, before the record is there', async () => {
+  test('to the program that asks for a passphrase, once the record is there', async () => {
     const { program } = start(99);
     await program.waitFor('Finish: make the record');
     program.send(KEYS.enter);
     await program.waitFor('sign with alice@example.org');
     program.send(KEYS.enter);
-    await program.waitFor('Record 2026-11-22-abcde is written');
+    await program.waitFor('Signed by alice@example.org');
     expect(program.raw).toContain('passphrase, please');
     program.send(KEYS.enter);
     expect((await program.waitForExit()).code).toBe(0);

@@ -78,12 +78,12 @@ describe('the screens at 80 x 24', () => {
         ○ Care        up to 5 questions; triage decides which
 
       ❯ 1  Start
-        2  Save and quit
+        2  Read a record and sign it
+        3  Save and quit
 
       You can sign as alice@example.org.
 
       Record  2026-10-02-k7f3q  care  High, signed by alice
-
 
 
 
@@ -106,12 +106,12 @@ describe('the screens at 80 x 24', () => {
       ❯ 1  Continue where you left off
         2  Review all answers
         3  See the result so far
-        4  Save and quit
+        4  Read a record and sign it
+        5  Save and quit
 
       You can sign as alice@example.org.
 
       Record  2026-10-02-k7f3q  care  High, signed by alice
-
 
 
 

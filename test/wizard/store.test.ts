@@ -6,6 +6,8 @@ import { UserError } from '../../src/errors.ts';
 import { createStore, type Handlers, type Store } from '../../src/wizard/store.ts';
 import { RECORDED, type World, worldOf } from './drive.ts';
 import { sessionWith, STAMP } from './fixture.ts';
+import { onRecord, OPEN, readingIn } from '../helpers/reading.ts';
+import { requestOf, type SignatureRequest } from '../../src/assessment/session/reading.ts';
 
 const command = (name: Command): SessionEvent => ({ type: 'command', command: name });
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
@@ -126,6 +128,124 @@ describe('saving', () => {
     store.dispatch(command('yes'));
     await turn();
     expect(store.getSnapshot().save).toBe('saved');
+  });
+});
+
+const menu = (choice: string): SessionEvent => ({ type: 'menu', choice });
+
+/** A store on the record, with a remark written and the decision made. */
+function decided(own: Partial<Handlers>): { store: Store; world: World } {
+  const world = worldOf(own);
+  const store = createStore(onRecord(), world, () => STAMP);
+  for (const event of [
+    command('next-tab'),
+    command('next-tab'),
+    command('down'),
+    command('note'),
+    { type: 'insert', text: 'Which?' } as const,
+    command('accept'),
+    command('decide'),
+    menu('decide:approve'),
+  ])
+    store.dispatch(event);
+  return { store, world };
+}
+
+const KEY = menu('sign:SHA256:one');
+
+describe('reading a record', () => {
+  test('it is opened by the world, and comes back as a page', async () => {
+    const { store } = start(0, { openRecord: async (id) => ({ ...OPEN, id }) });
+    store.dispatch(menu('records'));
+    expect(store.getSnapshot().screen).toMatchObject({ at: 'opening' });
+    await turn();
+    expect(store.getSnapshot()).toMatchObject({
+      screen: { at: 'record' },
+      reading: { record: { id: '2026-10-02-k7f3q' } },
+    });
+  });
+
+  test('one that cannot be opened is told, and the session goes on', async () => {
+    const { store } = start(0, {
+      openRecord: async () => {
+        throw new UserError({ what: 'record x cannot be signed', why: 'it is torn', fix: 'git' });
+      },
+    });
+    store.dispatch(menu('records'));
+    await turn();
+    expect(store.getSnapshot()).toMatchObject({
+      screen: { at: 'home' },
+      message: { tone: 'error', text: 'Record x cannot be signed. It is torn. Git.' },
+    });
+  });
+
+  test('a signature is asked for once, with what was said', async () => {
+    const requests: SignatureRequest[] = [];
+    const { store } = decided({
+      signRecord: async (request) => {
+        requests.push(request);
+        return { record: request.record, said: 'carol approves it.', files: ['a.json'] };
+      },
+    });
+    store.dispatch(KEY);
+    store.dispatch(KEY); // typed ahead
+    await turn();
+    expect(requests).toEqual([requestOf(readingIn(decided({}).store.getSnapshot()), 'SHA256:one')]);
+    expect(store.getSnapshot().screen).toMatchObject({ at: 'signed' });
+  });
+
+  test('a signature that failed keeps everything, and the next try signs', async () => {
+    let isRight = false;
+    const { store } = decided({
+      signRecord: async ({ record }) => {
+        if (!isRight) throw new UserError({ what: 'wrong passphrase', why: 'typo', fix: 'again' });
+        return { record, said: 'carol approves it.', files: [] };
+      },
+    });
+    const before = store.getSnapshot().reading;
+    store.dispatch(KEY);
+    await turn();
+    expect(store.getSnapshot()).toMatchObject({
+      screen: { at: 'decide' },
+      message: { tone: 'error', text: 'Wrong passphrase. Typo. Again.' },
+    });
+    expect(store.getSnapshot().reading).toEqual(before);
+    isRight = true;
+    store.dispatch(KEY);
+    await turn();
+    expect(store.getSnapshot().screen).toMatchObject({ at: 'signed' });
+  });
+
+  test('esc cancels the waiting for a key, and nothing is lost', async () => {
+    const { store } = decided({
+      signRecord: (_, stop) =>
+        new Promise((__, reject) => {
+          stop.addEventListener('abort', () =>
+            reject(new UserError({ what: 'cancelled', why: 'you stopped', fix: 'again' })),
+          );
+        }),
+    });
+    store.dispatch(KEY);
+    expect(store.getSnapshot().screen).toEqual({ at: 'sealing' });
+    store.dispatch(command('close'));
+    await turn();
+    expect(store.getSnapshot().screen).toEqual({ at: 'decide' });
+    expect(readingIn(store.getSnapshot()).remarks).toEqual({ 'privacy.recipients': 'Which?' });
+  });
+
+  test('ctrl-c while a key is waited for stops it and leaves with 130', async () => {
+    let isStopped = false;
+    const { store, world } = decided({
+      signRecord: (_, stop) => {
+        stop.addEventListener('abort', () => (isStopped = true));
+        return new Promise(() => undefined);
+      },
+    });
+    store.dispatch(KEY);
+    store.dispatch(command('leave'));
+    await turn();
+    expect(isStopped).toBe(true);
+    expect(world.exits).toEqual([130]);
   });
 });
 

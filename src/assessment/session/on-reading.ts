@@ -16,6 +16,20 @@ import type { Command, Screen, Session, Step } from './state.ts';
 import { at, cycle, moved, only, over, say } from './steps.ts';
 import { openText, type ReadingText } from './text-purpose.ts';
 
+const READING: ReadonlySet<Screen['at']> = new Set([
+  'records',
+  'opening',
+  'record',
+  'decide',
+  'sealing',
+  'signed',
+]);
+
+/** Whether the person is at what others have answered, and not at their own answers. */
+export function isReading({ screen }: Session): boolean {
+  return READING.has(screen.at);
+}
+
 /** The record on the screen, from its top. What was remarked on it before and not signed stays. */
 export function readRecord(session: Session, record: OpenRecord): Session {
   const { reading } = session;
@@ -27,7 +41,10 @@ export function readRecord(session: Session, record: OpenRecord): Session {
 export function onRecords(session: Session, choice: string): Step {
   const chosen = session.context.records.find(({ id }) => id === choice);
   if (chosen === undefined) return only(at(session, { at: 'home' }));
-  return { session, effects: [{ type: 'open-record', id: chosen.id }] };
+  const { id } = chosen;
+  // One record is read at a time: what was written to another one would be gone.
+  if (session.reading?.record.id !== id && isHeldBack(session)) return only(holdBack(session));
+  return { session: at(session, { at: 'opening', id }), effects: [{ type: 'open-record', id }] };
 }
 
 /** From home: the list, or the record itself where there is one. */
@@ -67,10 +84,15 @@ export function onRecord(
       return toDecision(session);
     case 'back':
     case 'close':
-      return only(at(session, { at: session.context.records.length > 1 ? 'records' : 'home' }));
+      return only(backToList(session));
     default:
       return only(session);
   }
+}
+
+/** From a record, or one that cannot be read, to where it was chosen. */
+function backToList(session: Session): Session {
+  return at(session, { at: session.context.records.length > 1 ? 'records' : 'home' });
 }
 
 /** As far as a text can be asked to scroll; the window knows where it ends. */
@@ -151,6 +173,12 @@ function sign(session: Session, reading: Reading, signer: string): Step {
   };
 }
 
+/** After a record that could not be opened or signed. Nothing is lost: what was said to it is still there. */
+export function afterFailure(session: Session): Session {
+  if (session.screen.at === 'sealing') return at(session, { at: 'decide' });
+  return session.screen.at === 'opening' ? backToList(session) : session;
+}
+
 /** A text said to the record that is being read, finished or not. */
 export function saidTo(session: Session, text: ReadingText, value: string): Session {
   const { reading } = session;
@@ -170,15 +198,15 @@ export function closeReadingText(session: Session, text: ReadingText, value: str
   return isGiven ? kept : { ...kept, reading: { ...kept.reading, decision: undefined } };
 }
 
-/** Whether leaving would lose what was said to a record, and that has not been told yet. */
+/** Whether going on would lose what was said to a record, and that has not been told yet. */
 export function isHeldBack(session: Session): boolean {
   return hasUnsigned(session.reading) && session.message?.text !== UNSIGNED;
 }
 
-/** The session with that told; leaving a second time leaves. */
+/** The session with that told; the second time goes on. */
 export function holdBack(session: Session): Session {
   return say(session, 'warning', UNSIGNED);
 }
 
 const UNSIGNED =
-  'What you wrote to the record is not signed, and is lost when you leave. Leave again to do so all the same.';
+  'What you wrote to the record is not signed and would be lost. Do that again to go on all the same.';

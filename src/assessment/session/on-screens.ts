@@ -3,7 +3,7 @@
 import type { Stamp } from '../assessment.ts';
 import { contradictionsNow } from './derived.ts';
 import { actionEntries, resultCount, reviewEntries, standingOf } from './lists.ts';
-import { holdBack, isHeldBack, toRecords } from './on-reading.ts';
+import { toRecords } from './on-reading.ts';
 import { onRisks } from './on-risks.ts';
 import {
   type Command,
@@ -38,9 +38,7 @@ export function onHome(session: Session, choice: string): Step {
     case 'make-key':
       return { session, effects: [{ type: 'make-key' }] };
     case 'quit':
-      return isHeldBack(session)
-        ? only(holdBack(session))
-        : { session, effects: leaving(session, 0) };
+      return { session, effects: leaving(session, 0) };
     default:
       return only(session);
   }

@@ -1,7 +1,7 @@
 // Reading a record that is to be signed: what the person sees of it, what they say to it, and what they are about to
 // sign. Plain data; how a record is opened and signed is the business of the program around the session.
 
-import { legalLines } from '../../questionnaire/legal-text.ts';
+import { keptLines } from '../kept-text.ts';
 import type { MenuEntry } from './lists.ts';
 import type { Signer } from './state.ts';
 
@@ -27,12 +27,20 @@ export interface ReadAnswer {
   readonly remarks: readonly string[];
 }
 
+/** A file as it was shown. */
+export interface Digested {
+  readonly name: string;
+  readonly sha256: string;
+}
+
 /** A role the person has, and the keys with which they may sign in it. */
 export interface Capacity {
   readonly role: string;
   readonly signers: readonly Signer[];
   /** How signing stands in this role, one sentence. */
   readonly signing: string;
+  /** What signing in this role would write for the first time. */
+  readonly newFiles: readonly string[];
 }
 
 /** A record as a person reads it before signing. */
@@ -51,9 +59,9 @@ export interface OpenRecord {
   readonly answers: readonly ReadAnswer[];
   /** What people have signed about it, a list of lines each. */
   readonly said: readonly (readonly string[])[];
-  readonly files: readonly { readonly name: string; readonly sha256: string }[];
-  /** Names of the statements that the signature will say were seen. */
-  readonly seen: readonly string[];
+  readonly files: readonly Digested[];
+  /** The statements that the signature will say were seen. */
+  readonly seen: readonly Digested[];
   readonly capacities: readonly Capacity[];
 }
 
@@ -107,7 +115,7 @@ export function startReading(record: OpenRecord): Reading {
 /** The remarks as they would be signed, in the order of the answers. */
 export function remarksOf({ record, remarks }: Reading): SignatureRequest['answers'] {
   return record.answers.flatMap(({ id }) => {
-    const comment = legalLines(remarks[id] ?? '');
+    const comment = keptLines(remarks[id] ?? '');
     return comment.length === 0 ? [] : [{ answer: id, comment }];
   });
 }
@@ -126,6 +134,13 @@ export function needsReason(decision: ReadingDecision): boolean {
 /** Whether anything is written that would be lost. */
 export function hasUnsigned(reading: Reading | undefined): boolean {
   return reading !== undefined && (remarksOf(reading).length > 0 || reading.comment.trim() !== '');
+}
+
+/** What is said to who leaves a record without a signature. */
+export function leftUnsigned(reading: Reading | undefined): string {
+  if (reading === undefined) return 'No record was signed.';
+  const { id } = reading.record;
+  return `Record ${id} is read and not signed. To sign it: assess sign ${id}`;
 }
 
 /** The menu shows no more; an older record is opened by its id: assess sign RECORD. */
@@ -175,10 +190,15 @@ function decisionMenu(reading: Reading, hasRoles: boolean): readonly MenuEntry[]
   ];
 }
 
-function signMenu({ record, role, comment }: Reading): readonly MenuEntry[] {
-  const capacity = record.capacities.find((each) => each.role === role);
+/** The role in which the person signs, once they have chosen. */
+export function capacityOf({ record, role }: Reading): Capacity | undefined {
+  return record.capacities.find((each) => each.role === role);
+}
+
+function signMenu(reading: Reading): readonly MenuEntry[] {
+  const { comment } = reading;
   return [
-    ...(capacity?.signers ?? []).map(({ id, label }) => ({
+    ...(capacityOf(reading)?.signers ?? []).map(({ id, label }) => ({
       choice: `sign:${id}`,
       label: `Sign with ${label}`,
     })),
@@ -197,11 +217,19 @@ export function signatureFacts(
 ): readonly (readonly [label: string, text: string])[] {
   const { record, role, decision, comment } = reading;
   return [
-    ['record', record.id],
-    ...record.files.map(({ name, sha256 }) => [name, `sha256 ${sha256}`] as const),
-    ['seen', record.seen.length === 0 ? 'no other statements' : record.seen.join(', ')],
     ['as', `${record.person}, ${role ?? ''}: ${decision ?? ''}`],
-    ...legalLines(comment).map((line) => ['saying', line] as const),
+    ['record', record.id],
+    ...record.files.map(({ name, sha256 }) => [name, sha256] as const),
+    [
+      'seen',
+      record.seen.length === 0
+        ? 'no other statements'
+        : record.seen.map(({ name }) => name).join(', '),
+    ],
+    ...(capacityOf(reading)?.newFiles ?? []).map(
+      (file) => ['new', `${file}: your key, as ${role ?? ''}`] as const,
+    ),
+    ...keptLines(comment).map((line) => ['saying', line] as const),
     ...remarksOf(reading).map(
       (remark) => [`on ${remark.answer}`, remark.comment.join(' ')] as const,
     ),
@@ -211,7 +239,7 @@ export function signatureFacts(
 /** The request for a signature with a key; undefined while something is missing. */
 export function requestOf(reading: Reading, signer: string): SignatureRequest | undefined {
   const { record, role, decision } = reading;
-  const comment = legalLines(reading.comment);
+  const comment = keptLines(reading.comment);
   const answers = remarksOf(reading);
   if (role === undefined || decision === undefined) return undefined;
   if (needsReason(decision) && comment.length === 0) return undefined;

@@ -11,6 +11,7 @@ import { onOverlay } from './on-overlay.ts';
 import { keptOf } from './on-text.ts';
 import { onQuestion } from './on-question.ts';
 import {
+  afterFailure,
   backFromDecide,
   holdBack,
   isHeldBack,
@@ -52,6 +53,8 @@ function atHome(context: Context, assessment: Assessment): Session {
 /** The session after an event. `stamp` is who and when. */
 export function reduce(session: Session, event: SessionEvent, stamp: Stamp): Step {
   const step = onEvent(session, event, stamp);
+  const leaves = step.effects.some((effect) => effect.type === 'exit' && effect.code === 0);
+  if (leaves && isHeldBack(session)) return only(holdBack(session));
   return { ...step, session: told(session, grounded(step.session)) };
 }
 
@@ -73,14 +76,15 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
       return only(isNew ? say(after, 'info', 'The key is made. You can sign with it.') : after);
     }
     case 'record-opened':
-      return only(readRecord(session, event.record));
+      return only(
+        session.screen.at === 'opening' && session.screen.id === event.record.id
+          ? readRecord(session, event.record)
+          : session,
+      );
     case 'record-signed':
       return only(at({ ...session, reading: undefined }, { at: 'signed', signed: event.signed }));
-    case 'reading-failed': {
-      // Nothing is lost: what was said to the record is still there.
-      const back = session.screen.at === 'sealing' ? at(session, { at: 'decide' }) : session;
-      return only(say(back, 'error', event.why));
-    }
+    case 'reading-failed':
+      return only(say(afterFailure(session), 'error', event.why));
     case 'edit-failed':
       return only(say(session, 'warning', event.why));
     case 'edited':
@@ -105,7 +109,6 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
         ? only(session)
         : wholeChange(session, event.change, stamp);
     case 'command':
-      if (event.command === 'quit' && isHeldBack(session)) return only(holdBack(session));
       return onCommand({ ...session, message: undefined }, event.command, stamp);
   }
 }
@@ -135,8 +138,8 @@ function onCommand(
       return leave(session, stamp, 130);
     default:
   }
-  // While the record is being written nothing may change under it.
-  if (session.screen.at === 'writing') return only(session);
+  // While a record is being written or opened nothing may change under it.
+  if (session.screen.at === 'writing' || session.screen.at === 'opening') return only(session);
   if (session.screen.at === 'signing' || session.screen.at === 'sealing')
     return onSigning(session, command);
   if (session.overlay !== undefined) return onOverlay(session, session.overlay, command, stamp);

@@ -86,6 +86,7 @@ export type Screen =
       readonly failed?: FailedSignature | undefined; // of a signature that was asked for
     }
   | { readonly at: 'records' }
+  | { readonly at: 'opening'; readonly id: string } // a record is being read; nothing else meanwhile
   | { readonly at: 'record'; readonly tab: RecordTab; readonly cursor: number }
   | { readonly at: 'decide' }
   | { readonly at: 'sealing' } // what was decided about a record is being signed

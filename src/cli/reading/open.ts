@@ -7,7 +7,7 @@ import { parseRecord, RECORDS } from '../../record/records.ts';
 import type { AssessmentRecord } from '../../record/schema.ts';
 import { readBelow, type Workspace } from '../../record/workspace.ts';
 import { remarksByAnswer, saidLines, statementsAbout } from '../../signoff/said.ts';
-import { openSignable, type Signable } from '../../signoff/sign-record.ts';
+import { firstSigningFiles, openSignable, type Signable } from '../../signoff/sign-record.ts';
 import {
   candidatesOf,
   keyWords,
@@ -49,7 +49,7 @@ export async function openRecord(
     })),
     said: said.map((statement) => saidLines(statement)),
     files: filesOf(signable),
-    seen: signable.seen.map(({ name }) => name),
+    seen: signable.seen,
     capacities: await capacitiesOf(call, workspace, person, standing),
   };
 }
@@ -97,7 +97,7 @@ async function comparison(
   return { incomparable: undefined, moved };
 }
 
-/** The roles of the person, or the one they asked for; those that are still needed first. */
+/** The roles of the person, or the one they asked for. */
 async function capacitiesOf(
   call: Call,
   workspace: Workspace,
@@ -120,6 +120,7 @@ async function capacitiesOf(
           label: keyWords(candidate),
         })),
         signing: [howSigned(signers), ...cautions(person, role, standing)].join(' '),
+        newFiles: firstSigningFiles(signers),
       };
     }),
   );

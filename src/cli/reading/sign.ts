@@ -78,7 +78,7 @@ function statementsOf({ decision, comment, answers }: SignatureRequest): readonl
 function refuseOther(signable: Signable, shown: OpenRecord): void {
   const isSame =
     JSON.stringify(filesOf(signable)) === JSON.stringify(shown.files) &&
-    JSON.stringify(signable.seen.map(({ name }) => name)) === JSON.stringify(shown.seen);
+    JSON.stringify(signable.seen) === JSON.stringify(shown.seen);
   if (isSame) return;
   throw new UserError({
     what: `record ${shown.id} is not as it was shown`,

@@ -37,6 +37,8 @@ export function pageOf(session: Session, before: Session | undefined): readonly 
       return donePage(session, screen);
     case 'records':
       return recordsPage(session);
+    case 'opening':
+      return [`Reading record ${screen.id}.`];
     case 'record':
       return recordPage(session, screen.tab);
     case 'decide':

@@ -1,6 +1,7 @@
 // A record read out before it is signed: the list, its parts, what is decided and signed.
 
 import {
+  capacityOf,
   decideMenu,
   type OpenRecord,
   type Reading,
@@ -38,13 +39,18 @@ const PARTS: Readonly<Record<RecordTab, (reading: Reading) => readonly string[]>
     record.answers.map(({ id, question, answer, remarks: signed }, index) => {
       const own = (remarks[id] ?? '').trim();
       const said = [...signed, ...(own === '' ? [] : [`You, not signed yet: ${own}`])];
-      return `${index + 1}. ${question} ${answer}${said.length === 0 ? '' : ` Remarks: ${said.join('; ')}`}`;
+      return `${index + 1}. ${question} ${said.length === 0 ? answer : `${ended(answer)} Remarks: ${said.join('; ')}`}`;
     }),
   signatures: ({ record }) =>
     record.said.length === 0
       ? ['Nobody has signed anything about it.']
       : record.said.map((lines) => lines.join('. ')),
 };
+
+/** As a sentence, so that what follows is heard as another one. */
+function ended(text: string): string {
+  return /[.!?:]$/.test(text) ? text : `${text}.`;
+}
 
 function changes({ incomparable, moved }: OpenRecord): readonly string[] {
   if (incomparable !== undefined) return [incomparable];
@@ -53,7 +59,7 @@ function changes({ incomparable, moved }: OpenRecord): readonly string[] {
     `${count(moved.length, 'change')}.`,
     ...moved.map(
       ({ group, what, was, is }) =>
-        `${group}: ${what} Was: ${was === '' ? 'nothing' : was}. Now: ${is === '' ? 'nothing' : is}.`,
+        `${group}: ${ended(what)} Was: ${ended(was === '' ? 'nothing' : was)} Now: ${ended(is === '' ? 'nothing' : is)}`,
     ),
   ];
 }
@@ -70,10 +76,14 @@ export function decidePage({ reading }: Session): readonly string[] {
     case 'role':
       return ['In which role do you sign?', ...menu];
     case 'decision':
-      return ['What do you decide? One rejection stops a release.', ...menu];
+      return [
+        ...[capacityOf(reading)?.signing ?? ''].filter((sentence) => sentence !== ''),
+        'What do you decide? One rejection stops a release.',
+        ...menu,
+      ];
     case 'sign':
       return [
-        'You are about to sign exactly this:',
+        'You are about to sign exactly this, the files by their sha256:',
         ...signatureFacts(reading).map(([label, text]) => `${label}: ${text}`),
         'Your name, this decision and what you say become public with the repository.',
         ...menu,

@@ -1,6 +1,7 @@
 // The last steps before a signature: in which role, what is decided, what exactly is signed, with which key.
 
 import {
+  capacityOf,
   decideMenu,
   type Reading,
   type SignedStatement,
@@ -15,8 +16,15 @@ import { linesOnly, type Room, type View } from '../view.ts';
 export function decideView({ reading }: Session, room: Room): View {
   if (reading === undefined) return linesOnly([]);
   const entries = decideMenu(reading);
-  const shown = headOf(reading, room).slice(0, Math.max(0, room.height - entries.length - 1));
+  const shown = fitted(headOf(reading, room), Math.max(1, room.height - entries.length - 1), room);
   return { lines: [...shown, BLANK], menu: { after: shown.length + 1, entries } };
+}
+
+/** Nobody is to sign what they were not shown without being told so. */
+function fitted(lines: readonly Line[], height: number, { width }: Room): readonly Line[] {
+  if (lines.length <= height) return lines;
+  const more = `... and ${lines.length - height + 1} more lines, in a larger window`;
+  return [...lines.slice(0, height - 1), ...paragraph(more, 'warn', width, 2).slice(0, 1)];
 }
 
 function headOf(reading: Reading, room: Room): readonly Line[] {
@@ -44,6 +52,7 @@ function headOf(reading: Reading, room: Room): readonly Line[] {
     case 'decision':
       return [
         line('What do you decide?', 'strong'),
+        ...paragraph(capacityOf(reading)?.signing ?? '', 'muted', width),
         ...paragraph(
           'One rejection stops a release until you approve later or the record is replaced. Withdrawing voids the record for good.',
           'muted',
@@ -52,15 +61,15 @@ function headOf(reading: Reading, room: Room): readonly Line[] {
       ];
     case 'sign':
       return [
-        line('You are about to sign exactly this', 'strong'),
-        ...signatureFacts(reading).flatMap(([label, text]) =>
-          hanging([span(`  ${label.padEnd(12)} `, 'muted')], text, 'text', width),
-        ),
-        BLANK,
+        line('You are about to sign exactly this (files by their sha256)', 'strong'),
         ...paragraph(
           'Your name, this decision and what you say become public with the repository.',
           'muted',
           width,
+        ),
+        // What the person wrote comes last: where the window is too small, it is what they know.
+        ...signatureFacts(reading).flatMap(([label, text]) =>
+          hanging([span(`  ${label.padEnd(11)} `, 'muted')], text, 'text', width),
         ),
       ];
   }

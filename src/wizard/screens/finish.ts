@@ -108,6 +108,6 @@ const publicFacts: (session: Session) => PublicFacts = perSurvey((session) => {
 });
 
 /** While the record is written. */
-export function writingView(): View {
-  return linesOnly([line('Writing the record ...', 'strong')]);
+export function writingView(what = 'Writing the record ...'): View {
+  return linesOnly([line(what, 'strong')]);
 }

@@ -58,6 +58,8 @@ function inFront(session: Session, room: Room): View {
       return doneView(session, screen, room);
     case 'records':
       return recordsView(session, room);
+    case 'opening':
+      return writingView(`Reading record ${screen.id} ...`);
     case 'record':
       return recordView(session, screen, room);
     case 'decide':

@@ -81,13 +81,18 @@ export function recordView(session: Session, screen: RecordScreen, room: Room): 
 }
 
 /** Genuine or not, who has signed, who is still needed. */
-function standingLines({ id, standing, obstacles }: OpenRecord, { width }: Room): readonly Line[] {
-  return hanging(
-    [span('Record ', 'muted'), span(`${id}  `, 'strong')],
-    standing,
-    obstacles.length === 0 ? 'muted' : 'danger',
-    width,
-  ).slice(0, STANDING_LINES);
+function standingLines(
+  { id, standing, obstacles }: OpenRecord,
+  { width, marks }: Room,
+): readonly Line[] {
+  const tone = obstacles.length === 0 ? 'muted' : 'danger';
+  const head = [span('Record ', 'muted'), span(`${id}  `, 'strong')];
+  const lines = hanging(head, standing, tone, width);
+  const last = lines[STANDING_LINES - 1];
+  if (lines.length <= STANDING_LINES || last === undefined) return lines;
+  // In full it stands on the page of signatures.
+  const shortened = [...clipped(last, width - 1, ''), span(marks.ellipsis, tone)];
+  return [...lines.slice(0, STANDING_LINES - 1), shortened];
 }
 
 type TextTab = Exclude<RecordTab, 'answers'>;

@@ -1,0 +1,287 @@
+// Carol opens a record, reads it, remarks on an answer and decides: in a real terminal, with real keys. What she
+// signed must hold for assess verify, for ssh-keygen alone, and for assess check.
+
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { sheetText } from '../helpers/answers.ts';
+import type { GitDir } from '../helpers/git-repository.ts';
+import { assess, type Outcome } from '../helpers/program.ts';
+import { KEYS, type PtyProgram, startAssess } from '../helpers/pty.ts';
+import { environment, ID, project, TARGET, TIME } from '../helpers/shop.ts';
+import { type KeyPairFiles, makeKey, tempFolder } from '../helpers/ssh-tools.ts';
+
+const PASSPHRASE = 'correct horse';
+const FOLDER = `assessments/records/${ID}`;
+const ALICE = 'alice@example.com';
+const CAROL = 'carol@example.com';
+
+interface World {
+  readonly place: GitDir;
+  /** The environment of carol, who has a key with or without a passphrase. */
+  readonly carol: Record<string, string>;
+}
+
+/** Alice has set up and assessed; carol may approve. */
+async function assessed(passphrase: string): Promise<World> {
+  const place = project();
+  const keys = tempFolder();
+  onTestFinished(() => keys.remove());
+  const aliceKey = makeKey(keys, 'alice', 'ed25519', '');
+  const carolKey = makeKey(keys, 'carol', 'ed25519', passphrase);
+  const home = path.join(path.dirname(place.path), 'carol');
+  mkdirSync(path.join(home, '.ssh'), { recursive: true, mode: 0o700 });
+  for (const end of ['', '.pub'])
+    copyFileSync(`${carolKey.file}${end}`, path.join(home, `.ssh/id_ed25519${end}`));
+  chmodSync(path.join(home, '.ssh/id_ed25519'), 0o600);
+  writeFileSync(path.join(home, '.gitconfig'), `[user]\n\tname = carol\n\temail = ${CAROL}\n`);
+  place.write({
+    'assessments/allowed_signers': `${line(ALICE, 'assessor', aliceKey)}${line(CAROL, 'approver', carolKey)}`,
+    'assessments/policy.yaml':
+      'schema: assess.policy/1\nrequired:\n  - {questionnaire: privacy}\nquorum: {Low: {assessor: 1, approver: 1}}\n',
+  });
+  const sheet = sheetText(TARGET);
+  const args = ['run', '--answers', '-', '--only', 'privacy', '--id', ID, '--time', TIME];
+  const run = await assess(place, [...args, '--sign', '--key', aliceKey.file], { input: sheet });
+  expect(run.stderr).not.toContain('error:');
+  expect(run.code).toBe(0);
+  place.git('add', '--all');
+  place.git('commit', '--quiet', '--message', 'Assess');
+  const carol = {
+    ...environment(place),
+    HOME: home,
+    GIT_CONFIG_GLOBAL: path.join(home, '.gitconfig'),
+  };
+  return { place, carol };
+}
+
+function line(who: string, role: string, key: KeyPairFiles): string {
+  return `${who} namespaces="assess.${role}.v1" ${key.line.split(' ').slice(0, 2).join(' ')}\n`;
+}
+
+function names({ place }: World): readonly string[] {
+  return readdirSync(path.join(place.path, FOLDER)).filter((name) => !name.startsWith('record.'));
+}
+
+function statement(world: World, prefix: string): { readonly predicate: Record<string, unknown> } {
+  const name = names(world).find((each) => each.startsWith(prefix) && each.endsWith('.json'));
+  if (name === undefined) throw new Error(`no ${prefix} in ${names(world).join(', ')}`);
+  return JSON.parse(readFileSync(path.join(world.place.path, FOLDER, name), 'utf8'));
+}
+
+/** ssh-keygen alone, for every statement beside the record. */
+function acceptedBySshKeygen(world: World): string {
+  const script = `set -e; for f in *.*.json; do
+    ssh-keygen -Y verify -f ../../allowed_signers -I "$(jq -r .predicate.person "$f")" -n "assess.$(jq -r .predicate.role "$f").v1" -s "$f.sig" < "$f"
+  done`;
+  return execFileSync('sh', ['-c', script], {
+    cwd: path.join(world.place.path, FOLDER),
+    encoding: 'utf8',
+  });
+}
+
+function open({ place, carol }: World, ...args: readonly string[]): PtyProgram {
+  return startAssess(['-C', place.path, 'sign', ...args], { env: carol });
+}
+
+/** As carol, without a terminal. */
+function as({ place, carol }: World, args: readonly string[], input = ''): Promise<Outcome> {
+  return assess(place, args, { env: { ...carol, SSH_AUTH_SOCK: '' }, input });
+}
+
+/** On the record: to the answers, a remark on the first, then the decision to reject with a reason, up to the key. */
+async function remarkAndReject(app: PtyProgram): Promise<void> {
+  await app.waitFor('still needed: 1 approver');
+  await app.type(KEYS.tab, KEYS.tab);
+  await app.waitFor('[answers]');
+  await app.type(KEYS.enter);
+  await app.waitFor('about this answer');
+  await app.type('Since when?', KEYS.enter);
+  await app.waitFor('your remark');
+  await app.type('s');
+  await app.waitFor('Approve it as approver');
+  await app.type('2');
+  await app.waitFor('What has to be mended');
+  await app.type('Read the terms first.', KEYS.enter);
+  await app.waitFor('about to sign exactly this');
+}
+
+describe('reading a record and rejecting it in the terminal', () => {
+  test('a wrong passphrase keeps everything; the right one, typed once, signs remark and decision', async () => {
+    const world = await assessed(PASSPHRASE);
+    const before = names(world);
+    const app = open(world);
+    await remarkAndReject(app);
+    await app.type('1');
+    await app.waitFor('Enter passphrase');
+    await app.type('wrong', KEYS.enter);
+    await app.waitFor('The passphrase was not right');
+    expect(app.screen.text).toContain('Read the terms first.');
+    expect(names(world)).toEqual(before);
+    await app.type('1');
+    await app.waitFor('Enter passphrase');
+    await app.type(PASSPHRASE, KEYS.enter);
+    await app.waitFor(`${CAROL} (approver) rejects record ${ID}.`);
+    await app.type(KEYS.enter);
+    expect(await app.waitForExit()).toMatchObject({ code: 0 });
+    expect(names(world)).toHaveLength(before.length + 4);
+
+    const remark = statement(world, 'comment.approver.carol');
+    const decision = statement(world, 'approver.carol');
+    const [first] = Object.values(
+      JSON.parse(readFileSync(path.join(world.place.path, FOLDER, 'record.json'), 'utf8')).profile
+        .triage,
+    ) as { readonly id: string }[];
+    expect(remark.predicate).toMatchObject({
+      comment: [],
+      answers: [{ answer: first?.id, comment: ['Since when?'] }],
+    });
+    expect(decision.predicate).toMatchObject({
+      decision: 'reject',
+      comment: ['Read the terms first.'],
+      seen: [
+        { name: expect.stringMatching(/^assessor\.alice/) },
+        { name: expect.stringMatching(/^comment\.approver\.carol/) },
+      ],
+    });
+    expect(acceptedBySshKeygen(world).match(/^Good /gm)).toHaveLength(3);
+    expect((await as(world, ['verify'])).code).toBe(0);
+    const check = await as(world, ['check']);
+    expect(check.code).toBe(1);
+    expect(check.stdout).toMatch(/reject/);
+
+    const show = await as(world, ['show']);
+    expect(show.stdout).toContain(`${CAROL} (approver)`);
+    expect(show.stdout).toContain('rejects it\n    Read the terms first.');
+    expect(show.stdout).toContain(`about ${first?.id}: Since when?`);
+    const json = JSON.parse((await as(world, ['show', '--json'])).stdout);
+    expect(json.statements).toHaveLength(3);
+    expect(
+      json.statements
+        .map(
+          (each: { statement: { predicate: { person: string } } }) =>
+            each.statement.predicate.person,
+        )
+        .toSorted(),
+    ).toEqual([ALICE, CAROL, CAROL]);
+  });
+
+  test('a statement that comes while the record is open: nothing is signed, nothing is lost', async () => {
+    const world = await assessed('');
+    const app = open(world);
+    await remarkAndReject(app);
+    const late = await as(world, ['comment', '--text', 'Wait.', '--yes']);
+    expect(late.code).toBe(0);
+    const before = names(world);
+    await app.type('1');
+    await app.waitFor('is not as it was shown');
+    expect(names(world)).toEqual(before);
+    expect(app.screen.text).toContain('Read the terms first.');
+    // Opened again it shows what is new, and then it can be signed.
+    await app.type(KEYS.escape, KEYS.escape, KEYS.escape);
+    await app.waitFor('Read a record and sign it');
+    await app.type(/(\d) +Read a record/.exec(app.screen.text)?.[1] ?? '?');
+    await app.waitFor('[record]');
+    await app.type('s');
+    await app.waitFor('Approve it as approver');
+    await app.type('2');
+    await app.waitFor('about to sign exactly this');
+    expect(app.screen.text).toContain('Read the terms first.'); // still there
+    await app.type('1');
+    await app.waitFor(`${CAROL} (approver) rejects record ${ID}.`);
+    expect(statement(world, 'approver.carol').predicate['seen']).toHaveLength(3);
+  });
+
+  test('leaving unsigned is held back once, then ends with 2', async () => {
+    const world = await assessed('');
+    const app = open(world, ID);
+    await remarkAndReject(app);
+    await app.type('q');
+    await app.waitFor('not signed and would be lost');
+    await app.type('q');
+    expect(await app.waitForExit()).toMatchObject({ code: 2 });
+    expect(app.screen.text).toContain('is read and not signed');
+    expect(names(world)).toHaveLength(2);
+  });
+
+  test('who is not enrolled reads the record and learns what to do', async () => {
+    const world = await assessed('');
+    const stranger = { ...world, carol: { ...world.carol, GIT_AUTHOR_EMAIL: '', EMAIL: '' } };
+    const app = open(stranger, '--by', 'dave@example.com');
+    await app.waitFor('still needed: 1 approver');
+    await app.type(KEYS.enter);
+    await app.waitFor('You cannot sign this record here');
+    expect(app.screen.text).toContain('trust add dave@example.com');
+    await app.type('q');
+    expect(await app.waitForExit()).toMatchObject({ code: 2 });
+  });
+
+  test('a record whose text was changed is not opened', async () => {
+    const world = await assessed('');
+    world.place.write({ [`${FOLDER}/record.md`]: '# All is well\n' });
+    const app = open(world);
+    expect(await app.waitForExit()).toMatchObject({ code: 2 });
+    expect(app.screen.text).toContain('record.md is not the rendering of record.json');
+    expect(names(world)).toHaveLength(2);
+  });
+});
+
+describe('the same without a terminal', () => {
+  test('line by line through a pipe', async () => {
+    const world = await assessed('');
+    const lines = [
+      'part answers',
+      'remark 1 Since when?',
+      'sign',
+      '2',
+      'Read the terms first.',
+      '1',
+    ];
+    const run = await as(world, ['sign', '--plain'], `${lines.join('\n')}\n`);
+    expect(run.stderr.trim()).toBe('');
+    expect(run.stdout).toContain(`${CAROL} (approver) rejects record ${ID}.`);
+    expect(run.code).toBe(0);
+    expect(acceptedBySshKeygen(world).match(/^Good /gm)).toHaveLength(3);
+    expect((await as(world, ['check'])).code).toBe(1);
+  });
+
+  test('a pipe that ends before the signature: 2', async () => {
+    const world = await assessed('');
+    const run = await as(world, ['sign', '--plain'], 'part\n');
+    expect(run.code).toBe(2);
+    expect(run.stdout).toContain(`Record ${ID} is read and not signed.`);
+    expect(names(world)).toHaveLength(2);
+  });
+
+  test('assess comment --answer remarks on one answer, and only on one that is there', async () => {
+    const world = await assessed('');
+    const comment = (...args: readonly string[]): Promise<Outcome> =>
+      as(world, ['comment', '--text', 'Since when?', '--yes', ...args]);
+    const wrong = await comment('--answer', 'privacy.retentions');
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('has no answer privacy.retentions');
+    expect(names(world)).toHaveLength(2);
+    const right = await comment('--answer', 'privacy.retention');
+    expect(right.code).toBe(0);
+    expect(statement(world, 'comment.approver.carol').predicate).toMatchObject({
+      comment: [],
+      answers: [{ answer: 'privacy.retention', comment: ['Since when?'] }],
+    });
+    expect((await as(world, ['verify'])).code).toBe(0);
+  });
+
+  test('a comment longer than a line may be is broken, and verifies', async () => {
+    const world = await assessed('');
+    const text = 'word '.repeat(900);
+    expect((await as(world, ['comment', '--text', text, '--yes'])).code).toBe(0);
+    expect((await as(world, ['verify'])).code).toBe(0);
+  });
+});
