@@ -197,7 +197,9 @@ describe('assess sign, stopped with Ctrl-C', () => {
   test('at its own question: the same', async () => {
     const place = await recorded();
     atHome(place, key());
-    const app = startAssess(['-C', place.path, 'sign'], { env: environment(place) });
+    const app = startAssess(['-C', place.path, 'sign', '--decision', 'approve'], {
+      env: environment(place),
+    });
     await app.waitFor('Sign? (y/N)');
     app.send(ctrl('c'));
     expect(await app.waitForExit()).toMatchObject({ code: 130 });
