@@ -46,6 +46,12 @@ function runs(schema: z.core.$ZodType, value: unknown): boolean {
   return !(payload instanceof Promise) && payload.issues.length === 0 && payload.value === value;
 }
 
+/** The form asked itself, for something whose parts are known to stay as they are. */
+function isTaken(schema: z.core.$ZodType, value: unknown): boolean {
+  const payload = schema._zod.run({ value, issues: [] }, { async: false });
+  return !(payload instanceof Promise) && payload.issues.length === 0;
+}
+
 function stringTest(schema: z.ZodString): Test {
   let most = Number.POSITIVE_INFINITY;
   const patterns: RegExp[] = [];
@@ -66,7 +72,16 @@ function stringTest(schema: z.ZodString): Test {
 
 function objectTest(schema: z.ZodObject): Test {
   const { catchall, checks = [] } = schema._zod.def;
-  if (!(catchall instanceof z.ZodNever) || checks.length > 0) return NO;
+  if (!(catchall instanceof z.ZodNever)) return NO;
+  // What is demanded of all parts together, the form is asked; that it gives them back as they stand, the parts show.
+  if (checks.length > 0) {
+    const isWhole = fieldsTest(schema);
+    return (value) => isWhole(value) && isTaken(schema, value);
+  }
+  return fieldsTest(schema);
+}
+
+function fieldsTest(schema: z.ZodObject): Test {
   const fields = Object.entries(schema.shape).map(([name, field]) => ({
     name,
     test: testOf(field),
@@ -90,14 +105,18 @@ function objectTest(schema: z.ZodObject): Test {
 
 function arrayTest(schema: z.ZodArray): Test {
   const test = testOf(schema._zod.def.element);
-  let [least, most] = [0, Number.POSITIVE_INFINITY];
+  let [least, most, isKnown] = [0, Number.POSITIVE_INFINITY, true];
   for (const check of schema._zod.def.checks ?? []) {
     if (check instanceof $ZodCheckMaxLength) most = Math.min(most, check._zod.def.maximum);
     else if (check instanceof $ZodCheckMinLength) least = Math.max(least, check._zod.def.minimum);
-    else return NO;
+    else isKnown = false;
   }
   return (value) =>
-    Array.isArray(value) && value.length >= least && value.length <= most && value.every(test);
+    Array.isArray(value) &&
+    value.length >= least &&
+    value.length <= most &&
+    value.every(test) &&
+    (isKnown || isTaken(schema, value));
 }
 
 function tupleTest({ _zod: { def } }: z.ZodTuple): Test {

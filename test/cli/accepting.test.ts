@@ -10,7 +10,7 @@ import { environment, FIXED, ID, project, sameFromSheet } from '../helpers/shop.
 
 const ANSWERS = fullAssessment({
   only: ['privacy'],
-  facts: ['triage.data/identifiers', 'privacy.data-kinds/consequential'],
+  facts: ['triage.data/consequential'],
   step: 2,
   given: { 'privacy.purpose-and-basis': 1 },
 });

@@ -58,7 +58,7 @@ async function atSigning(
   const app = startAssess(['-C', place.path, ...AGAIN], { env });
   await app.waitFor('Go through the answers again');
   app.send('s');
-  await app.waitFor('Sign with');
+  await app.waitFor('Write and sign with');
   return app;
 }
 
@@ -158,7 +158,7 @@ test('line by line: a wrong passphrase, then Ctrl-C, then the right one', async 
   const app = startAssess(['-C', place.path, '--plain', ...AGAIN], { env: environment(place) });
   await app.waitFor('Choose:');
   await app.type('finish', KEYS.enter);
-  await app.waitFor('1. Sign with');
+  await app.waitFor('1. Write and sign with');
   await app.type('1', KEYS.enter);
   await passphrase(app, 'wrong');
   await app.waitFor('Not signed: The passphrase was not right');

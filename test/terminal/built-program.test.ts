@@ -157,7 +157,7 @@ describe('surroundings', () => {
 test('keys in one piece give the answers they were meant for', async () => {
   const program = start();
   await program.waitFor(FOOTER);
-  program.send(KEYS.enter, KEYS.down, KEYS.down, KEYS.enter, 'a', KEYS.enter);
+  program.send(KEYS.enter, KEYS.down, KEYS.down, KEYS.down, KEYS.enter, 'a', KEYS.enter);
   await program.waitFor('question 3 of');
   program.send(KEYS.left, KEYS.left);
   await program.waitFor('question 1 of');
