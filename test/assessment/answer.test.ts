@@ -119,7 +119,9 @@ describe('what an answer still lacks', () => {
 
   test('while it is not known whether a row is shown, it is asked', () => {
     const answer = of({ tools: 'do' });
-    expect(missing(question('privacy.give'), answer, new Map())).toMatch(/^no answer for "Open data"$/);
+    expect(missing(question('privacy.give'), answer, new Map())).toMatch(
+      /^no answer for "Open data"$/,
+    );
   });
 
   test('a question that asks for a note and has an exception needs the longer of the two', () => {
