@@ -130,8 +130,8 @@ test('no explanation names a flag by its key where triage has words for it', () 
   const lines = [...all.values()].flatMap((project) =>
     scenariosOf(project).flatMap(({ because }) => because),
   );
-  const words = lines.flatMap((line) => line.split(/[,:.]?(?:\s|$)/));
-  expect(keys.filter((key) => words.includes(key))).toEqual([]);
+  const words = new Set(lines.flatMap((line) => line.split(/[,:.]?(?:\s|$)/)));
+  expect(keys.filter((key) => words.has(key))).toEqual([]);
   expect(lines).toContain(
     'One step more likely, 4: "The general public or more than 10,000 people are reached".',
   );
