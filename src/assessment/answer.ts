@@ -152,13 +152,18 @@ export function missing(
   if (answer.notApplicable !== null) return undefined;
   if (answer.value === null) return 'not answered';
   if (question.kind === 'rows' && answer.value !== UNKNOWN) {
-    const open = shownRows(question, flags).filter(
+    const [first, ...rest] = shownRows(question, flags).filter(
       (row) => rowValue(answer, row.key) === undefined,
     );
-    if (open.length > 0) return `no answer for ${open.map((row) => row.key).join(', ')}`;
+    if (first !== undefined) return noAnswerFor(first, rest.length);
   }
   const demanded = demandedNote(question, answer);
   return demanded !== undefined && written(answer.note) < demanded.min ? demanded.say : undefined;
+}
+
+/** In the row's own words: nobody who answers in the terminal ever sees its key. */
+function noAnswerFor(row: Row, others: number): string {
+  return `no answer for "${row.text}"${others === 0 ? '' : ` and ${others} more`}`;
 }
 
 /** A note that must stand beside an answer. */

@@ -91,7 +91,7 @@ describe('what an answer still lacks', () => {
     ['triage.stage', undefined, /not answered/],
     ['triage.stage', of(null, { note: ['only a note'] }), /not answered/],
     ['triage.stage', of('idea'), undefined],
-    ['triage.data', of({ people: 'yes' }), /no answer for model, nothing-else/],
+    ['triage.data', of({ people: 'yes' }), /^no answer for "Output of a model" and 1 more$/],
     ['triage.data', of({ people: 'yes', model: 'no', 'nothing-else': 'unknown' }), undefined],
     ['triage.data', of('unknown'), undefined],
     ['privacy.kinds', of('contact'), /20 characters or more is needed in the note: Which person/],
@@ -119,7 +119,9 @@ describe('what an answer still lacks', () => {
 
   test('while it is not known whether a row is shown, it is asked', () => {
     const answer = of({ tools: 'do' });
-    expect(missing(question('privacy.give'), answer, new Map())).toMatch(/no answer for data/);
+    expect(missing(question('privacy.give'), answer, new Map())).toMatch(
+      /^no answer for "Open data"$/,
+    );
   });
 
   test('a question that asks for a note and has an exception needs the longer of the two', () => {

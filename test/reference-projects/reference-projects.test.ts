@@ -114,6 +114,29 @@ describe('the number of questions', () => {
   });
 });
 
+test('rules without a model are asked for the work they change and how they are watched, and nothing about a model', () => {
+  const ids = shownIds(at('benefits-by-rules'));
+  expect(ids).toEqual(
+    expect.arrayContaining(['bias.groups', 'social.workers', 'social.watching', 'social.redress']),
+  );
+  const [ofModels, ofContent] = [/model|training|injection|prompt/, /^social\.(ai|content)-/];
+  expect(ids.filter((id) => ofModels.test(id) || ofContent.test(id))).toEqual([
+    'security.threat-model',
+  ]);
+});
+
+test('no explanation names a flag by its key where triage has words for it', () => {
+  const keys = Object.keys(instruments.triage.flags).filter((flag) => flag.includes('-'));
+  const lines = [...all.values()].flatMap((project) =>
+    scenariosOf(project).flatMap(({ because }) => because),
+  );
+  const words = new Set(lines.flatMap((line) => line.split(/[,:.]?(?:\s|$)/)));
+  expect(keys.filter((key) => words.has(key))).toEqual([]);
+  expect(lines).toContain(
+    'One step more likely, 4: "The general public or more than 10,000 people are reached".',
+  );
+});
+
 describe.each(['chatbot', 'cv-ranking'])('care in the %s', (product) => {
   const [careful, careless] = [at(`${product}-careful`), at(`${product}-careless`)];
 
@@ -196,7 +219,7 @@ describe('what would help most', () => {
     expect(changes).toMatchObject([{ question: 'security.retrieval', counted: 1, step: 2 }]);
   });
 
-  test.each(['school-emotion-recognition', 'face-search'])(
+  test.each(['school-emotion-recognition', 'face-search', 'benefits-by-rules'])(
     'in %s: nothing, the use itself has to go',
     (project) => {
       const { shortest, alone } = whatIf(project);

@@ -13,8 +13,9 @@ import {
   type ScenarioModel,
   type Steps,
   VULNERABLE,
+  WIDE_REACH,
 } from './model.ts';
-import { controlWords, feedWords, say } from './wording.ts';
+import { controlWords, feedWords, flagWords, say } from './wording.ts';
 
 /** Why a scenario is at its level. The same input gives the same sentences. */
 export function becauseOf(
@@ -31,21 +32,26 @@ export function becauseOf(
   return [
     ...certainty,
     ...severity,
-    ...likelihoodLines(scenario),
+    ...likelihoodLines(scenario, model),
     say.before(scenario.before.best, scenario.before.worst),
     ...controlLines(scenario, outcome.steps, model, steps),
     ...repairLines(scenario, model, steps),
     say.after(outcome.severity, outcome.likelihood, outcome.after.best, outcome.after.worst),
     ...(open.questions.length + open.flags.length === 0
       ? []
-      : [say.open(open.questions, open.flags)]),
+      : [say.open(open.questions, named(open.flags, model))]),
   ];
 }
 
 function undecided(scenario: ScenarioModel, model: Model): readonly string[] {
   const conditions = [scenario.questionnaire.applies, scenario.scenario.applies];
   const flags = conditions.flatMap((condition) => flagsOf(conditionOf(condition)));
-  return [...new Set(flags)].filter((flag) => holds(flag, model.flags) === 'maybe');
+  const open = [...new Set(flags)].filter((flag) => holds(flag, model.flags) === 'maybe');
+  return named(open, model);
+}
+
+function named(flags: readonly string[], model: Model): readonly string[] {
+  return flags.map((flag) => flagWords(flag, model.flagTitles.get(flag)));
 }
 
 function severityLines(scenario: ScenarioModel, model: Model): readonly string[] {
@@ -59,7 +65,7 @@ function severityLines(scenario: ScenarioModel, model: Model): readonly string[]
     : [...lines, say.severityMayStep(stepped, lastingFlags(model, 'maybe'))];
 }
 
-function likelihoodLines(scenario: ScenarioModel): readonly string[] {
+function likelihoodLines(scenario: ScenarioModel, model: Model): readonly string[] {
   const { fed, stepped } = scenario.likelihood;
   const { base, because } = scenario.scenario;
   const grounds = [
@@ -68,7 +74,11 @@ function likelihoodLines(scenario: ScenarioModel): readonly string[] {
   ];
   const lines = [say.likelihood(fed, grounds)];
   if (sameSpan(fed, stepped)) return lines;
-  return [...lines, scenario.reach === true ? say.reachStep(stepped) : say.reachMayStep(stepped)];
+  const flag = flagWords(WIDE_REACH, model.flagTitles.get(WIDE_REACH));
+  return [
+    ...lines,
+    scenario.reach === true ? say.reachStep(stepped, flag) : say.reachMayStep(stepped, flag),
+  ];
 }
 
 /** The answers that set a span: those that reach its best end, or could reach beyond it. */
@@ -161,7 +171,8 @@ function idOf(use: ControlUse, model: Model): string {
 }
 
 function lastingFlags(model: Model, value: true | 'maybe'): readonly string[] {
-  return [VULNERABLE, IRREVERSIBLE].filter((flag) => holds(flag, model.flags) === value);
+  const flags = [VULNERABLE, IRREVERSIBLE].filter((flag) => holds(flag, model.flags) === value);
+  return named(flags, model);
 }
 
 function sameSpan(a: Span, b: Span): boolean {

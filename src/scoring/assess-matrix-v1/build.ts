@@ -62,6 +62,9 @@ export function buildModel(input: ScoringInput): Model {
   );
   return {
     flags,
+    flagTitles: new Map(
+      Object.entries(input.triage?.flags ?? {}).map(([flag, { title }]) => [flag, title]),
+    ),
     controls,
     questionnaires: parts
       .filter((part) => part.questionnaire !== input.triage)

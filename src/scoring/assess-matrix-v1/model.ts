@@ -70,6 +70,8 @@ export interface RuleModel {
 
 export interface Model {
   readonly flags: Flags;
+  /** What triage calls a flag; flags without a title are said by their name. */
+  readonly flagTitles: ReadonlyMap<string, string>;
   readonly controls: readonly ControlModel[];
   readonly questionnaires: readonly QuestionnaireModel[];
   readonly rules: readonly RuleModel[];

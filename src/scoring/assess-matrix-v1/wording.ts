@@ -25,6 +25,11 @@ const STANDING: Readonly<Record<Exclude<Standing, 'given'>, string>> = {
   unanswered: 'is not answered yet',
 };
 
+/** A flag by its title, as a quotation; by its name where triage has no title for it. */
+export function flagWords(flag: string, title: string | undefined): string {
+  return title === undefined ? flag : `"${title}"`;
+}
+
 const IF_SHOWN = ', if it is asked at all';
 
 /** One exposure answer, with the words that were chosen: `privacy.people-reach (3): "More people than you could name"`. */
@@ -81,9 +86,9 @@ export const say = {
     `the base is ${base} (${because.replace(/\.$/, '')})`,
   likelihood: (span: Span, grounds: readonly string[]): string =>
     `Likelihood ${range(span)} before controls: ${list(grounds)}.`,
-  reachStep: (span: Span): string => `One step more likely, ${range(span)}: wide-reach.`,
-  reachMayStep: (span: Span): string =>
-    `Perhaps one step more likely, ${range(span)}: not decided yet whether wide-reach.`,
+  reachStep: (span: Span, flag: string): string => `One step more likely, ${range(span)}: ${flag}.`,
+  reachMayStep: (span: Span, flag: string): string =>
+    `Perhaps one step more likely, ${range(span)}: not decided yet whether ${flag}.`,
   before: (best: Level, worst: Level): string => `Before controls: ${levels(best, worst)}.`,
   essential: (control: string): string => `Essential: ${control}.`,
   noEssential: (): string => 'No step down: no essential control is certain to be asked.',
