@@ -7,6 +7,7 @@ import { RECORDS } from '../../record/records.ts';
 import { readBelow, type Workspace } from '../../record/workspace.ts';
 import { ASSESSMENTS } from '../../repository/path-form.ts';
 import { parseInstant } from '../../signing/instant.ts';
+import type { Code } from '../../verify/codes.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
 import { gitSource } from '../../verify/git-source.ts';
 import { summaryOf } from '../../verify/summary.ts';
@@ -18,6 +19,8 @@ import { type Call, timeOf } from '../command.ts';
 export interface Standing {
   readonly sentence: string;
   readonly obstacles: readonly string[];
+  /** Why a statement beside the record does not count, by the name of its file; undefined when it does. */
+  readonly doubtOf: (file: string) => string | undefined;
   readonly verified: VerifiedRecord | undefined;
   /** undefined where there is none, or none that can be read; then nothing is said about who is needed. */
   readonly policy: Policy | undefined;
@@ -34,7 +37,8 @@ export async function standingOf(call: Call, workspace: Workspace, id: string): 
     source: repository.kind === 'git' ? gitSource(repository) : undefined,
   });
   const verified = records.find((record) => record.id === id);
-  const own = new Set(['record.json', 'record.md'].map((file) => `${RECORDS}/${id}/${file}`));
+  const folder = `${RECORDS}/${id}`;
+  const own = new Set(['record.json', 'record.md'].map((file) => `${folder}/${file}`));
   const obstacles = findings
     .filter(({ kind, path }) => kind === 'error' && own.has(path))
     .map((finding) => messageOf(finding));
@@ -52,10 +56,26 @@ export async function standingOf(call: Call, workspace: Workspace, id: string): 
   return {
     sentence: missing === '' ? summary : `${summary}; still needed: ${missing}`,
     obstacles,
+    doubtOf: (file) => {
+      const path = `${folder}/${file}`;
+      const about = new Set([path, `${path}.sig`]);
+      const doubt =
+        findings.find((finding) => about.has(finding.path)) ??
+        // Where these are wrong no statement was checked one by one.
+        findings.find(({ code }) => UNCHECKED.has(code));
+      return doubt === undefined ? undefined : messageOf(doubt);
+    },
     verified,
     policy,
   };
 }
+
+const UNCHECKED: ReadonlySet<Code> = new Set([
+  'signers-missing',
+  'signers-line',
+  'revocations-line',
+  'too-many-statements',
+]);
 
 async function policyOf({ top }: Workspace): Promise<Policy | undefined> {
   const bytes = await readBelow(top, `${ASSESSMENTS}/policy.yaml`);
