@@ -269,6 +269,21 @@ describe('the same without a terminal', () => {
     expect(after.stdout).toMatch(/DOES NOT COUNT: .*\n?.*All is well/);
   });
 
+  test('a record whose questionnaire was changed is shown, and why it must not be signed', async () => {
+    const world = await assessed('');
+    const folder = 'assessments/questionnaires';
+    const [file = ''] = readdirSync(path.join(world.place.path, folder)).filter((name) =>
+      name.startsWith('privacy-'),
+    );
+    const text = readFileSync(path.join(world.place.path, folder, file), 'utf8');
+    world.place.write({ [`${folder}/${file}`]: text.replace('"title": "', '"title": "No ') });
+    const run = await as(world, ['sign', '--plain'], 'sign\n');
+    expect(run.stdout).toContain('It must not be signed:');
+    expect(run.stdout).toContain('It cannot be signed as it is.');
+    expect(run.code).toBe(2);
+    expect(names(world)).toHaveLength(2);
+  });
+
   test('a pipe that ends before the signature: 2', async () => {
     const world = await assessed('');
     const run = await as(world, ['sign', '--plain'], 'part\n');

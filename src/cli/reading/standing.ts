@@ -7,9 +7,11 @@ import { RECORDS } from '../../record/records.ts';
 import { readBelow, type Workspace } from '../../record/workspace.ts';
 import { ASSESSMENTS } from '../../repository/path-form.ts';
 import { parseInstant } from '../../signing/instant.ts';
+import { parseStatementName } from '../../signing/statement-names.ts';
 import type { Code } from '../../verify/codes.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
 import { gitSource } from '../../verify/git-source.ts';
+import { concerns } from '../../verify/verdicts.ts';
 import { summaryOf } from '../../verify/summary.ts';
 import { trustFilesOf } from '../../verify/trust.ts';
 import { type VerifiedRecord, verify } from '../../verify/verify.ts';
@@ -18,6 +20,7 @@ import { type Call, timeOf } from '../command.ts';
 
 export interface Standing {
   readonly sentence: string;
+  /** What is wrong with the record or with what it rests on. */
   readonly obstacles: readonly string[];
   /** Why a statement beside the record does not count, by the name of its file; undefined when it does. */
   readonly doubtOf: (file: string) => string | undefined;
@@ -38,9 +41,10 @@ export async function standingOf(call: Call, workspace: Workspace, id: string): 
   });
   const verified = records.find((record) => record.id === id);
   const folder = `${RECORDS}/${id}`;
-  const own = new Set(['record.json', 'record.md'].map((file) => `${folder}/${file}`));
+  const isAboutIt = concerns(new Set([id]), records);
   const obstacles = findings
-    .filter(({ kind, path }) => kind === 'error' && own.has(path))
+    .filter((finding) => finding.kind === 'error' && isAboutIt(finding))
+    .filter(({ code, path }) => !UNCHECKED.has(code) && !isOfStatement(path, folder))
     .map((finding) => messageOf(finding));
   const policy = await policyOf(workspace);
   const needed =
@@ -68,6 +72,13 @@ export async function standingOf(call: Call, workspace: Workspace, id: string): 
     verified,
     policy,
   };
+}
+
+/** A statement that is wrong says nothing against the record: it can be signed, were it only to reject it. */
+function isOfStatement(path: string, folder: string): boolean {
+  if (!path.startsWith(`${folder}/`)) return false;
+  const name = path.slice(folder.length + 1).replace(/\.sig$/, '');
+  return parseStatementName(name) !== null;
 }
 
 const UNCHECKED: ReadonlySet<Code> = new Set([
