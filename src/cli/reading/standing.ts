@@ -3,9 +3,9 @@
 import { approvers, quorumAt, scrutineer, tally } from '../../policy/evaluate/people.ts';
 import { parsePolicy } from '../../policy/parse.ts';
 import type { Policy } from '../../policy/schema.ts';
+import { POLICY_FILE } from '../../record/places.ts';
 import { RECORDS } from '../../record/records.ts';
 import { readBelow, type Workspace } from '../../record/workspace.ts';
-import { ASSESSMENTS } from '../../repository/path-form.ts';
 import { parseInstant } from '../../signing/instant.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
 import type { Code } from '../../verify/codes.ts';
@@ -89,7 +89,7 @@ const UNCHECKED: ReadonlySet<Code> = new Set([
 ]);
 
 async function policyOf({ top }: Workspace): Promise<Policy | undefined> {
-  const bytes = await readBelow(top, `${ASSESSMENTS}/policy.yaml`);
+  const bytes = await readBelow(top, POLICY_FILE);
   const parsed = bytes === undefined ? undefined : parsePolicy(bytes);
   return parsed?.ok === true ? parsed.policy : undefined;
 }
