@@ -2,7 +2,7 @@
 // sign. Plain data; how a record is opened and signed is the business of the program around the session.
 
 import { keptLines } from '../kept-text.ts';
-import type { MenuEntry } from './lists.ts';
+import type { MenuEntry } from './menus.ts';
 import type { Signer } from './state.ts';
 
 /** A record of the list, newest first. */

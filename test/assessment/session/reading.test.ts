@@ -11,13 +11,8 @@ import {
   type SignatureRequest,
 } from '../../../src/assessment/session/reading.ts';
 import { isHeldBack } from '../../../src/assessment/session/on-reading.ts';
-import {
-  type Command,
-  COMMANDS,
-  type Effect,
-  type Session,
-  type SessionEvent,
-} from '../../../src/assessment/session/state.ts';
+import { type Command, COMMANDS } from '../../../src/assessment/session/command.ts';
+import type { Effect, Session, SessionEvent } from '../../../src/assessment/session/state.ts';
 import { LINES, ONE_ROLE, onRecord, OPEN, readingIn, RECORD_ID } from '../../helpers/reading.ts';
 import { after, begun, pick, run, typed } from '../../helpers/sessions.ts';
 
