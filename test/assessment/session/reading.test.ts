@@ -160,6 +160,9 @@ describe('the decision', () => {
     expect(requestsIn(effects)).toEqual([
       {
         record: RECORD_ID,
+        person: ONE_ROLE.person,
+        files: ONE_ROLE.files,
+        seen: ONE_ROLE.seen,
         role: 'approver',
         signer: 'SHA256:one',
         decision: 'approve',
