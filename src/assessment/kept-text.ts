@@ -8,11 +8,14 @@ export function keptLine(text: string, max: number): string {
   return headOf(legalLine(text).trim(), max).trimEnd();
 }
 
-/** Legal lines, at most MAX_LINES of them. A line that is too long is broken and not cut: a note is not lost. */
+/** All of a text as legal lines. A line that is too long is broken and not cut: nothing that was written is lost. */
+export function wholeLines(text: string): readonly string[] {
+  return legalLines(text).flatMap((line) => broken(line));
+}
+
+/** Legal lines, at most MAX_LINES of them. */
 export function keptLines(text: string): readonly string[] {
-  const lines = legalLines(text)
-    .flatMap((line) => broken(line))
-    .slice(0, MAX_LINES);
+  const lines = wholeLines(text).slice(0, MAX_LINES);
   while (lines.at(-1) === '') lines.pop();
   return lines;
 }

@@ -126,25 +126,21 @@ export async function setUpSession(
   };
 }
 
-/** Reading and signing; what is signed is what was shown last. */
+/** Reading and signing; a request to sign says what was shown. */
 function readingOf(
   call: Call,
   workspace: Workspace,
   person: string,
   onSigned: (signed: SignedStatement) => void,
 ): Pick<SessionSetup, 'openRecord' | 'signRecord'> {
-  let shown: OpenRecord | undefined;
   return {
     openRecord: async (id) => {
       const { openRecord } = await import('./reading/open.ts');
-      shown = await openRecord(call, workspace, person, id);
-      return shown;
+      return openRecord(call, workspace, person, id);
     },
     signRecord: async (request, run, stop) => {
-      if (shown?.id !== request.record)
-        throw new RangeError('a record is read before it is signed');
       const { signAsShown } = await import('./reading/sign.ts');
-      const signed = await signAsShown(call, workspace, shown, request, run, stop);
+      const signed = await signAsShown(call, workspace, request, run, stop);
       onSigned(signed);
       return signed;
     },

@@ -1,8 +1,7 @@
 // What every command that signs does on the way: which record, who, with which key, and a last look.
 
+import { wholeLines } from '../assessment/kept-text.ts';
 import { UserError } from '../errors.ts';
-import { MAX_LINE } from '../assessment/answer.ts';
-import { legalLines } from '../questionnaire/legal-text.ts';
 import { readRecords, unreadable } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { ROLE } from '../signing/constants.ts';
@@ -37,18 +36,14 @@ export async function newestId(top: string): Promise<string> {
   });
 }
 
-/** A text that is signed as lines; empty when it was not given. Throws a UserError when it is too long for a statement. */
+/** A text that is signed as lines; empty when it was not given. Throws a UserError when a statement cannot hold it. */
 export function signedLines(call: Call, name: string): readonly string[] {
-  const lines = legalLines(textOption(call, name) ?? '');
-  const long = lines.findIndex((line) => line.length > MAX_LINE);
-  if (long === -1 && lines.length <= MAX_COMMENT_LINES) return lines;
+  const lines = wholeLines(textOption(call, name) ?? '');
+  if (lines.length <= MAX_COMMENT_LINES) return lines;
   throw new UserError({
     what: `the text of --${name} is too long`,
-    why:
-      long === -1
-        ? `it has ${lines.length} lines, and a statement holds ${MAX_COMMENT_LINES}`
-        : `line ${long + 1} has more than ${MAX_LINE} characters`,
-    fix: 'say it in fewer words, with line breaks; a long text can lie in a file that you name',
+    why: `it has ${lines.length} lines, and a statement holds ${MAX_COMMENT_LINES}`,
+    fix: 'say it in fewer words; a long text can lie in a file that you name',
   });
 }
 

@@ -3,10 +3,11 @@
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
+import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../record/places.ts';
 import { readBelow, type Workspace } from '../record/workspace.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
 import { isEnrolled, withRevocation, withRotation, withSigner } from '../signoff/edit-trust.ts';
-import { ALLOWED_SIGNERS, readTrust, REVOKED_KEYS } from '../signoff/trust-files.ts';
+import { readTrust } from '../signoff/trust-files.ts';
 import { ROLE } from '../signing/constants.ts';
 import { parseInstant } from '../signing/instant.ts';
 import { readKeyFile } from '../signing/key-files.ts';

@@ -6,7 +6,7 @@ import { PROJECT_TYPE } from '../record/schema.ts';
 import { writeStrict } from '../record/strict-json.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { SIGNERS_HEAD, withSigner } from '../signoff/edit-trust.ts';
-import { ALLOWED_SIGNERS } from '../signoff/trust-files.ts';
+import { ALLOWED_SIGNERS, PROJECT_FILE } from '../record/places.ts';
 import { createOnce, type Files, type Step } from './step.ts';
 
 const ATTRIBUTES = `${ASSESSMENTS}/.gitattributes`;
@@ -33,7 +33,7 @@ export async function projectSteps(files: Files, about: ProjectFiles): Promise<r
   const project = { type: PROJECT_TYPE, id: projectId(about.random), name: about.name };
   return [
     await createOnce(files, {
-      path: `${ASSESSMENTS}/project.json`,
+      path: PROJECT_FILE,
       text: writeStrict(project),
       why: 'the id and name that tie records to this project',
     }),

@@ -5,11 +5,9 @@ import { UserError } from '../errors.ts';
 import { DEFAULT_POLICY_TEXT } from '../policy/default-text.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import type { Policy } from '../policy/schema.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
+import { POLICY_FILE } from '../record/places.ts';
 import type { Files, Step } from './step.ts';
 import { withYamlItems } from './yaml-list.ts';
-
-export const POLICY_FILE = `${ASSESSMENTS}/policy.yaml`;
 
 export interface Place {
   readonly questionnaire: string;

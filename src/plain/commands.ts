@@ -1,6 +1,5 @@
 // What can be typed besides an answer, as a table: it reads the lines and it is what "?" reads out.
 
-import { RECORD_TABS } from '../assessment/session/reading.ts';
 import { FILTERS } from '../assessment/session/state.ts';
 import { add, askAll, explain, find, go, plan, result, review } from './list-commands.ts';
 import { shownQuestion } from './pages/question.ts';
@@ -9,18 +8,9 @@ import { type Place, placeOf, PLACES } from './place.ts';
 import { ANSWER_HELP, PLACE_HELP } from './help-words.ts';
 import { accept, withdraw } from './risk-commands.ts';
 import { evidence, how, note, remove } from './question-commands.ts';
-import { part, quit, records, remark } from './record-commands.ts';
+import type { LineCommand } from './line-command.ts';
+import { quit, RECORD_COMMANDS, records } from './record-commands.ts';
 import { again, give, tell, type Turn } from './turn.ts';
-
-export interface LineCommand {
-  /** The word that is shown, then shorter ones. */
-  readonly names: readonly string[];
-  /** What stands behind it, in capitals; a bracket means it may be left out. */
-  readonly takes: string;
-  readonly says: string;
-  readonly at: readonly Place[];
-  readonly run: (turn: Turn, rest: string) => Turn;
-}
 
 const LISTS: readonly Place[] = ['home', 'review', 'result', 'finish'];
 const SCREENS: readonly Place[] = ['question', ...LISTS];
@@ -196,27 +186,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     at: SCREENS,
     run: records,
   },
-  {
-    names: ['part'],
-    takes: `[${RECORD_TABS.join(', ')}]`,
-    says: 'hear that part of the record',
-    at: ['record'],
-    run: part,
-  },
-  {
-    names: ['remark'],
-    takes: 'NUMBER [TEXT]',
-    says: 'remark on that answer of the record',
-    at: ['record'],
-    run: remark,
-  },
-  {
-    names: ['sign', 'decide'],
-    takes: '',
-    says: 'decide about the record, and sign',
-    at: ['record'],
-    run: (turn) => give(turn, 'decide'),
-  },
+  ...RECORD_COMMANDS,
   { names: ['help', '?', 'h'], takes: '', says: 'this list', at: EVERYWHERE, run: help },
   {
     names: ['quit', 'q'],

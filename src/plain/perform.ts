@@ -1,13 +1,8 @@
 // One line typed by a person: what it means where they are. Pure, as the session itself; any line is fine.
 
 import type { Stamp } from '../assessment/assessment.ts';
-import {
-  evidenceEntries,
-  finishMenu,
-  type MenuEntry,
-  reviewEntries,
-  signAgainMenu,
-} from '../assessment/session/lists.ts';
+import { finishMenu, type MenuEntry, signAgainMenu } from '../assessment/session/menus.ts';
+import { evidenceEntries, reviewEntries } from '../assessment/session/lists.ts';
 import { decideMenu, recordsMenu } from '../assessment/session/reading.ts';
 import { isLong } from '../assessment/session/text-purpose.ts';
 import { textOf } from '../assessment/session/text-field.ts';

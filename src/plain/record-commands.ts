@@ -2,6 +2,7 @@
 
 import { holdBack, isHeldBack } from '../assessment/session/on-reading.ts';
 import { RECORD_TABS } from '../assessment/session/reading.ts';
+import type { LineCommand } from './line-command.ts';
 import { again, give, tell, type Turn } from './turn.ts';
 
 /** The list of records, or the record where there is one. */
@@ -11,8 +12,33 @@ export function records(turn: Turn): Turn {
     : again(give(turn, 'home', { type: 'menu', choice: 'records' }));
 }
 
+/** What can be typed while a record is read. */
+export const RECORD_COMMANDS: readonly LineCommand[] = [
+  {
+    names: ['part'],
+    takes: `[${RECORD_TABS.join(', ')}]`,
+    says: 'hear that part of the record',
+    at: ['record'],
+    run: part,
+  },
+  {
+    names: ['remark'],
+    takes: 'NUMBER [TEXT]',
+    says: 'remark on that answer of the record',
+    at: ['record'],
+    run: remark,
+  },
+  {
+    names: ['sign', 'decide'],
+    takes: '',
+    says: 'decide about the record, and sign',
+    at: ['record'],
+    run: (turn) => give(turn, 'decide'),
+  },
+];
+
 /** Opens a part of the record, by the beginning of its name; alone, the next one. */
-export function part(turn: Turn, rest: string): Turn {
+function part(turn: Turn, rest: string): Turn {
   if (rest === '') return again(give(turn, 'next-tab'));
   const tab = RECORD_TABS.find((name) => name.startsWith(rest.toLowerCase()));
   if (tab === undefined)
@@ -28,7 +54,7 @@ function withTab(turn: Turn, tab: (typeof RECORD_TABS)[number]): Turn {
 }
 
 /** Remarks on an answer; without a text, asks for it. */
-export function remark(turn: Turn, rest: string): Turn {
+function remark(turn: Turn, rest: string): Turn {
   const [, number = '', text = ''] = /^(\d{1,4})(?:[\s,:]+(.*))?$/.exec(rest) ?? [];
   if (number === '') return tell(turn, 'Type remark, the number of the answer, and what you say.');
   const opened = remarkOn(turn, number);

@@ -18,7 +18,7 @@ import type {
 } from '../assessment/session/state.ts';
 import { isReading } from '../assessment/session/on-reading.ts';
 import { leftUnsigned } from '../assessment/session/reading.ts';
-import { signAgainMenu } from '../assessment/session/lists.ts';
+import { signAgainMenu } from '../assessment/session/menus.ts';
 import { progressOf } from '../assessment/survey.ts';
 import type { Problem } from '../errors.ts';
 import type { EditResult } from '../terminal/editor.ts';

@@ -2,7 +2,8 @@
 
 import type { Stamp } from '../assessment/assessment.ts';
 import { reduce } from '../assessment/session/reduce.ts';
-import type { Command, Effect, Session, SessionEvent } from '../assessment/session/state.ts';
+import type { Command } from '../assessment/session/command.ts';
+import type { Effect, Session, SessionEvent } from '../assessment/session/state.ts';
 
 export interface Turn {
   readonly session: Session;

@@ -1,5 +1,6 @@
 // What moved between a record and those it replaces, in words for whoever is to sign it. Pure.
 
+import { bandWords } from '../scoring/words.ts';
 import type { Replaced } from './changes.ts';
 import type { AssessmentRecord, PinnedEvidence, RecordAnswer } from './schema.ts';
 
@@ -25,12 +26,6 @@ export function movedSince(
   ];
 }
 
-type Band = AssessmentRecord['verdict']['band'];
-
-function bandText({ best, worst }: Band): string {
-  return best === worst ? worst : `${best} to ${worst}`;
-}
-
 /** The facts of two sides by a key, as a move wherever they differ. */
 function moves(
   group: Moved['group'],
@@ -48,7 +43,7 @@ function moves(
 
 function resultMoves(previous: readonly Replaced[], record: AssessmentRecord): readonly Moved[] {
   const of = ({ verdict }: AssessmentRecord): readonly (readonly [string, string])[] =>
-    verdict.perQuestionnaire.map(({ id, band }) => [id, bandText(band)]);
+    verdict.perQuestionnaire.map(({ id, band }) => [id, bandWords(band)]);
   // The verdict is about a whole record; it can be compared only where one record replaces one.
   const [only] = previous;
   const overall =
@@ -70,7 +65,7 @@ function scenarioMoves(previous: readonly Replaced[], record: AssessmentRecord):
   type Scenario = AssessmentRecord['scenarios'][number];
   const shown = (scenario: Scenario): boolean => scenario.applies !== false;
   const words = ({ level, after }: Scenario): string =>
-    after.best === after.worst ? level : `${bandText(after)}, counted as ${level}`;
+    after.best === after.worst ? level : `${bandWords(after)}, counted as ${level}`;
   const before = previous.flatMap(({ record: old, questionnaires }) =>
     old.scenarios.filter((s) => shown(s) && questionnaires.includes(s.questionnaire)),
   );

@@ -16,6 +16,7 @@ import { readSubject, type Subject } from '../repository/subject.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
 import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
+import { PROJECT_FILE } from './places.ts';
 import { FROZEN, headsOf, RECORDS, readRecords, type StoredRecord } from './records.ts';
 import { renderRecord } from './render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './schema.ts';
@@ -107,9 +108,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   const frozen = [instruments.triage, ...survey.open].map((q) => freeze(q));
   const files = [
     ...(await missingOf(workspace.top, SETTINGS)),
-    ...(await missingOf(workspace.top, [
-      { path: `${ASSESSMENTS}/project.json`, text: writeStrict(project) },
-    ])),
+    ...(await missingOf(workspace.top, [{ path: PROJECT_FILE, text: writeStrict(project) }])),
     ...(await missingOf(
       workspace.top,
       frozen.map(({ file, text }) => ({ path: `${FROZEN}/${file}`, text })),
@@ -134,10 +133,7 @@ export async function writeFiles(top: string, files: readonly PlannedFile[]): Pr
 
 /** The files that finishing would write for the first time in this repository. */
 export async function firstFiles(top: string): Promise<readonly string[]> {
-  const missing = await missingOf(top, [
-    ...SETTINGS,
-    { path: `${ASSESSMENTS}/project.json`, text: '' },
-  ]);
+  const missing = await missingOf(top, [...SETTINGS, { path: PROJECT_FILE, text: '' }]);
   return missing.map((file) => file.path);
 }
 

@@ -4,9 +4,9 @@ import { lstat, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import type { NoRepository } from '../repository/locate.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
 import type { Environment } from '../repository/program.ts';
 import { openRepository, type SafeRepository } from '../repository/safety.ts';
+import { PROJECT_FILE } from './places.ts';
 import { type Project, projectSchema } from './schema.ts';
 import { MAX_BYTES, parseStrict } from './strict-json.ts';
 
@@ -71,7 +71,7 @@ function unreadable(name: string, why: string): UserError {
 }
 
 async function readProject(top: string): Promise<Project | undefined> {
-  const name = `${ASSESSMENTS}/project.json`;
+  const name = PROJECT_FILE;
   const bytes = await readBelow(top, name);
   if (bytes === undefined) return undefined;
   const strict = parseStrict(bytes);

@@ -1,6 +1,7 @@
 // What people have already said about a record: their statements, read for those who read the record next. Whether a
 // statement counts, verify says; here it is only what stands in it.
 
+import { digestOf } from '../record/finish.ts';
 import { RECORDS } from '../record/records.ts';
 import { listBelow, readBelow, type Workspace } from '../record/workspace.ts';
 import { readStatement } from '../signing/signoff.ts';
@@ -10,6 +11,8 @@ import type { Statement } from '../signing/statement-schema.ts';
 export interface Said {
   /** Name of the file. */
   readonly file: string;
+  /** Of the bytes that were read. */
+  readonly sha256: string;
   /** undefined when it cannot be read. */
   readonly statement: Statement | undefined;
 }
@@ -24,8 +27,13 @@ export async function statementsAbout(
   for (const file of await listBelow(workspace.top, folder)) {
     if (parseStatementName(file) === null) continue;
     const bytes = await readBelow(workspace.top, `${folder}/${file}`);
-    const read = bytes === undefined ? undefined : readStatement(bytes);
-    said.push({ file, statement: read?.ok === true ? read.statement : undefined });
+    if (bytes === undefined) continue;
+    const read = readStatement(bytes);
+    said.push({
+      file,
+      sha256: digestOf(bytes),
+      statement: read.ok ? read.statement : undefined,
+    });
   }
   const time = ({ statement }: Said): string => statement?.predicate.time ?? '';
   return said.toSorted((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0));

@@ -13,8 +13,8 @@ import {
   buildSignoff,
   type Remarks,
 } from '../signing/signoff.ts';
-import { parseStatementName } from '../signing/statement-names.ts';
 import type { Decision, Statement } from '../signing/statement-schema.ts';
+import { type Said, statementsAbout } from './said.ts';
 import { type SigningMeans, signStatements, type ToSign, toSign } from './sign-statement.ts';
 
 export { firstSigningFiles } from './sign-statement.ts';
@@ -25,6 +25,8 @@ export interface Signable {
   readonly recordJson: string; // sha256
   readonly recordMd: string; // sha256
   readonly markdown: string;
+  /** What people have said already: of the same bytes as `seen`, so that nobody signs to have seen something else. */
+  readonly said: readonly Said[];
   /** Statements that are there already, by name, with their sha256. */
   readonly seen: readonly { readonly name: string; readonly sha256: string }[];
 }
@@ -63,17 +65,16 @@ export async function openSignable(workspace: Workspace, id: string): Promise<Si
       'restore record.md from git; assess verify tells more',
     );
   }
-  const seen = [];
-  for (const name of await listBelow(workspace.top, folder)) {
-    if (parseStatementName(name) === null) continue;
-    const bytes = await readBelow(workspace.top, `${folder}/${name}`);
-    if (bytes !== undefined) seen.push({ name, sha256: digestOf(bytes) });
-  }
+  const said = await statementsAbout(workspace, id);
+  const seen = said
+    .map(({ file, sha256 }) => ({ name: file, sha256 }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return {
     record,
     recordJson: digestOf(json),
     recordMd: digestOf(markdown),
     markdown: markdown.toString('utf8'),
+    said,
     seen,
   };
 }

@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Interrupted, UserError } from '../errors.ts';
+import { ALLOWED_SIGNERS } from '../record/places.ts';
 import { type Json, writeStrict } from '../record/strict-json.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
@@ -18,7 +19,6 @@ import type { Statement } from '../signing/statement-schema.ts';
 import { SIGN_FAILURES } from '../signing/wording.ts';
 import { SIGNERS_HEAD } from './edit-trust.ts';
 import type { Signers } from './signers.ts';
-import { ALLOWED_SIGNERS } from './trust-files.ts';
 
 /** With what somebody signs. */
 export interface SigningMeans {

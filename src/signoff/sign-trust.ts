@@ -2,16 +2,11 @@
 
 import { UserError } from '../errors.ts';
 import { digestOf } from '../record/finish.ts';
+import { TRUST_CHANGES, TRUST_FILES } from '../record/places.ts';
 import { listBelow, readBelow } from '../record/workspace.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { buildTrustChange } from '../signing/signoff.ts';
 import { type SigningMeans, signStatements, toSign } from './sign-statement.ts';
-
-/** The files that consent is about, below `assessments/`. */
-const TRUSTED = ['policy.yaml', 'allowed_signers', 'revoked_keys'] as const;
-
-/** Where such statements lie: they are about no record. */
-const TRUST_CHANGES = `${ASSESSMENTS}/trust-changes`;
 
 export interface TrustedFile {
   readonly name: string;
@@ -21,7 +16,7 @@ export interface TrustedFile {
 /** The trust files that are there, with their digests. */
 export async function trustedFiles(top: string): Promise<readonly TrustedFile[]> {
   const files: TrustedFile[] = [];
-  for (const name of TRUSTED) {
+  for (const name of TRUST_FILES) {
     const bytes = await readBelow(top, `${ASSESSMENTS}/${name}`);
     if (bytes !== undefined) files.push({ name, sha256: digestOf(bytes) });
   }

@@ -1,14 +1,11 @@
 // allowed_signers and revoked_keys of a checkout: who may sign as what.
 
 import { UserError } from '../errors.ts';
+import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../record/places.ts';
 import { readBelow } from '../record/workspace.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
 import { type AllowedSigner, parseAllowedSigners } from '../signing/allowed-signers.ts';
 import type { Trust } from '../signing/authorise.ts';
 import { parseRevokedKeys } from '../signing/revoked-keys.ts';
-
-export const ALLOWED_SIGNERS = `${ASSESSMENTS}/allowed_signers`;
-export const REVOKED_KEYS = `${ASSESSMENTS}/revoked_keys`;
 
 /** The trust of this checkout; undefined before there is an allowed_signers file. Throws a UserError when a line cannot be read. */
 export async function readTrust(top: string): Promise<Trust | undefined> {

@@ -1,6 +1,7 @@
 // What may lie under assessments/. The folder is outside of what is assessed, so anything else in it could be
 // product code that nobody assessed.
 
+import { PROJECT_FILE, TRUST_CHANGES, TRUST_FILES } from '../record/places.ts';
 import { FROZEN, RECORDS } from '../record/records.ts';
 import { recordIdPattern } from '../record/schema.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
@@ -8,19 +9,11 @@ import { parseStatementName, type StatementName } from '../signing/statement-nam
 import { type Finding, found } from './finding.ts';
 import type { Entry } from './snapshot.ts';
 
-export const PROJECT_FILE = `${ASSESSMENTS}/project.json`;
-export const ALLOWED_SIGNERS_FILE = `${ASSESSMENTS}/allowed_signers`;
-export const REVOKED_KEYS_FILE = `${ASSESSMENTS}/revoked_keys`;
-/** Signed consent to changed trust files; not about a record, so not beside one. */
-export const TRUST_CHANGES = `${ASSESSMENTS}/trust-changes`;
-
 type Expected = 'file' | 'folder' | undefined;
 
-const TOP: ReadonlyMap<string, Expected> = new Map([
-  ['project.json', 'file'],
-  ['policy.yaml', 'file'],
-  ['allowed_signers', 'file'],
-  ['revoked_keys', 'file'],
+const TOP: ReadonlyMap<string, Expected> = new Map<string, Expected>([
+  [nameIn(PROJECT_FILE), 'file'],
+  ...TRUST_FILES.map((name) => [name, 'file'] as const),
   ['.gitattributes', 'file'],
   ['.gitignore', 'file'],
   ['draft.json', 'file'],

@@ -16,7 +16,8 @@ export interface Sharing {
 export function sharing(): Sharing {
   return {
     text: first((value: string) => value),
-    covered: first((value) => value.join(' ')),
+    // As JSON: the names in a hostile record may hold whatever would part them.
+    covered: first((value) => JSON.stringify(value)),
     verdict: first((value) => JSON.stringify(value)),
     questionnaires: first((value) => JSON.stringify(value)),
   };

@@ -1,11 +1,11 @@
 // Whom to believe: allowed_signers and revoked_keys, given by the caller, because who may sign is decided by those
 // who check and not by the change that is checked.
 
+import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../record/places.ts';
 import { parseAllowedSigners } from '../signing/allowed-signers.ts';
 import type { Trust } from '../signing/authorise.ts';
 import { parseRevokedKeys, type RevokedKey } from '../signing/revoked-keys.ts';
 import { type Finding, found } from './finding.ts';
-import { ALLOWED_SIGNERS_FILE, REVOKED_KEYS_FILE } from './layout.ts';
 import type { FileRead, Snapshot } from './snapshot.ts';
 
 export interface TrustFile {
@@ -27,17 +27,17 @@ export interface TrustReading {
 }
 
 /** Far above what the readers of these files accept; they say so themselves. */
-const MOST = 2 * 1024 * 1024;
+export const MOST_OF_TRUST = 2 * 1024 * 1024;
 
 /** The trust files of the checkout itself, or of another folder of the same form. */
 export function trustFilesOf(
   snapshot: Snapshot,
   paths: { readonly allowed: string; readonly revoked: string } = {
-    allowed: ALLOWED_SIGNERS_FILE,
-    revoked: REVOKED_KEYS_FILE,
+    allowed: ALLOWED_SIGNERS,
+    revoked: REVOKED_KEYS,
   },
 ): TrustFiles {
-  const file = (path: string): TrustFile => ({ path, read: snapshot.read(path, MOST) });
+  const file = (path: string): TrustFile => ({ path, read: snapshot.read(path, MOST_OF_TRUST) });
   return { allowedSigners: file(paths.allowed), revokedKeys: [file(paths.revoked)] };
 }
 

@@ -5,7 +5,7 @@ import { RECORDS } from '../record/records.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import type { Code } from './codes.ts';
 import { type Finding, type Outcome, outcomeOf } from './finding.ts';
-import { PROJECT_FILE } from './layout.ts';
+import { PROJECT_FILE } from '../record/places.ts';
 import { frozenPath, type RecordFacts, recordPath } from './record.ts';
 
 /** A record and what verify found about it. */

@@ -1,19 +1,14 @@
 // assess verify, the engine: are the files under assessments/ genuine? Records are read one after the other; only
 // small facts of each are kept, for what has to be judged across records.
 
+import { TRUST_CHANGES } from '../record/places.ts';
 import { RECORDS } from '../record/records.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import type { Context } from './context.ts';
 import { type BlobClaim, changedEvidence, checkBlobs } from './evidence.ts';
 import { type Finding, found, type Outcome, outcomeOf, sortFindings } from './finding.ts';
 import { frozenLibrary } from './frozen.ts';
-import {
-  inAssessments,
-  inTrustChanges,
-  recordFolders,
-  strangers,
-  TRUST_CHANGES,
-} from './layout.ts';
+import { inAssessments, inTrustChanges, recordFolders, strangers } from './layout.ts';
 import { readProjectFile } from './project.ts';
 import { checkRecordFolder, type RecordFacts, recordPath } from './record.ts';
 import { readRecordFile } from './record-file.ts';

@@ -3,7 +3,8 @@
 import { choicesOf } from '../assessment/session/choices.ts';
 import { askedById } from '../assessment/session/derived.ts';
 import { moved } from '../assessment/session/steps.ts';
-import type { Command, Session, SessionEvent } from '../assessment/session/state.ts';
+import type { Command } from '../assessment/session/command.ts';
+import type { Session, SessionEvent } from '../assessment/session/state.ts';
 import { isLargeEnough } from '../terminal/size.ts';
 import { contextOf, match, type Press, takesText } from './key-match.ts';
 import { markOf } from './screens/question-entries.ts';

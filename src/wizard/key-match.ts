@@ -3,7 +3,7 @@
 import type { ResultTab, Session } from '../assessment/session/state.ts';
 import { offersOf } from '../assessment/session/offers.ts';
 import { askedById } from '../assessment/session/derived.ts';
-import { signAgainMenu } from '../assessment/session/lists.ts';
+import { signAgainMenu } from '../assessment/session/menus.ts';
 import type { Question } from '../questionnaire/schema.ts';
 import type { Does } from './key-rows.ts';
 import { KEY_CONTEXTS, KEY_TABLE, type KeyContext } from './keys.ts';

@@ -1,6 +1,6 @@
 // What a row of the key table is, and the rows that several places share.
 
-import type { Command } from '../assessment/session/state.ts';
+import type { Command } from '../assessment/session/command.ts';
 
 export type Does =
   | { readonly kind: 'command'; readonly command: Command }
@@ -136,26 +136,6 @@ export const CLEAR: KeyRow = row(
   'take the answer back, with its note and evidence',
 );
 
-export const EDITING: readonly KeyRow[] = [
-  row(['left'], 'left', 'one character left'),
-  row(['right'], 'right', 'one character right'),
-  row(['ctrl+left', 'alt+left', 'alt+b'], 'word-left', 'one word left'),
-  row(['ctrl+right', 'alt+right', 'alt+f'], 'word-right', 'one word right'),
-  row(['home', 'ctrl+a'], 'line-start', 'to the beginning of the line'),
-  row(['backspace'], 'delete-back', 'delete the character before the cursor'),
-  row(['delete', 'ctrl+d'], 'delete-forward', 'delete the character under the cursor'),
-  row(['ctrl+w', 'alt+backspace'], 'delete-word', 'delete the word before the cursor'),
-  row(['ctrl+u'], 'delete-to-start', 'delete to the beginning of the line'),
-  row(['ctrl+k'], 'delete-to-end', 'delete to the end of the line'),
-];
-
-export const TYPE: KeyRow = {
-  keys: [],
-  does: { kind: 'insert' },
-  help: 'any other character is typed; what you paste as well',
-  footer: undefined,
-};
-
 export const PICK: KeyRow = {
   keys: DIGITS,
   does: { kind: 'pick' },
@@ -169,20 +149,3 @@ export const LEAVE: KeyRow = row(
   'leave',
   shown(1, ['enter'], 'leave'),
 );
-
-/** The pages of a record that is read, and what leads on from them. */
-export const RECORD_PAGES: readonly KeyRow[] = [
-  row(
-    ['tab', 'right'],
-    'next-tab',
-    'the next page: what changed, the answers, who has signed',
-    shown(2, ['tab'], 'next page'),
-  ),
-  row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
-];
-
-export const DECIDE: KeyRow = row(['s'], 'decide', 'decide about it, and sign');
-export const RECORD_LEADS: readonly KeyRow[] = [
-  row(['esc'], 'close', 'back', shown(4, ['esc'], 'back')),
-  ...places('home'),
-];

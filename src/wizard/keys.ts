@@ -1,30 +1,28 @@
 // The keys, as data: what each does where. This table drives matching, the footer, the help and the
-// documentation, so that none of them can say something else. Adding a key is a row here.
+// documentation, so that none of them can say something else. Adding a key is a row here, or in the two files that it
+// puts together.
 
 import {
   ALWAYS,
   ASK_ALL,
   BACK,
   CLEAR,
-  EDITING,
   EVIDENCE,
   NEXT,
   PICK,
   PLACES,
   PREVIOUS,
-  TYPE,
   UNKNOWN,
   type KeyRow,
-  DECIDE,
   LEAVE,
-  RECORD_LEADS,
-  RECORD_PAGES,
   menu,
   moves,
   places,
   row,
   shown,
 } from './key-rows.ts';
+import { RECORD_KEYS } from './keys-of-records.ts';
+import { TEXT_KEYS } from './keys-of-text.ts';
 
 /** Where the person is, as far as keys go. */
 export const KEY_CONTEXTS = [
@@ -96,15 +94,6 @@ function rows(...also: readonly KeyRow[]): readonly KeyRow[] {
     ...places('find', 'review', 'result', 'home'),
   ];
 }
-
-const LINE: readonly KeyRow[] = [
-  row(['enter'], 'accept', 'keep it and go on', shown(1, ['enter'], 'keep')),
-  row(['esc'], 'close', 'back, without it', shown(2, ['esc'], 'back')),
-  row(['end', 'ctrl+e'], 'line-end', 'to the end'),
-  ...EDITING,
-  ...ALWAYS,
-  TYPE,
-];
 
 export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
   home: [...menu(1), ...places('find', 'review', 'result', 'finish')],
@@ -208,60 +197,9 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     row(['esc'], 'close', 'leave it unsigned', shown(4, ['esc'], 'leave it unsigned')),
     ...places(),
   ],
-  records: [
-    ...menu(1),
-    row(['esc', 'left'], 'close', 'back to the first screen', shown(4, ['esc'], 'back')),
-    ...places('home'),
-  ],
-  record: [
-    ...moves('line'),
-    ...RECORD_PAGES,
-    row(['enter'], 'accept', 'decide about it, and sign', shown(3, ['enter'], 'decide & sign')),
-    DECIDE,
-    ...RECORD_LEADS,
-  ],
-  'record-answers': [
-    ...moves('answer'),
-    row(['enter', 'n', 'w'], 'note', 'remark on this answer', shown(1, ['enter'], 'remark')),
-    ...RECORD_PAGES,
-    { ...DECIDE, footer: shown(3, ['s'], 'decide & sign') },
-    ...RECORD_LEADS,
-  ],
-  decide: [
-    ...menu(1),
-    row(['esc', 'left'], 'close', 'a step back', shown(4, ['esc'], 'back')),
-    ...places('home'),
-  ],
+  ...RECORD_KEYS,
   signed: [LEAVE, ...ALWAYS],
-  text: [
-    row(['enter'], 'accept', 'keep it and go on', shown(1, ['enter'], 'keep')),
-    row(['ctrl+j', 'alt+enter'], 'newline', 'a new line', shown(4, ['ctrl+j'], 'new line')),
-    row(['esc'], 'close', 'back; what is written stays', shown(2, ['esc'], 'back')),
-    row(['ctrl+e'], 'editor', 'write it in your editor', shown(3, ['ctrl+e'], 'your editor')),
-    row(['up'], 'up', 'one line up'),
-    row(['down'], 'down', 'one line down'),
-    row(['end'], 'line-end', 'to the end of the line'),
-    ...EDITING,
-    ...ALWAYS,
-    TYPE,
-  ],
-  line: LINE,
-  offers: [
-    row(
-      ['up'],
-      'up',
-      'up in the list, and back to what you typed',
-      shown(3, ['up', 'down'], 'choose'),
-    ),
-    row(['down'], 'down', 'into the list, and down in it'),
-    row(
-      ['tab'],
-      'complete',
-      'take over what is marked, and go on typing',
-      shown(4, ['tab'], 'take over'),
-    ),
-    ...LINE,
-  ],
+  ...TEXT_KEYS,
   evidence: [
     ...moves('entry'),
     PICK,
@@ -275,18 +213,6 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     row(['esc'], 'close', 'go on without more evidence', shown(3, ['esc'], 'go on')),
     row(['left'], 'back', 'back to the question', shown(4, ['left'], 'back')),
     ...ALWAYS,
-  ],
-  find: [
-    row(['enter'], 'accept', 'go to the question', shown(1, ['enter'], 'go there')),
-    row(['up'], 'up', 'one question up', shown(1, ['up', 'down'], 'choose')),
-    row(['down'], 'down', 'one question down'),
-    row(['pageup'], 'page-up', 'a page up'),
-    row(['pagedown'], 'page-down', 'a page down'),
-    row(['esc'], 'close', 'back', shown(2, ['esc'], 'back')),
-    row(['end', 'ctrl+e'], 'line-end', 'to the end of the line'),
-    ...EDITING,
-    ...ALWAYS,
-    TYPE,
   ],
   help: [
     ...moves('line'),

@@ -1,7 +1,7 @@
 // What a screen is: lines, and where in them a menu or the cursor of the terminal stands. A screen is a
 // function from the session and the room it has; drawing is somewhere else.
 
-import type { MenuEntry } from '../assessment/session/lists.ts';
+import type { MenuEntry } from '../assessment/session/menus.ts';
 import type { Size } from '../terminal/size.ts';
 import type { Line } from './text/line.ts';
 import type { Marks } from './theme.ts';

@@ -253,6 +253,45 @@ describe('the same without a terminal', () => {
     expect((await as(world, ['check'])).code).toBe(1);
   });
 
+  test('a statement that somebody wrote in the name of another does not stand beside the answers', async () => {
+    const world = await assessed('');
+    const carol = [
+      'comment',
+      '--text',
+      'Looked into it.',
+      '--answer',
+      'privacy.retention',
+      '--yes',
+    ];
+    expect((await as(world, carol)).code).toBe(0);
+    const name = names(world).find((each) => /^comment\..*\.json$/.test(each)) ?? '';
+    const text = readFileSync(path.join(world.place.path, FOLDER, name), 'utf8');
+    // Her own remark counts; the same one with other words has her signature no more.
+    const before = await as(world, ['sign', '--plain'], 'part signatures\npart answers\n');
+    expect(before.stdout).toContain(`Remarks: ${CAROL}: Looked into it.`);
+    expect(before.stdout).not.toContain('DOES NOT COUNT');
+    world.place.write({ [`${FOLDER}/${name}`]: text.replace('Looked into it', 'All is well') });
+    const after = await as(world, ['sign', '--plain'], 'part signatures\npart answers\n');
+    expect(after.stdout).not.toContain(`Remarks: ${CAROL}`);
+    expect(after.stdout).toMatch(/DOES NOT COUNT: .*\n?.*All is well/);
+  });
+
+  test('a record whose questionnaire was changed is shown, and why it must not be signed', async () => {
+    const world = await assessed('');
+    const folder = 'assessments/questionnaires';
+    const file =
+      readdirSync(path.join(world.place.path, folder)).find((name) =>
+        name.startsWith('privacy-'),
+      ) ?? '';
+    const text = readFileSync(path.join(world.place.path, folder, file), 'utf8');
+    world.place.write({ [`${folder}/${file}`]: text.replace('"title": "', '"title": "No ') });
+    const run = await as(world, ['sign', '--plain'], 'sign\n');
+    expect(run.stdout).toContain('It must not be signed:');
+    expect(run.stdout).toContain('It cannot be signed as it is.');
+    expect(run.code).toBe(2);
+    expect(names(world)).toHaveLength(2);
+  });
+
   test('a pipe that ends before the signature: 2', async () => {
     const world = await assessed('');
     const run = await as(world, ['sign', '--plain'], 'part\n');

@@ -53,6 +53,9 @@ describe('reading line by line', () => {
     expect(talk.requests).toEqual([
       {
         record: RECORD_ID,
+        person: ONE_ROLE.person,
+        files: ONE_ROLE.files,
+        seen: ONE_ROLE.seen,
         role: 'approver',
         signer: 'SHA256:one',
         decision: 'reject',

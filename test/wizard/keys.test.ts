@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COMMANDS } from '../../src/assessment/session/state.ts';
+import { COMMANDS } from '../../src/assessment/session/command.ts';
 import { match } from '../../src/wizard/key-match.ts';
 import {
   CONTEXT_TITLES,

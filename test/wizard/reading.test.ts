@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { OpenRecord } from '../../src/assessment/session/reading.ts';
-import type { Command, Session, SessionEvent } from '../../src/assessment/session/state.ts';
+import type { Command } from '../../src/assessment/session/command.ts';
+import type { Session, SessionEvent } from '../../src/assessment/session/state.ts';
 import { frameOf } from '../../src/wizard/frame.ts';
 import { headerLine } from '../../src/wizard/header.ts';
 import { viewOf } from '../../src/wizard/screens/index.ts';

@@ -2,12 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { apply } from '../../src/assessment/assessment.ts';
 import { reduce, startSession } from '../../src/assessment/session/reduce.ts';
-import type {
-  Command,
-  Context,
-  Session,
-  SessionEvent,
-} from '../../src/assessment/session/state.ts';
+import type { Command } from '../../src/assessment/session/command.ts';
+import type { Context, Session, SessionEvent } from '../../src/assessment/session/state.ts';
 import { frameOf } from '../../src/wizard/frame.ts';
 import { headerLine } from '../../src/wizard/header.ts';
 import { contextOf } from '../../src/wizard/key-match.ts';

@@ -1,7 +1,8 @@
 // The store: order, saving, and what the world answers.
 import { describe, expect, test, vi } from 'vitest';
 import type { Assessment } from '../../src/assessment/assessment.ts';
-import type { Command, SessionEvent } from '../../src/assessment/session/state.ts';
+import type { Command } from '../../src/assessment/session/command.ts';
+import type { SessionEvent } from '../../src/assessment/session/state.ts';
 import { UserError } from '../../src/errors.ts';
 import { createStore, type Handlers, type Store } from '../../src/wizard/store.ts';
 import { RECORDED, type World, worldOf } from './drive.ts';

@@ -3,7 +3,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { reduce } from '../../src/assessment/session/reduce.ts';
-import type { Command, Session, SessionEvent } from '../../src/assessment/session/state.ts';
+import type { Command } from '../../src/assessment/session/command.ts';
+import type { Session, SessionEvent } from '../../src/assessment/session/state.ts';
 import { isLargeEnough } from '../../src/terminal/size.ts';
 import { eventOf } from '../../src/wizard/events.ts';
 import { frameOf, HEADER_HEIGHT } from '../../src/wizard/frame.ts';

@@ -6,7 +6,8 @@ import type { Stamp } from '../assessment.ts';
 import type { Asked } from '../survey.ts';
 import { choicesOf, startOf } from './choices.ts';
 import { askedById } from './derived.ts';
-import type { Command, Screen, Session, Step } from './state.ts';
+import type { Command } from './command.ts';
+import type { Screen, Session, Step } from './state.ts';
 import { at, advance, change, moved, only, over, proceed, retreat, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 

@@ -12,7 +12,8 @@ import {
   stageOf,
   startReading,
 } from './reading.ts';
-import type { Command, Screen, Session, Step } from './state.ts';
+import type { Command } from './command.ts';
+import type { Screen, Session, Step } from './state.ts';
 import { at, cycle, moved, only, over, say } from './steps.ts';
 import { openText, type ReadingText } from './text-purpose.ts';
 

@@ -3,7 +3,8 @@
 import { ACCEPTANCE_PARTS, type AcceptancePart, COUNTS_ONCE, partText } from '../acceptance.ts';
 import type { Stamp } from '../assessment.ts';
 import { riskEntries } from './risks.ts';
-import type { Command, Purpose, Screen, Session, Step } from './state.ts';
+import type { Command } from './command.ts';
+import type { Purpose, Screen, Session, Step } from './state.ts';
 import { change, only, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 

@@ -2,17 +2,12 @@
 
 import type { Stamp } from '../assessment.ts';
 import { contradictionsNow } from './derived.ts';
-import { actionEntries, resultCount, reviewEntries, standingOf } from './lists.ts';
+import { standingOf } from './menus.ts';
+import { actionEntries, resultCount, reviewEntries } from './lists.ts';
 import { toRecords } from './on-reading.ts';
 import { onRisks } from './on-risks.ts';
-import {
-  type Command,
-  FILTERS,
-  RESULT_TABS,
-  type Screen,
-  type Session,
-  type Step,
-} from './state.ts';
+import type { Command } from './command.ts';
+import { FILTERS, RESULT_TABS, type Screen, type Session, type Step } from './state.ts';
 import { at, change, cycle, leaving, moved, only, openQuestion, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 

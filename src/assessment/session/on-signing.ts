@@ -1,7 +1,8 @@
 // The record is made: it is signed with the key that was chosen, as often as the person wants to try.
 
-import { signAgainMenu } from './lists.ts';
-import type { Command, Recorded, Session, Signing, Step } from './state.ts';
+import { signAgainMenu } from './menus.ts';
+import type { Command } from './command.ts';
+import type { Recorded, Session, Signing, Step } from './state.ts';
 import { at, only, over } from './steps.ts';
 
 /** Whether the record is on disk: from then on the draft is gone, and no answer can be changed. */

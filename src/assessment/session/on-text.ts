@@ -3,7 +3,8 @@
 import type { Change, Stamp } from '../assessment.ts';
 import { lastEvidenceEntry } from './lists.ts';
 import { type Offer, offersOf } from './offers.ts';
-import type { Command, Overlay, Session, Step } from './state.ts';
+import type { Command } from './command.ts';
+import type { Overlay, Session, Step } from './state.ts';
 import { change, only, over, proceed } from './steps.ts';
 import { type Edit, edit, fieldOf, type TextField, textOf } from './text-field.ts';
 import { closeReadingText, saidTo } from './on-reading.ts';

@@ -2,7 +2,7 @@
 // sign. Plain data; how a record is opened and signed is the business of the program around the session.
 
 import { keptLines } from '../kept-text.ts';
-import type { MenuEntry } from './lists.ts';
+import type { MenuEntry } from './menus.ts';
 import type { Signer } from './state.ts';
 
 /** A record of the list, newest first. */
@@ -83,9 +83,12 @@ export interface Reading {
   readonly comment: string;
 }
 
-/** What the program around the session is asked to sign. */
+/** What the program around the session is asked to sign, and what the person had before them when they said so. */
 export interface SignatureRequest {
   readonly record: string;
+  readonly person: string;
+  readonly files: readonly Digested[];
+  readonly seen: readonly Digested[];
   readonly role: string;
   readonly signer: string;
   readonly decision: ReadingDecision;
@@ -244,5 +247,6 @@ export function requestOf(reading: Reading, signer: string): SignatureRequest | 
   if (role === undefined || decision === undefined) return undefined;
   if (needsReason(decision) && comment.length === 0) return undefined;
   if (decision === 'remark' && comment.length === 0 && answers.length === 0) return undefined;
-  return { record: record.id, role, signer, decision, comment, answers };
+  const { id, person, files, seen } = record;
+  return { record: id, person, files, seen, role, signer, decision, comment, answers };
 }

@@ -4,6 +4,7 @@ import type { Instruments } from '../../questionnaire/builtin.ts';
 import type { AcceptancePart } from '../acceptance.ts';
 import type { Assessment, Change } from '../assessment.ts';
 import type { Survey } from '../survey.ts';
+import type { Command } from './command.ts';
 import type {
   OpenRecord,
   Reading,
@@ -180,62 +181,6 @@ export type SessionEvent =
   | { readonly type: 'record-opened'; readonly record: OpenRecord }
   | { readonly type: 'record-signed'; readonly signed: SignedStatement }
   | { readonly type: 'reading-failed'; readonly why: string };
-
-export const COMMANDS = [
-  'up',
-  'down',
-  'page-up',
-  'page-down',
-  'first',
-  'last',
-  'accept',
-  'back',
-  'next',
-  'previous',
-  'unknown',
-  'not-applicable',
-  'clear',
-  'yes',
-  'no',
-  'exception',
-  'none-of-these',
-  'evidence',
-  'note',
-  'find',
-  'review',
-  'result',
-  'home',
-  'help',
-  'close',
-  'filter',
-  'next-tab',
-  'previous-tab',
-  'remove',
-  'add',
-  'ask-all',
-  'finish',
-  'explain',
-  'decide',
-  'left',
-  'right',
-  'word-left',
-  'word-right',
-  'line-start',
-  'line-end',
-  'delete-back',
-  'delete-forward',
-  'delete-word',
-  'delete-to-start',
-  'delete-to-end',
-  'newline',
-  'complete',
-  'editor',
-  'quit',
-  'leave',
-  'suspend',
-  'repaint',
-] as const;
-export type Command = (typeof COMMANDS)[number];
 
 /** What the program around the session has to do. */
 export type Effect =

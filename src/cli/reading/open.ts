@@ -6,7 +6,7 @@ import { answerText, type Moved, movedSince } from '../../record/compare.ts';
 import { parseRecord, RECORDS } from '../../record/records.ts';
 import type { AssessmentRecord } from '../../record/schema.ts';
 import { readBelow, type Workspace } from '../../record/workspace.ts';
-import { remarksByAnswer, saidLines, statementsAbout } from '../../signoff/said.ts';
+import { remarksByAnswer, saidLines } from '../../signoff/said.ts';
 import { firstSigningFiles, openSignable, type Signable } from '../../signoff/sign-record.ts';
 import {
   candidatesOf,
@@ -27,13 +27,13 @@ export async function openRecord(
   person: string,
   id: string,
 ): Promise<OpenRecord> {
-  const [signable, said, standing] = await Promise.all([
+  const [signable, standing] = await Promise.all([
     openSignable(workspace, id),
-    statementsAbout(workspace, id),
     standingOf(call, workspace, id),
   ]);
-  const { record } = signable;
-  const remarks = remarksByAnswer(said);
+  const { record, said } = signable;
+  // Anybody can write a file in somebody's name: beside the answers stands only what is signed.
+  const remarks = remarksByAnswer(said.filter(({ file }) => standing.doubtOf(file) === undefined));
   return {
     id,
     person,
@@ -47,7 +47,13 @@ export async function openRecord(
       answer: answerText(answer),
       remarks: remarks.get(answer.id) ?? [],
     })),
-    said: said.map((statement) => saidLines(statement)),
+    said: said.map((statement) => {
+      const doubt = standing.doubtOf(statement.file);
+      return [
+        ...(doubt === undefined ? [] : [`DOES NOT COUNT: ${doubt}`]),
+        ...saidLines(statement),
+      ];
+    }),
     files: filesOf(signable),
     seen: signable.seen,
     capacities: await capacitiesOf(call, workspace, person, standing),

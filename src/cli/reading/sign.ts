@@ -1,10 +1,6 @@
 // Signing what was said to a record, if the record still is as it was shown.
 
-import type {
-  OpenRecord,
-  SignatureRequest,
-  SignedStatement,
-} from '../../assessment/session/reading.ts';
+import type { SignatureRequest, SignedStatement } from '../../assessment/session/reading.ts';
 import { UserError } from '../../errors.ts';
 import type { Workspace } from '../../record/workspace.ts';
 import type { RunWithTerminal } from '../../signing/ssh-keygen.ts';
@@ -24,14 +20,13 @@ import { filesOf } from './open.ts';
 export async function signAsShown(
   call: Call,
   workspace: Workspace,
-  shown: OpenRecord,
   request: SignatureRequest,
   run: RunWithTerminal | null,
   stop?: AbortSignal,
 ): Promise<SignedStatement> {
   const signable = await openSignable(workspace, request.record);
-  refuseOther(signable, shown);
   const signers = await signersFor(call, workspace, request.role, timeOf(call));
+  refuseOther(signable, signers.principal, request);
   const candidate = candidatesOf(signers).find(({ key }) => key.fingerprint === request.signer);
   if (candidate === undefined) {
     throw new UserError({
@@ -75,14 +70,15 @@ function statementsOf({ decision, comment, answers }: SignatureRequest): readonl
 }
 
 /** A signature says what the person has seen; so nothing may have come or changed since it was shown. */
-function refuseOther(signable: Signable, shown: OpenRecord): void {
+function refuseOther(signable: Signable, person: string, shown: SignatureRequest): void {
   const isSame =
+    person === shown.person &&
     JSON.stringify(filesOf(signable)) === JSON.stringify(shown.files) &&
     JSON.stringify(signable.seen) === JSON.stringify(shown.seen);
   if (isSame) return;
   throw new UserError({
-    what: `record ${shown.id} is not as it was shown`,
-    why: 'its files, or the statements beside it, have changed since you opened it',
+    what: `record ${shown.record} is not as it was shown`,
+    why: 'its files, the statements beside it, or your own name, have changed since you opened it',
     fix: 'open it again and read what is new; your remarks stay where they are',
   });
 }

@@ -1,12 +1,8 @@
 // Home, review, finish and done, read out.
 
 import { contradictionsNow, placeOf } from '../../assessment/session/derived.ts';
-import {
-  finishMenu,
-  reviewEntries,
-  signAgainMenu,
-  standingOf,
-} from '../../assessment/session/lists.ts';
+import { finishMenu, signAgainMenu, standingOf } from '../../assessment/session/menus.ts';
+import { reviewEntries } from '../../assessment/session/lists.ts';
 import type { Filter, Screen, Session } from '../../assessment/session/state.ts';
 import { progressOf } from '../../assessment/survey.ts';
 import { count } from '../words.ts';

@@ -4,7 +4,7 @@
 import { RECORDS } from '../../record/records.ts';
 import type { Trust } from '../../signing/authorise.ts';
 import { authorise } from '../../signing/authorise.ts';
-import { PROJECT_FILE, TRUST_CHANGES } from '../../verify/layout.ts';
+import { PROJECT_FILE, TRUST_CHANGES } from '../../record/places.ts';
 import { recordPath } from '../../verify/record.ts';
 import type { TrustConsent } from '../../verify/statements.ts';
 import type { TouchedFile, TrustFileChange } from '../facts.ts';

@@ -2,11 +2,11 @@
 // believe; the merge base only tells what this change did from what it merely does not have yet.
 
 import { createHash } from 'node:crypto';
+import { PROJECT_FILE, TRUST_CHANGES, TRUST_FILES } from '../../record/places.ts';
 import { RECORDS } from '../../record/records.ts';
 import type { SafeRepository } from '../../repository/safety.ts';
 import { ASSESSMENTS } from '../../repository/path-form.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
-import { PROJECT_FILE, TRUST_CHANGES } from '../../verify/layout.ts';
 import { sha256, type Snapshot } from '../../verify/snapshot.ts';
 import type { BaseFacts, TouchedFile, TrustFileChange } from '../facts.ts';
 import { isReadable, trustWords } from '../trust-words.ts';
@@ -18,14 +18,7 @@ import {
   resolveCommit,
   type Revision,
 } from './revision.ts';
-import {
-  bytesOfRead,
-  isSameRead,
-  NEEDED,
-  TRUST_FILES,
-  type TrustSource,
-  trustSource,
-} from './trust.ts';
+import { bytesOfRead, isSameRead, NEEDED, type TrustSource, trustSource } from './trust.ts';
 
 /** The base of a change, opened: its commit and files. */
 export interface Base {

@@ -1,13 +1,10 @@
 // Where policy, signers and revoked keys come from: this checkout, the tip of a base, or a folder elsewhere. Who
 // changes the code must not choose by whose rules the change is judged.
 
+import type { TrustFileName } from '../../record/places.ts';
 import { ASSESSMENTS } from '../../repository/path-form.ts';
 import type { FileRead, Snapshot } from '../../verify/snapshot.ts';
-import type { TrustFile, TrustFiles } from '../../verify/trust.ts';
-
-/** The names of the trust files, below `assessments/`. */
-export const TRUST_FILES = ['policy.yaml', 'allowed_signers', 'revoked_keys'] as const;
-export type TrustFileName = (typeof TRUST_FILES)[number];
+import { MOST_OF_TRUST, type TrustFile, type TrustFiles } from '../../verify/trust.ts';
 
 /** Files without which nothing can be judged; no revoked keys simply means that none is revoked. */
 export const NEEDED: readonly TrustFileName[] = ['policy.yaml', 'allowed_signers'];
@@ -15,14 +12,11 @@ export const NEEDED: readonly TrustFileName[] = ['policy.yaml', 'allowed_signers
 /** Policy, signers and revocations, each with the name under which findings speak of it. */
 export type TrustSource = Readonly<Record<TrustFileName, TrustFile>>;
 
-/** Far above what the readers of these files accept; they say so themselves. */
-const MOST = 2 * 1024 * 1024;
-
 /** The trust files of a folder in a snapshot. `named`: how findings call that folder. */
 export function trustSource(snapshot: Snapshot, folder = ASSESSMENTS, named = folder): TrustSource {
   const file = (name: TrustFileName): TrustFile => ({
     path: named === '' ? name : `${named}/${name}`,
-    read: snapshot.read(folder === '' ? name : `${folder}/${name}`, MOST),
+    read: snapshot.read(folder === '' ? name : `${folder}/${name}`, MOST_OF_TRUST),
   });
   return {
     'policy.yaml': file('policy.yaml'),

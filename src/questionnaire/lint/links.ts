@@ -2,8 +2,10 @@
 
 import { conditionOf, flagsOf } from '../condition.ts';
 import type { Found, Path } from '../parse.ts';
-import type { Clause, Question, Questionnaire } from '../schema.ts';
+import type { Question, Questionnaire } from '../schema.ts';
 import { conditionsOf, findQuestion, questionsOf } from '../walk.ts';
+import { clauses, keysOf } from './clauses.ts';
+import { missingName, missingNames } from './missing-name.ts';
 
 /** What may be named. */
 export interface Catalogue {
@@ -74,21 +76,6 @@ export function links(questionnaire: Questionnaire, catalogue: Catalogue): reado
   ];
 }
 
-function missingName(path: Path, what: string, fix = 'mend the name, or add what it names'): Found {
-  return { code: 'unknown-name', severity: 'error', path, what, fix };
-}
-
-function missingNames(
-  names: readonly string[],
-  known: ReadonlySet<string>,
-  path: Path,
-  kind: string,
-): readonly Found[] {
-  return names.flatMap((name, index) =>
-    known.has(name) ? [] : [missingName([...path, index], `there is no ${kind} "${name}"`)],
-  );
-}
-
 function duplicates(questionnaire: Questionnaire): readonly Found[] {
   const seen = new Set<string>();
   const ids = [
@@ -118,18 +105,6 @@ function duplicates(questionnaire: Questionnaire): readonly Found[] {
       },
     ];
   });
-}
-
-function keysOf(question: Question): readonly string[] {
-  switch (question.kind) {
-    case 'exposure':
-    case 'choice':
-      return question.options.map((option) => option.key);
-    case 'rows':
-      return question.rows.map((row) => row.key);
-    case 'control':
-      return [];
-  }
 }
 
 function unknownFlags(questionnaire: Questionnaire, catalogue: Catalogue): readonly Found[] {
@@ -217,35 +192,5 @@ function rowReferences(question: Question, path: Path, catalogue: Catalogue): re
       [...path, 'rows', index, 'references'],
       'reference',
     ),
-  );
-}
-
-function clauses(
-  list: readonly Clause[],
-  path: Path,
-  all: readonly Questionnaire[],
-): readonly Found[] {
-  return list.flatMap((clause, index) => {
-    if ('flags' in clause) return [];
-    const place = [...path, index, 'question'];
-    const placed = findQuestion(all, clause.question);
-    if (placed === undefined)
-      return [missingName(place, `there is no question "${clause.question}"`)];
-    return clauseFits(clause, placed.question)
-      ? []
-      : [missingName(place, `${clause.question} cannot be answered like that`)];
-  });
-}
-
-function clauseFits(
-  clause: Exclude<Clause, { readonly flags: string }>,
-  question: Question,
-): boolean {
-  if ('stepAtMost' in clause || 'stepAtLeast' in clause) return question.kind === 'control';
-  if ('row' in clause) return question.kind === 'rows' && keysOf(question).includes(clause.row);
-  return (
-    question.kind !== 'rows' &&
-    question.kind !== 'control' &&
-    clause.is.every((key) => keysOf(question).includes(key))
   );
 }

@@ -4,7 +4,7 @@
 import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
 import { createContext, type ReactNode, useContext, useMemo } from 'react';
-import type { MenuEntry } from '../../assessment/session/lists.ts';
+import type { MenuEntry } from '../../assessment/session/menus.ts';
 import { steady } from '../text/steady.ts';
 import { STYLES, UNICODE, type Marks } from '../theme.ts';
 

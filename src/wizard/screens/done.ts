@@ -1,6 +1,6 @@
 // The record is made: signing it, what came of that, and what to do with its files.
 
-import { signAgainMenu } from '../../assessment/session/lists.ts';
+import { signAgainMenu } from '../../assessment/session/menus.ts';
 import type { Screen, Session } from '../../assessment/session/state.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { linesOnly, type Room, type View } from '../view.ts';

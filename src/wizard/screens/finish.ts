@@ -1,7 +1,8 @@
 // Before the record is made: what it will say, what becomes public with it, and who signs.
 
 import { perSurvey, resultIfRecorded } from '../../assessment/session/derived.ts';
-import { actionEntries, finishMenu, standingOf } from '../../assessment/session/lists.ts';
+import { finishMenu, standingOf } from '../../assessment/session/menus.ts';
+import { actionEntries } from '../../assessment/session/lists.ts';
 import { acceptedRisks } from '../../assessment/session/risks.ts';
 import type { Session } from '../../assessment/session/state.ts';
 import { UNKNOWN } from '../../questionnaire/answer.ts';

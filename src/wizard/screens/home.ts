@@ -1,7 +1,7 @@
 // The first screen: the project, how far each questionnaire is, what can be done, how signing stands.
 
 import { resultSoFar } from '../../assessment/session/derived.ts';
-import { homeMenu } from '../../assessment/session/lists.ts';
+import { homeMenu } from '../../assessment/session/menus.ts';
 import type { Session } from '../../assessment/session/state.ts';
 import type { Questionnaire } from '../../questionnaire/schema.ts';
 import { isTriaged, minutesWords, progressIn } from '../header.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { emptyAssessment } from '../../../src/assessment/assessment.ts';
-import { homeMenu } from '../../../src/assessment/session/lists.ts';
+import { homeMenu } from '../../../src/assessment/session/menus.ts';
 import type { Session } from '../../../src/assessment/session/state.ts';
 import { textOf } from '../../../src/assessment/session/text-field.ts';
 import {

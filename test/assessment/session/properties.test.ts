@@ -10,12 +10,8 @@ import {
   reviewEntries,
 } from '../../../src/assessment/session/lists.ts';
 import { reduce } from '../../../src/assessment/session/reduce.ts';
-import {
-  type Command,
-  COMMANDS,
-  type Session,
-  type SessionEvent,
-} from '../../../src/assessment/session/state.ts';
+import { type Command, COMMANDS } from '../../../src/assessment/session/command.ts';
+import type { Session, SessionEvent } from '../../../src/assessment/session/state.ts';
 import { resultOf } from '../../../src/assessment/outcome.ts';
 import { surveyOf } from '../../../src/assessment/survey.ts';
 import { currentMethod } from '../../../src/scoring/index.ts';

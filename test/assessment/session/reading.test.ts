@@ -11,13 +11,8 @@ import {
   type SignatureRequest,
 } from '../../../src/assessment/session/reading.ts';
 import { isHeldBack } from '../../../src/assessment/session/on-reading.ts';
-import {
-  type Command,
-  COMMANDS,
-  type Effect,
-  type Session,
-  type SessionEvent,
-} from '../../../src/assessment/session/state.ts';
+import { type Command, COMMANDS } from '../../../src/assessment/session/command.ts';
+import type { Effect, Session, SessionEvent } from '../../../src/assessment/session/state.ts';
 import { LINES, ONE_ROLE, onRecord, OPEN, readingIn, RECORD_ID } from '../../helpers/reading.ts';
 import { after, begun, pick, run, typed } from '../../helpers/sessions.ts';
 
@@ -165,6 +160,9 @@ describe('the decision', () => {
     expect(requestsIn(effects)).toEqual([
       {
         record: RECORD_ID,
+        person: ONE_ROLE.person,
+        files: ONE_ROLE.files,
+        seen: ONE_ROLE.seen,
         role: 'approver',
         signer: 'SHA256:one',
         decision: 'approve',

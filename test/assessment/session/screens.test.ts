@@ -1,10 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import {
-  actionEntries,
-  finishMenu,
-  reviewEntries,
-  standingOf,
-} from '../../../src/assessment/session/lists.ts';
+import { finishMenu, standingOf } from '../../../src/assessment/session/menus.ts';
+import { actionEntries, reviewEntries } from '../../../src/assessment/session/lists.ts';
 import { type Filter, FILTERS, type Session } from '../../../src/assessment/session/state.ts';
 import {
   after,

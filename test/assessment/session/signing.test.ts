@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { signAgainMenu } from '../../../src/assessment/session/lists.ts';
+import { signAgainMenu } from '../../../src/assessment/session/menus.ts';
 import type {
   Recorded,
   Session,

@@ -1,0 +1,84 @@
+// The menus of the wizard's screens as data: what is offered depends on how far the answers are, and on who can sign.
+
+import { contradictionsNow } from './derived.ts';
+import type { Session } from './state.ts';
+
+export interface MenuEntry {
+  readonly choice: string;
+  readonly label: string;
+}
+
+/** Whether a record can be made, or what stands in the way: open questions, then contradictions nobody explained. */
+export function standingOf(session: Session): 'complete' | 'unanswered' | 'contradicted' {
+  if (session.survey.asked.some((asked) => asked.missing !== undefined)) return 'unanswered';
+  return contradictionsNow(session).some(({ isExplained }) => !isExplained)
+    ? 'contradicted'
+    : 'complete';
+}
+
+/** What home offers. */
+export function homeMenu(session: Session): readonly MenuEntry[] {
+  const answered = session.survey.asked.some((asked) => asked.answer !== undefined);
+  const complete = session.survey.asked.every((asked) => asked.missing === undefined);
+  const go = complete
+    ? 'Go through the answers again'
+    : answered
+      ? 'Continue where you left off'
+      : 'Start';
+  const finish = complete ? [{ choice: 'finish', label: 'Finish: make the record' }] : [];
+  // Answers that were given to another state of the code are to be looked at before they are signed again.
+  const isCarried = session.context.carried !== undefined;
+  return [
+    ...(isCarried ? [] : finish),
+    { choice: 'continue', label: go },
+    ...(isCarried ? finish : []),
+    ...(answered
+      ? [
+          { choice: 'review', label: 'Review all answers' },
+          { choice: 'result', label: 'See the result so far' },
+        ]
+      : []),
+    ...(session.context.records.length > 0
+      ? [{ choice: 'records', label: 'Read a record and sign it' }]
+      : []),
+    ...(session.context.canMakeKey === true
+      ? [{ choice: 'make-key', label: 'Make a key to sign with' }]
+      : []),
+    { choice: 'quit', label: 'Save and quit' },
+  ];
+}
+
+/** What is offered while a signature that was asked for has not been made; empty otherwise. */
+export function signAgainMenu({ screen, context }: Session): readonly MenuEntry[] {
+  if (screen.at !== 'done' || screen.failed === undefined) return [];
+  const { signer } = screen.failed;
+  const others = context.signers.filter(({ id }) => id !== signer);
+  return [
+    { choice: `sign:${signer}`, label: 'Try again' },
+    ...others.map(({ id, label }) => ({ choice: `sign:${id}`, label: `Sign with ${label}` })),
+    { choice: 'unsigned', label: 'Leave it unsigned; sign it later' },
+  ];
+}
+
+/** What the finish screen offers. */
+export function finishMenu(session: Session): readonly MenuEntry[] {
+  const standing = standingOf(session);
+  if (standing !== 'complete') {
+    const label =
+      standing === 'unanswered'
+        ? 'Show what is missing'
+        : 'Show the answers that do not fit together';
+    return [
+      { choice: 'gaps', label },
+      { choice: 'back', label: 'Not now' },
+    ];
+  }
+  return [
+    ...session.context.signers.map((signer) => ({
+      choice: `sign:${signer.id}`,
+      label: `Write and sign with ${signer.label}`,
+    })),
+    { choice: 'unsigned', label: 'Write the record unsigned; sign it later' },
+    { choice: 'back', label: 'Not now' },
+  ];
+}

@@ -1,0 +1,14 @@
+// A row of the table of what can be typed.
+
+import type { Place } from './place.ts';
+import type { Turn } from './turn.ts';
+
+export interface LineCommand {
+  /** The word that is shown, then shorter ones. */
+  readonly names: readonly string[];
+  /** What stands behind it, in capitals; a bracket means it may be left out. */
+  readonly takes: string;
+  readonly says: string;
+  readonly at: readonly Place[];
+  readonly run: (turn: Turn, rest: string) => Turn;
+}

@@ -1,0 +1,17 @@
+// Where the files lie that decide over records: one home for their names, which signing, verifying and judging share.
+
+import { ASSESSMENTS } from '../repository/path-form.ts';
+
+/** Policy, signers and revocations, below `assessments/`: who may sign, and by which rules a release is judged. */
+export const TRUST_FILES = ['policy.yaml', 'allowed_signers', 'revoked_keys'] as const;
+export type TrustFileName = (typeof TRUST_FILES)[number];
+
+export const POLICY_FILE = `${ASSESSMENTS}/policy.yaml`;
+export const ALLOWED_SIGNERS = `${ASSESSMENTS}/allowed_signers`;
+export const REVOKED_KEYS = `${ASSESSMENTS}/revoked_keys`;
+
+/** The id of the project, made once. */
+export const PROJECT_FILE = `${ASSESSMENTS}/project.json`;
+
+/** Signed consent to changed trust files; not about a record, so not beside one. */
+export const TRUST_CHANGES = `${ASSESSMENTS}/trust-changes`;
