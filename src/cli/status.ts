@@ -2,7 +2,7 @@
 
 import { progressOf, surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
-import { loadDraft } from '../record/draft-file.ts';
+import { hasDraft, loadDraft } from '../record/draft-file.ts';
 import {
   type Head,
   headsOf,
@@ -67,8 +67,9 @@ export async function run(call: Call): Promise<ExitCode> {
 
 /** What is there and what comes next. */
 export async function statusOf(workspace: Workspace): Promise<Status> {
-  const instruments = instrumentsOf();
-  const draft = await loadDraft(workspace, instruments);
+  const draft = (await hasDraft(workspace))
+    ? await loadDraft(workspace, instrumentsOf())
+    : undefined;
   const stored = await readRecords(workspace.top);
   const scopes = new Map<string, string | undefined>();
   const heads: HeadState[] = [];
@@ -87,7 +88,7 @@ export async function statusOf(workspace: Workspace): Promise<Status> {
   const progress =
     draft === undefined
       ? undefined
-      : progressOf(surveyOf(instruments, draft.assessment, currentMethod));
+      : progressOf(surveyOf(instrumentsOf(), draft.assessment, currentMethod));
   return {
     project: workspace.project?.name,
     draft:
