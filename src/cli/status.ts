@@ -12,7 +12,7 @@ import {
   unreadable,
 } from '../record/records.ts';
 import { listBelow, type Workspace } from '../record/workspace.ts';
-import { readSubject } from '../repository/subject.ts';
+import { identifySubject } from '../repository/subject.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
@@ -110,7 +110,7 @@ async function signOffsOf(workspace: Workspace, record: string): Promise<number>
 
 async function currentSubject(workspace: Workspace, scope: string): Promise<string | undefined> {
   try {
-    const subject = await readSubject(workspace.repository, { scope });
+    const subject = await identifySubject(workspace.repository, scope);
     return subject.kind === 'git' ? subject.id : undefined;
   } catch {
     return undefined; // the scope is gone, which the list shows as "cannot be told"
