@@ -14,7 +14,7 @@ import { freeze } from '../src/record/build.ts';
 import { draftSchema } from '../src/record/draft.ts';
 import { projectSchema, recordSchema } from '../src/record/schema.ts';
 import { findingsMarkdown } from '../src/verify/pages/index.ts';
-import { verifyReportSchema } from '../src/verify/report.ts';
+import { verifyReportSchema } from '../src/verify/report-form.ts';
 import { keysMarkdown } from '../src/wizard/key-words.ts';
 import { UNICODE } from '../src/wizard/theme.ts';
 

@@ -44,7 +44,7 @@ function checked(schema, path) {
   if (!isDeepStrictEqual(JSON.parse(text), data)) {
     throw new Error(`${path}: what the schema makes of it cannot be carried as JSON`);
   }
-  return `export default JSON.parse(${JSON.stringify(text)});`;
+  return `export default () => JSON.parse(${JSON.stringify(text)});`; // read when it is first asked for
 }
 
 /** @type {import('esbuild').Plugin} */
@@ -59,8 +59,11 @@ export const checkedQuestionnairesPlugin = {
     build.onLoad({ filter: /[/\\]builtin\.ts$/ }, ({ path }) => {
       if (path !== reader) return undefined;
       const contents = applyEdits(READER, readFileSync(path, 'utf8'), [
-        { find: 'questionnaireSchema.parse(triage)', replace: 'triage' },
-        { find: 'SOURCES.map((source) => questionnaireSchema.parse(source))', replace: 'SOURCES' },
+        { find: 'questionnaireSchema.parse(triage)', replace: 'triage()' },
+        {
+          find: 'SOURCES.map((source) => questionnaireSchema.parse(source))',
+          replace: 'SOURCES.map((source) => source())',
+        },
       ]);
       return { contents, loader: /** @type {const} */ ('ts') };
     });

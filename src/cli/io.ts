@@ -22,7 +22,10 @@ export function processIo(screen: FirstScreen | undefined): Io {
     cwd: process.cwd(),
     env: process.env,
     platform: process.platform,
-    stdin: process.stdin,
+    // Node makes it when it is first asked for, and most commands never do.
+    get stdin(): NodeJS.ReadStream {
+      return process.stdin;
+    },
     stdout: process.stdout,
     stderr: process.stderr,
     now: () => new Date(),

@@ -2,7 +2,7 @@
 
 import { progressOf, surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
-import { loadDraft } from '../record/draft-file.ts';
+import { hasDraft, loadDraft } from '../record/draft-file.ts';
 import {
   type Head,
   headsOf,
@@ -12,7 +12,7 @@ import {
   unreadable,
 } from '../record/records.ts';
 import { listBelow, type Workspace } from '../record/workspace.ts';
-import { readSubject } from '../repository/subject.ts';
+import { identifySubject } from '../repository/subject.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
@@ -67,8 +67,9 @@ export async function run(call: Call): Promise<ExitCode> {
 
 /** What is there and what comes next. */
 export async function statusOf(workspace: Workspace): Promise<Status> {
-  const instruments = instrumentsOf();
-  const draft = await loadDraft(workspace, instruments);
+  const draft = (await hasDraft(workspace))
+    ? await loadDraft(workspace, instrumentsOf())
+    : undefined;
   const stored = await readRecords(workspace.top);
   const scopes = new Map<string, string | undefined>();
   const heads: HeadState[] = [];
@@ -87,7 +88,7 @@ export async function statusOf(workspace: Workspace): Promise<Status> {
   const progress =
     draft === undefined
       ? undefined
-      : progressOf(surveyOf(instruments, draft.assessment, currentMethod));
+      : progressOf(surveyOf(instrumentsOf(), draft.assessment, currentMethod));
   return {
     project: workspace.project?.name,
     draft:
@@ -109,7 +110,7 @@ async function signOffsOf(workspace: Workspace, record: string): Promise<number>
 
 async function currentSubject(workspace: Workspace, scope: string): Promise<string | undefined> {
   try {
-    const subject = await readSubject(workspace.repository, { scope });
+    const subject = await identifySubject(workspace.repository, scope);
     return subject.kind === 'git' ? subject.id : undefined;
   } catch {
     return undefined; // the scope is gone, which the list shows as "cannot be told"

@@ -8,7 +8,7 @@ import { approvers, quorumAt, scrutineer, tally } from './evaluate/people.ts';
 import type { Covered } from './evaluate/requirements.ts';
 import { levelOf } from './evaluate/result.ts';
 import type { AnyFinding, PolicyFinding } from './finding.ts';
-import { CHECK_REPORT, type Report, type ReportFinding, type Requirement } from './report.ts';
+import type { Report, ReportFinding, Requirement } from './report.ts';
 import { commandOf, remedyOf, textOf } from './wording.ts';
 
 export interface ReportContext {
@@ -24,7 +24,7 @@ export function reportOf(check: Check, { tool, time }: ReportContext): Report {
   const counts = { records: check.verification.records.length, ...countsOf(sorted) };
   const requirements = requirementsOf(check, sorted);
   return {
-    schema: CHECK_REPORT,
+    schema: 'assess.check/1',
     tool: { ...tool },
     exit,
     outcome: exit === 0 ? 'pass' : exit === 1 ? 'fail' : 'cannot-judge',

@@ -1,7 +1,8 @@
 // From the bytes of policy.yaml to a policy, or to everything that is wrong with it, with lines.
 
 import { pathOfIssue, readYaml } from '../questionnaire/yaml-source.ts';
-import { type Policy, policySchema } from './schema.ts';
+import { DEFAULT_POLICY_TEXT } from './default-text.ts';
+import { defaultPolicy, type Policy, policySchema } from './schema.ts';
 
 export interface PolicyProblem {
   readonly line: number; // from 1
@@ -30,6 +31,23 @@ export function parsePolicy(bytes: Uint8Array): PolicyParse {
   } catch {
     return one(1, 'it is not UTF-8 text');
   }
+  return text === DEFAULT_POLICY_TEXT ? asWritten(text) : parseText(text);
+}
+
+/** The policy as init writes it, which most projects keep: known without reading YAML, which takes long. */
+function asWritten(text: string): PolicyParse {
+  let read: PolicyParse | undefined;
+  return {
+    ok: true,
+    policy: defaultPolicy(),
+    lineOf: (path) => {
+      read ??= parseText(text);
+      return read.ok ? read.lineOf(path) : 1;
+    },
+  };
+}
+
+function parseText(text: string): PolicyParse {
   const read = readYaml(text);
   if (!read.ok) return one(read.problems[0].line, read.problems[0].what);
   const lineOf = (path: readonly PropertyKey[]): number => read.placeOf(path).line;

@@ -41,9 +41,18 @@ export const freeze: (questionnaire: Questionnaire) => Frozen = oncePerQuestionn
     const text = writeStrict(questionnaire);
     const sha256 = createHash('sha256').update(text).digest('hex');
     const { id, version } = questionnaire;
-    return { id, version, file: `${id}-${version}-${sha256.slice(0, 12)}.json`, sha256, text };
+    return { id, version, file: frozenName({ id, version, sha256 }), sha256, text };
   },
 );
+
+/** The name of a questionnaire's file under assessments/questionnaires/. */
+export function frozenName({
+  id,
+  version,
+  sha256,
+}: Pick<Frozen, 'id' | 'version' | 'sha256'>): string {
+  return `${id}-${version}-${sha256.slice(0, 12)}.json`;
+}
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 

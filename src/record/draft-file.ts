@@ -30,6 +30,11 @@ export async function loadDraft(
   });
 }
 
+/** Whether there is a draft, for those who need the questionnaires only then. Throws a UserError as reading it does. */
+export async function hasDraft({ top }: Workspace): Promise<boolean> {
+  return (await readBelow(top, DRAFT_PATH)) !== undefined;
+}
+
 export interface DraftKeeper {
   /** Writes the draft; calls are done one after the other. Throws a UserError when it cannot or must not. */
   readonly save: (assessment: Assessment) => Promise<void>;

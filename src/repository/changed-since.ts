@@ -7,7 +7,7 @@ import { findRootTree } from './history.ts';
 import { isUnderAssessments } from './path-form.ts';
 import type { SafeRepository } from './safety.ts';
 import { objectInTree, type SubjectId } from './subject.ts';
-import { scopeArguments, withWorkingTree, type WorkingTree } from './working-tree.ts';
+import { scopeArguments, type TrackedFiles, withTrackedFiles } from './working-tree.ts';
 
 export interface ChangedFile {
   /** As text, for showing. */
@@ -90,7 +90,7 @@ export async function changesSince(
   hints: readonly string[] = [],
 ): Promise<Changes> {
   if (subject.algorithm !== repository.algorithm) return CONVERTED;
-  return withWorkingTree(repository, { scope: subject.scope }, async (state) => {
+  return withTrackedFiles(repository, subject.scope, async (state) => {
     const now = await objectInTree(state.git, state.tree, subject.scope, repository.algorithm);
     if (now?.id === subject.id) return { kind: 'known', files: [] };
     return changesUpTo(repository, state, subject, hints);
@@ -100,7 +100,7 @@ export async function changesSince(
 /** What changed in the scope between a recorded subject and a state of the files that is another one. */
 export async function changesUpTo(
   repository: SafeRepository,
-  { git, tree }: Pick<WorkingTree, 'git' | 'tree'>,
+  { git, tree }: TrackedFiles,
   subject: SubjectId,
   hints: readonly string[] = [],
 ): Promise<Changes> {

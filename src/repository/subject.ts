@@ -18,6 +18,9 @@ import {
   hasIndex,
   headTreeOf,
   scopeArguments,
+  type TrackedFiles,
+  untrackedIn,
+  withTrackedFiles,
   withWorkingTree,
   type WorkingTree,
   type WorkingTreeRequest,
@@ -152,6 +155,24 @@ async function subjectOf(
   return { ...subject, dirty, changedFiles };
 }
 
+type Place =
+  | { readonly kind: 'git'; readonly repository: SafeRepository; readonly scope: string }
+  | { readonly kind: 'none'; readonly why: string };
+
+/** Where there is something to read a scope from. Throws a UserError when the scope is badly formed. */
+async function placeOf(repository: SafeRepository | NoRepository, given: string): Promise<Place> {
+  const parsed = parseScope(given);
+  if (!parsed.ok) throw new UserError(parsed.problem);
+  if (repository.kind === 'none') return { kind: 'none', why: repository.why };
+  if (!hasIndex(repository) && (await headTreeOf(repository)) === undefined) {
+    return {
+      kind: 'none',
+      why: 'nothing is committed or added to git yet: not bound to a source state',
+    };
+  }
+  return { kind: 'git', repository, scope: parsed.scope };
+}
+
 /**
  * The subject of a scope as it is on disk. Without git, or without anything tracked yet, the answer is
  * `none`. Throws a UserError when the scope is badly formed, empty or missing, or cannot be read.
@@ -160,24 +181,41 @@ export async function readSubject(
   repository: SafeRepository | NoRepository,
   request: WorkingTreeRequest,
 ): Promise<Subject> {
-  return withSubject(repository, request, (subject) => Promise.resolve(subject));
+  const place = await placeOf(repository, request.scope);
+  if (place.kind === 'none') return place;
+  const { scope } = place;
+  return withWorkingTree(place.repository, { ...request, scope }, (state) =>
+    subjectOf(place.repository, scope, state),
+  );
 }
 
-/** As `readSubject`, while the state it was read from is still there to be compared; undefined where there is none. */
+/** What a subject is, without how it differs from HEAD and what lies beside it, which git would have to look for. */
+export type IdentifiedSubject =
+  | (SubjectId & { readonly kind: 'git' })
+  | { readonly kind: 'none'; readonly why: string };
+
+/** Which subject `readSubject` would read; throws as it does. */
+export async function identifySubject(
+  repository: SafeRepository | NoRepository,
+  scope: string,
+): Promise<IdentifiedSubject> {
+  return withSubject(repository, scope, (subject) => Promise.resolve(subject));
+}
+
+/** As `identifySubject`, while the state it was read from is still there to be compared; undefined where there is none. */
 export async function withSubject<T>(
   repository: SafeRepository | NoRepository,
-  request: WorkingTreeRequest,
-  use: (subject: Subject, state: WorkingTree | undefined) => Promise<T>,
+  given: string,
+  use: (subject: IdentifiedSubject, state: TrackedFiles | undefined) => Promise<T>,
 ): Promise<T> {
-  const parsed = parseScope(request.scope);
-  if (!parsed.ok) throw new UserError(parsed.problem);
-  if (repository.kind === 'none') return use({ kind: 'none', why: repository.why }, undefined);
-  if (!hasIndex(repository) && (await headTreeOf(repository)) === undefined) {
-    const why = 'nothing is committed or added to git yet: not bound to a source state';
-    return use({ kind: 'none', why }, undefined);
-  }
-  const { scope } = parsed;
-  return withWorkingTree(repository, { ...request, scope }, async (state) =>
-    use(await subjectOf(repository, scope, state), state),
-  );
+  const place = await placeOf(repository, given);
+  if (place.kind === 'none') return use(place, undefined);
+  const { scope } = place;
+  const { algorithm } = place.repository;
+  return withTrackedFiles(place.repository, scope, async (state) => {
+    const named = await objectInTree(state.git, state.tree, scope, algorithm);
+    if (named === undefined)
+      throw nothingInScope(scope, await untrackedIn(place.repository, scope));
+    return use({ kind: 'git', algorithm, scope, ...named }, state);
+  });
 }

@@ -12,14 +12,18 @@ import { isUnderAssessments } from './path-form.ts';
 import type { SafeRepository } from './safety.ts';
 import { withWorkingIndex, writeTree } from './working-index.ts';
 
-export interface WorkingTree {
+/** The tracked files as they are. */
+export interface TrackedFiles {
   /** The id of the root tree, `assessments` included; its objects exist only while `git` is used. */
   readonly tree: string;
+  readonly git: Git;
+}
+
+export interface WorkingTree extends TrackedFiles {
   /** HEAD's root tree; undefined before the first commit. */
   readonly headTree: string | undefined;
   /** Untracked, not ignored files that are not in the tree. Names as text, for showing. */
   readonly untracked: readonly string[];
-  readonly git: Git;
 }
 
 export interface WorkingTreeRequest {
@@ -47,6 +51,14 @@ async function listUntracked(
     : all;
   const names = nulFields(outputOf(outcome, 'list untracked files'));
   return names.filter((name) => !isUnderAssessments(name.replace(/\/$/, '')));
+}
+
+/** Untracked, not ignored files of a scope; names as text, for showing. */
+export async function untrackedIn(
+  repository: SafeRepository,
+  scope: string,
+): Promise<readonly string[]> {
+  return (await listUntracked(repository, scope)).map(textOf);
 }
 
 function chosenFrom(untracked: readonly string[], wanted: readonly string[]): readonly string[] {
@@ -80,6 +92,15 @@ export function hasIndex(repository: SafeRepository): boolean {
   return existsSync(path.join(repository.gitDir, 'index'));
 }
 
+function refuseNoIndex(repository: SafeRepository): void {
+  if (hasIndex(repository)) return;
+  throw new UserError({
+    what: 'nothing is checked out here',
+    why: 'this repository has commits, but no index',
+    fix: 'run `git reset` (keeps your files) or `git checkout HEAD`',
+  });
+}
+
 /**
  * Calls `use` with the state of the files of a scope. Changes outside the scope and under
  * `assessments/` are left out. Throws a UserError when the state cannot be read.
@@ -89,13 +110,7 @@ export async function withWorkingTree<T>(
   request: WorkingTreeRequest,
   use: (state: WorkingTree) => Promise<T>,
 ): Promise<T> {
-  if (!hasIndex(repository)) {
-    throw new UserError({
-      what: 'nothing is checked out here',
-      why: 'this repository has commits, but no index',
-      fix: 'run `git reset` (keeps your files) or `git checkout HEAD`',
-    });
-  }
+  refuseNoIndex(repository);
   const [headTree, untracked] = await Promise.all([
     headTreeOf(repository),
     listUntracked(repository, request.scope),
@@ -107,5 +122,22 @@ export async function withWorkingTree<T>(
     repository,
     { paths, leaveOut: isUnderAssessments, add: added },
     async (git) => use({ tree: await writeTree(git), headTree, untracked: left, git }),
+  );
+}
+
+/**
+ * As `withWorkingTree`, for those who ask neither for HEAD nor for untracked files: a look at every file of the
+ * work tree less.
+ */
+export async function withTrackedFiles<T>(
+  repository: SafeRepository,
+  scope: string,
+  use: (state: TrackedFiles) => Promise<T>,
+): Promise<T> {
+  refuseNoIndex(repository);
+  return withWorkingIndex(
+    repository,
+    { paths: scopeArguments(scope), leaveOut: isUnderAssessments },
+    async (git) => use({ tree: await writeTree(git), git }),
   );
 }

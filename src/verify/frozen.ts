@@ -1,13 +1,12 @@
 // The frozen questionnaires of a repository: read once each, however many records were answered with them.
 
-import { builtinInstruments } from '../questionnaire/builtin.ts';
 import { type Questionnaire, questionnaireSchema, SCHEMA_ID } from '../questionnaire/schema.ts';
-import { freeze } from '../record/build.ts';
+import { frozenName } from '../record/build.ts';
 import { FROZEN } from '../record/records.ts';
 import { MAX_BYTES } from '../record/strict-json.ts';
 import { type Finding, found } from './finding.ts';
 import { FROZEN_NAME, inQuestionnaires, strangers } from './layout.ts';
-import { type Origin, originOf } from './published.ts';
+import { carried, type Origin, originOf } from './published.ts';
 import { layoutOf } from './relaid.ts';
 import { sha256, type Snapshot } from './snapshot.ts';
 
@@ -122,16 +121,13 @@ function judge(path: string, file: string, bytes: Uint8Array): Loaded {
 
 /** Most files hold exactly a questionnaire that this version carries, which has been read already. */
 function carriedAs(file: string, bytes: Uint8Array): FrozenQuestionnaire | undefined {
-  const { triage, questionnaires } = builtinInstruments();
-  const [, id, version] = FROZEN_NAME.exec(file) ?? [];
-  const questionnaire = [triage, ...questionnaires].find(
-    (one) => one.id === id && one.version === version,
-  );
-  if (questionnaire === undefined) return undefined;
-  const { file: name, sha256: digest } = freeze(questionnaire);
-  return name === file && digest === sha256(bytes)
-    ? { questionnaire, sha256: digest, origin: 'shipped' }
-    : undefined;
+  const [, id = '', version = ''] = FROZEN_NAME.exec(file) ?? [];
+  const identity = { id, version, sha256: sha256(bytes) };
+  if (frozenName(identity) !== file) return undefined;
+  const questionnaire = carried(identity);
+  return questionnaire === undefined
+    ? undefined
+    : { questionnaire, sha256: identity.sha256, origin: 'shipped' };
 }
 
 function unusable(finding: Finding): Loaded {

@@ -3,6 +3,7 @@
 
 import published from '../../questionnaires/published.json' with { type: 'json' };
 import { builtinInstruments } from '../questionnaire/builtin.ts';
+import type { Questionnaire } from '../questionnaire/schema.ts';
 import { freeze } from '../record/build.ts';
 
 /** shipped: exactly a text that came with assess. adapted: another text under such a name. own: the project's. */
@@ -57,21 +58,33 @@ function key({
   return `${id} ${version} ${sha256}`;
 }
 
-/** Where a frozen questionnaire comes from. */
-export function originOf(frozen: {
+/** Which text it is. */
+export interface Identity {
   readonly id: string;
   readonly version: string;
   readonly sha256: string;
-}): Origin {
-  if (shipped().digests.has(key(frozen)) || isCarried(frozen)) return 'shipped';
+}
+
+/** Where a frozen questionnaire comes from. */
+export function originOf(frozen: Identity): Origin {
+  if (shipped().digests.has(key(frozen)) || carried(frozen) !== undefined) return 'shipped';
   return shipped().ids.has(frozen.id) ? 'adapted' : 'own';
 }
 
-/** Before they are published as well; only the one in question is written down, which takes its time. */
-function isCarried({ id, version, sha256 }: Parameters<typeof originOf>[0]): boolean {
+/**
+ * The questionnaire of this version of assess that is exactly this text; undefined when it carries another or none.
+ * The list of published digests is made from these questionnaires, so hardly any has to be written down to be
+ * compared, which takes its time.
+ */
+export function carried(frozen: Identity): Questionnaire | undefined {
   const { triage, questionnaires } = builtinInstruments();
-  const own = [triage, ...questionnaires].find((one) => one.id === id && one.version === version);
-  return own !== undefined && freeze(own).sha256 === sha256;
+  const own = [triage, ...questionnaires].find(
+    ({ id, version }) => id === frozen.id && version === frozen.version,
+  );
+  if (own === undefined) return undefined;
+  return shipped().digests.has(key(frozen)) || freeze(own).sha256 === frozen.sha256
+    ? own
+    : undefined;
 }
 
 /** The closings that shipped questionnaires of this id ever had; empty when none was shipped. */

@@ -1,60 +1,10 @@
-// What `assess verify --json` prints. The form has a version of its own; later versions only add.
+// What `assess verify --json` prints.
 
-import * as z from 'zod';
-import { DECISIONS } from '../signing/statement-schema.ts';
 import { CODES } from './codes.ts';
 import type { Finding } from './finding.ts';
+import type { Argument, VerifyReport } from './report-form.ts';
 import type { VerifiedRecord, Verification } from './verify.ts';
 import { messageOf } from './wording.ts';
-
-export const VERIFY_REPORT = 'assess.verify/1';
-
-const outcome = z.enum(['genuine', 'not-genuine', 'cannot-judge']);
-const argument = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]);
-
-/** The form of the report; the published schema is made from it. */
-export const verifyReportSchema = z.strictObject({
-  schema: z.literal(VERIFY_REPORT),
-  outcome,
-  trust: z.string(), // whose allowed_signers and revoked_keys decided
-  time: z.string(), // when, in UTC
-  counts: z.strictObject({ records: z.int(), errors: z.int(), warnings: z.int(), notes: z.int() }),
-  records: z.array(
-    z.strictObject({
-      id: z.string(),
-      outcome,
-      sha256: z.string().nullable(), // of record.json
-      scope: z.string().nullable(), // null where the record cannot be read
-      completed: z.string().nullable(),
-      covered: z.array(z.string()), // questionnaires
-      headFor: z.array(z.string()), // those for which no other record replaces it
-      withdrawn: z.boolean(),
-      statements: z.int(),
-      signoffs: z.array(
-        z.strictObject({
-          file: z.string(),
-          person: z.string(),
-          role: z.string(),
-          decision: z.enum(DECISIONS),
-          time: z.string(),
-          fingerprint: z.string(),
-        }),
-      ),
-    }),
-  ),
-  findings: z.array(
-    z.strictObject({
-      code: z.string(),
-      kind: z.enum(['error', 'warning', 'note']),
-      judged: z.boolean(), // false: this version cannot tell
-      path: z.string(),
-      message: z.string(),
-      args: z.record(z.string(), argument),
-    }),
-  ),
-});
-
-export type VerifyReport = z.infer<typeof verifyReportSchema>;
 
 /** A verification as data for programs. */
 export function reportOf(
@@ -63,7 +13,7 @@ export function reportOf(
 ): VerifyReport {
   const { findings, records } = verification;
   return {
-    schema: VERIFY_REPORT,
+    schema: 'assess.verify/1',
     outcome: verification.outcome,
     trust: about.trust,
     time: about.time,
@@ -101,9 +51,7 @@ function recordReport(record: VerifiedRecord): VerifyReport['records'][number] {
 
 function findingReport(finding: Finding): VerifyReport['findings'][number] {
   const { code, kind, path } = finding;
-  const args: readonly (readonly [string, z.infer<typeof argument>])[] = Object.entries(
-    finding.args,
-  );
+  const args: readonly (readonly [string, Argument])[] = Object.entries(finding.args);
   return {
     code,
     kind,

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/verify.ts';
 import type { Call } from '../../src/cli/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { verifyReportSchema } from '../../src/verify/report.ts';
+import { verifyReportSchema } from '../../src/verify/report-form.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import { type GitDir, gitdir, writeFiles } from '../helpers/git-repository.ts';
 import { assess } from '../helpers/program.ts';

@@ -55,7 +55,19 @@ describe('pages', () => {
   });
 });
 
-test('the commented default policy says what leaving every key out means', () => {
-  const parsed = parsePolicy(Buffer.from(DEFAULT_POLICY_TEXT));
-  expect(parsed.ok && parsed.policy).toEqual(defaultPolicy());
+describe('the commented default policy', () => {
+  test('says what leaving every key out means', () => {
+    // With an end that init does not write, so that it is read as any other policy.
+    const parsed = parsePolicy(Buffer.from(`${DEFAULT_POLICY_TEXT}\n`));
+    expect(parsed.ok && parsed.policy).toEqual(defaultPolicy());
+  });
+
+  test('is known without being read, with the lines on which its parts stand', () => {
+    const [known, read] = ['', '\n'].map((end) =>
+      parsePolicy(Buffer.from(`${DEFAULT_POLICY_TEXT}${end}`)),
+    );
+    expect(known?.ok && known.policy).toEqual(read?.ok && read.policy);
+    const line = known?.ok === true ? known.lineOf(['trustChange']) : 0;
+    expect(DEFAULT_POLICY_TEXT.split('\n')[line - 1]).toMatch(/^trustChange:/);
+  });
 });

@@ -7,7 +7,8 @@ import { describe, expect, test } from 'vitest';
 import { CODES } from '../../src/verify/codes.ts';
 import { found, outcomeOf, sortFindings } from '../../src/verify/finding.ts';
 import { explainFinding, findingCodes, findingsMarkdown } from '../../src/verify/pages/index.ts';
-import { reportOf, verifyReportSchema } from '../../src/verify/report.ts';
+import { reportOf } from '../../src/verify/report.ts';
+import { verifyReportSchema } from '../../src/verify/report-form.ts';
 import { ID, signedProject, verifyTree } from './world.ts';
 
 describe('the report', () => {

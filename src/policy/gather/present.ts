@@ -7,13 +7,8 @@ import { changesUpTo } from '../../repository/changed-since.ts';
 import { findRootTree } from '../../repository/history.ts';
 import type { NoRepository } from '../../repository/locate.ts';
 import type { SafeRepository } from '../../repository/safety.ts';
-import {
-  type GitSubject,
-  readSubject,
-  type SubjectId,
-  withSubject,
-} from '../../repository/subject.ts';
-import type { WorkingTree } from '../../repository/working-tree.ts';
+import { identifySubject, type SubjectId, withSubject } from '../../repository/subject.ts';
+import type { TrackedFiles } from '../../repository/working-tree.ts';
 import type { Present, RecordSubject } from '../facts.ts';
 
 export interface PresentRequest {
@@ -64,7 +59,7 @@ async function presentsIn(
   if (repository.kind === 'none')
     return [...presents, ...of({ kind: 'unknown', why: reasonOnly(repository.why) })];
   try {
-    return await withSubject(repository, { scope }, async (subject, state) => {
+    return await withSubject(repository, scope, async (subject, state) => {
       if (subject.kind === 'none' || state === undefined) {
         const why = subject.kind === 'none' ? reasonOnly(subject.why) : 'it was not read';
         return [...presents, ...of({ kind: 'unknown', why })];
@@ -83,7 +78,7 @@ async function presentsIn(
 async function comparedWith(
   repository: SafeRepository,
   now: RecordSubject,
-  state: WorkingTree,
+  state: TrackedFiles,
   { record, standings, since }: PresentRequest,
 ): Promise<Present> {
   if (standings.some((standing) => isSame(standing, now))) return { kind: 'same' };
@@ -108,7 +103,7 @@ export async function currentSubject(
   scope: string,
 ): Promise<RecordSubject | UserError> {
   try {
-    const subject = await readSubject(repository, { scope });
+    const subject = await identifySubject(repository, scope);
     return subject.kind === 'none' ? subject : asRecorded(subject);
   } catch (error) {
     if (isGone(error)) return error;
@@ -116,7 +111,7 @@ export async function currentSubject(
   }
 }
 
-function asRecorded({ algorithm, objectType: type, id: object }: GitSubject): RecordSubject {
+function asRecorded({ algorithm, objectType: type, id: object }: SubjectId): RecordSubject {
   return { kind: 'git', algorithm, type, object };
 }
 
