@@ -56,6 +56,8 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
         return contradicted.has(asked.question.id);
       case 'red line':
         return crossed.has(asked.question.id);
+      case 'remarked':
+        return remarksOn(session, asked.question.id).length > 0;
     }
   };
   return session.survey.asked.filter(passes).map((asked) => ({
@@ -68,10 +70,28 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
       contradicted.has(asked.question.id)
         ? `does not fit another answer${unexplained.has(asked.question.id) ? '' : ', explained'}`
         : '',
+      remarkWords(remarksOn(session, asked.question.id), filter),
     ]
       .filter((part) => part !== '')
       .join('; '),
   }));
+}
+
+/** In full where remarks are what is looked for. */
+function remarkWords(remarks: readonly string[], filter: Filter): string {
+  if (remarks.length === 0) return '';
+  return filter === 'remarked' ? remarks.join('; ') : 'remarked';
+}
+
+/** What others have remarked on the answer to a question, in the record in which it stands. */
+export function remarksOn({ context }: Session, question: string): readonly string[] {
+  return context.heard?.remarks.get(question) ?? [];
+}
+
+/** The questions asked now on whose answers somebody has remarked. */
+export function remarkedCount(session: Session): number {
+  return session.survey.asked.filter(({ question }) => remarksOn(session, question.id).length > 0)
+    .length;
 }
 
 function isUnknown({ question, answer }: Asked): boolean {
@@ -198,7 +218,17 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
   const finish = complete ? [{ choice: 'finish', label: 'Finish: make the record' }] : [];
   // Answers that were given to another state of the code are to be looked at before they are signed again.
   const isCarried = session.context.carried !== undefined;
+  const remarked = remarkedCount(session);
+  const read =
+    session.context.records.length > 0
+      ? [{ choice: 'records', label: 'Read a record and sign it' }]
+      : [];
+  const isReader = session.context.heard?.isUndecided === true;
   return [
+    ...(isReader ? read : []),
+    ...(remarked > 0 && !isReader
+      ? [{ choice: 'remarked', label: `See the answers that others remarked on (${remarked})` }]
+      : []),
     ...(isCarried ? [] : finish),
     { choice: 'continue', label: go },
     ...(isCarried ? finish : []),
@@ -208,9 +238,7 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
           { choice: 'result', label: 'See the result so far' },
         ]
       : []),
-    ...(session.context.records.length > 0
-      ? [{ choice: 'records', label: 'Read a record and sign it' }]
-      : []),
+    ...(isReader ? [] : read),
     ...(session.context.canMakeKey === true
       ? [{ choice: 'make-key', label: 'Make a key to sign with' }]
       : []),

@@ -18,7 +18,7 @@ import {
 import { readTrust, rolesOf } from '../../signoff/trust-files.ts';
 import { type Call, timeOf } from '../command.ts';
 import { givenRole, signersFor } from '../sign-steps.ts';
-import { type Standing, standingOf } from './standing.ts';
+import { type Standing, standingsOf } from './standing.ts';
 
 /** Reads a record as it is to be shown to `person`. Throws a UserError when it cannot be read or must not be signed. */
 export async function openRecord(
@@ -27,12 +27,13 @@ export async function openRecord(
   person: string,
   id: string,
 ): Promise<OpenRecord> {
-  const [signable, said, standing] = await Promise.all([
+  const [signable, said, standingBy] = await Promise.all([
     openSignable(workspace, id),
     statementsAbout(workspace, id),
-    standingOf(call, workspace, id),
+    standingsOf(call, workspace),
   ]);
   const { record } = signable;
+  const standing = standingBy(id);
   const remarks = remarksByAnswer(said);
   return {
     id,
@@ -109,7 +110,7 @@ async function capacitiesOf(
   const enrolled = trust === undefined ? ['assessor'] : rolesOf(trust.signers, person);
   const roles = given === undefined ? enrolled : [given];
   // Who has no role here learns why, as somebody who would approve.
-  const asked = roles.length === 0 ? ['approver'] : roles;
+  const asked = roles.length === 0 ? ['approver'] : neededFirst(roles, standing);
   return Promise.all(
     asked.map(async (role): Promise<Capacity> => {
       const signers = await signersFor(call, workspace, role, timeOf(call));
@@ -124,6 +125,12 @@ async function capacitiesOf(
       };
     }),
   );
+}
+
+/** The role in which a signature is still needed is offered before one in which it changes nothing. */
+function neededFirst(roles: readonly string[], { needed }: Standing): readonly string[] {
+  const isNeeded = (role: string): boolean => needed.some((each) => each.role === role);
+  return [...roles.filter((role) => isNeeded(role)), ...roles.filter((role) => !isNeeded(role))];
 }
 
 function howSigned(signers: Signers): string {
