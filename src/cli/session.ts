@@ -25,6 +25,7 @@ import { VERSION } from '../version.ts';
 import { type Call, textOption, timeOf } from './command.ts';
 import { folderName, idOption, onlyOption, scopeOption } from './open.ts';
 import { principalOf } from './person.ts';
+import { heardAbout } from './reading/heard.ts';
 import { recordLines } from './reading/list.ts';
 import { makeKeyFile, signersOf, signNow, standingOf } from './session-signing.ts';
 
@@ -95,6 +96,7 @@ export async function setUpSession(
     records: await recordLines(workspace.top, records),
     tracked: paths === undefined ? undefined : new Set(paths),
     carried: await carriedSentence(workspace, heads, unreadable(records)),
+    heard: await heardAbout(workspace, heads, { person, isAnswering: draft !== undefined }),
   };
   return {
     context,

@@ -11,20 +11,34 @@ import {
   type Unreadable,
   unreadable,
 } from '../record/records.ts';
+import type { AssessmentRecord } from '../record/schema.ts';
 import { listBelow, type Workspace } from '../record/workspace.ts';
 import { identifySubject } from '../repository/subject.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
+import { openRejections, statementsAbout } from '../signoff/said.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
+import type { Needed } from './reading/standing.ts';
 
 interface HeadState {
   readonly head: Head;
   /** undefined: it cannot be told, because there is no git or the record is not bound to a state. */
   readonly changed: boolean | undefined;
-  /** Sign-offs that lie beside the record; whether they are genuine, verify says. */
+  /** Sign-offs that lie beside the record; whether they are genuine, its standing says. */
   readonly signOffs: number;
+}
+
+/** What people made of a record that stands. */
+interface Reception {
+  readonly record: AssessmentRecord;
+  /** Genuine or not, who signed, who is still needed, in one line. */
+  readonly standing: string;
+  readonly isGenuine: boolean;
+  readonly needed: readonly Needed[];
+  /** Who rejects it and why, each in a line. */
+  readonly rejections: readonly string[];
 }
 
 export interface Status {
@@ -33,6 +47,8 @@ export interface Status {
     | { readonly scope: string; readonly done: number; readonly of: number }
     | undefined;
   readonly heads: readonly HeadState[];
+  /** Of the records that the heads are of, each once. */
+  readonly receptions: readonly Reception[];
   /** Any of these may have replaced any of the heads. */
   readonly broken: readonly Unreadable[];
   readonly next: string;
@@ -40,7 +56,7 @@ export interface Status {
 
 /** Prints the status. */
 export async function run(call: Call): Promise<ExitCode> {
-  const status = await statusOf(await workspaceOf(call));
+  const status = await statusOf(call, await workspaceOf(call));
   if (flagOption(call, 'json')) {
     printJson(call.io, 'assess.status/1', {
       project: status.project ?? null,
@@ -56,6 +72,12 @@ export async function run(call: Call): Promise<ExitCode> {
         current: status.broken.length === 0 ? true : null,
         actions: head.record.actions.length,
       })),
+      receptions: status.receptions.map(({ record, isGenuine, needed, rejections }) => ({
+        record: record.id,
+        genuine: isGenuine,
+        needed,
+        rejections,
+      })),
       broken: status.broken,
       next: status.next,
     });
@@ -66,7 +88,7 @@ export async function run(call: Call): Promise<ExitCode> {
 }
 
 /** What is there and what comes next. */
-export async function statusOf(workspace: Workspace): Promise<Status> {
+export async function statusOf(call: Call, workspace: Workspace): Promise<Status> {
   const draft = (await hasDraft(workspace))
     ? await loadDraft(workspace, instrumentsOf())
     : undefined;
@@ -84,6 +106,7 @@ export async function statusOf(workspace: Workspace): Promise<Status> {
       signOffs: await signOffsOf(workspace, head.record.id),
     });
   }
+  const receptions = await receptionsOf(call, workspace, heads);
   const broken = unreadable(stored);
   const progress =
     draft === undefined
@@ -96,9 +119,34 @@ export async function statusOf(workspace: Workspace): Promise<Status> {
         ? undefined
         : { scope: draft.assessment.scope, done: progress.done, of: progress.of },
     heads,
+    receptions,
     broken,
-    next: nextStep(progress, heads, broken),
+    next: nextStep(progress, heads, receptions, broken),
   };
+}
+
+/** Verifying is loaded only where there is something to verify. */
+async function receptionsOf(
+  call: Call,
+  workspace: Workspace,
+  heads: readonly HeadState[],
+): Promise<readonly Reception[]> {
+  const records = new Map(heads.map(({ head }) => [head.record.id, head.record]));
+  if (records.size === 0) return [];
+  const { standingsOf } = await import('./reading/standing.ts');
+  const standingBy = await standingsOf(call, workspace);
+  return Promise.all(
+    [...records.values()].map(async (record) => {
+      const { sentence, verified, needed } = standingBy(record.id);
+      return {
+        record,
+        standing: sentence,
+        isGenuine: verified?.outcome === 'genuine',
+        needed,
+        rejections: openRejections(await statementsAbout(workspace, record.id)),
+      };
+    }),
+  );
 }
 
 async function signOffsOf(workspace: Workspace, record: string): Promise<number> {
@@ -120,6 +168,7 @@ async function currentSubject(workspace: Workspace, scope: string): Promise<stri
 function nextStep(
   progress: { done: number; of: number } | undefined,
   heads: readonly HeadState[],
+  receptions: readonly Reception[],
   [unread]: readonly Unreadable[],
 ): string {
   if (unread !== undefined)
@@ -130,14 +179,34 @@ function nextStep(
       : 'assess   (all answered: make the record)';
   if (heads.length === 0)
     return 'assess   (about 15 questions for a small tool, 40 for a web shop)';
+  const doubtful = receptions.find(({ isGenuine }) => !isGenuine);
+  if (doubtful !== undefined) return `assess verify   (what is wrong with ${doubtful.record.id})`;
   const unsigned = heads.find((state) => state.signOffs === 0);
   if (unsigned !== undefined) {
     return `assess sign ${unsigned.head.record.id}   (nobody has signed it yet)`;
   }
+  const rejected = receptions.find(({ rejections }) => rejections.length > 0);
+  if (rejected !== undefined)
+    return `assess   (${rejected.record.id} is rejected: mend it, make a new record; the answers are kept)`;
+  const unready = receptions.find(({ record }) => !MAY_GO_OUT[record.verdict.verdict]);
+  if (unready !== undefined)
+    return `assess show ${unready.record.id}   (what has to be mended before a release)`;
   if (heads.some((state) => state.changed === true))
     return 'assess   (the project has changed; earlier answers are kept)';
-  return 'assess verify   (are the records genuine)';
+  for (const { record, needed } of receptions) {
+    const [first] = needed;
+    if (first !== undefined)
+      return `assess sign ${record.id} --role ${first.role}   (by somebody who may: see above)`;
+  }
+  return 'assess check   (may this be released)';
 }
+
+const MAY_GO_OUT: Readonly<Record<AssessmentRecord['verdict']['verdict'], boolean>> = {
+  blocked: false,
+  'not-ready': false,
+  'ready-with-actions': true,
+  ready: true,
+};
 
 /** The status in words. */
 export function statusLines(status: Status): readonly string[] {
@@ -157,7 +226,7 @@ export function statusLines(status: Status): readonly string[] {
         signOffs === 0 ? 'not signed' : signOffs === 1 ? 'signed' : `${signOffs} sign-offs`;
       return `${head.questionnaire.padEnd(9)} ${level.padEnd(22)} ${head.record.id}  ${signed.padEnd(11)} ${since}`.trimEnd();
     }),
-    ...verdictRows(status.heads, isCertain),
+    ...status.receptions.flatMap((reception) => receptionRows(reception, isCertain)),
     ...(isCertain ? [] : ['']),
     ...status.broken.map(
       ({ id, why }) => `record ${id} cannot be read; run assess verify   (${why})`,
@@ -173,15 +242,18 @@ function sinceWords(changed: boolean | undefined): string {
 }
 
 /** The verdict is the record's, so it stands once a record and not on the rows of its questionnaires. */
-function verdictRows(heads: readonly HeadState[], isCertain: boolean): readonly string[] {
-  const records = new Map(heads.map(({ head }) => [head.record.id, head.record]));
-  return [...records.values()].flatMap(({ id, verdict, actions }) => {
-    const open = actions.length === 1 ? 'one action' : `${actions.length} actions`;
-    if (!isCertain)
-      return ['', `${id}  whether it still stands cannot be told; it said: ${verdict.verdict}`];
-    return [
-      '',
-      `${id}  ${VERDICT_WORDS[verdict.verdict].headline}${actions.length === 0 ? '' : `; ${open}: assess show ${id}`}`,
-    ];
-  });
+function receptionRows(
+  { record, standing, rejections }: Reception,
+  isCertain: boolean,
+): readonly string[] {
+  const { id, verdict, actions } = record;
+  const open = actions.length === 1 ? 'one action' : `${actions.length} actions`;
+  if (!isCertain)
+    return ['', `${id}  whether it still stands cannot be told; it said: ${verdict.verdict}`];
+  return [
+    '',
+    `${id}  ${VERDICT_WORDS[verdict.verdict].headline}${actions.length === 0 ? '' : `; ${open}: assess show ${id}`}`,
+    `  ${standing}`,
+    ...rejections.map((words) => `  ${words}`),
+  ];
 }

@@ -52,7 +52,7 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
     plainPreference: preference(io, 'plain') === 'true',
   });
   if (gate.mode === 'none') {
-    print(io, statusLines(await statusOf(workspace)));
+    print(io, statusLines(await statusOf(call, workspace)));
     remark(io, [
       gateNote(gate.reason) ?? 'There is no terminal to ask in.',
       'Without one: assess questions > answers.yaml, fill it in, assess run --answers answers.yaml',

@@ -95,11 +95,17 @@ function lineOf(finding: AnyFinding): number | undefined {
   return line > 0 ? line : undefined;
 }
 
-/** What the first error asks for; a warning is for people to decide. */
+/**
+ * What the first error asks for; a warning is for people to decide. Signatures come last: nobody is to be asked to
+ * approve what has to be mended first.
+ */
 function nextOf(findings: readonly AnyFinding[]): string {
-  const [first] = findings
-    .filter(({ kind }) => kind === 'error')
-    .flatMap((finding) => commandOf(finding) ?? []);
+  const errors = findings.filter(({ kind }) => kind === 'error');
+  const isSignature = ({ code }: AnyFinding): boolean => code === 'quorum-missing';
+  const [first] = [
+    ...errors.filter((finding) => !isSignature(finding)),
+    ...errors.filter((finding) => isSignature(finding)),
+  ].flatMap((finding) => commandOf(finding) ?? []);
   return first ?? '';
 }
 

@@ -75,3 +75,30 @@ export function remarksByAnswer(said: readonly Said[]): ReadonlyMap<string, read
   }
   return remarks;
 }
+
+/** The rejections that their authors have not followed by another decision in the same role, each with its reason. */
+export function openRejections(said: readonly Said[]): readonly string[] {
+  const newest = new Map<string, Said>();
+  for (const each of said) {
+    const predicate = each.statement?.predicate;
+    if (predicate !== undefined && 'decision' in predicate)
+      newest.set(`${predicate.role} ${predicate.person}`, each);
+  }
+  return [...newest.values()].flatMap((each) => {
+    const predicate = each.statement?.predicate;
+    if (predicate === undefined || !('decision' in predicate)) return [];
+    if (predicate.decision !== 'reject') return [];
+    const { person, role, time, comment } = predicate;
+    return [`Rejected by ${person} (${role}) on ${time.slice(0, 10)}: ${comment.join(' ')}`];
+  });
+}
+
+/** Whether a person has decided about the record, in any role. */
+export function hasDecided(said: readonly Said[], person: string): boolean {
+  return said.some(
+    ({ statement }) =>
+      statement !== undefined &&
+      'decision' in statement.predicate &&
+      statement.predicate.person === person,
+  );
+}

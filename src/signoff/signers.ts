@@ -173,23 +173,37 @@ function noneSentence(
     return 'No SSH key was found, so a record made now stays unsigned. ssh-keygen -t ed25519 makes a key; you can sign later.';
   }
   const roles = rolesOf(trust?.signers ?? [], principal);
-  const known =
-    roles.length === 0
-      ? `${principal} is not in allowed_signers`
-      : `allowed_signers lets ${principal} sign as ${roles.join(', ')}, not as ${role} with a key that is here`;
-  return `You cannot sign yet: ${known}. Records can be made unsigned and signed later.`;
+  const unsigned = 'Records can be made unsigned and signed later.';
+  if (roles.length === 0)
+    return `You cannot sign yet: ${principal} is not in allowed_signers. ${unsigned}`;
+  if (roles.includes(role))
+    return `You cannot sign here: ${principal} may sign as ${role}, but with a key that is not here. ${unsigned}`;
+  return `You may sign records as ${roles.join(' or ')}, not as ${role}: allowed_signers says so. ${unsigned}`;
 }
 
 /** Why nobody can sign, as an error. */
 export function noSigner(signers: Signers): UserError {
   const seen = signers.choice.kind === 'none' ? signers.choice.seen : [];
   const [first] = seen;
+  const others = othersIn(signers);
+  const ask =
+    others.length === 0 ? '' : `ask ${others.join(' or ')}, who may sign as ${signers.role}; `;
   return new UserError({
     what: `there is no key to sign with as ${signers.principal} (${signers.role})`,
     why: signingSentence(signers),
     fix:
       first === undefined
         ? 'make one with ssh-keygen -t ed25519, or name one with --key FILE; nothing was lost'
-        : `if ${first.key.fingerprint} is yours, add it: assess trust add ${signers.principal} --role ${signers.role} (then have the change reviewed); nothing was lost`,
+        : `${ask}if you are to sign too and ${first.key.fingerprint} is yours, add it: assess trust add ${signers.principal} --role ${signers.role} (then have the change reviewed); nothing was lost`,
   });
+}
+
+const MOST_OTHERS = 3;
+
+/** Who else is enrolled in the role. */
+function othersIn({ principal, role, trust }: Signers): readonly string[] {
+  const able = (trust?.signers ?? []).filter(({ roles }) => roles.includes(role));
+  const others = new Set(able.map((signer) => signer.principal));
+  others.delete(principal);
+  return [...others].slice(0, MOST_OTHERS);
 }

@@ -324,3 +324,69 @@ describe('the same without a terminal', () => {
     expect((await as(world, ['verify'])).code).toBe(0);
   });
 });
+
+describe('what became of a record, for those who come after', () => {
+  const REASON = 'Read the terms first.';
+  const status = async (place: GitDir): Promise<string> => (await assess(place, ['status'])).stdout;
+  const decide = (world: World, decision: string, ...more: readonly string[]): Promise<Outcome> =>
+    as(world, ['sign', '--decision', decision, '--yes', ...more]);
+
+  test('status says who is still needed, and who may', async () => {
+    const world = await assessed('');
+    expect(await status(world.place)).toContain(`still needed: 1 approver (${CAROL} may)`);
+    expect(await status(world.place)).toMatch(/^next +assess sign \S+ --role approver/m);
+    expect((await decide(world, 'approve')).code).toBe(0);
+    expect(await status(world.place)).not.toContain('still needed');
+    expect(await status(world.place)).toMatch(/^next +assess check/m);
+  });
+
+  test('a rejection is told by status, by the next command of check, and where answers are given anew', async () => {
+    const world = await assessed('');
+    const { answers } = JSON.parse(
+      readFileSync(path.join(world.place.path, FOLDER, 'record.json'), 'utf8'),
+    );
+    const [{ id }] = answers;
+    expect((await as(world, ['comment', '--answer', `${id}=Which list?`, '--yes'])).stderr).toBe(
+      '',
+    );
+    expect((await decide(world, 'reject', '--comment', REASON)).code).toBe(0);
+    const rejected = new RegExp(`Rejected by ${CAROL} \\(approver\\) on \\S+: ${REASON}`);
+    expect(await status(world.place)).toMatch(rejected);
+    expect(await status(world.place)).toMatch(/^next +assess +\(.* is rejected/m);
+    const json = JSON.parse((await assess(world.place, ['status', '--json'])).stdout);
+    expect(json.receptions).toEqual([
+      {
+        record: ID,
+        genuine: true,
+        needed: [{ role: 'approver', count: 1, people: [CAROL] }],
+        rejections: [expect.stringMatching(rejected)],
+      },
+    ]);
+    expect((await as(world, ['check'])).stdout).toMatch(
+      new RegExp(`^next: assess show ${ID}`, 'm'),
+    );
+
+    const lines = await assess(world.place, ['--plain'], { input: 'review remarked\nq\n' });
+    expect(lines.stdout).toMatch(rejected);
+    expect(lines.stdout).toContain('Type review remarked');
+    expect(lines.stdout).toContain(`${CAROL}: Which list?`);
+
+    expect((await decide(world, 'approve')).code).toBe(0);
+    expect(await status(world.place)).not.toContain('Rejected by');
+  });
+
+  test('a record that was changed after it was signed is not called genuine by status', async () => {
+    const world = await assessed('');
+    const file = path.join(world.place.path, FOLDER, 'record.md');
+    writeFileSync(file, `${readFileSync(file, 'utf8')}More.\n`);
+    expect(await status(world.place)).toContain('NOT GENUINE');
+    expect(await status(world.place)).toMatch(/^next +assess verify/m);
+  });
+
+  test('who may not sign in a role is told who may', async () => {
+    const world = await assessed('');
+    const run = await as(world, ['sign', '--role', 'assessor', '--decision', 'approve', '--yes']);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain(`ask ${ALICE}, who may sign as assessor`);
+  });
+});

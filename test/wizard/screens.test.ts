@@ -367,7 +367,7 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(after(sessionWith(4), 'review', 'filter', 'down'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3         All 4/7 · about 3 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      all  [unanswered]  unknown  no evidence  contradicted  red line
+      all  [unanswered]  unknown  no evidence  contradicted  red line  remarked
       Care › Limits                                                           2 of 3
 
         ○ What makes data go away?

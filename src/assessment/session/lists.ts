@@ -56,6 +56,8 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
         return contradicted.has(asked.question.id);
       case 'red line':
         return crossed.has(asked.question.id);
+      case 'remarked':
+        return remarksOn(session, asked.question.id).length > 0;
     }
   };
   return session.survey.asked.filter(passes).map((asked) => ({
@@ -68,10 +70,28 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
       contradicted.has(asked.question.id)
         ? `does not fit another answer${unexplained.has(asked.question.id) ? '' : ', explained'}`
         : '',
+      remarkWords(remarksOn(session, asked.question.id), filter),
     ]
       .filter((part) => part !== '')
       .join('; '),
   }));
+}
+
+/** In full where remarks are what is looked for. */
+function remarkWords(remarks: readonly string[], filter: Filter): string {
+  if (remarks.length === 0) return '';
+  return filter === 'remarked' ? remarks.join('; ') : 'remarked';
+}
+
+/** What others have remarked on the answer to a question, in the record in which it stands. */
+export function remarksOn({ context }: Session, question: string): readonly string[] {
+  return context.heard?.remarks.get(question) ?? [];
+}
+
+/** The questions asked now on whose answers somebody has remarked. */
+export function remarkedCount(session: Session): number {
+  return session.survey.asked.filter(({ question }) => remarksOn(session, question.id).length > 0)
+    .length;
 }
 
 function isUnknown({ question, answer }: Asked): boolean {

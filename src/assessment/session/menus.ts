@@ -1,6 +1,7 @@
 // The menus of the wizard's screens as data: what is offered depends on how far the answers are, and on who can sign.
 
 import { contradictionsNow } from './derived.ts';
+import { remarkedCount } from './lists.ts';
 import type { Session } from './state.ts';
 
 export interface MenuEntry {
@@ -28,7 +29,17 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
   const finish = complete ? [{ choice: 'finish', label: 'Finish: make the record' }] : [];
   // Answers that were given to another state of the code are to be looked at before they are signed again.
   const isCarried = session.context.carried !== undefined;
+  const remarked = remarkedCount(session);
+  const read =
+    session.context.records.length > 0
+      ? [{ choice: 'records', label: 'Read a record and sign it' }]
+      : [];
+  const isReader = session.context.heard?.isUndecided === true;
   return [
+    ...(isReader ? read : []),
+    ...(remarked > 0 && !isReader
+      ? [{ choice: 'remarked', label: `See the answers that others remarked on (${remarked})` }]
+      : []),
     ...(isCarried ? [] : finish),
     { choice: 'continue', label: go },
     ...(isCarried ? finish : []),
@@ -38,9 +49,7 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
           { choice: 'result', label: 'See the result so far' },
         ]
       : []),
-    ...(session.context.records.length > 0
-      ? [{ choice: 'records', label: 'Read a record and sign it' }]
-      : []),
+    ...(isReader ? [] : read),
     ...(session.context.canMakeKey === true
       ? [{ choice: 'make-key', label: 'Make a key to sign with' }]
       : []),

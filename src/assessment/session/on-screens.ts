@@ -24,6 +24,8 @@ export function onHome(session: Session, choice: string): Step {
     }
     case 'review':
       return only(at(session, { at: 'review', filter: 'all', cursor: 0 }));
+    case 'remarked':
+      return only(at(session, { at: 'review', filter: 'remarked', cursor: 0 }));
     case 'result':
       return only(at(session, { at: 'result', tab: 'summary', cursor: 0 }));
     case 'finish':

@@ -29,6 +29,8 @@ export interface Context {
   readonly tracked?: ReadonlySet<string> | undefined;
   /** Where the answers come from when they stand in an earlier record, and what has changed since. */
   readonly carried?: string | undefined;
+  /** What was said about that record; undefined when there is none. */
+  readonly heard?: Heard | undefined;
   /** Who can sign here, best first; empty: unsigned only. */
   readonly signers: readonly Signer[];
   /** Whether a key can be made here, because none was found. */
@@ -39,6 +41,16 @@ export interface Context {
   readonly newFiles: readonly string[];
   /** Records that exist, newest first. */
   readonly records: readonly RecordLine[];
+}
+
+/** What others have signed about the record in which the answers stand. */
+export interface Heard {
+  /** Who rejects it and why, each in a line. */
+  readonly rejections: readonly string[];
+  /** Who remarked what, by question id. */
+  readonly remarks: ReadonlyMap<string, readonly string[]>;
+  /** Whether others have signed it, and this person has neither decided nor begun to answer anew. */
+  readonly isUndecided: boolean;
 }
 
 /** Who can sign, found anew. */
@@ -56,6 +68,7 @@ export const FILTERS = [
   'no evidence',
   'contradicted',
   'red line',
+  'remarked',
 ] as const;
 export type Filter = (typeof FILTERS)[number];
 

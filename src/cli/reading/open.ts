@@ -18,7 +18,7 @@ import {
 import { readTrust, rolesOf } from '../../signoff/trust-files.ts';
 import { type Call, timeOf } from '../command.ts';
 import { givenRole, signersFor } from '../sign-steps.ts';
-import { type Standing, standingOf } from './standing.ts';
+import { type Standing, standingsOf } from './standing.ts';
 
 /** Reads a record as it is to be shown to `person`. Throws a UserError when it cannot be read or must not be signed. */
 export async function openRecord(
@@ -27,11 +27,12 @@ export async function openRecord(
   person: string,
   id: string,
 ): Promise<OpenRecord> {
-  const [signable, standing] = await Promise.all([
+  const [signable, standingBy] = await Promise.all([
     openSignable(workspace, id),
-    standingOf(call, workspace, id),
+    standingsOf(call, workspace),
   ]);
   const { record, said } = signable;
+  const standing = standingBy(id);
   // Anybody can write a file in somebody's name: beside the answers stands only what is signed.
   const remarks = remarksByAnswer(said.filter(({ file }) => standing.doubtOf(file) === undefined));
   return {
@@ -115,7 +116,7 @@ async function capacitiesOf(
   const enrolled = trust === undefined ? ['assessor'] : rolesOf(trust.signers, person);
   const roles = given === undefined ? enrolled : [given];
   // Who has no role here learns why, as somebody who would approve.
-  const asked = roles.length === 0 ? ['approver'] : roles;
+  const asked = roles.length === 0 ? ['approver'] : neededFirst(roles, standing);
   return Promise.all(
     asked.map(async (role): Promise<Capacity> => {
       const signers = await signersFor(call, workspace, role, timeOf(call));
@@ -130,6 +131,12 @@ async function capacitiesOf(
       };
     }),
   );
+}
+
+/** The role in which a signature is still needed is offered before one in which it changes nothing. */
+function neededFirst(roles: readonly string[], { needed }: Standing): readonly string[] {
+  const isNeeded = (role: string): boolean => needed.some((each) => each.role === role);
+  return [...roles.filter((role) => isNeeded(role)), ...roles.filter((role) => !isNeeded(role))];
 }
 
 function howSigned(signers: Signers): string {

@@ -1,13 +1,17 @@
 // How a record stands before the next person signs it: is it genuine, who has signed, who is still needed.
 
-import { approvers, quorumAt, scrutineer, tally } from '../../policy/evaluate/people.ts';
+import { UserError } from '../../errors.ts';
+import { approvers, doubles, quorumAt, scrutineer, tally } from '../../policy/evaluate/people.ts';
 import { parsePolicy } from '../../policy/parse.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { POLICY_FILE } from '../../record/places.ts';
 import { RECORDS } from '../../record/records.ts';
 import { readBelow, type Workspace } from '../../record/workspace.ts';
+import type { Level } from '../../scoring/level.ts';
+import type { AllowedSigner } from '../../signing/allowed-signers.ts';
 import { parseInstant } from '../../signing/instant.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
+import { readTrust } from '../../signoff/trust-files.ts';
 import type { Code } from '../../verify/codes.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
 import { gitSource } from '../../verify/git-source.ts';
@@ -27,50 +31,64 @@ export interface Standing {
   readonly verified: VerifiedRecord | undefined;
   /** undefined where there is none, or none that can be read; then nothing is said about who is needed. */
   readonly policy: Policy | undefined;
+  readonly needed: readonly Needed[];
 }
 
-/** How a record stands: genuine or not, signed by whom, and who is still needed. */
-export async function standingOf(call: Call, workspace: Workspace, id: string): Promise<Standing> {
+/** A role in which somebody still has to approve. */
+export interface Needed {
+  readonly role: string;
+  readonly count: number;
+  /** Who may, by allowed_signers. */
+  readonly people: readonly string[];
+}
+
+/** How records stand: genuine or not, signed by whom, and who is still needed. */
+export async function standingsOf(
+  call: Call,
+  workspace: Workspace,
+): Promise<(id: string) => Standing> {
   const { repository, top } = workspace;
   const snapshot = diskSnapshot(top);
+  const trust = trustFilesOf(snapshot);
   const { records, findings } = await verify({
     snapshot,
-    trust: trustFilesOf(snapshot),
+    trust,
     now: parseInstant(timeOf(call)) ?? 0,
     source: repository.kind === 'git' ? gitSource(repository) : undefined,
   });
-  const verified = records.find((record) => record.id === id);
-  const folder = `${RECORDS}/${id}`;
-  const isAboutIt = concerns(new Set([id]), records);
-  const obstacles = findings
-    .filter((finding) => finding.kind === 'error' && isAboutIt(finding))
-    .filter(({ code, path }) => !UNCHECKED.has(code) && !isOfStatement(path, folder))
-    .map((finding) => messageOf(finding));
   const policy = await policyOf(workspace);
-  const needed =
-    policy === undefined || verified === undefined
-      ? []
-      : tally(
-          policy,
-          quorumAt(policy, scrutineer(policy, records)(verified).level),
-          approvers(verified),
-        ).filter(({ have, need }) => have < need);
-  const missing = needed.map(({ role, have, need }) => `${need - have} ${role}`).join(', ');
-  const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
-  return {
-    sentence: missing === '' ? summary : `${summary}; still needed: ${missing}`,
-    obstacles,
-    doubtOf: (file) => {
-      const path = `${folder}/${file}`;
-      const about = new Set([path, `${path}.sig`]);
-      const doubt =
-        findings.find((finding) => about.has(finding.path)) ??
-        // Where these are wrong no statement was checked one by one.
-        findings.find(({ code }) => UNCHECKED.has(code));
-      return doubt === undefined ? undefined : messageOf(doubt);
-    },
-    verified,
-    policy,
+  const signers = await enrolled(top);
+  return (id) => {
+    const verified = records.find((record) => record.id === id);
+    const folder = `${RECORDS}/${id}`;
+    const isAboutIt = concerns(new Set([id]), records);
+    const needed =
+      policy === undefined || verified === undefined
+        ? []
+        : neededFor(verified, policy, scrutineer(policy, records)(verified).level, signers);
+    const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
+    return {
+      sentence:
+        needed.length === 0
+          ? summary
+          : `${summary}; still needed: ${needed.map((each) => neededWords(each)).join(', ')}`,
+      obstacles: findings
+        .filter((finding) => finding.kind === 'error' && isAboutIt(finding))
+        .filter(({ code, path }) => !UNCHECKED.has(code) && !isOfStatement(path, folder))
+        .map((finding) => messageOf(finding)),
+      doubtOf: (file) => {
+        const path = `${folder}/${file}`;
+        const about = new Set([path, `${path}.sig`]);
+        const doubt =
+          findings.find((finding) => about.has(finding.path)) ??
+          // Where these are wrong no statement was checked one by one.
+          findings.find(({ code }) => UNCHECKED.has(code));
+        return doubt === undefined ? undefined : messageOf(doubt);
+      },
+      verified,
+      policy,
+      needed,
+    };
   };
 }
 
@@ -87,6 +105,47 @@ const UNCHECKED: ReadonlySet<Code> = new Set([
   'revocations-line',
   'too-many-statements',
 ]);
+
+function neededFor(
+  verified: VerifiedRecord,
+  policy: Policy,
+  level: Level,
+  signers: readonly AllowedSigner[],
+): readonly Needed[] {
+  const approved = approvers(verified);
+  return tally(policy, quorumAt(policy, level), approved)
+    .filter(({ have, need }) => have < need)
+    .map(({ role, have, need }) => {
+      const mayCount = (person: string): boolean =>
+        !approved.some((one) => one.person === person && one.role === role) &&
+        !doubles(policy, [...verified.decisions, { person, role }]).some(
+          (double) => double.person === person && double.roles.includes(role),
+        );
+      const able = signers.filter(({ roles }) => roles.includes(role));
+      const people = [...new Set(able.map(({ principal }) => principal))].filter((person) =>
+        mayCount(person),
+      );
+      return { role, count: need - have, people };
+    });
+}
+
+const MOST_NAMES = 3;
+
+function neededWords({ role, count, people }: Needed): string {
+  if (people.length === 0) return `${count} ${role} (nobody is enrolled who may)`;
+  const more = people.length > MOST_NAMES ? ', ...' : '';
+  return `${count} ${role} (${people.slice(0, MOST_NAMES).join(', ')}${more} may)`;
+}
+
+/** What is wrong with the file, verify says. */
+async function enrolled(top: string): Promise<readonly AllowedSigner[]> {
+  try {
+    return (await readTrust(top))?.signers ?? [];
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}
 
 async function policyOf({ top }: Workspace): Promise<Policy | undefined> {
   const bytes = await readBelow(top, POLICY_FILE);

@@ -3,6 +3,7 @@
 import { rowChoices } from '../../assessment/answer.ts';
 import { type Choice, choicesOf } from '../../assessment/session/choices.ts';
 import { placeOf } from '../../assessment/session/derived.ts';
+import { remarksOn } from '../../assessment/session/lists.ts';
 import type { Session } from '../../assessment/session/state.ts';
 import { type Asked, progressOf } from '../../assessment/survey.ts';
 import type { Question, Rows } from '../../questionnaire/schema.ts';
@@ -20,6 +21,7 @@ export function questionPage(session: Session, asked: Asked): readonly string[] 
     ...choiceLines(session, asked),
     ...(seen.length === 0 ? [] : [`Seen in the repository: ${seen.slice(0, 5).join(', ')}`]),
     ...answerWords(asked, session.survey.flags),
+    ...remarksOn(session, question.id).map((remark) => `Remark of ${remark}`),
   ];
 }
 

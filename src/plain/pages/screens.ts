@@ -2,7 +2,7 @@
 
 import { contradictionsNow, placeOf } from '../../assessment/session/derived.ts';
 import { finishMenu, signAgainMenu, standingOf } from '../../assessment/session/menus.ts';
-import { reviewEntries } from '../../assessment/session/lists.ts';
+import { remarkedCount, reviewEntries } from '../../assessment/session/lists.ts';
 import type { Filter, Screen, Session } from '../../assessment/session/state.ts';
 import { progressOf } from '../../assessment/survey.ts';
 import { count } from '../words.ts';
@@ -27,11 +27,16 @@ export function progressLines(session: Session): readonly string[] {
 export function homePage(session: Session): readonly string[] {
   const { context } = session;
   const begun = session.survey.asked.some(({ answer }) => answer !== undefined);
+  const remarked = remarkedCount(session);
   const done = session.survey.asked.every(({ missing }) => missing === undefined);
   return [
     `Home. Assessment of ${context.project}${context.place === '' ? '' : `, ${context.place}`}.`,
     ...progressLines(session),
     ...(context.carried === undefined ? [] : [context.carried]),
+    ...(context.heard?.rejections ?? []),
+    ...(remarked === 0
+      ? []
+      : [`${capital(count(remarked, 'answer'))} with remarks of others. Type review remarked.`]),
     ...(context.signing === '' ? [] : [context.signing]),
     ...(context.records.length === 0
       ? []

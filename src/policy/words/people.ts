@@ -31,7 +31,8 @@ export const PEOPLE_WORDS: WordsOf<
   },
   rejected: {
     say: ({ person, role, time }) => `${person} rejects it as ${role} (${time})`,
-    fix: () => `read the reason in the file; mend it and ${ANEW}, or have the same person approve`,
+    fix: ({ record }) =>
+      `assess show ${record} has the reason; mend it and ${ANEW}, or have the same person approve`,
     next: ({ record }) => `assess show ${record}`,
   },
   'record-withdrawn': {

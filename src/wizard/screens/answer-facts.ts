@@ -2,6 +2,7 @@
 
 import type { Evidence } from '../../assessment/answer.ts';
 import { choicesOf } from '../../assessment/session/choices.ts';
+import { remarksOn } from '../../assessment/session/lists.ts';
 import type { Session } from '../../assessment/session/state.ts';
 import type { Asked } from '../../assessment/survey.ts';
 import type { Question } from '../../questionnaire/schema.ts';
@@ -25,13 +26,16 @@ export function evidenceWords(evidence: Evidence): string {
   }
 }
 
-/** At most six lines, the most pressing first. */
+/** The most pressing first. Remarks of others are read to their end; everything else has a line or two. */
 export function answerFacts(session: Session, asked: Asked, room: Room): readonly Line[] {
   const { question, answer } = asked;
   const isPromised = answer?.evidenceLater === true && asked.lacksEvidence;
   const suggestions = session.context.suggestions.get(question.id) ?? [];
   const between = ` ${room.marks.dot} `;
   return [
+    ...remarksOn(session, question.id).flatMap((remark) =>
+      hanging([span('Remark'.padEnd(LABEL_WIDTH), 'muted')], remark, 'warn', room.width),
+    ),
     ...fact('Still missing', missingWords(asked, session), 'warn', room),
     ...fact(
       'Evidence',

@@ -30,8 +30,14 @@ export function homeView(session: Session, room: Room): View {
 
 function introduction(session: Session, width: number): readonly Line[] {
   const isNew = session.survey.asked.every((asked) => asked.answer === undefined);
-  const { carried } = session.context;
-  if (carried !== undefined && !isNew) return paragraph(carried, 'warn', width);
+  const { carried, heard } = session.context;
+  if (carried !== undefined && !isNew)
+    return [
+      ...paragraph(carried, 'warn', width),
+      ...(heard?.rejections ?? []).flatMap((words) =>
+        hanging([span('! ', 'danger')], words, 'danger', width),
+      ),
+    ];
   const text = isNew
     ? 'Twelve questions about facts come first; they decide which others you see. "Don\'t know yet" is a good answer. Nothing leaves this machine, and every answer is saved at once.'
     : 'Every answer is saved at once. You can leave at any time and go on later.';

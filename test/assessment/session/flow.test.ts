@@ -38,6 +38,41 @@ describe('from home', () => {
     ]);
     expect(homeMenu(begun()).map(({ choice }) => choice)).toEqual(['continue', 'quit']);
   });
+  const heard = {
+    rejections: [],
+    remarks: new Map([['privacy.reach', ['carol: who?']]]),
+    isUndecided: false,
+  };
+  const records = [{ id: 'r', line: 'r' }];
+  const choices = (session: Session) => homeMenu(session).map(({ choice }) => choice);
+  test('answers that others remarked on come first, and open as a list', () => {
+    const session = begun(complete().assessment, { heard, records, carried: 'They stand in r.' });
+    expect(choices(session)).toEqual([
+      'remarked',
+      'continue',
+      'finish',
+      'review',
+      'result',
+      'records',
+      'quit',
+    ]);
+    expect(after(session, { type: 'menu', choice: 'remarked' }).screen).toEqual({
+      at: 'review',
+      filter: 'remarked',
+      cursor: 0,
+    });
+  });
+  test('a remark on a question that is not asked any more is not offered', () => {
+    const gone = { ...heard, remarks: new Map([['privacy.gone', ['carol: who?']]]) };
+    expect(choices(begun(complete().assessment, { heard: gone }))).not.toContain('remarked');
+  });
+  test('who has not decided about the record of others is offered to read it first', () => {
+    const session = begun(complete().assessment, {
+      heard: { ...heard, isUndecided: true },
+      records,
+    });
+    expect(choices(session)).toEqual(['records', 'finish', 'continue', 'review', 'result', 'quit']);
+  });
   test.each([
     ['review', 'review'],
     ['result', 'result'],

@@ -44,6 +44,7 @@ describe('review', () => {
     'no evidence': ['privacy.minimise'],
     contradicted: ['triage.data', 'privacy.kinds'],
     'red line': ['triage.lines'],
+    remarked: [],
   };
   test.each(FILTERS)('the filter "%s"', (filter) => {
     expect(reviewEntries(mixed(), filter).map(({ asked }) => asked.question.id)).toEqual(
@@ -73,7 +74,27 @@ describe('review', () => {
       ...FILTERS,
       'all',
     ]);
-    expect(after(mixed(), 'review', 'previous-tab').screen).toMatchObject({ filter: 'red line' });
+    expect(after(mixed(), 'review', 'previous-tab').screen).toMatchObject({ filter: 'remarked' });
+  });
+
+  test('shows which answers others have remarked on, and in their own list what they said', () => {
+    const heard = {
+      rejections: [],
+      remarks: new Map([
+        ['privacy.reach', ['carol: who?', 'bob: and where?']],
+        ['privacy.gone', ['carol: not asked any more']],
+      ]),
+      isUndecided: false,
+    };
+    const session = begun(mixed().assessment, { heard });
+    const shown = (filter: Filter) =>
+      reviewEntries(session, filter)
+        .filter(({ remark }) => remark.includes('remarked') || remark.includes('carol'))
+        .map(({ asked, remark }) => [asked.question.id, remark]);
+    expect(shown('all')).toEqual([['privacy.reach', 'not answered; remarked']]);
+    expect(shown('remarked')).toEqual([
+      ['privacy.reach', 'not answered; carol: who?; bob: and where?'],
+    ]);
   });
 
   test('opens on the question one came from', () => {
