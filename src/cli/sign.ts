@@ -2,12 +2,15 @@
 
 import { UserError } from '../errors.ts';
 import type { Candidate } from '../signing/keys.ts';
+import type { Workspace } from '../record/workspace.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
 import { DECISIONS, type Decision } from '../signing/statement-schema.ts';
 import { firstSigningFiles, type Signable } from '../signoff/sign-record.ts';
 import { keyWords, type Signers } from '../signoff/signers.ts';
+import { readTrust, rolesOf } from '../signoff/trust-files.ts';
 import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
 import { workspaceOf } from './open.ts';
+import { principalOf } from './person.ts';
 import { remark } from './print.ts';
 import { givenRole, newestId, signedLines } from './sign-steps.ts';
 import { openRecord, signAbout, signAndTell } from './signing.ts';
@@ -25,7 +28,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const comment = commentOption(call, decision);
   return signAndTell(call, {
     workspace,
-    role: roleOption(call, signable),
+    role: await roleOption(call, workspace, signable),
     time,
     shown: (signers, candidate) => whatIsSigned(signable, signers, candidate, decision, comment),
     sign: signAbout(opened, { kind: 'signoff', decision, comment }),
@@ -52,19 +55,24 @@ async function readAndSign(call: Call): Promise<ExitCode> {
   return 2;
 }
 
-/** `--role`, or assessor while nobody has signed as that. */
-function roleOption(call: Call, signable: Signable): string {
+/** `--role`; or assessor while nobody has signed as that; or the one other role that the person has. */
+async function roleOption(call: Call, workspace: Workspace, signable: Signable): Promise<string> {
   const given = givenRole(call);
   if (given !== undefined) return given;
+  const trust = await readTrust(workspace.top);
+  const person = await principalOf(call.io, workspace, textOption(call, 'by'));
+  const roles = rolesOf(trust?.signers ?? [], person);
   const assessed = signable.seen.some(({ name }) => {
     const parsed = parseStatementName(name);
     return parsed?.kind === 'signoff' && parsed.role === 'assessor';
   });
-  if (!assessed) return 'assessor';
+  if (!assessed && (roles.length === 0 || roles.includes('assessor'))) return 'assessor';
+  const [only, ...others] = roles.filter((role) => role !== 'assessor');
+  if (only !== undefined && others.length === 0) return only;
   throw new UserError({
     what: 'it is not clear in which role you sign',
-    why: 'the assessor has signed already',
-    fix: '--role reviewer, --role approver, or --role assessor to change your own decision',
+    why: assessed ? 'the assessor has signed already' : 'you have more than one role',
+    fix: `${(only === undefined ? ['reviewer', 'approver'] : [only, ...others]).map((role) => `--role ${role}`).join(', ')}${assessed ? ', or --role assessor to change your own decision' : ''}`,
   });
 }
 

@@ -80,7 +80,9 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
 /** In full where remarks are what is looked for. */
 function remarkWords(remarks: readonly string[], filter: Filter): string {
   if (remarks.length === 0) return '';
-  return filter === 'remarked' ? remarks.join('; ') : 'remarked';
+  return filter === 'remarked'
+    ? remarks.map((remark) => `remark of ${remark}`).join('; ')
+    : 'remarked';
 }
 
 /** What others have remarked on the answer to a question, in the record in which it stands. */

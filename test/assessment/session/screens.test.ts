@@ -93,7 +93,7 @@ describe('review', () => {
         .map(({ asked, remark }) => [asked.question.id, remark]);
     expect(shown('all')).toEqual([['privacy.reach', 'not answered; remarked']]);
     expect(shown('remarked')).toEqual([
-      ['privacy.reach', 'not answered; carol: who?; bob: and where?'],
+      ['privacy.reach', 'not answered; remark of carol: who?; remark of bob: and where?'],
     ]);
   });
 
