@@ -10,7 +10,7 @@ import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
 import { workspaceOf } from './open.ts';
 import { remark } from './print.ts';
 import { givenRole, newestId, signedLines } from './sign-steps.ts';
-import { openRecord, signAbout, signAndTell } from './signing.ts';
+import { recordToSign, signAbout, signAndTell } from './signing.ts';
 import { verdictLines } from './summary.ts';
 import { openSession } from './wizard.ts';
 
@@ -19,7 +19,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const { stdin, stdout } = call.io;
   const isAsked = (stdin.isTTY && stdout.isTTY) || flagOption(call, 'plain');
   if (isAsked && !isDecided(call)) return readAndSign(call);
-  const opened = await openRecord(call);
+  const opened = await recordToSign(call);
   const { workspace, signable, time } = opened;
   const decision = decisionOption(call);
   const comment = commentOption(call, decision);
