@@ -8,12 +8,12 @@ import { readTrust, rolesOf } from '../signoff/trust-files.ts';
 import { type Call, type ExitCode, textOption } from './command.ts';
 import { principalOf } from './person.ts';
 import { givenRole, signedLines } from './sign-steps.ts';
-import { openRecord, signAbout, signAndTell } from './signing.ts';
+import { recordToSign, signAbout, signAndTell } from './signing.ts';
 
 /** Signs; exit 0 when the comment is written, 2 otherwise. */
 export async function run(call: Call): Promise<ExitCode> {
   const text = textLines(call);
-  const opened = await openRecord(call);
+  const opened = await recordToSign(call);
   const { workspace, signable, time } = opened;
   const { id } = signable.record;
   const answer = answerOption(call, signable);

@@ -11,12 +11,12 @@ import type { Workspace } from '../record/workspace.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
 import { type Call, type ExitCode } from './command.ts';
 import { givenRole, signedLines } from './sign-steps.ts';
-import { openRecord, signAbout, signAndTell } from './signing.ts';
+import { recordToSign, signAbout, signAndTell } from './signing.ts';
 
 /** Signs; exit 0 when the statement is written, 2 otherwise. */
 export async function run(call: Call): Promise<ExitCode> {
   const reason = reasonOption(call);
-  const opened = await openRecord(call);
+  const opened = await recordToSign(call);
   const { workspace, signable, time } = opened;
   const record = signable.record.id;
   const plan = await planReaffirmation({

@@ -50,7 +50,7 @@ export async function signersOf(
 }
 
 /** How signing stands, as the session shows it. */
-export function standingOf(found: FoundSigners, first: readonly string[]): SigningStanding {
+export function signingStanding(found: FoundSigners, first: readonly string[]): SigningStanding {
   if (!found.ok) return { signers: [], signing: found.why, canMakeKey: false, newFiles: first };
   const { signers } = found;
   return {

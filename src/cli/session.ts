@@ -27,7 +27,7 @@ import { folderName, idOption, onlyOption, scopeOption } from './open.ts';
 import { principalOf } from './person.ts';
 import { heardAbout } from './reading/heard.ts';
 import { recordLines } from './reading/list.ts';
-import { makeKeyFile, signersOf, signNow, standingOf } from './session-signing.ts';
+import { makeKeyFile, signersOf, signNow, signingStanding } from './session-signing.ts';
 
 export interface SessionSetup {
   readonly context: Context;
@@ -92,7 +92,7 @@ export async function setUpSession(
     person,
     today: dayOfTime(timeOf(call)),
     suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),
-    ...standingOf(signers, first),
+    ...signingStanding(signers, first),
     records: await recordLines(workspace.top, records),
     tracked: paths === undefined ? undefined : new Set(paths),
     carried: await carriedSentence(workspace, heads, unreadable(records)),
@@ -110,7 +110,7 @@ export async function setUpSession(
     makeKey: async (run) => {
       if (signers.ok) await makeKeyFile(io, signers.signers, run);
       signers = await signersOf(call, workspace, person);
-      return standingOf(signers, first);
+      return signingStanding(signers, first);
     },
     record: async (finished) => {
       const recorded = await makeRecord(call, workspace, instruments, finished);
@@ -123,7 +123,7 @@ export async function setUpSession(
       signers = await signersOf(call, workspace, person);
       const found = [signers, known].flatMap((each) => (each.ok ? [each.signers] : []));
       const signed = await signNow(call, workspace, record, { found, signer }, run, stop);
-      return signed.ok ? signed : { ...signed, standing: standingOf(signers, first) };
+      return signed.ok ? signed : { ...signed, standing: signingStanding(signers, first) };
     },
   };
 }

@@ -13,7 +13,7 @@ import { workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { remark } from './print.ts';
 import { givenRole, newestId, signedLines } from './sign-steps.ts';
-import { openRecord, signAbout, signAndTell } from './signing.ts';
+import { recordToSign, signAbout, signAndTell } from './signing.ts';
 import { verdictLines } from './summary.ts';
 import { openSession } from './wizard.ts';
 
@@ -22,7 +22,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const { stdin, stdout } = call.io;
   const isAsked = (stdin.isTTY && stdout.isTTY) || flagOption(call, 'plain');
   if (isAsked && !isDecided(call)) return readAndSign(call);
-  const opened = await openRecord(call);
+  const opened = await recordToSign(call);
   const { workspace, signable, time } = opened;
   const decision = decisionOption(call);
   const comment = commentOption(call, decision);

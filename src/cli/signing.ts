@@ -60,14 +60,14 @@ export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
 }
 
 /** A record that somebody is about to say something about. */
-export interface OpenRecord {
+export interface RecordToSign {
   readonly workspace: Workspace;
   readonly signable: Signable;
   readonly time: string;
 }
 
 /** The record named by the first argument, else the newest. Throws a UserError when it cannot be signed. */
-export async function openRecord(call: Call): Promise<OpenRecord> {
+export async function recordToSign(call: Call): Promise<RecordToSign> {
   const workspace = await workspaceOf(call);
   const id = call.args[0] ?? (await newestId(workspace.top));
   return { workspace, signable: await openSignable(workspace, id), time: timeOf(call) };
@@ -75,7 +75,7 @@ export async function openRecord(call: Call): Promise<OpenRecord> {
 
 /** Signs a statement about an open record. */
 export function signAbout(
-  { signable, time }: OpenRecord,
+  { signable, time }: RecordToSign,
   statement: Statementable,
 ): (means: SigningMeans) => Promise<readonly string[]> {
   return (means) => signRecord({ ...means, signable, statements: [statement], time, tool: TOOL });

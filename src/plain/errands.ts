@@ -9,11 +9,13 @@ import { UserError } from '../errors.ts';
 import type { PlainOptions } from './run.ts';
 import { tell, type Turn, turnOf } from './turn.ts';
 
+/** Saves; a disk that refuses is told and not thrown. */
 export async function saved(options: PlainOptions, assessment: Assessment): Promise<SessionEvent> {
   const why = await options.save(assessment);
   return why === undefined ? { type: 'saved' } : { type: 'save-failed', why };
 }
 
+/** Makes the record, or says why not. */
 export async function recorded(options: PlainOptions, session: Session): Promise<SessionEvent> {
   const outcome = await options.record(session);
   if (outcome.ok) return { type: 'recorded', recorded: outcome.recorded };
@@ -21,6 +23,7 @@ export async function recorded(options: PlainOptions, session: Session): Promise
   return { type: 'record-failed', why: `Not written: ${what}. Why: ${why}. What helps: ${fix}` };
 }
 
+/** Opens a record to be read; what keeps it closed is told. */
 export async function read(
   open: NonNullable<PlainOptions['openRecord']>,
   id: string,
@@ -28,6 +31,7 @@ export async function read(
   return attempt(async () => ({ type: 'record-opened', record: await open(id) }));
 }
 
+/** Signs what was decided; where that fails nothing was written, and why is told. */
 export async function signed(
   sign: NonNullable<PlainOptions['signRecord']>,
   request: SignatureRequest,

@@ -16,6 +16,8 @@ function isAlike(one: unknown, other: unknown): boolean {
     return true;
   }
   if (!isObject(one) || !isObject(other) || Array.isArray(other)) return false;
+  // A date is written by its own method, and has no members to tell it from another.
+  if (typeof one['toJSON'] === 'function' || typeof other['toJSON'] === 'function') return false;
   const [names, others] = [Object.keys(one), Object.keys(other)];
   if (names.length !== others.length) return false;
   for (let index = 0; index < names.length; index += 1) {

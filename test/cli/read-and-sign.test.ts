@@ -274,6 +274,8 @@ describe('the same without a terminal', () => {
     const after = await as(world, ['sign', '--plain'], 'part signatures\npart answers\n');
     expect(after.stdout).not.toContain(`Remarks: ${CAROL}`);
     expect(after.stdout).toMatch(/DOES NOT COUNT: .*\n?.*All is well/);
+    const deciding = await as(world, ['sign', '--plain'], 'sign\n');
+    expect(deciding.stdout).toContain(`Beside the record lies ${name}, which does not count`);
   });
 
   test('a record whose questionnaire was changed is shown, and why it must not be signed', async () => {

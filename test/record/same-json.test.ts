@@ -24,3 +24,8 @@ test.each([
 ])('%s', (_, one, other, same) => {
   expect(isSameJson(one, other)).toBe(same);
 });
+
+test('two dates are two texts', () => {
+  expect(isSameJson({ at: new Date(0) }, { at: new Date(1) })).toBe(false);
+  expect(isSameJson({ at: new Date(0) }, { at: new Date(0) })).toBe(true);
+});

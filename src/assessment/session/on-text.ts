@@ -88,7 +88,7 @@ function acceptText(
 ): Step {
   const taken = overlay.offer === undefined ? undefined : offers[overlay.offer];
   const field = taken === undefined ? overlay.field : fieldWith(taken);
-  const accepted = accept(overlay, field, session, stamp);
+  const accepted = accept(overlay, field, session);
   switch (accepted.type) {
     case 'refuse': {
       // What comes nearest is marked: the next enter takes it.

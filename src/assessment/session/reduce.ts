@@ -3,6 +3,7 @@
 
 import { currentMethod } from '../../scoring/index.ts';
 import type { Assessment, Stamp } from '../assessment.ts';
+import { dayOfTime } from '../days.ts';
 import { surveyOf } from '../survey.ts';
 import { grounded, picked, scrolled, typed } from './cursors.ts';
 import { told } from './milestones.ts';
@@ -51,11 +52,18 @@ function atHome(context: Context, assessment: Assessment): Session {
 }
 
 /** The session after an event. `stamp` is who and when. */
-export function reduce(session: Session, event: SessionEvent, stamp: Stamp): Step {
+export function reduce(before: Session, event: SessionEvent, stamp: Stamp): Step {
+  const session = onDay(before, dayOfTime(stamp.at));
   const step = onEvent(session, event, stamp);
   const leaves = step.effects.some((effect) => effect.type === 'exit' && effect.code === 0);
   if (leaves && isHeldBack(session)) return only(holdBack(session));
   return { ...step, session: told(session, grounded(step.session)) };
+}
+
+/** A session may be open at midnight; then every day that is offered or refused is judged by the new one. */
+function onDay(session: Session, today: string): Session {
+  if (session.context.today === today) return session;
+  return { ...session, context: { ...session.context, today } };
 }
 
 function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {

@@ -18,9 +18,19 @@ export interface RiskEntry {
 }
 
 /** Every risk that is High or Critical as things stand, and every other one that somebody has accepted before. */
-export const riskEntries: (session: Session) => readonly RiskEntry[] = perSurvey((session) => {
+export function riskEntries(session: Session): readonly RiskEntry[] {
+  const known = perDay(session);
+  const { today } = session.context;
+  const entries = known.get(today) ?? entriesOn(session, today);
+  known.set(today, entries);
+  return entries;
+}
+
+const perDay: (session: Session) => Map<string, readonly RiskEntry[]> = perSurvey(() => new Map());
+
+function entriesOn(session: Session, today: string): readonly RiskEntry[] {
   const result = resultIfRecorded(session);
-  const placed = placedAcceptances(session.assessment.acceptances, result, session.context.today);
+  const placed = placedAcceptances(session.assessment.acceptances, result, today);
   const given = new Map(placed.map((one) => [one.scenario, one]));
   const scenarios = new Map(scenariosOf(result).map((scenario) => [scenario.id, scenario]));
   const isShown = (scenario: ScenarioResult): boolean =>
@@ -40,7 +50,7 @@ export const riskEntries: (session: Session) => readonly RiskEntry[] = perSurvey
       refusal: riskMisfit(scenario),
     };
   });
-});
+}
 
 /** The accepted risks that a record made today would have, and those it would not have. */
 export function acceptedRisks(session: Session): {

@@ -16,13 +16,13 @@ import type {
 } from './reading.ts';
 import type { TextField } from './text-field.ts';
 
-/** What the session knows of the world outside; does not change while it runs. */
+/** What the session knows of the world outside; while it runs only the day, and who can sign, change. */
 export interface Context {
   readonly instruments: Instruments;
   readonly project: string;
   readonly place: string; // branch and commit, for the header
   readonly person: string; // stands beside each answer
-  readonly today: string; // the day on which it began, in UTC
+  readonly today: string; // the day of the last event, in UTC
   /** Files of the repository worth a look, by question id. */
   readonly suggestions: Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
   /** Paths git tracks; anything else cannot be evidence. Without it paths are checked when the record is made. */

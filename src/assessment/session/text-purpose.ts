@@ -3,8 +3,8 @@
 import { legalLines } from '../../questionnaire/legal-text.ts';
 import { partMisfit } from '../acceptance.ts';
 import { SENTENCE, tooShort, written } from '../answer.ts';
-import type { Change, Stamp } from '../assessment.ts';
-import { dayOfTime, dueMisfit } from '../days.ts';
+import type { Change } from '../assessment.ts';
+import { dueMisfit } from '../days.ts';
 import { type EvidenceBounds, evidenceOf, type EvidenceEntry } from '../evidence.ts';
 import { needsReason } from './reading.ts';
 import type { Overlay, Purpose, Session } from './state.ts';
@@ -57,11 +57,9 @@ const doneUnless = (why: string | undefined, change: Change): Accepted =>
 export function accept(
   { purpose, thenNext }: TextOverlay,
   field: TextField,
-  { assessment, context: { tracked } }: Pick<Session, 'assessment' | 'context'>,
-  stamp: Stamp,
+  { assessment, context: { tracked, today } }: Pick<Session, 'assessment' | 'context'>,
 ): Accepted {
   const text = textOf(field).trim();
-  const today = dayOfTime(stamp.at);
   const around = { tracked, today };
   switch (purpose.for) {
     case 'note':

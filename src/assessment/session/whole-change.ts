@@ -3,7 +3,7 @@
 import { ACCEPTANCE_PARTS, partMisfit } from '../acceptance.ts';
 import { evidenceSchema, misfit } from '../answer.ts';
 import { apply, type Change, planSchema, type Stamp } from '../assessment.ts';
-import { dayOfTime, dueMisfit } from '../days.ts';
+import { dueMisfit } from '../days.ts';
 import { askedById, contradictionsNow } from './derived.ts';
 import { actionEntries } from './lists.ts';
 import { riskEntries } from './risks.ts';
@@ -25,7 +25,7 @@ function fits(session: Session, what: Change, stamp: Stamp): boolean {
     case 'plan':
       return (
         planSchema.safeParse(what.plan).success &&
-        dueMisfit(what.plan.due, dayOfTime(stamp.at)) === undefined &&
+        dueMisfit(what.plan.due, session.context.today) === undefined &&
         actionEntries(session).some(({ id }) => id === what.action)
       );
     case 'explain':
@@ -34,7 +34,7 @@ function fits(session: Session, what: Change, stamp: Stamp): boolean {
         contradictionsNow(session).some(({ id }) => id === what.contradiction)
       );
     case 'accept-risk':
-      return fitsRisk(session, what, stamp);
+      return fitsRisk(session, what);
     case 'withdraw-acceptance':
       return Object.hasOwn(session.assessment.acceptances, what.scenario);
     case 'add-evidence':
@@ -53,7 +53,6 @@ function fits(session: Session, what: Change, stamp: Stamp): boolean {
 function fitsRisk(
   session: Session,
   { scenario, said }: Extract<Change, { type: 'accept-risk' }>,
-  stamp: Stamp,
 ): boolean {
   const entry = riskEntries(session).find((one) => one.scenario === scenario);
   return (
@@ -61,7 +60,7 @@ function fitsRisk(
     entry !== undefined &&
     ACCEPTANCE_PARTS.every((part) => {
       const text = said[part];
-      return text === undefined || partMisfit(part, text, dayOfTime(stamp.at)) === undefined;
+      return text === undefined || partMisfit(part, text, session.context.today) === undefined;
     })
   );
 }

@@ -57,7 +57,7 @@ export async function openRecord(
     }),
     files: filesOf(signable),
     seen: signable.seen,
-    capacities: await capacitiesOf(call, workspace, person, standing),
+    capacities: await capacitiesOf(call, workspace, person, standing, restingOn(said, standing)),
   };
 }
 
@@ -110,6 +110,7 @@ async function capacitiesOf(
   workspace: Workspace,
   person: string,
   standing: Standing,
+  resting: readonly string[],
 ): Promise<readonly Capacity[]> {
   const trust = await readTrust(workspace.top);
   const given = givenRole(call);
@@ -126,7 +127,7 @@ async function capacitiesOf(
           id: candidate.key.fingerprint,
           label: keyWords(candidate),
         })),
-        signing: [howSigned(signers), ...cautions(person, role, standing)].join(' '),
+        signing: [howSigned(signers), ...cautions(person, role, standing), ...resting].join(' '),
         newFiles: firstSigningFiles(signers),
       };
     }),
@@ -143,6 +144,16 @@ function howSigned(signers: Signers): string {
   if (candidatesOf(signers).length > 0) return signingSentence(signers);
   const { what, fix } = noSigner(signers);
   return `${what.charAt(0).toUpperCase()}${what.slice(1)}. What helps: ${fix}.`;
+}
+
+/** A signature stands and falls with what it says was seen, and a file that does not count is likely to be taken away. */
+function restingOn(said: Signable['said'], { doubtOf }: Standing): readonly string[] {
+  const doubtful = said.find(({ file }) => doubtOf(file) !== undefined);
+  return doubtful === undefined
+    ? []
+    : [
+        `Beside the record lies ${doubtful.file}, which does not count; your signature says that you have seen it, and counts only while that file stays as it is.`,
+      ];
 }
 
 /** Said before somebody signs in a role in which it would not count. */

@@ -14,6 +14,7 @@ import {
 import type { Session } from '../../assessment/session/state.ts';
 import { count } from '../words.ts';
 
+/** The records to choose from. */
 export function recordsPage({ context }: Session): readonly string[] {
   return [
     `Records: ${context.records.length}.`,
@@ -21,6 +22,7 @@ export function recordsPage({ context }: Session): readonly string[] {
   ];
 }
 
+/** One part of the record, after how it stands: nobody is to hear the text before the warning. */
 export function recordPage({ reading }: Session, tab: RecordTab): readonly string[] {
   if (reading === undefined) return [];
   const { id, standing, obstacles } = reading.record;
@@ -64,6 +66,7 @@ function changes({ incomparable, moved }: OpenRecord): readonly string[] {
   ];
 }
 
+/** The question that comes next on the way to a signature; at its end exactly what is signed. */
 export function decidePage({ reading }: Session): readonly string[] {
   if (reading === undefined) return [];
   const { obstacles, capacities } = reading.record;
@@ -91,6 +94,7 @@ export function decidePage({ reading }: Session): readonly string[] {
   }
 }
 
+/** The signature is there: its files. */
 export function signedPage({ said, files }: SignedStatement): readonly string[] {
   return [
     said,

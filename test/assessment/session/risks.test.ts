@@ -5,8 +5,9 @@ import { describe, expect, test } from 'vitest';
 import { SENTENCE } from '../../../src/assessment/answer.ts';
 import type { Assessment } from '../../../src/assessment/assessment.ts';
 import { acceptedRisks, riskEntries } from '../../../src/assessment/session/risks.ts';
+import { reduce } from '../../../src/assessment/session/reduce.ts';
 import type { Session } from '../../../src/assessment/session/state.ts';
-import { after, answer, begun, complete, pick, run, typed } from '../../helpers/sessions.ts';
+import { after, answer, begun, complete, pick, run, stamp, typed } from '../../helpers/sessions.ts';
 
 /** P2 is High: an address is kept, and nothing is erased. P1 is Moderate. */
 const highRisk = (): Session => answer(complete(), 'privacy.erase', 0);
@@ -233,4 +234,11 @@ describe('days of actions', () => {
     const change = { type: 'plan', action, plan: { owner: 'Bob', due: '2026-11-20' } } as const;
     expect(after(session, { type: 'change', change }).assessment).toBe(session.assessment);
   });
+});
+
+test('a session that is open at midnight judges days by the new one', () => {
+  const before = begun();
+  const after = reduce(before, { type: 'saved' }, { ...stamp, at: '2026-11-22T00:00:01Z' }).session;
+  expect(before.context.today).toBe('2026-11-21');
+  expect(after.context.today).toBe('2026-11-22');
 });
