@@ -15,12 +15,11 @@ import type { AssessmentRecord } from '../record/schema.ts';
 import { listBelow, type Workspace } from '../record/workspace.ts';
 import { identifySubject } from '../repository/subject.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
-import { openRejections, statementsAbout } from '../signoff/said.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
-import type { Needed } from './reading/standing.ts';
+import { type Reception, receptionsOf } from './reading/reception.ts';
 
 interface HeadState {
   readonly head: Head;
@@ -28,17 +27,6 @@ interface HeadState {
   readonly changed: boolean | undefined;
   /** Sign-offs that lie beside the record; whether they are genuine, its standing says. */
   readonly signOffs: number;
-}
-
-/** What people made of a record that stands. */
-interface Reception {
-  readonly record: AssessmentRecord;
-  /** Genuine or not, who signed, who is still needed, in one line. */
-  readonly standing: string;
-  readonly isGenuine: boolean;
-  readonly needed: readonly Needed[];
-  /** Who rejects it and why, each in a line. */
-  readonly rejections: readonly string[];
 }
 
 export interface Status {
@@ -106,7 +94,11 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
       signOffs: await signOffsOf(workspace, head.record.id),
     });
   }
-  const receptions = await receptionsOf(call, workspace, heads);
+  const receptions = await receptionsOf(
+    call,
+    workspace,
+    heads.map(({ head }) => head),
+  );
   const broken = unreadable(stored);
   const progress =
     draft === undefined
@@ -123,30 +115,6 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
     broken,
     next: nextStep(progress, heads, receptions, broken),
   };
-}
-
-/** Verifying is loaded only where there is something to verify. */
-async function receptionsOf(
-  call: Call,
-  workspace: Workspace,
-  heads: readonly HeadState[],
-): Promise<readonly Reception[]> {
-  const records = new Map(heads.map(({ head }) => [head.record.id, head.record]));
-  if (records.size === 0) return [];
-  const { standingsOf } = await import('./reading/standing.ts');
-  const standingBy = await standingsOf(call, workspace);
-  return Promise.all(
-    [...records.values()].map(async (record) => {
-      const { sentence, verified, needed } = standingBy(record.id);
-      return {
-        record,
-        standing: sentence,
-        isGenuine: verified?.outcome === 'genuine',
-        needed,
-        rejections: openRejections(await statementsAbout(workspace, record.id)),
-      };
-    }),
-  );
 }
 
 async function signOffsOf(workspace: Workspace, record: string): Promise<number> {

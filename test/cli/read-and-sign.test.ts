@@ -338,8 +338,11 @@ describe('what became of a record, for those who come after', () => {
     const world = await assessed('');
     expect(await status(world.place)).toContain(`still needed: 1 approver (${CAROL} may)`);
     expect(await status(world.place)).toMatch(/^next +assess sign \S+ --role approver/m);
+    const home = async (): Promise<string> => (await as(world, ['--plain'], 'q\n')).stdout;
+    expect(await home()).toContain('you have not decided about it: type records');
     expect((await decide(world, 'approve')).code).toBe(0);
     expect(await status(world.place)).not.toContain('still needed');
+    expect(await home()).not.toContain('you have not decided');
     expect(await status(world.place)).toMatch(/^next +assess check/m);
   });
 

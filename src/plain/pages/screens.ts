@@ -46,6 +46,9 @@ export function homePage(session: Session): readonly string[] {
             .map(({ line }) => line)
             .join('; ')}. Type records to read one and sign it.`,
         ]),
+    ...(context.heard?.isUndecided === true
+      ? ['Others have signed the record, and you have not decided about it: type records.']
+      : []),
     done && context.carried !== undefined
       ? 'Press enter to go through the answers again, or type review, result or finish.'
       : done

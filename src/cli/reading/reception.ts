@@ -1,0 +1,43 @@
+// What people made of the records that stand, for assess status: genuine or not, rejected, who is still needed.
+
+import type { Head } from '../../record/records.ts';
+import type { AssessmentRecord } from '../../record/schema.ts';
+import type { Workspace } from '../../record/workspace.ts';
+import { openRejections, statementsAbout } from '../../signoff/said.ts';
+import type { Call } from '../command.ts';
+import type { Needed } from './standing.ts';
+
+/** What people made of a record that stands. */
+export interface Reception {
+  readonly record: AssessmentRecord;
+  /** Genuine or not, who signed, who is still needed, in one line. */
+  readonly standing: string;
+  readonly isGenuine: boolean;
+  readonly needed: readonly Needed[];
+  /** Who rejects it and why, each in a line. */
+  readonly rejections: readonly string[];
+}
+
+/** How the records stand that the heads are of, each once. Verifying is loaded only where there is something to verify. */
+export async function receptionsOf(
+  call: Call,
+  workspace: Workspace,
+  heads: readonly Head[],
+): Promise<readonly Reception[]> {
+  const records = new Map(heads.map(({ record }) => [record.id, record]));
+  if (records.size === 0) return [];
+  const { standingsOf } = await import('./standing.ts');
+  const standingBy = await standingsOf(call, workspace);
+  return Promise.all(
+    [...records.values()].map(async (record) => {
+      const { sentence, verified, needed } = standingBy(record.id);
+      return {
+        record,
+        standing: sentence,
+        isGenuine: verified?.outcome === 'genuine',
+        needed,
+        rejections: openRejections(await statementsAbout(workspace, record.id)),
+      };
+    }),
+  );
+}
