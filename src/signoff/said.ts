@@ -4,7 +4,11 @@
 import { digestOf } from '../record/finish.ts';
 import { RECORDS } from '../record/records.ts';
 import { listBelow, readBelow, type Workspace } from '../record/workspace.ts';
+import { authorise, type Trust } from '../signing/authorise.ts';
+import { namespaceOf } from '../signing/constants.ts';
+import { parseInstant } from '../signing/instant.ts';
 import { readStatement } from '../signing/signoff.ts';
+import { verifyArmour } from '../signing/sshsig.ts';
 import { parseStatementName } from '../signing/statement-names.ts';
 import type { Statement } from '../signing/statement-schema.ts';
 
@@ -17,26 +21,59 @@ export interface Said {
   readonly statement: Statement | undefined;
 }
 
+interface ReadFile extends Said {
+  readonly bytes: Buffer;
+}
+
 /** The statements beside a record, oldest first as far as they tell. */
 export async function statementsAbout(
   workspace: Workspace,
   record: string,
 ): Promise<readonly Said[]> {
+  const files = await filesAbout(workspace, record);
+  return files.map(({ file, sha256, statement }) => ({ file, sha256, statement }));
+}
+
+async function filesAbout(workspace: Workspace, record: string): Promise<readonly ReadFile[]> {
   const folder = `${RECORDS}/${record}`;
-  const said: Said[] = [];
+  const said: ReadFile[] = [];
   for (const file of await listBelow(workspace.top, folder)) {
     if (parseStatementName(file) === null) continue;
     const bytes = await readBelow(workspace.top, `${folder}/${file}`);
     if (bytes === undefined) continue;
     const read = readStatement(bytes);
-    said.push({
-      file,
-      sha256: digestOf(bytes),
-      statement: read.ok ? read.statement : undefined,
-    });
+    const statement = read.ok ? read.statement : undefined;
+    said.push({ file, sha256: digestOf(bytes), statement, bytes });
   }
   const time = ({ statement }: Said): string => statement?.predicate.time ?? '';
   return said.toSorted((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0));
+}
+
+/**
+ * Those of them that are signed, about this record, by a key that `trust` lets sign as the person and role they name.
+ * verify asks for more; this much is needed before anything is told in somebody's name.
+ */
+export async function signedAbout(
+  workspace: Workspace,
+  record: string,
+  trust: Trust | undefined,
+): Promise<readonly Said[]> {
+  if (trust === undefined) return [];
+  const signed: Said[] = [];
+  for (const { bytes, ...said } of await filesAbout(workspace, record)) {
+    const armour = await readBelow(workspace.top, `${RECORDS}/${record}/${said.file}.sig`);
+    const { statement } = said;
+    if (armour === undefined || statement === undefined) continue;
+    const { predicate } = statement;
+    if (!('record' in predicate) || predicate.record !== record) continue;
+    const namespace = namespaceOf(predicate.role);
+    const verified = verifyArmour({ armour, message: bytes, namespace });
+    if (verified.state !== 'valid') continue;
+    const { person: principal, role, time } = predicate;
+    const at = parseInstant(time) ?? 0;
+    if (authorise({ ...trust, principal, role, key: verified.key, at }).ok) signed.push(said);
+  }
+  return signed;
 }
 
 const DECIDED = {

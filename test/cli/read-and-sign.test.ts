@@ -381,6 +381,18 @@ describe('what became of a record, for those who come after', () => {
     expect(await status(world.place)).not.toContain('Rejected by');
   });
 
+  test('nobody rejects or remarks in the name of another, neither in status nor at home', async () => {
+    const world = await assessed('');
+    expect((await decide(world, 'reject', '--comment', REASON)).code).toBe(0);
+    const name = names(world).find((each) => /^approver\..*\.json$/.test(each)) ?? '';
+    const text = readFileSync(path.join(world.place.path, FOLDER, name), 'utf8');
+    world.place.write({ [`${FOLDER}/${name}`]: text.replace(REASON, 'Because I say so.') });
+    const home = await assess(world.place, ['--plain'], { input: 'q\n' });
+    expect(home.stdout).toContain('Home.');
+    for (const told of [await status(world.place), home.stdout])
+      expect(told).not.toMatch(/Rejected by|Because I say so/);
+  });
+
   test('a record that was changed after it was signed is not called genuine by status', async () => {
     const world = await assessed('');
     const file = path.join(world.place.path, FOLDER, 'record.md');

@@ -1,15 +1,14 @@
-// What others have said about the records in which the answers stand, for who answers again or reads them first. It is
-// read and not verified: opening a session must not wait for that, and reading the record does it.
+// What others have signed about the records in which the answers stand, for who answers again or reads them first. The
+// signatures are checked, so that nobody speaks in another's name; the rest of verify is left to reading the record,
+// because opening a session must not wait for it.
 
 import type { Heard } from '../../assessment/session/state.ts';
+import { UserError } from '../../errors.ts';
 import type { Head } from '../../record/records.ts';
 import type { Workspace } from '../../record/workspace.ts';
-import {
-  hasDecided,
-  openRejections,
-  remarksByAnswer,
-  statementsAbout,
-} from '../../signoff/said.ts';
+import type { Trust } from '../../signing/authorise.ts';
+import { readTrust } from '../../signoff/trust-files.ts';
+import { hasDecided, openRejections, remarksByAnswer, signedAbout } from '../../signoff/said.ts';
 
 /** What was said about these records; undefined when there are none. */
 export async function heardAbout(
@@ -19,10 +18,21 @@ export async function heardAbout(
 ): Promise<Heard | undefined> {
   const ids = [...new Set(heads.map(({ record }) => record.id))];
   if (ids.length === 0) return undefined;
-  const each = await Promise.all(ids.map((id) => statementsAbout(workspace, id)));
+  const trust = await trustOf(workspace);
+  const each = await Promise.all(ids.map((id) => signedAbout(workspace, id, trust)));
   return {
     rejections: each.flatMap((said) => openRejections(said)),
     remarks: remarksByAnswer(each.flat()),
     isUndecided: !isAnswering && each.some((said) => said.length > 0 && !hasDecided(said, person)),
   };
+}
+
+/** Without signers that can be read nobody is believed. */
+async function trustOf({ top }: Workspace): Promise<Trust | undefined> {
+  try {
+    return await readTrust(top);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }

@@ -30,13 +30,15 @@ export async function receptionsOf(
   const standingBy = await standingsOf(call, workspace);
   return Promise.all(
     [...records.values()].map(async (record) => {
-      const { sentence, verified, needed } = standingBy(record.id);
+      const { sentence, verified, needed, doubtOf } = standingBy(record.id);
+      const said = await statementsAbout(workspace, record.id);
       return {
         record,
         standing: sentence,
         isGenuine: verified?.outcome === 'genuine',
         needed,
-        rejections: openRejections(await statementsAbout(workspace, record.id)),
+        // Whoever can write a file could otherwise reject in somebody's name.
+        rejections: openRejections(said.filter(({ file }) => doubtOf(file) === undefined)),
       };
     }),
   );
