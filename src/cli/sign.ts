@@ -12,6 +12,7 @@ import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
 import { workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { remark } from './print.ts';
+import { standingsOf } from './reading/standing.ts';
 import { givenRole, newestId, signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
 import { verdictLines } from './summary.ts';
@@ -26,6 +27,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const { workspace, signable, time } = opened;
   const decision = decisionOption(call);
   const comment = commentOption(call, decision);
+  if (decision === 'approve') await refuseDoubtful(call, workspace, signable.record.id);
   return signAndTell(call, {
     workspace,
     role: await roleOption(call, workspace, signable),
@@ -34,6 +36,17 @@ export async function run(call: Call): Promise<ExitCode> {
     sign: signAbout(opened, { kind: 'signoff', decision, comment }),
     done: ({ principal, role }) => `signed: ${principal} as ${role}, ${decision}`,
     json: { schema: 'assess.sign/1', facts: { record: signable.record.id, decision } },
+  });
+}
+
+/** Nobody approves what verify would not call genuine; to reject or withdraw it is fine. */
+async function refuseDoubtful(call: Call, workspace: Workspace, id: string): Promise<void> {
+  const { obstacles } = (await standingsOf(call, workspace))(id);
+  if (obstacles.length === 0) return;
+  throw new UserError({
+    what: `record ${id} cannot be approved as it is`,
+    why: obstacles.join('\n'),
+    fix: 'restore the files from git; assess verify tells more. To reject it: --decision reject',
   });
 }
 

@@ -381,6 +381,22 @@ describe('what became of a record, for those who come after', () => {
     expect(await status(world.place)).not.toContain('Rejected by');
   });
 
+  test('what is not genuine is not approved without reading either, and can be rejected', async () => {
+    const world = await assessed('');
+    const [frozen = ''] = readdirSync(path.join(world.place.path, 'assessments/questionnaires'));
+    const file = path.join(world.place.path, 'assessments/questionnaires', frozen);
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace('"version": "1.0.0"', '"version": "1.0.1"'),
+    );
+    const before = names(world);
+    const approving = await decide(world, 'approve');
+    expect(approving.code).toBe(2);
+    expect(approving.stderr).toContain(`record ${ID} cannot be approved as it is`);
+    expect(names(world)).toEqual(before);
+    expect((await decide(world, 'reject', '--comment', REASON)).code).toBe(0);
+  });
+
   test('nobody rejects or remarks in the name of another, neither in status nor at home', async () => {
     const world = await assessed('');
     expect((await decide(world, 'reject', '--comment', REASON)).code).toBe(0);
