@@ -85,22 +85,35 @@ export type Scrutinise = (record: VerifiedRecord) => Scrutiny;
 export function scrutineer(policy: Policy, records: readonly VerifiedRecord[]): Scrutinise {
   const byId = new Map(records.map((record) => [record.id, record]));
   const known = new Map<string, Scrutiny>();
-  const scrutinise = (record: VerifiedRecord): Scrutiny => {
-    const before = known.get(record.id);
-    if (before !== undefined) return before;
-    const own = ownScrutiny(record);
-    known.set(record.id, own); // where records replace each other in a ring, which verify reports
-    const scrutiny = previousOf(byId, record).reduce((worst, previous): Scrutiny => {
-      const inherited = scrutinise(previous);
-      const level = isApproved(policy, previous, inherited.level)
-        ? ownScrutiny(previous).level
+  const done = new Set<string>();
+  const scrutinyOf = (record: VerifiedRecord): Scrutiny =>
+    known.get(record.id) ?? ownScrutiny(record);
+  const withPrevious = (record: VerifiedRecord, previous: readonly VerifiedRecord[]): Scrutiny =>
+    previous.reduce((worst, one): Scrutiny => {
+      const inherited = scrutinyOf(one);
+      const level = isApproved(policy, one, inherited.level)
+        ? ownScrutiny(one).level
         : inherited.level;
       return levelRank(level) > levelRank(worst.level) ? { level, because: 'previous' } : worst;
-    }, own);
-    known.set(record.id, scrutiny);
-    return scrutiny;
+    }, ownScrutiny(record));
+  // A chain of records is as long as a project is old, and calls that call themselves end at some ten thousand.
+  return (asked) => {
+    const open = [asked];
+    for (let record = open.at(-1); record !== undefined; record = open.at(-1)) {
+      const previous = done.has(record.id) ? [] : previousOf(byId, record);
+      const before = known.has(record.id) ? [] : previous.filter(({ id }) => !known.has(id));
+      // Where records replace each other in a ring, which verify reports, each counts by itself at first.
+      known.set(record.id, scrutinyOf(record));
+      if (before.length > 0) {
+        open.push(...before);
+        continue;
+      }
+      if (!done.has(record.id)) known.set(record.id, withPrevious(record, previous));
+      done.add(record.id);
+      open.pop();
+    }
+    return scrutinyOf(asked);
   };
-  return scrutinise;
 }
 
 function ownScrutiny({ content }: VerifiedRecord): Scrutiny {
