@@ -63,8 +63,16 @@ export function judged(
   return records.map((facts) => {
     const own = byPlace.get(recordPath(facts.id).folder) ?? [];
     const rests = [...shared, ...frozenOf(facts).flatMap((path) => byPlace.get(path) ?? [])];
+    // Written out, as decisions are: a copy would cost a hidden class for each record.
+    const { id, sha256, content, statements, decisions, reaffirmations, withdrawn } = facts;
     return {
-      ...facts,
+      id,
+      sha256,
+      content,
+      statements,
+      decisions,
+      reaffirmations,
+      withdrawn,
       outcome: outcomeOf([...own, ...rests]),
       headFor: heads.get(facts.id) ?? [],
       errors: own.filter(({ kind }) => kind === 'error').length,
