@@ -13,6 +13,7 @@ import {
   buildSignoff,
   type Remarks,
 } from '../signing/signoff.ts';
+import { parseStatementName } from '../signing/statement-names.ts';
 import type { Decision, Statement } from '../signing/statement-schema.ts';
 import { type Said, statementsAbout } from './said.ts';
 import { type SigningMeans, signStatements, type ToSign, toSign } from './sign-statement.ts';
@@ -115,6 +116,7 @@ export async function signRecord(request: SignRecordRequest): Promise<readonly s
   }
   const folder = `${RECORDS}/${signable.record.id}`;
   const taken = [...(await listBelow(request.workspace.top, folder))];
+  refuseUnseen(signable, taken);
   const seen = [...signable.seen];
   const signed: ToSign[] = [];
   for (const statement of statements) {
@@ -126,6 +128,24 @@ export async function signRecord(request: SignRecordRequest): Promise<readonly s
     signed.push(next);
   }
   return signStatements(request, signed);
+}
+
+/**
+ * A signature says what was seen beside the record. One that came meanwhile was not, and where it is of the same person
+ * and role the new one would count as made without knowing its predecessor, for ever.
+ */
+function refuseUnseen({ record, seen }: Signable, files: readonly string[]): void {
+  const known = new Set(seen.map(({ name }) => name));
+  const unseen = files.find((file) => {
+    const statement = file.replace(/\.sig$/, '');
+    return parseStatementName(statement) !== null && !known.has(statement);
+  });
+  if (unseen === undefined) return;
+  throw new UserError({
+    what: `something was signed about record ${record.id} meanwhile`,
+    why: `${unseen} was not there when you began; nothing was written`,
+    fix: 'look at it and sign again; where a .sig stays without its .json, delete it',
+  });
 }
 
 function statementOf(
