@@ -125,9 +125,9 @@ describe('what goes wrong', () => {
     program.send(KEYS.enter);
     await program.waitFor('sign with alice@example.org');
     program.send('2');
-    const screen = await program.waitFor('Not signed: The key is locked.');
+    const screen = await program.waitFor('Try again');
     expect(screen).toContain('Record 2026-11-22-abcde is written');
-    expect(screen).toContain('Try again');
+    expect(screen).toContain('Not signed: The key is locked.');
     program.send('2'); // the other key
     await program.waitFor('Signed by alice@example.org as assessor');
     program.send(KEYS.enter);

@@ -173,7 +173,8 @@ function cursorAndCount(session: Session): readonly [cursor: number, count: numb
 
 /** On a list of facts without an answer the cursor may stand on nothing. */
 function isNowhere({ screen, survey, assessment, overlay }: Session): boolean {
-  if (overlay !== undefined || screen.at !== 'question') return false;
+  // The help lies over a question without a cursor of its own.
+  if ((overlay !== undefined && overlay.at !== 'help') || screen.at !== 'question') return false;
   const { question } = survey.asked.find((asked) => asked.question.id === screen.id) ?? {};
   const isFact = question?.kind === 'exposure' || question?.kind === 'choice';
   return isFact && (assessment.answers[screen.id]?.value ?? null) === null;
