@@ -3,7 +3,8 @@
 import type { Stamp } from '../assessment/assessment.ts';
 import { finishMenu, type MenuEntry, signAgainMenu } from '../assessment/session/menus.ts';
 import { evidenceEntries, reviewEntries } from '../assessment/session/lists.ts';
-import { decideMenu, recordsMenu } from '../assessment/session/reading.ts';
+import { decideMenu, recordsMenu } from '../assessment/session/reading-menus.ts';
+
 import { isLong } from '../assessment/session/text-purpose.ts';
 import { textOf } from '../assessment/session/text-field.ts';
 import type { Session } from '../assessment/session/state.ts';

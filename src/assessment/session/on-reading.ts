@@ -1,7 +1,7 @@
 // The screens on which a record is read and signed: the list, the record by its pages, the decision.
 
+import { decideMenu } from './reading-menus.ts';
 import {
-  decideMenu,
   DECISIONS,
   hasUnsigned,
   needsReason,

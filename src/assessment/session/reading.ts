@@ -2,7 +2,6 @@
 // sign. Plain data; how a record is opened and signed is the business of the program around the session.
 
 import { keptLines } from '../kept-text.ts';
-import type { MenuEntry } from './menus.ts';
 import type { Signer } from './state.ts';
 
 /** A record of the list, newest first. */
@@ -146,72 +145,9 @@ export function leftUnsigned(reading: Reading | undefined): string {
   return `Record ${id} is read and not signed. To sign it: assess sign ${id}`;
 }
 
-/** The menu shows no more; an older record is opened by its id: assess sign RECORD. */
-const MOST_RECORDS = 9;
-
-/** The newest records, to choose one. */
-export function recordsMenu(records: readonly RecordLine[]): readonly MenuEntry[] {
-  return [
-    ...records.slice(0, MOST_RECORDS).map(({ id, line }) => ({ choice: id, label: line })),
-    { choice: 'back', label: 'Back' },
-  ];
-}
-
-/** What the person may choose now. */
-export function decideMenu(reading: Reading): readonly MenuEntry[] {
-  const able = reading.record.capacities.filter(({ signers }) => signers.length > 0);
-  if (reading.record.obstacles.length > 0 || able.length === 0)
-    return [{ choice: 'back', label: 'Back to the record' }];
-  switch (stageOf(reading)) {
-    case 'role':
-      return [
-        ...able.map(({ role }) => ({ choice: `role:${role}`, label: `Sign as ${role}` })),
-        { choice: 'back', label: 'Back to the record' },
-      ];
-    case 'decision':
-      return decisionMenu(reading, able.length > 1);
-    case 'sign':
-      return signMenu(reading);
-  }
-}
-
-function decisionMenu(reading: Reading, hasRoles: boolean): readonly MenuEntry[] {
-  const remarks = remarksOf(reading).length;
-  const role = reading.role ?? '';
-  return [
-    { choice: 'decide:approve', label: `Approve it as ${role}` },
-    { choice: 'decide:reject', label: 'Reject it, with a reason' },
-    {
-      choice: 'decide:remark',
-      label: remarks === 0 ? 'Only remark on it' : 'Only sign the remarks; decide later',
-    },
-    ...(reading.record.seen.length === 0
-      ? []
-      : [{ choice: 'decide:withdraw', label: 'Withdraw the record: it counts no more' }]),
-    ...(hasRoles ? [{ choice: 'other-role', label: 'Sign in another role' }] : []),
-    { choice: 'back', label: 'Back to the record' },
-  ];
-}
-
 /** The role in which the person signs, once they have chosen. */
 export function capacityOf({ record, role }: Reading): Capacity | undefined {
   return record.capacities.find((each) => each.role === role);
-}
-
-function signMenu(reading: Reading): readonly MenuEntry[] {
-  const { comment } = reading;
-  return [
-    ...(capacityOf(reading)?.signers ?? []).map(({ id, label }) => ({
-      choice: `sign:${id}`,
-      label: `Sign with ${label}`,
-    })),
-    {
-      choice: 'comment',
-      label: comment.trim() === '' ? 'Say something beside it' : 'Change what you say beside it',
-    },
-    { choice: 'other-decision', label: 'Decide otherwise' },
-    { choice: 'back', label: 'Back to the record' },
-  ];
 }
 
 /** What would be signed, as pairs of a label and a text. */

@@ -1,11 +1,10 @@
 // A record read out before it is signed: the list, its parts, what is decided and signed.
 
+import { decideMenu, recordsMenu } from '../../assessment/session/reading-menus.ts';
 import {
   capacityOf,
-  decideMenu,
   type OpenRecord,
   type Reading,
-  recordsMenu,
   type RecordTab,
   type SignedStatement,
   signatureFacts,

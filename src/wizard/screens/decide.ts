@@ -1,8 +1,8 @@
 // The last steps before a signature: in which role, what is decided, what exactly is signed, with which key.
 
+import { decideMenu } from '../../assessment/session/reading-menus.ts';
 import {
   capacityOf,
-  decideMenu,
   type Reading,
   type SignedStatement,
   signatureFacts,

@@ -1,10 +1,10 @@
 // Reading a record before signing it: the list of records, and one of them by its pages.
 
+import { recordsMenu } from '../../assessment/session/reading-menus.ts';
 import {
   type OpenRecord,
   RECORD_TABS,
   type Reading,
-  recordsMenu,
   type RecordTab,
 } from '../../assessment/session/reading.ts';
 import type { Screen, Session } from '../../assessment/session/state.ts';

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { decideMenu } from '../../../src/assessment/session/reading-menus.ts';
 import {
-  decideMenu,
   type OpenRecord,
   remarksOf,
   requestOf,

@@ -1,0 +1,67 @@
+// What may be chosen while a record is read and signed: which one, in which role, what is decided, with which key.
+
+import type { MenuEntry } from './menus.ts';
+import { type Reading, type RecordLine, capacityOf, remarksOf, stageOf } from './reading.ts';
+
+/** The menu shows no more; an older record is opened by its id: assess sign RECORD. */
+const MOST_RECORDS = 9;
+
+/** The newest records, to choose one. */
+export function recordsMenu(records: readonly RecordLine[]): readonly MenuEntry[] {
+  return [
+    ...records.slice(0, MOST_RECORDS).map(({ id, line }) => ({ choice: id, label: line })),
+    { choice: 'back', label: 'Back' },
+  ];
+}
+
+/** What the person may choose now. */
+export function decideMenu(reading: Reading): readonly MenuEntry[] {
+  const able = reading.record.capacities.filter(({ signers }) => signers.length > 0);
+  if (reading.record.obstacles.length > 0 || able.length === 0)
+    return [{ choice: 'back', label: 'Back to the record' }];
+  switch (stageOf(reading)) {
+    case 'role':
+      return [
+        ...able.map(({ role }) => ({ choice: `role:${role}`, label: `Sign as ${role}` })),
+        { choice: 'back', label: 'Back to the record' },
+      ];
+    case 'decision':
+      return decisionMenu(reading, able.length > 1);
+    case 'sign':
+      return signMenu(reading);
+  }
+}
+
+function decisionMenu(reading: Reading, hasRoles: boolean): readonly MenuEntry[] {
+  const remarks = remarksOf(reading).length;
+  const role = reading.role ?? '';
+  return [
+    { choice: 'decide:approve', label: `Approve it as ${role}` },
+    { choice: 'decide:reject', label: 'Reject it, with a reason' },
+    {
+      choice: 'decide:remark',
+      label: remarks === 0 ? 'Only remark on it' : 'Only sign the remarks; decide later',
+    },
+    ...(reading.record.seen.length === 0
+      ? []
+      : [{ choice: 'decide:withdraw', label: 'Withdraw the record: it counts no more' }]),
+    ...(hasRoles ? [{ choice: 'other-role', label: 'Sign in another role' }] : []),
+    { choice: 'back', label: 'Back to the record' },
+  ];
+}
+
+function signMenu(reading: Reading): readonly MenuEntry[] {
+  const { comment } = reading;
+  return [
+    ...(capacityOf(reading)?.signers ?? []).map(({ id, label }) => ({
+      choice: `sign:${id}`,
+      label: `Sign with ${label}`,
+    })),
+    {
+      choice: 'comment',
+      label: comment.trim() === '' ? 'Say something beside it' : 'Change what you say beside it',
+    },
+    { choice: 'other-decision', label: 'Decide otherwise' },
+    { choice: 'back', label: 'Back to the record' },
+  ];
+}
