@@ -102,34 +102,35 @@ async function benchLarge() {
         stdio: 'ignore',
         env,
       });
-      if (error !== undefined || status === 2) throw error ?? new Error('check cannot judge');
+      if (error !== undefined || status === 2) throw error ?? new Error('it cannot judge');
       return performance.now() - started;
     };
     console.log(
       `Node ${process.version}, ${values.files} files, ten records, load average ${loadavg()[0]?.toFixed(1)}\n`,
     );
     console.log(
-      '| what | node -e 0 | check | in git (calls) | rest, as ratio to node |\n|---|---|---|---|---|',
+      '| what | node -e 0 | check | in git (calls) | rest, as ratio to node | reading and raw crypto, as ratio |\n|---|---|---|---|---|---|',
     );
     for (const [name, prepare] of /** @type {const} */ ([
       ['files as assessed', () => {}],
       ['one file changed', () => writeFileSync(join(top, 'src', '0', '0.ts'), 'changed\n')],
     ])) {
       prepare();
-      /** @type {{ node: number, check: number, git: ReturnType<typeof timeInGit> }[]} */
+      /** @type {{ node: number, bare: number, check: number, git: ReturnType<typeof timeInGit> }[]} */
       const rounds = [];
       timed(join(root, 'dist', 'main.js'), 'check');
       for (let round = 0; round < Number(values.rounds); round += 1) {
         const node = timed('-e', '0');
+        const bare = timed(join(import.meta.dirname, 'bare.mjs'));
         writeFileSync(log, '');
         const check = timed(join(root, 'dist', 'main.js'), 'check');
-        rounds.push({ node, check, git: timeInGit(log) });
+        rounds.push({ node, bare, check, git: timeInGit(log) });
       }
       const of = (/** @type {(one: (typeof rounds)[number]) => number} */ value) =>
         median(rounds.map((one) => value(one)));
       const ratio = of(({ node, check, git }) => (check - git.milliseconds) / node);
       console.log(
-        `| ${name} | ${of(({ node }) => node).toFixed(0)} ms | ${of(({ check }) => check).toFixed(0)} ms | ${of(({ git }) => git.milliseconds).toFixed(0)} ms (${of(({ git }) => git.calls)}) | ${ratio.toFixed(2)} |`,
+        `| ${name} | ${of(({ node }) => node).toFixed(0)} ms | ${of(({ check }) => check).toFixed(0)} ms | ${of(({ git }) => git.milliseconds).toFixed(0)} ms (${of(({ git }) => git.calls)}) | ${ratio.toFixed(2)} | ${of(({ node, bare }) => bare / node).toFixed(2)} |`,
       );
     }
     console.log('');

@@ -8,6 +8,7 @@ import { check } from '../src/policy/check.ts';
 import { currentSubject } from '../src/policy/gather/present.ts';
 import type { NoRepository } from '../src/repository/locate.ts';
 import { openRepository } from '../src/repository/safety.ts';
+import { crewFor } from '../src/verify/crew.ts';
 import { diskSnapshot } from '../src/verify/disk-snapshot.ts';
 import { trustFilesOf } from '../src/verify/trust.ts';
 import { type Verification, verify } from '../src/verify/verify.ts';
@@ -74,7 +75,7 @@ export type Engine = 'verify' | 'check';
 const ENGINES: Readonly<Record<Engine, (top: string) => Promise<Verification>>> = {
   verify: async (top) => {
     const snapshot = diskSnapshot(top);
-    return verify({ snapshot, trust: trustFilesOf(snapshot), now: NOW });
+    return verify({ snapshot, trust: trustFilesOf(snapshot), now: NOW, crew: crewFor(top) });
   },
   check: async (top) => {
     const repository: NoRepository = {
@@ -84,7 +85,13 @@ const ENGINES: Readonly<Record<Engine, (top: string) => Promise<Verification>>> 
       folder: top,
     };
     const given = { base: undefined, bootstrap: false, trust: undefined };
-    const result = await check({ repository, snapshot: diskSnapshot(top), now: NOW, ...given });
+    const result = await check({
+      repository,
+      snapshot: diskSnapshot(top),
+      crew: crewFor(top),
+      now: NOW,
+      ...given,
+    });
     if (result.judgement === undefined) throw new Error('the benchmark made a bad policy');
     return result.verification;
   },

@@ -8,6 +8,7 @@ import type { Report } from '../policy/report.ts';
 import { defaultFormat, type Format, formats, isFormat, REPORTERS } from '../reporters/index.ts';
 import { openRepository } from '../repository/safety.ts';
 import { parseInstant } from '../signing/instant.ts';
+import { crewFor } from '../verify/crew.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
 import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, flagOption, folderOf, textOption, timeOf } from './command.ts';
@@ -33,6 +34,7 @@ async function checkReport(call: Call): Promise<Report> {
   const result = await check({
     repository,
     snapshot: diskSnapshot(top),
+    crew: crewFor(top),
     now: parseInstant(time) ?? 0,
     base: textOption(call, 'base'),
     bootstrap: flagOption(call, 'bootstrap'),

@@ -6,6 +6,7 @@ import { RECORDS } from '../record/records.ts';
 import { recordIdPattern } from '../record/schema.ts';
 import { openRepository } from '../repository/safety.ts';
 import { parseInstant } from '../signing/instant.ts';
+import { crewFor } from '../verify/crew.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
 import { type Finding, isUnjudged, type Outcome } from '../verify/finding.ts';
 import { gitSource } from '../verify/git-source.ts';
@@ -34,6 +35,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const trust = trustOf(call);
   const input = {
     snapshot,
+    crew: crewFor(top),
     trust: trust === undefined ? trustFilesOf(snapshot) : trust.files,
     now: parseInstant(time) ?? 0,
     source: repository.kind === 'git' ? gitSource(repository) : undefined,

@@ -1,10 +1,11 @@
 // What the checks of one record need to know of everything around it.
 
 import type { Trust } from '../signing/authorise.ts';
-import type { FrozenLibrary } from './frozen.ts';
-import type { RecordsAtHand } from './records-at-hand.ts';
-import type { Sharing } from './sharing.ts';
+import { type FrozenLibrary, frozenLibrary } from './frozen.ts';
+import { type ProjectReading, readProjectFile } from './project.ts';
+import { type RecordsAtHand, recordsAtHand } from './records-at-hand.ts';
 import type { Snapshot } from './snapshot.ts';
+import { readTrustFiles, type TrustFiles, type TrustReading } from './trust.ts';
 
 export interface Context {
   readonly snapshot: Snapshot;
@@ -19,5 +20,40 @@ export interface Context {
   readonly skew: number;
   /** The other records of the repository. */
   readonly others: RecordsAtHand;
-  readonly sharing: Sharing;
+}
+
+/** What a caller gives; nothing but values, so that it can be handed to a thread. */
+export interface Given {
+  readonly trust: TrustFiles;
+  /** Seconds since 1970. */
+  readonly now: number;
+  /** Seconds by which the clocks of signers may differ; an hour unless given. */
+  readonly skew?: number;
+  /** Only these records, by id; all unless given. The others are read as far as these depend on them. */
+  readonly only?: ReadonlySet<string> | undefined;
+}
+
+/** A clock is rarely wrong by more; a time zone taken for UTC is. */
+export const SKEW_SECONDS = 3600;
+
+export interface Surroundings {
+  readonly context: Context;
+  readonly trust: TrustReading;
+  readonly project: ProjectReading;
+}
+
+/** Reads what all records of a repository rest on. */
+export function surroundings(snapshot: Snapshot, given: Given): Surroundings {
+  const trust = readTrustFiles(given.trust);
+  const project = readProjectFile(snapshot);
+  const context = {
+    snapshot,
+    trust: trust.trust,
+    project: project.id,
+    library: frozenLibrary(snapshot),
+    now: given.now,
+    skew: given.skew ?? SKEW_SECONDS,
+    others: recordsAtHand(snapshot),
+  };
+  return { context, trust, project };
 }

@@ -84,7 +84,7 @@ export function checkRecordFolder(
   const facts = {
     id,
     sha256: file.sha256,
-    content: record === undefined ? undefined : contentOf(context, record),
+    content: record === undefined ? undefined : contentOf(record),
     statements: statements.count,
     decisions: statements.decisions,
     reaffirmations: statements.reaffirmations,
@@ -116,17 +116,15 @@ export function checkRecordFolder(
   return { facts, findings, claim: evidence.claim, evidenceFiles: kept.files, evidenceNamed };
 }
 
-function contentOf({ sharing }: Context, record: AssessmentRecord): RecordContent {
+function contentOf(record: AssessmentRecord): RecordContent {
   return {
-    project: sharing.text(record.project.id),
-    scope: sharing.text(record.scope),
+    project: record.project.id,
+    scope: record.scope,
     completed: record.completed,
     subject: record.subject,
-    verdict: sharing.verdict(record.verdict),
-    covered: sharing.covered([...new Set(coveredBy(record))]),
-    questionnaires: sharing.questionnaires(
-      record.questionnaires.map((q) => ({ ...q, origin: originOf(q) })),
-    ),
+    verdict: record.verdict,
+    covered: [...new Set(coveredBy(record))],
+    questionnaires: record.questionnaires.map((q) => ({ ...q, origin: originOf(q) })),
     supersedes: record.supersedes,
   };
 }

@@ -1,26 +1,42 @@
 // What many records say alike is kept once: names of people and files, questionnaires, verdicts. Memory then grows with
 // records only by what is their own.
 
-import type { RecordContent } from './record.ts';
+import type { RecordContent, RecordFacts } from './record.ts';
 
-export interface Sharing {
-  readonly text: (value: string) => string;
-  readonly covered: (value: RecordContent['covered']) => RecordContent['covered'];
-  readonly verdict: (value: RecordContent['verdict']) => RecordContent['verdict'];
-  readonly questionnaires: (
-    value: RecordContent['questionnaires'],
-  ) => RecordContent['questionnaires'];
-}
-
-/** For one verification. */
-export function sharing(): Sharing {
-  return {
-    text: first((value: string) => value),
-    // As JSON: the names in a hostile record may hold whatever would part them.
-    covered: first((value) => JSON.stringify(value)),
-    verdict: first((value) => JSON.stringify(value)),
-    questionnaires: first((value) => JSON.stringify(value)),
-  };
+/** For one verification: gives facts back as they are, in objects that hold together what they share. */
+export function sharing(): (facts: RecordFacts) => RecordFacts {
+  const text = first((value: string) => value);
+  // As JSON: the names in a hostile record may hold whatever would part them.
+  const covered = first((value: RecordContent['covered']) => JSON.stringify(value));
+  const verdict = first((value: RecordContent['verdict']) => JSON.stringify(value));
+  const questionnaires = first((value: RecordContent['questionnaires']) => JSON.stringify(value));
+  const contentOf = (content: RecordContent): RecordContent => ({
+    project: text(content.project),
+    scope: text(content.scope),
+    completed: content.completed,
+    subject: content.subject,
+    verdict: verdict(content.verdict),
+    covered: covered(content.covered),
+    questionnaires: questionnaires(content.questionnaires),
+    supersedes: content.supersedes,
+  });
+  // Written out: objects that begin as copies of others each get a hidden class of their own, larger than themselves.
+  return ({ id, sha256, content, statements, decisions, reaffirmations, withdrawn }) => ({
+    id,
+    sha256,
+    content: content === undefined ? undefined : contentOf(content),
+    statements,
+    decisions: decisions.map(({ file, person, role, decision, time, fingerprint }) => ({
+      file: text(file),
+      person: text(person),
+      role: text(role),
+      decision,
+      time: text(time),
+      fingerprint: text(fingerprint),
+    })),
+    reaffirmations,
+    withdrawn,
+  });
 }
 
 /** Bounded, because hostile records say nothing alike. */

@@ -89,7 +89,7 @@ export function checkStatements(
   const counting = facts.filter(({ counts, path }) => counts && !doubtful.has(path));
   return {
     count: files.length,
-    decisions: decisionsInForce(context, facts, counting),
+    decisions: decisionsInForce(facts, counting),
     reaffirmations: reaffirmationsOf(counting),
     consents: consentsOf(counting),
     findings: [...alone, ...checked.flatMap(({ findings }) => findings), ...together],
@@ -176,7 +176,6 @@ function backInTime(fact: StatementFact, previous: StatementFact): readonly Find
 
 /** Grouped by what statements say, never by file name alone; a latest one that does not count leaves none in force. */
 function decisionsInForce(
-  { sharing: { text } }: Context,
   facts: readonly StatementFact[],
   counting: readonly StatementFact[],
 ): readonly DecisionInForce[] {
@@ -186,17 +185,7 @@ function decisionsInForce(
     if (!counting.includes(fact) || statement === undefined || fingerprint === undefined) return [];
     if (!('decision' in statement.predicate)) return [];
     const { person, role, decision, time } = statement.predicate;
-    // Written out: objects that begin as copies of others each get a hidden class of their own, larger than themselves.
-    return [
-      {
-        file: text(file),
-        person: text(person),
-        role: text(role),
-        decision,
-        time: text(time),
-        fingerprint: text(fingerprint),
-      },
-    ];
+    return [{ file, person, role, decision, time, fingerprint }];
   });
 }
 

@@ -13,6 +13,7 @@ import { parseInstant } from '../../signing/instant.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
 import { readTrust } from '../../signoff/trust-files.ts';
 import type { Code } from '../../verify/codes.ts';
+import { crewFor } from '../../verify/crew.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
 import { gitSource } from '../../verify/git-source.ts';
 import { concerns } from '../../verify/verdicts.ts';
@@ -52,6 +53,7 @@ export async function standingsOf(
   const trust = trustFilesOf(snapshot);
   const { records, findings } = await verify({
     snapshot,
+    crew: crewFor(top),
     trust,
     now: parseInstant(timeOf(call)) ?? 0,
     source: repository.kind === 'git' ? gitSource(repository) : undefined,
