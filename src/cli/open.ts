@@ -1,13 +1,13 @@
 // What most commands begin with: the workspace, the questionnaires, the name of the project.
 
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { builtinInstruments, type Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { recordIdPattern } from '../record/schema.ts';
 import { openWorkspace, type Workspace } from '../record/workspace.ts';
+import { errnoOf } from '../repository/io-problem.ts';
 import { parseScope } from '../repository/path-form.ts';
 import { type Call, folderOf, textOption } from './command.ts';
 
@@ -65,11 +65,8 @@ const MAX_FILE = 8 * 1024 * 1024;
 
 /** A file named on the command line, `-` for standard input. Throws a UserError when it cannot be read. */
 export async function readInput(call: Call, name: string): Promise<string> {
-  const bytes =
-    name === '-'
-      ? await readAll(call.io.stdin)
-      : await readNamed(path.resolve(call.io.cwd, name), name);
-  if (bytes.length > MAX_FILE) throw inputError(name, 'it is larger than 8 MiB');
+  const source = name === '-' ? call.io.stdin : createReadStream(path.resolve(call.io.cwd, name));
+  const bytes = await readAll(source, name);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -77,27 +74,28 @@ export async function readInput(call: Call, name: string): Promise<string> {
   }
 }
 
-async function readNamed(file: string, name: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    const why =
-      code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code;
-    throw inputError(name, why);
-  }
-}
-
-async function readAll(stream: NodeJS.ReadableStream): Promise<Uint8Array> {
+/** As it comes, because a pipe or a device has no size to look at first. */
+async function readAll(stream: NodeJS.ReadableStream, name: string): Promise<Uint8Array> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stream) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > MAX_FILE) break;
-    chunks.push(bytes);
+  try {
+    for await (const chunk of stream) {
+      const bytes = Buffer.from(chunk);
+      size += bytes.length;
+      if (size > MAX_FILE) throw inputError(name, 'it is larger than 8 MiB');
+      chunks.push(bytes);
+    }
+  } catch (error) {
+    throw error instanceof UserError ? error : inputError(name, unread(error));
   }
   return Buffer.concat(chunks);
+}
+
+function unread(error: unknown): string {
+  const code = errnoOf(error);
+  if (code === undefined) throw error;
+  if (code === 'ENOENT') return 'there is no such file';
+  return code === 'EISDIR' ? 'it is a folder' : `the system says ${code}`;
 }
 
 function inputError(name: string, why: string): UserError {

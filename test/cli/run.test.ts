@@ -212,6 +212,13 @@ describe('bad input', () => {
     ['no sheet', ['run'], '', 'no answer sheet is named'],
     ['a sheet that is not there', ['run', '--answers', 'nope.yaml'], '', 'there is no such file'],
     ['a folder as sheet', ['run', '--answers', '.'], '', 'it is a folder'],
+    ['a device without end', ['run', '--answers', '/dev/zero'], '', 'it is larger than 8 MiB'],
+    [
+      'a sheet that goes on for ever',
+      ['run', '--answers', '-'],
+      `${SHEET}${'#'.repeat(9 * 1024 * 1024)}`,
+      'it is larger than 8 MiB',
+    ],
     ['a sheet that is not YAML', ['run', '--answers', '-'], 'a: [', 'cannot be used'],
     [
       'a sheet with an alias',
