@@ -11,13 +11,13 @@ import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { headState, repositoryAddress } from '../repository/identity.ts';
-import { ASSESSMENTS, parseScope } from '../repository/path-form.ts';
+import { parseScope } from '../repository/path-form.ts';
 import { readSubject, type Subject } from '../repository/subject.ts';
 import type { NewFile } from '../repository/write-together.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
 import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
-import { PROJECT_FILE } from './places.ts';
+import { GIT_SETTINGS, PROJECT_FILE } from './places.ts';
 import { FROZEN, headsOf, RECORDS, readRecords, type StoredRecord } from './records.ts';
 import { renderRecord } from './render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './schema.ts';
@@ -42,12 +42,6 @@ export interface Finished {
   /** Things the person should know: evidence that looks private, files that are not tracked. */
   readonly notes: readonly string[];
 }
-
-/** Small files that keep signed bytes as they are and drafts out of git; written where they are missing. */
-const SETTINGS: readonly NewFile[] = [
-  { path: `${ASSESSMENTS}/.gitattributes`, text: '* -text\n' },
-  { path: `${ASSESSMENTS}/.gitignore`, text: 'draft.json\n' },
-];
 
 /** Makes the record and its files in memory. Throws a UserError when something is missing or cannot be pinned. */
 export async function prepareRecord(request: FinishRequest): Promise<Finished> {
@@ -105,7 +99,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   }
   const frozen = [instruments.triage, ...survey.open].map((q) => freeze(q));
   const files = [
-    ...(await missingOf(workspace.top, SETTINGS)),
+    ...(await missingOf(workspace.top, GIT_SETTINGS)),
     ...(await missingOf(workspace.top, [{ path: PROJECT_FILE, text: writeStrict(project) }])),
     ...(await missingOf(
       workspace.top,
@@ -124,7 +118,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
 
 /** The files that finishing would write for the first time in this repository. */
 export async function firstFiles(top: string): Promise<readonly string[]> {
-  const missing = await missingOf(top, [...SETTINGS, { path: PROJECT_FILE, text: '' }]);
+  const missing = await missingOf(top, [...GIT_SETTINGS, { path: PROJECT_FILE, text: '' }]);
   return missing.map((file) => file.path);
 }
 
