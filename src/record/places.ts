@@ -10,6 +10,10 @@ export const POLICY_FILE = `${ASSESSMENTS}/policy.yaml`;
 export const ALLOWED_SIGNERS = `${ASSESSMENTS}/allowed_signers`;
 export const REVOKED_KEYS = `${ASSESSMENTS}/revoked_keys`;
 
+/** A folder for each record, and the questionnaires they were answered with. */
+export const RECORDS = `${ASSESSMENTS}/records`;
+export const FROZEN = `${ASSESSMENTS}/questionnaires`;
+
 /** The id of the project, made once. */
 export const PROJECT_FILE = `${ASSESSMENTS}/project.json`;
 

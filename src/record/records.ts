@@ -1,15 +1,15 @@
 // The records of a repository: reading them, and which of them are heads.
 
 import { createHash } from 'node:crypto';
-import { ASSESSMENTS } from '../repository/path-form.ts';
+import { UserError } from '../errors.ts';
+import { RECORDS } from './places.ts';
 import { type AssessmentRecord, recordIdPattern, recordSchema, RECORD_TYPE } from './schema.ts';
 import { isSameJson } from './same-json.ts';
 import { type Json, parseStrict } from './strict-json.ts';
 import { takenAsIs } from './taken-as-is.ts';
 import { listBelow, readBelow } from './workspace.ts';
 
-export const RECORDS = `${ASSESSMENTS}/records`;
-export const FROZEN = `${ASSESSMENTS}/questionnaires`;
+export { FROZEN, RECORDS } from './places.ts';
 
 export type RecordParse =
   | {
@@ -90,17 +90,26 @@ export async function readRecords(top: string): Promise<readonly StoredRecord[]>
   const stored: StoredRecord[] = [];
   for (const id of await listBelow(top, RECORDS)) {
     if (!recordIdPattern.test(id)) continue;
-    const bytes = await readBelow(top, `${RECORDS}/${id}/record.json`);
-    stored.push({
-      id,
-      sha256: bytes === undefined ? '' : createHash('sha256').update(bytes).digest('hex'),
-      parse:
-        bytes === undefined
-          ? { ok: false, kind: 'illegal', why: 'record.json is missing' }
-          : parseRecord(bytes),
-    });
+    stored.push({ id, ...(await readStored(top, id)) });
   }
   return stored;
+}
+
+/** What lies there may be anything: one folder that somebody spoilt must not hide the others. */
+async function readStored(top: string, id: string): Promise<Omit<StoredRecord, 'id'>> {
+  try {
+    const bytes = await readBelow(top, `${RECORDS}/${id}/record.json`);
+    return bytes === undefined
+      ? unread('record.json is missing')
+      : { sha256: createHash('sha256').update(bytes).digest('hex'), parse: parseRecord(bytes) };
+  } catch (error) {
+    if (error instanceof UserError) return unread(error.why);
+    throw error;
+  }
+}
+
+function unread(why: string): Omit<StoredRecord, 'id'> {
+  return { sha256: '', parse: { ok: false, kind: 'illegal', why } };
 }
 
 /** The questionnaires a record answers, triage left out. */

@@ -7,7 +7,8 @@ import type { NoRepository } from '../repository/locate.ts';
 import type { Environment } from '../repository/program.ts';
 import { openRepository, type SafeRepository } from '../repository/safety.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
-import { PROJECT_FILE } from './places.ts';
+import { PROJECT_FILE, RECORDS } from './places.ts';
+import { ASSESSMENTS } from '../repository/path-form.ts';
 import { type Project, projectSchema } from './schema.ts';
 import { MAX_BYTES, parseStrict } from './strict-json.ts';
 
@@ -25,6 +26,7 @@ export async function openWorkspace(folder: string, env: Environment): Promise<W
   const repository = await openRepository(folder, env);
   if (repository.kind === 'none' && repository.reason === 'no-work-tree')
     throw noWorkTree(repository);
+  await refuseOddFolders(repository.kind === 'none' ? repository.folder : repository.top);
   if (repository.kind === 'none') {
     const top = repository.folder;
     return { repository, top, prefix: '', project: await readProject(top) };
@@ -40,6 +42,21 @@ function noWorkTree({ folder }: NoRepository): UserError {
     why: 'it is a bare repository, or the inside of .git; the files of the project are not in it',
     fix: 'go to a folder of the checkout, or make one: git clone or git worktree add',
   });
+}
+
+/** Behind a link or in place of a folder lies nothing that was committed here as records. */
+async function refuseOddFolders(top: string): Promise<void> {
+  for (const name of [ASSESSMENTS, RECORDS]) {
+    const found = await lstat(path.join(top, ...name.split('/'))).catch(() => undefined);
+    if (found === undefined || found.isDirectory()) continue;
+    throw new UserError({
+      what: `${name} is not a folder`,
+      why: found.isSymbolicLink()
+        ? 'it is a symbolic link, and what it leads to may not belong to this repository'
+        : 'a file stands where the folder of records belongs',
+      fix: 'move it away; if the folder was there before, git checkout brings it back',
+    });
+  }
 }
 
 /** A file below the top, or undefined when there is none. Links and folders are refused. */

@@ -3,6 +3,7 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
@@ -394,6 +395,37 @@ describe('bad input', () => {
       '{"schema":',
     );
   });
+
+  test.each([
+    ['a link', (file: string) => symlinkSync('/etc/hostname', file)],
+    ['a folder', (file: string) => mkdirSync(file)],
+    ['larger than 4 MiB', (file: string) => writeFileSync(file, ' '.repeat(5 * 1024 * 1024))],
+  ])('a record.json that is %s blinds nobody for the other records', async (_, spoil) => {
+    const place = project();
+    await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
+    const other = path.join(place.path, 'assessments/records/2026-11-19-zzzzz');
+    mkdirSync(other);
+    spoil(path.join(other, 'record.json'));
+    const status = await assess(place, ['status']);
+    expect(status).toMatchObject({ code: 0, stderr: '' });
+    expect(status.stdout).toContain('record 2026-11-19-zzzzz cannot be read');
+    expect((await assess(place, ['show', ID])).code).toBe(0);
+    expect((await assess(place, ['verify'])).code).toBe(1);
+  });
+
+  test.each(['assessments', 'assessments/records'])(
+    '%s behind a link is not read',
+    async (name) => {
+      const place = project();
+      await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
+      const away = path.join(path.dirname(place.path), 'away');
+      renameSync(path.join(place.path, name), away);
+      symlinkSync(away, path.join(place.path, name));
+      const status = await assess(place, ['status']);
+      expect(status).toMatchObject({ code: 2, stdout: '' });
+      expect(status.stderr).toContain(`${name} is not a folder`);
+    },
+  );
 
   test('a record that is broken is told, and the others are still shown', async () => {
     const place = project();
