@@ -106,6 +106,8 @@ async function fullScreen(
     stamp: setup.stamp,
     save: (assessment) => setup.keeper.save(assessment),
     saveNow: (assessment) => setup.keeper.saveNow(assessment),
+    saveRemarks: (unsigned) => setup.remarks.save(unsigned),
+    saveRemarksNow: (unsigned) => setup.remarks.saveNow(unsigned),
     record: (session) => setup.record(session.assessment),
     sign: (record, signer, lend, stop) =>
       setup.sign(record, signer, (program) => lend(() => runForSigning(io, program)), stop),
@@ -141,15 +143,8 @@ async function plainSession(
       input: io.stdin,
       output: io.stdout,
       stamp: setup.stamp,
-      save: async (assessment) => {
-        try {
-          await setup.keeper.save(assessment);
-          return undefined;
-        } catch (error) {
-          if (error instanceof UserError) return `${error.what}: ${error.why}`;
-          throw error;
-        }
-      },
+      save: (assessment) => refusalOf(setup.keeper.save(assessment)),
+      saveRemarks: (unsigned) => refusalOf(setup.remarks.save(unsigned)),
       record: async (session) => {
         try {
           return { ok: true, recorded: await setup.record(session.assessment) };
@@ -174,4 +169,15 @@ async function plainSession(
       interrupted: stop,
     }),
   );
+}
+
+/** Why something could not be saved; undefined when it was. */
+async function refusalOf(saving: Promise<void>): Promise<string | undefined> {
+  try {
+    await saving;
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return `${error.what}: ${error.why}`;
+    throw error;
+  }
 }

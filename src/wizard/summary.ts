@@ -26,7 +26,7 @@ export function summaryLines(session: Session): readonly string[] {
       : screen.at === 'signed'
         ? [screen.signed.said, 'Commit it: git add assessments && git commit']
         : isReading(session) && session.save !== 'failed'
-          ? [leftUnsigned(session.reading)]
+          ? leftUnsigned(session.reading)
           : draftLines(session);
   return lines.map((each) => plain(each));
 }

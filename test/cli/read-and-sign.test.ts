@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -15,7 +16,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { sheetText } from '../helpers/answers.ts';
 import type { GitDir } from '../helpers/git-repository.ts';
 import { assess, type Outcome } from '../helpers/program.ts';
-import { KEYS, type PtyProgram, startAssess } from '../helpers/pty.ts';
+import { ctrl, KEYS, type PtyProgram, startAssess } from '../helpers/pty.ts';
 import { environment, ID, project, TARGET, TIME } from '../helpers/shop.ts';
 import { type KeyPairFiles, makeKey, tempFolder } from '../helpers/ssh-tools.ts';
 
@@ -201,16 +202,64 @@ describe('reading a record and rejecting it in the terminal', () => {
     expect(statement(world, 'approver.carol').predicate['seen']).toHaveLength(3);
   });
 
-  test('leaving unsigned is held back once, then ends with 2', async () => {
+  test('ctrl-c loses nothing that was written; signed, it is gone from the git directory', async () => {
     const world = await assessed('');
-    const app = open(world, ID);
-    await remarkAndReject(app);
-    await app.type('q');
-    await app.waitFor('not signed and would be lost');
-    await app.type('q');
-    expect(await app.waitForExit()).toMatchObject({ code: 2 });
-    expect(app.screen.text).toContain('is read and not signed');
-    expect(names(world)).toHaveLength(2);
+    const kept = (): readonly string[] =>
+      readdirSync(path.join(world.place.path, '.git/assess/remarks'));
+    const first = open(world);
+    await remarkAndReject(first);
+    first.send(ctrl('c'));
+    expect(await first.waitForExit()).toMatchObject({ code: 130 });
+    expect(first.screen.text).toContain('Kept for later: one remark and what you say beside');
+    expect(kept()).toEqual([`${ID}.json`]);
+    expect(world.place.git('status', '--porcelain', '--untracked-files=all')).toBe('');
+
+    const again = open(world);
+    await again.waitFor('Still here from earlier, not signed yet: one remark and what');
+    await again.type(KEYS.tab, KEYS.tab);
+    await again.waitFor('Since when?');
+    await again.type('s');
+    await again.waitFor('Approve it as approver');
+    await again.type('2');
+    await again.waitFor('about to sign exactly this');
+    expect(again.screen.text).toContain('Read the terms first.');
+    await again.type('1');
+    await again.waitFor(`${CAROL} (approver) rejects record ${ID}.`);
+    expect(statement(world, 'comment.approver.carol').predicate).toMatchObject({
+      answers: [{ comment: ['Since when?'] }],
+    });
+    expect(kept()).toEqual([]);
+    await again.type(KEYS.enter);
+    expect(await again.waitForExit()).toMatchObject({ code: 0 });
+  });
+
+  test.each<[string, 'SIGHUP' | 'SIGKILL', string]>([
+    ['a terminal that is closed keeps what is being typed', 'SIGHUP', 'Half a thought'],
+    ['a program that is killed keeps what was typed before', 'SIGKILL', 'Since when?'],
+  ])('%s', async (_, signal, said) => {
+    const world = await assessed('');
+    const app = open(world);
+    await app.waitFor('still needed: 1 approver');
+    await app.type(KEYS.tab, KEYS.tab, KEYS.enter);
+    await app.waitFor('about this answer');
+    await app.type('Since when?', KEYS.enter);
+    await app.waitFor('your remark');
+    await app.waitFor('saved');
+    await app.type(KEYS.down, KEYS.enter);
+    await app.waitFor('about this answer');
+    await app.type('Half a thought');
+    await app.waitFor('Half a thought');
+    process.kill(app.pid, signal);
+    await app.waitForExit();
+    const again = open(world);
+    const remarks = signal === 'SIGHUP' ? '2 remarks' : 'one remark';
+    await again.waitFor(`Still here from earlier, not signed yet: ${remarks}.`);
+    await again.type(KEYS.tab, KEYS.tab, ...(signal === 'SIGHUP' ? [KEYS.down] : []));
+    await again.waitFor(said);
+    await again.type('q');
+    expect(await again.waitForExit()).toMatchObject({ code: 2 });
+    // Who only read has not begun to answer.
+    expect(existsSync(path.join(world.place.path, 'assessments/draft.json'))).toBe(false);
   });
 
   test('who is not enrolled reads the record and learns what to do', async () => {

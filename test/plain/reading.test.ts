@@ -1,7 +1,11 @@
 // A record read line by line, and signed.
 
 import { describe, expect, test } from 'vitest';
-import type { OpenRecord, SignatureRequest } from '../../src/assessment/session/reading.ts';
+import type {
+  OpenRecord,
+  SignatureRequest,
+  Unsigned,
+} from '../../src/assessment/session/reading.ts';
 import { UserError } from '../../src/errors.ts';
 import { converse, type Conversation } from '../helpers/conversation.ts';
 import { LINES, ONE_ROLE, OPEN, RECORD_ID } from '../helpers/reading.ts';
@@ -14,11 +18,13 @@ async function read(
   lines: readonly string[],
   record: OpenRecord = ONE_ROLE,
   failures: readonly UserError[] = [],
+  saveRemarks?: (unsigned: Unsigned) => Promise<string | undefined>,
 ): Promise<Talk> {
   const requests: SignatureRequest[] = [];
   const talk = await converse(lines, {
     context: { records: LINES },
     opened: record,
+    saveRemarks,
     openRecord: async (id) => ({ ...record, id }),
     signRecord: async (request) => {
       requests.push(request);
@@ -92,12 +98,40 @@ describe('reading line by line', () => {
     expect(talk.requests).toEqual([]);
   });
 
-  test('quitting with a remark that is not signed is held back once', async () => {
-    const talk = await read(['remark 1 Still?', 'q', 'q', 'again']);
-    expect(talk.transcript.match(/not signed and would be lost/g)).toHaveLength(1);
-    expect(talk.transcript).toMatch(/is read and not signed\. To sign it: assess sign/);
-    expect(talk.transcript).not.toContain('again\n');
+  test('a remark is kept at once, and quitting says so', async () => {
+    const kept: Unsigned[] = [];
+    const talk = await read(['remark 1 Still?', 'q'], ONE_ROLE, [], async (unsigned) => {
+      kept.push(unsigned);
+      return undefined;
+    });
+    expect(kept).toMatchObject([{ remarks: { 'triage.stage': 'Still?' } }]);
+    expect(talk.transcript.trimEnd().split('\n').slice(-3)).toEqual([
+      `Record ${RECORD_ID} is read and not signed.`,
+      'Kept for later: one remark.',
+      `To go on: assess sign ${RECORD_ID}`,
+    ]);
     expect(talk.code).toBe(0);
+  });
+
+  test('what could not be kept is told, and quitting is held back once', async () => {
+    const full = async (): Promise<string> => 'the disk is full';
+    const talk = await read(['remark 1 Still?', 'q', 'q', 'again'], ONE_ROLE, [], full);
+    expect(talk.transcript).toContain('Not kept: the disk is full');
+    expect(talk.transcript.match(/would be lost/g)).toHaveLength(1);
+    expect(talk.transcript).not.toContain('Kept for later');
+    expect(talk.transcript).not.toContain('again\n');
+    expect(talk.code).toBe(2);
+  });
+
+  test('what was written earlier is told first, and signed with the decision', async () => {
+    const earlier = { remarks: { 'privacy.retention': 'Ask Marta.' }, comment: '' };
+    const talk = await read(['', '1', '1'], { ...ONE_ROLE, earlier });
+    const told = talk.transcript.indexOf('Still here from earlier, not signed yet: one remark.');
+    expect(told).toBeGreaterThan(0);
+    expect(told).toBeLessThan(talk.transcript.indexOf('It is genuine'));
+    expect(talk.requests).toMatchObject([
+      { answers: [{ answer: 'privacy.retention', comment: ['Ask Marta.'] }] },
+    ]);
   });
 
   test('the end of the input leaves at once', async () => {

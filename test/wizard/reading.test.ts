@@ -328,7 +328,8 @@ describe('what the screens say', () => {
 
   test('who leaves is told what was not signed', () => {
     expect(summaryLines(onRecord())).toEqual([
-      `Record ${RECORD_ID} is read and not signed. To sign it: assess sign ${RECORD_ID}`,
+      `Record ${RECORD_ID} is read and not signed.`,
+      `To sign it: assess sign ${RECORD_ID}`,
     ]);
   });
 });

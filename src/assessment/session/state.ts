@@ -192,12 +192,15 @@ export type SessionEvent =
   | { readonly type: 'signed'; readonly signing: Signing }
   | { readonly type: 'signing'; readonly standing: SigningStanding }
   | { readonly type: 'record-opened'; readonly record: OpenRecord }
+  | { readonly type: 'remarks-saved' }
+  | { readonly type: 'remarks-failed'; readonly why: string }
   | { readonly type: 'record-signed'; readonly signed: SignedStatement }
   | { readonly type: 'reading-failed'; readonly why: string };
 
 /** What the program around the session has to do. */
 export type Effect =
   | { readonly type: 'save' }
+  | { readonly type: 'save-remarks' } // what is written to the record that is read
   | { readonly type: 'open-editor'; readonly text: string }
   | { readonly type: 'record' }
   | { readonly type: 'sign'; readonly record: string; readonly signer: string }
