@@ -317,11 +317,15 @@ describe('the same without a terminal', () => {
     const name = names(world).find((each) => /^comment\..*\.json$/.test(each)) ?? '';
     const text = readFileSync(path.join(world.place.path, FOLDER, name), 'utf8');
     // Her own remark counts; the same one with other words has her signature no more.
-    const before = await as(world, ['sign', '--plain'], 'part signatures\npart answers\n');
+    const before = await as(
+      world,
+      ['sign', '--plain'],
+      'part signatures\npart answers\nmore all\n',
+    );
     expect(before.stdout).toContain(`Remarks: ${CAROL}: Looked into it.`);
     expect(before.stdout).not.toContain('DOES NOT COUNT');
     world.place.write({ [`${FOLDER}/${name}`]: text.replace('Looked into it', 'All is well') });
-    const after = await as(world, ['sign', '--plain'], 'part signatures\npart answers\n');
+    const after = await as(world, ['sign', '--plain'], 'part signatures\npart answers\nmore all\n');
     expect(after.stdout).not.toContain(`Remarks: ${CAROL}`);
     expect(after.stdout).toMatch(/DOES NOT COUNT: .*\n?.*All is well/);
     const deciding = await as(world, ['sign', '--plain'], 'sign\n');
