@@ -23,6 +23,7 @@ import { folderName, idOption, onlyOption, scopeOption } from './open.ts';
 import { principalOf } from './person.ts';
 import { heardAbout } from './reading/heard.ts';
 import { recordLines } from './reading/list.ts';
+import { nextAfter } from './reading/next.ts';
 import { readingOf, type ReadingSetup } from './reading/setup.ts';
 import { makeKeyFile, signersOf, signNow, signingStanding } from './session-signing.ts';
 
@@ -36,7 +37,7 @@ export interface SessionSetup extends ReadingSetup {
   /** Things to say before the session begins. */
   readonly notes: readonly string[];
   /** Makes the record and removes the draft. Throws a UserError; then no record was made. */
-  readonly record: (assessment: Assessment) => Promise<Recorded>;
+  readonly record: (assessment: Assessment, signer: string | undefined) => Promise<Recorded>;
   /** Signs that record, as often as it is wanted. */
   readonly sign: (
     record: string,
@@ -101,10 +102,14 @@ export async function setUpSession(
       signers = await signersOf(call, workspace, person);
       return signingStanding(signers, first);
     },
-    record: async (finished) => {
+    record: async (finished, signer) => {
       const recorded = await makeRecord(call, workspace, instruments, finished);
       await keeper.discard();
-      return recorded;
+      // Whoever signs it now hears what comes next after that.
+      const isLast = signer === undefined;
+      return isLast
+        ? { ...recorded, next: await nextAfter(call, workspace, recorded.id) }
+        : recorded;
     },
     sign: async (record, signer, run, stop) => {
       const known = signers;
@@ -209,5 +214,6 @@ async function makeRecord(
     files: finished.files.map((file) => file.path),
     signed: undefined,
     notes: finished.notes,
+    next: [],
   };
 }

@@ -1,6 +1,7 @@
 // assess alone: the wizard, or line by line, or (without a terminal) how to go on.
 
 import type { OpenRecord, SignedStatement } from '../assessment/session/reading.ts';
+import type { Session } from '../assessment/session/state.ts';
 import { UserError } from '../errors.ts';
 import { takeSessionLock } from '../record/session-lock.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
@@ -108,7 +109,7 @@ async function fullScreen(
     saveNow: (assessment) => setup.keeper.saveNow(assessment),
     saveRemarks: (unsigned) => setup.remarks.save(unsigned),
     saveRemarksNow: (unsigned) => setup.remarks.saveNow(unsigned),
-    record: (session) => setup.record(session.assessment),
+    record: (session) => setup.record(session.assessment, signerOf(session)),
     sign: (record, signer, lend, stop) =>
       setup.sign(record, signer, (program) => lend(() => runForSigning(io, program)), stop),
     openRecord: (id) => setup.openRecord(id),
@@ -147,7 +148,7 @@ async function plainSession(
       saveRemarks: (unsigned) => refusalOf(setup.remarks.save(unsigned)),
       record: async (session) => {
         try {
-          return { ok: true, recorded: await setup.record(session.assessment) };
+          return { ok: true, recorded: await setup.record(session.assessment, signerOf(session)) };
         } catch (error) {
           if (error instanceof UserError) return { ok: false, problem: error };
           throw error;
@@ -180,4 +181,9 @@ async function refusalOf(saving: Promise<void>): Promise<string | undefined> {
     if (error instanceof UserError) return `${error.what}: ${error.why}`;
     throw error;
   }
+}
+
+/** Who signs the record that is being written, at once. */
+function signerOf({ screen }: Session): string | undefined {
+  return screen.at === 'writing' ? screen.signer : undefined;
 }

@@ -54,6 +54,14 @@ async function assessed(passphrase: string): Promise<World> {
   const run = await assess(place, [...args, '--sign', '--key', aliceKey.file], { input: sheet });
   expect(run.stderr).not.toContain('error:');
   expect(run.code).toBe(0);
+  // Who is needed next is said at once, in the words of status.
+  expect(run.stdout).toContain(
+    [
+      `It is genuine, one sign-off (${ALICE} approves as assessor); still needed: 1 approver (${CAROL} may).`,
+      'Commit and push it and open a pull request: there the others find it.',
+      `Next: assess sign ${ID} --role approver   (by ${CAROL})`,
+    ].join('\n'),
+  );
   place.git('add', '--all');
   place.git('commit', '--quiet', '--message', 'Assess');
   const carol = {
@@ -225,6 +233,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     expect(again.screen.text).toContain('Read the terms first.');
     await again.type('1');
     await again.waitFor(`${CAROL} (approver) rejects record ${ID}.`);
+    expect(again.screen.text).toContain(`Next: assess   (${ID} is rejected: mend it`);
     expect(statement(world, 'comment.approver.carol').predicate).toMatchObject({
       answers: [{ comment: ['Since when?'] }],
     });
@@ -397,6 +406,46 @@ describe('what became of a record, for those who come after', () => {
     expect(await status(world.place)).not.toContain('still needed');
     expect(await home()).not.toContain('you have not decided');
     expect(await status(world.place)).toMatch(/^next +assess check/m);
+  });
+
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['approve', [], ['Nobody else has to sign it.', 'Next: assess check   (may this be released)']],
+    [
+      'reject',
+      ['--comment', REASON],
+      [`Next: assess   (${ID} is rejected: mend it, make a new record; the answers are kept)`],
+    ],
+    [
+      'withdraw',
+      ['--comment', REASON],
+      [`Next: assess   (${ID} is withdrawn: make a new record; the answers are kept)`],
+    ],
+  ])('who signs to %s hears what comes next', async (decision, more, said) => {
+    const world = await assessed('');
+    const signed = await decide(world, decision, ...more);
+    expect(signed.code).toBe(0);
+    expect(signed.stdout).toContain(`${CAROL} `);
+    for (const line of said) expect(signed.stdout.split('\n')).toContain(line);
+    if (decision === 'withdraw') expect(signed.stdout).not.toContain('still needed');
+    const next = said.at(-1)?.replace('Next: ', '') ?? '';
+    if (decision !== 'withdraw') expect(await status(world.place)).toContain(`next      ${next}`);
+  });
+
+  test('where nobody is enrolled who may, or no policy says who must, that is said', async () => {
+    const world = await assessed('');
+    const signers = readFileSync(
+      path.join(world.place.path, 'assessments/allowed_signers'),
+      'utf8',
+    );
+    world.place.write({
+      'assessments/allowed_signers': signers.split('\n').slice(0, 1).join('\n') + '\n',
+    });
+    expect(await status(world.place)).toContain('nobody may yet: assess trust add enrols somebody');
+    world.place.write({ 'assessments/allowed_signers': signers });
+    world.place.remove('assessments/policy.yaml');
+    const signed = await decide(world, 'approve');
+    expect(signed.stdout).toContain('No policy says who must sign: assess init writes one.');
+    expect(signed.stdout).not.toContain('Nobody else has to sign it.');
   });
 
   test('a rejection is told by status, by the next command of check, and where answers are given anew', async () => {

@@ -34,6 +34,7 @@ async function read(
         record: request.record,
         said: 'carol approves it.',
         files: ['a.json.sig', 'a.json'],
+        next: ['It is genuine.', 'Next: assess check'],
       };
     },
   });
@@ -149,11 +150,13 @@ describe('reading line by line', () => {
     expect(talk.transcript).toContain('wrong passphrase. Why: a typo. What helps: try again');
     expect(talk.requests).toHaveLength(2);
     expect(talk.requests[1]).toEqual(talk.requests[0]);
-    expect(talk.transcript.trimEnd().split('\n').slice(-4)).toEqual([
+    expect(talk.transcript.trimEnd().split('\n').slice(-6)).toEqual([
       'carol approves it.',
       'File: a.json.sig',
       'File: a.json',
       'To keep it with the record: git add assessments',
+      'It is genuine.',
+      'Next: assess check',
     ]);
   });
 

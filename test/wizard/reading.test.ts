@@ -84,7 +84,12 @@ function places(record: OpenRecord): readonly (readonly [string, Session])[] {
       'signed',
       after(chosen, menu('sign:SHA256:one'), {
         type: 'record-signed',
-        signed: { record: record.id, said: 'y '.repeat(200), files: ['z'.repeat(150), 'a.json'] },
+        signed: {
+          record: record.id,
+          said: 'y '.repeat(200),
+          files: ['z'.repeat(150), 'a.json'],
+          next: ['w '.repeat(200), 'v'],
+        },
       }),
     ],
     ['the list', after(begun(undefined, { records: LINES }), menu('records'))],

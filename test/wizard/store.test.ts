@@ -186,7 +186,7 @@ describe('reading a record', () => {
     const { store } = await decided({
       signRecord: async (request) => {
         requests.push(request);
-        return { record: request.record, said: 'carol approves it.', files: ['a.json'] };
+        return { record: request.record, said: 'carol approves it.', files: ['a.json'], next: [] };
       },
     });
     store.dispatch(KEY);
@@ -203,7 +203,7 @@ describe('reading a record', () => {
     const { store } = await decided({
       signRecord: async ({ record }) => {
         if (!isRight) throw new UserError({ what: 'wrong passphrase', why: 'typo', fix: 'again' });
-        return { record, said: 'carol approves it.', files: [] };
+        return { record, said: 'carol approves it.', files: [], next: [] };
       },
     });
     const before = store.getSnapshot().reading;
@@ -323,7 +323,7 @@ describe('what is written to a record', () => {
       },
       signRecord: async ({ record }) => {
         order.push('signed');
-        return { record, said: 'carol approves it.', files: [] };
+        return { record, said: 'carol approves it.', files: [], next: [] };
       },
     });
     for (const event of [command('decide'), menu('decide:approve'), KEY]) store.dispatch(event);

@@ -113,6 +113,8 @@ export interface SignedStatement {
   readonly record: string;
   readonly said: string; // who signed what, one sentence
   readonly files: readonly string[];
+  /** How the record stands now and what comes next, a sentence each. */
+  readonly next: readonly string[];
 }
 
 /** A record just opened, with what was written to it another day. */

@@ -148,6 +148,8 @@ export interface Recorded {
   readonly files: readonly string[]; // to commit, with / between the parts
   readonly signed: string | undefined; // who signed as what
   readonly notes: readonly string[];
+  /** How it stands and what comes next, a sentence each; empty where that is not known yet. */
+  readonly next: readonly string[];
 }
 
 /** A signature that was tried and not made. The record is there all the same, and another try costs nothing. */
@@ -158,8 +160,13 @@ export interface FailedSignature {
 
 /** How a signature went. */
 export type Signing =
-  /** The files it wrote, and who signed as what. */
-  | { readonly ok: true; readonly files: readonly string[]; readonly signed: string }
+  /** The files it wrote, who signed as what, and what comes next. */
+  | {
+      readonly ok: true;
+      readonly files: readonly string[];
+      readonly signed: string;
+      readonly next: readonly string[];
+    }
   /** Why not, and who can sign now: keys come and go. */
   | { readonly ok: false; readonly why: string; readonly standing: SigningStanding };
 

@@ -98,10 +98,11 @@ export function decidePage({ reading }: Session): readonly string[] {
 }
 
 /** The signature is there: its files. */
-export function signedPage({ said, files }: SignedStatement): readonly string[] {
+export function signedPage({ said, files, next }: SignedStatement): readonly string[] {
   return [
     said,
     ...files.map((file) => `File: ${file}`),
     'To keep it with the record: git add assessments',
+    ...next,
   ];
 }

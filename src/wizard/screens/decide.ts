@@ -10,6 +10,7 @@ import {
 } from '../../assessment/session/reading.ts';
 import type { Session } from '../../assessment/session/state.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
+import { around, nextBlock } from './done.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 
 /** What is asked now, and the choices. */
@@ -76,13 +77,14 @@ function headOf(reading: Reading, room: Room): readonly Line[] {
 }
 
 /** The signature is there: its files, and what to do with them. */
-export function signedView({ said, files }: SignedStatement, { width, marks }: Room): View {
-  return linesOnly([
-    ...hanging([span(`${marks.check} `, 'ok')], said, 'strong', width),
-    BLANK,
-    ...files.map((file) => [span(`  ${marks.bullet} `, 'muted'), span(file)]),
+export function signedView({ said, files, next }: SignedStatement, room: Room): View {
+  const { width, marks } = room;
+  const head = [...hanging([span(`${marks.check} `, 'ok')], said, 'strong', width), BLANK];
+  const ends = [
     BLANK,
     line('Commit them, so that others see it:', 'text'),
     ...paragraph('git add assessments && git commit -m "Sign the assessment"', 'accent', width, 2),
-  ]);
+    ...nextBlock(next, width),
+  ];
+  return linesOnly(around(head, files, ends, room));
 }

@@ -261,7 +261,7 @@ describe('the signature', () => {
   });
 
   test('that was made is told, and then there is nothing to lose', () => {
-    const signed = { record: RECORD_ID, said: 'carol rejects it.', files: ['a.json'] };
+    const signed = { record: RECORD_ID, said: 'carol rejects it.', files: ['a.json'], next: [] };
     const { session, effects } = run(sealing, [{ type: 'record-signed', signed }, 'accept']);
     expect(session.screen).toEqual({ at: 'signed', signed });
     expect(effects).toEqual([{ type: 'exit', code: 0 }]);
