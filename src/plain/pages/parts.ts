@@ -3,6 +3,7 @@
 
 import type { OpenRecord, Reading, RecordTab } from '../../assessment/session/reading.ts';
 import type { Screen } from '../../assessment/session/state.ts';
+import { markdownLine, unmarked } from '../../assessment/session/markdown-line.ts';
 import { count } from '../words.ts';
 
 export interface Part {
@@ -41,7 +42,7 @@ export function partsOf(reading: Reading): readonly Part[] {
   const { text } = reading.record;
   const starts = sectionStarts(text);
   const sections = starts.map((from, index): Part => {
-    const name = (text[from] ?? '').replace(SECTION, '');
+    const name = unmarked((text[from] ?? '').replace(SECTION, ''));
     return { name, tab: 'record', from, end: starts[index + 1] ?? text.length };
   });
   const pages = (['what changed', 'answers', 'signatures'] as const).map((tab): Part => {
@@ -120,9 +121,18 @@ export function startOf({ tab }: Part, at: number): number {
 /** The lines of record.md as they are heard: word for word, without the signs that only draw. */
 function spoken(lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => {
-    if (line === '' || /^\|[\s|:-]*\|$/.test(line)) return [];
-    const heading = line.replace(/^#{1,6} +/, '');
-    return [/^\| .* \|$/.test(heading) ? heading.slice(2, -2).split(' | ').join('; ') : heading];
+    const read = markdownLine(line);
+    switch (read.kind) {
+      case 'nothing':
+        return [];
+      case 'item':
+        return [`- ${read.text}`];
+      case 'row':
+        return [read.cells.join('; ')];
+      case 'heading':
+      case 'text':
+        return [read.text];
+    }
   });
 }
 

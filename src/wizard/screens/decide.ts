@@ -11,6 +11,7 @@ import {
 import type { Session } from '../../assessment/session/state.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { around, nextBlock } from './done.ts';
+import { cut } from '../text/width.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 
 /** What is asked now, and the choices. */
@@ -68,12 +69,24 @@ function headOf(reading: Reading, room: Room): readonly Line[] {
           'muted',
           width,
         ),
-        // What the person wrote comes last: where the window is too small, it is what they know.
-        ...signatureFacts(reading).flatMap(([label, text]) =>
-          hanging([span(`  ${label.padEnd(11)} `, 'muted')], text, 'text', width),
-        ),
+        ...factLines(reading, room),
       ];
   }
+}
+
+const LABEL = 11;
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** A digest that takes two lines is shown as far as one goes: what the person wrote is not to be pushed out by it. */
+function factLines(reading: Reading, { width, marks }: Room): readonly Line[] {
+  return signatureFacts(reading).flatMap(([label, text]) => {
+    // What is said about an answer stands behind its name, whatever that takes.
+    const head = label.length > LABEL ? `  ${label}: ` : `  ${label.padEnd(LABEL)} `;
+    const room = width - head.length;
+    return SHA256.test(text) && room < text.length
+      ? [[span(head, 'muted'), span(cut(text, room, marks.ellipsis))]]
+      : hanging([span(head, 'muted')], text, 'text', width);
+  });
 }
 
 /** The signature is there: its files, and what to do with them. */

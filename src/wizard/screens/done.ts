@@ -33,13 +33,10 @@ export function around(
 ): readonly Line[] {
   const list = files.map((file) => [span(`  ${marks.bullet} `, 'muted'), span(file)]);
   const free = height - head.length - ends.length;
-  const shown =
-    list.length <= free
-      ? list
-      : [
-          ...list.slice(0, Math.max(0, free - 1)),
-          line(`    and ${list.length - free + 1} more`, 'muted'),
-        ];
+  const first = list.slice(0, list.length <= free ? free : Math.max(0, free - 1));
+  const rest = list.length - first.length;
+  const words = first.length === 0 ? `  ${rest} files` : `    and ${rest} more`;
+  const shown = rest === 0 ? first : [...first, line(words, 'muted')];
   if (free > 0) return [...head, ...shown, ...ends];
   return [...head, ...ends].filter((each) => each !== BLANK).slice(0, Math.max(0, height));
 }
