@@ -24,6 +24,7 @@ import {
 } from './command.ts';
 import { folderName, idOption, instrumentsOf, onlyOption, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
+import { nextAfter } from './reading/next.ts';
 import { sheetOf } from './sheet-input.ts';
 import { print, printJson, remark } from './print.ts';
 import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
@@ -93,9 +94,8 @@ export async function run(call: Call): Promise<ExitCode> {
       ? []
       : [
           '',
-          sign
-            ? 'Signed. Next: git add assessments'
-            : 'Next: git add assessments, and sign it: assess sign',
+          `${sign ? 'Signed' : 'Written'}. Commit it: git add assessments`,
+          ...(await nextAfter(call, workspace, record.id)),
         ]),
   ]);
   if (finished.notes.length > 0)

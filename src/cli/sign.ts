@@ -12,6 +12,7 @@ import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
 import { workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { remark } from './print.ts';
+import { nextAfter } from './reading/next.ts';
 import { standingsOf } from './reading/standing.ts';
 import { givenRole, newestId, signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
@@ -35,6 +36,7 @@ export async function run(call: Call): Promise<ExitCode> {
     shown: (signers, candidate) => whatIsSigned(signable, signers, candidate, decision, comment),
     sign: signAbout(opened, { kind: 'signoff', decision, comment }),
     done: ({ principal, role }) => `signed: ${principal} as ${role}, ${decision}`,
+    after: () => nextAfter(call, workspace, signable.record.id),
     json: { schema: 'assess.sign/1', facts: { record: signable.record.id, decision } },
   });
 }

@@ -29,6 +29,8 @@ export interface Job {
   readonly sign: (means: SigningMeans) => Promise<readonly string[]>;
   /** The first line of the answer, once it is written. */
   readonly done: (signers: Signers) => string;
+  /** What is said after that, once it is written. */
+  readonly after?: () => Promise<readonly string[]>;
   /** The answer as JSON; person, role, key and files are added. */
   readonly json: { readonly schema: string; readonly facts: Readonly<Record<string, unknown>> };
 }
@@ -53,7 +55,8 @@ export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
       job.done(signers),
       ...files.map((file) => `  ${file}`),
       '',
-      `Next: git add ${files.join(' ')}`,
+      `Commit it: git add ${files.join(' ')}`,
+      ...((await job.after?.()) ?? []),
     ]);
   }
   return 0;

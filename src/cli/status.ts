@@ -11,7 +11,6 @@ import {
   type Unreadable,
   unreadable,
 } from '../record/records.ts';
-import type { AssessmentRecord } from '../record/schema.ts';
 import { listBelow, type Workspace } from '../record/workspace.ts';
 import { identifySubject } from '../repository/subject.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
@@ -19,6 +18,7 @@ import { parseStatementName } from '../signing/statement-names.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
+import { CHECK, firstStep, stepWords, URGENT, WAITING } from './reading/next.ts';
 import { type Reception, receptionsOf } from './reading/reception.ts';
 
 interface HeadState {
@@ -97,7 +97,7 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
   const receptions = await receptionsOf(
     call,
     workspace,
-    heads.map(({ head }) => head),
+    heads.map(({ head }) => head.record),
   );
   const broken = unreadable(stored);
   const progress =
@@ -147,34 +147,12 @@ function nextStep(
       : 'assess   (all answered: make the record)';
   if (heads.length === 0)
     return 'assess   (about 15 questions for a small tool, 40 for a web shop)';
-  const doubtful = receptions.find(({ isGenuine }) => !isGenuine);
-  if (doubtful !== undefined) return `assess verify   (what is wrong with ${doubtful.record.id})`;
-  const unsigned = heads.find((state) => state.signOffs === 0);
-  if (unsigned !== undefined) {
-    return `assess sign ${unsigned.head.record.id}   (nobody has signed it yet)`;
-  }
-  const rejected = receptions.find(({ rejections }) => rejections.length > 0);
-  if (rejected !== undefined)
-    return `assess   (${rejected.record.id} is rejected: mend it, make a new record; the answers are kept)`;
-  const unready = receptions.find(({ record }) => !MAY_GO_OUT[record.verdict.verdict]);
-  if (unready !== undefined)
-    return `assess show ${unready.record.id}   (what has to be mended before a release)`;
+  const urgent = firstStep(URGENT, receptions);
+  if (urgent !== undefined) return stepWords(urgent);
   if (heads.some((state) => state.changed === true))
     return 'assess   (the project has changed; earlier answers are kept)';
-  for (const { record, needed } of receptions) {
-    const [first] = needed;
-    if (first !== undefined)
-      return `assess sign ${record.id} --role ${first.role}   (by somebody who may: see above)`;
-  }
-  return 'assess check   (may this be released)';
+  return stepWords(firstStep(WAITING, receptions) ?? CHECK);
 }
-
-const MAY_GO_OUT: Readonly<Record<AssessmentRecord['verdict']['verdict'], boolean>> = {
-  blocked: false,
-  'not-ready': false,
-  'ready-with-actions': true,
-  ready: true,
-};
 
 /** The status in words. */
 export function statusLines(status: Status): readonly string[] {

@@ -53,6 +53,8 @@ export const OPEN: OpenRecord = {
     { name: 'assessor.alice-0123456.json', sha256: '3'.repeat(64) },
     { name: 'comment.reviewer.bob-0123456.json', sha256: '4'.repeat(64) },
   ],
+  earlier: undefined,
+  aside: undefined,
   capacities: [
     {
       role: 'approver',

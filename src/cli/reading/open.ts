@@ -1,6 +1,11 @@
 // A record opened for somebody who may sign it: its text, what changed, what was said, and as what they can sign.
 
-import type { Capacity, OpenRecord } from '../../assessment/session/reading.ts';
+import {
+  type Capacity,
+  type Earlier,
+  type OpenRecord,
+  RECORD_JSON,
+} from '../../assessment/session/reading.ts';
 import { doubles } from '../../policy/evaluate/people.ts';
 import { answerText, type Moved, movedSince } from '../../record/compare.ts';
 import { parseRecord, RECORDS } from '../../record/records.ts';
@@ -26,7 +31,7 @@ export async function openRecord(
   workspace: Workspace,
   person: string,
   id: string,
-): Promise<OpenRecord> {
+): Promise<Omit<OpenRecord, keyof Earlier>> {
   const [signable, standingBy] = await Promise.all([
     openSignable(workspace, id),
     standingsOf(call, workspace),
@@ -64,7 +69,7 @@ export async function openRecord(
 /** The files that a signature is about, with their digests. */
 export function filesOf({ recordJson, recordMd }: Signable): OpenRecord['files'] {
   return [
-    { name: 'record.json', sha256: recordJson },
+    { name: RECORD_JSON, sha256: recordJson },
     { name: 'record.md', sha256: recordMd },
   ];
 }

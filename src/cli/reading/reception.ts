@@ -1,11 +1,10 @@
 // What people made of the records that stand, for assess status: genuine or not, rejected, who is still needed.
 
-import type { Head } from '../../record/records.ts';
 import type { AssessmentRecord } from '../../record/schema.ts';
 import type { Workspace } from '../../record/workspace.ts';
 import { openRejections, statementsAbout } from '../../signoff/said.ts';
 import type { Call } from '../command.ts';
-import type { Needed } from './standing.ts';
+import type { Needed } from './needed.ts';
 
 /** What people made of a record that stands. */
 export interface Reception {
@@ -13,29 +12,37 @@ export interface Reception {
   /** Genuine or not, who signed, who is still needed, in one line. */
   readonly standing: string;
   readonly isGenuine: boolean;
+  readonly isWithdrawn: boolean;
+  /** Whether anybody has approved or rejected it, and it counts. */
+  readonly isDecided: boolean;
+  /** Without a policy that can be read nobody knows who is needed. */
+  readonly hasPolicy: boolean;
   readonly needed: readonly Needed[];
   /** Who rejects it and why, each in a line. */
   readonly rejections: readonly string[];
 }
 
-/** How the records stand that the heads are of, each once. Verifying is loaded only where there is something to verify. */
+/** How records stand, each once. Verifying is loaded only where there is something to verify. */
 export async function receptionsOf(
   call: Call,
   workspace: Workspace,
-  heads: readonly Head[],
+  records: readonly AssessmentRecord[],
 ): Promise<readonly Reception[]> {
-  const records = new Map(heads.map(({ record }) => [record.id, record]));
-  if (records.size === 0) return [];
+  const each = new Map(records.map((record) => [record.id, record]));
+  if (each.size === 0) return [];
   const { standingsOf } = await import('./standing.ts');
   const standingBy = await standingsOf(call, workspace);
   return Promise.all(
-    [...records.values()].map(async (record) => {
-      const { sentence, verified, needed, doubtOf } = standingBy(record.id);
+    [...each.values()].map(async (record) => {
+      const { sentence, verified, policy, needed, doubtOf } = standingBy(record.id);
       const said = await statementsAbout(workspace, record.id);
       return {
         record,
         standing: sentence,
         isGenuine: verified?.outcome === 'genuine',
+        isWithdrawn: verified?.withdrawn === true,
+        isDecided: (verified?.decisions.length ?? 0) > 0,
+        hasPolicy: policy !== undefined,
         needed,
         // Whoever can write a file could otherwise reject in somebody's name.
         rejections: openRejections(said.filter(({ file }) => doubtOf(file) === undefined)),

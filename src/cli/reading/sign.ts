@@ -14,6 +14,7 @@ import { candidatesOf } from '../../signoff/signers.ts';
 import { TOOL } from '../../version.ts';
 import { type Call, timeOf, timeOfMaking } from '../command.ts';
 import { signersFor } from '../sign-steps.ts';
+import { nextAfter } from './next.ts';
 import { filesOf } from './open.ts';
 
 /** Signs what was said to a record, if it still is as it was shown. Throws a UserError; then nothing was signed. */
@@ -51,6 +52,7 @@ export async function signAsShown(
     record: request.record,
     said: `${principal} (${role}) ${SAID[request.decision]} ${request.record}.`,
     files,
+    next: await nextAfter(call, workspace, request.record),
   };
 }
 

@@ -22,6 +22,7 @@ import { trustFilesOf } from '../../verify/trust.ts';
 import { type VerifiedRecord, verify } from '../../verify/verify.ts';
 import { messageOf } from '../../verify/wording.ts';
 import { type Call, timeOf } from '../command.ts';
+import { type Needed, neededWords } from './needed.ts';
 
 export interface Standing {
   readonly sentence: string;
@@ -33,14 +34,6 @@ export interface Standing {
   /** undefined where there is none, or none that can be read; then nothing is said about who is needed. */
   readonly policy: Policy | undefined;
   readonly needed: readonly Needed[];
-}
-
-/** A role in which somebody still has to approve. */
-export interface Needed {
-  readonly role: string;
-  readonly count: number;
-  /** Who may, by allowed_signers. */
-  readonly people: readonly string[];
 }
 
 /** How records stand: genuine or not, signed by whom, and who is still needed. */
@@ -65,7 +58,8 @@ export async function standingsOf(
     const folder = `${RECORDS}/${id}`;
     const isAboutIt = concerns(new Set([id]), records);
     const needed =
-      policy === undefined || verified === undefined
+      // Nobody is to sign what counts no more.
+      policy === undefined || verified === undefined || verified.headFor.length === 0
         ? []
         : neededFor(verified, policy, scrutineer(policy, records)(verified).level, signers);
     const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
@@ -129,14 +123,6 @@ function neededFor(
       );
       return { role, count: need - have, people };
     });
-}
-
-const MOST_NAMES = 3;
-
-function neededWords({ role, count, people }: Needed): string {
-  if (people.length === 0) return `${count} ${role} (nobody is enrolled who may)`;
-  const more = people.length > MOST_NAMES ? ', ...' : '';
-  return `${count} ${role} (${people.slice(0, MOST_NAMES).join(', ')}${more} may)`;
 }
 
 /** What is wrong with the file, verify says. */

@@ -123,12 +123,13 @@ export function donePage(
   session: Session,
   { outcome, failed }: Extract<Screen, { at: 'done' }>,
 ): readonly string[] {
-  const { id, files, signed, notes } = outcome;
+  const { id, files, signed, notes, next } = outcome;
   return [
     `Done. Record ${id} is written, ${signed === undefined ? 'not signed yet' : `signed: ${signed}`}.`,
     ...files.map((file) => `File: ${file}`),
     ...notes,
     'To keep it with the code: git add assessments',
+    ...next,
     ...(failed === undefined
       ? []
       : [`Not signed: ${failed.why}`, `To sign it later: assess sign ${id}`]),
