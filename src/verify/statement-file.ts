@@ -45,7 +45,7 @@ export interface StatementFact {
   readonly counts: boolean;
 }
 
-/** Checks one statement by itself; how it fits with others, series.ts says. */
+/** Checks one statement by itself; how it fits with others, statements.ts says. */
 export function checkStatement(
   context: Context,
   about: About,
