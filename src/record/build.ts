@@ -1,7 +1,6 @@
 // From an assessment to record.json: pure, so that the wizard, line mode and `assess run` make the same
 // bytes from the same answers, time and id.
 
-import { createHash } from 'node:crypto';
 import { placedAcceptances } from '../assessment/acceptance.ts';
 import { type Answer, rowValue, shownRows } from '../assessment/answer.ts';
 import { labelOf } from '../assessment/label.ts';
@@ -16,6 +15,7 @@ import type { Questionnaire } from '../questionnaire/schema.ts';
 import type { Result } from '../scoring/result.ts';
 import { changesAgainst } from './changes.ts';
 import { derive } from './derive.ts';
+import { digestOf } from './digest.ts';
 import {
   type AssessmentRecord,
   type PinnedEvidence,
@@ -39,7 +39,7 @@ export interface Frozen {
 export const freeze: (questionnaire: Questionnaire) => Frozen = oncePerQuestionnaire(
   (questionnaire) => {
     const text = writeStrict(questionnaire);
-    const sha256 = createHash('sha256').update(text).digest('hex');
+    const sha256 = digestOf(text);
     const { id, version } = questionnaire;
     return { id, version, file: frozenName({ id, version, sha256 }), sha256, text };
   },

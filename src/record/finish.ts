@@ -1,6 +1,5 @@
 // Finishing an assessment: what the record is bound to, its evidence, its files, written whole or not at all.
 
-import { createHash } from 'node:crypto';
 import { SENTENCE } from '../assessment/answer.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, type OpenContradiction } from '../assessment/outcome.ts';
@@ -226,9 +225,4 @@ function supersededBy(
     });
   }
   return [...byRecord.values()];
-}
-
-/** SHA-256 of a text as it will lie on disk, or of bytes read from it, in hexadecimal. */
-export function digestOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,7 +1,7 @@
 // The records of a repository: reading them, and which of them are heads.
 
-import { createHash } from 'node:crypto';
 import { ASSESSMENTS } from '../repository/path-form.ts';
+import { digestOf } from './digest.ts';
 import { type AssessmentRecord, recordIdPattern, recordSchema, RECORD_TYPE } from './schema.ts';
 import { isSameJson } from './same-json.ts';
 import { type Json, parseStrict } from './strict-json.ts';
@@ -93,7 +93,7 @@ export async function readRecords(top: string): Promise<readonly StoredRecord[]>
     const bytes = await readBelow(top, `${RECORDS}/${id}/record.json`);
     stored.push({
       id,
-      sha256: bytes === undefined ? '' : createHash('sha256').update(bytes).digest('hex'),
+      sha256: bytes === undefined ? '' : digestOf(bytes),
       parse:
         bytes === undefined
           ? { ok: false, kind: 'illegal', why: 'record.json is missing' }

@@ -1,7 +1,7 @@
 // One person's statements about one record: built, signed, checked, and only then written.
 
 import { UserError } from '../errors.ts';
-import { digestOf } from '../record/finish.ts';
+import { digestOf } from '../record/digest.ts';
 import { parseRecord, RECORDS } from '../record/records.ts';
 import { renderRecord } from '../record/render.ts';
 import { type AssessmentRecord, recordIdPattern, RENDERING } from '../record/schema.ts';
