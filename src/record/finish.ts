@@ -16,7 +16,7 @@ import { buildRecord, freeze, projectId, recordId, type Superseded } from './bui
 import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
 import { PROJECT_FILE } from './places.ts';
-import { FROZEN, headsOf, RECORDS, readRecords, type StoredRecord } from './records.ts';
+import { frozenPath, headsOf, readRecords, recordPath, type StoredRecord } from './records.ts';
 import { renderRecord } from './render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './schema.ts';
 import { writeStrict } from './strict-json.ts';
@@ -95,7 +95,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
       ...survey.closed.map((c) => c.questionnaire),
     ]),
   });
-  const folder = `${RECORDS}/${record.id}`;
+  const { folder, file } = recordPath(record.id);
   // Evidence may lie in the folder before its record does.
   if (records.some((stored) => stored.id === record.id && stored.sha256 !== '')) {
     throw new UserError({
@@ -110,11 +110,11 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     ...(await missingOf(workspace.top, [{ path: PROJECT_FILE, text: writeStrict(project) }])),
     ...(await missingOf(
       workspace.top,
-      frozen.map(({ file, text }) => ({ path: `${FROZEN}/${file}`, text })),
+      frozen.map(({ file, text }) => ({ path: frozenPath(file), text })),
     )),
     { path: `${folder}/record.md`, text: renderRecord(record) },
     // Last: a folder with a record.json is a whole record.
-    { path: `${folder}/record.json`, text: writeStrict(record) },
+    { path: file, text: writeStrict(record) },
   ];
   return {
     record,

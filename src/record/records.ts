@@ -11,6 +11,16 @@ import { listBelow, readBelow } from './workspace.ts';
 export const RECORDS = `${ASSESSMENTS}/records`;
 export const FROZEN = `${ASSESSMENTS}/questionnaires`;
 
+/** The folder of a record, and its record.json. */
+export function recordPath(id: string): { readonly folder: string; readonly file: string } {
+  return { folder: `${RECORDS}/${id}`, file: `${RECORDS}/${id}/record.json` };
+}
+
+/** A frozen questionnaire, by the name of its file. */
+export function frozenPath(file: string): string {
+  return `${FROZEN}/${file}`;
+}
+
 export type RecordParse =
   | {
       readonly ok: true;
@@ -90,7 +100,7 @@ export async function readRecords(top: string): Promise<readonly StoredRecord[]>
   const stored: StoredRecord[] = [];
   for (const id of await listBelow(top, RECORDS)) {
     if (!recordIdPattern.test(id)) continue;
-    const bytes = await readBelow(top, `${RECORDS}/${id}/record.json`);
+    const bytes = await readBelow(top, recordPath(id).file);
     stored.push({
       id,
       sha256: bytes === undefined ? '' : digestOf(bytes),

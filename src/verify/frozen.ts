@@ -3,7 +3,7 @@
 import { type Questionnaire, questionnaireSchema, SCHEMA_ID } from '../questionnaire/schema.ts';
 import { frozenName } from '../record/build.ts';
 import { digestOf } from '../record/digest.ts';
-import { FROZEN } from '../record/records.ts';
+import { FROZEN, frozenPath } from '../record/records.ts';
 import { MAX_BYTES } from '../record/strict-json.ts';
 import { type Finding, found } from './finding.ts';
 import { FROZEN_NAME, inQuestionnaires, strangers } from './layout.ts';
@@ -60,13 +60,13 @@ export function frozenLibrary(snapshot: Snapshot): FrozenLibrary {
       ...files.flatMap((file) => load(file).findings),
       ...files
         .filter((file) => !used.has(file))
-        .map((file) => found('questionnaire-unused', `${FROZEN}/${file}`, {})),
+        .map((file) => found('questionnaire-unused', frozenPath(file), {})),
     ],
   };
 }
 
 function read(snapshot: Snapshot, file: string): Loaded {
-  const path = `${FROZEN}/${file}`;
+  const path = frozenPath(file);
   const content = snapshot.read(path, MAX_BYTES);
   if (content.state !== 'read')
     return unusable(
