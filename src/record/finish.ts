@@ -2,7 +2,7 @@
 
 import { SENTENCE } from '../assessment/answer.ts';
 import type { Assessment } from '../assessment/assessment.ts';
-import { contradictionsOf, type OpenContradiction } from '../assessment/outcome.ts';
+import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
 import { gapsOf, surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { UserError } from '../errors.ts';
