@@ -11,7 +11,7 @@ import { median } from './statistics.mjs';
 const root = join(import.meta.dirname, '..');
 
 /** @typedef {{ wall: number, processor: number }} Spent milliseconds */
-/** @typedef {{ records: number, floor: Spent, ours: Spent, kept: number }} Measured */
+/** @typedef {{ records: number, floor: Spent, ours: Spent, kept: number, peak: number }} Measured */
 
 /**
  * Runs the functions of many-records.ts, built as the product is, each in a process of its own: nothing is compiled
@@ -66,14 +66,15 @@ export async function benchManyRecords({ engine, counts, rounds, only }) {
     /** @type {Measured[][]} */
     const seen = tops.map(() => []);
     for (let round = 0; round < rounds; round += 1)
-      for (const [index, top] of tops.entries()) seen[index]?.push(call('measure', engine, top));
+      for (const [index, top] of tops.entries())
+        seen[index]?.push({ ...call('measure', engine, top), peak: call('peak', engine, top) });
     console.log(
       `Node ${process.version}, load average ${loadavg()[0]?.toFixed(1)}, medians of ${rounds} rounds\n`,
     );
     console.log(
-      `| records | sign-offs | reading and raw crypto | assess ${engine} | ratio | ratio of processor time | kept a record |`,
+      `| records | sign-offs | reading and raw crypto | assess ${engine} | ratio | ratio of processor time | kept a record | peak |`,
     );
-    console.log('|---|---|---|---|---|---|---|');
+    console.log('|---|---|---|---|---|---|---|---|');
     for (const results of seen) console.log(row(results));
     const [few, many] = [seen[0]?.map(({ kept }) => kept), seen.at(-1)?.map(({ kept }) => kept)];
     const more = (counts.at(-1) ?? 0) - (counts[0] ?? 0);
@@ -99,5 +100,6 @@ function row(results) {
     of(({ ours, floor }) => ours.wall / floor.wall).toFixed(1),
     of(({ ours, floor }) => ours.processor / floor.processor).toFixed(1),
     `${of(({ kept }) => kept / records / 1000).toFixed(1)} kB`,
+    `${of(({ peak }) => peak / 1e6).toFixed(0)} MB`,
   ].join(' | ')} |`;
 }

@@ -105,6 +105,12 @@ export interface Measured {
   readonly kept: number;
 }
 
+/** The most memory, in bytes, that a process ever held which does nothing else: all threads, code and garbage included. */
+export async function peak(engine: Engine, top: string): Promise<number> {
+  await ENGINES[engine](top);
+  return process.resourceUsage().maxRSS * 1024;
+}
+
 /** Measures once. The process must have been started with --expose-gc. */
 export async function measure(engine: Engine, top: string): Promise<Measured> {
   const floor = await floorOf(top);

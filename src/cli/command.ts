@@ -1,6 +1,7 @@
 // What a command is: a row in the table of commands.ts, and a module with a `run`, loaded when it is called.
 
 import { timePattern } from '../assessment/answer.ts';
+import { SKEW_SECONDS } from '../clock-skew.ts';
 import { UserError } from '../errors.ts';
 import { parseInstant } from '../signing/instant.ts';
 import { type Io, timeText } from './io.ts';
@@ -42,7 +43,7 @@ export function folderOf(call: Call): string {
   return textOption(call, 'directory') ?? call.io.cwd;
 }
 
-/** The time of what is made now; `--time` fixes it, for reproducible records. Throws a UserError on a bad one. */
+/** The time by which things are judged: now, or `--time`. Throws a UserError on a bad one. */
 export function timeOf(call: Call): string {
   const given = textOption(call, 'time');
   if (given === undefined) return timeText(call.io.now());
@@ -51,5 +52,20 @@ export function timeOf(call: Call): string {
     what: `"${given}" is not a time`,
     why: '--time takes UTC in whole seconds, after 1970',
     fix: 'write it like 2026-11-22T09:30:00Z',
+  });
+}
+
+/**
+ * The time of what is made now; `--time` fixes it, for reproducible records. Throws a UserError on one that is yet to
+ * come: what is dated ahead is not genuine for anybody until then.
+ */
+export function timeOfMaking(call: Call): string {
+  const time = timeOf(call);
+  const now = call.io.now();
+  if ((parseInstant(time) ?? 0) <= now.getTime() / 1000 + SKEW_SECONDS) return time;
+  throw new UserError({
+    what: `${time} is yet to come`,
+    why: `it is ${timeText(now)} here, and what is dated ahead counts for nobody`,
+    fix: 'leave --time out, or give a time that has passed',
   });
 }

@@ -9,9 +9,17 @@ import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL, VERSION } from '../version.ts';
 import { terminalRunner } from './hand-over.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
-import { prepareRecord, writeFiles } from '../record/finish.ts';
+import { prepareRecord } from '../record/finish.ts';
+import { writeTogether } from '../repository/write-together.ts';
 import type { Assessment } from '../assessment/assessment.ts';
-import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
+import {
+  type Call,
+  type ExitCode,
+  flagOption,
+  textOption,
+  timeOf,
+  timeOfMaking,
+} from './command.ts';
 import { folderName, idOption, instrumentsOf, onlyOption, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { sheetOf } from './sheet-input.ts';
@@ -41,7 +49,7 @@ export async function run(call: Call): Promise<ExitCode> {
     workspace,
     instruments,
     assessment,
-    time: timeOf(call),
+    time: timeOfMaking(call),
     random: io.random(31),
     id: idOption(call),
     projectName: folderName(workspace),
@@ -51,7 +59,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const sign = flagOption(call, 'sign') && !dry;
   // Whether it can be signed is found out before anything is written.
   const signer = sign ? await signerOf(call, workspace) : undefined;
-  if (!dry) await writeFiles(workspace.top, finished.files);
+  if (!dry) await writeTogether(workspace.top, finished.files);
   const signed =
     signer === undefined ? [] : await signFinished(call, workspace, signer, finished.record.id);
   const files = [...finished.files.map((planned) => planned.path), ...signed];
@@ -121,7 +129,7 @@ async function signFinished(
         signers,
         candidate,
         statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
-        time: timeOf(call),
+        time: timeOfMaking(call),
         tool: TOOL,
         run: terminalRunner(call.io),
         signal,

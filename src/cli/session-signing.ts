@@ -17,7 +17,7 @@ import { firstSigningFiles, openSignable, signRecord } from '../signoff/sign-rec
 import { parseInstant } from '../signing/instant.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
 import { TOOL } from '../version.ts';
-import { type Call, textOption, timeOf } from './command.ts';
+import { type Call, textOption, timeOf, timeOfMaking } from './command.ts';
 import type { Io } from './io.ts';
 import { preference } from './preferences.ts';
 
@@ -114,7 +114,7 @@ export async function signNow(
       workspace,
       signable: await openSignable(workspace, record),
       statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
-      time: timeOf(call),
+      time: timeOfMaking(call),
       tool: TOOL,
       run,
       signal: stop,

@@ -13,16 +13,17 @@ import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
 import { carriedFrom } from '../record/carry.ts';
 import { type DraftKeeper, keepDraft, loadDraft } from '../record/draft-file.ts';
-import { firstFiles, prepareRecord, writeFiles } from '../record/finish.ts';
+import { firstFiles, prepareRecord } from '../record/finish.ts';
 import { type Head, headsOf, readRecords, type Unreadable, unreadable } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { changesSince } from '../repository/changed-since.ts';
 import { listTrackedFiles, suggestPaths } from '../repository/files.ts';
 import { headState } from '../repository/identity.ts';
+import { writeTogether } from '../repository/write-together.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
 import { VERSION } from '../version.ts';
-import { type Call, textOption, timeOf } from './command.ts';
+import { type Call, textOption, timeOf, timeOfMaking } from './command.ts';
 import { folderName, idOption, onlyOption, scopeOption } from './open.ts';
 import { principalOf } from './person.ts';
 import { heardAbout } from './reading/heard.ts';
@@ -229,13 +230,13 @@ async function makeRecord(
     workspace,
     instruments,
     assessment,
-    time: timeOf(call),
+    time: timeOfMaking(call),
     random: call.io.random(31),
     id: idOption(call),
     projectName: folderName(workspace),
     toolVersion: VERSION,
   });
-  await writeFiles(workspace.top, finished.files);
+  await writeTogether(workspace.top, finished.files);
   return {
     id: finished.record.id,
     files: finished.files.map((file) => file.path),

@@ -12,7 +12,7 @@ import type { SigningMeans } from '../signoff/sign-statement.ts';
 import type { Signers } from '../signoff/signers.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL } from '../version.ts';
-import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
+import { type Call, type ExitCode, flagOption, timeOfMaking } from './command.ts';
 import { terminalRunner } from './hand-over.ts';
 import { workspaceOf } from './open.ts';
 import { print, printJson, remark } from './print.ts';
@@ -70,7 +70,7 @@ export interface RecordToSign {
 export async function recordToSign(call: Call): Promise<RecordToSign> {
   const workspace = await workspaceOf(call);
   const id = call.args[0] ?? (await newestId(workspace.top));
-  return { workspace, signable: await openSignable(workspace, id), time: timeOf(call) };
+  return { workspace, signable: await openSignable(workspace, id), time: timeOfMaking(call) };
 }
 
 /** Signs a statement about an open record. */

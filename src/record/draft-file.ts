@@ -10,6 +10,7 @@ import type { Instruments } from '../questionnaire/builtin.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { DRAFT_FILE, type DraftParse, formatDraft, parseDraft } from './draft.ts';
+import { GITIGNORE } from './places.ts';
 import { readBelow, type Workspace } from './workspace.ts';
 
 export const DRAFT_PATH = `${ASSESSMENTS}/${DRAFT_FILE}`;
@@ -59,6 +60,7 @@ export async function keepDraft(
     const text = formatDraft(wanted, workspace.project?.id ?? '', instruments);
     wanted = undefined;
     if ((await digest(workspace)) !== last) throw foreign();
+    if (last === '') await hideFromGit(workspace.top);
     await writeFileAtomic({ root: workspace.top, path: DRAFT_PATH, bytes: text });
     last = createHash('sha256').update(text).digest('hex');
   };
@@ -86,6 +88,13 @@ export async function keepDraft(
       last = '';
     },
   };
+}
+
+/** Before there is a draft, so that no `git add` can take it along. */
+async function hideFromGit(top: string): Promise<void> {
+  const { path: name, text } = GITIGNORE;
+  if ((await readBelow(top, name)) !== undefined) return;
+  await writeFileAtomic({ root: top, path: name, bytes: text, exclusive: true });
 }
 
 async function digest(workspace: Workspace): Promise<string> {

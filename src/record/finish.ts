@@ -5,17 +5,18 @@ import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
 import { gapsOf, surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
+import { SKEW_SECONDS } from '../clock-skew.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
-import { writeFileAtomic } from '../repository/atomic-write.ts';
 import { headState, repositoryAddress } from '../repository/identity.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
+import { parseScope } from '../repository/path-form.ts';
 import { readSubject, type Subject } from '../repository/subject.ts';
+import type { NewFile } from '../repository/write-together.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
 import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
-import { PROJECT_FILE } from './places.ts';
+import { GIT_SETTINGS, PROJECT_FILE } from './places.ts';
 import { frozenPath, headsOf, readRecords, recordPath, type StoredRecord } from './records.ts';
 import { renderRecord } from './render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './schema.ts';
@@ -33,29 +34,18 @@ export interface FinishRequest {
   readonly toolVersion: string;
 }
 
-/** A file to write: `assessments/...` and its bytes. */
-export interface PlannedFile {
-  readonly path: string;
-  readonly text: string;
-}
-
 export interface Finished {
   readonly record: AssessmentRecord;
   /** Not written yet; in the order in which they must be. */
-  readonly files: readonly PlannedFile[];
+  readonly files: readonly NewFile[];
   /** Things the person should know: evidence that looks private, files that are not tracked. */
   readonly notes: readonly string[];
 }
 
-/** Small files that keep signed bytes as they are and drafts out of git; written where they are missing. */
-const SETTINGS: readonly PlannedFile[] = [
-  { path: `${ASSESSMENTS}/.gitattributes`, text: '* -text\n' },
-  { path: `${ASSESSMENTS}/.gitignore`, text: 'draft.json\n' },
-];
-
 /** Makes the record and its files in memory. Throws a UserError when something is missing or cannot be pinned. */
 export async function prepareRecord(request: FinishRequest): Promise<Finished> {
-  const { workspace, instruments, assessment } = request;
+  const { workspace, instruments } = request;
+  const assessment = { ...request.assessment, scope: scopeOf(request) };
   const survey = surveyOf(instruments, assessment, currentMethod);
   // While triage has gaps nobody knows which other questions there are.
   const gaps = gapsOf(survey);
@@ -78,6 +68,11 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   );
   const project = workspace.project ?? newProject(request);
   const records = await readRecords(workspace.top);
+  const supersedes = supersededBy(records, assessment.scope, [
+    ...survey.open.map(({ id }) => id),
+    ...survey.closed.map((c) => c.questionnaire),
+  ]);
+  refuseEarlier(request.time, supersedes);
   const record = buildRecord({
     id: request.id ?? recordId(request.time, request.random),
     time: request.time,
@@ -90,10 +85,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     assessment,
     survey,
     pinned: evidence.pinned,
-    supersedes: supersededBy(records, assessment.scope, [
-      ...survey.open.map(({ id }) => id),
-      ...survey.closed.map((c) => c.questionnaire),
-    ]),
+    supersedes,
   });
   const { folder, file } = recordPath(record.id);
   // Evidence may lie in the folder before its record does.
@@ -106,7 +98,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   }
   const frozen = [instruments.triage, ...survey.open].map((q) => freeze(q));
   const files = [
-    ...(await missingOf(workspace.top, SETTINGS)),
+    ...(await missingOf(workspace.top, GIT_SETTINGS)),
     ...(await missingOf(workspace.top, [{ path: PROJECT_FILE, text: writeStrict(project) }])),
     ...(await missingOf(
       workspace.top,
@@ -123,17 +115,29 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   };
 }
 
-/** Writes files in their order; each appears whole or not at all. Throws a UserError when the disk refuses. */
-export async function writeFiles(top: string, files: readonly PlannedFile[]): Promise<void> {
-  for (const file of files) {
-    await writeFileAtomic({ root: top, path: file.path, bytes: file.text, exclusive: true });
-  }
-}
-
 /** The files that finishing would write for the first time in this repository. */
 export async function firstFiles(top: string): Promise<readonly string[]> {
-  const missing = await missingOf(top, [...SETTINGS, { path: PROJECT_FILE, text: '' }]);
+  const missing = await missingOf(top, [...GIT_SETTINGS, { path: PROJECT_FILE, text: '' }]);
   return missing.map((file) => file.path);
+}
+
+/** The scope in the one spelling that a record may have. Throws a UserError on one that can have none. */
+function scopeOf({ assessment }: FinishRequest): string {
+  const parsed = parseScope(assessment.scope);
+  if (parsed.ok) return parsed.scope;
+  throw new UserError(parsed.problem);
+}
+
+/** A record that is older than what it replaces would turn the history round; clocks may differ a little. */
+function refuseEarlier(time: string, supersedes: readonly Superseded[]): void {
+  const latest = Date.parse(time) + SKEW_SECONDS * 1000;
+  const later = supersedes.find(({ record }) => Date.parse(record.completed) > latest);
+  if (later === undefined) return;
+  throw new UserError({
+    what: 'the clock is behind the record that is there',
+    why: `it is ${time} here, and record ${later.record.id}, which the new one would replace, was completed at ${later.record.completed}`,
+    fix: 'set the clock of this machine (or leave --time out), then try again; the answers are still there',
+  });
 }
 
 function refuseGaps(gaps: readonly string[]): void {
@@ -160,11 +164,8 @@ function refuseContradictions(open: readonly OpenContradiction[]): void {
   });
 }
 
-async function missingOf(
-  top: string,
-  files: readonly PlannedFile[],
-): Promise<readonly PlannedFile[]> {
-  const missing: PlannedFile[] = [];
+async function missingOf(top: string, files: readonly NewFile[]): Promise<readonly NewFile[]> {
+  const missing: NewFile[] = [];
   for (const file of files) {
     if ((await readBelow(top, file.path)) === undefined) missing.push(file);
   }

@@ -13,5 +13,14 @@ export const REVOKED_KEYS = `${ASSESSMENTS}/revoked_keys`;
 /** The id of the project, made once. */
 export const PROJECT_FILE = `${ASSESSMENTS}/project.json`;
 
+/** Keeps drafts, which hold names and admitted gaps, out of git. */
+export const GITIGNORE = { path: `${ASSESSMENTS}/.gitignore`, text: 'draft.json\n' } as const;
+
+/** Small files for git, written where they are missing: the other one keeps signed bytes as they are. */
+export const GIT_SETTINGS = [
+  { path: `${ASSESSMENTS}/.gitattributes`, text: '* -text\n' },
+  GITIGNORE,
+] as const;
+
 /** Signed consent to changed trust files; not about a record, so not beside one. */
 export const TRUST_CHANGES = `${ASSESSMENTS}/trust-changes`;

@@ -7,6 +7,7 @@ import { errnoOf } from '../repository/io-problem.ts';
 import type { NoRepository } from '../repository/locate.ts';
 import type { Environment } from '../repository/program.ts';
 import { openRepository, type SafeRepository } from '../repository/safety.ts';
+import { legalLine } from '../questionnaire/legal-text.ts';
 import { PROJECT_FILE } from './places.ts';
 import { type Project, projectSchema } from './schema.ts';
 import { MAX_BYTES, parseStrict } from './strict-json.ts';
@@ -23,12 +24,23 @@ export interface Workspace {
 /** Opens the repository of a folder. Throws a UserError when it must not be used or cannot be read. */
 export async function openWorkspace(folder: string, env: Environment): Promise<Workspace> {
   const repository = await openRepository(folder, env);
+  if (repository.kind === 'none' && repository.reason === 'no-work-tree')
+    throw noWorkTree(repository);
   if (repository.kind === 'none') {
     const top = repository.folder;
     return { repository, top, prefix: '', project: await readProject(top) };
   }
   const { top, prefix } = repository;
   return { repository, top, prefix, project: await readProject(top) };
+}
+
+/** Nobody would ever see records there: nothing in it is a file of the project. */
+function noWorkTree({ folder }: NoRepository): UserError {
+  return new UserError({
+    what: `${legalLine(folder)} is no checkout`,
+    why: 'it is a bare repository, or the inside of .git; the files of the project are not in it',
+    fix: 'go to a folder of the checkout, or make one: git clone or git worktree add',
+  });
 }
 
 /** A file below the top, or undefined when there is none. Links and folders are refused. */

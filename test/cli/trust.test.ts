@@ -28,7 +28,7 @@ afterAll(() => keys.remove());
 const CAROL = 'carol@example.com';
 const SIGNERS = 'assessments/allowed_signers';
 const REVOKED = 'assessments/revoked_keys';
-const TIME = ['--time', '2026-11-22T10:00:00Z'] as const;
+const TIME = ['--time', '2026-11-21T10:00:00Z'] as const;
 
 const project = (): GitDir => gitdir({ 'README.md': '# Shop\n' });
 const read = (place: GitDir, name = SIGNERS): string =>
@@ -135,7 +135,7 @@ describe('assess trust rotate', () => {
     expect(run.stdout).toContain('signs as approver, reviewer with ecdsa-sha2-nistp256');
     const list = JSON.parse((await trust(place, 'list', '--json')).stdout) as { signers: unknown };
     expect(list.signers).toMatchObject([
-      { principal: CAROL, key: carol.key.fingerprint, validBefore: '2026-11-22T10:00:00Z' },
+      { principal: CAROL, key: carol.key.fingerprint, validBefore: '2026-11-21T10:00:00Z' },
       {
         principal: CAROL,
         key: newer.key.fingerprint,
@@ -162,8 +162,8 @@ describe('assess trust rotate', () => {
         message,
         time,
       });
-    expect(await ask('20261122095959Z')).toBe(true);
-    expect(await ask('20261122100001Z')).toBe(false);
+    expect(await ask('20261121095959Z')).toBe(true);
+    expect(await ask('20261121100001Z')).toBe(false);
   });
 });
 

@@ -12,7 +12,7 @@ import {
 } from '../../signoff/sign-record.ts';
 import { candidatesOf } from '../../signoff/signers.ts';
 import { TOOL } from '../../version.ts';
-import { type Call, timeOf } from '../command.ts';
+import { type Call, timeOf, timeOfMaking } from '../command.ts';
 import { signersFor } from '../sign-steps.ts';
 import { filesOf } from './open.ts';
 
@@ -41,7 +41,7 @@ export async function signAsShown(
     signers,
     candidate,
     statements: statementsOf(request),
-    time: timeOf(call),
+    time: timeOfMaking(call),
     tool: TOOL,
     run,
     ...(stop === undefined ? {} : { signal: stop }),

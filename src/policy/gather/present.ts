@@ -50,18 +50,16 @@ async function presentsIn(
   const bound = requests.filter(({ record }) => record.subject.kind !== 'none');
   const presents: (readonly [PresentRequest, Present])[] = requests.flatMap((request) => {
     const { subject } = request.record;
-    return subject.kind === 'none'
-      ? [[request, { kind: 'unbound', why: reasonOnly(subject.why) }]]
-      : [];
+    return subject.kind === 'none' ? [[request, { kind: 'unbound', why: subject.why }]] : [];
   });
   if (bound.length === 0) return presents;
   const of = (present: Present): Presents => bound.map((request) => [request, present]);
   if (repository.kind === 'none')
-    return [...presents, ...of({ kind: 'unknown', why: reasonOnly(repository.why) })];
+    return [...presents, ...of({ kind: 'unknown', why: repository.why })];
   try {
     return await withSubject(repository, scope, async (subject, state) => {
       if (subject.kind === 'none' || state === undefined) {
-        const why = subject.kind === 'none' ? reasonOnly(subject.why) : 'it was not read';
+        const why = subject.kind === 'none' ? subject.why : 'it was not read';
         return [...presents, ...of({ kind: 'unknown', why })];
       }
       const now = asRecorded(subject);
@@ -90,11 +88,6 @@ async function comparedWith(
     changes: await changesUpTo(repository, state, last, [record.observed.gitCommit]),
     since: since ? await beganToDiffer(repository, last) : undefined,
   };
-}
-
-/** The reason without what it means for a record, which the finding says itself. */
-function reasonOnly(why: string): string {
-  return why.replace(/: not bound to a source state$/, '');
 }
 
 /** What the present files are, in the form of a record; the error where the scope is not there. */
