@@ -1,7 +1,7 @@
 // An answer as a person gave it: the value, what was written beside it, what shows that it is so.
 
 import * as z from 'zod';
-import { type ScoredAnswer, UNKNOWN } from '../questionnaire/answer.ts';
+import { rowWords, type ScoredAnswer, UNKNOWN } from '../questionnaire/answer.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
 import { illegalIn } from '../questionnaire/legal-text.ts';
 import type { Question, Row, Rows } from '../questionnaire/schema.ts';
@@ -86,8 +86,7 @@ export function shownRows(question: Rows, flags: Flags): readonly Row[] {
 
 /** What may be answered to a row, in the order offered. */
 export function rowChoices(question: Rows, row: Row): readonly string[] {
-  if (question.answers === 'contribution') return ['do', 'plan', 'not-for-us', UNKNOWN];
-  return row.exception === null ? ['no', 'yes', UNKNOWN] : ['no', 'exception', 'yes', UNKNOWN];
+  return [...rowWords(question, row), UNKNOWN];
 }
 
 /** The answer to one row, undefined while it has none. */

@@ -1,4 +1,4 @@
-// What a command is: a row in the table of program.ts, and a module with a `run`, loaded when it is called.
+// What a command is: a row in the table of commands.ts, and a module with a `run`, loaded when it is called.
 
 import { timePattern } from '../assessment/answer.ts';
 import { SKEW_SECONDS } from '../clock-skew.ts';

@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { UserError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import type { ExitCode } from './command.ts';
+import { wordsOf } from './command-words.ts';
 import { commands, wizard } from './commands.ts';
 import type { Io } from './io.ts';
 
@@ -53,10 +54,7 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<ExitC
 
 /** Without this, a misspelt command would be taken for an argument of the wizard. */
 function refuseUnknown(args: readonly string[]): void {
-  const first = args.findIndex(
-    (arg, index) => !arg.startsWith('-') && !VALUED.has(args[index - 1] ?? ''),
-  );
-  const name = args[first];
+  const [name] = wordsOf(args);
   const names = ['help', ...commands.map((row) => row.usage.split(' ')[0] ?? '')];
   if (name === undefined || names.includes(name)) return;
   const near = names.filter((known) => known.startsWith(name.slice(0, 2)));
@@ -66,9 +64,6 @@ function refuseUnknown(args: readonly string[]): void {
     fix: 'assess --help lists the commands; assess alone opens the wizard',
   });
 }
-
-/** Options of the wizard and of the program that take a value, so that the value is not taken for a command. */
-const VALUED = new Set(['-C', '--directory', '--scope', '--only', '--id', '--time']);
 
 const HELP = `
 Exit codes: 0 yes, 1 a verdict of no, 2 no verdict (wrong use, bad input, a bug).

@@ -3,14 +3,12 @@
 import { Interrupted, UserError } from '../errors.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { openSignable, signRecord } from '../signoff/sign-record.ts';
-import { findSigners, type Signers } from '../signoff/signers.ts';
-import { parseInstant } from '../signing/instant.ts';
+import type { Signers } from '../signoff/signers.ts';
 import type { Candidate } from '../signing/keys.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL, VERSION } from '../version.ts';
 import { terminalRunner } from './hand-over.ts';
-import { preference } from './preferences.ts';
-import { chooseCandidate } from './sign-steps.ts';
+import { chooseCandidate, signersFor } from './sign-steps.ts';
 import { prepareRecord } from '../record/finish.ts';
 import { writeTogether } from '../repository/write-together.ts';
 import type { Assessment } from '../assessment/assessment.ts';
@@ -61,7 +59,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const dry = flagOption(call, 'dryRun');
   const sign = flagOption(call, 'sign') && !dry;
   // Whether it can be signed is found out before anything is written.
-  const signer = sign ? await signerOf(call, workspace, by) : undefined;
+  const signer = sign ? await signerOf(call, workspace) : undefined;
   if (!dry) await writeTogether(workspace.top, finished.files);
   const signed =
     signer === undefined ? [] : await signFinished(call, workspace, signer, finished.record.id);
@@ -111,20 +109,8 @@ interface ChosenSigner {
   readonly candidate: Candidate;
 }
 
-async function signerOf(
-  call: Call,
-  workspace: Workspace,
-  principal: string,
-): Promise<ChosenSigner> {
-  const signers = await findSigners({
-    workspace,
-    env: call.io.env,
-    platform: call.io.platform,
-    principal,
-    role: 'assessor',
-    key: textOption(call, 'key') ?? preference(call.io, 'key'),
-    at: parseInstant(timeOf(call)) ?? 0,
-  });
+async function signerOf(call: Call, workspace: Workspace): Promise<ChosenSigner> {
+  const signers = await signersFor(call, workspace, 'assessor', timeOf(call));
   return { signers, candidate: await chooseCandidate(call, signers) };
 }
 

@@ -9,6 +9,7 @@ import { firstSigningFiles, type Signable } from '../signoff/sign-record.ts';
 import { keyWords, type Signers } from '../signoff/signers.ts';
 import { readTrust, rolesOf } from '../signoff/trust-files.ts';
 import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
+import { SIGNS_AT_ONCE } from './command-words.ts';
 import { workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { remark } from './print.ts';
@@ -52,12 +53,8 @@ async function refuseDoubtful(call: Call, workspace: Workspace, id: string): Pro
   });
 }
 
-/** Options that say what is signed, or that nobody is to be asked. */
 function isDecided(call: Call): boolean {
-  return (
-    ['decision', 'comment'].some((name) => textOption(call, name) !== undefined) ||
-    ['yes', 'json'].some((name) => flagOption(call, name))
-  );
+  return SIGNS_AT_ONCE.some((name) => call.options[name] !== undefined);
 }
 
 async function readAndSign(call: Call): Promise<ExitCode> {

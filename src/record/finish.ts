@@ -1,9 +1,8 @@
 // Finishing an assessment: what the record is bound to, its evidence, its files, written whole or not at all.
 
-import { createHash } from 'node:crypto';
 import { SENTENCE } from '../assessment/answer.ts';
 import type { Assessment } from '../assessment/assessment.ts';
-import { contradictionsOf, type OpenContradiction } from '../assessment/outcome.ts';
+import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
 import { gapsOf, surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { SKEW_SECONDS } from '../clock-skew.ts';
@@ -18,7 +17,7 @@ import { buildRecord, freeze, projectId, recordId, type Superseded } from './bui
 import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
 import { GIT_SETTINGS, PROJECT_FILE } from './places.ts';
-import { FROZEN, headsOf, RECORDS, readRecords, type StoredRecord } from './records.ts';
+import { frozenPath, headsOf, readRecords, recordPath, type StoredRecord } from './records.ts';
 import { renderRecord } from './render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './schema.ts';
 import { writeStrict } from './strict-json.ts';
@@ -88,7 +87,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     pinned: evidence.pinned,
     supersedes,
   });
-  const folder = `${RECORDS}/${record.id}`;
+  const { folder, file } = recordPath(record.id);
   // Evidence may lie in the folder before its record does.
   if (records.some((stored) => stored.id === record.id && stored.sha256 !== '')) {
     throw new UserError({
@@ -103,11 +102,11 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     ...(await missingOf(workspace.top, [{ path: PROJECT_FILE, text: writeStrict(project) }])),
     ...(await missingOf(
       workspace.top,
-      frozen.map(({ file, text }) => ({ path: `${FROZEN}/${file}`, text })),
+      frozen.map(({ file, text }) => ({ path: frozenPath(file), text })),
     )),
     { path: `${folder}/record.md`, text: renderRecord(record) },
     // Last: a folder with a record.json is a whole record.
-    { path: `${folder}/record.json`, text: writeStrict(record) },
+    { path: file, text: writeStrict(record) },
   ];
   return {
     record,
@@ -227,9 +226,4 @@ function supersededBy(
     });
   }
   return [...byRecord.values()];
-}
-
-/** SHA-256 of a text as it will lie on disk, or of bytes read from it, in hexadecimal. */
-export function digestOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -1,11 +1,12 @@
 // A file of work in progress on disk: written whole, one write after the other, and never over somebody else's.
 
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { unlink } from 'node:fs/promises';
 import path from 'node:path';
 import type { UserError } from '../errors.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
+import { digestOf } from './digest.ts';
 import { readBelow } from './workspace.ts';
 
 /** Where a file is kept: an existing folder, and the way down from it, `/` between names. */
@@ -42,7 +43,7 @@ export async function keepFile(place: KeptPlace, foreign: () => UserError): Prom
     if ((await digestAt(place)) !== last) throw foreign();
     if (text === undefined) return remove();
     await writeFileAtomic({ ...place, bytes: text });
-    last = digest(text);
+    last = digestOf(text);
   };
   return {
     save: (text) => {
@@ -67,13 +68,9 @@ function fileOf({ root, path: below }: KeptPlace): string {
   return path.join(root, ...below.split('/'));
 }
 
-function digest(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
-}
-
 async function digestAt({ root, path: below }: KeptPlace): Promise<string> {
   const bytes = await readBelow(root, below);
-  return bytes === undefined ? '' : digest(bytes);
+  return bytes === undefined ? '' : digestOf(bytes);
 }
 
 /** Whole or not at all, as `writeFileAtomic`, but without waiting. */

@@ -1,8 +1,8 @@
 // The records of a repository: reading them, and which of them are heads.
 
-import { createHash } from 'node:crypto';
 import { UserError } from '../errors.ts';
-import { RECORDS } from './places.ts';
+import { digestOf } from './digest.ts';
+import { FROZEN, RECORDS } from './places.ts';
 import { type AssessmentRecord, recordIdPattern, recordSchema, RECORD_TYPE } from './schema.ts';
 import { isSameJson } from './same-json.ts';
 import { type Json, parseStrict } from './strict-json.ts';
@@ -10,6 +10,16 @@ import { takenAsIs } from './taken-as-is.ts';
 import { listBelow, readBelow } from './workspace.ts';
 
 export { FROZEN, RECORDS } from './places.ts';
+
+/** The folder of a record, and its record.json. */
+export function recordPath(id: string): { readonly folder: string; readonly file: string } {
+  return { folder: `${RECORDS}/${id}`, file: `${RECORDS}/${id}/record.json` };
+}
+
+/** A frozen questionnaire, by the name of its file. */
+export function frozenPath(file: string): string {
+  return `${FROZEN}/${file}`;
+}
 
 export type RecordParse =
   | {
@@ -98,10 +108,10 @@ export async function readRecords(top: string): Promise<readonly StoredRecord[]>
 /** What lies there may be anything: one folder that somebody spoilt must not hide the others. */
 async function readStored(top: string, id: string): Promise<Omit<StoredRecord, 'id'>> {
   try {
-    const bytes = await readBelow(top, `${RECORDS}/${id}/record.json`);
+    const bytes = await readBelow(top, recordPath(id).file);
     return bytes === undefined
       ? unread('record.json is missing')
-      : { sha256: createHash('sha256').update(bytes).digest('hex'), parse: parseRecord(bytes) };
+      : { sha256: digestOf(bytes), parse: parseRecord(bytes) };
   } catch (error) {
     if (error instanceof UserError) return unread(error.why);
     throw error;

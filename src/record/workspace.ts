@@ -3,6 +3,7 @@
 import { lstat, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
+import { errnoOf } from '../repository/io-problem.ts';
 import type { NoRepository } from '../repository/locate.ts';
 import type { Environment } from '../repository/program.ts';
 import { openRepository, type SafeRepository } from '../repository/safety.ts';
@@ -69,8 +70,8 @@ export async function readBelow(top: string, name: string): Promise<Buffer | und
     return await readFile(file);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
-    throw unreadable(name, codeOf(error) ?? 'it cannot be read');
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
+    throw unreadable(name, errnoOf(error) ?? 'it cannot be read');
   }
 }
 
@@ -80,15 +81,9 @@ export async function listBelow(top: string, name: string): Promise<readonly str
     const names = await readdir(path.join(top, ...name.split('/')));
     return names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
-    throw unreadable(name, codeOf(error) ?? 'it cannot be read');
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return [];
+    throw unreadable(name, errnoOf(error) ?? 'it cannot be read');
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
 }
 
 function unreadable(name: string, why: string): UserError {

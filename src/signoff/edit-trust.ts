@@ -10,6 +10,7 @@ import { isSameKey } from '../signing/authorise.ts';
 import { formatSignerTime } from '../signing/instant.ts';
 import type { PublicKey } from '../signing/public-key.ts';
 import { parseRevokedKeys, writeRevokedKey } from '../signing/revoked-keys.ts';
+import { placedProblem } from '../signing/trust-lines.ts';
 
 export const SIGNERS_HEAD =
   '# Who may sign as what: one line a key. Each change here is reviewed like code (docs: record-format).\n';
@@ -69,7 +70,7 @@ export function withRotation(
   at: number,
 ): Rotation {
   const parsed = parseAllowedSigners(Buffer.from(text));
-  if (!parsed.ok) throw cannot(parsed.problems.map((p) => `line ${p.line}: ${p.why}`).join('\n'));
+  if (!parsed.ok) throw cannot(parsed.problems.map(placedProblem).join('\n'));
   const old = parsed.signers.filter(
     (signer) =>
       signer.principal === principal &&
@@ -125,7 +126,7 @@ function withEnd(line: string, at: number): string {
 export function withRevocation(text: string, key: PublicKey, reason: string): string {
   const next = `${closed(text === '' ? REVOKED_HEAD : text)}${writeRevokedKey(key, reason)}\n`;
   const parsed = parseRevokedKeys(Buffer.from(next));
-  if (!parsed.ok) throw cannot(parsed.problems.map((p) => `line ${p.line}: ${p.why}`).join('; '));
+  if (!parsed.ok) throw cannot(parsed.problems.map(placedProblem).join('\n'));
   return next;
 }
 
@@ -136,7 +137,7 @@ function closed(text: string): string {
 function checked(text: string): string {
   const parsed = parseAllowedSigners(Buffer.from(text));
   if (parsed.ok) return text;
-  throw cannot(parsed.problems.map((problem) => `line ${problem.line}: ${problem.why}`).join('\n'));
+  throw cannot(parsed.problems.map(placedProblem).join('\n'));
 }
 
 function cannot(why: string): UserError {

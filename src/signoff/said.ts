@@ -1,7 +1,7 @@
 // What people have already said about a record: their statements, read for those who read the record next. Whether a
 // statement counts, verify says; here it is only what stands in it.
 
-import { digestOf } from '../record/finish.ts';
+import { digestOf } from '../record/digest.ts';
 import { RECORDS } from '../record/records.ts';
 import { listBelow, readBelow, type Workspace } from '../record/workspace.ts';
 import { authorise, type Trust } from '../signing/authorise.ts';

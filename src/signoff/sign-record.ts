@@ -1,8 +1,8 @@
 // One person's statements about one record: built, signed, checked, and only then written.
 
 import { UserError } from '../errors.ts';
-import { digestOf } from '../record/finish.ts';
-import { parseRecord, RECORDS } from '../record/records.ts';
+import { digestOf } from '../record/digest.ts';
+import { parseRecord, recordPath } from '../record/records.ts';
 import { renderRecord } from '../record/render.ts';
 import { type AssessmentRecord, recordIdPattern, RENDERING } from '../record/schema.ts';
 import { listBelow, readBelow, type Workspace } from '../record/workspace.ts';
@@ -41,8 +41,8 @@ export async function openSignable(workspace: Workspace, id: string): Promise<Si
       'assess status lists the records',
     );
   }
-  const folder = `${RECORDS}/${id}`;
-  const json = await readBelow(workspace.top, `${folder}/record.json`);
+  const { folder, file } = recordPath(id);
+  const json = await readBelow(workspace.top, file);
   const markdown = await readBelow(workspace.top, `${folder}/record.md`);
   if (json === undefined)
     throw refusal(id, 'there is no such record', 'assess status lists the records');
@@ -114,7 +114,7 @@ export async function signRecord(request: SignRecordRequest): Promise<readonly s
       fix: 'set the clock of this machine, then sign again',
     });
   }
-  const folder = `${RECORDS}/${signable.record.id}`;
+  const { folder } = recordPath(signable.record.id);
   const taken = [...(await listBelow(request.workspace.top, folder))];
   refuseUnseen(signable, taken);
   const seen = [...signable.seen];

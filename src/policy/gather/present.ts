@@ -4,12 +4,12 @@
 import { UserError } from '../../errors.ts';
 import type { AssessmentRecord } from '../../record/schema.ts';
 import { changesUpTo } from '../../repository/changed-since.ts';
-import { findRootTree } from '../../repository/history.ts';
+import { findRootTree, SEARCHED_COMMITS } from '../../repository/history.ts';
 import type { NoRepository } from '../../repository/locate.ts';
 import type { SafeRepository } from '../../repository/safety.ts';
 import { identifySubject, type SubjectId, withSubject } from '../../repository/subject.ts';
 import type { TrackedFiles } from '../../repository/working-tree.ts';
-import type { Present, RecordSubject } from '../facts.ts';
+import { isSameSubject, type Present, type RecordSubject } from '../facts.ts';
 
 export interface PresentRequest {
   readonly record: AssessmentRecord;
@@ -79,7 +79,7 @@ async function comparedWith(
   state: TrackedFiles,
   { record, standings, since }: PresentRequest,
 ): Promise<Present> {
-  if (standings.some((standing) => isSame(standing, now))) return { kind: 'same' };
+  if (standings.some((standing) => isSameSubject(standing, now))) return { kind: 'same' };
   const last = subjectId(standings.at(-1) ?? record.subject, record.scope);
   if (last === undefined) return { kind: 'unknown', why: 'the reaffirmed state is not one of git' };
   return {
@@ -112,17 +112,11 @@ function isGone(error: unknown): error is UserError {
   return error instanceof UserError && error.what.startsWith('there is nothing to assess');
 }
 
-function isSame(one: RecordSubject, other: RecordSubject): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
 function subjectId(subject: RecordSubject, scope: string): SubjectId | undefined {
   if (subject.kind === 'none') return undefined;
   const { algorithm, type: objectType, object: id } = subject;
   return { algorithm, scope, objectType, id };
 }
-
-const SEARCHED_COMMITS = 500;
 
 /**
  * Seconds since 1970 of the first commit after the last one that had a state, on the line of first parents; later than
