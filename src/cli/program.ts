@@ -6,6 +6,7 @@ import { VERSION } from '../version.ts';
 import type { ExitCode } from './command.ts';
 import { commands, wizard } from './commands.ts';
 import type { Io } from './io.ts';
+import { similar } from './similar.ts';
 
 /** Runs one command line. Throws a UserError, or a CommanderError after commander has printed its text. */
 export async function runProgram(io: Io, args: readonly string[]): Promise<ExitCode> {
@@ -59,7 +60,7 @@ function refuseUnknown(args: readonly string[]): void {
   const name = args[first];
   const names = ['help', ...commands.map((row) => row.usage.split(' ')[0] ?? '')];
   if (name === undefined || names.includes(name)) return;
-  const near = names.filter((known) => known.startsWith(name.slice(0, 2)));
+  const near = similar(name, names);
   throw new UserError({
     what: `there is no command "${name}"`,
     why: near.length > 0 ? `similar: ${near.join(', ')}` : `the commands are ${names.join(', ')}`,

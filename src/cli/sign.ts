@@ -70,7 +70,7 @@ async function readAndSign(call: Call): Promise<ExitCode> {
 
 /** `--role`; or assessor while nobody has signed as that; or the one other role that the person has. */
 async function roleOption(call: Call, workspace: Workspace, signable: Signable): Promise<string> {
-  const given = givenRole(call);
+  const given = await givenRole(call, workspace);
   if (given !== undefined) return given;
   const trust = await readTrust(workspace.top);
   const person = await principalOf(call.io, workspace, textOption(call, 'by'));

@@ -113,7 +113,7 @@ async function capacitiesOf(
   resting: readonly string[],
 ): Promise<readonly Capacity[]> {
   const trust = await readTrust(workspace.top);
-  const given = givenRole(call);
+  const given = await givenRole(call, workspace);
   const enrolled = trust === undefined ? ['assessor'] : rolesOf(trust.signers, person);
   const roles = given === undefined ? enrolled : [given];
   // Who has no role here learns why, as somebody who would approve.
