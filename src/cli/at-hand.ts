@@ -6,7 +6,7 @@ import { parsePolicy } from '../policy/parse.ts';
 import type { Policy } from '../policy/schema.ts';
 import { POLICY_FILE } from '../record/places.ts';
 import { readBelow, type Workspace } from '../record/workspace.ts';
-import type { AllowedSigner } from '../signing/allowed-signers.ts';
+import type { Trust } from '../signing/authorise.ts';
 import { readTrust } from '../signoff/trust-files.ts';
 
 /** undefined where there is none, or none that can be read. */
@@ -16,12 +16,12 @@ export async function policyAtHand({ top }: Workspace): Promise<Policy | undefin
   return parsed?.ok === true ? parsed.policy : undefined;
 }
 
-/** Empty where there are none, or none that can be read. */
-export async function signersAtHand({ top }: Workspace): Promise<readonly AllowedSigner[]> {
+/** undefined where there is none, or none that can be read: then nobody is believed. */
+export async function trustAtHand({ top }: Workspace): Promise<Trust | undefined> {
   try {
-    return (await readTrust(top))?.signers ?? [];
+    return await readTrust(top);
   } catch (error) {
-    if (error instanceof UserError) return [];
+    if (error instanceof UserError) return undefined;
     throw error;
   }
 }

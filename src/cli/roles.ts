@@ -5,13 +5,13 @@ import { UserError } from '../errors.ts';
 import { rolesOfPolicy } from '../policy/evaluate/people.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { BUILT_IN_ROLES, ROLE } from '../signing/constants.ts';
-import { policyAtHand, signersAtHand } from './at-hand.ts';
+import { policyAtHand, trustAtHand } from './at-hand.ts';
 import { similar } from './similar.ts';
 
 /** Those that every project has, those of its policy, and those that somebody has already. */
 async function rolesHere(workspace: Workspace): Promise<readonly string[]> {
   const policy = await policyAtHand(workspace);
-  const signers = await signersAtHand(workspace);
+  const signers = (await trustAtHand(workspace))?.signers ?? [];
   return [
     ...new Set([
       ...BUILT_IN_ROLES,

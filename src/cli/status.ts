@@ -3,19 +3,11 @@
 import { progressOf, surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { hasDraft, loadDraft } from '../record/draft-file.ts';
-import {
-  type Head,
-  headsOf,
-  readRecords,
-  RECORDS,
-  type Unreadable,
-  unreadable,
-} from '../record/records.ts';
+import { type Head, headsOf, readRecords, type Unreadable, unreadable } from '../record/records.ts';
 import type { AssessmentRecord } from '../record/schema.ts';
-import { listBelow, type Workspace } from '../record/workspace.ts';
+import type { Workspace } from '../record/workspace.ts';
 import { identifySubject } from '../repository/subject.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
-import { parseStatementName } from '../signing/statement-names.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
@@ -25,8 +17,6 @@ interface HeadState {
   readonly head: Head;
   /** undefined: it cannot be told, because there is no git or the record is not bound to a state. */
   readonly changed: boolean | undefined;
-  /** Sign-offs that lie beside the record; whether they are genuine, its standing says. */
-  readonly signOffs: number;
 }
 
 export interface Status {
@@ -49,14 +39,14 @@ export async function run(call: Call): Promise<ExitCode> {
     printJson(call.io, 'assess.status/1', {
       project: status.project ?? null,
       draft: status.draft ?? null,
-      records: status.heads.map(({ head, changed, signOffs }) => ({
+      records: status.heads.map(({ head, changed }) => ({
         scope: head.scope,
         questionnaire: head.questionnaire,
         record: head.record.id,
         verdict: head.record.verdict.verdict,
         level: head.record.verdict.level,
         changed: changed ?? null,
-        signOffs,
+        signOffs: signOffsOf(status, head),
         current: status.broken.length === 0 ? true : null,
         actions: head.record.actions.length,
       })),
@@ -91,7 +81,6 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
     heads.push({
       head,
       changed: now === undefined || then === undefined ? undefined : now !== then,
-      signOffs: await signOffsOf(workspace, head.record.id),
     });
   }
   const receptions = await receptionsOf(
@@ -117,11 +106,8 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
   };
 }
 
-async function signOffsOf(workspace: Workspace, record: string): Promise<number> {
-  const names = new Set(await listBelow(workspace.top, `${RECORDS}/${record}`));
-  return [...names].filter(
-    (name) => parseStatementName(name)?.kind === 'signoff' && names.has(`${name}.sig`),
-  ).length;
+function signOffsOf({ receptions }: Pick<Status, 'receptions'>, { record }: Head): number {
+  return receptions.find((reception) => reception.record.id === record.id)?.signOffs ?? 0;
 }
 
 async function currentSubject(workspace: Workspace, scope: string): Promise<string | undefined> {
@@ -149,10 +135,9 @@ function nextStep(
     return 'assess   (about 15 questions for a small tool, 40 for a web shop)';
   const doubtful = receptions.find(({ isGenuine }) => !isGenuine);
   if (doubtful !== undefined) return `assess verify   (what is wrong with ${doubtful.record.id})`;
-  const unsigned = heads.find((state) => state.signOffs === 0);
-  if (unsigned !== undefined) {
-    return `assess sign ${unsigned.head.record.id}   (nobody has signed it yet)`;
-  }
+  const unsigned = receptions.find(({ signOffs }) => signOffs === 0);
+  if (unsigned !== undefined)
+    return `assess sign ${unsigned.record.id}   (nobody has signed it yet)`;
   const rejected = receptions.find(({ rejections }) => rejections.length > 0);
   if (rejected !== undefined)
     return `assess   (${rejected.record.id} is rejected: mend it, make a new record; the answers are kept)`;
@@ -186,7 +171,8 @@ export function statusLines(status: Status): readonly string[] {
       : [
           `draft     ${status.draft.done} of ${status.draft.of} answered (scope ${status.draft.scope})`,
         ]),
-    ...status.heads.map(({ head, changed, signOffs }) => {
+    ...status.heads.map(({ head, changed }) => {
+      const signOffs = signOffsOf(status, head);
       const since = isCertain ? sinceWords(changed) : 'may have been replaced';
       const result = head.record.verdict.perQuestionnaire.find((q) => q.id === head.questionnaire);
       const level = result === undefined ? 'does not apply' : bandWords(result.band);

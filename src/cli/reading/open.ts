@@ -6,7 +6,7 @@ import { answerText, type Moved, movedSince } from '../../record/compare.ts';
 import { parseRecord, RECORDS } from '../../record/records.ts';
 import type { AssessmentRecord } from '../../record/schema.ts';
 import { readBelow, type Workspace } from '../../record/workspace.ts';
-import { remarksByAnswer, saidLines } from '../../signoff/said.ts';
+import { remarksByAnswer, toldLines } from '../../signoff/said.ts';
 import { firstSigningFiles, openSignable, type Signable } from '../../signoff/sign-record.ts';
 import {
   candidatesOf,
@@ -48,13 +48,7 @@ export async function openRecord(
       answer: answerText(answer),
       remarks: remarks.get(answer.id) ?? [],
     })),
-    said: said.map((statement) => {
-      const doubt = standing.doubtOf(statement.file);
-      return [
-        ...(doubt === undefined ? [] : [`DOES NOT COUNT: ${doubt}`]),
-        ...saidLines(statement),
-      ];
-    }),
+    said: said.map((each) => toldLines(each, standing.doubtOf(each.file))),
     files: filesOf(signable),
     seen: signable.seen,
     capacities: await capacitiesOf(call, workspace, person, standing, restingOn(said, standing)),

@@ -13,6 +13,8 @@ export interface Reception {
   /** Genuine or not, who signed, who is still needed, in one line. */
   readonly standing: string;
   readonly isGenuine: boolean;
+  /** Decisions in force: signed, and found to count. */
+  readonly signOffs: number;
   readonly needed: readonly Needed[];
   /** Who rejects it and why, each in a line. */
   readonly rejections: readonly string[];
@@ -36,6 +38,7 @@ export async function receptionsOf(
         record,
         standing: sentence,
         isGenuine: verified?.outcome === 'genuine',
+        signOffs: verified?.decisions.length ?? 0,
         needed,
         // Whoever can write a file could otherwise reject in somebody's name.
         rejections: openRejections(said.filter(({ file }) => doubtOf(file) === undefined)),

@@ -16,7 +16,7 @@ import { summaryOf } from '../../verify/summary.ts';
 import { trustFilesOf } from '../../verify/trust.ts';
 import { type VerifiedRecord, verify } from '../../verify/verify.ts';
 import { messageOf } from '../../verify/wording.ts';
-import { policyAtHand, signersAtHand } from '../at-hand.ts';
+import { policyAtHand, trustAtHand } from '../at-hand.ts';
 import { type Call, timeOf } from '../command.ts';
 
 export interface Standing {
@@ -54,7 +54,7 @@ export async function standingsOf(
     source: repository.kind === 'git' ? gitSource(repository) : undefined,
   });
   const policy = await policyAtHand(workspace);
-  const signers = await signersAtHand(workspace);
+  const signers = (await trustAtHand(workspace))?.signers ?? [];
   return (id) => {
     const verified = records.find((record) => record.id === id);
     const folder = `${RECORDS}/${id}`;
