@@ -1,11 +1,12 @@
 // From a command line to a command: commander, fed from the table.
 
 import { Command, CommanderError } from 'commander';
-import { UserError } from '../errors.ts';
+import { type Problem, UserError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import type { ExitCode } from './command.ts';
 import { commands, wizard } from './commands.ts';
 import type { Io } from './io.ts';
+import { complain } from './print.ts';
 import { similar } from './similar.ts';
 
 /** Runs one command line. Throws a UserError, or a CommanderError after commander has printed its text. */
@@ -23,7 +24,7 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<ExitC
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
-      outputError: (text, write) => write(usageError(text)),
+      outputError: (text) => complain(io, usageError(text)),
     })
     .showSuggestionAfterError(true)
     .allowExcessArguments(false);
@@ -84,8 +85,12 @@ function positional(given: readonly unknown[]): readonly string[] {
     .filter((argument): argument is string => typeof argument === 'string');
 }
 
-function usageError(text: string): string {
+function usageError(text: string): Problem {
   const message = text.replace(/^error: /, '').trim();
   const [what = '', ...hints] = message.split('\n');
-  return `error: ${what}\n  why: ${hints.join(' ') || 'the command line is not one that assess knows'}\n  fix: assess --help lists the commands, assess COMMAND --help its options\n`;
+  return {
+    what,
+    why: hints.join(' ') || 'the command line is not one that assess knows',
+    fix: 'assess --help lists the commands, assess COMMAND --help its options',
+  };
 }
