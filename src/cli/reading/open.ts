@@ -1,6 +1,7 @@
 // A record opened for somebody who may sign it: its text, what changed, what was said, and as what they can sign.
 
 import type { Capacity, OpenRecord } from '../../assessment/session/reading.ts';
+import { sentences } from '../../errors.ts';
 import { doubles } from '../../policy/evaluate/people.ts';
 import { answerText, type Moved, movedSince } from '../../record/compare.ts';
 import { parseRecord, RECORDS } from '../../record/records.ts';
@@ -16,6 +17,7 @@ import {
   signingSentence,
 } from '../../signoff/signers.ts';
 import { readTrust, rolesOf } from '../../signoff/trust-files.ts';
+import { unfinishedProblem } from '../../signoff/unfinished.ts';
 import { type Call, timeOf } from '../command.ts';
 import { givenRole, signersFor } from '../sign-steps.ts';
 import { type Standing, standingsOf } from './standing.ts';
@@ -33,13 +35,17 @@ export async function openRecord(
   ]);
   const { record, said } = signable;
   const standing = standingBy(id);
+  const unfinished = await unfinishedProblem(workspace, id, person, said);
   // Anybody can write a file in somebody's name: beside the answers stands only what is signed.
   const remarks = remarksByAnswer(said.filter(({ file }) => standing.doubtOf(file) === undefined));
   return {
     id,
     person,
     standing: standing.sentence,
-    obstacles: standing.obstacles,
+    obstacles: [
+      ...standing.obstacles,
+      ...(unfinished === undefined ? [] : [sentences(unfinished)]),
+    ],
     text: signable.markdown.trimEnd().split('\n'),
     ...(await comparison(workspace, record)),
     answers: [...record.profile.triage, ...record.answers].map((answer) => ({
