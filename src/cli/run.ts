@@ -1,6 +1,7 @@
 // assess run: the record from an answer sheet, without a terminal.
 
 import { Interrupted, UserError } from '../errors.ts';
+import type { AssessmentRecord } from '../record/schema.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { openSignable, signRecord } from '../signoff/sign-record.ts';
 import { findSigners, type Signers } from '../signoff/signers.ts';
@@ -49,6 +50,7 @@ export async function run(call: Call): Promise<ExitCode> {
     projectName: folderName(workspace),
     toolVersion: VERSION,
   });
+  const notes = [...finished.notes, ...(await rejectedNotes(call, workspace, finished.record))];
   const dry = flagOption(call, 'dryRun');
   const sign = flagOption(call, 'sign') && !dry;
   // Whether it can be signed is found out before anything is written.
@@ -62,7 +64,7 @@ export async function run(call: Call): Promise<ExitCode> {
       written: !dry,
       record: finished.record,
       files,
-      notes: finished.notes,
+      notes,
     });
     return 0;
   }
@@ -90,12 +92,26 @@ export async function run(call: Call): Promise<ExitCode> {
             : 'Next: git add assessments, and sign it: assess sign',
         ]),
   ]);
-  if (finished.notes.length > 0)
+  if (notes.length > 0)
     remark(
       io,
-      finished.notes.map((note) => `note: ${note}`),
+      notes.map((note) => `note: ${note}`),
     );
   return 0;
+}
+
+/** Verifying is loaded only where something is replaced. */
+async function rejectedNotes(
+  call: Call,
+  workspace: Workspace,
+  record: AssessmentRecord,
+): Promise<readonly string[]> {
+  if (record.supersedes.length === 0) return [];
+  const [{ standingsOf }, { rejectedBefore }] = await Promise.all([
+    import('./reading/standing.ts'),
+    import('./reading/before.ts'),
+  ]);
+  return rejectedBefore(workspace, await standingsOf(call, workspace), record);
 }
 
 interface ChosenSigner {

@@ -9,6 +9,7 @@ import { type Call, type ExitCode, flagOption } from './command.ts';
 import { matrixLines } from './matrix.ts';
 import { workspaceOf } from './open.ts';
 import { print, printExactly, printJson } from './print.ts';
+import { rejectedBefore } from './reading/before.ts';
 import { standingsOf } from './reading/standing.ts';
 import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
@@ -20,7 +21,9 @@ export async function run(call: Call): Promise<ExitCode> {
     printExactly(call.io, renderRecord(record));
     return 0;
   }
-  const { sentence, doubtOf } = (await standingsOf(call, workspace))(record.id);
+  const standingBy = await standingsOf(call, workspace);
+  const { sentence, doubtOf } = standingBy(record.id);
+  const before = await rejectedBefore(workspace, standingBy, record);
   const said = (await statementsAbout(workspace, record.id)).map((each) => ({
     ...each,
     doubt: doubtOf(each.file),
@@ -32,10 +35,15 @@ export async function run(call: Call): Promise<ExitCode> {
       doubt: doubt ?? null,
       statement: statement ?? null,
     }));
-    printJson(call.io, 'assess.show/1', { record, standing: sentence, statements });
+    printJson(call.io, 'assess.show/1', {
+      record,
+      standing: sentence,
+      rejectedBefore: before,
+      statements,
+    });
   } else {
     const stands = `How it stands: ${sentence}`;
-    print(call.io, [...recordLines(record), '', stands, ...saidAbout(said), '', ENDING]);
+    print(call.io, [...recordLines(record), '', stands, ...before, ...saidAbout(said), '', ENDING]);
   }
   return 0;
 }

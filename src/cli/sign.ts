@@ -11,6 +11,7 @@ import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
 import { workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { remark } from './print.ts';
+import { rejectedBefore } from './reading/before.ts';
 import { type Standing, standingsOf } from './reading/standing.ts';
 import { givenRole, newestId, signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
@@ -26,14 +27,18 @@ export async function run(call: Call): Promise<ExitCode> {
   const { workspace, signable, time } = opened;
   const decision = decisionOption(call);
   const comment = commentOption(call, decision);
-  const standing = (await standingsOf(call, workspace))(signable.record.id);
+  const standingBy = await standingsOf(call, workspace);
+  const standing = standingBy(signable.record.id);
+  const before = await rejectedBefore(workspace, standingBy, signable.record);
   if (decision === 'approve') refuseDoubtful(signable, standing);
   return signAndTell(call, {
     workspace,
     role: await roleOption(call, workspace, standing),
     time,
-    shown: (signers, candidate) =>
-      whatIsSigned(signable, standing, signers, candidate, decision, comment),
+    shown: (signers, candidate) => [
+      ...whatIsSigned(signable, standing, signers, candidate, decision, comment),
+      ...before,
+    ],
     sign: signAbout(opened, { kind: 'signoff', decision, comment }),
     done: ({ principal, role }) => `signed: ${principal} as ${role}, ${decision}`,
     json: { schema: 'assess.sign/1', facts: { record: signable.record.id, decision } },

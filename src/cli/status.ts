@@ -50,11 +50,12 @@ export async function run(call: Call): Promise<ExitCode> {
         current: status.broken.length === 0 ? true : null,
         actions: head.record.actions.length,
       })),
-      receptions: status.receptions.map(({ record, isGenuine, needed, rejections }) => ({
+      receptions: status.receptions.map(({ record, isGenuine, needed, rejections, before }) => ({
         record: record.id,
         genuine: isGenuine,
         needed,
         rejections,
+        before,
       })),
       broken: status.broken,
       next: status.next,
@@ -197,7 +198,7 @@ function sinceWords(changed: boolean | undefined): string {
 
 /** The verdict is the record's, so it stands once a record and not on the rows of its questionnaires. */
 function receptionRows(
-  { record, standing, rejections }: Reception,
+  { record, standing, rejections, before }: Reception,
   isCertain: boolean,
 ): readonly string[] {
   const { id, verdict, actions } = record;
@@ -208,6 +209,6 @@ function receptionRows(
     '',
     `${id}  ${VERDICT_WORDS[verdict.verdict].headline}${actions.length === 0 ? '' : `; ${open}: assess show ${id}`}`,
     `  ${standing}`,
-    ...rejections.map((words) => `  ${words}`),
+    ...[...rejections, ...before].map((words) => `  ${words}`),
   ];
 }

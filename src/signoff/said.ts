@@ -148,14 +148,28 @@ export function decisionsIn(said: readonly Said[]): readonly Decided[] {
   return [...newest.values()];
 }
 
-/** Those of them that reject, each with its reason. */
-export function openRejections(said: readonly Said[]): readonly string[] {
+export interface Rejection {
+  readonly person: string;
+  readonly role: string;
+  readonly day: string;
+  readonly reason: string;
+}
+
+/** Those of them that reject. */
+export function openRejections(said: readonly Said[]): readonly Rejection[] {
   return decisionsIn(said)
     .filter(({ decision }) => decision === 'reject')
-    .map(
-      ({ person, role, time, comment }) =>
-        `Rejected by ${person} (${role}) on ${time.slice(0, 10)}: ${comment.join(' ')}`,
-    );
+    .map(({ person, role, time, comment }) => ({
+      person,
+      role,
+      day: time.slice(0, 10),
+      reason: comment.join(' '),
+    }));
+}
+
+/** A rejection in a sentence, for whoever knows which record is meant. */
+export function rejectionWords({ person, role, day, reason }: Rejection): string {
+  return `Rejected by ${person} (${role}) on ${day}: ${reason}`;
 }
 
 /** Whether a person has decided about the record, in any role. */

@@ -93,7 +93,7 @@ function wasSeen(file: string, said: readonly Said[]): boolean {
 function ownRest(folder: string, { file, lacks }: Unfinished): Problem {
   return {
     what: `an earlier signature of yours was not finished: ${file} is there without ${lacks}`,
-    why: 'signing was cut off while it was written; it was never committed, and it counts for nothing',
+    why: 'signing was cut off while it was written, or somebody wrote it in your name; it was never committed, and it counts for nothing',
     fix: `delete it (rm ${folder}/${file}), then sign again`,
   };
 }

@@ -156,7 +156,7 @@ describe.each(WORLDS)('%s', (_, write) => {
   test('of somebody hostile reaches no terminal as it is', { timeout: MANY_RUNS }, async () => {
     const made = team();
     await assessPrivacy(made);
-    const signed = await as(made, 'alice', ['sign', ID, '--yes', '--time', '2026-11-21T10:00:00Z']);
+    const signed = await as(made, 'alice', ['sign', ID, '--yes', '--time', '2026-11-20T11:00:00Z']);
     expect(signed.code).toBe(0);
     write(made);
     for (const args of LOOKS) {

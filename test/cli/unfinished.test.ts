@@ -9,8 +9,8 @@ import { assess } from '../helpers/program.ts';
 import { ID } from '../helpers/shop.ts';
 import { as, assessPrivacy, decisionOf, read, type Team, team } from '../helpers/team.ts';
 
-const SIGN = ['sign', ID, '--yes', '--time', '2026-11-21T10:00:00Z'] as const;
-const SIGN_AGAIN = ['sign', ID, '--yes', '--time', '2026-11-21T11:00:00Z'] as const;
+const SIGN = ['sign', ID, '--yes', '--time', '2026-11-20T11:00:00Z'] as const;
+const SIGN_AGAIN = ['sign', ID, '--yes', '--time', '2026-11-20T12:00:00Z'] as const;
 const STATEMENT = decisionOf('alice');
 const SIGNATURE = `${STATEMENT}.sig`;
 
@@ -46,7 +46,7 @@ describe.each([
     expect(command).toBe(`rm ${left}`);
     execFileSync('sh', ['-c', command], { cwd: made.place.path });
     expect((await as(made, 'alice', SIGN_AGAIN)).code).toBe(0);
-    expect(read(made, STATEMENT)).toContain('2026-11-21T11:00:00Z');
+    expect(read(made, STATEMENT)).toContain('2026-11-20T12:00:00Z');
     expect((await assess(made.place, ['verify'])).code).toBe(0);
   });
 
@@ -94,7 +94,7 @@ test('an own statement that somebody has signed to have seen is not called a res
   const made = await signed();
   expect((await as(made, 'carol', [...SIGN_AGAIN, '--role', 'approver'])).code).toBe(0);
   remove(made, SIGNATURE);
-  const tried = await as(made, 'alice', ['sign', ID, '--yes', '--time', '2026-11-21T12:00:00Z']);
+  const tried = await as(made, 'alice', ['sign', ID, '--yes', '--time', '2026-11-20T13:00:00Z']);
   expect(tried.stderr).not.toContain('an earlier signature of yours');
   expect(tried.stderr).toContain('(DOES NOT COUNT)');
 });

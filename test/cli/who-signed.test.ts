@@ -15,7 +15,7 @@ import {
   team,
 } from '../helpers/team.ts';
 
-const SIGN = ['sign', ID, '--yes', '--time', '2026-11-21T10:00:00Z'];
+const SIGN = ['sign', ID, '--yes', '--time', '2026-11-20T11:00:00Z'];
 
 /** Carol's approval, word for word as she would write it. */
 function forged(of: Team): string {
@@ -60,7 +60,7 @@ describe.each(FORGERIES)('%s', (_, forge) => {
     expect(shown.code).toBe(0);
     expect(shown.stdout).toMatch(/^ {2}DOES NOT COUNT: .*carol@example.com.*approves it$/m);
     expect(claims(shown.stdout)).toEqual([]);
-    expect(shown.stdout).toMatch(/^ {2}alice@example.com \(assessor\), 2026-11-21: approves it$/m);
+    expect(shown.stdout).toMatch(/^ {2}alice@example.com \(assessor\), 2026-11-20: approves it$/m);
     const json = JSON.parse((await assess(made.place, ['show', '--json'])).stdout);
     expect(json.statements).toMatchObject([
       { counts: false, doubt: expect.any(String) },
@@ -85,7 +85,8 @@ describe.each(FORGERIES)('%s', (_, forge) => {
   test('who signs is told that one of those files does not count', async () => {
     const made = await signedByAlice();
     forge(made);
-    const signing = await as(made, 'carol', [...SIGN, '--role', 'approver']);
+    const later = ['sign', ID, '--yes', '--time', '2026-11-20T12:00:00Z', '--role', 'assessor'];
+    const signing = await as(made, 'alice', later);
     expect(signing.stderr).toMatch(/seen .*approver\.carol\S+ \(DOES NOT COUNT\)/);
   });
 });

@@ -5,7 +5,13 @@
 import type { Heard } from '../../assessment/session/state.ts';
 import type { Head } from '../../record/records.ts';
 import type { Workspace } from '../../record/workspace.ts';
-import { hasDecided, openRejections, remarksByAnswer, signedAbout } from '../../signoff/said.ts';
+import {
+  hasDecided,
+  openRejections,
+  rejectionWords,
+  remarksByAnswer,
+  signedAbout,
+} from '../../signoff/said.ts';
 import { trustAtHand } from '../at-hand.ts';
 
 /** What was said about these records; undefined when there are none. */
@@ -19,7 +25,7 @@ export async function heardAbout(
   const trust = await trustAtHand(workspace);
   const each = await Promise.all(ids.map((id) => signedAbout(workspace, id, trust)));
   return {
-    rejections: each.flatMap((said) => openRejections(said)),
+    rejections: each.flatMap((said) => openRejections(said)).map((one) => rejectionWords(one)),
     remarks: remarksByAnswer(each.flat()),
     isUndecided: !isAnswering && each.some((said) => said.length > 0 && !hasDecided(said, person)),
   };

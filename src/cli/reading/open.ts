@@ -20,6 +20,7 @@ import { readTrust, rolesOf } from '../../signoff/trust-files.ts';
 import { unfinishedProblem } from '../../signoff/unfinished.ts';
 import { type Call, timeOf } from '../command.ts';
 import { givenRole, signersFor } from '../sign-steps.ts';
+import { rejectedBefore } from './before.ts';
 import { type Standing, standingsOf } from './standing.ts';
 
 /** Reads a record as it is to be shown to `person`. Throws a UserError when it cannot be read or must not be signed. */
@@ -48,6 +49,7 @@ export async function openRecord(
     ],
     text: signable.markdown.trimEnd().split('\n'),
     ...(await comparison(workspace, record)),
+    rejectedBefore: await rejectedBefore(workspace, standingBy, record),
     answers: [...record.profile.triage, ...record.answers].map((answer) => ({
       id: answer.id,
       question: answer.question,

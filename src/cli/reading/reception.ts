@@ -3,8 +3,9 @@
 import type { Head } from '../../record/records.ts';
 import type { AssessmentRecord } from '../../record/schema.ts';
 import type { Workspace } from '../../record/workspace.ts';
-import { openRejections, statementsAbout } from '../../signoff/said.ts';
+import { openRejections, rejectionWords, statementsAbout } from '../../signoff/said.ts';
 import type { Call } from '../command.ts';
+import { rejectedBefore } from './before.ts';
 import type { Needed } from './standing.ts';
 
 /** What people made of a record that stands. */
@@ -18,6 +19,8 @@ export interface Reception {
   readonly needed: readonly Needed[];
   /** Who rejects it and why, each in a line. */
   readonly rejections: readonly string[];
+  /** Who rejected what it replaces and why, while somebody still has to sign it. */
+  readonly before: readonly string[];
 }
 
 /** How the records stand that the heads are of, each once. Verifying is loaded only where there is something to verify. */
@@ -41,7 +44,10 @@ export async function receptionsOf(
         signOffs: verified?.decisions.length ?? 0,
         needed,
         // Whoever can write a file could otherwise reject in somebody's name.
-        rejections: openRejections(said.filter(({ file }) => doubtOf(file) === undefined)),
+        rejections: openRejections(said.filter(({ file }) => doubtOf(file) === undefined)).map(
+          (one) => rejectionWords(one),
+        ),
+        before: needed.length === 0 ? [] : await rejectedBefore(workspace, standingBy, record),
       };
     }),
   );

@@ -53,7 +53,12 @@ function ended(text: string): string {
   return /[.!?:]$/.test(text) ? text : `${text}.`;
 }
 
-function changes({ incomparable, moved }: OpenRecord): readonly string[] {
+/** What was rejected comes first: it is why there is a new record. */
+function changes(record: OpenRecord): readonly string[] {
+  return [...record.rejectedBefore, ...movesOf(record)];
+}
+
+function movesOf({ incomparable, moved }: OpenRecord): readonly string[] {
   if (incomparable !== undefined) return [incomparable];
   if (moved.length === 0) return ['Every answer stands as it was.'];
   return [
