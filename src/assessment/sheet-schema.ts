@@ -1,9 +1,10 @@
 // The form of an answer sheet: what may stand where. The published schema is made from it.
 
 import * as z from 'zod';
-import { legalString, MAX_EVIDENCE, timePattern } from './answer.ts';
+import { dayMisfit } from '../questionnaire/calendar.ts';
+import { legalString, MAX_EVIDENCE } from './answer.ts';
 import { MAX_OWN_ACTIONS } from './assessment.ts';
-import { daySchema } from './days.ts';
+import { daySchema, timeSchema } from './days.ts';
 import { evidenceEntry } from './evidence.ts';
 
 /** More actions or explanations than any assessment has. */
@@ -13,7 +14,7 @@ export const SHEET_SCHEMA = 'assess.answers/1';
 
 const text = z.union([z.string(), z.array(z.string())], 'write a text, or a list of lines');
 const day = z
-  .union([z.literal(''), daySchema], 'write the day as YYYY-MM-DD')
+  .union([z.literal(''), daySchema], { error: ({ input }) => dayMisfit(input) })
   .nullable()
   .default('');
 const rowsValue = z.record(
@@ -35,7 +36,7 @@ export const entrySchema = z.strictObject({
     .nullable()
     .default(null),
   by: legalString(320).optional(),
-  at: z.string().regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ').optional(),
+  at: timeSchema.optional(),
 });
 // A value alone stands for an entry that has only this value.
 const entryOrValue = z.union([z.string(), z.int(), entrySchema], VALUE).nullable();

@@ -1,6 +1,7 @@
 // assess run: the record from an answer sheet, without a terminal.
 
 import { Interrupted, UserError } from '../errors.ts';
+import type { AssessmentRecord } from '../record/schema.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { openSignable, signRecord } from '../signoff/sign-record.ts';
 import type { Signers } from '../signoff/signers.ts';
@@ -56,6 +57,7 @@ export async function run(call: Call): Promise<ExitCode> {
     projectName: folderName(workspace),
     toolVersion: VERSION,
   });
+  const notes = [...finished.notes, ...(await rejectedNotes(call, workspace, finished.record))];
   const dry = flagOption(call, 'dryRun');
   const sign = flagOption(call, 'sign') && !dry;
   // Whether it can be signed is found out before anything is written.
@@ -69,7 +71,7 @@ export async function run(call: Call): Promise<ExitCode> {
       written: !dry,
       record: finished.record,
       files,
-      notes: finished.notes,
+      notes,
     });
     return 0;
   }
@@ -96,12 +98,26 @@ export async function run(call: Call): Promise<ExitCode> {
           ...(await nextAfter(call, workspace, record.id)),
         ]),
   ]);
-  if (finished.notes.length > 0)
+  if (notes.length > 0)
     remark(
       io,
-      finished.notes.map((note) => `note: ${note}`),
+      notes.map((note) => `note: ${note}`),
     );
   return 0;
+}
+
+/** Verifying is loaded only where something is replaced. */
+async function rejectedNotes(
+  call: Call,
+  workspace: Workspace,
+  record: AssessmentRecord,
+): Promise<readonly string[]> {
+  if (record.supersedes.length === 0) return [];
+  const [{ standingsOf }, { rejectedBefore }] = await Promise.all([
+    import('./reading/standing.ts'),
+    import('./reading/before.ts'),
+  ]);
+  return rejectedBefore(workspace, await standingsOf(call, workspace), record);
 }
 
 interface ChosenSigner {

@@ -84,7 +84,7 @@ export async function setUpSession(
     today: dayOfTime(timeOf(call)),
     suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),
     ...signingStanding(signers, first),
-    records: await recordLines(workspace.top, records),
+    records: await recordLines(workspace, records),
     tracked: paths === undefined ? undefined : new Set(paths),
     carried: await carriedSentence(workspace, heads, unreadable(records)),
     heard: await heardAbout(workspace, heads, { person, isAnswering: draft !== undefined }),

@@ -8,7 +8,6 @@ import { readBelow, type Workspace } from '../record/workspace.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
 import { isEnrolled, withRevocation, withRotation, withSigner } from '../signoff/edit-trust.ts';
 import { readTrust } from '../signoff/trust-files.ts';
-import { ROLE } from '../signing/constants.ts';
 import { parseInstant } from '../signing/instant.ts';
 import { readKeyFile } from '../signing/key-files.ts';
 import { parsePublicKeyLine, type PublicKey } from '../signing/public-key.ts';
@@ -16,10 +15,11 @@ import { parseRevokedKeys } from '../signing/revoked-keys.ts';
 import { KEY_FILE_PROBLEMS } from '../signing/wording.ts';
 import { type Call, flagOption, textOption, timeOf } from './command.ts';
 import { print, printJson } from './print.ts';
+import { checkRole, checkRoleName } from './roles.ts';
 
 /** Lets a key act in roles. Throws a UserError when it cannot, or must not because it is revoked. */
 export async function add(call: Call, workspace: Workspace, principal: string): Promise<void> {
-  const roles = rolesOption(call);
+  const roles = await rolesOption(call, workspace);
   const key = await keyOption(call);
   await refuseRevoked(workspace, key);
   const text = await textBelow(workspace, ALLOWED_SIGNERS);
@@ -99,16 +99,15 @@ export async function revoke(call: Call, workspace: Workspace, fingerprint: stri
   });
 }
 
-function rolesOption(call: Call): readonly string[] {
+/** `--role`: roles that the project has, or any where `--new-role` says that it is no slip. */
+async function rolesOption(call: Call, workspace: Workspace): Promise<readonly string[]> {
   const given = textOption(call, 'role') ?? 'reviewer';
   const roles = [...new Set(given.split(',').map((role) => role.trim()))];
-  const wrong = roles.find((role) => !ROLE.test(role));
-  if (wrong === undefined) return roles;
-  throw new UserError({
-    what: `"${wrong}" is not a role`,
-    why: 'a role is lower-case letters, digits and hyphens',
-    fix: '--role reviewer,approver',
-  });
+  for (const role of roles) {
+    if (flagOption(call, 'newRole')) checkRoleName(role);
+    else await checkRole(workspace, role);
+  }
+  return roles;
 }
 
 /** How a public key begins when it stands there itself; the name of a file may have blanks too. */

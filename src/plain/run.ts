@@ -23,6 +23,7 @@ import { signAgainMenu } from '../assessment/session/menus.ts';
 import { progressOf } from '../assessment/survey.ts';
 import type { Problem } from '../errors.ts';
 import type { EditResult } from '../terminal/editor.ts';
+import { logLine } from '../terminal/log-line.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { edit, read, recorded, remarksSaved, saved, signed } from './errands.ts';
 import { type LineReader, type LineSource, readLines } from './line-reader.ts';
@@ -221,7 +222,7 @@ function farewell(session: Session): readonly string[] {
     : [`Saved. ${done} of ${of} answered. Type assess to go on.`];
 }
 
-/** The one way to the output: no line carries anything a terminal would obey. */
+/** The one way to the output: no line carries anything that a terminal would obey, or a build server whose log this is. */
 function print({ output }: PlainOptions, lines: readonly string[]): void {
-  for (const line of lines) output.write(`${plain(line)}\n`);
+  for (const line of lines) output.write(`${logLine(line)}\n`);
 }

@@ -307,6 +307,12 @@ describe('a bad sheet says what is wrong and where', () => {
       /no such day/,
     ],
     [
+      'a day of an action that does not exist',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  a:\n    due: 2027-02-31\n',
+      5,
+      /no such day/,
+    ],
+    [
       'evidence of another kind',
       'schema: assess.answers/1\nanswers:\n  privacy.minimise:\n    value: 2\n    evidence:\n      - {file: a}\n',
       6,

@@ -468,6 +468,7 @@ describe('what became of a record, for those who come after', () => {
         genuine: true,
         needed: [{ role: 'approver', count: 1, people: [CAROL] }],
         rejections: [expect.stringMatching(rejected)],
+        before: [],
       },
     ]);
     expect((await as(world, ['check'])).stdout).toMatch(

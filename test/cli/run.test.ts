@@ -282,6 +282,7 @@ describe('bad input', () => {
     told: string,
   ])[] = [
     ['an unknown command', ['frobnicate'], '', 'there is no command "frobnicate"'],
+    ['a mistyped command', ['stauts'], '', 'similar: status'],
     ['an unknown option', ['run', '--answer', 'x'], '', 'unknown option'],
     ['no sheet', ['run'], '', 'no answer sheet is named'],
     ['a sheet that is not there', ['run', '--answers', 'nope.yaml'], '', 'there is no such file'],

@@ -224,6 +224,68 @@ describe('assess trust revoke', () => {
   });
 });
 
+describe('a role that the project does not have', () => {
+  const add = (place: GitDir, role: string, ...more: readonly string[]): Promise<Outcome> =>
+    trust(place, 'add', 'dave@example.com', '--role', role, '--key', dave.publicFile, ...more);
+  const POLICY =
+    'schema: assess.policy/1\nquorum:\n  High: {legal: 1}\nseparated: [[works-council, assessor]]\nacceptances: {roles: [privacy-officer]}\n';
+
+  test.each([
+    ['a slip', 'reviwer', 'similar: reviewer', '--role reviewer'],
+    ['one slip among good ones', 'approver,asessor', 'similar: assessor', '--role assessor'],
+    ['a role of the policy, mistyped', 'privacy-oficer', 'similar: privacy-officer', ''],
+    [
+      'a role that resembles none',
+      'boss',
+      'privacy-officer',
+      'trust add NAME --role boss --new-role',
+    ],
+  ])('%s is refused, and nothing is written', async (_, role, why, fix) => {
+    const place = await enrolled();
+    place.write({ 'assessments/policy.yaml': POLICY });
+    const before = read(place);
+    const run = await add(place, role);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('this project has no role');
+    expect(run.stderr).toContain(why);
+    expect(run.stderr).toContain(fix);
+    expect(read(place)).toBe(before);
+  });
+
+  test.each(['legal', 'works-council', 'privacy-officer', 'assessor', 'reviewer,approver'])(
+    '%s is one that the policy names, or that every project has',
+    async (role) => {
+      const place = project();
+      place.write({ 'assessments/policy.yaml': POLICY });
+      expect(await add(place, role)).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
+
+  test('--new-role says that it is meant; from then on the project has it', async () => {
+    const place = project();
+    expect(await add(place, 'ethics-board', '--new-role')).toMatchObject({ code: 0, stderr: '' });
+    expect(read(place)).toContain('namespaces="assess.ethics-board.v1"');
+    const next = ['--role', 'ethics-board', '--key', carol.publicFile];
+    expect(await trust(place, 'add', CAROL, ...next)).toMatchObject({ code: 0, stderr: '' });
+    const slip = await trust(
+      place,
+      'add',
+      CAROL,
+      '--role',
+      'ethicsboard',
+      '--key',
+      newer.publicFile,
+    );
+    expect(slip.stderr).toContain('similar: ethics-board');
+  });
+
+  test('--new-role does not make a role of what cannot be one', async () => {
+    const run = await add(project(), 'Ethics Board', '--new-role');
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('"Ethics Board" is not a role');
+  });
+});
+
 describe('assess trust list', () => {
   test('before anybody is enrolled', async () => {
     const run = await trust(project());

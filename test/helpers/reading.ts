@@ -17,6 +17,7 @@ export const OPEN: OpenRecord = {
   obstacles: [],
   text: ['# Assessment of shop', '', '**Ready.**', '', '- one action'],
   incomparable: undefined,
+  rejectedBefore: [],
   moved: [
     { group: 'Result', what: 'Verdict', was: 'not-ready', is: 'ready' },
     { group: 'Answers', what: 'Who gets the data? (privacy.recipients)', was: '', is: '2: A list' },

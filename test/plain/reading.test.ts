@@ -259,6 +259,7 @@ describe('reading line by line', () => {
     const talk = await read(['part answers', 'part signatures', 'part what', '', '1', 'q'], {
       ...OPEN,
       standing: evil,
+      rejectedBefore: [evil],
       text: [evil],
       answers: [{ id: 'a.b', question: evil, answer: evil, remarks: [evil] }],
       said: [[evil]],

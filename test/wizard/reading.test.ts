@@ -112,6 +112,7 @@ const HOSTILE = [
 const BAD: OpenRecord = {
   ...OPEN,
   standing: HOSTILE.join(' '),
+  rejectedBefore: HOSTILE,
   text: HOSTILE,
   moved: HOSTILE.map((text) => ({ group: text, what: text, was: text, is: text })),
   answers: HOSTILE.map((text, index) => ({
@@ -384,6 +385,20 @@ describe('what the screens say', () => {
     const list = shown(after(begun(undefined, { records }), menu('records')), 60, 20);
     expect(list.text).toContain('3 older: assess sign RECORD opens one.');
     expect(list.text.match(/^record \d+$/gm)).toHaveLength(9);
+  });
+
+  test('what was rejected before stands above what changed, where nothing can be compared too', () => {
+    const rejectedBefore = [
+      'Record a, which this one replaces, was rejected by bob as privacy: No.',
+    ];
+    for (const incomparable of [undefined, 'It replaces a, which cannot be read here.']) {
+      const record = { ...OPEN, rejectedBefore, incomparable };
+      const lines = shown(after(onRecord(record), 'next-tab'), 100, 30).text.split('\n');
+      const told = lines.findIndex((text) => text.includes(`! ${rejectedBefore[0]}`));
+      const next = lines.findIndex((text) => text.includes(incomparable ?? 'Verdict'));
+      expect(told).toBeGreaterThan(0);
+      expect(next).toBeGreaterThan(told);
+    }
   });
 
   test('who leaves is told what was not signed', () => {

@@ -70,6 +70,8 @@ export interface OpenRecord extends Earlier {
   /** Why nothing can be compared; undefined when it can. */
   readonly incomparable: string | undefined;
   readonly moved: readonly MovedLine[];
+  /** Who rejected the records that it replaces, and why, each in a sentence. */
+  readonly rejectedBefore: readonly string[];
   readonly answers: readonly ReadAnswer[];
   /** What people have signed about it, a list of lines each. */
   readonly said: readonly (readonly string[])[];

@@ -26,8 +26,8 @@ export const URGENT: readonly Rule[] = [
     isWithdrawn
       ? { command: 'assess', why: `${id} is withdrawn: make a new record; the answers are kept` }
       : undefined,
-  ({ record: { id }, isDecided }) =>
-    isDecided ? undefined : { command: `assess sign ${id}`, why: 'nobody has signed it yet' },
+  ({ record: { id }, signOffs }) =>
+    signOffs > 0 ? undefined : { command: `assess sign ${id}`, why: 'nobody has signed it yet' },
   ({ record: { id }, rejections }) =>
     rejections.length === 0
       ? undefined

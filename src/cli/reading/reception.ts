@@ -2,8 +2,9 @@
 
 import type { AssessmentRecord } from '../../record/schema.ts';
 import type { Workspace } from '../../record/workspace.ts';
-import { openRejections, statementsAbout } from '../../signoff/said.ts';
+import { openRejections, rejectionWords, statementsAbout } from '../../signoff/said.ts';
 import type { Call } from '../command.ts';
+import { rejectedBefore } from './before.ts';
 import type { Needed } from './needed.ts';
 
 /** What people made of a record that stands. */
@@ -13,13 +14,15 @@ export interface Reception {
   readonly standing: string;
   readonly isGenuine: boolean;
   readonly isWithdrawn: boolean;
-  /** Whether anybody has approved or rejected it, and it counts. */
-  readonly isDecided: boolean;
   /** Without a policy that can be read nobody knows who is needed. */
   readonly hasPolicy: boolean;
+  /** Decisions in force: signed, and found to count. */
+  readonly signOffs: number;
   readonly needed: readonly Needed[];
   /** Who rejects it and why, each in a line. */
   readonly rejections: readonly string[];
+  /** Who rejected what it replaces and why, while somebody still has to sign it. */
+  readonly before: readonly string[];
 }
 
 /** How records stand, each once. Verifying is loaded only where there is something to verify. */
@@ -41,11 +44,14 @@ export async function receptionsOf(
         standing: sentence,
         isGenuine: verified?.outcome === 'genuine',
         isWithdrawn: verified?.withdrawn === true,
-        isDecided: (verified?.decisions.length ?? 0) > 0,
         hasPolicy: policy !== undefined,
+        signOffs: verified?.decisions.length ?? 0,
         needed,
         // Whoever can write a file could otherwise reject in somebody's name.
-        rejections: openRejections(said.filter(({ file }) => doubtOf(file) === undefined)),
+        rejections: openRejections(said.filter(({ file }) => doubtOf(file) === undefined)).map(
+          (one) => rejectionWords(one),
+        ),
+        before: needed.length === 0 ? [] : await rejectedBefore(workspace, standingBy, record),
       };
     }),
   );

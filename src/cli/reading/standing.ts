@@ -1,17 +1,13 @@
 // How a record stands before the next person signs it: is it genuine, who has signed, who is still needed.
 
-import { UserError } from '../../errors.ts';
 import { approvers, doubles, quorumAt, scrutineer, tally } from '../../policy/evaluate/people.ts';
-import { parsePolicy } from '../../policy/parse.ts';
 import type { Policy } from '../../policy/schema.ts';
-import { POLICY_FILE } from '../../record/places.ts';
 import { RECORDS } from '../../record/records.ts';
-import { readBelow, type Workspace } from '../../record/workspace.ts';
+import type { Workspace } from '../../record/workspace.ts';
 import type { Level } from '../../scoring/level.ts';
 import type { AllowedSigner } from '../../signing/allowed-signers.ts';
 import { parseInstant } from '../../signing/instant.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
-import { readTrust } from '../../signoff/trust-files.ts';
 import type { Code } from '../../verify/codes.ts';
 import { crewFor } from '../../verify/crew.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
@@ -21,6 +17,7 @@ import { summaryOf } from '../../verify/summary.ts';
 import { trustFilesOf } from '../../verify/trust.ts';
 import { type VerifiedRecord, verify } from '../../verify/verify.ts';
 import { messageOf } from '../../verify/wording.ts';
+import { policyAtHand, trustAtHand } from '../at-hand.ts';
 import { type Call, timeOf } from '../command.ts';
 import { type Needed, neededWords } from './needed.ts';
 
@@ -51,8 +48,8 @@ export async function standingsOf(
     now: parseInstant(timeOf(call)) ?? 0,
     source: repository.kind === 'git' ? gitSource(repository) : undefined,
   });
-  const policy = await policyOf(workspace);
-  const signers = await enrolled(top);
+  const policy = await policyAtHand(workspace);
+  const signers = (await trustAtHand(workspace))?.signers ?? [];
   return (id) => {
     const verified = records.find((record) => record.id === id);
     const folder = `${RECORDS}/${id}`;
@@ -123,20 +120,4 @@ function neededFor(
       );
       return { role, count: need - have, people };
     });
-}
-
-/** What is wrong with the file, verify says. */
-async function enrolled(top: string): Promise<readonly AllowedSigner[]> {
-  try {
-    return (await readTrust(top))?.signers ?? [];
-  } catch (error) {
-    if (error instanceof UserError) return [];
-    throw error;
-  }
-}
-
-async function policyOf({ top }: Workspace): Promise<Policy | undefined> {
-  const bytes = await readBelow(top, POLICY_FILE);
-  const parsed = bytes === undefined ? undefined : parsePolicy(bytes);
-  return parsed?.ok === true ? parsed.policy : undefined;
 }

@@ -19,7 +19,8 @@ export interface Part {
 type EntryTab = Exclude<RecordTab, 'record'>;
 
 const ENTRIES: Readonly<Record<EntryTab, (reading: Reading) => readonly string[]>> = {
-  'what changed': ({ record }) => changes(record),
+  // What was rejected comes first: it is why there is a new record.
+  'what changed': ({ record }) => [...record.rejectedBefore, ...changes(record)],
   answers: (reading) => reading.record.answers.map((_, index) => answerWords(reading, index)),
   signatures: ({ record }) =>
     record.said.length === 0

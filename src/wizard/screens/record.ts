@@ -118,13 +118,17 @@ type TextTab = Exclude<RecordTab, 'answers'>;
 
 const PAGES: Readonly<Record<TextTab, (record: OpenRecord, room: Room) => readonly Line[]>> = {
   record: ({ text, obstacles }, { width }) => [
-    ...obstacles.flatMap((why) => hanging([span('! ', 'danger')], why, 'danger', width)),
+    ...warned(obstacles, width),
     ...(obstacles.length === 0 ? [] : [BLANK]),
     ...text.flatMap((row) => recordLine(row, width)),
   ],
   'what changed': changedPage,
   signatures: signaturesPage,
 };
+
+function warned(texts: readonly string[], width: number): readonly Line[] {
+  return texts.flatMap((text) => hanging([span('! ', 'danger')], text, 'danger', width));
+}
 
 const laidOut = new WeakMap<OpenRecord, Map<string, readonly Line[]>>();
 
@@ -138,7 +142,17 @@ function pageLines(record: OpenRecord, tab: TextTab, room: Room): readonly Line[
   return lines;
 }
 
-function changedPage({ incomparable, moved }: OpenRecord, { width, marks }: Room): readonly Line[] {
+/** What was rejected comes first: it is why there is a new record. */
+function changedPage(record: OpenRecord, room: Room): readonly Line[] {
+  const { rejectedBefore } = record;
+  return [
+    ...warned(rejectedBefore, room.width),
+    ...(rejectedBefore.length === 0 ? [] : [BLANK]),
+    ...movedLines(record, room),
+  ];
+}
+
+function movedLines({ incomparable, moved }: OpenRecord, { width, marks }: Room): readonly Line[] {
   if (incomparable !== undefined) return paragraph(incomparable, 'muted', width);
   if (moved.length === 0)
     return paragraph(
