@@ -117,7 +117,7 @@ async function remarkAndReject(app: PtyProgram): Promise<void> {
   await app.waitFor('your remark');
   await app.type('s');
   await app.waitFor('Approve it as approver');
-  await app.type('2');
+  await app.type('2', KEYS.enter);
   await app.waitFor('What has to be mended');
   await app.type('Read the terms first.', KEYS.enter);
   await app.waitFor('about to sign exactly this');
@@ -129,13 +129,13 @@ describe('reading a record and rejecting it in the terminal', () => {
     const before = names(world);
     const app = open(world);
     await remarkAndReject(app);
-    await app.type('1');
+    await app.type('1', KEYS.enter);
     await app.waitFor('Enter passphrase');
     await app.type('wrong', KEYS.enter);
     await app.waitFor('The passphrase was not right');
     expect(app.screen.text).toContain('Read the terms first.');
     expect(names(world)).toEqual(before);
-    await app.type('1');
+    await app.type('1', KEYS.enter);
     await app.waitFor('Enter passphrase');
     await app.type(PASSPHRASE, KEYS.enter);
     await app.waitFor(`${CAROL} (approver) rejects record ${ID}.`);
@@ -190,7 +190,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     const late = await as(world, ['comment', '--text', 'Wait.', '--yes']);
     expect(late.code).toBe(0);
     const before = names(world);
-    await app.type('1');
+    await app.type('1', KEYS.enter);
     await app.waitFor('is not as it was shown');
     expect(names(world)).toEqual(before);
     expect(app.screen.text).toContain('Read the terms first.');
@@ -198,14 +198,14 @@ describe('reading a record and rejecting it in the terminal', () => {
     await app.type(KEYS.escape, KEYS.escape, KEYS.escape);
     await app.waitFor('Read a record and sign it');
     await app.settle(300);
-    await app.type(/(\d) +Read a record/.exec(app.screen.text)?.[1] ?? '?');
+    await app.type(/(\d) +Read a record/.exec(app.screen.text)?.[1] ?? '?', KEYS.enter);
     await app.waitFor('[record]');
     await app.type('s');
     await app.waitFor('Approve it as approver');
-    await app.type('2');
+    await app.type('2', KEYS.enter);
     await app.waitFor('about to sign exactly this');
     expect(app.screen.text).toContain('Read the terms first.'); // still there
-    await app.type('1');
+    await app.type('1', KEYS.enter);
     await app.waitFor(`${CAROL} (approver) rejects record ${ID}.`);
     expect(statement(world, 'approver.carol').predicate['seen']).toHaveLength(3);
   });
@@ -228,10 +228,10 @@ describe('reading a record and rejecting it in the terminal', () => {
     await again.waitFor('Since when?');
     await again.type('s');
     await again.waitFor('Approve it as approver');
-    await again.type('2');
+    await again.type('2', KEYS.enter);
     await again.waitFor('about to sign exactly this');
     expect(again.screen.text).toContain('Read the terms first.');
-    await again.type('1');
+    await again.type('1', KEYS.enter);
     await again.waitFor(`${CAROL} (approver) rejects record ${ID}.`);
     expect(again.screen.text).toContain(`Next: assess   (${ID} is rejected: mend it`);
     expect(statement(world, 'comment.approver.carol').predicate).toMatchObject({
