@@ -167,6 +167,35 @@ describe('assess trust rotate', () => {
   });
 });
 
+describe('assess trust end', () => {
+  test('what was signed before counts, and nothing after; the line stays', async () => {
+    const place = await enrolled();
+    const run = await trust(place, 'end', CAROL, ...TIME);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain(`ended: ${CAROL} signs no more as approver, reviewer`);
+    expect(run.stdout).toContain(`git add ${SIGNERS}`);
+    const message = Buffer.from('a statement\n');
+    const signature = keys.file(
+      'end.sig',
+      await signWithSshKeygen(carol, message, 'assess.approver.v1'),
+    );
+    const ask = (time: string): Promise<boolean> =>
+      keygenAccepts({
+        allowed: path.join(place.path, SIGNERS),
+        principal: CAROL,
+        namespace: 'assess.approver.v1',
+        signature,
+        message,
+        time,
+      });
+    expect(await ask('20261121095959Z')).toBe(true);
+    expect(await ask('20261121100001Z')).toBe(false);
+    const again = await trust(place, 'end', CAROL, ...TIME);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain(`${CAROL} has no key to end`);
+  });
+});
+
 describe('assess trust revoke', () => {
   test('nothing the key ever signed counts, for us and for ssh-keygen', async () => {
     const place = await enrolled();
@@ -304,7 +333,7 @@ describe('mistakes: a clear error, exit 2, nothing written', () => {
     [
       'an action that is none',
       () => ['grant', CAROL],
-      '"grant" is not list, add, rotate, revoke or approve',
+      '"grant" is not list, add, rotate, end, revoke or approve',
     ],
     ['no name', () => ['add'], 'the name to add is missing'],
     ['no key', () => ['add', CAROL], 'the key is missing'],
@@ -333,12 +362,12 @@ describe('mistakes: a clear error, exit 2, nothing written', () => {
     [
       'the key of somebody else',
       () => ['add', 'dave@example.com', '--key', carol.publicFile],
-      'the line cannot be added',
+      'this is the key of carol@example.com',
     ],
     [
       'nobody to rotate',
       () => ['rotate', 'dave@example.com', '--key', dave.publicFile],
-      'dave@example.com has no other key to replace',
+      'dave@example.com has no key to end',
     ],
     [
       'a key to revoke that nobody has',

@@ -141,7 +141,7 @@ export const STATEMENT_PAGES = {
   'unknown-person': {
     means: 'Nobody of this name is in allowed_signers.',
     matters: NOT_COUNTED,
-    fix: 'If this person should sign here: assess trust add, reviewed like code. If a line was deleted because somebody left, put it back with valid-before instead.',
+    fix: 'If this person should sign here: assess trust add, reviewed like code. If a line was deleted because somebody left, put it back and end it: assess trust end NAME.',
   },
   'unknown-key': {
     means: 'The person is in allowed_signers, but with another key.',
