@@ -1,16 +1,17 @@
 // assess status: what is done, what is open, and the next command to type.
 
 import { progressOf, surveyOf } from '../assessment/survey.ts';
+import { sentences, UserError } from '../errors.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { hasDraft, loadDraft } from '../record/draft-file.ts';
 import { type Head, headsOf, readRecords, type Unreadable, unreadable } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
-import { identifySubject } from '../repository/subject.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
 import { CHECK, firstStep, stepWords, URGENT, WAITING } from './reading/next.ts';
+import { changedSince } from './reading/present.ts';
 import { type Reception, receptionsOf } from './reading/reception.ts';
 
 interface HeadState {
@@ -24,6 +25,8 @@ export interface Status {
   readonly draft:
     | { readonly scope: string; readonly done: number; readonly of: number }
     | undefined;
+  /** Why there is a draft that cannot be used, and what to do. */
+  readonly draftProblem: string | undefined;
   readonly heads: readonly HeadState[];
   /** Of the records that the heads are of, each once. */
   readonly receptions: readonly Reception[];
@@ -39,6 +42,7 @@ export async function run(call: Call): Promise<ExitCode> {
     printJson(call.io, 'assess.status/1', {
       project: status.project ?? null,
       draft: status.draft ?? null,
+      draftProblem: status.draftProblem ?? null,
       records: status.heads.map(({ head, changed }) => ({
         scope: head.scope,
         questionnaire: head.questionnaire,
@@ -68,22 +72,12 @@ export async function run(call: Call): Promise<ExitCode> {
 
 /** What is there and what comes next. */
 export async function statusOf(call: Call, workspace: Workspace): Promise<Status> {
-  const draft = (await hasDraft(workspace))
-    ? await loadDraft(workspace, instrumentsOf())
-    : undefined;
+  const { draft, problem } = await draftAtHand(workspace);
   const stored = await readRecords(workspace.top);
-  const scopes = new Map<string, string | undefined>();
-  const heads: HeadState[] = [];
-  for (const head of headsOf(stored)) {
-    if (!scopes.has(head.scope))
-      scopes.set(head.scope, await currentSubject(workspace, head.scope));
-    const now = scopes.get(head.scope);
-    const then = head.record.subject.kind === 'git' ? head.record.subject.object : undefined;
-    heads.push({
-      head,
-      changed: now === undefined || then === undefined ? undefined : now !== then,
-    });
-  }
+  const isChanged = changedSince(workspace);
+  const heads = await Promise.all(
+    headsOf(stored).map(async (head) => ({ head, changed: await isChanged(head.record) })),
+  );
   const receptions = await receptionsOf(
     call,
     workspace,
@@ -100,6 +94,7 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
       draft === undefined || progress === undefined
         ? undefined
         : { scope: draft.assessment.scope, done: progress.done, of: progress.of },
+    draftProblem: problem,
     heads,
     receptions,
     broken,
@@ -107,17 +102,23 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
   };
 }
 
-function signOffsOf({ receptions }: Pick<Status, 'receptions'>, { record }: Head): number {
-  return receptions.find((reception) => reception.record.id === record.id)?.signOffs ?? 0;
+/** A draft that cannot be used says nothing about the records. */
+async function draftAtHand(workspace: Workspace): Promise<{
+  readonly draft?: Awaited<ReturnType<typeof loadDraft>>;
+  readonly problem?: string;
+}> {
+  try {
+    if (!(await hasDraft(workspace))) return {};
+    const draft = await loadDraft(workspace, instrumentsOf());
+    return draft === undefined ? {} : { draft };
+  } catch (error) {
+    if (error instanceof UserError) return { problem: sentences(error) };
+    throw error;
+  }
 }
 
-async function currentSubject(workspace: Workspace, scope: string): Promise<string | undefined> {
-  try {
-    const subject = await identifySubject(workspace.repository, scope);
-    return subject.kind === 'git' ? subject.id : undefined;
-  } catch {
-    return undefined; // the scope is gone, which the list shows as "cannot be told"
-  }
+function signOffsOf({ receptions }: Pick<Status, 'receptions'>, { record }: Head): number {
+  return receptions.find((reception) => reception.record.id === record.id)?.signOffs ?? 0;
 }
 
 function nextStep(
@@ -133,7 +134,7 @@ function nextStep(
       ? 'assess   (goes on where you left off)'
       : 'assess   (all answered: make the record)';
   if (heads.length === 0)
-    return 'assess   (about 15 questions for a small tool, 40 for a web shop)';
+    return 'assess   (twelve facts, then about 18 questions for a small tool, 40 for a web shop)';
   const urgent = firstStep(URGENT, receptions);
   if (urgent !== undefined) return stepWords(urgent);
   if (heads.some((state) => state.changed === true))
@@ -151,15 +152,13 @@ export function statusLines(status: Status): readonly string[] {
       : [
           `draft     ${status.draft.done} of ${status.draft.of} answered (scope ${status.draft.scope})`,
         ]),
-    ...status.heads.map(({ head, changed }) => {
-      const signOffs = signOffsOf(status, head);
-      const since = isCertain ? sinceWords(changed) : 'may have been replaced';
-      const result = head.record.verdict.perQuestionnaire.find((q) => q.id === head.questionnaire);
-      const level = result === undefined ? 'does not apply' : bandWords(result.band);
-      const signed =
-        signOffs === 0 ? 'not signed' : signOffs === 1 ? 'signed' : `${signOffs} sign-offs`;
-      return `${head.questionnaire.padEnd(9)} ${level.padEnd(22)} ${head.record.id}  ${signed.padEnd(11)} ${since}`.trimEnd();
-    }),
+    ...(status.draftProblem === undefined ? [] : [`draft     ${status.draftProblem}`]),
+    ...scopesOf(status.heads).flatMap((scope) => [
+      ...(scope === '.' ? [] : ['', `scope     ${scope}`]),
+      ...status.heads
+        .filter(({ head }) => head.scope === scope)
+        .map((state) => headRow(status, state, isCertain)),
+    ]),
     ...status.receptions.flatMap((reception) => receptionRows(reception, isCertain)),
     ...(isCertain ? [] : ['']),
     ...status.broken.map(
@@ -168,6 +167,27 @@ export function statusLines(status: Status): readonly string[] {
     '',
     `next      ${status.next}`,
   ];
+}
+
+/** The whole repository first, then parts of it by name. */
+function scopesOf(heads: readonly HeadState[]): readonly string[] {
+  const scopes = [...new Set(heads.map(({ head }) => head.scope))];
+  return scopes.sort((a, b) => Number(b === '.') - Number(a === '.') || (a < b ? -1 : 1));
+}
+
+function headRow(status: Status, { head, changed }: HeadState, isCertain: boolean): string {
+  const { questionnaire, record } = head;
+  const since = isCertain ? sinceWords(changed) : 'may have been replaced';
+  const result = record.verdict.perQuestionnaire.find((q) => q.id === questionnaire);
+  const level = result === undefined ? 'does not apply' : bandWords(result.band);
+  const signed = signedWords(status.receptions.find((one) => one.record.id === record.id));
+  return `${questionnaire.padEnd(9)} ${level.padEnd(22)} ${record.id}  ${signed.padEnd(11)} ${since}`.trimEnd();
+}
+
+function signedWords(reception: Reception | undefined): string {
+  if (reception === undefined || reception.signOffs === 0) return 'not signed';
+  if (reception.rejections.length > 0) return 'REJECTED';
+  return reception.signOffs === 1 ? 'signed' : `${reception.signOffs} sign-offs`;
 }
 
 function sinceWords(changed: boolean | undefined): string {

@@ -10,9 +10,9 @@ const ACTS: Readonly<Record<DecisionInForce['decision'], string>> = {
   withdraw: 'withdraws it',
 };
 
-/** How a record stands. `needed`: how many people must approve, where a policy says so. */
-export function summaryOf(record: VerifiedRecord, needed?: number): string {
-  const words = [standing(record), ...signoffs(record, needed)];
+/** How a record stands. */
+export function summaryOf(record: VerifiedRecord): string {
+  const words = [standing(record), ...signoffs(record)];
   if (record.withdrawn) words.push('withdrawn');
   else if (record.content !== undefined && record.headFor.length === 0)
     words.push('replaced by a newer record');
@@ -31,20 +31,13 @@ function standing({ outcome, errors }: VerifiedRecord): string {
   }
 }
 
-function signoffs(
-  { outcome, statements, decisions }: VerifiedRecord,
-  needed: number | undefined,
-): readonly string[] {
+function signoffs({ outcome, statements, decisions }: VerifiedRecord): readonly string[] {
   if (outcome !== 'genuine') return [];
   const who = decisions
     .map(({ person, role, decision }) => `${person} ${ACTS[decision]} as ${role}`)
     .join('; ');
-  if (needed !== undefined) {
-    const people = new Set(
-      decisions.filter(({ decision }) => decision === 'approve').map(({ person }) => person),
-    );
-    return [`${people.size} of ${needed} sign-offs${who === '' ? '' : ` (${who})`}`];
-  }
   if (decisions.length === 0) return [statements === 0 ? 'nobody has signed' : 'no sign-off'];
+  // Two signatures of which one says no are not two sign-offs.
+  if (decisions.some(({ decision }) => decision === 'reject')) return [`rejected (${who})`];
   return [`${decisions.length === 1 ? 'one sign-off' : `${decisions.length} sign-offs`} (${who})`];
 }

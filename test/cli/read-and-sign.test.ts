@@ -312,6 +312,17 @@ describe('the same without a terminal', () => {
     expect((await as(world, ['check'])).code).toBe(1);
   });
 
+  test('code that has changed since is told before the decision and beside what is signed', async () => {
+    const world = await assessed('');
+    const changed = 'the code has changed since it was assessed';
+    const before = await as(world, ['sign', '--plain'], 'sign\n1\n');
+    expect(before.stdout).toContain('2. ');
+    expect(before.stdout).not.toContain(changed);
+    world.place.write({ 'db/schema.sql': 'drop table users;\n' });
+    const after = await as(world, ['sign', '--plain'], 'sign\n1\n');
+    expect(after.stdout.split(changed)).toHaveLength(3);
+  });
+
   test('a statement that somebody wrote in the name of another does not stand beside the answers', async () => {
     const world = await assessed('');
     const carol = [
@@ -460,6 +471,7 @@ describe('what became of a record, for those who come after', () => {
     expect((await decide(world, 'reject', '--comment', REASON)).code).toBe(0);
     const rejected = new RegExp(`Rejected by ${CAROL} \\(approver\\) on \\S+: ${REASON}`);
     expect(await status(world.place)).toMatch(rejected);
+    expect(await status(world.place)).toMatch(/^privacy .* REJECTED /m);
     expect(await status(world.place)).toMatch(/^next +assess +\(.* is rejected/m);
     const json = JSON.parse((await assess(world.place, ['status', '--json'])).stdout);
     expect(json.receptions).toEqual([

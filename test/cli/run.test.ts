@@ -388,10 +388,15 @@ describe('bad input', () => {
 
   test('a draft that is broken is told and left alone', async () => {
     const place = project();
+    await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
     place.write({ 'assessments/draft.json': '{"schema":' });
-    const run = await assess(place, ['status']);
-    expect(run.code).toBe(2);
-    expect(run.stderr).toContain('draft');
+    const status = await assess(place, ['status']);
+    expect(status).toMatchObject({ code: 0, stderr: '' });
+    expect(status.stdout).toMatch(/^draft {5}The draft assessments\/draft\.json cannot be read\./m);
+    expect(status.stdout).toContain(ID);
+    const lines = await assess(place, ['--plain'], { input: '\n' });
+    expect(lines.code).toBe(2);
+    expect(lines.stderr).toContain('the draft assessments/draft.json cannot be read');
     expect(readFileSync(path.join(place.path, 'assessments/draft.json'), 'utf8')).toBe(
       '{"schema":',
     );
@@ -427,6 +432,26 @@ describe('bad input', () => {
       expect(status.stderr).toContain(`${name} is not a folder`);
     },
   );
+
+  test('parts of a repository stand under their names', async () => {
+    const place = gitdir(
+      { 'packages/api/a.ts': '1', 'packages/web/b.ts': '2' },
+      { globalConfig: { 'user.email': 'alice@example.com' } },
+    );
+    for (const [index, scope] of ['packages/web', '.', 'packages/api'].entries()) {
+      const input = SHEET.replace('scope: "."', `scope: ${JSON.stringify(scope)}`);
+      const id = ['--id', `2026-11-20-aaaa${'abc'[index]}`];
+      expect((await assess(place, ['run', '--answers', '-', ...id], { input })).code).toBe(0);
+    }
+    const lines = (await assess(place, ['status'])).stdout.split('\n');
+    expect(lines.filter((line) => /^(privacy|scope) /.test(line))).toEqual([
+      expect.stringMatching(/^privacy .* 2026-11-20-aaaab /),
+      'scope     packages/api',
+      expect.stringMatching(/^privacy .* 2026-11-20-aaaac /),
+      'scope     packages/web',
+      expect.stringMatching(/^privacy .* 2026-11-20-aaaaa /),
+    ]);
+  });
 
   test('a record that is broken is told, and the others are still shown', async () => {
     const place = project();

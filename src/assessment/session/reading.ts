@@ -63,6 +63,8 @@ export interface OpenRecord extends Earlier {
   readonly person: string;
   /** Whether it is genuine and who has signed it, in one line. */
   readonly standing: string;
+  /** The code is not any more what was assessed; undefined where that cannot be told. */
+  readonly isCodeChanged: boolean | undefined;
   /** Why it must not be signed as it is, each in a sentence; empty when it may. */
   readonly obstacles: readonly string[];
   /** record.md, line by line. */
@@ -191,6 +193,9 @@ export function capacityOf({ record, role }: Reading): Capacity | undefined {
   return record.capacities.find((each) => each.role === role);
 }
 
+/** Told before a decision and beside what is signed: it may be about code that is gone. */
+export const CODE_CHANGED = 'the code has changed since it was assessed';
+
 /** What would be signed, as pairs of a label and a text. */
 export function signatureFacts(
   reading: Reading,
@@ -200,6 +205,7 @@ export function signatureFacts(
     ['as', `${record.person}, ${role ?? ''}: ${decision ?? ''}`],
     ['record', record.id],
     ...record.files.map(({ name, sha256 }) => [name, sha256] as const),
+    ...(record.isCodeChanged === true ? [['note', CODE_CHANGED] as const] : []),
     [
       'seen',
       record.seen.length === 0

@@ -4,6 +4,7 @@ import {
   type Capacity,
   type Earlier,
   type OpenRecord,
+  CODE_CHANGED,
   RECORD_JSON,
 } from '../../assessment/session/reading.ts';
 import { sentences } from '../../errors.ts';
@@ -26,6 +27,7 @@ import { unfinishedProblem } from '../../signoff/unfinished.ts';
 import { type Call, timeOf } from '../command.ts';
 import { givenRole, signersFor } from '../sign-steps.ts';
 import { rejectedBefore } from './before.ts';
+import { changedSince } from './present.ts';
 import { type Standing, standingsOf } from './standing.ts';
 
 /** Reads a record as it is to be shown to `person`. Throws a UserError when it cannot be read or must not be signed. */
@@ -41,13 +43,15 @@ export async function openRecord(
   ]);
   const { record, said } = signable;
   const standing = standingBy(id);
+  const isCodeChanged = await changedSince(workspace)(record);
   const unfinished = await unfinishedProblem(workspace, id, person, said);
   // Anybody can write a file in somebody's name: beside the answers stands only what is signed.
   const remarks = remarksByAnswer(said.filter(({ file }) => standing.doubtOf(file) === undefined));
   return {
     id,
     person,
-    standing: standing.sentence,
+    standing: `${standing.sentence}${isCodeChanged === true ? `; ${CODE_CHANGED}` : ''}`,
+    isCodeChanged,
     obstacles: [
       ...standing.obstacles,
       ...(unfinished === undefined ? [] : [sentences(unfinished)]),
