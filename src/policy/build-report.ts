@@ -4,7 +4,7 @@ import { isUnjudged } from '../verify/finding.ts';
 import type { Kind } from '../verify/codes.ts';
 import type { Check } from './check.ts';
 import { isPolicyCode } from './codes.ts';
-import { approvers, quorumAt, scrutineer, tally } from './evaluate/people.ts';
+import { approvers, quorumFor, scrutineer, tally } from './evaluate/people.ts';
 import type { Covered } from './evaluate/requirements.ts';
 import { levelOf } from './evaluate/result.ts';
 import type { AnyFinding, PolicyFinding } from './finding.ts';
@@ -117,7 +117,7 @@ function requirementsOf(check: Check, findings: readonly AnyFinding[]): readonly
     const { requirement, heads } = covered;
     const [head] = heads;
     const { questionnaire, scope } = requirement;
-    const quorum = head === undefined ? {} : quorumAt(policy, scrutinise(head.record).level);
+    const quorum = head === undefined ? {} : quorumFor(policy, scrutinise(head.record));
     return {
       questionnaire,
       scope,

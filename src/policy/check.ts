@@ -12,13 +12,14 @@ import type { Snapshot } from '../verify/snapshot.ts';
 import { readTrustFiles } from '../verify/trust.ts';
 import { type Verification, verify } from '../verify/verify.ts';
 import { evaluate, type Judgement } from './evaluate/index.ts';
-import { quorumAt, scrutineer } from './evaluate/people.ts';
+import { quorumFor, scrutineer } from './evaluate/people.ts';
 import { standingsOf } from './evaluate/staleness.ts';
 import type { BaseFacts } from './facts.ts';
 import { judged, type PolicyFinding } from './finding.ts';
 import { type Base, baseFacts, missingAt, openBase } from './gather/base.ts';
 import { headFacts } from './gather/heads.ts';
 import { presentsOf } from './gather/present.ts';
+import { reasonsOf } from './gather/rejections.ts';
 import { NEEDED, trustFiles, type TrustSource, trustSource } from './gather/trust.ts';
 import { parsePolicy } from './parse.ts';
 import type { Policy } from './schema.ts';
@@ -96,7 +97,7 @@ export async function check(input: CheckInput): Promise<Check> {
       repository,
       read.map(({ verified, record }) => ({
         record,
-        standings: standingsOf(policy, quorumAt(policy, scrutinise(verified).level), verified)
+        standings: standingsOf(policy, quorumFor(policy, scrutinise(verified)), verified)
           .filter(({ steps }) => steps <= policy.maxReaffirmations)
           .map(({ subject }) => subject),
         since: policy.staleness.graceDays > 0,
@@ -108,6 +109,7 @@ export async function check(input: CheckInput): Promise<Check> {
     trust: readTrustFiles(files).trust,
     records,
     heads,
+    reasons: reasonsOf(snapshot, records),
     unknown: records.some(
       ({ content, outcome }) => content === undefined && outcome === 'cannot-judge',
     ),

@@ -49,6 +49,8 @@ export const POLICY_CODES = {
 
   'quorum-missing': error('people'),
   rejected: error('people'),
+  'still-rejected': error('people'),
+  'replaces-rejected': warning('people'),
   'record-withdrawn': note('people'),
   'roles-not-separated': error('people'),
 

@@ -29,8 +29,16 @@ interface Files {
   readonly count: number;
 }
 
-/** Which of the levels made it so many people. */
-export type Because = 'before' | 'after' | 'previous';
+/** `earlier`: the record that was rejected. */
+interface EarlierRejection extends Who {
+  readonly record: string;
+  readonly earlier: string;
+  readonly time: string;
+  readonly reason: string;
+}
+
+/** What made it so many people: one of the levels, or a rejection of a record before. */
+export type Because = 'before' | 'after' | 'previous' | 'rejected';
 
 /** The arguments of each finding. */
 export interface PolicyArgs {
@@ -76,6 +84,8 @@ export interface PolicyArgs {
     readonly because: Because;
   };
   readonly rejected: Who & { readonly record: string; readonly time: string };
+  readonly 'still-rejected': EarlierRejection;
+  readonly 'replaces-rejected': EarlierRejection;
   readonly 'record-withdrawn': Who;
   readonly 'roles-not-separated': {
     readonly person: string;

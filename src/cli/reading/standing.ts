@@ -1,13 +1,19 @@
 // How a record stands before the next person signs it: is it genuine, who has signed, who is still needed.
 
 import { UserError } from '../../errors.ts';
-import { approvers, doubles, quorumAt, scrutineer, tally } from '../../policy/evaluate/people.ts';
+import {
+  approvers,
+  doubles,
+  quorumFor,
+  scrutineer,
+  type Scrutiny,
+  tally,
+} from '../../policy/evaluate/people.ts';
 import { parsePolicy } from '../../policy/parse.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { POLICY_FILE } from '../../record/places.ts';
 import { RECORDS } from '../../record/records.ts';
 import { readBelow, type Workspace } from '../../record/workspace.ts';
-import type { Level } from '../../scoring/level.ts';
 import type { AllowedSigner } from '../../signing/allowed-signers.ts';
 import { parseInstant } from '../../signing/instant.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
@@ -67,7 +73,7 @@ export async function standingsOf(
     const needed =
       policy === undefined || verified === undefined
         ? []
-        : neededFor(verified, policy, scrutineer(policy, records)(verified).level, signers);
+        : neededFor(verified, policy, scrutineer(policy, records)(verified), signers);
     const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
     return {
       sentence:
@@ -111,11 +117,11 @@ const UNCHECKED: ReadonlySet<Code> = new Set([
 function neededFor(
   verified: VerifiedRecord,
   policy: Policy,
-  level: Level,
+  scrutiny: Scrutiny,
   signers: readonly AllowedSigner[],
 ): readonly Needed[] {
   const approved = approvers(verified);
-  return tally(policy, quorumAt(policy, level), approved)
+  return tally(policy, quorumFor(policy, scrutiny), approved)
     .filter(({ have, need }) => have < need)
     .map(({ role, have, need }) => {
       const mayCount = (person: string): boolean =>

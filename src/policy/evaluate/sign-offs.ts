@@ -2,17 +2,29 @@
 
 import { recordPath } from '../../verify/record.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
-import { approvers, doubles, quorumAt, scrutineer, tally } from './people.ts';
+import {
+  approvers,
+  doubles,
+  isSameHand,
+  quorumAt,
+  quorumFor,
+  type Rejection,
+  rejectionsOf,
+  tally,
+} from './people.ts';
 import type { Rule } from './world.ts';
 
 /** Every record has its quorum. */
-export const quorum: Rule = ({ policy, facts, judged: heads }) => {
-  const scrutinise = scrutineer(policy, facts.records);
+export const quorum: Rule = ({ policy, scrutinise, judged: heads }) => {
   return heads.flatMap(({ record }): readonly PolicyFinding[] => {
-    const { level, because } = scrutinise(record);
-    return tally(policy, quorumAt(policy, level), approvers(record))
+    const scrutiny = scrutinise(record);
+    const { level } = scrutiny;
+    const byLevel = quorumAt(policy, level);
+    return tally(policy, quorumFor(policy, scrutiny), approvers(record))
       .filter(({ have, need }) => have < need)
       .map((shortage) => {
+        const isByLevel = (byLevel[shortage.role] ?? 0) > 0;
+        const because = isByLevel ? scrutiny.because : 'rejected';
         const args = { record: record.id, ...shortage, level, because };
         // A signature that this version cannot read may be the one that is missed.
         const weight = { judged: record.outcome !== 'cannot-judge' };
@@ -24,17 +36,26 @@ export const quorum: Rule = ({ policy, facts, judged: heads }) => {
 /** One rejection blocks, whoever made it, as long as it is their latest word. */
 export const rejections: Rule = ({ judged: heads }) =>
   heads.flatMap(({ record }) =>
-    record.decisions
-      .filter(({ decision }) => decision === 'reject')
-      .map(({ file, person, role, time }) =>
-        judged('rejected', `${recordPath(record.id).folder}/${file}`, {
-          record: record.id,
-          person,
-          role,
-          time,
-        }),
-      ),
+    rejectionsOf(record).map(({ file, ...args }) =>
+      judged('rejected', `${recordPath(record.id).folder}/${file}`, args),
+    ),
   );
+
+/** A rejection does not end with the record: the same answers stay rejected, and of others it is told whose word they replace. */
+export const earlierRejections: Rule = ({ facts, scrutinise, judged: heads }) =>
+  heads.flatMap(({ record, rejectedAlike }): readonly PolicyFinding[] => {
+    const { objections } = scrutinise(record);
+    const replaced = objections.filter((one) => !rejectedAlike.some((two) => isSameHand(one, two)));
+    const argsOf = ({ record: earlier, file, person, role, time }: Rejection) => {
+      const reason = facts.reasons.get(`${recordPath(earlier).folder}/${file}`) ?? '';
+      return { record: record.id, earlier, person, role, time, reason };
+    };
+    const path = recordPath(record.id).file;
+    return [
+      ...rejectedAlike.map((one) => judged('still-rejected', path, argsOf(one))),
+      ...replaced.map((one) => judged('replaces-rejected', path, argsOf(one))),
+    ];
+  });
 
 /** Nobody acts in two roles that the policy keeps apart, on one record. */
 export const separation: Rule = ({ policy, judged: heads }) =>

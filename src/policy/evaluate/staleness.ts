@@ -7,7 +7,7 @@ import type { VerifiedRecord } from '../../verify/verify.ts';
 import type { HeadFacts, RecordSubject } from '../facts.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import type { Policy } from '../schema.ts';
-import { type Quorum, quorumAt, scrutineer, type Scrutinise, tally } from './people.ts';
+import { type Quorum, quorumFor, tally } from './people.ts';
 import { DAY, type Rule, type World } from './world.ts';
 
 const MOST_EXAMPLES = 3;
@@ -64,12 +64,9 @@ function isSame(one: RecordSubject, other: RecordSubject): boolean {
 }
 
 /** The code is the one that was assessed, or how much it has changed since is told. */
-export const staleness: Rule = (world) => {
-  const scrutinise = scrutineer(world.policy, world.facts.records);
-  return world.judged.flatMap((head) => ofHead(world, scrutinise, head));
-};
+export const staleness: Rule = (world) => world.judged.flatMap((head) => ofHead(world, head));
 
-function ofHead(world: World, scrutinise: Scrutinise, head: HeadFacts): readonly PolicyFinding[] {
+function ofHead(world: World, head: HeadFacts): readonly PolicyFinding[] {
   const { policy } = world;
   const { record, content, present } = head;
   const path = recordPath(record.id).file;
@@ -87,7 +84,7 @@ function ofHead(world: World, scrutinise: Scrutinise, head: HeadFacts): readonly
       return [judged('not-comparable', path, { why: present.why }, weight)];
     }
     case 'changed':
-      return [changed(world, head, present), ...unfinished(policy, scrutinise, head, present.now)];
+      return [changed(world, head, present), ...unfinished(world, head, present.now)];
   }
 }
 
@@ -120,13 +117,12 @@ function changed(
 
 /** Reaffirmations of the present state that do not count yet, or not any more. */
 function unfinished(
-  policy: Policy,
-  scrutinise: Scrutinise,
+  { policy, scrutinise }: World,
   { record }: HeadFacts,
   now: RecordSubject,
 ): readonly PolicyFinding[] {
   const { folder } = recordPath(record.id);
-  const quorum = quorumAt(policy, scrutinise(record).level);
+  const quorum = quorumFor(policy, scrutinise(record));
   const standings = standingsOf(policy, quorum, record);
   const beyond = standings.find(({ subject }) => isSame(subject, now));
   if (beyond !== undefined) {

@@ -100,14 +100,28 @@ export const JUDGED_PAGES = {
   'quorum-missing': {
     means: 'Fewer different people than the policy asks for have approved the record in a role.',
     matters:
-      'How many are needed follows from the highest level before controls, after controls, and of the records it follows, back to the last one that had enough sign-offs. So nobody gets around a second pair of eyes by their own answers. Who signed in two separated roles counts in neither.',
+      'How many are needed follows from the highest level before controls, after controls, and of the records it follows, back to the last one that had enough sign-offs. So nobody gets around a second pair of eyes by their own answers. Where one of those was rejected, somebody in the role of the rejection looks again. Who signed in two separated roles counts in neither.',
     fix: 'Have somebody else look at it: assess sign RECORD --role ROLE.',
   },
   rejected: {
     means: 'The latest decision of a person about the record is to reject it.',
     matters:
-      'One rejection blocks, however many approve. It stays until the same person decides otherwise in the same role.',
+      'One rejection blocks, however many approve. It stays until the same person decides otherwise in the same role, and a new record that gives the same answers does not end it.',
     fix: `Read the reason in the file. Mend it and have the same person sign again, or: ${ANEW}`,
+  },
+  'still-rejected': {
+    means:
+      'A record that this one follows was rejected, and this one gives the same answers: values, notes and evidence.',
+    matters:
+      'Answers do not become right by being recorded again. The rejection stays until the person who made it decides about the new record, in the same role, or takes it back on the old one.',
+    fix: 'assess show with the id of the rejected record has the reason. Mend it and answer anew, or have the same person look at the new record: assess sign RECORD --role ROLE.',
+  },
+  'replaces-rejected': {
+    means:
+      'A record that this one follows was rejected. The answers are others now; who rejected it has not said whether that is enough.',
+    matters:
+      'What was said against it may not be mended. Where the policy asks for sign-offs in that role at any level, somebody in it has to approve the new record. Once a record has all its sign-offs, those that follow it do not tell this any more.',
+    fix: 'Compare the reason with what has changed. Whoever rejected it can say that it is mended: assess sign RECORD --role ROLE.',
   },
   'record-withdrawn': {
     means: 'Somebody who may sign has withdrawn the record.',

@@ -3,15 +3,34 @@
 import type { Because, PolicyArgs } from '../finding.ts';
 import { ANEW, anew, counted, makeRecord, whole, type WordsOf } from './common.ts';
 
-const BECAUSE: Readonly<Record<Because, string>> = {
-  before: 'before controls',
-  after: 'after controls',
-  previous: 'in a record that it follows',
+const BECAUSE: Readonly<Record<Because, (level: string) => string>> = {
+  before: (level) => `the risk is ${level} before controls`,
+  after: (level) => `the risk is ${level} after controls`,
+  previous: (level) => `the risk is ${level} in a record that it follows`,
+  rejected: () => 'a record that it follows was rejected in this role',
 };
+
+/** A person may have written a page. */
+const LONGEST_REASON = 300;
+
+function rejectionWords({ earlier, person, role, time, reason }: PolicyArgs['still-rejected']): {
+  readonly who: string;
+  readonly why: string;
+} {
+  const letters = Array.from(reason);
+  const short =
+    letters.length > LONGEST_REASON ? `${letters.slice(0, LONGEST_REASON).join('')} ...` : reason;
+  return {
+    who: `${earlier}, which ${person} rejected as ${role} (${time})`,
+    why: short === '' ? '' : `: ${short.replace(/\.$/, '')}`,
+  };
+}
 
 export const PEOPLE_WORDS: WordsOf<
   | 'quorum-missing'
   | 'rejected'
+  | 'still-rejected'
+  | 'replaces-rejected'
   | 'record-withdrawn'
   | 'roles-not-separated'
   | 'too-old'
@@ -24,7 +43,7 @@ export const PEOPLE_WORDS: WordsOf<
 > = {
   'quorum-missing': {
     say: ({ role, have, need, level, because }) =>
-      `${have} of ${need} sign-offs as ${role} (needed because the risk is ${level} ${BECAUSE[because]})`,
+      `${have} of ${need} sign-offs as ${role} (needed because ${BECAUSE[because](level)})`,
     fix: ({ record, role }) =>
       `have ${role === 'assessor' ? 'an' : 'another'} ${role} look at it: assess sign ${record} --role ${role}`,
     next: ({ record, role }) => `assess sign ${record} --role ${role}`,
@@ -34,6 +53,23 @@ export const PEOPLE_WORDS: WordsOf<
     fix: ({ record }) =>
       `assess show ${record} has the reason; mend it and ${ANEW}, or have the same person approve`,
     next: ({ record }) => `assess show ${record}`,
+  },
+  'still-rejected': {
+    say: (args) => {
+      const { who, why } = rejectionWords(args);
+      return `it gives the same answers as ${who}${why}`;
+    },
+    fix: ({ record, person, role }) =>
+      `have ${person} decide about it: assess sign ${record} --role ${role}; or answer anew what was rejected`,
+    next: ({ earlier }) => `assess show ${earlier}`,
+  },
+  'replaces-rejected': {
+    say: (args) => {
+      const { who, why } = rejectionWords(args);
+      return `it replaces ${who}${why}`;
+    },
+    fix: ({ record, person, role }) =>
+      `look whether that is mended; ${person} can say so: assess sign ${record} --role ${role}`,
   },
   'record-withdrawn': {
     say: ({ person, role }) =>
