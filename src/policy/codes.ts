@@ -30,6 +30,7 @@ const note = <T extends PolicyTopic>(topic: T) => ({ kind: 'note', judged: true,
 
 export const POLICY_CODES = {
   'nothing-assessed': error('coverage'),
+  'coverage-unknown': error('coverage'),
   'not-covered': error('coverage'),
   'not-required': note('coverage'),
   exempted: note('coverage'),

@@ -37,14 +37,17 @@ interface EarlierRejection extends Who {
   readonly reason: string;
 }
 
+/** What is there in the place of a record that counts. */
+export type Instead = 'nothing' | 'unreadable' | 'withdrawn' | 'other-scope';
+
 /** What made it so many people: one of the levels, or a rejection of a record before. */
 export type Because = 'before' | 'after' | 'previous' | 'rejected';
 
 /** The arguments of each finding. */
 export interface PolicyArgs {
   readonly 'nothing-assessed': None;
-  /** `instead`: what is there though it does not count. */
-  readonly 'not-covered': Place & { readonly instead: 'nothing' | 'withdrawn' | 'other-scope' };
+  readonly 'coverage-unknown': { readonly records: readonly string[] };
+  readonly 'not-covered': Place & { readonly instead: Instead };
   readonly 'not-required': { readonly questionnaires: readonly string[]; readonly scope: string };
   readonly exempted: Place & { readonly owner: string; readonly until: string };
   readonly 'exemption-expired': Place & { readonly owner: string; readonly until: string };

@@ -11,12 +11,19 @@ export const JUDGED_PAGES = {
       'Without a list, triage says which questionnaires apply. Nobody has answered it, so everything could apply.',
     fix: 'Run assess and answer the first twelve questions, or list under "required" what is needed.',
   },
+  'coverage-unknown': {
+    means:
+      'The policy lists nothing under "required", and no record of the whole repository can be read that says what applies. There are records that cannot be read; one of them may say it.',
+    matters:
+      'The work is done, as a rule, and git has it. Beginning again would lose the answers, and what people said about them.',
+    fix: 'git log -- assessments/records/ID shows what happened to it, and git checkout COMMIT -- assessments/records/ID brings it back. A folder that git does not know is left over from a record that was not finished: delete it. A record of a newer form is read by the version of assess that made it.',
+  },
   'not-covered': {
     means:
       'A questionnaire is required for a part of the repository, and no record in force covers exactly that part.',
     matters:
       'Deleting, withdrawing or not making a record never opens the gate. A record of a wider or narrower part answers other questions.',
-    fix: 'Assess it: assess --only QUESTIONNAIRE --scope PATH. If that has to wait, give it an exemption with an end date in the policy.',
+    fix: 'If a record is there that cannot be read, restore it first. Otherwise assess it: assess --only QUESTIONNAIRE --scope PATH. If that has to wait, give it an exemption with an end date in the policy.',
   },
   'not-required': {
     means: 'A record covers something that the policy does not require.',

@@ -6,6 +6,7 @@ import {
   assessedProject,
   bareProject,
   carol,
+  FIRST,
   POLICY,
   SECOND,
   SIGNERS,
@@ -16,6 +17,10 @@ const EXEMPT = (questionnaire: string, until: string): string =>
   `exemptions:\n  - {questionnaire: ${questionnaire}, owner: alice@example.com, reason: in preparation, until: ${until}}\n`;
 const SECURITY = '  - {questionnaire: security}\n';
 const WEB = '  - {questionnaire: privacy, scope: packages/web}\n';
+
+/** A policy that leaves to triage what has to be covered. */
+const WHAT_APPLIES = { 'assessments/policy.yaml': 'schema: assess.policy/1\n' };
+const DAMAGED = { [`assessments/records/${FIRST}/record.json`]: '' };
 
 export const COVERAGE: readonly Row[] = [
   {
@@ -36,18 +41,12 @@ export const COVERAGE: readonly Row[] = [
   },
   {
     situation: 'The policy names no questionnaire, and nothing is assessed',
-    make: async () =>
-      (await bareProject())
-        .write({ 'assessments/policy.yaml': 'schema: assess.policy/1\n' })
-        .check(),
+    make: async () => (await bareProject()).write(WHAT_APPLIES).check(),
   },
   {
     situation:
       'The policy names no questionnaire, and triage says that more applies than was assessed',
-    make: async () =>
-      (await assessedProject())
-        .write({ 'assessments/policy.yaml': 'schema: assess.policy/1\n' })
-        .check(),
+    make: async () => (await assessedProject()).write(WHAT_APPLIES).check(),
   },
   {
     situation: 'A required questionnaire does not apply, and the record says so',
@@ -118,6 +117,26 @@ export const COVERAGE: readonly Row[] = [
       );
       return project.sign(alice, 'assessor').check();
     },
+  },
+  {
+    situation:
+      'The policy names no questionnaire, and the record is of a version that this assess does not know',
+    make: async () => {
+      const project = await bareProject();
+      await project.record(
+        {},
+        (record) => void Object.assign(record, { type: 'urn:assess-cli:record:v2' }),
+      );
+      return project.write(WHAT_APPLIES).sign(alice, 'assessor').check();
+    },
+  },
+  {
+    situation: 'The only record is damaged',
+    make: async () => (await assessedProject()).write(DAMAGED).check(),
+  },
+  {
+    situation: 'The policy names no questionnaire, and the only record is damaged',
+    make: async () => (await assessedProject()).write({ ...WHAT_APPLIES, ...DAMAGED }).check(),
   },
   {
     situation: 'Two records stand beside each other',
