@@ -38,7 +38,7 @@ interface EarlierRejection extends Who {
 }
 
 /** What is there in the place of a record that counts. */
-export type Instead = 'nothing' | 'unreadable' | 'withdrawn' | 'other-scope';
+export type Instead = 'nothing' | 'unreadable' | 'withdrawn' | 'other-scope' | 'other-project';
 
 /** What made it so many people: one of the levels, or a rejection of a record before. */
 export type Because = 'before' | 'after' | 'previous' | 'rejected';

@@ -13,7 +13,8 @@ const ACTS: Readonly<Record<DecisionInForce['decision'], string>> = {
 /** How a record stands. `needed`: how many people must approve, where a policy says so. */
 export function summaryOf(record: VerifiedRecord, needed?: number): string {
   const words = [standing(record), ...signoffs(record, needed)];
-  if (record.withdrawn) words.push('withdrawn');
+  if (record.isForeign) words.push('of another project');
+  else if (record.withdrawn) words.push('withdrawn');
   else if (record.content !== undefined && record.headFor.length === 0)
     words.push('replaced by a newer record');
   return words.join(', ');

@@ -47,7 +47,7 @@ export async function verify(input: VerifyInput): Promise<Verification> {
   const { context, trust, project } = surroundings(snapshot, given);
   const folders = recordFolders(snapshot.list(RECORDS) ?? []);
   const checked = await checkRecords(checksOf(context, folders.ids, given, crew), source);
-  const { findings: between, heads } = succession(checked.facts);
+  const { findings: between, heads } = succession(checked.facts, project.id);
   const changed =
     source === undefined ? [] : [...heads.keys()].flatMap((id) => changesOf(snapshot, source, id));
   const consents = checkTrustChanges(context);
@@ -73,7 +73,7 @@ export async function verify(input: VerifyInput): Promise<Verification> {
   const records = checked.facts.filter(({ id }) => only === undefined || only.has(id));
   return {
     outcome: outcomeOf(findings),
-    records: judged(records, heads, findings),
+    records: judged(records, project.id, heads, findings),
     consents: consents.consents,
     findings,
   };

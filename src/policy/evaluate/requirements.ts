@@ -96,9 +96,11 @@ function insteadOf(facts: CheckFacts, { questionnaire, scope }: Place): Instead 
   if (unread(facts).length > 0) return 'unreadable';
   const { records } = facts;
   const there = records.filter(({ content }) => content?.covered.includes(questionnaire) === true);
-  const here = there.filter(({ content }) => content?.scope === scope);
+  const own = there.filter(({ isForeign }) => !isForeign);
+  const here = own.filter(({ content }) => content?.scope === scope);
   if (here.some(({ withdrawn }) => withdrawn)) return 'withdrawn';
-  return there.length > here.length ? 'other-scope' : 'nothing';
+  if (own.length > here.length) return 'other-scope';
+  return there.length > own.length ? 'other-project' : 'nothing';
 }
 
 /** Exemptions are told while they hold, and are findings when they have ended or exempt nothing. */

@@ -8,6 +8,7 @@ const INSTEAD: Readonly<Record<Instead, string>> = {
   nothing: '',
   unreadable: ' (one that is there cannot be read)',
   withdrawn: ' (a record was withdrawn)',
+  'other-project': ' (there is one of another project, which does not count)',
   'other-scope': ' (there is one of another scope, which does not count)',
 };
 

@@ -11,6 +11,8 @@ import {
   SECOND,
   SIGNERS,
 } from '../project.ts';
+import { PROJECT_TYPE } from '../../../src/record/schema.ts';
+import type { Files } from '../../helpers/git-repository.ts';
 import type { Row } from './row.ts';
 
 const EXEMPT = (questionnaire: string, until: string): string =>
@@ -21,6 +23,27 @@ const WEB = '  - {questionnaire: privacy, scope: packages/web}\n';
 /** A policy that leaves to triage what has to be covered. */
 const WHAT_APPLIES = { 'assessments/policy.yaml': 'schema: assess.policy/1\n' };
 const DAMAGED = { [`assessments/records/${FIRST}/record.json`]: '' };
+
+/** The files of a record as they were made in another project; with what it rests on, or without. */
+async function recordOfAnother(id: string, isWhole = false): Promise<Files> {
+  const other = await bareProject();
+  const file = 'assessments/project.json';
+  other.write({
+    [file]: `${JSON.stringify({ type: PROJECT_TYPE, id: 'z'.repeat(26), name: 'other' }, null, 2)}\n`,
+  });
+  await other.record({ id });
+  other.sign(alice, 'assessor', { id });
+  const names = other.git('ls-files', '--others', 'assessments').split('\n');
+  const wanted = names.filter(
+    (name) => name.startsWith(`assessments/records/${id}/`) || (isWhole && name !== file),
+  );
+  return {
+    ...Object.fromEntries(wanted.map((name) => [name, other.read(name)])),
+    ...(isWhole ? { [file]: PROJECT_JSON } : {}),
+  };
+}
+
+const PROJECT_JSON = `${JSON.stringify({ type: PROJECT_TYPE, id: 'a'.repeat(26), name: 'shop' }, null, 2)}\n`;
 
 export const COVERAGE: readonly Row[] = [
   {
@@ -148,6 +171,17 @@ export const COVERAGE: readonly Row[] = [
       });
       return project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' }).check();
     },
+  },
+  {
+    situation: 'A record of another project was copied beside the one that counts',
+    make: async () => {
+      const project = await assessedProject();
+      return project.write(await recordOfAnother(SECOND)).check();
+    },
+  },
+  {
+    situation: 'Only a record of another project is there',
+    make: async () => (await bareProject()).write(await recordOfAnother(FIRST, true)).check(),
   },
   {
     situation: 'A record of a part replaces one of the whole',
