@@ -85,6 +85,8 @@ export interface PolicyArgs {
     readonly need: number;
     readonly level: Level;
     readonly because: Because;
+    /** Who may still sign so that it counts, by the signers that decide; undefined where that cannot be told. */
+    readonly able: readonly string[] | undefined;
   };
   readonly rejected: Who & { readonly record: string; readonly time: string };
   readonly 'still-rejected': EarlierRejection;

@@ -173,16 +173,15 @@ describe('a rejection of a record that others follow', () => {
   /** Records of low risk that follow each other, each with what was decided about it. */
   const history = (links: readonly (readonly Said[])[]): readonly VerifiedRecord[] =>
     chain(links.map(() => ({ before: 'Low', after: 'Low', signed: false }) as const)).map(
-      (record, index) =>
-        ({
-          ...record,
-          decisions: links[index]!.map((said) => ({
-            ...said,
-            file: `${said.role}.${said.person}.json`,
-            time: `2026-11-22T00:${String(index).padStart(4, '0')}Z`,
-            fingerprint: '',
-          })),
-        }) as VerifiedRecord,
+      (record, index): VerifiedRecord => ({
+        ...record,
+        decisions: links[index]!.map((said) => ({
+          ...said,
+          file: `${said.role}.${said.person}.json`,
+          time: `2026-11-22T00:${String(index).padStart(4, '0')}Z`,
+          fingerprint: '',
+        })),
+      }),
     );
 
   const told = (links: readonly (readonly Said[])[]): readonly string[] => {

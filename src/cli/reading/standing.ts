@@ -3,11 +3,11 @@
 import { UserError } from '../../errors.ts';
 import {
   approvers,
-  doubles,
   quorumFor,
   scrutineer,
   type Scrutiny,
   tally,
+  whoCould,
 } from '../../policy/evaluate/people.ts';
 import { parsePolicy } from '../../policy/parse.ts';
 import type { Policy } from '../../policy/schema.ts';
@@ -120,20 +120,12 @@ function neededFor(
   scrutiny: Scrutiny,
   signers: readonly AllowedSigner[],
 ): readonly Needed[] {
-  const approved = approvers(verified);
-  return tally(policy, quorumFor(policy, scrutiny), approved)
+  return tally(policy, quorumFor(policy, scrutiny), approvers(verified))
     .filter(({ have, need }) => have < need)
     .map(({ role, have, need }) => {
-      const mayCount = (person: string): boolean =>
-        !approved.some((one) => one.person === person && one.role === role) &&
-        !doubles(policy, [...verified.decisions, { person, role }]).some(
-          (double) => double.person === person && double.roles.includes(role),
-        );
       const able = signers.filter(({ roles }) => roles.includes(role));
-      const people = [...new Set(able.map(({ principal }) => principal))].filter((person) =>
-        mayCount(person),
-      );
-      return { role, count: need - have, people };
+      const people = able.map(({ principal }) => principal);
+      return { role, count: need - have, people: whoCould(policy, verified, role, people) };
     });
 }
 

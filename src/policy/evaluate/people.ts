@@ -71,6 +71,23 @@ export function approvers({ decisions }: VerifiedRecord): readonly Person[] {
   return decisions.filter(({ decision }) => decision === 'approve');
 }
 
+/** Who of some people could still sign a record in a role, so that it counts. */
+export function whoCould(
+  policy: Policy,
+  record: VerifiedRecord,
+  role: string,
+  people: readonly string[],
+): readonly string[] {
+  const approved = approvers(record);
+  return [...new Set(people)].filter(
+    (person) =>
+      !approved.some((one) => isSameHand(one, { person, role })) &&
+      !doubles(policy, [...record.decisions, { person, role }]).some(
+        (double) => double.person === person && double.roles.includes(role),
+      ),
+  );
+}
+
 /** Somebody's rejection of a record. */
 export interface Rejection {
   readonly record: string;

@@ -1,6 +1,8 @@
 // Enough different people stand behind every record, in the right roles, and nobody is against it.
 
+import { authorise } from '../../signing/authorise.ts';
 import { recordPath } from '../../verify/record.ts';
+import type { CheckFacts } from '../facts.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import {
   approvers,
@@ -11,11 +13,12 @@ import {
   type Rejection,
   rejectionsOf,
   tally,
+  whoCould,
 } from './people.ts';
 import type { Rule } from './world.ts';
 
 /** Every record has its quorum. */
-export const quorum: Rule = ({ policy, scrutinise, judged: heads }) => {
+export const quorum: Rule = ({ policy, facts, scrutinise, judged: heads }) => {
   return heads.flatMap(({ record }): readonly PolicyFinding[] => {
     const scrutiny = scrutinise(record);
     const { level } = scrutiny;
@@ -25,13 +28,23 @@ export const quorum: Rule = ({ policy, scrutinise, judged: heads }) => {
       .map((shortage) => {
         const isByLevel = (byLevel[shortage.role] ?? 0) > 0;
         const because = isByLevel ? scrutiny.because : 'rejected';
-        const args = { record: record.id, ...shortage, level, because };
+        const people = enrolled(facts, shortage.role);
+        const able = people && whoCould(policy, record, shortage.role, people);
+        const args = { record: record.id, ...shortage, level, because, able };
         // A signature that this version cannot read may be the one that is missed.
         const weight = { judged: record.outcome !== 'cannot-judge' };
         return judged('quorum-missing', recordPath(record.id).folder, args, weight);
       });
   });
 };
+
+/** Who may sign in a role today; undefined where nobody can tell. */
+function enrolled({ trust, now }: CheckFacts, role: string): readonly string[] | undefined {
+  return trust?.signers
+    .filter(({ roles }) => roles.includes(role))
+    .filter(({ principal, key }) => authorise({ ...trust, principal, role, key, at: now }).ok)
+    .map(({ principal }) => principal);
+}
 
 /** One rejection blocks, whoever made it, as long as it is their latest word. */
 export const rejections: Rule = ({ judged: heads }) =>

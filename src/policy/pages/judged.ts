@@ -108,7 +108,7 @@ export const JUDGED_PAGES = {
     means: 'Fewer different people than the policy asks for have approved the record in a role.',
     matters:
       'How many are needed follows from the highest level before controls, after controls, and of the records it follows, back to the last one that had enough sign-offs. So nobody gets around a second pair of eyes by their own answers. Where one of those was rejected, somebody in the role of the rejection looks again. Who signed in two separated roles counts in neither.',
-    fix: 'Have somebody else look at it: assess sign RECORD --role ROLE.',
+    fix: 'Have somebody else look at it: assess sign RECORD --role ROLE. Where nobody is enrolled in that role, add somebody first: assess trust add NAME --role ROLE --key KEY.pub. With --base this counts once it is merged there.',
   },
   rejected: {
     means: 'The latest decision of a person about the record is to reject it.',
@@ -178,7 +178,7 @@ export const JUDGED_PAGES = {
       'Somebody has said that the answers hold for the present code, but fewer people than the record itself needs.',
     matters:
       'Code that was not looked at passes by a reaffirmation, so it takes as many eyes as the record.',
-    fix: 'Have the others do the same: assess reaffirm RECORD --role ROLE.',
+    fix: 'Have the others do the same: assess reaffirm RECORD --role ROLE --reason "...".',
   },
   'reaffirm-too-many': {
     means: 'The answers were reaffirmed more often than the policy allows.',

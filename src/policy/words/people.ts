@@ -26,6 +26,22 @@ function rejectionWords({ earlier, person, role, time, reason }: PolicyArgs['sti
   };
 }
 
+type Missing = PolicyArgs['quorum-missing'];
+
+function isTooFew({ have, need, able }: Missing): boolean {
+  return able !== undefined && able.length < need - have;
+}
+
+function tooFewWords(args: Missing): string {
+  if (!isTooFew(args)) return '';
+  const { able = [] } = args;
+  return able.length === 0
+    ? ', and nobody is enrolled who may'
+    : `, and only ${able.join(', ')} may`;
+}
+
+const enrol = (role: string): string => `assess trust add NAME --role ${role} --key KEY.pub`;
+
 export const PEOPLE_WORDS: WordsOf<
   | 'quorum-missing'
   | 'rejected'
@@ -42,11 +58,17 @@ export const PEOPLE_WORDS: WordsOf<
   | 'reaffirm-too-many'
 > = {
   'quorum-missing': {
-    say: ({ role, have, need, level, because }) =>
-      `${have} of ${need} sign-offs as ${role} (needed because ${BECAUSE[because](level)})`,
-    fix: ({ record, role }) =>
-      `have ${role === 'assessor' ? 'an' : 'another'} ${role} look at it: assess sign ${record} --role ${role}`,
-    next: ({ record, role }) => `assess sign ${record} --role ${role}`,
+    say: (args) =>
+      `${args.have} of ${args.need} sign-offs as ${args.role} (needed because ${BECAUSE[args.because](args.level)})${tooFewWords(args)}`,
+    fix: (args) => {
+      const { record, role } = args;
+      const sign = `assess sign ${record} --role ${role}`;
+      return isTooFew(args)
+        ? `enrol somebody who is to look at it: ${enrol(role)}; then they sign: ${sign}`
+        : `have ${role === 'assessor' ? 'an' : 'another'} ${role} look at it: ${sign}`;
+    },
+    next: (args) =>
+      isTooFew(args) ? enrol(args.role) : `assess sign ${args.record} --role ${args.role}`,
   },
   rejected: {
     say: ({ person, role, time }) => `${person} rejects it as ${role} (${time})`,
@@ -112,8 +134,8 @@ export const PEOPLE_WORDS: WordsOf<
     say: ({ role, have, need }) =>
       `the reaffirmation has ${have} of ${need} people as ${role}, so it does not count yet`,
     fix: ({ record, role }) =>
-      `have another ${role} do the same: assess reaffirm ${record} --role ${role}`,
-    next: ({ record, role }) => `assess reaffirm ${record} --role ${role}`,
+      `have another ${role} do the same: assess reaffirm ${record} --role ${role} --reason "..."`,
+    next: ({ record, role }) => `assess reaffirm ${record} --role ${role} --reason "..."`,
   },
   'reaffirm-too-many': {
     say: ({ count, most }) => `it was reaffirmed ${count} times, and ${most} are allowed`,

@@ -2,6 +2,7 @@
 
 import {
   alice,
+  allowedLine,
   ANSWERS,
   assessedProject,
   bareProject,
@@ -12,6 +13,7 @@ import {
   type Project,
   SECOND,
 } from '../project.ts';
+import type { Files } from '../../helpers/git-repository.ts';
 import { fullAssessment, type Rule } from '../../helpers/answers.ts';
 import type { Signing } from '../../verify/world.ts';
 import type { Row } from './row.ts';
@@ -19,6 +21,8 @@ import type { Row } from './row.ts';
 const TWO = 'quorum:\n  None: {assessor: 1}\n  High: {assessor: 1, approver: 2}\n';
 const LATER = '2026-11-21T13:00:00Z';
 const THIRD = '2026-11-22-fghij';
+
+const signers = (lines: string): Files => ({ 'assessments/allowed_signers': lines });
 
 async function high(): Promise<Project> {
   const project = await bareProject();
@@ -71,6 +75,35 @@ export const PEOPLE: readonly Row[] = [
   {
     situation: 'High before controls, and only the assessor has signed',
     make: async () => (await high()).check(),
+  },
+  {
+    situation: 'High before controls, and nobody is enrolled as approver',
+    make: async () => (await high()).write(signers(allowedLine(alice, ['assessor']))).check(),
+  },
+  {
+    situation: 'High before controls, and the only approver is the assessor',
+    make: async () =>
+      (await high()).write(signers(allowedLine(alice, ['assessor', 'approver']))).check(),
+  },
+  {
+    situation: 'High before controls, and the key of the only approver has ended',
+    make: async () =>
+      (await high())
+        .write(
+          signers(
+            allowedLine(alice, ['assessor']) +
+              allowedLine(carol, ['approver'], ',valid-before="20261122Z"'),
+          ),
+        )
+        .check(),
+  },
+  {
+    situation: 'Two approvers are needed, and one is enrolled',
+    make: async () =>
+      (await high())
+        .policy(TWO)
+        .write(signers(allowedLine(alice, ['assessor']) + allowedLine(carol, ['approver'])))
+        .check(),
   },
   {
     situation: 'High before controls, and an approver has signed, too',
