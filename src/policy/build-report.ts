@@ -1,5 +1,6 @@
 // From a check to its report: findings in order, counts, how each requirement stands, and the verdict in words.
 
+import type { Problem } from '../errors.ts';
 import { isUnjudged } from '../verify/finding.ts';
 import type { Kind } from '../verify/codes.ts';
 import type { Check } from './check.ts';
@@ -8,7 +9,7 @@ import { approvers, quorumFor, scrutineer, tally } from './evaluate/people.ts';
 import type { Covered } from './evaluate/requirements.ts';
 import { levelOf } from './evaluate/result.ts';
 import type { AnyFinding, PolicyFinding } from './finding.ts';
-import type { Report, ReportFinding, Requirement } from './report.ts';
+import { CHECK_REPORT, type Report, type ReportFinding, type Requirement } from './report.ts';
 import { commandOf, remedyOf, textOf } from './wording.ts';
 
 export interface ReportContext {
@@ -24,7 +25,7 @@ export function reportOf(check: Check, { tool, time }: ReportContext): Report {
   const counts = { records: check.verification.records.length, ...countsOf(sorted) };
   const requirements = requirementsOf(check, sorted);
   return {
-    schema: 'assess.check/1',
+    schema: CHECK_REPORT,
     tool: { ...tool },
     exit,
     outcome: exit === 0 ? 'pass' : exit === 1 ? 'fail' : 'cannot-judge',
@@ -37,6 +38,29 @@ export function reportOf(check: Check, { tool, time }: ReportContext): Report {
     counts,
     requirements: [...requirements],
     findings: sorted.map((finding) => reported(finding)),
+  };
+}
+
+/** The report of a check that came to nothing: no policy, an unknown base, a file that cannot be read. */
+export function reportOfProblem(
+  { what, why, fix }: Problem,
+  { tool, time }: ReportContext,
+): Report {
+  return {
+    schema: CHECK_REPORT,
+    tool: { ...tool },
+    exit: 2,
+    outcome: 'cannot-judge',
+    base: null,
+    trust: 'nobody was asked',
+    bootstrap: false,
+    time,
+    verdict: [`NO ANSWER: ${what}`],
+    next: '',
+    counts: { records: 0, errors: 0, warnings: 0, notes: 0 },
+    requirements: [],
+    problem: { what, why, fix },
+    findings: [],
   };
 }
 

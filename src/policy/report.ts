@@ -42,6 +42,7 @@ export const checkReportSchema = z.strictObject({
   next: z.string(), // the next command to type; empty when there is nothing to do
   counts: z.strictObject({ records: z.int(), errors: z.int(), warnings: z.int(), notes: z.int() }),
   requirements: z.array(requirementSchema),
+  problem: z.strictObject({ what: z.string(), why: z.string(), fix: z.string() }).exactOptional(), // why nothing was judged at all: then there is no policy, no base, or nothing that can be read
   findings: z.array(reportFindingSchema), // errors first, then warnings, then notes; by path and code within
 });
 

@@ -39,11 +39,20 @@ describe('the built program', () => {
     expect(ran.stderr === '').toBe(code !== 2);
   });
 
-  test('an error has its one form, and nothing is on stdout', async () => {
+  test('an error has its one form, and the answer is "none"', async () => {
     const project = await assessedProject();
     const ran = await assess(project.place, ['check', '--base', 'nowhere', ...TIME]);
-    expect(ran.stdout).toBe('');
+    expect(ran.stdout).toBe('NO ANSWER: there is no commit "nowhere" here\n');
     expect(ran.stderr).toMatch(/^error: .*\n {2}why: .*\n {2}fix: /);
+  });
+
+  test('whoever reads its file finds the reason in it', async () => {
+    const project = (await assessedProject()).remove('assessments/policy.yaml');
+    const ran = await assess(project.place, ['check', '--json', ...TIME]);
+    const report = checkReportSchema.parse(JSON.parse(ran.stdout));
+    expect([ran.code, report.exit, report.time]).toEqual([2, 2, NOW]);
+    expect(report.problem?.fix).toMatch(/^assess init /);
+    expect(ran.stderr).toMatch(/^error: there is nothing to judge by\n/);
   });
 
   test('every finding is explained', async () => {
