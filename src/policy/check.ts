@@ -9,14 +9,14 @@ import type { SafeRepository } from '../repository/safety.ts';
 import type { Crew } from '../verify/crew.ts';
 import { gitSource } from '../verify/git-source.ts';
 import type { Snapshot } from '../verify/snapshot.ts';
-import { readTrustFiles } from '../verify/trust.ts';
+import { readTrustFiles, type TrustFile } from '../verify/trust.ts';
 import { type Verification, verify } from '../verify/verify.ts';
 import { evaluate, type Judgement } from './evaluate/index.ts';
 import { quorumFor, scrutineer } from './evaluate/people.ts';
 import { standingsOf } from './evaluate/staleness.ts';
 import type { BaseFacts } from './facts.ts';
 import { judged, type PolicyFinding } from './finding.ts';
-import { type Base, baseFacts, missingAt, openBase } from './gather/base.ts';
+import { type Base, baseFacts, mergedAttributes, missingAt, openBase } from './gather/base.ts';
 import { headFacts } from './gather/heads.ts';
 import { presentsOf } from './gather/present.ts';
 import { reasonsOf } from './gather/rejections.ts';
@@ -67,6 +67,7 @@ export async function check(input: CheckInput): Promise<Check> {
     trust: files,
     now,
     source: repository.kind === 'git' ? gitSource(repository) : undefined,
+    attributes: await attributesOfBase(input, base),
   });
   const about = {
     verification,
@@ -129,6 +130,14 @@ async function baseOf({ repository, base }: CheckInput): Promise<Base | undefine
     why: repository.why,
     fix: 'run it in a clone, or leave --base out to judge by the files here',
   });
+}
+
+async function attributesOfBase(
+  { repository, snapshot }: CheckInput,
+  base: Base | undefined,
+): Promise<TrustFile | undefined> {
+  if (base === undefined || repository.kind !== 'git') return undefined;
+  return mergedAttributes(repository, base, snapshot);
 }
 
 async function factsOfBase(

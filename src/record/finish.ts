@@ -16,7 +16,7 @@ import { readSubject, type Subject } from '../repository/subject.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
 import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
-import { PROJECT_FILE } from './places.ts';
+import { ATTRIBUTES_FILE, KEEPS_BYTES, PROJECT_FILE } from './places.ts';
 import { FROZEN, headsOf, RECORDS, readRecords, type StoredRecord } from './records.ts';
 import { renderRecord } from './render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './schema.ts';
@@ -50,7 +50,7 @@ export interface Finished {
 
 /** Small files that keep signed bytes as they are and drafts out of git; written where they are missing. */
 const SETTINGS: readonly PlannedFile[] = [
-  { path: `${ASSESSMENTS}/.gitattributes`, text: '* -text\n' },
+  { path: ATTRIBUTES_FILE, text: `${KEEPS_BYTES}\n` },
   { path: `${ASSESSMENTS}/.gitignore`, text: 'draft.json\n' },
 ];
 

@@ -15,3 +15,7 @@ export const PROJECT_FILE = `${ASSESSMENTS}/project.json`;
 
 /** Signed consent to changed trust files; not about a record, so not beside one. */
 export const TRUST_CHANGES = `${ASSESSMENTS}/trust-changes`;
+
+/** What git does to the bytes of these files when it writes them: nothing, by this line. */
+export const ATTRIBUTES_FILE = `${ASSESSMENTS}/.gitattributes`;
+export const KEEPS_BYTES = '* -text';

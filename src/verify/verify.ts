@@ -4,6 +4,7 @@
 import { TRUST_CHANGES } from '../record/places.ts';
 import { RECORDS } from '../record/records.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
+import { attributesOf, checkAttributes } from './attributes.ts';
 import { type Context, type Given, surroundings } from './context.ts';
 import type { Crew } from './crew.ts';
 import { changedEvidence } from './evidence.ts';
@@ -16,6 +17,7 @@ import type { Snapshot } from './snapshot.ts';
 import type { Source } from './source.ts';
 import { checkStatements, type Statements, type TrustConsent } from './statements.ts';
 import { succession } from './succession.ts';
+import type { TrustFile } from './trust.ts';
 import { concerns, judged, type VerifiedRecord } from './verdicts.ts';
 
 export type { VerifiedRecord } from './verdicts.ts';
@@ -24,6 +26,8 @@ export interface VerifyInput extends Given {
   readonly snapshot: Snapshot;
   /** The history and the working files; without it, evidence in the project is not looked at. */
   readonly source?: Source | undefined;
+  /** What git does to the files, where that is not the file of `snapshot`. */
+  readonly attributes?: TrustFile | undefined;
   /** Threads that see the files of `snapshot`; without them all is done in this one. */
   readonly crew?: Crew | undefined;
 }
@@ -59,7 +63,9 @@ export async function verify(input: VerifyInput): Promise<Verification> {
     ...(signed > 0 && files.allowedSigners.read.state === 'missing'
       ? [found('signers-missing', files.allowedSigners.path, {})]
       : []),
-    ...(folders.ids.length === 0 ? [] : project.findings),
+    ...(folders.ids.length === 0
+      ? []
+      : [...project.findings, ...checkAttributes(input.attributes ?? attributesOf(snapshot))]),
     ...folders.findings,
     ...context.library.findings(checked.questionnaires),
     ...consents.findings,
