@@ -199,6 +199,8 @@ function verdictLines(
         ? 'one finding stands'
         : `${errors} findings stand`
       : number(errors, 'thing');
-  const first = exit === 1 ? `NO: ${what} against a release${more}` : `${ANSWERS[2]}${more}`;
+  // In brackets behind a number they would read as a part of it.
+  const besides = rest.length === 0 ? '' : `; ${rest.join(' and ')} besides`;
+  const first = exit === 1 ? `NO: ${what} against a release${besides}` : `${ANSWERS[2]}${more}`;
   return [first, ...loud];
 }

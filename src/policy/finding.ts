@@ -107,6 +107,8 @@ export interface PolicyArgs {
     readonly examples: readonly string[];
     readonly why: string;
     readonly reaffirmed: boolean;
+    /** Nothing but the files that run the check itself. */
+    readonly isGate: boolean;
   };
   readonly 'not-comparable': { readonly why: string };
   readonly 'scope-gone': { readonly scope: string; readonly why: string };

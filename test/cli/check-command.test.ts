@@ -104,7 +104,8 @@ describe('the report', () => {
   test('puts errors first, and every finding once', async () => {
     const project = await bareProject();
     await project.record({ rule: ANSWERS.blocked });
-    const { findings } = (await project.check()).report;
+    const { findings, verdict } = (await project.check()).report;
+    expect(verdict).toEqual(['NO: 3 findings stand against a release; 2 warnings besides']);
     const kinds = findings.map(({ kind }) => kind);
     expect(kinds).toEqual(kinds.toSorted());
     expect(new Set(findings.map((one) => JSON.stringify(one))).size).toBe(findings.length);

@@ -1,6 +1,7 @@
 // Whether the answers still hold for the code as it is now. A changed state is always told; how much it weighs, the
 // policy says; enough people may say that the answers hold nevertheless.
 
+import { isGateFile } from '../../repository/gate-files.ts';
 import { recordPath } from '../../verify/record.ts';
 import type { Reaffirmation } from '../../verify/statements.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
@@ -98,8 +99,10 @@ function changed(
   const { record, unbased } = head;
   const { subject, graceDays, effect } = policy.staleness;
   const decides = subject === 'exact' || unbased > 0;
-  const isWithinGrace = since !== undefined && facts.now - since <= graceDays * DAY;
+  const isWithinGrace =
+    graceDays > 0 && since !== undefined && facts.now - since <= graceDays * DAY;
   const files = changes.kind === 'known' ? changes.files : [];
+  const isGateAlone = files.length > 0 && files.every(({ path }) => isGateFile(path));
   const sum = (of: 'added' | 'removed'): number =>
     files.reduce((total, file) => total + (file[of] ?? 0), 0);
   const args = {
@@ -110,8 +113,11 @@ function changed(
     examples: files.slice(0, MOST_EXAMPLES).map(({ path }) => path),
     why: changes.kind === 'unknown' ? changes.why : '',
     reaffirmed: record.reaffirmations.length > 0,
+    isGate: isGateAlone,
   };
-  const kind = decides && !(graceDays > 0 && isWithinGrace) ? effect : 'note';
+  // Where a changed state is an error, that is meant of every state.
+  const isTold = isWithinGrace || (isGateAlone && effect === 'warning');
+  const kind = decides && !isTold ? effect : 'note';
   return judged('code-changed', recordPath(record.id).file, args, { kind });
 }
 

@@ -151,7 +151,7 @@ export const JUDGED_PAGES = {
     means:
       'The files that were assessed are not the same any more. The lines and files are counted against the last state for which the answers are said to hold.',
     matters:
-      'Answers are about the code as it was. Whether this is a warning or an error, and after how many days, the policy says under "staleness".',
+      'Answers are about the code as it was. Whether this is a warning or an error, and after how many days, the policy says under "staleness". Where it would be a warning, and only the workflow and CODEOWNERS that assess init adds have changed, it is a note.',
     fix: 'Look at what changed. If the answers still hold: assess reaffirm RECORD --reason "...". If not: make a new record with assess.',
   },
   'not-comparable': {

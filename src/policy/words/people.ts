@@ -151,10 +151,12 @@ function changedWords({
   examples,
   why,
   reaffirmed,
+  isGate,
 }: PolicyArgs['code-changed']): string {
+  const code = isGate ? 'only what runs the check itself' : 'code';
   const since = reaffirmed
-    ? 'code changed since it was assessed or last reaffirmed'
-    : 'code changed since';
+    ? `${code} changed since it was assessed or last reaffirmed`
+    : `${code} changed since`;
   if (files === null) return `${since}, and it cannot be told how much: ${why}`;
   const more = files > examples.length ? ', ...' : '';
   return `${since}: ${counted(files, 'file')}, +${added} -${removed} lines (${examples.join(', ')}${more})`;
