@@ -2,8 +2,12 @@
 // version of its own; later versions only add.
 
 import * as z from 'zod';
+import { ASSESSMENTS } from '../repository/path-form.ts';
 
 export const CHECK_REPORT = 'assess.check/1';
+
+/** Where a problem is shown by formats that want a place for everything. */
+export const PROBLEM_PATH: string = ASSESSMENTS;
 
 const kind = z.enum(['error', 'warning', 'note']);
 const level = z.enum(['None', 'Low', 'Moderate', 'High', 'Critical']);

@@ -1,8 +1,7 @@
 // gitlab: a Code Quality report, which GitLab shows in a merge request.
 
 import type { Problem } from '../errors.ts';
-import type { Report, ReportFinding } from '../policy/report.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
+import { PROBLEM_PATH, type Report, type ReportFinding } from '../policy/report.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { fingerprints } from './fingerprint.ts';
 import { jsonText } from './json-text.ts';
@@ -35,5 +34,5 @@ export function gitlab(report: Report): string {
 /** An empty list would say that nothing is left to do. */
 function asFinding({ what, why, fix }: Problem): ReportFinding {
   const text = `${what}: ${why}`;
-  return { code: 'no-answer', kind: 'error', judged: false, path: ASSESSMENTS, text, fix };
+  return { code: 'no-answer', kind: 'error', judged: false, path: PROBLEM_PATH, text, fix };
 }

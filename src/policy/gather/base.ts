@@ -68,7 +68,8 @@ export async function mergedAttributes(
 ): Promise<TrustFile> {
   const here = attributesOf(snapshot);
   const atTip = await readAt(repository, tip, here.path);
-  const atFork = fork === undefined ? atTip : await readAt(repository, fork, here.path);
+  const isMoved = fork?.files.get(here.path)?.id !== tip.files.get(here.path)?.id;
+  const atFork = fork === undefined || !isMoved ? atTip : await readAt(repository, fork, here.path);
   if (isSameRead(here.read, atTip) || !isSameRead(here.read, atFork)) return here;
   return { path: `${ref}:${here.path}`, read: atTip };
 }
