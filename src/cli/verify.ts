@@ -15,7 +15,7 @@ import { countsOf, reportOf } from '../verify/report.ts';
 import { restoreLayouts } from '../verify/restore.ts';
 import { summaryOf } from '../verify/summary.ts';
 import { trustFilesOf } from '../verify/trust.ts';
-import { type Verification, verify } from '../verify/verify.ts';
+import { type Verification, verify, type VerifyInput } from '../verify/verify.ts';
 import { messageOf } from '../verify/wording.ts';
 import { type Call, type ExitCode, flagOption, folderOf, textOption, timeOf } from './command.ts';
 import { print, printJson, remark } from './print.ts';
@@ -34,15 +34,16 @@ export async function run(call: Call): Promise<ExitCode> {
   const snapshot = diskSnapshot(top);
   const time = timeOf(call);
   const trust = trustOf(call);
-  const input = {
+  // Read anew each time: --fix may have put back the line ends of these files.
+  const input = (): VerifyInput => ({
     snapshot,
     crew: crewFor(top),
     trust: trust === undefined ? trustFilesOf(snapshot) : trust.files,
     now: parseInstant(time) ?? 0,
     source: repository.kind === 'git' ? gitSource(repository) : undefined,
     only: chosen(call, snapshot.list(RECORDS) ?? []),
-  };
-  let result = await verify(input);
+  });
+  let result = await verify(input());
   if (flagOption(call, 'fix')) {
     const restored = await restoreLayouts(top, snapshot, result.findings);
     remark(
@@ -51,7 +52,7 @@ export async function run(call: Call): Promise<ExitCode> {
         ? ['nothing to restore']
         : restored.map((file) => `layout restored: ${file}`),
     );
-    result = await verify(input);
+    result = await verify(input());
   }
   const about = { trust: trust?.name ?? 'this checkout', time };
   refuseNothing(result);

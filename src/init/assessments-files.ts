@@ -6,10 +6,9 @@ import { PROJECT_TYPE } from '../record/schema.ts';
 import { writeStrict } from '../record/strict-json.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { SIGNERS_HEAD, withSigner } from '../signoff/edit-trust.ts';
-import { ALLOWED_SIGNERS, PROJECT_FILE } from '../record/places.ts';
+import { ALLOWED_SIGNERS, ATTRIBUTES_FILE, KEEPS_BYTES, PROJECT_FILE } from '../record/places.ts';
 import { createOnce, type Files, type Step } from './step.ts';
 
-const ATTRIBUTES = `${ASSESSMENTS}/.gitattributes`;
 const IGNORE = `${ASSESSMENTS}/.gitignore`;
 
 /** The person who sets up, as the first signer; `why` says why there is none. */
@@ -40,8 +39,8 @@ export async function projectSteps(files: Files, about: ProjectFiles): Promise<r
     await signersStep(files, about.signer),
     await createWithLine(
       files,
-      ATTRIBUTES,
-      '* -text',
+      ATTRIBUTES_FILE,
+      KEEPS_BYTES,
       'git never converts line ends of signed files',
     ),
     await createWithLine(files, IGNORE, 'draft.json', 'an assessment in progress is not committed'),

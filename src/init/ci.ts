@@ -1,6 +1,7 @@
 // The file that runs `assess check` on a forge. The program is installed in a pinned version, from outside of the
 // checkout and before any file of the change could have a say in it. docs/ci.md shows the same texts.
 
+import { CODEOWNERS, GITHUB_WORKFLOW, GITLAB_JOB } from '../repository/gate-files.ts';
 import { type CodeOwners, codeOwnersStep, ownerOf } from './codeowners.ts';
 import { createOnce, type Files, type Step } from './step.ts';
 
@@ -18,23 +19,21 @@ interface Forge {
   readonly settings: readonly string[];
 }
 
-const GITHUB_FILE = '.github/workflows/assess.yml';
-const GITLAB_FILE = '.gitlab/assess.gitlab-ci.yml';
 const GITLAB_MAIN = '.gitlab-ci.yml';
 
 export const FORGES = {
   github: {
     plan: async (files, version) => [
       await createOnce(files, {
-        path: GITHUB_FILE,
+        path: GITHUB_WORKFLOW,
         text: githubWorkflow(version),
         why: 'runs assess check in every pull request',
       }),
     ],
     owners: {
-      places: ['.github/CODEOWNERS', 'CODEOWNERS', 'docs/CODEOWNERS'],
+      places: CODEOWNERS.github,
       newFile: '.github/CODEOWNERS',
-      check: [GITHUB_FILE],
+      check: [GITHUB_WORKFLOW],
     },
     settings: [
       'On GitHub, once these files are on the main branch (before, there is nothing to judge by: exit 2):',
@@ -47,16 +46,16 @@ export const FORGES = {
   gitlab: {
     plan: async (files, version) => [
       await createOnce(files, {
-        path: GITLAB_FILE,
+        path: GITLAB_JOB,
         text: gitlabJob(version),
         why: 'runs assess check in every merge request',
       }),
       await gitlabInclude(files),
     ],
     owners: {
-      places: ['CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'],
+      places: CODEOWNERS.gitlab,
       newFile: '.gitlab/CODEOWNERS',
-      check: [GITLAB_FILE, GITLAB_MAIN],
+      check: [GITLAB_JOB, GITLAB_MAIN],
       section: '[assess]',
     },
     settings: [
@@ -90,12 +89,12 @@ export async function ciSteps(
 }
 
 async function gitlabInclude(files: Files): Promise<Step> {
-  const text = `include:\n  - local: ${GITLAB_FILE}\n`;
+  const text = `include:\n  - local: ${GITLAB_JOB}\n`;
   const present = await files.read(GITLAB_MAIN);
   if (present.state === 'missing') {
     return { kind: 'create', path: GITLAB_MAIN, text, why: 'includes the job' };
   }
-  return present.state === 'text' && present.text.includes(GITLAB_FILE)
+  return present.state === 'text' && present.text.includes(GITLAB_JOB)
     ? { kind: 'keep', path: GITLAB_MAIN, why: 'includes the job already' }
     : {
         kind: 'advise',

@@ -12,6 +12,7 @@ const GUARDED = [
   'allowed_signers',
   'revoked_keys',
   'project.json',
+  '.gitattributes',
   'questionnaires/',
 ] as const;
 

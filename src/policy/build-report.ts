@@ -1,15 +1,16 @@
 // From a check to its report: findings in order, counts, how each requirement stands, and the verdict in words.
 
 import { amount } from '../amount.ts';
+import type { Problem } from '../errors.ts';
 import { isUnjudged } from '../verify/finding.ts';
 import type { Kind } from '../verify/codes.ts';
 import type { Check } from './check.ts';
 import { isPolicyCode } from './codes.ts';
-import { approvers, quorumAt, scrutineer, tally } from './evaluate/people.ts';
+import { approvers, quorumFor, scrutineer, tally } from './evaluate/people.ts';
 import type { Covered } from './evaluate/requirements.ts';
 import { levelOf } from './evaluate/result.ts';
 import type { AnyFinding, PolicyFinding } from './finding.ts';
-import type { Report, ReportFinding, Requirement } from './report.ts';
+import { CHECK_REPORT, type Report, type ReportFinding, type Requirement } from './report.ts';
 import { commandOf, remedyOf, textOf } from './wording.ts';
 
 export interface ReportContext {
@@ -25,7 +26,7 @@ export function reportOf(check: Check, { tool, time }: ReportContext): Report {
   const counts = { records: check.verification.records.length, ...countsOf(sorted) };
   const requirements = requirementsOf(check, sorted);
   return {
-    schema: 'assess.check/1',
+    schema: CHECK_REPORT,
     tool: { ...tool },
     exit,
     outcome: exit === 0 ? 'pass' : exit === 1 ? 'fail' : 'cannot-judge',
@@ -38,6 +39,29 @@ export function reportOf(check: Check, { tool, time }: ReportContext): Report {
     counts,
     requirements: [...requirements],
     findings: sorted.map((finding) => reported(finding)),
+  };
+}
+
+/** The report of a check that came to nothing: no policy, an unknown base, a file that cannot be read. */
+export function reportOfProblem(
+  { what, why, fix }: Problem,
+  { tool, time }: ReportContext,
+): Report {
+  return {
+    schema: CHECK_REPORT,
+    tool: { ...tool },
+    exit: 2,
+    outcome: 'cannot-judge',
+    base: null,
+    trust: 'nobody was asked',
+    bootstrap: false,
+    time,
+    verdict: [`NO ANSWER: ${what}`],
+    next: '',
+    counts: { records: 0, errors: 0, warnings: 0, notes: 0 },
+    requirements: [],
+    problem: { what, why, fix },
+    findings: [],
   };
 }
 
@@ -118,7 +142,7 @@ function requirementsOf(check: Check, findings: readonly AnyFinding[]): readonly
     const { requirement, heads } = covered;
     const [head] = heads;
     const { questionnaire, scope } = requirement;
-    const quorum = head === undefined ? {} : quorumAt(policy, scrutinise(head.record).level);
+    const quorum = head === undefined ? {} : quorumFor(policy, scrutinise(head.record));
     return {
       questionnaire,
       scope,
@@ -175,6 +199,8 @@ function verdictLines(
         ? 'one finding stands'
         : `${errors} findings stand`
       : amount(errors, 'thing');
-  const first = exit === 1 ? `NO: ${what} against a release${more}` : `${ANSWERS[2]}${more}`;
+  // In brackets behind a number they would read as a part of it.
+  const besides = rest.length === 0 ? '' : `; ${rest.join(' and ')} besides`;
+  const first = exit === 1 ? `NO: ${what} against a release${besides}` : `${ANSWERS[2]}${more}`;
   return [first, ...loud];
 }

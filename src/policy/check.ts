@@ -9,16 +9,17 @@ import type { SafeRepository } from '../repository/safety.ts';
 import type { Crew } from '../verify/crew.ts';
 import { gitSource } from '../verify/git-source.ts';
 import type { Snapshot } from '../verify/snapshot.ts';
-import { readTrustFiles } from '../verify/trust.ts';
+import { readTrustFiles, type TrustFile } from '../verify/trust.ts';
 import { type Verification, verify } from '../verify/verify.ts';
 import { evaluate, type Judgement } from './evaluate/index.ts';
-import { quorumAt, scrutineer } from './evaluate/people.ts';
+import { quorumFor, scrutineer } from './evaluate/people.ts';
 import { standingsOf } from './evaluate/staleness.ts';
 import type { BaseFacts } from './facts.ts';
 import { judged, type PolicyFinding } from './finding.ts';
-import { type Base, baseFacts, missingAt, openBase } from './gather/base.ts';
+import { type Base, baseFacts, mergedAttributes, missingAt, openBase } from './gather/base.ts';
 import { headFacts } from './gather/heads.ts';
 import { presentsOf } from './gather/present.ts';
+import { reasonsOf } from './gather/rejections.ts';
 import { NEEDED, trustFiles, type TrustSource, trustSource } from './gather/trust.ts';
 import { parsePolicy } from './parse.ts';
 import type { Policy } from './schema.ts';
@@ -66,6 +67,7 @@ export async function check(input: CheckInput): Promise<Check> {
     trust: files,
     now,
     source: repository.kind === 'git' ? gitSource(repository) : undefined,
+    attributes: await attributesOfBase(input, base),
   });
   const about = {
     verification,
@@ -96,7 +98,7 @@ export async function check(input: CheckInput): Promise<Check> {
       repository,
       read.map(({ verified, record }) => ({
         record,
-        standings: standingsOf(policy, quorumAt(policy, scrutinise(verified).level), verified)
+        standings: standingsOf(policy, quorumFor(policy, scrutinise(verified)), verified)
           .filter(({ steps }) => steps <= policy.maxReaffirmations)
           .map(({ subject }) => subject),
         since: policy.staleness.graceDays > 0,
@@ -108,6 +110,7 @@ export async function check(input: CheckInput): Promise<Check> {
     trust: readTrustFiles(files).trust,
     records,
     heads,
+    reasons: reasonsOf(snapshot, records),
     unknown: records.some(
       ({ content, outcome }) => content === undefined && outcome === 'cannot-judge',
     ),
@@ -127,6 +130,14 @@ async function baseOf({ repository, base }: CheckInput): Promise<Base | undefine
     why: repository.why,
     fix: 'run it in a clone, or leave --base out to judge by the files here',
   });
+}
+
+async function attributesOfBase(
+  { repository, snapshot }: CheckInput,
+  base: Base | undefined,
+): Promise<TrustFile | undefined> {
+  if (base === undefined || repository.kind !== 'git') return undefined;
+  return mergedAttributes(repository, base, snapshot);
 }
 
 async function factsOfBase(

@@ -30,6 +30,7 @@ const note = <T extends PolicyTopic>(topic: T) => ({ kind: 'note', judged: true,
 
 export const POLICY_CODES = {
   'nothing-assessed': error('coverage'),
+  'coverage-unknown': error('coverage'),
   'not-covered': error('coverage'),
   'not-required': note('coverage'),
   exempted: note('coverage'),
@@ -49,6 +50,8 @@ export const POLICY_CODES = {
 
   'quorum-missing': error('people'),
   rejected: error('people'),
+  'still-rejected': error('people'),
+  'replaces-rejected': warning('people'),
   'record-withdrawn': note('people'),
   'roles-not-separated': error('people'),
 

@@ -8,6 +8,7 @@ import type { Trust } from '../signing/authorise.ts';
 import type { Kleene } from '../questionnaire/kleene.ts';
 import type { TrustConsent } from '../verify/statements.ts';
 import type { VerifiedRecord } from '../verify/verify.ts';
+import type { Rejection } from './evaluate/people.ts';
 
 export type RecordSubject = AssessmentRecord['subject'];
 
@@ -44,6 +45,8 @@ export interface HeadFacts {
   /** Answers that name nothing they rest on which could be looked at. */
   readonly unbased: number;
   readonly present: Present;
+  /** Rejections of records it follows that say the same: its answers are what was rejected. */
+  readonly rejectedAlike: readonly Rejection[];
 }
 
 /** A file of the records that is not as it is at the base. */
@@ -80,6 +83,8 @@ export interface CheckFacts {
   readonly trust: Trust | undefined;
   readonly records: readonly VerifiedRecord[];
   readonly heads: readonly HeadFacts[];
+  /** Why records were rejected, by the paths of the statements. */
+  readonly reasons: ReadonlyMap<string, string>;
   /** Records of a form that this version does not know: what they cover cannot be told. */
   readonly unknown: boolean;
   readonly consents: readonly TrustConsent[];

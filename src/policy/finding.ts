@@ -29,14 +29,25 @@ interface Files {
   readonly count: number;
 }
 
-/** Which of the levels made it so many people. */
-export type Because = 'before' | 'after' | 'previous';
+/** `earlier`: the record that was rejected. */
+interface EarlierRejection extends Who {
+  readonly record: string;
+  readonly earlier: string;
+  readonly time: string;
+  readonly reason: string;
+}
+
+/** What is there in the place of a record that counts. */
+export type Instead = 'nothing' | 'unreadable' | 'withdrawn' | 'other-scope' | 'other-project';
+
+/** What made it so many people: one of the levels, or a rejection of a record before. */
+export type Because = 'before' | 'after' | 'previous' | 'rejected';
 
 /** The arguments of each finding. */
 export interface PolicyArgs {
   readonly 'nothing-assessed': None;
-  /** `instead`: what is there though it does not count. */
-  readonly 'not-covered': Place & { readonly instead: 'nothing' | 'withdrawn' | 'other-scope' };
+  readonly 'coverage-unknown': { readonly records: readonly string[] };
+  readonly 'not-covered': Place & { readonly instead: Instead };
   readonly 'not-required': { readonly questionnaires: readonly string[]; readonly scope: string };
   readonly exempted: Place & { readonly owner: string; readonly until: string };
   readonly 'exemption-expired': Place & { readonly owner: string; readonly until: string };
@@ -74,8 +85,12 @@ export interface PolicyArgs {
     readonly need: number;
     readonly level: Level;
     readonly because: Because;
+    /** Who may still sign so that it counts, by the signers that decide; undefined where that cannot be told. */
+    readonly able: readonly string[] | undefined;
   };
   readonly rejected: Who & { readonly record: string; readonly time: string };
+  readonly 'still-rejected': EarlierRejection;
+  readonly 'replaces-rejected': EarlierRejection;
   readonly 'record-withdrawn': Who;
   readonly 'roles-not-separated': {
     readonly person: string;
@@ -92,6 +107,8 @@ export interface PolicyArgs {
     readonly examples: readonly string[];
     readonly why: string;
     readonly reaffirmed: boolean;
+    /** Nothing but the files that run the check itself. */
+    readonly isGate: boolean;
   };
   readonly 'not-comparable': { readonly why: string };
   readonly 'scope-gone': { readonly scope: string; readonly why: string };

@@ -6,7 +6,7 @@ import { UserError } from '../errors.ts';
 import type { Snapshot } from '../verify/snapshot.ts';
 import { trustFilesOf } from '../verify/trust.ts';
 import { verify } from '../verify/verify.ts';
-import { quorumAt, scrutineer } from './evaluate/people.ts';
+import { quorumFor, scrutineer } from './evaluate/people.ts';
 import { standingsOf } from './evaluate/staleness.ts';
 import { isSameSubject, type RecordSubject } from './facts.ts';
 import { currentSubject } from './gather/present.ts';
@@ -46,7 +46,7 @@ export async function planReaffirmation(request: ReaffirmRequest): Promise<Reaff
     throw impossible(request.record, why, 'make a new record in a git repository');
   }
   const policy = policyOf(snapshot);
-  const quorum = quorumAt(policy, scrutineer(policy, records)(record).level);
+  const quorum = quorumFor(policy, scrutineer(policy, records)(record));
   const standings = standingsOf(policy, quorum, record);
   if (standings.some(({ subject }) => isSameSubject(subject, to))) {
     throw impossible(

@@ -2,8 +2,12 @@
 // version of its own; later versions only add.
 
 import * as z from 'zod';
+import { ASSESSMENTS } from '../repository/path-form.ts';
 
 export const CHECK_REPORT = 'assess.check/1';
+
+/** Where a problem is shown by formats that want a place for everything. */
+export const PROBLEM_PATH: string = ASSESSMENTS;
 
 const kind = z.enum(['error', 'warning', 'note']);
 const level = z.enum(['None', 'Low', 'Moderate', 'High', 'Critical']);
@@ -42,6 +46,7 @@ export const checkReportSchema = z.strictObject({
   next: z.string(), // the next command to type; empty when there is nothing to do
   counts: z.strictObject({ records: z.int(), errors: z.int(), warnings: z.int(), notes: z.int() }),
   requirements: z.array(requirementSchema),
+  problem: z.strictObject({ what: z.string(), why: z.string(), fix: z.string() }).exactOptional(), // why nothing was judged at all: then there is no policy, no base, or nothing that can be read
   findings: z.array(reportFindingSchema), // errors first, then warnings, then notes; by path and code within
 });
 

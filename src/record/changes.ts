@@ -35,6 +35,25 @@ export function changesAgainst(
   return changes;
 }
 
+/**
+ * Whether two records say the same about some questionnaires: values, notes and evidence of their answers and of triage.
+ * Who gave an answer and when is not what it says, nor is its wording, which its questionnaire decides.
+ */
+export function isSameSaid(
+  one: AssessmentRecord,
+  other: AssessmentRecord,
+  questionnaires: readonly string[],
+): boolean {
+  const [said, there] = [one, other].map((record) =>
+    [...record.profile.triage, ...record.answers.filter((answer) => isOf(answer, questionnaires))]
+      .map(({ id, value, note, evidence, notApplicable }) =>
+        JSON.stringify([id, value, note, evidence, notApplicable ?? null]),
+      )
+      .toSorted(),
+  );
+  return isSameJson(said, there);
+}
+
 function isOf({ id }: RecordAnswer, questionnaires: readonly string[]): boolean {
   return questionnaires.some((questionnaire) => id.startsWith(`${questionnaire}.`));
 }

@@ -17,12 +17,16 @@ export const FROZEN = `${ASSESSMENTS}/questionnaires`;
 /** The id of the project, made once. */
 export const PROJECT_FILE = `${ASSESSMENTS}/project.json`;
 
+/** What git does to the bytes of these files when it writes them: nothing, by this line. */
+export const ATTRIBUTES_FILE = `${ASSESSMENTS}/.gitattributes`;
+export const KEEPS_BYTES = '* -text';
+
 /** Keeps drafts, which hold names and admitted gaps, out of git. */
 export const GITIGNORE = { path: `${ASSESSMENTS}/.gitignore`, text: 'draft.json\n' } as const;
 
 /** Small files for git, written where they are missing: the other one keeps signed bytes as they are. */
 export const GIT_SETTINGS = [
-  { path: `${ASSESSMENTS}/.gitattributes`, text: '* -text\n' },
+  { path: ATTRIBUTES_FILE, text: `${KEEPS_BYTES}\n` },
   GITIGNORE,
 ] as const;
 

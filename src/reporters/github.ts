@@ -1,5 +1,6 @@
 // github: workflow commands, which GitHub shows as annotations beside the files of a pull request.
 
+import type { Problem } from '../errors.ts';
 import type { Report, ReportFinding } from '../policy/report.ts';
 import { logLine } from '../terminal/log-line.ts';
 import { text } from './text.ts';
@@ -12,9 +13,16 @@ const COMMANDS: Readonly<Record<ReportFinding['kind'], string>> = {
 
 /** One command a finding, most important first (GitHub shows the first ten of a kind), then the report as text. */
 export function github(report: Report): string {
-  const commands = report.findings.map((finding) => command(finding));
-  const verdict = report.findings.length === 0 ? [] : [''];
+  const problem = report.problem === undefined ? [] : [problemCommand(report.problem)];
+  const commands = [...problem, ...report.findings.map((finding) => command(finding))];
+  const verdict = commands.length === 0 ? [] : [''];
   return `${[...commands, ...verdict].map((line) => `${line}\n`).join('')}${text(report)}`;
+}
+
+/** About no file: nothing was looked at. */
+function problemCommand({ what, why, fix }: Problem): string {
+  const lines = [what, `why: ${why}`, `fix: ${fix}`].map((line) => data(line));
+  return `::error title=${property('assess: no answer')}::${lines.join('%0A')}`;
 }
 
 function command(finding: ReportFinding): string {

@@ -1,6 +1,7 @@
 // gitlab: a Code Quality report, which GitLab shows in a merge request.
 
-import type { Report } from '../policy/report.ts';
+import type { Problem } from '../errors.ts';
+import { PROBLEM_PATH, type Report, type ReportFinding } from '../policy/report.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { fingerprints } from './fingerprint.ts';
 import { jsonText } from './json-text.ts';
@@ -14,7 +15,8 @@ const SEVERITIES: Readonly<Record<Weight, string>> = {
 };
 
 /** A list with one entry a finding; GitLab compares the fingerprints of two branches. */
-export function gitlab({ findings }: Report): string {
+export function gitlab(report: Report): string {
+  const findings = report.problem === undefined ? report.findings : [asFinding(report.problem)];
   const prints = fingerprints(findings);
   return jsonText(
     findings.map((finding, index) => ({
@@ -27,4 +29,10 @@ export function gitlab({ findings }: Report): string {
       location: { path: plain(finding.path), lines: { begin: finding.line ?? 1 } },
     })),
   );
+}
+
+/** An empty list would say that nothing is left to do. */
+function asFinding({ what, why, fix }: Problem): ReportFinding {
+  const text = `${what}: ${why}`;
+  return { code: 'no-answer', kind: 'error', judged: false, path: PROBLEM_PATH, text, fix };
 }

@@ -42,9 +42,13 @@ export function junit(report: Report): string {
   return `${lines.join('\n')}\n`;
 }
 
-function verdictCase({ outcome, verdict, trust, next }: Report): TestCase {
+function verdictCase({ outcome, verdict, trust, next, problem }: Report): TestCase {
   const [message = OUTCOMES[outcome]] = verdict;
-  const detail = [...verdict, `trust: ${trust}`, ...(next === '' ? [] : [`next: ${next}`])];
+  const about =
+    problem === undefined
+      ? [`trust: ${trust}`, ...(next === '' ? [] : [`next: ${next}`])]
+      : [`why: ${problem.why}`, `fix: ${problem.fix}`];
+  const detail = [...verdict, ...about];
   const base = { group: 'assess', name: 'verdict' };
   const result = { message, detail: detail.join('\n') };
   switch (outcome) {

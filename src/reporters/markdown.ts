@@ -40,6 +40,7 @@ export function markdown(report: Report): string {
     MARKER,
     `## ${HEADINGS[report.outcome]}`,
     report.verdict.map((line) => inert(line)).join('  \n'),
+    ...problemLines(report.problem),
     ...requirementTable(report.requirements),
     ...WEIGHTS.flatMap(([weight, title]) => {
       const list = shown.filter((_, at) => weights[at] === weight);
@@ -47,9 +48,20 @@ export function markdown(report: Report): string {
     }),
     ...(left === 0 ? [] : [`and ${left} more: run \`assess check\``]),
     ...(report.next === '' ? [] : [`Next: ${inert(report.next)}`]),
-    `<sub>${countWords(report)}. Trust: ${inert(report.trust)}. ${inert(`assess ${report.tool.version}`)}. \`assess explain CODE\` tells what a finding means.</sub>`,
+    footer(report),
   ];
   return `${blocks.join('\n\n')}\n`;
+}
+
+function footer(report: Report): string {
+  const version = inert(`assess ${report.tool.version}`);
+  // Where nothing was judged, counts of nothing would read as a good result.
+  if (report.problem !== undefined) return `<sub>${version}</sub>`;
+  return `<sub>${countWords(report)}. Trust: ${inert(report.trust)}. ${version}. \`assess explain CODE\` tells what a finding means.</sub>`;
+}
+
+function problemLines(problem: Report['problem']): readonly string[] {
+  return problem === undefined ? [] : [`Why: ${inert(problem.why)}  \nFix: ${inert(problem.fix)}`];
 }
 
 function requirementTable(requirements: readonly Requirement[]): readonly string[] {

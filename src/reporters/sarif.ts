@@ -1,5 +1,6 @@
 // sarif: SARIF 2.1.0 (OASIS), for code scanning pages and editors.
 
+import { sentences } from '../errors.ts';
 import type { Report, ReportFinding } from '../policy/report.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { fingerprints } from './fingerprint.ts';
@@ -38,9 +39,11 @@ export function sarif(report: Report): string {
 }
 
 /** A run that could not judge was not a successful one: no result must not read as a yes. */
-function invocation({ outcome, time, exit, verdict }: Report): Readonly<Record<string, unknown>> {
+function invocation(report: Report): Readonly<Record<string, unknown>> {
+  const { outcome, time, exit, problem } = report;
   const isDone = outcome !== 'cannot-judge';
-  const [message = outcome] = verdict;
+  const [verdict = outcome] = report.verdict;
+  const message = problem === undefined ? verdict : sentences(problem);
   return {
     executionSuccessful: isDone,
     exitCode: exit,

@@ -6,7 +6,9 @@ import { countWords, scopeWords, signoffWords, STATES, weightOf } from './words.
 
 /** The report in lines: the answer, what is required, what was found, whose trust decided, what to do next. */
 export function text(report: Report): string {
-  const lines = [
+  // The rest of a problem is told as every error is, on the other stream.
+  if (report.problem !== undefined) return lineText(report.verdict);
+  return lineText([
     ...report.verdict,
     ...block('Required:', requirementLines(report.requirements)),
     ...block(
@@ -17,7 +19,10 @@ export function text(report: Report): string {
     `${report.counts.records} record${report.counts.records === 1 ? '' : 's'}; ${countWords(report)}`,
     `trust: ${report.trust}`,
     ...(report.next === '' ? [] : [`next: ${report.next}`]),
-  ];
+  ]);
+}
+
+function lineText(lines: readonly string[]): string {
   return `${lines.map((line) => logLine(line).trimEnd()).join('\n')}\n`;
 }
 

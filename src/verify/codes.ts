@@ -33,6 +33,7 @@ export const CODES = {
   'project-missing': error('files'),
   'project-unreadable': error('files'),
   reformatted: error('files'),
+  'bytes-unprotected': error('files'),
 
   'signers-missing': unjudged('trust'),
   'signers-line': error('trust'),

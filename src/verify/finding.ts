@@ -57,6 +57,8 @@ export interface FindingArgs extends Readonly<Record<Refusal, WhoAndWhat>> {
   readonly 'project-missing': None;
   readonly 'project-unreadable': Why;
   readonly reformatted: None;
+  /** `line`: 0 where the file as a whole is meant. */
+  readonly 'bytes-unprotected': Why & { readonly line: number };
 
   readonly 'signers-missing': None;
   readonly 'signers-line': Why & { readonly line: number };

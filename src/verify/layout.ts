@@ -1,7 +1,7 @@
 // What may lie under assessments/. The folder is outside of what is assessed, so anything else in it could be
 // product code that nobody assessed.
 
-import { PROJECT_FILE, TRUST_CHANGES, TRUST_FILES } from '../record/places.ts';
+import { ATTRIBUTES_FILE, PROJECT_FILE, TRUST_CHANGES, TRUST_FILES } from '../record/places.ts';
 import { FROZEN, RECORDS } from '../record/records.ts';
 import { recordIdPattern } from '../record/schema.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
@@ -14,7 +14,7 @@ type Expected = 'file' | 'folder' | undefined;
 const TOP: ReadonlyMap<string, Expected> = new Map<string, Expected>([
   [nameIn(PROJECT_FILE), 'file'],
   ...TRUST_FILES.map((name) => [name, 'file'] as const),
-  ['.gitattributes', 'file'],
+  [nameIn(ATTRIBUTES_FILE), 'file'],
   ['.gitignore', 'file'],
   ['draft.json', 'file'],
   [nameIn(FROZEN), 'folder'],

@@ -1,15 +1,19 @@
 // Puts the layout of reformatted files back, so that their bytes are again those that were signed. What a file says
-// is never changed: only files that verify calls "reformatted" are touched.
+// is never changed: only files that verify calls "reformatted" are touched, and policy and signers whose every line end
+// was converted.
 
+import { TRUST_FILES } from '../record/places.ts';
 import { parseRecord } from '../record/records.ts';
 import { renderRecord } from '../record/render.ts';
 import { MAX_BYTES } from '../record/strict-json.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
+import { ASSESSMENTS } from '../repository/path-form.ts';
 import type { Finding } from './finding.ts';
 import { layoutOf } from './relaid.ts';
 import type { Snapshot } from './snapshot.ts';
+import { MOST_OF_TRUST } from './trust.ts';
 
-/** Restores the files of `reformatted` findings below `top`; the paths written. Throws a UserError when the disk refuses. */
+/** Restores the files of `reformatted` findings below `top`, and line ends of trust files; the paths written. Throws a UserError when the disk refuses. */
 export async function restoreLayouts(
   top: string,
   snapshot: Snapshot,
@@ -23,7 +27,24 @@ export async function restoreLayouts(
     await writeFileAtomic({ root: top, path, bytes: text });
     written.push(path);
   }
+  for (const name of TRUST_FILES) {
+    const path = `${ASSESSMENTS}/${name}`;
+    const bytes = convertedBack(snapshot, path);
+    if (bytes === undefined) continue;
+    await writeFileAtomic({ root: top, path, bytes });
+    written.push(path);
+  }
   return written;
+}
+
+/** Where every line ends in CR LF, a conversion did that and no person; the bytes between are nobody's to change. */
+function convertedBack(snapshot: Snapshot, path: string): Buffer | undefined {
+  const read = snapshot.read(path, MOST_OF_TRUST);
+  if (read.state !== 'read') return undefined;
+  const text = Buffer.from(read.bytes).toString('latin1');
+  const lines = text.split('\r\n');
+  if (lines.length < 2 || lines.some((line) => /[\r\n]/.test(line))) return undefined;
+  return Buffer.from(lines.join('\n'), 'latin1');
 }
 
 function relaidText(snapshot: Snapshot, path: string): string | undefined {

@@ -10,18 +10,30 @@ export interface Succession {
   readonly heads: ReadonlyMap<string, readonly string[]>;
 }
 
-/** Checks supersession and finds the heads: records that no other one replaces for a scope and questionnaire. */
-export function succession(records: readonly RecordFacts[]): Succession {
+/**
+ * Checks supersession and finds the heads: records that no other one replaces for a scope and questionnaire. What a
+ * record of another project says changes nothing here, and verify says that it does not belong here.
+ */
+export function succession(
+  records: readonly RecordFacts[],
+  project: string | undefined,
+): Succession {
   const byId = new Map(records.map((record) => [record.id, record]));
-  const heads = headsOf(records);
+  const own = records.filter((record) => !isForeign(record, project));
+  const heads = headsOf(own);
   return {
     findings: [
-      ...records.flatMap((record) => links(byId, record)),
+      ...own.flatMap((record) => links(byId, record)),
       ...cycles(byId),
       ...rivals(byId, heads),
     ],
     heads,
   };
+}
+
+/** Whether a record says that it belongs to another project. `project`: the id of this one, where that can be read. */
+export function isForeign({ content }: RecordFacts, project: string | undefined): boolean {
+  return content !== undefined && project !== undefined && content.project !== project;
 }
 
 function links(byId: ReadonlyMap<string, RecordFacts>, record: RecordFacts): readonly Finding[] {

@@ -13,7 +13,8 @@ const ACTS: Readonly<Record<DecisionInForce['decision'], string>> = {
 /** How a record stands. */
 export function summaryOf(record: VerifiedRecord): string {
   const words = [standing(record), ...signoffs(record)];
-  if (record.withdrawn) words.push('withdrawn');
+  if (record.isForeign) words.push('of another project');
+  else if (record.withdrawn) words.push('withdrawn');
   else if (record.content !== undefined && record.headFor.length === 0)
     words.push('replaced by a newer record');
   return words.join(', ');

@@ -7,10 +7,13 @@ import type { Code } from './codes.ts';
 import { type Finding, type Outcome, outcomeOf } from './finding.ts';
 import { PROJECT_FILE } from '../record/places.ts';
 import type { RecordFacts } from './record.ts';
+import { isForeign } from './succession.ts';
 
 /** A record and what verify found about it. */
 export interface VerifiedRecord extends RecordFacts {
   readonly outcome: Outcome;
+  /** It belongs to another project, and counts for nothing here. */
+  readonly isForeign: boolean;
   /** The questionnaires for which no other record replaces it; empty for a withdrawn one. */
   readonly headFor: readonly string[];
   readonly errors: number;
@@ -49,6 +52,7 @@ function folderOf(path: string): string {
 /** The records with what was found about each and about what it rests on. */
 export function judged(
   records: readonly RecordFacts[],
+  project: string | undefined,
   heads: ReadonlyMap<string, readonly string[]>,
   findings: readonly Finding[],
 ): readonly VerifiedRecord[] {
@@ -73,6 +77,7 @@ export function judged(
       decisions,
       reaffirmations,
       withdrawn,
+      isForeign: isForeign(facts, project),
       outcome: outcomeOf([...own, ...rests]),
       headFor: heads.get(facts.id) ?? [],
       errors: own.filter(({ kind }) => kind === 'error').length,

@@ -4,6 +4,7 @@
 import { TRUST_CHANGES } from '../record/places.ts';
 import { recordPath, RECORDS } from '../record/records.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
+import { attributesOf, checkAttributes } from './attributes.ts';
 import { type Context, type Given, surroundings } from './context.ts';
 import type { Crew } from './crew.ts';
 import { changedEvidence } from './evidence.ts';
@@ -15,6 +16,7 @@ import type { Snapshot } from './snapshot.ts';
 import type { Source } from './source.ts';
 import { checkStatements, type Statements, type TrustConsent } from './statements.ts';
 import { succession } from './succession.ts';
+import type { TrustFile } from './trust.ts';
 import { concerns, judged, type VerifiedRecord } from './verdicts.ts';
 
 export type { VerifiedRecord } from './verdicts.ts';
@@ -23,6 +25,8 @@ export interface VerifyInput extends Given {
   readonly snapshot: Snapshot;
   /** The history and the working files; without it, evidence in the project is not looked at. */
   readonly source?: Source | undefined;
+  /** What git does to the files, where that is not the file of `snapshot`. */
+  readonly attributes?: TrustFile | undefined;
   /** Threads that see the files of `snapshot`; without them all is done in this one. */
   readonly crew?: Crew | undefined;
 }
@@ -46,7 +50,7 @@ export async function verify(input: VerifyInput): Promise<Verification> {
   const { context, trust, project } = surroundings(snapshot, given);
   const folders = recordFolders(snapshot.list(RECORDS) ?? []);
   const checked = await checkRecords(checksOf(context, folders.ids, given, crew), source);
-  const { findings: between, heads } = succession(checked.facts);
+  const { findings: between, heads } = succession(checked.facts, project.id);
   const changed =
     source === undefined ? [] : [...heads.keys()].flatMap((id) => changesOf(snapshot, source, id));
   const consents = checkTrustChanges(context);
@@ -58,7 +62,9 @@ export async function verify(input: VerifyInput): Promise<Verification> {
     ...(signed > 0 && files.allowedSigners.read.state === 'missing'
       ? [found('signers-missing', files.allowedSigners.path, {})]
       : []),
-    ...(folders.ids.length === 0 ? [] : project.findings),
+    ...(folders.ids.length === 0
+      ? []
+      : [...project.findings, ...checkAttributes(input.attributes ?? attributesOf(snapshot))]),
     ...folders.findings,
     ...context.library.findings(checked.questionnaires),
     ...consents.findings,
@@ -72,7 +78,7 @@ export async function verify(input: VerifyInput): Promise<Verification> {
   const records = checked.facts.filter(({ id }) => only === undefined || only.has(id));
   return {
     outcome: outcomeOf(findings),
-    records: judged(records, heads, findings),
+    records: judged(records, project.id, heads, findings),
     consents: consents.consents,
     findings,
   };

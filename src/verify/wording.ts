@@ -65,6 +65,9 @@ const SENTENCES: { readonly [C in Code]: (args: FindingArgs[C]) => string } = {
   reformatted: () =>
     'the content is the same, but its layout was changed, so the bytes are not those that were signed',
 
+  'bytes-unprotected': ({ line, why }) =>
+    `nothing keeps git from changing the bytes of signed files: ${line > 0 ? `line ${line}: ` : ''}${why}`,
+
   'signers-missing': () =>
     'there is no allowed_signers file, so nobody can tell whose signatures these are',
   'signers-line': (args) => `${placedProblem(args)}; until it is mended no signature counts`,

@@ -39,11 +39,20 @@ describe('the built program', () => {
     expect(ran.stderr === '').toBe(code !== 2);
   });
 
-  test('an error has its one form, and nothing is on stdout', async () => {
+  test('an error has its one form, and the answer is "none"', async () => {
     const project = await assessedProject();
     const ran = await assess(project.place, ['check', '--base', 'nowhere', ...TIME]);
-    expect(ran.stdout).toBe('');
+    expect(ran.stdout).toBe('NO ANSWER: there is no commit "nowhere" here\n');
     expect(ran.stderr).toMatch(/^error: .*\n {2}why: .*\n {2}fix: /);
+  });
+
+  test('whoever reads its file finds the reason in it', async () => {
+    const project = (await assessedProject()).remove('assessments/policy.yaml');
+    const ran = await assess(project.place, ['check', '--json', ...TIME]);
+    const report = checkReportSchema.parse(JSON.parse(ran.stdout));
+    expect([ran.code, report.exit, report.time]).toEqual([2, 2, NOW]);
+    expect(report.problem?.fix).toMatch(/^assess init /);
+    expect(ran.stderr).toMatch(/^error: there is nothing to judge by\n/);
   });
 
   test('every finding is explained', async () => {
@@ -95,7 +104,8 @@ describe('the report', () => {
   test('puts errors first, and every finding once', async () => {
     const project = await bareProject();
     await project.record({ rule: ANSWERS.blocked });
-    const { findings } = (await project.check()).report;
+    const { findings, verdict } = (await project.check()).report;
+    expect(verdict).toEqual(['NO: 3 findings stand against a release; 2 warnings besides']);
     const kinds = findings.map(({ kind }) => kind);
     expect(kinds).toEqual(kinds.toSorted());
     expect(new Set(findings.map((one) => JSON.stringify(one))).size).toBe(findings.length);
@@ -133,7 +143,7 @@ async function whole(): Promise<Project> {
   return project;
 }
 
-const SETTINGS = new Set(['assessments/.gitattributes', 'assessments/.gitignore']);
+const IGNORE = 'assessments/.gitignore';
 
 test('taking any file away from assessments/ never leaves a yes', async () => {
   const project = await whole();
@@ -144,7 +154,7 @@ test('taking any file away from assessments/ never leaves a yes', async () => {
   })
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(project.place.path, path.join(entry.parentPath, entry.name)))
-    .filter((file) => !SETTINGS.has(file));
+    .filter((file) => file !== IGNORE);
   expect(files.length).toBeGreaterThan(9);
   for (const file of files) {
     const content = project.read(file);

@@ -192,6 +192,27 @@ describe('assess verify --fix', () => {
       expect(readFileSync(path.join(place.path, file))).toEqual(signed.get(file));
   });
 
+  test.each([
+    ['allowed_signers', ALLOWED],
+    ['policy.yaml', 'schema: assess.policy/1\nmaxAgeDays: 30\n'],
+    ['revoked_keys', '# nobody\n'],
+  ])('puts back the line ends of %s where all were converted', async (name, content) => {
+    const place = project();
+    const file = `assessments/${name}`;
+    place.write({ [file]: content.replaceAll('\n', '\r\n') });
+    const { code, stderr } = await verify(place, [], { fix: true });
+    expect([code, stderr]).toEqual([0, `layout restored: ${file}\n`]);
+    expect(readFileSync(path.join(place.path, file), 'utf8')).toBe(content);
+  });
+
+  test('leaves a trust file alone in which only some line ends are others', async () => {
+    const place = project();
+    const content = 'schema: assess.policy/1\r\nmaxAgeDays: 30\n';
+    place.write({ 'assessments/policy.yaml': content });
+    expect((await verify(place, [], { fix: true })).stderr).toBe('nothing to restore\n');
+    expect(readFileSync(path.join(place.path, 'assessments/policy.yaml'), 'utf8')).toBe(content);
+  });
+
   test('leaves a changed content as it is', async () => {
     const place = project();
     edit(place, record, (text) => text.replace('"scope": "."', '"scope": "src"'));

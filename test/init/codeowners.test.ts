@@ -25,6 +25,7 @@ describe('CODEOWNERS', () => {
 /assessments/allowed_signers @alice
 /assessments/revoked_keys @alice
 /assessments/project.json @alice
+/assessments/.gitattributes @alice
 /assessments/questionnaires/ @alice
 /.github/workflows/assess.yml @alice
 /.github/CODEOWNERS @alice

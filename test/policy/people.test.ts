@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { doubles, quorumAt, scrutineer, tally } from '../../src/policy/evaluate/people.ts';
+import {
+  doubles,
+  quorumAt,
+  quorumFor,
+  scrutineer,
+  tally,
+} from '../../src/policy/evaluate/people.ts';
 import { defaultPolicy, type Policy } from '../../src/policy/schema.ts';
 import { isAtLeast, type Level, LEVELS, worstLevel } from '../../src/scoring/level.ts';
 import type { VerifiedRecord } from '../../src/verify/verify.ts';
@@ -151,5 +157,56 @@ describe('the level that decides how many must sign', () => {
       ),
     );
     expect(scrutineer(defaultPolicy(), records)(records.at(-1)!).level).toBe('Low');
+  });
+});
+
+describe('a rejection of a record that others follow', () => {
+  interface Said {
+    readonly person: string;
+    readonly role: string;
+    readonly decision: 'approve' | 'reject';
+  }
+  const assessor: Said = { person: 'alice', role: 'assessor', decision: 'approve' };
+  const carol: Said = { person: 'carol', role: 'approver', decision: 'approve' };
+  const no = (person: string, role = 'approver'): Said => ({ person, role, decision: 'reject' });
+
+  /** Records of low risk that follow each other, each with what was decided about it. */
+  const history = (links: readonly (readonly Said[])[]): readonly VerifiedRecord[] =>
+    chain(links.map(() => ({ before: 'Low', after: 'Low', signed: false }) as const)).map(
+      (record, index): VerifiedRecord => ({
+        ...record,
+        decisions: links[index]!.map((said) => ({
+          ...said,
+          file: `${said.role}.${said.person}.json`,
+          time: `2026-11-22T00:${String(index).padStart(4, '0')}Z`,
+          fingerprint: '',
+        })),
+      }),
+    );
+
+  const told = (links: readonly (readonly Said[])[]): readonly string[] => {
+    const records = history(links);
+    const { objections } = scrutineer(defaultPolicy(), records)(records.at(-1)!);
+    return objections.map(({ person, record }) => `${person} ${record}`);
+  };
+
+  test.each<[string, readonly (readonly Said[])[], readonly string[], number]>([
+    ['is told', [[assessor, no('bob')], [assessor]], ['bob r0'], 1],
+    ['is told through records that lack sign-offs', [[no('bob')], [assessor], []], ['bob r0'], 1],
+    ['ends with a decision of its author', [[no('bob')], [{ ...carol, person: 'bob' }]], [], 0],
+    ['ends with a record that has its sign-offs', [[no('bob')], [assessor, carol], []], [], 0],
+    ['is told for each person', [[no('bob'), no('dan')], []], ['bob r0', 'dan r0'], 1],
+    ['is told once, the latest of a person', [[no('bob')], [no('bob')], []], ['bob r1'], 1],
+    [
+      'asks for no role that the policy never asks for',
+      [[no('bob', 'ethicist')], []],
+      ['bob r0'],
+      0,
+    ],
+  ])('%s', (_, links, expected, approvers) => {
+    expect(told(links)).toEqual(expected);
+    const records = history(links);
+    const scrutiny = scrutineer(defaultPolicy(), records)(records.at(-1)!);
+    expect(quorumFor(defaultPolicy(), scrutiny)['approver'] ?? 0).toBe(approvers);
   });
 });

@@ -305,7 +305,7 @@ export async function runCommand(
   try {
     return { code: await command(call), out, error: undefined };
   } catch (error) {
-    if (error instanceof UserError) return { code: 2, out: '', error };
+    if (error instanceof UserError) return { code: 2, out, error };
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 // Reports as `assess check` makes them: an ordinary one, an empty one, and one whose every text is hostile.
 
+import { reportOfProblem } from '../../src/policy/build-report.ts';
 import { checkReportSchema, CHECK_REPORT, type Report } from '../../src/policy/report.ts';
 
 const RECORD = 'assessments/records/2026-11-21-k7f3q/record.json';
@@ -106,6 +107,16 @@ export const PASSED: Report = {
   findings: [],
 };
 
+/** Nothing could be judged. */
+export const NO_ANSWER: Report = reportOfProblem(
+  {
+    what: 'there is nothing to judge by',
+    why: 'there is no policy\nand no base',
+    fix: 'assess init writes one',
+  },
+  { tool: FAILED.tool, time: FAILED.time },
+);
+
 /** Everything that some reader of some format would obey. */
 export const HOSTILE = [
   '\u001B[31mred\u001B[0m',
@@ -152,4 +163,9 @@ export function hostile(text: string): Report {
       fix: text,
     })),
   };
+}
+
+/** No answer, for a reason that is one of them. */
+export function hostileProblem(text: string): Report {
+  return reportOfProblem({ what: text, why: text, fix: text }, FAILED);
 }

@@ -311,8 +311,8 @@ describe('what the screens say', () => {
         =====
         What do you decide?
         You can sign with ED25519 carol.
-        One rejection stops a release until you approve later or the record is
-        replaced. Withdrawing voids the record for good.
+        One rejection stops a release until you decide otherwise in the same role, or
+        the answers are others. Withdrawing voids the record for good.
 
         Approve it as approver
         Reject it, with a reason

@@ -1,10 +1,16 @@
 // How a record stands before the next person signs it: is it genuine, who has signed, who is still needed.
 
-import { approvers, doubles, quorumAt, scrutineer, tally } from '../../policy/evaluate/people.ts';
+import {
+  approvers,
+  quorumFor,
+  scrutineer,
+  type Scrutiny,
+  tally,
+  whoCould,
+} from '../../policy/evaluate/people.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { RECORDS } from '../../record/records.ts';
 import type { Workspace } from '../../record/workspace.ts';
-import type { Level } from '../../scoring/level.ts';
 import type { AllowedSigner } from '../../signing/allowed-signers.ts';
 import { parseInstant } from '../../signing/instant.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
@@ -58,7 +64,7 @@ export async function standingsOf(
       // Nobody is to sign what counts no more.
       policy === undefined || verified === undefined || verified.headFor.length === 0
         ? []
-        : neededFor(verified, policy, scrutineer(policy, records)(verified).level, signers);
+        : neededFor(verified, policy, scrutineer(policy, records)(verified), signers);
     const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
     return {
       sentence:
@@ -102,22 +108,14 @@ const UNCHECKED: ReadonlySet<Code> = new Set([
 function neededFor(
   verified: VerifiedRecord,
   policy: Policy,
-  level: Level,
+  scrutiny: Scrutiny,
   signers: readonly AllowedSigner[],
 ): readonly Needed[] {
-  const approved = approvers(verified);
-  return tally(policy, quorumAt(policy, level), approved)
+  return tally(policy, quorumFor(policy, scrutiny), approvers(verified))
     .filter(({ have, need }) => have < need)
     .map(({ role, have, need }) => {
-      const mayCount = (person: string): boolean =>
-        !approved.some((one) => one.person === person && one.role === role) &&
-        !doubles(policy, [...verified.decisions, { person, role }]).some(
-          (double) => double.person === person && double.roles.includes(role),
-        );
       const able = signers.filter(({ roles }) => roles.includes(role));
-      const people = [...new Set(able.map(({ principal }) => principal))].filter((person) =>
-        mayCount(person),
-      );
-      return { role, count: need - have, people };
+      const people = able.map(({ principal }) => principal);
+      return { role, count: need - have, people: whoCould(policy, verified, role, people) };
     });
 }

@@ -17,8 +17,9 @@ import {
 } from './base.ts';
 import { ownQuestionnaires, versions } from './questionnaires.ts';
 import { type Coverage, coverage, coverageOf, exemptions, unrequired } from './requirements.ts';
+import { scrutineer } from './people.ts';
 import { levels, verdicts } from './result.ts';
-import { quorum, rejections, separation, withdrawals } from './sign-offs.ts';
+import { earlierRejections, quorum, rejections, separation, withdrawals } from './sign-offs.ts';
 import { staleness } from './staleness.ts';
 import type { Rule, World } from './world.ts';
 
@@ -32,6 +33,7 @@ const RULES: readonly Rule[] = [
   acceptances,
   quorum,
   rejections,
+  earlierRejections,
   withdrawals,
   separation,
   age,
@@ -60,6 +62,7 @@ export function evaluate(
 ): Judgement {
   const met = coverageOf(policy, facts);
   const judged = facts.heads.filter((head) => met.list.some(({ heads }) => heads.includes(head)));
-  const world: World = { policy, facts, coverage: met, judged, ...about };
+  const scrutinise = scrutineer(policy, facts.records);
+  const world: World = { policy, facts, coverage: met, scrutinise, judged, ...about };
   return { findings: RULES.flatMap((rule) => rule(world)), coverage: met, judged };
 }

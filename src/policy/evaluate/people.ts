@@ -6,6 +6,7 @@ import { levelRank, LEVELS, worstLevel } from '../../scoring/level.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import type { Because } from '../finding.ts';
 import type { Policy } from '../schema.ts';
+import { historyOf, previousOf } from './following.ts';
 
 /** Roles and how many different people each needs. */
 export type Quorum = Readonly<Record<string, number>>;
@@ -76,37 +77,103 @@ export function approvers({ decisions }: VerifiedRecord): readonly Person[] {
   return decisions.filter(({ decision }) => decision === 'approve');
 }
 
+/** Who of some people could still sign a record in a role, so that it counts. */
+export function whoCould(
+  policy: Policy,
+  record: VerifiedRecord,
+  role: string,
+  people: readonly string[],
+): readonly string[] {
+  const approved = approvers(record);
+  return [...new Set(people)].filter(
+    (person) =>
+      !approved.some((one) => isSameHand(one, { person, role })) &&
+      !doubles(policy, [...record.decisions, { person, role }]).some(
+        (double) => double.person === person && double.roles.includes(role),
+      ),
+  );
+}
+
+/** Somebody's rejection of a record. */
+export interface Rejection {
+  readonly record: string;
+  readonly file: string;
+  readonly person: string;
+  readonly role: string;
+  readonly time: string;
+}
+
+/** The rejections of a record that are the latest word of those who made them. */
+export function rejectionsOf({ id, decisions }: VerifiedRecord): readonly Rejection[] {
+  return decisions
+    .filter(({ decision }) => decision === 'reject')
+    .map(({ file, person, role, time }) => ({ record: id, file, person, role, time }));
+}
+
+/** Whether both are of the same person in the same role. */
+export function isSameHand(one: Person, other: Person): boolean {
+  return one.person === other.person && one.role === other.role;
+}
+
 export interface Scrutiny {
   readonly level: Level;
   readonly because: Because;
+  /** Rejections of records it follows, back to the last one that was approved as it should have been. */
+  readonly objections: readonly Rejection[];
 }
 
-/** The level that decides how many must sign a record. */
+/** How closely a record has to be looked at. */
 export type Scrutinise = (record: VerifiedRecord) => Scrutiny;
 
 /**
- * The highest of before controls, after controls and of the records it follows, back to the last one that was approved
- * as it should have been. So nobody lowers the scrutiny by their own answers, nor by a record in between.
+ * The numbers for a record: those of its level; and where a record that it follows was rejected in a role that the
+ * policy asks for at some level, somebody in that role looks again.
+ */
+export function quorumFor(policy: Policy, { level, objections }: Scrutiny): Quorum {
+  const quorum = quorumAt(policy, level);
+  if (objections.length === 0) return quorum;
+  const asked = new Set(
+    Object.values(policy.quorum).flatMap((numbers) =>
+      Object.keys(numbers).filter((role) => (numbers[role] ?? 0) > 0),
+    ),
+  );
+  const again = objections
+    .map(({ role }) => role)
+    .filter((role) => asked.has(role) && (quorum[role] ?? 0) === 0);
+  return { ...quorum, ...Object.fromEntries(again.map((role) => [role, 1])) };
+}
+
+/**
+ * The level is the highest of before controls, after controls and of the records it follows, back to the last one that
+ * was approved as it should have been. So nobody lowers the scrutiny by their own answers, nor by a record in between;
+ * and nobody gets rid of a rejection by them.
  */
 export function scrutineer(policy: Policy, records: readonly VerifiedRecord[]): Scrutinise {
-  const byId = new Map(records.map((record) => [record.id, record]));
+  const history = historyOf(records);
   const known = new Map<string, Scrutiny>();
   const done = new Set<string>();
   const scrutinyOf = (record: VerifiedRecord): Scrutiny =>
     known.get(record.id) ?? ownScrutiny(record);
+  const passedOn = (record: VerifiedRecord): Scrutiny => {
+    const scrutiny = scrutinyOf(record);
+    if (!isApproved(policy, record, scrutiny)) return scrutiny;
+    return ownScrutiny(record);
+  };
   const withPrevious = (record: VerifiedRecord, previous: readonly VerifiedRecord[]): Scrutiny =>
     previous.reduce((worst, one): Scrutiny => {
-      const inherited = scrutinyOf(one);
-      const level = isApproved(policy, one, inherited.level)
-        ? ownScrutiny(one).level
-        : inherited.level;
-      return levelRank(level) > levelRank(worst.level) ? { level, because: 'previous' } : worst;
+      const { level, objections } = passedOn(one);
+      const higher =
+        levelRank(level) > levelRank(worst.level) ? ({ level, because: 'previous' } as const) : {};
+      const more = [...rejectionsOf(one), ...objections].filter(
+        (rejection) => !record.decisions.some((decision) => isSameHand(decision, rejection)),
+      );
+      return { ...worst, ...higher, objections: withLatest(worst.objections, more) };
     }, ownScrutiny(record));
   // A chain of records is as long as a project is old, and calls that call themselves end at some ten thousand.
   return (asked) => {
     const open = [asked];
     for (let record = open.at(-1); record !== undefined; record = open.at(-1)) {
-      const previous = done.has(record.id) ? [] : previousOf(byId, record);
+      const previous = done.has(record.id) ? [] : previousOf(history, record);
       const before = known.has(record.id) ? [] : previous.filter(({ id }) => !known.has(id));
       // Where records replace each other in a ring, which verify reports, each counts by itself at first.
       known.set(record.id, scrutinyOf(record));
@@ -122,8 +189,20 @@ export function scrutineer(policy: Policy, records: readonly VerifiedRecord[]): 
   };
 }
 
+/** The latest of each person in each role, so that a long history of unsettled records keeps a short list. */
+function withLatest(
+  before: readonly Rejection[],
+  more: readonly Rejection[],
+): readonly Rejection[] {
+  return more.reduce((kept, rejection): readonly Rejection[] => {
+    const known = kept.find((one) => isSameHand(one, rejection));
+    if (known !== undefined && known.time >= rejection.time) return kept;
+    return [...kept.filter((one) => one !== known), rejection];
+  }, before);
+}
+
 function ownScrutiny({ content }: VerifiedRecord): Scrutiny {
-  if (content === undefined) return { level: 'Critical', because: 'after' };
+  if (content === undefined) return { level: 'Critical', because: 'after', objections: [] };
   const { verdict } = content;
   const after = worstLevel([verdict.level, ...verdict.perQuestionnaire.map(({ level }) => level)]);
   const before = worstLevel([
@@ -131,36 +210,13 @@ function ownScrutiny({ content }: VerifiedRecord): Scrutiny {
     ...verdict.perQuestionnaire.map((one) => one.before.worst),
   ]);
   return levelRank(before) > levelRank(after)
-    ? { level: before, because: 'before' }
-    : { level: after, because: 'after' };
+    ? { level: before, because: 'before', objections: [] }
+    : { level: after, because: 'after', objections: [] };
 }
 
-/**
- * What a record replaces. Where it replaces nothing, also withdrawn records of the same place: to withdraw one and
- * start anew beside it is no way around.
- */
-function previousOf(
-  records: ReadonlyMap<string, VerifiedRecord>,
-  { id, content }: VerifiedRecord,
-): readonly VerifiedRecord[] {
-  if (content === undefined) return [];
-  const replaced = content.supersedes.flatMap((named) => records.get(named.id) ?? []);
-  const followed = new Set(content.supersedes.flatMap(({ questionnaires }) => questionnaires));
-  const fresh = content.covered.filter((questionnaire) => !followed.has(questionnaire));
-  if (fresh.length === 0) return replaced;
-  const withdrawn = [...records.values()].filter(
-    (other) =>
-      other.withdrawn &&
-      other.id !== id &&
-      other.content?.scope === content.scope &&
-      other.content.covered.some((questionnaire) => fresh.includes(questionnaire)),
-  );
-  return [...new Set([...replaced, ...withdrawn])];
-}
-
-function isApproved(policy: Policy, record: VerifiedRecord, level: Level): boolean {
+function isApproved(policy: Policy, record: VerifiedRecord, scrutiny: Scrutiny): boolean {
   if (record.decisions.some(({ decision }) => decision !== 'approve')) return false;
-  return tally(policy, quorumAt(policy, level), approvers(record)).every(
+  return tally(policy, quorumFor(policy, scrutiny), approvers(record)).every(
     ({ have, need }) => have >= need,
   );
 }

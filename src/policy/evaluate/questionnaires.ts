@@ -3,6 +3,7 @@
 import { recordPath } from '../../record/records.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
+import { ancestorsOf, historyOf } from './following.ts';
 import type { Rule } from './world.ts';
 
 /** Questionnaires that did not come with assess count only where the policy names their digest. */
@@ -19,10 +20,10 @@ export const ownQuestionnaires: Rule = ({ policy, judged: heads }) =>
 
 /** No version is below the one that the policy asks for, or below one that the same place was assessed with before. */
 export const versions: Rule = ({ policy, facts, judged: heads }) => {
-  const byId = new Map(facts.records.map((record) => [record.id, record]));
+  const history = historyOf(facts.records);
   return heads.flatMap(({ record, content }): readonly PolicyFinding[] => {
     const path = recordPath(record.id).file;
-    const before = ancestorsOf(byId, record);
+    const before = ancestorsOf(history, record);
     return content.questionnaires.flatMap(({ id, version }): readonly PolicyFinding[] => {
       const lowest = policy.minimumVersions[id];
       if (lowest !== undefined && compareVersions(version, lowest) < 0) {
@@ -35,24 +36,6 @@ export const versions: Rule = ({ policy, facts, judged: heads }) => {
     });
   });
 };
-
-/** Everything a record replaces, directly or through others. */
-function ancestorsOf(
-  records: ReadonlyMap<string, VerifiedRecord>,
-  record: VerifiedRecord,
-): readonly VerifiedRecord[] {
-  const found = new Set<VerifiedRecord>();
-  const open = [record];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const { id } of next.content?.supersedes ?? []) {
-      const previous = records.get(id);
-      if (previous === undefined || previous === record || found.has(previous)) continue;
-      found.add(previous);
-      open.push(previous);
-    }
-  }
-  return [...found];
-}
 
 function newestAmong(
   records: readonly VerifiedRecord[],

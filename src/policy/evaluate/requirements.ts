@@ -3,7 +3,7 @@
 import { holds } from '../../questionnaire/condition.ts';
 import { recordPath, RECORDS } from '../../record/records.ts';
 import type { CheckFacts, HeadFacts } from '../facts.ts';
-import { judged, type PolicyFinding } from '../finding.ts';
+import { type Instead, judged, type PolicyFinding } from '../finding.ts';
 import type { Exemption, Policy, Required } from '../schema.ts';
 import { endOfDay, type Rule } from './world.ts';
 
@@ -71,7 +71,12 @@ function whatApplies({ heads, shipped }: CheckFacts): readonly Required[] {
 export const coverage: Rule = ({ coverage, facts }) => {
   // A record that this version cannot read may be the one that is missed: not a yes, and not a no either.
   const weight = { judged: !facts.unknown };
-  if (coverage.unknown) return [judged('nothing-assessed', RECORDS, {}, weight)];
+  if (coverage.unknown) {
+    const records = unread(facts);
+    return records.length === 0
+      ? [judged('nothing-assessed', RECORDS, {}, weight)]
+      : [judged('coverage-unknown', RECORDS, { records }, weight)];
+  }
   return coverage.list
     .filter(({ heads, exemption }) => heads.length === 0 && exemption === undefined)
     .map(({ requirement: { questionnaire, scope } }) => {
@@ -80,14 +85,21 @@ export const coverage: Rule = ({ coverage, facts }) => {
     });
 };
 
-function insteadOf(
-  { records }: CheckFacts,
-  { questionnaire, scope }: Place,
-): 'nothing' | 'withdrawn' | 'other-scope' {
+/** Records that are there, and of which nothing is known. */
+function unread({ records }: CheckFacts): readonly string[] {
+  return records.filter(({ content }) => content === undefined).map(({ id }) => id);
+}
+
+function insteadOf(facts: CheckFacts, { questionnaire, scope }: Place): Instead {
+  // It may be the very one: nobody is to make a new record because the old one was damaged.
+  if (unread(facts).length > 0) return 'unreadable';
+  const { records } = facts;
   const there = records.filter(({ content }) => content?.covered.includes(questionnaire) === true);
-  const here = there.filter(({ content }) => content?.scope === scope);
+  const own = there.filter(({ isForeign }) => !isForeign);
+  const here = own.filter(({ content }) => content?.scope === scope);
   if (here.some(({ withdrawn }) => withdrawn)) return 'withdrawn';
-  return there.length > here.length ? 'other-scope' : 'nothing';
+  if (own.length > here.length) return 'other-scope';
+  return there.length > own.length ? 'other-project' : 'nothing';
 }
 
 /** Exemptions are told while they hold, and are findings when they have ended or exempt nothing. */

@@ -1,13 +1,14 @@
 // Whether the answers still hold for the code as it is now. A changed state is always told; how much it weighs, the
 // policy says; enough people may say that the answers hold nevertheless.
 
+import { isGateFile } from '../../repository/gate-files.ts';
 import { recordPath } from '../../record/records.ts';
 import type { Reaffirmation } from '../../verify/statements.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import { type HeadFacts, isSameSubject, type RecordSubject } from '../facts.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import type { Policy } from '../schema.ts';
-import { type Quorum, quorumAt, scrutineer, type Scrutinise, tally } from './people.ts';
+import { type Quorum, quorumFor, tally } from './people.ts';
 import { DAY, type Rule, type World } from './world.ts';
 
 const MOST_EXAMPLES = 3;
@@ -60,12 +61,9 @@ function isEnough(policy: Policy, quorum: Quorum, people: readonly Reaffirmation
 }
 
 /** The code is the one that was assessed, or how much it has changed since is told. */
-export const staleness: Rule = (world) => {
-  const scrutinise = scrutineer(world.policy, world.facts.records);
-  return world.judged.flatMap((head) => ofHead(world, scrutinise, head));
-};
+export const staleness: Rule = (world) => world.judged.flatMap((head) => ofHead(world, head));
 
-function ofHead(world: World, scrutinise: Scrutinise, head: HeadFacts): readonly PolicyFinding[] {
+function ofHead(world: World, head: HeadFacts): readonly PolicyFinding[] {
   const { policy } = world;
   const { record, content, present } = head;
   const path = recordPath(record.id).file;
@@ -83,7 +81,7 @@ function ofHead(world: World, scrutinise: Scrutinise, head: HeadFacts): readonly
       return [judged('not-comparable', path, { why: present.why }, weight)];
     }
     case 'changed':
-      return [changed(world, head, present), ...unfinished(policy, scrutinise, head, present.now)];
+      return [changed(world, head, present), ...unfinished(world, head, present.now)];
   }
 }
 
@@ -97,8 +95,10 @@ function changed(
   const { record, unbased } = head;
   const { subject, graceDays, effect } = policy.staleness;
   const decides = subject === 'exact' || unbased > 0;
-  const isWithinGrace = since !== undefined && facts.now - since <= graceDays * DAY;
+  const isWithinGrace =
+    graceDays > 0 && since !== undefined && facts.now - since <= graceDays * DAY;
   const files = changes.kind === 'known' ? changes.files : [];
+  const isGateAlone = files.length > 0 && files.every(({ path }) => isGateFile(path));
   const sum = (of: 'added' | 'removed'): number =>
     files.reduce((total, file) => total + (file[of] ?? 0), 0);
   const args = {
@@ -109,20 +109,22 @@ function changed(
     examples: files.slice(0, MOST_EXAMPLES).map(({ path }) => path),
     why: changes.kind === 'unknown' ? changes.why : '',
     reaffirmed: record.reaffirmations.length > 0,
+    isGate: isGateAlone,
   };
-  const kind = decides && !(graceDays > 0 && isWithinGrace) ? effect : 'note';
+  // Where a changed state is an error, that is meant of every state.
+  const isTold = isWithinGrace || (isGateAlone && effect === 'warning');
+  const kind = decides && !isTold ? effect : 'note';
   return judged('code-changed', recordPath(record.id).file, args, { kind });
 }
 
 /** Reaffirmations of the present state that do not count yet, or not any more. */
 function unfinished(
-  policy: Policy,
-  scrutinise: Scrutinise,
+  { policy, scrutinise }: World,
   { record }: HeadFacts,
   now: RecordSubject,
 ): readonly PolicyFinding[] {
   const { folder } = recordPath(record.id);
-  const quorum = quorumAt(policy, scrutinise(record).level);
+  const quorum = quorumFor(policy, scrutinise(record));
   const standings = standingsOf(policy, quorum, record);
   const beyond = standings.find(({ subject }) => isSameSubject(subject, now));
   if (beyond !== undefined) {

@@ -3,6 +3,7 @@
 import type { Policy } from '../schema.ts';
 import type { CheckFacts, HeadFacts } from '../facts.ts';
 import type { PolicyFinding } from '../finding.ts';
+import type { Scrutinise } from './people.ts';
 import type { Coverage } from './requirements.ts';
 
 export interface World {
@@ -12,6 +13,7 @@ export interface World {
   readonly lineOf: (path: readonly (string | number)[]) => number | undefined;
   readonly facts: CheckFacts;
   readonly coverage: Coverage;
+  readonly scrutinise: Scrutinise;
   /** The heads that cover something required: only these are judged. */
   readonly judged: readonly HeadFacts[];
 }

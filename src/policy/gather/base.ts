@@ -8,7 +8,9 @@ import { RECORDS } from '../../record/records.ts';
 import type { SafeRepository } from '../../repository/safety.ts';
 import { ASSESSMENTS } from '../../repository/path-form.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
+import { attributesOf } from '../../verify/attributes.ts';
 import type { Snapshot } from '../../verify/snapshot.ts';
+import type { TrustFile } from '../../verify/trust.ts';
 import type { BaseFacts, TouchedFile, TrustFileChange } from '../facts.ts';
 import { isReadable, trustWords } from '../trust-words.ts';
 import {
@@ -54,6 +56,23 @@ export async function openBase(repository: SafeRepository, ref: string): Promise
     fork,
     trust: { 'policy.yaml': policy, allowed_signers: signers, revoked_keys: revoked },
   };
+}
+
+/**
+ * What git does to the files once the change is merged: by its own file, or by that of the base where the change has
+ * left it alone.
+ */
+export async function mergedAttributes(
+  repository: SafeRepository,
+  { ref, tip, fork }: Base,
+  snapshot: Snapshot,
+): Promise<TrustFile> {
+  const here = attributesOf(snapshot);
+  const atTip = await readAt(repository, tip, here.path);
+  const isMoved = fork?.files.get(here.path)?.id !== tip.files.get(here.path)?.id;
+  const atFork = fork === undefined || !isMoved ? atTip : await readAt(repository, fork, here.path);
+  if (isSameRead(here.read, atTip) || !isSameRead(here.read, atFork)) return here;
+  return { path: `${ref}:${here.path}`, read: atTip };
 }
 
 /** Trust files without which the base cannot judge anything. */

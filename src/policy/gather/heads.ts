@@ -11,7 +11,9 @@ import { recordPath } from '../../record/records.ts';
 import { readRecordFile } from '../../verify/record-file.ts';
 import type { Snapshot } from '../../verify/snapshot.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
+import { historyOf } from '../evaluate/following.ts';
 import type { HeadFacts, Present } from '../facts.ts';
+import { rejectedAlike } from './rejections.ts';
 
 /** A record that is a head, read again as a whole. */
 export interface ReadHead {
@@ -31,6 +33,7 @@ export async function headFacts(
     const { record } = readRecordFile(snapshot, recordPath(verified.id).file);
     return record === undefined ? [] : [{ verified, record }];
   });
+  const history = historyOf(records);
   const presents = await presentsOf(heads);
   return heads.flatMap(({ verified, record }, index): readonly HeadFacts[] => {
     const { content } = verified;
@@ -48,6 +51,7 @@ export async function headFacts(
         // What an answer rests on besides the whole state cannot be looked at by this version.
         unbased: record.profile.triage.length + record.answers.length,
         present,
+        rejectedAlike: rejectedAlike(snapshot, history, { verified, record }),
       },
     ];
   });

@@ -3,6 +3,7 @@
 import { UserError } from '../../errors.ts';
 import { legalLine } from '../../questionnaire/legal-text.ts';
 import { textOf } from '../../repository/byte-string.ts';
+import { fetchCommand } from '../../repository/fetch-command.ts';
 import { outputOf } from '../../repository/git-problem.ts';
 import type { SafeRepository } from '../../repository/safety.ts';
 import { ASSESSMENTS } from '../../repository/path-form.ts';
@@ -45,12 +46,16 @@ export async function resolveCommit(repository: SafeRepository, ref: string): Pr
   }
   const commit = direct ?? origin;
   if (commit !== undefined) return commit;
+  const fetch = fetchCommand(repository.config, ref);
   throw new UserError({
     what: `there is no commit "${legalLine(ref)}" here`,
     why: repository.shallow
       ? 'this clone is shallow, and holds only a part of the history and of the branches'
       : 'no branch, tag or commit in this clone has this name',
-    fix: `fetch it first: git fetch origin ${legalLine(ref)} (in CI: check out with the full history, fetch-depth: 0)`,
+    fix:
+      fetch === undefined
+        ? 'git branch -a and git tag list the names that are here; there is no remote to fetch another one from'
+        : `fetch it first: ${legalLine(fetch)} (in CI: check out with the full history, fetch-depth: 0)`,
   });
 }
 

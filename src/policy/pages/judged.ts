@@ -11,12 +11,19 @@ export const JUDGED_PAGES = {
       'Without a list, triage says which questionnaires apply. Nobody has answered it, so everything could apply.',
     fix: 'Run assess and answer the first twelve questions, or list under "required" what is needed.',
   },
+  'coverage-unknown': {
+    means:
+      'The policy lists nothing under "required", and no record of the whole repository can be read that says what applies. There are records that cannot be read; one of them may say it.',
+    matters:
+      'The work is done, as a rule, and git has it. Beginning again would lose the answers, and what people said about them.',
+    fix: 'git log -- assessments/records/ID shows what happened to it, and git checkout COMMIT -- assessments/records/ID brings it back. A folder that git does not know is left over from a record that was not finished: delete it. A record of a newer form is read by the version of assess that made it.',
+  },
   'not-covered': {
     means:
       'A questionnaire is required for a part of the repository, and no record in force covers exactly that part.',
     matters:
       'Deleting, withdrawing or not making a record never opens the gate. A record of a wider or narrower part answers other questions.',
-    fix: 'Assess it: assess --only QUESTIONNAIRE --scope PATH. If that has to wait, give it an exemption with an end date in the policy.',
+    fix: 'If a record is there that cannot be read, restore it first. Otherwise assess it: assess --only QUESTIONNAIRE --scope PATH. If that has to wait, give it an exemption with an end date in the policy.',
   },
   'not-required': {
     means: 'A record covers something that the policy does not require.',
@@ -100,14 +107,28 @@ export const JUDGED_PAGES = {
   'quorum-missing': {
     means: 'Fewer different people than the policy asks for have approved the record in a role.',
     matters:
-      'How many are needed follows from the highest level before controls, after controls, and of the records it follows, back to the last one that had enough sign-offs. So nobody gets around a second pair of eyes by their own answers. Who signed in two separated roles counts in neither.',
-    fix: 'Have somebody else look at it: assess sign RECORD --role ROLE.',
+      'How many are needed follows from the highest level before controls, after controls, and of the records it follows, back to the last one that had enough sign-offs. So nobody gets around a second pair of eyes by their own answers. Where one of those was rejected, somebody in the role of the rejection looks again. Who signed in two separated roles counts in neither.',
+    fix: 'Have somebody else look at it: assess sign RECORD --role ROLE. Where nobody is enrolled in that role, add somebody first: assess trust add NAME --role ROLE --key KEY.pub. With --base this counts once it is merged there.',
   },
   rejected: {
     means: 'The latest decision of a person about the record is to reject it.',
     matters:
-      'One rejection blocks, however many approve. It stays until the same person decides otherwise in the same role.',
+      'One rejection blocks, however many approve. It stays until the same person decides otherwise in the same role, and a new record that gives the same answers does not end it.',
     fix: `Read the reason in the file. Mend it and have the same person sign again, or: ${ANEW}`,
+  },
+  'still-rejected': {
+    means:
+      'A record that this one follows was rejected, and this one gives the same answers: values, notes and evidence.',
+    matters:
+      'Answers do not become right by being recorded again. The rejection stays until the person who made it decides about the new record, in the same role, or takes it back on the old one.',
+    fix: 'assess show with the id of the rejected record has the reason. Mend it and answer anew, or have the same person look at the new record: assess sign RECORD --role ROLE.',
+  },
+  'replaces-rejected': {
+    means:
+      'A record that this one follows was rejected. The answers are others now; who rejected it has not said whether that is enough.',
+    matters:
+      'What was said against it may not be mended. Where the policy asks for sign-offs in that role at any level, somebody in it has to approve the new record. Once a record has all its sign-offs, those that follow it do not tell this any more.',
+    fix: 'Compare the reason with what has changed. Whoever rejected it can say that it is mended: assess sign RECORD --role ROLE.',
   },
   'record-withdrawn': {
     means: 'Somebody who may sign has withdrawn the record.',
@@ -130,7 +151,7 @@ export const JUDGED_PAGES = {
     means:
       'The files that were assessed are not the same any more. The lines and files are counted against the last state for which the answers are said to hold.',
     matters:
-      'Answers are about the code as it was. Whether this is a warning or an error, and after how many days, the policy says under "staleness".',
+      'Answers are about the code as it was. Whether this is a warning or an error, and after how many days, the policy says under "staleness". Where it would be a warning, and only the workflow and CODEOWNERS that assess init adds have changed, it is a note.',
     fix: 'Look at what changed. If the answers still hold: assess reaffirm RECORD --reason "...". If not: make a new record with assess.',
   },
   'not-comparable': {

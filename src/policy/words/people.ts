@@ -3,15 +3,50 @@
 import type { Because, PolicyArgs } from '../finding.ts';
 import { ANEW, anew, counted, makeRecord, whole, type WordsOf } from './common.ts';
 
-const BECAUSE: Readonly<Record<Because, string>> = {
-  before: 'before controls',
-  after: 'after controls',
-  previous: 'in a record that it follows',
+const BECAUSE: Readonly<Record<Because, (level: string) => string>> = {
+  before: (level) => `the risk is ${level} before controls`,
+  after: (level) => `the risk is ${level} after controls`,
+  previous: (level) => `the risk is ${level} in a record that it follows`,
+  rejected: () => 'a record that it follows was rejected in this role',
 };
+
+/** A person may have written a page. */
+const LONGEST_REASON = 300;
+
+function rejectionWords({ earlier, person, role, time, reason }: PolicyArgs['still-rejected']): {
+  readonly who: string;
+  readonly why: string;
+} {
+  const letters = Array.from(reason);
+  const short =
+    letters.length > LONGEST_REASON ? `${letters.slice(0, LONGEST_REASON).join('')} ...` : reason;
+  return {
+    who: `${earlier}, which ${person} rejected as ${role} (${time})`,
+    why: short === '' ? '' : `: ${short.replace(/\.$/, '')}`,
+  };
+}
+
+type Missing = PolicyArgs['quorum-missing'];
+
+function isTooFew({ have, need, able }: Missing): boolean {
+  return able !== undefined && able.length < need - have;
+}
+
+function tooFewWords(args: Missing): string {
+  if (!isTooFew(args)) return '';
+  const { able = [] } = args;
+  return able.length === 0
+    ? ', and nobody is enrolled who may'
+    : `, and only ${able.join(', ')} may`;
+}
+
+const enrol = (role: string): string => `assess trust add NAME --role ${role} --key KEY.pub`;
 
 export const PEOPLE_WORDS: WordsOf<
   | 'quorum-missing'
   | 'rejected'
+  | 'still-rejected'
+  | 'replaces-rejected'
   | 'record-withdrawn'
   | 'roles-not-separated'
   | 'too-old'
@@ -23,17 +58,40 @@ export const PEOPLE_WORDS: WordsOf<
   | 'reaffirm-too-many'
 > = {
   'quorum-missing': {
-    say: ({ role, have, need, level, because }) =>
-      `${have} of ${need} sign-offs as ${role} (needed because the risk is ${level} ${BECAUSE[because]})`,
-    fix: ({ record, role }) =>
-      `have ${role === 'assessor' ? 'an' : 'another'} ${role} look at it: assess sign ${record} --role ${role}`,
-    next: ({ record, role }) => `assess sign ${record} --role ${role}`,
+    say: (args) =>
+      `${args.have} of ${args.need} sign-offs as ${args.role} (needed because ${BECAUSE[args.because](args.level)})${tooFewWords(args)}`,
+    fix: (args) => {
+      const { record, role } = args;
+      const sign = `assess sign ${record} --role ${role}`;
+      return isTooFew(args)
+        ? `enrol somebody who is to look at it: ${enrol(role)}; then they sign: ${sign}`
+        : `have ${role === 'assessor' ? 'an' : 'another'} ${role} look at it: ${sign}`;
+    },
+    next: (args) =>
+      isTooFew(args) ? enrol(args.role) : `assess sign ${args.record} --role ${args.role}`,
   },
   rejected: {
     say: ({ person, role, time }) => `${person} rejects it as ${role} (${time})`,
     fix: ({ record }) =>
       `assess show ${record} has the reason; mend it and ${ANEW}, or have the same person approve`,
     next: ({ record }) => `assess show ${record}`,
+  },
+  'still-rejected': {
+    say: (args) => {
+      const { who, why } = rejectionWords(args);
+      return `it gives the same answers as ${who}${why}`;
+    },
+    fix: ({ record, person, role }) =>
+      `have ${person} decide about it: assess sign ${record} --role ${role}; or answer anew what was rejected`,
+    next: ({ earlier }) => `assess show ${earlier}`,
+  },
+  'replaces-rejected': {
+    say: (args) => {
+      const { who, why } = rejectionWords(args);
+      return `it replaces ${who}${why}`;
+    },
+    fix: ({ record, person, role }) =>
+      `look whether that is mended; ${person} can say so: assess sign ${record} --role ${role}`,
   },
   'record-withdrawn': {
     say: ({ person, role }) =>
@@ -93,10 +151,12 @@ function changedWords({
   examples,
   why,
   reaffirmed,
+  isGate,
 }: PolicyArgs['code-changed']): string {
+  const code = isGate ? 'only what runs the check itself' : 'code';
   const since = reaffirmed
-    ? 'code changed since it was assessed or last reaffirmed'
-    : 'code changed since';
+    ? `${code} changed since it was assessed or last reaffirmed`
+    : `${code} changed since`;
   if (files === null) return `${since}, and it cannot be told how much: ${why}`;
   const more = files > examples.length ? ', ...' : '';
   return `${since}: ${counted(files, 'file')}, +${added} -${removed} lines (${examples.join(', ')}${more})`;

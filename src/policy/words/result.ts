@@ -1,18 +1,25 @@
 // What findings about coverage and results say.
 
-import type { PolicyArgs } from '../finding.ts';
+import type { Instead, PolicyArgs } from '../finding.ts';
+import { recordPath } from '../../record/records.ts';
 import { anew, counted, makeRecord, whole, type WordsOf } from './common.ts';
 
-const INSTEAD: Readonly<Record<PolicyArgs['not-covered']['instead'], string>> = {
+const INSTEAD: Readonly<Record<Instead, string>> = {
   nothing: '',
+  unreadable: ' (one that is there cannot be read)',
   withdrawn: ' (a record was withdrawn)',
+  'other-project': ' (there is one of another project, which does not count)',
   'other-scope': ' (there is one of another scope, which does not count)',
 };
 
 const scopeOption = (scope: string): string => (scope === '.' ? '' : ` --scope ${scope}`);
 
+const assessOnly = ({ questionnaire, scope }: PolicyArgs['not-covered']): string =>
+  `assess --only ${questionnaire}${scopeOption(scope)}`;
+
 export const RESULT_WORDS: WordsOf<
   | 'nothing-assessed'
+  | 'coverage-unknown'
   | 'not-covered'
   | 'not-required'
   | 'exempted'
@@ -34,12 +41,21 @@ export const RESULT_WORDS: WordsOf<
     fix: () => 'make the first record: assess',
     next: makeRecord,
   },
+  'coverage-unknown': {
+    say: ({ records }) =>
+      `nobody knows what applies: ${records[0] ?? ''}${records.length > 1 ? ` and ${records.length - 1} more` : ''} cannot be read`,
+    fix: ({ records }) =>
+      `restore it, do not begin again: git log -- ${recordPath(records[0] ?? '').folder}`,
+    next: ({ records }) => `git log -- ${recordPath(records[0] ?? '').folder}`,
+  },
   'not-covered': {
     say: ({ questionnaire, scope, instead }) =>
       `${questionnaire} is required for ${whole(scope)}, and no record covers it${INSTEAD[instead]}`,
-    fix: ({ questionnaire, scope }) =>
-      `assess it: assess --only ${questionnaire}${scopeOption(scope)}`,
-    next: ({ questionnaire, scope }) => `assess --only ${questionnaire}${scopeOption(scope)}`,
+    fix: (args) =>
+      args.instead === 'unreadable'
+        ? 'restore the record that cannot be read: assess verify names it'
+        : `assess it: ${assessOnly(args)}`,
+    next: (args) => (args.instead === 'unreadable' ? 'assess verify' : assessOnly(args)),
   },
   'not-required': {
     say: ({ questionnaires, scope }) =>

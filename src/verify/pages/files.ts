@@ -51,7 +51,14 @@ export const FILE_PAGES = {
       'A formatter, an editor or a conversion of line ends has changed the layout of a file. What it says is the same.',
     matters:
       'People signed bytes. Anybody who checks with ssh-keygen or sha256sum alone sees another file and has to say no.',
-    fix: 'assess verify --fix puts the layout back. So that it does not happen again: keep "* -text" in assessments/.gitattributes, and list assessments/ in the ignore file of your formatter.',
+    fix: 'assess verify --fix puts the layout back, and the line ends of policy and signers. So that it does not happen again: keep "* -text" in assessments/.gitattributes, and list assessments/ in the ignore file of your formatter.',
+  },
+  'bytes-unprotected': {
+    means:
+      'assessments/.gitattributes does not say that git leaves all files below it as they are, or a line in it lets git change some: text, eol, ident, filter, or an attribute that assess does not know.',
+    matters:
+      'Signatures are over bytes. With other line ends every record turns into one that nobody has signed, for everybody who clones.',
+    fix: 'Make it one line: * -text. With --base, the file is looked at as it will be once the change is merged. Files that were converted already are put back by assess verify --fix.',
   },
   'signers-missing': {
     means: 'There are signatures, but no assessments/allowed_signers that says whose they are.',
@@ -64,7 +71,7 @@ export const FILE_PAGES = {
       'A line of allowed_signers cannot be read. assess reads it more strictly than OpenSSH: one person a line, namespaces="..." without wildcards, dates that end in Z.',
     matters:
       'A line that is skipped might be the one that matters. So while one line is unreadable, no signature counts.',
-    fix: 'Mend the line that is named. docs/record-format.md shows the form; assess trust add writes lines that are right.',
+    fix: 'Mend the line that is named. docs/record-format.md shows the form; assess trust add writes lines that are right. Where every line ends in CR LF, a conversion did it: assess verify --fix.',
   },
   'revocations-line': {
     means: 'A line of revoked_keys cannot be read. It holds one public key a line.',

@@ -18,6 +18,7 @@ import {
   SECOND,
   SIGNERS,
 } from '../project.ts';
+import { ATTRIBUTES_FILE } from '../../../src/record/places.ts';
 import { gitdir } from '../../helpers/git-repository.ts';
 import type { Row } from './row.ts';
 
@@ -47,6 +48,14 @@ function fileOf(project: Project, start: string): string {
   return (
     files.find((file) => path.basename(file).startsWith(start) && file.endsWith('.json')) ?? ''
   );
+}
+
+/** A branch from a base with a line that converts. */
+async function converting(): Promise<Project> {
+  const project = await assessedProject();
+  project.write({ [ATTRIBUTES_FILE]: '* -text\n*.txt eol=crlf\n' }).commit('attributes');
+  project.branch('change').write({ 'assessments/.gitignore': '# x\ndraft.json\n' }).commit();
+  return project;
 }
 
 export const BASE: readonly Row[] = [
@@ -150,6 +159,38 @@ export const BASE: readonly Row[] = [
       project.write({ [file]: project.read(file).replace(/"id": "../, '"id": "zz') }).commit();
       return project.check(MAIN);
     },
+  },
+  {
+    situation: 'A change lets git convert the line ends of signed files',
+    make: async () => {
+      const project = await onBranch();
+      project.write({ [ATTRIBUTES_FILE]: '* text eol=crlf\n' }).commit();
+      return project.check(MAIN);
+    },
+  },
+  {
+    situation: 'A change says how files are shown, and leaves their bytes alone',
+    make: async () => {
+      const project = await onBranch();
+      project.write({ [ATTRIBUTES_FILE]: '* -text\n*.json linguist-generated\n' }).commit();
+      return project.check(MAIN);
+    },
+  },
+  {
+    situation:
+      'A change began while the base let git convert line ends, which it does not do any more',
+    make: async () => {
+      const project = await converting();
+      project
+        .checkout('main')
+        .write({ [ATTRIBUTES_FILE]: '* -text\n' })
+        .commit('mend');
+      return project.checkout('change').check(MAIN);
+    },
+  },
+  {
+    situation: 'The base lets git convert line ends, and the change leaves that as it is',
+    make: async () => (await converting()).check(MAIN),
   },
   {
     situation: 'A change enrols somebody and lets them approve',

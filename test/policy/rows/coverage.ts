@@ -6,16 +6,44 @@ import {
   assessedProject,
   bareProject,
   carol,
+  FIRST,
   POLICY,
   SECOND,
   SIGNERS,
 } from '../project.ts';
+import { PROJECT_TYPE } from '../../../src/record/schema.ts';
+import type { Files } from '../../helpers/git-repository.ts';
 import type { Row } from './row.ts';
 
 const EXEMPT = (questionnaire: string, until: string): string =>
   `exemptions:\n  - {questionnaire: ${questionnaire}, owner: alice@example.com, reason: in preparation, until: ${until}}\n`;
 const SECURITY = '  - {questionnaire: security}\n';
 const WEB = '  - {questionnaire: privacy, scope: packages/web}\n';
+
+/** A policy that leaves to triage what has to be covered. */
+const WHAT_APPLIES = { 'assessments/policy.yaml': 'schema: assess.policy/1\n' };
+const DAMAGED = { [`assessments/records/${FIRST}/record.json`]: '' };
+
+/** The files of a record as they were made in another project; with what it rests on, or without. */
+async function recordOfAnother(id: string, isWhole = false): Promise<Files> {
+  const other = await bareProject();
+  const file = 'assessments/project.json';
+  other.write({
+    [file]: `${JSON.stringify({ type: PROJECT_TYPE, id: 'z'.repeat(26), name: 'other' }, null, 2)}\n`,
+  });
+  await other.record({ id });
+  other.sign(alice, 'assessor', { id });
+  const names = other.git('ls-files', '--others', 'assessments').split('\n');
+  const wanted = names.filter(
+    (name) => name.startsWith(`assessments/records/${id}/`) || (isWhole && name !== file),
+  );
+  return {
+    ...Object.fromEntries(wanted.map((name) => [name, other.read(name)])),
+    ...(isWhole ? { [file]: PROJECT_JSON } : {}),
+  };
+}
+
+const PROJECT_JSON = `${JSON.stringify({ type: PROJECT_TYPE, id: 'a'.repeat(26), name: 'shop' }, null, 2)}\n`;
 
 export const COVERAGE: readonly Row[] = [
   {
@@ -36,18 +64,12 @@ export const COVERAGE: readonly Row[] = [
   },
   {
     situation: 'The policy names no questionnaire, and nothing is assessed',
-    make: async () =>
-      (await bareProject())
-        .write({ 'assessments/policy.yaml': 'schema: assess.policy/1\n' })
-        .check(),
+    make: async () => (await bareProject()).write(WHAT_APPLIES).check(),
   },
   {
     situation:
       'The policy names no questionnaire, and triage says that more applies than was assessed',
-    make: async () =>
-      (await assessedProject())
-        .write({ 'assessments/policy.yaml': 'schema: assess.policy/1\n' })
-        .check(),
+    make: async () => (await assessedProject()).write(WHAT_APPLIES).check(),
   },
   {
     situation: 'A required questionnaire does not apply, and the record says so',
@@ -120,6 +142,26 @@ export const COVERAGE: readonly Row[] = [
     },
   },
   {
+    situation:
+      'The policy names no questionnaire, and the record is of a version that this assess does not know',
+    make: async () => {
+      const project = await bareProject();
+      await project.record(
+        {},
+        (record) => void Object.assign(record, { type: 'urn:assess-cli:record:v2' }),
+      );
+      return project.write(WHAT_APPLIES).sign(alice, 'assessor').check();
+    },
+  },
+  {
+    situation: 'The only record is damaged',
+    make: async () => (await assessedProject()).write(DAMAGED).check(),
+  },
+  {
+    situation: 'The policy names no questionnaire, and the only record is damaged',
+    make: async () => (await assessedProject()).write({ ...WHAT_APPLIES, ...DAMAGED }).check(),
+  },
+  {
     situation: 'Two records stand beside each other',
     make: async () => {
       const project = await assessedProject();
@@ -129,6 +171,17 @@ export const COVERAGE: readonly Row[] = [
       });
       return project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' }).check();
     },
+  },
+  {
+    situation: 'A record of another project was copied beside the one that counts',
+    make: async () => {
+      const project = await assessedProject();
+      return project.write(await recordOfAnother(SECOND)).check();
+    },
+  },
+  {
+    situation: 'Only a record of another project is there',
+    make: async () => (await bareProject()).write(await recordOfAnother(FIRST, true)).check(),
   },
   {
     situation: 'A record of a part replaces one of the whole',

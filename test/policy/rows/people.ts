@@ -2,6 +2,7 @@
 
 import {
   alice,
+  allowedLine,
   ANSWERS,
   assessedProject,
   bareProject,
@@ -12,11 +13,16 @@ import {
   type Project,
   SECOND,
 } from '../project.ts';
+import type { Files } from '../../helpers/git-repository.ts';
+import { fullAssessment, type Rule } from '../../helpers/answers.ts';
+import type { Signing } from '../../verify/world.ts';
 import type { Row } from './row.ts';
 
 const TWO = 'quorum:\n  None: {assessor: 1}\n  High: {assessor: 1, approver: 2}\n';
 const LATER = '2026-11-21T13:00:00Z';
 const THIRD = '2026-11-22-fghij';
+
+const signers = (lines: string): Files => ({ 'assessments/allowed_signers': lines });
 
 async function high(): Promise<Project> {
   const project = await bareProject();
@@ -32,6 +38,31 @@ async function lowAfterHigh(isApproved: boolean): Promise<Project> {
   return project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' });
 }
 
+/** Bob's reason is a sentence, so that what is printed can be told from everything else. */
+const REJECTED: Signing = {
+  decision: 'reject',
+  time: LATER,
+  change: (statement) => ({
+    ...statement,
+    predicate: { ...statement.predicate, comment: ['Accounts are', 'never deleted.'] },
+  }),
+};
+const NEXT_DAY = '2026-11-22T09:00:00Z';
+
+/** A record that bob has rejected as approver, and one after it that alice has signed as assessor. */
+async function afterRejection(first: Rule, second: Rule): Promise<Project> {
+  const project = await bareProject();
+  await project.record({ rule: first });
+  project.sign(alice, 'assessor').sign(bob, 'approver', REJECTED);
+  await project.record({ id: SECOND, rule: second, time: NEXT_DAY });
+  return project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' });
+}
+
+const approvedBy = (id: string, hour: number): Signing => ({
+  id,
+  time: `2026-11-22T${hour}:00:00Z`,
+});
+
 export const PEOPLE: readonly Row[] = [
   {
     situation: 'Nobody has signed',
@@ -44,6 +75,35 @@ export const PEOPLE: readonly Row[] = [
   {
     situation: 'High before controls, and only the assessor has signed',
     make: async () => (await high()).check(),
+  },
+  {
+    situation: 'High before controls, and nobody is enrolled as approver',
+    make: async () => (await high()).write(signers(allowedLine(alice, ['assessor']))).check(),
+  },
+  {
+    situation: 'High before controls, and the only approver is the assessor',
+    make: async () =>
+      (await high()).write(signers(allowedLine(alice, ['assessor', 'approver']))).check(),
+  },
+  {
+    situation: 'High before controls, and the key of the only approver has ended',
+    make: async () =>
+      (await high())
+        .write(
+          signers(
+            allowedLine(alice, ['assessor']) +
+              allowedLine(carol, ['approver'], ',valid-before="20261122Z"'),
+          ),
+        )
+        .check(),
+  },
+  {
+    situation: 'Two approvers are needed, and one is enrolled',
+    make: async () =>
+      (await high())
+        .policy(TWO)
+        .write(signers(allowedLine(alice, ['assessor']) + allowedLine(carol, ['approver'])))
+        .check(),
   },
   {
     situation: 'High before controls, and an approver has signed, too',
@@ -134,6 +194,114 @@ export const PEOPLE: readonly Row[] = [
         .sign(carol, 'approver', { decision: 'reject', time: LATER })
         .sign(carol, 'approver', { time: '2026-11-21T14:00:00Z', number: 2 })
         .check(),
+  },
+  {
+    situation: 'A rejected record is replaced by one with the same answers, and others approve',
+    make: async () =>
+      (await afterRejection(ANSWERS.high, ANSWERS.high))
+        .sign(carol, 'approver', approvedBy(SECOND, 11))
+        .check(),
+  },
+  {
+    situation: 'The same answers, though somebody else gives them at another time',
+    make: async () => {
+      const project = await bareProject();
+      await project.record({ rule: ANSWERS.high });
+      project.sign(alice, 'assessor').sign(bob, 'approver', REJECTED);
+      const again = fullAssessment(ANSWERS.high);
+      const assessment = {
+        ...again,
+        answers: Object.fromEntries(
+          Object.entries(again.answers).map(([id, answer]) => [
+            id,
+            { ...answer, by: 'carol@example.com', at: '2026-11-22T08:00:00Z' },
+          ]),
+        ),
+      };
+      await project.record({ id: SECOND, assessment, time: NEXT_DAY });
+      return project
+        .sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' })
+        .sign(carol, 'approver', approvedBy(SECOND, 11))
+        .check();
+    },
+  },
+  {
+    situation: 'Who rejected a record approves the one with the same answers',
+    make: async () =>
+      (await afterRejection(ANSWERS.high, ANSWERS.high))
+        .sign(bob, 'approver', approvedBy(SECOND, 11))
+        .check(),
+  },
+  {
+    situation:
+      'Who rejected a record takes that back on it, after the same answers were recorded again',
+    make: async () =>
+      (await afterRejection(ANSWERS.high, ANSWERS.high))
+        .sign(carol, 'approver', approvedBy(SECOND, 11))
+        .sign(bob, 'approver', { time: '2026-11-22T12:00:00Z', number: 2 })
+        .check(),
+  },
+  {
+    situation: 'A rejected record is withdrawn, and one with the same answers begins beside it',
+    make: async () => {
+      const project = await bareProject();
+      await project.record({ rule: ANSWERS.high });
+      project
+        .sign(bob, 'approver', REJECTED)
+        .sign(alice, 'assessor', { decision: 'withdraw', time: '2026-11-21T14:00:00Z' });
+      await project.record({ id: SECOND, rule: ANSWERS.high, time: NEXT_DAY }, (record) => {
+        record.supersedes = [];
+        record.changes = { changed: [], added: [], removed: [], carried: [] };
+      });
+      return project
+        .sign(alice, 'assessor', approvedBy(SECOND, 10))
+        .sign(carol, 'approver', approvedBy(SECOND, 11))
+        .check();
+    },
+  },
+  {
+    situation: 'The answers change after a rejection, and come back to what was rejected',
+    make: async () => {
+      const project = await afterRejection(ANSWERS.high, ANSWERS.low);
+      project.sign(bob, 'approver', approvedBy(SECOND, 11));
+      await project.record({ id: THIRD, rule: ANSWERS.high, time: '2026-11-22T12:00:00Z' });
+      return project
+        .sign(alice, 'assessor', approvedBy(THIRD, 13))
+        .sign(carol, 'approver', approvedBy(THIRD, 14))
+        .check();
+    },
+  },
+  {
+    situation: 'A rejected record is replaced by one with other answers, and others approve',
+    make: async () =>
+      (await afterRejection(ANSWERS.high, ANSWERS.low))
+        .sign(carol, 'approver', approvedBy(SECOND, 11))
+        .check(),
+  },
+  {
+    situation:
+      'An approver rejects a record of low risk, and none looks at the one with other answers',
+    make: async () => (await afterRejection(ANSWERS.low, ANSWERS.actions)).check(),
+  },
+  {
+    situation:
+      'Others have approved the record that replaced a rejected one, and it is replaced itself',
+    make: async () => {
+      const project = await afterRejection(ANSWERS.low, ANSWERS.actions);
+      project.sign(carol, 'approver', approvedBy(SECOND, 11));
+      await project.record({ id: THIRD, rule: ANSWERS.actions, time: '2026-11-22T12:00:00Z' });
+      return project.sign(alice, 'assessor', approvedBy(THIRD, 13)).check();
+    },
+  },
+  {
+    situation: 'Somebody who may not approve rejects a record, and it is replaced',
+    make: async () => {
+      const project = await bareProject();
+      await project.record();
+      project.sign(alice, 'assessor').sign(mallory, 'approver', REJECTED);
+      await project.record({ id: SECOND, time: NEXT_DAY });
+      return project.sign(alice, 'assessor', approvedBy(SECOND, 10)).check();
+    },
   },
   {
     situation: 'One person signs in two roles that are kept apart',

@@ -52,6 +52,18 @@ async function adaptedProject(policy: string): Promise<Project> {
   return project.policy(policy).sign(alice, 'assessor');
 }
 
+/** What assess init adds for a forge, after the first record. */
+async function withGate(): Promise<Project> {
+  const project = await assessedProject();
+  project
+    .write({
+      '.github/CODEOWNERS': '/x @alice\n',
+      '.github/workflows/assess.yml': 'name: assess\n',
+    })
+    .commit('gate');
+  return project;
+}
+
 export const TIME: readonly Row[] = [
   {
     situation: 'The record is older than allowed',
@@ -80,6 +92,19 @@ export const TIME: readonly Row[] = [
       (await changedCode('2026-11-21T14:00:00Z'))
         .policy('staleness: {effect: error, graceDays: 1}\n')
         .check(),
+  },
+  {
+    situation: 'Only the files that run the check itself have been added',
+    make: async () => (await withGate()).check(),
+  },
+  {
+    situation:
+      'Only the files that run the check itself have been added, and only the assessed state may go out',
+    make: async () => (await withGate()).policy(EXACT).check(),
+  },
+  {
+    situation: 'The files that run the check have been added, and others have changed',
+    make: async () => (await withGate()).write(NEW_CODE).check(),
   },
   {
     situation: 'Only files under assessments/ have changed',

@@ -131,6 +131,48 @@ export const FILE_ROWS: readonly Row[] = [
     expected: ['reformatted project.json'],
   },
   {
+    code: 'bytes-unprotected',
+    what: '.gitattributes deleted',
+    change: (t) => drop(t, '.gitattributes'),
+    expected: ['bytes-unprotected .gitattributes'],
+  },
+  {
+    code: 'bytes-unprotected',
+    what: 'line ends converted for all files',
+    change: (t) => put(t, '.gitattributes', '* text eol=crlf\n'),
+    expected: ['bytes-unprotected .gitattributes'],
+  },
+  {
+    code: 'bytes-unprotected',
+    what: 'line ends converted for some files, after the line that protects all',
+    change: (t) => put(t, '.gitattributes', '* -text\n*.json text eol=crlf\n'),
+    expected: ['bytes-unprotected .gitattributes'],
+  },
+  {
+    code: 'bytes-unprotected',
+    what: 'the protection taken back for some files',
+    change: (t) => put(t, '.gitattributes', '* -text\n*.json !text\n'),
+    expected: ['bytes-unprotected .gitattributes'],
+  },
+  {
+    code: 'bytes-unprotected',
+    what: 'an attribute that nobody here knows, perhaps a macro',
+    change: (t) => put(t, '.gitattributes', '* -text\n* dos\n'),
+    expected: ['bytes-unprotected .gitattributes'],
+  },
+  {
+    code: 'bytes-unprotected',
+    what: 'only some files protected',
+    change: (t) => put(t, '.gitattributes', '*.json -text\n'),
+    expected: ['bytes-unprotected .gitattributes'],
+  },
+  {
+    code: 'bytes-unprotected',
+    what: 'the protecting line as a comment',
+    change: (t) => put(t, '.gitattributes', '# * -text\n'),
+    expected: ['bytes-unprotected .gitattributes'],
+  },
+  {
     code: 'signers-missing',
     what: 'allowed_signers deleted',
     change: (t) => drop(t, 'allowed_signers'),

@@ -1,0 +1,93 @@
+// What was said against records: why, and whether it was said against the very answers that a head gives.
+
+import { isSameSaid } from '../../record/changes.ts';
+import { MAX_BYTES } from '../../record/strict-json.ts';
+import { readStatement } from '../../signing/signoff.ts';
+import { recordPath } from '../../record/records.ts';
+import { readRecordFile } from '../../verify/record-file.ts';
+import type { Snapshot } from '../../verify/snapshot.ts';
+import type { DecisionInForce } from '../../verify/statements.ts';
+import type { VerifiedRecord } from '../../verify/verify.ts';
+import { ancestorsOf, type History } from '../evaluate/following.ts';
+import { isSameHand, type Rejection, rejectionsOf } from '../evaluate/people.ts';
+import type { ReadHead } from './heads.ts';
+
+/** The reason of every rejection in force, by the path of its statement. */
+export function reasonsOf(
+  snapshot: Snapshot,
+  records: readonly VerifiedRecord[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    records
+      .flatMap((record) => rejectionsOf(record))
+      .map(({ record, file }) => `${recordPath(record).folder}/${file}`)
+      .map((path) => [path, reasonIn(snapshot, path)]),
+  );
+}
+
+function reasonIn(snapshot: Snapshot, path: string): string {
+  const read = snapshot.read(path, MAX_BYTES);
+  const parsed = read.state === 'read' ? readStatement(read.bytes) : undefined;
+  const predicate = parsed?.ok === true ? parsed.statement.predicate : undefined;
+  return predicate !== undefined && 'decision' in predicate ? predicate.comment.join(' ') : '';
+}
+
+/**
+ * Whose latest word on the answers that a head gives is a rejection, of whichever record they stood in before. What
+ * they decide about the head itself comes first, and is told as such.
+ */
+export function rejectedAlike(
+  snapshot: Snapshot,
+  history: History,
+  head: ReadHead,
+): readonly Rejection[] {
+  const earlier = ancestorsOf(history, head.verified);
+  const open = earlier
+    .flatMap((record) => rejectionsOf(record))
+    .filter((one) => !head.verified.decisions.some((decision) => isSameHand(decision, one)));
+  if (open.length === 0) return [];
+  const isAlike = alikeness(snapshot, head, earlier);
+  // Only where such a rejection stands are the other decisions of its author looked at: that reads records again.
+  return latestOfEach(open.filter(({ record }) => isAlike(record))).filter(
+    (rejection) =>
+      !earlier.some(
+        ({ id, decisions }) =>
+          decisions.some((decision) => isOverruling(decision, rejection)) && isAlike(id),
+      ),
+  );
+}
+
+function isOverruling(decision: DecisionInForce, rejection: Rejection): boolean {
+  return (
+    isSameHand(decision, rejection) &&
+    decision.decision !== 'reject' &&
+    decision.time > rejection.time
+  );
+}
+
+/** Whether an earlier record says the same as a head about what both of them cover. */
+function alikeness(
+  snapshot: Snapshot,
+  { verified, record }: ReadHead,
+  earlier: readonly VerifiedRecord[],
+): (id: string) => boolean {
+  const known = new Map<string, boolean>();
+  const compare = (id: string): boolean => {
+    const covered = earlier.find((one) => one.id === id)?.content?.covered ?? [];
+    const both = verified.headFor.filter((questionnaire) => covered.includes(questionnaire));
+    const old =
+      both.length === 0 ? undefined : readRecordFile(snapshot, recordPath(id).file).record;
+    return old !== undefined && isSameSaid(record, old, both);
+  };
+  return (id) => {
+    const alike = known.get(id) ?? compare(id);
+    known.set(id, alike);
+    return alike;
+  };
+}
+
+function latestOfEach(rejections: readonly Rejection[]): readonly Rejection[] {
+  return rejections.filter(
+    (one) => !rejections.some((other) => isSameHand(one, other) && other.time > one.time),
+  );
+}
