@@ -39,6 +39,7 @@ export const FORGES = {
       'On GitHub, once these files are on the main branch (before, there is nothing to judge by: exit 2):',
       '  Settings > Rules > Rulesets > New branch ruleset, for the main branch:',
       '    require a pull request, with review from code owners',
+      '      (alone in the project, leave the review out: nobody can approve their own pull request)',
       '    require the status check "assess"',
       '    block force pushes; leave the bypass list empty',
     ],
