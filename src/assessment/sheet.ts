@@ -130,7 +130,7 @@ function withAnswers(
       problems.push({ line: line(), what: `there is no question "${id}"` });
       continue;
     }
-    const changes = changesOf(placed.question, entry);
+    const changes = changesOf(placed.question, entry, dayOfTime(stamp.at));
     if (typeof changes === 'string') {
       problems.push({ line: line(), what: `${id}: ${changes}` });
       continue;
@@ -188,7 +188,7 @@ function joined(lines: string | readonly string[]): string {
 }
 
 /** The changes an entry stands for, or why it cannot be read. */
-function changesOf(asked: Question, entry: Entry): readonly Change[] | string {
+function changesOf(asked: Question, entry: Entry, today: string): readonly Change[] | string {
   const question = asked.id;
   if (askedAs(asked) !== question) return `it is answered as ${askedAs(asked)}, and only there`;
   const changes: Change[] = [];
@@ -208,7 +208,7 @@ function changesOf(asked: Question, entry: Entry): readonly Change[] | string {
     changes.push({ type: 'note', question, text: joined(entry.note) });
   }
   for (const given of entry.evidence ?? []) {
-    const read = evidenceOf(given);
+    const read = evidenceOf(given, { today });
     if (!read.ok) return `evidence: ${read.why}`;
     changes.push({ type: 'add-evidence', question, evidence: read.evidence });
   }

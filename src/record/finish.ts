@@ -1,10 +1,11 @@
 // Finishing an assessment: what the record is bound to, its evidence, its files, written whole or not at all.
 
 import { createHash } from 'node:crypto';
-import { SENTENCE } from '../assessment/answer.ts';
+import { type Answer, SENTENCE } from '../assessment/answer.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, type OpenContradiction } from '../assessment/outcome.ts';
-import { gapsOf, surveyOf } from '../assessment/survey.ts';
+import { isGivenAfter, isShownAfter } from '../assessment/said-later.ts';
+import { gapsOf, type Survey, surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
@@ -70,6 +71,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     ({ isExplained }) => !isExplained,
   );
   refuseContradictions(kept);
+  refuseLater(survey, request.time);
   const subject = await readSubject(workspace.repository, { scope: assessment.scope });
   const evidence = await pinEvidence(
     workspace,
@@ -159,6 +161,30 @@ function refuseContradictions(open: readonly OpenContradiction[]): void {
     why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
     fix: `change one of the answers; or keep both and say why, in a sentence of ${SENTENCE} characters or more (in the wizard: review, then x; on a sheet: under "explanations", by the name before the colon)`,
   });
+}
+
+/** A clock that was wrong, in one direction or the other: a draft, or a record that this one carries on from. */
+function refuseLater({ asked }: Survey, time: string): void {
+  const ids = (isLater: (answer: Answer) => boolean): readonly string[] =>
+    asked.flatMap(({ question, answer }) =>
+      answer !== undefined && isLater(answer) ? [question.id] : [],
+    );
+  const given = ids((answer) => isGivenAfter(answer, time));
+  if (given.length > 0) {
+    throw new UserError({
+      what: `the record would be of ${time}, and has answers of a later time`,
+      why: `nobody can have given them yet: ${given.join(', ')}`,
+      fix: 'set the clock of this machine (or --time) right, or choose these answers again',
+    });
+  }
+  const shown = ids((answer) => isShownAfter(answer, time));
+  if (shown.length > 0) {
+    throw new UserError({
+      what: 'a person is named as evidence on a day that has not come yet',
+      why: `the record would be of ${time}; the day is later in ${shown.join(', ')}`,
+      fix: 'write the day on which it was looked at or said',
+    });
+  }
 }
 
 async function missingOf(

@@ -1,5 +1,6 @@
 // What the checks of one record need to know of everything around it.
 
+import { SKEW_SECONDS } from '../assessment/days.ts';
 import type { Trust } from '../signing/authorise.ts';
 import { type FrozenLibrary, frozenLibrary } from './frozen.ts';
 import { type ProjectReading, readProjectFile } from './project.ts';
@@ -32,9 +33,6 @@ export interface Given {
   /** Only these records, by id; all unless given. The others are read as far as these depend on them. */
   readonly only?: ReadonlySet<string> | undefined;
 }
-
-/** A clock is rarely wrong by more; a time zone taken for UTC is. */
-export const SKEW_SECONDS = 3600;
 
 export interface Surroundings {
   readonly context: Context;

@@ -307,6 +307,12 @@ describe('a bad sheet says what is wrong and where', () => {
       /no such day/,
     ],
     [
+      'a person on a day to come',
+      'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: [{person: Bob, on: 2026-11-23}]}\n',
+      3,
+      /that day has not come yet/,
+    ],
+    [
       'evidence of another kind',
       'schema: assess.answers/1\nanswers:\n  privacy.minimise:\n    value: 2\n    evidence:\n      - {file: a}\n',
       6,
