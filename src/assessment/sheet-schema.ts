@@ -1,7 +1,7 @@
 // The form of an answer sheet: what may stand where. The published schema is made from it.
 
 import * as z from 'zod';
-import { legalString, MAX_EVIDENCE, timePattern } from './answer.ts';
+import { legalString, MAX_EVIDENCE } from './answer.ts';
 import { MAX_OWN_ACTIONS } from './assessment.ts';
 import { daySchema } from './days.ts';
 import { evidenceEntry } from './evidence.ts';
@@ -23,20 +23,33 @@ const rowsValue = z.record(
 const VALUE = 'write the key of an option, a step from 0 to 4, unknown, or a word for each row';
 const value = z.union([z.string(), z.int(), rowsValue], VALUE);
 
-export const entrySchema = z.strictObject({
-  value: value.nullable().default(null),
-  notApplicable: z.string().nullable().default(null),
-  note: text.nullable().default(null),
-  evidence: z
-    .array(
-      z.union(evidenceEntry.options, 'write a path, an address, or {person: NAME, on: YYYY-MM-DD}'),
-    )
-    .max(MAX_EVIDENCE)
-    .nullable()
-    .default(null),
-  by: legalString(320).optional(),
-  at: z.string().regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ').optional(),
-});
+/** Anybody could write them; answers get them as they are read (attribution.ts). */
+function notTaken(issue: z.core.$ZodRawIssue): string | undefined {
+  return issue.code === 'unrecognized_keys' && issue.keys.some((key) => STAMPS.has(key))
+    ? 'who answered and when is not read from a sheet; leave out "by" and "at"'
+    : undefined;
+}
+
+const STAMPS: ReadonlySet<string> = new Set(['by', 'at']);
+
+export const entrySchema = z.strictObject(
+  {
+    value: value.nullable().default(null),
+    notApplicable: z.string().nullable().default(null),
+    note: text.nullable().default(null),
+    evidence: z
+      .array(
+        z.union(
+          evidenceEntry.options,
+          'write a path, an address, or {person: NAME, on: YYYY-MM-DD}',
+        ),
+      )
+      .max(MAX_EVIDENCE)
+      .nullable()
+      .default(null),
+  },
+  { error: notTaken },
+);
 // A value alone stands for an entry that has only this value.
 const entryOrValue = z.union([z.string(), z.int(), entrySchema], VALUE).nullable();
 

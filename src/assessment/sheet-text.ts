@@ -13,6 +13,7 @@ const HEAD = `Answer sheet for assess. Fill in "value" under each question, then
     assess run --answers THIS-FILE
 "unknown" is always an answer; it is kinder to your users than a guess. Where a question offers it, write the reason why it does not apply under "notApplicable" instead of a value.
 Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step above 1 counts as 1.
+Your name and the time are not written here. An answer that stands already in the record or draft this carries on from keeps those it has; every other one is yours, at the moment of "assess run".
 Earlier answers decide which questions follow. After filling in new ones, this writes a sheet that has your answers and the questions they open:
     assess questions --answers THIS-FILE`;
 
@@ -113,9 +114,6 @@ function entry(asked: Question, answer: Answer | undefined, survey: Survey): rea
     ...(asked.kind === 'control' || (answer?.evidence.length ?? 0) > 0
       ? [`    evidence: ${evidence(answer?.evidence ?? [])}`]
       : []),
-    ...(answer === undefined
-      ? []
-      : [`    by: ${JSON.stringify(answer.by)}`, `    at: ${answer.at}`]),
   ];
 }
 

@@ -8,6 +8,7 @@ import { readYaml } from '../questionnaire/yaml-source.ts';
 import { ACCEPTANCE_PARTS, partMisfit } from './acceptance.ts';
 import { misfit } from './answer.ts';
 import { apply, type Assessment, type Change, emptyAssessment, type Stamp } from './assessment.ts';
+import { type Attributed, attributed } from './attribution.ts';
 import { dayOfTime, dueMisfit } from './days.ts';
 import { evidenceOf } from './evidence.ts';
 import { type Entry, entrySchema, type Sheet, sheetSchema } from './sheet-schema.ts';
@@ -18,18 +19,22 @@ interface SheetProblem {
 }
 
 export type SheetParse =
-  | { readonly ok: true; readonly assessment: Assessment }
+  | ({ readonly ok: true } & Attributed)
   | { readonly ok: false; readonly problems: readonly SheetProblem[] };
 
 const MAX_SHEET = 1024 * 1024;
 /** Nobody mends more than these at once, and each is looked up in the file. */
 const MOST_PROBLEMS = 50;
 
-/** Reads an answer sheet. `stamp` is who and when, where the sheet does not say. Gaps are no problem here. */
+/** What was answered before, for a scope, nearest first. */
+export type StandingFor = (scope: string) => readonly Assessment[];
+
+/** Reads an answer sheet. `stamp`: who hands it in, and when. Gaps are no problem here. */
 export function parseSheet(
   source: string,
   questionnaires: readonly Questionnaire[],
   stamp: Stamp,
+  standingFor: StandingFor = () => [],
 ): SheetParse {
   if (source.length > MAX_SHEET)
     return { ok: false, problems: [{ line: 1, what: 'it is larger than 1 MiB' }] };
@@ -47,7 +52,7 @@ export function parseSheet(
     });
     return { ok: false, problems };
   }
-  return build(parsed.data, questionnaires, stamp, lineOf);
+  return build(parsed.data, questionnaires, stamp, standingFor(parsed.data.scope), lineOf);
 }
 
 interface Place {
@@ -77,6 +82,7 @@ function build(
   sheet: Sheet,
   questionnaires: readonly Questionnaire[],
   stamp: Stamp,
+  standing: readonly Assessment[],
   lineOf: LineOf,
 ): SheetParse {
   const start: Assessment = {
@@ -87,7 +93,7 @@ function build(
   };
   const answered = withAnswers(start, sheet, questionnaires, stamp, lineOf);
   const extras = [
-    ...plansOf(sheet, stamp, lineOf),
+    ...plansOf(sheet, stamp, standing, lineOf),
     ...acceptancesOf(sheet, questionnaires, stamp, lineOf),
   ];
   const problems = [
@@ -108,7 +114,7 @@ function build(
     (sum, change) => apply(sum, change, stamp),
     answered.assessment,
   );
-  return { ok: true, assessment };
+  return { ok: true, ...attributed(assessment, standing, stamp) };
 }
 
 function withAnswers(
@@ -135,8 +141,7 @@ function withAnswers(
       problems.push({ line: line(), what: `${id}: ${changes}` });
       continue;
     }
-    const answerStamp = { by: entry.by ?? stamp.by, at: entry.at ?? stamp.at };
-    for (const change of changes) assessment = apply(assessment, change, answerStamp);
+    for (const change of changes) assessment = apply(assessment, change, stamp);
     const answer = assessment.answers[id];
     const why = answer === undefined ? undefined : misfit(placed.question, answer);
     if (why !== undefined) problems.push({ line: line(), what: `${id}: ${why}` });
@@ -144,11 +149,19 @@ function withAnswers(
   return { assessment, problems };
 }
 
-/** Days are judged by when the sheet is handed in, not by when its answers were given. */
-function plansOf(sheet: Sheet, stamp: Stamp, lineOf: LineOf): readonly (Change | SheetProblem)[] {
+/** Days are judged by when the sheet is handed in. One that has passed may stand on as it did. */
+function plansOf(
+  sheet: Sheet,
+  stamp: Stamp,
+  standing: readonly Assessment[],
+  lineOf: LineOf,
+): readonly (Change | SheetProblem)[] {
   return Object.entries(sheet.actions ?? {}).map(([action, given]) => {
     const plan = { owner: given.owner ?? '', due: given.due ?? '' };
-    const why = dueMisfit(plan.due, dayOfTime(stamp.at));
+    const stands = standing.some(
+      ({ plans }) => Object.hasOwn(plans, action) && plans[action]?.due === plan.due,
+    );
+    const why = stands ? undefined : dueMisfit(plan.due, dayOfTime(stamp.at));
     if (why === undefined) return { type: 'plan', action, plan };
     return { line: lineOf(['actions', action, 'due']), what: `actions.${action}.due: ${why}` };
   });

@@ -8,9 +8,11 @@ import { askedAs, questionsOf } from '../questionnaire/walk.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
 import { instrumentsOf, onlyOption, scopeOption, workspaceOf } from './open.ts';
-import { principalOf } from './person.ts';
 import { sheetOf } from './sheet-input.ts';
 import { printExactly, remark } from './print.ts';
+
+/** A sheet does not say who answered. */
+const NOBODY = '';
 
 /** Writes the sheet to stdout. Until triage is answered it holds triage alone, so that nobody answers for nothing. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -20,7 +22,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const start =
     file === undefined
       ? emptyAssessment('.')
-      : await sheetOf(call, file, instruments, await principalOf(call.io, workspace));
+      : (await sheetOf(call, file, { workspace, instruments, by: NOBODY })).assessment;
   const assessment: Assessment = {
     ...start,
     scope: scopeOption(call, workspace) ?? start.scope,
@@ -28,7 +30,7 @@ export async function run(call: Call): Promise<ExitCode> {
   };
   const everything = flagOption(call, 'everything');
   const chosen = everything
-    ? apply(assessment, { type: 'ask-all', on: true }, { by: '', at: timeOf(call) })
+    ? apply(assessment, { type: 'ask-all', on: true }, { by: NOBODY, at: timeOf(call) })
     : assessment;
   const survey = surveyOf(instruments, chosen, currentMethod);
   const triageOpen = survey.asked.some(

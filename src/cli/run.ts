@@ -12,6 +12,7 @@ import { terminalRunner } from './hand-over.ts';
 import { preference } from './preferences.ts';
 import { chooseCandidate } from './sign-steps.ts';
 import { prepareRecord, writeFiles } from '../record/finish.ts';
+import { attributionNotes } from '../record/notes.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
 import { folderName, idOption, instrumentsOf, onlyOption, workspaceOf } from './open.ts';
@@ -34,10 +35,10 @@ export async function run(call: Call): Promise<ExitCode> {
   const workspace = await workspaceOf(call);
   const instruments = instrumentsOf();
   const by = await principalOf(io, workspace, textOption(call, 'by'));
-  const read = await sheetOf(call, file, instruments, by);
+  const sheet = await sheetOf(call, file, { workspace, instruments, by });
   const assessment: Assessment = {
-    ...read,
-    only: [...(onlyOption(call, instruments) ?? read.only)],
+    ...sheet.assessment,
+    only: [...(onlyOption(call, instruments) ?? sheet.assessment.only)],
   };
   const finished = await prepareRecord({
     workspace,
@@ -49,6 +50,14 @@ export async function run(call: Call): Promise<ExitCode> {
     projectName: folderName(workspace),
     toolVersion: VERSION,
   });
+  const notes = [...attributionNotes(sheet), ...finished.notes];
+  const json = flagOption(call, 'json');
+  // Told before anything is signed.
+  if (notes.length > 0 && !json)
+    remark(
+      io,
+      notes.map((note) => `note: ${note}`),
+    );
   const dry = flagOption(call, 'dryRun');
   const sign = flagOption(call, 'sign') && !dry;
   // Whether it can be signed is found out before anything is written.
@@ -57,12 +66,12 @@ export async function run(call: Call): Promise<ExitCode> {
   const signed =
     signer === undefined ? [] : await signFinished(call, workspace, signer, finished.record.id);
   const files = [...finished.files.map((planned) => planned.path), ...signed];
-  if (flagOption(call, 'json')) {
+  if (json) {
     printJson(io, 'assess.run/1', {
       written: !dry,
       record: finished.record,
       files,
-      notes: finished.notes,
+      notes,
     });
     return 0;
   }
@@ -90,11 +99,6 @@ export async function run(call: Call): Promise<ExitCode> {
             : 'Next: git add assessments, and sign it: assess sign',
         ]),
   ]);
-  if (finished.notes.length > 0)
-    remark(
-      io,
-      finished.notes.map((note) => `note: ${note}`),
-    );
   return 0;
 }
 
