@@ -29,6 +29,13 @@ export function acceptanceNotes(
   );
 }
 
+/** Answers of a draft that were left out when it was read. */
+export function droppedNotes(questions: readonly string[]): readonly string[] {
+  return questions.map(
+    (id) => `The answer to ${id} no longer fits its question and has to be given again.`,
+  );
+}
+
 /** Whose answers stand beside those of the person who hands in the sheet, and whose no longer do. */
 export function attributionNotes({ kept, changed }: Attributed): readonly string[] {
   return [

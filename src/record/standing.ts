@@ -5,27 +5,46 @@ import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { carriedFrom } from './carry.ts';
 import { loadDraft } from './draft-file.ts';
-import { headsOf, readRecords } from './records.ts';
+import { type Head, headsOf, readRecords, type Unreadable, unreadable } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
-/** For a scope, what stands for it, nearest first: a draft of it that can be read, then its records. */
+/** The records that stand for a scope, and the assessment they stand for together. */
+export interface Stands {
+  readonly heads: readonly Head[];
+  readonly assessment: Assessment;
+  /** Records that may have replaced them, for all one can tell. */
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** What stands for a scope by its records. */
+export async function readStands(
+  { top }: Workspace,
+  instruments: Instruments,
+  today: string,
+): Promise<(scope: string) => Stands> {
+  const records = await readRecords(top);
+  const all = headsOf(records);
+  return (scope) => ({
+    heads: all.filter((head) => head.scope === scope),
+    assessment: carriedFrom(all, scope, instruments, today),
+    unreadable: unreadable(records),
+  });
+}
+
+/** What was answered before for a scope, nearest first: in a draft of it that can be read, then in its records. */
 export async function readStanding(
   workspace: Workspace,
   instruments: Instruments,
   today: string,
 ): Promise<(scope: string) => readonly Assessment[]> {
-  const [draft, records] = await Promise.all([
+  const [draft, standsFor] = await Promise.all([
     readableDraft(workspace, instruments),
-    readRecords(workspace.top),
+    readStands(workspace, instruments, today),
   ]);
-  const heads = headsOf(records);
-  return (scope) => [
-    ...(draft?.scope === scope ? [draft] : []),
-    carriedFrom(heads, scope, instruments, today),
-  ];
+  return (scope) => [...(draft?.scope === scope ? [draft] : []), standsFor(scope).assessment];
 }
 
-/** A draft that is broken says nothing; those who go on with it say why. */
+/** A draft that is broken says nothing here; who goes on with it is told why. */
 async function readableDraft(
   workspace: Workspace,
   instruments: Instruments,

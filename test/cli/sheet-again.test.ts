@@ -3,6 +3,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { apply, emptyAssessment } from '../../src/assessment/assessment.ts';
+import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
+import { formatDraft } from '../../src/record/draft.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import type { GitDir } from '../helpers/git-repository.ts';
 import { assess, type Outcome } from '../helpers/program.ts';
@@ -87,5 +90,101 @@ describe('a sheet handed in by somebody else', () => {
     const run = await record(place, CHANGED, BOB, ['--dry-run', '--json']);
     expect(run.stderr).toBe('');
     expect(JSON.parse(run.stdout).notes).toHaveLength(2);
+  });
+});
+
+describe('a new sheet', () => {
+  const questions = (place: GitDir, ...more: readonly string[]): Promise<Outcome> =>
+    assess(place, ['questions', ...more]);
+
+  test('starts from the record that stands, says so, and makes the same record', async () => {
+    const place = project();
+    await record(place, PRIVACY, ALICE);
+    const sheet = await questions(place, '--only', 'privacy');
+    expect(sheet.code).toBe(0);
+    expect(sheet.stdout).toBe(PRIVACY);
+    const count = answersOf(place, '2026-11-20-aaaaa').length;
+    expect(sheet.stderr).toBe(
+      `This sheet starts from record 2026-11-20-aaaaa (${count} answers). To begin empty: --from nothing\n`,
+    );
+    const run = await record(place, sheet.stdout, BOB);
+    expect(run.code).toBe(0);
+    for (const { by, at } of answersOf(place, '2026-11-21-bbbbb'))
+      expect({ by, at }).toEqual(ALICE);
+  });
+
+  test('has the actions, contradictions and risks of the record, also a day that has passed since', async () => {
+    const place = project();
+    const own = 'ownActions: ["Call Ann"]';
+    await record(
+      place,
+      PRIVACY.replace('actions: {}', `actions: {own-1: {owner: Ann, due: 2026-11-20}}`).replace(
+        'ownActions: []',
+        own,
+      ),
+      ALICE,
+    );
+    const sheet = await questions(place, '--only', 'privacy');
+    expect(sheet.stdout).toContain('"2026-11-20"');
+    expect((await record(place, sheet.stdout, BOB)).code).toBe(0);
+  });
+
+  test('starts from the draft where there is one', async () => {
+    const place = project();
+    await record(place, PRIVACY, ALICE);
+    const begun = apply(
+      emptyAssessment('.'),
+      { type: 'value', question: 'triage.stage', value: 'idea' },
+      ALICE,
+    );
+    place.write({ 'assessments/draft.json': formatDraft(begun, '', builtinInstruments()) });
+    const sheet = await questions(place);
+    expect(sheet.stderr).toContain('This sheet starts from the draft of the wizard (one answer).');
+    expect(sheet.stdout).toMatch(/ {2}triage\.stage:\n {4}value: idea/);
+    expect((await questions(place, '--from', 'record', '--only', 'privacy')).stdout).toBe(PRIVACY);
+    const elsewhere = await questions(place, '--scope', 'docs');
+    expect(elsewhere.stderr).toMatch(/^\d+ triage questions/);
+  });
+
+  test('keeps answers of a draft whose triage is not finished', async () => {
+    const place = project();
+    const begun = apply(
+      emptyAssessment('.'),
+      { type: 'value', question: 'privacy.minimise', value: 1 },
+      ALICE,
+    );
+    place.write({ 'assessments/draft.json': formatDraft(begun, '', builtinInstruments()) });
+    const sheet = await questions(place);
+    expect(sheet.stdout).toMatch(/ {2}privacy\.minimise:\n {4}value: 1/);
+    expect(sheet.stdout).not.toContain('  privacy.retention:');
+  });
+
+  test('begins empty when asked to, and where nothing is there', async () => {
+    const [place, fresh] = [project(), project()];
+    await record(place, PRIVACY, ALICE);
+    const empty = await questions(place, '--from', 'nothing');
+    expect(empty.stdout).toBe((await questions(fresh)).stdout);
+    expect(empty.stderr).not.toContain('starts from');
+  });
+
+  test('says that a record cannot be read that may have replaced the one it starts from', async () => {
+    const place = project();
+    await record(place, PRIVACY, ALICE);
+    place.write({ 'assessments/records/2026-11-22-ccccc/record.json': '{}' });
+    expect((await questions(place)).stderr).toContain(
+      'Record 2026-11-22-ccccc cannot be read and may have replaced what stands here',
+    );
+  });
+
+  test.each([
+    ['a start that is none', ['--from', 'yesterday'], '--from takes no "yesterday"'],
+    ['no draft', ['--from', 'draft'], 'there is no draft to start from'],
+    ['no record', ['--from', 'record'], 'there is no record to start from'],
+    ['two starts', ['--from', 'nothing', '--answers', '-'], '--from and --answers are both given'],
+  ])('%s: a clear error, exit 2', async (_, more, told) => {
+    const run = await questions(project(), ...more);
+    expect(run.code).toBe(2);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain(told);
   });
 });
