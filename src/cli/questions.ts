@@ -8,15 +8,22 @@ import { askedAs, questionsOf } from '../questionnaire/walk.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
 import { instrumentsOf, onlyOption, scopeOption, workspaceOf } from './open.ts';
-import { printExactly, remark } from './print.ts';
+import { complain, printExactly, remark } from './print.ts';
 import { sheetStart } from './sheet-start.ts';
 
-/** Writes the sheet to stdout. Until triage is answered it asks nothing else, so that nobody answers for nothing. */
+/**
+ * Writes the sheet to stdout. Until triage is answered it asks nothing else, so that nobody answers for nothing. Exit 2
+ * when the sheet to start from has parts that cannot be read; what can be is written all the same.
+ */
 export async function run(call: Call): Promise<ExitCode> {
   const workspace = await workspaceOf(call);
   const instruments = instrumentsOf();
   const scope = scopeOption(call, workspace);
-  const { assessment: start, told } = await sheetStart(call, workspace, instruments, scope);
+  const {
+    assessment: start,
+    problem,
+    told,
+  } = await sheetStart(call, workspace, instruments, scope);
   const assessment: Assessment = {
     ...start,
     scope: scope ?? start.scope,
@@ -42,7 +49,9 @@ export async function run(call: Call): Promise<ExitCode> {
       'fill them in, then run  assess questions --answers FILE  (or ask for all with --everything).',
     ]);
   }
-  return 0;
+  if (problem === undefined) return 0;
+  complain(call.io, problem);
+  return 2;
 }
 
 function everyQuestion(instruments: Instruments, assessment: Assessment): readonly Asked[] {

@@ -10,10 +10,9 @@ import { droppedNotes } from '../record/notes.ts';
 import { readStands, type Stands } from '../record/standing.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { type Call, textOption, timeOf } from './command.ts';
-import { sheetOf } from './sheet-input.ts';
+import { readableSheet, type ReadSheet } from './sheet-input.ts';
 
-export interface SheetStart {
-  readonly assessment: Assessment;
+export interface SheetStart extends ReadSheet {
   /** What the person should know about it. */
   readonly told: readonly string[];
 }
@@ -35,13 +34,17 @@ export async function sheetStart(
   const asked = fromOption(call);
   const sheet = textOption(call, 'answers');
   if (sheet !== undefined) {
-    const { assessment } = await sheetOf(call, sheet, { workspace, instruments, by: NOBODY });
-    return { assessment, told: [] };
+    const around = { workspace, instruments, by: NOBODY };
+    return { ...(await readableSheet(call, sheet, around)), told: [] };
   }
   const finders: Readonly<Record<Start, () => Promise<SheetStart | undefined>>> = {
     draft: () => fromDraft(workspace, instruments, scope),
     record: () => fromRecord(call, workspace, instruments, scope ?? '.'),
-    nothing: async () => ({ assessment: emptyAssessment(scope ?? '.'), told: [] }),
+    nothing: async () => ({
+      assessment: emptyAssessment(scope ?? '.'),
+      problem: undefined,
+      told: [],
+    }),
   };
   for (const start of asked === undefined ? STARTS : [asked]) {
     const found = await finders[start]();
@@ -83,6 +86,7 @@ async function fromDraft(
     return undefined;
   return {
     assessment: draft.assessment,
+    problem: undefined,
     told: [
       `This sheet starts from the draft of the wizard (${answersIn(draft.assessment)}). Without it: --from record, or --from nothing`,
       ...droppedNotes(draft.dropped),
@@ -101,6 +105,7 @@ async function fromRecord(
   if (heads.length === 0) return undefined;
   return {
     assessment,
+    problem: undefined,
     told: [
       `This sheet starts from ${recordsOf(heads)} (${answersIn(assessment)}). To begin empty: --from nothing`,
       ...unreadable.map(

@@ -372,11 +372,90 @@ describe('a bad sheet says what is wrong and where', () => {
   });
 });
 
+describe('what could be read beside what is wrong', () => {
+  const GOOD = [
+    'triage.stage: {value: idea, note: Early}',
+    'triage.data: {value: {people: yes, model: no}}',
+    'privacy.minimise: {value: 2, note: Looked at, evidence: [docs/a.md]}',
+  ];
+  const sheet = (...entries: readonly string[]): string =>
+    `schema: assess.answers/1\nanswers:\n${entries.map((entry) => `  ${entry}\n`).join('')}`;
+  const rest = (source: string) => {
+    const parse = read(source);
+    if (parse.ok) throw new Error('it was accepted');
+    return parse.rest;
+  };
+  const standing = good(read(sheet(...GOOD))).answers;
+
+  test.each([
+    ['a question that nobody asks', 'privacy.nothing: 2'],
+    ['a field that nobody knows', 'privacy.purpose: {valeu: 2}'],
+    ['half a step', 'privacy.recipients: 1.5'],
+    ['a step beyond', 'privacy.recipients: 7'],
+    ['rows that are true', 'privacy.nothing: {value: {people: true}}'],
+  ])('%s is left out, the other answers stay', (_, wrong) => {
+    for (const at of [0, 1, GOOD.length])
+      expect(rest(sheet(...GOOD.toSpliced(at, 0, wrong)))?.answers).toEqual(standing);
+  });
+
+  const parts: readonly (readonly [what: string, index: number, wrong: string])[] = [
+    [
+      'one piece of evidence',
+      2,
+      'privacy.minimise: {value: 2, note: Looked at, evidence: [docs/a.md, {file: x}]}',
+    ],
+    [
+      'an address that is none',
+      2,
+      'privacy.minimise: {value: 2, note: Looked at, evidence: [{url: "ftp://x"}, docs/a.md]}',
+    ],
+    [
+      'a person without a day',
+      2,
+      'privacy.minimise: {value: 2, note: Looked at, evidence: [docs/a.md, {person: Bob}]}',
+    ],
+    ['a row', 1, 'triage.data: {value: {people: yes, model: no, persons: yes}}'],
+    ['an answer to a row', 1, 'triage.data: {value: {people: yes, model: no, nothing-else: true}}'],
+    ['a name', 0, 'triage.stage: {value: idea, note: Early, by: ceo@example.com}'],
+  ];
+  test.each(parts)('%s is left out, the rest of the answer stays', (_, index, wrong) => {
+    expect(rest(sheet(...GOOD.with(index, wrong)))?.answers).toEqual(standing);
+  });
+
+  test('a value that is none is left out, its note and evidence stay', () => {
+    const wrong = 'privacy.minimise: {value: 9, note: Looked at, evidence: [docs/a.md]}';
+    expect(rest(sheet(...GOOD.with(2, wrong)))?.answers['privacy.minimise']).toEqual({
+      ...standing['privacy.minimise'],
+      value: null,
+    });
+  });
+
+  test('other sections stay, too', () => {
+    const text = `${sheet(...GOOD)}ownActions: [Call Ann]\nexplanations: {data-but-none: Only in tests}\nassisted: yes\nactions: {a: {due: soon}}\n`;
+    expect(rest(text)).toMatchObject({
+      answers: standing,
+      ownActions: [{ what: 'Call Ann' }],
+      explanations: { 'data-but-none': ['Only in tests'] },
+    });
+  });
+
+  test.each([
+    '',
+    'answers: {}\n',
+    'schema: assess.answers/2\nanswers: {}\n',
+    'schema: assess.answers/1\nanswers: []\n',
+    'a: [',
+  ])('of %j there is nothing', (source) => {
+    expect(rest(source)).toBeUndefined();
+  });
+});
+
 describe('a hostile sheet', () => {
   test('more than 1 MiB is not read', () => {
     expect(read(`# ${'x'.repeat(1_100_000)}`)).toEqual({
       ok: false,
       problems: [{ line: 1, what: 'it is larger than 1 MiB' }],
+      rest: undefined,
     });
   });
   test.each(['[', '{a: ', '- ', '? '])(
@@ -426,7 +505,11 @@ describe('a hostile sheet', () => {
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         const parse = read(pieces.join(''));
         if (parse.ok) expect(assessmentSchema.safeParse(parse.assessment).success).toBe(true);
-        else expect(parse.problems.every(({ line }) => line >= 1)).toBe(true);
+        else {
+          expect(parse.problems.every(({ line }) => line >= 1)).toBe(true);
+          if (parse.rest !== undefined)
+            expect(assessmentSchema.safeParse(parse.rest).success).toBe(true);
+        }
       }),
       { numRuns: 500 },
     );

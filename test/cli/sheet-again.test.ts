@@ -188,3 +188,38 @@ describe('a new sheet', () => {
     expect(run.stderr).toContain(told);
   });
 });
+
+describe('a sheet with a mistake', () => {
+  const WRONG = PRIVACY.replace('  triage.stage:', '  triage.stagee:');
+
+  test('is written anew with everything that could be read, exit 2', async () => {
+    const place = project();
+    const sheet = await assess(place, ['questions', '--answers', '-'], { input: WRONG });
+    expect(sheet.code).toBe(2);
+    expect(sheet.stdout).toBe(PRIVACY.replace(/( {2}triage\.stage:\n {4}value:) \S+/, '$1'));
+    expect(sheet.stderr).toMatch(
+      /error: not everything on - can be read; the new sheet is without it\n {2}why: -:\d+: there is no question "triage.stagee"/,
+    );
+    const again = await assess(place, ['questions', '--answers', '-'], { input: sheet.stdout });
+    expect(again.code).toBe(0);
+    expect(again.stdout).toBe(sheet.stdout);
+  });
+
+  test('makes no record, and the way on is named', async () => {
+    const place = project();
+    place.write({ 'answers.yaml': WRONG });
+    const run = await assess(place, ['run', '--answers', 'answers.yaml']);
+    expect(run.code).toBe(2);
+    expect(run.stdout).toBe('');
+    expect(run.stderr).toContain(
+      'assess questions --answers answers.yaml writes a sheet without them',
+    );
+  });
+
+  test('that is none has no such way', async () => {
+    const sheet = await assess(project(), ['questions', '--answers', '-'], { input: 'a: [' });
+    expect(sheet.code).toBe(2);
+    expect(sheet.stdout).toBe('');
+    expect(sheet.stderr).not.toContain('assess questions');
+  });
+});

@@ -1,0 +1,167 @@
+// What a sheet says, as changes of an assessment. A part that cannot be read is a fault, and the others stand.
+
+import type { Question, Questionnaire } from '../questionnaire/schema.ts';
+import { askedAs, findQuestion } from '../questionnaire/walk.ts';
+import { ACCEPTANCE_PARTS, partMisfit } from './acceptance.ts';
+import { misfit } from './answer.ts';
+import { apply, type Assessment, type Change, emptyAssessment, type Stamp } from './assessment.ts';
+import { dayOfTime, dueMisfit } from './days.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Fault } from './sheet-form.ts';
+import { type Entry, entrySchema, type Sheet } from './sheet-schema.ts';
+
+/** What a sheet is read with. */
+export interface SheetContext {
+  readonly questionnaires: readonly Questionnaire[];
+  /** Who hands it in, and when: days are judged by this one. */
+  readonly stamp: Stamp;
+  /** What was answered before, nearest first. */
+  readonly standing: readonly Assessment[];
+}
+
+export interface Changes {
+  readonly changes: readonly Change[];
+  readonly faults: readonly Fault[];
+}
+
+/** Everything a sheet says, in the order in which it is applied. */
+export function changesOf(sheet: Sheet, context: SheetContext): Changes {
+  return together([
+    ...Object.entries(sheet.answers).map(([id, given]) => answerChanges(id, given, context)),
+    ...Object.entries(sheet.actions ?? {}).map(([id, plan]) => planChanges(id, plan, context)),
+    ...Object.entries(sheet.acceptances ?? {}).map(([id, said]) =>
+      acceptanceChanges(id, said, context),
+    ),
+    {
+      changes: (sheet.ownActions ?? []).map((what) => ({ type: 'own-action', what })),
+      faults: [],
+    },
+    ...Object.entries(sheet.explanations ?? {}).map(([contradiction, why]) =>
+      changing({ type: 'explain', contradiction, text: joined(why) }),
+    ),
+  ]);
+}
+
+function together(parts: readonly Changes[]): Changes {
+  return {
+    changes: parts.flatMap(({ changes }) => changes),
+    faults: parts.flatMap(({ faults }) => faults),
+  };
+}
+
+const NOTHING: Changes = { changes: [], faults: [] };
+
+function changing(change: Change): Changes {
+  return { changes: [change], faults: [] };
+}
+
+function faulty(path: readonly PropertyKey[], what: string): Changes {
+  return { changes: [], faults: [{ path, what: () => what }] };
+}
+
+function answerChanges(
+  id: string,
+  given: Sheet['answers'][string],
+  { questionnaires, stamp }: SheetContext,
+): Changes {
+  if (given === null) return NOTHING;
+  const path = ['answers', id];
+  const asked = findQuestion(questionnaires, id)?.question;
+  if (asked === undefined) return faulty(path, `there is no question "${id}"`);
+  if (askedAs(asked) !== id)
+    return faulty(path, `${id}: it is answered as ${askedAs(asked)}, and only there`);
+  const entry = typeof given === 'object' ? given : entrySchema.parse({ value: given });
+  return together([
+    ...choices(asked, entry).map((change) => {
+      const why = typeof change === 'string' ? change : misfitOf(asked, change, stamp);
+      if (why !== undefined) return faulty(path, `${id}: ${why}`);
+      return typeof change === 'string' ? NOTHING : changing(change);
+    }),
+    ...beside(id, entry, dayOfTime(stamp.at)),
+  ]);
+}
+
+/** What is chosen, or why it cannot be told. */
+function choices(asked: Question, { value, notApplicable }: Entry): readonly (Change | string)[] {
+  const question = asked.id;
+  if (notApplicable !== null) {
+    return value === null
+      ? [{ type: 'not-applicable', question, reason: notApplicable }]
+      : ['it has a value and is "not applicable"; leave one out'];
+  }
+  if (value === null || value === '') return [];
+  if (typeof value !== 'object') return [{ type: 'value', question, value: stepOf(asked, value) }];
+  return Object.entries(value).flatMap(([row, answer]): readonly Change[] =>
+    answer === null || answer === '' ? [] : [{ type: 'row', question, row, value: answer }],
+  );
+}
+
+/** Why a choice is none that the question offers. */
+function misfitOf(asked: Question, change: Change, stamp: Stamp): string | undefined {
+  const answer = apply(emptyAssessment('.'), change, stamp).answers[asked.id];
+  return answer === undefined ? undefined : misfit(asked, answer);
+}
+
+/** The note and the evidence. */
+function beside(question: string, entry: Entry, today: string): readonly Changes[] {
+  const note = joined(entry.note ?? '');
+  return [
+    ...(note.trim() === '' ? [] : [changing({ type: 'note', question, text: note })]),
+    ...(entry.evidence ?? []).map((given) => {
+      const read = evidenceOf(given, { today });
+      return read.ok
+        ? changing({ type: 'add-evidence', question, evidence: read.evidence })
+        : faulty(['answers', question], `${question}: evidence: ${read.why}`);
+    }),
+  ];
+}
+
+/** A day that has passed may stand on as it did. */
+function planChanges(
+  action: string,
+  given: NonNullable<Sheet['actions']>[string],
+  { standing, stamp }: SheetContext,
+): Changes {
+  const plan = { owner: given.owner ?? '', due: given.due ?? '' };
+  const stands = standing.some(
+    ({ plans }) => Object.hasOwn(plans, action) && plans[action]?.due === plan.due,
+  );
+  const why = stands ? undefined : dueMisfit(plan.due, dayOfTime(stamp.at));
+  return why === undefined
+    ? changing({ type: 'plan', action, plan })
+    : together([
+        changing({ type: 'plan', action, plan: { ...plan, due: '' } }),
+        faulty(['actions', action, 'due'], `actions.${action}.due: ${why}`),
+      ]);
+}
+
+/** Whether the risk is High, only the finished answers tell: an acceptance that is not needed is left out of the record. */
+function acceptanceChanges(
+  scenario: string,
+  given: NonNullable<Sheet['acceptances']>[string],
+  { questionnaires, stamp }: SheetContext,
+): Changes {
+  const path = ['acceptances', scenario];
+  if (!questionnaires.some(({ scenarios }) => scenarios.some(({ id }) => id === scenario)))
+    return faulty(path, `there is no scenario "${scenario}"`);
+  return together(
+    ACCEPTANCE_PARTS.map((part) => {
+      const text = joined(given[part] ?? '');
+      const why = partMisfit(part, text, dayOfTime(stamp.at));
+      return why === undefined
+        ? changing({ type: 'accept-risk', scenario, said: { [part]: text } })
+        : faulty([...path, part], `${path.join('.')}.${part}: ${why}`);
+    }),
+  );
+}
+
+function joined(lines: string | readonly string[]): string {
+  return typeof lines === 'string' ? lines : lines.join('\n');
+}
+
+/** A step in quotes is still a step. */
+function stepOf({ kind }: Question, given: string | number): string | number {
+  return kind === 'control' && typeof given === 'string' && /^[0-4]$/.test(given)
+    ? Number(given)
+    : given;
+}
