@@ -1,7 +1,9 @@
 // What a sheet says, as changes of an assessment. A part that cannot be read is a fault, and the others stand.
 
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
-import { askedAs, findQuestion } from '../questionnaire/walk.ts';
+import { unknownName } from '../questionnaire/nearest.ts';
+import { askedAs, findQuestion, questionsOf } from '../questionnaire/walk.ts';
+import { currentMethod } from '../scoring/index.ts';
 import { ACCEPTANCE_PARTS, partMisfit } from './acceptance.ts';
 import { misfit } from './answer.ts';
 import { apply, type Assessment, type Change, emptyAssessment, type Stamp } from './assessment.ts';
@@ -37,9 +39,24 @@ export function changesOf(sheet: Sheet, context: SheetContext): Changes {
       faults: [],
     },
     ...Object.entries(sheet.explanations ?? {}).map(([contradiction, why]) =>
-      changing({ type: 'explain', contradiction, text: joined(why) }),
+      explanationChanges(contradiction, why, context),
     ),
   ]);
+}
+
+/** The questionnaires that the sheet is for; empty: all that apply. */
+export function chosenIn(
+  sheet: Sheet,
+  { questionnaires }: SheetContext,
+): { readonly only: readonly string[]; readonly faults: readonly Fault[] } {
+  const given = sheet.only ?? [];
+  const known = questionnaires.map(({ id }) => id).filter((id) => id !== 'triage');
+  return {
+    only: given.filter((id) => known.includes(id)),
+    faults: given.flatMap((id, index) =>
+      known.includes(id) ? [] : [unknown(['only', index], id, 'questionnaire', () => known)],
+    ),
+  };
 }
 
 function together(parts: readonly Changes[]): Changes {
@@ -55,8 +72,22 @@ function changing(change: Change): Changes {
   return { changes: [change], faults: [] };
 }
 
+function fault(one: Fault): Changes {
+  return { changes: [], faults: [one] };
+}
+
 function faulty(path: readonly PropertyKey[], what: string): Changes {
-  return { changes: [], faults: [{ path, what: () => what }] };
+  return fault({ path, what: () => what });
+}
+
+/** The last part of a path is a name that nobody knows. */
+function unknown(
+  path: readonly PropertyKey[],
+  name: string,
+  kind: string,
+  known: () => readonly string[],
+): Fault {
+  return { path, what: () => unknownName(kind, name, known()) };
 }
 
 function answerChanges(
@@ -67,7 +98,11 @@ function answerChanges(
   if (given === null) return NOTHING;
   const path = ['answers', id];
   const asked = findQuestion(questionnaires, id)?.question;
-  if (asked === undefined) return faulty(path, `there is no question "${id}"`);
+  if (asked === undefined) {
+    const known = (): readonly string[] =>
+      questionnaires.flatMap((each) => questionsOf(each).map(({ question }) => question.id));
+    return fault(unknown(path, id, 'question', known));
+  }
   if (askedAs(asked) !== id)
     return faulty(path, `${id}: it is answered as ${askedAs(asked)}, and only there`);
   const entry = typeof given === 'object' ? given : entrySchema.parse({ value: given });
@@ -116,17 +151,18 @@ function beside(question: string, entry: Entry, today: string): readonly Changes
   ];
 }
 
-/** A day that has passed may stand on as it did. */
+/** A plan that stands may stand on: its day has passed, or a later questionnaire knows no such action. */
 function planChanges(
   action: string,
   given: NonNullable<Sheet['actions']>[string],
-  { standing, stamp }: SheetContext,
+  { questionnaires, standing, stamp }: SheetContext,
 ): Changes {
   const plan = { owner: given.owner ?? '', due: given.due ?? '' };
-  const stands = standing.some(
-    ({ plans }) => Object.hasOwn(plans, action) && plans[action]?.due === plan.due,
-  );
-  const why = stands ? undefined : dueMisfit(plan.due, dayOfTime(stamp.at));
+  const stands = standing.find(({ plans }) => Object.hasOwn(plans, action))?.plans[action];
+  const known = currentMethod.actionIds(questionnaires);
+  if (stands === undefined && !known.includes(action))
+    return fault(unknown(['actions', action], action, 'action', () => known));
+  const why = stands?.due === plan.due ? undefined : dueMisfit(plan.due, dayOfTime(stamp.at));
   return why === undefined
     ? changing({ type: 'plan', action, plan })
     : together([
@@ -142,8 +178,8 @@ function acceptanceChanges(
   { questionnaires, stamp }: SheetContext,
 ): Changes {
   const path = ['acceptances', scenario];
-  if (!questionnaires.some(({ scenarios }) => scenarios.some(({ id }) => id === scenario)))
-    return faulty(path, `there is no scenario "${scenario}"`);
+  const known = questionnaires.flatMap(({ scenarios }) => scenarios.map(({ id }) => id));
+  if (!known.includes(scenario)) return fault(unknown(path, scenario, 'scenario', () => known));
   return together(
     ACCEPTANCE_PARTS.map((part) => {
       const text = joined(given[part] ?? '');
@@ -153,6 +189,18 @@ function acceptanceChanges(
         : faulty([...path, part], `${path.join('.')}.${part}: ${why}`);
     }),
   );
+}
+
+function explanationChanges(
+  contradiction: string,
+  why: string | readonly string[],
+  { questionnaires, standing }: SheetContext,
+): Changes {
+  const known = questionnaires.flatMap((each) => each.contradictions.map(({ id }) => id));
+  const stands = standing.some(({ explanations }) => Object.hasOwn(explanations, contradiction));
+  return stands || known.includes(contradiction)
+    ? changing({ type: 'explain', contradiction, text: joined(why) })
+    : fault(unknown(['explanations', contradiction], contradiction, 'contradiction', () => known));
 }
 
 function joined(lines: string | readonly string[]): string {

@@ -163,15 +163,15 @@ const ACCEPTING = `A High risk that somebody bears for a time, by its scenario; 
     until: YYYY-MM-DD
     wouldChange: A first complaint, or a delay of the release.`;
 
+const PLANNING = `Who does an action and until when. The ids stand at the ends of the lines under "To do" in the result of assess run --answers THIS-FILE --dry-run.
+  raise.privacy.minimise: {owner: ann@example.com, due: YYYY-MM-DD}`;
+
 function tail(assessment: Assessment): readonly string[] {
   const plans = Object.entries(assessment.plans);
   const kept = Object.entries(assessment.explanations);
   const accepted = Object.entries(assessment.acceptances);
   return [
-    ...comment(
-      'Who does an action and until when; the ids stand in the result of assess run --dry-run.',
-      '',
-    ),
+    ...comment(PLANNING, ''),
     plans.length === 0 ? 'actions: {}' : 'actions:',
     ...plans.map(
       ([id, plan]) =>

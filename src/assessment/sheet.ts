@@ -5,7 +5,7 @@ import type { Questionnaire } from '../questionnaire/schema.ts';
 import { readYaml } from '../questionnaire/yaml-source.ts';
 import { apply, type Assessment, emptyAssessment, type Stamp } from './assessment.ts';
 import { type Attributed, attributed } from './attribution.ts';
-import { changesOf } from './sheet-changes.ts';
+import { changesOf, chosenIn } from './sheet-changes.ts';
 import { type Fault, readForm } from './sheet-form.ts';
 
 interface SheetProblem {
@@ -48,14 +48,16 @@ export function parseSheet(
     return { ok: false, problems: located(form.faults), rest: undefined };
   const { sheet } = form;
   const standing = standingFor(sheet.scope);
-  const said = changesOf(sheet, { questionnaires, stamp, standing });
+  const context = { questionnaires, stamp, standing };
+  const chosen = chosenIn(sheet, context);
+  const said = changesOf(sheet, context);
   const assessment = said.changes.reduce<Assessment>((sum, change) => apply(sum, change, stamp), {
     ...emptyAssessment(sheet.scope),
-    only: sheet.only ?? [],
+    only: [...chosen.only],
     askAll: sheet.askAll,
     assisted: sheet.assisted ?? [],
   });
-  const faults = [...form.faults, ...said.faults];
+  const faults = [...form.faults, ...chosen.faults, ...said.faults];
   return faults.length === 0
     ? { ok: true, ...attributed(assessment, standing, stamp) }
     : { ok: false, problems: located(faults), rest: assessment };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessmentSchema } from '../../src/assessment/assessment.ts';
+import { assessmentSchema, emptyAssessment } from '../../src/assessment/assessment.ts';
 import { evidenceOf } from '../../src/assessment/evidence.ts';
 import { writeSheet } from '../../src/assessment/sheet-text.ts';
 import { parseSheet, type SheetParse } from '../../src/assessment/sheet.ts';
@@ -50,7 +50,7 @@ answers:
     notApplicable: Nobody gets any
 actions:
   raise.privacy.erase: {owner: Bob, due: 2027-01-31}
-  find-out.x: {owner: }
+  find-out.triage.stage: {owner: }
 ownActions: [call Ann]
 explanations:
   data-but-none: Only in tests
@@ -92,7 +92,7 @@ assisted:
     expect(assessment.answers['privacy.recipients']?.notApplicable).toBe('Nobody gets any');
     expect(assessment.plans).toEqual({
       'raise.privacy.erase': { owner: 'Bob', due: '2027-01-31' },
-      'find-out.x': { owner: '', due: '' },
+      'find-out.triage.stage': { owner: '', due: '' },
     });
     expect(assessment.ownActions).toEqual([{ id: 'own-1', what: 'call Ann' }]);
     expect(assessment.explanations).toEqual({ 'data-but-none': ['Only in tests'] });
@@ -183,7 +183,7 @@ describe('a bad sheet says what is wrong and where', () => {
       'a question nobody asks',
       'schema: assess.answers/1\nanswers:\n\n  triage.stages:\n    value: idea\n',
       4,
-      /there is no question "triage.stages"/,
+      /there is no question "triage.stages"; did you mean triage.stage\?/,
     ],
     [
       'a question of the language',
@@ -253,15 +253,33 @@ describe('a bad sheet says what is wrong and where', () => {
     ],
     [
       'a day that has passed',
-      'schema: assess.answers/1\nanswers: {}\nactions:\n  fix.x:\n    owner: Ann\n    due: 2026-11-20\n',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimise:\n    owner: Ann\n    due: 2026-11-20\n',
       6,
-      /actions\.fix\.x\.due: 2026-11-20 has passed; please write 2026-11-21 or a later day/,
+      /actions\.raise\.privacy\.minimise\.due: 2026-11-20 has passed; please write 2026-11-21 or a later day/,
     ],
     [
       'a day that the calendar does not have',
-      'schema: assess.answers/1\nanswers: {}\nactions:\n  fix.x: {due: 2026-11-31}\n',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimise: {due: 2026-11-31}\n',
       4,
       /the calendar has no such day/,
+    ],
+    [
+      'an action that nobody knows',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimize: {owner: Ann}\n',
+      4,
+      /there is no action "raise\.privacy\.minimize"; did you mean raise\.privacy\.minimise\?/,
+    ],
+    [
+      'a contradiction that nobody knows',
+      'schema: assess.answers/1\nanswers: {}\nexplanations:\n  data-but-non: Only in tests\n',
+      4,
+      /there is no contradiction "data-but-non"; did you mean data-but-none\?/,
+    ],
+    [
+      'a questionnaire that nobody knows',
+      'schema: assess.answers/1\nonly: [bias, pravicy]\nanswers: {}\n',
+      2,
+      /there is no questionnaire "pravicy"; did you mean privacy\?/,
     ],
     ['a risk that nobody knows', sheetAccepting({}, 'Z9'), 4, /there is no scenario "Z9"/],
     ['a risk accepted in a word', sheetAccepting({ why: 'later' }), 5, /P2\.why: .*20 characters/],
@@ -519,6 +537,33 @@ describe('a hostile sheet', () => {
 test('what is written as a sheet is read as the same assessment', () => {
   const { assessment, survey } = complete();
   expect(good(read(writeSheet(assessment, survey, survey.asked)))).toEqual(assessment);
+});
+
+test('a plan, and an explanation, for what later questionnaires do not know may stand on', () => {
+  const source =
+    'schema: assess.answers/1\nanswers: {}\nactions: {fix.of-old: {owner: Ann, due: 2026-01-31}}\nexplanations: {of-old: Long ago}\n';
+  const standing = {
+    ...emptyAssessment('.'),
+    plans: { 'fix.of-old': { owner: 'Ann', due: '2026-01-31' } },
+    explanations: { 'of-old': ['Long ago'] },
+  };
+  expect(good(parseSheet(source, everyQuestionnaire, stamp, () => [standing]))).toMatchObject({
+    plans: standing.plans,
+    explanations: standing.explanations,
+  });
+  expect(read(source).ok).toBe(false);
+});
+
+test('a day that has passed stands on as it did, and no other', () => {
+  const source = (due: string): string =>
+    `schema: assess.answers/1\nanswers: {}\nactions: {raise.privacy.erase: {owner: Ann, due: ${due}}}\n`;
+  const standing = {
+    ...emptyAssessment('.'),
+    plans: { 'raise.privacy.erase': { owner: 'Bob', due: '2026-01-31' } },
+  };
+  const withStanding = (due: string): boolean =>
+    parseSheet(source(due), everyQuestionnaire, stamp, () => [standing]).ok;
+  expect([withStanding('2026-01-31'), withStanding('2026-02-01')]).toEqual([true, false]);
 });
 
 test('accepted risks are written and read; without any, an example stands in a comment', () => {

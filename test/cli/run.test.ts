@@ -249,8 +249,19 @@ describe('bad input', () => {
     [
       'a day that has passed',
       ['run', '--answers', '-', '--time', '2026-11-21T10:00:00Z'],
-      sheet((t) => t.replace('actions: {}', 'actions: {fix.x: {owner: Ann, due: 2026-11-20}}')),
-      'actions.fix.x.due: 2026-11-20 has passed; please write 2026-11-21 or a later day',
+      sheet((t) =>
+        t.replace(
+          'actions: {}',
+          'actions: {raise.privacy.minimise: {owner: Ann, due: 2026-11-20}}',
+        ),
+      ),
+      'actions.raise.privacy.minimise.due: 2026-11-20 has passed; please write 2026-11-21 or a later day',
+    ],
+    [
+      'an action that is none',
+      ['run', '--answers', '-'],
+      sheet((t) => t.replace('actions: {}', 'actions: {raise.privacy.minimize: {owner: Ann}}')),
+      'there is no action "raise.privacy.minimize"; did you mean raise.privacy.minimise?',
     ],
     [
       'a risk accepted without a sentence',
