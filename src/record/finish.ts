@@ -1,11 +1,9 @@
 // Finishing an assessment: what the record is bound to, its evidence, its files, written whole or not at all.
 
 import { createHash } from 'node:crypto';
-import { type Answer, SENTENCE } from '../assessment/answer.ts';
 import type { Assessment } from '../assessment/assessment.ts';
-import { contradictionsOf, type OpenContradiction } from '../assessment/outcome.ts';
-import { isGivenAfter, isShownAfter } from '../assessment/said-later.ts';
-import { gapsOf, type Survey, surveyOf } from '../assessment/survey.ts';
+import { contradictionsOf } from '../assessment/outcome.ts';
+import { gapsOf, surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
@@ -19,6 +17,7 @@ import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
 import { PROJECT_FILE } from './places.ts';
 import { FROZEN, headsOf, RECORDS, readRecords, type StoredRecord } from './records.ts';
+import { refuseContradictions, refuseGaps, refuseLater } from './refusals.ts';
 import { renderRecord } from './render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './schema.ts';
 import { writeStrict } from './strict-json.ts';
@@ -62,11 +61,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   // While triage has gaps nobody knows which other questions there are.
   const gaps = gapsOf(survey);
   const first = gaps.filter(({ questionnaire }) => questionnaire === instruments.triage);
-  refuseGaps(
-    (first.length > 0 ? first : gaps).map(
-      ({ question, missing }) => `${question.id}: ${missing ?? ''}`,
-    ),
-  );
+  refuseGaps(first.length > 0 ? first : gaps);
   const kept = contradictionsOf(instruments, assessment, survey).filter(
     ({ isExplained }) => !isExplained,
   );
@@ -137,54 +132,6 @@ export async function writeFiles(top: string, files: readonly PlannedFile[]): Pr
 export async function firstFiles(top: string): Promise<readonly string[]> {
   const missing = await missingOf(top, [...SETTINGS, { path: PROJECT_FILE, text: '' }]);
   return missing.map((file) => file.path);
-}
-
-function refuseGaps(gaps: readonly string[]): void {
-  if (gaps.length === 0) return;
-  const shown = gaps.slice(0, 20).map((gap) => `  ${gap}`);
-  const more = gaps.length > shown.length ? [`  and ${gaps.length - shown.length} more`] : [];
-  const one = gaps.length === 1;
-  throw new UserError({
-    what: one ? 'one answer is missing' : `${gaps.length} answers are missing`,
-    why: ['a record has no gaps ("unknown" is an answer):', ...shown, ...more].join('\n'),
-    fix: 'answer them; "unknown" is always possible',
-  });
-}
-
-function refuseContradictions(open: readonly OpenContradiction[]): void {
-  if (open.length === 0) return;
-  throw new UserError({
-    what:
-      open.length === 1
-        ? 'two answers do not seem to fit'
-        : `${open.length} times, answers do not seem to fit`,
-    why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
-    fix: `change one of the answers; or keep both and say why, in a sentence of ${SENTENCE} characters or more (in the wizard: review, then x; on a sheet: under "explanations", by the name before the colon)`,
-  });
-}
-
-/** A clock that was wrong, in one direction or the other: a draft, or a record that this one carries on from. */
-function refuseLater({ asked }: Survey, time: string): void {
-  const ids = (isLater: (answer: Answer) => boolean): readonly string[] =>
-    asked.flatMap(({ question, answer }) =>
-      answer !== undefined && isLater(answer) ? [question.id] : [],
-    );
-  const given = ids((answer) => isGivenAfter(answer, time));
-  if (given.length > 0) {
-    throw new UserError({
-      what: `the record would be of ${time}, and has answers of a later time`,
-      why: `nobody can have given them yet: ${given.join(', ')}`,
-      fix: 'set the clock of this machine (or --time) right, or choose these answers again',
-    });
-  }
-  const shown = ids((answer) => isShownAfter(answer, time));
-  if (shown.length > 0) {
-    throw new UserError({
-      what: 'a person is named as evidence on a day that has not come yet',
-      why: `the record would be of ${time}; the day is later in ${shown.join(', ')}`,
-      fix: 'write the day on which it was looked at or said',
-    });
-  }
 }
 
 async function missingOf(

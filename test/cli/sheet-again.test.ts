@@ -223,3 +223,34 @@ describe('a sheet with a mistake', () => {
     expect(sheet.stderr).not.toContain('assess questions');
   });
 });
+
+describe('what is missing on a sheet', () => {
+  const refused = async (sheet: string): Promise<string> => {
+    const run = await assess(project(), ['run', '--answers', '-'], { input: sheet });
+    expect(run.code).toBe(2);
+    return run.stderr;
+  };
+  test('questions that other answers opened: the command that brings them on the sheet, and it does', async () => {
+    const place = project();
+    const cut = PRIVACY.replace(/\n {2}# === Privacy[^]*?\nactions:/, '\nactions:').replace(
+      /\n(?: {2}#.*\n)+$/,
+      '\n',
+    );
+    expect(cut).not.toContain('  privacy.minimise:');
+    const told = await refused(cut);
+    expect(told).toMatch(/^error: \d+ answers are missing\n/);
+    expect(told).toContain('assess questions --answers FILE > NEW-FILE');
+    const sheet = await assess(place, ['questions', '--answers', '-'], { input: cut });
+    expect(sheet.stdout).toContain('  privacy.minimise:');
+  });
+
+  test('a note alone is told apart from an answer', async () => {
+    const short = PRIVACY.replace(/note: \["[^"]{40,}"\]/, 'note: ["Short."]');
+    expect(short).not.toBe(PRIVACY);
+    const told = await refused(short);
+    expect(told).toMatch(/^error: one note is missing\n/);
+    expect(told).toMatch(/fix: write the notes beside the answers that are there\n$/);
+    const both = await refused(short.replace(/( {2}privacy\.minimise:\n {4}value:) 2/, '$1'));
+    expect(both).toMatch(/^error: one answer and one note are missing\n/);
+  });
+});
