@@ -1,43 +1,35 @@
 // What a sheet says, as changes of an assessment. A part that cannot be read is a fault, and the others stand.
 
-import type { Question, Questionnaire } from '../questionnaire/schema.ts';
-import { unknownName } from '../questionnaire/nearest.ts';
+import type { Question } from '../questionnaire/schema.ts';
 import { askedAs, findQuestion, questionsOf } from '../questionnaire/walk.ts';
-import { currentMethod } from '../scoring/index.ts';
 import { ACCEPTANCE_PARTS, partMisfit } from './acceptance.ts';
 import { misfit } from './answer.ts';
-import { apply, type Assessment, type Change, emptyAssessment, type Stamp } from './assessment.ts';
-import { dayOfTime, dueMisfit } from './days.ts';
+import { apply, type Change, emptyAssessment, type Stamp } from './assessment.ts';
+import { dayOfTime } from './days.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Fault } from './sheet-form.ts';
+import { ownChanges, planChanges } from './sheet-plans.ts';
+import {
+  type Changes,
+  changing,
+  fault,
+  faulty,
+  NOTHING,
+  type SheetContext,
+  together,
+  unknown,
+} from './sheet-reading.ts';
 import { type Entry, entrySchema, type Sheet } from './sheet-schema.ts';
-
-/** What a sheet is read with. */
-export interface SheetContext {
-  readonly questionnaires: readonly Questionnaire[];
-  /** Who hands it in, and when: days are judged by this one. */
-  readonly stamp: Stamp;
-  /** What was answered before, nearest first. */
-  readonly standing: readonly Assessment[];
-}
-
-export interface Changes {
-  readonly changes: readonly Change[];
-  readonly faults: readonly Fault[];
-}
 
 /** Everything a sheet says, in the order in which it is applied. */
 export function changesOf(sheet: Sheet, context: SheetContext): Changes {
   return together([
     ...Object.entries(sheet.answers).map(([id, given]) => answerChanges(id, given, context)),
-    ...Object.entries(sheet.actions ?? {}).map(([id, plan]) => planChanges(id, plan, context)),
+    planChanges(sheet, context),
     ...Object.entries(sheet.acceptances ?? {}).map(([id, said]) =>
       acceptanceChanges(id, said, context),
     ),
-    {
-      changes: (sheet.ownActions ?? []).map((what) => ({ type: 'own-action', what })),
-      faults: [],
-    },
+    ownChanges(sheet, context),
     ...Object.entries(sheet.explanations ?? {}).map(([contradiction, why]) =>
       explanationChanges(contradiction, why, context),
     ),
@@ -57,37 +49,6 @@ export function chosenIn(
       known.includes(id) ? [] : [unknown(['only', index], id, 'questionnaire', () => known)],
     ),
   };
-}
-
-function together(parts: readonly Changes[]): Changes {
-  return {
-    changes: parts.flatMap(({ changes }) => changes),
-    faults: parts.flatMap(({ faults }) => faults),
-  };
-}
-
-const NOTHING: Changes = { changes: [], faults: [] };
-
-function changing(change: Change): Changes {
-  return { changes: [change], faults: [] };
-}
-
-function fault(one: Fault): Changes {
-  return { changes: [], faults: [one] };
-}
-
-function faulty(path: readonly PropertyKey[], what: string): Changes {
-  return fault({ path, what: () => what });
-}
-
-/** The last part of a path is a name that nobody knows. */
-function unknown(
-  path: readonly PropertyKey[],
-  name: string,
-  kind: string,
-  known: () => readonly string[],
-): Fault {
-  return { path, what: () => unknownName(kind, name, known()) };
 }
 
 function answerChanges(
@@ -125,9 +86,11 @@ function choices(asked: Question, { value, notApplicable }: Entry): readonly (Ch
       : ['it has a value and is "not applicable"; leave one out'];
   }
   if (value === null || value === '') return [];
-  if (typeof value !== 'object') return [{ type: 'value', question, value: stepOf(asked, value) }];
+  if (typeof value !== 'object') return [{ type: 'value', question, value: plain(asked, value) }];
   return Object.entries(value).flatMap(([row, answer]): readonly Change[] =>
-    answer === null || answer === '' ? [] : [{ type: 'row', question, row, value: answer }],
+    answer === null || answer === ''
+      ? []
+      : [{ type: 'row', question, row, value: answer.toLowerCase() }],
   );
 }
 
@@ -149,26 +112,6 @@ function beside(question: string, entry: Entry, today: string): readonly Changes
         : faulty(['answers', question], `${question}: evidence: ${read.why}`);
     }),
   ];
-}
-
-/** A plan that stands may stand on: its day has passed, or a later questionnaire knows no such action. */
-function planChanges(
-  action: string,
-  given: NonNullable<Sheet['actions']>[string],
-  { questionnaires, standing, stamp }: SheetContext,
-): Changes {
-  const plan = { owner: given.owner ?? '', due: given.due ?? '' };
-  const stands = standing.find(({ plans }) => Object.hasOwn(plans, action))?.plans[action];
-  const known = currentMethod.actionIds(questionnaires);
-  if (stands === undefined && !known.includes(action))
-    return fault(unknown(['actions', action], action, 'action', () => known));
-  const why = stands?.due === plan.due ? undefined : dueMisfit(plan.due, dayOfTime(stamp.at));
-  return why === undefined
-    ? changing({ type: 'plan', action, plan })
-    : together([
-        changing({ type: 'plan', action, plan: { ...plan, due: '' } }),
-        faulty(['actions', action, 'due'], `actions.${action}.due: ${why}`),
-      ]);
 }
 
 /** Whether the risk is High, only the finished answers tell: an acceptance that is not needed is left out of the record. */
@@ -207,9 +150,8 @@ function joined(lines: string | readonly string[]): string {
   return typeof lines === 'string' ? lines : lines.join('\n');
 }
 
-/** A step in quotes is still a step. */
-function stepOf({ kind }: Question, given: string | number): string | number {
-  return kind === 'control' && typeof given === 'string' && /^[0-4]$/.test(given)
-    ? Number(given)
-    : given;
+/** Keys have no capitals, and a step in quotes is still a step. */
+function plain({ kind }: Question, given: string | number): string | number {
+  if (typeof given === 'number') return given;
+  return kind === 'control' && /^[0-4]$/.test(given) ? Number(given) : given.toLowerCase();
 }

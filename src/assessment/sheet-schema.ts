@@ -53,6 +53,8 @@ export const entrySchema = z.strictObject(
 // A value alone stands for an entry that has only this value.
 const entryOrValue = z.union([z.string(), z.int(), entrySchema], VALUE).nullable();
 
+const plan = { owner: z.string().nullable().default(''), due: day };
+
 function isShort(entries: Readonly<Record<string, unknown>>): boolean {
   return Object.keys(entries).length <= MOST_ENTRIES;
 }
@@ -68,17 +70,20 @@ export const sheetSchema = z.strictObject({
     .nullable()
     .transform((answers) => answers ?? {}),
   actions: z
-    .record(
-      z.string(),
-      z.strictObject({
-        owner: z.string().nullable().default(''),
-        due: day,
-      }),
-    )
+    .record(z.string(), z.strictObject(plan))
     .refine(isShort, 'these are too many')
     .nullable()
     .default({}),
-  ownActions: z.array(z.string()).max(MAX_OWN_ACTIONS).nullable().default([]),
+  ownActions: z
+    .array(
+      z.union(
+        [z.string(), z.strictObject({ what: z.string(), ...plan })],
+        'write a text, or {what: TEXT, owner: NAME, due: YYYY-MM-DD}',
+      ),
+    )
+    .max(MAX_OWN_ACTIONS)
+    .nullable()
+    .default([]),
   explanations: z
     .record(z.string(), text)
     .refine(isShort, 'these are too many')

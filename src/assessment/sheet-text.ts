@@ -3,7 +3,7 @@
 import type { Question, Rows } from '../questionnaire/schema.ts';
 import { type Answer, type Evidence, rowChoices, rowValue, shownRows } from './answer.ts';
 import { ACCEPTANCE_PARTS, COUNTS_ONCE } from './acceptance.ts';
-import type { Assessment } from './assessment.ts';
+import type { Assessment, Plan } from './assessment.ts';
 import { SHEET_SCHEMA } from './sheet-schema.ts';
 import type { Asked, Survey } from './survey.ts';
 
@@ -166,18 +166,29 @@ const ACCEPTING = `A High risk that somebody bears for a time, by its scenario; 
 const PLANNING = `Who does an action and until when. The ids stand at the ends of the lines under "To do" in the result of assess run --answers THIS-FILE --dry-run.
   raise.privacy.minimise: {owner: ann@example.com, due: YYYY-MM-DD}`;
 
+const OWN = `Actions of your own: a text, or with who and until when:
+  - {what: Ask the works council, owner: ann@example.com, due: YYYY-MM-DD}`;
+
+function planText({ owner, due }: Plan): string {
+  return `owner: ${JSON.stringify(owner)}, due: ${JSON.stringify(due)}`;
+}
+
 function tail(assessment: Assessment): readonly string[] {
-  const plans = Object.entries(assessment.plans);
+  const own = new Set(assessment.ownActions.map(({ id }) => id));
+  const plans = Object.entries(assessment.plans).filter(([id]) => !own.has(id));
   const kept = Object.entries(assessment.explanations);
   const accepted = Object.entries(assessment.acceptances);
   return [
     ...comment(PLANNING, ''),
     plans.length === 0 ? 'actions: {}' : 'actions:',
-    ...plans.map(
-      ([id, plan]) =>
-        `  ${JSON.stringify(id)}: {owner: ${JSON.stringify(plan.owner)}, due: ${JSON.stringify(plan.due)}}`,
-    ),
-    `ownActions: ${JSON.stringify(assessment.ownActions.map((action) => action.what))}`,
+    ...plans.map(([id, plan]) => `  ${JSON.stringify(id)}: {${planText(plan)}}`),
+    ...comment(OWN, ''),
+    own.size === 0 ? 'ownActions: []' : 'ownActions:',
+    ...assessment.ownActions.map(({ id, what }) => {
+      const plan = assessment.plans[id];
+      const text = JSON.stringify(what);
+      return `  - ${plan === undefined ? text : `{what: ${text}, ${planText(plan)}}`}`;
+    }),
     ...comment(
       'Answers that seem not to fit and are kept on purpose: contradiction id -> why, in a sentence.',
       '',

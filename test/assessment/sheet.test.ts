@@ -117,6 +117,13 @@ assisted:
     ['triage.stage:', 'triage.stage', undefined],
     ['triage.stage: {value: }', 'triage.stage', undefined],
     ['triage.data: {value: {people: }}', 'triage.data', undefined],
+    ['triage.stage: Idea', 'triage.stage', 'idea'],
+    ['privacy.minimise: Unknown', 'privacy.minimise', 'unknown'],
+    [
+      'triage.data: {value: {people: Yes, model: NO}}',
+      'triage.data',
+      { people: 'yes', model: 'no' },
+    ],
   ];
   test.each(short)('%s', (line, id, value) => {
     expect(good(answers(`  ${line}\n`)).answers[id]?.value).toEqual(value);
@@ -268,6 +275,18 @@ describe('a bad sheet says what is wrong and where', () => {
       'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimize: {owner: Ann}\n',
       4,
       /there is no action "raise\.privacy\.minimize"; did you mean raise\.privacy\.minimise\?/,
+    ],
+    [
+      "an action of one's own that says nothing",
+      'schema: assess.answers/1\nanswers: {}\nownActions:\n  - {what: " ", owner: Ann}\n',
+      4,
+      /say what to do/,
+    ],
+    [
+      "a day that has passed, for an action of one's own",
+      'schema: assess.answers/1\nanswers: {}\nownActions: [{what: Call Ann, due: 2026-11-20}]\n',
+      3,
+      /ownActions\.0\.due: 2026-11-20 has passed/,
     ],
     [
       'a contradiction that nobody knows',
@@ -552,6 +571,36 @@ test('a plan, and an explanation, for what later questionnaires do not know may 
     explanations: standing.explanations,
   });
   expect(read(source).ok).toBe(false);
+});
+
+test("actions of one's own have an owner and a day, and are written and read as they are", () => {
+  const source =
+    'schema: assess.answers/1\nanswers: {}\nownActions:\n  - Call Ann\n  - {what: Ask the works council, owner: Bob, due: 2027-01-31}\n  - {what: Look again, owner: Ann}\n';
+  const assessment = good(read(source));
+  expect(assessment.ownActions).toEqual([
+    { id: 'own-1', what: 'Call Ann' },
+    { id: 'own-2', what: 'Ask the works council' },
+    { id: 'own-3', what: 'Look again' },
+  ]);
+  expect(assessment.plans).toEqual({
+    'own-2': { owner: 'Bob', due: '2027-01-31' },
+    'own-3': { owner: 'Ann', due: '' },
+  });
+  expect(good(read(writeSheet(assessment, complete().survey, [])))).toEqual(assessment);
+});
+
+test('the examples on a sheet can be used as they stand, but for the day', () => {
+  const lines = writeSheet(emptyAssessment('.'), complete().survey, []).split('\n');
+  const example = (start: string): string =>
+    lines
+      .filter((line) => line.startsWith(start))
+      .map((line) => line.slice(2).replace('YYYY-MM-DD', '2027-01-31'))
+      .join('\n');
+  const source = `schema: assess.answers/1\nanswers: {}\nactions:\n${example('#   raise.')}\nownActions:\n${example('#   - {what')}\n`;
+  expect(good(read(source)).plans).toEqual({
+    'raise.privacy.minimise': { owner: 'ann@example.com', due: '2027-01-31' },
+    'own-1': { owner: 'ann@example.com', due: '2027-01-31' },
+  });
 });
 
 test('a day that has passed stands on as it did, and no other', () => {

@@ -311,6 +311,18 @@ describe('bad input', () => {
     expect(place.git('status', '--porcelain')).toBe('');
   });
 
+  test.each([
+    ['a name misspelt', 'nope.yaml', 'check the name of the file'],
+    ['a folder', 'db', 'name a file in it'],
+    ['another encoding', 'latin1.yaml', 'save it again as plain text in UTF-8'],
+  ])('a sheet that cannot be opened, %s: what to do', async (_, name, fix) => {
+    const place = project();
+    writeFileSync(path.join(place.path, 'latin1.yaml'), Buffer.from([0x63, 0xe9]));
+    const run = await assess(place, ['run', '--answers', name]);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(new RegExp(`fix: ${fix}\\n$`));
+  });
+
   test('text of others reaches the terminal without escape sequences', async () => {
     const place = project();
     const evil = '\\u001b]0;owned\\u0007\\u001b[31mred\\u202E';

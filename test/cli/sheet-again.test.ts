@@ -113,20 +113,18 @@ describe('a new sheet', () => {
       expect({ by, at }).toEqual(ALICE);
   });
 
-  test('has the actions, contradictions and risks of the record, also a day that has passed since', async () => {
+  test('has the actions of the record, and a day that has passed since stands on', async () => {
     const place = project();
-    const own = 'ownActions: ["Call Ann"]';
-    await record(
-      place,
-      PRIVACY.replace('actions: {}', `actions: {own-1: {owner: Ann, due: 2026-11-20}}`).replace(
-        'ownActions: []',
-        own,
-      ),
-      ALICE,
-    );
+    const planned = PRIVACY.replace(
+      'actions: {}',
+      'actions: {raise.privacy.retention: {owner: Bob, due: 2026-11-20}}',
+    ).replace('ownActions: []', 'ownActions: [{what: Call Ann, owner: Ann, due: 2026-11-20}]');
+    expect((await record(place, planned, ALICE)).code).toBe(0);
     const sheet = await questions(place, '--only', 'privacy');
-    expect(sheet.stdout).toContain('"2026-11-20"');
+    expect(sheet.stdout).toContain('  - {what: "Call Ann", owner: "Ann", due: "2026-11-20"}');
     expect((await record(place, sheet.stdout, BOB)).code).toBe(0);
+    const late = sheet.stdout.replace('due: "2026-11-20"', 'due: "2026-11-19"');
+    expect((await record(place, late, BOB, ['--dry-run'])).stderr).toContain('has passed');
   });
 
   test('starts from the draft where there is one', async () => {
