@@ -4,6 +4,7 @@ import type { Question, Rows } from '../questionnaire/schema.ts';
 import { type Answer, type Evidence, rowChoices, rowValue, shownRows } from './answer.ts';
 import { ACCEPTANCE_PARTS, COUNTS_ONCE } from './acceptance.ts';
 import type { Assessment, Plan } from './assessment.ts';
+import { evidenceEntryOf } from './sheet-data.ts';
 import { SHEET_SCHEMA } from './sheet-schema.ts';
 import type { Asked, Survey } from './survey.ts';
 
@@ -144,14 +145,8 @@ function scalar(value: Answer['value']): string {
 
 function evidence(list: readonly Evidence[]): string {
   const items = list.map((item) => {
-    switch (item.kind) {
-      case 'path':
-        return `{path: ${JSON.stringify(item.path)}}`;
-      case 'url':
-        return `{url: ${JSON.stringify(item.url)}}`;
-      case 'person':
-        return `{person: ${JSON.stringify(item.name)}, on: ${JSON.stringify(item.on)}}`;
-    }
+    const parts = Object.entries(evidenceEntryOf(item));
+    return `{${parts.map(([key, text]) => `${key}: ${JSON.stringify(text)}`).join(', ')}}`;
   });
   return `[${items.join(', ')}]`;
 }

@@ -56,6 +56,7 @@ export const commands: readonly CommandRow[] = [
       ['--scope <path>', 'assess a part of the repository'],
       only,
       ['--everything', 'every question, also those that do not apply so far'],
+      json,
     ],
     load: () => import('./questions.ts'),
   },

@@ -1,6 +1,7 @@
 // assess questions: the questions that apply, as an answer sheet.
 
 import { apply, type Assessment } from '../assessment/assessment.ts';
+import { questionData } from '../assessment/sheet-data.ts';
 import { writeSheet } from '../assessment/sheet-text.ts';
 import { type Asked, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
@@ -8,7 +9,7 @@ import { askedAs, questionsOf } from '../questionnaire/walk.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
 import { instrumentsOf, onlyOption, scopeOption, workspaceOf } from './open.ts';
-import { complain, printExactly, remark } from './print.ts';
+import { complain, printExactly, printJson, remark } from './print.ts';
 import { sheetStart } from './sheet-start.ts';
 
 /**
@@ -41,17 +42,32 @@ export async function run(call: Call): Promise<ExitCode> {
     : survey.asked.filter(
         (entry) => !triageOpen || triage.includes(entry) || entry.answer !== undefined,
       );
-  printExactly(call.io, writeSheet(chosen, survey, asked));
-  if (told.length > 0) remark(call.io, told);
-  if (triageOpen && !everything) {
-    remark(call.io, [
-      `${triage.length} triage questions. Their answers decide which of the others you get:`,
-      'fill them in, then run  assess questions --answers FILE  (or ask for all with --everything).',
-    ]);
+  const opensMore = triageOpen && !everything;
+  if (flagOption(call, 'json')) {
+    const { scope: assessed, only, askAll } = chosen;
+    printJson(call.io, 'assess.questions/1', {
+      scope: assessed,
+      only,
+      askAll,
+      opensMore,
+      questions: asked.map((entry) => questionData(entry, survey)),
+      notes: told,
+    });
+  } else {
+    printExactly(call.io, writeSheet(chosen, survey, asked));
+    if (told.length > 0) remark(call.io, told);
+    if (opensMore) remark(call.io, triageWords(triage.length));
   }
   if (problem === undefined) return 0;
   complain(call.io, problem);
   return 2;
+}
+
+function triageWords(count: number): readonly string[] {
+  return [
+    `${count} triage questions. Their answers decide which of the others you get:`,
+    'fill them in, then run  assess questions --answers FILE  (or ask for all with --everything).',
+  ];
 }
 
 function everyQuestion(instruments: Instruments, assessment: Assessment): readonly Asked[] {

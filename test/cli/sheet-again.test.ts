@@ -19,6 +19,11 @@ const ALICE = { by: 'alice@example.com', at: '2026-11-20T10:00:00Z' };
 const BOB = { by: 'bob@example.com', at: '2026-11-21T10:00:00Z' };
 const IDS = { [ALICE.by]: '2026-11-20-aaaaa', [BOB.by]: '2026-11-21-bbbbb' };
 
+interface Question {
+  readonly id: string;
+  readonly answer: unknown;
+}
+
 interface Given {
   readonly id: string;
   readonly by: string;
@@ -250,5 +255,40 @@ describe('what is missing on a sheet', () => {
     expect(told).toMatch(/fix: write the notes beside the answers that are there\n$/);
     const both = await refused(short.replace(/( {2}privacy\.minimise:\n {4}value:) 2/, '$1'));
     expect(both).toMatch(/^error: one answer and one note are missing\n/);
+  });
+});
+
+describe('the questions as JSON', () => {
+  test('what may be answered, and the answers in the form of a sheet', async () => {
+    const place = project();
+    const asked = await assess(place, ['questions', '--answers', '-', '--json'], {
+      input: PRIVACY,
+    });
+    expect(asked.code).toBe(0);
+    expect(asked.stderr).toBe('');
+    const { schema, scope, only, opensMore, questions } = JSON.parse(asked.stdout);
+    expect({ schema, scope, only, opensMore }).toEqual({
+      schema: 'assess.questions/1',
+      scope: '.',
+      only: ['privacy'],
+      opensMore: false,
+    });
+    const answers = questions.map(({ id, answer }: Question) => [id, answer] as const);
+    // What YAML reads JSON also is.
+    const filled = { schema: 'assess.answers/1', only, answers: Object.fromEntries(answers) };
+    const again = await assess(place, ['questions', '--answers', '-', '--json'], {
+      input: JSON.stringify(filled),
+    });
+    expect(JSON.parse(again.stdout).questions).toEqual(questions);
+  });
+
+  test('an empty one: triage, and that its answers open more', async () => {
+    const { stdout } = await assess(project(), ['questions', '--json']);
+    const { opensMore, questions, notes } = JSON.parse(stdout);
+    expect([opensMore, notes]).toEqual([true, []]);
+    for (const { id, answer } of questions) {
+      expect(id).toMatch(/^triage\./);
+      expect(answer).toBeNull();
+    }
   });
 });
