@@ -5,7 +5,7 @@ import { createHash, generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { apply, type Assessment } from '../src/assessment/assessment.ts';
-import { contradictionsOf } from '../src/assessment/outcome.ts';
+import { contradictionsOf } from '../src/assessment/contradictions.ts';
 import { gapsOf, surveyOf } from '../src/assessment/survey.ts';
 import { DEFAULT_POLICY_TEXT } from '../src/policy/default-text.ts';
 import { builtinInstruments, type Instruments } from '../src/questionnaire/builtin.ts';

@@ -1,6 +1,7 @@
 // Shows the first line of the wizard at once, before anything heavy is loaded. Imports almost nothing.
 
 import { basename } from 'node:path';
+import { SIGNS_AT_ONCE, wordsOf } from './cli/command-words.ts';
 import { firstPaint } from './terminal/alternate-screen.ts';
 import { chooseMode, isOn } from './terminal/gate.ts';
 import { takeKeyboard } from './terminal/keyboard.ts';
@@ -17,28 +18,17 @@ export interface FirstScreen {
 }
 
 const STAYS_AWAY = new Set(['--plain', '--help', '-h', '--version']);
-/** With one of these, assess sign asks on the main screen, or not at all. */
-const SIGNS_AT_ONCE = new Set(['--decision', '--comment', '--yes', '--json']);
-const VALUED = new Set([
-  '-C',
-  '--directory',
-  '--scope',
-  '--only',
-  '--id',
-  '--time',
-  '--role',
-  '--key',
-  '--by',
-]);
 
 /** Whether the command line asks for the wizard, as far as can be told without parsing it. */
-function wantsWizard(args: readonly string[]): boolean {
+export function wantsWizard(args: readonly string[]): boolean {
   if (args.some((arg) => STAYS_AWAY.has(arg))) return false;
-  const words = args.filter(
-    (arg, index) => !arg.startsWith('-') && !VALUED.has(args[index - 1] ?? ''),
-  );
+  const words = wordsOf(args);
   const [command] = words;
-  if (command === 'sign') return !args.some((arg) => SIGNS_AT_ONCE.has(arg.split('=')[0] ?? ''));
+  if (command === 'sign') {
+    // Then it asks on the main screen, or not at all.
+    const names = new Set(args.map((arg) => arg.split('=')[0]));
+    return !SIGNS_AT_ONCE.some((name) => names.has(`--${name}`));
+  }
   return command === undefined || (words.length === 1 && command === 'wizard');
 }
 

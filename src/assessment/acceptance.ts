@@ -3,11 +3,12 @@
 // (docs/scoring.md, "Accepted risks").
 
 import * as z from 'zod';
+import { isDay } from '../questionnaire/calendar.ts';
 import { legalLines } from '../questionnaire/legal-text.ts';
 import type { Level } from '../scoring/level.ts';
 import type { Result, ScenarioResult } from '../scoring/result.ts';
 import { legalString, linesSchema, SENTENCE, tooShort } from './answer.ts';
-import { daysAfter, daySchema, isDay } from './days.ts';
+import { daysAfter, daySchema } from './days.ts';
 import { keptLine, keptLines } from './kept-text.ts';
 
 /** No risk is accepted for longer, whatever a policy says. */

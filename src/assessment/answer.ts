@@ -1,11 +1,11 @@
 // An answer as a person gave it: the value, what was written beside it, what shows that it is so.
 
 import * as z from 'zod';
-import { type ScoredAnswer, UNKNOWN } from '../questionnaire/answer.ts';
+import { rowWords, type ScoredAnswer, UNKNOWN } from '../questionnaire/answer.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
 import { illegalIn } from '../questionnaire/legal-text.ts';
 import type { Question, Row, Rows } from '../questionnaire/schema.ts';
-import { daySchema } from './days.ts';
+import { daySchema, timeSchema } from './days.ts';
 
 /** That a text may be signed as it stands; in bytes that `parseStrict` has read every text may. */
 export const legalText: z.core.$ZodCheck<string> = z.check((context) => {
@@ -21,8 +21,6 @@ export const legalString = (max: number): z.ZodString => z.string().max(max).che
 export const MAX_LINE = 2000;
 export const MAX_LINES = 200;
 export const MAX_EVIDENCE = 50;
-export const timePattern: RegExp =
-  /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/;
 
 /** A text of several lines that may be signed as it stands. */
 export const linesSchema: z.ZodArray<z.ZodString> = z.array(legalString(MAX_LINE)).max(MAX_LINES);
@@ -63,7 +61,7 @@ export const answerSchema = z.strictObject({
   evidence: z.array(evidenceSchema).max(MAX_EVIDENCE),
   evidenceLater: z.boolean(), // "I will attach it before signing"
   by: legalString(320),
-  at: z.string().regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ'),
+  at: timeSchema,
 });
 
 export type Evidence = Readonly<z.infer<typeof evidenceSchema>>;
@@ -86,8 +84,7 @@ export function shownRows(question: Rows, flags: Flags): readonly Row[] {
 
 /** What may be answered to a row, in the order offered. */
 export function rowChoices(question: Rows, row: Row): readonly string[] {
-  if (question.answers === 'contribution') return ['do', 'plan', 'not-for-us', UNKNOWN];
-  return row.exception === null ? ['no', 'yes', UNKNOWN] : ['no', 'exception', 'yes', UNKNOWN];
+  return [...rowWords(question, row), UNKNOWN];
 }
 
 /** The answer to one row, undefined while it has none. */

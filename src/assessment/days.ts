@@ -1,22 +1,18 @@
-// Days as people write them: such that the calendar has, and on the right side of today. Today is the day of the stamp,
-// in UTC, so that the same answers are judged alike wherever they are given.
+// Days as people write them, on the right side of today. Today is the day of the stamp, in UTC, so that the same answers
+// are judged alike wherever they are given.
 
 import * as z from 'zod';
+import { dayMisfit, dayPattern, isDay, timePattern } from '../questionnaire/calendar.ts';
 
-export const dayPattern: RegExp = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
-
-/** Whether a text is a day that the calendar has, as YYYY-MM-DD. */
-export function isDay(text: string): boolean {
-  if (!dayPattern.test(text)) return false;
-  const [year = 0, month = 0, day = 0] = text.split('-').map(Number);
-  // Day 0 of the next month is the last one of this month.
-  return day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-}
-
-export const daySchema = z
+/** A day, wherever one stands in a file. */
+export const daySchema: z.ZodString = z
   .string()
-  .regex(dayPattern, { error: 'write the day as YYYY-MM-DD', abort: true })
-  .refine(isDay, 'the calendar has no such day');
+  .regex(dayPattern, { error: ({ input }) => dayMisfit(input) });
+
+/** A time, wherever one stands in a file. */
+export const timeSchema: z.ZodString = z
+  .string()
+  .regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ');
 
 /** The day of a time that is written as YYYY-MM-DDThh:mm:ssZ. */
 export function dayOfTime(time: string): string {
@@ -25,7 +21,7 @@ export function dayOfTime(time: string): string {
 
 const DAY_MS = 86_400_000;
 
-/** Seconds by which clocks may differ. A clock is rarely wrong by more; a time zone taken for UTC is. */
+/** Seconds by which the clocks of two people may differ: one is rarely wrong by more; a time zone taken for UTC is. */
 export const SKEW_SECONDS = 3600;
 
 /** The day so many days after another. */

@@ -54,9 +54,10 @@ export function chosenIn(
 function answerChanges(
   id: string,
   given: Sheet['answers'][string],
-  { questionnaires, stamp }: SheetContext,
+  context: SheetContext,
 ): Changes {
   if (given === null) return NOTHING;
+  const { questionnaires, stamp } = context;
   const path = ['answers', id];
   const asked = findQuestion(questionnaires, id)?.question;
   if (asked === undefined) {
@@ -73,7 +74,7 @@ function answerChanges(
       if (why !== undefined) return faulty(path, `${id}: ${why}`);
       return typeof change === 'string' ? NOTHING : changing(change);
     }),
-    ...beside(id, entry, dayOfTime(stamp.at)),
+    ...beside(id, entry, context),
   ]);
 }
 
@@ -100,13 +101,27 @@ function misfitOf(asked: Question, change: Change, stamp: Stamp): string | undef
   return answer === undefined ? undefined : misfit(asked, answer);
 }
 
-/** The note and the evidence. */
-function beside(question: string, entry: Entry, today: string): readonly Changes[] {
+/** The note and the evidence. The day of evidence that stands already is not judged anew. */
+function beside(
+  question: string,
+  entry: Entry,
+  { standing, stamp }: SheetContext,
+): readonly Changes[] {
   const note = joined(entry.note ?? '');
+  const stands = new Set(
+    standing.flatMap(({ answers }) =>
+      Object.hasOwn(answers, question)
+        ? (answers[question]?.evidence ?? []).map((each) => JSON.stringify(each))
+        : [],
+    ),
+  );
+  const today = dayOfTime(stamp.at);
   return [
     ...(note.trim() === '' ? [] : [changing({ type: 'note', question, text: note })]),
     ...(entry.evidence ?? []).map((given) => {
-      const read = evidenceOf(given, { today });
+      const formed = evidenceOf(given);
+      const isKnown = formed.ok && stands.has(JSON.stringify(formed.evidence));
+      const read = isKnown ? formed : evidenceOf(given, { today });
       return read.ok
         ? changing({ type: 'add-evidence', question, evidence: read.evidence })
         : faulty(['answers', question], `${question}: evidence: ${read.why}`);

@@ -1,6 +1,7 @@
 // The form of an answer sheet: what may stand where. The published schema is made from it.
 
 import * as z from 'zod';
+import { dayMisfit } from '../questionnaire/calendar.ts';
 import { legalString, MAX_EVIDENCE } from './answer.ts';
 import { MAX_OWN_ACTIONS } from './assessment.ts';
 import { daySchema } from './days.ts';
@@ -13,7 +14,7 @@ export const SHEET_SCHEMA = 'assess.answers/1';
 
 const text = z.union([z.string(), z.array(z.string())], 'write a text, or a list of lines');
 const day = z
-  .union([z.literal(''), daySchema], 'write the day as YYYY-MM-DD')
+  .union([z.literal(''), daySchema], { error: ({ input }) => dayMisfit(input) })
   .nullable()
   .default('');
 const rowsValue = z.record(

@@ -1,6 +1,6 @@
-// What a command is: a row in the table of program.ts, and a module with a `run`, loaded when it is called.
+// What a command is: a row in the table of commands.ts, and a module with a `run`, loaded when it is called.
 
-import { timePattern } from '../assessment/answer.ts';
+import { SKEW_SECONDS } from '../assessment/days.ts';
 import { UserError } from '../errors.ts';
 import { parseInstant } from '../signing/instant.ts';
 import { type Io, timeText } from './io.ts';
@@ -42,14 +42,29 @@ export function folderOf(call: Call): string {
   return textOption(call, 'directory') ?? call.io.cwd;
 }
 
-/** The time of what is made now; `--time` fixes it, for reproducible records. Throws a UserError on a bad one. */
+/** The time by which things are judged: now, or `--time`. Throws a UserError on a bad one. */
 export function timeOf(call: Call): string {
   const given = textOption(call, 'time');
   if (given === undefined) return timeText(call.io.now());
-  if (timePattern.test(given) && parseInstant(given) !== null) return given;
+  if (parseInstant(given) !== null) return given;
   throw new UserError({
     what: `"${given}" is not a time`,
     why: '--time takes UTC in whole seconds, after 1970',
     fix: 'write it like 2026-11-22T09:30:00Z',
+  });
+}
+
+/**
+ * The time of what is made now; `--time` fixes it, for reproducible records. Throws a UserError on one that is yet to
+ * come: what is dated ahead is not genuine for anybody until then.
+ */
+export function timeOfMaking(call: Call): string {
+  const time = timeOf(call);
+  const now = call.io.now();
+  if ((parseInstant(time) ?? 0) <= now.getTime() / 1000 + SKEW_SECONDS) return time;
+  throw new UserError({
+    what: `${time} is yet to come`,
+    why: `it is ${timeText(now)} here, and what is dated ahead counts for nobody`,
+    fix: 'leave --time out, or give a time that has passed',
   });
 }

@@ -162,9 +162,11 @@ export const commands: readonly CommandRow[] = [
   },
   {
     usage: 'trust [action] [who]',
-    summary: 'who may sign as what: list, add, rotate, revoke, approve',
+    summary:
+      'who may sign as what: list, add NAME, rotate NAME (a new key), end NAME (somebody leaves), revoke SHA256:... (a stolen key), approve',
     options: [
-      ['--role <roles>', 'for add: roles, with commas between'],
+      ['--role <roles>', 'for add: roles, with commas between (default: reviewer)'],
+      ['--new-role', 'for add: a role that this project does not have yet is meant'],
       [
         '--key <key>',
         'for add and rotate: a key file, or the public key in quotes; for approve: the key to sign with',

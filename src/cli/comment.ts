@@ -62,7 +62,7 @@ function textLines(call: Call): readonly string[] {
 
 /** A comment weighs the same in every role: the first that the person has. */
 async function roleOf(call: Call, workspace: Workspace): Promise<string> {
-  const given = givenRole(call);
+  const given = await givenRole(call, workspace);
   if (given !== undefined) return given;
   const principal = await principalOf(call.io, workspace, textOption(call, 'by'));
   const trust = await readTrust(workspace.top);

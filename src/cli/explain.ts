@@ -10,6 +10,7 @@ import { findingCodes } from '../verify/pages/index.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf } from './open.ts';
 import { print, printJson } from './print.ts';
+import { similar } from './similar.ts';
 
 /** Explains a question by its id, or a finding by its code. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -96,9 +97,10 @@ function findingLines(page: CheckExplanation): readonly string[] {
 }
 
 function unknown(what: string, ids: readonly string[]): UserError {
-  const near = ids.filter(
+  const within = ids.filter(
     (id) => what.length > 2 && (id.includes(what) || what.includes(id.split('.')[1] ?? id)),
   );
+  const near = within.length > 0 ? within : similar(what, ids);
   return new UserError({
     what: `there is no question or finding "${what}"`,
     why:

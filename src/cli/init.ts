@@ -1,6 +1,6 @@
 // assess init: one run gives a working set-up, in a new repository or an old one.
 
-import { isDay } from '../assessment/days.ts';
+import { isDay } from '../questionnaire/calendar.ts';
 import { UserError } from '../errors.ts';
 import { FORGES, type ForgeName, isForge } from '../init/ci.ts';
 import { carryOut, filesBelow } from '../init/files.ts';

@@ -1,6 +1,7 @@
 // assess lint: check questionnaire files.
 
 import exceptionsData from '../../questionnaires/wording-exceptions.yaml';
+import { amount } from '../amount.ts';
 import { builtinCatalogue } from '../questionnaire/builtin-catalogue.ts';
 import { lint } from '../questionnaire/lint/index.ts';
 import type { LintProblem } from '../questionnaire/parse.ts';
@@ -30,7 +31,7 @@ export async function run(call: Call): Promise<ExitCode> {
       ...results.flatMap(({ file, problems }) =>
         problems.flatMap((problem) => problemLines(file, problem)),
       ),
-      `${errors} errors, ${warnings} warnings`,
+      `${amount(errors, 'error')}, ${amount(warnings, 'warning')}`,
     ]);
   }
   return errors === 0 ? 0 : 1;

@@ -1,16 +1,20 @@
 // The 4 by 4 risk matrix in characters, with scenarios in their cells.
 
 import type { AssessmentRecord } from '../record/schema.ts';
+import { LIKELIHOOD_WORDS, SEVERITY_WORDS } from '../scoring/assess-matrix-v1/matrix.ts';
 
 type Stage = 'before' | 'after';
 
+const SEVERITIES = [4, 3, 2, 1] as const;
+const LIKELIHOODS = [1, 2, 3, 4] as const;
 const CELL = 15;
+const LABEL = 10;
 
 /** The matrix with every scenario at its worst end, before or after controls. */
 export function matrixLines(record: AssessmentRecord, stage: Stage): readonly string[] {
   const placed = record.scenarios.filter((s) => s.applies !== false && s.severity[stage].worst > 0);
-  const rows = [4, 3, 2, 1].flatMap((severity) => {
-    const cells = [1, 2, 3, 4].map((likelihood) =>
+  const rows = SEVERITIES.flatMap((severity) => {
+    const cells = LIKELIHOODS.map((likelihood) =>
       wrapped(
         placed
           .filter(
@@ -21,13 +25,13 @@ export function matrixLines(record: AssessmentRecord, stage: Stage): readonly st
     );
     const height = Math.max(1, ...cells.map((lines) => lines.length));
     return Array.from({ length: height }, (_, line) => {
-      const head = line === 0 ? (SEVERITY[severity] ?? '') : ' '.repeat(10);
+      const head = (line === 0 ? `${severity} ${SEVERITY_WORDS[severity]}` : '').padEnd(LABEL);
       return `${head} | ${cells.map((lines) => (lines[line] ?? '').padEnd(CELL)).join('| ')}`.trimEnd();
     });
   });
-  const rule = `${'-'.repeat(11)}+${`${'-'.repeat(CELL + 1)}+`.repeat(4)}`.slice(0, -1);
+  const rule = `${'-'.repeat(LABEL + 1)}+${`${'-'.repeat(CELL + 1)}+`.repeat(4)}`.slice(0, -1);
   const head =
-    `${' '.repeat(10)} | ${['remote', 'possible', 'likely', 'near certain'].map((name) => name.padEnd(CELL)).join('| ')}`.trimEnd();
+    `${' '.repeat(LABEL)} | ${LIKELIHOODS.map((likelihood) => LIKELIHOOD_WORDS[likelihood].padEnd(CELL)).join('| ')}`.trimEnd();
   return [head, rule, ...rows];
 }
 
@@ -42,10 +46,3 @@ function wrapped(ids: readonly string[]): readonly string[] {
   }
   return lines;
 }
-
-const SEVERITY: Readonly<Record<number, string>> = {
-  4: '4 grave   ',
-  3: '3 serious ',
-  2: '2 limited ',
-  1: '1 minor   ',
-};

@@ -17,6 +17,13 @@ export async function principalOf(io: Io, workspace: Workspace, given?: string):
   const name = given ?? preference(io, 'principal') ?? settingOf(config, 'user.email')?.value ?? '';
   const legal = legalLine(name).trim().slice(0, 320);
   if (legal !== '') return legal;
+  if (workspace.repository.kind === 'none' && workspace.repository.reason === 'git-missing') {
+    throw new UserError({
+      what: 'it is not known who you are',
+      why: 'your name stands beside every answer, and git, which would know it, is not installed (no program named git was found on PATH)',
+      fix: 'install git, or open a new terminal if you just did; without git: assess config set principal you@example.com',
+    });
+  }
   throw new UserError({
     what: 'it is not known who you are',
     why: 'your name stands beside every answer, and git has no user.email here',

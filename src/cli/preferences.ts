@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
+import { errnoOf } from '../repository/io-problem.ts';
 import type { Io } from './io.ts';
 
 export const PREFERENCES = {
@@ -59,7 +60,7 @@ function readPreferences(io: Io): unknown {
   try {
     text = readFileSync(preferencesFile(io), 'utf8');
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : '';
+    const code = errnoOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
     throw unusable(io, error instanceof Error ? error.message : String(error));
   }

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../errors.ts';
 import { jsonText } from '../reporters/json-text.ts';
-import { logLine } from '../reporters/log-line.ts';
+import { logLine } from '../terminal/log-line.ts';
 import type { Io } from './io.ts';
 
 /** Writes a result. Each line is made safe for a terminal, and for a build server that reads commands out of logs. */

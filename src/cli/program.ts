@@ -1,11 +1,14 @@
 // From a command line to a command: commander, fed from the table.
 
 import { Command, CommanderError } from 'commander';
-import { UserError } from '../errors.ts';
+import { type Problem, UserError } from '../errors.ts';
 import { VERSION } from '../version.ts';
 import type { ExitCode } from './command.ts';
+import { wordsOf } from './command-words.ts';
 import { commands, wizard } from './commands.ts';
 import type { Io } from './io.ts';
+import { complain } from './print.ts';
+import { similar } from './similar.ts';
 
 /** Runs one command line. Throws a UserError, or a CommanderError after commander has printed its text. */
 export async function runProgram(io: Io, args: readonly string[]): Promise<ExitCode> {
@@ -22,7 +25,7 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<ExitC
     .configureOutput({
       writeOut: (text) => void io.stdout.write(text),
       writeErr: (text) => void io.stderr.write(text),
-      outputError: (text, write) => write(usageError(text)),
+      outputError: (text) => complain(io, usageError(text)),
     })
     .showSuggestionAfterError(true)
     .allowExcessArguments(false);
@@ -53,22 +56,16 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<ExitC
 
 /** Without this, a misspelt command would be taken for an argument of the wizard. */
 function refuseUnknown(args: readonly string[]): void {
-  const first = args.findIndex(
-    (arg, index) => !arg.startsWith('-') && !VALUED.has(args[index - 1] ?? ''),
-  );
-  const name = args[first];
+  const [name] = wordsOf(args);
   const names = ['help', ...commands.map((row) => row.usage.split(' ')[0] ?? '')];
   if (name === undefined || names.includes(name)) return;
-  const near = names.filter((known) => known.startsWith(name.slice(0, 2)));
+  const near = similar(name, names);
   throw new UserError({
     what: `there is no command "${name}"`,
     why: near.length > 0 ? `similar: ${near.join(', ')}` : `the commands are ${names.join(', ')}`,
     fix: 'assess --help lists the commands; assess alone opens the wizard',
   });
 }
-
-/** Options of the wizard and of the program that take a value, so that the value is not taken for a command. */
-const VALUED = new Set(['-C', '--directory', '--scope', '--only', '--id', '--time']);
 
 const HELP = `
 Exit codes: 0 yes, 1 a verdict of no, 2 no verdict (wrong use, bad input, a bug).
@@ -83,8 +80,12 @@ function positional(given: readonly unknown[]): readonly string[] {
     .filter((argument): argument is string => typeof argument === 'string');
 }
 
-function usageError(text: string): string {
+function usageError(text: string): Problem {
   const message = text.replace(/^error: /, '').trim();
   const [what = '', ...hints] = message.split('\n');
-  return `error: ${what}\n  why: ${hints.join(' ') || 'the command line is not one that assess knows'}\n  fix: assess --help lists the commands, assess COMMAND --help its options\n`;
+  return {
+    what,
+    why: hints.join(' ') || 'the command line is not one that assess knows',
+    fix: 'assess --help lists the commands, assess COMMAND --help its options',
+  };
 }

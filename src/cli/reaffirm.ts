@@ -29,7 +29,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const changes = await changesOf(workspace, signable, plan);
   return signAndTell(call, {
     workspace,
-    role: givenRole(call) ?? 'assessor',
+    role: (await givenRole(call, workspace)) ?? 'assessor',
     time,
     shown: (signers, candidate) =>
       whatIsSigned(signable, plan, changes, signers, candidate, reason),

@@ -1,22 +1,30 @@
 // assess run: the record from an answer sheet, without a terminal.
 
 import { Interrupted, UserError } from '../errors.ts';
+import type { AssessmentRecord } from '../record/schema.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { openSignable, signRecord } from '../signoff/sign-record.ts';
-import { findSigners, type Signers } from '../signoff/signers.ts';
-import { parseInstant } from '../signing/instant.ts';
+import type { Signers } from '../signoff/signers.ts';
 import type { Candidate } from '../signing/keys.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL, VERSION } from '../version.ts';
 import { terminalRunner } from './hand-over.ts';
-import { preference } from './preferences.ts';
-import { chooseCandidate } from './sign-steps.ts';
-import { prepareRecord, writeFiles } from '../record/finish.ts';
+import { chooseCandidate, signersFor } from './sign-steps.ts';
+import { prepareRecord } from '../record/finish.ts';
 import { attributionNotes } from '../record/notes.ts';
+import { writeTogether } from '../repository/write-together.ts';
 import type { Assessment } from '../assessment/assessment.ts';
-import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
+import {
+  type Call,
+  type ExitCode,
+  flagOption,
+  textOption,
+  timeOf,
+  timeOfMaking,
+} from './command.ts';
 import { folderName, idOption, instrumentsOf, onlyOption, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
+import { nextAfter } from './reading/next.ts';
 import { sheetOf } from './sheet-input.ts';
 import { print, printJson, remark } from './print.ts';
 import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
@@ -44,13 +52,17 @@ export async function run(call: Call): Promise<ExitCode> {
     workspace,
     instruments,
     assessment,
-    time: timeOf(call),
+    time: timeOfMaking(call),
     random: io.random(31),
     id: idOption(call),
     projectName: folderName(workspace),
     toolVersion: VERSION,
   });
-  const notes = [...attributionNotes(sheet), ...finished.notes];
+  const notes = [
+    ...attributionNotes(sheet),
+    ...finished.notes,
+    ...(await rejectedNotes(call, workspace, finished.record)),
+  ];
   const json = flagOption(call, 'json');
   // Told before anything is signed.
   if (notes.length > 0 && !json)
@@ -61,8 +73,8 @@ export async function run(call: Call): Promise<ExitCode> {
   const dry = flagOption(call, 'dryRun');
   const sign = flagOption(call, 'sign') && !dry;
   // Whether it can be signed is found out before anything is written.
-  const signer = sign ? await signerOf(call, workspace, by) : undefined;
-  if (!dry) await writeFiles(workspace.top, finished.files);
+  const signer = sign ? await signerOf(call, workspace) : undefined;
+  if (!dry) await writeTogether(workspace.top, finished.files);
   const signed =
     signer === undefined ? [] : await signFinished(call, workspace, signer, finished.record.id);
   const files = [...finished.files.map((planned) => planned.path), ...signed];
@@ -94,12 +106,25 @@ export async function run(call: Call): Promise<ExitCode> {
       ? []
       : [
           '',
-          sign
-            ? 'Signed. Next: git add assessments'
-            : 'Next: git add assessments, and sign it: assess sign',
+          `${sign ? 'Signed' : 'Written'}. Commit it: git add assessments`,
+          ...(await nextAfter(call, workspace, record.id)),
         ]),
   ]);
   return 0;
+}
+
+/** Verifying is loaded only where something is replaced. */
+async function rejectedNotes(
+  call: Call,
+  workspace: Workspace,
+  record: AssessmentRecord,
+): Promise<readonly string[]> {
+  if (record.supersedes.length === 0) return [];
+  const [{ standingsOf }, { rejectedBefore }] = await Promise.all([
+    import('./reading/standing.ts'),
+    import('./reading/before.ts'),
+  ]);
+  return rejectedBefore(workspace, await standingsOf(call, workspace), record);
 }
 
 interface ChosenSigner {
@@ -107,20 +132,8 @@ interface ChosenSigner {
   readonly candidate: Candidate;
 }
 
-async function signerOf(
-  call: Call,
-  workspace: Workspace,
-  principal: string,
-): Promise<ChosenSigner> {
-  const signers = await findSigners({
-    workspace,
-    env: call.io.env,
-    platform: call.io.platform,
-    principal,
-    role: 'assessor',
-    key: textOption(call, 'key') ?? preference(call.io, 'key'),
-    at: parseInstant(timeOf(call)) ?? 0,
-  });
+async function signerOf(call: Call, workspace: Workspace): Promise<ChosenSigner> {
+  const signers = await signersFor(call, workspace, 'assessor', timeOf(call));
   return { signers, candidate: await chooseCandidate(call, signers) };
 }
 
@@ -139,7 +152,7 @@ async function signFinished(
         signers,
         candidate,
         statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
-        time: timeOf(call),
+        time: timeOfMaking(call),
         tool: TOOL,
         run: terminalRunner(call.io),
         signal,

@@ -17,9 +17,10 @@ import { firstSigningFiles, openSignable, signRecord } from '../signoff/sign-rec
 import { parseInstant } from '../signing/instant.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
 import { TOOL } from '../version.ts';
-import { type Call, textOption, timeOf } from './command.ts';
+import { type Call, textOption, timeOf, timeOfMaking } from './command.ts';
 import type { Io } from './io.ts';
 import { preference } from './preferences.ts';
+import { nextAfter } from './reading/next.ts';
 
 export type FoundSigners =
   | { readonly ok: true; readonly signers: Signers }
@@ -87,7 +88,12 @@ export interface Chosen {
 }
 
 export type Signed =
-  | { readonly ok: true; readonly files: readonly string[]; readonly signed: string }
+  | {
+      readonly ok: true;
+      readonly files: readonly string[];
+      readonly signed: string;
+      readonly next: readonly string[];
+    }
   | { readonly ok: false; readonly why: string };
 
 /** Signs a record that lies on disk. Where that fails, nothing is lost, and why is said. */
@@ -114,12 +120,13 @@ export async function signNow(
       workspace,
       signable: await openSignable(workspace, record),
       statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
-      time: timeOf(call),
+      time: timeOfMaking(call),
       tool: TOOL,
       run,
       signal: stop,
     });
-    return { ok: true, files, signed: `${principal} (${role})` };
+    const next = await nextAfter(call, workspace, record);
+    return { ok: true, files, signed: `${principal} (${role})`, next };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { ok: false, why: sentences(error) };

@@ -2,18 +2,14 @@
 
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { dayOfTime } from '../assessment/days.ts';
-import type {
-  OpenRecord,
-  SignatureRequest,
-  SignedStatement,
-} from '../assessment/session/reading.ts';
+import type { SignedStatement } from '../assessment/session/reading.ts';
 import type { Context, Recorded, Signing, SigningStanding } from '../assessment/session/state.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
 import { carriedFrom } from '../record/carry.ts';
 import { type DraftKeeper, keepDraft, loadDraft } from '../record/draft-file.ts';
-import { firstFiles, prepareRecord, writeFiles } from '../record/finish.ts';
+import { firstFiles, prepareRecord } from '../record/finish.ts';
 import { droppedNotes } from '../record/notes.ts';
 import { type Head, headsOf, readRecords, type Unreadable, unreadable } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
@@ -21,34 +17,29 @@ import { legalLine } from '../questionnaire/legal-text.ts';
 import { changesSince } from '../repository/changed-since.ts';
 import { listTrackedFiles, suggestPaths } from '../repository/files.ts';
 import { headState } from '../repository/identity.ts';
+import { writeTogether } from '../repository/write-together.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
 import { VERSION } from '../version.ts';
-import { type Call, textOption, timeOf } from './command.ts';
+import { type Call, textOption, timeOf, timeOfMaking } from './command.ts';
 import { folderName, idOption, onlyOption, scopeOption } from './open.ts';
 import { principalOf } from './person.ts';
 import { heardAbout } from './reading/heard.ts';
 import { recordLines } from './reading/list.ts';
+import { nextAfter } from './reading/next.ts';
+import { readingOf, type ReadingSetup } from './reading/setup.ts';
 import { makeKeyFile, signersOf, signNow, signingStanding } from './session-signing.ts';
 
-export interface SessionSetup {
+export interface SessionSetup extends ReadingSetup {
   readonly context: Context;
   readonly assessment: Assessment;
   readonly keeper: DraftKeeper;
   readonly stamp: () => Stamp;
   /** Makes a key where there is none, with the terminal that is handed over; gives how signing stands then. */
   readonly makeKey: (run: RunWithTerminal) => Promise<SigningStanding>;
-  /** Reads a record for the person. Throws a UserError when it cannot be read or must not be signed. */
-  readonly openRecord: (id: string) => Promise<OpenRecord>;
-  /** Signs what was said to the record opened last. Throws a UserError; then nothing was signed. */
-  readonly signRecord: (
-    request: SignatureRequest,
-    run: RunWithTerminal | null,
-    stop?: AbortSignal,
-  ) => Promise<SignedStatement>;
   /** Things to say before the session begins. */
   readonly notes: readonly string[];
   /** Makes the record and removes the draft. Throws a UserError; then no record was made. */
-  readonly record: (assessment: Assessment) => Promise<Recorded>;
+  readonly record: (assessment: Assessment, signer: string | undefined) => Promise<Recorded>;
   /** Signs that record, as often as it is wanted. */
   readonly sign: (
     record: string,
@@ -94,7 +85,7 @@ export async function setUpSession(
     today: dayOfTime(timeOf(call)),
     suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),
     ...signingStanding(signers, first),
-    records: await recordLines(workspace.top, records),
+    records: await recordLines(workspace, records),
     tracked: paths === undefined ? undefined : new Set(paths),
     carried: await carriedSentence(workspace, heads, unreadable(records)),
     heard: await heardAbout(workspace, heads, { person, isAnswering: draft !== undefined }),
@@ -111,10 +102,14 @@ export async function setUpSession(
       signers = await signersOf(call, workspace, person);
       return signingStanding(signers, first);
     },
-    record: async (finished) => {
+    record: async (finished, signer) => {
       const recorded = await makeRecord(call, workspace, instruments, finished);
       await keeper.discard();
-      return recorded;
+      // Whoever signs it now hears what comes next after that.
+      const isLast = signer === undefined;
+      return isLast
+        ? { ...recorded, next: await nextAfter(call, workspace, recorded.id) }
+        : recorded;
     },
     sign: async (record, signer, run, stop) => {
       const known = signers;
@@ -123,27 +118,6 @@ export async function setUpSession(
       const found = [signers, known].flatMap((each) => (each.ok ? [each.signers] : []));
       const signed = await signNow(call, workspace, record, { found, signer }, run, stop);
       return signed.ok ? signed : { ...signed, standing: signingStanding(signers, first) };
-    },
-  };
-}
-
-/** Reading and signing; a request to sign says what was shown. */
-function readingOf(
-  call: Call,
-  workspace: Workspace,
-  person: string,
-  onSigned: (signed: SignedStatement) => void,
-): Pick<SessionSetup, 'openRecord' | 'signRecord'> {
-  return {
-    openRecord: async (id) => {
-      const { openRecord } = await import('./reading/open.ts');
-      return openRecord(call, workspace, person, id);
-    },
-    signRecord: async (request, run, stop) => {
-      const { signAsShown } = await import('./reading/sign.ts');
-      const signed = await signAsShown(call, workspace, request, run, stop);
-      onSigned(signed);
-      return signed;
     },
   };
 }
@@ -228,17 +202,18 @@ async function makeRecord(
     workspace,
     instruments,
     assessment,
-    time: timeOf(call),
+    time: timeOfMaking(call),
     random: call.io.random(31),
     id: idOption(call),
     projectName: folderName(workspace),
     toolVersion: VERSION,
   });
-  await writeFiles(workspace.top, finished.files);
+  await writeTogether(workspace.top, finished.files);
   return {
     id: finished.record.id,
     files: finished.files.map((file) => file.path),
     signed: undefined,
     notes: finished.notes,
+    next: [],
   };
 }

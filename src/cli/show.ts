@@ -4,11 +4,13 @@ import { UserError } from '../errors.ts';
 import { readRecords, type StoredRecord } from '../record/records.ts';
 import { renderRecord } from '../record/render.ts';
 import type { AssessmentRecord } from '../record/schema.ts';
-import { type Said, saidLines, statementsAbout } from '../signoff/said.ts';
+import { type Said, statementsAbout, toldLines } from '../signoff/said.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { matrixLines } from './matrix.ts';
 import { workspaceOf } from './open.ts';
 import { print, printExactly, printJson } from './print.ts';
+import { rejectedBefore } from './reading/before.ts';
+import { standingsOf } from './reading/standing.ts';
 import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
 /** Shows the named record, or the newest. */
@@ -19,12 +21,29 @@ export async function run(call: Call): Promise<ExitCode> {
     printExactly(call.io, renderRecord(record));
     return 0;
   }
-  const said = await statementsAbout(workspace, record.id);
+  const standingBy = await standingsOf(call, workspace);
+  const { sentence, doubtOf } = standingBy(record.id);
+  const before = await rejectedBefore(workspace, standingBy, record);
+  const said = (await statementsAbout(workspace, record.id)).map((each) => ({
+    ...each,
+    doubt: doubtOf(each.file),
+  }));
   if (flagOption(call, 'json')) {
-    const statements = said.map(({ file, statement }) => ({ file, statement: statement ?? null }));
-    printJson(call.io, 'assess.show/1', { record, statements });
+    const statements = said.map(({ file, statement, doubt }) => ({
+      file,
+      counts: doubt === undefined,
+      doubt: doubt ?? null,
+      statement: statement ?? null,
+    }));
+    printJson(call.io, 'assess.show/1', {
+      record,
+      standing: sentence,
+      rejectedBefore: before,
+      statements,
+    });
   } else {
-    print(call.io, [...recordLines(record), '', ...saidAbout(said), '', ENDING]);
+    const stands = `How it stands: ${sentence}`;
+    print(call.io, [...recordLines(record), '', stands, ...before, ...saidAbout(said), '', ENDING]);
   }
   return 0;
 }
@@ -93,13 +112,15 @@ function recordLines(record: AssessmentRecord): readonly string[] {
   ];
 }
 
-/** What people have signed about it. Whether it counts, verify says. */
-function saidAbout(said: readonly Said[]): readonly string[] {
+/** What people have said about it, and of each whether it counts. */
+function saidAbout(
+  said: readonly (Said & { readonly doubt: string | undefined })[],
+): readonly string[] {
   if (said.length === 0) return ['Nobody has signed anything about it.'];
   return [
-    'What was signed about it (assess verify tells what is genuine):',
+    'What was said about it:',
     ...said.flatMap((each) => {
-      const [who = '', ...words] = saidLines(each);
+      const [who = '', ...words] = toldLines(each, each.doubt);
       return [`  ${who}`, ...words.map((line) => `    ${line}`)];
     }),
   ];

@@ -4,7 +4,6 @@ import { wholeLines } from '../assessment/kept-text.ts';
 import { UserError } from '../errors.ts';
 import { readRecords, unreadable } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
-import { ROLE } from '../signing/constants.ts';
 import { parseInstant } from '../signing/instant.ts';
 import type { Candidate } from '../signing/keys.ts';
 import { MAX_COMMENT_LINES } from '../signing/statement-schema.ts';
@@ -14,6 +13,7 @@ import { type Call, flagOption, textOption } from './command.ts';
 import { principalOf } from './person.ts';
 import { preference } from './preferences.ts';
 import { remark } from './print.ts';
+import { checkRole } from './roles.ts';
 
 /** The newest record. Throws a UserError when there is none, or one that cannot be read and may be newer. */
 export async function newestId(top: string): Promise<string> {
@@ -47,15 +47,11 @@ export function signedLines(call: Call, name: string): readonly string[] {
   });
 }
 
-/** `--role`, checked; undefined when it was not given. */
-export function givenRole(call: Call): string | undefined {
+/** `--role`, which the project must have; undefined when it was not given. */
+export async function givenRole(call: Call, workspace: Workspace): Promise<string | undefined> {
   const given = textOption(call, 'role');
-  if (given === undefined || ROLE.test(given)) return given;
-  throw new UserError({
-    what: `"${given}" is not a role`,
-    why: 'a role is lower-case letters, digits and hyphens',
-    fix: '--role assessor, reviewer, approver, or a role of your policy',
-  });
+  if (given !== undefined) await checkRole(workspace, given);
+  return given;
 }
 
 /** The keys with which the person at the keyboard may sign in a role. */

@@ -3,16 +3,18 @@
 import { UserError } from '../errors.ts';
 import type { Candidate } from '../signing/keys.ts';
 import type { Workspace } from '../record/workspace.ts';
-import { parseStatementName } from '../signing/statement-names.ts';
 import { DECISIONS, type Decision } from '../signing/statement-schema.ts';
 import { firstSigningFiles, type Signable } from '../signoff/sign-record.ts';
 import { keyWords, type Signers } from '../signoff/signers.ts';
 import { readTrust, rolesOf } from '../signoff/trust-files.ts';
 import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
+import { SIGNS_AT_ONCE } from './command-words.ts';
 import { workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { remark } from './print.ts';
-import { standingsOf } from './reading/standing.ts';
+import { rejectedBefore } from './reading/before.ts';
+import { nextAfter } from './reading/next.ts';
+import { type Standing, standingsOf } from './reading/standing.ts';
 import { givenRole, newestId, signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
 import { verdictLines } from './summary.ts';
@@ -27,35 +29,37 @@ export async function run(call: Call): Promise<ExitCode> {
   const { workspace, signable, time } = opened;
   const decision = decisionOption(call);
   const comment = commentOption(call, decision);
-  if (decision === 'approve') await refuseDoubtful(call, workspace, signable.record.id);
+  const standingBy = await standingsOf(call, workspace);
+  const standing = standingBy(signable.record.id);
+  const before = await rejectedBefore(workspace, standingBy, signable.record);
+  if (decision === 'approve') refuseDoubtful(signable, standing);
   return signAndTell(call, {
     workspace,
-    role: await roleOption(call, workspace, signable),
+    role: await roleOption(call, workspace, standing),
     time,
-    shown: (signers, candidate) => whatIsSigned(signable, signers, candidate, decision, comment),
+    shown: (signers, candidate) => [
+      ...whatIsSigned(signable, standing, signers, candidate, decision, comment),
+      ...before,
+    ],
     sign: signAbout(opened, { kind: 'signoff', decision, comment }),
     done: ({ principal, role }) => `signed: ${principal} as ${role}, ${decision}`,
+    after: () => nextAfter(call, workspace, signable.record.id),
     json: { schema: 'assess.sign/1', facts: { record: signable.record.id, decision } },
   });
 }
 
 /** Nobody approves what verify would not call genuine; to reject or withdraw it is fine. */
-async function refuseDoubtful(call: Call, workspace: Workspace, id: string): Promise<void> {
-  const { obstacles } = (await standingsOf(call, workspace))(id);
+function refuseDoubtful({ record }: Signable, { obstacles }: Standing): void {
   if (obstacles.length === 0) return;
   throw new UserError({
-    what: `record ${id} cannot be approved as it is`,
+    what: `record ${record.id} cannot be approved as it is`,
     why: obstacles.join('\n'),
     fix: 'restore the files from git; assess verify tells more. To reject it: --decision reject',
   });
 }
 
-/** Options that say what is signed, or that nobody is to be asked. */
 function isDecided(call: Call): boolean {
-  return (
-    ['decision', 'comment'].some((name) => textOption(call, name) !== undefined) ||
-    ['yes', 'json'].some((name) => flagOption(call, name))
-  );
+  return SIGNS_AT_ONCE.some((name) => call.options[name] !== undefined);
 }
 
 async function readAndSign(call: Call): Promise<ExitCode> {
@@ -69,16 +73,17 @@ async function readAndSign(call: Call): Promise<ExitCode> {
 }
 
 /** `--role`; or assessor while nobody has signed as that; or the one other role that the person has. */
-async function roleOption(call: Call, workspace: Workspace, signable: Signable): Promise<string> {
-  const given = givenRole(call);
+async function roleOption(
+  call: Call,
+  workspace: Workspace,
+  { verified }: Standing,
+): Promise<string> {
+  const given = await givenRole(call, workspace);
   if (given !== undefined) return given;
   const trust = await readTrust(workspace.top);
   const person = await principalOf(call.io, workspace, textOption(call, 'by'));
   const roles = rolesOf(trust?.signers ?? [], person);
-  const assessed = signable.seen.some(({ name }) => {
-    const parsed = parseStatementName(name);
-    return parsed?.kind === 'signoff' && parsed.role === 'assessor';
-  });
+  const assessed = verified?.decisions.some(({ role }) => role === 'assessor') === true;
   if (!assessed && (roles.length === 0 || roles.includes('assessor'))) return 'assessor';
   const [only, ...others] = roles.filter((role) => role !== 'assessor');
   if (only !== undefined && others.length === 0) return only;
@@ -112,19 +117,23 @@ function commentOption(call: Call, decision: Decision): readonly string[] {
 
 function whatIsSigned(
   signable: Signable,
+  { doubtOf }: Standing,
   signers: Signers,
   candidate: Candidate,
   decision: Decision,
   comment: readonly string[],
 ): readonly string[] {
   const first = firstSigningFiles(signers);
+  const seen = signable.seen.map(
+    ({ name }) => `${name}${doubtOf(name) === undefined ? '' : ' (DOES NOT COUNT)'}`,
+  );
   return [
     `You are about to sign record ${signable.record.id} of ${signable.record.project.name}:`,
     ...verdictLines(signable.record).map((line) => `  ${line}`),
     '',
     `  record.json  sha256 ${signable.recordJson}`,
     `  record.md    sha256 ${signable.recordMd}`,
-    `  seen         ${signable.seen.length === 0 ? 'no other statements' : signable.seen.map(({ name }) => name).join(', ')}`,
+    `  seen         ${seen.length === 0 ? 'no other statements' : seen.join(', ')}`,
     `  as           ${signers.principal}, ${signers.role}: ${decision}`,
     ...comment.map((line) => `               ${line}`),
     `  with         ${keyWords(candidate)}`,

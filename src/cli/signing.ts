@@ -10,11 +10,13 @@ import {
 } from '../signoff/sign-record.ts';
 import type { SigningMeans } from '../signoff/sign-statement.ts';
 import type { Signers } from '../signoff/signers.ts';
+import { refuseUnfinished } from '../signoff/unfinished.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL } from '../version.ts';
-import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
+import { type Call, type ExitCode, flagOption, textOption, timeOfMaking } from './command.ts';
 import { terminalRunner } from './hand-over.ts';
 import { workspaceOf } from './open.ts';
+import { principalOf } from './person.ts';
 import { print, printJson, remark } from './print.ts';
 import { chooseCandidate, confirm, newestId, signersFor } from './sign-steps.ts';
 
@@ -29,6 +31,8 @@ export interface Job {
   readonly sign: (means: SigningMeans) => Promise<readonly string[]>;
   /** The first line of the answer, once it is written. */
   readonly done: (signers: Signers) => string;
+  /** What is said after that, once it is written. */
+  readonly after?: () => Promise<readonly string[]>;
   /** The answer as JSON; person, role, key and files are added. */
   readonly json: { readonly schema: string; readonly facts: Readonly<Record<string, unknown>> };
 }
@@ -53,7 +57,8 @@ export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
       job.done(signers),
       ...files.map((file) => `  ${file}`),
       '',
-      `Next: git add ${files.join(' ')}`,
+      `Commit it: git add ${files.join(' ')}`,
+      ...((await job.after?.()) ?? []),
     ]);
   }
   return 0;
@@ -70,7 +75,10 @@ export interface RecordToSign {
 export async function recordToSign(call: Call): Promise<RecordToSign> {
   const workspace = await workspaceOf(call);
   const id = call.args[0] ?? (await newestId(workspace.top));
-  return { workspace, signable: await openSignable(workspace, id), time: timeOf(call) };
+  const signable = await openSignable(workspace, id);
+  const person = await principalOf(call.io, workspace, textOption(call, 'by'));
+  await refuseUnfinished(workspace, id, person, signable.said);
+  return { workspace, signable, time: timeOfMaking(call) };
 }
 
 /** Signs a statement about an open record. */

@@ -3,30 +3,20 @@
 import { progressOf, surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { hasDraft, loadDraft } from '../record/draft-file.ts';
-import {
-  type Head,
-  headsOf,
-  readRecords,
-  RECORDS,
-  type Unreadable,
-  unreadable,
-} from '../record/records.ts';
-import type { AssessmentRecord } from '../record/schema.ts';
-import { listBelow, type Workspace } from '../record/workspace.ts';
+import { type Head, headsOf, readRecords, type Unreadable, unreadable } from '../record/records.ts';
+import type { Workspace } from '../record/workspace.ts';
 import { identifySubject } from '../repository/subject.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
-import { parseStatementName } from '../signing/statement-names.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
+import { CHECK, firstStep, stepWords, URGENT, WAITING } from './reading/next.ts';
 import { type Reception, receptionsOf } from './reading/reception.ts';
 
 interface HeadState {
   readonly head: Head;
   /** undefined: it cannot be told, because there is no git or the record is not bound to a state. */
   readonly changed: boolean | undefined;
-  /** Sign-offs that lie beside the record; whether they are genuine, its standing says. */
-  readonly signOffs: number;
 }
 
 export interface Status {
@@ -49,22 +39,23 @@ export async function run(call: Call): Promise<ExitCode> {
     printJson(call.io, 'assess.status/1', {
       project: status.project ?? null,
       draft: status.draft ?? null,
-      records: status.heads.map(({ head, changed, signOffs }) => ({
+      records: status.heads.map(({ head, changed }) => ({
         scope: head.scope,
         questionnaire: head.questionnaire,
         record: head.record.id,
         verdict: head.record.verdict.verdict,
         level: head.record.verdict.level,
         changed: changed ?? null,
-        signOffs,
+        signOffs: signOffsOf(status, head),
         current: status.broken.length === 0 ? true : null,
         actions: head.record.actions.length,
       })),
-      receptions: status.receptions.map(({ record, isGenuine, needed, rejections }) => ({
+      receptions: status.receptions.map(({ record, isGenuine, needed, rejections, before }) => ({
         record: record.id,
         genuine: isGenuine,
         needed,
         rejections,
+        before,
       })),
       broken: status.broken,
       next: status.next,
@@ -91,13 +82,12 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
     heads.push({
       head,
       changed: now === undefined || then === undefined ? undefined : now !== then,
-      signOffs: await signOffsOf(workspace, head.record.id),
     });
   }
   const receptions = await receptionsOf(
     call,
     workspace,
-    heads.map(({ head }) => head),
+    heads.map(({ head }) => head.record),
   );
   const broken = unreadable(stored);
   const progress =
@@ -117,11 +107,8 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
   };
 }
 
-async function signOffsOf(workspace: Workspace, record: string): Promise<number> {
-  const names = new Set(await listBelow(workspace.top, `${RECORDS}/${record}`));
-  return [...names].filter(
-    (name) => parseStatementName(name)?.kind === 'signoff' && names.has(`${name}.sig`),
-  ).length;
+function signOffsOf({ receptions }: Pick<Status, 'receptions'>, { record }: Head): number {
+  return receptions.find((reception) => reception.record.id === record.id)?.signOffs ?? 0;
 }
 
 async function currentSubject(workspace: Workspace, scope: string): Promise<string | undefined> {
@@ -147,34 +134,12 @@ function nextStep(
       : 'assess   (all answered: make the record)';
   if (heads.length === 0)
     return 'assess   (about 15 questions for a small tool, 40 for a web shop)';
-  const doubtful = receptions.find(({ isGenuine }) => !isGenuine);
-  if (doubtful !== undefined) return `assess verify   (what is wrong with ${doubtful.record.id})`;
-  const unsigned = heads.find((state) => state.signOffs === 0);
-  if (unsigned !== undefined) {
-    return `assess sign ${unsigned.head.record.id}   (nobody has signed it yet)`;
-  }
-  const rejected = receptions.find(({ rejections }) => rejections.length > 0);
-  if (rejected !== undefined)
-    return `assess   (${rejected.record.id} is rejected: mend it, make a new record; the answers are kept)`;
-  const unready = receptions.find(({ record }) => !MAY_GO_OUT[record.verdict.verdict]);
-  if (unready !== undefined)
-    return `assess show ${unready.record.id}   (what has to be mended before a release)`;
+  const urgent = firstStep(URGENT, receptions);
+  if (urgent !== undefined) return stepWords(urgent);
   if (heads.some((state) => state.changed === true))
     return 'assess   (the project has changed; earlier answers are kept)';
-  for (const { record, needed } of receptions) {
-    const [first] = needed;
-    if (first !== undefined)
-      return `assess sign ${record.id} --role ${first.role}   (by somebody who may: see above)`;
-  }
-  return 'assess check   (may this be released)';
+  return stepWords(firstStep(WAITING, receptions) ?? CHECK);
 }
-
-const MAY_GO_OUT: Readonly<Record<AssessmentRecord['verdict']['verdict'], boolean>> = {
-  blocked: false,
-  'not-ready': false,
-  'ready-with-actions': true,
-  ready: true,
-};
 
 /** The status in words. */
 export function statusLines(status: Status): readonly string[] {
@@ -186,7 +151,8 @@ export function statusLines(status: Status): readonly string[] {
       : [
           `draft     ${status.draft.done} of ${status.draft.of} answered (scope ${status.draft.scope})`,
         ]),
-    ...status.heads.map(({ head, changed, signOffs }) => {
+    ...status.heads.map(({ head, changed }) => {
+      const signOffs = signOffsOf(status, head);
       const since = isCertain ? sinceWords(changed) : 'may have been replaced';
       const result = head.record.verdict.perQuestionnaire.find((q) => q.id === head.questionnaire);
       const level = result === undefined ? 'does not apply' : bandWords(result.band);
@@ -211,7 +177,7 @@ function sinceWords(changed: boolean | undefined): string {
 
 /** The verdict is the record's, so it stands once a record and not on the rows of its questionnaires. */
 function receptionRows(
-  { record, standing, rejections }: Reception,
+  { record, standing, rejections, before }: Reception,
   isCertain: boolean,
 ): readonly string[] {
   const { id, verdict, actions } = record;
@@ -222,6 +188,6 @@ function receptionRows(
     '',
     `${id}  ${VERDICT_WORDS[verdict.verdict].headline}${actions.length === 0 ? '' : `; ${open}: assess show ${id}`}`,
     `  ${standing}`,
-    ...rejections.map((words) => `  ${words}`),
+    ...[...rejections, ...before].map((words) => `  ${words}`),
   ];
 }

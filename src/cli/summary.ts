@@ -1,6 +1,7 @@
 // A record or a result in a few lines of words: for run, show, status and what stays after the wizard.
 
 import type { AssessmentRecord } from '../record/schema.ts';
+import { levelRank } from '../scoring/level.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
 
 /** The verdict and the bands, one line each. */
@@ -20,10 +21,9 @@ export function verdictLines(record: AssessmentRecord): readonly string[] {
 
 /** What drives the level, worst scenarios first. */
 export function driverLines(record: AssessmentRecord, most: number): readonly string[] {
-  const order = ['Critical', 'High', 'Moderate', 'Low', 'None'];
   const worst = record.scenarios
     .filter((scenario) => scenario.applies !== false && scenario.level !== 'None')
-    .sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level))
+    .sort((a, b) => levelRank(b.level) - levelRank(a.level))
     .slice(0, most);
   return worst.flatMap((s) => [
     `${s.id} ${s.title}: ${bandWords(s.after)}`,

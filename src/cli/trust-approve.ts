@@ -4,7 +4,7 @@ import type { Workspace } from '../record/workspace.ts';
 import { keyWords } from '../signoff/signers.ts';
 import { signTrust, trustedFiles } from '../signoff/sign-trust.ts';
 import { TOOL } from '../version.ts';
-import { type Call, type ExitCode, timeOf } from './command.ts';
+import { type Call, type ExitCode, timeOfMaking } from './command.ts';
 import { signedLines } from './sign-steps.ts';
 import { signAndTell } from './signing.ts';
 
@@ -13,7 +13,7 @@ const ROLE = 'approver';
 
 /** Signs for the trust files; what changed in them, assess check --base tells. Throws a UserError when nothing was signed. */
 export async function approveTrust(call: Call, workspace: Workspace): Promise<ExitCode> {
-  const time = timeOf(call);
+  const time = timeOfMaking(call);
   const files = await trustedFiles(workspace.top);
   const reason = signedLines(call, 'reason');
   return signAndTell(call, {

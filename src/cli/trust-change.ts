@@ -1,25 +1,29 @@
-// assess trust add, rotate, revoke: one line of a trust file, written after everything about it was checked.
+// assess trust add, rotate, end, revoke: one line of a trust file, written after everything about it was checked.
 
-import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../record/places.ts';
 import { readBelow, type Workspace } from '../record/workspace.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
-import { isEnrolled, withRevocation, withRotation, withSigner } from '../signoff/edit-trust.ts';
+import {
+  isEnrolled,
+  withEnding,
+  withRevocation,
+  withRotation,
+  withSigner,
+} from '../signoff/edit-trust.ts';
 import { readTrust } from '../signoff/trust-files.ts';
-import { ROLE } from '../signing/constants.ts';
 import { parseInstant } from '../signing/instant.ts';
-import { readKeyFile } from '../signing/key-files.ts';
-import { parsePublicKeyLine, type PublicKey } from '../signing/public-key.ts';
+import type { PublicKey } from '../signing/public-key.ts';
 import { parseRevokedKeys } from '../signing/revoked-keys.ts';
-import { KEY_FILE_PROBLEMS } from '../signing/wording.ts';
 import { type Call, flagOption, textOption, timeOf } from './command.ts';
 import { print, printJson } from './print.ts';
+import { keyOption } from './key-option.ts';
+import { checkRole, checkRoleName } from './roles.ts';
 
 /** Lets a key act in roles. Throws a UserError when it cannot, or must not because it is revoked. */
 export async function add(call: Call, workspace: Workspace, principal: string): Promise<void> {
-  const roles = rolesOption(call);
+  const roles = await rolesOption(call, workspace);
   const key = await keyOption(call);
   await refuseRevoked(workspace, key);
   const text = await textBelow(workspace, ALLOWED_SIGNERS);
@@ -45,6 +49,7 @@ export async function rotate(call: Call, workspace: Workspace, principal: string
   const at = parseInstant(timeOf(call)) ?? 0;
   const before = await textBelow(workspace, ALLOWED_SIGNERS);
   const { text, ended, roles } = withRotation(before, principal, key, at);
+  const revoked = await revokedOf(workspace);
   await write(workspace, ALLOWED_SIGNERS, text);
   tell(call, {
     action: 'rotate',
@@ -55,10 +60,38 @@ export async function rotate(call: Call, workspace: Workspace, principal: string
     file: ALLOWED_SIGNERS,
     lines: [
       `rotated: ${principal} signs as ${roles.join(', ')} with ${key.kind} ${key.fingerprint} from now on`,
-      ...ended.map((fingerprint) => `ended: ${fingerprint}; what it signed before still counts`),
+      ...ended.map(
+        (fingerprint) =>
+          `ended: ${fingerprint}; ${revoked.has(fingerprint) ? 'it is revoked, so nothing it signed counts' : 'what it signed before still counts'}`,
+      ),
     ],
     message: `New key of ${principal}`,
     after: ['If the old key was lost or stolen, revoke it as well: assess trust revoke SHA256:...'],
+  });
+}
+
+/** Ends the keys of a person who is leaving; what they have signed goes on counting. */
+export async function end(call: Call, workspace: Workspace, principal: string): Promise<void> {
+  const at = parseInstant(timeOf(call)) ?? 0;
+  const { text, ended, roles } = withEnding(
+    await textBelow(workspace, ALLOWED_SIGNERS),
+    principal,
+    at,
+  );
+  await write(workspace, ALLOWED_SIGNERS, text);
+  tell(call, {
+    action: 'end',
+    principal,
+    roles,
+    key: undefined,
+    ended,
+    file: ALLOWED_SIGNERS,
+    lines: [
+      `ended: ${principal} signs no more as ${roles.join(', ')}; what was signed before still counts`,
+      ...ended.map((fingerprint) => `  ${fingerprint}`),
+    ],
+    message: `${principal} signs no more`,
+    after: ['Leave the line where it is: without it, older signatures are of nobody.'],
   });
 }
 
@@ -99,44 +132,15 @@ export async function revoke(call: Call, workspace: Workspace, fingerprint: stri
   });
 }
 
-function rolesOption(call: Call): readonly string[] {
+/** `--role`: roles that the project has, or any where `--new-role` says that it is no slip. */
+async function rolesOption(call: Call, workspace: Workspace): Promise<readonly string[]> {
   const given = textOption(call, 'role') ?? 'reviewer';
   const roles = [...new Set(given.split(',').map((role) => role.trim()))];
-  const wrong = roles.find((role) => !ROLE.test(role));
-  if (wrong === undefined) return roles;
-  throw new UserError({
-    what: `"${wrong}" is not a role`,
-    why: 'a role is lower-case letters, digits and hyphens',
-    fix: '--role reviewer,approver',
-  });
-}
-
-/** How a public key begins when it stands there itself; the name of a file may have blanks too. */
-const PUBLIC_KEY = /^(?:ssh-|ecdsa-|sk-)\S+ /;
-
-/** `--key`: a file, or the public key itself as one line. */
-async function keyOption(call: Call): Promise<PublicKey> {
-  const given = textOption(call, 'key')?.trim();
-  if (given === undefined || given === '') {
-    throw new UserError({
-      what: 'the key is missing',
-      why: 'a person is enrolled with a public key',
-      fix: '--key carol.pub, or --key "ssh-ed25519 AAAA..." as the forge shows it (https://github.com/NAME.keys)',
-    });
+  for (const role of roles) {
+    if (flagOption(call, 'newRole')) checkRoleName(role);
+    else await checkRole(workspace, role);
   }
-  if (PUBLIC_KEY.test(given)) {
-    const parsed = parsePublicKeyLine(given);
-    if (parsed.ok) return parsed.key;
-    throw new UserError({
-      what: 'this is not a public key that can be used',
-      why: 'why' in parsed ? parsed.why : `${parsed.kind} is not supported by this version`,
-      fix: 'ed25519, ecdsa, rsa of 2048 bits or more, and security keys of the first two kinds are accepted',
-    });
-  }
-  const file = await readKeyFile(path.resolve(call.io.cwd, given));
-  if (file.ok) return file.found.key;
-  const problem = KEY_FILE_PROBLEMS[file.code];
-  throw new UserError({ ...problem, what: `${problem.what} (${legalLine(given)})` });
+  return roles;
 }
 
 /** A key that was lost or stolen must not come back under any name. */
@@ -180,10 +184,10 @@ async function write(workspace: Workspace, name: string, text: string): Promise<
 }
 
 interface Change {
-  readonly action: 'add' | 'rotate' | 'revoke';
+  readonly action: 'add' | 'rotate' | 'end' | 'revoke';
   readonly principal: string;
   readonly roles: readonly string[];
-  readonly key: PublicKey;
+  readonly key: PublicKey | undefined;
   readonly ended?: readonly string[];
   /** The file that was written; undefined when nothing had to be. */
   readonly file: string | undefined;
@@ -199,7 +203,7 @@ function tell(call: Call, change: Change): void {
       action,
       principal,
       roles,
-      key: key.fingerprint,
+      key: key?.fingerprint ?? null,
       ended,
       files: file === undefined ? [] : [file],
     });

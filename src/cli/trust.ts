@@ -9,59 +9,70 @@ import { type Call, type ExitCode, flagOption } from './command.ts';
 import { workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
 import { approveTrust } from './trust-approve.ts';
-import { add, revoke, rotate } from './trust-change.ts';
+import { add, end, revoke, rotate } from './trust-change.ts';
 
-/** list (also without an action), add PRINCIPAL, rotate PRINCIPAL, revoke FINGERPRINT, approve. */
+/** list (also without an action), add, rotate or end PRINCIPAL, revoke FINGERPRINT, approve. */
 export async function run(call: Call): Promise<ExitCode> {
   const [action = 'list', who] = call.args;
   const workspace = await workspaceOf(call);
-  switch (action) {
-    case 'list':
-      await list(call, workspace);
-      return 0;
-    case 'add':
-      await add(
-        call,
-        workspace,
-        named(
-          who,
-          'the name to add',
-          'assess trust add carol@example.com --role approver --key carol.pub',
-        ),
-      );
-      return 0;
-    case 'rotate':
-      await rotate(
-        call,
-        workspace,
-        named(
-          who,
-          'the name whose key changes',
-          'assess trust rotate carol@example.com --key new.pub',
-        ),
-      );
-      return 0;
-    case 'revoke':
-      await revoke(
-        call,
-        workspace,
-        named(
-          who,
-          'the key to revoke',
-          'assess trust revoke SHA256:... ; assess trust list shows fingerprints',
-        ),
-      );
-      return 0;
-    case 'approve':
-      return approveTrust(call, workspace);
-    default:
-      throw new UserError({
-        what: `"${action}" is not list, add, rotate, revoke or approve`,
-        why: 'these are the actions of assess trust',
-        fix: 'assess trust list',
-      });
+  if (action === 'list') {
+    await list(call, workspace);
+    return 0;
   }
+  if (action === 'approve') return approveTrust(call, workspace);
+  const change = CHANGES.get(action);
+  if (change === undefined) {
+    throw new UserError({
+      what: `"${action}" is not list, ${[...CHANGES.keys()].join(', ')} or approve`,
+      why: 'these are the actions of assess trust',
+      fix: 'assess trust list',
+    });
+  }
+  await change.run(call, workspace, named(who, change.what, change.example));
+  return 0;
 }
+
+interface Change {
+  readonly run: (call: Call, workspace: Workspace, who: string) => Promise<void>;
+  /** What has to be named, and how. */
+  readonly what: string;
+  readonly example: string;
+}
+
+const CHANGES: ReadonlyMap<string, Change> = new Map([
+  [
+    'add',
+    {
+      run: add,
+      what: 'the name to add',
+      example: 'assess trust add carol@example.com --role approver --key carol.pub',
+    },
+  ],
+  [
+    'rotate',
+    {
+      run: rotate,
+      what: 'the name whose key changes',
+      example: 'assess trust rotate carol@example.com --key new.pub',
+    },
+  ],
+  [
+    'end',
+    {
+      run: end,
+      what: 'the name of who is leaving',
+      example: 'assess trust end carol@example.com',
+    },
+  ],
+  [
+    'revoke',
+    {
+      run: revoke,
+      what: 'the key to revoke',
+      example: 'assess trust revoke SHA256:... ; assess trust list shows fingerprints',
+    },
+  ],
+]);
 
 function named(value: string | undefined, what: string, fix: string): string {
   if (value !== undefined && value.trim() !== '') return legalLine(value).trim();

@@ -1,6 +1,7 @@
 // assess verify: are the files genuine. Whether they suffice for a release, assess check says.
 
 import path from 'node:path';
+import { amount } from '../amount.ts';
 import { UserError } from '../errors.ts';
 import { RECORDS } from '../record/records.ts';
 import { recordIdPattern } from '../record/schema.ts';
@@ -150,6 +151,5 @@ const VERDICTS: Readonly<Record<Outcome, string>> = {
 
 function totals({ outcome, records, findings }: Verification): string {
   const { errors, warnings, notes } = countsOf(findings);
-  const number = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
-  return `${number(records.length, 'record')}: ${VERDICTS[outcome]} (${number(errors, 'error')}, ${number(warnings, 'warning')}, ${number(notes, 'note')})`;
+  return `${amount(records.length, 'record')}: ${VERDICTS[outcome]} (${amount(errors, 'error')}, ${amount(warnings, 'warning')}, ${amount(notes, 'note')})`;
 }

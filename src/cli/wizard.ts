@@ -1,6 +1,7 @@
 // assess alone: the wizard, or line by line, or (without a terminal) how to go on.
 
 import type { OpenRecord, SignedStatement } from '../assessment/session/reading.ts';
+import type { Session } from '../assessment/session/state.ts';
 import { UserError } from '../errors.ts';
 import { takeSessionLock } from '../record/session-lock.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
@@ -106,7 +107,9 @@ async function fullScreen(
     stamp: setup.stamp,
     save: (assessment) => setup.keeper.save(assessment),
     saveNow: (assessment) => setup.keeper.saveNow(assessment),
-    record: (session) => setup.record(session.assessment),
+    saveRemarks: (unsigned) => setup.remarks.save(unsigned),
+    saveRemarksNow: (unsigned) => setup.remarks.saveNow(unsigned),
+    record: (session) => setup.record(session.assessment, signerOf(session)),
     sign: (record, signer, lend, stop) =>
       setup.sign(record, signer, (program) => lend(() => runForSigning(io, program)), stop),
     openRecord: (id) => setup.openRecord(id),
@@ -141,18 +144,11 @@ async function plainSession(
       input: io.stdin,
       output: io.stdout,
       stamp: setup.stamp,
-      save: async (assessment) => {
-        try {
-          await setup.keeper.save(assessment);
-          return undefined;
-        } catch (error) {
-          if (error instanceof UserError) return `${error.what}: ${error.why}`;
-          throw error;
-        }
-      },
+      save: (assessment) => refusalOf(setup.keeper.save(assessment)),
+      saveRemarks: (unsigned) => refusalOf(setup.remarks.save(unsigned)),
       record: async (session) => {
         try {
-          return { ok: true, recorded: await setup.record(session.assessment) };
+          return { ok: true, recorded: await setup.record(session.assessment, signerOf(session)) };
         } catch (error) {
           if (error instanceof UserError) return { ok: false, problem: error };
           throw error;
@@ -174,4 +170,20 @@ async function plainSession(
       interrupted: stop,
     }),
   );
+}
+
+/** Why something could not be saved; undefined when it was. */
+async function refusalOf(saving: Promise<void>): Promise<string | undefined> {
+  try {
+    await saving;
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return `${error.what}: ${error.why}`;
+    throw error;
+  }
+}
+
+/** Who signs the record that is being written, at once. */
+function signerOf({ screen }: Session): string | undefined {
+  return screen.at === 'writing' ? screen.signer : undefined;
 }

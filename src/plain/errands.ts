@@ -15,6 +15,15 @@ export async function saved(options: PlainOptions, assessment: Assessment): Prom
   return why === undefined ? { type: 'saved' } : { type: 'save-failed', why };
 }
 
+/** Keeps what is written to the record that is read; a disk that refuses is told and not thrown. */
+export async function remarksSaved(
+  { saveRemarks }: PlainOptions,
+  { reading }: Session,
+): Promise<SessionEvent> {
+  const why = reading === undefined ? undefined : await saveRemarks?.(reading);
+  return why === undefined ? { type: 'remarks-saved' } : { type: 'remarks-failed', why };
+}
+
 /** Makes the record, or says why not. */
 export async function recorded(options: PlainOptions, session: Session): Promise<SessionEvent> {
   const outcome = await options.record(session);

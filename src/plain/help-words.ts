@@ -13,7 +13,8 @@ export const PLACE_HELP: Readonly<Partial<Record<Place, string>>> = {
   finish: MENU_HELP,
   done: MENU_HELP,
   records: MENU_HELP,
-  record: 'Type the number of an answer to remark on it, or enter to go on to the decision.',
+  record:
+    'Type the number of a part to hear it; among the answers, the number of an answer to remark on it. Enter goes on to the decision.',
   decide: MENU_HELP,
 };
 

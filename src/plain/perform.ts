@@ -12,7 +12,7 @@ import { answerLine } from './answers.ts';
 import { commandIn } from './commands.ts';
 import { MENU_HELP } from './help-words.ts';
 import { attach } from './question-commands.ts';
-import { keptRemark, remarkOn } from './record-commands.ts';
+import { keptRemark, numbered } from './record-commands.ts';
 import { suggestedPaths } from './pages/overlay.ts';
 import { shownQuestion } from './pages/question.ts';
 import { type Place, placeOf } from './place.ts';
@@ -173,10 +173,10 @@ function menuLine(turn: Turn, line: string, menu: readonly MenuEntry[]): Turn {
     : give(turn, { type: 'menu', choice: entry.choice });
 }
 
-/** The number of an answer opens a remark on it; enter alone goes on to the decision. */
+/** Enter alone goes on to the decision. */
 function recordLine(turn: Turn, line: string): Turn {
   if (line === '') return give(turn, 'decide');
-  return /^\d{1,4}$/.test(line) ? remarkOn(turn, line) : commanded(turn, line);
+  return /^\d{1,4}$/.test(line) ? numbered(turn, line) : commanded(turn, line);
 }
 
 function decideLine(turn: Turn, line: string): Turn {

@@ -42,7 +42,7 @@ export function pageKey(session: Session): string {
     case 'result':
       return `result ${screen.tab}`;
     case 'record':
-      return `record ${screen.tab}`;
+      return `record ${screen.tab} ${screen.cursor}`;
     case 'decide':
       return `decide ${session.reading === undefined ? '' : stageOf(session.reading)}`;
     case 'records':

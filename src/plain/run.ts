@@ -7,6 +7,7 @@ import type {
   OpenRecord,
   SignatureRequest,
   SignedStatement,
+  Unsigned,
 } from '../assessment/session/reading.ts';
 import type {
   Context,
@@ -22,8 +23,9 @@ import { signAgainMenu } from '../assessment/session/menus.ts';
 import { progressOf } from '../assessment/survey.ts';
 import type { Problem } from '../errors.ts';
 import type { EditResult } from '../terminal/editor.ts';
+import { logLine } from '../terminal/log-line.ts';
 import { plain } from '../terminal/safe-text.ts';
-import { edit, read, recorded, saved, signed } from './errands.ts';
+import { edit, read, recorded, remarksSaved, saved, signed } from './errands.ts';
 import { type LineReader, type LineSource, readLines } from './line-reader.ts';
 import { pageOf, promptOf } from './pages/index.ts';
 import { reviewAgain } from './pages/screens.ts';
@@ -41,6 +43,8 @@ export interface PlainOptions {
   readonly stamp: () => Stamp;
   /** Keeps the answers so far; gives why it could not. */
   readonly save: (assessment: Assessment) => Promise<string | undefined>;
+  /** Keeps what is written to the record that is read; gives why it could not. */
+  readonly saveRemarks?: ((unsigned: Unsigned) => Promise<string | undefined>) | undefined;
   /** Writes the record. */
   readonly record: (session: Session) => Promise<RecordOutcome>;
   /** Signs that record; ssh-keygen may ask in the terminal. */
@@ -84,6 +88,7 @@ export async function runPlain(options: PlainOptions): Promise<0 | 2 | 130> {
 async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 2 | 130> {
   let session = startSession(options.context, options.assessment, options.opened);
   print(options, ['assess, line by line. ? says what can be typed, q saves and leaves.', '']);
+  print(options, session.message?.text.split('\n') ?? []);
   print(options, pageOf(session, undefined));
   for (;;) {
     options.output.write(promptOf(session));
@@ -97,7 +102,7 @@ async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 
       : perform(session, line, options.stamp());
     session = await finished(options, reader, session, turn);
     if (turn.effects.some(({ type }) => type === 'exit')) {
-      if (session.save !== 'failed' || ended) {
+      if (ended || isSafe(session, turn)) {
         print(options, farewell(session));
         return codeOf(session, event.kind === 'interrupted');
       }
@@ -114,10 +119,16 @@ function leaving(session: Session, stamp: Stamp): Turn {
   return { ...turnOf(left, stamp), effects, page: 'never' };
 }
 
+/** Whether nothing is lost by leaving, or only what the person was told of before. */
+function isSafe(session: Session, turn: Turn): boolean {
+  const isNew = session.reading?.save === 'failed' && turn.session.reading?.save !== 'failed';
+  return session.save !== 'failed' && !isNew;
+}
+
 /** Only Ctrl-C is 130; who types "quit" or ends the input leaves in good order, if the answers are kept. */
 function codeOf(session: Session, isInterrupted: boolean): 0 | 2 | 130 {
   if (isInterrupted) return 130;
-  return session.save === 'failed' ? 2 : 0;
+  return session.save === 'failed' || session.reading?.save === 'failed' ? 2 : 0;
 }
 
 /** Does what a turn asks for, and says what there is to say. */
@@ -136,8 +147,13 @@ async function finished(
     session = step.session;
     effects.push(...step.effects);
   };
-  if (turn.effects.some(({ type }) => type === 'save'))
-    receive(await saved(options, session.assessment));
+  const save = async (asked: Turn['effects']): Promise<void> => {
+    const isAsked = (type: 'save' | 'save-remarks'): boolean =>
+      asked.some((effect) => effect.type === type);
+    if (isAsked('save')) receive(await saved(options, session.assessment));
+    if (isAsked('save-remarks')) receive(await remarksSaved(options, session));
+  };
+  await save(turn.effects);
   for (const effect of effects) {
     if (effect.type === 'record') {
       print(options, ['Writing the record.']);
@@ -170,7 +186,7 @@ async function finished(
       print(options, edited.said);
       session = edited.session;
       page = edited.page;
-      if (edited.effects.length > 0) receive(await saved(options, session.assessment));
+      await save(edited.effects);
     }
   }
   const { message } = session;
@@ -199,14 +215,14 @@ function pageLines(before: Session, session: Session, page: Turn['page']): reado
 function farewell(session: Session): readonly string[] {
   if (session.screen.at === 'done')
     return [`The record is kept, unsigned. To sign it: assess sign ${session.screen.outcome.id}`];
-  if (isReading(session) && session.save !== 'failed') return [leftUnsigned(session.reading)];
+  if (isReading(session) && session.save !== 'failed') return leftUnsigned(session.reading);
   const { done, of } = progressOf(session.survey);
   return session.save === 'failed'
     ? ['The last answers could not be saved.']
     : [`Saved. ${done} of ${of} answered. Type assess to go on.`];
 }
 
-/** The one way to the output: no line carries anything a terminal would obey. */
+/** The one way to the output: no line carries anything that a terminal would obey, or a build server whose log this is. */
 function print({ output }: PlainOptions, lines: readonly string[]): void {
-  for (const line of lines) output.write(`${plain(line)}\n`);
+  for (const line of lines) output.write(`${logLine(line)}\n`);
 }

@@ -1,5 +1,6 @@
 // From a check to its report: findings in order, counts, how each requirement stands, and the verdict in words.
 
+import { amount } from '../amount.ts';
 import { isUnjudged } from '../verify/finding.ts';
 import type { Kind } from '../verify/codes.ts';
 import type { Check } from './check.ts';
@@ -158,10 +159,9 @@ function verdictLines(
   { errors, warnings, notes }: Report['counts'],
   { bootstrapped }: Check,
 ): readonly string[] {
-  const number = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
   const rest = [
-    ...(warnings > 0 ? [number(warnings, 'warning')] : []),
-    ...(notes > 0 ? [number(notes, 'note')] : []),
+    ...(warnings > 0 ? [amount(warnings, 'warning')] : []),
+    ...(notes > 0 ? [amount(notes, 'note')] : []),
   ];
   const more = rest.length === 0 ? '' : ` (${rest.join(', ')})`;
   const loud =
@@ -174,7 +174,7 @@ function verdictLines(
       ? errors === 1
         ? 'one finding stands'
         : `${errors} findings stand`
-      : number(errors, 'thing');
+      : amount(errors, 'thing');
   const first = exit === 1 ? `NO: ${what} against a release${more}` : `${ANSWERS[2]}${more}`;
   return [first, ...loud];
 }

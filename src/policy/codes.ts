@@ -1,6 +1,6 @@
 // Every finding that the policy can make, besides those of verify: its code, how much it weighs where the policy does
 // not say, and where in the docs it stands. Adding one is a row here, its arguments (finding.ts), its sentence
-// (wording.ts), its page (pages/), a row in docs/check.md and a test.
+// (words/), its page (pages/), a row in docs/check.md and a test.
 
 import type { Kind } from '../verify/codes.ts';
 

@@ -11,6 +11,11 @@ import type { VerifiedRecord } from '../verify/verify.ts';
 
 export type RecordSubject = AssessmentRecord['subject'];
 
+/** Whether two subjects are the same state of the source. */
+export function isSameSubject(one: RecordSubject, other: RecordSubject): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
 /** The present state of what a record assessed, compared with the state its answers were last said to hold for. */
 export type Present =
   | { readonly kind: 'same' }

@@ -1,5 +1,5 @@
 // Findings of the policy are data, like those of verify: a code, a place and arguments. What they say in words is in
-// wording.ts.
+// words/.
 
 import type { Level, Verdict } from '../scoring/level.ts';
 import type { Refusal } from '../signing/authorise.ts';

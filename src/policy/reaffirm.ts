@@ -8,7 +8,7 @@ import { trustFilesOf } from '../verify/trust.ts';
 import { verify } from '../verify/verify.ts';
 import { quorumAt, scrutineer } from './evaluate/people.ts';
 import { standingsOf } from './evaluate/staleness.ts';
-import type { RecordSubject } from './facts.ts';
+import { isSameSubject, type RecordSubject } from './facts.ts';
 import { currentSubject } from './gather/present.ts';
 import { bytesOfRead, trustSource } from './gather/trust.ts';
 import { parsePolicy } from './parse.ts';
@@ -48,7 +48,7 @@ export async function planReaffirmation(request: ReaffirmRequest): Promise<Reaff
   const policy = policyOf(snapshot);
   const quorum = quorumAt(policy, scrutineer(policy, records)(record).level);
   const standings = standingsOf(policy, quorum, record);
-  if (standings.some(({ subject }) => isSame(subject, to))) {
+  if (standings.some(({ subject }) => isSameSubject(subject, to))) {
     throw impossible(
       request.record,
       'its answers hold for the code as it is now',
@@ -57,10 +57,12 @@ export async function planReaffirmation(request: ReaffirmRequest): Promise<Reaff
   }
   // Whoever said so before: together they are the people that one step needs.
   const begun = record.reaffirmations.filter(
-    (one) => isSame(one.to, to) && standings.some(({ subject }) => isSame(subject, one.from)),
+    (one) =>
+      isSameSubject(one.to, to) &&
+      standings.some(({ subject }) => isSameSubject(subject, one.from)),
   );
   const from = begun[0]?.from ?? standings.at(-1)?.subject ?? content.subject;
-  const steps = standings.find(({ subject }) => isSame(subject, from))?.steps ?? 0;
+  const steps = standings.find(({ subject }) => isSameSubject(subject, from))?.steps ?? 0;
   if (steps >= policy.maxReaffirmations) {
     const why = `it was reaffirmed ${steps} times, and the policy allows ${policy.maxReaffirmations}`;
     throw impossible(
@@ -82,10 +84,6 @@ function policyOf(snapshot: Snapshot): Policy {
   const bytes = bytesOfRead(trustSource(snapshot)['policy.yaml'].read);
   const parsed = bytes === undefined ? undefined : parsePolicy(bytes);
   return parsed?.ok === true ? parsed.policy : defaultPolicy();
-}
-
-function isSame(one: RecordSubject, other: RecordSubject): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function impossible(record: string, why: string, fix: string): UserError {

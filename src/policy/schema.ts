@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { legalString } from '../assessment/answer.ts';
-import { dayPattern } from '../assessment/days.ts';
+import { daySchema } from '../assessment/days.ts';
 import { parseScope } from '../repository/path-form.ts';
 
 export const POLICY_SCHEMA = 'assess.policy/1';
@@ -17,7 +17,6 @@ const scope = z.string().refine((text) => {
   const parsed = parseScope(text);
   return parsed.ok && parsed.scope === text;
 }, 'write "." or a path from the top of the repository, such as packages/web');
-const day = z.string().regex(dayPattern, 'write the day as YYYY-MM-DD');
 const days = z.int().min(0).max(3650);
 const level = z.enum(['None', 'Low', 'Moderate', 'High', 'Critical']);
 const verdict = z.enum(['ready', 'ready-with-actions', 'not-ready', 'blocked']);
@@ -37,7 +36,7 @@ const exemption = z.strictObject({
   scope: scope.default('.'),
   owner: legalString(320).min(1),
   reason: legalString(500).min(1),
-  until: day,
+  until: daySchema,
 });
 
 /** How many different people must have approved in each role, by level. A level takes the numbers of the next lower one that is given. */

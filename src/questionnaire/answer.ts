@@ -1,5 +1,7 @@
 // What an answer to a question may be, and what the scoring sees of it.
 
+import type { Row, Rows } from './schema.ts';
+
 /**
  * choice, exposure: the key of an option. control: the step 0-4. rows: row key -> "yes", "no",
  * "exception" (red lines), "do", "plan", "not-for-us" (contributions). Everywhere: "unknown".
@@ -19,3 +21,9 @@ export interface ScoredAnswer {
 export type ScoredAnswers = ReadonlyMap<string, ScoredAnswer>;
 
 export const UNKNOWN = 'unknown';
+
+/** What is known of a row may be said in one of these words, in the order offered. */
+export function rowWords({ answers }: Rows, { exception }: Row): readonly string[] {
+  if (answers === 'contribution') return ['do', 'plan', 'not-for-us'];
+  return exception === null ? ['no', 'yes'] : ['no', 'exception', 'yes'];
+}

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import incidentsData from '../../questionnaires/incidents.yaml';
 import practicesData from '../../questionnaires/practices.yaml';
 import referencesData from '../../questionnaires/references.yaml';
+import { dayPattern } from './calendar.ts';
 
 const practicesSchema = z.array(
   z.strictObject({
@@ -16,7 +17,7 @@ const practicesSchema = z.array(
   }),
 );
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+const day = z.string().regex(dayPattern);
 
 const referencesSchema = z.strictObject({
   documents: z.array(

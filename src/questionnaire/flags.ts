@@ -5,7 +5,7 @@ import { type Flags, holds } from './condition.ts';
 import { all, any, type Kleene } from './kleene.ts';
 import { oncePerQuestionnaire } from './once.ts';
 import type { Question, Questionnaire } from './schema.ts';
-import { questionsOf } from './walk.ts';
+import { placesOf, questionsOf } from './walk.ts';
 
 /** Whether a triage question (`triage.x`) or one of its rows (`triage.x/row`) is shown. */
 export type TriageVisibility = ReadonlyMap<string, Kleene>;
@@ -63,18 +63,6 @@ const flagsSetBy = oncePerQuestionnaire((triage): ReadonlyMap<string, Sources> =
     ]),
   );
 });
-
-function placesOf(question: Question): readonly { readonly key: string; readonly show: string }[] {
-  switch (question.kind) {
-    case 'rows':
-      return question.rows;
-    case 'choice':
-    case 'exposure':
-      return question.options.map(({ key }) => ({ key, show: 'always' }));
-    case 'control':
-      return [];
-  }
-}
 
 // An exception to a red line is narrower than "yes", but what it is about is still there.
 const ROW_FACTS: ReadonlyMap<string | undefined, boolean> = new Map([

@@ -4,6 +4,7 @@
 import { conditionOf, type Flags, flagsOf, holds } from './condition.ts';
 import type { Kleene } from './kleene.ts';
 import type { Question, Questionnaire } from './schema.ts';
+import { placesOf, questionsOf } from './walk.ts';
 
 /** A set of flags that are true, as their sorted names with spaces between. */
 type Combination = string;
@@ -22,7 +23,7 @@ export function reachableFlags(triage: Questionnaire, flags: readonly string[]):
   const before = known.get(key);
   if (before !== undefined) return before;
   const all = combinations(triage, relevant).map((combination) => {
-    const names = new Set(combination.split(' '));
+    const names = namesOf(combination);
     return new Map([...relevant].map((flag) => [flag, names.has(flag)]));
   });
   known.set(key, all);
@@ -32,7 +33,7 @@ export function reachableFlags(triage: Questionnaire, flags: readonly string[]):
 /** The flags, and those in the conditions of the questions and rows that set them. */
 function withWhatTheyRestOn(triage: Questionnaire, flags: readonly string[]): ReadonlySet<string> {
   const all = new Set(flags);
-  const questions = questionsOf(triage);
+  const questions = questionsOf(triage).map(({ question }) => question);
   for (const flag of all) {
     for (const place of triage.flags[flag]?.from ?? []) {
       const question = questions.find(({ id }) => place.startsWith(`${id}/`));
@@ -48,29 +49,13 @@ function withWhatTheyRestOn(triage: Questionnaire, flags: readonly string[]): Re
   return all;
 }
 
-function questionsOf(triage: Questionnaire): readonly Question[] {
-  return triage.sections.flatMap((section) => section.questions);
-}
-
-function placesOf(question: Question): readonly { readonly key: string; readonly show: string }[] {
-  switch (question.kind) {
-    case 'rows':
-      return question.rows;
-    case 'choice':
-    case 'exposure':
-      return question.options.map(({ key }) => ({ key, show: 'always' }));
-    case 'control':
-      return [];
-  }
-}
-
 function combinations(
   triage: Questionnaire,
   relevant: ReadonlySet<string>,
 ): readonly Combination[] {
   let states: ReadonlySet<Combination> = new Set(['']);
   const passed = new Set<string>();
-  for (const question of questionsOf(triage)) {
+  for (const { question } of questionsOf(triage)) {
     const before = (names: ReadonlySet<string>): Flags =>
       new Map([...relevant].map((flag) => [flag, knownSoFar(triage, flag, names, passed)]));
     states = new Set(

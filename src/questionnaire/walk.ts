@@ -2,7 +2,7 @@
 
 import { oncePerQuestionnaire } from './once.ts';
 import type { Path } from './parse.ts';
-import type { Question, Questionnaire, Section } from './schema.ts';
+import type { Clause, Question, Questionnaire, Section } from './schema.ts';
 
 export interface Placed {
   readonly questionnaire: Questionnaire;
@@ -41,13 +41,29 @@ export function askedAs(question: Question): string {
   return question.kind === 'exposure' ? (question.sameAs ?? question.id) : question.id;
 }
 
-/** Every condition in the questionnaire with its place. */
-export function conditionsOf(
-  questionnaire: Questionnaire,
-): readonly { readonly source: string; readonly path: Path }[] {
-  const found: { source: string; path: Path }[] = [
-    { source: questionnaire.applies, path: ['applies'] },
-  ];
+/** What may be chosen of a question, or answered row by row; steps of a control have no keys. */
+export function placesOf(
+  question: Question,
+): readonly { readonly key: string; readonly show: string }[] {
+  switch (question.kind) {
+    case 'rows':
+      return question.rows;
+    case 'choice':
+    case 'exposure':
+      return question.options.map(({ key }) => ({ key, show: 'always' }));
+    case 'control':
+      return [];
+  }
+}
+
+export interface PlacedCondition {
+  readonly source: string;
+  readonly path: Path;
+}
+
+/** Every condition that decides what is asked, what applies and which rule fires, with its place. */
+export function conditionsOf(questionnaire: Questionnaire): readonly PlacedCondition[] {
+  const found: PlacedCondition[] = [{ source: questionnaire.applies, path: ['applies'] }];
   for (const [index, scenario] of questionnaire.scenarios.entries()) {
     found.push({ source: scenario.applies, path: ['scenarios', index, 'applies'] });
   }
@@ -58,13 +74,24 @@ export function conditionsOf(
         found.push({ source: row.show, path: [...path, 'rows', index, 'show'] });
       }
     }
-    for (const [r, rule] of question.rules.entries()) {
-      for (const [c, clause] of rule.when.entries()) {
-        if ('flags' in clause) {
-          found.push({ source: clause.flags, path: [...path, 'rules', r, 'when', c, 'flags'] });
-        }
-      }
+    for (const [index, rule] of question.rules.entries()) {
+      found.push(...flagClauses(rule.when, [...path, 'rules', index, 'when']));
     }
   }
   return found;
+}
+
+/** The conditions in contradictions: they weigh nothing, and ask. */
+export function contradictionConditions({
+  contradictions,
+}: Questionnaire): readonly PlacedCondition[] {
+  return contradictions.flatMap(({ when }, index) =>
+    flagClauses(when, ['contradictions', index, 'when']),
+  );
+}
+
+function flagClauses(when: readonly Clause[], path: Path): readonly PlacedCondition[] {
+  return when.flatMap((clause, index) =>
+    'flags' in clause ? [{ source: clause.flags, path: [...path, index, 'flags'] }] : [],
+  );
 }

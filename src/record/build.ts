@@ -1,14 +1,14 @@
 // From an assessment to record.json: pure, so that the wizard, line mode and `assess run` make the same
 // bytes from the same answers, time and id.
 
-import { createHash } from 'node:crypto';
 import { placedAcceptances } from '../assessment/acceptance.ts';
 import { type Answer, rowValue, shownRows } from '../assessment/answer.ts';
 import { labelOf } from '../assessment/label.ts';
 import type { Flags } from '../questionnaire/condition.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { dayOfTime } from '../assessment/days.ts';
-import { contradictionsOf, resultOf } from '../assessment/outcome.ts';
+import { contradictionsOf } from '../assessment/contradictions.ts';
+import { resultOf } from '../assessment/outcome.ts';
 import type { Asked, Survey } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { oncePerQuestionnaire } from '../questionnaire/once.ts';
@@ -16,6 +16,7 @@ import type { Questionnaire } from '../questionnaire/schema.ts';
 import type { Result } from '../scoring/result.ts';
 import { changesAgainst } from './changes.ts';
 import { derive } from './derive.ts';
+import { digestOf } from './digest.ts';
 import {
   type AssessmentRecord,
   type PinnedEvidence,
@@ -39,7 +40,7 @@ export interface Frozen {
 export const freeze: (questionnaire: Questionnaire) => Frozen = oncePerQuestionnaire(
   (questionnaire) => {
     const text = writeStrict(questionnaire);
-    const sha256 = createHash('sha256').update(text).digest('hex');
+    const sha256 = digestOf(text);
     const { id, version } = questionnaire;
     return { id, version, file: frozenName({ id, version, sha256 }), sha256, text };
   },

@@ -1,15 +1,13 @@
 // The draft on disk: written whole after every answer, and never over somebody else's.
 
-import { createHash, randomBytes } from 'node:crypto';
-import { lstatSync, renameSync, writeFileSync } from 'node:fs';
-import { unlink } from 'node:fs/promises';
-import path from 'node:path';
 import type { Assessment } from '../assessment/assessment.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { DRAFT_FILE, type DraftParse, formatDraft, parseDraft } from './draft.ts';
+import { keepFile } from './kept-file.ts';
+import { GITIGNORE } from './places.ts';
 import { readBelow, type Workspace } from './workspace.ts';
 
 export const DRAFT_PATH = `${ASSESSMENTS}/${DRAFT_FILE}`;
@@ -26,7 +24,7 @@ export async function loadDraft(
   throw new UserError({
     what: `the draft ${DRAFT_PATH} cannot be read`,
     why: parsed.why,
-    fix: `look at it; if it cannot be mended, move it away (mv ${DRAFT_PATH} draft-old.json) and start again`,
+    fix: `look at it; if it cannot be mended, move it away (mv ${DRAFT_PATH} ../draft-old.json) and start again`,
   });
 }
 
@@ -49,48 +47,26 @@ export async function keepDraft(
   workspace: Workspace,
   instruments: Instruments,
 ): Promise<DraftKeeper> {
-  let last = await digest(workspace);
-  let queue: Promise<void> = Promise.resolve();
-  let wanted: Assessment | undefined;
-  let isDiscarded = false;
-  const write = async (): Promise<void> => {
-    // Answers that came while a write was under way are written once, with the newest state.
-    if (wanted === undefined) return;
-    const text = formatDraft(wanted, workspace.project?.id ?? '', instruments);
-    wanted = undefined;
-    if ((await digest(workspace)) !== last) throw foreign();
-    await writeFileAtomic({ root: workspace.top, path: DRAFT_PATH, bytes: text });
-    last = createHash('sha256').update(text).digest('hex');
-  };
+  const file = await keepFile({ root: workspace.top, path: DRAFT_PATH }, foreign);
+  const textOf = (assessment: Assessment) => (): string =>
+    formatDraft(assessment, workspace.project?.id ?? '', instruments);
+  let hidden: Promise<void> | undefined;
   return {
-    save: (assessment) => {
-      wanted = assessment;
-      const done = queue.then(write);
-      queue = done.catch(() => undefined);
-      return done;
+    save: async (assessment) => {
+      hidden ??= hideFromGit(workspace.top);
+      await hidden;
+      await file.save(textOf(assessment));
     },
-    saveNow: (assessment) => {
-      if (isDiscarded) return; // its record is made; a signal must not bring it back
-      const text = formatDraft(assessment, workspace.project?.id ?? '', instruments);
-      const folder = path.join(workspace.top, ASSESSMENTS);
-      const temporary = path.join(folder, `.assess-${randomBytes(8).toString('hex')}.tmp`);
-      if (!lstatSync(folder).isDirectory()) return;
-      writeFileSync(temporary, text, { flag: 'wx' });
-      renameSync(temporary, path.join(folder, DRAFT_FILE));
-    },
-    discard: async () => {
-      await queue;
-      isDiscarded = true;
-      if ((await digest(workspace)) !== last) throw foreign();
-      await unlink(path.join(workspace.top, ...DRAFT_PATH.split('/'))).catch(() => undefined);
-      last = '';
-    },
+    saveNow: (assessment) => file.saveNow(textOf(assessment)),
+    discard: () => file.discard(),
   };
 }
 
-async function digest(workspace: Workspace): Promise<string> {
-  const bytes = await readBelow(workspace.top, DRAFT_PATH);
-  return bytes === undefined ? '' : createHash('sha256').update(bytes).digest('hex');
+/** Before there is a draft, so that no `git add` can take it along. */
+async function hideFromGit(top: string): Promise<void> {
+  const { path: name, text } = GITIGNORE;
+  if ((await readBelow(top, name)) !== undefined) return;
+  await writeFileAtomic({ root: top, path: name, bytes: text, exclusive: true });
 }
 
 function foreign(): UserError {

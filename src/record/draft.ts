@@ -5,7 +5,8 @@ import { misfit } from '../assessment/answer.ts';
 import { type Assessment, assessmentSchema } from '../assessment/assessment.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
-import { parseStrict, writeStrict } from './strict-json.ts';
+import { parseKept } from './kept-form.ts';
+import { writeStrict } from './strict-json.ts';
 
 export const DRAFT_FILE = 'draft.json';
 const DRAFT_SCHEMA = 'assess.draft/1';
@@ -40,20 +41,10 @@ export function formatDraft(
 
 /** Reads a draft. Answers that do not fit the questionnaires of today are named and left out. */
 export function parseDraft(bytes: Uint8Array, instruments: Instruments): DraftParse {
-  const strict = parseStrict(bytes);
-  if (!strict.ok && strict.reformatted === undefined) return strict;
-  // A reformatted draft is nobody's signed text: what it says is what counts.
-  const value: unknown = strict.ok ? strict.value : JSON.parse(strict.reformatted ?? 'null');
-  const parsed = draftSchema.safeParse(value);
-  if (!parsed.success) {
-    const [issue] = parsed.error.issues;
-    return {
-      ok: false,
-      why: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'it has another form'}`,
-    };
-  }
+  const parsed = parseKept(bytes, draftSchema);
+  if (!parsed.ok) return parsed;
   const all = [instruments.triage, ...instruments.questionnaires];
-  const { assessment } = parsed.data;
+  const { assessment } = parsed.value;
   const fitting = Object.entries(assessment.answers).filter(([id, answer]) => {
     const placed = findQuestion(all, id);
     return placed !== undefined && misfit(placed.question, answer) === undefined;

@@ -1,23 +1,22 @@
 // Finishing an assessment: what the record is bound to, its evidence, its files, written whole or not at all.
 
-import { createHash } from 'node:crypto';
 import type { Assessment } from '../assessment/assessment.ts';
-import { contradictionsOf } from '../assessment/outcome.ts';
+import { contradictionsOf } from '../assessment/contradictions.ts';
 import { gapsOf, surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
-import { writeFileAtomic } from '../repository/atomic-write.ts';
 import { headState, repositoryAddress } from '../repository/identity.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
+import { parseScope } from '../repository/path-form.ts';
 import { readSubject, type Subject } from '../repository/subject.ts';
+import type { NewFile } from '../repository/write-together.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
 import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
-import { PROJECT_FILE } from './places.ts';
-import { FROZEN, headsOf, RECORDS, readRecords, type StoredRecord } from './records.ts';
-import { refuseContradictions, refuseGaps, refuseLater } from './refusals.ts';
+import { GIT_SETTINGS, PROJECT_FILE } from './places.ts';
+import { frozenPath, headsOf, readRecords, recordPath, type StoredRecord } from './records.ts';
+import { refuseContradictions, refuseEarlier, refuseGaps, refuseLater } from './refusals.ts';
 import { renderRecord } from './render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './schema.ts';
 import { writeStrict } from './strict-json.ts';
@@ -34,29 +33,18 @@ export interface FinishRequest {
   readonly toolVersion: string;
 }
 
-/** A file to write: `assessments/...` and its bytes. */
-export interface PlannedFile {
-  readonly path: string;
-  readonly text: string;
-}
-
 export interface Finished {
   readonly record: AssessmentRecord;
   /** Not written yet; in the order in which they must be. */
-  readonly files: readonly PlannedFile[];
+  readonly files: readonly NewFile[];
   /** Things the person should know: evidence that looks private, files that are not tracked. */
   readonly notes: readonly string[];
 }
 
-/** Small files that keep signed bytes as they are and drafts out of git; written where they are missing. */
-const SETTINGS: readonly PlannedFile[] = [
-  { path: `${ASSESSMENTS}/.gitattributes`, text: '* -text\n' },
-  { path: `${ASSESSMENTS}/.gitignore`, text: 'draft.json\n' },
-];
-
 /** Makes the record and its files in memory. Throws a UserError when something is missing or cannot be pinned. */
 export async function prepareRecord(request: FinishRequest): Promise<Finished> {
-  const { workspace, instruments, assessment } = request;
+  const { workspace, instruments } = request;
+  const assessment = { ...request.assessment, scope: scopeOf(request) };
   const survey = surveyOf(instruments, assessment, currentMethod);
   // While triage has gaps nobody knows which other questions there are.
   const gaps = gapsOf(survey);
@@ -66,7 +54,6 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     ({ isExplained }) => !isExplained,
   );
   refuseContradictions(kept);
-  refuseLater(survey, request.time);
   const subject = await readSubject(workspace.repository, { scope: assessment.scope });
   const evidence = await pinEvidence(
     workspace,
@@ -76,6 +63,12 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   );
   const project = workspace.project ?? newProject(request);
   const records = await readRecords(workspace.top);
+  const supersedes = supersededBy(records, assessment.scope, [
+    ...survey.open.map(({ id }) => id),
+    ...survey.closed.map((c) => c.questionnaire),
+  ]);
+  refuseEarlier(request.time, supersedes);
+  refuseLater(survey, request.time);
   const record = buildRecord({
     id: request.id ?? recordId(request.time, request.random),
     time: request.time,
@@ -88,12 +81,9 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     assessment,
     survey,
     pinned: evidence.pinned,
-    supersedes: supersededBy(records, assessment.scope, [
-      ...survey.open.map(({ id }) => id),
-      ...survey.closed.map((c) => c.questionnaire),
-    ]),
+    supersedes,
   });
-  const folder = `${RECORDS}/${record.id}`;
+  const { folder, file } = recordPath(record.id);
   // Evidence may lie in the folder before its record does.
   if (records.some((stored) => stored.id === record.id && stored.sha256 !== '')) {
     throw new UserError({
@@ -104,15 +94,15 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   }
   const frozen = [instruments.triage, ...survey.open].map((q) => freeze(q));
   const files = [
-    ...(await missingOf(workspace.top, SETTINGS)),
+    ...(await missingOf(workspace.top, GIT_SETTINGS)),
     ...(await missingOf(workspace.top, [{ path: PROJECT_FILE, text: writeStrict(project) }])),
     ...(await missingOf(
       workspace.top,
-      frozen.map(({ file, text }) => ({ path: `${FROZEN}/${file}`, text })),
+      frozen.map(({ file, text }) => ({ path: frozenPath(file), text })),
     )),
     { path: `${folder}/record.md`, text: renderRecord(record) },
     // Last: a folder with a record.json is a whole record.
-    { path: `${folder}/record.json`, text: writeStrict(record) },
+    { path: file, text: writeStrict(record) },
   ];
   return {
     record,
@@ -121,24 +111,21 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   };
 }
 
-/** Writes files in their order; each appears whole or not at all. Throws a UserError when the disk refuses. */
-export async function writeFiles(top: string, files: readonly PlannedFile[]): Promise<void> {
-  for (const file of files) {
-    await writeFileAtomic({ root: top, path: file.path, bytes: file.text, exclusive: true });
-  }
-}
-
 /** The files that finishing would write for the first time in this repository. */
 export async function firstFiles(top: string): Promise<readonly string[]> {
-  const missing = await missingOf(top, [...SETTINGS, { path: PROJECT_FILE, text: '' }]);
+  const missing = await missingOf(top, [...GIT_SETTINGS, { path: PROJECT_FILE, text: '' }]);
   return missing.map((file) => file.path);
 }
 
-async function missingOf(
-  top: string,
-  files: readonly PlannedFile[],
-): Promise<readonly PlannedFile[]> {
-  const missing: PlannedFile[] = [];
+/** The scope in the one spelling that a record may have. Throws a UserError on one that can have none. */
+function scopeOf({ assessment }: FinishRequest): string {
+  const parsed = parseScope(assessment.scope);
+  if (parsed.ok) return parsed.scope;
+  throw new UserError(parsed.problem);
+}
+
+async function missingOf(top: string, files: readonly NewFile[]): Promise<readonly NewFile[]> {
+  const missing: NewFile[] = [];
   for (const file of files) {
     if ((await readBelow(top, file.path)) === undefined) missing.push(file);
   }
@@ -199,9 +186,4 @@ function supersededBy(
     });
   }
   return [...byRecord.values()];
-}
-
-/** SHA-256 of a text as it will lie on disk, or of bytes read from it, in hexadecimal. */
-export function digestOf(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

@@ -10,8 +10,21 @@ export const POLICY_FILE = `${ASSESSMENTS}/policy.yaml`;
 export const ALLOWED_SIGNERS = `${ASSESSMENTS}/allowed_signers`;
 export const REVOKED_KEYS = `${ASSESSMENTS}/revoked_keys`;
 
+/** A folder for each record, and the questionnaires they were answered with. */
+export const RECORDS = `${ASSESSMENTS}/records`;
+export const FROZEN = `${ASSESSMENTS}/questionnaires`;
+
 /** The id of the project, made once. */
 export const PROJECT_FILE = `${ASSESSMENTS}/project.json`;
+
+/** Keeps drafts, which hold names and admitted gaps, out of git. */
+export const GITIGNORE = { path: `${ASSESSMENTS}/.gitignore`, text: 'draft.json\n' } as const;
+
+/** Small files for git, written where they are missing: the other one keeps signed bytes as they are. */
+export const GIT_SETTINGS = [
+  { path: `${ASSESSMENTS}/.gitattributes`, text: '* -text\n' },
+  GITIGNORE,
+] as const;
 
 /** Signed consent to changed trust files; not about a record, so not beside one. */
 export const TRUST_CHANGES = `${ASSESSMENTS}/trust-changes`;

@@ -1,15 +1,25 @@
 // The records of a repository: reading them, and which of them are heads.
 
-import { createHash } from 'node:crypto';
-import { ASSESSMENTS } from '../repository/path-form.ts';
+import { UserError } from '../errors.ts';
+import { digestOf } from './digest.ts';
+import { FROZEN, RECORDS } from './places.ts';
 import { type AssessmentRecord, recordIdPattern, recordSchema, RECORD_TYPE } from './schema.ts';
 import { isSameJson } from './same-json.ts';
 import { type Json, parseStrict } from './strict-json.ts';
 import { takenAsIs } from './taken-as-is.ts';
 import { listBelow, readBelow } from './workspace.ts';
 
-export const RECORDS = `${ASSESSMENTS}/records`;
-export const FROZEN = `${ASSESSMENTS}/questionnaires`;
+export { FROZEN, RECORDS } from './places.ts';
+
+/** The folder of a record, and its record.json. */
+export function recordPath(id: string): { readonly folder: string; readonly file: string } {
+  return { folder: `${RECORDS}/${id}`, file: `${RECORDS}/${id}/record.json` };
+}
+
+/** A frozen questionnaire, by the name of its file. */
+export function frozenPath(file: string): string {
+  return `${FROZEN}/${file}`;
+}
 
 export type RecordParse =
   | {
@@ -90,17 +100,26 @@ export async function readRecords(top: string): Promise<readonly StoredRecord[]>
   const stored: StoredRecord[] = [];
   for (const id of await listBelow(top, RECORDS)) {
     if (!recordIdPattern.test(id)) continue;
-    const bytes = await readBelow(top, `${RECORDS}/${id}/record.json`);
-    stored.push({
-      id,
-      sha256: bytes === undefined ? '' : createHash('sha256').update(bytes).digest('hex'),
-      parse:
-        bytes === undefined
-          ? { ok: false, kind: 'illegal', why: 'record.json is missing' }
-          : parseRecord(bytes),
-    });
+    stored.push({ id, ...(await readStored(top, id)) });
   }
   return stored;
+}
+
+/** What lies there may be anything: one folder that somebody spoilt must not hide the others. */
+async function readStored(top: string, id: string): Promise<Omit<StoredRecord, 'id'>> {
+  try {
+    const bytes = await readBelow(top, recordPath(id).file);
+    return bytes === undefined
+      ? unread('record.json is missing')
+      : { sha256: digestOf(bytes), parse: parseRecord(bytes) };
+  } catch (error) {
+    if (error instanceof UserError) return unread(error.why);
+    throw error;
+  }
+}
+
+function unread(why: string): Omit<StoredRecord, 'id'> {
+  return { sha256: '', parse: { ok: false, kind: 'illegal', why } };
 }
 
 /** The questionnaires a record answers, triage left out. */

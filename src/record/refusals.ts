@@ -1,10 +1,12 @@
 // Why no record can be made of some answers, and what to do about it.
 
 import { type Answer, demandedNote, SENTENCE } from '../assessment/answer.ts';
-import type { OpenContradiction } from '../assessment/outcome.ts';
+import type { OpenContradiction } from '../assessment/contradictions.ts';
+import { SKEW_SECONDS } from '../assessment/days.ts';
 import { isGivenAfter, isShownAfter } from '../assessment/said-later.ts';
 import type { Asked, Survey } from '../assessment/survey.ts';
 import { UserError } from '../errors.ts';
+import type { Superseded } from './build.ts';
 
 /** Refuses answers that are not finished. Throws a UserError. */
 export function refuseGaps(gaps: readonly Asked[]): void {
@@ -48,6 +50,18 @@ export function refuseContradictions(open: readonly OpenContradiction[]): void {
         : `${open.length} times, answers do not seem to fit`,
     why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
     fix: `change one of the answers; or keep both and say why, in a sentence of ${SENTENCE} characters or more (in the wizard: review, then x; on a sheet: under "explanations", by the name before the colon)`,
+  });
+}
+
+/** Refuses to replace a later record: that would turn the history round; clocks may differ a little. Throws a UserError. */
+export function refuseEarlier(time: string, supersedes: readonly Superseded[]): void {
+  const latest = Date.parse(time) + SKEW_SECONDS * 1000;
+  const later = supersedes.find(({ record }) => Date.parse(record.completed) > latest);
+  if (later === undefined) return;
+  throw new UserError({
+    what: 'the clock is behind the record that is there',
+    why: `it is ${time} here, and record ${later.record.id}, which the new one would replace, was completed at ${later.record.completed}`,
+    fix: 'set the clock of this machine (or leave --time out), then try again; the answers are still there',
   });
 }
 

@@ -2,27 +2,20 @@
 // Unknown fields of a known version are an error; only `ext` is open (docs/record-format.md).
 
 import * as z from 'zod';
-import {
-  legalString,
-  MAX_LINE,
-  personEvidence,
-  timePattern,
-  urlEvidence,
-} from '../assessment/answer.ts';
-import { dayPattern } from '../assessment/days.ts';
+import { legalString, MAX_LINE, personEvidence, urlEvidence } from '../assessment/answer.ts';
+import { DAY } from '../questionnaire/calendar.ts';
+import { daySchema, timeSchema } from '../assessment/days.ts';
 
 // These names can never change after the first release.
 export const RECORD_TYPE = 'urn:assess-cli:record:v1';
 export const PROJECT_TYPE = 'urn:assess-cli:project:v1';
 export const RENDERING = 'record-md-v1';
 
-export const recordIdPattern: RegExp = /^\d{4}-\d{2}-\d{2}-[a-z2-7]{5}$/;
+export const recordIdPattern = new RegExp(`^${DAY}-[a-z2-7]{5}$`);
 
 const line = legalString(MAX_LINE);
 const lines = z.array(line).max(500);
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const time = z.string().regex(timePattern);
-const day = z.string().regex(dayPattern);
 const level = z.enum(['None', 'Low', 'Moderate', 'High', 'Critical']);
 const band = z.strictObject({ best: level, worst: level });
 const grade = z.int().min(0).max(4);
@@ -50,7 +43,7 @@ const recordAnswer = z.strictObject({
   notApplicable: line.exactOptional(),
   basis: z.array(z.strictObject({ projection: line, value: z.array(line), digest: sha256 })),
   by: legalString(320),
-  at: time,
+  at: timeSchema,
 });
 
 export const recordSchema = z.strictObject({
@@ -64,7 +57,7 @@ export const recordSchema = z.strictObject({
     before: band,
     perQuestionnaire: z.array(z.strictObject({ id: legalString(64), level, band, before: band })),
   }),
-  completed: time,
+  completed: timeSchema,
   scope: legalString(1000),
   subject: z.discriminatedUnion('kind', [
     z.strictObject({
@@ -131,7 +124,7 @@ export const recordSchema = z.strictObject({
       id: legalString(120),
       what: line,
       owner: legalString(320),
-      due: day.or(z.literal('')),
+      due: daySchema.or(z.literal('')),
       class: z.enum(['must-fix', 'fix-by-date', 'find-out', 'own']),
     }),
   ),
@@ -140,12 +133,12 @@ export const recordSchema = z.strictObject({
       scenario: legalString(16),
       owner: legalString(320).min(1),
       why: lines.min(1),
-      until: day,
+      until: daySchema,
       wouldChange: lines.min(1),
     }),
   ),
   signals: z.strictObject({ digest: legalString(64), coverage: lines }),
-  waivers: z.array(z.strictObject({ key: line, reason: line, until: day })),
+  waivers: z.array(z.strictObject({ key: line, reason: line, until: daySchema })),
   explanations: z.array(z.strictObject({ id: legalString(64), ask: line, because: lines })),
   assisted: z.array(z.strictObject({ kind: line, name: line, for: line })),
   tool: z.strictObject({ name: legalString(64), version: legalString(32) }),

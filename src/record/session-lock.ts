@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { errnoOf } from '../repository/io-problem.ts';
 
 export interface SessionLock {
   /** The process id of another session that is running now. */
@@ -35,7 +36,6 @@ function holder(file: string): number | undefined {
     return pid;
   } catch (error) {
     // EPERM: it lives and belongs to somebody else.
-    const alive = error instanceof Error && 'code' in error && error.code === 'EPERM';
-    return alive ? -1 : undefined;
+    return errnoOf(error) === 'EPERM' ? -1 : undefined;
   }
 }

@@ -3,6 +3,7 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
+import { parseScope } from '../repository/path-form.ts';
 import { carriedFrom } from './carry.ts';
 import { loadDraft } from './draft-file.ts';
 import { type Head, headsOf, readRecords, type Unreadable, unreadable } from './records.ts';
@@ -24,11 +25,20 @@ export async function readStands(
 ): Promise<(scope: string) => Stands> {
   const records = await readRecords(top);
   const all = headsOf(records);
-  return (scope) => ({
-    heads: all.filter((head) => head.scope === scope),
-    assessment: carriedFrom(all, scope, instruments, today),
-    unreadable: unreadable(records),
-  });
+  return (given) => {
+    const scope = spelt(given);
+    return {
+      heads: all.filter((head) => head.scope === scope),
+      assessment: carriedFrom(all, scope, instruments, today),
+      unreadable: unreadable(records),
+    };
+  };
+}
+
+/** A scope in the one spelling that records have; one that has none stands for nothing. */
+function spelt(scope: string): string {
+  const parsed = parseScope(scope);
+  return parsed.ok ? parsed.scope : scope;
 }
 
 /** What was answered before for a scope, nearest first: in a draft of it that can be read, then in its records. */
@@ -41,7 +51,10 @@ export async function readStanding(
     readableDraft(workspace, instruments),
     readStands(workspace, instruments, today),
   ]);
-  return (scope) => [...(draft?.scope === scope ? [draft] : []), standsFor(scope).assessment];
+  return (scope) => [
+    ...(draft?.scope === spelt(scope) ? [draft] : []),
+    standsFor(scope).assessment,
+  ];
 }
 
 /** A draft that is broken says nothing here; who goes on with it is told why. */

@@ -3,10 +3,13 @@
 import { lstat, readFile, readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
+import { errnoOf } from '../repository/io-problem.ts';
 import type { NoRepository } from '../repository/locate.ts';
 import type { Environment } from '../repository/program.ts';
 import { openRepository, type SafeRepository } from '../repository/safety.ts';
-import { PROJECT_FILE } from './places.ts';
+import { legalLine } from '../questionnaire/legal-text.ts';
+import { PROJECT_FILE, RECORDS } from './places.ts';
+import { ASSESSMENTS } from '../repository/path-form.ts';
 import { type Project, projectSchema } from './schema.ts';
 import { MAX_BYTES, parseStrict } from './strict-json.ts';
 
@@ -22,12 +25,39 @@ export interface Workspace {
 /** Opens the repository of a folder. Throws a UserError when it must not be used or cannot be read. */
 export async function openWorkspace(folder: string, env: Environment): Promise<Workspace> {
   const repository = await openRepository(folder, env);
+  if (repository.kind === 'none' && repository.reason === 'no-work-tree')
+    throw noWorkTree(repository);
+  await refuseOddFolders(repository.kind === 'none' ? repository.folder : repository.top);
   if (repository.kind === 'none') {
     const top = repository.folder;
     return { repository, top, prefix: '', project: await readProject(top) };
   }
   const { top, prefix } = repository;
   return { repository, top, prefix, project: await readProject(top) };
+}
+
+/** Nobody would ever see records there: nothing in it is a file of the project. */
+function noWorkTree({ folder }: NoRepository): UserError {
+  return new UserError({
+    what: `${legalLine(folder)} is no checkout`,
+    why: 'it is a bare repository, or the inside of .git; the files of the project are not in it',
+    fix: 'go to a folder of the checkout, or make one: git clone or git worktree add',
+  });
+}
+
+/** Behind a link or in place of a folder lies nothing that was committed here as records. */
+async function refuseOddFolders(top: string): Promise<void> {
+  for (const name of [ASSESSMENTS, RECORDS]) {
+    const found = await lstat(path.join(top, ...name.split('/'))).catch(() => undefined);
+    if (found === undefined || found.isDirectory()) continue;
+    throw new UserError({
+      what: `${name} is not a folder`,
+      why: found.isSymbolicLink()
+        ? 'it is a symbolic link, and what it leads to may not belong to this repository'
+        : 'a file stands where the folder of records belongs',
+      fix: 'move it away; if the folder was there before, git checkout brings it back',
+    });
+  }
 }
 
 /** A file below the top, or undefined when there is none. Links and folders are refused. */
@@ -40,8 +70,8 @@ export async function readBelow(top: string, name: string): Promise<Buffer | und
     return await readFile(file);
   } catch (error) {
     if (error instanceof UserError) throw error;
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return undefined;
-    throw unreadable(name, codeOf(error) ?? 'it cannot be read');
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
+    throw unreadable(name, errnoOf(error) ?? 'it cannot be read');
   }
 }
 
@@ -51,15 +81,9 @@ export async function listBelow(top: string, name: string): Promise<readonly str
     const names = await readdir(path.join(top, ...name.split('/')));
     return names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
   } catch (error) {
-    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return [];
-    throw unreadable(name, codeOf(error) ?? 'it cannot be read');
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return [];
+    throw unreadable(name, errnoOf(error) ?? 'it cannot be read');
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : undefined;
 }
 
 function unreadable(name: string, why: string): UserError {

@@ -1,7 +1,7 @@
 // github: workflow commands, which GitHub shows as annotations beside the files of a pull request.
 
 import type { Report, ReportFinding } from '../policy/report.ts';
-import { logLine } from './log-line.ts';
+import { logLine } from '../terminal/log-line.ts';
 import { text } from './text.ts';
 
 const COMMANDS: Readonly<Record<ReportFinding['kind'], string>> = {

@@ -1,4 +1,5 @@
-// The table of formats: name -> (report) => text. Adding one is a file, a row here, a test, a line in docs/ci.md.
+// The table of formats: name -> (report) => text. Adding one is a file, a row here, its name in the help of --format
+// (cli/commands.ts), a test, a row in docs/ci.md.
 
 import type { Report } from '../policy/report.ts';
 import { github } from './github.ts';

@@ -2,7 +2,7 @@
 // \u escapes, so the content stays exactly the same.
 
 import { illegalIn } from '../questionnaire/legal-text.ts';
-import { MARKED_COMMAND } from './log-line.ts';
+import { MARKED_COMMAND } from '../terminal/log-line.ts';
 
 const NOT_ASCII = /[^\n -~]/gu;
 

@@ -1,7 +1,7 @@
 // text: for people at a terminal and in a build log.
 
 import type { Report, ReportFinding, Requirement } from '../policy/report.ts';
-import { logLine } from './log-line.ts';
+import { logLine } from '../terminal/log-line.ts';
 import { countWords, scopeWords, signoffWords, STATES, weightOf } from './words.ts';
 
 /** The report in lines: the answer, what is required, what was found, whose trust decided, what to do next. */

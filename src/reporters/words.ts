@@ -1,5 +1,6 @@
 // Words that several formats share.
 
+import { amount } from '../amount.ts';
 import type { Report, ReportFinding, Requirement } from '../policy/report.ts';
 
 export type Weight = ReportFinding['kind'] | 'unclear';
@@ -33,10 +34,9 @@ export function signoffWords({ signoffs }: Requirement): string {
 
 /** `2 errors, 1 warning, 0 notes`. */
 export function countWords({ counts }: Report): string {
-  const number = (count: number, one: string): string => `${count} ${one}${count === 1 ? '' : 's'}`;
   return [
-    number(counts.errors, 'error'),
-    number(counts.warnings, 'warning'),
-    number(counts.notes, 'note'),
+    amount(counts.errors, 'error'),
+    amount(counts.warnings, 'warning'),
+    amount(counts.notes, 'note'),
   ].join(', ');
 }

@@ -7,9 +7,9 @@ import { wholeProject, type SubjectId } from './subject.ts';
 import { parseTreeObject } from './tree-listing.ts';
 
 /** Commits searched, newest first; one process each for listing and reading, some ten milliseconds. */
-const SEARCHED_COMMITS = 500;
+export const SEARCHED_COMMITS = 500;
 
-interface RootTree {
+export interface RootTree {
   readonly id: string;
   readonly body: Buffer;
 }
@@ -20,14 +20,14 @@ async function candidates(
   hints: readonly string[],
 ): Promise<readonly string[]> {
   const known = hints.filter((hint) => /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(hint));
-  const newest = await repository.git([
-    'rev-list',
-    `--max-count=${SEARCHED_COMMITS}`,
-    'HEAD',
-    '--',
-  ]);
-  const listed = newest.ok ? newest.stdout.toString('latin1').trim().split('\n') : [];
-  return [...new Set([...known, ...listed])].filter((commit) => commit !== '');
+  return [...new Set([...known, ...(await newestCommits(repository))])];
+}
+
+/** The newest commits of HEAD, at most SEARCHED_COMMITS; none where git cannot list them. */
+export async function newestCommits({ git }: SafeRepository): Promise<readonly string[]> {
+  const listed = await git(['rev-list', `--max-count=${SEARCHED_COMMITS}`, 'HEAD', '--']);
+  const commits = listed.ok ? listed.stdout.toString('latin1').trim().split('\n') : [];
+  return commits.filter((commit) => commit !== '');
 }
 
 /** Reads `id type size NEWLINE body NEWLINE` of `cat-file --batch`; what is missing has no body. */
@@ -46,7 +46,8 @@ function parseTrees(output: Buffer): readonly RootTree[] {
   return trees;
 }
 
-async function readRootTrees(
+/** The root trees of commits; those that are not here are left out. Throws a UserError when git fails. */
+export async function readRootTrees(
   repository: SafeRepository,
   commits: readonly string[],
 ): Promise<readonly RootTree[]> {

@@ -70,7 +70,7 @@ function isSameFolder(left: string, right: string): boolean {
 }
 
 function none(reason: NoRepository['reason'], folder: string, why: string): NoRepository {
-  return { kind: 'none', reason, folder, why: `${why}: not bound to a source state` };
+  return { kind: 'none', reason, folder, why };
 }
 
 /** Failing to find a repository is an answer; a repository that git will not read is an error. */

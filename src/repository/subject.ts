@@ -165,10 +165,7 @@ async function placeOf(repository: SafeRepository | NoRepository, given: string)
   if (!parsed.ok) throw new UserError(parsed.problem);
   if (repository.kind === 'none') return { kind: 'none', why: repository.why };
   if (!hasIndex(repository) && (await headTreeOf(repository)) === undefined) {
-    return {
-      kind: 'none',
-      why: 'nothing is committed or added to git yet: not bound to a source state',
-    };
+    return { kind: 'none', why: 'nothing is committed or added to git yet' };
   }
   return { kind: 'git', repository, scope: parsed.scope };
 }

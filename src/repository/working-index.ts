@@ -13,6 +13,7 @@ import { nulFields, nulInput, textOf } from './byte-string.ts';
 import type { Redirection } from './git-environment.ts';
 import type { Git, GitOutcome } from './git.ts';
 import { outputOf } from './git-problem.ts';
+import { ioProblem } from './io-problem.ts';
 import type { SafeRepository } from './safety.ts';
 
 /** Hashing may meet gigabytes and a slow filter. */
@@ -104,7 +105,9 @@ export async function withWorkingIndex<T>(
   request: IndexRequest,
   use: (git: Git) => Promise<T>,
 ): Promise<T> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'assess-'));
+  const folder = await mkdtemp(path.join(tmpdir(), 'assess-')).catch((error: unknown) => {
+    throw noTemporaryFolder(error);
+  });
   const removeNow = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeNow);
   try {
@@ -122,6 +125,15 @@ export async function withWorkingIndex<T>(
     process.removeListener('exit', removeNow);
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function noTemporaryFolder(error: unknown): UserError {
+  const { why } = ioProblem(error, 'make', tmpdir());
+  return new UserError({
+    what: `no temporary folder can be made in ${legalLine(tmpdir())}`,
+    why: `${why}; git needs one to see the files as they are now`,
+    fix: 'make that folder, or name another in TMPDIR (TEMP on Windows)',
+  });
 }
 
 /** The tree of a working index. Throws a UserError when a merge is not finished. */

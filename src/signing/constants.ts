@@ -19,6 +19,9 @@ export type StatementKind = keyof typeof PREDICATE_TYPES;
 /** A role as it stands in a namespace, a file name and a policy. */
 export const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
 
+/** The roles that every project knows; others are its own. */
+export const BUILT_IN_ROLES = ['assessor', 'reviewer', 'approver'] as const;
+
 /** The hash inside the signatures we make; sha256 is accepted when reading. */
 export const SIGNATURE_HASH = 'sha512';
 

@@ -1,5 +1,6 @@
 // The kinds of SSH keys that may sign. One row a kind: how its public key is read, and which signature
-// algorithms belong to it. Anything that has no row is "not supported by this version".
+// algorithms belong to it. Anything that has no row is "not supported by this version". A new family of numbers also
+// needs its checks, its form for node:crypto (public-key.ts, signature-value.ts) and its way to sign (pem.ts).
 
 import { badEcdsaPoint, badEd25519Point, badRsaNumbers } from './key-checks.ts';
 import type { WireReader } from './ssh-wire.ts';

@@ -26,6 +26,11 @@ export interface TrustProblem {
   readonly why: string;
 }
 
+/** A mistake in words; one that concerns the file as a whole names no line. */
+export function placedProblem({ line, why }: Pick<TrustProblem, 'line' | 'why'>): string {
+  return line === 0 ? why : `line ${line}: ${why}`;
+}
+
 export interface TrustLine {
   readonly line: number;
   readonly text: string;

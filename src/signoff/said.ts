@@ -1,7 +1,7 @@
 // What people have already said about a record: their statements, read for those who read the record next. Whether a
 // statement counts, verify says; here it is only what stands in it.
 
-import { digestOf } from '../record/finish.ts';
+import { digestOf } from '../record/digest.ts';
 import { RECORDS } from '../record/records.ts';
 import { listBelow, readBelow, type Workspace } from '../record/workspace.ts';
 import { authorise, type Trust } from '../signing/authorise.ts';
@@ -50,8 +50,8 @@ async function filesAbout(workspace: Workspace, record: string): Promise<readonl
 }
 
 /**
- * Those of them that are signed, about this record, by a key that `trust` lets sign as the person and role they name.
- * verify asks for more; this much is needed before anything is told in somebody's name.
+ * Those of them that are signed, about this record as it lies there, by a key that `trust` lets sign as the person and
+ * role they name. verify asks for more; this much is needed before anything is told in somebody's name.
  */
 export async function signedAbout(
   workspace: Workspace,
@@ -59,13 +59,17 @@ export async function signedAbout(
   trust: Trust | undefined,
 ): Promise<readonly Said[]> {
   if (trust === undefined) return [];
+  const files = await filesAbout(workspace, record);
+  if (files.length === 0) return [];
+  const digests = await digestsOf(workspace, record);
   const signed: Said[] = [];
-  for (const { bytes, ...said } of await filesAbout(workspace, record)) {
+  for (const { bytes, ...said } of files) {
     const armour = await readBelow(workspace.top, `${RECORDS}/${record}/${said.file}.sig`);
     const { statement } = said;
     if (armour === undefined || statement === undefined) continue;
     const { predicate } = statement;
     if (!('record' in predicate) || predicate.record !== record) continue;
+    if (statement.subject.some(({ name, digest }) => digests.get(name) !== digest.sha256)) continue;
     const namespace = namespaceOf(predicate.role);
     const verified = verifyArmour({ armour, message: bytes, namespace });
     if (verified.state !== 'valid') continue;
@@ -74,6 +78,16 @@ export async function signedAbout(
     if (authorise({ ...trust, principal, role, key: verified.key, at }).ok) signed.push(said);
   }
   return signed;
+}
+
+/** Of the files that a statement about a record is about. */
+async function digestsOf({ top }: Workspace, record: string): Promise<ReadonlyMap<string, string>> {
+  const digests = new Map<string, string>();
+  for (const name of ['record.json', 'record.md']) {
+    const bytes = await readBelow(top, `${RECORDS}/${record}/${name}`);
+    if (bytes !== undefined) digests.set(name, digestOf(bytes));
+  }
+  return digests;
 }
 
 const DECIDED = {
@@ -100,6 +114,14 @@ export function saidLines({ file, statement }: Said): readonly string[] {
   return [`${who}: consents to the trust files`, ...predicate.reason];
 }
 
+/** The same with why it does not count, which stands before anything is told in somebody's name. */
+export function toldLines(said: Said, doubt: string | undefined): readonly string[] {
+  if (doubt === undefined) return saidLines(said);
+  if (said.statement === undefined) return [`DOES NOT COUNT: ${said.file}: ${doubt}`];
+  const [who = '', ...words] = saidLines(said);
+  return [`DOES NOT COUNT: ${doubt}. It says: ${who}`, ...words];
+}
+
 /** What was said about single answers, by their ids: who, and what. */
 export function remarksByAnswer(said: readonly Said[]): ReadonlyMap<string, readonly string[]> {
   const remarks = new Map<string, readonly string[]>();
@@ -113,21 +135,41 @@ export function remarksByAnswer(said: readonly Said[]): ReadonlyMap<string, read
   return remarks;
 }
 
-/** The rejections that their authors have not followed by another decision in the same role, each with its reason. */
-export function openRejections(said: readonly Said[]): readonly string[] {
-  const newest = new Map<string, Said>();
-  for (const each of said) {
-    const predicate = each.statement?.predicate;
+type Decided = Extract<Statement['predicate'], { readonly decision: unknown }>;
+
+/** The decisions that their authors have not followed by another one in the same role. */
+export function decisionsIn(said: readonly Said[]): readonly Decided[] {
+  const newest = new Map<string, Decided>();
+  for (const { statement } of said) {
+    const predicate = statement?.predicate;
     if (predicate !== undefined && 'decision' in predicate)
-      newest.set(`${predicate.role} ${predicate.person}`, each);
+      newest.set(`${predicate.role} ${predicate.person}`, predicate);
   }
-  return [...newest.values()].flatMap((each) => {
-    const predicate = each.statement?.predicate;
-    if (predicate === undefined || !('decision' in predicate)) return [];
-    if (predicate.decision !== 'reject') return [];
-    const { person, role, time, comment } = predicate;
-    return [`Rejected by ${person} (${role}) on ${time.slice(0, 10)}: ${comment.join(' ')}`];
-  });
+  return [...newest.values()];
+}
+
+export interface Rejection {
+  readonly person: string;
+  readonly role: string;
+  readonly day: string;
+  readonly reason: string;
+}
+
+/** Those of them that reject. */
+export function openRejections(said: readonly Said[]): readonly Rejection[] {
+  return decisionsIn(said)
+    .filter(({ decision }) => decision === 'reject')
+    .map(({ person, role, time, comment }) => ({
+      person,
+      role,
+      day: time.slice(0, 10),
+      reason: comment.join(' '),
+    }));
+}
+
+/** A rejection in a sentence, for whoever knows which record is meant. */
+export function rejectionWords({ person, role, day, reason }: Rejection): string {
+  return `Rejected by ${person} (${role}) on ${day}: ${reason}`;
 }
 
 /** Whether a person has decided about the record, in any role. */

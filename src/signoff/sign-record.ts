@@ -1,8 +1,8 @@
 // One person's statements about one record: built, signed, checked, and only then written.
 
 import { UserError } from '../errors.ts';
-import { digestOf } from '../record/finish.ts';
-import { parseRecord, RECORDS } from '../record/records.ts';
+import { digestOf } from '../record/digest.ts';
+import { parseRecord, recordPath } from '../record/records.ts';
 import { renderRecord } from '../record/render.ts';
 import { type AssessmentRecord, recordIdPattern, RENDERING } from '../record/schema.ts';
 import { listBelow, readBelow, type Workspace } from '../record/workspace.ts';
@@ -16,6 +16,7 @@ import {
 import { parseStatementName } from '../signing/statement-names.ts';
 import type { Decision, Statement } from '../signing/statement-schema.ts';
 import { type Said, statementsAbout } from './said.ts';
+import { refuseUnfinished } from './unfinished.ts';
 import { type SigningMeans, signStatements, type ToSign, toSign } from './sign-statement.ts';
 
 export { firstSigningFiles } from './sign-statement.ts';
@@ -28,6 +29,8 @@ export interface Signable {
   readonly markdown: string;
   /** What people have said already: of the same bytes as `seen`, so that nobody signs to have seen something else. */
   readonly said: readonly Said[];
+  /** Names of all files beside it. */
+  readonly beside: readonly string[];
   /** Statements that are there already, by name, with their sha256. */
   readonly seen: readonly { readonly name: string; readonly sha256: string }[];
 }
@@ -41,8 +44,8 @@ export async function openSignable(workspace: Workspace, id: string): Promise<Si
       'assess status lists the records',
     );
   }
-  const folder = `${RECORDS}/${id}`;
-  const json = await readBelow(workspace.top, `${folder}/record.json`);
+  const { folder, file } = recordPath(id);
+  const json = await readBelow(workspace.top, file);
   const markdown = await readBelow(workspace.top, `${folder}/record.md`);
   if (json === undefined)
     throw refusal(id, 'there is no such record', 'assess status lists the records');
@@ -66,6 +69,7 @@ export async function openSignable(workspace: Workspace, id: string): Promise<Si
       'restore record.md from git; assess verify tells more',
     );
   }
+  const beside = await listBelow(workspace.top, folder);
   const said = await statementsAbout(workspace, id);
   const seen = said
     .map(({ file, sha256 }) => ({ name: file, sha256 }))
@@ -76,6 +80,7 @@ export async function openSignable(workspace: Workspace, id: string): Promise<Si
     recordMd: digestOf(markdown),
     markdown: markdown.toString('utf8'),
     said,
+    beside,
     seen,
   };
 }
@@ -114,9 +119,10 @@ export async function signRecord(request: SignRecordRequest): Promise<readonly s
       fix: 'set the clock of this machine, then sign again',
     });
   }
-  const folder = `${RECORDS}/${signable.record.id}`;
+  const { folder } = recordPath(signable.record.id);
   const taken = [...(await listBelow(request.workspace.top, folder))];
   refuseUnseen(signable, taken);
+  await refuseUnfinished(request.workspace, signable.record.id, signers.principal, signable.said);
   const seen = [...signable.seen];
   const signed: ToSign[] = [];
   for (const statement of statements) {
@@ -134,17 +140,17 @@ export async function signRecord(request: SignRecordRequest): Promise<readonly s
  * A signature says what was seen beside the record. One that came meanwhile was not, and where it is of the same person
  * and role the new one would count as made without knowing its predecessor, for ever.
  */
-function refuseUnseen({ record, seen }: Signable, files: readonly string[]): void {
-  const known = new Set(seen.map(({ name }) => name));
+function refuseUnseen({ record, seen, beside }: Signable, files: readonly string[]): void {
+  const known = new Set([...seen.map(({ name }) => name), ...beside]);
   const unseen = files.find((file) => {
     const statement = file.replace(/\.sig$/, '');
-    return parseStatementName(statement) !== null && !known.has(statement);
+    return parseStatementName(statement) !== null && !known.has(statement) && !known.has(file);
   });
   if (unseen === undefined) return;
   throw new UserError({
     what: `something was signed about record ${record.id} meanwhile`,
     why: `${unseen} was not there when you began; nothing was written`,
-    fix: 'look at it and sign again; where a .sig stays without its .json, delete it',
+    fix: 'look at it and sign again',
   });
 }
 

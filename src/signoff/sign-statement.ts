@@ -1,13 +1,11 @@
 // Signing statements and writing them beside what they are about: signed, checked, and only then written.
 
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Interrupted, UserError } from '../errors.ts';
 import { ALLOWED_SIGNERS } from '../record/places.ts';
 import { type Json, writeStrict } from '../record/strict-json.ts';
 import type { Workspace } from '../record/workspace.ts';
-import { writeFileAtomic } from '../repository/atomic-write.ts';
+import { type NewFile, writeTogether } from '../repository/write-together.ts';
 import { writeAllowedSigner } from '../signing/allowed-signers.ts';
 import type { StatementKind } from '../signing/constants.ts';
 import type { Candidate } from '../signing/keys.ts';
@@ -84,7 +82,7 @@ export async function signStatements(
       { path, text: payload },
     ]),
   ];
-  await writeAll(workspace.top, files);
+  await writeTogether(workspace.top, files);
   return files.map(({ path }) => path);
 }
 
@@ -99,32 +97,13 @@ function refuseUnreadable(payload: string): void {
   });
 }
 
-interface File {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** All of them or none: a signature without its statement would be a finding for ever. */
-async function writeAll(top: string, files: readonly File[]): Promise<void> {
-  const written: string[] = [];
-  try {
-    for (const { path, text } of files) {
-      await writeFileAtomic({ root: top, path, bytes: text, exclusive: true });
-      written.push(path);
-    }
-  } catch (error) {
-    for (const path of written) await rm(join(top, ...path.split('/')), { force: true });
-    throw error;
-  }
-}
-
 /** A statement is plain data; going through its text gives it the type of JSON without asserting anything. */
 function toJson(statement: Statement): Json {
   const value: Json = JSON.parse(JSON.stringify(statement));
   return value;
 }
 
-function firstTrust(signers: Signers, candidate: Candidate): readonly File[] {
+function firstTrust(signers: Signers, candidate: Candidate): readonly NewFile[] {
   if (signers.trust !== undefined) return [];
   const { principal, role } = signers;
   const written = writeAllowedSigner({ principal, roles: [role], key: candidate.key });

@@ -1,7 +1,7 @@
 // One person's consent to the trust files as they are now: policy, signers, revoked keys.
 
 import { UserError } from '../errors.ts';
-import { digestOf } from '../record/finish.ts';
+import { digestOf } from '../record/digest.ts';
 import { TRUST_CHANGES, TRUST_FILES } from '../record/places.ts';
 import { listBelow, readBelow } from '../record/workspace.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';

@@ -11,7 +11,9 @@ import { signingConfig } from '../repository/signing-config.ts';
 import { type AgentKey, agentSocket, listAgentKeys } from '../signing/agent.ts';
 import type { AgentConnection } from '../signing/agent-socket.ts';
 import { isPrincipal } from '../signing/allowed-signers.ts';
-import { keysFor, type Trust } from '../signing/authorise.ts';
+import { isSameKey, keysFor, type Trust } from '../signing/authorise.ts';
+import { formatInstant } from '../signing/instant.ts';
+import type { PublicKey } from '../signing/public-key.ts';
 import {
   type FoundKey,
   readConfiguredKey,
@@ -38,6 +40,8 @@ export interface SignerRequest {
 export interface Signers {
   readonly principal: string;
   readonly role: string;
+  /** The moment of signing, in seconds since 1970. */
+  readonly at: number;
   readonly choice: KeyChoice;
   /** undefined before there is an allowed_signers file: the first signature makes one. */
   readonly trust: Trust | undefined;
@@ -95,6 +99,7 @@ export async function findSigners(request: SignerRequest): Promise<Signers> {
   return {
     principal,
     role,
+    at: request.at,
     choice,
     trust,
     agent: agent === null ? null : { ...agent, timeoutMs: AGENT_SIGN_MS },
@@ -152,39 +157,50 @@ export function keyWords(candidate: Candidate): string {
 
 /** How signing stands, in one sentence, said before the first question. */
 export function signingSentence(signers: Signers): string {
-  const { choice, principal, role, trust } = signers;
+  const { choice, principal, role } = signers;
   switch (choice.kind) {
     case 'one':
       return `You can sign as ${principal} (${role}) with ${keyWords(choice.candidate)}.`;
     case 'several':
       return `You can sign as ${principal} (${role}); ${choice.candidates.length} keys fit and you will be asked which.`;
     case 'none':
-      return noneSentence(choice.seen.length, principal, role, trust);
+      return noneSentence(choice.seen, signers);
   }
 }
 
-function noneSentence(
-  seen: number,
-  principal: string,
-  role: string,
-  trust: Trust | undefined,
-): string {
-  if (seen === 0) {
+function noneSentence(seen: readonly Candidate[], signers: Signers): string {
+  const { principal, role, trust } = signers;
+  if (seen.length === 0) {
     return 'No SSH key was found, so a record made now stays unsigned. ssh-keygen -t ed25519 makes a key; you can sign later.';
   }
   const roles = rolesOf(trust?.signers ?? [], principal);
   const unsigned = 'Records can be made unsigned and signed later.';
   if (roles.length === 0)
     return `You cannot sign yet: ${principal} is not in allowed_signers. ${unsigned}`;
+  const spent = seen.flatMap(({ key }) => spentWords(signers, key));
+  if (spent.length > 0) return `You cannot sign here: ${spent.join('; ')}. ${unsigned}`;
   if (roles.includes(role))
     return `You cannot sign here: ${principal} may sign as ${role}, but with a key that is not here. ${unsigned}`;
   return `You may sign records as ${roles.join(' or ')}, not as ${role}: allowed_signers says so. ${unsigned}`;
 }
 
+/** Why a key that is here and was enrolled once is of no use; empty for any other. */
+function spentWords({ trust, principal, at }: Signers, key: PublicKey): readonly string[] {
+  if (trust?.revoked.some((entry) => isSameKey(entry.key, key)) === true)
+    return [`the key ${key.fingerprint} is revoked`];
+  const lines = (trust?.signers ?? []).filter(
+    (signer) => signer.principal === principal && isSameKey(signer.key, key),
+  );
+  const ends = lines.map(({ validBefore }) => validBefore);
+  const last = Math.max(...ends.map((end) => end ?? Number.POSITIVE_INFINITY));
+  if (lines.length === 0 || last >= at) return [];
+  return [`the key ${key.fingerprint} has ended (${formatInstant(last)})`];
+}
+
 /** Why nobody can sign, as an error. */
 export function noSigner(signers: Signers): UserError {
   const seen = signers.choice.kind === 'none' ? signers.choice.seen : [];
-  const [first] = seen;
+  const first = seen.find(({ key }) => spentWords(signers, key).length === 0);
   const others = othersIn(signers);
   const ask =
     others.length === 0 ? '' : `ask ${others.join(' or ')}, who may sign as ${signers.role}; `;
@@ -193,8 +209,8 @@ export function noSigner(signers: Signers): UserError {
     why: signingSentence(signers),
     fix:
       first === undefined
-        ? 'make one with ssh-keygen -t ed25519, or name one with --key FILE; nothing was lost'
-        : `${ask}if you are to sign too and ${first.key.fingerprint} is yours, add it: assess trust add ${signers.principal} --role ${signers.role} (then have the change reviewed); nothing was lost`,
+        ? `${ask}make a key with ssh-keygen -t ed25519, or name one with --key FILE; nothing was lost`
+        : `${ask}if you are to sign too and ${first.key.fingerprint} is yours, add it: assess trust add ${signers.principal} --role ${signers.role} --key FILE.pub (then have the change reviewed); nothing was lost`,
   });
 }
 

@@ -6,6 +6,7 @@ import { readBelow } from '../record/workspace.ts';
 import { type AllowedSigner, parseAllowedSigners } from '../signing/allowed-signers.ts';
 import type { Trust } from '../signing/authorise.ts';
 import { parseRevokedKeys } from '../signing/revoked-keys.ts';
+import { placedProblem, type TrustProblem } from '../signing/trust-lines.ts';
 
 /** The trust of this checkout; undefined before there is an allowed_signers file. Throws a UserError when a line cannot be read. */
 export async function readTrust(top: string): Promise<Trust | undefined> {
@@ -19,10 +20,10 @@ export async function readTrust(top: string): Promise<Trust | undefined> {
   return { signers: signers.signers, revoked: keys.revoked };
 }
 
-function unreadable(file: string, problems: readonly { line: number; why: string }[]): UserError {
+function unreadable(file: string, problems: readonly TrustProblem[]): UserError {
   return new UserError({
     what: `${file} cannot be read`,
-    why: problems.map((problem) => `line ${problem.line}: ${problem.why}`).join('\n'),
+    why: problems.map(placedProblem).join('\n'),
     fix: 'mend these lines; docs/record-format.md shows the form',
   });
 }

@@ -48,21 +48,30 @@ function run({ command, args, cwd, env, onStderr }: ChildProgram): Promise<Child
       ...(cwd === undefined ? {} : { cwd }),
       ...(env === undefined ? {} : { env }),
     });
+    // Whoever ends us means the program that has the terminal too: left behind, it would go on reading keys.
+    const endToo = (signal: NodeJS.Signals): void => void child.kill(signal);
+    for (const signal of ENDING) process.on(signal, endToo);
+    const ended = (result: ChildResult): void => {
+      for (const signal of ENDING) process.off(signal, endToo);
+      resolve(result);
+    };
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       process.stderr.write(text);
       onStderr?.(text);
     });
     child.once('error', (error) => {
       const isMissing = 'code' in error && error.code === 'ENOENT';
-      resolve(isMissing ? { kind: 'not-found' } : { kind: 'not-started', why: error.message });
+      ended(isMissing ? { kind: 'not-found' } : { kind: 'not-started', why: error.message });
     });
     child.once('close', (code, signal) => {
-      resolve(
+      ended(
         code === null ? { kind: 'killed', signal: signal ?? 'unknown' } : { kind: 'exited', code },
       );
     });
   });
 }
+
+const ENDING = ['SIGTERM', 'SIGHUP'] as const;
 
 /**
  * Runs a program with the terminal, without a shell, and resolves when it has ended; it never rejects.

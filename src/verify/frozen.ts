@@ -2,13 +2,14 @@
 
 import { type Questionnaire, questionnaireSchema, SCHEMA_ID } from '../questionnaire/schema.ts';
 import { frozenName } from '../record/build.ts';
-import { FROZEN } from '../record/records.ts';
+import { digestOf } from '../record/digest.ts';
+import { FROZEN, frozenPath } from '../record/records.ts';
 import { MAX_BYTES } from '../record/strict-json.ts';
 import { type Finding, found } from './finding.ts';
 import { FROZEN_NAME, inQuestionnaires, strangers } from './layout.ts';
 import { carried, type Origin, originOf } from './published.ts';
 import { layoutOf } from './relaid.ts';
-import { sha256, type Snapshot } from './snapshot.ts';
+import type { Snapshot } from './snapshot.ts';
 
 export interface FrozenQuestionnaire {
   readonly questionnaire: Questionnaire;
@@ -59,20 +60,20 @@ export function frozenLibrary(snapshot: Snapshot): FrozenLibrary {
       ...files.flatMap((file) => load(file).findings),
       ...files
         .filter((file) => !used.has(file))
-        .map((file) => found('questionnaire-unused', `${FROZEN}/${file}`, {})),
+        .map((file) => found('questionnaire-unused', frozenPath(file), {})),
     ],
   };
 }
 
 function read(snapshot: Snapshot, file: string): Loaded {
-  const path = `${FROZEN}/${file}`;
+  const path = frozenPath(file);
   const content = snapshot.read(path, MAX_BYTES);
   if (content.state !== 'read')
     return unusable(
       found('questionnaire-unreadable', path, { why: 'it is not a plain file of at most 4 MiB' }),
     );
   const { bytes } = content;
-  const key = `${file} ${sha256(bytes)}`;
+  const key = `${file} ${digestOf(bytes)}`;
   const known = readings.get(key);
   if (known !== undefined) return known;
   const fresh = judge(path, file, bytes);
@@ -92,7 +93,7 @@ function judge(path: string, file: string, bytes: Uint8Array): Loaded {
   if (layout.state === 'illegal')
     return unusable(found('questionnaire-unreadable', path, { why: layout.why }));
   const text = layout.state === 'relaid' ? layout.text : Buffer.from(bytes).toString('utf8');
-  const digest = sha256(text);
+  const digest = digestOf(text);
   const [, id = '', version = '', start = ''] = FROZEN_NAME.exec(file) ?? [];
   if (!digest.startsWith(start)) return unusable(found('questionnaire-digest', path, {}));
   const value: unknown = JSON.parse(text);
@@ -122,7 +123,7 @@ function judge(path: string, file: string, bytes: Uint8Array): Loaded {
 /** Most files hold exactly a questionnaire that this version carries, which has been read already. */
 function carriedAs(file: string, bytes: Uint8Array): FrozenQuestionnaire | undefined {
   const [, id = '', version = ''] = FROZEN_NAME.exec(file) ?? [];
-  const identity = { id, version, sha256: sha256(bytes) };
+  const identity = { id, version, sha256: digestOf(bytes) };
   if (frozenName(identity) !== file) return undefined;
   const questionnaire = carried(identity);
   return questionnaire === undefined

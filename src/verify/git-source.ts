@@ -1,14 +1,13 @@
 // The history of a git repository, asked for many records at once: a process costs more than a hundred answers.
 
 import { outputOf } from '../repository/git-problem.ts';
+import { newestCommits, readRootTrees } from '../repository/history.ts';
 import type { SafeRepository } from '../repository/safety.ts';
 import { wholeProject } from '../repository/subject.ts';
 import { parseTreeObject } from '../repository/tree-listing.ts';
 import { diskSnapshot } from './disk-snapshot.ts';
 import type { BlobAnswer, BlobRequest, Source } from './source.ts';
 
-/** Commits searched besides those the records remember, newest first. */
-const SEARCHED_COMMITS = 500;
 /** Root trees in one answer: those of a large repository have tens of kilobytes each. */
 const COMMITS_AT_ONCE = 200;
 /** Paths in one question. */
@@ -47,25 +46,18 @@ class RootTrees {
     await this.#read(missing().map(({ commit }) => commit));
     if (missing().length === 0 || this.#newest) return;
     this.#newest = true;
-    const { git } = this.#repository;
-    const listed = await git(['rev-list', `--max-count=${SEARCHED_COMMITS}`, 'HEAD', '--']);
-    await this.#read(listed.ok ? listed.stdout.toString('latin1').trim().split('\n') : []);
+    await this.#read(await newestCommits(this.#repository));
   }
 
   async #read(commits: readonly string[]): Promise<void> {
     const fresh = [...new Set(commits)].filter(
       (commit) => /^[0-9a-f]{40,64}$/.test(commit) && !this.#asked.has(commit),
     );
-    const { git, algorithm } = this.#repository;
+    const { algorithm } = this.#repository;
     for (let at = 0; at < fresh.length; at += COMMITS_AT_ONCE) {
       const some = fresh.slice(at, at + COMMITS_AT_ONCE);
       for (const commit of some) this.#asked.add(commit);
-      const input = Buffer.from(some.map((commit) => `${commit}^{tree}\n`).join(''));
-      const output = outputOf(
-        await git(['cat-file', '--batch'], { input }),
-        'look through the history',
-      );
-      for (const { id, body } of treesIn(output)) {
+      for (const { id, body } of await readRootTrees(this.#repository, some)) {
         const subject = wholeProject(
           parseTreeObject(body, algorithm === 'sha256' ? 32 : 20),
           algorithm,
@@ -74,21 +66,6 @@ class RootTrees {
       }
     }
   }
-}
-
-/** Reads `id tree size NEWLINE body NEWLINE`; what is missing has no body. */
-function treesIn(output: Buffer): readonly { readonly id: string; readonly body: Buffer }[] {
-  const trees: { id: string; body: Buffer }[] = [];
-  for (let at = 0; at < output.length;) {
-    const end = output.indexOf(10, at);
-    if (end < 0) break;
-    const [, id, length] =
-      /^([0-9a-f]+) tree (\d+)$/.exec(output.toString('latin1', at, end)) ?? [];
-    const size = length === undefined ? -1 : Number(length);
-    if (id !== undefined) trees.push({ id, body: output.subarray(end + 1, end + 1 + size) });
-    at = end + 1 + size + 1;
-  }
-  return trees;
 }
 
 async function blobs(

@@ -2,7 +2,8 @@
 // names. A difference means that somebody edited the result and not the answers.
 
 import type { Assessment } from '../assessment/assessment.ts';
-import { contradictionsOf, type OpenContradiction, resultOf } from '../assessment/outcome.ts';
+import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
+import { resultOf } from '../assessment/outcome.ts';
 import { gapsOf, type Survey, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';

@@ -4,6 +4,7 @@ import { dayOfTime } from '../assessment/days.ts';
 import { isGivenAfter, isShownAfter } from '../assessment/said-later.ts';
 import { parseScope } from '../repository/path-form.ts';
 import { parseInstant } from '../signing/instant.ts';
+import { digestOf } from '../record/digest.ts';
 import { parseRecord, type RecordParse } from '../record/records.ts';
 import { renderRecord } from '../record/render.ts';
 import { type AssessmentRecord, RENDERING } from '../record/schema.ts';
@@ -11,7 +12,7 @@ import { MAX_BYTES } from '../record/strict-json.ts';
 import type { Context } from './context.ts';
 import { type Finding, found, type Inconsistency } from './finding.ts';
 import { isRelaidMarkdown, layoutOf } from './relaid.ts';
-import { type FileRead, sha256, type Snapshot } from './snapshot.ts';
+import type { FileRead, Snapshot } from './snapshot.ts';
 
 /** Every rendering that can be made again, by the name that stands in the record. Published ones stay for ever. */
 const RENDERERS: ReadonlyMap<string, (record: AssessmentRecord) => string> = new Map([
@@ -42,14 +43,14 @@ export function readRecordFile(snapshot: Snapshot, path: string): RecordFile {
     const code = parse.kind === 'unsupported' ? 'record-unknown' : 'record-unreadable';
     return {
       record: undefined,
-      sha256: sha256(bytes),
+      sha256: digestOf(bytes),
       findings: [...findings, found(code, path, { why: parse.why })],
     };
   }
   const { record, inOrder } = parse;
   // People read the top of the file first: another order of keys could put something else there.
   const ordered = inOrder ? [] : [found('record-inconsistent', path, { what: 'keys' })];
-  return { record, sha256: sha256(bytes), findings: [...findings, ...ordered] };
+  return { record, sha256: digestOf(bytes), findings: [...findings, ...ordered] };
 }
 
 interface Parsed {
@@ -141,7 +142,7 @@ export function checkRendering(
     return { sha256: undefined, findings: [found('rendering-missing', path, {})] };
   if (read.state !== 'read')
     return { sha256: undefined, findings: [found('rendering-differs', path, { line: 0 })] };
-  const digest = sha256(read.bytes);
+  const digest = digestOf(read.bytes);
   if (record === undefined) return { sha256: digest, findings: [] };
   const render = RENDERERS.get(record.rendering);
   if (render === undefined) {
@@ -153,7 +154,7 @@ export function checkRendering(
   const rendering = render(record);
   if (Buffer.from(rendering).equals(read.bytes)) return { sha256: digest, findings: [] };
   if (isRelaidMarkdown(read.bytes, rendering))
-    return { sha256: sha256(rendering), findings: [found('reformatted', path, {})] };
+    return { sha256: digestOf(rendering), findings: [found('reformatted', path, {})] };
   return {
     sha256: digest,
     findings: [found('rendering-differs', path, { line: firstDifference(read.bytes, rendering) })],

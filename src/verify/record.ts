@@ -2,7 +2,7 @@
 // contain, only slowly with how many there are.
 
 import type { Questionnaire } from '../questionnaire/schema.ts';
-import { coveredBy, FROZEN, RECORDS } from '../record/records.ts';
+import { coveredBy, recordPath } from '../record/records.ts';
 import type { AssessmentRecord } from '../record/schema.ts';
 import type { Context } from './context.ts';
 import { type BlobClaim, checkEvidence, evidenceBeside, evidenceFolder } from './evidence.ts';
@@ -50,11 +50,6 @@ export interface RecordCheck {
   /** Files below its evidence folder, and files beside any record that it names as evidence. */
   readonly evidenceFiles: readonly string[];
   readonly evidenceNamed: readonly string[];
-}
-
-/** Where the folder and the file of a record are. */
-export function recordPath(id: string): { readonly folder: string; readonly file: string } {
-  return { folder: `${RECORDS}/${id}`, file: `${RECORDS}/${id}/record.json` };
 }
 
 /**
@@ -159,9 +154,4 @@ function isSame(
 ): boolean {
   const { id, version } = frozen.questionnaire;
   return frozen.sha256 === named.sha256 && id === named.id && version === named.version;
-}
-
-/** The path under which a frozen questionnaire is reported. */
-export function frozenPath(file: string): string {
-  return `${FROZEN}/${file}`;
 }

@@ -2,7 +2,7 @@
 // so a few are remembered, and memory does not grow with their number.
 
 import type { AssessmentRecord } from '../record/schema.ts';
-import { RECORDS } from '../record/records.ts';
+import { recordPath } from '../record/records.ts';
 import { readRecordFile } from './record-file.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -38,6 +38,6 @@ export function recordsAtHand(snapshot: Snapshot): RecordsAtHand {
 }
 
 function read(snapshot: Snapshot, id: string): StoredAt | undefined {
-  const { record, sha256 } = readRecordFile(snapshot, `${RECORDS}/${id}/record.json`);
+  const { record, sha256 } = readRecordFile(snapshot, recordPath(id).file);
   return record === undefined || sha256 === undefined ? undefined : { record, sha256 };
 }

@@ -1,8 +1,6 @@
 // What verify sees of a repository: names and bytes, and nothing it could follow out of it. A port, so that the same
 // checks run on a checkout and on files in memory.
 
-import { hash } from 'node:crypto';
-
 export interface Entry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
@@ -23,11 +21,6 @@ export interface Snapshot {
   readonly read: (file: string, most: number) => FileRead;
   /** SHA-256 of a plain file of any size, in hexadecimal; undefined when there is none. */
   readonly digest: (file: string) => string | undefined;
-}
-
-/** SHA-256 in hexadecimal. */
-export function sha256(bytes: Uint8Array | string): string {
-  return hash('sha256', bytes, 'hex');
 }
 
 /** The order of names everywhere in verify: by UTF-16 unit, never by locale. */

@@ -1,6 +1,7 @@
 // One statement and its signature: are these the bytes that this person, in this role, with a key that may do so,
 // signed about this record.
 
+import { digestOf } from '../record/digest.ts';
 import { authorise } from '../signing/authorise.ts';
 import { namespaceOf, type StatementKind } from '../signing/constants.ts';
 import { parseInstant } from '../signing/instant.ts';
@@ -12,7 +13,7 @@ import type { Statement } from '../signing/statement-schema.ts';
 import type { Context } from './context.ts';
 import { type Finding, found } from './finding.ts';
 import { layoutOf } from './relaid.ts';
-import { type FileRead, sha256 } from './snapshot.ts';
+import type { FileRead } from './snapshot.ts';
 
 /** What a statement has to be about. */
 export interface About {
@@ -45,7 +46,7 @@ export interface StatementFact {
   readonly counts: boolean;
 }
 
-/** Checks one statement by itself; how it fits with others, series.ts says. */
+/** Checks one statement by itself; how it fits with others, statements.ts says. */
 export function checkStatement(
   context: Context,
   about: About,
@@ -79,7 +80,7 @@ export function checkStatement(
       path,
       file: formatStatementName(name),
       name,
-      sha256: sha256(bytes),
+      sha256: digestOf(bytes),
       statement,
       fingerprint: key?.fingerprint,
       counts,

@@ -1,6 +1,6 @@
 // How records replace each other: across all records of a repository, on the few facts kept of each.
 
-import { RECORDS } from '../record/records.ts';
+import { recordPath } from '../record/records.ts';
 import { type Finding, found } from './finding.ts';
 import type { RecordFacts } from './record.ts';
 
@@ -24,12 +24,8 @@ export function succession(records: readonly RecordFacts[]): Succession {
   };
 }
 
-function pathOf(id: string): string {
-  return `${RECORDS}/${id}/record.json`;
-}
-
 function links(byId: ReadonlyMap<string, RecordFacts>, record: RecordFacts): readonly Finding[] {
-  const path = pathOf(record.id);
+  const path = recordPath(record.id).file;
   const { content } = record;
   if (content === undefined) return [];
   return content.supersedes.flatMap(({ id, sha256, questionnaires }): readonly Finding[] => {
@@ -71,7 +67,7 @@ function cycles(byId: ReadonlyMap<string, RecordFacts>): readonly Finding[] {
       } else if (onPath.has(top.id)) {
         const ring = path.slice(path.indexOf(top.id));
         findings.push(
-          ...ring.map((id) => found('supersedes-cycle', pathOf(id), { records: ring })),
+          ...ring.map((id) => found('supersedes-cycle', recordPath(id).file, { records: ring })),
         );
       } else if (!settled.has(top.id)) {
         path.push(top.id);
@@ -131,7 +127,7 @@ function rivals(
     );
     others.delete(id);
     return [
-      found('two-heads', pathOf(id), {
+      found('two-heads', recordPath(id).file, {
         scope,
         questionnaires: contested,
         others: [...others].slice(0, MOST_NAMED),

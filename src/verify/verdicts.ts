@@ -1,12 +1,12 @@
 // What the findings of a repository mean for each of its records, and which of them concern the records that were
 // asked for.
 
-import { RECORDS } from '../record/records.ts';
+import { frozenPath, recordPath, RECORDS } from '../record/records.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import type { Code } from './codes.ts';
 import { type Finding, type Outcome, outcomeOf } from './finding.ts';
 import { PROJECT_FILE } from '../record/places.ts';
-import { frozenPath, type RecordFacts, recordPath } from './record.ts';
+import type { RecordFacts } from './record.ts';
 
 /** A record and what verify found about it. */
 export interface VerifiedRecord extends RecordFacts {

@@ -2,14 +2,13 @@
 // checked by itself (records.ts); here is what has to be judged across records.
 
 import { TRUST_CHANGES } from '../record/places.ts';
-import { RECORDS } from '../record/records.ts';
+import { recordPath, RECORDS } from '../record/records.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { type Context, type Given, surroundings } from './context.ts';
 import type { Crew } from './crew.ts';
 import { changedEvidence } from './evidence.ts';
 import { type Finding, found, type Outcome, outcomeOf, sortFindings } from './finding.ts';
 import { inAssessments, inTrustChanges, recordFolders, strangers } from './layout.ts';
-import { recordPath } from './record.ts';
 import { readRecordFile } from './record-file.ts';
 import { checkRecords, checksOf } from './records.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -1,6 +1,7 @@
 // What a finding says, in one sentence: the only place where findings become words. Pages that explain a code at
 // length are in pages/.
 
+import { placedProblem } from '../signing/trust-lines.ts';
 import { REFUSALS } from '../signing/wording.ts';
 import type { Code } from './codes.ts';
 import type {
@@ -68,9 +69,8 @@ const SENTENCES: { readonly [C in Code]: (args: FindingArgs[C]) => string } = {
 
   'signers-missing': () =>
     'there is no allowed_signers file, so nobody can tell whose signatures these are',
-  'signers-line': ({ line, why }) => `line ${line}: ${why}; until it is mended no signature counts`,
-  'revocations-line': ({ line, why }) =>
-    `line ${line}: ${why}; until it is mended no signature counts`,
+  'signers-line': (args) => `${placedProblem(args)}; until it is mended no signature counts`,
+  'revocations-line': (args) => `${placedProblem(args)}; until it is mended no signature counts`,
 
   'questionnaire-missing': ({ file }) => `its questionnaire ${file} is missing`,
   'questionnaire-digest': () =>

@@ -49,7 +49,7 @@ export function App({ store, curtain, marks }: AppProps): ReactNode {
     <>
       <InputGate store={store} window={window} burst={burst} />
       {isLargeEnough(window.size) ? (
-        <Screen session={session} window={window} choose={choose} />
+        <Screen session={session} window={window} choose={choose} isNumber={burst.isNumber} />
       ) : (
         <Box flexDirection="column" paddingLeft={MARGIN}>
           <Lines lines={smallView(window, frameWidth(window.size)).lines} />
@@ -63,9 +63,10 @@ interface ScreenProps {
   readonly session: Session;
   readonly window: Window;
   readonly choose: (screen: Session['screen']['at'], choice: string) => void;
+  readonly isNumber: () => boolean;
 }
 
-function Screen({ session, window, choose }: ScreenProps): ReactNode {
+function Screen({ session, window, choose, isNumber }: ScreenProps): ReactNode {
   const { marks, size } = window;
   const frame = frameOf(session, window);
   const view = useView(session, frame);
@@ -78,7 +79,12 @@ function Screen({ session, window, choose }: ScreenProps): ReactNode {
       <TextLine line={headerLine(session, width, marks)} />
       <TextLine line={rule} />
       <Box flexDirection="column" height={frame.body.height} flexShrink={0}>
-        <Body view={view} marks={marks} choose={(choice) => choose(screen, choice)} />
+        <Body
+          view={view}
+          marks={marks}
+          choose={(choice) => choose(screen, choice)}
+          isNumber={isNumber}
+        />
       </Box>
       <TextLine line={rule} />
       <Lines lines={frame.status} />
@@ -110,15 +116,16 @@ interface BodyProps {
   readonly view: View;
   readonly marks: Marks;
   readonly choose: (choice: string) => void;
+  readonly isNumber: () => boolean;
 }
 
-function Body({ view, marks, choose }: BodyProps): ReactNode {
+function Body({ view, marks, choose, isNumber }: BodyProps): ReactNode {
   const { lines, menu } = view;
   if (menu === undefined) return <Lines lines={lines} />;
   return (
     <>
       <Lines lines={lines.slice(0, menu.after)} />
-      <Menu entries={menu.entries} isActive marks={marks} onChoose={choose} />
+      <Menu entries={menu.entries} isActive marks={marks} isNumber={isNumber} onChoose={choose} />
       <Lines lines={lines.slice(menu.after)} />
     </>
   );

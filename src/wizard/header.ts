@@ -42,9 +42,15 @@ function saveMark(save: Session['save'], marks: Marks): string {
   return save === 'saving' ? marks.empty : marks.cross;
 }
 
+/** Who reads sees whether what they write is kept; answers that were not are told of everywhere. */
+function saveOf(session: Session): Session['save'] {
+  const { reading, save } = session;
+  return save === 'saved' && isReading(session) && reading !== undefined ? reading.save : save;
+}
+
 /** The header line of a session. */
 export function headerLine(session: Session, width: number, marks: Marks): Line {
-  const { context, screen, save } = session;
+  const { context, screen } = session;
   const asked = screen.at === 'question' ? askedById(session, screen.id) : undefined;
   const shown =
     asked?.questionnaire ?? (isTriaged(session) ? undefined : session.context.instruments.triage);
@@ -53,6 +59,7 @@ export function headerLine(session: Session, width: number, marks: Marks): Line 
   const time = isTriaged(session)
     ? minutesWords(progressIn(session, ''))
     : `about ${progressIn(session, triage.id).minutes} min`;
+  const save = saveOf(session);
   const { tone, word } = SAVE_WORDS[save];
   const at = isReading(session)
     ? // Where somebody reads what others have answered, their own progress is of no interest.

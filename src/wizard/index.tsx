@@ -8,6 +8,7 @@ import type {
   OpenRecord,
   SignatureRequest,
   SignedStatement,
+  Unsigned,
 } from '../assessment/session/reading.ts';
 import type {
   Context,
@@ -45,6 +46,9 @@ export interface WizardOptions {
   readonly save: (assessment: Assessment) => Promise<void>;
   /** The same at once, for a signal or a crash: the event loop may never turn again. */
   readonly saveNow?: (assessment: Assessment) => void;
+  /** Keeps what is written to the record that is read, as `save` does. */
+  readonly saveRemarks?: (unsigned: Unsigned) => Promise<void>;
+  readonly saveRemarksNow?: (unsigned: Unsigned) => void;
   /** Makes the record and removes the draft. Rejects with a UserError. */
   readonly record: (session: Session) => Promise<Recorded>;
   /** Signs that record, on the lent terminal where the key asks for something. */
@@ -118,6 +122,9 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
     startSession(options.context, options.assessment, options.opened),
     {
       save: (session) => options.save(session.assessment),
+      saveRemarks: async ({ reading }) => {
+        if (reading !== undefined) await options.saveRemarks?.(reading);
+      },
       openEditor: (text) => lend(() => edit(text, options)),
       record: (session) => options.record(session),
       sign: (record, signer, stop) => options.sign(record, signer, lend, stop),
@@ -167,7 +174,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
     alternateScreen,
     release: () => app.unmount(),
     // What is being typed is kept as if the person had left.
-    save: () => options.saveNow?.(leaving(store.getSnapshot(), options.stamp())),
+    save: () => saveNow(store.getSnapshot(), options),
   });
   const stopRepainting = repaintAfterResize(app, stdout);
   try {
@@ -184,8 +191,14 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
   };
 }
 
-function leaving(session: Session, stamp: Stamp): Assessment {
-  return reduce(session, { type: 'command', command: 'leave' }, stamp).session.assessment;
+function saveNow(before: Session, options: WizardOptions): void {
+  const leave = { type: 'command', command: 'leave' } as const;
+  const { session, effects } = reduce(before, leave, options.stamp());
+  const { assessment, reading } = session;
+  for (const { type } of effects) {
+    if (type === 'save') options.saveNow?.(assessment);
+    if (type === 'save-remarks' && reading !== undefined) options.saveRemarksNow?.(reading);
+  }
 }
 
 async function edit(text: string, { env, platform, stdin }: WizardOptions): Promise<Edited> {

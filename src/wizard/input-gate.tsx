@@ -20,7 +20,7 @@ interface InputGateProps {
 export function InputGate({ store, window, burst }: InputGateProps): ReactNode {
   useInput((input, key) => {
     const presses = pressesOf(input, key);
-    burst.count(presses.length);
+    burst.count(presses.map(({ name }) => name));
     feed(store, presses, window);
   });
   usePaste((text) => {

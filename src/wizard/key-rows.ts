@@ -106,7 +106,7 @@ export function menu(rank: number): readonly KeyRow[] {
       help: 'do what the cursor stands on',
       footer: shown(rank, ['enter'], 'do it'),
     },
-    { keys: DIGITS.slice(1), does, help: 'do the entry with this number', footer: undefined },
+    { keys: DIGITS.slice(1), does, help: 'move to the entry with this number', footer: undefined },
   ];
 }
 

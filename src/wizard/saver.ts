@@ -1,6 +1,5 @@
 // Saving after every answer without a queue: while one save is under way, those asked for become one.
 
-import type { SessionEvent } from '../assessment/session/state.ts';
 import { UserError } from '../errors.ts';
 
 export interface Saver {
@@ -9,10 +8,10 @@ export interface Saver {
   readonly settled: () => Promise<boolean>;
 }
 
-/** `write` saves what is current when it is called. The outcome of the newest save is dispatched. */
+/** `write` saves what is current when it is called. The outcome of the newest save is told: why not, or nothing. */
 export function createSaver(
   write: () => Promise<void>,
-  dispatch: (event: SessionEvent) => void,
+  tell: (why: string | undefined) => void,
 ): Saver {
   let underWay: Promise<void> | undefined;
   let isWanted = false;
@@ -35,7 +34,7 @@ export function createSaver(
     }
     underWay = undefined;
     hasFailed = why !== undefined;
-    dispatch(why === undefined ? { type: 'saved' } : { type: 'save-failed', why });
+    tell(why);
   };
 
   const settled = async (): Promise<boolean> => {

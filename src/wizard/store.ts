@@ -29,6 +29,8 @@ export type Edited =
 export interface Handlers {
   /** Keeps the draft; rejects with an Error that says why it could not. */
   readonly save: (session: Session) => Promise<void>;
+  /** Keeps what is written to the record that is read; rejects with an Error that says why it could not. */
+  readonly saveRemarks?: ((session: Session) => Promise<void>) | undefined;
   readonly openEditor: (text: string) => Promise<Edited>;
   /** Makes the record; rejects with a UserError that says why it could not. */
   readonly record: (session: Session) => Promise<Recorded>;
@@ -80,12 +82,23 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
     for (const effect of effects) run(effect);
   };
 
-  const saver = createSaver(() => handlers.save(session), dispatch);
+  const saver = createSaver(
+    () => handlers.save(session),
+    (why) => dispatch(why === undefined ? { type: 'saved' } : { type: 'save-failed', why }),
+  );
+  const remarks = createSaver(
+    async () => handlers.saveRemarks?.(session),
+    (why) =>
+      dispatch(why === undefined ? { type: 'remarks-saved' } : { type: 'remarks-failed', why }),
+  );
 
   const run = (effect: Effect): void => {
     switch (effect.type) {
       case 'save':
         saver.save();
+        return;
+      case 'save-remarks':
+        remarks.save();
         return;
       case 'open-editor':
         void edit(effect.text);
@@ -109,8 +122,8 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
         });
         return;
       case 'sign-record':
+        stop = new AbortController();
         void reading(async () => {
-          stop = new AbortController();
           const signed = await handlers.signRecord?.(effect.request, stop.signal);
           return signed === undefined ? undefined : { type: 'record-signed', signed };
         });
@@ -158,6 +171,8 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
 
   const reading = async (act: () => Promise<SessionEvent | undefined>): Promise<void> => {
     try {
+      // Another record takes the place of this one, and a signature removes what is kept of it.
+      if (session.reading?.save === 'saving') await remarks.settled();
       const event = await act();
       if (event !== undefined) dispatch(event);
     } catch (error) {
@@ -168,9 +183,11 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
 
   const leave = async (code: 0 | 130): Promise<void> => {
     stop.abort();
+    const isTold = session.reading?.save === 'failed';
     const isSaved = await saver.settled();
+    const isKept = (await remarks.settled()) || isTold;
     // Who says "save and quit" stays when it was not saved; ctrl+c leaves all the same.
-    if (isSaved || code !== 0) handlers.exit(code);
+    if ((isSaved && isKept) || code !== 0) handlers.exit(code);
   };
 
   return {

@@ -1,9 +1,9 @@
-// What stays on the main screen after the wizard: three to six lines.
+// What stays on the main screen after the wizard: three to seven lines.
 
 import { resultSoFar } from '../assessment/session/derived.ts';
 import { isReading } from '../assessment/session/on-reading.ts';
 import { leftUnsigned } from '../assessment/session/reading.ts';
-import type { Session } from '../assessment/session/state.ts';
+import type { Recorded, Session } from '../assessment/session/state.ts';
 import { bandWords } from '../scoring/words.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { minutesWords, progressIn } from './header.ts';
@@ -17,18 +17,25 @@ export function summaryLines(session: Session): readonly string[] {
       ? [
           `Record ${screen.outcome.id} is written${screen.outcome.signed === undefined ? ', not signed yet' : `, signed by ${screen.outcome.signed}`}.`,
           ...screen.outcome.notes.slice(0, 2),
-          ...(screen.outcome.signed === undefined
-            ? [`Sign it: assess sign ${screen.outcome.id}`]
-            : []),
           'Look at it: assess show',
           'Commit it: git add assessments && git commit',
+          ...nextOf(screen.outcome),
         ]
       : screen.at === 'signed'
-        ? [screen.signed.said, 'Commit it: git add assessments && git commit']
+        ? [
+            screen.signed.said,
+            'Commit it: git add assessments && git commit',
+            ...screen.signed.next,
+          ]
         : isReading(session) && session.save !== 'failed'
-          ? [leftUnsigned(session.reading)]
+          ? leftUnsigned(session.reading)
           : draftLines(session);
   return lines.map((each) => plain(each));
+}
+
+/** Where a signature failed or was stopped nobody has looked what comes next; then it is the signature. */
+function nextOf({ id, signed, next }: Recorded): readonly string[] {
+  return next.length > 0 || signed !== undefined ? next : [`Sign it: assess sign ${id}`];
 }
 
 function draftLines(session: Session): readonly string[] {

@@ -129,6 +129,19 @@ describe('rooms', () => {
     }
   });
 
+  test('commands and line mode each have one way to a stream, on which text is made harmless', () => {
+    const writers = FILES.filter((file) => ['cli', 'plain', 'reporters'].includes(roomOf(file)))
+      .filter((file) => /\.write\(|\bconsole\./.test(readFileSync(file, 'utf8')))
+      .map((file) => path.relative(SRC, file));
+    // program.ts hands commander the streams for its help, and main.ts waits until what was written is out.
+    expect(writers.toSorted()).toEqual([
+      'cli/main.ts',
+      'cli/print.ts',
+      'cli/program.ts',
+      'plain/run.ts',
+    ]);
+  });
+
   test('only main sets the exit code, and only the wizard and its menu know Ink', () => {
     const setters = FILES.filter((file) =>
       /process\.exitCode\s*=/.test(readFileSync(file, 'utf8')),

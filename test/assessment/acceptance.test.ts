@@ -8,7 +8,8 @@ import {
   riskMisfit,
 } from '../../src/assessment/acceptance.ts';
 import { apply, type Assessment, assessmentSchema } from '../../src/assessment/assessment.ts';
-import { daysAfter, dueMisfit, isDay } from '../../src/assessment/days.ts';
+import { daysAfter, dueMisfit } from '../../src/assessment/days.ts';
+import { isDay } from '../../src/questionnaire/calendar.ts';
 import { resultOf } from '../../src/assessment/outcome.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';

@@ -10,7 +10,6 @@ import {
   rowChoices,
   scored,
 } from '../../src/assessment/answer.ts';
-import { isDay } from '../../src/assessment/days.ts';
 import { labelOf } from '../../src/assessment/label.ts';
 import type { Question } from '../../src/questionnaire/schema.ts';
 import { findQuestion } from '../../src/questionnaire/walk.ts';
@@ -198,20 +197,6 @@ test('a row with an exception offers it between no and yes', () => {
     ['no', 'yes', 'unknown'],
     ['no', 'exception', 'yes', 'unknown'],
   ]);
-});
-
-describe('days', () => {
-  test.each([
-    ['2026-11-21', true],
-    ['2024-02-29', true],
-    ['2026-02-29', false],
-    ['2026-04-31', false],
-    ['2026-13-01', false],
-    ['2026-1-1', false],
-    ['', false],
-  ])('%s: %s', (text, is) => {
-    expect(isDay(text)).toBe(is);
-  });
 });
 
 describe('an answer as it is kept', () => {

@@ -348,6 +348,12 @@ describe('a bad sheet says what is wrong and where', () => {
       /that day has not come yet/,
     ],
     [
+      'a day of an action that does not exist',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  a:\n    due: 2027-02-31\n',
+      5,
+      /no such day/,
+    ],
+    [
       'evidence of another kind',
       'schema: assess.answers/1\nanswers:\n  privacy.minimise:\n    value: 2\n    evidence:\n      - {file: a}\n',
       6,
@@ -601,6 +607,16 @@ test('the examples on a sheet can be used as they stand, but for the day', () =>
     'raise.privacy.minimise': { owner: 'ann@example.com', due: '2027-01-31' },
     'own-1': { owner: 'ann@example.com', due: '2027-01-31' },
   });
+});
+
+test('evidence of a day to come is taken only where it stands: the clock is wrong then, not the sheet', () => {
+  const source = (on: string): string =>
+    `schema: assess.answers/1\nanswers: {privacy.minimise: {value: 2, evidence: [{person: Bob, on: ${on}}]}}\n`;
+  const later = { by: stamp.by, at: '2026-12-02T10:00:00Z' };
+  const stood = good(parseSheet(source('2026-12-01'), everyQuestionnaire, later));
+  const isTaken = (on: string): boolean =>
+    parseSheet(source(on), everyQuestionnaire, stamp, () => [stood]).ok;
+  expect([isTaken('2026-12-01'), isTaken('2026-12-02')]).toEqual([true, false]);
 });
 
 test('a day that has passed stands on as it did, and no other', () => {

@@ -5,7 +5,8 @@ import {
   type Change,
   emptyAssessment,
 } from '../../src/assessment/assessment.ts';
-import { contradictionsOf, resultOf, whatIfOf } from '../../src/assessment/outcome.ts';
+import { contradictionsOf } from '../../src/assessment/contradictions.ts';
+import { resultOf, whatIfOf } from '../../src/assessment/outcome.ts';
 import { gapsOf, progressOf, type Survey, surveyOf } from '../../src/assessment/survey.ts';
 import { change } from '../../src/assessment/session/steps.ts';
 import { questionsOf } from '../../src/questionnaire/walk.ts';

@@ -150,6 +150,12 @@ describe('docs/ci.md', () => {
     expect(new Set(rows)).toEqual(new Set<string>(formats()));
   });
 
+  test('the help of --format names them too', () => {
+    const check = commands.find(({ usage }) => usage === 'check');
+    const [, help = ''] = check?.options.find(([flags]) => flags.startsWith('--format')) ?? [];
+    expect(help.split(/, | or /)).toEqual(formats());
+  });
+
   test('its JSON is JSON, its links lead somewhere', () => {
     for (const { text } of BLOCKS.filter(({ language }) => language === 'json'))
       expect(JSON.parse(text)).toBeTypeOf('object');

@@ -21,7 +21,7 @@ import { KEYS, startAssess } from '../helpers/pty.ts';
 import { assess as program, type Outcome, type RunOptions } from '../helpers/program.ts';
 
 const ALICE = 'alice@example.com';
-const TIME = ['--time', '2026-11-22T10:00:00Z'] as const;
+const TIME = ['--time', '2026-11-21T10:00:00Z'] as const;
 const SHEET = sheetText(
   fullAssessment({ only: ['privacy'], facts: ['triage.data/identifiers'], step: 2 }),
 );
@@ -324,8 +324,8 @@ describe('--exempt-until, for an old repository', () => {
   });
 
   test.each([
-    ['yesterday', '2026-11-21'],
-    ['today', '2026-11-22'],
+    ['yesterday', '2026-11-20'],
+    ['today', '2026-11-21'],
     ['a day the calendar does not have', '2027-02-30'],
     ['words', 'spring'],
   ])('%s is not a day to come', async (_, day) => {

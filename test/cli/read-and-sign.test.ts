@@ -5,6 +5,7 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
+  existsSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -15,7 +16,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { sheetText } from '../helpers/answers.ts';
 import type { GitDir } from '../helpers/git-repository.ts';
 import { assess, type Outcome } from '../helpers/program.ts';
-import { KEYS, type PtyProgram, startAssess } from '../helpers/pty.ts';
+import { ctrl, KEYS, type PtyProgram, startAssess } from '../helpers/pty.ts';
 import { environment, ID, project, TARGET, TIME } from '../helpers/shop.ts';
 import { type KeyPairFiles, makeKey, tempFolder } from '../helpers/ssh-tools.ts';
 
@@ -53,6 +54,14 @@ async function assessed(passphrase: string): Promise<World> {
   const run = await assess(place, [...args, '--sign', '--key', aliceKey.file], { input: sheet });
   expect(run.stderr).not.toContain('error:');
   expect(run.code).toBe(0);
+  // Who is needed next is said at once, in the words of status.
+  expect(run.stdout).toContain(
+    [
+      `It is genuine, one sign-off (${ALICE} approves as assessor); still needed: 1 approver (${CAROL} may).`,
+      'Commit and push it and open a pull request: there the others find it.',
+      `Next: assess sign ${ID} --role approver   (by ${CAROL})`,
+    ].join('\n'),
+  );
   place.git('add', '--all');
   place.git('commit', '--quiet', '--message', 'Assess');
   const carol = {
@@ -108,7 +117,7 @@ async function remarkAndReject(app: PtyProgram): Promise<void> {
   await app.waitFor('your remark');
   await app.type('s');
   await app.waitFor('Approve it as approver');
-  await app.type('2');
+  await app.type('2', KEYS.enter);
   await app.waitFor('What has to be mended');
   await app.type('Read the terms first.', KEYS.enter);
   await app.waitFor('about to sign exactly this');
@@ -120,13 +129,13 @@ describe('reading a record and rejecting it in the terminal', () => {
     const before = names(world);
     const app = open(world);
     await remarkAndReject(app);
-    await app.type('1');
+    await app.type('1', KEYS.enter);
     await app.waitFor('Enter passphrase');
     await app.type('wrong', KEYS.enter);
     await app.waitFor('The passphrase was not right');
     expect(app.screen.text).toContain('Read the terms first.');
     expect(names(world)).toEqual(before);
-    await app.type('1');
+    await app.type('1', KEYS.enter);
     await app.waitFor('Enter passphrase');
     await app.type(PASSPHRASE, KEYS.enter);
     await app.waitFor(`${CAROL} (approver) rejects record ${ID}.`);
@@ -181,7 +190,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     const late = await as(world, ['comment', '--text', 'Wait.', '--yes']);
     expect(late.code).toBe(0);
     const before = names(world);
-    await app.type('1');
+    await app.type('1', KEYS.enter);
     await app.waitFor('is not as it was shown');
     expect(names(world)).toEqual(before);
     expect(app.screen.text).toContain('Read the terms first.');
@@ -189,28 +198,77 @@ describe('reading a record and rejecting it in the terminal', () => {
     await app.type(KEYS.escape, KEYS.escape, KEYS.escape);
     await app.waitFor('Read a record and sign it');
     await app.settle(300);
-    await app.type(/(\d) +Read a record/.exec(app.screen.text)?.[1] ?? '?');
+    await app.type(/(\d) +Read a record/.exec(app.screen.text)?.[1] ?? '?', KEYS.enter);
     await app.waitFor('[record]');
     await app.type('s');
     await app.waitFor('Approve it as approver');
-    await app.type('2');
+    await app.type('2', KEYS.enter);
     await app.waitFor('about to sign exactly this');
     expect(app.screen.text).toContain('Read the terms first.'); // still there
-    await app.type('1');
+    await app.type('1', KEYS.enter);
     await app.waitFor(`${CAROL} (approver) rejects record ${ID}.`);
     expect(statement(world, 'approver.carol').predicate['seen']).toHaveLength(3);
   });
 
-  test('leaving unsigned is held back once, then ends with 2', async () => {
+  test('ctrl-c loses nothing that was written; signed, it is gone from the git directory', async () => {
     const world = await assessed('');
-    const app = open(world, ID);
-    await remarkAndReject(app);
-    await app.type('q');
-    await app.waitFor('not signed and would be lost');
-    await app.type('q');
-    expect(await app.waitForExit()).toMatchObject({ code: 2 });
-    expect(app.screen.text).toContain('is read and not signed');
-    expect(names(world)).toHaveLength(2);
+    const kept = (): readonly string[] =>
+      readdirSync(path.join(world.place.path, '.git/assess/remarks'));
+    const first = open(world);
+    await remarkAndReject(first);
+    first.send(ctrl('c'));
+    expect(await first.waitForExit()).toMatchObject({ code: 130 });
+    expect(first.screen.text).toContain('Kept for later: one remark and what you say beside');
+    expect(kept()).toEqual([`${ID}.json`]);
+    expect(world.place.git('status', '--porcelain', '--untracked-files=all')).toBe('');
+
+    const again = open(world);
+    await again.waitFor('Still here from earlier, not signed yet: one remark and what');
+    await again.type(KEYS.tab, KEYS.tab);
+    await again.waitFor('Since when?');
+    await again.type('s');
+    await again.waitFor('Approve it as approver');
+    await again.type('2', KEYS.enter);
+    await again.waitFor('about to sign exactly this');
+    expect(again.screen.text).toContain('Read the terms first.');
+    await again.type('1', KEYS.enter);
+    await again.waitFor(`${CAROL} (approver) rejects record ${ID}.`);
+    expect(again.screen.text).toContain(`Next: assess   (${ID} is rejected: mend it`);
+    expect(statement(world, 'comment.approver.carol').predicate).toMatchObject({
+      answers: [{ comment: ['Since when?'] }],
+    });
+    expect(kept()).toEqual([]);
+    await again.type(KEYS.enter);
+    expect(await again.waitForExit()).toMatchObject({ code: 0 });
+  });
+
+  test.each<[string, 'SIGHUP' | 'SIGKILL', string]>([
+    ['a terminal that is closed keeps what is being typed', 'SIGHUP', 'Half a thought'],
+    ['a program that is killed keeps what was typed before', 'SIGKILL', 'Since when?'],
+  ])('%s', async (_, signal, said) => {
+    const world = await assessed('');
+    const app = open(world);
+    await app.waitFor('still needed: 1 approver');
+    await app.type(KEYS.tab, KEYS.tab, KEYS.enter);
+    await app.waitFor('about this answer');
+    await app.type('Since when?', KEYS.enter);
+    await app.waitFor('your remark');
+    await app.waitFor('saved');
+    await app.type(KEYS.down, KEYS.enter);
+    await app.waitFor('about this answer');
+    await app.type('Half a thought');
+    await app.waitFor('Half a thought');
+    process.kill(app.pid, signal);
+    await app.waitForExit();
+    const again = open(world);
+    const remarks = signal === 'SIGHUP' ? '2 remarks' : 'one remark';
+    await again.waitFor(`Still here from earlier, not signed yet: ${remarks}.`);
+    await again.type(KEYS.tab, KEYS.tab, ...(signal === 'SIGHUP' ? [KEYS.down] : []));
+    await again.waitFor(said);
+    await again.type('q');
+    expect(await again.waitForExit()).toMatchObject({ code: 2 });
+    // Who only read has not begun to answer.
+    expect(existsSync(path.join(world.place.path, 'assessments/draft.json'))).toBe(false);
   });
 
   test('who is not enrolled reads the record and learns what to do', async () => {
@@ -268,11 +326,15 @@ describe('the same without a terminal', () => {
     const name = names(world).find((each) => /^comment\..*\.json$/.test(each)) ?? '';
     const text = readFileSync(path.join(world.place.path, FOLDER, name), 'utf8');
     // Her own remark counts; the same one with other words has her signature no more.
-    const before = await as(world, ['sign', '--plain'], 'part signatures\npart answers\n');
+    const before = await as(
+      world,
+      ['sign', '--plain'],
+      'part signatures\npart answers\nmore all\n',
+    );
     expect(before.stdout).toContain(`Remarks: ${CAROL}: Looked into it.`);
     expect(before.stdout).not.toContain('DOES NOT COUNT');
     world.place.write({ [`${FOLDER}/${name}`]: text.replace('Looked into it', 'All is well') });
-    const after = await as(world, ['sign', '--plain'], 'part signatures\npart answers\n');
+    const after = await as(world, ['sign', '--plain'], 'part signatures\npart answers\nmore all\n');
     expect(after.stdout).not.toContain(`Remarks: ${CAROL}`);
     expect(after.stdout).toMatch(/DOES NOT COUNT: .*\n?.*All is well/);
     const deciding = await as(world, ['sign', '--plain'], 'sign\n');
@@ -346,6 +408,46 @@ describe('what became of a record, for those who come after', () => {
     expect(await status(world.place)).toMatch(/^next +assess check/m);
   });
 
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['approve', [], ['Nobody else has to sign it.', 'Next: assess check   (may this be released)']],
+    [
+      'reject',
+      ['--comment', REASON],
+      [`Next: assess   (${ID} is rejected: mend it, make a new record; the answers are kept)`],
+    ],
+    [
+      'withdraw',
+      ['--comment', REASON],
+      [`Next: assess   (${ID} is withdrawn: make a new record; the answers are kept)`],
+    ],
+  ])('who signs to %s hears what comes next', async (decision, more, said) => {
+    const world = await assessed('');
+    const signed = await decide(world, decision, ...more);
+    expect(signed.code).toBe(0);
+    expect(signed.stdout).toContain(`${CAROL} `);
+    for (const line of said) expect(signed.stdout.split('\n')).toContain(line);
+    if (decision === 'withdraw') expect(signed.stdout).not.toContain('still needed');
+    const next = said.at(-1)?.replace('Next: ', '') ?? '';
+    if (decision !== 'withdraw') expect(await status(world.place)).toContain(`next      ${next}`);
+  });
+
+  test('where nobody is enrolled who may, or no policy says who must, that is said', async () => {
+    const world = await assessed('');
+    const signers = readFileSync(
+      path.join(world.place.path, 'assessments/allowed_signers'),
+      'utf8',
+    );
+    world.place.write({
+      'assessments/allowed_signers': signers.split('\n').slice(0, 1).join('\n') + '\n',
+    });
+    expect(await status(world.place)).toContain('nobody may yet: assess trust add enrols somebody');
+    world.place.write({ 'assessments/allowed_signers': signers });
+    world.place.remove('assessments/policy.yaml');
+    const signed = await decide(world, 'approve');
+    expect(signed.stdout).toContain('No policy says who must sign: assess init writes one.');
+    expect(signed.stdout).not.toContain('Nobody else has to sign it.');
+  });
+
   test('a rejection is told by status, by the next command of check, and where answers are given anew', async () => {
     const world = await assessed('');
     const { answers } = JSON.parse(
@@ -366,6 +468,7 @@ describe('what became of a record, for those who come after', () => {
         genuine: true,
         needed: [{ role: 'approver', count: 1, people: [CAROL] }],
         rejections: [expect.stringMatching(rejected)],
+        before: [],
       },
     ]);
     expect((await as(world, ['check'])).stdout).toMatch(

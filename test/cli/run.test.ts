@@ -1,4 +1,12 @@
-import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { parseRecord } from '../../src/record/records.ts';
@@ -10,7 +18,7 @@ import { assess } from '../helpers/program.ts';
 const PRIVACY = fullAssessment({ only: ['privacy'], facts: ['triage.data/identifiers'], step: 2 });
 const SHEET = sheetText(PRIVACY);
 const ID = '2026-11-22-abcde';
-const FIXED = ['--time', '2026-11-22T10:00:00Z', '--id', ID, '--by', 'alice@example.com'];
+const FIXED = ['--time', '2026-11-20T10:00:00Z', '--id', ID, '--by', 'alice@example.com'];
 
 function project(): GitDir {
   return gitdir(
@@ -142,12 +150,78 @@ describe('assess run', () => {
     const before = recordFile(place, 'record.json');
     const run = await assess(
       place,
-      ['run', '--answers', '-', ...FIXED.with(1, '2026-11-23T10:00:00Z')],
+      ['run', '--answers', '-', ...FIXED.with(1, '2026-11-21T10:00:00Z')],
       { input: SHEET },
     );
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('exists already');
     expect(recordFile(place, 'record.json')).toBe(before);
+  });
+
+  test.each(['packages/api/', './packages/api', 'packages//api', 'packages/web/../api'])(
+    'a scope spelled %s is recorded in the one way that verify takes',
+    async (spelled) => {
+      const place = gitdir(
+        { 'packages/api/a.ts': '1', 'packages/web/b.ts': '2' },
+        { globalConfig: { 'user.email': 'alice@example.com' } },
+      );
+      const input = SHEET.replace('scope: "."', `scope: ${JSON.stringify(spelled)}`);
+      const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input });
+      expect(run.code).toBe(0);
+      expect(JSON.parse(recordFile(place, 'record.json'))).toMatchObject({ scope: 'packages/api' });
+      expect((await assess(place, ['verify'])).code).toBe(0);
+    },
+  );
+
+  test('a clock far ahead makes nothing', async () => {
+    const place = project();
+    const ahead = new Date(Date.now() + 2 * 3_600_000).toISOString().replace(/\.\d+/, '');
+    const run = await assess(place, ['run', '--answers', '-', ...FIXED.with(1, ahead)], {
+      input: SHEET,
+    });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('is yet to come');
+    expect(place.git('status', '--porcelain')).toBe('');
+  });
+
+  test('a clock behind the record that would be replaced makes nothing', async () => {
+    const place = project();
+    await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
+    const early = FIXED.with(1, '2019-01-01T00:00:00Z').with(3, '2019-01-01-abcde');
+    const run = await assess(place, ['run', '--answers', '-', ...early], { input: SHEET });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('clock is behind the record that is there');
+    expect(readdirSync(path.join(place.path, 'assessments/records'))).toEqual([ID]);
+  });
+
+  test('inside of .git there is nothing to assess', async () => {
+    const place = project();
+    const cwd = path.join(place.path, '.git');
+    const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET, cwd });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('is no checkout');
+    expect(existsSync(path.join(cwd, 'assessments'))).toBe(false);
+  });
+
+  test('without a folder for temporary files it says which one is meant', async () => {
+    const place = project();
+    place.write({ 'README.md': '# Changed\n' });
+    const run = await assess(place, ['run', '--answers', '-', ...FIXED], {
+      input: SHEET,
+      env: { TMPDIR: '/no/such/folder', TEMP: '/no/such/folder', TMP: '/no/such/folder' },
+    });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('no temporary folder can be made in /no/such/folder');
+    expect(run.stderr).not.toContain('bug');
+  });
+
+  test('a draft is out of reach of git add from its first answer on', async () => {
+    const place = project();
+    const run = await assess(place, ['--plain'], { input: '\n1\nq\n' });
+    expect(run.code).toBe(0);
+    expect(existsSync(path.join(place.path, 'assessments/draft.json'))).toBe(true);
+    place.git('add', '-A');
+    expect(place.git('diff', '--cached', '--name-only')).toBe('assessments/.gitignore');
   });
 
   test('outside git the record says that it is not bound to a source state', async () => {
@@ -208,6 +282,7 @@ describe('bad input', () => {
     told: string,
   ])[] = [
     ['an unknown command', ['frobnicate'], '', 'there is no command "frobnicate"'],
+    ['a mistyped command', ['stauts'], '', 'similar: status'],
     ['an unknown option', ['run', '--answer', 'x'], '', 'unknown option'],
     ['no sheet', ['run'], '', 'no answer sheet is named'],
     ['a sheet that is not there', ['run', '--answers', 'nope.yaml'], '', 'there is no such file'],
@@ -344,6 +419,37 @@ describe('bad input', () => {
       '{"schema":',
     );
   });
+
+  test.each([
+    ['a link', (file: string) => symlinkSync('/etc/hostname', file)],
+    ['a folder', (file: string) => mkdirSync(file)],
+    ['larger than 4 MiB', (file: string) => writeFileSync(file, ' '.repeat(5 * 1024 * 1024))],
+  ])('a record.json that is %s blinds nobody for the other records', async (_, spoil) => {
+    const place = project();
+    await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
+    const other = path.join(place.path, 'assessments/records/2026-11-19-zzzzz');
+    mkdirSync(other);
+    spoil(path.join(other, 'record.json'));
+    const status = await assess(place, ['status']);
+    expect(status).toMatchObject({ code: 0, stderr: '' });
+    expect(status.stdout).toContain('record 2026-11-19-zzzzz cannot be read');
+    expect((await assess(place, ['show', ID])).code).toBe(0);
+    expect((await assess(place, ['verify'])).code).toBe(1);
+  });
+
+  test.each(['assessments', 'assessments/records'])(
+    '%s behind a link is not read',
+    async (name) => {
+      const place = project();
+      await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
+      const away = path.join(path.dirname(place.path), 'away');
+      renameSync(path.join(place.path, name), away);
+      symlinkSync(away, path.join(place.path, name));
+      const status = await assess(place, ['status']);
+      expect(status).toMatchObject({ code: 2, stdout: '' });
+      expect(status.stderr).toContain(`${name} is not a folder`);
+    },
+  );
 
   test('a record that is broken is told, and the others are still shown', async () => {
     const place = project();

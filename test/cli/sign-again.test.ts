@@ -111,7 +111,7 @@ describe('in the wizard', () => {
     app.send(ctrl('c'));
     await app.waitFor('Not signed: Signing was cancelled.');
     await app.settle(100);
-    app.send('2');
+    await app.type('2', KEYS.enter);
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
     expect(app.screen.text).toContain(`Sign it: assess sign ${NEXT}`);
     expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
@@ -146,7 +146,7 @@ describe('in the wizard', () => {
     expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
     await app.waitFor('Sign with ssh-ed25519 through ssh-keygen');
     await app.settle(100);
-    app.send('2');
+    await app.type('2', KEYS.enter);
     await app.waitFor('Signed by alice@example.com');
     expect(namesIn(place, NEXT)).toEqual(SIGNED);
   });

@@ -122,16 +122,16 @@ describe('signing in the wizard', () => {
     await app.type('wrong', KEYS.enter);
     await app.waitFor('Not signed: The passphrase was not right');
     expect(namesIn(place)).toEqual(['record.json', 'record.md']);
-    await app.type('2'); // leave it unsigned
+    await app.type('2', KEYS.enter); // leave it unsigned
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
 
     const later = startAssess(['-C', place.path, 'sign', ID], { env: environment(place) });
     await later.waitFor('genuine, nobody has signed');
     await later.type(KEYS.enter);
     await later.waitFor('Approve it as assessor');
-    await later.type('1');
+    await later.type('1', KEYS.enter);
     await later.waitFor('about to sign exactly this');
-    await later.type('1');
+    await later.type('1', KEYS.enter);
     await later.waitFor('Enter passphrase');
     await later.type(PASSPHRASE, KEYS.enter);
     await later.waitFor('approves record');

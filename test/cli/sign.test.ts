@@ -104,6 +104,8 @@ describe('assess sign without a terminal', () => {
     ['a file that is no key', ['--key', 'README.md'], 'not an SSH key'],
     ['a decision that is none', ['--decision', 'perhaps'], 'is not a decision'],
     ['a role that is none', ['--role', 'Boss!'], 'is not a role'],
+    ['a role that is mistyped', ['--role', 'asessor'], 'similar: assessor'],
+    ['a role that nobody knows', ['--role', 'boss'], 'this project has no role "boss"'],
     ['a rejection without a reason', ['--decision', 'reject'], 'needs a reason'],
   ])('%s: a clear error, nothing written', async (_, args, told) => {
     const place = await recorded();
@@ -117,6 +119,11 @@ describe('assess sign without a terminal', () => {
 
   test.each([
     ['more lines than a statement holds', ['--comment', 'a\n'.repeat(501)], '501 lines'],
+    [
+      'a role that nobody knows, by the first who signs',
+      ['--role', 'asessor'],
+      'no role "asessor"',
+    ],
     ['a clock behind the record', ['--time', '2026-11-20T09:59:59Z'], 'clock is behind'],
     ['a day that does not exist', ['--time', '2026-11-31T10:00:00Z'], 'is not a time'],
     ['a day before all days', ['--time', '1969-12-31T00:00:00Z'], 'is not a time'],

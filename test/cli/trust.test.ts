@@ -28,7 +28,7 @@ afterAll(() => keys.remove());
 const CAROL = 'carol@example.com';
 const SIGNERS = 'assessments/allowed_signers';
 const REVOKED = 'assessments/revoked_keys';
-const TIME = ['--time', '2026-11-22T10:00:00Z'] as const;
+const TIME = ['--time', '2026-11-21T10:00:00Z'] as const;
 
 const project = (): GitDir => gitdir({ 'README.md': '# Shop\n' });
 const read = (place: GitDir, name = SIGNERS): string =>
@@ -135,7 +135,7 @@ describe('assess trust rotate', () => {
     expect(run.stdout).toContain('signs as approver, reviewer with ecdsa-sha2-nistp256');
     const list = JSON.parse((await trust(place, 'list', '--json')).stdout) as { signers: unknown };
     expect(list.signers).toMatchObject([
-      { principal: CAROL, key: carol.key.fingerprint, validBefore: '2026-11-22T10:00:00Z' },
+      { principal: CAROL, key: carol.key.fingerprint, validBefore: '2026-11-21T10:00:00Z' },
       {
         principal: CAROL,
         key: newer.key.fingerprint,
@@ -162,8 +162,37 @@ describe('assess trust rotate', () => {
         message,
         time,
       });
-    expect(await ask('20261122095959Z')).toBe(true);
-    expect(await ask('20261122100001Z')).toBe(false);
+    expect(await ask('20261121095959Z')).toBe(true);
+    expect(await ask('20261121100001Z')).toBe(false);
+  });
+});
+
+describe('assess trust end', () => {
+  test('what was signed before counts, and nothing after; the line stays', async () => {
+    const place = await enrolled();
+    const run = await trust(place, 'end', CAROL, ...TIME);
+    expect(run).toMatchObject({ code: 0, stderr: '' });
+    expect(run.stdout).toContain(`ended: ${CAROL} signs no more as approver, reviewer`);
+    expect(run.stdout).toContain(`git add ${SIGNERS}`);
+    const message = Buffer.from('a statement\n');
+    const signature = keys.file(
+      'end.sig',
+      await signWithSshKeygen(carol, message, 'assess.approver.v1'),
+    );
+    const ask = (time: string): Promise<boolean> =>
+      keygenAccepts({
+        allowed: path.join(place.path, SIGNERS),
+        principal: CAROL,
+        namespace: 'assess.approver.v1',
+        signature,
+        message,
+        time,
+      });
+    expect(await ask('20261121095959Z')).toBe(true);
+    expect(await ask('20261121100001Z')).toBe(false);
+    const again = await trust(place, 'end', CAROL, ...TIME);
+    expect(again.code).toBe(2);
+    expect(again.stderr).toContain(`${CAROL} has no key to end`);
   });
 });
 
@@ -224,6 +253,68 @@ describe('assess trust revoke', () => {
   });
 });
 
+describe('a role that the project does not have', () => {
+  const add = (place: GitDir, role: string, ...more: readonly string[]): Promise<Outcome> =>
+    trust(place, 'add', 'dave@example.com', '--role', role, '--key', dave.publicFile, ...more);
+  const POLICY =
+    'schema: assess.policy/1\nquorum:\n  High: {legal: 1}\nseparated: [[works-council, assessor]]\nacceptances: {roles: [privacy-officer]}\n';
+
+  test.each([
+    ['a slip', 'reviwer', 'similar: reviewer', '--role reviewer'],
+    ['one slip among good ones', 'approver,asessor', 'similar: assessor', '--role assessor'],
+    ['a role of the policy, mistyped', 'privacy-oficer', 'similar: privacy-officer', ''],
+    [
+      'a role that resembles none',
+      'boss',
+      'privacy-officer',
+      'trust add NAME --role boss --new-role',
+    ],
+  ])('%s is refused, and nothing is written', async (_, role, why, fix) => {
+    const place = await enrolled();
+    place.write({ 'assessments/policy.yaml': POLICY });
+    const before = read(place);
+    const run = await add(place, role);
+    expect(run).toMatchObject({ code: 2, stdout: '' });
+    expect(run.stderr).toContain('this project has no role');
+    expect(run.stderr).toContain(why);
+    expect(run.stderr).toContain(fix);
+    expect(read(place)).toBe(before);
+  });
+
+  test.each(['legal', 'works-council', 'privacy-officer', 'assessor', 'reviewer,approver'])(
+    '%s is one that the policy names, or that every project has',
+    async (role) => {
+      const place = project();
+      place.write({ 'assessments/policy.yaml': POLICY });
+      expect(await add(place, role)).toMatchObject({ code: 0, stderr: '' });
+    },
+  );
+
+  test('--new-role says that it is meant; from then on the project has it', async () => {
+    const place = project();
+    expect(await add(place, 'ethics-board', '--new-role')).toMatchObject({ code: 0, stderr: '' });
+    expect(read(place)).toContain('namespaces="assess.ethics-board.v1"');
+    const next = ['--role', 'ethics-board', '--key', carol.publicFile];
+    expect(await trust(place, 'add', CAROL, ...next)).toMatchObject({ code: 0, stderr: '' });
+    const slip = await trust(
+      place,
+      'add',
+      CAROL,
+      '--role',
+      'ethicsboard',
+      '--key',
+      newer.publicFile,
+    );
+    expect(slip.stderr).toContain('similar: ethics-board');
+  });
+
+  test('--new-role does not make a role of what cannot be one', async () => {
+    const run = await add(project(), 'Ethics Board', '--new-role');
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('"Ethics Board" is not a role');
+  });
+});
+
 describe('assess trust list', () => {
   test('before anybody is enrolled', async () => {
     const run = await trust(project());
@@ -242,7 +333,7 @@ describe('mistakes: a clear error, exit 2, nothing written', () => {
     [
       'an action that is none',
       () => ['grant', CAROL],
-      '"grant" is not list, add, rotate, revoke or approve',
+      '"grant" is not list, add, rotate, end, revoke or approve',
     ],
     ['no name', () => ['add'], 'the name to add is missing'],
     ['no key', () => ['add', CAROL], 'the key is missing'],
@@ -271,12 +362,12 @@ describe('mistakes: a clear error, exit 2, nothing written', () => {
     [
       'the key of somebody else',
       () => ['add', 'dave@example.com', '--key', carol.publicFile],
-      'the line cannot be added',
+      'this is the key of carol@example.com',
     ],
     [
       'nobody to rotate',
       () => ['rotate', 'dave@example.com', '--key', dave.publicFile],
-      'dave@example.com has no other key to replace',
+      'dave@example.com has no key to end',
     ],
     [
       'a key to revoke that nobody has',

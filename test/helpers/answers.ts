@@ -7,7 +7,7 @@ import {
   type Change,
 } from '../../src/assessment/assessment.ts';
 import { shownRows } from '../../src/assessment/answer.ts';
-import { contradictionsOf } from '../../src/assessment/outcome.ts';
+import { contradictionsOf } from '../../src/assessment/contradictions.ts';
 import { writeSheet } from '../../src/assessment/sheet-text.ts';
 import { surveyOf, type Survey } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';

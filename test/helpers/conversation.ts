@@ -24,6 +24,7 @@ export const recordedHere: RecordOutcome = {
     files: ['assessments/records/2026-11-21-k7f3q/record.json'],
     signed: undefined,
     notes: [],
+    next: ['It is genuine, nobody has signed.', 'Next: assess sign   (nobody has)'],
   },
 };
 
@@ -31,6 +32,7 @@ export const signedHere: Signing = {
   ok: true,
   files: ['assessments/records/2026-11-21-k7f3q/assessor.alice.json'],
   signed: 'alice@example.com as assessor',
+  next: ['It is genuine; still needed: 1 approver.', 'Next: assess sign --role approver'],
 };
 
 export async function converse(

@@ -17,6 +17,7 @@ export const OPEN: OpenRecord = {
   obstacles: [],
   text: ['# Assessment of shop', '', '**Ready.**', '', '- one action'],
   incomparable: undefined,
+  rejectedBefore: [],
   moved: [
     { group: 'Result', what: 'Verdict', was: 'not-ready', is: 'ready' },
     { group: 'Answers', what: 'Who gets the data? (privacy.recipients)', was: '', is: '2: A list' },
@@ -53,6 +54,8 @@ export const OPEN: OpenRecord = {
     { name: 'assessor.alice-0123456.json', sha256: '3'.repeat(64) },
     { name: 'comment.reviewer.bob-0123456.json', sha256: '4'.repeat(64) },
   ],
+  earlier: undefined,
+  aside: undefined,
   capacities: [
     {
       role: 'approver',

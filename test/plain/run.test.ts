@@ -384,7 +384,13 @@ describe('whatever other people wrote', () => {
         },
         record: async () => ({
           ok: true,
-          recorded: { id: HOSTILE, files: [HOSTILE], signed: HOSTILE, notes: [HOSTILE] },
+          recorded: {
+            id: HOSTILE,
+            files: [HOSTILE],
+            signed: HOSTILE,
+            notes: [HOSTILE],
+            next: [HOSTILE],
+          },
         }),
       },
     );

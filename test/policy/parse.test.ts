@@ -18,6 +18,12 @@ test.each([
     3,
     'YYYY-MM-DD',
   ],
+  [
+    'a day that does not exist',
+    `${HEAD}exemptions:\n  - {questionnaire: bias, owner: a, reason: b, until: 2027-02-31}\n`,
+    3,
+    'no such day',
+  ],
   ['a level that is not one', `${HEAD}quorum:\n  Hihg: {approver: 1}\n`, 3, 'quorum'],
   [
     'a number of people below zero',

@@ -5,12 +5,17 @@ import path from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import type * as z from 'zod';
+import { sheetSchema } from '../../src/assessment/sheet-schema.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
+import { policySchema } from '../../src/policy/schema.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { buildRecord, freeze } from '../../src/record/build.ts';
-import { formatDraft } from '../../src/record/draft.ts';
-import { PROJECT_TYPE } from '../../src/record/schema.ts';
+import { draftSchema, formatDraft } from '../../src/record/draft.ts';
+import { PROJECT_TYPE, recordSchema } from '../../src/record/schema.ts';
+import { buildReaffirmation } from '../../src/signing/signoff.ts';
+import { statementSchema } from '../../src/signing/statement-schema.ts';
 import { fullAssessment, sheetText, STAMP } from '../helpers/answers.ts';
 
 const FOLDER = path.join(import.meta.dirname, '..', '..', 'schemas');
@@ -69,4 +74,109 @@ describe('published schemas', () => {
       expect(isValid([])).toBe(false);
     },
   );
+});
+
+const DAY = '2028-02-29';
+const accepted = { owner: 'ann@example.com', why: ['w'], until: DAY, wouldChange: ['c'] };
+const reaffirmed = {
+  kind: 'git',
+  algorithm: 'sha1',
+  type: 'tree',
+  object: 'b'.repeat(40),
+} as const;
+
+/** Files with a day in every place that can have one. */
+const DATED: readonly (readonly [name: string, form: z.ZodType, value: unknown])[] = [
+  [
+    'record',
+    recordSchema,
+    {
+      ...record,
+      answers: record.answers.slice(0, 1).map((answer) => ({
+        ...answer,
+        evidence: [{ kind: 'person', name: 'Ann', on: DAY }],
+      })),
+      actions: [{ id: 'a', what: 'w', owner: 'o', due: DAY, class: 'own' }],
+      acceptances: [{ scenario: 'P1', ...accepted }],
+      waivers: [{ key: 'k', reason: 'r', until: DAY }],
+      supersedes: [{ id: '2026-11-20-abcde', sha256: 'a'.repeat(64), questionnaires: [] }],
+    },
+  ],
+  [
+    'draft',
+    draftSchema,
+    JSON.parse(
+      formatDraft(
+        { ...assessment, acceptances: { P1: accepted }, plans: { a: { owner: '', due: DAY } } },
+        '',
+        instruments,
+      ),
+    ),
+  ],
+  [
+    'answers',
+    sheetSchema,
+    {
+      schema: 'assess.answers/1',
+      answers: { 'privacy.minimise': { value: 2 } },
+      actions: { a: { owner: 'o', due: DAY } },
+      ownActions: [{ what: 'w', owner: 'o', due: DAY }],
+      acceptances: { P1: { ...accepted, why: 'w', wouldChange: 'c' } },
+    },
+  ],
+  [
+    'policy',
+    policySchema,
+    {
+      schema: 'assess.policy/1',
+      exemptions: [{ questionnaire: 'bias', owner: 'o', reason: 'r', until: DAY }],
+    },
+  ],
+  [
+    'statement',
+    statementSchema,
+    buildReaffirmation(
+      {
+        project: 'p',
+        record: record.id,
+        recordJson: 'a'.repeat(64),
+        recordMd: 'a'.repeat(64),
+        person: 'alice@example.com',
+        role: 'assessor',
+        time: STAMP.at,
+        seen: [],
+        tool: { name: 'assess', version: '0.0.0' },
+      },
+      { from: reaffirmed, to: reaffirmed, reason: ['Only texts changed.'] },
+    ),
+  ],
+];
+
+/** Copies of a value, each with one of its days moved to 31 February, with the place of that day. */
+function undated(value: unknown, at: string): readonly (readonly [at: string, copy: unknown])[] {
+  if (typeof value === 'string') {
+    const moved = value.replace(/^\d{4}-\d\d-\d\d/, '2027-02-31');
+    return moved === value ? [] : [[at, moved]];
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, part]) =>
+    undated(part, `${at}.${key}`).map(([place, moved]) => {
+      const copy: unknown = structuredClone(value);
+      Reflect.set(Object(copy), key, moved);
+      return [place, copy] as const;
+    }),
+  );
+}
+
+describe('a day that the calendar does not have', () => {
+  test.each(DATED)('is refused wherever it stands: %s', (name, form, value) => {
+    const isPublished = readdirSync(FOLDER).includes(`${name}.schema.json`);
+    const isValid = isPublished ? validator(name) : () => false;
+    expect(form.safeParse(value).success).toBe(true);
+    expect(isValid(value)).toBe(isPublished);
+    const copies = undated(value, name);
+    expect(copies.length).toBeGreaterThan(0);
+    const taken = copies.filter(([, copy]) => form.safeParse(copy).success || isValid(copy));
+    expect(taken.map(([at]) => at)).toEqual([]);
+  });
 });

@@ -4,7 +4,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { contradictionsOf, whatIfOf } from '../../src/assessment/outcome.ts';
+import { contradictionsOf } from '../../src/assessment/contradictions.ts';
+import { whatIfOf } from '../../src/assessment/outcome.ts';
 import { gapsOf } from '../../src/assessment/survey.ts';
 import { assessed, instruments, worstOf } from './projects.ts';
 

@@ -2,7 +2,8 @@
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { contradictionsOf, scoringInput, whatIfOf } from '../../src/assessment/outcome.ts';
+import { contradictionsOf } from '../../src/assessment/contradictions.ts';
+import { scoringInput, whatIfOf } from '../../src/assessment/outcome.ts';
 import { gapsOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { levelRank, verdictRank } from '../../src/scoring/level.ts';

@@ -72,7 +72,7 @@ describe('no repository is an answer', () => {
   test('outside of any', async () => {
     const found = await locateRepository(temporaryFolder(), isolatedEnvironment());
     expect(found).toMatchObject({ kind: 'none', reason: 'not-a-repository' });
-    expect(found.kind === 'none' && found.why).toContain('not bound to a source state');
+    expect(found.kind === 'none' && found.why).toBe('not in a git repository');
   });
 
   test('without git', async () => {

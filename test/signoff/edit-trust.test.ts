@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
 import {
   isEnrolled,
+  withEnding,
   withRevocation,
   withRotation,
   withSigner,
@@ -72,11 +73,7 @@ describe('a line more', () => {
   });
 
   test.each([
-    [
-      'a key of somebody else',
-      allowedLine(bob, ['reviewer']),
-      'already belongs to bob@example.com',
-    ],
+    ['a key of somebody else', allowedLine(bob, ['reviewer']), 'line 1 of allowed_signers has'],
     ['a file with a line that cannot be read', 'nonsense\n', 'line 1'],
     [
       'a file with line ends of Windows',
@@ -86,6 +83,23 @@ describe('a line more', () => {
   ])('is refused for %s', (_, before, why) => {
     const signer = { principal: alice.principal, roles: ['assessor'], key: bob.key };
     expect(errorOf(() => withSigner(before, signer)).why).toContain(why);
+  });
+
+  test('more roles for a key stand on its line, beside what it may do for others', () => {
+    const git = `${alice.principal} namespaces="assess.reviewer.v1,git" ${formatPublicKey(alice.key)} laptop`;
+    const before = `# ours\n${git}\n${allowedLine(carol, ['approver'])}`;
+    const signer = { principal: alice.principal, roles: ['assessor', 'reviewer'], key: alice.key };
+    const after = withSigner(before, signer);
+    expect(after).toBe(
+      before.replace('"assess.reviewer.v1,git"', '"assess.reviewer.v1,git,assess.assessor.v1"'),
+    );
+    expect(isEnrolled(after, signer)).toBe(true);
+  });
+
+  test('a line that ends is left, and the key gets another one', () => {
+    const before = allowedLine(alice, ['assessor'], ',valid-before="20270101Z"');
+    const signer = { principal: alice.principal, roles: ['reviewer'], key: alice.key };
+    expect(withSigner(before, signer)).toBe(before + allowedLine(alice, ['reviewer']));
   });
 
   test('is not needed where the key may do all of it already', () => {
@@ -157,7 +171,7 @@ describe('a rotation', () => {
     const both = `${line}${allowedLine({ ...alice, principal: bob.principal }, ['assessor'])}`;
     expect(withRotation(both, bob.principal, NEXT, AT).text.startsWith(line)).toBe(true);
     expect(errorOf(() => withRotation(line, bob.principal, NEXT, AT)).what).toBe(
-      'bob@example.com has no other key to replace',
+      'bob@example.com has no key to end',
     );
   });
 
@@ -172,8 +186,8 @@ describe('a rotation', () => {
 
   test('to the same key is refused', () => {
     expect(
-      errorOf(() => withRotation(allowedLine(bob, ['assessor']), bob.principal, NEXT, AT)).what,
-    ).toContain('no other key');
+      errorOf(() => withRotation(allowedLine(bob, ['assessor']), bob.principal, NEXT, AT)).why,
+    ).toContain('none but the new one');
   });
 
   test('of a key that has not begun is refused, with its line', () => {
@@ -185,8 +199,8 @@ describe('a rotation', () => {
 
   test('to a key of somebody else is refused', () => {
     const text = `${old()}${allowedLine(carol, ['approver'])}`;
-    expect(errorOf(() => withRotation(text, bob.principal, carol.key, AT)).why).toContain(
-      'already belongs to carol@example.com',
+    expect(errorOf(() => withRotation(text, bob.principal, carol.key, AT)).what).toBe(
+      'this is the key of carol@example.com',
     );
   });
 
@@ -215,6 +229,30 @@ describe('a rotation', () => {
             expect(signer.validBefore).toBeLessThanOrEqual(AT);
         }
       }),
+    );
+  });
+});
+
+describe('an end', () => {
+  test("stands on every line of the person, and on nobody else's", () => {
+    const before = `${allowedLine(alice, ['assessor'])}${allowedLine(carol, ['approver'])}`;
+    const { text, ended, roles } = withEnding(before, alice.principal, AT);
+    expect(text).toBe(
+      `${allowedLine(alice, ['assessor'], ',valid-before="20261122100000Z"')}${allowedLine(carol, ['approver'])}`,
+    );
+    expect({ ended, roles }).toEqual({ ended: [alice.key.fingerprint], roles: ['assessor'] });
+  });
+
+  test('of somebody who has no key that goes on is refused', () => {
+    const before = allowedLine(alice, ['assessor'], ',valid-before="20260101Z"');
+    for (const name of [alice.principal, carol.principal])
+      expect(errorOf(() => withEnding(before, name, AT)).what).toBe(`${name} has no key to end`);
+  });
+
+  test('is not taken back by a rotation to the same key', () => {
+    const before = `${allowedLine(bob, ['assessor'], ',valid-before="20260101Z"')}${allowedLine({ ...alice, principal: bob.principal }, ['reviewer'])}`;
+    expect(errorOf(() => withRotation(before, bob.principal, bob.key, AT)).what).toBe(
+      'this key was ended before',
     );
   });
 });

@@ -4,7 +4,7 @@ import { rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/assessment/assessment.ts';
-import { writeFiles } from '../../src/record/finish.ts';
+import { writeTogether } from '../../src/repository/write-together.ts';
 import { openRepository } from '../../src/repository/safety.ts';
 import { diskSnapshot } from '../../src/verify/disk-snapshot.ts';
 import { gitSource } from '../../src/verify/git-source.ts';
@@ -86,7 +86,7 @@ async function forgeOnDisk(place: GitDir, change: Parameters<typeof editRecord>[
   editRecord(tree, change);
   const files = ['record.json', 'record.md'].map((name) => `${folderOf()}/${name}`);
   for (const file of files) rmSync(path.join(place.path, file));
-  await writeFiles(
+  await writeTogether(
     place.path,
     files.map((file) => ({ path: file, text: String(bytesAt(tree, file)) })),
   );

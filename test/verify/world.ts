@@ -5,7 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
 import { builtinInstruments, type Instruments } from '../../src/questionnaire/builtin.ts';
-import { prepareRecord, writeFiles } from '../../src/record/finish.ts';
+import { prepareRecord } from '../../src/record/finish.ts';
+import { writeTogether } from '../../src/repository/write-together.ts';
 import { renderRecord } from '../../src/record/render.ts';
 import type { AssessmentRecord } from '../../src/record/schema.ts';
 import { openWorkspace } from '../../src/record/workspace.ts';
@@ -200,7 +201,7 @@ export async function makeRecord(place: GitDir, how: MakeRecord = {}): Promise<A
     projectName: 'shop',
     toolVersion: '1.0.0',
   });
-  await writeFiles(workspace.top, finished.files);
+  await writeTogether(workspace.top, finished.files);
   return finished.record;
 }
 

@@ -15,11 +15,17 @@ export const RECORDED: Recorded = {
   files: ['assessments/records/2026-11-22-abcde/record.json'],
   signed: 'alice@example.org as assessor',
   notes: [],
+  next: [],
 };
 
 export const UNSIGNED: Recorded = { ...RECORDED, signed: undefined };
 
-export const SIGNED: Signing = { ok: true, files: [], signed: 'alice@example.org as assessor' };
+export const SIGNED: Signing = {
+  ok: true,
+  files: [],
+  signed: 'alice@example.org as assessor',
+  next: [],
+};
 
 export interface World extends Handlers {
   readonly saved: Assessment[];

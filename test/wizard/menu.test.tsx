@@ -18,6 +18,7 @@ describe('a menu', () => {
         entries={ENTRIES}
         isActive
         marks={UNICODE}
+        isNumber={() => false}
         onChoose={vi.fn<(choice: string) => void>()}
       />,
     );
@@ -30,6 +31,7 @@ describe('a menu', () => {
         entries={ENTRIES}
         isActive
         marks={ASCII}
+        isNumber={() => false}
         onChoose={vi.fn<(choice: string) => void>()}
       />,
     );
@@ -39,7 +41,13 @@ describe('a menu', () => {
   test('chooses the entry under the cursor', async () => {
     const onChoose = vi.fn<(choice: string) => void>();
     const { stdin } = render(
-      <Menu entries={ENTRIES} isActive marks={UNICODE} onChoose={onChoose} />,
+      <Menu
+        entries={ENTRIES}
+        isActive
+        marks={UNICODE}
+        isNumber={() => false}
+        onChoose={onChoose}
+      />,
     );
     await turn();
     stdin.write('\u001B[B');
@@ -49,13 +57,26 @@ describe('a menu', () => {
     expect(onChoose.mock.calls).toEqual([['look']]);
   });
 
-  test('chooses by number', async () => {
+  test('a number moves the cursor, and only enter chooses', async () => {
     const onChoose = vi.fn<(choice: string) => void>();
-    const { stdin } = render(
-      <Menu entries={ENTRIES} isActive marks={UNICODE} onChoose={onChoose} />,
+    let key = '';
+    const { stdin, lastFrame } = render(
+      <Menu
+        entries={ENTRIES}
+        isActive
+        marks={UNICODE}
+        isNumber={() => key === '3'}
+        onChoose={onChoose}
+      />,
     );
     await turn();
-    stdin.write('3');
+    key = '3';
+    stdin.write(key);
+    await turn();
+    expect(lastFrame()).toBe('  1  Go on\n  2  Look first\n❯ 3  Leave');
+    expect(onChoose).not.toHaveBeenCalled();
+    key = 'enter';
+    stdin.write('\r');
     await turn();
     expect(onChoose.mock.calls).toEqual([['leave']]);
   });
@@ -63,7 +84,13 @@ describe('a menu', () => {
   test('is deaf while something lies on top of it', async () => {
     const onChoose = vi.fn<(choice: string) => void>();
     const { stdin } = render(
-      <Menu entries={ENTRIES} isActive={false} marks={UNICODE} onChoose={onChoose} />,
+      <Menu
+        entries={ENTRIES}
+        isActive={false}
+        marks={UNICODE}
+        isNumber={() => false}
+        onChoose={onChoose}
+      />,
     );
     await turn();
     stdin.write('\r');
@@ -78,6 +105,7 @@ describe('a menu', () => {
         entries={hostile}
         isActive
         marks={UNICODE}
+        isNumber={() => false}
         onChoose={vi.fn<(choice: string) => void>()}
       />,
     );

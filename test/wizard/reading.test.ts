@@ -84,7 +84,12 @@ function places(record: OpenRecord): readonly (readonly [string, Session])[] {
       'signed',
       after(chosen, menu('sign:SHA256:one'), {
         type: 'record-signed',
-        signed: { record: record.id, said: 'y '.repeat(200), files: ['z'.repeat(150), 'a.json'] },
+        signed: {
+          record: record.id,
+          said: 'y '.repeat(200),
+          files: ['z'.repeat(150), 'a.json'],
+          next: ['w '.repeat(200), 'v'],
+        },
       }),
     ],
     ['the list', after(begun(undefined, { records: LINES }), menu('records'))],
@@ -107,6 +112,7 @@ const HOSTILE = [
 const BAD: OpenRecord = {
   ...OPEN,
   standing: HOSTILE.join(' '),
+  rejectedBefore: HOSTILE,
   text: HOSTILE,
   moved: HOSTILE.map((text) => ({ group: text, what: text, was: text, is: text })),
   answers: HOSTILE.map((text, index) => ({
@@ -170,17 +176,17 @@ describe('what the screens say', () => {
     expect([...pages, signatures].map((each) => shown(each, 80, 24).text).join('\n=====\n'))
       .toMatchInlineSnapshot(`
         "Record 2026-11-21-k7f3q  genuine, signed by alice@example.com (assessor);
-                                 still needed: 1 approver
+          still needed: 1 approver
         [record]  what changed  answers  signatures
 
         # Assessment of shop
 
-        **Ready.**
+        Ready.
 
         - one action
         =====
         Record 2026-11-21-k7f3q  genuine, signed by alice@example.com (assessor);
-                                 still needed: 1 approver
+          still needed: 1 approver
         record  [what changed]  answers  signatures
 
         Result
@@ -194,7 +200,7 @@ describe('what the screens say', () => {
             now 2: A list
         =====
         Record 2026-11-21-k7f3q  genuine, signed by alice@example.com (assessor);
-                                 still needed: 1 approver
+          still needed: 1 approver
         record  what changed  [answers]  signatures                             1 of 3
 
         ❯ Where is the project today?
@@ -207,7 +213,7 @@ describe('what the screens say', () => {
         │ Being built
         =====
         Record 2026-11-21-k7f3q  genuine, signed by alice@example.com (assessor);
-                                 still needed: 1 approver
+          still needed: 1 approver
         record  what changed  answers  [signatures]
 
         It is genuine, signed by alice@example.com (assessor); still needed: 1
@@ -232,7 +238,7 @@ describe('what the screens say', () => {
     );
     expect(shown(said, 80, 24).text).toMatchInlineSnapshot(`
       "Record 2026-11-21-k7f3q  genuine, signed by alice@example.com (assessor);
-                               still needed: 1 approver
+        still needed: 1 approver
       record  what changed  [answers]  signatures                             2 of 3
 
         Where is the project today?
@@ -246,6 +252,47 @@ describe('what the screens say', () => {
       │ bob@example.com: Since when?
       │ 2: A list; evidence: docs/suppliers.md (01234567)"
     `);
+  });
+
+  test('the text of the record, without the signs that only Markdown needs', () => {
+    const text = [
+      '# Assessment of shop',
+      '| Worst | P1 Data \\| more |',
+      '| --- | --- |',
+      '**Which list?** (privacy.recipients)',
+      '- assess 0\\.1.0',
+      '| by a date | Ask | Marta |',
+    ];
+    expect(
+      shown(onRecord({ ...ONE_ROLE, text }), 80, 24)
+        .text.split('\n')
+        .slice(-5),
+    ).toEqual([
+      '# Assessment of shop',
+      'Worst          P1 Data | more',
+      'Which list? (privacy.recipients)',
+      '- assess 0.1.0',
+      '| by a date | Ask | Marta',
+    ]);
+  });
+
+  test('in a small window every page has its name, and who is still needed stands there', () => {
+    const standing =
+      'genuine, one sign-off (alice@example.com approves as assessor); still needed: 1 approver (carol@example.com may)';
+    const long = { ...ONE_ROLE, standing, text: Array<string>(2000).fill('word') };
+    for (const session of [onRecord(long), after(onRecord(long), 'last')]) {
+      const { text } = shown(session, 60, 20);
+      expect(text.replaceAll(/\s+/g, ' ')).toContain('still needed: 1 approver (carol@example.com');
+      expect(text).toMatch(/^\[record\] {2}what changed {2}answers {2}signatures +\d+ %$/m);
+    }
+    expect(shown(onRecord(long), 80, 24).text).toMatch(/1 to \d+ of 2000 lines$/m);
+  });
+
+  test('a remark is written below the answer it is about, and what others said', () => {
+    const writing = after(onRecord(), 'next-tab', 'next-tab', 'down', 'note');
+    const { text } = shown(writing, 60, 20);
+    expect(text).toContain('2: A list; evidence: docs/suppliers.md (01234567)');
+    expect(text).toContain('bob@example.com: Since when?');
   });
 
   test('in which role, what is decided, and what exactly is signed', () => {
@@ -291,6 +338,20 @@ describe('what the screens say', () => {
       `);
   });
 
+  test('in a small window digests are cut before anything that is said, and names stay apart from it', () => {
+    const remarked = after(
+      onRecord(),
+      ...(['next-tab', 'next-tab', 'down', 'note'] as const),
+      typed('Which list?'),
+      ...(['accept', 'decide'] as const),
+      menu('decide:approve'),
+    );
+    expect(shown(remarked, 80, 24).text).toContain(`record.json ${'1'.repeat(64)}`);
+    const small = shown(remarked, 60, 22).text;
+    expect(small).toMatch(/record\.json 1{40,}…$/m);
+    expect(small).toContain('on privacy.recipients: Which list?');
+  });
+
   test('where not all that is signed fits, it says so', () => {
     const wordy = after(
       onRecord(),
@@ -326,9 +387,24 @@ describe('what the screens say', () => {
     expect(list.text.match(/^record \d+$/gm)).toHaveLength(9);
   });
 
+  test('what was rejected before stands above what changed, where nothing can be compared too', () => {
+    const rejectedBefore = [
+      'Record a, which this one replaces, was rejected by bob as privacy: No.',
+    ];
+    for (const incomparable of [undefined, 'It replaces a, which cannot be read here.']) {
+      const record = { ...OPEN, rejectedBefore, incomparable };
+      const lines = shown(after(onRecord(record), 'next-tab'), 100, 30).text.split('\n');
+      const told = lines.findIndex((text) => text.includes(`! ${rejectedBefore[0]}`));
+      const next = lines.findIndex((text) => text.includes(incomparable ?? 'Verdict'));
+      expect(told).toBeGreaterThan(0);
+      expect(next).toBeGreaterThan(told);
+    }
+  });
+
   test('who leaves is told what was not signed', () => {
     expect(summaryLines(onRecord())).toEqual([
-      `Record ${RECORD_ID} is read and not signed. To sign it: assess sign ${RECORD_ID}`,
+      `Record ${RECORD_ID} is read and not signed.`,
+      `To sign it: assess sign ${RECORD_ID}`,
     ]);
   });
 });

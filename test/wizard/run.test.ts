@@ -124,11 +124,11 @@ describe('what goes wrong', () => {
     await program.waitFor('Finish: make the record');
     program.send(KEYS.enter);
     await program.waitFor('sign with alice@example.org');
-    program.send('2');
+    await program.type('2', KEYS.enter);
     const screen = await program.waitFor('Try again');
     expect(screen).toContain('Record 2026-11-22-abcde is written');
     expect(screen).toContain('Not signed: The key is locked.');
-    program.send('2'); // the other key
+    await program.type('2', KEYS.enter); // the other key
     await program.waitFor('Signed by alice@example.org as assessor');
     program.send(KEYS.enter);
     expect((await program.waitForExit()).code).toBe(0);
@@ -139,7 +139,7 @@ describe('what goes wrong', () => {
     await program.waitFor('Finish: make the record');
     program.send(KEYS.enter);
     await program.waitFor('Write the record unsigned');
-    program.send('3');
+    await program.type('3', KEYS.enter);
     expect((await program.waitForExit()).code).toBe(2);
     expect(program.raw).toContain('bug: a bug on purpose');
     expect(program.screen.modes).toMatchObject(CLEAN);

@@ -3,7 +3,12 @@ import { describe, expect, test } from 'vitest';
 import { apply } from '../../src/assessment/assessment.ts';
 import { reduce, startSession } from '../../src/assessment/session/reduce.ts';
 import type { Command } from '../../src/assessment/session/command.ts';
-import type { Context, Session, SessionEvent } from '../../src/assessment/session/state.ts';
+import type {
+  Context,
+  Recorded,
+  Session,
+  SessionEvent,
+} from '../../src/assessment/session/state.ts';
 import { frameOf } from '../../src/wizard/frame.ts';
 import { headerLine } from '../../src/wizard/header.ts';
 import { contextOf } from '../../src/wizard/key-match.ts';
@@ -667,6 +672,50 @@ describe('the screens at 80 x 24', () => {
   });
 });
 
+describe('what comes next', () => {
+  const next = [
+    'It is genuine, one sign-off (alice@example.org approves as assessor); still needed: 1 approver (carol@example.org, dave@example.org may).',
+    'Commit and push it and open a pull request: there the others find it.',
+    'Next: assess sign 2026-11-22-abcde --role approver   (by carol@example.org or dave@example.org)',
+  ];
+  const files = Array.from({ length: 9 }, (_, index) => `assessments/records/x/${index}.json`);
+  const done = (outcome: Recorded): Session => ({
+    ...sessionWith(99),
+    screen: { at: 'done', outcome },
+  });
+  const signed: Session = {
+    ...sessionWith(99),
+    screen: {
+      at: 'signed',
+      signed: { record: 'x', said: 'carol approves record x.', files, next },
+    },
+  };
+
+  test.each<[string, Session]>([
+    ['a record', done({ ...RECORDED, files, next })],
+    ['a signature', signed],
+  ])(
+    '%s: who is needed and the command stand there in full, also in a small window',
+    (_, session) => {
+      for (const [columns, rows] of [
+        [80, 24],
+        [60, 20],
+      ] as const) {
+        const text = windowText(session, columns, rows).replaceAll(/\s+/g, ' ');
+        for (const sentence of next) expect(text).toContain(sentence.replaceAll(/\s+/g, ' '));
+        expect(text).toContain('git add assessments');
+      }
+      expect(summaryLines(session)).toEqual(expect.arrayContaining(next));
+    },
+  );
+
+  test('where it is told, the screen does not say twice how to sign', () => {
+    const unsigned = { ...RECORDED, signed: undefined };
+    expect(windowText(done(unsigned))).toContain('not signed yet: assess sign');
+    expect(windowText(done({ ...unsigned, next }))).toContain('It is not signed yet.');
+  });
+});
+
 test('a question at 60 x 20', () => {
   expect(windowText(after(on('care.minimise', 3), 'down'), 60, 20)).toMatchInlineSnapshot(`
     "assess  acme/web…    Care 1/5 · about 3 min left   ● saved
@@ -796,9 +845,9 @@ describe('the lines left on the main screen', () => {
       { ...sessionWith(99), screen: { at: 'done', outcome: { ...RECORDED, signed: undefined } } },
       [
         `Record ${RECORDED.id} is written, not signed yet.`,
-        `Sign it: assess sign ${RECORDED.id}`,
         'Look at it: assess show',
         'Commit it: git add assessments && git commit',
+        `Sign it: assess sign ${RECORDED.id}`,
       ],
     ],
   ])('%s', (_, session, expected) => {
@@ -857,7 +906,10 @@ describe('text of other people', () => {
       'done',
       [
         'finish',
-        { type: 'recorded', recorded: { id: EVIL, files: [EVIL], signed: EVIL, notes: [EVIL] } },
+        {
+          type: 'recorded',
+          recorded: { id: EVIL, files: [EVIL], signed: EVIL, notes: [EVIL], next: [EVIL] },
+        },
       ],
     ],
     [
@@ -865,7 +917,10 @@ describe('text of other people', () => {
       [
         'finish',
         { type: 'menu', choice: 'sign:k' },
-        { type: 'recorded', recorded: { id: EVIL, files: [EVIL], signed: undefined, notes: [] } },
+        {
+          type: 'recorded',
+          recorded: { id: EVIL, files: [EVIL], signed: undefined, notes: [], next: [] },
+        },
         { type: 'signed', signing: { ok: false, why: EVIL, standing: { ...CONTEXT, ...hostile } } },
       ],
     ],

@@ -135,7 +135,7 @@ describe('saving', () => {
 const menu = (choice: string): SessionEvent => ({ type: 'menu', choice });
 
 /** A store on the record, with a remark written and the decision made. */
-function decided(own: Partial<Handlers>): { store: Store; world: World } {
+async function decided(own: Partial<Handlers>): Promise<{ store: Store; world: World }> {
   const world = worldOf(own);
   const store = createStore(onRecord(), world, () => STAMP);
   for (const event of [
@@ -149,6 +149,7 @@ function decided(own: Partial<Handlers>): { store: Store; world: World } {
     menu('decide:approve'),
   ])
     store.dispatch(event);
+  await turn();
   return { store, world };
 }
 
@@ -182,25 +183,27 @@ describe('reading a record', () => {
 
   test('a signature is asked for once, with what was said', async () => {
     const requests: SignatureRequest[] = [];
-    const { store } = decided({
+    const { store } = await decided({
       signRecord: async (request) => {
         requests.push(request);
-        return { record: request.record, said: 'carol approves it.', files: ['a.json'] };
+        return { record: request.record, said: 'carol approves it.', files: ['a.json'], next: [] };
       },
     });
     store.dispatch(KEY);
     store.dispatch(KEY); // typed ahead
     await turn();
-    expect(requests).toEqual([requestOf(readingIn(decided({}).store.getSnapshot()), 'SHA256:one')]);
+    expect(requests).toEqual([
+      requestOf(readingIn((await decided({})).store.getSnapshot()), 'SHA256:one'),
+    ]);
     expect(store.getSnapshot().screen).toMatchObject({ at: 'signed' });
   });
 
   test('a signature that failed keeps everything, and the next try signs', async () => {
     let isRight = false;
-    const { store } = decided({
+    const { store } = await decided({
       signRecord: async ({ record }) => {
         if (!isRight) throw new UserError({ what: 'wrong passphrase', why: 'typo', fix: 'again' });
-        return { record, said: 'carol approves it.', files: [] };
+        return { record, said: 'carol approves it.', files: [], next: [] };
       },
     });
     const before = store.getSnapshot().reading;
@@ -218,7 +221,7 @@ describe('reading a record', () => {
   });
 
   test('esc cancels the waiting for a key, and nothing is lost', async () => {
-    const { store } = decided({
+    const { store } = await decided({
       signRecord: (_, stop) =>
         new Promise((__, reject) => {
           stop.addEventListener('abort', () =>
@@ -236,7 +239,7 @@ describe('reading a record', () => {
 
   test('ctrl-c while a key is waited for stops it and leaves with 130', async () => {
     let isStopped = false;
-    const { store, world } = decided({
+    const { store, world } = await decided({
       signRecord: (_, stop) => {
         stop.addEventListener('abort', () => (isStopped = true));
         return new Promise(() => undefined);
@@ -247,6 +250,88 @@ describe('reading a record', () => {
     await turn();
     expect(isStopped).toBe(true);
     expect(world.exits).toEqual([130]);
+  });
+});
+
+describe('what is written to a record', () => {
+  const remark: readonly SessionEvent[] = [
+    command('next-tab'),
+    command('next-tab'),
+    command('note'),
+    { type: 'insert', text: 'Since when?' },
+    command('accept'),
+  ];
+  const reader = (own: Partial<Handlers>): { store: Store; world: World } => {
+    const world = worldOf(own);
+    const store = createStore(onRecord(), world, () => STAMP);
+    for (const event of remark) store.dispatch(event);
+    return { store, world };
+  };
+
+  test('is kept at once, and the draft of the answers is left alone', async () => {
+    const kept: unknown[] = [];
+    const { store, world } = reader({
+      saveRemarks: async ({ reading }) => void kept.push(reading?.remarks),
+    });
+    expect(readingIn(store.getSnapshot()).save).toBe('saving');
+    await turn();
+    expect(kept).toEqual([{ 'triage.stage': 'Since when?' }]);
+    expect(readingIn(store.getSnapshot()).save).toBe('saved');
+    expect(world.saved).toEqual([]);
+  });
+
+  test('leaving waits until it is kept', async () => {
+    const disk = gate();
+    const { store, world } = reader({ saveRemarks: () => disk.wait });
+    store.dispatch(command('quit'));
+    await turn();
+    expect(world.exits).toEqual([]);
+    disk.open();
+    await turn();
+    expect(world.exits).toEqual([0]);
+  });
+
+  test('what the disk refuses is told, and keeps the person here until they have heard it', async () => {
+    const { store, world } = reader({
+      saveRemarks: async () => {
+        throw new UserError({ what: 'no place', why: 'full', fix: 'free some' });
+      },
+    });
+    store.dispatch(command('quit'));
+    await turn();
+    expect(world.exits).toEqual([]);
+    expect(store.getSnapshot().message).toEqual({
+      tone: 'error',
+      text: 'Not kept: no place; full; free some',
+    });
+    store.dispatch(command('quit'));
+    await turn();
+    expect(store.getSnapshot().message?.text).toContain('would be lost');
+    expect(world.exits).toEqual([]);
+    store.dispatch(command('quit'));
+    await turn();
+    expect(world.exits).toEqual([0]);
+  });
+
+  test('is on disk before it is signed, because the signature removes it there', async () => {
+    const order: string[] = [];
+    const disk = gate();
+    const { store } = reader({
+      saveRemarks: async () => {
+        await disk.wait;
+        order.push('kept');
+      },
+      signRecord: async ({ record }) => {
+        order.push('signed');
+        return { record, said: 'carol approves it.', files: [], next: [] };
+      },
+    });
+    for (const event of [command('decide'), menu('decide:approve'), KEY]) store.dispatch(event);
+    await turn();
+    expect(order).toEqual([]);
+    disk.open();
+    await turn();
+    expect(order).toEqual(['kept', 'signed']);
   });
 });
 

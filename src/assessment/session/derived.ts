@@ -1,7 +1,7 @@
 // What follows from the answers, computed once for each survey: moving a cursor must not cost a scoring.
 
-import type { OpenContradiction } from '../outcome.ts';
-import { contradictionsOf, resultOf, whatIfOf } from '../outcome.ts';
+import { contradictionsOf, type OpenContradiction } from '../contradictions.ts';
+import { resultOf, whatIfOf } from '../outcome.ts';
 import type { Asked, Survey } from '../survey.ts';
 import type { Result, WhatIf } from '../../scoring/result.ts';
 import type { Session } from './state.ts';

@@ -4,6 +4,7 @@ import { decideMenu } from './reading-menus.ts';
 import {
   DECISIONS,
   hasUnsigned,
+  isSameRecord,
   needsReason,
   type OpenRecord,
   type Reading,
@@ -11,6 +12,7 @@ import {
   requestOf,
   stageOf,
   startReading,
+  unsignedWords,
 } from './reading.ts';
 import type { Command } from './command.ts';
 import type { Screen, Session, Step } from './state.ts';
@@ -31,11 +33,15 @@ export function isReading({ screen }: Session): boolean {
   return READING.has(screen.at);
 }
 
-/** The record on the screen, from its top. What was remarked on it before and not signed stays. */
+/** The record on the screen, from its top. What was written to the same bytes before and not signed stays. */
 export function readRecord(session: Session, record: OpenRecord): Session {
   const { reading } = session;
-  const kept = reading?.record.id === record.id ? { ...reading, record } : startReading(record);
-  return at({ ...session, reading: kept }, { at: 'record', tab: 'record', cursor: 0 });
+  const isSame = reading !== undefined && isSameRecord(reading.record, record);
+  const kept = isSame ? { ...reading, record } : startReading(record);
+  const open = at({ ...session, reading: kept }, { at: 'record', tab: 'record', cursor: 0 });
+  if (record.aside !== undefined) return say(open, 'warning', record.aside);
+  if (!hasUnsigned(kept)) return open;
+  return say(open, 'info', `Still here from earlier, not signed yet: ${unsignedWords(kept)}.`);
 }
 
 /** A choice in the list of records. */
@@ -43,7 +49,7 @@ export function onRecords(session: Session, choice: string): Step {
   const chosen = session.context.records.find(({ id }) => id === choice);
   if (chosen === undefined) return only(at(session, { at: 'home' }));
   const { id } = chosen;
-  // One record is read at a time: what was written to another one would be gone.
+  // One record is read at a time: what was written to another one and could not be kept would be gone.
   if (session.reading?.record.id !== id && isHeldBack(session)) return only(holdBack(session));
   return { session: at(session, { at: 'opening', id }), effects: [{ type: 'open-record', id }] };
 }
@@ -180,28 +186,44 @@ export function afterFailure(session: Session): Session {
   return session.screen.at === 'opening' ? backToList(session) : session;
 }
 
-/** A text said to the record that is being read, finished or not. */
-export function saidTo(session: Session, text: ReadingText, value: string): Session {
+/** A text said to the record that is being read, finished or not; to be saved if it says anything new. */
+export function saidTo(session: Session, text: ReadingText, value: string): Step {
   const { reading } = session;
-  if (reading === undefined) return session;
+  if (reading === undefined) return only(session);
+  const before = text.for === 'remark' ? (reading.remarks[text.answer] ?? '') : reading.comment;
+  if (before === value) return only(session);
   const said =
     text.for === 'remark'
-      ? { ...reading, remarks: { ...reading.remarks, [text.answer]: value } }
-      : { ...reading, comment: value };
-  return { ...session, reading: said };
+      ? { remarks: { ...reading.remarks, [text.answer]: value } }
+      : { comment: value };
+  return {
+    session: { ...session, reading: { ...reading, ...said, save: 'saving' } },
+    effects: [{ type: 'save-remarks' }],
+  };
 }
 
-/** Esc keeps what was written; a decision whose reason was not given is none. */
-export function closeReadingText(session: Session, text: ReadingText, value: string): Session {
-  const kept = over(saidTo(session, text, value), undefined);
-  if (text.for === 'remark' || kept.reading === undefined) return kept;
-  const isGiven = requestOf({ ...kept.reading, decision: text.decision }, '') !== undefined;
-  return isGiven ? kept : { ...kept, reading: { ...kept.reading, decision: undefined } };
+/** A text that is left keeps what was written; a decision whose reason was not given is none. */
+export function leaveReadingText(session: Session, text: ReadingText, value: string): Step {
+  const step = saidTo(session, text, value);
+  const { reading } = step.session;
+  if (text.for === 'remark' || reading === undefined) return step;
+  const isGiven = requestOf({ ...reading, decision: text.decision }, '') !== undefined;
+  const decision = isGiven ? reading.decision : undefined;
+  return { ...step, session: { ...step.session, reading: { ...reading, decision } } };
+}
+
+/** After what was written to a record was saved, or could not be. */
+export function onRemarksSaved(session: Session, why: string | undefined): Session {
+  const { reading } = session;
+  if (reading === undefined) return session;
+  const save = why === undefined ? 'saved' : 'failed';
+  const told = { ...session, reading: { ...reading, save } as const };
+  return why === undefined ? told : say(told, 'error', `Not kept: ${why}`);
 }
 
 /** Whether going on would lose what was said to a record, and that has not been told yet. */
-export function isHeldBack(session: Session): boolean {
-  return hasUnsigned(session.reading) && session.message?.text !== UNSIGNED;
+export function isHeldBack({ reading, message }: Session): boolean {
+  return hasUnsigned(reading) && reading.save === 'failed' && message?.text !== UNSIGNED;
 }
 
 /** The session with that told; the second time goes on. */
@@ -210,4 +232,4 @@ export function holdBack(session: Session): Session {
 }
 
 const UNSIGNED =
-  'What you wrote to the record is not signed and would be lost. Do that again to go on all the same.';
+  'What you wrote to the record is not signed, could not be kept, and would be lost. Do that again to go on all the same.';

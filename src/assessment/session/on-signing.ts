@@ -30,11 +30,11 @@ export function onSigned(session: Session, signing: Signing): Step {
     const now = { ...session, context: { ...context, ...standing } };
     return only(at(now, { at: 'done', outcome, failed: { signer, why } }));
   }
-  const { files, signed } = signing;
+  const { files, signed, next } = signing;
   return only(
     at(session, {
       at: 'done',
-      outcome: { ...outcome, signed, files: [...outcome.files, ...files] },
+      outcome: { ...outcome, signed, next, files: [...outcome.files, ...files] },
     }),
   );
 }

@@ -1,13 +1,13 @@
 // A text being typed over a screen: editing it, taking an offer, accepting it, leaving it.
 
-import type { Change, Stamp } from '../assessment.ts';
+import type { Stamp } from '../assessment.ts';
 import { lastEvidenceEntry } from './lists.ts';
 import { type Offer, offersOf } from './offers.ts';
 import type { Command } from './command.ts';
 import type { Overlay, Session, Step } from './state.ts';
 import { change, only, over, proceed } from './steps.ts';
 import { type Edit, edit, fieldOf, type TextField, textOf } from './text-field.ts';
-import { closeReadingText, saidTo } from './on-reading.ts';
+import { leaveReadingText, saidTo } from './on-reading.ts';
 import { afterPart } from './on-risks.ts';
 import { accept, isLong, openText } from './text-purpose.ts';
 
@@ -97,8 +97,10 @@ function acceptText(
     }
     case 'ask':
       return only(over(session, accepted.overlay));
-    case 'reading':
-      return only(over(saidTo(session, accepted.text, textOf(field)), undefined));
+    case 'reading': {
+      const step = saidTo(session, accepted.text, textOf(field));
+      return { ...step, session: over(step.session, undefined) };
+    }
     case 'change': {
       const step = change(session, accepted.change, stamp);
       return { ...step, session: afterText(step.session, overlay) };
@@ -109,11 +111,8 @@ function acceptText(
 /** Esc keeps what was written at length, drops other half-typed texts, and returns to where it was opened. */
 function closeText(session: Session, overlay: TextOverlay, stamp: Stamp): Step {
   const { purpose } = overlay;
-  if (purpose.for === 'remark' || purpose.for === 'decision-comment')
-    return only(closeReadingText(session, purpose, textOf(overlay.field)));
-  const kept = keptOf(overlay);
-  if (kept !== undefined) {
-    const step = change(session, kept, stamp);
+  if (isLong(purpose)) {
+    const step = keepText(session, overlay, stamp);
     return { ...step, session: over(step.session, undefined) };
   }
   const fromEvidence =
@@ -164,18 +163,27 @@ function afterText(session: Session, overlay: TextOverlay): Session {
   }
 }
 
-/** The change that keeps a text of several lines as it stands, finished or not. */
-export function keptOf({ purpose, field }: TextOverlay): Change | undefined {
+/** Keeps a text of several lines as it stands, finished or not. */
+export function keepText(session: Session, { purpose, field }: TextOverlay, stamp: Stamp): Step {
   const text = textOf(field);
-  if (!isLong(purpose)) return undefined;
+  if (!isLong(purpose)) return only(session);
   switch (purpose.for) {
     case 'note':
-      return { type: 'note', question: purpose.question, text };
+      return change(session, { type: 'note', question: purpose.question, text }, stamp);
     case 'explanation':
-      return { type: 'explain', contradiction: purpose.contradiction, text };
-    case 'acceptance':
-      return { type: 'accept-risk', scenario: purpose.scenario, said: { [purpose.part]: text } };
+      return change(
+        session,
+        { type: 'explain', contradiction: purpose.contradiction, text },
+        stamp,
+      );
+    case 'acceptance': {
+      const said = { [purpose.part]: text };
+      return change(session, { type: 'accept-risk', scenario: purpose.scenario, said }, stamp);
+    }
+    case 'remark':
+    case 'decision-comment':
+      return leaveReadingText(session, purpose, text);
     default:
-      return undefined;
+      return only(session);
   }
 }

@@ -42,8 +42,23 @@ export interface Capacity {
   readonly newFiles: readonly string[];
 }
 
+/** What is written to a record and not signed. */
+export interface Unsigned {
+  /** By the id of the answer. */
+  readonly remarks: Readonly<Record<string, string>>;
+  /** The reason of a decision, or what is said beside it. */
+  readonly comment: string;
+}
+
+/** What was written to a record another day. */
+export interface Earlier {
+  readonly earlier: Unsigned | undefined;
+  /** Why something that was kept is not shown, and where it lies. */
+  readonly aside: string | undefined;
+}
+
 /** A record as a person reads it before signing. */
-export interface OpenRecord {
+export interface OpenRecord extends Earlier {
   readonly id: string;
   readonly person: string;
   /** Whether it is genuine and who has signed it, in one line. */
@@ -55,6 +70,8 @@ export interface OpenRecord {
   /** Why nothing can be compared; undefined when it can. */
   readonly incomparable: string | undefined;
   readonly moved: readonly MovedLine[];
+  /** Who rejected the records that it replaces, and why, each in a sentence. */
+  readonly rejectedBefore: readonly string[];
   readonly answers: readonly ReadAnswer[];
   /** What people have signed about it, a list of lines each. */
   readonly said: readonly (readonly string[])[];
@@ -72,14 +89,12 @@ export const DECISIONS = ['approve', 'reject', 'withdraw', 'remark'] as const;
 export type ReadingDecision = (typeof DECISIONS)[number];
 
 /** A record being read, with what is not signed yet. */
-export interface Reading {
+export interface Reading extends Unsigned {
   readonly record: OpenRecord;
-  /** By the id of the answer. */
-  readonly remarks: Readonly<Record<string, string>>;
   readonly role: string | undefined;
   readonly decision: ReadingDecision | undefined;
-  /** The reason of the decision, or what is said beside it. */
-  readonly comment: string;
+  /** Whether what is not signed lies on disk. */
+  readonly save: 'saved' | 'saving' | 'failed';
 }
 
 /** What the program around the session is asked to sign, and what the person had before them when they said so. */
@@ -100,17 +115,20 @@ export interface SignedStatement {
   readonly record: string;
   readonly said: string; // who signed what, one sentence
   readonly files: readonly string[];
+  /** How the record stands now and what comes next, a sentence each. */
+  readonly next: readonly string[];
 }
 
-/** A record just opened. */
+/** A record just opened, with what was written to it another day. */
 export function startReading(record: OpenRecord): Reading {
   const [only, ...others] = record.capacities.filter(({ signers }) => signers.length > 0);
   return {
     record,
-    remarks: {},
+    remarks: record.earlier?.remarks ?? {},
+    comment: record.earlier?.comment ?? '',
     role: others.length === 0 ? only?.role : undefined,
     decision: undefined,
-    comment: '',
+    save: 'saved',
   };
 }
 
@@ -133,16 +151,39 @@ export function needsReason(decision: ReadingDecision): boolean {
   return decision === 'reject' || decision === 'withdraw';
 }
 
-/** Whether anything is written that would be lost. */
-export function hasUnsigned(reading: Reading | undefined): boolean {
+/** Whether anything is written that is not signed. */
+export function hasUnsigned(reading: Reading | undefined): reading is Reading {
   return reading !== undefined && (remarksOf(reading).length > 0 || reading.comment.trim() !== '');
 }
 
+/** What is not signed, counted: "3 remarks", "one remark and what you say beside your decision". */
+export function unsignedWords(reading: Reading): string {
+  const remarks = remarksOf(reading).length;
+  const counted = remarks === 1 ? 'one remark' : `${remarks} remarks`;
+  if (reading.comment.trim() === '') return counted;
+  const beside = 'what you say beside your decision';
+  return remarks === 0 ? beside : `${counted} and ${beside}`;
+}
+
+/** Whether these are the very bytes of a record: what is said to one is not said to another. */
+export function isSameRecord(one: OpenRecord, other: OpenRecord): boolean {
+  const [a, b] = [one, other].map(({ files }) => files.find(({ name }) => name === RECORD_JSON));
+  return one.id === other.id && a?.sha256 === b?.sha256;
+}
+
+/** The file of a record that everything else follows from. */
+export const RECORD_JSON = 'record.json';
+
 /** What is said to who leaves a record without a signature. */
-export function leftUnsigned(reading: Reading | undefined): string {
-  if (reading === undefined) return 'No record was signed.';
+export function leftUnsigned(reading: Reading | undefined): readonly string[] {
+  if (reading === undefined) return ['No record was signed.'];
   const { id } = reading.record;
-  return `Record ${id} is read and not signed. To sign it: assess sign ${id}`;
+  const isKept = hasUnsigned(reading) && reading.save === 'saved';
+  return [
+    `Record ${id} is read and not signed.`,
+    ...(isKept ? [`Kept for later: ${unsignedWords(reading)}.`] : []),
+    `To ${isKept ? 'go on' : 'sign it'}: assess sign ${id}`,
+  ];
 }
 
 /** The role in which the person signs, once they have chosen. */

@@ -9,7 +9,7 @@ import { grounded, picked, scrolled, typed } from './cursors.ts';
 import { told } from './milestones.ts';
 import { onFinish, onHome, onResult, onReview } from './on-screens.ts';
 import { onOverlay } from './on-overlay.ts';
-import { keptOf } from './on-text.ts';
+import { keepText } from './on-text.ts';
 import { onQuestion } from './on-question.ts';
 import {
   afterFailure,
@@ -19,12 +19,13 @@ import {
   onDecide,
   onRecord,
   onRecords,
+  onRemarksSaved,
   readRecord,
 } from './on-reading.ts';
 import type { OpenRecord } from './reading.ts';
 import { isMade, onDone, onDoneChoice, onRecorded, onSigned, onSigning } from './on-signing.ts';
 import type { Context, Session, SessionEvent, Step } from './state.ts';
-import { at, change, leaving, only, over, say } from './steps.ts';
+import { at, leaving, only, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 import { wholeChange } from './whole-change.ts';
 
@@ -91,6 +92,10 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
       );
     case 'record-signed':
       return only(at({ ...session, reading: undefined }, { at: 'signed', signed: event.signed }));
+    case 'remarks-saved':
+      return only(onRemarksSaved(session, undefined));
+    case 'remarks-failed':
+      return only(onRemarksSaved(session, event.why));
     case 'reading-failed':
       return only(say(afterFailure(session), 'error', event.why));
     case 'edit-failed':
@@ -203,12 +208,12 @@ function onCommand(
   }
 }
 
-/** Leaves; a note being typed is kept, and so is everything else. */
+/** Leaves; a text being typed is kept, and so is everything else. */
 function leave(session: Session, stamp: Stamp, code: 0 | 130): Step {
   // The record holds the answers now; saving would bring the finished draft back.
-  if (isMade(session)) return { session, effects: [{ type: 'exit', code }] };
-  const kept = session.overlay?.at === 'text' ? keptOf(session.overlay) : undefined;
-  const left = kept === undefined ? session : change(session, kept, stamp).session;
+  if (isMade(session)) return { session, effects: leaving({ ...session, save: 'saved' }, code) };
+  const { overlay } = session;
+  const left = overlay?.at === 'text' ? keepText(session, overlay, stamp).session : session;
   return { session: left, effects: leaving(left, code) };
 }
 

@@ -148,6 +148,8 @@ export interface Recorded {
   readonly files: readonly string[]; // to commit, with / between the parts
   readonly signed: string | undefined; // who signed as what
   readonly notes: readonly string[];
+  /** How it stands and what comes next, a sentence each; empty where that is not known yet. */
+  readonly next: readonly string[];
 }
 
 /** A signature that was tried and not made. The record is there all the same, and another try costs nothing. */
@@ -158,8 +160,13 @@ export interface FailedSignature {
 
 /** How a signature went. */
 export type Signing =
-  /** The files it wrote, and who signed as what. */
-  | { readonly ok: true; readonly files: readonly string[]; readonly signed: string }
+  /** The files it wrote, who signed as what, and what comes next. */
+  | {
+      readonly ok: true;
+      readonly files: readonly string[];
+      readonly signed: string;
+      readonly next: readonly string[];
+    }
   /** Why not, and who can sign now: keys come and go. */
   | { readonly ok: false; readonly why: string; readonly standing: SigningStanding };
 
@@ -192,12 +199,15 @@ export type SessionEvent =
   | { readonly type: 'signed'; readonly signing: Signing }
   | { readonly type: 'signing'; readonly standing: SigningStanding }
   | { readonly type: 'record-opened'; readonly record: OpenRecord }
+  | { readonly type: 'remarks-saved' }
+  | { readonly type: 'remarks-failed'; readonly why: string }
   | { readonly type: 'record-signed'; readonly signed: SignedStatement }
   | { readonly type: 'reading-failed'; readonly why: string };
 
 /** What the program around the session has to do. */
 export type Effect =
   | { readonly type: 'save' }
+  | { readonly type: 'save-remarks' } // what is written to the record that is read
   | { readonly type: 'open-editor'; readonly text: string }
   | { readonly type: 'record' }
   | { readonly type: 'sign'; readonly record: string; readonly signer: string }

@@ -38,10 +38,11 @@ export function change(session: Session, what: Change, stamp: Stamp): Step {
 }
 
 /** What leaving takes: nothing is written for somebody who only looked. */
-export function leaving(session: Session, code: 0 | 130): readonly Effect[] {
-  return session.save === 'saved'
-    ? [{ type: 'exit', code }]
-    : [{ type: 'save' }, { type: 'exit', code }];
+export function leaving({ save, reading }: Session, code: 0 | 130): readonly Effect[] {
+  const effects: readonly Effect[] = save === 'saved' ? [] : [{ type: 'save' }];
+  const remarks: readonly Effect[] =
+    reading === undefined || reading.save === 'saved' ? [] : [{ type: 'save-remarks' }];
+  return [...effects, ...remarks, { type: 'exit', code }];
 }
 
 /** The session on a question, with the cursor where `startOf` puts it. */

@@ -3,12 +3,16 @@
 // because opening a session must not wait for it.
 
 import type { Heard } from '../../assessment/session/state.ts';
-import { UserError } from '../../errors.ts';
 import type { Head } from '../../record/records.ts';
 import type { Workspace } from '../../record/workspace.ts';
-import type { Trust } from '../../signing/authorise.ts';
-import { readTrust } from '../../signoff/trust-files.ts';
-import { hasDecided, openRejections, remarksByAnswer, signedAbout } from '../../signoff/said.ts';
+import {
+  hasDecided,
+  openRejections,
+  rejectionWords,
+  remarksByAnswer,
+  signedAbout,
+} from '../../signoff/said.ts';
+import { trustAtHand } from '../at-hand.ts';
 
 /** What was said about these records; undefined when there are none. */
 export async function heardAbout(
@@ -18,21 +22,11 @@ export async function heardAbout(
 ): Promise<Heard | undefined> {
   const ids = [...new Set(heads.map(({ record }) => record.id))];
   if (ids.length === 0) return undefined;
-  const trust = await trustOf(workspace);
+  const trust = await trustAtHand(workspace);
   const each = await Promise.all(ids.map((id) => signedAbout(workspace, id, trust)));
   return {
-    rejections: each.flatMap((said) => openRejections(said)),
+    rejections: each.flatMap((said) => openRejections(said)).map((one) => rejectionWords(one)),
     remarks: remarksByAnswer(each.flat()),
     isUndecided: !isAnswering && each.some((said) => said.length > 0 && !hasDecided(said, person)),
   };
-}
-
-/** Without signers that can be read nobody is believed. */
-async function trustOf({ top }: Workspace): Promise<Trust | undefined> {
-  try {
-    return await readTrust(top);
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
 }

@@ -1,12 +1,18 @@
 // A record opened for somebody who may sign it: its text, what changed, what was said, and as what they can sign.
 
-import type { Capacity, OpenRecord } from '../../assessment/session/reading.ts';
+import {
+  type Capacity,
+  type Earlier,
+  type OpenRecord,
+  RECORD_JSON,
+} from '../../assessment/session/reading.ts';
+import { sentences } from '../../errors.ts';
 import { doubles } from '../../policy/evaluate/people.ts';
 import { answerText, type Moved, movedSince } from '../../record/compare.ts';
 import { parseRecord, RECORDS } from '../../record/records.ts';
 import type { AssessmentRecord } from '../../record/schema.ts';
 import { readBelow, type Workspace } from '../../record/workspace.ts';
-import { remarksByAnswer, saidLines } from '../../signoff/said.ts';
+import { remarksByAnswer, toldLines } from '../../signoff/said.ts';
 import { firstSigningFiles, openSignable, type Signable } from '../../signoff/sign-record.ts';
 import {
   candidatesOf,
@@ -16,8 +22,10 @@ import {
   signingSentence,
 } from '../../signoff/signers.ts';
 import { readTrust, rolesOf } from '../../signoff/trust-files.ts';
+import { unfinishedProblem } from '../../signoff/unfinished.ts';
 import { type Call, timeOf } from '../command.ts';
 import { givenRole, signersFor } from '../sign-steps.ts';
+import { rejectedBefore } from './before.ts';
 import { type Standing, standingsOf } from './standing.ts';
 
 /** Reads a record as it is to be shown to `person`. Throws a UserError when it cannot be read or must not be signed. */
@@ -26,35 +34,34 @@ export async function openRecord(
   workspace: Workspace,
   person: string,
   id: string,
-): Promise<OpenRecord> {
+): Promise<Omit<OpenRecord, keyof Earlier>> {
   const [signable, standingBy] = await Promise.all([
     openSignable(workspace, id),
     standingsOf(call, workspace),
   ]);
   const { record, said } = signable;
   const standing = standingBy(id);
+  const unfinished = await unfinishedProblem(workspace, id, person, said);
   // Anybody can write a file in somebody's name: beside the answers stands only what is signed.
   const remarks = remarksByAnswer(said.filter(({ file }) => standing.doubtOf(file) === undefined));
   return {
     id,
     person,
     standing: standing.sentence,
-    obstacles: standing.obstacles,
+    obstacles: [
+      ...standing.obstacles,
+      ...(unfinished === undefined ? [] : [sentences(unfinished)]),
+    ],
     text: signable.markdown.trimEnd().split('\n'),
     ...(await comparison(workspace, record)),
+    rejectedBefore: await rejectedBefore(workspace, standingBy, record),
     answers: [...record.profile.triage, ...record.answers].map((answer) => ({
       id: answer.id,
       question: answer.question,
       answer: answerText(answer),
       remarks: remarks.get(answer.id) ?? [],
     })),
-    said: said.map((statement) => {
-      const doubt = standing.doubtOf(statement.file);
-      return [
-        ...(doubt === undefined ? [] : [`DOES NOT COUNT: ${doubt}`]),
-        ...saidLines(statement),
-      ];
-    }),
+    said: said.map((each) => toldLines(each, standing.doubtOf(each.file))),
     files: filesOf(signable),
     seen: signable.seen,
     capacities: await capacitiesOf(call, workspace, person, standing, restingOn(said, standing)),
@@ -64,7 +71,7 @@ export async function openRecord(
 /** The files that a signature is about, with their digests. */
 export function filesOf({ recordJson, recordMd }: Signable): OpenRecord['files'] {
   return [
-    { name: 'record.json', sha256: recordJson },
+    { name: RECORD_JSON, sha256: recordJson },
     { name: 'record.md', sha256: recordMd },
   ];
 }
@@ -113,7 +120,7 @@ async function capacitiesOf(
   resting: readonly string[],
 ): Promise<readonly Capacity[]> {
   const trust = await readTrust(workspace.top);
-  const given = givenRole(call);
+  const given = await givenRole(call, workspace);
   const enrolled = trust === undefined ? ['assessor'] : rolesOf(trust.signers, person);
   const roles = given === undefined ? enrolled : [given];
   // Who has no role here learns why, as somebody who would approve.

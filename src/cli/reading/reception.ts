@@ -1,11 +1,11 @@
 // What people made of the records that stand, for assess status: genuine or not, rejected, who is still needed.
 
-import type { Head } from '../../record/records.ts';
 import type { AssessmentRecord } from '../../record/schema.ts';
 import type { Workspace } from '../../record/workspace.ts';
-import { openRejections, statementsAbout } from '../../signoff/said.ts';
+import { openRejections, rejectionWords, statementsAbout } from '../../signoff/said.ts';
 import type { Call } from '../command.ts';
-import type { Needed } from './standing.ts';
+import { rejectedBefore } from './before.ts';
+import type { Needed } from './needed.ts';
 
 /** What people made of a record that stands. */
 export interface Reception {
@@ -13,32 +13,45 @@ export interface Reception {
   /** Genuine or not, who signed, who is still needed, in one line. */
   readonly standing: string;
   readonly isGenuine: boolean;
+  readonly isWithdrawn: boolean;
+  /** Without a policy that can be read nobody knows who is needed. */
+  readonly hasPolicy: boolean;
+  /** Decisions in force: signed, and found to count. */
+  readonly signOffs: number;
   readonly needed: readonly Needed[];
   /** Who rejects it and why, each in a line. */
   readonly rejections: readonly string[];
+  /** Who rejected what it replaces and why, while somebody still has to sign it. */
+  readonly before: readonly string[];
 }
 
-/** How the records stand that the heads are of, each once. Verifying is loaded only where there is something to verify. */
+/** How records stand, each once. Verifying is loaded only where there is something to verify. */
 export async function receptionsOf(
   call: Call,
   workspace: Workspace,
-  heads: readonly Head[],
+  records: readonly AssessmentRecord[],
 ): Promise<readonly Reception[]> {
-  const records = new Map(heads.map(({ record }) => [record.id, record]));
-  if (records.size === 0) return [];
+  const each = new Map(records.map((record) => [record.id, record]));
+  if (each.size === 0) return [];
   const { standingsOf } = await import('./standing.ts');
   const standingBy = await standingsOf(call, workspace);
   return Promise.all(
-    [...records.values()].map(async (record) => {
-      const { sentence, verified, needed, doubtOf } = standingBy(record.id);
+    [...each.values()].map(async (record) => {
+      const { sentence, verified, policy, needed, doubtOf } = standingBy(record.id);
       const said = await statementsAbout(workspace, record.id);
       return {
         record,
         standing: sentence,
         isGenuine: verified?.outcome === 'genuine',
+        isWithdrawn: verified?.withdrawn === true,
+        hasPolicy: policy !== undefined,
+        signOffs: verified?.decisions.length ?? 0,
         needed,
         // Whoever can write a file could otherwise reject in somebody's name.
-        rejections: openRejections(said.filter(({ file }) => doubtOf(file) === undefined)),
+        rejections: openRejections(said.filter(({ file }) => doubtOf(file) === undefined)).map(
+          (one) => rejectionWords(one),
+        ),
+        before: needed.length === 0 ? [] : await rejectedBefore(workspace, standingBy, record),
       };
     }),
   );

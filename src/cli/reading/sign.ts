@@ -12,8 +12,9 @@ import {
 } from '../../signoff/sign-record.ts';
 import { candidatesOf } from '../../signoff/signers.ts';
 import { TOOL } from '../../version.ts';
-import { type Call, timeOf } from '../command.ts';
+import { type Call, timeOf, timeOfMaking } from '../command.ts';
 import { signersFor } from '../sign-steps.ts';
+import { nextAfter } from './next.ts';
 import { filesOf } from './open.ts';
 
 /** Signs what was said to a record, if it still is as it was shown. Throws a UserError; then nothing was signed. */
@@ -41,7 +42,7 @@ export async function signAsShown(
     signers,
     candidate,
     statements: statementsOf(request),
-    time: timeOf(call),
+    time: timeOfMaking(call),
     tool: TOOL,
     run,
     ...(stop === undefined ? {} : { signal: stop }),
@@ -51,6 +52,7 @@ export async function signAsShown(
     record: request.record,
     said: `${principal} (${role}) ${SAID[request.decision]} ${request.record}.`,
     files,
+    next: await nextAfter(call, workspace, request.record),
   };
 }
 

@@ -1,17 +1,13 @@
 // How a record stands before the next person signs it: is it genuine, who has signed, who is still needed.
 
-import { UserError } from '../../errors.ts';
 import { approvers, doubles, quorumAt, scrutineer, tally } from '../../policy/evaluate/people.ts';
-import { parsePolicy } from '../../policy/parse.ts';
 import type { Policy } from '../../policy/schema.ts';
-import { POLICY_FILE } from '../../record/places.ts';
 import { RECORDS } from '../../record/records.ts';
-import { readBelow, type Workspace } from '../../record/workspace.ts';
+import type { Workspace } from '../../record/workspace.ts';
 import type { Level } from '../../scoring/level.ts';
 import type { AllowedSigner } from '../../signing/allowed-signers.ts';
 import { parseInstant } from '../../signing/instant.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
-import { readTrust } from '../../signoff/trust-files.ts';
 import type { Code } from '../../verify/codes.ts';
 import { crewFor } from '../../verify/crew.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
@@ -21,7 +17,9 @@ import { summaryOf } from '../../verify/summary.ts';
 import { trustFilesOf } from '../../verify/trust.ts';
 import { type VerifiedRecord, verify } from '../../verify/verify.ts';
 import { messageOf } from '../../verify/wording.ts';
+import { policyAtHand, trustAtHand } from '../at-hand.ts';
 import { type Call, timeOf } from '../command.ts';
+import { type Needed, neededWords } from './needed.ts';
 
 export interface Standing {
   readonly sentence: string;
@@ -33,14 +31,6 @@ export interface Standing {
   /** undefined where there is none, or none that can be read; then nothing is said about who is needed. */
   readonly policy: Policy | undefined;
   readonly needed: readonly Needed[];
-}
-
-/** A role in which somebody still has to approve. */
-export interface Needed {
-  readonly role: string;
-  readonly count: number;
-  /** Who may, by allowed_signers. */
-  readonly people: readonly string[];
 }
 
 /** How records stand: genuine or not, signed by whom, and who is still needed. */
@@ -58,14 +48,15 @@ export async function standingsOf(
     now: parseInstant(timeOf(call)) ?? 0,
     source: repository.kind === 'git' ? gitSource(repository) : undefined,
   });
-  const policy = await policyOf(workspace);
-  const signers = await enrolled(top);
+  const policy = await policyAtHand(workspace);
+  const signers = (await trustAtHand(workspace))?.signers ?? [];
   return (id) => {
     const verified = records.find((record) => record.id === id);
     const folder = `${RECORDS}/${id}`;
     const isAboutIt = concerns(new Set([id]), records);
     const needed =
-      policy === undefined || verified === undefined
+      // Nobody is to sign what counts no more.
+      policy === undefined || verified === undefined || verified.headFor.length === 0
         ? []
         : neededFor(verified, policy, scrutineer(policy, records)(verified).level, signers);
     const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
@@ -129,28 +120,4 @@ function neededFor(
       );
       return { role, count: need - have, people };
     });
-}
-
-const MOST_NAMES = 3;
-
-function neededWords({ role, count, people }: Needed): string {
-  if (people.length === 0) return `${count} ${role} (nobody is enrolled who may)`;
-  const more = people.length > MOST_NAMES ? ', ...' : '';
-  return `${count} ${role} (${people.slice(0, MOST_NAMES).join(', ')}${more} may)`;
-}
-
-/** What is wrong with the file, verify says. */
-async function enrolled(top: string): Promise<readonly AllowedSigner[]> {
-  try {
-    return (await readTrust(top))?.signers ?? [];
-  } catch (error) {
-    if (error instanceof UserError) return [];
-    throw error;
-  }
-}
-
-async function policyOf({ top }: Workspace): Promise<Policy | undefined> {
-  const bytes = await readBelow(top, POLICY_FILE);
-  const parsed = bytes === undefined ? undefined : parsePolicy(bytes);
-  return parsed?.ok === true ? parsed.policy : undefined;
 }

@@ -40,7 +40,7 @@ export function pageOf(session: Session, before: Session | undefined): readonly 
     case 'opening':
       return [`Reading record ${screen.id}.`];
     case 'record':
-      return recordPage(session, screen.tab);
+      return recordPage(session, screen);
     case 'decide':
       return decidePage(session);
     case 'signed':

@@ -3,15 +3,13 @@
 import { decideMenu, recordsMenu } from '../../assessment/session/reading-menus.ts';
 import {
   capacityOf,
-  type OpenRecord,
   type Reading,
-  type RecordTab,
   type SignedStatement,
   signatureFacts,
   stageOf,
 } from '../../assessment/session/reading.ts';
-import type { Session } from '../../assessment/session/state.ts';
-import { count } from '../words.ts';
+import type { Screen, Session } from '../../assessment/session/state.ts';
+import { introduction, type Part, partAt, partsOf, pieceOf, startOf } from './parts.ts';
 
 /** The records to choose from. */
 export function recordsPage({ context }: Session): readonly string[] {
@@ -21,48 +19,54 @@ export function recordsPage({ context }: Session): readonly string[] {
   ];
 }
 
-/** One part of the record, after how it stands: nobody is to hear the text before the warning. */
-export function recordPage({ reading }: Session, tab: RecordTab): readonly string[] {
+/** The record from its top with the list of its parts, or a piece of one of them. */
+export function recordPage(
+  session: Session,
+  screen: Extract<Screen, { at: 'record' }>,
+): readonly string[] {
+  const { reading } = session;
   if (reading === undefined) return [];
+  const parts = partsOf(reading);
+  const index = partAt(parts, screen);
+  const part = index === undefined ? undefined : parts[index];
+  if (index === undefined || part === undefined) return contentsPage(reading, parts);
+  const { lines, next } = pieceOf(reading, part, startOf(part, screen.cursor));
+  return [
+    `Part ${index + 1} of ${parts.length}: ${part.name}.`,
+    // Nobody is to hear the text without the warning.
+    ...(reading.record.obstacles.length === 0 ? [] : ['It must not be signed; contents says why.']),
+    ...(part.tab === 'record' && screen.cursor === part.from ? lines.slice(1) : lines),
+    hintAfter(parts, index, next),
+  ];
+}
+
+function contentsPage(reading: Reading, parts: readonly Part[]): readonly string[] {
   const { id, standing, obstacles } = reading.record;
   return [
-    `Record ${id}: ${tab}. It is ${standing}.`,
+    `Record ${id}. It is ${standing}.`,
     ...obstacles.map((why) => `It must not be signed: ${why}`),
-    ...PARTS[tab](reading),
-    'Type part for the next part, remark and a number, or enter to decide and sign.',
+    ...introduction(reading),
+    'The parts of it:',
+    ...parts.map(({ name }, index) => `${index + 1}. ${name}`),
+    'Type the number of a part to hear it, more to go through them, or enter to decide and sign.',
   ];
 }
 
-const PARTS: Readonly<Record<RecordTab, (reading: Reading) => readonly string[]>> = {
-  record: ({ record }) => record.text.filter((line) => line !== ''),
-  'what changed': ({ record }) => changes(record),
-  answers: ({ record, remarks }) =>
-    record.answers.map(({ id, question, answer, remarks: signed }, index) => {
-      const own = (remarks[id] ?? '').trim();
-      const said = [...signed, ...(own === '' ? [] : [`You, not signed yet: ${own}`])];
-      return `${index + 1}. ${question} ${said.length === 0 ? answer : `${ended(answer)} Remarks: ${said.join('; ')}`}`;
-    }),
-  signatures: ({ record }) =>
-    record.said.length === 0
-      ? ['Nobody has signed anything about it.']
-      : record.said.map((lines) => lines.join('. ')),
-};
-
-/** As a sentence, so that what follows is heard as another one. */
-function ended(text: string): string {
-  return /[.!?:]$/.test(text) ? text : `${text}.`;
+/** What can be typed after a piece of a part that ends before a line or an entry. */
+export function hintAfter(parts: readonly Part[], index: number, next: number): string {
+  const part = parts[index];
+  const remark = part?.tab === 'answers' ? 'the number of an answer to remark on it, ' : '';
+  const ways = 'contents for the parts, or enter to decide and sign.';
+  if (part !== undefined && next < part.end)
+    return `Type more to go on with this part (${percent(part, next)} heard), ${remark}${ways}`;
+  const following = parts[index + 1];
+  return following === undefined
+    ? `That is the end of it. Type ${remark}${ways}`
+    : `Type more for the next part (${following.name}), ${remark}${ways}`;
 }
 
-function changes({ incomparable, moved }: OpenRecord): readonly string[] {
-  if (incomparable !== undefined) return [incomparable];
-  if (moved.length === 0) return ['Every answer stands as it was.'];
-  return [
-    `${count(moved.length, 'change')}.`,
-    ...moved.map(
-      ({ group, what, was, is }) =>
-        `${group}: ${ended(what)} Was: ${ended(was === '' ? 'nothing' : was)} Now: ${ended(is === '' ? 'nothing' : is)}`,
-    ),
-  ];
+function percent({ from, end }: Part, next: number): string {
+  return `${Math.round((100 * (next - from)) / (end - from))} percent`;
 }
 
 /** The question that comes next on the way to a signature; at its end exactly what is signed. */
@@ -94,10 +98,11 @@ export function decidePage({ reading }: Session): readonly string[] {
 }
 
 /** The signature is there: its files. */
-export function signedPage({ said, files }: SignedStatement): readonly string[] {
+export function signedPage({ said, files, next }: SignedStatement): readonly string[] {
   return [
     said,
     ...files.map((file) => `File: ${file}`),
     'To keep it with the record: git add assessments',
+    ...next,
   ];
 }

@@ -112,6 +112,9 @@ export function finishPage(session: Session): readonly string[] {
   const { newFiles } = session.context;
   return [
     'Finish: make the record.',
+    ...(session.context.heard?.rejections ?? []).map(
+      (words) => `About the record that it replaces: ${words}`,
+    ),
     `It becomes part of the repository. Everyone who can read that can read: your name as ${session.context.person}, every answer and note, what is unknown, and the names of files given as evidence.`,
     ...acceptedLines(session),
     ...(newFiles.length === 0 ? [] : [`Written for the first time: ${newFiles.join(', ')}`]),
@@ -123,12 +126,13 @@ export function donePage(
   session: Session,
   { outcome, failed }: Extract<Screen, { at: 'done' }>,
 ): readonly string[] {
-  const { id, files, signed, notes } = outcome;
+  const { id, files, signed, notes, next } = outcome;
   return [
     `Done. Record ${id} is written, ${signed === undefined ? 'not signed yet' : `signed: ${signed}`}.`,
     ...files.map((file) => `File: ${file}`),
     ...notes,
     'To keep it with the code: git add assessments',
+    ...next,
     ...(failed === undefined
       ? []
       : [`Not signed: ${failed.why}`, `To sign it later: assess sign ${id}`]),

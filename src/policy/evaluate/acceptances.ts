@@ -2,7 +2,7 @@
 
 import { MOST_DAYS } from '../../assessment/acceptance.ts';
 import { dayOfTime, daysAfter } from '../../assessment/days.ts';
-import { recordPath } from '../../verify/record.ts';
+import { recordPath } from '../../record/records.ts';
 import type { HeadFacts } from '../facts.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import type { Policy } from '../schema.ts';

@@ -1,6 +1,6 @@
 // What was promised with a date is done by then.
 
-import { recordPath } from '../../verify/record.ts';
+import { recordPath } from '../../record/records.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import { endOfDay, type Rule } from './world.ts';
 

@@ -1,6 +1,6 @@
 // Answers grow old even when nothing changes.
 
-import { recordPath } from '../../verify/record.ts';
+import { recordPath } from '../../record/records.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import { DAY, type Rule } from './world.ts';
 

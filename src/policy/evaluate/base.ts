@@ -1,11 +1,10 @@
 // What a change does to what was there before it: records stay as they are, new signatures are by keys that are valid
 // today, and who may sign does not change in silence.
 
-import { RECORDS } from '../../record/records.ts';
+import { recordPath, RECORDS } from '../../record/records.ts';
 import type { Trust } from '../../signing/authorise.ts';
 import { authorise } from '../../signing/authorise.ts';
 import { PROJECT_FILE, TRUST_CHANGES } from '../../record/places.ts';
-import { recordPath } from '../../verify/record.ts';
 import type { TrustConsent } from '../../verify/statements.ts';
 import type { TouchedFile, TrustFileChange } from '../facts.ts';
 import { judged, type PolicyFinding } from '../finding.ts';

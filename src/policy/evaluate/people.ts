@@ -23,6 +23,12 @@ export function quorumAt({ quorum }: Policy, level: Level): Quorum {
   return (listed === undefined ? undefined : quorum[listed]) ?? { assessor: 1 };
 }
 
+/** Every role that a policy speaks of. */
+export function rolesOfPolicy({ quorum, separated, acceptances }: Policy): readonly string[] {
+  const needed = Object.values(quorum).flatMap((people) => Object.keys(people));
+  return [...new Set([...needed, ...separated.flat(), ...acceptances.roles])];
+}
+
 /** People who signed in both of two roles that must be different people. */
 export function doubles(
   { separated }: Policy,

@@ -1,6 +1,6 @@
 // The questions were the right ones: shipped or accepted by the policy, and not of an older version.
 
-import { recordPath } from '../../verify/record.ts';
+import { recordPath } from '../../record/records.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import type { Rule } from './world.ts';

@@ -1,8 +1,7 @@
 // What has to be covered, by which record it is, and what is exempt for now.
 
 import { holds } from '../../questionnaire/condition.ts';
-import { RECORDS } from '../../record/records.ts';
-import { recordPath } from '../../verify/record.ts';
+import { recordPath, RECORDS } from '../../record/records.ts';
 import type { CheckFacts, HeadFacts } from '../facts.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import type { Exemption, Policy, Required } from '../schema.ts';

@@ -9,7 +9,7 @@ import {
   worstVerdict,
 } from '../../scoring/level.ts';
 import type { Reason } from '../../scoring/result.ts';
-import { recordPath } from '../../verify/record.ts';
+import { recordPath } from '../../record/records.ts';
 import type { HeadFacts } from '../facts.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import { acceptancesInForce } from './acceptances.ts';

@@ -1,6 +1,6 @@
 // Enough different people stand behind every record, in the right roles, and nobody is against it.
 
-import { recordPath } from '../../verify/record.ts';
+import { recordPath } from '../../record/records.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import { approvers, doubles, quorumAt, scrutineer, tally } from './people.ts';
 import type { Rule } from './world.ts';

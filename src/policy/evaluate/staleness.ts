@@ -1,10 +1,10 @@
 // Whether the answers still hold for the code as it is now. A changed state is always told; how much it weighs, the
 // policy says; enough people may say that the answers hold nevertheless.
 
-import { recordPath } from '../../verify/record.ts';
+import { recordPath } from '../../record/records.ts';
 import type { Reaffirmation } from '../../verify/statements.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
-import type { HeadFacts, RecordSubject } from '../facts.ts';
+import { type HeadFacts, isSameSubject, type RecordSubject } from '../facts.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import type { Policy } from '../schema.ts';
 import { type Quorum, quorumAt, scrutineer, type Scrutinise, tally } from './people.ts';
@@ -33,7 +33,7 @@ export function standingsOf(
   const reached: Standing[] = [{ subject: start, steps: 0 }];
   for (const { subject, steps } of reached) {
     for (const { to, people } of stepsFrom(record.reaffirmations, subject)) {
-      const isKnown = reached.some((one) => isSame(one.subject, to));
+      const isKnown = reached.some((one) => isSameSubject(one.subject, to));
       if (!isKnown && isEnough(policy, quorum, people))
         reached.push({ subject: to, steps: steps + 1 });
     }
@@ -48,7 +48,7 @@ interface Step {
 
 function stepsFrom(all: readonly Reaffirmation[], from: RecordSubject): readonly Step[] {
   const steps = new Map<string, Step>();
-  for (const one of all.filter((reaffirmation) => isSame(reaffirmation.from, from))) {
+  for (const one of all.filter((reaffirmation) => isSameSubject(reaffirmation.from, from))) {
     const key = JSON.stringify(one.to);
     steps.set(key, { to: one.to, people: [...(steps.get(key)?.people ?? []), one] });
   }
@@ -57,10 +57,6 @@ function stepsFrom(all: readonly Reaffirmation[], from: RecordSubject): readonly
 
 function isEnough(policy: Policy, quorum: Quorum, people: readonly Reaffirmation[]): boolean {
   return tally(policy, quorum, people).every(({ have, need }) => have >= need);
-}
-
-function isSame(one: RecordSubject, other: RecordSubject): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The code is the one that was assessed, or how much it has changed since is told. */
@@ -128,14 +124,14 @@ function unfinished(
   const { folder } = recordPath(record.id);
   const quorum = quorumAt(policy, scrutinise(record).level);
   const standings = standingsOf(policy, quorum, record);
-  const beyond = standings.find(({ subject }) => isSame(subject, now));
+  const beyond = standings.find(({ subject }) => isSameSubject(subject, now));
   if (beyond !== undefined) {
     const args = { count: beyond.steps, most: policy.maxReaffirmations };
     return [judged('reaffirm-too-many', folder, args)];
   }
   return standings
     .flatMap(({ subject }) => stepsFrom(record.reaffirmations, subject))
-    .filter(({ to }) => isSame(to, now))
+    .filter(({ to }) => isSameSubject(to, now))
     .flatMap(({ people }) => tally(policy, quorum, people))
     .filter(({ have, need }) => have < need)
     .map((shortage) => judged('reaffirm-incomplete', folder, { record: record.id, ...shortage }));

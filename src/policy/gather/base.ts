@@ -2,12 +2,13 @@
 // believe; the merge base only tells what this change did from what it merely does not have yet.
 
 import { createHash } from 'node:crypto';
+import { digestOf } from '../../record/digest.ts';
 import { PROJECT_FILE, TRUST_CHANGES, TRUST_FILES } from '../../record/places.ts';
 import { RECORDS } from '../../record/records.ts';
 import type { SafeRepository } from '../../repository/safety.ts';
 import { ASSESSMENTS } from '../../repository/path-form.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
-import { sha256, type Snapshot } from '../../verify/snapshot.ts';
+import type { Snapshot } from '../../verify/snapshot.ts';
 import type { BaseFacts, TouchedFile, TrustFileChange } from '../facts.ts';
 import { isReadable, trustWords } from '../trust-words.ts';
 import {
@@ -171,7 +172,7 @@ async function trustChanges(
     const isPresent = here.state !== 'missing';
     changes.push({
       path,
-      sha256: bytes === undefined ? undefined : sha256(bytes),
+      sha256: bytes === undefined ? undefined : digestOf(bytes),
       sentences: trustWords(name, bytesOfRead(atFork), bytes),
       isBroken: !isReadable(name, bytes, isPresent || NEEDED.includes(name)),
     });

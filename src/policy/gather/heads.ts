@@ -7,7 +7,7 @@ import { scoringMethods } from '../../scoring/index.ts';
 import type { Reason } from '../../scoring/result.ts';
 import { assessmentOf } from '../../verify/answers.ts';
 import { frozenLibrary, type FrozenLibrary } from '../../verify/frozen.ts';
-import { recordPath } from '../../verify/record.ts';
+import { recordPath } from '../../record/records.ts';
 import { readRecordFile } from '../../verify/record-file.ts';
 import type { Snapshot } from '../../verify/snapshot.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';

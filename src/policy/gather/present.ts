@@ -4,12 +4,12 @@
 import { UserError } from '../../errors.ts';
 import type { AssessmentRecord } from '../../record/schema.ts';
 import { changesUpTo } from '../../repository/changed-since.ts';
-import { findRootTree } from '../../repository/history.ts';
+import { findRootTree, SEARCHED_COMMITS } from '../../repository/history.ts';
 import type { NoRepository } from '../../repository/locate.ts';
 import type { SafeRepository } from '../../repository/safety.ts';
 import { identifySubject, type SubjectId, withSubject } from '../../repository/subject.ts';
 import type { TrackedFiles } from '../../repository/working-tree.ts';
-import type { Present, RecordSubject } from '../facts.ts';
+import { isSameSubject, type Present, type RecordSubject } from '../facts.ts';
 
 export interface PresentRequest {
   readonly record: AssessmentRecord;
@@ -50,18 +50,16 @@ async function presentsIn(
   const bound = requests.filter(({ record }) => record.subject.kind !== 'none');
   const presents: (readonly [PresentRequest, Present])[] = requests.flatMap((request) => {
     const { subject } = request.record;
-    return subject.kind === 'none'
-      ? [[request, { kind: 'unbound', why: reasonOnly(subject.why) }]]
-      : [];
+    return subject.kind === 'none' ? [[request, { kind: 'unbound', why: subject.why }]] : [];
   });
   if (bound.length === 0) return presents;
   const of = (present: Present): Presents => bound.map((request) => [request, present]);
   if (repository.kind === 'none')
-    return [...presents, ...of({ kind: 'unknown', why: reasonOnly(repository.why) })];
+    return [...presents, ...of({ kind: 'unknown', why: repository.why })];
   try {
     return await withSubject(repository, scope, async (subject, state) => {
       if (subject.kind === 'none' || state === undefined) {
-        const why = subject.kind === 'none' ? reasonOnly(subject.why) : 'it was not read';
+        const why = subject.kind === 'none' ? subject.why : 'it was not read';
         return [...presents, ...of({ kind: 'unknown', why })];
       }
       const now = asRecorded(subject);
@@ -81,7 +79,7 @@ async function comparedWith(
   state: TrackedFiles,
   { record, standings, since }: PresentRequest,
 ): Promise<Present> {
-  if (standings.some((standing) => isSame(standing, now))) return { kind: 'same' };
+  if (standings.some((standing) => isSameSubject(standing, now))) return { kind: 'same' };
   const last = subjectId(standings.at(-1) ?? record.subject, record.scope);
   if (last === undefined) return { kind: 'unknown', why: 'the reaffirmed state is not one of git' };
   return {
@@ -90,11 +88,6 @@ async function comparedWith(
     changes: await changesUpTo(repository, state, last, [record.observed.gitCommit]),
     since: since ? await beganToDiffer(repository, last) : undefined,
   };
-}
-
-/** The reason without what it means for a record, which the finding says itself. */
-function reasonOnly(why: string): string {
-  return why.replace(/: not bound to a source state$/, '');
 }
 
 /** What the present files are, in the form of a record; the error where the scope is not there. */
@@ -119,17 +112,11 @@ function isGone(error: unknown): error is UserError {
   return error instanceof UserError && error.what.startsWith('there is nothing to assess');
 }
 
-function isSame(one: RecordSubject, other: RecordSubject): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
 function subjectId(subject: RecordSubject, scope: string): SubjectId | undefined {
   if (subject.kind === 'none') return undefined;
   const { algorithm, type: objectType, object: id } = subject;
   return { algorithm, scope, objectType, id };
 }
-
-const SEARCHED_COMMITS = 500;
 
 /**
  * Seconds since 1970 of the first commit after the last one that had a state, on the line of first parents; later than

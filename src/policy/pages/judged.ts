@@ -157,7 +157,7 @@ export const JUDGED_PAGES = {
       'Somebody has said that the answers hold for the present code, but fewer people than the record itself needs.',
     matters:
       'Code that was not looked at passes by a reaffirmation, so it takes as many eyes as the record.',
-    fix: 'Have the others do the same: assess reaffirm RECORD --role ROLE.',
+    fix: 'Have the others do the same: assess reaffirm RECORD --role ROLE --reason "...".',
   },
   'reaffirm-too-many': {
     means: 'The answers were reaffirmed more often than the policy allows.',

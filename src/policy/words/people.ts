@@ -76,8 +76,8 @@ export const PEOPLE_WORDS: WordsOf<
     say: ({ role, have, need }) =>
       `the reaffirmation has ${have} of ${need} people as ${role}, so it does not count yet`,
     fix: ({ record, role }) =>
-      `have another ${role} do the same: assess reaffirm ${record} --role ${role}`,
-    next: ({ record, role }) => `assess reaffirm ${record} --role ${role}`,
+      `have another ${role} do the same: assess reaffirm ${record} --role ${role} --reason "..."`,
+    next: ({ record, role }) => `assess reaffirm ${record} --role ${role} --reason "..."`,
   },
   'reaffirm-too-many': {
     say: ({ count, most }) => `it was reaffirmed ${count} times, and ${most} are allowed`,

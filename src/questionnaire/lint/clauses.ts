@@ -1,8 +1,9 @@
 // Whether what a rule or a contradiction looks at exists, and can be answered like that.
 
+import { rowWords } from '../answer.ts';
 import type { Found, Path } from '../parse.ts';
 import type { Clause, Question, Questionnaire } from '../schema.ts';
-import { findQuestion } from '../walk.ts';
+import { findQuestion, placesOf } from '../walk.ts';
 import { missingName } from './missing-name.ts';
 
 /** Every clause that leads nowhere. `all`: the questionnaires in which they may look. */
@@ -28,7 +29,11 @@ function clauseFits(
   question: Question,
 ): boolean {
   if ('stepAtMost' in clause || 'stepAtLeast' in clause) return question.kind === 'control';
-  if ('row' in clause) return question.kind === 'rows' && keysOf(question).includes(clause.row);
+  if ('row' in clause) {
+    if (question.kind !== 'rows') return false;
+    const row = question.rows.find(({ key }) => key === clause.row);
+    return row !== undefined && clause.is.every((word) => rowWords(question, row).includes(word));
+  }
   return (
     question.kind !== 'rows' &&
     question.kind !== 'control' &&
@@ -36,15 +41,7 @@ function clauseFits(
   );
 }
 
-/** The options or rows of a question. */
+/** The keys of the options or rows of a question. */
 export function keysOf(question: Question): readonly string[] {
-  switch (question.kind) {
-    case 'exposure':
-    case 'choice':
-      return question.options.map((option) => option.key);
-    case 'rows':
-      return question.rows.map((row) => row.key);
-    case 'control':
-      return [];
-  }
+  return placesOf(question).map(({ key }) => key);
 }

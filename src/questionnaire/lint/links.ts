@@ -3,7 +3,7 @@
 import { conditionOf, flagsOf } from '../condition.ts';
 import type { Found, Path } from '../parse.ts';
 import type { Question, Questionnaire } from '../schema.ts';
-import { conditionsOf, findQuestion, questionsOf } from '../walk.ts';
+import { conditionsOf, contradictionConditions, findQuestion, questionsOf } from '../walk.ts';
 import { clauses, keysOf } from './clauses.ts';
 import { missingName, missingNames } from './missing-name.ts';
 
@@ -108,7 +108,8 @@ function duplicates(questionnaire: Questionnaire): readonly Found[] {
 }
 
 function unknownFlags(questionnaire: Questionnaire, catalogue: Catalogue): readonly Found[] {
-  return conditionsOf(questionnaire).flatMap(({ source, path }) =>
+  const conditions = [...conditionsOf(questionnaire), ...contradictionConditions(questionnaire)];
+  return conditions.flatMap(({ source, path }) =>
     flagsOf(conditionOf(source)).flatMap((flag) =>
       catalogue.flags.has(flag)
         ? []

@@ -4,7 +4,7 @@ import { conditionOf, evaluate, flagsOf } from '../condition.ts';
 import type { Kleene } from '../kleene.ts';
 import type { Found } from '../parse.ts';
 import type { Exposure, Question, Questionnaire, Scenario } from '../schema.ts';
-import { conditionsOf, questionsOf } from '../walk.ts';
+import { conditionsOf, contradictionConditions, questionsOf } from '../walk.ts';
 
 const MAX_FLAGS = 16;
 
@@ -43,7 +43,8 @@ function everyAssignment(
 }
 
 function constantConditions(questionnaire: Questionnaire): readonly Found[] {
-  return conditionsOf(questionnaire).flatMap(({ source, path }) => {
+  const conditions = [...conditionsOf(questionnaire), ...contradictionConditions(questionnaire)];
+  return conditions.flatMap(({ source, path }) => {
     const condition = conditionOf(source);
     const flags = flagsOf(condition);
     if (flags.length === 0) return [];

@@ -10,6 +10,15 @@ const MATRIX: readonly (readonly Level[])[] = [
   ['Moderate', 'High', 'Critical', 'Critical'],
 ];
 
+/** What the severities and likelihoods are called (docs/scoring.md). */
+export const SEVERITY_WORDS = { 4: 'grave', 3: 'serious', 2: 'limited', 1: 'minor' } as const;
+export const LIKELIHOOD_WORDS = {
+  1: 'remote',
+  2: 'possible',
+  3: 'likely',
+  4: 'near certain',
+} as const;
+
 /** Level of a severity (0-4; 0 cannot happen here) and a likelihood (1-4). Throws RangeError outside of these. */
 export function levelOf(severity: number, likelihood: number): Level {
   if (severity === 0) return 'None';

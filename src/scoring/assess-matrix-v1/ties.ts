@@ -4,10 +4,13 @@
 import { conditionOf, flagsOf } from '../../questionnaire/condition.ts';
 import { oncePerQuestionnaire } from '../../questionnaire/once.ts';
 import type { Control, Exposure, Question, Questionnaire } from '../../questionnaire/schema.ts';
+import { conditionsOf, questionsOf } from '../../questionnaire/walk.ts';
 
 /** All questions of a questionnaire in file order. */
 export const allQuestions: (questionnaire: Questionnaire) => readonly Question[] =
-  oncePerQuestionnaire(({ sections }) => sections.flatMap((section) => section.questions));
+  oncePerQuestionnaire((questionnaire) =>
+    questionsOf(questionnaire).map(({ question }) => question),
+  );
 
 /** The exposures that feed a scenario and the controls that serve it, in file order. */
 export interface Ties {
@@ -66,17 +69,7 @@ export const namedInRules: (questionnaire: Questionnaire) => ReadonlySet<string>
 /** The flags that conditions of a questionnaire name, each once. */
 export const namedFlags: (questionnaire: Questionnaire) => readonly string[] = oncePerQuestionnaire(
   (questionnaire) => {
-    const conditions = new Set([
-      questionnaire.applies,
-      ...questionnaire.scenarios.map((scenario) => scenario.applies),
-      ...allQuestions(questionnaire).flatMap((question) => [
-        question.show,
-        ...(question.kind === 'rows' ? question.rows.map((row) => row.show) : []),
-        ...question.rules.flatMap((rule) =>
-          rule.when.flatMap((clause) => ('flags' in clause ? [clause.flags] : [])),
-        ),
-      ]),
-    ]);
-    return [...new Set([...conditions].flatMap((condition) => flagsOf(conditionOf(condition))))];
+    const sources = new Set(conditionsOf(questionnaire).map(({ source }) => source));
+    return [...new Set([...sources].flatMap((source) => flagsOf(conditionOf(source))))];
   },
 );

@@ -8,6 +8,10 @@ const AGAIN =
 const NOT_COUNTED =
   'A signature counts only when allowed_signers lets this person act in this role with this key at the time of signing.';
 
+/** A power cut between two files. */
+const OWN_REST =
+  'If your own name is in the name of the file, and git status calls it untracked, your signing was cut off: delete it (rm FILE, as verify names it) and sign again.';
+
 export const STATEMENT_PAGES = {
   'nobody-signed': {
     means: 'The record has no sign-off.',
@@ -18,12 +22,12 @@ export const STATEMENT_PAGES = {
     means: 'A statement has no .sig file.',
     matters:
       'Anybody can write a statement. The signature may have been stripped so that the text could be changed.',
-    fix: `Restore the .sig from git. If there never was one, delete the statement. ${AGAIN}`,
+    fix: `${OWN_REST} Otherwise restore the .sig: git log --all -- FILE.sig finds the commit, git checkout COMMIT -- FILE.sig brings it back. If there never was one, ask who wrote the statement; it counts for nothing.`,
   },
   'signature-alone': {
     means: 'There is a .sig file without the statement it signs.',
     matters: 'The statement, a rejection perhaps, was removed.',
-    fix: 'Restore the .json from git. If signing was interrupted and it never existed, delete the .sig.',
+    fix: `${OWN_REST} Otherwise restore the .json: git log --all -- FILE finds the commit, git checkout COMMIT -- FILE brings it back. If there never was one, ask whose signature it is, then delete the .sig.`,
   },
   'statement-unreadable': {
     means: 'A statement is not one that assess could have written.',
@@ -137,7 +141,7 @@ export const STATEMENT_PAGES = {
   'unknown-person': {
     means: 'Nobody of this name is in allowed_signers.',
     matters: NOT_COUNTED,
-    fix: 'If this person should sign here: assess trust add, reviewed like code. If a line was deleted because somebody left, put it back with valid-before instead.',
+    fix: 'If this person should sign here: assess trust add, reviewed like code. If a line was deleted because somebody left, put it back and end it: assess trust end NAME.',
   },
   'unknown-key': {
     means: 'The person is in allowed_signers, but with another key.',

@@ -3,7 +3,7 @@
 
 import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
-import { createContext, type ReactNode, useContext, useMemo } from 'react';
+import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { MenuEntry } from '../../assessment/session/menus.ts';
 import { steady } from '../text/steady.ts';
 import { STYLES, UNICODE, type Marks } from '../theme.ts';
@@ -12,6 +12,8 @@ interface MenuProps {
   readonly entries: readonly MenuEntry[];
   readonly isActive: boolean;
   readonly marks: Marks;
+  /** Whether the key under way is a number. */
+  readonly isNumber: () => boolean;
   readonly onChoose: (choice: string) => void;
 }
 
@@ -41,8 +43,12 @@ function Entry({
   );
 }
 
-/** Entries with their numbers; the first is under the cursor. */
-export function Menu({ entries, isActive, marks, onChoose }: MenuProps): ReactNode {
+/**
+ * Entries with their numbers; the first is under the cursor. A number moves the cursor and enter chooses, as at a question:
+ * whoever types both must not answer the next menu with the second key.
+ */
+export function Menu({ entries, isActive, marks, isNumber, onChoose }: MenuProps): ReactNode {
+  const [moved, setMoved] = useState({ to: 0, times: 0 });
   const items = useMemo(
     () =>
       entries.map(({ choice, label }, index) => ({
@@ -55,11 +61,17 @@ export function Menu({ entries, isActive, marks, onChoose }: MenuProps): ReactNo
     <PointerContext value={marks.pointer}>
       <Box flexShrink={0}>
         <SelectInput
+          key={moved.times}
+          initialIndex={moved.to}
           items={items}
           isFocused={isActive}
           indicatorComponent={Indicator}
           itemComponent={Entry}
-          onSelect={({ value }) => onChoose(value)}
+          onSelect={({ value }) => {
+            const to = items.findIndex((item) => item.value === value);
+            if (isNumber()) setMoved(({ times }) => ({ to, times: times + 1 }));
+            else onChoose(value);
+          }}
         />
       </Box>
     </PointerContext>

@@ -10,6 +10,8 @@ import {
 } from '../../assessment/session/reading.ts';
 import type { Session } from '../../assessment/session/state.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
+import { around, nextBlock } from './done.ts';
+import { cut } from '../text/width.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 
 /** What is asked now, and the choices. */
@@ -67,22 +69,35 @@ function headOf(reading: Reading, room: Room): readonly Line[] {
           'muted',
           width,
         ),
-        // What the person wrote comes last: where the window is too small, it is what they know.
-        ...signatureFacts(reading).flatMap(([label, text]) =>
-          hanging([span(`  ${label.padEnd(11)} `, 'muted')], text, 'text', width),
-        ),
+        ...factLines(reading, room),
       ];
   }
 }
 
+const LABEL = 11;
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** A digest that takes two lines is shown as far as one goes: what the person wrote is not to be pushed out by it. */
+function factLines(reading: Reading, { width, marks }: Room): readonly Line[] {
+  return signatureFacts(reading).flatMap(([label, text]) => {
+    // What is said about an answer stands behind its name, whatever that takes.
+    const head = label.length > LABEL ? `  ${label}: ` : `  ${label.padEnd(LABEL)} `;
+    const room = width - head.length;
+    return SHA256.test(text) && room < text.length
+      ? [[span(head, 'muted'), span(cut(text, room, marks.ellipsis))]]
+      : hanging([span(head, 'muted')], text, 'text', width);
+  });
+}
+
 /** The signature is there: its files, and what to do with them. */
-export function signedView({ said, files }: SignedStatement, { width, marks }: Room): View {
-  return linesOnly([
-    ...hanging([span(`${marks.check} `, 'ok')], said, 'strong', width),
-    BLANK,
-    ...files.map((file) => [span(`  ${marks.bullet} `, 'muted'), span(file)]),
+export function signedView({ said, files, next }: SignedStatement, room: Room): View {
+  const { width, marks } = room;
+  const head = [...hanging([span(`${marks.check} `, 'ok')], said, 'strong', width), BLANK];
+  const ends = [
     BLANK,
     line('Commit them, so that others see it:', 'text'),
     ...paragraph('git add assessments && git commit -m "Sign the assessment"', 'accent', width, 2),
-  ]);
+    ...nextBlock(next, width),
+  ];
+  return linesOnly(around(head, files, ends, room));
 }

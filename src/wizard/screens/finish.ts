@@ -64,6 +64,7 @@ function completeLines(session: Session, room: Room): readonly Line[] {
         : `${paths} ${paths === 1 ? 'file name with its digest' : 'file names with their digests'}, not their content`,
     ),
     ...item('carried', session.context.carried ?? ''),
+    ...(session.context.heard?.rejections ?? []).flatMap((words) => item('before', words)),
     ...item('new files', session.context.newFiles.join(', ')),
     BLANK,
     ...paragraph(session.context.signing, 'muted', width),

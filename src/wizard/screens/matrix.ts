@@ -1,6 +1,10 @@
 // The 4 by 4 matrix with every scenario in its cell, by its worst case.
 
-import { levelOf } from '../../scoring/assess-matrix-v1/matrix.ts';
+import {
+  levelOf,
+  LIKELIHOOD_WORDS,
+  SEVERITY_WORDS,
+} from '../../scoring/assess-matrix-v1/matrix.ts';
 import type { Result, ScenarioResult } from '../../scoring/result.ts';
 import { LEVEL_LETTERS } from '../risk-words.ts';
 import { type Line, line, span } from '../text/line.ts';
@@ -11,8 +15,6 @@ export type Stage = 'before' | 'after';
 
 const SEVERITIES = [4, 3, 2, 1] as const;
 const LIKELIHOODS = [1, 2, 3, 4] as const;
-const SEVERITY_WORDS = { 4: 'grave', 3: 'serious', 2: 'limited', 1: 'minor' } as const;
-const LIKELIHOOD_WORDS = { 1: 'remote', 2: 'possible', 3: 'likely', 4: 'near certain' } as const;
 const LABEL = 10;
 
 /** The narrowest matrix that can be read. */

@@ -8,9 +8,21 @@ import {
   type RecordTab,
 } from '../../assessment/session/reading.ts';
 import type { Screen, Session } from '../../assessment/session/state.ts';
-import { apart, BLANK, clipped, hanging, type Line, line, paragraph, span } from '../text/line.ts';
+import {
+  apart,
+  behind,
+  BLANK,
+  clipped,
+  columnsOf,
+  hanging,
+  type Line,
+  line,
+  paragraph,
+  span,
+} from '../text/line.ts';
 import { pageOf, scrollEnd } from '../text/page.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
+import { recordLine } from './record-text.ts';
 import type { Scroll } from './result.ts';
 import { tabLine } from './tabs.ts';
 
@@ -32,7 +44,7 @@ export function recordsView({ context }: Session, { width }: Room): View {
 
 /** The row of pages and the line below it. */
 const TAB_LINES = 2;
-const STANDING_LINES = 2;
+const STANDING_LINES = 3;
 const LINES_PER_ANSWER = 2;
 const DETAIL_LINES = 6;
 const ROOM_FOR_DETAIL = 15;
@@ -68,16 +80,23 @@ export function recordView(session: Session, screen: RecordScreen, room: Room): 
     ]);
   const { lines, height } = scroll;
   const from = Math.min(screen.cursor, scrollEnd(lines.length, height));
-  const place =
-    lines.length <= height
-      ? ''
-      : `${from + 1} to ${Math.min(lines.length, from + height)} of ${lines.length} lines`;
+  const place = placeWords(from, height, lines.length, width - columnsOf(tabs) - PLACE_GAP);
   return linesOnly([
     ...standing,
     apart(tabs, [span(place, 'muted')], width, marks.ellipsis),
     BLANK,
     ...lines.slice(from, from + height),
   ]);
+}
+
+const PLACE_GAP = 2;
+
+/** Which lines are shown; in a narrow window how far that is, so that no page loses its name. */
+function placeWords(from: number, height: number, of: number, room: number): string {
+  if (of <= height) return '';
+  const end = Math.min(of, from + height);
+  const full = `${from + 1} to ${end} of ${of} lines`;
+  return full.length <= room ? full : `${Math.floor((100 * end) / of)} %`;
 }
 
 /** Genuine or not, who has signed, who is still needed. */
@@ -87,7 +106,7 @@ function standingLines(
 ): readonly Line[] {
   const tone = obstacles.length === 0 ? 'muted' : 'danger';
   const head = [span('Record ', 'muted'), span(`${id}  `, 'strong')];
-  const lines = hanging(head, standing, tone, width);
+  const lines = behind(head, standing, tone, width);
   const last = lines[STANDING_LINES - 1];
   if (lines.length <= STANDING_LINES || last === undefined) return lines;
   // In full it stands on the page of signatures.
@@ -99,13 +118,17 @@ type TextTab = Exclude<RecordTab, 'answers'>;
 
 const PAGES: Readonly<Record<TextTab, (record: OpenRecord, room: Room) => readonly Line[]>> = {
   record: ({ text, obstacles }, { width }) => [
-    ...obstacles.flatMap((why) => hanging([span('! ', 'danger')], why, 'danger', width)),
+    ...warned(obstacles, width),
     ...(obstacles.length === 0 ? [] : [BLANK]),
-    ...text.flatMap((row) => markdownLine(row, width)),
+    ...text.flatMap((row) => recordLine(row, width)),
   ],
   'what changed': changedPage,
   signatures: signaturesPage,
 };
+
+function warned(texts: readonly string[], width: number): readonly Line[] {
+  return texts.flatMap((text) => hanging([span('! ', 'danger')], text, 'danger', width));
+}
 
 const laidOut = new WeakMap<OpenRecord, Map<string, readonly Line[]>>();
 
@@ -119,16 +142,17 @@ function pageLines(record: OpenRecord, tab: TextTab, room: Room): readonly Line[
   return lines;
 }
 
-/** The record as it lies in the repository, word for word; only headings and lists are set off. */
-function markdownLine(row: string, width: number): readonly Line[] {
-  if (row === '') return [BLANK];
-  if (row.startsWith('#')) return paragraph(row, 'strong', width);
-  return row.startsWith('- ')
-    ? hanging([span('- ', 'muted')], row.slice(2), 'text', width)
-    : paragraph(row, 'text', width);
+/** What was rejected comes first: it is why there is a new record. */
+function changedPage(record: OpenRecord, room: Room): readonly Line[] {
+  const { rejectedBefore } = record;
+  return [
+    ...warned(rejectedBefore, room.width),
+    ...(rejectedBefore.length === 0 ? [] : [BLANK]),
+    ...movedLines(record, room),
+  ];
 }
 
-function changedPage({ incomparable, moved }: OpenRecord, { width, marks }: Room): readonly Line[] {
+function movedLines({ incomparable, moved }: OpenRecord, { width, marks }: Room): readonly Line[] {
   if (incomparable !== undefined) return paragraph(incomparable, 'muted', width);
   if (moved.length === 0)
     return paragraph(

@@ -87,6 +87,12 @@ function footLines(
     : [];
 }
 
+/** The answer in full, and what others have remarked on it: on a small screen the list has no room for them. */
+function saidBefore(id: string, { reading }: Session): readonly string[] {
+  const found = reading?.record.answers.find((answer) => answer.id === id);
+  return found === undefined ? [] : [found.answer, ...found.remarks];
+}
+
 function wordingOf(purpose: Purpose, session: Session): Wording {
   switch (purpose.for) {
     case 'note':
@@ -122,7 +128,7 @@ function wordingOf(purpose: Purpose, session: Session): Wording {
     case 'remark':
       return {
         title: 'What do you want to say about this answer?',
-        about: [purpose.about],
+        about: [purpose.about, ...saidBefore(purpose.answer, session)],
       };
     case 'decision-comment':
       return COMMENT_WORDING[purpose.decision];

@@ -69,6 +69,16 @@ export function hanging(head: Line, text: string, tone: Tone, width: number): re
   );
 }
 
+/** A text behind a head; its further lines stand near the left, where a long head would leave them little room. */
+export function behind(head: Line, text: string, tone: Tone, width: number): readonly Line[] {
+  const before = head.map((each) => each.text).join('');
+  const [first = '', ...rest] = wrap(`${before}${text}`, width - 2);
+  return [
+    [...head, span(first.slice(before.length), tone)],
+    ...rest.map((part) => line(`  ${part}`, tone)),
+  ];
+}
+
 /** Lines with a last piece behind their end, or below it where it does not fit. */
 export function withTail(
   lines: readonly Line[],

@@ -130,8 +130,11 @@ const event: fc.Arbitrary<SessionEvent> = fc.oneof(
       { type: 'edited', text: 'from the\neditor' },
       { type: 'edit-failed', why: 'none' },
       { type: 'record-failed', why: 'disk' },
-      { type: 'recorded', recorded: { id: 'x', files: [], signed: undefined, notes: [] } },
-      { type: 'signed', signing: { ok: true, files: ['y'], signed: 'alice' } },
+      {
+        type: 'recorded',
+        recorded: { id: 'x', files: [], signed: undefined, notes: [], next: [] },
+      },
+      { type: 'signed', signing: { ok: true, files: ['y'], signed: 'alice', next: [] } },
       {
         type: 'signed',
         signing: {

@@ -5,12 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { decideMenu } from '../../../src/assessment/session/reading-menus.ts';
 import {
   type OpenRecord,
+  hasUnsigned,
   remarksOf,
   requestOf,
   signatureFacts,
   type SignatureRequest,
 } from '../../../src/assessment/session/reading.ts';
-import { isHeldBack } from '../../../src/assessment/session/on-reading.ts';
 import { type Command, COMMANDS } from '../../../src/assessment/session/command.ts';
 import type { Effect, Session, SessionEvent } from '../../../src/assessment/session/state.ts';
 import { LINES, ONE_ROLE, onRecord, OPEN, readingIn, RECORD_ID } from '../../helpers/reading.ts';
@@ -103,7 +103,7 @@ describe('remarks', () => {
     expect(again.overlay).toMatchObject({ at: 'text', field: { cursor: 11 } });
     const emptied = after(again, 'delete-to-start', 'accept');
     expect(remarksOf(readingIn(emptied))).toEqual([]);
-    expect(isHeldBack(emptied)).toBe(false);
+    expect(hasUnsigned(readingIn(emptied))).toBe(false);
   });
 
   test('a line that is longer than a statement may hold is broken, and nothing of it is lost', () => {
@@ -261,7 +261,7 @@ describe('the signature', () => {
   });
 
   test('that was made is told, and then there is nothing to lose', () => {
-    const signed = { record: RECORD_ID, said: 'carol rejects it.', files: ['a.json'] };
+    const signed = { record: RECORD_ID, said: 'carol rejects it.', files: ['a.json'], next: [] };
     const { session, effects } = run(sealing, [{ type: 'record-signed', signed }, 'accept']);
     expect(session.screen).toEqual({ at: 'signed', signed });
     expect(effects).toEqual([{ type: 'exit', code: 0 }]);
@@ -283,34 +283,90 @@ describe('the signature', () => {
   });
 });
 
-describe('leaving with something unsigned', () => {
+describe('what is not signed', () => {
+  const SAVE: Effect = { type: 'save-remarks' };
+  const saved: SessionEvent = { type: 'remarks-saved' };
+  const full: SessionEvent = { type: 'remarks-failed', why: 'the disk is full' };
   const written = after(onRecord(), ...remark(1, 'Which list?'));
+  const kept = after(written, saved);
+  const earlier = { remarks: { 'privacy.recipients': 'Which list?' }, comment: 'Terms?' };
+
+  test('is saved when it is written, and only when it says something new', () => {
+    const { session, effects } = run(onRecord(), remark(1, 'Which list?'));
+    expect(effects).toEqual([SAVE]);
+    expect(readingIn(session).save).toBe('saving');
+    expect(readingIn(kept).save).toBe('saved');
+    expect(run(kept, ['note', 'accept', 'note', 'close']).effects).toEqual([]);
+    expect(run(kept, ['note', typed('x'), 'close']).effects).toEqual([SAVE]);
+  });
+
+  test('counts the reason of a decision', () => {
+    const asked = after(onRecord(), 'decide', menu('decide:reject'));
+    expect(run(asked, [typed('Terms?'), 'accept']).effects).toEqual([SAVE]);
+  });
+
+  test.each<[string, readonly (Command | SessionEvent)[], number]>([
+    ['quit on the record', ['quit'], 0],
+    ['quit at home', ['home', menu('quit')], 0],
+    ['q at home', ['home', 'quit'], 0],
+    ['ctrl-c', ['leave'], 130],
+  ])('%s leaves at once where it is kept', (_, way, code) => {
+    expect(run(kept, way).effects).toEqual([{ type: 'exit', code }]);
+    expect(run(written, way).effects).toEqual([SAVE, { type: 'exit', code }]);
+  });
+
+  test.each<[string, Session, string]>([
+    ['a remark', after(onRecord(), ...toAnswers, 'note', typed('Since')), 'triage.stage'],
+    ['a reason', after(onRecord(), 'decide', menu('decide:reject'), typed('Since')), ''],
+  ])('ctrl-c in the middle of %s keeps what is typed', (_, session, answer) => {
+    const left = run(session, ['leave']);
+    expect(left.effects).toEqual([SAVE, { type: 'exit', code: 130 }]);
+    const { remarks, comment } = readingIn(left.session);
+    expect(answer === '' ? comment : remarks[answer]).toBe('Since');
+  });
 
   test.each<[string, readonly (Command | SessionEvent)[]]>([
     ['quit on the record', ['quit']],
     ['quit at home', ['home', menu('quit')]],
-    ['q at home', ['home', 'quit']],
-  ])('%s is held back once', (_, way) => {
-    const first = run(written, way);
+  ])('%s is held back once where it could not be kept', (_, way) => {
+    const failed = after(written, full);
+    expect(failed.message).toEqual({ tone: 'error', text: 'Not kept: the disk is full' });
+    const first = run(failed, way);
     expect(first.effects).toEqual([]);
-    expect(first.session.message?.text).toContain('not signed');
-    expect(run(first.session, way.slice(-1)).effects).toEqual([{ type: 'exit', code: 0 }]);
+    expect(first.session.message?.text).toContain('would be lost');
+    expect(run(first.session, way.slice(-1)).effects).toEqual([SAVE, { type: 'exit', code: 0 }]);
+    expect(run(failed, ['quit', 'down', 'quit']).effects).toEqual([]);
+    expect(run(failed, ['leave']).effects).toEqual([SAVE, { type: 'exit', code: 130 }]);
   });
 
-  test('another record is opened only when that was asked for twice', () => {
+  test('another record is opened at once where it is kept, else when that was asked for twice', () => {
     const other = menu(LINES[1]?.id ?? '');
-    const first = run(written, ['close', other]);
+    expect(run(kept, ['close', other]).effects).toMatchObject([{ type: 'open-record' }]);
+    const first = run(after(written, full), ['close', other]);
     expect(first.effects).toEqual([]);
-    expect(first.session.message?.text).toContain('not signed');
     expect(run(first.session, [other]).effects).toMatchObject([{ type: 'open-record' }]);
   });
 
-  test('going on reading makes the next leaving be held back again', () => {
-    expect(run(written, ['quit', 'down', 'quit']).effects).toEqual([]);
+  test('stands there again on another day, and that is told', () => {
+    const session = onRecord({ ...ONE_ROLE, earlier });
+    expect(readingIn(session)).toMatchObject(earlier);
+    expect(session.message).toEqual({
+      tone: 'info',
+      text: 'Still here from earlier, not signed yet: one remark and what you say beside your decision.',
+    });
+    // A reason is not a decision.
+    expect(readingIn(session).decision).toBeUndefined();
+    expect(run(session, ['quit']).effects).toEqual([{ type: 'exit', code: 0 }]);
   });
 
-  test('ctrl-c leaves at once', () => {
-    expect(run(written, ['leave']).effects).toEqual([{ type: 'exit', code: 130 }]);
+  test('is not said to other bytes of the record: what became of it is told', () => {
+    const files = [{ name: 'record.json', sha256: '9'.repeat(64) }, ...ONE_ROLE.files.slice(1)];
+    const aside = 'Earlier remarks are set aside: x';
+    const other = { ...ONE_ROLE, files, aside };
+    const way = ['home', menu('records'), menu(RECORD_ID)] as const;
+    const session = after(kept, ...way, { type: 'record-opened', record: other });
+    expect(readingIn(session)).toMatchObject({ remarks: {}, comment: '' });
+    expect(session.message).toEqual({ tone: 'warning', text: aside });
   });
 });
 

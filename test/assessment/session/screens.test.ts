@@ -264,7 +264,7 @@ describe('finish', () => {
     expect(after(writing, change)).toEqual(writing);
   });
 
-  const recorded = { id: '2026-11-21-k7f3q', files: ['a'], signed: undefined, notes: [] };
+  const recorded = { id: '2026-11-21-k7f3q', files: ['a'], signed: undefined, notes: [], next: [] };
   test('a record that is written is shown, and enter leaves without saving a draft again', () => {
     const writing = after(complete(), 'finish', { type: 'menu', choice: 'unsigned' });
     const { session, effects } = run(writing, [{ type: 'recorded', recorded }, 'accept']);

@@ -13,10 +13,11 @@ const recorded: Recorded = {
   files: ['record.md', 'record.json'],
   signed: undefined,
   notes: ['An untracked file is not part of it.'],
+  next: [],
 };
 const signed: SessionEvent = {
   type: 'signed',
-  signing: { ok: true, files: ['assessor.json'], signed: 'alice (assessor)' },
+  signing: { ok: true, files: ['assessor.json'], signed: 'alice (assessor)', next: ['Next: it.'] },
 };
 const KEY: Signer = { id: 'key-1', label: 'ED25519 alice' };
 const OTHER: Signer = { id: 'key-2', label: 'RSA work' };
@@ -56,6 +57,7 @@ describe('a record that is to be signed', () => {
       outcome: {
         ...recorded,
         signed: 'alice (assessor)',
+        next: ['Next: it.'],
         files: ['record.md', 'record.json', 'assessor.json'],
       },
     });
@@ -97,7 +99,9 @@ describe('a signature that was not made', () => {
       expect(session.screen).toMatchObject({ failed: { why: `round ${round}` } });
     }
     session = after(session, { type: 'menu', choice: 'sign:key-1' }, signed);
-    expect(session.screen).toMatchObject({ outcome: { signed: 'alice (assessor)' } });
+    expect(session.screen).toMatchObject({
+      outcome: { signed: 'alice (assessor)', next: ['Next: it.'] },
+    });
     expect(choices(session)).toEqual([]);
   });
 

@@ -196,7 +196,7 @@ export const TIME: readonly Row[] = [
 async function unbound(): Promise<Project> {
   const project = await bareProject();
   await project.record({}, (record) => {
-    record.subject = { kind: 'none', why: 'not in a git repository: not bound to a source state' };
+    record.subject = { kind: 'none', why: 'not in a git repository' };
     record.observed = { gitCommit: '', branch: '', dirty: false };
   });
   return project.sign(alice, 'assessor');

@@ -1,6 +1,6 @@
-// A line of a build log. Build servers read commands out of logs, so a file name must not become one.
+// A line on its way out of a command, to a terminal or into a build log. Build servers read commands out of logs, so a file name must not become one.
 
-import { plain } from '../terminal/safe-text.ts';
+import { plain } from './safe-text.ts';
 
 /** `##vso[...]`, `##[...]`, `##teamcity[...]`: obeyed wherever in a line they stand. */
 export const MARKED_COMMAND: RegExp = /##(?=[\w.-]*\[)/g;

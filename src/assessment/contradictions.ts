@@ -1,0 +1,62 @@
+// Answers that cannot both be right: which there are, and whether somebody has said why they stand. Only what was said
+// counts, never what is unknown or unanswered, because a contradiction needs two statements.
+
+import type { Instruments } from '../questionnaire/builtin.ts';
+import { type Flags, holds } from '../questionnaire/condition.ts';
+import type { Clause } from '../questionnaire/schema.ts';
+import { rowValue, SENTENCE, written } from './answer.ts';
+import type { Assessment } from './assessment.ts';
+import type { Asked, Survey } from './survey.ts';
+
+export interface OpenContradiction {
+  readonly id: string;
+  readonly ask: string;
+  readonly questions: readonly string[];
+  /** Why it is kept, where it is. */
+  readonly because: readonly string[];
+  /** Whether that is a sentence, so that a record can be made. */
+  readonly isExplained: boolean;
+}
+
+/** Pairs of answers that cannot both be right, kept with a reason or not. */
+export function contradictionsOf(
+  instruments: Instruments,
+  assessment: Assessment,
+  survey: Survey,
+): readonly OpenContradiction[] {
+  const asked = new Map(survey.asked.map((entry) => [entry.question.id, entry]));
+  return [instruments.triage, ...survey.open].flatMap((questionnaire) =>
+    questionnaire.contradictions
+      .filter((contradiction) => allHold(contradiction.when, survey.flags, asked))
+      .map(({ id, ask, when }) => {
+        const because = explanationOf(assessment, id);
+        const questions = when.flatMap((clause) => ('flags' in clause ? [] : [clause.question]));
+        return { id, ask, questions, because, isExplained: written(because) >= SENTENCE };
+      }),
+  );
+}
+
+/** Why a contradiction is kept; empty where nobody said. */
+function explanationOf({ explanations }: Assessment, contradiction: string): readonly string[] {
+  return Object.hasOwn(explanations, contradiction) ? (explanations[contradiction] ?? []) : [];
+}
+
+/** True when every clause holds for certain. */
+function allHold(
+  clauses: readonly Clause[],
+  flags: Flags,
+  asked: ReadonlyMap<string, Asked>,
+): boolean {
+  return clauses.every((clause) => clauseHolds(clause, flags, asked));
+}
+
+function clauseHolds(clause: Clause, flags: Flags, asked: ReadonlyMap<string, Asked>): boolean {
+  if ('flags' in clause) return holds(clause.flags, flags) === true;
+  const answer = asked.get(clause.question)?.answer;
+  if (answer === undefined || answer.notApplicable !== null) return false;
+  const { value } = answer;
+  if ('stepAtMost' in clause) return typeof value === 'number' && value <= clause.stepAtMost;
+  if ('stepAtLeast' in clause) return typeof value === 'number' && value >= clause.stepAtLeast;
+  if ('row' in clause) return clause.is.includes(rowValue(answer, clause.row) ?? '');
+  return typeof value === 'string' && clause.is.includes(value);
+}

@@ -1,0 +1,23 @@
+// Who still has to sign, in words.
+
+/** A role in which somebody still has to approve. */
+export interface Needed {
+  readonly role: string;
+  readonly count: number;
+  /** Who may, by allowed_signers. */
+  readonly people: readonly string[];
+}
+
+const MOST_NAMES = 3;
+
+/** "1 approver (carol@example.com may)" */
+export function neededWords({ role, count, people }: Needed): string {
+  if (people.length === 0) return `${count} ${role} (nobody is enrolled who may)`;
+  return `${count} ${role} (${someOf(people, ', ')} may)`;
+}
+
+/** A few names, and whether there are more. */
+export function someOf(names: readonly string[], between: string): string {
+  const more = names.length > MOST_NAMES ? `${between}...` : '';
+  return `${names.slice(0, MOST_NAMES).join(between)}${more}`;
+}

@@ -1,0 +1,120 @@
+// What comes next for a record that stands: the command to type, and why. One table, for assess status and for every
+// place at which a record was just written or signed.
+
+import { UserError } from '../../errors.ts';
+import { parseRecord, RECORDS } from '../../record/records.ts';
+import type { AssessmentRecord } from '../../record/schema.ts';
+import { readBelow, type Workspace } from '../../record/workspace.ts';
+import type { Call } from '../command.ts';
+import { someOf } from './needed.ts';
+import { type Reception, receptionsOf } from './reception.ts';
+
+interface NextStep {
+  readonly command: string;
+  readonly why: string;
+  /** Whether others have to do it, who see nothing before it is pushed. */
+  readonly isForOthers?: boolean;
+}
+
+type Rule = (reception: Reception) => NextStep | undefined;
+
+/** What cannot wait, the most urgent first: before any of it is done nothing that follows would help. */
+export const URGENT: readonly Rule[] = [
+  ({ record: { id }, isGenuine }) =>
+    isGenuine ? undefined : { command: 'assess verify', why: `what is wrong with ${id}` },
+  ({ record: { id }, isWithdrawn }) =>
+    isWithdrawn
+      ? { command: 'assess', why: `${id} is withdrawn: make a new record; the answers are kept` }
+      : undefined,
+  ({ record: { id }, signOffs }) =>
+    signOffs > 0 ? undefined : { command: `assess sign ${id}`, why: 'nobody has signed it yet' },
+  ({ record: { id }, rejections }) =>
+    rejections.length === 0
+      ? undefined
+      : {
+          command: 'assess',
+          why: `${id} is rejected: mend it, make a new record; the answers are kept`,
+        },
+  ({ record: { id, verdict } }) =>
+    MAY_GO_OUT[verdict.verdict]
+      ? undefined
+      : { command: `assess show ${id}`, why: 'what has to be mended before a release' },
+];
+
+/** Who still has to sign. */
+export const WAITING: readonly Rule[] = [
+  ({ record: { id }, needed: [first] }) =>
+    first === undefined
+      ? undefined
+      : {
+          command: `assess sign ${id} --role ${first.role}`,
+          why: first.people.length === 0 ? ENROL : `by ${someOf(first.people, ' or ')}`,
+          isForOthers: true,
+        },
+];
+
+const ENROL = 'nobody may yet: assess trust add enrols somebody';
+
+/** Nothing is left to do by hand. */
+export const CHECK: NextStep = { command: 'assess check', why: 'may this be released' };
+
+const MAY_GO_OUT: Readonly<Record<AssessmentRecord['verdict']['verdict'], boolean>> = {
+  blocked: false,
+  'not-ready': false,
+  'ready-with-actions': true,
+  ready: true,
+};
+
+/** The first step that one of the rules asks for, for any of the records. */
+export function firstStep(
+  rules: readonly Rule[],
+  receptions: readonly Reception[],
+): NextStep | undefined {
+  for (const rule of rules) {
+    for (const reception of receptions) {
+      const step = rule(reception);
+      if (step !== undefined) return step;
+    }
+  }
+  return undefined;
+}
+
+/** A step as it is printed. */
+export function stepWords({ command, why }: NextStep): string {
+  return `${command}   (${why})`;
+}
+
+/**
+ * How a record stands that was just written or signed, and what comes next. Empty where that cannot be told: what was
+ * written is written.
+ */
+export async function nextAfter(
+  call: Call,
+  workspace: Workspace,
+  id: string,
+): Promise<readonly string[]> {
+  try {
+    const bytes = await readBelow(workspace.top, `${RECORDS}/${id}/record.json`);
+    const parsed = bytes === undefined ? undefined : parseRecord(bytes);
+    if (parsed?.ok !== true) return [];
+    return (await receptionsOf(call, workspace, [parsed.record])).flatMap(nextLines);
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
+}
+
+/** The same, for a record that is known. */
+function nextLines(reception: Reception): readonly string[] {
+  const step = firstStep([...URGENT, ...WAITING], [reception]) ?? CHECK;
+  const isAsked = reception.needed.length > 0 || !reception.hasPolicy;
+  return [
+    `It is ${reception.standing}.`,
+    ...(reception.hasPolicy ? [] : ['No policy says who must sign: assess init writes one.']),
+    ...(isAsked ? [] : ['Nobody else has to sign it.']),
+    ...(step.isForOthers === true
+      ? ['Commit and push it and open a pull request: there the others find it.']
+      : []),
+    `Next: ${stepWords(step)}`,
+  ];
+}

@@ -1,0 +1,48 @@
+// The roles that there are in a project, and a role that somebody typed: one that nobody knows is a slip until they say
+// that it is meant.
+
+import { UserError } from '../errors.ts';
+import { rolesOfPolicy } from '../policy/evaluate/people.ts';
+import type { Workspace } from '../record/workspace.ts';
+import { BUILT_IN_ROLES, ROLE } from '../signing/constants.ts';
+import { policyAtHand, trustAtHand } from './at-hand.ts';
+import { similar } from './similar.ts';
+
+/** Those that every project has, those of its policy, and those that somebody has already. */
+async function rolesHere(workspace: Workspace): Promise<readonly string[]> {
+  const policy = await policyAtHand(workspace);
+  const signers = (await trustAtHand(workspace))?.signers ?? [];
+  return [
+    ...new Set([
+      ...BUILT_IN_ROLES,
+      ...(policy === undefined ? [] : rolesOfPolicy(policy)),
+      ...signers.flatMap(({ roles }) => roles),
+    ]),
+  ];
+}
+
+/** Throws a UserError when a text is no role, or one that this project does not have. */
+export async function checkRole(workspace: Workspace, text: string): Promise<void> {
+  checkRoleName(text);
+  const known = await rolesHere(workspace);
+  if (known.includes(text)) return;
+  const near = similar(text, known);
+  throw new UserError({
+    what: `this project has no role "${text}"`,
+    why:
+      near.length > 0
+        ? `similar: ${near.join(', ')}`
+        : `neither policy.yaml nor allowed_signers names it; the roles here are ${known.join(', ')}`,
+    fix: `--role ${near[0] ?? 'reviewer'}; a role of your own begins with assess trust add NAME --role ${text} --new-role --key FILE`,
+  });
+}
+
+/** Throws a UserError when a text cannot be the name of a role. */
+export function checkRoleName(text: string): void {
+  if (ROLE.test(text)) return;
+  throw new UserError({
+    what: `"${text}" is not a role`,
+    why: 'a role is lower-case letters, digits and hyphens',
+    fix: `--role ${BUILT_IN_ROLES.join(', ')}, or a role of your policy`,
+  });
+}

@@ -1,0 +1,12 @@
+// Whether git has ever had a file, so that what was deleted can be told from what never was.
+
+import type { Repository } from './locate.ts';
+
+/** Whether a file is in git's index or in any commit of this clone. Where git cannot tell, it is taken to be. */
+export async function wasEverTracked(repository: Repository, path: string): Promise<boolean> {
+  const asked = [
+    await repository.git(['ls-files', '-z', '--', path]),
+    await repository.git(['log', '--all', '--max-count=1', '--format=%H', '--', path]),
+  ];
+  return asked.some((outcome) => !outcome.ok || outcome.stdout.length > 0);
+}

@@ -1,0 +1,84 @@
+// A record that replaces a rejected one: what was rejected and why is seen by who makes it, and by everybody who reads it
+// after that. Only what carol really signed is told.
+
+import { describe, expect, test } from 'vitest';
+import { sheetText } from '../helpers/answers.ts';
+import { assess } from '../helpers/program.ts';
+import { ID, TARGET } from '../helpers/shop.ts';
+import { as, assessPrivacy, CAROL, decisionOf, read, type Team, team } from '../helpers/team.ts';
+
+const NEXT = '2026-11-20-bbbbb';
+const REASON = 'Read the terms of the supplier first.';
+const WORDS = `Record ${ID}, which this one replaces, was rejected by ${CAROL} as approver on 2026-11-20: ${REASON}`;
+
+const RUN = ['run', '--answers', '-', '--only', 'privacy', '--time', '2026-11-20T12:00:00Z'];
+
+async function rejected(): Promise<Team> {
+  const made = team();
+  await assessPrivacy(made);
+  const sign = ['sign', ID, '--yes', '--time', '2026-11-20T11:00:00Z'];
+  expect((await as(made, 'alice', sign)).code).toBe(0);
+  const reject = [...sign, '--decision', 'reject', '--comment', REASON];
+  expect((await as(made, 'carol', reject)).code).toBe(0);
+  return made;
+}
+
+/** Everything in which the new record is read. */
+async function tellings(made: Team): Promise<Readonly<Record<string, string>>> {
+  const sign = ['sign', NEXT, '--yes', '--time', '2026-11-20T13:00:00Z'];
+  const reading = await as(made, 'carol', ['sign', NEXT, '--plain'], 'part what\nq\n');
+  const show = await assess(made.place, ['show', NEXT]);
+  const status = await assess(made.place, ['status']);
+  const signing = await as(made, 'carol', [...sign, '--role', 'approver']);
+  expect(signing.code).toBe(0);
+  return {
+    'what changed': reading.stdout,
+    show: show.stdout,
+    status: status.stdout,
+    'before it is signed': signing.stderr,
+  };
+}
+
+describe('the record before was rejected', () => {
+  test('who makes the next one sees it at home, where the record is made, and from assess run', async () => {
+    const made = await rejected();
+    const talk = await assess(made.place, ['--plain', '--only', 'privacy'], {
+      input: 'finish\nq\n',
+    });
+    const line = `Rejected by ${CAROL} (approver) on 2026-11-20: ${REASON}`;
+    expect(talk.stdout.split('\n')).toContain(line);
+    expect(talk.stdout).toContain(`About the record that it replaces: ${line}`);
+    const run = await assess(made.place, [...RUN, '--dry-run'], { input: sheetText(TARGET) });
+    expect(run.stderr).toContain(`note: ${WORDS}`);
+  });
+
+  test('and so does everybody who reads the new record, until it has the signatures it needs', async () => {
+    const made = await rejected();
+    await assessPrivacy(made, { id: NEXT, time: '2026-11-20T12:00:00Z' });
+    const json = JSON.parse((await assess(made.place, ['show', NEXT, '--json'])).stdout);
+    expect(json.rejectedBefore).toEqual([WORDS]);
+    for (const [where, text] of Object.entries(await tellings(made)))
+      expect(text, where).toContain(WORDS);
+    const alice = ['sign', NEXT, '--yes', '--time', '2026-11-20T14:00:00Z', '--role', 'assessor'];
+    expect((await as(made, 'alice', alice)).code).toBe(0);
+    expect((await assess(made.place, ['status'])).stdout).not.toContain('was rejected by');
+  });
+
+  test('nothing is told in her name that she did not sign', async () => {
+    const made = await rejected();
+    const file = decisionOf('carol');
+    made.place.write({ [file]: read(made, file).replace(REASON, 'Because I say so.') });
+    await assessPrivacy(made, { id: NEXT, time: '2026-11-20T12:00:00Z' });
+    for (const [where, text] of Object.entries(await tellings(made)))
+      expect(text, where).not.toMatch(/was rejected by|Because I say so/);
+  });
+
+  test('nor what she has taken back', async () => {
+    const made = await rejected();
+    const approve = ['sign', ID, '--yes', '--time', '2026-11-20T11:30:00Z', '--role', 'approver'];
+    expect((await as(made, 'carol', approve)).code).toBe(0);
+    await assessPrivacy(made, { id: NEXT, time: '2026-11-20T12:00:00Z' });
+    for (const [where, text] of Object.entries(await tellings(made)))
+      expect(text, where).not.toContain('was rejected by');
+  });
+});

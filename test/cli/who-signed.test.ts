@@ -1,0 +1,107 @@
+// Nobody ever reads that somebody has approved where that approval does not count: anybody can write a file in the name
+// of somebody else.
+
+import { describe, expect, test } from 'vitest';
+import { assess } from '../helpers/program.ts';
+import { ID } from '../helpers/shop.ts';
+import {
+  ALICE,
+  as,
+  assessPrivacy,
+  CAROL,
+  decisionOf,
+  read,
+  type Team,
+  team,
+} from '../helpers/team.ts';
+
+const SIGN = ['sign', ID, '--yes', '--time', '2026-11-20T11:00:00Z'];
+
+/** Carol's approval, word for word as she would write it. */
+function forged(of: Team): string {
+  return read(of, decisionOf('alice'))
+    .replaceAll(ALICE, CAROL)
+    .replace('"role": "assessor"', '"role": "approver"')
+    .replace(/"seen": \[[^\]]*\]/, '"seen": []');
+}
+
+const FORGERIES: readonly (readonly [what: string, write: (of: Team) => void])[] = [
+  ['an approval that nobody signed', (of) => of.place.write({ [decisionOf('carol')]: forged(of) })],
+  [
+    'an approval with the signature of somebody else',
+    (of) =>
+      of.place.write({
+        [decisionOf('carol')]: forged(of),
+        [`${decisionOf('carol')}.sig`]: read(of, `${decisionOf('alice')}.sig`),
+      }),
+  ],
+];
+
+async function signedByAlice(): Promise<Team> {
+  const made = team();
+  await assessPrivacy(made);
+  expect((await as(made, 'alice', SIGN)).code).toBe(0);
+  return made;
+}
+
+/** Lines in which carol is said to approve, with nothing that says otherwise. */
+function claims(text: string): readonly string[] {
+  return text
+    .split('\n')
+    .filter((line) => line.includes(CAROL) && /approve[sd]/.test(line))
+    .filter((line) => !line.includes('DOES NOT COUNT'));
+}
+
+describe.each(FORGERIES)('%s', (_, forge) => {
+  test('assess show tells on its own line that it does not count, and what counts', async () => {
+    const made = await signedByAlice();
+    forge(made);
+    const shown = await assess(made.place, ['show']);
+    expect(shown.code).toBe(0);
+    expect(shown.stdout).toMatch(/^ {2}DOES NOT COUNT: .*carol@example.com.*approves it$/m);
+    expect(claims(shown.stdout)).toEqual([]);
+    expect(shown.stdout).toMatch(/^ {2}alice@example.com \(assessor\), 2026-11-20: approves it$/m);
+    const json = JSON.parse((await assess(made.place, ['show', '--json'])).stdout);
+    expect(json.statements).toMatchObject([
+      { counts: false, doubt: expect.any(String) },
+      { counts: true, doubt: null },
+    ]);
+  });
+
+  test('status, and the list of records, count the one that holds', async () => {
+    const made = await signedByAlice();
+    forge(made);
+    const status = await assess(made.place, ['status']);
+    expect(status.stdout).toMatch(/^privacy .*abcde {2}signed /m);
+    expect(claims(status.stdout)).toEqual([]);
+    const json = JSON.parse((await assess(made.place, ['status', '--json'])).stdout);
+    expect(json.records).toMatchObject([{ signOffs: 1 }]);
+    const list = await assess(made.place, ['--plain'], { input: 'records\nquit\n' });
+    expect(list.stdout).toMatch(new RegExp(`${ID} .*, one signature`));
+    expect(list.stdout).not.toContain('2 signatures');
+    expect(claims(list.stdout)).toEqual([]);
+  });
+
+  test('who signs is told that one of those files does not count', async () => {
+    const made = await signedByAlice();
+    forge(made);
+    const later = ['sign', ID, '--yes', '--time', '2026-11-20T12:00:00Z', '--role', 'assessor'];
+    const signing = await as(made, 'alice', later);
+    expect(signing.stderr).toMatch(/seen .*approver\.carol\S+ \(DOES NOT COUNT\)/);
+  });
+});
+
+test('a record that was changed after it was signed has no signature in the list', async () => {
+  const made = await signedByAlice();
+  const file = `assessments/records/${ID}/record.json`;
+  made.place.write({ [file]: read(made, file).replace('"name": "shop"', '"name": "shap"') });
+  const list = await assess(made.place, ['--plain'], { input: 'records\nquit\n' });
+  expect(list.stdout).toMatch(new RegExp(`${ID} .*, not signed`));
+});
+
+test('an assessor is not told that the assessor has signed, when it was somebody else in that name', async () => {
+  const made = await signedByAlice();
+  made.place.write({ [`${decisionOf('alice')}.sig`]: 'no signature\n' });
+  const signing = await as(made, 'alice', SIGN);
+  expect(signing.stderr).not.toContain('the assessor has signed already');
+});

@@ -1,0 +1,232 @@
+// What lint finds: a small questionnaire without a fault, and one fault at a time.
+
+import { describe, expect, test } from 'vitest';
+import { lint } from '../../src/questionnaire/lint/index.ts';
+import type { Catalogue } from '../../src/questionnaire/lint/links.ts';
+import type { QuestionnaireSource } from '../../src/questionnaire/schema.ts';
+
+const CATALOGUE: Catalogue = {
+  flags: new Set(['personal-data', 'wide-reach']),
+  references: new Set(['gdpr-5']),
+  practices: new Map([['small.practice', 'small']]),
+  incidents: new Set(['leak']),
+  others: [],
+};
+
+const texts = (ask: string) => ({
+  ask,
+  why: 'People pay for what nobody looked at.',
+  help: 'Ask who built it, or read the code.',
+  unknown: 'Ask who built it.',
+});
+
+const STEPS = ['nothing', 'a note', 'a list', 'a list, read monthly', 'a list, read by others'];
+const evidence = { step2: 'the list', step3: 'the log', step4: 'the report' };
+
+const exposure = {
+  kind: 'exposure' as const,
+  id: 'small.worst',
+  ...texts('What is the worst that gets out?'),
+  options: [
+    { key: 'none', text: 'Nothing' },
+    { key: 'names', text: 'Names' },
+  ],
+  feeds: { S1: { severity: [1, 3] } },
+};
+const control = {
+  kind: 'control' as const,
+  id: 'small.list',
+  ...texts('What is written down?'),
+  steps: STEPS,
+  evidence,
+  serves: { S1: 'essential' as const },
+};
+const rows = {
+  kind: 'rows' as const,
+  id: 'small.facts',
+  ...texts('Which of these hold?'),
+  rows: [
+    { key: 'kept', text: 'It is kept' },
+    { key: 'sold', text: 'It is sold', exception: 'Only with a signed yes' },
+  ],
+};
+
+type Section = QuestionnaireSource['sections'][number];
+type Question = Section['questions'][number];
+
+const SMALL: QuestionnaireSource = {
+  schema: 'assess.questionnaire/1',
+  id: 'small',
+  version: '1.0.0',
+  title: 'Small',
+  about: 'One harm.',
+  applies: 'personal-data',
+  closing: 'No data about people.',
+  scenarios: [{ id: 'S1', title: 'Data leaks', applies: 'always', base: 2, because: 'it happens' }],
+  sections: [{ id: 'A', title: 'All', questions: [exposure, control, rows] }],
+};
+
+/** The small questionnaire with other questions, or with something else in another way. */
+function withQuestions(...questions: readonly Question[]): QuestionnaireSource {
+  return { ...SMALL, sections: [{ id: 'A', title: 'All', questions: [...questions] }] };
+}
+
+function asked(about: Partial<ReturnType<typeof texts>>): QuestionnaireSource {
+  return withQuestions({ ...exposure, ...about }, control, rows);
+}
+
+function optionText(text: string): QuestionnaireSource {
+  const options = [{ key: 'none', text }, ...exposure.options.slice(1)];
+  return withQuestions({ ...exposure, options }, control, rows);
+}
+
+type Clauses = NonNullable<NonNullable<QuestionnaireSource['contradictions']>[number]['when']>;
+
+function contradicting(...when: Clauses): QuestionnaireSource {
+  const both: Clauses = [{ question: 'small.worst', is: ['names'] }, ...when];
+  return { ...SMALL, contradictions: [{ id: 'odd', when: both, ask: 'Which of the two is it?' }] };
+}
+
+function ruled(...when: Clauses): QuestionnaireSource {
+  const rule = { id: 'stop', when, effect: 'stop' as const, say: 'Stop' };
+  return withQuestions(exposure, { ...control, rules: [rule] }, rows);
+}
+
+function found(source: QuestionnaireSource, exceptions: readonly string[] = []): readonly string[] {
+  return lint(JSON.stringify(source, null, 1), CATALOGUE, new Set(exceptions)).problems.map(
+    ({ code }) => code,
+  );
+}
+
+const WORDS = (count: number): string => Array.from({ length: count }, () => 'word').join(' ');
+const MANY_FLAGS = Array.from({ length: 17 }, (_, index) => `f${index}`);
+
+describe('lint', () => {
+  test('has nothing to say about a questionnaire without a fault', () => {
+    expect(found(SMALL)).toEqual([]);
+    expect(found(contradicting({ flags: 'wide-reach' }))).toEqual([]);
+    expect(found(ruled({ question: 'small.facts', row: 'sold', is: ['exception'] }))).toEqual([]);
+  });
+
+  test.each<readonly [fault: string, code: string, source: QuestionnaireSource]>([
+    ['a flag that nothing sets', 'unknown-name', { ...SMALL, applies: 'personal-dta' }],
+    ['one in a rule', 'unknown-name', ruled({ flags: 'wide-rech' })],
+    ['one in a contradiction', 'unknown-name', contradicting({ flags: 'wide-rech' })],
+    ['a rule about no question', 'unknown-name', ruled({ question: 'small.lst', stepAtMost: 1 })],
+    [
+      'a step of a question that has none',
+      'unknown-name',
+      ruled({ question: 'small.worst', stepAtMost: 1 }),
+    ],
+    [
+      'an option that is not there',
+      'unknown-name',
+      contradicting({ question: 'small.worst', is: ['nme'] }),
+    ],
+    [
+      'a row that is not there',
+      'unknown-name',
+      ruled({ question: 'small.facts', row: 'given', is: ['yes'] }),
+    ],
+    [
+      'a word that no row is answered with',
+      'unknown-name',
+      ruled({ question: 'small.facts', row: 'kept', is: ['yess'] }),
+    ],
+    [
+      'an exception of a row that has none',
+      'unknown-name',
+      ruled({ question: 'small.facts', row: 'kept', is: ['exception'] }),
+    ],
+    [
+      'a scenario that is not there',
+      'unknown-name',
+      withQuestions(exposure, { ...control, serves: { S1: 'essential', S2: 'other' } }, rows),
+    ],
+    [
+      'a practice that is not there',
+      'unknown-name',
+      withQuestions({ ...exposure, covers: ['small.practise'] }, control, rows),
+    ],
+    [
+      'a question of another questionnaire',
+      'unknown-name',
+      withQuestions(exposure, control, { ...rows, id: 'other.facts' }),
+    ],
+    ['no closing line', 'unknown-name', { ...SMALL, closing: null }],
+    ['an id twice', 'duplicate-id', withQuestions(exposure, control, rows, rows)],
+    [
+      'a condition without a choice',
+      'constant-condition',
+      { ...SMALL, applies: 'not always and wide-reach' },
+    ],
+    [
+      'one in a contradiction',
+      'constant-condition',
+      contradicting({ flags: 'wide-reach or not wide-reach' }),
+    ],
+    [
+      'a scenario that nobody asks about',
+      'uncovered-scenario',
+      withQuestions({ ...exposure, show: 'wide-reach' }, control, rows),
+    ],
+    [
+      'more flags than can be tried',
+      'too-many-flags',
+      withQuestions({ ...exposure, show: MANY_FLAGS.join(' or ') }, control, rows),
+    ],
+    [
+      'values that fall',
+      'falling-values',
+      withQuestions({ ...exposure, feeds: { S1: { severity: [3, 1] } } }, control, rows),
+    ],
+    [
+      'a value too few',
+      'values-missing',
+      withQuestions({ ...exposure, feeds: { S1: { severity: [3] } } }, control, rows),
+    ],
+    [
+      'a control for nothing',
+      'serves-nothing',
+      withQuestions(exposure, control, { ...control, id: 'small.idle', serves: {} }),
+    ],
+    [
+      'a deep control that is essential',
+      'deep-role',
+      withQuestions(exposure, control, { ...control, id: 'small.deep', tier: 'deep' }),
+    ],
+    [
+      'an essential control that may not apply',
+      'essential-not-applicable',
+      withQuestions(exposure, { ...control, notApplicable: 'nothing is kept' }, rows),
+    ],
+    ['a long question', 'too-long', asked({ ask: `${WORDS(31)}?` })],
+    ['a long option', 'too-long', optionText(WORDS(36))],
+    ['a word that grades', 'grading-word', optionText('Adequate names')],
+    ['an attitude', 'attitude', asked({ ask: 'Have you considered what gets out?' })],
+    ['no question', 'no-question', asked({ ask: 'The worst that gets out' })],
+    ['an option that is a yes', 'yes-no-option', optionText('Yes, all of it')],
+    ['two questions in one', 'double-question', asked({ ask: 'What gets out and who sees it?' })],
+    ['a term that nobody explains', 'jargon', asked({ ask: 'What is in the SBOM?' })],
+  ])('%s is found: %s', (_, code, source) => {
+    expect(found(source)).toContain(code);
+  });
+
+  test.each([
+    ['two documents in one', 'id: a\n---\nid: b\n', 'yaml'],
+    ['a name twice', 'id: a\nid: b\n', 'yaml'],
+    ['an anchor', 'id: &a b\n', 'yaml-alias'],
+    ['another form', 'id: a\n', 'form'],
+    ['more than 1 MiB', ' '.repeat(1024 * 1024 + 1), 'too-large'],
+  ])('a file with %s is checked no further', (_, source, code) => {
+    const { questionnaire, problems } = lint(source, CATALOGUE, new Set());
+    expect(questionnaire).toBeUndefined();
+    expect(problems.map((problem) => problem.code)).toContain(code);
+  });
+
+  test('a wording rule can be lifted for one question, and only for that', () => {
+    const source = asked({ ask: 'What gets out and who sees it?' });
+    expect(found(source, ['small.worst double-question'])).toEqual([]);
+    expect(found(source, ['small.list double-question'])).toEqual(['double-question']);
+  });
+});
