@@ -21,9 +21,17 @@ export function dayOfTime(time: string): string {
 
 const DAY_MS = 86_400_000;
 
+/** Seconds by which the clocks of two people may differ: one is rarely wrong by more; a time zone taken for UTC is. */
+export const SKEW_SECONDS = 3600;
+
 /** The day so many days after another. */
 export function daysAfter(day: string, count: number): string {
   return dayOfTime(new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString());
+}
+
+/** Whether a day has begun: where the sun rises early it is tomorrow already. */
+export function hasBegun(day: string, today: string): boolean {
+  return day <= daysAfter(today, 1);
 }
 
 /** Why a text cannot become the day until when an action is done; undefined when it can, or is empty. */

@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import { type Evidence, evidenceSchema } from './answer.ts';
-import { daysAfter } from './days.ts';
+import { hasBegun } from './days.ts';
 
 /** A bare text is an address (https://...), a person and a day (`Ann Lee, 2026-11-20`), or else a path. */
 export const evidenceEntry = z.union([
@@ -42,8 +42,7 @@ function beyond(evidence: Evidence, { tracked, today }: EvidenceBounds): string 
   if (evidence.kind === 'path' && tracked?.has(evidence.path) === false) {
     return `git tracks no file ${evidence.path}; write the path from the top folder, and git add a new file first`;
   }
-  // Where the sun rises early it is tomorrow already.
-  if (evidence.kind === 'person' && today !== undefined && evidence.on > daysAfter(today, 1)) {
+  if (evidence.kind === 'person' && today !== undefined && !hasBegun(evidence.on, today)) {
     return 'that day has not come yet; write when it was looked at or said';
   }
   return undefined;

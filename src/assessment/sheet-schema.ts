@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { dayMisfit } from '../questionnaire/calendar.ts';
 import { legalString, MAX_EVIDENCE } from './answer.ts';
 import { MAX_OWN_ACTIONS } from './assessment.ts';
-import { daySchema, timeSchema } from './days.ts';
+import { daySchema } from './days.ts';
 import { evidenceEntry } from './evidence.ts';
 
 /** More actions or explanations than any assessment has. */
@@ -24,22 +24,37 @@ const rowsValue = z.record(
 const VALUE = 'write the key of an option, a step from 0 to 4, unknown, or a word for each row';
 const value = z.union([z.string(), z.int(), rowsValue], VALUE);
 
-export const entrySchema = z.strictObject({
-  value: value.nullable().default(null),
-  notApplicable: z.string().nullable().default(null),
-  note: text.nullable().default(null),
-  evidence: z
-    .array(
-      z.union(evidenceEntry.options, 'write a path, an address, or {person: NAME, on: YYYY-MM-DD}'),
-    )
-    .max(MAX_EVIDENCE)
-    .nullable()
-    .default(null),
-  by: legalString(320).optional(),
-  at: timeSchema.optional(),
-});
+/** Anybody could write them; answers get them as they are read (attribution.ts). */
+function notTaken(issue: z.core.$ZodRawIssue): string | undefined {
+  return issue.code === 'unrecognized_keys' && issue.keys.some((key) => STAMPS.has(key))
+    ? 'who answered and when is not read from a sheet; leave out "by" and "at"'
+    : undefined;
+}
+
+const STAMPS: ReadonlySet<string> = new Set(['by', 'at']);
+
+export const entrySchema = z.strictObject(
+  {
+    value: value.nullable().default(null),
+    notApplicable: z.string().nullable().default(null),
+    note: text.nullable().default(null),
+    evidence: z
+      .array(
+        z.union(
+          evidenceEntry.options,
+          'write a path, an address, or {person: NAME, on: YYYY-MM-DD}',
+        ),
+      )
+      .max(MAX_EVIDENCE)
+      .nullable()
+      .default(null),
+  },
+  { error: notTaken },
+);
 // A value alone stands for an entry that has only this value.
 const entryOrValue = z.union([z.string(), z.int(), entrySchema], VALUE).nullable();
+
+const plan = { owner: z.string().nullable().default(''), due: day };
 
 function isShort(entries: Readonly<Record<string, unknown>>): boolean {
   return Object.keys(entries).length <= MOST_ENTRIES;
@@ -56,17 +71,20 @@ export const sheetSchema = z.strictObject({
     .nullable()
     .transform((answers) => answers ?? {}),
   actions: z
-    .record(
-      z.string(),
-      z.strictObject({
-        owner: z.string().nullable().default(''),
-        due: day,
-      }),
-    )
+    .record(z.string(), z.strictObject(plan))
     .refine(isShort, 'these are too many')
     .nullable()
     .default({}),
-  ownActions: z.array(z.string()).max(MAX_OWN_ACTIONS).nullable().default([]),
+  ownActions: z
+    .array(
+      z.union(
+        [z.string(), z.strictObject({ what: z.string(), ...plan })],
+        'write a text, or {what: TEXT, owner: NAME, due: YYYY-MM-DD}',
+      ),
+    )
+    .max(MAX_OWN_ACTIONS)
+    .nullable()
+    .default([]),
   explanations: z
     .record(z.string(), text)
     .refine(isShort, 'these are too many')

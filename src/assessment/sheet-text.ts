@@ -3,7 +3,8 @@
 import type { Question, Rows } from '../questionnaire/schema.ts';
 import { type Answer, type Evidence, rowChoices, rowValue, shownRows } from './answer.ts';
 import { ACCEPTANCE_PARTS, COUNTS_ONCE } from './acceptance.ts';
-import type { Assessment } from './assessment.ts';
+import type { Assessment, Plan } from './assessment.ts';
+import { evidenceEntryOf } from './sheet-data.ts';
 import { SHEET_SCHEMA } from './sheet-schema.ts';
 import type { Asked, Survey } from './survey.ts';
 
@@ -13,6 +14,7 @@ const HEAD = `Answer sheet for assess. Fill in "value" under each question, then
     assess run --answers THIS-FILE
 "unknown" is always an answer; it is kinder to your users than a guess. Where a question offers it, write the reason why it does not apply under "notApplicable" instead of a value.
 Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step above 1 counts as 1.
+Your name and the time are not written here. An answer that stands already in the record or draft this carries on from keeps those it has; every other one is yours, at the moment of "assess run".
 Earlier answers decide which questions follow. After filling in new ones, this writes a sheet that has your answers and the questions they open:
     assess questions --answers THIS-FILE`;
 
@@ -113,9 +115,6 @@ function entry(asked: Question, answer: Answer | undefined, survey: Survey): rea
     ...(asked.kind === 'control' || (answer?.evidence.length ?? 0) > 0
       ? [`    evidence: ${evidence(answer?.evidence ?? [])}`]
       : []),
-    ...(answer === undefined
-      ? []
-      : [`    by: ${JSON.stringify(answer.by)}`, `    at: ${answer.at}`]),
   ];
 }
 
@@ -146,14 +145,8 @@ function scalar(value: Answer['value']): string {
 
 function evidence(list: readonly Evidence[]): string {
   const items = list.map((item) => {
-    switch (item.kind) {
-      case 'path':
-        return `{path: ${JSON.stringify(item.path)}}`;
-      case 'url':
-        return `{url: ${JSON.stringify(item.url)}}`;
-      case 'person':
-        return `{person: ${JSON.stringify(item.name)}, on: ${JSON.stringify(item.on)}}`;
-    }
+    const parts = Object.entries(evidenceEntryOf(item));
+    return `{${parts.map(([key, text]) => `${key}: ${JSON.stringify(text)}`).join(', ')}}`;
   });
   return `[${items.join(', ')}]`;
 }
@@ -165,21 +158,32 @@ const ACCEPTING = `A High risk that somebody bears for a time, by its scenario; 
     until: YYYY-MM-DD
     wouldChange: A first complaint, or a delay of the release.`;
 
+const PLANNING = `Who does an action and until when. The ids stand at the ends of the lines under "To do" in the result of assess run --answers THIS-FILE --dry-run.
+  raise.privacy.minimise: {owner: ann@example.com, due: YYYY-MM-DD}`;
+
+const OWN = `Actions of your own: a text, or with who and until when:
+  - {what: Ask the works council, owner: ann@example.com, due: YYYY-MM-DD}`;
+
+function planText({ owner, due }: Plan): string {
+  return `owner: ${JSON.stringify(owner)}, due: ${JSON.stringify(due)}`;
+}
+
 function tail(assessment: Assessment): readonly string[] {
-  const plans = Object.entries(assessment.plans);
+  const own = new Set(assessment.ownActions.map(({ id }) => id));
+  const plans = Object.entries(assessment.plans).filter(([id]) => !own.has(id));
   const kept = Object.entries(assessment.explanations);
   const accepted = Object.entries(assessment.acceptances);
   return [
-    ...comment(
-      'Who does an action and until when; the ids stand in the result of assess run --dry-run.',
-      '',
-    ),
+    ...comment(PLANNING, ''),
     plans.length === 0 ? 'actions: {}' : 'actions:',
-    ...plans.map(
-      ([id, plan]) =>
-        `  ${JSON.stringify(id)}: {owner: ${JSON.stringify(plan.owner)}, due: ${JSON.stringify(plan.due)}}`,
-    ),
-    `ownActions: ${JSON.stringify(assessment.ownActions.map((action) => action.what))}`,
+    ...plans.map(([id, plan]) => `  ${JSON.stringify(id)}: {${planText(plan)}}`),
+    ...comment(OWN, ''),
+    own.size === 0 ? 'ownActions: []' : 'ownActions:',
+    ...assessment.ownActions.map(({ id, what }) => {
+      const plan = assessment.plans[id];
+      const text = JSON.stringify(what);
+      return `  - ${plan === undefined ? text : `{what: ${text}, ${planText(plan)}}`}`;
+    }),
     ...comment(
       'Answers that seem not to fit and are kept on purpose: contradiction id -> why, in a sentence.',
       '',

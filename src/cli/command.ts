@@ -1,6 +1,6 @@
 // What a command is: a row in the table of commands.ts, and a module with a `run`, loaded when it is called.
 
-import { SKEW_SECONDS } from '../clock-skew.ts';
+import { SKEW_SECONDS } from '../assessment/days.ts';
 import { UserError } from '../errors.ts';
 import { parseInstant } from '../signing/instant.ts';
 import { type Io, timeText } from './io.ts';

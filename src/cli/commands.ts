@@ -49,9 +49,14 @@ export const commands: readonly CommandRow[] = [
     summary: 'write the questions that apply as an answer sheet to fill in',
     options: [
       ['--answers <file>', 'start from this sheet: keep its answers and add what they open'],
+      [
+        '--from <start>',
+        'start from the draft, the record, or nothing (default: the first that there is)',
+      ],
       ['--scope <path>', 'assess a part of the repository'],
       only,
       ['--everything', 'every question, also those that do not apply so far'],
+      json,
     ],
     load: () => import('./questions.ts'),
   },

@@ -70,7 +70,7 @@ export async function readInput(call: Call, name: string): Promise<string> {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw inputError(name, 'it is not UTF-8 text');
+    throw inputError(name, NOT_TEXT);
   }
 }
 
@@ -82,7 +82,7 @@ async function readAll(stream: NodeJS.ReadableStream, name: string): Promise<Uin
     for await (const chunk of stream) {
       const bytes = Buffer.from(chunk);
       size += bytes.length;
-      if (size > MAX_FILE) throw inputError(name, 'it is larger than 8 MiB');
+      if (size > MAX_FILE) throw inputError(name, TOO_LARGE);
       chunks.push(bytes);
     }
   } catch (error) {
@@ -91,19 +91,26 @@ async function readAll(stream: NodeJS.ReadableStream, name: string): Promise<Uin
   return Buffer.concat(chunks);
 }
 
-function unread(error: unknown): string {
+/** Why a file cannot be read, and what to do about it. */
+type Advice = readonly [why: string, fix: string];
+
+const NOT_TEXT: Advice = ['it is not UTF-8 text', 'save it again as plain text in UTF-8'];
+const TOO_LARGE: Advice = ['it is larger than 8 MiB', 'check the name of the file'];
+
+const ADVICE: Readonly<Record<string, Advice>> = {
+  ENOENT: ['there is no such file', 'check the name of the file'],
+  EISDIR: ['it is a folder', 'name a file in it'],
+  EACCES: ['you may not read it', 'check who owns it (ls -l)'],
+};
+
+function unread(error: unknown): Advice {
   const code = errnoOf(error);
   if (code === undefined) throw error;
-  if (code === 'ENOENT') return 'there is no such file';
-  return code === 'EISDIR' ? 'it is a folder' : `the system says ${code}`;
+  return ADVICE[code] ?? [`the system says ${code}`, 'mend that, or name another file'];
 }
 
-function inputError(name: string, why: string): UserError {
-  return new UserError({
-    what: `cannot read ${legalLine(name)}`,
-    why,
-    fix: 'check the name of the file',
-  });
+function inputError(name: string, [why, fix]: Advice): UserError {
+  return new UserError({ what: `cannot read ${legalLine(name)}`, why, fix });
 }
 
 /** The id asked for with `--id`. */

@@ -1,29 +1,33 @@
 // assess questions: the questions that apply, as an answer sheet.
 
-import { apply, emptyAssessment, type Assessment } from '../assessment/assessment.ts';
+import { apply, type Assessment } from '../assessment/assessment.ts';
+import { questionData } from '../assessment/sheet-data.ts';
 import { writeSheet } from '../assessment/sheet-text.ts';
 import { type Asked, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';
 import { currentMethod } from '../scoring/index.ts';
-import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
+import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
 import { instrumentsOf, onlyOption, scopeOption, workspaceOf } from './open.ts';
-import { principalOf } from './person.ts';
-import { sheetOf } from './sheet-input.ts';
-import { printExactly, remark } from './print.ts';
+import { complain, printExactly, printJson, remark } from './print.ts';
+import { sheetStart } from './sheet-start.ts';
 
-/** Writes the sheet to stdout. Until triage is answered it holds triage alone, so that nobody answers for nothing. */
+/**
+ * Writes the sheet to stdout. Until triage is answered it asks nothing else, so that nobody answers for nothing. Exit 2
+ * when the sheet to start from has parts that cannot be read; what can be is written all the same.
+ */
 export async function run(call: Call): Promise<ExitCode> {
   const workspace = await workspaceOf(call);
   const instruments = instrumentsOf();
-  const file = textOption(call, 'answers');
-  const start =
-    file === undefined
-      ? emptyAssessment('.')
-      : await sheetOf(call, file, instruments, await principalOf(call.io, workspace));
+  const scope = scopeOption(call, workspace);
+  const {
+    assessment: start,
+    problem,
+    told,
+  } = await sheetStart(call, workspace, instruments, scope);
   const assessment: Assessment = {
     ...start,
-    scope: scopeOption(call, workspace) ?? start.scope,
+    scope: scope ?? start.scope,
     only: [...(onlyOption(call, instruments) ?? start.only)],
   };
   const everything = flagOption(call, 'everything');
@@ -31,20 +35,39 @@ export async function run(call: Call): Promise<ExitCode> {
     ? apply(assessment, { type: 'ask-all', on: true }, { by: '', at: timeOf(call) })
     : assessment;
   const survey = surveyOf(instruments, chosen, currentMethod);
-  const triageOpen = survey.asked.some(
-    (asked) => asked.questionnaire === instruments.triage && asked.missing !== undefined,
-  );
+  const triage = survey.asked.filter((entry) => entry.questionnaire === instruments.triage);
+  const triageOpen = triage.some(({ missing }) => missing !== undefined);
   const asked = everything
     ? everyQuestion(instruments, chosen)
-    : survey.asked.filter((entry) => !triageOpen || entry.questionnaire === instruments.triage);
-  printExactly(call.io, writeSheet(chosen, survey, asked));
-  if (triageOpen && !everything) {
-    remark(call.io, [
-      `${asked.length} triage questions. Their answers decide which of the others you get:`,
-      'fill them in, then run  assess questions --answers FILE  (or ask for all with --everything).',
-    ]);
+    : survey.asked.filter(
+        (entry) => !triageOpen || triage.includes(entry) || entry.answer !== undefined,
+      );
+  const opensMore = triageOpen && !everything;
+  if (flagOption(call, 'json')) {
+    const { scope: assessed, only, askAll } = chosen;
+    printJson(call.io, 'assess.questions/1', {
+      scope: assessed,
+      only,
+      askAll,
+      opensMore,
+      questions: asked.map((entry) => questionData(entry, survey)),
+      notes: told,
+    });
+  } else {
+    printExactly(call.io, writeSheet(chosen, survey, asked));
+    if (told.length > 0) remark(call.io, told);
+    if (opensMore) remark(call.io, triageWords(triage.length));
   }
-  return 0;
+  if (problem === undefined) return 0;
+  complain(call.io, problem);
+  return 2;
+}
+
+function triageWords(count: number): readonly string[] {
+  return [
+    `${count} triage questions. Their answers decide which of the others you get:`,
+    'fill them in, then run  assess questions --answers FILE  (or ask for all with --everything).',
+  ];
 }
 
 function everyQuestion(instruments: Instruments, assessment: Assessment): readonly Asked[] {

@@ -11,6 +11,7 @@ import { TOOL, VERSION } from '../version.ts';
 import { terminalRunner } from './hand-over.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
 import { prepareRecord } from '../record/finish.ts';
+import { attributionNotes } from '../record/notes.ts';
 import { writeTogether } from '../repository/write-together.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import {
@@ -42,10 +43,10 @@ export async function run(call: Call): Promise<ExitCode> {
   const workspace = await workspaceOf(call);
   const instruments = instrumentsOf();
   const by = await principalOf(io, workspace, textOption(call, 'by'));
-  const read = await sheetOf(call, file, instruments, by);
+  const sheet = await sheetOf(call, file, { workspace, instruments, by });
   const assessment: Assessment = {
-    ...read,
-    only: [...(onlyOption(call, instruments) ?? read.only)],
+    ...sheet.assessment,
+    only: [...(onlyOption(call, instruments) ?? sheet.assessment.only)],
   };
   const finished = await prepareRecord({
     workspace,
@@ -57,7 +58,18 @@ export async function run(call: Call): Promise<ExitCode> {
     projectName: folderName(workspace),
     toolVersion: VERSION,
   });
-  const notes = [...finished.notes, ...(await rejectedNotes(call, workspace, finished.record))];
+  const notes = [
+    ...attributionNotes(sheet),
+    ...finished.notes,
+    ...(await rejectedNotes(call, workspace, finished.record)),
+  ];
+  const json = flagOption(call, 'json');
+  // Told before anything is signed.
+  if (notes.length > 0 && !json)
+    remark(
+      io,
+      notes.map((note) => `note: ${note}`),
+    );
   const dry = flagOption(call, 'dryRun');
   const sign = flagOption(call, 'sign') && !dry;
   // Whether it can be signed is found out before anything is written.
@@ -66,7 +78,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const signed =
     signer === undefined ? [] : await signFinished(call, workspace, signer, finished.record.id);
   const files = [...finished.files.map((planned) => planned.path), ...signed];
-  if (flagOption(call, 'json')) {
+  if (json) {
     printJson(io, 'assess.run/1', {
       written: !dry,
       record: finished.record,
@@ -98,11 +110,6 @@ export async function run(call: Call): Promise<ExitCode> {
           ...(await nextAfter(call, workspace, record.id)),
         ]),
   ]);
-  if (notes.length > 0)
-    remark(
-      io,
-      notes.map((note) => `note: ${note}`),
-    );
   return 0;
 }
 

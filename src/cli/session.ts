@@ -10,6 +10,7 @@ import { findQuestion } from '../questionnaire/walk.ts';
 import { carriedFrom } from '../record/carry.ts';
 import { type DraftKeeper, keepDraft, loadDraft } from '../record/draft-file.ts';
 import { firstFiles, prepareRecord } from '../record/finish.ts';
+import { droppedNotes } from '../record/notes.ts';
 import { type Head, headsOf, readRecords, type Unreadable, unreadable } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
@@ -94,9 +95,7 @@ export async function setUpSession(
     assessment,
     keeper,
     stamp: () => ({ by: person, at: timeOf(call) }),
-    notes: (draft?.dropped ?? []).map(
-      (id) => `The answer to ${id} no longer fits its question and has to be given again.`,
-    ),
+    notes: droppedNotes(draft?.dropped ?? []),
     ...readingOf(call, workspace, person, onSigned),
     makeKey: async (run) => {
       if (signers.ok) await makeKeyFile(io, signers.signers, run);

@@ -1,36 +1,99 @@
 // The answer sheet named on the command line; apart from open.ts because only some commands need to read YAML.
 
 import type { Assessment } from '../assessment/assessment.ts';
-import { parseSheet } from '../assessment/sheet.ts';
-import { UserError } from '../errors.ts';
+import type { Attributed } from '../assessment/attribution.ts';
+import { dayOfTime } from '../assessment/days.ts';
+import { parseSheet, type SheetParse } from '../assessment/sheet.ts';
+import { type Problem, UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
+import { readStanding } from '../record/standing.ts';
+import type { Workspace } from '../record/workspace.ts';
 import { type Call, timeOf } from './command.ts';
 import { readInput } from './open.ts';
 
+export interface SheetFor {
+  readonly workspace: Workspace;
+  readonly instruments: Instruments;
+  readonly by: string;
+}
+
 /** The assessment on an answer sheet. Throws a UserError that lists everything wrong, with lines. */
-export async function sheetOf(
+export async function sheetOf(call: Call, name: string, around: SheetFor): Promise<Attributed> {
+  const parsed = await read(call, name, around);
+  if (parsed.ok) return parsed;
+  throw new UserError(
+    parsed.rest === undefined
+      ? unusable(name, parsed.problems)
+      : {
+          ...unusable(name, parsed.problems),
+          fix: `mend these lines; assess questions --answers ${fileWord(name)} writes a sheet without them, ${TAKES}`,
+        },
+  );
+}
+
+/** What can be read of an answer sheet. */
+export interface ReadSheet {
+  readonly assessment: Assessment;
+  /** What cannot be, with lines; undefined when all of it can. */
+  readonly problem: Problem | undefined;
+}
+
+/** As much of an answer sheet as can be read. Throws a UserError when it is none. */
+export async function readableSheet(
   call: Call,
   name: string,
-  instruments: Instruments,
-  by: string,
-): Promise<Assessment> {
+  around: SheetFor,
+): Promise<ReadSheet> {
+  const parsed = await read(call, name, around);
+  if (parsed.ok) return { assessment: parsed.assessment, problem: undefined };
+  const problem = unusable(name, parsed.problems);
+  if (parsed.rest === undefined) throw new UserError(problem);
+  return {
+    assessment: parsed.rest,
+    problem: {
+      ...problem,
+      what: `not everything on ${legalLine(name)} can be read; the new sheet is without it`,
+      fix: `write on the new sheet what is missing there; ${TAKES}`,
+    },
+  };
+}
+
+const TAKES = 'assess explain QUESTION shows what a question takes';
+
+async function read(
+  call: Call,
+  name: string,
+  { workspace, instruments, by }: SheetFor,
+): Promise<SheetParse> {
   const text = await readInput(call, name);
-  const parsed = parseSheet(text, [instruments.triage, ...instruments.questionnaires], {
-    by,
-    at: timeOf(call),
-  });
-  if (parsed.ok) return parsed.assessment;
-  const shown = parsed.problems
-    .slice(0, 20)
+  const at = timeOf(call);
+  return parseSheet(
+    text,
+    [instruments.triage, ...instruments.questionnaires],
+    { by, at },
+    await readStanding(workspace, instruments, dayOfTime(at)),
+  );
+}
+
+function unusable(
+  name: string,
+  problems: readonly { readonly line: number; readonly what: string }[],
+): Problem {
+  const shown = problems
+    .slice(0, MOST_SHOWN)
     .map((problem) => `${legalLine(name)}:${problem.line}: ${legalLine(problem.what)}`);
-  const more =
-    parsed.problems.length > shown.length
-      ? [`and ${parsed.problems.length - shown.length} more`]
-      : [];
-  throw new UserError({
+  const more = problems.length > shown.length ? [`and ${problems.length - shown.length} more`] : [];
+  return {
     what: `the answer sheet ${legalLine(name)} cannot be used`,
     why: [...shown, ...more].join('\n'),
-    fix: 'mend these lines; assess questions --answers FILE writes the sheet anew with what could be read, assess explain QUESTION shows what a question takes',
-  });
+    fix: `mend these lines; ${TAKES}`,
+  };
+}
+
+const MOST_SHOWN = 20;
+
+/** A pipe has no name to type again. */
+function fileWord(name: string): string {
+  return name === '-' ? 'FILE' : legalLine(name);
 }

@@ -1,11 +1,9 @@
 // Finishing an assessment: what the record is bound to, its evidence, its files, written whole or not at all.
 
-import { SENTENCE } from '../assessment/answer.ts';
 import type { Assessment } from '../assessment/assessment.ts';
-import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
+import { contradictionsOf } from '../assessment/contradictions.ts';
 import { gapsOf, surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
-import { SKEW_SECONDS } from '../clock-skew.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
@@ -18,6 +16,7 @@ import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
 import { GIT_SETTINGS, PROJECT_FILE } from './places.ts';
 import { frozenPath, headsOf, readRecords, recordPath, type StoredRecord } from './records.ts';
+import { refuseContradictions, refuseEarlier, refuseGaps, refuseLater } from './refusals.ts';
 import { renderRecord } from './render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './schema.ts';
 import { writeStrict } from './strict-json.ts';
@@ -50,11 +49,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   // While triage has gaps nobody knows which other questions there are.
   const gaps = gapsOf(survey);
   const first = gaps.filter(({ questionnaire }) => questionnaire === instruments.triage);
-  refuseGaps(
-    (first.length > 0 ? first : gaps).map(
-      ({ question, missing }) => `${question.id}: ${missing ?? ''}`,
-    ),
-  );
+  refuseGaps(first.length > 0 ? first : gaps);
   const kept = contradictionsOf(instruments, assessment, survey).filter(
     ({ isExplained }) => !isExplained,
   );
@@ -73,6 +68,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     ...survey.closed.map((c) => c.questionnaire),
   ]);
   refuseEarlier(request.time, supersedes);
+  refuseLater(survey, request.time);
   const record = buildRecord({
     id: request.id ?? recordId(request.time, request.random),
     time: request.time,
@@ -126,42 +122,6 @@ function scopeOf({ assessment }: FinishRequest): string {
   const parsed = parseScope(assessment.scope);
   if (parsed.ok) return parsed.scope;
   throw new UserError(parsed.problem);
-}
-
-/** A record that is older than what it replaces would turn the history round; clocks may differ a little. */
-function refuseEarlier(time: string, supersedes: readonly Superseded[]): void {
-  const latest = Date.parse(time) + SKEW_SECONDS * 1000;
-  const later = supersedes.find(({ record }) => Date.parse(record.completed) > latest);
-  if (later === undefined) return;
-  throw new UserError({
-    what: 'the clock is behind the record that is there',
-    why: `it is ${time} here, and record ${later.record.id}, which the new one would replace, was completed at ${later.record.completed}`,
-    fix: 'set the clock of this machine (or leave --time out), then try again; the answers are still there',
-  });
-}
-
-function refuseGaps(gaps: readonly string[]): void {
-  if (gaps.length === 0) return;
-  const shown = gaps.slice(0, 20).map((gap) => `  ${gap}`);
-  const more = gaps.length > shown.length ? [`  and ${gaps.length - shown.length} more`] : [];
-  const one = gaps.length === 1;
-  throw new UserError({
-    what: one ? 'one answer is missing' : `${gaps.length} answers are missing`,
-    why: ['a record has no gaps ("unknown" is an answer):', ...shown, ...more].join('\n'),
-    fix: 'answer them; "unknown" is always possible',
-  });
-}
-
-function refuseContradictions(open: readonly OpenContradiction[]): void {
-  if (open.length === 0) return;
-  throw new UserError({
-    what:
-      open.length === 1
-        ? 'two answers do not seem to fit'
-        : `${open.length} times, answers do not seem to fit`,
-    why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
-    fix: `change one of the answers; or keep both and say why, in a sentence of ${SENTENCE} characters or more (in the wizard: review, then x; on a sheet: under "explanations", by the name before the colon)`,
-  });
 }
 
 async function missingOf(top: string, files: readonly NewFile[]): Promise<readonly NewFile[]> {

@@ -2,6 +2,7 @@
 
 import { placedAcceptances } from '../assessment/acceptance.ts';
 import type { Assessment } from '../assessment/assessment.ts';
+import type { Attributed } from '../assessment/attribution.ts';
 import { dayOfTime } from '../assessment/days.ts';
 import { resultOf } from '../assessment/outcome.ts';
 import type { Survey } from '../assessment/survey.ts';
@@ -26,6 +27,31 @@ export function acceptanceNotes(
         ? []
         : [`The acceptance of ${scenario} is not in the record: ${leftOut}.`],
   );
+}
+
+/** Answers of a draft that were left out when it was read. */
+export function droppedNotes(questions: readonly string[]): readonly string[] {
+  return questions.map(
+    (id) => `The answer to ${id} no longer fits its question and has to be given again.`,
+  );
+}
+
+/** Whose answers stand beside those of the person who hands in the sheet, and whose no longer do. */
+export function attributionNotes({ kept, changed }: Attributed): readonly string[] {
+  return [
+    ...(kept.length === 0
+      ? []
+      : [`Answers that stand as others gave them keep their names: ${counted(kept)}.`]),
+    ...(changed.length === 0
+      ? []
+      : [`Answers that differ from what others gave are recorded as yours: ${counted(changed)}.`]),
+  ];
+}
+
+function counted(names: readonly string[]): string {
+  return [...new Set(names)]
+    .map((name) => `${names.filter((each) => each === name).length} of ${name}`)
+    .join(', ');
 }
 
 /** That it is bound to no state of the source, or that files are not part of it. */

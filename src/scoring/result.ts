@@ -183,4 +183,6 @@ export interface ScoringMethod {
     answers: ScoredAnswers,
     options: { readonly all: boolean },
   ) => Shown;
+  /** Every action that a result can ask for, whatever the answers. */
+  readonly actionIds: (questionnaires: readonly Questionnaire[]) => readonly string[];
 }

@@ -34,7 +34,9 @@ export type Inconsistency =
   | 'triage'
   | 'questionnaires'
   | 'closed'
-  | 'acceptances';
+  | 'acceptances'
+  | 'answer-times'
+  | 'evidence-days';
 /** Derived parts of a record that are computed again. */
 export type DerivedPart =
   | 'flags'

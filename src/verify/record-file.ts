@@ -1,6 +1,7 @@
 // record.json and record.md of one folder: their bytes, their form, and whether the one is the rendering of the other.
 
 import { dayOfTime } from '../assessment/days.ts';
+import { isGivenAfter, isShownAfter } from '../assessment/said-later.ts';
 import { parseScope } from '../repository/path-form.ts';
 import { parseInstant } from '../signing/instant.ts';
 import { digestOf } from '../record/digest.ts';
@@ -105,6 +106,10 @@ function inconsistencies(record: AssessmentRecord): readonly Inconsistency[] {
   if (new Set(open).size !== open.length) wrong.push('questionnaires');
   if (new Set([...open, ...closed]).size !== open.length + closed.length) wrong.push('closed');
   if (!acceptsItsOwn(record)) wrong.push('acceptances');
+  const answers = [...record.profile.triage, ...record.answers];
+  const { completed } = record;
+  if (answers.some((answer) => isGivenAfter(answer, completed))) wrong.push('answer-times');
+  if (answers.some((answer) => isShownAfter(answer, completed))) wrong.push('evidence-days');
   return wrong;
 }
 

@@ -22,6 +22,8 @@ const INCONSISTENT: Readonly<Record<Inconsistency, string>> = {
   closed: 'it both answers a questionnaire and says that it does not apply',
   acceptances:
     'it accepts a risk that it does not have, or one twice, or in another order, or until a day before it was made',
+  'answer-times': 'an answer was given after the record was completed',
+  'evidence-days': 'it names a person as evidence on a day that had not come when it was completed',
 };
 
 const PARTS: Readonly<Record<DerivedPart, string>> = {

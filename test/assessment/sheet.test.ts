@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessmentSchema } from '../../src/assessment/assessment.ts';
+import { assessmentSchema, emptyAssessment } from '../../src/assessment/assessment.ts';
 import { evidenceOf } from '../../src/assessment/evidence.ts';
 import { writeSheet } from '../../src/assessment/sheet-text.ts';
 import { parseSheet, type SheetParse } from '../../src/assessment/sheet.ts';
@@ -31,8 +31,6 @@ only: [privacy]
 answers:
   triage.stage:
     value: idea
-    by: bob@example.com
-    at: 2026-11-01T08:00:00Z
   triage.data:
     value:
       people: yes
@@ -52,7 +50,7 @@ answers:
     notApplicable: Nobody gets any
 actions:
   raise.privacy.erase: {owner: Bob, due: 2027-01-31}
-  find-out.x: {owner: }
+  find-out.triage.stage: {owner: }
 ownActions: [call Ann]
 explanations:
   data-but-none: Only in tests
@@ -71,8 +69,8 @@ assisted:
     expect(assessment.askAll).toBe(true);
     expect(assessment.answers['triage.stage']).toMatchObject({
       value: 'idea',
-      by: 'bob@example.com',
-      at: '2026-11-01T08:00:00Z',
+      by: stamp.by,
+      at: stamp.at,
     });
     expect(assessment.answers['triage.data']).toMatchObject({
       value: { people: 'yes', model: 'no' },
@@ -94,7 +92,7 @@ assisted:
     expect(assessment.answers['privacy.recipients']?.notApplicable).toBe('Nobody gets any');
     expect(assessment.plans).toEqual({
       'raise.privacy.erase': { owner: 'Bob', due: '2027-01-31' },
-      'find-out.x': { owner: '', due: '' },
+      'find-out.triage.stage': { owner: '', due: '' },
     });
     expect(assessment.ownActions).toEqual([{ id: 'own-1', what: 'call Ann' }]);
     expect(assessment.explanations).toEqual({ 'data-but-none': ['Only in tests'] });
@@ -119,6 +117,13 @@ assisted:
     ['triage.stage:', 'triage.stage', undefined],
     ['triage.stage: {value: }', 'triage.stage', undefined],
     ['triage.data: {value: {people: }}', 'triage.data', undefined],
+    ['triage.stage: Idea', 'triage.stage', 'idea'],
+    ['privacy.minimise: Unknown', 'privacy.minimise', 'unknown'],
+    [
+      'triage.data: {value: {people: Yes, model: NO}}',
+      'triage.data',
+      { people: 'yes', model: 'no' },
+    ],
   ];
   test.each(short)('%s', (line, id, value) => {
     expect(good(answers(`  ${line}\n`)).answers[id]?.value).toEqual(value);
@@ -185,7 +190,7 @@ describe('a bad sheet says what is wrong and where', () => {
       'a question nobody asks',
       'schema: assess.answers/1\nanswers:\n\n  triage.stages:\n    value: idea\n',
       4,
-      /there is no question "triage.stages"/,
+      /there is no question "triage.stages"; did you mean triage.stage\?/,
     ],
     [
       'a question of the language',
@@ -255,15 +260,45 @@ describe('a bad sheet says what is wrong and where', () => {
     ],
     [
       'a day that has passed',
-      'schema: assess.answers/1\nanswers: {}\nactions:\n  fix.x:\n    owner: Ann\n    due: 2026-11-20\n',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimise:\n    owner: Ann\n    due: 2026-11-20\n',
       6,
-      /actions\.fix\.x\.due: 2026-11-20 has passed; please write 2026-11-21 or a later day/,
+      /actions\.raise\.privacy\.minimise\.due: 2026-11-20 has passed; please write 2026-11-21 or a later day/,
     ],
     [
       'a day that the calendar does not have',
-      'schema: assess.answers/1\nanswers: {}\nactions:\n  fix.x: {due: 2026-11-31}\n',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimise: {due: 2026-11-31}\n',
       4,
       /the calendar has no such day/,
+    ],
+    [
+      'an action that nobody knows',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimize: {owner: Ann}\n',
+      4,
+      /there is no action "raise\.privacy\.minimize"; did you mean raise\.privacy\.minimise\?/,
+    ],
+    [
+      "an action of one's own that says nothing",
+      'schema: assess.answers/1\nanswers: {}\nownActions:\n  - {what: " ", owner: Ann}\n',
+      4,
+      /say what to do/,
+    ],
+    [
+      "a day that has passed, for an action of one's own",
+      'schema: assess.answers/1\nanswers: {}\nownActions: [{what: Call Ann, due: 2026-11-20}]\n',
+      3,
+      /ownActions\.0\.due: 2026-11-20 has passed/,
+    ],
+    [
+      'a contradiction that nobody knows',
+      'schema: assess.answers/1\nanswers: {}\nexplanations:\n  data-but-non: Only in tests\n',
+      4,
+      /there is no contradiction "data-but-non"; did you mean data-but-none\?/,
+    ],
+    [
+      'a questionnaire that nobody knows',
+      'schema: assess.answers/1\nonly: [bias, pravicy]\nanswers: {}\n',
+      2,
+      /there is no questionnaire "pravicy"; did you mean privacy\?/,
     ],
     ['a risk that nobody knows', sheetAccepting({}, 'Z9'), 4, /there is no scenario "Z9"/],
     ['a risk accepted in a word', sheetAccepting({ why: 'later' }), 5, /P2\.why: .*20 characters/],
@@ -307,6 +342,12 @@ describe('a bad sheet says what is wrong and where', () => {
       /no such day/,
     ],
     [
+      'a person on a day to come',
+      'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: [{person: Bob, on: 2026-11-23}]}\n',
+      3,
+      /that day has not come yet/,
+    ],
+    [
       'a day of an action that does not exist',
       'schema: assess.answers/1\nanswers: {}\nactions:\n  a:\n    due: 2027-02-31\n',
       5,
@@ -337,16 +378,16 @@ describe('a bad sheet says what is wrong and where', () => {
       /notes/,
     ],
     [
-      'a time without a zone',
-      'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    at: 2026-11-01\n',
-      5,
-      /write the time/,
+      'somebody as the one who answered',
+      'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    by: bob@example.com\n',
+      3,
+      /who answered and when is not read from a sheet; leave out "by" and "at"/,
     ],
     [
-      'a name with control characters',
-      'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    by: "a\\u001Bb"\n',
-      5,
-      /U\+001B/,
+      'a time at which it was answered',
+      'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    at: 2039-01-01T00:00:00Z\n',
+      3,
+      /who answered and when is not read from a sheet/,
     ],
     [
       'a scope with control characters',
@@ -374,11 +415,90 @@ describe('a bad sheet says what is wrong and where', () => {
   });
 });
 
+describe('what could be read beside what is wrong', () => {
+  const GOOD = [
+    'triage.stage: {value: idea, note: Early}',
+    'triage.data: {value: {people: yes, model: no}}',
+    'privacy.minimise: {value: 2, note: Looked at, evidence: [docs/a.md]}',
+  ];
+  const sheet = (...entries: readonly string[]): string =>
+    `schema: assess.answers/1\nanswers:\n${entries.map((entry) => `  ${entry}\n`).join('')}`;
+  const rest = (source: string) => {
+    const parse = read(source);
+    if (parse.ok) throw new Error('it was accepted');
+    return parse.rest;
+  };
+  const standing = good(read(sheet(...GOOD))).answers;
+
+  test.each([
+    ['a question that nobody asks', 'privacy.nothing: 2'],
+    ['a field that nobody knows', 'privacy.purpose: {valeu: 2}'],
+    ['half a step', 'privacy.recipients: 1.5'],
+    ['a step beyond', 'privacy.recipients: 7'],
+    ['rows that are true', 'privacy.nothing: {value: {people: true}}'],
+  ])('%s is left out, the other answers stay', (_, wrong) => {
+    for (const at of [0, 1, GOOD.length])
+      expect(rest(sheet(...GOOD.toSpliced(at, 0, wrong)))?.answers).toEqual(standing);
+  });
+
+  const parts: readonly (readonly [what: string, index: number, wrong: string])[] = [
+    [
+      'one piece of evidence',
+      2,
+      'privacy.minimise: {value: 2, note: Looked at, evidence: [docs/a.md, {file: x}]}',
+    ],
+    [
+      'an address that is none',
+      2,
+      'privacy.minimise: {value: 2, note: Looked at, evidence: [{url: "ftp://x"}, docs/a.md]}',
+    ],
+    [
+      'a person without a day',
+      2,
+      'privacy.minimise: {value: 2, note: Looked at, evidence: [docs/a.md, {person: Bob}]}',
+    ],
+    ['a row', 1, 'triage.data: {value: {people: yes, model: no, persons: yes}}'],
+    ['an answer to a row', 1, 'triage.data: {value: {people: yes, model: no, nothing-else: true}}'],
+    ['a name', 0, 'triage.stage: {value: idea, note: Early, by: ceo@example.com}'],
+  ];
+  test.each(parts)('%s is left out, the rest of the answer stays', (_, index, wrong) => {
+    expect(rest(sheet(...GOOD.with(index, wrong)))?.answers).toEqual(standing);
+  });
+
+  test('a value that is none is left out, its note and evidence stay', () => {
+    const wrong = 'privacy.minimise: {value: 9, note: Looked at, evidence: [docs/a.md]}';
+    expect(rest(sheet(...GOOD.with(2, wrong)))?.answers['privacy.minimise']).toEqual({
+      ...standing['privacy.minimise'],
+      value: null,
+    });
+  });
+
+  test('other sections stay, too', () => {
+    const text = `${sheet(...GOOD)}ownActions: [Call Ann]\nexplanations: {data-but-none: Only in tests}\nassisted: yes\nactions: {a: {due: soon}}\n`;
+    expect(rest(text)).toMatchObject({
+      answers: standing,
+      ownActions: [{ what: 'Call Ann' }],
+      explanations: { 'data-but-none': ['Only in tests'] },
+    });
+  });
+
+  test.each([
+    '',
+    'answers: {}\n',
+    'schema: assess.answers/2\nanswers: {}\n',
+    'schema: assess.answers/1\nanswers: []\n',
+    'a: [',
+  ])('of %j there is nothing', (source) => {
+    expect(rest(source)).toBeUndefined();
+  });
+});
+
 describe('a hostile sheet', () => {
   test('more than 1 MiB is not read', () => {
     expect(read(`# ${'x'.repeat(1_100_000)}`)).toEqual({
       ok: false,
       problems: [{ line: 1, what: 'it is larger than 1 MiB' }],
+      rest: undefined,
     });
   });
   test.each(['[', '{a: ', '- ', '? '])(
@@ -428,7 +548,11 @@ describe('a hostile sheet', () => {
       fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
         const parse = read(pieces.join(''));
         if (parse.ok) expect(assessmentSchema.safeParse(parse.assessment).success).toBe(true);
-        else expect(parse.problems.every(({ line }) => line >= 1)).toBe(true);
+        else {
+          expect(parse.problems.every(({ line }) => line >= 1)).toBe(true);
+          if (parse.rest !== undefined)
+            expect(assessmentSchema.safeParse(parse.rest).success).toBe(true);
+        }
       }),
       { numRuns: 500 },
     );
@@ -438,6 +562,73 @@ describe('a hostile sheet', () => {
 test('what is written as a sheet is read as the same assessment', () => {
   const { assessment, survey } = complete();
   expect(good(read(writeSheet(assessment, survey, survey.asked)))).toEqual(assessment);
+});
+
+test('a plan, and an explanation, for what later questionnaires do not know may stand on', () => {
+  const source =
+    'schema: assess.answers/1\nanswers: {}\nactions: {fix.of-old: {owner: Ann, due: 2026-01-31}}\nexplanations: {of-old: Long ago}\n';
+  const standing = {
+    ...emptyAssessment('.'),
+    plans: { 'fix.of-old': { owner: 'Ann', due: '2026-01-31' } },
+    explanations: { 'of-old': ['Long ago'] },
+  };
+  expect(good(parseSheet(source, everyQuestionnaire, stamp, () => [standing]))).toMatchObject({
+    plans: standing.plans,
+    explanations: standing.explanations,
+  });
+  expect(read(source).ok).toBe(false);
+});
+
+test("actions of one's own have an owner and a day, and are written and read as they are", () => {
+  const source =
+    'schema: assess.answers/1\nanswers: {}\nownActions:\n  - Call Ann\n  - {what: Ask the works council, owner: Bob, due: 2027-01-31}\n  - {what: Look again, owner: Ann}\n';
+  const assessment = good(read(source));
+  expect(assessment.ownActions).toEqual([
+    { id: 'own-1', what: 'Call Ann' },
+    { id: 'own-2', what: 'Ask the works council' },
+    { id: 'own-3', what: 'Look again' },
+  ]);
+  expect(assessment.plans).toEqual({
+    'own-2': { owner: 'Bob', due: '2027-01-31' },
+    'own-3': { owner: 'Ann', due: '' },
+  });
+  expect(good(read(writeSheet(assessment, complete().survey, [])))).toEqual(assessment);
+});
+
+test('the examples on a sheet can be used as they stand, but for the day', () => {
+  const lines = writeSheet(emptyAssessment('.'), complete().survey, []).split('\n');
+  const example = (start: string): string =>
+    lines
+      .filter((line) => line.startsWith(start))
+      .map((line) => line.slice(2).replace('YYYY-MM-DD', '2027-01-31'))
+      .join('\n');
+  const source = `schema: assess.answers/1\nanswers: {}\nactions:\n${example('#   raise.')}\nownActions:\n${example('#   - {what')}\n`;
+  expect(good(read(source)).plans).toEqual({
+    'raise.privacy.minimise': { owner: 'ann@example.com', due: '2027-01-31' },
+    'own-1': { owner: 'ann@example.com', due: '2027-01-31' },
+  });
+});
+
+test('evidence of a day to come is taken only where it stands: the clock is wrong then, not the sheet', () => {
+  const source = (on: string): string =>
+    `schema: assess.answers/1\nanswers: {privacy.minimise: {value: 2, evidence: [{person: Bob, on: ${on}}]}}\n`;
+  const later = { by: stamp.by, at: '2026-12-02T10:00:00Z' };
+  const stood = good(parseSheet(source('2026-12-01'), everyQuestionnaire, later));
+  const isTaken = (on: string): boolean =>
+    parseSheet(source(on), everyQuestionnaire, stamp, () => [stood]).ok;
+  expect([isTaken('2026-12-01'), isTaken('2026-12-02')]).toEqual([true, false]);
+});
+
+test('a day that has passed stands on as it did, and no other', () => {
+  const source = (due: string): string =>
+    `schema: assess.answers/1\nanswers: {}\nactions: {raise.privacy.erase: {owner: Ann, due: ${due}}}\n`;
+  const standing = {
+    ...emptyAssessment('.'),
+    plans: { 'raise.privacy.erase': { owner: 'Bob', due: '2026-01-31' } },
+  };
+  const withStanding = (due: string): boolean =>
+    parseSheet(source(due), everyQuestionnaire, stamp, () => [standing]).ok;
+  expect([withStanding('2026-01-31'), withStanding('2026-02-01')]).toEqual([true, false]);
 });
 
 test('accepted risks are written and read; without any, an example stands in a comment', () => {

@@ -55,5 +55,6 @@ test('the record is that of the answer sheet', async () => {
   await sameFromSheet(
     place,
     apply(ANSWERS, { type: 'accept-risk', scenario: 'P2', said: SAID }, STAMP),
+    ANSWERS,
   );
 });

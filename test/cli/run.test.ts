@@ -324,8 +324,19 @@ describe('bad input', () => {
     [
       'a day that has passed',
       ['run', '--answers', '-', '--time', '2026-11-21T10:00:00Z'],
-      sheet((t) => t.replace('actions: {}', 'actions: {fix.x: {owner: Ann, due: 2026-11-20}}')),
-      'actions.fix.x.due: 2026-11-20 has passed; please write 2026-11-21 or a later day',
+      sheet((t) =>
+        t.replace(
+          'actions: {}',
+          'actions: {raise.privacy.minimise: {owner: Ann, due: 2026-11-20}}',
+        ),
+      ),
+      'actions.raise.privacy.minimise.due: 2026-11-20 has passed; please write 2026-11-21 or a later day',
+    ],
+    [
+      'an action that is none',
+      ['run', '--answers', '-'],
+      sheet((t) => t.replace('actions: {}', 'actions: {raise.privacy.minimize: {owner: Ann}}')),
+      'there is no action "raise.privacy.minimize"; did you mean raise.privacy.minimise?',
     ],
     [
       'a risk accepted without a sentence',
@@ -373,6 +384,18 @@ describe('bad input', () => {
     expect(run.stdout).toBe('');
     expect(run.code).toBe(2);
     expect(place.git('status', '--porcelain')).toBe('');
+  });
+
+  test.each([
+    ['a name misspelt', 'nope.yaml', 'check the name of the file'],
+    ['a folder', 'db', 'name a file in it'],
+    ['another encoding', 'latin1.yaml', 'save it again as plain text in UTF-8'],
+  ])('a sheet that cannot be opened, %s: what to do', async (_, name, fix) => {
+    const place = project();
+    writeFileSync(path.join(place.path, 'latin1.yaml'), Buffer.from([0x63, 0xe9]));
+    const run = await assess(place, ['run', '--answers', name]);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(new RegExp(`fix: ${fix}\\n$`));
   });
 
   test('text of others reaches the terminal without escape sequences', async () => {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { apply, type Assessment } from '../../src/assessment/assessment.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
+import { formatDraft } from '../../src/record/draft.ts';
 import { findQuestion } from '../../src/questionnaire/walk.ts';
 import { suggestPaths } from '../../src/repository/files.ts';
 import { fullAssessment, sheetText, STAMP } from './answers.ts';
@@ -103,9 +104,18 @@ function filesOf(place: GitDir, folder: string): Record<string, string> {
   );
 }
 
-/** Ids and times of the project are made by chance; the rest must agree byte for byte. */
-export async function sameFromSheet(place: GitDir, target = TARGET): Promise<void> {
+/**
+ * Ids and times of the project are made by chance; the rest must agree byte for byte. `draft`: what the wizard began
+ * with, and so the sheet, too.
+ */
+export async function sameFromSheet(
+  place: GitDir,
+  target = TARGET,
+  draft?: Assessment,
+): Promise<void> {
   const twin = project();
+  if (draft !== undefined)
+    twin.write({ 'assessments/draft.json': formatDraft(draft, '', builtinInstruments()) });
   twin.write({
     'assessments/project.json': readFileSync(
       path.join(place.path, 'assessments/project.json'),

@@ -63,6 +63,7 @@ test('wizard, lines and sheet make the same record', async () => {
     sheetText(written),
     [instruments.triage, ...instruments.questionnaires],
     stamp,
+    () => [written],
   );
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   const [one, two, three] = await Promise.all(

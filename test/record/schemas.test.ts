@@ -118,8 +118,9 @@ const DATED: readonly (readonly [name: string, form: z.ZodType, value: unknown])
     sheetSchema,
     {
       schema: 'assess.answers/1',
-      answers: { 'privacy.minimise': { value: 2, at: `${DAY}T09:00:00Z` } },
+      answers: { 'privacy.minimise': { value: 2 } },
       actions: { a: { owner: 'o', due: DAY } },
+      ownActions: [{ what: 'w', owner: 'o', due: DAY }],
       acceptances: { P1: { ...accepted, why: 'w', wouldChange: 'c' } },
     },
   ],

@@ -2,6 +2,7 @@
 
 import { type Band, levelRank, verdictRank } from '../../src/scoring/level.ts';
 import type { Result, ScoringInput } from '../../src/scoring/result.ts';
+import { assessMatrixV1 } from '../../src/scoring/assess-matrix-v1/index.ts';
 import { score } from '../../src/scoring/assess-matrix-v1/score.ts';
 
 /** Every band of a result by a name: before and after, scenario, questionnaire and project. */
@@ -119,6 +120,9 @@ export function disagreements(result: Result, input: ScoringInput): readonly str
   }
   const ids = result.actions.map((action) => action.id);
   check(new Set(ids).size === ids.length, `an action stands twice: ${ids.join(' ')}`);
+  const triage = input.triage === undefined ? [] : [input.triage];
+  const known = assessMatrixV1.actionIds([...triage, ...input.questionnaires]);
+  for (const id of ids) check(known.includes(id), `an action that nobody knows: ${id}`);
   return faults;
 }
 

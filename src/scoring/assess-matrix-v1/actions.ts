@@ -1,8 +1,11 @@
 // Actions that follow from the answers. A person adds owner and date.
 
+import type { Question, Questionnaire } from '../../questionnaire/schema.ts';
+import { questionsOf } from '../../questionnaire/walk.ts';
 import { isAtLeast, type Level } from '../level.ts';
 import type { Action, ActionClass, Finding } from '../result.ts';
 import type { ControlModel, Model } from './model.ts';
+import { rowFinding, ruleFinding } from './rules.ts';
 import { say } from './wording.ts';
 
 const ORDER: readonly ActionClass[] = ['must-fix', 'fix-by-date', 'find-out'];
@@ -23,16 +26,37 @@ export function actionsOf(
   const actions = [
     ...fixes,
     ...model.controls.flatMap((control, index) => actionOfControl(control, index, weak, fixes)),
-    ...model.findOut.map(({ id, unknown }): Action => ({
-      id: `find-out.${id}`,
+    ...model.findOut.map((question): Action => ({
+      id: findOutId(question),
       class: 'find-out',
-      what: unknown,
-      question: id,
+      what: question.unknown,
+      question: question.id,
       certain: true,
     })),
   ];
   return actions.sort((a, b) => ORDER.indexOf(a.class) - ORDER.indexOf(b.class));
 }
+
+/** The ids of all actions that answers to these questionnaires can ask for. */
+export function actionIds(questionnaires: readonly Questionnaire[]): readonly string[] {
+  return questionnaires.flatMap((questionnaire) =>
+    questionsOf(questionnaire).flatMap(({ question }) => [
+      ...question.rules.map((rule) => fixId(ruleFinding(question, rule))),
+      ...(question.kind === 'rows' ? question.rows : []).flatMap((row) =>
+        row.redLine === null ? [] : [fixId(rowFinding(question, row))],
+      ),
+      ...(question.kind === 'control' ? [raiseId(question), evidenceId(question)] : []),
+      findOutId(question),
+    ]),
+  );
+}
+
+type Named = Pick<Question, 'id'>;
+
+const raiseId = ({ id }: Named): string => `raise.${id}`;
+const evidenceId = ({ id }: Named): string => `evidence.${id}`;
+const findOutId = ({ id }: Named): string => `find-out.${id}`;
+const fixId = (finding: string): string => `fix.${finding.replaceAll(/[:/]/g, '.')}`;
 
 /** Whether a rule of the same question asks for as much, by as early a date: one piece of work is one action. */
 function isAskedBy(fixes: readonly Action[], { certain, class: when, question }: Action): boolean {
@@ -52,7 +76,7 @@ function actionOfFinding(finding: Finding): readonly Action[] {
   const what = isRow && certain ? say.redLine(finding.redLine ?? '', finding.say) : finding.say;
   return [
     {
-      id: `fix.${finding.id.replaceAll(/[:/]/g, '.')}`,
+      id: fixId(finding.id),
       class: effect === 'fix' ? 'fix-by-date' : 'must-fix',
       what: certain ? what : say.whether(what),
       question,
@@ -86,13 +110,13 @@ function actionOfControl(
   } as const;
   if (counted.claimed < 2) {
     const what = say.raise(question.steps[2] ?? '');
-    const action: Action = { ...common, id: `raise.${question.id}`, what };
+    const action: Action = { ...common, id: raiseId(question), what };
     return isAskedBy(fixes, action) ? [] : [action];
   }
   return [
     {
       ...common,
-      id: `evidence.${question.id}`,
+      id: evidenceId(question),
       what: say.evidence(counted.claimed, evidenceFor(control, counted.claimed)),
     },
   ];

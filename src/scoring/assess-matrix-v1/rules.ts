@@ -22,6 +22,16 @@ export interface RuleContext {
   readonly controls: readonly ControlModel[];
 }
 
+/** The id of what a rule finds. */
+export function ruleFinding(question: Question, rule: Question['rules'][number]): string {
+  return `${question.id}:${rule.id}`;
+}
+
+/** The id of what the red line of a row finds. */
+export function rowFinding(question: Question, row: Row): string {
+  return `${question.id}/${row.key}`;
+}
+
 /** The rules of a question that any step of a control could make fire. */
 export function rulesOf(
   question: Question,
@@ -39,7 +49,7 @@ export function rulesOf(
     const holdsSoFar = all(fixed);
     if (holdsSoFar === false) return [];
     const { effect, say, redLine } = rule;
-    const id = `${question.id}:${rule.id}`;
+    const id = ruleFinding(question, rule);
     return [
       { finding: { id, question: question.id, effect, redLine, say }, fixed: holdsSoFar, tests },
     ];
@@ -131,7 +141,7 @@ function exceptionOf(question: Rows, row: Row, redLine: string): RedLineExceptio
 
 function redLineFinding(question: Rows, row: Row, certain: boolean): Finding {
   return {
-    id: `${question.id}/${row.key}`,
+    id: rowFinding(question, row),
     question: question.id,
     effect: 'stop',
     certain,

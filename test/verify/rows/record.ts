@@ -125,6 +125,21 @@ export const RECORD_ROWS: readonly Row[] = [
     (record) => (record.acceptances = [accepting('P2', '2026-11-21')]),
   ),
   forged(
+    'record-inconsistent',
+    'an answer given two hours after it was completed',
+    (record) => (record.answers[0]!.at = '2026-11-21T12:00:00Z'),
+  ),
+  forged(
+    'record-inconsistent',
+    'a triage answer of another year',
+    (record) => (record.profile.triage[0]!.at = '2039-01-01T00:00:00Z'),
+  ),
+  forged('record-inconsistent', 'a person as evidence on a day to come', (record) => {
+    record.answers.find(({ id }) => id === 'privacy.minimise')!.evidence = [
+      { kind: 'person', name: 'Bob', on: '2026-11-23' },
+    ];
+  }),
+  forged(
     'record-unreadable',
     'a risk accepted by nobody',
     (record) => (record.acceptances = [{ ...accepting('P2'), owner: '' }]),

@@ -1,0 +1,56 @@
+// What reading a part of a sheet gives: the changes it stands for, and what could not be read.
+
+import { unknownName } from '../questionnaire/nearest.ts';
+import type { Questionnaire } from '../questionnaire/schema.ts';
+import type { Assessment, Change, Stamp } from './assessment.ts';
+import type { Fault } from './sheet-form.ts';
+
+/** What a sheet is read with. */
+export interface SheetContext {
+  readonly questionnaires: readonly Questionnaire[];
+  /** Who hands it in, and when: days are judged by this one. */
+  readonly stamp: Stamp;
+  /** What was answered before, nearest first. */
+  readonly standing: readonly Assessment[];
+}
+
+export interface Changes {
+  readonly changes: readonly Change[];
+  readonly faults: readonly Fault[];
+}
+
+/** Nothing was said. */
+export const NOTHING: Changes = { changes: [], faults: [] };
+
+/** Several readings as one, in their order. */
+export function together(parts: readonly Changes[]): Changes {
+  return {
+    changes: parts.flatMap(({ changes }) => changes),
+    faults: parts.flatMap(({ faults }) => faults),
+  };
+}
+
+/** One change. */
+export function changing(change: Change): Changes {
+  return { changes: [change], faults: [] };
+}
+
+/** One part that cannot be read. */
+export function fault(one: Fault): Changes {
+  return { changes: [], faults: [one] };
+}
+
+/** One part that cannot be read, in words that are at hand. */
+export function faulty(path: readonly PropertyKey[], what: string): Changes {
+  return fault({ path, what: () => what });
+}
+
+/** A name that nobody knows. */
+export function unknown(
+  path: readonly PropertyKey[],
+  name: string,
+  kind: string,
+  known: () => readonly string[],
+): Fault {
+  return { path, what: () => unknownName(kind, name, known()) };
+}

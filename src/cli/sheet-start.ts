@@ -1,0 +1,127 @@
+// What a new answer sheet starts from: a sheet, the draft of the wizard, the records that stand, or nothing.
+
+import { type Assessment, emptyAssessment } from '../assessment/assessment.ts';
+import { dayOfTime } from '../assessment/days.ts';
+import { UserError } from '../errors.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
+import { legalLine } from '../questionnaire/legal-text.ts';
+import { loadDraft } from '../record/draft-file.ts';
+import { droppedNotes } from '../record/notes.ts';
+import { readStands, type Stands } from '../record/standing.ts';
+import type { Workspace } from '../record/workspace.ts';
+import { type Call, textOption, timeOf } from './command.ts';
+import { readableSheet, type ReadSheet } from './sheet-input.ts';
+
+export interface SheetStart extends ReadSheet {
+  /** What the person should know about it. */
+  readonly told: readonly string[];
+}
+
+/** In this order, unless `--from` says which. */
+const STARTS = ['draft', 'record', 'nothing'] as const;
+type Start = (typeof STARTS)[number];
+
+/** A sheet does not say who answered. */
+const NOBODY = '';
+
+/** The start that was asked for, or the first that there is. `scope`: the one asked for. Throws a UserError. */
+export async function sheetStart(
+  call: Call,
+  workspace: Workspace,
+  instruments: Instruments,
+  scope: string | undefined,
+): Promise<SheetStart> {
+  const asked = fromOption(call);
+  const sheet = textOption(call, 'answers');
+  if (sheet !== undefined) {
+    const around = { workspace, instruments, by: NOBODY };
+    return { ...(await readableSheet(call, sheet, around)), told: [] };
+  }
+  const finders: Readonly<Record<Start, () => Promise<SheetStart | undefined>>> = {
+    draft: () => fromDraft(workspace, instruments, scope),
+    record: () => fromRecord(call, workspace, instruments, scope ?? '.'),
+    nothing: async () => ({
+      assessment: emptyAssessment(scope ?? '.'),
+      problem: undefined,
+      told: [],
+    }),
+  };
+  for (const start of asked === undefined ? STARTS : [asked]) {
+    const found = await finders[start]();
+    if (found !== undefined) return found;
+  }
+  throw new UserError({
+    what: `there is no ${asked ?? 'start'} to start from`,
+    why: `nothing of it is here for ${scope === undefined ? 'this repository' : legalLine(scope)}`,
+    fix: 'assess status tells what there is; --from nothing begins empty',
+  });
+}
+
+function fromOption(call: Call): Start | undefined {
+  const given = textOption(call, 'from');
+  if (given === undefined) return undefined;
+  if (textOption(call, 'answers') !== undefined) {
+    throw new UserError({
+      what: '--from and --answers are both given',
+      why: 'each says what the sheet starts from',
+      fix: 'leave one of them out',
+    });
+  }
+  const start = STARTS.find((each) => each === given);
+  if (start !== undefined) return start;
+  throw new UserError({
+    what: `--from takes no "${legalLine(given)}"`,
+    why: `a sheet starts from one of ${STARTS.join(', ')}`,
+    fix: 'leave it out: then it starts from the first of these that there is',
+  });
+}
+
+async function fromDraft(
+  workspace: Workspace,
+  instruments: Instruments,
+  scope: string | undefined,
+): Promise<SheetStart | undefined> {
+  const draft = await loadDraft(workspace, instruments);
+  if (draft === undefined || (scope ?? draft.assessment.scope) !== draft.assessment.scope)
+    return undefined;
+  return {
+    assessment: draft.assessment,
+    problem: undefined,
+    told: [
+      `This sheet starts from the draft of the wizard (${answersIn(draft.assessment)}). Without it: --from record, or --from nothing`,
+      ...droppedNotes(draft.dropped),
+    ],
+  };
+}
+
+async function fromRecord(
+  call: Call,
+  workspace: Workspace,
+  instruments: Instruments,
+  scope: string,
+): Promise<SheetStart | undefined> {
+  const stands = await readStands(workspace, instruments, dayOfTime(timeOf(call)));
+  const { assessment, heads, unreadable } = stands(scope);
+  if (heads.length === 0) return undefined;
+  return {
+    assessment,
+    problem: undefined,
+    told: [
+      `This sheet starts from ${recordsOf(heads)} (${answersIn(assessment)}). To begin empty: --from nothing`,
+      ...unreadable.map(
+        ({ id }) =>
+          `Record ${id} cannot be read and may have replaced what stands here: run assess verify first.`,
+      ),
+    ],
+  };
+}
+
+function recordsOf(heads: Stands['heads']): string {
+  const ids = [...new Set(heads.map(({ record }) => record.id))];
+  return `${ids.length === 1 ? 'record' : 'records'} ${ids.join(', ')}`;
+}
+
+function answersIn({ answers }: Assessment): string {
+  const count = Object.keys(answers).length;
+  return count === 1 ? 'one answer' : `${count} answers`;
+}

@@ -1,0 +1,93 @@
+// Why no record can be made of some answers, and what to do about it.
+
+import { type Answer, demandedNote, SENTENCE } from '../assessment/answer.ts';
+import type { OpenContradiction } from '../assessment/contradictions.ts';
+import { SKEW_SECONDS } from '../assessment/days.ts';
+import { isGivenAfter, isShownAfter } from '../assessment/said-later.ts';
+import type { Asked, Survey } from '../assessment/survey.ts';
+import { UserError } from '../errors.ts';
+import type { Superseded } from './build.ts';
+
+/** Refuses answers that are not finished. Throws a UserError. */
+export function refuseGaps(gaps: readonly Asked[]): void {
+  if (gaps.length === 0) return;
+  const shown = gaps
+    .slice(0, 20)
+    .map(({ question, missing }) => `  ${question.id}: ${missing ?? ''}`);
+  const more = gaps.length > shown.length ? [`  and ${gaps.length - shown.length} more`] : [];
+  const notes = gaps.filter((gap) => lacksNoteAlone(gap)).length;
+  const answers = gaps.length - notes;
+  throw new UserError({
+    what: `${[...counted(answers, 'answer'), ...counted(notes, 'note')].join(' and ')} ${gaps.length === 1 ? 'is' : 'are'} missing`,
+    why: ['a record has no gaps ("unknown" is an answer):', ...shown, ...more].join('\n'),
+    fix: [
+      ...(notes === 0 ? [] : ['write the notes beside the answers that are there']),
+      ...(answers === 0 ? [] : [ANSWER]),
+    ].join('; '),
+  });
+}
+
+const ANSWER =
+  'answer the questions ("unknown" is always possible); those that are not on your sheet yet, because other answers opened them, come on it with: assess questions --answers FILE > NEW-FILE';
+
+/** An answer is there, and only the note that it needs is not. */
+function lacksNoteAlone({ question, answer, missing }: Asked): boolean {
+  return answer !== undefined && demandedNote(question, answer)?.say === missing;
+}
+
+function counted(count: number, what: string): readonly string[] {
+  if (count === 0) return [];
+  return [count === 1 ? `one ${what}` : `${count} ${what}s`];
+}
+
+/** Refuses answers that do not fit and are not kept on purpose. Throws a UserError. */
+export function refuseContradictions(open: readonly OpenContradiction[]): void {
+  if (open.length === 0) return;
+  throw new UserError({
+    what:
+      open.length === 1
+        ? 'two answers do not seem to fit'
+        : `${open.length} times, answers do not seem to fit`,
+    why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
+    fix: `change one of the answers; or keep both and say why, in a sentence of ${SENTENCE} characters or more (in the wizard: review, then x; on a sheet: under "explanations", by the name before the colon)`,
+  });
+}
+
+/** Refuses to replace a later record: that would turn the history round; clocks may differ a little. Throws a UserError. */
+export function refuseEarlier(time: string, supersedes: readonly Superseded[]): void {
+  const latest = Date.parse(time) + SKEW_SECONDS * 1000;
+  const later = supersedes.find(({ record }) => Date.parse(record.completed) > latest);
+  if (later === undefined) return;
+  throw new UserError({
+    what: 'the clock is behind the record that is there',
+    why: `it is ${time} here, and record ${later.record.id}, which the new one would replace, was completed at ${later.record.completed}`,
+    fix: 'set the clock of this machine (or leave --time out), then try again; the answers are still there',
+  });
+}
+
+/**
+ * Refuses what cannot have been said yet: a clock was wrong, here or where a draft or a record was made that this one
+ * carries on from. Throws a UserError.
+ */
+export function refuseLater({ asked }: Survey, time: string): void {
+  const ids = (isLater: (answer: Answer) => boolean): readonly string[] =>
+    asked.flatMap(({ question, answer }) =>
+      answer !== undefined && isLater(answer) ? [question.id] : [],
+    );
+  const given = ids((answer) => isGivenAfter(answer, time));
+  if (given.length > 0) {
+    throw new UserError({
+      what: `the record would be of ${time}, and has answers of a later time`,
+      why: `nobody can have given them yet: ${given.join(', ')}`,
+      fix: 'set the clock of this machine (or --time) right, or choose these answers again',
+    });
+  }
+  const shown = ids((answer) => isShownAfter(answer, time));
+  if (shown.length > 0) {
+    throw new UserError({
+      what: 'a person is named as evidence on a day that has not come yet',
+      why: `the record would be of ${time}; the day is later in ${shown.join(', ')}`,
+      fix: 'write the day on which it was looked at or said',
+    });
+  }
+}
