@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { bundle, RECORD_WORKER } from '../scripts/build/bundle.mjs';
+import { bundle } from '../scripts/build/bundle.mjs';
 import { median } from './statistics.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -20,11 +20,7 @@ const root = join(import.meta.dirname, '..');
  * @param {string} scratch an empty folder
  */
 export async function manyRecords(scratch) {
-  const { files } = await bundle({
-    root,
-    entry: join(root, 'bench', 'many-records.ts'),
-    threads: [RECORD_WORKER],
-  });
+  const { files } = await bundle({ root, entry: join(root, 'bench', 'many-records.ts') });
   const folder = join(scratch, 'many-records');
   mkdirSync(folder);
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');

@@ -8,7 +8,6 @@ import { check } from '../src/policy/check.ts';
 import { currentSubject } from '../src/policy/gather/present.ts';
 import type { NoRepository } from '../src/repository/locate.ts';
 import { openRepository } from '../src/repository/safety.ts';
-import { crewFor } from '../src/verify/crew.ts';
 import { diskSnapshot } from '../src/verify/disk-snapshot.ts';
 import { trustFilesOf } from '../src/verify/trust.ts';
 import { type Verification, verify } from '../src/verify/verify.ts';
@@ -75,7 +74,7 @@ export type Engine = 'verify' | 'check';
 const ENGINES: Readonly<Record<Engine, (top: string) => Promise<Verification>>> = {
   verify: async (top) => {
     const snapshot = diskSnapshot(top);
-    return verify({ snapshot, trust: trustFilesOf(snapshot), now: NOW, crew: crewFor(top) });
+    return verify({ snapshot, trust: trustFilesOf(snapshot), now: NOW });
   },
   check: async (top) => {
     const repository: NoRepository = {
@@ -88,7 +87,6 @@ const ENGINES: Readonly<Record<Engine, (top: string) => Promise<Verification>>> 
     const result = await check({
       repository,
       snapshot: diskSnapshot(top),
-      crew: crewFor(top),
       now: NOW,
       ...given,
     });

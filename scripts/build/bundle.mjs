@@ -18,9 +18,6 @@ export const NOTICES = 'THIRD-PARTY-NOTICES.txt';
 
 const SHEBANG = '#!/usr/bin/env node\n';
 
-/** The thread that checks records, for src/verify/crew.ts. */
-export const RECORD_WORKER = { in: 'src/verify/record-worker.ts', out: 'record-worker' };
-
 /**
  * What Node 20 lacks. The type checker does not look into dependencies, so the output is searched.
  */
@@ -62,7 +59,6 @@ async function run(root, own) {
     define: {
       'process.env.NODE_ENV': '"production"',
       __ASSESS_VERSION__: JSON.stringify(version),
-      __ASSESS_RECORD_WORKER__: JSON.stringify(`./${RECORD_WORKER.out}.js`),
     },
     logLevel: 'silent',
     ...own,
@@ -116,12 +112,10 @@ function assemble(root, main, parts) {
  * @param {object} options
  * @param {string} options.root folder of package.json, package-lock.json and node_modules
  * @param {string} options.entry absolute path of the entry source
- * @param {readonly { in: string, out: string }[]} [options.threads] files that it starts as threads
  * @returns {Promise<Bundle>}
  */
-export async function bundle({ root, entry, threads = [] }) {
-  const main = { in: entry, out: withoutExtension(entry) };
-  const part = await run(root, { entryPoints: [main, ...threads], splitting: true });
+export async function bundle({ root, entry }) {
+  const part = await run(root, { entryPoints: [entry], splitting: true });
   return assemble(root, `${withoutExtension(entry)}.js`, [part]);
 }
 
@@ -154,7 +148,7 @@ export async function bundleProduct(root) {
         },
       ],
     }),
-    run(root, { entryPoints: [{ in: commands, out: 'cli' }, RECORD_WORKER], splitting: true }),
+    run(root, { entryPoints: [{ in: commands, out: 'cli' }], splitting: true }),
   ]);
   if (!start.files.some(({ text }) => text.includes('./cli.js'))) {
     throw new Error(`${START} no longer imports ${COMMANDS}: everything would be in one file`);

@@ -8,7 +8,6 @@ import type { Report } from '../policy/report.ts';
 import { defaultFormat, type Format, formats, isFormat, REPORTERS } from '../reporters/index.ts';
 import { openRepository } from '../repository/safety.ts';
 import { parseInstant } from '../signing/instant.ts';
-import { crewFor } from '../verify/crew.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
 import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, flagOption, folderOf, textOption, timeOf } from './command.ts';
@@ -46,7 +45,6 @@ async function checkReport(call: Call, time: string): Promise<Report> {
   const result = await check({
     repository,
     snapshot: diskSnapshot(top),
-    crew: crewFor(top),
     now: parseInstant(time) ?? 0,
     base: textOption(call, 'base'),
     bootstrap: flagOption(call, 'bootstrap'),

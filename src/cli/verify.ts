@@ -7,7 +7,6 @@ import { RECORDS } from '../record/records.ts';
 import { recordIdPattern } from '../record/schema.ts';
 import { openRepository } from '../repository/safety.ts';
 import { parseInstant } from '../signing/instant.ts';
-import { crewFor } from '../verify/crew.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
 import { type Finding, isUnjudged, type Outcome } from '../verify/finding.ts';
 import { gitSource } from '../verify/git-source.ts';
@@ -37,7 +36,6 @@ export async function run(call: Call): Promise<ExitCode> {
   // Read anew each time: --fix may have put back the line ends of these files.
   const input = (): VerifyInput => ({
     snapshot,
-    crew: crewFor(top),
     trust: trust === undefined ? trustFilesOf(snapshot) : trust.files,
     now: parseInstant(time) ?? 0,
     source: repository.kind === 'git' ? gitSource(repository) : undefined,

@@ -6,7 +6,6 @@ import { builtinInstruments } from '../questionnaire/builtin.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import type { NoRepository } from '../repository/locate.ts';
 import type { SafeRepository } from '../repository/safety.ts';
-import type { Crew } from '../verify/crew.ts';
 import { gitSource } from '../verify/git-source.ts';
 import type { Snapshot } from '../verify/snapshot.ts';
 import { readTrustFiles, type TrustFile } from '../verify/trust.ts';
@@ -28,8 +27,6 @@ export interface CheckInput {
   readonly repository: SafeRepository | NoRepository;
   /** The files of the checkout. */
   readonly snapshot: Snapshot;
-  /** Threads that see them too; without them all is done in this one. */
-  readonly crew?: Crew | undefined;
   /** Seconds since 1970. */
   readonly now: number;
   /** `--base`: a branch, tag or commit. */
@@ -63,7 +60,6 @@ export async function check(input: CheckInput): Promise<Check> {
   const files = trustFiles(chosen.source, others);
   const verification = await verify({
     snapshot,
-    crew: input.crew,
     trust: files,
     now,
     source: repository.kind === 'git' ? gitSource(repository) : undefined,

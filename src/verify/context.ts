@@ -23,7 +23,7 @@ export interface Context {
   readonly others: RecordsAtHand;
 }
 
-/** What a caller gives; nothing but values, so that it can be handed to a thread. */
+/** What a caller gives besides the files. */
 export interface Given {
   readonly trust: TrustFiles;
   /** Seconds since 1970. */

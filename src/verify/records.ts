@@ -1,11 +1,10 @@
-// All records of a repository, each by itself: in turn here, or in several threads. Only small facts of each are kept,
-// for what has to be judged across records.
+// All records of a repository, one after the other. Only small facts of each are kept, for what has to be judged across
+// records.
 
 import type { Context, Given } from './context.ts';
-import type { Crew } from './crew.ts';
 import { type BlobClaim, checkBlobs } from './evidence.ts';
 import { type Finding, found } from './finding.ts';
-import { checkRecordFolder, type RecordCheck, type RecordFacts } from './record.ts';
+import { checkRecordFolder, type RecordFacts } from './record.ts';
 import { sharing } from './sharing.ts';
 import type { Source } from './source.ts';
 
@@ -19,9 +18,11 @@ export interface Checked {
 /** Records whose evidence is looked up in git together. */
 const BATCH = 200;
 
-/** Puts together what was found about each record. Throws a UserError when the system or git refuses to read. */
+/** Checks each record by itself. Throws a UserError when the system or git refuses to read. */
 export async function checkRecords(
-  checks: AsyncIterable<RecordCheck>,
+  context: Context,
+  ids: readonly string[],
+  { only }: Given,
   source: Source | undefined,
 ): Promise<Checked> {
   const facts: RecordFacts[] = [];
@@ -31,7 +32,9 @@ export async function checkRecords(
   const named = new Set<string>();
   const kept = sharing();
   let claims: BlobClaim[] = [];
-  for await (const check of checks) {
+  for (const id of ids) {
+    const extent = only === undefined || only.has(id) ? 'whole' : 'facts';
+    const check = checkRecordFolder(context, id, extent);
     facts.push(kept(check.facts));
     for (const { file } of check.facts.content?.questionnaires ?? []) questionnaires.add(file);
     findings.push(...check.findings);
@@ -50,33 +53,4 @@ export async function checkRecords(
       .map((file) => found('evidence-unnamed', file, {})),
   );
   return { facts, findings, questionnaires };
-}
-
-/** Fewer are checked sooner than a second thread has started. */
-export const WORTH_A_CREW = 100;
-
-/** Checks records by a crew where there is one and it is worth it. The results come in the order of `ids`. */
-export function checksOf(
-  context: Context,
-  ids: readonly string[],
-  given: Given,
-  crew: Crew | undefined,
-): AsyncIterable<RecordCheck> {
-  return crew !== undefined && ids.length >= WORTH_A_CREW
-    ? crew(given, ids)
-    : inTurn(context, ids, given);
-}
-
-// oxlint-disable-next-line require-await -- the form that a crew has
-async function* inTurn(
-  context: Context,
-  ids: readonly string[],
-  given: Given,
-): AsyncGenerator<RecordCheck> {
-  for (const id of ids) yield checkOf(context, id, given);
-}
-
-/** Checks one record as far as it was asked for. */
-export function checkOf(context: Context, id: string, { only }: Given): RecordCheck {
-  return checkRecordFolder(context, id, only === undefined || only.has(id) ? 'whole' : 'facts');
 }

@@ -6,12 +6,11 @@ import { recordPath, RECORDS } from '../record/records.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { attributesOf, checkAttributes } from './attributes.ts';
 import { type Context, type Given, surroundings } from './context.ts';
-import type { Crew } from './crew.ts';
 import { changedEvidence } from './evidence.ts';
 import { type Finding, found, type Outcome, outcomeOf, sortFindings } from './finding.ts';
 import { inAssessments, inTrustChanges, recordFolders, strangers } from './layout.ts';
 import { readRecordFile } from './record-file.ts';
-import { checkRecords, checksOf } from './records.ts';
+import { checkRecords } from './records.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { Source } from './source.ts';
 import { checkStatements, type Statements, type TrustConsent } from './statements.ts';
@@ -27,8 +26,6 @@ export interface VerifyInput extends Given {
   readonly source?: Source | undefined;
   /** What git does to the files, where that is not the file of `snapshot`. */
   readonly attributes?: TrustFile | undefined;
-  /** Threads that see the files of `snapshot`; without them all is done in this one. */
-  readonly crew?: Crew | undefined;
 }
 
 export interface Verification {
@@ -43,13 +40,10 @@ export interface Verification {
 
 /** Verifies records. Throws a UserError when the system or git refuses to read. */
 export async function verify(input: VerifyInput): Promise<Verification> {
-  const { snapshot, source, crew } = input;
-  const { trust: files, now, skew, only } = input;
-  // Only what a thread can be given.
-  const given: Given = { trust: files, now, ...(skew === undefined ? {} : { skew }), only };
-  const { context, trust, project } = surroundings(snapshot, given);
+  const { snapshot, source, only } = input;
+  const { context, trust, project } = surroundings(snapshot, input);
   const folders = recordFolders(snapshot.list(RECORDS) ?? []);
-  const checked = await checkRecords(checksOf(context, folders.ids, given, crew), source);
+  const checked = await checkRecords(context, folders.ids, input, source);
   const { findings: between, heads } = succession(checked.facts, project.id);
   const changed =
     source === undefined ? [] : [...heads.keys()].flatMap((id) => changesOf(snapshot, source, id));
@@ -59,8 +53,8 @@ export async function verify(input: VerifyInput): Promise<Verification> {
   const all = [
     ...topLevel(snapshot),
     ...trust.findings,
-    ...(signed > 0 && files.allowedSigners.read.state === 'missing'
-      ? [found('signers-missing', files.allowedSigners.path, {})]
+    ...(signed > 0 && input.trust.allowedSigners.read.state === 'missing'
+      ? [found('signers-missing', input.trust.allowedSigners.path, {})]
       : []),
     ...(folders.ids.length === 0
       ? []

@@ -89,7 +89,6 @@ describe('the tarball', () => {
       'dist/chunk-*.js.LEGAL.txt',
       'dist/cli.js',
       'dist/main.js',
-      'dist/record-worker.js',
       'package.json',
       'schemas/*.json',
     ]);

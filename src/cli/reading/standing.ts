@@ -15,7 +15,6 @@ import type { AllowedSigner } from '../../signing/allowed-signers.ts';
 import { parseInstant } from '../../signing/instant.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
 import type { Code } from '../../verify/codes.ts';
-import { crewFor } from '../../verify/crew.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
 import { gitSource } from '../../verify/git-source.ts';
 import { concerns } from '../../verify/verdicts.ts';
@@ -49,7 +48,6 @@ export async function standingsOf(
   const trust = trustFilesOf(snapshot);
   const { records, findings } = await verify({
     snapshot,
-    crew: crewFor(top),
     trust,
     now: parseInstant(timeOf(call)) ?? 0,
     source: repository.kind === 'git' ? gitSource(repository) : undefined,
