@@ -24,6 +24,7 @@ import {
 } from './command.ts';
 import { folderName, idOption, instrumentsOf, onlyOption, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
+import { rejectedBefore } from './reading/before.ts';
 import { nextAfter } from './reading/next.ts';
 import { sheetOf } from './sheet-input.ts';
 import { print, printJson, remark } from './print.ts';
@@ -120,10 +121,7 @@ async function rejectedNotes(
   record: AssessmentRecord,
 ): Promise<readonly string[]> {
   if (record.supersedes.length === 0) return [];
-  const [{ standingsOf }, { rejectedBefore }] = await Promise.all([
-    import('./reading/standing.ts'),
-    import('./reading/before.ts'),
-  ]);
+  const { standingsOf } = await import('./reading/standing.ts');
   return rejectedBefore(workspace, await standingsOf(call, workspace), record);
 }
 
