@@ -12,6 +12,7 @@ import { type DraftKeeper, keepDraft, loadDraft } from '../record/draft-file.ts'
 import { firstFiles, prepareRecord } from '../record/finish.ts';
 import { droppedNotes } from '../record/notes.ts';
 import { type Head, headsOf, readRecords, type Unreadable, unreadable } from '../record/records.ts';
+import type { AssessmentRecord } from '../record/schema.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { changesSince } from '../repository/changed-since.ts';
@@ -74,8 +75,8 @@ export async function setUpSession(
   if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope)
     throw otherScope(draft.assessment.scope, scope);
   const heads = headsOf(records).filter((head) => head.scope === (scope ?? '.'));
-  const start =
-    draft?.assessment ?? carriedFrom(heads, scope ?? '.', instruments, dayOfTime(timeOf(call)));
+  const stands = carriedFrom(heads, scope ?? '.', instruments, dayOfTime(timeOf(call)));
+  const start = draft?.assessment ?? stands;
   const assessment: Assessment = { ...start, only: [...(only ?? start.only)] };
   const context: Context = {
     instruments,
@@ -87,7 +88,9 @@ export async function setUpSession(
     ...signingStanding(signers, first),
     records: await recordLines(workspace, records),
     tracked: paths === undefined ? undefined : new Set(paths),
-    carried: await carriedSentence(workspace, heads, unreadable(records)),
+    carried: isCarried(start, stands)
+      ? await carriedSentence(workspace, heads, unreadable(records))
+      : besideSentence(heads),
     heard: await heardAbout(workspace, heads, { person, isAnswering: draft !== undefined }),
   };
   return {
@@ -165,15 +168,37 @@ function suggestionsIn(
   };
 }
 
+/** Whether any answer is there just as somebody gave it for what stands; a draft may be older than the record beside it. */
+function isCarried(start: Assessment, stands: Assessment): boolean {
+  if (start === stands) return true;
+  return Object.entries(stands.answers).some(([id, { by, at }]) => {
+    const answer = start.answers[id];
+    return answer?.by === by && answer.at === at;
+  });
+}
+
+function newestOf(heads: readonly Head[]): AssessmentRecord | undefined {
+  return heads
+    .map(({ record }) => record)
+    .toSorted((a, b) => (a.completed < b.completed ? 1 : -1))[0];
+}
+
+function besideSentence(heads: readonly Head[]): string | undefined {
+  const newest = newestOf(heads);
+  return newest === undefined
+    ? undefined
+    : `Record ${newest.id} of ${newest.completed.slice(0, 10)} has other answers: these were not begun from it, and finishing them replaces it.`;
+}
+
 /** Where carried answers come from, and what has changed since; said before they can be signed again. */
 async function carriedSentence(
   { repository }: Workspace,
   heads: readonly Head[],
   [unread]: readonly Unreadable[],
 ): Promise<string | undefined> {
-  const [newest] = [...heads].sort((a, b) => (a.record.completed < b.record.completed ? 1 : -1));
+  const newest = newestOf(heads);
   if (newest === undefined) return undefined;
-  const { id, completed, subject, observed, scope } = newest.record;
+  const { id, completed, subject, observed, scope } = newest;
   const from = `These answers stand in record ${id} of ${completed.slice(0, 10)}.`;
   const look = 'Go through them before you sign them again.';
   if (unread !== undefined)

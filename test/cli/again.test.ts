@@ -93,6 +93,18 @@ describe('assessing again', () => {
     expect((await heads(place)).map((row) => row.changed)).toEqual([true]);
   });
 
+  test('a draft that is older than the record beside it is not told as its answers', async () => {
+    const place = project();
+    await assess(place, ['--plain'], { input: '\n1\nq\n' });
+    await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
+    const draft = await assess(place, ['--plain'], { input: 'q\n' });
+    expect(draft.stdout).toContain('Record 2026-11-20-aaaaa of 2026-11-20 has other answers');
+    expect(draft.stdout).not.toContain('These answers stand');
+    place.remove('assessments/draft.json');
+    const carried = await assess(place, ['--plain'], { input: 'q\n' });
+    expect(carried.stdout).toContain('These answers stand in record 2026-11-20-aaaaa');
+  });
+
   test('the wizard starts from the answers that stand, and asks only what is open', async () => {
     const place = project();
     await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
