@@ -50,7 +50,7 @@ export type DerivedPart =
 export type Unchecked = 'no-git' | 'not-bound' | 'history' | 'outside-scope';
 
 /** The arguments of each finding. */
-export interface FindingArgs extends Readonly<Record<Refusal, WhoAndWhat>> {
+export interface FindingArgs extends Readonly<Record<Refusal | 'rejection-revoked', WhoAndWhat>> {
   readonly 'unknown-file': None;
   readonly 'unknown-files': { readonly count: number };
   readonly link: None;

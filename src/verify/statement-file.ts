@@ -195,5 +195,9 @@ function checkKey(
     at: parseInstant(time) ?? 0,
   });
   if (verdict.ok) return [];
-  return [found(verdict.code, path, { person, role, fingerprint: key.fingerprint })];
+  // What a revoked key approved is worth nothing, and others can sign. What it rejected must not vanish with the key:
+  // whoever revokes it could be the one who was told no.
+  const isAgainst = 'decision' in predicate && predicate.decision !== 'approve';
+  const code = verdict.code === 'key-revoked' && isAgainst ? 'rejection-revoked' : verdict.code;
+  return [found(code, path, { person, role, fingerprint: key.fingerprint })];
 }

@@ -64,6 +64,22 @@ describe('the record before was rejected', () => {
     expect((await assess(made.place, ['status'])).stdout).not.toContain('was rejected by');
   });
 
+  test('also where another record lies between, and the same answers come again', async () => {
+    const made = await rejected();
+    const changed = sheetText(TARGET).replace(/(privacy\.minimise:\n {4}value:) \d/, '$1 4');
+    expect(changed).not.toBe(sheetText(TARGET));
+    const between = [...RUN, '--id', '2026-11-20-ccccc'];
+    expect((await assess(made.place, between, { input: changed })).code).toBe(0);
+    await assessPrivacy(made, { id: NEXT, time: '2026-11-20T12:30:00Z' });
+    const alice = ['sign', NEXT, '--yes', '--time', '2026-11-20T13:00:00Z', '--role', 'assessor'];
+    expect((await as(made, 'alice', alice)).code).toBe(0);
+    const status = (await assess(made.place, ['status'])).stdout;
+    expect(status).toContain(
+      `Record ${ID}, which this one follows with the same answers, was rejected`,
+    );
+    expect(status).toContain(`still needed: 1 approver (${CAROL} may)`);
+  });
+
   test('nothing is told in her name that she did not sign', async () => {
     const made = await rejected();
     const file = decisionOf('carol');

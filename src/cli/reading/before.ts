@@ -9,15 +9,18 @@ import type { Standing } from './standing.ts';
 export async function rejectedBefore(
   workspace: Workspace,
   standingBy: (id: string) => Standing,
-  { supersedes }: AssessmentRecord,
+  record: AssessmentRecord,
 ): Promise<readonly string[]> {
+  const replaced = new Set(record.supersedes.map(({ id }) => id));
+  // The same answers may have been rejected several records ago.
+  const followed = standingBy(record.id).against.map((rejection) => rejection.record);
   const each = await Promise.all(
-    supersedes.map(async ({ id }) => {
+    [...new Set([...replaced, ...followed])].map(async (id) => {
       const { doubtOf } = standingBy(id);
       const said = await statementsAbout(workspace, id);
       return openRejections(said.filter(({ file }) => doubtOf(file) === undefined)).map(
         ({ person, role, day, reason }) =>
-          `Record ${id}, which this one replaces, was rejected by ${person} as ${role} on ${day}: ${reason}`,
+          `Record ${id}, which this one ${replaced.has(id) ? 'replaces' : 'follows with the same answers'}, was rejected by ${person} as ${role} on ${day}: ${reason}`,
       );
     }),
   );

@@ -3,13 +3,16 @@
 import {
   approvers,
   quorumFor,
+  type Rejection,
   scrutineer,
   type Scrutiny,
   tally,
   whoCould,
 } from '../../policy/evaluate/people.ts';
+import { historyOf } from '../../policy/evaluate/following.ts';
+import { rejectedAlike } from '../../policy/gather/rejections.ts';
 import type { Policy } from '../../policy/schema.ts';
-import { RECORDS } from '../../record/records.ts';
+import { recordPath, RECORDS } from '../../record/records.ts';
 import type { Workspace } from '../../record/workspace.ts';
 import type { AllowedSigner } from '../../signing/allowed-signers.ts';
 import { parseInstant } from '../../signing/instant.ts';
@@ -17,6 +20,7 @@ import { parseStatementName } from '../../signing/statement-names.ts';
 import type { Code } from '../../verify/codes.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
 import { gitSource } from '../../verify/git-source.ts';
+import { readRecordFile } from '../../verify/record-file.ts';
 import { concerns } from '../../verify/verdicts.ts';
 import { summaryOf } from '../../verify/summary.ts';
 import { trustFilesOf } from '../../verify/trust.ts';
@@ -36,6 +40,8 @@ export interface Standing {
   /** undefined where there is none, or none that can be read; then nothing is said about who is needed. */
   readonly policy: Policy | undefined;
   readonly needed: readonly Needed[];
+  /** Rejections of the same answers in earlier records, whose authors have to decide anew. */
+  readonly against: readonly Rejection[];
 }
 
 /** How records stand: genuine or not, signed by whom, and who is still needed. */
@@ -54,15 +60,25 @@ export async function standingsOf(
   });
   const policy = await policyAtHand(workspace);
   const signers = (await trustAtHand(workspace))?.signers ?? [];
+  const history = historyOf(records);
+  const againstOf = (verified: VerifiedRecord): readonly Rejection[] => {
+    const { record } = readRecordFile(snapshot, recordPath(verified.id).file);
+    return record === undefined ? [] : rejectedAlike(snapshot, history, { verified, record });
+  };
   return (id) => {
     const verified = records.find((record) => record.id === id);
     const folder = `${RECORDS}/${id}`;
     const isAboutIt = concerns(new Set([id]), records);
-    const needed =
-      // Nobody is to sign what counts no more.
-      policy === undefined || verified === undefined || verified.headFor.length === 0
+    // Nobody is to sign what counts no more.
+    const head = verified === undefined || verified.headFor.length === 0 ? undefined : verified;
+    const against = head === undefined ? [] : againstOf(head);
+    const needed = [
+      ...against.map(({ person, role }): Needed => ({ role, count: 1, people: [person] })),
+      ...(policy === undefined || head === undefined
         ? []
-        : neededFor(verified, policy, scrutineer(policy, records)(verified), signers);
+        : neededFor(head, policy, scrutineer(policy, records)(head), signers)
+      ).filter(({ role }) => !against.some((one) => one.role === role)),
+    ];
     const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
     return {
       sentence:
@@ -85,6 +101,7 @@ export async function standingsOf(
       verified,
       policy,
       needed,
+      against,
     };
   };
 }

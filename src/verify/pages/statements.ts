@@ -136,7 +136,13 @@ export const STATEMENT_PAGES = {
     means: 'The key that signed is in revoked_keys.',
     matters:
       'A revoked key may be in other hands. Nothing that it signed counts, whenever that was.',
-    fix: `${AGAIN} With a new key, after assess trust rotate.`,
+    fix: 'If the record needs this signature, somebody signs as before: assess sign, the same person with a new key (assess trust rotate) or another one. The old files stay where they are.',
+  },
+  'rejection-revoked': {
+    means: 'A rejection or withdrawal is signed with a key that is in revoked_keys.',
+    matters:
+      'Its signature counts no more, but who lets a rejection vanish by revoking a key has decided for somebody else.',
+    fix: 'Ask the person whether they said it. If the key only had to be replaced, take it out of revoked_keys and end it instead (assess trust end or rotate); then they can decide anew. If somebody else said it in their name, only those who may change the main branch past the check can take the two files away.',
   },
   'unknown-person': {
     means: 'Nobody of this name is in allowed_signers.',

@@ -4,7 +4,7 @@ import { formatPublicKey } from '../../../src/signing/public-key.ts';
 import { personOf } from '../../../src/signing/statement-names.ts';
 import { bytesAt } from '../memory-snapshot.ts';
 import { alice, ALLOWED, bob, carol, mallory } from '../people.ts';
-import { ID } from '../world.ts';
+import { ID, sign } from '../world.ts';
 import { A, added, C, edit, put, R, REVIEW, type Row } from './row.ts';
 
 function newerSignature(armour: Buffer): string {
@@ -52,6 +52,16 @@ export const KEY_ROWS: readonly Row[] = [
     what: 'a revoked key',
     change: (t) => put(t, 'revoked_keys', `${formatPublicKey(carol.key)} stolen\n`),
     expected: [`key-revoked ${C}`],
+    outcome: 'genuine',
+  },
+  {
+    code: 'rejection-revoked',
+    what: 'a rejection by a revoked key',
+    change: (t) => {
+      sign(t, carol, { number: 2, decision: 'reject', time: '2026-11-21T14:00:00Z' });
+      put(t, 'revoked_keys', `${formatPublicKey(carol.key)} stolen\n`);
+    },
+    expected: [`key-revoked ${C}`, `rejection-revoked ${C.replace('.json', '.2.json')}`],
   },
   added(
     'unknown-person',
