@@ -7,6 +7,7 @@ import { readBelow, type Workspace } from '../record/workspace.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
 import {
   isEnrolled,
+  refuseEnded,
   withEnding,
   withRevocation,
   withRotation,
@@ -16,7 +17,7 @@ import { readTrust } from '../signoff/trust-files.ts';
 import { parseInstant } from '../signing/instant.ts';
 import type { PublicKey } from '../signing/public-key.ts';
 import { parseRevokedKeys } from '../signing/revoked-keys.ts';
-import { type Call, flagOption, textOption, timeOf } from './command.ts';
+import { type Call, flagOption, textOption, timeOfMaking } from './command.ts';
 import { print, printJson } from './print.ts';
 import { keyOption } from './key-option.ts';
 import { checkRole, checkRoleName } from './roles.ts';
@@ -27,6 +28,7 @@ export async function add(call: Call, workspace: Workspace, principal: string): 
   const key = await keyOption(call);
   await refuseRevoked(workspace, key);
   const text = await textBelow(workspace, ALLOWED_SIGNERS);
+  refuseEnded(text, key, parseInstant(timeOfMaking(call)) ?? 0);
   const signer = { principal, roles, key };
   const isThere = isEnrolled(text, signer);
   if (!isThere) await write(workspace, ALLOWED_SIGNERS, withSigner(text, signer));
@@ -46,7 +48,7 @@ export async function add(call: Call, workspace: Workspace, principal: string): 
 export async function rotate(call: Call, workspace: Workspace, principal: string): Promise<void> {
   const key = await keyOption(call);
   await refuseRevoked(workspace, key);
-  const at = parseInstant(timeOf(call)) ?? 0;
+  const at = parseInstant(timeOfMaking(call)) ?? 0;
   const before = await textBelow(workspace, ALLOWED_SIGNERS);
   const { text, ended, roles } = withRotation(before, principal, key, at);
   const revoked = await revokedOf(workspace);
@@ -72,7 +74,7 @@ export async function rotate(call: Call, workspace: Workspace, principal: string
 
 /** Ends the keys of a person who is leaving; what they have signed goes on counting. */
 export async function end(call: Call, workspace: Workspace, principal: string): Promise<void> {
-  const at = parseInstant(timeOf(call)) ?? 0;
+  const at = parseInstant(timeOfMaking(call)) ?? 0;
   const { text, ended, roles } = withEnding(
     await textBelow(workspace, ALLOWED_SIGNERS),
     principal,

@@ -25,7 +25,10 @@ export interface NewSigner {
 const REVOKED_HEAD =
   '# Keys whose signatures no longer count, whenever they were made: one public key a line.\n';
 
-/** `allowed_signers` with one more line; an empty text is a file that is not there yet. Throws a UserError when it cannot be. */
+/**
+ * `allowed_signers` with one more line, or more roles on the line of a key; an empty text is a file that is not there yet.
+ * Throws a UserError when it cannot be.
+ */
 export function withSigner(text: string, signer: NewSigner): string {
   if (!isPrincipal(signer.principal)) {
     throw new UserError({
@@ -110,10 +113,7 @@ export function withEnding(text: string, principal: string, at: number, kept?: P
 
 /** The same, and a new key that may do from now on what they could. Throws a UserError. */
 export function withRotation(text: string, principal: string, next: PublicKey, at: number): Ending {
-  const past = signersIn(text).find(
-    ({ key, validBefore }) => isSameKey(key, next) && validBefore !== null && validBefore <= at,
-  );
-  if (past !== undefined) throw hasEnded(past.line);
+  refuseEnded(text, next, at);
   const { text: rest, ended, roles } = withEnding(text, principal, at, next);
   const begun = { principal, roles, key: next };
   return { text: isEnrolled(text, begun) ? rest : withSigner(rest, begun), ended, roles };
@@ -125,10 +125,15 @@ function signersIn(text: string): readonly AllowedSigner[] {
   throw cannot(parsed.problems.map(placedProblem).join('\n'));
 }
 
-function hasEnded(line: number): UserError {
-  return new UserError({
+/** A key that was ended does not come back by itself (`at`: now, in seconds since 1970). Throws a UserError. */
+export function refuseEnded(text: string, next: PublicKey, at: number): void {
+  const past = signersIn(text).find(
+    ({ key, validBefore }) => isSameKey(key, next) && validBefore !== null && validBefore <= at,
+  );
+  if (past === undefined) return;
+  throw new UserError({
     what: 'this key was ended before',
-    why: `line ${line} of allowed_signers has a valid-before for it that has passed`,
+    why: `line ${past.line} of allowed_signers has a valid-before for it that has passed`,
     fix: 'use another key; if the end was a mistake, take valid-before out of that line by hand and have it reviewed',
   });
 }
@@ -137,7 +142,7 @@ function nothingToEnd(principal: string): UserError {
   return new UserError({
     what: `${principal} has no key to end`,
     why: 'no line of allowed_signers for that name has a key that is still valid, or none but the new one',
-    fix: `assess trust list; assess trust add ${principal} --role assessor --key FILE`,
+    fix: 'assess trust list shows who has which key, and until when',
   });
 }
 

@@ -1,6 +1,6 @@
 // Puts the layout of reformatted files back, so that their bytes are again those that were signed. What a file says
-// is never changed: only files that verify calls "reformatted" are touched, and policy and signers whose every line end
-// was converted.
+// is never changed: only files that verify calls "reformatted" are touched, and policy, signers and signatures whose every
+// line end was converted.
 
 import { TRUST_FILES } from '../record/places.ts';
 import { parseRecord } from '../record/records.ts';
@@ -13,7 +13,7 @@ import { layoutOf } from './relaid.ts';
 import type { Snapshot } from './snapshot.ts';
 import { MOST_OF_TRUST } from './trust.ts';
 
-/** Restores the files of `reformatted` findings below `top`, and line ends of trust files; the paths written. Throws a UserError when the disk refuses. */
+/** Restores the files of `reformatted` findings below `top`, and line ends of trust files and signatures; the paths written. Throws a UserError when the disk refuses. */
 export async function restoreLayouts(
   top: string,
   snapshot: Snapshot,
@@ -27,8 +27,11 @@ export async function restoreLayouts(
     await writeFileAtomic({ root: top, path, bytes: text });
     written.push(path);
   }
-  for (const name of TRUST_FILES) {
-    const path = `${ASSESSMENTS}/${name}`;
+  const signatures = findings.filter(({ code }) => code === 'signature-unreadable');
+  for (const path of [
+    ...TRUST_FILES.map((name) => `${ASSESSMENTS}/${name}`),
+    ...new Set(signatures.map(({ path: file }) => file)),
+  ]) {
     const bytes = convertedBack(snapshot, path);
     if (bytes === undefined) continue;
     await writeFileAtomic({ root: top, path, bytes });

@@ -28,6 +28,7 @@ afterAll(() => keys.remove());
 const CAROL = 'carol@example.com';
 const SIGNERS = 'assessments/allowed_signers';
 const REVOKED = 'assessments/revoked_keys';
+const AHEAD = '2990-01-01T00:00:00Z';
 const TIME = ['--time', '2026-11-21T10:00:00Z'] as const;
 
 const project = (): GitDir => gitdir({ 'README.md': '# Shop\n' });
@@ -190,6 +191,10 @@ describe('assess trust end', () => {
       });
     expect(await ask('20261121095959Z')).toBe(true);
     expect(await ask('20261121100001Z')).toBe(false);
+    const back = ['add', CAROL, '--role', 'approver', '--key', carol.publicFile];
+    expect((await trust(place, ...back)).stderr).toContain('this key was ended before');
+    const ahead = await trust(place, 'rotate', CAROL, '--key', newer.publicFile, '--time', AHEAD);
+    expect(ahead.stderr).toContain('is yet to come');
     const again = await trust(place, 'end', CAROL, ...TIME);
     expect(again.code).toBe(2);
     expect(again.stderr).toContain(`${CAROL} has no key to end`);

@@ -179,7 +179,8 @@ describe('assess verify', () => {
 describe('assess verify --fix', () => {
   test('puts layouts back, and only layouts', async () => {
     const place = project();
-    const files = [...signed.keys()].filter((file) => /\.(?:json|md)$/.test(file));
+    const files = [...signed.keys()].filter((file) => /\.(?:json|md|sig)$/.test(file));
+    expect(files.some((file) => file.endsWith('.sig'))).toBe(true);
     for (const file of files) edit(place, file, (text) => text.replaceAll('\n', '\r\n'));
     edit(place, record, (text) => JSON.stringify(JSON.parse(text), null, '\t'));
     expect((await verify(place)).stdout).toContain('reformatted: the content is the same');
