@@ -186,6 +186,7 @@ function headRow(status: Status, { head, changed }: HeadState, isCertain: boolea
 
 function signedWords(reception: Reception | undefined): string {
   if (reception === undefined || reception.signOffs === 0) return 'not signed';
+  if (reception.isWithdrawn) return 'WITHDRAWN';
   if (reception.rejections.length > 0) return 'REJECTED';
   return reception.signOffs === 1 ? 'signed' : `${reception.signOffs} sign-offs`;
 }

@@ -229,6 +229,9 @@ describe('reading a record and rejecting it in the terminal', () => {
     await again.type('s');
     await again.waitFor('Approve it as approver');
     await again.type('2', KEYS.enter);
+    // What was written another day is shown before it is said for this decision.
+    await again.waitFor('What has to be mended');
+    await again.type(KEYS.enter);
     await again.waitFor('about to sign exactly this');
     expect(again.screen.text).toContain('Read the terms first.');
     await again.type('1', KEYS.enter);
@@ -437,7 +440,10 @@ describe('what became of a record, for those who come after', () => {
     expect(signed.code).toBe(0);
     expect(signed.stdout).toContain(`${CAROL} `);
     for (const line of said) expect(signed.stdout.split('\n')).toContain(line);
-    if (decision === 'withdraw') expect(signed.stdout).not.toContain('still needed');
+    if (decision === 'withdraw') {
+      expect(signed.stdout).not.toContain('still needed');
+      expect(await status(world.place)).toMatch(/^privacy .* WITHDRAWN /m);
+    }
     const next = said.at(-1)?.replace('Next: ', '') ?? '';
     if (decision !== 'withdraw') expect(await status(world.place)).toContain(`next      ${next}`);
   });

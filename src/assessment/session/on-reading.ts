@@ -154,7 +154,9 @@ function decide(session: Session, reading: Reading, value: string): Step {
   if (decision === undefined) return only(session);
   const decided = { ...reading, decision };
   const next = { ...session, reading: decided };
-  const mustSay = requestOf(decided, '') === undefined;
+  // A reason for a rejection must not be signed beside an approval because it was still there.
+  const isForAnother = reading.comment.trim() !== '' && reading.saidFor !== decision;
+  const mustSay = isForAnother || requestOf(decided, '') === undefined;
   return only(mustSay ? over(next, commentField(decided)) : next);
 }
 
@@ -191,11 +193,11 @@ export function saidTo(session: Session, text: ReadingText, value: string): Step
   const { reading } = session;
   if (reading === undefined) return only(session);
   const before = text.for === 'remark' ? (reading.remarks[text.answer] ?? '') : reading.comment;
-  if (before === value) return only(session);
   const said =
     text.for === 'remark'
       ? { remarks: { ...reading.remarks, [text.answer]: value } }
-      : { comment: value };
+      : { comment: value, saidFor: text.decision };
+  if (before === value) return only({ ...session, reading: { ...reading, ...said } });
   return {
     session: { ...session, reading: { ...reading, ...said, save: 'saving' } },
     effects: [{ type: 'save-remarks' }],

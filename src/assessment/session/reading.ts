@@ -92,6 +92,8 @@ export type ReadingDecision = (typeof DECISIONS)[number];
 
 /** A record being read, with what is not signed yet. */
 export interface Reading extends Unsigned {
+  /** The decision for which the comment was said; undefined where that was another day. */
+  readonly saidFor: ReadingDecision | undefined;
   readonly record: OpenRecord;
   readonly role: string | undefined;
   readonly decision: ReadingDecision | undefined;
@@ -128,6 +130,7 @@ export function startReading(record: OpenRecord): Reading {
     record,
     remarks: record.earlier?.remarks ?? {},
     comment: record.earlier?.comment ?? '',
+    saidFor: undefined,
     role: others.length === 0 ? only?.role : undefined,
     decision: undefined,
     save: 'saved',

@@ -22,17 +22,17 @@ type Rule = (reception: Reception) => NextStep | undefined;
 export const URGENT: readonly Rule[] = [
   ({ record: { id }, isGenuine }) =>
     isGenuine ? undefined : { command: 'assess verify', why: `what is wrong with ${id}` },
-  ({ record: { id }, isWithdrawn }) =>
+  ({ record: { id, scope }, isWithdrawn }) =>
     isWithdrawn
-      ? { command: 'assess', why: `${id} is withdrawn: make a new record; the answers are kept` }
+      ? { command: anew(scope), why: `${id} is withdrawn: make a new record; the answers are kept` }
       : undefined,
   ({ record: { id }, signOffs }) =>
     signOffs > 0 ? undefined : { command: `assess sign ${id}`, why: 'nobody has signed it yet' },
-  ({ record: { id }, rejections }) =>
+  ({ record: { id, scope }, rejections }) =>
     rejections.length === 0
       ? undefined
       : {
-          command: 'assess',
+          command: anew(scope),
           why: `${id} is rejected: mend it, make a new record; the answers are kept`,
         },
   ({ record: { id, verdict } }) =>
@@ -52,6 +52,11 @@ export const WAITING: readonly Rule[] = [
           isForOthers: true,
         },
 ];
+
+/** Opens what a record is about; alone, assess opens the whole repository. */
+function anew(scope: string): string {
+  return scope === '.' ? 'assess' : `assess wizard --scope ${scope}`;
+}
 
 const ENROL = 'nobody may yet: assess trust add enrols somebody';
 

@@ -34,12 +34,12 @@ export function readingOf(
   return {
     remarks,
     openRecord: async (id) => {
-      const { openRecord } = await import('./open.ts');
+      const { openRecord } = await import('./opened.ts');
       const record = await openRecord(call, workspace, person, id);
       return { ...record, ...(await remarks.open(record)) };
     },
     signRecord: async (request, run, stop) => {
-      const { signAsShown } = await import('./sign.ts');
+      const { signAsShown } = await import('./opened.ts');
       const signed = await signAsShown(call, workspace, request, run, stop);
       await remarks.discard();
       onSigned(signed);

@@ -359,6 +359,17 @@ describe('what is not signed', () => {
     expect(run(session, ['quit']).effects).toEqual([{ type: 'exit', code: 0 }]);
   });
 
+  test('is shown before it is said for a decision it was not written for', () => {
+    const session = after(onRecord({ ...ONE_ROLE, earlier }), 'decide', menu('decide:approve'));
+    expect(session.overlay).toMatchObject({ at: 'text', purpose: { decision: 'approve' } });
+    const said = after(session, 'accept');
+    expect(readingIn(said)).toMatchObject({ comment: earlier.comment, saidFor: 'approve' });
+    expect(said.overlay).toBeUndefined();
+    // The same decision again asks nothing; another one does.
+    expect(after(said, 'close', menu('decide:approve')).overlay).toBeUndefined();
+    expect(after(said, 'close', menu('decide:reject')).overlay).toMatchObject({ at: 'text' });
+  });
+
   test('is not said to other bytes of the record: what became of it is told', () => {
     const files = [{ name: 'record.json', sha256: '9'.repeat(64) }, ...ONE_ROLE.files.slice(1)];
     const aside = 'Earlier remarks are set aside: x';
