@@ -144,12 +144,8 @@ function pageLines(record: OpenRecord, tab: TextTab, room: Room): readonly Line[
 
 /** What was rejected comes first: it is why there is a new record. */
 function changedPage(record: OpenRecord, room: Room): readonly Line[] {
-  const { rejectedBefore } = record;
-  return [
-    ...warned(rejectedBefore, room.width),
-    ...(rejectedBefore.length === 0 ? [] : [BLANK]),
-    ...movedLines(record, room),
-  ];
+  const before = warned(record.rejectedBefore, room.width);
+  return [...before, ...(before.length === 0 ? [] : [BLANK]), ...movedLines(record, room)];
 }
 
 function movedLines({ incomparable, moved }: OpenRecord, { width, marks }: Room): readonly Line[] {
