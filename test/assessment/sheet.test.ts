@@ -459,7 +459,7 @@ describe('what could be read beside what is wrong', () => {
     ],
     ['a row', 1, 'triage.data: {value: {people: yes, model: no, persons: yes}}'],
     ['an answer to a row', 1, 'triage.data: {value: {people: yes, model: no, nothing-else: true}}'],
-    ['a name', 0, 'triage.stage: {value: idea, note: Early, by: ceo@example.com}'],
+    ['a name', 0, 'triage.stage: {value: idea, note: Early, by: erin@example.com}'],
   ];
   test.each(parts)('%s is left out, the rest of the answer stays', (_, index, wrong) => {
     expect(rest(sheet(...GOOD.with(index, wrong)))?.answers).toEqual(standing);

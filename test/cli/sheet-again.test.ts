@@ -81,7 +81,7 @@ describe('a sheet handed in by somebody else', () => {
     const place = project();
     const run = await record(
       place,
-      PRIVACY.replace('  privacy.minimise:\n', '$&    by: ceo@example.com\n'),
+      PRIVACY.replace('  privacy.minimise:\n', '$&    by: erin@example.com\n'),
       BOB,
     );
     expect(run.code).toBe(2);

@@ -43,6 +43,20 @@ async function enrolled(): Promise<GitDir> {
   return place;
 }
 
+/** Whether ssh-keygen takes a signature by carol's first key as an approver, dated at a time. */
+async function countsAt(place: GitDir, time: string): Promise<boolean> {
+  const message = Buffer.from('a statement\n');
+  const namespace = 'assess.approver.v1';
+  return keygenAccepts({
+    allowed: path.join(place.path, SIGNERS),
+    principal: CAROL,
+    namespace,
+    signature: keys.file(`${time}.sig`, await signWithSshKeygen(carol, message, namespace)),
+    message,
+    time,
+  });
+}
+
 describe('assess trust add', () => {
   test.each<[string, () => string]>([
     ['the file of a public key', () => carol.publicFile],
@@ -149,22 +163,8 @@ describe('assess trust rotate', () => {
   test('ssh-keygen accepts what the old key signed before, and nothing it signs later', async () => {
     const place = await enrolled();
     await trust(place, 'rotate', CAROL, '--key', newer.publicFile, ...TIME);
-    const message = Buffer.from('a statement\n');
-    const signature = keys.file(
-      'rotate.sig',
-      await signWithSshKeygen(carol, message, 'assess.approver.v1'),
-    );
-    const ask = (time: string): Promise<boolean> =>
-      keygenAccepts({
-        allowed: path.join(place.path, SIGNERS),
-        principal: CAROL,
-        namespace: 'assess.approver.v1',
-        signature,
-        message,
-        time,
-      });
-    expect(await ask('20261121095959Z')).toBe(true);
-    expect(await ask('20261121100001Z')).toBe(false);
+    expect(await countsAt(place, '20261121095959Z')).toBe(true);
+    expect(await countsAt(place, '20261121100001Z')).toBe(false);
   });
 });
 
@@ -175,22 +175,8 @@ describe('assess trust end', () => {
     expect(run).toMatchObject({ code: 0, stderr: '' });
     expect(run.stdout).toContain(`ended: ${CAROL} signs no more as approver, reviewer`);
     expect(run.stdout).toContain(`git add ${SIGNERS}`);
-    const message = Buffer.from('a statement\n');
-    const signature = keys.file(
-      'end.sig',
-      await signWithSshKeygen(carol, message, 'assess.approver.v1'),
-    );
-    const ask = (time: string): Promise<boolean> =>
-      keygenAccepts({
-        allowed: path.join(place.path, SIGNERS),
-        principal: CAROL,
-        namespace: 'assess.approver.v1',
-        signature,
-        message,
-        time,
-      });
-    expect(await ask('20261121095959Z')).toBe(true);
-    expect(await ask('20261121100001Z')).toBe(false);
+    expect(await countsAt(place, '20261121095959Z')).toBe(true);
+    expect(await countsAt(place, '20261121100001Z')).toBe(false);
     const back = ['add', CAROL, '--role', 'approver', '--key', carol.publicFile];
     expect((await trust(place, ...back)).stderr).toContain('this key was ended before');
     const ahead = await trust(place, 'rotate', CAROL, '--key', newer.publicFile, '--time', AHEAD);
