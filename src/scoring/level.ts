@@ -4,7 +4,7 @@
 export const LEVELS = ['None', 'Low', 'Moderate', 'High', 'Critical'] as const;
 export type Level = (typeof LEVELS)[number];
 
-/** Verdicts from the one everybody wants to the worst. */
+/** Verdicts from the best to the worst. */
 export const VERDICTS = ['ready', 'ready-with-actions', 'not-ready', 'blocked'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 

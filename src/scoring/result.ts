@@ -23,7 +23,7 @@ export interface Open {
   readonly flags: readonly string[];
 }
 
-/** One end to end story of a harm: how bad, how likely, before and after controls. */
+/** One harm scenario: how bad and how likely, before and after controls. */
 export interface ScenarioResult {
   readonly id: string;
   readonly questionnaire: string;
@@ -35,7 +35,7 @@ export interface ScenarioResult {
   readonly likelihood: { readonly before: Span; readonly after: Span };
   readonly before: Band;
   readonly after: Band;
-  /** The worst end of `after`: what verdicts go by. */
+  /** The worst end of `after`. Verdicts use this one. */
   readonly level: Level;
   /** Essential controls that count 0 or 1 at the worst end. */
   readonly lowEssentials: readonly string[];
@@ -57,7 +57,7 @@ export interface QuestionnaireResult {
 }
 
 /** A rule or a red-line row that fires, or could fire because something is not known. */
-export interface Finding {
+export interface FiredRule {
   /** `question/row` or `question:rule`. */
   readonly id: string;
   readonly question: string;
@@ -75,7 +75,7 @@ export interface RedLineException {
   readonly say: string;
 }
 
-/** One ground of the verdict and the verdict that it asks for. */
+/** One reason for the verdict, and the verdict that it demands by itself. */
 export type Reason =
   | {
       readonly kind: 'finding';
@@ -96,7 +96,7 @@ export type Reason =
 
 export type ActionClass = 'must-fix' | 'fix-by-date' | 'find-out';
 
-/** Something to do that follows from the answers. Its owner and date are a person's business. */
+/** Something to do that follows from the answers. A person adds its owner and date. */
 export interface Action {
   /** The same for the same cause, so that owner and date survive a new scoring. */
   readonly id: string;
@@ -110,14 +110,14 @@ export interface Action {
 export interface Result {
   readonly method: string;
   readonly verdict: Verdict;
-  /** Every ground of the verdict and of milder ones, worst first. */
+  /** Every reason for this verdict and for milder ones, worst first. */
   readonly why: readonly Reason[];
   readonly before: Band;
   readonly after: Band;
   /** The worst end of `after`. */
   readonly level: Level;
   readonly questionnaires: readonly QuestionnaireResult[];
-  readonly findings: readonly Finding[];
+  readonly findings: readonly FiredRule[];
   readonly exceptions: readonly RedLineException[];
   readonly actions: readonly Action[];
   /** Shown questions without a known answer, and flags in use that are maybe. */
@@ -125,10 +125,10 @@ export interface Result {
   readonly open: Open;
 }
 
-/** One control brought to a step, with evidence. */
-export interface Change {
+/** One control raised to a step, with evidence. */
+export interface ControlRaise {
   readonly question: string;
-  /** What it counts today, at the worst end. */
+  /** The step it counts today, at the worst end, 0-4. */
   readonly counted: number;
   /** The step that was claimed; null when it was not answered with a step. */
   readonly claimed: number | null;
@@ -149,15 +149,15 @@ export interface Prospect {
   readonly scenarios: readonly string[];
 }
 
-export interface Lift extends Change, Prospect {}
+export interface Lift extends ControlRaise, Prospect {}
 
 export interface Shortest {
   readonly target: Verdict;
-  /** false: no set of controls reaches it; `remaining` says what stands in the way. */
+  /** false: no set of controls reaches it; `remaining` lists what prevents it. */
   readonly reached: boolean;
   /** Whether it is proved that no smaller set does. */
   readonly proved: boolean;
-  readonly changes: readonly Change[];
+  readonly changes: readonly ControlRaise[];
   readonly remaining: readonly Reason[];
 }
 

@@ -1,16 +1,16 @@
-// Bands and verdicts in words, for every surface. Only the rendering of a record has its own, which may never change.
+// Bands and verdicts in words, for every surface. The rendering of a record has its own copy, because published renderings never change.
 
 import type { Band, Verdict } from './level.ts';
 
-/** "High", or "Moderate to High" while something is open. */
+/** "High", or "Moderate to High" while answers are missing. */
 export function bandWords({ best, worst }: Band): string {
   return best === worst ? worst : `${best} to ${worst}`;
 }
 
 export interface VerdictWords {
-  /** The head of a printed result. */
+  /** The first line of a printed result. */
   readonly headline: string;
-  /** Within a sentence that is read out. */
+  /** For use within a sentence. */
   readonly phrase: string;
   readonly sentence: string;
 }
@@ -19,21 +19,21 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, VerdictWords>> = {
   blocked: {
     headline: 'BLOCKED: a red line is crossed',
     phrase: 'Blocked: a red line is crossed',
-    sentence: 'Blocked: a red line is crossed, and a release must wait until it no longer is.',
+    sentence: 'Blocked: a red line is crossed. Do not release until you have removed the cause.',
   },
   'not-ready': {
-    headline: 'NOT READY: something must be mended before a release',
-    phrase: 'Not ready: something must be mended before a release',
-    sentence: 'Not ready: something must be mended before a release.',
+    headline: 'NOT READY: fix the problems below before you release',
+    phrase: 'Not ready: fix the problems below before you release',
+    sentence: 'Not ready: fix the problems before you release.',
   },
   'ready-with-actions': {
-    headline: 'READY WITH ACTIONS: do them by their dates',
-    phrase: 'Ready, with actions to do by their dates',
-    sentence: 'Ready with actions: a release may go out, and the actions are done by their dates.',
+    headline: 'READY WITH ACTIONS: finish each action by its date',
+    phrase: 'Ready, with actions to finish by their dates',
+    sentence: 'Ready with actions: you can release, and you finish each action by its date.',
   },
   ready: {
     headline: 'READY',
     phrase: 'Ready',
-    sentence: 'Ready: nothing stands in the way of a release.',
+    sentence: 'Ready: nothing prevents a release.',
   },
 };

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { isAtLeast, levelRank } from '../../src/scoring/level.ts';
-import { levelOf } from '../../src/scoring/assess-matrix-v1/matrix.ts';
+import { riskLevel } from '../../src/scoring/assess-matrix-v1/matrix.ts';
 
 const GRADES = [1, 2, 3, 4] as const;
 
@@ -14,16 +14,16 @@ describe('the matrix', () => {
     [1, ['Low', 'Low', 'Moderate', 'Moderate']],
     [0, ['None', 'None', 'None', 'None']],
   ])('severity %i gives %j', (severity, levels) => {
-    expect(GRADES.map((likelihood) => levelOf(severity, likelihood))).toEqual(levels);
+    expect(GRADES.map((likelihood) => riskLevel(severity, likelihood))).toEqual(levels);
   });
 
   it('never falls as severity or likelihood rises', () => {
     for (const severity of GRADES) {
       for (const likelihood of GRADES) {
-        const rank = levelRank(levelOf(severity, likelihood));
-        expect(rank).toBeGreaterThanOrEqual(levelRank(levelOf(severity - 1, likelihood)));
+        const rank = levelRank(riskLevel(severity, likelihood));
+        expect(rank).toBeGreaterThanOrEqual(levelRank(riskLevel(severity - 1, likelihood)));
         const before = Math.max(1, likelihood - 1);
-        expect(rank).toBeGreaterThanOrEqual(levelRank(levelOf(severity, before)));
+        expect(rank).toBeGreaterThanOrEqual(levelRank(riskLevel(severity, before)));
       }
     }
   });
@@ -32,10 +32,10 @@ describe('the matrix', () => {
     const touching: string[] = [];
     for (const severity of GRADES) {
       for (const likelihood of GRADES) {
-        if (levelOf(severity, likelihood) !== 'Low') continue;
+        if (riskLevel(severity, likelihood) !== 'Low') continue;
         for (const s of GRADES.filter((grade) => Math.abs(grade - severity) <= 1)) {
           for (const l of GRADES.filter((grade) => Math.abs(grade - likelihood) <= 1)) {
-            if (isAtLeast(levelOf(s, l), 'High'))
+            if (isAtLeast(riskLevel(s, l), 'High'))
               touching.push(`${severity}x${likelihood} ${s}x${l}`);
           }
         }
@@ -50,6 +50,6 @@ describe('the matrix', () => {
     [-1, 2],
     [2, 5],
   ])('refuses severity %i with likelihood %i', (severity, likelihood) => {
-    expect(() => levelOf(severity, likelihood)).toThrow(RangeError);
+    expect(() => riskLevel(severity, likelihood)).toThrow(RangeError);
   });
 });

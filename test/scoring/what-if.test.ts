@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
 import { levelRank, VERDICTS, verdictRank } from '../../src/scoring/level.ts';
-import type { Change, ScoringInput, WhatIf } from '../../src/scoring/result.ts';
+import type { ControlRaise, ScoringInput, WhatIf } from '../../src/scoring/result.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import {
   type Complete,
@@ -23,7 +23,7 @@ vi.setConfig({ testTimeout: 120_000 });
 
 function changed(
   before: ScoringInput,
-  changes: readonly Pick<Change, 'question' | 'step'>[],
+  changes: readonly Pick<ControlRaise, 'question' | 'step'>[],
 ): ScoringInput {
   const answers = new Map(before.answers);
   for (const { question, step } of changes) answers.set(question, given(step));
@@ -112,7 +112,7 @@ describe('changes together', () => {
     fc.assert(
       fc.property(cases, (today) => {
         const { together } = whatIf(today);
-        const steps: Change[] = [];
+        const steps: ControlRaise[] = [];
         let before = score(today);
         for (const lift of together) {
           steps.push(lift);
@@ -165,7 +165,7 @@ describe('the shortest set', () => {
     fc.assert(
       fc.property(cases, fc.constantFrom(...VERDICTS.slice(0, 3)), (today, target) => {
         const { shortest } = whatIf(today, target);
-        const reaches = (changes: readonly Change[]) =>
+        const reaches = (changes: readonly ControlRaise[]) =>
           verdictRank(score(changed(today, changes)).verdict) <= verdictRank(target);
         expect(shortest.reached || shortest.changes.length === 0).toBe(true);
         expect(shortest.reached).toBe(shortest.reached && reaches(shortest.changes));

@@ -402,7 +402,7 @@ describe('the screens at 80 x 24', () => {
       ──────────────────────────────────────────────────────────────────────────────
       [summary]  drivers  what would help  accepted  actions     1 to 16 of 25 lines
 
-      Not ready: something must be mended before a release.
+      Not ready: fix the problems before you release.
 
       Care         ├───■■■■■■■■■───┤ Low to High   1 answer can move it
       Overall      ├───■■■■■■■■■───┤ Low to High   1 answer can move it
@@ -569,7 +569,7 @@ describe('the screens at 80 x 24', () => {
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       The record will say
-        Not ready: something must be mended before a release.
+        Not ready: fix the problems before you release.
         Risk after controls: Moderate to High
 
       It becomes public where you commit it

@@ -3,9 +3,9 @@
 import type { Question, Questionnaire } from '../../questionnaire/schema.ts';
 import { questionsOf } from '../../questionnaire/walk.ts';
 import { isAtLeast, type Level } from '../level.ts';
-import type { Action, ActionClass, Finding } from '../result.ts';
+import type { Action, ActionClass, FiredRule } from '../result.ts';
 import type { ControlModel, Model } from './model.ts';
-import { rowFinding, ruleFinding } from './rules.ts';
+import { rowFinding, ruleFinding } from './fired-rules.ts';
 import { say } from './wording.ts';
 
 const ORDER: readonly ActionClass[] = ['must-fix', 'fix-by-date', 'find-out'];
@@ -19,7 +19,7 @@ export interface Weak {
 /** What to do, by class and then in the order of the questions. */
 export function actionsOf(
   model: Model,
-  findings: readonly Finding[],
+  findings: readonly FiredRule[],
   weak: readonly Weak[],
 ): readonly Action[] {
   const fixes = findings.flatMap(actionOfFinding);
@@ -68,7 +68,7 @@ function isAskedBy(fixes: readonly Action[], { certain, class: when, question }:
   );
 }
 
-function actionOfFinding(finding: Finding): readonly Action[] {
+function actionOfFinding(finding: FiredRule): readonly Action[] {
   const { question, certain, effect } = finding;
   // A "fix" that may not hold is no work yet: the unknown answer has its own action.
   if (effect === 'fix' && !certain) return [];
@@ -85,11 +85,11 @@ function actionOfFinding(finding: Finding): readonly Action[] {
   ];
 }
 
-function rowId({ id, question }: Finding): string {
+function rowId({ id, question }: FiredRule): string {
   return id.startsWith(`${question}/`) ? id : '';
 }
 
-// An essential control at 0-1 leaves its scenario where it is. "Don't know" has its own action, and an
+// An essential control at step 0 or 1 does not lower its scenario. "Don't know" has its own action, and an
 // unanswered question needs an answer first.
 function actionOfControl(
   control: ControlModel,

@@ -20,7 +20,7 @@ export const LIKELIHOOD_WORDS = {
 } as const;
 
 /** Level of a severity (0-4; 0 cannot happen here) and a likelihood (1-4). Throws RangeError outside of these. */
-export function levelOf(severity: number, likelihood: number): Level {
+export function riskLevel(severity: number, likelihood: number): Level {
   if (severity === 0) return 'None';
   const level = MATRIX[severity - 1]?.[likelihood - 1];
   if (level === undefined) {

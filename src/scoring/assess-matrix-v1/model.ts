@@ -5,12 +5,12 @@ import type { Flags } from '../../questionnaire/condition.ts';
 import type { Kleene } from '../../questionnaire/kleene.ts';
 import type { Control, Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
 import type { Band, Span } from '../level.ts';
-import type { Finding, Open, RedLineException } from '../result.ts';
-import type { Feeds } from './before.ts';
-import type { CountedControl } from './counted.ts';
-import type { Gate } from './visibility.ts';
+import type { FiredRule, Open, RedLineException } from '../result.ts';
+import type { Feeds } from './before-controls.ts';
+import type { CountedControl } from './unanswered-counts-worst.ts';
+import type { DeepGate } from './visibility.ts';
 
-/** Flags that weigh by themselves. */
+/** Flags that change severity, likelihood or repair by themselves. */
 export const VULNERABLE = 'vulnerable-people';
 export const IRREVERSIBLE = 'irreversible';
 export const WIDE_REACH = 'wide-reach';
@@ -48,7 +48,7 @@ export interface ControlModel {
 export interface QuestionnaireModel {
   readonly questionnaire: Questionnaire;
   readonly applies: Kleene;
-  readonly gate: Gate;
+  readonly gate: DeepGate;
   readonly scenarios: readonly ScenarioModel[];
 }
 
@@ -61,25 +61,25 @@ export interface StepTest {
   readonly atLeast: number; // 0 when there is no lower bound
 }
 
-/** A rule with everything decided that no control can change. */
+/** A rule in which everything that no control can change is already evaluated. */
 export interface RuleModel {
-  readonly finding: Omit<Finding, 'certain'>;
+  readonly finding: Omit<FiredRule, 'certain'>;
   readonly fixed: Kleene;
   readonly tests: readonly StepTest[];
 }
 
 export interface Model {
   readonly flags: Flags;
-  /** What triage calls a flag; flags without a title are said by their name. */
+  /** What triage calls a flag; flags without a title are shown by name. */
   readonly flagTitles: ReadonlyMap<string, string>;
   readonly controls: readonly ControlModel[];
   readonly questionnaires: readonly QuestionnaireModel[];
   readonly rules: readonly RuleModel[];
   /** Red-line rows that fire or may fire. */
-  readonly rows: readonly Finding[];
+  readonly rows: readonly FiredRule[];
   readonly exceptions: readonly RedLineException[];
   readonly unknown: Open;
-  /** Questions answered "don't know" in so many words. */
+  /** Questions answered with "don't know". */
   readonly findOut: readonly Question[];
 }
 
@@ -87,4 +87,12 @@ export interface Model {
 export interface Steps {
   readonly best: readonly number[];
   readonly worst: readonly number[];
+}
+
+/** Both ends of every control's counted step, 0-4, by its place in the model. */
+export function countedSteps(model: Model): Steps {
+  return {
+    best: model.controls.map(({ counted }) => counted.best),
+    worst: model.controls.map(({ counted }) => counted.worst),
+  };
 }

@@ -1,16 +1,21 @@
-// From answers to a result: every scenario at both ends, the worst of them, the verdict and its grounds.
+// From answers to a result: every scenario at both ends, the worst of them, the verdict and its reasons.
 
 import { NO_RISK, worstBand, worstVerdict } from '../level.ts';
 import type { QuestionnaireResult, Result, ScenarioResult, ScoringInput } from '../result.ts';
 import { actionsOf } from './actions.ts';
-import { becauseOf } from './because.ts';
-import { buildModel } from './build.ts';
-import { afterControls, lowEssentials } from './controls.ts';
-import type { Model, QuestionnaireModel, ScenarioModel, Steps } from './model.ts';
-import { openOfWorst, scenarioOpen } from './open.ts';
-import { findingsOf } from './rules.ts';
-import { countedSteps } from './steps.ts';
-import { reasonsOf } from './verdict.ts';
+import { explainScenario } from './explanation.ts';
+import { buildModel } from './build-model.ts';
+import { afterControls, lowEssentials } from './after-controls.ts';
+import {
+  countedSteps,
+  type Model,
+  type QuestionnaireModel,
+  type ScenarioModel,
+  type Steps,
+} from './model.ts';
+import { openOfWorst, scenarioOpen } from './undecided.ts';
+import { findingsOf } from './fired-rules.ts';
+import { verdictReasons } from './verdict.ts';
 
 export const METHOD = 'assess-matrix-v1';
 
@@ -24,7 +29,7 @@ export function score(input: ScoringInput): Result {
   const questionnaires = model.questionnaires.map((each) => scoreQuestionnaire(each, model, steps));
   const scenarios = questionnaires.flatMap((each) => each.scenarios);
   const findings = findingsOf(model, steps);
-  const why = reasonsOf(scenarios, findings, model.unknown);
+  const why = verdictReasons(scenarios, findings, model.unknown);
   const after = worstBand(questionnaires.map((each) => each.after));
   const weak = model.questionnaires
     .flatMap((each) => each.scenarios)
@@ -91,7 +96,7 @@ function scoreScenario(
     lowEssentials: lowEssentials(scenario, steps.worst).map(
       (index) => model.controls[index]?.question.id ?? '',
     ),
-    because: becauseOf(scenario, outcome, open, model, steps),
+    because: explainScenario(scenario, outcome, open, model, steps),
     open,
   };
 }

@@ -1,10 +1,10 @@
-// The verdict and its grounds, by the worst end of everything (docs/scoring.md, "Verdict").
+// The verdict and its reasons, by the worst end of every span (docs/scoring.md, "Verdict").
 
 import type { Level, Verdict } from '../level.ts';
 import { verdictRank } from '../level.ts';
-import type { Finding, Open, Reason } from '../result.ts';
+import type { FiredRule, Open, Reason } from '../result.ts';
 
-/** What a scenario at this level asks for, by itself. */
+/** The verdict that a scenario at this level demands by itself. */
 export function scenarioDemand(level: Level, hasLowEssential: boolean): Verdict {
   switch (level) {
     case 'Critical':
@@ -19,8 +19,8 @@ export function scenarioDemand(level: Level, hasLowEssential: boolean): Verdict 
   }
 }
 
-/** What a rule or a red line asks for. A stop that is not certain never blocks, but must be looked into. */
-export function findingDemand(effect: Finding['effect'], certain: boolean): Verdict {
+/** The verdict that a rule or a red line demands. An uncertain stop does not block, but you must find out before a release. */
+export function findingDemand(effect: FiredRule['effect'], certain: boolean): Verdict {
   switch (effect) {
     case 'stop':
       return certain ? 'blocked' : 'not-ready';
@@ -31,14 +31,14 @@ export function findingDemand(effect: Finding['effect'], certain: boolean): Verd
   }
 }
 
-/** Every ground that asks for more than "ready", worst first. */
-export function reasonsOf(
+/** Every reason that demands more than "ready", worst first. */
+export function verdictReasons(
   scenarios: readonly {
     readonly id: string;
     readonly level: Level;
     readonly lowEssentials: readonly string[];
   }[],
-  findings: readonly Finding[],
+  findings: readonly FiredRule[],
   unknown: Open,
 ): readonly Reason[] {
   const fromFindings = findings.flatMap(({ id, effect, certain }): Reason[] =>

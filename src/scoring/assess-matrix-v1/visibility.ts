@@ -6,9 +6,9 @@ import { all, any, type Kleene } from '../../questionnaire/kleene.ts';
 import type { Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
 import { type Band, isAtLeast } from '../level.ts';
 import type { Shown } from '../result.ts';
-import { feedsOf, likelihoodBefore, worstFeed } from './before.ts';
-import { levelOf } from './matrix.ts';
-import { allQuestions, tiesOf } from './ties.ts';
+import { feedsOf, likelihoodBefore, worstFeed } from './before-controls.ts';
+import { riskLevel } from './matrix.ts';
+import { allQuestions, scenarioLinks } from './scenario-links.ts';
 
 /** One scenario's part in the gate: its band before controls and without the flag steps. */
 export interface GateScenario {
@@ -16,7 +16,7 @@ export interface GateScenario {
   readonly high: Kleene;
 }
 
-export interface Gate {
+export interface DeepGate {
   readonly open: Kleene;
   readonly scenarios: readonly GateScenario[];
 }
@@ -26,31 +26,39 @@ export interface Gate {
  * steps for reach and vulnerability (docs/scoring.md, "Deep questions"). It rests on core exposures alone, so
  * that a deep exposure cannot open its own gate.
  */
-export function gateOf(questionnaire: Questionnaire, flags: Flags, answers: ScoredAnswers): Gate {
+export function deepGate(
+  questionnaire: Questionnaire,
+  flags: Flags,
+  answers: ScoredAnswers,
+): DeepGate {
   const before = lastGates.get(questionnaire);
   if (before?.flags === flags && before.answers === answers) return before.gate;
-  const gate = newGate(questionnaire, flags, answers);
+  const gate = computeDeepGate(questionnaire, flags, answers);
   lastGates.set(questionnaire, { flags, answers, gate });
   return gate;
 }
 
-/** What is shown and what it weighs are asked for one after the other, with the same answers. */
+/** Visibility and score are computed one after the other with the same answers, so the last gate is kept. */
 const lastGates = new WeakMap<
   Questionnaire,
-  { readonly flags: Flags; readonly answers: ScoredAnswers; readonly gate: Gate }
+  { readonly flags: Flags; readonly answers: ScoredAnswers; readonly gate: DeepGate }
 >();
 
-function newGate(questionnaire: Questionnaire, flags: Flags, answers: ScoredAnswers): Gate {
+function computeDeepGate(
+  questionnaire: Questionnaire,
+  flags: Flags,
+  answers: ScoredAnswers,
+): DeepGate {
   const scenarios = questionnaire.scenarios.map((scenario) => {
-    const exposures = tiesOf(questionnaire, scenario.id).exposures.filter(
+    const exposures = scenarioLinks(questionnaire, scenario.id).exposures.filter(
       ({ tier }) => tier === 'core',
     );
     const feeds = feedsOf(exposures, scenario.id, ({ show }) => holds(show, flags), answers);
     const severity = worstFeed(feeds.severity, 0);
     const likelihood = likelihoodBefore(scenario.base, feeds.likelihood);
     const band: Band = {
-      best: levelOf(severity.best, likelihood.best),
-      worst: levelOf(severity.worst, likelihood.worst),
+      best: riskLevel(severity.best, likelihood.best),
+      worst: riskLevel(severity.worst, likelihood.worst),
     };
     return { scenario, high: all([holds(scenario.applies, flags), reachesHigh(band)]) };
   });
@@ -62,7 +70,7 @@ function reachesHigh(band: Band): Kleene {
   return isAtLeast(band.worst, 'High') ? 'maybe' : false;
 }
 
-/** Whether a question is shown, taking for granted that its questionnaire applies. */
+/** Whether a question is shown, as if its questionnaire applies. */
 export function shownWithin(question: Question, flags: Flags, gate: Kleene): Kleene {
   const shown = holds(question.show, flags);
   return question.tier === 'deep' ? all([shown, gate]) : shown;
@@ -70,7 +78,7 @@ export function shownWithin(question: Question, flags: Flags, gate: Kleene): Kle
 
 /**
  * Whether each question is shown, by id. With `all`, deep questions are shown by their condition alone: they are
- * asked, and weigh only if the gate shows them. Throws RangeError on a condition that never passed the schema.
+ * asked, and affect the score only if the gate shows them. Throws RangeError on a condition that never passed the schema.
  */
 export function shownQuestions(
   questionnaire: Questionnaire,
@@ -79,7 +87,7 @@ export function shownQuestions(
   options: { readonly all: boolean },
 ): Shown {
   const applies = holds(questionnaire.applies, flags);
-  const gate = options.all ? true : gateOf(questionnaire, flags, answers).open;
+  const gate = options.all ? true : deepGate(questionnaire, flags, answers).open;
   return new Map(
     allQuestions(questionnaire).map((question) => [
       question.id,

@@ -2,16 +2,23 @@
 
 import { LEVELS, type Verdict, VERDICTS, verdictRank } from '../level.ts';
 import type { Lift, Reason, ScoringInput, Shortest, WhatIf } from '../result.ts';
-import { buildModel } from './build.ts';
-import { afterAt, lowEssentials } from './controls.ts';
-import { TOP } from './cuts.ts';
-import { type Outlook, outlookToday, raise, verdictAt, type World, worldOf } from './outlook.ts';
-import { findingsOf } from './rules.ts';
-import { shortestSet } from './shortest.ts';
-import { isUseful, questionnaireRanks, rankedTrials, type Trial } from './trials.ts';
-import { reasonsOf } from './verdict.ts';
+import { buildModel } from './build-model.ts';
+import { afterAt, lowEssentials } from './after-controls.ts';
+import { TOP } from './required-raises.ts';
+import {
+  type Projection,
+  currentProjection,
+  raise,
+  verdictAt,
+  type ControlImpact,
+  controlImpact,
+} from './projection.ts';
+import { findingsOf } from './fired-rules.ts';
+import { smallestSet } from './smallest-set.ts';
+import { isUseful, questionnaireRanks, rankedRaises, type RankedRaise } from './ranked-raises.ts';
+import { verdictReasons } from './verdict.ts';
 
-/** Beyond a dozen nobody reads on. */
+/** Longer lists are not read. */
 const MOST_TOGETHER = 12;
 
 /**
@@ -20,52 +27,57 @@ const MOST_TOGETHER = 12;
  */
 export function whatIf(input: ScoringInput, target: Verdict = 'ready-with-actions'): WhatIf {
   const model = buildModel(input);
-  const world = worldOf(model);
-  const today = outlookToday(world);
+  const impact = controlImpact(model);
+  const today = currentProjection(impact);
   return {
-    alone: rankedTrials(world, today).map((trial) => liftOf(world, today, today, trial)),
-    together: together(world, today),
-    shortest: shortest(world, today, target),
+    alone: rankedRaises(impact, today).map((each) => liftOf(impact, today, today, each)),
+    together: together(impact, today),
+    shortest: shortest(impact, today, target),
   };
 }
 
-function together(world: World, today: Outlook): readonly Lift[] {
+function together(impact: ControlImpact, today: Projection): readonly Lift[] {
   const lifts: Lift[] = [];
   let from = today;
   while (lifts.length < MOST_TOGETHER) {
-    const [best] = rankedTrials(world, from);
+    const [best] = rankedRaises(impact, from);
     if (best === undefined || !isUseful(best)) break;
-    lifts.push(liftOf(world, today, from, best));
-    from = raise(world, from, best.control, best.step);
+    lifts.push(liftOf(impact, today, from, best));
+    from = raise(impact, from, best.control, best.step);
   }
   return lifts;
 }
 
-/** What a change on top of `from` comes to, compared with today. */
-function liftOf(world: World, today: Outlook, from: Outlook, { control, step }: Trial): Lift {
-  const outlook = raise(world, from, control, step);
-  const before = questionnaireRanks(world, today.levels);
-  const after = questionnaireRanks(world, outlook.levels);
+/** The effect of a raise on top of `from`, compared with today. */
+function liftOf(
+  impact: ControlImpact,
+  today: Projection,
+  from: Projection,
+  { control, step }: RankedRaise,
+): Lift {
+  const projection = raise(impact, from, control, step);
+  const before = questionnaireRanks(impact, today.levels);
+  const after = questionnaireRanks(impact, projection.levels);
   return {
-    ...changeOf(world, control, step),
-    level: LEVELS[Math.max(0, ...outlook.levels)] ?? 'None',
-    verdict: VERDICTS[verdictAt(world, outlook)] ?? 'blocked',
-    questionnaires: world.model.questionnaires.flatMap(({ questionnaire: { id } }, index) => {
+    ...changeOf(impact, control, step),
+    level: LEVELS[Math.max(0, ...projection.levels)] ?? 'None',
+    verdict: VERDICTS[verdictAt(impact, projection)] ?? 'blocked',
+    questionnaires: impact.model.questionnaires.flatMap(({ questionnaire: { id } }, index) => {
       const [rank = 0, to = 0] = [before[index], after[index]];
       return to < rank ? [{ id, from: LEVELS[rank] ?? 'None', to: LEVELS[to] ?? 'None' }] : [];
     }),
-    scenarios: world.scenarios
-      .filter((_, place) => (outlook.levels[place] ?? 0) < (today.levels[place] ?? 0))
+    scenarios: impact.scenarios
+      .filter((_, place) => (projection.levels[place] ?? 0) < (today.levels[place] ?? 0))
       .map(({ scenario }) => scenario.id),
   };
 }
 
 function changeOf(
-  world: World,
+  impact: ControlImpact,
   control: number,
   step: number,
 ): Pick<Lift, 'question' | 'counted' | 'claimed' | 'step'> {
-  const model = world.model.controls[control];
+  const model = impact.model.controls[control];
   return {
     question: model?.question.id ?? '',
     counted: model?.counted.worst ?? 0,
@@ -74,38 +86,39 @@ function changeOf(
   };
 }
 
-function shortest(world: World, today: Outlook, target: Verdict): Shortest {
-  const { changes, proved } = shortestSet(world, target);
+function shortest(impact: ControlImpact, today: Projection, target: Verdict): Shortest {
+  const { changes, proved } = smallestSet(impact, target);
   if (changes === undefined) {
     return {
       target,
       reached: false,
       proved,
       changes: [],
-      remaining: remaining(world, today, target),
+      remaining: remaining(impact, today, target),
     };
   }
   return {
     target,
     reached: true,
     proved,
-    changes: [...changes].map(([control, step]) => changeOf(world, control, step)),
+    changes: [...changes].map(([control, step]) => changeOf(impact, control, step)),
     remaining: [],
   };
 }
 
-/** What still stands in the way when every control that is asked is at step 3. */
-function remaining(world: World, today: Outlook, target: Verdict): readonly Reason[] {
-  const { model } = world;
-  let outlook = today;
+/** What still prevents the target when every control that is asked is at step 3. */
+function remaining(impact: ControlImpact, today: Projection, target: Verdict): readonly Reason[] {
+  const { model } = impact;
+  let projection = today;
   const raised = new Set<string>();
   for (const [control, { asked, counted, question }] of model.controls.entries()) {
     if (asked === false || counted.standing === 'left-out') continue;
     raised.add(question.id);
-    if ((outlook.steps.worst[control] ?? 0) < TOP) outlook = raise(world, outlook, control, TOP);
+    if ((projection.steps.worst[control] ?? 0) < TOP)
+      projection = raise(impact, projection, control, TOP);
   }
-  const { steps } = outlook;
-  const scenarios = world.scenarios.map((scenario) => ({
+  const { steps } = projection;
+  const scenarios = impact.scenarios.map((scenario) => ({
     id: scenario.scenario.id,
     level: afterAt('worst', scenario, steps.worst).level,
     lowEssentials: lowEssentials(scenario, steps.worst).map(
@@ -116,7 +129,7 @@ function remaining(world: World, today: Outlook, target: Verdict): readonly Reas
     questions: model.unknown.questions.filter((question) => !raised.has(question)),
     flags: model.unknown.flags,
   };
-  return reasonsOf(scenarios, findingsOf(model, steps), unknown).filter(
+  return verdictReasons(scenarios, findingsOf(model, steps), unknown).filter(
     (reason) => verdictRank(reason.demands) > verdictRank(target),
   );
 }

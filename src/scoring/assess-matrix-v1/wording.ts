@@ -1,7 +1,7 @@
-// Every sentence that assess-matrix-v1 says. Records hold these sentences, so a change needs a new method.
+// Every sentence of assess-matrix-v1. Records hold these sentences, so a change needs a new method.
 
 import type { Level, Span } from '../level.ts';
-import type { Standing } from './counted.ts';
+import type { AnswerState } from './unanswered-counts-worst.ts';
 
 /** "3", or "1 to 4" from the lower to the higher number. */
 function range({ best, worst }: Span): string {
@@ -20,7 +20,7 @@ function list(items: readonly string[]): string {
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} and ${last}`;
 }
 
-const STANDING: Readonly<Record<Exclude<Standing, 'given'>, string>> = {
+const STANDING: Readonly<Record<Exclude<AnswerState, 'given'>, string>> = {
   unknown: 'is not known yet',
   unanswered: 'is not answered yet',
 };
@@ -35,7 +35,7 @@ const IF_SHOWN = ', if it is asked at all';
 /** One exposure answer, with the words that were chosen: `privacy.people-reach (3): "More people than you could name"`. */
 export function feedWords(
   id: string,
-  standing: Standing,
+  standing: AnswerState,
   option: string | null,
   span: Span,
   certain: boolean,
@@ -45,7 +45,7 @@ export function feedWords(
   return `${id} (${range(span)})${suffix}: "${cut(option ?? '')}"`;
 }
 
-/** An option is a clause, sometimes a long one, and several of them stand in one sentence. */
+/** Several options can appear in one sentence, so long ones are cut. */
 const LONGEST = 140;
 
 function cut(text: string): string {
@@ -57,7 +57,7 @@ function cut(text: string): string {
 /** What one control counts and why: `privacy.minimise: claimed 3, counted 1: no evidence`. */
 export function controlWords(
   id: string,
-  standing: Standing,
+  standing: AnswerState,
   claimed: number | null,
   span: Span,
   certain: boolean,

@@ -1,7 +1,7 @@
 // The 4 by 4 matrix with every scenario in its cell, by its worst case.
 
 import {
-  levelOf,
+  riskLevel,
   LIKELIHOOD_WORDS,
   SEVERITY_WORDS,
 } from '../../scoring/assess-matrix-v1/matrix.ts';
@@ -54,7 +54,7 @@ function rowLines(
   marks: Marks,
 ): readonly Line[] {
   const cells = LIKELIHOODS.map((likelihood) => {
-    const level = levelOf(severity, likelihood);
+    const level = riskLevel(severity, likelihood);
     const ids = scenarios
       .filter((scenario) => isIn(scenario, stage, severity, likelihood))
       .map((scenario) => scenario.id);

@@ -3,7 +3,7 @@
 import { askedById, resultSoFar, whatWouldHelp } from '../../assessment/session/derived.ts';
 import type { ResultTab, Session } from '../../assessment/session/state.ts';
 import { levelRank } from '../../scoring/level.ts';
-import type { Change, Lift, Reason, Result, ScenarioResult } from '../../scoring/result.ts';
+import type { ControlRaise, Lift, Reason, Result, ScenarioResult } from '../../scoring/result.ts';
 import { VERDICT_WORDS } from '../../scoring/words.ts';
 import { bandDrawing, bandSpans, openWords } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
@@ -180,7 +180,7 @@ function helpLines(session: Session, { width, marks }: Room): readonly Line[] {
   ];
 }
 
-function changeText({ question, step, claimed, counted }: Change, session: Session): string {
+function changeText({ question, step, claimed, counted }: ControlRaise, session: Session): string {
   const asked = askedById(session, question)?.question;
   const wanted = asked?.kind === 'control' ? (asked.steps[step] ?? '') : '';
   if (claimed !== null && claimed >= step && counted < step)

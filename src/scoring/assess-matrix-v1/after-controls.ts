@@ -1,7 +1,7 @@
 // What controls take away: steps down in likelihood through essential controls, and repair of severity.
 
 import type { Band, Level, Span } from '../level.ts';
-import { levelOf } from './matrix.ts';
+import { riskLevel } from './matrix.ts';
 import type { ControlUse, ScenarioModel, Steps } from './model.ts';
 
 type End = 'best' | 'worst';
@@ -40,7 +40,7 @@ export function afterAt(
   const severity = severityAfter(end, model, counted);
   const likelihood = Math.max(1, model.likelihood.stepped[end] - steps);
   const applies = end === 'best' ? model.applies === true : model.applies !== false;
-  return { steps, severity, likelihood, level: applies ? levelOf(severity, likelihood) : 'None' };
+  return { steps, severity, likelihood, level: applies ? riskLevel(severity, likelihood) : 'None' };
 }
 
 /**
@@ -57,7 +57,7 @@ export function stepsDown(end: End, model: ScenarioModel, counted: readonly numb
 
 /**
  * The lowest step among the essential controls. At the worst end one that may be hidden counts against the
- * project and can never be its only ground; at the best end it is hidden unless it is the only kind there is.
+ * project and is never the only reason for a step down; at the best end it is hidden unless it is the only kind there is.
  */
 function weakestEssential(
   end: End,
@@ -80,7 +80,7 @@ function weakestEssential(
   return hasCertain ? certain : uncertain;
 }
 
-/** Whether at least half count 2 or more; one that may be hidden is shown or not, whichever suits the end. */
+/** Whether at least half count 2 or more. A control that may be hidden counts as shown or hidden, whichever belongs to this end. */
 export function hasHalf(
   end: End,
   uses: readonly ControlUse[],
@@ -102,7 +102,7 @@ function severityAfter(end: End, model: ScenarioModel, counted: readonly number[
   return severity > 2 && isRepaired(end, model, counted) ? severity - 1 : severity;
 }
 
-/** Whether a repair control counts 3 or more and what happened can be repaired at all. */
+/** Whether a repair control counts 3 or more and the harm can be repaired. */
 export function isRepaired(end: End, model: ScenarioModel, counted: readonly number[]): boolean {
   if (end === 'best' ? model.lasting === true : model.lasting !== false) return false;
   return model.repair.some(

@@ -1,40 +1,45 @@
-// The project as it would be with some controls raised. Only what a raised control touches is looked at again,
-// so that what-if can try thousands of changes while somebody waits for the result screen.
+// The project as it would be with some controls raised. Only what a raised control touches is computed again,
+// so that what-if can try thousands of changes while a person waits for the result screen.
 
 import { levelRank, verdictRank, worstVerdict } from '../level.ts';
-import { afterAt, lowEssentials } from './controls.ts';
-import type { Model, RuleModel, ScenarioModel, Steps } from './model.ts';
-import { firesWith } from './rules.ts';
-import { countedSteps } from './steps.ts';
+import { afterAt, lowEssentials } from './after-controls.ts';
+import {
+  countedSteps,
+  type Model,
+  type RuleModel,
+  type ScenarioModel,
+  type Steps,
+} from './model.ts';
+import { firesWith } from './fired-rules.ts';
 import { findingDemand, scenarioDemand } from './verdict.ts';
 
-/** Something that asks for a verdict and that controls can change. */
+/** Something that demands a verdict and that controls can change. */
 export type Item =
   | { readonly kind: 'scenario'; readonly scenario: ScenarioModel }
   | { readonly kind: 'rule'; readonly rule: RuleModel }
   | { readonly kind: 'unknown'; readonly control: number };
 
-export interface World {
+export interface ControlImpact {
   readonly model: Model;
   /** The scenarios first, so that a scenario has the same place in all lists. */
   readonly items: readonly Item[];
   readonly scenarios: readonly ScenarioModel[];
   /** For each control the places of the items that it can change. */
   readonly touched: readonly (readonly number[])[];
-  /** Rank of the verdict that is asked for by what no control can change. */
+  /** Rank of the verdict demanded by what no control can change. */
   readonly fixed: number;
 }
 
-export interface Outlook {
+export interface Projection {
   readonly steps: Steps;
   /** Rank of the level of each scenario, at the worst end. */
   readonly levels: readonly number[];
-  /** Rank of the verdict that each item asks for. */
+  /** Rank of the verdict that each item demands. */
   readonly demands: readonly number[];
 }
 
 /** The parts of a model that controls can change. */
-export function worldOf(model: Model): World {
+export function controlImpact(model: Model): ControlImpact {
   const unknown = new Set(model.unknown.questions);
   const scenarios = model.questionnaires.flatMap((each) => each.scenarios);
   const items: readonly Item[] = [
@@ -75,25 +80,30 @@ function controlsOf(item: Item): readonly number[] {
 }
 
 /** The project as it is. */
-export function outlookToday(world: World): Outlook {
-  const steps = countedSteps(world.model);
+export function currentProjection(impact: ControlImpact): Projection {
+  const steps = countedSteps(impact.model);
   return {
     steps,
-    levels: world.scenarios.map((scenario) => rankAt(scenario, steps.worst)),
-    demands: world.items.map((item) => demandAt(item, steps)),
+    levels: impact.scenarios.map((scenario) => rankAt(scenario, steps.worst)),
+    demands: impact.items.map((item) => demandAt(item, steps)),
   };
 }
 
 /** The project with one more control at a step, with evidence. */
-export function raise(world: World, outlook: Outlook, control: number, step: number): Outlook {
+export function raise(
+  impact: ControlImpact,
+  projection: Projection,
+  control: number,
+  step: number,
+): Projection {
   const steps = {
-    best: outlook.steps.best.with(control, step),
-    worst: outlook.steps.worst.with(control, step),
+    best: projection.steps.best.with(control, step),
+    worst: projection.steps.worst.with(control, step),
   };
-  const levels = [...outlook.levels];
-  const demands = [...outlook.demands];
-  for (const place of world.touched[control] ?? []) {
-    const item = world.items[place];
+  const levels = [...projection.levels];
+  const demands = [...projection.demands];
+  for (const place of impact.touched[control] ?? []) {
+    const item = impact.items[place];
     if (item === undefined) continue;
     if (item.kind === 'scenario') levels[place] = rankAt(item.scenario, steps.worst);
     demands[place] = demandAt(item, steps);
@@ -101,9 +111,9 @@ export function raise(world: World, outlook: Outlook, control: number, step: num
   return { steps, levels, demands };
 }
 
-/** Rank of the verdict of the whole. */
-export function verdictAt(world: World, outlook: Outlook): number {
-  return Math.max(world.fixed, ...outlook.demands);
+/** Rank of the verdict of the whole project. */
+export function verdictAt(impact: ControlImpact, projection: Projection): number {
+  return Math.max(impact.fixed, ...projection.demands);
 }
 
 /** Rank of the level of a scenario at the worst end. */

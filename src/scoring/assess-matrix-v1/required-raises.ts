@@ -1,14 +1,14 @@
-// Cuts: for something that stands in the way of a verdict, a set of controls of which at least one must be raised.
-// They are what makes the search for the shortest set exact: whoever raises none of a cut stays where they are.
+// For an item that prevents a verdict: a set of controls of which at least one must be raised. The search for the
+// smallest set is exact because of these: a set that raises none of them cannot reach the target.
 
-import { hasHalf, isRepaired, stepsDown } from './controls.ts';
+import { hasHalf, isRepaired, stepsDown } from './after-controls.ts';
 import type { ControlUse, RuleModel, ScenarioModel } from './model.ts';
-import type { Item, Outlook } from './outlook.ts';
+import type { Item, Projection } from './projection.ts';
 
-/** Every change of the search raises to this step: one above it weighs no more. */
+/** The search raises every control to this step. A higher step has no further effect. */
 export const TOP = 3;
 
-export interface Cut {
+export interface RequiredRaise {
   /** At least one of these has to be raised. Empty: no control helps. */
   readonly oneOf: readonly number[];
   /** At least so many of `scope` have to be raised. */
@@ -16,36 +16,36 @@ export interface Cut {
   readonly scope: readonly number[];
 }
 
-/** The cut of an item that asks for too bad a verdict. */
-export function cutOf(item: Item, outlook: Outlook): Cut {
+/** The controls to raise for an item that demands a verdict worse than the target. */
+export function requiredRaise(item: Item, projection: Projection): RequiredRaise {
   switch (item.kind) {
     case 'scenario':
-      return scenarioCut(item.scenario, outlook);
+      return scenarioCut(item.scenario, projection);
     case 'rule':
-      return anyOf(ruleControls(item.rule, outlook));
+      return anyOf(ruleControls(item.rule, projection));
     case 'unknown':
       return anyOf([item.control]);
   }
 }
 
-function anyOf(oneOf: readonly number[]): Cut {
+function anyOf(oneOf: readonly number[]): RequiredRaise {
   return { oneOf, need: 1, scope: oneOf };
 }
 
-// A rule ends when one of the steps that it calls too low is raised above its bound.
-function ruleControls(rule: RuleModel, { steps }: Outlook): readonly number[] {
+// A rule stops firing when one of the steps that it calls too low is raised above its bound.
+function ruleControls(rule: RuleModel, { steps }: Projection): readonly number[] {
   return rule.tests
     .filter(({ index, atMost }) => atMost < TOP && (steps.worst[index] ?? 0) <= atMost)
     .map((test) => test.index);
 }
 
-function scenarioCut(scenario: ScenarioModel, outlook: Outlook): Cut {
-  const counted = outlook.steps.worst;
+function scenarioCut(scenario: ScenarioModel, projection: Projection): RequiredRaise {
+  const counted = projection.steps.worst;
   const repairs = possibleRepairs(scenario, counted);
   const below = (uses: readonly ControlUse[], bound: number): readonly number[] =>
     uses.filter((use) => (counted[use.index] ?? 0) < bound).map((use) => use.index);
 
-  // Without repair every essential control has to come to 2 first.
+  // Without repair every essential control has to reach 2 first.
   const low = below(scenario.essential, 2);
   if (low.length > 0) return forced(low, repairs);
   const down = stepsDown('worst', scenario, counted);
@@ -63,7 +63,7 @@ function scenarioCut(scenario: ScenarioModel, outlook: Outlook): Cut {
 }
 
 /** All of `controls` are needed, so the first of them is one that has to be raised, unless repair helps. */
-function forced(controls: readonly number[], repairs: readonly number[]): Cut {
+function forced(controls: readonly number[], repairs: readonly number[]): RequiredRaise {
   const oneOf = [...controls.slice(0, 1), ...repairs];
   return repairs.length > 0 ? anyOf(oneOf) : { oneOf, need: controls.length, scope: controls };
 }

@@ -4,12 +4,12 @@ import type { ScoredAnswers } from '../../questionnaire/answer.ts';
 import { type Flags, holds } from '../../questionnaire/condition.ts';
 import { all, type Kleene } from '../../questionnaire/kleene.ts';
 import type { Clause, Question, Row, Rows } from '../../questionnaire/schema.ts';
-import type { Finding, RedLineException } from '../result.ts';
-import { chosenOption, mayBeLeftOut, rowAnswer } from './counted.ts';
+import type { FiredRule, RedLineException } from '../result.ts';
+import { chosenOption, mayBeLeftOut, rowAnswer } from './unanswered-counts-worst.ts';
 import type { ControlModel, Model, RuleModel, Steps, StepTest } from './model.ts';
 
 /** A question that rules may look at. */
-export interface Asked {
+export interface RuleQuestion {
   readonly question: Question;
   readonly asked: Kleene; // its questionnaire's condition included
   readonly index: number; // place in the list of controls, -1 for other kinds
@@ -18,16 +18,16 @@ export interface Asked {
 export interface RuleContext {
   readonly flags: Flags;
   readonly answers: ScoredAnswers;
-  readonly asked: ReadonlyMap<string, Asked>;
+  readonly asked: ReadonlyMap<string, RuleQuestion>;
   readonly controls: readonly ControlModel[];
 }
 
-/** The id of what a rule finds. */
+/** The id of a rule when it fires. */
 export function ruleFinding(question: Question, rule: Question['rules'][number]): string {
   return `${question.id}:${rule.id}`;
 }
 
-/** The id of what the red line of a row finds. */
+/** The id of a red-line row when it fires. */
 export function rowFinding(question: Question, row: Row): string {
   return `${question.id}/${row.key}`;
 }
@@ -119,9 +119,9 @@ export function redLineRows(
   question: Question,
   asked: Kleene,
   context: RuleContext,
-): { readonly findings: readonly Finding[]; readonly exceptions: readonly RedLineException[] } {
+): { readonly findings: readonly FiredRule[]; readonly exceptions: readonly RedLineException[] } {
   if (question.kind !== 'rows') return { findings: [], exceptions: [] };
-  const findings: Finding[] = [];
+  const findings: FiredRule[] = [];
   const exceptions: RedLineException[] = [];
   for (const row of question.rows) {
     const shown = all([asked, holds(row.show, context.flags)]);
@@ -139,7 +139,7 @@ function exceptionOf(question: Rows, row: Row, redLine: string): RedLineExceptio
   return { redLine, question: question.id, row: row.key, say: row.text };
 }
 
-function redLineFinding(question: Rows, row: Row, certain: boolean): Finding {
+function redLineFinding(question: Rows, row: Row, certain: boolean): FiredRule {
   return {
     id: rowFinding(question, row),
     question: question.id,
@@ -151,8 +151,8 @@ function redLineFinding(question: Rows, row: Row, certain: boolean): Finding {
 }
 
 /** Everything that fires or may fire: red-line rows first, then rules, in the order of the questions. */
-export function findingsOf(model: Model, steps: Steps): readonly Finding[] {
-  const fired = model.rules.flatMap((rule): Finding[] => {
+export function findingsOf(model: Model, steps: Steps): readonly FiredRule[] {
+  const fired = model.rules.flatMap((rule): FiredRule[] => {
     const fires = firesWith(rule, steps);
     return fires === false ? [] : [{ ...rule.finding, certain: fires === true }];
   });

@@ -1,11 +1,11 @@
 // Raising one control at a time: every way to do it, ranked by what it does at the worst end.
 
-import { hasHalf, lowEssentials } from './controls.ts';
-import { TOP } from './cuts.ts';
+import { hasHalf, lowEssentials } from './after-controls.ts';
+import { TOP } from './required-raises.ts';
 import type { ScenarioModel } from './model.ts';
-import { type Outlook, rankAt, type World } from './outlook.ts';
+import { type Projection, rankAt, type ControlImpact } from './projection.ts';
 
-export interface Trial {
+export interface RankedRaise {
   readonly control: number;
   readonly step: number;
   readonly merit: Merit;
@@ -13,58 +13,61 @@ export interface Trial {
 
 /**
  * Levels that fall: of the project, then of questionnaires; then scenario by scenario, the worst level first: those that
- * fall, and the way of the others to their next step down. Nothing at Moderate outweighs a step towards ending a Critical.
+ * fall, and how far the others are from their next step down. Progress on a Critical scenario comes before any on a Moderate one.
  */
 type Merit = readonly number[];
 
 /** Every core control that is asked, at 2 and at 3, most useful first; then the smaller step, the earlier question. */
-export function rankedTrials(world: World, from: Outlook): readonly Trial[] {
-  // Tried in place and taken back: copying for each of some 150 trials is what would take the time.
+export function rankedRaises(impact: ControlImpact, from: Projection): readonly RankedRaise[] {
+  // Changed in place and restored: copying the lists for each of about 150 candidates would dominate the time.
   const counted = [...from.steps.worst];
   const levels = [...from.levels];
-  const before = questionnaireRanks(world, levels);
-  const trials: Trial[] = [];
-  for (const [control, { question, asked, counted: answer }] of world.model.controls.entries()) {
+  const before = questionnaireRanks(impact, levels);
+  const raises: RankedRaise[] = [];
+  for (const [control, { question, asked, counted: answer }] of impact.model.controls.entries()) {
     if (question.tier === 'deep' || asked === false || answer.standing === 'left-out') continue;
     const now = from.steps.worst[control] ?? 0;
-    const places = (world.touched[control] ?? []).filter((place) => place < levels.length);
+    const places = (impact.touched[control] ?? []).filter((place) => place < levels.length);
     for (const step of [2, TOP].filter((each) => each > now)) {
       counted[control] = step;
       const fallen = [0, 0, 0, 0, 0];
       const progress = [0, 0, 0, 0, 0];
       for (const place of places) {
-        const scenario = world.scenarios[place];
+        const scenario = impact.scenarios[place];
         if (scenario === undefined) continue;
         const rank = from.levels[place] ?? 0;
         levels[place] = rankAt(scenario, counted);
         if ((levels[place] ?? 0) < rank) fallen[rank] = (fallen[rank] ?? 0) + 1;
         progress[rank] = (progress[rank] ?? 0) + nearer(scenario, from.steps.worst, counted);
       }
-      const after = questionnaireRanks(world, levels);
+      const after = questionnaireRanks(impact, levels);
       const merit: Merit = [
         Math.max(0, ...before) - Math.max(0, ...after),
         sum(before) - sum(after),
         ...[4, 3, 2, 1].flatMap((rank) => [fallen[rank] ?? 0, progress[rank] ?? 0]),
       ];
-      trials.push({ control, step, merit });
+      raises.push({ control, step, merit });
       for (const place of places) levels[place] = from.levels[place] ?? 0;
     }
     counted[control] = now;
   }
-  return trials.sort(
+  return raises.sort(
     (a, b) => compare(b.merit, a.merit) || a.step - b.step || a.control - b.control,
   );
 }
 
-/** Whether a trial lowers a level or brings one nearer. */
-export function isUseful({ merit }: Trial): boolean {
+/** Whether the raise lowers a level or brings a step down nearer. */
+export function isUseful({ merit }: RankedRaise): boolean {
   return merit.some((value) => value > 0);
 }
 
 /** Rank of the worst scenario of each questionnaire. */
-export function questionnaireRanks(world: World, levels: readonly number[]): readonly number[] {
+export function questionnaireRanks(
+  impact: ControlImpact,
+  levels: readonly number[],
+): readonly number[] {
   let place = 0;
-  return world.model.questionnaires.map(({ scenarios }) => {
+  return impact.model.questionnaires.map(({ scenarios }) => {
     const end = place + scenarios.length;
     let worst = 0;
     for (; place < end; place += 1) worst = Math.max(worst, levels[place] ?? 0);

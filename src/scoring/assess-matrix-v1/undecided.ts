@@ -1,12 +1,12 @@
-// What could still move a band: which answers and flags hold its two ends apart.
+// What could still change a band: the answers and flags that keep its two ends apart.
 
 import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
 import { askedAs } from '../../questionnaire/walk.ts';
 import type { Band, Span } from '../level.ts';
 import { levelRank } from '../level.ts';
 import type { Open } from '../result.ts';
-import type { Feed } from './before.ts';
-import { type AfterControls, isRepaired } from './controls.ts';
+import type { Feed } from './before-controls.ts';
+import { type AfterControls, isRepaired } from './after-controls.ts';
 import {
   type ControlUse,
   IRREVERSIBLE,
@@ -17,7 +17,7 @@ import {
   VULNERABLE,
   WIDE_REACH,
 } from './model.ts';
-import { allQuestions } from './ties.ts';
+import { allQuestions } from './scenario-links.ts';
 
 interface Collector {
   readonly questions: Set<string>;
@@ -26,7 +26,7 @@ interface Collector {
 
 const NOTHING: Open = { questions: [], flags: [] };
 
-/** What holds a scenario's band open; nothing when its ends are equal. */
+/** What keeps the two ends of a scenario's band apart; empty when they are equal. */
 export function scenarioOpen(
   scenario: ScenarioModel,
   outcome: AfterControls,
@@ -52,7 +52,7 @@ export function scenarioOpen(
   return inOrder(found, within);
 }
 
-/** What could still move the worst of several bands: all that holds a band open which reaches above the best end. */
+/** What could still change the worst of several bands: everything that keeps a band open which reaches above the best end. */
 export function openOfWorst(
   parts: readonly { readonly after: Band; readonly open: Open }[],
   worst: Band,
@@ -129,7 +129,7 @@ function addControls(
   for (const use of [...scenario.other, ...scenario.deep]) addUse(found, use, [2], within, model);
 }
 
-/** A control holds the band open when its span lies across a step that counts, or when it may be hidden. */
+/** A control keeps the band open when its span crosses a step that matters, or when it may be hidden. */
 function addUse(
   found: Collector,
   use: ControlUse,

@@ -4,13 +4,13 @@ import type { ScoredAnswers } from '../../questionnaire/answer.ts';
 import type { Kleene } from '../../questionnaire/kleene.ts';
 import type { Exposure } from '../../questionnaire/schema.ts';
 import type { Span } from '../level.ts';
-import { chosenOption, exposureSpan, type Standing } from './counted.ts';
+import { chosenOption, exposureSpan, type AnswerState } from './unanswered-counts-worst.ts';
 
 /** What one exposure question that is shown, or may be, gives to one scenario. */
 export interface Feed extends Span {
   readonly question: Exposure;
   readonly certain: boolean; // false: it may turn out not to be shown
-  readonly standing: Standing;
+  readonly standing: AnswerState;
   readonly option: string | null;
 }
 

@@ -7,9 +7,14 @@ import type { Question, Questionnaire, Scenario } from '../../questionnaire/sche
 import { askedAs } from '../../questionnaire/walk.ts';
 import { NO_RISK } from '../level.ts';
 import type { Open, ScoringInput } from '../result.ts';
-import { feedsOf, likelihoodBefore, stepUp, worstFeed } from './before.ts';
-import { chosenOption, countedControl, rowAnswer, type Standing } from './counted.ts';
-import { levelOf } from './matrix.ts';
+import { feedsOf, likelihoodBefore, stepUp, worstFeed } from './before-controls.ts';
+import {
+  chosenOption,
+  countedControl,
+  rowAnswer,
+  type AnswerState,
+} from './unanswered-counts-worst.ts';
+import { riskLevel } from './matrix.ts';
 import {
   type ControlModel,
   type ControlUse,
@@ -19,16 +24,22 @@ import {
   VULNERABLE,
   WIDE_REACH,
 } from './model.ts';
-import { type Asked, redLineRows, type RuleContext, rulesOf } from './rules.ts';
-import { allQuestions, namedFlags, namedInRules, tiesOf, withoutEffect } from './ties.ts';
-import { type Gate, gateOf, shownWithin } from './visibility.ts';
+import { type RuleQuestion, redLineRows, type RuleContext, rulesOf } from './fired-rules.ts';
+import {
+  allQuestions,
+  namedFlags,
+  namedInRules,
+  scenarioLinks,
+  withoutEffect,
+} from './scenario-links.ts';
+import { type DeepGate, deepGate, shownWithin } from './visibility.ts';
 
 interface Part {
   readonly questionnaire: Questionnaire;
   readonly applies: Kleene;
-  readonly gate: Gate;
+  readonly gate: DeepGate;
   readonly questions: readonly Question[];
-  /** Taking for granted that the questionnaire applies. */
+  /** As if the questionnaire applies. */
   readonly shown: ReadonlyMap<string, Kleene>;
 }
 
@@ -39,7 +50,7 @@ export function buildModel(input: ScoringInput): Model {
     input.triage === undefined ? input.questionnaires : [input.triage, ...input.questionnaires];
   const parts = sources.map((questionnaire) => partOf(questionnaire, input));
   const controls: ControlModel[] = [];
-  const asked = new Map<string, Asked>();
+  const asked = new Map<string, RuleQuestion>();
   for (const part of parts) {
     for (const question of part.questions) {
       const isAsked = all([part.applies, part.shown.get(question.id) ?? false]);
@@ -92,7 +103,7 @@ export function buildModel(input: ScoringInput): Model {
 }
 
 function partOf(questionnaire: Questionnaire, { flags, answers }: ScoringInput): Part {
-  const gate = gateOf(questionnaire, flags, answers);
+  const gate = deepGate(questionnaire, flags, answers);
   const questions = allQuestions(questionnaire);
   return {
     questionnaire,
@@ -109,8 +120,8 @@ function scenarioModel(part: Part, scenario: Scenario, context: RuleContext): Sc
   const { flags, answers } = context;
   const applies = all([part.applies, holds(scenario.applies, flags)]);
   const feeds = scenarioFeeds(part, scenario, answers);
-  // Lint proves that a scenario that applies has a feed. Where it has none after all, nothing says that the
-  // harm is small, so it counts as the worst.
+  // Lint proves that a scenario that applies has a feed. If it has none, nothing limits the
+  // harm, so it counts as the worst.
   const fedSeverity = worstFeed(feeds.severity, applies === true ? 4 : 0);
   const fedLikelihood = likelihoodBefore(scenario.base, feeds.likelihood);
   const lasting = any([holds(VULNERABLE, flags), holds(IRREVERSIBLE, flags)]);
@@ -128,8 +139,8 @@ function scenarioModel(part: Part, scenario: Scenario, context: RuleContext): Sc
       applies === false
         ? NO_RISK
         : {
-            best: applies === true ? levelOf(severity.best, likelihood.best) : 'None',
-            worst: levelOf(severity.worst, likelihood.worst),
+            best: applies === true ? riskLevel(severity.best, likelihood.best) : 'None',
+            worst: riskLevel(severity.worst, likelihood.worst),
           },
     lasting,
     reach,
@@ -142,7 +153,7 @@ function scenarioFeeds(
   scenario: Scenario,
   answers: ScoredAnswers,
 ): ReturnType<typeof feedsOf> {
-  const { exposures } = tiesOf(part.questionnaire, scenario.id);
+  const { exposures } = scenarioLinks(part.questionnaire, scenario.id);
   return feedsOf(exposures, scenario.id, ({ id }) => part.shown.get(id) ?? false, answers);
 }
 
@@ -157,13 +168,13 @@ function usesOf(
     deep: [],
     repair: [],
   };
-  for (const question of tiesOf(part.questionnaire, scenario.id).controls) {
+  for (const question of scenarioLinks(part.questionnaire, scenario.id).controls) {
     const role = question.serves[scenario.id];
     const shown = part.shown.get(question.id) ?? false;
     const index = context.asked.get(question.id)?.index ?? -1;
     if (role === undefined || shown === false) continue;
     if (context.controls[index]?.counted.standing === 'left-out') continue;
-    // A deep control can only hold the second step back, whatever its file calls it.
+    // A deep control can only withhold the second step, whatever role its file gives it.
     uses[question.tier === 'deep' ? 'deep' : role].push({ index, certain: shown === true });
   }
   return uses;
@@ -173,7 +184,7 @@ function usesOf(
 function standingOf(
   question: Question,
   { answers, flags, recorded }: ScoringInput,
-): readonly Standing[] {
+): readonly AnswerState[] {
   const answer = answers.get(question.id);
   switch (question.kind) {
     case 'exposure':
@@ -192,7 +203,7 @@ function standingOf(
   }
 }
 
-/** A triage question that sets no flag, draws no red line and stands in no rule, such as the stage, weighs nothing. */
+/** A triage question that sets no flag, has no red line and appears in no rule (such as the stage) does not affect the score. */
 function isWordingOnly(question: Question, { triage, questionnaires }: ScoringInput): boolean {
   if (triage === undefined || !withoutEffect(triage).has(question)) return false;
   return ![triage, ...questionnaires].some((each) => namedInRules(each).has(question.id));
@@ -207,7 +218,7 @@ function unknownOf(questions: readonly Question[], input: ScoringInput): Open {
   };
 }
 
-/** Flags that conditions of the questionnaires name, and those that weigh by themselves. */
+/** Flags that conditions of the questionnaires name, and those that change a score by themselves. */
 function usedFlags({ questionnaires }: ScoringInput): readonly string[] {
   const hasScenarios = questionnaires.some(({ scenarios }) => scenarios.length > 0);
   const weighing = hasScenarios ? [VULNERABLE, IRREVERSIBLE, WIDE_REACH] : [];

@@ -1,23 +1,24 @@
-// What one answer counts: an exact value, or a span while it is unknown, unanswered or without evidence.
+// An unanswered question never looks safe: what one answer counts is an exact value, or a span from the best to the
+// worst possible value while it is unknown, unanswered or without evidence. Verdicts use the worst end.
 
 import { type ScoredAnswer, UNKNOWN } from '../../questionnaire/answer.ts';
 import type { Choice, Control, Exposure, Row } from '../../questionnaire/schema.ts';
 import type { Span } from '../level.ts';
 
-/** How an answer stands. An answer that does not fit its question is as good as none. */
-export type Standing = 'given' | 'unknown' | 'unanswered';
+/** Whether there is an answer. An answer that does not fit its question is treated as missing. */
+export type AnswerState = 'given' | 'unknown' | 'unanswered';
 
 export interface CountedControl extends Span {
-  /** left-out: answered "not applicable", weighs nothing. */
-  readonly standing: Standing | 'left-out';
+  /** left-out: answered "not applicable", has no effect. */
+  readonly standing: AnswerState | 'left-out';
   readonly claimed: number | null;
 }
 
-/** The key of the option that was chosen, or how the answer stands. */
+/** The key of the option that was chosen, or why there is none. */
 export function chosenOption(
   question: Exposure | Choice,
   answer: ScoredAnswer | undefined,
-): { readonly standing: Standing; readonly key: string | null } {
+): { readonly standing: AnswerState; readonly key: string | null } {
   const value = answer?.value;
   if (question.options.some((option) => option.key === value) && typeof value === 'string') {
     return { standing: 'given', key: value };
@@ -62,16 +63,16 @@ export function countedControl(
   return { standing: 'given', claimed: value, best: recorded ? 1 : value, worst: 1 };
 }
 
-/** Whether "not applicable" is an answer. An essential control is never argued away, whatever its file says. */
+/** Whether "not applicable" is an answer. An essential control always counts, whatever its file says. */
 export function mayBeLeftOut(question: Control): boolean {
   return question.notApplicable !== null && !Object.values(question.serves).includes('essential');
 }
 
-/** What was answered to a row, or how the answer stands. */
+/** What was answered to a row, or why there is none. */
 export function rowAnswer(
   row: Row,
   answer: ScoredAnswer | undefined,
-): { readonly standing: Standing; readonly value: string | null } {
+): { readonly standing: AnswerState; readonly value: string | null } {
   const value = answer?.value ?? null;
   if (value === UNKNOWN) return { standing: 'unknown', value: null };
   if (value === null || typeof value !== 'object' || !Object.hasOwn(value, row.key)) {

@@ -2,20 +2,26 @@
 
 import type { Verdict } from '../level.ts';
 import { verdictRank } from '../level.ts';
-import { type Cut, cutOf, TOP } from './cuts.ts';
-import { type Outlook, outlookToday, raise, verdictAt, type World } from './outlook.ts';
+import { type RequiredRaise, requiredRaise, TOP } from './required-raises.ts';
+import {
+  type Projection,
+  currentProjection,
+  raise,
+  verdictAt,
+  type ControlImpact,
+} from './projection.ts';
 
 /** Nodes after which the search gives up on a proof; a few milliseconds. */
 const BUDGET = 4000;
 
-export interface Found {
+export interface SmallestSet {
   /** Places of controls with the step each has to reach; undefined when no set of controls is enough. */
   readonly changes: ReadonlyMap<number, number> | undefined;
   readonly proved: boolean;
 }
 
 interface Search {
-  readonly world: World;
+  readonly impact: ControlImpact;
   readonly target: number;
   nodes: number;
 }
@@ -24,18 +30,18 @@ interface Search {
  * The smallest set of controls that reaches the target, exact by branching on what fails with one more control
  * allowed each round. When the budget runs out: a set from which no control can be left out, and `proved: false`.
  */
-export function shortestSet(world: World, target: Verdict): Found {
-  const search: Search = { world, target: verdictRank(target), nodes: 0 };
-  const today = outlookToday(world);
-  if (world.fixed > search.target) return { changes: undefined, proved: true };
+export function smallestSet(impact: ControlImpact, target: Verdict): SmallestSet {
+  const search: Search = { impact, target: verdictRank(target), nodes: 0 };
+  const today = currentProjection(impact);
+  if (impact.fixed > search.target) return { changes: undefined, proved: true };
   const enough = greedy(search, today);
-  // A rule that fires above a step may be met by raising less: then nothing here is a proof.
-  const isExact = world.items.every(
+  // A rule that fires above a step may be avoided by raising less. Then the result is not proved.
+  const isExact = impact.items.every(
     (item) => item.kind !== 'rule' || item.rule.tests.every((test) => test.atLeast === 0),
   );
   if (enough === undefined) return { changes: undefined, proved: isExact };
   const least = trimmed(search, today, enough);
-  for (let size = lowerBound(cutsOf(search, today)); size < least.length; size += 1) {
+  for (let size = lowerBound(requiredRaises(search, today)); size < least.length; size += 1) {
     const found = withAtMost(search, today, size, new Set());
     if (found === 'gave up') return { changes: withSteps(search, today, least), proved: false };
     if (found !== 'none') return { changes: withSteps(search, today, found), proved: isExact };
@@ -43,16 +49,19 @@ export function shortestSet(world: World, target: Verdict): Found {
   return { changes: withSteps(search, today, least), proved: isExact || least.length === 0 };
 }
 
-function cutsOf({ world, target }: Search, outlook: Outlook): readonly Cut[] {
-  const cuts: Cut[] = [];
-  for (const [place, item] of world.items.entries()) {
-    if ((outlook.demands[place] ?? 0) > target) cuts.push(cutOf(item, outlook));
+function requiredRaises(
+  { impact, target }: Search,
+  projection: Projection,
+): readonly RequiredRaise[] {
+  const cuts: RequiredRaise[] = [];
+  for (const [place, item] of impact.items.entries()) {
+    if ((projection.demands[place] ?? 0) > target) cuts.push(requiredRaise(item, projection));
   }
   return cuts;
 }
 
 /** At least so many controls are missing: the needs of cuts that share no control add up. */
-function lowerBound(cuts: readonly Cut[]): number {
+function lowerBound(cuts: readonly RequiredRaise[]): number {
   const counted = new Set<number>();
   let bound = 0;
   for (const cut of [...cuts].sort((a, b) => b.need - a.need)) {
@@ -65,13 +74,13 @@ function lowerBound(cuts: readonly Cut[]): number {
 
 function withAtMost(
   search: Search,
-  outlook: Outlook,
+  projection: Projection,
   left: number,
   excluded: ReadonlySet<number>,
 ): readonly number[] | 'none' | 'gave up' {
   search.nodes += 1;
   if (search.nodes > BUDGET) return 'gave up';
-  const cuts = cutsOf(search, outlook);
+  const cuts = requiredRaises(search, projection);
   if (cuts.length === 0) return [];
   if (lowerBound(cuts) > left) return 'none';
   let branches: readonly number[] | undefined;
@@ -82,7 +91,12 @@ function withAtMost(
   // Sets with an earlier branch's control have been looked at when a later branch begins.
   const tried = new Set(excluded);
   for (const control of branches ?? []) {
-    const rest = withAtMost(search, raise(search.world, outlook, control, TOP), left - 1, tried);
+    const rest = withAtMost(
+      search,
+      raise(search.impact, projection, control, TOP),
+      left - 1,
+      tried,
+    );
     if (rest === 'gave up') return rest;
     if (rest !== 'none') return [control, ...rest];
     tried.add(control);
@@ -90,12 +104,12 @@ function withAtMost(
   return 'none';
 }
 
-/** Raises what stands in most cuts until nothing fails; undefined when a cut is empty. */
-function greedy(search: Search, today: Outlook): readonly number[] | undefined {
+/** Raises the control that most items need until nothing fails; undefined when an item has no control that helps. */
+function greedy(search: Search, today: Projection): readonly number[] | undefined {
   const raised: number[] = [];
-  let outlook = today;
+  let projection = today;
   for (;;) {
-    const cuts = cutsOf(search, outlook);
+    const cuts = requiredRaises(search, projection);
     if (cuts.length === 0) return raised;
     if (cuts.some((cut) => cut.oneOf.length === 0)) return undefined;
     const votes = new Map<number, number>();
@@ -106,12 +120,16 @@ function greedy(search: Search, today: Outlook): readonly number[] | undefined {
     const chosen = [...votes.keys()].find((control) => votes.get(control) === most);
     if (chosen === undefined) return undefined;
     raised.push(chosen);
-    outlook = raise(search.world, outlook, chosen, TOP);
+    projection = raise(search.impact, projection, chosen, TOP);
   }
 }
 
-/** Leaves out every control without which the rest still is enough. */
-function trimmed(search: Search, today: Outlook, controls: readonly number[]): readonly number[] {
+/** Leaves out every control that the rest does not need. */
+function trimmed(
+  search: Search,
+  today: Projection,
+  controls: readonly number[],
+): readonly number[] {
   let kept = controls;
   for (const control of controls) {
     const without = kept.filter((other) => other !== control);
@@ -123,7 +141,7 @@ function trimmed(search: Search, today: Outlook, controls: readonly number[]): r
 /** Lowers every step from 3 to 2 where that is enough. */
 function withSteps(
   search: Search,
-  today: Outlook,
+  today: Projection,
   controls: readonly number[],
 ): ReadonlyMap<number, number> {
   let changes: ReadonlyMap<number, number> = new Map(
@@ -137,8 +155,9 @@ function withSteps(
   return changes;
 }
 
-function reaches(search: Search, today: Outlook, changes: ReadonlyMap<number, number>): boolean {
-  let outlook = today;
-  for (const [control, step] of changes) outlook = raise(search.world, outlook, control, step);
-  return verdictAt(search.world, outlook) <= search.target;
+function reaches(search: Search, today: Projection, changes: ReadonlyMap<number, number>): boolean {
+  let projection = today;
+  for (const [control, step] of changes)
+    projection = raise(search.impact, projection, control, step);
+  return verdictAt(search.impact, projection) <= search.target;
 }

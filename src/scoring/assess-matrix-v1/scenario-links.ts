@@ -1,5 +1,5 @@
-// How the parts of a questionnaire hang together, found once: its questions, which of them feed or serve a scenario,
-// which weigh nothing, which flags it names.
+// The links within a questionnaire, computed once: its questions, which of them feed or serve a scenario, which have
+// no effect, which flags it names.
 
 import { conditionOf, flagsOf } from '../../questionnaire/condition.ts';
 import { oncePerQuestionnaire } from '../../questionnaire/once.ts';
@@ -13,38 +13,40 @@ export const allQuestions: (questionnaire: Questionnaire) => readonly Question[]
   );
 
 /** The exposures that feed a scenario and the controls that serve it, in file order. */
-export interface Ties {
+export interface ScenarioLinks {
   readonly exposures: readonly Exposure[];
   readonly controls: readonly Control[];
 }
 
-const NOTHING: Ties = { exposures: [], controls: [] };
+const NOTHING: ScenarioLinks = { exposures: [], controls: [] };
 
-/** The questions that have to do with a scenario. */
-export function tiesOf(questionnaire: Questionnaire, scenario: string): Ties {
-  return tiesByScenario(questionnaire).get(scenario) ?? NOTHING;
+/** The questions linked to a scenario. */
+export function scenarioLinks(questionnaire: Questionnaire, scenario: string): ScenarioLinks {
+  return linksByScenario(questionnaire).get(scenario) ?? NOTHING;
 }
 
-const tiesByScenario = oncePerQuestionnaire((questionnaire): ReadonlyMap<string, Ties> => {
-  const questions = allQuestions(questionnaire);
-  return new Map(
-    questionnaire.scenarios.map(({ id }) => [
-      id,
-      {
-        exposures: questions.filter(
-          (question): question is Exposure =>
-            question.kind === 'exposure' && question.feeds[id] !== undefined,
-        ),
-        controls: questions.filter(
-          (question): question is Control =>
-            question.kind === 'control' && question.serves[id] !== undefined,
-        ),
-      },
-    ]),
-  );
-});
+const linksByScenario = oncePerQuestionnaire(
+  (questionnaire): ReadonlyMap<string, ScenarioLinks> => {
+    const questions = allQuestions(questionnaire);
+    return new Map(
+      questionnaire.scenarios.map(({ id }) => [
+        id,
+        {
+          exposures: questions.filter(
+            (question): question is Exposure =>
+              question.kind === 'exposure' && question.feeds[id] !== undefined,
+          ),
+          controls: questions.filter(
+            (question): question is Control =>
+              question.kind === 'control' && question.serves[id] !== undefined,
+          ),
+        },
+      ]),
+    );
+  },
+);
 
-/** The questions of triage that set no flag and draw no red line. */
+/** The questions of triage that set no flag and have no red line. */
 export const withoutEffect: (triage: Questionnaire) => ReadonlySet<Question> = oncePerQuestionnaire(
   (triage) => {
     const places = Object.values(triage.flags).flatMap(({ from }) => from);

@@ -4,8 +4,8 @@ import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
 import { askedAs } from '../../questionnaire/walk.ts';
 import type { Span } from '../level.ts';
 import type { Open } from '../result.ts';
-import type { Feed } from './before.ts';
-import { type AfterControls, hasHalf, isRepaired } from './controls.ts';
+import type { Feed } from './before-controls.ts';
+import { type AfterControls, hasHalf, isRepaired } from './after-controls.ts';
 import {
   type ControlUse,
   IRREVERSIBLE,
@@ -18,7 +18,7 @@ import {
 import { controlWords, feedWords, flagWords, say } from './wording.ts';
 
 /** Why a scenario is at its level. The same input gives the same sentences. */
-export function becauseOf(
+export function explainScenario(
   scenario: ScenarioModel,
   outcome: AfterControls,
   open: Open,
