@@ -1,5 +1,5 @@
-// A High risk that somebody bears for a time: who, why, until when, and what would make them look at it again. It stands
-// beside the result and changes neither level nor verdict; `assess check` counts it once an approver has signed
+// An accepted High risk: its owner, the reason, the end date, and what would reopen the decision. It is recorded with
+// the result and changes neither level nor verdict. `assess check` accepts it once an approver has signed
 // (docs/scoring.md, "Accepted risks").
 
 import * as z from 'zod';

@@ -1,4 +1,4 @@
-// An answer as a person gave it: the value, what was written beside it, what shows that it is so.
+// An answer as a person gave it: the value, its note, and its evidence.
 
 import * as z from 'zod';
 import { rowWords, type ScoredAnswer, UNKNOWN } from '../questionnaire/answer.ts';

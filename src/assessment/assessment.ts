@@ -31,14 +31,14 @@ export const assessmentSchema = z.strictObject({
   // The wording the answers were given to: questionnaire id -> version.
   versions: z.record(z.string(), z.string()),
   answers: z.record(z.string(), answerSchema),
-  // Who does an action and until when: action id -> plan.
+  // Owner and date of an action: action id -> plan.
   plans: z.record(z.string(), planSchema),
   ownActions: z
     .array(z.strictObject({ id: z.string().regex(/^own-\d{1,4}$/), what: legalString(MAX_LINE) }))
     .max(MAX_OWN_ACTIONS),
-  // Contradictions kept on purpose: contradiction id -> why.
+  // Contradictions that were explained: contradiction id -> reason.
   explanations: z.record(z.string(), z.array(legalString(MAX_LINE))),
-  // Risks that somebody bears for a time: scenario id -> who, why, until when. Drafts of earlier versions have none.
+  // Accepted risks: scenario id -> owner, reason, end date. Drafts of earlier versions have none.
   acceptances: z.record(z.string().max(16), acceptanceSchema).default({}),
   assisted: z.array(
     z.strictObject({ kind: legalString(60), name: legalString(200), for: legalString(200) }),

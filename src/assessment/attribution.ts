@@ -1,5 +1,6 @@
-// Who gave the answers of a sheet, and when. The sheet does not say it, because anybody could write it there: an answer
-// is the reader's, now, unless exactly this answer stands already in what the sheet carries on from.
+// Who gave the answers of a sheet, and when. The sheet itself does not say, because anyone could write it there. An
+// answer belongs to the person who reads the sheet, now, unless the same answer is already in the draft or record
+// from which the sheet continues.
 
 import { type Answer, rowValue } from './answer.ts';
 import type { Assessment, Stamp } from './assessment.ts';

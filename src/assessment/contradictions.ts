@@ -1,5 +1,5 @@
-// Answers that cannot both be right: which there are, and whether somebody has said why they stand. Only what was said
-// counts, never what is unknown or unanswered, because a contradiction needs two statements.
+// Finds answers that cannot both be right, and whether someone has explained why both hold. Unknown and missing answers
+// never contradict, because a contradiction needs two statements.
 
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';

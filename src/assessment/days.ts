@@ -1,5 +1,5 @@
-// Days as people write them, on the right side of today. Today is the day of the stamp, in UTC, so that the same answers
-// are judged alike wherever they are given.
+// Checks days that people type against today. Today is the day of the stamp in UTC, so that the same answers have the
+// same result in every time zone.
 
 import * as z from 'zod';
 import { dayMisfit, dayPattern, isDay, timePattern } from '../questionnaire/calendar.ts';

@@ -1,4 +1,4 @@
-// Text as an assessment keeps it: legal, within the limits of the format, never ending in half a character.
+// Text as an assessment stores it: legal characters only, within the limits of the format, cut between characters.
 
 import { legalLine, legalLines } from '../questionnaire/legal-text.ts';
 import { MAX_LINE, MAX_LINES } from './answer.ts';

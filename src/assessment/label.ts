@@ -1,4 +1,4 @@
-// What was answered, in the words that were read: for reviews, line mode and records.
+// The answer in the words of its question: for reviews, line mode and records.
 
 import { UNKNOWN } from '../questionnaire/answer.ts';
 import type { Question, Rows } from '../questionnaire/schema.ts';
@@ -21,7 +21,7 @@ export function labelOf(question: Question, answer: Answer): string {
   }
 }
 
-// Rows that were denied are left out: a label says what holds, and what is not known.
+// Rows answered with "no" are left out: a label lists what holds and what is unknown.
 const ROW_WORDS: ReadonlyMap<string, string> = new Map([
   ['yes', 'Yes'],
   ['exception', 'Exception'],

@@ -1,4 +1,4 @@
-// The result of an assessment as it stands, for screens and for the record.
+// The current result of an assessment, for screens and for the record.
 
 import type { Result, ScoringInput, WhatIf } from '../scoring/result.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';

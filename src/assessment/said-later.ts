@@ -1,5 +1,5 @@
-// What cannot have been said yet when a record was completed: answers given after it, people named for days to come. A
-// record is not made of it, and one that has it is not genuine.
+// Finds answers and evidence dated after their record was completed. No record is made from them, and a record that
+// contains them is not genuine.
 
 import { dayOfTime, hasBegun, SKEW_SECONDS } from './days.ts';
 

@@ -1,4 +1,4 @@
-// What a sheet says, as changes of an assessment. A part that cannot be read is a fault, and the others stand.
+// Turns a sheet into changes of an assessment. A part that cannot be read is reported as a fault; the others are kept.
 
 import type { Question } from '../questionnaire/schema.ts';
 import { askedAs, findQuestion, questionsOf } from '../questionnaire/walk.ts';

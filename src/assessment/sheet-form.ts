@@ -29,7 +29,7 @@ export function readForm(content: unknown): FormReading {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const places = issues.flatMap((issue) => placesOf(innermost(issue)));
     const parts = places.map((place) => keyOf(within(rest, place)));
-    // Without the whole of it nothing is left.
+    // If the whole value is unusable, the entry is dropped.
     if (parts.includes(keyOf([]))) break;
     rest = without(rest, new Set(parts), []);
     const parsed = sheetSchema.safeParse(rest);

@@ -1,4 +1,4 @@
-// Who does the actions of a sheet and until when; those of the questionnaires, and those of one's own.
+// Reads the owner and date of each action in a sheet, for actions of the questionnaires and for the person's own.
 
 import { currentMethod } from '../scoring/index.ts';
 import type { Plan } from './assessment.ts';

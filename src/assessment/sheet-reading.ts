@@ -1,4 +1,4 @@
-// What reading a part of a sheet gives: the changes it stands for, and what could not be read.
+// The result of reading a part of a sheet: the changes it contains, and the faults found.
 
 import { unknownName } from '../questionnaire/nearest.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';

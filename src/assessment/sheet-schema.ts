@@ -1,4 +1,4 @@
-// The form of an answer sheet: what may stand where. The published schema is made from it.
+// The form of an answer sheet. The published schema is made from it.
 
 import * as z from 'zod';
 import { dayMisfit } from '../questionnaire/calendar.ts';
@@ -51,7 +51,7 @@ export const entrySchema = z.strictObject(
   },
   { error: notTaken },
 );
-// A value alone stands for an entry that has only this value.
+// A bare value is short for an entry with only this value.
 const entryOrValue = z.union([z.string(), z.int(), entrySchema], VALUE).nullable();
 
 const plan = { owner: z.string().nullable().default(''), due: day };

@@ -1,4 +1,4 @@
-// What there is to ask of a project, in order, and what is still missing.
+// The questions to ask of a project, in order, and those not answered yet.
 
 import type { ScoredAnswers } from '../questionnaire/answer.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
@@ -40,7 +40,7 @@ export interface Survey {
 
 /**
  * The questions that concern this project as far as its answers tell, triage first. `method` is that of the record
- * where there is one: a later method must not judge it anew.
+ * where there is one: a later method must not judge it again.
  */
 export function surveyOf(
   instruments: Instruments,
@@ -64,7 +64,7 @@ export function surveyOf(
     return questionsOf(questionnaire).flatMap(({ section, question }): readonly Asked[] => {
       const visible = shown.get(question.id) ?? false;
       if (visible === false || askedAs(question) !== question.id) return [];
-      // Deep questions wait until the exposures have said whether they are needed.
+      // Deep questions are asked only once the exposures show that they are needed.
       const waits =
         question.tier === 'deep' && visible === 'maybe' && !assessment.askAll && !settled;
       if (waits) return [];
@@ -104,7 +104,7 @@ export function scoredAnswers(
   return map;
 }
 
-// Deep exposures do not count: they wait themselves, and the gate does not rest on them.
+// Deep exposures do not count: they are deep themselves, and the gate does not depend on them.
 function exposuresAnswered(
   questionnaire: Questionnaire,
   shown: ReadonlyMap<string, boolean | 'maybe'>,

@@ -1,5 +1,5 @@
-// What questionnaires may name: for those who check one. Apart from the built-in questionnaires themselves, because
-// every command reads these, and hardly any the catalogues of practices, law and incidents.
+// The practices, references and incidents that a questionnaire may name. Kept apart from the built-in questionnaires
+// because every command reads those and few read the catalogues.
 
 import { builtinInstruments } from './builtin.ts';
 import { incidents, practices, references } from './catalogue.ts';

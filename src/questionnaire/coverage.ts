@@ -1,5 +1,5 @@
 // Whether every practice is asked about wherever it applies, judged over every combination of flags that triage can
-// give. What is narrower on purpose stands in questionnaires/coverage-exceptions.yaml with its reason.
+// give. Deliberate exceptions are in questionnaires/coverage-exceptions.yaml, each with its reason.
 
 import * as z from 'zod';
 import type { Practice } from './catalogue.ts';

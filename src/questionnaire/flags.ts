@@ -16,8 +16,8 @@ interface TriageState {
 }
 
 /**
- * The flags that the answers to triage set. A flag is the Kleene "or" over its rows; what is hidden is false, what
- * is not known or not answered is maybe. A condition in triage looks at earlier questions only, so that the
+ * The flags that the answers to triage set. A flag is the Kleene "or" over its rows; a hidden row is false, a
+ * row that is unknown or not answered is maybe. A condition in triage looks at earlier questions only, so that the
  * questions are read in their order. Throws RangeError when triage never passed the schema.
  */
 export function flagsFrom(triage: Questionnaire, answers: ScoredAnswers): Flags {
@@ -64,7 +64,7 @@ const flagsSetBy = oncePerQuestionnaire((triage): ReadonlyMap<string, Sources> =
   );
 });
 
-// An exception to a red line is narrower than "yes", but what it is about is still there.
+// An exception to a red line is narrower than "yes", but the fact behind it still holds.
 const ROW_FACTS: ReadonlyMap<string | undefined, boolean> = new Map([
   ['yes', true],
   ['exception', true],

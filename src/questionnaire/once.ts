@@ -1,5 +1,5 @@
-// What is found in a questionnaire once and looked up ever after: one never changes after it was read, and is gone
-// through for every answer that is given and every record that is verified.
+// Memoises a value per questionnaire. A questionnaire does not change after it is read, and it is walked for every
+// answer and for every record that is verified.
 
 import type { Questionnaire } from './schema.ts';
 

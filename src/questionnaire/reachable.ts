@@ -1,5 +1,5 @@
-// Which combinations of flags triage can give at all: facts that exclude each other never meet, and a fact that
-// brings another with it never stands alone.
+// Which combinations of flags triage can produce: facts that exclude each other never occur together, and a fact
+// that implies another never occurs without it.
 
 import { conditionOf, type Flags, flagsOf, holds } from './condition.ts';
 import type { Kleene } from './kleene.ts';
@@ -13,7 +13,7 @@ const found = new WeakMap<Questionnaire, Map<string, readonly Flags[]>>();
 
 /**
  * Every combination of these flags that some finished triage leads to, each flag true or false. Goes through the
- * questions in their order and keeps only what these flags rest on, so that the number of combinations stays small.
+ * questions in their order and keeps only what these flags depend on, so that the number of combinations stays small.
  */
 export function reachableFlags(triage: Questionnaire, flags: readonly string[]): readonly Flags[] {
   const relevant = withWhatTheyRestOn(triage, flags);

@@ -65,7 +65,7 @@ const clause = z.union([
 const rule = z.strictObject({
   id: key,
   when: z.array(clause).min(1).max(8),
-  // stop: blocks a release. must-fix: not ready until mended. fix: an action with a date.
+  // stop: blocks a release. must-fix: not ready until it is fixed. fix: an action with a date.
   effect: z.enum(['stop', 'must-fix', 'fix']),
   say: text(300),
   redLine: z
@@ -100,7 +100,7 @@ const option = z.strictObject({ key, text: text(300) });
 const exposure = z.strictObject({
   kind: z.literal('exposure'),
   ...common,
-  // A triage question with the same options: it is asked there, and only there; here its answer weighs.
+  // A triage question with the same options: it is asked there only; its answer is scored here.
   sameAs: questionId.nullable().default(null),
   options: z.array(option).min(2).max(12),
   // For each scenario one value an option, in the order of the options; values never fall.

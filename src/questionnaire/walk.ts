@@ -1,4 +1,4 @@
-// Ways through a questionnaire: its questions with their sections, by id, and the conditions they carry.
+// Walks a questionnaire: its questions with their sections, by id, and the conditions they carry.
 
 import { oncePerQuestionnaire } from './once.ts';
 import type { Path } from './parse.ts';

@@ -1,4 +1,4 @@
-// Whether what a rule or a contradiction looks at exists, and can be answered like that.
+// Checks that the question and the answer named in a rule or a contradiction exist.
 
 import { rowWords } from '../answer.ts';
 import type { Found, Path } from '../parse.ts';

@@ -1,4 +1,4 @@
-// The finding that a name leads nowhere.
+// The finding for a name that does not exist.
 
 import type { Found, Path } from '../parse.ts';
 

@@ -9,7 +9,7 @@ export type WordingExceptions = ReadonlySet<string>;
 
 const LIMITS = { ask: 30, option: 35, why: 30, help: 60 } as const;
 
-// Words that grade instead of describing: two people never agree on what they mean.
+// Words that grade instead of describing: two people read them differently.
 const GRADING =
   /\b(adequate(?:ly)?|robust(?:ly)?|appropriate(?:ly)?|sufficient(?:ly)?|proper(?:ly)?|comprehensive(?:ly)?|regular(?:ly)?|effective(?:ly)?|reasonable|reasonably|best practices?|state of the art|world[- ]class|strong|good|well[- ]designed)\b/i;
 const ATTITUDE =
