@@ -19,14 +19,7 @@ export async function hiddenFromGit({
       `this is no git repository, so records are not bound to a source state: ${repository.why}`,
     ];
   }
-  // This command refuses literal path names, which the samples need not be taken for.
-  const outcome = await repository.git([
-    '--no-literal-pathspecs',
-    'check-ignore',
-    '--no-index',
-    '--',
-    ...SAMPLES,
-  ]);
+  const outcome = await repository.git(['check-ignore', '--no-index', '--', ...SAMPLES]);
   // It fails with nothing to say when nothing is ignored.
   const ignored = outcome.ok ? outcome.stdout.toString('utf8').trim().split('\n') : [];
   return ignored.length === 0

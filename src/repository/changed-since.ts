@@ -21,15 +21,7 @@ export type Changes =
   | { readonly kind: 'known'; readonly files: readonly ChangedFile[] }
   | { readonly kind: 'unknown'; readonly why: string };
 
-const COMPARE = [
-  'diff-tree',
-  '-r',
-  '-z',
-  '--no-renames',
-  '--no-ext-diff',
-  '--no-textconv',
-  '--ignore-submodules=none',
-] as const;
+const COMPARE = ['diff-tree', '-r', '-z', '--no-renames', '--ignore-submodules=none'] as const;
 
 function lineCount(text: string | undefined): number | null {
   return text === undefined || text === '-' ? null : Number(text);

@@ -3,6 +3,7 @@
 
 import { UserError } from '../errors.ts';
 import { nulFields, textOf } from './byte-string.ts';
+import { isForced } from './forced-settings.ts';
 import type { Git } from './git.ts';
 import { gitProblem } from './git-problem.ts';
 
@@ -29,7 +30,10 @@ function entryOf(scope: string, field: string): ConfigEntry {
   return { scope, key: textOf(field.slice(0, at)), value: textOf(field.slice(at + 1)) };
 }
 
-/** All settings git would use here, weakest first. Throws a UserError when they cannot be read. */
+/**
+ * All settings git would use here, weakest first, without those that we force on it. Throws a UserError when they
+ * cannot be read.
+ */
 export async function readConfig(git: Git): Promise<readonly ConfigEntry[]> {
   const outcome = await git(['config', '--list', '--show-scope', '-z']);
   if (!outcome.ok) {
@@ -45,7 +49,7 @@ export async function readConfig(git: Git): Promise<readonly ConfigEntry[]> {
   for (let index = 0; index + 1 < fields.length; index += 2) {
     entries.push(entryOf(textOf(fields[index] ?? ''), fields[index + 1] ?? ''));
   }
-  return entries;
+  return entries.filter((entry) => !isForced(entry));
 }
 
 /** The value in force for a key, or undefined. Later entries win, as in git. */

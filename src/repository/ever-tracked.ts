@@ -6,7 +6,7 @@ import type { Repository } from './locate.ts';
 export async function wasEverTracked(repository: Repository, path: string): Promise<boolean> {
   const asked = [
     await repository.git(['ls-files', '-z', '--', path]),
-    await repository.git(['log', '--all', '--max-count=1', '--format=%H', '--', path]),
+    await repository.git(['rev-list', '--all', '--max-count=1', '--', path]),
   ];
   return asked.some((outcome) => !outcome.ok || outcome.stdout.length > 0);
 }

@@ -1,8 +1,10 @@
-// The only place that runs git: fixed argument arrays, no shell, no hooks, no fsmonitor, no pager, no
-// prompt, no network, a time limit and an output limit. Whatever goes wrong is a value.
+// The only place that runs git: fixed argument arrays, no shell, no hooks, no fsmonitor, no pager, no prompt, no
+// network, a time limit and an output limit. Every failure is a value. Which settings and commands are allowed:
+// forced-settings.ts and git-commands.ts.
 
 import { execFile } from 'node:child_process';
-import { devNull } from 'node:os';
+import { type Forced, FORCED_ARGUMENTS, NOTHING_MORE } from './forced-settings.ts';
+import { commandLine, type GitArguments } from './git-commands.ts';
 import { gitEnvironment, redirectionEnvironment, type Redirection } from './git-environment.ts';
 import { findProgram, type Environment } from './program.ts';
 
@@ -35,22 +37,10 @@ export interface GitFailure {
 export type GitOutcome = { readonly ok: true; readonly stdout: Buffer } | GitFailure;
 
 /** Runs one git command in the directory this function was made for. Never rejects. */
-export type Git = (args: readonly string[], options?: GitOptions) => Promise<GitOutcome>;
+export type Git = (args: GitArguments, options?: GitOptions) => Promise<GitOutcome>;
 
 const TIMEOUT_MS = 30_000;
 const MAX_BYTES = 64 * 1024 * 1024;
-
-/** Settings of ours that beat every configuration file; the reasons stand in program-settings.ts. */
-const SETTINGS: readonly string[] = [
-  '--no-pager',
-  ...[
-    'core.fsmonitor=false',
-    `core.hooksPath=${devNull}`,
-    'core.splitIndex=false', // a split index would write its shared half into the repository
-    'core.safecrlf=false', // only decides whether `add` complains; ids stay the same
-    'safe.bareRepository=explicit', // a bare repository committed inside another is not entered
-  ].flatMap((setting) => ['-c', setting]),
-];
 
 const NOTHING: Buffer = Buffer.alloc(0);
 
@@ -74,7 +64,7 @@ function run({ program, cwd, env, args, options }: Run): Promise<GitOutcome> {
   const { promise, resolve } = deferred<GitOutcome>();
   const child = execFile(
     program,
-    [...SETTINGS, ...args],
+    args,
     {
       cwd,
       env: { ...env, ...(options.redirection && redirectionEnvironment(options.redirection)) },
@@ -116,14 +106,16 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
 /**
  * git for one directory. When git is not installed every call answers `missing`.
  * `env` is the caller's environment; what of it reaches git is decided in git-environment.ts.
+ * `more`: what the settings of this repository need to be switched off as well.
  */
-export function createGit(cwd: string, env: Environment): Git {
+export function createGit(cwd: string, env: Environment, more: Forced = NOTHING_MORE): Git {
   const program = findProgram('git', env);
-  const passedOn = gitEnvironment(env);
+  const passedOn = { ...gitEnvironment(env), ...more.env };
   return (args, options = {}) => {
     if (program === undefined) {
       return Promise.resolve(failure('missing', NOTHING, 'git is not installed'));
     }
-    return run({ program, cwd, env: passedOn, args, options });
+    const all = [...FORCED_ARGUMENTS, ...more.args, ...commandLine(args)];
+    return run({ program, cwd, env: passedOn, args: all, options });
   };
 }

@@ -26,8 +26,36 @@ async function candidates(
 /** The newest commits of HEAD, at most SEARCHED_COMMITS; none where git cannot list them. */
 export async function newestCommits({ git }: SafeRepository): Promise<readonly string[]> {
   const listed = await git(['rev-list', `--max-count=${SEARCHED_COMMITS}`, 'HEAD', '--']);
-  const commits = listed.ok ? listed.stdout.toString('latin1').trim().split('\n') : [];
-  return commits.filter((commit) => commit !== '');
+  return listed.ok ? lines(listed.stdout) : [];
+}
+
+/** A commit of the first parents of HEAD: the id of its root tree, and its time in seconds since 1970. */
+export interface CommitState {
+  readonly tree: string;
+  readonly seconds: number;
+}
+
+/** The newest commits on the line of first parents, newest first; undefined where git cannot list them. */
+export async function firstParentStates({
+  git,
+}: SafeRepository): Promise<readonly CommitState[] | undefined> {
+  const count = `--max-count=${SEARCHED_COMMITS}`;
+  const listed = await git(['rev-list', '--first-parent', '--timestamp', count, 'HEAD', '--']);
+  if (!listed.ok) return undefined;
+  const commits = lines(listed.stdout).map((line) => line.split(' '));
+  const trees = await git(['cat-file', '--batch-check=%(objectname)'], {
+    input: Buffer.from(commits.map(([, id]) => `${id}^{tree}\n`).join('')),
+  });
+  if (!trees.ok) return undefined;
+  const ids = lines(trees.stdout);
+  return commits.map(([seconds], index) => ({ tree: ids[index] ?? '', seconds: Number(seconds) }));
+}
+
+function lines(output: Buffer): readonly string[] {
+  return output
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '');
 }
 
 /** Reads `id type size NEWLINE body NEWLINE` of `cat-file --batch`; what is missing has no body. */

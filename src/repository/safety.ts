@@ -4,6 +4,7 @@
 import { UserError } from '../errors.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { isOwnSetting, readConfig, type ConfigEntry } from './config.ts';
+import { forcedFor } from './forced-settings.ts';
 import { locateRepository, type NoRepository, type Repository } from './locate.ts';
 import { createGit } from './git.ts';
 import type { Environment } from './program.ts';
@@ -15,11 +16,14 @@ export interface SafeRepository extends Repository {
 
 const RUNS_ON_HASHING = /^(?:filter\..*\.(?:clean|process)|lfs\.extension\..*\.clean)$/s;
 
-/** What `git lfs install --local` writes. `git lfs` is not accepted: it could be an alias. */
-const GIT_LFS = /^git-lfs (?:clean(?: --)? %f|filter-process(?: --skip)?)$/;
+/** What `git lfs install --local` writes, in all its versions. `git lfs` is not accepted: it could be an alias. */
+const GIT_LFS: Readonly<Record<string, RegExp>> = {
+  'filter.lfs.clean': /^git-lfs clean(?: --)? %f$/,
+  'filter.lfs.process': /^git-lfs filter-process(?: --skip)?$/,
+};
 
-function isGitLfs(entry: ConfigEntry): boolean {
-  return entry.key.startsWith('filter.') && GIT_LFS.test(entry.value);
+function isGitLfs({ key, value }: ConfigEntry): boolean {
+  return GIT_LFS[key]?.test(value) === true;
 }
 
 /** The person's own configuration runs the same program anyway, in every repository. */
@@ -54,10 +58,14 @@ export function safetyProblem(config: readonly ConfigEntry[]): UserError | undef
   });
 }
 
-function safeWith(repository: Repository, config: readonly ConfigEntry[]): SafeRepository {
+function safeWith(
+  repository: Repository,
+  config: readonly ConfigEntry[],
+  env: Environment,
+): SafeRepository {
   const problem = safetyProblem(config);
   if (problem !== undefined) throw problem;
-  return { ...repository, config };
+  return { ...repository, config, git: createGit(repository.top, env, forcedFor(config)) };
 }
 
 /**
@@ -74,7 +82,7 @@ export async function openRepository(
   if (place.kind === 'none') return place;
   const config = await settings;
   if ('error' in config) throw config.error;
-  return safeWith(place, config);
+  return safeWith(place, config, env);
 }
 
 /** The settings that hold outside a repository too. Empty when git is missing. */

@@ -5,14 +5,16 @@ import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { changesSince } from '../../src/repository/changed-since.ts';
+import { wasEverTracked } from '../../src/repository/ever-tracked.ts';
 import { resolveEvidence } from '../../src/repository/evidence.ts';
 import { listTrackedFiles } from '../../src/repository/files.ts';
 import { headState, repositoryAddress } from '../../src/repository/identity.ts';
-import { PROGRAM_SETTINGS } from '../../src/repository/program-settings.ts';
+import { firstParentStates } from '../../src/repository/history.ts';
 import { openRepository } from '../../src/repository/safety.ts';
 import { signingConfig } from '../../src/repository/signing-config.ts';
 import { readSubject } from '../../src/repository/subject.ts';
 import { gitdir } from '../helpers/git-repository.ts';
+import { PROGRAM_SETTINGS } from './program-settings.ts';
 import { ABUSES, attribute, provoke, set, type Scene } from './abuses.ts';
 import { bound, trap, userError } from './fixtures.ts';
 
@@ -33,6 +35,8 @@ async function doEverything({ dir }: Scene): Promise<void> {
   repositoryAddress(place.config);
   await headState(place);
   await listTrackedFiles(place);
+  expect(await firstParentStates(place)).toHaveLength(2);
+  expect(await wasEverTracked(place, 'new.txt')).toBe(false);
   const subject = bound(await readSubject(place, { scope: '.', includeUntracked: ['new.txt'] }));
   bound(await readSubject(place, { scope: 'a.txt' }));
   await resolveEvidence(place, ['a.txt', 'b/c.txt', 'new.txt']);

@@ -18,8 +18,10 @@ describe('running git', () => {
   test('input reaches it, and unread input is no error', async () => {
     const dir = gitdir({ a: '1' });
     const git = createGit(dir.path, dir.env);
-    const hashed = await git(['hash-object', '--stdin'], { input: Buffer.from('1') });
-    expect(hashed.ok && hashed.stdout.toString().trim()).toBe(dir.git('rev-parse', 'HEAD:a'));
+    const named = await git(['cat-file', '--batch-check=%(objectname)'], {
+      input: Buffer.from('HEAD:a\n'),
+    });
+    expect(named.ok && named.stdout.toString().trim()).toBe(dir.git('rev-parse', 'HEAD:a'));
     const unread = await git(['rev-parse', 'HEAD'], { input: Buffer.alloc(5_000_000) });
     expect(unread.ok).toBe(true);
   });

@@ -4,7 +4,7 @@
 import { UserError } from '../../errors.ts';
 import type { AssessmentRecord } from '../../record/schema.ts';
 import { changesUpTo } from '../../repository/changed-since.ts';
-import { findRootTree, SEARCHED_COMMITS } from '../../repository/history.ts';
+import { findRootTree, firstParentStates } from '../../repository/history.ts';
 import type { NoRepository } from '../../repository/locate.ts';
 import type { SafeRepository } from '../../repository/safety.ts';
 import { identifySubject, type SubjectId, withSubject } from '../../repository/subject.ts';
@@ -129,22 +129,9 @@ async function beganToDiffer(
   if (subject.algorithm !== repository.algorithm) return undefined;
   const tree = await findRootTree(repository, subject);
   if (tree === undefined) return undefined;
-  const listed = await repository.git([
-    'log',
-    '--first-parent',
-    `--max-count=${SEARCHED_COMMITS}`,
-    '--format=%T %ct',
-    'HEAD',
-    '--',
-  ]);
-  if (!listed.ok) return undefined;
-  const commits = listed.stdout
-    .toString('latin1')
-    .trim()
-    .split('\n')
-    .map((line) => line.split(' '));
-  const at = commits.findIndex(([id]) => id === tree);
+  const commits = await firstParentStates(repository);
+  const at = commits?.findIndex((commit) => commit.tree === tree) ?? -1;
   if (at === 0) return Number.POSITIVE_INFINITY;
-  const seconds = Number(commits[at - 1]?.[1] ?? Number.NaN);
+  const seconds = commits?.[at - 1]?.seconds;
   return Number.isFinite(seconds) ? seconds : undefined;
 }

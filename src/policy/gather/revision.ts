@@ -61,8 +61,7 @@ export async function resolveCommit(repository: SafeRepository, ref: string): Pr
 
 async function commitOf(repository: SafeRepository, name: string): Promise<string | undefined> {
   if (name.startsWith('-')) return undefined; // git would take it for an option
-  const args = ['rev-parse', '--verify', '--quiet', `${name}^{commit}`];
-  const outcome = await repository.git(args);
+  const outcome = await repository.git(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
   const commit = outcome.ok ? outcome.stdout.toString('latin1').trim() : '';
   return /^[0-9a-f]{40,64}$/.test(commit) ? commit : undefined;
 }

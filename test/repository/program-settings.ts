@@ -1,10 +1,10 @@
-// The settings through which a repository's own configuration could make git run a program, and what
-// keeps each from happening. A repository is often somebody else's archive; assessing it must not run it.
+// The settings through which a repository's own configuration could make git run a program, and the measure
+// that prevents each. Every row is performed: abuse.test.ts.
 
 export type Guard =
-  /** A fixed `-c` setting of git.ts wins over the configuration. */
+  /** A setting of forced-settings.ts wins over the configuration. */
   | 'overridden'
-  /** No command of ours reaches it: named options, or commands that never use it. */
+  /** No command of git-commands.ts reaches it, with the options that the table adds. */
   | 'never-reached'
   /** Nothing is fetched: lazy fetching is off and no transport is allowed. */
   | 'no-network'
@@ -23,7 +23,7 @@ export interface ProgramSetting {
   readonly how: string;
 }
 
-/** One row a setting; test/repository/abuse.test.ts performs every one of them. */
+/** One row a setting. */
 export const PROGRAM_SETTINGS: readonly ProgramSetting[] = [
   {
     setting: 'core.fsmonitor',
@@ -136,8 +136,8 @@ export const PROGRAM_SETTINGS: readonly ProgramSetting[] = [
   {
     setting: 'gpg.program',
     danger: 'a program that checks signatures of commits, with log.showSignature',
-    guard: 'never-reached',
-    how: 'no command of ours shows commits',
+    guard: 'overridden',
+    how: '-c gpg.program=false, -c log.showSignature=false, and no command of ours shows commits',
   },
   {
     setting: 'gpg.ssh.program',
