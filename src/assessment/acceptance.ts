@@ -7,7 +7,7 @@ import { isDay } from '../questionnaire/calendar.ts';
 import { legalLines } from '../questionnaire/legal-text.ts';
 import type { Level } from '../scoring/level.ts';
 import type { Result, ScenarioResult } from '../scoring/result.ts';
-import { legalString, linesSchema, SENTENCE, tooShort } from './answer.ts';
+import { legalString, linesSchema, MAX_PERSON, SENTENCE, tooShort } from './answer.ts';
 import { daysAfter, daySchema } from './days.ts';
 import { keptLine, keptLines } from './kept-text.ts';
 
@@ -23,7 +23,7 @@ export const ACCEPTANCE_PARTS = ['why', 'owner', 'until', 'wouldChange'] as cons
 export type AcceptancePart = (typeof ACCEPTANCE_PARTS)[number];
 
 export const acceptanceSchema = z.strictObject({
-  owner: legalString(320),
+  owner: legalString(MAX_PERSON),
   why: linesSchema,
   until: daySchema.or(z.literal('')),
   wouldChange: linesSchema,
@@ -44,7 +44,7 @@ export function saidAcceptance(
 ): Acceptance | undefined {
   const { why, owner, until, wouldChange } = said;
   const after: Acceptance = {
-    owner: owner === undefined ? before.owner : keptLine(owner, 320),
+    owner: owner === undefined ? before.owner : keptLine(owner, MAX_PERSON),
     why: why === undefined ? before.why : [...keptLines(why)],
     until: until === undefined ? before.until : isDay(until) ? until : '',
     wouldChange: wouldChange === undefined ? before.wouldChange : [...keptLines(wouldChange)],

@@ -20,6 +20,8 @@ export const legalString = (max: number): z.ZodString => z.string().max(max).che
 
 export const MAX_LINE = 2000;
 export const MAX_LINES = 200;
+/** UTF-16 units of the name or address of a person. */
+export const MAX_PERSON = 320;
 export const MAX_EVIDENCE = 50;
 
 /** A text of several lines that may be signed as it stands. */
@@ -60,7 +62,7 @@ export const answerSchema = z.strictObject({
   note: linesSchema,
   evidence: z.array(evidenceSchema).max(MAX_EVIDENCE),
   evidenceLater: z.boolean(), // "I will attach it before signing"
-  by: legalString(320),
+  by: legalString(MAX_PERSON),
   at: timeSchema,
 });
 

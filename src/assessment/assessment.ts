@@ -11,6 +11,7 @@ import {
   legalString,
   MAX_EVIDENCE,
   MAX_LINE,
+  MAX_PERSON,
   rowValue,
 } from './answer.ts';
 import { daySchema } from './days.ts';
@@ -20,7 +21,7 @@ export const MAX_OWN_ACTIONS = 200;
 
 /** Who does an action, and the day until when or an empty text. */
 export const planSchema = z.strictObject({
-  owner: legalString(320),
+  owner: legalString(MAX_PERSON),
   due: daySchema.or(z.literal('')),
 });
 
@@ -179,7 +180,7 @@ function content(answer: Answer): string {
 type AnswerChange = Extract<Change, { readonly question: string }>;
 
 function changed(before: Answer | undefined, change: AnswerChange, stamp: Stamp): Answer {
-  const answer = { ...(before ?? EMPTY), by: keptLine(stamp.by, 320), at: stamp.at };
+  const answer = { ...(before ?? EMPTY), by: keptLine(stamp.by, MAX_PERSON), at: stamp.at };
   switch (change.type) {
     case 'value':
       return { ...answer, value: plainValue(change.value), notApplicable: null };
@@ -236,7 +237,7 @@ function nextOwnId(assessment: Assessment): string {
 }
 
 function legalPlan(plan: Plan): Plan {
-  return { owner: keptLine(plan.owner, 320), due: plan.due };
+  return { owner: keptLine(plan.owner, MAX_PERSON), due: plan.due };
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

@@ -19,7 +19,7 @@ export type EvidenceReading =
   | { readonly ok: false; readonly why: string };
 
 const ADDRESS = /^https?:\/\//i;
-const PERSON_AND_DAY = /^(.+?)\s*,\s*(\d{4}-\d{2}-\d{2})$/;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What is known where evidence is given. */
 export interface EvidenceBounds {
@@ -56,8 +56,10 @@ function candidateOf(entry: EvidenceEntry): unknown {
   }
   const text = entry.trim();
   if (ADDRESS.test(text)) return { kind: 'url', url: text };
-  const person = PERSON_AND_DAY.exec(text);
-  if (person !== null) return { kind: 'person', name: person[1], on: person[2] };
+  // One pattern for the whole text would take time that grows with the square of a long run of spaces.
+  const comma = text.lastIndexOf(',');
+  const [name, on] = [text.slice(0, Math.max(0, comma)).trim(), text.slice(comma + 1).trim()];
+  if (name !== '' && DAY.test(on)) return { kind: 'person', name, on };
   return { kind: 'path', path: pathOf(text) };
 }
 

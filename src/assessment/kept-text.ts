@@ -20,6 +20,18 @@ export function keptLines(text: string): readonly string[] {
   return lines;
 }
 
+/** Why a text is too long for one line of `max` UTF-16 units; undefined when it fits. */
+export function lineMisfit(text: string, max: number): string | undefined {
+  const { length } = legalLine(text).trim();
+  return length > max ? `it has ${length} characters, and ${max} is the most` : undefined;
+}
+
+/** Why a text is too long for the lines of a note; undefined when it fits. */
+export function linesMisfit(text: string): string | undefined {
+  const { length } = wholeLines(text);
+  return length > MAX_LINES ? `it has ${length} lines, and ${MAX_LINES} is the most` : undefined;
+}
+
 function headOf(text: string, max: number): string {
   const head = text.slice(0, max);
   const last = head.charCodeAt(head.length - 1);

@@ -3,10 +3,11 @@
 import type { Question } from '../questionnaire/schema.ts';
 import { askedAs, findQuestion, questionsOf } from '../questionnaire/walk.ts';
 import { ACCEPTANCE_PARTS, partMisfit } from './acceptance.ts';
-import { misfit } from './answer.ts';
+import { MAX_LINE, MAX_PERSON, misfit } from './answer.ts';
 import { apply, type Change, emptyAssessment, type Stamp } from './assessment.ts';
 import { dayOfTime } from './days.ts';
 import { evidenceOf } from './evidence.ts';
+import { lineMisfit, linesMisfit } from './kept-text.ts';
 import type { Fault } from './sheet-form.ts';
 import { ownChanges, planChanges } from './sheet-plans.ts';
 import {
@@ -66,12 +67,12 @@ function answerChanges(
     return fault(unknown(path, id, 'question', known));
   }
   if (askedAs(asked) !== id)
-    return faulty(path, `${id}: it is answered as ${askedAs(asked)}, and only there`);
+    return faulty('place', path, `${id}: it is answered as ${askedAs(asked)}, and only there`);
   const entry = typeof given === 'object' ? given : entrySchema.parse({ value: given });
   return together([
     ...choices(asked, entry).map((change) => {
       const why = typeof change === 'string' ? change : misfitOf(asked, change, stamp);
-      if (why !== undefined) return faulty(path, `${id}: ${why}`);
+      if (why !== undefined) return faulty('answer', path, `${id}: ${why}`);
       return typeof change === 'string' ? NOTHING : changing(change);
     }),
     ...beside(id, entry, context),
@@ -83,7 +84,13 @@ function choices(asked: Question, { value, notApplicable }: Entry): readonly (Ch
   const question = asked.id;
   if (notApplicable !== null) {
     return value === null
-      ? [{ type: 'not-applicable', question, reason: notApplicable }]
+      ? [
+          lineMisfit(notApplicable, MAX_LINE) ?? {
+            type: 'not-applicable',
+            question,
+            reason: notApplicable,
+          },
+        ]
       : ['it has a value and is "not applicable"; leave one out'];
   }
   if (value === null || value === '') return [];
@@ -116,15 +123,21 @@ function beside(
     ),
   );
   const today = dayOfTime(stamp.at);
+  const overlong = linesMisfit(note);
   return [
-    ...(note.trim() === '' ? [] : [changing({ type: 'note', question, text: note })]),
+    ...(overlong === undefined
+      ? []
+      : [faulty('note', ['answers', question, 'note'], `${question}: note: ${overlong}`)]),
+    ...(note.trim() === '' || overlong !== undefined
+      ? []
+      : [changing({ type: 'note', question, text: note })]),
     ...(entry.evidence ?? []).map((given) => {
       const formed = evidenceOf(given);
       const isKnown = formed.ok && stands.has(JSON.stringify(formed.evidence));
       const read = isKnown ? formed : evidenceOf(given, { today });
       return read.ok
         ? changing({ type: 'add-evidence', question, evidence: read.evidence })
-        : faulty(['answers', question], `${question}: evidence: ${read.why}`);
+        : faulty('evidence', ['answers', question], `${question}: evidence: ${read.why}`);
     }),
   ];
 }
@@ -141,10 +154,12 @@ function acceptanceChanges(
   return together(
     ACCEPTANCE_PARTS.map((part) => {
       const text = joined(given[part] ?? '');
-      const why = partMisfit(part, text, dayOfTime(stamp.at));
+      const why =
+        partMisfit(part, text, dayOfTime(stamp.at)) ??
+        (part === 'owner' ? lineMisfit(text, MAX_PERSON) : linesMisfit(text));
       return why === undefined
         ? changing({ type: 'accept-risk', scenario, said: { [part]: text } })
-        : faulty([...path, part], `${path.join('.')}.${part}: ${why}`);
+        : faulty(part, [...path, part], `${path.join('.')}.${part}: ${why}`);
     }),
   );
 }
@@ -156,9 +171,14 @@ function explanationChanges(
 ): Changes {
   const known = questionnaires.flatMap((each) => each.contradictions.map(({ id }) => id));
   const stands = standing.some(({ explanations }) => Object.hasOwn(explanations, contradiction));
-  return stands || known.includes(contradiction)
-    ? changing({ type: 'explain', contradiction, text: joined(why) })
-    : fault(unknown(['explanations', contradiction], contradiction, 'contradiction', () => known));
+  const path = ['explanations', contradiction];
+  if (!stands && !known.includes(contradiction))
+    return fault(unknown(path, contradiction, 'contradiction', () => known));
+  const text = joined(why);
+  const overlong = linesMisfit(text);
+  return overlong === undefined
+    ? changing({ type: 'explain', contradiction, text })
+    : faulty('explanation', path, `${path.join('.')}: ${overlong}`);
 }
 
 function joined(lines: string | readonly string[]): string {

@@ -1,97 +1,80 @@
-// The form of a sheet: what does not fit is named and left out, so that the rest of it is not lost.
+// The form of a sheet. What does not fit is named and left out, so that the rest of the sheet is not lost.
 
-import type * as z from 'zod';
+import { type FormFault, formFaults } from '../questionnaire/form-faults.ts';
 import { type Sheet, sheetSchema } from './sheet-schema.ts';
 
 /** What is wrong with a part of a sheet. */
-export interface Fault {
-  readonly path: readonly PropertyKey[];
-  /** Made when it is shown: of a thousand faults only a few are. */
-  readonly what: () => string;
-}
+export type Fault = Omit<FormFault, 'parts'>;
 
 export interface FormReading {
-  /** What fits; undefined when it is no sheet at all. */
+  /** What fits; undefined when the file is no sheet at all. */
   readonly sheet: Sheet | undefined;
   readonly faults: readonly Fault[];
 }
 
-/** Leaving one part out can leave another without what it needs; a sheet is not nested more deeply than this. */
+/** Leaving one part out can leave another without what it needs. A sheet is not nested more deeply than this. */
 const MOST_ROUNDS = 8;
 
-/** Reads what YAML has as a sheet. */
+/** Reads the content of a YAML file as a sheet. Takes time in proportion to the content. */
 export function readForm(content: unknown): FormReading {
   const whole = sheetSchema.safeParse(content);
   if (whole.success) return { sheet: whole.data, faults: [] };
-  const faults = whole.error.issues.map((issue) => faultOf(issue));
+  const faults = formFaults(whole.error.issues);
   let rest = content;
-  let issues = whole.error.issues;
+  let left = faults;
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const places = issues.flatMap((issue) => placesOf(innermost(issue)));
-    const parts = places.map((place) => keyOf(within(rest, place)));
-    // If the whole value is unusable, the entry is dropped.
-    if (parts.includes(keyOf([]))) break;
-    rest = without(rest, new Set(parts), []);
+    const cuts = cutsOf(rest, left);
+    if (cuts === 'everything') break;
+    rest = without(rest, cuts);
     const parsed = sheetSchema.safeParse(rest);
     if (parsed.success) return { sheet: parsed.data, faults };
-    ({ issues } = parsed.error);
+    left = formFaults(parsed.error.issues);
   }
   return { sheet: undefined, faults };
 }
 
-interface Issue {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-  /** Keys that nobody knows, at the end of the path. */
-  readonly keys: readonly string[];
+/** What to leave out below a part of the content, by key: all of it, or something further in. */
+type Cuts = Map<string, Cuts | 'everything'>;
+
+function cutsOf(content: unknown, faults: readonly FormFault[]): Cuts | 'everything' {
+  const cuts: Cuts = new Map();
+  for (const part of faults.flatMap(({ parts }) => parts)) {
+    const path = existing(content, part);
+    if (path.length === 0) return 'everything';
+    addCut(cuts, path);
+  }
+  return cuts;
 }
 
-function faultOf(whole: z.core.$ZodIssue): Fault {
-  const { path, message } = innermost(whole);
-  return { path, what: () => `${path.map(String).join('.') || 'the file'}: ${message}` };
+function addCut(cuts: Cuts, path: readonly string[]): void {
+  let at = cuts;
+  for (const key of path.slice(0, -1)) {
+    const below: Cuts | 'everything' = at.get(key) ?? new Map();
+    if (below === 'everything') return;
+    at.set(key, below);
+    at = below;
+  }
+  at.set(path.at(-1) ?? '', 'everything');
 }
 
-/** Where one form of several was nearly met, what is wrong with it; otherwise the issue itself. */
-function innermost(issue: z.core.$ZodIssue): Issue {
-  const { path, message } = issue;
-  const own = { path, message, keys: issue.code === 'unrecognized_keys' ? issue.keys : [] };
-  if (issue.code !== 'invalid_union') return own;
-  const isNear = (inner: z.core.$ZodIssue): boolean =>
-    inner.path.length > 0 || inner.code === 'unrecognized_keys';
-  const [near, other] = issue.errors.flatMap((form) => form.find((inner) => isNear(inner)) ?? []);
-  if (near === undefined || other !== undefined) return own;
-  const inner = innermost(near);
-  return { ...inner, path: [...path, ...inner.path] };
-}
-
-function placesOf({ path, keys }: Issue): readonly (readonly PropertyKey[])[] {
-  return keys.length === 0 ? [path] : keys.map((key) => [...path, key]);
-}
-
-/** As much of a path as there is: what is missing somewhere is wrong with what is around it. */
-function within(content: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] {
+/** As much of a path as there is: where a part is missing, the fault is in what is around it. */
+function existing(content: unknown, path: readonly PropertyKey[]): readonly string[] {
   let at = content;
   for (const [depth, key] of path.entries()) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key))
-      return path.slice(0, depth);
-    at = Object.entries(at).find(([name]) => name === String(key))?.[1];
+      return path.slice(0, depth).map(String);
+    at = Reflect.get(at, key);
   }
-  return path;
+  return path.map(String);
 }
 
-function keyOf(path: readonly PropertyKey[]): string {
-  return JSON.stringify(path.map(String));
-}
-
-/** The content without some of its parts. */
-function without(
-  content: unknown,
-  parts: ReadonlySet<string>,
-  path: readonly PropertyKey[],
-): unknown {
+/** The content without some of its parts. Parts without a cut are not looked into. */
+function without(content: unknown, cuts: Cuts): unknown {
   if (typeof content !== 'object' || content === null) return content;
-  const kept = Object.entries(content)
-    .filter(([key]) => !parts.has(keyOf([...path, key])))
-    .map(([key, part]) => [key, without(part, parts, [...path, key])] as const);
+  const kept = Object.entries(content).flatMap(([key, part]): readonly [string, unknown][] => {
+    const below = cuts.get(key);
+    if (below === 'everything') return [];
+    return [[key, below === undefined ? part : without(part, below)]];
+  });
   return Array.isArray(content) ? kept.map(([, part]) => part) : Object.fromEntries(kept);
 }

@@ -1,8 +1,10 @@
 // Reads the owner and date of each action in a sheet, for actions of the questionnaires and for the person's own.
 
 import { currentMethod } from '../scoring/index.ts';
+import { MAX_LINE, MAX_PERSON } from './answer.ts';
 import type { Plan } from './assessment.ts';
 import { dayOfTime, dueMisfit } from './days.ts';
+import { lineMisfit } from './kept-text.ts';
 import {
   type Changes,
   changing,
@@ -39,7 +41,9 @@ export function ownChanges(sheet: Sheet, context: SheetContext): Changes {
       const { what, owner, due } =
         typeof own === 'string' ? { what: own, owner: '', due: '' } : own;
       const path = ['ownActions', index];
-      if (what.trim() === '') return faulty(path, 'ownActions: say what to do');
+      const overlong = lineMisfit(what, MAX_LINE);
+      if (overlong !== undefined) return faulty('own action', path, `ownActions: ${overlong}`);
+      if (what.trim() === '') return faulty('own action', path, 'ownActions: say what to do');
       count += 1;
       const added = changing({ type: 'own-action', what });
       if ((owner ?? '') === '' && (due ?? '') === '') return added;
@@ -65,6 +69,11 @@ function planned(
   { stamp }: SheetContext,
 ): Changes {
   const plan = { owner: given.owner ?? '', due: given.due ?? '' };
+  const overlong = lineMisfit(plan.owner, MAX_PERSON);
+  if (overlong !== undefined) {
+    const place = [...path, 'owner'];
+    return faulty('owner', place, `${place.map(String).join('.')}: ${overlong}`);
+  }
   const why = stands.some(({ due }) => due === plan.due)
     ? undefined
     : dueMisfit(plan.due, dayOfTime(stamp.at));
@@ -72,6 +81,6 @@ function planned(
   const place = [...path, 'due'];
   return together([
     changing({ type: 'plan', action, plan: { ...plan, due: '' } }),
-    faulty(place, `${place.map(String).join('.')}: ${why}`),
+    faulty('due', place, `${place.map(String).join('.')}: ${why}`),
   ]);
 }

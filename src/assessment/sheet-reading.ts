@@ -1,6 +1,7 @@
 // The result of reading a part of a sheet: the changes it contains, and the faults found.
 
 import { unknownName } from '../questionnaire/nearest.ts';
+import { shortened } from '../questionnaire/problem-list.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
 import type { Assessment, Change, Stamp } from './assessment.ts';
 import type { Fault } from './sheet-form.ts';
@@ -40,17 +41,17 @@ export function fault(one: Fault): Changes {
   return { changes: [], faults: [one] };
 }
 
-/** One part that cannot be read, in words that are at hand. */
-export function faulty(path: readonly PropertyKey[], what: string): Changes {
-  return fault({ path, what: () => what });
+/** One part that cannot be read. `kind`: the same for all faults that are counted together. */
+export function faulty(kind: string, path: readonly PropertyKey[], what: string): Changes {
+  return fault({ path, kind, what: () => shortened(what) });
 }
 
-/** A name that nobody knows. */
+/** A name that does not exist. */
 export function unknown(
   path: readonly PropertyKey[],
   name: string,
   kind: string,
   known: () => readonly string[],
 ): Fault {
-  return { path, what: () => unknownName(kind, name, known()) };
+  return { path, kind: `unknown ${kind}`, what: () => unknownName(kind, name, known()) };
 }

@@ -2,6 +2,7 @@
 // `assess questions` writes it, `assess run --answers FILE` reads it.
 
 import type { Questionnaire } from '../questionnaire/schema.ts';
+import { andMore, listProblems } from '../questionnaire/problem-list.ts';
 import { readYaml } from '../questionnaire/yaml-source.ts';
 import { apply, type Assessment, emptyAssessment, type Stamp } from './assessment.ts';
 import { type Attributed, attributed } from './attribution.ts';
@@ -23,8 +24,6 @@ export type SheetParse =
     };
 
 const MAX_SHEET = 1024 * 1024;
-/** Nobody mends more than these at once, and each is looked up in the file. */
-const MOST_PROBLEMS = 50;
 
 /** What was answered before, for a scope, nearest first. */
 export type StandingFor = (scope: string) => readonly Assessment[];
@@ -39,10 +38,14 @@ export function parseSheet(
   if (source.length > MAX_SHEET) return unreadable({ line: 1, what: 'it is larger than 1 MiB' });
   const read = readYaml(source);
   if (!read.ok) return unreadable(read.problems[0]);
-  const located = (faults: readonly Fault[]): readonly SheetProblem[] =>
-    faults
-      .slice(0, MOST_PROBLEMS)
-      .map(({ path, what }) => ({ line: read.placeOf(path).line, what: what() }));
+  const located = (faults: readonly Fault[]): readonly SheetProblem[] => {
+    const lineOf = ({ path }: Fault): number => read.placeOf(path).line;
+    return listProblems(faults, {
+      kindOf: ({ kind }) => kind,
+      entryOf: (each) => ({ line: lineOf(each), what: each.what() }),
+      restOf: (first, count) => ({ line: lineOf(first), what: andMore(count, first.what()) }),
+    });
+  };
   const form = readForm(read.content);
   if (form.sheet === undefined)
     return { ok: false, problems: located(form.faults), rest: undefined };

@@ -11,7 +11,7 @@ import { print, printJson } from './print.ts';
 
 /** Exit 0 without errors (warnings allowed), 1 with errors, 2 when a file cannot be read. */
 export async function run(call: Call): Promise<ExitCode> {
-  const results = [];
+  const results: { readonly file: string; readonly problems: readonly LintProblem[] }[] = [];
   for (const file of call.args) {
     const { problems } = lint(
       await readInput(call, file),
@@ -20,10 +20,11 @@ export async function run(call: Call): Promise<ExitCode> {
     );
     results.push({ file, problems });
   }
-  const errors = results
-    .flatMap(({ problems }) => problems)
-    .filter((p) => p.severity === 'error').length;
-  const warnings = results.flatMap(({ problems }) => problems).length - errors;
+  const counted = (severity: LintProblem['severity']): number =>
+    results
+      .flatMap(({ problems }) => problems.filter((problem) => problem.severity === severity))
+      .reduce((sum, { count }) => sum + count, 0);
+  const [errors, warnings] = [counted('error'), counted('warning')];
   if (flagOption(call, 'json')) {
     printJson(call.io, 'assess.lint/1', { errors, warnings, files: results });
   } else {

@@ -18,7 +18,7 @@ export interface SheetFor {
   readonly by: string;
 }
 
-/** The assessment on an answer sheet. Throws a UserError that lists everything wrong, with lines. */
+/** The assessment on an answer sheet. Throws a UserError that lists what is wrong, with lines. */
 export async function sheetOf(call: Call, name: string, around: SheetFor): Promise<Attributed> {
   const parsed = await read(call, name, around);
   if (parsed.ok) return parsed;
@@ -27,7 +27,7 @@ export async function sheetOf(call: Call, name: string, around: SheetFor): Promi
       ? unusable(name, parsed.problems)
       : {
           ...unusable(name, parsed.problems),
-          fix: `mend these lines; assess questions --answers ${fileWord(name)} writes a sheet without them, ${TAKES}`,
+          fix: `fix these lines; assess questions --answers ${fileWord(name)} writes a sheet without them, ${TAKES}`,
         },
   );
 }
@@ -80,18 +80,14 @@ function unusable(
   name: string,
   problems: readonly { readonly line: number; readonly what: string }[],
 ): Problem {
-  const shown = problems
-    .slice(0, MOST_SHOWN)
-    .map((problem) => `${legalLine(name)}:${problem.line}: ${legalLine(problem.what)}`);
-  const more = problems.length > shown.length ? [`and ${problems.length - shown.length} more`] : [];
   return {
     what: `the answer sheet ${legalLine(name)} cannot be used`,
-    why: [...shown, ...more].join('\n'),
-    fix: `mend these lines; ${TAKES}`,
+    why: problems
+      .map((problem) => `${legalLine(name)}:${problem.line}: ${legalLine(problem.what)}`)
+      .join('\n'),
+    fix: `fix these lines; ${TAKES}`,
   };
 }
-
-const MOST_SHOWN = 20;
 
 /** A pipe has no name to type again. */
 function fileWord(name: string): string {

@@ -1,6 +1,8 @@
 // From the bytes of policy.yaml to a policy, or to everything that is wrong with it, with lines.
 
-import { pathOfIssue, readYaml } from '../questionnaire/yaml-source.ts';
+import { formFaults, type FormFault } from '../questionnaire/form-faults.ts';
+import { andMore, listProblems } from '../questionnaire/problem-list.ts';
+import { readYaml } from '../questionnaire/yaml-source.ts';
 import { DEFAULT_POLICY_TEXT } from './default-text.ts';
 import { defaultPolicy, type Policy, policySchema } from './schema.ts';
 
@@ -19,8 +21,6 @@ export type PolicyParse =
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
 const MAX_POLICY = 1024 * 1024;
-/** A person mends the first few; a hostile file could hold a million. */
-const MOST_PROBLEMS = 50;
 
 /** Reads a policy. A key that is not known is an error: a misspelt requirement must not be a silent one. */
 export function parsePolicy(bytes: Uint8Array): PolicyParse {
@@ -55,13 +55,11 @@ function parseText(text: string): PolicyParse {
   if (parsed.success) return { ok: true, policy: parsed.data, lineOf };
   return {
     ok: false,
-    problems: parsed.error.issues
-      .slice(0, MOST_PROBLEMS)
-      .map((issue) => ({
-        line: lineOf(pathOfIssue(issue)),
-        why: `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
-      }))
-      .toSorted((a, b) => a.line - b.line),
+    problems: listProblems(formFaults(parsed.error.issues), {
+      kindOf: ({ kind }) => kind,
+      entryOf: ({ path, what }: FormFault) => ({ line: lineOf(path), why: what() }),
+      restOf: ({ path, what }, count) => ({ line: lineOf(path), why: andMore(count, what()) }),
+    }).toSorted((a, b) => a.line - b.line),
   };
 }
 

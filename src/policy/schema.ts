@@ -1,7 +1,7 @@
 // The form of assessments/policy.yaml: what this project requires before a release. Every key is optional.
 
 import * as z from 'zod';
-import { legalString } from '../assessment/answer.ts';
+import { legalString, MAX_PERSON } from '../assessment/answer.ts';
 import { daySchema } from '../assessment/days.ts';
 import { parseScope } from '../repository/path-form.ts';
 
@@ -34,7 +34,7 @@ const required = z.strictObject({
 const exemption = z.strictObject({
   questionnaire,
   scope: scope.default('.'),
-  owner: legalString(320).min(1),
+  owner: legalString(MAX_PERSON).min(1),
   reason: legalString(500).min(1),
   until: daySchema,
 });

@@ -1,7 +1,9 @@
 // From the text of a questionnaire file to a questionnaire, or to problems with their place in the text.
 
+import { formFaults } from './form-faults.ts';
+import { andMore, listProblems } from './problem-list.ts';
 import { type Questionnaire, questionnaireSchema } from './schema.ts';
-import { pathOfIssue, type Place, readYaml, type YamlProblem } from './yaml-source.ts';
+import { type Place, readYaml, type YamlProblem } from './yaml-source.ts';
 
 export type Path = readonly PropertyKey[];
 
@@ -10,6 +12,8 @@ export interface LintProblem extends Place {
   readonly severity: 'error' | 'warning';
   readonly what: string;
   readonly fix: string;
+  /** How many problems this entry stands for: more than 1 where only the first of a kind are listed. */
+  readonly count: number;
 }
 
 /** A problem before its place is looked up. */
@@ -19,25 +23,33 @@ export interface Found {
   readonly path: Path;
   readonly what: string;
   readonly fix: string;
+  /** Of problems with the same code, those that are counted together; all of them unless given. */
+  readonly kind?: string;
 }
 
 export interface Parsed {
   readonly questionnaire: Questionnaire | undefined;
   readonly problems: readonly LintProblem[];
-  /** Gives problems found later their line and column. */
-  readonly locate: (found: Found) => LintProblem;
+  /** Gives problems found later their line and column, and lists the first of each kind. */
+  readonly locate: (found: readonly Found[]) => readonly LintProblem[];
 }
 
 const MAX_SOURCE = 1024 * 1024;
-/** A person mends the first few; a hostile file could hold a million. */
-const MOST_PROBLEMS = 50;
 
 /** Reads YAML or JSON. Aliases, tags and duplicate keys are refused: what is read must be what is seen. */
 export function parseQuestionnaire(source: string): Parsed {
   if (source.length > MAX_SOURCE) {
     const what = 'the file is larger than 1 MiB';
     const fix = 'split it into several questionnaires';
-    return refused({ code: 'too-large', severity: 'error', line: 1, column: 1, what, fix });
+    return refused({
+      code: 'too-large',
+      severity: 'error',
+      line: 1,
+      column: 1,
+      what,
+      fix,
+      count: 1,
+    });
   }
   const read = readYaml(source);
   if (!read.ok) {
@@ -45,19 +57,31 @@ export function parseQuestionnaire(source: string): Parsed {
     return refused(problemOf(first), ...others.map(problemOf));
   }
   const { content, placeOf } = read;
-  const locate = ({ path, ...found }: Found): LintProblem => ({ ...found, ...placeOf(path) });
+  const entry = ({ code, severity, path, what, fix }: Found): LintProblem => ({
+    code,
+    severity,
+    what,
+    fix,
+    ...placeOf(path),
+    count: 1,
+  });
+  const locate = (found: readonly Found[]): readonly LintProblem[] =>
+    listProblems(found, {
+      kindOf: ({ code, kind = '' }) => `${code} ${kind}`,
+      entryOf: entry,
+      restOf: (first, count) => ({ ...entry(first), what: andMore(count, first.what), count }),
+    });
   const result = questionnaireSchema.safeParse(content);
   if (result.success) return { questionnaire: result.data, problems: [], locate };
-  const problems = result.error.issues.slice(0, MOST_PROBLEMS).map((issue) =>
-    locate({
-      code: 'form',
-      severity: 'error',
-      path: pathOfIssue(issue),
-      what: `${issue.path.map(String).join('.') || 'the file'}: ${issue.message}`,
-      fix: 'see docs/writing-a-questionnaire.md for the form of this field',
-    }),
-  );
-  return { questionnaire: undefined, problems, locate };
+  const faults = formFaults(result.error.issues).map(({ path, kind, what }): Found => ({
+    code: 'form',
+    severity: 'error',
+    path,
+    kind,
+    what: what(),
+    fix: 'see docs/writing-a-questionnaire.md for the form of this field',
+  }));
+  return { questionnaire: undefined, problems: locate(faults), locate };
 }
 
 const FORMS = {
@@ -74,9 +98,9 @@ const FORMS = {
 } as const;
 
 function problemOf({ kind, what, line, column }: YamlProblem): LintProblem {
-  return { ...FORMS[kind], line, column, what };
+  return { ...FORMS[kind], line, column, what, count: 1 };
 }
 
 function refused(first: LintProblem, ...others: readonly LintProblem[]): Parsed {
-  return { questionnaire: undefined, problems: [first, ...others], locate: () => first };
+  return { questionnaire: undefined, problems: [first, ...others], locate: () => [first] };
 }

@@ -8,11 +8,14 @@ import {
   isMap,
   isNode,
   isScalar,
+  isSeq,
   LineCounter,
+  type Pair,
   parseDocument,
   visit,
+  type YAMLMap,
 } from 'yaml';
-import type * as z from 'zod';
+import { andMore, listProblems } from './problem-list.ts';
 
 /** A place in the text, both from 1. */
 export interface Place {
@@ -30,13 +33,10 @@ export type YamlReading =
   | {
       readonly ok: true;
       readonly content: unknown;
-      /** Where a part of the content stands; where what is around it does, if it is not written. */
+      /** The place of a part of the content; for a part that is not written, the place of what is around it. */
       readonly placeOf: (path: readonly PropertyKey[]) => Place;
     }
   | { readonly ok: false; readonly problems: readonly [YamlProblem, ...YamlProblem[]] };
-
-/** A person mends the first few; a hostile file could hold a million. */
-const MOST_PROBLEMS = 20;
 
 /** Reads YAML that means what it looks like: no aliases or tags, no name twice, names in plain text. */
 export function readYaml(source: string): YamlReading {
@@ -54,19 +54,22 @@ export function readYaml(source: string): YamlReading {
       schema: 'core',
     } as const;
     const document = parseDocument(source, options);
-    const [first, ...others] = document.errors
-      .slice(0, MOST_PROBLEMS)
-      .map(({ pos, message }) => ({ kind: 'syntax' as const, what: message, ...at(pos[0]) }));
+    const [first, ...others] = listProblems(document.errors, {
+      kindOf: () => 'syntax',
+      entryOf: ({ pos, message }) => syntaxProblem(message, at(pos[0])),
+      restOf: ({ pos, message }, count) => syntaxProblem(andMore(count, message), at(pos[0])),
+    });
     if (first !== undefined) return { ok: false, problems: [first, ...others] };
     const odd = oddIn(document);
     if (odd !== undefined) {
       const { kind, what, offset } = odd;
       return { ok: false, problems: [{ kind, what, ...at(offset) }] };
     }
+    const offsetOf = offsetsIn(document);
     return {
       ok: true,
       content: document.toJS({ maxAliasCount: 0 }),
-      placeOf: (path) => at(offsetOf(document, path)),
+      placeOf: (path) => at(offsetOf(path)),
     };
   } catch {
     // The reader follows nesting by calling itself, and gives up somewhere.
@@ -75,10 +78,8 @@ export function readYaml(source: string): YamlReading {
   }
 }
 
-/** What a schema complains about: for a key that nobody knows that key, otherwise the part with the wrong value. */
-export function pathOfIssue(issue: z.core.$ZodIssue): readonly PropertyKey[] {
-  const [key] = issue.code === 'unrecognized_keys' ? issue.keys : [];
-  return key === undefined ? issue.path : [...issue.path, key];
+function syntaxProblem(what: string, place: Place): YamlProblem {
+  return { kind: 'syntax', what, ...place };
 }
 
 interface Odd {
@@ -122,16 +123,32 @@ function oddKey(keys: readonly unknown[]): Odd | undefined {
   return undefined;
 }
 
-/** The place of the key at the end of a path, or of the deepest part of it that is in the document. */
-function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const parent: unknown = document.getIn(path.slice(0, length - 1), true);
-    const last = path[length - 1];
-    const pair = isMap(parent)
-      ? parent.items.find(({ key }) => isScalar(key) && String(key.value) === String(last))
-      : undefined;
-    const place: unknown = pair?.key ?? document.getIn(path.slice(0, length), true);
-    if (isNode(place) && place.range) return place.range[0];
-  }
-  return document.contents?.range[0] ?? 0;
+/**
+ * For a document the place of the key at the end of a path, or of the deepest part of the path that is in the document.
+ * The names of a map are sorted into a table once, so that a place in a large map takes no search.
+ */
+function offsetsIn(document: Document.Parsed): (path: readonly PropertyKey[]) => number {
+  const tables = new Map<unknown, ReadonlyMap<string, Pair>>();
+  const pairIn = (map: YAMLMap, name: string): Pair | undefined => {
+    const table = tables.get(map) ?? new Map(map.items.map((pair) => [nameOf(pair), pair]));
+    tables.set(map, table);
+    return table.get(name);
+  };
+  return (path) => {
+    let node: unknown = document.contents;
+    let offset = document.contents?.range[0] ?? 0;
+    for (const key of path) {
+      const pair = isMap(node) ? pairIn(node, String(key)) : undefined;
+      const item: unknown = isSeq(node) ? node.items[Number(key)] : pair?.value;
+      const place: unknown = pair?.key ?? item;
+      if (!isNode(place) || !place.range) break;
+      [offset] = place.range;
+      node = item;
+    }
+    return offset;
+  };
+}
+
+function nameOf({ key }: Pair): string {
+  return isScalar(key) ? String(key.value) : '';
 }

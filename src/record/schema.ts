@@ -2,7 +2,13 @@
 // Unknown fields of a known version are an error; only `ext` is open (docs/record-format.md).
 
 import * as z from 'zod';
-import { legalString, MAX_LINE, personEvidence, urlEvidence } from '../assessment/answer.ts';
+import {
+  legalString,
+  MAX_LINE,
+  MAX_PERSON,
+  personEvidence,
+  urlEvidence,
+} from '../assessment/answer.ts';
 import { DAY } from '../questionnaire/calendar.ts';
 import { daySchema, timeSchema } from '../assessment/days.ts';
 
@@ -42,7 +48,7 @@ const recordAnswer = z.strictObject({
   evidence: z.array(pinnedEvidence),
   notApplicable: line.exactOptional(),
   basis: z.array(z.strictObject({ projection: line, value: z.array(line), digest: sha256 })),
-  by: legalString(320),
+  by: legalString(MAX_PERSON),
   at: timeSchema,
 });
 
@@ -123,7 +129,7 @@ export const recordSchema = z.strictObject({
     z.strictObject({
       id: legalString(120),
       what: line,
-      owner: legalString(320),
+      owner: legalString(MAX_PERSON),
       due: daySchema.or(z.literal('')),
       class: z.enum(['must-fix', 'fix-by-date', 'find-out', 'own']),
     }),
@@ -131,7 +137,7 @@ export const recordSchema = z.strictObject({
   acceptances: z.array(
     z.strictObject({
       scenario: legalString(16),
-      owner: legalString(320).min(1),
+      owner: legalString(MAX_PERSON).min(1),
       why: lines.min(1),
       until: daySchema,
       wouldChange: lines.min(1),

@@ -185,7 +185,7 @@ describe('a bad sheet says what is wrong and where', () => {
       3,
       /plain text/,
     ],
-    ['a key nobody knows', 'schema: assess.answers/1\nanswers: {}\nanswer: {}\n', 1, /answer/],
+    ['an unknown key', 'schema: assess.answers/1\nanswers: {}\nanswer: {}\n', 3, /answer/],
     [
       'a question nobody asks',
       'schema: assess.answers/1\nanswers:\n\n  triage.stages:\n    value: idea\n',
@@ -314,7 +314,7 @@ describe('a bad sheet says what is wrong and where', () => {
     [
       'an acceptance with a word too many',
       sheetAccepting({ level: 'Low' }),
-      4,
+      9,
       /Unrecognized key: "level"/,
     ],
     [
@@ -374,19 +374,19 @@ describe('a bad sheet says what is wrong and where', () => {
     [
       'a field nobody knows',
       'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    notes: x\n',
-      3,
+      5,
       /notes/,
     ],
     [
       'somebody as the one who answered',
       'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    by: bob@example.com\n',
-      3,
+      5,
       /who answered and when is not read from a sheet; leave out "by" and "at"/,
     ],
     [
       'a time at which it was answered',
       'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    at: 2039-01-01T00:00:00Z\n',
-      3,
+      5,
       /who answered and when is not read from a sheet/,
     ],
     [
@@ -400,6 +400,36 @@ describe('a bad sheet says what is wrong and where', () => {
       'schema: assess.answers/1\nanswers: {}\nactions:\n  a:\n    due: tomorrow\n',
       5,
       /day/,
+    ],
+    [
+      'a note of more lines than a note keeps',
+      `schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    note: [${'x, '.repeat(200)}x]\n`,
+      5,
+      /triage\.stage: note: it has 201 lines, and 200 is the most/,
+    ],
+    [
+      'a reason of more characters than a line keeps',
+      `schema: assess.answers/1\nanswers:\n  privacy.recipients: {notApplicable: ${'x'.repeat(2001)}}\n`,
+      3,
+      /it has 2001 characters, and 2000 is the most/,
+    ],
+    [
+      'an owner of more characters than a name keeps',
+      `schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimise: {owner: ${'x'.repeat(321)}}\n`,
+      4,
+      /owner: it has 321 characters, and 320 is the most/,
+    ],
+    [
+      'an action of more characters than a line keeps',
+      `schema: assess.answers/1\nanswers: {}\nownActions: [${'x'.repeat(2001)}]\n`,
+      3,
+      /it has 2001 characters/,
+    ],
+    [
+      'an explanation of more lines than a note keeps',
+      `schema: assess.answers/1\nanswers: {}\nexplanations:\n  data-but-none: [${'x, '.repeat(200)}x]\n`,
+      4,
+      /it has 201 lines/,
     ],
   ];
   test.each(cases)('%s', (_, source, line, why) => {

@@ -176,6 +176,20 @@ describe('lint', () => {
       withQuestions({ ...exposure, show: MANY_FLAGS.join(' or ') }, control, rows),
     ],
     [
+      'more combinations of flags than can be tried in a file',
+      'too-many-flags',
+      {
+        ...SMALL,
+        scenarios: Array.from({ length: 200 }, (_, n) => ({
+          id: `S${n + 1}`,
+          title: 'Data leaks',
+          applies: MANY_FLAGS.slice(1).join(' and '),
+          base: 2,
+          because: 'it happens',
+        })),
+      },
+    ],
+    [
       'values that fall',
       'falling-values',
       withQuestions({ ...exposure, feeds: { S1: { severity: [3, 1] } } }, control, rows),

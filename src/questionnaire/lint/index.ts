@@ -26,10 +26,9 @@ export function lint(
     ...proofs(questionnaire),
     ...wording(questionnaire, exceptions),
   ];
-  const placed = found.map((item) => locate(item));
   return {
     questionnaire,
-    problems: placed.sort(
+    problems: locate(found).toSorted(
       (a, b) => a.line - b.line || a.column - b.column || a.code.localeCompare(b.code, 'en'),
     ),
   };

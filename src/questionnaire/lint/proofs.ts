@@ -8,14 +8,26 @@ import { conditionsOf, contradictionConditions, questionsOf } from '../walk.ts';
 
 const MAX_FLAGS = 16;
 
+/** Evaluations of conditions in one run of lint, which take a few seconds. The largest shipped questionnaire needs 2,700. */
+const MAX_EVALUATIONS = 2 ** 20;
+
+/** What is left of `MAX_EVALUATIONS`. A file with more to prove is not proved, which is an error. */
+interface Budget {
+  left: number;
+}
+
 /** All faults of the questionnaire's logic. An empty list is a proof over all combinations of flags. */
 export function proofs(questionnaire: Questionnaire): readonly Found[] {
+  const budget = { left: MAX_EVALUATIONS };
   return [
-    ...constantConditions(questionnaire),
-    ...questionnaire.scenarios.flatMap((scenario, index) => [
-      ...coverage(questionnaire, scenario, index, 'severity feed', feedsSeverity),
-      ...coverage(questionnaire, scenario, index, 'essential control', isEssential),
-    ]),
+    ...constantConditions(questionnaire, budget),
+    ...questionnaire.scenarios.flatMap((scenario, index) => {
+      const about = { questionnaire, scenario, path: ['scenarios', index, 'id'], budget };
+      return [
+        ...coverage(about, 'severity feed', feedsSeverity),
+        ...coverage(about, 'essential control', isEssential),
+      ];
+    }),
     ...questionsOf(questionnaire).flatMap(({ question, path }) => [
       ...orderedValues(question, path),
       ...controlRoles(question, path),
@@ -27,12 +39,28 @@ function error(code: string, path: Found['path'], what: string, fix: string): Fo
   return { code, severity: 'error', path, what, fix };
 }
 
-/** Calls `visit` with every assignment of the flags until it returns false; undefined when there are too many. */
+function unproved(path: Found['path'], what: string): Found {
+  return error(
+    'too-many-flags',
+    path,
+    `${what} cannot be proved: one condition may use ${MAX_FLAGS} flags, and the conditions of a file have ${MAX_EVALUATIONS} combinations at most`,
+    'use fewer flags in the conditions',
+  );
+}
+
+/**
+ * Calls `visit` with every assignment of the flags until it returns false; undefined when there are too many.
+ * `conditions`: how many conditions a visit evaluates.
+ */
 function everyAssignment(
   flags: readonly string[],
+  conditions: number,
+  budget: Budget,
   visit: (assignment: ReadonlyMap<string, Kleene>) => boolean,
 ): boolean | undefined {
   if (flags.length > MAX_FLAGS) return undefined;
+  budget.left -= conditions * 2 ** flags.length;
+  if (budget.left < 0) return undefined;
   for (let bits = 0; bits < 2 ** flags.length; bits += 1) {
     const assignment = new Map(
       flags.map((flag, index) => [flag, Math.floor(bits / 2 ** index) % 2 === 1]),
@@ -42,17 +70,18 @@ function everyAssignment(
   return true;
 }
 
-function constantConditions(questionnaire: Questionnaire): readonly Found[] {
+function constantConditions(questionnaire: Questionnaire, budget: Budget): readonly Found[] {
   const conditions = [...conditionsOf(questionnaire), ...contradictionConditions(questionnaire)];
   return conditions.flatMap(({ source, path }) => {
     const condition = conditionOf(source);
     const flags = flagsOf(condition);
     if (flags.length === 0) return [];
     const seen = new Set<Kleene>();
-    everyAssignment(flags, (assignment) => {
+    const proved = everyAssignment(flags, 1, budget, (assignment) => {
       seen.add(evaluate(condition, assignment));
       return true;
     });
+    if (proved === undefined) return [unproved(path, `that condition "${source}" can change`)];
     return seen.size > 1
       ? []
       : [
@@ -66,36 +95,32 @@ function constantConditions(questionnaire: Questionnaire): readonly Found[] {
   });
 }
 
+interface About {
+  readonly questionnaire: Questionnaire;
+  readonly scenario: Scenario;
+  readonly path: Found['path'];
+  readonly budget: Budget;
+}
+
 function coverage(
-  questionnaire: Questionnaire,
-  scenario: Scenario,
-  index: number,
+  { questionnaire, scenario, path, budget }: About,
   what: string,
   serves: (question: Question, scenario: string) => boolean,
 ): readonly Found[] {
-  const path = ['scenarios', index, 'id'];
   const shows = questionsOf(questionnaire)
     .filter(({ question }) => question.tier === 'core' && serves(question, scenario.id))
     .map(({ question }) => conditionOf(question.show));
   const applies = conditionOf(scenario.applies);
   const flags = [...new Set([applies, ...shows].flatMap((condition) => flagsOf(condition)))];
   let gap: ReadonlyMap<string, Kleene> | undefined;
-  const proved = everyAssignment(flags, (assignment) => {
+  const proved = everyAssignment(flags, 1 + shows.length, budget, (assignment) => {
     if (evaluate(applies, assignment) !== true) return true;
     if (shows.some((show) => evaluate(show, assignment) === true)) return true;
     gap = assignment;
     return false;
   });
-  if (proved === undefined) {
-    return [
-      error(
-        'too-many-flags',
-        path,
-        `scenario ${scenario.id}: its ${what}s use more than ${MAX_FLAGS} flags, so nothing can be proved`,
-        'use fewer flags in their conditions',
-      ),
-    ];
-  }
+  if (proved === undefined)
+    return [unproved(path, `that scenario ${scenario.id} always has a core ${what}`)];
   if (gap === undefined) return [];
   const example = [...gap]
     .map(([flag, value]) => (value === true ? flag : `not ${flag}`))
