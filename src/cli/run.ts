@@ -122,7 +122,7 @@ async function rejectedNotes(
 ): Promise<readonly string[]> {
   if (record.supersedes.length === 0) return [];
   const { standingsOf } = await import('./reading/standing.ts');
-  return rejectedBefore(workspace, await standingsOf(call, workspace), record);
+  return rejectedBefore(await standingsOf(call, workspace), record);
 }
 
 interface ChosenSigner {

@@ -28,6 +28,7 @@ import { heardAbout } from './reading/heard.ts';
 import { recordLines } from './reading/list.ts';
 import { nextAfter } from './reading/next.ts';
 import { readingOf, type ReadingSetup } from './reading/setup.ts';
+import { statementReader } from './reading/statements.ts';
 import { makeKeyFile, signersOf, signNow, signingStanding } from './session-signing.ts';
 
 export interface SessionSetup extends ReadingSetup {
@@ -78,6 +79,7 @@ export async function setUpSession(
   const stands = carriedFrom(heads, scope ?? '.', instruments, dayOfTime(timeOf(call)));
   const start = draft?.assessment ?? stands;
   const assessment: Assessment = { ...start, only: [...(only ?? start.only)] };
+  const statements = statementReader(workspace, timeOf(call));
   const context: Context = {
     instruments,
     project: workspace.project?.name ?? folderName(workspace),
@@ -86,12 +88,12 @@ export async function setUpSession(
     today: dayOfTime(timeOf(call)),
     suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),
     ...signingStanding(signers, first),
-    records: await recordLines(workspace, records),
+    records: recordLines(statements, records),
     tracked: paths === undefined ? undefined : new Set(paths),
     carried: isCarried(start, stands)
       ? await carriedSentence(workspace, heads, unreadable(records))
       : besideSentence(heads),
-    heard: await heardAbout(workspace, heads, { person, isAnswering: draft !== undefined }),
+    heard: heardAbout(statements, heads, { person, isAnswering: draft !== undefined }),
   };
   return {
     context,

@@ -23,7 +23,7 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   const standingBy = await standingsOf(call, workspace);
   const { sentence, doubtOf } = standingBy(record.id);
-  const before = await rejectedBefore(workspace, standingBy, record);
+  const before = rejectedBefore(standingBy, record);
   const said = (await statementsAbout(workspace, record.id)).map((each) => ({
     ...each,
     doubt: doubtOf(each.file),

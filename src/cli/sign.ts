@@ -31,7 +31,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const comment = commentOption(call, decision);
   const standingBy = await standingsOf(call, workspace);
   const standing = standingBy(signable.record.id);
-  const before = await rejectedBefore(workspace, standingBy, signable.record);
+  const before = rejectedBefore(standingBy, signable.record);
   if (decision === 'approve') refuseDoubtful(signable, standing);
   return signAndTell(call, {
     workspace,

@@ -32,12 +32,14 @@ export interface SigningAttempt extends Trust {
 }
 
 /**
- * Any line that grants it suffices, as with ssh-keygen. A revoked key is refused at every moment. Both ends
- * of the window belong to it: `valid-after <= at <= valid-before` (OpenSSH, sshsig.c).
+ * Whether a key may sign for a person in a role. Any line that grants it is enough, as with ssh-keygen. Both ends of the
+ * window belong to it: `valid-after <= at <= valid-before` (OpenSSH, sshsig.c).
+ *
+ * The order of the checks matters: `key-revoked` is the answer only where everything else is right. A key that was never
+ * the person's own does not become theirs by being listed in revoked_keys, a file that a change can add to.
  */
 export function authorise(attempt: SigningAttempt): Authorisation {
   const { signers, principal, role, key, at } = attempt;
-  if (isRevoked(attempt, key)) return refused('key-revoked');
   const ofKey = signers.filter((signer) => isSameKey(signer.key, key));
   if (ofKey.length === 0) {
     const isKnown = signers.some((signer) => signer.principal === principal);
@@ -48,7 +50,8 @@ export function authorise(attempt: SigningAttempt): Authorisation {
   const inRole = ofPerson.filter((signer) => signer.roles.includes(role));
   if (inRole.length === 0) return refused('role-not-granted');
   const signer = inRole.find((line) => isWithin(line, at));
-  if (signer !== undefined) return { ok: true, signer };
+  if (signer !== undefined)
+    return isRevoked(attempt, key) ? refused('key-revoked') : { ok: true, signer };
   const isLate = inRole.some(({ validBefore }) => validBefore !== null && at > validBefore);
   return refused(isLate ? 'key-expired' : 'key-not-yet-valid');
 }

@@ -8,7 +8,7 @@ import { MAX_BYTES } from '../record/strict-json.ts';
 import { type Finding, found } from './finding.ts';
 import { FROZEN_NAME, inQuestionnaires, strangers } from './layout.ts';
 import { carried, type Origin, originOf } from './published.ts';
-import { layoutOf } from './relaid.ts';
+import { layoutOf } from '../record/reformatted.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface FrozenQuestionnaire {

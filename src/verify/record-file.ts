@@ -11,7 +11,7 @@ import { type AssessmentRecord, RENDERING } from '../record/schema.ts';
 import { MAX_BYTES } from '../record/strict-json.ts';
 import type { Context } from './context.ts';
 import { type Finding, found, type Inconsistency } from './finding.ts';
-import { isRelaidMarkdown, layoutOf } from './relaid.ts';
+import { isRelaidMarkdown, layoutOf } from '../record/reformatted.ts';
 import type { FileRead, Snapshot } from './snapshot.ts';
 
 /** Every rendering that can be made again, by the name that stands in the record. Published ones stay for ever. */

@@ -10,8 +10,20 @@ import { type Finding, found } from './finding.ts';
 import { inRecord, strangers } from './layout.ts';
 import { originOf, type Origin } from './published.ts';
 import { recompute } from './recompute.ts';
-import { checkRecord, checkRendering, readRecordFile } from './record-file.ts';
-import { checkStatements, type DecisionInForce, type Reaffirmation } from './statements.ts';
+import {
+  checkRecord,
+  checkRendering,
+  readRecordFile,
+  type RecordFile,
+  type RenderingFile,
+} from './record-file.ts';
+import type { Entry } from './snapshot.ts';
+import {
+  checkStatements,
+  type CurrentDecision,
+  type Reaffirmation,
+  type Statements,
+} from './statements.ts';
 
 /** What a record says, as far as other records and a policy need it. */
 export interface RecordContent {
@@ -35,11 +47,13 @@ export interface RecordFacts {
   readonly sha256: string | undefined;
   /** undefined when record.json cannot be read. */
   readonly content: RecordContent | undefined;
-  /** Statement files, whether they count or not. */
+  /** Statement files, valid or not. */
   readonly statements: number;
-  readonly decisions: readonly DecisionInForce[];
+  readonly decisions: readonly CurrentDecision[];
+  /** Rejections and withdrawals whose keys were revoked later; their authors have not decided again. */
+  readonly revokedRejections: readonly CurrentDecision[];
   readonly reaffirmations: readonly Reaffirmation[];
-  /** A withdrawal is in force: the record is void, and what it replaced does not return. */
+  /** One of the decisions is a withdrawal: the record is void, and what it replaced does not return. */
   readonly withdrawn: boolean;
 }
 
@@ -69,19 +83,14 @@ export function checkRecordFolder(
   if (record !== undefined && file.sha256 !== undefined)
     context.others.remember(id, { record, sha256: file.sha256 });
   const rendering = checkRendering(snapshot, `${folder}/record.md`, record);
-  const about = {
-    record: id,
-    files: { 'record.json': file.sha256, 'record.md': rendering.sha256 },
-    completed: record?.completed,
-  };
-  const plain = entries.filter(({ kind }) => kind === 'file');
-  const statements = checkStatements(context, folder, plain, about, record?.subject);
+  const statements = statementsAbout(context, id, { entries, file, rendering });
   const facts = {
     id,
     sha256: file.sha256,
     content: record === undefined ? undefined : contentOf(record),
     statements: statements.count,
     decisions: statements.decisions,
+    revokedRejections: statements.revokedRejections,
     reaffirmations: statements.reaffirmations,
     withdrawn: statements.decisions.some(({ decision }) => decision === 'withdraw'),
   };
@@ -109,6 +118,40 @@ export function checkRecordFolder(
     ...evidence.findings,
   );
   return { facts, findings, claim: evidence.claim, evidenceFiles: kept.files, evidenceNamed };
+}
+
+/**
+ * The statements about one record, as verify judges them, without the rest of verify: for those who open a session and
+ * must not wait. Throws a UserError when the system refuses to read.
+ */
+export function readStatements(context: Context, id: string): Statements {
+  const { snapshot } = context;
+  const { folder, file: path } = recordPath(id);
+  const file = readRecordFile(snapshot, path);
+  const rendering = checkRendering(snapshot, `${folder}/record.md`, file.record);
+  const entries = snapshot.list(folder) ?? [];
+  return statementsAbout(context, id, { entries, file, rendering });
+}
+
+interface RecordFolder {
+  readonly entries: readonly Entry[];
+  readonly file: RecordFile;
+  readonly rendering: RenderingFile;
+}
+
+function statementsAbout(
+  context: Context,
+  id: string,
+  { entries, file, rendering }: RecordFolder,
+): Statements {
+  const { record } = file;
+  const about = {
+    record: id,
+    files: { 'record.json': file.sha256, 'record.md': rendering.sha256 },
+    completed: record?.completed,
+  };
+  const plain = entries.filter(({ kind }) => kind === 'file');
+  return checkStatements(context, recordPath(id).folder, plain, about, record?.subject);
 }
 
 function contentOf(record: AssessmentRecord): RecordContent {

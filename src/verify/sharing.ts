@@ -2,6 +2,7 @@
 // records only by what is their own.
 
 import type { RecordContent, RecordFacts } from './record.ts';
+import type { CurrentDecision } from './statements.ts';
 
 /** For one verification: gives facts back as they are, in objects that hold together what they share. */
 export function sharing(): (facts: RecordFacts) => RecordFacts {
@@ -21,21 +22,23 @@ export function sharing(): (facts: RecordFacts) => RecordFacts {
     supersedes: content.supersedes,
   });
   // Written out: objects that begin as copies of others each get a hidden class of their own, larger than themselves.
-  return ({ id, sha256, content, statements, decisions, reaffirmations, withdrawn }) => ({
-    id,
-    sha256,
-    content: content === undefined ? undefined : contentOf(content),
-    statements,
-    decisions: decisions.map(({ file, person, role, decision, time, fingerprint }) => ({
-      file: text(file),
-      person: text(person),
-      role: text(role),
-      decision,
-      time: text(time),
-      fingerprint: text(fingerprint),
-    })),
-    reaffirmations,
-    withdrawn,
+  const decisionOf = (each: CurrentDecision): CurrentDecision => ({
+    file: text(each.file),
+    person: text(each.person),
+    role: text(each.role),
+    decision: each.decision,
+    time: text(each.time),
+    fingerprint: text(each.fingerprint),
+  });
+  return (facts) => ({
+    id: facts.id,
+    sha256: facts.sha256,
+    content: facts.content === undefined ? undefined : contentOf(facts.content),
+    statements: facts.statements,
+    decisions: facts.decisions.map((each) => decisionOf(each)),
+    revokedRejections: facts.revokedRejections.map((each) => decisionOf(each)),
+    reaffirmations: facts.reaffirmations,
+    withdrawn: facts.withdrawn,
   });
 }
 

@@ -10,10 +10,14 @@ import { readStatement } from '../signing/signoff.ts';
 import { verifyArmour } from '../signing/sshsig.ts';
 import { formatStatementName, personOf, type StatementName } from '../signing/statement-names.ts';
 import type { Statement } from '../signing/statement-schema.ts';
+import type { Code } from './codes.ts';
 import type { Context } from './context.ts';
 import { type Finding, found } from './finding.ts';
-import { layoutOf } from './relaid.ts';
+import { layoutOf } from '../record/reformatted.ts';
 import type { FileRead } from './snapshot.ts';
+
+/** What the check of a statement needs to know besides the statement. */
+export type StatementContext = Pick<Context, 'trust' | 'project' | 'now' | 'skew'>;
 
 /** What a statement has to be about. */
 export interface About {
@@ -40,15 +44,21 @@ export interface StatementFact {
   readonly sha256: string;
   /** undefined when it cannot be read. */
   readonly statement: Statement | undefined;
-  /** Of the key that made the signature, where it is a good one. */
+  /** Of the key that made the signature; undefined where the signature is not a good one. */
   readonly fingerprint: string | undefined;
-  /** Signed by a trusted key and without any finding: only then does it count. */
-  readonly counts: boolean;
+  readonly validity: Validity;
 }
 
-/** Checks one statement by itself; how it fits with others, statements.ts says. */
+/**
+ * What a statement is worth by itself. valid: signed by a key that may sign for this person in this role, and nothing is
+ * wrong with it. revoked: it would be valid, and its key is in revoked_keys. unknown: nothing is wrong with it, and there
+ * are no trust files that say whose key it is. invalid: everything else.
+ */
+export type Validity = 'valid' | 'revoked' | 'unknown' | 'invalid';
+
+/** Checks one statement by itself; series.ts checks how it fits with the others. */
 export function checkStatement(
-  context: Context,
+  context: StatementContext,
   about: About,
   file: StatementFile,
 ): { readonly fact: StatementFact; readonly findings: readonly Finding[] } {
@@ -74,7 +84,6 @@ export function checkStatement(
       : checkKey(context, path, statement, signed.key)),
   ];
   const { key } = signed;
-  const counts = findings.length === 0 && key !== undefined && context.trust !== undefined;
   return {
     fact: {
       path,
@@ -83,10 +92,18 @@ export function checkStatement(
       sha256: digestOf(bytes),
       statement,
       fingerprint: key?.fingerprint,
-      counts,
+      validity: validityOf(context, findings),
     },
     findings,
   };
+}
+
+const REVOKED: ReadonlySet<Code> = new Set(['key-revoked', 'rejection-revoked']);
+
+function validityOf({ trust }: StatementContext, findings: readonly Finding[]): Validity {
+  if (findings.some(({ code }) => !REVOKED.has(code))) return 'invalid';
+  if (findings.length > 0) return 'revoked';
+  return trust === undefined ? 'unknown' : 'valid';
 }
 
 interface Signed {
@@ -129,7 +146,7 @@ function unsigned(finding: Finding): Signed {
 }
 
 function checkContent(
-  context: Context,
+  context: StatementContext,
   about: About,
   { path, name }: StatementFile,
   statement: Statement,
@@ -169,7 +186,12 @@ function checkSubject(about: About, path: string, statement: Statement): readonl
   return [...other, ...differing];
 }
 
-function checkTime(context: Context, about: About, path: string, time: string): readonly Finding[] {
+function checkTime(
+  context: StatementContext,
+  about: About,
+  path: string,
+  time: string,
+): readonly Finding[] {
   const at = parseInstant(time) ?? 0;
   if (at > context.now + context.skew) return [found('time-future', path, { time })];
   const { completed } = about;
@@ -180,7 +202,7 @@ function checkTime(context: Context, about: About, path: string, time: string): 
 
 /** Judged at the time the statement claims; that a claim is not back-dated, only its history can show. */
 function checkKey(
-  context: Context,
+  context: StatementContext,
   path: string,
   { predicate }: Statement,
   key: PublicKey,
@@ -195,8 +217,8 @@ function checkKey(
     at: parseInstant(time) ?? 0,
   });
   if (verdict.ok) return [];
-  // What a revoked key approved is worth nothing, and others can sign. What it rejected must not vanish with the key:
-  // whoever revokes it could be the one who was told no.
+  // An approval by a revoked key has no effect, and others can sign. A rejection must not disappear with its key: the
+  // person who revokes the key may be the one whose record was rejected. Whether it still matters, check decides.
   const isAgainst = 'decision' in predicate && predicate.decision !== 'approve';
   const code = verdict.code === 'key-revoked' && isAgainst ? 'rejection-revoked' : verdict.code;
   return [found(code, path, { person, role, fingerprint: key.fingerprint })];

@@ -1,10 +1,10 @@
 // One record in one line. "Valid" is a word for a policy to say: verify only knows whether a record is genuine, and
 // who has signed it.
 
-import type { DecisionInForce } from './statements.ts';
+import type { CurrentDecision } from './statements.ts';
 import type { VerifiedRecord } from './verify.ts';
 
-const ACTS: Readonly<Record<DecisionInForce['decision'], string>> = {
+const ACTS: Readonly<Record<CurrentDecision['decision'], string>> = {
   approve: 'approves',
   reject: 'rejects',
   withdraw: 'withdraws it',

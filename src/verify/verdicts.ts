@@ -68,13 +68,15 @@ export function judged(
     const own = byPlace.get(recordPath(facts.id).folder) ?? [];
     const rests = [...shared, ...frozenOf(facts).flatMap((path) => byPlace.get(path) ?? [])];
     // Written out, as decisions are: a copy would cost a hidden class for each record.
-    const { id, sha256, content, statements, decisions, reaffirmations, withdrawn } = facts;
+    const { id, sha256, content, statements, withdrawn } = facts;
+    const { decisions, revokedRejections, reaffirmations } = facts;
     return {
       id,
       sha256,
       content,
       statements,
       decisions,
+      revokedRejections,
       reaffirmations,
       withdrawn,
       isForeign: isForeign(facts, project),

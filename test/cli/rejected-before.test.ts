@@ -1,6 +1,7 @@
 // A record that replaces a rejected one: what was rejected and why is seen by who makes it, and by everybody who reads it
 // after that. Only what carol really signed is told.
 
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sheetText } from '../helpers/answers.ts';
 import { assess } from '../helpers/program.ts';
@@ -97,4 +98,24 @@ describe('the record before was rejected', () => {
     for (const [where, text] of Object.entries(await tellings(made)))
       expect(text, where).not.toContain('was rejected by');
   });
+});
+
+test('an approval in her name that she did not sign does not replace the rejection', async () => {
+  const made = await rejected();
+  const [first, second] = [decisionOf('carol'), decisionOf('carol').replace('.json', '.2.json')];
+  const approval = read(made, first)
+    .replace('"reject"', '"approve"')
+    .replace('T11:00:00Z', 'T11:30:00Z')
+    .replace(/"seen": \[[^\]]*\]/, '"seen": []');
+  made.place.write({ [second]: approval, [`${second}.sig`]: read(made, `${first}.sig`) });
+  const list = await assess(made.place, ['--plain'], { input: 'records\nquit\n' });
+  expect(list.stdout).toMatch(new RegExp(`${ID} .*, rejected`));
+  expect(list.stdout).toContain(`Rejected by ${CAROL} (approver) on 2026-11-20: ${REASON}`);
+  const status = await assess(made.place, ['status']);
+  expect(status.stdout).toMatch(new RegExp(`${ID} {2}REJECTED`));
+  const show = JSON.parse((await assess(made.place, ['show', '--json'])).stdout);
+  const statements: readonly { file: string; counts: boolean }[] = show.statements;
+  expect(statements.filter(({ counts }) => !counts).map(({ file }) => file)).toEqual([
+    path.basename(second),
+  ]);
 });

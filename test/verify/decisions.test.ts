@@ -1,4 +1,4 @@
-// Which decisions are in force, which records are heads, and how that reads in one line.
+// Which decisions are current, which records are heads, and how that reads in one line.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { summaryOf } from '../../src/verify/summary.ts';
@@ -34,8 +34,8 @@ const only = ({ records }: Verification, id = ID): VerifiedRecord =>
 const decisions = (result: Verification): readonly string[] =>
   only(result).decisions.map(({ role, person, decision }) => `${role} ${person} ${decision}`);
 
-describe('decisions in force', () => {
-  test('are the latest of each person in each role', async () => {
+describe('current decisions', () => {
+  test('are the latest valid ones of each person in each role', async () => {
     const tree = new Map(signed);
     sign(tree, carol, { number: 2, decision: 'reject', time: '2026-11-21T14:00:00Z' });
     sign(tree, alice, { role: 'reviewer', time: '2026-11-21T14:00:00Z' });
@@ -84,7 +84,7 @@ describe('decisions in force', () => {
     ]);
   });
 
-  test('a later decision that does not count leaves none in force, not the one before', async () => {
+  test('a later decision that is not valid replaces none, and the record is not genuine', async () => {
     const tree = new Map(signed);
     const later = sign(tree, carol, {
       number: 2,
@@ -93,7 +93,10 @@ describe('decisions in force', () => {
     });
     tree.set(`${later}.sig`, bytesAt(tree, `${later}.sig`).subarray(1));
     const result = await verifyTree(tree);
-    expect(decisions(result)).toEqual(['assessor alice@example.com approve']);
+    expect(decisions(result)).toEqual([
+      'approver carol@example.com approve',
+      'assessor alice@example.com approve',
+    ]);
     expect(result.outcome).toBe('not-genuine');
   });
 

@@ -10,7 +10,8 @@ export interface Person {
   readonly privateKey: KeyObject;
 }
 
-function person(principal: string): Person {
+/** Somebody of this name, with a new key. */
+export function person(principal: string): Person {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const key = fromCryptoKey(publicKey);
   if (!key.ok) throw new Error('no key');

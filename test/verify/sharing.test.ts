@@ -35,6 +35,7 @@ function facts(covered: readonly string[], person = 'a@example.org'): RecordFact
     },
     statements: 1,
     decisions: [decision],
+    revokedRejections: [{ ...decision, decision: 'reject' }],
     reaffirmations: [],
     withdrawn: false,
   };

@@ -7,6 +7,7 @@ import { apply, type Assessment, type Change } from '../../src/assessment/assess
 import { builtinInstruments, type Instruments } from '../../src/questionnaire/builtin.ts';
 import { prepareRecord } from '../../src/record/finish.ts';
 import { writeTogether } from '../../src/repository/write-together.ts';
+import { layoutOf } from '../../src/record/reformatted.ts';
 import { renderRecord } from '../../src/record/render.ts';
 import type { AssessmentRecord } from '../../src/record/schema.ts';
 import { openWorkspace } from '../../src/record/workspace.ts';
@@ -103,7 +104,7 @@ export function sign(tree: Tree, who: Person, how: Signing = {}): string {
     time,
     seen: seen.map((file) => ({
       name: file,
-      sha256: tree.has(`${folder}/${file}`) ? sha(bytesAt(tree, `${folder}/${file}`)) : sha(''),
+      sha256: tree.has(`${folder}/${file}`) ? seenAs(bytesAt(tree, `${folder}/${file}`)) : sha(''),
     })),
     tool: { name: 'assess', version: '1.0.0' },
   };
@@ -127,6 +128,12 @@ export function sign(tree: Tree, who: Person, how: Signing = {}): string {
     signature(how.by ?? who, how.namespace ?? namespaceOf(role), bytes),
   );
   return `${folder}/${name}`;
+}
+
+/** A signer has seen what a statement says, whatever a formatter did to it. */
+function seenAs(bytes: Buffer): string {
+  const layout = layoutOf(bytes);
+  return sha(layout.state === 'relaid' ? layout.text : bytes);
 }
 
 /** The `.sig` file over some bytes. */

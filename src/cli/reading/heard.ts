@@ -1,32 +1,31 @@
-// What others have signed about the records in which the answers stand, for who answers again or reads them first. The
-// signatures are checked, so that nobody speaks in another's name; the rest of verify is left to reading the record,
-// because opening a session must not wait for it.
+// What others have signed about the records that the answers come from, for the person who answers again or reads the
+// records first. Only valid statements are quoted, so that a file in somebody's name says nothing in their name.
 
 import type { Heard } from '../../assessment/session/state.ts';
+import { reasonedRejections } from '../../policy/gather/rejections.ts';
 import type { Head } from '../../record/records.ts';
-import type { Workspace } from '../../record/workspace.ts';
-import {
-  hasDecided,
-  openRejections,
-  rejectionWords,
-  remarksByAnswer,
-  signedAbout,
-} from '../../signoff/said.ts';
-import { trustAtHand } from '../at-hand.ts';
+import { rejectionWords, remarksByAnswer } from '../../signoff/said.ts';
+import type { StatementReader } from './statements.ts';
 
 /** What was said about these records; undefined when there are none. */
-export async function heardAbout(
-  workspace: Workspace,
+export function heardAbout(
+  { snapshot, about }: StatementReader,
   heads: readonly Head[],
   { person, isAnswering }: { readonly person: string; readonly isAnswering: boolean },
-): Promise<Heard | undefined> {
+): Heard | undefined {
   const ids = [...new Set(heads.map(({ record }) => record.id))];
   if (ids.length === 0) return undefined;
-  const trust = await trustAtHand(workspace);
-  const each = await Promise.all(ids.map((id) => signedAbout(workspace, id, trust)));
+  const each = ids.map((id) => about(id));
   return {
-    rejections: each.flatMap((said) => openRejections(said)).map((one) => rejectionWords(one)),
-    remarks: remarksByAnswer(each.flat()),
-    isUndecided: !isAnswering && each.some((said) => said.length > 0 && !hasDecided(said, person)),
+    rejections: each
+      .flatMap((statements) => reasonedRejections(snapshot, statements))
+      .map((one) => rejectionWords(one)),
+    remarks: remarksByAnswer(each.flatMap(({ valid }) => valid)),
+    isUndecided:
+      !isAnswering &&
+      each.some(
+        ({ valid, decisions }) =>
+          valid.length > 0 && !decisions.some((decision) => decision.person === person),
+      ),
   };
 }

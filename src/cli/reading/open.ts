@@ -58,7 +58,7 @@ export async function openRecord(
     ],
     text: signable.markdown.trimEnd().split('\n'),
     ...(await comparison(workspace, record)),
-    rejectedBefore: await rejectedBefore(workspace, standingBy, record),
+    rejectedBefore: rejectedBefore(standingBy, record),
     answers: [...record.profile.triage, ...record.answers].map((answer) => ({
       id: answer.id,
       question: answer.question,

@@ -2,7 +2,7 @@
 
 import type { AssessmentRecord } from '../../record/schema.ts';
 import type { Workspace } from '../../record/workspace.ts';
-import { openRejections, rejectionWords, statementsAbout } from '../../signoff/said.ts';
+import { rejectionWords } from '../../signoff/said.ts';
 import type { Call } from '../command.ts';
 import { rejectedBefore } from './before.ts';
 import type { Needed } from './needed.ts';
@@ -16,7 +16,7 @@ export interface Reception {
   readonly isWithdrawn: boolean;
   /** Without a policy that can be read nobody knows who is needed. */
   readonly hasPolicy: boolean;
-  /** Decisions in force: signed, and found to count. */
+  /** Current decisions: the latest valid one of each person in each role. */
   readonly signOffs: number;
   readonly needed: readonly Needed[];
   /** Who rejects it and why, each in a line. */
@@ -35,24 +35,18 @@ export async function receptionsOf(
   if (each.size === 0) return [];
   const { standingsOf } = await import('./standing.ts');
   const standingBy = await standingsOf(call, workspace);
-  return Promise.all(
-    [...each.values()].map(async (record) => {
-      const { sentence, verified, policy, needed, doubtOf } = standingBy(record.id);
-      const said = await statementsAbout(workspace, record.id);
-      return {
-        record,
-        standing: sentence,
-        isGenuine: verified?.outcome === 'genuine',
-        isWithdrawn: verified?.withdrawn === true,
-        hasPolicy: policy !== undefined,
-        signOffs: verified?.decisions.length ?? 0,
-        needed,
-        // Whoever can write a file could otherwise reject in somebody's name.
-        rejections: openRejections(said.filter(({ file }) => doubtOf(file) === undefined)).map(
-          (one) => rejectionWords(one),
-        ),
-        before: needed.length === 0 ? [] : await rejectedBefore(workspace, standingBy, record),
-      };
-    }),
-  );
+  return [...each.values()].map((record) => {
+    const { sentence, verified, policy, needed, rejections } = standingBy(record.id);
+    return {
+      record,
+      standing: sentence,
+      isGenuine: verified?.outcome === 'genuine',
+      isWithdrawn: verified?.withdrawn === true,
+      hasPolicy: policy !== undefined,
+      signOffs: verified?.decisions.length ?? 0,
+      needed,
+      rejections: rejections.map((one) => rejectionWords(one)),
+      before: needed.length === 0 ? [] : rejectedBefore(standingBy, record),
+    };
+  });
 }

@@ -10,7 +10,7 @@ import {
   whoCould,
 } from '../../policy/evaluate/people.ts';
 import { historyOf } from '../../policy/evaluate/following.ts';
-import { rejectedAlike } from '../../policy/gather/rejections.ts';
+import { reasonedRejections, rejectedAlike } from '../../policy/gather/rejections.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { recordPath, RECORDS } from '../../record/records.ts';
 import type { Workspace } from '../../record/workspace.ts';
@@ -40,6 +40,8 @@ export interface Standing {
   /** undefined where there is none, or none that can be read; then nothing is said about who is needed. */
   readonly policy: Policy | undefined;
   readonly needed: readonly Needed[];
+  /** The current rejections of the record itself. */
+  readonly rejections: ReturnType<typeof reasonedRejections>;
   /** Rejections of the same answers in earlier records, whose authors have to decide anew. */
   readonly against: readonly Rejection[];
 }
@@ -101,6 +103,7 @@ export async function standingsOf(
       verified,
       policy,
       needed,
+      rejections: verified === undefined ? [] : reasonedRejections(snapshot, verified),
       against,
     };
   };

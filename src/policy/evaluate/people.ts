@@ -103,8 +103,11 @@ export interface Rejection {
   readonly time: string;
 }
 
-/** The rejections of a record that are the latest word of those who made them. */
-export function rejectionsOf({ id, decisions }: VerifiedRecord): readonly Rejection[] {
+/** The rejections of a record that are current: the latest valid decisions of those who made them. */
+export function rejectionsOf({
+  id,
+  decisions,
+}: Pick<VerifiedRecord, 'id' | 'decisions'>): readonly Rejection[] {
   return decisions
     .filter(({ decision }) => decision === 'reject')
     .map(({ file, person, role, time }) => ({ record: id, file, person, role, time }));

@@ -6,23 +6,33 @@ import { readStatement } from '../../signing/signoff.ts';
 import { recordPath } from '../../record/records.ts';
 import { readRecordFile } from '../../verify/record-file.ts';
 import type { Snapshot } from '../../verify/snapshot.ts';
-import type { DecisionInForce } from '../../verify/statements.ts';
+import type { CurrentDecision } from '../../verify/statements.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import { ancestorsOf, type History } from '../evaluate/following.ts';
 import { isSameHand, type Rejection, rejectionsOf } from '../evaluate/people.ts';
 import type { ReadHead } from './heads.ts';
 
-/** The reason of every rejection in force, by the path of its statement. */
+/** The reason of every current rejection, by the path of its statement. */
 export function reasonsOf(
   snapshot: Snapshot,
   records: readonly VerifiedRecord[],
 ): ReadonlyMap<string, string> {
   return new Map(
     records
-      .flatMap((record) => rejectionsOf(record))
-      .map(({ record, file }) => `${recordPath(record).folder}/${file}`)
-      .map((path) => [path, reasonIn(snapshot, path)]),
+      .flatMap((record) => reasonedRejections(snapshot, record))
+      .map(({ record, file, reason }) => [`${recordPath(record).folder}/${file}`, reason]),
   );
+}
+
+/** The current rejections of a record, each with its reason in one line. */
+export function reasonedRejections(
+  snapshot: Snapshot,
+  record: Parameters<typeof rejectionsOf>[0],
+): readonly (Rejection & { readonly reason: string })[] {
+  return rejectionsOf(record).map((rejection) => ({
+    ...rejection,
+    reason: reasonIn(snapshot, `${recordPath(rejection.record).folder}/${rejection.file}`),
+  }));
 }
 
 function reasonIn(snapshot: Snapshot, path: string): string {
@@ -57,7 +67,7 @@ export function rejectedAlike(
   );
 }
 
-function isOverruling(decision: DecisionInForce, rejection: Rejection): boolean {
+function isOverruling(decision: CurrentDecision, rejection: Rejection): boolean {
   return (
     isSameHand(decision, rejection) &&
     decision.decision !== 'reject' &&

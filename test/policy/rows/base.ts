@@ -132,6 +132,22 @@ export const BASE: readonly Row[] = [
     },
   },
   {
+    situation:
+      'A change follows a rejection with an approval in the same name, by a key that it lists as revoked',
+    make: async () => {
+      const project = await assessedProject();
+      project
+        .sign(bob, 'approver', { decision: 'reject', time: '2026-11-21T13:00:00Z' })
+        .commit('no');
+      project
+        .branch('change')
+        .revoke(mallory)
+        .sign(bob, 'approver', { time: '2026-11-22T10:00:00Z', number: 2, by: mallory })
+        .commit();
+      return project.check(MAIN);
+    },
+  },
+  {
     situation: 'A change edits a record',
     make: async () => {
       const project = await onBranch();

@@ -1,7 +1,7 @@
 // Files that a formatter or git's line-end conversion has touched: the content is the same, the bytes are not.
 // They are told apart from files whose content is different, because the cure is another one.
 
-import { MAX_BYTES, parseStrict } from '../record/strict-json.ts';
+import { MAX_BYTES, parseStrict } from './strict-json.ts';
 
 export type Layout =
   | { readonly state: 'legal' }

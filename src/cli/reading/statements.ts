@@ -1,0 +1,33 @@
+// The statements about single records for those who open a session: judged exactly as verify judges them, without waiting
+// for the rest of verify.
+
+import type { Workspace } from '../../record/workspace.ts';
+import { parseInstant } from '../../signing/instant.ts';
+import { surroundings } from '../../verify/context.ts';
+import { diskSnapshot } from '../../verify/disk-snapshot.ts';
+import { readStatements } from '../../verify/record.ts';
+import type { Snapshot } from '../../verify/snapshot.ts';
+import type { Statements } from '../../verify/statements.ts';
+import { trustFilesOf } from '../../verify/trust.ts';
+
+export interface StatementReader {
+  readonly snapshot: Snapshot;
+  /** The statements about a record, read once. Throws a UserError when the system refuses to read. */
+  readonly about: (id: string) => Statements & { readonly id: string };
+}
+
+/** Reads statements of a checkout by its own trust files. `time`: now, as `YYYY-MM-DDThh:mm:ssZ`. */
+export function statementReader({ top }: Workspace, time: string): StatementReader {
+  const snapshot = diskSnapshot(top);
+  const given = { trust: trustFilesOf(snapshot), now: parseInstant(time) ?? 0 };
+  const { context } = surroundings(snapshot, given);
+  const known = new Map<string, Statements & { readonly id: string }>();
+  return {
+    snapshot,
+    about: (id) => {
+      const statements = known.get(id) ?? { id, ...readStatements(context, id) };
+      known.set(id, statements);
+      return statements;
+    },
+  };
+}
