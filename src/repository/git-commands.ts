@@ -20,7 +20,6 @@ const ROWS = {
   config: PLAIN,
   'diff-files': NO_DRIVERS,
   'diff-tree': NO_DRIVERS,
-  'for-each-ref': PLAIN,
   'ls-files': PLAIN,
   'ls-tree': PLAIN,
   'merge-base': PLAIN,
@@ -33,6 +32,9 @@ const ROWS = {
 } as const satisfies Readonly<Record<string, CommandRow>>;
 
 export type GitCommand = keyof typeof ROWS;
+
+/** The names in the table. */
+export const GIT_COMMANDS: readonly string[] = Object.keys(ROWS);
 
 /** A command and its own arguments. `log` and `show` are missing on purpose: they verify signatures when settings ask. */
 export type GitArguments = readonly [command: GitCommand, ...args: readonly string[]];

@@ -1,5 +1,5 @@
-// How a repository could make git run a program, one abuse a setting of PROGRAM_SETTINGS: the settings
-// it takes, and the git command that then runs the program.
+// How a repository could make git run a program: the settings that this takes, and the git command that then runs it.
+// One row for each setting that can be shown with git alone; all of them: program-settings.ts.
 
 import { execFile } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -20,8 +20,10 @@ export interface Abuse {
   /** What a program would have to answer to keep git going. */
   readonly answer?: string;
   readonly arrange: (scene: Scene) => void | Promise<void>;
-  /** What makes git run the program, when nobody takes care. */
+  /** What makes git run the program without our measures. */
   readonly prove?: (scene: Scene) => unknown;
+  /** The repository is refused. */
+  readonly isRefused?: true;
 }
 
 /** Without input, so that a program that reads does not wait for ever. */
@@ -79,7 +81,7 @@ function signedCommit({ dir }: Scene): void {
   dir.git('update-ref', 'refs/heads/main', id.toString().trim());
 }
 
-/** One row a setting of PROGRAM_SETTINGS. */
+/** One row a setting. */
 export const ABUSES: Readonly<Record<string, Abuse>> = {
   'core.fsmonitor': {
     arrange: (scene) => set(scene, { 'core.fsmonitor': scene.sprung.script }),
@@ -96,6 +98,7 @@ export const ABUSES: Readonly<Record<string, Abuse>> = {
     prove: (scene) => provoke(scene, 'add', '--update'),
   },
   'filter.<name>.clean': {
+    isRefused: true,
     arrange: (scene) => {
       attribute(scene, '* filter=x');
       set(scene, { 'filter.x.clean': scene.sprung.script });
@@ -103,6 +106,7 @@ export const ABUSES: Readonly<Record<string, Abuse>> = {
     prove: (scene) => provoke(scene, 'add', '--update'),
   },
   'filter.<name>.process': {
+    isRefused: true,
     arrange: (scene) => {
       attribute(scene, '* filter=x');
       set(scene, { 'filter.x.process': scene.sprung.script });
@@ -119,6 +123,7 @@ export const ABUSES: Readonly<Record<string, Abuse>> = {
   },
   // git-lfs need not be installed here, so that git itself cannot show the trap.
   'lfs.extension.<name>.clean': {
+    isRefused: true,
     arrange: (scene) => {
       attribute(scene, '* filter=lfs');
       set(scene, {
@@ -146,6 +151,7 @@ export const ABUSES: Readonly<Record<string, Abuse>> = {
     prove: (scene) => provoke(scene, 'diff', 'HEAD~1', 'HEAD'),
   },
   'core.attributesFile': {
+    isRefused: true,
     arrange: (scene) => {
       const folder = temporaryFolder();
       writeFiles(folder, { attributes: '* filter=x\n' });
@@ -157,6 +163,7 @@ export const ABUSES: Readonly<Record<string, Abuse>> = {
     prove: (scene) => provoke(scene, 'add', '--update'),
   },
   'core.worktree': {
+    isRefused: true,
     arrange: (scene) => set(scene, { 'core.worktree': path.dirname(scene.dir.path) }),
     prove: async (scene) => {
       const top = scene.dir.git('rev-parse', '--show-toplevel');

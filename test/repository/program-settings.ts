@@ -1,154 +1,142 @@
-// The settings through which a repository's own configuration could make git run a program, and the measure
-// that prevents each. Every row is performed: abuse.test.ts.
+// Every setting of git's documentation (2.55) and of git-lfs that names a program, and how a repository's own
+// configuration would set it. Used by hostile-settings.test.ts, which runs every command of assess against all of them.
 
-export type Guard =
-  /** A setting of forced-settings.ts wins over the configuration. */
-  | 'overridden'
-  /** No command of git-commands.ts reaches it, with the options that the table adds. */
-  | 'never-reached'
-  /** Nothing is fetched: lazy fetching is off and no transport is allowed. */
-  | 'no-network'
-  /** The repository is refused with advice (safety.ts). */
-  | 'refused'
-  /** Read from the person's own settings only (signing-config.ts). */
-  | 'own-settings-only';
+export type Setting = readonly [key: string, value: string];
 
 export interface ProgramSetting {
-  /** The setting, as `git config` writes it. */
+  /** As the documentation writes it. */
   readonly setting: string;
-  /** When git would run the program. */
-  readonly danger: string;
-  readonly guard: Guard;
-  /** What exactly keeps it from running. */
-  readonly how: string;
+  /** The settings that make git run `program`. */
+  readonly with: (program: string) => readonly Setting[];
+  /** It changes what git stores, so that a repository with it is refused. */
+  readonly isRefused?: true;
 }
 
-/** One row a setting. */
+function named(setting: string, ...more: readonly Setting[]): ProgramSetting {
+  const key = setting.replace(/<[^>]*>/, 'x');
+  return { setting, with: (program) => [[key, program], ...more] };
+}
+
+function refused(setting: string): ProgramSetting {
+  return { ...named(setting), isRefused: true };
+}
+
+const shell = (setting: string): ProgramSetting => ({
+  setting,
+  with: (program) => [[setting.replace(/<[^>]*>/, 'x'), `!${program}`]],
+});
+
+/** Commands that git would have to look up as aliases if it did not know them. */
+const ALIASES = ['rev-parse', 'config', 'status', 'ls-files', 'rev-list', 'write-tree', 'log'];
+
 export const PROGRAM_SETTINGS: readonly ProgramSetting[] = [
   {
-    setting: 'core.fsmonitor',
-    danger: 'a program asked which files changed, by every look at the work tree',
-    guard: 'overridden',
-    how: '-c core.fsmonitor=false',
+    setting: 'alias.<name>',
+    with: (program) => ALIASES.map((name) => [`alias.${name}`, `!${program}`]),
   },
   {
-    setting: 'core.hooksPath',
-    danger: 'hooks such as post-index-change, run when an index is written',
-    guard: 'overridden',
-    how: '-c core.hooksPath=<null device>, which also turns off .git/hooks',
+    setting: 'alias.<name>.command',
+    with: (program) => ALIASES.map((name) => [`alias.${name}.command`, `!${program}`]),
   },
+  named(
+    'browser.<tool>.cmd',
+    ['help.browser', 'x'],
+    ['web.browser', 'x'],
+    ['instaweb.browser', 'x'],
+  ),
+  named('browser.<tool>.path'),
+  named('core.alternateRefsCommand'),
+  named('core.askPass'),
+  named('core.editor'),
+  named('core.fsmonitor'),
+  named('core.gitProxy'),
+  // A folder of hooks: hostile-settings.test.ts makes one that has every hook.
+  { setting: 'core.hooksPath', with: (program) => [['core.hooksPath', `${program}.hooks`]] },
+  named('core.pager'),
+  named('core.sshCommand'),
+  named('credential.<url>.helper'),
+  named('credential.helper'),
+  named('diff.<driver>.command'),
+  named('diff.<driver>.textconv', ['diff.x.cachetextconv', 'false']),
+  named('diff.external'),
+  named('difftool.<tool>.cmd', ['diff.tool', 'x'], ['diff.guitool', 'x']),
+  named('difftool.<tool>.path'),
+  refused('filter.<driver>.clean'),
+  refused('filter.<driver>.process'),
+  named('filter.<driver>.smudge'),
+  named('gc.recentObjectsHook'),
+  named('gpg.<format>.program'),
+  named('gpg.openpgp.program'),
+  named('gpg.program', ['log.showSignature', 'true'], ['merge.verifySignatures', 'true']),
+  named('gpg.ssh.defaultKeyCommand', ['gpg.format', 'ssh'], ['commit.gpgSign', 'true']),
+  named('gpg.ssh.program'),
+  named('gpg.x509.program'),
+  named('guitool.<name>.cmd'),
   {
-    setting: 'filter.<name>.clean',
-    danger: 'a program run on every changed file before it is hashed',
-    guard: 'refused',
-    how: 'refused unless it is git-lfs, or the person set the same value for themselves',
+    setting: 'hook.<name>.command',
+    with: (program) => [
+      ['hook.a=b.command', program],
+      ...HOOKS.map((event): Setting => ['hook.a=b.event', event]),
+    ],
   },
+  named('imap.tunnel'),
+  { setting: 'init.templateDir', with: (program) => [['init.templateDir', `${program}.hooks`]] },
+  named('instaweb.httpd'),
+  named('interactive.diffFilter'),
+  refused('lfs.extension.<name>.clean'),
+  named('lfs.customtransfer.<name>.path', ['lfs.standalonetransferagent', 'x']),
+  named('lfs.extension.<name>.smudge'),
+  named('man.<tool>.cmd', ['man.viewer', 'x']),
+  named('man.<tool>.path'),
+  named('merge.<driver>.driver', ['merge.default', 'x']),
+  named('mergetool.<tool>.cmd', ['merge.tool', 'x'], ['merge.guitool', 'x']),
+  named('mergetool.<tool>.path'),
+  named('pager.<cmd>'),
+  named('remote.<name>.receivepack', ['remote.x.pushurl', '/nonexistent']),
+  named(
+    'remote.<name>.uploadpack',
+    ['remote.x.url', '/nonexistent'],
+    ['remote.x.promisor', 'true'],
+  ),
   {
-    setting: 'filter.<name>.process',
-    danger: 'as clean, for many files at once',
-    guard: 'refused',
-    how: 'as clean',
+    setting: 'remote.<name>.url',
+    with: (program) => [
+      ['remote.ext.url', `ext::${program}`],
+      ['remote.ext.promisor', 'true'],
+      ['protocol.ext.allow', 'always'],
+      ['protocol.allow', 'always'],
+    ],
   },
-  {
-    setting: 'filter.<name>.smudge',
-    danger: 'a program run on every file that is checked out',
-    guard: 'never-reached',
-    how: 'nothing is ever checked out',
-  },
-  {
-    setting: 'lfs.extension.<name>.clean',
-    danger: 'a program git-lfs runs on every file it hashes',
-    guard: 'refused',
-    how: 'refused unless the person set the same value for themselves',
-  },
-  {
-    setting: 'diff.<name>.textconv',
-    danger: 'a program run on both sides of a difference',
-    guard: 'never-reached',
-    how: '--no-textconv',
-  },
-  {
-    setting: 'diff.<name>.command',
-    danger: 'a program that takes the place of the difference',
-    guard: 'never-reached',
-    how: '--no-ext-diff',
-  },
-  {
-    setting: 'diff.external',
-    danger: 'as diff.<name>.command, for every file',
-    guard: 'never-reached',
-    how: '--no-ext-diff',
-  },
-  {
-    setting: 'core.attributesFile',
-    danger: 'names filters and diff drivers for files, but cannot define them',
-    guard: 'refused',
-    how: 'what it names has to be defined by one of the settings above',
-  },
-  {
-    setting: 'core.worktree',
-    danger: 'makes any folder the work tree, so that its files are read and written',
-    guard: 'refused',
-    how: 'the work tree must be the folder that holds .git',
-  },
-  {
-    setting: 'core.sshCommand',
-    danger: 'a program run to fetch, also when a partial clone lacks an object',
-    guard: 'no-network',
-    how: 'GIT_ALLOW_PROTOCOL=none, GIT_NO_LAZY_FETCH=1',
-  },
-  {
-    setting: 'remote.<name>.url = ext::<program>',
-    danger: 'a program that is the transport, with protocol.ext.allow=always',
-    guard: 'no-network',
-    how: 'GIT_ALLOW_PROTOCOL=none, GIT_NO_LAZY_FETCH=1',
-  },
-  {
-    setting: 'remote.<name>.uploadpack',
-    danger: 'a program run to fetch from a folder',
-    guard: 'no-network',
-    how: 'GIT_ALLOW_PROTOCOL=none, GIT_NO_LAZY_FETCH=1',
-  },
-  {
-    setting: 'credential.helper',
-    danger: 'a program asked for passwords by transports',
-    guard: 'no-network',
-    how: 'GIT_ALLOW_PROTOCOL=none, GIT_NO_LAZY_FETCH=1',
-  },
-  {
-    setting: 'core.pager',
-    danger: 'a program that shows output on a terminal',
-    guard: 'never-reached',
-    how: '--no-pager, GIT_PAGER=cat, and output is never a terminal',
-  },
-  {
-    setting: 'core.editor',
-    danger: 'a program that edits messages',
-    guard: 'never-reached',
-    how: 'no command of ours asks for a message',
-  },
-  {
-    setting: 'alias.<command>',
-    danger: 'a program under the name of a command',
-    guard: 'never-reached',
-    how: 'git ignores aliases of the built-in commands, and we use no others',
-  },
-  {
-    setting: 'gpg.program',
-    danger: 'a program that checks signatures of commits, with log.showSignature',
-    guard: 'overridden',
-    how: '-c gpg.program=false, -c log.showSignature=false, and no command of ours shows commits',
-  },
-  {
-    setting: 'gpg.ssh.program',
-    danger: 'the program that signs with SSH keys',
-    guard: 'own-settings-only',
-    how: 'read from system and global settings only',
-  },
-  {
-    setting: 'gpg.ssh.defaultKeyCommand',
-    danger: 'a program that prints the key to sign with',
-    guard: 'own-settings-only',
-    how: 'never run, whoever set it',
-  },
+  named('remote.<name>.vcs', ['remote.x.url', '/nonexistent']),
+  named('sendemail.ccCmd'),
+  named('sendemail.headerCmd'),
+  named('sendemail.sendmailCmd'),
+  named('sendemail.smtpServer'),
+  named('sendemail.toCmd'),
+  named('sequence.editor'),
+  shell('submodule.<name>.update'),
+  named('tar.<format>.command'),
+  named('trailer.<key-alias>.cmd', ['trailer.x.key', 'X']),
+  named('trailer.<key-alias>.command'),
+  named('uploadpack.packObjectsHook'),
 ];
+
+/** Hooks of githooks(5) that commands reach without a commit, a merge or a network. */
+export const HOOKS = ['post-index-change', 'post-checkout', 'reference-transaction', 'pre-auto-gc'];
+
+/** Settings whose names end like those of a program and that name none, with what they are. */
+export const NOT_PROGRAMS: Readonly<Record<string, string>> = {
+  'advice.ignoredHook': 'yes or no',
+  'advice.waitingForEditor': 'yes or no',
+  'color.pager': 'yes or no',
+  'column.clean': 'a layout',
+  'diff.<driver>.cachetextconv': 'yes or no',
+  'gitcvs.dbDriver': 'a module of Perl, for a server',
+  'help.browser': 'the name of a browser.<tool>',
+  'http.proxy': 'an address',
+  'instaweb.browser': 'the name of a browser.<tool>',
+  'man.viewer': 'the name of a man.<tool>',
+  'notes.rewrite.<command>': 'yes or no',
+  'remote.<name>.proxy': 'an address',
+  'web.browser': 'the name of a browser.<tool>',
+};
