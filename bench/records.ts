@@ -167,7 +167,7 @@ export function makeRecords(top: string, { count, only, subject }: Making): Made
   write('project.json', writeStrict(project));
   write('policy.yaml', DEFAULT_POLICY_TEXT);
   write('.gitattributes', '* -text\n');
-  write('.gitignore', 'draft.json\n');
+  write('.gitignore', 'draft.json\n.assess-*\n');
   write('allowed_signers', people.map((person) => signerLine(person)).join(''));
   const frozen = new Set<string>();
   const signed: Signed[] = [];

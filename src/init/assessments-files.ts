@@ -4,12 +4,16 @@ import type { PublicKey } from '../signing/public-key.ts';
 import { projectId } from '../record/build.ts';
 import { PROJECT_TYPE } from '../record/schema.ts';
 import { writeStrict } from '../record/strict-json.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
 import { SIGNERS_HEAD, withSigner } from '../signoff/edit-trust.ts';
-import { ALLOWED_SIGNERS, ATTRIBUTES_FILE, KEEPS_BYTES, PROJECT_FILE } from '../record/places.ts';
+import {
+  ALLOWED_SIGNERS,
+  ATTRIBUTES_FILE,
+  GITIGNORE,
+  isEarlierGitignore,
+  KEEPS_BYTES,
+  PROJECT_FILE,
+} from '../record/places.ts';
 import { createOnce, type Files, type Step } from './step.ts';
-
-const IGNORE = `${ASSESSMENTS}/.gitignore`;
 
 /** The person who sets up, as the first signer; `why` says why there is none. */
 export type FirstSigner =
@@ -37,13 +41,12 @@ export async function projectSteps(files: Files, about: ProjectFiles): Promise<r
       why: 'the id and name that tie records to this project',
     }),
     await signersStep(files, about.signer),
-    await createWithLine(
-      files,
-      ATTRIBUTES_FILE,
-      KEEPS_BYTES,
-      'git never converts line ends of signed files',
-    ),
-    await createWithLine(files, IGNORE, 'draft.json', 'an assessment in progress is not committed'),
+    await createWithLines(files, {
+      path: ATTRIBUTES_FILE,
+      text: `${KEEPS_BYTES}\n`,
+      why: 'git never converts line ends of signed files',
+    }),
+    await ignoreStep(files),
   ];
 }
 
@@ -63,20 +66,34 @@ async function signersStep(files: Files, signer: FirstSigner): Promise<Step> {
   });
 }
 
-/** People may have added to the file, which is fine as long as the line that matters is still in it. */
-async function createWithLine(
-  files: Files,
-  path: string,
-  line: string,
-  why: string,
-): Promise<Step> {
+/** Keeps drafts and left-overs out of git; a file that an earlier version wrote gets the lines that are new. */
+async function ignoreStep(files: Files): Promise<Step> {
+  const { path, text } = GITIGNORE;
+  const why = 'an assessment in progress is not committed';
   const present = await files.read(path);
-  const has = (text: string): boolean => text.split(/\r?\n/).some((one) => one.trim() === line);
-  return present.state === 'text' && !has(present.text)
-    ? {
+  return present.state === 'text' && isEarlierGitignore(present.text)
+    ? { kind: 'edit', path, before: present.text, text, why }
+    : createWithLines(files, { path, text, why });
+}
+
+/** People may have added to the file, which is fine as long as the lines that matter are still in it. */
+async function createWithLines(
+  files: Files,
+  step: { readonly path: string; readonly text: string; readonly why: string },
+): Promise<Step> {
+  const { path, text, why } = step;
+  const present = await files.read(path);
+  if (present.state !== 'text') return createOnce(files, step);
+  const has = new Set(present.text.split(/\r?\n/).map((line) => line.trim()));
+  const missing = text.split('\n').filter((line) => line !== '' && !has.has(line));
+  return missing.length === 0
+    ? createOnce(files, step)
+    : {
         kind: 'advise',
         path,
-        lines: [`add the line  ${line}`, `(${why}; this file is not edited for you)`],
-      }
-    : createOnce(files, { path, text: `${line}\n`, why });
+        lines: [
+          ...missing.map((line) => `add the line  ${line}`),
+          `(${why}; this file is not edited for you)`,
+        ],
+      };
 }

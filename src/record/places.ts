@@ -1,6 +1,7 @@
 // Where the files lie that decide over records: one home for their names, which signing, verifying and judging share.
 
 import { ASSESSMENTS } from '../repository/path-form.ts';
+import { UNFINISHED_PATTERN } from '../repository/unfinished-writes.ts';
 
 /** Policy, signers and revocations, below `assessments/`: who may sign, and by which rules a release is judged. */
 export const TRUST_FILES = ['policy.yaml', 'allowed_signers', 'revoked_keys'] as const;
@@ -21,8 +22,18 @@ export const PROJECT_FILE = `${ASSESSMENTS}/project.json`;
 export const ATTRIBUTES_FILE = `${ASSESSMENTS}/.gitattributes`;
 export const KEEPS_BYTES = '* -text';
 
-/** Keeps drafts, which hold names and admitted gaps, out of git. */
-export const GITIGNORE = { path: `${ASSESSMENTS}/.gitignore`, text: 'draft.json\n' } as const;
+/** Keeps drafts, which hold names and admitted gaps, and what a killed write leaves, out of git. */
+export const GITIGNORE = {
+  path: `${ASSESSMENTS}/.gitignore`,
+  text: `draft.json\n${UNFINISHED_PATTERN}\n`,
+} as const;
+
+const EARLIER_GITIGNORES: ReadonlySet<string> = new Set(['draft.json\n']);
+
+/** Whether a `.gitignore` has a content that an earlier version of assess wrote, which may be replaced by the present one. */
+export function isEarlierGitignore(text: string): boolean {
+  return EARLIER_GITIGNORES.has(text.replaceAll('\r\n', '\n'));
+}
 
 /** Small files for git, written where they are missing: the other one keeps signed bytes as they are. */
 export const GIT_SETTINGS = [

@@ -20,13 +20,6 @@ export interface AtomicWrite {
   readonly exclusive?: boolean;
 }
 
-const TEMPORARY = /^\.assess-[0-9a-f]{16}\.tmp$/;
-
-/** Whether a file name is one of ours for unfinished writes: a left-over if the process was killed. */
-export function isTemporaryName(name: string): boolean {
-  return TEMPORARY.test(name);
-}
-
 function linkProblem(where: string): UserError {
   return new UserError({
     what: `will not write through the link ${legalLine(where)}`,

@@ -2,6 +2,7 @@
 
 import { outputOf } from '../repository/git-problem.ts';
 import { newestCommits, readRootTrees } from '../repository/history.ts';
+import { ASSESSMENTS } from '../repository/path-form.ts';
 import type { SafeRepository } from '../repository/safety.ts';
 import { wholeProject } from '../repository/subject.ts';
 import { parseTreeObject } from '../repository/tree-listing.ts';
@@ -18,6 +19,7 @@ export function gitSource(repository: SafeRepository): Source {
   const roots = new RootTrees(repository);
   return {
     blobs: (requests) => blobs(repository, roots, requests),
+    tracked: () => tracked(repository),
     workingDigest: workingDigests(repository.top),
   };
 }
@@ -120,6 +122,11 @@ async function idsOf(
     ids.push(...some.map((_, index) => /^[0-9a-f]{40,64}$/.exec(lines[index] ?? '')?.[0] ?? null));
   }
   return ids;
+}
+
+async function tracked(repository: SafeRepository): Promise<readonly string[]> {
+  const outcome = await repository.git(['ls-files', '-z', '--', ASSESSMENTS]);
+  return outputOf(outcome, 'list the files under assessments').toString('utf8').split('\0');
 }
 
 /** Digests of files of the work tree, each computed once. */

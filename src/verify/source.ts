@@ -17,6 +17,8 @@ export type BlobAnswer = readonly (string | null)[] | undefined;
 
 export interface Source {
   readonly blobs: (requests: readonly BlobRequest[]) => Promise<readonly BlobAnswer[]>;
+  /** The files under `assessments/` that git tracks, as it has them in its index. */
+  readonly tracked: () => Promise<readonly string[]>;
   /** SHA-256 of a file as it is on disk; undefined when there is none, or only a link. */
   readonly workingDigest: (path: string) => string | undefined;
 }

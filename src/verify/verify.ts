@@ -16,6 +16,7 @@ import type { Source } from './source.ts';
 import { checkStatements, type Statements, type TrustConsent } from './statements.ts';
 import { succession } from './succession.ts';
 import type { TrustFile } from './trust.ts';
+import { withoutUnfinished } from './unfinished.ts';
 import { concerns, judged, type VerifiedRecord } from './verdicts.ts';
 
 export type { VerifiedRecord } from './verdicts.ts';
@@ -40,7 +41,8 @@ export interface Verification {
 
 /** Verifies records. Throws a UserError when the system or git refuses to read. */
 export async function verify(input: VerifyInput): Promise<Verification> {
-  const { snapshot, source, only } = input;
+  const { source, only } = input;
+  const { snapshot, findings: unfinished } = withoutUnfinished(input.snapshot);
   const { context, trust, project } = surroundings(snapshot, input);
   const folders = recordFolders(snapshot.list(RECORDS) ?? []);
   const checked = await checkRecords(context, folders.ids, input, source);
@@ -65,6 +67,7 @@ export async function verify(input: VerifyInput): Promise<Verification> {
     ...checked.findings,
     ...between,
     ...changed,
+    ...(await unfinished(source)),
   ];
   const findings = sortFindings(
     only === undefined ? all : all.filter(concerns(only, checked.facts)),

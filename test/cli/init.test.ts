@@ -207,6 +207,38 @@ describe('again', () => {
     expect(read(place, 'assessments/.gitattributes')).toBe('*.md diff\n');
   });
 
+  test('a .gitignore of an earlier version gets the lines that are new', async () => {
+    const place = project();
+    await init(place);
+    const whole = read(place, 'assessments/.gitignore');
+    place.commit({ 'assessments/.gitignore': 'draft.json\r\n' });
+    const run = await init(place);
+    expect(run.stdout).toContain('changed   assessments/.gitignore');
+    expect(read(place, 'assessments/.gitignore')).toBe(whole);
+  });
+
+  test('a .gitignore with lines of the project is not edited, and every missing line is named', async () => {
+    const place = project();
+    place.write({ 'assessments/.gitignore': '# ours\ndraft.json\n' });
+    const run = await init(place);
+    expect(run.stdout).toContain('assessments/.gitignore: add the line  .assess-*');
+    expect(run.stdout).not.toContain('add the line  draft.json');
+    expect(read(place, 'assessments/.gitignore')).toBe('# ours\ndraft.json\n');
+  });
+
+  test('git ignores what a killed write leaves, wherever it is under assessments', async () => {
+    const place = project();
+    await init(place);
+    place.commit();
+    place.write({
+      'assessments/draft.json': '{}',
+      'assessments/.assess-0123456789abcdef.tmp': '',
+      'assessments/records/2026-11-21-k7f3q/.assess-0123456789abcdef.tmp': '',
+      'assessments/.assess-lock/0': '',
+    });
+    expect(changes(place)).toEqual([]);
+  });
+
   test('somebody who joins later is told how to be let in', async () => {
     const place = project();
     await init(place);

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isTemporaryName, writeFileAtomic } from '../../src/repository/atomic-write.ts';
+import { writeFileAtomic } from '../../src/repository/atomic-write.ts';
 import { temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
 import { userError } from './fixtures.ts';
 
@@ -134,12 +134,6 @@ describe('links are not followed', () => {
       expect(readdirSync(root)).toEqual([]);
     },
   );
-});
-
-test('left-overs of a killed process can be told by their name', () => {
-  expect(isTemporaryName('.assess-0123456789abcdef.tmp')).toBe(true);
-  expect(isTemporaryName('record.json')).toBe(false);
-  expect(isTemporaryName('.assess-x.tmp')).toBe(false);
 });
 
 test('an existing unwritable file is replaced: its folder decides', async () => {

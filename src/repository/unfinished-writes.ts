@@ -1,0 +1,12 @@
+// Names of what a write leaves behind when the process is killed: the lock of the folder and files that were not moved
+// into place. They are ours alone, so that cleaning up and verifying know them by their names.
+
+/** The pattern of `.gitignore` that matches every name of an unfinished write. */
+export const UNFINISHED_PATTERN = '.assess-*';
+
+const UNFINISHED = /^\.assess-(?:lock|[0-9a-f]{16}\.tmp)$/;
+
+/** Whether a name is one of an unfinished write: of a process that writes now, or was killed while it wrote. */
+export function isUnfinishedWrite(name: string): boolean {
+  return UNFINISHED.test(name);
+}
