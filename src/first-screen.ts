@@ -6,6 +6,7 @@ import { firstPaint } from './terminal/alternate-screen.ts';
 import { chooseMode, isOn } from './terminal/gate.ts';
 import { takeKeyboard } from './terminal/keyboard.ts';
 import { guardTerminal, type TerminalGuard, writeNow } from './terminal/restore.ts';
+import { logLine } from './terminal/log-line.ts';
 import { plain } from './terminal/safe-text.ts';
 import { terminalSize } from './terminal/size.ts';
 
@@ -74,5 +75,5 @@ export function openFirstScreen(args: readonly string[]): FirstScreen | undefine
 
 function bugText(error: unknown): string {
   const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `error: this is a bug in assess\n  why: ${plain(why.replaceAll('\n', ' | '))}\n  fix: your answers are saved; please report the line above\n`;
+  return `error: this is a bug in assess\n  why: ${logLine(why.replaceAll('\n', ' | '))}\n  fix: your answers are saved; please report the line above\n`;
 }

@@ -7,6 +7,7 @@ import { type Asked, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';
 import { currentMethod } from '../scoring/index.ts';
+import { escapedUnit, withoutLogCommands } from '../terminal/log-line.ts';
 import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
 import { instrumentsOf, onlyOption, scopeOption, workspaceOf } from './open.ts';
 import { complain, printExactly, printJson, remark } from './print.ts';
@@ -54,7 +55,8 @@ export async function run(call: Call): Promise<ExitCode> {
       notes: told,
     });
   } else {
-    printExactly(call.io, writeSheet(chosen, survey, asked));
+    // The sheet quotes notes of other people, as strings that may hold any character in escaped form.
+    printExactly(call.io, withoutLogCommands(writeSheet(chosen, survey, asked), escapedUnit));
     if (told.length > 0) remark(call.io, told);
     if (opensMore) remark(call.io, triageWords(triage.length));
   }

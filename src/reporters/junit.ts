@@ -2,6 +2,7 @@
 // every build server.
 
 import type { Report, ReportFinding, Requirement } from '../policy/report.ts';
+import { withoutLogCommands } from '../terminal/log-line.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { OUTCOMES, scopeWords, signoffWords, STATES, weightOf } from './words.ts';
 
@@ -39,7 +40,11 @@ export function junit(report: Report): string {
     '  </testsuite>',
     '</testsuites>',
   ];
-  return `${lines.join('\n')}\n`;
+  // The file is often printed into the log of the job.
+  return withoutLogCommands(
+    `${lines.join('\n')}\n`,
+    (character) => `&#${character.charCodeAt(0)};`,
+  );
 }
 
 function verdictCase({ outcome, verdict, trust, next, problem }: Report): TestCase {

@@ -2,6 +2,7 @@
 // earlier comment and replace it.
 
 import type { Report, ReportFinding, Requirement } from '../policy/report.ts';
+import { withoutLogCommands } from '../terminal/log-line.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { countWords, scopeWords, signoffWords, STATES, type Weight, weightOf } from './words.ts';
 
@@ -50,7 +51,7 @@ export function markdown(report: Report): string {
     ...(report.next === '' ? [] : [`Next: ${inert(report.next)}`]),
     footer(report),
   ];
-  return `${blocks.join('\n\n')}\n`;
+  return withoutLogCommands(`${blocks.join('\n\n')}\n`, (character) => `\\${character}`);
 }
 
 function footer(report: Report): string {

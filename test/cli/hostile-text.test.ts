@@ -2,6 +2,7 @@
 // of it may move the cursor, hide or reorder what stands there, or be taken for a command by a build server.
 
 import { describe, expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { illegalIn } from '../../src/questionnaire/legal-text.ts';
 import { sheetText } from '../helpers/answers.ts';
 import type { GitDir } from '../helpers/git-repository.ts';
@@ -189,4 +190,15 @@ test('an answer sheet and a questionnaire of somebody hostile', async () => {
     expect(run.code).not.toBe(0);
     expectHarmless(run);
   }
+});
+
+test('a sheet that is written again says the same, without commands of build servers', async () => {
+  const place: GitDir = project();
+  const note = ['##[group]Hidden', '::stop-commands::x', '##vso[task.complete]'];
+  const answered = (sheet: string): unknown => parse(sheet).answers['triage.stage'].note;
+  const { stdout } = await assess(place, ['questions', '--answers', '-'], {
+    input: `schema: assess.answers/1\nanswers:\n  triage.stage: {value: idea, note: ${JSON.stringify(note)}}\n`,
+  });
+  expectHarmless({ code: 0, signal: null, stdout, stderr: '' });
+  expect(answered(stdout)).toEqual(note);
 });

@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { formats, REPORTERS } from '../../src/reporters/index.ts';
 import { hostile, HOSTILE } from './sample.ts';
+import { readXml } from './xml.ts';
 
 // oxlint-disable-next-line no-control-regex -- control characters are what this is about
 const OBEYED =
@@ -24,10 +25,33 @@ describe.each(formats())('%s', (format) => {
   });
 });
 
-describe.each(['text', 'github'] as const)('%s, in a build log', (format) => {
-  test.each(HOSTILE)('no line of somebody else is a command of a build server: %j', (text) => {
+/** Commands that build servers read out of a log, by server. */
+const LOG_COMMANDS = [
+  '##[group]Hidden',
+  '###[group]Hidden',
+  '##vso[task.setvariable variable=x]y',
+  "##teamcity[buildStatus status='SUCCESS']",
+  '::set-output name=x::y',
+  '  ::stop-commands::x',
+  '::add-mask::a',
+  'section_start:1700000000:hidden[collapsed=true]',
+  'x section_end:1700000000:hidden',
+];
+
+test.each(LOG_COMMANDS.filter((text) => text === text.trim()))(
+  'readers of XML and JSON get the same text as before: %j',
+  (text) => {
+    const suite = readXml(REPORTERS.junit(hostile(text))).children[0];
+    expect(suite?.children[0]?.children[0]?.attributes['message']).toBe(text);
+    expect(suite?.children[0]?.children[0]?.text).toContain(`\n${text}\n`);
+    expect(JSON.parse(REPORTERS.json(hostile(text)))).toMatchObject({ next: text });
+  },
+);
+
+describe.each(formats())('%s, in a build log', (format) => {
+  test.each([...HOSTILE, ...LOG_COMMANDS])('no text of other people is a command: %j', (text) => {
     const lines = REPORTERS[format](hostile(text)).split('\n');
-    expect(lines.filter((line) => /##[\w.-]*\[/.test(line))).toEqual([]);
+    expect(lines.filter((line) => /##[\w.-]*\[|section_(?:start|end):\d/.test(line))).toEqual([]);
     const commands = lines.filter((line) => /^\s*::/.test(line));
     const ours = /^::(?:error|warning|notice) file=[^:,]*(?:,line=\d+)?,title=[^:,]*::/;
     expect(commands.filter((line) => !ours.test(line))).toEqual([]);

@@ -70,7 +70,8 @@ const ENTITIES: Readonly<Record<string, string>> = {
 function unescape(source: string): string {
   if (source.includes(']]>')) throw new Error(']]> in text');
   return source.replaceAll(/&([^;&\s]*);?/g, (whole, name: string) => {
-    const character = ENTITIES[name];
+    const code = /^#(\d+)$/.exec(name)?.[1];
+    const character = code === undefined ? ENTITIES[name] : String.fromCodePoint(Number(code));
     if (character === undefined || !whole.endsWith(';'))
       throw new Error(`${whole} is not an entity`);
     return character;
