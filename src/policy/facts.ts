@@ -70,7 +70,7 @@ export interface BaseFacts {
   readonly isCheckout: boolean;
   readonly touched: readonly TouchedFile[];
   readonly projectChanged: boolean;
-  /** Statement files, as paths from the top, that are not at the base. */
+  /** Statements, as paths from the top, of which the text or the signature is not at the base, or another one. */
   readonly fresh: ReadonlySet<string>;
   readonly trustChanges: readonly TrustFileChange[];
   /** Trust files that the base does not have and the change brought, under --bootstrap. */

@@ -155,6 +155,7 @@ function touchedFiles({ tip, fork }: Base, ids: Ids): readonly TouchedFile[] {
     });
 }
 
+/** Statements of which either half is new or another one: signing is what counts, and the text can be there before. */
 function freshStatements({ tip }: Base, snapshot: Snapshot, ids: Ids): ReadonlySet<string> {
   const folders = (snapshot.list(RECORDS) ?? []).filter(({ kind }) => kind === 'folder');
   const places = [...folders.map(({ name }) => `${RECORDS}/${name}`), TRUST_CHANGES];
@@ -163,12 +164,11 @@ function freshStatements({ tip }: Base, snapshot: Snapshot, ids: Ids): ReadonlyS
       .filter(({ name }) => parseStatementName(name) !== null)
       .map(({ name }) => `${folder}/${name}`),
   );
-  return new Set(
-    statements.filter((path) => {
-      const there = tip.files.get(path)?.id;
-      return there === undefined || !ids(path).includes(there);
-    }),
-  );
+  const isNew = (path: string): boolean => {
+    const [there, here] = [tip.files.get(path)?.id, ids(path)];
+    return there === undefined ? here.length > 0 : !here.includes(there);
+  };
+  return new Set(statements.filter((path) => isNew(path) || isNew(`${path}.sig`)));
 }
 
 async function trustChanges(

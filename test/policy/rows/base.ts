@@ -364,6 +364,25 @@ export const BASE: readonly Row[] = [
     },
   },
   {
+    situation: 'The base has a statement without its signature, which the change adds, dated back',
+    make: async () => {
+      const project = await assessedProject();
+      const signers =
+        allowedLine(alice, ['assessor']) +
+        allowedLine(carol, ['approver'], ',valid-before="20261122Z"');
+      project.write({ 'assessments/allowed_signers': signers });
+      project.sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' });
+      const statement = project
+        .git('ls-files', '--others', FOLDER)
+        .split('\n')
+        .find((file) => file.endsWith('.json'));
+      project.git('add', 'assessments/allowed_signers', statement ?? '');
+      project.git('commit', '--quiet', '--message', 'unsigned');
+      project.branch('change').commit('signed');
+      return project.check(MAIN);
+    },
+  },
+  {
     situation: 'The same signature was on the base already',
     make: async () => {
       const project = await assessedProject();
