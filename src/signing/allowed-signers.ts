@@ -6,6 +6,7 @@ import { formatSignerTime } from './instant.ts';
 import { isKeyKind } from './key-kinds.ts';
 import { formatPublicKey, parsePublicKeyLine, type PublicKey } from './public-key.ts';
 import { parseSignerOptions, type SignerOptions } from './signer-options.ts';
+import { personOf } from './statement-names.ts';
 import { keyProblem, readTrustLines, type TrustLine, type TrustProblem } from './trust-lines.ts';
 import { firstWord } from './words.ts';
 
@@ -38,6 +39,7 @@ export function parseAllowedSigners(bytes: Uint8Array): AllowedSigners {
   const problems = [...found];
   const signers: AllowedSigner[] = [];
   const ownerOf = new Map<string, AllowedSigner>();
+  const known = new Map<string, AllowedSigner>();
   for (const line of lines) {
     const signer = parseLine(line);
     if ('code' in signer) {
@@ -50,11 +52,32 @@ export function parseAllowedSigners(bytes: Uint8Array): AllowedSigners {
       problems.push({ line: line.line, code: 'key-of-two-principals', why });
       continue;
     }
+    const namesake = namesakeOf(signer, known);
+    if (namesake !== undefined) {
+      const why = `in file names its principal reads ${personOf(signer.principal)}, as that of line ${namesake.line} (${namesake.principal})`;
+      problems.push({ line: line.line, code: 'same-in-file-names', why });
+      continue;
+    }
     ownerOf.set(signer.key.fingerprint, signer);
     signers.push(signer);
   }
   if (problems.length === 0) return { ok: true, signers };
   return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line) };
+}
+
+/**
+ * The signer of another principal with the same part in file names: with some work a principal can be made to have that of
+ * another one, and then people who look at file names take the one for the other. `known`: signers by that part; a signer
+ * whose part is new is added.
+ */
+function namesakeOf(
+  signer: AllowedSigner,
+  known: Map<string, AllowedSigner>,
+): AllowedSigner | undefined {
+  const part = personOf(signer.principal);
+  const first = known.get(part);
+  if (first === undefined) known.set(part, signer);
+  return first?.principal === signer.principal ? undefined : first;
 }
 
 /**

@@ -16,7 +16,8 @@ export type TrustProblemCode =
   | 'pattern'
   | 'namespaces'
   | 'date'
-  | 'key-of-two-principals';
+  | 'key-of-two-principals'
+  | 'same-in-file-names';
 
 /** A mistake in a trust file; `line` counts from 1, 0 means the file as a whole. */
 export interface TrustProblem {

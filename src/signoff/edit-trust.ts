@@ -12,6 +12,7 @@ import { namespaceOf } from '../signing/constants.ts';
 import { formatSignerTime } from '../signing/instant.ts';
 import type { PublicKey } from '../signing/public-key.ts';
 import { parseRevokedKeys, writeRevokedKey } from '../signing/revoked-keys.ts';
+import { personOf } from '../signing/statement-names.ts';
 import { placedProblem } from '../signing/trust-lines.ts';
 
 export const SIGNERS_HEAD =
@@ -42,6 +43,11 @@ export function withSigner(text: string, signer: NewSigner): string {
     ({ principal, key }) => principal !== signer.principal && isSameKey(key, signer.key),
   );
   if (other !== undefined) throw isOfAnother(signer, other);
+  const namesake = known.find(
+    ({ principal }) =>
+      principal !== signer.principal && personOf(principal) === personOf(signer.principal),
+  );
+  if (namesake !== undefined) throw readsAlike(signer, namesake);
   const own = known.find((one) => isUnlimited(one, signer));
   if (own !== undefined) {
     const lines = text.split('\n');
@@ -59,6 +65,15 @@ function isOfAnother(signer: NewSigner, other: AllowedSigner): UserError {
     what: `this is the key of ${other.principal}`,
     why: `line ${other.line} of allowed_signers has ${signer.key.fingerprint} for that name, and a key belongs to one person`,
     fix: `name a key of ${signer.principal}; if both names are the same person, keep one of them`,
+  });
+}
+
+/** Statements are named after the people who signed them, and two people must not share a name there. */
+function readsAlike(signer: NewSigner, other: AllowedSigner): UserError {
+  return new UserError({
+    what: `${signer.principal} cannot be added`,
+    why: `in the names of statement files it reads ${personOf(signer.principal)}, exactly as ${other.principal} (line ${other.line} of allowed_signers)`,
+    fix: 'check who asked for this name: two names do not read alike by chance. Add the person under another e-mail address',
   });
 }
 

@@ -154,6 +154,21 @@ describe('reading allowed_signers', () => {
     });
   });
 
+  it('refuses a principal that reads as another one in file names, and says which', () => {
+    const [first, second] = ['bob+@ExaMpLe.com', 'BOB@EXaMPle.cOm'];
+    const file = `${first} ${role} ${ALICE}\n${second} ${role} ${BOB}`;
+    expect(parse(file)).toEqual({
+      ok: false,
+      problems: [
+        {
+          line: 2,
+          code: 'same-in-file-names',
+          why: `in file names its principal reads bob-example-com-676ad3, as that of line 1 (${first})`,
+        },
+      ],
+    });
+  });
+
   it('reports every line that is wrong, in order', () => {
     const result = parse(`x\nalice\u200B\n# fine\n* namespaces="git" ${ALICE}`);
     expect(result.ok ? [] : result.problems.map(({ line }) => line)).toEqual([1, 2, 4]);

@@ -12,7 +12,7 @@ import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
 import { authorise } from '../../src/signing/authorise.ts';
 import { parseRevokedKeys } from '../../src/signing/revoked-keys.ts';
 import { formatPublicKey } from '../../src/signing/public-key.ts';
-import { alice, allowedLine, bob, carol } from '../verify/people.ts';
+import { alice, allowedLine, bob, carol, otherTwin, twin } from '../verify/people.ts';
 
 const AT = Date.parse('2026-11-22T10:00:00Z') / 1000;
 const NEXT = bob.key;
@@ -83,6 +83,14 @@ describe('a line more', () => {
   ])('is refused for %s', (_, before, why) => {
     const signer = { principal: alice.principal, roles: ['assessor'], key: bob.key };
     expect(errorOf(() => withSigner(before, signer)).why).toContain(why);
+  });
+
+  test('for a principal that reads as another one in file names is refused', () => {
+    const { principal, key } = otherTwin;
+    const text = allowedLine(twin, ['approver']);
+    const error = errorOf(() => withSigner(text, { principal, roles: ['approver'], key }));
+    expect(error.what).toBe(`${principal} cannot be added`);
+    expect(error.why).toContain(`exactly as ${twin.principal} (line 1 of allowed_signers)`);
   });
 
   test('more roles for a key stand on its line, beside what it may do for others', () => {

@@ -1,15 +1,20 @@
 // Which decisions are current, which records are heads, and how that reads in one line.
 
 import { beforeAll, describe, expect, test } from 'vitest';
+import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
+import { surroundings } from '../../src/verify/context.ts';
+import { readStatements } from '../../src/verify/record.ts';
 import { summaryOf } from '../../src/verify/summary.ts';
+import { trustFilesOf } from '../../src/verify/trust.ts';
 import type { Verification, VerifiedRecord } from '../../src/verify/verify.ts';
 import { gitdir } from '../helpers/git-repository.ts';
-import { bytesAt, type Tree } from './memory-snapshot.ts';
-import { alice, ALLOWED, carol } from './people.ts';
+import { bytesAt, memorySnapshot, type Tree } from './memory-snapshot.ts';
+import { alice, ALLOWED, allowedLine, carol, otherTwin, twin } from './people.ts';
 import {
   ID,
   makeRecord,
   NEWER,
+  NOW,
   PROJECT,
   removeStatements,
   sign,
@@ -106,6 +111,28 @@ describe('current decisions', () => {
       Buffer.from(`${ALLOWED}broken\n`),
     );
     expect(decisions(await verifyTree(tree))).toEqual([]);
+  });
+
+  test('are those of the people the statements name, though file names read alike', () => {
+    const tree = new Map(signed);
+    removeStatements(tree);
+    sign(tree, twin, { decision: 'reject', time: '2026-11-21T14:00:00Z' });
+    sign(tree, otherTwin, { number: 2, time: '2026-11-21T15:00:00Z' });
+    // Such a file of signers is refused as a whole; these two come from files of their own.
+    const signers = [twin, otherTwin].flatMap((who) => {
+      const parsed = parseAllowedSigners(Buffer.from(allowedLine(who, ['approver'])));
+      return parsed.ok ? parsed.signers : [];
+    });
+    const snapshot = memorySnapshot(tree);
+    const trust = trustFilesOf(snapshot);
+    const { context } = surroundings(snapshot, { trust, now: NOW });
+    const statements = readStatements({ ...context, trust: { signers, revoked: [] } }, ID);
+    expect(statements.findings).toEqual([]);
+    const decided = statements.decisions.map(({ person, decision }) => [person, decision]);
+    expect(Object.fromEntries(decided)).toEqual({
+      [twin.principal]: 'reject',
+      [otherTwin.principal]: 'approve',
+    });
   });
 
   test('of somebody who may not sign do not count, and others still do', async () => {

@@ -23,6 +23,9 @@ export const bob = person('bob@example.com');
 export const carol = person('carol@example.com');
 export const mallory = person('mallory@example.com');
 
+/** Two principals that were looked for until they had the same part in file names. */
+export const [twin, otherTwin] = [person('bob+@ExaMpLe.com'), person('BOB@EXaMPle.cOm')] as const;
+
 export const allowedLine = (who: Person, roles: readonly string[], options = ''): string =>
   `${who.principal} namespaces="${roles.map(namespaceOf).join(',')}"${options} ${formatPublicKey(who.key)}\n`;
 

@@ -68,10 +68,10 @@ export const FILE_PAGES = {
   },
   'signers-line': {
     means:
-      'A line of allowed_signers cannot be read. assess reads it more strictly than OpenSSH: one person a line, namespaces="..." without wildcards, dates that end in Z.',
+      'A line of allowed_signers cannot be used. assess reads the file more strictly than OpenSSH: one person a line, one person a key, namespaces="..." without wildcards, dates that end in Z, and no two people with the same part in file names.',
     matters:
-      'A line that is skipped might be the one that matters. So while one line is unreadable, no signature counts.',
-    fix: 'Mend the line that is named. docs/record-format.md shows the form; assess trust add writes lines that are right. Where every line ends in CR LF, a conversion did it: assess verify --fix.',
+      'A line that is skipped might be the one that matters. While one line cannot be used, no signature is valid.',
+    fix: 'Fix the line that is named. docs/record-format.md shows the form, and assess trust add writes correct lines. If every line ends in CR LF, a conversion caused it: run assess verify --fix. Two people have the same part in file names only when someone searched for such a name: remove the newer one.',
   },
   'revocations-line': {
     means: 'A line of revoked_keys cannot be read. It holds one public key a line.',

@@ -3,7 +3,7 @@
 import { builtinInstruments } from '../../../src/questionnaire/builtin.ts';
 import { freeze } from '../../../src/record/build.ts';
 import { formatPublicKey } from '../../../src/signing/public-key.ts';
-import { ALLOWED, mallory } from '../people.ts';
+import { ALLOWED, allowedLine, mallory, otherTwin, twin } from '../people.ts';
 import { C, drop, edit, F, forge, frozen, J, M, put, type Row, swap, UNSIGNED } from './row.ts';
 
 const compact = (text: string): string => JSON.stringify(JSON.parse(text));
@@ -184,6 +184,17 @@ export const FILE_ROWS: readonly Row[] = [
     what: 'a wildcard in allowed_signers',
     change: (t) =>
       put(t, 'allowed_signers', `${ALLOWED}* namespaces="*" ${formatPublicKey(mallory.key)}\n`),
+    expected: ['signers-line allowed_signers'],
+  },
+  {
+    code: 'signers-line',
+    what: 'a principal with the part of another one in file names',
+    change: (t) =>
+      put(
+        t,
+        'allowed_signers',
+        ALLOWED + allowedLine(twin, ['approver']) + allowedLine(otherTwin, ['reviewer']),
+      ),
     expected: ['signers-line allowed_signers'],
   },
   {
