@@ -20,6 +20,7 @@ const ROWS = {
   config: PLAIN,
   'diff-files': NO_DRIVERS,
   'diff-tree': NO_DRIVERS,
+  'for-each-ref': PLAIN,
   'ls-files': PLAIN,
   'ls-tree': PLAIN,
   'merge-base': PLAIN,

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { digestOf } from '../../record/digest.ts';
 import { PROJECT_FILE, TRUST_CHANGES, TRUST_FILES } from '../../record/places.ts';
 import { RECORDS } from '../../record/records.ts';
+import { resolveCommit } from '../../repository/resolve-commit.ts';
 import type { SafeRepository } from '../../repository/safety.ts';
 import { ASSESSMENTS } from '../../repository/path-form.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
@@ -13,14 +14,7 @@ import type { Snapshot } from '../../verify/snapshot.ts';
 import type { TrustFile } from '../../verify/trust.ts';
 import type { BaseFacts, TouchedFile, TrustFileChange } from '../facts.ts';
 import { isReadable, trustWords } from '../trust-words.ts';
-import {
-  headCommit,
-  mergeBase,
-  readAt,
-  readRevision,
-  resolveCommit,
-  type Revision,
-} from './revision.ts';
+import { headCommit, mergeBase, readAt, readRevision, type Revision } from './revision.ts';
 import { bytesOfRead, isSameRead, NEEDED, type TrustSource, trustSource } from './trust.ts';
 
 /** The base of a change, opened: its commit and files. */

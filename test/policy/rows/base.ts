@@ -89,6 +89,17 @@ export const BASE: readonly Row[] = [
     },
   },
   {
+    situation: 'The base is a branch of the remote, and a tag of that name was pushed',
+    make: async () => {
+      const project = await onBranch();
+      project.policy('quorum: {None: {}}\n').commit('lenient');
+      project.git('tag', 'main');
+      const clone = project.clone('--branch', 'change');
+      clone.git('checkout', '--quiet', '--detach', 'origin/change');
+      return clone.check(MAIN);
+    },
+  },
+  {
     situation: 'The base is the commit that is checked',
     make: async () => (await assessedProject()).check(MAIN),
   },
