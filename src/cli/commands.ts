@@ -33,6 +33,7 @@ export const commands: readonly CommandRow[] = [
     summary: 'set up this repository: policy, your key, ignore files, CI',
     options: [
       ['--ci <forge>', 'also the CI file and CODEOWNERS: github or gitlab'],
+      ['--branch <name>', 'for --ci: the branch that is protected (default: that of origin)'],
       ['--owner <names>', 'who reviews rules and signers (for CODEOWNERS), with commas between'],
       ['--exempt-until <date>', 'an old project: exempt what is not assessed yet, until this day'],
       ['--by <principal>', 'who you are (default: your git e-mail address)'],

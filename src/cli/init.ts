@@ -2,6 +2,7 @@
 
 import { isDay } from '../questionnaire/calendar.ts';
 import { UserError } from '../errors.ts';
+import { protectedBranch } from '../init/branch.ts';
 import { FORGES, type ForgeName, isForge } from '../init/ci.ts';
 import { carryOut, filesBelow } from '../init/files.ts';
 import { firstSigner, NOBODY } from '../init/first-signer.ts';
@@ -38,13 +39,20 @@ export async function run(call: Call): Promise<ExitCode> {
           key: textOption(call, 'key') ?? preference(io, 'key'),
           at: parseInstant(timeOf(call)) ?? 0,
         });
+  const ci =
+    forge === undefined
+      ? undefined
+      : {
+          forge,
+          version: VERSION,
+          branch: await protectedBranch(workspace, textOption(call, 'branch')),
+          owner: ownerOption(call),
+          principal,
+        };
   const steps = await planSetUp(await filesBelow(workspace.top), {
     project: { signer: person.signer, name: folderName(workspace), random: io.random(31) },
     exemptions: await exemptionsOf(call, workspace, principal),
-    ci:
-      forge === undefined
-        ? undefined
-        : { forge, version: VERSION, owner: ownerOption(call), principal },
+    ci,
   });
   const hidden = await hiddenFromGit(workspace);
   const writing = steps.filter((step) => step.kind === 'create' || step.kind === 'edit');
@@ -69,7 +77,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const lines = [
     ...(isDry || writing.length === 0 ? [] : ['Written.']),
     ...(advice.length === 0 ? [] : ['', 'To do yourself:', ...advice.map((line) => `  ${line}`)]),
-    ...(forge === undefined ? [] : ['', ...FORGES[forge].settings]),
+    ...(ci === undefined ? [] : ['', ...FORGES[ci.forge].settings(ci.branch)]),
     ...nextLines(
       writing.map(({ path }) => path),
       isDry,

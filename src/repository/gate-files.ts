@@ -1,7 +1,8 @@
 // The files outside of assessments/ that run the check and say who reviews changes of it: what assess init adds. They are
 // part of the code, and yet no answer is about them.
 
-export const GITHUB_WORKFLOW = '.github/workflows/assess.yml';
+export const GITHUB_WORKFLOWS = '.github/workflows/';
+export const GITHUB_WORKFLOW = `${GITHUB_WORKFLOWS}assess.yml`;
 export const GITLAB_JOB = '.gitlab/assess.gitlab-ci.yml';
 
 /** Where forges look for CODEOWNERS, first to last. */

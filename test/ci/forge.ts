@@ -5,12 +5,26 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type GitDir, gitDirAt, gitdir, temporaryFolder } from '../helpers/git-repository.ts';
+import { githubWorkflow } from '../../src/init/github-workflow.ts';
 import { assess } from '../helpers/program.ts';
 import { ROOT } from '../helpers/pty.ts';
 
 export const VERSION = (
   JSON.parse(readFileSync(path.join(ROOT, 'package.json'), 'utf8')) as { version: string }
 ).version;
+
+/** What the docs write their files for. */
+export const CI_FILE = { version: VERSION, branch: 'main' } as const;
+
+/** The workflow as docs/ci.md changes it for `pull_request_target`: the two parts that it shows. */
+export function targetWorkflow(): string {
+  return githubWorkflow(CI_FILE)
+    .replace('  pull_request:\n', '  pull_request_target:\n')
+    .replace(
+      '          fetch-depth: 0\n',
+      '          ref: ${{ github.event.pull_request.head.sha || github.sha }}\n          fetch-depth: 0\n',
+    );
+}
 
 const NPM = (log: string): string => `#!${process.execPath}
 const { appendFileSync, mkdirSync, symlinkSync } = require('node:fs');
@@ -83,7 +97,11 @@ function branchWith(shared: GitDir, files: Readonly<Record<string, string>>): st
 
 /** A branch with some files, cloned and checked out as CI does it. */
 export function checkoutOf(shared: GitDir, files: Readonly<Record<string, string>>): Checkout {
-  const head = branchWith(shared, files);
+  return checkoutAt(shared, branchWith(shared, files));
+}
+
+/** A commit of the shared repository, cloned and checked out as CI does it. */
+export function checkoutAt(shared: GitDir, head: string): Checkout {
   const outer = temporaryFolder('runner');
   const folder = path.join(outer, 'work');
   shared.git('clone', '--quiet', '--no-checkout', '--template=', shared.path, folder);

@@ -6,10 +6,11 @@ import { validateAction, validateWorkflow } from '@action-validator/core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { commands } from '../../src/cli/commands.ts';
-import { githubWorkflow, gitlabJob } from '../../src/init/ci.ts';
+import { githubWorkflow, requiredCheck } from '../../src/init/github-workflow.ts';
+import { gitlabJob } from '../../src/init/gitlab-job.ts';
 import { formats } from '../../src/reporters/index.ts';
 import { ROOT } from '../helpers/pty.ts';
-import { VERSION } from './forge.ts';
+import { CI_FILE, targetWorkflow, VERSION } from './forge.ts';
 import { blocksOf } from './markdown.ts';
 
 const read = (name: string): string => readFileSync(path.join(ROOT, name), 'utf8');
@@ -18,8 +19,9 @@ const BLOCKS = blocksOf(PAGE);
 const YAML = [
   ['action.yml', read('action.yml')],
   ['.pre-commit-hooks.yaml', read('.pre-commit-hooks.yaml')],
-  ['the workflow that init writes', githubWorkflow(VERSION)],
-  ['the job that init writes', gitlabJob(VERSION)],
+  ['the workflow that init writes', githubWorkflow(CI_FILE)],
+  ['the workflow with pull_request_target', targetWorkflow()],
+  ['the job that init writes', gitlabJob(CI_FILE)],
   ...BLOCKS.filter(({ language }) => language === 'yaml').map(({ text }, at) => [
     `docs/ci.md, YAML block ${at + 1}`,
     text,
@@ -141,8 +143,25 @@ describe('.pre-commit-hooks.yaml', () => {
 describe('docs/ci.md', () => {
   test('shows the files as init writes them', () => {
     const texts = BLOCKS.map(({ text }) => text);
-    expect(texts).toContain(githubWorkflow(VERSION));
-    expect(texts).toContain(gitlabJob(VERSION));
+    expect(texts).toContain(githubWorkflow(CI_FILE));
+    expect(texts).toContain(gitlabJob(CI_FILE));
+  });
+
+  test('shows what pull_request_target changes, as it is tested', () => {
+    const target = targetWorkflow();
+    for (const { text } of BLOCKS.filter(({ text }) =>
+      /pull_request_target|head\.sha/.test(text),
+    )) {
+      const lines = text.split('\n').filter((line) => !line.includes('uses:'));
+      for (const line of lines) expect(target).toContain(line.trim());
+    }
+    expect(target).toContain('  pull_request_target:\n    branches: ["main"]\n');
+    expect(target).not.toContain('  pull_request:\n');
+    expect(target).toMatch(/checkout@v\d+\n +with:\n +ref: .*head\.sha \|\| github\.sha/);
+  });
+
+  test('names the check that is to be required', () => {
+    expect(PAGE).toContain(`the check \`${requiredCheck('main')}\` is required`);
   });
 
   test('has the formats that there are, each in a row', () => {
@@ -178,6 +197,9 @@ describe('docs/ci.md', () => {
       '--abbrev',
       '--quiet',
       '--no',
+      '--no-tags',
+      '--detach',
+      '--is-ancestor',
     ]);
     const told = new Set(PAGE.replaceAll(/<!--.*?-->/g, '').match(/(?<![\w-])--[a-z][a-z-]*/g));
     expect([...told].filter((option) => !known.has(option) && !foreign.has(option))).toEqual([]);

@@ -388,9 +388,9 @@ describe('--exempt-until, for an old repository', () => {
 
 describe('--ci', () => {
   test.each([
-    ['github', '.github/workflows/assess.yml'],
-    ['gitlab', '.gitlab/assess.gitlab-ci.yml'],
-  ])('%s: the file, the people, and what to switch on', async (forge, file) => {
+    ['github', '.github/workflows/assess.yml', 'require the status check "assess (main)"'],
+    ['gitlab', '.gitlab/assess.gitlab-ci.yml', 'Protected branches: main'],
+  ])('%s: the file, the people, and what to switch on', async (forge, file, setting) => {
     const place = project();
     const run = await init(place, ['--ci', forge, '--owner', '@alice, @org/team']);
     expect(run.code).toBe(0);
@@ -399,12 +399,45 @@ describe('--ci', () => {
     expect(read(place, `.${forge}/CODEOWNERS`)).toContain(
       '/assessments/policy.yaml @alice @org/team\n',
     );
-    expect(run.stdout).toMatch(/main branch/);
+    expect(run.stdout).toContain(setting);
+  });
+
+  test.each<[string, (place: GitDir) => void, readonly string[], string]>([
+    ['main', () => undefined, [], 'main'],
+    ['the old default of git', (place) => place.git('branch', '--move', 'master'), [], 'master'],
+    [
+      'the default branch of origin',
+      (place) => {
+        place.git('update-ref', 'refs/remotes/origin/dev/2', 'HEAD');
+        place.git('symbolic-ref', 'refs/remotes/origin/HEAD', 'refs/remotes/origin/dev/2');
+      },
+      [],
+      'dev/2',
+    ],
+    ['the branch that is named', () => undefined, ['--branch', 'release'], 'release'],
+  ])('the branch that is protected: %s', async (_, prepare, args, branch) => {
+    const place = project();
+    prepare(place);
+    const run = await init(place, ['--ci', 'github', ...args]);
+    const text = read(place, '.github/workflows/assess.yml');
+    expect(text).toContain(`    name: assess (${branch})\n`);
+    expect(text).toContain(`    branches: ["${branch}"]\n`);
+    expect(run.stdout).toContain(`target the branch ${branch},`);
   });
 
   test.each([
     ['a forge that is not known', ['--ci', 'forgejo'], 'there is no CI file for "forgejo"'],
     ['an owner that is none', ['--ci', 'github', '--owner', 'alice'], 'cannot stand in CODEOWNERS'],
+    [
+      'a branch that a shell would run',
+      ['--ci', 'github', '--branch', 'a$(id)'],
+      'the branch "a$(id)" cannot be written into a CI file',
+    ],
+    [
+      'a branch that is a pattern',
+      ['--ci', 'gitlab', '--branch', 'release/**'],
+      'cannot be written into a CI file',
+    ],
     [
       'an owner with a line end',
       ['--ci', 'github', '--owner', '@a\n* @mallory'],

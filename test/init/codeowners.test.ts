@@ -4,7 +4,12 @@ import { ownerOf } from '../../src/init/codeowners.ts';
 import type { Step } from '../../src/init/step.ts';
 import { memoryFiles } from './world.ts';
 
-const ALICE = { version: '1.2.3', owner: '@alice', principal: 'alice@example.com' } as const;
+const ALICE = {
+  version: '1.2.3',
+  branch: 'main',
+  owner: '@alice',
+  principal: 'alice@example.com',
+} as const;
 
 async function owners(
   forge: 'github' | 'gitlab',
@@ -27,7 +32,7 @@ describe('CODEOWNERS', () => {
 /assessments/project.json @alice
 /assessments/.gitattributes @alice
 /assessments/questionnaires/ @alice
-/.github/workflows/assess.yml @alice
+/.github/workflows/ @alice
 /.github/CODEOWNERS @alice
 # assess: end
 `);
