@@ -1,9 +1,5 @@
-// What is assessed: names and git object ids of a scope, not the commit, which cannot contain itself
-// and vanishes in a squash (docs/record-format.md, "What is assessed").
-//
-// A third party gets the id for `.` with one line:
-//   git ls-tree -z HEAD | LC_ALL=C grep -zv $'\t''assessments$' | git mktree -z
-// (without LC_ALL=C, grep silently drops names that are not valid in the locale)
+// What is assessed: names and git object ids of a scope, not the commit, which cannot contain itself and vanishes in a
+// squash. Anyone can compute the id for `.` with one line: docs/record-format.md, "What is assessed".
 
 import { UserError } from '../errors.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';

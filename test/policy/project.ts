@@ -216,7 +216,9 @@ export class Project {
 
   subject(): AssessmentRecord['subject'] {
     const listing = this.place.gitBytes(['ls-tree', '-z', 'HEAD']).toString('latin1').split('\0');
-    const kept = listing.filter((line) => line !== '' && !line.endsWith('\tassessments'));
+    const kept = listing.filter(
+      (line) => line !== '' && line.slice(line.indexOf('\t') + 1) !== 'assessments',
+    );
     const object = this.place.gitBytes(
       ['mktree', '-z'],
       Buffer.from(kept.map((line) => `${line}\0`).join(''), 'latin1'),

@@ -64,11 +64,17 @@ export function trap(folder: string, then = 'cat'): Trap {
   return { script: path.join(folder, 'trap.sh'), isSprung: () => existsSync(marker) };
 }
 
-/** The line a third party types. */
-export function thirdParty(dir: GitDir, commit = 'HEAD'): string {
-  const line = `git ls-tree -z ${commit} | LC_ALL=C grep -zv $'\\t''assessments$' | git mktree -z`;
-  const output = execFileSync('bash', ['-c', line], { cwd: dir.path, env: dir.env });
-  return output.toString().trim();
+const FORMAT = path.join(import.meta.dirname, '..', '..', 'docs', 'record-format.md');
+
+/** The line that anyone can type, as the documentation of the format writes it. */
+export const THIRD_PARTY_LINE =
+  /^git ls-tree .*HEAD.*$/m.exec(readFileSync(FORMAT, 'utf8'))?.[0] ?? 'exit 1';
+
+/** What that line prints, in a locale. */
+export function thirdParty(dir: GitDir, commit = 'HEAD', locale = 'C'): string {
+  const line = THIRD_PARTY_LINE.replace('HEAD', commit);
+  const env = { ...dir.env, LC_ALL: locale };
+  return execFileSync('sh', ['-c', line], { cwd: dir.path, env, encoding: 'utf8' }).trim();
 }
 
 export const PROJECT: Files = {

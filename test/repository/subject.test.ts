@@ -1,11 +1,70 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readSubject } from '../../src/repository/subject.ts';
 import { gitdir } from '../helpers/git-repository.ts';
-import { open, PROJECT, subject, thirdParty, userError } from './fixtures.ts';
+import { open, PROJECT, subject, THIRD_PARTY_LINE, thirdParty, userError } from './fixtures.ts';
+
+/** Names at the top that a careless comparison takes for the folder, or that a locale cannot read. */
+const ODD_NAMES: readonly (string | Buffer)[] = [
+  'x\tassessments',
+  '\tassessments',
+  ' assessments',
+  'assessments\t',
+  'assessments\n',
+  'a\nassessments',
+  'a\n100644 blob 0123456789012345678901234567890123456789\tassessments',
+  'Assessments',
+  'm\u00FCll',
+  'mu\u0308ll',
+  '\u202Etxt',
+  '-v',
+  'q"uote',
+  Buffer.from([0x6d, 0xfc, 0x6c, 0x6c]),
+  Buffer.from([0xff, 0xfe, 0x78]),
+];
+
+describe('odd names', () => {
+  // A locale that is not installed has the effect of C.
+  const LOCALES = ['C', 'POSIX', 'C.UTF-8', 'en_US.UTF-8', 'de_DE.ISO-8859-1', 'ja_JP.SJIS'];
+
+  test.each(LOCALES)('the line for anyone agrees in the locale %s', async (locale) => {
+    const dir = gitdir({ ...PROJECT, 'deep/assessments': 'a file' }, { commit: false });
+    for (const name of ODD_NAMES) dir.writeBytes(Buffer.from(name), 'x');
+    dir.commit();
+    expect(dir.git('ls-tree', '-z', 'HEAD').split('\0')).toHaveLength(ODD_NAMES.length + 7);
+    expect((await subject(dir)).id).toBe(thirdParty(dir, 'HEAD', locale));
+  });
+
+  test('one at a time, so that no two mistakes cancel each other', async () => {
+    const dir = gitdir(PROJECT);
+    for (const name of ODD_NAMES) {
+      dir.writeBytes(Buffer.from(name), 'x');
+      dir.git('add', '--all');
+      dir.git('commit', '--quiet', '--message', 'x');
+      expect((await subject(dir)).id).toBe(thirdParty(dir, 'HEAD', 'C.UTF-8'));
+    }
+  });
+
+  test('a file named assessments at the top is left out as the folder is', async () => {
+    const dir = gitdir({ 'a.txt': 'a', assessments: 'a file' });
+    expect((await subject(dir)).id).toBe(thirdParty(dir));
+    expect((await subject(dir)).id).toBe((await subject(gitdir({ 'a.txt': 'a' }))).id);
+  });
+
+  test('from a folder below the top, the line still means the whole project', async () => {
+    const dir = gitdir(PROJECT);
+    const below = { ...dir, path: path.join(dir.path, 'src') };
+    expect((await subject(dir)).id).toBe(thirdParty(below));
+  });
+
+  test('the page for third parties has the same line', () => {
+    const page = path.join(import.meta.dirname, '..', '..', 'docs', 'verify-without-assess.md');
+    expect(readFileSync(page, 'utf8').split('\n')).toContain(THIRD_PARTY_LINE);
+  });
+});
 
 describe('a clean repository', () => {
   test.each(['sha1', 'sha256'] as const)(
