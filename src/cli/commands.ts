@@ -11,6 +11,8 @@ const only = [
   'only these questionnaires, with commas between (privacy,security)',
 ] as const;
 const json = ['--json', 'print JSON'] as const;
+const key = ['--key <file>', 'sign with this key: a file, or SHA256:...'] as const;
+const by = ['--by <principal>', 'who you are (default: your git e-mail address)'] as const;
 
 /** Without a command: the wizard. */
 export const wizard: CommandRow = {
@@ -20,6 +22,8 @@ export const wizard: CommandRow = {
     ['--plain', 'line by line, for screen readers and simple terminals'],
     ['--scope <path>', 'assess a part of the repository'],
     only,
+    key,
+    by,
     ['--id <id>', 'use this id for the record, for reproducible records'],
     time,
   ],
@@ -36,7 +40,7 @@ export const commands: readonly CommandRow[] = [
       ['--branch <name>', 'for --ci: the branch that is protected (default: that of origin)'],
       ['--owner <names>', 'who reviews rules and signers (for CODEOWNERS), with commas between'],
       ['--exempt-until <date>', 'an old project: exempt what is not assessed yet, until this day'],
-      ['--by <principal>', 'who you are (default: your git e-mail address)'],
+      by,
       ['--key <file>', 'your key: a file, or SHA256:...'],
       ['--dry-run', 'show what would be written'],
       ['--yes', 'do not ask before writing'],
@@ -71,7 +75,7 @@ export const commands: readonly CommandRow[] = [
       ['--id <id>', 'use this id for the record, for reproducible records'],
       ['--dry-run', 'show the result and write nothing'],
       ['--sign', 'sign the record as its assessor'],
-      ['--key <file>', 'sign with this key: a file, or SHA256:...'],
+      key,
       time,
       json,
     ],
@@ -100,8 +104,8 @@ export const commands: readonly CommandRow[] = [
       ],
       ['--comment <text>', 'a reason or remark, signed with it'],
       ['--plain', 'read it line by line'],
-      ['--key <file>', 'sign with this key: a file, or SHA256:...'],
-      ['--by <principal>', 'who you are (default: your git e-mail address)'],
+      key,
+      by,
       ['--yes', 'do not ask before signing'],
       time,
       json,
@@ -115,8 +119,8 @@ export const commands: readonly CommandRow[] = [
       ['--text <text>', 'what you want to say'],
       ['--answer <id>', 'about this answer, such as privacy.retention; otherwise about the record'],
       ['--role <role>', 'the role in which you say it (default: the first you have)'],
-      ['--key <file>', 'sign with this key: a file, or SHA256:...'],
-      ['--by <principal>', 'who you are (default: your git e-mail address)'],
+      key,
+      by,
       ['--yes', 'do not ask before signing'],
       time,
       json,
@@ -129,8 +133,8 @@ export const commands: readonly CommandRow[] = [
     options: [
       ['--reason <text>', 'why they still hold'],
       ['--role <role>', 'the role in which you say it (default: assessor)'],
-      ['--key <file>', 'sign with this key: a file, or SHA256:...'],
-      ['--by <principal>', 'who you are (default: your git e-mail address)'],
+      key,
+      by,
       ['--yes', 'do not ask before signing'],
       time,
       json,

@@ -3,7 +3,7 @@
 import { UserError } from '../errors.ts';
 import type { Workspace } from '../record/workspace.ts';
 import type { Signable } from '../signoff/sign-record.ts';
-import { keyWords } from '../signoff/signers.ts';
+import { keyWords } from '../signoff/signer-words.ts';
 import { readTrust, rolesOf } from '../signoff/trust-files.ts';
 import { type Call, type ExitCode, textOption } from './command.ts';
 import { principalOf } from './person.ts';

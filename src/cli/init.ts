@@ -5,7 +5,7 @@ import { UserError } from '../errors.ts';
 import { protectedBranch } from '../init/branch.ts';
 import { FORGES, type ForgeName, isForge } from '../init/ci.ts';
 import { carryOut, filesBelow } from '../init/files.ts';
-import { firstSigner, NOBODY } from '../init/first-signer.ts';
+import { FIRST_ROLE, firstSigner, type Person, UNKNOWN_PERSON } from '../init/first-signer.ts';
 import { hiddenFromGit } from '../init/hidden.ts';
 import { planSetUp } from '../init/plan.ts';
 import type { ExemptionPlan } from '../init/policy-file.ts';
@@ -13,14 +13,13 @@ import type { Step } from '../init/step.ts';
 import { holds } from '../questionnaire/condition.ts';
 import { headsOf, readRecords } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
-import { parseInstant } from '../signing/instant.ts';
 import { VERSION } from '../version.ts';
 import { ask, canAsk } from './ask.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
 import { folderName, instrumentsOf, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
-import { preference } from './preferences.ts';
 import { print, printJson, remark } from './print.ts';
+import { chooseCandidate, signersFor } from './sign-steps.ts';
 
 /** Exit 0 when everything is set up, 2 when it is not. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -28,17 +27,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const forge = forgeOption(call);
   const workspace = await workspaceOf(call);
   const principal = await whoOrNobody(call, workspace);
-  const person =
-    principal === undefined
-      ? NOBODY
-      : await firstSigner({
-          workspace,
-          env: io.env,
-          platform: io.platform,
-          principal,
-          key: textOption(call, 'key') ?? preference(io, 'key'),
-          at: parseInstant(timeOf(call)) ?? 0,
-        });
+  const person = principal === undefined ? UNKNOWN_PERSON : await personOf(call, workspace);
   const ci =
     forge === undefined
       ? undefined
@@ -85,6 +74,14 @@ export async function run(call: Call): Promise<ExitCode> {
   ];
   if (lines.length > 0) print(io, lines);
   return 0;
+}
+
+/** The key is chosen only where it is about to be enrolled. Throws a UserError where one is named and cannot be used. */
+async function personOf(call: Call, workspace: Workspace): Promise<Person> {
+  const signers = await signersFor(call, workspace, FIRST_ROLE, timeOf(call), 'enrol');
+  const { choice, trust } = signers;
+  const isChosen = trust === undefined && choice.kind !== 'none';
+  return firstSigner(signers, isChosen ? await chooseCandidate(call, signers) : undefined);
 }
 
 function forgeOption(call: Call): ForgeName | undefined {

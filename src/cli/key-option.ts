@@ -1,12 +1,12 @@
 // `--key` of somebody else: a file with a public key, or the key itself.
 
-import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { readKeyFile } from '../signing/key-files.ts';
 import { parsePublicKeyLine, type PublicKey } from '../signing/public-key.ts';
-import { KEY_FILE_PROBLEMS } from '../signing/wording.ts';
+import { KEY_PROBLEMS } from '../signing/wording.ts';
 import { type Call, textOption } from './command.ts';
+import { typedPath } from './typed-path.ts';
 
 /** How a public key begins when it stands there itself; the name of a file may have blanks too. */
 const PUBLIC_KEY = /^(?:ssh-|ecdsa-|sk-)\S+ /;
@@ -30,8 +30,11 @@ export async function keyOption(call: Call): Promise<PublicKey> {
       fix: 'ed25519, ecdsa, rsa of 2048 bits or more, and security keys of the first two kinds are accepted',
     });
   }
-  const file = await readKeyFile(path.resolve(call.io.cwd, given));
+  const file = await readKeyFile(typedPath(call.io, given));
   if (file.ok) return file.found.key;
-  const problem = KEY_FILE_PROBLEMS[file.code];
-  throw new UserError({ ...problem, what: `${problem.what} (${legalLine(given)})` });
+  const problem = KEY_PROBLEMS[file.code];
+  throw new UserError({
+    ...problem,
+    what: `--key ${legalLine(given)} cannot be used: ${problem.what}`,
+  });
 }

@@ -2,9 +2,9 @@
 // done without conf, which takes longer to load than everything else before the wizard's first frame.
 
 import { readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
+import { homeFolder } from '../repository/home-folder.ts';
 import { errnoOf } from '../repository/io-problem.ts';
 import type { Io } from './io.ts';
 
@@ -25,7 +25,7 @@ export function isPreference(name: string): name is Preference {
 function folderOf({ env, platform }: Io): string {
   const own = env['ASSESS_CONFIG_DIR'] ?? '';
   if (own !== '') return own;
-  const home = env['HOME'] ?? env['USERPROFILE'] ?? homedir();
+  const home = homeFolder(env);
   if (platform === 'win32') {
     return path.join(env['APPDATA'] ?? path.join(home, 'AppData', 'Roaming'), 'assess');
   }

@@ -4,6 +4,7 @@ import { Interrupted, UserError } from '../errors.ts';
 import type { AssessmentRecord } from '../record/schema.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { openSignable, signRecord } from '../signoff/sign-record.ts';
+import { besideKey, keyWords } from '../signoff/signer-words.ts';
 import type { Signers } from '../signoff/signers.ts';
 import type { Candidate } from '../signing/keys.ts';
 import { stoppable } from '../terminal/interrupts.ts';
@@ -130,9 +131,16 @@ interface ChosenSigner {
   readonly candidate: Candidate;
 }
 
+/** The key is shown before anything is written. */
 async function signerOf(call: Call, workspace: Workspace): Promise<ChosenSigner> {
   const signers = await signersFor(call, workspace, 'assessor', timeOf(call));
-  return { signers, candidate: await chooseCandidate(call, signers) };
+  const candidate = await chooseCandidate(call, signers);
+  const { principal, role } = signers;
+  remark(call.io, [
+    `The record will be signed as ${principal} (${role}) with ${keyWords(candidate)}.`,
+    ...besideKey(signers),
+  ]);
+  return { signers, candidate };
 }
 
 async function signFinished(

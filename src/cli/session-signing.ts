@@ -1,48 +1,30 @@
 // Signing as a session needs it: who can sign, a key where there is none, and signing the record just made.
 
 import { mkdir } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import path from 'node:path';
 import type { SigningStanding } from '../assessment/session/state.ts';
 import { sentences, UserError } from '../errors.ts';
 import type { Workspace } from '../record/workspace.ts';
-import {
-  candidatesOf,
-  findSigners,
-  keyWords,
-  type Signers,
-  signingSentence,
-} from '../signoff/signers.ts';
+import { homeFolder } from '../repository/home-folder.ts';
+import { cautionOf, keyWords, signingSentence, sourceWords } from '../signoff/signer-words.ts';
+import { candidatesOf, type Signers } from '../signoff/signers.ts';
 import { firstSigningFiles, openSignable, signRecord } from '../signoff/sign-record.ts';
-import { parseInstant } from '../signing/instant.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
 import { TOOL } from '../version.ts';
-import { type Call, textOption, timeOf, timeOfMaking } from './command.ts';
+import { canAsk } from './ask.ts';
+import { type Call, timeOf, timeOfMaking } from './command.ts';
 import type { Io } from './io.ts';
-import { preference } from './preferences.ts';
 import { nextAfter } from './reading/next.ts';
+import { signersFor } from './sign-steps.ts';
 
 export type FoundSigners =
   | { readonly ok: true; readonly signers: Signers }
   | { readonly ok: false; readonly why: string };
 
-/** A trust file that cannot be read must not keep anybody from answering; it is said and signing is off. */
-export async function signersOf(
-  call: Call,
-  workspace: Workspace,
-  principal: string,
-): Promise<FoundSigners> {
-  const { io } = call;
+/** A trust file that cannot be read does not stop the answers: the reason is shown, and signing is off. */
+export async function signersOf(call: Call, workspace: Workspace): Promise<FoundSigners> {
   try {
-    const signers = await findSigners({
-      workspace,
-      env: io.env,
-      platform: io.platform,
-      principal,
-      role: 'assessor',
-      key: textOption(call, 'key') ?? preference(io, 'key'),
-      at: parseInstant(timeOf(call)) ?? 0,
-    });
+    const signers = await signersFor(call, workspace, 'assessor', timeOf(call));
     return { ok: true, signers };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -50,35 +32,52 @@ export async function signersOf(
   }
 }
 
-/** How signing stands, as the session shows it. */
-export function signingStanding(found: FoundSigners, first: readonly string[]): SigningStanding {
+/** Whether the person can sign, as the session shows it. */
+export function signingStanding(
+  io: Io,
+  found: FoundSigners,
+  first: readonly string[],
+): SigningStanding {
   if (!found.ok) return { signers: [], signing: found.why, canMakeKey: false, newFiles: first };
   const { signers } = found;
   return {
-    signers: candidatesOf(signers).map((candidate) => ({
-      id: candidate.key.fingerprint,
-      label: keyWords(candidate),
-    })),
-    signing: signingSentence(signers),
+    ...signersToOffer(io, signers),
     canMakeKey:
-      signers.choice.kind === 'none' &&
-      signers.choice.seen.length === 0 &&
-      signers.program !== null,
+      signers.choice.kind === 'none' && signers.choice.seen.length === 0 && signers.keygen !== null,
     newFiles: [...first, ...firstSigningFiles(signers)],
+  };
+}
+
+/** The keys that a session offers. One that the repository names is offered only where the person can be asked. */
+export function signersToOffer(
+  io: Io,
+  signers: Signers,
+): Pick<SigningStanding, 'signers' | 'signing'> {
+  const offered = candidatesOf(signers).map((candidate) => ({
+    id: candidate.key.fingerprint,
+    label: keyWords(candidate),
+    source: sourceWords(candidate.source),
+    caution: cautionOf(candidate),
+  }));
+  const refused = canAsk(io) ? undefined : offered.find(({ caution }) => caution !== undefined);
+  if (refused === undefined) return { signers: offered, signing: signingSentence(signers) };
+  return {
+    signers: [],
+    signing: `You cannot sign here: ${refused.caution ?? ''} Such a key is used only after you agree, and there is no terminal. If it is your key: --key ${refused.id}`,
   };
 }
 
 /** `~/.ssh/id_ed25519`, made by ssh-keygen, which asks for a passphrase. An existing file is never touched: ssh-keygen asks. */
 export async function makeKeyFile(
   io: Io,
-  { program, principal }: Signers,
+  { keygen, principal }: Signers,
   run: RunWithTerminal,
 ): Promise<void> {
-  if (program === null) return;
-  const folder = path.join(io.env['HOME'] ?? io.env['USERPROFILE'] ?? homedir(), '.ssh');
+  if (keygen === null) return;
+  const folder = path.join(homeFolder(io.env), '.ssh');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'id_ed25519');
-  await run({ program, args: ['-t', 'ed25519', '-C', principal, '-f', file], cwd: folder });
+  await run({ program: keygen, args: ['-t', 'ed25519', '-C', principal, '-f', file], cwd: folder });
 }
 
 /** Who was chosen, and where to look for them: what is there now, then what was there before. */

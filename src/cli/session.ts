@@ -66,7 +66,7 @@ export async function setUpSession(
   const [draft, records, found, place, paths, first, keeper] = await Promise.all([
     loadDraft(workspace, instruments),
     readRecords(workspace.top),
-    signersOf(call, workspace, person),
+    signersOf(call, workspace),
     placeOf(workspace),
     pathsOf(workspace),
     firstFiles(workspace.top),
@@ -87,7 +87,7 @@ export async function setUpSession(
     person,
     today: dayOfTime(timeOf(call)),
     suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),
-    ...signingStanding(signers, first),
+    ...signingStanding(io, signers, first),
     records: recordLines(statements, records),
     tracked: paths === undefined ? undefined : new Set(paths),
     carried: isCarried(start, stands)
@@ -104,8 +104,8 @@ export async function setUpSession(
     ...readingOf(call, workspace, person, onSigned),
     makeKey: async (run) => {
       if (signers.ok) await makeKeyFile(io, signers.signers, run);
-      signers = await signersOf(call, workspace, person);
-      return signingStanding(signers, first);
+      signers = await signersOf(call, workspace);
+      return signingStanding(io, signers, first);
     },
     record: async (finished, signer) => {
       const recorded = await makeRecord(call, workspace, instruments, finished);
@@ -119,10 +119,10 @@ export async function setUpSession(
     sign: async (record, signer, run, stop) => {
       const known = signers;
       // Since home was shown an agent may have been locked, a file may have gone, or come.
-      signers = await signersOf(call, workspace, person);
+      signers = await signersOf(call, workspace);
       const found = [signers, known].flatMap((each) => (each.ok ? [each.signers] : []));
       const signed = await signNow(call, workspace, record, { found, signer }, run, stop);
-      return signed.ok ? signed : { ...signed, standing: signingStanding(signers, first) };
+      return signed.ok ? signed : { ...signed, standing: signingStanding(io, signers, first) };
     },
   };
 }

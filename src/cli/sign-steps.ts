@@ -5,15 +5,17 @@ import { UserError } from '../errors.ts';
 import { readRecords, unreadable } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { parseInstant } from '../signing/instant.ts';
-import type { Candidate } from '../signing/keys.ts';
+import type { Candidate, KeySources } from '../signing/keys.ts';
 import { MAX_COMMENT_LINES } from '../signing/statement-schema.ts';
-import { candidatesOf, findSigners, keyWords, noSigner, type Signers } from '../signoff/signers.ts';
+import { cautionOf, keyWords, noSigner } from '../signoff/signer-words.ts';
+import { candidatesOf, findSigners, type KeyOption, type Signers } from '../signoff/signers.ts';
 import { ask, canAsk } from './ask.ts';
 import { type Call, flagOption, textOption } from './command.ts';
 import { principalOf } from './person.ts';
 import { preference } from './preferences.ts';
 import { remark } from './print.ts';
 import { checkRole } from './roles.ts';
+import { typedPath } from './typed-path.ts';
 
 /** The newest record. Throws a UserError when there is none, or one that cannot be read and may be newer. */
 export async function newestId(top: string): Promise<string> {
@@ -54,12 +56,13 @@ export async function givenRole(call: Call, workspace: Workspace): Promise<strin
   return given;
 }
 
-/** The keys with which the person at the keyboard may sign in a role. */
+/** The keys with which the person at the keyboard may sign in a role, or be enrolled in it. */
 export async function signersFor(
   call: Call,
   workspace: Workspace,
   role: string,
   time: string,
+  purpose: KeySources['purpose'] = 'sign',
 ): Promise<Signers> {
   const { io } = call;
   return findSigners({
@@ -68,13 +71,50 @@ export async function signersFor(
     platform: io.platform,
     principal: await principalOf(io, workspace, textOption(call, 'by')),
     role,
-    key: textOption(call, 'key') ?? preference(io, 'key'),
+    key: keyNamed(call),
+    purpose,
     at: parseInstant(time) ?? 0,
   });
 }
 
-/** The key to sign with; asks where several fit and there is somebody to ask. */
+/** The key that the person named: `--key`, else their preference. */
+function keyNamed(call: Call): KeyOption | undefined {
+  const option = textOption(call, 'key');
+  const text = option ?? preference(call.io, 'key');
+  if (text === undefined) return undefined;
+  const source: KeyOption['source'] =
+    option === undefined ? { kind: 'preference' } : { kind: 'option', text: option };
+  return text.startsWith('SHA256:')
+    ? { source, kind: 'fingerprint', fingerprint: text }
+    : { source, kind: 'file', path: typedPath(call.io, text) };
+}
+
+/**
+ * The key to use; asks where several fit, and before a key that the repository named. Throws a UserError where there is
+ * none, or a question and no terminal.
+ */
 export async function chooseCandidate(call: Call, signers: Signers): Promise<Candidate> {
+  const candidate = await oneOf(call, signers);
+  const caution = cautionOf(candidate);
+  if (caution === undefined) return candidate;
+  const named = `--key ${candidate.key.fingerprint}`;
+  if (!canAsk(call.io) || flagOption(call, 'yes')) {
+    throw new UserError({
+      what: 'the key is named by the repository and not by you',
+      why: `${caution} Such a key is used only after you agree, and ${flagOption(call, 'yes') ? '--yes does not ask' : 'there is no terminal'}.`,
+      fix: `if it is your key, name it: ${named}`,
+    });
+  }
+  remark(call.io, [caution]);
+  if (isYes(await ask(call.io, `Use ${candidate.key.fingerprint}? (y/N) `))) return candidate;
+  throw new UserError({
+    what: 'no key was chosen',
+    why: 'you did not agree to the key that the repository names',
+    fix: 'name your own: --key FILE; nothing was written',
+  });
+}
+
+async function oneOf(call: Call, signers: Signers): Promise<Candidate> {
   const candidates = candidatesOf(signers);
   const [first, ...others] = candidates;
   if (first === undefined) throw noSigner(signers);
@@ -97,6 +137,10 @@ export async function chooseCandidate(call: Call, signers: Signers): Promise<Can
   });
 }
 
+function isYes(answer: string | undefined): boolean {
+  return answer === 'y' || answer === 'Y' || answer === 'yes';
+}
+
 /** Asks whether to sign; `--yes` answers. Throws a UserError when nobody says yes. */
 export async function confirm(call: Call): Promise<void> {
   if (flagOption(call, 'yes')) return;
@@ -108,7 +152,7 @@ export async function confirm(call: Call): Promise<void> {
     });
   }
   const answer = await ask(call.io, 'Sign? (y/N) ');
-  if (answer === 'y' || answer === 'Y' || answer === 'yes') return;
+  if (isYes(answer)) return;
   throw new UserError({
     what: 'nothing was signed',
     why: 'you did not confirm',

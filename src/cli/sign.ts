@@ -4,8 +4,9 @@ import { UserError } from '../errors.ts';
 import type { Candidate } from '../signing/keys.ts';
 import type { Workspace } from '../record/workspace.ts';
 import { DECISIONS, type Decision } from '../signing/statement-schema.ts';
-import { firstSigningFiles, type Signable } from '../signoff/sign-record.ts';
-import { keyWords, type Signers } from '../signoff/signers.ts';
+import type { Signable } from '../signoff/sign-record.ts';
+import { keyWords } from '../signoff/signer-words.ts';
+import type { Signers } from '../signoff/signers.ts';
 import { readTrust, rolesOf } from '../signoff/trust-files.ts';
 import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
 import { SIGNS_AT_ONCE } from './command-words.ts';
@@ -123,7 +124,6 @@ function whatIsSigned(
   decision: Decision,
   comment: readonly string[],
 ): readonly string[] {
-  const first = firstSigningFiles(signers);
   const seen = signable.seen.map(
     ({ name }) => `${name}${doubtOf(name) === undefined ? '' : ' (DOES NOT COUNT)'}`,
   );
@@ -139,8 +139,5 @@ function whatIsSigned(
     `  with         ${keyWords(candidate)}`,
     '',
     'Your name, this decision and the record with its gaps and paths become public with the repository.',
-    ...(first.length === 0
-      ? []
-      : [`Written for the first time: ${first.join(', ')} (your key, as ${signers.role})`]),
   ];
 }

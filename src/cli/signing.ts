@@ -9,6 +9,7 @@ import {
   type Statementable,
 } from '../signoff/sign-record.ts';
 import type { SigningMeans } from '../signoff/sign-statement.ts';
+import { besideKey } from '../signoff/signer-words.ts';
 import type { Signers } from '../signoff/signers.ts';
 import { refuseUnfinished } from '../signoff/unfinished.ts';
 import { stoppable } from '../terminal/interrupts.ts';
@@ -43,7 +44,7 @@ export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
   const { workspace, role } = job;
   const signers = await signersFor(call, workspace, role, job.time);
   const candidate = await chooseCandidate(call, signers);
-  remark(io, job.shown(signers, candidate));
+  remark(io, [...job.shown(signers, candidate), ...besideKey(signers)]);
   await confirm(call);
   const files = await stoppable((signal) =>
     job.sign({ workspace, signers, candidate, run: terminalRunner(io), signal }),

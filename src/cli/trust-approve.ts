@@ -1,7 +1,7 @@
 // assess trust approve: an approver signs for policy, signers and revoked keys as they are now.
 
 import type { Workspace } from '../record/workspace.ts';
-import { keyWords } from '../signoff/signers.ts';
+import { keyWords } from '../signoff/signer-words.ts';
 import { signTrust, trustedFiles } from '../signoff/sign-trust.ts';
 import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, timeOfMaking } from './command.ts';

@@ -54,15 +54,15 @@ async function signersStep(files: Files, signer: FirstSigner): Promise<Step> {
   if (signer.kind === 'none') {
     return createOnce(files, {
       path: ALLOWED_SIGNERS,
-      text: `${SIGNERS_HEAD}# Nobody yet: ${signer.why}.\n# assess trust add NAME --role assessor --key KEY.pub\n`,
-      why: `who may sign as what: nobody yet, because ${signer.why}`,
+      text: `${SIGNERS_HEAD}# No signer yet: ${signer.why}.\n# assess trust add NAME --role assessor --key KEY.pub\n`,
+      why: `who may sign as what: no signer yet, because ${signer.why}`,
     });
   }
   const { principal, key, words } = signer;
   return createOnce(files, {
     path: ALLOWED_SIGNERS,
     text: withSigner('', { principal, roles: ['assessor'], key }),
-    why: `who may sign as what: ${principal} as assessor, with ${words}`,
+    why: `who may sign as what; the first one is ${principal} as assessor, with ${words}`,
   });
 }
 

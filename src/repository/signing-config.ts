@@ -1,31 +1,36 @@
-// Which key and which program a person's git configuration names for SSH signatures.
+// Which key and which program git's configuration names for SSH signatures.
 //
-// user.signingKey counts from every scope: one identity a repository is common, and a path only names
-// a key. A key planted by a repository is not in anybody's allowed_signers, so it signs nothing that
-// counts. Not followed from a repository's own settings: network paths (Windows would log in to that
-// server to read them). gpg.ssh.program counts from system and global settings only, and
-// gpg.ssh.defaultKeyCommand is never run.
+// user.signingKey counts from every scope, because one identity a repository is common. A key that the repository's own
+// configuration names is marked, so that the person is asked before it is used. gpg.ssh.program counts from system and
+// global settings only. gpg.ssh.defaultKeyCommand is never run, from any scope: assess runs no command of a
+// configuration besides the signing program, and asks the agent for its keys itself.
 
 import path from 'node:path';
-import { settingOf, type ConfigEntry } from './config.ts';
+import { isOwnSetting, settingOf, type ConfigEntry } from './config.ts';
+
+/** The setting that named a key. */
+export interface KeySetting {
+  /** system, global, command, local or worktree. */
+  readonly scope: string;
+  /** The repository's own configuration names it, or it is a file inside the repository. */
+  readonly isOfRepository: boolean;
+}
 
 export type SigningKey =
-  | { readonly kind: 'none'; readonly why: string }
+  | { readonly kind: 'none' }
+  /** A path that is not followed: another user's folder, or a network path that the repository set. */
+  | ({ readonly kind: 'not-followed'; readonly path: string } & KeySetting)
   /** A public key, written out. */
-  | { readonly kind: 'literal'; readonly publicKey: string; readonly scope: string }
-  /** A file that should hold a key; whoever reads it must check that it is a regular file. */
-  | { readonly kind: 'path'; readonly path: string; readonly scope: string };
+  | ({ readonly kind: 'literal'; readonly publicKey: string } & KeySetting)
+  /** A file that should hold a key; the reader of it must check that it is a regular file. */
+  | ({ readonly kind: 'path'; readonly path: string } & KeySetting);
 
 export interface SigningConfig {
-  readonly name: string | undefined;
-  readonly email: string | undefined;
-  /** gpg.format: openpgp unless set. */
-  readonly format: string;
   readonly key: SigningKey;
   /** gpg.ssh.program of the person or the machine; undefined means ssh-keygen. */
   readonly program: string | undefined;
-  /** Settings that were passed over on purpose. */
-  readonly ignored: readonly { readonly key: string; readonly scope: string }[];
+  /** Settings about signing that assess does not use, each with the reason, as sentences for the person. */
+  readonly notes: readonly string[];
 }
 
 /** Where relative and `~/` paths of keys begin. */
@@ -49,53 +54,47 @@ function expanded(value: string, folders: KeyFolders): string | undefined {
 
 function keyOf(entry: ConfigEntry, folders: KeyFolders): SigningKey {
   const { value, scope } = entry;
-  if (value.startsWith('key::')) return { kind: 'literal', publicKey: value.slice(5), scope };
-  if (value.startsWith('ssh-')) return { kind: 'literal', publicKey: value, scope };
-  const isOwn = scope !== 'local' && scope !== 'worktree';
+  const isOwn = isOwnSetting(entry);
+  const setting = { scope, isOfRepository: !isOwn };
+  if (value.startsWith('key::')) return { kind: 'literal', publicKey: value.slice(5), ...setting };
+  if (value.startsWith('ssh-')) return { kind: 'literal', publicKey: value, ...setting };
   if (!isOwn && /^[\\/]{2}/.test(value)) {
-    return {
-      kind: 'none',
-      why: 'the repository’s own settings name a key on a network path; set user.signingKey globally',
-    };
+    // Windows would log in to that server to read the file.
+    return { kind: 'not-followed', path: value, ...setting };
   }
   const file = expanded(value, folders);
-  if (file === undefined) {
-    return {
-      kind: 'none',
-      why: 'user.signingKey names another user’s folder; write the whole path',
-    };
-  }
-  return { kind: 'path', path: file, scope };
+  if (file === undefined) return { kind: 'not-followed', path: value, ...setting };
+  const isRelative = !value.startsWith('~') && !path.isAbsolute(value);
+  return { kind: 'path', path: file, scope, isOfRepository: !isOwn || isRelative };
 }
 
-function signingKey(
-  format: string,
-  config: readonly ConfigEntry[],
-  folders: KeyFolders,
-): SigningKey {
-  if (format !== 'ssh') {
-    return { kind: 'none', why: `gpg.format is ${format}; keys of that kind are not used here` };
-  }
-  const entry = settingOf(config, 'user.signingkey');
-  if (entry === undefined || entry.value === '') {
-    return { kind: 'none', why: 'user.signingKey is not set' };
-  }
-  return keyOf(entry, folders);
+function formatNote(format: ConfigEntry | undefined, hasKey: boolean): readonly string[] {
+  if (format?.value === 'ssh') return [];
+  if (format !== undefined)
+    return [`gpg.format is ${format.value}, which is not used: assess signs with SSH keys only.`];
+  return hasKey ? ['user.signingKey is not used, because gpg.format is not ssh.'] : [];
 }
 
 /** What the configuration says about signing. Pure: reads no file and runs nothing. */
 export function signingConfig(config: readonly ConfigEntry[], folders: KeyFolders): SigningConfig {
   const programs = config.filter((entry) => entry.key === 'gpg.ssh.program');
-  const neverRun = config.filter((entry) => entry.key === 'gpg.ssh.defaultkeycommand');
-  const format = settingOf(config, 'gpg.format')?.value ?? 'openpgp';
+  const format = settingOf(config, 'gpg.format');
+  const set = settingOf(config, 'user.signingkey');
+  const key = set === undefined || set.value === '' ? undefined : set;
+  const isSsh = format?.value === 'ssh';
+  const foreign = programs.filter((entry) => !isOwnProgram(entry));
+  const command = settingOf(config, 'gpg.ssh.defaultkeycommand');
   return {
-    name: settingOf(config, 'user.name')?.value,
-    email: settingOf(config, 'user.email')?.value,
-    format,
-    key: signingKey(format, config, folders),
+    key: isSsh && key !== undefined ? keyOf(key, folders) : { kind: 'none' },
     program: programs.findLast((entry) => isOwnProgram(entry))?.value,
-    ignored: [...programs.filter((entry) => !isOwnProgram(entry)), ...neverRun].map(
-      ({ key, scope }) => ({ key, scope }),
-    ),
+    notes: [
+      ...formatNote(format, key !== undefined),
+      ...(foreign.length === 0
+        ? []
+        : ['gpg.ssh.program counts from global and system settings only; another one is not run.']),
+      ...(command === undefined || (isSsh && key !== undefined)
+        ? []
+        : ['gpg.ssh.defaultKeyCommand is never run; name a key with user.signingKey or --key.']),
+    ],
   };
 }

@@ -1,4 +1,4 @@
-// Finding out which public key a key file stands for, without ever needing its passphrase.
+// Reads which public key a key file holds and whether its private half can be used, without the passphrase.
 
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -11,12 +11,19 @@ import {
 } from './public-key.ts';
 import { canonicalBase64, WireReader } from './ssh-wire.ts';
 
+/** The private half that belongs to a key file: the file itself, or the one beside a `.pub` file. */
+export type PrivateHalf =
+  | { readonly state: 'ready'; readonly isEncrypted: boolean }
+  | { readonly state: 'missing' }
+  /** The file exists, and this process may not read it. */
+  | { readonly state: 'unreadable' };
+
 /** Where the private half of a key is, as far as signing must know. */
 export type KeyPlace =
   /** Signs in JavaScript. */
   | { readonly type: 'pem'; readonly path: string }
   /** Signs by ssh-keygen, which finds the private half beside a `.pub` file or in the agent. */
-  | { readonly type: 'file'; readonly path: string }
+  | { readonly type: 'file'; readonly path: string; readonly privateHalf: PrivateHalf }
   /** Only the public key was given; its private half is in an agent, or known to `gpg.ssh.program`. */
   | { readonly type: 'public' };
 
@@ -27,7 +34,11 @@ export interface FoundKey {
 
 export type KeyFileProblem =
   | 'missing'
+  /** The file exists, and this process may not read it. */
+  | 'unreadable'
   | 'not-a-key'
+  /** Several public keys in one file: which of them is meant is not known. */
+  | 'several-keys'
   /** A certificate, or a kind or size this version does not sign with. */
   | 'unsupported'
   /** An encrypted `.pem` without a `.pub` beside it: `ssh-keygen -y -f KEY > KEY.pub` makes one. */
@@ -37,25 +48,30 @@ export type KeyFile =
   | { readonly ok: true; readonly found: FoundKey }
   | { readonly ok: false; readonly code: KeyFileProblem };
 
+const OPENSSH_KEY = '-----BEGIN OPENSSH PRIVATE KEY-----';
+const MAGIC = 'openssh-key-v1\0';
 const MAX_KEY_FILE = 64 * 1024;
-/** More `id_*.pub` files than anybody has; the rest is not looked at. */
+/** Bytes of a private key file that say whether it is encrypted. */
+const HEADER_LENGTH = 128;
+/** At most so many `id_*.pub` files are looked at. */
 const MAX_HOME_KEYS = 64;
 
 /** Reads `--key FILE`, `user.signingKey` as a path, or `~/.ssh/id_*`: a private key, a `.pub` or a `.pem`. */
 export async function readKeyFile(path: string): Promise<KeyFile> {
-  const text = await readText(path);
+  const own = await readText(path);
   const beside = await readText(`${path}.pub`);
-  if (text === null)
-    return beside === null ? problem('missing') : fromResult(publicOf(beside), path);
+  if (own.state !== 'text') {
+    if (beside.state === 'text') return ofFile(publicOf(beside.text), path);
+    return problem(own.state === 'missing' ? beside.state : own.state);
+  }
+  const { text } = own;
   const pem = readPemKey(text);
   if (pem.ok) return { ok: true, found: { key: pem.key, place: { type: 'pem', path } } };
   if (pem.code === 'unsupported') return problem('unsupported');
-  if (text.includes('-----BEGIN OPENSSH PRIVATE KEY-----')) {
-    return fromResult(publicHalfOfOpenSsh(text), path);
-  }
-  if (beside !== null) return fromResult(publicOf(beside), path);
+  if (text.includes(OPENSSH_KEY)) return ofFile(publicHalfOfOpenSsh(text), path);
+  if (beside.state === 'text') return ofFile(publicOf(beside.text), path);
   if (pem.code === 'encrypted') return problem('needs-public-half');
-  return fromResult(publicOf(text), path);
+  return ofFile(publicOf(text), path);
 }
 
 /** Reads git's `user.signingKey`, as `repository/signing-config.ts` understood it. */
@@ -82,12 +98,20 @@ export async function readHomeKeys(folder: string): Promise<readonly FoundKey[]>
   return found;
 }
 
-function publicOf(text: string): KeyResult {
-  return parsePublicKeyLine(text.split(/\r?\n/, 1)[0] ?? '');
+type PublicHalf = KeyResult | { readonly ok: false; readonly code: 'several-keys' };
+
+/** The only public key of a file, one a line; blank lines and comments are left out. */
+function publicOf(text: string): PublicHalf {
+  const [first = '', ...others] = text
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
+  const only = parsePublicKeyLine(first);
+  const isList = only.ok && others.some((line) => parsePublicKeyLine(line).ok);
+  return isList ? { ok: false, code: 'several-keys' } : only;
 }
 
 /**
- * The public key in a file of OpenSSH's own format stands before the encrypted part (PROTOCOL.key): magic,
+ * The public key in a file of OpenSSH's own format is before the encrypted part (PROTOCOL.key): magic,
  * cipher, kdf, kdf options, number of keys, public key.
  */
 function publicHalfOfOpenSsh(text: string): KeyResult {
@@ -96,42 +120,72 @@ function publicHalfOfOpenSsh(text: string): KeyResult {
     code: 'malformed',
     why: 'it is not an OpenSSH private key',
   } as const;
-  const body = /-----BEGIN OPENSSH PRIVATE KEY-----([\s\S]*?)-----END/.exec(text)?.[1] ?? '';
+  const body = text.split(OPENSSH_KEY)[1]?.split('-----END')[0] ?? '';
   const blob = canonicalBase64(body.replaceAll(/\s/g, ''));
   if (blob === null) return notAKey;
   const reader = new WireReader(blob);
-  const magic = reader.raw(15)?.toString('latin1');
+  const magic = reader.raw(MAGIC.length)?.toString('latin1');
   reader.string();
   reader.string();
   reader.string();
   const count = reader.uint32();
   const publicBlob = reader.string();
-  if (magic !== 'openssh-key-v1\0' || count !== 1 || publicBlob === null) return notAKey;
+  if (magic !== MAGIC || count !== 1 || publicBlob === null) return notAKey;
   return parsePublicKey(publicBlob);
 }
 
-function fromResult(result: KeyResult, path: string): KeyFile {
-  if (result.ok) return { ok: true, found: { key: result.key, place: { type: 'file', path } } };
-  return problem(result.code === 'malformed' ? 'not-a-key' : 'unsupported');
+async function ofFile(result: PublicHalf, path: string): Promise<KeyFile> {
+  if (!result.ok) return problem(codeOf(result));
+  const place = { type: 'file', path, privateHalf: await privateHalfOf(path) } as const;
+  return { ok: true, found: { key: result.key, place } };
+}
+
+function codeOf({ code }: Exclude<PublicHalf, { readonly ok: true }>): KeyFileProblem {
+  if (code === 'several-keys') return code;
+  return code === 'malformed' ? 'not-a-key' : 'unsupported';
+}
+
+/** The private key that ssh-keygen would use for this path: the path itself, without `.pub` at its end. */
+async function privateHalfOf(path: string): Promise<PrivateHalf> {
+  const head = await readText(path.replace(/\.pub$/, ''), HEADER_LENGTH);
+  if (head.state !== 'text') return head;
+  if (!head.text.includes('PRIVATE KEY-----')) return { state: 'missing' };
+  return { state: 'ready', isEncrypted: isEncrypted(head.text) };
+}
+
+/** Whether the header of a private key says that a passphrase protects the rest. */
+function isEncrypted(head: string): boolean {
+  if (/-----BEGIN ENCRYPTED|Proc-Type: 4,ENCRYPTED/.test(head)) return true;
+  const body = head.split(OPENSSH_KEY)[1]?.replaceAll(/\s/g, '');
+  if (body === undefined) return false;
+  const reader = new WireReader(Buffer.from(body, 'base64'));
+  reader.raw(MAGIC.length);
+  return reader.string()?.toString('latin1') !== 'none';
 }
 
 function problem(code: KeyFileProblem): KeyFile {
   return { ok: false, code };
 }
 
-/** null when there is no regular file: a pipe would wait for a writer for ever. */
-async function readText(path: string): Promise<string | null> {
+type FileText =
+  | { readonly state: 'text'; readonly text: string }
+  | { readonly state: 'missing' }
+  | { readonly state: 'unreadable' };
+
+/** The beginning of a regular file. Any other kind of file counts as missing: a pipe would wait for a writer. */
+async function readText(path: string, length = MAX_KEY_FILE): Promise<FileText> {
   const isFile = await stat(path).then(
     (found) => found.isFile(),
     () => false,
   );
-  const handle = isFile ? await open(path, 'r').catch(() => null) : null;
-  if (handle === null) return null;
+  if (!isFile) return { state: 'missing' };
+  const handle = await open(path, 'r').catch(() => null);
+  if (handle === null) return { state: 'unreadable' };
   try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(MAX_KEY_FILE), 0, MAX_KEY_FILE, 0);
-    return buffer.toString('utf8', 0, bytesRead);
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, 0);
+    return { state: 'text', text: buffer.toString('utf8', 0, bytesRead) };
   } catch {
-    return null;
+    return { state: 'unreadable' };
   } finally {
     await handle.close();
   }

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../errors.ts';
 import type { Refusal } from './authorise.ts';
-import type { KeyFileProblem } from './key-files.ts';
+import type { KeyProblem } from './keys.ts';
 import type { SignFailure } from './sign.ts';
 
 const NOTHING_LOST = 'Nothing was signed and your assessment is safe.';
@@ -86,26 +86,52 @@ export const SIGN_FAILURES: Readonly<Record<SignFailure, Problem>> = {
   },
 };
 
-export const KEY_FILE_PROBLEMS: Readonly<Record<KeyFileProblem, Problem>> = {
+/** Why a key cannot be used; `what` completes "--key FILE cannot be used: ". */
+export const KEY_PROBLEMS: Readonly<Record<KeyProblem, Problem>> = {
   missing: {
-    what: 'The key file is not there.',
-    why: 'Neither the file nor a .pub beside it can be read.',
-    fix: 'Check the path; `ls ~/.ssh` shows the usual keys.',
+    what: 'the key file is not there',
+    why: 'Neither the file nor a .pub file beside it exists.',
+    fix: 'check the path; `ls ~/.ssh` shows the usual keys',
+  },
+  unreadable: {
+    what: 'the key file cannot be read',
+    why: 'You may not read it, or the disk refuses.',
+    fix: 'check who owns the file (ls -l), or load the key into an ssh-agent',
   },
   'not-a-key': {
-    what: 'This file is not an SSH key.',
-    why: 'It is neither a private key, a .pub file nor a .pem file.',
-    fix: 'Name a key such as ~/.ssh/id_ed25519; `ssh-keygen -t ed25519` makes one.',
+    what: 'it is not an SSH key',
+    why: 'It is neither a private key, a public key nor a .pem file.',
+    fix: 'name a key such as ~/.ssh/id_ed25519; `ssh-keygen -t ed25519` makes one',
+  },
+  'several-keys': {
+    what: 'it holds several public keys',
+    why: 'Which of them is meant is not known.',
+    fix: 'name a file with one key',
   },
   unsupported: {
-    what: 'This kind of key cannot sign records.',
+    what: 'this kind of key cannot sign records',
     why: 'Certificates, DSA and RSA under 2048 bits are not accepted.',
-    fix: 'Use an Ed25519 key; `ssh-keygen -t ed25519` makes one.',
+    fix: 'use an Ed25519 key; `ssh-keygen -t ed25519` makes one',
   },
   'needs-public-half': {
-    what: 'The public half of this key is missing.',
-    why: 'The file is encrypted, and there is no .pub file beside it to tell which key it is.',
-    fix: 'Run `ssh-keygen -y -f KEY > KEY.pub` once and try again.',
+    what: 'the public half of this key is missing',
+    why: 'The file is encrypted, and no .pub file beside it says which key it is.',
+    fix: 'run `ssh-keygen -y -f KEY > KEY.pub` once and try again',
+  },
+  'not-followed': {
+    what: 'this path is not followed',
+    why: "It names another user's folder, or it is a network path set by the repository.",
+    fix: 'write the whole path in your own settings: git config --global user.signingKey FILE',
+  },
+  'no-private-half': {
+    what: 'its private half was not found',
+    why: 'No ssh-agent holds it, and no private key file is beside the public one.',
+    fix: 'load the key into an ssh-agent (ssh-add FILE)',
+  },
+  'no-such-fingerprint': {
+    what: 'no key has this fingerprint',
+    why: 'It is not in the ssh-agent, in user.signingKey or among ~/.ssh/id_*.pub.',
+    fix: 'compare with `ssh-add -l`, or name the file: --key FILE',
   },
 };
 

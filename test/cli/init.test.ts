@@ -262,7 +262,7 @@ describe('who may sign', () => {
     const run = await init(place, [], { home: temporaryFolder('nobody') });
     expect(run.code).toBe(0);
     expect(read(place, 'assessments/allowed_signers')).toMatch(/^(?:#.*\n)+$/);
-    expect(run.stdout).toContain('ssh-keygen -t ed25519 makes one');
+    expect(run.stdout).toContain('ssh-keygen -t ed25519 makes a key');
     const add = await assess(place, [
       'trust',
       'add',
@@ -284,14 +284,15 @@ describe('who may sign', () => {
     expect(read(place, 'assessments/allowed_signers')).not.toContain('ssh-ed25519');
   });
 
-  test('with several keys the first is taken and the others are named', async () => {
+  test('with several keys none is enrolled until one is named', async () => {
     const many = temporaryFolder('many');
     makeKey(many, 'id_a');
     makeKey(many, 'id_b');
     const place = project();
     const run = await init(place, [], { home: many });
-    expect(run.stdout).toContain('other keys of yours fit as well: ssh-ed25519');
-    expect(read(place, 'assessments/allowed_signers').match(/ssh-ed25519/g)).toHaveLength(1);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('several keys fit');
+    expect(changes(place)).toEqual([]);
     const chosen = project();
     await init(chosen, ['--key', path.join(many, '.ssh/id_b')], { home: many });
     const line = readFileSync(path.join(many, '.ssh/id_b.pub'), 'utf8').split(' ')[1]!;

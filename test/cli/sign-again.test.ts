@@ -144,7 +144,7 @@ describe('in the wizard', () => {
     app.send(KEYS.enter);
     await app.waitFor('Not signed: The private key was not found');
     expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
-    await app.waitFor('Sign with ssh-ed25519 through ssh-keygen');
+    await app.waitFor('2  Sign with SHA256:');
     await app.settle(100);
     await app.type('2', KEYS.enter);
     await app.waitFor('Signed by alice@example.com');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ConfigEntry } from '../../src/repository/config.ts';
-import { signingConfig } from '../../src/repository/signing-config.ts';
+import { type SigningConfig, signingConfig } from '../../src/repository/signing-config.ts';
 import { gitdir } from '../helpers/git-repository.ts';
 import { open } from './fixtures.ts';
 
@@ -15,33 +15,56 @@ function local(key: string, value: string): ConfigEntry {
 }
 
 const SSH = global('gpg.format', 'ssh');
+const OWN = { scope: 'global', isOfRepository: false } as const;
 
 describe('the signing key', () => {
   test.each([
-    ['~/.ssh/id.pub', { kind: 'path', path: '/home/alice/.ssh/id.pub', scope: 'global' }],
-    ['/keys/id', { kind: 'path', path: '/keys/id', scope: 'global' }],
-    ['keys/id', { kind: 'path', path: '/project/keys/id', scope: 'global' }],
-    ['key::ssh-ed25519 AAAA', { kind: 'literal', publicKey: 'ssh-ed25519 AAAA', scope: 'global' }],
-    ['ssh-ed25519 AAAA', { kind: 'literal', publicKey: 'ssh-ed25519 AAAA', scope: 'global' }],
+    ['~/.ssh/id.pub', { kind: 'path', path: '/home/alice/.ssh/id.pub', ...OWN }],
+    ['/keys/id', { kind: 'path', path: '/keys/id', ...OWN }],
+    ['keys/id', { kind: 'path', path: '/project/keys/id', ...OWN, isOfRepository: true }],
+    ['key::ssh-ed25519 AAAA', { kind: 'literal', publicKey: 'ssh-ed25519 AAAA', ...OWN }],
+    ['ssh-ed25519 AAAA', { kind: 'literal', publicKey: 'ssh-ed25519 AAAA', ...OWN }],
+    ['~bob/key', { kind: 'not-followed', path: '~bob/key', ...OWN }],
   ])('%s is understood', (value, key) => {
     expect(signingConfig([SSH, global('user.signingkey', value)], FOLDERS).key).toEqual(key);
   });
 
-  test.each([
-    ['not set', [SSH]],
-    ['empty', [SSH, global('user.signingkey', '')]],
-    ['in another user’s folder', [SSH, global('user.signingkey', '~bob/key')]],
-    ['an OpenPGP key', [global('user.signingkey', 'ABCD1234')]],
-    ['of X.509', [global('gpg.format', 'x509'), global('user.signingkey', 'a')]],
-    ['a network path of the repository', [SSH, local('user.signingkey', '\\\\evil\\share\\key')]],
+  test.each<[string, readonly ConfigEntry[], readonly string[]]>([
+    ['not set', [SSH], []],
+    ['empty', [SSH, global('user.signingkey', '')], []],
+    ['no format and no key', [], []],
     [
-      'a network path of the repository, with slashes',
-      [SSH, local('user.signingkey', '//evil/key')],
+      'no format',
+      [global('user.signingkey', 'ABCD1234')],
+      ['user.signingKey is not used, because gpg.format is not ssh.'],
     ],
-  ])('%s: there is none, and the reason is told', (_, config) => {
-    const { key } = signingConfig(config, FOLDERS);
-    expect(key.kind === 'none' && key.why.length > 10).toBe(true);
+    [
+      'OpenPGP',
+      [global('gpg.format', 'openpgp'), global('user.signingkey', 'ABCD1234')],
+      ['gpg.format is openpgp, which is not used: assess signs with SSH keys only.'],
+    ],
+    [
+      'X.509 without a key',
+      [global('gpg.format', 'x509')],
+      ['gpg.format is x509, which is not used: assess signs with SSH keys only.'],
+    ],
+  ])('%s: git names no key, and a setting that is passed over is named', (_, config, notes) => {
+    expect(signingConfig(config, FOLDERS)).toMatchObject({ key: { kind: 'none' }, notes });
   });
+
+  test.each(['\\\\evil\\share\\key', '//evil/key'])(
+    'a network path is followed from own settings only: %s',
+    (value) => {
+      const config = (entry: ConfigEntry): SigningConfig => signingConfig([SSH, entry], FOLDERS);
+      expect(config(local('user.signingkey', value)).key).toEqual({
+        kind: 'not-followed',
+        path: value,
+        scope: 'local',
+        isOfRepository: true,
+      });
+      expect(config(global('user.signingkey', value)).key.kind).toBe('path');
+    },
+  );
 
   test('of the repository counts before that of the person', () => {
     const config = [SSH, global('user.signingkey', '/mine'), local('user.signingkey', '/office')];
@@ -49,6 +72,7 @@ describe('the signing key', () => {
       kind: 'path',
       path: '/office',
       scope: 'local',
+      isOfRepository: true,
     });
   });
 });
@@ -64,15 +88,18 @@ describe('the signing program', () => {
     ];
     const found = signingConfig(config, FOLDERS);
     expect(found.program).toBe('/mine');
-    expect(found.ignored.map(({ scope }) => scope)).toEqual(['local', 'worktree', 'command']);
+    expect(found.notes.join(' ')).toContain('gpg.ssh.program counts from global and system');
     expect(signingConfig(config.slice(2), FOLDERS).program).toBeUndefined();
   });
 
-  test('a command that would print the default key is told as ignored', () => {
-    const config = [global('gpg.ssh.defaultkeycommand', 'ssh-add -L')];
-    expect(signingConfig(config, FOLDERS).ignored).toEqual([
-      { key: 'gpg.ssh.defaultkeycommand', scope: 'global' },
-    ]);
+  test.each([global, local])('a command that would print the default key is never run', (scope) => {
+    const command = scope('gpg.ssh.defaultkeycommand', 'ssh-add -L');
+    const { notes } = signingConfig([SSH, command], FOLDERS);
+    expect(notes.join(' ')).toContain('gpg.ssh.defaultKeyCommand is never run');
+    // Where a key is named, git does not run it either.
+    expect(signingConfig([SSH, command, global('user.signingkey', '/k')], FOLDERS).notes).toEqual(
+      [],
+    );
   });
 });
 
@@ -85,17 +112,12 @@ test('git’s own listing has the keys under the names that are looked for', asy
         'gpg.ssh.program': '/opt/sign',
         'gpg.ssh.defaultKeyCommand': 'false',
         'user.signingKey': '~/.ssh/id.pub',
-        'User.Name': 'Alice Ä',
-        'user.email': 'alice@example.com',
       },
     },
   );
   expect(signingConfig((await open(dir)).config, FOLDERS)).toEqual({
-    name: 'Alice Ä',
-    email: 'alice@example.com',
-    format: 'ssh',
-    key: { kind: 'path', path: '/home/alice/.ssh/id.pub', scope: 'global' },
+    key: { kind: 'path', path: '/home/alice/.ssh/id.pub', ...OWN },
     program: '/opt/sign',
-    ignored: [{ key: 'gpg.ssh.defaultkeycommand', scope: 'global' }],
+    notes: [],
   });
 });

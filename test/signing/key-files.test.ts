@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeKey, tempFolder } from '../helpers/ssh-tools.ts';
 import { readConfiguredKey, readHomeKeys, readKeyFile } from '../../src/signing/key-files.ts';
-import { KEY_FILE_PROBLEMS } from '../../src/signing/wording.ts';
+import { KEY_PROBLEMS } from '../../src/signing/wording.ts';
 
 const folder = tempFolder();
 afterAll(() => folder.remove());
@@ -50,7 +50,7 @@ describe('reading a key file without its passphrase', () => {
   it('an encrypted .pem needs its public half beside it', async () => {
     const path = folder.file('encrypted', encryptedPem);
     expect(await readKeyFile(path)).toEqual({ ok: false, code: 'needs-public-half' });
-    expect(KEY_FILE_PROBLEMS['needs-public-half'].fix).toContain('ssh-keygen -y');
+    expect(KEY_PROBLEMS['needs-public-half'].fix).toContain('ssh-keygen -y');
     execFileSync('sh', ['-c', `ssh-keygen -y -P x -f "${path}" > "${path}.pub"`]);
     expect(await readKeyFile(path)).toMatchObject({
       ok: true,
@@ -88,6 +88,35 @@ describe('reading a key file without its passphrase', () => {
     const cert = join(folder.path, 'plain-cert.pub');
     expect(await readKeyFile(cert)).toEqual({ ok: false, code: 'unsupported' });
     rmSync(cert);
+  });
+
+  it('says whether the private half is there, and whether a passphrase protects it', async () => {
+    const halfOf = async (path: string): Promise<unknown> => {
+      const file = await readKeyFile(path);
+      return file.ok && file.found.place.type === 'file' ? file.found.place.privateHalf : file;
+    };
+    for (const path of [plain.file, plain.publicFile])
+      expect(await halfOf(path)).toEqual({ state: 'ready', isEncrypted: false });
+    for (const path of [secret.file, secret.publicFile])
+      expect(await halfOf(path)).toEqual({ state: 'ready', isEncrypted: true });
+    const pemFile = folder.file('old', encryptedPem);
+    folder.file('old.pub', plain.line);
+    expect(await halfOf(pemFile)).toEqual({ state: 'ready', isEncrypted: true });
+    expect(await halfOf(folder.file('lonely.pub', plain.line))).toEqual({ state: 'missing' });
+    expect(await halfOf(folder.file('carol.key', plain.line))).toEqual({ state: 'missing' });
+  });
+
+  it('a file with several public keys does not say which is meant', async () => {
+    const list = (...lines: readonly string[]): string =>
+      folder.file('list.keys', `${lines.join('\r\n')}\r\n`);
+    expect(await readKeyFile(list('# work', plain.line, '', secret.line))).toEqual({
+      ok: false,
+      code: 'several-keys',
+    });
+    expect(await readKeyFile(list('# work', '', plain.line))).toMatchObject({
+      ok: true,
+      found: { key: { fingerprint: plain.key.fingerprint } },
+    });
   });
 
   it('a pipe does not keep it waiting', async () => {

@@ -45,12 +45,14 @@ function newPem(): string {
 async function candidateFor(path: string): Promise<Candidate> {
   const listed = await listAgentKeys({ socket: agent.socket, timeoutMs: 5000 });
   const found: KeyFile = await readKeyFile(path);
-  if (!listed.ok || !found.ok) throw new Error('no keys');
+  if (!listed.ok) throw new Error('no keys');
   const choice = chooseKey({
+    purpose: 'sign',
     allowed: 'any',
     agent: listed.keys,
+    hasProgram: false,
     configured: null,
-    named: found.found,
+    named: { source: { kind: 'option', text: path }, kind: 'file', file: found },
     home: [],
   });
   if (choice.kind !== 'one') throw new Error(choice.kind);

@@ -2,6 +2,7 @@
 
 import { contradictionsNow } from './derived.ts';
 import { remarkedCount } from './lists.ts';
+import { signEntry } from './signer-choice.ts';
 import type { Session } from './state.ts';
 
 export interface MenuEntry {
@@ -64,7 +65,7 @@ export function signAgainMenu({ screen, context }: Session): readonly MenuEntry[
   const others = context.signers.filter(({ id }) => id !== signer);
   return [
     { choice: `sign:${signer}`, label: 'Try again' },
-    ...others.map(({ id, label }) => ({ choice: `sign:${id}`, label: `Sign with ${label}` })),
+    ...others.map((other) => signEntry(other, 'Sign with')),
     { choice: 'unsigned', label: 'Leave it unsigned; sign it later' },
   ];
 }
@@ -83,10 +84,7 @@ export function finishMenu(session: Session): readonly MenuEntry[] {
     ];
   }
   return [
-    ...session.context.signers.map((signer) => ({
-      choice: `sign:${signer.id}`,
-      label: `Write and sign with ${signer.label}`,
-    })),
+    ...session.context.signers.map((signer) => signEntry(signer, 'Write and sign with')),
     { choice: 'unsigned', label: 'Write the record unsigned; sign it later' },
     { choice: 'back', label: 'Not now' },
   ];

@@ -1,6 +1,7 @@
 // What may be chosen while a record is read and signed: which one, in which role, what is decided, with which key.
 
 import type { MenuEntry } from './menus.ts';
+import { signEntry } from './signer-choice.ts';
 import { type Reading, type RecordLine, capacityOf, remarksOf, stageOf } from './reading.ts';
 
 /** The menu shows no more; an older record is opened by its id: assess sign RECORD. */
@@ -53,10 +54,7 @@ function decisionMenu(reading: Reading, hasRoles: boolean): readonly MenuEntry[]
 function signMenu(reading: Reading): readonly MenuEntry[] {
   const { comment } = reading;
   return [
-    ...(capacityOf(reading)?.signers ?? []).map(({ id, label }) => ({
-      choice: `sign:${id}`,
-      label: `Sign with ${label}`,
-    })),
+    ...(capacityOf(reading)?.signers ?? []).map((signer) => signEntry(signer, 'Sign with')),
     {
       choice: 'comment',
       label: comment.trim() === '' ? 'Say something beside it' : 'Change what you say beside it',

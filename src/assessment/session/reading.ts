@@ -204,6 +204,9 @@ export function signatureFacts(
   reading: Reading,
 ): readonly (readonly [label: string, text: string])[] {
   const { record, role, decision, comment } = reading;
+  const { signers = [], newFiles = [] } = capacityOf(reading) ?? {};
+  // The menu below names the key itself; of several keys, the step before has named the sources.
+  const sources = signers.length === 1 ? signers.flatMap(({ source }) => source ?? []) : [];
   return [
     ['as', `${record.person}, ${role ?? ''}: ${decision ?? ''}`],
     ['record', record.id],
@@ -215,8 +218,9 @@ export function signatureFacts(
         ? 'no other statements'
         : record.seen.map(({ name }) => name).join(', '),
     ],
-    ...(capacityOf(reading)?.newFiles ?? []).map(
-      (file) => ['new', `${file}: your key, as ${role ?? ''}`] as const,
+    ...sources.map((source) => ['key', source] as const),
+    ...newFiles.map(
+      (file) => ['new', `${file}: adds ${record.person} as ${role ?? ''}, with this key`] as const,
     ),
     ...keptLines(comment).map((line) => ['saying', line] as const),
     ...remarksOf(reading).map(

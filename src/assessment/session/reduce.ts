@@ -23,6 +23,7 @@ import {
   readRecord,
 } from './on-reading.ts';
 import type { OpenRecord } from './reading.ts';
+import { afterConfirming } from './signer-choice.ts';
 import { isMade, onDone, onDoneChoice, onRecorded, onSigned, onSigning } from './on-signing.ts';
 import type { Context, Session, SessionEvent, Step } from './state.ts';
 import { at, leaving, only, over, say } from './steps.ts';
@@ -114,9 +115,7 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
     case 'scroll':
       return only(scrolled(session, event.to));
     case 'menu':
-      return session.overlay === undefined
-        ? (MENUS[session.screen.at]?.(session, event.choice) ?? only(session))
-        : only(session);
+      return session.overlay === undefined ? onMenu(session, event.choice) : only(session);
     case 'change':
       return session.screen.at === 'writing' || isMade(session)
         ? only(session)
@@ -124,6 +123,12 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
     case 'command':
       return onCommand({ ...session, message: undefined }, event.command, stamp);
   }
+}
+
+function onMenu(session: Session, choice: string): Step {
+  const confirmed = afterConfirming(session, choice);
+  if (confirmed !== undefined) return only(confirmed);
+  return MENUS[session.screen.at]?.(session, choice) ?? only(session);
 }
 
 /** The screens with a menu, and what its choices do. */

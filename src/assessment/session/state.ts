@@ -59,6 +59,10 @@ export type SigningStanding = Pick<Context, 'signers' | 'signing' | 'canMakeKey'
 export interface Signer {
   readonly id: string;
   readonly label: string;
+  /** What named the key: "from user.signingKey in your global git configuration". */
+  readonly source?: string | undefined;
+  /** Why the person must agree before this key is used, as a sentence. */
+  readonly caution?: string | undefined;
 }
 
 export const FILTERS = [

@@ -7,7 +7,7 @@ import {
   CODE_CHANGED,
   RECORD_JSON,
 } from '../../assessment/session/reading.ts';
-import { sentences } from '../../errors.ts';
+import { type Problem, sentences } from '../../errors.ts';
 import { doubles } from '../../policy/evaluate/people.ts';
 import { answerText, type Moved, movedSince } from '../../record/compare.ts';
 import { parseRecord, RECORDS } from '../../record/records.ts';
@@ -15,16 +15,11 @@ import type { AssessmentRecord } from '../../record/schema.ts';
 import { readBelow, type Workspace } from '../../record/workspace.ts';
 import { remarksByAnswer, toldLines } from '../../signoff/said.ts';
 import { firstSigningFiles, openSignable, type Signable } from '../../signoff/sign-record.ts';
-import {
-  candidatesOf,
-  keyWords,
-  noSigner,
-  type Signers,
-  signingSentence,
-} from '../../signoff/signers.ts';
+import { noSigner } from '../../signoff/signer-words.ts';
 import { readTrust, rolesOf } from '../../signoff/trust-files.ts';
 import { unfinishedProblem } from '../../signoff/unfinished.ts';
 import { type Call, timeOf } from '../command.ts';
+import { signersToOffer } from '../session-signing.ts';
 import { givenRole, signersFor } from '../sign-steps.ts';
 import { rejectedBefore } from './before.ts';
 import { changedSince } from './present.ts';
@@ -131,15 +126,14 @@ async function capacitiesOf(
   const asked = roles.length === 0 ? ['approver'] : neededFirst(roles, standing);
   return Promise.all(
     asked.map(async (role): Promise<Capacity> => {
-      const signers = await signersFor(call, workspace, role, timeOf(call));
+      const found = await signersFor(call, workspace, role, timeOf(call));
+      const { signers, signing } = signersToOffer(call.io, found);
+      const able = found.choice.kind === 'none' ? whyNot(noSigner(found)) : signing;
       return {
         role,
-        signers: candidatesOf(signers).map((candidate) => ({
-          id: candidate.key.fingerprint,
-          label: keyWords(candidate),
-        })),
-        signing: [howSigned(signers), ...cautions(person, role, standing), ...resting].join(' '),
-        newFiles: firstSigningFiles(signers),
+        signers,
+        signing: [able, ...cautions(person, role, standing), ...resting].join(' '),
+        newFiles: firstSigningFiles(found),
       };
     }),
   );
@@ -151,9 +145,7 @@ function neededFirst(roles: readonly string[], { needed }: Standing): readonly s
   return [...roles.filter((role) => isNeeded(role)), ...roles.filter((role) => !isNeeded(role))];
 }
 
-function howSigned(signers: Signers): string {
-  if (candidatesOf(signers).length > 0) return signingSentence(signers);
-  const { what, fix } = noSigner(signers);
+function whyNot({ what, fix }: Problem): string {
   return `${what.charAt(0).toUpperCase()}${what.slice(1)}. What helps: ${fix}.`;
 }
 

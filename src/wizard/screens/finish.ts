@@ -16,9 +16,12 @@ import { acceptedLines } from './risks.ts';
 /** What finishing means, and the choices. */
 export function finishView(session: Session, room: Room): View {
   const entries = finishMenu(session);
-  const all =
-    standingOf(session) === 'complete' ? completeLines(session, room) : openLines(session, room);
-  const shown = all.slice(0, Math.max(0, room.height - entries.length - 1));
+  const isComplete = standingOf(session) === 'complete';
+  const all = isComplete ? completeLines(session, room) : openLines(session, room);
+  // Which key signs is shown in a small window too: the rest gives way.
+  const key = isComplete ? [BLANK, ...paragraph(session.context.signing, 'muted', room.width)] : [];
+  const left = Math.max(0, room.height - entries.length - 1);
+  const shown = [...all.slice(0, Math.max(0, left - key.length)), ...key].slice(0, left);
   return { lines: [...shown, BLANK], menu: { after: shown.length + 1, entries } };
 }
 
@@ -66,8 +69,6 @@ function completeLines(session: Session, room: Room): readonly Line[] {
     ...item('carried', session.context.carried ?? ''),
     ...(session.context.heard?.rejections ?? []).flatMap((words) => item('before', words)),
     ...item('new files', session.context.newFiles.join(', ')),
-    BLANK,
-    ...paragraph(session.context.signing, 'muted', width),
   ];
 }
 

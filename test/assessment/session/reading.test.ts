@@ -216,7 +216,7 @@ describe('the decision', () => {
     const capacities = ONE_ROLE.capacities.map((each) => ({ ...each, newFiles: ['a/signers'] }));
     expect(signatureFacts(readingIn(onRecord({ ...ONE_ROLE, capacities })))).toContainEqual([
       'new',
-      'a/signers: your key, as approver',
+      'a/signers: adds carol@example.com as approver, with this key',
     ]);
     expect(signatureFacts(readingIn(onRecord())).map(([label]) => label)).not.toContain('new');
   });
