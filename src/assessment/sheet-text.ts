@@ -151,17 +151,17 @@ function evidence(list: readonly Evidence[]): string {
   return `[${items.join(', ')}]`;
 }
 
-const ACCEPTING = `A High risk that somebody bears for a time, by its scenario; never a Critical one, never a red line. ${COUNTS_ONCE} The last day is at most twelve months away.
+const ACCEPTING = `A High risk that somebody bears for a time, by its scenario; never a Critical one, never a red line. ${COUNTS_ONCE} It holds to the end of its last day (UTC), at most twelve months away.
   P3:
     why: The new login ships in March, and until then few people are affected.
     owner: ann@example.com
     until: YYYY-MM-DD
     wouldChange: A first complaint, or a delay of the release.`;
 
-const PLANNING = `Who does an action and until when. The ids stand at the ends of the lines under "To do" in the result of assess run --answers THIS-FILE --dry-run.
+const PLANNING = `Who does an action, and by the end of which day (UTC). The ids stand at the ends of the lines under "To do" in the result of assess run --answers THIS-FILE --dry-run.
   raise.privacy.minimise: {owner: ann@example.com, due: YYYY-MM-DD}`;
 
-const OWN = `Actions of your own: a text, or with who and until when:
+const OWN = `Actions of your own: a text, or with who does it and by the end of which day (UTC):
   - {what: Ask the works council, owner: ann@example.com, due: YYYY-MM-DD}`;
 
 function planText({ owner, due }: Plan): string {

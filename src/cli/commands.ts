@@ -39,7 +39,10 @@ export const commands: readonly CommandRow[] = [
       ['--ci <forge>', 'also the CI file and CODEOWNERS: github or gitlab'],
       ['--branch <name>', 'for --ci: the branch that is protected (default: that of origin)'],
       ['--owner <names>', 'who reviews rules and signers (for CODEOWNERS), with commas between'],
-      ['--exempt-until <date>', 'an old project: exempt what is not assessed yet, until this day'],
+      [
+        '--exempt-until <date>',
+        'an old project: exempt what is not assessed yet, to the end of this day (UTC)',
+      ],
       by,
       ['--key <file>', 'your key: a file, or SHA256:...'],
       ['--dry-run', 'show what would be written'],

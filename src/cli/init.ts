@@ -127,8 +127,8 @@ async function exemptionsOf(
   const today = timeOf(call).slice(0, 10);
   if (!isDay(until) || until <= today) {
     throw new UserError({
-      what: `"${until}" is not a day to come`,
-      why: 'an exemption ends, and on that day the questionnaire has to be covered',
+      what: `"${until}" is not a day after today`,
+      why: 'an exemption holds to the end of its last day (UTC), and then the questionnaire has to be covered',
       fix: 'write it as YYYY-MM-DD, such as the day of the release after the next',
     });
   }

@@ -1,9 +1,9 @@
 // From a command line to a command: commander, fed from the table.
 
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { type Problem, UserError } from '../errors.ts';
 import { VERSION } from '../version.ts';
-import type { ExitCode } from './command.ts';
+import type { CommandRow, ExitCode } from './command.ts';
 import { wordsOf } from './command-words.ts';
 import { commands, wizard } from './commands.ts';
 import type { Io } from './io.ts';
@@ -33,7 +33,7 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<ExitC
     const command = program
       .command(row.usage, row === wizard ? { isDefault: true } : {})
       .description(row.summary);
-    for (const [flags, help] of row.options) command.option(flags, help);
+    for (const option of optionsOf(row)) command.addOption(option);
     command.allowExcessArguments(false).action(async (...given: unknown[]) => {
       const { run } = await row.load();
       exit = await run({
@@ -52,6 +52,19 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<ExitC
     throw error;
   }
   return exit;
+}
+
+/** Options that choose the form of the output: only one of them can decide. */
+const FORMS: ReadonlySet<string> = new Set(['json', 'format', 'markdown']);
+
+function optionsOf({ options }: CommandRow): readonly Option[] {
+  const all = options.map(([flags, help]) => new Option(flags, help));
+  const forms = all.map((option) => option.attributeName()).filter((name) => FORMS.has(name));
+  for (const option of all) {
+    const name = option.attributeName();
+    if (FORMS.has(name)) option.conflicts(forms.filter((other) => other !== name));
+  }
+  return all;
 }
 
 /** Without this, a misspelt command would be taken for an argument of the wizard. */
@@ -83,6 +96,9 @@ function positional(given: readonly unknown[]): readonly string[] {
 function usageError(text: string): Problem {
   const message = text.replace(/^error: /, '').trim();
   const [what = '', ...hints] = message.split('\n');
+  if (what.includes(' cannot be used with ')) {
+    return { what, why: 'each of them chooses the form of the output', fix: 'give one of them' };
+  }
   return {
     what,
     why: hints.join(' ') || 'the command line is not one that assess knows',

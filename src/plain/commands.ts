@@ -139,14 +139,14 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['plan'],
     takes: 'NUMBER WHO, YYYY-MM-DD',
-    says: 'who does an action and until when',
+    says: 'who does an action, and its last day',
     at: ['result'],
     run: plan,
   },
   {
     names: ['accept'],
     takes: 'NUMBER',
-    says: 'bear a high risk for a time: why, who, until when',
+    says: 'accept a high risk for a time: why, who, its last day',
     at: ['result'],
     run: accept,
   },

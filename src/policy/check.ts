@@ -10,6 +10,7 @@ import { gitSource } from '../verify/git-source.ts';
 import type { Snapshot } from '../verify/snapshot.ts';
 import { readTrustFiles, type TrustFile } from '../verify/trust.ts';
 import { type Verification, verify } from '../verify/verify.ts';
+import { weighedByPolicy } from './evaluate/evidence.ts';
 import { evaluate, type Judgement } from './evaluate/index.ts';
 import { quorumFor, scrutineer } from './evaluate/people.ts';
 import { standingsOf } from './evaluate/staleness.ts';
@@ -115,7 +116,14 @@ export async function check(input: CheckInput): Promise<Check> {
     shipped: builtinInstruments().questionnaires.map(({ id, applies }) => ({ id, applies })),
   };
   const judgement = evaluate(policy, facts, { policyFile: file.path, lineOf });
-  return { ...about, findings: judgement.findings, policy, judgement };
+  const weighed = { ...verification, findings: weighedByPolicy(policy, verification.findings) };
+  return {
+    ...about,
+    verification: weighed,
+    findings: judgement.findings,
+    policy,
+    judgement,
+  };
 }
 
 async function baseOf({ repository, base }: CheckInput): Promise<Base | undefined> {

@@ -22,6 +22,9 @@ quorum:
 separated:
   - [assessor, approver]
 
+# Days in this file and in records are UTC, and a day that is named still counts: "until: 2027-03-01" holds until
+# 2027-03-01T23:59:59Z. Numbers of days are multiples of 24 hours.
+
 # Who may accept a risk, and for how long at most. Never for Critical, never for a red line.
 acceptances: {roles: [approver], maxDays: 365}
 
@@ -29,8 +32,11 @@ acceptances: {roles: [approver], maxDays: 365}
 maxAgeDays: 365
 
 # What a change of the code means. tell: say how much changed. exact: the assessed state must be the present one
-# (assess reaffirm answers it). graceDays: how long after the change. effect: warning or error.
+# (assess reaffirm answers it). graceDays: so many days after the change nothing but a note. effect: warning or error.
 staleness: {subject: tell, graceDays: 0, effect: warning}
+
+# Evidence that is gone from the work tree or has changed since it was recorded: note, warning or error.
+evidence: {gone: note, changed: note}
 
 # How often the answers may be reaffirmed instead of given again.
 maxReaffirmations: 3
@@ -38,7 +44,7 @@ maxReaffirmations: 3
 # A record made without git is not bound to a source state.
 unbound: error
 
-# What need not be covered yet, by whom, why and until when.
+# What need not be covered yet, by whom, why, and the last day on which that holds.
 # - {questionnaire: social, scope: ".", owner: alice@example.com, reason: in preparation, until: 2027-03-01}
 exemptions: []
 

@@ -20,6 +20,7 @@ const scope = z.string().refine((text) => {
 const days = z.int().min(0).max(3650);
 const level = z.enum(['None', 'Low', 'Moderate', 'High', 'Critical']);
 const verdict = z.enum(['ready', 'ready-with-actions', 'not-ready', 'blocked']);
+const weight = z.enum(['note', 'warning', 'error']);
 const people = z.record(role, z.int().min(0).max(20));
 const version = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 'write major.minor.patch');
 
@@ -63,6 +64,10 @@ export const policySchema = z.strictObject({
       effect: z.enum(['warning', 'error']).default('warning'),
     })
     .default({ subject: 'tell', graceDays: 0, effect: 'warning' }),
+  // Evidence in the work tree that is not there any more, or not as it was recorded.
+  evidence: z
+    .strictObject({ gone: weight.default('note'), changed: weight.default('note') })
+    .default({ gone: 'note', changed: 'note' }),
   maxReaffirmations: z.int().min(0).max(100).default(3),
   unbound: z.enum(['error', 'warning']).default('error'), // a record that is not bound to a source state
   exemptions: z.array(exemption).default([]),

@@ -301,6 +301,11 @@ describe('who may sign', () => {
 });
 
 describe('--exempt-until, for an old repository', () => {
+  test('the help says that the day still counts, in UTC', async () => {
+    const help = (await assess(project(), ['init', '--help'])).stdout.replaceAll(/\s+/g, ' ');
+    expect(help).toContain('to the end of this day (UTC)');
+  });
+
   const UNTIL = ['--exempt-until', '2027-03-01'];
 
   test('today the gate is open, honestly; after that day it is not', async () => {
@@ -319,7 +324,9 @@ describe('--exempt-until, for an old repository', () => {
     const today = await assess(place, ['check', ...TIME]);
     expect(today.stdout).toContain('exempt');
     expect(today.code).toBe(0);
-    expect((await assess(place, ['check', '--time', '2027-03-02T10:00:00Z'])).code).toBe(1);
+    const last = await assess(place, ['check', '--time', '2027-03-01T23:59:59Z']);
+    expect(last.code).toBe(0);
+    expect((await assess(place, ['check', '--time', '2027-03-02T00:00:00Z'])).code).toBe(1);
   });
 
   test('without it, a repository in which nothing is assessed does not pass', async () => {
@@ -361,11 +368,11 @@ describe('--exempt-until, for an old repository', () => {
     ['today', '2026-11-21'],
     ['a day the calendar does not have', '2027-02-30'],
     ['words', 'spring'],
-  ])('%s is not a day to come', async (_, day) => {
+  ])('%s is not a day after today', async (_, day) => {
     const place = project();
     const run = await init(place, ['--exempt-until', day]);
     expect(run.code).toBe(2);
-    expect(run.stderr).toMatch(/^error: "[^"]*" is not a day to come\n/);
+    expect(run.stderr).toMatch(/^error: "[^"]*" is not a day after today\n/);
     expect(changes(place)).toEqual([]);
   });
 

@@ -37,6 +37,13 @@ describe('docs/check.md', () => {
     expect(policyCodes().filter((code) => !named.has(code))).toEqual([]);
   });
 
+  test('it and the commented policy say that a day is UTC and still counts', () => {
+    for (const text of [DOCS, DEFAULT_POLICY_TEXT])
+      expect(text.replaceAll(/\n#? ?/g, ' ')).toMatch(
+        /UTC, and a day that is named still counts.*2027-03-01T23:59:59Z/,
+      );
+  });
+
   test('every key of the policy is described', () => {
     const described = [...DOCS.matchAll(/^\| `(\w+)` \|/gm)].map((match) => match[1]);
     expect(described).toEqual(Object.keys(policySchema.shape).filter((key) => key !== 'schema'));

@@ -117,8 +117,11 @@ function wordingOf(purpose: Purpose, session: Session): Wording {
       return { title: 'Who does it?', about: actionOf(purpose.action, session) };
     case 'due':
       return {
-        title: 'Until when?',
-        about: [...actionOf(purpose.action, session), 'YYYY-MM-DD, or empty'],
+        title: 'Until which day?',
+        about: [
+          ...actionOf(purpose.action, session),
+          'YYYY-MM-DD, to the end of that day (UTC), or empty',
+        ],
       };
     case 'own-action':
       return {
@@ -155,8 +158,10 @@ const PART_WORDINGS: Readonly<Record<AcceptancePart, Wording>> = {
     about: ['A name or an address. It becomes part of the record.'],
   },
   until: {
-    title: 'until when?',
-    about: ['YYYY-MM-DD, twelve months away at most; your policy may say less.'],
+    title: 'until which day?',
+    about: [
+      'YYYY-MM-DD, to the end of that day (UTC). Twelve months away at most; your policy may say less.',
+    ],
   },
   wouldChange: {
     title: 'what would make you look at it again before that?',

@@ -8,6 +8,7 @@ import {
   carol,
   FIRST,
   POLICY,
+  type Project,
   SECOND,
   SIGNERS,
 } from '../project.ts';
@@ -44,6 +45,10 @@ async function recordOfAnother(id: string, isWhole = false): Promise<Files> {
 }
 
 const PROJECT_JSON = `${JSON.stringify({ type: PROJECT_TYPE, id: 'a'.repeat(26), name: 'shop' }, null, 2)}\n`;
+
+async function exemptTo(until: string): Promise<Project> {
+  return (await assessedProject()).policy(SECURITY + EXEMPT('security', until));
+}
 
 export const COVERAGE: readonly Row[] = [
   {
@@ -93,13 +98,19 @@ export const COVERAGE: readonly Row[] = [
   },
   {
     situation: 'What is required is exempt for now',
-    make: async () =>
-      (await assessedProject()).policy(SECURITY + EXEMPT('security', '2027-03-01')).check(),
+    make: async () => (await exemptTo('2027-03-01')).check(),
   },
   {
     situation: 'An exemption has ended',
-    make: async () =>
-      (await assessedProject()).policy(SECURITY + EXEMPT('security', '2026-11-22')).check(),
+    make: async () => (await exemptTo('2026-11-22')).check(),
+  },
+  {
+    situation: 'The last second of an exemption',
+    make: async () => (await exemptTo('2026-11-23')).check({ time: '2026-11-23T23:59:59Z' }),
+  },
+  {
+    situation: 'The second after an exemption',
+    make: async () => (await exemptTo('2026-11-23')).check({ time: '2026-11-24T00:00:00Z' }),
   },
   {
     situation: 'An exemption exempts nothing',

@@ -50,6 +50,13 @@ async function onSheet(said: Partial<Said> = {}): Promise<Project> {
   return project;
 }
 
+/** Ready with actions, all of them with the same day. */
+async function allDue(day: string): Promise<Project> {
+  return signed(ANSWERS.actions, (record) =>
+    record.actions.forEach((action) => void (action.due = day)),
+  );
+}
+
 /** The same in the wizard: on the page of accepted risks, one text after the other. */
 async function inWizard(): Promise<Project> {
   const start = begun(fullAssessment(ANSWERS.notReady), { instruments: builtinInstruments() });
@@ -89,21 +96,19 @@ export const RESULT: readonly Row[] = [
   },
   {
     situation: 'Ready with actions, all of them dated and not yet due',
-    make: async () =>
-      (
-        await signed(ANSWERS.actions, (record) =>
-          record.actions.forEach((action) => void (action.due = '2026-11-23')),
-        )
-      ).check(),
+    make: async () => (await allDue('2026-11-23')).check(),
   },
   {
     situation: 'An action is overdue',
-    make: async () =>
-      (
-        await signed(ANSWERS.actions, (record) =>
-          record.actions.forEach((action) => void (action.due = '2026-11-22')),
-        )
-      ).check(),
+    make: async () => (await allDue('2026-11-22')).check(),
+  },
+  {
+    situation: 'The last second of the day of an action',
+    make: async () => (await allDue('2026-11-23')).check({ time: '2026-11-23T23:59:59Z' }),
+  },
+  {
+    situation: 'The second after the day of an action',
+    make: async () => (await allDue('2026-11-23')).check({ time: '2026-11-24T00:00:00Z' }),
   },
   {
     situation: 'The verdict is not ready',
@@ -170,6 +175,16 @@ export const RESULT: readonly Row[] = [
   {
     situation: 'An accepted risk has run out',
     make: async () => bothSign(await onSheet({ until: '2026-11-22' })).check(),
+  },
+  {
+    situation: 'The last second of an accepted risk',
+    make: async () =>
+      bothSign(await onSheet({ until: '2026-11-23' })).check({ time: '2026-11-23T23:59:59Z' }),
+  },
+  {
+    situation: 'The second after an accepted risk',
+    make: async () =>
+      bothSign(await onSheet({ until: '2026-11-23' })).check({ time: '2026-11-24T00:00:00Z' }),
   },
   {
     situation: 'A High risk is accepted, and the policy does not let a High risk go out',

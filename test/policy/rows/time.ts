@@ -13,6 +13,7 @@ import {
   type Project,
   SECOND,
 } from '../project.ts';
+import { EVIDENCE } from '../../verify/world.ts';
 import type { Row } from './row.ts';
 
 const NEW_CODE = { 'src/app.ts': 'let mail = "";\nsend(mail);\n' };
@@ -64,6 +65,14 @@ async function withGate(): Promise<Project> {
   return project;
 }
 
+/** A record with docs/fields.md as evidence. */
+async function withEvidence(): Promise<Project> {
+  const project = await bareProject();
+  await project.record({ changes: [EVIDENCE] });
+  project.sign(alice, 'assessor').commit();
+  return project;
+}
+
 export const TIME: readonly Row[] = [
   {
     situation: 'The record is older than allowed',
@@ -105,6 +114,23 @@ export const TIME: readonly Row[] = [
   {
     situation: 'The files that run the check have been added, and others have changed',
     make: async () => (await withGate()).write(NEW_CODE).check(),
+  },
+  {
+    situation: 'Evidence is gone',
+    make: async () => (await withEvidence()).remove('docs/fields.md').check(),
+  },
+  {
+    situation: 'Evidence is gone, and the policy makes that an error',
+    make: async () =>
+      (await withEvidence()).policy('evidence: {gone: error}\n').remove('docs/fields.md').check(),
+  },
+  {
+    situation: 'Evidence has changed, and the policy makes that a warning',
+    make: async () =>
+      (await withEvidence())
+        .policy('evidence: {changed: warning, gone: error}\n')
+        .write({ 'docs/fields.md': '# Other fields\n' })
+        .check(),
   },
   {
     situation: 'Only files under assessments/ have changed',
