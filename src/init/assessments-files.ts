@@ -66,17 +66,28 @@ async function signersStep(files: Files, signer: FirstSigner): Promise<Step> {
   });
 }
 
+const MOST_LINES = 3;
+
 /** Keeps drafts and left-overs out of git; a file that an earlier version wrote gets the lines that are new. */
 async function ignoreStep(files: Files): Promise<Step> {
   const { path, text } = GITIGNORE;
   const why = 'an assessment in progress is not committed';
   const present = await files.read(path);
-  return present.state === 'text' && isEarlierGitignore(present.text)
-    ? { kind: 'edit', path, before: present.text, text, why }
-    : createWithLines(files, { path, text, why });
+  if (present.state !== 'text') return createOnce(files, { path, text, why });
+  if (isEarlierGitignore(present.text))
+    return { kind: 'edit', path, before: present.text, text, why };
+  const step = await createWithLines(files, { path, text, why });
+  const known = new Set(text.split('\n'));
+  const foreign = present.text.split(/\r?\n/).filter((line) => !known.has(line));
+  if (foreign.length === 0) return step;
+  const remove = foreign.slice(0, MOST_LINES).map((line) => `remove the line  ${line}`);
+  const reason =
+    '(assess verify reports lines here that assess does not write: anything could be in them)';
+  const add = step.kind === 'advise' ? step.lines : [];
+  return { kind: 'advise', path, lines: [...add, ...remove, reason] };
 }
 
-/** People may have added to the file, which is fine as long as the lines that matter are still in it. */
+/** Others may have added to the file, which is fine as long as the lines that matter are still in it. */
 async function createWithLines(
   files: Files,
   step: { readonly path: string; readonly text: string; readonly why: string },

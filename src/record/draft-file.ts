@@ -4,13 +4,10 @@ import type { Assessment } from '../assessment/assessment.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
-import { DRAFT_FILE, type DraftParse, formatDraft, parseDraft } from './draft.ts';
+import { type DraftParse, formatDraft, parseDraft } from './draft.ts';
 import { keepFile } from './kept-file.ts';
-import { GITIGNORE } from './places.ts';
+import { DRAFT_PATH, GITIGNORE } from './places.ts';
 import { readBelow, type Workspace } from './workspace.ts';
-
-export const DRAFT_PATH = `${ASSESSMENTS}/${DRAFT_FILE}`;
 
 /** Reads the draft; undefined when there is none. Throws a UserError when it is there and cannot be used. */
 export async function loadDraft(

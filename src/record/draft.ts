@@ -8,7 +8,6 @@ import { findQuestion } from '../questionnaire/walk.ts';
 import { parseKept } from './kept-form.ts';
 import { writeStrict } from './strict-json.ts';
 
-export const DRAFT_FILE = 'draft.json';
 const DRAFT_SCHEMA = 'assess.draft/1';
 
 /** The form of draft.json; the published schema is made from it. */

@@ -22,6 +22,9 @@ export const PROJECT_FILE = `${ASSESSMENTS}/project.json`;
 export const ATTRIBUTES_FILE = `${ASSESSMENTS}/.gitattributes`;
 export const KEEPS_BYTES = '* -text';
 
+/** The assessment in progress, of one person on one machine. */
+export const DRAFT_PATH = `${ASSESSMENTS}/draft.json`;
+
 /** Keeps drafts, which hold names and admitted gaps, and what a killed write leaves, out of git. */
 export const GITIGNORE = {
   path: `${ASSESSMENTS}/.gitignore`,

@@ -27,6 +27,9 @@ const note = <T extends Topic>(topic: T) => ({ kind: 'note', judged: true, topic
 export const CODES = {
   'unknown-file': error('files'),
   'unknown-files': error('files'),
+  'ignored-files': note('files'),
+  'draft-tracked': error('files'),
+  'unexpected-line': error('files'),
   link: error('files'),
   'not-a-file': error('files'),
   'record-folder-name': error('files'),
@@ -47,6 +50,7 @@ export const CODES = {
   'questionnaire-adapted': warning('questionnaires'),
   'questionnaire-own': note('questionnaires'),
   'questionnaire-unused': note('questionnaires'),
+  'questionnaire-unnamed': error('questionnaires'),
 
   'record-missing': error('record'),
   'record-unreadable': error('record'),

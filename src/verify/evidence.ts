@@ -5,7 +5,7 @@ import { RECORDS } from '../record/records.ts';
 import type { AssessmentRecord } from '../record/schema.ts';
 import { isUnderAssessments, pathFormFault } from '../repository/path-form.ts';
 import { type Finding, found, type Unchecked } from './finding.ts';
-import { strangers } from './layout.ts';
+import { unexpectedIn } from './layout.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { BlobRequest, Source } from './source.ts';
 
@@ -171,7 +171,7 @@ export function evidenceFolder(snapshot: Snapshot, folder: string, depth = 0): E
       ...below.flatMap(({ files }) => files),
     ],
     findings: [
-      ...strangers(folder, entries, expected),
+      ...unexpectedIn(folder, entries, expected),
       ...below.flatMap(({ findings }) => findings),
     ],
   };

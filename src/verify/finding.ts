@@ -53,6 +53,10 @@ export type Unchecked = 'no-git' | 'not-bound' | 'history' | 'outside-scope';
 export interface FindingArgs extends Readonly<Record<Refusal | 'rejection-revoked', WhoAndWhat>> {
   readonly 'unknown-file': None;
   readonly 'unknown-files': { readonly count: number };
+  /** `files`: the names of a few of them. */
+  readonly 'ignored-files': { readonly files: readonly string[]; readonly count: number };
+  readonly 'draft-tracked': None;
+  readonly 'unexpected-line': Why & { readonly line: number };
   readonly link: None;
   readonly 'not-a-file': None;
   readonly 'record-folder-name': None;
@@ -74,6 +78,7 @@ export interface FindingArgs extends Readonly<Record<Refusal | 'rejection-revoke
   readonly 'questionnaire-adapted': IdVersion;
   readonly 'questionnaire-own': IdVersion;
   readonly 'questionnaire-unused': None;
+  readonly 'questionnaire-unnamed': IdVersion;
 
   readonly 'record-missing': None;
   readonly 'record-unreadable': Why;

@@ -6,7 +6,7 @@ import { digestOf } from '../record/digest.ts';
 import { FROZEN, frozenPath } from '../record/records.ts';
 import { MAX_BYTES } from '../record/strict-json.ts';
 import { type Finding, found } from './finding.ts';
-import { FROZEN_NAME, inQuestionnaires, strangers } from './layout.ts';
+import { FROZEN_NAME, inQuestionnaires, unexpectedIn } from './layout.ts';
 import { carried, type Origin, originOf } from './published.ts';
 import { layoutOf } from '../record/reformatted.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -56,13 +56,19 @@ export function frozenLibrary(snapshot: Snapshot): FrozenLibrary {
         .filter((file) => FROZEN_NAME.exec(file)?.[1] === id)
         .flatMap((file) => load(file).frozen ?? []),
     findings: (used) => [
-      ...strangers(FROZEN, entries, inQuestionnaires),
+      ...unexpectedIn(FROZEN, entries, inQuestionnaires),
       ...files.flatMap((file) => load(file).findings),
-      ...files
-        .filter((file) => !used.has(file))
-        .map((file) => found('questionnaire-unused', frozenPath(file), {})),
+      ...files.filter((file) => !used.has(file)).map((file) => unused(file, load(file).frozen)),
     ],
   };
+}
+
+/** What came with assess is known to the build; anything else is pinned only by a record that names it. */
+function unused(file: string, frozen: FrozenQuestionnaire | undefined): Finding {
+  if (frozen === undefined || frozen.origin === 'shipped')
+    return found('questionnaire-unused', frozenPath(file), {});
+  const { id, version } = frozen.questionnaire;
+  return found('questionnaire-unnamed', frozenPath(file), { id, version });
 }
 
 function read(snapshot: Snapshot, file: string): Loaded {

@@ -19,7 +19,8 @@ export function gitSource(repository: SafeRepository): Source {
   const roots = new RootTrees(repository);
   return {
     blobs: (requests) => blobs(repository, roots, requests),
-    tracked: () => tracked(repository),
+    tracked: () => listed(repository, []),
+    ignored: () => listed(repository, IGNORED),
     workingDigest: workingDigests(repository.top),
   };
 }
@@ -124,9 +125,19 @@ async function idsOf(
   return ids;
 }
 
-async function tracked(repository: SafeRepository): Promise<readonly string[]> {
-  const outcome = await repository.git(['ls-files', '-z', '--', ASSESSMENTS]);
-  return outputOf(outcome, 'list the files under assessments').toString('utf8').split('\0');
+const IGNORED = ['--others', '--ignored', '--exclude-standard', '--directory'] as const;
+
+/** What git lists under `assessments/`. */
+async function listed(
+  repository: SafeRepository,
+  options: readonly string[],
+): Promise<readonly string[]> {
+  const outcome = await repository.git(['ls-files', '-z', ...options, '--', ASSESSMENTS]);
+  const output = outputOf(outcome, 'list the files under assessments');
+  return output
+    .toString('utf8')
+    .split('\0')
+    .filter((name) => name !== '');
 }
 
 /** Digests of files of the work tree, each computed once. */

@@ -1,7 +1,14 @@
-// What may lie under assessments/. The folder is outside of what is assessed, so anything else in it could be
-// product code that nobody assessed.
+// What may be under assessments/. The folder is outside of what is assessed, so anything else in it could be product code
+// that was never assessed. What may be there is signed, or told by check when it changes, or exactly what assess writes.
 
-import { ATTRIBUTES_FILE, PROJECT_FILE, TRUST_CHANGES, TRUST_FILES } from '../record/places.ts';
+import {
+  ATTRIBUTES_FILE,
+  DRAFT_PATH,
+  GITIGNORE,
+  PROJECT_FILE,
+  TRUST_CHANGES,
+  TRUST_FILES,
+} from '../record/places.ts';
 import { FROZEN, RECORDS } from '../record/records.ts';
 import { recordIdPattern } from '../record/schema.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
@@ -15,8 +22,8 @@ const TOP: ReadonlyMap<string, Expected> = new Map<string, Expected>([
   [nameIn(PROJECT_FILE), 'file'],
   ...TRUST_FILES.map((name) => [name, 'file'] as const),
   [nameIn(ATTRIBUTES_FILE), 'file'],
-  ['.gitignore', 'file'],
-  ['draft.json', 'file'],
+  [nameIn(GITIGNORE.path), 'file'],
+  [nameIn(DRAFT_PATH), 'file'],
   [nameIn(FROZEN), 'folder'],
   [nameIn(RECORDS), 'folder'],
   [nameIn(TRUST_CHANGES), 'folder'],
@@ -29,7 +36,6 @@ function nameIn(folder: string): string {
 /** The form of the name of a frozen questionnaire: id, version, the first 12 hex digits of its digest. */
 export const FROZEN_NAME =
   /^([a-z][a-z0-9-]{0,63})-(\d{1,4}\.\d{1,4}\.\d{1,4})-([0-9a-f]{12})\.json$/;
-const OWN_QUESTIONNAIRE = /^[a-z][a-z0-9.-]{0,99}\.ya?ml$/;
 
 /** What may stand directly in assessments/. */
 export function inAssessments(name: string): Expected {
@@ -38,7 +44,7 @@ export function inAssessments(name: string): Expected {
 
 /** What may stand in assessments/questionnaires/. */
 export function inQuestionnaires(name: string): Expected {
-  return FROZEN_NAME.test(name) || OWN_QUESTIONNAIRE.test(name) ? 'file' : undefined;
+  return FROZEN_NAME.test(name) ? 'file' : undefined;
 }
 
 /** What may stand in the folder of a record. */
@@ -59,16 +65,13 @@ function statementOf(name: string): StatementName | null {
   return parseStatementName(name.endsWith('.sig') ? name.slice(0, -'.sig'.length) : name);
 }
 
-/** A flood of junk must not become a flood of findings. */
-const MOST_NAMED = 20;
-
-/** Findings for what may not stand in a folder. */
-export function strangers(
+/** Findings for what may not be in a folder: all of them, before git is asked (unexpected-files.ts). */
+export function unexpectedIn(
   folder: string,
   entries: readonly Entry[],
   expected: (name: string) => Expected,
 ): readonly Finding[] {
-  const findings = entries.flatMap((entry): readonly Finding[] => {
+  return entries.flatMap((entry): readonly Finding[] => {
     const path = `${folder}/${entry.name}`;
     if (entry.kind === 'link') return [found('link', path, {})];
     const wanted = expected(entry.name);
@@ -76,28 +79,20 @@ export function strangers(
     if (wanted !== undefined) return [found('not-a-file', path, {})];
     return [found('unknown-file', entry.kind === 'folder' ? `${path}/` : path, {})];
   });
-  if (findings.length <= MOST_NAMED) return findings;
-  const count = findings.length - MOST_NAMED;
-  return [...findings.slice(0, MOST_NAMED), found('unknown-files', folder, { count })];
 }
 
-/** The folders of records by name, and findings for what else lies in records/. */
+/** The folders of records by name, and findings for what else is in records/. */
 export function recordFolders(entries: readonly Entry[]): {
   readonly ids: readonly string[];
   readonly findings: readonly Finding[];
 } {
   const folders = entries.filter(({ kind }) => kind === 'folder');
   const misnamed = folders.filter(({ name }) => !recordIdPattern.test(name));
-  const named = misnamed
-    .slice(0, MOST_NAMED)
-    .map(({ name }) => found('record-folder-name', `${RECORDS}/${name}`, {}));
-  const rest = misnamed.length - named.length;
   return {
     ids: folders.map(({ name }) => name).filter((name) => recordIdPattern.test(name)),
     findings: [
-      ...named,
-      ...(rest > 0 ? [found('unknown-files', RECORDS, { count: rest })] : []),
-      ...strangers(
+      ...misnamed.map(({ name }) => found('record-folder-name', `${RECORDS}/${name}`, {})),
+      ...unexpectedIn(
         RECORDS,
         entries.filter(({ kind }) => kind !== 'folder'),
         () => undefined,

@@ -7,7 +7,7 @@ import type { AssessmentRecord } from '../record/schema.ts';
 import type { Context } from './context.ts';
 import { type BlobClaim, checkEvidence, evidenceBeside, evidenceFolder } from './evidence.ts';
 import { type Finding, found } from './finding.ts';
-import { inRecord, strangers } from './layout.ts';
+import { inRecord, unexpectedIn } from './layout.ts';
 import { originOf, type Origin } from './published.ts';
 import { recompute } from './recompute.ts';
 import {
@@ -96,7 +96,7 @@ export function checkRecordFolder(
   };
   const evidenceNamed = record === undefined ? [] : evidenceBeside(record);
   const findings: Finding[] = [
-    ...strangers(folder, entries, inRecord),
+    ...unexpectedIn(folder, entries, inRecord),
     ...file.findings,
     ...rendering.findings,
     ...statements.findings,

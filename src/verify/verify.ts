@@ -1,14 +1,15 @@
 // assess verify, the engine: are the files under assessments/ genuine? Each record is
 // checked by itself (records.ts); here is what has to be judged across records.
 
-import { TRUST_CHANGES } from '../record/places.ts';
+import { DRAFT_PATH, TRUST_CHANGES } from '../record/places.ts';
 import { recordPath, RECORDS } from '../record/records.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { attributesOf, checkAttributes } from './attributes.ts';
 import { type Context, type Given, surroundings } from './context.ts';
 import { changedEvidence } from './evidence.ts';
+import { checkAttributeLines, checkIgnoreFile } from './expected-lines.ts';
 import { type Finding, found, type Outcome, outcomeOf, sortFindings } from './finding.ts';
-import { inAssessments, inTrustChanges, recordFolders, strangers } from './layout.ts';
+import { inAssessments, inTrustChanges, recordFolders, unexpectedIn } from './layout.ts';
 import { readRecordFile } from './record-file.ts';
 import { checkRecords } from './records.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -16,7 +17,7 @@ import type { Source } from './source.ts';
 import { checkStatements, type Statements, type TrustConsent } from './statements.ts';
 import { succession } from './succession.ts';
 import type { TrustFile } from './trust.ts';
-import { withoutUnfinished } from './unfinished.ts';
+import { settleUnexpected } from './unexpected-files.ts';
 import { concerns, judged, type VerifiedRecord } from './verdicts.ts';
 
 export type { VerifiedRecord } from './verdicts.ts';
@@ -41,14 +42,14 @@ export interface Verification {
 
 /** Verifies records. Throws a UserError when the system or git refuses to read. */
 export async function verify(input: VerifyInput): Promise<Verification> {
-  const { source, only } = input;
-  const { snapshot, findings: unfinished } = withoutUnfinished(input.snapshot);
+  const { snapshot, source, only } = input;
   const { context, trust, project } = surroundings(snapshot, input);
   const folders = recordFolders(snapshot.list(RECORDS) ?? []);
   const checked = await checkRecords(context, folders.ids, input, source);
   const { findings: between, heads } = succession(checked.facts, project.id);
   const changed =
     source === undefined ? [] : [...heads.keys()].flatMap((id) => changesOf(snapshot, source, id));
+  const attributes = input.attributes ?? attributesOf(snapshot);
   const consents = checkTrustChanges(context);
   const signed =
     consents.count + checked.facts.reduce((sum, { statements }) => sum + statements, 0);
@@ -58,19 +59,20 @@ export async function verify(input: VerifyInput): Promise<Verification> {
     ...(signed > 0 && input.trust.allowedSigners.read.state === 'missing'
       ? [found('signers-missing', input.trust.allowedSigners.path, {})]
       : []),
-    ...(folders.ids.length === 0
-      ? []
-      : [...project.findings, ...checkAttributes(input.attributes ?? attributesOf(snapshot))]),
+    ...(folders.ids.length === 0 ? [] : [...project.findings, ...checkAttributes(attributes)]),
+    ...checkAttributeLines(attributes),
+    ...checkIgnoreFile(snapshot),
     ...folders.findings,
     ...context.library.findings(checked.questionnaires),
     ...consents.findings,
     ...checked.findings,
     ...between,
     ...changed,
-    ...(await unfinished(source)),
+    ...(await draftInGit(snapshot, source)),
   ];
+  const settled = await settleUnexpected(all, source);
   const findings = sortFindings(
-    only === undefined ? all : all.filter(concerns(only, checked.facts)),
+    only === undefined ? settled : settled.filter(concerns(only, checked.facts)),
   );
   const records = checked.facts.filter(({ id }) => only === undefined || only.has(id));
   return {
@@ -81,12 +83,26 @@ export async function verify(input: VerifyInput): Promise<Verification> {
   };
 }
 
+/** A draft is on one person's machine; committed, it is a file that may hold anything. */
+async function draftInGit(
+  snapshot: Snapshot,
+  source: Source | undefined,
+): Promise<readonly Finding[]> {
+  const isThere = (snapshot.list(ASSESSMENTS) ?? []).some(
+    ({ name }) => `${ASSESSMENTS}/${name}` === DRAFT_PATH,
+  );
+  if (!isThere || source === undefined) return [];
+  return (await source.tracked()).includes(DRAFT_PATH)
+    ? [found('draft-tracked', DRAFT_PATH, {})]
+    : [];
+}
+
 function topLevel(snapshot: Snapshot): readonly Finding[] {
   const self = (snapshot.list('') ?? []).filter(({ name }) => name === ASSESSMENTS);
   // Nothing behind a link is read: every list below it is empty.
   const isLink = self.some(({ kind }) => kind === 'link');
   if (isLink) return [found('link', ASSESSMENTS, {})];
-  return strangers(ASSESSMENTS, snapshot.list(ASSESSMENTS) ?? [], inAssessments);
+  return unexpectedIn(ASSESSMENTS, snapshot.list(ASSESSMENTS) ?? [], inAssessments);
 }
 
 /** They gather in one folder over the life of a project. */
@@ -115,7 +131,7 @@ function checkTrustChanges(context: Context): Pick<Statements, 'count' | 'consen
   return {
     count,
     consents,
-    findings: [...strangers(TRUST_CHANGES, entries, inTrustChanges), ...findings],
+    findings: [...unexpectedIn(TRUST_CHANGES, entries, inTrustChanges), ...findings],
   };
 }
 

@@ -56,6 +56,11 @@ const refusal =
 const SENTENCES: { readonly [C in Code]: (args: FindingArgs[C]) => string } = {
   'unknown-file': () => 'nothing of this name belongs here',
   'unknown-files': ({ count }) => `${count} more files or folders that do not belong here`,
+  'ignored-files': ({ files, count }) =>
+    `git ignores ${some(files, count)} and does not track ${count === 1 ? 'it' : 'them'}, so ${count === 1 ? 'it is' : 'they are'} not part of the repository`,
+  'draft-tracked': () =>
+    'the draft is in git; a draft is not assessed, and it belongs to one person on one machine',
+  'unexpected-line': (args) => placedProblem(args),
   link: () => 'it is a symbolic link; nothing under assessments may be one',
   'not-a-file': () =>
     'it is not what its name says: a file stands where a folder belongs, or the other way round',
@@ -87,6 +92,8 @@ const SENTENCES: { readonly [C in Code]: (args: FindingArgs[C]) => string } = {
     `${id} ${version} is not the text that came with assess under this name`,
   'questionnaire-own': ({ id, version }) => `${id} ${version} is a questionnaire of this project`,
   'questionnaire-unused': () => 'no record was answered with this questionnaire',
+  'questionnaire-unnamed': ({ id, version }) =>
+    `${id} ${version} did not come with assess, and no record names this file`,
 
   'record-missing': () => 'the folder has no record.json',
   'record-unreadable': ({ why }) => `the record cannot be read: ${why}`,

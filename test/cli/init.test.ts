@@ -223,6 +223,7 @@ describe('again', () => {
     const run = await init(place);
     expect(run.stdout).toContain('assessments/.gitignore: add the line  .assess-*');
     expect(run.stdout).not.toContain('add the line  draft.json');
+    expect(run.stdout).toContain('remove the line  # ours');
     expect(read(place, 'assessments/.gitignore')).toBe('# ours\ndraft.json\n');
   });
 

@@ -29,8 +29,8 @@ const rows = [
   ...KEY_ROWS,
 ];
 
-/** These need real git: evidence.test.ts. */
-const ELSEWHERE = ['evidence-other-blob', 'evidence-changed'];
+/** These need real git: evidence.test.ts and unexpected-files.test.ts. */
+const ELSEWHERE = ['evidence-other-blob', 'evidence-changed', 'ignored-files', 'draft-tracked'];
 
 let bases: Bases;
 

@@ -8,13 +8,33 @@ export const FILE_PAGES = {
     means: 'A file or folder lies under assessments/ that is no part of a record.',
     matters:
       'What lies under assessments/ is not assessed. Product code could hide there, or a file whose name a person takes for a sign-off.',
-    fix: 'Move it to where it belongs or delete it. Evidence goes into the folder evidence/ of its record. Left-overs of the system (.DS_Store, Thumbs.db) and of an interrupted assess (.assess-….tmp) can go.',
+    fix: 'Move it to where it belongs, or delete it. Evidence goes into the folder evidence/ of its record, and the source of your own questionnaires outside of assessments/. Delete what the system leaves (.DS_Store, Thumbs.db), or let git ignore it: what git ignores and does not track is only a note.',
   },
   'unknown-files': {
     means: 'There are more such files or folders than are listed one by one.',
     matters:
       'The same as for a single unknown file. The list is cut so that junk cannot bury the other findings.',
     fix: 'Delete or move them, then verify again to see the rest.',
+  },
+  'ignored-files': {
+    means:
+      'Files or folders are under assessments/ that git ignores and does not track, such as .DS_Store or the swap file of an editor.',
+    matters:
+      'Nothing is wrong: they are not part of the repository, so they reach nobody with it. A file that git tracks, or that is not ignored, is reported as unknown.',
+    fix: 'Nothing to do.',
+  },
+  'draft-tracked': {
+    means: 'assessments/draft.json, the assessment in progress, is in git.',
+    matters:
+      'A draft holds names and gaps that were never signed. It is outside of what is assessed, so anything could be in it.',
+    fix: 'Take it out of git and keep the file: git rm --cached assessments/draft.json. Then check that assessments/.gitignore has the line draft.json.',
+  },
+  'unexpected-line': {
+    means:
+      'assessments/.gitignore or assessments/.gitattributes has a line that assess does not write and that is not known to be harmless.',
+    matters:
+      'Everything under assessments/ is outside of what is assessed. A file that may hold any line may hold code or data of the product.',
+    fix: 'Move the line to the .gitignore or .gitattributes at the top of the repository. In assessments/.gitattributes, lines that only say how files are shown can stay, such as *.json linguist-generated.',
   },
   link: {
     means: 'A symbolic link lies under assessments/.',
@@ -119,9 +139,16 @@ export const FILE_PAGES = {
       'Nothing is wrong. Others cannot know this questionnaire; whether it is accepted is said by the policy.',
     fix: 'Nothing to do.',
   },
+  'questionnaire-unnamed': {
+    means: 'A frozen questionnaire that did not come with assess is here, and no record names it.',
+    matters:
+      'A record pins its questionnaires by their digests. This file is pinned by nothing and signed by nobody, and it is outside of what is assessed, so any text could be in it.',
+    fix: 'Look whether a record is missing: git log --diff-filter=D -- assessments/records. If not, delete the file. Keep the source of a questionnaire of your own outside of assessments/.',
+  },
   'questionnaire-unused': {
-    means: 'A frozen questionnaire lies here that no record names.',
-    matters: 'It does no harm. It may be left over from a record that was deleted.',
+    means: 'A frozen questionnaire that came with assess is here, and no record names it.',
+    matters:
+      'It does no harm: its text is known. It may be left over from a record that was deleted.',
     fix: 'Look whether a record is missing: git log --diff-filter=D -- assessments/records. If not, delete the file.',
   },
 } as const satisfies Partial<Readonly<Record<Code, Page>>>;

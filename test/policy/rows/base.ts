@@ -54,7 +54,7 @@ function fileOf(project: Project, start: string): string {
 async function converting(): Promise<Project> {
   const project = await assessedProject();
   project.write({ [ATTRIBUTES_FILE]: '* -text\n*.txt eol=crlf\n' }).commit('attributes');
-  project.branch('change').write({ 'assessments/.gitignore': '# x\ndraft.json\n' }).commit();
+  project.branch('change').write({ 'assessments/.gitignore': 'draft.json\n' }).commit();
   return project;
 }
 

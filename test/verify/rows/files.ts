@@ -37,6 +37,12 @@ export const FILE_ROWS: readonly Row[] = [
   },
   {
     code: 'unknown-file',
+    what: 'a file beside the questionnaires that is named like the source of one',
+    change: (t) => put(t, 'questionnaires/payload.yaml', 'x'),
+    expected: ['unknown-file questionnaires/payload.yaml'],
+  },
+  {
+    code: 'unknown-file',
     what: 'a file among the record folders',
     change: (t) => put(t, 'records/README.md', 'x'),
     expected: ['unknown-file records/README.md'],
@@ -170,7 +176,35 @@ export const FILE_ROWS: readonly Row[] = [
     code: 'bytes-unprotected',
     what: 'the protecting line as a comment',
     change: (t) => put(t, '.gitattributes', '# * -text\n'),
-    expected: ['bytes-unprotected .gitattributes'],
+    expected: ['bytes-unprotected .gitattributes', 'unexpected-line .gitattributes'],
+  },
+  ...[
+    ['a script in comments', '# !/bin/sh\n'],
+    ['a command that reads as an attribute', 'x diff=;node${IFS}evil.js\n'],
+    ['a pattern in quotes', '"$(evil)" diff\n'],
+  ].map(([what, line]): Row => ({
+    code: 'unexpected-line',
+    what: `${what} in .gitattributes`,
+    change: (t) => put(t, '.gitattributes', `* -text\n${line}`),
+    expected: ['unexpected-line .gitattributes'],
+  })),
+  {
+    code: 'unexpected-line',
+    what: 'data in many lines of .gitattributes',
+    change: (t) => put(t, '.gitattributes', `* -text\n${'QUJDREVG diff\n'.repeat(40)}`),
+    expected: ['unexpected-line .gitattributes'],
+  },
+  {
+    code: 'unexpected-line',
+    what: 'code in .gitignore',
+    change: (t) => put(t, '.gitignore', 'draft.json\nprocess.exit(0)\n'),
+    expected: ['unexpected-line .gitignore'],
+  },
+  {
+    code: 'unexpected-line',
+    what: 'a .gitignore of more than 64 kB',
+    change: (t) => put(t, '.gitignore', Buffer.alloc(64 * 1024 + 1, 0x0a)),
+    expected: ['unexpected-line .gitignore'],
   },
   {
     code: 'signers-missing',
@@ -253,15 +287,25 @@ export const FILE_ROWS: readonly Row[] = [
     isNote: true,
     outcome: 'genuine',
   },
+  ...(['animals', 'social'] as const).map((id): Row => ({
+    code: 'questionnaire-unnamed',
+    what: `a frozen questionnaire of the project, named ${id}, that no record names`,
+    change: (t) => {
+      const own = freeze({ ...social(), id, about: 'Ours.' });
+      put(t, `questionnaires/${own.file}`, own.text);
+      return `questionnaires/${own.file}`;
+    },
+    expected: ['questionnaire-unnamed ~', ...(id === 'social' ? ['questionnaire-adapted ~'] : [])],
+  })),
   {
     code: 'questionnaire-own',
     what: 'a questionnaire of the project',
     change: (t) => {
       const own = freeze({ ...social(), id: 'animals' });
       put(t, `questionnaires/${own.file}`, own.text);
+      return `questionnaires/${own.file}`;
     },
-    expected: [],
+    expected: ['questionnaire-unnamed ~'],
     isNote: true,
-    outcome: 'genuine',
   },
 ];
