@@ -21,7 +21,14 @@ const days = z.int().min(0).max(3650);
 const level = z.enum(['None', 'Low', 'Moderate', 'High', 'Critical']);
 const verdict = z.enum(['ready', 'ready-with-actions', 'not-ready', 'blocked']);
 const weight = z.enum(['note', 'warning', 'error']);
-const people = z.record(role, z.int().min(0).max(20));
+// A level that needs no signature would let an unsigned record pass, which anyone can edit without a trace. That is an
+// error, and not read as one assessor: the policy must say what the gate does.
+const people = z
+  .record(role, z.int().min(0).max(20))
+  .refine(
+    (numbers) => Object.values(numbers).some((number) => number > 0),
+    'at least one person must sign at every level that is listed; leave the level out to take the numbers of the next lower one',
+  );
 const version = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 'write major.minor.patch');
 
 const required = z.strictObject({

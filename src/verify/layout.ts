@@ -1,5 +1,5 @@
 // What may be under assessments/. The folder is outside of what is assessed, so anything else in it could be product code
-// that was never assessed. What may be there is signed, or told by check when it changes, or exactly what assess writes.
+// that was never assessed. What may be there is signed, reported by check when it changes, or exactly what assess writes.
 
 import {
   ATTRIBUTES_FILE,

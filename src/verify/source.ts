@@ -19,7 +19,7 @@ export interface Source {
   readonly blobs: (requests: readonly BlobRequest[]) => Promise<readonly BlobAnswer[]>;
   /** The files under `assessments/` that git tracks, as it has them in its index. */
   readonly tracked: () => Promise<readonly string[]>;
-  /** What lies under `assessments/`, is ignored and not tracked; a folder with all that is in it is one path that ends in `/`. */
+  /** What is under `assessments/`, ignored and not tracked; a folder with all that is in it is one path that ends in `/`. */
   readonly ignored: () => Promise<readonly string[]>;
   /** SHA-256 of a file as it is on disk; undefined when there is none, or only a link. */
   readonly workingDigest: (path: string) => string | undefined;

@@ -210,7 +210,7 @@ function consentsOf(valid: readonly ValidStatement[]): readonly TrustConsent[] {
 
 /**
  * Reaffirmations that start from a state which no statement leads to. One that is not valid is enough to lead there: a
- * key that is revoked later must not make an error of what somebody else signed.
+ * key that is revoked later must not make an error of what another person signed.
  */
 function reaffirmedElsewhere(
   facts: readonly StatementFact[],

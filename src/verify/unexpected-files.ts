@@ -1,4 +1,4 @@
-// Files and folders that do not belong under assessments/, as far as git tells them apart: what it neither tracks nor would
+// Files and folders that do not belong under assessments/, as far as git knows the difference: what it neither tracks nor would
 // add is not part of the repository, so it is a note at most. Everything else is reported as it was found.
 
 import { isUnfinishedWrite } from '../repository/unfinished-writes.ts';

@@ -4,7 +4,9 @@ import { parsePolicy } from '../../src/policy/parse.ts';
 const parse = (text: string): ReturnType<typeof parsePolicy> => parsePolicy(Buffer.from(text));
 const HEAD = 'schema: assess.policy/1\n';
 
-test.each([
+type Problem = readonly [what: string, text: string, line: number, why: string];
+
+test.each<Problem>([
   ['a key that is not known', `${HEAD}maxAgeDais: 3\n`, 2, 'maxAgeDais'],
   [
     'a key of a line that is not known',
@@ -31,6 +33,14 @@ test.each([
     3,
     'quorum.High.approver',
   ],
+  ...['High: {}', 'High: {approver: 0}', 'None: {assessor: 0, approver: 0}'].map(
+    (numbers): Problem => [
+      `a level that needs no signature (${numbers})`,
+      `${HEAD}quorum:\n  ${numbers}\n`,
+      3,
+      'at least one person must sign',
+    ],
+  ),
   [
     'a scope out of the repository',
     `${HEAD}required:\n  - {questionnaire: privacy, scope: ../x}\n`,
@@ -54,6 +64,13 @@ test.each([
       .toLowerCase(),
   ).toContain(why.toLowerCase());
 });
+
+test.each(['High: {assessor: 0, approver: 1}', 'None: {reviewer: 1}'])(
+  'a level needs one person in any role: %s',
+  (numbers) => {
+    expect(parse(`${HEAD}quorum:\n  ${numbers}\n`).ok).toBe(true);
+  },
+);
 
 test('all problems are told at once', () => {
   const parsed = parse(`${HEAD}maxAgeDays: -1\nunbound: maybe\nmaxReaffirmations: many\n`);

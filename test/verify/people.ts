@@ -10,7 +10,7 @@ export interface Person {
   readonly privateKey: KeyObject;
 }
 
-/** Somebody of this name, with a new key. */
+/** A person of this name, with a new key. */
 export function person(principal: string): Person {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const key = fromCryptoKey(publicKey);

@@ -1,5 +1,5 @@
 // Files under assessments/ that are not part of the repository, and those that should not be: what a write that was killed
-// leaves, what git ignores, a draft. It is git that tells them apart.
+// leaves, what git ignores, a draft. Git knows which is which.
 
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';

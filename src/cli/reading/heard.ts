@@ -1,5 +1,5 @@
 // What others have signed about the records that the answers come from, for the person who answers again or reads the
-// records first. Only valid statements are quoted, so that a file in somebody's name says nothing in their name.
+// records first. Only valid statements are quoted, so that a forged file does not speak for a person.
 
 import type { Heard } from '../../assessment/session/state.ts';
 import { reasonedRejections } from '../../policy/gather/rejections.ts';

@@ -20,7 +20,7 @@ export const FILE_PAGES = {
     means:
       'Files or folders are under assessments/ that git ignores and does not track, such as .DS_Store or the swap file of an editor.',
     matters:
-      'Nothing is wrong: they are not part of the repository, so they reach nobody with it. A file that git tracks, or that is not ignored, is reported as unknown.',
+      'Nothing is wrong: they are not part of the repository. A file that git tracks, or that is not ignored, is reported as unknown.',
     fix: 'Nothing to do.',
   },
   'draft-tracked': {
@@ -142,7 +142,7 @@ export const FILE_PAGES = {
   'questionnaire-unnamed': {
     means: 'A frozen questionnaire that did not come with assess is here, and no record names it.',
     matters:
-      'A record pins its questionnaires by their digests. This file is pinned by nothing and signed by nobody, and it is outside of what is assessed, so any text could be in it.',
+      'A record pins its questionnaires by their digests. This file is neither pinned nor signed, and it is outside of what is assessed, so any text could be in it.',
     fix: 'Look whether a record is missing: git log --diff-filter=D -- assessments/records. If not, delete the file. Keep the source of a questionnaire of your own outside of assessments/.',
   },
   'questionnaire-unused': {
