@@ -180,6 +180,10 @@ export const commands: readonly CommandRow[] = [
         'for add and rotate: a key file, or the public key in quotes; for approve: the key to sign with',
       ],
       ['--reason <text>', 'for revoke and approve: why'],
+      [
+        '--base <ref>',
+        'for approve: the branch, tag or commit that the change goes to (default: the default branch)',
+      ],
       ['--by <principal>', 'for approve: who you are (default: your git e-mail address)'],
       ['--yes', 'for approve: do not ask before signing'],
       time,

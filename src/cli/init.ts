@@ -78,7 +78,9 @@ export async function run(call: Call): Promise<ExitCode> {
 
 /** The key is chosen only where it is about to be enrolled. Throws a UserError where one is named and cannot be used. */
 async function personOf(call: Call, workspace: Workspace): Promise<Person> {
-  const signers = await signersFor(call, workspace, FIRST_ROLE, timeOf(call), 'enrol');
+  const signers = await signersFor(call, workspace, FIRST_ROLE, timeOf(call), {
+    purpose: 'enrol',
+  });
   const { choice, trust } = signers;
   const isChosen = trust === undefined && choice.kind !== 'none';
   return firstSigner(signers, isChosen ? await chooseCandidate(call, signers) : undefined);

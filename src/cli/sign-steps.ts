@@ -4,6 +4,7 @@ import { wholeLines } from '../assessment/kept-text.ts';
 import { UserError } from '../errors.ts';
 import { readRecords, unreadable } from '../record/records.ts';
 import type { Workspace } from '../record/workspace.ts';
+import type { Trust } from '../signing/authorise.ts';
 import { parseInstant } from '../signing/instant.ts';
 import type { Candidate, KeySources } from '../signing/keys.ts';
 import { MAX_COMMENT_LINES } from '../signing/statement-schema.ts';
@@ -56,13 +57,19 @@ export async function givenRole(call: Call, workspace: Workspace): Promise<strin
   return given;
 }
 
-/** The keys with which the person at the keyboard may sign in a role, or be enrolled in it. */
+/** For what a key is looked up, and whose keys fit where the files of this checkout do not decide that. */
+interface SignerChoice {
+  readonly purpose?: KeySources['purpose'];
+  readonly trust?: Trust | undefined;
+}
+
+/** The keys with which a person may sign in a role, or be enrolled in it; by the signers of this checkout, or by `trust`. */
 export async function signersFor(
   call: Call,
   workspace: Workspace,
   role: string,
   time: string,
-  purpose: KeySources['purpose'] = 'sign',
+  { purpose = 'sign', trust }: SignerChoice = {},
 ): Promise<Signers> {
   const { io } = call;
   return findSigners({
@@ -74,6 +81,7 @@ export async function signersFor(
     key: keyNamed(call),
     purpose,
     at: parseInstant(time) ?? 0,
+    ...(trust === undefined ? {} : { trust }),
   });
 }
 

@@ -1,6 +1,7 @@
 // The one way in which a command signs: with which key, what is signed, a last look, the signature, what was written.
 
 import type { Workspace } from '../record/workspace.ts';
+import type { Trust } from '../signing/authorise.ts';
 import type { Candidate } from '../signing/keys.ts';
 import {
   openSignable,
@@ -26,6 +27,8 @@ export interface Job {
   readonly workspace: Workspace;
   readonly role: string;
   readonly time: string; // YYYY-MM-DDThh:mm:ssZ
+  /** Whose keys fit, where that is not decided by the files of this checkout. */
+  readonly trust?: Trust;
   /** What the person reads before saying yes. */
   readonly shown: (signers: Signers, candidate: Candidate) => readonly string[];
   /** Signs and writes; gives the files written. */
@@ -42,7 +45,7 @@ export interface Job {
 export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
   const { io } = call;
   const { workspace, role } = job;
-  const signers = await signersFor(call, workspace, role, job.time);
+  const signers = await signersFor(call, workspace, role, job.time, { trust: job.trust });
   const candidate = await chooseCandidate(call, signers);
   remark(io, [...job.shown(signers, candidate), ...besideKey(signers)]);
   await confirm(call);

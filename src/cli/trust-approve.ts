@@ -1,33 +1,52 @@
-// assess trust approve: an approver signs for policy, signers and revoked keys as they are now.
+// assess trust approve: an approver signs for a change of policy, signers, revoked keys and the files of the gate.
 
+import { approvalLines, openApproval } from '../policy/trust-approval.ts';
 import type { Workspace } from '../record/workspace.ts';
+import { TRUST_ROLE } from '../signing/constants.ts';
+import { parseInstant } from '../signing/instant.ts';
 import { keyWords } from '../signoff/signer-words.ts';
-import { signTrust, trustedFiles } from '../signoff/sign-trust.ts';
+import { signTrust } from '../signoff/sign-trust.ts';
+import { diskSnapshot } from '../verify/disk-snapshot.ts';
 import { TOOL } from '../version.ts';
-import { type Call, type ExitCode, timeOfMaking } from './command.ts';
+import { type Call, type ExitCode, textOption, timeOfMaking } from './command.ts';
 import { signedLines } from './sign-steps.ts';
 import { signAndTell } from './signing.ts';
 
-/** The role that answers for who may sign and by which policy. */
-const ROLE = 'approver';
+const SHORT = 10;
 
-/** Signs for the trust files; what changed in them, assess check --base tells. Throws a UserError when nothing was signed. */
+/** Shows what changes against a base and signs for it. Throws a UserError when nothing was signed. */
 export async function approveTrust(call: Call, workspace: Workspace): Promise<ExitCode> {
   const time = timeOfMaking(call);
-  const files = await trustedFiles(workspace.top);
+  const approval = await openApproval({
+    repository: workspace.repository,
+    snapshot: diskSnapshot(workspace.top),
+    ref: textOption(call, 'base'),
+    now: parseInstant(time) ?? 0,
+  });
+  const { base, facts, trust } = approval;
   const reason = signedLines(call, 'reason');
+  const changed = [...new Set(facts.changes.map(({ path }) => path))];
   return signAndTell(call, {
     workspace,
-    role: ROLE,
+    role: TRUST_ROLE,
     time,
+    trust,
     shown: ({ principal }, candidate) => [
-      `You are about to sign as ${principal}, ${ROLE}, that these files are right as they are:`,
-      ...files.map(({ name, sha256 }) => `  ${name}  sha256 ${sha256}`),
+      `Compared with ${base.ref} (${base.commit.slice(0, SHORT)}):`,
+      ...approvalLines(approval, principal),
+      '',
+      `You are about to consent to this change as ${principal}, ${TRUST_ROLE},`,
       `with ${keyWords(candidate)}.`,
-      'They decide who may sign, and by which policy. assess check --base REF tells what changed in them.',
+      'The consent is valid for exactly this change from exactly this base.',
     ],
-    sign: (means) => signTrust({ ...means, files, reason, time, tool: TOOL }),
-    done: ({ principal }) => `signed: ${principal} for ${files.map(({ name }) => name).join(', ')}`,
-    json: { schema: 'assess.trust-approve/1', facts: {} },
+    sign: (means) => signTrust({ ...means, files: facts, reason, time, tool: TOOL }),
+    done: ({ principal }) => `signed: ${principal} consents to the change of ${changed.join(', ')}`,
+    json: {
+      schema: 'assess.trust-approve/1',
+      facts: {
+        base,
+        changes: facts.changes.map(({ path, what, effect }) => ({ path, what, effect })),
+      },
+    },
   });
 }

@@ -6,6 +6,7 @@ import {
   GITHUB_WORKFLOW,
   GITHUB_WORKFLOWS,
   GITLAB_JOB,
+  GITLAB_MAIN,
 } from '../repository/gate-files.ts';
 import { type CodeOwners, codeOwnersStep, ownerOf } from './codeowners.ts';
 import { type CiFile, githubWorkflow, requiredCheck } from './github-workflow.ts';
@@ -24,8 +25,6 @@ interface Forge {
   /** What people have to switch on for a branch; no file can do it. */
   readonly settings: (branch: string) => readonly string[];
 }
-
-const GITLAB_MAIN = '.gitlab-ci.yml';
 
 export const FORGES = {
   github: {

@@ -10,6 +10,7 @@ import { approvers, quorumFor, scrutineer, tally } from './evaluate/people.ts';
 import type { Covered } from './evaluate/requirements.ts';
 import { levelOf } from './evaluate/result.ts';
 import type { AnyFinding, PolicyFinding } from './finding.ts';
+import { EFFECT_ORDER } from './trust/change.ts';
 import { CHECK_REPORT, type Report, type ReportFinding, type Requirement } from './report.ts';
 import { commandOf, remedyOf, textOf } from './wording.ts';
 
@@ -67,16 +68,21 @@ export function reportOfProblem(
 
 const RANK: Readonly<Record<Kind, number>> = { error: 0, warning: 1, note: 2 };
 
-/** Errors first; by path and code within; each once. */
+/** Errors first; within, what loosens the gate, then by path and code; each once. */
 function sortAll(findings: readonly AnyFinding[]): readonly AnyFinding[] {
   const keyed = new Map<string, AnyFinding>();
   for (const finding of findings) {
-    const key = [RANK[finding.kind], finding.path, finding.code, JSON.stringify(finding.args)].join(
-      '\0',
-    );
+    const args = JSON.stringify(finding.args);
+    const key = [RANK[finding.kind], order(finding), finding.path, finding.code, args].join('\0');
     keyed.set(key, finding);
   }
   return [...keyed].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, finding]) => finding);
+}
+
+function order(finding: AnyFinding): number {
+  return isOfPolicy(finding) && finding.code === 'trust-changed'
+    ? EFFECT_ORDER[finding.args.effect]
+    : 1;
 }
 
 function isOfPolicy(finding: AnyFinding): finding is PolicyFinding {
@@ -126,7 +132,8 @@ function lineOf(finding: AnyFinding): number | undefined {
  */
 function nextOf(findings: readonly AnyFinding[]): string {
   const errors = findings.filter(({ kind }) => kind === 'error');
-  const isSignature = ({ code }: AnyFinding): boolean => code === 'quorum-missing';
+  const isSignature = ({ code }: AnyFinding): boolean =>
+    code === 'quorum-missing' || code === 'trust-changed';
   const [first] = [
     ...errors.filter((finding) => !isSignature(finding)),
     ...errors.filter((finding) => isSignature(finding)),
@@ -181,17 +188,19 @@ const ANSWERS: Readonly<Record<Report['exit'], string>> = {
 function verdictLines(
   exit: Report['exit'],
   { errors, warnings, notes }: Report['counts'],
-  { bootstrapped }: Check,
+  { bootstrapped, findings }: Check,
 ): readonly string[] {
   const rest = [
     ...(warnings > 0 ? [amount(warnings, 'warning')] : []),
     ...(notes > 0 ? [amount(notes, 'note')] : []),
   ];
   const more = rest.length === 0 ? '' : ` (${rest.join(', ')})`;
-  const loud =
-    bootstrapped.length === 0
+  const loud = [
+    ...looseningLines(findings),
+    ...(bootstrapped.length === 0
       ? []
-      : [`JUDGED BY ITS OWN RULES: --bootstrap, ${bootstrapped.join(', ')} of this change decide`];
+      : [`JUDGED BY ITS OWN RULES: --bootstrap, ${bootstrapped.join(', ')} of this change decide`]),
+  ];
   if (exit === 0) return [`${ANSWERS[0]}${more}`, ...loud];
   const what =
     exit === 1
@@ -203,4 +212,19 @@ function verdictLines(
   const besides = rest.length === 0 ? '' : `; ${rest.join(' and ')} besides`;
   const first = exit === 1 ? `NO: ${what} against a release${besides}` : `${ANSWERS[2]}${more}`;
   return [first, ...loud];
+}
+
+/** A gate that becomes weaker must not be read over, whatever the answer is; with consent it is a note like others. */
+function looseningLines(findings: readonly PolicyFinding[]): readonly string[] {
+  const open = findings.flatMap((finding) =>
+    finding.code === 'trust-changed' &&
+    finding.args.effect === 'loosens' &&
+    finding.args.consent !== 'given'
+      ? [finding.args.what]
+      : [],
+  );
+  const [first] = open;
+  if (first === undefined) return [];
+  const more = open.length === 1 ? '' : `, and ${open.length - 1} more`;
+  return [`THIS CHANGE LOOSENS THE GATE: it ${first}${more}`];
 }

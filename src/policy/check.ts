@@ -112,7 +112,7 @@ export async function check(input: CheckInput): Promise<Check> {
       ({ content, outcome }) => content === undefined && outcome === 'cannot-judge',
     ),
     consents: verification.consents,
-    base: await factsOfBase(input, base, chosen.bootstrapped),
+    base: await factsOfBase(input, base, chosen),
     shipped: builtinInstruments().questionnaires.map(({ id, applies }) => ({ id, applies })),
   };
   const judgement = evaluate(policy, facts, { policyFile: file.path, lineOf });
@@ -145,12 +145,12 @@ async function attributesOfBase(
 }
 
 async function factsOfBase(
-  { repository, snapshot }: CheckInput,
+  { repository, snapshot, now }: CheckInput,
   base: Base | undefined,
-  bootstrapped: readonly string[],
+  { source, bootstrapped }: Chosen,
 ): Promise<BaseFacts | undefined> {
   if (base === undefined || repository.kind !== 'git') return undefined;
-  return baseFacts(repository, base, snapshot, bootstrapped);
+  return baseFacts(repository, base, snapshot, { source, bootstrapped, now });
 }
 
 interface Chosen {

@@ -52,6 +52,7 @@ exemptions: []
 minimumVersions: {}
 ownQuestionnaires: []
 
-# A change of policy, signers or revoked keys: warning, or approver: an approver must have signed it.
-trustChange: warning
+# A change of this file, of signers, revoked keys, or of the files that run the check. auto: a warning; once two people
+# can approve, an approver must have signed for it (assess trust approve). approver: always. warning: never.
+trustChange: auto
 `;

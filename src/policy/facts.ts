@@ -5,10 +5,12 @@ import type { AssessmentRecord } from '../record/schema.ts';
 import type { Changes } from '../repository/changed-since.ts';
 import type { Reason } from '../scoring/result.ts';
 import type { Trust } from '../signing/authorise.ts';
+import type { FileDigest } from '../signing/signoff.ts';
 import type { Kleene } from '../questionnaire/kleene.ts';
 import type { TrustConsent } from '../verify/statements.ts';
 import type { VerifiedRecord } from '../verify/verify.ts';
 import type { Rejection } from './evaluate/people.ts';
+import type { TrustChange } from './trust/change.ts';
 
 export type RecordSubject = AssessmentRecord['subject'];
 
@@ -56,13 +58,20 @@ export interface TouchedFile {
   readonly how: 'removed' | 'edited' | 'behind';
 }
 
-/** A changed trust file. `sha256`: of its new content; undefined when it is gone. */
-export interface TrustFileChange {
-  readonly path: string;
-  readonly sha256: string | undefined;
-  readonly sentences: readonly string[];
-  /** It cannot be read any more, or is gone though it is needed: once merged, nothing could be judged. */
-  readonly isBroken: boolean;
+/** The files that decide over releases, at the base and as the change leaves them. */
+export interface TrustFacts {
+  /** At the tip of the base. */
+  readonly before: readonly FileDigest[];
+  /** Once the change is merged. A file that is in one list only is added or removed. */
+  readonly after: readonly FileDigest[];
+  /** What loosens the gate comes first. */
+  readonly changes: readonly TrustChange[];
+  /** Files that cannot be read any more, or are gone though they are needed: once merged, nothing could be judged. */
+  readonly broken: readonly string[];
+  /** Files that the base has changed as well since the change began. */
+  readonly diverged: readonly string[];
+  /** Who of the base may approve now; people, not keys. */
+  readonly approvers: readonly string[];
 }
 
 export interface BaseFacts {
@@ -72,7 +81,9 @@ export interface BaseFacts {
   readonly projectChanged: boolean;
   /** Statements, as paths from the top, of which the text or the signature is not at the base, or another one. */
   readonly fresh: ReadonlySet<string>;
-  readonly trustChanges: readonly TrustFileChange[];
+  /** Files of consents, by name, whose content the base does not have. */
+  readonly freshConsents: ReadonlySet<string>;
+  readonly trust: TrustFacts;
   /** Trust files that the base does not have and the change brought, under --bootstrap. */
   readonly bootstrapped: readonly string[];
 }

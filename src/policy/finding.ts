@@ -6,6 +6,7 @@ import type { Refusal } from '../signing/authorise.ts';
 import type { Kind } from '../verify/codes.ts';
 import type { Finding } from '../verify/finding.ts';
 import { POLICY_CODES, type PolicyCode } from './codes.ts';
+import type { ConsentState, Effect } from './trust/change.ts';
 
 type None = Readonly<Record<string, never>>;
 interface Place {
@@ -134,11 +135,13 @@ export interface PolicyArgs {
   readonly 'base-is-checkout': { readonly ref: string };
 
   readonly 'policy-line': { readonly why: string };
-  /** `approvedBy`: who signed for it; `must`: the policy asks for that. */
+  /** `what`: follows "this change"; `people`: whose consent there is; `ref`: the base. */
   readonly 'trust-changed': {
     readonly what: string;
-    readonly approvedBy: string;
-    readonly must: boolean;
+    readonly effect: Effect;
+    readonly consent: ConsentState;
+    readonly people: readonly string[];
+    readonly ref: string;
   };
   readonly bootstrap: { readonly ref: string; readonly files: readonly string[] };
 }

@@ -83,7 +83,8 @@ export const policySchema = z.strictObject({
   ownQuestionnaires: z
     .array(z.string().regex(/^[0-9a-f]{64}$/, 'write the sha256 in hexadecimal'))
     .default([]),
-  trustChange: z.enum(['warning', 'approver']).default('warning'),
+  // Whose consent a change of policy, signers, revoked keys or gate needs. auto: of an approver, once the base has two.
+  trustChange: z.enum(['auto', 'approver', 'warning']).default('auto'),
 });
 
 export type Policy = Readonly<z.output<typeof policySchema>>;

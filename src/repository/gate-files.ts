@@ -1,8 +1,11 @@
-// The files outside of assessments/ that run the check and say who reviews changes of it: what assess init adds. They are
-// part of the code, and yet no answer is about them.
+// The files that run the check, say who reviews changes of it, and say how git treats records: what assess init adds. They
+// decide over releases as the policy does, and no answer is about them.
+
+import { ASSESSMENTS } from './path-form.ts';
 
 export const GITHUB_WORKFLOWS = '.github/workflows/';
 export const GITHUB_WORKFLOW = `${GITHUB_WORKFLOWS}assess.yml`;
+export const GITLAB_MAIN = '.gitlab-ci.yml';
 export const GITLAB_JOB = '.gitlab/assess.gitlab-ci.yml';
 
 /** Where forges look for CODEOWNERS, first to last. */
@@ -11,14 +14,71 @@ export const CODEOWNERS = {
   gitlab: ['CODEOWNERS', 'docs/CODEOWNERS', '.gitlab/CODEOWNERS'],
 } as const;
 
-const GATE: ReadonlySet<string> = new Set([
-  GITHUB_WORKFLOW,
-  GITLAB_JOB,
-  ...CODEOWNERS.github,
-  ...CODEOWNERS.gitlab,
-]);
+const OWNERS: ReadonlySet<string> = new Set([...CODEOWNERS.github, ...CODEOWNERS.gitlab]);
 
-/** Whether a path is one of them. */
+const ATTRIBUTES = '.gitattributes';
+const OWN_ATTRIBUTES = `${ASSESSMENTS}/${ATTRIBUTES}`;
+
+const ADDED_BY_INIT: ReadonlySet<string> = new Set([GITHUB_WORKFLOW, GITLAB_JOB, ...OWNERS]);
+
+/** Whether assess init adds a file of this path outside of the records. */
 export function isGateFile(path: string): boolean {
-  return GATE.has(path);
+  return ADDED_BY_INIT.has(path);
+}
+
+/** What a file of the gate is for. */
+export type GateKind = 'workflow' | 'owners' | 'attributes';
+
+/** Single files, and folders of which the files directly below may belong to the gate. From the top of the repository. */
+export const GATE_PLACES = {
+  files: [GITLAB_MAIN, ATTRIBUTES, OWN_ATTRIBUTES, ...OWNERS],
+  folders: ['.github/workflows', '.gitlab'],
+} as const;
+
+const WORKFLOW = /^(?:\.github\/workflows|\.gitlab)\/[^/]+\.ya?ml$/;
+
+/** What a path is for; undefined where no file of this path can belong to the gate. */
+export function gateKindOf(path: string): GateKind | undefined {
+  if (OWNERS.has(path)) return 'owners';
+  if (path === ATTRIBUTES || path === OWN_ATTRIBUTES) return 'attributes';
+  return path === GITLAB_MAIN || WORKFLOW.test(path) ? 'workflow' : undefined;
+}
+
+/**
+ * The lines of a file that concern the gate; empty where the file has none. Of a workflow that names assess all lines do:
+ * any of them can decide whether the check runs. Comments count, because forges give some of them a meaning.
+ */
+export function gateLines(path: string, text: string): readonly string[] {
+  const lines = text.split(/\r?\n/).map((line) => line.trimEnd());
+  if (lines.at(-1) === '') lines.pop();
+  switch (gateKindOf(path)) {
+    case 'workflow':
+      return lines.some((line) => NAMES_ASSESS.test(line)) ? lines : [];
+    case 'owners':
+      return lines.filter((line) => isOwnersLineOfGate(line));
+    case 'attributes':
+      return path === OWN_ATTRIBUTES ? lines : lines.filter((line) => line.includes(ASSESSMENTS));
+    case undefined:
+      return [];
+  }
+}
+
+/** The word in a step, a job name or a path, and not in a comment. */
+const NAMES_ASSESS = /^(?!\s*#).*\bassess\b/i;
+
+/** The first names of all paths of the gate. */
+const GATE_ROOTS: ReadonlySet<string> = new Set(
+  [...GATE_PLACES.files, ...GATE_PLACES.folders].map((path) => path.split('/')[0] ?? ''),
+);
+
+/**
+ * Whether a line of CODEOWNERS can decide who reviews a file of the gate. The last line that matches a path counts, and
+ * patterns without a slash in front match in every folder. So only a line that begins with another name at the top of the
+ * repository surely cannot.
+ */
+function isOwnersLineOfGate(line: string): boolean {
+  const text = line.trim();
+  if (text === '' || text.startsWith('#')) return false;
+  const [, root] = /^\/([\w.-]+)(?:\/|\s|$)/.exec(text) ?? [];
+  return root === undefined || GATE_ROOTS.has(root);
 }

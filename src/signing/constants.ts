@@ -22,6 +22,9 @@ export const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
 /** The roles that every project knows; others are its own. */
 export const BUILT_IN_ROLES = ['assessor', 'reviewer', 'approver'] as const;
 
+/** The role that consents to a change of who may sign and of the rules by which releases are judged. */
+export const TRUST_ROLE = 'approver';
+
 /** The hash inside the signatures we make; sha256 is accepted when reading. */
 export const SIGNATURE_HASH = 'sha512';
 

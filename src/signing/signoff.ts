@@ -118,18 +118,35 @@ export function buildReaffirmation(
   };
 }
 
-/** `trust-change.<role>.<person>.json`: consent to trust files (paths below `assessments/`) as they are now. */
+/** A file by its path from the top of the repository, with its SHA-256 in hex. */
+export interface FileDigest {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/**
+ * `trust-change.<role>.<person>.json`: consent to one change of the files that decide over releases, from one state of all
+ * of them to another. A file that is in one list only is added or removed by the change.
+ */
 export function buildTrustChange(
   about: Pick<AboutRecord, 'project' | 'person' | 'role' | 'time' | 'tool'>,
-  files: readonly { readonly name: string; readonly sha256: string }[],
+  files: { readonly before: readonly FileDigest[]; readonly after: readonly FileDigest[] },
   reason: readonly string[],
 ): TrustChange {
   const { project, person, role, time } = about;
   return {
     _type: STATEMENT_TYPE,
-    subject: files.map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
+    subject: files.after.map(({ name, sha256 }) => ({ name, digest: { sha256 } })),
     predicateType: PREDICATE_TYPES['trust-change'],
-    predicate: { project, person, role, time, reason: [...reason], tool: toolOf(about) },
+    predicate: {
+      project,
+      person,
+      role,
+      before: files.before.map(({ name, sha256 }) => ({ name, sha256 })),
+      time,
+      reason: [...reason],
+      tool: toolOf(about),
+    },
   };
 }
 

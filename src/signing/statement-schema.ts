@@ -4,6 +4,7 @@
 import * as z from 'zod';
 import { legalString, MAX_LINE } from '../assessment/answer.ts';
 import { recordIdPattern, recordSchema } from '../record/schema.ts';
+import { pathFormFault } from '../repository/path-form.ts';
 import { isPrincipal } from './allowed-signers.ts';
 import { PREDICATE_TYPES, ROLE, STATEMENT_TYPE } from './constants.ts';
 import { parseInstant } from './instant.ts';
@@ -31,12 +32,23 @@ const recordFiles = z.tuple([
   z.strictObject({ name: z.literal('record.md'), digest }),
 ]);
 
-/** A path below `assessments/`, never one that climbs out of it. */
-const trustPath = /^(?!.*\.\.)[A-Za-z0-9][\w.-]*(?:\/[A-Za-z0-9][\w.-]*){0,3}$/;
-const trustFiles = z
-  .array(z.strictObject({ name: z.string().max(200).regex(trustPath), digest }))
+/** A file by its path from the top of the repository, never one that climbs out of it. */
+const trustPath = legalString(300).refine((path) => pathFormFault(path) === undefined);
+/** The files that decide over releases, as the change leaves them and as they were before it. */
+const filesAfter = z
+  .array(z.strictObject({ name: trustPath, digest }))
   .min(1)
-  .max(MAX_TRUST_FILES);
+  .max(MAX_TRUST_FILES)
+  .refine(hasEachOnce);
+const filesBefore = z
+  .array(z.strictObject({ name: trustPath, sha256 }))
+  .min(1)
+  .max(MAX_TRUST_FILES)
+  .refine(hasEachOnce);
+
+function hasEachOnce(files: readonly { readonly name: string }[]): boolean {
+  return new Set(files.map(({ name }) => name)).size === files.length;
+}
 
 export const DECISIONS = ['approve', 'reject', 'withdraw'] as const;
 export type Decision = (typeof DECISIONS)[number];
@@ -107,9 +119,17 @@ const reaffirm = z.strictObject({
 
 const trustChange = z.strictObject({
   _type: z.literal(STATEMENT_TYPE),
-  subject: trustFiles,
+  subject: filesAfter,
   predicateType: z.literal(PREDICATE_TYPES['trust-change']),
-  predicate: z.strictObject({ project, person, role, time, reason: lines, tool }),
+  predicate: z.strictObject({
+    project,
+    person,
+    role,
+    before: filesBefore,
+    time,
+    reason: lines,
+    tool,
+  }),
 });
 
 export const statementSchema = z.discriminatedUnion('predicateType', [

@@ -1,30 +1,15 @@
-// One person's consent to the trust files as they are now: policy, signers, revoked keys.
+// One person's consent to a change of the files that decide over releases.
 
 import { UserError } from '../errors.ts';
-import { digestOf } from '../record/digest.ts';
-import { TRUST_CHANGES, TRUST_FILES } from '../record/places.ts';
-import { listBelow, readBelow } from '../record/workspace.ts';
+import { TRUST_CHANGES } from '../record/places.ts';
+import { listBelow } from '../record/workspace.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
-import { buildTrustChange } from '../signing/signoff.ts';
+import { buildTrustChange, type FileDigest } from '../signing/signoff.ts';
 import { type SigningMeans, signStatements, toSign } from './sign-statement.ts';
 
-export interface TrustedFile {
-  readonly name: string;
-  readonly sha256: string;
-}
-
-/** The trust files that are there, with their digests. */
-export async function trustedFiles(top: string): Promise<readonly TrustedFile[]> {
-  const files: TrustedFile[] = [];
-  for (const name of TRUST_FILES) {
-    const bytes = await readBelow(top, `${ASSESSMENTS}/${name}`);
-    if (bytes !== undefined) files.push({ name, sha256: digestOf(bytes) });
-  }
-  return files;
-}
-
 export interface SignTrustRequest extends SigningMeans {
-  readonly files: readonly TrustedFile[];
+  /** All of these files, at the base and as the change leaves them. */
+  readonly files: { readonly before: readonly FileDigest[]; readonly after: readonly FileDigest[] };
   readonly reason: readonly string[];
   readonly time: string; // YYYY-MM-DDThh:mm:ssZ
   readonly tool: { readonly name: string; readonly version: string };

@@ -41,6 +41,8 @@ export interface SignerRequest {
   readonly purpose: KeySources['purpose'];
   /** Seconds since 1970. */
   readonly at: number;
+  /** Whose keys fit, where that is not decided by the files of this checkout. */
+  readonly trust?: Trust;
 }
 
 export interface Signers {
@@ -82,7 +84,7 @@ export async function findSigners(request: SignerRequest): Promise<Signers> {
       : await ownConfig(workspace.top, env),
     { top: workspace.top, home },
   );
-  const trust = await readTrust(workspace.top);
+  const trust = request.trust ?? (await readTrust(workspace.top));
   const socket = agentSocket(env, platform);
   const agent = socket === null ? null : { socket, timeoutMs: AGENT_LIST_MS };
   const listed = agent === null ? undefined : await listAgentKeys(agent);

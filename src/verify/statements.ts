@@ -3,6 +3,7 @@
 import type { AssessmentRecord } from '../record/schema.ts';
 import { MAX_BYTES } from '../record/strict-json.ts';
 import { MAX_ARMOUR } from '../signing/armour.ts';
+import type { FileDigest } from '../signing/signoff.ts';
 import { parseStatementName, type StatementName } from '../signing/statement-names.ts';
 import type { Decision, Reaffirmation as ReaffirmStatement } from '../signing/statement-schema.ts';
 import type { Context } from './context.ts';
@@ -41,12 +42,13 @@ export interface Reaffirmation {
   readonly fingerprint: string;
 }
 
-/** Consent to trust files as they are now: names below `assessments/`, each with its digest. */
+/** Consent to one change of the files that decide over releases, by all of their digests before and after it. */
 export interface TrustConsent {
   readonly file: string;
   readonly person: string;
   readonly role: string;
-  readonly trusted: readonly { readonly name: string; readonly sha256: string }[];
+  readonly before: readonly FileDigest[];
+  readonly after: readonly FileDigest[];
   readonly time: string;
   readonly fingerprint: string;
 }
@@ -202,9 +204,9 @@ function reaffirmationsOf(
 function consentsOf(valid: readonly ValidStatement[]): readonly TrustConsent[] {
   return valid.flatMap(({ file, statement, fingerprint }): readonly TrustConsent[] => {
     if ('record' in statement.predicate) return [];
-    const { person, role, time } = statement.predicate;
-    const trusted = statement.subject.map(({ name, digest }) => ({ name, sha256: digest.sha256 }));
-    return [{ file, person, role, trusted, time, fingerprint }];
+    const { person, role, before, time } = statement.predicate;
+    const after = statement.subject.map(({ name, digest }) => ({ name, sha256: digest.sha256 }));
+    return [{ file, person, role, before, after, time, fingerprint }];
   });
 }
 

@@ -1,22 +1,18 @@
-// The commands beside check: reaffirm, comment and trust approve, and that check then counts what they wrote.
+// The commands beside check: reaffirm and comment, and that check then counts what they wrote.
 
 import { describe, expect, test } from 'vitest';
 import { run as comment } from '../../src/cli/comment.ts';
 import { run as reaffirm } from '../../src/cli/reaffirm.ts';
-import { run as trust } from '../../src/cli/trust.ts';
 import {
   alice,
-  allowedLine,
   ANSWERS,
   assessedProject,
   bareProject,
   carol,
   FIRST,
-  mallory,
   pemFile,
   type Person,
   type Project,
-  SIGNERS,
 } from '../policy/project.ts';
 
 const EXACT = 'staleness: {subject: exact, effect: error}\n';
@@ -160,42 +156,5 @@ describe('assess comment', () => {
     const project = await assessedProject();
     const ran = await project.run(comment, as(project, carol, 'approver', { text: ' \n' }));
     expect(ran.error?.what).toBe('the comment is empty');
-  });
-});
-
-describe('assess trust approve', () => {
-  const strict = async (): Promise<Project> => {
-    const project = await assessedProject();
-    project.policy('trustChange: approver\n').commit('strict');
-    project
-      .branch('change')
-      .write({ 'assessments/allowed_signers': SIGNERS + allowedLine(mallory, ['approver']) });
-    expect((await project.check({ base: 'main' })).findings).toEqual([
-      'base-is-checkout',
-      'trust-changed!',
-    ]);
-    return project;
-  };
-
-  test('signs for the files as they are', async () => {
-    const project = await strict();
-    const ran = await project.run(trust, as(project, carol, '', { reason: 'She joins us.' }), [
-      'approve',
-    ]);
-    expect(ran.error).toBe(undefined);
-    project.commit('enrols');
-    const checked = await project.check({ base: 'main' });
-    expect([checked.findings, checked.code]).toEqual([[], 0]);
-    expect(checked.report.findings[0]?.text).toContain('approved by carol@example.com');
-  });
-
-  test('by somebody whom only the change enrols does not count', async () => {
-    const project = await strict();
-    await project.run(trust, as(project, mallory, ''), ['approve']);
-    project.commit('enrols');
-    expect((await project.check({ base: 'main' })).findings).toEqual([
-      'trust-changed!',
-      'unknown-person!',
-    ]);
   });
 });

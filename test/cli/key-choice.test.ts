@@ -252,10 +252,19 @@ describe('every command takes user.signingKey, not the key of the agent, and say
   test.each<[string, readonly string[]]>([
     ['sign', ['sign', '--role', 'approver', '--yes', '--json']],
     ['comment', ['comment', '--text', 'Well done.', '--yes', '--json']],
-    ['trust approve', ['trust', 'approve', '--yes', '--json']],
   ])('%s', async (_, args) => {
     const at = await enrolled(ROLES);
     const outcome = await run(at, args);
+    expect(outcome.code).toBe(0);
+    expect(JSON.parse(outcome.stdout)).toMatchObject({ key: a.key.fingerprint });
+    expect(outcome.stderr).toContain(`${a.key.fingerprint} (ssh-ed25519), ${SOURCE}`);
+  });
+
+  test('trust approve', async () => {
+    const at = await enrolled(ROLES);
+    at.place.commit({});
+    at.place.write({ 'assessments/policy.yaml': 'schema: assess.policy/1\nmaxAgeDays: 30\n' });
+    const outcome = await run(at, ['trust', 'approve', '--base', 'HEAD', '--yes', '--json']);
     expect(outcome.code).toBe(0);
     expect(JSON.parse(outcome.stdout)).toMatchObject({ key: a.key.fingerprint });
     expect(outcome.stderr).toContain(`${a.key.fingerprint} (ssh-ed25519), ${SOURCE}`);

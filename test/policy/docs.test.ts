@@ -13,9 +13,10 @@ import { PEOPLE } from './rows/people.ts';
 import { RESULT } from './rows/result.ts';
 import { documentedRows } from './rows/row.ts';
 import { TIME } from './rows/time.ts';
+import { TRUST } from './rows/trust.ts';
 
 const DOCS = readFileSync(path.join(import.meta.dirname, '..', '..', 'docs', 'check.md'), 'utf8');
-const TESTED = [...COVERAGE, ...RESULT, ...PEOPLE, ...TIME, ...BASE].map(
+const TESTED = [...COVERAGE, ...RESULT, ...PEOPLE, ...TIME, ...BASE, ...TRUST].map(
   ({ situation }) => situation,
 );
 

@@ -78,12 +78,23 @@ export const CODE: Files = {
   'packages/web/x.ts': 'x\n',
 };
 
+const DECIDING = [
+  'assessments/policy.yaml',
+  'assessments/allowed_signers',
+  'assessments/revoked_keys',
+  'assessments/.gitattributes',
+  '.github/workflows/assess.yml',
+  '.github/CODEOWNERS',
+] as const;
+
 const TRUST: Files = { 'assessments/policy.yaml': POLICY, 'assessments/allowed_signers': SIGNERS };
 
 /** What a command printed and how it ended. */
 export interface Ran {
   readonly code: number;
   readonly out: string;
+  /** What it printed besides: what a person reads before they sign. */
+  readonly err: string;
   readonly error: UserError | undefined;
 }
 
@@ -181,15 +192,31 @@ export class Project {
     return this;
   }
 
-  /** Signs for the trust files as they are. */
+  /** The files that decide over releases, at a commit or as they are, by a list of its own. */
+  deciding(ref?: string): readonly { readonly name: string; readonly sha256: string }[] {
+    const names =
+      ref === undefined
+        ? DECIDING.filter((name) => this.exists(name))
+        : this.git('ls-tree', '-r', '--name-only', ref, '--', ...DECIDING)
+            .split('\n')
+            .filter((name) => name !== '');
+    return names.map((name) => ({
+      name,
+      sha256: sha(
+        ref === undefined
+          ? readFileSync(path.join(this.place.path, name))
+          : this.place.gitBytes(['cat-file', 'blob', `${ref}:${name}`]),
+      ),
+    }));
+  }
+
+  /** Consents to the change of the trust files as they are, against a base. */
   consent(
     who: Person,
-    names: readonly string[],
-    role = 'approver',
-    time = '2026-11-22T12:00:00Z',
+    { role = 'approver', time = '2026-11-22T12:00:00Z', base = 'main', number = 1 } = {},
   ): this {
     const { id } = JSON.parse(this.read('assessments/project.json')) as { id: string };
-    const files = names.map((name) => ({ name, sha256: sha(this.read(`assessments/${name}`)) }));
+    const files = { before: this.deciding(base), after: this.deciding() };
     const about = {
       project: id,
       person: who.principal,
@@ -202,7 +229,7 @@ export class Project {
       kind: 'trust-change',
       role,
       person: personOf(who.principal),
-      number: 1,
+      number,
     });
     return this.write({
       [`assessments/trust-changes/${name}`]: bytes,
@@ -281,6 +308,7 @@ export async function runCommand(
   args: readonly string[] = [],
 ): Promise<Ran> {
   let out = '';
+  let err = '';
   const stream = (write: (text: string) => void) => ({
     isTTY: false,
     write: (text: string) => (write(text), true),
@@ -298,16 +326,16 @@ export async function runCommand(
       platform: process.platform,
       stdin: { isTTY: false },
       stdout: stream((text) => (out += text)),
-      stderr: stream(() => undefined),
+      stderr: stream((text) => (err += text)),
       now: () => new Date(NOW),
       random: (bytes: number) => Buffer.alloc(bytes, 3),
       screen: undefined,
     },
   } as unknown as Call;
   try {
-    return { code: await command(call), out, error: undefined };
+    return { code: await command(call), out, err, error: undefined };
   } catch (error) {
-    if (error instanceof UserError) return { code: 2, out, error };
+    if (error instanceof UserError) return { code: 2, out, err, error };
     throw error;
   }
 }

@@ -75,7 +75,14 @@ const SAMPLES: readonly (readonly [name: string, schema: z.ZodType, value: unkno
   [
     'a trust change',
     statementSchema,
-    buildTrustChange(about, [{ name: 'policy.yaml', sha256: SHA }], []),
+    buildTrustChange(
+      about,
+      {
+        before: [{ name: 'assessments/policy.yaml', sha256: SHA }],
+        after: [{ name: '.github/CODEOWNERS', sha256: SHA }],
+      },
+      [],
+    ),
   ],
 ];
 

@@ -57,10 +57,17 @@ describe('building statements', () => {
       'trust-change.json',
       buildTrustChange(
         about,
-        [
-          { name: 'allowed_signers', sha256: '4'.repeat(64) },
-          { name: 'policy.yaml', sha256: '5'.repeat(64) },
-        ],
+        {
+          before: [
+            { name: 'assessments/allowed_signers', sha256: '3'.repeat(64) },
+            { name: 'assessments/policy.yaml', sha256: '5'.repeat(64) },
+          ],
+          after: [
+            { name: '.github/workflows/assess.yml', sha256: '6'.repeat(64) },
+            { name: 'assessments/allowed_signers', sha256: '4'.repeat(64) },
+            { name: 'assessments/policy.yaml', sha256: '5'.repeat(64) },
+          ],
+        },
         ['Dave takes over from Carol.'],
       ),
     ],
@@ -182,16 +189,37 @@ describe('reading statements', () => {
   });
 
   it.each([
-    ['allowed_signers', true],
-    ['questionnaires/privacy-1.0.0-0123456789ab.json', true],
+    ['assessments/allowed_signers', true],
+    ['.github/workflows/assess.yml', true],
+    ['.gitattributes', true],
     ['../policy.yaml', false],
     ['/etc/passwd', false],
-    ['questionnaires/../policy.yaml', false],
-    ['.gitattributes', false],
+    ['assessments/../policy.yaml', false],
+    ['.git/config', false],
     ['a//b', false],
+    ['a\\b', false],
   ])('a trust change about %s: %s', (name, isFine) => {
-    const bytes = statementBytes(buildTrustChange(about, [{ name, sha256: '4'.repeat(64) }], []));
-    expect(readStatement(bytes).ok).toBe(isFine);
+    const file = { name, sha256: '4'.repeat(64) };
+    const other = { name: 'assessments/policy.yaml', sha256: '5'.repeat(64) };
+    for (const files of [
+      { before: [file], after: [other] },
+      { before: [other], after: [file] },
+    ]) {
+      const bytes = statementBytes(buildTrustChange(about, files, []));
+      expect(readStatement(bytes).ok).toBe(isFine);
+    }
+  });
+
+  it.each(['before', 'after'] as const)('a trust change names each file %s it once', (side) => {
+    const file = { name: 'assessments/policy.yaml', sha256: '4'.repeat(64) };
+    const files = { before: [file], after: [file] };
+    const twice = { ...files, [side]: [file, { ...file, sha256: '5'.repeat(64) }] };
+    const read = readStatement(statementBytes(buildTrustChange(about, twice, [])));
+    expect(read).toMatchObject({ ok: false, code: 'wrong-form' });
+    const none = readStatement(
+      statementBytes(buildTrustChange(about, { ...files, [side]: [] }, [])),
+    );
+    expect(none).toMatchObject({ ok: false, code: 'wrong-form' });
   });
 
   it('never throws on the frozen file with any byte changed', () => {

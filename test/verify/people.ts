@@ -22,6 +22,8 @@ export const alice = person('alice@example.com');
 export const bob = person('bob@example.com');
 export const carol = person('carol@example.com');
 export const mallory = person('mallory@example.com');
+/** Has left: only a key that is revoked. */
+export const erin = person('erin@example.com');
 
 /** Two principals that were looked for until they had the same part in file names. */
 export const [twin, otherTwin] = [person('bob+@ExaMpLe.com'), person('BOB@EXaMPle.cOm')] as const;

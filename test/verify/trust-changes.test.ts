@@ -17,15 +17,15 @@ beforeAll(async () => {
   project = JSON.parse(String(bytesAt(signed, 'assessments/project.json'))).id;
 });
 
+const FILES = {
+  before: [{ name: 'assessments/allowed_signers', sha256: sha('') }],
+  after: [{ name: 'assessments/allowed_signers', sha256: sha(ALLOWED) }],
+};
 const tool = { name: 'assess', version: '1.0.0' };
 
 function consent(who: Person, id = project): Statement {
   const about = { project: id, person: who.principal, role: 'approver', time: SIGNED, tool };
-  return buildTrustChange(
-    about,
-    [{ name: 'allowed_signers', sha256: sha(ALLOWED) }],
-    ['Carol joins.'],
-  );
+  return buildTrustChange(about, FILES, ['Carol joins.']);
 }
 
 /** Adds a statement under the name that belongs to a consent of this person. */
@@ -44,7 +44,7 @@ function add(
 }
 
 describe('a consent', () => {
-  test('counts when it is signed by somebody who may', async () => {
+  test('is valid when an approver has signed it, and names both states of the files', async () => {
     const tree = new Map(signed);
     add(tree, carol, consent(carol));
     const result = await verifyTree(tree);
@@ -53,12 +53,12 @@ describe('a consent', () => {
       {
         person: carol.principal,
         role: 'approver',
-        trusted: [{ name: 'allowed_signers', sha256: sha(ALLOWED) }],
+        ...FILES,
       },
     ]);
   });
 
-  test('of a stranger does not', async () => {
+  test('of a person who may not sign is not valid', async () => {
     const tree = new Map(signed);
     const path = add(tree, mallory, consent(mallory));
     const result = await verifyTree(tree);

@@ -5,8 +5,7 @@ import { recordPath, RECORDS } from '../../record/records.ts';
 import type { Trust } from '../../signing/authorise.ts';
 import { authorise } from '../../signing/authorise.ts';
 import { PROJECT_FILE, TRUST_CHANGES } from '../../record/places.ts';
-import type { TrustConsent } from '../../verify/statements.ts';
-import type { TouchedFile, TrustFileChange } from '../facts.ts';
+import type { TouchedFile } from '../facts.ts';
 import { judged, type PolicyFinding } from '../finding.ts';
 import { DAY, type Rule } from './world.ts';
 
@@ -94,42 +93,6 @@ function longAgo(now: number, { path, person, role, time }: Signed): readonly Po
   return days <= LONG_AGO_DAYS
     ? []
     : [judged('signed-long-ago', path, { person, role, time, days })];
-}
-
-/** The role that answers for who may sign and by which policy. */
-const TRUST_ROLE = 'approver';
-
-/** Changes of policy, signers and revoked keys, in words; signed for where the policy asks for it. */
-export const trustChanges: Rule = ({ policy, facts: { base, consents } }) => {
-  if (base === undefined) return [];
-  // Consent from an earlier change does not cover going back to what was valid then.
-  const fresh = consents.filter(({ file }) => base.fresh.has(`${TRUST_CHANGES}/${file}`));
-  return base.trustChanges.flatMap((change) => {
-    const approvedBy = consentTo(change, fresh)?.person ?? '';
-    const must = policy.trustChange === 'approver';
-    const kind = change.isBroken
-      ? 'error'
-      : approvedBy !== ''
-        ? 'note'
-        : must
-          ? 'error'
-          : 'warning';
-    return change.sentences.map((what) =>
-      judged('trust-changed', change.path, { what, approvedBy, must }, { kind }),
-    );
-  });
-};
-
-/** Judged by the trust of the base: whoever the change itself enrols cannot consent to it. */
-function consentTo(
-  { path, sha256 }: TrustFileChange,
-  consents: readonly TrustConsent[],
-): TrustConsent | undefined {
-  const name = path.slice(path.indexOf('/') + 1);
-  return consents.find(
-    ({ role, trusted }) =>
-      role === TRUST_ROLE && trusted.some((file) => file.name === name && file.sha256 === sha256),
-  );
 }
 
 /** With --bootstrap, what the change brought itself. */

@@ -7,20 +7,14 @@ import type { Policy } from '../schema.ts';
 import { acceptances } from './acceptances.ts';
 import { actions } from './actions.ts';
 import { age } from './age.ts';
-import {
-  bootstrapped,
-  freshSignatures,
-  ownBase,
-  sameProject,
-  trustChanges,
-  untouched,
-} from './base.ts';
+import { bootstrapped, freshSignatures, ownBase, sameProject, untouched } from './base.ts';
 import { ownQuestionnaires, versions } from './questionnaires.ts';
 import { type Coverage, coverage, coverageOf, exemptions, unrequired } from './requirements.ts';
 import { scrutineer } from './people.ts';
 import { levels, verdicts } from './result.ts';
 import { earlierRejections, quorum, rejections, separation, withdrawals } from './sign-offs.ts';
 import { staleness } from './staleness.ts';
+import { trustChanges } from './trust.ts';
 import type { Rule, World } from './world.ts';
 
 const RULES: readonly Rule[] = [

@@ -17,7 +17,7 @@ interface Person {
 }
 
 /** The numbers for a level: its own, or those of the next lower level that is listed. */
-export function quorumAt({ quorum }: Policy, level: Level): Quorum {
+export function quorumAt({ quorum }: Pick<Policy, 'quorum'>, level: Level): Quorum {
   const lower = LEVELS.slice(0, levelRank(level) + 1).toReversed();
   const listed = lower.find((name) => quorum[name] !== undefined);
   // A policy that says nothing about low levels does not mean that nobody has to sign.

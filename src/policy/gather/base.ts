@@ -2,7 +2,6 @@
 // believe; the merge base only tells what this change did from what it merely does not have yet.
 
 import { createHash } from 'node:crypto';
-import { digestOf } from '../../record/digest.ts';
 import { PROJECT_FILE, TRUST_CHANGES, TRUST_FILES } from '../../record/places.ts';
 import { RECORDS } from '../../record/records.ts';
 import { resolveCommit } from '../../repository/resolve-commit.ts';
@@ -12,10 +11,10 @@ import { parseStatementName } from '../../signing/statement-names.ts';
 import { attributesOf } from '../../verify/attributes.ts';
 import type { Snapshot } from '../../verify/snapshot.ts';
 import type { TrustFile } from '../../verify/trust.ts';
-import type { BaseFacts, TouchedFile, TrustFileChange } from '../facts.ts';
-import { isReadable, trustWords } from '../trust-words.ts';
+import type { BaseFacts, TouchedFile } from '../facts.ts';
 import { headCommit, mergeBase, readAt, readRevision, type Revision } from './revision.ts';
-import { bytesOfRead, isSameRead, NEEDED, type TrustSource, trustSource } from './trust.ts';
+import { isSameRead, NEEDED, type TrustSource } from './trust.ts';
+import { type Ids, trustFacts, type TrustRequest } from './trust-changes.ts';
 
 /** The base of a change, opened: its commit and files. */
 export interface Base {
@@ -76,14 +75,18 @@ export function missingAt({ trust }: Base): readonly string[] {
   );
 }
 
+/** By whose rules a change is judged, and when. */
+export type ChosenTrust = Pick<TrustRequest, 'bootstrapped' | 'source' | 'now'>;
+
 /** Compares the checkout with its base. */
 export async function baseFacts(
   repository: SafeRepository,
   base: Base,
   snapshot: Snapshot,
-  bootstrapped: readonly string[],
+  chosen: ChosenTrust,
 ): Promise<BaseFacts> {
   const ids = checkoutIds(repository, snapshot);
+  const { bootstrapped } = chosen;
   const touched = touchedFiles(base, ids);
   return {
     ref: base.ref,
@@ -91,17 +94,22 @@ export async function baseFacts(
     touched: touched.filter(({ path }) => path !== PROJECT_FILE),
     projectChanged: touched.some(({ path, how }) => path === PROJECT_FILE && how !== 'behind'),
     fresh: freshStatements(base, snapshot, ids),
-    trustChanges: await trustChanges(repository, base, snapshot, bootstrapped),
+    freshConsents: freshConsents(base, snapshot, ids),
+    trust: await trustFacts(repository, {
+      tip: base.tip,
+      fork: base.fork,
+      snapshot,
+      ids,
+      ...chosen,
+    }),
     bootstrapped,
   };
 }
 
-/** The ids that git gives a file of the checkout, as it is and with the line ends of Windows undone. */
-type Ids = (path: string) => readonly string[];
-
 const MOST_BYTES = 512 * 1024 * 1024;
 
-function checkoutIds({ algorithm }: SafeRepository, snapshot: Snapshot): Ids {
+/** What git calls the files of a checkout. */
+export function checkoutIds({ algorithm }: SafeRepository, snapshot: Snapshot): Ids {
   const known = new Map<string, readonly string[]>();
   const blobId = (bytes: Uint8Array): string =>
     createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
@@ -165,30 +173,13 @@ function freshStatements({ tip }: Base, snapshot: Snapshot, ids: Ids): ReadonlyS
   return new Set(statements.filter((path) => isNew(path) || isNew(`${path}.sig`)));
 }
 
-async function trustChanges(
-  repository: SafeRepository,
-  { tip, fork }: Base,
-  snapshot: Snapshot,
-  bootstrapped: readonly string[],
-): Promise<readonly TrustFileChange[]> {
-  const checkout = trustSource(snapshot);
-  const changes: TrustFileChange[] = [];
-  for (const name of TRUST_FILES) {
-    const path = `${ASSESSMENTS}/${name}`;
-    if (bootstrapped.includes(path)) continue;
-    const here = checkout[name].read;
-    const atTip = await readAt(repository, tip, path);
-    const atFork = fork === undefined ? atTip : await readAt(repository, fork, path);
-    // The base has moved on and this change has not touched the file: merging takes that of the base.
-    if (isSameRead(here, atTip) || isSameRead(here, atFork)) continue;
-    const bytes = bytesOfRead(here);
-    const isPresent = here.state !== 'missing';
-    changes.push({
-      path,
-      sha256: bytes === undefined ? undefined : digestOf(bytes),
-      sentences: trustWords(name, bytesOfRead(atFork), bytes),
-      isBroken: !isReadable(name, bytes, isPresent || NEEDED.includes(name)),
-    });
-  }
-  return changes;
+/** Consents that the base does not have. A copy of one under another name, or with a new signature, is the same consent. */
+function freshConsents({ tip }: Base, snapshot: Snapshot, ids: Ids): ReadonlySet<string> {
+  const used = new Set(
+    [...tip.files].flatMap(([path, { id }]) => (path.startsWith(`${TRUST_CHANGES}/`) ? [id] : [])),
+  );
+  const names = (snapshot.list(TRUST_CHANGES) ?? []).map(({ name }) => name);
+  return new Set(
+    names.filter((name) => !ids(`${TRUST_CHANGES}/${name}`).some((id) => used.has(id))),
+  );
 }

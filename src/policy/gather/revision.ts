@@ -3,11 +3,12 @@
 import { textOf } from '../../repository/byte-string.ts';
 import { outputOf } from '../../repository/git-problem.ts';
 import type { SafeRepository } from '../../repository/safety.ts';
+import { GATE_PLACES } from '../../repository/gate-files.ts';
 import { ASSESSMENTS } from '../../repository/path-form.ts';
 import { parseTreeListing } from '../../repository/tree-listing.ts';
 import type { FileRead } from '../../verify/snapshot.ts';
 
-/** The files under `assessments/` of a commit: path -> blob id. Links and submodules have an id of their own kind. */
+/** The records and the files of the gate in a commit: path -> blob id. Links and submodules have an id of their own kind. */
 export interface Revision {
   readonly commit: string;
   readonly files: ReadonlyMap<string, RevisionFile>;
@@ -18,7 +19,7 @@ export interface RevisionFile {
   readonly isPlain: boolean;
 }
 
-/** The files under `assessments/` of a commit. Throws a UserError when git cannot list them. */
+/** The files under `assessments/` and those of the gate in a commit. Throws a UserError when git cannot list them. */
 export async function readRevision(repository: SafeRepository, commit: string): Promise<Revision> {
   const outcome = await repository.git([
     'ls-tree',
@@ -28,6 +29,8 @@ export async function readRevision(repository: SafeRepository, commit: string): 
     commit,
     '--',
     ASSESSMENTS,
+    ...GATE_PLACES.files,
+    ...GATE_PLACES.folders,
   ]);
   const entries = parseTreeListing(outputOf(outcome, 'list the records of the base'));
   const files = entries.map(

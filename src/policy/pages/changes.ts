@@ -73,10 +73,10 @@ export const CHANGE_PAGES = {
   },
   'trust-changed': {
     means:
-      'The change touches the policy, the signers or the revoked keys. It is judged by those of the base; the new ones hold once it is merged.',
+      'The change touches the policy, the signers, the revoked keys or the files of the gate: the workflow that runs assess, CODEOWNERS, attributes of git. It is judged by those of the base; the new ones apply once it is merged. The weight depends on trustChange in the policy and on how many approvers the base has; docs/check.md has the table.',
     matters:
-      'Whoever can change these files decides by whose word later changes go out. A change of them before the change that uses them is the usual way around a gate.',
-    fix: 'Look at it as you would at a change of passwords. With "trustChange: approver" in the policy, an approver of the base signs for the new files: assess trust approve.',
+      'The person who can change these files decides whose signatures later releases need. A change of them before the change that uses them is the usual way around a gate.',
+    fix: 'Read each change, those that loosen the gate first. Where consent is needed, an approver of the base signs: assess trust approve --base REF. The only person whom a change favours cannot be the only one who signs.',
   },
   bootstrap: {
     means:

@@ -1,6 +1,7 @@
 // What findings about questionnaires, the base of a change and trust say.
 
 import { REFUSALS } from '../../signing/wording.ts';
+import type { ConsentState } from '../trust/change.ts';
 import { ANEW, anew, makeRecord, type WordsOf } from './common.ts';
 
 function named({
@@ -13,6 +14,43 @@ function named({
   const more = count - files.length;
   return `${files.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
+
+/** A change of trust as check and trust approve show it. */
+export function changeWords(what: string): string {
+  return `this change ${what}`;
+}
+
+const CONSENT_WORDS: Readonly<Record<ConsentState, (people: string) => string>> = {
+  given: (people) => ` (approved by ${people})`,
+  'not-asked': () => '',
+  missing: () => ', and no approver has signed for it',
+  outdated: (people) => `, and ${people} signed for other files or another base`,
+  interested: (people) => `, and only ${people} has signed, whom it favours`,
+  'no-approver': () => ', and the base has no approver who can sign for it',
+  diverged: () => ', and the base has changed these files since',
+  broken: () => '',
+};
+
+const SIGN = (ref: string): string => `assess trust approve --base ${ref}`;
+
+const CONSENT_FIXES: Readonly<Record<ConsentState, (ref: string) => string>> = {
+  given: () => 'nothing; it applies once it is merged',
+  'not-asked': () => 'check that this is intended: these files decide over releases',
+  missing: (ref) => `ask an approver of the base to sign: ${SIGN(ref)}`,
+  outdated: (ref) => `ask them to look again and sign: ${SIGN(ref)}`,
+  interested: (ref) => `ask another approver of the base to sign: ${SIGN(ref)}`,
+  'no-approver': () =>
+    'an administrator has to merge this change without the check; docs/check.md explains when',
+  diverged: (ref) => `bring the change up to date (git merge ${ref}), then have an approver sign`,
+  broken: () => 'correct the file: nothing could be judged once it is merged',
+};
+
+const CONSENT_NEXT: Readonly<Partial<Record<ConsentState, (ref: string) => string>>> = {
+  missing: SIGN,
+  outdated: SIGN,
+  interested: SIGN,
+  diverged: (ref) => `git merge ${ref}`,
+};
 
 const RESTORE_FROM = 'restore them from the base';
 
@@ -89,14 +127,10 @@ export const CHANGE_WORDS: WordsOf<
     fix: () => 'mend this line; docs/check.md tells what can stand there',
   },
   'trust-changed': {
-    say: ({ what, approvedBy, must }) =>
-      `this change ${what}${approvedBy === '' ? (must ? ', and no approver has signed for it' : '') : ` (approved by ${approvedBy})`}`,
-    fix: ({ approvedBy, must }) => {
-      if (approvedBy !== '') return 'nothing; it holds once it is merged';
-      return must
-        ? 'have an approver of the base sign for it: assess trust approve'
-        : 'look at it well: it decides who may sign, once it is merged';
-    },
+    say: ({ what, consent, people }) =>
+      `${changeWords(what)}${CONSENT_WORDS[consent](people.join(' and '))}`,
+    fix: ({ consent, ref }) => CONSENT_FIXES[consent](ref),
+    next: ({ consent, ref }) => CONSENT_NEXT[consent]?.(ref),
   },
   bootstrap: {
     say: ({ ref, files }) =>

@@ -9,7 +9,7 @@ export interface Words<C extends PolicyCode> {
   /** What to do now. */
   readonly fix: (args: PolicyArgs[C]) => string;
   /** The command to type next, where there is one. */
-  readonly next?: (args: PolicyArgs[C]) => string;
+  readonly next?: (args: PolicyArgs[C]) => string | undefined;
 }
 
 /** The words of some codes. */

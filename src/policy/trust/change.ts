@@ -1,0 +1,68 @@
+// One difference between two versions of the files that decide over releases, as a plain value.
+
+/** What a difference does to the gate. `changes`: it does both, or assess cannot tell. */
+export type Effect = 'loosens' | 'changes' | 'tightens';
+
+/** A difference without the file it is in. */
+export interface Difference {
+  /** A verb phrase that follows "this change". */
+  readonly what: string;
+  readonly effect: Effect;
+  /**
+   * People who gain power by it. Each of them has an interest, so the consent of one of them alone is not enough.
+   * Empty: the difference favours no person.
+   */
+  readonly interested: readonly string[];
+}
+
+/** One change of trust. `path` is from the top of the repository. */
+export interface TrustChange extends Difference {
+  readonly path: string;
+}
+
+export type Bytes = Uint8Array | undefined;
+
+/** A difference that makes records or changes pass more easily. */
+export function loosens(what: string, interested: readonly string[] = []): Difference {
+  return { what, effect: 'loosens', interested };
+}
+
+/** A difference that makes records or changes pass less easily. */
+export function tightens(what: string, interested: readonly string[] = []): Difference {
+  return { what, effect: 'tightens', interested };
+}
+
+/** A difference that does both, or whose effect assess cannot tell. */
+export function changes(what: string, interested: readonly string[] = []): Difference {
+  return { what, effect: 'changes', interested };
+}
+
+/** Above zero loosens, below zero tightens, zero is no difference. */
+export function directed(size: number, what: string): readonly Difference[] {
+  if (size === 0) return [];
+  return [size > 0 ? loosens(what) : tightens(what)];
+}
+
+/** What loosens the gate is listed first. */
+export const EFFECT_ORDER: Readonly<Record<Effect, number>> = {
+  loosens: 0,
+  changes: 1,
+  tightens: 2,
+};
+
+/**
+ * Whether there is consent to a change, and if not, why.
+ * `given`; `not-asked`: the policy does not ask for it, or the base has too few approvers; `missing`; `outdated`: approvers
+ * consented to other content or from another base; `interested`: only the person whom the change favours consented;
+ * `no-approver`: the policy asks for it and the base has no valid approver; `diverged`: the base has changed the same file,
+ * so the content after merging is not known; `broken`: no consent makes an unusable file usable.
+ */
+export type ConsentState =
+  | 'given'
+  | 'not-asked'
+  | 'missing'
+  | 'outdated'
+  | 'interested'
+  | 'no-approver'
+  | 'diverged'
+  | 'broken';
