@@ -3,16 +3,21 @@
 import { isDay } from '../questionnaire/calendar.ts';
 import { UserError } from '../errors.ts';
 import { protectedBranch } from '../init/branch.ts';
-import { FORGES, type ForgeName, isForge } from '../init/ci.ts';
+import { type CiRequest, FORGES, type ForgeName, isForge } from '../init/ci.ts';
 import { carryOut, filesBelow } from '../init/files.ts';
 import { FIRST_ROLE, firstSigner, type Person, UNKNOWN_PERSON } from '../init/first-signer.ts';
 import { hiddenFromGit } from '../init/hidden.ts';
+import { missingRoles, nextSteps, type Situation } from '../init/next-steps.ts';
 import { planSetUp } from '../init/plan.ts';
 import type { ExemptionPlan } from '../init/policy-file.ts';
 import type { Step } from '../init/step.ts';
 import { holds } from '../questionnaire/condition.ts';
+import { parsePolicy } from '../policy/parse.ts';
+import { POLICY_FILE } from '../record/places.ts';
 import { headsOf, readRecords } from '../record/records.ts';
-import type { Workspace } from '../record/workspace.ts';
+import { readBelow, type Workspace } from '../record/workspace.ts';
+import { parseInstant } from '../signing/instant.ts';
+import { readTrust } from '../signoff/trust-files.ts';
 import { VERSION } from '../version.ts';
 import { ask, canAsk } from './ask.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
@@ -45,6 +50,7 @@ export async function run(call: Call): Promise<ExitCode> {
   });
   const hidden = await hiddenFromGit(workspace);
   const writing = steps.filter((step) => step.kind === 'create' || step.kind === 'edit');
+  const paths = writing.map(({ path }) => path);
   const isDry = flagOption(call, 'dryRun');
   const isJson = flagOption(call, 'json');
   const list = listLines(workspace.top, steps, writing.length, isDry);
@@ -66,11 +72,9 @@ export async function run(call: Call): Promise<ExitCode> {
   const lines = [
     ...(isDry || writing.length === 0 ? [] : ['Written.']),
     ...(advice.length === 0 ? [] : ['', 'To do yourself:', ...advice.map((line) => `  ${line}`)]),
-    ...(ci === undefined ? [] : ['', ...FORGES[ci.forge].settings(ci.branch)]),
-    ...nextLines(
-      writing.map(({ path }) => path),
-      isDry,
-    ),
+    ...(isDry
+      ? []
+      : ['', ...nextSteps(await situationOf(call, workspace, { paths, ci, principal }))]),
   ];
   if (lines.length > 0) print(io, lines);
   return 0;
@@ -187,15 +191,30 @@ function adviceOf(steps: readonly Step[]): readonly string[] {
   );
 }
 
-function nextLines(paths: readonly string[], isDry: boolean): readonly string[] {
-  if (isDry) return [];
-  const add = paths.length === 0 ? [] : [`  git add ${paths.join(' ')}`];
-  return [
-    '',
-    'Next:',
-    ...add,
-    '  assess        (the first assessment; stop and go on whenever you like)',
-  ];
+/** What is on disk after the set-up. A file that cannot be read was reported before. */
+async function situationOf(
+  call: Call,
+  { top }: Workspace,
+  about: {
+    readonly paths: readonly string[];
+    readonly ci: (CiRequest & { readonly forge: ForgeName }) | undefined;
+    readonly principal: string | undefined;
+  },
+): Promise<Situation> {
+  const { paths, ci, principal } = about;
+  const parsed = parsePolicy((await readBelow(top, POLICY_FILE)) ?? Buffer.alloc(0));
+  const trust = await readTrust(top).catch((error: unknown) => {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  });
+  const at = parseInstant(timeOf(call)) ?? 0;
+  return {
+    paths,
+    missingRoles: parsed.ok ? missingRoles(parsed.policy, trust, { principal, at }) : [],
+    isAssessed: (await readRecords(top)).length > 0,
+    exemptUntil: textOption(call, 'exemptUntil'),
+    ci: ci && { branch: ci.branch, settings: FORGES[ci.forge].settings(ci.branch) },
+  };
 }
 
 async function confirm(call: Call): Promise<void> {
