@@ -68,9 +68,9 @@ const CHANGES: Readonly<Record<string, (files: Files) => Files>> = {
     ...files,
     [SIGNERS]: `# none\n${(files[SIGNERS] ?? '').replace(assessor, '')}`,
   }),
-  'a policy that needs no one': (files) => ({
+  'a policy that needs no assessor': (files) => ({
     ...files,
-    [POLICY_PATH]: `${POLICY}quorum: {None: {}}\n`,
+    [POLICY_PATH]: `${POLICY}quorum: {None: {observer: 1}}\n`,
   }),
   'required narrowed to nothing': (files) => ({
     ...files,

@@ -228,16 +228,20 @@ const policies: readonly (readonly [string, string, string, readonly Found[]])[]
     [['loosens', 'lets records pass without an approver (High, Critical)']],
   ],
   [
-    'no one any more',
+    'a form that no longer needs anyone, which is none',
     '',
     'quorum: {None: {}}\n',
-    [['loosens', 'lets records pass that no one has signed (at every level)']],
+    [['loosens', 'makes policy.yaml unreadable']],
   ],
   [
-    'no one any more, by a role that is needed zero times',
+    'another role instead of an assessor',
     '',
-    'quorum: {None: {assessor: 1}, High: {approver: 0}}\n',
-    [['loosens', 'lets records pass that no one has signed (High, Critical)']],
+    'quorum: {None: {observer: 1}}\n',
+    [
+      ['loosens', 'lets records pass without an assessor (at every level)'],
+      ['loosens', 'lets records pass without an approver (High, Critical)'],
+      ['tightens', 'asks for an observer as well (at every level)'],
+    ],
   ],
   [
     'the quorum lowered',

@@ -12,7 +12,6 @@ export function quorumDifferences(
   before: QuorumByLevel,
   after: QuorumByLevel,
 ): readonly Difference[] {
-  const unsigned = LEVELS.filter((level) => total(before, level) > 0 && total(after, level) === 0);
   const steps = new Map<string, { readonly step: Step; readonly levels: Level[] }>();
   for (const level of LEVELS) {
     const [old, now] = [before, after].map(
@@ -20,19 +19,14 @@ export function quorumDifferences(
     );
     for (const role of new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])) {
       const step = { role, from: old?.get(role) ?? 0, to: now?.get(role) ?? 0 };
-      if (step.from === step.to || (step.to === 0 && unsigned.includes(level))) continue;
+      if (step.from === step.to) continue;
       const key = `${role} ${step.from} ${step.to}`;
       const known = steps.get(key);
       if (known === undefined) steps.set(key, { step, levels: [level] });
       else known.levels.push(level);
     }
   }
-  return [
-    ...(unsigned.length === 0
-      ? []
-      : [loosens(`lets records pass that no one has signed ${at(unsigned)}`)]),
-    ...[...steps.values()].map(({ step, levels }) => ofStep(step, levels)),
-  ];
+  return [...steps.values()].map(({ step, levels }) => ofStep(step, levels));
 }
 
 interface Step {
@@ -47,10 +41,6 @@ function ofStep({ role, from, to }: Step, levels: readonly Level[]): Difference 
     return loosens(`lets records pass with ${many(to, role)} instead of ${from} ${at(levels)}`);
   const before = from === 0 ? 'as well' : `instead of ${from}`;
   return tightens(`asks for ${many(to, role)} ${before} ${at(levels)}`);
-}
-
-function total(quorum: QuorumByLevel, level: Level): number {
-  return Object.values(quorumAt({ quorum }, level)).reduce((sum, need) => sum + need, 0);
 }
 
 function at(levels: readonly Level[]): string {

@@ -229,10 +229,10 @@ export const TRUST: readonly Row[] = [
     },
   },
   {
-    situation: 'A change writes a policy that needs no one',
+    situation: 'A change writes a policy that needs another role instead of assessor and approver',
     make: async () => {
       const project = await onBranch();
-      project.policy('quorum: {None: {}}\n').commit();
+      project.policy('quorum: {None: {observer: 1}}\n').commit();
       return project.check(MAIN);
     },
   },
