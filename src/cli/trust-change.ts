@@ -130,7 +130,10 @@ export async function revoke(call: Call, workspace: Workspace, fingerprint: stri
       ? [`${fingerprint} is revoked already`]
       : [`revoked: ${fingerprint} of ${principal}; nothing it ever signed counts from now on`],
     message: `Revoke a key of ${principal}`,
-    after: ['Records it signed need a new signature: assess check says which.'],
+    after: [
+      'Leave its line in allowed_signers: without it, its signatures are those of an unknown key.',
+      'Records it signed need a new signature, and what it rejected a new decision: assess check lists them.',
+    ],
   });
 }
 

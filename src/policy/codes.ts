@@ -52,6 +52,7 @@ export const POLICY_CODES = {
   rejected: error('people'),
   'still-rejected': error('people'),
   'replaces-rejected': warning('people'),
+  'rejection-unresolved': error('people'),
   'record-withdrawn': note('people'),
   'roles-not-separated': error('people'),
 

@@ -92,6 +92,8 @@ export interface PolicyArgs {
   readonly rejected: Who & { readonly record: string; readonly time: string };
   readonly 'still-rejected': EarlierRejection;
   readonly 'replaces-rejected': EarlierRejection;
+  /** `earlier`: the record itself, where it was rejected and not one before it. */
+  readonly 'rejection-unresolved': EarlierRejection;
   readonly 'record-withdrawn': Who;
   readonly 'roles-not-separated': {
     readonly person: string;

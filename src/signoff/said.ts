@@ -96,9 +96,13 @@ export interface SpokenRejection {
   /** `YYYY-MM-DDThh:mm:ssZ`. */
   readonly time: string;
   readonly reason: string;
+  /** Its key was revoked later; it may be a withdrawal then. */
+  readonly isRevoked: boolean;
 }
 
 /** A rejection in a sentence, for readers who know which record is meant. */
-export function rejectionWords({ person, role, time, reason }: SpokenRejection): string {
-  return `Rejected by ${person} (${role}) on ${time.slice(0, 10)}: ${reason}`;
+export function rejectionWords(rejection: SpokenRejection): string {
+  const { person, role, time, reason, isRevoked } = rejection;
+  const key = isRevoked ? ', with a key that was revoked later' : '';
+  return `Rejected by ${person} (${role}) on ${time.slice(0, 10)}${key}: ${reason}`;
 }

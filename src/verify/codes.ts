@@ -112,7 +112,7 @@ export const CODES = {
   'signature-bad': error('keys'),
   'signature-other-role': error('keys'),
   'key-revoked': warning('keys'),
-  'rejection-revoked': error('keys'),
+  'rejection-revoked': warning('keys'),
   'unknown-person': error('keys'),
   'unknown-key': error('keys'),
   'key-of-another-person': error('keys'),

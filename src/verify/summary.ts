@@ -10,9 +10,9 @@ const ACTS: Readonly<Record<CurrentDecision['decision'], string>> = {
   withdraw: 'withdraws it',
 };
 
-/** How a record stands. */
+/** A record in one line. */
 export function summaryOf(record: VerifiedRecord): string {
-  const words = [standing(record), ...signoffs(record)];
+  const words = [standing(record), ...signoffs(record), ...revokedWords(record)];
   if (record.isForeign) words.push('of another project');
   else if (record.withdrawn) words.push('withdrawn');
   else if (record.content !== undefined && record.headFor.length === 0)
@@ -30,6 +30,12 @@ function standing({ outcome, errors }: VerifiedRecord): string {
       if (errors === 0) return 'NOT GENUINE, because of files it rests on';
       return `NOT GENUINE, ${errors === 1 ? 'one error' : `${errors} errors`}`;
   }
+}
+
+function revokedWords({ revokedRejections }: VerifiedRecord): readonly string[] {
+  return revokedRejections.map(
+    ({ person, role }) => `rejected by ${person} as ${role} with a key that was revoked later`,
+  );
 }
 
 function signoffs({ outcome, statements, decisions }: VerifiedRecord): readonly string[] {

@@ -180,7 +180,7 @@ const SENTENCES: { readonly [C in Code]: (args: FindingArgs[C]) => string } = {
   'signature-other-role': ({ role }) => `the signature was not made for the role ${role}`,
   'key-revoked': refusal('key-revoked'),
   'rejection-revoked': ({ person, role, fingerprint }) =>
-    `${person} rejected or withdrew it as ${role} with a key that is in revoked_keys (${fingerprint}), so it cannot be told who is against it`,
+    `${person} rejected or withdrew it as ${role} with a key that was revoked later (${fingerprint})`,
   'unknown-person': refusal('unknown-person'),
   'unknown-key': refusal('unknown-key'),
   'key-of-another-person': refusal('key-of-another-person'),

@@ -119,3 +119,16 @@ test('an approval in her name that she did not sign does not replace the rejecti
     path.basename(second),
   ]);
 });
+
+test('a rejection whose key was revoked later is shown as one, until she decides again', async () => {
+  const made = await rejected();
+  made.place.write({ 'assessments/revoked_keys': `${made.keys.carol.line}\n` });
+  const line = `Rejected by ${CAROL} (approver) on 2026-11-20, with a key that was revoked later: ${REASON}`;
+  const list = await assess(made.place, ['--plain'], { input: 'records\nquit\n' });
+  expect(list.stdout).toMatch(new RegExp(`${ID} .*, rejected`));
+  expect(list.stdout).toContain(line);
+  const status = await assess(made.place, ['status']);
+  expect(status.stdout).toMatch(new RegExp(`${ID} {2}REJECTED`));
+  expect(status.stdout).toContain(line);
+  expect(status.stdout).toContain(`still needed: 1 approver (${CAROL} may)`);
+});

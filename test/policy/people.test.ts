@@ -83,6 +83,7 @@ function chain(
     headFor: index === links.length - 1 ? ['privacy'] : [],
     withdrawn: false,
     reaffirmations: [],
+    revokedRejections: [],
     decisions: signed
       ? [
           { person: 'alice', role: 'assessor', decision: 'approve' },
@@ -182,6 +183,19 @@ describe('a rejection of a record that others follow', () => {
         })),
       }),
     );
+
+  test('by a key that was revoked later asks for its role, and displaces no valid one', () => {
+    const [first, second, last] = history([[no('bob')], [], [assessor]]);
+    const [valid] = first!.decisions;
+    const revoked = { ...valid!, time: '2026-11-23T00:00:00Z' };
+    const records = [first!, { ...second!, revokedRejections: [revoked] }, last!];
+    const scrutiny = scrutineer(defaultPolicy(), records)(last!);
+    expect(scrutiny.objections.map(({ record, isRevoked }) => [record, isRevoked])).toEqual([
+      ['r1', true],
+      ['r0', false],
+    ]);
+    expect(quorumFor(defaultPolicy(), scrutiny)).toEqual({ assessor: 1, approver: 1 });
+  });
 
   const told = (links: readonly (readonly Said[])[]): readonly string[] => {
     const records = history(links);

@@ -13,8 +13,8 @@ export function rejectedBefore(
   const followed = standingBy(record.id).against.map((rejection) => rejection.record);
   return [...new Set([...replaced, ...followed])].flatMap((id) =>
     standingBy(id).rejections.map(
-      ({ person, role, time, reason }) =>
-        `Record ${id}, which this one ${replaced.has(id) ? 'replaces' : 'follows with the same answers'}, was rejected by ${person} as ${role} on ${time.slice(0, 10)}: ${reason}`,
+      ({ person, role, time, reason, isRevoked }) =>
+        `Record ${id}, which this one ${replaced.has(id) ? 'replaces' : 'follows with the same answers'}, was rejected by ${person} as ${role} on ${time.slice(0, 10)}${isRevoked ? ', with a key that was revoked later' : ''}: ${reason}`,
     ),
   );
 }

@@ -42,7 +42,7 @@ export interface Standing {
   readonly needed: readonly Needed[];
   /** The current rejections of the record itself. */
   readonly rejections: ReturnType<typeof reasonedRejections>;
-  /** Rejections of the same answers in earlier records, whose authors have to decide anew. */
+  /** Valid rejections of the same answers in earlier records, whose authors have to decide again. */
   readonly against: readonly Rejection[];
 }
 
@@ -65,7 +65,9 @@ export async function standingsOf(
   const history = historyOf(records);
   const againstOf = (verified: VerifiedRecord): readonly Rejection[] => {
     const { record } = readRecordFile(snapshot, recordPath(verified.id).file);
-    return record === undefined ? [] : rejectedAlike(snapshot, history, { verified, record });
+    const alike =
+      record === undefined ? [] : rejectedAlike(snapshot, history, { verified, record });
+    return alike.filter(({ isRevoked }) => !isRevoked);
   };
   return (id) => {
     const verified = records.find((record) => record.id === id);
@@ -74,12 +76,14 @@ export async function standingsOf(
     // Nobody is to sign what counts no more.
     const head = verified === undefined || verified.headFor.length === 0 ? undefined : verified;
     const against = head === undefined ? [] : againstOf(head);
+    // Who rejected the record itself with a key that was revoked later decides about it again.
+    const again = [...against, ...(head?.revokedRejections ?? [])];
     const needed = [
-      ...against.map(({ person, role }): Needed => ({ role, count: 1, people: [person] })),
+      ...again.map(({ person, role }): Needed => ({ role, count: 1, people: [person] })),
       ...(policy === undefined || head === undefined
         ? []
         : neededFor(head, policy, scrutineer(policy, records)(head), signers)
-      ).filter(({ role }) => !against.some((one) => one.role === role)),
+      ).filter(({ role }) => !again.some((one) => one.role === role)),
     ];
     const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
     return {

@@ -3,6 +3,7 @@
 
 import type { Level } from '../../scoring/level.ts';
 import { levelRank, LEVELS, worstLevel } from '../../scoring/level.ts';
+import type { CurrentDecision } from '../../verify/statements.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import type { Because } from '../finding.ts';
 import type { Policy } from '../schema.ts';
@@ -94,23 +95,34 @@ export function whoCould(
   );
 }
 
-/** Somebody's rejection of a record. */
+/** A person's rejection of a record. */
 export interface Rejection {
   readonly record: string;
   readonly file: string;
   readonly person: string;
   readonly role: string;
   readonly time: string;
+  /** Its key was revoked later. It may be a withdrawal then, which has no effect of its own. */
+  readonly isRevoked: boolean;
 }
 
-/** The rejections of a record that are current: the latest valid decisions of those who made them. */
-export function rejectionsOf({
-  id,
-  decisions,
-}: Pick<VerifiedRecord, 'id' | 'decisions'>): readonly Rejection[] {
-  return decisions
-    .filter(({ decision }) => decision === 'reject')
-    .map(({ file, person, role, time }) => ({ record: id, file, person, role, time }));
+/**
+ * The rejections of a record that are current: the latest valid decisions of those who made them, and those whose keys
+ * were revoked later while their authors have not decided again.
+ */
+export function rejectionsOf(
+  record: Pick<VerifiedRecord, 'id' | 'decisions' | 'revokedRejections'>,
+): readonly Rejection[] {
+  const { id, decisions, revokedRejections } = record;
+  const valid = decisions.filter(({ decision }) => decision === 'reject');
+  return [
+    ...valid.map((one) => ({ ...rejectionIn(id, one), isRevoked: false })),
+    ...revokedRejections.map((one) => ({ ...rejectionIn(id, one), isRevoked: true })),
+  ];
+}
+
+function rejectionIn(record: string, { file, person, role, time }: CurrentDecision) {
+  return { record, file, person, role, time };
 }
 
 /** Whether both are of the same person in the same role. */
@@ -192,13 +204,18 @@ export function scrutineer(policy: Policy, records: readonly VerifiedRecord[]): 
   };
 }
 
-/** The latest of each person in each role, so that a long history of unsettled records keeps a short list. */
+/**
+ * The latest of each person in each role, so that a long history of unsettled records keeps a short list. One whose key was
+ * revoked displaces no other.
+ */
 function withLatest(
   before: readonly Rejection[],
   more: readonly Rejection[],
 ): readonly Rejection[] {
   return more.reduce((kept, rejection): readonly Rejection[] => {
-    const known = kept.find((one) => isSameHand(one, rejection));
+    const known = kept.find(
+      (one) => isSameHand(one, rejection) && one.isRevoked === rejection.isRevoked,
+    );
     if (known !== undefined && known.time >= rejection.time) return kept;
     return [...kept.filter((one) => one !== known), rejection];
   }, before);
@@ -219,6 +236,11 @@ function ownScrutiny({ content }: VerifiedRecord): Scrutiny {
 
 function isApproved(policy: Policy, record: VerifiedRecord, scrutiny: Scrutiny): boolean {
   if (record.decisions.some(({ decision }) => decision !== 'approve')) return false;
+  return record.revokedRejections.length === 0 && hasQuorum(policy, record, scrutiny);
+}
+
+/** Whether enough different people have approved a record. */
+export function hasQuorum(policy: Policy, record: VerifiedRecord, scrutiny: Scrutiny): boolean {
   return tally(policy, quorumFor(policy, scrutiny), approvers(record)).every(
     ({ have, need }) => have >= need,
   );

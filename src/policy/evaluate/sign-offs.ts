@@ -3,10 +3,11 @@
 import { authorise } from '../../signing/authorise.ts';
 import { recordPath } from '../../record/records.ts';
 import type { CheckFacts } from '../facts.ts';
-import { judged, type PolicyFinding } from '../finding.ts';
+import { judged, type PolicyArgs, type PolicyFinding } from '../finding.ts';
 import {
   approvers,
   doubles,
+  hasQuorum,
   isSameHand,
   quorumAt,
   quorumFor,
@@ -46,29 +47,56 @@ function enrolled({ trust, now }: CheckFacts, role: string): readonly string[] |
     .map(({ principal }) => principal);
 }
 
-/** One rejection blocks, whoever made it, as long as it is their latest word. */
-export const rejections: Rule = ({ judged: heads }) =>
+/** One rejection blocks, whoever made it, as long as it is current; also where its key was revoked later. */
+export const rejections: Rule = ({ facts, judged: heads }) =>
   heads.flatMap(({ record }) =>
-    rejectionsOf(record).map(({ file, ...args }) =>
-      judged('rejected', `${recordPath(record.id).folder}/${file}`, args),
-    ),
+    rejectionsOf(record).map((rejection): PolicyFinding => {
+      const path = pathOf(rejection);
+      const { person, role, time } = rejection;
+      return rejection.isRevoked
+        ? judged('rejection-unresolved', path, rejectionArgs(facts, record.id, rejection))
+        : judged('rejected', path, { record: record.id, person, role, time });
+    }),
   );
 
-/** A rejection does not end with the record: the same answers stay rejected, and of others it is told whose word they replace. */
-export const earlierRejections: Rule = ({ facts, scrutinise, judged: heads }) =>
+/**
+ * A rejection does not end with its record: the same answers stay rejected, and for other answers it is reported which
+ * rejection they replace. One whose key was revoked later stays only until people enough have approved the answers.
+ */
+export const earlierRejections: Rule = ({ policy, facts, scrutinise, judged: heads }) =>
   heads.flatMap(({ record, rejectedAlike }): readonly PolicyFinding[] => {
-    const { objections } = scrutinise(record);
-    const replaced = objections.filter((one) => !rejectedAlike.some((two) => isSameHand(one, two)));
-    const argsOf = ({ record: earlier, file, person, role, time }: Rejection) => {
-      const reason = facts.reasons.get(`${recordPath(earlier).folder}/${file}`) ?? '';
-      return { record: record.id, earlier, person, role, time, reason };
-    };
+    const scrutiny = scrutinise(record);
+    const alike = rejectedAlike.filter(({ isRevoked }) => !isRevoked);
+    const replaced = scrutiny.objections.filter(
+      (one) => !one.isRevoked && !alike.some((two) => isSameHand(one, two)),
+    );
+    const unresolved = hasQuorum(policy, record, scrutiny)
+      ? []
+      : rejectedAlike.filter(
+          (one) => one.isRevoked && scrutiny.objections.some((two) => pathOf(two) === pathOf(one)),
+        );
     const path = recordPath(record.id).file;
+    const argsOf = (one: Rejection) => rejectionArgs(facts, record.id, one);
     return [
-      ...rejectedAlike.map((one) => judged('still-rejected', path, argsOf(one))),
+      ...alike.map((one) => judged('still-rejected', path, argsOf(one))),
       ...replaced.map((one) => judged('replaces-rejected', path, argsOf(one))),
+      ...unresolved.map((one) => judged('rejection-unresolved', path, argsOf(one))),
     ];
   });
+
+function pathOf({ record, file }: Rejection): string {
+  return `${recordPath(record).folder}/${file}`;
+}
+
+function rejectionArgs(
+  facts: CheckFacts,
+  record: string,
+  rejection: Rejection,
+): PolicyArgs['still-rejected'] {
+  const { record: earlier, person, role, time } = rejection;
+  const reason = facts.reasons.get(pathOf(rejection)) ?? '';
+  return { record, earlier, person, role, time, reason };
+}
 
 /** Nobody acts in two roles that the policy keeps apart, on one record. */
 export const separation: Rule = ({ policy, judged: heads }) =>

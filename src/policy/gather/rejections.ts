@@ -43,8 +43,8 @@ function reasonIn(snapshot: Snapshot, path: string): string {
 }
 
 /**
- * Whose latest word on the answers that a head gives is a rejection, of whichever record they stood in before. What
- * they decide about the head itself comes first, and is told as such.
+ * The rejections of the answers that a head gives, in whichever record these were before, by people who have not decided
+ * otherwise since. What they decide about the head itself comes first, and is reported as such.
  */
 export function rejectedAlike(
   snapshot: Snapshot,
@@ -96,8 +96,13 @@ function alikeness(
   };
 }
 
+/** One whose key was revoked later displaces no other. */
 function latestOfEach(rejections: readonly Rejection[]): readonly Rejection[] {
   return rejections.filter(
-    (one) => !rejections.some((other) => isSameHand(one, other) && other.time > one.time),
+    (one) =>
+      !rejections.some(
+        (other) =>
+          isSameHand(one, other) && other.time > one.time && (one.isRevoked || !other.isRevoked),
+      ),
   );
 }

@@ -130,6 +130,13 @@ export const JUDGED_PAGES = {
       'What was said against it may not be mended. Where the policy asks for sign-offs in that role at any level, somebody in it has to approve the new record. Once a record has all its sign-offs, those that follow it do not tell this any more.',
     fix: 'Compare the reason with what has changed. Whoever rejected it can say that it is mended: assess sign RECORD --role ROLE.',
   },
+  'rejection-unresolved': {
+    means:
+      'A person rejected or withdrew a record with a key that was revoked later. The record is the one that is judged, or one with the same answers is and does not have all its sign-offs.',
+    matters:
+      'A revoked key may be in other hands, so the rejection is no longer valid. Revoking a key must not remove a rejection either: the person who revokes it may be the one whose record was rejected. So it blocks until it is settled, by its author or by other people.',
+    fix: 'Have the person decide again with a new key: assess trust rotate, then assess sign RECORD --role ROLE. If they have left, make a new record and have it approved by everyone the policy asks for; where the policy asks for the role of the rejection at any level, someone in that role is among them. Withdrawals by a revoked key are treated in the same way.',
+  },
   'record-withdrawn': {
     means: 'Somebody who may sign has withdrawn the record.',
     matters: 'It is void, whoever approved it, and the record that it replaced does not return.',

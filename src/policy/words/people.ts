@@ -17,13 +17,17 @@ function rejectionWords({ earlier, person, role, time, reason }: PolicyArgs['sti
   readonly who: string;
   readonly why: string;
 } {
+  return {
+    who: `${earlier}, which ${person} rejected as ${role} (${time})`,
+    why: whyWords(reason),
+  };
+}
+
+function whyWords(reason: string): string {
   const letters = Array.from(reason);
   const short =
     letters.length > LONGEST_REASON ? `${letters.slice(0, LONGEST_REASON).join('')} ...` : reason;
-  return {
-    who: `${earlier}, which ${person} rejected as ${role} (${time})`,
-    why: short === '' ? '' : `: ${short.replace(/\.$/, '')}`,
-  };
+  return short === '' ? '' : `: ${short.replace(/\.$/, '')}`;
 }
 
 type Missing = PolicyArgs['quorum-missing'];
@@ -47,6 +51,7 @@ export const PEOPLE_WORDS: WordsOf<
   | 'rejected'
   | 'still-rejected'
   | 'replaces-rejected'
+  | 'rejection-unresolved'
   | 'record-withdrawn'
   | 'roles-not-separated'
   | 'too-old'
@@ -92,6 +97,15 @@ export const PEOPLE_WORDS: WordsOf<
     },
     fix: ({ record, person, role }) =>
       `look whether that is mended; ${person} can say so: assess sign ${record} --role ${role}`,
+  },
+  'rejection-unresolved': {
+    say: ({ record, earlier, person, role, time, reason }) => {
+      const what = earlier === record ? 'it' : `${earlier}, which gave the same answers,`;
+      return `${person} rejected or withdrew ${what} as ${role} (${time}) with a key that was revoked later, and nothing has settled that since${whyWords(reason)}`;
+    },
+    fix: ({ record, person, role }) =>
+      `have ${person} decide again with a valid key: assess sign ${record} --role ${role}; or have a record that replaces it approved by everyone it needs`,
+    next: ({ earlier }) => `assess show ${earlier}`,
   },
   'record-withdrawn': {
     say: ({ person, role }) =>

@@ -139,10 +139,10 @@ export const STATEMENT_PAGES = {
     fix: 'If the record needs this signature, somebody signs as before: assess sign, the same person with a new key (assess trust rotate) or another one. The old files stay where they are.',
   },
   'rejection-revoked': {
-    means: 'A rejection or withdrawal is signed with a key that is in revoked_keys.',
+    means: 'A rejection or withdrawal is signed with a key that was revoked later.',
     matters:
-      'Its signature counts no more, but who lets a rejection vanish by revoking a key has decided for somebody else.',
-    fix: 'Ask the person whether they said it. If the key only had to be replaced, take it out of revoked_keys and end it instead (assess trust end or rotate); then they can decide anew. If somebody else said it in their name, only those who may change the main branch past the check can take the two files away.',
+      'The key may be in other hands, so the signature is no longer valid. It may also be what the person meant, and whoever revokes a key must not decide for them. So assess check lets it block as long as it can still matter.',
+    fix: 'If assess check reports rejection-unresolved as well, do what that says. Otherwise there is nothing to do: the person has decided again, or other people have approved the record that replaced this one.',
   },
   'unknown-person': {
     means: 'Nobody of this name is in allowed_signers.',

@@ -12,9 +12,11 @@ import {
   mallory,
   type Project,
   SECOND,
+  SIGNERS,
 } from '../project.ts';
 import type { Files } from '../../helpers/git-repository.ts';
 import { fullAssessment, type Rule } from '../../helpers/answers.ts';
+import { person } from '../../verify/people.ts';
 import type { Signing } from '../../verify/world.ts';
 import type { Row } from './row.ts';
 
@@ -56,6 +58,25 @@ async function afterRejection(first: Rule, second: Rule): Promise<Project> {
   project.sign(alice, 'assessor').sign(bob, 'approver', REJECTED);
   await project.record({ id: SECOND, rule: second, time: NEXT_DAY });
   return project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' });
+}
+
+/** A key that bob got when the old one was revoked. */
+const bobAgain = person(bob.principal);
+const twoKeys = signers(SIGNERS + allowedLine(bobAgain, ['assessor', 'approver']));
+
+/** A record that others have approved and bob has rejected, with a key that is revoked now. */
+async function rejectedThenRevoked(how: Signing = REJECTED): Promise<Project> {
+  const project = await high();
+  return project
+    .sign(carol, 'approver', { time: LATER })
+    .sign(bob, 'approver', how)
+    .write(twoKeys)
+    .revoke(bob);
+}
+
+/** A record of low risk that bob has rejected, with a key that is revoked now, and one after it. */
+async function replacedThenRevoked(second: Rule): Promise<Project> {
+  return (await afterRejection(ANSWERS.low, second)).write(twoKeys).revoke(bob);
 }
 
 const approvedBy = (id: string, hour: number): Signing => ({
@@ -301,6 +322,79 @@ export const PEOPLE: readonly Row[] = [
       project.sign(alice, 'assessor').sign(mallory, 'approver', REJECTED);
       await project.record({ id: SECOND, time: NEXT_DAY });
       return project.sign(alice, 'assessor', approvedBy(SECOND, 10)).check();
+    },
+  },
+  {
+    situation: 'A record is rejected with a key that was revoked later',
+    make: async () => (await rejectedThenRevoked()).check(),
+  },
+  {
+    situation: 'Who rejected a record with a key that was revoked later approves it with a new one',
+    make: async () =>
+      (await rejectedThenRevoked())
+        .sign(bobAgain, 'approver', { time: '2026-11-21T15:00:00Z', number: 2 })
+        .check(),
+  },
+  {
+    situation: 'A record is rejected, and then approved, with a key that was revoked later',
+    make: async () =>
+      (await rejectedThenRevoked())
+        .sign(bob, 'approver', { time: '2026-11-21T15:00:00Z', number: 2 })
+        .check(),
+  },
+  {
+    situation: 'A record is withdrawn with a key that was revoked later',
+    make: async () => (await rejectedThenRevoked({ ...REJECTED, decision: 'withdraw' })).check(),
+  },
+  {
+    situation:
+      'A record with the same answers replaces one that was rejected with a key that was revoked later, and lacks an approver',
+    make: async () => (await replacedThenRevoked(ANSWERS.low)).check(),
+  },
+  {
+    situation:
+      'A record with the same answers replaces one that was rejected with a key that was revoked later, and has all its sign-offs',
+    make: async () =>
+      (await replacedThenRevoked(ANSWERS.low))
+        .sign(carol, 'approver', approvedBy(SECOND, 11))
+        .check(),
+  },
+  {
+    situation:
+      'A record with other answers replaces one that was rejected with a key that was revoked later, and lacks an approver',
+    make: async () => (await replacedThenRevoked(ANSWERS.actions)).check(),
+  },
+  {
+    situation:
+      'A record with other answers replaces one that was rejected with a key that was revoked later, and has all its sign-offs',
+    make: async () =>
+      (await replacedThenRevoked(ANSWERS.actions))
+        .sign(carol, 'approver', approvedBy(SECOND, 11))
+        .check(),
+  },
+  {
+    situation:
+      'A record was approved after one that a revoked key rejected, and is replaced itself',
+    make: async () => {
+      const project = await replacedThenRevoked(ANSWERS.low);
+      project.sign(carol, 'approver', approvedBy(SECOND, 11));
+      await project.record({ id: THIRD, rule: ANSWERS.low, time: '2026-11-22T12:00:00Z' });
+      return project.sign(alice, 'assessor', approvedBy(THIRD, 13)).check();
+    },
+  },
+  {
+    situation: 'A valid rejection is followed by one of the same answers with a revoked key',
+    make: async () => {
+      const project = await bareProject();
+      await project.record({ rule: ANSWERS.low });
+      project.write(twoKeys).sign(alice, 'assessor').sign(bobAgain, 'approver', REJECTED);
+      await project.record({ id: SECOND, rule: ANSWERS.low, time: NEXT_DAY });
+      project.sign(bob, 'approver', { ...REJECTED, ...approvedBy(SECOND, 10) }).revoke(bob);
+      await project.record({ id: THIRD, rule: ANSWERS.low, time: '2026-11-22T12:00:00Z' });
+      return project
+        .sign(alice, 'assessor', approvedBy(THIRD, 13))
+        .sign(carol, 'approver', approvedBy(THIRD, 14))
+        .check();
     },
   },
   {

@@ -62,6 +62,7 @@ export const KEY_ROWS: readonly Row[] = [
       put(t, 'revoked_keys', `${formatPublicKey(carol.key)} stolen\n`);
     },
     expected: [`key-revoked ${C}`, `rejection-revoked ${C.replace('.json', '.2.json')}`],
+    outcome: 'genuine',
   },
   added(
     'unknown-person',
