@@ -112,8 +112,8 @@ expect 0 as alice assess init --ci github --owner @carol --yes
 for name in bob carol; do
   cp "$place/$name/.ssh/id_ed25519.pub" "$place/alice/$name.pub"
 done
-expect 0 as alice assess trust add carol@example.com --role approver,reviewer --key "$place/alice/carol.pub"
-expect 0 as alice assess trust add bob@example.com --role reviewer --key "$place/alice/bob.pub"
+expect 0 as alice assess trust add carol@example.com --role approver,reviewer --key "$place/alice/carol.pub" --yes
+expect 0 as alice assess trust add bob@example.com --role reviewer --key "$place/alice/bob.pub" --yes
 # This project is strict: when the code has changed, somebody has to say that the answers still hold.
 sed 's/^staleness: .*/staleness: {subject: exact, graceDays: 0, effect: error}/' \
   "$place/alice/shop/assessments/policy.yaml" > "$place/policy"
@@ -126,7 +126,7 @@ gate 1 main
 story 'alice assesses. The result is not ready, and the change does not pass.'
 today=$(date -u +%Y-%m-%d)
 on alice main
-expect 0 as alice assess run --answers answers.yaml --id "$today-first" --sign
+expect 0 as alice assess run --answers answers.yaml --id "$today-first" --sign --yes
 commit alice assessment 'Assess the chatbot'
 gate 1 assessment --base origin/main
 
@@ -147,7 +147,7 @@ sed -e 's|^  privacy.recipients: .*|  privacy.recipients: { value: 2, evidence: 
   "$place/alice/shop/answers.yaml" > "$place/answers"
 cp "$place/answers" "$place/alice/shop/answers.yaml"
 as alice git add docs/suppliers.md
-expect 0 as alice assess run --answers answers.yaml --id "$today-again" --sign
+expect 0 as alice assess run --answers answers.yaml --id "$today-again" --sign --yes
 commit alice assessment 'Read the terms of the suppliers; assess again'
 gate 1 assessment --base origin/main
 

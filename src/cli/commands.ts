@@ -12,6 +12,7 @@ const only = [
 ] as const;
 const json = ['--json', 'print JSON'] as const;
 const key = ['--key <file>', 'sign with this key: a file, or SHA256:...'] as const;
+const yes = ['--yes', 'do not ask before signing or writing'] as const;
 const by = ['--by <principal>', 'who you are (default: your git e-mail address)'] as const;
 
 /** Without a command: the wizard. */
@@ -46,7 +47,7 @@ export const commands: readonly CommandRow[] = [
       by,
       ['--key <file>', 'your key: a file, or SHA256:...'],
       ['--dry-run', 'show what would be written'],
-      ['--yes', 'do not ask before writing'],
+      yes,
       time,
       json,
     ],
@@ -79,6 +80,7 @@ export const commands: readonly CommandRow[] = [
       ['--dry-run', 'show the result and write nothing'],
       ['--sign', 'sign the record as its assessor'],
       key,
+      yes,
       time,
       json,
     ],
@@ -109,7 +111,7 @@ export const commands: readonly CommandRow[] = [
       ['--plain', 'read it line by line'],
       key,
       by,
-      ['--yes', 'do not ask before signing'],
+      yes,
       time,
       json,
     ],
@@ -124,7 +126,7 @@ export const commands: readonly CommandRow[] = [
       ['--role <role>', 'the role in which you say it (default: the first you have)'],
       key,
       by,
-      ['--yes', 'do not ask before signing'],
+      yes,
       time,
       json,
     ],
@@ -138,7 +140,7 @@ export const commands: readonly CommandRow[] = [
       ['--role <role>', 'the role in which you say it (default: assessor)'],
       key,
       by,
-      ['--yes', 'do not ask before signing'],
+      yes,
       time,
       json,
     ],
@@ -177,15 +179,16 @@ export const commands: readonly CommandRow[] = [
       ['--new-role', 'for add: a role that this project does not have yet is meant'],
       [
         '--key <key>',
-        'for add and rotate: a key file, or the public key in quotes; for approve: the key to sign with',
+        'for add and rotate: a file, or the public key in quotes (default for yourself: your own key); for approve: the key to sign with',
       ],
+      ['--all-keys', 'for add: all keys of a file that has several'],
       ['--reason <text>', 'for revoke and approve: why'],
       [
         '--base <ref>',
         'for approve: the branch, tag or commit that the change goes to (default: the default branch)',
       ],
       ['--by <principal>', 'for approve: who you are (default: your git e-mail address)'],
-      ['--yes', 'for approve: do not ask before signing'],
+      yes,
       time,
       json,
     ],

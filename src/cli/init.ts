@@ -19,8 +19,8 @@ import { readBelow, type Workspace } from '../record/workspace.ts';
 import { parseInstant } from '../signing/instant.ts';
 import { readTrust } from '../signoff/trust-files.ts';
 import { VERSION } from '../version.ts';
-import { ask, canAsk } from './ask.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
+import { CHANGE, confirm } from './confirm.ts';
 import { folderName, instrumentsOf, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { print, printJson, remark } from './print.ts';
@@ -54,10 +54,10 @@ export async function run(call: Call): Promise<ExitCode> {
   const isDry = flagOption(call, 'dryRun');
   const isJson = flagOption(call, 'json');
   const list = listLines(workspace.top, steps, writing.length, isDry);
-  const mayAsk = !isDry && writing.length > 0 && !flagOption(call, 'yes') && canAsk(io);
-  if (mayAsk || isJson) remark(io, list);
+  const isAsked = !isDry && writing.length > 0 && !flagOption(call, 'yes');
+  if (isAsked || isJson) remark(io, list);
   else print(io, list);
-  if (mayAsk) await confirm(call);
+  if (isAsked) await confirm(call, CHANGE);
   if (!isDry) await carryOut(workspace.top, writing);
   const advice = [...adviceOf(steps), ...person.advice, ...hidden];
   if (isJson) {
@@ -82,11 +82,10 @@ export async function run(call: Call): Promise<ExitCode> {
 
 /** The key is chosen only where it is about to be enrolled. Throws a UserError where one is named and cannot be used. */
 async function personOf(call: Call, workspace: Workspace): Promise<Person> {
-  const signers = await signersFor(call, workspace, FIRST_ROLE, timeOf(call), {
-    purpose: 'enrol',
-  });
-  const { choice, trust } = signers;
-  const isChosen = trust === undefined && choice.kind !== 'none';
+  const isFirst = (await readTrust(workspace.top)) === undefined;
+  const purpose = isFirst ? 'enrol' : 'sign';
+  const signers = await signersFor(call, workspace, FIRST_ROLE, timeOf(call), { purpose });
+  const isChosen = isFirst && signers.choice.kind !== 'none';
   return firstSigner(signers, isChosen ? await chooseCandidate(call, signers) : undefined);
 }
 
@@ -215,14 +214,4 @@ async function situationOf(
     exemptUntil: textOption(call, 'exemptUntil'),
     ci: ci && { branch: ci.branch, settings: FORGES[ci.forge].settings(ci.branch) },
   };
-}
-
-async function confirm(call: Call): Promise<void> {
-  const answer = await ask(call.io, 'Write these files? (Y/n) ');
-  if (answer === '' || answer === 'y' || answer === 'Y' || answer === 'yes') return;
-  throw new UserError({
-    what: 'nothing was written',
-    why: 'you did not confirm',
-    fix: 'run assess init again when you are ready',
-  });
 }

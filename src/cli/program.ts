@@ -83,7 +83,8 @@ function refuseUnknown(args: readonly string[]): void {
 const HELP = `
 Exit codes: 0 yes, 1 a verdict of no, 2 no verdict (wrong use, bad input, a bug).
 Start with \`assess\`. Without a terminal: \`assess questions > answers.yaml\`, fill it in,
-\`assess run --answers answers.yaml\`.`;
+\`assess run --answers answers.yaml\`. A command that signs, changes who may sign or sets a project up asks first;
+in a script \`--yes\` answers, and without a terminal and \`--yes\` it writes nothing.`;
 
 /** The arguments before commander's own two (options and command), flattened. */
 function positional(given: readonly unknown[]): readonly string[] {

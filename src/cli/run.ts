@@ -9,6 +9,7 @@ import type { Signers } from '../signoff/signers.ts';
 import type { Candidate } from '../signing/keys.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL, VERSION } from '../version.ts';
+import { confirm, SIGNATURE } from './confirm.ts';
 import { terminalRunner } from './hand-over.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
 import { prepareRecord } from '../record/finish.ts';
@@ -131,7 +132,7 @@ interface ChosenSigner {
   readonly candidate: Candidate;
 }
 
-/** The key is shown before anything is written. */
+/** The key is shown and the signature confirmed before anything is written. */
 async function signerOf(call: Call, workspace: Workspace): Promise<ChosenSigner> {
   const signers = await signersFor(call, workspace, 'assessor', timeOf(call));
   const candidate = await chooseCandidate(call, signers);
@@ -140,6 +141,7 @@ async function signerOf(call: Call, workspace: Workspace): Promise<ChosenSigner>
     `The record will be signed as ${principal} (${role}) with ${keyWords(candidate)}.`,
     ...besideKey(signers),
   ]);
+  await confirm(call, SIGNATURE);
   return { signers, candidate };
 }
 

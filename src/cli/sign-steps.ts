@@ -12,6 +12,7 @@ import { cautionOf, keyWords, noSigner } from '../signoff/signer-words.ts';
 import { candidatesOf, findSigners, type KeyOption, type Signers } from '../signoff/signers.ts';
 import { ask, canAsk } from './ask.ts';
 import { type Call, flagOption, textOption } from './command.ts';
+import { isYes } from './confirm.ts';
 import { principalOf } from './person.ts';
 import { preference } from './preferences.ts';
 import { remark } from './print.ts';
@@ -142,28 +143,5 @@ async function oneOf(call: Call, signers: Signers): Promise<Candidate> {
     what: 'no key was chosen',
     why: 'the answer was not one of the numbers',
     fix: 'run the command again; nothing was lost',
-  });
-}
-
-function isYes(answer: string | undefined): boolean {
-  return answer === 'y' || answer === 'Y' || answer === 'yes';
-}
-
-/** Asks whether to sign; `--yes` answers. Throws a UserError when nobody says yes. */
-export async function confirm(call: Call): Promise<void> {
-  if (flagOption(call, 'yes')) return;
-  if (!canAsk(call.io)) {
-    throw new UserError({
-      what: 'nobody is there to confirm the signature',
-      why: 'there is no terminal',
-      fix: 'add --yes to sign without being asked',
-    });
-  }
-  const answer = await ask(call.io, 'Sign? (y/N) ');
-  if (isYes(answer)) return;
-  throw new UserError({
-    what: 'nothing was signed',
-    why: 'you did not confirm',
-    fix: 'run the command again when you are ready; the record waits',
   });
 }

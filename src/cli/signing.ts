@@ -16,11 +16,12 @@ import { refuseUnfinished } from '../signoff/unfinished.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOfMaking } from './command.ts';
+import { confirm, SIGNATURE } from './confirm.ts';
 import { terminalRunner } from './hand-over.ts';
 import { workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { print, printJson, remark } from './print.ts';
-import { chooseCandidate, confirm, newestId, signersFor } from './sign-steps.ts';
+import { chooseCandidate, newestId, signersFor } from './sign-steps.ts';
 
 /** What a command wants signed. */
 export interface Job {
@@ -48,7 +49,7 @@ export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
   const signers = await signersFor(call, workspace, role, job.time, { trust: job.trust });
   const candidate = await chooseCandidate(call, signers);
   remark(io, [...job.shown(signers, candidate), ...besideKey(signers)]);
-  await confirm(call);
+  await confirm(call, SIGNATURE);
   const files = await stoppable((signal) =>
     job.sign({ workspace, signers, candidate, run: terminalRunner(io), signal }),
   );

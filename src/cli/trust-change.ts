@@ -18,50 +18,76 @@ import { parseInstant } from '../signing/instant.ts';
 import type { PublicKey } from '../signing/public-key.ts';
 import { parseRevokedKeys } from '../signing/revoked-keys.ts';
 import { type Call, flagOption, textOption, timeOfMaking } from './command.ts';
-import { print, printJson } from './print.ts';
-import { keyOption } from './key-option.ts';
+import { CHANGE, confirm } from './confirm.ts';
+import { type EnrolKey, keysGiven, keysToEnrol } from './enrol-keys.ts';
+import { remark } from './print.ts';
 import { checkRole, checkRoleName } from './roles.ts';
+import { reportChange } from './trust-report.ts';
 
-/** Lets a key act in roles. Throws a UserError when it cannot, or must not because it is revoked. */
+/** Lets keys act in roles. Throws a UserError when one cannot, or must not because it is revoked. */
 export async function add(call: Call, workspace: Workspace, principal: string): Promise<void> {
   const roles = await rolesOption(call, workspace);
-  const key = await keyOption(call);
-  await refuseRevoked(workspace, key);
-  const text = await textBelow(workspace, ALLOWED_SIGNERS);
-  refuseEnded(text, key, parseInstant(timeOfMaking(call)) ?? 0);
-  const signer = { principal, roles, key };
-  const isThere = isEnrolled(text, signer);
-  if (!isThere) await write(workspace, ALLOWED_SIGNERS, withSigner(text, signer));
-  const words = `${principal} may sign as ${roles.join(', ')} with ${key.kind} ${key.fingerprint}`;
-  tell(call, {
+  const keys = await keysToEnrol(call, workspace, principal);
+  const before = await textBelow(workspace, ALLOWED_SIGNERS);
+  const at = parseInstant(timeOfMaking(call)) ?? 0;
+  let text = before;
+  const lines: string[] = [];
+  for (const { key, source } of keys) {
+    await refuseRevoked(workspace, key);
+    refuseEnded(text, key, at);
+    const signer = { principal, roles, key };
+    const isThere = isEnrolled(text, signer);
+    if (!isThere) text = withSigner(text, signer);
+    lines.push(
+      `${isThere ? 'enrolled already' : 'added'}: ${principal} may sign as ${roles.join(', ')} with ${key.fingerprint} (${key.kind}), ${source}`,
+    );
+  }
+  const isChanged = text !== before;
+  if (isChanged) {
+    await confirmChange(call, [
+      ...(before === '' ? [`This makes ${ALLOWED_SIGNERS}, with the first signer.`] : []),
+      ...keys.map(
+        ({ key, source }) =>
+          `${principal} will be able to sign as ${roles.join(', ')} with ${key.fingerprint} (${key.kind}), ${source}.`,
+      ),
+      'Compare the fingerprint with the person: a signature by this key counts as theirs.',
+    ]);
+    await write(workspace, ALLOWED_SIGNERS, text);
+  }
+  reportChange(call, {
     action: 'add',
     principal,
     roles,
-    key,
-    file: isThere ? undefined : ALLOWED_SIGNERS,
-    lines: isThere ? [`${words} already`] : [`added: ${words}`],
+    keys: keys.map(({ key }) => key),
+    file: isChanged ? ALLOWED_SIGNERS : undefined,
+    lines,
     message: `Let ${principal} sign as ${roles.join(', ')}`,
   });
 }
 
 /** Ends the keys a person has and begins a new one. */
 export async function rotate(call: Call, workspace: Workspace, principal: string): Promise<void> {
-  const key = await keyOption(call);
+  const { key, source } = await keyToRotate(call, workspace, principal);
   await refuseRevoked(workspace, key);
   const at = parseInstant(timeOfMaking(call)) ?? 0;
   const before = await textBelow(workspace, ALLOWED_SIGNERS);
   const { text, ended, roles } = withRotation(before, principal, key, at);
   const revoked = await revokedOf(workspace);
+  await confirmChange(call, [
+    `${principal} will sign as ${roles.join(', ')} with ${key.fingerprint} (${key.kind}), ${source}, from now on.`,
+    ...ended.map((fingerprint) => `The key ${fingerprint} ends.`),
+    'Compare the fingerprint with the person: a signature by this key counts as theirs.',
+  ]);
   await write(workspace, ALLOWED_SIGNERS, text);
-  tell(call, {
+  reportChange(call, {
     action: 'rotate',
     principal,
     roles,
-    key,
+    keys: [key],
     ended,
     file: ALLOWED_SIGNERS,
     lines: [
-      `rotated: ${principal} signs as ${roles.join(', ')} with ${key.kind} ${key.fingerprint} from now on`,
+      `rotated: ${principal} signs as ${roles.join(', ')} with ${key.fingerprint} (${key.kind}) from now on`,
       ...ended.map(
         (fingerprint) =>
           `ended: ${fingerprint}; ${revoked.has(fingerprint) ? 'it is revoked, so nothing it signed counts' : 'what it signed before still counts'}`,
@@ -80,12 +106,16 @@ export async function end(call: Call, workspace: Workspace, principal: string): 
     principal,
     at,
   );
+  await confirmChange(call, [
+    `${principal} will sign no more as ${roles.join(', ')}. What was signed before still counts.`,
+    ...ended.map((fingerprint) => `The key ${fingerprint} ends.`),
+  ]);
   await write(workspace, ALLOWED_SIGNERS, text);
-  tell(call, {
+  reportChange(call, {
     action: 'end',
     principal,
     roles,
-    key: undefined,
+    keys: [],
     ended,
     file: ALLOWED_SIGNERS,
     lines: [
@@ -101,11 +131,8 @@ export async function end(call: Call, workspace: Workspace, principal: string): 
 export async function revoke(call: Call, workspace: Workspace, fingerprint: string): Promise<void> {
   const trust = await readTrust(workspace.top);
   const signer = trust?.signers.find(({ key }) => key.fingerprint === fingerprint);
-  const given =
-    signer === undefined && textOption(call, 'key') !== undefined
-      ? await keyOption(call)
-      : undefined;
-  const key = signer?.key ?? (given?.fingerprint === fingerprint ? given : undefined);
+  const given = signer === undefined ? await keysGiven(call) : [];
+  const key = signer?.key ?? given.find((each) => each.fingerprint === fingerprint);
   if (key === undefined) {
     throw new UserError({
       what: `there is no key ${fingerprint} in allowed_signers`,
@@ -115,16 +142,20 @@ export async function revoke(call: Call, workspace: Workspace, fingerprint: stri
   }
   const isThere = (await revokedOf(workspace)).has(fingerprint);
   const reason = legalLine(textOption(call, 'reason') ?? '').trim();
+  const principal = signer?.principal ?? 'a person who is not listed';
   if (!isThere) {
     const text = await textBelow(workspace, REVOKED_KEYS);
-    await write(workspace, REVOKED_KEYS, withRevocation(text, key, reason));
+    const next = withRevocation(text, key, reason);
+    await confirmChange(call, [
+      `The key ${fingerprint} of ${principal} will be revoked: nothing it ever signed will count.`,
+    ]);
+    await write(workspace, REVOKED_KEYS, next);
   }
-  const principal = signer?.principal ?? 'somebody who is not listed';
-  tell(call, {
+  reportChange(call, {
     action: 'revoke',
     principal,
     roles: [],
-    key,
+    keys: [key],
     file: isThere ? undefined : REVOKED_KEYS,
     lines: isThere
       ? [`${fingerprint} is revoked already`]
@@ -184,45 +215,22 @@ async function textBelow(workspace: Workspace, name: string): Promise<string> {
   }
 }
 
+/** One new key takes the place of the old ones. */
+async function keyToRotate(call: Call, workspace: Workspace, principal: string): Promise<EnrolKey> {
+  const [key, ...others] = await keysToEnrol(call, workspace, principal);
+  if (key !== undefined && others.length === 0) return key;
+  throw new UserError({
+    what: 'a rotation has one new key',
+    why: 'it ends the keys that the person has and begins the new one',
+    fix: 'rotate with one key, then add the others: assess trust add NAME --key FILE',
+  });
+}
+
+async function confirmChange(call: Call, lines: readonly string[]): Promise<void> {
+  remark(call.io, lines);
+  await confirm(call, CHANGE);
+}
+
 async function write(workspace: Workspace, name: string, text: string): Promise<void> {
   await writeFileAtomic({ root: workspace.top, path: name, bytes: text });
-}
-
-interface Change {
-  readonly action: 'add' | 'rotate' | 'end' | 'revoke';
-  readonly principal: string;
-  readonly roles: readonly string[];
-  readonly key: PublicKey | undefined;
-  readonly ended?: readonly string[];
-  /** The file that was written; undefined when nothing had to be. */
-  readonly file: string | undefined;
-  readonly lines: readonly string[];
-  readonly message: string;
-  readonly after?: readonly string[];
-}
-
-function tell(call: Call, change: Change): void {
-  const { action, principal, roles, key, ended = [], file, lines, message, after = [] } = change;
-  if (flagOption(call, 'json')) {
-    printJson(call.io, 'assess.trust-change/1', {
-      action,
-      principal,
-      roles,
-      key: key?.fingerprint ?? null,
-      ended,
-      files: file === undefined ? [] : [file],
-    });
-    return;
-  }
-  const next =
-    file === undefined
-      ? []
-      : [
-          '',
-          'Next, in a pull request of its own:',
-          `  git add ${file}`,
-          `  git commit -m "${message.replaceAll(/["$`\\]/g, '')}"`,
-          ...after,
-        ];
-  print(call.io, [...lines, ...next]);
 }

@@ -3,12 +3,8 @@
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readPemKey } from './pem.ts';
-import {
-  type KeyResult,
-  parsePublicKey,
-  parsePublicKeyLine,
-  type PublicKey,
-} from './public-key.ts';
+import { type KeyList, parseKeyList } from './key-list.ts';
+import { parsePublicKey, type PublicKey } from './public-key.ts';
 import { canonicalBase64, WireReader } from './ssh-wire.ts';
 
 /** The private half that belongs to a key file: the file itself, or the one beside a `.pub` file. */
@@ -48,6 +44,7 @@ export type KeyFile =
   | { readonly ok: true; readonly found: FoundKey }
   | { readonly ok: false; readonly code: KeyFileProblem };
 
+const PRIVATE_KEY = 'PRIVATE KEY-----';
 const OPENSSH_KEY = '-----BEGIN OPENSSH PRIVATE KEY-----';
 const MAGIC = 'openssh-key-v1\0';
 const MAX_KEY_FILE = 64 * 1024;
@@ -81,8 +78,8 @@ export async function readConfiguredKey(
     | { readonly kind: 'path'; readonly path: string },
 ): Promise<KeyFile> {
   if (setting.kind === 'path') return readKeyFile(setting.path);
-  const result = parsePublicKeyLine(setting.publicKey);
-  if (!result.ok) return problem(result.code === 'malformed' ? 'not-a-key' : 'unsupported');
+  const result = publicOf(setting.publicKey);
+  if (!result.ok) return problem(result.code);
   return { ok: true, found: { key: result.key, place: { type: 'public' } } };
 }
 
@@ -98,28 +95,36 @@ export async function readHomeKeys(folder: string): Promise<readonly FoundKey[]>
   return found;
 }
 
-type PublicHalf = KeyResult | { readonly ok: false; readonly code: 'several-keys' };
+/** The public keys of a file, for enrolling: of a list all, of a private key its public half. */
+export async function readPublicKeys(
+  path: string,
+): Promise<KeyList | { readonly code: KeyFileProblem }> {
+  const own = await readText(path);
+  if (own.state === 'text' && !own.text.includes(PRIVATE_KEY)) return parseKeyList(own.text);
+  const file = await readKeyFile(path);
+  if (!file.ok) return { code: file.code };
+  return { keys: [{ key: file.found.key, comment: '', line: 1 }], unsupported: [], malformed: [] };
+}
 
-/** The only public key of a file, one a line; blank lines and comments are left out. */
+type PublicHalf =
+  | { readonly ok: true; readonly key: PublicKey }
+  | { readonly ok: false; readonly code: KeyFileProblem };
+
+/** The only public key of a text. */
 function publicOf(text: string): PublicHalf {
-  const [first = '', ...others] = text
-    .split(/\r?\n/)
-    .filter((line) => line.trim() !== '' && !line.startsWith('#'));
-  const only = parsePublicKeyLine(first);
-  const isList = only.ok && others.some((line) => parsePublicKeyLine(line).ok);
-  return isList ? { ok: false, code: 'several-keys' } : only;
+  const { keys, unsupported } = parseKeyList(text);
+  const [only, ...others] = keys;
+  if (only === undefined)
+    return { ok: false, code: unsupported.length > 0 ? 'unsupported' : 'not-a-key' };
+  return others.length > 0 ? { ok: false, code: 'several-keys' } : { ok: true, key: only.key };
 }
 
 /**
  * The public key in a file of OpenSSH's own format is before the encrypted part (PROTOCOL.key): magic,
  * cipher, kdf, kdf options, number of keys, public key.
  */
-function publicHalfOfOpenSsh(text: string): KeyResult {
-  const notAKey = {
-    ok: false,
-    code: 'malformed',
-    why: 'it is not an OpenSSH private key',
-  } as const;
+function publicHalfOfOpenSsh(text: string): PublicHalf {
+  const notAKey = { ok: false, code: 'not-a-key' } as const;
   const body = text.split(OPENSSH_KEY)[1]?.split('-----END')[0] ?? '';
   const blob = canonicalBase64(body.replaceAll(/\s/g, ''));
   if (blob === null) return notAKey;
@@ -131,25 +136,22 @@ function publicHalfOfOpenSsh(text: string): KeyResult {
   const count = reader.uint32();
   const publicBlob = reader.string();
   if (magic !== MAGIC || count !== 1 || publicBlob === null) return notAKey;
-  return parsePublicKey(publicBlob);
+  const parsed = parsePublicKey(publicBlob);
+  if (parsed.ok) return parsed;
+  return parsed.code === 'malformed' ? notAKey : { ok: false, code: 'unsupported' };
 }
 
 async function ofFile(result: PublicHalf, path: string): Promise<KeyFile> {
-  if (!result.ok) return problem(codeOf(result));
+  if (!result.ok) return problem(result.code);
   const place = { type: 'file', path, privateHalf: await privateHalfOf(path) } as const;
   return { ok: true, found: { key: result.key, place } };
-}
-
-function codeOf({ code }: Exclude<PublicHalf, { readonly ok: true }>): KeyFileProblem {
-  if (code === 'several-keys') return code;
-  return code === 'malformed' ? 'not-a-key' : 'unsupported';
 }
 
 /** The private key that ssh-keygen would use for this path: the path itself, without `.pub` at its end. */
 async function privateHalfOf(path: string): Promise<PrivateHalf> {
   const head = await readText(path.replace(/\.pub$/, ''), HEADER_LENGTH);
   if (head.state !== 'text') return head;
-  if (!head.text.includes('PRIVATE KEY-----')) return { state: 'missing' };
+  if (!head.text.includes(PRIVATE_KEY)) return { state: 'missing' };
   return { state: 'ready', isEncrypted: isEncrypted(head.text) };
 }
 
@@ -183,10 +185,16 @@ async function readText(path: string, length = MAX_KEY_FILE): Promise<FileText> 
   if (handle === null) return { state: 'unreadable' };
   try {
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, 0);
-    return { state: 'text', text: buffer.toString('utf8', 0, bytesRead) };
+    return { state: 'text', text: decoded(buffer.subarray(0, bytesRead)) };
   } catch {
     return { state: 'unreadable' };
   } finally {
     await handle.close();
   }
+}
+
+/** UTF-8, or the UTF-16 that `>` of Windows PowerShell writes, without a byte order mark. */
+function decoded(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return bytes.toString(isUtf16 ? 'utf16le' : 'utf8').replace(/^\uFEFF/, '');
 }

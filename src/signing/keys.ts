@@ -62,7 +62,8 @@ export interface KeySources {
   readonly home: readonly FoundKey[];
 }
 
-export type KeyProblem =
+/** Why a key that was named cannot be used. */
+export type UnusableReason =
   | KeyFileProblem
   /** Another user's folder, or a network path that the repository set. */
   | 'not-followed'
@@ -77,7 +78,7 @@ export type KeyChoice =
   /** `seen`: keys that are there but may not sign, so that the advice can name one to enrol. */
   | { readonly kind: 'none'; readonly seen: readonly Candidate[] }
   /** A key was named, by the person or in git's settings, and cannot be used: never replaced by another key. */
-  | { readonly kind: 'unusable'; readonly source: KeySource; readonly problem: KeyProblem };
+  | { readonly kind: 'unusable'; readonly source: KeySource; readonly problem: UnusableReason };
 
 /**
  * The key that signs: the one that the person named, else `user.signingKey`, else the keys of the agent, else those of
@@ -102,7 +103,7 @@ export function chooseKey(sources: KeySources): KeyChoice {
 
 interface Unusable {
   readonly source: KeySource;
-  readonly problem: KeyProblem;
+  readonly problem: UnusableReason;
 }
 
 function chosen(
@@ -159,7 +160,7 @@ function candidateOfHome(sources: KeySources, found: FoundKey): readonly Candida
 function wayToSign(
   { agent, home, hasProgram, purpose, named }: KeySources,
   { key, place }: FoundKey,
-): WayToSign | KeyProblem {
+): WayToSign | UnusableReason {
   if (place.type === 'pem') return { via: 'pem', path: place.path };
   const held = agent.find((entry) => isSameKey(entry.key, key));
   if (held !== undefined) return { via: 'agent', comment: held.comment };

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../errors.ts';
 import type { Refusal } from './authorise.ts';
-import type { KeyProblem } from './keys.ts';
+import type { UnusableReason } from './keys.ts';
 import type { SignFailure } from './sign.ts';
 
 const NOTHING_LOST = 'Nothing was signed and your assessment is safe.';
@@ -87,7 +87,7 @@ export const SIGN_FAILURES: Readonly<Record<SignFailure, Problem>> = {
 };
 
 /** Why a key cannot be used; `what` completes "--key FILE cannot be used: ". */
-export const KEY_PROBLEMS: Readonly<Record<KeyProblem, Problem>> = {
+export const KEY_PROBLEMS: Readonly<Record<UnusableReason, Problem>> = {
   missing: {
     what: 'the key file is not there',
     why: 'Neither the file nor a .pub file beside it exists.',

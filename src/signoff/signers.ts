@@ -37,7 +37,7 @@ export interface SignerRequest {
   readonly principal: string;
   readonly role: string;
   readonly key: KeyOption | undefined;
-  /** Enrolling a key that was named needs its public half only. */
+  /** Enrolling takes a key that is not listed yet, and of one that was named only the public half. */
   readonly purpose: KeySources['purpose'];
   /** Seconds since 1970. */
   readonly at: number;
@@ -91,7 +91,10 @@ export async function findSigners(request: SignerRequest): Promise<Signers> {
   const configured = await configuredKey(config.key);
   const choice = chooseKey({
     purpose: request.purpose,
-    allowed: trust === undefined ? 'any' : keysFor(trust, { principal, role, at }),
+    allowed:
+      trust === undefined || request.purpose === 'enrol'
+        ? 'any'
+        : keysFor(trust, { principal, role, at }),
     agent: listed?.ok === true ? listed.keys : [],
     hasProgram: config.program !== undefined,
     named: await namedKey(request.key),

@@ -73,7 +73,7 @@ export async function sharedRepository({ exempt }: { readonly exempt: boolean })
     { globalConfig: { 'user.email': 'alice@example.com' } },
   );
   const until = exempt ? ['--exempt-until', '2999-01-01'] : [];
-  const run = await assess(place, ['init', '--time', TIME, ...until], {
+  const run = await assess(place, ['init', '--yes', '--time', TIME, ...until], {
     env: { HOME: path.dirname(place.path) },
   });
   if (run.code !== 0) throw new Error(run.stderr);

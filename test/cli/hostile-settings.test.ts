@@ -89,8 +89,12 @@ const LINES: readonly Line[] = [
   { command: 'run', options: { answers: 'answers.yaml', dryRun: true, by: alice.principal } },
   { command: 'run', options: { answers: 'answers.yaml', sign: true, yes: true }, as: alice },
   { command: 'trust', args: ['approve'], options: { reason: 'Agreed.', yes: true }, as: carol },
-  { command: 'trust', args: ['end', bob.principal] },
-  { command: 'trust', args: ['revoke', bob.key.fingerprint], options: { reason: 'Stolen.' } },
+  { command: 'trust', args: ['end', bob.principal], options: { yes: true } },
+  {
+    command: 'trust',
+    args: ['revoke', bob.key.fingerprint],
+    options: { reason: 'Stolen.', yes: true },
+  },
 ];
 
 function SIGN(role: string): Options {

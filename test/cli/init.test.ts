@@ -70,7 +70,7 @@ function assess(
 }
 
 const init = (place: GitDir, args: readonly string[] = [], who: Who = {}): Promise<Outcome> =>
-  assess(place, ['init', ...args, ...TIME], {}, who);
+  assess(place, ['init', ...args, '--yes', ...TIME], {}, who);
 
 const read = (place: GitDir, name: string): string =>
   readFileSync(path.join(place.path, name), 'utf8');
@@ -120,7 +120,7 @@ describe('a new repository', () => {
     const agent = await startAgent();
     onTestFinished(() => agent.stop());
     await agent.add([path.join(home, '.ssh/id_ed25519')]);
-    const run = await assess(place, ['run', '--answers', '-', '--sign', ...TIME], {
+    const run = await assess(place, ['run', '--answers', '-', '--sign', '--yes', ...TIME], {
       input: SHEET,
       env: { SSH_AUTH_SOCK: agent.socket },
     });
@@ -141,7 +141,7 @@ describe('a new repository', () => {
   test('outside git it works, and says what that means', async () => {
     const place = project();
     const folder = temporaryFolder('plain');
-    const run = await assess(place, ['init', ...TIME], { cwd: folder });
+    const run = await assess(place, ['init', '--yes', ...TIME], { cwd: folder });
     expect(run.code).toBe(0);
     expect(existsSync(path.join(folder, 'assessments/policy.yaml'))).toBe(true);
     expect(run.stdout).toContain('not bound to a source state');
@@ -267,6 +267,7 @@ describe('who may sign', () => {
     const add = await assess(place, [
       'trust',
       'add',
+      '--yes',
       ALICE,
       '--role',
       'assessor',
@@ -475,7 +476,7 @@ describe('at a terminal', () => {
   test('the files are listed before anything is written, and no is no', async () => {
     const place = project();
     const app = atTerminal(place);
-    await app.waitFor('Write these files?');
+    await app.waitFor('Write this? (y/N)');
     expect(app.screen.text).toContain('assessments/policy.yaml');
     expect(changes(place)).toEqual([]);
     await app.type('n', KEYS.enter);
@@ -483,12 +484,17 @@ describe('at a terminal', () => {
     expect(changes(place)).toEqual([]);
   });
 
-  test('enter is yes', async () => {
+  test('y is yes, and enter alone is no', async () => {
     const place = project();
-    const app = atTerminal(place);
-    await app.waitFor('Write these files?');
-    await app.type(KEYS.enter);
-    expect(await app.waitForExit()).toMatchObject({ code: 0 });
+    const no = atTerminal(place);
+    await no.waitFor('Write this? (y/N)');
+    await no.type(KEYS.enter);
+    expect(await no.waitForExit()).toMatchObject({ code: 2 });
+    expect(changes(place)).toEqual([]);
+    const yes = atTerminal(place);
+    await yes.waitFor('Write this? (y/N)');
+    await yes.type('y', KEYS.enter);
+    expect(await yes.waitForExit()).toMatchObject({ code: 0 });
     expect(changes(place)).toHaveLength(5);
   });
 });

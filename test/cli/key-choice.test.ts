@@ -81,7 +81,7 @@ const run = ({ place, env }: World, args: readonly string[], input = ''): Promis
 const record = (at: World, ...args: readonly string[]): Promise<Outcome> =>
   run(
     at,
-    ['run', '--answers', '-', '--only', 'privacy', '--id', ID, '--time', TIME, ...args],
+    ['run', '--answers', '-', '--only', 'privacy', '--id', ID, '--time', TIME, '--yes', ...args],
     SHEET,
   );
 const signers = ({ place }: World): string => {
@@ -214,7 +214,7 @@ describe('every command takes user.signingKey, not the key of the agent, and say
   const prepared = (): World => world({ global: a.file, agent: 'b', home: [c] });
   const enrolled = async (roles: string): Promise<World> => {
     const at = prepared();
-    expect((await run(at, ['init', '--time', TIME])).code).toBe(0);
+    expect((await run(at, ['init', '--yes', '--time', TIME])).code).toBe(0);
     at.place.write({
       [SIGNERS]: [b, c, a]
         .map(
@@ -234,19 +234,19 @@ describe('every command takes user.signingKey, not the key of the agent, and say
     expect(outcome.stdout).toContain(
       `the first one is ${ALICE} as assessor, with ${a.key.fingerprint} (ssh-ed25519), ${SOURCE}`,
     );
-    expect((await run(at, ['init'])).code).toBe(0);
+    expect((await run(at, ['init', '--yes'])).code).toBe(0);
     expect(signers(at)).toContain(a.line);
     expect(signers(at)).not.toContain(b.line);
   });
 
   test('init is an error where user.signingKey cannot be used, and none that enrols already', async () => {
     const at = world({ global: '/no/such/key', agent: 'b' });
-    const outcome = await run(at, ['init']);
+    const outcome = await run(at, ['init', '--yes']);
     expect(outcome.code).toBe(2);
     expect(outcome.stderr).toContain('user.signingKey in your global git configuration');
     expect(at.place.git('status', '--porcelain')).toBe('');
     at.place.write({ [SIGNERS]: `${ALICE} namespaces="assess.assessor.v1" ${b.line}\n` });
-    expect((await run(at, ['init'])).code).toBe(0);
+    expect((await run(at, ['init', '--yes'])).code).toBe(0);
   });
 
   test.each<[string, readonly string[]]>([

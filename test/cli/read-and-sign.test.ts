@@ -51,7 +51,9 @@ async function assessed(passphrase: string): Promise<World> {
   });
   const sheet = sheetText(TARGET);
   const args = ['run', '--answers', '-', '--only', 'privacy', '--id', ID, '--time', TIME];
-  const run = await assess(place, [...args, '--sign', '--key', aliceKey.file], { input: sheet });
+  const run = await assess(place, [...args, '--sign', '--yes', '--key', aliceKey.file], {
+    input: sheet,
+  });
   expect(run.stderr).not.toContain('error:');
   expect(run.code).toBe(0);
   // Who is needed next is said at once, in the words of status.

@@ -1,0 +1,46 @@
+// What a change of the trust files did, for people and as JSON.
+
+import type { PublicKey } from '../signing/public-key.ts';
+import { type Call, flagOption } from './command.ts';
+import { print, printJson } from './print.ts';
+
+/** A change of a trust file that was made, or was made before. */
+interface TrustEdit {
+  readonly action: 'add' | 'rotate' | 'end' | 'revoke';
+  readonly principal: string;
+  readonly roles: readonly string[];
+  readonly keys: readonly PublicKey[];
+  readonly ended?: readonly string[];
+  /** The file that was written; undefined when nothing had to be. */
+  readonly file: string | undefined;
+  readonly lines: readonly string[];
+  readonly message: string;
+  readonly after?: readonly string[];
+}
+
+/** Prints what was written and the commands that publish it; with `--json` the same as data. */
+export function reportChange(call: Call, edit: TrustEdit): void {
+  const { action, principal, roles, keys, ended = [], file, lines, message, after = [] } = edit;
+  if (flagOption(call, 'json')) {
+    printJson(call.io, 'assess.trust-change/1', {
+      action,
+      principal,
+      roles,
+      keys: keys.map(({ fingerprint }) => fingerprint),
+      ended,
+      files: file === undefined ? [] : [file],
+    });
+    return;
+  }
+  const next =
+    file === undefined
+      ? []
+      : [
+          '',
+          'Next, in a pull request of its own:',
+          `  git add ${file}`,
+          `  git commit -m "${message.replaceAll(/["$`\\]/g, '')}"`,
+          ...after,
+        ];
+  print(call.io, [...lines, ...next]);
+}
