@@ -3,8 +3,7 @@
 import * as z from 'zod';
 import exceptionsData from '../questionnaires/coverage-exceptions.yaml';
 import { sheetSchema } from '../src/assessment/sheet-schema.ts';
-import { checkFindingsMarkdown } from '../src/policy/pages/index.ts';
-import { checkReportSchema } from '../src/policy/report.ts';
+import { reportSchema } from '../src/findings/report-schema.ts';
 import { policySchema } from '../src/policy/schema.ts';
 import { builtinInstruments } from '../src/questionnaire/builtin.ts';
 import { practices } from '../src/questionnaire/catalogue.ts';
@@ -13,20 +12,18 @@ import { questionnaireSchema } from '../src/questionnaire/schema.ts';
 import { freeze } from '../src/record/build.ts';
 import { draftSchema } from '../src/record/draft.ts';
 import { projectSchema, recordSchema } from '../src/record/schema.ts';
-import { findingsMarkdown } from '../src/verify/pages/index.ts';
-import { verifyReportSchema } from '../src/verify/report-form.ts';
 import { keysMarkdown } from '../src/wizard/key-words.ts';
 import { UNICODE } from '../src/wizard/theme.ts';
+import { findingsMarkdown } from './findings-page.ts';
 
 const SCHEMAS = {
   answers: sheetSchema,
-  check: checkReportSchema,
   draft: draftSchema,
   policy: policySchema,
   project: projectSchema,
   questionnaire: questionnaireSchema,
   record: recordSchema,
-  verify: verifyReportSchema,
+  report: reportSchema,
 } as const;
 
 /** Every generated file. `read` gives the present text of a file, empty when there is none. */
@@ -44,7 +41,6 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
         exceptions: coverageExceptionsSchema.parse(exceptionsData),
       }),
     ],
-    ['docs/check-findings.md', checkFindingsMarkdown()],
     ['docs/findings.md', findingsMarkdown()],
     ['docs/keys.md', keysMarkdown(UNICODE)],
     ['questionnaires/published.json', published(read('questionnaires/published.json'))],

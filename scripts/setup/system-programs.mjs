@@ -43,7 +43,7 @@ export const OPTIONAL_PROGRAMS = [
     args: ['--version'],
     debian: 'libxml2-utils',
     purpose: 'test results read by a parser of XML that is not ours',
-    tests: 'test/reporters/junit-libxml.test.ts',
+    tests: 'test/findings/reporters/junit-libxml.test.ts',
   },
 ];
 

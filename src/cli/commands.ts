@@ -14,6 +14,10 @@ const json = ['--json', 'print JSON'] as const;
 const key = ['--key <file>', 'sign with this key: a file, or SHA256:...'] as const;
 const yes = ['--yes', 'do not ask before signing or writing'] as const;
 const by = ['--by <principal>', 'who you are (default: your git e-mail address)'] as const;
+const format = [
+  '--format <format>',
+  'text, json, github, gitlab, sarif, junit or markdown',
+] as const;
 
 /** Without a command: the wizard. */
 export const wizard: CommandRow = {
@@ -153,7 +157,7 @@ export const commands: readonly CommandRow[] = [
       ['--base <ref>', 'judge a change by the policy and signers of this branch, tag or commit'],
       ['--bootstrap', 'the base has no policy or signers yet: judge by those of the change'],
       ['--trust <dir>', 'judge by the policy and signers in this folder'],
-      ['--format <format>', 'text, json, github, gitlab, sarif, junit or markdown'],
+      format,
       time,
       json,
     ],
@@ -161,10 +165,11 @@ export const commands: readonly CommandRow[] = [
   },
   {
     usage: 'verify [records...]',
-    summary: 'are the files genuine',
+    summary: 'verify that records and signatures are genuine',
     options: [
       ['--trust <dir>', 'judge by the signers and revoked keys in this folder'],
-      ['--fix', 'restore the layout of files that say the same in another one'],
+      ['--fix', 'restore the layout of files whose content is unchanged'],
+      format,
       time,
       json,
     ],

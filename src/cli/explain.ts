@@ -1,12 +1,10 @@
 // assess explain: help for a question or a finding, in the terminal.
 
 import { UserError } from '../errors.ts';
-import { policyCodes } from '../policy/codes.ts';
-import { type CheckExplanation, explainCode } from '../policy/pages/index.ts';
+import { codes, explain, type Explanation } from '../findings/registry.ts';
 import { citation, incidents, practices } from '../questionnaire/catalogue.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
 import { askedAs, findQuestion, type Placed, questionsOf } from '../questionnaire/walk.ts';
-import { findingCodes } from '../verify/pages/index.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf } from './open.ts';
 import { print, printJson } from './print.ts';
@@ -15,7 +13,7 @@ import { similar } from './similar.ts';
 /** Explains a question by its id, or a finding by its code. */
 export async function run(call: Call): Promise<ExitCode> {
   const [what = ''] = call.args;
-  const page = explainCode(what);
+  const page = explain(what);
   if (page !== undefined) {
     if (flagOption(call, 'json')) printJson(call.io, 'assess.explain/1', { finding: page });
     else print(call.io, findingLines(page));
@@ -31,8 +29,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const placed = findQuestion([triage, ...questionnaires], what);
   if (placed === undefined)
     throw unknown(what, [
-      ...findingCodes(),
-      ...policyCodes(),
+      ...codes(),
       ...[triage, ...questionnaires].flatMap((q) => questionsOf(q).map((p) => p.question.id)),
     ]);
   if (flagOption(call, 'json')) {
@@ -86,9 +83,9 @@ function flagLines(flag: string, triage: Questionnaire): readonly string[] | und
   ];
 }
 
-function findingLines(page: CheckExplanation): readonly string[] {
+function findingLines(page: Explanation): readonly string[] {
   return [
-    `${page.code}   (${page.judged ? page.kind : 'this version cannot tell'})`,
+    `${page.code}   (${page.judged ? page.kind : 'cannot decide'})`,
     '',
     `what it means: ${page.means}`,
     `why it matters: ${page.matters}`,

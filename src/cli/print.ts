@@ -1,7 +1,7 @@
 // Writing to the two streams: results to stdout, everything else to stderr, nothing from outside unfiltered.
 
 import type { Problem } from '../errors.ts';
-import { jsonText } from '../reporters/json-text.ts';
+import { jsonText } from '../findings/reporters/json-text.ts';
 import { logLine } from '../terminal/log-line.ts';
 import type { Io } from './io.ts';
 

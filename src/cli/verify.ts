@@ -1,39 +1,35 @@
-// assess verify: are the files genuine. Whether they suffice for a release, assess check says.
+// assess verify: are records and signatures genuine. assess check decides whether they suffice for a release.
 
 import path from 'node:path';
-import { amount } from '../amount.ts';
 import { UserError } from '../errors.ts';
+import type { Report } from '../findings/report-schema.ts';
 import { RECORDS } from '../record/records.ts';
 import { recordIdPattern } from '../record/schema.ts';
 import { openRepository } from '../repository/safety.ts';
 import { parseInstant } from '../signing/instant.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
-import { type Finding, isUnjudged, type Outcome } from '../verify/finding.ts';
 import { gitSource } from '../verify/git-source.ts';
-import { countsOf, reportOf } from '../verify/report.ts';
+import { verifyReport } from '../verify/report.ts';
 import { restoreLayouts } from '../verify/restore.ts';
-import { summaryOf } from '../verify/summary.ts';
 import { trustFilesOf } from '../verify/trust.ts';
 import { type Verification, verify, type VerifyInput } from '../verify/verify.ts';
-import { messageOf } from '../verify/wording.ts';
-import { type Call, type ExitCode, flagOption, folderOf, textOption, timeOf } from './command.ts';
-import { print, printJson, remark } from './print.ts';
+import { TOOL } from '../version.ts';
+import { type Call, type ExitCode, flagOption, folderOf, textOption } from './command.ts';
+import { remark } from './print.ts';
+import { printReport } from './report.ts';
 
-const EXIT: Readonly<Record<Outcome, ExitCode>> = {
-  genuine: 0,
-  'not-genuine': 1,
-  'cannot-judge': 2,
-};
-
-/** Exit 0 when everything is genuine, 1 when something is not, 2 when this version cannot tell. */
+/** Exit 0 when everything is genuine, 1 when something is not, 2 when assess cannot decide. */
 export async function run(call: Call): Promise<ExitCode> {
+  return printReport(call, 'verify', (time) => reportFor(call, time));
+}
+
+async function reportFor(call: Call, time: string): Promise<Report> {
   const { io } = call;
   const repository = await openRepository(path.resolve(io.cwd, folderOf(call)), io.env);
   const top = repository.kind === 'git' ? repository.top : repository.folder;
   const snapshot = diskSnapshot(top);
-  const time = timeOf(call);
   const trust = trustOf(call);
-  // Read anew each time: --fix may have put back the line ends of these files.
+  // Read again each time, because --fix can change the line ends of these files.
   const input = (): VerifyInput => ({
     snapshot,
     trust: trust === undefined ? trustFilesOf(snapshot) : trust.files,
@@ -52,15 +48,8 @@ export async function run(call: Call): Promise<ExitCode> {
     );
     result = await verify(input());
   }
-  const about = { trust: trust?.name ?? 'this checkout', time };
   refuseNothing(result);
-  if (flagOption(call, 'json')) {
-    const { schema, ...content } = reportOf(result, about);
-    printJson(io, schema, content);
-  } else {
-    print(io, verifyLines(result, about.trust));
-  }
-  return EXIT[result.outcome];
+  return verifyReport(result, { tool: TOOL, time, trust: trust?.name ?? 'this checkout' });
 }
 
 function trustOf(
@@ -98,7 +87,7 @@ function chosen(
   });
 }
 
-/** An empty folder is not genuine records: a gate must not open because there is nothing to look at. */
+/** Without records there is nothing to verify, and a check must not pass because of that. */
 function refuseNothing({ records, outcome }: Verification): void {
   if (records.length > 0 || outcome !== 'genuine') return;
   throw new UserError({
@@ -106,49 +95,4 @@ function refuseNothing({ records, outcome }: Verification): void {
     why: 'nothing has been assessed in this repository yet, or its records were removed',
     fix: 'run assess to make the first; git log --diff-filter=D -- assessments shows what was removed',
   });
-}
-
-/** A verification in words: every record in a line, then the findings by file. */
-export function verifyLines(result: Verification, trust: string): readonly string[] {
-  const { records, findings } = result;
-  return [
-    ...records.map((record) => `${record.id}  ${summaryOf(record)}`),
-    ...byPath(findings).flatMap(([place, list]) => [
-      '',
-      place,
-      ...list.map((finding) => findingLine(finding)),
-    ]),
-    '',
-    totals(result),
-    `trust: ${trust}`,
-    ...(findings.length === 0
-      ? []
-      : ['assess explain CODE tells what a finding means and what to do.']),
-  ];
-}
-
-function findingLine(finding: Finding): string {
-  const weight = isUnjudged(finding) ? 'unclear' : finding.kind;
-  return `  ${weight.padEnd(7)}  ${finding.code}: ${messageOf(finding)}`;
-}
-
-function byPath(findings: readonly Finding[]): readonly (readonly [string, readonly Finding[]])[] {
-  const places = new Map<string, Finding[]>();
-  for (const finding of findings) {
-    const list = places.get(finding.path);
-    if (list === undefined) places.set(finding.path, [finding]);
-    else list.push(finding);
-  }
-  return [...places];
-}
-
-const VERDICTS: Readonly<Record<Outcome, string>> = {
-  genuine: 'all genuine',
-  'not-genuine': 'not genuine',
-  'cannot-judge': 'cannot be judged by this version or without what is missing',
-};
-
-function totals({ outcome, records, findings }: Verification): string {
-  const { errors, warnings, notes } = countsOf(findings);
-  return `${amount(records.length, 'record')}: ${VERDICTS[outcome]} (${amount(errors, 'error')}, ${amount(warnings, 'warning')}, ${amount(notes, 'note')})`;
 }

@@ -15,7 +15,7 @@ import { evaluate, type Judgement } from './evaluate/index.ts';
 import { quorumFor, scrutineer } from './evaluate/people.ts';
 import { standingsOf } from './evaluate/staleness.ts';
 import type { BaseFacts } from './facts.ts';
-import { judged, type PolicyFinding } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import { type Base, baseFacts, mergedAttributes, missingAt, openBase } from './gather/base.ts';
 import { headFacts } from './gather/heads.ts';
 import { presentsOf } from './gather/present.ts';
@@ -41,7 +41,7 @@ export interface CheckInput {
 export interface Check {
   readonly verification: Verification;
   /** Of the policy alone. */
-  readonly findings: readonly PolicyFinding[];
+  readonly findings: readonly Finding[];
   /** undefined where the policy cannot be read. */
   readonly policy: Policy | undefined;
   readonly judgement: Judgement | undefined;
@@ -83,7 +83,7 @@ export async function check(input: CheckInput): Promise<Check> {
         } as const);
   if (!parsed.ok) {
     const findings = parsed.problems.map(({ line, why }) =>
-      judged('policy-line', file.path, { why }, { line }),
+      found('policy-line', file.path, { why }, { line }),
     );
     return { ...about, findings, policy: undefined, judgement: undefined };
   }

@@ -11,7 +11,7 @@ import type { TrustFacts } from './facts.ts';
 import { checkoutIds, missingAt, openBase } from './gather/base.ts';
 import { trustFiles, trustSource } from './gather/trust.ts';
 import { trustFacts } from './gather/trust-changes.ts';
-import { changeWords } from './words/changes.ts';
+import { changeText } from '../findings/rows/policy.ts';
 
 export interface ApprovalRequest {
   readonly repository: SafeRepository | NoRepository;
@@ -62,11 +62,11 @@ export function approvalLines({ facts }: Approval, person: string): readonly str
   const { changes, approvers } = facts;
   const own = changes.filter(({ interested }) => interested.includes(person));
   return [
-    ...changes.map(({ path, what }) => `  ${path}: ${changeWords(what)}`),
+    ...changes.map(({ path, what }) => `  ${path}: ${changeText(what)}`),
     ...(own.length > 0 && approvers.length > 1
       ? [
           'Another approver has to sign as well, because it favours you:',
-          ...own.map(({ what }) => `  ${changeWords(what)}`),
+          ...own.map(({ what }) => `  ${changeText(what)}`),
         ]
       : []),
   ];

@@ -1,7 +1,6 @@
 // What a person is told when a key or a signature does not work out: one row a code, nowhere else.
 
 import type { Problem } from '../errors.ts';
-import type { Refusal } from './authorise.ts';
 import type { UnusableReason } from './keys.ts';
 import type { SignFailure } from './sign.ts';
 
@@ -133,15 +132,4 @@ export const KEY_PROBLEMS: Readonly<Record<UnusableReason, Problem>> = {
     why: 'It is not in the ssh-agent, in user.signingKey or among ~/.ssh/id_*.pub.',
     fix: 'compare with `ssh-add -l`, or name the file: --key FILE',
   },
-};
-
-/** Why a signature by this key does not count; each completes "the signature does not count: ". */
-export const REFUSALS: Readonly<Record<Refusal, string>> = {
-  'key-revoked': 'its key is in revoked_keys',
-  'unknown-person': 'nobody of that name is in allowed_signers',
-  'unknown-key': 'that person is in allowed_signers, but with another key',
-  'key-of-another-person': 'its key belongs to another person in allowed_signers',
-  'role-not-granted': 'allowed_signers does not let that person act in this role',
-  'key-not-yet-valid': 'it is dated before its key was valid',
-  'key-expired': 'it is dated after its key had expired',
 };

@@ -2,7 +2,7 @@
 // record turns into files that nobody has signed, in every new clone.
 
 import { ATTRIBUTES_FILE, KEEPS_BYTES } from '../record/places.ts';
-import { type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import type { FileRead, Snapshot } from './snapshot.ts';
 import type { TrustFile } from './trust.ts';
 

@@ -4,7 +4,8 @@
 import { RECORDS } from '../record/records.ts';
 import type { AssessmentRecord } from '../record/schema.ts';
 import { isUnderAssessments, pathFormFault } from '../repository/path-form.ts';
-import { type Finding, found, type Unchecked } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
+import type { Unchecked } from '../findings/rows/evidence.ts';
 import { unexpectedIn } from './layout.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { BlobRequest, Source } from './source.ts';

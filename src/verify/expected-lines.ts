@@ -2,7 +2,7 @@
 // which any line may stand could hold code or data of the product.
 
 import { ATTRIBUTES_FILE, GITIGNORE } from '../record/places.ts';
-import { type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import type { FileRead, Snapshot } from './snapshot.ts';
 import type { TrustFile } from './trust.ts';
 

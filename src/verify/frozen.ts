@@ -5,7 +5,7 @@ import { frozenName } from '../record/build.ts';
 import { digestOf } from '../record/digest.ts';
 import { FROZEN, frozenPath } from '../record/records.ts';
 import { MAX_BYTES } from '../record/strict-json.ts';
-import { type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import { FROZEN_NAME, inQuestionnaires, unexpectedIn } from './layout.ts';
 import { carried, type Origin, originOf } from './published.ts';
 import { layoutOf } from '../record/reformatted.ts';

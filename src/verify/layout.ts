@@ -13,7 +13,7 @@ import { FROZEN, RECORDS } from '../record/records.ts';
 import { recordIdPattern } from '../record/schema.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
 import { parseStatementName, type StatementName } from '../signing/statement-names.ts';
-import { type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import type { Entry } from './snapshot.ts';
 
 type Expected = 'file' | 'folder' | undefined;

@@ -2,7 +2,7 @@
 
 import { projectSchema } from '../record/schema.ts';
 import { MAX_BYTES } from '../record/strict-json.ts';
-import { type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import { PROJECT_FILE } from '../record/places.ts';
 import { layoutOf } from '../record/reformatted.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -16,7 +16,8 @@ import { scoringMethods } from '../scoring/index.ts';
 import type { ScoringMethod } from '../scoring/result.ts';
 import { assessmentOf, unfitAnswers } from './answers.ts';
 import type { Context } from './context.ts';
-import { type DerivedPart, type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
+import type { DerivedPart } from '../findings/rows/record.ts';
 import { type Closing, shippedClosings } from './published.ts';
 
 /** Recomputes a record. `instruments`: triage and the questionnaires it was answered with, in its order. */

@@ -10,7 +10,8 @@ import { renderRecord } from '../record/render.ts';
 import { type AssessmentRecord, RENDERING } from '../record/schema.ts';
 import { MAX_BYTES } from '../record/strict-json.ts';
 import type { Context } from './context.ts';
-import { type Finding, found, type Inconsistency } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
+import type { Inconsistency } from '../findings/rows/record.ts';
 import { isRelaidMarkdown, layoutOf } from '../record/reformatted.ts';
 import type { FileRead, Snapshot } from './snapshot.ts';
 

@@ -6,7 +6,7 @@ import { coveredBy, recordPath } from '../record/records.ts';
 import type { AssessmentRecord } from '../record/schema.ts';
 import type { Context } from './context.ts';
 import { type BlobClaim, checkEvidence, evidenceBeside, evidenceFolder } from './evidence.ts';
-import { type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import { inRecord, unexpectedIn } from './layout.ts';
 import { originOf, type Origin } from './published.ts';
 import { recompute } from './recompute.ts';
@@ -100,7 +100,7 @@ export function checkRecordFolder(
     ...file.findings,
     ...rendering.findings,
     ...statements.findings,
-    ...(statements.count === 0 ? [found('nobody-signed', folder, {})] : []),
+    ...(statements.count === 0 ? [found('record-unsigned', folder, {})] : []),
   ];
   if (extent === 'facts')
     return { facts, findings, claim: undefined, evidenceFiles: [], evidenceNamed };

@@ -3,7 +3,7 @@
 
 import type { Context, Given } from './context.ts';
 import { type BlobClaim, checkBlobs } from './evidence.ts';
-import { type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import { checkRecordFolder, type RecordFacts } from './record.ts';
 import { sharing } from './sharing.ts';
 import type { Source } from './source.ts';

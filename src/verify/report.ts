@@ -1,43 +1,32 @@
-// What `assess verify --json` prints.
+// From a verification to its report.
 
-import { CODES } from './codes.ts';
-import type { Finding } from './finding.ts';
-import type { Argument, VerifyReport } from './report-form.ts';
+import { type ReportContext, reportOf } from '../findings/report.ts';
+import type { Report, ReportRecord } from '../findings/report-schema.ts';
+import { summaryOf } from './summary.ts';
 import type { VerifiedRecord, Verification } from './verify.ts';
-import { messageOf } from './wording.ts';
 
-/** A verification as data for programs. */
-export function reportOf(
-  verification: Verification,
-  about: { readonly trust: string; readonly time: string },
-): VerifyReport {
-  const { findings, records } = verification;
-  return {
-    schema: 'assess.verify/1',
-    outcome: verification.outcome,
-    trust: about.trust,
-    time: about.time,
-    counts: { records: records.length, ...countsOf(findings) },
+/** The report of a verification; `trust` names whose allowed_signers and revoked_keys decided. */
+export function verifyReport(
+  { records, findings }: Verification,
+  context: ReportContext & { readonly trust: string },
+): Report {
+  return reportOf({
+    ...context,
+    command: 'verify',
+    base: null,
+    bootstrapped: [],
+    requirements: [],
     records: records.map((record) => recordReport(record)),
-    findings: findings.map((finding) => findingReport(finding)),
-  };
+    findings,
+  });
 }
 
-/** How many findings there are of each kind. */
-export function countsOf(findings: readonly Finding[]): {
-  readonly errors: number;
-  readonly warnings: number;
-  readonly notes: number;
-} {
-  const count = (wanted: Finding['kind']): number =>
-    findings.filter(({ kind }) => kind === wanted).length;
-  return { errors: count('error'), warnings: count('warning'), notes: count('note') };
-}
-
-function recordReport(record: VerifiedRecord): VerifyReport['records'][number] {
+/** A record as the reports of verify and check show it. */
+export function recordReport(record: VerifiedRecord): ReportRecord {
   return {
     id: record.id,
     outcome: record.outcome,
+    summary: summaryOf(record),
     sha256: record.sha256 ?? null,
     scope: record.content?.scope ?? null,
     completed: record.content?.completed ?? null,
@@ -46,18 +35,5 @@ function recordReport(record: VerifiedRecord): VerifyReport['records'][number] {
     withdrawn: record.withdrawn,
     statements: record.statements,
     signoffs: record.decisions.map((decision) => ({ ...decision })),
-  };
-}
-
-function findingReport(finding: Finding): VerifyReport['findings'][number] {
-  const { code, kind, path } = finding;
-  const args: readonly (readonly [string, Argument])[] = Object.entries(finding.args);
-  return {
-    code,
-    kind,
-    judged: CODES[code].judged,
-    path,
-    message: messageOf(finding),
-    args: Object.fromEntries(args),
   };
 }

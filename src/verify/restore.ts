@@ -8,7 +8,7 @@ import { renderRecord } from '../record/render.ts';
 import { MAX_BYTES } from '../record/strict-json.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
-import type { Finding } from './finding.ts';
+import type { Finding } from '../findings/finding.ts';
 import { layoutOf } from '../record/reformatted.ts';
 import type { Snapshot } from './snapshot.ts';
 import { MOST_OF_TRUST } from './trust.ts';

@@ -4,7 +4,7 @@
 import { parseInstant } from '../signing/instant.ts';
 import { formatStatementName, type StatementName } from '../signing/statement-names.ts';
 import type { Statement } from '../signing/statement-schema.ts';
-import { type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import type { StatementFact } from './statement-file.ts';
 
 /** A statement that is valid by itself and fits with the others. */

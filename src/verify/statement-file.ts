@@ -10,9 +10,9 @@ import { readStatement } from '../signing/signoff.ts';
 import { verifyArmour } from '../signing/sshsig.ts';
 import { formatStatementName, personOf, type StatementName } from '../signing/statement-names.ts';
 import type { Statement } from '../signing/statement-schema.ts';
-import type { Code } from './codes.ts';
+import type { Code } from '../findings/registry.ts';
 import type { Context } from './context.ts';
-import { type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import { layoutOf } from '../record/reformatted.ts';
 import type { FileRead } from './snapshot.ts';
 

@@ -7,7 +7,7 @@ import type { FileDigest } from '../signing/signoff.ts';
 import { parseStatementName, type StatementName } from '../signing/statement-names.ts';
 import type { Decision, Reaffirmation as ReaffirmStatement } from '../signing/statement-schema.ts';
 import type { Context } from './context.ts';
-import { type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import { type Fitted, fitTogether, type ValidStatement } from './series.ts';
 import type { Entry } from './snapshot.ts';
 import {

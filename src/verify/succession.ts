@@ -1,7 +1,7 @@
 // How records replace each other: across all records of a repository, on the few facts kept of each.
 
 import { recordPath } from '../record/records.ts';
-import { type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import type { RecordFacts } from './record.ts';
 
 export interface Succession {

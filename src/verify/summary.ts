@@ -1,6 +1,7 @@
-// One record in one line. "Valid" is a word for a policy to say: verify only knows whether a record is genuine, and
-// who has signed it.
+// One record in one line. verify says whether a record is genuine and who has signed it; whether that is enough for a
+// release is decided by the policy.
 
+import { amount } from '../amount.ts';
 import type { CurrentDecision } from './statements.ts';
 import type { VerifiedRecord } from './verify.ts';
 
@@ -10,7 +11,7 @@ const ACTS: Readonly<Record<CurrentDecision['decision'], string>> = {
   withdraw: 'withdraws it',
 };
 
-/** A record in one line. */
+/** A record in one line: whether it is genuine, who has signed it, and whether it is current. */
 export function summaryOf(record: VerifiedRecord): string {
   const words = [standing(record), ...signoffs(record), ...revokedWords(record)];
   if (record.isForeign) words.push('of another project');
@@ -27,8 +28,8 @@ function standing({ outcome, errors }: VerifiedRecord): string {
     case 'cannot-judge':
       return 'cannot be judged';
     case 'not-genuine':
-      if (errors === 0) return 'NOT GENUINE, because of files it rests on';
-      return `NOT GENUINE, ${errors === 1 ? 'one error' : `${errors} errors`}`;
+      if (errors === 0) return 'NOT GENUINE, because of files that it depends on';
+      return `NOT GENUINE, ${amount(errors, 'error')}`;
   }
 }
 
@@ -43,8 +44,8 @@ function signoffs({ outcome, statements, decisions }: VerifiedRecord): readonly 
   const who = decisions
     .map(({ person, role, decision }) => `${person} ${ACTS[decision]} as ${role}`)
     .join('; ');
-  if (decisions.length === 0) return [statements === 0 ? 'nobody has signed' : 'no sign-off'];
-  // Two signatures of which one says no are not two sign-offs.
+  if (decisions.length === 0) return [statements === 0 ? 'not signed' : 'no sign-off'];
+  // Two signatures of which one is a rejection are not two sign-offs.
   if (decisions.some(({ decision }) => decision === 'reject')) return [`rejected (${who})`];
-  return [`${decisions.length === 1 ? 'one sign-off' : `${decisions.length} sign-offs`} (${who})`];
+  return [`${amount(decisions.length, 'sign-off')} (${who})`];
 }

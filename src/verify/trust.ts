@@ -5,7 +5,7 @@ import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../record/places.ts';
 import { parseAllowedSigners } from '../signing/allowed-signers.ts';
 import type { Trust } from '../signing/authorise.ts';
 import { parseRevokedKeys, type RevokedKey } from '../signing/revoked-keys.ts';
-import { type Finding, found } from './finding.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import type { FileRead, Snapshot } from './snapshot.ts';
 
 export interface TrustFile {

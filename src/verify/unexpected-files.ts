@@ -2,8 +2,8 @@
 // add is not part of the repository, so it is a note at most. Everything else is reported as it was found.
 
 import { isUnfinishedWrite } from '../repository/unfinished-writes.ts';
-import type { Code } from './codes.ts';
-import { type Finding, found } from './finding.ts';
+import type { Code } from '../findings/registry.ts';
+import { type Finding, found } from '../findings/finding.ts';
 import type { Source } from './source.ts';
 
 /** The findings that say that something does not belong where it is. */

@@ -3,11 +3,25 @@
 
 import { frozenPath, recordPath, RECORDS } from '../record/records.ts';
 import { ASSESSMENTS } from '../repository/path-form.ts';
-import type { Code } from './codes.ts';
-import { type Finding, type Outcome, outcomeOf } from './finding.ts';
+import type { Code } from '../findings/registry.ts';
+import { type Exit, exitOf, type Finding } from '../findings/finding.ts';
 import { PROJECT_FILE } from '../record/places.ts';
 import type { RecordFacts } from './record.ts';
 import { isForeign } from './succession.ts';
+
+/** genuine: no error. cannot-judge: no error is known, but not everything could be checked. */
+export type Outcome = 'genuine' | 'not-genuine' | 'cannot-judge';
+
+const OUTCOMES: Readonly<Record<Exit, Outcome>> = {
+  0: 'genuine',
+  1: 'not-genuine',
+  2: 'cannot-judge',
+};
+
+/** What findings add up to. */
+export function outcomeOf(findings: readonly Finding[]): Outcome {
+  return OUTCOMES[exitOf(findings)];
+}
 
 /** A record and what verify found about it. */
 export interface VerifiedRecord extends RecordFacts {

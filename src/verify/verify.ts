@@ -8,7 +8,7 @@ import { attributesOf, checkAttributes } from './attributes.ts';
 import { type Context, type Given, surroundings } from './context.ts';
 import { changedEvidence } from './evidence.ts';
 import { checkAttributeLines, checkIgnoreFile } from './expected-lines.ts';
-import { type Finding, found, type Outcome, outcomeOf, sortFindings } from './finding.ts';
+import { type Finding, found, sortFindings } from '../findings/finding.ts';
 import { inAssessments, inTrustChanges, recordFolders, unexpectedIn } from './layout.ts';
 import { readRecordFile } from './record-file.ts';
 import { checkRecords } from './records.ts';
@@ -18,7 +18,7 @@ import { checkStatements, type Statements, type TrustConsent } from './statement
 import { succession } from './succession.ts';
 import type { TrustFile } from './trust.ts';
 import { settleUnexpected } from './unexpected-files.ts';
-import { concerns, judged, type VerifiedRecord } from './verdicts.ts';
+import { concerns, judged, type Outcome, outcomeOf, type VerifiedRecord } from './verdicts.ts';
 
 export type { VerifiedRecord } from './verdicts.ts';
 
@@ -36,7 +36,7 @@ export interface Verification {
   readonly records: readonly VerifiedRecord[];
   /** Consent to changed trust files that counts. */
   readonly consents: readonly TrustConsent[];
-  /** Sorted by path, then code. */
+  /** In the order of sortFindings. */
   readonly findings: readonly Finding[];
 }
 

@@ -1,12 +1,12 @@
 // Every format as the program itself prints it about a real repository.
 
 import { beforeAll, expect, test } from 'vitest';
-import { checkReportSchema } from '../../src/policy/report.ts';
+import { reportSchema } from '../../src/findings/report-schema.ts';
 import type { GitDir } from '../helpers/git-repository.ts';
 import { assess } from '../helpers/program.ts';
-import { gitlabErrors } from '../reporters/gitlab-schema.ts';
-import { sarifErrors } from '../reporters/sarif-schemas.ts';
-import { readXml } from '../reporters/xml.ts';
+import { gitlabErrors } from '../findings/reporters/gitlab-schema.ts';
+import { sarifErrors } from '../findings/reporters/sarif-schemas.ts';
+import { readXml } from '../findings/reporters/xml.ts';
 import { makeRecord } from '../verify/world.ts';
 import { sharedRepository } from './forge.ts';
 
@@ -42,5 +42,5 @@ test('junit is XML with a verdict that failed', async () => {
 
 test('json is the published report', async () => {
   const report: unknown = JSON.parse(await printed('json'));
-  expect(checkReportSchema.safeParse(report).success).toBe(true);
+  expect(reportSchema.safeParse(report).success).toBe(true);
 });

@@ -8,7 +8,7 @@ import { parse } from 'yaml';
 import { commands } from '../../src/cli/commands.ts';
 import { githubWorkflow, requiredCheck } from '../../src/init/github-workflow.ts';
 import { gitlabJob } from '../../src/init/gitlab-job.ts';
-import { formats } from '../../src/reporters/index.ts';
+import { formats } from '../../src/findings/reporters/index.ts';
 import { ROOT } from '../helpers/pty.ts';
 import { CI_FILE, targetWorkflow, VERSION } from './forge.ts';
 import { blocksOf } from './markdown.ts';

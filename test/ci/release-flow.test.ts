@@ -29,8 +29,10 @@ function play(env: Readonly<Record<string, string>>): {
 test('the story of a release goes as it is told', { timeout: 300_000 }, () => {
   const { code, output, left } = play({});
   expect(code, output).toBe(0);
-  const gates = Array.from(output.matchAll(/^(YES|NO|error): /gm), ([, answer]) => answer);
-  expect(gates.join(' ')).toBe('error NO NO NO NO YES YES NO NO YES YES NO');
+  const gates = Array.from(output.matchAll(/^(PASSED|FAILED|error): /gm), ([, answer]) => answer);
+  expect(gates.join(' ')).toBe(
+    'error FAILED FAILED FAILED FAILED PASSED PASSED FAILED FAILED PASSED PASSED FAILED',
+  );
   expect(output).toContain('rejects as approver');
   expect(output).toMatch(
     /Done: assessed, rejected, mended, approved, merged, changed, reaffirmed, released\.\n$/,

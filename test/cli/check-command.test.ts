@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { checkReportSchema } from '../../src/policy/report.ts';
+import { reportSchema } from '../../src/findings/report-schema.ts';
 import { assess } from '../helpers/program.ts';
 import {
   alice,
@@ -19,9 +19,9 @@ const TIME = ['--time', NOW];
 
 describe('the built program', () => {
   test.each([
-    ['0 for yes', [], 0, 'YES'],
-    ['1 for no', ['--trust', 'assessments/.strict'], 1, 'NO'],
-    ['2 for no answer', ['--trust', 'src'], 2, ''],
+    ['0 for passed', [], 0, 'PASSED'],
+    ['1 for failed', ['--trust', 'assessments/.strict'], 1, 'FAILED'],
+    ['2 for could not decide', ['--trust', 'src'], 2, ''],
     ['2 for a format that there is not', ['--format', 'xml'], 2, ''],
     ['2 for an option that there is not', ['--bse', 'main'], 2, ''],
   ])('ends with %s', async (_, args, code, start) => {
@@ -42,14 +42,14 @@ describe('the built program', () => {
   test('an error has its one form, and the answer is "none"', async () => {
     const project = await assessedProject();
     const ran = await assess(project.place, ['check', '--base', 'nowhere', ...TIME]);
-    expect(ran.stdout).toBe('NO ANSWER: there is no commit "nowhere" here\n');
+    expect(ran.stdout).toBe('COULD NOT DECIDE: there is no commit "nowhere" here\n');
     expect(ran.stderr).toMatch(/^error: .*\n {2}why: .*\n {2}fix: /);
   });
 
   test('whoever reads its file finds the reason in it', async () => {
     const project = (await assessedProject()).remove('assessments/policy.yaml');
     const ran = await assess(project.place, ['check', '--json', ...TIME]);
-    const report = checkReportSchema.parse(JSON.parse(ran.stdout));
+    const report = reportSchema.parse(JSON.parse(ran.stdout));
     expect([ran.code, report.exit, report.time]).toEqual([2, 2, NOW]);
     expect(report.problem?.fix).toMatch(/^assess init /);
     expect(ran.stderr).toMatch(/^error: there is nothing to judge by\n/);
@@ -68,9 +68,10 @@ describe('the report', () => {
     (await (await make()).check()).report;
 
   test('has the published form', async () => {
-    const checked = checkReportSchema.parse(await report(assessedProject));
+    const checked = reportSchema.parse(await report(assessedProject));
     expect(checked).toMatchObject({
-      schema: 'assess.check/1',
+      schema: 'assess.report/1',
+      command: 'check',
       exit: 0,
       outcome: 'pass',
       base: null,
@@ -94,7 +95,7 @@ describe('the report', () => {
     await project.record({ rule: ANSWERS.high });
     project.sign(alice, 'assessor').commit();
     project.branch('change').write({ 'README.md': '# Shop\n' }).commit();
-    const checked = checkReportSchema.parse((await project.check({ base: 'main' })).report);
+    const checked = reportSchema.parse((await project.check({ base: 'main' })).report);
     expect(checked.base).toEqual({ ref: 'main', commit: project.git('rev-parse', 'main') });
     expect(checked.trust).toBe(`main (${project.git('rev-parse', 'main').slice(0, 10)})`);
     expect(checked.next).toBe('assess sign 2026-11-21-k7f3q --role approver');
@@ -105,7 +106,9 @@ describe('the report', () => {
     const project = await bareProject();
     await project.record({ rule: ANSWERS.blocked });
     const { findings, verdict } = (await project.check()).report;
-    expect(verdict).toEqual(['NO: 3 findings stand against a release; 2 warnings besides']);
+    expect(verdict).toEqual([
+      'FAILED: fix the 3 errors below before you release (also 2 warnings)',
+    ]);
     const kinds = findings.map(({ kind }) => kind);
     expect(kinds).toEqual(kinds.toSorted());
     expect(new Set(findings.map((one) => JSON.stringify(one))).size).toBe(findings.length);

@@ -59,7 +59,7 @@ async function assessed(passphrase: string): Promise<World> {
   // Who is needed next is said at once, in the words of status.
   expect(run.stdout).toContain(
     [
-      `It is genuine, one sign-off (${ALICE} approves as assessor); still needed: 1 approver (${CAROL} may).`,
+      `It is genuine, 1 sign-off (${ALICE} approves as assessor); still needed: 1 approver (${CAROL} may).`,
       'Commit and push it and open a pull request: there the others find it.',
       `Next: assess sign ${ID} --role approver   (by ${CAROL})`,
     ].join('\n'),

@@ -126,7 +126,7 @@ describe('signing in the wizard', () => {
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
 
     const later = startAssess(['-C', place.path, 'sign', ID], { env: environment(place) });
-    await later.waitFor('genuine, nobody has signed');
+    await later.waitFor('genuine, not signed');
     await later.type(KEYS.enter);
     await later.waitFor('Approve it as assessor');
     await later.type('1', KEYS.enter);

@@ -4,9 +4,11 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { run } from '../../src/cli/verify.ts';
 import type { Call } from '../../src/cli/command.ts';
 import { UserError } from '../../src/errors.ts';
-import { verifyReportSchema } from '../../src/verify/report-form.ts';
+import { reportSchema } from '../../src/findings/report-schema.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import { type GitDir, gitdir, writeFiles } from '../helpers/git-repository.ts';
+import { gitlabErrors } from '../findings/reporters/gitlab-schema.ts';
+import { sarifErrors } from '../findings/reporters/sarif-schemas.ts';
 import { assess } from '../helpers/program.ts';
 import { trap } from '../repository/fixtures.ts';
 import type { Tree } from '../verify/memory-snapshot.ts';
@@ -61,9 +63,12 @@ describe('assess verify', () => {
   test('says who has signed, exit 0', async () => {
     const { code, stdout } = await verify(project());
     expect(stdout.split('\n')).toEqual([
-      `${ID}  genuine, 2 sign-offs (carol@example.com approves as approver; alice@example.com approves as assessor)`,
+      'GENUINE: all records and signatures are genuine',
       '',
-      '1 record: all genuine (0 errors, 0 warnings, 0 notes)',
+      'Records:',
+      `  ${ID}  genuine, 2 sign-offs (carol@example.com approves as approver; alice@example.com approves as assessor)`,
+      '',
+      '1 record; 0 errors, 0 warnings, 0 notes',
       'trust: this checkout',
       '',
     ]);
@@ -78,9 +83,10 @@ describe('assess verify', () => {
     const { code, stdout } = await verify(place);
     expect(stdout).toContain(`${ID}  NOT GENUINE, `);
     expect(stdout).toMatch(
-      /^assessments\/records\/.*\/approver\.carol.*\.json\n  error    statement-digest: it was signed over another record\.json/m,
+      /^ {2}error {4}statement-digest {2}assessments\/records\/.*\/approver\.carol.*\.json\n +the signed record\.json is not the record\.json in this folder\n +fix: /m,
     );
-    expect(stdout).toContain('assess explain CODE tells');
+    expect(stdout).toMatch(/^NOT GENUINE: fix the 4 errors below\n/);
+    expect(stdout).toContain('next: assess explain ');
     expect(code).toBe(1);
   });
 
@@ -88,8 +94,11 @@ describe('assess verify', () => {
     const place = project();
     rmSync(path.join(place.path, 'assessments/allowed_signers'));
     const { code, stdout } = await verify(place);
-    expect(stdout).toMatch(/ {2}unclear {2}signers-missing: there is no allowed_signers file/);
-    expect(stdout).toContain('1 record: cannot be judged');
+    expect(stdout).toMatch(
+      / {2}unclear {2}signers-missing {2}assessments\/allowed_signers\n +allowed_signers is missing, /,
+    );
+    expect(stdout).toMatch(/^COULD NOT DECIDE: 1 finding could not be judged\n/);
+    expect(stdout).toContain(`  ${ID}  cannot be judged`);
     expect(code).toBe(2);
   });
 
@@ -105,9 +114,11 @@ describe('assess verify', () => {
 
   test('--json has the published form', async () => {
     const { code, stdout } = await verify(project(), [], { json: true });
-    const report = verifyReportSchema.parse(JSON.parse(stdout));
+    const report = reportSchema.parse(JSON.parse(stdout));
     expect(report).toMatchObject({
-      outcome: 'genuine',
+      command: 'verify',
+      exit: 0,
+      outcome: 'pass',
       trust: 'this checkout',
       time: '2026-11-23T00:00:00Z',
     });
@@ -118,6 +129,36 @@ describe('assess verify', () => {
     const { code, stdout } = await verify(project(), [], { time: '2026-11-20T00:00:00Z' });
     expect(stdout).toContain('record-future');
     expect(code).toBe(1);
+  });
+
+  test.each([
+    ['sarif', sarifErrors],
+    ['gitlab', gitlabErrors],
+  ])('--format %s has the form that its readers expect', async (format, errorsIn) => {
+    const place = project();
+    writeFileSync(path.join(place.path, 'assessments', 'other.js'), 'x');
+    const { code, stdout } = await verify(place, [], { format });
+    expect(errorsIn(stdout)).toEqual([]);
+    expect(stdout).toContain('assessments/other.js');
+    expect(code).toBe(1);
+  });
+
+  test('in a workflow the findings are annotations, as with check', async () => {
+    const place = project();
+    writeFileSync(path.join(place.path, 'assessments', 'other.js'), 'x');
+    const { stdout } = await verify({ ...place, env: { ...place.env, GITHUB_ACTIONS: 'true' } });
+    expect(stdout).toMatch(/^::error file=assessments\/other\.js,title=assess%3A unknown-file::/);
+  });
+
+  test('a problem is a document of the format too, and is still an error', async () => {
+    const printed = await assess(gitdir(PROJECT), ['verify', '--json']);
+    const report = reportSchema.parse(JSON.parse(printed.stdout));
+    expect([printed.code, report.exit, report.problem?.what]).toEqual([
+      2,
+      2,
+      'there is no record here',
+    ]);
+    expect(printed.stderr).toMatch(/^error: there is no record here\n/);
   });
 
   test('one record can be named, by id or by folder', async () => {
@@ -183,7 +224,7 @@ describe('assess verify --fix', () => {
     expect(files.some((file) => file.endsWith('.sig'))).toBe(true);
     for (const file of files) edit(place, file, (text) => text.replaceAll('\n', '\r\n'));
     edit(place, record, (text) => JSON.stringify(JSON.parse(text), null, '\t'));
-    expect((await verify(place)).stdout).toContain('reformatted: the content is the same');
+    expect((await verify(place)).stdout).toContain('the content is unchanged, but its layout');
     const { code, stderr } = await verify(place, [], { fix: true });
     expect(stderr.split('\n').filter((line) => line.startsWith('layout restored: '))).toHaveLength(
       files.length,
@@ -247,20 +288,23 @@ describe('the program', () => {
     );
     const unsigned = await assess(place, ['verify']);
     expect(unsigned.stderr).toBe('');
-    expect(unsigned.stdout).toContain('2025-01-02-abcde  genuine, nobody has signed');
+    expect(unsigned.stdout).toContain('2025-01-02-abcde  genuine, not signed');
     expect(unsigned.code).toBe(0);
     edit(place, 'assessments/records/2025-01-02-abcde/record.json', (text) =>
       text.replace('"verdict": "', '"verdict": "x'),
     );
     const edited = await assess(place, ['verify', '--json']);
     expect(edited.code).toBe(1);
-    expect(JSON.parse(edited.stdout).outcome).toBe('not-genuine');
+    expect(JSON.parse(edited.stdout)).toMatchObject({
+      outcome: 'fail',
+      records: [{ outcome: 'not-genuine' }],
+    });
   });
 
   test('assess verify where nothing is: exit 2, with advice', async () => {
     const { code, stderr, stdout } = await assess(gitdir(PROJECT), ['verify']);
     expect(code).toBe(2);
-    expect(stdout).toBe('');
+    expect(stdout).toBe('COULD NOT DECIDE: there is no record here\n');
     expect(stderr).toMatch(/^error: there is no record here\n {2}why: .*\n {2}fix: /);
   });
 });

@@ -24,7 +24,7 @@ export const recordedHere: RecordOutcome = {
     files: ['assessments/records/2026-11-21-k7f3q/record.json'],
     signed: undefined,
     notes: [],
-    next: ['It is genuine, nobody has signed.', 'Next: assess sign   (nobody has)'],
+    next: ['It is genuine, not signed.', 'Next: assess sign   (nobody has)'],
   },
 };
 

@@ -6,7 +6,7 @@ import type { TrustFacts } from '../../src/policy/facts.ts';
 import { CONSENT_KINDS } from '../../src/policy/evaluate/trust.ts';
 import type { Policy } from '../../src/policy/schema.ts';
 import { approversAt } from '../../src/policy/trust/approvers.ts';
-import type { ConsentState } from '../../src/policy/trust/change.ts';
+import type { ConsentState } from '../../src/findings/rows/policy.ts';
 import { consentJudge } from '../../src/policy/trust/consent.ts';
 import { describeTrustChanges } from '../../src/policy/trust/describe.ts';
 import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { run } from '../../src/cli/check.ts';
 import type { Call, CommandModule } from '../../src/cli/command.ts';
 import { UserError } from '../../src/errors.ts';
-import type { Report } from '../../src/policy/report.ts';
+import type { Report } from '../../src/findings/report-schema.ts';
 import { renderRecord } from '../../src/record/render.ts';
 import type { AssessmentRecord } from '../../src/record/schema.ts';
 import { namespaceOf } from '../../src/signing/constants.ts';

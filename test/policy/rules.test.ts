@@ -1,15 +1,12 @@
 // Rules by themselves, where a table of values says more than a repository.
 
 import { expect, test } from 'vitest';
-import { exitOf } from '../../src/policy/build-report.ts';
 import { compareVersions } from '../../src/policy/evaluate/questionnaires.ts';
 import { standingsOf } from '../../src/policy/evaluate/staleness.ts';
 import { endOfDay } from '../../src/policy/evaluate/world.ts';
 import type { RecordSubject } from '../../src/policy/facts.ts';
-import { judged } from '../../src/policy/finding.ts';
 import { defaultPolicy } from '../../src/policy/schema.ts';
 import type { VerifiedRecord } from '../../src/verify/verify.ts';
-import { found } from '../../src/verify/finding.ts';
 
 test.each([
   ['1.0.0', '1.0.0', 0],
@@ -25,25 +22,6 @@ test.each([
 test('a day ends with its last second, in UTC', () => {
   expect(endOfDay('2026-11-22')).toBe(Date.parse('2026-11-23T00:00:00Z') / 1000 - 1);
   expect(new Date(endOfDay('2026-11-22') * 1000).toISOString()).toBe('2026-11-22T23:59:59.000Z');
-});
-
-const wrong = judged('rejected', 'a', { record: 'r', person: 'p', role: 'r', time: 't' });
-const unclear = found('method-unknown', 'a', { method: 'm' });
-const warning = judged('actions-undated', 'a', { count: 1 });
-
-test.each([
-  ['nothing', [], 0],
-  ['warnings and notes', [warning, found('questionnaire-unused', 'a', {})], 0],
-  ['something unclear', [unclear, warning], 2],
-  ['something wrong', [wrong], 1],
-  ['something wrong and something unclear', [unclear, wrong], 1],
-  [
-    'an error that could not be judged',
-    [judged('not-comparable', 'a', { why: '' }, { kind: 'error', judged: false })],
-    2,
-  ],
-])('the exit code for %s', (_, findings, exit) => {
-  expect(exitOf(findings)).toBe(exit);
 });
 
 const state = (name: string): RecordSubject => ({

@@ -5,7 +5,7 @@ import { githubWorkflow } from '../../src/init/github-workflow.ts';
 import { gitlabJob } from '../../src/init/gitlab-job.ts';
 import { parseInstant } from '../../src/signing/instant.ts';
 import { formatPublicKey } from '../../src/signing/public-key.ts';
-import type { Effect } from '../../src/policy/trust/change.ts';
+import type { Effect } from '../../src/findings/rows/policy.ts';
 import { describeTrustChanges, isUsable } from '../../src/policy/trust/describe.ts';
 import { alice, allowedLine, bob, carol, mallory, NOW, type Person, POLICY } from './project.ts';
 

@@ -201,7 +201,7 @@ describe('only some records', () => {
     const edited = new Map(signed).set(frozen, Buffer.from('{}\n'));
     const result = await verifyTree(edited, { only: new Set([ID]) });
     expect(result.outcome).toBe('not-genuine');
-    expect(summaryOf(only(result))).toBe('NOT GENUINE, because of files it rests on');
+    expect(summaryOf(only(result))).toBe('NOT GENUINE, because of files that it depends on');
   });
 });
 
@@ -224,22 +224,22 @@ describe('the summary of a record', () => {
   test('says what an unsigned, commented, withdrawn or replaced record is', async () => {
     const tree = new Map(signed);
     removeStatements(tree);
-    expect(summaryOf(only(await verifyTree(tree)))).toBe('genuine, nobody has signed');
+    expect(summaryOf(only(await verifyTree(tree)))).toBe('genuine, not signed');
     sign(tree, carol, { kind: 'comment' });
     expect(summaryOf(only(await verifyTree(tree)))).toBe('genuine, no sign-off');
     sign(tree, carol, { decision: 'withdraw' });
     expect(summaryOf(only(await verifyTree(tree)))).toBe(
-      'genuine, one sign-off (carol@example.com withdraws it as approver), withdrawn',
+      'genuine, 1 sign-off (carol@example.com withdraws it as approver), withdrawn',
     );
     expect(summaryOf(only(await verifyTree(two)))).toBe(
-      'genuine, nobody has signed, replaced by a newer record',
+      'genuine, not signed, replaced by a newer record',
     );
   });
 
   test('says no, or that it cannot be told', async () => {
     const broken = new Map(signed);
     broken.delete(`assessments/records/${ID}/record.md`);
-    expect(summaryOf(only(await verifyTree(broken)))).toBe('NOT GENUINE, one error');
+    expect(summaryOf(only(await verifyTree(broken)))).toBe('NOT GENUINE, 1 error');
     const unknown = new Map(signed);
     unknown.delete('assessments/allowed_signers');
     expect(summaryOf(only(await verifyTree(unknown)))).toBe('cannot be judged');

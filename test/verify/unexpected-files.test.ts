@@ -6,7 +6,7 @@ import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { openRepository } from '../../src/repository/safety.ts';
 import { diskSnapshot } from '../../src/verify/disk-snapshot.ts';
-import type { Finding } from '../../src/verify/finding.ts';
+import type { Finding } from '../../src/findings/finding.ts';
 import { gitSource } from '../../src/verify/git-source.ts';
 import { trustFilesOf } from '../../src/verify/trust.ts';
 import { type Verification, verify } from '../../src/verify/verify.ts';

@@ -26,7 +26,7 @@ import {
   personOf,
 } from '../../src/signing/statement-names.ts';
 import type { Decision, Statement } from '../../src/signing/statement-schema.ts';
-import type { Finding } from '../../src/verify/finding.ts';
+import type { Finding } from '../../src/findings/finding.ts';
 import { trustFilesOf } from '../../src/verify/trust.ts';
 import { type Verification, verify, type VerifyInput } from '../../src/verify/verify.ts';
 import { fullAssessment, type Rule, STAMP } from '../helpers/answers.ts';

@@ -278,7 +278,7 @@ describe('what the screens say', () => {
 
   test('in a small window every page has its name, and who is still needed stands there', () => {
     const standing =
-      'genuine, one sign-off (alice@example.com approves as assessor); still needed: 1 approver (carol@example.com may)';
+      'genuine, 1 sign-off (alice@example.com approves as assessor); still needed: 1 approver (carol@example.com may)';
     const long = { ...ONE_ROLE, standing, text: Array<string>(2000).fill('word') };
     for (const session of [onRecord(long), after(onRecord(long), 'last')]) {
       const { text } = shown(session, 60, 20);

@@ -674,7 +674,7 @@ describe('the screens at 80 x 24', () => {
 
 describe('what comes next', () => {
   const next = [
-    'It is genuine, one sign-off (alice@example.org approves as assessor); still needed: 1 approver (carol@example.org, dave@example.org may).',
+    'It is genuine, 1 sign-off (alice@example.org approves as assessor); still needed: 1 approver (carol@example.org, dave@example.org may).',
     'Commit and push it and open a pull request: there the others find it.',
     'Next: assess sign 2026-11-22-abcde --role approver   (by carol@example.org or dave@example.org)',
   ];

@@ -1,5 +1,7 @@
 // How a record stands before the next person signs it: is it genuine, who has signed, who is still needed.
 
+import { textOf } from '../../findings/finding.ts';
+import type { Code } from '../../findings/registry.ts';
 import {
   approvers,
   quorumFor,
@@ -17,7 +19,6 @@ import type { Workspace } from '../../record/workspace.ts';
 import type { AllowedSigner } from '../../signing/allowed-signers.ts';
 import { parseInstant } from '../../signing/instant.ts';
 import { parseStatementName } from '../../signing/statement-names.ts';
-import type { Code } from '../../verify/codes.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
 import { gitSource } from '../../verify/git-source.ts';
 import { readRecordFile } from '../../verify/record-file.ts';
@@ -25,7 +26,6 @@ import { concerns } from '../../verify/verdicts.ts';
 import { summaryOf } from '../../verify/summary.ts';
 import { trustFilesOf } from '../../verify/trust.ts';
 import { type VerifiedRecord, verify } from '../../verify/verify.ts';
-import { messageOf } from '../../verify/wording.ts';
 import { policyAtHand, trustAtHand } from '../at-hand.ts';
 import { type Call, timeOf } from '../command.ts';
 import { type Needed, neededWords } from './needed.ts';
@@ -94,7 +94,7 @@ export async function standingsOf(
       obstacles: findings
         .filter((finding) => finding.kind === 'error' && isAboutIt(finding))
         .filter(({ code, path }) => !UNCHECKED.has(code) && !isOfStatement(path, folder))
-        .map((finding) => messageOf(finding)),
+        .map((finding) => textOf(finding)),
       doubtOf: (file) => {
         const path = `${folder}/${file}`;
         const about = new Set([path, `${path}.sig`]);
@@ -102,7 +102,7 @@ export async function standingsOf(
           findings.find((finding) => about.has(finding.path)) ??
           // Where these are wrong no statement was checked one by one.
           findings.find(({ code }) => UNCHECKED.has(code));
-        return doubt === undefined ? undefined : messageOf(doubt);
+        return doubt === undefined ? undefined : textOf(doubt);
       },
       verified,
       policy,

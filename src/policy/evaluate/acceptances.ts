@@ -4,7 +4,7 @@ import { MOST_DAYS } from '../../assessment/acceptance.ts';
 import { dayOfTime, daysAfter } from '../../assessment/days.ts';
 import { recordPath } from '../../record/records.ts';
 import type { HeadFacts } from '../facts.ts';
-import { judged, type PolicyFinding } from '../finding.ts';
+import { type Finding, found } from '../../findings/finding.ts';
 import type { Policy } from '../schema.ts';
 import { endOfDay, type Rule } from './world.ts';
 
@@ -25,26 +25,21 @@ export function acceptancesInForce(
 export const acceptances: Rule = ({ policy, facts, judged: heads }) =>
   heads.flatMap((head) => head.acceptances.map((one) => standing(policy, facts.now, head, one)));
 
-function standing(
-  policy: Policy,
-  now: number,
-  head: HeadFacts,
-  acceptance: Acceptance,
-): PolicyFinding {
+function standing(policy: Policy, now: number, head: HeadFacts, acceptance: Acceptance): Finding {
   const { scenario, owner, until } = acceptance;
   const { id: record } = head.record;
   const path = recordPath(record).file;
   const level = head.scenarios.find(({ id }) => id === scenario)?.level;
   // Only a High risk can stand in the way and be accepted; a lower one needs no acceptance.
-  if (level === 'Critical') return judged('acceptance-impossible', path, { scenario, level });
-  if (level !== 'High') return judged('acceptance-orphan', path, { scenario });
+  if (level === 'Critical') return found('acceptance-impossible', path, { scenario, level });
+  if (level !== 'High') return found('acceptance-orphan', path, { scenario });
   const latest = latestEnd(policy, head);
-  if (until > latest) return judged('acceptance-too-long', path, { scenario, until, latest });
-  if (endOfDay(until) < now) return judged('acceptance-expired', path, { scenario, until });
+  if (until > latest) return found('acceptance-too-long', path, { scenario, until, latest });
+  if (endOfDay(until) < now) return found('acceptance-expired', path, { scenario, until });
   const { roles } = policy.acceptances;
   if (!isAgreed(roles, head))
-    return judged('acceptance-unsigned', path, { scenario, record, roles });
-  return judged('risk-accepted', path, { scenario, owner, until });
+    return found('acceptance-unsigned', path, { scenario, record, roles });
+  return found('risk-accepted', path, { scenario, owner, until });
 }
 
 function latestEnd({ acceptances: { maxDays } }: Policy, { content }: HeadFacts): string {

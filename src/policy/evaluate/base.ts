@@ -6,7 +6,7 @@ import type { Trust } from '../../signing/authorise.ts';
 import { authorise } from '../../signing/authorise.ts';
 import { PROJECT_FILE, TRUST_CHANGES } from '../../record/places.ts';
 import type { TouchedFile } from '../facts.ts';
-import { judged, type PolicyFinding } from '../finding.ts';
+import { found, type Finding } from '../../findings/finding.ts';
 import { DAY, type Rule } from './world.ts';
 
 const MOST_NAMED = 5;
@@ -25,13 +25,13 @@ export const untouched: Rule = ({ facts: { base } }) => {
     const key = `${file.how} ${folderOf(file.path)}`;
     groups.set(key, [...(groups.get(key) ?? []), file]);
   }
-  return [...groups.values()].flatMap((files): readonly PolicyFinding[] => {
+  return [...groups.values()].flatMap((files): readonly Finding[] => {
     const [first] = files;
     if (first === undefined) return [];
     const folder = folderOf(first.path);
     const names = files.map(({ path }) => path.slice(folder.length + 1)).slice(0, MOST_NAMED);
     const args = { ref: base.ref, files: names, count: files.length };
-    return [judged(TOUCHED[first.how], folder, args)];
+    return [found(TOUCHED[first.how], folder, args)];
   });
 };
 
@@ -43,11 +43,11 @@ function folderOf(path: string): string {
 
 /** The identity of the project is what keeps a record of another one from passing here. */
 export const sameProject: Rule = ({ facts: { base } }) =>
-  base?.projectChanged === true ? [judged('project-changed', PROJECT_FILE, { ref: base.ref })] : [];
+  base?.projectChanged === true ? [found('project-changed', PROJECT_FILE, { ref: base.ref })] : [];
 
 /** A check against oneself finds nothing new. */
 export const ownBase: Rule = ({ facts: { base } }) =>
-  base?.isCheckout === true ? [judged('base-is-checkout', RECORDS, { ref: base.ref })] : [];
+  base?.isCheckout === true ? [found('base-is-checkout', RECORDS, { ref: base.ref })] : [];
 
 interface Signed {
   readonly path: string;
@@ -78,26 +78,26 @@ export const freshSignatures: Rule = ({ facts }) => {
     .flatMap((signed) => [...notValidNow(trust, now, signed), ...longAgo(now, signed)]);
 };
 
-function notValidNow(trust: Trust, now: number, signed: Signed): readonly PolicyFinding[] {
+function notValidNow(trust: Trust, now: number, signed: Signed): readonly Finding[] {
   const { path, person, role, fingerprint } = signed;
   const key = trust.signers.find((signer) => signer.key.fingerprint === fingerprint)?.key;
   if (key === undefined)
-    return [judged('signer-not-valid-now', path, { person, role, refusal: 'unknown-key' })];
+    return [found('signer-not-valid-now', path, { person, role, refusal: 'unknown-key' })];
   const verdict = authorise({ ...trust, principal: person, role, key, at: now });
   if (verdict.ok) return [];
-  return [judged('signer-not-valid-now', path, { person, role, refusal: verdict.code })];
+  return [found('signer-not-valid-now', path, { person, role, refusal: verdict.code })];
 }
 
-function longAgo(now: number, { path, person, role, time }: Signed): readonly PolicyFinding[] {
+function longAgo(now: number, { path, person, role, time }: Signed): readonly Finding[] {
   const days = Math.floor((now - Date.parse(time) / 1000) / DAY);
   return days <= LONG_AGO_DAYS
     ? []
-    : [judged('signed-long-ago', path, { person, role, time, days })];
+    : [found('signed-long-ago', path, { person, role, time, days })];
 }
 
 /** With --bootstrap, what the change brought itself. */
 export const bootstrapped: Rule = ({ facts: { base } }) => {
   if (base === undefined || base.bootstrapped.length === 0) return [];
   const [first = RECORDS] = base.bootstrapped;
-  return [judged('bootstrap', first, { ref: base.ref, files: base.bootstrapped })];
+  return [found('bootstrap', first, { ref: base.ref, files: base.bootstrapped })];
 };

@@ -2,7 +2,7 @@
 // file of its own and a line in the table.
 
 import type { CheckFacts, HeadFacts } from '../facts.ts';
-import type { PolicyFinding } from '../finding.ts';
+import type { Finding } from '../../findings/finding.ts';
 import type { Policy } from '../schema.ts';
 import { acceptances } from './acceptances.ts';
 import { actions } from './actions.ts';
@@ -43,7 +43,7 @@ const RULES: readonly Rule[] = [
 ];
 
 export interface Judgement {
-  readonly findings: readonly PolicyFinding[];
+  readonly findings: readonly Finding[];
   readonly coverage: Coverage;
   readonly judged: readonly HeadFacts[];
 }

@@ -5,7 +5,7 @@ import type { Level } from '../../scoring/level.ts';
 import { levelRank, LEVELS, worstLevel } from '../../scoring/level.ts';
 import type { CurrentDecision } from '../../verify/statements.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
-import type { Because } from '../finding.ts';
+import type { Because } from '../../findings/rows/people.ts';
 import type { Policy } from '../schema.ts';
 import { historyOf, previousOf } from './following.ts';
 

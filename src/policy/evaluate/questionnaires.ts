@@ -2,7 +2,7 @@
 
 import { recordPath } from '../../record/records.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
-import { judged, type PolicyFinding } from '../finding.ts';
+import { type Finding, found } from '../../findings/finding.ts';
 import { ancestorsOf, historyOf } from './following.ts';
 import type { Rule } from './world.ts';
 
@@ -14,25 +14,25 @@ export const ownQuestionnaires: Rule = ({ policy, judged: heads }) =>
         ({ origin, sha256 }) => origin !== 'shipped' && !policy.ownQuestionnaires.includes(sha256),
       )
       .map(({ id, version, sha256 }) =>
-        judged('questionnaire-not-accepted', recordPath(record.id).file, { id, version, sha256 }),
+        found('questionnaire-not-accepted', recordPath(record.id).file, { id, version, sha256 }),
       ),
   );
 
 /** No version is below the one that the policy asks for, or below one that the same place was assessed with before. */
 export const versions: Rule = ({ policy, facts, judged: heads }) => {
   const history = historyOf(facts.records);
-  return heads.flatMap(({ record, content }): readonly PolicyFinding[] => {
+  return heads.flatMap(({ record, content }): readonly Finding[] => {
     const path = recordPath(record.id).file;
     const before = ancestorsOf(history, record);
-    return content.questionnaires.flatMap(({ id, version }): readonly PolicyFinding[] => {
+    return content.questionnaires.flatMap(({ id, version }): readonly Finding[] => {
       const lowest = policy.minimumVersions[id];
       if (lowest !== undefined && compareVersions(version, lowest) < 0) {
-        return [judged('version-too-low', path, { id, version, lowest })];
+        return [found('version-too-low', path, { id, version, lowest })];
       }
       const newest = newestAmong(before, id);
       if (newest === undefined || compareVersions(version, newest.version) >= 0) return [];
       const args = { id, version, record: newest.record, before: newest.version };
-      return [judged('version-went-down', path, args)];
+      return [found('version-went-down', path, args)];
     });
   });
 };

@@ -3,7 +3,8 @@
 import { holds } from '../../questionnaire/condition.ts';
 import { recordPath, RECORDS } from '../../record/records.ts';
 import type { CheckFacts, HeadFacts } from '../facts.ts';
-import { type Instead, judged, type PolicyFinding } from '../finding.ts';
+import { type Finding, found } from '../../findings/finding.ts';
+import type { Instead } from '../../findings/rows/requirements.ts';
 import type { Exemption, Policy, Required } from '../schema.ts';
 import { endOfDay, type Rule } from './world.ts';
 
@@ -74,14 +75,14 @@ export const coverage: Rule = ({ coverage, facts }) => {
   if (coverage.unknown) {
     const records = unread(facts);
     return records.length === 0
-      ? [judged('nothing-assessed', RECORDS, {}, weight)]
-      : [judged('coverage-unknown', RECORDS, { records }, weight)];
+      ? [found('nothing-assessed', RECORDS, {}, weight)]
+      : [found('coverage-unknown', RECORDS, { records }, weight)];
   }
   return coverage.list
     .filter(({ heads, exemption }) => heads.length === 0 && exemption === undefined)
     .map(({ requirement: { questionnaire, scope } }) => {
       const instead = insteadOf(facts, { questionnaire, scope });
-      return judged('not-covered', RECORDS, { questionnaire, scope, instead }, weight);
+      return found('not-covered', RECORDS, { questionnaire, scope, instead }, weight);
     });
 };
 
@@ -104,18 +105,18 @@ function insteadOf(facts: CheckFacts, { questionnaire, scope }: Place): Instead 
 
 /** Exemptions are told while they hold, and are findings when they have ended or exempt nothing. */
 export const exemptions: Rule = ({ policy, policyFile, lineOf, facts, coverage }) =>
-  policy.exemptions.map((exemption, index): PolicyFinding => {
+  policy.exemptions.map((exemption, index): Finding => {
     const { questionnaire, scope, owner, until } = exemption;
     const at = { line: lineOf(['exemptions', index]) };
     const met = coverage.list.find(({ requirement }) => isSamePlace(exemption, requirement));
     if (met === undefined || met.heads.length > 0) {
       const covered = met !== undefined;
-      return judged('exemption-orphan', policyFile, { questionnaire, scope, covered }, at);
+      return found('exemption-orphan', policyFile, { questionnaire, scope, covered }, at);
     }
     if (endOfDay(until) < facts.now) {
-      return judged('exemption-expired', policyFile, { questionnaire, scope, owner, until }, at);
+      return found('exemption-expired', policyFile, { questionnaire, scope, owner, until }, at);
     }
-    return judged('exempted', policyFile, { questionnaire, scope, owner, until }, at);
+    return found('exempted', policyFile, { questionnaire, scope, owner, until }, at);
   });
 
 /** Heads that nothing requires are not judged, and that is said. */
@@ -123,7 +124,7 @@ export const unrequired: Rule = ({ facts, judged: heads }) =>
   facts.heads
     .filter((head) => !heads.includes(head))
     .map(({ record, content }) =>
-      judged('not-required', recordPath(record.id).file, {
+      found('not-required', recordPath(record.id).file, {
         questionnaires: record.headFor,
         scope: content.scope,
       }),

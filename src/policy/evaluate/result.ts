@@ -11,21 +11,21 @@ import {
 import type { Reason } from '../../scoring/result.ts';
 import { recordPath } from '../../record/records.ts';
 import type { HeadFacts } from '../facts.ts';
-import { judged, type PolicyFinding } from '../finding.ts';
+import { type Finding, found } from '../../findings/finding.ts';
 import { acceptancesInForce } from './acceptances.ts';
 import type { Coverage } from './requirements.ts';
 import type { Rule } from './world.ts';
 
 /** The verdict of a record is allowed for everything it is required for. */
 export const verdicts: Rule = ({ policy, facts, coverage, judged: heads }) =>
-  heads.flatMap((head): readonly PolicyFinding[] => {
+  heads.flatMap((head): readonly Finding[] => {
     const allowed = strictest(coverage, head);
     const accepted = acceptancesInForce(policy, facts.now, head);
     const verdict = verdictWith(head, accepted);
     if (verdictRank(verdict) <= verdictRank(allowed)) return [];
     const { id } = head.record;
     return [
-      judged('verdict-not-allowed', recordPath(id).file, {
+      found('verdict-not-allowed', recordPath(id).file, {
         record: id,
         verdict,
         allowed,
@@ -68,12 +68,12 @@ export function isAcceptable(level: Level): boolean {
 /** No questionnaire is above the level that its requirement allows. An accepted risk stays at its level. */
 export const levels: Rule = ({ coverage }) =>
   coverage.list.flatMap(({ requirement, heads }) =>
-    heads.flatMap(({ record, content }): readonly PolicyFinding[] => {
+    heads.flatMap(({ record, content }): readonly Finding[] => {
       const { questionnaire, scope, level: allowed } = requirement;
       const level = levelOf(content.verdict, questionnaire);
       if (level === undefined || levelRank(level) <= levelRank(allowed)) return [];
       const args = { questionnaire, scope, level, allowed };
-      return [judged('level-not-allowed', recordPath(record.id).file, args)];
+      return [found('level-not-allowed', recordPath(record.id).file, args)];
     }),
   );
 

@@ -3,7 +3,8 @@
 import { authorise } from '../../signing/authorise.ts';
 import { recordPath } from '../../record/records.ts';
 import type { CheckFacts } from '../facts.ts';
-import { judged, type PolicyArgs, type PolicyFinding } from '../finding.ts';
+import { type Finding, found } from '../../findings/finding.ts';
+import type { Args } from '../../findings/registry.ts';
 import {
   approvers,
   doubles,
@@ -20,7 +21,7 @@ import type { Rule } from './world.ts';
 
 /** Every record has its quorum. */
 export const quorum: Rule = ({ policy, facts, scrutinise, judged: heads }) => {
-  return heads.flatMap(({ record }): readonly PolicyFinding[] => {
+  return heads.flatMap(({ record }): readonly Finding[] => {
     const scrutiny = scrutinise(record);
     const { level } = scrutiny;
     const byLevel = quorumAt(policy, level);
@@ -34,7 +35,7 @@ export const quorum: Rule = ({ policy, facts, scrutinise, judged: heads }) => {
         const args = { record: record.id, ...shortage, level, because, able };
         // A signature that this version cannot read may be the one that is missed.
         const weight = { judged: record.outcome !== 'cannot-judge' };
-        return judged('quorum-missing', recordPath(record.id).folder, args, weight);
+        return found('quorum-missing', recordPath(record.id).folder, args, weight);
       });
   });
 };
@@ -50,12 +51,12 @@ function enrolled({ trust, now }: CheckFacts, role: string): readonly string[] |
 /** One rejection blocks, whoever made it, as long as it is current; also where its key was revoked later. */
 export const rejections: Rule = ({ facts, judged: heads }) =>
   heads.flatMap(({ record }) =>
-    rejectionsOf(record).map((rejection): PolicyFinding => {
+    rejectionsOf(record).map((rejection): Finding => {
       const path = pathOf(rejection);
       const { person, role, time } = rejection;
       return rejection.isRevoked
-        ? judged('rejection-unresolved', path, rejectionArgs(facts, record.id, rejection))
-        : judged('rejected', path, { record: record.id, person, role, time });
+        ? found('rejection-unresolved', path, rejectionArgs(facts, record.id, rejection))
+        : found('rejected', path, { record: record.id, person, role, time });
     }),
   );
 
@@ -64,7 +65,7 @@ export const rejections: Rule = ({ facts, judged: heads }) =>
  * rejection they replace. One whose key was revoked later stays only until people enough have approved the answers.
  */
 export const earlierRejections: Rule = ({ policy, facts, scrutinise, judged: heads }) =>
-  heads.flatMap(({ record, rejectedAlike }): readonly PolicyFinding[] => {
+  heads.flatMap(({ record, rejectedAlike }): readonly Finding[] => {
     const scrutiny = scrutinise(record);
     const alike = rejectedAlike.filter(({ isRevoked }) => !isRevoked);
     const replaced = scrutiny.objections.filter(
@@ -78,9 +79,9 @@ export const earlierRejections: Rule = ({ policy, facts, scrutinise, judged: hea
     const path = recordPath(record.id).file;
     const argsOf = (one: Rejection) => rejectionArgs(facts, record.id, one);
     return [
-      ...alike.map((one) => judged('still-rejected', path, argsOf(one))),
-      ...replaced.map((one) => judged('replaces-rejected', path, argsOf(one))),
-      ...unresolved.map((one) => judged('rejection-unresolved', path, argsOf(one))),
+      ...alike.map((one) => found('still-rejected', path, argsOf(one))),
+      ...replaced.map((one) => found('replaces-rejected', path, argsOf(one))),
+      ...unresolved.map((one) => found('rejection-unresolved', path, argsOf(one))),
     ];
   });
 
@@ -92,7 +93,7 @@ function rejectionArgs(
   facts: CheckFacts,
   record: string,
   rejection: Rejection,
-): PolicyArgs['still-rejected'] {
+): Args['still-rejected'] {
   const { record: earlier, person, role, time } = rejection;
   const reason = facts.reasons.get(pathOf(rejection)) ?? '';
   return { record, earlier, person, role, time, reason };
@@ -102,7 +103,7 @@ function rejectionArgs(
 export const separation: Rule = ({ policy, judged: heads }) =>
   heads.flatMap(({ record }) =>
     doubles(policy, record.decisions).map(({ person, roles }) =>
-      judged('roles-not-separated', recordPath(record.id).folder, { person, roles }),
+      found('roles-not-separated', recordPath(record.id).folder, { person, roles }),
     ),
   );
 
@@ -117,7 +118,7 @@ export const withdrawals: Rule = ({ facts }) => {
       decisions
         .filter(({ decision }) => decision === 'withdraw')
         .map(({ file, person, role }) =>
-          judged('record-withdrawn', `${recordPath(id).folder}/${file}`, { person, role }),
+          found('record-withdrawn', `${recordPath(id).folder}/${file}`, { person, role }),
         ),
     );
 };

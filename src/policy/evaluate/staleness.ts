@@ -6,7 +6,7 @@ import { recordPath } from '../../record/records.ts';
 import type { Reaffirmation } from '../../verify/statements.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import { type HeadFacts, isSameSubject, type RecordSubject } from '../facts.ts';
-import { judged, type PolicyFinding } from '../finding.ts';
+import { type Finding, found } from '../../findings/finding.ts';
 import type { Policy } from '../schema.ts';
 import { type Quorum, quorumFor, tally } from './people.ts';
 import { DAY, type Rule, type World } from './world.ts';
@@ -63,7 +63,7 @@ function isEnough(policy: Policy, quorum: Quorum, people: readonly Reaffirmation
 /** The code is the one that was assessed, or how much it has changed since is told. */
 export const staleness: Rule = (world) => world.judged.flatMap((head) => ofHead(world, head));
 
-function ofHead(world: World, head: HeadFacts): readonly PolicyFinding[] {
+function ofHead(world: World, head: HeadFacts): readonly Finding[] {
   const { policy } = world;
   const { record, content, present } = head;
   const path = recordPath(record.id).file;
@@ -71,14 +71,14 @@ function ofHead(world: World, head: HeadFacts): readonly PolicyFinding[] {
     case 'same':
       return [];
     case 'unbound':
-      return [judged('record-unbound', path, { why: present.why }, { kind: policy.unbound })];
+      return [found('record-unbound', path, { why: present.why }, { kind: policy.unbound })];
     case 'gone':
-      return [judged('scope-gone', path, { scope: content.scope, why: present.why })];
+      return [found('scope-gone', path, { scope: content.scope, why: present.why })];
     case 'unknown': {
       // Where only the assessed state may go out, not being able to tell is no yes.
       const isExact = policy.staleness.subject === 'exact' && policy.staleness.effect === 'error';
       const weight = isExact ? ({ kind: 'error', judged: false } as const) : {};
-      return [judged('not-comparable', path, { why: present.why }, weight)];
+      return [found('not-comparable', path, { why: present.why }, weight)];
     }
     case 'changed':
       return [changed(world, head, present), ...unfinished(world, head, present.now)];
@@ -87,11 +87,7 @@ function ofHead(world: World, head: HeadFacts): readonly PolicyFinding[] {
 
 type Changed = Extract<HeadFacts['present'], { readonly kind: 'changed' }>;
 
-function changed(
-  { policy, facts }: World,
-  head: HeadFacts,
-  { changes, since }: Changed,
-): PolicyFinding {
+function changed({ policy, facts }: World, head: HeadFacts, { changes, since }: Changed): Finding {
   const { record, unbased } = head;
   const { subject, graceDays, effect } = policy.staleness;
   const decides = subject === 'exact' || unbased > 0;
@@ -114,7 +110,7 @@ function changed(
   // Where a changed state is an error, that is meant of every state.
   const isTold = isWithinGrace || (isGateAlone && effect === 'warning');
   const kind = decides && !isTold ? effect : 'note';
-  return judged('code-changed', recordPath(record.id).file, args, { kind });
+  return found('code-changed', recordPath(record.id).file, args, { kind });
 }
 
 /** Reaffirmations of the present state that do not count yet, or not any more. */
@@ -122,19 +118,19 @@ function unfinished(
   { policy, scrutinise }: World,
   { record }: HeadFacts,
   now: RecordSubject,
-): readonly PolicyFinding[] {
+): readonly Finding[] {
   const { folder } = recordPath(record.id);
   const quorum = quorumFor(policy, scrutinise(record));
   const standings = standingsOf(policy, quorum, record);
   const beyond = standings.find(({ subject }) => isSameSubject(subject, now));
   if (beyond !== undefined) {
     const args = { count: beyond.steps, most: policy.maxReaffirmations };
-    return [judged('reaffirm-too-many', folder, args)];
+    return [found('reaffirm-too-many', folder, args)];
   }
   return standings
     .flatMap(({ subject }) => stepsFrom(record.reaffirmations, subject))
     .filter(({ to }) => isSameSubject(to, now))
     .flatMap(({ people }) => tally(policy, quorum, people))
     .filter(({ have, need }) => have < need)
-    .map((shortage) => judged('reaffirm-incomplete', folder, { record: record.id, ...shortage }));
+    .map((shortage) => found('reaffirm-incomplete', folder, { record: record.id, ...shortage }));
 }

@@ -1,8 +1,8 @@
 // Changes of the files that decide over releases, each with what it weighs.
 
-import type { Kind } from '../../verify/codes.ts';
-import { judged } from '../finding.ts';
-import type { ConsentState } from '../trust/change.ts';
+import type { Kind } from '../../findings/row.ts';
+import { found } from '../../findings/finding.ts';
+import type { ConsentState } from '../../findings/rows/policy.ts';
 import { consentJudge } from '../trust/consent.ts';
 import type { Rule } from './world.ts';
 
@@ -28,6 +28,6 @@ export const trustChanges: Rule = ({ policy, facts: { base, consents } }) => {
     const { path, what, effect } = change;
     const { state, people } = judge(change);
     const args = { what, effect, consent: state, people, ref: base.ref };
-    return judged('trust-changed', path, args, { kind: CONSENT_KINDS[state] });
+    return found('trust-changed', path, args, { kind: CONSENT_KINDS[state] });
   });
 };

@@ -2,7 +2,7 @@
 
 import type { Policy } from '../schema.ts';
 import type { CheckFacts, HeadFacts } from '../facts.ts';
-import type { PolicyFinding } from '../finding.ts';
+import type { Finding } from '../../findings/finding.ts';
 import type { Scrutinise } from './people.ts';
 import type { Coverage } from './requirements.ts';
 
@@ -19,7 +19,7 @@ export interface World {
 }
 
 /** One rule of the policy. */
-export type Rule = (world: World) => readonly PolicyFinding[];
+export type Rule = (world: World) => readonly Finding[];
 
 export const DAY = 86_400;
 

@@ -1,7 +1,6 @@
 // One difference between two versions of the files that decide over releases, as a plain value.
 
-/** What a difference does to the gate. `changes`: it does both, or assess cannot tell. */
-export type Effect = 'loosens' | 'changes' | 'tightens';
+import type { Effect } from '../../findings/rows/policy.ts';
 
 /** A difference without the file it is in. */
 export interface Difference {
@@ -42,27 +41,3 @@ export function directed(size: number, what: string): readonly Difference[] {
   if (size === 0) return [];
   return [size > 0 ? loosens(what) : tightens(what)];
 }
-
-/** What loosens the gate is listed first. */
-export const EFFECT_ORDER: Readonly<Record<Effect, number>> = {
-  loosens: 0,
-  changes: 1,
-  tightens: 2,
-};
-
-/**
- * Whether there is consent to a change, and if not, why.
- * `given`; `not-asked`: the policy does not ask for it, or the base has too few approvers; `missing`; `outdated`: approvers
- * consented to other content or from another base; `interested`: only the person whom the change favours consented;
- * `no-approver`: the policy asks for it and the base has no valid approver; `diverged`: the base has changed the same file,
- * so the content after merging is not known; `broken`: no consent makes an unusable file usable.
- */
-export type ConsentState =
-  | 'given'
-  | 'not-asked'
-  | 'missing'
-  | 'outdated'
-  | 'interested'
-  | 'no-approver'
-  | 'diverged'
-  | 'broken';

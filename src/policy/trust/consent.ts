@@ -6,7 +6,8 @@ import type { TrustConsent } from '../../verify/statements.ts';
 import type { TrustFacts } from '../facts.ts';
 import type { Policy } from '../schema.ts';
 import { ENOUGH_APPROVERS } from './approvers.ts';
-import type { ConsentState, TrustChange } from './change.ts';
+import type { ConsentState } from '../../findings/rows/policy.ts';
+import type { TrustChange } from './change.ts';
 
 export interface ConsentVerdict {
   readonly state: ConsentState;

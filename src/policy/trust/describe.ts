@@ -1,20 +1,14 @@
 // Every change of trust in words, with what it does to the gate and whom it favours. check, trust approve and the reviewer
 // get the same list from here.
 
+import { EFFECT_ORDER } from '../../findings/rows/policy.ts';
 import { ALLOWED_SIGNERS, POLICY_FILE, REVOKED_KEYS } from '../../record/places.ts';
 import { parseAllowedSigners } from '../../signing/allowed-signers.ts';
 import type { Trust } from '../../signing/authorise.ts';
 import { parseRevokedKeys } from '../../signing/revoked-keys.ts';
 import { parsePolicy } from '../parse.ts';
 import { approversAt, ENOUGH_APPROVERS, type PowerShift, powerShift } from './approvers.ts';
-import {
-  type Bytes,
-  changes,
-  type Difference,
-  EFFECT_ORDER,
-  loosens,
-  type TrustChange,
-} from './change.ts';
+import { type Bytes, changes, type Difference, loosens, type TrustChange } from './change.ts';
 import { gateDifferences } from './gate.ts';
 import { policyDifferences } from './policy-keys.ts';
 import { revocationDifferences } from './revocations.ts';

@@ -3,7 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { levelRank, verdictRank } from '../../scoring/level.ts';
 import type { Exemption, Required } from '../schema.ts';
-import { whole } from '../words/common.ts';
+import { scopeText } from '../../findings/words.ts';
 import { changes, type Difference, directed, loosens, tightens } from './change.ts';
 
 /** How two lists of what must be assessed differ. */
@@ -58,7 +58,7 @@ interface Place {
 }
 
 function place({ questionnaire, scope }: Place): string {
-  return `${questionnaire} for ${whole(scope)}`;
+  return `${questionnaire} for ${scopeText(scope)}`;
 }
 
 function isSamePlace(one: Place, other: Place): boolean {

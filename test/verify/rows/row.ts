@@ -3,7 +3,7 @@
 
 import type { AssessmentRecord } from '../../../src/record/schema.ts';
 import { personOf } from '../../../src/signing/statement-names.ts';
-import type { Code } from '../../../src/verify/codes.ts';
+import type { Code } from '../../../src/findings/registry.ts';
 import { bytesAt, sha, type Tree } from '../memory-snapshot.ts';
 import { alice, carol, type Person } from '../people.ts';
 import {
@@ -46,8 +46,8 @@ export const J = `records/${ID}/record.json`;
 export const M = `records/${ID}/record.md`;
 export const N = `records/${NEWER}/record.json`;
 export const F = `records/${ID}`;
-export const UNSIGNED = `nobody-signed ${F}`;
-export const UNSIGNED_NEWER = `nobody-signed records/${NEWER}`;
+export const UNSIGNED = `record-unsigned ${F}`;
+export const UNSIGNED_NEWER = `record-unsigned records/${NEWER}`;
 
 export function put(tree: Tree, file: string, content: string | Uint8Array): void {
   tree.set(`assessments/${file}`, Buffer.from(content));

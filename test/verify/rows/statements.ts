@@ -11,7 +11,7 @@ const COMMENT = `records/${ID}/comment.reviewer.${personOf(alice.principal)}.jso
 
 export const STATEMENT_ROWS: readonly Row[] = [
   {
-    code: 'nobody-signed',
+    code: 'record-unsigned',
     what: 'no statements',
     change: (t) => removeStatements(t),
     expected: [UNSIGNED],

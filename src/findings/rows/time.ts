@@ -1,0 +1,111 @@
+// Findings about the age of a record and about code that changed after it.
+
+import { amount } from '../../amount.ts';
+import { AGAIN, NEW_RECORD, NEW_RECORD_HELP, scopeText } from '../words.ts';
+import { rowsOf } from '../row.ts';
+
+const { error, warning } = rowsOf('time');
+
+interface Changed {
+  readonly record: string;
+  /** null: this clone cannot say how much changed. */
+  readonly files: number | null;
+  readonly added: number;
+  readonly removed: number;
+  readonly examples: readonly string[];
+  readonly why: string;
+  readonly reaffirmed: boolean;
+  /** Only the files that run the check itself changed. */
+  readonly isGate: boolean;
+}
+
+function changedText(args: Changed): string {
+  const { files, added, removed, examples, why, reaffirmed, isGate } = args;
+  const code = isGate ? 'only files that run the check changed' : 'the code changed';
+  const since = `${code} since it was assessed${reaffirmed ? ' or reaffirmed' : ''}`;
+  if (files === null) return `${since}; assess cannot tell how much: ${why}`;
+  const more = files > examples.length ? ', ...' : '';
+  return `${since}: ${amount(files, 'file')}, +${added} -${removed} lines (${examples.join(', ')}${more})`;
+}
+
+interface Unfinished {
+  readonly record: string;
+  readonly role: string;
+  readonly have: number;
+  readonly need: number;
+}
+
+const reaffirm = ({ record }: { readonly record: string }): string =>
+  `assess reaffirm ${record} --reason "..."`;
+const reaffirmAs = ({ record, role }: Unfinished): string =>
+  `assess reaffirm ${record} --role ${role} --reason "..."`;
+
+export const TIME = {
+  'too-old': error({
+    say: ({
+      completed,
+      days,
+      most,
+    }: {
+      readonly completed: string;
+      readonly days: number;
+      readonly most: number;
+    }) => `the record is ${days} days old (${completed.slice(0, 10)}); the policy allows ${most}`,
+    ...AGAIN,
+    means: 'The record is older than the policy allows.',
+    matters:
+      'Users, laws and attacks change even if the code does not. A reaffirmation does not change the age of a record.',
+    help: `${NEW_RECORD_HELP} Most of the work is to check the existing answers.`,
+  }),
+  'code-changed': warning({
+    say: changedText,
+    fix: (args) => `if the answers are still right: ${reaffirm(args)}; otherwise ${NEW_RECORD}`,
+    next: reaffirm,
+    means:
+      'The assessed files have changed. assess counts files and lines from the last state that was assessed or reaffirmed.',
+    matters:
+      'The answers describe the earlier code. The policy sets under "staleness" whether this is a warning or an error, and after how many days. A change of only the workflow and CODEOWNERS that assess init adds is a note instead of a warning.',
+    help: 'Review the changes. If the answers are still right: assess reaffirm RECORD --reason "...". Otherwise make a new record with assess.',
+  }),
+  'not-comparable': warning({
+    say: ({ why }: { readonly why: string }) =>
+      `assess cannot tell whether the code is the assessed code: ${why}`,
+    fix: 'run the check in a git clone of the project',
+    means:
+      'This folder is not a git repository, or git tracks no files in it, so assess cannot compare the files with the assessed ones.',
+    matters: 'If the policy accepts only the assessed state, the check must be able to compare it.',
+  }),
+  'scope-gone': error({
+    say: ({ scope, why }: { readonly scope: string; readonly why: string }) =>
+      `${scopeText(scope)} does not exist any more: ${why}`,
+    fix: 'assess the new path and name it under "required" in the policy',
+    means:
+      'The part of the repository that the record covers does not exist any more, or git tracks no files in it.',
+    matters: 'The code may have moved, and then it is not assessed under its new path.',
+    help: 'If the code moved, assess it under its new path and name that path in the policy. If it was deleted, delete it from "required" in the policy.',
+  }),
+  'record-unbound': error({
+    say: ({ why }: { readonly why: string }) => `the record names no source state (${why})`,
+    fix: 'make the record in a git repository, or set "unbound: warning" in the policy',
+    means:
+      'The record was made without git, so it does not say which state of the code it is about.',
+    matters: 'The record could be about any code.',
+    help: 'Make the record in the git repository. If the project has none, set "unbound: warning" in the policy to accept such records.',
+  }),
+  'reaffirm-incomplete': warning({
+    say: ({ role, have, need }: Unfinished) =>
+      `${have} of ${need} people reaffirmed the record as ${role}, so the reaffirmation is not valid yet`,
+    fix: (args) => `ask another ${args.role} to do the same: ${reaffirmAs(args)}`,
+    next: reaffirmAs,
+    means: 'Fewer people reaffirmed the answers for the present code than the record itself needs.',
+    matters: 'A reaffirmation accepts changed code, so it needs as many reviewers as the record.',
+    help: 'Ask the other people to do the same: assess reaffirm RECORD --role ROLE --reason "...".',
+  }),
+  'reaffirm-too-many': warning({
+    say: ({ count, most }: { readonly count: number; readonly most: number }) =>
+      `the record was reaffirmed ${amount(count, 'time')}; the policy allows ${most}`,
+    ...AGAIN,
+    means: 'The answers were reaffirmed more often than the policy allows.',
+    matters: 'Many small changes add up to a large change.',
+  }),
+};
