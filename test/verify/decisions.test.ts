@@ -2,6 +2,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
+import { formatPublicKey } from '../../src/signing/public-key.ts';
 import { surroundings } from '../../src/verify/context.ts';
 import { readStatements } from '../../src/verify/record.ts';
 import { summaryOf } from '../../src/verify/summary.ts';
@@ -103,6 +104,16 @@ describe('current decisions', () => {
       'assessor alice@example.com approve',
     ]);
     expect(result.outcome).toBe('not-genuine');
+  });
+
+  test('are none by a key that any of several lists revokes', async () => {
+    const own = trustFilesOf(memorySnapshot(signed));
+    const bytes = Buffer.from(`${formatPublicKey(carol.key)}\n`);
+    const base = { path: 'base/revoked_keys', read: { state: 'read', bytes } as const };
+    const trust = { ...own, revokedKeys: [...own.revokedKeys, base] };
+    const result = await verifyTree(signed, { trust });
+    expect(result.findings.map(({ code }) => code)).toContain('key-revoked');
+    expect(decisions(result)).toEqual(['assessor alice@example.com approve']);
   });
 
   test('nobody decides while a trust file cannot be read', async () => {
