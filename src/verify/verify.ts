@@ -131,8 +131,19 @@ function checkTrustChanges(context: Context): Pick<Statements, 'count' | 'consen
   return {
     count,
     consents,
-    findings: [...unexpectedIn(TRUST_CHANGES, entries, inTrustChanges), ...findings],
+    findings: [
+      ...unexpectedIn(TRUST_CHANGES, entries, inTrustChanges),
+      ...findings.map((finding) => consentFinding(finding)),
+    ],
   };
+}
+
+/**
+ * A consent has done its work once its change is merged, and that change can be the one that ends the key it was signed
+ * with. So an ended key is no error here; while the change is judged, trust-changed says whether a consent is missing.
+ */
+function consentFinding(finding: Finding): Finding {
+  return finding.code === 'key-expired' ? { ...finding, kind: 'warning' } : finding;
 }
 
 function changesOf(snapshot: Snapshot, source: Source, id: string): readonly Finding[] {

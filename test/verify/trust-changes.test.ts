@@ -66,6 +66,21 @@ describe('a consent', () => {
     expect(result.consents).toEqual([]);
   });
 
+  test('whose change has ended the key it is signed with is no error, and counts for no other change', async () => {
+    const tree = new Map(signed);
+    const ended = ALLOWED.replace('20280101Z', '20261121115959Z');
+    expect(ended).not.toBe(ALLOWED);
+    tree.set('assessments/allowed_signers', Buffer.from(ended));
+    for (const name of tree.keys()) if (name.includes('approver.carol')) tree.delete(name);
+    const path = add(tree, carol, consent(carol));
+    const { findings, consents, outcome } = await verifyTree(tree);
+    expect(findings.filter(({ path: at }) => at.endsWith(path))).toMatchObject([
+      { code: 'key-expired', kind: 'warning' },
+    ]);
+    expect(consents).toEqual([]);
+    expect(outcome).toBe('genuine');
+  });
+
   test('of another project does not', async () => {
     const tree = new Map(signed);
     const path = add(tree, carol, consent(carol, 'b'.repeat(26)));

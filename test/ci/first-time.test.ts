@@ -1,0 +1,229 @@
+// The ways through docs/ci.md, "The first time", "When people change" and "Alone in the project", with the built program
+// and the generated workflow.
+
+import { expect, test } from 'vitest';
+import { ForgeProject, POLICY } from './people.ts';
+
+const FIRST = '2026-11-30-first';
+const NEXT = '2026-11-30-later';
+const EXACT = 'staleness: {subject: exact, graceDays: 0, effect: error}';
+const LONG = { timeout: 120_000 };
+
+/** Sets up on a branch, as alice. */
+async function setUp(project: ForgeProject, ...args: readonly string[]): Promise<string> {
+  project.begin('setup');
+  const own = ['--by', 'alice@example.com', '--key', project.key('alice').file, '--yes'];
+  return (await project.run('alice', ['init', '--ci', 'github', ...own, ...args])).stdout;
+}
+
+const noOneElse = (project: ForgeProject): void =>
+  project.edit(POLICY, (text) =>
+    text.replace('High: {assessor: 1, approver: 1}', 'High: {assessor: 1}'),
+  );
+
+/** Rules, carol as approver and a record that both have signed, all on main. */
+async function running(): Promise<ForgeProject> {
+  const project = new ForgeProject();
+  await setUp(project);
+  await project.add('carol', 'approver');
+  project.propose();
+  project.merge();
+  project.begin('record');
+  await project.record(FIRST);
+  await project.sign('carol', ['sign', FIRST, '--role', 'approver', '--decision', 'approve']);
+  expect(project.propose().code).toBe(0);
+  expect(project.merge().code).toBe(0);
+  return project;
+}
+
+/** alice alone, with a record on main. */
+async function alone(): Promise<ForgeProject> {
+  const project = new ForgeProject();
+  await setUp(project);
+  noOneElse(project);
+  expect(project.propose().code).toBe(2);
+  project.merge();
+  project.begin('record');
+  await project.record(FIRST);
+  expect(project.propose().code).toBe(0);
+  expect(project.merge().code).toBe(0);
+  return project;
+}
+
+test('a team: rules and people, then the record, then the required check', LONG, async () => {
+  const project = new ForgeProject();
+  const told = await setUp(project);
+  expect(told).toMatch(/1\. .*people who will sign:\n +assess trust add NAME --role approver/);
+  await project.add('carol', 'approver');
+  expect(project.propose().code).toBe(2);
+  expect(project.merge().code).toBe(1);
+
+  project.begin('record');
+  await project.record(FIRST);
+  expect(project.propose().code).toBe(1);
+  await project.sign('carol', ['sign', FIRST, '--role', 'approver', '--decision', 'approve']);
+  expect(project.propose().code).toBe(0);
+  // From here on the check can be required: main passes, and so does a change of something else.
+  expect(project.merge().code).toBe(0);
+  project.begin('docs');
+  project.place.write({ 'docs/help.md': '# Help\n' });
+  expect(project.propose().code).toBe(0);
+});
+
+test('the approver was forgotten: not required yet, both can still be merged', LONG, async () => {
+  const project = new ForgeProject();
+  await setUp(project);
+  project.propose();
+  project.merge();
+
+  project.begin('record');
+  await project.record(FIRST);
+  expect(project.propose().code).toBe(1);
+
+  project.begin('people');
+  await project.add('carol', 'approver');
+  expect(project.propose().code).toBe(1);
+  // The check is not required yet, so both can be merged in the order that works.
+  project.merge();
+  project.place.git('checkout', '--quiet', 'record');
+  project.place.git('merge', '--quiet', '--no-edit', 'main');
+  await project.sign('carol', ['sign', FIRST, '--role', 'approver', '--decision', 'approve']);
+  expect(project.propose().code).toBe(0);
+});
+
+test('an old project: exempt until a day, so the check can be required at once', LONG, async () => {
+  const project = new ForgeProject();
+  const told = await setUp(project, '--exempt-until', '2999-01-01');
+  expect(told).toMatch(/2\. Require the check:[\s\S]*3\. .*2999-01-01/);
+  expect(project.propose().code).toBe(2);
+  expect(project.merge().code).toBe(0);
+  project.begin('people');
+  await project.add('carol', 'approver');
+  expect(project.propose().code).toBe(0);
+});
+
+test('alone, and the key is lost', LONG, async () => {
+  const project = await alone();
+  project.begin('rotate');
+  await project.trust('rotate', 'alice@example.com', '--key', project.key('alice-new').publicFile);
+  expect(project.propose().code).toBe(0);
+  expect(project.merge().code).toBe(0);
+  // The old record stays valid, and the next one is signed with the new key.
+  project.begin('next');
+  await project.record(NEXT, 'alice-new');
+  expect(project.propose().code).toBe(0);
+});
+
+test(
+  'alone, and the key is stolen: first the new key, then the revocation with new signatures',
+  LONG,
+  async () => {
+    const project = await alone();
+    const revokeAndSign = async (): Promise<void> => {
+      await project.trust('revoke', project.key('alice').key.fingerprint);
+      await project.sign(
+        'alice',
+        ['sign', FIRST, '--role', 'assessor', '--decision', 'approve'],
+        'alice-new',
+      );
+    };
+    project.begin('rotate');
+    await project.trust(
+      'rotate',
+      'alice@example.com',
+      '--key',
+      project.key('alice-new').publicFile,
+    );
+    expect(project.propose().code).toBe(0);
+
+    // Both at once: main does not know the new key yet.
+    project.begin('at-once');
+    await project.trust(
+      'rotate',
+      'alice@example.com',
+      '--key',
+      project.key('alice-new').publicFile,
+    );
+    await revokeAndSign();
+    expect(project.propose().code).toBe(1);
+
+    project.place.git('checkout', '--quiet', 'rotate');
+    project.merge();
+    project.begin('revoke');
+    await revokeAndSign();
+    expect(project.propose().code).toBe(0);
+    expect(project.merge().code).toBe(0);
+  },
+);
+
+test(
+  'the last approver leaves: first the successor, then the end, with consent',
+  LONG,
+  async () => {
+    const project = await running();
+    project.begin('successor');
+    await project.add('dave', 'approver');
+    expect(project.propose().code).toBe(0);
+    project.merge();
+
+    project.begin('end');
+    await project.trust('end', 'carol@example.com');
+    const without = project.propose();
+    expect(without.code).toBe(1);
+    expect(without.stdout).toContain('trust approve');
+    await project.sign('carol', ['trust', 'approve', '--base', 'main', '--reason', 'I leave.']);
+    expect(project.propose().code).toBe(0);
+    const after = project.merge();
+    expect(after.code, after.stdout).toBe(0);
+  },
+);
+
+test(
+  'the last approver has left: the successor comes while the record is valid',
+  LONG,
+  async () => {
+    const project = await running();
+    project.begin('end');
+    await project.trust('end', 'carol@example.com');
+    expect(project.propose().code).toBe(0);
+    project.merge();
+
+    project.begin('successor');
+    await project.add('dave', 'approver');
+    expect(project.propose().code).toBe(0);
+    project.merge();
+
+    project.begin('next');
+    await project.record(NEXT);
+    expect(project.propose().code).toBe(1);
+    await project.sign('dave', ['sign', NEXT, '--role', 'approver', '--decision', 'approve']);
+    expect(project.propose().code).toBe(0);
+  },
+);
+
+test(
+  'no approver is left and no record is valid: an administrator merges once without the check',
+  LONG,
+  async () => {
+    const project = await running();
+    const merged = (): void => void project.merge();
+    project.begin('strict');
+    project.edit(POLICY, (text) => text.replace(/^staleness: .*/m, EXACT));
+    project.propose();
+    merged();
+    project.begin('end');
+    await project.trust('end', 'carol@example.com');
+    project.place.write({ 'src/new.js': '1\n' });
+    expect(project.propose().code).toBe(1);
+    merged();
+
+    project.begin('successor');
+    await project.add('dave', 'approver');
+    expect(project.propose().code).toBe(1);
+    merged();
+    project.begin('next');
+    await project.record(NEXT);
+    await project.sign('dave', ['sign', NEXT, '--role', 'approver', '--decision', 'approve']);
+    expect(project.propose().code).toBe(0);
+  },
+);
