@@ -1,25 +1,35 @@
 // Handing the terminal to ssh-keygen, in the form that signing asks for.
 
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
+import { UserError } from '../errors.ts';
+import type { Candidate } from '../signing/keys.ts';
 import type { RunWithTerminal, TerminalExit, TerminalProgram } from '../signing/ssh-keygen.ts';
+import { signProblem } from '../signing/wording.ts';
+import type { Signers } from '../signoff/signers.ts';
 import { type ChildResult, runInTerminal } from '../terminal/handover.ts';
 import { lendInterrupts } from '../terminal/interrupts.ts';
 import type { Io } from './io.ts';
+import { remark } from './print.ts';
 
-/** Runs a program with the terminal as its own; without a terminal, with nothing to ask and nobody to answer. */
+/** Runs a program with the terminal as its own; without a terminal, with nothing to ask and no one to answer. */
 export function terminalRunner(io: Io): RunWithTerminal {
-  if (!io.stdin.isTTY) return runUnattended;
+  if (!io.stdin.isTTY) return (program) => runUnattended(io, program);
   return (program) => lendInterrupts(() => runForSigning(io, program));
 }
 
 /** The same for a caller that has already given up the screen. */
-export async function runForSigning(
-  io: Io,
-  { program, args, cwd }: TerminalProgram,
-): Promise<TerminalExit> {
-  let stderr = '';
-  const onStderr = (text: string): void => void (stderr += text);
-  return exitOf(await runInTerminal(io.stdin, { command: program, args, cwd, onStderr }), stderr);
+export async function runForSigning(io: Io, program: TerminalProgram): Promise<TerminalExit> {
+  announce(io, program);
+  let said = '';
+  const take = (text: string): void => void (said += text);
+  const { program: command, args, cwd, isHeld } = program;
+  const stderr = { take, isShown: !isHeld };
+  return exitOf(await runInTerminal(io.stdin, { command, args, cwd, stderr }), said);
+}
+
+function announce(io: Io, { announcement }: TerminalProgram): void {
+  if (announcement !== null) remark(io, [announcement]);
 }
 
 function exitOf(result: ChildResult, stderr: string): TerminalExit {
@@ -35,8 +45,33 @@ function exitOf(result: ChildResult, stderr: string): TerminalExit {
   }
 }
 
+/**
+ * Whether a passphrase can be typed. ssh-keygen asks on the terminal of the process even where its input is a pipe, so
+ * that counts too.
+ */
+function canType({ stdin, platform }: Io): boolean {
+  if (stdin.isTTY) return true;
+  if (platform === 'win32') return false;
+  try {
+    closeSync(openSync('/dev/tty', 'r+'));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Throws a UserError where the key needs a passphrase that cannot be typed: found out before anything is written. */
+export function refuseUntypable(io: Io, { program, keygen }: Signers, candidate: Candidate): void {
+  // Another program than ssh-keygen may know the passphrase.
+  const isAsked = candidate.via === 'ssh-keygen' && candidate.isEncrypted && program === keygen;
+  if (isAsked && !canType(io)) throw new UserError(signProblem('passphrase-needed', candidate));
+}
+
 /** A key without a passphrase signs in scripts too. Its input is empty: ssh-keygen takes a line of it for a passphrase. */
-function runUnattended({ program, args, cwd }: TerminalProgram): Promise<TerminalExit> {
+function runUnattended(io: Io, request: TerminalProgram): Promise<TerminalExit> {
+  const { program, args, cwd } = request;
+  announce(io, request);
+  const isTyped = canType(io);
   return new Promise((resolve) => {
     const env = { ...process.env, SSH_ASKPASS_REQUIRE: 'never' };
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
@@ -47,7 +82,7 @@ function runUnattended({ program, args, cwd }: TerminalProgram): Promise<Termina
       resolve(
         code === null
           ? { kind: 'killed', signal: signal ?? 'unknown' }
-          : { kind: 'exited', code, stderr },
+          : { kind: 'exited', code, stderr, isTyped },
       );
     });
   });

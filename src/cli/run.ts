@@ -10,7 +10,7 @@ import type { Candidate } from '../signing/keys.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL, VERSION } from '../version.ts';
 import { confirm, SIGNATURE } from './confirm.ts';
-import { terminalRunner } from './hand-over.ts';
+import { refuseUntypable, terminalRunner } from './hand-over.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
 import { prepareRecord } from '../record/finish.ts';
 import { attributionNotes } from '../record/notes.ts';
@@ -136,6 +136,7 @@ interface ChosenSigner {
 async function signerOf(call: Call, workspace: Workspace): Promise<ChosenSigner> {
   const signers = await signersFor(call, workspace, 'assessor', timeOf(call));
   const candidate = await chooseCandidate(call, signers);
+  refuseUntypable(call.io, signers, candidate);
   const { principal, role } = signers;
   remark(call.io, [
     `The record will be signed as ${principal} (${role}) with ${keyWords(candidate)}.`,

@@ -67,7 +67,7 @@ export function signersToOffer(
   };
 }
 
-/** `~/.ssh/id_ed25519`, made by ssh-keygen, which asks for a passphrase. An existing file is never touched: ssh-keygen asks. */
+/** `~/.ssh/id_ed25519`, made by ssh-keygen, which asks for a passphrase, and before it replaces a file. */
 export async function makeKeyFile(
   io: Io,
   { keygen, principal }: Signers,
@@ -77,7 +77,13 @@ export async function makeKeyFile(
   const folder = path.join(homeFolder(io.env), '.ssh');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'id_ed25519');
-  await run({ program: keygen, args: ['-t', 'ed25519', '-C', principal, '-f', file], cwd: folder });
+  await run({
+    program: keygen,
+    args: ['-q', '-t', 'ed25519', '-C', principal, '-f', file],
+    cwd: folder,
+    announcement: `ssh-keygen makes the key ${file} and asks for a passphrase.`,
+    isHeld: false,
+  });
 }
 
 /** Who was chosen, and where to look for them: what is there now, then what was there before. */

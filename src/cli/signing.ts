@@ -17,7 +17,7 @@ import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOfMaking } from './command.ts';
 import { confirm, SIGNATURE } from './confirm.ts';
-import { terminalRunner } from './hand-over.ts';
+import { refuseUntypable, terminalRunner } from './hand-over.ts';
 import { workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { print, printJson, remark } from './print.ts';
@@ -48,6 +48,7 @@ export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
   const { workspace, role } = job;
   const signers = await signersFor(call, workspace, role, job.time, { trust: job.trust });
   const candidate = await chooseCandidate(call, signers);
+  refuseUntypable(io, signers, candidate);
   remark(io, [...job.shown(signers, candidate), ...besideKey(signers)]);
   await confirm(call, SIGNATURE);
   const files = await stoppable((signal) =>

@@ -10,6 +10,7 @@ import type { Candidate } from './keys.ts';
 import { readPemKey, signWithPem } from './pem.ts';
 import type { PublicKey } from './public-key.ts';
 import { type KeygenFailure, type RunWithTerminal, signWithKeygen } from './ssh-keygen.ts';
+import { keyName } from './key-name.ts';
 import { bytesToSign, verifyArmour, writeSignature } from './sshsig.ts';
 
 export type SignFailure =
@@ -23,7 +24,8 @@ export type SignFailure =
 export type SignResult =
   /** One `.sig` file for each payload, in their order. */
   | { readonly ok: true; readonly armours: readonly string[] }
-  | { readonly ok: false; readonly code: SignFailure };
+  /** `said`: what the signing program said, where no code fits. */
+  | { readonly ok: false; readonly code: SignFailure; readonly said?: string };
 
 export interface SignRequest {
   readonly candidate: Candidate;
@@ -68,9 +70,22 @@ async function signBy(request: SignRequest, namespace: string): Promise<SignResu
     case 'ssh-keygen': {
       if (keygen === null) return { ok: false, code: 'no-program' };
       const key = candidate.file === null ? { publicKey: candidate.key } : { file: candidate.file };
-      return signWithKeygen({ ...keygen, namespace, payloads, key });
+      const announcement = announcementOf(candidate);
+      return signWithKeygen({ ...keygen, namespace, payloads, key, announcement });
     }
   }
+}
+
+/** What ssh-keygen is going to ask for, and of which key. */
+function announcementOf(candidate: Candidate): string | null {
+  if (candidate.via !== 'ssh-keygen') return null;
+  const asked = [
+    ...(candidate.isEncrypted ? ['ssh-keygen asks for its passphrase.'] : []),
+    ...(candidate.key.application === null
+      ? []
+      : ['The device may ask for a PIN, and waits for a touch.']),
+  ];
+  return asked.length === 0 ? null : [`Signing with ${keyName(candidate)}.`, ...asked].join(' ');
 }
 
 async function signAllWithAgent(

@@ -3,7 +3,7 @@
 
 import { rmSync } from 'node:fs';
 import { mkdtemp, open, realpath, rm, writeFile } from 'node:fs/promises';
-import { join, posix, sep, win32 } from 'node:path';
+import { basename, join, posix, sep, win32 } from 'node:path';
 import { MAX_ARMOUR, readFreshArmour, writeArmour } from './armour.ts';
 import { formatPublicKey, type PublicKey } from './public-key.ts';
 
@@ -12,11 +12,20 @@ export interface TerminalProgram {
   readonly program: string;
   readonly args: readonly string[];
   readonly cwd: string;
+  /** What the person reads before the program asks: ssh-keygen itself does not name the key. null: it asks nothing. */
+  readonly announcement: string | null;
+  /** What ssh-keygen writes to stderr is for us and not for the person; of another program it is shown. */
+  readonly isHeld: boolean;
 }
 
 export type TerminalExit =
-  /** `stderr` where the runner could copy it while showing it; it only makes the reason more exact. */
-  | { readonly kind: 'exited'; readonly code: number; readonly stderr?: string }
+  /** `stderr` makes the reason more exact. `isTyped`: false where no passphrase could be typed. */
+  | {
+      readonly kind: 'exited';
+      readonly code: number;
+      readonly stderr?: string;
+      readonly isTyped?: boolean;
+    }
   | { readonly kind: 'killed'; readonly signal: string }
   | { readonly kind: 'not-started'; readonly why: string };
 
@@ -27,6 +36,8 @@ export type KeygenFailure =
   | 'no-program'
   | 'cancelled'
   | 'wrong-passphrase'
+  /** A passphrase protects the key, and there is no terminal to type it in. */
+  | 'passphrase-needed'
   | 'key-file-missing'
   | 'key-file-open-to-others'
   | 'security-key-absent'
@@ -37,7 +48,8 @@ export type KeygenFailure =
 
 export type KeygenSignatures =
   | { readonly ok: true; readonly armours: readonly string[] }
-  | { readonly ok: false; readonly code: KeygenFailure };
+  /** `said`: the program's own words where no code fits; from outside, so clean them before they are printed. */
+  | { readonly ok: false; readonly code: KeygenFailure; readonly said?: string };
 
 export interface KeygenRequest {
   /** Absolute path of ssh-keygen or of a program that stands in for it (git's `gpg.ssh.program`). */
@@ -48,6 +60,7 @@ export interface KeygenRequest {
   readonly repository: string | null;
   readonly namespace: string;
   readonly payloads: readonly Uint8Array[];
+  readonly announcement: string | null;
   /** A key file (private or `.pub`), or a public key whose private half an agent or the program holds. */
   readonly key: { readonly file: string } | { readonly publicKey: PublicKey };
 }
@@ -87,9 +100,11 @@ async function signInFolder(request: KeygenRequest, folder: string): Promise<Key
     return { ok: false, code: 'no-temp-folder' }; // it could be made, and is full
   }
   const args = ['-Y', 'sign', '-n', request.namespace, ...keyArgs, ...files];
-  const exit = await request.run({ program: request.program, args, cwd: folder });
+  const { program, announcement } = request;
+  const isHeld = /^ssh-keygen(?:\.exe)?$/i.test(basename(program));
+  const exit = await request.run({ program, args, cwd: folder, announcement, isHeld });
   const failure = failureOf(exit);
-  if (failure !== null) return { ok: false, code: failure };
+  if (failure !== null) return { ok: false, ...failure };
   const armours: string[] = [];
   for (const file of files) {
     const written = await readSmall(`${file}.sig`);
@@ -120,17 +135,22 @@ const SAID: readonly (readonly [RegExp, KeygenFailure])[] = [
   [/No such file or directory|No private key found/i, 'key-file-missing'],
 ];
 
-function failureOf(exit: TerminalExit): KeygenFailure | null {
+type Failure = Omit<Extract<KeygenSignatures, { ok: false }>, 'ok'>;
+
+function failureOf(exit: TerminalExit): Failure | null {
   switch (exit.kind) {
     case 'not-started':
-      return 'no-program';
+      return { code: 'no-program' };
     case 'killed':
-      return 'cancelled';
+      return { code: 'cancelled' };
     case 'exited': {
       if (exit.code === 0) return null;
-      const said = exit.stderr ?? '';
-      if (exit.code === 130) return 'cancelled';
-      return SAID.find(([pattern]) => pattern.test(said))?.[1] ?? 'not-signed';
+      if (exit.code === 130) return { code: 'cancelled' };
+      const said = exit.stderr?.trim() ?? '';
+      const code = SAID.find(([pattern]) => pattern.test(said))?.[1];
+      if (code === undefined) return { code: 'not-signed', ...(said === '' ? {} : { said }) };
+      const isUntyped = code === 'wrong-passphrase' && exit.isTyped === false;
+      return { code: isUntyped ? 'passphrase-needed' : code };
     }
   }
 }

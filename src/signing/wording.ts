@@ -1,10 +1,29 @@
 // What a person is told when a key or a signature does not work out: one row a code, nowhere else.
 
 import type { Problem } from '../errors.ts';
-import type { UnusableReason } from './keys.ts';
+import { legalLine } from '../questionnaire/legal-text.ts';
+import { keyName } from './key-name.ts';
+import type { Candidate, UnusableReason } from './keys.ts';
 import type { SignFailure } from './sign.ts';
 
 const NOTHING_LOST = 'Nothing was signed and your assessment is safe.';
+
+/** Why a signature was not made, with the key it is about. `said`: what the signing program said. */
+export function signProblem(code: SignFailure, candidate: Candidate, said?: string): Problem {
+  const { what, why, fix } = SIGN_FAILURES[code];
+  if (ABOUT_THE_KEY.has(code))
+    return { what, why: `The key is ${keyName(candidate)}. ${why}`, fix };
+  if (said === undefined) return { what, why, fix };
+  return { what, why: `It said: ${legalLine(said.replaceAll(/\s+/g, ' '))}. ${NOTHING_LOST}`, fix };
+}
+
+const ABOUT_THE_KEY: ReadonlySet<SignFailure> = new Set([
+  'wrong-passphrase',
+  'passphrase-needed',
+  'key-file-missing',
+  'key-file-open-to-others',
+  'security-key-absent',
+]);
 
 /** Each row completes the form `error: … / why: … / fix: …`. */
 export const SIGN_FAILURES: Readonly<Record<SignFailure, Problem>> = {
@@ -43,6 +62,11 @@ export const SIGN_FAILURES: Readonly<Record<SignFailure, Problem>> = {
     why: NOTHING_LOST,
     fix: 'Try again.',
   },
+  'passphrase-needed': {
+    what: 'A passphrase is needed and there is no terminal.',
+    why: NOTHING_LOST,
+    fix: 'Load the key into an ssh-agent before (`ssh-add FILE`), or run the command in a terminal.',
+  },
   'key-file-missing': {
     what: 'The private key was not found.',
     why: `Only its public half is here, or the file has moved. ${NOTHING_LOST}`,
@@ -70,7 +94,7 @@ export const SIGN_FAILURES: Readonly<Record<SignFailure, Problem>> = {
   },
   'not-signed': {
     what: 'ssh-keygen made no signature.',
-    why: `Its own message above says more. ${NOTHING_LOST}`,
+    why: `It did not say why. ${NOTHING_LOST}`,
     fix: 'Check that `ssh-keygen -Y sign -n test -f KEY FILE` works with this key.',
   },
   'key-file-changed': {

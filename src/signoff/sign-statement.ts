@@ -14,7 +14,7 @@ import { readStatement } from '../signing/signoff.ts';
 import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
 import { formatStatementName, nextStatementName } from '../signing/statement-names.ts';
 import type { Statement } from '../signing/statement-schema.ts';
-import { SIGN_FAILURES } from '../signing/wording.ts';
+import { signProblem } from '../signing/wording.ts';
 import { SIGNERS_HEAD } from './edit-trust.ts';
 import type { Signers } from './signers.ts';
 
@@ -71,7 +71,7 @@ export async function signStatements(
         : { program, run, tempParent: tmpdir(), repository: workspace.top },
   });
   if (!signed.ok) {
-    const problem = SIGN_FAILURES[signed.code];
+    const problem = signProblem(signed.code, candidate, signed.said);
     throw signed.code === 'cancelled' ? new Interrupted(problem) : new UserError(problem);
   }
   const files = [

@@ -15,8 +15,8 @@ export interface ChildProgram {
   readonly args: readonly string[];
   readonly cwd?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** Gets what the child writes to stderr, which is shown all the same. */
-  readonly onStderr?: (text: string) => void;
+  /** Takes what the child writes to stderr, and says whether that is shown too. */
+  readonly stderr?: { readonly take: (text: string) => void; readonly isShown: boolean };
 }
 
 export type ChildResult =
@@ -41,10 +41,10 @@ export async function releaseInput(stdin: TerminalInput): Promise<void> {
   stdin.pause();
 }
 
-function run({ command, args, cwd, env, onStderr }: ChildProgram): Promise<ChildResult> {
+function run({ command, args, cwd, env, stderr }: ChildProgram): Promise<ChildResult> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
-      stdio: ['inherit', 'inherit', onStderr === undefined ? 'inherit' : 'pipe'],
+      stdio: ['inherit', 'inherit', stderr === undefined ? 'inherit' : 'pipe'],
       ...(cwd === undefined ? {} : { cwd }),
       ...(env === undefined ? {} : { env }),
     });
@@ -56,8 +56,8 @@ function run({ command, args, cwd, env, onStderr }: ChildProgram): Promise<Child
       resolve(result);
     };
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      process.stderr.write(text);
-      onStderr?.(text);
+      if (stderr?.isShown === true) process.stderr.write(text);
+      stderr?.take(text);
     });
     child.once('error', (error) => {
       const isMissing = 'code' in error && error.code === 'ENOENT';

@@ -162,19 +162,26 @@ test('line by line: a wrong passphrase, then Ctrl-C, then the right one', async 
   await app.type('1', KEYS.enter);
   await passphrase(app, 'wrong');
   await app.waitFor('Not signed: The passphrase was not right');
+  // The prompt of ssh-keygen names no key, so the line before it does; of its own lines none is shown.
+  const screen = app.screen.text.replaceAll(/\n/g, '');
+  expect(screen).toMatch(
+    /Signing with \/\S+\/\.ssh\/id_ed25519 \(SHA256:[^)]+\)\. ssh-keygen asks/,
+  );
+  expect(screen).toMatch(/The key is \/\S+\/\.ssh\/id_ed25519 \(SHA256:/);
   await app.waitFor(/1\. Try again\n2\. Leave it unsigned; sign it later\nChoose:\s*$/);
   await app.type('1', KEYS.enter);
-  await app.waitFor(/Signing record .*\n.*Enter passphrase[^\n]*\s*$/);
+  await app.waitFor(/Signing record .*\nSigning with [^]*Enter passphrase[^\n]*\s*$/);
   await app.settle(300);
   app.send(ctrl('c'));
   await app.waitFor('Not signed: Signing was cancelled.');
   await app.waitFor(/Choose:\s*$/);
   expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
   await app.type('1', KEYS.enter);
-  await app.waitFor(/cancelled[^]*Signing record .*\n.*Enter passphrase[^\n]*\s*$/);
+  await app.waitFor(/cancelled[^]*Signing record .*\nSigning with [^]*Enter passphrase[^\n]*\s*$/);
   await app.settle(300);
   await app.type(PASSPHRASE, KEYS.enter);
   await app.waitFor('is written, signed: alice@example.com (assessor)');
+  expect(app.raw).not.toMatch(/Signing file|Write signature|Load key/);
   expect(await app.waitForExit()).toMatchObject({ code: 0 });
   expect(namesIn(place, NEXT)).toEqual(SIGNED);
 });

@@ -75,13 +75,39 @@ describe('assess sign without a terminal', () => {
     expect((await assess(place, ['verify'])).code).toBe(0);
   });
 
-  test('a key with a passphrase and nobody to type it: told, and nothing is written', async () => {
+  test('a key with a passphrase: what is needed and both ways out, and nothing is written', async () => {
     const place = await recorded();
-    const env = homeWith(place, key('id_ed25519', 'secret'));
-    const run = await sign(place, { ...env, DISPLAY: '' });
-    expect(run.code).toBe(2);
-    expect(run.stderr).toMatch(/passphrase was not right|no signature/);
+    const one = key('id_ed25519', 'secret');
+    const env = { ...homeWith(place, one), DISPLAY: '' };
+    const next = ['run', '--answers', '-', '--sign', '--yes', '--id', '2026-11-21-abcde'];
+    for (const run of [
+      await sign(place, env),
+      await assess(place, [...next, '--time', '2026-11-21T10:00:00Z'], { env, input: SHEET }),
+    ]) {
+      expect(run.code).toBe(2);
+      expect(run.stderr).toContain('error: A passphrase is needed and there is no terminal.');
+      expect(run.stderr).toContain(`.ssh/id_ed25519 (${one.key.fingerprint})`);
+      expect(run.stderr).toMatch(/ {2}fix: .*`ssh-add FILE`.*run the command in a terminal/);
+      expect(run.stderr).not.toContain('passphrase was not right');
+    }
     expect(statements(place)).toEqual([]);
+    expect(existsSync(path.join(place.path, 'assessments/records/2026-11-21-abcde'))).toBe(false);
+  });
+
+  test('a key whose file does not say that it is encrypted: the same, once ssh-keygen has said so', async () => {
+    const place = await recorded();
+    const folder = tempFolder();
+    onTestFinished(() => folder.remove());
+    const program = folder.file(
+      'ssh-keygen',
+      '#!/bin/sh\necho "Load key \\"x\\": incorrect passphrase supplied to decrypt private key" >&2\nexit 255\n',
+      0o700,
+    );
+    const env = homeWith(place, key('id_ed25519'));
+    const PATH = `${path.dirname(program)}${path.delimiter}${process.env['PATH'] ?? ''}`;
+    const run = await sign(place, { ...env, PATH });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('A passphrase is needed and there is no terminal.');
   });
 
   test('several keys: they are listed, and --key chooses', async () => {

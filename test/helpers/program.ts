@@ -35,6 +35,8 @@ export function assess(
         ...options.env,
       },
       stdio: ['pipe', 'pipe', 'pipe'],
+      // In a session of its own: ssh-keygen must not ask on the terminal of the person who runs the tests.
+      detached: true,
     });
     let stdout = '';
     let stderr = '';

@@ -55,6 +55,7 @@ function request(change: Partial<KeygenRequest>): KeygenRequest {
     repository: null,
     namespace,
     payloads,
+    announcement: null,
     key: { file: plain.file },
     ...change,
   };
