@@ -178,9 +178,12 @@ export const commands: readonly CommandRow[] = [
   {
     usage: 'trust [action] [who]',
     summary:
-      'who may sign as what: list, add NAME, rotate NAME (a new key), end NAME (somebody leaves), revoke SHA256:... (a stolen key), approve',
+      'who may sign as what: list, add NAME, rotate NAME (a new key), end NAME (a person leaves or loses a role), revoke SHA256:... (a stolen key), approve',
     options: [
-      ['--role <roles>', 'for add: roles, with commas between (default: reviewer)'],
+      [
+        '--role <roles>',
+        'with commas between; for add: the roles to give (default: reviewer); for end: the roles that end (default: all)',
+      ],
       ['--new-role', 'for add: a role that this project does not have yet is meant'],
       [
         '--key <key>',

@@ -1,18 +1,13 @@
 // assess trust add, rotate, end, revoke: one line of a trust file, written after everything about it was checked.
 
+import { amount } from '../amount.ts';
 import { UserError } from '../errors.ts';
 import { legalLine } from '../questionnaire/legal-text.ts';
 import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../record/places.ts';
 import { readBelow, type Workspace } from '../record/workspace.ts';
 import { writeFileAtomic } from '../repository/atomic-write.ts';
-import {
-  isEnrolled,
-  refuseEnded,
-  withEnding,
-  withRevocation,
-  withRotation,
-  withSigner,
-} from '../signoff/edit-trust.ts';
+import { isEnrolled, withRevocation, withSigner } from '../signoff/edit-trust.ts';
+import { refuseEnded, withEnding, withRotation } from '../signoff/end-keys.ts';
 import { readTrust } from '../signoff/trust-files.ts';
 import { parseInstant } from '../signing/instant.ts';
 import type { PublicKey } from '../signing/public-key.ts';
@@ -22,6 +17,7 @@ import { CHANGE, confirm } from './confirm.ts';
 import { type EnrolKey, keysGiven, keysToEnrol } from './enrol-keys.ts';
 import { remark } from './print.ts';
 import { checkRole, checkRoleName } from './roles.ts';
+import { consequencesOf } from './trust-consequences.ts';
 import { reportChange } from './trust-report.ts';
 
 /** Lets keys act in roles. Throws a UserError when one cannot, or must not because it is revoked. */
@@ -34,7 +30,7 @@ export async function add(call: Call, workspace: Workspace, principal: string): 
   const lines: string[] = [];
   for (const { key, source } of keys) {
     await refuseRevoked(workspace, key);
-    refuseEnded(text, key, at);
+    refuseEnded(text, { key, roles }, at);
     const signer = { principal, roles, key };
     const isThere = isEnrolled(text, signer);
     if (!isThere) text = withSigner(text, signer);
@@ -43,6 +39,7 @@ export async function add(call: Call, workspace: Workspace, principal: string): 
     );
   }
   const isChanged = text !== before;
+  const consequences = await consequencesOf(workspace, { signers: text }, at);
   if (isChanged) {
     await confirmChange(call, [
       ...(before === '' ? [`This makes ${ALLOWED_SIGNERS}, with the first signer.`] : []),
@@ -62,6 +59,7 @@ export async function add(call: Call, workspace: Workspace, principal: string): 
     file: isChanged ? ALLOWED_SIGNERS : undefined,
     lines,
     message: `Let ${principal} sign as ${roles.join(', ')}`,
+    consequences,
   });
 }
 
@@ -73,10 +71,12 @@ export async function rotate(call: Call, workspace: Workspace, principal: string
   const before = await textBelow(workspace, ALLOWED_SIGNERS);
   const { text, ended, roles } = withRotation(before, principal, key, at);
   const revoked = await revokedOf(workspace);
+  const consequences = await consequencesOf(workspace, { signers: text }, at);
   await confirmChange(call, [
     `${principal} will sign as ${roles.join(', ')} with ${key.fingerprint} (${key.kind}), ${source}, from now on.`,
     ...ended.map((fingerprint) => `The key ${fingerprint} ends.`),
     'Compare the fingerprint with the person: a signature by this key counts as theirs.',
+    ...consequences.warnings,
   ]);
   await write(workspace, ALLOWED_SIGNERS, text);
   reportChange(call, {
@@ -95,20 +95,25 @@ export async function rotate(call: Call, workspace: Workspace, principal: string
     ],
     message: `New key of ${principal}`,
     after: ['If the old key was lost or stolen, revoke it as well: assess trust revoke SHA256:...'],
+    consequences,
   });
 }
 
-/** Ends the keys of a person who is leaving; what they have signed goes on counting. */
+/** Ends the roles of a person, all of them or those of `--role`; what they have signed stays valid. */
 export async function end(call: Call, workspace: Workspace, principal: string): Promise<void> {
   const at = parseInstant(timeOfMaking(call)) ?? 0;
-  const { text, ended, roles } = withEnding(
-    await textBelow(workspace, ALLOWED_SIGNERS),
-    principal,
-    at,
-  );
+  const given =
+    textOption(call, 'role') === undefined ? undefined : await rolesOption(call, workspace);
+  const before = await textBelow(workspace, ALLOWED_SIGNERS);
+  const choice = given === undefined ? {} : { roles: given };
+  const { text, ended, roles } = withEnding(before, principal, at, choice);
+  const consequences = await consequencesOf(workspace, { signers: text }, at);
   await confirmChange(call, [
-    `${principal} will sign no more as ${roles.join(', ')}. What was signed before still counts.`,
-    ...ended.map((fingerprint) => `The key ${fingerprint} ends.`),
+    `${principal} will no longer be able to sign as ${roles.join(', ')}. What was signed before stays valid.`,
+    ...ended.map(
+      (fingerprint) => `The key ${fingerprint} ends in ${amount(roles.length, 'role')}.`,
+    ),
+    ...consequences.warnings,
   ]);
   await write(workspace, ALLOWED_SIGNERS, text);
   reportChange(call, {
@@ -119,11 +124,12 @@ export async function end(call: Call, workspace: Workspace, principal: string): 
     ended,
     file: ALLOWED_SIGNERS,
     lines: [
-      `ended: ${principal} signs no more as ${roles.join(', ')}; what was signed before still counts`,
+      `ended: ${principal} can no longer sign as ${roles.join(', ')}; what was signed before stays valid`,
       ...ended.map((fingerprint) => `  ${fingerprint}`),
     ],
-    message: `${principal} signs no more`,
-    after: ['Leave the line where it is: without it, older signatures are of nobody.'],
+    message: `${principal} can no longer sign as ${roles.join(', ')}`,
+    after: ['Leave the ended line in the file: without it, older signatures belong to no one.'],
+    consequences,
   });
 }
 
@@ -143,11 +149,14 @@ export async function revoke(call: Call, workspace: Workspace, fingerprint: stri
   const isThere = (await revokedOf(workspace)).has(fingerprint);
   const reason = legalLine(textOption(call, 'reason') ?? '').trim();
   const principal = signer?.principal ?? 'a person who is not listed';
+  const text = await textBelow(workspace, REVOKED_KEYS);
+  const next = isThere ? text : withRevocation(text, key, reason);
+  const at = parseInstant(timeOfMaking(call)) ?? 0;
+  const consequences = await consequencesOf(workspace, { revoked: next }, at);
   if (!isThere) {
-    const text = await textBelow(workspace, REVOKED_KEYS);
-    const next = withRevocation(text, key, reason);
     await confirmChange(call, [
       `The key ${fingerprint} of ${principal} will be revoked: nothing it ever signed will count.`,
+      ...consequences.warnings,
     ]);
     await write(workspace, REVOKED_KEYS, next);
   }
@@ -165,6 +174,7 @@ export async function revoke(call: Call, workspace: Workspace, fingerprint: stri
       'Leave its line in allowed_signers: without it, its signatures are those of an unknown key.',
       'Records it signed need a new signature, and what it rejected a new decision: assess check lists them.',
     ],
+    consequences,
   });
 }
 

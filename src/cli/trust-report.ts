@@ -3,6 +3,7 @@
 import type { PublicKey } from '../signing/public-key.ts';
 import { type Call, flagOption } from './command.ts';
 import { print, printJson } from './print.ts';
+import type { Consequences } from './trust-consequences.ts';
 
 /** A change of a trust file that was made, or was made before. */
 interface TrustEdit {
@@ -16,11 +17,13 @@ interface TrustEdit {
   readonly lines: readonly string[];
   readonly message: string;
   readonly after?: readonly string[];
+  readonly consequences: Consequences;
 }
 
 /** Prints what was written and the commands that publish it; with `--json` the same as data. */
 export function reportChange(call: Call, edit: TrustEdit): void {
   const { action, principal, roles, keys, ended = [], file, lines, message, after = [] } = edit;
+  const { warnings, consent } = edit.consequences;
   if (flagOption(call, 'json')) {
     printJson(call.io, 'assess.trust-change/1', {
       action,
@@ -29,6 +32,7 @@ export function reportChange(call: Call, edit: TrustEdit): void {
       keys: keys.map(({ fingerprint }) => fingerprint),
       ended,
       files: file === undefined ? [] : [file],
+      warnings,
     });
     return;
   }
@@ -41,6 +45,7 @@ export function reportChange(call: Call, edit: TrustEdit): void {
           `  git add ${file}`,
           `  git commit -m "${message.replaceAll(/["$`\\]/g, '')}"`,
           ...after,
+          ...consent,
         ];
-  print(call.io, [...lines, ...next]);
+  print(call.io, [...lines, ...warnings, ...next]);
 }

@@ -14,6 +14,7 @@ import { add, end, revoke, rotate } from './trust-change.ts';
 /** list (also without an action), add, rotate or end PRINCIPAL, revoke FINGERPRINT, approve. */
 export async function run(call: Call): Promise<ExitCode> {
   const [action = 'list', who] = call.args;
+  refuseOptionsOfOthers(call, action);
   const workspace = await workspaceOf(call);
   if (action === 'list') {
     await list(call, workspace);
@@ -30,6 +31,36 @@ export async function run(call: Call): Promise<ExitCode> {
   }
   await change.run(call, workspace, named(who, change.what, change.example));
   return 0;
+}
+
+/** The options that belong to some actions only, as commander names them; --yes fits all of them. */
+const OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
+  ['list', []],
+  ['add', ['role', 'newRole', 'key', 'allKeys', 'by']],
+  ['rotate', ['key', 'allKeys', 'by']],
+  ['end', ['role']],
+  ['revoke', ['key', 'reason']],
+  ['approve', ['base', 'by', 'key', 'reason']],
+]);
+
+/** An option that an action does not know is meant to change what it does, so it is not ignored. */
+function refuseOptionsOfOthers(call: Call, action: string): void {
+  const own = OPTIONS.get(action);
+  if (own === undefined) return;
+  const known = new Set([...OPTIONS.values()].flat());
+  const foreign = [...known].find(
+    (name) => call.options[name] !== undefined && !own.includes(name),
+  );
+  if (foreign === undefined) return;
+  const flag = `--${foreign.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  const actions = [...OPTIONS].flatMap(([name, options]) =>
+    options.includes(foreign) ? [name] : [],
+  );
+  throw new UserError({
+    what: `assess trust ${action} has no option ${flag}`,
+    why: `it belongs to assess trust ${actions.join(', ')}`,
+    fix: `run the command without ${flag}`,
+  });
 }
 
 interface Change {
@@ -60,8 +91,8 @@ const CHANGES: ReadonlyMap<string, Change> = new Map([
     'end',
     {
       run: end,
-      what: 'the name of who is leaving',
-      example: 'assess trust end carol@example.com',
+      what: 'the name of the person who leaves or loses a role',
+      example: 'assess trust end carol@example.com --role approver',
     },
   ],
   [

@@ -8,12 +8,11 @@ import {
   writeAllowedSigner,
 } from '../signing/allowed-signers.ts';
 import { isSameKey } from '../signing/authorise.ts';
-import { namespaceOf } from '../signing/constants.ts';
-import { formatSignerTime } from '../signing/instant.ts';
 import type { PublicKey } from '../signing/public-key.ts';
 import { parseRevokedKeys, writeRevokedKey } from '../signing/revoked-keys.ts';
 import { personOf } from '../signing/statement-names.ts';
 import { placedProblem } from '../signing/trust-lines.ts';
+import { withRoles } from './signer-line.ts';
 
 export const SIGNERS_HEAD =
   '# Who may sign as what: one line a key. Each change here is reviewed like code (docs: record-format).\n';
@@ -94,112 +93,11 @@ export function isEnrolled(text: string, signer: NewSigner): boolean {
   return signer.roles.every((role) => own.some(({ roles }) => roles.includes(role)));
 }
 
-export interface Ending {
-  readonly text: string;
-  /** Fingerprints of the keys that end. */
-  readonly ended: readonly string[];
-  /** What they may be used for until then. */
-  readonly roles: readonly string[];
-}
-
-/**
- * `allowed_signers` in which all keys of a person end at a moment (seconds since 1970), but for `kept`. Lines that name no
- * role of ours, and those that have ended already, stay. Throws a UserError.
- */
-export function withEnding(text: string, principal: string, at: number, kept?: PublicKey): Ending {
-  const old = signersIn(text).filter(
-    (signer) =>
-      signer.principal === principal &&
-      signer.roles.length > 0 &&
-      (kept === undefined || !isSameKey(signer.key, kept)) &&
-      (signer.validBefore === null || signer.validBefore > at),
-  );
-  if (old.length === 0) throw nothingToEnd(principal);
-  const future = old.find(({ validAfter }) => validAfter !== null && validAfter >= at);
-  if (future !== undefined) throw notBegun(future.line);
-  const lines = text.split('\n');
-  for (const { line } of old) lines[line - 1] = withEnd(lines[line - 1] ?? '', at);
-  return {
-    text: checked(lines.join('\n')),
-    ended: [...new Set(old.map(({ key }) => key.fingerprint))],
-    roles: [...new Set(old.flatMap((signer) => signer.roles))],
-  };
-}
-
-/** The same, and a new key that may do from now on what they could. Throws a UserError. */
-export function withRotation(text: string, principal: string, next: PublicKey, at: number): Ending {
-  refuseEnded(text, next, at);
-  const { text: rest, ended, roles } = withEnding(text, principal, at, next);
-  const begun = { principal, roles, key: next };
-  return { text: isEnrolled(text, begun) ? rest : withSigner(rest, begun), ended, roles };
-}
-
-function signersIn(text: string): readonly AllowedSigner[] {
+/** The lines of a file. Throws a UserError where one of them cannot be read. */
+export function signersIn(text: string): readonly AllowedSigner[] {
   const parsed = parseAllowedSigners(Buffer.from(text));
   if (parsed.ok) return parsed.signers;
   throw cannot(parsed.problems.map(placedProblem).join('\n'));
-}
-
-/** A key that was ended does not come back by itself (`at`: now, in seconds since 1970). Throws a UserError. */
-export function refuseEnded(text: string, next: PublicKey, at: number): void {
-  const past = signersIn(text).find(
-    ({ key, validBefore }) => isSameKey(key, next) && validBefore !== null && validBefore <= at,
-  );
-  if (past === undefined) return;
-  throw new UserError({
-    what: 'this key was ended before',
-    why: `line ${past.line} of allowed_signers has a valid-before for it that has passed`,
-    fix: 'use another key; if the end was a mistake, take valid-before out of that line by hand and have it reviewed',
-  });
-}
-
-function nothingToEnd(principal: string): UserError {
-  return new UserError({
-    what: `${principal} has no key to end`,
-    why: 'no line of allowed_signers for that name has a key that is still valid, or none but the new one',
-    fix: 'assess trust list shows who has which key, and until when',
-  });
-}
-
-function notBegun(line: number): UserError {
-  return new UserError({
-    what: 'a key that has not begun yet cannot be ended',
-    why: `line ${line} of allowed_signers has a valid-after that is still to come`,
-    fix: 'remove that line by hand, then try again',
-  });
-}
-
-/** Principal, options, and the rest, which is the key and a comment that may look like anything. */
-const PARTS = /^(\s*\S+\s+)((?:[A-Za-z-]+="[^"]*",?)+)([\s\S]*)$/;
-
-/** A line with its options changed. */
-function withOptions(
-  line: string,
-  change: (options: readonly string[]) => readonly string[],
-): string {
-  const [, principal = '', options = '', rest = ''] = PARTS.exec(line) ?? [];
-  return `${principal}${change(options.split(/,(?=[A-Za-z-]+=")/)).join(',')}${rest}`;
-}
-
-/** The line with `valid-before` set among its options. */
-function withEnd(line: string, at: number): string {
-  const end = `valid-before="${formatSignerTime(at)}"`;
-  return withOptions(line, (options) => [
-    ...options.filter((option) => !option.startsWith('valid-before=')),
-    end,
-  ]);
-}
-
-/** The line with more roles among its namespaces. */
-function withRoles(line: string, roles: readonly string[]): string {
-  return withOptions(line, (options) =>
-    options.map((option) => {
-      const [, given] = /^namespaces="([^"]*)"$/.exec(option) ?? [];
-      if (given === undefined) return option;
-      const all = new Set([...given.split(','), ...roles.map((role) => namespaceOf(role))]);
-      return `namespaces="${[...all].join(',')}"`;
-    }),
-  );
 }
 
 /** `revoked_keys` with one more key. */
@@ -214,7 +112,8 @@ function closed(text: string): string {
   return text.endsWith('\n') ? text : `${text}\n`;
 }
 
-function checked(text: string): string {
+/** A text that can be read as a whole. Throws a UserError for any other. */
+export function checked(text: string): string {
   const parsed = parseAllowedSigners(Buffer.from(text));
   if (parsed.ok) return text;
   throw cannot(parsed.problems.map(placedProblem).join('\n'));

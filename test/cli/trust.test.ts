@@ -44,14 +44,18 @@ async function enrolled(): Promise<GitDir> {
 }
 
 /** Whether ssh-keygen takes a signature by carol's first key as an approver, dated at a time. */
-async function countsAt(place: GitDir, time: string): Promise<boolean> {
+const countsAt = (place: GitDir, time: string): Promise<boolean> =>
+  validAt(place, 'approver', time);
+
+/** The same in any role. */
+async function validAt(place: GitDir, role: string, time: string): Promise<boolean> {
   const message = Buffer.from('a statement\n');
-  const namespace = 'assess.approver.v1';
+  const namespace = `assess.${role}.v1`;
   return keygenAccepts({
     allowed: path.join(place.path, SIGNERS),
     principal: CAROL,
     namespace,
-    signature: keys.file(`${time}.sig`, await signWithSshKeygen(carol, message, namespace)),
+    signature: keys.file(`${role}-${time}.sig`, await signWithSshKeygen(carol, message, namespace)),
     message,
     time,
   });
@@ -122,6 +126,7 @@ describe('assess trust add', () => {
       keys: [carol.key.fingerprint],
       ended: [],
       files: [SIGNERS],
+      warnings: [],
     });
   });
 
@@ -179,7 +184,7 @@ describe('assess trust end', () => {
     const place = await enrolled();
     const run = await trust(place, 'end', CAROL, ...TIME);
     expect(run).toMatchObject({ code: 0 });
-    expect(run.stdout).toContain(`ended: ${CAROL} signs no more as approver, reviewer`);
+    expect(run.stdout).toContain(`ended: ${CAROL} can no longer sign as approver, reviewer`);
     expect(run.stdout).toContain(`git add ${SIGNERS}`);
     expect(await countsAt(place, '20261121095959Z')).toBe(true);
     expect(await countsAt(place, '20261121100001Z')).toBe(false);
@@ -190,6 +195,134 @@ describe('assess trust end', () => {
     const again = await trust(place, 'end', CAROL, ...TIME);
     expect(again.code).toBe(2);
     expect(again.stderr).toContain(`${CAROL} has no key to end`);
+  });
+});
+
+describe('assess trust end --role', () => {
+  test('ends that role only, for us and for ssh-keygen', async () => {
+    const place = await enrolled();
+    const run = await trust(place, 'end', CAROL, '--role', 'approver', ...TIME);
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain(
+      `ended: ${CAROL} can no longer sign as approver; what was signed before stays valid`,
+    );
+    expect(await validAt(place, 'approver', '20261121095959Z')).toBe(true);
+    expect(await validAt(place, 'approver', '20261121100001Z')).toBe(false);
+    expect(await validAt(place, 'reviewer', '20261121100001Z')).toBe(true);
+  });
+
+  test('refuses a role that the person does not have, or that the project does not have', async () => {
+    const place = await enrolled();
+    const before = read(place);
+    for (const [role, what] of [
+      ['assessor', `${CAROL} has no key to end as assessor`],
+      ['aprover', 'this project has no role "aprover"'],
+    ] as const) {
+      const run = await trust(place, 'end', CAROL, '--role', role, ...TIME);
+      expect(run.code).toBe(2);
+      expect(run.stderr).toContain(what);
+    }
+    expect(read(place)).toBe(before);
+  });
+});
+
+describe('what a change of signers means', () => {
+  const ALICE = 'alice@example.com';
+  const DAVE = 'dave@example.com';
+  const add = (place: GitDir, who: string, role: string, key: KeyPairFiles) =>
+    trust(place, 'add', who, '--role', role, '--key', key.publicFile);
+
+  test('the last approver ends: no one approves, and no one consents', async () => {
+    const place = await enrolled();
+    const run = await trust(place, 'end', CAROL, '--role', 'approver', ...TIME);
+    expect(run.stdout).toContain('warning: no one can sign as approver after this change');
+    expect(run.stdout).toContain('records that need this role cannot pass (High, Critical)');
+    expect(run.stdout).toContain('assess trust add NAME --role approver --key FILE.pub');
+  });
+
+  test('that is said before it is confirmed', async () => {
+    const place = await enrolled();
+    const before = read(place);
+    const run = await assess(place, ['trust', 'end', CAROL, ...TIME]);
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain('warning: no one can sign as approver after this change');
+    expect(read(place)).toBe(before);
+  });
+
+  test('with trustChange: approver, changes of trust need an administrator after that', async () => {
+    const place = await enrolled();
+    place.write({ 'assessments/policy.yaml': 'schema: assess.policy/1\ntrustChange: approver\n' });
+    const run = await trust(place, 'end', CAROL, '--json', ...TIME);
+    const said = JSON.parse(run.stdout) as { warnings: readonly string[] };
+    expect(said.warnings.join('\n')).toContain(
+      'changes of trust cannot pass, and an administrator has to merge the next one',
+    );
+  });
+
+  test.each(['end', 'revoke'])(
+    'the last assessor goes by %s: no new record can pass',
+    async (how) => {
+      const place = await enrolled();
+      await add(place, ALICE, 'assessor', dave);
+      const run = await trust(place, how, how === 'end' ? ALICE : dave.key.fingerprint);
+      expect(run.stdout).toContain(
+        'warning: no one can sign as assessor after this change: records that need this role cannot pass (None, Low, Moderate, High, Critical).',
+      );
+    },
+  );
+
+  test('one of two approvers ends: later changes need no consent, and this one does', async () => {
+    const place = await enrolled();
+    await add(place, DAVE, 'approver', dave);
+    const run = await trust(place, 'end', DAVE);
+    expect(run.stdout).toContain(
+      `warning: ${CAROL} is the only approver after this change, so later changes of trust need no consent (trustChange: auto).`,
+    );
+    expect(run.stdout).toContain('This change needs the consent of an approver');
+  });
+
+  test('fewer are left than the policy needs', async () => {
+    const place = await enrolled();
+    await add(place, DAVE, 'approver', dave);
+    place.write({
+      'assessments/policy.yaml':
+        'schema: assess.policy/1\nquorum: {None: {assessor: 1}, High: {approver: 2}}\n',
+    });
+    const run = await trust(place, 'end', DAVE);
+    expect(run.stdout).toContain(`warning: only ${CAROL} of 2 needed people can sign as approver`);
+  });
+
+  test('a second approver is added: consent is needed from now on', async () => {
+    const place = await enrolled();
+    const BEGINS = 'There are 2 approvers now. Once this is merged';
+    expect((await add(place, ALICE, 'reviewer', dave)).stdout).not.toContain(BEGINS);
+    expect((await add(place, ALICE, 'approver', dave)).stdout).toContain(BEGINS);
+  });
+
+  test('other people and roles: nothing is said', async () => {
+    const place = await enrolled();
+    await add(place, ALICE, 'assessor', dave);
+    const run = await trust(place, 'end', CAROL, '--role', 'reviewer');
+    expect(run.stdout).not.toMatch(/warning|consent/);
+  });
+});
+
+describe('an option of another action', () => {
+  test.each([
+    ['rotate', '--role', 'approver'],
+    ['revoke', '--role', 'approver'],
+    ['end', '--key', 'x.pub'],
+    ['add', '--reason', 'why'],
+    ['list', '--new-role', ''],
+    ['approve', '--role', 'approver'],
+    ['rotate', '--base', 'main'],
+  ])('%s %s is refused, and nothing is written', async (action, flag, value) => {
+    const place = await enrolled();
+    const before = read(place);
+    const run = await trust(place, action, CAROL, flag, ...(value === '' ? [] : [value]));
+    expect(run.code).toBe(2);
+    expect(run.stderr).toContain(`assess trust ${action} has no option ${flag}`);
+    expect(read(place)).toBe(before);
   });
 });
 

@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import {
-  isEnrolled,
-  withEnding,
-  withRevocation,
-  withRotation,
-  withSigner,
-} from '../../src/signoff/edit-trust.ts';
+import { isEnrolled, withRevocation, withSigner } from '../../src/signoff/edit-trust.ts';
+import { refuseEnded, withEnding, withRotation } from '../../src/signoff/end-keys.ts';
 import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
 import { authorise } from '../../src/signing/authorise.ts';
 import { parseRevokedKeys } from '../../src/signing/revoked-keys.ts';
@@ -195,7 +190,7 @@ describe('a rotation', () => {
   test('to the same key is refused', () => {
     expect(
       errorOf(() => withRotation(allowedLine(bob, ['assessor']), bob.principal, NEXT, AT)).why,
-    ).toContain('none but the new one');
+    ).toContain('or only the new one');
   });
 
   test('of a key that has not begun is refused, with its line', () => {
@@ -238,6 +233,95 @@ describe('a rotation', () => {
         }
       }),
     );
+  });
+});
+
+describe('the end of one role', () => {
+  const SINCE = ',valid-after="20260101Z",valid-before="20280101Z"';
+  const line = (roles: readonly string[], options = ''): string =>
+    allowedLine(carol, roles, options);
+  const end = (text: string, ...roles: readonly string[]) =>
+    withEnding(text, carol.principal, AT, { roles });
+  const ENDED = ',valid-before="20261122100000Z"';
+
+  test.each<[string, string, readonly string[], string]>([
+    [
+      'the line keeps the other roles, and a line with the same key ends',
+      line(['approver', 'reviewer']),
+      ['approver'],
+      line(['reviewer']) + line(['approver'], ENDED),
+    ],
+    [
+      'dates stay on both',
+      line(['approver', 'reviewer'], SINCE),
+      ['approver'],
+      line(['reviewer'], SINCE) + line(['approver'], `,valid-after="20260101Z"${ENDED}`),
+    ],
+    [
+      'a line with that role alone ends',
+      line(['approver']),
+      ['approver'],
+      line(['approver'], ENDED),
+    ],
+    [
+      'several roles end together',
+      line(['approver', 'reviewer', 'assessor']),
+      ['approver', 'assessor'],
+      line(['reviewer']) + line(['approver', 'assessor'], ENDED),
+    ],
+    [
+      'lines without the role stay, and so do lines that have ended',
+      line(['reviewer']) + line(['approver'], ',valid-before="20260601Z"') + line(['approver']),
+      ['approver'],
+      line(['reviewer']) +
+        line(['approver'], ',valid-before="20260601Z"') +
+        line(['approver'], ENDED),
+    ],
+    [
+      'lines of other people stay',
+      allowedLine(bob, ['approver']) + line(['approver', 'reviewer']),
+      ['approver'],
+      allowedLine(bob, ['approver']) + line(['reviewer']) + line(['approver'], ENDED),
+    ],
+  ])('%s', (_, before, roles, after) => {
+    const { text, ended, roles: done } = end(before, ...roles);
+    expect(text).toBe(after);
+    expect({ ended, done }).toEqual({ ended: [carol.key.fingerprint], done: roles });
+  });
+
+  test('leaves namespaces of other programs and the comment where they are', () => {
+    const key = formatPublicKey(carol.key);
+    const before = `carol@example.com namespaces="git,assess.approver.v1,assess.reviewer.v1" ${key} a "b", c\n`;
+    expect(end(before, 'approver').text).toBe(
+      `carol@example.com namespaces="git,assess.reviewer.v1" ${key} a "b", c\n` +
+        `carol@example.com namespaces="assess.approver.v1"${ENDED} ${key} a "b", c\n`,
+    );
+  });
+
+  test('lets the key sign in the other roles on, and in this one until then', () => {
+    const signers = signersOf(end(line(['approver', 'reviewer']), 'approver').text);
+    const may = (role: string, at: number): boolean =>
+      authorise({ signers, revoked: [], principal: carol.principal, role, key: carol.key, at }).ok;
+    expect([may('approver', AT), may('approver', AT + 1)]).toEqual([true, false]);
+    expect([may('reviewer', AT), may('reviewer', AT + 1)]).toEqual([true, true]);
+  });
+
+  test('is refused where the person does not have it', () => {
+    const error = errorOf(() => end(line(['reviewer']), 'approver'));
+    expect(error.what).toBe(`${carol.principal} has no key to end as approver`);
+  });
+
+  test('forbids to add the same key in that role again, and in no other one', () => {
+    const { text } = end(line(['approver', 'reviewer']), 'approver');
+    const add = (role: string) => () => refuseEnded(text, { key: carol.key, roles: [role] }, AT);
+    expect(errorOf(add('approver')).what).toContain('this key was ended before');
+    expect(add('assessor')).not.toThrow();
+    const again = withSigner(text, {
+      principal: carol.principal,
+      roles: ['assessor'],
+      key: carol.key,
+    });
+    expect(again).toContain('namespaces="assess.reviewer.v1,assess.assessor.v1" ');
   });
 });
 

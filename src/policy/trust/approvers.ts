@@ -6,11 +6,16 @@ import { TRUST_ROLE } from '../../signing/constants.ts';
 /** From this number on, a second person can look at a change that favours the first. */
 export const ENOUGH_APPROVERS = 2;
 
-/** Until when each approver may sign (seconds since 1970, infinite without an end). Only people who may sign now. */
+/** Until when each person may sign (seconds since 1970, infinite without an end). Only people who may sign now. */
 export type Approvers = ReadonlyMap<string, number>;
 
 /** The approvers at a moment, in seconds since 1970: with a key that is valid then and not revoked. */
 export function approversAt(trust: Trust, now: number): Approvers {
+  return signersAt(trust, TRUST_ROLE, now);
+}
+
+/** Who may sign in a role at a moment, in seconds since 1970. */
+export function signersAt(trust: Trust, role: string, now: number): Approvers {
   const ends = new Map<string, number>();
   for (const signer of trust.signers) {
     const { principal, key } = signer;
@@ -18,7 +23,7 @@ export function approversAt(trust: Trust, now: number): Approvers {
       signers: [signer],
       revoked: trust.revoked,
       principal,
-      role: TRUST_ROLE,
+      role,
       key,
       at: now,
     });

@@ -1,0 +1,43 @@
+// What a change of the signers means for this project: shown before it is confirmed, and again once it is written.
+
+import { defaultPolicy } from '../policy/schema.ts';
+import { consentLines, vacancies } from '../policy/trust/consequences.ts';
+import type { Workspace } from '../record/workspace.ts';
+import { parseAllowedSigners } from '../signing/allowed-signers.ts';
+import type { Trust } from '../signing/authorise.ts';
+import { parseRevokedKeys } from '../signing/revoked-keys.ts';
+import { policyAtHand, trustAtHand } from './at-hand.ts';
+
+export interface Consequences {
+  /** Roles in which too few people are left. */
+  readonly warnings: readonly string[];
+  /** Whose consent is needed, for this change or from now on. */
+  readonly consent: readonly string[];
+}
+
+/** The new text of a trust file; the other one stays as it is. */
+export type NewTrust = { readonly signers: string } | { readonly revoked: string };
+
+const NO_ONE: Trust = { signers: [], revoked: [] };
+
+/** Compares the signers of this checkout with what they will be. `now`: seconds since 1970. */
+export async function consequencesOf(
+  workspace: Workspace,
+  next: NewTrust,
+  now: number,
+): Promise<Consequences> {
+  const before = (await trustAtHand(workspace)) ?? NO_ONE;
+  const policy = (await policyAtHand(workspace)) ?? defaultPolicy();
+  const change = { policy, before, after: withNew(before, next), now };
+  return { warnings: vacancies(change), consent: consentLines(change) };
+}
+
+/** The editors of these files give texts that can be read. */
+function withNew(before: Trust, next: NewTrust): Trust {
+  if ('signers' in next) {
+    const parsed = parseAllowedSigners(Buffer.from(next.signers));
+    return parsed.ok ? { ...before, signers: parsed.signers } : before;
+  }
+  const parsed = parseRevokedKeys(Buffer.from(next.revoked));
+  return parsed.ok ? { ...before, revoked: parsed.revoked } : before;
+}
