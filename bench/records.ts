@@ -11,16 +11,16 @@ import { DEFAULT_POLICY_TEXT } from '../src/policy/default-text.ts';
 import { builtinInstruments, type Instruments } from '../src/questionnaire/builtin.ts';
 import type { Question } from '../src/questionnaire/schema.ts';
 import { buildRecord, freeze, type RecordInput, type Superseded } from '../src/record/build.ts';
-import { renderRecord } from '../src/record/render.ts';
-import { type AssessmentRecord, PROJECT_TYPE, type Project } from '../src/record/schema.ts';
+import { renderRecord } from '../src/record/format/render.ts';
+import { type AssessmentRecord, PROJECT_TYPE, type Project } from '../src/record/format/schema.ts';
 import { currentMethod } from '../src/scoring/index.ts';
-import { writeStrict } from '../src/record/strict-json.ts';
-import { namespaceOf } from '../src/signing/constants.ts';
-import { signWithPem } from '../src/signing/pem.ts';
-import { formatPublicKey, fromCryptoKey, type PublicKey } from '../src/signing/public-key.ts';
-import { buildSignoff, statementBytes } from '../src/signing/signoff.ts';
-import { bytesToSign, writeSignature } from '../src/signing/sshsig.ts';
-import { formatStatementName, personOf } from '../src/signing/statement-names.ts';
+import { writeStrict } from '../src/record/format/strict-json.ts';
+import { namespaceOf } from '../src/signing/trust/roles.ts';
+import { signWithPem } from '../src/signing/ssh/pem.ts';
+import { formatPublicKey, fromCryptoKey, type PublicKey } from '../src/signing/ssh/public-key.ts';
+import { buildSignoff, statementBytes } from '../src/signing/statements/statement.ts';
+import { bytesToSign, writeSignature } from '../src/signing/ssh/sshsig.ts';
+import { formatStatementName, personOf } from '../src/signing/trust/statement-names.ts';
 import { fullAssessment } from '../test/helpers/answers.ts';
 
 /** What node:crypto alone has to check for one signature; bytes in base64. */

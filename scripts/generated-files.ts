@@ -2,7 +2,7 @@
 
 import * as z from 'zod';
 import exceptionsData from '../questionnaires/coverage-exceptions.yaml';
-import { sheetSchema } from '../src/assessment/sheet-schema.ts';
+import { sheetSchema } from '../src/assessment/sheet/schema.ts';
 import { reportSchema } from '../src/findings/report-schema.ts';
 import { policySchema } from '../src/policy/schema.ts';
 import { builtinInstruments } from '../src/questionnaire/builtin.ts';
@@ -10,10 +10,10 @@ import { practices } from '../src/questionnaire/catalogue.ts';
 import { coverageExceptionsSchema, coverageMarkdown } from '../src/questionnaire/coverage.ts';
 import { questionnaireSchema } from '../src/questionnaire/schema.ts';
 import { freeze } from '../src/record/build.ts';
-import { draftSchema } from '../src/record/draft.ts';
-import { projectSchema, recordSchema } from '../src/record/schema.ts';
-import { keysMarkdown } from '../src/wizard/key-words.ts';
-import { UNICODE } from '../src/wizard/theme.ts';
+import { draftSchema } from '../src/record/store/draft.ts';
+import { projectSchema, recordSchema } from '../src/record/format/schema.ts';
+import { keysMarkdown } from '../src/ui/full-screen/key-words.ts';
+import { UNICODE } from '../src/ui/full-screen/theme.ts';
 import { findingsMarkdown } from './findings-page.ts';
 
 const SCHEMAS = {

@@ -11,7 +11,7 @@ if (args.length === 1 && args[0] === '--version') {
   process.stdout.write(`${VERSION}\n`);
   process.exitCode = 0;
 } else {
-  const { openFirstScreen } = await import('./first-screen.ts');
+  const { openFirstScreen } = await import('./cli/first-screen.ts');
   const screen = openFirstScreen(args);
   const { main } = await import('./cli/main.ts');
   process.exitCode = await main(args, screen);

@@ -3,8 +3,8 @@
 // (docs/scoring.md, "Accepted risks").
 
 import * as z from 'zod';
-import { isDay } from '../questionnaire/calendar.ts';
-import { legalLines } from '../questionnaire/legal-text.ts';
+import { isDay } from '../text/calendar.ts';
+import { legalLines } from '../text/legal-text.ts';
 import type { Level } from '../scoring/level.ts';
 import type { Result, ScenarioResult } from '../scoring/result.ts';
 import { legalString, linesSchema, MAX_PERSON, SENTENCE, tooShort } from './answer.ts';

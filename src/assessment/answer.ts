@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { rowWords, type ScoredAnswer, UNKNOWN } from '../questionnaire/answer.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
-import { illegalIn } from '../questionnaire/legal-text.ts';
+import { illegalIn } from '../text/legal-text.ts';
 import type { Question, Row, Rows } from '../questionnaire/schema.ts';
 import { daySchema, timeSchema } from './days.ts';
 

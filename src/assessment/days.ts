@@ -2,7 +2,7 @@
 // same result in every time zone.
 
 import * as z from 'zod';
-import { dayMisfit, dayPattern, isDay, timePattern } from '../questionnaire/calendar.ts';
+import { dayMisfit, dayPattern, isDay, timePattern } from '../text/calendar.ts';
 
 /** A day, wherever one stands in a file. */
 export const daySchema: z.ZodString = z

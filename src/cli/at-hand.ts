@@ -4,10 +4,10 @@
 import { UserError } from '../errors.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import type { Policy } from '../policy/schema.ts';
-import { POLICY_FILE } from '../record/places.ts';
-import { readBelow, type Workspace } from '../record/workspace.ts';
-import type { Trust } from '../signing/authorise.ts';
-import { readTrust } from '../signoff/trust-files.ts';
+import { POLICY_FILE } from '../record/format/places.ts';
+import { readBelow, type Workspace } from '../record/store/workspace.ts';
+import type { Trust } from '../signing/trust/authorise.ts';
+import { readTrust } from '../signing/trust/trust-files.ts';
 
 /** undefined where there is none, or none that can be read. */
 export async function policyAtHand({ top }: Workspace): Promise<Policy | undefined> {

@@ -2,7 +2,7 @@
 
 import { SKEW_SECONDS } from '../assessment/days.ts';
 import { UserError } from '../errors.ts';
-import { parseInstant } from '../signing/instant.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
 import { type Io, timeText } from './io.ts';
 
 /** Exit codes: 0 yes, 1 a verdict of no, 2 no verdict. */

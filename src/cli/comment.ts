@@ -1,10 +1,10 @@
 // assess comment: a signed remark about a record. It changes no decision.
 
 import { UserError } from '../errors.ts';
-import type { Workspace } from '../record/workspace.ts';
-import type { Signable } from '../signoff/sign-record.ts';
-import { keyWords } from '../signoff/signer-words.ts';
-import { readTrust, rolesOf } from '../signoff/trust-files.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import type { Signable } from '../signing/statements/sign-record.ts';
+import { keyWords } from '../signing/trust/signer-words.ts';
+import { readTrust, rolesOf } from '../signing/trust/trust-files.ts';
 import { type Call, type ExitCode, textOption } from './command.ts';
 import { principalOf } from './person.ts';
 import { givenRole, signedLines } from './sign-steps.ts';

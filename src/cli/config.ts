@@ -1,7 +1,7 @@
 // assess config: the person's own preferences.
 
 import { UserError } from '../errors.ts';
-import { legalLine } from '../questionnaire/legal-text.ts';
+import { legalLine } from '../text/legal-text.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import {
   isPreference,

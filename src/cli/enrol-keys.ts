@@ -1,13 +1,13 @@
 // The public keys with which a person is enrolled: those that `--key` gives, or the person's own key, chosen as for signing.
 
 import { UserError } from '../errors.ts';
-import { legalLine } from '../questionnaire/legal-text.ts';
-import type { Workspace } from '../record/workspace.ts';
-import { readPublicKeys } from '../signing/key-files.ts';
-import { type KeyList, type ListedKey, parseKeyList } from '../signing/key-list.ts';
-import type { PublicKey } from '../signing/public-key.ts';
-import { KEY_PROBLEMS } from '../signing/wording.ts';
-import { sourceWords } from '../signoff/signer-words.ts';
+import { legalLine } from '../text/legal-text.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { readPublicKeys } from '../signing/ssh/key-files.ts';
+import { type KeyList, type ListedKey, parseKeyList } from '../signing/ssh/key-list.ts';
+import type { PublicKey } from '../signing/ssh/public-key.ts';
+import { KEY_PROBLEMS } from '../signing/trust/key-problems.ts';
+import { sourceWords } from '../signing/trust/signer-words.ts';
 import { ask, canAsk } from './ask.ts';
 import { type Call, flagOption, textOption, timeOf } from './command.ts';
 import { principalOf } from './person.ts';

@@ -3,10 +3,10 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { UserError } from '../errors.ts';
-import type { Candidate } from '../signing/keys.ts';
-import type { RunWithTerminal, TerminalExit, TerminalProgram } from '../signing/ssh-keygen.ts';
-import { signProblem } from '../signing/wording.ts';
-import type { Signers } from '../signoff/signers.ts';
+import type { Candidate } from '../signing/trust/choose-key.ts';
+import type { RunWithTerminal, TerminalExit, TerminalProgram } from '../signing/ssh/ssh-keygen.ts';
+import { signProblem } from '../signing/trust/key-problems.ts';
+import type { Signers } from '../signing/trust/signers.ts';
 import { type ChildResult, runInTerminal } from '../terminal/handover.ts';
 import { lendInterrupts } from '../terminal/interrupts.ts';
 import type { Io } from './io.ts';

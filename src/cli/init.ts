@@ -1,23 +1,28 @@
 // assess init: one run gives a working set-up, in a new repository or an old one.
 
-import { isDay } from '../questionnaire/calendar.ts';
+import { isDay } from '../text/calendar.ts';
 import { UserError } from '../errors.ts';
-import { protectedBranch } from '../init/branch.ts';
-import { type CiRequest, FORGES, type ForgeName, isForge } from '../init/ci.ts';
-import { carryOut, filesBelow } from '../init/files.ts';
-import { FIRST_ROLE, firstSigner, type Person, UNKNOWN_PERSON } from '../init/first-signer.ts';
-import { hiddenFromGit } from '../init/hidden.ts';
-import { missingRoles, nextSteps, type Situation } from '../init/next-steps.ts';
-import { planSetUp } from '../init/plan.ts';
-import type { ExemptionPlan } from '../init/policy-file.ts';
-import type { Step } from '../init/step.ts';
+import { protectedBranch } from '../app/set-up/branch.ts';
+import { type CiRequest, FORGES, type ForgeName, isForge } from '../app/set-up/ci.ts';
+import { carryOut, filesBelow } from '../app/set-up/files.ts';
+import {
+  FIRST_ROLE,
+  firstSigner,
+  type Person,
+  UNKNOWN_PERSON,
+} from '../app/set-up/first-signer.ts';
+import { hiddenFromGit } from '../app/set-up/hidden.ts';
+import { missingRoles, nextSteps, type Situation } from '../app/set-up/next-steps.ts';
+import { planSetUp } from '../app/set-up/plan.ts';
+import type { ExemptionPlan } from '../app/set-up/policy-file.ts';
+import type { Step } from '../app/set-up/step.ts';
 import { holds } from '../questionnaire/condition.ts';
 import { parsePolicy } from '../policy/parse.ts';
-import { POLICY_FILE } from '../record/places.ts';
-import { headsOf, readRecords } from '../record/records.ts';
-import { readBelow, type Workspace } from '../record/workspace.ts';
-import { parseInstant } from '../signing/instant.ts';
-import { readTrust } from '../signoff/trust-files.ts';
+import { POLICY_FILE } from '../record/format/places.ts';
+import { headsOf, readRecords } from '../record/store/records.ts';
+import { readBelow, type Workspace } from '../record/store/workspace.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
+import { readTrust } from '../signing/trust/trust-files.ts';
 import { VERSION } from '../version.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';

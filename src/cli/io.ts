@@ -1,7 +1,7 @@
 // The world as a command sees it: folder, environment, streams, clock and chance. Tests bring their own.
 
 import { randomBytes } from 'node:crypto';
-import type { FirstScreen } from '../first-screen.ts';
+import type { FirstScreen } from './first-screen.ts';
 
 export interface Io {
   readonly cwd: string;

@@ -1,7 +1,7 @@
 // assess lint: check questionnaire files.
 
 import exceptionsData from '../../questionnaires/wording-exceptions.yaml';
-import { amount } from '../amount.ts';
+import { amount } from '../text/amount.ts';
 import { builtinCatalogue } from '../questionnaire/builtin-catalogue.ts';
 import { lint } from '../questionnaire/lint/index.ts';
 import type { LintProblem } from '../questionnaire/parse.ts';

@@ -2,7 +2,7 @@
 
 import { CommanderError } from 'commander';
 import { Interrupted, UserError } from '../errors.ts';
-import type { FirstScreen } from '../first-screen.ts';
+import type { FirstScreen } from './first-screen.ts';
 import { quietEpipe } from '../terminal/epipe.ts';
 import { VERSION } from '../version.ts';
 import { processIo } from './io.ts';

@@ -1,6 +1,6 @@
 // The 4 by 4 risk matrix in characters, with scenarios in their cells.
 
-import type { AssessmentRecord } from '../record/schema.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
 import { LIKELIHOOD_WORDS, SEVERITY_WORDS } from '../scoring/assess-matrix-v1/matrix.ts';
 
 type Stage = 'before' | 'after';

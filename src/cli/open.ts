@@ -4,11 +4,11 @@ import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { builtinInstruments, type Instruments } from '../questionnaire/builtin.ts';
-import { legalLine } from '../questionnaire/legal-text.ts';
-import { recordIdPattern } from '../record/schema.ts';
-import { openWorkspace, type Workspace } from '../record/workspace.ts';
-import { errnoOf } from '../repository/io-problem.ts';
-import { parseScope } from '../repository/path-form.ts';
+import { legalLine } from '../text/legal-text.ts';
+import { recordIdPattern } from '../record/format/schema.ts';
+import { openWorkspace, type Workspace } from '../record/store/workspace.ts';
+import { errnoOf } from '../repository/files/io-problem.ts';
+import { parseScope } from '../repository/files/path-form.ts';
 import { type Call, folderOf, textOption } from './command.ts';
 
 /** Opens the repository the command works on. */

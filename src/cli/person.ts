@@ -1,10 +1,10 @@
 // Who is answering: the principal that stands beside each answer.
 
 import { UserError } from '../errors.ts';
-import { legalLine } from '../questionnaire/legal-text.ts';
-import { settingOf } from '../repository/config.ts';
-import { ownConfig } from '../repository/safety.ts';
-import type { Workspace } from '../record/workspace.ts';
+import { legalLine } from '../text/legal-text.ts';
+import { settingOf } from '../repository/git/config.ts';
+import { ownConfig } from '../repository/git/safety.ts';
+import type { Workspace } from '../record/store/workspace.ts';
 import type { Io } from './io.ts';
 import { preference } from './preferences.ts';
 

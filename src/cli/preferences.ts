@@ -4,8 +4,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
-import { homeFolder } from '../repository/home-folder.ts';
-import { errnoOf } from '../repository/io-problem.ts';
+import { homeFolder } from '../repository/files/home-folder.ts';
+import { errnoOf } from '../repository/files/io-problem.ts';
 import type { Io } from './io.ts';
 
 export const PREFERENCES = {

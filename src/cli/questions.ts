@@ -1,8 +1,8 @@
 // assess questions: the questions that apply, as an answer sheet.
 
 import { apply, type Assessment } from '../assessment/assessment.ts';
-import { questionData } from '../assessment/sheet-data.ts';
-import { writeSheet } from '../assessment/sheet-text.ts';
+import { questionData } from '../assessment/sheet/data.ts';
+import { writeSheet } from '../assessment/sheet/text.ts';
 import { type Asked, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';

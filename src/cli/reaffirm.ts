@@ -2,13 +2,13 @@
 
 import { UserError } from '../errors.ts';
 import { planReaffirmation, type ReaffirmPlan } from '../policy/reaffirm.ts';
-import { type Changes, changesSince } from '../repository/changed-since.ts';
-import { parseInstant } from '../signing/instant.ts';
-import type { Candidate } from '../signing/keys.ts';
-import type { Signable } from '../signoff/sign-record.ts';
-import { keyWords } from '../signoff/signer-words.ts';
-import type { Signers } from '../signoff/signers.ts';
-import type { Workspace } from '../record/workspace.ts';
+import { type Changes, changesSince } from '../repository/git/changed-since.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
+import type { Candidate } from '../signing/trust/choose-key.ts';
+import type { Signable } from '../signing/statements/sign-record.ts';
+import { keyWords } from '../signing/trust/signer-words.ts';
+import type { Signers } from '../signing/trust/signers.ts';
+import type { Workspace } from '../record/store/workspace.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
 import { type Call, type ExitCode } from './command.ts';
 import { givenRole, signedLines } from './sign-steps.ts';

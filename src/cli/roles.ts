@@ -2,9 +2,9 @@
 // that it is meant.
 
 import { UserError } from '../errors.ts';
-import { rolesOfPolicy } from '../policy/evaluate/people.ts';
-import type { Workspace } from '../record/workspace.ts';
-import { BUILT_IN_ROLES, ROLE } from '../signing/constants.ts';
+import { rolesOfPolicy } from '../policy/rules/people.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { BUILT_IN_ROLES, ROLE } from '../signing/trust/roles.ts';
 import { policyAtHand, trustAtHand } from './at-hand.ts';
 import { similar } from './similar.ts';
 

@@ -1,12 +1,12 @@
 // assess run: the record from an answer sheet, without a terminal.
 
 import { Interrupted, UserError } from '../errors.ts';
-import type { AssessmentRecord } from '../record/schema.ts';
-import type { Workspace } from '../record/workspace.ts';
-import { openSignable, signRecord } from '../signoff/sign-record.ts';
-import { besideKey, keyWords } from '../signoff/signer-words.ts';
-import type { Signers } from '../signoff/signers.ts';
-import type { Candidate } from '../signing/keys.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { openSignable, signRecord } from '../signing/statements/sign-record.ts';
+import { besideKey, keyWords } from '../signing/trust/signer-words.ts';
+import type { Signers } from '../signing/trust/signers.ts';
+import type { Candidate } from '../signing/trust/choose-key.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL, VERSION } from '../version.ts';
 import { confirm, SIGNATURE } from './confirm.ts';
@@ -14,7 +14,7 @@ import { refuseUntypable, terminalRunner } from './hand-over.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
 import { prepareRecord } from '../record/finish.ts';
 import { attributionNotes } from '../record/notes.ts';
-import { writeTogether } from '../repository/write-together.ts';
+import { writeTogether } from '../repository/files/write-together.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import {
   type Call,
@@ -26,7 +26,7 @@ import {
 } from './command.ts';
 import { folderName, idOption, instrumentsOf, onlyOption, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
-import { rejectedBefore } from './reading/before.ts';
+import { rejectedBefore } from './reading/superseded-rejections.ts';
 import { nextAfter } from './reading/next.ts';
 import { sheetOf } from './sheet-input.ts';
 import { print, printJson, remark } from './print.ts';

@@ -2,14 +2,19 @@
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { SigningStanding } from '../assessment/session/state.ts';
+import type { SigningStanding } from '../session/state.ts';
 import { sentences, UserError } from '../errors.ts';
-import type { Workspace } from '../record/workspace.ts';
-import { homeFolder } from '../repository/home-folder.ts';
-import { cautionOf, keyWords, signingSentence, sourceWords } from '../signoff/signer-words.ts';
-import { candidatesOf, type Signers } from '../signoff/signers.ts';
-import { firstSigningFiles, openSignable, signRecord } from '../signoff/sign-record.ts';
-import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { homeFolder } from '../repository/files/home-folder.ts';
+import {
+  cautionOf,
+  keyWords,
+  signingSentence,
+  sourceWords,
+} from '../signing/trust/signer-words.ts';
+import { candidatesOf, type Signers } from '../signing/trust/signers.ts';
+import { firstSigningFiles, openSignable, signRecord } from '../signing/statements/sign-record.ts';
+import type { RunWithTerminal } from '../signing/ssh/ssh-keygen.ts';
 import { TOOL } from '../version.ts';
 import { canAsk } from './ask.ts';
 import { type Call, timeOf, timeOfMaking } from './command.ts';

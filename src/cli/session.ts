@@ -2,29 +2,35 @@
 
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { dayOfTime } from '../assessment/days.ts';
-import type { SignedStatement } from '../assessment/session/reading.ts';
-import type { Context, Recorded, Signing, SigningStanding } from '../assessment/session/state.ts';
+import type { SignedStatement } from '../session/reading.ts';
+import type { Context, Recorded, Signing, SigningStanding } from '../session/state.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
 import { carriedFrom } from '../record/carry.ts';
-import { type DraftKeeper, keepDraft, loadDraft } from '../record/draft-file.ts';
+import { type DraftKeeper, keepDraft, loadDraft } from '../record/store/draft-file.ts';
 import { firstFiles, prepareRecord } from '../record/finish.ts';
 import { droppedNotes } from '../record/notes.ts';
-import { type Head, headsOf, readRecords, type Unreadable, unreadable } from '../record/records.ts';
-import type { AssessmentRecord } from '../record/schema.ts';
-import type { Workspace } from '../record/workspace.ts';
-import { legalLine } from '../questionnaire/legal-text.ts';
-import { changesSince } from '../repository/changed-since.ts';
-import { listTrackedFiles, suggestPaths } from '../repository/files.ts';
-import { headState } from '../repository/identity.ts';
-import { writeTogether } from '../repository/write-together.ts';
-import type { RunWithTerminal } from '../signing/ssh-keygen.ts';
+import {
+  type Head,
+  headsOf,
+  readRecords,
+  type Unreadable,
+  unreadable,
+} from '../record/store/records.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { legalLine } from '../text/legal-text.ts';
+import { changesSince } from '../repository/git/changed-since.ts';
+import { listTrackedFiles, suggestPaths } from '../repository/files/files.ts';
+import { headState } from '../repository/git/identity.ts';
+import { writeTogether } from '../repository/files/write-together.ts';
+import type { RunWithTerminal } from '../signing/ssh/ssh-keygen.ts';
 import { VERSION } from '../version.ts';
 import { type Call, textOption, timeOf, timeOfMaking } from './command.ts';
 import { folderName, idOption, onlyOption, scopeOption } from './open.ts';
 import { principalOf } from './person.ts';
-import { heardAbout } from './reading/heard.ts';
+import { heardAbout } from './reading/feedback.ts';
 import { recordLines } from './reading/list.ts';
 import { nextAfter } from './reading/next.ts';
 import { readingOf, type ReadingSetup } from './reading/setup.ts';

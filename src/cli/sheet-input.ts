@@ -3,12 +3,12 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Attributed } from '../assessment/attribution.ts';
 import { dayOfTime } from '../assessment/days.ts';
-import { parseSheet, type SheetParse } from '../assessment/sheet.ts';
+import { parseSheet, type SheetParse } from '../assessment/sheet/sheet.ts';
 import { type Problem, UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
-import { legalLine } from '../questionnaire/legal-text.ts';
-import { readStanding } from '../record/standing.ts';
-import type { Workspace } from '../record/workspace.ts';
+import { legalLine } from '../text/legal-text.ts';
+import { readStanding } from '../record/store/standing.ts';
+import type { Workspace } from '../record/store/workspace.ts';
 import { type Call, timeOf } from './command.ts';
 import { readInput } from './open.ts';
 

@@ -4,11 +4,11 @@ import { type Assessment, emptyAssessment } from '../assessment/assessment.ts';
 import { dayOfTime } from '../assessment/days.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
-import { legalLine } from '../questionnaire/legal-text.ts';
-import { loadDraft } from '../record/draft-file.ts';
+import { legalLine } from '../text/legal-text.ts';
+import { loadDraft } from '../record/store/draft-file.ts';
 import { droppedNotes } from '../record/notes.ts';
-import { readStands, type Stands } from '../record/standing.ts';
-import type { Workspace } from '../record/workspace.ts';
+import { readStands, type Stands } from '../record/store/standing.ts';
+import type { Workspace } from '../record/store/workspace.ts';
 import { type Call, textOption, timeOf } from './command.ts';
 import { readableSheet, type ReadSheet } from './sheet-input.ts';
 

@@ -1,15 +1,19 @@
 // assess show: a record for people.
 
 import { UserError } from '../errors.ts';
-import { readRecords, type StoredRecord } from '../record/records.ts';
-import { renderRecord } from '../record/render.ts';
-import type { AssessmentRecord } from '../record/schema.ts';
-import { type Said, statementsAbout, toldLines } from '../signoff/said.ts';
+import { readRecords, type StoredRecord } from '../record/store/records.ts';
+import { renderRecord } from '../record/format/render.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import {
+  type Said,
+  statementsAbout,
+  toldLines,
+} from '../signing/statements/statements-on-record.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { matrixLines } from './matrix.ts';
 import { workspaceOf } from './open.ts';
 import { print, printExactly, printJson } from './print.ts';
-import { rejectedBefore } from './reading/before.ts';
+import { rejectedBefore } from './reading/superseded-rejections.ts';
 import { standingsOf } from './reading/standing.ts';
 import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
 

@@ -2,14 +2,19 @@
 
 import { wholeLines } from '../assessment/kept-text.ts';
 import { UserError } from '../errors.ts';
-import { readRecords, unreadable } from '../record/records.ts';
-import type { Workspace } from '../record/workspace.ts';
-import type { Trust } from '../signing/authorise.ts';
-import { parseInstant } from '../signing/instant.ts';
-import type { Candidate, KeySources } from '../signing/keys.ts';
-import { MAX_COMMENT_LINES } from '../signing/statement-schema.ts';
-import { cautionOf, keyWords, noSigner } from '../signoff/signer-words.ts';
-import { candidatesOf, findSigners, type KeyOption, type Signers } from '../signoff/signers.ts';
+import { readRecords, unreadable } from '../record/store/records.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import type { Trust } from '../signing/trust/authorise.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
+import type { Candidate, KeySources } from '../signing/trust/choose-key.ts';
+import { MAX_COMMENT_LINES } from '../signing/statements/statement-schema.ts';
+import { cautionOf, keyWords, noSigner } from '../signing/trust/signer-words.ts';
+import {
+  candidatesOf,
+  findSigners,
+  type KeyOption,
+  type Signers,
+} from '../signing/trust/signers.ts';
 import { ask, canAsk } from './ask.ts';
 import { type Call, flagOption, textOption } from './command.ts';
 import { isYes } from './confirm.ts';

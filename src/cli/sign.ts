@@ -1,19 +1,19 @@
 // assess sign: one person's decision about a record.
 
 import { UserError } from '../errors.ts';
-import type { Candidate } from '../signing/keys.ts';
-import type { Workspace } from '../record/workspace.ts';
-import { DECISIONS, type Decision } from '../signing/statement-schema.ts';
-import type { Signable } from '../signoff/sign-record.ts';
-import { keyWords } from '../signoff/signer-words.ts';
-import type { Signers } from '../signoff/signers.ts';
-import { readTrust, rolesOf } from '../signoff/trust-files.ts';
+import type { Candidate } from '../signing/trust/choose-key.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { DECISIONS, type Decision } from '../signing/statements/statement-schema.ts';
+import type { Signable } from '../signing/statements/sign-record.ts';
+import { keyWords } from '../signing/trust/signer-words.ts';
+import type { Signers } from '../signing/trust/signers.ts';
+import { readTrust, rolesOf } from '../signing/trust/trust-files.ts';
 import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
 import { SIGNS_AT_ONCE } from './command-words.ts';
 import { workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { remark } from './print.ts';
-import { rejectedBefore } from './reading/before.ts';
+import { rejectedBefore } from './reading/superseded-rejections.ts';
 import { nextAfter } from './reading/next.ts';
 import { type Standing, standingsOf } from './reading/standing.ts';
 import { givenRole, newestId, signedLines } from './sign-steps.ts';

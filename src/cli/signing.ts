@@ -1,18 +1,18 @@
 // The one way in which a command signs: with which key, what is signed, a last look, the signature, what was written.
 
-import type { Workspace } from '../record/workspace.ts';
-import type { Trust } from '../signing/authorise.ts';
-import type { Candidate } from '../signing/keys.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import type { Trust } from '../signing/trust/authorise.ts';
+import type { Candidate } from '../signing/trust/choose-key.ts';
 import {
   openSignable,
   type Signable,
   signRecord,
   type Statementable,
-} from '../signoff/sign-record.ts';
-import type { SigningMeans } from '../signoff/sign-statement.ts';
-import { besideKey } from '../signoff/signer-words.ts';
-import type { Signers } from '../signoff/signers.ts';
-import { refuseUnfinished } from '../signoff/unfinished.ts';
+} from '../signing/statements/sign-record.ts';
+import type { SigningMeans } from '../signing/statements/sign-statement.ts';
+import { besideKey } from '../signing/trust/signer-words.ts';
+import type { Signers } from '../signing/trust/signers.ts';
+import { refuseUnfinished } from '../signing/statements/unfinished.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOfMaking } from './command.ts';

@@ -3,16 +3,22 @@
 import { progressOf, surveyOf } from '../assessment/survey.ts';
 import { sentences, UserError } from '../errors.ts';
 import { currentMethod } from '../scoring/index.ts';
-import { hasDraft, loadDraft } from '../record/draft-file.ts';
-import { type Head, headsOf, readRecords, type Unreadable, unreadable } from '../record/records.ts';
-import type { Workspace } from '../record/workspace.ts';
+import { hasDraft, loadDraft } from '../record/store/draft-file.ts';
+import {
+  type Head,
+  headsOf,
+  readRecords,
+  type Unreadable,
+  unreadable,
+} from '../record/store/records.ts';
+import type { Workspace } from '../record/store/workspace.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
 import { CHECK, firstStep, stepWords, URGENT, WAITING } from './reading/next.ts';
 import { changedSince } from './reading/present.ts';
-import { type Reception, receptionsOf } from './reading/reception.ts';
+import { type Reception, receptionsOf } from './reading/sign-off-status.ts';
 
 interface HeadState {
   readonly head: Head;

@@ -1,6 +1,6 @@
 // A record or a result in a few lines of words: for run, show, status and what stays after the wizard.
 
-import type { AssessmentRecord } from '../record/schema.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
 import { levelRank } from '../scoring/level.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
 

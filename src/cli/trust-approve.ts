@@ -1,11 +1,11 @@
 // assess trust approve: an approver signs for a change of policy, signers, revoked keys and the files of the gate.
 
 import { approvalLines, openApproval } from '../policy/trust-approval.ts';
-import type { Workspace } from '../record/workspace.ts';
-import { TRUST_ROLE } from '../signing/constants.ts';
-import { parseInstant } from '../signing/instant.ts';
-import { keyWords } from '../signoff/signer-words.ts';
-import { signTrust } from '../signoff/sign-trust.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { TRUST_ROLE } from '../signing/trust/roles.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
+import { keyWords } from '../signing/trust/signer-words.ts';
+import { signTrust } from '../signing/statements/sign-trust.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
 import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, textOption, timeOfMaking } from './command.ts';

@@ -1,17 +1,17 @@
 // assess trust add, rotate, end, revoke: one line of a trust file, written after everything about it was checked.
 
-import { amount } from '../amount.ts';
+import { amount } from '../text/amount.ts';
 import { UserError } from '../errors.ts';
-import { legalLine } from '../questionnaire/legal-text.ts';
-import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../record/places.ts';
-import { readBelow, type Workspace } from '../record/workspace.ts';
-import { writeFileAtomic } from '../repository/atomic-write.ts';
-import { isEnrolled, withRevocation, withSigner } from '../signoff/edit-trust.ts';
-import { refuseEnded, withEnding, withRotation } from '../signoff/end-keys.ts';
-import { readTrust } from '../signoff/trust-files.ts';
-import { parseInstant } from '../signing/instant.ts';
-import type { PublicKey } from '../signing/public-key.ts';
-import { parseRevokedKeys } from '../signing/revoked-keys.ts';
+import { legalLine } from '../text/legal-text.ts';
+import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../record/format/places.ts';
+import { readBelow, type Workspace } from '../record/store/workspace.ts';
+import { writeFileAtomic } from '../repository/files/atomic-write.ts';
+import { isEnrolled, withRevocation, withSigner } from '../signing/trust/edit-trust.ts';
+import { refuseEnded, withEnding, withRotation } from '../signing/trust/end-keys.ts';
+import { readTrust } from '../signing/trust/trust-files.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
+import type { PublicKey } from '../signing/ssh/public-key.ts';
+import { parseRevokedKeys } from '../signing/trust/revoked-keys.ts';
 import { type Call, flagOption, textOption, timeOfMaking } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
 import { type EnrolKey, keysGiven, keysToEnrol } from './enrol-keys.ts';

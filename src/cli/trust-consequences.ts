@@ -2,10 +2,10 @@
 
 import { defaultPolicy } from '../policy/schema.ts';
 import { consentLines, vacancies } from '../policy/trust/consequences.ts';
-import type { Workspace } from '../record/workspace.ts';
-import { parseAllowedSigners } from '../signing/allowed-signers.ts';
-import type { Trust } from '../signing/authorise.ts';
-import { parseRevokedKeys } from '../signing/revoked-keys.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { parseAllowedSigners } from '../signing/trust/allowed-signers.ts';
+import type { Trust } from '../signing/trust/authorise.ts';
+import { parseRevokedKeys } from '../signing/trust/revoked-keys.ts';
 import { policyAtHand, trustAtHand } from './at-hand.ts';
 
 export interface Consequences {

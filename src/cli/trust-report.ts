@@ -1,6 +1,6 @@
 // What a change of the trust files did, for people and as JSON.
 
-import type { PublicKey } from '../signing/public-key.ts';
+import type { PublicKey } from '../signing/ssh/public-key.ts';
 import { type Call, flagOption } from './command.ts';
 import { print, printJson } from './print.ts';
 import type { Consequences } from './trust-consequences.ts';

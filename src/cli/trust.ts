@@ -1,10 +1,10 @@
 // assess trust: who may sign as what.
 
 import { UserError } from '../errors.ts';
-import { legalLine } from '../questionnaire/legal-text.ts';
-import type { Workspace } from '../record/workspace.ts';
-import { readTrust } from '../signoff/trust-files.ts';
-import { formatInstant } from '../signing/instant.ts';
+import { legalLine } from '../text/legal-text.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { readTrust } from '../signing/trust/trust-files.ts';
+import { formatInstant } from '../signing/trust/instant.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';

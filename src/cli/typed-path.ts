@@ -2,7 +2,7 @@
 // the start as their home folder. A shell expands `~` only at the start of a word, and not in `--key=~/.ssh/id`.
 
 import path from 'node:path';
-import { homeFolder } from '../repository/home-folder.ts';
+import { homeFolder } from '../repository/files/home-folder.ts';
 import type { Io } from './io.ts';
 
 /** `~` alone or before a separator. `~name` is a file of that name: the folders of others are not looked up. */

@@ -3,10 +3,10 @@
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Report } from '../findings/report-schema.ts';
-import { RECORDS } from '../record/records.ts';
-import { recordIdPattern } from '../record/schema.ts';
-import { openRepository } from '../repository/safety.ts';
-import { parseInstant } from '../signing/instant.ts';
+import { RECORDS } from '../record/store/records.ts';
+import { recordIdPattern } from '../record/format/schema.ts';
+import { openRepository } from '../repository/git/safety.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
 import { gitSource } from '../verify/git-source.ts';
 import { verifyReport } from '../verify/report.ts';

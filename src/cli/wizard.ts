@@ -1,15 +1,15 @@
 // assess alone: the wizard, or line by line, or (without a terminal) how to go on.
 
-import type { OpenRecord, SignedStatement } from '../assessment/session/reading.ts';
-import type { Session } from '../assessment/session/state.ts';
+import type { OpenRecord, SignedStatement } from '../session/reading.ts';
+import type { Session } from '../session/state.ts';
 import { UserError } from '../errors.ts';
-import { takeSessionLock } from '../record/session-lock.ts';
+import { takeSessionLock } from '../record/store/session-lock.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
 import { editText } from '../terminal/editor.ts';
 import { runInTerminal } from '../terminal/handover.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { terminalSize } from '../terminal/size.ts';
-import type { runWizard as RunWizard } from '../wizard/index.tsx';
+import type { runWizard as RunWizard } from '../ui/full-screen/index.tsx';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { runForSigning, terminalRunner } from './hand-over.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
@@ -46,7 +46,7 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
   );
   Object.assign(process.env, colorEnvironment(color)); // Ink looks at it while it loads
   // Loading Ink takes as long as asking git; side by side they take half.
-  const wizard = io.screen === undefined ? undefined : import('../wizard/index.tsx');
+  const wizard = io.screen === undefined ? undefined : import('../ui/full-screen/index.tsx');
   const workspace = await workspaceOf(call);
   const gate = chooseMode(surroundings, {
     plainFlag: flagOption(call, 'plain'),
@@ -74,7 +74,12 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
       ]);
       return await plainSession(call, setup, opened);
     }
-    return await fullScreen(call, setup, opened, await (wizard ?? import('../wizard/index.tsx')));
+    return await fullScreen(
+      call,
+      setup,
+      opened,
+      await (wizard ?? import('../ui/full-screen/index.tsx')),
+    );
   } finally {
     lock.release();
   }
@@ -136,7 +141,7 @@ async function plainSession(
   opened: OpenRecord | undefined,
 ): Promise<ExitCode> {
   const { io } = call;
-  const { runPlain } = await import('../plain/run.ts');
+  const { runPlain } = await import('../ui/line-mode/run.ts');
   return stoppable((stop) =>
     runPlain({
       context: setup.context,

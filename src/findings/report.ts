@@ -1,6 +1,6 @@
 // From findings to the one report of `assess verify` and `assess check`.
 
-import { amount } from '../amount.ts';
+import { amount } from '../text/amount.ts';
 import type { Problem } from '../errors.ts';
 import {
   commandOf,

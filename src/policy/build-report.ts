@@ -5,9 +5,9 @@ import { type ReportContext, reportOf } from '../findings/report.ts';
 import type { Report, Requirement } from '../findings/report-schema.ts';
 import { recordReport } from '../verify/report.ts';
 import type { Check } from './check.ts';
-import { approvers, quorumFor, scrutineer, tally } from './evaluate/people.ts';
-import type { Covered } from './evaluate/requirements.ts';
-import { levelOf } from './evaluate/result.ts';
+import { approvers, quorumFor, scrutineer, tally } from './rules/people.ts';
+import type { Covered } from './rules/requirements.ts';
+import { levelOf } from './rules/result.ts';
 
 /** The report of a check. */
 export function checkReport(check: Check, context: ReportContext): Report {

@@ -3,24 +3,24 @@
 
 import { UserError } from '../errors.ts';
 import { builtinInstruments } from '../questionnaire/builtin.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
-import type { NoRepository } from '../repository/locate.ts';
-import type { SafeRepository } from '../repository/safety.ts';
+import { ASSESSMENTS } from '../repository/files/path-form.ts';
+import type { NoRepository } from '../repository/git/locate.ts';
+import type { SafeRepository } from '../repository/git/safety.ts';
 import { gitSource } from '../verify/git-source.ts';
 import type { Snapshot } from '../verify/snapshot.ts';
 import { readTrustFiles, type TrustFile } from '../verify/trust.ts';
 import { type Verification, verify } from '../verify/verify.ts';
-import { weighedByPolicy } from './evaluate/evidence.ts';
-import { evaluate, type Judgement } from './evaluate/index.ts';
-import { quorumFor, scrutineer } from './evaluate/people.ts';
-import { standingsOf } from './evaluate/staleness.ts';
+import { weighedByPolicy } from './rules/evidence.ts';
+import { evaluate, type Judgement } from './rules/index.ts';
+import { quorumFor, scrutineer } from './rules/people.ts';
+import { standingsOf } from './rules/staleness.ts';
 import type { BaseFacts } from './facts.ts';
 import { type Finding, found } from '../findings/finding.ts';
-import { type Base, baseFacts, mergedAttributes, missingAt, openBase } from './gather/base.ts';
-import { headFacts } from './gather/heads.ts';
-import { presentsOf } from './gather/present.ts';
-import { reasonsOf } from './gather/rejections.ts';
-import { NEEDED, trustFiles, type TrustSource, trustSource } from './gather/trust.ts';
+import { type Base, baseFacts, mergedAttributes, missingAt, openBase } from './facts/base.ts';
+import { headFacts } from './facts/heads.ts';
+import { presentsOf } from './facts/code-drift.ts';
+import { reasonsOf } from './facts/rejections.ts';
+import { NEEDED, trustFiles, type TrustSource, trustSource } from './facts/trust.ts';
 import { parsePolicy } from './parse.ts';
 import type { Policy } from './schema.ts';
 

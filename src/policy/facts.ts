@@ -1,15 +1,15 @@
 // What a policy judges by: facts about the records, the present files and the base, gathered elsewhere. Plain values,
 // so that judging is a pure function.
 
-import type { AssessmentRecord } from '../record/schema.ts';
-import type { Changes } from '../repository/changed-since.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import type { Changes } from '../repository/git/changed-since.ts';
 import type { Reason } from '../scoring/result.ts';
-import type { Trust } from '../signing/authorise.ts';
-import type { FileDigest } from '../signing/signoff.ts';
+import type { Trust } from '../signing/trust/authorise.ts';
+import type { FileDigest } from '../signing/statements/statement.ts';
 import type { Kleene } from '../questionnaire/kleene.ts';
 import type { TrustConsent } from '../verify/statements.ts';
 import type { VerifiedRecord } from '../verify/verify.ts';
-import type { Rejection } from './evaluate/people.ts';
+import type { Rejection } from './rules/people.ts';
 import type { TrustChange } from './trust/change.ts';
 
 export type RecordSubject = AssessmentRecord['subject'];

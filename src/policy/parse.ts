@@ -1,8 +1,8 @@
 // From the bytes of policy.yaml to a policy, or to everything that is wrong with it, with lines.
 
 import { formFaults, type FormFault } from '../questionnaire/form-faults.ts';
-import { andMore, listProblems } from '../questionnaire/problem-list.ts';
-import { readYaml } from '../questionnaire/yaml-source.ts';
+import { andMore, listProblems } from '../text/problem-list.ts';
+import { readYaml } from '../text/yaml-source.ts';
 import { DEFAULT_POLICY_TEXT } from './default-text.ts';
 import { defaultPolicy, type Policy, policySchema } from './schema.ts';
 

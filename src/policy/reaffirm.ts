@@ -1,16 +1,16 @@
 // From which state to which a record can be reaffirmed now.
 
-import type { NoRepository } from '../repository/locate.ts';
-import type { SafeRepository } from '../repository/safety.ts';
+import type { NoRepository } from '../repository/git/locate.ts';
+import type { SafeRepository } from '../repository/git/safety.ts';
 import { UserError } from '../errors.ts';
 import type { Snapshot } from '../verify/snapshot.ts';
 import { trustFilesOf } from '../verify/trust.ts';
 import { verify } from '../verify/verify.ts';
-import { quorumFor, scrutineer } from './evaluate/people.ts';
-import { standingsOf } from './evaluate/staleness.ts';
+import { quorumFor, scrutineer } from './rules/people.ts';
+import { standingsOf } from './rules/staleness.ts';
 import { isSameSubject, type RecordSubject } from './facts.ts';
-import { currentSubject } from './gather/present.ts';
-import { bytesOfRead, trustSource } from './gather/trust.ts';
+import { currentSubject } from './facts/code-drift.ts';
+import { bytesOfRead, trustSource } from './facts/trust.ts';
 import { parsePolicy } from './parse.ts';
 import { defaultPolicy, type Policy } from './schema.ts';
 

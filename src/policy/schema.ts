@@ -3,7 +3,7 @@
 import * as z from 'zod';
 import { legalString, MAX_PERSON } from '../assessment/answer.ts';
 import { daySchema } from '../assessment/days.ts';
-import { parseScope } from '../repository/path-form.ts';
+import { parseScope } from '../repository/files/path-form.ts';
 
 export const POLICY_SCHEMA = 'assess.policy/1';
 

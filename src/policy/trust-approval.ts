@@ -1,16 +1,16 @@
 // What an approver consents to: the change of the files that decide over releases, against a base, in the words of check.
 
 import { UserError } from '../errors.ts';
-import { defaultBranch } from '../repository/default-branch.ts';
-import type { NoRepository } from '../repository/locate.ts';
-import type { SafeRepository } from '../repository/safety.ts';
-import type { Trust } from '../signing/authorise.ts';
+import { defaultBranch } from '../repository/git/default-branch.ts';
+import type { NoRepository } from '../repository/git/locate.ts';
+import type { SafeRepository } from '../repository/git/safety.ts';
+import type { Trust } from '../signing/trust/authorise.ts';
 import type { Snapshot } from '../verify/snapshot.ts';
 import { readTrustFiles } from '../verify/trust.ts';
 import type { TrustFacts } from './facts.ts';
-import { checkoutIds, missingAt, openBase } from './gather/base.ts';
-import { trustFiles, trustSource } from './gather/trust.ts';
-import { trustFacts } from './gather/trust-changes.ts';
+import { checkoutIds, missingAt, openBase } from './facts/base.ts';
+import { trustFiles, trustSource } from './facts/trust.ts';
+import { trustFacts } from './facts/trust-changes.ts';
 import { changeText } from '../findings/rows/policy.ts';
 
 export interface ApprovalRequest {

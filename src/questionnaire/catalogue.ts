@@ -5,7 +5,7 @@ import * as z from 'zod';
 import incidentsData from '../../questionnaires/incidents.yaml';
 import practicesData from '../../questionnaires/practices.yaml';
 import referencesData from '../../questionnaires/references.yaml';
-import { dayPattern } from './calendar.ts';
+import { dayPattern } from '../text/calendar.ts';
 
 const practicesSchema = z.array(
   z.strictObject({

@@ -1,7 +1,7 @@
 // What is wrong with the form of a file that a person wrote, from the issues of its schema.
 
 import type * as z from 'zod';
-import { shortened } from './problem-list.ts';
+import { shortened } from '../text/problem-list.ts';
 
 type Path = readonly PropertyKey[];
 

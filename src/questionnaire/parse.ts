@@ -1,9 +1,9 @@
 // From the text of a questionnaire file to a questionnaire, or to problems with their place in the text.
 
 import { formFaults } from './form-faults.ts';
-import { andMore, listProblems } from './problem-list.ts';
+import { andMore, listProblems } from '../text/problem-list.ts';
 import { type Questionnaire, questionnaireSchema } from './schema.ts';
-import { type Place, readYaml, type YamlProblem } from './yaml-source.ts';
+import { type Place, readYaml, type YamlProblem } from '../text/yaml-source.ts';
 
 export type Path = readonly PropertyKey[];
 

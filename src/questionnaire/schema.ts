@@ -3,7 +3,7 @@
 
 import * as z from 'zod';
 import { parseCondition } from './condition.ts';
-import { illegalIn } from './legal-text.ts';
+import { illegalIn } from '../text/legal-text.ts';
 
 export const SCHEMA_ID = 'assess.questionnaire/1';
 

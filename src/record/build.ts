@@ -15,8 +15,8 @@ import { oncePerQuestionnaire } from '../questionnaire/once.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
 import type { Result } from '../scoring/result.ts';
 import { changesAgainst } from './changes.ts';
-import { derive } from './derive.ts';
-import { digestOf } from './digest.ts';
+import { derive } from './format/derive.ts';
+import { digestOf } from './format/digest.ts';
 import {
   type AssessmentRecord,
   type PinnedEvidence,
@@ -24,8 +24,8 @@ import {
   RECORD_TYPE,
   type RecordAnswer,
   RENDERING,
-} from './schema.ts';
-import { writeStrict } from './strict-json.ts';
+} from './format/schema.ts';
+import { writeStrict } from './format/strict-json.ts';
 
 /** A questionnaire as it is kept beside records. */
 export interface Frozen {

@@ -6,8 +6,8 @@ import { type Answer, misfit } from '../assessment/answer.ts';
 import { type Assessment, emptyAssessment } from '../assessment/assessment.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
-import type { Head } from './records.ts';
-import type { RecordAnswer } from './schema.ts';
+import type { Head } from './store/records.ts';
+import type { RecordAnswer } from './format/schema.ts';
 
 /** The assessment that the heads of a scope stand for; without heads an empty one. Risks whose day has come are left. */
 export function carriedFrom(

@@ -1,7 +1,7 @@
 // What differs between a record's answers and those of the records it supersedes.
 
-import { isSameJson } from './same-json.ts';
-import type { AssessmentRecord, RecordAnswer } from './schema.ts';
+import { isSameJson } from './format/same-json.ts';
+import type { AssessmentRecord, RecordAnswer } from './format/schema.ts';
 
 /** A record and the questionnaires for which it is replaced. */
 export interface Replaced {

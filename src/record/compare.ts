@@ -2,7 +2,7 @@
 
 import { bandWords } from '../scoring/words.ts';
 import type { Replaced } from './changes.ts';
-import type { AssessmentRecord, PinnedEvidence, RecordAnswer } from './schema.ts';
+import type { AssessmentRecord, PinnedEvidence, RecordAnswer } from './format/schema.ts';
 
 /** Something that is not as it was; `was` or `is` is empty where there was or is nothing. */
 export interface Moved {

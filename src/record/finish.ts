@@ -6,21 +6,27 @@ import { gapsOf, surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
-import { legalLine } from '../questionnaire/legal-text.ts';
-import { headState, repositoryAddress } from '../repository/identity.ts';
-import { parseScope } from '../repository/path-form.ts';
-import { readSubject, type Subject } from '../repository/subject.ts';
-import type { NewFile } from '../repository/write-together.ts';
+import { legalLine } from '../text/legal-text.ts';
+import { headState, repositoryAddress } from '../repository/git/identity.ts';
+import { parseScope } from '../repository/files/path-form.ts';
+import { readSubject, type Subject } from '../repository/git/subject.ts';
+import type { NewFile } from '../repository/files/write-together.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
 import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
-import { GIT_SETTINGS, PROJECT_FILE } from './places.ts';
-import { frozenPath, headsOf, readRecords, recordPath, type StoredRecord } from './records.ts';
+import { GIT_SETTINGS, PROJECT_FILE } from './format/places.ts';
+import {
+  frozenPath,
+  headsOf,
+  readRecords,
+  recordPath,
+  type StoredRecord,
+} from './store/records.ts';
 import { refuseContradictions, refuseEarlier, refuseGaps, refuseLater } from './refusals.ts';
-import { renderRecord } from './render.ts';
-import { type AssessmentRecord, type Project, PROJECT_TYPE } from './schema.ts';
-import { writeStrict } from './strict-json.ts';
-import { readBelow, type Workspace } from './workspace.ts';
+import { renderRecord } from './format/render.ts';
+import { type AssessmentRecord, type Project, PROJECT_TYPE } from './format/schema.ts';
+import { writeStrict } from './format/strict-json.ts';
+import { readBelow, type Workspace } from './store/workspace.ts';
 
 export interface FinishRequest {
   readonly workspace: Workspace;

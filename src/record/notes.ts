@@ -7,8 +7,8 @@ import { dayOfTime } from '../assessment/days.ts';
 import { resultOf } from '../assessment/outcome.ts';
 import type { Survey } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
-import { legalLine } from '../questionnaire/legal-text.ts';
-import type { Subject } from '../repository/subject.ts';
+import { legalLine } from '../text/legal-text.ts';
+import type { Subject } from '../repository/git/subject.ts';
 
 /** Accepted risks that the record does not have, and why: never silently. */
 export function acceptanceNotes(

@@ -2,9 +2,9 @@
 
 import type { Assessment } from '../assessment/assessment.ts';
 import { type Problem, UserError } from '../errors.ts';
-import { resolveEvidence } from '../repository/evidence.ts';
-import type { PinnedEvidence } from './schema.ts';
-import type { Workspace } from './workspace.ts';
+import { resolveEvidence } from '../repository/files/evidence.ts';
+import type { PinnedEvidence } from './format/schema.ts';
+import type { Workspace } from './store/workspace.ts';
 
 export interface Pinned {
   readonly pinned: ReadonlyMap<string, readonly PinnedEvidence[]>;

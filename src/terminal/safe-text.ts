@@ -1,6 +1,6 @@
 // Text from other people (file names, notes, questionnaires, records) on its way to the terminal:
 // nothing in it may move the cursor, colour, link, reorder, or hide what stands there.
-import { illegalIn, legalLine } from '../questionnaire/legal-text.ts';
+import { illegalIn, legalLine } from '../text/legal-text.ts';
 // oxlint-disable no-control-regex -- control characters are what this file is about
 
 // One escape sequence, by its first byte. Those that carry a string (OSC, DCS, SOS, PM, APC) end at BEL

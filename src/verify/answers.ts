@@ -8,7 +8,7 @@ import { oncePerQuestionnaire } from '../questionnaire/once.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
 import { questionsOf } from '../questionnaire/walk.ts';
 import { answerFromRecord } from '../record/carry.ts';
-import type { AssessmentRecord, RecordAnswer } from '../record/schema.ts';
+import type { AssessmentRecord, RecordAnswer } from '../record/format/schema.ts';
 
 /** The assessment that a record says it was made of. */
 export function assessmentOf(record: AssessmentRecord): Assessment {

@@ -1,7 +1,7 @@
 // What the checks of one record need to know of everything around it.
 
 import { SKEW_SECONDS } from '../assessment/days.ts';
-import type { Trust } from '../signing/authorise.ts';
+import type { Trust } from '../signing/trust/authorise.ts';
 import { type FrozenLibrary, frozenLibrary } from './frozen.ts';
 import { type ProjectReading, readProjectFile } from './project.ts';
 import { type RecordsAtHand, recordsAtHand } from './records-at-hand.ts';

@@ -13,8 +13,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
-import { legalLine } from '../questionnaire/legal-text.ts';
-import { errnoOf } from '../repository/io-problem.ts';
+import { legalLine } from '../text/legal-text.ts';
+import { errnoOf } from '../repository/files/io-problem.ts';
 import { byName, type Entry, type FileRead, type Snapshot } from './snapshot.ts';
 
 /** Not through a link, and not waiting for a pipe. Windows has neither flag; there `list` has told links apart. */

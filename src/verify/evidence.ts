@@ -1,9 +1,9 @@
 // Evidence: that it is what it was. A file beside a record must have the recorded digest; a file of the project must
 // have been that object in the state that was assessed. That it looks different today is no tampering.
 
-import { RECORDS } from '../record/records.ts';
-import type { AssessmentRecord } from '../record/schema.ts';
-import { isUnderAssessments, pathFormFault } from '../repository/path-form.ts';
+import { RECORDS } from '../record/store/records.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import { isUnderAssessments, pathFormFault } from '../repository/files/path-form.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { Unchecked } from '../findings/rows/evidence.ts';
 import { unexpectedIn } from './layout.ts';

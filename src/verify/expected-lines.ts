@@ -1,7 +1,7 @@
 // Files of git under assessments/ that hold nothing but known lines. They are outside of what is assessed, so a file in
 // which any line may stand could hold code or data of the product.
 
-import { ATTRIBUTES_FILE, GITIGNORE } from '../record/places.ts';
+import { ATTRIBUTES_FILE, GITIGNORE } from '../record/format/places.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { FileRead, Snapshot } from './snapshot.ts';
 import type { TrustFile } from './trust.ts';

@@ -2,13 +2,13 @@
 
 import { type Questionnaire, questionnaireSchema, SCHEMA_ID } from '../questionnaire/schema.ts';
 import { frozenName } from '../record/build.ts';
-import { digestOf } from '../record/digest.ts';
-import { FROZEN, frozenPath } from '../record/records.ts';
-import { MAX_BYTES } from '../record/strict-json.ts';
+import { digestOf } from '../record/format/digest.ts';
+import { FROZEN, frozenPath } from '../record/store/records.ts';
+import { MAX_BYTES } from '../record/format/strict-json.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { FROZEN_NAME, inQuestionnaires, unexpectedIn } from './layout.ts';
 import { carried, type Origin, originOf } from './published.ts';
-import { layoutOf } from '../record/reformatted.ts';
+import { layoutOf } from '../record/format/reformatted.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface FrozenQuestionnaire {

@@ -1,11 +1,11 @@
 // The history of a git repository, asked for many records at once: a process costs more than a hundred answers.
 
-import { outputOf } from '../repository/git-problem.ts';
-import { newestCommits, readRootTrees } from '../repository/history.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
-import type { SafeRepository } from '../repository/safety.ts';
-import { wholeProject } from '../repository/subject.ts';
-import { parseTreeObject } from '../repository/tree-listing.ts';
+import { outputOf } from '../repository/git/git-problem.ts';
+import { newestCommits, readRootTrees } from '../repository/git/history.ts';
+import { ASSESSMENTS } from '../repository/files/path-form.ts';
+import type { SafeRepository } from '../repository/git/safety.ts';
+import { wholeProject } from '../repository/git/subject.ts';
+import { parseTreeObject } from '../repository/git/tree-listing.ts';
 import { diskSnapshot } from './disk-snapshot.ts';
 import type { BlobAnswer, BlobRequest, Source } from './source.ts';
 

@@ -8,11 +8,11 @@ import {
   PROJECT_FILE,
   TRUST_CHANGES,
   TRUST_FILES,
-} from '../record/places.ts';
-import { FROZEN, RECORDS } from '../record/records.ts';
-import { recordIdPattern } from '../record/schema.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
-import { parseStatementName, type StatementName } from '../signing/statement-names.ts';
+} from '../record/format/places.ts';
+import { FROZEN, RECORDS } from '../record/store/records.ts';
+import { recordIdPattern } from '../record/format/schema.ts';
+import { ASSESSMENTS } from '../repository/files/path-form.ts';
+import { parseStatementName, type StatementName } from '../signing/trust/statement-names.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { Entry } from './snapshot.ts';
 

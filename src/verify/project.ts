@@ -1,10 +1,10 @@
 // assessments/project.json: the one identity that all records of a repository share.
 
-import { projectSchema } from '../record/schema.ts';
-import { MAX_BYTES } from '../record/strict-json.ts';
+import { projectSchema } from '../record/format/schema.ts';
+import { MAX_BYTES } from '../record/format/strict-json.ts';
 import { type Finding, found } from '../findings/finding.ts';
-import { PROJECT_FILE } from '../record/places.ts';
-import { layoutOf } from '../record/reformatted.ts';
+import { PROJECT_FILE } from '../record/format/places.ts';
+import { layoutOf } from '../record/format/reformatted.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface ProjectReading {

@@ -2,17 +2,17 @@
 
 import { dayOfTime } from '../assessment/days.ts';
 import { isGivenAfter, isShownAfter } from '../assessment/said-later.ts';
-import { parseScope } from '../repository/path-form.ts';
-import { parseInstant } from '../signing/instant.ts';
-import { digestOf } from '../record/digest.ts';
-import { parseRecord, type RecordParse } from '../record/records.ts';
-import { renderRecord } from '../record/render.ts';
-import { type AssessmentRecord, RENDERING } from '../record/schema.ts';
-import { MAX_BYTES } from '../record/strict-json.ts';
+import { parseScope } from '../repository/files/path-form.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
+import { digestOf } from '../record/format/digest.ts';
+import { parseRecord, type RecordParse } from '../record/store/records.ts';
+import { renderRecord } from '../record/format/render.ts';
+import { type AssessmentRecord, RENDERING } from '../record/format/schema.ts';
+import { MAX_BYTES } from '../record/format/strict-json.ts';
 import type { Context } from './context.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { Inconsistency } from '../findings/rows/record.ts';
-import { isRelaidMarkdown, layoutOf } from '../record/reformatted.ts';
+import { isRelaidMarkdown, layoutOf } from '../record/format/reformatted.ts';
 import type { FileRead, Snapshot } from './snapshot.ts';
 
 /** Every rendering that can be made again, by the name that stands in the record. Published ones stay for ever. */

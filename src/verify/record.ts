@@ -2,8 +2,8 @@
 // contain, only slowly with how many there are.
 
 import type { Questionnaire } from '../questionnaire/schema.ts';
-import { coveredBy, recordPath } from '../record/records.ts';
-import type { AssessmentRecord } from '../record/schema.ts';
+import { coveredBy, recordPath } from '../record/store/records.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { Context } from './context.ts';
 import { type BlobClaim, checkEvidence, evidenceBeside, evidenceFolder } from './evidence.ts';
 import { type Finding, found } from '../findings/finding.ts';

@@ -1,8 +1,8 @@
 // Other records, for what a record says to have changed since. Mostly it is the one before, which has just been read;
 // so a few are remembered, and memory does not grow with their number.
 
-import type { AssessmentRecord } from '../record/schema.ts';
-import { recordPath } from '../record/records.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import { recordPath } from '../record/store/records.ts';
 import { readRecordFile } from './record-file.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -2,14 +2,14 @@
 // is never changed: only files that verify calls "reformatted" are touched, and policy, signers and signatures whose every
 // line end was converted.
 
-import { TRUST_FILES } from '../record/places.ts';
-import { parseRecord } from '../record/records.ts';
-import { renderRecord } from '../record/render.ts';
-import { MAX_BYTES } from '../record/strict-json.ts';
-import { writeFileAtomic } from '../repository/atomic-write.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
+import { TRUST_FILES } from '../record/format/places.ts';
+import { parseRecord } from '../record/store/records.ts';
+import { renderRecord } from '../record/format/render.ts';
+import { MAX_BYTES } from '../record/format/strict-json.ts';
+import { writeFileAtomic } from '../repository/files/atomic-write.ts';
+import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import type { Finding } from '../findings/finding.ts';
-import { layoutOf } from '../record/reformatted.ts';
+import { layoutOf } from '../record/format/reformatted.ts';
 import type { Snapshot } from './snapshot.ts';
 import { MOST_OF_TRUST } from './trust.ts';
 

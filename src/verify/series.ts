@@ -1,9 +1,9 @@
 // How the statements of one place fit together, and which of them are valid in the end. A statement that is not valid
 // neither cancels nor replaces another one, whatever is wrong with it.
 
-import { parseInstant } from '../signing/instant.ts';
-import { formatStatementName, type StatementName } from '../signing/statement-names.ts';
-import type { Statement } from '../signing/statement-schema.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
+import { formatStatementName, type StatementName } from '../signing/trust/statement-names.ts';
+import type { Statement } from '../signing/statements/statement-schema.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { StatementFact } from './statement-file.ts';
 

@@ -1,7 +1,7 @@
 // What verify asks of the history and the files around the records. A port: without git nothing can be answered, and
 // that is told, not guessed.
 
-import type { AssessmentRecord } from '../record/schema.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
 
 /** Evidence of one record that lies in what was assessed. */
 export interface BlobRequest {

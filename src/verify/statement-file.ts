@@ -1,19 +1,23 @@
 // One statement and its signature: are these the bytes that this person, in this role, with a key that may do so,
 // signed about this record.
 
-import { digestOf } from '../record/digest.ts';
-import { authorise } from '../signing/authorise.ts';
-import { namespaceOf, type StatementKind } from '../signing/constants.ts';
-import { parseInstant } from '../signing/instant.ts';
-import type { PublicKey } from '../signing/public-key.ts';
-import { readStatement } from '../signing/signoff.ts';
-import { verifyArmour } from '../signing/sshsig.ts';
-import { formatStatementName, personOf, type StatementName } from '../signing/statement-names.ts';
-import type { Statement } from '../signing/statement-schema.ts';
+import { digestOf } from '../record/format/digest.ts';
+import { authorise } from '../signing/trust/authorise.ts';
+import { namespaceOf, type StatementKind } from '../signing/trust/roles.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
+import type { PublicKey } from '../signing/ssh/public-key.ts';
+import { readStatement } from '../signing/statements/statement.ts';
+import { verifyArmour } from '../signing/ssh/sshsig.ts';
+import {
+  formatStatementName,
+  personOf,
+  type StatementName,
+} from '../signing/trust/statement-names.ts';
+import type { Statement } from '../signing/statements/statement-schema.ts';
 import type { Code } from '../findings/registry.ts';
 import type { Context } from './context.ts';
 import { type Finding, found } from '../findings/finding.ts';
-import { layoutOf } from '../record/reformatted.ts';
+import { layoutOf } from '../record/format/reformatted.ts';
 import type { FileRead } from './snapshot.ts';
 
 /** What the check of a statement needs to know besides the statement. */

@@ -1,11 +1,14 @@
 // All statements of one record, and what follows from those that are valid: current decisions, reaffirmations, consent.
 
-import type { AssessmentRecord } from '../record/schema.ts';
-import { MAX_BYTES } from '../record/strict-json.ts';
-import { MAX_ARMOUR } from '../signing/armour.ts';
-import type { FileDigest } from '../signing/signoff.ts';
-import { parseStatementName, type StatementName } from '../signing/statement-names.ts';
-import type { Decision, Reaffirmation as ReaffirmStatement } from '../signing/statement-schema.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import { MAX_BYTES } from '../record/format/strict-json.ts';
+import { MAX_ARMOUR } from '../signing/ssh/armour.ts';
+import type { FileDigest } from '../signing/statements/statement.ts';
+import { parseStatementName, type StatementName } from '../signing/trust/statement-names.ts';
+import type {
+  Decision,
+  Reaffirmation as ReaffirmStatement,
+} from '../signing/statements/statement-schema.ts';
 import type { Context } from './context.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { type Fitted, fitTogether, type ValidStatement } from './series.ts';

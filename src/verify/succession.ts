@@ -1,6 +1,6 @@
 // How records replace each other: across all records of a repository, on the few facts kept of each.
 
-import { recordPath } from '../record/records.ts';
+import { recordPath } from '../record/store/records.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { RecordFacts } from './record.ts';
 

@@ -1,7 +1,7 @@
 // One record in one line. verify says whether a record is genuine and who has signed it; whether that is enough for a
 // release is decided by the policy.
 
-import { amount } from '../amount.ts';
+import { amount } from '../text/amount.ts';
 import type { CurrentDecision } from './statements.ts';
 import type { VerifiedRecord } from './verify.ts';
 

@@ -1,10 +1,10 @@
 // Whom to believe: allowed_signers and revoked_keys, given by the caller, because who may sign is decided by those
 // who check and not by the change that is checked.
 
-import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../record/places.ts';
-import { parseAllowedSigners } from '../signing/allowed-signers.ts';
-import type { Trust } from '../signing/authorise.ts';
-import { parseRevokedKeys, type RevokedKey } from '../signing/revoked-keys.ts';
+import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../record/format/places.ts';
+import { parseAllowedSigners } from '../signing/trust/allowed-signers.ts';
+import type { Trust } from '../signing/trust/authorise.ts';
+import { parseRevokedKeys, type RevokedKey } from '../signing/trust/revoked-keys.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { FileRead, Snapshot } from './snapshot.ts';
 

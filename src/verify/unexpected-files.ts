@@ -1,7 +1,7 @@
 // Files and folders that do not belong under assessments/, as far as git knows the difference: what it neither tracks nor would
 // add is not part of the repository, so it is a note at most. Everything else is reported as it was found.
 
-import { isUnfinishedWrite } from '../repository/unfinished-writes.ts';
+import { isUnfinishedWrite } from '../repository/files/unfinished-writes.ts';
 import type { Code } from '../findings/registry.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { Source } from './source.ts';

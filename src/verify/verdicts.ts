@@ -1,11 +1,11 @@
 // What the findings of a repository mean for each of its records, and which of them concern the records that were
 // asked for.
 
-import { frozenPath, recordPath, RECORDS } from '../record/records.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
+import { frozenPath, recordPath, RECORDS } from '../record/store/records.ts';
+import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import type { Code } from '../findings/registry.ts';
 import { type Exit, exitOf, type Finding } from '../findings/finding.ts';
-import { PROJECT_FILE } from '../record/places.ts';
+import { PROJECT_FILE } from '../record/format/places.ts';
 import type { RecordFacts } from './record.ts';
 import { isForeign } from './succession.ts';
 

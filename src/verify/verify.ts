@@ -1,9 +1,9 @@
 // assess verify, the engine: are the files under assessments/ genuine? Each record is
 // checked by itself (records.ts); here is what has to be judged across records.
 
-import { DRAFT_PATH, TRUST_CHANGES } from '../record/places.ts';
-import { recordPath, RECORDS } from '../record/records.ts';
-import { ASSESSMENTS } from '../repository/path-form.ts';
+import { DRAFT_PATH, TRUST_CHANGES } from '../record/format/places.ts';
+import { recordPath, RECORDS } from '../record/store/records.ts';
+import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import { attributesOf, checkAttributes } from './attributes.ts';
 import { type Context, type Given, surroundings } from './context.ts';
 import { changedEvidence } from './evidence.ts';

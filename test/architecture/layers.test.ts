@@ -7,59 +7,50 @@ import { describe, expect, test } from 'vitest';
 const SRC = path.join(import.meta.dirname, '..', '..', 'src');
 
 /**
- * For each room the rooms that it may import; files of one room may import each other. Files directly in src belong to
- * "" (errors, version). A folder within a room that has a row of its own is a room.
+ * The rooms from top to bottom (docs/decisions/0022-layout.md). A room may import the rooms below it, and rooms of its own
+ * line only where `SAME_LINE` says so. Files directly in src belong to "": errors and version are below everything.
  */
-const BELOW: Readonly<Record<string, readonly string[]>> = {
-  findings: [''],
-  'findings/reporters': ['', 'questionnaire', 'repository', 'terminal', 'findings'],
-  questionnaire: [],
-  scoring: ['questionnaire'],
-  assessment: ['questionnaire', 'scoring'],
-  terminal: ['', 'questionnaire'],
-  repository: ['', 'questionnaire', 'assessment'],
-  record: ['', 'questionnaire', 'scoring', 'assessment', 'repository'],
-  signing: ['', 'questionnaire', 'scoring', 'assessment', 'repository', 'record'],
-  signoff: ['', 'questionnaire', 'assessment', 'repository', 'record', 'signing'],
-  verify: [
-    '',
-    'findings',
-    'questionnaire',
-    'scoring',
-    'assessment',
-    'repository',
-    'record',
-    'signing',
-  ],
-  policy: [
-    '',
-    'findings',
-    'questionnaire',
-    'scoring',
-    'assessment',
-    'repository',
-    'record',
-    'signing',
-    'signoff',
-    'verify',
-  ],
-  init: [
-    '',
-    'questionnaire',
-    'assessment',
-    'repository',
-    'record',
-    'signing',
-    'signoff',
-    'policy',
-    'terminal',
-  ],
-  plain: ['', 'questionnaire', 'scoring', 'assessment', 'terminal'],
-  wizard: ['', 'questionnaire', 'scoring', 'assessment', 'terminal'],
-};
+const ORDER: readonly (readonly string[])[] = [
+  ['cli'],
+  ['findings/reporters', 'ui/full-screen', 'ui/line-mode'],
+  ['app'],
+  ['session'],
+  ['policy'],
+  ['verify'],
+  ['signing/statements'],
+  ['signing/trust'],
+  ['record'],
+  ['assessment'],
+  ['scoring'],
+  ['questionnaire'],
+  ['findings'],
+  ['repository', 'signing/ssh', 'terminal'],
+  ['text'],
+  [''],
+];
+
+const LEVEL: ReadonlyMap<string, number> = new Map(
+  ORDER.flatMap((line, level) => line.map((room) => [room, level] as const)),
+);
+
+/** Surfaces that must not know how a record is judged or stored: they draw a session and read keys. */
+const NOT_FOR_SURFACES: ReadonlySet<string> = new Set([
+  'policy',
+  'verify',
+  'signing/statements',
+  'signing/trust',
+  'signing/ssh',
+  'repository',
+]);
 
 /** Rooms that must not know the world: no Node module but pure ones, no React, no clock, no environment. */
-const PURE: ReadonlySet<string> = new Set(['findings', 'questionnaire', 'scoring', 'assessment']);
+const PURE: ReadonlySet<string> = new Set([
+  'findings',
+  'questionnaire',
+  'scoring',
+  'assessment',
+  'session',
+]);
 const PURE_MODULES = new Set(['yaml', 'zod']);
 
 interface Import {
@@ -77,10 +68,10 @@ function sources(folder: string): readonly string[] {
 }
 
 function roomOf(file: string): string {
-  const [first = '', ...rest] = path.relative(SRC, file).split(path.sep);
-  if (rest.length === 0) return '';
-  const nested = `${first}/${rest[0] ?? ''}`;
-  return BELOW[nested] === undefined ? first : nested;
+  const [first = '', second = '', ...rest] = path.relative(SRC, file).split(path.sep);
+  if (second === '') return '';
+  const nested = `${first}/${second}`;
+  return rest.length > 0 && LEVEL.has(nested) ? nested : first;
 }
 
 const FILES = sources(SRC);
@@ -105,31 +96,22 @@ describe('rooms', () => {
   });
 
   test('arrows point one way', () => {
-    const wrong = IMPORTS.filter(({ target }) => target.startsWith('.')).flatMap(
-      ({ file, room, target }) => {
-        const to = roomOf(path.resolve(path.dirname(file), target));
-        if (
-          to === room ||
-          room === 'cli' ||
-          room === '' ||
-          target.endsWith('.yaml') ||
-          target.endsWith('.json')
-        )
-          return [];
-        return BELOW[room]?.includes(to) === true ? [] : [`${path.relative(SRC, file)} -> ${to}`];
-      },
-    );
+    const wrong = IMPORTS.filter(
+      ({ target }) => target.startsWith('.') && /\.tsx?$/.test(target),
+    ).flatMap(({ file, room, target }) => {
+      const to = roomOf(path.resolve(path.dirname(file), target));
+      const isProgram = room === '' && /^(main|index)\.ts$/.test(path.relative(SRC, file));
+      if (to === room || isProgram) return [];
+      const isBelow = (LEVEL.get(to) ?? -1) > (LEVEL.get(room) ?? Infinity);
+      const isHidden = room.startsWith('ui/') && NOT_FOR_SURFACES.has(to);
+      return isBelow && !isHidden ? [] : [`${path.relative(SRC, file)} -> ${to}`];
+    });
     expect([...new Set(wrong)]).toEqual([]);
   });
 
   test('every room is on the map', () => {
-    expect([...new Set(FILES.map((file) => roomOf(file)))].toSorted()).toEqual(
-      expect.arrayContaining(['assessment', 'cli', 'record']),
-    );
     expect(
-      FILES.map((file) => roomOf(file)).filter(
-        (room) => room !== '' && room !== 'cli' && BELOW[room] === undefined,
-      ),
+      [...new Set(FILES.map((file) => roomOf(file)))].filter((room) => !LEVEL.has(room)),
     ).toEqual([]);
   });
 
@@ -147,7 +129,7 @@ describe('rooms', () => {
 
   test('commands and line mode each have one way to a stream, on which text is made harmless', () => {
     const writers = FILES.filter((file) =>
-      ['cli', 'plain', 'findings/reporters'].includes(roomOf(file)),
+      ['cli', 'ui/line-mode', 'findings/reporters'].includes(roomOf(file)),
     )
       .filter((file) => /\.write\(|\bconsole\./.test(readFileSync(file, 'utf8')))
       .map((file) => path.relative(SRC, file));
@@ -156,7 +138,7 @@ describe('rooms', () => {
       'cli/main.ts',
       'cli/print.ts',
       'cli/program.ts',
-      'plain/run.ts',
+      'ui/line-mode/run.ts',
     ]);
   });
 
@@ -166,6 +148,6 @@ describe('rooms', () => {
     );
     expect(setters.map((file) => path.relative(SRC, file))).toEqual(['main.ts']);
     const inkUsers = IMPORTS.filter(({ target }) => /^(ink|react|ink-select-input)$/.test(target));
-    expect([...new Set(inkUsers.map(({ room }) => room))]).toEqual(['wizard']);
+    expect([...new Set(inkUsers.map(({ room }) => room))]).toEqual(['ui/full-screen']);
   });
 });

@@ -9,7 +9,7 @@ import {
 } from '../../src/assessment/acceptance.ts';
 import { apply, type Assessment, assessmentSchema } from '../../src/assessment/assessment.ts';
 import { daysAfter, dueMisfit } from '../../src/assessment/days.ts';
-import { isDay } from '../../src/questionnaire/calendar.ts';
+import { isDay } from '../../src/text/calendar.ts';
 import { resultOf } from '../../src/assessment/outcome.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readForm } from '../../src/assessment/sheet-form.ts';
+import { readForm } from '../../src/assessment/sheet/form.ts';
 
 /** The content of a sheet with `count` faulty answers, and how often a part of it was looked up. */
 function watched(count: number, value: unknown): { content: unknown; lookups: () => number } {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assessmentSchema, emptyAssessment } from '../../src/assessment/assessment.ts';
 import { evidenceOf } from '../../src/assessment/evidence.ts';
-import { writeSheet } from '../../src/assessment/sheet-text.ts';
-import { parseSheet, type SheetParse } from '../../src/assessment/sheet.ts';
+import { writeSheet } from '../../src/assessment/sheet/text.ts';
+import { parseSheet, type SheetParse } from '../../src/assessment/sheet/sheet.ts';
 import { everyQuestionnaire } from '../helpers/questionnaires.ts';
 import { complete, stamp } from '../helpers/sessions.ts';
 

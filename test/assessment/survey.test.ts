@@ -8,7 +8,7 @@ import {
 import { contradictionsOf } from '../../src/assessment/contradictions.ts';
 import { resultOf, whatIfOf } from '../../src/assessment/outcome.ts';
 import { gapsOf, progressOf, type Survey, surveyOf } from '../../src/assessment/survey.ts';
-import { change } from '../../src/assessment/session/steps.ts';
+import { change } from '../../src/session/steps.ts';
 import { questionsOf } from '../../src/questionnaire/walk.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import type { ScoringMethod } from '../../src/scoring/result.ts';

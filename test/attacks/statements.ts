@@ -1,6 +1,6 @@
 // Attacks on what people have signed: on sign-offs, and above all on rejections.
 
-import { personOf } from '../../src/signing/statement-names.ts';
+import { personOf } from '../../src/signing/trust/statement-names.ts';
 import {
   alice,
   allowedLine,

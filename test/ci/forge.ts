@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type GitDir, gitDirAt, gitdir, temporaryFolder } from '../helpers/git-repository.ts';
-import { githubWorkflow } from '../../src/init/github-workflow.ts';
+import { githubWorkflow } from '../../src/app/set-up/github-workflow.ts';
 import { assess } from '../helpers/program.ts';
 import { ROOT } from '../helpers/pty.ts';
 

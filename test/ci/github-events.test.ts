@@ -2,7 +2,7 @@
 // branch as it is now, or it is not reported. It is never reported as skipped, and no old result can be merged.
 
 import { describe, expect, test } from 'vitest';
-import { githubWorkflow, requiredCheck } from '../../src/init/github-workflow.ts';
+import { githubWorkflow, requiredCheck } from '../../src/app/set-up/github-workflow.ts';
 import { targetWorkflow } from './forge.ts';
 import { checkRuns, type Event, readWorkflow, type Workflow } from './github-model.ts';
 import { type Protection, type PullRequest, Repository } from './github-repository.ts';

@@ -7,7 +7,7 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { gitlabJob } from '../../src/init/gitlab-job.ts';
+import { gitlabJob } from '../../src/app/set-up/gitlab-job.ts';
 import { runScript } from './script.ts';
 
 const TEXT = gitlabJob({ version: '1.2.3', branch: 'main' });

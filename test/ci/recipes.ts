@@ -4,8 +4,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
-import { githubWorkflow } from '../../src/init/github-workflow.ts';
-import { gitlabJob } from '../../src/init/gitlab-job.ts';
+import { githubWorkflow } from '../../src/app/set-up/github-workflow.ts';
+import { gitlabJob } from '../../src/app/set-up/gitlab-job.ts';
 import { ROOT } from '../helpers/pty.ts';
 import { type Checkout, CI_FILE, type Ran, targetWorkflow } from './forge.ts';
 import { blocksOf } from './markdown.ts';

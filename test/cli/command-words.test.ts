@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { VALUED, wordsOf } from '../../src/cli/command-words.ts';
 import { commands } from '../../src/cli/commands.ts';
-import { wantsWizard } from '../../src/first-screen.ts';
+import { wantsWizard } from '../../src/cli/first-screen.ts';
 
 describe('the words of a command line', () => {
   test.each([

@@ -16,7 +16,7 @@ import {
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
-import { GIT_COMMANDS } from '../../src/repository/git-commands.ts';
+import { GIT_COMMANDS } from '../../src/repository/git/git-commands.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import { gitDirAt, type GitDir, temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
 import { assess } from '../helpers/program.ts';

@@ -3,7 +3,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { illegalIn } from '../../src/questionnaire/legal-text.ts';
+import { illegalIn } from '../../src/text/legal-text.ts';
 import { sheetText } from '../helpers/answers.ts';
 import type { GitDir } from '../helpers/git-repository.ts';
 import { assess, type Outcome } from '../helpers/program.ts';

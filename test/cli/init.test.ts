@@ -13,7 +13,7 @@ import { parse } from 'yaml';
 import { DEFAULT_POLICY_TEXT } from '../../src/policy/default-text.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
 import { defaultPolicy, type Policy } from '../../src/policy/schema.ts';
-import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
+import { parseAllowedSigners } from '../../src/signing/trust/allowed-signers.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import { type Files, type GitDir, gitdir, temporaryFolder } from '../helpers/git-repository.ts';
 import { startAgent } from '../helpers/ssh-agent.ts';

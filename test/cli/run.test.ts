@@ -9,8 +9,8 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { parseRecord } from '../../src/record/records.ts';
-import { renderRecord } from '../../src/record/render.ts';
+import { parseRecord } from '../../src/record/store/records.ts';
+import { renderRecord } from '../../src/record/format/render.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import { type GitDir, gitdir } from '../helpers/git-repository.ts';
 import { assess } from '../helpers/program.ts';

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { run as trust } from '../../src/cli/trust.ts';
-import { githubWorkflow } from '../../src/init/github-workflow.ts';
+import { githubWorkflow } from '../../src/app/set-up/github-workflow.ts';
 import {
   alice,
   allowedLine,

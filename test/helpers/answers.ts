@@ -8,7 +8,7 @@ import {
 } from '../../src/assessment/assessment.ts';
 import { shownRows } from '../../src/assessment/answer.ts';
 import { contradictionsOf } from '../../src/assessment/contradictions.ts';
-import { writeSheet } from '../../src/assessment/sheet-text.ts';
+import { writeSheet } from '../../src/assessment/sheet/text.ts';
 import { surveyOf, type Survey } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';

@@ -2,8 +2,8 @@
 
 import { PassThrough } from 'node:stream';
 import { type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
-import type { Context, Session, Signing } from '../../src/assessment/session/state.ts';
-import { type PlainOptions, type RecordOutcome, runPlain } from '../../src/plain/run.ts';
+import type { Context, Session, Signing } from '../../src/session/state.ts';
+import { type PlainOptions, type RecordOutcome, runPlain } from '../../src/ui/line-mode/run.ts';
 import { context, stamp } from './sessions.ts';
 
 export interface Conversation {

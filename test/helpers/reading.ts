@@ -1,9 +1,9 @@
 // A record that somebody reads before signing it, and a session that stands on it.
 
-import type { OpenRecord, Reading } from '../../src/assessment/session/reading.ts';
-import { startSession } from '../../src/assessment/session/reduce.ts';
+import type { OpenRecord, Reading } from '../../src/session/reading.ts';
+import { startSession } from '../../src/session/reduce.ts';
 import { type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
-import type { Context, Session } from '../../src/assessment/session/state.ts';
+import type { Context, Session } from '../../src/session/state.ts';
 import { context } from './sessions.ts';
 
 export const RECORD_ID = '2026-11-21-k7f3q';

@@ -1,9 +1,9 @@
 // A session over the small questionnaires, and short ways to drive it.
 
 import { type Assessment, emptyAssessment, type Stamp } from '../../src/assessment/assessment.ts';
-import { reduce, startSession } from '../../src/assessment/session/reduce.ts';
-import type { Command } from '../../src/assessment/session/command.ts';
-import type { Context, Effect, Session, SessionEvent } from '../../src/assessment/session/state.ts';
+import { reduce, startSession } from '../../src/session/reduce.ts';
+import type { Command } from '../../src/session/command.ts';
+import type { Context, Effect, Session, SessionEvent } from '../../src/session/state.ts';
 import { instruments } from './questionnaires.ts';
 
 export const stamp: Stamp = { by: 'alice@example.com', at: '2026-11-21T16:00:00Z' };

@@ -1,10 +1,15 @@
 // Signatures made by hand, field by field, so that tests can make every kind of wrong one. Also keys in
 // software that pose as FIDO devices: the format has no way to tell them apart.
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
-import { writeArmour } from '../../src/signing/armour.ts';
-import { type PublicKey, parsePublicKey } from '../../src/signing/public-key.ts';
-import { WireReader, wirePositive, wireString, wireUint32 } from '../../src/signing/ssh-wire.ts';
-import { bytesToSign } from '../../src/signing/sshsig.ts';
+import { writeArmour } from '../../src/signing/ssh/armour.ts';
+import { type PublicKey, parsePublicKey } from '../../src/signing/ssh/public-key.ts';
+import {
+  WireReader,
+  wirePositive,
+  wireString,
+  wireUint32,
+} from '../../src/signing/ssh/ssh-wire.ts';
+import { bytesToSign } from '../../src/signing/ssh/sshsig.ts';
 
 export interface SshsigFields {
   readonly magic: Buffer;

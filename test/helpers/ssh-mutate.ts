@@ -1,7 +1,7 @@
 // Wrong signatures by the thousand: each mutation turns a good `.sig` file into another text. Some stay
 // harmless on purpose, so that a verifier which refuses everything would be noticed.
-import { readArmour, writeArmour } from '../../src/signing/armour.ts';
-import { WireReader, wireString } from '../../src/signing/ssh-wire.ts';
+import { readArmour, writeArmour } from '../../src/signing/ssh/armour.ts';
+import { WireReader, wireString } from '../../src/signing/ssh/ssh-wire.ts';
 import { joinSshsig, type SshsigFields, splitSshsig } from './ssh-forge.ts';
 
 type Random = (below: number) => number;

@@ -1,6 +1,6 @@
 // Stands in for the hand-over of the terminal: runs the real program, with a script that types passphrases.
 import { spawn } from 'node:child_process';
-import type { RunWithTerminal, TerminalProgram } from '../../src/signing/ssh-keygen.ts';
+import type { RunWithTerminal, TerminalProgram } from '../../src/signing/ssh/ssh-keygen.ts';
 import { askpass } from './ssh-agent.ts';
 import type { TempFolder } from './ssh-tools.ts';
 

@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { type PublicKey, parsePublicKeyLine } from '../../src/signing/public-key.ts';
+import { type PublicKey, parsePublicKeyLine } from '../../src/signing/ssh/public-key.ts';
 
 const run = promisify(execFile);
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import { personOf } from '../../src/signing/statement-names.ts';
+import { personOf } from '../../src/signing/trust/statement-names.ts';
 import type { GitDir } from './git-repository.ts';
 import { assess, type Outcome } from './program.ts';
 import { ID, project, TARGET, TIME } from './shop.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { ciSteps } from '../../src/init/ci.ts';
-import { ownerOf } from '../../src/init/codeowners.ts';
-import type { Step } from '../../src/init/step.ts';
+import { ciSteps } from '../../src/app/set-up/ci.ts';
+import { ownerOf } from '../../src/app/set-up/codeowners.ts';
+import type { Step } from '../../src/app/set-up/step.ts';
 import { memoryFiles } from './world.ts';
 
 const ALICE = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { formatterSteps } from '../../src/init/formatters.ts';
-import type { Step } from '../../src/init/step.ts';
+import { formatterSteps } from '../../src/app/set-up/formatters.ts';
+import type { Step } from '../../src/app/set-up/step.ts';
 import { memoryFiles } from './world.ts';
 
 async function only(content: Readonly<Record<string, string | undefined>>): Promise<Step> {

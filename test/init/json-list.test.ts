@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type ListEntry, withEntry } from '../../src/init/json-list.ts';
+import { type ListEntry, withEntry } from '../../src/app/set-up/json-list.ts';
 
 const LIST: ListEntry = { keys: ['excludes'], entry: 'assessments/**', alike: ['assessments/'] };
 const NESTED: ListEntry = {

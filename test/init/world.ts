@@ -1,6 +1,6 @@
 // Files in memory, as setting up looks at them.
 
-import type { Files, FileText } from '../../src/init/step.ts';
+import type { Files, FileText } from '../../src/app/set-up/step.ts';
 
 /** `undefined` is a file that cannot be used: a link, or bytes that are not text. */
 export function memoryFiles(content: Readonly<Record<string, string | undefined>>): Files {

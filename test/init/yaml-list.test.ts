@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { withYamlItems } from '../../src/init/yaml-list.ts';
+import { withYamlItems } from '../../src/app/set-up/yaml-list.ts';
 
 const ITEMS = ['{a: 1}', '{b: 2}'];
 const ADDED = [{ a: 1 }, { b: 2 }];

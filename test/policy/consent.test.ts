@@ -3,18 +3,18 @@
 
 import { describe, expect, test } from 'vitest';
 import type { TrustFacts } from '../../src/policy/facts.ts';
-import { CONSENT_KINDS } from '../../src/policy/evaluate/trust.ts';
+import { CONSENT_KINDS } from '../../src/policy/rules/trust.ts';
 import type { Policy } from '../../src/policy/schema.ts';
 import { approversAt } from '../../src/policy/trust/approvers.ts';
 import type { ConsentState } from '../../src/findings/rows/policy.ts';
 import { consentJudge } from '../../src/policy/trust/consent.ts';
 import { describeTrustChanges } from '../../src/policy/trust/describe.ts';
-import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
-import { parseInstant } from '../../src/signing/instant.ts';
-import { formatPublicKey } from '../../src/signing/public-key.ts';
-import { parseRevokedKeys } from '../../src/signing/revoked-keys.ts';
+import { parseAllowedSigners } from '../../src/signing/trust/allowed-signers.ts';
+import { parseInstant } from '../../src/signing/trust/instant.ts';
+import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
+import { parseRevokedKeys } from '../../src/signing/trust/revoked-keys.ts';
 import type { TrustConsent } from '../../src/verify/statements.ts';
-import { githubWorkflow } from '../../src/init/github-workflow.ts';
+import { githubWorkflow } from '../../src/app/set-up/github-workflow.ts';
 import { alice, allowedLine, bob, carol, mallory, NOW, type Person, POLICY } from './project.ts';
 import { sha } from '../verify/memory-snapshot.ts';
 import { erin } from '../verify/people.ts';

@@ -1,12 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  doubles,
-  quorumAt,
-  quorumFor,
-  scrutineer,
-  tally,
-} from '../../src/policy/evaluate/people.ts';
+import { doubles, quorumAt, quorumFor, scrutineer, tally } from '../../src/policy/rules/people.ts';
 import { defaultPolicy, type Policy } from '../../src/policy/schema.ts';
 import { isAtLeast, type Level, LEVELS, worstLevel } from '../../src/scoring/level.ts';
 import type { VerifiedRecord } from '../../src/verify/verify.ts';

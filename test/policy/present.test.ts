@@ -1,10 +1,10 @@
 // How often the files are read for a check: in a large repository that is what it waits for.
 
 import { expect, test } from 'vitest';
-import { currentSubject, presentsOf } from '../../src/policy/gather/present.ts';
-import { openRepository } from '../../src/repository/safety.ts';
+import { currentSubject, presentsOf } from '../../src/policy/facts/code-drift.ts';
+import { openRepository } from '../../src/repository/git/safety.ts';
 import { buildRecord } from '../../src/record/build.ts';
-import { PROJECT_TYPE } from '../../src/record/schema.ts';
+import { PROJECT_TYPE } from '../../src/record/format/schema.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';

@@ -7,12 +7,12 @@ import { run } from '../../src/cli/check.ts';
 import type { Call, CommandModule } from '../../src/cli/command.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Report } from '../../src/findings/report-schema.ts';
-import { renderRecord } from '../../src/record/render.ts';
-import type { AssessmentRecord } from '../../src/record/schema.ts';
-import { namespaceOf } from '../../src/signing/constants.ts';
-import { formatPublicKey } from '../../src/signing/public-key.ts';
-import { buildTrustChange, statementBytes } from '../../src/signing/signoff.ts';
-import { formatStatementName, personOf } from '../../src/signing/statement-names.ts';
+import { renderRecord } from '../../src/record/format/render.ts';
+import type { AssessmentRecord } from '../../src/record/format/schema.ts';
+import { namespaceOf } from '../../src/signing/trust/roles.ts';
+import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
+import { buildTrustChange, statementBytes } from '../../src/signing/statements/statement.ts';
+import { formatStatementName, personOf } from '../../src/signing/trust/statement-names.ts';
 import type { Rule } from '../helpers/answers.ts';
 import {
   type Files,

@@ -1,9 +1,9 @@
 // Rules by themselves, where a table of values says more than a repository.
 
 import { expect, test } from 'vitest';
-import { compareVersions } from '../../src/policy/evaluate/questionnaires.ts';
-import { standingsOf } from '../../src/policy/evaluate/staleness.ts';
-import { endOfDay } from '../../src/policy/evaluate/world.ts';
+import { compareVersions } from '../../src/policy/rules/questionnaires.ts';
+import { standingsOf } from '../../src/policy/rules/staleness.ts';
+import { endOfDay } from '../../src/policy/rules/judgement.ts';
 import type { RecordSubject } from '../../src/policy/facts.ts';
 import { defaultPolicy } from '../../src/policy/schema.ts';
 import type { VerifiedRecord } from '../../src/verify/verify.ts';

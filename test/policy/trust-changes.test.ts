@@ -1,10 +1,10 @@
 // What each change of the deciding files is called, what it does to the gate, and whom it favours.
 
 import { describe, expect, test } from 'vitest';
-import { githubWorkflow } from '../../src/init/github-workflow.ts';
-import { gitlabJob } from '../../src/init/gitlab-job.ts';
-import { parseInstant } from '../../src/signing/instant.ts';
-import { formatPublicKey } from '../../src/signing/public-key.ts';
+import { githubWorkflow } from '../../src/app/set-up/github-workflow.ts';
+import { gitlabJob } from '../../src/app/set-up/gitlab-job.ts';
+import { parseInstant } from '../../src/signing/trust/instant.ts';
+import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
 import type { Effect } from '../../src/findings/rows/policy.ts';
 import { describeTrustChanges, isUsable } from '../../src/policy/trust/describe.ts';
 import { alice, allowedLine, bob, carol, mallory, NOW, type Person, POLICY } from './project.ts';

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { resultOf } from '../../src/assessment/outcome.ts';
-import { parseSheet } from '../../src/assessment/sheet.ts';
+import { parseSheet } from '../../src/assessment/sheet/sheet.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
 import { builtinCatalogue } from '../../src/questionnaire/builtin-catalogue.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';

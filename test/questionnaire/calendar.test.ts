@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dayMisfit, isDay, timePattern } from '../../src/questionnaire/calendar.ts';
+import { dayMisfit, isDay, timePattern } from '../../src/text/calendar.ts';
 
 const two = (number: number): string => String(number).padStart(2, '0');
 

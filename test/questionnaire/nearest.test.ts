@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nearest, unknownName } from '../../src/questionnaire/nearest.ts';
+import { nearest, unknownName } from '../../src/text/nearest.ts';
 
 const KNOWN = ['privacy.minimise', 'privacy.notice', 'fix.privacy.notice.missing', 'P1', 'P12'];
 

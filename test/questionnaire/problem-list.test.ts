@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listProblems, MOST_OF_KIND, shortened } from '../../src/questionnaire/problem-list.ts';
+import { listProblems, MOST_OF_KIND, shortened } from '../../src/text/problem-list.ts';
 
 const LISTING = {
   kindOf: (problem: string) => problem.charAt(0),

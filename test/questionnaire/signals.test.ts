@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
-import { isPlainGlob, suggestPaths } from '../../src/repository/files.ts';
+import { isPlainGlob, suggestPaths } from '../../src/repository/files/files.ts';
 import { findQuestion, questionsOf } from '../../src/questionnaire/walk.ts';
 
 const { triage, questionnaires } = builtinInstruments();

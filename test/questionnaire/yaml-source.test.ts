@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { parseSheet } from '../../src/assessment/sheet.ts';
+import { parseSheet } from '../../src/assessment/sheet/sheet.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
 import { builtinCatalogue } from '../../src/questionnaire/builtin-catalogue.ts';
 import { lint } from '../../src/questionnaire/lint/index.ts';
 import { parseQuestionnaire } from '../../src/questionnaire/parse.ts';
-import { readYaml } from '../../src/questionnaire/yaml-source.ts';
+import { readYaml } from '../../src/text/yaml-source.ts';
 import { everyQuestionnaire } from '../helpers/questionnaires.ts';
 import { stamp } from '../helpers/sessions.ts';
 

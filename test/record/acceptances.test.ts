@@ -4,11 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { carriedFrom } from '../../src/record/carry.ts';
-import { formatDraft, parseDraft } from '../../src/record/draft.ts';
+import { formatDraft, parseDraft } from '../../src/record/store/draft.ts';
 import { prepareRecord } from '../../src/record/finish.ts';
-import { renderRecord } from '../../src/record/render.ts';
-import type { AssessmentRecord } from '../../src/record/schema.ts';
-import { openWorkspace } from '../../src/record/workspace.ts';
+import { renderRecord } from '../../src/record/format/render.ts';
+import type { AssessmentRecord } from '../../src/record/format/schema.ts';
+import { openWorkspace } from '../../src/record/store/workspace.ts';
 import { fullAssessment, STAMP } from '../helpers/answers.ts';
 import { gitdir } from '../helpers/git-repository.ts';
 

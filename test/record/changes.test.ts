@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { changesAgainst } from '../../src/record/changes.ts';
-import type { AssessmentRecord, RecordAnswer } from '../../src/record/schema.ts';
+import type { AssessmentRecord, RecordAnswer } from '../../src/record/format/schema.ts';
 
 function answer(id: string, value: number, at = '2026-11-20T10:00:00Z'): RecordAnswer {
   return {

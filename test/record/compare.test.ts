@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Replaced } from '../../src/record/changes.ts';
 import { answerText, type Moved, movedSince } from '../../src/record/compare.ts';
-import type { AssessmentRecord, RecordAnswer } from '../../src/record/schema.ts';
+import type { AssessmentRecord, RecordAnswer } from '../../src/record/format/schema.ts';
 
 type Part = Pick<
   AssessmentRecord,

@@ -12,9 +12,9 @@ import {
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Unsigned } from '../../src/assessment/session/reading.ts';
-import { keepRemarks, type RemarksKeeper } from '../../src/record/remarks-file.ts';
-import { openWorkspace } from '../../src/record/workspace.ts';
+import type { Unsigned } from '../../src/record/format/unsigned-comments.ts';
+import { keepRemarks, type RemarksKeeper } from '../../src/record/store/remarks-file.ts';
+import { openWorkspace } from '../../src/record/store/workspace.ts';
 import { type GitDir, gitdir, temporaryFolder } from '../helpers/git-repository.ts';
 
 const ID = '2026-11-21-k7f3q';

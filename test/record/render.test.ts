@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inert, inertByRules } from '../../src/record/render-markdown.ts';
+import { inert, inertByRules } from '../../src/record/format/render-markdown.ts';
 
 const CHARACTERS = Array.from('a_1 .)#+=-&<>\\`*[]|~é\n\t\u00A0\uFEFFデ');
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isSameJson } from '../../src/record/same-json.ts';
+import { isSameJson } from '../../src/record/format/same-json.ts';
 
 test('two values are the same when their texts are', () => {
   const value = fc.oneof(

@@ -5,7 +5,7 @@ import {
   parseStrict,
   parseStrictText,
   writeStrict,
-} from '../../src/record/strict-json.ts';
+} from '../../src/record/format/strict-json.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 

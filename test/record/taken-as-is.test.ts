@@ -8,16 +8,16 @@ import { surveyOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { buildRecord } from '../../src/record/build.ts';
-import { PROJECT_TYPE, recordSchema } from '../../src/record/schema.ts';
-import { parseStrict } from '../../src/record/strict-json.ts';
-import { takenAsIs } from '../../src/record/taken-as-is.ts';
+import { PROJECT_TYPE, recordSchema } from '../../src/record/format/schema.ts';
+import { parseStrict } from '../../src/record/format/strict-json.ts';
+import { takenAsIs } from '../../src/record/format/taken-as-is.ts';
 import {
   buildComment,
   buildReaffirmation,
   buildSignoff,
   buildTrustChange,
-} from '../../src/signing/signoff.ts';
-import { statementSchema } from '../../src/signing/statement-schema.ts';
+} from '../../src/signing/statements/statement.ts';
+import { statementSchema } from '../../src/signing/statements/statement-schema.ts';
 import { fullAssessment, STAMP } from '../helpers/answers.ts';
 
 const SHA = 'a'.repeat(64);

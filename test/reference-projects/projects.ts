@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { resultOf } from '../../src/assessment/outcome.ts';
-import { parseSheet } from '../../src/assessment/sheet.ts';
+import { parseSheet } from '../../src/assessment/sheet/sheet.ts';
 import { type Survey, surveyOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';

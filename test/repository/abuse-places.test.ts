@@ -5,10 +5,10 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { readSubject } from '../../src/repository/subject.ts';
-import { locateRepository } from '../../src/repository/locate.ts';
-import { headState } from '../../src/repository/identity.ts';
-import { createGit } from '../../src/repository/git.ts';
+import { readSubject } from '../../src/repository/git/subject.ts';
+import { locateRepository } from '../../src/repository/git/locate.ts';
+import { headState } from '../../src/repository/git/identity.ts';
+import { createGit } from '../../src/repository/git/git.ts';
 import { gitdir, gitDirAt } from '../helpers/git-repository.ts';
 import { open, subject, trap, userError } from './fixtures.ts';
 

@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { writeFileAtomic } from '../../src/repository/atomic-write.ts';
-import { ioProblem } from '../../src/repository/io-problem.ts';
+import { writeFileAtomic } from '../../src/repository/files/atomic-write.ts';
+import { ioProblem } from '../../src/repository/files/io-problem.ts';
 import { temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
 import { userError } from './fixtures.ts';
 
@@ -27,7 +27,7 @@ function mounted(options: string): string | undefined {
 /** Writes in a process whose files may have at most 8 blocks; what it printed. */
 async function writeWithLimit(root: string, name: string, size: number): Promise<string> {
   const program = path.join(temporaryFolder(), 'write.mjs');
-  const entry = path.resolve('src/repository/atomic-write.ts');
+  const entry = path.resolve('src/repository/files/atomic-write.ts');
   await build({
     stdin: {
       contents: `import { writeFileAtomic } from ${JSON.stringify(entry)};

@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { writeFileAtomic } from '../../src/repository/atomic-write.ts';
+import { writeFileAtomic } from '../../src/repository/files/atomic-write.ts';
 import { temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
 import { userError } from './fixtures.ts';
 

@@ -1,8 +1,12 @@
 import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { changesBetween, changesSince, type Changes } from '../../src/repository/changed-since.ts';
-import { findRootTree } from '../../src/repository/history.ts';
+import {
+  changesBetween,
+  changesSince,
+  type Changes,
+} from '../../src/repository/git/changed-since.ts';
+import { findRootTree } from '../../src/repository/git/history.ts';
 import {
   gitdir,
   gitDirAt,

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { resolveEvidence, type FileEvidence } from '../../src/repository/evidence.ts';
-import { locateRepository } from '../../src/repository/locate.ts';
-import { sensitivePath } from '../../src/repository/sensitive-paths.ts';
+import { resolveEvidence, type FileEvidence } from '../../src/repository/files/evidence.ts';
+import { locateRepository } from '../../src/repository/git/locate.ts';
+import { sensitivePath } from '../../src/repository/files/sensitive-paths.ts';
 import {
   gitdir,
   isolatedEnvironment,

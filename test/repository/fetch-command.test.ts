@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { fetchCommand } from '../../src/repository/fetch-command.ts';
-import { openRepository } from '../../src/repository/safety.ts';
+import { fetchCommand } from '../../src/repository/git/fetch-command.ts';
+import { openRepository } from '../../src/repository/git/safety.ts';
 import { gitdir, gitDirAt, type GitDir, temporaryFolder } from '../helpers/git-repository.ts';
 
 const remote = (name: string, fetch = `+refs/heads/*:refs/remotes/${name}/*`) => [

@@ -2,9 +2,9 @@ import { mkdirSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareBytes } from '../../src/repository/byte-string.ts';
-import { isPlainGlob, listTrackedFiles, suggestPaths } from '../../src/repository/files.ts';
-import { walkFiles } from '../../src/repository/walk.ts';
+import { compareBytes } from '../../src/repository/git/byte-string.ts';
+import { isPlainGlob, listTrackedFiles, suggestPaths } from '../../src/repository/files/files.ts';
+import { walkFiles } from '../../src/repository/files/walk.ts';
 import { gitdir, temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
 import { open } from './fixtures.ts';
 

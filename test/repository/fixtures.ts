@@ -4,9 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../src/errors.ts';
-import { openRepository, type SafeRepository } from '../../src/repository/safety.ts';
-import type { GitSubject, Subject } from '../../src/repository/subject.ts';
-import { readSubject } from '../../src/repository/subject.ts';
+import { openRepository, type SafeRepository } from '../../src/repository/git/safety.ts';
+import type { GitSubject, Subject } from '../../src/repository/git/subject.ts';
+import { readSubject } from '../../src/repository/git/subject.ts';
 import { writeFiles, type Files, type GitDir } from '../helpers/git-repository.ts';
 
 export async function open(dir: GitDir, env = dir.env, start = dir.path): Promise<SafeRepository> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { forcedFor } from '../../src/repository/forced-settings.ts';
+import { forcedFor } from '../../src/repository/git/forced-settings.ts';
 import { gitdir } from '../helpers/git-repository.ts';
 import { open } from './fixtures.ts';
 

@@ -2,10 +2,13 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { gitEnvironment, redirectionEnvironment } from '../../src/repository/git-environment.ts';
-import { createGit } from '../../src/repository/git.ts';
-import { gitProblem } from '../../src/repository/git-problem.ts';
-import { findProgram, programFolders } from '../../src/repository/program.ts';
+import {
+  gitEnvironment,
+  redirectionEnvironment,
+} from '../../src/repository/git/git-environment.ts';
+import { createGit } from '../../src/repository/git/git.ts';
+import { gitProblem } from '../../src/repository/git/git-problem.ts';
+import { findProgram, programFolders } from '../../src/repository/git/program.ts';
 import { gitdir, temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
 
 describe('running git', () => {

@@ -1,7 +1,7 @@
 import { utimesSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { headState, publicAddress, repositoryAddress } from '../../src/repository/identity.ts';
+import { headState, publicAddress, repositoryAddress } from '../../src/repository/git/identity.ts';
 import { gitdir } from '../helpers/git-repository.ts';
 import { open } from './fixtures.ts';
 

@@ -1,8 +1,8 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { locateRepository } from '../../src/repository/locate.ts';
-import { openRepository } from '../../src/repository/safety.ts';
+import { locateRepository } from '../../src/repository/git/locate.ts';
+import { openRepository } from '../../src/repository/git/safety.ts';
 import {
   gitdir,
   gitDirAt,

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { UserError } from '../../src/errors.ts';
-import { resolveCommit } from '../../src/repository/resolve-commit.ts';
+import { resolveCommit } from '../../src/repository/git/resolve-commit.ts';
 import { gitdir, gitDirAt, type GitDir, temporaryFolder } from '../helpers/git-repository.ts';
 import { open, userError } from './fixtures.ts';
 

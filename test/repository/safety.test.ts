@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { ConfigEntry } from '../../src/repository/config.ts';
-import { openRepository, ownConfig, safetyProblem } from '../../src/repository/safety.ts';
+import type { ConfigEntry } from '../../src/repository/git/config.ts';
+import { openRepository, ownConfig, safetyProblem } from '../../src/repository/git/safety.ts';
 import { gitdir, isolatedEnvironment, temporaryFolder } from '../helpers/git-repository.ts';
 import { open, userError } from './fixtures.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { ConfigEntry } from '../../src/repository/config.ts';
-import { type SigningConfig, signingConfig } from '../../src/repository/signing-config.ts';
+import type { ConfigEntry } from '../../src/repository/git/config.ts';
+import { type SigningConfig, signingConfig } from '../../src/repository/git/signing-config.ts';
 import { gitdir } from '../helpers/git-repository.ts';
 import { open } from './fixtures.ts';
 

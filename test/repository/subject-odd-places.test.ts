@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { headState } from '../../src/repository/identity.ts';
-import { readSubject } from '../../src/repository/subject.ts';
+import { headState } from '../../src/repository/git/identity.ts';
+import { readSubject } from '../../src/repository/git/subject.ts';
 import { gitdir, gitDirAt, temporaryFolder, type GitDir } from '../helpers/git-repository.ts';
 import { open, subject, userError } from './fixtures.ts';
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readSubject } from '../../src/repository/subject.ts';
+import { readSubject } from '../../src/repository/git/subject.ts';
 import { gitdir } from '../helpers/git-repository.ts';
 import { open, PROJECT, subject, THIRD_PARTY_LINE, thirdParty, userError } from './fixtures.ts';
 

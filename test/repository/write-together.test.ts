@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { writeTogether } from '../../src/repository/write-together.ts';
+import { writeTogether } from '../../src/repository/files/write-together.ts';
 import { temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
 import { userError } from './fixtures.ts';
 

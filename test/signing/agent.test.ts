@@ -4,10 +4,10 @@ import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { type RunningAgent, startAgent } from '../helpers/ssh-agent.ts';
 import { keygenAccepts, type KeyType, makeKey, tempFolder } from '../helpers/ssh-tools.ts';
-import { agentSocket, listAgentKeys, signWithAgent } from '../../src/signing/agent.ts';
-import type { AgentConnection } from '../../src/signing/agent-socket.ts';
-import { bytesToSign, verifyArmour, writeSignature } from '../../src/signing/sshsig.ts';
-import { wireString, wireUint32 } from '../../src/signing/ssh-wire.ts';
+import { agentSocket, listAgentKeys, signWithAgent } from '../../src/signing/ssh/agent.ts';
+import type { AgentConnection } from '../../src/signing/ssh/agent-socket.ts';
+import { bytesToSign, verifyArmour, writeSignature } from '../../src/signing/ssh/sshsig.ts';
+import { wireString, wireUint32 } from '../../src/signing/ssh/ssh-wire.ts';
 
 const folder = tempFolder();
 let agent: RunningAgent;

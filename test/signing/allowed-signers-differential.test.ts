@@ -9,11 +9,11 @@ import {
   signWithSshKeygen,
   tempFolder,
 } from '../helpers/ssh-tools.ts';
-import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
-import { authorise } from '../../src/signing/authorise.ts';
-import { namespaceOf } from '../../src/signing/constants.ts';
-import { formatSignerTime } from '../../src/signing/instant.ts';
-import { parseRevokedKeys } from '../../src/signing/revoked-keys.ts';
+import { parseAllowedSigners } from '../../src/signing/trust/allowed-signers.ts';
+import { authorise } from '../../src/signing/trust/authorise.ts';
+import { namespaceOf } from '../../src/signing/trust/roles.ts';
+import { formatSignerTime } from '../../src/signing/trust/instant.ts';
+import { parseRevokedKeys } from '../../src/signing/trust/revoked-keys.ts';
 
 const folder = tempFolder();
 afterAll(() => folder.remove());

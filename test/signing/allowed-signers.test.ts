@@ -2,9 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { golden } from '../helpers/ssh-golden.ts';
 import { readPublicKey } from '../helpers/ssh-tools.ts';
-import { parseAllowedSigners, writeAllowedSigner } from '../../src/signing/allowed-signers.ts';
-import { formatPublicKey } from '../../src/signing/public-key.ts';
-import { parseRevokedKeys, writeRevokedKey } from '../../src/signing/revoked-keys.ts';
+import {
+  parseAllowedSigners,
+  writeAllowedSigner,
+} from '../../src/signing/trust/allowed-signers.ts';
+import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
+import { parseRevokedKeys, writeRevokedKey } from '../../src/signing/trust/revoked-keys.ts';
 
 const keyLine = (name: string): string =>
   String(golden(`${name}.pub`))

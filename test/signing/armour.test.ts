@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readArmour, readFreshArmour, writeArmour } from '../../src/signing/armour.ts';
+import { readArmour, readFreshArmour, writeArmour } from '../../src/signing/ssh/armour.ts';
 
 const blob = Buffer.from(Array.from({ length: 150 }, (_, index) => index));
 const good = writeArmour(blob);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { golden } from '../helpers/ssh-golden.ts';
 import { readPublicKey } from '../helpers/ssh-tools.ts';
-import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
-import { authorise, keysFor, type Trust } from '../../src/signing/authorise.ts';
+import { parseAllowedSigners } from '../../src/signing/trust/allowed-signers.ts';
+import { authorise, keysFor, type Trust } from '../../src/signing/trust/authorise.ts';
 
 const line = (name: string): string =>
   String(golden(`${name}.pub`))

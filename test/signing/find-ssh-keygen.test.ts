@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findSshKeygen } from '../../src/signing/ssh-keygen.ts';
+import { findSshKeygen } from '../../src/signing/ssh/ssh-keygen.ts';
 
 describe('finding ssh-keygen', () => {
   const find = (

@@ -11,13 +11,13 @@ import {
   goldenPrincipal,
 } from '../helpers/ssh-golden.ts';
 import { keygenAccepts } from '../helpers/ssh-tools.ts';
-import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
-import { authorise } from '../../src/signing/authorise.ts';
-import { RECORD_TYPE } from '../../src/record/schema.ts';
-import { PREDICATE_TYPES } from '../../src/signing/constants.ts';
-import { parseRevokedKeys } from '../../src/signing/revoked-keys.ts';
-import { readStatement, statementBytes } from '../../src/signing/signoff.ts';
-import { verifyArmour } from '../../src/signing/sshsig.ts';
+import { parseAllowedSigners } from '../../src/signing/trust/allowed-signers.ts';
+import { authorise } from '../../src/signing/trust/authorise.ts';
+import { RECORD_TYPE } from '../../src/record/format/schema.ts';
+import { PREDICATE_TYPES } from '../../src/signing/trust/roles.ts';
+import { parseRevokedKeys } from '../../src/signing/trust/revoked-keys.ts';
+import { readStatement, statementBytes } from '../../src/signing/statements/statement.ts';
+import { verifyArmour } from '../../src/signing/ssh/sshsig.ts';
 
 const signers = parseAllowedSigners(golden('allowed_signers'));
 const revoked = parseRevokedKeys(golden('revoked_keys'));

@@ -5,7 +5,7 @@ import {
   formatSignerTime,
   parseInstant,
   parseSignerTime,
-} from '../../src/signing/instant.ts';
+} from '../../src/signing/trust/instant.ts';
 
 const seconds = fc.integer({ min: 1, max: Date.UTC(9999, 11, 31) / 1000 });
 

@@ -4,8 +4,8 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { makeKey, tempFolder } from '../helpers/ssh-tools.ts';
-import { readConfiguredKey, readHomeKeys, readKeyFile } from '../../src/signing/key-files.ts';
-import { KEY_PROBLEMS } from '../../src/signing/wording.ts';
+import { readConfiguredKey, readHomeKeys, readKeyFile } from '../../src/signing/ssh/key-files.ts';
+import { KEY_PROBLEMS } from '../../src/signing/trust/key-problems.ts';
 
 const folder = tempFolder();
 afterAll(() => folder.remove());

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { golden } from '../helpers/ssh-golden.ts';
-import { parseKeyList } from '../../src/signing/key-list.ts';
+import { parseKeyList } from '../../src/signing/ssh/key-list.ts';
 
 const line = (name: string): string => String(golden(`${name}.pub`)).trim();
 const bare = (name: string): string => line(name).split(' ').slice(0, 2).join(' ');

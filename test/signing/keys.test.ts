@@ -4,16 +4,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { golden } from '../helpers/ssh-golden.ts';
 import { readPublicKey } from '../helpers/ssh-tools.ts';
-import type { AgentKey } from '../../src/signing/agent.ts';
-import type { FoundKey, PrivateHalf } from '../../src/signing/key-files.ts';
+import type { AgentKey } from '../../src/signing/ssh/agent.ts';
+import type { FoundKey, PrivateHalf } from '../../src/signing/ssh/key-files.ts';
 import {
   chooseKey,
   type ConfiguredKey,
   type KeyChoice,
   type KeySources,
   type NamedKey,
-} from '../../src/signing/keys.ts';
-import type { PublicKey } from '../../src/signing/public-key.ts';
+} from '../../src/signing/trust/choose-key.ts';
+import type { PublicKey } from '../../src/signing/ssh/public-key.ts';
 
 const key = (name: string): PublicKey => readPublicKey(String(golden(`${name}.pub`)).trim());
 const A = key('ed25519');

@@ -2,9 +2,9 @@ import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { afterAll, describe, expect, it } from 'vitest';
 import { keygenAccepts, makeKey, tempFolder } from '../helpers/ssh-tools.ts';
 import { readFileSync } from 'node:fs';
-import { readPemKey, signWithPem } from '../../src/signing/pem.ts';
-import { formatPublicKey } from '../../src/signing/public-key.ts';
-import { bytesToSign, verifyArmour, writeSignature } from '../../src/signing/sshsig.ts';
+import { readPemKey, signWithPem } from '../../src/signing/ssh/pem.ts';
+import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
+import { bytesToSign, verifyArmour, writeSignature } from '../../src/signing/ssh/sshsig.ts';
 
 const folder = tempFolder();
 afterAll(() => folder.remove());

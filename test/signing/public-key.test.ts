@@ -6,14 +6,14 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { makeSecurityKey } from '../helpers/ssh-forge.ts';
 import { golden, GOLDEN_KEYS, goldenPath } from '../helpers/ssh-golden.ts';
 import { keygenFingerprints, makeKey, tempFolder } from '../helpers/ssh-tools.ts';
-import { CURVES } from '../../src/signing/key-kinds.ts';
+import { CURVES } from '../../src/signing/ssh/key-kinds.ts';
 import {
   formatPublicKey,
   fromCryptoKey,
   parsePublicKey,
   parsePublicKeyLine,
-} from '../../src/signing/public-key.ts';
-import { wirePositive, wireString } from '../../src/signing/ssh-wire.ts';
+} from '../../src/signing/ssh/public-key.ts';
+import { wirePositive, wireString } from '../../src/signing/ssh/ssh-wire.ts';
 
 const folder = tempFolder();
 afterAll(() => folder.remove());

@@ -8,8 +8,8 @@ import {
   buildTrustChange,
   readStatement,
   statementBytes,
-} from '../../src/signing/signoff.ts';
-import { personOf } from '../../src/signing/statement-names.ts';
+} from '../../src/signing/statements/statement.ts';
+import { personOf } from '../../src/signing/trust/statement-names.ts';
 
 const about: AboutRecord = {
   project: 'k7f3qz2m4x6c5v7b3n2a4s6d5g',

@@ -17,8 +17,8 @@ import {
   type KeygenRequest,
   type RunWithTerminal,
   signWithKeygen,
-} from '../../src/signing/ssh-keygen.ts';
-import { verifyArmour } from '../../src/signing/sshsig.ts';
+} from '../../src/signing/ssh/ssh-keygen.ts';
+import { verifyArmour } from '../../src/signing/ssh/sshsig.ts';
 
 const folder = tempFolder();
 const temp = tempFolder();

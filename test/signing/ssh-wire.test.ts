@@ -7,7 +7,7 @@ import {
   wirePositive,
   wireString,
   wireUint32,
-} from '../../src/signing/ssh-wire.ts';
+} from '../../src/signing/ssh/ssh-wire.ts';
 
 const bytes = fc.uint8Array({ maxLength: 80 });
 const magnitude = fc.uint8Array({ minLength: 1, maxLength: 70 }).map((all) => {

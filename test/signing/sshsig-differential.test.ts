@@ -17,9 +17,9 @@ import {
   readPublicKey,
   tempFolder,
 } from '../helpers/ssh-tools.ts';
-import { formatPublicKey, parsePublicKeyLine } from '../../src/signing/public-key.ts';
-import { canonicalBase64 } from '../../src/signing/ssh-wire.ts';
-import { verifyArmour } from '../../src/signing/sshsig.ts';
+import { formatPublicKey, parsePublicKeyLine } from '../../src/signing/ssh/public-key.ts';
+import { canonicalBase64 } from '../../src/signing/ssh/ssh-wire.ts';
+import { verifyArmour } from '../../src/signing/ssh/sshsig.ts';
 
 const message = golden(GOLDEN_STATEMENT);
 const namespace = GOLDEN_NAMESPACE;

@@ -17,10 +17,10 @@ import {
   signWithSshKeygen,
   tempFolder,
 } from '../helpers/ssh-tools.ts';
-import { readArmour, writeArmour } from '../../src/signing/armour.ts';
-import { formatPublicKey, fromCryptoKey } from '../../src/signing/public-key.ts';
-import { wireString } from '../../src/signing/ssh-wire.ts';
-import { readSignature, type Verification, verifyArmour } from '../../src/signing/sshsig.ts';
+import { readArmour, writeArmour } from '../../src/signing/ssh/armour.ts';
+import { formatPublicKey, fromCryptoKey } from '../../src/signing/ssh/public-key.ts';
+import { wireString } from '../../src/signing/ssh/ssh-wire.ts';
+import { readSignature, type Verification, verifyArmour } from '../../src/signing/ssh/sshsig.ts';
 
 const folder = tempFolder();
 const types = KEY_TYPE_NAMES;

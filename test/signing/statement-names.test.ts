@@ -7,7 +7,7 @@ import {
   parseStatementName,
   personOf,
   type StatementName,
-} from '../../src/signing/statement-names.ts';
+} from '../../src/signing/trust/statement-names.ts';
 
 const KINDS = ['signoff', 'comment', 'reaffirm', 'trust-change'] as const;
 const role = fc.stringMatching(/^[a-z][a-z0-9-]{0,31}$/);

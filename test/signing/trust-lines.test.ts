@@ -1,7 +1,7 @@
 // A mistake in a trust file, in words.
 
 import { expect, test } from 'vitest';
-import { placedProblem, readTrustLines } from '../../src/signing/trust-lines.ts';
+import { placedProblem, readTrustLines } from '../../src/signing/trust/trust-lines.ts';
 
 test('a mistake is told with its line', () => {
   const { problems } = readTrustLines(Buffer.from('# who may sign\nalice\r\n'));

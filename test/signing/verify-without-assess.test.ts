@@ -12,9 +12,13 @@ import {
   type TempFolder,
   tempFolder,
 } from '../helpers/ssh-tools.ts';
-import { namespaceOf } from '../../src/signing/constants.ts';
-import { type AboutRecord, buildSignoff, statementBytes } from '../../src/signing/signoff.ts';
-import { formatStatementName, personOf } from '../../src/signing/statement-names.ts';
+import { namespaceOf } from '../../src/signing/trust/roles.ts';
+import {
+  type AboutRecord,
+  buildSignoff,
+  statementBytes,
+} from '../../src/signing/statements/statement.ts';
+import { formatStatementName, personOf } from '../../src/signing/trust/statement-names.ts';
 
 const page = readFileSync(
   join(import.meta.dirname, '..', '..', 'docs', 'verify-without-assess.md'),

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { illegalIn } from '../../src/questionnaire/legal-text.ts';
+import { illegalIn } from '../../src/text/legal-text.ts';
 import { plain, plainLines } from '../../src/terminal/safe-text.ts';
 
 test.each([

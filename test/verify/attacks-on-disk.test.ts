@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { personOf } from '../../src/signing/statement-names.ts';
+import { personOf } from '../../src/signing/trust/statement-names.ts';
 import { diskSnapshot } from '../../src/verify/disk-snapshot.ts';
 import { trustFilesOf } from '../../src/verify/trust.ts';
 import { verify } from '../../src/verify/verify.ts';

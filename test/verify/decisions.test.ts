@@ -1,8 +1,8 @@
 // Which decisions are current, which records are heads, and how that reads in one line.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { parseAllowedSigners } from '../../src/signing/allowed-signers.ts';
-import { formatPublicKey } from '../../src/signing/public-key.ts';
+import { parseAllowedSigners } from '../../src/signing/trust/allowed-signers.ts';
+import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
 import { surroundings } from '../../src/verify/context.ts';
 import { readStatements } from '../../src/verify/record.ts';
 import { summaryOf } from '../../src/verify/summary.ts';

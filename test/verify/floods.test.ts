@@ -1,7 +1,7 @@
 // Junk in any amount: it is no yes, it is told briefly, and it does not keep anybody waiting.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { personOf } from '../../src/signing/statement-names.ts';
+import { personOf } from '../../src/signing/trust/statement-names.ts';
 import { gitdir } from '../helpers/git-repository.ts';
 import { bytesAt, type Tree } from './memory-snapshot.ts';
 import { carol } from './people.ts';

@@ -3,13 +3,17 @@
 
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { formatPublicKey } from '../../src/signing/public-key.ts';
+import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
 import {
   formatStatementName,
   nextStatementName,
   personOf,
-} from '../../src/signing/statement-names.ts';
-import { DECISIONS, type Decision, type Statement } from '../../src/signing/statement-schema.ts';
+} from '../../src/signing/trust/statement-names.ts';
+import {
+  DECISIONS,
+  type Decision,
+  type Statement,
+} from '../../src/signing/statements/statement-schema.ts';
 import { bytesAt, type Tree } from './memory-snapshot.ts';
 import { allowedLine, mallory, type Person, person } from './people.ts';
 import { folderOf, ID, NEWER, removeStatements, sign, signedProject, verifyTree } from './world.ts';

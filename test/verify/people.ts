@@ -1,8 +1,12 @@
 // People with keys of their own, and the allowed_signers that says what they may do.
 
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { namespaceOf } from '../../src/signing/constants.ts';
-import { formatPublicKey, fromCryptoKey, type PublicKey } from '../../src/signing/public-key.ts';
+import { namespaceOf } from '../../src/signing/trust/roles.ts';
+import {
+  formatPublicKey,
+  fromCryptoKey,
+  type PublicKey,
+} from '../../src/signing/ssh/public-key.ts';
 
 export interface Person {
   readonly principal: string;

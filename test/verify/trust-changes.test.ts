@@ -1,10 +1,14 @@
 // Consent to changed trust files: signed like a sign-off, about no record, in a folder of its own.
 
 import { beforeAll, describe, expect, test } from 'vitest';
-import { namespaceOf } from '../../src/signing/constants.ts';
-import { buildSignoff, buildTrustChange, statementBytes } from '../../src/signing/signoff.ts';
-import { formatStatementName, personOf } from '../../src/signing/statement-names.ts';
-import type { Statement } from '../../src/signing/statement-schema.ts';
+import { namespaceOf } from '../../src/signing/trust/roles.ts';
+import {
+  buildSignoff,
+  buildTrustChange,
+  statementBytes,
+} from '../../src/signing/statements/statement.ts';
+import { formatStatementName, personOf } from '../../src/signing/trust/statement-names.ts';
+import type { Statement } from '../../src/signing/statements/statement-schema.ts';
 import { bytesAt, sha, type Tree } from './memory-snapshot.ts';
 import { ALLOWED, carol, mallory, type Person } from './people.ts';
 import { codes, folderOf, ID, signature, SIGNED, signedProject, verifyTree } from './world.ts';

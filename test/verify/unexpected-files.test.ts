@@ -4,7 +4,7 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { openRepository } from '../../src/repository/safety.ts';
+import { openRepository } from '../../src/repository/git/safety.ts';
 import { diskSnapshot } from '../../src/verify/disk-snapshot.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { gitSource } from '../../src/verify/git-source.ts';

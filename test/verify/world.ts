@@ -6,26 +6,26 @@ import path from 'node:path';
 import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
 import { builtinInstruments, type Instruments } from '../../src/questionnaire/builtin.ts';
 import { prepareRecord } from '../../src/record/finish.ts';
-import { writeTogether } from '../../src/repository/write-together.ts';
-import { layoutOf } from '../../src/record/reformatted.ts';
-import { renderRecord } from '../../src/record/render.ts';
-import type { AssessmentRecord } from '../../src/record/schema.ts';
-import { openWorkspace } from '../../src/record/workspace.ts';
-import { namespaceOf } from '../../src/signing/constants.ts';
-import { signWithPem } from '../../src/signing/pem.ts';
+import { writeTogether } from '../../src/repository/files/write-together.ts';
+import { layoutOf } from '../../src/record/format/reformatted.ts';
+import { renderRecord } from '../../src/record/format/render.ts';
+import type { AssessmentRecord } from '../../src/record/format/schema.ts';
+import { openWorkspace } from '../../src/record/store/workspace.ts';
+import { namespaceOf } from '../../src/signing/trust/roles.ts';
+import { signWithPem } from '../../src/signing/ssh/pem.ts';
 import {
   buildComment,
   buildReaffirmation,
   buildSignoff,
   statementBytes,
-} from '../../src/signing/signoff.ts';
-import { bytesToSign, writeSignature } from '../../src/signing/sshsig.ts';
+} from '../../src/signing/statements/statement.ts';
+import { bytesToSign, writeSignature } from '../../src/signing/ssh/sshsig.ts';
 import {
   formatStatementName,
   parseStatementName,
   personOf,
-} from '../../src/signing/statement-names.ts';
-import type { Decision, Statement } from '../../src/signing/statement-schema.ts';
+} from '../../src/signing/trust/statement-names.ts';
+import type { Decision, Statement } from '../../src/signing/statements/statement-schema.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { trustFilesOf } from '../../src/verify/trust.ts';
 import { type Verification, verify, type VerifyInput } from '../../src/verify/verify.ts';

@@ -1,8 +1,8 @@
 // The records of a repository as a list to choose from.
 
-import type { RecordLine } from '../../assessment/session/reading.ts';
-import { rejectionsOf } from '../../policy/evaluate/people.ts';
-import type { StoredRecord } from '../../record/records.ts';
+import type { RecordLine } from '../../session/reading.ts';
+import { rejectionsOf } from '../../policy/rules/people.ts';
+import type { StoredRecord } from '../../record/store/records.ts';
 import type { StatementReader } from './statements.ts';
 
 /** One line a record, newest first; the newest with their current decisions. */

@@ -2,12 +2,12 @@
 // place at which a record was just written or signed.
 
 import { UserError } from '../../errors.ts';
-import { parseRecord, RECORDS } from '../../record/records.ts';
-import type { AssessmentRecord } from '../../record/schema.ts';
-import { readBelow, type Workspace } from '../../record/workspace.ts';
+import { parseRecord, RECORDS } from '../../record/store/records.ts';
+import type { AssessmentRecord } from '../../record/format/schema.ts';
+import { readBelow, type Workspace } from '../../record/store/workspace.ts';
 import type { Call } from '../command.ts';
 import { someOf } from './needed.ts';
-import { type Reception, receptionsOf } from './reception.ts';
+import { type Reception, receptionsOf } from './sign-off-status.ts';
 
 interface NextStep {
   readonly command: string;

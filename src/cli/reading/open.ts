@@ -1,27 +1,26 @@
 // A record opened for somebody who may sign it: its text, what changed, what was said, and as what they can sign.
 
-import {
-  type Capacity,
-  type Earlier,
-  type OpenRecord,
-  CODE_CHANGED,
-  RECORD_JSON,
-} from '../../assessment/session/reading.ts';
+import { type Capacity, type OpenRecord, CODE_CHANGED } from '../../session/reading.ts';
+import { type Earlier, RECORD_JSON } from '../../record/format/unsigned-comments.ts';
 import { type Problem, sentences } from '../../errors.ts';
-import { doubles } from '../../policy/evaluate/people.ts';
+import { doubles } from '../../policy/rules/people.ts';
 import { answerText, type Moved, movedSince } from '../../record/compare.ts';
-import { parseRecord, RECORDS } from '../../record/records.ts';
-import type { AssessmentRecord } from '../../record/schema.ts';
-import { readBelow, type Workspace } from '../../record/workspace.ts';
-import { remarksByAnswer, toldLines } from '../../signoff/said.ts';
-import { firstSigningFiles, openSignable, type Signable } from '../../signoff/sign-record.ts';
-import { noSigner } from '../../signoff/signer-words.ts';
-import { readTrust, rolesOf } from '../../signoff/trust-files.ts';
-import { unfinishedProblem } from '../../signoff/unfinished.ts';
+import { parseRecord, RECORDS } from '../../record/store/records.ts';
+import type { AssessmentRecord } from '../../record/format/schema.ts';
+import { readBelow, type Workspace } from '../../record/store/workspace.ts';
+import { remarksByAnswer, toldLines } from '../../signing/statements/statements-on-record.ts';
+import {
+  firstSigningFiles,
+  openSignable,
+  type Signable,
+} from '../../signing/statements/sign-record.ts';
+import { noSigner } from '../../signing/trust/signer-words.ts';
+import { readTrust, rolesOf } from '../../signing/trust/trust-files.ts';
+import { unfinishedProblem } from '../../signing/statements/unfinished.ts';
 import { type Call, timeOf } from '../command.ts';
 import { signersToOffer } from '../session-signing.ts';
 import { givenRole, signersFor } from '../sign-steps.ts';
-import { rejectedBefore } from './before.ts';
+import { rejectedBefore } from './superseded-rejections.ts';
 import { changedSince } from './present.ts';
 import { type Standing, standingsOf } from './standing.ts';
 

@@ -1,13 +1,9 @@
 // What a session needs of the world to let a person read records: opening, keeping what they write, signing it.
 
-import type {
-  OpenRecord,
-  SignatureRequest,
-  SignedStatement,
-} from '../../assessment/session/reading.ts';
-import { keepRemarks, type RemarksKeeper } from '../../record/remarks-file.ts';
-import type { Workspace } from '../../record/workspace.ts';
-import type { RunWithTerminal } from '../../signing/ssh-keygen.ts';
+import type { OpenRecord, SignatureRequest, SignedStatement } from '../../session/reading.ts';
+import { keepRemarks, type RemarksKeeper } from '../../record/store/remarks-file.ts';
+import type { Workspace } from '../../record/store/workspace.ts';
+import type { RunWithTerminal } from '../../signing/ssh/ssh-keygen.ts';
 import type { Call } from '../command.ts';
 
 export interface ReadingSetup {

@@ -1,16 +1,16 @@
 // Signing what was said to a record, if the record still is as it was shown.
 
-import type { SignatureRequest, SignedStatement } from '../../assessment/session/reading.ts';
+import type { SignatureRequest, SignedStatement } from '../../session/reading.ts';
 import { UserError } from '../../errors.ts';
-import type { Workspace } from '../../record/workspace.ts';
-import type { RunWithTerminal } from '../../signing/ssh-keygen.ts';
+import type { Workspace } from '../../record/store/workspace.ts';
+import type { RunWithTerminal } from '../../signing/ssh/ssh-keygen.ts';
 import {
   openSignable,
   type Signable,
   signRecord,
   type Statementable,
-} from '../../signoff/sign-record.ts';
-import { candidatesOf } from '../../signoff/signers.ts';
+} from '../../signing/statements/sign-record.ts';
+import { candidatesOf } from '../../signing/trust/signers.ts';
 import { TOOL } from '../../version.ts';
 import { type Call, timeOf, timeOfMaking } from '../command.ts';
 import { signersFor } from '../sign-steps.ts';

@@ -10,15 +10,15 @@ import {
   type Scrutiny,
   tally,
   whoCould,
-} from '../../policy/evaluate/people.ts';
-import { historyOf } from '../../policy/evaluate/following.ts';
-import { reasonedRejections, rejectedAlike } from '../../policy/gather/rejections.ts';
+} from '../../policy/rules/people.ts';
+import { historyOf } from '../../policy/rules/following.ts';
+import { reasonedRejections, rejectedAlike } from '../../policy/facts/rejections.ts';
 import type { Policy } from '../../policy/schema.ts';
-import { recordPath, RECORDS } from '../../record/records.ts';
-import type { Workspace } from '../../record/workspace.ts';
-import type { AllowedSigner } from '../../signing/allowed-signers.ts';
-import { parseInstant } from '../../signing/instant.ts';
-import { parseStatementName } from '../../signing/statement-names.ts';
+import { recordPath, RECORDS } from '../../record/store/records.ts';
+import type { Workspace } from '../../record/store/workspace.ts';
+import type { AllowedSigner } from '../../signing/trust/allowed-signers.ts';
+import { parseInstant } from '../../signing/trust/instant.ts';
+import { parseStatementName } from '../../signing/trust/statement-names.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
 import { gitSource } from '../../verify/git-source.ts';
 import { readRecordFile } from '../../verify/record-file.ts';

@@ -1,8 +1,8 @@
 // The statements about single records for those who open a session: judged exactly as verify judges them, without waiting
 // for the rest of verify.
 
-import type { Workspace } from '../../record/workspace.ts';
-import { parseInstant } from '../../signing/instant.ts';
+import type { Workspace } from '../../record/store/workspace.ts';
+import { parseInstant } from '../../signing/trust/instant.ts';
 import { surroundings } from '../../verify/context.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
 import { readStatements } from '../../verify/record.ts';

@@ -2,7 +2,7 @@
 
 import type { Problem } from '../../errors.ts';
 import type { Report, ReportFinding } from '../report-schema.ts';
-import { ASSESSMENTS } from '../../repository/path-form.ts';
+import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import { plain } from '../../terminal/safe-text.ts';
 import { fingerprints } from './fingerprint.ts';
 import { jsonText } from './json-text.ts';

@@ -1,6 +1,6 @@
 // text: for people at a terminal and in a build log.
 
-import { amount } from '../../amount.ts';
+import { amount } from '../../text/amount.ts';
 import type { Report, ReportFinding, Requirement } from '../report-schema.ts';
 import { logLine } from '../../terminal/log-line.ts';
 import { countWords, listedRecords, scopeWords, signoffWords, STATES, weightOf } from './words.ts';

@@ -1,6 +1,6 @@
 // Words that several formats share.
 
-import { amount } from '../../amount.ts';
+import { amount } from '../../text/amount.ts';
 import type { Report, ReportFinding, ReportRecord, Requirement } from '../report-schema.ts';
 
 export type Weight = ReportFinding['kind'] | 'unclear';

@@ -1,7 +1,7 @@
 // Findings about evidence, and about records that replace each other.
 
 import { AGAIN, listed, NEW_RECORD_HELP, RESTORE, RESTORE_DELETED } from '../words.ts';
-import { amount } from '../../amount.ts';
+import { amount } from '../../text/amount.ts';
 import { rowsOf } from '../row.ts';
 
 const { error, note } = rowsOf('evidence');

@@ -1,6 +1,6 @@
 // Findings about results, actions and accepted risks.
 
-import { amount } from '../../amount.ts';
+import { amount } from '../../text/amount.ts';
 import { AGAIN, listed, NEW_RECORD_HELP, scopeText } from '../words.ts';
 import { rowsOf } from '../row.ts';
 

@@ -1,6 +1,6 @@
 // Findings about the age of a record and about code that changed after it.
 
-import { amount } from '../../amount.ts';
+import { amount } from '../../text/amount.ts';
 import { AGAIN, NEW_RECORD, NEW_RECORD_HELP, scopeText } from '../words.ts';
 import { rowsOf } from '../row.ts';
 

@@ -1,7 +1,7 @@
 // Who may consent to a change of trust, and who gains when somebody loses that right. Pure.
 
-import { authorise, type Trust } from '../../signing/authorise.ts';
-import { TRUST_ROLE } from '../../signing/constants.ts';
+import { authorise, type Trust } from '../../signing/trust/authorise.ts';
+import { TRUST_ROLE } from '../../signing/trust/roles.ts';
 
 /** From this number on, a second person can look at a change that favours the first. */
 export const ENOUGH_APPROVERS = 2;

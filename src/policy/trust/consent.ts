@@ -1,7 +1,7 @@
 // Who has to agree before the files that decide over releases change: the reasons are in docs/decisions/0014. Pure.
 
-import { TRUST_ROLE } from '../../signing/constants.ts';
-import type { FileDigest } from '../../signing/signoff.ts';
+import { TRUST_ROLE } from '../../signing/trust/roles.ts';
+import type { FileDigest } from '../../signing/statements/statement.ts';
 import type { TrustConsent } from '../../verify/statements.ts';
 import type { TrustFacts } from '../facts.ts';
 import type { Policy } from '../schema.ts';

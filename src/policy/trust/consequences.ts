@@ -2,9 +2,9 @@
 // that a missing approver is noticed before a release waits for one. Pure.
 
 import { LEVELS } from '../../scoring/level.ts';
-import type { Trust } from '../../signing/authorise.ts';
-import { TRUST_ROLE } from '../../signing/constants.ts';
-import { quorumAt } from '../evaluate/people.ts';
+import type { Trust } from '../../signing/trust/authorise.ts';
+import { TRUST_ROLE } from '../../signing/trust/roles.ts';
+import { quorumAt } from '../rules/people.ts';
 import type { Policy } from '../schema.ts';
 import { ENOUGH_APPROVERS, signersAt } from './approvers.ts';
 

@@ -2,10 +2,10 @@
 // get the same list from here.
 
 import { EFFECT_ORDER } from '../../findings/rows/policy.ts';
-import { ALLOWED_SIGNERS, POLICY_FILE, REVOKED_KEYS } from '../../record/places.ts';
-import { parseAllowedSigners } from '../../signing/allowed-signers.ts';
-import type { Trust } from '../../signing/authorise.ts';
-import { parseRevokedKeys } from '../../signing/revoked-keys.ts';
+import { ALLOWED_SIGNERS, POLICY_FILE, REVOKED_KEYS } from '../../record/format/places.ts';
+import { parseAllowedSigners } from '../../signing/trust/allowed-signers.ts';
+import type { Trust } from '../../signing/trust/authorise.ts';
+import { parseRevokedKeys } from '../../signing/trust/revoked-keys.ts';
 import { parsePolicy } from '../parse.ts';
 import { approversAt, ENOUGH_APPROVERS, type PowerShift, powerShift } from './approvers.ts';
 import { type Bytes, changes, type Difference, loosens, type TrustChange } from './change.ts';

@@ -1,8 +1,8 @@
 // What a change of the gate's own files means: the workflow that runs the check, CODEOWNERS, attributes of git. Forges
 // and shells are not modelled here. A difference is named by the lines that differ, and known ways around the check by name.
 
-import { type GateKind, gateKindOf, gateLines } from '../../repository/gate-files.ts';
-import { compareVersions } from '../evaluate/questionnaires.ts';
+import { type GateKind, gateKindOf, gateLines } from '../../repository/files/gate-files.ts';
+import { compareVersions } from '../rules/questionnaires.ts';
 import { type Bytes, changes, type Difference, loosens } from './change.ts';
 
 /** How a file of the gate differs, in what concerns the gate. Empty where that is the same. */

@@ -1,7 +1,7 @@
 // What a change of each key of policy.yaml means. A new key needs a row here, so that no change of it goes without words.
 
 import { isDeepStrictEqual } from 'node:util';
-import { compareVersions } from '../evaluate/questionnaires.ts';
+import { compareVersions } from '../rules/questionnaires.ts';
 import type { Policy } from '../schema.ts';
 import { changes, type Difference, directed, loosens, tightens } from './change.ts';
 import { quorumDifferences } from './quorum.ts';

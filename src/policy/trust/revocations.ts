@@ -1,6 +1,6 @@
 // What a change of revoked_keys means.
 
-import { parseRevokedKeys } from '../../signing/revoked-keys.ts';
+import { parseRevokedKeys } from '../../signing/trust/revoked-keys.ts';
 import { gainsFrom, type PowerShift } from './approvers.ts';
 import { type Bytes, type Difference, loosens, tightens } from './change.ts';
 import { unreadable } from './unreadable.ts';

@@ -1,7 +1,7 @@
 // What a change of allowed_signers means: who may sign as what, with which key, and when.
 
-import { type AllowedSigner, parseAllowedSigners } from '../../signing/allowed-signers.ts';
-import { formatInstant } from '../../signing/instant.ts';
+import { type AllowedSigner, parseAllowedSigners } from '../../signing/trust/allowed-signers.ts';
+import { formatInstant } from '../../signing/trust/instant.ts';
 import { gainsFrom, type PowerShift } from './approvers.ts';
 import { type Bytes, changes, type Difference, loosens, tightens } from './change.ts';
 import { unreadable } from './unreadable.ts';

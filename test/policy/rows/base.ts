@@ -18,7 +18,7 @@ import {
   SECOND,
   SIGNERS,
 } from '../project.ts';
-import { ATTRIBUTES_FILE } from '../../../src/record/places.ts';
+import { ATTRIBUTES_FILE } from '../../../src/record/format/places.ts';
 import { gitdir } from '../../helpers/git-repository.ts';
 import type { Row } from './row.ts';
 

@@ -12,7 +12,7 @@ import {
   SECOND,
   SIGNERS,
 } from '../project.ts';
-import { PROJECT_TYPE } from '../../../src/record/schema.ts';
+import { PROJECT_TYPE } from '../../../src/record/format/schema.ts';
 import type { Files } from '../../helpers/git-repository.ts';
 import type { Row } from './row.ts';
 

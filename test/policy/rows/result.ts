@@ -3,10 +3,10 @@
 import { expect } from 'vitest';
 import { ACCEPTANCE_PARTS, type AcceptancePart } from '../../../src/assessment/acceptance.ts';
 import { apply } from '../../../src/assessment/assessment.ts';
-import { riskEntries } from '../../../src/assessment/session/risks.ts';
+import { riskEntries } from '../../../src/session/risks.ts';
 import { run as makeFromSheet } from '../../../src/cli/run.ts';
 import { builtinInstruments } from '../../../src/questionnaire/builtin.ts';
-import type { AssessmentRecord } from '../../../src/record/schema.ts';
+import type { AssessmentRecord } from '../../../src/record/format/schema.ts';
 import { fullAssessment, type Rule, sheetText, STAMP } from '../../helpers/answers.ts';
 import { converse, lastSaved } from '../../helpers/conversation.ts';
 import { after, begun, pick, typed } from '../../helpers/sessions.ts';

@@ -1,6 +1,6 @@
 // A change of the files that decide over releases, judged by its base: each begins on main and is made on a branch.
 
-import { githubWorkflow } from '../../../src/init/github-workflow.ts';
+import { githubWorkflow } from '../../../src/app/set-up/github-workflow.ts';
 import {
   alice,
   allowedLine,

@@ -2,7 +2,7 @@
 
 import { builtinInstruments } from '../../../src/questionnaire/builtin.ts';
 import { freeze } from '../../../src/record/build.ts';
-import { formatPublicKey } from '../../../src/signing/public-key.ts';
+import { formatPublicKey } from '../../../src/signing/ssh/public-key.ts';
 import { ALLOWED, allowedLine, mallory, otherTwin, twin } from '../people.ts';
 import { C, drop, edit, F, forge, frozen, J, M, put, type Row, swap, UNSIGNED } from './row.ts';
 

@@ -1,7 +1,7 @@
 // Rows about signatures and keys.
 
-import { formatPublicKey } from '../../../src/signing/public-key.ts';
-import { personOf } from '../../../src/signing/statement-names.ts';
+import { formatPublicKey } from '../../../src/signing/ssh/public-key.ts';
+import { personOf } from '../../../src/signing/trust/statement-names.ts';
 import { bytesAt } from '../memory-snapshot.ts';
 import { alice, ALLOWED, bob, carol, mallory } from '../people.ts';
 import { ID, sign } from '../world.ts';

@@ -2,7 +2,7 @@
 
 import { builtinInstruments } from '../../../src/questionnaire/builtin.ts';
 import { freeze } from '../../../src/record/build.ts';
-import type { AssessmentRecord } from '../../../src/record/schema.ts';
+import type { AssessmentRecord } from '../../../src/record/format/schema.ts';
 import { editRecord, NEWER } from '../world.ts';
 import {
   A,

@@ -1,8 +1,8 @@
 // The table of findings: what is done to genuine files, and what verify must say. Rows are in the files beside this
 // one, by topic; findings.test.ts runs them.
 
-import type { AssessmentRecord } from '../../../src/record/schema.ts';
-import { personOf } from '../../../src/signing/statement-names.ts';
+import type { AssessmentRecord } from '../../../src/record/format/schema.ts';
+import { personOf } from '../../../src/signing/trust/statement-names.ts';
 import type { Code } from '../../../src/findings/registry.ts';
 import { bytesAt, sha, type Tree } from '../memory-snapshot.ts';
 import { alice, carol, type Person } from '../people.ts';

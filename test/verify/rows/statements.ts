@@ -1,6 +1,6 @@
 // Rows about statements and how they fit together.
 
-import { personOf } from '../../../src/signing/statement-names.ts';
+import { personOf } from '../../../src/signing/trust/statement-names.ts';
 import { MAX_STATEMENTS } from '../../../src/verify/statements.ts';
 import { alice, carol } from '../people.ts';
 import { editRecord, ID, NEWER, removeStatements, sign } from '../world.ts';

@@ -1,0 +1,33 @@
+// The branch whose rules decide. It is written into the CI file: what an event of the forge says is no source for it.
+
+import { UserError } from '../../errors.ts';
+import { legalLine } from '../../text/legal-text.ts';
+import type { Workspace } from '../../record/store/workspace.ts';
+import { defaultBranch } from '../../repository/git/default-branch.ts';
+
+/** Where nothing tells: the name that git services give a new branch. */
+const USUAL = 'main';
+
+/**
+ * Letters, digits and `. _ / -`, as git allows them in a branch name: such a name is one word for a shell, plain text
+ * for YAML and no pattern for a forge.
+ */
+const PLAIN = /^[A-Za-z0-9][A-Za-z0-9._-]*(?:\/[A-Za-z0-9][A-Za-z0-9._-]*)*$/;
+
+/**
+ * The branch that CI protects: the given one, else the default branch of `origin`, else main or master where it
+ * exists. Throws a UserError when its name cannot be written into a CI file.
+ */
+export async function protectedBranch(
+  { repository }: Pick<Workspace, 'repository'>,
+  given: string | undefined,
+): Promise<string> {
+  const found = repository.kind === 'git' ? await defaultBranch(repository) : undefined;
+  const branch = given ?? found?.name ?? USUAL;
+  if (PLAIN.test(branch) && !/\.\.|\.$|\.lock(?:\/|$)/.test(branch)) return branch;
+  throw new UserError({
+    what: `the branch "${legalLine(branch)}" cannot be written into a CI file`,
+    why: 'its name has characters that mean something to a shell, to YAML or to the forge',
+    fix: 'name the branch that releases are made from, such as --branch main',
+  });
+}

@@ -1,0 +1,117 @@
+// What `assess init --ci` sets up on a forge: the file that runs `assess check`, the lines for CODEOWNERS, and the
+// settings that only people can switch on. docs/ci.md shows the same texts.
+
+import {
+  CODEOWNERS,
+  GITHUB_WORKFLOW,
+  GITHUB_WORKFLOWS,
+  GITLAB_JOB,
+  GITLAB_MAIN,
+} from '../../repository/files/gate-files.ts';
+import { type CodeOwners, codeOwnersStep, ownerOf } from './codeowners.ts';
+import { type CiFile, githubWorkflow, requiredCheck } from './github-workflow.ts';
+import { gitlabJob } from './gitlab-job.ts';
+import { createOnce, type Files, type Step } from './step.ts';
+
+export interface CiRequest extends CiFile {
+  readonly owner: string | undefined;
+  readonly principal: string | undefined;
+}
+
+interface Forge {
+  /** The file that runs the check, and what else is needed for it. */
+  readonly plan: (files: Files, about: CiFile) => Promise<readonly Step[]>;
+  readonly owners: Omit<CodeOwners, 'owner'>;
+  /** What people have to switch on for a branch; no file can do it. */
+  readonly settings: (branch: string) => readonly string[];
+}
+
+export const FORGES = {
+  github: {
+    plan: async (files, about) => [
+      await createOnce(files, {
+        path: GITHUB_WORKFLOW,
+        text: githubWorkflow(about),
+        why: 'runs assess check in every pull request',
+      }),
+    ],
+    owners: {
+      places: CODEOWNERS.github,
+      newFile: '.github/CODEOWNERS',
+      // Every workflow can report a check of any name.
+      check: [GITHUB_WORKFLOWS],
+    },
+    settings: (branch) => [
+      'Settings > Rules > Rulesets > New branch ruleset:',
+      `  target the branch ${branch}, block force pushes, leave the bypass list empty`,
+      '  require a pull request, with review from code owners',
+      '    (alone in the project: without review, because you cannot approve your own pull request)',
+      `  require the status check "${requiredCheck(branch)}", with GitHub Actions as its source`,
+      '    and "branches up to date before merging"; or require a merge queue',
+    ],
+  },
+  gitlab: {
+    plan: async (files, about) => [
+      await createOnce(files, {
+        path: GITLAB_JOB,
+        text: gitlabJob(about),
+        why: 'runs assess check in every merge request',
+      }),
+      await gitlabInclude(files),
+    ],
+    owners: {
+      places: CODEOWNERS.gitlab,
+      newFile: '.gitlab/CODEOWNERS',
+      check: [GITLAB_JOB, GITLAB_MAIN],
+      section: '[assess]',
+    },
+    settings: (branch) => [
+      `Settings > Repository > Protected branches: ${branch}, no pushes, no force push,`,
+      '  code owner approval (where your plan has it)',
+      'Settings > Merge requests: pipelines must succeed, skipped pipelines are not successful,',
+      '  and the merge method "fast-forward" or "semi-linear history"; or merge trains',
+    ],
+  },
+} as const satisfies Readonly<Record<string, Forge>>;
+
+export type ForgeName = keyof typeof FORGES;
+
+/** Whether a text names a forge that a CI file can be written for. */
+export function isForge(name: string): name is ForgeName {
+  return Object.hasOwn(FORGES, name);
+}
+
+/** The CI file and the block in CODEOWNERS. */
+export async function ciSteps(
+  files: Files,
+  name: ForgeName,
+  request: CiRequest,
+): Promise<readonly Step[]> {
+  const forge: Forge = FORGES[name];
+  const owner = request.owner ?? ownerOf(request.principal);
+  return [
+    ...(await forge.plan(files, request)),
+    await codeOwnersStep(files, { ...forge.owners, owner }),
+  ];
+}
+
+async function gitlabInclude(files: Files): Promise<Step> {
+  const text = `include:\n  - local: ${GITLAB_JOB}\n`;
+  const present = await files.read(GITLAB_MAIN);
+  if (present.state === 'missing') {
+    return { kind: 'create', path: GITLAB_MAIN, text, why: 'includes the job' };
+  }
+  return present.state === 'text' && present.text.includes(GITLAB_JOB)
+    ? { kind: 'keep', path: GITLAB_MAIN, why: 'includes the job already' }
+    : {
+        kind: 'advise',
+        path: GITLAB_MAIN,
+        lines: [
+          'add:',
+          ...text
+            .trimEnd()
+            .split('\n')
+            .map((line) => `  ${line}`),
+        ],
+      };
+}

@@ -1,0 +1,192 @@
+// Turns a sheet into changes of an assessment. A part that cannot be read is reported as a fault; the others are kept.
+
+import type { Question } from '../../questionnaire/schema.ts';
+import { askedAs, findQuestion, questionsOf } from '../../questionnaire/walk.ts';
+import { ACCEPTANCE_PARTS, partMisfit } from '../acceptance.ts';
+import { MAX_LINE, MAX_PERSON, misfit } from '../answer.ts';
+import { apply, type Change, emptyAssessment, type Stamp } from '../assessment.ts';
+import { dayOfTime } from '../days.ts';
+import { evidenceOf } from '../evidence.ts';
+import { lineMisfit, linesMisfit } from '../kept-text.ts';
+import type { Fault } from './form.ts';
+import { ownChanges, planChanges } from './plans.ts';
+import {
+  type Changes,
+  changing,
+  fault,
+  faulty,
+  NOTHING,
+  type SheetContext,
+  together,
+  unknown,
+} from './reading.ts';
+import { type Entry, entrySchema, type Sheet } from './schema.ts';
+
+/** Everything a sheet says, in the order in which it is applied. */
+export function changesOf(sheet: Sheet, context: SheetContext): Changes {
+  return together([
+    ...Object.entries(sheet.answers).map(([id, given]) => answerChanges(id, given, context)),
+    planChanges(sheet, context),
+    ...Object.entries(sheet.acceptances ?? {}).map(([id, said]) =>
+      acceptanceChanges(id, said, context),
+    ),
+    ownChanges(sheet, context),
+    ...Object.entries(sheet.explanations ?? {}).map(([contradiction, why]) =>
+      explanationChanges(contradiction, why, context),
+    ),
+  ]);
+}
+
+/** The questionnaires that the sheet is for; empty: all that apply. */
+export function chosenIn(
+  sheet: Sheet,
+  { questionnaires }: SheetContext,
+): { readonly only: readonly string[]; readonly faults: readonly Fault[] } {
+  const given = sheet.only ?? [];
+  const known = questionnaires.map(({ id }) => id).filter((id) => id !== 'triage');
+  return {
+    only: given.filter((id) => known.includes(id)),
+    faults: given.flatMap((id, index) =>
+      known.includes(id) ? [] : [unknown(['only', index], id, 'questionnaire', () => known)],
+    ),
+  };
+}
+
+function answerChanges(
+  id: string,
+  given: Sheet['answers'][string],
+  context: SheetContext,
+): Changes {
+  if (given === null) return NOTHING;
+  const { questionnaires, stamp } = context;
+  const path = ['answers', id];
+  const asked = findQuestion(questionnaires, id)?.question;
+  if (asked === undefined) {
+    const known = (): readonly string[] =>
+      questionnaires.flatMap((each) => questionsOf(each).map(({ question }) => question.id));
+    return fault(unknown(path, id, 'question', known));
+  }
+  if (askedAs(asked) !== id)
+    return faulty('place', path, `${id}: it is answered as ${askedAs(asked)}, and only there`);
+  const entry = typeof given === 'object' ? given : entrySchema.parse({ value: given });
+  return together([
+    ...choices(asked, entry).map((change) => {
+      const why = typeof change === 'string' ? change : misfitOf(asked, change, stamp);
+      if (why !== undefined) return faulty('answer', path, `${id}: ${why}`);
+      return typeof change === 'string' ? NOTHING : changing(change);
+    }),
+    ...beside(id, entry, context),
+  ]);
+}
+
+/** What is chosen, or why it cannot be told. */
+function choices(asked: Question, { value, notApplicable }: Entry): readonly (Change | string)[] {
+  const question = asked.id;
+  if (notApplicable !== null) {
+    return value === null
+      ? [
+          lineMisfit(notApplicable, MAX_LINE) ?? {
+            type: 'not-applicable',
+            question,
+            reason: notApplicable,
+          },
+        ]
+      : ['it has a value and is "not applicable"; leave one out'];
+  }
+  if (value === null || value === '') return [];
+  if (typeof value !== 'object') return [{ type: 'value', question, value: plain(asked, value) }];
+  return Object.entries(value).flatMap(([row, answer]): readonly Change[] =>
+    answer === null || answer === ''
+      ? []
+      : [{ type: 'row', question, row, value: answer.toLowerCase() }],
+  );
+}
+
+/** Why a choice is none that the question offers. */
+function misfitOf(asked: Question, change: Change, stamp: Stamp): string | undefined {
+  const answer = apply(emptyAssessment('.'), change, stamp).answers[asked.id];
+  return answer === undefined ? undefined : misfit(asked, answer);
+}
+
+/** The note and the evidence. The day of evidence that stands already is not judged anew. */
+function beside(
+  question: string,
+  entry: Entry,
+  { standing, stamp }: SheetContext,
+): readonly Changes[] {
+  const note = joined(entry.note ?? '');
+  const stands = new Set(
+    standing.flatMap(({ answers }) =>
+      Object.hasOwn(answers, question)
+        ? (answers[question]?.evidence ?? []).map((each) => JSON.stringify(each))
+        : [],
+    ),
+  );
+  const today = dayOfTime(stamp.at);
+  const overlong = linesMisfit(note);
+  return [
+    ...(overlong === undefined
+      ? []
+      : [faulty('note', ['answers', question, 'note'], `${question}: note: ${overlong}`)]),
+    ...(note.trim() === '' || overlong !== undefined
+      ? []
+      : [changing({ type: 'note', question, text: note })]),
+    ...(entry.evidence ?? []).map((given) => {
+      const formed = evidenceOf(given);
+      const isKnown = formed.ok && stands.has(JSON.stringify(formed.evidence));
+      const read = isKnown ? formed : evidenceOf(given, { today });
+      return read.ok
+        ? changing({ type: 'add-evidence', question, evidence: read.evidence })
+        : faulty('evidence', ['answers', question], `${question}: evidence: ${read.why}`);
+    }),
+  ];
+}
+
+/** Whether the risk is High, only the finished answers tell: an acceptance that is not needed is left out of the record. */
+function acceptanceChanges(
+  scenario: string,
+  given: NonNullable<Sheet['acceptances']>[string],
+  { questionnaires, stamp }: SheetContext,
+): Changes {
+  const path = ['acceptances', scenario];
+  const known = questionnaires.flatMap(({ scenarios }) => scenarios.map(({ id }) => id));
+  if (!known.includes(scenario)) return fault(unknown(path, scenario, 'scenario', () => known));
+  return together(
+    ACCEPTANCE_PARTS.map((part) => {
+      const text = joined(given[part] ?? '');
+      const why =
+        partMisfit(part, text, dayOfTime(stamp.at)) ??
+        (part === 'owner' ? lineMisfit(text, MAX_PERSON) : linesMisfit(text));
+      return why === undefined
+        ? changing({ type: 'accept-risk', scenario, said: { [part]: text } })
+        : faulty(part, [...path, part], `${path.join('.')}.${part}: ${why}`);
+    }),
+  );
+}
+
+function explanationChanges(
+  contradiction: string,
+  why: string | readonly string[],
+  { questionnaires, standing }: SheetContext,
+): Changes {
+  const known = questionnaires.flatMap((each) => each.contradictions.map(({ id }) => id));
+  const stands = standing.some(({ explanations }) => Object.hasOwn(explanations, contradiction));
+  const path = ['explanations', contradiction];
+  if (!stands && !known.includes(contradiction))
+    return fault(unknown(path, contradiction, 'contradiction', () => known));
+  const text = joined(why);
+  const overlong = linesMisfit(text);
+  return overlong === undefined
+    ? changing({ type: 'explain', contradiction, text })
+    : faulty('explanation', path, `${path.join('.')}: ${overlong}`);
+}
+
+function joined(lines: string | readonly string[]): string {
+  return typeof lines === 'string' ? lines : lines.join('\n');
+}
+
+/** Keys have no capitals, and a step in quotes is still a step. */
+function plain({ kind }: Question, given: string | number): string | number {
+  if (typeof given === 'number') return given;
+  return kind === 'control' && /^[0-4]$/.test(given) ? Number(given) : given.toLowerCase();
+}

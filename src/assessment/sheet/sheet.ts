@@ -1,0 +1,71 @@
+// The answer sheet: an assessment as a YAML file that a person or a program fills in.
+// `assess questions` writes it, `assess run --answers FILE` reads it.
+
+import type { Questionnaire } from '../../questionnaire/schema.ts';
+import { andMore, listProblems } from '../../text/problem-list.ts';
+import { readYaml } from '../../text/yaml-source.ts';
+import { apply, type Assessment, emptyAssessment, type Stamp } from '../assessment.ts';
+import { type Attributed, attributed } from '../attribution.ts';
+import { changesOf, chosenIn } from './changes.ts';
+import { type Fault, readForm } from './form.ts';
+
+interface SheetProblem {
+  readonly line: number; // from 1
+  readonly what: string;
+}
+
+export type SheetParse =
+  | ({ readonly ok: true } & Attributed)
+  | {
+      readonly ok: false;
+      readonly problems: readonly SheetProblem[];
+      /** What could be read beside them; undefined when it is no sheet at all. */
+      readonly rest: Assessment | undefined;
+    };
+
+const MAX_SHEET = 1024 * 1024;
+
+/** What was answered before, for a scope, nearest first. */
+export type StandingFor = (scope: string) => readonly Assessment[];
+
+/** Reads an answer sheet. `stamp`: who hands it in, and when. Gaps are no problem here. */
+export function parseSheet(
+  source: string,
+  questionnaires: readonly Questionnaire[],
+  stamp: Stamp,
+  standingFor: StandingFor = () => [],
+): SheetParse {
+  if (source.length > MAX_SHEET) return unreadable({ line: 1, what: 'it is larger than 1 MiB' });
+  const read = readYaml(source);
+  if (!read.ok) return unreadable(read.problems[0]);
+  const located = (faults: readonly Fault[]): readonly SheetProblem[] => {
+    const lineOf = ({ path }: Fault): number => read.placeOf(path).line;
+    return listProblems(faults, {
+      kindOf: ({ kind }) => kind,
+      entryOf: (each) => ({ line: lineOf(each), what: each.what() }),
+      restOf: (first, count) => ({ line: lineOf(first), what: andMore(count, first.what()) }),
+    });
+  };
+  const form = readForm(read.content);
+  if (form.sheet === undefined)
+    return { ok: false, problems: located(form.faults), rest: undefined };
+  const { sheet } = form;
+  const standing = standingFor(sheet.scope);
+  const context = { questionnaires, stamp, standing };
+  const chosen = chosenIn(sheet, context);
+  const said = changesOf(sheet, context);
+  const assessment = said.changes.reduce<Assessment>((sum, change) => apply(sum, change, stamp), {
+    ...emptyAssessment(sheet.scope),
+    only: [...chosen.only],
+    askAll: sheet.askAll,
+    assisted: sheet.assisted ?? [],
+  });
+  const faults = [...form.faults, ...chosen.faults, ...said.faults];
+  return faults.length === 0
+    ? { ok: true, ...attributed(assessment, standing, stamp) }
+    : { ok: false, problems: located(faults), rest: assessment };
+}
+
+function unreadable({ line, what }: SheetProblem): SheetParse {
+  return { ok: false, problems: [{ line, what }], rest: undefined };
+}

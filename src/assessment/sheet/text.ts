@@ -1,0 +1,205 @@
+// Writes the answer sheet: every question with its help as comments, what is already answered filled in.
+
+import type { Question, Rows } from '../../questionnaire/schema.ts';
+import { type Answer, type Evidence, rowChoices, rowValue, shownRows } from '../answer.ts';
+import { ACCEPTANCE_PARTS, COUNTS_ONCE } from '../acceptance.ts';
+import type { Assessment, Plan } from '../assessment.ts';
+import { evidenceEntryOf } from './data.ts';
+import { SHEET_SCHEMA } from './schema.ts';
+import type { Asked, Survey } from '../survey.ts';
+
+const WIDTH = 96;
+
+const HEAD = `Answer sheet for assess. Fill in "value" under each question, then:
+    assess run --answers THIS-FILE
+"unknown" is always an answer; it is kinder to your users than a guess. Where a question offers it, write the reason why it does not apply under "notApplicable" instead of a value.
+Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step above 1 counts as 1.
+Your name and the time are not written here. An answer that stands already in the record or draft this carries on from keeps those it has; every other one is yours, at the moment of "assess run".
+Earlier answers decide which questions follow. After filling in new ones, this writes a sheet that has your answers and the questions they open:
+    assess questions --answers THIS-FILE`;
+
+/** The sheet of an assessment: the questions given, with the answers they have. */
+export function writeSheet(
+  assessment: Assessment,
+  survey: Survey,
+  asked: readonly Asked[],
+): string {
+  const lines = [
+    ...comment(HEAD, ''),
+    `schema: ${SHEET_SCHEMA}`,
+    `scope: ${JSON.stringify(assessment.scope)}`,
+    `only: ${JSON.stringify(assessment.only)}   # questionnaires to answer; empty: all that apply`,
+    `askAll: ${assessment.askAll}   # true: deep questions too, whatever the risk`,
+    'answers:',
+  ];
+  let heading = '';
+  for (const entry of asked) {
+    const next = `${entry.questionnaire.title} > ${entry.section.title}`;
+    if (next !== heading) lines.push('', `  # === ${next} ===`);
+    heading = next;
+    lines.push('', ...question(entry, survey));
+  }
+  return `${[...lines, '', ...tail(assessment)].join('\n')}\n`;
+}
+
+/** A comment, wrapped. Newlines of the text stay; indented lines are kept as they are. */
+function comment(text: string, indent: string): readonly string[] {
+  return text
+    .split('\n')
+    .flatMap((line) => wrap(line, WIDTH - indent.length).map((part) => `${indent}# ${part}`));
+}
+
+function wrap(text: string, width: number): readonly string[] {
+  const lead = /^ */.exec(text)?.[0] ?? '';
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.trim().split(' ')) {
+    if (line !== '' && lead.length + line.length + 1 + word.length > width) {
+      lines.push(lead + line);
+      line = word;
+    } else {
+      line = line === '' ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, lead + line];
+}
+
+function question({ question, answer }: Asked, survey: Survey): readonly string[] {
+  const about = [
+    question.ask,
+    `  why: ${question.why}`,
+    `  help: ${question.help}`,
+    ...options(question),
+    `  unknown: don't know yet; opens the action "${question.unknown}"`,
+    ...(question.kind === 'control' && question.notApplicable !== null
+      ? [`  notApplicable: ${question.notApplicable}`]
+      : []),
+    ...(question.note === null
+      ? []
+      : [`  note (${question.note.min} characters or more): ${question.note.ask}`]),
+    ...(question.kind === 'control'
+      ? [
+          `  evidence: step 2: ${question.evidence.step2}; step 3: ${question.evidence.step3}; step 4: ${question.evidence.step4}`,
+        ]
+      : []),
+  ];
+  return [
+    ...about.flatMap((line) => comment(line, '  ')),
+    `  ${question.id}:`,
+    ...entry(question, answer, survey),
+  ];
+}
+
+function options(question: Question): readonly string[] {
+  switch (question.kind) {
+    case 'exposure':
+    case 'choice':
+      return question.options.map((option) => `    ${option.key}: ${option.text}`);
+    case 'control':
+      return question.steps.map((text, step) => `    ${step}: ${text}`);
+    case 'rows':
+      return [];
+  }
+}
+
+function entry(asked: Question, answer: Answer | undefined, survey: Survey): readonly string[] {
+  const left = answer?.notApplicable ?? null;
+  return [
+    ...(asked.kind === 'rows'
+      ? rows(asked, answer, survey)
+      : [`    value: ${scalar(answer?.value ?? null)}`.trimEnd()]),
+    ...(left === null ? [] : [`    notApplicable: ${JSON.stringify(left)}`]),
+    ...(asked.note !== null || (answer?.note.length ?? 0) > 0
+      ? [`    note: ${JSON.stringify(answer?.note ?? [])}`]
+      : []),
+    ...(asked.kind === 'control' || (answer?.evidence.length ?? 0) > 0
+      ? [`    evidence: ${evidence(answer?.evidence ?? [])}`]
+      : []),
+  ];
+}
+
+function rows(asked: Rows, answer: Answer | undefined, survey: Survey): readonly string[] {
+  return [
+    '    value:',
+    ...shownRows(asked, survey.flags).flatMap((row) => [
+      ...comment(`${row.text} (${rowChoices(asked, row).join(', ')})`, '      '),
+      ...(row.exception === null
+        ? []
+        : comment(
+            `  exception: ${row.exception}; say why, who approved it and when under "note"`,
+            '      ',
+          )),
+      `      ${row.key}: ${rowValue(answer, row.key) ?? ''}`.trimEnd(),
+    ]),
+    ...(asked.rows.some((row) => row.exception !== null) &&
+    asked.note === null &&
+    answer === undefined
+      ? ['    note:']
+      : []),
+  ];
+}
+
+function scalar(value: Answer['value']): string {
+  return value === null || typeof value === 'object' ? '' : String(value);
+}
+
+function evidence(list: readonly Evidence[]): string {
+  const items = list.map((item) => {
+    const parts = Object.entries(evidenceEntryOf(item));
+    return `{${parts.map(([key, text]) => `${key}: ${JSON.stringify(text)}`).join(', ')}}`;
+  });
+  return `[${items.join(', ')}]`;
+}
+
+const ACCEPTING = `A High risk that somebody bears for a time, by its scenario; never a Critical one, never a red line. ${COUNTS_ONCE} It holds to the end of its last day (UTC), at most twelve months away.
+  P3:
+    why: The new login ships in March, and until then few people are affected.
+    owner: ann@example.com
+    until: YYYY-MM-DD
+    wouldChange: A first complaint, or a delay of the release.`;
+
+const PLANNING = `Who does an action, and by the end of which day (UTC). The ids stand at the ends of the lines under "To do" in the result of assess run --answers THIS-FILE --dry-run.
+  raise.privacy.minimise: {owner: ann@example.com, due: YYYY-MM-DD}`;
+
+const OWN = `Actions of your own: a text, or with who does it and by the end of which day (UTC):
+  - {what: Ask the works council, owner: ann@example.com, due: YYYY-MM-DD}`;
+
+function planText({ owner, due }: Plan): string {
+  return `owner: ${JSON.stringify(owner)}, due: ${JSON.stringify(due)}`;
+}
+
+function tail(assessment: Assessment): readonly string[] {
+  const own = new Set(assessment.ownActions.map(({ id }) => id));
+  const plans = Object.entries(assessment.plans).filter(([id]) => !own.has(id));
+  const kept = Object.entries(assessment.explanations);
+  const accepted = Object.entries(assessment.acceptances);
+  return [
+    ...comment(PLANNING, ''),
+    plans.length === 0 ? 'actions: {}' : 'actions:',
+    ...plans.map(([id, plan]) => `  ${JSON.stringify(id)}: {${planText(plan)}}`),
+    ...comment(OWN, ''),
+    own.size === 0 ? 'ownActions: []' : 'ownActions:',
+    ...assessment.ownActions.map(({ id, what }) => {
+      const plan = assessment.plans[id];
+      const text = JSON.stringify(what);
+      return `  - ${plan === undefined ? text : `{what: ${text}, ${planText(plan)}}`}`;
+    }),
+    ...comment(
+      'Answers that seem not to fit and are kept on purpose: contradiction id -> why, in a sentence.',
+      '',
+    ),
+    kept.length === 0 ? 'explanations: {}' : 'explanations:',
+    ...kept.map(([id, because]) => `  ${JSON.stringify(id)}: ${JSON.stringify(because)}`),
+    ...comment(ACCEPTING, ''),
+    accepted.length === 0 ? 'acceptances: {}' : 'acceptances:',
+    ...accepted.flatMap(([scenario, acceptance]) => [
+      `  ${JSON.stringify(scenario)}:`,
+      ...ACCEPTANCE_PARTS.map((part) => `    ${part}: ${JSON.stringify(acceptance[part])}`),
+    ]),
+    ...comment(
+      'Where a program helped with the answers: {kind: model, name: NAME, for: WHAT}.',
+      '',
+    ),
+    `assisted: ${JSON.stringify(assessment.assisted)}`,
+  ];
+}

@@ -1,0 +1,31 @@
+// What others have signed about the records that the answers come from, for the person who answers again or reads the
+// records first. Only valid statements are quoted, so that a forged file does not speak for a person.
+
+import type { Heard } from '../../session/state.ts';
+import { reasonedRejections } from '../../policy/facts/rejections.ts';
+import type { Head } from '../../record/store/records.ts';
+import { rejectionWords, remarksByAnswer } from '../../signing/statements/statements-on-record.ts';
+import type { StatementReader } from './statements.ts';
+
+/** What was said about these records; undefined when there are none. */
+export function heardAbout(
+  { snapshot, about }: StatementReader,
+  heads: readonly Head[],
+  { person, isAnswering }: { readonly person: string; readonly isAnswering: boolean },
+): Heard | undefined {
+  const ids = [...new Set(heads.map(({ record }) => record.id))];
+  if (ids.length === 0) return undefined;
+  const each = ids.map((id) => about(id));
+  return {
+    rejections: each
+      .flatMap((statements) => reasonedRejections(snapshot, statements))
+      .map((one) => rejectionWords(one)),
+    remarks: remarksByAnswer(each.flatMap(({ valid }) => valid)),
+    isUndecided:
+      !isAnswering &&
+      each.some(
+        ({ valid, decisions }) =>
+          valid.length > 0 && !decisions.some((decision) => decision.person === person),
+      ),
+  };
+}

@@ -1,0 +1,52 @@
+// What people made of the records that stand, for assess status: genuine or not, rejected, who is still needed.
+
+import type { AssessmentRecord } from '../../record/format/schema.ts';
+import type { Workspace } from '../../record/store/workspace.ts';
+import { rejectionWords } from '../../signing/statements/statements-on-record.ts';
+import type { Call } from '../command.ts';
+import { rejectedBefore } from './superseded-rejections.ts';
+import type { Needed } from './needed.ts';
+
+/** What people made of a record that stands. */
+export interface Reception {
+  readonly record: AssessmentRecord;
+  /** Genuine or not, who signed, who is still needed, in one line. */
+  readonly standing: string;
+  readonly isGenuine: boolean;
+  readonly isWithdrawn: boolean;
+  /** Without a policy that can be read nobody knows who is needed. */
+  readonly hasPolicy: boolean;
+  /** Current decisions: the latest valid one of each person in each role. */
+  readonly signOffs: number;
+  readonly needed: readonly Needed[];
+  /** Who rejects it and why, each in a line. */
+  readonly rejections: readonly string[];
+  /** Who rejected what it replaces and why, while somebody still has to sign it. */
+  readonly before: readonly string[];
+}
+
+/** How records stand, each once. Verifying is loaded only where there is something to verify. */
+export async function receptionsOf(
+  call: Call,
+  workspace: Workspace,
+  records: readonly AssessmentRecord[],
+): Promise<readonly Reception[]> {
+  const each = new Map(records.map((record) => [record.id, record]));
+  if (each.size === 0) return [];
+  const { standingsOf } = await import('./standing.ts');
+  const standingBy = await standingsOf(call, workspace);
+  return [...each.values()].map((record) => {
+    const { sentence, verified, policy, needed, rejections } = standingBy(record.id);
+    return {
+      record,
+      standing: sentence,
+      isGenuine: verified?.outcome === 'genuine',
+      isWithdrawn: verified?.withdrawn === true,
+      hasPolicy: policy !== undefined,
+      signOffs: verified?.decisions.length ?? 0,
+      needed,
+      rejections: rejections.map((one) => rejectionWords(one)),
+      before: needed.length === 0 ? [] : rejectedBefore(standingBy, record),
+    };
+  });
+}

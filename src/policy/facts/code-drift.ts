@@ -1,0 +1,137 @@
+// The files as they are now, compared with the state a record was made of. Missing history is an honest "cannot say
+// how much", never "nothing".
+
+import { UserError } from '../../errors.ts';
+import type { AssessmentRecord } from '../../record/format/schema.ts';
+import { changesUpTo } from '../../repository/git/changed-since.ts';
+import { findRootTree, firstParentStates } from '../../repository/git/history.ts';
+import type { NoRepository } from '../../repository/git/locate.ts';
+import type { SafeRepository } from '../../repository/git/safety.ts';
+import { identifySubject, type SubjectId, withSubject } from '../../repository/git/subject.ts';
+import type { TrackedFiles } from '../../repository/git/working-tree.ts';
+import { isSameSubject, type Present, type RecordSubject } from '../facts.ts';
+
+export interface PresentRequest {
+  readonly record: AssessmentRecord;
+  /** The states for which its answers hold, the assessed one first, the last reaffirmed one last. */
+  readonly standings: readonly RecordSubject[];
+  /** Whether it matters when the files began to differ; that takes a look through the history. */
+  readonly since: boolean;
+}
+
+type Repository = SafeRepository | NoRepository;
+
+/**
+ * Compares, in the order of the requests. The files of a scope are read once, however many records are about it and
+ * whatever has changed: reading them is what takes long in a large repository.
+ */
+export async function presentsOf(
+  repository: Repository,
+  requests: readonly PresentRequest[],
+): Promise<readonly Present[]> {
+  const found = new Map<PresentRequest, Present>();
+  for (const scope of new Set(requests.map(({ record }) => record.scope))) {
+    const own = requests.filter(({ record }) => record.scope === scope);
+    for (const [request, present] of await presentsIn(repository, scope, own))
+      found.set(request, present);
+  }
+  return requests.map(
+    (request) => found.get(request) ?? { kind: 'unknown', why: 'it was not read' },
+  );
+}
+
+type Presents = readonly (readonly [PresentRequest, Present])[];
+
+async function presentsIn(
+  repository: Repository,
+  scope: string,
+  requests: readonly PresentRequest[],
+): Promise<Presents> {
+  const bound = requests.filter(({ record }) => record.subject.kind !== 'none');
+  const presents: (readonly [PresentRequest, Present])[] = requests.flatMap((request) => {
+    const { subject } = request.record;
+    return subject.kind === 'none' ? [[request, { kind: 'unbound', why: subject.why }]] : [];
+  });
+  if (bound.length === 0) return presents;
+  const of = (present: Present): Presents => bound.map((request) => [request, present]);
+  if (repository.kind === 'none')
+    return [...presents, ...of({ kind: 'unknown', why: repository.why })];
+  try {
+    return await withSubject(repository, scope, async (subject, state) => {
+      if (subject.kind === 'none' || state === undefined) {
+        const why = subject.kind === 'none' ? subject.why : 'it was not read';
+        return [...presents, ...of({ kind: 'unknown', why })];
+      }
+      const now = asRecorded(subject);
+      for (const request of bound)
+        presents.push([request, await comparedWith(repository, now, state, request)]);
+      return presents;
+    });
+  } catch (error) {
+    if (isGone(error)) return [...presents, ...of({ kind: 'gone', why: error.why })];
+    throw error;
+  }
+}
+
+async function comparedWith(
+  repository: SafeRepository,
+  now: RecordSubject,
+  state: TrackedFiles,
+  { record, standings, since }: PresentRequest,
+): Promise<Present> {
+  if (standings.some((standing) => isSameSubject(standing, now))) return { kind: 'same' };
+  const last = subjectId(standings.at(-1) ?? record.subject, record.scope);
+  if (last === undefined) return { kind: 'unknown', why: 'the reaffirmed state is not one of git' };
+  return {
+    kind: 'changed',
+    now,
+    changes: await changesUpTo(repository, state, last, [record.observed.gitCommit]),
+    since: since ? await beganToDiffer(repository, last) : undefined,
+  };
+}
+
+/** What the present files are, in the form of a record; the error where the scope is not there. */
+export async function currentSubject(
+  repository: Repository,
+  scope: string,
+): Promise<RecordSubject | UserError> {
+  try {
+    const subject = await identifySubject(repository, scope);
+    return subject.kind === 'none' ? subject : asRecorded(subject);
+  } catch (error) {
+    if (isGone(error)) return error;
+    throw error;
+  }
+}
+
+function asRecorded({ algorithm, objectType: type, id: object }: SubjectId): RecordSubject {
+  return { kind: 'git', algorithm, type, object };
+}
+
+function isGone(error: unknown): error is UserError {
+  return error instanceof UserError && error.what.startsWith('there is nothing to assess');
+}
+
+function subjectId(subject: RecordSubject, scope: string): SubjectId | undefined {
+  if (subject.kind === 'none') return undefined;
+  const { algorithm, type: objectType, object: id } = subject;
+  return { algorithm, scope, objectType, id };
+}
+
+/**
+ * Seconds since 1970 of the first commit after the last one that had a state, on the line of first parents; later than
+ * any commit where files are changed on disk only; undefined where the history does not tell.
+ */
+async function beganToDiffer(
+  repository: SafeRepository,
+  subject: SubjectId,
+): Promise<number | undefined> {
+  if (subject.algorithm !== repository.algorithm) return undefined;
+  const tree = await findRootTree(repository, subject);
+  if (tree === undefined) return undefined;
+  const commits = await firstParentStates(repository);
+  const at = commits?.findIndex((commit) => commit.tree === tree) ?? -1;
+  if (at === 0) return Number.POSITIVE_INFINITY;
+  const seconds = commits?.[at - 1]?.seconds;
+  return Number.isFinite(seconds) ? seconds : undefined;
+}

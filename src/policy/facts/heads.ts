@@ -1,0 +1,86 @@
+// What only heads are judged by: their actions, accepted risks, flags, and the grounds of their verdict.
+
+import { resultOf } from '../../assessment/outcome.ts';
+import { surveyOf } from '../../assessment/survey.ts';
+import type { AssessmentRecord } from '../../record/format/schema.ts';
+import { scoringMethods } from '../../scoring/index.ts';
+import type { Reason } from '../../scoring/result.ts';
+import { assessmentOf } from '../../verify/answers.ts';
+import { frozenLibrary, type FrozenLibrary } from '../../verify/frozen.ts';
+import { recordPath } from '../../record/store/records.ts';
+import { readRecordFile } from '../../verify/record-file.ts';
+import type { Snapshot } from '../../verify/snapshot.ts';
+import type { VerifiedRecord } from '../../verify/verify.ts';
+import { historyOf } from '../rules/following.ts';
+import type { HeadFacts, Present } from '../facts.ts';
+import { rejectedAlike } from './rejections.ts';
+
+/** A record that is a head, read again as a whole. */
+export interface ReadHead {
+  readonly verified: VerifiedRecord;
+  readonly record: AssessmentRecord;
+}
+
+/** Facts about every record that is a head. `presentsOf`: how the files are now, compared with each of some records. */
+export async function headFacts(
+  snapshot: Snapshot,
+  records: readonly VerifiedRecord[],
+  presentsOf: (heads: readonly ReadHead[]) => Promise<readonly Present[]>,
+): Promise<readonly HeadFacts[]> {
+  const library = frozenLibrary(snapshot);
+  const heads = records.flatMap((verified): readonly ReadHead[] => {
+    if (verified.content === undefined || verified.headFor.length === 0) return [];
+    const { record } = readRecordFile(snapshot, recordPath(verified.id).file);
+    return record === undefined ? [] : [{ verified, record }];
+  });
+  const history = historyOf(records);
+  const presents = await presentsOf(heads);
+  return heads.flatMap(({ verified, record }, index): readonly HeadFacts[] => {
+    const { content } = verified;
+    const present = presents[index];
+    if (content === undefined || present === undefined) return [];
+    return [
+      {
+        record: verified,
+        content,
+        flags: new Map(Object.entries(record.profile.flags)),
+        actions: record.actions,
+        acceptances: record.acceptances,
+        scenarios: record.scenarios,
+        reasons: record.acceptances.length === 0 ? undefined : reasonsOf(library, record),
+        // What an answer rests on besides the whole state cannot be looked at by this version.
+        unbased: record.profile.triage.length + record.answers.length,
+        present,
+        rejectedAlike: rejectedAlike(snapshot, history, { verified, record }),
+      },
+    ];
+  });
+}
+
+/** The grounds of the verdict, computed again; undefined where that is not possible, which verify reports. */
+function reasonsOf(
+  library: FrozenLibrary,
+  record: AssessmentRecord,
+): readonly Reason[] | undefined {
+  const method = scoringMethods.get(record.method);
+  const questionnaires = record.questionnaires.flatMap(
+    ({ file }) => library.get(file)?.questionnaire ?? [],
+  );
+  const [triage, ...others] = questionnaires;
+  if (
+    method === undefined ||
+    triage === undefined ||
+    questionnaires.length < record.questionnaires.length
+  ) {
+    return undefined;
+  }
+  const instruments = { triage, questionnaires: others };
+  try {
+    const survey = surveyOf(instruments, assessmentOf(record), method);
+    return resultOf(instruments, survey, true).why;
+  } catch (error) {
+    // A questionnaire of the project's own can break a rule that the scoring relies on.
+    if (error instanceof RangeError || error instanceof TypeError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,124 @@
+// Enough different people stand behind every record, in the right roles, and nobody is against it.
+
+import { authorise } from '../../signing/trust/authorise.ts';
+import { recordPath } from '../../record/store/records.ts';
+import type { CheckFacts } from '../facts.ts';
+import { type Finding, found } from '../../findings/finding.ts';
+import type { Args } from '../../findings/registry.ts';
+import {
+  approvers,
+  doubles,
+  hasQuorum,
+  isSameHand,
+  quorumAt,
+  quorumFor,
+  type Rejection,
+  rejectionsOf,
+  tally,
+  whoCould,
+} from './people.ts';
+import type { Rule } from './judgement.ts';
+
+/** Every record has its quorum. */
+export const quorum: Rule = ({ policy, facts, scrutinise, judged: heads }) => {
+  return heads.flatMap(({ record }): readonly Finding[] => {
+    const scrutiny = scrutinise(record);
+    const { level } = scrutiny;
+    const byLevel = quorumAt(policy, level);
+    return tally(policy, quorumFor(policy, scrutiny), approvers(record))
+      .filter(({ have, need }) => have < need)
+      .map((shortage) => {
+        const isByLevel = (byLevel[shortage.role] ?? 0) > 0;
+        const because = isByLevel ? scrutiny.because : 'rejected';
+        const people = enrolled(facts, shortage.role);
+        const able = people && whoCould(policy, record, shortage.role, people);
+        const args = { record: record.id, ...shortage, level, because, able };
+        // A signature that this version cannot read may be the one that is missed.
+        const weight = { judged: record.outcome !== 'cannot-judge' };
+        return found('quorum-missing', recordPath(record.id).folder, args, weight);
+      });
+  });
+};
+
+/** Who may sign in a role today; undefined where nobody can tell. */
+function enrolled({ trust, now }: CheckFacts, role: string): readonly string[] | undefined {
+  return trust?.signers
+    .filter(({ roles }) => roles.includes(role))
+    .filter(({ principal, key }) => authorise({ ...trust, principal, role, key, at: now }).ok)
+    .map(({ principal }) => principal);
+}
+
+/** One rejection blocks, whoever made it, as long as it is current; also where its key was revoked later. */
+export const rejections: Rule = ({ facts, judged: heads }) =>
+  heads.flatMap(({ record }) =>
+    rejectionsOf(record).map((rejection): Finding => {
+      const path = pathOf(rejection);
+      const { person, role, time } = rejection;
+      return rejection.isRevoked
+        ? found('rejection-unresolved', path, rejectionArgs(facts, record.id, rejection))
+        : found('rejected', path, { record: record.id, person, role, time });
+    }),
+  );
+
+/**
+ * A rejection does not end with its record: the same answers stay rejected, and for other answers it is reported which
+ * rejection they replace. One whose key was revoked later stays only until people enough have approved the answers.
+ */
+export const earlierRejections: Rule = ({ policy, facts, scrutinise, judged: heads }) =>
+  heads.flatMap(({ record, rejectedAlike }): readonly Finding[] => {
+    const scrutiny = scrutinise(record);
+    const alike = rejectedAlike.filter(({ isRevoked }) => !isRevoked);
+    const replaced = scrutiny.objections.filter(
+      (one) => !one.isRevoked && !alike.some((two) => isSameHand(one, two)),
+    );
+    const unresolved = hasQuorum(policy, record, scrutiny)
+      ? []
+      : rejectedAlike.filter(
+          (one) => one.isRevoked && scrutiny.objections.some((two) => pathOf(two) === pathOf(one)),
+        );
+    const path = recordPath(record.id).file;
+    const argsOf = (one: Rejection) => rejectionArgs(facts, record.id, one);
+    return [
+      ...alike.map((one) => found('still-rejected', path, argsOf(one))),
+      ...replaced.map((one) => found('replaces-rejected', path, argsOf(one))),
+      ...unresolved.map((one) => found('rejection-unresolved', path, argsOf(one))),
+    ];
+  });
+
+function pathOf({ record, file }: Rejection): string {
+  return `${recordPath(record).folder}/${file}`;
+}
+
+function rejectionArgs(
+  facts: CheckFacts,
+  record: string,
+  rejection: Rejection,
+): Args['still-rejected'] {
+  const { record: earlier, person, role, time } = rejection;
+  const reason = facts.reasons.get(pathOf(rejection)) ?? '';
+  return { record, earlier, person, role, time, reason };
+}
+
+/** Nobody acts in two roles that the policy keeps apart, on one record. */
+export const separation: Rule = ({ policy, judged: heads }) =>
+  heads.flatMap(({ record }) =>
+    doubles(policy, record.decisions).map(({ person, roles }) =>
+      found('roles-not-separated', recordPath(record.id).folder, { person, roles }),
+    ),
+  );
+
+/** Withdrawn records are told: they explain why something is not covered. */
+export const withdrawals: Rule = ({ facts }) => {
+  const replaced = new Set(
+    facts.records.flatMap(({ content }) => (content?.supersedes ?? []).map(({ id }) => id)),
+  );
+  return facts.records
+    .filter(({ id, withdrawn }) => withdrawn && !replaced.has(id))
+    .flatMap(({ id, decisions }) =>
+      decisions
+        .filter(({ decision }) => decision === 'withdraw')
+        .map(({ file, person, role }) =>
+          found('record-withdrawn', `${recordPath(id).folder}/${file}`, { person, role }),
+        ),
+    );
+};

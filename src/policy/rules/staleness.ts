@@ -1,0 +1,136 @@
+// Whether the answers still hold for the code as it is now. A changed state is always told; how much it weighs, the
+// policy says; enough people may say that the answers hold nevertheless.
+
+import { isGateFile } from '../../repository/files/gate-files.ts';
+import { recordPath } from '../../record/store/records.ts';
+import type { Reaffirmation } from '../../verify/statements.ts';
+import type { VerifiedRecord } from '../../verify/verify.ts';
+import { type HeadFacts, isSameSubject, type RecordSubject } from '../facts.ts';
+import { type Finding, found } from '../../findings/finding.ts';
+import type { Policy } from '../schema.ts';
+import { type Quorum, quorumFor, tally } from './people.ts';
+import { DAY, type Rule, type World } from './judgement.ts';
+
+const MOST_EXAMPLES = 3;
+
+/** The state for which the answers of a record hold: the assessed one, or where reaffirmations have led. */
+export interface Standing {
+  readonly subject: RecordSubject;
+  /** How many reaffirmations led there. */
+  readonly steps: number;
+}
+
+/**
+ * Every state for which the answers hold, nearest first. A step counts when enough different people have made it, in
+ * the roles that the record itself needs. The policy limits how many follow each other.
+ */
+export function standingsOf(
+  policy: Policy,
+  quorum: Quorum,
+  record: VerifiedRecord,
+): readonly Standing[] {
+  const start = record.content?.subject;
+  if (start === undefined) return [];
+  const reached: Standing[] = [{ subject: start, steps: 0 }];
+  for (const { subject, steps } of reached) {
+    for (const { to, people } of stepsFrom(record.reaffirmations, subject)) {
+      const isKnown = reached.some((one) => isSameSubject(one.subject, to));
+      if (!isKnown && isEnough(policy, quorum, people))
+        reached.push({ subject: to, steps: steps + 1 });
+    }
+  }
+  return reached;
+}
+
+interface Step {
+  readonly to: RecordSubject;
+  readonly people: readonly Reaffirmation[];
+}
+
+function stepsFrom(all: readonly Reaffirmation[], from: RecordSubject): readonly Step[] {
+  const steps = new Map<string, Step>();
+  for (const one of all.filter((reaffirmation) => isSameSubject(reaffirmation.from, from))) {
+    const key = JSON.stringify(one.to);
+    steps.set(key, { to: one.to, people: [...(steps.get(key)?.people ?? []), one] });
+  }
+  return [...steps.values()];
+}
+
+function isEnough(policy: Policy, quorum: Quorum, people: readonly Reaffirmation[]): boolean {
+  return tally(policy, quorum, people).every(({ have, need }) => have >= need);
+}
+
+/** The code is the one that was assessed, or how much it has changed since is told. */
+export const staleness: Rule = (world) => world.judged.flatMap((head) => ofHead(world, head));
+
+function ofHead(world: World, head: HeadFacts): readonly Finding[] {
+  const { policy } = world;
+  const { record, content, present } = head;
+  const path = recordPath(record.id).file;
+  switch (present.kind) {
+    case 'same':
+      return [];
+    case 'unbound':
+      return [found('record-unbound', path, { why: present.why }, { kind: policy.unbound })];
+    case 'gone':
+      return [found('scope-gone', path, { scope: content.scope, why: present.why })];
+    case 'unknown': {
+      // Where only the assessed state may go out, not being able to tell is no yes.
+      const isExact = policy.staleness.subject === 'exact' && policy.staleness.effect === 'error';
+      const weight = isExact ? ({ kind: 'error', judged: false } as const) : {};
+      return [found('not-comparable', path, { why: present.why }, weight)];
+    }
+    case 'changed':
+      return [changed(world, head, present), ...unfinished(world, head, present.now)];
+  }
+}
+
+type Changed = Extract<HeadFacts['present'], { readonly kind: 'changed' }>;
+
+function changed({ policy, facts }: World, head: HeadFacts, { changes, since }: Changed): Finding {
+  const { record, unbased } = head;
+  const { subject, graceDays, effect } = policy.staleness;
+  const decides = subject === 'exact' || unbased > 0;
+  const isWithinGrace =
+    graceDays > 0 && since !== undefined && facts.now - since <= graceDays * DAY;
+  const files = changes.kind === 'known' ? changes.files : [];
+  const isGateAlone = files.length > 0 && files.every(({ path }) => isGateFile(path));
+  const sum = (of: 'added' | 'removed'): number =>
+    files.reduce((total, file) => total + (file[of] ?? 0), 0);
+  const args = {
+    record: record.id,
+    files: changes.kind === 'known' ? files.length : null,
+    added: sum('added'),
+    removed: sum('removed'),
+    examples: files.slice(0, MOST_EXAMPLES).map(({ path }) => path),
+    why: changes.kind === 'unknown' ? changes.why : '',
+    reaffirmed: record.reaffirmations.length > 0,
+    isGate: isGateAlone,
+  };
+  // Where a changed state is an error, that is meant of every state.
+  const isTold = isWithinGrace || (isGateAlone && effect === 'warning');
+  const kind = decides && !isTold ? effect : 'note';
+  return found('code-changed', recordPath(record.id).file, args, { kind });
+}
+
+/** Reaffirmations of the present state that do not count yet, or not any more. */
+function unfinished(
+  { policy, scrutinise }: World,
+  { record }: HeadFacts,
+  now: RecordSubject,
+): readonly Finding[] {
+  const { folder } = recordPath(record.id);
+  const quorum = quorumFor(policy, scrutinise(record));
+  const standings = standingsOf(policy, quorum, record);
+  const beyond = standings.find(({ subject }) => isSameSubject(subject, now));
+  if (beyond !== undefined) {
+    const args = { count: beyond.steps, most: policy.maxReaffirmations };
+    return [found('reaffirm-too-many', folder, args)];
+  }
+  return standings
+    .flatMap(({ subject }) => stepsFrom(record.reaffirmations, subject))
+    .filter(({ to }) => isSameSubject(to, now))
+    .flatMap(({ people }) => tally(policy, quorum, people))
+    .filter(({ have, need }) => have < need)
+    .map((shortage) => found('reaffirm-incomplete', folder, { record: record.id, ...shortage }));
+}

@@ -1,0 +1,59 @@
+// Everything in a record that follows from answers and questionnaires. Used to build a record and, years
+// later, by verify to compute it again; so it may depend on nothing else.
+
+import type { Result } from '../../scoring/result.ts';
+import type { AssessmentRecord } from './schema.ts';
+
+/** The derived fields, in the form of the record. Owners and dates of actions are not derived. */
+export interface Derived {
+  readonly verdict: AssessmentRecord['verdict'];
+  readonly scenarios: AssessmentRecord['scenarios'];
+  readonly redLines: AssessmentRecord['redLines'];
+  readonly actions: readonly Pick<AssessmentRecord['actions'][number], 'id' | 'what' | 'class'>[];
+}
+
+/** The derived fields of a scored assessment. */
+export function derive(result: Result): Derived {
+  return {
+    verdict: {
+      verdict: result.verdict,
+      level: result.level,
+      band: { ...result.after },
+      before: { ...result.before },
+      perQuestionnaire: result.questionnaires.map((q) => ({
+        id: q.id,
+        level: q.level,
+        band: { ...q.after },
+        before: { ...q.before },
+      })),
+    },
+    scenarios: result.questionnaires.flatMap((q) =>
+      q.scenarios.map((s) => ({
+        id: s.id,
+        questionnaire: q.id,
+        title: s.title,
+        applies: s.applies,
+        severity: { before: { ...s.severity.before }, after: { ...s.severity.after } },
+        likelihood: { before: { ...s.likelihood.before }, after: { ...s.likelihood.after } },
+        level: s.level,
+        before: { ...s.before },
+        after: { ...s.after },
+        because: [...s.because],
+      })),
+    ),
+    redLines: result.findings
+      .filter((finding) => finding.effect === 'stop')
+      .map((finding) => ({
+        id: finding.redLine ?? '',
+        question: finding.question,
+        state: finding.certain ? 'fired' : 'find-out',
+        say: finding.say,
+      })),
+    // An action is read without its question beside it, so it says which one it is about.
+    actions: result.actions.map(({ id, what, question, class: kind }) => ({
+      id,
+      what: `${question}: ${what}`,
+      class: kind,
+    })),
+  };
+}

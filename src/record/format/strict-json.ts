@@ -1,0 +1,175 @@
+// The only bytes a record or a sign-off may have. There is no canonicalisation step: what is signed is
+// the file as it stands, but only a legal file is accepted (docs/record-format.md, "Bytes").
+
+import { illegalIn } from '../../text/legal-text.ts';
+
+export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+export interface JsonObject {
+  readonly [key: string]: Json;
+}
+
+export type StrictParse =
+  | { readonly ok: true; readonly value: Json }
+  | {
+      readonly ok: false;
+      readonly why: string;
+      /** The content is legal and only the layout differs: this is the text it should have. */
+      readonly reformatted?: string;
+    };
+
+export const MAX_BYTES = 4 * 1024 * 1024;
+const MAX_DEPTH = 32;
+const KEY = /^[A-Za-z_$][A-Za-z0-9_.$/-]{0,127}$/;
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
+
+/**
+ * Reads bytes that must be legal: at most 4 MiB, UTF-8 without BOM or CR, exactly what
+ * `JSON.stringify(value, null, 2)` plus a newline writes, and every value legal (`illegalValue`).
+ */
+export function parseStrict(bytes: Uint8Array): StrictParse {
+  if (bytes.length > MAX_BYTES) return { ok: false, why: 'it is larger than 4 MiB' };
+  const decoded = decode(bytes);
+  if (!decoded.ok) return decoded;
+  return readAtOnce(decoded.text) ?? parseStrictText(decoded.text);
+}
+
+/** No record is as large; a reader that is not afraid of depth needs its time for junk of this size. */
+const LARGE = 512 * 1024;
+
+/** Nearly every file is legal: what the rules ask is then answered without looking at the text itself. */
+function readAtOnce(text: string): StrictParse | undefined {
+  if (text.length > LARGE) return undefined;
+  let value: Json;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  // What is written is nested as deeply as the value, so the depth needs no look of its own.
+  if (faultIn(value, 0) !== undefined || format(value) !== text) return undefined;
+  return { ok: true, value };
+}
+
+/** The rules as they are meant, in the order in which they are told; `parseStrict` only comes to the answer sooner. */
+export function parseStrictText(text: string): StrictParse {
+  if (isTooDeep(text)) return { ok: false, why: `it is nested more than ${MAX_DEPTH} deep` };
+  let value: Json;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { ok: false, why: 'it is not JSON' };
+  }
+  const why = illegalValue(value);
+  if (why !== undefined) return { ok: false, why };
+  const written = format(value);
+  if (written === text) return { ok: true, value };
+  return {
+    ok: false,
+    why: 'its layout differs from what assess writes (a duplicate key, or a formatter or editor changed it)',
+    reformatted: written,
+  };
+}
+
+/** The legal text of a value; throws RangeError on an illegal one, because writers make input legal as it is typed. */
+export function writeStrict(value: Json): string {
+  const why = illegalValue(value);
+  if (why !== undefined) throw new RangeError(why);
+  const text = format(value);
+  if (Buffer.byteLength(text) > MAX_BYTES) throw new RangeError('it is larger than 4 MiB');
+  return text;
+}
+
+function format(value: Json): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+type Decoded =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly why: string };
+
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function decode(bytes: Uint8Array): Decoded {
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) {
+    return { ok: false, why: 'it begins with a byte order mark' };
+  }
+  if (bytes.includes(0x0d)) {
+    return { ok: false, why: 'it contains carriage returns (line endings were converted)' };
+  }
+  try {
+    return { ok: true, text: UTF8.decode(bytes) };
+  } catch {
+    return { ok: false, why: 'it is not valid UTF-8' };
+  }
+}
+
+/** Counted on the text, before JSON.parse could meet its own recursion limit. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  let inString = false;
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text.charCodeAt(at);
+    if (inString) {
+      if (character === 0x5c) at += 1;
+      else if (character === 0x22) inString = false;
+    } else if (character === 0x22) {
+      inString = true;
+    } else if (character === 0x7b || character === 0x5b) {
+      depth += 1;
+      if (depth > MAX_DEPTH) return true;
+    } else if (character === 0x7d || character === 0x5d) {
+      depth -= 1;
+    }
+  }
+  return false;
+}
+
+/** Why a value may not stand in a signed file, or undefined when it may. */
+export function illegalValue(value: Json): string | undefined {
+  const fault = faultIn(value, 0);
+  if (fault === undefined) return undefined;
+  const place = fault.path.reduce(
+    (sum, part) => (part.startsWith('[') || sum === '' ? `${sum}${part}` : `${sum}.${part}`),
+    '',
+  );
+  return `${place === '' ? 'the file' : place}${fault.why}`;
+}
+
+/** The place is put together on the way back, because legal files, nearly all, need none. */
+interface Fault {
+  readonly path: readonly string[];
+  readonly why: string;
+}
+
+function faultIn(value: Json, depth: number): Fault | undefined {
+  if (value === null || typeof value === 'boolean') return undefined;
+  if (typeof value === 'number') {
+    return Number.isSafeInteger(value) && !Object.is(value, -0)
+      ? undefined
+      : { path: [], why: ' holds a number that is not a safe integer' };
+  }
+  if (typeof value === 'string') {
+    const why = illegalIn(value);
+    return why === undefined ? undefined : { path: [], why: `: ${why}` };
+  }
+  if (depth >= MAX_DEPTH) return { path: [], why: ` is nested more than ${MAX_DEPTH} deep` };
+  if (isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      const fault = faultIn(value[index] ?? null, depth + 1);
+      if (fault !== undefined) return { ...fault, path: [`[${index}]`, ...fault.path] };
+    }
+    return undefined;
+  }
+  for (const key of Object.keys(value)) {
+    if (!KEY.test(key) || FORBIDDEN_KEYS.has(key)) {
+      return { path: [], why: ' has a key that is not allowed' };
+    }
+    const fault = faultIn(value[key] ?? null, depth + 1);
+    if (fault !== undefined) return { ...fault, path: [key, ...fault.path] };
+  }
+  return undefined;
+}
+
+function isArray(value: readonly Json[] | JsonObject): value is readonly Json[] {
+  return Array.isArray(value);
+}

@@ -1,0 +1,160 @@
+// The records of a repository: reading them, and which of them are heads.
+
+import { UserError } from '../../errors.ts';
+import { digestOf } from '../format/digest.ts';
+import { FROZEN, RECORDS } from '../format/places.ts';
+import {
+  type AssessmentRecord,
+  recordIdPattern,
+  recordSchema,
+  RECORD_TYPE,
+} from '../format/schema.ts';
+import { isSameJson } from '../format/same-json.ts';
+import { type Json, parseStrict } from '../format/strict-json.ts';
+import { takenAsIs } from '../format/taken-as-is.ts';
+import { listBelow, readBelow } from './workspace.ts';
+
+export { FROZEN, RECORDS } from '../format/places.ts';
+
+/** The folder of a record, and its record.json. */
+export function recordPath(id: string): { readonly folder: string; readonly file: string } {
+  return { folder: `${RECORDS}/${id}`, file: `${RECORDS}/${id}/record.json` };
+}
+
+/** A frozen questionnaire, by the name of its file. */
+export function frozenPath(file: string): string {
+  return `${FROZEN}/${file}`;
+}
+
+export type RecordParse =
+  | {
+      readonly ok: true;
+      readonly record: AssessmentRecord;
+      /** Its keys stand in the order of the form, as they always do in a file that assess wrote. */
+      readonly inOrder: boolean;
+    }
+  | {
+      readonly ok: false;
+      /** unsupported: written by a newer assess, which is no fault of the file. */
+      readonly kind: 'illegal' | 'reformatted' | 'unsupported';
+      readonly why: string;
+    };
+
+const isRecordAsIs = takenAsIs(recordSchema);
+
+/** Reads the bytes of a record.json. */
+export function parseRecord(bytes: Uint8Array): RecordParse {
+  const strict = parseStrict(bytes);
+  if (!strict.ok) {
+    return {
+      ok: false,
+      kind: strict.reformatted === undefined ? 'illegal' : 'reformatted',
+      why: strict.why,
+    };
+  }
+  const type = typeOf(strict.value);
+  if (type !== RECORD_TYPE) {
+    return type?.startsWith('urn:assess-cli:record:') === true
+      ? {
+          ok: false,
+          kind: 'unsupported',
+          why: `its type is ${type}, which this version does not know`,
+        }
+      : { ok: false, kind: 'illegal', why: 'it is not a record' };
+  }
+  if (isRecordAsIs(strict.value)) return { ok: true, record: strict.value, inOrder: true };
+  const parsed = recordSchema.safeParse(strict.value);
+  if (parsed.success) {
+    // The form makes its keys in its own order, whatever the file has.
+    const inOrder = isSameJson(parsed.data, strict.value);
+    return { ok: true, record: parsed.data, inOrder };
+  }
+  const [issue] = parsed.error.issues;
+  return {
+    ok: false,
+    kind: 'illegal',
+    why: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`,
+  };
+}
+
+function typeOf(value: Json): string | undefined {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
+  const type = 'type' in value ? value['type'] : undefined;
+  return typeof type === 'string' ? type : undefined;
+}
+
+export interface StoredRecord {
+  readonly id: string; // name of its folder
+  readonly sha256: string; // of record.json
+  readonly parse: RecordParse;
+}
+
+/** What in the folder of records cannot be read: which record stands cannot be told while it lies there. */
+export interface Unreadable {
+  readonly id: string;
+  readonly why: string;
+}
+
+/** Those of some records that cannot be read. */
+export function unreadable(records: readonly StoredRecord[]): readonly Unreadable[] {
+  return records.flatMap(({ id, parse }) => (parse.ok ? [] : [{ id, why: parse.why }]));
+}
+
+/** Every record folder, oldest first by name. A folder without a readable record.json is among them. */
+export async function readRecords(top: string): Promise<readonly StoredRecord[]> {
+  const stored: StoredRecord[] = [];
+  for (const id of await listBelow(top, RECORDS)) {
+    if (!recordIdPattern.test(id)) continue;
+    stored.push({ id, ...(await readStored(top, id)) });
+  }
+  return stored;
+}
+
+/** What lies there may be anything: one folder that somebody spoilt must not hide the others. */
+async function readStored(top: string, id: string): Promise<Omit<StoredRecord, 'id'>> {
+  try {
+    const bytes = await readBelow(top, recordPath(id).file);
+    return bytes === undefined
+      ? unread('record.json is missing')
+      : { sha256: digestOf(bytes), parse: parseRecord(bytes) };
+  } catch (error) {
+    if (error instanceof UserError) return unread(error.why);
+    throw error;
+  }
+}
+
+function unread(why: string): Omit<StoredRecord, 'id'> {
+  return { sha256: '', parse: { ok: false, kind: 'illegal', why } };
+}
+
+/** The questionnaires a record answers, triage left out. */
+export function coveredBy(record: AssessmentRecord): readonly string[] {
+  return [
+    ...record.questionnaires.map((q) => q.id).filter((id) => id !== 'triage'),
+    ...record.closed.map((closed) => closed.questionnaire),
+  ];
+}
+
+export interface Head {
+  readonly scope: string;
+  readonly questionnaire: string;
+  readonly record: AssessmentRecord;
+  readonly sha256: string;
+}
+
+/** For each scope and questionnaire the records that no other record supersedes for it. */
+export function headsOf(records: readonly StoredRecord[]): readonly Head[] {
+  const readable = records.flatMap((stored) =>
+    stored.parse.ok ? [{ ...stored, record: stored.parse.record }] : [],
+  );
+  const replaced = new Set(
+    readable.flatMap(({ record }) =>
+      record.supersedes.flatMap((s) => s.questionnaires.map((q) => `${s.id} ${q}`)),
+    ),
+  );
+  return readable.flatMap(({ record, sha256 }) =>
+    coveredBy(record)
+      .filter((questionnaire) => !replaced.has(`${record.id} ${questionnaire}`))
+      .map((questionnaire) => ({ scope: record.scope, questionnaire, record, sha256 })),
+  );
+}

@@ -1,0 +1,169 @@
+// What somebody has written to a record and not signed yet, on disk. It lies in the git directory: nothing there is ever
+// committed, and no file of it is product code that nobody assessed.
+
+import { createHash } from 'node:crypto';
+import { rename } from 'node:fs/promises';
+import path from 'node:path';
+import * as z from 'zod';
+import { keptLines, wholeLines } from '../../assessment/kept-text.ts';
+import { type Earlier, RECORD_JSON, type Unsigned } from '../format/unsigned-comments.ts';
+import { UserError } from '../../errors.ts';
+import { ioProblem } from '../../repository/files/io-problem.ts';
+import { type KeptFile, type KeptPlace, keepFile } from './stored-file.ts';
+import { parseKept } from './stored-form.ts';
+import { recordIdPattern } from '../format/schema.ts';
+import { writeStrict } from '../format/strict-json.ts';
+import { readBelow, type Workspace } from './workspace.ts';
+
+const FOLDER = 'assess/remarks';
+const REMARKS_SCHEMA = 'assess.remarks/1';
+
+const remarksSchema = z.strictObject({
+  schema: z.literal(REMARKS_SCHEMA),
+  record: z.string().regex(recordIdPattern),
+  recordJson: z.string(), // the SHA-256 of the bytes they were made about
+  comment: z.array(z.string()),
+  answers: z.array(z.strictObject({ answer: z.string(), comment: z.array(z.string()) })),
+});
+
+/** The record that comments are about, with the digests of its files. */
+interface Named {
+  readonly id: string;
+  readonly files: readonly { readonly name: string; readonly sha256: string }[];
+}
+
+export interface RemarksKeeper {
+  /** What was written to these bytes of a record before; from now on what is written to it is kept. */
+  readonly open: (record: Named) => Promise<Earlier>;
+  /** Keeps what is written to the record opened last. Throws a UserError when it cannot or must not. */
+  readonly save: (unsigned: Unsigned) => Promise<void>;
+  /** The same at once, for a signal or a crash. */
+  readonly saveNow: (unsigned: Unsigned) => void;
+  /** After it was signed: removes what was kept. */
+  readonly discard: () => Promise<void>;
+}
+
+/** Keeps what is written to records, one record at a time. */
+export function keepRemarks({ repository, top }: Workspace): RemarksKeeper {
+  const root = repository.kind === 'git' ? repository.commonDir : undefined;
+  let open: { readonly record: Named; readonly file: KeptFile } | undefined;
+  const openFile = async (record: Named): Promise<Earlier> => {
+    if (root === undefined) return NOTHING;
+    const place = { root, path: `${FOLDER}/${record.id}.json` };
+    const found = await earlierAt(place, record, top);
+    // Opened once more it is the same file, so that another writer is still noticed.
+    const isOpen = open?.record.id === record.id && digestOf(open.record) === digestOf(record);
+    const file = isOpen ? open?.file : undefined;
+    open = { record, file: file ?? (await keepFile(place, () => foreign(record.id))) };
+    return found;
+  };
+  return {
+    open: async (record) => {
+      try {
+        return await openFile(record);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        open = undefined;
+        // Nobody is kept from reading by a file that cannot be used.
+        return { earlier: undefined, aside: `Earlier remarks cannot be read: ${error.why}.` };
+      }
+    },
+    save: async (unsigned) => {
+      if (open === undefined) throw homeless();
+      const { record, file } = open;
+      await file.save(() => format(record, unsigned));
+    },
+    saveNow: (unsigned) => {
+      if (open === undefined) return;
+      const { record, file } = open;
+      file.saveNow(() => format(record, unsigned));
+    },
+    discard: async () => {
+      // The signature is made; what somebody else has written meanwhile is theirs and stays.
+      const signed = open?.file;
+      open = undefined;
+      await signed?.discard().catch((error: unknown) => {
+        if (!(error instanceof UserError)) throw error;
+      });
+    },
+  };
+}
+
+const NOTHING: Earlier = { earlier: undefined, aside: undefined };
+
+/** What is kept about a record, where it is about these bytes; set aside where it is not, or is nothing to be read. */
+async function earlierAt(place: KeptPlace, record: Named, top: string): Promise<Earlier> {
+  const bytes = await readBelow(place.root, place.path);
+  if (bytes === undefined) return NOTHING;
+  const parsed = parseKept(bytes, remarksSchema);
+  const why = parsed.ok ? misfit(parsed.value, record) : `cannot be read (${parsed.why})`;
+  if (parsed.ok && why === undefined)
+    return { earlier: unsignedIn(parsed.value), aside: undefined };
+  const aside = path.relative(top, await setAside(place, bytes));
+  return {
+    earlier: undefined,
+    aside: `Earlier remarks ${why ?? ''}. They are set aside: ${aside}`,
+  };
+}
+
+/** Under a name made of its content, so that nothing that was set aside before is lost. */
+async function setAside({ root, path: below }: KeptPlace, bytes: Uint8Array): Promise<string> {
+  const from = path.join(root, ...below.split('/'));
+  const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  const to = from.replace(/json$/, `${mark}.aside`);
+  await rename(from, to).catch((error: unknown) => {
+    throw ioProblem(error, 'write', to);
+  });
+  return to;
+}
+
+function misfit(
+  { record, recordJson }: z.infer<typeof remarksSchema>,
+  wanted: Named,
+): string | undefined {
+  if (record !== wanted.id) return `are about record ${record}`;
+  if (recordJson === digestOf(wanted)) return undefined;
+  return 'were made when record.json had other bytes';
+}
+
+function digestOf({ files }: Named): string {
+  return files.find(({ name }) => name === RECORD_JSON)?.sha256 ?? '';
+}
+
+function unsignedIn({ comment, answers }: z.infer<typeof remarksSchema>): Unsigned {
+  const remarks = answers.map((each) => [each.answer, each.comment.join('\n')] as const);
+  return { remarks: Object.fromEntries(remarks), comment: comment.join('\n') };
+}
+
+/** Every line of it, also those that a statement could not hold; undefined where nothing is written. */
+function format(record: Named, { remarks, comment }: Unsigned): string | undefined {
+  const said = (text: string): readonly string[] =>
+    keptLines(text).length === 0 ? [] : wholeLines(text);
+  const answers = Object.entries(remarks).flatMap(([answer, text]) =>
+    said(text).length === 0 ? [] : [{ answer, comment: said(text) }],
+  );
+  if (answers.length === 0 && said(comment).length === 0) return undefined;
+  return writeStrict({
+    schema: REMARKS_SCHEMA,
+    record: record.id,
+    recordJson: digestOf(record),
+    comment: said(comment),
+    answers,
+  });
+}
+
+function homeless(): UserError {
+  return new UserError({
+    what: 'there is no place for what you wrote',
+    why: 'it would lie in the git directory, and that is missing or cannot be used',
+    fix: 'sign before you leave',
+  });
+}
+
+function foreign(id: string): UserError {
+  return new UserError({
+    what: `another assess is writing to record ${id} too`,
+    why: 'what is kept of it was changed by somebody else since this session last wrote it',
+    fix: 'close one of the two, or sign before you leave',
+  });
+}

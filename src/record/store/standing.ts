@@ -1,0 +1,71 @@
+// What was answered before: the draft of the wizard, and the records that stand.
+
+import type { Assessment } from '../../assessment/assessment.ts';
+import { UserError } from '../../errors.ts';
+import type { Instruments } from '../../questionnaire/builtin.ts';
+import { parseScope } from '../../repository/files/path-form.ts';
+import { carriedFrom } from '../carry.ts';
+import { loadDraft } from './draft-file.ts';
+import { type Head, headsOf, readRecords, type Unreadable, unreadable } from './records.ts';
+import type { Workspace } from './workspace.ts';
+
+/** The records that stand for a scope, and the assessment they stand for together. */
+export interface Stands {
+  readonly heads: readonly Head[];
+  readonly assessment: Assessment;
+  /** Records that may have replaced them, for all one can tell. */
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** What stands for a scope by its records. */
+export async function readStands(
+  { top }: Workspace,
+  instruments: Instruments,
+  today: string,
+): Promise<(scope: string) => Stands> {
+  const records = await readRecords(top);
+  const all = headsOf(records);
+  return (given) => {
+    const scope = spelt(given);
+    return {
+      heads: all.filter((head) => head.scope === scope),
+      assessment: carriedFrom(all, scope, instruments, today),
+      unreadable: unreadable(records),
+    };
+  };
+}
+
+/** A scope in the one spelling that records have; one that has none stands for nothing. */
+function spelt(scope: string): string {
+  const parsed = parseScope(scope);
+  return parsed.ok ? parsed.scope : scope;
+}
+
+/** What was answered before for a scope, nearest first: in a draft of it that can be read, then in its records. */
+export async function readStanding(
+  workspace: Workspace,
+  instruments: Instruments,
+  today: string,
+): Promise<(scope: string) => readonly Assessment[]> {
+  const [draft, standsFor] = await Promise.all([
+    readableDraft(workspace, instruments),
+    readStands(workspace, instruments, today),
+  ]);
+  return (scope) => [
+    ...(draft?.scope === spelt(scope) ? [draft] : []),
+    standsFor(scope).assessment,
+  ];
+}
+
+/** A draft that is broken says nothing here; who goes on with it is told why. */
+async function readableDraft(
+  workspace: Workspace,
+  instruments: Instruments,
+): Promise<Assessment | undefined> {
+  try {
+    return (await loadDraft(workspace, instruments))?.assessment;
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,22 @@
+// What a file of work in progress says: read as strictly as a record where that is possible, and leniently where
+// only its layout has changed, because nobody signed it.
+
+import type * as z from 'zod';
+import { parseStrict } from '../format/strict-json.ts';
+
+export type KeptForm<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly why: string };
+
+/** The content of a file of this form, or why it has none. */
+export function parseKept<T>(bytes: Uint8Array, schema: z.ZodType<T>): KeptForm<T> {
+  const strict = parseStrict(bytes);
+  if (!strict.ok && strict.reformatted === undefined) return { ok: false, why: strict.why };
+  // A reformatted file is nobody's signed text: what it says is what counts.
+  const value: unknown = strict.ok ? strict.value : JSON.parse(strict.reformatted ?? 'null');
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return { ok: true, value: parsed.data };
+  const [issue] = parsed.error.issues;
+  const place = issue?.path.map(String).join('.') ?? '';
+  return { ok: false, why: `${place}: ${issue?.message ?? 'it has another form'}` };
+}

@@ -1,0 +1,107 @@
+// Where assessments live in a repository, and what is there already. Reading only.
+
+import { lstat, readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { UserError } from '../../errors.ts';
+import { errnoOf } from '../../repository/files/io-problem.ts';
+import type { NoRepository } from '../../repository/git/locate.ts';
+import type { Environment } from '../../repository/git/program.ts';
+import { openRepository, type SafeRepository } from '../../repository/git/safety.ts';
+import { legalLine } from '../../text/legal-text.ts';
+import { PROJECT_FILE, RECORDS } from '../format/places.ts';
+import { ASSESSMENTS } from '../../repository/files/path-form.ts';
+import { type Project, projectSchema } from '../format/schema.ts';
+import { MAX_BYTES, parseStrict } from '../format/strict-json.ts';
+
+export interface Workspace {
+  readonly repository: SafeRepository | NoRepository;
+  /** The folder that holds `assessments`, absolute. */
+  readonly top: string;
+  /** From the top to where the person stands: `` or `packages/a/`. */
+  readonly prefix: string;
+  readonly project: Project | undefined;
+}
+
+/** Opens the repository of a folder. Throws a UserError when it must not be used or cannot be read. */
+export async function openWorkspace(folder: string, env: Environment): Promise<Workspace> {
+  const repository = await openRepository(folder, env);
+  if (repository.kind === 'none' && repository.reason === 'no-work-tree')
+    throw noWorkTree(repository);
+  await refuseOddFolders(repository.kind === 'none' ? repository.folder : repository.top);
+  if (repository.kind === 'none') {
+    const top = repository.folder;
+    return { repository, top, prefix: '', project: await readProject(top) };
+  }
+  const { top, prefix } = repository;
+  return { repository, top, prefix, project: await readProject(top) };
+}
+
+/** Nobody would ever see records there: nothing in it is a file of the project. */
+function noWorkTree({ folder }: NoRepository): UserError {
+  return new UserError({
+    what: `${legalLine(folder)} is no checkout`,
+    why: 'it is a bare repository, or the inside of .git; the files of the project are not in it',
+    fix: 'go to a folder of the checkout, or make one: git clone or git worktree add',
+  });
+}
+
+/** Behind a link or in place of a folder lies nothing that was committed here as records. */
+async function refuseOddFolders(top: string): Promise<void> {
+  for (const name of [ASSESSMENTS, RECORDS]) {
+    const found = await lstat(path.join(top, ...name.split('/'))).catch(() => undefined);
+    if (found === undefined || found.isDirectory()) continue;
+    throw new UserError({
+      what: `${name} is not a folder`,
+      why: found.isSymbolicLink()
+        ? 'it is a symbolic link, and what it leads to may not belong to this repository'
+        : 'a file stands where the folder of records belongs',
+      fix: 'move it away; if the folder was there before, git checkout brings it back',
+    });
+  }
+}
+
+/** A file below the top, or undefined when there is none. Links and folders are refused. */
+export async function readBelow(top: string, name: string): Promise<Buffer | undefined> {
+  const file = path.join(top, ...name.split('/'));
+  try {
+    const found = await lstat(file);
+    if (!found.isFile()) throw unreadable(name, 'it is a link or a folder, not a plain file');
+    if (found.size > MAX_BYTES) throw unreadable(name, 'it is larger than 4 MiB');
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
+    throw unreadable(name, errnoOf(error) ?? 'it cannot be read');
+  }
+}
+
+/** The names in a folder below the top, in byte order; empty when there is none. */
+export async function listBelow(top: string, name: string): Promise<readonly string[]> {
+  try {
+    const names = await readdir(path.join(top, ...name.split('/')));
+    return names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return [];
+    throw unreadable(name, errnoOf(error) ?? 'it cannot be read');
+  }
+}
+
+function unreadable(name: string, why: string): UserError {
+  return new UserError({
+    what: `cannot read ${name}`,
+    why,
+    fix: 'look at the file, and restore it from git if it was changed by mistake',
+  });
+}
+
+async function readProject(top: string): Promise<Project | undefined> {
+  const name = PROJECT_FILE;
+  const bytes = await readBelow(top, name);
+  if (bytes === undefined) return undefined;
+  const strict = parseStrict(bytes);
+  if (!strict.ok) throw unreadable(name, strict.why);
+  const parsed = projectSchema.safeParse(strict.value);
+  if (!parsed.success)
+    throw unreadable(name, parsed.error.issues[0]?.message ?? 'it has another form');
+  return parsed.data;
+}

@@ -1,0 +1,178 @@
+// Turns a path somebody names as evidence into what a record keeps of it: the path, the id git gives
+// the file, and the SHA-256 of its bytes on disk. Evidence may lie anywhere in the repository, inside
+// or outside the scope.
+
+import { createHash } from 'node:crypto';
+import { constants } from 'node:fs';
+import { lstat, open } from 'node:fs/promises';
+import path from 'node:path';
+import type { Problem } from '../../errors.ts';
+import { legalLine } from '../../text/legal-text.ts';
+import { bytesOf, nulFields } from '../git/byte-string.ts';
+import { parseTrackedFiles } from './files.ts';
+import { outputOf } from '../git/git-problem.ts';
+import { errnoOf } from './io-problem.ts';
+import type { NoRepository } from '../git/locate.ts';
+import { isUnderAssessments, pathFormFault } from './path-form.ts';
+import type { SafeRepository } from '../git/safety.ts';
+import { sensitivePath, type SensitivePath } from './sensitive-paths.ts';
+import { hasIndex } from '../git/working-tree.ts';
+import { withWorkingIndex } from '../git/working-index.ts';
+
+export interface FileEvidence {
+  readonly path: string;
+  /** The blob git has, or would have after `git add`; undefined without git. */
+  readonly blob: string | undefined;
+  /** Of the bytes on disk, in lower-case hexadecimal. */
+  readonly sha256: string;
+  readonly size: number;
+  /** Set when the name suggests secrets or personal data. */
+  readonly warning: SensitivePath | undefined;
+}
+
+export type EvidenceResult =
+  | { readonly ok: true; readonly evidence: FileEvidence }
+  | { readonly ok: false; readonly path: string; readonly problem: Problem };
+
+type Refusal = Extract<EvidenceResult, { ok: false }>;
+
+/** Evidence that lives beside its record; it is new with the record, so it need not be tracked yet. */
+const BESIDE_RECORD = /^assessments\/records\/[^/]+\/evidence\/./;
+
+/** Beyond this many paths, changes are looked for everywhere: command lines have a limit. */
+const MAX_PATH_ARGUMENTS = 100;
+
+function pathArguments(names: readonly string[]): readonly string[] {
+  return names.length > MAX_PATH_ARGUMENTS ? [] : names;
+}
+
+function refuse(name: string, why: string, fix: string): Refusal {
+  const problem = { what: `"${legalLine(name)}" cannot be evidence`, why, fix };
+  return { ok: false, path: name, problem };
+}
+
+function formRefusal(name: string): Refusal | undefined {
+  const fault = pathFormFault(name);
+  if (fault !== undefined) {
+    return refuse(
+      name,
+      fault,
+      'give a plain path from the top of the repository, or rename the file',
+    );
+  }
+  if (!isUnderAssessments(name) || BESIDE_RECORD.test(name)) return undefined;
+  return refuse(
+    name,
+    'files of assessments are not evidence for an assessment',
+    'name the file that shows it, or put one into the evidence folder of the record',
+  );
+}
+
+/** A link could point out of the repository, or somewhere else tomorrow; so none is followed. */
+async function linkRefusal(top: string, name: string): Promise<Refusal | undefined> {
+  const names = name.split('/');
+  for (let count = 1; count <= names.length; count += 1) {
+    const here = await lstat(path.join(top, ...names.slice(0, count))).catch(() => undefined);
+    if (here === undefined) {
+      return refuse(name, 'there is no such file', 'check the path; it begins at the top folder');
+    }
+    if (here.isSymbolicLink()) {
+      return refuse(
+        name,
+        'it is, or lies behind, a symbolic link',
+        'give the path of the file itself',
+      );
+    }
+    if (count === names.length && !here.isFile()) {
+      return refuse(name, 'it is not a file', 'name one file, or several one by one');
+    }
+  }
+  return undefined;
+}
+
+async function digest(top: string, name: string): Promise<{ sha256: string; size: number }> {
+  // Not through a link, and not waiting for a pipe, if it was swapped since the look above.
+  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
+  const file = await open(path.join(top, ...name.split('/')), flags);
+  const hash = createHash('sha256');
+  let size = 0;
+  for await (const chunk of file.createReadStream()) {
+    const bytes: Uint8Array = chunk;
+    hash.update(bytes);
+    size += bytes.length;
+  }
+  return { sha256: hash.digest('hex'), size };
+}
+
+async function inspect(top: string, name: string): Promise<EvidenceResult> {
+  const refusal = formRefusal(name) ?? (await linkRefusal(top, name));
+  if (refusal !== undefined) return refusal;
+  try {
+    const { sha256, size } = await digest(top, name);
+    const warning = sensitivePath(name);
+    return { ok: true, evidence: { path: name, blob: undefined, sha256, size, warning } };
+  } catch (error) {
+    const code = errnoOf(error) ?? 'unknown error';
+    return refuse(name, `it cannot be read (${code})`, 'check who may read the file');
+  }
+}
+
+/** Of these paths, as byte strings, those that git ignores: they would be in no clone. */
+async function ignoredAmong(
+  repository: SafeRepository,
+  names: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (names.length === 0) return new Set();
+  const list = ['ls-files', '--others', '--ignored', '--exclude-standard', '-z', '--'] as const;
+  const outcome = await repository.git([...list, ...pathArguments(names)]);
+  return new Set(nulFields(outputOf(outcome, 'list ignored files')));
+}
+
+/** Blobs as git would store the files now; paths git does not track are missing from the map. */
+async function blobsOf(
+  repository: SafeRepository,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (names.length === 0 || !hasIndex(repository)) return new Map();
+  const paths = pathArguments(names);
+  const wanted = new Set(names.map(bytesOf));
+  const leaveOut = (name: string): boolean => !wanted.has(name);
+  const beside = names.filter((name) => BESIDE_RECORD.test(name));
+  const ignored = await ignoredAmong(repository, beside);
+  const add = beside.map(bytesOf).filter((name) => !ignored.has(name));
+  return withWorkingIndex(repository, { paths, leaveOut, add }, async (git) => {
+    const outcome = await git(['ls-files', '--stage', '-z', '--', ...paths]);
+    const files = parseTrackedFiles(outputOf(outcome, 'look up the evidence'));
+    return new Map(files.map((file) => [file.path, file.blob]));
+  });
+}
+
+async function untrackedRefusal(repository: SafeRepository, name: string): Promise<Refusal> {
+  const ignored = await ignoredAmong(repository, [name]);
+  return ignored.size > 0
+    ? refuse(name, 'git ignores it, so nobody else would have it', 'name a tracked file')
+    : refuse(name, 'git does not track it', 'add it with git add, or name another file');
+}
+
+/**
+ * What a record keeps of each path, in the order given, or why a path cannot be evidence. Nothing is
+ * written. Throws a UserError only when git fails.
+ */
+export async function resolveEvidence(
+  place: SafeRepository | NoRepository,
+  paths: readonly string[],
+): Promise<readonly EvidenceResult[]> {
+  const top = place.kind === 'git' ? place.top : place.folder;
+  const results = await Promise.all(paths.map((name) => inspect(top, name)));
+  if (place.kind === 'none') return results;
+  const good = results.flatMap((result) => (result.ok ? [result.evidence.path] : []));
+  const blobs = await blobsOf(place, [...new Set(good)]);
+  return Promise.all(
+    results.map(async (result) => {
+      if (!result.ok) return result;
+      const blob = blobs.get(result.evidence.path);
+      if (blob === undefined) return untrackedRefusal(place, result.evidence.path);
+      return { ok: true, evidence: { ...result.evidence, blob } } as const;
+    }),
+  );
+}

@@ -1,0 +1,171 @@
+// The commit that a name stands for. git itself takes the first kind of name that exists, a tag before a branch, and
+// says nothing: whoever may push a tag named main could choose by whose policy a change is judged. Here every meaning
+// counts, and a name with several is refused.
+
+import { UserError } from '../../errors.ts';
+import { legalLine } from '../../text/legal-text.ts';
+import { fetchCommand } from './fetch-command.ts';
+import { outputOf } from './git-problem.ts';
+import type { SafeRepository } from './safety.ts';
+
+/** One meaning of a name: a full name that means nothing else, and its commit. */
+interface Meaning {
+  readonly name: string;
+  readonly commit: string;
+}
+
+const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
+/** What git reads as the beginning of an object id; the same letters may be a branch. */
+const ABBREVIATED = /^[0-9a-f]{4,64}$/i;
+/** What `git describe` prints: the last part is an abbreviated object id. */
+const DESCRIBED = /-g([0-9a-f]{4,64})$/i;
+/** git abbreviates to at least this many letters by itself. */
+const USUAL_ABBREVIATION = 7;
+/** No ref has one of these in its name. */
+const NOT_IN_REFS = /[*?[\\~^:\s]|@\{|\.\./;
+
+/**
+ * The commit of a branch, tag, remote branch or object id, with an optional suffix such as `~1`. Throws a UserError
+ * when there is none, or when the name has meanings that are different commits.
+ */
+export async function resolveCommit(repository: SafeRepository, ref: string): Promise<string> {
+  const [, name = '', suffix = ''] = /^(.*?)((?:[~^:]|@\{).*)?$/s.exec(ref) ?? [];
+  const meanings = ref.startsWith('-') ? [] : await meaningsOf(repository, name);
+  if (new Set(meanings.map(({ commit }) => commit)).size > 1) throw severalMeanings(ref, meanings);
+  const commit = await suffixed(repository, name, suffix, meanings[0]);
+  if (commit !== undefined) return commit;
+  throw noSuchCommit(repository, ref);
+}
+
+/** A suffix counts from the commit that the name stands for; without a name, from HEAD. */
+async function suffixed(
+  repository: SafeRepository,
+  name: string,
+  suffix: string,
+  meaning: Meaning | undefined,
+): Promise<string | undefined> {
+  if (suffix === '') return meaning?.commit;
+  // The upstream of a branch, and where it was before; git takes the short name only, and it has one meaning.
+  if (suffix.startsWith('@{') && (name === '' || meaning !== undefined))
+    return commitNamed(repository, `${name}${suffix}`);
+  const isRelative = meaning !== undefined && /^[~^]/.test(suffix);
+  return isRelative ? commitNamed(repository, `${meaning.commit}${suffix}`) : undefined;
+}
+
+async function meaningsOf(repository: SafeRepository, name: string): Promise<readonly Meaning[]> {
+  if (name === '') return [];
+  // A name in full means itself, even where another ref is named as if it were inside it.
+  if (name.startsWith('refs/')) return refsAmong(repository, [name]);
+  const direct = await commitNamed(repository, name);
+  if (OBJECT_ID.test(name)) return direct === undefined ? [] : [{ name, commit: direct }];
+  const refs = await refsAmong(repository, fullNames(repository, name));
+  const objects = await abbreviated(repository, name);
+  if (objects.length === 0) refuseCutAbbreviation(repository, name, refs);
+  const meanings = [...refs, ...objects];
+  // HEAD, FETCH_HEAD and whatever else git knows and the lists above do not.
+  const isListed = direct === undefined || meanings.some(({ commit }) => commit === direct);
+  return isListed ? meanings : [...meanings, { name: direct, commit: direct }];
+}
+
+/** Every full name that git, or a person, means by a short one. */
+function fullNames({ config }: SafeRepository, name: string): readonly string[] {
+  const remotes = config.flatMap(
+    ({ key }) => /^remote\.(.+)\.(?:url|fetch)$/s.exec(key)?.[1] ?? [],
+  );
+  return [
+    ...['heads/', 'tags/', 'remotes/', ''].map((place) => `refs/${place}${name}`),
+    ...[...new Set(remotes), '*'].map((remote) => `refs/remotes/${remote}/${name}`),
+    `refs/remotes/${name}/HEAD`,
+  ];
+}
+
+/** The refs with one of these full names, and their commits; refs of other objects are left out. `*`: one part. */
+async function refsAmong(
+  repository: SafeRepository,
+  wanted: readonly string[],
+): Promise<readonly Meaning[]> {
+  const ANY = 'refs/remotes/*/';
+  const names = wanted.filter((name) => !NOT_IN_REFS.test(name.replace(ANY, '')));
+  if (names.length === 0) return [];
+  const listed = await repository.git(['for-each-ref', '--format=%(refname)', '--', ...names]);
+  const found = outputOf(listed, 'list branches and tags').toString('utf8').split('\n');
+  // git also lists what is below a name.
+  const isWanted = (full: string): boolean =>
+    names.includes(full) || names.includes(full.replace(/^refs\/remotes\/[^/]+\//, ANY));
+  return commitsOf(
+    repository,
+    [...new Set(found)].filter((full) => isWanted(full)),
+  );
+}
+
+/** The commits, or tags of commits, whose ids begin with a name. */
+async function abbreviated(repository: SafeRepository, name: string): Promise<readonly Meaning[]> {
+  const start = ABBREVIATED.test(name) ? name : DESCRIBED.exec(name)?.[1];
+  if (start === undefined) return [];
+  const outcome = await repository.git(['rev-parse', `--disambiguate=${start}`]);
+  const ids = outcome.ok ? outcome.stdout.toString('latin1').split('\n') : [];
+  return commitsOf(
+    repository,
+    ids.filter((id) => OBJECT_ID.test(id)),
+  );
+}
+
+async function commitsOf(
+  repository: SafeRepository,
+  names: readonly string[],
+): Promise<readonly Meaning[]> {
+  if (names.length === 0) return [];
+  const outcome = await repository.git(['cat-file', '--batch-check=%(objectname)'], {
+    input: Buffer.from(names.map((name) => `${name}^{commit}\n`).join('')),
+  });
+  const ids = outputOf(outcome, 'look up branches and tags').toString('latin1').split('\n');
+  return names.flatMap((name, index) => {
+    const commit = ids[index] ?? '';
+    return OBJECT_ID.test(commit) ? [{ name, commit }] : [];
+  });
+}
+
+async function commitNamed(repository: SafeRepository, name: string): Promise<string | undefined> {
+  const outcome = await repository.git(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
+  const commit = outcome.ok ? outcome.stdout.toString('latin1').trim() : '';
+  return OBJECT_ID.test(commit) ? commit : undefined;
+}
+
+function severalMeanings(ref: string, meanings: readonly Meaning[]): UserError {
+  const names = meanings.map(({ name }) => `--base ${legalLine(name)}`);
+  return new UserError({
+    what: `"${legalLine(ref)}" stands for more than one commit here`,
+    why: meanings.map(({ name, commit }) => `${legalLine(name)} is ${commit}`).join('\n'),
+    fix: `name the one you mean in full: ${names.join(' or ')}`,
+  });
+}
+
+/** In a clone without all objects, a branch can have the name of an abbreviated id that is merely not here. */
+function refuseCutAbbreviation(
+  { shallow }: SafeRepository,
+  name: string,
+  refs: readonly Meaning[],
+): void {
+  const [ref] = refs;
+  if (!shallow || ref === undefined) return;
+  if (!ABBREVIATED.test(name) || name.length < USUAL_ABBREVIATION) return;
+  throw new UserError({
+    what: `assess cannot tell what "${legalLine(name)}" means`,
+    why: `it is the name of ${legalLine(ref.name)}, and may be the beginning of a commit id that this shallow clone lacks`,
+    fix: `name it in full: --base ${legalLine(ref.name)}, or the whole commit id`,
+  });
+}
+
+function noSuchCommit(repository: SafeRepository, ref: string): UserError {
+  const fetch = fetchCommand(repository.config, ref);
+  return new UserError({
+    what: `there is no commit "${legalLine(ref)}" here`,
+    why: repository.shallow
+      ? 'this clone is shallow, and holds only a part of the history and of the branches'
+      : 'no branch, tag or commit in this clone has this name',
+    fix:
+      fetch === undefined
+        ? 'git branch -a and git tag list the names that are here; there is no remote to fetch another one from'
+        : `fetch it first: ${legalLine(fetch)} (in CI: check out with the full history, fetch-depth: 0)`,
+  });
+}

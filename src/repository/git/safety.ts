@@ -1,0 +1,93 @@
+// Refuses a repository whose own configuration would run programs on the files we hash. Filters
+// change what git stores, so they cannot simply be switched off: the ids would be wrong.
+
+import { UserError } from '../../errors.ts';
+import { legalLine } from '../../text/legal-text.ts';
+import { isOwnSetting, readConfig, type ConfigEntry } from './config.ts';
+import { forcedFor } from './forced-settings.ts';
+import { locateRepository, type NoRepository, type Repository } from './locate.ts';
+import { createGit } from './git.ts';
+import type { Environment } from './program.ts';
+
+/** A repository whose settings were read and found not to run anything when files are hashed. */
+export interface SafeRepository extends Repository {
+  readonly config: readonly ConfigEntry[];
+}
+
+const RUNS_ON_HASHING = /^(?:filter\..*\.(?:clean|process)|lfs\.extension\..*\.clean)$/s;
+
+/** What `git lfs install --local` writes, in all its versions. `git lfs` is not accepted: it could be an alias. */
+const GIT_LFS: Readonly<Record<string, RegExp>> = {
+  'filter.lfs.clean': /^git-lfs clean(?: --)? %f$/,
+  'filter.lfs.process': /^git-lfs filter-process(?: --skip)?$/,
+};
+
+function isGitLfs({ key, value }: ConfigEntry): boolean {
+  return GIT_LFS[key]?.test(value) === true;
+}
+
+/** The person's own configuration runs the same program anyway, in every repository. */
+function isOwnToo(entry: ConfigEntry, config: readonly ConfigEntry[]): boolean {
+  return config.some(
+    (other) => isOwnSetting(other) && other.key === entry.key && other.value === entry.value,
+  );
+}
+
+/** The settings of the repository itself that would run a program when files are hashed. */
+export function programsOnHashing(config: readonly ConfigEntry[]): readonly ConfigEntry[] {
+  return config.filter(
+    (entry) =>
+      !isOwnSetting(entry) &&
+      RUNS_ON_HASHING.test(entry.key) &&
+      entry.value !== '' && // an empty value switches a filter off
+      !isGitLfs(entry) &&
+      !isOwnToo(entry, config),
+  );
+}
+
+/** Why a repository with these settings is refused, or undefined when it is fine. */
+export function safetyProblem(config: readonly ConfigEntry[]): UserError | undefined {
+  const [first, ...others] = programsOnHashing(config);
+  if (first === undefined) return undefined;
+  const key = legalLine(first.key);
+  const more = others.length === 0 ? '' : ` (and ${others.length} more such settings)`;
+  return new UserError({
+    what: 'the settings of this repository would run a program on its files',
+    why: `its own configuration sets ${key} to "${legalLine(first.value)}"${more}`,
+    fix: `if you know and want that program, set the same in your own settings (git config --global ${key} ...); else remove it (git config --local --unset-all ${key})`,
+  });
+}
+
+function safeWith(
+  repository: Repository,
+  config: readonly ConfigEntry[],
+  env: Environment,
+): SafeRepository {
+  const problem = safetyProblem(config);
+  if (problem !== undefined) throw problem;
+  return { ...repository, config, git: createGit(repository.top, env, forcedFor(config)) };
+}
+
+/**
+ * The repository of a directory, found and safe to use. Having none is an answer; a repository that
+ * must not be used is a UserError.
+ */
+export async function openRepository(
+  start: string,
+  env: Environment,
+): Promise<SafeRepository | NoRepository> {
+  // Asked side by side, because a process costs more than its answer; without a repository nobody looks at the second.
+  const settings = readConfig(createGit(start, env)).catch((error: unknown) => ({ error }));
+  const place = await locateRepository(start, env);
+  if (place.kind === 'none') return place;
+  const config = await settings;
+  if ('error' in config) throw config.error;
+  return safeWith(place, config, env);
+}
+
+/** The settings that hold outside a repository too. Empty when git is missing. */
+export async function ownConfig(folder: string, env: Environment): Promise<readonly ConfigEntry[]> {
+  const git = createGit(folder, env);
+  const version = await git(['--version']);
+  return version.ok ? (await readConfig(git)).filter((entry) => isOwnSetting(entry)) : [];
+}

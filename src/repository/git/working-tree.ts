@@ -1,0 +1,143 @@
+// The state of the files in a scope, as a git tree: HEAD, plus uncommitted changes to tracked files,
+// plus those untracked files that somebody asked to have in it.
+
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { UserError } from '../../errors.ts';
+import { legalLine } from '../../text/legal-text.ts';
+import { bytesOf, nulFields, textOf } from './byte-string.ts';
+import type { Git } from './git.ts';
+import { outputOf } from './git-problem.ts';
+import { isUnderAssessments } from '../files/path-form.ts';
+import type { SafeRepository } from './safety.ts';
+import { withWorkingIndex, writeTree } from './working-index.ts';
+
+/** The tracked files as they are. */
+export interface TrackedFiles {
+  /** The id of the root tree, `assessments` included; its objects exist only while `git` is used. */
+  readonly tree: string;
+  readonly git: Git;
+}
+
+export interface WorkingTree extends TrackedFiles {
+  /** HEAD's root tree; undefined before the first commit. */
+  readonly headTree: string | undefined;
+  /** Untracked, not ignored files that are not in the tree. Names as text, for showing. */
+  readonly untracked: readonly string[];
+}
+
+export interface WorkingTreeRequest {
+  /** `.` or a path from the top. */
+  readonly scope: string;
+  /** Untracked files to take in; each must be one that is listed as untracked. */
+  readonly includeUntracked?: readonly string[];
+}
+
+/** The arguments that limit a command to a scope. */
+export function scopeArguments(scope: string): readonly string[] {
+  return scope === '.' ? [] : [scope];
+}
+
+/** Byte strings; a repository inside this one is listed as `folder/`. */
+async function listUntracked(
+  repository: SafeRepository,
+  scope: string,
+): Promise<readonly string[]> {
+  const list = ['ls-files', '--others', '--exclude-standard', '-z'] as const;
+  const all = await repository.git([...list, '--', ...scopeArguments(scope)]);
+  const tooMany = !all.ok && all.reason === 'too-much-output';
+  const outcome = tooMany
+    ? await repository.git([...list, '--directory', '--', ...scopeArguments(scope)])
+    : all;
+  const names = nulFields(outputOf(outcome, 'list untracked files'));
+  return names.filter((name) => !isUnderAssessments(name.replace(/\/$/, '')));
+}
+
+/** Untracked, not ignored files of a scope; names as text, for showing. */
+export async function untrackedIn(
+  repository: SafeRepository,
+  scope: string,
+): Promise<readonly string[]> {
+  return (await listUntracked(repository, scope)).map(textOf);
+}
+
+function chosenFrom(untracked: readonly string[], wanted: readonly string[]): readonly string[] {
+  const available = new Set(untracked);
+  return wanted.map((name) => {
+    const bytes = bytesOf(name);
+    if (available.has(bytes) && !name.endsWith('/')) return bytes;
+    throw new UserError({
+      what: `cannot take in "${legalLine(name)}"`,
+      why: 'it is not an untracked file of this scope (it may be tracked, ignored, or a folder)',
+      fix: 'choose from the untracked files that are listed, or use git add',
+    });
+  });
+}
+
+/** HEAD's root tree; undefined before the first commit. Throws a UserError when HEAD is broken. */
+export async function headTreeOf(repository: SafeRepository): Promise<string | undefined> {
+  const tree = await repository.git(['rev-parse', '--verify', '--quiet', 'HEAD^{tree}']);
+  if (tree.ok) return tree.stdout.toString('latin1').trim();
+  const commit = await repository.git(['rev-parse', '--verify', '--quiet', 'HEAD']);
+  if (!commit.ok) return undefined;
+  throw new UserError({
+    what: 'git cannot read the latest commit',
+    why: 'HEAD names a commit whose files are not in this repository',
+    fix: 'run `git fsck`, or clone the repository again',
+  });
+}
+
+/** Whether there is an index: none before the first `git add`, and none when nothing is checked out. */
+export function hasIndex(repository: SafeRepository): boolean {
+  return existsSync(path.join(repository.gitDir, 'index'));
+}
+
+function refuseNoIndex(repository: SafeRepository): void {
+  if (hasIndex(repository)) return;
+  throw new UserError({
+    what: 'nothing is checked out here',
+    why: 'this repository has commits, but no index',
+    fix: 'run `git reset` (keeps your files) or `git checkout HEAD`',
+  });
+}
+
+/**
+ * Calls `use` with the state of the files of a scope. Changes outside the scope and under
+ * `assessments/` are left out. Throws a UserError when the state cannot be read.
+ */
+export async function withWorkingTree<T>(
+  repository: SafeRepository,
+  request: WorkingTreeRequest,
+  use: (state: WorkingTree) => Promise<T>,
+): Promise<T> {
+  refuseNoIndex(repository);
+  const [headTree, untracked] = await Promise.all([
+    headTreeOf(repository),
+    listUntracked(repository, request.scope),
+  ]);
+  const added = chosenFrom(untracked, request.includeUntracked ?? []);
+  const left = untracked.filter((name) => !added.includes(name)).map(textOf);
+  const paths = scopeArguments(request.scope);
+  return withWorkingIndex(
+    repository,
+    { paths, leaveOut: isUnderAssessments, add: added },
+    async (git) => use({ tree: await writeTree(git), headTree, untracked: left, git }),
+  );
+}
+
+/**
+ * As `withWorkingTree`, for those who ask neither for HEAD nor for untracked files: a look at every file of the
+ * work tree less.
+ */
+export async function withTrackedFiles<T>(
+  repository: SafeRepository,
+  scope: string,
+  use: (state: TrackedFiles) => Promise<T>,
+): Promise<T> {
+  refuseNoIndex(repository);
+  return withWorkingIndex(
+    repository,
+    { paths: scopeArguments(scope), leaveOut: isUnderAssessments },
+    async (git) => use({ tree: await writeTree(git), git }),
+  );
+}

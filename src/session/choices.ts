@@ -1,0 +1,86 @@
+// What can be chosen on a question screen, as a list: options or steps, then "don't know", then "not applicable".
+
+import { UNKNOWN } from '../questionnaire/answer.ts';
+import type { Flags } from '../questionnaire/condition.ts';
+import type { Question } from '../questionnaire/schema.ts';
+import { type Answer, rowValue, shownRows } from '../assessment/answer.ts';
+
+export type Choice =
+  | {
+      readonly kind: 'value';
+      readonly value: string | number;
+      readonly mark: string;
+      readonly text: string;
+      readonly chosen: boolean;
+      readonly needsEvidence: boolean;
+    }
+  | { readonly kind: 'unknown'; readonly text: string; readonly chosen: boolean }
+  | { readonly kind: 'not-applicable'; readonly text: string; readonly chosen: boolean }
+  | {
+      readonly kind: 'row';
+      readonly row: string;
+      readonly text: string;
+      readonly given: string | undefined;
+      readonly exception: string | null;
+    };
+
+/** The entries of a question's list, in order. */
+export function choicesOf(
+  question: Question,
+  answer: Answer | undefined,
+  flags: Flags,
+): readonly Choice[] {
+  if (question.kind === 'rows') {
+    return shownRows(question, flags).map((row) => ({
+      kind: 'row',
+      row: row.key,
+      text: row.text,
+      given: rowValue(answer, row.key),
+      exception: row.exception,
+    }));
+  }
+  const value = answer?.value ?? null;
+  const unknown: Choice = { kind: 'unknown', text: "Don't know yet", chosen: value === UNKNOWN };
+  if (question.kind === 'control') {
+    const steps = question.steps.map((text, step): Choice => ({
+      kind: 'value',
+      value: step,
+      mark: String(step),
+      text,
+      chosen: value === step,
+      needsEvidence: step > 1,
+    }));
+    if (question.notApplicable === null) return [...steps, unknown];
+    const left: Choice = {
+      kind: 'not-applicable',
+      text: `Not applicable: ${question.notApplicable}`,
+      chosen: answer !== undefined && answer.notApplicable !== null,
+    };
+    return [...steps, unknown, left];
+  }
+  const options = question.options.map((option, index): Choice => ({
+    kind: 'value',
+    value: option.key,
+    mark: String(index + 1), // a digit, because letters are commands
+    text: option.text,
+    chosen: value === option.key,
+    needsEvidence: false,
+  }));
+  return [...options, unknown];
+}
+
+/** A cursor that stands on no entry yet. */
+const NOWHERE = -1;
+
+/**
+ * The entry the cursor stands on when a question is opened: what was answered, or the first open row. Where nothing is
+ * answered, the lowest step of a control, which claims nothing; on a list of facts no entry, because the first of them is
+ * the mildest, and enter alone must never say that no harm can come of it.
+ */
+export function startOf(question: Question, choices: readonly Choice[]): number {
+  const open = choices.findIndex((choice) => choice.kind === 'row' && choice.given === undefined);
+  if (open !== -1) return open;
+  const chosen = choices.findIndex((choice) => choice.kind !== 'row' && choice.chosen);
+  if (chosen !== -1) return chosen;
+  return question.kind === 'exposure' || question.kind === 'choice' ? NOWHERE : 0;
+}

@@ -1,0 +1,53 @@
+// What follows from the answers, computed once for each survey: moving a cursor must not cost a scoring.
+
+import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
+import { resultOf, whatIfOf } from '../assessment/outcome.ts';
+import type { Asked, Survey } from '../assessment/survey.ts';
+import type { Result, WhatIf } from '../scoring/result.ts';
+import type { Session } from './state.ts';
+
+/** Remembers what `compute` gives for as long as the survey of the session stays the same. */
+export function perSurvey<T>(compute: (session: Session) => T): (session: Session) => T {
+  const known = new WeakMap<Survey, { readonly value: T }>();
+  return (session) => {
+    const before = known.get(session.survey);
+    if (before !== undefined) return before.value;
+    const value = compute(session);
+    known.set(session.survey, { value });
+    return value;
+  };
+}
+
+/** The result while evidence may still be attached. */
+export const resultSoFar: (session: Session) => Result = perSurvey((session) =>
+  resultOf(session.context.instruments, session.survey, false),
+);
+
+/** The result if the record were made now. */
+export const resultIfRecorded: (session: Session) => Result = perSurvey((session) =>
+  resultOf(session.context.instruments, session.survey, true),
+);
+
+/** What would lower the risk most. */
+export const whatWouldHelp: (session: Session) => WhatIf = perSurvey((session) =>
+  whatIfOf(session.context.instruments, session.survey),
+);
+
+/** Pairs of answers that cannot both be right. */
+export const contradictionsNow: (session: Session) => readonly OpenContradiction[] = perSurvey(
+  (session) => contradictionsOf(session.context.instruments, session.assessment, session.survey),
+);
+
+const places: (session: Session) => ReadonlyMap<string, number> = perSurvey(
+  ({ survey }) => new Map(survey.asked.map((asked, index) => [asked.question.id, index])),
+);
+
+/** Where a question stands among those asked; -1 when it is not asked. */
+export function placeOf(session: Session, id: string): number {
+  return places(session).get(id) ?? -1;
+}
+
+/** A question that is asked, by its id. */
+export function askedById(session: Session, id: string): Asked | undefined {
+  return session.survey.asked[placeOf(session, id)];
+}

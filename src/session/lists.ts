@@ -1,0 +1,196 @@
+// The lists of the wizard's screens as data, so that moving, choosing and drawing agree on what is where.
+
+import type { Evidence } from '../assessment/answer.ts';
+import { rowValue } from '../assessment/answer.ts';
+import { labelOf } from '../assessment/label.ts';
+import type { Asked, Survey } from '../assessment/survey.ts';
+import { UNKNOWN } from '../questionnaire/answer.ts';
+import { contradictionsNow, perSurvey, resultIfRecorded, resultSoFar } from './derived.ts';
+import { riskEntries } from './risks.ts';
+import type { Filter, Overlay, ResultTab, Session } from './state.ts';
+import { textOf } from './text-field.ts';
+
+export interface ReviewEntry {
+  readonly asked: Asked;
+  readonly label: string;
+  readonly remark: string; // what is missing or notable, or empty
+}
+
+const reviews: (session: Session) => Map<Filter, readonly ReviewEntry[]> = perSurvey(
+  () => new Map(),
+);
+
+/** The answers that pass a filter, in order. */
+export function reviewEntries(session: Session, filter: Filter): readonly ReviewEntry[] {
+  const known = reviews(session);
+  const entries = known.get(filter) ?? reviewed(session, filter);
+  known.set(filter, entries);
+  return entries;
+}
+
+function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
+  const contradictions =
+    filter === 'contradicted' || filter === 'all' ? contradictionsNow(session) : [];
+  const contradicted = new Set(contradictions.flatMap((c) => c.questions));
+  const unexplained = new Set(
+    contradictions.filter((c) => !c.isExplained).flatMap((c) => c.questions),
+  );
+  const crossed = new Set(
+    filter === 'red line' || filter === 'all'
+      ? resultSoFar(session)
+          .findings.filter((finding) => finding.effect === 'stop' && finding.certain)
+          .map((finding) => finding.question)
+      : [],
+  );
+  const passes = (asked: Asked): boolean => {
+    switch (filter) {
+      case 'all':
+        return true;
+      case 'unanswered':
+        return asked.missing !== undefined;
+      case 'unknown':
+        return isUnknown(asked);
+      case 'no evidence':
+        return asked.lacksEvidence;
+      case 'contradicted':
+        return contradicted.has(asked.question.id);
+      case 'red line':
+        return crossed.has(asked.question.id);
+      case 'remarked':
+        return remarksOn(session, asked.question.id).length > 0;
+    }
+  };
+  return session.survey.asked.filter(passes).map((asked) => ({
+    asked,
+    label: asked.answer === undefined ? '' : labelOf(asked.question, asked.answer),
+    remark: [
+      asked.missing ?? '',
+      asked.lacksEvidence ? 'no evidence: counts 1' : '',
+      crossed.has(asked.question.id) ? 'red line' : '',
+      contradicted.has(asked.question.id)
+        ? `does not fit another answer${unexplained.has(asked.question.id) ? '' : ', explained'}`
+        : '',
+      remarkWords(remarksOn(session, asked.question.id), filter),
+    ]
+      .filter((part) => part !== '')
+      .join('; '),
+  }));
+}
+
+/** In full where remarks are what is looked for. */
+function remarkWords(remarks: readonly string[], filter: Filter): string {
+  if (remarks.length === 0) return '';
+  return filter === 'remarked'
+    ? remarks.map((remark) => `remark of ${remark}`).join('; ')
+    : 'remarked';
+}
+
+/** What others have remarked on the answer to a question, in the record in which it stands. */
+export function remarksOn({ context }: Session, question: string): readonly string[] {
+  return context.heard?.remarks.get(question) ?? [];
+}
+
+/** The questions asked now on whose answers somebody has remarked. */
+export function remarkedCount(session: Session): number {
+  return session.survey.asked.filter(({ question }) => remarksOn(session, question.id).length > 0)
+    .length;
+}
+
+function isUnknown({ question, answer }: Asked): boolean {
+  if (answer === undefined) return false;
+  if (answer.value === UNKNOWN) return true;
+  return (
+    question.kind === 'rows' && question.rows.some((row) => rowValue(answer, row.key) === UNKNOWN)
+  );
+}
+
+export type EvidenceEntry =
+  | { readonly kind: 'attached'; readonly index: number; readonly evidence: Evidence }
+  | { readonly kind: 'suggested'; readonly path: string }
+  | { readonly kind: 'path' | 'url' | 'person' | 'later' | 'done' };
+
+/** What the evidence panel offers: what is attached, what the repository suggests, and ways to add more. */
+export function evidenceEntries(session: Session, question: string): readonly EvidenceEntry[] {
+  const attached = session.assessment.answers[question]?.evidence ?? [];
+  const paths = new Set(
+    attached.flatMap((evidence) => (evidence.kind === 'path' ? [evidence.path] : [])),
+  );
+  const suggested = (session.context.suggestions.get(question) ?? []).filter(
+    (path) => !paths.has(path),
+  );
+  return [
+    ...attached.map((evidence, index) => ({ kind: 'attached' as const, index, evidence })),
+    ...suggested.slice(0, 5).map((path) => ({ kind: 'suggested' as const, path })),
+    { kind: 'path' },
+    { kind: 'url' },
+    { kind: 'person' },
+    attached.length === 0 ? { kind: 'later' } : { kind: 'done' },
+  ];
+}
+
+/** The place of "that is all", so that enter goes on after something was attached. */
+export function lastEvidenceEntry(session: Session, question: string): number {
+  return evidenceEntries(session, question).length - 1;
+}
+
+const lastFound = new WeakMap<
+  Survey,
+  { readonly text: string; readonly found: readonly Asked[] }
+>();
+
+/** The questions that match what is typed into "find": every word must occur somewhere. */
+export function foundQuestions(
+  session: Session,
+  overlay: Extract<Overlay, { at: 'find' }>,
+): readonly Asked[] {
+  const text = textOf(overlay.field).toLowerCase();
+  const before = lastFound.get(session.survey);
+  if (before?.text === text) return before.found;
+  const found = matching(
+    session.survey,
+    text.split(/\s+/).filter((word) => word !== ''),
+  );
+  lastFound.set(session.survey, { text, found });
+  return found;
+}
+
+function matching(survey: Survey, words: readonly string[]): readonly Asked[] {
+  return survey.asked.filter(({ question, section }) => {
+    const text = `${question.id} ${section.title} ${question.ask}`.toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+export interface ActionEntry {
+  readonly id: string;
+  readonly what: string;
+  readonly kind: 'must-fix' | 'fix-by-date' | 'find-out' | 'own';
+  readonly owner: string;
+  readonly due: string;
+}
+
+/** The actions that follow from the answers, and the person's own, with who and when. */
+export const actionEntries: (session: Session) => readonly ActionEntry[] = perSurvey((session) => {
+  const { plans, ownActions } = session.assessment;
+  const planned = (id: string): { owner: string; due: string } => ({
+    owner: plans[id]?.owner ?? '',
+    due: plans[id]?.due ?? '',
+  });
+  return [
+    ...resultIfRecorded(session).actions.map((action) => ({
+      id: action.id,
+      what: `${action.question}: ${action.what}`,
+      kind: action.class,
+      ...planned(action.id),
+    })),
+    ...ownActions.map(({ id, what }) => ({ id, what, kind: 'own' as const, ...planned(id) })),
+  ];
+});
+
+/** How long the list on a page of the result is; undefined on the pages that are read. */
+export function resultCount(session: Session, tab: ResultTab): number | undefined {
+  return RESULT_LISTS[tab]?.(session).length;
+}
+
+const RESULT_LISTS: Readonly<Partial<Record<ResultTab, (session: Session) => readonly unknown[]>>> =
+  { actions: actionEntries, accepted: riskEntries };

@@ -1,0 +1,90 @@
+// What somebody who answers is told without asking: a questionnaire is done and what comes next, or an
+// answer has made the way longer or shorter. Otherwise the numbers in the header change for no visible reason.
+
+import { bandWords } from '../scoring/words.ts';
+import type { Asked } from '../assessment/survey.ts';
+import { askedById, placeOf, resultSoFar } from './derived.ts';
+import type { Session } from './state.ts';
+import { say } from './steps.ts';
+
+/** The session after a step, with what there is to tell where the step itself says nothing. */
+export function told(before: Session, after: Session): Session {
+  if (after.message !== undefined && after.message !== before.message) return after;
+  const words = milestone(before, after);
+  return words === undefined ? after : say(after, 'info', words);
+}
+
+/** The sentence for a step from one state to the next; undefined when there is nothing to tell. */
+function milestone(before: Session, after: Session): string | undefined {
+  const from = answering(before);
+  if (from === undefined) return undefined;
+  return passed(from, after) ?? changedWay(from, before, after);
+}
+
+function answering(session: Session): Asked | undefined {
+  const { screen } = session;
+  return screen.at === 'question' && screen.back === 'flow'
+    ? askedById(session, screen.id)
+    : undefined;
+}
+
+/** The last question of a questionnaire lies behind, and nothing of it is open. */
+function passed({ question, questionnaire }: Asked, after: Session): string | undefined {
+  const { asked } = after.survey;
+  const isDone = asked.every(
+    (each) => each.questionnaire.id !== questionnaire.id || each.missing === undefined,
+  );
+  if (!isDone) return undefined;
+  if (after.screen.at === 'result') {
+    return after.screen.tab === 'summary' && asked.every(({ missing }) => missing === undefined)
+      ? 'Every question is answered, and this is the result.'
+      : undefined;
+  }
+  const next = answering(after);
+  if (next === undefined || next.questionnaire.id === questionnaire.id) return undefined;
+  if (placeOf(after, next.question.id) < placeOf(after, question.id)) return undefined;
+  return questionnaire.id === after.context.instruments.triage.id
+    ? openedWords(after)
+    : doneWords(after, questionnaire, next.questionnaire);
+}
+
+function countOf({ survey }: Session, id: string): number {
+  return survey.asked.filter(({ questionnaire }) => questionnaire.id === id).length;
+}
+
+function questions(count: number): string {
+  return count === 1 ? '1 question' : `${count} questions`;
+}
+
+function openedWords(session: Session): string {
+  const { closed, open } = session.survey;
+  const titles = new Map(
+    session.context.instruments.questionnaires.map(({ id, title }) => [id, title]),
+  );
+  const opened = open.map(({ id, title }) => `${title} ${countOf(session, id)}`).join(', ');
+  const left = closed.map(({ questionnaire }) => titles.get(questionnaire) ?? questionnaire);
+  const not = left.length === 0 ? '' : ` Not needed: ${left.join(', ')}.`;
+  return `Triage is done. Questions that follow from it: ${opened}.${not}`;
+}
+
+interface Titled {
+  readonly id: string;
+  readonly title: string;
+}
+
+function doneWords(session: Session, done: Titled, next: Titled): string {
+  const band = resultSoFar(session).questionnaires.find(({ id }) => id === done.id)?.after;
+  const risk = band === undefined ? '' : `: ${bandWords(band)}`;
+  return `${done.title} is done${risk}. Next is ${next.title}, ${questions(countOf(session, next.id))}.`;
+}
+
+/** During triage every answer does so, and the count is only known at its end. */
+function changedWay({ questionnaire }: Asked, before: Session, after: Session): string | undefined {
+  if (before.survey === after.survey) return undefined;
+  if (questionnaire.id === after.context.instruments.triage.id) return undefined;
+  const more = after.survey.asked.length - before.survey.asked.length;
+  if (more === 0) return undefined;
+  return more > 0
+    ? `This answer opens ${more} more ${more === 1 ? 'question' : 'questions'}.`
+    : `This answer makes ${questions(-more)} unnecessary.`;
+}

@@ -1,0 +1,115 @@
+// What lies on top of a screen: help, find, evidence, a text being typed.
+
+import type { Stamp } from '../assessment/assessment.ts';
+import { evidenceOf } from '../assessment/evidence.ts';
+import { evidenceEntries, foundQuestions, lastEvidenceEntry } from './lists.ts';
+import { EDITS, onText } from './on-text.ts';
+import type { Command } from './command.ts';
+import type { Overlay, Session, Step } from './state.ts';
+import { change, moved, only, openQuestion, over, proceed, say } from './steps.ts';
+import { edit } from './text-field.ts';
+import { openText } from './text-purpose.ts';
+
+/** A command while something lies on top. */
+export function onOverlay(
+  session: Session,
+  overlay: Overlay,
+  command: Command,
+  stamp: Stamp,
+): Step {
+  switch (overlay.at) {
+    case 'help':
+      return onHelp(session, overlay, command);
+    case 'find':
+      return onFind(session, overlay, command);
+    case 'evidence':
+      return onEvidence(session, overlay, command, stamp);
+    case 'text':
+      return onText(session, overlay, command, stamp);
+  }
+}
+
+function onHelp(
+  session: Session,
+  overlay: Extract<Overlay, { at: 'help' }>,
+  command: Command,
+): Step {
+  const scroll = moved(command, overlay.scroll, 1000);
+  if (scroll !== undefined) return only(over(session, { ...overlay, scroll }));
+  const closes =
+    command === 'close' || command === 'help' || command === 'accept' || command === 'back';
+  return only(closes ? over(session, undefined) : session);
+}
+
+function onFind(
+  session: Session,
+  overlay: Extract<Overlay, { at: 'find' }>,
+  command: Command,
+): Step {
+  const found = foundQuestions(session, overlay);
+  const cursor = moved(command, overlay.cursor, found.length);
+  if (cursor !== undefined) return only(over(session, { ...overlay, cursor: Math.max(0, cursor) }));
+  const editing = EDITS[command];
+  if (editing !== undefined) {
+    return only(over(session, { ...overlay, field: edit(overlay.field, editing), cursor: 0 }));
+  }
+  if (command === 'close') return only(over(session, undefined));
+  if (command !== 'accept') return only(session);
+  const target = found[overlay.cursor];
+  return only(
+    target === undefined
+      ? say(session, 'warning', 'Nothing matches.')
+      : openQuestion(session, target.question.id, 'flow'),
+  );
+}
+
+function onEvidence(
+  session: Session,
+  overlay: Extract<Overlay, { at: 'evidence' }>,
+  command: Command,
+  stamp: Stamp,
+): Step {
+  const { question } = overlay;
+  const entries = evidenceEntries(session, question);
+  const cursor = moved(command, overlay.cursor, entries.length);
+  if (cursor !== undefined) return only(over(session, { ...overlay, cursor }));
+  const entry = entries[overlay.cursor];
+  const finished = (from: Session): Session =>
+    overlay.thenNext ? proceed(over(from, undefined), question, true) : over(from, undefined);
+  if (command === 'back') return only(over(session, undefined));
+  if (command === 'close') return only(finished(session));
+  if (command === 'remove') {
+    if (entry?.kind !== 'attached') return only(session);
+    const step = change(session, { type: 'remove-evidence', question, index: entry.index }, stamp);
+    return { ...step, session: over(step.session, { ...overlay, cursor: 0 }) };
+  }
+  if (command !== 'accept' || entry === undefined) return only(session);
+  switch (entry.kind) {
+    case 'attached':
+      return only(say(session, 'info', 'It is attached. x takes it away.'));
+    case 'suggested': {
+      const read = evidenceOf({ path: entry.path });
+      if (!read.ok) return only(say(session, 'warning', `This name cannot be kept: ${read.why}.`));
+      const added = { type: 'add-evidence', question, evidence: read.evidence } as const;
+      const step = change(session, added, stamp);
+      return {
+        ...step,
+        session: over(step.session, {
+          ...overlay,
+          cursor: lastEvidenceEntry(step.session, question),
+        }),
+      };
+    }
+    case 'path':
+    case 'url':
+      return only(over(session, openText({ for: entry.kind, question }, '', overlay.thenNext)));
+    case 'person':
+      return only(over(session, openText({ for: 'person-name', question }, '', overlay.thenNext)));
+    case 'later': {
+      const step = change(session, { type: 'evidence-later', question, later: true }, stamp);
+      return { ...step, session: finished(step.session) };
+    }
+    case 'done':
+      return only(finished(session));
+  }
+}

@@ -1,0 +1,59 @@
+// Accepting a risk: the row it is chosen on, and its four texts, one after the other.
+
+import {
+  ACCEPTANCE_PARTS,
+  type AcceptancePart,
+  COUNTS_ONCE,
+  partText,
+} from '../assessment/acceptance.ts';
+import type { Stamp } from '../assessment/assessment.ts';
+import { riskEntries } from './risks.ts';
+import type { Command } from './command.ts';
+import type { Purpose, Screen, Session, Step } from './state.ts';
+import { change, only, over, say } from './steps.ts';
+import { openText } from './text-purpose.ts';
+
+/** A command on the list of risks. */
+export function onRisks(
+  session: Session,
+  screen: Extract<Screen, { at: 'result' }>,
+  command: Command,
+  stamp: Stamp,
+): Step {
+  const entry = riskEntries(session)[screen.cursor];
+  if (entry === undefined) return only(session);
+  const { scenario, refusal, acceptance } = entry;
+  switch (command) {
+    case 'accept':
+      return only(
+        refusal === undefined
+          ? asking(session, scenario, 'why')
+          : say(session, 'warning', `${scenario} cannot be accepted: ${refusal}.`),
+      );
+    case 'remove':
+      return acceptance === undefined
+        ? only(say(session, 'info', `Nobody has accepted ${scenario}.`))
+        : change(
+            say(session, 'info', `${scenario} is not accepted any more.`),
+            { type: 'withdraw-acceptance', scenario },
+            stamp,
+          );
+    default:
+      return only(session);
+  }
+}
+
+/** The next text of an acceptance, or back on the list with what it means. */
+export function afterPart(
+  session: Session,
+  { scenario, part }: Extract<Purpose, { for: 'acceptance' }>,
+): Session {
+  const next = ACCEPTANCE_PARTS[ACCEPTANCE_PARTS.indexOf(part) + 1];
+  if (next !== undefined) return asking(session, scenario, next);
+  return say(over(session, undefined), 'info', `${scenario} is accepted. ${COUNTS_ONCE}`);
+}
+
+function asking(session: Session, scenario: string, part: AcceptancePart): Session {
+  const text = partText(session.assessment.acceptances[scenario], part);
+  return over(session, openText({ for: 'acceptance', scenario, part }, text, false));
+}

@@ -1,0 +1,159 @@
+// Home, review, result and finish.
+
+import type { Stamp } from '../assessment/assessment.ts';
+import { contradictionsNow } from './derived.ts';
+import { standingOf } from './menus.ts';
+import { actionEntries, resultCount, reviewEntries } from './lists.ts';
+import { toRecords } from './on-reading.ts';
+import { onRisks } from './on-risks.ts';
+import type { Command } from './command.ts';
+import { FILTERS, RESULT_TABS, type Screen, type Session, type Step } from './state.ts';
+import { at, change, cycle, leaving, moved, only, openQuestion, over, say } from './steps.ts';
+import { openText } from './text-purpose.ts';
+
+/** A choice at home. */
+export function onHome(session: Session, choice: string): Step {
+  switch (choice) {
+    case 'continue':
+    case 'accept': {
+      const { asked } = session.survey;
+      const target = asked.find((entry) => entry.missing !== undefined) ?? asked[0];
+      return only(
+        target === undefined ? session : openQuestion(session, target.question.id, 'flow'),
+      );
+    }
+    case 'review':
+      return only(at(session, { at: 'review', filter: 'all', cursor: 0 }));
+    case 'remarked':
+      return only(at(session, { at: 'review', filter: 'remarked', cursor: 0 }));
+    case 'result':
+      return only(at(session, { at: 'result', tab: 'summary', cursor: 0 }));
+    case 'finish':
+      return only(at(session, { at: 'finish' }));
+    case 'records':
+      return toRecords(session);
+    case 'make-key':
+      return { session, effects: [{ type: 'make-key' }] };
+    case 'quit':
+      return { session, effects: leaving(session, 0) };
+    default:
+      return only(session);
+  }
+}
+
+/** A command on the review screen. */
+export function onReview(
+  session: Session,
+  screen: Extract<Screen, { at: 'review' }>,
+  command: Command,
+): Step {
+  const entries = reviewEntries(session, screen.filter);
+  const cursor = moved(command, screen.cursor, entries.length);
+  if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
+  switch (command) {
+    case 'filter':
+    case 'next-tab':
+    case 'previous-tab': {
+      const step = command === 'previous-tab' ? -1 : 1;
+      const filter = cycle(FILTERS, screen.filter, step);
+      return only({ ...session, screen: { at: 'review', filter, cursor: 0 } });
+    }
+    case 'accept': {
+      const entry = entries[Math.min(screen.cursor, entries.length - 1)];
+      return only(
+        entry === undefined
+          ? session
+          : openQuestion(session, entry.asked.question.id, screen.filter),
+      );
+    }
+    case 'explain': {
+      const question = entries[screen.cursor]?.asked.question.id ?? '';
+      const misfits = contradictionsNow(session).filter(({ questions }) =>
+        questions.includes(question),
+      );
+      const open = misfits.find(({ isExplained }) => !isExplained) ?? misfits[0];
+      if (open === undefined) {
+        const isOpen = entries[screen.cursor]?.asked.missing !== undefined;
+        const text = isOpen
+          ? 'It is not answered yet. Enter opens it.'
+          : 'This answer fits the others.';
+        return only(say(session, 'info', text));
+      }
+      const purpose = { for: 'explanation' as const, contradiction: open.id, ask: open.ask };
+      return only(over(session, openText(purpose, open.because.join('\n'), false)));
+    }
+    case 'back':
+    case 'close':
+      return only(at(session, { at: 'home' }));
+    default:
+      return only(session);
+  }
+}
+
+/** A command on the result screen. */
+export function onResult(
+  session: Session,
+  screen: Extract<Screen, { at: 'result' }>,
+  command: Command,
+  stamp: Stamp,
+): Step {
+  const count = resultCount(session, screen.tab);
+  const cursor = moved(command, screen.cursor, count === undefined ? 1000 : Math.max(1, count));
+  if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
+  switch (command) {
+    case 'next-tab':
+    case 'previous-tab': {
+      const tab = cycle(RESULT_TABS, screen.tab, command === 'next-tab' ? 1 : -1);
+      return only({ ...session, screen: { at: 'result', tab, cursor: 0 } });
+    }
+    case 'back':
+    case 'close':
+      return only(at(session, { at: 'home' }));
+    default:
+  }
+  if (screen.tab === 'actions') return onActions(session, screen, command, stamp);
+  if (screen.tab === 'accepted') return onRisks(session, screen, command, stamp);
+  return only(command === 'accept' ? at(session, { at: 'finish' }) : session);
+}
+
+function onActions(
+  session: Session,
+  screen: Extract<Screen, { at: 'result' }>,
+  command: Command,
+  stamp: Stamp,
+): Step {
+  const action = actionEntries(session)[screen.cursor];
+  switch (command) {
+    case 'accept':
+      return action === undefined
+        ? only(session)
+        : only(over(session, openText({ for: 'owner', action: action.id }, action.owner, false)));
+    case 'add':
+      return only(over(session, openText({ for: 'own-action' }, '', false)));
+    case 'remove':
+      return action?.kind === 'own'
+        ? change(session, { type: 'remove-own-action', action: action.id }, stamp)
+        : only(
+            say(
+              session,
+              'info',
+              'Only your own actions can be removed; the others follow from answers.',
+            ),
+          );
+    default:
+      return only(session);
+  }
+}
+
+/** A choice on the finish screen. */
+export function onFinish(session: Session, choice: string): Step {
+  const standing = standingOf(session);
+  if (choice === 'gaps') {
+    const filter = standing === 'contradicted' ? 'contradicted' : 'unanswered';
+    return only(at(session, { at: 'review', filter, cursor: 0 }));
+  }
+  if (choice === 'back' || standing !== 'complete') return only(at(session, { at: 'home' }));
+  const signer = choice.startsWith('sign:') ? choice.slice('sign:'.length) : undefined;
+  if (signer === undefined && choice !== 'unsigned') return only(session);
+  return { session: at(session, { at: 'writing', signer }), effects: [{ type: 'record' }] };
+}

@@ -1,0 +1,225 @@
+// Reading a record that is to be signed: what the person sees of it, what they say to it, and what they are about to
+// sign. Plain data; how a record is opened and signed is the business of the program around the session.
+
+import { type Earlier, RECORD_JSON, type Unsigned } from '../record/format/unsigned-comments.ts';
+import { keptLines } from '../assessment/kept-text.ts';
+import type { Signer } from './state.ts';
+
+/** A record of the list, newest first. */
+export interface RecordLine {
+  readonly id: string;
+  readonly line: string;
+}
+
+/** Something that is not as it was in the record that this one replaces. */
+export interface MovedLine {
+  readonly group: string;
+  readonly what: string;
+  readonly was: string; // empty: there was nothing
+  readonly is: string; // empty: there is nothing any more
+}
+
+export interface ReadAnswer {
+  readonly id: string;
+  readonly question: string;
+  readonly answer: string;
+  /** What others have remarked on it already. */
+  readonly remarks: readonly string[];
+}
+
+/** A file as it was shown. */
+export interface Digested {
+  readonly name: string;
+  readonly sha256: string;
+}
+
+/** A role the person has, and the keys with which they may sign in it. */
+export interface Capacity {
+  readonly role: string;
+  readonly signers: readonly Signer[];
+  /** How signing stands in this role, one sentence. */
+  readonly signing: string;
+  /** What signing in this role would write for the first time. */
+  readonly newFiles: readonly string[];
+}
+
+/** A record as a person reads it before signing. */
+export interface OpenRecord extends Earlier {
+  readonly id: string;
+  readonly person: string;
+  /** Whether it is genuine and who has signed it, in one line. */
+  readonly standing: string;
+  /** The code is not any more what was assessed; undefined where that cannot be told. */
+  readonly isCodeChanged: boolean | undefined;
+  /** Why it must not be signed as it is, each in a sentence; empty when it may. */
+  readonly obstacles: readonly string[];
+  /** record.md, line by line. */
+  readonly text: readonly string[];
+  /** Why nothing can be compared; undefined when it can. */
+  readonly incomparable: string | undefined;
+  readonly moved: readonly MovedLine[];
+  /** Who rejected the records that it replaces, and why, each in a sentence. */
+  readonly rejectedBefore: readonly string[];
+  readonly answers: readonly ReadAnswer[];
+  /** What people have signed about it, a list of lines each. */
+  readonly said: readonly (readonly string[])[];
+  readonly files: readonly Digested[];
+  /** The statements that the signature will say were seen. */
+  readonly seen: readonly Digested[];
+  readonly capacities: readonly Capacity[];
+}
+
+export const RECORD_TABS = ['record', 'what changed', 'answers', 'signatures'] as const;
+export type RecordTab = (typeof RECORD_TABS)[number];
+
+/** What can be signed; a remark decides nothing. */
+export const DECISIONS = ['approve', 'reject', 'withdraw', 'remark'] as const;
+export type ReadingDecision = (typeof DECISIONS)[number];
+
+/** A record being read, with what is not signed yet. */
+export interface Reading extends Unsigned {
+  /** The decision for which the comment was said; undefined where that was another day. */
+  readonly saidFor: ReadingDecision | undefined;
+  readonly record: OpenRecord;
+  readonly role: string | undefined;
+  readonly decision: ReadingDecision | undefined;
+  /** Whether what is not signed lies on disk. */
+  readonly save: 'saved' | 'saving' | 'failed';
+}
+
+/** What the program around the session is asked to sign, and what the person had before them when they said so. */
+export interface SignatureRequest {
+  readonly record: string;
+  readonly person: string;
+  readonly files: readonly Digested[];
+  readonly seen: readonly Digested[];
+  readonly role: string;
+  readonly signer: string;
+  readonly decision: ReadingDecision;
+  readonly comment: readonly string[];
+  readonly answers: readonly { readonly answer: string; readonly comment: readonly string[] }[];
+}
+
+/** A signature that was made. */
+export interface SignedStatement {
+  readonly record: string;
+  readonly said: string; // who signed what, one sentence
+  readonly files: readonly string[];
+  /** How the record stands now and what comes next, a sentence each. */
+  readonly next: readonly string[];
+}
+
+/** A record just opened, with what was written to it another day. */
+export function startReading(record: OpenRecord): Reading {
+  const [only, ...others] = record.capacities.filter(({ signers }) => signers.length > 0);
+  return {
+    record,
+    remarks: record.earlier?.remarks ?? {},
+    comment: record.earlier?.comment ?? '',
+    saidFor: undefined,
+    role: others.length === 0 ? only?.role : undefined,
+    decision: undefined,
+    save: 'saved',
+  };
+}
+
+/** The remarks as they would be signed, in the order of the answers. */
+export function remarksOf({ record, remarks }: Reading): SignatureRequest['answers'] {
+  return record.answers.flatMap(({ id }) => {
+    const comment = keptLines(remarks[id] ?? '');
+    return comment.length === 0 ? [] : [{ answer: id, comment }];
+  });
+}
+
+/** The step of the decision that comes next. */
+export function stageOf({ role, decision }: Reading): 'role' | 'decision' | 'sign' {
+  if (role === undefined) return 'role';
+  return decision === undefined ? 'decision' : 'sign';
+}
+
+/** Whether a decision may not be made without a reason. */
+export function needsReason(decision: ReadingDecision): boolean {
+  return decision === 'reject' || decision === 'withdraw';
+}
+
+/** Whether anything is written that is not signed. */
+export function hasUnsigned(reading: Reading | undefined): reading is Reading {
+  return reading !== undefined && (remarksOf(reading).length > 0 || reading.comment.trim() !== '');
+}
+
+/** What is not signed, counted: "3 remarks", "one remark and what you say beside your decision". */
+export function unsignedWords(reading: Reading): string {
+  const remarks = remarksOf(reading).length;
+  const counted = remarks === 1 ? 'one remark' : `${remarks} remarks`;
+  if (reading.comment.trim() === '') return counted;
+  const beside = 'what you say beside your decision';
+  return remarks === 0 ? beside : `${counted} and ${beside}`;
+}
+
+/** Whether these are the very bytes of a record: what is said to one is not said to another. */
+export function isSameRecord(one: OpenRecord, other: OpenRecord): boolean {
+  const [a, b] = [one, other].map(({ files }) => files.find(({ name }) => name === RECORD_JSON));
+  return one.id === other.id && a?.sha256 === b?.sha256;
+}
+
+/** What is said to who leaves a record without a signature. */
+export function leftUnsigned(reading: Reading | undefined): readonly string[] {
+  if (reading === undefined) return ['No record was signed.'];
+  const { id } = reading.record;
+  const isKept = hasUnsigned(reading) && reading.save === 'saved';
+  return [
+    `Record ${id} is read and not signed.`,
+    ...(isKept ? [`Kept for later: ${unsignedWords(reading)}.`] : []),
+    `To ${isKept ? 'go on' : 'sign it'}: assess sign ${id}`,
+  ];
+}
+
+/** The role in which the person signs, once they have chosen. */
+export function capacityOf({ record, role }: Reading): Capacity | undefined {
+  return record.capacities.find((each) => each.role === role);
+}
+
+/** Told before a decision and beside what is signed: it may be about code that is gone. */
+export const CODE_CHANGED = 'the code has changed since it was assessed';
+
+/** What would be signed, as pairs of a label and a text. */
+export function signatureFacts(
+  reading: Reading,
+): readonly (readonly [label: string, text: string])[] {
+  const { record, role, decision, comment } = reading;
+  const { signers = [], newFiles = [] } = capacityOf(reading) ?? {};
+  // The menu below names the key itself; of several keys, the step before has named the sources.
+  const sources = signers.length === 1 ? signers.flatMap(({ source }) => source ?? []) : [];
+  return [
+    ['as', `${record.person}, ${role ?? ''}: ${decision ?? ''}`],
+    ['record', record.id],
+    ...record.files.map(({ name, sha256 }) => [name, sha256] as const),
+    ...(record.isCodeChanged === true ? [['note', CODE_CHANGED] as const] : []),
+    [
+      'seen',
+      record.seen.length === 0
+        ? 'no other statements'
+        : record.seen.map(({ name }) => name).join(', '),
+    ],
+    ...sources.map((source) => ['key', source] as const),
+    ...newFiles.map(
+      (file) => ['new', `${file}: adds ${record.person} as ${role ?? ''}, with this key`] as const,
+    ),
+    ...keptLines(comment).map((line) => ['saying', line] as const),
+    ...remarksOf(reading).map(
+      (remark) => [`on ${remark.answer}`, remark.comment.join(' ')] as const,
+    ),
+  ];
+}
+
+/** The request for a signature with a key; undefined while something is missing. */
+export function requestOf(reading: Reading, signer: string): SignatureRequest | undefined {
+  const { record, role, decision } = reading;
+  const comment = keptLines(reading.comment);
+  const answers = remarksOf(reading);
+  if (role === undefined || decision === undefined) return undefined;
+  if (needsReason(decision) && comment.length === 0) return undefined;
+  if (decision === 'remark' && comment.length === 0 && answers.length === 0) return undefined;
+  const { id, person, files, seen } = record;
+  return { record: id, person, files, seen, role, signer, decision, comment, answers };
+}

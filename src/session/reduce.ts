@@ -1,0 +1,232 @@
+// The wizard's logic: (state, event) -> (state, effects). Pure and total: an event that means nothing where
+// the person is changes nothing. What answers mean is decided in `apply`; here it is only who goes where.
+
+import { currentMethod } from '../scoring/index.ts';
+import type { Assessment, Stamp } from '../assessment/assessment.ts';
+import { dayOfTime } from '../assessment/days.ts';
+import { surveyOf } from '../assessment/survey.ts';
+import { grounded, picked, scrolled, typed } from './cursors.ts';
+import { told } from './milestones.ts';
+import { onFinish, onHome, onResult, onReview } from './on-screens.ts';
+import { onOverlay } from './on-overlay.ts';
+import { keepText } from './on-text.ts';
+import { onQuestion } from './on-question.ts';
+import {
+  afterFailure,
+  backFromDecide,
+  holdBack,
+  isHeldBack,
+  onDecide,
+  onRecord,
+  onRecords,
+  onRemarksSaved,
+  readRecord,
+} from './on-reading.ts';
+import type { OpenRecord } from './reading.ts';
+import { afterConfirming } from './signer-choice.ts';
+import { isMade, onDone, onDoneChoice, onRecorded, onSigned, onSigning } from './on-signing.ts';
+import type { Context, Session, SessionEvent, Step } from './state.ts';
+import { at, leaving, only, over, say } from './steps.ts';
+import { openText } from './text-purpose.ts';
+import { wholeChange } from './whole-change.ts';
+
+/** A session at home, or on a record that is to be read. */
+export function startSession(
+  context: Context,
+  assessment: Assessment,
+  record?: OpenRecord,
+): Session {
+  const session = atHome(context, assessment);
+  return record === undefined ? session : readRecord(session, record);
+}
+
+function atHome(context: Context, assessment: Assessment): Session {
+  return {
+    context,
+    assessment,
+    survey: surveyOf(context.instruments, assessment, currentMethod),
+    screen: { at: 'home' },
+    overlay: undefined,
+    message: undefined,
+    save: 'saved',
+    reading: undefined,
+  };
+}
+
+/** The session after an event. `stamp` is who and when. */
+export function reduce(before: Session, event: SessionEvent, stamp: Stamp): Step {
+  const session = onDay(before, dayOfTime(stamp.at));
+  const step = onEvent(session, event, stamp);
+  const leaves = step.effects.some((effect) => effect.type === 'exit' && effect.code === 0);
+  if (leaves && isHeldBack(session)) return only(holdBack(session));
+  return { ...step, session: told(session, grounded(step.session)) };
+}
+
+/** A session may be open at midnight; then every day that is offered or refused is judged by the new one. */
+function onDay(session: Session, today: string): Session {
+  if (session.context.today === today) return session;
+  return { ...session, context: { ...session.context, today } };
+}
+
+function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
+  switch (event.type) {
+    case 'saved':
+      return only({ ...session, save: 'saved' });
+    case 'save-failed':
+      return only(say({ ...session, save: 'failed' }, 'error', `Not saved: ${event.why}`));
+    case 'recorded':
+      return onRecorded(session, event.recorded);
+    case 'signed':
+      return onSigned(session, event.signing);
+    case 'record-failed':
+      return only(say(at(session, { at: 'finish' }), 'error', event.why));
+    case 'signing': {
+      const after = { ...session, context: { ...session.context, ...event.standing } };
+      const isNew = session.context.signers.length === 0 && after.context.signers.length > 0;
+      return only(isNew ? say(after, 'info', 'The key is made. You can sign with it.') : after);
+    }
+    case 'record-opened':
+      return only(
+        session.screen.at === 'opening' && session.screen.id === event.record.id
+          ? readRecord(session, event.record)
+          : session,
+      );
+    case 'record-signed':
+      return only(at({ ...session, reading: undefined }, { at: 'signed', signed: event.signed }));
+    case 'remarks-saved':
+      return only(onRemarksSaved(session, undefined));
+    case 'remarks-failed':
+      return only(onRemarksSaved(session, event.why));
+    case 'reading-failed':
+      return only(say(afterFailure(session), 'error', event.why));
+    case 'edit-failed':
+      return only(say(session, 'warning', event.why));
+    case 'edited':
+      return session.overlay?.at === 'text'
+        ? only({
+            ...session,
+            overlay: openText(session.overlay.purpose, event.text, session.overlay.thenNext),
+          })
+        : only(session);
+    case 'insert':
+      return only(typed(session, event.text));
+    case 'pick':
+      return only(picked(session, event.index));
+    case 'scroll':
+      return only(scrolled(session, event.to));
+    case 'menu':
+      return session.overlay === undefined ? onMenu(session, event.choice) : only(session);
+    case 'change':
+      return session.screen.at === 'writing' || isMade(session)
+        ? only(session)
+        : wholeChange(session, event.change, stamp);
+    case 'command':
+      return onCommand({ ...session, message: undefined }, event.command, stamp);
+  }
+}
+
+function onMenu(session: Session, choice: string): Step {
+  const confirmed = afterConfirming(session, choice);
+  if (confirmed !== undefined) return only(confirmed);
+  return MENUS[session.screen.at]?.(session, choice) ?? only(session);
+}
+
+/** The screens with a menu, and what its choices do. */
+const MENUS: Readonly<
+  Partial<Record<Session['screen']['at'], (session: Session, choice: string) => Step>>
+> = {
+  home: onHome,
+  finish: onFinish,
+  done: onDoneChoice,
+  records: onRecords,
+  decide: onDecide,
+};
+
+function onCommand(
+  session: Session,
+  command: Extract<SessionEvent, { type: 'command' }>['command'],
+  stamp: Stamp,
+): Step {
+  switch (command) {
+    case 'suspend':
+      return { session, effects: [{ type: 'suspend' }] };
+    case 'repaint':
+      return { session, effects: [{ type: 'repaint' }] };
+    case 'leave':
+      return leave(session, stamp, 130);
+    default:
+  }
+  // While a record is being written or opened nothing may change under it.
+  if (session.screen.at === 'writing' || session.screen.at === 'opening') return only(session);
+  if (session.screen.at === 'signing' || session.screen.at === 'sealing')
+    return onSigning(session, command);
+  if (session.overlay !== undefined) return onOverlay(session, session.overlay, command, stamp);
+  if (session.screen.at === 'done') return onDone(session, command);
+  switch (command) {
+    case 'help':
+      return only(over(session, { at: 'help', scroll: 0 }));
+    case 'quit':
+      return leave(session, stamp, 0);
+    case 'find':
+      return only(
+        over(session, {
+          at: 'find',
+          field: { characters: [], cursor: 0, multiline: false },
+          cursor: 0,
+        }),
+      );
+    case 'home':
+      return only(at(session, { at: 'home' }));
+    case 'review':
+      return only(at(session, { at: 'review', filter: 'all', cursor: reviewStart(session) }));
+    case 'result':
+      return only(at(session, { at: 'result', tab: 'summary', cursor: 0 }));
+    case 'finish':
+      return only(at(session, { at: 'finish' }));
+    default:
+  }
+  switch (session.screen.at) {
+    case 'record':
+      return onRecord(session, session.screen, command);
+    case 'records':
+      return command === 'back' || command === 'close'
+        ? only(at(session, { at: 'home' }))
+        : only(session);
+    case 'decide':
+      return command === 'back' || command === 'close' ? backFromDecide(session) : only(session);
+    case 'question':
+      return onQuestion(session, session.screen, command, stamp);
+    case 'review':
+      return onReview(session, session.screen, command);
+    case 'result':
+      return onResult(session, session.screen, command, stamp);
+    case 'finish':
+      return command === 'back' || command === 'close'
+        ? only(at(session, { at: 'home' }))
+        : only(session);
+    case 'signed':
+      return command === 'accept' || command === 'close' || command === 'back'
+        ? leave(session, stamp, 0)
+        : only(session);
+    case 'home':
+      return onHome(session, command === 'back' || command === 'close' ? '' : command);
+  }
+}
+
+/** Leaves; a text being typed is kept, and so is everything else. */
+function leave(session: Session, stamp: Stamp, code: 0 | 130): Step {
+  // The record holds the answers now; saving would bring the finished draft back.
+  if (isMade(session)) return { session, effects: leaving({ ...session, save: 'saved' }, code) };
+  const { overlay } = session;
+  const left = overlay?.at === 'text' ? keepText(session, overlay, stamp).session : session;
+  return { session: left, effects: leaving(left, code) };
+}
+
+function reviewStart(session: Session): number {
+  const { screen } = session;
+  if (screen.at !== 'question') return 0;
+  return Math.max(
+    0,
+    session.survey.asked.findIndex((asked) => asked.question.id === screen.id),
+  );
+}

@@ -1,0 +1,229 @@
+// The state of the wizard as plain data: where the person is, what lies on top, what is being typed.
+
+import type { Instruments } from '../questionnaire/builtin.ts';
+import type { AcceptancePart } from '../assessment/acceptance.ts';
+import type { Assessment, Change } from '../assessment/assessment.ts';
+import type { Survey } from '../assessment/survey.ts';
+import type { Command } from './command.ts';
+import type {
+  OpenRecord,
+  Reading,
+  ReadingDecision,
+  RecordLine,
+  RecordTab,
+  SignatureRequest,
+  SignedStatement,
+} from './reading.ts';
+import type { TextField } from './text-field.ts';
+
+/** What the session knows of the world outside; while it runs only the day, and who can sign, change. */
+export interface Context {
+  readonly instruments: Instruments;
+  readonly project: string;
+  readonly place: string; // branch and commit, for the header
+  readonly person: string; // stands beside each answer
+  readonly today: string; // the day of the last event, in UTC
+  /** Files of the repository worth a look, by question id. */
+  readonly suggestions: Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
+  /** Paths git tracks; anything else cannot be evidence. Without it paths are checked when the record is made. */
+  readonly tracked?: ReadonlySet<string> | undefined;
+  /** Where the answers come from when they stand in an earlier record, and what has changed since. */
+  readonly carried?: string | undefined;
+  /** What was said about that record; undefined when there is none. */
+  readonly heard?: Heard | undefined;
+  /** Who can sign here, best first; empty: unsigned only. */
+  readonly signers: readonly Signer[];
+  /** Whether a key can be made here, because none was found. */
+  readonly canMakeKey?: boolean;
+  /** How signing stands, one sentence for home. */
+  readonly signing: string;
+  /** Files that finishing would write for the first time. */
+  readonly newFiles: readonly string[];
+  /** Records that exist, newest first. */
+  readonly records: readonly RecordLine[];
+}
+
+/** What others have signed about the record in which the answers stand. */
+export interface Heard {
+  /** Who rejects it and why, each in a line. */
+  readonly rejections: readonly string[];
+  /** Who remarked what, by question id. */
+  readonly remarks: ReadonlyMap<string, readonly string[]>;
+  /** Whether others have signed it, and this person has neither decided nor begun to answer anew. */
+  readonly isUndecided: boolean;
+}
+
+/** Who can sign, found anew. */
+export type SigningStanding = Pick<Context, 'signers' | 'signing' | 'canMakeKey' | 'newFiles'>;
+
+export interface Signer {
+  readonly id: string;
+  readonly label: string;
+  /** What named the key: "from user.signingKey in your global git configuration". */
+  readonly source?: string | undefined;
+  /** Why the person must agree before this key is used, as a sentence. */
+  readonly caution?: string | undefined;
+}
+
+export const FILTERS = [
+  'all',
+  'unanswered',
+  'unknown',
+  'no evidence',
+  'contradicted',
+  'red line',
+  'remarked',
+] as const;
+export type Filter = (typeof FILTERS)[number];
+
+export const RESULT_TABS = [
+  'summary',
+  'drivers',
+  'what would help',
+  'accepted',
+  'actions',
+] as const;
+export type ResultTab = (typeof RESULT_TABS)[number];
+
+export type Screen =
+  | { readonly at: 'home' }
+  | {
+      readonly at: 'question';
+      readonly id: string;
+      readonly cursor: number;
+      readonly back: 'flow' | Filter; // where enter leads when the answer is finished: on, or to that review
+    }
+  | { readonly at: 'review'; readonly filter: Filter; readonly cursor: number }
+  | { readonly at: 'result'; readonly tab: ResultTab; readonly cursor: number }
+  | { readonly at: 'finish' }
+  | { readonly at: 'writing'; readonly signer: string | undefined }
+  | { readonly at: 'signing'; readonly outcome: Recorded; readonly signer: string }
+  | {
+      readonly at: 'done';
+      readonly outcome: Recorded;
+      readonly failed?: FailedSignature | undefined; // of a signature that was asked for
+    }
+  | { readonly at: 'records' }
+  | { readonly at: 'opening'; readonly id: string } // a record is being read; nothing else meanwhile
+  | { readonly at: 'record'; readonly tab: RecordTab; readonly cursor: number }
+  | { readonly at: 'decide' }
+  | { readonly at: 'sealing' } // what was decided about a record is being signed
+  | { readonly at: 'signed'; readonly signed: SignedStatement };
+
+/** What the text being typed is for. */
+export type Purpose =
+  | { readonly for: 'note'; readonly question: string; readonly min: number; readonly ask: string }
+  | { readonly for: 'reason'; readonly question: string; readonly hint: string }
+  | { readonly for: 'path' | 'url' | 'person-name'; readonly question: string }
+  | { readonly for: 'person-day'; readonly question: string; readonly name: string }
+  | { readonly for: 'owner' | 'due'; readonly action: string }
+  | { readonly for: 'own-action' }
+  | { readonly for: 'explanation'; readonly contradiction: string; readonly ask: string }
+  | { readonly for: 'acceptance'; readonly scenario: string; readonly part: AcceptancePart }
+  | { readonly for: 'remark'; readonly answer: string; readonly about: string }
+  | { readonly for: 'decision-comment'; readonly decision: ReadingDecision };
+
+export type Overlay =
+  | { readonly at: 'help'; readonly scroll: number }
+  | { readonly at: 'find'; readonly field: TextField; readonly cursor: number }
+  | {
+      readonly at: 'evidence';
+      readonly question: string;
+      readonly cursor: number;
+      readonly thenNext: boolean;
+    }
+  | {
+      readonly at: 'text';
+      readonly purpose: Purpose;
+      readonly field: TextField;
+      readonly offer: number | undefined; // which of the offers is marked, if one is
+      readonly error: string | undefined;
+      readonly thenNext: boolean; // go to the next question when it is accepted
+    };
+
+export interface Message {
+  readonly tone: 'info' | 'warning' | 'error';
+  readonly text: string;
+}
+
+/** A finished record: its files, and whether it is signed. */
+export interface Recorded {
+  readonly id: string;
+  readonly files: readonly string[]; // to commit, with / between the parts
+  readonly signed: string | undefined; // who signed as what
+  readonly notes: readonly string[];
+  /** How it stands and what comes next, a sentence each; empty where that is not known yet. */
+  readonly next: readonly string[];
+}
+
+/** A signature that was tried and not made. The record is there all the same, and another try costs nothing. */
+export interface FailedSignature {
+  readonly signer: string;
+  readonly why: string;
+}
+
+/** How a signature went. */
+export type Signing =
+  /** The files it wrote, who signed as what, and what comes next. */
+  | {
+      readonly ok: true;
+      readonly files: readonly string[];
+      readonly signed: string;
+      readonly next: readonly string[];
+    }
+  /** Why not, and who can sign now: keys come and go. */
+  | { readonly ok: false; readonly why: string; readonly standing: SigningStanding };
+
+export interface Session {
+  readonly context: Context;
+  readonly assessment: Assessment;
+  readonly survey: Survey; // of this assessment; recomputed when it changes
+  readonly screen: Screen;
+  readonly overlay: Overlay | undefined;
+  readonly message: Message | undefined;
+  readonly save: 'saved' | 'saving' | 'failed';
+  /** The record being read, and what is not signed of it yet. */
+  readonly reading: Reading | undefined;
+}
+
+/** What a person (or the program around the session) did. */
+export type SessionEvent =
+  | { readonly type: 'command'; readonly command: Command }
+  | { readonly type: 'pick'; readonly index: number } // moves the cursor of a list to an entry
+  | { readonly type: 'scroll'; readonly to: number } // moves a text that is longer than its region to a line
+  | { readonly type: 'insert'; readonly text: string }
+  | { readonly type: 'menu'; readonly choice: string }
+  | { readonly type: 'change'; readonly change: Change } // in one piece, wherever the person is
+  | { readonly type: 'saved' }
+  | { readonly type: 'save-failed'; readonly why: string }
+  | { readonly type: 'edited'; readonly text: string }
+  | { readonly type: 'edit-failed'; readonly why: string }
+  | { readonly type: 'recorded'; readonly recorded: Recorded }
+  | { readonly type: 'record-failed'; readonly why: string }
+  | { readonly type: 'signed'; readonly signing: Signing }
+  | { readonly type: 'signing'; readonly standing: SigningStanding }
+  | { readonly type: 'record-opened'; readonly record: OpenRecord }
+  | { readonly type: 'remarks-saved' }
+  | { readonly type: 'remarks-failed'; readonly why: string }
+  | { readonly type: 'record-signed'; readonly signed: SignedStatement }
+  | { readonly type: 'reading-failed'; readonly why: string };
+
+/** What the program around the session has to do. */
+export type Effect =
+  | { readonly type: 'save' }
+  | { readonly type: 'save-remarks' } // what is written to the record that is read
+  | { readonly type: 'open-editor'; readonly text: string }
+  | { readonly type: 'record' }
+  | { readonly type: 'sign'; readonly record: string; readonly signer: string }
+  | { readonly type: 'stop-signing' }
+  | { readonly type: 'exit'; readonly code: 0 | 130 }
+  | { readonly type: 'make-key' }
+  | { readonly type: 'open-record'; readonly id: string }
+  | { readonly type: 'sign-record'; readonly request: SignatureRequest }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'repaint' };
+
+export interface Step {
+  readonly session: Session;
+  readonly effects: readonly Effect[];
+}

@@ -1,0 +1,141 @@
+// Small steps that the parts of the reducer share.
+
+import { demandedNote, written } from '../assessment/answer.ts';
+import { apply, type Change, type Stamp } from '../assessment/assessment.ts';
+import { surveyOf } from '../assessment/survey.ts';
+import { choicesOf, startOf } from './choices.ts';
+import { reviewEntries } from './lists.ts';
+import type { Effect, Filter, Message, Overlay, Screen, Session, Step } from './state.ts';
+import { openText } from './text-purpose.ts';
+
+/** A step without effects. */
+export function only(session: Session): Step {
+  return { session, effects: [] };
+}
+
+/** The session on another screen, nothing on top. */
+export function at(session: Session, screen: Screen): Session {
+  return { ...session, screen, overlay: undefined };
+}
+
+/** The session with something on top, or nothing. */
+export function over(session: Session, overlay: Overlay | undefined): Session {
+  return { ...session, overlay };
+}
+
+/** The session with a message under the screen. */
+export function say(session: Session, tone: Message['tone'], text: string): Session {
+  return { ...session, message: { tone, text } };
+}
+
+/** The session after a change of the assessment, to be saved if it changed anything. */
+export function change(session: Session, what: Change, stamp: Stamp): Step {
+  const assessment = apply(session.assessment, what, stamp);
+  if (assessment === session.assessment) return only(session);
+  const survey = surveyOf(session.context.instruments, assessment, session.survey.method);
+  const effects: readonly Effect[] = [{ type: 'save' }];
+  return { session: { ...session, assessment, survey, save: 'saving' }, effects };
+}
+
+/** What leaving takes: nothing is written for somebody who only looked. */
+export function leaving({ save, reading }: Session, code: 0 | 130): readonly Effect[] {
+  const effects: readonly Effect[] = save === 'saved' ? [] : [{ type: 'save' }];
+  const remarks: readonly Effect[] =
+    reading === undefined || reading.save === 'saved' ? [] : [{ type: 'save-remarks' }];
+  return [...effects, ...remarks, { type: 'exit', code }];
+}
+
+/** The session on a question, with the cursor where `startOf` puts it. */
+export function openQuestion(session: Session, id: string, back: 'flow' | Filter): Session {
+  const asked = session.survey.asked.find((entry) => entry.question.id === id);
+  if (asked === undefined) return at(session, { at: 'home' });
+  const cursor = startOf(
+    asked.question,
+    choicesOf(asked.question, asked.answer, session.survey.flags),
+  );
+  return at(session, { at: 'question', id, cursor, back });
+}
+
+/** After an answer: ask for what it still lacks, otherwise go on. */
+export function proceed(session: Session, id: string, evidenceAsked = false): Session {
+  const asked = session.survey.asked.find((entry) => entry.question.id === id);
+  if (asked === undefined) return advance(session, id);
+  if (asked.lacksEvidence && !evidenceAsked && asked.answer?.evidenceLater !== true) {
+    return over(session, { at: 'evidence', question: id, cursor: 0, thenNext: true });
+  }
+  const demanded =
+    asked.answer === undefined ? undefined : demandedNote(asked.question, asked.answer);
+  if (
+    asked.answer === undefined ||
+    demanded === undefined ||
+    written(asked.answer.note) >= demanded.min
+  ) {
+    return advance(session, id);
+  }
+  const { min, ask } = demanded;
+  return over(
+    session,
+    openText({ for: 'note', question: id, min, ask }, asked.answer.note.join('\n'), true),
+  );
+}
+
+/** The next question, or where the person came from, or the review when this was the last. */
+export function advance(session: Session, id: string): Session {
+  const { asked } = session.survey;
+  const index = asked.findIndex((entry) => entry.question.id === id);
+  if (session.screen.at === 'question' && session.screen.back !== 'flow')
+    return review(session, id, session.screen.back);
+  const next = asked[index + 1];
+  if (next !== undefined) return openQuestion(session, next.question.id, 'flow');
+  const unfinished = asked.some((entry) => entry.missing !== undefined);
+  return unfinished
+    ? at(session, { at: 'review', filter: 'unanswered', cursor: 0 })
+    : at(session, { at: 'result', tab: 'summary', cursor: 0 });
+}
+
+/** The review, with the cursor on a question or, where the filter no longer lets it pass, on the one behind it. */
+export function review(session: Session, id: string, filter: Filter): Session {
+  const place = session.survey.asked.findIndex((entry) => entry.question.id === id);
+  const behind = new Set(
+    session.survey.asked.slice(Math.max(0, place)).map(({ question }) => question.id),
+  );
+  const entries = reviewEntries(session, filter);
+  const found = entries.findIndex(({ asked }) => behind.has(asked.question.id));
+  return at(session, {
+    at: 'review',
+    filter,
+    cursor: found === -1 ? Math.max(0, entries.length - 1) : found,
+  });
+}
+
+/** The question before, or home. */
+export function retreat(session: Session, id: string): Session {
+  const { asked } = session.survey;
+  const index = asked.findIndex((entry) => entry.question.id === id);
+  const before = asked[index - 1];
+  return before === undefined
+    ? at(session, { at: 'home' })
+    : openQuestion(session, before.question.id, 'flow');
+}
+
+/** A cursor moved by a command, kept inside a list of `count` entries; undefined for other commands. */
+export function moved(command: string, cursor: number, count: number): number | undefined {
+  const to = MOVES[command]?.(cursor, count);
+  return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to));
+}
+
+/** The value after another, or before it; behind the last comes the first. */
+export function cycle<T>(values: readonly T[], current: T, step: 1 | -1): T {
+  const index = (values.indexOf(current) + step + values.length) % values.length;
+  return values[index] ?? current;
+}
+
+const PAGE = 10;
+const MOVES: Readonly<Record<string, (cursor: number, count: number) => number>> = {
+  up: (cursor) => cursor - 1,
+  down: (cursor) => cursor + 1,
+  'page-up': (cursor) => cursor - PAGE,
+  'page-down': (cursor) => cursor + PAGE,
+  first: () => 0,
+  last: (_, count) => count - 1,
+};

@@ -1,0 +1,108 @@
+// Half of a signature: a .sig without its statement, or a statement without its .sig. A power cut while somebody signs
+// leaves one, and so does whoever takes the other half away. Who signs beside it would sign for ever to have seen it, or
+// take a number that has a gap before it, so it is looked at first.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Problem, UserError } from '../../errors.ts';
+import { RECORDS } from '../../record/store/records.ts';
+import { listBelow, type Workspace } from '../../record/store/workspace.ts';
+import { wasEverTracked } from '../../repository/git/ever-tracked.ts';
+import { parseStatementName, personOf } from '../trust/statement-names.ts';
+import type { Said } from './statements-on-record.ts';
+
+interface Unfinished {
+  /** Name of the file that is there. */
+  readonly file: string;
+  /** Name of the one that is not. */
+  readonly lacks: string;
+}
+
+/** The halves among the files beside a record, in the order of their names. */
+function unfinishedAmong(files: readonly string[]): readonly Unfinished[] {
+  const names = new Set(files);
+  return files.flatMap((file): readonly Unfinished[] => {
+    const statement = file.replace(/\.sig$/, '');
+    if (parseStatementName(statement) === null) return [];
+    const lacks = file === statement ? `${file}.sig` : statement;
+    return names.has(lacks) ? [] : [{ file, lacks }];
+  });
+}
+
+/**
+ * Why nothing should be signed about a record yet, with the command that helps; undefined when nothing stands in the
+ * way. A .sig without its statement always does. A statement without its .sig does where it is the person's own, was
+ * never in git and nobody has signed to have seen it: then it is what a signing that was cut off has left.
+ */
+export async function unfinishedProblem(
+  workspace: Workspace,
+  record: string,
+  principal: string,
+  said: readonly Said[],
+): Promise<Problem | undefined> {
+  const folder = `${RECORDS}/${record}`;
+  for (const half of await settled(workspace, folder)) {
+    const isOwn = await isOwnRest(workspace, folder, half, principal, said);
+    if (isOwn) return ownRest(folder, half);
+    if (half.file.endsWith('.sig')) return strippedStatement(folder, half);
+  }
+  return undefined;
+}
+
+/** Somebody may be signing right now, the first half written and the second not yet. */
+const WRITING_MS = 300;
+
+async function settled({ top }: Workspace, folder: string): Promise<readonly Unfinished[]> {
+  if (unfinishedAmong(await listBelow(top, folder)).length === 0) return [];
+  await sleep(WRITING_MS);
+  return unfinishedAmong(await listBelow(top, folder));
+}
+
+/** Throws that as a UserError. */
+export async function refuseUnfinished(
+  ...asked: Parameters<typeof unfinishedProblem>
+): Promise<void> {
+  const problem = await unfinishedProblem(...asked);
+  if (problem !== undefined) throw new UserError(problem);
+}
+
+async function isOwnRest(
+  { repository }: Workspace,
+  folder: string,
+  { file, lacks }: Unfinished,
+  principal: string,
+  said: readonly Said[],
+): Promise<boolean> {
+  const statement = file.replace(/\.sig$/, '');
+  if (parseStatementName(statement)?.person !== personOf(principal)) return false;
+  if (repository.kind === 'none' || wasSeen(statement, said)) return false;
+  return (
+    !(await wasEverTracked(repository, `${folder}/${file}`)) &&
+    !(await wasEverTracked(repository, `${folder}/${lacks}`))
+  );
+}
+
+function wasSeen(file: string, said: readonly Said[]): boolean {
+  return said.some(
+    ({ statement }) =>
+      statement !== undefined &&
+      'seen' in statement.predicate &&
+      statement.predicate.seen.some(({ name }) => name === file),
+  );
+}
+
+function ownRest(folder: string, { file, lacks }: Unfinished): Problem {
+  return {
+    what: `an earlier signature of yours was not finished: ${file} is there without ${lacks}`,
+    why: 'signing was cut off while it was written, or somebody wrote it in your name; it was never committed, and it counts for nothing',
+    fix: `delete it (rm ${folder}/${file}), then sign again`,
+  };
+}
+
+function strippedStatement(folder: string, { file, lacks }: Unfinished): Problem {
+  const path = `${folder}/${lacks}`;
+  return {
+    what: `${file} signs a statement that is not there`,
+    why: `${lacks} was deleted, a rejection perhaps, or whoever signed was cut off; a signature made now could not say that it was seen`,
+    fix: `look whether it was ever there: git log --all -- ${path}\nif so, restore it: git checkout COMMIT -- ${path}\nif not, ask who signed, then delete the rest (rm ${folder}/${file})`,
+  };
+}

@@ -1,0 +1,170 @@
+// A key in words: which one, what named it, and why none can sign. Every command and every screen says it with these.
+
+import { type Problem, UserError } from '../../errors.ts';
+import { isSameKey } from './authorise.ts';
+import { formatInstant } from './instant.ts';
+import type { Candidate, KeyChoice, KeySource } from './choose-key.ts';
+import type { PublicKey } from '../ssh/public-key.ts';
+import { KEY_PROBLEMS } from './key-problems.ts';
+import { candidatesOf, type Signers } from './signers.ts';
+import { rolesOf } from './trust-files.ts';
+
+const SCOPES: Readonly<Record<string, string>> = {
+  system: "the system's git configuration",
+  global: 'your global git configuration',
+  command: "git's settings in the environment",
+  local: "this repository's own git configuration",
+  worktree: "this work tree's own git configuration",
+};
+
+/** What named a key: "from user.signingKey in your global git configuration". */
+export function sourceWords(source: KeySource): string {
+  switch (source.kind) {
+    case 'option':
+      return `from --key ${source.text}`;
+    case 'preference':
+      return 'from your preference "key"';
+    case 'git':
+      return `from user.signingKey in ${SCOPES[source.scope] ?? 'a git configuration'}`;
+    case 'agent':
+      return 'from the ssh-agent';
+    case 'home':
+      return `from ~/.ssh/${source.name}`;
+  }
+}
+
+/** A key in words: fingerprint, kind, what named it, and whether the agent signs with it. */
+export function keyWords(candidate: Candidate): string {
+  const { key, source } = candidate;
+  const held =
+    candidate.via === 'agent' && source.kind !== 'agent' ? ', held by the ssh-agent' : '';
+  const comment =
+    candidate.via === 'agent' && candidate.comment !== '' && source.kind === 'agent'
+      ? ` (${candidate.comment})`
+      : '';
+  return `${key.fingerprint} (${key.kind}), ${sourceWords(source)}${comment}${held}`;
+}
+
+/** Why the person must agree before this key is used; undefined for a key that they named themselves. */
+export function cautionOf({ key, source }: Candidate): string | undefined {
+  if (source.kind !== 'git' || !source.isOfRepository) return undefined;
+  const named =
+    source.scope === 'local' || source.scope === 'worktree'
+      ? SCOPES[source.scope]
+      : 'a relative path, so the file is part of this repository';
+  return `${key.fingerprint} is named by ${named}, not by your own settings.`;
+}
+
+/** What the first signature of a project does besides; undefined where people are enrolled already. */
+export function enrolmentWords({ trust, principal, role }: Signers): string | undefined {
+  return trust === undefined
+    ? `This is the first signature in this project: it adds ${principal} as ${role}, with this key, to assessments/allowed_signers.`
+    : undefined;
+}
+
+/** What is said with a key before it signs: that it enrols, and what was passed over. */
+export function besideKey(signers: Signers): readonly string[] {
+  const enrolment = enrolmentWords(signers);
+  return [...signers.notes, ...(enrolment === undefined ? [] : [enrolment])];
+}
+
+/** Whether and with what the person can sign, as sentences said before the first question. */
+export function signingSentence(signers: Signers): string {
+  const { choice, principal, role } = signers;
+  const able = `You can sign as ${principal} (${role}) with`;
+  switch (choice.kind) {
+    case 'one':
+      return [`${able} ${keyWords(choice.candidate)}.`, ...besideKey(signers)].join(' ');
+    case 'several': {
+      const list = choice.candidates.map((candidate) => keyWords(candidate)).join('; ');
+      const count = choice.candidates.length;
+      return [`${able} one of ${count} keys: ${list}.`, ...besideKey(signers)].join(' ');
+    }
+    case 'none':
+      return [noneSentence(choice.seen, signers), ...signers.notes].join(' ');
+    case 'unusable': {
+      const { what, why, fix } = unusableProblem(signers, choice);
+      return `You cannot sign here: ${what}. ${why} What helps: ${fix}. Records can be made unsigned and signed later.`;
+    }
+  }
+}
+
+function noneSentence(seen: readonly Candidate[], signers: Signers): string {
+  const { principal, role, trust } = signers;
+  if (seen.length === 0) {
+    return 'No SSH key was found, so a record made now stays unsigned. ssh-keygen -t ed25519 makes a key; you can sign later.';
+  }
+  const roles = rolesOf(trust?.signers ?? [], principal);
+  const unsigned = 'Records can be made unsigned and signed later.';
+  if (roles.length === 0)
+    return `You cannot sign yet: ${principal} is not in allowed_signers. ${unsigned}`;
+  const spent = seen.flatMap(({ key }) => spentWords(signers, key));
+  if (spent.length > 0) return `You cannot sign here: ${spent.join('; ')}. ${unsigned}`;
+  if (roles.includes(role))
+    return `You cannot sign here: ${principal} may sign as ${role}, but with a key that is not here. ${unsigned}`;
+  return `You may sign records as ${roles.join(' or ')}, not as ${role}: allowed_signers says so. ${unsigned}`;
+}
+
+/** Why a key that is here and was enrolled once is of no use; empty for any other. */
+function spentWords({ trust, principal, at }: Signers, key: PublicKey): readonly string[] {
+  if (trust?.revoked.some((entry) => isSameKey(entry.key, key)) === true)
+    return [`the key ${key.fingerprint} is revoked`];
+  const lines = (trust?.signers ?? []).filter(
+    (signer) => signer.principal === principal && isSameKey(signer.key, key),
+  );
+  const ends = lines.map(({ validBefore }) => validBefore);
+  const last = Math.max(...ends.map((end) => end ?? Number.POSITIVE_INFINITY));
+  if (lines.length === 0 || last >= at) return [];
+  return [`the key ${key.fingerprint} has ended (${formatInstant(last)})`];
+}
+
+function unusableProblem(
+  { listed, agent }: Signers,
+  { source, problem }: Extract<KeyChoice, { kind: 'unusable' }>,
+): Problem {
+  const { what, why, fix } = KEY_PROBLEMS[problem];
+  const name = source.kind === 'git' && source.text !== '' ? ` (${source.text})` : '';
+  const subject =
+    source.kind === 'option' ? `--key ${source.text}` : sourceWords(source).replace('from ', '');
+  const isAboutAgent = problem === 'no-private-half' || problem === 'no-such-fingerprint';
+  const agentState =
+    agent === null
+      ? ' No ssh-agent is running (SSH_AUTH_SOCK is not set).'
+      : listed?.ok === false
+        ? ' The ssh-agent could not be asked for its keys.'
+        : '';
+  return {
+    what: `${subject}${name} cannot be used: ${what}`,
+    why: `${why}${isAboutAgent ? agentState : ''}`,
+    fix: source.kind === 'option' ? fix : `${fix}; or name another key: --key FILE`,
+  };
+}
+
+/** Why there is no key to sign with, as an error. */
+export function noSigner(signers: Signers): UserError {
+  const { choice } = signers;
+  if (choice.kind === 'unusable') return new UserError(unusableProblem(signers, choice));
+  const seen = choice.kind === 'none' ? choice.seen : candidatesOf(signers);
+  const first = seen.find(({ key }) => spentWords(signers, key).length === 0);
+  const others = othersIn(signers);
+  const ask =
+    others.length === 0 ? '' : `ask ${others.join(' or ')}, who may sign as ${signers.role}; `;
+  return new UserError({
+    what: `there is no key to sign with as ${signers.principal} (${signers.role})`,
+    why: signingSentence(signers),
+    fix:
+      first === undefined
+        ? `${ask}make a key with ssh-keygen -t ed25519, or name one with --key FILE; nothing was lost`
+        : `${ask}if you are to sign too and ${first.key.fingerprint} is yours, add it: assess trust add ${signers.principal} --role ${signers.role} --key FILE.pub (then have the change reviewed); nothing was lost`,
+  });
+}
+
+const MOST_OTHERS = 3;
+
+/** Who else is enrolled in the role. */
+function othersIn({ principal, role, trust }: Signers): readonly string[] {
+  const able = (trust?.signers ?? []).filter(({ roles }) => roles.includes(role));
+  const others = new Set(able.map((signer) => signer.principal));
+  others.delete(principal);
+  return [...others].slice(0, MOST_OTHERS);
+}

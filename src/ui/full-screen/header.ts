@@ -1,0 +1,82 @@
+// The first line: whose assessment, where it stands, whether it is saved.
+
+import { askedById, perSurvey } from '../../session/derived.ts';
+import { isReading } from '../../session/on-reading.ts';
+import type { Session } from '../../session/state.ts';
+import { type Progress, progressOf } from '../../assessment/survey.ts';
+import { apart, type Line, span } from './text/line.ts';
+import { cut } from './text/width.ts';
+import type { Marks, Tone } from './theme.ts';
+
+const progresses: (session: Session) => Map<string, Progress> = perSurvey(() => new Map());
+
+/** How far along a questionnaire is, or (empty id) all of them. */
+export function progressIn(session: Session, questionnaire: string): Progress {
+  const known = progresses(session);
+  const progress =
+    known.get(questionnaire) ??
+    progressOf(session.survey, questionnaire === '' ? undefined : questionnaire);
+  known.set(questionnaire, progress);
+  return progress;
+}
+
+/** Whether the first questions are answered; before that nobody knows how many others there are. */
+export function isTriaged(session: Session): boolean {
+  const { done, of } = progressIn(session, session.context.instruments.triage.id);
+  return done === of;
+}
+
+/** "about 12 min left", or nothing when all is answered. */
+export function minutesWords({ done, of, minutes }: Progress): string {
+  return done === of ? '' : `about ${minutes} min left`;
+}
+
+const SAVE_WORDS = {
+  saved: { tone: 'ok', word: 'saved' },
+  saving: { tone: 'muted', word: 'saving' },
+  failed: { tone: 'danger', word: 'NOT SAVED' },
+} as const;
+
+function saveMark(save: Session['save'], marks: Marks): string {
+  if (save === 'saved') return marks.full;
+  return save === 'saving' ? marks.empty : marks.cross;
+}
+
+/** Who reads sees whether what they write is kept; answers that were not are told of everywhere. */
+function saveOf(session: Session): Session['save'] {
+  const { reading, save } = session;
+  return save === 'saved' && isReading(session) && reading !== undefined ? reading.save : save;
+}
+
+/** The header line of a session. */
+export function headerLine(session: Session, width: number, marks: Marks): Line {
+  const { context, screen } = session;
+  const asked = screen.at === 'question' ? askedById(session, screen.id) : undefined;
+  const shown =
+    asked?.questionnaire ?? (isTriaged(session) ? undefined : session.context.instruments.triage);
+  const progress = progressIn(session, shown?.id ?? '');
+  const { triage } = session.context.instruments;
+  const time = isTriaged(session)
+    ? minutesWords(progressIn(session, ''))
+    : `about ${progressIn(session, triage.id).minutes} min`;
+  const save = saveOf(session);
+  const { tone, word } = SAVE_WORDS[save];
+  const at = isReading(session)
+    ? // Where somebody reads what others have answered, their own progress is of no interest.
+      [span('reading a record', 'accent')]
+    : [
+        span(`${shown?.title ?? 'All'} ${progress.done}/${progress.of}`, 'accent'),
+        ...separated(time, 'muted', marks),
+      ];
+  const right: Line = [...at, span('   '), span(`${saveMark(save, marks)} ${word}`, tone)];
+  const left: Line = [
+    span('assess', 'strong'),
+    span(`  ${cut(context.project, Math.max(8, Math.floor(width / 3)), marks.ellipsis)}`),
+    span(`  ${context.place}`, 'muted'),
+  ];
+  return apart(left, right, width, marks.ellipsis);
+}
+
+function separated(text: string, tone: Tone, marks: Marks): Line {
+  return text === '' ? [] : [span(` ${marks.dot} ${text}`, tone)];
+}

@@ -1,0 +1,216 @@
+// The wizard: one full-screen Ink application over a session. Everything it needs of the world comes in.
+
+import { render, useApp } from 'ink';
+import { type ReactNode, useEffect } from 'react';
+import type { Assessment, Stamp } from '../../assessment/assessment.ts';
+import { reduce, startSession } from '../../session/reduce.ts';
+import type { OpenRecord, SignatureRequest, SignedStatement } from '../../session/reading.ts';
+import type { Unsigned } from '../../record/format/unsigned-comments.ts';
+import type { Context, Recorded, Session, Signing, SigningStanding } from '../../session/state.ts';
+import {
+  ENTER_ALTERNATE_SCREEN,
+  repaint,
+  repaintAfterResize,
+} from '../../terminal/alternate-screen.ts';
+import { editText } from '../../terminal/editor.ts';
+import { isOn } from '../../terminal/gate.ts';
+import { runInTerminal } from '../../terminal/handover.ts';
+import { takeKeyboard } from '../../terminal/keyboard.ts';
+import type { TerminalGuard } from '../../terminal/restore.ts';
+import { canSuspend, suspendJob } from '../../terminal/suspend.ts';
+import { App } from './app.tsx';
+import { createCurtain } from './leaving.ts';
+import { createStore, type Edited } from './store.ts';
+import { summaryLines } from './summary.ts';
+import { marksFor } from './theme.ts';
+
+/** Lends the terminal to a task that needs it, such as ssh-keygen asking for a passphrase. */
+export type LendTerminal = <T>(task: () => Promise<T>) => Promise<T>;
+
+export interface WizardOptions {
+  readonly context: Context;
+  readonly assessment: Assessment;
+  /** Who answers, and the time now. */
+  readonly stamp: () => Stamp;
+  /** Keeps the draft; rejects with an Error that says why it could not. Never called again before it settled. */
+  readonly save: (assessment: Assessment) => Promise<void>;
+  /** The same at once, for a signal or a crash: the event loop may never turn again. */
+  readonly saveNow?: (assessment: Assessment) => void;
+  /** Keeps what is written to the record that is read, as `save` does. */
+  readonly saveRemarks?: (unsigned: Unsigned) => Promise<void>;
+  readonly saveRemarksNow?: (unsigned: Unsigned) => void;
+  /** Makes the record and removes the draft. Rejects with a UserError. */
+  readonly record: (session: Session) => Promise<Recorded>;
+  /** Signs that record, on the lent terminal where the key asks for something. */
+  readonly sign: (
+    record: string,
+    signer: string,
+    lend: LendTerminal,
+    stop: AbortSignal,
+  ) => Promise<Signing>;
+  /** Makes a key with ssh-keygen on the lent terminal; gives how signing stands afterwards. */
+  readonly makeKey?: (lend: LendTerminal) => Promise<SigningStanding>;
+  /** Reads a record for the person; rejects with a UserError. */
+  readonly openRecord?: (id: string) => Promise<OpenRecord>;
+  /** Signs what was said to a record; rejects with a UserError, and then nothing is signed. */
+  readonly signRecord?: (
+    request: SignatureRequest,
+    lend: LendTerminal,
+    stop: AbortSignal,
+  ) => Promise<SignedStatement>;
+  /** The record to begin with, instead of home. */
+  readonly opened?: OpenRecord | undefined;
+  /** Watches over the terminal; the caller makes it before the first line is painted. */
+  readonly guard: TerminalGuard;
+  /** The caller has painted a first line, on the alternate screen where that is used, cursor in the corner. */
+  readonly isPainted?: boolean;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  /** For Ctrl-Z: `process`. */
+  readonly kill: (pid: number, signal: 'SIGTSTP') => unknown;
+}
+
+export interface WizardEnd {
+  /** 0, or 130 after ctrl+c. */
+  readonly code: 0 | 130;
+  /** Three to six lines for the main screen, where the terminal is as it was. */
+  readonly summary: readonly string[];
+  /** What was signed last, if anything was. */
+  readonly signed: SignedStatement | undefined;
+}
+
+/** Whether the wizard draws on the alternate screen; ASSESS_NO_ALT_SCREEN=1 keeps it on the main one. */
+export function usesAlternateScreen(env: WizardOptions['env']): boolean {
+  return !isOn(env['ASSESS_NO_ALT_SCREEN']);
+}
+
+/** Runs the wizard until the person leaves. The caller has checked that there is a terminal. */
+export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
+  const { env, guard, makeKey, platform, stdin, stdout } = options;
+  const alternateScreen = usesAlternateScreen(env);
+  // Ink asks for single keys only after its first frame; until then the terminal would echo them into it.
+  takeKeyboard(stdin);
+  const curtain = createCurtain();
+  let code: 0 | 130 = 0;
+  let suspendInk: ReturnType<typeof useApp>['suspendTerminal'] | undefined;
+
+  const lend: LendTerminal = async (task) => {
+    if (suspendInk === undefined) return task();
+    let outcome: { readonly value: Awaited<ReturnType<typeof task>> } | undefined;
+    await suspendInk(async () => {
+      outcome = { value: await guard.withInterruptsIgnored(task) };
+      // Ink enters the alternate screen again, but draws where the cursor was left.
+      if (alternateScreen) stdout.write(ENTER_ALTERNATE_SCREEN);
+    });
+    if (outcome === undefined) throw new Error('the task that borrowed the terminal did not run');
+    return outcome.value;
+  };
+
+  const store = createStore(
+    startSession(options.context, options.assessment, options.opened),
+    {
+      save: (session) => options.save(session.assessment),
+      saveRemarks: async ({ reading }) => {
+        if (reading !== undefined) await options.saveRemarks?.(reading);
+      },
+      openEditor: (text) => lend(() => edit(text, options)),
+      record: (session) => options.record(session),
+      sign: (record, signer, stop) => options.sign(record, signer, lend, stop),
+      makeKey: makeKey === undefined ? undefined : () => makeKey(lend),
+      openRecord: options.openRecord,
+      signRecord: (request, stop) => {
+        if (options.signRecord === undefined) throw new RangeError('nobody can sign here');
+        return options.signRecord(request, lend, stop);
+      },
+      exit: (chosen) => {
+        code = chosen;
+        void leave();
+      },
+      suspend: async () => {
+        if (canSuspend(platform)) await lend(() => suspendJob({ platform, kill: options.kill }));
+      },
+      repaint: () => repaint(app, stdout),
+    },
+    options.stamp,
+  );
+
+  // Ink draws from where the cursor is, and a key typed early may have moved it.
+  if (alternateScreen && options.isPainted !== true) stdout.write(ENTER_ALTERNATE_SCREEN);
+  const app = render(
+    <>
+      <Bridge onReady={(suspend) => (suspendInk = suspend)} />
+      <App store={store} curtain={curtain} marks={marksFor(env, platform)} />
+    </>,
+    {
+      stdin,
+      stdout,
+      interactive: true,
+      exitOnCtrlC: false,
+      patchConsole: false,
+      maxFps: 60,
+      incrementalRendering: true,
+      alternateScreen,
+    },
+  );
+  const leave = async (): Promise<void> => {
+    // An empty frame first: where the window has grown meanwhile, tmux would show rests on the main screen.
+    curtain.fall();
+    await app.waitUntilRenderFlush();
+    app.unmount();
+  };
+  const disown = guard.own({
+    alternateScreen,
+    release: () => app.unmount(),
+    // What is being typed is kept as if the person had left.
+    save: () => saveNow(store.getSnapshot(), options),
+  });
+  const stopRepainting = repaintAfterResize(app, stdout);
+  try {
+    await app.waitUntilExit();
+  } finally {
+    stopRepainting();
+    disown();
+  }
+  const { screen } = store.getSnapshot();
+  return {
+    code,
+    summary: summaryLines(store.getSnapshot()),
+    signed: screen.at === 'signed' ? screen.signed : undefined,
+  };
+}
+
+function saveNow(before: Session, options: WizardOptions): void {
+  const leave = { type: 'command', command: 'leave' } as const;
+  const { session, effects } = reduce(before, leave, options.stamp());
+  const { assessment, reading } = session;
+  for (const { type } of effects) {
+    if (type === 'save') options.saveNow?.(assessment);
+    if (type === 'save-remarks' && reading !== undefined) options.saveRemarksNow?.(reading);
+  }
+}
+
+async function edit(text: string, { env, platform, stdin }: WizardOptions): Promise<Edited> {
+  const result = await editText(text, {
+    env,
+    platform,
+    run: (program) => runInTerminal(stdin, program),
+  });
+  if (result.kind !== 'failed') return result;
+  const { what, why, fix } = result.problem;
+  return { kind: 'failed', why: `${what} ${why} ${fix}` };
+}
+
+interface BridgeProps {
+  readonly onReady: (suspend: ReturnType<typeof useApp>['suspendTerminal']) => void;
+}
+
+/** Ink tells only its own components how to give up the terminal. */
+function Bridge({ onReady }: BridgeProps): ReactNode {
+  const { suspendTerminal } = useApp();
+  useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
+  return null;
+}
+
+export { summaryLines } from './summary.ts';

@@ -1,0 +1,86 @@
+// What lies beside an answer: what it still lacks, evidence, note, and what the repository shows.
+
+import type { Evidence } from '../../../assessment/answer.ts';
+import { choicesOf } from '../../../session/choices.ts';
+import { remarksOn } from '../../../session/lists.ts';
+import type { Session } from '../../../session/state.ts';
+import type { Asked } from '../../../assessment/survey.ts';
+import type { Question } from '../../../questionnaire/schema.ts';
+import { clipped, hanging, type Line, span } from '../text/line.ts';
+import { cells } from '../text/width.ts';
+import type { Tone } from '../theme.ts';
+import type { Room } from '../view.ts';
+
+const NOTE_LINES = 2;
+const LABEL_WIDTH = 20;
+
+/** One piece of evidence in words. */
+export function evidenceWords(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case 'path':
+      return evidence.path;
+    case 'url':
+      return evidence.url;
+    case 'person':
+      return `${evidence.name}, ${evidence.on}`;
+  }
+}
+
+/** The most pressing first. Remarks of others are read to their end; everything else has a line or two. */
+export function answerFacts(session: Session, asked: Asked, room: Room): readonly Line[] {
+  const { question, answer } = asked;
+  const isPromised = answer?.evidenceLater === true && asked.lacksEvidence;
+  const suggestions = session.context.suggestions.get(question.id) ?? [];
+  const between = ` ${room.marks.dot} `;
+  return [
+    ...remarksOn(session, question.id).flatMap((remark) =>
+      hanging([span('Remark'.padEnd(LABEL_WIDTH), 'muted')], remark, 'warn', room.width),
+    ),
+    ...fact('Still missing', missingWords(asked, session), 'warn', room),
+    ...fact(
+      'Evidence',
+      isPromised ? 'promised for later; counts 1 until it is attached' : '',
+      'warn',
+      room,
+    ),
+    ...fact('Evidence', (answer?.evidence ?? []).map(evidenceWords).join(between), 'text', room),
+    ...(answer?.note ?? [])
+      .filter((written) => written !== '')
+      .slice(0, NOTE_LINES)
+      .flatMap((written, index) => fact(index === 0 ? 'Note' : '', written, 'text', room)),
+    ...fact('In this repository', listed(suggestions, between, room.width), 'text', room),
+  ];
+}
+
+/** How to find the answer in ten minutes. */
+export function findOutLines({ help }: Question, { width }: Room): readonly Line[] {
+  return hanging([span('How to find out'.padEnd(LABEL_WIDTH), 'muted')], help, 'muted', width);
+}
+
+/** As many of the paths as fit whole, at least one, and how many more there are. */
+function listed(paths: readonly string[], between: string, width: number): string {
+  for (let count = paths.length; count > 1; count -= 1) {
+    const more = paths.length - count;
+    const shown = paths.slice(0, count).join(between);
+    const text = more === 0 ? shown : `${shown}${between}${more} more`;
+    if (LABEL_WIDTH + cells(text) <= width) return text;
+  }
+  const [first = ''] = paths;
+  return paths.length > 1 ? `${first}${between}${paths.length - 1} more` : first;
+}
+
+/** What an answer lacks, where the screen does not show it anyway. */
+function missingWords({ question, answer, missing }: Asked, { survey }: Session): string {
+  if (answer === undefined || answer.value === null || missing === undefined) return '';
+  const hasOpenRow = choicesOf(question, answer, survey.flags).some(
+    (choice) => choice.kind === 'row' && choice.given === undefined,
+  );
+  return hasOpenRow ? '' : missing;
+}
+
+function fact(label: string, text: string, tone: Tone, { width, marks }: Room): readonly Line[] {
+  if (text === '') return [];
+  return [
+    clipped([span(label.padEnd(LABEL_WIDTH), 'muted'), span(text, tone)], width, marks.ellipsis),
+  ];
+}

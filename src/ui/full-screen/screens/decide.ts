@@ -1,0 +1,103 @@
+// The last steps before a signature: in which role, what is decided, what exactly is signed, with which key.
+
+import { decideMenu } from '../../../session/reading-menus.ts';
+import {
+  capacityOf,
+  type Reading,
+  type SignedStatement,
+  signatureFacts,
+  stageOf,
+} from '../../../session/reading.ts';
+import type { Session } from '../../../session/state.ts';
+import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
+import { around, nextBlock } from './done.ts';
+import { cut } from '../text/width.ts';
+import { linesOnly, type Room, type View } from '../view.ts';
+
+/** What is asked now, and the choices. */
+export function decideView({ reading }: Session, room: Room): View {
+  if (reading === undefined) return linesOnly([]);
+  const entries = decideMenu(reading);
+  const shown = fitted(headOf(reading, room), Math.max(1, room.height - entries.length - 1), room);
+  return { lines: [...shown, BLANK], menu: { after: shown.length + 1, entries } };
+}
+
+/** Nobody is to sign what they were not shown without being told so. */
+function fitted(lines: readonly Line[], height: number, { width }: Room): readonly Line[] {
+  if (lines.length <= height) return lines;
+  const more = `... and ${lines.length - height + 1} more lines, in a larger window`;
+  return [...lines.slice(0, height - 1), ...paragraph(more, 'warn', width, 2).slice(0, 1)];
+}
+
+function headOf(reading: Reading, room: Room): readonly Line[] {
+  const { obstacles, capacities, id } = reading.record;
+  const { width } = room;
+  const isAble = capacities.some(({ signers }) => signers.length > 0);
+  if (obstacles.length > 0)
+    return [
+      line(`Record ${id} cannot be signed as it is`, 'strong'),
+      ...obstacles.flatMap((why) => hanging([span('  ! ', 'danger')], why, 'danger', width)),
+    ];
+  if (!isAble)
+    return [
+      line('You cannot sign this record here', 'strong'),
+      ...capacities.flatMap(({ signing }) => paragraph(signing, 'text', width, 2)),
+    ];
+  switch (stageOf(reading)) {
+    case 'role':
+      return [
+        line('In which role do you sign?', 'strong'),
+        ...capacities.flatMap(({ role, signing }) =>
+          hanging([span(`  ${role}  `, 'muted')], signing, 'muted', width),
+        ),
+      ];
+    case 'decision':
+      return [
+        line('What do you decide?', 'strong'),
+        ...paragraph(capacityOf(reading)?.signing ?? '', 'muted', width),
+        ...paragraph(
+          'One rejection stops a release until you decide otherwise in the same role, or the answers are others. Withdrawing voids the record for good.',
+          'muted',
+          width,
+        ),
+      ];
+    case 'sign':
+      return [
+        line('You are about to sign exactly this (files by their sha256)', 'strong'),
+        ...paragraph(
+          'Your name, this decision and what you say become public with the repository.',
+          'muted',
+          width,
+        ),
+        ...factLines(reading, room),
+      ];
+  }
+}
+
+const LABEL = 11;
+const SHA256 = /^[0-9a-f]{64}$/;
+
+/** A digest that takes two lines is shown as far as one goes: what the person wrote is not to be pushed out by it. */
+function factLines(reading: Reading, { width, marks }: Room): readonly Line[] {
+  return signatureFacts(reading).flatMap(([label, text]) => {
+    // What is said about an answer stands behind its name, whatever that takes.
+    const head = label.length > LABEL ? `  ${label}: ` : `  ${label.padEnd(LABEL)} `;
+    const room = width - head.length;
+    return SHA256.test(text) && room < text.length
+      ? [[span(head, 'muted'), span(cut(text, room, marks.ellipsis))]]
+      : hanging([span(head, 'muted')], text, 'text', width);
+  });
+}
+
+/** The signature is there: its files, and what to do with them. */
+export function signedView({ said, files, next }: SignedStatement, room: Room): View {
+  const { width, marks } = room;
+  const head = [...hanging([span(`${marks.check} `, 'ok')], said, 'strong', width), BLANK];
+  const ends = [
+    BLANK,
+    line('Commit them, so that others see it:', 'text'),
+    ...paragraph('git add assessments && git commit -m "Sign the assessment"', 'accent', width, 2),
+    ...nextBlock(next, width),
+  ];
+  return linesOnly(around(head, files, ends, room));
+}

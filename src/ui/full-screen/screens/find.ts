@@ -1,0 +1,51 @@
+// Finding a question by its words.
+
+import { foundQuestions } from '../../../session/lists.ts';
+import type { Overlay, Session } from '../../../session/state.ts';
+import { apart, BLANK, clipped, line, span } from '../text/line.ts';
+import { pageOf } from '../text/page.ts';
+import type { Room, View } from '../view.ts';
+import { fieldLine } from './field.ts';
+
+const HEAD_LINES = 3;
+const LABEL = 'Find ';
+
+/** What is typed, and the questions that match. */
+export function findView(
+  session: Session,
+  overlay: Extract<Overlay, { at: 'find' }>,
+  room: Room,
+): View {
+  const { width, height, marks } = room;
+  const found = foundQuestions(session, overlay);
+  const field = fieldLine(overlay.field, width - LABEL.length - 10);
+  const page = pageOf(found.length, overlay.cursor, height - HEAD_LINES);
+  const count = found.length === 1 ? '1 question' : `${found.length} questions`;
+  const lines = found.slice(page.first, page.end).map(({ question, missing, section }, index) => {
+    const isHere = page.first + index === overlay.cursor;
+    return clipped(
+      [
+        span(`${isHere ? marks.pointer : ' '} `, 'focus'),
+        missing === undefined ? span(`${marks.check} `, 'ok') : span(`${marks.empty} `, 'muted'),
+        span(question.ask, isHere ? 'focus' : 'text'),
+        span(`  ${section.title}`, 'muted'),
+      ],
+      width,
+      marks.ellipsis,
+    );
+  });
+  return {
+    lines: [
+      [span(LABEL, 'focus'), span(field.text)],
+      apart(
+        [span('words of the question, in any order', 'muted')],
+        [span(count, 'muted')],
+        width,
+        marks.ellipsis,
+      ),
+      BLANK,
+      ...(found.length === 0 ? [line('Nothing matches.', 'muted')] : lines),
+    ],
+    cursor: { row: 0, column: LABEL.length + field.column },
+  };
+}

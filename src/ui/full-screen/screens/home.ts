@@ -1,0 +1,105 @@
+// The first screen: the project, how far each questionnaire is, what can be done, how signing stands.
+
+import { resultSoFar } from '../../../session/derived.ts';
+import { homeMenu } from '../../../session/menus.ts';
+import type { Session } from '../../../session/state.ts';
+import type { Questionnaire } from '../../../questionnaire/schema.ts';
+import { isTriaged, minutesWords, progressIn } from '../header.ts';
+import { bandSpans } from '../risk-words.ts';
+import { BLANK, clipped, hanging, type Line, paragraph, span } from '../text/line.ts';
+import type { Marks } from '../theme.ts';
+import type { Room, View } from '../view.ts';
+
+const TITLE_COLUMN = 12;
+const COUNT_COLUMN = 9;
+
+/** What a person sees when the wizard opens. */
+export function homeView(session: Session, room: Room): View {
+  const { width, height } = room;
+  const entries = homeMenu(session);
+  const states = stateLines(session, room);
+  const above = [...introduction(session, width), BLANK, ...states, BLANK];
+  const shown = above.slice(0, Math.max(0, height - entries.length));
+  const left = height - shown.length - entries.length;
+  const below = belowLines(session, room);
+  return {
+    lines: [...shown, ...(left > 1 ? [BLANK, ...below.slice(0, left - 1)] : [])],
+    menu: { after: shown.length, entries },
+  };
+}
+
+function introduction(session: Session, width: number): readonly Line[] {
+  const isNew = session.survey.asked.every((asked) => asked.answer === undefined);
+  const { carried, heard } = session.context;
+  if (carried !== undefined && !isNew)
+    return [
+      ...paragraph(carried, 'warn', width),
+      ...(heard?.rejections ?? []).flatMap((words) =>
+        hanging([span('! ', 'danger')], words, 'danger', width),
+      ),
+    ];
+  const text = isNew
+    ? 'Twelve questions about facts come first; they decide which others you see. "Don\'t know yet" is a good answer. Nothing leaves this machine, and every answer is saved at once.'
+    : 'Every answer is saved at once. You can leave at any time and go on later.';
+  return paragraph(text, 'text', width);
+}
+
+function stateLines(session: Session, room: Room): readonly Line[] {
+  const { triage, questionnaires } = session.context.instruments;
+  const closed = new Map(session.survey.closed.map((entry) => [entry.questionnaire, entry.reason]));
+  const { open } = session.survey;
+  const chosen = questionnaires.filter((each) => open.includes(each) || closed.has(each.id));
+  return [triage, ...chosen].flatMap((questionnaire) => {
+    const reason = closed.get(questionnaire.id);
+    return reason === undefined
+      ? [openLine(session, questionnaire, room)]
+      : closedLines(questionnaire, reason, room);
+  });
+}
+
+function openLine(session: Session, { id, title }: Questionnaire, { width, marks }: Room): Line {
+  const progress = progressIn(session, id);
+  const isDone = progress.done === progress.of;
+  const result = resultSoFar(session).questionnaires.find((entry) => entry.id === id);
+  const band: Line =
+    result === undefined || progress.done === 0 ? [] : [span(' '), ...bandSpans(result.after)];
+  const time = isDone ? 'done' : minutesWords(progress);
+  if (progress.done === 0 && id !== session.context.instruments.triage.id && !isTriaged(session)) {
+    return waitingLine(title, progress.of, marks);
+  }
+  return clipped(
+    [
+      isDone ? span(`  ${marks.check} `, 'ok') : span(`  ${marks.empty} `, 'muted'),
+      span(title.padEnd(TITLE_COLUMN), 'strong'),
+      span(`${progress.done}/${progress.of}`.padEnd(COUNT_COLUMN)),
+      span(time.padEnd(19), 'muted'),
+      ...band,
+    ],
+    width,
+    marks.ellipsis,
+  );
+}
+
+function waitingLine(title: string, most: number, marks: Marks): Line {
+  return [
+    span(`  ${marks.empty} `, 'muted'),
+    span(title.padEnd(TITLE_COLUMN), 'strong'),
+    span(`up to ${most} questions; triage decides which`, 'muted'),
+  ];
+}
+
+function closedLines({ title }: Questionnaire, reason: string, { width }: Room): readonly Line[] {
+  const head: Line = [span('  - ', 'muted'), span(title.padEnd(TITLE_COLUMN), 'strong')];
+  return hanging(head, `not asked: ${reason}`, 'muted', width);
+}
+
+function belowLines({ context }: Session, { width, marks }: Room): readonly Line[] {
+  const records = context.records.map((record) =>
+    clipped([span('Record  ', 'muted'), span(record.line)], width, marks.ellipsis),
+  );
+  return [
+    ...paragraph(context.signing, 'muted', width),
+    ...(records.length === 0 ? [] : [BLANK]),
+    ...records.slice(0, 4),
+  ];
+}

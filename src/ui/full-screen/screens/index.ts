@@ -1,0 +1,70 @@
+// The table of screens: from the session to what stands in the screen's region.
+
+import type { Session } from '../../../session/state.ts';
+import { clipped } from '../text/line.ts';
+import type { Room, View } from '../view.ts';
+import { evidenceView } from './evidence.ts';
+import { findView } from './find.ts';
+import { doneView, signingView } from './done.ts';
+import { finishView, writingView } from './finish.ts';
+import { helpView } from './help.ts';
+import { homeView } from './home.ts';
+import { decideView, signedView } from './decide.ts';
+import { questionView } from './question.ts';
+import { recordsView, recordView } from './record.ts';
+import { resultView } from './result.ts';
+import { reviewView } from './review.ts';
+import { textView } from './text.ts';
+
+/** What the session shows in a room; never higher nor wider than it. */
+export function viewOf(session: Session, room: Room): View {
+  const view = inFront(session, room);
+  const height = room.height - (view.menu?.entries.length ?? 0);
+  const lines = view.lines.slice(0, Math.max(0, height));
+  return { ...view, lines: lines.map((each) => clipped(each, room.width, room.marks.ellipsis)) };
+}
+
+function inFront(session: Session, room: Room): View {
+  const { overlay, screen } = session;
+  switch (overlay?.at) {
+    case 'help':
+      return helpView(session, overlay, room);
+    case 'find':
+      return findView(session, overlay, room);
+    case 'evidence':
+      return evidenceView(session, overlay, room);
+    case 'text':
+      return textView(session, overlay, room);
+    case undefined:
+  }
+  switch (screen.at) {
+    case 'home':
+      return homeView(session, room);
+    case 'question':
+      return questionView(session, screen, room);
+    case 'review':
+      return reviewView(session, screen, room);
+    case 'result':
+      return resultView(session, screen, room);
+    case 'finish':
+      return finishView(session, room);
+    case 'writing':
+      return writingView();
+    case 'signing':
+      return signingView(`Record ${screen.outcome.id} is written. Signing it ...`, room);
+    case 'sealing':
+      return signingView('Signing ...', room);
+    case 'done':
+      return doneView(session, screen, room);
+    case 'records':
+      return recordsView(session, room);
+    case 'opening':
+      return writingView(`Reading record ${screen.id} ...`);
+    case 'record':
+      return recordView(session, screen, room);
+    case 'decide':
+      return decideView(session, room);
+    case 'signed':
+      return signedView(screen.signed, room);
+  }
+}

@@ -1,0 +1,248 @@
+// Reading a record before signing it: the list of records, and one of them by its pages.
+
+import { recordsMenu } from '../../../session/reading-menus.ts';
+import {
+  type OpenRecord,
+  RECORD_TABS,
+  type Reading,
+  type RecordTab,
+} from '../../../session/reading.ts';
+import type { Screen, Session } from '../../../session/state.ts';
+import {
+  apart,
+  behind,
+  BLANK,
+  clipped,
+  columnsOf,
+  hanging,
+  type Line,
+  line,
+  paragraph,
+  span,
+} from '../text/line.ts';
+import { pageOf, scrollEnd } from '../text/page.ts';
+import { linesOnly, type Room, type View } from '../view.ts';
+import { recordLine } from './record-text.ts';
+import type { Scroll } from './result.ts';
+import { tabLine } from './tabs.ts';
+
+type RecordScreen = Extract<Screen, { at: 'record' }>;
+
+/** The records to choose from, newest first. */
+export function recordsView({ context }: Session, { width }: Room): View {
+  const entries = recordsMenu(context.records);
+  const older = context.records.length - entries.length + 1;
+  const head = [
+    line('Which record do you want to read?', 'strong'),
+    ...(older > 0
+      ? paragraph(`${older} older: assess sign RECORD opens one.`, 'muted', width)
+      : []),
+    BLANK,
+  ];
+  return { lines: head, menu: { after: head.length, entries } };
+}
+
+/** The row of pages and the line below it. */
+const TAB_LINES = 2;
+const STANDING_LINES = 3;
+const LINES_PER_ANSWER = 2;
+const DETAIL_LINES = 6;
+const ROOM_FOR_DETAIL = 15;
+
+/** The lines that scroll; undefined on the page of answers. */
+export function recordScroll(
+  { reading }: Session,
+  { tab }: RecordScreen,
+  room: Room,
+): Scroll | undefined {
+  if (reading === undefined || tab === 'answers') return undefined;
+  return {
+    lines: pageLines(reading.record, tab, room),
+    height: Math.max(1, room.height - standingLines(reading.record, room).length - TAB_LINES),
+  };
+}
+
+/** One page of the record. */
+export function recordView(session: Session, screen: RecordScreen, room: Room): View {
+  const { reading } = session;
+  const { width, marks } = room;
+  if (reading === undefined) return linesOnly([]);
+  const scroll = recordScroll(session, screen, room);
+  const tabs = tabLine(RECORD_TABS, screen.tab, width, marks);
+  const standing = standingLines(reading.record, room);
+  if (scroll === undefined)
+    return linesOnly([
+      ...standing,
+      ...answersPage(reading, screen.cursor, tabs, {
+        ...room,
+        height: room.height - standing.length,
+      }),
+    ]);
+  const { lines, height } = scroll;
+  const from = Math.min(screen.cursor, scrollEnd(lines.length, height));
+  const place = placeWords(from, height, lines.length, width - columnsOf(tabs) - PLACE_GAP);
+  return linesOnly([
+    ...standing,
+    apart(tabs, [span(place, 'muted')], width, marks.ellipsis),
+    BLANK,
+    ...lines.slice(from, from + height),
+  ]);
+}
+
+const PLACE_GAP = 2;
+
+/** Which lines are shown; in a narrow window how far that is, so that no page loses its name. */
+function placeWords(from: number, height: number, of: number, room: number): string {
+  if (of <= height) return '';
+  const end = Math.min(of, from + height);
+  const full = `${from + 1} to ${end} of ${of} lines`;
+  return full.length <= room ? full : `${Math.floor((100 * end) / of)} %`;
+}
+
+/** Genuine or not, who has signed, who is still needed. */
+function standingLines(
+  { id, standing, obstacles }: OpenRecord,
+  { width, marks }: Room,
+): readonly Line[] {
+  const tone = obstacles.length === 0 ? 'muted' : 'danger';
+  const head = [span('Record ', 'muted'), span(`${id}  `, 'strong')];
+  const lines = behind(head, standing, tone, width);
+  const last = lines[STANDING_LINES - 1];
+  if (lines.length <= STANDING_LINES || last === undefined) return lines;
+  // In full it stands on the page of signatures.
+  const shortened = [...clipped(last, width - 1, ''), span(marks.ellipsis, tone)];
+  return [...lines.slice(0, STANDING_LINES - 1), shortened];
+}
+
+type TextTab = Exclude<RecordTab, 'answers'>;
+
+const PAGES: Readonly<Record<TextTab, (record: OpenRecord, room: Room) => readonly Line[]>> = {
+  record: ({ text, obstacles }, { width }) => [
+    ...warned(obstacles, width),
+    ...(obstacles.length === 0 ? [] : [BLANK]),
+    ...text.flatMap((row) => recordLine(row, width)),
+  ],
+  'what changed': changedPage,
+  signatures: signaturesPage,
+};
+
+function warned(texts: readonly string[], width: number): readonly Line[] {
+  return texts.flatMap((text) => hanging([span('! ', 'danger')], text, 'danger', width));
+}
+
+const laidOut = new WeakMap<OpenRecord, Map<string, readonly Line[]>>();
+
+/** A record is long and stays as it is: it is laid out once a width. */
+function pageLines(record: OpenRecord, tab: TextTab, room: Room): readonly Line[] {
+  const known = laidOut.get(record) ?? new Map<string, readonly Line[]>();
+  laidOut.set(record, known);
+  const key = `${tab} ${room.width}`;
+  const lines = known.get(key) ?? PAGES[tab](record, room);
+  known.set(key, lines);
+  return lines;
+}
+
+/** What was rejected comes first: it is why there is a new record. */
+function changedPage(record: OpenRecord, room: Room): readonly Line[] {
+  const before = warned(record.rejectedBefore, room.width);
+  return [...before, ...(before.length === 0 ? [] : [BLANK]), ...movedLines(record, room)];
+}
+
+function movedLines({ incomparable, moved }: OpenRecord, { width, marks }: Room): readonly Line[] {
+  if (incomparable !== undefined) return paragraph(incomparable, 'muted', width);
+  if (moved.length === 0)
+    return paragraph(
+      'Nothing but who answered when: every answer stands as it was.',
+      'text',
+      width,
+    );
+  return moved.flatMap(({ group, what, was, is }, index) => [
+    ...(moved[index - 1]?.group === group
+      ? []
+      : [...(index === 0 ? [] : [BLANK]), line(group, 'accent')]),
+    ...hanging([span(`  ${marks.bullet} `, 'muted')], what, 'strong', width),
+    ...sideLines('was', was, width),
+    ...sideLines('now', is, width),
+  ]);
+}
+
+function sideLines(side: string, text: string, width: number): readonly Line[] {
+  return hanging(
+    [span(`    ${side} `, 'muted')],
+    text === '' ? 'nothing' : text,
+    side === 'was' ? 'muted' : 'text',
+    width,
+  );
+}
+
+function signaturesPage({ said, standing }: OpenRecord, { width, marks }: Room): readonly Line[] {
+  return [
+    ...paragraph(`It is ${standing}.`, 'text', width),
+    ...said.flatMap(([first = '', ...rest]) => [
+      BLANK,
+      ...hanging([span(`  ${marks.bullet} `, 'muted')], first, 'strong', width),
+      ...rest.flatMap((text) => paragraph(text, 'text', width, 4)),
+    ]),
+  ];
+}
+
+function answersPage(
+  { record, remarks }: Reading,
+  at: number,
+  tabs: Line,
+  room: Room,
+): readonly Line[] {
+  const { width, height, marks } = room;
+  const { answers } = record;
+  const cursor = Math.min(at, answers.length - 1);
+  const here = answers[cursor];
+  const detail =
+    height < ROOM_FOR_DETAIL || here === undefined
+      ? []
+      : [BLANK, ...detailLines(here, remarks[here.id] ?? '', room)].slice(0, DETAIL_LINES);
+  const space = height - TAB_LINES - detail.length;
+  const page = pageOf(answers.length, cursor, Math.floor(space / LINES_PER_ANSWER));
+  const lines = answers.slice(page.first, page.end).flatMap((answer, index) => {
+    const isHere = page.first + index === cursor;
+    const said = [
+      ...((remarks[answer.id] ?? '').trim() === '' ? [] : ['your remark']),
+      ...(answer.remarks.length === 0 ? [] : [`${answer.remarks.length} signed`]),
+    ].join(', ');
+    return [
+      clipped(
+        [
+          span(`${isHere ? marks.pointer : ' '} `, 'focus'),
+          span(answer.question, isHere ? 'focus' : 'text'),
+        ],
+        width,
+        marks.ellipsis,
+      ),
+      clipped(
+        [
+          span('    '),
+          ...(said === '' ? [] : [span(`${said} ${marks.dot} `, 'accent')]),
+          span(answer.answer, 'muted'),
+        ],
+        width,
+        marks.ellipsis,
+      ),
+    ];
+  });
+  const place = answers.length === 0 ? '' : `${cursor + 1} of ${answers.length}`;
+  return [apart(tabs, [span(place, 'muted')], width, marks.ellipsis), BLANK, ...lines, ...detail];
+}
+
+/** The answer under the cursor in full, and what was said about it. */
+function detailLines(
+  { answer, remarks }: OpenRecord['answers'][number],
+  own: string,
+  { width, marks }: Room,
+): readonly Line[] {
+  const said = (head: string, text: string): readonly Line[] =>
+    hanging([span(`${marks.bar} `, 'accent'), span(head, 'muted')], text, 'text', width);
+  return [
+    ...(own.trim() === '' ? [] : said('you  ', own.replaceAll('\n', ' '))),
+    ...remarks.flatMap((remark) => said('', remark)),
+    ...hanging([span(`${marks.bar} `, 'accent')], answer, 'text', width),
+  ];
+}

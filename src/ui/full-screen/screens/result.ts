@@ -1,0 +1,80 @@
+// The result screen: pages of text, and the list of actions.
+
+import { actionEntries, type ActionEntry } from '../../../session/lists.ts';
+import { RESULT_TABS, type Screen, type Session } from '../../../session/state.ts';
+import { apart, BLANK, type Line, span } from '../text/line.ts';
+import { scrollEnd } from '../text/page.ts';
+import type { Tone } from '../theme.ts';
+import { linesOnly, type Room, type View } from '../view.ts';
+import { type ListRow, listView } from './result-list.ts';
+import { resultLines } from './result-text.ts';
+import { risksView } from './risks.ts';
+import { tabLine } from './tabs.ts';
+
+const HEAD_LINES = 2;
+type ResultScreen = Extract<Screen, { at: 'result' }>;
+
+/** Lines that scroll, and the room they have. */
+export interface Scroll {
+  readonly lines: readonly Line[];
+  readonly height: number;
+}
+
+/** The lines that scroll; undefined on the pages that are lists. */
+export function resultScroll(
+  session: Session,
+  screen: ResultScreen,
+  room: Room,
+): Scroll | undefined {
+  if (screen.tab === 'actions' || screen.tab === 'accepted') return undefined;
+  return {
+    lines: resultLines(session, screen.tab, room),
+    height: Math.max(1, room.height - HEAD_LINES),
+  };
+}
+
+/** The result so far, by its pages. */
+export function resultView(session: Session, screen: ResultScreen, room: Room): View {
+  const { width, marks } = room;
+  const scroll = resultScroll(session, screen, room);
+  if (scroll === undefined) {
+    const view = screen.tab === 'actions' ? actionsView : risksView;
+    return view(session, screen.cursor, room);
+  }
+  const { lines, height } = scroll;
+  const from = Math.min(screen.cursor, scrollEnd(lines.length, height));
+  const place =
+    lines.length <= height
+      ? ''
+      : `${from + 1} to ${Math.min(lines.length, from + height)} of ${lines.length} lines`;
+  const tabs = tabLine(RESULT_TABS, screen.tab, width, marks);
+  return linesOnly([
+    apart(tabs, [span(place, 'muted')], width, marks.ellipsis),
+    BLANK,
+    ...lines.slice(from, from + height),
+  ]);
+}
+
+const KINDS: Readonly<Record<ActionEntry['kind'], { readonly word: string; readonly tone: Tone }>> =
+  {
+    'must-fix': { word: 'before release', tone: 'danger' },
+    'fix-by-date': { word: 'by a date', tone: 'warn' },
+    'find-out': { word: 'find out', tone: 'warn' },
+    own: { word: 'your own', tone: 'accent' },
+  };
+
+function actionsView(session: Session, at: number, room: Room): View {
+  const { dot } = room.marks;
+  const rows = actionEntries(session).map(({ what, kind, owner, due }): ListRow => {
+    const { word, tone } = KINDS[kind];
+    const who = owner === '' ? 'nobody yet' : owner;
+    const when = due === '' ? 'no date yet' : `by ${due}`;
+    return {
+      head: what,
+      below: [span(word, tone), span(` ${dot} ${who} ${dot} ${when}`, 'muted')],
+      detail: what,
+    };
+  });
+  const empty = 'No action follows from the answers. a adds one of your own.';
+  return listView('actions', rows, at, empty, room);
+}

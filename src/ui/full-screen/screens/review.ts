@@ -1,0 +1,82 @@
+// The review: all answers, or those that a filter lets through, two lines each.
+
+import { reviewEntries, type ReviewEntry } from '../../../session/lists.ts';
+import { FILTERS, type Screen, type Session } from '../../../session/state.ts';
+import { apart, BLANK, clipped, type Line, line, paragraph, span } from '../text/line.ts';
+import { pageOf } from '../text/page.ts';
+import { linesOnly, type Room, type View } from '../view.ts';
+import { tabLine } from './tabs.ts';
+
+const LINES_PER_ENTRY = 2;
+const HEAD_LINES = 3;
+
+const EMPTY = {
+  all: 'There is nothing to answer.',
+  unanswered: 'Every question is answered.',
+  unknown: 'No answer is "don\'t know yet".',
+  'no evidence': 'Every claimed step has evidence.',
+  contradicted: 'No two answers disagree.',
+  'red line': 'No red line is crossed.',
+  remarked: 'Nobody has remarked on an answer.',
+} as const;
+
+/** The answers, with what they lack. */
+export function reviewView(
+  session: Session,
+  screen: Extract<Screen, { at: 'review' }>,
+  room: Room,
+): View {
+  const { width, height, marks } = room;
+  const entries = reviewEntries(session, screen.filter);
+  const tabs = tabLine(FILTERS, screen.filter, width, marks);
+  if (entries.length === 0)
+    return linesOnly([tabs, BLANK, ...paragraph(EMPTY[screen.filter], 'text', width)]);
+  const cursor = Math.min(screen.cursor, entries.length - 1);
+  const page = pageOf(entries.length, cursor, Math.floor((height - HEAD_LINES) / LINES_PER_ENTRY));
+  const lines = entries
+    .slice(page.first, page.end)
+    .flatMap((entry, index) => entryLines(entry, page.first + index === cursor, room));
+  return linesOnly([
+    tabs,
+    whereLine(entries[cursor], cursor, entries.length, room),
+    BLANK,
+    ...lines,
+  ]);
+}
+
+function whereLine(
+  entry: ReviewEntry | undefined,
+  cursor: number,
+  count: number,
+  { width, marks }: Room,
+): Line {
+  const place =
+    entry === undefined
+      ? ''
+      : `${entry.asked.questionnaire.title} ${marks.into} ${entry.asked.section.title}`;
+  return apart(
+    [span(place, 'accent')],
+    [span(`${cursor + 1} of ${count}`, 'muted')],
+    width,
+    marks.ellipsis,
+  );
+}
+
+function entryLines(
+  { asked, label, remark }: ReviewEntry,
+  isHere: boolean,
+  { width, marks }: Room,
+): readonly Line[] {
+  const isDone = asked.missing === undefined;
+  const first: Line = [
+    span(`${isHere ? marks.pointer : ' '} `, 'focus'),
+    isDone ? span(`${marks.check} `, 'ok') : span(`${marks.empty} `, 'warn'),
+    span(asked.question.ask, isHere ? 'focus' : 'text'),
+  ];
+  const remarks: Line =
+    remark === ''
+      ? []
+      : [span(remark, 'warn'), ...(label === '' ? [] : [span(` ${marks.dot} `, 'muted')])];
+  const second: Line = [span('      '), ...remarks, ...line(label, 'muted')];
+  return [clipped(first, width, marks.ellipsis), clipped(second, width, marks.ellipsis)];
+}

@@ -1,0 +1,68 @@
+// The lines above the keys: a message when there is one, otherwise how the risk stands.
+
+import { askedById, resultSoFar } from '../../session/derived.ts';
+import type { Message, Session } from '../../session/state.ts';
+import { isTriaged } from './header.ts';
+import { bandDrawing, bandSpans, openWords } from './risk-words.ts';
+import { BLANK, clipped, columnsOf, hanging, type Line, span } from './text/line.ts';
+import type { Marks, Tone } from './theme.ts';
+
+const MESSAGE_LINES = 3;
+
+const MESSAGE_WORDS: Readonly<
+  Record<Message['tone'], { readonly tone: Tone; readonly word: string }>
+> = {
+  info: { tone: 'accent', word: '' },
+  warning: { tone: 'warn', word: 'Please note: ' },
+  error: { tone: 'danger', word: 'Error: ' },
+};
+
+/** One line, or up to three when there is more to say. */
+export function statusLines(session: Session, width: number, marks: Marks): readonly Line[] {
+  if (session.message !== undefined) return messageLines(session.message, width, marks);
+  if (session.screen.at !== 'question' || session.overlay !== undefined) return [BLANK];
+  return [riskLine(session, session.screen.id, width, marks)];
+}
+
+function messageLines({ tone, text }: Message, width: number, marks: Marks): readonly Line[] {
+  const { tone: colour, word } = MESSAGE_WORDS[tone];
+  const mark = tone === 'info' ? marks.dot : '!';
+  const lines = hanging([span(`${mark} ${word}`, colour)], text, colour, width);
+  return lines.slice(0, MESSAGE_LINES);
+}
+
+/** The band of the questionnaire at hand and of all, as far as there is room. */
+function riskLine(session: Session, id: string, width: number, marks: Marks): Line {
+  const result = resultSoFar(session);
+  const asked = askedById(session, id);
+  const own = result.questionnaires.find((entry) => entry.id === asked?.questionnaire.id);
+  const overall: Line = [span('Overall ', 'muted'), ...bandSpans(result.after)];
+  const open = isTriaged(session) ? openWords(result.open, session) : '';
+  const parts: readonly Line[] =
+    own === undefined
+      ? [
+          [
+            span('Overall ', 'muted'),
+            ...bandDrawing(result.after, marks),
+            span(' '),
+            ...bandSpans(result.after),
+          ],
+        ]
+      : [
+          [
+            span(`${asked?.questionnaire.title ?? own.id} `, 'muted'),
+            ...bandDrawing(own.after, marks),
+            span(' '),
+            ...bandSpans(own.after),
+          ],
+          overall,
+        ];
+  const all = open === '' ? parts : [...parts, [span(open, 'muted')]];
+  let kept: Line = [];
+  for (const part of all) {
+    const longer = kept.length === 0 ? part : [...kept, span('   '), ...part];
+    if (columnsOf(longer) > width) break;
+    kept = longer;
+  }
+  return kept.length === 0 ? clipped(parts[0] ?? BLANK, width, marks.ellipsis) : kept;
+}

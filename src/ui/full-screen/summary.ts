@@ -1,0 +1,53 @@
+// What stays on the main screen after the wizard: three to seven lines.
+
+import { resultSoFar } from '../../session/derived.ts';
+import { isReading } from '../../session/on-reading.ts';
+import { leftUnsigned } from '../../session/reading.ts';
+import type { Recorded, Session } from '../../session/state.ts';
+import { bandWords } from '../../scoring/words.ts';
+import { plain } from '../../terminal/safe-text.ts';
+import { minutesWords, progressIn } from './header.ts';
+import { openWords } from './risk-words.ts';
+
+/** Plain lines, without colour. */
+export function summaryLines(session: Session): readonly string[] {
+  const { screen } = session;
+  const lines =
+    screen.at === 'done' || screen.at === 'signing'
+      ? [
+          `Record ${screen.outcome.id} is written${screen.outcome.signed === undefined ? ', not signed yet' : `, signed by ${screen.outcome.signed}`}.`,
+          ...screen.outcome.notes.slice(0, 2),
+          'Look at it: assess show',
+          'Commit it: git add assessments && git commit',
+          ...nextOf(screen.outcome),
+        ]
+      : screen.at === 'signed'
+        ? [
+            screen.signed.said,
+            'Commit it: git add assessments && git commit',
+            ...screen.signed.next,
+          ]
+        : isReading(session) && session.save !== 'failed'
+          ? leftUnsigned(session.reading)
+          : draftLines(session);
+  return lines.map((each) => plain(each));
+}
+
+/** Where a signature failed or was stopped nobody has looked what comes next; then it is the signature. */
+function nextOf({ id, signed, next }: Recorded): readonly string[] {
+  return next.length > 0 || signed !== undefined ? next : [`Sign it: assess sign ${id}`];
+}
+
+function draftLines(session: Session): readonly string[] {
+  const progress = progressIn(session, '');
+  const { after, open } = resultSoFar(session);
+  const time = minutesWords(progress);
+  const isOpen = openWords(open, session);
+  return [
+    session.save === 'failed'
+      ? 'Some answers could not be saved.'
+      : `Saved: ${progress.done} of ${progress.of} questions answered${time === '' ? '' : `, ${time}`}.`,
+    `Risk so far: ${bandWords(after)}${isOpen === '' ? '' : ` (${isOpen})`}.`,
+    'Go on with: assess',
+  ];
+}

@@ -1,0 +1,33 @@
+// What a screen is: lines, and where in them a menu or the cursor of the terminal stands. A screen is a
+// function from the session and the room it has; drawing is somewhere else.
+
+import type { MenuEntry } from '../../session/menus.ts';
+import type { Size } from '../../terminal/size.ts';
+import type { Line } from './text/line.ts';
+import type { Marks } from './theme.ts';
+
+/** The terminal the session is shown on. */
+export interface Window {
+  readonly size: Size;
+  readonly marks: Marks;
+}
+
+/** The region a screen has for itself, in columns and lines. */
+export interface Room {
+  readonly width: number;
+  readonly height: number;
+  readonly marks: Marks;
+}
+
+export interface View {
+  readonly lines: readonly Line[];
+  /** A menu behind the line with this number; it takes a line an entry. */
+  readonly menu?: { readonly after: number; readonly entries: readonly MenuEntry[] };
+  /** Where text is typed, from the region's corner. */
+  readonly cursor?: { readonly row: number; readonly column: number };
+}
+
+/** A view of lines alone. */
+export function linesOnly(lines: readonly Line[]): View {
+  return { lines };
+}

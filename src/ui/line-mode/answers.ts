@@ -1,0 +1,149 @@
+// A line as an answer to the question on the screen: a number, letters for rows, "don't know", "n/a".
+
+import { rowChoices, shownRows } from '../../assessment/answer.ts';
+import { choicesOf } from '../../session/choices.ts';
+import type { Asked } from '../../assessment/survey.ts';
+
+import type { Rows } from '../../questionnaire/schema.ts';
+import { give, tell, type Turn } from './turn.ts';
+import { count } from './words.ts';
+
+/** The turn after the answer that this line is, or undefined when it is none. */
+export function answerLine(turn: Turn, asked: Asked, line: string): Turn | undefined {
+  const left = /^(?:n\/a|na|not applicable)(?:[\s:,]+(.*))?$/i.exec(line);
+  if (left !== null) return notApplicable(turn, asked, (left[1] ?? '').trim());
+  const { question } = asked;
+  if (question.kind === 'rows') return rowsLine(turn, question, line);
+  if (/^(?:u|unknown|don'?t know(?: yet)?)$/i.test(line)) return give(turn, 'unknown');
+  const word = line.toLowerCase();
+  const index = choicesOf(question, asked.answer, turn.session.survey.flags).findIndex(
+    (choice) => choice.kind === 'value' && (choice.mark === word || choice.value === word),
+  );
+  if (index !== -1) return give(turn, { type: 'pick', index }, 'accept');
+  if (/^\d+$/.test(line)) {
+    const marks =
+      question.kind === 'control'
+        ? 'Steps go from 0 to 4'
+        : `Options go from 1 to ${question.options.length}`;
+    return tell(turn, `There is no ${line}. ${marks}. Nothing was changed.`);
+  }
+  return undefined;
+}
+
+function notApplicable(turn: Turn, { question }: Asked, reason: string): Turn {
+  if (question.kind !== 'control' || question.notApplicable === null) {
+    return tell(turn, "This question is always answered. u, don't know yet, is fine.");
+  }
+  const asking = give(turn, 'not-applicable');
+  return reason === '' ? asking : give(asking, { type: 'edited', text: reason }, 'accept');
+}
+
+const ROW_WORDS: Readonly<Record<string, 'yes' | 'no' | 'unknown' | 'exception'>> = {
+  y: 'yes',
+  yes: 'yes',
+  do: 'yes',
+  n: 'no',
+  no: 'no',
+  'not-for-us': 'no',
+  u: 'unknown',
+  unknown: 'unknown',
+  x: 'exception',
+  exception: 'exception',
+  p: 'exception',
+  plan: 'exception',
+};
+
+type RowCommand = 'yes' | 'no' | 'unknown' | 'exception';
+interface RowAnswer {
+  readonly row: number; // from 0
+  readonly command: RowCommand;
+}
+
+function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
+  if (line.toLowerCase() === 'none') {
+    if (question.answers !== 'red-line') return give(turn, 'none-of-these');
+    return tell(turn, 'Each of these rows is answered by itself.');
+  }
+  if (/^\d{1,2}$/.test(line)) {
+    return tell(
+      turn,
+      `For row ${line}, type ${line} y, ${line} n or ${line} u. Nothing was changed.`,
+    );
+  }
+  const rows = shownRows(question, turn.session.survey.flags);
+  const open = openRows(turn, question);
+  const read = inPairs(line) ?? inOrder(line, rows.length, open);
+  if (read === undefined || typeof read === 'string')
+    return read === undefined ? undefined : tell(turn, read);
+  const wrong = read
+    .map(({ row, command }) => refusal(question, rows[row], row, command))
+    .find((why) => why !== undefined);
+  if (wrong !== undefined) return tell(turn, wrong);
+  const answered = read.reduce(
+    (before, { row, command }) => give(before, { type: 'pick', index: row }, command),
+    turn,
+  );
+  const still = openRows(answered, question);
+  if (still.length === 0) return give(answered, 'accept');
+  const [next = 0] = still;
+  return tell(
+    answered,
+    `Still open: ${still.map((row) => row + 1).join(', ')}. Next, ${next + 1}. ${rows[next]?.text ?? ''}`,
+  );
+}
+
+function openRows(turn: Turn, question: Rows): readonly number[] {
+  const { assessment, survey } = turn.session;
+  return choicesOf(question, assessment.answers[question.id], survey.flags).flatMap(
+    (choice, index) => (choice.kind === 'row' && choice.given === undefined ? [index] : []),
+  );
+}
+
+/** "2 y", "1 y, 3 no", "2y". */
+function inPairs(line: string): readonly RowAnswer[] | undefined {
+  if (!/^(?:\d{1,2}\s*[.:=]?\s*[a-z-]+[\s,;]*)+$/i.test(line)) return undefined;
+  const pairs = [...line.matchAll(/(\d{1,2})\s*[.:=]?\s*([a-z-]+)/gi)];
+  const read = pairs.flatMap(([, row = '', word = '']) => {
+    const command = commandOf(word);
+    return command === undefined ? [] : [{ row: Number(row) - 1, command }];
+  });
+  return read.length === pairs.length ? read : undefined;
+}
+
+/** "y n u", "ynu", "yes no": for all rows in order, or for those still open. */
+function inOrder(
+  line: string,
+  rows: number,
+  open: readonly number[],
+): readonly RowAnswer[] | string | undefined {
+  const words = /^[ynuxp]+$/i.test(line)
+    ? line.split('')
+    : line.split(/[\s,;]+/).filter((word) => word !== '');
+  const commands = words.flatMap((word) => {
+    const command = commandOf(word);
+    return command === undefined ? [] : [command];
+  });
+  if (commands.length === 0 || commands.length < words.length) return undefined;
+  if (commands.length === rows) return commands.map((command, row) => ({ row, command }));
+  if (commands.length > open.length) {
+    return `${count(commands.length, 'answer')} for ${count(rows, 'row')}${open.length === rows ? '' : `, ${open.length} of them open`}. Nothing was changed. Try one letter for each row, or a row and its letter, such as 2 y.`;
+  }
+  return commands.map((command, place) => ({ row: open[place] ?? 0, command }));
+}
+
+function commandOf(word: string): RowCommand | undefined {
+  const known = word.toLowerCase();
+  return Object.hasOwn(ROW_WORDS, known) ? ROW_WORDS[known] : undefined;
+}
+
+function refusal(
+  question: Rows,
+  row: Rows['rows'][number] | undefined,
+  index: number,
+  command: RowCommand,
+): string | undefined {
+  if (row === undefined) return `There is no row ${index + 1}. Nothing was changed.`;
+  if (command !== 'exception' || question.answers === 'contribution') return undefined;
+  if (rowChoices(question, row).includes('exception')) return undefined;
+  return `Row ${index + 1} has no exception. Nothing was changed.`;
+}

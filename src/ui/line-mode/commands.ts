@@ -1,0 +1,222 @@
+// What can be typed besides an answer, as a table: it reads the lines and it is what "?" reads out.
+
+import { FILTERS } from '../../session/state.ts';
+import { add, askAll, explain, find, go, plan, result, review } from './list-commands.ts';
+import { shownQuestion } from './pages/question.ts';
+import { progressLines } from './pages/screens.ts';
+import { type Place, placeOf, PLACES } from './place.ts';
+import { ANSWER_HELP, PLACE_HELP } from './help-words.ts';
+import { accept, withdraw } from './risk-commands.ts';
+import { evidence, how, note, remove } from './question-commands.ts';
+import type { LineCommand } from './line-command.ts';
+import { quit, RECORD_COMMANDS, records } from './record-commands.ts';
+import { again, give, tell, type Turn } from './turn.ts';
+
+const LISTS: readonly Place[] = ['home', 'review', 'result', 'finish'];
+const SCREENS: readonly Place[] = ['question', ...LISTS];
+/** Where nothing can be typed: something is being written or signed. */
+const WAITING: ReadonlySet<Place> = new Set(['writing', 'signing', 'opening', 'sealing']);
+const EVERYWHERE: readonly Place[] = PLACES.filter((place) => !WAITING.has(place));
+
+export const LINE_COMMANDS: readonly LineCommand[] = [
+  {
+    names: ['continue', 'start'],
+    takes: '',
+    says: 'the first question without an answer',
+    at: ['home'],
+    run: (turn) => give(turn, { type: 'menu', choice: 'continue' }),
+  },
+  {
+    names: ['back', 'b', '<'],
+    takes: '',
+    says: 'the question before; from elsewhere, where you came from',
+    at: [
+      'question',
+      'evidence',
+      'text',
+      'review',
+      'result',
+      'finish',
+      'records',
+      'record',
+      'decide',
+    ],
+    run: (turn) => give(turn, placeOf(turn.session) === 'text' ? 'close' : 'back'),
+  },
+  {
+    names: ['skip', 's', '>'],
+    takes: '',
+    says: 'the next question; this one stays as it is',
+    at: ['question', 'evidence'],
+    run: (turn) => give(turn, placeOf(turn.session) === 'question' ? 'next' : 'close'),
+  },
+  {
+    names: ['evidence', 'e'],
+    takes: '[PATH, ADDRESS or NAME, YYYY-MM-DD]',
+    says: 'attach what shows it; alone, hear what is attached',
+    at: ['question', 'evidence'],
+    run: evidence,
+  },
+  {
+    names: ['remove'],
+    takes: 'NUMBER',
+    says: 'take away that evidence, or that action of your own',
+    at: ['question', 'evidence', 'result'],
+    run: remove,
+  },
+  {
+    names: ['note'],
+    takes: '[TEXT]',
+    says: 'add to the note beside the answer',
+    at: ['question'],
+    run: note,
+  },
+  {
+    names: ['editor'],
+    takes: '',
+    says: 'write the note in your editor',
+    at: ['question', 'text'],
+    run: (turn) =>
+      give(turn, ...(placeOf(turn.session) === 'text' ? [] : (['note'] as const)), 'editor'),
+  },
+  {
+    names: ['how'],
+    takes: '',
+    says: 'how to find out, and what counts as evidence',
+    at: ['question', 'evidence', 'text'],
+    run: how,
+  },
+  {
+    names: ['clear'],
+    takes: '',
+    says: 'take the answer away, with its note and evidence',
+    at: ['question'],
+    run: (turn) => tell(give(turn, 'clear'), 'The answer is taken away.'),
+  },
+  {
+    names: ['again', '.'],
+    takes: '',
+    says: 'hear this once more',
+    at: EVERYWHERE,
+    run: again,
+  },
+  {
+    names: ['where', 'w'],
+    takes: '',
+    says: 'how far along you are',
+    at: SCREENS,
+    run: (turn) => tell(turn, ...progressLines(turn.session)),
+  },
+  {
+    names: ['find', 'f'],
+    takes: 'WORDS',
+    says: 'questions with these words',
+    at: SCREENS,
+    run: find,
+  },
+  { names: ['go', 'g'], takes: 'NUMBER or NAME', says: 'open that question', at: SCREENS, run: go },
+  {
+    names: ['review', 'r'],
+    takes: `[${FILTERS.join(', ')}]`,
+    says: 'hear the answers',
+    at: SCREENS,
+    run: review,
+  },
+  {
+    names: ['explain'],
+    takes: 'NUMBER TEXT',
+    says: 'why two answers both stand that seem not to fit',
+    at: ['review'],
+    run: explain,
+  },
+  {
+    names: ['result'],
+    takes: '[summary, drivers, help, accepted, actions]',
+    says: 'hear the result so far',
+    at: SCREENS,
+    run: result,
+  },
+  {
+    names: ['plan'],
+    takes: 'NUMBER WHO, YYYY-MM-DD',
+    says: 'who does an action, and its last day',
+    at: ['result'],
+    run: plan,
+  },
+  {
+    names: ['accept'],
+    takes: 'NUMBER',
+    says: 'accept a high risk for a time: why, who, its last day',
+    at: ['result'],
+    run: accept,
+  },
+  {
+    names: ['withdraw'],
+    takes: 'NUMBER',
+    says: 'no longer accept that risk',
+    at: ['result'],
+    run: withdraw,
+  },
+  { names: ['add'], takes: 'TEXT', says: 'an action of your own', at: ['result'], run: add },
+  {
+    names: ['all'],
+    takes: '',
+    says: 'ask the deep questions too, whatever the risk; again to stop that',
+    at: SCREENS,
+    run: askAll,
+  },
+  {
+    names: ['finish'],
+    takes: '',
+    says: 'make the record',
+    at: SCREENS,
+    run: (turn) => again(give(turn, 'finish')),
+  },
+  {
+    names: ['home'],
+    takes: '',
+    says: 'where it began',
+    at: [...SCREENS, 'records', 'record', 'decide'],
+    run: (turn) => again(give(turn, 'home')),
+  },
+  {
+    names: ['records'],
+    takes: '',
+    says: 'read a record and sign it',
+    at: SCREENS,
+    run: records,
+  },
+  ...RECORD_COMMANDS,
+  { names: ['help', '?', 'h'], takes: '', says: 'this list', at: EVERYWHERE, run: help },
+  {
+    names: ['quit', 'q'],
+    takes: '',
+    says: 'save and leave; go on another day',
+    at: EVERYWHERE,
+    run: quit,
+  },
+];
+
+function help(turn: Turn): Turn {
+  const place = placeOf(turn.session);
+  const asked = shownQuestion(turn.session);
+  const kind = place === 'question' ? asked?.question.kind : undefined;
+  const lines = LINE_COMMANDS.filter(({ at }) => at.includes(place)).map(
+    ({ names, takes, says }) => `${names.join(', ')}${takes === '' ? '' : ` ${takes}`}: ${says}`,
+  );
+  const answering = kind === undefined ? PLACE_HELP[place] : ANSWER_HELP[kind];
+  return tell(turn, ...(answering === undefined ? [] : [answering]), 'You can type:', ...lines);
+}
+
+/** The command a line is at this place, with what stands behind its word. */
+export function commandIn(
+  line: string,
+  place: Place,
+): { readonly command: LineCommand; readonly rest: string } | undefined {
+  const [, word = '', rest = ''] = /^(\S+)(?:\s+(.*))?$/.exec(line) ?? [];
+  const command = LINE_COMMANDS.find(
+    ({ names, at }) => at.includes(place) && names.includes(word.toLowerCase()),
+  );
+  if (command === undefined || (command.takes === '' && rest !== '')) return undefined;
+  return { command, rest: rest.trim() };
+}

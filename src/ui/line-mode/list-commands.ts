@@ -1,0 +1,148 @@
+// Commands that look at many answers: find, go, review, the result and its actions.
+
+import { dayOfTime, dueMisfit } from '../../assessment/days.ts';
+import { contradictionsNow } from '../../session/derived.ts';
+import { actionEntries, foundQuestions } from '../../session/lists.ts';
+import { type Filter, FILTERS, RESULT_TABS, type ResultTab } from '../../session/state.ts';
+import { fieldOf } from '../../session/text-field.ts';
+import { explanationMisfit } from '../../session/text-purpose.ts';
+import { again, give, tell, type Turn } from './turn.ts';
+import { count } from './words.ts';
+
+/** Lists the questions with these words. */
+export function find(turn: Turn, rest: string): Turn {
+  if (rest === '') return tell(turn, 'Type find and some words of the question.');
+  const found = foundQuestions(turn.session, {
+    at: 'find',
+    field: fieldOf(rest, false),
+    cursor: 0,
+  });
+  if (found.length === 0) return tell(turn, `No question has these words: ${rest}`);
+  const { asked } = turn.session.survey;
+  const lines = found
+    .slice(0, 10)
+    .map((entry) => `${asked.indexOf(entry) + 1}. ${entry.question.ask} (${entry.question.id})`);
+  const more =
+    found.length > lines.length ? [`and ${found.length - lines.length} more; type more words`] : [];
+  return tell(
+    turn,
+    `${count(found.length, 'question')}. Type go and the number.`,
+    ...lines,
+    ...more,
+  );
+}
+
+/** Opens a question by its number or name. */
+export function go(turn: Turn, rest: string): Turn {
+  const { asked } = turn.session.survey;
+  const name = rest.toLowerCase();
+  const target = /^\d+$/.test(rest)
+    ? asked[Number(rest) - 1]
+    : asked.find(({ question }) => question.id === name);
+  if (target === undefined)
+    return tell(
+      turn,
+      `There is no question "${rest}" among those asked. Type find and some words.`,
+    );
+  const { id } = target.question;
+  const finding = give(turn, 'find', { type: 'insert', text: id });
+  const { overlay } = finding.session;
+  const index =
+    overlay?.at === 'find' ? foundQuestions(finding.session, overlay).indexOf(target) : -1;
+  return again(give(finding, { type: 'pick', index }, 'accept'));
+}
+
+/** Opens the review with a filter, by the beginning of its name. */
+export function review(turn: Turn, rest: string): Turn {
+  const filter = FILTERS.find((name) => name.startsWith(rest.toLowerCase()));
+  if (filter === undefined)
+    return tell(turn, `There is no filter "${rest}". Filters: ${FILTERS.join(', ')}.`);
+  return again(withFilter(give(turn, 'review'), filter));
+}
+
+function withFilter(turn: Turn, filter: Filter): Turn {
+  return FILTERS.reduce((before) => {
+    const { screen } = before.session;
+    return screen.at === 'review' && screen.filter !== filter ? give(before, 'filter') : before;
+  }, turn);
+}
+
+/** Keeps two answers that do not seem to fit, with the reason. */
+export function explain(turn: Turn, rest: string): Turn {
+  const [, number = '', why = ''] = /^(\d+)[\s,:]+(.+)$/.exec(rest) ?? [];
+  const pair = contradictionsNow(turn.session)[Number(number) - 1];
+  if (pair === undefined)
+    return tell(
+      turn,
+      'Type explain, the number of the pair, and why both answers stand. "review contradicted" has the numbers.',
+    );
+  const misfit = explanationMisfit(why);
+  if (misfit !== undefined) return tell(turn, `${misfit}. Nothing was changed.`);
+  return tell(
+    give(turn, { type: 'change', change: { type: 'explain', contradiction: pair.id, text: why } }),
+    `Kept, with your reason: ${pair.ask}`,
+  );
+}
+
+/** Opens a part of the result. */
+export function result(turn: Turn, rest: string): Turn {
+  const word = rest.toLowerCase();
+  const tab = RESULT_TABS.find(
+    (name) => name.startsWith(word) || (word !== '' && name.split(' ').includes(word)),
+  );
+  if (tab === undefined)
+    return tell(
+      turn,
+      `There is no part "${rest}". Parts: summary, drivers, help, accepted, actions.`,
+    );
+  return again(withTab(give(turn, 'result'), tab));
+}
+
+/** The turn on a part of the result. */
+export function withTab(turn: Turn, tab: ResultTab): Turn {
+  return RESULT_TABS.reduce((before) => {
+    const { screen } = before.session;
+    return screen.at === 'result' && screen.tab !== tab ? give(before, 'next-tab') : before;
+  }, turn);
+}
+
+/** Gives an action its owner and day. */
+export function plan(turn: Turn, rest: string): Turn {
+  const [, number = '', whole = ''] = /^(\d+)(?:[\s,:]+(.*))?$/.exec(rest) ?? [];
+  const action = actionEntries(turn.session)[Number(number) - 1];
+  if (action === undefined)
+    return tell(
+      turn,
+      'Type plan, the number of the action, who, and the day, such as: plan 1 Ann Lee, 2027-01-31',
+    );
+  const [, owner = whole, due = ''] = /^(.*?)[\s,]*\b(\d{4}-\S+)$/.exec(whole) ?? [];
+  const misfit = dueMisfit(due, dayOfTime(turn.stamp.at));
+  if (misfit !== undefined) return tell(turn, `${misfit}. Nothing was changed.`);
+  const planned = give(turn, {
+    type: 'change',
+    change: { type: 'plan', action: action.id, plan: { owner: owner.trim(), due } },
+  });
+  const until = due === '' ? '' : `, until ${due}`;
+  const who = owner.trim() === '' ? 'nobody yet' : owner.trim();
+  return tell(planned, `Action ${number}: ${who}${until}.`);
+}
+
+/** Adds an action of one's own. */
+export function add(turn: Turn, rest: string): Turn {
+  if (rest === '') return tell(turn, 'Type add and what is to be done.');
+  return tell(
+    give(turn, { type: 'change', change: { type: 'own-action', what: rest } }),
+    `Added: ${rest}`,
+  );
+}
+
+/** Switches the deep questions on or off. */
+export function askAll(turn: Turn): Turn {
+  const on = !turn.session.assessment.askAll;
+  const changed = give(turn, { type: 'change', change: { type: 'ask-all', on } });
+  const of = changed.session.survey.asked.length;
+  return tell(
+    changed,
+    `Deep questions are asked ${on ? 'too' : 'only where the risk is high'}. ${count(of, 'question')} in all.`,
+  );
+}

@@ -1,0 +1,166 @@
+// A record in parts that can be listened to: its own sections, what changed, the answers, the signatures. A long part
+// is heard a piece at a time. Where somebody is stands in the session: the page, and the line or entry on it.
+
+import type { OpenRecord, Reading, RecordTab } from '../../../session/reading.ts';
+import type { Screen } from '../../../session/state.ts';
+import { markdownLine, unmarked } from '../../../session/markdown-line.ts';
+import { count } from '../words.ts';
+
+export interface Part {
+  readonly name: string;
+  readonly tab: RecordTab;
+  /** The first line of record.md, or entry of the page, that belongs to it. */
+  readonly from: number;
+  /** The first behind it. */
+  readonly end: number;
+}
+
+/** The pages of a record that are not its text. */
+type EntryTab = Exclude<RecordTab, 'record'>;
+
+const ENTRIES: Readonly<Record<EntryTab, (reading: Reading) => readonly string[]>> = {
+  // What was rejected comes first: it is why there is a new record.
+  'what changed': ({ record }) => [...record.rejectedBefore, ...changes(record)],
+  answers: (reading) => reading.record.answers.map((_, index) => answerWords(reading, index)),
+  signatures: ({ record }) =>
+    record.said.length === 0
+      ? ['Nobody has signed anything about it.']
+      : record.said.map((lines) => lines.join('. ')),
+};
+
+const NAMES: Readonly<Record<EntryTab, string>> = {
+  'what changed': 'What changed',
+  answers: 'Answers with their numbers',
+  signatures: 'Signatures',
+};
+
+const SECTION = /^## +/;
+/** Where a piece may end: before a scenario, before an answer. */
+const BREAK = /^(?:### |\*\*)/;
+
+/** The parts in their order. What stands above the first section is heard with the list of them. */
+export function partsOf(reading: Reading): readonly Part[] {
+  const { text } = reading.record;
+  const starts = sectionStarts(text);
+  const sections = starts.map((from, index): Part => {
+    const name = unmarked((text[from] ?? '').replace(SECTION, ''));
+    return { name, tab: 'record', from, end: starts[index + 1] ?? text.length };
+  });
+  const pages = (['what changed', 'answers', 'signatures'] as const).map((tab): Part => {
+    return { name: NAMES[tab], tab, from: 0, end: ENTRIES[tab](reading).length };
+  });
+  return [...sections, ...pages];
+}
+
+function sectionStarts(text: readonly string[]): readonly number[] {
+  return text.flatMap((line, index) => (index > 0 && SECTION.test(line) ? [index] : []));
+}
+
+/** What stands above the first section. */
+export function introduction({ record: { text } }: Reading): readonly string[] {
+  return spoken(text.slice(0, sectionStarts(text)[0]));
+}
+
+type RecordScreen = Extract<Screen, { at: 'record' }>;
+
+/** The place of the part that is heard, from 0; undefined at the list of parts. */
+export function partAt(parts: readonly Part[], { tab, cursor }: RecordScreen): number | undefined {
+  const index = parts.findLastIndex((part) => part.tab === tab && part.from <= cursor);
+  return index === -1 ? undefined : index;
+}
+
+const MOST_LINES = 20;
+const MOST_ENTRIES = 10;
+
+export interface Piece {
+  readonly lines: readonly string[];
+  /** Where the next piece of the part begins; its end after the last one. */
+  readonly next: number;
+}
+
+/** The piece of a part that begins at a line or an entry. */
+export function pieceOf(reading: Reading, part: Part, at: number): Piece {
+  const { text } = reading.record;
+  const from = Math.max(part.from, Math.min(at, part.end - 1));
+  const next = part.tab === 'record' ? textEnd(text, from, part.end) : entriesEnd(from, part.end);
+  return { lines: linesOf(reading, part, from, next), next };
+}
+
+/** All that is left of a part. */
+export function restOf(reading: Reading, part: Part, at: number): readonly string[] {
+  return linesOf(reading, part, at, part.end);
+}
+
+function linesOf(reading: Reading, { tab }: Part, from: number, end: number): readonly string[] {
+  return tab === 'record'
+    ? spoken(reading.record.text.slice(from, end))
+    : ENTRIES[tab](reading).slice(from, end);
+}
+
+function textEnd(text: readonly string[], from: number, end: number): number {
+  let heard = 0;
+  let last: number | undefined;
+  for (let index = from; index < end; index += 1) {
+    const line = text[index] ?? '';
+    if (heard > 1 && BREAK.test(line)) last = index;
+    if (line !== '') heard += 1;
+    if (heard > MOST_LINES) return last ?? index;
+  }
+  return end;
+}
+
+/** Pages of the same entries, wherever a remark has left the cursor. */
+function entriesEnd(from: number, end: number): number {
+  return Math.min(end, (Math.floor(from / MOST_ENTRIES) + 1) * MOST_ENTRIES);
+}
+
+/** Where the piece begins in which an entry or a line stands. */
+export function startOf({ tab }: Part, at: number): number {
+  return tab === 'record' ? at : Math.floor(at / MOST_ENTRIES) * MOST_ENTRIES;
+}
+
+/** The lines of record.md as they are heard: word for word, without the signs that only draw. */
+function spoken(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => {
+    const read = markdownLine(line);
+    switch (read.kind) {
+      case 'nothing':
+        return [];
+      case 'item':
+        return [`- ${read.text}`];
+      case 'row':
+        return [read.cells.join('; ')];
+      case 'heading':
+      case 'text':
+        return [read.text];
+    }
+  });
+}
+
+/** An answer with what was remarked on it, under its number. */
+export function answerWords({ record, remarks }: Reading, index: number): string {
+  const found = record.answers[index];
+  if (found === undefined) return '';
+  const own = (remarks[found.id] ?? '').trim();
+  const said = [...found.remarks, ...(own === '' ? [] : [`You, not signed yet: ${own}`])];
+  const answer =
+    said.length === 0 ? found.answer : `${ended(found.answer)} Remarks: ${said.join('; ')}`;
+  return `${index + 1}. ${found.question} ${answer}`;
+}
+
+/** As a sentence, so that what follows is heard as another one. */
+function ended(text: string): string {
+  return /[.!?:]$/.test(text) ? text : `${text}.`;
+}
+
+function changes({ incomparable, moved }: OpenRecord): readonly string[] {
+  if (incomparable !== undefined) return [incomparable];
+  if (moved.length === 0) return ['Every answer stands as it was.'];
+  return [
+    `${count(moved.length, 'change')}.`,
+    ...moved.map(
+      ({ group, what, was, is }) =>
+        `${group}: ${ended(what)} Was: ${ended(was === '' ? 'nothing' : was)} Now: ${ended(is === '' ? 'nothing' : is)}`,
+    ),
+  ];
+}

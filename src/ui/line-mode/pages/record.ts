@@ -1,0 +1,108 @@
+// A record read out before it is signed: the list, its parts, what is decided and signed.
+
+import { decideMenu, recordsMenu } from '../../../session/reading-menus.ts';
+import {
+  capacityOf,
+  type Reading,
+  type SignedStatement,
+  signatureFacts,
+  stageOf,
+} from '../../../session/reading.ts';
+import type { Screen, Session } from '../../../session/state.ts';
+import { introduction, type Part, partAt, partsOf, pieceOf, startOf } from './parts.ts';
+
+/** The records to choose from. */
+export function recordsPage({ context }: Session): readonly string[] {
+  return [
+    `Records: ${context.records.length}.`,
+    ...recordsMenu(context.records).map(({ label }, index) => `${index + 1}. ${label}`),
+  ];
+}
+
+/** The record from its top with the list of its parts, or a piece of one of them. */
+export function recordPage(
+  session: Session,
+  screen: Extract<Screen, { at: 'record' }>,
+): readonly string[] {
+  const { reading } = session;
+  if (reading === undefined) return [];
+  const parts = partsOf(reading);
+  const index = partAt(parts, screen);
+  const part = index === undefined ? undefined : parts[index];
+  if (index === undefined || part === undefined) return contentsPage(reading, parts);
+  const { lines, next } = pieceOf(reading, part, startOf(part, screen.cursor));
+  return [
+    `Part ${index + 1} of ${parts.length}: ${part.name}.`,
+    // Nobody is to hear the text without the warning.
+    ...(reading.record.obstacles.length === 0 ? [] : ['It must not be signed; contents says why.']),
+    ...(part.tab === 'record' && screen.cursor === part.from ? lines.slice(1) : lines),
+    hintAfter(parts, index, next),
+  ];
+}
+
+function contentsPage(reading: Reading, parts: readonly Part[]): readonly string[] {
+  const { id, standing, obstacles } = reading.record;
+  return [
+    `Record ${id}. It is ${standing}.`,
+    ...obstacles.map((why) => `It must not be signed: ${why}`),
+    ...introduction(reading),
+    'The parts of it:',
+    ...parts.map(({ name }, index) => `${index + 1}. ${name}`),
+    'Type the number of a part to hear it, more to go through them, or enter to decide and sign.',
+  ];
+}
+
+/** What can be typed after a piece of a part that ends before a line or an entry. */
+export function hintAfter(parts: readonly Part[], index: number, next: number): string {
+  const part = parts[index];
+  const remark = part?.tab === 'answers' ? 'the number of an answer to remark on it, ' : '';
+  const ways = 'contents for the parts, or enter to decide and sign.';
+  if (part !== undefined && next < part.end)
+    return `Type more to go on with this part (${percent(part, next)} heard), ${remark}${ways}`;
+  const following = parts[index + 1];
+  return following === undefined
+    ? `That is the end of it. Type ${remark}${ways}`
+    : `Type more for the next part (${following.name}), ${remark}${ways}`;
+}
+
+function percent({ from, end }: Part, next: number): string {
+  return `${Math.round((100 * (next - from)) / (end - from))} percent`;
+}
+
+/** The question that comes next on the way to a signature; at its end exactly what is signed. */
+export function decidePage({ reading }: Session): readonly string[] {
+  if (reading === undefined) return [];
+  const { obstacles, capacities } = reading.record;
+  const isAble = capacities.some(({ signers }) => signers.length > 0);
+  const menu = decideMenu(reading).map(({ label }, index) => `${index + 1}. ${label}`);
+  if (obstacles.length > 0) return ['It cannot be signed as it is.', ...obstacles, ...menu];
+  if (!isAble)
+    return ['You cannot sign it here.', ...capacities.map(({ signing }) => signing), ...menu];
+  switch (stageOf(reading)) {
+    case 'role':
+      return ['In which role do you sign?', ...menu];
+    case 'decision':
+      return [
+        ...[capacityOf(reading)?.signing ?? ''].filter((sentence) => sentence !== ''),
+        'What do you decide? One rejection stops a release.',
+        ...menu,
+      ];
+    case 'sign':
+      return [
+        'You are about to sign exactly this, the files by their sha256:',
+        ...signatureFacts(reading).map(([label, text]) => `${label}: ${text}`),
+        'Your name, this decision and what you say become public with the repository.',
+        ...menu,
+      ];
+  }
+}
+
+/** The signature is there: its files. */
+export function signedPage({ said, files, next }: SignedStatement): readonly string[] {
+  return [
+    said,
+    ...files.map((file) => `File: ${file}`),
+    'To keep it with the record: git add assessments',
+    ...next,
+  ];
+}

@@ -1,0 +1,145 @@
+// Home, review, finish and done, read out.
+
+import { contradictionsNow, placeOf } from '../../../session/derived.ts';
+import { finishMenu, signAgainMenu, standingOf } from '../../../session/menus.ts';
+import { remarkedCount, reviewEntries } from '../../../session/lists.ts';
+import type { Filter, Screen, Session } from '../../../session/state.ts';
+import { progressOf } from '../../../assessment/survey.ts';
+import { count } from '../words.ts';
+import { acceptedLines } from './risks.ts';
+
+/** How far along, per questionnaire. */
+export function progressLines(session: Session): readonly string[] {
+  const { survey, context } = session;
+  const all = progressOf(survey);
+  const minutes = all.done === all.of ? '' : ` About ${count(all.minutes, 'minute')} left.`;
+  const parts = [context.instruments.triage, ...survey.open].map(({ id, title }) => {
+    const { done, of } = progressOf(survey, id);
+    return `${title} ${done} of ${of}`;
+  });
+  return [
+    `Answered ${all.done} of ${count(all.of, 'question')}.${minutes}`,
+    `${parts.join(', ')}.`,
+    ...survey.closed.map(({ questionnaire, reason }) => `Not asked: ${questionnaire}. ${reason}`),
+  ];
+}
+
+export function homePage(session: Session): readonly string[] {
+  const { context } = session;
+  const begun = session.survey.asked.some(({ answer }) => answer !== undefined);
+  const remarked = remarkedCount(session);
+  const done = session.survey.asked.every(({ missing }) => missing === undefined);
+  return [
+    `Home. Assessment of ${context.project}${context.place === '' ? '' : `, ${context.place}`}.`,
+    ...progressLines(session),
+    ...(context.carried === undefined ? [] : [context.carried]),
+    ...(context.heard?.rejections ?? []),
+    ...(remarked === 0
+      ? []
+      : [`${capital(count(remarked, 'answer'))} with remarks of others. Type review remarked.`]),
+    ...(context.signing === '' ? [] : [context.signing]),
+    ...(context.records.length === 0
+      ? []
+      : [
+          `Records: ${context.records
+            .slice(0, 3)
+            .map(({ line }) => line)
+            .join('; ')}. Type records to read one and sign it.`,
+        ]),
+    ...(context.heard?.isUndecided === true
+      ? ['Others have signed the record, and you have not decided about it: type records.']
+      : []),
+    done && context.carried !== undefined
+      ? 'Press enter to go through the answers again, or type review, result or finish.'
+      : done
+        ? 'Every question is answered. Type result to hear it, or finish to make the record.'
+        : `Press enter to ${begun ? 'go on' : 'begin'}. Type ? for everything else.`,
+  ];
+}
+
+/** The answers that pass the filter. A number is the place of the question, the same under every filter. */
+export function reviewPage(session: Session, filter: Filter): readonly string[] {
+  const entries = reviewEntries(session, filter);
+  const lines = entries.map(({ asked, label, remark }) => {
+    const number = placeOf(session, asked.question.id) + 1;
+    const answer = asked.answer === undefined ? 'Not answered.' : `${label}.`;
+    const because = remark === '' || remark === 'not answered' ? '' : ` ${capital(remark)}.`;
+    return `${number}. ${asked.question.ask} ${answer}${because}`;
+  });
+  return [
+    `Review, ${filter}: ${count(entries.length, 'answer')}.`,
+    ...lines,
+    ...(filter === 'all' || filter === 'contradicted' ? contradictionLines(session) : []),
+    entries.length === 0
+      ? 'Nothing here. Type review and a filter, or enter for home.'
+      : 'Type a number to open it, review and a filter, or enter for home.',
+  ];
+}
+
+/** Answers that do not fit together, numbered for `explain`. */
+export function contradictionLines(session: Session): readonly string[] {
+  const pairs = contradictionsNow(session);
+  if (pairs.length === 0) return [];
+  return [
+    'Answers that do not fit together. Change one, or type explain, the number and why both stand:',
+    ...pairs.map(({ ask, questions, because, isExplained }, index) => {
+      const word = isExplained ? 'Kept' : 'Not a sentence yet';
+      const kept = because.length === 0 ? '' : ` ${word}: ${because.join(' / ')}`;
+      return `${index + 1}. ${ask} (${questions.join(', ')})${kept}`;
+    }),
+  ];
+}
+
+/** One line instead of the list, after an answer that was opened from the review. */
+export function reviewAgain(session: Session, filter: Filter): readonly string[] {
+  const left = reviewEntries(session, filter).length;
+  return [
+    `Back in the review, ${filter}: ${count(left, 'answer')}. Type again for the list, a number to open one, or enter for home.`,
+  ];
+}
+
+export function finishPage(session: Session): readonly string[] {
+  const standing = standingOf(session);
+  const menu = finishMenu(session).map(({ label }, index) => `${index + 1}. ${label}`);
+  if (standing === 'unanswered') {
+    const open = session.survey.asked.filter(({ missing }) => missing !== undefined).length;
+    return [
+      `Not yet: ${count(open, 'question')} still ${open === 1 ? 'needs' : 'need'} an answer. "Don't know yet" is one.`,
+      ...menu,
+    ];
+  }
+  if (standing === 'contradicted') return ['Not yet: some answers do not fit together.', ...menu];
+  const { newFiles } = session.context;
+  return [
+    'Finish: make the record.',
+    ...(session.context.heard?.rejections ?? []).map(
+      (words) => `About the record that it replaces: ${words}`,
+    ),
+    `It becomes part of the repository. Everyone who can read that can read: your name as ${session.context.person}, every answer and note, what is unknown, and the names of files given as evidence.`,
+    ...acceptedLines(session),
+    ...(newFiles.length === 0 ? [] : [`Written for the first time: ${newFiles.join(', ')}`]),
+    ...menu,
+  ];
+}
+
+export function donePage(
+  session: Session,
+  { outcome, failed }: Extract<Screen, { at: 'done' }>,
+): readonly string[] {
+  const { id, files, signed, notes, next } = outcome;
+  return [
+    `Done. Record ${id} is written, ${signed === undefined ? 'not signed yet' : `signed: ${signed}`}.`,
+    ...files.map((file) => `File: ${file}`),
+    ...notes,
+    'To keep it with the code: git add assessments',
+    ...next,
+    ...(failed === undefined
+      ? []
+      : [`Not signed: ${failed.why}`, `To sign it later: assess sign ${id}`]),
+    ...signAgainMenu(session).map(({ label }, index) => `${index + 1}. ${label}`),
+  ];
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

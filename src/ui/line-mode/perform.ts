@@ -1,0 +1,185 @@
+// One line typed by a person: what it means where they are. Pure, as the session itself; any line is fine.
+
+import type { Stamp } from '../../assessment/assessment.ts';
+import { finishMenu, type MenuEntry, signAgainMenu } from '../../session/menus.ts';
+import { evidenceEntries, reviewEntries } from '../../session/lists.ts';
+import { decideMenu, recordsMenu } from '../../session/reading-menus.ts';
+
+import { isLong } from '../../session/text-purpose.ts';
+import { textOf } from '../../session/text-field.ts';
+import type { Session } from '../../session/state.ts';
+import { answerLine } from './answers.ts';
+import { commandIn } from './commands.ts';
+import { MENU_HELP } from './help-words.ts';
+import { attach } from './question-commands.ts';
+import { keptRemark, numbered } from './record-commands.ts';
+import { suggestedPaths } from './pages/overlay.ts';
+import { shownQuestion } from './pages/question.ts';
+import { type Place, placeOf } from './place.ts';
+import { again, give, tell, type Turn, turnOf } from './turn.ts';
+
+/** The turn that a line makes. The line is free of control characters. */
+export function perform(session: Session, line: string, stamp: Stamp): Turn {
+  const turn = turnOf(session, stamp);
+  const text = line.trim();
+  return READERS[placeOf(session)](turn, text);
+}
+
+const READERS: Readonly<Record<Place, (turn: Turn, line: string) => Turn>> = {
+  home: (turn, line) =>
+    line === '' ? give(turn, { type: 'menu', choice: 'continue' }) : commanded(turn, line),
+  question: questionLine,
+  evidence: evidenceLine,
+  text: textLine,
+  review: reviewLine,
+  result: (turn, line) => (line === '' ? give(turn, 'back') : commanded(turn, line)),
+  finish: (turn, line) =>
+    line === '' ? give(turn, 'back') : menuLine(turn, line, finishMenu(turn.session)),
+  writing: (turn) => turn,
+  records: (turn, line) =>
+    line === ''
+      ? give(turn, 'back')
+      : menuLine(turn, line, recordsMenu(turn.session.context.records)),
+  opening: (turn) => turn,
+  record: recordLine,
+  decide: decideLine,
+  sealing: (turn) => turn,
+  signed: (turn, line) => (line === '' ? give(turn, 'accept') : commanded(turn, line)),
+  signing: (turn) => turn,
+  done: (turn, line) =>
+    line === '' ? tell(turn, MENU_HELP) : menuLine(turn, line, signAgainMenu(turn.session)),
+};
+
+function commanded(turn: Turn, line: string, hint = 'Type ? for what can be typed here.'): Turn {
+  const found = commandIn(line, placeOf(turn.session));
+  return found === undefined
+    ? tell(turn, `"${line}" means nothing here. ${hint}`)
+    : found.command.run(turn, found.rest);
+}
+
+function questionLine(turn: Turn, line: string): Turn {
+  const asked = shownQuestion(turn.session);
+  if (asked === undefined) return give(turn, 'home');
+  if (line === '') {
+    return asked.answer !== undefined && asked.missing === undefined
+      ? give(turn, 'next')
+      : tell(turn, 'Not answered yet. Type an answer, s to skip it, or ? for help.');
+  }
+  return (
+    answerLine(turn, asked, line) ??
+    commanded(turn, line, 'Nothing was changed. Type . to hear the question again, or ? for help.')
+  );
+}
+
+function evidenceLine(turn: Turn, line: string): Turn {
+  const { overlay } = turn.session;
+  if (overlay?.at !== 'evidence') return turn;
+  if (line === '') return give(turn, 'close');
+  const isOffered = evidenceEntries(turn.session, overlay.question).some(
+    ({ kind }) => kind === 'later',
+  );
+  if (/^(?:later|l)$/i.test(line)) {
+    if (!isOffered) return give(turn, 'close');
+    const change = { type: 'evidence-later', question: overlay.question, later: true } as const;
+    return tell(
+      give(turn, { type: 'change', change }, 'close'),
+      'Kept as a reminder: review, no evidence.',
+    );
+  }
+  const paths = suggestedPaths(turn.session, overlay.question);
+  const isNumber = /^\d+$/.test(line);
+  const path = isNumber ? paths[Number(line) - 1] : undefined;
+  if (isNumber && path === undefined)
+    return tell(turn, `There is no ${line} here. Nothing was changed.`);
+  const found = commandIn(line, 'evidence');
+  const attached =
+    path !== undefined
+      ? attach(turn, overlay.question, { path })
+      : found !== undefined
+        ? found.command.run(turn, found.rest)
+        : commanded(turn, `evidence ${line}`);
+  const more = attached.session.assessment !== turn.session.assessment;
+  return more ? tell(attached, 'More, or enter to go on.') : attached;
+}
+
+// Words that leave a text prompt; nobody means them as the text.
+const LEAVING: ReadonlySet<string> = new Set([
+  '?',
+  'help',
+  'q',
+  'quit',
+  'b',
+  'back',
+  '<',
+  'how',
+  '.',
+  'again',
+  'editor',
+]);
+
+function textLine(turn: Turn, line: string): Turn {
+  const { overlay } = turn.session;
+  if (overlay?.at !== 'text') return turn;
+  const begun = textOf(overlay.field).endsWith('\n');
+  if (!begun && LEAVING.has(line.toLowerCase())) return commanded(turn, line);
+  if (line === '' && begun) return accepted(give(turn, 'delete-back'));
+  if (line === '') {
+    // One of several texts: what is there already is kept, and the next one is asked.
+    const goesOn = overlay.purpose.for === 'acceptance' && textOf(overlay.field) !== '';
+    return goesOn ? accepted(turn) : give(turn, 'close');
+  }
+  const whole = begun
+    ? give(turn, { type: 'insert', text: line })
+    : give(turn, { type: 'edited', text: line });
+  if (line.endsWith('\\') && isLong(overlay.purpose)) {
+    return { ...give(whole, 'delete-back', 'newline'), page: 'never' };
+  }
+  return accepted(whole);
+}
+
+/** The text handed in; why it is not taken, if it is not. */
+function accepted(turn: Turn): Turn {
+  const before = turn.session.overlay;
+  const done = give(turn, 'accept');
+  const { overlay } = done.session;
+  if (before?.at === 'text' && before.purpose.for === 'remark' && overlay === undefined)
+    return keptRemark(done);
+  return overlay?.at === 'text' && overlay.error !== undefined
+    ? tell({ ...done, page: 'never' }, `${overlay.error}.`)
+    : done;
+}
+
+function reviewLine(turn: Turn, line: string): Turn {
+  const { screen, survey } = turn.session;
+  if (line === '') return give(turn, 'back');
+  if (screen.at !== 'review' || !/^\d{1,4}$/.test(line)) return commanded(turn, line);
+  const target = survey.asked[Number(line) - 1];
+  const index = reviewEntries(turn.session, screen.filter).findIndex(
+    ({ asked }) => asked === target,
+  );
+  if (index === -1)
+    return tell(
+      turn,
+      `Number ${line} is not in this list. Type go ${line} to open it all the same.`,
+    );
+  return again(give(turn, { type: 'pick', index }, 'accept'));
+}
+
+/** A menu that was read out with numbers. */
+function menuLine(turn: Turn, line: string, menu: readonly MenuEntry[]): Turn {
+  const entry = /^\d{1,2}$/.test(line) ? menu[Number(line) - 1] : undefined;
+  return entry === undefined
+    ? commanded(turn, line)
+    : give(turn, { type: 'menu', choice: entry.choice });
+}
+
+/** Enter alone goes on to the decision. */
+function recordLine(turn: Turn, line: string): Turn {
+  if (line === '') return give(turn, 'decide');
+  return /^\d{1,4}$/.test(line) ? numbered(turn, line) : commanded(turn, line);
+}
+
+function decideLine(turn: Turn, line: string): Turn {
+  const { reading } = turn.session;
+  return again(menuLine(turn, line, reading === undefined ? [] : decideMenu(reading)));
+}

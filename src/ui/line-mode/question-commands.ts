@@ -1,0 +1,95 @@
+// Commands that stay with a question: its evidence, its note, how to find out.
+
+import { askedById } from '../../session/derived.ts';
+import { type EvidenceEntry, evidenceOf } from '../../assessment/evidence.ts';
+import { actionEntries } from '../../session/lists.ts';
+import { howLines, shownQuestion } from './pages/question.ts';
+import { placeOf } from './place.ts';
+import { again, give, tell, type Turn } from './turn.ts';
+import { evidenceWords } from './words.ts';
+
+/** Attaches what is written behind "evidence", or opens the evidence of the question. */
+export function evidence(turn: Turn, rest: string): Turn {
+  const { session } = turn;
+  const question =
+    session.overlay?.at === 'evidence'
+      ? session.overlay.question
+      : shownQuestion(session)?.question.id;
+  if (question === undefined) return turn;
+  if (rest === '') return again(session.overlay === undefined ? give(turn, 'evidence') : turn);
+  if (!looksLikeEvidence(rest)) {
+    return tell(
+      turn,
+      `"${rest}" does not look like a path. If it is one, type e ./${rest}. Nothing was changed.`,
+    );
+  }
+  return attach(turn, question, rest);
+}
+
+/** Attaches evidence, or says why it is none. */
+export function attach(turn: Turn, question: string, entry: EvidenceEntry): Turn {
+  const read = evidenceOf(entry, {
+    tracked: turn.session.context.tracked,
+    today: turn.stamp.at.slice(0, 10),
+  });
+  if (!read.ok) return tell(turn, `That is no evidence: ${read.why}.`);
+  const change = { type: 'add-evidence', question, evidence: read.evidence } as const;
+  return tell(give(turn, { type: 'change', change }), `Attached: ${evidenceWords(read.evidence)}`);
+}
+
+/** Words are easily typed in the wrong place, and nobody wants them in a record as the name of a file. */
+function looksLikeEvidence(text: string): boolean {
+  return /[./]|, \d/.test(text) || /^\S{3,}$/.test(text);
+}
+
+/** Takes away evidence by its number, or an action of one's own. */
+export function remove(turn: Turn, rest: string): Turn {
+  const { session } = turn;
+  const index = numberIn(rest) - 1;
+  if (placeOf(session) === 'result') {
+    const action = actionEntries(session)[index];
+    if (action?.kind !== 'own')
+      return tell(
+        turn,
+        'Only an action of your own can be removed. Type result actions for their numbers.',
+      );
+    return tell(
+      give(turn, { type: 'change', change: { type: 'remove-own-action', action: action.id } }),
+      `Removed: ${action.what}`,
+    );
+  }
+  const question =
+    session.overlay?.at === 'evidence'
+      ? session.overlay.question
+      : (shownQuestion(session)?.question.id ?? '');
+  const item = askedById(session, question)?.answer?.evidence[index];
+  if (item === undefined)
+    return tell(turn, 'There is no such evidence. Type evidence to hear what is attached.');
+  const removed = give(turn, {
+    type: 'change',
+    change: { type: 'remove-evidence', question, index },
+  });
+  return tell(removed, `Taken away: ${evidenceWords(item)}`);
+}
+
+/** Adds to the note, or asks for it. */
+export function note(turn: Turn, rest: string): Turn {
+  if (rest === '') return give(turn, 'note');
+  const asked = shownQuestion(turn.session);
+  if (asked === undefined) return turn;
+  const text = [...(asked.answer?.note ?? []), rest].join('\n');
+  return tell(
+    give(turn, { type: 'change', change: { type: 'note', question: asked.question.id, text } }),
+    'Noted.',
+  );
+}
+
+/** Reads out how to find the answer. */
+export function how(turn: Turn): Turn {
+  const asked = shownQuestion(turn.session);
+  return asked === undefined ? turn : tell(turn, ...howLines(asked.question));
+}
+
+function numberIn(text: string): number {
+  return /^\d{1,4}$/.test(text) ? Number(text) : 0;
+}

@@ -1,0 +1,206 @@
+// Commands on a record that is read: its parts, remarks on answers, and leaving without losing them.
+
+import { holdBack, isHeldBack } from '../../session/on-reading.ts';
+import { type Reading, RECORD_TABS, type RecordTab } from '../../session/reading.ts';
+import type { LineCommand } from './line-command.ts';
+import {
+  answerWords,
+  type Part,
+  partAt,
+  partsOf,
+  pieceOf,
+  restOf,
+  startOf,
+} from './pages/parts.ts';
+import { hintAfter } from './pages/record.ts';
+import { again, give, tell, type Turn } from './turn.ts';
+
+/** The list of records, or the record where there is one. */
+export function records(turn: Turn): Turn {
+  return turn.session.context.records.length === 0
+    ? tell(turn, 'There is no record yet. finish makes one.')
+    : again(give(turn, 'home', { type: 'menu', choice: 'records' }));
+}
+
+/** What can be typed while a record is read. */
+export const RECORD_COMMANDS: readonly LineCommand[] = [
+  {
+    names: ['more', 'm'],
+    takes: '[all]',
+    says: 'go on; more all: the rest of this part at once',
+    at: ['record'],
+    run: more,
+  },
+  {
+    names: ['contents', 'c'],
+    takes: '',
+    says: 'how the record stands, and its parts',
+    at: ['record'],
+    run: (turn) => again(goTo(turn, 'record', 0)),
+  },
+  {
+    names: ['part'],
+    takes: '[NUMBER or NAME]',
+    says: 'hear that part of the record; alone, the next one',
+    at: ['record'],
+    run: part,
+  },
+  {
+    names: ['answer', 'a'],
+    takes: 'NUMBER or NAME',
+    says: 'hear that answer, with what was remarked on it',
+    at: ['record'],
+    run: answer,
+  },
+  {
+    names: ['remark'],
+    takes: 'NUMBER or NAME [TEXT]',
+    says: 'remark on that answer of the record',
+    at: ['record'],
+    run: remark,
+  },
+  {
+    names: ['sign', 'decide'],
+    takes: '',
+    says: 'decide about the record, and sign',
+    at: ['record'],
+    run: (turn) => give(turn, 'decide'),
+  },
+];
+
+interface Heard {
+  readonly reading: Reading;
+  readonly parts: readonly Part[];
+  /** undefined: the list of parts. */
+  readonly index: number | undefined;
+  readonly cursor: number;
+}
+
+/** What of a record is heard now; undefined where none is. */
+function heard({ session: { reading, screen } }: Turn): Heard | undefined {
+  if (reading === undefined || screen.at !== 'record') return undefined;
+  const parts = partsOf(reading);
+  return { reading, parts, index: partAt(parts, screen), cursor: screen.cursor };
+}
+
+/** The next piece of the part, or the next part; or all that is left of this one. */
+function more(turn: Turn, rest: string): Turn {
+  const now = heard(turn);
+  const current = now?.index === undefined ? undefined : now.parts[now.index];
+  if (now === undefined || current === undefined) return part(turn, '');
+  const { next } = pieceOf(now.reading, current, startOf(current, now.cursor));
+  if (rest !== '' && rest.toLowerCase() !== 'all')
+    return tell(turn, 'Type more, or more all for the rest of this part.');
+  if (next >= current.end) return part(turn, '');
+  if (rest === '') return again(goTo(turn, current.tab, next));
+  const last = goTo(turn, current.tab, current.end - 1);
+  return tell(
+    { ...last, page: 'never' },
+    ...restOf(now.reading, current, next),
+    hintAfter(now.parts, now.index ?? 0, current.end),
+  );
+}
+
+/** A part by its number or its name, or by how the name begins or goes on; alone, the next one. */
+function part(turn: Turn, rest: string): Turn {
+  const now = heard(turn);
+  if (now === undefined) return turn;
+  const { parts, index = -1 } = now;
+  const wanted = rest === '' ? parts[index + 1] : partNamed(parts, rest.toLowerCase());
+  if (wanted !== undefined) return again(goTo(turn, wanted.tab, wanted.from));
+  return rest === ''
+    ? tell(turn, 'That was the last part. Type contents for all of them, or enter to decide.')
+    : tell(turn, `There is no part "${rest}". Type contents to hear which there are.`);
+}
+
+function partNamed(parts: readonly Part[], name: string): Part | undefined {
+  if (/^\d+$/.test(name)) return parts[Number(name) - 1];
+  // The page of answers before the sections of the text that are named after it.
+  return (
+    parts.find(({ tab }) => tab !== 'record' && tab.startsWith(name)) ??
+    parts.find((each) => each.name.toLowerCase().startsWith(name)) ??
+    parts.find((each) => each.name.toLowerCase().includes(name))
+  );
+}
+
+/** The record at a line of its text, or at an entry of another page. */
+function goTo(turn: Turn, tab: RecordTab, to: number): Turn {
+  return give(
+    withTab(turn, tab),
+    tab === 'answers' ? { type: 'pick', index: to } : { type: 'scroll', to },
+  );
+}
+
+function withTab(turn: Turn, tab: RecordTab): Turn {
+  return RECORD_TABS.reduce((before) => {
+    const { screen } = before.session;
+    return screen.at === 'record' && screen.tab !== tab ? give(before, 'next-tab') : before;
+  }, turn);
+}
+
+/** A number alone: an answer where answers are heard, else a part. */
+export function numbered(turn: Turn, number: string): Turn {
+  const { screen } = turn.session;
+  return screen.at === 'record' && screen.tab === 'answers'
+    ? remarkOn(turn, number)
+    : part(turn, number);
+}
+
+/** One answer, wherever the person is. */
+function answer(turn: Turn, rest: string): Turn {
+  const { reading } = turn.session;
+  const index = answerNamed(turn, rest);
+  return index === undefined || reading === undefined
+    ? tell(turn, noAnswer(rest))
+    : tell(turn, answerWords(reading, index));
+}
+
+/** Remarks on an answer; without a text, asks for it. */
+function remark(turn: Turn, rest: string): Turn {
+  const [, name = '', text = ''] = /^([\w.-]+)(?:[\s,:]+(.*))?$/.exec(rest) ?? [];
+  if (name === '')
+    return tell(turn, 'Type remark, the number or name of the answer, and what you say.');
+  const opened = remarkOn(turn, name);
+  if (text === '' || opened.session.overlay?.at !== 'text') return opened;
+  const said = give(opened, { type: 'edited', text }, 'accept');
+  // Whoever remarks while listening goes on listening there.
+  return keptRemark({ ...said, session: { ...said.session, screen: turn.session.screen } });
+}
+
+/** After a remark; the answers, which are many, are not read out again. */
+export function keptRemark(turn: Turn): Turn {
+  return tell(
+    { ...turn, page: 'never' },
+    'Kept. It is signed with your decision, or alone: type sign.',
+  );
+}
+
+/** Opens the text of a remark on an answer. */
+function remarkOn(turn: Turn, name: string): Turn {
+  const index = answerNamed(turn, name);
+  return index === undefined
+    ? tell(turn, noAnswer(name))
+    : give(withTab(turn, 'answers'), { type: 'pick', index }, 'note');
+}
+
+/** The place of an answer by its number, or by the name of its question as the record has it. */
+function answerNamed({ session: { reading } }: Turn, name: string): number | undefined {
+  const answers = reading?.record.answers ?? [];
+  const index = /^\d{1,4}$/.test(name)
+    ? Number(name) - 1
+    : answers.findIndex(({ id }) => id === name.toLowerCase());
+  return answers[index] === undefined ? undefined : index;
+}
+
+function noAnswer(name: string): string {
+  return name === ''
+    ? 'Type answer and its number or name.'
+    : `There is no answer ${name}. Type part answers to hear them.`;
+}
+
+/** Saves and leaves; what was said to a record and is not signed is told of first. */
+export function quit(turn: Turn): Turn {
+  return isHeldBack(turn.session)
+    ? { ...turn, session: holdBack(turn.session), page: 'never' }
+    : { ...give(turn, 'leave'), page: 'never' };
+}

@@ -1,0 +1,41 @@
+// One turn of the conversation: a line came in, the session moved, something is said.
+
+import type { Stamp } from '../../assessment/assessment.ts';
+import { reduce } from '../../session/reduce.ts';
+import type { Command } from '../../session/command.ts';
+import type { Effect, Session, SessionEvent } from '../../session/state.ts';
+
+export interface Turn {
+  readonly session: Session;
+  readonly stamp: Stamp;
+  readonly effects: readonly Effect[];
+  /** What is said before the page, if that is read out. */
+  readonly said: readonly string[];
+  /** Whether the page is read out: when it is another one, always, or never. */
+  readonly page: 'if-new' | 'always' | 'never';
+}
+
+/** A turn in which nothing has happened. */
+export function turnOf(session: Session, stamp: Stamp): Turn {
+  return { session, stamp, effects: [], said: [], page: 'if-new' };
+}
+
+/** The turn after these events; a word is a command. */
+export function give(turn: Turn, ...events: readonly (Command | SessionEvent)[]): Turn {
+  return events.reduce((before: Turn, event) => {
+    const whole: SessionEvent =
+      typeof event === 'string' ? { type: 'command', command: event } : event;
+    const { session, effects } = reduce(before.session, whole, before.stamp);
+    return { ...before, session, effects: [...before.effects, ...effects] };
+  }, turn);
+}
+
+/** The turn with something said. */
+export function tell(turn: Turn, ...lines: readonly string[]): Turn {
+  return { ...turn, said: [...turn.said, ...lines] };
+}
+
+/** The turn with the page read out again. */
+export function again(turn: Turn): Turn {
+  return { ...turn, page: 'always' };
+}

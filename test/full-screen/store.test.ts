@@ -1,0 +1,470 @@
+// The store: order, saving, and what the world answers.
+import { describe, expect, test, vi } from 'vitest';
+import type { Assessment } from '../../src/assessment/assessment.ts';
+import type { Command } from '../../src/session/command.ts';
+import type { SessionEvent } from '../../src/session/state.ts';
+import { UserError } from '../../src/errors.ts';
+import { createStore, type Handlers, type Store } from '../../src/ui/full-screen/store.ts';
+import { RECORDED, type World, worldOf } from './drive.ts';
+import { sessionWith, STAMP } from './fixture.ts';
+import { onRecord, OPEN, readingIn } from '../helpers/reading.ts';
+import { requestOf, type SignatureRequest } from '../../src/session/reading.ts';
+
+const command = (name: Command): SessionEvent => ({ type: 'command', command: name });
+const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+function start(done: number, own: Partial<Handlers> = {}): { store: Store; world: World } {
+  const world = worldOf(own);
+  return { store: createStore(sessionWith(done), world, () => STAMP), world };
+}
+
+/** A promise that is settled from outside. */
+function gate(): { readonly wait: Promise<void>; readonly open: () => void } {
+  let open = (): void => undefined;
+  const wait = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { wait, open };
+}
+
+describe('events', () => {
+  test('are reduced at once, in order, and listeners see the end', () => {
+    const { store } = start(0);
+    const seen: string[] = [];
+    store.subscribe(() => seen.push(store.getSnapshot().screen.at));
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('down'));
+    expect(store.getSnapshot().screen).toMatchObject({
+      at: 'question',
+      id: 'triage.stage',
+      cursor: 0,
+    });
+    expect(seen).toEqual(['question', 'question']);
+  });
+
+  test('an event that changes nothing wakes nobody', () => {
+    const { store } = start(0);
+    const listener = vi.fn<() => void>();
+    store.subscribe(listener);
+    store.dispatch({ type: 'insert', text: 'x' });
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  test('a listener that has gone hears no more', () => {
+    const { store } = start(0);
+    const listener = vi.fn<() => void>();
+    store.subscribe(listener)();
+    store.dispatch(command('help'));
+    expect(listener).not.toHaveBeenCalled();
+  });
+
+  test('what a listener dispatches comes after what it heard', () => {
+    const { store } = start(0);
+    const stop = store.subscribe(() => {
+      stop();
+      store.dispatch(command('down'));
+    });
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    expect(store.getSnapshot().screen).toMatchObject({ at: 'question', cursor: 0 });
+  });
+});
+
+describe('saving', () => {
+  test('every answer is saved, and the session says so', async () => {
+    const { store, world } = start(0);
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('down'));
+    store.dispatch(command('accept'));
+    expect(store.getSnapshot().save).toBe('saving');
+    await turn();
+    expect(store.getSnapshot().save).toBe('saved');
+    expect(world.saved.at(-1)?.answers['triage.stage']?.value).toBe('idea');
+  });
+
+  test('answers that come while a save is under way are saved once, the newest last', async () => {
+    const gates = [gate(), gate()];
+    const saved: Assessment[] = [];
+    const { store } = start(0, {
+      save: async (session) => {
+        saved.push(session.assessment);
+        await gates[saved.length - 1]?.wait;
+      },
+    });
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('down'));
+    store.dispatch(command('accept'));
+    store.dispatch(command('yes'));
+    store.dispatch(command('no'));
+    store.dispatch(command('yes'));
+    gates[0]?.open();
+    await turn();
+    expect(store.getSnapshot().save).toBe('saving');
+    gates[1]?.open();
+    await turn();
+    expect(store.getSnapshot().save).toBe('saved');
+    expect(saved).toHaveLength(2);
+    expect(saved.at(-1)?.answers['triage.facts']?.value).toEqual({
+      people: 'yes',
+      model: 'no',
+      network: 'yes',
+    });
+  });
+
+  test('a save that fails is said, and the next one that works is too', async () => {
+    let isFull = true;
+    const { store } = start(0, {
+      save: async () => {
+        if (isFull) throw new Error('no space left on device');
+      },
+    });
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('down'));
+    store.dispatch(command('accept'));
+    await turn();
+    expect(store.getSnapshot()).toMatchObject({
+      save: 'failed',
+      message: { tone: 'error', text: 'Not saved: no space left on device' },
+    });
+    isFull = false;
+    store.dispatch(command('yes'));
+    await turn();
+    expect(store.getSnapshot().save).toBe('saved');
+  });
+});
+
+const menu = (choice: string): SessionEvent => ({ type: 'menu', choice });
+
+/** A store on the record, with a remark written and the decision made. */
+async function decided(own: Partial<Handlers>): Promise<{ store: Store; world: World }> {
+  const world = worldOf(own);
+  const store = createStore(onRecord(), world, () => STAMP);
+  for (const event of [
+    command('next-tab'),
+    command('next-tab'),
+    command('down'),
+    command('note'),
+    { type: 'insert', text: 'Which?' } as const,
+    command('accept'),
+    command('decide'),
+    menu('decide:approve'),
+  ])
+    store.dispatch(event);
+  await turn();
+  return { store, world };
+}
+
+const KEY = menu('sign:SHA256:one');
+
+describe('reading a record', () => {
+  test('it is opened by the world, and comes back as a page', async () => {
+    const { store } = start(0, { openRecord: async (id) => ({ ...OPEN, id }) });
+    store.dispatch(menu('records'));
+    expect(store.getSnapshot().screen).toMatchObject({ at: 'opening' });
+    await turn();
+    expect(store.getSnapshot()).toMatchObject({
+      screen: { at: 'record' },
+      reading: { record: { id: '2026-10-02-k7f3q' } },
+    });
+  });
+
+  test('one that cannot be opened is told, and the session goes on', async () => {
+    const { store } = start(0, {
+      openRecord: async () => {
+        throw new UserError({ what: 'record x cannot be signed', why: 'it is torn', fix: 'git' });
+      },
+    });
+    store.dispatch(menu('records'));
+    await turn();
+    expect(store.getSnapshot()).toMatchObject({
+      screen: { at: 'home' },
+      message: { tone: 'error', text: 'Record x cannot be signed. It is torn. Git.' },
+    });
+  });
+
+  test('a signature is asked for once, with what was said', async () => {
+    const requests: SignatureRequest[] = [];
+    const { store } = await decided({
+      signRecord: async (request) => {
+        requests.push(request);
+        return { record: request.record, said: 'carol approves it.', files: ['a.json'], next: [] };
+      },
+    });
+    store.dispatch(KEY);
+    store.dispatch(KEY); // typed ahead
+    await turn();
+    expect(requests).toEqual([
+      requestOf(readingIn((await decided({})).store.getSnapshot()), 'SHA256:one'),
+    ]);
+    expect(store.getSnapshot().screen).toMatchObject({ at: 'signed' });
+  });
+
+  test('a signature that failed keeps everything, and the next try signs', async () => {
+    let isRight = false;
+    const { store } = await decided({
+      signRecord: async ({ record }) => {
+        if (!isRight) throw new UserError({ what: 'wrong passphrase', why: 'typo', fix: 'again' });
+        return { record, said: 'carol approves it.', files: [], next: [] };
+      },
+    });
+    const before = store.getSnapshot().reading;
+    store.dispatch(KEY);
+    await turn();
+    expect(store.getSnapshot()).toMatchObject({
+      screen: { at: 'decide' },
+      message: { tone: 'error', text: 'Wrong passphrase. Typo. Again.' },
+    });
+    expect(store.getSnapshot().reading).toEqual(before);
+    isRight = true;
+    store.dispatch(KEY);
+    await turn();
+    expect(store.getSnapshot().screen).toMatchObject({ at: 'signed' });
+  });
+
+  test('esc cancels the waiting for a key, and nothing is lost', async () => {
+    const { store } = await decided({
+      signRecord: (_, stop) =>
+        new Promise((__, reject) => {
+          stop.addEventListener('abort', () =>
+            reject(new UserError({ what: 'cancelled', why: 'you stopped', fix: 'again' })),
+          );
+        }),
+    });
+    store.dispatch(KEY);
+    expect(store.getSnapshot().screen).toEqual({ at: 'sealing' });
+    store.dispatch(command('close'));
+    await turn();
+    expect(store.getSnapshot().screen).toEqual({ at: 'decide' });
+    expect(readingIn(store.getSnapshot()).remarks).toEqual({ 'privacy.recipients': 'Which?' });
+  });
+
+  test('ctrl-c while a key is waited for stops it and leaves with 130', async () => {
+    let isStopped = false;
+    const { store, world } = await decided({
+      signRecord: (_, stop) => {
+        stop.addEventListener('abort', () => (isStopped = true));
+        return new Promise(() => undefined);
+      },
+    });
+    store.dispatch(KEY);
+    store.dispatch(command('leave'));
+    await turn();
+    expect(isStopped).toBe(true);
+    expect(world.exits).toEqual([130]);
+  });
+});
+
+describe('what is written to a record', () => {
+  const remark: readonly SessionEvent[] = [
+    command('next-tab'),
+    command('next-tab'),
+    command('note'),
+    { type: 'insert', text: 'Since when?' },
+    command('accept'),
+  ];
+  const reader = (own: Partial<Handlers>): { store: Store; world: World } => {
+    const world = worldOf(own);
+    const store = createStore(onRecord(), world, () => STAMP);
+    for (const event of remark) store.dispatch(event);
+    return { store, world };
+  };
+
+  test('is kept at once, and the draft of the answers is left alone', async () => {
+    const kept: unknown[] = [];
+    const { store, world } = reader({
+      saveRemarks: async ({ reading }) => void kept.push(reading?.remarks),
+    });
+    expect(readingIn(store.getSnapshot()).save).toBe('saving');
+    await turn();
+    expect(kept).toEqual([{ 'triage.stage': 'Since when?' }]);
+    expect(readingIn(store.getSnapshot()).save).toBe('saved');
+    expect(world.saved).toEqual([]);
+  });
+
+  test('leaving waits until it is kept', async () => {
+    const disk = gate();
+    const { store, world } = reader({ saveRemarks: () => disk.wait });
+    store.dispatch(command('quit'));
+    await turn();
+    expect(world.exits).toEqual([]);
+    disk.open();
+    await turn();
+    expect(world.exits).toEqual([0]);
+  });
+
+  test('what the disk refuses is told, and keeps the person here until they have heard it', async () => {
+    const { store, world } = reader({
+      saveRemarks: async () => {
+        throw new UserError({ what: 'no place', why: 'full', fix: 'free some' });
+      },
+    });
+    store.dispatch(command('quit'));
+    await turn();
+    expect(world.exits).toEqual([]);
+    expect(store.getSnapshot().message).toEqual({
+      tone: 'error',
+      text: 'Not kept: no place; full; free some',
+    });
+    store.dispatch(command('quit'));
+    await turn();
+    expect(store.getSnapshot().message?.text).toContain('would be lost');
+    expect(world.exits).toEqual([]);
+    store.dispatch(command('quit'));
+    await turn();
+    expect(world.exits).toEqual([0]);
+  });
+
+  test('is on disk before it is signed, because the signature removes it there', async () => {
+    const order: string[] = [];
+    const disk = gate();
+    const { store } = reader({
+      saveRemarks: async () => {
+        await disk.wait;
+        order.push('kept');
+      },
+      signRecord: async ({ record }) => {
+        order.push('signed');
+        return { record, said: 'carol approves it.', files: [], next: [] };
+      },
+    });
+    for (const event of [command('decide'), menu('decide:approve'), KEY]) store.dispatch(event);
+    await turn();
+    expect(order).toEqual([]);
+    disk.open();
+    await turn();
+    expect(order).toEqual(['kept', 'signed']);
+  });
+});
+
+function answerFirst(store: Store): void {
+  store.dispatch({ type: 'menu', choice: 'continue' });
+  store.dispatch(command('down'));
+  store.dispatch(command('accept'));
+}
+
+describe('leaving', () => {
+  test('who only looked leaves without a draft', async () => {
+    const { store, world } = start(0);
+    store.dispatch(command('result'));
+    store.dispatch(command('quit'));
+    await turn();
+    expect(world.saved).toEqual([]);
+    expect(world.exits).toEqual([0]);
+  });
+
+  test('waits until the last save is done', async () => {
+    const slow = gate();
+    const { store, world } = start(0, { save: () => slow.wait });
+    answerFirst(store);
+    store.dispatch(command('quit'));
+    await turn();
+    expect(world.exits).toEqual([]);
+    slow.open();
+    await turn();
+    expect(world.exits).toEqual([0]);
+  });
+
+  test('"save and quit" stays when the answers could not be saved', async () => {
+    const { store, world } = start(0, { save: () => Promise.reject(new Error('disk on fire')) });
+    answerFirst(store);
+    store.dispatch(command('quit'));
+    await turn();
+    expect(world.exits).toEqual([]);
+    expect(store.getSnapshot().message?.text).toContain('disk on fire');
+  });
+
+  test('ctrl+c leaves all the same, with 130', async () => {
+    const { store, world } = start(0, { save: () => Promise.reject(new Error('disk on fire')) });
+    answerFirst(store);
+    store.dispatch(command('leave'));
+    await turn();
+    expect(world.exits).toEqual([130]);
+  });
+
+  test('a note being typed is saved on ctrl+c', async () => {
+    const { store, world } = start(0);
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('note'));
+    store.dispatch({ type: 'insert', text: 'half a sent' });
+    store.dispatch(command('leave'));
+    await turn();
+    expect(world.saved.at(-1)?.answers['triage.stage']?.note).toEqual(['half a sent']);
+  });
+});
+
+describe('the editor', () => {
+  const writing = (own: Partial<Handlers>): Store => {
+    const { store } = start(0, own);
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('note'));
+    store.dispatch({ type: 'insert', text: 'draft' });
+    store.dispatch(command('editor'));
+    return store;
+  };
+  const typed = (store: Store): string => {
+    const { overlay } = store.getSnapshot();
+    return overlay?.at === 'text' ? overlay.field.characters.join('') : '';
+  };
+
+  test('gets the text and gives back another', async () => {
+    const store = writing({
+      openEditor: async (text) => ({ kind: 'changed', text: `${text}, finished` }),
+    });
+    await turn();
+    expect(typed(store)).toBe('draft, finished');
+  });
+
+  test('that fails leaves the text and says why', async () => {
+    const store = writing({
+      openEditor: async () => ({ kind: 'failed', why: 'No editor was found.' }),
+    });
+    await turn();
+    expect(typed(store)).toBe('draft');
+    expect(store.getSnapshot().message?.text).toBe('No editor was found.');
+  });
+});
+
+describe('the record', () => {
+  test('is made after the last save, with the signer that was chosen', async () => {
+    const slow = gate();
+    const { store, world } = start(99, { save: () => slow.wait });
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('down'));
+    store.dispatch(command('accept')); // one answer more, so that a save is under way
+    store.dispatch(command('finish'));
+    store.dispatch({ type: 'menu', choice: 'sign:k2' });
+    await turn();
+    expect(world.signers).toEqual([]);
+    slow.open();
+    await turn();
+    expect(world.signers).toEqual(['k2']);
+    expect(store.getSnapshot().screen).toEqual({ at: 'done', outcome: RECORDED });
+  });
+
+  test('leaving afterwards does not bring the draft back', async () => {
+    const { store, world } = start(99);
+    store.dispatch(command('finish'));
+    store.dispatch({ type: 'menu', choice: 'unsigned' });
+    await turn();
+    const before = world.saved.length;
+    store.dispatch(command('accept'));
+    await turn();
+    expect(world.exits).toEqual([0]);
+    expect(world.saved).toHaveLength(before);
+  });
+
+  test('that cannot be made leads back, in words', async () => {
+    const problem = new UserError({
+      what: 'the key is gone',
+      why: 'it was moved',
+      fix: 'put it back',
+    });
+    const { store } = start(99, { record: () => Promise.reject(problem) });
+    store.dispatch(command('finish'));
+    store.dispatch({ type: 'menu', choice: 'sign:k1' });
+    await turn();
+    expect(store.getSnapshot()).toMatchObject({
+      screen: { at: 'finish' },
+      message: { tone: 'error', text: 'The key is gone. It was moved. Put it back.' },
+    });
+  });
+});

@@ -1,0 +1,270 @@
+// A record read line by line, and signed.
+
+import { describe, expect, test } from 'vitest';
+import type { OpenRecord, SignatureRequest } from '../../src/session/reading.ts';
+import type { Unsigned } from '../../src/record/format/unsigned-comments.ts';
+import { UserError } from '../../src/errors.ts';
+import { converse, type Conversation } from '../helpers/conversation.ts';
+import { LINES, ONE_ROLE, OPEN, RECORD_ID } from '../helpers/reading.ts';
+
+interface Talk extends Conversation {
+  readonly requests: readonly SignatureRequest[];
+}
+
+async function read(
+  lines: readonly string[],
+  record: OpenRecord = ONE_ROLE,
+  failures: readonly UserError[] = [],
+  saveRemarks?: (unsigned: Unsigned) => Promise<string | undefined>,
+): Promise<Talk> {
+  const requests: SignatureRequest[] = [];
+  const talk = await converse(lines, {
+    context: { records: LINES },
+    opened: record,
+    saveRemarks,
+    openRecord: async (id) => ({ ...record, id }),
+    signRecord: async (request) => {
+      requests.push(request);
+      const failure = failures[requests.length - 1];
+      if (failure !== undefined) throw failure;
+      return {
+        record: request.record,
+        said: 'carol approves it.',
+        files: ['a.json.sig', 'a.json'],
+        next: ['It is genuine.', 'Next: assess check'],
+      };
+    },
+  });
+  return { ...talk, requests };
+}
+
+describe('reading line by line', () => {
+  test('from the record to a rejection, with a remark', async () => {
+    const talk = await read([
+      'more',
+      'part answers',
+      'remark 2 Which list?',
+      '3',
+      'Ask Marta.\\',
+      'Soon.',
+      'part signatures',
+      '',
+      '2',
+      'Read the terms first.',
+      '1',
+    ]);
+    await expect(talk.transcript).toMatchFileSnapshot('transcripts/reading.txt');
+    expect(talk.requests).toEqual([
+      {
+        record: RECORD_ID,
+        person: ONE_ROLE.person,
+        files: ONE_ROLE.files,
+        seen: ONE_ROLE.seen,
+        role: 'approver',
+        signer: 'SHA256:one',
+        decision: 'reject',
+        comment: ['Read the terms first.'],
+        answers: [
+          { answer: 'privacy.recipients', comment: ['Which list?'] },
+          { answer: 'privacy.retention', comment: ['Ask Marta.', 'Soon.'] },
+        ],
+      },
+    ]);
+    expect(talk.code).toBe(0);
+  });
+
+  test('from home: the list, a record, and back', async () => {
+    const talk = await converse(['records', '1', 'back', 'back', 'q'], {
+      context: { records: LINES },
+      openRecord: async (id) => ({ ...ONE_ROLE, id }),
+    });
+    expect(talk.transcript).toContain(`1. ${LINES[0]?.line}`);
+    expect(talk.transcript).toContain(`Record ${RECORD_ID}. It is genuine`);
+    expect(talk.transcript.match(/Home\. Assessment of/g)).toHaveLength(2);
+    expect(talk.code).toBe(0);
+  });
+
+  test.each([
+    ['a part that is not there', 'part music', 'There is no part "music". Type contents'],
+    ['a part with a number that is not there', '9', 'There is no part "9". Type contents'],
+    ['an answer to hear that is not there', 'answer privacy.x', 'There is no answer privacy.x.'],
+    ['an answer without a name', 'answer', 'Type answer and its number or name.'],
+    ['an answer that is not there', 'remark 9 x', 'There is no answer 9.'],
+    ['a remark without a number', 'remark', 'Type remark, the number or name of the answer'],
+    ['a line that means nothing', 'bananas', '"bananas" means nothing here.'],
+    ['help', '?', 'remark NUMBER or NAME [TEXT]: remark on that answer of the record'],
+  ])('%s is told, and nothing changes', async (_, line, told) => {
+    const talk = await read([line, 'q']);
+    expect(talk.transcript).toContain(told);
+    expect(talk.requests).toEqual([]);
+  });
+
+  test('a remark is kept at once, and quitting says so', async () => {
+    const kept: Unsigned[] = [];
+    const talk = await read(['remark 1 Still?', 'q'], ONE_ROLE, [], async (unsigned) => {
+      kept.push(unsigned);
+      return undefined;
+    });
+    expect(kept).toMatchObject([{ remarks: { 'triage.stage': 'Still?' } }]);
+    expect(talk.transcript.trimEnd().split('\n').slice(-3)).toEqual([
+      `Record ${RECORD_ID} is read and not signed.`,
+      'Kept for later: one remark.',
+      `To go on: assess sign ${RECORD_ID}`,
+    ]);
+    expect(talk.code).toBe(0);
+  });
+
+  test('what could not be kept is told, and quitting is held back once', async () => {
+    const full = async (): Promise<string> => 'the disk is full';
+    const talk = await read(['remark 1 Still?', 'q', 'q', 'again'], ONE_ROLE, [], full);
+    expect(talk.transcript).toContain('Not kept: the disk is full');
+    expect(talk.transcript.match(/would be lost/g)).toHaveLength(1);
+    expect(talk.transcript).not.toContain('Kept for later');
+    expect(talk.transcript).not.toContain('again\n');
+    expect(talk.code).toBe(2);
+  });
+
+  test('what was written earlier is told first, and signed with the decision', async () => {
+    const earlier = { remarks: { 'privacy.retention': 'Ask Marta.' }, comment: '' };
+    const talk = await read(['', '1', '1'], { ...ONE_ROLE, earlier });
+    const told = talk.transcript.indexOf('Still here from earlier, not signed yet: one remark.');
+    expect(told).toBeGreaterThan(0);
+    expect(told).toBeLessThan(talk.transcript.indexOf('It is genuine'));
+    expect(talk.requests).toMatchObject([
+      { answers: [{ answer: 'privacy.retention', comment: ['Ask Marta.'] }] },
+    ]);
+  });
+
+  test('the end of the input leaves at once', async () => {
+    const talk = await read(['remark 1 Still?']);
+    expect(talk.code).toBe(0);
+    expect(talk.requests).toEqual([]);
+  });
+
+  test('a signature that failed keeps everything, and the next try signs', async () => {
+    const wrong = new UserError({ what: 'wrong passphrase', why: 'a typo', fix: 'try again' });
+    const talk = await read(['remark 1 Still?', 'sign', '1', '1', '1'], ONE_ROLE, [wrong]);
+    expect(talk.transcript).toContain('wrong passphrase. Why: a typo. What helps: try again');
+    expect(talk.requests).toHaveLength(2);
+    expect(talk.requests[1]).toEqual(talk.requests[0]);
+    expect(talk.transcript.trimEnd().split('\n').slice(-6)).toEqual([
+      'carol approves it.',
+      'File: a.json.sig',
+      'File: a.json',
+      'To keep it with the record: git add assessments',
+      'It is genuine.',
+      'Next: assess check',
+    ]);
+  });
+
+  test('a record with an obstacle says so, and offers nothing but the way back', async () => {
+    const talk = await read(['', '1', 'q'], { ...OPEN, obstacles: ['record.md was changed.'] });
+    expect(talk.transcript).toContain('It must not be signed: record.md was changed.');
+    expect(talk.transcript).toContain('1. Back to the record');
+    expect(talk.requests).toEqual([]);
+  });
+
+  describe('a long record is heard in parts', () => {
+    const lines = (count: number, word: string): readonly string[] =>
+      Array.from({ length: count }, (_, index) => `- ${word} ${index + 1}`);
+    const long: OpenRecord = {
+      ...ONE_ROLE,
+      text: [
+        '# Assessment of shop',
+        '',
+        '| Worst | P1 Data |',
+        '',
+        '## Result',
+        '',
+        ...lines(3, 'result'),
+        '',
+        '## Scenarios',
+        '',
+        '### P1 Data: High',
+        '',
+        ...lines(15, 'first'),
+        '',
+        '### P2 Use: Low',
+        '',
+        ...lines(25, 'second'),
+      ],
+      answers: Array.from({ length: 23 }, (_, index) => ({
+        id: `privacy.q${index + 1}`,
+        question: `Question ${index + 1}?`,
+        answer: `Yes, ${index + 1}`,
+        remarks: index === 14 ? ['bob: Since when?'] : [],
+      })),
+    };
+    const heard = async (...said: readonly string[]): Promise<string> =>
+      (await read([...said, 'q'], long)).transcript;
+
+    test('first how it stands and its parts, and nothing of them', async () => {
+      const text = await heard();
+      expect(text).toContain('Assessment of shop\nWorst; P1 Data\nThe parts of it:\n1. Result\n');
+      expect(text).toContain(
+        '2. Scenarios\n3. What changed\n4. Answers with their numbers\n5. Sig',
+      );
+      expect(text).not.toContain('result 1');
+    });
+
+    test('a part by its number, by its name, and by a word of its name', async () => {
+      for (const way of ['2', 'part 2', 'part scen', 'part enario'])
+        expect(await heard(way)).toContain('Part 2 of 5: Scenarios.\nP1 Data: High\n- first 1\n');
+      expect(await heard('part answers')).toContain('Part 4 of 5');
+    });
+
+    test('a piece ends before a scenario where it can, and never loses a line', async () => {
+      const one = await heard('2');
+      expect(one).toContain('- first 15\nType more to go on with this part (');
+      const through = await heard(...Array<string>(9).fill('more'));
+      for (const line of long.text.filter((each) => each.startsWith('- ')))
+        expect(through.split(`${line}\n`), line).toHaveLength(2);
+      for (const { question } of long.answers)
+        expect(through.split(` ${question} `), question).toHaveLength(2);
+      expect(through).toContain('alice@example.com (assessor), 2026-11-21: approves it');
+      expect(through).toContain('That is the end of it.');
+      expect(await heard('part signatures', 'more')).toContain('That was the last part.');
+    });
+
+    test('the rest of a part at once, for who wants it or reads a pipe', async () => {
+      const text = await heard('part answers', 'more all', 'more');
+      expect(text.match(/Question \d+\?/g)).toHaveLength(23);
+      expect(text).toContain('Part 5 of 5: Signatures.');
+      expect(await heard('2', 'more none')).toContain('Type more, or more all');
+    });
+
+    test('one answer by number or name, from anywhere', async () => {
+      for (const way of ['answer 15', 'a privacy.q15', 'answer Privacy.Q15'])
+        expect(await heard(way)).toContain('15. Question 15? Yes, 15. Remarks: bob: Since when?\n');
+    });
+
+    test('who remarks while listening goes on where they were', async () => {
+      const text = await heard('2', 'remark privacy.q20 Why?', 'more', 'answer 20');
+      expect(text).toMatch(/Kept\. .*\nChoose: more\n\nPart 2 of 5: Scenarios\.\nP2 Use: Low\n/);
+      expect(text).toContain('20. Question 20? Yes, 20. Remarks: You, not signed yet: Why?');
+    });
+
+    test('a number among the answers opens a remark on that answer', async () => {
+      const text = await heard('part answers', 'more', '12', 'Why?', 'again');
+      expect(text).toContain('What do you want to say about this answer? Question 12?');
+      expect(text).toContain('12. Question 12? Yes, 12. Remarks: You, not signed yet: Why?');
+    });
+  });
+
+  test('hostile text in a record does nothing to the terminal', async () => {
+    const evil = '\u001B]0;x\u0007\u001B[2J\u202Ehidden';
+    const talk = await read(['part answers', 'part signatures', 'part what', '', '1', 'q'], {
+      ...OPEN,
+      standing: evil,
+      rejectedBefore: [evil],
+      text: [evil],
+      answers: [{ id: 'a.b', question: evil, answer: evil, remarks: [evil] }],
+      said: [[evil]],
+      moved: [{ group: evil, what: evil, was: evil, is: evil }],
+      seen: [{ name: evil, sha256: '3'.repeat(64) }],
+    });
+    // oxlint-disable-next-line no-control-regex -- that is what must not be there
+    expect(talk.transcript).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202A-\u202E]/);
+    expect(talk.transcript).toContain('hidden');
+  });
+});

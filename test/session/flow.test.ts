@@ -1,0 +1,431 @@
+import { describe, expect, test } from 'vitest';
+import { emptyAssessment } from '../../src/assessment/assessment.ts';
+import { homeMenu } from '../../src/session/menus.ts';
+import type { Session } from '../../src/session/state.ts';
+import { textOf } from '../../src/session/text-field.ts';
+import {
+  after,
+  answer,
+  attached,
+  begun,
+  complete,
+  open,
+  pick,
+  run,
+  typed,
+} from '../helpers/sessions.ts';
+
+const value = (session: Session, id: string) => session.assessment.answers[id]?.value;
+const on = (session: Session) =>
+  session.screen.at === 'question' ? session.screen.id : session.screen.at;
+const noteOf = (session: Session, id: string) => session.assessment.answers[id]?.note;
+
+describe('from home', () => {
+  test('enter opens the first question', () => {
+    expect(on(after(begun(), 'accept'))).toBe('triage.stage');
+  });
+  test('a begun assessment goes on at the first question without an answer', () => {
+    const before = answer(begun(), 'triage.stage', 0);
+    expect(on(after(begun(before.assessment), 'accept'))).toBe('triage.data');
+  });
+  test('a finished one begins with finishing', () => {
+    expect(homeMenu(begun(complete().assessment)).map(({ choice }) => choice)).toEqual([
+      'finish',
+      'continue',
+      'review',
+      'result',
+      'quit',
+    ]);
+    expect(homeMenu(begun()).map(({ choice }) => choice)).toEqual(['continue', 'quit']);
+  });
+  const heard = {
+    rejections: [],
+    remarks: new Map([['privacy.reach', ['carol: who?']]]),
+    isUndecided: false,
+  };
+  const records = [{ id: 'r', line: 'r' }];
+  const choices = (session: Session) => homeMenu(session).map(({ choice }) => choice);
+  test('answers that others remarked on come first, and open as a list', () => {
+    const session = begun(complete().assessment, { heard, records, carried: 'They stand in r.' });
+    expect(choices(session)).toEqual([
+      'remarked',
+      'continue',
+      'finish',
+      'review',
+      'result',
+      'records',
+      'quit',
+    ]);
+    expect(after(session, { type: 'menu', choice: 'remarked' }).screen).toEqual({
+      at: 'review',
+      filter: 'remarked',
+      cursor: 0,
+    });
+  });
+  test('a remark on a question that is not asked any more is not offered', () => {
+    const gone = { ...heard, remarks: new Map([['privacy.gone', ['carol: who?']]]) };
+    expect(choices(begun(complete().assessment, { heard: gone }))).not.toContain('remarked');
+  });
+  test('who has not decided about the record of others is offered to read it first', () => {
+    const session = begun(complete().assessment, {
+      heard: { ...heard, isUndecided: true },
+      records,
+    });
+    expect(choices(session)).toEqual(['records', 'finish', 'continue', 'review', 'result', 'quit']);
+  });
+  test.each([
+    ['review', 'review'],
+    ['result', 'result'],
+    ['finish', 'finish'],
+    ['continue', 'triage.stage'],
+    ['nonsense', 'home'],
+  ])('the menu entry "%s" leads to %s', (choice, where) => {
+    expect(on(after(begun(), { type: 'menu', choice }))).toBe(where);
+  });
+  test('a menu choice means nothing while something lies on top', () => {
+    const session = after(begun(), 'help');
+    expect(run(session, [{ type: 'menu', choice: 'continue' }])).toEqual({ session, effects: [] });
+  });
+  test('a menu choice means nothing on a question', () => {
+    const session = after(begun(), 'accept');
+    expect(run(session, [{ type: 'menu', choice: 'quit' }])).toEqual({ session, effects: [] });
+  });
+});
+
+describe('answering', () => {
+  test('nothing is chosen before a person chooses; on a control the cursor stands on the lowest step', () => {
+    const session = open(begun(), 'privacy.minimise');
+    expect(session.screen).toMatchObject({ cursor: 0 });
+    expect(session.assessment.answers).toEqual({});
+  });
+  test.each(['privacy.kinds', 'triage.stage'])(
+    'on a list of facts (%s) the cursor stands on nothing, and enter alone says nothing',
+    (id) => {
+      const opened = open(begun(), id);
+      expect(opened.screen).toMatchObject({ cursor: -1 });
+      const { session, effects } = run(opened, ['accept', 'accept']);
+      expect([on(session), session.assessment.answers, effects]).toEqual([id, {}, []]);
+      expect(session.message?.text).toContain('Choose an entry first');
+      expect(after(session, 'down').screen).toMatchObject({ cursor: 0 });
+      expect(after(session, 'up').screen).toMatchObject({ cursor: 0 });
+      expect(value(after(session, 'unknown'), id)).toBe('unknown');
+    },
+  );
+  test('an answered list opens on its answer', () => {
+    const once = after(open(begun(), 'triage.stage'), 'down', 'down', 'accept');
+    expect(open(once, 'triage.stage').screen).toMatchObject({ cursor: 1 });
+  });
+  test('enter takes what the cursor stands on, goes on, and saves', () => {
+    const { session, effects } = run(open(begun(), 'triage.stage'), ['down', 'down', 'accept']);
+    expect(value(session, 'triage.stage')).toBe('built');
+    expect(on(session)).toBe('triage.data');
+    expect(effects).toEqual([{ type: 'save' }]);
+  });
+  test('moving past the ends stays at the ends', () => {
+    const session = after(open(begun(), 'triage.stage'), 'up', 'page-up');
+    expect(session.screen).toMatchObject({ cursor: 0 });
+    expect(after(session, 'page-down', 'down', 'last').screen).toMatchObject({ cursor: 3 });
+  });
+  test('"don\'t know yet" is one key', () => {
+    expect(value(after(open(begun(), 'privacy.minimise'), 'unknown'), 'privacy.minimise')).toBe(
+      'unknown',
+    );
+  });
+  test('back, and another answer', () => {
+    const session = after(begun(), 'accept', pick(0), 'accept', 'back');
+    expect(session.screen).toMatchObject({ id: 'triage.stage', cursor: 0 });
+    expect(value(after(session, pick(2), 'accept'), 'triage.stage')).toBe('used');
+  });
+  test('the cursor returns to what was answered', () => {
+    const session = open(answer(begun(), 'privacy.minimise', 1), 'privacy.minimise');
+    expect(session.screen).toMatchObject({ cursor: 1 });
+  });
+  test('back from the first question is home', () => {
+    expect(on(after(begun(), 'accept', 'back'))).toBe('home');
+  });
+  test('a question can be left open', () => {
+    const session = after(begun(), 'accept', 'next');
+    expect(on(session)).toBe('triage.data');
+    expect(session.assessment).toEqual(emptyAssessment('.'));
+  });
+  test('clearing takes the answer away', () => {
+    const session = after(open(answer(begun(), 'triage.stage', 1), 'triage.stage'), 'clear');
+    expect(session.assessment.answers).toEqual({});
+  });
+  test('after the last question comes the review of what is missing, or else the result', () => {
+    const last = (session: Session) => after(open(session, 'privacy.give'), 'yes', 'accept');
+    const gaps = after(complete(), 'home', 'find', typed('stage'), 'accept', 'clear');
+    expect(last(gaps).screen).toEqual({ at: 'review', filter: 'unanswered', cursor: 0 });
+    expect(complete().screen).toEqual({ at: 'result', tab: 'summary', cursor: 0 });
+  });
+  test('asking for all brings the deep questions, and again takes them away', () => {
+    const session = after(open(begun(), 'triage.stage'), 'ask-all');
+    expect(session.survey.asked.map(({ question }) => question.id)).toContain('privacy.audit');
+    expect(after(session, 'ask-all').survey.asked.map(({ question }) => question.id)).not.toContain(
+      'privacy.audit',
+    );
+  });
+  test('who stands on a deep question when it goes away is told so at home', () => {
+    const session = after(
+      open(after(open(begun(), 'triage.stage'), 'ask-all'), 'privacy.audit'),
+      'ask-all',
+    );
+    expect(on(session)).toBe('home');
+    expect(session.message?.text).toMatch(/no longer asked/);
+  });
+});
+
+describe('a step above 1', () => {
+  const claimed = () => answer(begun(), 'privacy.minimise', 2);
+  test('is followed by the question what shows it', () => {
+    expect(claimed().overlay).toMatchObject({
+      at: 'evidence',
+      question: 'privacy.minimise',
+      thenNext: true,
+    });
+    expect(on(claimed())).toBe('privacy.minimise');
+  });
+  test.each([0, 1])('step %i needs none', (step) => {
+    expect(on(answer(begun(), 'privacy.minimise', step))).toBe('privacy.erase');
+  });
+  test('a file the repository suggests is attached with enter, and enter again goes on', () => {
+    const session = after(claimed(), 'accept');
+    expect(session.assessment.answers['privacy.minimise']?.evidence).toEqual([
+      { kind: 'path', path: 'src/db/schema.sql' },
+    ]);
+    expect(on(after(session, 'accept'))).toBe('privacy.erase');
+  });
+  test('a path, an address, a person and a day', () => {
+    let session = claimed();
+    session = after(session, pick(2), 'accept', typed('./docs/a.md'), 'accept');
+    session = after(session, pick(4), 'accept', typed('https://example.org'), 'accept');
+    session = after(
+      session,
+      pick(6),
+      'accept',
+      typed('Bob'),
+      'accept',
+      typed('2026-11-20'),
+      'accept',
+    );
+    expect(session.assessment.answers['privacy.minimise']?.evidence).toEqual([
+      { kind: 'path', path: 'docs/a.md' },
+      { kind: 'url', url: 'https://example.org' },
+      { kind: 'person', name: 'Bob', on: '2026-11-20' },
+    ]);
+  });
+  test.each([
+    [3, 'ftp://x', /begins with https/],
+    [2, '', /./],
+    [4, '', /write a name/],
+  ])('entry %i refuses %j and says why', (index, text, why) => {
+    const session = after(claimed(), pick(index), 'accept', typed(text), 'accept');
+    expect(session.overlay).toMatchObject({ at: 'text', error: expect.stringMatching(why) });
+    expect(after(session, 'close').overlay?.at).toBe('evidence');
+  });
+  test('a day that does not exist is refused', () => {
+    const session = after(
+      claimed(),
+      pick(4),
+      'accept',
+      typed('Bob'),
+      'accept',
+      typed('2026-02-31'),
+      'accept',
+    );
+    expect(session.overlay).toMatchObject({
+      at: 'text',
+      error: expect.stringMatching(/no such day/),
+    });
+  });
+  test('"later" is a reminder, and goes on', () => {
+    const session = after(claimed(), 'last', 'accept');
+    expect(session.assessment.answers['privacy.minimise']?.evidenceLater).toBe(true);
+    expect(on(session)).toBe('privacy.erase');
+    expect(on(answer(session, 'privacy.minimise', 3))).toBe('privacy.erase'); // not asked again
+  });
+  test('esc goes on without, back stays on the question', () => {
+    expect(on(after(claimed(), 'close'))).toBe('privacy.erase');
+    const stayed = after(claimed(), 'back');
+    expect([on(stayed), stayed.overlay]).toEqual(['privacy.minimise', undefined]);
+  });
+  test('what is attached can be taken away', () => {
+    const session = after(
+      open(attached(claimed()), 'privacy.minimise'),
+      'evidence',
+      'first',
+      'remove',
+    );
+    expect(session.assessment.answers['privacy.minimise']?.evidence).toEqual([]);
+  });
+  test('remove means nothing on an entry that is not attached', () => {
+    const session = after(claimed(), 'remove');
+    expect(session.assessment).toEqual(claimed().assessment);
+  });
+});
+
+describe('a note', () => {
+  const asked = () => answer(begun(), 'privacy.kinds', 1);
+  test('is asked for where the question wants one', () => {
+    expect(asked().overlay).toMatchObject({
+      at: 'text',
+      purpose: { for: 'note', min: 20, ask: 'Which person, which data?' },
+    });
+  });
+  test('that is too short is refused, with the number of characters', () => {
+    const session = after(asked(), typed('too short'), 'accept');
+    expect(session.overlay).toMatchObject({
+      error: 'Please write 20 characters or more; now it has 9',
+    });
+    expect(on(after(session, typed(' but now it is long enough'), 'accept'))).toBe('privacy.reach');
+  });
+  test('spaces at the ends of lines do not make it longer', () => {
+    const session = after(asked(), typed('short            '), 'newline', typed('x'), 'accept');
+    expect(session.overlay).toMatchObject({ error: expect.stringMatching(/now it has 7/) });
+  });
+  test('half written, esc keeps it and stays; it is there when one returns', () => {
+    const session = after(asked(), typed('half a'), 'close');
+    expect(on(session)).toBe('privacy.kinds');
+    expect(noteOf(session, 'privacy.kinds')).toEqual(['half a']);
+    const again = after(session, 'note');
+    expect(again.overlay?.at === 'text' ? textOf(again.overlay.field) : '').toBe('half a');
+  });
+  test('half written, leaving keeps it', () => {
+    const { session, effects } = run(asked(), [typed('half a'), 'leave']);
+    expect(noteOf(session, 'privacy.kinds')).toEqual(['half a']);
+    expect(effects).toEqual([{ type: 'save' }, { type: 'exit', code: 130 }]);
+  });
+  test('opened and closed again, changes nothing, not even who and when', () => {
+    const before = attached(answer(begun(), 'privacy.minimise', 2));
+    const bob = { by: 'bob@example.com', at: '2026-12-01T00:00:00Z' };
+    const { session } = run(open(before, 'privacy.minimise'), ['note', 'close'], bob);
+    expect(session.assessment).toEqual(before.assessment);
+  });
+  test('goes to the editor and comes back', () => {
+    const { session, effects } = run(open(begun(), 'triage.stage'), [
+      'note',
+      typed('one'),
+      'editor',
+      { type: 'edited', text: 'one\ntwo' },
+      'accept',
+    ]);
+    expect(effects[0]).toEqual({ type: 'open-editor', text: 'one' });
+    expect(noteOf(session, 'triage.stage')).toEqual(['one', 'two']);
+  });
+  test('stays as it was when the editor fails', () => {
+    const session = after(open(begun(), 'triage.stage'), 'note', typed('one'), 'editor', {
+      type: 'edit-failed',
+      why: 'No editor was found.',
+    });
+    expect(session.overlay?.at === 'text' ? textOf(session.overlay.field) : '').toBe('one');
+    expect(session.message?.text).toBe('No editor was found.');
+  });
+});
+
+describe('"not applicable"', () => {
+  test('takes a reason, and goes on', () => {
+    const asking = after(open(begun(), 'privacy.recipients'), 'not-applicable');
+    expect(after(asking, 'accept').overlay).toMatchObject({
+      error: expect.stringMatching(/say why/),
+    });
+    const done = after(asking, typed('Nobody gets any'), 'accept');
+    expect(done.assessment.answers['privacy.recipients']).toMatchObject({
+      value: null,
+      notApplicable: 'Nobody gets any',
+    });
+    expect(on(done)).toBe('privacy.give');
+  });
+  test('is the last entry of the list, too', () => {
+    expect(after(open(begun(), 'privacy.recipients'), 'last', 'accept').overlay).toMatchObject({
+      purpose: { for: 'reason' },
+    });
+  });
+  test('is not offered where it cannot be', () => {
+    const session = after(open(begun(), 'privacy.minimise'), 'not-applicable');
+    expect(session.overlay).toBeUndefined();
+    expect(session.message?.text).toMatch(/always answered/);
+  });
+  test('esc leaves the answer as it was', () => {
+    const before = open(answer(begun(), 'privacy.recipients', 1), 'privacy.recipients');
+    expect(after(before, 'not-applicable', typed('No'), 'close').assessment).toEqual(
+      before.assessment,
+    );
+  });
+});
+
+describe('rows', () => {
+  const rows = () => open(begun(), 'triage.data');
+  test('are answered one by one, the cursor moving to the next open one', () => {
+    const session = after(rows(), 'yes', 'no');
+    expect(value(session, 'triage.data')).toEqual({ people: 'yes', model: 'no' });
+    expect(session.screen).toMatchObject({ cursor: 2 });
+  });
+  test('enter goes on once all are answered, and says so before', () => {
+    const early = after(rows(), 'yes', 'accept');
+    expect(on(early)).toBe('triage.data');
+    expect(early.message?.text).toMatch(/2 rows are still open/);
+    expect(on(after(early, 'unknown', 'no', 'accept'))).toBe('triage.lines');
+  });
+  test('"none of these" says no to those that are left', () => {
+    const session = after(rows(), 'yes', 'none-of-these');
+    expect(value(session, 'triage.data')).toEqual({
+      people: 'yes',
+      model: 'no',
+      'nothing-else': 'no',
+    });
+    expect(on(session)).toBe('triage.lines');
+  });
+  test('red lines are answered each by itself', () => {
+    const session = after(open(begun(), 'triage.lines'), 'none-of-these');
+    expect(session.assessment.answers).toEqual({});
+    expect(session.message?.text).toMatch(/by itself/);
+  });
+  test('an exception needs a row that has one, and its ground in the note', () => {
+    const none = after(open(begun(), 'triage.lines'), 'exception');
+    expect(none.message?.text).toMatch(/no exception/);
+    const session = after(none, 'no', 'exception', 'accept');
+    expect(session.overlay).toMatchObject({ purpose: { for: 'note', min: 40 } });
+    const done = after(
+      session,
+      typed('Signed by each seller, seen by Bob on 2026-11-01'),
+      'accept',
+    );
+    expect(on(done)).toBe('privacy.kinds');
+  });
+  test('on a contribution the same keys mean: we do it, not for us, we plan it', () => {
+    for (const [command, given] of [
+      ['yes', 'do'],
+      ['no', 'not-for-us'],
+      ['exception', 'plan'],
+      ['unknown', 'unknown'],
+    ] as const) {
+      expect(value(after(open(begun(), 'privacy.give'), command), 'privacy.give')).toEqual({
+        tools: given,
+      });
+    }
+  });
+  test('a row that is hidden is not asked', () => {
+    const session = after(rows(), 'no', 'no', 'no', 'accept');
+    expect(on(after(open(session, 'triage.lines'), 'no', 'accept'))).not.toBe('triage.lines');
+  });
+});
+
+describe('find', () => {
+  test('every word must occur, in any case, and enter opens it', () => {
+    expect(on(after(begun(), 'find', typed('ERASED how'), 'accept'))).toBe('privacy.erase');
+  });
+  test('the arrows choose among what was found', () => {
+    expect(on(after(begun(), 'find', typed('privacy.'), 'down', 'down', 'up', 'accept'))).toBe(
+      'privacy.reach',
+    );
+  });
+  test('nothing found is said, and esc returns where one was', () => {
+    const session = after(open(begun(), 'privacy.erase'), 'find', typed('zebra'), 'accept');
+    expect(session.message?.text).toBe('Nothing matches.');
+    expect(on(after(session, 'close'))).toBe('privacy.erase');
+  });
+  test('help lies on top and goes away without a trace', () => {
+    const before = open(begun(), 'privacy.erase');
+    expect(after(before, 'help', 'down', 'help')).toEqual(before);
+  });
+});

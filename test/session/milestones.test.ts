@@ -1,0 +1,53 @@
+// What somebody who answers is told without asking.
+
+import { expect, test } from 'vitest';
+import type { Session } from '../../src/session/state.ts';
+import { after, answer, begun, complete, open } from '../helpers/sessions.ts';
+
+const said = (session: Session): string => session.message?.text ?? '';
+
+const triaged = (): Session => {
+  const staged = answer(begun(), 'triage.stage', 1);
+  const data = after(open(staged, 'triage.data'), 'yes', 'no', 'no', 'accept');
+  return after(open(data, 'triage.lines'), 'no', 'no', 'accept');
+};
+
+test('after triage: which questions follow, and what is not needed', () => {
+  expect(said(triaged())).toBe(
+    'Triage is done. Questions that follow from it: Privacy 6. Not needed: Bias.',
+  );
+});
+
+test('the next key takes the sentence away', () => {
+  expect(said(after(triaged(), 'down'))).toBe('');
+});
+
+test('while a question of triage is open, leaving it behind says nothing', () => {
+  expect(said(after(open(begun(), 'triage.lines'), 'next'))).toBe('');
+});
+
+test('going back over the border says nothing', () => {
+  const across = triaged();
+  expect(across.screen).toMatchObject({ at: 'question', id: 'privacy.kinds' });
+  expect(said(after(across, 'previous'))).toBe('');
+});
+
+test('an answer that opens a question says so, and so does one that closes it', () => {
+  const opened = answer(triaged(), 'privacy.kinds', 5);
+  expect(said(opened)).toBe('This answer opens 1 more question.');
+  const closed = answer(after(opened, 'close'), 'privacy.kinds', 1);
+  expect(said(closed)).toBe('This answer makes 1 question unnecessary.');
+});
+
+test('an answer given from the review is not the way, and says nothing', () => {
+  const session = after(complete(), 'review', 'accept', 'accept');
+  expect(session.screen.at).toBe('review');
+  expect(said(session)).toBe('');
+});
+
+test('after the last answer: that this is the result', () => {
+  const last = complete().survey.asked.at(-1)?.question.id ?? '';
+  const session = after(open(complete(), last), 'next');
+  expect(session.screen.at).toBe('result');
+  expect(said(session)).toBe('Every question is answered, and this is the result.');
+});

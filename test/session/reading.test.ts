@@ -1,0 +1,509 @@
+// Reading a record before signing it: where the person goes, what they say, and what they are asked to sign.
+
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { decideMenu } from '../../src/session/reading-menus.ts';
+import {
+  type OpenRecord,
+  hasUnsigned,
+  remarksOf,
+  requestOf,
+  signatureFacts,
+  type SignatureRequest,
+} from '../../src/session/reading.ts';
+import { type Command, COMMANDS } from '../../src/session/command.ts';
+import type { Effect, Session, SessionEvent } from '../../src/session/state.ts';
+import { LINES, ONE_ROLE, onRecord, OPEN, readingIn, RECORD_ID } from '../helpers/reading.ts';
+import { after, begun, pick, run, typed } from '../helpers/sessions.ts';
+
+const menu = (choice: string): SessionEvent => ({ type: 'menu', choice });
+const remark = (index: number, text: string): readonly (Command | SessionEvent)[] => [
+  ...toAnswers,
+  pick(index),
+  'note',
+  typed(text),
+  'accept',
+];
+const toAnswers: readonly Command[] = ['next-tab', 'next-tab'];
+const NEW = { name: 'new.json', sha256: '5'.repeat(64) };
+const SIGN = menu('sign:SHA256:one');
+
+function requestsIn(effects: readonly Effect[]): readonly SignatureRequest[] {
+  return effects.flatMap((effect) => (effect.type === 'sign-record' ? [effect.request] : []));
+}
+
+describe('the way to a record', () => {
+  test('home offers it only where there is a record', () => {
+    expect(run(begun(), [menu('records')]).effects).toEqual([]);
+    expect(after(begun(), menu('records')).screen).toEqual({ at: 'home' });
+  });
+
+  test('the only record opens at once, several are listed', () => {
+    const one = run(begun(undefined, { records: LINES.slice(0, 1) }), [menu('records')]);
+    expect(one.effects).toEqual([{ type: 'open-record', id: RECORD_ID }]);
+    const session = begun(undefined, { records: LINES });
+    expect(after(session, menu('records')).screen).toEqual({ at: 'records' });
+    expect(run(session, [menu('records'), menu(RECORD_ID)]).effects).toEqual([
+      { type: 'open-record', id: RECORD_ID },
+    ]);
+  });
+
+  test('while it is being opened keys typed ahead do nothing, and it opens once', () => {
+    const ahead: readonly (Command | SessionEvent)[] = [
+      menu(RECORD_ID),
+      'accept',
+      'down',
+      'home',
+      'quit',
+      typed('x'),
+    ];
+    const { session, effects } = run(begun(undefined, { records: LINES }), [
+      menu('records'),
+      menu(RECORD_ID),
+      ...ahead,
+    ]);
+    expect(session.screen).toEqual({ at: 'opening', id: RECORD_ID });
+    expect(effects).toEqual([{ type: 'open-record', id: RECORD_ID }]);
+    expect(after(session, { type: 'record-opened', record: OPEN }).screen).toEqual({
+      at: 'record',
+      tab: 'record',
+      cursor: 0,
+    });
+  });
+
+  test('a record that nobody waits for does not take the screen', () => {
+    const session = after(begun(), menu('continue'));
+    expect(after(session, { type: 'record-opened', record: OPEN })).toEqual(session);
+  });
+
+  test('a record that cannot be opened leads back to the list, with the reason', () => {
+    const session = after(begun(undefined, { records: LINES }), menu('records'), menu(RECORD_ID), {
+      type: 'reading-failed',
+      why: 'It is gone.',
+    });
+    expect(session.screen).toEqual({ at: 'records' });
+    expect(session.message).toEqual({ tone: 'error', text: 'It is gone.' });
+  });
+});
+
+describe('remarks', () => {
+  test('belong to the answer under the cursor, and are kept by enter and by esc', () => {
+    const kept = after(onRecord(), ...remark(1, 'Which list?'));
+    expect(readingIn(kept).remarks).toEqual({ 'privacy.recipients': 'Which list?' });
+    const more = after(kept, pick(2), 'accept', typed('Ask Marta.'), 'close');
+    expect(remarksOf(readingIn(more))).toEqual([
+      { answer: 'privacy.recipients', comment: ['Which list?'] },
+      { answer: 'privacy.retention', comment: ['Ask Marta.'] },
+    ]);
+    expect(more.overlay).toBeUndefined();
+  });
+
+  test('are opened again with what was written, and an empty one is none', () => {
+    const again = after(onRecord(), ...remark(1, 'Which list?'), 'note');
+    expect(again.overlay).toMatchObject({ at: 'text', field: { cursor: 11 } });
+    const emptied = after(again, 'delete-to-start', 'accept');
+    expect(remarksOf(readingIn(emptied))).toEqual([]);
+    expect(hasUnsigned(readingIn(emptied))).toBe(false);
+  });
+
+  test('a line that is longer than a statement may hold is broken, and nothing of it is lost', () => {
+    const long = `${'word '.repeat(900)}end`;
+    const [said] = remarksOf(readingIn(after(onRecord(), ...remark(0, long))));
+    expect(said?.comment.every((line) => line.length <= 2000)).toBe(true);
+    expect(said?.comment.join(' ')).toBe(long);
+  });
+
+  test('are only written on the page of answers', () => {
+    expect(after(onRecord(), 'note').overlay).toBeUndefined();
+    expect(after(onRecord({ ...ONE_ROLE, answers: [] }), ...toAnswers, 'note').overlay).toBe(
+      undefined,
+    );
+  });
+});
+
+describe('the decision', () => {
+  test('one role needs no question, two do', () => {
+    expect(decideMenu(readingIn(onRecord())).map(({ label }) => label)).toEqual([
+      'Approve it as approver',
+      'Reject it, with a reason',
+      'Only remark on it',
+      'Withdraw the record: it counts no more',
+      'Back to the record',
+    ]);
+    const two = onRecord(OPEN);
+    expect(decideMenu(readingIn(two)).map(({ choice }) => choice)).toEqual([
+      'role:approver',
+      'role:reviewer',
+      'back',
+    ]);
+    const chosen = after(two, 'decide', menu('role:reviewer'));
+    expect(readingIn(chosen).role).toBe('reviewer');
+    expect(readingIn(after(chosen, menu('other-role'))).role).toBeUndefined();
+  });
+
+  test('a record that nobody has signed cannot be withdrawn', () => {
+    const choices = decideMenu(readingIn(onRecord({ ...ONE_ROLE, seen: [] })));
+    expect(choices.map(({ choice }) => choice)).not.toContain('decide:withdraw');
+  });
+
+  test('approving signs exactly what was said', () => {
+    const { session, effects } = run(onRecord(), [
+      ...remark(2, 'Find out.\nSoon.'),
+      'decide',
+      menu('decide:approve'),
+      menu('comment'),
+      typed('Fine.'),
+      'accept',
+      SIGN,
+    ]);
+    expect(session.screen).toEqual({ at: 'sealing' });
+    expect(requestsIn(effects)).toEqual([
+      {
+        record: RECORD_ID,
+        person: ONE_ROLE.person,
+        files: ONE_ROLE.files,
+        seen: ONE_ROLE.seen,
+        role: 'approver',
+        signer: 'SHA256:one',
+        decision: 'approve',
+        comment: ['Fine.'],
+        answers: [{ answer: 'privacy.retention', comment: ['Find out.', 'Soon.'] }],
+      },
+    ]);
+  });
+
+  test.each(['reject', 'withdraw'] as const)('to %s asks for the reason first', (decision) => {
+    const asked = after(onRecord(), 'decide', menu(`decide:${decision}`));
+    expect(asked.overlay).toMatchObject({ at: 'text', purpose: { for: 'decision-comment' } });
+    const refused = after(asked, 'accept');
+    expect(refused.overlay).toMatchObject({
+      error: 'Please say why: others have to know what to mend',
+    });
+    // Who gives none has not decided.
+    expect(readingIn(after(refused, 'close')).decision).toBeUndefined();
+    const given = run(asked, [typed('Read the terms first.'), 'accept', SIGN]);
+    expect(requestsIn(given.effects)).toMatchObject([
+      { decision, comment: ['Read the terms first.'] },
+    ]);
+  });
+
+  test('only remarking needs a remark', () => {
+    const asked = after(onRecord(), 'decide', menu('decide:remark'));
+    expect(asked.overlay).toMatchObject({ at: 'text' });
+    const empty = run(asked, ['accept', SIGN]);
+    expect(requestsIn(empty.effects)).toEqual([]);
+    expect(empty.session.message?.text).toContain('nothing to sign yet');
+    const said = run(onRecord(), [...remark(0, 'Still?'), 'decide', menu('decide:remark'), SIGN]);
+    expect(requestsIn(said.effects)).toMatchObject([{ decision: 'remark', comment: [] }]);
+  });
+
+  test.each<[string, Partial<OpenRecord>]>([
+    ['it is not genuine', { obstacles: ['record.md was changed.'] }],
+    [
+      'the person has no key',
+      { capacities: ONE_ROLE.capacities.map((each) => ({ ...each, signers: [] })) },
+    ],
+    ['the person has no role', { capacities: [] }],
+  ])('where %s nothing can be chosen but to go back', (_, change) => {
+    const session = onRecord({ ...ONE_ROLE, ...change });
+    expect(decideMenu(readingIn(session)).map(({ choice }) => choice)).toEqual(['back']);
+    const tried = run(session, ['decide', menu('decide:approve'), SIGN, menu('role:approver')]);
+    expect(tried.effects).toEqual([]);
+    expect(tried.session.screen).toEqual({ at: 'decide' });
+  });
+
+  test('what signing would write for the first time stands in what is signed', () => {
+    const capacities = ONE_ROLE.capacities.map((each) => ({ ...each, newFiles: ['a/signers'] }));
+    expect(signatureFacts(readingIn(onRecord({ ...ONE_ROLE, capacities })))).toContainEqual([
+      'new',
+      'a/signers: adds carol@example.com as approver, with this key',
+    ]);
+    expect(signatureFacts(readingIn(onRecord())).map(([label]) => label)).not.toContain('new');
+  });
+
+  test('esc goes back step by step', () => {
+    const session = after(onRecord(), 'decide', menu('decide:approve'), 'close');
+    expect(readingIn(session).decision).toBeUndefined();
+    expect(session.screen).toEqual({ at: 'decide' });
+    expect(after(session, 'close').screen).toMatchObject({ at: 'record' });
+    expect(after(session, 'close', 'close').screen).toEqual({ at: 'records' });
+  });
+});
+
+describe('the signature', () => {
+  const sealing = after(
+    onRecord(),
+    ...remark(1, 'Which list?'),
+    'decide',
+    menu('decide:reject'),
+    typed('Read the terms first.'),
+    'accept',
+    SIGN,
+  );
+
+  test('that was not made loses nothing, and can be tried again', () => {
+    const failed = after(sealing, { type: 'reading-failed', why: 'The passphrase was not right.' });
+    expect(failed.screen).toEqual({ at: 'decide' });
+    expect(failed.reading).toEqual(sealing.reading);
+    expect(failed.message).toEqual({ tone: 'error', text: 'The passphrase was not right.' });
+    expect(requestsIn(run(failed, [SIGN]).effects)).toHaveLength(1);
+  });
+
+  test('esc stops the waiting, and everything else waits', () => {
+    const others = COMMANDS.filter(
+      (name) => !['close', 'back', 'leave', 'suspend', 'repaint'].includes(name),
+    );
+    expect(run(sealing, others)).toEqual({
+      session: { ...sealing, message: undefined },
+      effects: [],
+    });
+    expect(run(sealing, ['close']).effects).toEqual([{ type: 'stop-signing' }]);
+  });
+
+  test('that was made is told, and then there is nothing to lose', () => {
+    const signed = { record: RECORD_ID, said: 'carol rejects it.', files: ['a.json'], next: [] };
+    const { session, effects } = run(sealing, [{ type: 'record-signed', signed }, 'accept']);
+    expect(session.screen).toEqual({ at: 'signed', signed });
+    expect(effects).toEqual([{ type: 'exit', code: 0 }]);
+  });
+
+  test('the same record opened again keeps what was said', () => {
+    const again = after(
+      after(sealing, { type: 'reading-failed', why: 'not as it was shown' }),
+      'home',
+      menu('records'),
+      menu(RECORD_ID),
+      { type: 'record-opened', record: { ...ONE_ROLE, seen: [...ONE_ROLE.seen, NEW] } },
+    );
+    expect(readingIn(again)).toMatchObject({
+      remarks: { 'privacy.recipients': 'Which list?' },
+      comment: 'Read the terms first.',
+      record: { seen: [...ONE_ROLE.seen, NEW] },
+    });
+  });
+});
+
+describe('what is not signed', () => {
+  const SAVE: Effect = { type: 'save-remarks' };
+  const saved: SessionEvent = { type: 'remarks-saved' };
+  const full: SessionEvent = { type: 'remarks-failed', why: 'the disk is full' };
+  const written = after(onRecord(), ...remark(1, 'Which list?'));
+  const kept = after(written, saved);
+  const earlier = { remarks: { 'privacy.recipients': 'Which list?' }, comment: 'Terms?' };
+
+  test('is saved when it is written, and only when it says something new', () => {
+    const { session, effects } = run(onRecord(), remark(1, 'Which list?'));
+    expect(effects).toEqual([SAVE]);
+    expect(readingIn(session).save).toBe('saving');
+    expect(readingIn(kept).save).toBe('saved');
+    expect(run(kept, ['note', 'accept', 'note', 'close']).effects).toEqual([]);
+    expect(run(kept, ['note', typed('x'), 'close']).effects).toEqual([SAVE]);
+  });
+
+  test('counts the reason of a decision', () => {
+    const asked = after(onRecord(), 'decide', menu('decide:reject'));
+    expect(run(asked, [typed('Terms?'), 'accept']).effects).toEqual([SAVE]);
+  });
+
+  test.each<[string, readonly (Command | SessionEvent)[], number]>([
+    ['quit on the record', ['quit'], 0],
+    ['quit at home', ['home', menu('quit')], 0],
+    ['q at home', ['home', 'quit'], 0],
+    ['ctrl-c', ['leave'], 130],
+  ])('%s leaves at once where it is kept', (_, way, code) => {
+    expect(run(kept, way).effects).toEqual([{ type: 'exit', code }]);
+    expect(run(written, way).effects).toEqual([SAVE, { type: 'exit', code }]);
+  });
+
+  test.each<[string, Session, string]>([
+    ['a remark', after(onRecord(), ...toAnswers, 'note', typed('Since')), 'triage.stage'],
+    ['a reason', after(onRecord(), 'decide', menu('decide:reject'), typed('Since')), ''],
+  ])('ctrl-c in the middle of %s keeps what is typed', (_, session, answer) => {
+    const left = run(session, ['leave']);
+    expect(left.effects).toEqual([SAVE, { type: 'exit', code: 130 }]);
+    const { remarks, comment } = readingIn(left.session);
+    expect(answer === '' ? comment : remarks[answer]).toBe('Since');
+  });
+
+  test.each<[string, readonly (Command | SessionEvent)[]]>([
+    ['quit on the record', ['quit']],
+    ['quit at home', ['home', menu('quit')]],
+  ])('%s is held back once where it could not be kept', (_, way) => {
+    const failed = after(written, full);
+    expect(failed.message).toEqual({ tone: 'error', text: 'Not kept: the disk is full' });
+    const first = run(failed, way);
+    expect(first.effects).toEqual([]);
+    expect(first.session.message?.text).toContain('would be lost');
+    expect(run(first.session, way.slice(-1)).effects).toEqual([SAVE, { type: 'exit', code: 0 }]);
+    expect(run(failed, ['quit', 'down', 'quit']).effects).toEqual([]);
+    expect(run(failed, ['leave']).effects).toEqual([SAVE, { type: 'exit', code: 130 }]);
+  });
+
+  test('another record is opened at once where it is kept, else when that was asked for twice', () => {
+    const other = menu(LINES[1]?.id ?? '');
+    expect(run(kept, ['close', other]).effects).toMatchObject([{ type: 'open-record' }]);
+    const first = run(after(written, full), ['close', other]);
+    expect(first.effects).toEqual([]);
+    expect(run(first.session, [other]).effects).toMatchObject([{ type: 'open-record' }]);
+  });
+
+  test('stands there again on another day, and that is told', () => {
+    const session = onRecord({ ...ONE_ROLE, earlier });
+    expect(readingIn(session)).toMatchObject(earlier);
+    expect(session.message).toEqual({
+      tone: 'info',
+      text: 'Still here from earlier, not signed yet: one remark and what you say beside your decision.',
+    });
+    // A reason is not a decision.
+    expect(readingIn(session).decision).toBeUndefined();
+    expect(run(session, ['quit']).effects).toEqual([{ type: 'exit', code: 0 }]);
+  });
+
+  test('is shown before it is said for a decision it was not written for', () => {
+    const session = after(onRecord({ ...ONE_ROLE, earlier }), 'decide', menu('decide:approve'));
+    expect(session.overlay).toMatchObject({ at: 'text', purpose: { decision: 'approve' } });
+    const said = after(session, 'accept');
+    expect(readingIn(said)).toMatchObject({ comment: earlier.comment, saidFor: 'approve' });
+    expect(said.overlay).toBeUndefined();
+    // The same decision again asks nothing; another one does.
+    expect(after(said, 'close', menu('decide:approve')).overlay).toBeUndefined();
+    expect(after(said, 'close', menu('decide:reject')).overlay).toMatchObject({ at: 'text' });
+  });
+
+  test('is not said to other bytes of the record: what became of it is told', () => {
+    const files = [{ name: 'record.json', sha256: '9'.repeat(64) }, ...ONE_ROLE.files.slice(1)];
+    const aside = 'Earlier remarks are set aside: x';
+    const other = { ...ONE_ROLE, files, aside };
+    const way = ['home', menu('records'), menu(RECORD_ID)] as const;
+    const session = after(kept, ...way, { type: 'record-opened', record: other });
+    expect(readingIn(session)).toMatchObject({ remarks: {}, comment: '' });
+    expect(session.message).toEqual({ tone: 'warning', text: aside });
+  });
+});
+
+const CHOICES = [
+  'records',
+  RECORD_ID,
+  'role:approver',
+  'role:reviewer',
+  'role:nobody',
+  'other-role',
+  'decide:approve',
+  'decide:reject',
+  'decide:withdraw',
+  'decide:remark',
+  'decide:x',
+  'other-decision',
+  'comment',
+  'sign:SHA256:one',
+  'sign:SHA256:nobody',
+  'back',
+] as const;
+const steps: fc.Arbitrary<SessionEvent> = fc.oneof(
+  { weight: 6, arbitrary: fc.constantFrom(...CHOICES).map(menu) },
+  {
+    weight: 3,
+    arbitrary: fc
+      .constantFrom<Command[]>('decide', 'decide', 'accept', 'note', 'next-tab', 'close', 'down')
+      .map((command): SessionEvent => ({ type: 'command', command })),
+  },
+  {
+    weight: 1,
+    arbitrary: fc
+      .constantFrom(...COMMANDS)
+      .map((command): SessionEvent => ({ type: 'command', command })),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .oneof(
+        fc.constantFrom('Why?', ' ', '\u202E', 'x\ny'),
+        fc.string({ unit: 'binary', maxLength: 5 }),
+      )
+      .map(typed),
+  },
+  { weight: 1, arbitrary: fc.integer({ min: -1, max: 4 }).map(pick) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<SessionEvent>(
+      { type: 'reading-failed', why: 'The key is gone.' },
+      { type: 'record-opened', record: OPEN },
+      { type: 'scroll', to: 3 },
+    ),
+  },
+);
+
+describe('whatever happens', () => {
+  test('a signature is asked for only with role, key, decision and reason, and only with what was said', () => {
+    let requests = 0;
+    // By chance alone hardly a walk would come as far as a key.
+    const deciding = after(
+      onRecord(OPEN),
+      ...remark(1, 'Which list?'),
+      'decide',
+      menu('role:approver'),
+    );
+    const begins = [
+      onRecord(OPEN),
+      deciding,
+      after(onRecord(OPEN), 'decide', menu('role:approver'), menu('decide:remark'), 'accept'),
+      after(deciding, menu('decide:approve')),
+      after(deciding, menu('decide:reject'), typed('Why?'), 'accept'),
+    ];
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...begins),
+        fc.array(steps, { maxLength: 40 }),
+        (begin, events) => {
+          let session: Session = begin;
+          for (const event of events) {
+            const before = session;
+            const { session: next, effects } = run(session, [event]);
+            session = next;
+            for (const request of requestsIn(effects)) {
+              requests += 1;
+              const reading = readingIn(before);
+              const capacity = OPEN.capacities.find(({ role }) => role === request.role);
+              expect(capacity?.signers.map(({ id }) => id)).toContain(request.signer);
+              expect(request).toEqual(requestOf(reading, request.signer));
+              expect(request.answers).toEqual(remarksOf(reading));
+              if (request.decision === 'reject' || request.decision === 'withdraw')
+                expect(request.comment.join('')).not.toBe('');
+              if (request.decision === 'remark')
+                expect(request.comment.length + request.answers.length).toBeGreaterThan(0);
+            }
+          }
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(requests).toBeGreaterThan(3); // the walks do reach a signature
+  });
+
+  test('a record with an obstacle is never signed', () => {
+    fc.assert(
+      fc.property(fc.array(steps, { maxLength: 40 }), (events) => {
+        const record = { ...OPEN, obstacles: ['record.md was changed.'] };
+        const reopened = events.filter(({ type }) => type !== 'record-opened');
+        expect(requestsIn(run(onRecord(record), reopened).effects)).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('failures and opening again lose nothing that was written', () => {
+    fc.assert(
+      fc.property(fc.array(steps, { maxLength: 40 }), fc.boolean(), (events, isSigning) => {
+        const session = run(onRecord(OPEN), events).session;
+        const written = session.reading;
+        const event: SessionEvent = isSigning
+          ? { type: 'reading-failed', why: 'locked' }
+          : { type: 'record-opened', record: OPEN };
+        expect(after(session, event).reading).toEqual(written);
+        if (session.overlay?.at === 'text')
+          expect(after(session, event).overlay).toEqual(session.overlay);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

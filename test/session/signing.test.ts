@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest';
+import { signAgainMenu } from '../../src/session/menus.ts';
+import type { Recorded, Session, SessionEvent, Signer } from '../../src/session/state.ts';
+import { after, begun, complete, run } from '../helpers/sessions.ts';
+
+const recorded: Recorded = {
+  id: '2026-11-21-k7f3q',
+  files: ['record.md', 'record.json'],
+  signed: undefined,
+  notes: ['An untracked file is not part of it.'],
+  next: [],
+};
+const signed: SessionEvent = {
+  type: 'signed',
+  signing: { ok: true, files: ['assessor.json'], signed: 'alice (assessor)', next: ['Next: it.'] },
+};
+const KEY: Signer = { id: 'key-1', label: 'ED25519 alice' };
+const OTHER: Signer = { id: 'key-2', label: 'RSA work' };
+
+function failed(why = 'The passphrase was not right.', signers = [KEY]): SessionEvent {
+  return {
+    type: 'signed',
+    signing: { ok: false, why, standing: { signers, signing: 'anew', newFiles: [] } },
+  };
+}
+
+function signing(): Session {
+  return after(
+    complete(),
+    'finish',
+    { type: 'menu', choice: 'sign:key-1' },
+    { type: 'recorded', recorded },
+  );
+}
+
+const choices = (session: Session): readonly string[] =>
+  signAgainMenu(session).map(({ choice }) => choice);
+
+describe('a record that is to be signed', () => {
+  test('is written first, then signed with the key that was chosen', () => {
+    const steps = run(complete(), [
+      'finish',
+      { type: 'menu', choice: 'sign:key-1' },
+      { type: 'recorded', recorded },
+    ]);
+    expect(steps.effects).toEqual([
+      { type: 'record' },
+      { type: 'sign', record: recorded.id, signer: 'key-1' },
+    ]);
+    expect(after(steps.session, signed).screen).toEqual({
+      at: 'done',
+      outcome: {
+        ...recorded,
+        signed: 'alice (assessor)',
+        next: ['Next: it.'],
+        files: ['record.md', 'record.json', 'assessor.json'],
+      },
+    });
+  });
+
+  test('that is signed offers nothing more', () => {
+    const done = after(signing(), signed);
+    expect(choices(done)).toEqual([]);
+    expect(run(done, ['accept']).effects).toEqual([{ type: 'exit', code: 0 }]);
+  });
+
+  test('that was to stay unsigned offers nothing either', () => {
+    const done = after(
+      complete(),
+      'finish',
+      { type: 'menu', choice: 'unsigned' },
+      { type: 'recorded', recorded },
+    );
+    expect(done.screen).toEqual({ at: 'done', outcome: recorded });
+    expect(choices(done)).toEqual([]);
+  });
+});
+
+describe('a signature that was not made', () => {
+  test('loses nothing: the record is shown, and why it is not signed', () => {
+    expect(after(signing(), failed()).screen).toEqual({
+      at: 'done',
+      outcome: recorded,
+      failed: { signer: 'key-1', why: 'The passphrase was not right.' },
+    });
+  });
+
+  test('can be tried again, as often as one likes', () => {
+    let session = after(signing(), failed());
+    for (let round = 0; round < 4; round += 1) {
+      const step = run(session, [{ type: 'menu', choice: 'sign:key-1' }]);
+      expect(step.effects).toEqual([{ type: 'sign', record: recorded.id, signer: 'key-1' }]);
+      session = after(step.session, failed(`round ${round}`));
+      expect(session.screen).toMatchObject({ failed: { why: `round ${round}` } });
+    }
+    session = after(session, { type: 'menu', choice: 'sign:key-1' }, signed);
+    expect(session.screen).toMatchObject({
+      outcome: { signed: 'alice (assessor)', next: ['Next: it.'] },
+    });
+    expect(choices(session)).toEqual([]);
+  });
+
+  test('offers the other keys that are there now', () => {
+    const session = after(signing(), failed('locked', [KEY, OTHER]));
+    expect(choices(session)).toEqual(['sign:key-1', 'sign:key-2', 'unsigned']);
+    const step = run(session, [{ type: 'menu', choice: 'sign:key-2' }]);
+    expect(step.effects).toEqual([{ type: 'sign', record: recorded.id, signer: 'key-2' }]);
+  });
+
+  test('with a key that has gone can be tried again all the same: it may come back', () => {
+    expect(choices(after(signing(), failed('gone', [])))).toEqual(['sign:key-1', 'unsigned']);
+  });
+
+  test.each<[string, SessionEvent]>([
+    ['leaving it unsigned', { type: 'menu', choice: 'unsigned' }],
+    ['esc', { type: 'command', command: 'close' }],
+    ['q', { type: 'command', command: 'quit' }],
+  ])('%s leaves, and brings no draft back', (_, event) => {
+    const { session, effects } = run(after(signing(), failed()), [event]);
+    expect(effects).toEqual([{ type: 'exit', code: 0 }]);
+    expect(session.screen).toMatchObject({ outcome: { signed: undefined } });
+  });
+
+  test('enter alone chooses nothing by itself: the menu reads it', () => {
+    expect(run(after(signing(), failed()), ['accept']).effects).toEqual([]);
+  });
+
+  test.each(['sign:key-9', 'x', 'back'])(
+    'a choice that is not offered (%s) does nothing',
+    (choice) => {
+      const before = after(signing(), failed());
+      expect(run(before, [{ type: 'menu', choice }])).toEqual({ session: before, effects: [] });
+    },
+  );
+});
+
+describe('while a key is waited for', () => {
+  test('esc stops the waiting, and everything else waits', () => {
+    expect(run(signing(), ['close']).effects).toEqual([{ type: 'stop-signing' }]);
+    for (const stroke of ['accept', 'home', 'review', 'quit', 'help', 'clear'] as const)
+      expect(run(signing(), [stroke])).toEqual({ session: signing(), effects: [] });
+  });
+
+  test('ctrl-c leaves with 130 and saves no draft: the record holds the answers', () => {
+    expect(run(signing(), ['leave']).effects).toEqual([{ type: 'exit', code: 130 }]);
+  });
+
+  test('no answer can be changed any more', () => {
+    const change = { type: 'clear', question: 'triage.stage' } as const;
+    for (const session of [signing(), after(signing(), failed())])
+      expect(after(session, { type: 'change', change })).toEqual(session);
+  });
+});
+
+test('news of a signature that nobody asked for means nothing', () => {
+  const session = begun();
+  expect(after(session, signed)).toEqual(session);
+});
