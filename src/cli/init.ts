@@ -51,6 +51,7 @@ export async function run(call: Call): Promise<ExitCode> {
   const steps = await planSetUp(await filesBelow(workspace.top), {
     project: { signer: person.signer, name: folderName(workspace), random: io.random(31) },
     exemptions: await exemptionsOf(call, workspace, principal),
+    now: parseInstant(timeOf(call)) ?? 0,
     ci,
   });
   const hidden = await hiddenFromGit(workspace);

@@ -2,7 +2,8 @@
 
 import { defaultPolicy } from '../policy/schema.ts';
 import { consentLines, vacancies } from '../policy/trust/consequences.ts';
-import type { Workspace } from '../record/store/workspace.ts';
+import { readBelow, type Workspace } from '../record/store/workspace.ts';
+import { GITHUB_WORKFLOW, GITLAB_JOB } from '../repository/files/gate-files.ts';
 import { parseAllowedSigners } from '../signing/trust/allowed-signers.ts';
 import type { Trust } from '../signing/trust/authorise.ts';
 import { parseRevokedKeys } from '../signing/trust/revoked-keys.ts';
@@ -29,8 +30,21 @@ export async function consequencesOf(
   const before = (await trustAtHand(workspace)) ?? NO_ONE;
   const policy = (await policyAtHand(workspace)) ?? defaultPolicy();
   const change = { policy, before, after: withNew(before, next), now };
-  return { warnings: vacancies(change), consent: consentLines(change) };
+  const forge = await forgeOf(workspace);
+  return { warnings: vacancies(change), consent: consentLines(change, forge) };
 }
+
+/** For which forge assess init has written the file that runs the check; undefined where there is none. */
+async function forgeOf({ top }: Workspace): Promise<string | undefined> {
+  for (const [forge, path] of FORGE_FILES)
+    if ((await readBelow(top, path)) !== undefined) return forge;
+  return undefined;
+}
+
+const FORGE_FILES = [
+  ['github', GITHUB_WORKFLOW],
+  ['gitlab', GITLAB_JOB],
+] as const;
 
 /** The editors of these files give texts that can be read. */
 function withNew(before: Trust, next: NewTrust): Trust {

@@ -412,6 +412,25 @@ describe('--ci', () => {
     expect(run.stdout).toContain(setting);
   });
 
+  test('once another person can consent, changes of trust need an approver, and that is said', async () => {
+    const place = project();
+    const carol = temporaryFolder('carol');
+    makeKey(carol, 'carol');
+    await init(place, ['--ci', 'github']);
+    const policy = read(place, 'assessments/policy.yaml');
+    expect(policy).toContain('\ntrustChange: auto\n');
+    const publicFile = path.join(carol, '.ssh', 'carol.pub');
+    const trust = ['trust', 'add', 'carol@example.com', '--role', 'approver', '--key', publicFile];
+    const added = await assess(place, [...trust, '--yes']);
+    expect(added.stdout).toContain('assess init --ci github now writes trustChange: approver');
+    const again = await init(place, ['--ci', 'github']);
+    expect(again.stdout).toContain('trustChange: approver, because several people are enrolled');
+    expect(read(place, 'assessments/policy.yaml')).toBe(
+      policy.replace('trustChange: auto', 'trustChange: approver'),
+    );
+    expect((await init(place, ['--ci', 'github'])).stdout).toContain('nothing was written');
+  });
+
   test.each<[string, (place: GitDir) => void, readonly string[], string]>([
     ['main', () => undefined, [], 'main'],
     ['the old default of git', (place) => place.git('branch', '--move', 'master'), [], 'master'],

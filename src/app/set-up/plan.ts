@@ -3,19 +3,25 @@
 import { projectSteps, type ProjectFiles } from './assessments-files.ts';
 import { type CiRequest, ciSteps, type ForgeName } from './ci.ts';
 import { formatterSteps } from './formatters.ts';
-import { type ExemptionPlan, policyStep } from './policy-file.ts';
+import { hasTeam } from './consent.ts';
+import { type ExemptionPlan, policySteps } from './policy-file.ts';
 import type { Files, Step } from './step.ts';
 
 export interface SetUp {
   readonly project: ProjectFiles;
   readonly exemptions: ExemptionPlan | undefined;
+  /** Seconds since 1970: keys that have ended do not count. */
+  readonly now: number;
   readonly ci: (CiRequest & { readonly forge: ForgeName }) | undefined;
 }
 
 /** Plans everything and writes nothing. Throws a UserError when the policy cannot take the exemptions asked for. */
 export async function planSetUp(files: Files, setUp: SetUp): Promise<readonly Step[]> {
   return [
-    await policyStep(files, setUp.exemptions),
+    ...(await policySteps(files, {
+      exemptions: setUp.exemptions,
+      consent: setUp.ci !== undefined && (await hasTeam(files, setUp.now)),
+    })),
     ...(await projectSteps(files, setUp.project)),
     ...(await formatterSteps(files)),
     ...(setUp.ci === undefined ? [] : await ciSteps(files, setUp.ci.forge, setUp.ci)),

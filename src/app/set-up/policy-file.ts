@@ -6,6 +6,7 @@ import { DEFAULT_POLICY_TEXT } from '../../policy/default-text.ts';
 import { parsePolicy } from '../../policy/parse.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { POLICY_FILE } from '../../record/format/places.ts';
+import { withConsent } from './consent.ts';
 import type { Files, Step } from './step.ts';
 import { withYamlItems } from './yaml-list.ts';
 
@@ -28,28 +29,50 @@ export interface ExemptionPlan {
   readonly applies: ((questionnaire: string) => boolean) | undefined;
 }
 
-/** The step for policy.yaml. Throws a UserError when exemptions are wanted and the file cannot take them. */
-export async function policyStep(files: Files, plan: ExemptionPlan | undefined): Promise<Step> {
+/** What is to be in policy.yaml besides what people wrote. */
+export interface PolicyPlan {
+  readonly exemptions: ExemptionPlan | undefined;
+  /** Whether changes of trust are to need the consent of an approver, unless people have decided that already. */
+  readonly consent: boolean;
+}
+
+/** The steps for policy.yaml. Throws a UserError when exemptions are wanted and the file cannot take them. */
+export async function policySteps(
+  files: Files,
+  { exemptions, consent }: PolicyPlan,
+): Promise<readonly Step[]> {
   const present = await files.read(POLICY_FILE);
   if (present.state === 'unusable') throw cannotEdit(present.why);
   const before = present.state === 'text' ? present.text : undefined;
   const text = before ?? DEFAULT_POLICY_TEXT;
-  const wanted = plan === undefined ? text : withExemptions(text, plan);
-  const count =
-    wanted === text || plan === undefined ? '' : `, with exemptions until ${plan.until}`;
-  if (before === undefined) {
-    const why = `what a release requires: the defaults, explained${count}`;
-    return { kind: 'create', path: POLICY_FILE, text: wanted, why };
-  }
-  if (wanted === before) return keepOrAdvise(before);
-  return {
-    kind: 'edit',
-    path: POLICY_FILE,
-    before,
-    text: wanted,
-    why: `exempts what is not assessed yet, until ${plan?.until ?? ''}`,
-  };
+  const exempted = exemptions === undefined ? text : withExemptions(text, exemptions);
+  const asking = consent ? withConsent(exempted) : exempted;
+  const wanted = asking ?? exempted;
+  const why = [
+    ...(before === undefined ? ['what a release requires: the defaults, explained'] : []),
+    ...(exempted === text
+      ? []
+      : [`exempts what is not assessed yet, until ${exemptions?.until ?? ''}`]),
+    ...(wanted === exempted ? [] : [CONSENT]),
+  ].join('; ');
+  const advice: readonly Step[] =
+    asking === undefined
+      ? [
+          {
+            kind: 'advise',
+            path: POLICY_FILE,
+            lines: ['set trustChange: approver', `(${CONSENT})`],
+          },
+        ]
+      : [];
+  if (before === undefined)
+    return [{ kind: 'create', path: POLICY_FILE, text: wanted, why }, ...advice];
+  if (wanted === before) return [keepOrAdvise(before), ...advice];
+  return [{ kind: 'edit', path: POLICY_FILE, before, text: wanted, why }, ...advice];
 }
+
+const CONSENT =
+  'trustChange: approver, because several people are enrolled: an approver consents to changes of policy, signers and gate';
 
 function keepOrAdvise(text: string): Step {
   const parsed = parsePolicy(Buffer.from(text));

@@ -34,6 +34,12 @@ export function signersAt(trust: Trust, role: string, now: number): Approvers {
   return ends;
 }
 
+/** Everyone who may sign in some role at a moment, in seconds since 1970. */
+export function everyoneAt(trust: Trust, now: number): readonly string[] {
+  const roles = new Set(trust.signers.flatMap((signer) => signer.roles));
+  return [...new Set([...roles].flatMap((role) => [...signersAt(trust, role, now).keys()]))];
+}
+
 /** How a change moves the right to approve between people. */
 export interface PowerShift {
   readonly before: Approvers;

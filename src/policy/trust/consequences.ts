@@ -6,7 +6,7 @@ import type { Trust } from '../../signing/trust/authorise.ts';
 import { TRUST_ROLE } from '../../signing/trust/roles.ts';
 import { quorumAt } from '../rules/people.ts';
 import type { Policy } from '../schema.ts';
-import { ENOUGH_APPROVERS, signersAt } from './approvers.ts';
+import { ENOUGH_APPROVERS, everyoneAt, signersAt } from './approvers.ts';
 
 export interface SignersChange {
   readonly policy: Policy;
@@ -68,19 +68,32 @@ function lastPair({ policy, before, after, now }: SignersChange): readonly strin
   ];
 }
 
-/** What is said about consent: that it is needed from now on, and that this change needs it. */
-export function consentLines({ policy, before, after, now }: SignersChange): readonly string[] {
+/**
+ * What is said about consent: that it is needed from now on, that this change needs it, and how it can be asked for
+ * always. `forge`: the value of `assess init --ci` where the project has a CI file.
+ */
+export function consentLines(
+  { policy, before, after, now }: SignersChange,
+  forge: string | undefined,
+): readonly string[] {
   const mode = policy.trustChange;
   if (mode === 'warning') return [];
   const [had, has] = [before, after].map((trust) => peopleIn(trust, TRUST_ROLE, now).length);
   if (had === undefined || has === undefined) return [];
   const isAsked = mode === 'approver' ? had > 0 : had >= ENOUGH_APPROVERS;
   const begins = mode === 'auto' && !isAsked && has >= ENOUGH_APPROVERS;
+  const isTeam = mode === 'auto' && has > 0 && everyoneAt(after, now + 1).length > 1;
+  const isNewTeam = isTeam && (had === 0 || everyoneAt(before, now + 1).length < 2);
   return [
     ...(begins
       ? [
           `There are ${has} approvers now. Once this is merged, changes of policy, signers, revoked keys and the files of the gate`,
           'need the consent of one of them: assess trust approve.',
+        ]
+      : []),
+    ...(isNewTeam && forge !== undefined
+      ? [
+          `assess init --ci ${forge} now writes trustChange: approver, which asks for consent however many approvers there are.`,
         ]
       : []),
     ...(isAsked
