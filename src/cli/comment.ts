@@ -30,7 +30,7 @@ export async function run(call: Call): Promise<ExitCode> {
       ...text.map((line) => `  ${line}`),
       `with ${keyWords(candidate)}. It becomes public with the repository.`,
     ],
-    sign: signAbout(opened, { kind: 'comment', ...said }),
+    work: signAbout(opened, { kind: 'comment', ...said }),
     done: ({ principal, role }) => `commented: ${principal} as ${role}`,
     json: { schema: 'assess.comment/1', facts: { record: id, answer: answer ?? null } },
   });

@@ -34,7 +34,7 @@ export async function run(call: Call): Promise<ExitCode> {
     time,
     shown: (signers, candidate) =>
       whatIsSigned(signable, plan, changes, signers, candidate, reason),
-    sign: signAbout(opened, { kind: 'reaffirm', from, to, reason }),
+    work: signAbout(opened, { kind: 'reaffirm', from, to, reason }),
     done: ({ principal, role }) => `reaffirmed: ${principal} as ${role}`,
     json: { schema: 'assess.reaffirm/1', facts: { record, from, to } },
   });

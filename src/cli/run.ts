@@ -154,7 +154,7 @@ async function signFinished(
 ): Promise<readonly string[]> {
   try {
     const signable = await openSignable(workspace, id);
-    return await stoppable((signal) =>
+    const { files } = await stoppable((signal) =>
       signRecord({
         workspace,
         signable,
@@ -167,6 +167,7 @@ async function signFinished(
         signal,
       }),
     );
+    return files;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { what, why, fix } = error;

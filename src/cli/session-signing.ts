@@ -125,7 +125,7 @@ export async function signNow(
   }
   const { principal, role } = chosen.signers;
   try {
-    const files = await signRecord({
+    const { files } = await signRecord({
       ...chosen,
       workspace,
       signable: await openSignable(workspace, record),

@@ -42,7 +42,7 @@ export async function run(call: Call): Promise<ExitCode> {
       ...whatIsSigned(signable, standing, signers, candidate, decision, comment),
       ...before,
     ],
-    sign: signAbout(opened, { kind: 'signoff', decision, comment }),
+    work: signAbout(opened, { kind: 'signoff', decision, comment }),
     done: ({ principal, role }) => `signed: ${principal} as ${role}, ${decision}`,
     after: () => nextAfter(call, workspace, signable.record.id),
     json: { schema: 'assess.sign/1', facts: { record: signable.record.id, decision } },
@@ -73,7 +73,7 @@ async function readAndSign(call: Call): Promise<ExitCode> {
   return 2;
 }
 
-/** `--role`; or assessor while nobody has signed as that; or the one other role that the person has. */
+/** `--role`; or the only role of the person; or assessor while no one has signed as that; or their one other role. */
 async function roleOption(
   call: Call,
   workspace: Workspace,
@@ -84,6 +84,8 @@ async function roleOption(
   const trust = await readTrust(workspace.top);
   const person = await principalOf(call.io, workspace, textOption(call, 'by'));
   const roles = rolesOf(trust?.signers ?? [], person);
+  const [first] = roles;
+  if (first !== undefined && roles.length === 1) return first;
   const assessed = verified?.decisions.some(({ role }) => role === 'assessor') === true;
   if (!assessed && (roles.length === 0 || roles.includes('assessor'))) return 'assessor';
   const [only, ...others] = roles.filter((role) => role !== 'assessor');

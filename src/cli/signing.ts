@@ -4,12 +4,13 @@ import type { Workspace } from '../record/store/workspace.ts';
 import type { Trust } from '../signing/trust/authorise.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
 import {
+  allSigned,
   openSignable,
   type Signable,
   signRecord,
   type Statementable,
 } from '../signing/statements/sign-record.ts';
-import type { SigningMeans } from '../signing/statements/sign-statement.ts';
+import type { SignedFiles, SigningMeans } from '../signing/statements/sign-statement.ts';
 import { besideKey } from '../signing/trust/signer-words.ts';
 import type { Signers } from '../signing/trust/signers.ts';
 import { refuseUnfinished } from '../signing/statements/unfinished.ts';
@@ -23,6 +24,13 @@ import { principalOf } from './person.ts';
 import { print, printJson, remark } from './print.ts';
 import { chooseCandidate, newestId, signersFor } from './sign-steps.ts';
 
+/** The statements that are signed. */
+export interface SigningWork {
+  /** The files of statements that say the same already, where that is all of them; else none. */
+  readonly already: (means: SigningMeans) => Promise<readonly string[]>;
+  readonly sign: (means: SigningMeans) => Promise<SignedFiles>;
+}
+
 /** What a command wants signed. */
 export interface Job {
   readonly workspace: Workspace;
@@ -32,8 +40,7 @@ export interface Job {
   readonly trust?: Trust;
   /** What the person reads before saying yes. */
   readonly shown: (signers: Signers, candidate: Candidate) => readonly string[];
-  /** Signs and writes; gives the files written. */
-  readonly sign: (means: SigningMeans) => Promise<readonly string[]>;
+  readonly work: SigningWork;
   /** The first line of the answer, once it is written. */
   readonly done: (signers: Signers) => string;
   /** What is said after that, once it is written. */
@@ -42,22 +49,45 @@ export interface Job {
   readonly json: { readonly schema: string; readonly facts: Readonly<Record<string, unknown>> };
 }
 
-/** Chooses the key, shows, asks, signs, tells. Exit 0 when it is written; throws a UserError when nothing was. */
+/**
+ * Chooses the key, shows, asks, signs, reports. Exit 0 when it is written, or says the same as what this person has signed
+ * already; throws a UserError when nothing was.
+ */
 export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
   const { io } = call;
   const { workspace, role } = job;
   const signers = await signersFor(call, workspace, role, job.time, { trust: job.trust });
   const candidate = await chooseCandidate(call, signers);
+  const means = { workspace, signers, candidate, run: terminalRunner(io) };
+  const already = await job.work.already(means);
+  if (already.length > 0) {
+    await report(call, job, means, { files: [], already });
+    return 0;
+  }
   refuseUntypable(io, signers, candidate);
   remark(io, [...job.shown(signers, candidate), ...besideKey(signers)]);
   await confirm(call, SIGNATURE);
-  const files = await stoppable((signal) =>
-    job.sign({ workspace, signers, candidate, run: terminalRunner(io), signal }),
-  );
+  await report(call, job, means, await stoppable((signal) => job.work.sign({ ...means, signal })));
+  return 0;
+}
+
+async function report(
+  call: Call,
+  job: Job,
+  { signers, candidate }: SigningMeans,
+  { files, already }: SignedFiles,
+): Promise<void> {
+  const { io } = call;
+  const { principal, role } = signers;
   if (flagOption(call, 'json')) {
     const { schema, facts } = job.json;
     const key = candidate.key.fingerprint;
-    printJson(io, schema, { ...facts, person: signers.principal, role, key, files });
+    printJson(io, schema, { ...facts, person: principal, role, key, files, already });
+  } else if (files.length === 0) {
+    print(io, [
+      `already signed: ${principal} as ${role}. Nothing has changed since, so nothing was written.`,
+      ...already.map((file) => `  ${file}`),
+    ]);
   } else {
     print(io, [
       job.done(signers),
@@ -67,7 +97,6 @@ export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
       ...((await job.after?.()) ?? []),
     ]);
   }
-  return 0;
 }
 
 /** A record that somebody is about to say something about. */
@@ -88,9 +117,10 @@ export async function recordToSign(call: Call): Promise<RecordToSign> {
 }
 
 /** Signs a statement about an open record. */
-export function signAbout(
-  { signable, time }: RecordToSign,
-  statement: Statementable,
-): (means: SigningMeans) => Promise<readonly string[]> {
-  return (means) => signRecord({ ...means, signable, statements: [statement], time, tool: TOOL });
+export function signAbout({ signable, time }: RecordToSign, statement: Statementable): SigningWork {
+  const request = { signable, statements: [statement], time, tool: TOOL };
+  return {
+    already: (means) => allSigned({ ...means, ...request }),
+    sign: (means) => signRecord({ ...means, ...request }),
+  };
 }

@@ -5,7 +5,7 @@ import type { Workspace } from '../record/store/workspace.ts';
 import { TRUST_ROLE } from '../signing/trust/roles.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { keyWords } from '../signing/trust/signer-words.ts';
-import { signTrust } from '../signing/statements/sign-trust.ts';
+import { consentedAlready, signTrust } from '../signing/statements/sign-trust.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
 import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, textOption, timeOfMaking } from './command.ts';
@@ -25,6 +25,7 @@ export async function approveTrust(call: Call, workspace: Workspace): Promise<Ex
   });
   const { base, facts, trust } = approval;
   const reason = signedLines(call, 'reason');
+  const request = { files: facts, reason, time, tool: TOOL };
   const changed = [...new Set(facts.changes.map(({ path }) => path))];
   return signAndTell(call, {
     workspace,
@@ -39,7 +40,10 @@ export async function approveTrust(call: Call, workspace: Workspace): Promise<Ex
       `with ${keyWords(candidate)}.`,
       'The consent is valid for exactly this change from exactly this base.',
     ],
-    sign: (means) => signTrust({ ...means, files: facts, reason, time, tool: TOOL }),
+    work: {
+      already: (means) => consentedAlready({ ...means, ...request }),
+      sign: (means) => signTrust({ ...means, ...request }),
+    },
     done: ({ principal }) => `signed: ${principal} consents to the change of ${changed.join(', ')}`,
     json: {
       schema: 'assess.trust-approve/1',

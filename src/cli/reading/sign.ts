@@ -36,7 +36,7 @@ export async function signAsShown(
       fix: 'put it back or load it into the agent, and open the record again',
     });
   }
-  const files = await signRecord({
+  const { files, already } = await signRecord({
     workspace,
     signable,
     signers,
@@ -48,10 +48,14 @@ export async function signAsShown(
     ...(stop === undefined ? {} : { signal: stop }),
   });
   const { principal, role } = signers;
+  const who = `${principal} (${role})`;
   return {
     record: request.record,
-    said: `${principal} (${role}) ${SAID[request.decision]} ${request.record}.`,
-    files,
+    said:
+      files.length === 0
+        ? `${who} has signed the same about record ${request.record} already. Nothing has changed since, so nothing was written.`
+        : `${who} ${SAID[request.decision]} ${request.record}.`,
+    files: [...already, ...files],
     next: await nextAfter(call, workspace, request.record),
   };
 }

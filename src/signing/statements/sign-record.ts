@@ -16,8 +16,15 @@ import {
 import { parseStatementName } from '../trust/statement-names.ts';
 import type { Decision, Statement } from './statement-schema.ts';
 import { type Said, statementsAbout } from './statements-on-record.ts';
+import { alreadySigned } from './already-signed.ts';
 import { refuseUnfinished } from './unfinished.ts';
-import { type SigningMeans, signStatements, type ToSign, toSign } from './sign-statement.ts';
+import {
+  type SignedFiles,
+  type SigningMeans,
+  signStatements,
+  type ToSign,
+  toSign,
+} from './sign-statement.ts';
 
 export { firstSigningFiles } from './sign-statement.ts';
 
@@ -109,9 +116,9 @@ export interface SignRecordRequest extends SigningMeans {
   readonly tool: { readonly name: string; readonly version: string };
 }
 
-/** Signs and writes; returns the files written. Throws a UserError on failure, and then nothing was written. */
-export async function signRecord(request: SignRecordRequest): Promise<readonly string[]> {
-  const { signable, signers, statements, time } = request;
+/** Signs and writes what is not signed already. Throws a UserError on failure, and then nothing was written. */
+export async function signRecord(request: SignRecordRequest): Promise<SignedFiles> {
+  const { signable, signers, time } = request;
   if (time < signable.record.completed) {
     throw new UserError({
       what: 'the clock is behind the record',
@@ -120,20 +127,49 @@ export async function signRecord(request: SignRecordRequest): Promise<readonly s
     });
   }
   const { folder } = recordPath(signable.record.id);
-  const taken = [...(await listBelow(request.workspace.top, folder))];
+  const taken = await listBelow(request.workspace.top, folder);
   refuseUnseen(signable, taken);
   await refuseUnfinished(request.workspace, signable.record.id, signers.principal, signable.said);
+  const { signed, already } = await planned(request, taken);
+  return { files: signed.length === 0 ? [] : await signStatements(request, signed), already };
+}
+
+/** The statements of a request that are signed already, where that is all of them; else none. */
+export async function allSigned(request: SignRecordRequest): Promise<readonly string[]> {
+  const { folder } = recordPath(request.signable.record.id);
+  const { signed, already } = await planned(
+    request,
+    await listBelow(request.workspace.top, folder),
+  );
+  return signed.length === 0 ? already : [];
+}
+
+/** What is to be signed, and what is there already. */
+async function planned(
+  request: SignRecordRequest,
+  beside: readonly string[],
+): Promise<{ readonly signed: readonly ToSign[]; readonly already: readonly string[] }> {
+  const { signable, signers, statements } = request;
+  const { folder } = recordPath(signable.record.id);
+  const { principal, role } = signers;
+  const taken = [...beside];
   const seen = [...signable.seen];
   const signed: ToSign[] = [];
-  for (const statement of statements) {
-    const { principal, role } = signers;
-    const about = { kind: statement.kind, principal, role };
-    const next = toSign(folder, taken, statementOf(request, statement, seen), about);
+  const already: string[] = [];
+  for (const each of statements) {
+    const series = { kind: each.kind, principal, role };
+    const statement = statementOf(request, each, seen);
+    const before = await alreadySigned(request, folder, taken, statement, series);
+    if (before !== undefined) {
+      already.push(`${folder}/${before}`);
+      continue;
+    }
+    const next = toSign(folder, taken, statement, series);
     taken.push(next.name);
     seen.push({ name: next.name, sha256: digestOf(Buffer.from(next.payload)) });
     signed.push(next);
   }
-  return signStatements(request, signed);
+  return { signed, already };
 }
 
 /**

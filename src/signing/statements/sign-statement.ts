@@ -28,6 +28,19 @@ export interface SigningMeans {
   readonly signal?: AbortSignal;
 }
 
+/** The series of one person's statements of a kind in a role. */
+export interface StatementSeries {
+  readonly kind: StatementKind;
+  readonly role: string;
+  readonly principal: string;
+}
+
+/** What signing wrote, and the statements that it left out because they are signed already; paths from the top. */
+export interface SignedFiles {
+  readonly files: readonly string[];
+  readonly already: readonly string[];
+}
+
 export interface ToSign {
   /** Where it is written, from the top of the repository. */
   readonly path: string;
@@ -39,7 +52,7 @@ export function toSign(
   folder: string,
   taken: readonly string[],
   statement: Statement,
-  series: { readonly kind: StatementKind; readonly role: string; readonly principal: string },
+  series: StatementSeries,
 ): ToSign & { readonly name: string } {
   const name = formatStatementName(nextStatementName(taken, series));
   return { name, path: `${folder}/${name}`, payload: writeStrict(toJson(statement)) };

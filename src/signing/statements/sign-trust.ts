@@ -5,7 +5,14 @@ import { TRUST_CHANGES } from '../../record/format/places.ts';
 import { listBelow } from '../../record/store/workspace.ts';
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import { buildTrustChange, type FileDigest } from './statement.ts';
-import { type SigningMeans, signStatements, toSign } from './sign-statement.ts';
+import { alreadySigned } from './already-signed.ts';
+import {
+  type SignedFiles,
+  type SigningMeans,
+  signStatements,
+  type ToSign,
+  toSign,
+} from './sign-statement.ts';
 
 export interface SignTrustRequest extends SigningMeans {
   /** All of these files, at the base and as the change leaves them. */
@@ -15,8 +22,22 @@ export interface SignTrustRequest extends SigningMeans {
   readonly tool: { readonly name: string; readonly version: string };
 }
 
-/** Signs and writes; returns the files written. Throws a UserError on failure, and then nothing was written. */
-export async function signTrust(request: SignTrustRequest): Promise<readonly string[]> {
+/** Signs and writes, unless it is signed already. Throws a UserError on failure, and then nothing was written. */
+export async function signTrust(request: SignTrustRequest): Promise<SignedFiles> {
+  const { next, already } = await planned(request);
+  return already.length > 0
+    ? { files: [], already }
+    : { files: await signStatements(request, [next]), already };
+}
+
+/** The consent of this person to this change, where it is there already; else nothing. */
+export async function consentedAlready(request: SignTrustRequest): Promise<readonly string[]> {
+  return (await planned(request)).already;
+}
+
+async function planned(
+  request: SignTrustRequest,
+): Promise<{ readonly next: ToSign; readonly already: readonly string[] }> {
   const { workspace, signers, files, reason, time, tool } = request;
   const { project } = workspace;
   if (project === undefined || signers.trust === undefined) {
@@ -35,5 +56,9 @@ export async function signTrust(request: SignTrustRequest): Promise<readonly str
   );
   const taken = await listBelow(workspace.top, TRUST_CHANGES);
   const series = { kind: 'trust-change', role, principal: person } as const;
-  return signStatements(request, [toSign(TRUST_CHANGES, taken, statement, series)]);
+  const before = await alreadySigned(request, TRUST_CHANGES, taken, statement, series);
+  return {
+    next: toSign(TRUST_CHANGES, taken, statement, series),
+    already: before === undefined ? [] : [`${TRUST_CHANGES}/${before}`],
+  };
 }
