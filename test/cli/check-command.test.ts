@@ -1,5 +1,6 @@
 // The command as it is called: exit codes, formats, and that taking something away never opens the gate.
 
+import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -53,6 +54,29 @@ describe('the built program', () => {
     expect([ran.code, report.exit, report.time]).toEqual([2, 2, NOW]);
     expect(report.problem?.fix).toMatch(/^assess init /);
     expect(ran.stderr).toMatch(/^error: there is nothing to judge by\n/);
+  });
+
+  test('a pipe among the files that git reads is named, and nothing waits for it', async () => {
+    const project = (await assessedProject()).write({ 'src/app.ts': 'changed' });
+    execFileSync('mkfifo', [path.join(project.place.path, 'src/.gitattributes')]);
+    const started = Date.now();
+    const ran = await assess(project.place, ['check', ...TIME]);
+    expect([ran.code, ran.stderr]).toEqual([
+      2,
+      expect.stringContaining('src/.gitattributes: it is a pipe'),
+    ]);
+    expect(Date.now() - started).toBeLessThan(15_000);
+  });
+
+  test('a work tree that the settings move elsewhere is not judged', async () => {
+    const project = await assessedProject();
+    const other = project.copy();
+    project.git('config', 'core.worktree', other.place.path);
+    for (const command of ['check', 'verify']) {
+      const ran = await assess(project.place, [command, ...TIME]);
+      expect([command, ran.code]).toEqual([command, 2]);
+      expect(ran.stderr).toContain('git config --local --unset core.worktree');
+    }
   });
 
   test('every finding is explained', async () => {

@@ -2,26 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { writeFileAtomic } from '../../src/repository/files/atomic-write.ts';
 import { ioProblem } from '../../src/repository/files/io-problem.ts';
 import { temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
+import { mountedFolder } from '../helpers/mounted-folder.ts';
 import { userError } from './fixtures.ts';
 
 function read(root: string, name: string): string {
   return readFileSync(path.join(root, name), 'utf8');
-}
-
-/** A mounted file system that is gone after the test, or undefined where that is not allowed. */
-function mounted(options: string): string | undefined {
-  const folder = temporaryFolder('mount');
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', options, 'tmpfs', folder], { stdio: 'ignore' });
-  } catch {
-    return undefined;
-  }
-  onTestFinished(() => void execFileSync('umount', [folder]));
-  return folder;
 }
 
 /** Writes in a process whose files may have at most 8 blocks; what it printed. */
@@ -50,7 +39,7 @@ async function writeWithLimit(root: string, name: string, size: number): Promise
 
 describe('a disk that refuses', () => {
   test('a full disk: the old file stays, nothing is left over', async () => {
-    const root = mounted('size=64k') ?? temporaryFolder();
+    const root = mountedFolder('size=64k') ?? temporaryFolder();
     await writeFileAtomic({ root, path: 'draft.json', bytes: 'old' });
     const bytes = 'x'.repeat(1_000_000);
     // Where no small disk can be mounted, a limit on the size of files stands in for it.
@@ -75,7 +64,7 @@ describe('a disk that refuses', () => {
   });
 
   test('a read-only folder', async () => {
-    const readOnly = mounted('ro');
+    const readOnly = mountedFolder('ro');
     const root = readOnly ?? temporaryFolder();
     if (readOnly === undefined) execFileSync('chmod', ['555', root]);
     const error = await userError(writeFileAtomic({ root, path: 'f', bytes: 'x' }));

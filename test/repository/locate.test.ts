@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { locateRepository } from '../../src/repository/git/locate.ts';
 import { openRepository } from '../../src/repository/git/safety.ts';
 import {
+  type GitDir,
   gitdir,
   gitDirAt,
   isolatedEnvironment,
@@ -95,6 +96,32 @@ describe('no repository is an answer', () => {
     const dir = gitdir({ a: '1' });
     const found = await locateRepository(path.join(dir.path, '.git'), dir.env);
     expect(found).toMatchObject({ kind: 'none', reason: 'no-work-tree' });
+  });
+});
+
+describe('a work tree elsewhere', () => {
+  // A record there could be genuine, and says nothing about the files that are looked at.
+  test.each([
+    ['a folder beside the repository', (dir: GitDir) => path.join(path.dirname(dir.path), 'other')],
+    ['a folder above it', (dir: GitDir) => path.dirname(dir.path)],
+    ['a folder inside it', (dir: GitDir) => path.join(dir.path, 'a')],
+  ])('%s is refused, from the top and from below', async (_, other) => {
+    const dir = gitdir({ 'a/b/c': '1' });
+    mkdirSync(other(dir), { recursive: true });
+    dir.git('config', 'core.worktree', other(dir));
+    for (const start of [dir.path, path.join(dir.path, 'a/b')]) {
+      const error = await userError(openRepository(start, dir.env));
+      expect(error.what).toBe('the settings of this repository move its work tree elsewhere');
+      expect(error.fix).toContain('git config --local --unset core.worktree');
+    }
+  });
+
+  test('a repository that says it has none is refused, with the setting', async () => {
+    const dir = gitdir({ a: '1' });
+    dir.git('config', 'core.bare', 'true');
+    const error = await userError(openRepository(dir.path, dir.env));
+    expect(error.what).toContain('is no checkout');
+    expect(error.fix).toContain('git config --unset core.bare');
   });
 });
 

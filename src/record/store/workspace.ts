@@ -7,7 +7,6 @@ import { errnoOf } from '../../repository/files/io-problem.ts';
 import type { NoRepository } from '../../repository/git/locate.ts';
 import type { Environment } from '../../repository/git/program.ts';
 import { openRepository, type SafeRepository } from '../../repository/git/safety.ts';
-import { legalLine } from '../../text/legal-text.ts';
 import { PROJECT_FILE, RECORDS } from '../format/places.ts';
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import { type Project, projectSchema } from '../format/schema.ts';
@@ -25,8 +24,6 @@ export interface Workspace {
 /** Opens the repository of a folder. Throws a UserError when it must not be used or cannot be read. */
 export async function openWorkspace(folder: string, env: Environment): Promise<Workspace> {
   const repository = await openRepository(folder, env);
-  if (repository.kind === 'none' && repository.reason === 'no-work-tree')
-    throw noWorkTree(repository);
   await refuseOddFolders(repository.kind === 'none' ? repository.folder : repository.top);
   if (repository.kind === 'none') {
     const top = repository.folder;
@@ -34,15 +31,6 @@ export async function openWorkspace(folder: string, env: Environment): Promise<W
   }
   const { top, prefix } = repository;
   return { repository, top, prefix, project: await readProject(top) };
-}
-
-/** Nobody would ever see records there: nothing in it is a file of the project. */
-function noWorkTree({ folder }: NoRepository): UserError {
-  return new UserError({
-    what: `${legalLine(folder)} is no checkout`,
-    why: 'it is a bare repository, or the inside of .git; the files of the project are not in it',
-    fix: 'go to a folder of the checkout, or make one: git clone or git worktree add',
-  });
 }
 
 /** Behind a link or in place of a folder lies nothing that was committed here as records. */

@@ -35,7 +35,7 @@ function entryOf(scope: string, field: string): ConfigEntry {
  * cannot be read.
  */
 export async function readConfig(git: Git): Promise<readonly ConfigEntry[]> {
-  const outcome = await git(['config', '--list', '--show-scope', '-z']);
+  const outcome = await git(['config', '--list', '--show-scope', '-z'], { timeoutMs: 10_000 });
   if (!outcome.ok) {
     if (!outcome.message.includes('show-scope')) throw gitProblem(outcome, 'read its settings');
     throw new UserError({

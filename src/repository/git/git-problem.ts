@@ -1,6 +1,7 @@
-// Turns a failure of git into the error a user can mend.
+// Turns a failure of git into an error with a fix.
 
 import { UserError } from '../../errors.ts';
+import { legalLine } from '../../text/legal-text.ts';
 import type { GitFailure, GitOutcome } from './git.ts';
 
 /** The advice in git's refusal of somebody else's repository, as git words it: from "To add" on. */
@@ -8,6 +9,12 @@ function ownershipAdvice(message: string): string {
   const at = message.search(/To add an exception/);
   if (at < 0) return 'check who owns the folder; `git status` in it shows git’s advice';
   return message.slice(at).replaceAll(/\s+/g, ' ').trim();
+}
+
+function isFullDisk(message: string): boolean {
+  return /No space left on device|Disk quota exceeded|File too large|Read-only file system/i.test(
+    message,
+  );
 }
 
 /** `doing` completes "git could not ...". */
@@ -29,7 +36,13 @@ export function gitProblem(failure: GitFailure, doing: string): UserError {
       return new UserError({
         what: `git could not ${doing} in time`,
         why: 'it was stopped because it took too long',
-        fix: 'run `git status` in the repository; if that is slow too, a disk or a filter is',
+        fix: 'run `git status` in the repository; if that is slow too, look for a slow disk, a slow filter, or settings that include a pipe',
+      });
+    case 'blocked':
+      return new UserError({
+        what: `git cannot ${doing}`,
+        why: `it would wait without end for ${legalLine(failure.message)}`,
+        fix: 'remove that file, or the setting that names it; git checkout restores a file of the project',
       });
     case 'too-much-output':
       return new UserError({
@@ -41,7 +54,9 @@ export function gitProblem(failure: GitFailure, doing: string): UserError {
       return new UserError({
         what: `git could not ${doing}`,
         why: failure.message.replaceAll(/\s+/g, ' '),
-        fix: 'run `git status` in the repository and mend what it shows',
+        fix: isFullDisk(failure.message)
+          ? 'free some space, or name another folder for temporary files in TMPDIR (TEMP on Windows)'
+          : 'run `git status` in the repository and fix what it shows',
       });
   }
 }

@@ -3,6 +3,7 @@
 // forced-settings.ts and git-commands.ts.
 
 import { execFile } from 'node:child_process';
+import { type BlockingFile, findBlockingFile } from './blocking-file.ts';
 import { type Forced, FORCED_ARGUMENTS, NOTHING_MORE } from './forced-settings.ts';
 import { commandLine, type GitArguments } from './git-commands.ts';
 import { gitEnvironment, redirectionEnvironment, type Redirection } from './git-environment.ts';
@@ -21,6 +22,8 @@ export interface GitOptions {
 export type GitFailureReason =
   | 'missing'
   | 'time-out'
+  /** A pipe, a device or a huge file keeps git waiting. */
+  | 'blocked'
   | 'too-much-output'
   | 'untrusted-owner'
   | 'failed';
@@ -40,6 +43,8 @@ export type GitOutcome = { readonly ok: true; readonly stdout: Buffer } | GitFai
 export type Git = (args: GitArguments, options?: GitOptions) => Promise<GitOutcome>;
 
 const TIMEOUT_MS = 30_000;
+/** After this time we look for a file that keeps git waiting. */
+const SLOW_MS = 2_000;
 const MAX_BYTES = 64 * 1024 * 1024;
 
 const NOTHING: Buffer = Buffer.alloc(0);
@@ -58,10 +63,14 @@ interface Run {
   readonly env: Readonly<Record<string, string>>;
   readonly args: readonly string[];
   readonly options: GitOptions;
+  /** Files that the settings name. */
+  readonly named: readonly string[];
 }
 
-function run({ program, cwd, env, args, options }: Run): Promise<GitOutcome> {
+function run({ program, cwd, env, args, options, named }: Run): Promise<GitOutcome> {
   const { promise, resolve } = deferred<GitOutcome>();
+  let blocking: BlockingFile | undefined;
+  const ended = new AbortController();
   const child = execFile(
     program,
     args,
@@ -75,7 +84,11 @@ function run({ program, cwd, env, args, options }: Run): Promise<GitOutcome> {
       windowsHide: true,
     },
     (error, stdout, stderr) => {
+      clearTimeout(slow);
+      ended.abort();
       if (error === null) return resolve({ ok: true, stdout });
+      if (blocking !== undefined)
+        return resolve(failure('blocked', stdout, `${blocking.file}: ${blocking.why}`));
       if (error.code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
         return resolve(failure('too-much-output', stdout, 'git printed more than expected'));
       }
@@ -88,6 +101,11 @@ function run({ program, cwd, env, args, options }: Run): Promise<GitOutcome> {
       return resolve(failure(reason, stdout, message));
     },
   );
+  const stopIfBlocked = async (): Promise<void> => {
+    blocking = await findBlockingFile(cwd, named, ended.signal);
+    if (blocking !== undefined) child.kill('SIGKILL');
+  };
+  const slow = setTimeout(() => void stopIfBlocked(), SLOW_MS);
   // git may end before it has read everything; its exit code tells, not the broken pipe.
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(options.input ?? NOTHING);
@@ -103,12 +121,23 @@ function deferred<T>(): { promise: Promise<T>; resolve: (value: T) => void } {
   return { promise, resolve };
 }
 
+/** What follows from the settings of a repository, once they are known. */
+export interface RepositorySettings {
+  /** What has to be switched off besides the settings with fixed names. */
+  readonly more?: Forced;
+  /** Files that the settings name and git reads. */
+  readonly named?: readonly string[];
+}
+
 /**
  * git for one directory. When git is not installed every call answers `missing`.
  * `env` is the caller's environment; what of it reaches git is decided in git-environment.ts.
- * `more`: what the settings of this repository need to be switched off as well.
  */
-export function createGit(cwd: string, env: Environment, more: Forced = NOTHING_MORE): Git {
+export function createGit(
+  cwd: string,
+  env: Environment,
+  { more = NOTHING_MORE, named = [] }: RepositorySettings = {},
+): Git {
   const program = findProgram('git', env);
   const passedOn = { ...gitEnvironment(env), ...more.env };
   return (args, options = {}) => {
@@ -116,6 +145,6 @@ export function createGit(cwd: string, env: Environment, more: Forced = NOTHING_
       return Promise.resolve(failure('missing', NOTHING, 'git is not installed'));
     }
     const all = [...FORCED_ARGUMENTS, ...more.args, ...commandLine(args)];
-    return run({ program, cwd, env: passedOn, args: all, options });
+    return run({ program, cwd, env: passedOn, args: all, options, named });
   };
 }

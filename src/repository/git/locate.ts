@@ -1,8 +1,10 @@
 // Finds the repository a directory belongs to, and what kind of place that is.
 
-import { existsSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../errors.ts';
+import { legalLine } from '../../text/legal-text.ts';
+import { commonDirOf, nearestDotGit } from './dot-git.ts';
 import { createGit, type Git, type GitFailure } from './git.ts';
 import { gitProblem, outputOf } from './git-problem.ts';
 import type { Environment } from './program.ts';
@@ -44,24 +46,21 @@ const QUESTIONS = [
   '--show-prefix',
 ] as const;
 
+/** It reads a few small files. */
+const QUICK = { timeoutMs: 10_000 } as const;
+
 /** One call for all questions; one call each when a folder's name holds a newline. */
 async function ask(git: Git): Promise<readonly string[] | GitFailure> {
-  const outcome = await git(['rev-parse', ...QUESTIONS]);
+  const outcome = await git(['rev-parse', ...QUESTIONS], QUICK);
   if (!outcome.ok) return outcome;
   const lines = outcome.stdout.toString('utf8').replace(/\n$/, '').split('\n');
   if (lines.length === QUESTIONS.length) return lines;
-  const outcomes = await Promise.all(QUESTIONS.map((question) => git(['rev-parse', question])));
+  const outcomes = await Promise.all(
+    QUESTIONS.map((question) => git(['rev-parse', question], QUICK)),
+  );
   return outcomes.map((one) =>
     outputOf(one, 'find the repository').toString('utf8').replace(/\n$/, ''),
   );
-}
-
-/** The nearest folder, from `start` upwards, that holds an entry named .git. */
-function nearestDotGit(start: string): string | undefined {
-  for (let folder = start; ; folder = path.dirname(folder)) {
-    if (existsSync(path.join(folder, '.git'))) return folder;
-    if (path.dirname(folder) === folder) return undefined;
-  }
 }
 
 function isSameFolder(left: string, right: string): boolean {
@@ -95,27 +94,26 @@ function whyNot(failure: GitFailure, start: string, env: Environment): NoReposit
 }
 
 /**
- * core.worktree in the local configuration can name any folder as the work tree (an unpacked archive
- * could name the home folder). The work tree must be the folder that holds the .git we came from.
+ * core.worktree in the repository's own configuration can name any folder as the work tree; an unpacked archive could
+ * name the home folder. The work tree must be the folder that holds the .git we came from.
  */
 function refuseMovedWorkTree(start: string, top: string): void {
   const holder = nearestDotGit(start);
   if (holder !== undefined && isSameFolder(holder, top)) return;
-  throw new UserError({
+  throw movedWorkTree(start, top);
+}
+
+function movedWorkTree(start: string, top: string): UserError {
+  return new UserError({
     what: 'the settings of this repository move its work tree elsewhere',
-    why: `git takes ${top} as the work tree, which is not where the .git of ${start} lies`,
-    fix: 'remove core.worktree from the settings of the repository: git config --local --unset core.worktree',
+    why: `git takes ${legalLine(top)} as the work tree, and the .git of ${legalLine(start)} is not in it`,
+    fix: 'remove the setting: git config --local --unset core.worktree (or with --worktree), or go to that work tree',
   });
 }
 
-/** A linked work tree has its own HEAD and index, and names the folder it shares with the others. */
-function commonDirOf(gitDir: string): string {
-  try {
-    const shared = readFileSync(path.join(gitDir, 'commondir'), 'utf8').replace(/\r?\n$/, '');
-    return path.resolve(gitDir, shared);
-  } catch {
-    return gitDir;
-  }
+function isInside(folder: string, outer: string): boolean {
+  const relative = path.relative(outer, folder);
+  return relative !== '..' && !relative.startsWith(`..${path.sep}`) && !path.isAbsolute(relative);
 }
 
 function isFolder(start: string): boolean {
@@ -148,6 +146,8 @@ export async function locateRepository(
   if (!isList(answers)) return whyNot(answers, folder, env);
   const [inside = '', shallow = '', format = '', gitDir = '', top = '', prefix = ''] = answers;
   if (inside !== 'true') {
+    // git knows a work tree, and this folder is not in it: here is its store, or core.worktree names another folder.
+    if (!isInside(folder, realpathSync(gitDir))) throw movedWorkTree(folder, top);
     return none('no-work-tree', folder, 'a bare repository, or the inside of .git');
   }
   refuseMovedWorkTree(folder, top);

@@ -1,9 +1,10 @@
 // Refuses a repository whose own configuration would run programs on the files we hash. Filters
 // change what git stores, so they cannot simply be switched off: the ids would be wrong.
 
+import path from 'node:path';
 import { UserError } from '../../errors.ts';
 import { legalLine } from '../../text/legal-text.ts';
-import { isOwnSetting, readConfig, type ConfigEntry } from './config.ts';
+import { isOwnSetting, readConfig, settingOf, type ConfigEntry } from './config.ts';
 import { forcedFor } from './forced-settings.ts';
 import { locateRepository, type NoRepository, type Repository } from './locate.ts';
 import { createGit } from './git.ts';
@@ -58,6 +59,20 @@ export function safetyProblem(config: readonly ConfigEntry[]): UserError | undef
   });
 }
 
+/** Files outside the repository that git reads because of its settings. */
+function namedFiles(
+  config: readonly ConfigEntry[],
+  top: string,
+  env: Environment,
+): readonly string[] {
+  return ['core.attributesfile', 'core.excludesfile'].flatMap((key) => {
+    const value = settingOf(config, key)?.value;
+    if (value === undefined || value === '') return [];
+    const home = env['HOME'] ?? env['USERPROFILE'] ?? '';
+    return [value.startsWith('~/') ? path.join(home, value.slice(2)) : path.resolve(top, value)];
+  });
+}
+
 function safeWith(
   repository: Repository,
   config: readonly ConfigEntry[],
@@ -65,7 +80,8 @@ function safeWith(
 ): SafeRepository {
   const problem = safetyProblem(config);
   if (problem !== undefined) throw problem;
-  return { ...repository, config, git: createGit(repository.top, env, forcedFor(config)) };
+  const settings = { more: forcedFor(config), named: namedFiles(config, repository.top, env) };
+  return { ...repository, config, git: createGit(repository.top, env, settings) };
 }
 
 /**
@@ -79,10 +95,22 @@ export async function openRepository(
   // Asked side by side, because a process costs more than its answer; without a repository nobody looks at the second.
   const settings = readConfig(createGit(start, env)).catch((error: unknown) => ({ error }));
   const place = await locateRepository(start, env);
-  if (place.kind === 'none') return place;
+  if (place.kind === 'none') {
+    if (place.reason === 'no-work-tree') throw noWorkTree(place);
+    return place;
+  }
   const config = await settings;
   if ('error' in config) throw config.error;
   return safeWith(place, config, env);
+}
+
+/** No file there is one of the project, so whatever is found in its place must not be judged. */
+function noWorkTree({ folder }: NoRepository): UserError {
+  return new UserError({
+    what: `${legalLine(folder)} is no checkout`,
+    why: 'it is a bare repository, or the inside of .git; the files of the project are not in it',
+    fix: 'go to a folder of the checkout, or make one (git clone, git worktree add); if this is one, git config --unset core.bare',
+  });
 }
 
 /** The settings that hold outside a repository too. Empty when git is missing. */

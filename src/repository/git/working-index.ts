@@ -44,13 +44,25 @@ function parseChanges(output: Buffer): readonly Change[] {
   return changes;
 }
 
+/** The index of a million files is smaller. */
+const MOST_INDEX_BYTES = 1024 * 1024 * 1024;
+
 /** Copies an index, with a time that makes git compare contents rather than trust times. */
 async function copyIndex(from: string, to: string): Promise<void> {
-  const { atime, mtimeMs } = await stat(from);
+  const found = await stat(from);
+  if (!found.isFile() || found.size > MOST_INDEX_BYTES) throw oddIndex(from);
   await copyFile(from, to);
   // A file changed in the very second the index was written is only noticed because it is not older
   // than the index; a copy with a newer time would hide it.
-  await utimes(to, atime, Math.floor(mtimeMs / 1000));
+  await utimes(to, found.atime, Math.floor(found.mtimeMs / 1000));
+}
+
+function oddIndex(file: string): UserError {
+  return new UserError({
+    what: 'git cannot read its list of files',
+    why: `${legalLine(file)} is not a plain file, or is larger than 1 GiB`,
+    fix: 'remove it and run `git reset`, which writes it again and keeps your files',
+  });
 }
 
 function unfinishedMerge(names: readonly string[]): UserError {
@@ -106,7 +118,7 @@ export async function withWorkingIndex<T>(
   use: (git: Git) => Promise<T>,
 ): Promise<T> {
   const folder = await mkdtemp(path.join(tmpdir(), 'assess-')).catch((error: unknown) => {
-    throw noTemporaryFolder(error);
+    throw temporaryFolderProblem('no temporary folder can be made in', error);
   });
   const removeNow = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeNow);
@@ -116,8 +128,7 @@ export async function withWorkingIndex<T>(
       objectDirectory: path.join(folder, 'objects'),
       alternate: path.join(repository.commonDir, 'objects'),
     };
-    await mkdir(redirection.objectDirectory);
-    await copyIndex(path.join(repository.gitDir, 'index'), redirection.indexFile);
+    await copyFiles(path.join(repository.gitDir, 'index'), redirection);
     const git: Git = (args, options) => repository.git(args, { ...options, redirection });
     await takeInChanges(git, request);
     return await use(git);
@@ -127,12 +138,22 @@ export async function withWorkingIndex<T>(
   }
 }
 
-function noTemporaryFolder(error: unknown): UserError {
-  const { why } = ioProblem(error, 'make', tmpdir());
+async function copyFiles(index: string, to: Redirection): Promise<void> {
+  try {
+    await mkdir(to.objectDirectory);
+    await copyIndex(index, to.indexFile);
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    throw temporaryFolderProblem('the list of files cannot be copied to', error);
+  }
+}
+
+function temporaryFolderProblem(what: string, error: unknown): UserError {
+  const { why } = ioProblem(error, 'use', tmpdir());
   return new UserError({
-    what: `no temporary folder can be made in ${legalLine(tmpdir())}`,
-    why: `${why}; git needs one to see the files as they are now`,
-    fix: 'make that folder, or name another in TMPDIR (TEMP on Windows)',
+    what: `${what} ${legalLine(tmpdir())}`,
+    why: `${why}; git needs a temporary folder to see the files as they are now`,
+    fix: 'free some space there, make the folder, or name another one in TMPDIR (TEMP on Windows)',
   });
 }
 
