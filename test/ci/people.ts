@@ -68,7 +68,7 @@ export class ForgeProject {
   }
 
   async trust(...args: readonly string[]): Promise<void> {
-    await this.run('alice', ['trust', ...args]);
+    await this.run('alice', ['trust', ...args, '--yes']);
   }
 
   async add(person: string, roles: string): Promise<void> {
@@ -79,7 +79,16 @@ export class ForgeProject {
   /** The first record, signed by alice. */
   async record(id: string, key = 'alice'): Promise<void> {
     const own = ['--by', 'alice@example.com', '--key', this.key(key).file];
-    await this.run('alice', ['run', '--answers', 'answers.yaml', '--id', id, '--sign', ...own]);
+    await this.run('alice', [
+      'run',
+      '--answers',
+      'answers.yaml',
+      '--id',
+      id,
+      '--sign',
+      '--yes',
+      ...own,
+    ]);
   }
 
   /** Begins a branch at main. */
