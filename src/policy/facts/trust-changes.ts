@@ -43,8 +43,8 @@ export async function trustFacts(
   const files = await decidingFiles(repository, request);
   const isFirst = bootstrapped.includes(ALLOWED_SIGNERS);
   const changes = describeTrustChanges(
-    new Map(files.map(({ path, origin }) => [path, bytesOfRead(origin)])),
-    new Map(files.map(({ path, merged }) => [path, bytesOfRead(merged)])),
+    new Map(files.map(({ path, origin }) => [path, contentOf(path, origin)])),
+    new Map(files.map(({ path, merged }) => [path, contentOf(path, merged)])),
     now,
   ).filter(
     ({ path }) =>
@@ -61,6 +61,12 @@ export async function trustFacts(
     diverged: files.filter(({ isDiverged }) => isDiverged).map(({ path }) => path),
     approvers: trust === undefined || isFirst ? [] : [...approversAt(trust, now).keys()],
   };
+}
+
+/** What is described. A file of the gate of which assess does not read the content is one that names assess. */
+function contentOf(path: string, read: FileRead): Bytes {
+  const isUnread = read.state === 'too-large' && gateKindOf(path) !== undefined;
+  return isUnread ? Buffer.from(`assess: ${path} is larger than 2 MiB`) : bytesOfRead(read);
 }
 
 interface DecidingFile {
@@ -103,6 +109,7 @@ function gatePaths({ tip, fork, snapshot }: TrustRequest): readonly string[] {
 }
 
 function concernsGate(path: string, read: FileRead): boolean {
+  if (read.state === 'too-large') return gateKindOf(path) !== undefined;
   return gateLines(path, Buffer.from(bytesOfRead(read) ?? []).toString('utf8')).length > 0;
 }
 
@@ -112,7 +119,7 @@ async function decidingFile(
   path: string,
 ): Promise<DecidingFile> {
   const isOfGate = gateKindOf(path) !== undefined;
-  const here = asCommitted(path, snapshot.read(path, MOST_OF_TRUST));
+  const here = asCommitted(path, readHere(snapshot, path));
   const at = async (revision: Revision): Promise<FileRead> => {
     const id = revision.files.get(path)?.id ?? '';
     // Most workflows are the same on both sides, and a process of git costs more than all the rest.
@@ -120,7 +127,8 @@ async function decidingFile(
     return asCommitted(path, await readAt(repository, revision, path));
   };
   const atTip = await at(tip);
-  const atFork = fork === undefined ? atTip : await at(fork);
+  const isMoved = fork !== undefined && fork.files.get(path)?.id !== tip.files.get(path)?.id;
+  const atFork = isMoved ? await at(fork) : atTip;
   // Where the change has left the file alone, merging takes that of the base.
   const isTouched = !isSameRead(here, atTip) && !isSameRead(here, atFork);
   return {
@@ -131,6 +139,20 @@ async function decidingFile(
     isTouched,
     isDiverged: isTouched && !isSameRead(atTip, atFork),
   };
+}
+
+/**
+ * A file of the checkout as a forge finds it: a plain file of this repository. What a link or a submodule in its place leads
+ * to is none of its files, although it can be read here.
+ */
+function readHere(snapshot: Snapshot, path: string): FileRead {
+  const names = path.split('/');
+  const folders = names.map((_, index) => names.slice(0, index).join('/'));
+  const lists = folders.map((folder) => snapshot.list(folder) ?? []);
+  const isOfSubmodule = lists.slice(1).some((list) => list.some(({ name }) => name === '.git'));
+  const entry = lists.at(-1)?.find(({ name }) => name === names.at(-1));
+  if (entry === undefined || isOfSubmodule) return { state: 'missing' };
+  return entry.kind === 'file' ? snapshot.read(path, MOST_OF_TRUST) : { state: 'not-a-file' };
 }
 
 /** Files of the gate are ordinary text files, so their line ends may be those of Windows in a checkout. */
@@ -144,7 +166,9 @@ function asCommitted(path: string, read: FileRead): FileRead {
 
 function isBroken({ path, merged, isTouched }: DecidingFile): boolean {
   if (!isTouched) return false;
-  if (merged.state !== 'read' && merged.state !== 'missing')
+  // Without its content no one can consent to it, and a forge may read it although assess does not.
+  if (merged.state === 'too-large') return true;
+  if (merged.state === 'not-a-file')
     return TRUST_FILES.some((name) => path === `${ASSESSMENTS}/${name}`);
   return !isUsable(path, bytesOfRead(merged));
 }

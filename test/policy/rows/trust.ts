@@ -1,5 +1,7 @@
 // A change of the files that decide over releases, judged by its base: each begins on main and is made on a branch.
 
+import { symlinkSync } from 'node:fs';
+import path from 'node:path';
 import { githubWorkflow } from '../../../src/app/set-up/github-workflow.ts';
 import {
   alice,
@@ -299,6 +301,39 @@ export const TRUST: readonly Row[] = [
       const project = await gated();
       const text = 'on: pull_request\njobs:\n  assess:\n    steps: [{run: "true"}]\n';
       project.write({ '.github/workflows/other.yml': text }).commit();
+      return project.check(MAIN);
+    },
+  },
+  {
+    situation: 'A change replaces the folder of the workflow by a link to a copy of it',
+    make: async () => {
+      const project = await gated();
+      project.git('mv', '.github', 'copy');
+      symlinkSync('copy', path.join(project.place.path, '.github'));
+      project.commit();
+      return project.check(MAIN);
+    },
+  },
+  {
+    situation: 'A change makes the folder of the workflow a submodule',
+    make: async () => {
+      const project = await gated();
+      project.git('rm', '-r', '--quiet', '--cached', '.github');
+      const inside = (...args: readonly string[]): string => project.git('-C', '.github', ...args);
+      inside('init', '--quiet');
+      inside('add', '.');
+      inside('commit', '--quiet', '-m', 'copy');
+      project.git('-c', 'advice.addEmbeddedRepo=false', 'add', '.github');
+      project.commit();
+      return project.check(MAIN);
+    },
+  },
+  {
+    situation: 'A change adds a workflow that is too large to be read',
+    make: async () => {
+      const project = await gated();
+      const text = `jobs: {assess: {}}\n${'# \n'.repeat(1024 * 1024)}`;
+      project.write({ '.github/workflows/large.yml': text }).consent(carol).commit();
       return project.check(MAIN);
     },
   },
