@@ -18,6 +18,7 @@ import type { ExemptionPlan } from '../app/set-up/policy-file.ts';
 import type { Step } from '../app/set-up/step.ts';
 import { holds } from '../questionnaire/condition.ts';
 import { parsePolicy } from '../policy/parse.ts';
+import { projectNameOf } from '../record/project-name.ts';
 import { POLICY_FILE } from '../record/format/places.ts';
 import { headsOf, readRecords } from '../record/store/records.ts';
 import { readBelow, type Workspace } from '../record/store/workspace.ts';
@@ -26,7 +27,7 @@ import { readTrust } from '../signing/trust/trust-files.ts';
 import { VERSION } from '../version.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
-import { folderName, instrumentsOf, workspaceOf } from './open.ts';
+import { instrumentsOf, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { print, printJson, remark } from './print.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
@@ -49,7 +50,11 @@ export async function run(call: Call): Promise<ExitCode> {
           principal,
         };
   const steps = await planSetUp(await filesBelow(workspace.top), {
-    project: { signer: person.signer, name: folderName(workspace), random: io.random(31) },
+    project: {
+      signer: person.signer,
+      name: await projectNameOf(workspace),
+      random: io.random(31),
+    },
     exemptions: await exemptionsOf(call, workspace, principal),
     now: parseInstant(timeOf(call)) ?? 0,
     ci,

@@ -16,11 +16,6 @@ export async function workspaceOf(call: Call): Promise<Workspace> {
   return openWorkspace(path.resolve(call.io.cwd, folderOf(call)), call.io.env);
 }
 
-/** The name for a project that has no project.json yet: that of its folder. */
-export function folderName(workspace: Workspace): string {
-  return legalLine(path.basename(workspace.top)).trim() || 'project';
-}
-
 /** The scope asked for with `--scope`, from the top of the repository; undefined when not given. */
 export function scopeOption(call: Call, workspace: Workspace): string | undefined {
   const given = textOption(call, 'scope');

@@ -13,6 +13,7 @@ import { confirm, SIGNATURE } from './confirm.ts';
 import { refuseUntypable, terminalRunner } from './hand-over.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
 import { prepareRecord } from '../record/finish.ts';
+import { projectNameOf } from '../record/project-name.ts';
 import { attributionNotes } from '../record/notes.ts';
 import { writeTogether } from '../repository/files/write-together.ts';
 import type { Assessment } from '../assessment/assessment.ts';
@@ -24,7 +25,7 @@ import {
   timeOf,
   timeOfMaking,
 } from './command.ts';
-import { folderName, idOption, instrumentsOf, onlyOption, workspaceOf } from './open.ts';
+import { idOption, instrumentsOf, onlyOption, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { rejectedBefore } from './reading/superseded-rejections.ts';
 import { nextAfter } from './reading/next.ts';
@@ -58,7 +59,7 @@ export async function run(call: Call): Promise<ExitCode> {
     time: timeOfMaking(call),
     random: io.random(31),
     id: idOption(call),
-    projectName: folderName(workspace),
+    projectName: (await projectNameOf(workspace)).name,
     toolVersion: VERSION,
   });
   const notes = [

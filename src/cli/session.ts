@@ -10,6 +10,7 @@ import { findQuestion } from '../questionnaire/walk.ts';
 import { carriedFrom } from '../record/carry.ts';
 import { type DraftKeeper, keepDraft, loadDraft } from '../record/store/draft-file.ts';
 import { firstFiles, prepareRecord } from '../record/finish.ts';
+import { projectNameOf } from '../record/project-name.ts';
 import { droppedNotes } from '../record/notes.ts';
 import {
   type Head,
@@ -28,7 +29,7 @@ import { writeTogether } from '../repository/files/write-together.ts';
 import type { RunWithTerminal } from '../signing/ssh/ssh-keygen.ts';
 import { VERSION } from '../version.ts';
 import { type Call, textOption, timeOf, timeOfMaking } from './command.ts';
-import { folderName, idOption, onlyOption, scopeOption } from './open.ts';
+import { idOption, onlyOption, scopeOption } from './open.ts';
 import { principalOf } from './person.ts';
 import { heardAbout } from './reading/feedback.ts';
 import { recordLines } from './reading/list.ts';
@@ -88,7 +89,7 @@ export async function setUpSession(
   const statements = statementReader(workspace, timeOf(call));
   const context: Context = {
     instruments,
-    project: workspace.project?.name ?? folderName(workspace),
+    project: (await projectNameOf(workspace)).name,
     place,
     person,
     today: dayOfTime(timeOf(call)),
@@ -238,7 +239,7 @@ async function makeRecord(
     time: timeOfMaking(call),
     random: call.io.random(31),
     id: idOption(call),
-    projectName: folderName(workspace),
+    projectName: (await projectNameOf(workspace)).name,
     toolVersion: VERSION,
   });
   await writeTogether(workspace.top, finished.files);

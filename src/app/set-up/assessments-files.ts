@@ -2,6 +2,7 @@
 
 import type { PublicKey } from '../../signing/ssh/public-key.ts';
 import { projectId } from '../../record/build.ts';
+import type { ProjectName } from '../../record/project-name.ts';
 import { PROJECT_TYPE } from '../../record/format/schema.ts';
 import { writeStrict } from '../../record/format/strict-json.ts';
 import { SIGNERS_HEAD, withSigner } from '../../signing/trust/edit-trust.ts';
@@ -27,18 +28,19 @@ export type FirstSigner =
 
 export interface ProjectFiles {
   readonly signer: FirstSigner;
-  readonly name: string;
+  readonly name: ProjectName;
   readonly random: Uint8Array; // at least 26 bytes
 }
 
 /** The steps for project.json, allowed_signers, .gitattributes and .gitignore. */
 export async function projectSteps(files: Files, about: ProjectFiles): Promise<readonly Step[]> {
-  const project = { type: PROJECT_TYPE, id: projectId(about.random), name: about.name };
+  const { name, from } = about.name;
+  const project = { type: PROJECT_TYPE, id: projectId(about.random), name };
   return [
     await createOnce(files, {
       path: PROJECT_FILE,
       text: writeStrict(project),
-      why: 'the id and name that tie records to this project',
+      why: `the id and the name that tie records to this project: ${name}, from ${from}`,
     }),
     await signersStep(files, about.signer),
     await createWithLines(files, {

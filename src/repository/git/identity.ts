@@ -64,12 +64,26 @@ export function publicAddress(address: string): string | undefined {
 
 /** The public address of `origin`, or of the only remote, or undefined. */
 export function repositoryAddress(config: readonly ConfigEntry[]): string | undefined {
+  const address = remoteAddress(config);
+  return address === undefined ? undefined : publicAddress(address);
+}
+
+/** What that remote is called: the last part of its address, which may be a folder on this machine. */
+export function remoteName(config: readonly ConfigEntry[]): string | undefined {
+  const address = remoteAddress(config)?.replace(/[\\/]+$/, '');
+  return address
+    ?.split(/[\\/:]/)
+    .at(-1)
+    ?.replace(/\.git$/, '');
+}
+
+function remoteAddress(config: readonly ConfigEntry[]): string | undefined {
   const isRemote = /^remote\.(.+)\.url$/s;
   const remotes = new Set(config.flatMap((entry) => isRemote.exec(entry.key)?.[1] ?? []));
   const [only] = remotes.size === 1 ? remotes : [];
   const name = remotes.has('origin') ? 'origin' : only;
   const setting = name === undefined ? undefined : settingOf(config, `remote.${name}.url`);
-  return setting === undefined ? undefined : publicAddress(rewritten(setting.value, config));
+  return setting === undefined ? undefined : rewritten(setting.value, config);
 }
 
 /** Commit, branch and how many tracked files differ. Throws a UserError when git cannot say. */
