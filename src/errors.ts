@@ -21,6 +21,11 @@ export class UserError extends Error implements Problem {
   }
 }
 
+/** A file is no longer what a change was based on: nothing was written, and starting over from what is there now may succeed. */
+export class ConflictError extends UserError {
+  override readonly name = 'ConflictError';
+}
+
 /** The person pressed Ctrl-C, and what was under way was not done: exit 130. */
 export class Interrupted extends UserError {
   override readonly name = 'Interrupted';

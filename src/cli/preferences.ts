@@ -1,11 +1,12 @@
 // The person's own preferences, kept by conf in the person's configuration folder; never answers. Reading is
 // done without conf, which takes longer to load than everything else before the wizard's first frame.
 
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { homeFolder } from '../repository/files/home-folder.ts';
 import { errnoOf } from '../repository/files/io-problem.ts';
+import { withStoreLock } from '../repository/files/write-together.ts';
 import type { Io } from './io.ts';
 
 export const PREFERENCES = {
@@ -79,13 +80,16 @@ export async function setPreference(
 ): Promise<void> {
   const { default: Conf } = await import('conf');
   try {
-    const preferences = new Conf<Record<string, string>>({
-      cwd: folderOf(io),
-      configName: 'config',
+    const folder = folderOf(io);
+    mkdirSync(folder, { recursive: true });
+    // conf reads the whole file and writes it again, so two of them at once would lose what one has set.
+    await withStoreLock({ root: folder, home: '' }, async () => {
+      const preferences = new Conf<Record<string, string>>({ cwd: folder, configName: 'config' });
+      if (value === undefined) preferences.delete(name);
+      else preferences.set(name, value);
     });
-    if (value === undefined) preferences.delete(name);
-    else preferences.set(name, value);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw unusable(io, error instanceof Error ? error.message : String(error));
   }
 }

@@ -15,7 +15,7 @@ import { chooseCandidate, signersFor } from './sign-steps.ts';
 import { prepareRecord } from '../record/finish.ts';
 import { projectNameOf } from '../record/project-name.ts';
 import { attributionNotes } from '../record/notes.ts';
-import { writeTogether } from '../repository/files/write-together.ts';
+import { meanwhileNotes, writeRecord } from '../record/write-record.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import {
   type Call,
@@ -52,7 +52,7 @@ export async function run(call: Call): Promise<ExitCode> {
     ...sheet.assessment,
     only: [...(onlyOption(call, instruments) ?? sheet.assessment.only)],
   };
-  const finished = await prepareRecord({
+  const request = {
     workspace,
     instruments,
     assessment,
@@ -61,33 +61,32 @@ export async function run(call: Call): Promise<ExitCode> {
     id: idOption(call),
     projectName: (await projectNameOf(workspace)).name,
     toolVersion: VERSION,
-  });
+  };
+  const prepared = await prepareRecord(request);
   const notes = [
     ...attributionNotes(sheet),
-    ...finished.notes,
-    ...(await rejectedNotes(call, workspace, finished.record)),
+    ...prepared.notes,
+    ...(await rejectedNotes(call, workspace, prepared.record)),
   ];
   const json = flagOption(call, 'json');
   // Told before anything is signed.
-  if (notes.length > 0 && !json)
-    remark(
-      io,
-      notes.map((note) => `note: ${note}`),
-    );
+  if (!json) showNotes(io, notes);
   const dry = flagOption(call, 'dryRun');
   const sign = flagOption(call, 'sign') && !dry;
   // Whether it can be signed is found out before anything is written.
   const signer = sign ? await signerOf(call, workspace) : undefined;
-  if (!dry) await writeTogether(workspace.top, finished.files);
+  const finished = dry ? prepared : await writeRecord(request, prepared);
   const signed =
     signer === undefined ? [] : await signFinished(call, workspace, signer, finished.record.id);
   const files = [...finished.files.map((planned) => planned.path), ...signed];
+  const meanwhile = await meanwhileNotes(workspace.top, finished, prepared.known);
+  if (!json) showNotes(io, meanwhile);
   if (json) {
     printJson(io, 'assess.run/1', {
       written: !dry,
       record: finished.record,
       files,
-      notes,
+      notes: [...notes, ...meanwhile],
     });
     return 0;
   }
@@ -115,6 +114,14 @@ export async function run(call: Call): Promise<ExitCode> {
         ]),
   ]);
   return 0;
+}
+
+function showNotes(io: Call['io'], notes: readonly string[]): void {
+  if (notes.length === 0) return;
+  remark(
+    io,
+    notes.map((note) => `note: ${note}`),
+  );
 }
 
 /** Verifying is loaded only where something is replaced. */

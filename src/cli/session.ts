@@ -25,8 +25,8 @@ import { legalLine } from '../text/legal-text.ts';
 import { changesSince } from '../repository/git/changed-since.ts';
 import { listTrackedFiles, suggestPaths } from '../repository/files/files.ts';
 import { headState } from '../repository/git/identity.ts';
-import { writeTogether } from '../repository/files/write-together.ts';
 import type { RunWithTerminal } from '../signing/ssh/ssh-keygen.ts';
+import { meanwhileNotes, writeRecord } from '../record/write-record.ts';
 import { VERSION } from '../version.ts';
 import { type Call, textOption, timeOf, timeOfMaking } from './command.ts';
 import { idOption, onlyOption, scopeOption } from './open.ts';
@@ -115,8 +115,8 @@ export async function setUpSession(
       return signingStanding(io, signers, first);
     },
     record: async (finished, signer) => {
-      const recorded = await makeRecord(call, workspace, instruments, finished);
-      await keeper.discard();
+      const made = await makeRecord(call, workspace, instruments, finished);
+      const recorded = { ...made, notes: [...made.notes, ...(await keptDraftNotes(keeper))] };
       // Whoever signs it now hears what comes next after that.
       const isLast = signer === undefined;
       return isLast
@@ -132,6 +132,17 @@ export async function setUpSession(
       return signed.ok ? signed : { ...signed, standing: signingStanding(io, signers, first) };
     },
   };
+}
+
+/** Removes the draft of a record that was made. The record is there even where that fails. */
+async function keptDraftNotes(keeper: DraftKeeper): Promise<readonly string[]> {
+  try {
+    await keeper.discard();
+    return [];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [`The draft was not removed: ${error.what}; ${error.why}.`];
+  }
 }
 
 function otherScope(current: string, wanted: string): UserError {
@@ -232,7 +243,7 @@ async function makeRecord(
   instruments: Instruments,
   assessment: Assessment,
 ): Promise<Recorded> {
-  const finished = await prepareRecord({
+  const request = {
     workspace,
     instruments,
     assessment,
@@ -241,13 +252,15 @@ async function makeRecord(
     id: idOption(call),
     projectName: (await projectNameOf(workspace)).name,
     toolVersion: VERSION,
-  });
-  await writeTogether(workspace.top, finished.files);
+  };
+  const prepared = await prepareRecord(request);
+  const finished = await writeRecord(request, prepared);
+  const meanwhile = await meanwhileNotes(workspace.top, finished, prepared.known);
   return {
     id: finished.record.id,
     files: finished.files.map((file) => file.path),
     signed: undefined,
-    notes: finished.notes,
+    notes: [...finished.notes, ...meanwhile],
     next: [],
   };
 }

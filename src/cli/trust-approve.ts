@@ -17,15 +17,18 @@ const SHORT = 10;
 /** Shows what changes against a base and signs for it. Throws a UserError when nothing was signed. */
 export async function approveTrust(call: Call, workspace: Workspace): Promise<ExitCode> {
   const time = timeOfMaking(call);
-  const approval = await openApproval({
-    repository: workspace.repository,
-    snapshot: diskSnapshot(workspace.top),
-    ref: textOption(call, 'base'),
-    now: parseInstant(time) ?? 0,
-  });
+  const open = (): ReturnType<typeof openApproval> =>
+    openApproval({
+      repository: workspace.repository,
+      snapshot: diskSnapshot(workspace.top),
+      ref: textOption(call, 'base'),
+      now: parseInstant(time) ?? 0,
+    });
+  const approval = await open();
   const { base, facts, trust } = approval;
   const reason = signedLines(call, 'reason');
-  const request = { files: facts, reason, time, tool: TOOL };
+  const read = async (): Promise<typeof facts> => (await open()).facts;
+  const request = { files: facts, read, reason, time, tool: TOOL };
   const changed = [...new Set(facts.changes.map(({ path }) => path))];
   return signAndTell(call, {
     workspace,

@@ -4,11 +4,11 @@ import { amount } from '../text/amount.ts';
 import { UserError } from '../errors.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../record/format/places.ts';
-import { readBelow, type Workspace } from '../record/store/workspace.ts';
-import { writeFileAtomic } from '../repository/files/atomic-write.ts';
+import type { Workspace } from '../record/store/workspace.ts';
 import { isEnrolled, withRevocation, withSigner } from '../signing/trust/edit-trust.ts';
 import { refuseEnded, withEnding, withRotation } from '../signing/trust/end-keys.ts';
 import { readTrust } from '../signing/trust/trust-files.ts';
+import { readTrustText, unlessChanged, writeTrustEdit } from '../signing/trust/trust-text.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import type { PublicKey } from '../signing/ssh/public-key.ts';
 import { parseRevokedKeys } from '../signing/trust/revoked-keys.ts';
@@ -24,20 +24,21 @@ import { reportChange } from './trust-report.ts';
 export async function add(call: Call, workspace: Workspace, principal: string): Promise<void> {
   const roles = await rolesOption(call, workspace);
   const keys = await keysToEnrol(call, workspace, principal);
-  const before = await textBelow(workspace, ALLOWED_SIGNERS);
+  const shown = await readTrustText(workspace.top, ALLOWED_SIGNERS);
+  const before = shown.text;
   const at = parseInstant(timeOfMaking(call)) ?? 0;
-  let text = before;
-  const lines: string[] = [];
-  for (const { key, source } of keys) {
-    await refuseRevoked(workspace, key);
-    refuseEnded(text, { key, roles }, at);
-    const signer = { principal, roles, key };
-    const isThere = isEnrolled(text, signer);
-    if (!isThere) text = withSigner(text, signer);
-    lines.push(
-      `${isThere ? 'enrolled already' : 'added'}: ${principal} may sign as ${roles.join(', ')} with ${key.fingerprint} (${key.kind}), ${source}`,
-    );
-  }
+  for (const { key } of keys) await refuseRevoked(workspace, key);
+  const withKeys = (text: string): string =>
+    keys.reduce((all, { key }) => {
+      refuseEnded(all, { key, roles }, at);
+      const signer = { principal, roles, key };
+      return isEnrolled(all, signer) ? all : withSigner(all, signer);
+    }, text);
+  const text = withKeys(before);
+  const lines = keys.map(({ key, source }) => {
+    const isThere = isEnrolled(before, { principal, roles, key });
+    return `${isThere ? 'enrolled already' : 'added'}: ${principal} may sign as ${roles.join(', ')} with ${key.fingerprint} (${key.kind}), ${source}`;
+  });
   const isChanged = text !== before;
   const consequences = await consequencesOf(workspace, { signers: text }, at);
   if (isChanged) {
@@ -49,7 +50,7 @@ export async function add(call: Call, workspace: Workspace, principal: string): 
       ),
       'Compare the fingerprint with the person: a signature by this key counts as theirs.',
     ]);
-    await write(workspace, ALLOWED_SIGNERS, text);
+    await writeTrustEdit(workspace.top, shown, withKeys);
   }
   reportChange(call, {
     action: 'add',
@@ -68,8 +69,8 @@ export async function rotate(call: Call, workspace: Workspace, principal: string
   const { key, source } = await keyToRotate(call, workspace, principal);
   await refuseRevoked(workspace, key);
   const at = parseInstant(timeOfMaking(call)) ?? 0;
-  const before = await textBelow(workspace, ALLOWED_SIGNERS);
-  const { text, ended, roles } = withRotation(before, principal, key, at);
+  const shown = await readTrustText(workspace.top, ALLOWED_SIGNERS);
+  const { text, ended, roles } = withRotation(shown.text, principal, key, at);
   const revoked = await revokedOf(workspace);
   const consequences = await consequencesOf(workspace, { signers: text }, at);
   await confirmChange(call, [
@@ -78,7 +79,7 @@ export async function rotate(call: Call, workspace: Workspace, principal: string
     'Compare the fingerprint with the person: a signature by this key counts as theirs.',
     ...consequences.warnings,
   ]);
-  await write(workspace, ALLOWED_SIGNERS, text);
+  await writeTrustEdit(workspace.top, shown, unlessChanged(shown, text));
   reportChange(call, {
     action: 'rotate',
     principal,
@@ -104,9 +105,9 @@ export async function end(call: Call, workspace: Workspace, principal: string): 
   const at = parseInstant(timeOfMaking(call)) ?? 0;
   const given =
     textOption(call, 'role') === undefined ? undefined : await rolesOption(call, workspace);
-  const before = await textBelow(workspace, ALLOWED_SIGNERS);
+  const shown = await readTrustText(workspace.top, ALLOWED_SIGNERS);
   const choice = given === undefined ? {} : { roles: given };
-  const { text, ended, roles } = withEnding(before, principal, at, choice);
+  const { text, ended, roles } = withEnding(shown.text, principal, at, choice);
   const consequences = await consequencesOf(workspace, { signers: text }, at);
   await confirmChange(call, [
     `${principal} will no longer be able to sign as ${roles.join(', ')}. What was signed before stays valid.`,
@@ -115,7 +116,7 @@ export async function end(call: Call, workspace: Workspace, principal: string): 
     ),
     ...consequences.warnings,
   ]);
-  await write(workspace, ALLOWED_SIGNERS, text);
+  await writeTrustEdit(workspace.top, shown, unlessChanged(shown, text));
   reportChange(call, {
     action: 'end',
     principal,
@@ -149,8 +150,10 @@ export async function revoke(call: Call, workspace: Workspace, fingerprint: stri
   const isThere = (await revokedOf(workspace)).has(fingerprint);
   const reason = legalLine(textOption(call, 'reason') ?? '').trim();
   const principal = signer?.principal ?? 'a person who is not listed';
-  const text = await textBelow(workspace, REVOKED_KEYS);
-  const next = isThere ? text : withRevocation(text, key, reason);
+  const shown = await readTrustText(workspace.top, REVOKED_KEYS);
+  const revoked = (text: string): string =>
+    fingerprintsIn(text).has(fingerprint) ? text : withRevocation(text, key, reason);
+  const next = revoked(shown.text);
   const at = parseInstant(timeOfMaking(call)) ?? 0;
   const consequences = await consequencesOf(workspace, { revoked: next }, at);
   if (!isThere) {
@@ -158,7 +161,7 @@ export async function revoke(call: Call, workspace: Workspace, fingerprint: stri
       `The key ${fingerprint} of ${principal} will be revoked: nothing it ever signed will count.`,
       ...consequences.warnings,
     ]);
-    await write(workspace, REVOKED_KEYS, next);
+    await writeTrustEdit(workspace.top, shown, revoked);
   }
   reportChange(call, {
     action: 'revoke',
@@ -200,29 +203,18 @@ async function refuseRevoked(workspace: Workspace, key: PublicKey): Promise<void
 }
 
 async function revokedOf(workspace: Workspace): Promise<ReadonlySet<string>> {
-  const parsed = parseRevokedKeys(Buffer.from(await textBelow(workspace, REVOKED_KEYS)));
+  return fingerprintsIn((await readTrustText(workspace.top, REVOKED_KEYS)).text);
+}
+
+/** The fingerprints of the keys in a text of revoked keys. Throws a UserError when it cannot be read. */
+function fingerprintsIn(text: string): ReadonlySet<string> {
+  const parsed = parseRevokedKeys(Buffer.from(text));
   if (parsed.ok) return new Set(parsed.revoked.map(({ key }) => key.fingerprint));
   throw new UserError({
     what: `${REVOKED_KEYS} cannot be read`,
     why: parsed.problems.map(({ line, why }) => `line ${line}: ${why}`).join('\n'),
-    fix: 'mend these lines; docs/record-format.md shows the form',
+    fix: 'fix these lines; docs/record-format.md shows the form',
   });
-}
-
-/** Bytes that are not text would come out of an edit as other bytes. */
-async function textBelow(workspace: Workspace, name: string): Promise<string> {
-  const bytes = await readBelow(workspace.top, name);
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(
-      bytes ?? new Uint8Array(),
-    );
-  } catch {
-    throw new UserError({
-      what: `${name} cannot be read`,
-      why: 'it is not UTF-8 text',
-      fix: 'mend the file, or restore it from git',
-    });
-  }
 }
 
 /** One new key takes the place of the old ones. */
@@ -239,8 +231,4 @@ async function keyToRotate(call: Call, workspace: Workspace, principal: string):
 async function confirmChange(call: Call, lines: readonly string[]): Promise<void> {
   remark(call.io, lines);
   await confirm(call, CHANGE);
-}
-
-async function write(workspace: Workspace, name: string, text: string): Promise<void> {
-  await writeFileAtomic({ root: workspace.top, path: name, bytes: text });
 }

@@ -4,6 +4,8 @@ import type { OpenRecord, SignedStatement } from '../session/reading.ts';
 import type { Session } from '../session/state.ts';
 import { UserError } from '../errors.ts';
 import { takeSessionLock } from '../record/store/session-lock.ts';
+import { assessmentsOf } from '../record/store/workspace.ts';
+import { cleanStore } from '../repository/files/write-together.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
 import { editText } from '../terminal/editor.ts';
 import { runInTerminal } from '../terminal/handover.ts';
@@ -63,7 +65,8 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
   }
   const lock = takeSessionLock(workspace.top);
   try {
-    if (lock.other !== undefined) throw alreadyOpen(lock.other);
+    if (lock.other !== undefined) throw alreadyOpen(lock.other.pid);
+    await cleanStore(assessmentsOf(workspace.top));
     const setup = await setUpSession(call, workspace, instrumentsOf(), start?.onSigned);
     const opened = start === undefined ? undefined : await setup.openRecord(start.record);
     if (gate.mode === 'plain') {
@@ -85,13 +88,13 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
   }
 }
 
-function alreadyOpen(pid: number): UserError {
+function alreadyOpen(pid: number | undefined): UserError {
   return new UserError({
     what: 'assess is already open on this repository',
     why:
-      pid > 0
-        ? `process ${pid} is answering the same draft`
-        : 'another person on this machine is answering the same draft',
+      pid === undefined
+        ? 'a process in another container, or one that ended a moment ago, has the same draft open'
+        : `process ${pid} has the same draft open`,
     fix: 'go on there, or close it first; the draft is saved after every answer',
   });
 }

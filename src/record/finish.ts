@@ -41,6 +41,9 @@ export interface FinishRequest {
 
 export interface Finished {
   readonly record: AssessmentRecord;
+  readonly project: Project;
+  /** The records that were there when it was prepared, by id. */
+  readonly known: ReadonlySet<string>;
   /** Not written yet; in the order in which they must be. */
   readonly files: readonly NewFile[];
   /** Things the person should know: evidence that looks private, files that are not tracked. */
@@ -112,6 +115,8 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   ];
   return {
     record,
+    project,
+    known: new Set(records.map(({ id }) => id)),
     files,
     notes: [...acceptanceNotes(request, survey), ...evidence.notes, ...subjectNotes(subject)],
   };

@@ -6,38 +6,44 @@ import { TRUST_FILES } from '../record/format/places.ts';
 import { parseRecord } from '../record/store/records.ts';
 import { renderRecord } from '../record/format/render.ts';
 import { MAX_BYTES } from '../record/format/strict-json.ts';
-import { writeFileAtomic } from '../repository/files/atomic-write.ts';
+import { assessmentsOf } from '../record/store/workspace.ts';
+import {
+  type Content,
+  type FileChange,
+  writeTogether,
+} from '../repository/files/write-together.ts';
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import type { Finding } from '../findings/finding.ts';
 import { layoutOf } from '../record/format/reformatted.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { FileRead, Snapshot } from './snapshot.ts';
 import { MOST_OF_TRUST } from './trust.ts';
 
-/** Restores the files of `reformatted` findings below `top`, and line ends of trust files and signatures; the paths written. Throws a UserError when the disk refuses. */
+/** Restores the files of `reformatted` findings below `top`, and line ends of trust files and signatures, all or none; the paths written. Throws a UserError when the disk refuses or a file has changed since it was read. */
 export async function restoreLayouts(
   top: string,
   snapshot: Snapshot,
   findings: readonly Finding[],
 ): Promise<readonly string[]> {
   const paths = findings.filter(({ code }) => code === 'reformatted').map(({ path }) => path);
-  const written: string[] = [];
-  for (const path of paths) {
-    const text = path.endsWith('.md') ? renderingFor(snapshot, path) : relaidText(snapshot, path);
-    if (text === undefined) continue;
-    await writeFileAtomic({ root: top, path, bytes: text });
-    written.push(path);
-  }
+  const relaid = paths.map((path) =>
+    changeOf(
+      path,
+      snapshot.read(path, MAX_BYTES),
+      path.endsWith('.md') ? renderingFor(snapshot, path) : relaidText(snapshot, path),
+    ),
+  );
   const signatures = findings.filter(({ code }) => code === 'signature-unreadable');
-  for (const path of [
+  const converted = [
     ...TRUST_FILES.map((name) => `${ASSESSMENTS}/${name}`),
     ...new Set(signatures.map(({ path: file }) => file)),
-  ]) {
-    const bytes = convertedBack(snapshot, path);
-    if (bytes === undefined) continue;
-    await writeFileAtomic({ root: top, path, bytes });
-    written.push(path);
-  }
-  return written;
+  ].map((path) =>
+    changeOf(path, snapshot.read(path, MOST_OF_TRUST), convertedBack(snapshot, path)),
+  );
+  return writeTogether(assessmentsOf(top), [...relaid, ...converted].flat());
+}
+
+function changeOf(path: string, read: FileRead, after: Content | undefined): readonly FileChange[] {
+  return after === undefined || read.state !== 'read' ? [] : [{ path, before: read.bytes, after }];
 }
 
 /** Where every line ends in CR LF, a conversion did that and no person; the bytes between are nobody's to change. */
@@ -57,9 +63,12 @@ function relaidText(snapshot: Snapshot, path: string): string | undefined {
   return layout.state === 'relaid' ? layout.text : undefined;
 }
 
-/** record.json comes before record.md by name, so it has been restored by now. */
+/** The rendering of record.json as it will be, which may be restored in the same step. */
 function renderingFor(snapshot: Snapshot, path: string): string | undefined {
-  const read = snapshot.read(path.replace(/\.md$/, '.json'), MAX_BYTES);
-  const parsed = read.state === 'read' ? parseRecord(read.bytes) : undefined;
-  return parsed?.ok === true ? renderRecord(parsed.record) : undefined;
+  const json = path.replace(/\.md$/, '.json');
+  const read = snapshot.read(json, MAX_BYTES);
+  if (read.state !== 'read') return undefined;
+  const text = relaidText(snapshot, json);
+  const parsed = parseRecord(text === undefined ? read.bytes : Buffer.from(text));
+  return parsed.ok ? renderRecord(parsed.record) : undefined;
 }

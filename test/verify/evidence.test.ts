@@ -4,7 +4,8 @@ import { rmSync, symlinkSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/assessment/assessment.ts';
-import { writeTogether } from '../../src/repository/files/write-together.ts';
+import { assessmentsOf } from '../../src/record/store/workspace.ts';
+import { newFiles, writeTogether } from '../../src/repository/files/write-together.ts';
 import { openRepository } from '../../src/repository/git/safety.ts';
 import { diskSnapshot } from '../../src/verify/disk-snapshot.ts';
 import { gitSource } from '../../src/verify/git-source.ts';
@@ -86,10 +87,8 @@ async function forgeOnDisk(place: GitDir, change: Parameters<typeof editRecord>[
   editRecord(tree, change);
   const files = ['record.json', 'record.md'].map((name) => `${folderOf()}/${name}`);
   for (const file of files) rmSync(path.join(place.path, file));
-  await writeTogether(
-    place.path,
-    files.map((file) => ({ path: file, text: String(bytesAt(tree, file)) })),
-  );
+  const again = files.map((file) => ({ path: file, text: String(bytesAt(tree, file)) }));
+  await writeTogether(assessmentsOf(place.path), newFiles(again));
 }
 
 describe('evidence in the assessed state', () => {

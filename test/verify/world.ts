@@ -6,11 +6,11 @@ import path from 'node:path';
 import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
 import { builtinInstruments, type Instruments } from '../../src/questionnaire/builtin.ts';
 import { prepareRecord } from '../../src/record/finish.ts';
-import { writeTogether } from '../../src/repository/files/write-together.ts';
+import { newFiles, writeTogether } from '../../src/repository/files/write-together.ts';
 import { layoutOf } from '../../src/record/format/reformatted.ts';
 import { renderRecord } from '../../src/record/format/render.ts';
 import type { AssessmentRecord } from '../../src/record/format/schema.ts';
-import { openWorkspace } from '../../src/record/store/workspace.ts';
+import { assessmentsOf, openWorkspace } from '../../src/record/store/workspace.ts';
 import { namespaceOf } from '../../src/signing/trust/roles.ts';
 import { signWithPem } from '../../src/signing/ssh/pem.ts';
 import {
@@ -208,7 +208,7 @@ export async function makeRecord(place: GitDir, how: MakeRecord = {}): Promise<A
     projectName: 'shop',
     toolVersion: '1.0.0',
   });
-  await writeTogether(workspace.top, finished.files);
+  await writeTogether(assessmentsOf(workspace.top), newFiles(finished.files));
   return finished.record;
 }
 

@@ -2,7 +2,8 @@
 
 import { UserError } from '../../errors.ts';
 import { listBelow, readBelow } from '../../record/store/workspace.ts';
-import { writeFileAtomic } from '../../repository/files/atomic-write.ts';
+import { assessmentsOf } from '../../record/store/workspace.ts';
+import { newFiles, writeTogether } from '../../repository/files/write-together.ts';
 import type { Files, FileText, Step } from './step.ts';
 
 /** The files below the top of a repository. */
@@ -26,23 +27,15 @@ async function readText(top: string, path: string): Promise<FileText> {
 }
 
 /**
- * Writes what is planned, one whole file after the other. Throws a UserError when the disk refuses or a file has
- * changed since the plan was made; what is written by then is whole, and another run goes on from there.
+ * Writes what is planned, all of it or nothing. Throws a UserError when the disk refuses or a file has changed since the
+ * plan was made.
  */
 export async function carryOut(top: string, steps: readonly Step[]): Promise<void> {
-  for (const step of steps) {
-    if (step.kind === 'create') {
-      await writeFileAtomic({ root: top, path: step.path, bytes: step.text, exclusive: true });
-    } else if (step.kind === 'edit') {
-      const present = await readText(top, step.path);
-      if (present.state !== 'text' || present.text !== step.before) {
-        throw new UserError({
-          what: `${step.path} has changed meanwhile`,
-          why: 'somebody else wrote to it while the set-up was being shown',
-          fix: 'run assess init again; it goes on where it stopped',
-        });
-      }
-      await writeFileAtomic({ root: top, path: step.path, bytes: step.text });
-    }
-  }
+  const changes = steps.flatMap((step) => {
+    if (step.kind === 'create') return newFiles([step]);
+    if (step.kind !== 'edit') return [];
+    const { path, before, text: after } = step;
+    return [{ path, before, after }];
+  });
+  await writeTogether(assessmentsOf(top), changes);
 }

@@ -1,13 +1,15 @@
-// The draft on disk: written whole after every answer, and never over somebody else's.
+// The draft on disk: written whole after every answer, and never over what another process wrote.
 
+import path from 'node:path';
 import type { Assessment } from '../../assessment/assessment.ts';
 import { UserError } from '../../errors.ts';
 import type { Instruments } from '../../questionnaire/builtin.ts';
-import { writeFileAtomic } from '../../repository/files/atomic-write.ts';
+import { systemDisk } from '../../repository/files/disk.ts';
+import { type FileChange, newFiles } from '../../repository/files/write-together.ts';
 import { type DraftParse, formatDraft, parseDraft } from './draft.ts';
 import { keepFile } from './stored-file.ts';
 import { DRAFT_PATH, GITIGNORE } from '../format/places.ts';
-import { readBelow, type Workspace } from './workspace.ts';
+import { assessmentsOf, readBelow, type Workspace } from './workspace.ts';
 
 /** Reads the draft; undefined when there is none. Throws a UserError when it is there and cannot be used. */
 export async function loadDraft(
@@ -21,7 +23,7 @@ export async function loadDraft(
   throw new UserError({
     what: `the draft ${DRAFT_PATH} cannot be read`,
     why: parsed.why,
-    fix: `look at it; if it cannot be mended, move it away (mv ${DRAFT_PATH} ../draft-old.json) and start again`,
+    fix: `look at it; if it cannot be fixed, move it away (mv ${DRAFT_PATH} ../draft-old.json) and start again`,
   });
 }
 
@@ -33,7 +35,7 @@ export async function hasDraft({ top }: Workspace): Promise<boolean> {
 export interface DraftKeeper {
   /** Writes the draft; calls are done one after the other. Throws a UserError when it cannot or must not. */
   readonly save: (assessment: Assessment) => Promise<void>;
-  /** Writes it at once, for a signal or a crash; gives up silently where it cannot. */
+  /** Writes it at once, for a signal or a crash. Throws a UserError when it cannot or must not. */
   readonly saveNow: (assessment: Assessment) => void;
   /** Removes it after its record was made. */
   readonly discard: () => Promise<void>;
@@ -44,32 +46,28 @@ export async function keepDraft(
   workspace: Workspace,
   instruments: Instruments,
 ): Promise<DraftKeeper> {
-  const file = await keepFile({ root: workspace.top, path: DRAFT_PATH }, foreign);
+  const { top } = workspace;
+  const place = { store: assessmentsOf(top), path: DRAFT_PATH, first: () => missingGitignore(top) };
+  const file = await keepFile(place, foreign);
   const textOf = (assessment: Assessment) => (): string =>
     formatDraft(assessment, workspace.project?.id ?? '', instruments);
-  let hidden: Promise<void> | undefined;
   return {
-    save: async (assessment) => {
-      hidden ??= hideFromGit(workspace.top);
-      await hidden;
-      await file.save(textOf(assessment));
-    },
+    save: (assessment) => file.save(textOf(assessment)),
     saveNow: (assessment) => file.saveNow(textOf(assessment)),
     discard: () => file.discard(),
   };
 }
 
-/** Before there is a draft, so that no `git add` can take it along. */
-async function hideFromGit(top: string): Promise<void> {
-  const { path: name, text } = GITIGNORE;
-  if ((await readBelow(top, name)) !== undefined) return;
-  await writeFileAtomic({ root: top, path: name, bytes: text, exclusive: true });
+/** There before the draft is, so that no `git add` can take it along. */
+function missingGitignore(top: string): readonly FileChange[] {
+  const isThere = systemDisk.look(path.join(top, ...GITIGNORE.path.split('/'))) !== undefined;
+  return isThere ? [] : newFiles([GITIGNORE]);
 }
 
 function foreign(): UserError {
   return new UserError({
     what: 'another assess is writing to the same draft',
-    why: `${DRAFT_PATH} was changed by somebody else since this session last wrote it`,
+    why: `another process has changed ${DRAFT_PATH} since this session last wrote it`,
     fix: 'close one of the two; then open assess again to go on with what the other one wrote',
   });
 }

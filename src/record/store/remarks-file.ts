@@ -2,20 +2,20 @@
 // committed, and no file of it is product code that nobody assessed.
 
 import { createHash } from 'node:crypto';
-import { rename } from 'node:fs/promises';
 import path from 'node:path';
 import * as z from 'zod';
 import { keptLines, wholeLines } from '../../assessment/kept-text.ts';
 import { type Earlier, RECORD_JSON, type Unsigned } from '../format/unsigned-comments.ts';
 import { UserError } from '../../errors.ts';
-import { ioProblem } from '../../repository/files/io-problem.ts';
+import { writeTogether } from '../../repository/files/write-together.ts';
 import { type KeptFile, type KeptPlace, keepFile } from './stored-file.ts';
 import { parseKept } from './stored-form.ts';
 import { recordIdPattern } from '../format/schema.ts';
 import { writeStrict } from '../format/strict-json.ts';
 import { readBelow, type Workspace } from './workspace.ts';
 
-const FOLDER = 'assess/remarks';
+/** In the git directory. */
+const HOME = 'assess';
 const REMARKS_SCHEMA = 'assess.remarks/1';
 
 const remarksSchema = z.strictObject({
@@ -49,7 +49,7 @@ export function keepRemarks({ repository, top }: Workspace): RemarksKeeper {
   let open: { readonly record: Named; readonly file: KeptFile } | undefined;
   const openFile = async (record: Named): Promise<Earlier> => {
     if (root === undefined) return NOTHING;
-    const place = { root, path: `${FOLDER}/${record.id}.json` };
+    const place = { store: { root, home: HOME }, path: `${HOME}/remarks/${record.id}.json` };
     const found = await earlierAt(place, record, top);
     // Opened once more it is the same file, so that another writer is still noticed.
     const isOpen = open?.record.id === record.id && digestOf(open.record) === digestOf(record);
@@ -93,7 +93,7 @@ const NOTHING: Earlier = { earlier: undefined, aside: undefined };
 
 /** What is kept about a record, where it is about these bytes; set aside where it is not, or is nothing to be read. */
 async function earlierAt(place: KeptPlace, record: Named, top: string): Promise<Earlier> {
-  const bytes = await readBelow(place.root, place.path);
+  const bytes = await readBelow(place.store.root, place.path);
   if (bytes === undefined) return NOTHING;
   const parsed = parseKept(bytes, remarksSchema);
   const why = parsed.ok ? misfit(parsed.value, record) : `cannot be read (${parsed.why})`;
@@ -107,14 +107,14 @@ async function earlierAt(place: KeptPlace, record: Named, top: string): Promise<
 }
 
 /** Under a name made of its content, so that nothing that was set aside before is lost. */
-async function setAside({ root, path: below }: KeptPlace, bytes: Uint8Array): Promise<string> {
-  const from = path.join(root, ...below.split('/'));
+async function setAside({ store, path: from }: KeptPlace, bytes: Uint8Array): Promise<string> {
   const mark = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
   const to = from.replace(/json$/, `${mark}.aside`);
-  await rename(from, to).catch((error: unknown) => {
-    throw ioProblem(error, 'write', to);
-  });
-  return to;
+  await writeTogether(store, [
+    { path: to, before: undefined, after: bytes },
+    { path: from, before: bytes, after: undefined },
+  ]);
+  return path.join(store.root, ...to.split('/'));
 }
 
 function misfit(

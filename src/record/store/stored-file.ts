@@ -1,49 +1,62 @@
-// A file of work in progress on disk: written whole, one write after the other, and never over somebody else's.
+// A file of work in progress on disk: written whole, one write after the other, and never over what another process wrote.
 
-import { randomBytes } from 'node:crypto';
-import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { unlink } from 'node:fs/promises';
-import path from 'node:path';
-import type { UserError } from '../../errors.ts';
-import { writeFileAtomic } from '../../repository/files/atomic-write.ts';
-import { digestOf } from '../format/digest.ts';
+import { ConflictError, type UserError } from '../../errors.ts';
+import {
+  type Content,
+  type FileChange,
+  type FileStore,
+  writeNow,
+  writeTogether,
+} from '../../repository/files/write-together.ts';
 import { readBelow } from './workspace.ts';
 
-/** Where a file is kept: an existing folder, and the way down from it, `/` between names. */
+/** Where a file is kept. */
 export interface KeptPlace {
-  readonly root: string;
+  readonly store: FileStore;
+  /** Below the root of the store, `/` between names. */
   readonly path: string;
+  /** What has to be there before the file is, as far as it is missing. */
+  readonly first?: () => readonly FileChange[];
 }
 
 export interface KeptFile {
   /** Writes the file, or removes it where there is no text; calls are done one after the other, and of those that wait
    * only the last. Throws a UserError when it cannot or must not. */
   readonly save: (text: () => string | undefined) => Promise<void>;
-  /** The same at once, for a signal or a crash. */
+  /** The same at once, for a signal or a crash. Throws as `save` does. */
   readonly saveNow: (text: () => string | undefined) => void;
   /** Removes it for good: nothing brings it back. */
   readonly discard: () => Promise<void>;
 }
 
-/** Keeps a file. Another process that writes to it is noticed before anything of it is lost; `foreign` says so. */
-export async function keepFile(place: KeptPlace, foreign: () => UserError): Promise<KeptFile> {
-  let last = await digestAt(place);
+/** Keeps a file. Another process that writes to it is noticed before anything is lost; `foreign` is the error then. */
+export async function keepFile(
+  { store, path, first = () => [] }: KeptPlace,
+  foreign: () => UserError,
+): Promise<KeptFile> {
+  let last: Content | undefined = await readBelow(store.root, path);
+  let underWay: Content | undefined = last;
   let queue: Promise<void> = Promise.resolve();
   let wanted: (() => string | undefined) | undefined;
   let isDiscarded = false;
-  const remove = async (): Promise<void> => {
-    await unlink(fileOf(place)).catch(() => undefined);
-    last = '';
+  const put = async (after: string | undefined): Promise<void> => {
+    underWay = after;
+    try {
+      const before = after === undefined ? [] : first();
+      await writeTogether(store, [...before, { path, before: last, after }]);
+      last = after;
+    } catch (error) {
+      throw error instanceof ConflictError ? foreign() : error;
+    } finally {
+      underWay = last;
+    }
   };
   const write = async (): Promise<void> => {
     // What came while a write was under way is written once, with the newest state.
     if (wanted === undefined) return;
     const text = wanted();
     wanted = undefined;
-    if ((await digestAt(place)) !== last) throw foreign();
-    if (text === undefined) return remove();
-    await writeFileAtomic({ ...place, bytes: text });
-    last = digestOf(text);
+    await put(text);
   };
   return {
     save: (text) => {
@@ -53,37 +66,33 @@ export async function keepFile(place: KeptPlace, foreign: () => UserError): Prom
       return done;
     },
     saveNow: (text) => {
-      if (!isDiscarded) writeNow(place, text()); // a signal must not bring back what is finished
+      if (isDiscarded) return; // a signal must not bring back what is finished
+      const after = text();
+      for (const change of first()) writeNow(store, change);
+      // A write that is under way may have moved its file into place already.
+      tryEach([last, underWay], (before) => writeNow(store, { path, before, after }));
     },
     discard: async () => {
       await queue;
       isDiscarded = true;
-      if ((await digestAt(place)) !== last) throw foreign();
-      await remove();
+      await put(undefined);
     },
   };
 }
 
-function fileOf({ root, path: below }: KeptPlace): string {
-  return path.join(root, ...below.split('/'));
-}
-
-async function digestAt({ root, path: below }: KeptPlace): Promise<string> {
-  const bytes = await readBelow(root, below);
-  return bytes === undefined ? '' : digestOf(bytes);
-}
-
-/** Whole or not at all, as `writeFileAtomic`, but without waiting. */
-function writeNow(place: KeptPlace, text: string | undefined): void {
-  const file = fileOf(place);
-  if (text === undefined) return rmSync(file, { force: true });
-  let folder = place.root;
-  for (const name of place.path.split('/').slice(0, -1)) {
-    folder = path.join(folder, name);
-    mkdirSync(folder, { recursive: true });
-    if (!lstatSync(folder).isDirectory()) return; // a link could lead out of the repository
+/** The first of these that meets no conflict. */
+function tryEach(
+  befores: readonly (Content | undefined)[],
+  write: (before: Content | undefined) => void,
+): void {
+  let conflict: unknown;
+  for (const before of befores) {
+    try {
+      return write(before);
+    } catch (error) {
+      if (!(error instanceof ConflictError)) throw error;
+      conflict = error;
+    }
   }
-  const temporary = path.join(folder, `.assess-${randomBytes(8).toString('hex')}.tmp`);
-  writeFileSync(temporary, text, { flag: 'wx' });
-  renameSync(temporary, file);
+  throw conflict;
 }

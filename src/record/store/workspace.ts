@@ -9,6 +9,7 @@ import type { Environment } from '../../repository/git/program.ts';
 import { openRepository, type SafeRepository } from '../../repository/git/safety.ts';
 import { PROJECT_FILE, RECORDS } from '../format/places.ts';
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
+import type { FileStore } from '../../repository/files/write-together.ts';
 import { type Project, projectSchema } from '../format/schema.ts';
 import { MAX_BYTES, parseStrict } from '../format/strict-json.ts';
 
@@ -33,6 +34,11 @@ export async function openWorkspace(folder: string, env: Environment): Promise<W
   return { repository, top, prefix, project: await readProject(top) };
 }
 
+/** The workspace as it is now, where another process may have made the project meanwhile. Throws a UserError. */
+export async function reread(workspace: Workspace): Promise<Workspace> {
+  return { ...workspace, project: await readProject(workspace.top) };
+}
+
 /** Behind a link or in place of a folder lies nothing that was committed here as records. */
 async function refuseOddFolders(top: string): Promise<void> {
   for (const name of [ASSESSMENTS, RECORDS]) {
@@ -46,6 +52,11 @@ async function refuseOddFolders(top: string): Promise<void> {
       fix: 'move it away; if the folder was there before, git checkout brings it back',
     });
   }
+}
+
+/** The files under `assessments/`, and those around it that setting up writes: one process writes them at a time. */
+export function assessmentsOf(top: string): FileStore {
+  return { root: top, home: ASSESSMENTS };
 }
 
 /** A file below the top, or undefined when there is none. Links and folders are refused. */

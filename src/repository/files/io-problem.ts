@@ -1,4 +1,4 @@
-// Turns an error of the file system into the error a user can mend.
+// Turns an error of the file system into an error that says what to do.
 
 import { UserError } from '../../errors.ts';
 import { legalLine } from '../../text/legal-text.ts';
@@ -35,6 +35,10 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   ENOTDIR: NOT_A_FOLDER,
   EISDIR: ['a folder stands where the file should be', 'move that folder away'],
   ENOENT: ['the folder is gone', 'check that nothing removed it meanwhile'],
+  EXDEV: [
+    'the folder is on another file system than the one around it',
+    'keep all of assessments on one file system',
+  ],
   ENAMETOOLONG: ['the name is too long for this system', 'work in a folder with a shorter path'],
   EMFILE: ['too many files are open', 'close other programs, then try again'],
   ENFILE: ['too many files are open', 'close other programs, then try again'],
@@ -46,7 +50,7 @@ const ADVICE: Readonly<Record<string, Advice>> = {
 export function ioProblem(error: unknown, doing: string, path: string): UserError {
   const code = errnoOf(error);
   if (code === undefined) throw error;
-  const [why, fix] = ADVICE[code] ?? [`the system says ${code}`, 'mend that, then try again'];
+  const [why, fix] = ADVICE[code] ?? [`the system says ${code}`, 'fix that, then try again'];
   return new UserError({
     what: `could not ${doing} ${legalLine(path)}`,
     why: `${why} (${code})`,

@@ -131,7 +131,24 @@ export async function signRecord(request: SignRecordRequest): Promise<SignedFile
   refuseUnseen(signable, taken);
   await refuseUnfinished(request.workspace, signable.record.id, signers.principal, signable.said);
   const { signed, already } = await planned(request, taken);
-  return { files: signed.length === 0 ? [] : await signStatements(request, signed), already };
+  if (signed.length === 0) return { files: [], already };
+  const files = await signStatements(request, signed, async () => {
+    refuseUnseen(signable, await listBelow(request.workspace.top, folder));
+    refuseOther(signable, await openSignable(request.workspace, signable.record.id));
+  });
+  return { files, already };
+}
+
+/** What is signed is what was shown, although typing a passphrase may take long. */
+function refuseOther(shown: Signable, now: Signable): void {
+  const textOf = ({ recordJson, recordMd, seen }: Signable): string =>
+    JSON.stringify([recordJson, recordMd, seen]);
+  if (textOf(shown) === textOf(now)) return;
+  throw new UserError({
+    what: `record ${shown.record.id} has changed meanwhile`,
+    why: 'its files, or the statements beside it, are not those that were shown; nothing was written',
+    fix: 'look at it and sign again',
+  });
 }
 
 /** The statements of a request that are signed already, where that is all of them; else none. */

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { Interrupted, UserError } from '../../errors.ts';
 import { ALLOWED_SIGNERS } from '../../record/format/places.ts';
 import { type Json, writeStrict } from '../../record/format/strict-json.ts';
-import type { Workspace } from '../../record/store/workspace.ts';
-import { type NewFile, writeTogether } from '../../repository/files/write-together.ts';
+import { assessmentsOf, type Workspace } from '../../record/store/workspace.ts';
+import { type NewFile, newFiles, writeTogether } from '../../repository/files/write-together.ts';
 import { writeAllowedSigner } from '../trust/allowed-signers.ts';
 import type { StatementKind } from '../trust/roles.ts';
 import type { Candidate } from '../trust/choose-key.ts';
@@ -64,12 +64,13 @@ export function firstSigningFiles(signers: Signers): readonly string[] {
 }
 
 /**
- * Signs all, with one passphrase, and writes them; returns the files written. Throws a UserError on failure, and then
- * nothing was written.
+ * Signs all, with one passphrase, and writes them; returns the files written. `check` looks, when no one else can write,
+ * whether what was signed for is still as it was. Throws a UserError on failure, and then nothing was written.
  */
 export async function signStatements(
   { workspace, signers, candidate, run, signal }: SigningMeans,
   statements: readonly ToSign[],
+  check?: () => Promise<void>,
 ): Promise<readonly string[]> {
   const { role, agent, program } = signers;
   for (const { payload } of statements) refuseUnreadable(payload);
@@ -95,7 +96,7 @@ export async function signStatements(
       { path, text: payload },
     ]),
   ];
-  await writeTogether(workspace.top, files);
+  await writeTogether(assessmentsOf(workspace.top), newFiles(files), { check });
   return files.map(({ path }) => path);
 }
 

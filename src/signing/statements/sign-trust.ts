@@ -14,9 +14,17 @@ import {
   toSign,
 } from './sign-statement.ts';
 
+/** All of these files, at the base and as the change leaves them. */
+export interface TrustStates {
+  readonly before: readonly FileDigest[];
+  readonly after: readonly FileDigest[];
+}
+
 export interface SignTrustRequest extends SigningMeans {
-  /** All of these files, at the base and as the change leaves them. */
-  readonly files: { readonly before: readonly FileDigest[]; readonly after: readonly FileDigest[] };
+  /** What was shown. */
+  readonly files: TrustStates;
+  /** Reads them again, when no one else can write. */
+  readonly read: () => Promise<TrustStates>;
   readonly reason: readonly string[];
   readonly time: string; // YYYY-MM-DDThh:mm:ssZ
   readonly tool: { readonly name: string; readonly version: string };
@@ -25,9 +33,21 @@ export interface SignTrustRequest extends SigningMeans {
 /** Signs and writes, unless it is signed already. Throws a UserError on failure, and then nothing was written. */
 export async function signTrust(request: SignTrustRequest): Promise<SignedFiles> {
   const { next, already } = await planned(request);
-  return already.length > 0
-    ? { files: [], already }
-    : { files: await signStatements(request, [next]), already };
+  if (already.length > 0) return { files: [], already };
+  const files = await signStatements(request, [next], () => refuseOther(request));
+  return { files, already };
+}
+
+/** What is consented to is what was shown. Throws a UserError. */
+async function refuseOther({ files, read }: SignTrustRequest): Promise<void> {
+  const now = await read();
+  const textOf = ({ before, after }: TrustStates): string => JSON.stringify([before, after]);
+  if (textOf(now) === textOf(files)) return;
+  throw new UserError({
+    what: 'the files that this consent is about have changed meanwhile',
+    why: 'they are not those that were shown; nothing was written',
+    fix: 'run assess trust approve again and look at what is new',
+  });
 }
 
 /** The consent of this person to this change, where it is there already; else nothing. */

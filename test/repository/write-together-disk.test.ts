@@ -3,8 +3,8 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { describe, expect, test } from 'vitest';
-import { writeFileAtomic } from '../../src/repository/files/atomic-write.ts';
 import { ioProblem } from '../../src/repository/files/io-problem.ts';
+import { writeTogether } from '../../src/repository/files/write-together.ts';
 import { temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
 import { mountedFolder } from '../helpers/mounted-folder.ts';
 import { userError } from './fixtures.ts';
@@ -13,15 +13,26 @@ function read(root: string, name: string): string {
   return readFileSync(path.join(root, name), 'utf8');
 }
 
+/** Writes one file whose content was `before`. */
+async function write(root: string, name: string, after: string, before?: string): Promise<unknown> {
+  return writeTogether({ root, home: '' }, [{ path: name, before, after }]);
+}
+
 /** Writes in a process whose files may have at most 8 blocks; what it printed. */
-async function writeWithLimit(root: string, name: string, size: number): Promise<string> {
+async function writeWithLimit(
+  root: string,
+  name: string,
+  size: number,
+  before: string,
+): Promise<string> {
   const program = path.join(temporaryFolder(), 'write.mjs');
-  const entry = path.resolve('src/repository/files/atomic-write.ts');
+  const entry = path.resolve('src/repository/files/write-together.ts');
   await build({
     stdin: {
-      contents: `import { writeFileAtomic } from ${JSON.stringify(entry)};
-        const [root, path, size] = process.argv.slice(2);
-        await writeFileAtomic({ root, path, bytes: 'x'.repeat(Number(size)) }).then(
+      contents: `import { writeTogether } from ${JSON.stringify(entry)};
+        const [root, path, size, before] = process.argv.slice(2);
+        const after = 'x'.repeat(Number(size));
+        await writeTogether({ root, home: '' }, [{ path, before, after }]).then(
           () => console.log('written'),
           (error) => console.log(error.name + ': ' + error.why));`,
       resolveDir: process.cwd(),
@@ -33,20 +44,20 @@ async function writeWithLimit(root: string, name: string, size: number): Promise
     logLevel: 'silent',
   });
   const limit = 'trap "" XFSZ; ulimit -f 8; exec "$@"';
-  const args = ['-c', limit, 'sh', process.execPath, program, root, name, String(size)];
+  const args = ['-c', limit, 'sh', process.execPath, program, root, name, String(size), before];
   return execFileSync('sh', args).toString().trim();
 }
 
 describe('a disk that refuses', () => {
   test('a full disk: the old file stays, nothing is left over', async () => {
     const root = mountedFolder('size=64k') ?? temporaryFolder();
-    await writeFileAtomic({ root, path: 'draft.json', bytes: 'old' });
+    await write(root, 'draft.json', 'old');
     const bytes = 'x'.repeat(1_000_000);
-    // Where no small disk can be mounted, a limit on the size of files stands in for it.
+    // Where no small disk can be mounted, a limit on the size of files is used instead.
     const isMounted = path.basename(root) === 'mount';
     const why = isMounted
-      ? (await userError(writeFileAtomic({ root, path: 'draft.json', bytes }))).why
-      : await writeWithLimit(root, 'draft.json', bytes.length);
+      ? (await userError(write(root, 'draft.json', bytes, 'old'))).why
+      : await writeWithLimit(root, 'draft.json', bytes.length, 'old');
     expect(why).toContain(isMounted ? 'the disk is full (ENOSPC)' : '(EFBIG)');
     expect(read(root, 'draft.json')).toBe('old');
     expect(readdirSync(root)).toEqual(['draft.json']);
@@ -55,8 +66,8 @@ describe('a disk that refuses', () => {
   test('a file larger than the system allows', async () => {
     const root = temporaryFolder();
     writeFiles(root, { 'draft.json': 'old' });
-    expect(await writeWithLimit(root, 'draft.json', 100)).toBe('written');
-    expect(await writeWithLimit(root, 'draft.json', 1_000_000)).toContain(
+    expect(await writeWithLimit(root, 'draft.json', 100, 'old')).toBe('written');
+    expect(await writeWithLimit(root, 'draft.json', 1_000_000, 'x'.repeat(100))).toContain(
       'UserError: the file is larger',
     );
     expect(read(root, 'draft.json')).toBe('x'.repeat(100));
@@ -67,7 +78,7 @@ describe('a disk that refuses', () => {
     const readOnly = mountedFolder('ro');
     const root = readOnly ?? temporaryFolder();
     if (readOnly === undefined) execFileSync('chmod', ['555', root]);
-    const error = await userError(writeFileAtomic({ root, path: 'f', bytes: 'x' }));
+    const error = await userError(write(root, 'f', 'x'));
     expect(error.why).toMatch(/read-only \(EROFS\)|may not write there \(EACCES\)/);
     expect(readdirSync(root)).toEqual([]);
   });
@@ -75,9 +86,7 @@ describe('a disk that refuses', () => {
   test('a file where a folder should be', async () => {
     const root = temporaryFolder();
     writeFiles(root, { assessments: 'a file' });
-    const error = await userError(
-      writeFileAtomic({ root, path: 'assessments/draft.json', bytes: 'x' }),
-    );
+    const error = await userError(write(root, 'assessments/draft.json', 'x'));
     expect(error.why).toContain('(ENOTDIR)');
     expect(read(root, 'assessments')).toBe('a file');
   });
@@ -85,21 +94,21 @@ describe('a disk that refuses', () => {
   test('a folder where the file should be', async () => {
     const root = temporaryFolder();
     mkdirSync(path.join(root, 'draft.json/x'), { recursive: true });
-    const error = await userError(writeFileAtomic({ root, path: 'draft.json', bytes: 'x' }));
+    const error = await userError(write(root, 'draft.json', 'x'));
     expect(error.why).toContain('a folder stands where the file should be');
     expect(readdirSync(root)).toEqual(['draft.json']);
   });
 
   test('a name that is too long', async () => {
     const root = temporaryFolder();
-    const error = await userError(writeFileAtomic({ root, path: 'x'.repeat(300), bytes: 'x' }));
+    const error = await userError(write(root, 'x'.repeat(300), 'x'));
     expect(error.why).toContain('(ENAMETOOLONG)');
     expect(readdirSync(root)).toEqual([]);
   });
 
   test('a project folder that is gone', async () => {
     const root = path.join(temporaryFolder(), 'gone');
-    const error = await userError(writeFileAtomic({ root, path: 'f', bytes: 'x' }));
+    const error = await userError(write(root, 'f', 'x'));
     expect(error.why).toContain('(ENOENT)');
   });
 });

@@ -1,0 +1,67 @@
+// Writing a prepared record with the files it needs, beside other processes that may do the same.
+
+import { ConflictError } from '../errors.ts';
+import { type NewFile, newFiles, writeTogether } from '../repository/files/write-together.ts';
+import { type Finished, type FinishRequest, prepareRecord } from './finish.ts';
+import { PROJECT_FILE, RECORDS } from './format/places.ts';
+import type { AssessmentRecord } from './format/schema.ts';
+import { writeStrict } from './format/strict-json.ts';
+import { coveredBy, headsOf, readRecords } from './store/records.ts';
+import { assessmentsOf, listBelow, reread } from './store/workspace.ts';
+
+const TRIES = 3;
+
+/**
+ * Writes a prepared record, all of its files or none, and gives it as it was written: prepared again where another
+ * process has made the first files of the project meanwhile, because both records must name the same project. Throws a
+ * UserError; then nothing was written.
+ */
+export async function writeRecord(request: FinishRequest, prepared: Finished): Promise<Finished> {
+  const { top } = request.workspace;
+  let finished = prepared;
+  for (let left = TRIES; ; left -= 1) {
+    try {
+      await writeTogether(assessmentsOf(top), newFiles(withProject(finished)));
+      return finished;
+    } catch (error) {
+      if (!(error instanceof ConflictError) || left === 1) throw error;
+    }
+    finished = await prepareRecord({ ...request, workspace: await reread(request.workspace) });
+  }
+}
+
+/** The project is there already, or comes with the record; either way it must be the one that the record names. */
+function withProject({ files, project }: Finished): readonly NewFile[] {
+  if (files.some(({ path }) => path === PROJECT_FILE)) return files;
+  return [{ path: PROJECT_FILE, text: writeStrict(project) }, ...files];
+}
+
+/**
+ * What to say about records that other processes have made since this one was prepared: a record that replaces the same
+ * ones is current beside it, and one that came first may have been replaced unseen.
+ */
+export async function meanwhileNotes(
+  top: string,
+  { record }: Finished,
+  known: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  const ids = await listBelow(top, RECORDS);
+  const fresh = ids.filter((id) => !known.has(id) && id !== record.id);
+  if (fresh.length === 0) return [];
+  const own = new Set(coveredBy(record));
+  const rivals = headsOf(await readRecords(top)).filter(
+    (head) =>
+      fresh.includes(head.record.id) && head.scope === record.scope && own.has(head.questionnaire),
+  );
+  const replaced = record.supersedes.filter(({ id }) => fresh.includes(id));
+  return [
+    ...replaced.map(
+      ({ id }) => `record ${id} was made by another process meanwhile, and this record replaces it`,
+    ),
+    ...[...new Set(rivals.map((head) => head.record.id))].map((id) => rivalNote(id, record)),
+  ];
+}
+
+function rivalNote(id: string, { id: own }: AssessmentRecord): string {
+  return `record ${id} was made by another process at the same time, and neither replaces the other: assess verify reports both until a new record replaces ${own} and ${id} (assess run, or assess)`;
+}
