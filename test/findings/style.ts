@@ -1,7 +1,11 @@
 // What the text of a finding must look like.
 
 import { expect } from 'vitest';
-import { type Finding, fixOf, textOf } from '../../src/findings/finding.ts';
+import { fixOf, type Finding, textOf } from '../../src/findings/finding.ts';
+import type { ReportFinding } from '../../src/findings/report-schema.ts';
+
+/** Words at most, without those that come from the arguments (names, reasons). */
+const LONGEST = { text: 20, fix: 20 } as const;
 
 /** Words of text; a command, path or id is one word. */
 export function wordsIn(text: string): number {
@@ -13,10 +17,31 @@ export function sentencesIn(text: string): readonly string[] {
   return text.split(/(?<=[.:])\s+(?=[A-Z"]|assess )/);
 }
 
-/** A provoked finding: what is wrong and what to do are fragments that a report joins to sentences. */
+/** A finding that a test provoked. */
 export function expectStyle(finding: Finding): void {
-  for (const text of [textOf(finding), fixOf(finding)]) {
-    expect(text, finding.code).toMatch(/^\S.*[^.\s]$/s);
-    expect(text, finding.code).not.toMatch(/\bNaN\b|\[object/);
+  const args: readonly unknown[] = Object.values(finding.args);
+  expectTexts({ code: finding.code, text: textOf(finding), fix: fixOf(finding) }, args);
+}
+
+/** A finding of a report. */
+export function expectReportStyle(finding: ReportFinding): void {
+  expectTexts(finding, Object.values(finding.args));
+}
+
+/** What is wrong and what to do are short fragments: a report joins them to sentences. */
+function expectTexts(
+  { code, text, fix }: Pick<ReportFinding, 'code' | 'text' | 'fix'>,
+  args: readonly unknown[],
+): void {
+  for (const [part, longest] of Object.entries(LONGEST)) {
+    const shown = part === 'fix' ? fix : text;
+    expect(shown, code).toMatch(/^\S.*[^.\s]$/s);
+    expect(shown, code).not.toMatch(/\bNaN\b|\[object/);
+    const own = args
+      .flat()
+      .filter((value) => typeof value === 'string' && value !== '')
+      .toSorted((one, other) => String(other).length - String(one).length)
+      .reduce<string>((left, value) => left.replaceAll(String(value), 'x'), shown);
+    expect(wordsIn(own), `${code}: ${shown}`).toBeLessThanOrEqual(longest);
   }
 }

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { expectReportStyle } from '../../findings/style.ts';
 import type { Checked } from '../project.ts';
 
 export interface Row {
@@ -63,5 +64,6 @@ export function testRows(rows: readonly Row[]): void {
     const actual = { findings: findingsText(checked), exit: checked.code };
     expect(actual).toEqual({ findings: row?.findings, exit: row?.exit });
     expect(said(checked)).toContain(row?.says);
+    for (const finding of checked.report.findings ?? []) expectReportStyle(finding);
   });
 }
