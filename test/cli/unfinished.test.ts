@@ -60,7 +60,9 @@ describe.each([
 
   test('assess explain tells what to do when it is one’s own', async () => {
     const page = await assess((await signed()).place, ['explain', code]);
-    expect(page.stdout).toMatch(/untracked, your signing was cut off: delete it \(rm FILE/);
+    expect(page.stdout).toMatch(
+      /untracked, your signing was interrupted\. Delete the file \(rm FILE\)/,
+    );
     expect(page.stdout).toMatch(/git log --all -- FILE\S* finds the commit/);
   });
 

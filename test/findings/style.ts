@@ -39,9 +39,10 @@ function expectTexts(
     expect(shown, code).not.toMatch(/\bNaN\b|\[object/);
     const own = args
       .flat()
-      .filter((value) => typeof value === 'string' && value !== '')
-      .toSorted((one, other) => String(other).length - String(one).length)
-      .reduce<string>((left, value) => left.replaceAll(String(value), 'x'), shown);
+      .map((value) => (typeof value === 'string' ? value.replace(/\.$/, '') : ''))
+      .filter((value) => value !== '')
+      .toSorted((one, other) => other.length - one.length)
+      .reduce((left, value) => left.replaceAll(value, 'x'), shown);
     expect(wordsIn(own), `${code}: ${shown}`).toBeLessThanOrEqual(longest);
   }
 }

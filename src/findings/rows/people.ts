@@ -118,9 +118,9 @@ export const PEOPLE = {
   'rejection-unresolved': error({
     /** `earlier`: the record itself, where it was rejected and not one before it. */
     say: ({ record, earlier, person, role, time, reason }: EarlierRejection) =>
-      `${person} rejected or withdrew ${earlier === record ? 'the record' : `${earlier} with the same answers`} as ${role} (${time}) with a key that was revoked later; the rejection is open${reasonText(reason)}`,
+      `the rejection or withdrawal ${earlier === record ? '' : `of ${earlier} `}by ${person} as ${role} (${time}) with a key revoked later is not settled${reasonText(reason)}`,
     fix: (args) =>
-      `ask ${args.person} to decide again with a valid key: ${signAs(args)}; or complete the sign-offs of a record that replaces it`,
+      `ask ${args.person} to decide again: ${signAs(args)}; or complete the sign-offs of a later record`,
     next: ({ earlier }) => `assess show ${earlier}`,
     means:
       'A person rejected or withdrew the record with a key that was revoked later. Or a record with the same answers was rejected in this way, and this one does not have all its sign-offs.',

@@ -17,7 +17,7 @@ interface Time {
 
 /** A power cut between the two files of a signature leaves one of them. */
 const INTERRUPTED =
-  'If the file name contains your name and git status lists it as untracked, your signing was interrupted. Delete the file and sign again.';
+  'If the file name contains your name and git status lists it as untracked, your signing was interrupted. Delete the file (rm FILE) and sign again.';
 const CLOCK = `If the clock of the signer was wrong, sign again. ${SIGN_AGAIN.help}`;
 
 export const STATEMENTS = {
@@ -34,14 +34,14 @@ export const STATEMENTS = {
     means: 'A statement has no .sig file.',
     matters:
       'Anyone can write a statement. The signature may have been removed to change the text.',
-    help: `${INTERRUPTED} Otherwise restore it: git log --all -- FILE.sig, then git checkout COMMIT -- FILE.sig. If it never existed, the statement is not valid; ask who wrote it.`,
+    help: `${INTERRUPTED} Otherwise restore it: git log --all -- FILE.sig finds the commit, git checkout COMMIT -- FILE.sig restores it. If it never existed, the statement is not valid; ask who wrote it.`,
   }),
   'signature-alone': error({
     say: () => 'the statement that this file signs is missing',
     fix: 'restore the .json file, or sign again if your signing was interrupted',
     means: 'A .sig file exists without the statement that it signs.',
     matters: 'Someone removed the statement, which may be a rejection.',
-    help: `${INTERRUPTED} Otherwise restore the .json file: git log --all -- FILE, then git checkout COMMIT -- FILE. If it never existed, ask the signer, then delete the .sig file.`,
+    help: `${INTERRUPTED} Otherwise restore the .json file: git log --all -- FILE finds the commit, git checkout COMMIT -- FILE restores it. If it never existed, ask the signer, then delete the .sig file.`,
   }),
   'statement-unreadable': error({
     say: ({ why }: Why) => `the statement cannot be read: ${why}`,

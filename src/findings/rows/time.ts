@@ -1,7 +1,7 @@
 // Findings about the age of a record and about code that changed after it.
 
 import { amount } from '../../text/amount.ts';
-import { AGAIN, NEW_RECORD, NEW_RECORD_HELP, scopeText } from '../words.ts';
+import { AGAIN, NEW_RECORD_HELP, scopeText } from '../words.ts';
 import { rowsOf } from '../row.ts';
 
 const { error, warning } = rowsOf('time');
@@ -59,7 +59,7 @@ export const TIME = {
   }),
   'code-changed': warning({
     say: changedText,
-    fix: (args) => `if the answers are still right: ${reaffirm(args)}; otherwise ${NEW_RECORD}`,
+    fix: (args) => `if the answers are still right: ${reaffirm(args)}; otherwise make a new record`,
     next: reaffirm,
     means:
       'The assessed files have changed. assess counts files and lines from the last state that was assessed or reaffirmed.',
