@@ -594,6 +594,22 @@ test('what is written as a sheet is read as the same assessment', () => {
   expect(good(read(writeSheet(assessment, survey, survey.asked)))).toEqual(assessment);
 });
 
+test.each([
+  ['triage.data', 'unknown'],
+  ['triage.data', '{people: unknown, model: yes}'],
+  ['triage.stage', 'unknown'],
+  ['privacy.minimise', 'unknown'],
+])('%s: %s is read, written and read again as the same answer', (question, value) => {
+  const first = good(answers(`  ${question}: {value: ${value}, note: [one, two]}\n`));
+  const { asked, ...survey } = complete().survey;
+  const entries = asked.map((entry) => ({
+    ...entry,
+    answer: first.answers[entry.question.id],
+  }));
+  const again = good(read(writeSheet(first, { ...survey, asked }, entries)));
+  expect(again.answers).toEqual(first.answers);
+});
+
 test('a plan, and an explanation, for what later questionnaires do not know may stand on', () => {
   const source =
     'schema: assess.answers/1\nanswers: {}\nactions: {fix.of-old: {owner: Ann, due: 2026-01-31}}\nexplanations: {of-old: Long ago}\n';

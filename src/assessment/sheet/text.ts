@@ -1,5 +1,6 @@
 // Writes the answer sheet: every question with its help as comments, what is already answered filled in.
 
+import { UNKNOWN } from '../../questionnaire/answer.ts';
 import type { Question, Rows } from '../../questionnaire/schema.ts';
 import { type Answer, type Evidence, rowChoices, rowValue, shownRows } from '../answer.ts';
 import { ACCEPTANCE_PARTS, COUNTS_ONCE } from '../acceptance.ts';
@@ -119,6 +120,14 @@ function entry(asked: Question, answer: Answer | undefined, survey: Survey): rea
 }
 
 function rows(asked: Rows, answer: Answer | undefined, survey: Survey): readonly string[] {
+  // "unknown" for the whole question is one word; the rows are there for whoever wants to answer some of them.
+  if (answer?.value === UNKNOWN)
+    return [
+      `    value: ${UNKNOWN}   # or a word for each row:`,
+      ...shownRows(asked, survey.flags).flatMap((row) =>
+        comment(`  ${row.key}: ${row.text} (${rowChoices(asked, row).join(', ')})`, '    '),
+      ),
+    ];
   return [
     '    value:',
     ...shownRows(asked, survey.flags).flatMap((row) => [
