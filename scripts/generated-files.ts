@@ -15,6 +15,7 @@ import { projectSchema, recordSchema } from '../src/record/format/schema.ts';
 import { keysMarkdown } from '../src/ui/full-screen/key-words.ts';
 import { UNICODE } from '../src/ui/full-screen/theme.ts';
 import { findingsMarkdown } from './findings-page.ts';
+import { limitsMarkdown } from './limits-page.ts';
 
 const SCHEMAS = {
   answers: sheetSchema,
@@ -43,6 +44,7 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
     ],
     ['docs/findings.md', findingsMarkdown()],
     ['docs/keys.md', keysMarkdown(UNICODE)],
+    ['docs/limits.md', limitsMarkdown()],
     ['questionnaires/published.json', published(read('questionnaires/published.json'))],
   ]);
 }

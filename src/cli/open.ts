@@ -4,6 +4,7 @@ import { createReadStream, existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { builtinInstruments, type Instruments } from '../questionnaire/builtin.ts';
+import { bytesText, LIMITS } from '../text/limits.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { recordIdPattern } from '../record/format/schema.ts';
 import { openWorkspace, type Workspace } from '../record/store/workspace.ts';
@@ -56,8 +57,6 @@ export function instrumentsOf(): Instruments {
   return builtinInstruments();
 }
 
-const MAX_FILE = 8 * 1024 * 1024;
-
 /** A file named on the command line, `-` for standard input. Throws a UserError when it cannot be read. */
 export async function readInput(call: Call, name: string): Promise<string> {
   const source = name === '-' ? call.io.stdin : createReadStream(path.resolve(call.io.cwd, name));
@@ -77,7 +76,7 @@ async function readAll(stream: NodeJS.ReadableStream, name: string): Promise<Uin
     for await (const chunk of stream) {
       const bytes = Buffer.from(chunk);
       size += bytes.length;
-      if (size > MAX_FILE) throw inputError(name, TOO_LARGE);
+      if (size > LIMITS.inputBytes) throw inputError(name, TOO_LARGE);
       chunks.push(bytes);
     }
   } catch (error) {
@@ -90,7 +89,10 @@ async function readAll(stream: NodeJS.ReadableStream, name: string): Promise<Uin
 type Advice = readonly [why: string, fix: string];
 
 const NOT_TEXT: Advice = ['it is not UTF-8 text', 'save it again as plain text in UTF-8'];
-const TOO_LARGE: Advice = ['it is larger than 8 MiB', 'check the name of the file'];
+const TOO_LARGE: Advice = [
+  `it is larger than ${bytesText(LIMITS.inputBytes)}`,
+  'check the name of the file',
+];
 
 const ADVICE: Readonly<Record<string, Advice>> = {
   ENOENT: ['there is no such file', 'check the name of the file'],

@@ -1,6 +1,7 @@
 // From the bytes of policy.yaml to a policy, or to everything that is wrong with it, with lines.
 
 import { formFaults, type FormFault } from '../questionnaire/form-faults.ts';
+import { LIMITS } from '../text/limits.ts';
 import { andMore, listProblems } from '../text/problem-list.ts';
 import { readYaml } from '../text/yaml-source.ts';
 import { DEFAULT_POLICY_TEXT } from './default-text.ts';
@@ -20,11 +21,9 @@ export type PolicyParse =
     }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };
 
-const MAX_POLICY = 1024 * 1024;
-
 /** Reads a policy. A key that is not known is an error: a misspelt requirement must not be a silent one. */
 export function parsePolicy(bytes: Uint8Array): PolicyParse {
-  if (bytes.length > MAX_POLICY) return one(1, 'it is larger than 1 MiB');
+  if (bytes.length > LIMITS.policyBytes) return one(1, 'it is larger than 1 MiB');
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);

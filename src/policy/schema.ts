@@ -7,6 +7,9 @@ import { parseScope } from '../repository/files/path-form.ts';
 
 export const POLICY_SCHEMA = 'assess.policy/1';
 
+/** Entries of a list of the policy: more than any project has scopes times questionnaires. */
+const MOST_ENTRIES = 1000;
+
 const role = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,31}$/, 'a role is lower-case letters, digits and hyphens');
@@ -56,11 +59,17 @@ const DEFAULT_QUORUM = {
 export const policySchema = z.strictObject({
   schema: z.literal(POLICY_SCHEMA),
   // Empty: every questionnaire that triage says applies, for the whole repository.
-  required: z.array(required).default([]),
+  required: z.array(required).max(MOST_ENTRIES).default([]),
   quorum: z.partialRecord(level, people).default({ ...DEFAULT_QUORUM }),
-  separated: z.array(z.tuple([role, role])).default([['assessor', 'approver']]),
+  separated: z
+    .array(z.tuple([role, role]))
+    .max(MOST_ENTRIES)
+    .default([['assessor', 'approver']]),
   acceptances: z
-    .strictObject({ roles: z.array(role).min(1).default(['approver']), maxDays: days.default(365) })
+    .strictObject({
+      roles: z.array(role).min(1).max(MOST_ENTRIES).default(['approver']),
+      maxDays: days.default(365),
+    })
     .default({ roles: ['approver'], maxDays: 365 }),
   maxAgeDays: days.default(365),
   staleness: z
@@ -77,11 +86,12 @@ export const policySchema = z.strictObject({
     .default({ gone: 'note', changed: 'note' }),
   maxReaffirmations: z.int().min(0).max(100).default(3),
   unbound: z.enum(['error', 'warning']).default('error'), // a record that is not bound to a source state
-  exemptions: z.array(exemption).default([]),
+  exemptions: z.array(exemption).max(MOST_ENTRIES).default([]),
   minimumVersions: z.record(questionnaire, version).default({}),
   // sha256 of the project's own or adapted questionnaires that count.
   ownQuestionnaires: z
     .array(z.string().regex(/^[0-9a-f]{64}$/, 'write the sha256 in hexadecimal'))
+    .max(MOST_ENTRIES)
     .default([]),
   // Whose consent a change of policy, signers, revoked keys or gate needs. auto: of an approver, once the base has two.
   trustChange: z.enum(['auto', 'approver', 'warning']).default('auto'),

@@ -1,6 +1,7 @@
 // From the text of a questionnaire file to a questionnaire, or to problems with their place in the text.
 
 import { formFaults } from './form-faults.ts';
+import { LIMITS } from '../text/limits.ts';
 import { andMore, listProblems } from '../text/problem-list.ts';
 import { type Questionnaire, questionnaireSchema } from './schema.ts';
 import { type Place, readYaml, type YamlProblem } from '../text/yaml-source.ts';
@@ -34,11 +35,9 @@ export interface Parsed {
   readonly locate: (found: readonly Found[]) => readonly LintProblem[];
 }
 
-const MAX_SOURCE = 1024 * 1024;
-
 /** Reads YAML or JSON. Aliases, tags and duplicate keys are refused: what is read must be what is seen. */
 export function parseQuestionnaire(source: string): Parsed {
-  if (source.length > MAX_SOURCE) {
+  if (source.length > LIMITS.questionnaireLength) {
     const what = 'the file is larger than 1 MiB';
     const fix = 'split it into several questionnaires';
     return refused({

@@ -7,6 +7,17 @@ import { illegalIn } from '../text/legal-text.ts';
 
 export const SCHEMA_ID = 'assess.questionnaire/1';
 
+/** How many parts a list of a questionnaire has: several times as many as any questionnaire that can be answered. */
+const MOST = {
+  flags: 200,
+  scenarios: 100,
+  sections: 26, // one capital letter each
+  questionsOfSection: 200,
+  contradictions: 500,
+  rules: 50, // of a question
+  names: 100, // in any other list
+} as const;
+
 const text = (max: number): z.ZodString =>
   z
     .string()
@@ -58,8 +69,8 @@ const clause = z.union([
   z.strictObject({ flags: condition }),
   z.strictObject({ question: questionId, stepAtMost: z.int().min(0).max(4) }),
   z.strictObject({ question: questionId, stepAtLeast: z.int().min(0).max(4) }),
-  z.strictObject({ question: questionId, is: z.array(key).min(1) }),
-  z.strictObject({ question: questionId, row: key, is: z.array(key).min(1) }),
+  z.strictObject({ question: questionId, is: z.array(key).min(1).max(MOST.names) }),
+  z.strictObject({ question: questionId, row: key, is: z.array(key).min(1).max(MOST.names) }),
 ]);
 
 const rule = z.strictObject({
@@ -90,9 +101,14 @@ const common = {
     .nullable()
     .default(null), // a sentence that must be written beside the answer
   references,
-  covers: z.array(z.string().regex(/^[a-z-]+\.[a-z0-9-]+$/)).default([]), // ids of practices.yaml
-  signals: z.strictObject({ paths: z.array(text(120)).default([]) }).default({ paths: [] }),
-  rules: z.array(rule).default([]),
+  covers: z
+    .array(z.string().regex(/^[a-z-]+\.[a-z0-9-]+$/))
+    .max(MOST.names)
+    .default([]), // ids of practices.yaml
+  signals: z
+    .strictObject({ paths: z.array(text(120)).max(MOST.names).default([]) })
+    .default({ paths: [] }),
+  rules: z.array(rule).max(MOST.rules).default([]),
 };
 
 const option = z.strictObject({ key, text: text(300) });
@@ -155,8 +171,8 @@ const question = z.discriminatedUnion('kind', [exposure, control, choice, rows])
 const section = z.strictObject({
   id: z.string().regex(/^[A-Z]$/, 'write one capital letter'),
   title: text(80),
-  incidents: z.array(key).default([]), // ids of incidents.yaml
-  questions: z.array(question).min(1),
+  incidents: z.array(key).max(MOST.names).default([]), // ids of incidents.yaml
+  questions: z.array(question).min(1).max(MOST.questionsOfSection),
 });
 
 const scenario = z.strictObject({
@@ -183,11 +199,15 @@ export const questionnaireSchema = z.strictObject({
   closing: text(300).nullable().default(null), // the signed line when it does not apply
   // Triage only: the table row -> flag. A flag is true when one of its rows is.
   flags: z
-    .record(key, z.strictObject({ title: text(120), from: z.array(rowReference).min(1) }))
+    .record(
+      key,
+      z.strictObject({ title: text(120), from: z.array(rowReference).min(1).max(MOST.names) }),
+    )
+    .refine((flags) => Object.keys(flags).length <= MOST.flags, 'these are too many')
     .default({}),
-  scenarios: z.array(scenario).default([]),
-  sections: z.array(section).min(1),
-  contradictions: z.array(contradiction).default([]),
+  scenarios: z.array(scenario).max(MOST.scenarios).default([]),
+  sections: z.array(section).min(1).max(MOST.sections),
+  contradictions: z.array(contradiction).max(MOST.contradictions).default([]),
 });
 
 /** What a person may write: defaults may be left out. */

@@ -1,6 +1,7 @@
 // Evidence: that it is what it was. A file beside a record must have the recorded digest; a file of the project must
 // have been that object in the state that was assessed. That it looks different today is no tampering.
 
+import { LIMITS } from '../text/limits.ts';
 import { RECORDS } from '../record/store/records.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { isUnderAssessments, pathFormFault } from '../repository/files/path-form.ts';
@@ -77,7 +78,7 @@ function checkBeside(
   path: string,
   { path: evidence, sha256 }: FileEvidence,
 ): readonly Finding[] {
-  const digest = snapshot.digest(evidence);
+  const digest = snapshot.digest(evidence, LIMITS.evidenceBytes);
   if (digest === undefined) return [found('evidence-missing', path, { evidence })];
   return digest === sha256 ? [] : [found('evidence-differs', path, { evidence })];
 }

@@ -1,5 +1,8 @@
 // The frozen questionnaires of a repository: read once each, however many records were answered with them.
 
+import { UserError } from '../errors.ts';
+import { issueText, parseBounded } from '../text/first-issue.ts';
+import { LIMITS } from '../text/limits.ts';
 import { type Questionnaire, questionnaireSchema, SCHEMA_ID } from '../questionnaire/schema.ts';
 import { frozenName } from '../record/build.ts';
 import { digestOf } from '../record/format/digest.ts';
@@ -33,12 +36,16 @@ interface Loaded {
   readonly findings: readonly Finding[];
 }
 
-/** The library of a repository; a file is read when it is first asked for. */
+/**
+ * The library of a repository; a file is read when it is first asked for. Throws a UserError when there are more files
+ * than are read.
+ */
 export function frozenLibrary(snapshot: Snapshot): FrozenLibrary {
   const entries = snapshot.list(FROZEN) ?? [];
   const files = entries
     .filter(({ name, kind }) => kind === 'file' && FROZEN_NAME.test(name))
     .map(({ name }) => name);
+  if (files.length > LIMITS.frozenQuestionnaires) throw tooManyFiles(files.length);
   const present = new Set(files);
   const loaded = new Map<string, Loaded>();
   const load = (file: string): Loaded => {
@@ -107,11 +114,9 @@ function judge(path: string, file: string, bytes: Uint8Array): Loaded {
   if (form !== SCHEMA_ID && form?.startsWith('assess.questionnaire/') === true) {
     return unusable(found('questionnaire-unknown', path, { why: `its form is ${form}` }));
   }
-  const parsed = questionnaireSchema.safeParse(value);
-  if (!parsed.success)
-    return unusable(
-      found('questionnaire-unreadable', path, { why: firstIssue(parsed.error.issues) }),
-    );
+  const parsed = parseBounded(questionnaireSchema, value, text.length);
+  if (!parsed.ok)
+    return unusable(found('questionnaire-unreadable', path, { why: issueText(parsed.issue) }));
   const questionnaire = parsed.data;
   if (questionnaire.id !== id || questionnaire.version !== version)
     return unusable(found('questionnaire-digest', path, {}));
@@ -146,9 +151,10 @@ function formOf(value: unknown): string | undefined {
   return typeof value.schema === 'string' ? value.schema : undefined;
 }
 
-function firstIssue(
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[],
-): string {
-  const [issue] = issues;
-  return `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? 'it has another form'}`;
+function tooManyFiles(count: number): UserError {
+  return new UserError({
+    what: `there are ${count} questionnaires in ${FROZEN}`,
+    why: `at most ${LIMITS.frozenQuestionnaires} are read; docs/limits.md lists the limits`,
+    fix: 'remove the files that no record names',
+  });
 }

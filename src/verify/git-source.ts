@@ -1,5 +1,6 @@
 // The history of a git repository, asked for many records at once: a process costs more than a hundred answers.
 
+import { LIMITS } from '../text/limits.ts';
 import { outputOf } from '../repository/git/git-problem.ts';
 import { newestCommits, readRootTrees } from '../repository/git/history.ts';
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
@@ -140,12 +141,8 @@ async function listed(
     .filter((name) => name !== '');
 }
 
-/** Digests of files of the work tree, each computed once. */
+/** Digests of files of the work tree. */
 export function workingDigests(top: string): (name: string) => string | undefined {
   const snapshot = diskSnapshot(top);
-  const known = new Map<string, string | undefined>();
-  return (name) => {
-    if (!known.has(name)) known.set(name, snapshot.digest(name));
-    return known.get(name);
-  };
+  return (name) => snapshot.digest(name, LIMITS.evidenceBytes);
 }

@@ -1,5 +1,6 @@
 // assessments/project.json: the one identity that all records of a repository share.
 
+import { issueText, parseBounded } from '../text/first-issue.ts';
 import { projectSchema } from '../record/format/schema.ts';
 import { MAX_BYTES } from '../record/format/strict-json.ts';
 import { type Finding, found } from '../findings/finding.ts';
@@ -24,8 +25,8 @@ export function readProjectFile(snapshot: Snapshot): ProjectReading {
   const layout = layoutOf(read.bytes);
   if (layout.state === 'illegal') return unreadable(layout.why);
   const text = layout.state === 'relaid' ? layout.text : Buffer.from(read.bytes).toString('utf8');
-  const parsed = projectSchema.safeParse(JSON.parse(text));
-  if (!parsed.success) return unreadable(parsed.error.issues[0]?.message ?? 'it has another form');
+  const parsed = parseBounded(projectSchema, JSON.parse(text), text.length);
+  if (!parsed.ok) return unreadable(issueText(parsed.issue));
   const findings = layout.state === 'relaid' ? [found('reformatted', PROJECT_FILE, {})] : [];
   return { id: parsed.data.id, findings };
 }

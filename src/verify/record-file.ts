@@ -2,6 +2,7 @@
 
 import { dayOfTime } from '../assessment/days.ts';
 import { isGivenAfter, isShownAfter } from '../assessment/said-later.ts';
+import { LIMITS } from '../text/limits.ts';
 import { parseScope } from '../repository/files/path-form.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { digestOf } from '../record/format/digest.ts';
@@ -138,7 +139,7 @@ export function checkRendering(
   path: string,
   record: AssessmentRecord | undefined,
 ): RenderingFile {
-  const read = snapshot.read(path, MAX_BYTES * 2);
+  const read = snapshot.read(path, LIMITS.renderingBytes);
   if (read.state === 'missing')
     return { sha256: undefined, findings: [found('rendering-missing', path, {})] };
   if (read.state !== 'read')

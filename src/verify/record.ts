@@ -95,7 +95,7 @@ export function checkRecordFolder(
     withdrawn: statements.decisions.some(({ decision }) => decision === 'withdraw'),
   };
   const evidenceNamed = record === undefined ? [] : evidenceBeside(record);
-  const findings: Finding[] = [
+  const own: readonly Finding[] = [
     ...unexpectedIn(folder, entries, inRecord),
     ...file.findings,
     ...rendering.findings,
@@ -103,21 +103,23 @@ export function checkRecordFolder(
     ...(statements.count === 0 ? [found('record-unsigned', folder, {})] : []),
   ];
   if (extent === 'facts')
-    return { facts, findings, claim: undefined, evidenceFiles: [], evidenceNamed };
+    return { facts, findings: own, claim: undefined, evidenceFiles: [], evidenceNamed };
   const hasEvidence = entries.some(({ name, kind }) => name === 'evidence' && kind === 'folder');
   const kept = hasEvidence
     ? evidenceFolder(snapshot, `${folder}/evidence`)
     : { files: [], findings: [] };
-  findings.push(...kept.findings);
+  const around = [...own, ...kept.findings];
+  const evidenceFiles = kept.files;
   if (record === undefined)
-    return { facts, findings, claim: undefined, evidenceFiles: kept.files, evidenceNamed };
+    return { facts, findings: around, claim: undefined, evidenceFiles, evidenceNamed };
   const evidence = checkEvidence(snapshot, path, record);
-  findings.push(
+  const findings = [
+    ...around,
     ...checkRecord(context, id, path, record),
     ...checkAnswers(context, path, record),
     ...evidence.findings,
-  );
-  return { facts, findings, claim: evidence.claim, evidenceFiles: kept.files, evidenceNamed };
+  ];
+  return { facts, findings, claim: evidence.claim, evidenceFiles, evidenceNamed };
 }
 
 /**

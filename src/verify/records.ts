@@ -1,6 +1,8 @@
 // All records of a repository, one after the other. Only small facts of each are kept, for what has to be judged across
 // records.
 
+import { UserError } from '../errors.ts';
+import { LIMITS } from '../text/limits.ts';
 import type { Context, Given } from './context.ts';
 import { type BlobClaim, checkBlobs } from './evidence.ts';
 import { type Finding, found } from '../findings/finding.ts';
@@ -18,7 +20,7 @@ export interface Checked {
 /** Records whose evidence is looked up in git together. */
 const BATCH = 200;
 
-/** Checks each record by itself. Throws a UserError when the system or git refuses to read. */
+/** Checks each record separately. Throws a UserError when the system or git refuses to read, or findings are too many. */
 export async function checkRecords(
   context: Context,
   ids: readonly string[],
@@ -32,25 +34,38 @@ export async function checkRecords(
   const named = new Set<string>();
   const kept = sharing();
   let claims: BlobClaim[] = [];
+  // One by one: a list of a hundred thousand cannot be given as arguments.
+  const add = (more: readonly Finding[]): void => {
+    if (findings.length + more.length > LIMITS.findings) throw tooManyFindings();
+    for (const finding of more) findings.push(finding);
+  };
   for (const id of ids) {
     const extent = only === undefined || only.has(id) ? 'whole' : 'facts';
     const check = checkRecordFolder(context, id, extent);
     facts.push(kept(check.facts));
     for (const { file } of check.facts.content?.questionnaires ?? []) questionnaires.add(file);
-    findings.push(...check.findings);
+    add(check.findings);
     for (const file of check.evidenceFiles) unnamed.add(file);
     // Evidence of an older record may be named again by a newer one that carries its answers.
     for (const file of check.evidenceNamed) named.add(file);
     if (check.claim !== undefined) claims.push(check.claim);
     if (claims.length < BATCH) continue;
-    findings.push(...(await checkBlobs(source, claims)));
+    add(await checkBlobs(source, claims));
     claims = [];
   }
-  findings.push(...(await checkBlobs(source, claims)));
-  findings.push(
-    ...[...unnamed]
+  add(await checkBlobs(source, claims));
+  add(
+    [...unnamed]
       .filter((file) => !named.has(file))
       .map((file) => found('evidence-unnamed', file, {})),
   );
   return { facts, findings, questionnaires };
+}
+
+function tooManyFindings(): UserError {
+  return new UserError({
+    what: 'there are too many findings to list them',
+    why: `there are more than ${LIMITS.findings}; docs/limits.md lists the limits`,
+    fix: 'verify some of the records by name: assess verify ID',
+  });
 }

@@ -19,8 +19,11 @@ export interface Snapshot {
   readonly list: (folder: string) => readonly Entry[] | undefined;
   /** The bytes of a file of at most `most` bytes. */
   readonly read: (file: string, most: number) => FileRead;
-  /** SHA-256 of a plain file of any size, in hexadecimal; undefined when there is none. */
-  readonly digest: (file: string) => string | undefined;
+  /**
+   * SHA-256 of a plain file of at most `most` bytes, in hexadecimal; undefined when there is none. Of a larger file it
+   * gives a text that is no digest, so that the file differs from every recorded one.
+   */
+  readonly digest: (file: string, most: number) => string | undefined;
 }
 
 /** The order of names everywhere in verify: by UTF-16 unit, never by locale. */

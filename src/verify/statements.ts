@@ -1,5 +1,6 @@
 // All statements of one record, and what follows from those that are valid: current decisions, reaffirmations, consent.
 
+import { LIMITS } from '../text/limits.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { MAX_BYTES } from '../record/format/strict-json.ts';
 import { MAX_ARMOUR } from '../signing/ssh/armour.ts';
@@ -19,9 +20,6 @@ import {
   type StatementContext,
   type StatementFact,
 } from './statement-file.ts';
-
-/** More than any team needs, and few enough that junk cannot keep a check busy. */
-export const MAX_STATEMENTS = 64;
 
 type StatementsContext = StatementContext & Pick<Context, 'snapshot'>;
 
@@ -85,7 +83,7 @@ export function checkStatements(
   entries: readonly Entry[],
   about: About,
   subject: AssessmentRecord['subject'] | undefined,
-  most = MAX_STATEMENTS,
+  most: number = LIMITS.statementsOfRecord,
 ): Statements {
   const names = entries.map(({ name }) => name);
   const files = names.flatMap((file) => {

@@ -62,10 +62,14 @@ function links(byId: ReadonlyMap<string, RecordFacts>, record: RecordFacts): rea
   });
 }
 
-/** Records that replace each other in a ring. Each is reported once, with the ring it was found in. */
+/**
+ * Records that replace each other in a ring. Each is reported once, with the ring it was found in. A thousand records
+ * can form a million rings, so a link between two reported records is not followed.
+ */
 function cycles(byId: ReadonlyMap<string, RecordFacts>): readonly Finding[] {
   const findings: Finding[] = [];
   const settled = new Set<string>();
+  const reported = new Set<string>();
   for (const start of byId.keys()) {
     // Depth first without recursion: a chain of records may be long.
     const path: string[] = [];
@@ -77,10 +81,14 @@ function cycles(byId: ReadonlyMap<string, RecordFacts>): readonly Finding[] {
         onPath.delete(top.id);
         settled.add(top.id);
       } else if (onPath.has(top.id)) {
+        if (reported.has(top.id) && reported.has(path.at(-1) ?? '')) continue;
         const ring = path.slice(path.indexOf(top.id));
-        findings.push(
-          ...ring.map((id) => found('supersedes-cycle', recordPath(id).file, { records: ring })),
-        );
+        const records = ring.length <= MOST_NAMED ? ring : [...ring.slice(0, MOST_NAMED), '...'];
+        for (const id of ring) {
+          if (reported.has(id)) continue;
+          reported.add(id);
+          findings.push(found('supersedes-cycle', recordPath(id).file, { records }));
+        }
       } else if (!settled.has(top.id)) {
         path.push(top.id);
         onPath.add(top.id);

@@ -1,8 +1,9 @@
 // assess verify, the engine: are the files under assessments/ genuine? Each record is
 // checked by itself (records.ts); here is what has to be judged across records.
 
+import { LIMITS } from '../text/limits.ts';
 import { DRAFT_PATH, TRUST_CHANGES } from '../record/format/places.ts';
-import { recordPath, RECORDS } from '../record/store/records.ts';
+import { recordPath, RECORDS, tooManyRecords } from '../record/store/records.ts';
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import { attributesOf, checkAttributes } from './attributes.ts';
 import { type Context, type Given, surroundings } from './context.ts';
@@ -40,11 +41,12 @@ export interface Verification {
   readonly findings: readonly Finding[];
 }
 
-/** Verifies records. Throws a UserError when the system or git refuses to read. */
+/** Verifies records. Throws a UserError when the system or git refuses to read, or there is more to read than the limits allow. */
 export async function verify(input: VerifyInput): Promise<Verification> {
   const { snapshot, source, only } = input;
   const { context, trust, project } = surroundings(snapshot, input);
   const folders = recordFolders(snapshot.list(RECORDS) ?? []);
+  if (folders.ids.length > LIMITS.records) throw tooManyRecords(folders.ids.length);
   const checked = await checkRecords(context, folders.ids, input, source);
   const { findings: between, heads } = succession(checked.facts, project.id);
   const changed =
@@ -105,9 +107,6 @@ function topLevel(snapshot: Snapshot): readonly Finding[] {
   return unexpectedIn(ASSESSMENTS, snapshot.list(ASSESSMENTS) ?? [], inAssessments);
 }
 
-/** They gather in one folder over the life of a project. */
-const MAX_CONSENTS = 1000;
-
 /** Consent to changed trust files is about no record; what it consents to is a matter of policy. */
 function checkTrustChanges(context: Context): Pick<Statements, 'count' | 'consents' | 'findings'> {
   const entries = context.snapshot.list(TRUST_CHANGES);
@@ -126,7 +125,7 @@ function checkTrustChanges(context: Context): Pick<Statements, 'count' | 'consen
     plain,
     about,
     undefined,
-    MAX_CONSENTS,
+    LIMITS.trustChanges,
   );
   return {
     count,

@@ -180,7 +180,7 @@ describe('lint', () => {
       'too-many-flags',
       {
         ...SMALL,
-        scenarios: Array.from({ length: 200 }, (_, n) => ({
+        scenarios: Array.from({ length: 100 }, (_, n) => ({
           id: `S${n + 1}`,
           title: 'Data leaks',
           applies: MANY_FLAGS.slice(1).join(' and '),

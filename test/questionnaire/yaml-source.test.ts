@@ -133,7 +133,7 @@ describe('a hostile file', () => {
     [
       'the form of a questionnaire',
       () =>
-        parseQuestionnaire(`scenarios:\n${many((n) => `  - {x${n}: 1}\n`, 2_000)}`).problems.map(
+        parseQuestionnaire(`scenarios:\n${many((n) => `  - {x${n + 50}: 1}\n`, 100)}`).problems.map(
           ({ what }) => what,
         ),
     ],
@@ -141,24 +141,24 @@ describe('a hostile file', () => {
       'the names of a questionnaire',
       () =>
         lint(
-          `${HEAD}flags:\n${many((n) => `  x${n}: {title: t, from: [a.b/c]}\n`, 2_000)}`,
+          `${HEAD}flags:\n${many((n) => `  x${n}: {title: t, from: [a.b/c]}\n`, 150)}`,
           builtinCatalogue(),
           new Set(),
         ).problems.map(({ what }) => what),
     ],
-  ])('%s with 2,000 problems lists 20 of each kind, and how many more', (_, problems) => {
+  ])('%s with many problems lists 20 of each kind, and how many more', (_, problems) => {
     const what = problems();
     const more = what.filter((text) => /^and \d+ more of this kind: /.test(text));
     expect(more.length).toBeGreaterThan(0);
     expect(what.length).toBeLessThanOrEqual(21 * more.length + 20);
-    expect(what.filter((text) => text.includes('x1900'))).toEqual([]);
+    expect(what.filter((text) => /x1\d\d/.test(text))).toEqual([]);
   });
 
   test('each entry of lint says how many problems it stands for', () => {
-    const text = `${HEAD}flags:\n${many((n) => `  x${n}: {title: t, from: [a.b/c]}\n`, 2_000)}`;
+    const text = `${HEAD}flags:\n${many((n) => `  x${n}: {title: t, from: [a.b/c]}\n`, 150)}`;
     const { problems } = lint(text, builtinCatalogue(), new Set());
     const named = problems.filter(({ code, what }) => code === 'unknown-name' && /x\d/.test(what));
-    expect(named.reduce((sum, { count }) => sum + count, 0)).toBe(2_000);
+    expect(named.reduce((sum, { count }) => sum + count, 0)).toBe(150);
   });
 
   test.each(['[', '{a: ', '- ', '? ', '!a '])(

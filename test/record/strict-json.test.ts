@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
 import {
   type Json,
   parseStrict,
@@ -150,6 +151,16 @@ describe('strict JSON', () => {
   test('a reformatted file comes back with the text it should have', () => {
     const parsed = parseStrict(bytes('{"a":[1,2]}'));
     expect(parsed).toMatchObject({ ok: false, reformatted: writeStrict({ a: [1, 2] }) });
+  });
+
+  test('a compact file that would be more than 4 MiB in its layout is refused before it is laid out', () => {
+    const parsed = parseStrict(bytes(JSON.stringify(Array.from({ length: 1_500_000 }, () => 1))));
+    expect(parsed).toEqual({ ok: false, why: expect.stringContaining('beyond the 4 MiB') });
+  });
+
+  test('what is written is never more than 4 MiB, and the error says what to do', () => {
+    const notes = Array.from({ length: 3000 }, () => 'x'.repeat(2000));
+    expect(() => writeStrict({ notes })).toThrow(UserError);
   });
 
   test('more than 4 MiB is refused', () => {

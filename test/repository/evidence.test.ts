@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { symlinkSync } from 'node:fs';
+import { symlinkSync, truncateSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { resolveEvidence, type FileEvidence } from '../../src/repository/files/evidence.ts';
@@ -32,6 +32,41 @@ async function refusal(dir: GitDir, name: string): Promise<string> {
 function sha256(content: string): string {
   return createHash('sha256').update(content).digest('hex');
 }
+
+describe('the size of evidence', () => {
+  test('a file of gigabytes is refused by its size, with a message', async () => {
+    const dir = gitdir({ 'big.bin': '' });
+    truncateSync(path.join(dir.path, 'big.bin'), 6 * 2 ** 30);
+    expect(await refusal(dir, 'big.bin')).toContain('at most 100 MiB');
+  });
+
+  test('the files of one record have a limit together', async () => {
+    const dir = gitdir({ 'a.md': 'x'.repeat(6), 'b.md': 'x'.repeat(6), 'c.md': 'xx' });
+    const limits = { evidenceBytes: 8, evidenceBytesOfRecord: 10 };
+    const results = await resolveEvidence(await open(dir), ['a.md', 'b.md', 'c.md'], limits);
+    expect(results.map(({ ok }) => ok)).toEqual([true, false, true]);
+  });
+
+  test('a thousand untracked files are refused with one question to git for a hundred', async () => {
+    const names = Array.from({ length: 1000 }, (_, n) => `u${n}.md`);
+    const dir = gitdir({ 'a.md': 'x', '.gitignore': 'u7.md\n' });
+    dir.write(Object.fromEntries(names.map((name) => [name, 'x'])));
+    const repository = await open(dir);
+    let questions = 0;
+    const counting: typeof repository = {
+      ...repository,
+      git: (args, options) => {
+        questions += 1;
+        return repository.git(args, options);
+      },
+    };
+    const results = await resolveEvidence(counting, names);
+    const whys = results.map((result) => (result.ok ? '' : result.problem.why));
+    expect(whys.filter((why) => why === 'git does not track it')).toHaveLength(999);
+    expect(whys[7]).toContain('git ignores it');
+    expect(questions).toBeLessThan(30);
+  });
+});
 
 describe('a file that can be evidence', () => {
   test('has the blob git has, and the SHA-256 of its bytes', async () => {

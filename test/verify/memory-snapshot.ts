@@ -43,9 +43,10 @@ export function memorySnapshot(tree: Tree): Snapshot {
       if (!Buffer.isBuffer(content)) return { state: 'not-a-file' };
       return content.length > most ? { state: 'too-large' } : { state: 'read', bytes: content };
     },
-    digest: (file) => {
+    digest: (file, most) => {
       const content = tree.get(file);
-      return Buffer.isBuffer(content) ? sha(content) : undefined;
+      if (!Buffer.isBuffer(content)) return undefined;
+      return content.length > most ? 'too-large' : sha(content);
     },
   };
 }

@@ -1,6 +1,7 @@
 // The answer sheet: an assessment as a YAML file that a person or a program fills in.
 // `assess questions` writes it, `assess run --answers FILE` reads it.
 
+import { LIMITS } from '../../text/limits.ts';
 import type { Questionnaire } from '../../questionnaire/schema.ts';
 import { andMore, listProblems } from '../../text/problem-list.ts';
 import { readYaml } from '../../text/yaml-source.ts';
@@ -23,8 +24,6 @@ export type SheetParse =
       readonly rest: Assessment | undefined;
     };
 
-const MAX_SHEET = 1024 * 1024;
-
 /** What was answered before, for a scope, nearest first. */
 export type StandingFor = (scope: string) => readonly Assessment[];
 
@@ -35,7 +34,8 @@ export function parseSheet(
   stamp: Stamp,
   standingFor: StandingFor = () => [],
 ): SheetParse {
-  if (source.length > MAX_SHEET) return unreadable({ line: 1, what: 'it is larger than 1 MiB' });
+  if (source.length > LIMITS.sheetLength)
+    return unreadable({ line: 1, what: 'it is larger than 1 MiB' });
   const read = readYaml(source);
   if (!read.ok) return unreadable(read.problems[0]);
   const located = (faults: readonly Fault[]): readonly SheetProblem[] => {

@@ -2,6 +2,7 @@
 // believe; the merge base only tells what this change did from what it merely does not have yet.
 
 import { createHash } from 'node:crypto';
+import { LIMITS } from '../../text/limits.ts';
 import { PROJECT_FILE, TRUST_CHANGES, TRUST_FILES } from '../../record/format/places.ts';
 import { RECORDS } from '../../record/store/records.ts';
 import { resolveCommit } from '../../repository/git/resolve-commit.ts';
@@ -106,8 +107,6 @@ export async function baseFacts(
   };
 }
 
-const MOST_BYTES = 512 * 1024 * 1024;
-
 /** What git calls the files of a checkout. */
 export function checkoutIds({ algorithm }: SafeRepository, snapshot: Snapshot): Ids {
   const known = new Map<string, readonly string[]>();
@@ -116,7 +115,7 @@ export function checkoutIds({ algorithm }: SafeRepository, snapshot: Snapshot): 
   return (path) => {
     const before = known.get(path);
     if (before !== undefined) return before;
-    const read = snapshot.read(path, MOST_BYTES);
+    const read = snapshot.read(path, LIMITS.evidenceBytes);
     const ids = read.state === 'read' ? [blobId(read.bytes), ...relaid(read.bytes, blobId)] : [];
     known.set(path, ids);
     return ids;

@@ -1,6 +1,8 @@
 // The only bytes a record or a sign-off may have. There is no canonicalisation step: what is signed is
 // the file as it stands, but only a legal file is accepted (docs/record-format.md, "Bytes").
 
+import { UserError } from '../../errors.ts';
+import { bytesText, LIMITS } from '../../text/limits.ts';
 import { illegalIn } from '../../text/legal-text.ts';
 
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
@@ -17,7 +19,7 @@ export type StrictParse =
       readonly reformatted?: string;
     };
 
-export const MAX_BYTES = 4 * 1024 * 1024;
+export const MAX_BYTES: number = LIMITS.jsonBytes;
 const MAX_DEPTH = 32;
 const KEY = /^[A-Za-z_$][A-Za-z0-9_.$/-]{0,127}$/;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
@@ -46,7 +48,7 @@ function readAtOnce(text: string): StrictParse | undefined {
     return undefined;
   }
   // What is written is nested as deeply as the value, so the depth needs no look of its own.
-  if (faultIn(value, 0) !== undefined || format(value) !== text) return undefined;
+  if (faultIn(value, 0, newRoom()) !== undefined || format(value) !== text) return undefined;
   return { ok: true, value };
 }
 
@@ -70,13 +72,24 @@ export function parseStrictText(text: string): StrictParse {
   };
 }
 
-/** The legal text of a value; throws RangeError on an illegal one, because writers make input legal as it is typed. */
+/**
+ * The legal text of a value. Throws a UserError when it is too large, and a RangeError on an illegal value, because
+ * writers make input legal as it is typed.
+ */
 export function writeStrict(value: Json): string {
+  const text = format(value);
+  if (Buffer.byteLength(text) > MAX_BYTES) throw tooLarge();
   const why = illegalValue(value);
   if (why !== undefined) throw new RangeError(why);
-  const text = format(value);
-  if (Buffer.byteLength(text) > MAX_BYTES) throw new RangeError('it is larger than 4 MiB');
   return text;
+}
+
+function tooLarge(): UserError {
+  return new UserError({
+    what: 'the answers cannot be saved',
+    why: `the file would be larger than ${bytesText(MAX_BYTES)}; docs/limits.md lists the limits`,
+    fix: 'shorten the longest notes, or put their text into a file and name it as evidence',
+  });
 }
 
 function format(value: Json): string {
@@ -126,7 +139,7 @@ function isTooDeep(text: string): boolean {
 
 /** Why a value may not stand in a signed file, or undefined when it may. */
 export function illegalValue(value: Json): string | undefined {
-  const fault = faultIn(value, 0);
+  const fault = faultIn(value, 0, newRoom());
   if (fault === undefined) return undefined;
   const place = fault.path.reduce(
     (sum, part) => (part.startsWith('[') || sum === '' ? `${sum}${part}` : `${sum}.${part}`),
@@ -141,7 +154,25 @@ interface Fault {
   readonly why: string;
 }
 
-function faultIn(value: Json, depth: number): Fault | undefined {
+/**
+ * Bytes that are left of the largest legal file, by what its layout alone takes. A compact file of 4 MiB can hold two
+ * million values, which would be written in many times as much.
+ */
+interface Room {
+  left: number;
+}
+
+function newRoom(): Room {
+  return { left: MAX_BYTES };
+}
+
+function faultIn(value: Json, depth: number, room: Room): Fault | undefined {
+  room.left -= 2 * depth + 2; // a line end, the indentation, and at least one character
+  if (room.left < 0)
+    return {
+      path: [],
+      why: ` is beyond the ${bytesText(MAX_BYTES)} of a file in the layout of assess`,
+    };
   if (value === null || typeof value === 'boolean') return undefined;
   if (typeof value === 'number') {
     return Number.isSafeInteger(value) && !Object.is(value, -0)
@@ -155,7 +186,7 @@ function faultIn(value: Json, depth: number): Fault | undefined {
   if (depth >= MAX_DEPTH) return { path: [], why: ` is nested more than ${MAX_DEPTH} deep` };
   if (isArray(value)) {
     for (let index = 0; index < value.length; index += 1) {
-      const fault = faultIn(value[index] ?? null, depth + 1);
+      const fault = faultIn(value[index] ?? null, depth + 1, room);
       if (fault !== undefined) return { ...fault, path: [`[${index}]`, ...fault.path] };
     }
     return undefined;
@@ -164,7 +195,7 @@ function faultIn(value: Json, depth: number): Fault | undefined {
     if (!KEY.test(key) || FORBIDDEN_KEYS.has(key)) {
       return { path: [], why: ' has a key that is not allowed' };
     }
-    const fault = faultIn(value[key] ?? null, depth + 1);
+    const fault = faultIn(value[key] ?? null, depth + 1, room);
     if (fault !== undefined) return { ...fault, path: [key, ...fault.path] };
   }
   return undefined;

@@ -1,5 +1,8 @@
 // The records of a repository: reading them, and which of them are heads.
 
+import { issueText, parseBounded } from '../../text/first-issue.ts';
+import { LIMITS } from '../../text/limits.ts';
+import { type ReadBudget, readBudget } from '../../repository/files/read-budget.ts';
 import { UserError } from '../../errors.ts';
 import { digestOf } from '../format/digest.ts';
 import { FROZEN, RECORDS } from '../format/places.ts';
@@ -63,18 +66,13 @@ export function parseRecord(bytes: Uint8Array): RecordParse {
       : { ok: false, kind: 'illegal', why: 'it is not a record' };
   }
   if (isRecordAsIs(strict.value)) return { ok: true, record: strict.value, inOrder: true };
-  const parsed = recordSchema.safeParse(strict.value);
-  if (parsed.success) {
+  const parsed = parseBounded(recordSchema, strict.value, bytes.length);
+  if (parsed.ok) {
     // The form makes its keys in its own order, whatever the file has.
     const inOrder = isSameJson(parsed.data, strict.value);
     return { ok: true, record: parsed.data, inOrder };
   }
-  const [issue] = parsed.error.issues;
-  return {
-    ok: false,
-    kind: 'illegal',
-    why: `${issue?.path.map(String).join('.') ?? ''}: ${issue?.message ?? ''}`,
-  };
+  return { ok: false, kind: 'illegal', why: issueText(parsed.issue) };
 }
 
 function typeOf(value: Json): string | undefined {
@@ -100,27 +98,45 @@ export function unreadable(records: readonly StoredRecord[]): readonly Unreadabl
   return records.flatMap(({ id, parse }) => (parse.ok ? [] : [{ id, why: parse.why }]));
 }
 
-/** Every record folder, oldest first by name. A folder without a readable record.json is among them. */
+/**
+ * Every record folder, oldest first by name. A folder without a readable record.json is among them. Throws a UserError
+ * when there are more of them than are read.
+ */
 export async function readRecords(top: string): Promise<readonly StoredRecord[]> {
+  const ids = (await listBelow(top, RECORDS)).filter((id) => recordIdPattern.test(id));
+  if (ids.length > LIMITS.records) throw tooManyRecords(ids.length);
   const stored: StoredRecord[] = [];
-  for (const id of await listBelow(top, RECORDS)) {
-    if (!recordIdPattern.test(id)) continue;
-    stored.push({ id, ...(await readStored(top, id)) });
-  }
+  const budget = readBudget(LIMITS.bytesRead);
+  for (const id of ids) stored.push({ id, ...(await readStored(top, id, budget)) });
   return stored;
 }
 
+/** The error for a repository with more records than are read. */
+export function tooManyRecords(count: number): UserError {
+  return new UserError({
+    what: `there are ${count} record folders in ${RECORDS}`,
+    why: `at most ${LIMITS.records} are read; docs/limits.md lists the limits`,
+    fix: 'remove the folders that are no records of this project',
+  });
+}
+
 /** What lies there may be anything: one folder that somebody spoilt must not hide the others. */
-async function readStored(top: string, id: string): Promise<Omit<StoredRecord, 'id'>> {
+async function readStored(
+  top: string,
+  id: string,
+  budget: ReadBudget,
+): Promise<Omit<StoredRecord, 'id'>> {
+  const { file } = recordPath(id);
+  let bytes: Uint8Array | undefined;
   try {
-    const bytes = await readBelow(top, recordPath(id).file);
-    return bytes === undefined
-      ? unread('record.json is missing')
-      : { sha256: digestOf(bytes), parse: parseRecord(bytes) };
+    bytes = await readBelow(top, file);
   } catch (error) {
     if (error instanceof UserError) return unread(error.why);
     throw error;
   }
+  if (bytes === undefined) return unread('record.json is missing');
+  budget.take(bytes.length, file);
+  return { sha256: digestOf(bytes), parse: parseRecord(bytes) };
 }
 
 function unread(why: string): Omit<StoredRecord, 'id'> {

@@ -2,6 +2,7 @@
 // only its layout has changed, because nobody signed it.
 
 import type * as z from 'zod';
+import { issueText, parseBounded } from '../../text/first-issue.ts';
 import { parseStrict } from '../format/strict-json.ts';
 
 export type KeptForm<T> =
@@ -14,9 +15,6 @@ export function parseKept<T>(bytes: Uint8Array, schema: z.ZodType<T>): KeptForm<
   if (!strict.ok && strict.reformatted === undefined) return { ok: false, why: strict.why };
   // A reformatted file is nobody's signed text: what it says is what counts.
   const value: unknown = strict.ok ? strict.value : JSON.parse(strict.reformatted ?? 'null');
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return { ok: true, value: parsed.data };
-  const [issue] = parsed.error.issues;
-  const place = issue?.path.map(String).join('.') ?? '';
-  return { ok: false, why: `${place}: ${issue?.message ?? 'it has another form'}` };
+  const parsed = parseBounded(schema, value, bytes.length);
+  return parsed.ok ? { ok: true, value: parsed.data } : { ok: false, why: issueText(parsed.issue) };
 }

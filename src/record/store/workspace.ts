@@ -1,7 +1,11 @@
 // Where assessments live in a repository, and what is there already. Reading only.
 
-import { lstat, readFile, readdir } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import path from 'node:path';
+import { listFolder, readPlainFile } from '../../repository/files/plain-file.ts';
+import { tooManyEntries } from '../../repository/files/read-budget.ts';
+import { issueText, parseBounded } from '../../text/first-issue.ts';
+import { bytesText, LIMITS } from '../../text/limits.ts';
 import { UserError } from '../../errors.ts';
 import { errnoOf } from '../../repository/files/io-problem.ts';
 import type { NoRepository } from '../../repository/git/locate.ts';
@@ -11,7 +15,7 @@ import { PROJECT_FILE, RECORDS } from '../format/places.ts';
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import type { FileStore } from '../../repository/files/write-together.ts';
 import { type Project, projectSchema } from '../format/schema.ts';
-import { MAX_BYTES, parseStrict } from '../format/strict-json.ts';
+import { parseStrict } from '../format/strict-json.ts';
 
 export interface Workspace {
   readonly repository: SafeRepository | NoRepository;
@@ -61,26 +65,36 @@ export function assessmentsOf(top: string): FileStore {
 
 /** A file below the top, or undefined when there is none. Links and folders are refused. */
 export async function readBelow(top: string, name: string): Promise<Buffer | undefined> {
-  const file = path.join(top, ...name.split('/'));
-  try {
-    const found = await lstat(file);
-    if (!found.isFile()) throw unreadable(name, 'it is a link or a folder, not a plain file');
-    if (found.size > MAX_BYTES) throw unreadable(name, 'it is larger than 4 MiB');
-    return await readFile(file);
-  } catch (error) {
-    if (error instanceof UserError) throw error;
-    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return undefined;
-    throw unreadable(name, errnoOf(error) ?? 'it cannot be read');
+  const read = asked(name, () =>
+    readPlainFile(path.join(top, ...name.split('/')), { most: LIMITS.jsonBytes }),
+  );
+  switch (read.state) {
+    case 'read':
+      return read.bytes;
+    case 'missing':
+      return undefined;
+    case 'not-a-file':
+      throw unreadable(name, 'it is a link or a folder, not a plain file');
+    case 'too-large':
+      throw unreadable(name, `it is larger than ${bytesText(LIMITS.jsonBytes)}`);
   }
 }
 
-/** The names in a folder below the top, in byte order; empty when there is none. */
+/** The names in a folder below the top, in byte order; empty when there is none. Throws a UserError when they are too many. */
 export async function listBelow(top: string, name: string): Promise<readonly string[]> {
+  const listing = asked(name, () =>
+    listFolder(path.join(top, ...name.split('/')), LIMITS.folderEntries),
+  );
+  if (listing.state === 'missing') return [];
+  if (listing.state === 'too-many') throw tooManyEntries(name, LIMITS.folderEntries);
+  return listing.entries.map((entry) => entry.name).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+}
+
+/** What the system answers. Throws a UserError when it refuses. */
+function asked<T>(name: string, ask: () => T): T {
   try {
-    const names = await readdir(path.join(top, ...name.split('/')));
-    return names.sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
+    return ask();
   } catch (error) {
-    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return [];
     throw unreadable(name, errnoOf(error) ?? 'it cannot be read');
   }
 }
@@ -99,8 +113,7 @@ async function readProject(top: string): Promise<Project | undefined> {
   if (bytes === undefined) return undefined;
   const strict = parseStrict(bytes);
   if (!strict.ok) throw unreadable(name, strict.why);
-  const parsed = projectSchema.safeParse(strict.value);
-  if (!parsed.success)
-    throw unreadable(name, parsed.error.issues[0]?.message ?? 'it has another form');
+  const parsed = parseBounded(projectSchema, strict.value, bytes.length);
+  if (!parsed.ok) throw unreadable(name, issueText(parsed.issue));
   return parsed.data;
 }

@@ -3,9 +3,10 @@
 // or outside the scope.
 
 import { createHash } from 'node:crypto';
-import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import path from 'node:path';
+import { bytesText, LIMITS } from '../../text/limits.ts';
+import { PLAIN_FILE } from './plain-file.ts';
 import type { Problem } from '../../errors.ts';
 import { legalLine } from '../../text/legal-text.ts';
 import { bytesOf, nulFields } from '../git/byte-string.ts';
@@ -90,25 +91,40 @@ async function linkRefusal(top: string, name: string): Promise<Refusal | undefin
   return undefined;
 }
 
-async function digest(top: string, name: string): Promise<{ sha256: string; size: number }> {
-  // Not through a link, and not waiting for a pipe, if it was swapped since the look above.
-  const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
-  const file = await open(path.join(top, ...name.split('/')), flags);
-  const hash = createHash('sha256');
-  let size = 0;
-  for await (const chunk of file.createReadStream()) {
-    const bytes: Uint8Array = chunk;
-    hash.update(bytes);
-    size += bytes.length;
+/** The digest of at most `most` bytes. Asynchronous, because the wizard must stay responsive while it reads a large file. */
+async function digest(
+  top: string,
+  name: string,
+  most: number,
+): Promise<{ readonly sha256: string; readonly size: number } | 'too-large'> {
+  // Opened as a plain file, in case it was replaced since the look above.
+  const file = await open(path.join(top, ...name.split('/')), PLAIN_FILE);
+  try {
+    if ((await file.stat()).size > most) return 'too-large';
+    const hash = createHash('sha256');
+    let size = 0;
+    for await (const chunk of file.createReadStream({ autoClose: false })) {
+      const bytes: Uint8Array = chunk;
+      size += bytes.length;
+      if (size > most) return 'too-large';
+      hash.update(bytes);
+    }
+    return { sha256: hash.digest('hex'), size };
+  } finally {
+    await file.close();
   }
-  return { sha256: hash.digest('hex'), size };
 }
 
-async function inspect(top: string, name: string): Promise<EvidenceResult> {
+const TOO_LARGE = `one file of evidence has at most ${bytesText(LIMITS.evidenceBytes)}, all files of a record together ${bytesText(LIMITS.evidenceBytesOfRecord)}`;
+const SMALLER = 'name a smaller file that shows the same, such as a summary or a list of checksums';
+
+async function inspect(top: string, name: string, most: number): Promise<EvidenceResult> {
   const refusal = formRefusal(name) ?? (await linkRefusal(top, name));
   if (refusal !== undefined) return refusal;
   try {
-    const { sha256, size } = await digest(top, name);
+    const read = await digest(top, name, most);
+    if (read === 'too-large') return refuse(name, TOO_LARGE, SMALLER);
+    const { sha256, size } = read;
     const warning = sensitivePath(name);
     return { ok: true, evidence: { path: name, blob: undefined, sha256, size, warning } };
   } catch (error) {
@@ -122,10 +138,15 @@ async function ignoredAmong(
   repository: SafeRepository,
   names: readonly string[],
 ): Promise<ReadonlySet<string>> {
-  if (names.length === 0) return new Set();
   const list = ['ls-files', '--others', '--ignored', '--exclude-standard', '-z', '--'] as const;
-  const outcome = await repository.git([...list, ...pathArguments(names)]);
-  return new Set(nulFields(outputOf(outcome, 'list ignored files')));
+  const ignored: string[] = [];
+  // Without paths git would list every ignored file, such as all of node_modules.
+  for (let at = 0; at < names.length; at += MAX_PATH_ARGUMENTS) {
+    const some = names.slice(at, at + MAX_PATH_ARGUMENTS);
+    const outcome = await repository.git([...list, ...some]);
+    ignored.push(...nulFields(outputOf(outcome, 'list ignored files')));
+  }
+  return new Set(ignored);
 }
 
 /** Blobs as git would store the files now; paths git does not track are missing from the map. */
@@ -147,9 +168,8 @@ async function blobsOf(
   });
 }
 
-async function untrackedRefusal(repository: SafeRepository, name: string): Promise<Refusal> {
-  const ignored = await ignoredAmong(repository, [name]);
-  return ignored.size > 0
+function untrackedRefusal(name: string, isIgnored: boolean): Refusal {
+  return isIgnored
     ? refuse(name, 'git ignores it, so nobody else would have it', 'name a tracked file')
     : refuse(name, 'git does not track it', 'add it with git add, or name another file');
 }
@@ -161,18 +181,40 @@ async function untrackedRefusal(repository: SafeRepository, name: string): Promi
 export async function resolveEvidence(
   place: SafeRepository | NoRepository,
   paths: readonly string[],
+  limits: EvidenceLimits = LIMITS,
 ): Promise<readonly EvidenceResult[]> {
   const top = place.kind === 'git' ? place.top : place.folder;
-  const results = await Promise.all(paths.map((name) => inspect(top, name)));
+  const results = await inspectAll(top, paths, limits);
   if (place.kind === 'none') return results;
   const good = results.flatMap((result) => (result.ok ? [result.evidence.path] : []));
   const blobs = await blobsOf(place, [...new Set(good)]);
-  return Promise.all(
-    results.map(async (result) => {
-      if (!result.ok) return result;
-      const blob = blobs.get(result.evidence.path);
-      if (blob === undefined) return untrackedRefusal(place, result.evidence.path);
-      return { ok: true, evidence: { ...result.evidence, blob } } as const;
-    }),
-  );
+  const untracked = good.filter((name) => !blobs.has(name));
+  const ignored = await ignoredAmong(place, untracked);
+  return results.map((result): EvidenceResult => {
+    if (!result.ok) return result;
+    const { path: name } = result.evidence;
+    const blob = blobs.get(name);
+    return blob === undefined
+      ? untrackedRefusal(name, ignored.has(bytesOf(name)))
+      : { ok: true, evidence: { ...result.evidence, blob } };
+  });
+}
+
+/** How many bytes are read, of one file and of all together. */
+export type EvidenceLimits = Readonly<Record<'evidenceBytes' | 'evidenceBytesOfRecord', number>>;
+
+/** One after the other: thousands of files must not be open at once. */
+async function inspectAll(
+  top: string,
+  paths: readonly string[],
+  { evidenceBytes, evidenceBytesOfRecord }: EvidenceLimits,
+): Promise<readonly EvidenceResult[]> {
+  const results: EvidenceResult[] = [];
+  let left = evidenceBytesOfRecord;
+  for (const name of paths) {
+    const result = await inspect(top, name, Math.min(evidenceBytes, Math.max(0, left)));
+    if (result.ok) left -= result.evidence.size;
+    results.push(result);
+  }
+  return results;
 }

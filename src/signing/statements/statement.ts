@@ -1,6 +1,8 @@
 // Building the statements people sign, turning them into bytes and reading them back. The form itself is in
 // `statement-schema.ts`, the names of their files in `statement-names.ts`.
 
+import { parseBounded } from '../../text/first-issue.ts';
+import { shortened } from '../../text/problem-list.ts';
 import { type Json, parseStrict, writeStrict } from '../../record/format/strict-json.ts';
 import { takenAsIs } from '../../record/format/taken-as-is.ts';
 import { PREDICATE_TYPES, STATEMENT_TYPE, type StatementKind } from '../trust/roles.ts';
@@ -180,9 +182,9 @@ export function readStatement(bytes: Uint8Array): ReadStatement {
     return { ok: false, code: 'unknown-type', why: 'it is not a statement this version knows' };
   }
   if (isStatementAsIs(strict.value)) return { ok: true, statement: strict.value, kind };
-  const parsed = statementSchema.safeParse(strict.value);
-  if (parsed.success) return { ok: true, statement: parsed.data, kind };
-  const path = parsed.error.issues[0]?.path.join('.') ?? '';
+  const parsed = parseBounded(statementSchema, strict.value, bytes.length);
+  if (parsed.ok) return { ok: true, statement: parsed.data, kind };
+  const path = shortened(parsed.issue.path.map(String).join('.'));
   const where = path === '' ? 'its form' : path;
   return {
     ok: false,

@@ -7,7 +7,13 @@ import { isKeyKind } from '../ssh/key-kinds.ts';
 import { formatPublicKey, parsePublicKeyLine, type PublicKey } from '../ssh/public-key.ts';
 import { parseSignerOptions, type SignerOptions } from './signer-options.ts';
 import { personOf } from './statement-names.ts';
-import { keyProblem, readTrustLines, type TrustLine, type TrustProblem } from './trust-lines.ts';
+import {
+  keyProblem,
+  listedProblems,
+  readTrustLines,
+  type TrustLine,
+  type TrustProblem,
+} from './trust-lines.ts';
 import { firstWord } from '../ssh/words.ts';
 
 /** One line: this key, for this person, in these roles, within this window. */
@@ -62,7 +68,7 @@ export function parseAllowedSigners(bytes: Uint8Array): AllowedSigners {
     signers.push(signer);
   }
   if (problems.length === 0) return { ok: true, signers };
-  return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line) };
+  return { ok: false, problems: listedProblems(problems) };
 }
 
 /**

@@ -2,7 +2,7 @@
 // key a line, the form `ssh-keygen -Y verify -r` takes as well.
 
 import { formatPublicKey, parsePublicKeyLine, type PublicKey } from '../ssh/public-key.ts';
-import { keyProblem, readTrustLines, type TrustProblem } from './trust-lines.ts';
+import { keyProblem, listedProblems, readTrustLines, type TrustProblem } from './trust-lines.ts';
 
 export interface RevokedKey {
   readonly line: number;
@@ -25,7 +25,7 @@ export function parseRevokedKeys(bytes: Uint8Array): RevokedKeys {
     else problems.push(keyProblem(line, result));
   }
   if (problems.length === 0) return { ok: true, revoked };
-  return { ok: false, problems: problems.toSorted((a, b) => a.line - b.line) };
+  return { ok: false, problems: listedProblems(problems) };
 }
 
 /** The line that revokes a key, without a line feed; `reason` becomes its comment. */

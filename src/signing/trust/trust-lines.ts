@@ -1,12 +1,11 @@
 // Reading a trust file line by line: allowed_signers and revoked_keys share their idea of a legal file, of
 // comments and of where a mistake is.
 
+import { bytesText, LIMITS } from '../../text/limits.ts';
+import { andMore, listProblems } from '../../text/problem-list.ts';
 import { illegalIn } from '../../text/legal-text.ts';
 import type { KeyProblem } from '../ssh/public-key.ts';
 import { trimBlanks } from '../ssh/words.ts';
-
-/** Room for about 2,000 RSA keys or 10,000 Ed25519 keys. */
-const MAX_FILE = 1024 * 1024;
 
 export type TrustProblemCode =
   | 'unreadable-file'
@@ -27,6 +26,16 @@ export interface TrustProblem {
   readonly why: string;
 }
 
+/** The problems of a file in the order of its lines: the first of each kind, and how many more there are. */
+export function listedProblems(problems: readonly TrustProblem[]): readonly TrustProblem[] {
+  const listed = listProblems(problems, {
+    kindOf: ({ code }) => code,
+    entryOf: (problem) => problem,
+    restOf: (first, count) => ({ ...first, why: andMore(count, first.why) }),
+  });
+  return listed.toSorted((a, b) => a.line - b.line);
+}
+
 /** A mistake in words; one that concerns the file as a whole names no line. */
 export function placedProblem({ line, why }: Pick<TrustProblem, 'line' | 'why'>): string {
   return line === 0 ? why : `line ${line}: ${why}`;
@@ -45,7 +54,8 @@ export interface TrustLines {
 
 /** Splits a trust file into its lines; a file or line with illegal characters is a problem, never skipped. */
 export function readTrustLines(bytes: Uint8Array): TrustLines {
-  if (bytes.length > MAX_FILE) return unreadableFile('the file is larger than 1 MiB');
+  if (bytes.length > LIMITS.signersBytes)
+    return unreadableFile(`the file is larger than ${bytesText(LIMITS.signersBytes)}`);
   const content = decode(bytes);
   if (content === null) return unreadableFile('the file is not valid UTF-8');
   const lines: TrustLine[] = [];

@@ -1,7 +1,7 @@
 // Rows about statements and how they fit together.
 
+import { LIMITS } from '../../../src/text/limits.ts';
 import { personOf } from '../../../src/signing/trust/statement-names.ts';
-import { MAX_STATEMENTS } from '../../../src/verify/statements.ts';
 import { alice, carol } from '../people.ts';
 import { editRecord, ID, NEWER, removeStatements, sign } from '../world.ts';
 import { A, added, C, C2, drop, F, put, R, rename, REVIEW, type Row, UNSIGNED } from './row.ts';
@@ -96,7 +96,7 @@ export const STATEMENT_ROWS: readonly Row[] = [
     code: 'too-many-statements',
     what: 'a flood of statements',
     change: (t) => {
-      for (let number = 2; number <= MAX_STATEMENTS; number += 1)
+      for (let number = 2; number <= LIMITS.statementsOfRecord; number += 1)
         put(t, C.replace('.json', `.${number}.json`), '{}');
     },
     expected: [`too-many-statements ${F}`],
