@@ -144,7 +144,7 @@ async function exemptionsOf(
   if (!isDay(until) || until <= today) {
     throw new UserError({
       what: `"${until}" is not a day after today`,
-      why: 'an exemption holds to the end of its last day (UTC), and then the questionnaire has to be covered',
+      why: 'an exemption is valid to the end of this day (UTC), and then a record must cover the questionnaire',
       fix: 'write it as YYYY-MM-DD, such as the day of the release after the next',
     });
   }

@@ -95,7 +95,10 @@ export async function rotate(call: Call, workspace: Workspace, principal: string
       ),
     ],
     message: `New key of ${principal}`,
-    after: ['If the old key was lost or stolen, revoke it as well: assess trust revoke SHA256:...'],
+    after: [
+      'If the old key was stolen, revoke it in a second pull request, after this one is merged:',
+      '  assess trust revoke SHA256:...   (with new signatures by the new key in the same pull request)',
+    ],
     consequences,
   });
 }

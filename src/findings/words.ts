@@ -6,6 +6,11 @@ export function listed(names: readonly string[], count: number = names.length): 
   return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ');
 }
 
+/** The last moment of a day that still counts: a day is in UTC wherever the reader is. */
+export function endOf(day: string): string {
+  return `the end of ${day} UTC`;
+}
+
 /** A scope in words. */
 export function scopeText(scope: string): string {
   return scope === '.' ? 'the whole repository' : scope;

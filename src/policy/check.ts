@@ -200,7 +200,7 @@ function baseWithoutTrust(name: string, missing: readonly string[]): UserError {
   return new UserError({
     what: `${name} has nothing to judge by`,
     why: `it has no ${missing.join(' and no ')}, and a change must not choose by whose rules it is judged`,
-    fix: 'bring these files to the base first; for the change that does so, add --bootstrap, and have people look at it',
+    fix: 'merge the pull request that adds them before the check is required; --bootstrap shows how it would be judged by its own rules',
   });
 }
 

@@ -44,7 +44,7 @@ maxReaffirmations: 3
 # A record made without git is not bound to a source state.
 unbound: error
 
-# What need not be covered yet, by whom, why, and the last day on which that holds.
+# What need not be covered yet, by whom, why, and the end date.
 # - {questionnaire: social, scope: ".", owner: alice@example.com, reason: in preparation, until: 2027-03-01}
 exemptions: []
 

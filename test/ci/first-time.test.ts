@@ -70,19 +70,25 @@ test('a team: rules and people, then the record, then the required check', LONG,
   expect(project.propose().code).toBe(0);
 });
 
-test('the approver was forgotten: not required yet, both can still be merged', LONG, async () => {
+test('the approver was forgotten: the findings name the order that works', LONG, async () => {
   const project = new ForgeProject();
   await setUp(project);
-  project.propose();
+  expect(project.propose().stdout).toContain('merge the pull request that adds them before');
   project.merge();
 
   project.begin('record');
   await project.record(FIRST);
-  expect(project.propose().code).toBe(1);
+  const record = project.propose();
+  expect(record.code).toBe(1);
+  expect(record.stdout).toMatch(
+    /in a pull request that is merged first, because refs\/remotes\/origin\/main decides: assess trust add/,
+  );
 
   project.begin('people');
   await project.add('carol', 'approver');
-  expect(project.propose().code).toBe(1);
+  const people = project.propose();
+  expect(people.code).toBe(1);
+  expect(people.stdout).toContain('require the check only after it is merged');
   // The check is not required yet, so both can be merged in the order that works.
   project.merge();
   project.place.git('checkout', '--quiet', 'record');
@@ -145,7 +151,9 @@ test(
       project.key('alice-new').publicFile,
     );
     await revokeAndSign();
-    expect(project.propose().code).toBe(1);
+    const atOnce = project.propose();
+    expect(atOnce.code).toBe(1);
+    expect(atOnce.stdout).toContain('merge a pull request that adds the key first');
 
     project.place.git('checkout', '--quiet', 'rotate');
     project.merge();

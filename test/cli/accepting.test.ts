@@ -38,7 +38,7 @@ test('the record is that of the answer sheet', async () => {
   app.send('\u0015', SAID.why, KEYS.enter);
   await app.waitFor('who bears it?');
   app.send(SAID.owner, KEYS.enter);
-  await app.waitFor('until which day?');
+  await app.waitFor('what is the end date?');
   app.send('2026-11-20', KEYS.enter);
   await app.waitFor('is not in the future');
   app.send('\u0015', SAID.until, KEYS.enter);

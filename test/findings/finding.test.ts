@@ -22,6 +22,7 @@ const unsigned = found('quorum-missing', 'a', {
   level: 'High',
   because: 'after',
   able: undefined,
+  base: undefined,
 });
 
 describe('a finding', () => {

@@ -11,7 +11,7 @@ export interface Situation {
   /** Roles that the policy asks for and in which no one but the person who sets up can sign. */
   readonly missingRoles: readonly string[];
   readonly isAssessed: boolean;
-  /** The last day of the exemptions that were written, YYYY-MM-DD. */
+  /** The end date of the exemptions that were written, YYYY-MM-DD. */
   readonly exemptUntil: string | undefined;
   readonly ci: { readonly branch: string; readonly settings: readonly string[] } | undefined;
 }

@@ -160,7 +160,7 @@ function evidence(list: readonly Evidence[]): string {
   return `[${items.join(', ')}]`;
 }
 
-const ACCEPTING = `A High risk that somebody bears for a time, by its scenario; never a Critical one, never a red line. ${COUNTS_ONCE} It holds to the end of its last day (UTC), at most twelve months away.
+const ACCEPTING = `A High risk that somebody bears for a time, by its scenario; never a Critical one, never a red line. ${COUNTS_ONCE} It is valid to the end of the day in "until" (UTC), at most twelve months away.
   P3:
     why: The new login ships in March, and until then few people are affected.
     owner: ann@example.com

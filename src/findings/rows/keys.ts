@@ -70,17 +70,17 @@ export const KEYS = {
   }),
   'unknown-person': error({
     say: refusal('unknown-person'),
-    fix: 'add the person: assess trust add NAME --role ROLE --key KEY.pub',
+    fix: 'first merge a pull request that adds the person: assess trust add NAME',
     means: 'allowed_signers has no person of this name.',
     matters: GRANTED,
-    help: 'If this person should sign, add them with assess trust add and have the change reviewed like code. If a line was deleted because someone left, restore it and run assess trust end NAME.',
+    help: 'If this person should sign, first merge a pull request that adds them: assess trust add. With --base, the signers of the base decide. If a line was deleted because someone left, restore it and run assess trust end NAME.',
   }),
   'unknown-key': error({
     say: refusal('unknown-key'),
-    fix: 'ask the person whether the fingerprint is theirs; if so, add the key',
+    fix: 'ask whether the fingerprint is theirs; if so, merge a pull request that adds the key first',
     means: 'The person is in allowed_signers with another key.',
     matters: `${GRANTED} Anyone can make a key and sign with another person's name.`,
-    help: 'Ask the person whether the fingerprint is theirs. If it is, add the key: assess trust add. If not, someone signed with their name.',
+    help: 'Ask the person whether the fingerprint is theirs. If it is, add the key in a pull request that is merged first: assess trust add, or assess trust rotate. If not, someone signed with their name.',
   }),
   'key-of-another-person': error({
     say: refusal('key-of-another-person'),

@@ -29,6 +29,8 @@ interface Missing {
   readonly because: Because;
   /** The people whose signature would be valid, by the signers that decide; undefined where that is unknown. */
   readonly able: readonly string[] | undefined;
+  /** Whose signers decide: the base of a change; undefined for the checkout itself. */
+  readonly base: string | undefined;
 }
 
 function isTooFew({ have, need, able }: Missing): boolean {
@@ -44,6 +46,11 @@ function tooFewText(args: Missing): string {
 }
 
 const addSigner = (role: string): string => `assess trust add NAME --role ${role} --key KEY.pub`;
+/** The signers of the base decide, so one whom the same pull request adds cannot sign yet. */
+const addFirst = ({ role, base }: Missing): string =>
+  base === undefined
+    ? `add a signer: ${addSigner(role)}`
+    : `add a signer in a pull request that is merged first, because ${base} decides: ${addSigner(role)}`;
 const signAs = ({ record, role }: { readonly record: string; readonly role: string }): string =>
   `assess sign ${record} --role ${role}`;
 
@@ -75,14 +82,14 @@ export const PEOPLE = {
       `${args.have} of ${args.need} sign-offs as ${args.role}, because ${BECAUSE[args.because](args.level)}${tooFewText(args)}`,
     fix: (args) =>
       isTooFew(args)
-        ? `add a signer: ${addSigner(args.role)}; then they sign: ${signAs(args)}`
+        ? `${addFirst(args)}; then they sign: ${signAs(args)}`
         : `ask ${args.role === 'assessor' ? 'an' : 'another'} ${args.role} to review and sign: ${signAs(args)}`,
     next: (args) => (isTooFew(args) ? addSigner(args.role) : signAs(args)),
     asksForSignature: true,
     means: 'Fewer people have approved the record in a role than the policy requires.',
     matters:
       'The number depends on the highest level before and after controls, and on earlier records, back to the last one with enough sign-offs. So people cannot avoid a second review by their own answers. After a rejection, a person in that role reviews again. A person who signed in two separated roles is valid in neither.',
-    help: 'Ask another person to review the record: assess sign RECORD --role ROLE. If the role has no other signer, add one: assess trust add NAME --role ROLE --key KEY.pub. With --base, the new signer is valid after the merge.',
+    help: 'Ask another person to review the record: assess sign RECORD --role ROLE. If the role has no other signer, add one in a pull request that is merged first: assess trust add NAME --role ROLE --key KEY.pub. If the check is required and no pull request passes yet, docs/ci.md ("The first time") has the way out.',
   }),
   rejected: error({
     say: ({ person, role, time }: Signer & { readonly record: string; readonly time: string }) =>

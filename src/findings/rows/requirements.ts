@@ -1,6 +1,6 @@
 // Findings about the questionnaires that the policy requires.
 
-import { listed, scopeText } from '../words.ts';
+import { endOf, listed, scopeText } from '../words.ts';
 import { rowsOf } from '../row.ts';
 
 const { error, warning, note } = rowsOf('requirements');
@@ -37,13 +37,13 @@ const history = ({ records: [first = ''] }: { readonly records: readonly string[
 export const REQUIREMENTS = {
   'nothing-assessed': error({
     say: () => 'no record covers the whole repository, so the required questionnaires are unknown',
-    fix: 'make the first record: assess',
+    fix: 'make the first record: assess; require the check only after it is merged',
     next: () => 'assess',
     means:
       'The policy lists nothing under "required", and no current record covers the whole repository.',
     matters:
       'Without a list, triage says which questionnaires apply. It is not answered, so every questionnaire could apply.',
-    help: 'Run assess and answer the first 12 questions, or list the required questionnaires under "required" in the policy.',
+    help: 'Run assess and answer the first 12 questions, or list the required questionnaires under "required" in the policy. Until the first record is merged, every pull request fails: docs/ci.md (The first time) has the order.',
   }),
   'coverage-unknown': error({
     say: ({ records }: { readonly records: readonly string[] }) =>
@@ -85,17 +85,17 @@ export const REQUIREMENTS = {
   }),
   exempted: note({
     say: ({ questionnaire, scope, owner, until }: Exemption) =>
-      `${questionnaire} for ${scopeText(scope)} is exempt until ${until} (${owner})`,
-    fix: ({ until }) => `assess it before ${until}`,
+      `${questionnaire} for ${scopeText(scope)} is exempt until ${endOf(until)} (${owner})`,
+    fix: ({ until }) => `assess it by ${endOf(until)}`,
     means: 'The policy exempts a required questionnaire for now.',
     matters: 'assess reports every exemption each time, so that people do not forget it.',
-    help: 'Assess the questionnaire before the exemption ends.',
+    help: 'Assess the questionnaire by the end date of the exemption (UTC).',
   }),
   'exemption-expired': warning({
     say: ({ questionnaire, scope, owner, until }: Exemption) =>
-      `the exemption of ${questionnaire} for ${scopeText(scope)} ended on ${until} (${owner})`,
+      `the exemption of ${questionnaire} for ${scopeText(scope)} has ended: it was exempt until ${endOf(until)} (${owner})`,
     fix: 'assess it now and delete the exemption from the policy',
-    means: 'The end date of an exemption has passed.',
+    means: 'The end date of an exemption has passed (UTC).',
     matters: 'The exemption has no effect any more, so the questionnaire is required again.',
     help: 'Assess the questionnaire and delete the exemption from the policy. A later date is a change of the policy that reviewers must see.',
   }),

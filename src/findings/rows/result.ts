@@ -1,7 +1,7 @@
 // Findings about results, actions and accepted risks.
 
 import { amount } from '../../text/amount.ts';
-import { AGAIN, listed, NEW_RECORD_HELP, scopeText } from '../words.ts';
+import { AGAIN, endOf, listed, NEW_RECORD_HELP, scopeText } from '../words.ts';
 import { rowsOf } from '../row.ts';
 
 const { error, warning, note } = rowsOf('result');
@@ -67,10 +67,10 @@ export const RESULT = {
       readonly what: string;
       readonly owner: string;
       readonly due: string;
-    }) => `an action is overdue since ${due}: ${what}${owner === '' ? '' : ` (${owner})`}`,
+    }) => `an action was due by ${endOf(due)}: ${what}${owner === '' ? '' : ` (${owner})`}`,
     fix: 'do the action, then make a new record; the record can also set a later date',
     next: remake,
-    means: 'An action of the record is past its due date.',
+    means: 'The due date of an action has ended (UTC).',
     matters: 'The verdict "ready with actions" assumes that the actions are done in time.',
     help: `Do the action. ${NEW_RECORD_HELP} The new record shows the new answer or a later date.`,
   }),
@@ -82,12 +82,12 @@ export const RESULT = {
   }),
   'risk-accepted': note({
     say: ({ scenario, owner, until }: Until & { readonly owner: string }) =>
-      `${owner} accepts the risk of ${scenario} until ${until}`,
-    fix: ({ until }) => `lower the risk before ${until}`,
+      `${owner} accepts the risk of ${scenario} until ${endOf(until)}`,
+    fix: ({ until }) => `lower the risk by ${endOf(until)}`,
     means:
       'A risk owner accepts a High risk until a date, and an approver who is not the assessor has signed.',
     matters: 'assess reports every accepted risk each time, so that people do not forget it.',
-    help: 'Lower the risk before the end date.',
+    help: 'Lower the risk by the end date (UTC).',
   }),
   'acceptance-unsigned': warning({
     say: ({
@@ -104,9 +104,9 @@ export const RESULT = {
   }),
   'acceptance-expired': warning({
     say: ({ scenario, until }: Until) =>
-      `the accepted risk of ${scenario} is not valid any more: it ended on ${until}`,
+      `the accepted risk of ${scenario} is not valid any more: it was accepted until ${endOf(until)}`,
     ...AGAIN,
-    means: 'The end date of an accepted risk has passed.',
+    means: 'The end date of an accepted risk has passed (UTC).',
     matters: 'A risk is accepted for a limited time, in which it must be lowered.',
   }),
   'acceptance-too-long': warning({

@@ -32,7 +32,8 @@ export const quorum: Rule = ({ policy, facts, scrutinise, judged: heads }) => {
         const because = isByLevel ? scrutiny.because : 'rejected';
         const people = enrolled(facts, shortage.role);
         const able = people && whoCould(policy, record, shortage.role, people);
-        const args = { record: record.id, ...shortage, level, because, able };
+        const base = facts.base?.ref;
+        const args = { record: record.id, ...shortage, level, because, able, base };
         // A signature that this version cannot read may be the one that is missed.
         const weight = { judged: record.outcome !== 'cannot-judge' };
         return found('quorum-missing', recordPath(record.id).folder, args, weight);

@@ -139,14 +139,14 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['plan'],
     takes: 'NUMBER WHO, YYYY-MM-DD',
-    says: 'who does an action, and its last day',
+    says: 'who does an action, and its due date',
     at: ['result'],
     run: plan,
   },
   {
     names: ['accept'],
     takes: 'NUMBER',
-    says: 'accept a high risk for a time: why, who, its last day',
+    says: 'accept a high risk for a time: why, who, its end date',
     at: ['result'],
     run: accept,
   },

@@ -117,7 +117,7 @@ function wordingOf(purpose: Purpose, session: Session): Wording {
       return { title: 'Who does it?', about: actionOf(purpose.action, session) };
     case 'due':
       return {
-        title: 'Until which day?',
+        title: 'What is the due date?',
         about: [
           ...actionOf(purpose.action, session),
           'YYYY-MM-DD, to the end of that day (UTC), or empty',
@@ -158,7 +158,7 @@ const PART_WORDINGS: Readonly<Record<AcceptancePart, Wording>> = {
     about: ['A name or an address. It becomes part of the record.'],
   },
   until: {
-    title: 'until which day?',
+    title: 'what is the end date?',
     about: [
       'YYYY-MM-DD, to the end of that day (UTC). Twelve months away at most; your policy may say less.',
     ],

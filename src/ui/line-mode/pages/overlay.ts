@@ -78,7 +78,7 @@ function purposeLines(purpose: Purpose): readonly string[] {
     case 'owner':
       return ['Who does it?'];
     case 'due':
-      return ['Until which day? YYYY-MM-DD, to the end of that day (UTC)'];
+      return ['What is the due date? YYYY-MM-DD, to the end of that day (UTC)'];
     case 'own-action':
       return ['What is to be done?'];
     case 'remark':
@@ -100,6 +100,6 @@ const PART_LINES: Readonly<Record<AcceptancePart, (scenario: string) => string>>
   why: (scenario) => `Why is the risk of ${scenario} accepted? One sentence or more.`,
   owner: (scenario) => `Who bears the risk of ${scenario}?`,
   until: () =>
-    'Until which day? YYYY-MM-DD, to the end of that day (UTC). Twelve months away at most; your policy may say less.',
+    'What is the end date? YYYY-MM-DD, to the end of that day (UTC). Twelve months away at most; your policy may say less.',
   wouldChange: (scenario) => `What would make you look at ${scenario} again before that?`,
 };
