@@ -63,6 +63,11 @@ export interface FiredRule {
   readonly question: string;
   readonly effect: 'stop' | 'must-fix' | 'fix';
   readonly certain: boolean;
+  /**
+   * Controls whose claimed steps keep the rule from firing once their evidence is attached, as question ids. Empty where
+   * it is certain, or where an answer is not known.
+   */
+  readonly missingEvidence: readonly string[];
   readonly redLine: string | null;
   readonly say: string;
 }

@@ -9,7 +9,7 @@ import { ctrl, KEYS, ROOT, startInPty, type PtyOptions, type PtyProgram } from '
 
 let live: FixtureProgram;
 beforeAll(async () => {
-  live = await buildFixture('wizard/live.ts');
+  live = await buildFixture('full-screen/live.ts');
 });
 afterAll(() => live.remove());
 

@@ -502,6 +502,82 @@ describe('rules and red lines', () => {
     expect(certain({ notApplicable: 'None here' }, 3, any)).toBe(true);
   });
 
+  it('a rule of a questionnaire that may not apply is certain for no answer', () => {
+    const maybe = { ...ruled('stop', low), applies: 'svc' };
+    const finding = (svc: Kleene): unknown =>
+      score(input([maybe], { 'q.it': 0, 'q.which': 'o0' }, { flags: { ai: true, svc } }))
+        .findings[0]?.certain;
+    expect([finding(true), finding('maybe'), finding(false)]).toEqual([true, false, undefined]);
+  });
+
+  describe('while the evidence of a claimed step may still be attached', () => {
+    const inProgress = (
+      when: SourceClause[],
+      answers: Answers,
+      effect: 'stop' | 'must-fix' | 'fix',
+    ) => score(input([ruled(effect, when)], answers, { flags: { ai: true }, recorded: false }));
+    const claimed = { 'q.it': given(3, false), 'q.which': 'o0' };
+
+    it.each<[string, SourceClause[], Answers, readonly string[], readonly string[]]>([
+      [
+        'only the evidence decides: the action is to attach it',
+        low,
+        claimed,
+        ['q.it'],
+        ['Attach what shows step 3: a test'],
+      ],
+      [
+        'an unknown answer of another question decides as well: find it out',
+        [...low, { question: 'q.which', is: ['o1'] }],
+        { ...claimed, 'q.which': 'unknown' },
+        ['q.it'],
+        ['Attach what shows step 3: a test', 'Find out about q.which.'],
+      ],
+      [
+        'the step is unknown: find it out',
+        low,
+        { 'q.it': 'unknown', 'q.which': 'o0' },
+        [],
+        ['Find out whether this holds: Do it.', 'Find out about q.it.'],
+      ],
+      [
+        'the evidence could not end it: find out the rest',
+        [
+          { question: 'q.it', stepAtMost: 3 },
+          { question: 'q.which', is: ['o1'] },
+        ],
+        { ...claimed, 'q.which': 'unknown' },
+        [],
+        ['Find out whether this holds: Do it.', 'Find out about q.which.'],
+      ],
+    ])('%s', (_, when, answers, missing, actions) => {
+      const result = inProgress(when, answers, 'must-fix');
+      expect(result.findings[0]).toMatchObject({ certain: false, missingEvidence: missing });
+      expect(result.actions.map(({ what }) => what)).toEqual(actions);
+      expect(result.verdict).toBe('not-ready');
+    });
+
+    it('two rules that wait for the same evidence are one action', () => {
+      const both = questionnaire('q', {
+        questions: [
+          control('q.it', {
+            rules: [
+              { id: 'r', when: low, effect: 'stop', say: 'Do it.' },
+              { id: 's', when: low, effect: 'must-fix', say: 'Do that.' },
+            ],
+          }),
+        ],
+      });
+      const { actions } = score(input([both], { 'q.it': given(2, false) }, { recorded: false }));
+      expect(actions.map(({ id }) => id)).toEqual(['evidence.q.it']);
+    });
+
+    it('recorded without it, the rule holds', () => {
+      const result = score(input([ruled('must-fix', low)], claimed, { flags: { ai: true } }));
+      expect(result.findings[0]).toMatchObject({ certain: true, missingEvidence: [] });
+    });
+  });
+
   it('a control that is left out makes its clause false', () => {
     const result = score(
       input(

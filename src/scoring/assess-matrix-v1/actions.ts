@@ -22,9 +22,13 @@ export function actionsOf(
   findings: readonly FiredRule[],
   weak: readonly Weak[],
 ): readonly Action[] {
-  const fixes = findings.flatMap(actionOfFinding);
+  const fixes = findings.flatMap((finding) =>
+    finding.missingEvidence.length === 0
+      ? actionOfFinding(finding)
+      : evidenceActions(finding, model),
+  );
   const actions = [
-    ...fixes,
+    ...withoutRepeats(fixes),
     ...model.controls.flatMap((control, index) => actionOfControl(control, index, weak, fixes)),
     ...model.findOut.map((question): Action => ({
       id: findOutId(question),
@@ -85,6 +89,30 @@ function actionOfFinding(finding: FiredRule): readonly Action[] {
   ];
 }
 
+/** Where only evidence is missing there is nothing to find out: attaching it is the work. */
+function evidenceActions({ effect, missingEvidence }: FiredRule, model: Model): readonly Action[] {
+  // A "fix" that may not hold is no work yet; what the missing evidence costs a scenario has its own action.
+  if (effect === 'fix') return [];
+  return model.controls
+    .filter(({ question }) => missingEvidence.includes(question.id))
+    .map((control) => evidenceAction(control, control.counted.claimed ?? 2, 'must-fix'));
+}
+
+function evidenceAction(control: ControlModel, claimed: number, when: ActionClass): Action {
+  return {
+    id: evidenceId(control.question),
+    class: when,
+    what: say.evidence(claimed, evidenceFor(control, claimed)),
+    question: control.question.id,
+    certain: control.asked === true,
+  };
+}
+
+/** Two rules may wait for the same evidence. */
+function withoutRepeats(actions: readonly Action[]): readonly Action[] {
+  return [...new Map(actions.map((action) => [action.id, action])).values()];
+}
+
 function rowId({ id, question }: FiredRule): string {
   return id.startsWith(`${question}/`) ? id : '';
 }
@@ -102,24 +130,19 @@ function actionOfControl(
     ({ level, low }) => isAtLeast(level, 'Moderate') && low.includes(index),
   );
   if (waiting.length === 0 || counted.claimed === null) return [];
-  const isMust = waiting.some(({ level }) => isAtLeast(level, 'High'));
-  const common = {
-    class: isMust ? 'must-fix' : 'fix-by-date',
+  const when = waiting.some(({ level }) => isAtLeast(level, 'High')) ? 'must-fix' : 'fix-by-date';
+  if (counted.claimed >= 2) {
+    const action = evidenceAction(control, counted.claimed, when);
+    return fixes.some(({ id }) => id === action.id) ? [] : [action];
+  }
+  const action: Action = {
+    id: raiseId(question),
+    class: when,
+    what: say.raise(question.steps[2] ?? ''),
     question: question.id,
     certain: asked === true,
-  } as const;
-  if (counted.claimed < 2) {
-    const what = say.raise(question.steps[2] ?? '');
-    const action: Action = { ...common, id: raiseId(question), what };
-    return isAskedBy(fixes, action) ? [] : [action];
-  }
-  return [
-    {
-      ...common,
-      id: evidenceId(question),
-      what: say.evidence(counted.claimed, evidenceFor(control, counted.claimed)),
-    },
-  ];
+  };
+  return isAskedBy(fixes, action) ? [] : [action];
 }
 
 function evidenceFor({ question }: ControlModel, step: number): string {

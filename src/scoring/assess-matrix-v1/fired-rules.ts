@@ -145,6 +145,7 @@ function redLineFinding(question: Rows, row: Row, certain: boolean): FiredRule {
     question: question.id,
     effect: 'stop',
     certain,
+    missingEvidence: [],
     redLine: row.redLine,
     say: row.text,
   };
@@ -154,7 +155,25 @@ function redLineFinding(question: Rows, row: Row, certain: boolean): FiredRule {
 export function findingsOf(model: Model, steps: Steps): readonly FiredRule[] {
   const fired = model.rules.flatMap((rule): FiredRule[] => {
     const fires = firesWith(rule, steps);
-    return fires === false ? [] : [{ ...rule.finding, certain: fires === true }];
+    if (fires === false) return [];
+    const missingEvidence = fires === true ? [] : evidenceThatDecides(rule, model, steps);
+    return [{ ...rule.finding, certain: fires === true, missingEvidence }];
   });
   return [...model.rows, ...fired];
+}
+
+/** The controls of a rule whose missing evidence alone keeps it open: with all of it attached, the rule does not fire. */
+function evidenceThatDecides(rule: RuleModel, model: Model, steps: Steps): readonly string[] {
+  const waiting = new Set(
+    rule.tests.flatMap(({ index }) => {
+      const claimed = model.controls[index]?.counted.claimed ?? null;
+      const isOpen = steps.best[index] !== steps.worst[index];
+      return claimed !== null && isOpen && steps.best[index] === claimed ? [index] : [];
+    }),
+  );
+  const worst = steps.worst.map((step, index) =>
+    waiting.has(index) ? (steps.best[index] ?? step) : step,
+  );
+  if (waiting.size === 0 || firesWith(rule, { ...steps, worst }) !== false) return [];
+  return [...waiting].flatMap((index) => model.controls[index]?.question.id ?? []);
 }

@@ -63,7 +63,7 @@ export interface StepTest {
 
 /** A rule in which everything that no control can change is already evaluated. */
 export interface RuleModel {
-  readonly finding: Omit<FiredRule, 'certain'>;
+  readonly finding: Omit<FiredRule, 'certain' | 'missingEvidence'>;
   readonly fixed: Kleene;
   readonly tests: readonly StepTest[];
 }

@@ -69,6 +69,11 @@ export function reasonWords(reason: Reason, result: Result, session: Session): s
       const what = finding?.say ?? reason.finding;
       const where = finding === undefined ? '' : ` (${finding.question})`;
       const line = finding?.redLine === null || finding === undefined ? '' : ` ${finding.redLine}`;
+      const missing = finding?.missingEvidence ?? [];
+      if (!reason.certain && missing.length > 0) {
+        const head = reason.effect === 'stop' ? `Red line${line}` : 'Before release';
+        return `${head}, until the evidence for ${missing.join(', ')} is attached: ${what}${where}`;
+      }
       if (reason.effect === 'stop') {
         return reason.certain
           ? `Red line${line} is crossed: ${what}${where}`

@@ -17,8 +17,14 @@ export function groundOf(reason: Reason, result: Result, session: Session): Grou
       const finding = result.findings.find((candidate) => candidate.id === reason.finding);
       const say = finding?.say ?? reason.finding;
       const head = reason.effect === 'stop' ? 'Red line' : 'Must be fixed';
-      return reason.certain
-        ? { text: `${head}: ${say}`, tone: reason.effect === 'stop' ? 'critical' : 'danger' }
+      if (reason.certain)
+        return { text: `${head}: ${say}`, tone: reason.effect === 'stop' ? 'critical' : 'danger' };
+      const missing = finding?.missingEvidence ?? [];
+      return missing.length > 0
+        ? {
+            text: `Evidence is missing: ${missing.join(', ')}. ${head} until it is attached: ${say}`,
+            tone: 'warn',
+          }
         : { text: `Not known yet, find out. ${head} if it holds: ${say}`, tone: 'warn' };
     }
     case 'scenario': {
