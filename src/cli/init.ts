@@ -20,7 +20,8 @@ import { holds } from '../questionnaire/condition.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import { projectNameOf } from '../record/project-name.ts';
 import { POLICY_FILE } from '../record/format/places.ts';
-import { headsOf, readRecords } from '../record/store/records.ts';
+import { latestOf } from '../record/heads.ts';
+import { readRecords } from '../record/store/records.ts';
 import { readBelow, type Workspace } from '../record/store/workspace.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { readTrust } from '../signing/trust/trust-files.ts';
@@ -30,6 +31,7 @@ import { CHANGE, confirm } from './confirm.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
 import { print, printJson, remark } from './print.ts';
+import { statementReader } from './reading/statements.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
 
 /** Exit 0 when everything is set up, 2 when it is not. */
@@ -150,7 +152,13 @@ async function exemptionsOf(
   }
   // An exemption without a name is nobody's; this throws the error that says how to give one.
   const name = owner ?? (await principalOf(call.io, workspace));
-  const heads = headsOf(await readRecords(workspace.top));
+  const { isWithdrawn } = statementReader(workspace, timeOf(call));
+  // A withdrawn record covers nothing for the policy.
+  const heads = latestOf(
+    await readRecords(workspace.top),
+    workspace.project?.id,
+    isWithdrawn,
+  ).filter((latest) => !latest.isWithdrawn);
   const whole = heads.filter(({ scope }) => scope === '.');
   const shipped = instrumentsOf().questionnaires;
   const applies = (id: string): boolean => {

@@ -12,14 +12,8 @@ import { type DraftKeeper, keepDraft, loadDraft } from '../record/store/draft-fi
 import { firstFiles, prepareRecord } from '../record/finish.ts';
 import { projectNameOf } from '../record/project-name.ts';
 import { droppedNotes } from '../record/notes.ts';
-import {
-  type Head,
-  headsOf,
-  readRecords,
-  type Unreadable,
-  unreadable,
-} from '../record/store/records.ts';
-import type { AssessmentRecord } from '../record/format/schema.ts';
+import { type Latest, latestOf } from '../record/heads.ts';
+import { readRecords, type Unreadable, unreadable } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { changesSince } from '../repository/git/changed-since.ts';
@@ -82,11 +76,13 @@ export async function setUpSession(
   let signers = found;
   if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope)
     throw otherScope(draft.assessment.scope, scope);
-  const heads = headsOf(records).filter((head) => head.scope === (scope ?? '.'));
+  const statements = statementReader(workspace, timeOf(call));
+  const heads = latestOf(records, workspace.project?.id, statements.isWithdrawn).filter(
+    (head) => head.scope === (scope ?? '.'),
+  );
   const stands = carriedFrom(heads, scope ?? '.', instruments, dayOfTime(timeOf(call)));
   const start = draft?.assessment ?? stands;
   const assessment: Assessment = { ...start, only: [...(only ?? start.only)] };
-  const statements = statementReader(workspace, timeOf(call));
   const context: Context = {
     instruments,
     project: (await projectNameOf(workspace)).name,
@@ -197,29 +193,30 @@ function isCarried(start: Assessment, stands: Assessment): boolean {
   });
 }
 
-function newestOf(heads: readonly Head[]): AssessmentRecord | undefined {
-  return heads
-    .map(({ record }) => record)
-    .toSorted((a, b) => (a.completed < b.completed ? 1 : -1))[0];
+function newestOf(heads: readonly Latest[]): Latest | undefined {
+  return heads.toSorted((a, b) => (a.record.completed < b.record.completed ? 1 : -1))[0];
 }
 
-function besideSentence(heads: readonly Head[]): string | undefined {
+function besideSentence(heads: readonly Latest[]): string | undefined {
   const newest = newestOf(heads);
   return newest === undefined
     ? undefined
-    : `Record ${newest.id} of ${newest.completed.slice(0, 10)} has other answers: these were not begun from it, and finishing them replaces it.`;
+    : `Record ${newest.record.id} of ${newest.record.completed.slice(0, 10)} has other answers: these were not begun from it, and finishing them replaces it.`;
 }
 
 /** Where carried answers come from, and what has changed since; said before they can be signed again. */
 async function carriedSentence(
   { repository }: Workspace,
-  heads: readonly Head[],
+  heads: readonly Latest[],
   [unread]: readonly Unreadable[],
 ): Promise<string | undefined> {
   const newest = newestOf(heads);
   if (newest === undefined) return undefined;
-  const { id, completed, subject, observed, scope } = newest;
-  const from = `These answers stand in record ${id} of ${completed.slice(0, 10)}.`;
+  const { id, completed, subject, observed, scope } = newest.record;
+  const day = completed.slice(0, 10);
+  const from = newest.isWithdrawn
+    ? `These answers are those of record ${id} of ${day}, which is withdrawn.`
+    : `These answers stand in record ${id} of ${day}.`;
   const look = 'Go through them before you sign them again.';
   if (unread !== undefined)
     return `${from} Record ${unread.id} cannot be read and may have replaced them: run assess verify first.`;

@@ -8,6 +8,7 @@ import { type Problem, UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { readStanding } from '../record/store/standing.ts';
+import { statementReader } from './reading/statements.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { type Call, timeOf } from './command.ts';
 import { readInput } from './open.ts';
@@ -72,7 +73,12 @@ async function read(
     text,
     [instruments.triage, ...instruments.questionnaires],
     { by, at },
-    await readStanding(workspace, instruments, dayOfTime(at)),
+    await readStanding(
+      workspace,
+      instruments,
+      dayOfTime(at),
+      statementReader(workspace, at).isWithdrawn,
+    ),
   );
 }
 

@@ -10,6 +10,7 @@ import { droppedNotes } from '../record/notes.ts';
 import { readStands, type Stands } from '../record/store/standing.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { type Call, textOption, timeOf } from './command.ts';
+import { statementReader } from './reading/statements.ts';
 import { readableSheet, type ReadSheet } from './sheet-input.ts';
 
 export interface SheetStart extends ReadSheet {
@@ -100,7 +101,9 @@ async function fromRecord(
   instruments: Instruments,
   scope: string,
 ): Promise<SheetStart | undefined> {
-  const stands = await readStands(workspace, instruments, dayOfTime(timeOf(call)));
+  const time = timeOf(call);
+  const { isWithdrawn } = statementReader(workspace, time);
+  const stands = await readStands(workspace, instruments, dayOfTime(time), isWithdrawn);
   const { assessment, heads, unreadable } = stands(scope);
   if (heads.length === 0) return undefined;
   return {

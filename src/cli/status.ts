@@ -4,16 +4,16 @@ import { progressOf, surveyOf } from '../assessment/survey.ts';
 import { sentences, UserError } from '../errors.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { hasDraft, loadDraft } from '../record/store/draft-file.ts';
+import { type Latest, latestOf } from '../record/heads.ts';
 import {
-  type Head,
-  headsOf,
   readRecords,
+  type StoredRecord,
   type Unreadable,
   unreadable,
 } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
-import { type Call, type ExitCode, flagOption } from './command.ts';
+import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
 import { CHECK, firstStep, stepWords, URGENT, WAITING } from './reading/next.ts';
@@ -21,7 +21,7 @@ import { changedSince } from './reading/present.ts';
 import { type Reception, receptionsOf } from './reading/sign-off-status.ts';
 
 interface HeadState {
-  readonly head: Head;
+  readonly head: Latest;
   /** undefined: it cannot be told, because there is no git or the record is not bound to a state. */
   readonly changed: boolean | undefined;
 }
@@ -82,7 +82,10 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
   const stored = await readRecords(workspace.top);
   const isChanged = changedSince(workspace);
   const heads = await Promise.all(
-    headsOf(stored).map(async (head) => ({ head, changed: await isChanged(head.record) })),
+    (await latestRecords(call, workspace, stored)).map(async (head) => ({
+      head,
+      changed: await isChanged(head.record),
+    })),
   );
   const receptions = await receptionsOf(
     call,
@@ -108,6 +111,21 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
   };
 }
 
+/** The latest records. Verifying is loaded only where there is a record. */
+async function latestRecords(
+  call: Call,
+  workspace: Workspace,
+  stored: readonly StoredRecord[],
+): Promise<readonly Latest[]> {
+  if (stored.length === 0) return [];
+  const { statementReader } = await import('./reading/statements.ts');
+  return latestOf(
+    stored,
+    workspace.project?.id,
+    statementReader(workspace, timeOf(call)).isWithdrawn,
+  );
+}
+
 /** A draft that cannot be used says nothing about the records. */
 async function draftAtHand(workspace: Workspace): Promise<{
   readonly draft?: Awaited<ReturnType<typeof loadDraft>>;
@@ -123,7 +141,7 @@ async function draftAtHand(workspace: Workspace): Promise<{
   }
 }
 
-function signOffsOf({ receptions }: Pick<Status, 'receptions'>, { record }: Head): number {
+function signOffsOf({ receptions }: Pick<Status, 'receptions'>, { record }: Latest): number {
   return receptions.find((reception) => reception.record.id === record.id)?.signOffs ?? 0;
 }
 

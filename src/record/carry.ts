@@ -4,14 +4,14 @@
 import type { Acceptance } from '../assessment/acceptance.ts';
 import { type Answer, misfit } from '../assessment/answer.ts';
 import { type Assessment, emptyAssessment } from '../assessment/assessment.ts';
+import type { Latest } from './heads.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
-import type { Head } from './store/records.ts';
 import type { RecordAnswer } from './format/schema.ts';
 
 /** The assessment that the heads of a scope stand for; without heads an empty one. Risks whose day has come are left. */
 export function carriedFrom(
-  heads: readonly Head[],
+  heads: readonly Pick<Latest, 'scope' | 'questionnaire' | 'record'>[],
   scope: string,
   instruments: Instruments,
   today: string,

@@ -11,17 +11,12 @@ import { headState, repositoryAddress } from '../repository/git/identity.ts';
 import { parseScope } from '../repository/files/path-form.ts';
 import { readSubject, type Subject } from '../repository/git/subject.ts';
 import type { NewFile } from '../repository/files/write-together.ts';
+import { linksOf, unreplaced } from './heads.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
 import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
 import { GIT_SETTINGS, PROJECT_FILE } from './format/places.ts';
-import {
-  frozenPath,
-  headsOf,
-  readRecords,
-  recordPath,
-  type StoredRecord,
-} from './store/records.ts';
+import { frozenPath, readRecords, recordPath, type StoredRecord } from './store/records.ts';
 import { refuseContradictions, refuseEarlier, refuseGaps, refuseLater } from './refusals.ts';
 import { renderRecord } from './format/render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './format/schema.ts';
@@ -72,7 +67,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   );
   const project = workspace.project ?? newProject(request);
   const records = await readRecords(workspace.top);
-  const supersedes = supersededBy(records, assessment.scope, [
+  const supersedes = supersededBy(records, project.id, assessment.scope, [
     ...survey.open.map(({ id }) => id),
     ...survey.closed.map((c) => c.questionnaire),
   ]);
@@ -178,23 +173,18 @@ async function observed(
   };
 }
 
+/** What a new record replaces: every record of its project and scope that no other replaces, withdrawn ones included. */
 function supersededBy(
   records: readonly StoredRecord[],
+  project: string,
   scope: string,
-  questionnaires: readonly string[],
+  covered: readonly string[],
 ): readonly Superseded[] {
-  const ids = new Set(questionnaires);
-  const heads = headsOf(records).filter(
-    (head) => head.scope === scope && ids.has(head.questionnaire),
-  );
-  const byRecord = new Map<string, Superseded>();
-  for (const head of heads) {
-    const known = byRecord.get(head.record.id);
-    byRecord.set(head.record.id, {
-      record: head.record,
-      sha256: head.sha256,
-      questionnaires: [...(known?.questionnaires ?? []), head.questionnaire],
+  const links = records.flatMap((stored) => linksOf(stored) ?? []);
+  return unreplaced(links, project)
+    .filter(({ record }) => record.scope === scope)
+    .flatMap(({ record: { record, sha256 }, questionnaires }): readonly Superseded[] => {
+      const replaced = questionnaires.filter((questionnaire) => covered.includes(questionnaire));
+      return replaced.length === 0 ? [] : [{ record, sha256, questionnaires: replaced }];
     });
-  }
-  return [...byRecord.values()];
 }

@@ -6,7 +6,8 @@ import { type Finished, type FinishRequest, prepareRecord } from './finish.ts';
 import { PROJECT_FILE, RECORDS } from './format/places.ts';
 import type { AssessmentRecord } from './format/schema.ts';
 import { writeStrict } from './format/strict-json.ts';
-import { coveredBy, headsOf, readRecords } from './store/records.ts';
+import { coveredBy, linksOf, unreplaced } from './heads.ts';
+import { readRecords } from './store/records.ts';
 import { assessmentsOf, listBelow, reread } from './store/workspace.ts';
 
 const TRIES = 3;
@@ -49,16 +50,19 @@ export async function meanwhileNotes(
   const fresh = ids.filter((id) => !known.has(id) && id !== record.id);
   if (fresh.length === 0) return [];
   const own = new Set(coveredBy(record));
-  const rivals = headsOf(await readRecords(top)).filter(
-    (head) =>
-      fresh.includes(head.record.id) && head.scope === record.scope && own.has(head.questionnaire),
+  const links = (await readRecords(top)).flatMap((stored) => linksOf(stored) ?? []);
+  const rivals = unreplaced(links, record.project.id).filter(
+    ({ record: other, questionnaires }) =>
+      fresh.includes(other.id) &&
+      other.scope === record.scope &&
+      questionnaires.some((questionnaire) => own.has(questionnaire)),
   );
   const replaced = record.supersedes.filter(({ id }) => fresh.includes(id));
   return [
     ...replaced.map(
       ({ id }) => `record ${id} was made by another process meanwhile, and this record replaces it`,
     ),
-    ...[...new Set(rivals.map((head) => head.record.id))].map((id) => rivalNote(id, record)),
+    ...rivals.map(({ record: other }) => rivalNote(other.id, record)),
   ];
 }
 

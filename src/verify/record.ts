@@ -2,7 +2,8 @@
 // contain, only slowly with how many there are.
 
 import type { Questionnaire } from '../questionnaire/schema.ts';
-import { coveredBy, recordPath } from '../record/store/records.ts';
+import { coveredBy } from '../record/heads.ts';
+import { recordPath } from '../record/store/records.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { Context } from './context.ts';
 import { type BlobClaim, checkEvidence, evidenceBeside, evidenceFolder } from './evidence.ts';
@@ -163,7 +164,7 @@ function contentOf(record: AssessmentRecord): RecordContent {
     completed: record.completed,
     subject: record.subject,
     verdict: record.verdict,
-    covered: [...new Set(coveredBy(record))],
+    covered: coveredBy(record),
     questionnaires: record.questionnaires.map((q) => ({ ...q, origin: originOf(q) })),
     supersedes: record.supersedes,
   };

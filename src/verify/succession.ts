@@ -1,5 +1,6 @@
 // How records replace each other: across all records of a repository, on the few facts kept of each.
 
+import { headsOf, isOfOtherProject, type RecordLinks } from '../record/heads.ts';
 import { recordPath } from '../record/store/records.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { RecordFacts } from './record.ts';
@@ -20,7 +21,12 @@ export function succession(
 ): Succession {
   const byId = new Map(records.map((record) => [record.id, record]));
   const own = records.filter((record) => !isForeign(record, project));
-  const heads = headsOf(own);
+  const chosen = headsOf(
+    records.flatMap((record) => linksIn(record)),
+    project,
+    ({ withdrawn }) => withdrawn,
+  );
+  const heads = new Map(chosen.map(({ record, questionnaires }) => [record.id, questionnaires]));
   return {
     findings: [
       ...own.flatMap((record) => links(byId, record)),
@@ -31,9 +37,20 @@ export function succession(
   };
 }
 
-/** Whether a record says that it belongs to another project. `project`: the id of this one, where that can be read. */
+/** Whether a record names another project. `project`: the id of this one, where that can be read. */
 export function isForeign({ content }: RecordFacts, project: string | undefined): boolean {
-  return content !== undefined && project !== undefined && content.project !== project;
+  return content !== undefined && isOfOtherProject(content.project, project);
+}
+
+/** What the choice of heads needs of a record; empty when the record cannot be read. */
+function linksIn({
+  id,
+  content,
+  withdrawn,
+}: RecordFacts): readonly (RecordLinks & { readonly withdrawn: boolean })[] {
+  if (content === undefined) return [];
+  const { scope, covered, supersedes } = content;
+  return [{ id, project: content.project, scope, covered, supersedes, withdrawn }];
 }
 
 function links(byId: ReadonlyMap<string, RecordFacts>, record: RecordFacts): readonly Finding[] {
@@ -101,24 +118,6 @@ function cycles(byId: ReadonlyMap<string, RecordFacts>): readonly Finding[] {
     }
   }
   return findings;
-}
-
-/** A withdrawn record is no head, and what it replaced does not return. */
-function headsOf(records: readonly RecordFacts[]): ReadonlyMap<string, readonly string[]> {
-  const replaced = new Set(
-    records.flatMap(({ content }) =>
-      (content?.supersedes ?? []).flatMap(({ id, questionnaires }) =>
-        questionnaires.map((q) => `${id} ${q}`),
-      ),
-    ),
-  );
-  const heads = new Map<string, readonly string[]>();
-  for (const { id, content, withdrawn } of records) {
-    if (content === undefined || withdrawn) continue;
-    const left = content.covered.filter((questionnaire) => !replaced.has(`${id} ${questionnaire}`));
-    if (left.length > 0) heads.set(id, left);
-  }
-  return heads;
 }
 
 /** Two records of one scope and questionnaire of which neither replaces the other. */

@@ -1,10 +1,13 @@
 // Assessing again: what stands, what is replaced, and what the wizard starts from.
 
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import { assess } from '../helpers/program.ts';
 import { KEYS, startAssess } from '../helpers/pty.ts';
-import { environment, project } from '../helpers/shop.ts';
+import { environment, ID, project } from '../helpers/shop.ts';
+import { as, assessPrivacy, read, type Team, team } from '../helpers/team.ts';
 
 const rule = {
   facts: ['triage.data/identifiers'],
@@ -49,6 +52,19 @@ describe('assessing again', () => {
       ['privacy', '2026-11-20-ccccc'],
     ]);
     expect((await assess(place, ['verify'])).code).toBe(0);
+  });
+
+  test('a record of another project is not current here, and no new record replaces it', async () => {
+    const [own, other] = ['2026-11-20-aaaaa', '2026-11-20-ccccc'];
+    const [place, elsewhere] = [project(), project()];
+    await record(place, PRIVACY, own, '2026-11-20T10:00:00Z');
+    await record(elsewhere, PRIVACY, other, '2026-11-20T12:00:00Z');
+    const file = `assessments/records/${other}/record.json`;
+    place.write({ [file]: readFileSync(path.join(elsewhere.path, file), 'utf8') });
+    expect((await heads(place)).map((row) => row.record)).toEqual([own]);
+    const run = ['run', '--answers', '-', '--dry-run', '--json', '--time', '2026-11-20T13:00:00Z'];
+    const { stdout } = await assess(place, run, { input: PRIVACY });
+    expect(JSON.parse(stdout).record.supersedes.map(({ id }: { id: string }) => id)).toEqual([own]);
   });
 
   test('a newer record that cannot be read: the older one is not called current', async () => {
@@ -121,5 +137,46 @@ describe('assessing again', () => {
     await wider.waitFor(/Security [›>] /);
     wider.send('q');
     expect(await wider.waitForExit()).toMatchObject({ code: 0 });
+  });
+});
+
+describe('a withdrawn record', () => {
+  async function withdrawn(): Promise<Team> {
+    const made = team();
+    await assessPrivacy(made);
+    const time = ['--time', '2026-11-20T11:00:00Z'];
+    const withdraw = [
+      '--decision',
+      'withdraw',
+      '--comment',
+      'The answers are for another product.',
+    ];
+    expect((await as(made, 'carol', ['sign', ID, '--yes', ...time, ...withdraw])).code).toBe(0);
+    return made;
+  }
+
+  test('covers nothing when init writes exemptions', async () => {
+    const made = await withdrawn();
+    const init = [
+      'init',
+      '--yes',
+      '--exempt-until',
+      '2027-03-01',
+      '--time',
+      '2026-11-21T10:00:00Z',
+    ];
+    expect((await as(made, 'alice', init)).code).toBe(0);
+    expect(read(made, 'assessments/policy.yaml')).toMatch(
+      /exemptions:\n[^#]*questionnaire: privacy/,
+    );
+  });
+
+  test('gives its answers to the next one, and the wizard says that it is withdrawn', async () => {
+    const made = await withdrawn();
+    const talk = await as(made, 'alice', ['--plain', '--only', 'privacy'], 'q\n');
+    expect(talk.stdout).toContain(
+      `These answers are those of record ${ID} of 2026-11-20, which is withdrawn.`,
+    );
+    expect((await assess(made.place, ['status'])).stdout).toMatch(/^privacy .* WITHDRAWN /m);
   });
 });

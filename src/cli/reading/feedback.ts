@@ -3,14 +3,14 @@
 
 import type { Heard } from '../../session/state.ts';
 import { reasonedRejections } from '../../policy/facts/rejections.ts';
-import type { Head } from '../../record/store/records.ts';
+import type { Latest } from '../../record/heads.ts';
 import { rejectionWords, remarksByAnswer } from '../../signing/statements/statements-on-record.ts';
 import type { StatementReader } from './statements.ts';
 
 /** What was said about these records; undefined when there are none. */
 export function heardAbout(
   { snapshot, about }: StatementReader,
-  heads: readonly Head[],
+  heads: readonly Latest[],
   { person, isAnswering }: { readonly person: string; readonly isAnswering: boolean },
 ): Heard | undefined {
   const ids = [...new Set(heads.map(({ record }) => record.id))];

@@ -21,10 +21,10 @@ export function recordLines(
 
 const MOST_COUNTED = 9;
 
-function decided({ about }: StatementReader, id: string): string {
+function decided({ about, isWithdrawn }: StatementReader, id: string): string {
   const statements = about(id);
   const { decisions } = statements;
-  if (decisions.some(({ decision }) => decision === 'withdraw')) return 'withdrawn';
+  if (isWithdrawn(id)) return 'withdrawn';
   if (rejectionsOf(statements).length > 0) return 'rejected';
   if (decisions.length === 0) return 'not signed';
   return decisions.length === 1 ? 'one signature' : `${decisions.length} signatures`;

@@ -14,6 +14,8 @@ export interface StatementReader {
   readonly snapshot: Snapshot;
   /** The statements about a record, read once. Throws a UserError when the system refuses to read. */
   readonly about: (id: string) => Statements & { readonly id: string };
+  /** Whether one of the current decisions about a record is a withdrawal. */
+  readonly isWithdrawn: (id: string) => boolean;
 }
 
 /** Reads statements of a checkout by its own trust files. `time`: now, as `YYYY-MM-DDThh:mm:ssZ`. */
@@ -22,12 +24,14 @@ export function statementReader({ top }: Workspace, time: string): StatementRead
   const given = { trust: trustFilesOf(snapshot), now: parseInstant(time) ?? 0 };
   const { context } = surroundings(snapshot, given);
   const known = new Map<string, Statements & { readonly id: string }>();
+  const about = (id: string): Statements & { readonly id: string } => {
+    const statements = known.get(id) ?? { id, ...readStatements(context, id) };
+    known.set(id, statements);
+    return statements;
+  };
   return {
     snapshot,
-    about: (id) => {
-      const statements = known.get(id) ?? { id, ...readStatements(context, id) };
-      known.set(id, statements);
-      return statements;
-    },
+    about,
+    isWithdrawn: (id) => about(id).decisions.some(({ decision }) => decision === 'withdraw'),
   };
 }

@@ -1,4 +1,4 @@
-// The records of a repository: reading them, and which of them are heads.
+// Reads the records of a repository. Which of them are current, record/heads.ts decides.
 
 import { issueText, parseBounded } from '../../text/first-issue.ts';
 import { LIMITS } from '../../text/limits.ts';
@@ -141,36 +141,4 @@ async function readStored(
 
 function unread(why: string): Omit<StoredRecord, 'id'> {
   return { sha256: '', parse: { ok: false, kind: 'illegal', why } };
-}
-
-/** The questionnaires a record answers, triage left out. */
-export function coveredBy(record: AssessmentRecord): readonly string[] {
-  return [
-    ...record.questionnaires.map((q) => q.id).filter((id) => id !== 'triage'),
-    ...record.closed.map((closed) => closed.questionnaire),
-  ];
-}
-
-export interface Head {
-  readonly scope: string;
-  readonly questionnaire: string;
-  readonly record: AssessmentRecord;
-  readonly sha256: string;
-}
-
-/** For each scope and questionnaire the records that no other record supersedes for it. */
-export function headsOf(records: readonly StoredRecord[]): readonly Head[] {
-  const readable = records.flatMap((stored) =>
-    stored.parse.ok ? [{ ...stored, record: stored.parse.record }] : [],
-  );
-  const replaced = new Set(
-    readable.flatMap(({ record }) =>
-      record.supersedes.flatMap((s) => s.questionnaires.map((q) => `${s.id} ${q}`)),
-    ),
-  );
-  return readable.flatMap(({ record, sha256 }) =>
-    coveredBy(record)
-      .filter((questionnaire) => !replaced.has(`${record.id} ${questionnaire}`))
-      .map((questionnaire) => ({ scope: record.scope, questionnaire, record, sha256 })),
-  );
 }

@@ -6,25 +6,30 @@ import type { Instruments } from '../../questionnaire/builtin.ts';
 import { parseScope } from '../../repository/files/path-form.ts';
 import { carriedFrom } from '../carry.ts';
 import { loadDraft } from './draft-file.ts';
-import { type Head, headsOf, readRecords, type Unreadable, unreadable } from './records.ts';
+import { type Latest, latestOf } from '../heads.ts';
+import { readRecords, type Unreadable, unreadable } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The records that stand for a scope, and the assessment they stand for together. */
 export interface Stands {
-  readonly heads: readonly Head[];
+  readonly heads: readonly Latest[];
   readonly assessment: Assessment;
   /** Records that may have replaced them, for all one can tell. */
   readonly unreadable: readonly Unreadable[];
 }
 
-/** What stands for a scope by its records. */
+/** Whether the record with an id is withdrawn by a valid decision; verify knows. */
+export type IsWithdrawn = (id: string) => boolean;
+
+/** What is current for a scope by its records. */
 export async function readStands(
-  { top }: Workspace,
+  { top, project }: Workspace,
   instruments: Instruments,
   today: string,
+  isWithdrawn: IsWithdrawn,
 ): Promise<(scope: string) => Stands> {
   const records = await readRecords(top);
-  const all = headsOf(records);
+  const all = latestOf(records, project?.id, isWithdrawn);
   return (given) => {
     const scope = spelt(given);
     return {
@@ -46,10 +51,11 @@ export async function readStanding(
   workspace: Workspace,
   instruments: Instruments,
   today: string,
+  isWithdrawn: IsWithdrawn,
 ): Promise<(scope: string) => readonly Assessment[]> {
   const [draft, standsFor] = await Promise.all([
     readableDraft(workspace, instruments),
-    readStands(workspace, instruments, today),
+    readStands(workspace, instruments, today, isWithdrawn),
   ]);
   return (scope) => [
     ...(draft?.scope === spelt(scope) ? [draft] : []),
