@@ -107,6 +107,22 @@ export const onTrust = ({ own }: Signed): readonly Attack[] => [
     situation: 'A change deletes the workflow that runs the check',
   },
   {
+    attack: 'A change adds a job with the name of the check, behind escapes of YAML',
+    situation: 'A change adds a job whose name hides the word assess behind escapes of YAML',
+  },
+  {
+    attack: 'A change adds an empty CODEOWNERS, which hides the one that protects the policy',
+    situation: 'A change adds an empty CODEOWNERS where a forge looks before it finds the other',
+  },
+  {
+    attack: 'A change puts a link in the place where a forge looks for CODEOWNERS first',
+    situation: 'A change puts a link where a forge looks for CODEOWNERS before it finds the other',
+  },
+  {
+    attack: 'A change lets git change signed files by attributes whose pattern does not name them',
+    situation: 'A change lets git encode signed files anew, by a pattern that does not name them',
+  },
+  {
     attack: 'A tag with the name of the base is pushed',
     situation: 'The base is a branch of the remote, and a tag of that name was pushed',
   },

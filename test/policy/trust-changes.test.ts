@@ -657,6 +657,59 @@ const gate: readonly (readonly [string, Files, Files, readonly Found[]])[] = [
   ],
 ];
 
+const HIDING =
+  'which says nothing about the gate: forges read the first CODEOWNERS they find, so it can hide the lines of another';
+
+test.each(['', '# nobody\n', '/src/ @dave\n'])('a new CODEOWNERS that says only %j', (text) => {
+  const after = { CODEOWNERS: text, [OWNERS]: owners };
+  expect(changesOf({ [OWNERS]: owners }, after)).toEqual([
+    ['loosens', `adds CODEOWNERS, ${HIDING}`],
+  ]);
+});
+
+const ATTRIBUTE_LINES: readonly (readonly [string, boolean])[] = [
+  ['* ident', true],
+  ['*.yaml working-tree-encoding=UTF-7', true],
+  ['**/policy.yaml filter=x', true],
+  ['a*/** working-tree-encoding=UTF-16', true],
+  ['allowed_signers merge=union', true],
+  ['record.json -text filter=lfs', true],
+  ['privacy-1.0.0-0123456789ab.json ident', true],
+  ['"\\141ssessments/**" ident', true],
+  ['[attr]odd working-tree-encoding=UTF-16', true],
+  ['/* ident', true],
+  ['*.psd filter=lfs diff=lfs merge=lfs -text', false],
+  ['package-lock.json merge=npm', false],
+  ['CHANGELOG.md merge=union', false],
+  ['/src/** ident', false],
+  ['src/*.json filter=x', false],
+  ['/README.md ident', false],
+  ['* -ident !filter', false],
+  ['* text=auto eol=lf', false],
+  ['[attr]odd diff', false],
+  ['# * ident', false],
+];
+
+test.each(ATTRIBUTE_LINES)('the attributes at the top get the line %j', (line, isOfGate) => {
+  const found = changesOf(
+    { [ROOT_ATTRIBUTES]: '* text=auto\n' },
+    { [ROOT_ATTRIBUTES]: `* text=auto\n${line}\n` },
+  );
+  expect(found.length > 0).toBe(isOfGate);
+});
+
+const HIDDEN_NAMES = [
+  String.raw`  x: {name: "\x61ssess (main)"}`,
+  String.raw`  x: {name: "\u0061ssess (main)"}`,
+  String.raw`  x: {name: "\U00000061ssess (main)"}`,
+  '  x:\n    name: "as\\\n      sess (main)"',
+];
+
+test.each(HIDDEN_NAMES)('a workflow with the job %j names assess', (job) => {
+  const found = changesOf({}, { '.github/workflows/x.yml': `jobs:\n${job}\n` });
+  expect(found.map(([effect]) => effect)).toEqual(['changes']);
+});
+
 test.each(gate)('the gate: %s', (_, before, after, expected) => {
   expect(changesOf(before, after)).toEqual(expected);
 });

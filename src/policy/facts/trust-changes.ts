@@ -3,7 +3,7 @@
 
 import { digestOf } from '../../record/format/digest.ts';
 import { ALLOWED_SIGNERS, TRUST_FILES } from '../../record/format/places.ts';
-import { GATE_PLACES, gateKindOf, gateLines } from '../../repository/files/gate-files.ts';
+import { concernsGate, GATE_PLACES, gateKindOf } from '../../repository/files/gate-files.ts';
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import type { SafeRepository } from '../../repository/git/safety.ts';
 import type { FileDigest } from '../../signing/statements/statement.ts';
@@ -89,7 +89,7 @@ async function decidingFiles(
   const files: DecidingFile[] = [];
   for (const path of [...own, ...gatePaths(request)]) {
     const file = await decidingFile(repository, request, path);
-    const isOfGate = [file.tip, file.origin, file.merged].some((read) => concernsGate(path, read));
+    const isOfGate = [file.tip, file.origin, file.merged].some((read) => isGateRead(path, read));
     if (own.includes(path) || isOfGate) files.push(file);
   }
   return files;
@@ -108,9 +108,9 @@ function gatePaths({ tip, fork, snapshot }: TrustRequest): readonly string[] {
   return [...paths].filter((path) => gateKindOf(path) !== undefined).toSorted();
 }
 
-function concernsGate(path: string, read: FileRead): boolean {
+function isGateRead(path: string, read: FileRead): boolean {
   if (read.state === 'too-large') return gateKindOf(path) !== undefined;
-  return gateLines(path, Buffer.from(bytesOfRead(read) ?? []).toString('utf8')).length > 0;
+  return concernsGate(path, bytesOfRead(read));
 }
 
 async function decidingFile(
@@ -155,8 +155,13 @@ function readHere(snapshot: Snapshot, path: string): FileRead {
   return entry.kind === 'file' ? snapshot.read(path, MOST_OF_TRUST) : { state: 'not-a-file' };
 }
 
-/** Files of the gate are ordinary text files, so their line ends may be those of Windows in a checkout. */
+/**
+ * Files of the gate are ordinary text files, so their line ends may be those of Windows in a checkout. A forge may take a
+ * link in the place of CODEOWNERS for the file it looks for, and no line of it names an owner then.
+ */
 function asCommitted(path: string, read: FileRead): FileRead {
+  if (read.state === 'not-a-file' && gateKindOf(path) === 'owners')
+    return { state: 'read', bytes: new Uint8Array() };
   if (read.state !== 'read' || gateKindOf(path) === undefined) return read;
   const text = Buffer.from(read.bytes).toString('latin1');
   return text.includes('\r\n')

@@ -10,7 +10,10 @@ export function gateDifferences(path: string, before: Bytes, after: Bytes): read
   const kind = gateKindOf(path);
   if (kind === undefined) return [];
   const [old, now] = [before, after].map((bytes) => gateLines(path, textOf(bytes)));
-  if (old === undefined || now === undefined || isSame(old, now)) return [];
+  if (old === undefined || now === undefined) return [];
+  const isFirst = kind === 'owners' && before === undefined && after !== undefined;
+  if (isFirst && now.length === 0) return [loosens(`adds ${path}, ${HIDES}`)];
+  if (isSame(old, now)) return [];
   if (now.length === 0) {
     return [loosens(after === undefined ? `removes ${path}, ${ROLE[kind]}` : LEFT[kind](path))];
   }
@@ -20,6 +23,9 @@ export function gateDifferences(path: string, before: Bytes, after: Bytes): read
   }
   return [...known(kind, old, now), lineDifference(path, kind, old, now)];
 }
+
+const HIDES =
+  'which says nothing about the gate: forges read the first CODEOWNERS they find, so it can hide the lines of another';
 
 const ROLE: Readonly<Record<GateKind, string>> = {
   workflow: 'which runs assess',

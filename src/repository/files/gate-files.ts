@@ -1,6 +1,7 @@
 // The files that run the check, say who reviews changes of it, and say how git treats records: what assess init adds. They
 // decide over releases as the policy does, and no answer is about them.
 
+import { canChangeSignedBytes } from './gate-attributes.ts';
 import { ASSESSMENTS } from './path-form.ts';
 
 export const GITHUB_WORKFLOWS = '.github/workflows/';
@@ -53,14 +54,41 @@ export function gateLines(path: string, text: string): readonly string[] {
   if (lines.at(-1) === '') lines.pop();
   switch (gateKindOf(path)) {
     case 'workflow':
-      return lines.some((line) => NAMES_ASSESS.test(line)) ? lines : [];
+      return namesAssess(text) ? lines : [];
     case 'owners':
       return lines.filter((line) => isOwnersLineOfGate(line));
     case 'attributes':
-      return path === OWN_ATTRIBUTES ? lines : lines.filter((line) => line.includes(ASSESSMENTS));
+      return path === OWN_ATTRIBUTES ? lines : lines.filter((line) => isAttributesLineOfGate(line));
     case undefined:
       return [];
   }
+}
+
+/**
+ * Whether a file concerns the gate. A CODEOWNERS file does so by being there, whatever it says: forges read the first one
+ * they find, so an empty one hides the lines of another.
+ */
+export function concernsGate(path: string, bytes: Uint8Array | undefined): boolean {
+  if (bytes === undefined) return false;
+  if (gateKindOf(path) === 'owners') return true;
+  return gateLines(path, Buffer.from(bytes).toString('utf8')).length > 0;
+}
+
+function isAttributesLineOfGate(line: string): boolean {
+  return line.includes(ASSESSMENTS) || canChangeSignedBytes(line);
+}
+
+/** Also where the text hides the word: YAML has escapes for characters, and joins lines that end with a backslash. */
+function namesAssess(text: string): boolean {
+  const unescaped = text
+    .replaceAll(/\\\r?\n[ \t]*/g, '')
+    .replaceAll(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/g, (_, ...codes) => {
+      const code = codes.slice(0, 3).find((part) => typeof part === 'string');
+      return String.fromCodePoint(Math.min(Number.parseInt(String(code), 16), 0x10_ff_ff));
+    });
+  return [text, unescaped].some((form) =>
+    form.split(/\r?\n/).some((line) => NAMES_ASSESS.test(line)),
+  );
 }
 
 /** The word in a step, a job name or a path, and not in a comment. */

@@ -338,6 +338,40 @@ export const TRUST: readonly Row[] = [
     },
   },
   {
+    situation: 'A change adds a job whose name hides the word assess behind escapes of YAML',
+    make: async () => {
+      const project = await gated();
+      const text = String.raw`jobs: {x: {name: "\x61ssess (main)", steps: [{run: "true"}]}}`;
+      project.write({ '.github/workflows/other.yml': `on: pull_request\n${text}\n` }).commit();
+      return project.check(MAIN);
+    },
+  },
+  {
+    situation: 'A change adds an empty CODEOWNERS where a forge looks before it finds the other',
+    make: async () => {
+      const project = await gated();
+      project.write({ CODEOWNERS: '' }).commit();
+      return project.check(MAIN);
+    },
+  },
+  {
+    situation: 'A change puts a link where a forge looks for CODEOWNERS before it finds the other',
+    make: async () => {
+      const project = await gated();
+      symlinkSync('README.md', path.join(project.place.path, 'CODEOWNERS'));
+      project.commit();
+      return project.check(MAIN);
+    },
+  },
+  {
+    situation: 'A change lets git encode signed files anew, by a pattern that does not name them',
+    make: async () => {
+      const project = await gated();
+      project.write({ '.gitattributes': '*.yaml working-tree-encoding=UTF-7\n' }).commit();
+      return project.check(MAIN);
+    },
+  },
+  {
     situation: 'A change of CODEOWNERS lets someone else review the policy',
     make: async () => {
       const project = await gated();
