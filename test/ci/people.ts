@@ -102,12 +102,17 @@ export class ForgeProject {
     return workflow(checkoutAt(this.place, head), PROPOSED);
   }
 
-  /** Merges the present branch, and judges main afterwards. */
-  merge(): Ran {
+  /** Commits everything and merges the present branch, without asking. */
+  merge(): void {
+    this.place.commit({}, 'change');
     const branch = this.place.git('rev-parse', '--abbrev-ref', 'HEAD');
     this.place.git('checkout', '--quiet', 'main');
     this.place.git('merge', '--quiet', '--no-ff', '--no-edit', branch);
-    return workflow(checkoutAt(this.place, this.place.git('rev-parse', 'HEAD')), MAIN_MOVED);
+  }
+
+  /** Judges main, as after a push to it. */
+  judgeMain(): Ran {
+    return workflow(checkoutAt(this.place, this.place.git('rev-parse', 'main')), MAIN_MOVED);
   }
 
   edit(file: string, change: (text: string) => string): void {

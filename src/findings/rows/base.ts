@@ -81,9 +81,9 @@ export const BASE = {
   }),
   'base-is-checkout': warning({
     say: ({ ref }: Ref) => `${ref} is the checked commit, so assess cannot see what changed`,
-    fix: 'on the main branch and for tags, name the previous release: --base v1.2.0',
+    fix: 'for a pull request, name its target branch; for a release from this branch, nothing to do',
     means: 'The base is the commit that is checked.',
     matters: 'The base and the checked commit are the same, so assess cannot see what changed.',
-    help: 'For a pull request, name its target branch. On that branch and for tags, name the previous release.',
+    help: 'For a pull request, name its target branch. For a release from that branch there is nothing to do: its own rules decide. Do not name a tag that anyone can push.',
   }),
 };
