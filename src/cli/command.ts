@@ -4,6 +4,7 @@ import { SKEW_SECONDS } from '../assessment/days.ts';
 import { UserError } from '../errors.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { type Io, timeText } from './io.ts';
+import { typedPath } from './typed-path.ts';
 
 /** Exit codes: 0 yes, 1 a verdict of no, 2 no verdict. */
 export type ExitCode = 0 | 1 | 2 | 129 | 130 | 143;
@@ -37,9 +38,9 @@ export function flagOption(call: Call, name: string): boolean {
   return call.options[name] === true;
 }
 
-/** The folder the command works on: `-C DIR`, or where it was called. */
+/** The folder the command works on, absolute: `-C DIR`, or where it was called. */
 export function folderOf(call: Call): string {
-  return textOption(call, 'directory') ?? call.io.cwd;
+  return typedPath(call.io, textOption(call, 'directory') ?? '.');
 }
 
 /** The time by which things are judged: now, or `--time`. Throws a UserError on a bad one. */

@@ -11,7 +11,9 @@ import {
   preferencesFile,
   setPreference,
 } from './preferences.ts';
+import type { Io } from './io.ts';
 import { print, printJson } from './print.ts';
+import { typedPath } from './typed-path.ts';
 
 /** list (also without an action), get NAME, set NAME VALUE, unset NAME. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -26,7 +28,7 @@ export async function run(call: Call): Promise<ExitCode> {
       return 0;
     case 'set':
       if (value === undefined) throw usage(`"config set" needs a name and a value`);
-      await setPreference(io, known(name), checked(known(name), legalLine(value).trim()));
+      await setPreference(io, known(name), checked(io, known(name), legalLine(value).trim()));
       return 0;
     case 'unset':
       await setPreference(io, known(name), undefined);
@@ -57,11 +59,12 @@ function known(name: string | undefined): Preference {
   );
 }
 
-function checked(name: Preference, value: string): string {
+/** A value as it is kept: the path of a key is made absolute, because it is used from other folders. */
+function checked(io: Io, name: Preference, value: string): string {
   if (name === 'plain' && value !== 'true' && value !== 'false')
     throw usage('"plain" is true or false');
   if (value === '') throw usage('the value is empty; use unset to remove it');
-  return value;
+  return name === 'key' && !value.startsWith('SHA256:') ? typedPath(io, value) : value;
 }
 
 function usage(what: string): UserError {

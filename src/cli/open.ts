@@ -1,8 +1,8 @@
-// What most commands begin with: the workspace, the questionnaires, the name of the project.
+// What most commands begin with: the workspace, the questionnaires, what the options name.
 
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../errors.ts';
+import { type Problem, UserError } from '../errors.ts';
 import { builtinInstruments, type Instruments } from '../questionnaire/builtin.ts';
 import { bytesText, LIMITS } from '../text/limits.ts';
 import { legalLine } from '../text/legal-text.ts';
@@ -11,24 +11,52 @@ import { openWorkspace, type Workspace } from '../record/store/workspace.ts';
 import { errnoOf } from '../repository/files/io-problem.ts';
 import { parseScope } from '../repository/files/path-form.ts';
 import { type Call, folderOf, textOption } from './command.ts';
+import { typedPath } from './typed-path.ts';
 
 /** Opens the repository the command works on. */
 export async function workspaceOf(call: Call): Promise<Workspace> {
-  return openWorkspace(path.resolve(call.io.cwd, folderOf(call)), call.io.env);
+  return openWorkspace(folderOf(call), call.io.env);
 }
 
 /** The scope asked for with `--scope`, from the top of the repository; undefined when not given. */
-export function scopeOption(call: Call, workspace: Workspace): string | undefined {
+export function scopeOption(call: Call, { top }: Workspace): string | undefined {
   const given = textOption(call, 'scope');
   if (given === undefined) return undefined;
-  const parsed = parseScope(given, workspace.prefix);
+  if (given.trim() === '') throw new UserError(scopeProblem(given, 'it is empty'));
+  const below = path.relative(top, realPath(typedPath(call.io, given)));
+  if (path.isAbsolute(below) || below.split(path.sep)[0] === '..') {
+    const meant = path.join(folderOf(call), given);
+    throw new UserError({
+      ...scopeProblem(given, `it is not in ${top}; paths are relative to where you type`),
+      ...(existsSync(meant) ? { fix: `--scope ${path.relative(call.io.cwd, meant)}` } : {}),
+    });
+  }
+  const parsed = parseScope(below.split(path.sep).join('/'));
   if (!parsed.ok) throw new UserError(parsed.problem);
-  if (existsSync(path.join(workspace.top, parsed.scope))) return parsed.scope;
+  if (existsSync(path.join(top, parsed.scope))) return parsed.scope;
   throw new UserError({
     what: `there is nothing at ${legalLine(parsed.scope)}`,
     why: 'the scope names no file or folder of this repository',
-    fix: 'check the spelling; . is the whole repository',
+    fix: 'check the spelling; leave --scope out for the whole repository',
   });
+}
+
+function scopeProblem(given: string, why: string): Problem {
+  return {
+    what: `cannot assess "${legalLine(given)}"`,
+    why,
+    fix: 'name a folder or file of the repository, or leave --scope out for all of it',
+  };
+}
+
+/** git names folders by their real paths. The last part stays as it is: a link is an entry of the repository. */
+function realPath(file: string): string {
+  const folder = path.dirname(file);
+  try {
+    return path.join(realpathSync(folder), path.relative(folder, file));
+  } catch {
+    return file;
+  }
 }
 
 /** The questionnaires asked for with `--only a,b`; undefined when not given. */
@@ -59,7 +87,7 @@ export function instrumentsOf(): Instruments {
 
 /** A file named on the command line, `-` for standard input. Throws a UserError when it cannot be read. */
 export async function readInput(call: Call, name: string): Promise<string> {
-  const source = name === '-' ? call.io.stdin : createReadStream(path.resolve(call.io.cwd, name));
+  const source = name === '-' ? call.io.stdin : createReadStream(typedPath(call.io, name));
   const bytes = await readAll(source, name);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);

@@ -84,7 +84,8 @@ const HELP = `
 Exit codes: 0 yes, 1 a verdict of no, 2 no verdict (wrong use, bad input, a bug).
 Start with \`assess\`. Without a terminal: \`assess questions > answers.yaml\`, fill it in,
 \`assess run --answers answers.yaml\`. A command that signs, changes who may sign or sets a project up asks first;
-in a script \`--yes\` answers, and without a terminal and \`--yes\` it writes nothing.`;
+in a script \`--yes\` answers, and without a terminal and \`--yes\` it writes nothing.
+Paths are relative to the folder where you type, also with -C; ~ at the start is your home folder.`;
 
 /** The arguments before commander's own two (options and command), flattened. */
 function positional(given: readonly unknown[]): readonly string[] {

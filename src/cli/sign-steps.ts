@@ -1,5 +1,6 @@
 // What every command that signs does on the way: which record, who, with which key, and a last look.
 
+import path from 'node:path';
 import { wholeLines } from '../assessment/kept-text.ts';
 import { UserError } from '../errors.ts';
 import { readRecords, unreadable } from '../record/store/records.ts';
@@ -91,10 +92,21 @@ export async function signersFor(
   });
 }
 
+/** Where a preference was written by hand, a path in it has no folder to begin at. */
+function keyPreferred({ io }: Call): string | undefined {
+  const text = preference(io, 'key');
+  if (text === undefined || /^(?:SHA256:|~)/.test(text) || path.isAbsolute(text)) return text;
+  throw new UserError({
+    what: 'the key of your preferences is a relative path',
+    why: 'it is used from any folder, so where it begins is not known',
+    fix: 'set it again: assess config set key FILE',
+  });
+}
+
 /** The key that the person named: `--key`, else their preference. */
 function keyNamed(call: Call): KeyOption | undefined {
   const option = textOption(call, 'key');
-  const text = option ?? preference(call.io, 'key');
+  const text = option ?? keyPreferred(call);
   if (text === undefined) return undefined;
   const source: KeyOption['source'] =
     option === undefined ? { kind: 'preference' } : { kind: 'option', text: option };

@@ -16,6 +16,7 @@ import { type Verification, verify, type VerifyInput } from '../verify/verify.ts
 import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, flagOption, folderOf, textOption } from './command.ts';
 import { remark } from './print.ts';
+import { typedPath } from './typed-path.ts';
 import { printReport } from './report.ts';
 
 /** Exit 0 when everything is genuine, 1 when something is not, 2 when assess cannot decide. */
@@ -25,7 +26,7 @@ export async function run(call: Call): Promise<ExitCode> {
 
 async function reportFor(call: Call, time: string): Promise<Report> {
   const { io } = call;
-  const repository = await openRepository(path.resolve(io.cwd, folderOf(call)), io.env);
+  const repository = await openRepository(folderOf(call), io.env);
   const top = repository.kind === 'git' ? repository.top : repository.folder;
   const snapshot = diskSnapshot(top);
   const trust = trustOf(call);
@@ -57,7 +58,7 @@ function trustOf(
 ): { readonly name: string; readonly files: ReturnType<typeof trustFilesOf> } | undefined {
   const name = textOption(call, 'trust');
   if (name === undefined) return undefined;
-  const snapshot = diskSnapshot(path.resolve(call.io.cwd, name));
+  const snapshot = diskSnapshot(typedPath(call.io, name));
   const files = trustFilesOf(snapshot, { allowed: 'allowed_signers', revoked: 'revoked_keys' });
   if (files.allowedSigners.read.state !== 'missing') return { name, files };
   throw new UserError({

@@ -21,8 +21,6 @@ export interface Workspace {
   readonly repository: SafeRepository | NoRepository;
   /** The folder that holds `assessments`, absolute. */
   readonly top: string;
-  /** From the top to where the person stands: `` or `packages/a/`. */
-  readonly prefix: string;
   readonly project: Project | undefined;
 }
 
@@ -32,10 +30,10 @@ export async function openWorkspace(folder: string, env: Environment): Promise<W
   await refuseOddFolders(repository.kind === 'none' ? repository.folder : repository.top);
   if (repository.kind === 'none') {
     const top = repository.folder;
-    return { repository, top, prefix: '', project: await readProject(top) };
+    return { repository, top, project: await readProject(top) };
   }
-  const { top, prefix } = repository;
-  return { repository, top, prefix, project: await readProject(top) };
+  const { top } = repository;
+  return { repository, top, project: await readProject(top) };
 }
 
 /** The workspace as it is now, where another process may have made the project meanwhile. Throws a UserError. */

@@ -38,17 +38,14 @@ function refused(text: string, why: string, fix: string): ScopeResult {
   return { ok: false, problem: { what: `cannot assess "${legalLine(text)}"`, why, fix } };
 }
 
-/**
- * A scope as typed, relative to `from` (a prefix such as `packages/a/`), as a path from the top:
- * `.` or `packages/a`. Only the form is judged; whether it exists, readSubject finds out.
- */
-export function parseScope(text: string, from = ''): ScopeResult {
+/** A scope as a path from the top: `.` or `packages/a`. Only the form is judged; whether it exists, readSubject finds out. */
+export function parseScope(text: string): ScopeResult {
   if (text.trim() === '') return refused(text, 'the scope is empty', 'use . for everything');
   const slashed = path.sep === '\\' ? text.replaceAll('\\', '/') : text;
   if (slashed.startsWith('/')) {
-    return refused(text, 'it is not relative', 'give the path from the folder you are in');
+    return refused(text, 'it is not relative', 'give the path from the top of the repository');
   }
-  const scope = path.posix.normalize(`${from}/${slashed}`.replace(/^\/+/, '')).replace(/\/+$/, '');
+  const scope = path.posix.normalize(slashed).replace(/\/+$/, '');
   if (scope === '.' || scope === '') return { ok: true, scope: '.' };
   const fault = pathFormFault(scope);
   if (fault !== undefined) return refused(text, fault, 'rename it, or assess the folder around it');
