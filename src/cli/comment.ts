@@ -5,6 +5,7 @@ import type { Workspace } from '../record/store/workspace.ts';
 import type { Signable } from '../signing/statements/sign-record.ts';
 import { keyWords } from '../signing/trust/signer-words.ts';
 import { readTrust, rolesOf } from '../signing/trust/trust-files.ts';
+import { similarWords } from '../text/similar-names.ts';
 import { type Call, type ExitCode, textOption } from './command.ts';
 import { principalOf } from './person.ts';
 import { givenRole, signedLines } from './sign-steps.ts';
@@ -42,10 +43,9 @@ function answerOption(call: Call, { record }: Signable): string | undefined {
   if (given === undefined) return undefined;
   const ids = [...record.profile.triage, ...record.answers].map(({ id }) => id);
   if (ids.includes(given)) return given;
-  const near = ids.filter((id) => id.startsWith(given.slice(0, 5))).slice(0, 5);
   throw new UserError({
     what: `record ${record.id} has no answer ${given}`,
-    why: near.length === 0 ? 'no answer has a name like that' : `near: ${near.join(', ')}`,
+    why: similarWords(given, ids, 'no answer has a similar name'),
     fix: 'assess show --markdown lists the answers with their names',
   });
 }

@@ -5,10 +5,10 @@ import { codes, explain, type Explanation } from '../findings/registry.ts';
 import { citation, incidents, practices } from '../questionnaire/catalogue.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
 import { askedAs, findQuestion, type Placed, questionsOf } from '../questionnaire/walk.ts';
+import { similarWords } from '../text/similar-names.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf } from './open.ts';
 import { print, printJson } from './print.ts';
-import { similar } from './similar.ts';
 
 /** Explains a question by its id, or a finding by its code. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -94,16 +94,9 @@ function findingLines(page: Explanation): readonly string[] {
 }
 
 function unknown(what: string, ids: readonly string[]): UserError {
-  const within = ids.filter(
-    (id) => what.length > 2 && (id.includes(what) || what.includes(id.split('.')[1] ?? id)),
-  );
-  const near = within.length > 0 ? within : similar(what, ids);
   return new UserError({
     what: `there is no question or finding "${what}"`,
-    why:
-      near.length > 0
-        ? `similar: ${near.slice(0, 8).join(', ')}`
-        : 'questions are named like privacy.minimise',
+    why: similarWords(what, ids, 'questions have names such as privacy.minimise'),
     fix: 'assess questions --everything lists all questions',
   });
 }

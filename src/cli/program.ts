@@ -2,13 +2,13 @@
 
 import { Command, CommanderError, Option } from 'commander';
 import { type Problem, UserError } from '../errors.ts';
+import { similarWords } from '../text/similar-names.ts';
 import { VERSION } from '../version.ts';
 import type { CommandRow, ExitCode } from './command.ts';
 import { wordsOf } from './command-words.ts';
 import { commands, wizard } from './commands.ts';
 import type { Io } from './io.ts';
 import { complain } from './print.ts';
-import { similar } from './similar.ts';
 
 /** Runs one command line. Throws a UserError, or a CommanderError after commander has printed its text. */
 export async function runProgram(io: Io, args: readonly string[]): Promise<ExitCode> {
@@ -72,10 +72,9 @@ function refuseUnknown(args: readonly string[]): void {
   const [name] = wordsOf(args);
   const names = ['help', ...commands.map((row) => row.usage.split(' ')[0] ?? '')];
   if (name === undefined || names.includes(name)) return;
-  const near = similar(name, names);
   throw new UserError({
     what: `there is no command "${name}"`,
-    why: near.length > 0 ? `similar: ${near.join(', ')}` : `the commands are ${names.join(', ')}`,
+    why: similarWords(name, names, `the commands are ${names.join(', ')}`),
     fix: 'assess --help lists the commands; assess alone opens the wizard',
   });
 }

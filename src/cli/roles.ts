@@ -5,8 +5,8 @@ import { UserError } from '../errors.ts';
 import { rolesOfPolicy } from '../policy/rules/people.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { BUILT_IN_ROLES, ROLE } from '../signing/trust/roles.ts';
+import { similarNames, similarWords } from '../text/similar-names.ts';
 import { policyAtHand, trustAtHand } from './at-hand.ts';
-import { similar } from './similar.ts';
 
 /** Those that every project has, those of its policy, and those that somebody has already. */
 async function rolesHere(workspace: Workspace): Promise<readonly string[]> {
@@ -26,14 +26,15 @@ export async function checkRole(workspace: Workspace, text: string): Promise<voi
   checkRoleName(text);
   const known = await rolesHere(workspace);
   if (known.includes(text)) return;
-  const near = similar(text, known);
+  const [nearest = 'reviewer'] = similarNames(text, known);
   throw new UserError({
     what: `this project has no role "${text}"`,
-    why:
-      near.length > 0
-        ? `similar: ${near.join(', ')}`
-        : `neither policy.yaml nor allowed_signers names it; the roles here are ${known.join(', ')}`,
-    fix: `--role ${near[0] ?? 'reviewer'}; a role of your own begins with assess trust add NAME --role ${text} --new-role --key FILE`,
+    why: similarWords(
+      text,
+      known,
+      `neither policy.yaml nor allowed_signers names it; the roles here are ${known.join(', ')}`,
+    ),
+    fix: `--role ${nearest}; a role of your own begins with assess trust add NAME --role ${text} --new-role --key FILE`,
   });
 }
 

@@ -1,6 +1,6 @@
 // The result of reading a part of a sheet: the changes it contains, and the faults found.
 
-import { unknownName } from '../../text/nearest.ts';
+import { unknownName } from '../../text/similar-names.ts';
 import { shortened } from '../../text/problem-list.ts';
 import type { Questionnaire } from '../../questionnaire/schema.ts';
 import type { Assessment, Change, Stamp } from '../assessment.ts';
