@@ -1,5 +1,6 @@
 // What `assess verify` and `assess check` share: the format, the report on standard output, and the exit code.
 
+import type { TrustFolder } from '../app/verification-report.ts';
 import { Interrupted, UserError } from '../errors.ts';
 import { reportOfProblem } from '../findings/report.ts';
 import type { Report } from '../findings/report-schema.ts';
@@ -15,6 +16,7 @@ import { type Call, type ExitCode, flagOption, textOption, timeOf } from './comm
 import type { Io } from './io.ts';
 import { appendJobSummary } from './job-summary.ts';
 import { printExactly } from './print.ts';
+import { typedPath } from './typed-path.ts';
 
 /**
  * Prints the report that `make` returns for a time (UTC) and returns its exit code. A UserError is printed as a report
@@ -53,4 +55,10 @@ function formatOption(call: Call): Format {
     why: `the formats are ${formats().join(', ')}`,
     fix: '--format text',
   });
+}
+
+/** The folder of `--trust`; undefined when it is not given. */
+export function trustOption(call: Call): TrustFolder | undefined {
+  const name = textOption(call, 'trust');
+  return name === undefined ? undefined : { folder: typedPath(call.io, name), name };
 }

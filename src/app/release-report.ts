@@ -1,0 +1,37 @@
+// Judges whether the records of a folder suffice for a release: the use case of `assess check` and of the library.
+
+import type { Report } from '../findings/report-schema.ts';
+import { checkReport } from '../policy/build-report.ts';
+import { check } from '../policy/check.ts';
+import { openRepository } from '../repository/git/safety.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
+import { diskSnapshot } from '../verify/disk-snapshot.ts';
+import { TOOL } from '../version.ts';
+import type { VerificationRequest } from './verification-report.ts';
+
+export interface ReleaseRequest extends Omit<VerificationRequest, 'records'> {
+  /** A branch, tag or commit whose policy and signers decide; undefined to use those of the checkout. */
+  readonly base: string | undefined;
+  /** Takes what the base lacks from the checkout. */
+  readonly bootstrap: boolean;
+}
+
+/**
+ * The report on a release of a folder. Throws a UserError when there is no policy, when the base cannot be read, or when
+ * the system or git refuses to read.
+ */
+export async function releaseReport(request: ReleaseRequest): Promise<Report> {
+  const { folder, env, time, trust, base, bootstrap } = request;
+  const repository = await openRepository(folder, env);
+  const top = repository.kind === 'git' ? repository.top : repository.folder;
+  const result = await check({
+    repository,
+    snapshot: diskSnapshot(top),
+    now: parseInstant(time) ?? 0,
+    base,
+    bootstrap,
+    trust:
+      trust === undefined ? undefined : { snapshot: diskSnapshot(trust.folder), name: trust.name },
+  });
+  return checkReport(result, { tool: TOOL, time });
+}
