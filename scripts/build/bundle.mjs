@@ -1,11 +1,12 @@
-// From sources to the files of `dist/`: one entry that starts fast, a chunk for whatever it loads
-// lazily, no dependency left outside. docs/performance.md says what the plugins are for.
+// From sources to the files of `dist/`: a program that starts fast, with a chunk for what it loads
+// lazily, and a library; no dependency is left outside. docs/performance.md says what the plugins are for.
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { yamlPlugin } from '../yaml-plugin.mjs';
 import { builtinsPlugin } from './builtins.mjs';
 import { checkedQuestionnairesPlugin } from './checked-questionnaires.mjs';
+import { declaration, DECLARATION } from './declaration.mjs';
 import { dedupePlugin } from './dedupe.mjs';
 import { inkPlugin } from './ink.mjs';
 import { lightDependenciesPlugin } from './light-dependencies.mjs';
@@ -49,7 +50,7 @@ async function run(root, own) {
     format: 'esm',
     platform: 'node',
     target: 'node20.19',
-    // Node 20 has them; lowered, every use of such a literal would make the pattern anew.
+    // Node 20 has them; lowered, every use of such a literal would compile the pattern again.
     supported: { 'regexp-unicode-property-escapes': true, 'regexp-set-notation': true },
     minify: true,
     legalComments: 'linked',
@@ -119,13 +120,15 @@ export async function bundle({ root, entry }) {
   return assemble(root, `${withoutExtension(entry)}.js`, [part]);
 }
 
+const LIBRARY = 'src/index.ts';
 const START = 'src/main.ts';
 const COMMANDS = 'src/cli/main.ts';
 
 /**
  * Bundles the product in memory. `main.js` stands alone, so that the version and the first line of the
  * wizard need one small file and no shared chunks; it loads `cli.js`, which is split. What both use is
- * therefore there twice: it must not keep state of its own.
+ * therefore there twice: it must not keep state of its own. The library, `index.js`, shares its chunks with
+ * `cli.js`, because a second copy would make the package 40 % larger.
  *
  * @param {string} root
  * @returns {Promise<Bundle>}
@@ -148,12 +151,20 @@ export async function bundleProduct(root) {
         },
       ],
     }),
-    run(root, { entryPoints: [{ in: commands, out: 'cli' }], splitting: true }),
+    run(root, {
+      entryPoints: [
+        { in: commands, out: 'cli' },
+        { in: join(root, LIBRARY), out: 'index' },
+      ],
+      splitting: true,
+    }),
   ]);
   if (!start.files.some(({ text }) => text.includes('./cli.js'))) {
     throw new Error(`${START} no longer imports ${COMMANDS}: everything would be in one file`);
   }
-  return assemble(root, 'main.js', [start, rest]);
+  const { files, metafile } = assemble(root, 'main.js', [start, rest]);
+  const types = { path: DECLARATION, contents: Buffer.from(declaration(root)) };
+  return { files: [...files, types], metafile };
 }
 
 /**

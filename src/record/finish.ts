@@ -1,8 +1,7 @@
 // Finishing an assessment: what the record is bound to, its evidence, its files, written whole or not at all.
 
 import type { Assessment } from '../assessment/assessment.ts';
-import { contradictionsOf } from '../assessment/contradictions.ts';
-import { gapsOf, surveyOf } from '../assessment/survey.ts';
+import { surveyOf } from '../assessment/survey.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
@@ -17,7 +16,7 @@ import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
 import { GIT_SETTINGS, PROJECT_FILE } from './format/places.ts';
 import { frozenPath, readRecords, recordPath, type StoredRecord } from './store/records.ts';
-import { refuseContradictions, refuseEarlier, refuseGaps, refuseLater } from './refusals.ts';
+import { refuseEarlier, refuseIncomplete, refuseLater } from './refusals.ts';
 import { renderRecord } from './format/render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './format/schema.ts';
 import { writeStrict } from './format/strict-json.ts';
@@ -50,14 +49,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   const { workspace, instruments } = request;
   const assessment = { ...request.assessment, scope: scopeOf(request) };
   const survey = surveyOf(instruments, assessment, currentMethod);
-  // While triage has gaps nobody knows which other questions there are.
-  const gaps = gapsOf(survey);
-  const first = gaps.filter(({ questionnaire }) => questionnaire === instruments.triage);
-  refuseGaps(first.length > 0 ? first : gaps);
-  const kept = contradictionsOf(instruments, assessment, survey).filter(
-    ({ isExplained }) => !isExplained,
-  );
-  refuseContradictions(kept);
+  refuseIncomplete(instruments, assessment, survey);
   const subject = await readSubject(workspace.repository, { scope: assessment.scope });
   const evidence = await pinEvidence(
     workspace,

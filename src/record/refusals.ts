@@ -1,15 +1,32 @@
 // Why no record can be made of some answers, and what to do about it.
 
 import { type Answer, demandedNote, SENTENCE } from '../assessment/answer.ts';
-import type { OpenContradiction } from '../assessment/contradictions.ts';
+import type { Assessment } from '../assessment/assessment.ts';
+import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
 import { SKEW_SECONDS } from '../assessment/days.ts';
 import { isGivenAfter, isShownAfter } from '../assessment/said-later.ts';
-import type { Asked, Survey } from '../assessment/survey.ts';
+import { type Asked, gapsOf, type Survey } from '../assessment/survey.ts';
 import { UserError } from '../errors.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
 import type { Superseded } from './build.ts';
 
+/** Refuses an assessment with gaps or unexplained contradictions. Throws a UserError. */
+export function refuseIncomplete(
+  instruments: Instruments,
+  assessment: Assessment,
+  survey: Survey,
+): void {
+  // While triage has gaps, the other questions are not known.
+  const gaps = gapsOf(survey);
+  const first = gaps.filter(({ questionnaire }) => questionnaire === instruments.triage);
+  refuseGaps(first.length > 0 ? first : gaps);
+  refuseContradictions(
+    contradictionsOf(instruments, assessment, survey).filter(({ isExplained }) => !isExplained),
+  );
+}
+
 /** Refuses answers that are not finished. Throws a UserError. */
-export function refuseGaps(gaps: readonly Asked[]): void {
+function refuseGaps(gaps: readonly Asked[]): void {
   if (gaps.length === 0) return;
   const shown = gaps
     .slice(0, 20)
@@ -41,7 +58,7 @@ function counted(count: number, what: string): readonly string[] {
 }
 
 /** Refuses answers that do not fit and are not kept on purpose. Throws a UserError. */
-export function refuseContradictions(open: readonly OpenContradiction[]): void {
+function refuseContradictions(open: readonly OpenContradiction[]): void {
   if (open.length === 0) return;
   throw new UserError({
     what:

@@ -13,6 +13,7 @@ const SRC = path.join(import.meta.dirname, '..', '..', 'src');
 const ORDER: readonly (readonly string[])[] = [
   ['cli'],
   ['findings/reporters', 'ui/full-screen', 'ui/line-mode'],
+  ['library'],
   ['app'],
   ['session'],
   ['policy'],
@@ -149,5 +150,34 @@ describe('rooms', () => {
     expect(setters.map((file) => path.relative(SRC, file))).toEqual(['main.ts']);
     const inkUsers = IMPORTS.filter(({ target }) => /^(ink|react|ink-select-input)$/.test(target));
     expect([...new Set(inkUsers.map(({ room }) => room))]).toEqual(['ui/full-screen']);
+  });
+
+  test('the library imports no surface and takes nothing from the process', () => {
+    const reached = new Set<string>();
+    const visit = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      for (const { target } of IMPORTS.filter((each) => each.file === file))
+        if (/^\.{1,2}\/.*\.tsx?$/.test(target)) visit(path.resolve(path.dirname(file), target));
+    };
+    visit(path.join(SRC, 'index.ts'));
+    expect(reached.size).toBeGreaterThan(100);
+    const surfaces = new Set(['cli', 'ui/full-screen', 'ui/line-mode', 'session', 'terminal']);
+    expect([...reached].filter((file) => surfaces.has(roomOf(file)))).toEqual([]);
+    // The library removes its own temporary files when the process ends. Only writers, which it does not call, ask whether
+    // another process still runs.
+    const uses = [...reached].flatMap((file) =>
+      [
+        ...readFileSync(file, 'utf8')
+          .replaceAll(/\/\*[\s\S]*?\*\//g, '')
+          .matchAll(/\bprocess\.(\w+)(?:\('(\w+)')?/g),
+      ].map(([, name, argument]) => (argument === undefined ? name : `${name} ${argument}`)),
+    );
+    expect(new Set(uses)).toEqual(
+      new Set(['kill', 'once exit', 'pid', 'platform', 'removeListener exit']),
+    );
+    // The lock of writers measures how long it waits.
+    for (const file of [...reached].filter((each) => roomOf(each) !== 'repository'))
+      expect(readFileSync(file, 'utf8'), file).not.toMatch(/\bDate\.now\(|new Date\(\)/);
   });
 });

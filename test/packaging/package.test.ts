@@ -1,6 +1,6 @@
 // The package as people get it: packed, looked into, installed into an empty repository, run.
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -88,6 +88,8 @@ describe('the tarball', () => {
       'dist/chunk-*.js',
       'dist/chunk-*.js.LEGAL.txt',
       'dist/cli.js',
+      'dist/index.d.ts',
+      'dist/index.js',
       'dist/main.js',
       'package.json',
       'schemas/*.json',
@@ -97,7 +99,7 @@ describe('the tarball', () => {
   test('is small enough to be fetched by npx while one waits', () => {
     expect(packed.size).toBeLessThan(900_000);
     expect(packed.unpackedSize).toBeLessThan(3_000_000);
-    expect(packed.files.length).toBeLessThan(120);
+    expect(packed.files.length).toBeLessThan(140);
   });
 
   test('passes publint without a remark', async () => {
@@ -137,5 +139,44 @@ describe('installed into an empty repository', () => {
     expect(
       await npm(['exec', '--offline', '--no', '--', 'assess', 'questions'], repository),
     ).toContain('triage');
+  });
+
+  test('the example of the library runs and makes a genuine record', async () => {
+    await copyFile(
+      join(ROOT, 'examples', 'library', 'assess-folder.mjs'),
+      join(repository, 'example.mjs'),
+    );
+    const { stdout } = await run(process.execPath, ['example.mjs', join(folder, 'assessed')], {
+      cwd: repository,
+    });
+    expect(stdout).toContain('verify: exit 0');
+    expect(stdout).toContain('check: exit 2');
+  });
+
+  test('the types need no other package', async () => {
+    await writeFile(
+      join(repository, 'consumer.mts'),
+      `import { readFileSync } from 'node:fs';
+import * as assess from 'assess-cli';
+const text: string = readFileSync('own.yaml', 'utf8');
+const { questionnaire, problems } = assess.readQuestionnaire(text);
+const builtin: assess.QuestionnaireSet = assess.builtinQuestionnaires();
+const set = questionnaire === undefined ? builtin : { ...builtin, questionnaires: [questionnaire] };
+const result: assess.ResultData = assess.scoreAssessment(set, assess.newAssessment());
+const report: Promise<assess.ReportData> = assess.checkFolder({ folder: '/', env: {}, time: '' });
+export const seen: readonly unknown[] = [problems[0]?.line, result.verdict, report];
+// @ts-expect-error an answer is a text, a number or rows
+assess.applyChanges(set, assess.newAssessment(), [{ type: 'value', question: 'x', value: true }], { by: '', at: '' });
+`,
+    );
+    const options = ['--ignoreConfig', '--noEmit', '--strict', '--module', 'nodenext'];
+    const types = ['--types', 'node', '--typeRoots', join(ROOT, 'node_modules', '@types')];
+    const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    const compile = run(
+      process.execPath,
+      [compiler, ...options, ...types, '--target', 'es2023', 'consumer.mts'],
+      { cwd: repository },
+    ).catch((error: unknown) => error);
+    expect(await compile).toMatchObject({ stdout: '' });
   });
 });
