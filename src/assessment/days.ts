@@ -21,6 +21,13 @@ export function dayOfTime(time: string): string {
 
 const DAY_MS = 86_400_000;
 
+export const SECONDS_PER_DAY = 86_400;
+
+/** The last second of a day (YYYY-MM-DD, UTC), in seconds since 1970. */
+export function endOfDay(day: string): number {
+  return Date.parse(`${day}T23:59:59Z`) / 1000;
+}
+
 /** Seconds by which the clocks of two people may differ: one is rarely wrong by more; a time zone taken for UTC is. */
 export const SKEW_SECONDS = 3600;
 

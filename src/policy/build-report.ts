@@ -5,8 +5,9 @@ import { type ReportContext, reportOf } from '../findings/report.ts';
 import type { Report, Requirement } from '../findings/report-schema.ts';
 import { recordReport } from '../verify/report.ts';
 import type { Check } from './check.ts';
-import { approvers, quorumFor, scrutineer, tally } from './rules/people.ts';
-import type { Covered } from './rules/requirements.ts';
+import { approvers, tally } from './rules/people.ts';
+import { quorumFor } from './rules/required-quorum.ts';
+import type { Covered } from './rules/coverage.ts';
 import { levelOf } from './rules/result.ts';
 
 /** The report of a check. */
@@ -26,14 +27,13 @@ export function checkReport(check: Check, context: ReportContext): Report {
 }
 
 function requirementsOf(check: Check, findings: readonly Finding[]): readonly Requirement[] {
-  const { policy, judgement, verification } = check;
+  const { policy, judgement } = check;
   if (policy === undefined || judgement === undefined) return [];
-  const scrutinise = scrutineer(policy, verification.records);
   return judgement.coverage.list.map((covered): Requirement => {
     const { requirement, heads } = covered;
     const [head] = heads;
     const { questionnaire, scope } = requirement;
-    const quorum = head === undefined ? {} : quorumFor(policy, scrutinise(head.record));
+    const quorum = head === undefined ? {} : quorumFor(policy, judgement.basisOf(head.record));
     return {
       questionnaire,
       scope,
@@ -49,7 +49,7 @@ function requirementsOf(check: Check, findings: readonly Finding[]): readonly Re
   });
 }
 
-/** Whatever is wrong with the record that covers something is wrong with what it covers. */
+/** A requirement is not met while anything is wrong with the record that covers it. */
 function stateOf(
   { heads, exemption }: Covered,
   findings: readonly Finding[],

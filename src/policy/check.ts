@@ -1,5 +1,5 @@
-// assess check, the engine: verify, then the policy. It gathers facts from the files, from git and from the base, and
-// leaves judging to evaluate/, which is pure.
+// assess check without the command line: verify, then the policy. Facts from the files, from git and from the base are
+// gathered here and in facts/; rules/ judges them and is pure.
 
 import { UserError } from '../errors.ts';
 import { builtinInstruments } from '../questionnaire/builtin.ts';
@@ -11,9 +11,9 @@ import type { Snapshot } from '../verify/snapshot.ts';
 import { readTrustFiles, type TrustFile } from '../verify/trust.ts';
 import { type Verification, verify } from '../verify/verify.ts';
 import { weighedByPolicy } from './rules/evidence.ts';
-import { evaluate, type Judgement } from './rules/index.ts';
-import { quorumFor, scrutineer } from './rules/people.ts';
-import { standingsOf } from './rules/staleness.ts';
+import { judge, type Judgement } from './rules/index.ts';
+import { quorumFor, quorumBasis } from './rules/required-quorum.ts';
+import { reaffirmedStates } from './rules/staleness.ts';
 import type { BaseFacts } from './facts.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { type Base, baseFacts, mergedAttributes, missingAt, openBase } from './facts/base.ts';
@@ -89,13 +89,13 @@ export async function check(input: CheckInput): Promise<Check> {
   }
   const { policy, lineOf } = parsed;
   const { records } = verification;
-  const scrutinise = scrutineer(policy, records);
+  const basisOf = quorumBasis(policy, records);
   const heads = await headFacts(snapshot, records, (read) =>
     presentsOf(
       repository,
       read.map(({ verified, record }) => ({
         record,
-        standings: standingsOf(policy, quorumFor(policy, scrutinise(verified)), verified)
+        standings: reaffirmedStates(policy, quorumFor(policy, basisOf(verified)), verified)
           .filter(({ steps }) => steps <= policy.maxReaffirmations)
           .map(({ subject }) => subject),
         since: policy.staleness.graceDays > 0,
@@ -115,7 +115,7 @@ export async function check(input: CheckInput): Promise<Check> {
     base: await factsOfBase(input, base, chosen),
     shipped: builtinInstruments().questionnaires.map(({ id, applies }) => ({ id, applies })),
   };
-  const judgement = evaluate(policy, facts, { policyFile: file.path, lineOf });
+  const judgement = judge(policy, facts, { policyFile: file.path, lineOf, basisOf });
   const weighed = { ...verification, findings: weighedByPolicy(policy, verification.findings) };
   return {
     ...about,

@@ -6,8 +6,8 @@ import { UserError } from '../errors.ts';
 import type { Snapshot } from '../verify/snapshot.ts';
 import { trustFilesOf } from '../verify/trust.ts';
 import { verify } from '../verify/verify.ts';
-import { quorumFor, scrutineer } from './rules/people.ts';
-import { standingsOf } from './rules/staleness.ts';
+import { quorumFor, quorumBasis } from './rules/required-quorum.ts';
+import { reaffirmedStates } from './rules/staleness.ts';
 import { isSameSubject, type RecordSubject } from './facts.ts';
 import { currentSubject } from './facts/code-drift.ts';
 import { bytesOfRead, trustSource } from './facts/trust.ts';
@@ -46,8 +46,8 @@ export async function planReaffirmation(request: ReaffirmRequest): Promise<Reaff
     throw impossible(request.record, why, 'make a new record in a git repository');
   }
   const policy = policyOf(snapshot);
-  const quorum = quorumFor(policy, scrutineer(policy, records)(record));
-  const standings = standingsOf(policy, quorum, record);
+  const quorum = quorumFor(policy, quorumBasis(policy, records)(record));
+  const standings = reaffirmedStates(policy, quorum, record);
   if (standings.some(({ subject }) => isSameSubject(subject, to))) {
     throw impossible(
       request.record,

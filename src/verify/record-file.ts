@@ -10,7 +10,6 @@ import { parseRecord, type RecordParse } from '../record/store/records.ts';
 import { renderRecord } from '../record/format/render.ts';
 import { type AssessmentRecord, RENDERING } from '../record/format/schema.ts';
 import { MAX_BYTES } from '../record/format/strict-json.ts';
-import type { Context } from './context.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { Inconsistency } from '../findings/rows/record.ts';
 import { isRelaidMarkdown, layoutOf } from '../record/format/reformatted.ts';
@@ -74,9 +73,19 @@ function parsed(path: string, bytes: Uint8Array): Parsed {
   };
 }
 
+/** What the check of a record needs to know of the repository and the clock. */
+interface RecordContext {
+  /** The id in project.json; undefined when that cannot be read. */
+  readonly project: string | undefined;
+  /** Seconds since 1970. */
+  readonly now: number;
+  /** Seconds by which clocks may differ. */
+  readonly skew: number;
+}
+
 /** Checks what a record says about itself: its folder, project, time, and parts that must agree. */
 export function checkRecord(
-  context: Context,
+  context: RecordContext,
   id: string,
   path: string,
   record: AssessmentRecord,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { doubles, quorumAt, quorumFor, scrutineer, tally } from '../../src/policy/rules/people.ts';
+import { doubles, tally } from '../../src/policy/rules/people.ts';
+import { quorumAt, quorumFor, quorumBasis } from '../../src/policy/rules/required-quorum.ts';
 import { defaultPolicy, type Policy } from '../../src/policy/schema.ts';
 import { isAtLeast, type Level, LEVELS, worstLevel } from '../../src/scoring/level.ts';
 import type { VerifiedRecord } from '../../src/verify/verify.ts';
@@ -101,10 +102,10 @@ describe('the level that decides how many must sign', () => {
     fc.assert(
       fc.property(fc.array(link, { minLength: 1, maxLength: 6 }), (links) => {
         const records = chain(links);
-        const scrutinise = scrutineer(defaultPolicy(), records);
+        const basisOf = quorumBasis(defaultPolicy(), records);
         for (const [index, record] of records.entries()) {
           const own = worstLevel([links[index]!.before, links[index]!.after]);
-          expect(isAtLeast(scrutinise(record).level, own)).toBe(true);
+          expect(isAtLeast(basisOf(record).level, own)).toBe(true);
         }
       }),
     );
@@ -124,8 +125,8 @@ describe('the level that decides how many must sign', () => {
           const inherited = previous < 0 ? [] : [isSettled ? own[previous]! : expected[previous]!];
           expected.push(worstLevel([own[index]!, ...inherited]));
         }
-        const scrutinise = scrutineer(defaultPolicy(), records);
-        expect(records.map((record) => scrutinise(record).level)).toEqual(expected);
+        const basisOf = quorumBasis(defaultPolicy(), records);
+        expect(records.map((record) => basisOf(record).level)).toEqual(expected);
       }),
     );
   });
@@ -137,7 +138,7 @@ describe('the level that decides how many must sign', () => {
     ]) as unknown as [{ content: { supersedes: unknown } }, VerifiedRecord];
     first.content.supersedes = [{ id: 'r1', sha256: '', questionnaires: ['privacy'] }];
     const ring = [first, last] as unknown as readonly VerifiedRecord[];
-    expect(ring.map((record) => scrutineer(defaultPolicy(), ring)(record).level)).toEqual([
+    expect(ring.map((record) => quorumBasis(defaultPolicy(), ring)(record).level)).toEqual([
       'High',
       'High',
     ]);
@@ -150,7 +151,7 @@ describe('the level that decides how many must sign', () => {
         () => ({ before: 'Low', after: 'Low', signed: false }) as const,
       ),
     );
-    expect(scrutineer(defaultPolicy(), records)(records.at(-1)!).level).toBe('Low');
+    expect(quorumBasis(defaultPolicy(), records)(records.at(-1)!).level).toBe('Low');
   });
 });
 
@@ -183,17 +184,17 @@ describe('a rejection of a record that others follow', () => {
     const [valid] = first!.decisions;
     const revoked = { ...valid!, time: '2026-11-23T00:00:00Z' };
     const records = [first!, { ...second!, revokedRejections: [revoked] }, last!];
-    const scrutiny = scrutineer(defaultPolicy(), records)(last!);
-    expect(scrutiny.objections.map(({ record, isRevoked }) => [record, isRevoked])).toEqual([
+    const basis = quorumBasis(defaultPolicy(), records)(last!);
+    expect(basis.objections.map(({ record, isRevoked }) => [record, isRevoked])).toEqual([
       ['r1', true],
       ['r0', false],
     ]);
-    expect(quorumFor(defaultPolicy(), scrutiny)).toEqual({ assessor: 1, approver: 1 });
+    expect(quorumFor(defaultPolicy(), basis)).toEqual({ assessor: 1, approver: 1 });
   });
 
   const told = (links: readonly (readonly Said[])[]): readonly string[] => {
     const records = history(links);
-    const { objections } = scrutineer(defaultPolicy(), records)(records.at(-1)!);
+    const { objections } = quorumBasis(defaultPolicy(), records)(records.at(-1)!);
     return objections.map(({ person, record }) => `${person} ${record}`);
   };
 
@@ -213,7 +214,7 @@ describe('a rejection of a record that others follow', () => {
   ])('%s', (_, links, expected, approvers) => {
     expect(told(links)).toEqual(expected);
     const records = history(links);
-    const scrutiny = scrutineer(defaultPolicy(), records)(records.at(-1)!);
-    expect(quorumFor(defaultPolicy(), scrutiny)['approver'] ?? 0).toBe(approvers);
+    const basis = quorumBasis(defaultPolicy(), records)(records.at(-1)!);
+    expect(quorumFor(defaultPolicy(), basis)['approver'] ?? 0).toBe(approvers);
   });
 });

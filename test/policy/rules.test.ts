@@ -2,8 +2,8 @@
 
 import { expect, test } from 'vitest';
 import { compareVersions } from '../../src/policy/rules/questionnaires.ts';
-import { standingsOf } from '../../src/policy/rules/staleness.ts';
-import { endOfDay } from '../../src/policy/rules/judgement.ts';
+import { reaffirmedStates } from '../../src/policy/rules/staleness.ts';
+import { endOfDay } from '../../src/assessment/days.ts';
 import type { RecordSubject } from '../../src/policy/facts.ts';
 import { defaultPolicy } from '../../src/policy/schema.ts';
 import type { VerifiedRecord } from '../../src/verify/verify.ts';
@@ -82,7 +82,7 @@ test.each([
     'a',
   ],
 ])('reaffirmations: %s', (_, given, quorum, reached) => {
-  const standings = standingsOf(defaultPolicy(), quorum, given);
+  const standings = reaffirmedStates(defaultPolicy(), quorum, given);
   expect(
     standings.map(({ subject }) => (subject.kind === 'git' ? subject.object[0] : '')).join(''),
   ).toBe(reached);

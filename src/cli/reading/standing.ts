@@ -2,15 +2,8 @@
 
 import { textOf } from '../../findings/finding.ts';
 import type { Code } from '../../findings/registry.ts';
-import {
-  approvers,
-  quorumFor,
-  type Rejection,
-  scrutineer,
-  type Scrutiny,
-  tally,
-  whoCould,
-} from '../../policy/rules/people.ts';
+import { approvers, type Rejection, tally, whoCould } from '../../policy/rules/people.ts';
+import { quorumFor, quorumBasis, type QuorumBasis } from '../../policy/rules/required-quorum.ts';
 import { historyOf } from '../../policy/rules/following.ts';
 import { reasonedRejections, rejectedAlike } from '../../policy/facts/rejections.ts';
 import type { Policy } from '../../policy/schema.ts';
@@ -82,7 +75,7 @@ export async function standingsOf(
       ...again.map(({ person, role }): Needed => ({ role, count: 1, people: [person] })),
       ...(policy === undefined || head === undefined
         ? []
-        : neededFor(head, policy, scrutineer(policy, records)(head), signers)
+        : neededFor(head, policy, quorumBasis(policy, records)(head), signers)
       ).filter(({ role }) => !again.some((one) => one.role === role)),
     ];
     const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
@@ -130,10 +123,10 @@ const UNCHECKED: ReadonlySet<Code> = new Set([
 function neededFor(
   verified: VerifiedRecord,
   policy: Policy,
-  scrutiny: Scrutiny,
+  basis: QuorumBasis,
   signers: readonly AllowedSigner[],
 ): readonly Needed[] {
-  return tally(policy, quorumFor(policy, scrutiny), approvers(verified))
+  return tally(policy, quorumFor(policy, basis), approvers(verified))
     .filter(({ have, need }) => have < need)
     .map(({ role, have, need }) => {
       const able = signers.filter(({ roles }) => roles.includes(role));

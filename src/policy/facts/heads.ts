@@ -13,13 +13,7 @@ import type { Snapshot } from '../../verify/snapshot.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import { historyOf } from '../rules/following.ts';
 import type { HeadFacts, Present } from '../facts.ts';
-import { rejectedAlike } from './rejections.ts';
-
-/** A record that is a head, read again as a whole. */
-export interface ReadHead {
-  readonly verified: VerifiedRecord;
-  readonly record: AssessmentRecord;
-}
+import { type ReadHead, rejectedAlike } from './rejections.ts';
 
 /** Facts about every record that is a head. `presentsOf`: how the files are now, compared with each of some records. */
 export async function headFacts(

@@ -1,6 +1,7 @@
 // What was said against records: why, and whether it was said against the very answers that a head gives.
 
 import { isSameSaid } from '../../record/changes.ts';
+import type { AssessmentRecord } from '../../record/format/schema.ts';
 import { MAX_BYTES } from '../../record/format/strict-json.ts';
 import { readStatement } from '../../signing/statements/statement.ts';
 import { recordPath } from '../../record/store/records.ts';
@@ -10,7 +11,12 @@ import type { CurrentDecision } from '../../verify/statements.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import { ancestorsOf, type History } from '../rules/following.ts';
 import { isSameHand, type Rejection, rejectionsOf } from '../rules/people.ts';
-import type { ReadHead } from './heads.ts';
+
+/** A record that is a head, read again as a whole. */
+export interface ReadHead {
+  readonly verified: VerifiedRecord;
+  readonly record: AssessmentRecord;
+}
 
 /** The reason of every current rejection, by the path of its statement. */
 export function reasonsOf(

@@ -6,7 +6,8 @@ import { recordPath } from '../../record/store/records.ts';
 import type { HeadFacts } from '../facts.ts';
 import { type Finding, found } from '../../findings/finding.ts';
 import type { Policy } from '../schema.ts';
-import { endOfDay, type Rule } from './judgement.ts';
+import { endOfDay } from '../../assessment/days.ts';
+import { type Rule } from './rule.ts';
 
 type Acceptance = HeadFacts['acceptances'][number];
 

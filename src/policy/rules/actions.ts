@@ -2,7 +2,8 @@
 
 import { recordPath } from '../../record/store/records.ts';
 import { type Finding, found } from '../../findings/finding.ts';
-import { endOfDay, type Rule } from './judgement.ts';
+import { endOfDay } from '../../assessment/days.ts';
+import { type Rule } from './rule.ts';
 
 /** Actions past their day block; those that have none are told. */
 export const actions: Rule = ({ facts, judged: heads }) =>

@@ -7,7 +7,8 @@ import { authorise } from '../../signing/trust/authorise.ts';
 import { PROJECT_FILE, TRUST_CHANGES } from '../../record/format/places.ts';
 import type { TouchedFile } from '../facts.ts';
 import { found, type Finding } from '../../findings/finding.ts';
-import { DAY, type Rule } from './judgement.ts';
+import { SECONDS_PER_DAY } from '../../assessment/days.ts';
+import { type Rule } from './rule.ts';
 
 const MOST_NAMED = 5;
 
@@ -89,7 +90,7 @@ function notValidNow(trust: Trust, now: number, signed: Signed): readonly Findin
 }
 
 function longAgo(now: number, { path, person, role, time }: Signed): readonly Finding[] {
-  const days = Math.floor((now - Date.parse(time) / 1000) / DAY);
+  const days = Math.floor((now - Date.parse(time) / 1000) / SECONDS_PER_DAY);
   return days <= LONG_AGO_DAYS
     ? []
     : [found('signed-long-ago', path, { person, role, time, days })];

@@ -1,5 +1,5 @@
-// Judging: a policy and facts go in, findings come out. No file system, no clock, no git. A rule is a function in a
-// file of its own and a line in the table.
+// The rules of the policy, as a table: a policy and facts go in, findings come out. No file system, no clock, no git. A
+// new rule is a function of the form in rule.ts and a row here.
 
 import type { CheckFacts, HeadFacts } from '../facts.ts';
 import type { Finding } from '../../findings/finding.ts';
@@ -9,13 +9,13 @@ import { actions } from './actions.ts';
 import { age } from './age.ts';
 import { bootstrapped, freshSignatures, ownBase, sameProject, untouched } from './base.ts';
 import { ownQuestionnaires, versions } from './questionnaires.ts';
-import { type Coverage, coverage, coverageOf, exemptions, unrequired } from './requirements.ts';
-import { scrutineer } from './people.ts';
+import { type Coverage, coverageOf } from './coverage.ts';
+import { coverage, exemptions, unrequired } from './requirements.ts';
 import { levels, verdicts } from './result.ts';
 import { earlierRejections, quorum, rejections, separation, withdrawals } from './sign-offs.ts';
 import { staleness } from './staleness.ts';
 import { trustChanges } from './trust.ts';
-import type { Rule, World } from './judgement.ts';
+import type { Rule, RuleInput } from './rule.ts';
 
 const RULES: readonly Rule[] = [
   coverage,
@@ -46,17 +46,22 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   readonly coverage: Coverage;
   readonly judged: readonly HeadFacts[];
+  readonly basisOf: RuleInput['basisOf'];
 }
 
 /** Applies every rule; nothing stops at the first finding. */
-export function evaluate(
+export function judge(
   policy: Policy,
   facts: CheckFacts,
-  about: Pick<World, 'policyFile' | 'lineOf'>,
+  about: Pick<RuleInput, 'policyFile' | 'lineOf' | 'basisOf'>,
 ): Judgement {
   const met = coverageOf(policy, facts);
   const judged = facts.heads.filter((head) => met.list.some(({ heads }) => heads.includes(head)));
-  const scrutinise = scrutineer(policy, facts.records);
-  const world: World = { policy, facts, coverage: met, scrutinise, judged, ...about };
-  return { findings: RULES.flatMap((rule) => rule(world)), coverage: met, judged };
+  const input: RuleInput = { policy, facts, coverage: met, judged, ...about };
+  return {
+    findings: RULES.flatMap((rule) => rule(input)),
+    coverage: met,
+    judged,
+    basisOf: about.basisOf,
+  };
 }

@@ -4,7 +4,7 @@ import { recordPath } from '../../record/store/records.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import { type Finding, found } from '../../findings/finding.ts';
 import { ancestorsOf, historyOf } from './following.ts';
-import type { Rule } from './judgement.ts';
+import type { Rule } from './rule.ts';
 
 /** Questionnaires that did not come with assess count only where the policy names their digest. */
 export const ownQuestionnaires: Rule = ({ policy, judged: heads }) =>

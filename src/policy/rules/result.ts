@@ -13,8 +13,8 @@ import { recordPath } from '../../record/store/records.ts';
 import type { HeadFacts } from '../facts.ts';
 import { type Finding, found } from '../../findings/finding.ts';
 import { acceptancesInForce } from './acceptances.ts';
-import type { Coverage } from './requirements.ts';
-import type { Rule } from './judgement.ts';
+import type { Coverage } from './coverage.ts';
+import type { Rule } from './rule.ts';
 
 /** The verdict of a record is allowed for everything it is required for. */
 export const verdicts: Rule = ({ policy, facts, coverage, judged: heads }) =>

@@ -8,28 +8,26 @@ import type { Args } from '../../findings/registry.ts';
 import {
   approvers,
   doubles,
-  hasQuorum,
   isSameHand,
-  quorumAt,
-  quorumFor,
   type Rejection,
   rejectionsOf,
   tally,
   whoCould,
 } from './people.ts';
-import type { Rule } from './judgement.ts';
+import { hasQuorum, quorumAt, quorumFor } from './required-quorum.ts';
+import type { Rule } from './rule.ts';
 
 /** Every record has its quorum. */
-export const quorum: Rule = ({ policy, facts, scrutinise, judged: heads }) => {
+export const quorum: Rule = ({ policy, facts, basisOf, judged: heads }) => {
   return heads.flatMap(({ record }): readonly Finding[] => {
-    const scrutiny = scrutinise(record);
-    const { level } = scrutiny;
+    const basis = basisOf(record);
+    const { level } = basis;
     const byLevel = quorumAt(policy, level);
-    return tally(policy, quorumFor(policy, scrutiny), approvers(record))
+    return tally(policy, quorumFor(policy, basis), approvers(record))
       .filter(({ have, need }) => have < need)
       .map((shortage) => {
         const isByLevel = (byLevel[shortage.role] ?? 0) > 0;
-        const because = isByLevel ? scrutiny.because : 'rejected';
+        const because = isByLevel ? basis.because : 'rejected';
         const people = enrolled(facts, shortage.role);
         const able = people && whoCould(policy, record, shortage.role, people);
         const base = facts.base?.ref;
@@ -65,17 +63,17 @@ export const rejections: Rule = ({ facts, judged: heads }) =>
  * A rejection does not end with its record: the same answers stay rejected, and for other answers it is reported which
  * rejection they replace. One whose key was revoked later stays only until people enough have approved the answers.
  */
-export const earlierRejections: Rule = ({ policy, facts, scrutinise, judged: heads }) =>
+export const earlierRejections: Rule = ({ policy, facts, basisOf, judged: heads }) =>
   heads.flatMap(({ record, rejectedAlike }): readonly Finding[] => {
-    const scrutiny = scrutinise(record);
+    const basis = basisOf(record);
     const alike = rejectedAlike.filter(({ isRevoked }) => !isRevoked);
-    const replaced = scrutiny.objections.filter(
+    const replaced = basis.objections.filter(
       (one) => !one.isRevoked && !alike.some((two) => isSameHand(one, two)),
     );
-    const unresolved = hasQuorum(policy, record, scrutiny)
+    const unresolved = hasQuorum(policy, record, basis)
       ? []
       : rejectedAlike.filter(
-          (one) => one.isRevoked && scrutiny.objections.some((two) => pathOf(two) === pathOf(one)),
+          (one) => one.isRevoked && basis.objections.some((two) => pathOf(two) === pathOf(one)),
         );
     const path = recordPath(record.id).file;
     const argsOf = (one: Rejection) => rejectionArgs(facts, record.id, one);

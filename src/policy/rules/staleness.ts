@@ -8,13 +8,15 @@ import type { VerifiedRecord } from '../../verify/verify.ts';
 import { type HeadFacts, isSameSubject, type RecordSubject } from '../facts.ts';
 import { type Finding, found } from '../../findings/finding.ts';
 import type { Policy } from '../schema.ts';
-import { type Quorum, quorumFor, tally } from './people.ts';
-import { DAY, type Rule, type World } from './judgement.ts';
+import { type Quorum, tally } from './people.ts';
+import { quorumFor } from './required-quorum.ts';
+import { SECONDS_PER_DAY } from '../../assessment/days.ts';
+import { type Rule, type RuleInput } from './rule.ts';
 
 const MOST_EXAMPLES = 3;
 
 /** The state for which the answers of a record hold: the assessed one, or where reaffirmations have led. */
-export interface Standing {
+export interface ReaffirmedState {
   readonly subject: RecordSubject;
   /** How many reaffirmations led there. */
   readonly steps: number;
@@ -24,14 +26,14 @@ export interface Standing {
  * Every state for which the answers hold, nearest first. A step counts when enough different people have made it, in
  * the roles that the record itself needs. The policy limits how many follow each other.
  */
-export function standingsOf(
+export function reaffirmedStates(
   policy: Policy,
   quorum: Quorum,
   record: VerifiedRecord,
-): readonly Standing[] {
+): readonly ReaffirmedState[] {
   const start = record.content?.subject;
   if (start === undefined) return [];
-  const reached: Standing[] = [{ subject: start, steps: 0 }];
+  const reached: ReaffirmedState[] = [{ subject: start, steps: 0 }];
   for (const { subject, steps } of reached) {
     for (const { to, people } of stepsFrom(record.reaffirmations, subject)) {
       const isKnown = reached.some((one) => isSameSubject(one.subject, to));
@@ -61,10 +63,10 @@ function isEnough(policy: Policy, quorum: Quorum, people: readonly Reaffirmation
 }
 
 /** The code is the one that was assessed, or how much it has changed since is told. */
-export const staleness: Rule = (world) => world.judged.flatMap((head) => ofHead(world, head));
+export const staleness: Rule = (input) => input.judged.flatMap((head) => ofHead(input, head));
 
-function ofHead(world: World, head: HeadFacts): readonly Finding[] {
-  const { policy } = world;
+function ofHead(input: RuleInput, head: HeadFacts): readonly Finding[] {
+  const { policy } = input;
   const { record, content, present } = head;
   const path = recordPath(record.id).file;
   switch (present.kind) {
@@ -81,18 +83,22 @@ function ofHead(world: World, head: HeadFacts): readonly Finding[] {
       return [found('not-comparable', path, { why: present.why }, weight)];
     }
     case 'changed':
-      return [changed(world, head, present), ...unfinished(world, head, present.now)];
+      return [changed(input, head, present), ...unfinished(input, head, present.now)];
   }
 }
 
 type Changed = Extract<HeadFacts['present'], { readonly kind: 'changed' }>;
 
-function changed({ policy, facts }: World, head: HeadFacts, { changes, since }: Changed): Finding {
+function changed(
+  { policy, facts }: RuleInput,
+  head: HeadFacts,
+  { changes, since }: Changed,
+): Finding {
   const { record, unbased } = head;
   const { subject, graceDays, effect } = policy.staleness;
   const decides = subject === 'exact' || unbased > 0;
   const isWithinGrace =
-    graceDays > 0 && since !== undefined && facts.now - since <= graceDays * DAY;
+    graceDays > 0 && since !== undefined && facts.now - since <= graceDays * SECONDS_PER_DAY;
   const files = changes.kind === 'known' ? changes.files : [];
   const isGateAlone = files.length > 0 && files.every(({ path }) => isGateFile(path));
   const sum = (of: 'added' | 'removed'): number =>
@@ -115,13 +121,13 @@ function changed({ policy, facts }: World, head: HeadFacts, { changes, since }: 
 
 /** Reaffirmations of the present state that do not count yet, or not any more. */
 function unfinished(
-  { policy, scrutinise }: World,
+  { policy, basisOf }: RuleInput,
   { record }: HeadFacts,
   now: RecordSubject,
 ): readonly Finding[] {
   const { folder } = recordPath(record.id);
-  const quorum = quorumFor(policy, scrutinise(record));
-  const standings = standingsOf(policy, quorum, record);
+  const quorum = quorumFor(policy, basisOf(record));
+  const standings = reaffirmedStates(policy, quorum, record);
   const beyond = standings.find(({ subject }) => isSameSubject(subject, now));
   if (beyond !== undefined) {
     const args = { count: beyond.steps, most: policy.maxReaffirmations };

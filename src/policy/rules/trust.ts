@@ -4,7 +4,7 @@ import type { Kind } from '../../findings/row.ts';
 import { found } from '../../findings/finding.ts';
 import type { ConsentState } from '../../findings/rows/policy.ts';
 import { consentJudge } from '../trust/consent.ts';
-import type { Rule } from './judgement.ts';
+import type { Rule } from './rule.ts';
 
 /** What a state weighs. */
 export const CONSENT_KINDS: Readonly<Record<ConsentState, Kind>> = {

@@ -4,7 +4,7 @@
 import { LEVELS } from '../../scoring/level.ts';
 import type { Trust } from '../../signing/trust/authorise.ts';
 import { TRUST_ROLE } from '../../signing/trust/roles.ts';
-import { quorumAt } from '../rules/people.ts';
+import { quorumAt } from '../rules/required-quorum.ts';
 import type { Policy } from '../schema.ts';
 import { ENOUGH_APPROVERS, everyoneAt, signersAt } from './approvers.ts';
 

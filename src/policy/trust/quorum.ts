@@ -1,7 +1,7 @@
 // What a change of the quorum means, by the numbers that hold at each level and not by how they are written.
 
 import { type Level, LEVELS } from '../../scoring/level.ts';
-import { quorumAt } from '../rules/people.ts';
+import { quorumAt } from '../rules/required-quorum.ts';
 import type { Policy } from '../schema.ts';
 import { type Difference, loosens, tightens } from './change.ts';
 
