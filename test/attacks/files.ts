@@ -103,7 +103,7 @@ export const ON_THE_MACHINE: readonly Attack[] = [
   {
     attack: 'A program named git is in the repository',
     file: 'test/repository/abuse-places.test.ts',
-    test: 'a program named git in the repository is not run, even with . in PATH',
+    test: 'a program named git in the repository is not run, even with its folder in PATH',
     stoppedBy: 'it is not run',
   },
   {

@@ -46,11 +46,11 @@ test('filters, fsmonitor and hooks of a submodule do not run', async () => {
   expect(sprung.isSprung()).toBe(true);
 });
 
-test('a program named git in the repository is not run, even with . in PATH', async () => {
+test('a program named git in the repository is not run, even with its folder in PATH', async () => {
   const dir = gitdir({ a: '1' });
   const sprung = trap(path.join(path.dirname(dir.path), 'trap'));
   dir.write({ git: { program: `#!/bin/sh\n${sprung.script}\n` } });
-  const PATH = `.:${path.delimiter}${dir.env['PATH']}`;
+  const PATH = ['.', '', dir.path, dir.env['PATH']].join(path.delimiter);
   await readSubject(await open(dir, { ...dir.env, PATH }), { scope: '.' });
   expect(sprung.isSprung()).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync } from 'node:fs';
+import { chmodSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -119,22 +120,24 @@ describe('which environment git gets', () => {
   ];
 
   test.each(DROPPED)('%s is dropped', (name) => {
-    expect(gitEnvironment({ [name]: 'evil' })).not.toHaveProperty(name);
+    expect(gitEnvironment({ [name]: 'evil' }, tmpdir())).not.toHaveProperty(name);
   });
 
   test.each(KEPT)('%s is kept', (name) => {
-    expect(gitEnvironment({ [name]: 'mine' })).toHaveProperty(name, 'mine');
+    expect(gitEnvironment({ [name]: 'mine' }, tmpdir())).toHaveProperty(name, 'mine');
   });
 
   test.each(['GIT_OPTIONAL_LOCKS', 'GIT_TERMINAL_PROMPT', 'GIT_ALLOW_PROTOCOL', 'LC_ALL'])(
     '%s cannot be set from outside',
     (name) => {
-      expect(gitEnvironment({ [name]: 'evil' })[name]).toBe(gitEnvironment({})[name]);
+      expect(gitEnvironment({ [name]: 'evil' }, tmpdir())[name]).toBe(
+        gitEnvironment({}, tmpdir())[name],
+      );
     },
   );
 
   test('fetching is forbidden in the two ways that git versions understand', () => {
-    expect(gitEnvironment({})).toMatchObject({
+    expect(gitEnvironment({}, tmpdir())).toMatchObject({
       GIT_ALLOW_PROTOCOL: 'none',
       GIT_NO_LAZY_FETCH: '1',
     });
@@ -164,7 +167,17 @@ describe('which environment git gets', () => {
 describe('finding a program', () => {
   test('only absolute folders of PATH count', () => {
     const PATH = ['.', '', 'bin', '/usr/bin', '/bin'].join(path.delimiter);
-    expect(programFolders({ PATH })).toEqual(['/usr/bin', '/bin']);
+    expect(programFolders({ PATH }, tmpdir())).toEqual(['/usr/bin', '/bin']);
+  });
+
+  test('folders of the repository are left out, also by their full name or through a link', () => {
+    const top = temporaryFolder('repository');
+    const elsewhere = temporaryFolder('elsewhere');
+    writeFiles(top, { '.git/HEAD': '', 'node_modules/.bin/git': '', 'src/a.txt': '' });
+    const bin = path.join(top, 'node_modules', '.bin');
+    symlinkSync(bin, path.join(elsewhere, 'linked'));
+    const PATH = [bin, path.join(elsewhere, 'linked'), elsewhere, '/usr/bin'].join(path.delimiter);
+    expect(programFolders({ PATH }, path.join(top, 'src'))).toEqual([elsewhere, '/usr/bin']);
   });
 
   test('a file that cannot be run and a folder of that name are passed over', () => {
@@ -175,7 +188,7 @@ describe('finding a program', () => {
     chmodSync(path.join(two, 'tool'), 0o644);
     writeFiles(three, { tool: { program: '#!/bin/sh\n' } });
     const PATH = folders.join(path.delimiter);
-    expect(findProgram('tool', { PATH })).toBe(path.join(three, 'tool'));
-    expect(findProgram('no-such-tool', { PATH })).toBeUndefined();
+    expect(findProgram('tool', { PATH }, tmpdir())).toBe(path.join(three, 'tool'));
+    expect(findProgram('no-such-tool', { PATH }, tmpdir())).toBeUndefined();
   });
 });

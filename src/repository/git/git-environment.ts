@@ -35,13 +35,13 @@ function isPassedOn(name: string): boolean {
   return !upper.startsWith('GIT_') || KEPT.some((kept) => kept.test(upper));
 }
 
-/** The caller's environment with everything taken out that could redirect git, and our fixed settings. */
-export function gitEnvironment(env: Environment): Record<string, string> {
+/** The caller's environment for git in `start`, without everything that could redirect git, and with our fixed settings. */
+export function gitEnvironment(env: Environment, start: string): Record<string, string> {
   const result: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
     if (value !== undefined && isPassedOn(name)) result[name] = value;
   }
-  return { ...result, PATH: programFolders(env).join(path.delimiter), ...FIXED };
+  return { ...result, PATH: programFolders(env, start).join(path.delimiter), ...FIXED };
 }
 
 /** A private index and object store, so that hashing the work tree leaves nothing in the repository. */

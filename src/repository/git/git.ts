@@ -138,8 +138,8 @@ export function createGit(
   env: Environment,
   { more = NOTHING_MORE, named = [] }: RepositorySettings = {},
 ): Git {
-  const program = findProgram('git', env);
-  const passedOn = { ...gitEnvironment(env), ...more.env };
+  const program = findProgram('git', env, cwd);
+  const passedOn = { ...gitEnvironment(env, cwd), ...more.env };
   return (args, options = {}) => {
     if (program === undefined) {
       return Promise.resolve(failure('missing', NOTHING, 'git is not installed'));

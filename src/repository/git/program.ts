@@ -1,8 +1,9 @@
-// Finds a program on PATH without ever looking in the current directory: the directory belongs to
-// the repository being assessed, and an unpacked archive may bring its own "git".
+// Finds a program on PATH without ever looking in the repository that is assessed, which may bring its own "git":
+// not through a relative entry, and not through an absolute one such as its node_modules/.bin.
 
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, realpathSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { nearestDotGit } from './dot-git.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -15,11 +16,31 @@ function searchPath(env: Environment): string {
   return name === undefined ? '' : (env[name] ?? '');
 }
 
-/** The absolute folders of PATH, in order. Relative and empty entries mean "here" and are left out. */
-export function programFolders(env: Environment): readonly string[] {
+function realOf(folder: string): string | undefined {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a folder is in the repository around `start`, links followed. */
+function isInRepository(folder: string, start: string): boolean {
+  const top = nearestDotGit(start);
+  const [real, realTop] = [realOf(folder), top === undefined ? undefined : realOf(top)];
+  if (real === undefined || realTop === undefined) return false;
+  const below = path.relative(realTop, real);
+  return below !== '..' && !below.startsWith(`..${path.sep}`) && !path.isAbsolute(below);
+}
+
+/**
+ * The folders of PATH, in order, in which a program may be looked up for a command that works in `start`. Relative and
+ * empty entries, and folders of the repository around `start`, are left out.
+ */
+export function programFolders(env: Environment, start: string): readonly string[] {
   return searchPath(env)
     .split(path.delimiter)
-    .filter((folder) => path.isAbsolute(folder));
+    .filter((folder) => path.isAbsolute(folder) && !isInRepository(folder, start));
 }
 
 function canRun(file: string): boolean {
@@ -32,10 +53,10 @@ function canRun(file: string): boolean {
   }
 }
 
-/** The absolute path of a program on PATH, or undefined when it is not installed. */
-export function findProgram(name: string, env: Environment): string | undefined {
+/** The absolute path of a program on PATH for a command that works in `start`; undefined when there is none. */
+export function findProgram(name: string, env: Environment, start: string): string | undefined {
   const fileName = isWindows ? `${name}.exe` : name;
-  return programFolders(env)
+  return programFolders(env, start)
     .map((folder) => path.join(folder, fileName))
     .find((file) => canRun(file));
 }

@@ -3,6 +3,7 @@
 
 import { statSync } from 'node:fs';
 import path from 'node:path';
+import { programFolders } from '../../repository/git/program.ts';
 import { UserError } from '../../errors.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import { homeFolder } from '../../repository/files/home-folder.ts';
@@ -102,7 +103,7 @@ export async function findSigners(request: SignerRequest): Promise<Signers> {
     home: await readHomeKeys(path.join(home, '.ssh')),
   });
   const programs = {
-    searchPath: env['PATH'] ?? env['Path'] ?? '',
+    searchPath: programFolders(env, workspace.top).join(path.delimiter),
     platform,
     systemRoot: env['SystemRoot'] ?? null,
     isFile,
