@@ -9,7 +9,7 @@ import type { Environment } from '../repository/git/program.ts';
 import { openRepository } from '../repository/git/safety.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
-import { gitSource } from '../verify/git-source.ts';
+import { sourceFor } from '../verify/git-source.ts';
 import { verifyReport } from '../verify/report.ts';
 import { restoreLayouts } from '../verify/restore.ts';
 import { trustFilesOf } from '../verify/trust.ts';
@@ -68,7 +68,7 @@ async function prepared({
       snapshot,
       trust: trust === undefined ? trustFilesOf(snapshot) : filesOf(trust),
       now: parseInstant(time) ?? 0,
-      source: repository.kind === 'git' ? gitSource(repository) : undefined,
+      ...sourceFor(repository),
       only: chosen(records, snapshot.list(RECORDS) ?? []),
     },
   };

@@ -55,8 +55,8 @@ async function changesOf(
   { record }: Signable,
   { from, scope }: ReaffirmPlan,
 ): Promise<Changes> {
-  if (repository.kind === 'none' || from.kind === 'none')
-    return { kind: 'unknown', why: 'there is no git here' };
+  if (repository.kind === 'none') return { kind: 'unknown', why: repository.why };
+  if (from.kind === 'none') return { kind: 'unknown', why: from.why };
   const { algorithm, type: objectType, object } = from;
   return changesSince(repository, { algorithm, scope, objectType, id: object }, [
     record.observed.gitCommit,

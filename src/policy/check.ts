@@ -6,7 +6,7 @@ import { builtinInstruments } from '../questionnaire/builtin.ts';
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import type { NoRepository } from '../repository/git/locate.ts';
 import type { SafeRepository } from '../repository/git/safety.ts';
-import { gitSource } from '../verify/git-source.ts';
+import { sourceFor } from '../verify/git-source.ts';
 import type { Snapshot } from '../verify/snapshot.ts';
 import { readTrustFiles, type TrustFile } from '../verify/trust.ts';
 import { type Verification, verify } from '../verify/verify.ts';
@@ -63,7 +63,7 @@ export async function check(input: CheckInput): Promise<Check> {
     snapshot,
     trust: files,
     now,
-    source: repository.kind === 'git' ? gitSource(repository) : undefined,
+    ...sourceFor(repository),
     attributes: await attributesOfBase(input, base),
   });
   const about = {

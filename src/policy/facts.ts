@@ -29,8 +29,8 @@ export type Present =
       /** Seconds since 1970 of the first commit with other files, infinite for files changed on disk; undefined where that cannot be told. */
       readonly since: number | undefined;
     }
-  /** There is nothing to compare with: no git here. */
-  | { readonly kind: 'unknown'; readonly why: string }
+  /** There is nothing to compare with, such as no git. `fix`: what to do about that cause. */
+  | { readonly kind: 'unknown'; readonly why: string; readonly fix: string }
   | { readonly kind: 'gone'; readonly why: string }
   | { readonly kind: 'unbound'; readonly why: string };
 

@@ -9,6 +9,7 @@ import { type Finding, found } from '../findings/finding.ts';
 import type { Unchecked } from '../findings/rows/evidence.ts';
 import { unexpectedIn } from './layout.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { MissingHistory } from '../repository/git/missing-history.ts';
 import type { BlobRequest, Source } from './source.ts';
 
 interface FileEvidence {
@@ -92,9 +93,15 @@ function claimOf(
   const { subject, scope } = record;
   if (subject.kind === 'none')
     return { claim: undefined, unchecked: [uncheckedNote(path, files.length, 'not-bound')] };
-  const inside = files.filter((file) => isInScope(file.path, scope) && file.blob !== '');
-  const outside = files.length - inside.length;
-  const unchecked = outside === 0 ? [] : [uncheckedNote(path, outside, 'outside-scope')];
+  const bound = files.filter(({ blob }) => blob !== '');
+  const inside = bound.filter((file) => isInScope(file.path, scope));
+  const notes = [
+    { because: 'without-git', count: files.length - bound.length },
+    { because: 'outside-scope', count: bound.length - inside.length },
+  ] as const;
+  const unchecked = notes
+    .filter(({ count }) => count > 0)
+    .map(({ count, because }) => uncheckedNote(path, count, because));
   if (inside.length === 0) return { claim: undefined, unchecked };
   const [paths, blobs] = [inside.map((file) => file.path), inside.map((file) => file.blob)];
   return {
@@ -107,21 +114,28 @@ function isInScope(path: string, scope: string): boolean {
   return scope === '.' || path === scope || path.startsWith(`${scope}/`);
 }
 
-function uncheckedNote(path: string, count: number, because: Unchecked): Finding {
-  return found('evidence-unchecked', path, { count, because });
+function uncheckedNote(path: string, count: number, because: Unchecked, fetch = ''): Finding {
+  return found('evidence-unchecked', path, { count, because, fetch });
 }
 
-/** Asks the history about the evidence of some records. */
+function missingNote({ path, paths }: BlobClaim, { gap, fetch }: MissingHistory): Finding {
+  return uncheckedNote(path, paths.length, gap, fetch);
+}
+
+const NO_REPOSITORY: MissingHistory = { gap: 'no-repository', fetch: '' };
+
+/** Asks the history about the evidence of some records. `missing`: why there is no source. */
 export async function checkBlobs(
   source: Source | undefined,
   claims: readonly BlobClaim[],
+  missing: MissingHistory = NO_REPOSITORY,
 ): Promise<readonly Finding[]> {
-  if (source === undefined)
-    return claims.map(({ path, paths }) => uncheckedNote(path, paths.length, 'no-git'));
+  if (source === undefined) return claims.map((claim) => missingNote(claim, missing));
   const answers = await source.blobs(claims);
-  return claims.flatMap(({ path, paths, blobs }, index): readonly Finding[] => {
+  return claims.flatMap((claim, index): readonly Finding[] => {
+    const { path, paths, blobs, subject } = claim;
     const answer = answers[index];
-    if (answer === undefined) return [uncheckedNote(path, paths.length, 'history')];
+    if (answer === undefined) return [missingNote(claim, source.missing(subject.algorithm))];
     return paths.flatMap((evidence, each) => {
       const blob = answer[each] ?? null;
       return blob === blobs[each]
@@ -131,21 +145,34 @@ export async function checkBlobs(
   });
 }
 
-/** Notes for files of the project that are not as they were when they were named as evidence. */
-export function changedEvidence(
+/** A record, and where it is. */
+export interface PlacedRecord {
+  readonly path: string;
+  readonly record: AssessmentRecord;
+}
+
+/**
+ * Notes for files of the project that are not as they were when they were named as evidence. Files whose bytes differ
+ * are compared in the form that git stores: a checkout can have other line ends, or a pointer in place of a large file.
+ */
+export async function changedEvidence(
   source: Source,
-  path: string,
-  record: AssessmentRecord,
-): readonly Finding[] {
-  const files = filesOf(record).filter(
-    (file) => pathFault(file.path) === undefined && !BESIDE_RECORD.test(file.path),
+  records: readonly PlacedRecord[],
+): Promise<readonly Finding[]> {
+  const other = records.flatMap(({ path, record }) =>
+    filesOf(record)
+      .filter((file) => pathFault(file.path) === undefined && !BESIDE_RECORD.test(file.path))
+      .map((file) => ({ file, path, digest: source.workingDigest(file.path) }))
+      .filter(({ file, digest }) => digest !== file.sha256),
   );
-  return files.flatMap(({ path: evidence, sha256 }) => {
-    const digest = source.workingDigest(evidence);
-    return digest === sha256
-      ? []
-      : [found('evidence-changed', path, { evidence, gone: digest === undefined })];
-  });
+  if (other.length === 0) return [];
+  const blobs = await source.workingBlobs([...new Set(other.map(({ file }) => file.path))]);
+  return other
+    .filter(({ file }) => file.blob === '' || blobs.get(file.path) !== file.blob)
+    .map(({ file, path, digest }) => {
+      const gone = digest === undefined && !blobs.has(file.path);
+      return found('evidence-changed', path, { evidence: file.path, gone });
+    });
 }
 
 /** Deeper than any evidence needs to be. */

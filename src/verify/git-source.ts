@@ -2,18 +2,27 @@
 
 import { LIMITS } from '../text/limits.ts';
 import { outputOf } from '../repository/git/git-problem.ts';
+import { workingBlobs } from '../repository/files/evidence.ts';
 import { newestCommits, readRootTrees } from '../repository/git/history.ts';
+import type { NoRepository } from '../repository/git/locate.ts';
+import { isPartial, missingHistory } from '../repository/git/missing-history.ts';
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import type { SafeRepository } from '../repository/git/safety.ts';
+import { objectIds } from '../repository/git/object-batch.ts';
 import { wholeProject } from '../repository/git/subject.ts';
 import { parseTreeObject } from '../repository/git/tree-listing.ts';
 import { diskSnapshot } from './disk-snapshot.ts';
-import type { BlobAnswer, BlobRequest, Source } from './source.ts';
+import type { BlobAnswer, BlobRequest, History, Source } from './source.ts';
 
 /** Root trees in one answer: those of a large repository have tens of kilobytes each. */
 const COMMITS_AT_ONCE = 200;
 /** Paths in one question. */
 const AT_ONCE = 2000;
+
+/** What verify can ask of a place: a source, or why there is none. */
+export function sourceFor(place: SafeRepository | NoRepository): History {
+  return place.kind === 'git' ? { source: gitSource(place) } : { missing: missingHistory(place) };
+}
 
 /** The source of a repository. Its methods throw a UserError when git fails. */
 export function gitSource(repository: SafeRepository): Source {
@@ -22,7 +31,9 @@ export function gitSource(repository: SafeRepository): Source {
     blobs: (requests) => blobs(repository, roots, requests),
     tracked: () => listed(repository, []),
     ignored: () => listed(repository, IGNORED),
+    missing: (algorithm) => missingHistory(repository, algorithm),
     workingDigest: workingDigests(repository.top),
+    workingBlobs: (paths) => workingBlobs(repository, paths),
   };
 }
 
@@ -80,7 +91,7 @@ async function blobs(
   const usable = requests.filter(({ subject }) => subject.algorithm === repository.algorithm);
   await roots.find(usable.filter(({ scope }) => scope === '.'));
   // A clone without all trees answers "missing" for what it merely does not have.
-  const isPartial = repository.config.some(({ key }) => key === 'extensions.partialclone');
+  const mayLack = isPartial(repository.config);
   const asked: { request: BlobRequest; tree: string }[] = [];
   for (const request of usable) {
     const { scope, subject } = request;
@@ -97,7 +108,7 @@ async function blobs(
   for (const { request } of asked) {
     const [self, ...found] = ids.slice(at, at + 1 + request.paths.length);
     at += 1 + request.paths.length;
-    const isKnown = self !== null && !(isPartial && found.includes(null));
+    const isKnown = self !== null && !(mayLack && found.includes(null));
     answers.set(request, isKnown ? found : undefined);
   }
   return requests.map((request) => answers.get(request));
@@ -115,14 +126,10 @@ async function idsOf(
   specs: readonly string[],
 ): Promise<readonly (string | null)[]> {
   const ids: (string | null)[] = [];
-  for (let at = 0; at < specs.length; at += AT_ONCE) {
-    const some = specs.slice(at, at + AT_ONCE);
-    const outcome = await repository.git(['cat-file', '--batch-check=%(objectname)'], {
-      input: Buffer.from(some.map((spec) => `${spec}\n`).join('')),
-    });
-    const lines = outputOf(outcome, 'look up the evidence').toString('latin1').split('\n');
-    ids.push(...some.map((_, index) => /^[0-9a-f]{40,64}$/.exec(lines[index] ?? '')?.[0] ?? null));
-  }
+  for (let at = 0; at < specs.length; at += AT_ONCE)
+    ids.push(
+      ...(await objectIds(repository, specs.slice(at, at + AT_ONCE), 'look up the evidence')),
+    );
   return ids;
 }
 

@@ -8,7 +8,7 @@ import { type BlobClaim, checkBlobs } from './evidence.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { checkRecordFolder, type RecordFacts } from './record.ts';
 import { sharing } from './sharing.ts';
-import type { Source } from './source.ts';
+import type { History } from './source.ts';
 
 export interface Checked {
   readonly facts: readonly RecordFacts[];
@@ -24,8 +24,7 @@ const BATCH = 200;
 export async function checkRecords(
   context: Context,
   ids: readonly string[],
-  { only }: Given,
-  source: Source | undefined,
+  { only, source, missing }: Given & History,
 ): Promise<Checked> {
   const facts: RecordFacts[] = [];
   const findings: Finding[] = [];
@@ -50,10 +49,10 @@ export async function checkRecords(
     for (const file of check.evidenceNamed) named.add(file);
     if (check.claim !== undefined) claims.push(check.claim);
     if (claims.length < BATCH) continue;
-    add(await checkBlobs(source, claims));
+    add(await checkBlobs(source, claims, missing));
     claims = [];
   }
-  add(await checkBlobs(source, claims));
+  add(await checkBlobs(source, claims, missing));
   add(
     [...unnamed]
       .filter((file) => !named.has(file))

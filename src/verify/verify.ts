@@ -7,14 +7,14 @@ import { recordPath, RECORDS, tooManyRecords } from '../record/store/records.ts'
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import { attributesOf, checkAttributes } from './attributes.ts';
 import { type Context, type Given, surroundings } from './context.ts';
-import { changedEvidence } from './evidence.ts';
+import { changedEvidence, type PlacedRecord } from './evidence.ts';
 import { checkAttributeLines, checkIgnoreFile } from './expected-lines.ts';
 import { type Finding, found, sortFindings } from '../findings/finding.ts';
 import { inAssessments, inTrustChanges, recordFolders, unexpectedIn } from './layout.ts';
 import { readRecordFile } from './record-file.ts';
 import { checkRecords } from './records.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { Source } from './source.ts';
+import type { History, Source } from './source.ts';
 import { checkStatements, type Statements, type TrustConsent } from './statements.ts';
 import { succession } from './succession.ts';
 import type { TrustFile } from './trust.ts';
@@ -23,10 +23,8 @@ import { concerns, judged, type Outcome, outcomeOf, type VerifiedRecord } from '
 
 export type { VerifiedRecord } from './verdicts.ts';
 
-export interface VerifyInput extends Given {
+export interface VerifyInput extends Given, History {
   readonly snapshot: Snapshot;
-  /** The history and the working files; without it, evidence in the project is not looked at. */
-  readonly source?: Source | undefined;
   /** What git does to the files, where that is not the file of `snapshot`. */
   readonly attributes?: TrustFile | undefined;
 }
@@ -47,10 +45,10 @@ export async function verify(input: VerifyInput): Promise<Verification> {
   const { context, trust, project } = surroundings(snapshot, input);
   const folders = recordFolders(snapshot.list(RECORDS) ?? []);
   if (folders.ids.length > LIMITS.records) throw tooManyRecords(folders.ids.length);
-  const checked = await checkRecords(context, folders.ids, input, source);
+  const checked = await checkRecords(context, folders.ids, input);
   const { findings: between, heads } = succession(checked.facts, project.id);
-  const changed =
-    source === undefined ? [] : [...heads.keys()].flatMap((id) => changesOf(snapshot, source, id));
+  const read = [...heads.keys()].flatMap((id) => recordAt(snapshot, id));
+  const changed = source === undefined ? [] : await changedEvidence(source, read);
   const attributes = input.attributes ?? attributesOf(snapshot);
   const consents = checkTrustChanges(context);
   const signed =
@@ -145,8 +143,8 @@ function consentFinding(finding: Finding): Finding {
   return finding.code === 'key-expired' ? { ...finding, kind: 'warning' } : finding;
 }
 
-function changesOf(snapshot: Snapshot, source: Source, id: string): readonly Finding[] {
-  const { file } = recordPath(id);
-  const { record } = readRecordFile(snapshot, file);
-  return record === undefined ? [] : changedEvidence(source, file, record);
+function recordAt(snapshot: Snapshot, id: string): readonly PlacedRecord[] {
+  const { file: path } = recordPath(id);
+  const { record } = readRecordFile(snapshot, path);
+  return record === undefined ? [] : [{ path, record }];
 }

@@ -31,7 +31,7 @@ describe('a finding', () => {
     const set = found(
       'not-comparable',
       'a',
-      { why: '' },
+      { why: '', fix: '' },
       { kind: 'error', judged: false, line: 3 },
     );
     expect(set).toMatchObject({ kind: 'error', judged: false, line: 3 });
@@ -76,7 +76,7 @@ test.each<[string, readonly Finding[], number]>([
   ['both', [unclear, error], 1],
   [
     'a warning that the policy makes an error that could not be judged',
-    [found('not-comparable', 'a', { why: '' }, { kind: 'error', judged: false })],
+    [found('not-comparable', 'a', { why: '', fix: '' }, { kind: 'error', judged: false })],
     2,
   ],
 ])('the exit code for %s', (_, findings, exit) => {
@@ -150,5 +150,24 @@ describe('the report', () => {
       level: 'High',
       because: 'after',
     });
+  });
+});
+
+describe('the fix for evidence that was not compared', () => {
+  const FETCH = 'git fetch --unshallow upstream';
+  test.each([
+    ['git-missing', 'install git, then run the command again'],
+    ['no-repository', 'run the command in a git clone of the project'],
+    ['shallow', `fetch the history: ${FETCH} (in CI: check out with fetch-depth: 0)`],
+    [
+      'not-here',
+      'commit the files that were assessed, or fetch the branch on which the record was made',
+    ],
+    ['outside-scope', 'compare the file with the digest in the record, or assess a larger scope'],
+    ['without-git', 'make a new record in a git clone of the project'],
+    ['not-bound', 'make a new record in a git clone of the project'],
+  ] as const)('%s', (because, fix) => {
+    const fetch = because === 'shallow' ? FETCH : '';
+    expect(fixOf(found('evidence-unchecked', 'a', { count: 1, because, fetch }))).toBe(fix);
   });
 });

@@ -1,6 +1,7 @@
 // Evidence against real history: what counts is the state that was assessed, not what the files look like today.
 
-import { rmSync, symlinkSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { devNull } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Change } from '../../src/assessment/assessment.ts';
@@ -121,7 +122,7 @@ describe('evidence in the assessed state', () => {
     const place = gitdir(PROJECT);
     place.write({ 'docs/fields.md': '# Fields\n\nnew\n' });
     await makeRecord(place, { changes: [EVIDENCE] });
-    expect(evidenceOf(await verifyPlace(place))).toEqual(['evidence-unchecked 1 history']);
+    expect(evidenceOf(await verifyPlace(place))).toEqual(['evidence-unchecked 1 not-here']);
     place.commit();
     expect(evidenceOf(await verifyPlace(place))).toEqual([]);
   });
@@ -165,8 +166,24 @@ describe('evidence in the assessed state', () => {
     const folder = temporaryFolder('clone');
     place.git('clone', '--quiet', '--depth=1', `file://${place.path}`, folder);
     expect(evidenceOf(await verifyPlace(gitDirAt(folder, place.env)))).toEqual([
-      'evidence-unchecked 1 history',
+      'evidence-unchecked 1 shallow',
     ]);
+  });
+});
+
+describe('a partial clone', () => {
+  test.each([
+    ['without contents', 'blob:none', []],
+    ['without folders', 'tree:0', ['evidence-unchecked 1 partial']],
+  ])('%s accuses nobody', async (_, filter, expected) => {
+    const place = await project();
+    place.commit();
+    place.commit({ 'src/app.ts': 'later\n' });
+    place.git('config', 'uploadpack.allowFilter', 'true');
+    const folder = temporaryFolder('clone');
+    const options = [`--filter=${filter}`, `file://${place.path}`, folder];
+    place.git('clone', '--quiet', ...options);
+    expect(evidenceOf(await verifyPlace(gitDirAt(folder, place.env)))).toEqual(expected);
   });
 });
 
@@ -180,6 +197,89 @@ describe('evidence today', () => {
     expect(changed.outcome).toBe('genuine');
     place.remove('docs/fields.md');
     expect(evidenceOf(await verifyPlace(place))).toEqual(['evidence-changed docs/fields.md gone']);
+  });
+
+  /** A clone whose checkout was made with some settings. */
+  function cloneOf(place: GitDir, ...settings: readonly string[]): GitDir {
+    const folder = temporaryFolder('clone');
+    const options = settings.flatMap((setting) => ['-c', setting]);
+    place.git('clone', '--quiet', ...options, `file://${place.path}`, folder);
+    return gitDirAt(folder, place.env);
+  }
+
+  /** Stored in capitals and small on disk, as git-lfs stores a pointer for a large file. */
+  const SMALL_ON_DISK = {
+    'filter.small.clean': 'tr a-z A-Z',
+    'filter.small.smudge': 'tr A-Z a-z',
+  } as const;
+
+  function withoutFilter(place: GitDir): GitDir {
+    return gitDirAt(place.path, { ...place.env, GIT_CONFIG_GLOBAL: devNull });
+  }
+
+  async function storedInCapitals(): Promise<GitDir> {
+    const place = gitdir(
+      { ...PROJECT, '.gitattributes': 'docs/*.md filter=small\n' },
+      { globalConfig: SMALL_ON_DISK },
+    );
+    expect(place.git('cat-file', 'blob', 'HEAD:docs/fields.md')).toContain('FIELDS');
+    return place;
+  }
+
+  /** Checkouts in which the bytes of the evidence differ from those that were recorded, and the content does not. */
+  const CHECKOUTS: Readonly<Record<string, () => Promise<GitDir>>> = {
+    'line ends of Windows, recorded without them': async () => {
+      const place = await project();
+      place.commit();
+      return cloneOf(place, 'core.autocrlf=true');
+    },
+    'no line ends of Windows, recorded with them': async () => {
+      const clone = cloneOf(gitdir(PROJECT), 'core.autocrlf=true');
+      await makeRecord(clone, { changes: [EVIDENCE] });
+      clone.commit();
+      return cloneOf(clone);
+    },
+    'a pointer, recorded with the file': async () => {
+      const place = await storedInCapitals();
+      await makeRecord(place, { changes: [EVIDENCE] });
+      place.commit();
+      return withoutFilter(cloneOf(withoutFilter(place)));
+    },
+    'the file, recorded with a pointer': async () => {
+      const place = await storedInCapitals();
+      const clone = withoutFilter(cloneOf(withoutFilter(place)));
+      await makeRecord(clone, { changes: [EVIDENCE] });
+      clone.commit();
+      return cloneOf(gitDirAt(clone.path, place.env));
+    },
+  };
+
+  describe.each(Object.entries(CHECKOUTS))('with %s', (_, make) => {
+    test('is unchanged until somebody changes it', async () => {
+      const place = await make();
+      const bytes = readFileSync(path.join(place.path, 'docs/fields.md'));
+      const findings = async (): Promise<readonly string[]> => evidenceOf(await verifyPlace(place));
+      expect(await findings()).toEqual([]);
+      // The same bytes again, which git has to look at.
+      place.write({ 'docs/fields.md': bytes });
+      expect(await findings()).toEqual([]);
+      place.write({ 'docs/fields.md': `${bytes.toString()}more` });
+      expect(await findings()).toEqual(['evidence-changed docs/fields.md different']);
+      place.git('add', '--all');
+      expect(await findings()).toEqual(['evidence-changed docs/fields.md different']);
+      place.write({ 'docs/fields.md': bytes });
+      expect(await findings()).toEqual([]);
+      place.remove('docs/fields.md');
+      expect(await findings()).toEqual(['evidence-changed docs/fields.md gone']);
+    });
+  });
+
+  test('a file that a sparse checkout leaves out is not gone', async () => {
+    const place = await project();
+    place.commit();
+    place.git('sparse-checkout', 'set', '--no-cone', '/*', '!/docs/');
+    expect(existsSync(path.join(place.path, 'docs/fields.md'))).toBe(false);
+    expect(evidenceOf(await verifyPlace(place))).toEqual([]);
   });
 
   test('a file that became a link is not read', async () => {

@@ -13,7 +13,7 @@ import type { AllowedSigner } from '../../signing/trust/allowed-signers.ts';
 import { parseInstant } from '../../signing/trust/instant.ts';
 import { parseStatementName } from '../../signing/trust/statement-names.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
-import { gitSource } from '../../verify/git-source.ts';
+import { sourceFor } from '../../verify/git-source.ts';
 import { readRecordFile } from '../../verify/record-file.ts';
 import { concerns } from '../../verify/verdicts.ts';
 import { summaryOf } from '../../verify/summary.ts';
@@ -51,7 +51,7 @@ export async function standingsOf(
     snapshot,
     trust,
     now: parseInstant(timeOf(call)) ?? 0,
-    source: repository.kind === 'git' ? gitSource(repository) : undefined,
+    ...sourceFor(repository),
   });
   const policy = await policyAtHand(workspace);
   const signers = (await trustAtHand(workspace))?.signers ?? [];

@@ -1,6 +1,7 @@
 // Findings about evidence, and about records that replace each other.
 
 import { AGAIN, listed, NEW_RECORD_HELP, RESTORE, RESTORE_DELETED } from '../words.ts';
+import { adviceFor, GAPS } from '../../repository/git/missing-history.ts';
 import { amount } from '../../text/amount.ts';
 import { rowsOf } from '../row.ts';
 
@@ -18,11 +19,30 @@ interface OneRecord {
 export type Unchecked = keyof typeof UNCHECKED;
 
 const UNCHECKED = {
-  'no-git': 'this folder is not a git repository',
+  ...GAPS,
   'not-bound': 'the record names no source state',
-  history: 'this clone does not have the assessed commit',
-  'outside-scope': 'the evidence is outside the scope, or was recorded without git',
+  'outside-scope': 'the evidence is outside the scope',
+  'without-git': 'the evidence was recorded without git',
 } as const;
+
+interface UncheckedEvidence {
+  readonly count: number;
+  readonly because: Unchecked;
+  /** The command that fetches the history; empty where that does not help. */
+  readonly fetch: string;
+}
+
+function uncheckedFix({ because, fetch }: UncheckedEvidence): string {
+  switch (because) {
+    case 'not-bound':
+    case 'without-git':
+      return 'make a new record in a git clone of the project';
+    case 'outside-scope':
+      return 'compare the file with the digest in the record, or assess a larger scope';
+    default:
+      return adviceFor({ gap: because, fetch });
+  }
+}
 
 export const EVIDENCE = {
   'evidence-path': error({
@@ -63,13 +83,13 @@ export const EVIDENCE = {
     matters: 'Files under assessments/ are not assessed, so each must belong to a record.',
   }),
   'evidence-unchecked': note({
-    say: ({ count, because }: { readonly count: number; readonly because: Unchecked }) =>
+    say: ({ count, because }: UncheckedEvidence) =>
       `${amount(count, 'evidence file')} not compared with git: ${UNCHECKED[because]}`,
-    fix: 'fetch the history and verify again: git fetch --unshallow',
+    fix: uncheckedFix,
     means:
       'assess could not compare some evidence with the assessed state. The history is not in this clone, there is no git, or the evidence is outside the scope.',
     matters: 'Nothing is known to be wrong. The digest in the record still identifies the file.',
-    help: 'To compare the evidence, fetch the history (git fetch --unshallow) and verify again.',
+    help: 'What helps depends on the reason, and the finding names it. In a shallow clone, fetch the history: git fetch --unshallow. Evidence outside the scope can be compared with the digest in the record.',
   }),
   'evidence-changed': note({
     say: ({ evidence, gone }: OneEvidence & { readonly gone: boolean }) =>

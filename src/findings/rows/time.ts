@@ -40,6 +40,12 @@ const reaffirm = ({ record }: { readonly record: string }): string =>
 const reaffirmAs = ({ record, role }: Unfinished): string =>
   `assess reaffirm ${record} --role ${role} --reason "..."`;
 
+interface Incomparable {
+  readonly why: string;
+  /** What to do about that cause. */
+  readonly fix: string;
+}
+
 export const TIME = {
   'too-old': error({
     say: ({
@@ -68,12 +74,13 @@ export const TIME = {
     help: 'Review the changes. If the answers are still right: assess reaffirm RECORD --reason "...". Otherwise make a new record with assess.',
   }),
   'not-comparable': warning({
-    say: ({ why }: { readonly why: string }) =>
+    say: ({ why }: Incomparable) =>
       `assess cannot tell whether the code is the assessed code: ${why}`,
-    fix: 'run the check in a git clone of the project',
+    fix: ({ fix }) => fix,
     means:
-      'This folder is not a git repository, or git tracks no files in it, so assess cannot compare the files with the assessed ones.',
+      'assess cannot compare the files with the assessed ones. This folder is not a git repository, git is not installed, or git tracks no files here.',
     matters: 'If the policy accepts only the assessed state, the check must be able to compare it.',
+    help: 'Run the check in a git clone of the project, where git is installed.',
   }),
   'scope-gone': error({
     say: ({ scope, why }: { readonly scope: string; readonly why: string }) =>

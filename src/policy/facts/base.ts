@@ -13,7 +13,8 @@ import { attributesOf } from '../../verify/attributes.ts';
 import type { Snapshot } from '../../verify/snapshot.ts';
 import type { TrustFile } from '../../verify/trust.ts';
 import type { BaseFacts, TouchedFile } from '../facts.ts';
-import { headCommit, mergeBase, readAt, readRevision, type Revision } from './revision.ts';
+import { type Fork, forkOf } from './fork.ts';
+import { headCommit, readAt, readRevision, type Revision } from './revision.ts';
 import { isSameRead, NEEDED, type TrustSource } from './trust.ts';
 import { type Ids, trustFacts, type TrustRequest } from './trust-changes.ts';
 
@@ -22,8 +23,7 @@ export interface Base {
   readonly ref: string;
   readonly commit: string;
   readonly tip: Revision;
-  /** undefined when it is not in this clone, or when there is none. */
-  readonly fork: Revision | undefined;
+  readonly fork: Fork;
   /** The trust files at the tip. */
   readonly trust: TrustSource;
 }
@@ -32,8 +32,7 @@ export interface Base {
 export async function openBase(repository: SafeRepository, ref: string): Promise<Base> {
   const commit = await resolveCommit(repository, ref);
   const tip = await readRevision(repository, commit);
-  const ancestor = await mergeBase(repository, commit);
-  const fork = ancestor === undefined ? undefined : await readRevision(repository, ancestor);
+  const fork = await forkOf(repository, ref, commit);
   const files = await Promise.all(
     TRUST_FILES.map(async (name) => {
       const path = `${ASSESSMENTS}/${name}`;
@@ -63,9 +62,10 @@ export async function mergedAttributes(
 ): Promise<TrustFile> {
   const here = attributesOf(snapshot);
   const atTip = await readAt(repository, tip, here.path);
-  const isMoved = fork?.files.get(here.path)?.id !== tip.files.get(here.path)?.id;
-  const atFork = fork === undefined || !isMoved ? atTip : await readAt(repository, fork, here.path);
-  if (isSameRead(here.read, atTip) || !isSameRead(here.read, atFork)) return here;
+  if (isSameRead(here.read, atTip)) return here;
+  const began = fork.at(here.path);
+  const atFork = began === undefined ? atTip : await readAt(repository, began, here.path);
+  if (!isSameRead(here.read, atFork)) return here;
   return { path: `${ref}:${here.path}`, read: atTip };
 }
 
@@ -138,19 +138,21 @@ function isKept(path: string): boolean {
 
 /** Everything the base has must be here as it is there. */
 function touchedFiles({ tip, fork }: Base, ids: Ids): readonly TouchedFile[] {
-  const paths = new Set([...tip.files.keys(), ...(fork?.files.keys() ?? [])]);
+  const paths = new Set([...tip.files.keys(), ...fork.paths]);
   return [...paths]
     .filter(isKept)
     .toSorted()
     .flatMap((path): readonly TouchedFile[] => {
-      const [atTip, atFork] = [tip.files.get(path)?.id, fork?.files.get(path)?.id];
+      const atTip = tip.files.get(path)?.id;
       const here = ids(path);
       if (atTip !== undefined && here.includes(atTip)) return [];
       const isGone = here.length === 0;
       // Deleted at the base as well, or there and unknown here: not the work of this change.
       if (atTip === undefined && isGone) return [];
+      const began = fork.at(path);
+      const atFork = began?.files.get(path)?.id;
       const isAsForked = atFork === undefined ? isGone : here.includes(atFork);
-      if (fork !== undefined && isAsForked)
+      if (began !== undefined && isAsForked)
         return atTip === undefined ? [] : [{ path, how: 'behind' }];
       return [{ path, how: isGone ? 'removed' : 'edited' }];
     });

@@ -6,6 +6,7 @@ import type { AssessmentRecord } from '../../record/format/schema.ts';
 import { changesUpTo } from '../../repository/git/changed-since.ts';
 import { findRootTree, firstParentStates } from '../../repository/git/history.ts';
 import type { NoRepository } from '../../repository/git/locate.ts';
+import { adviceFor, missingHistory } from '../../repository/git/missing-history.ts';
 import type { SafeRepository } from '../../repository/git/safety.ts';
 import { identifySubject, type SubjectId, withSubject } from '../../repository/git/subject.ts';
 import type { TrackedFiles } from '../../repository/git/working-tree.ts';
@@ -35,10 +36,14 @@ export async function presentsOf(
     for (const [request, present] of await presentsIn(repository, scope, own))
       found.set(request, present);
   }
-  return requests.map(
-    (request) => found.get(request) ?? { kind: 'unknown', why: 'it was not read' },
-  );
+  return requests.map((request) => found.get(request) ?? NOT_READ);
 }
+
+const NOT_READ = {
+  kind: 'unknown',
+  why: 'git tracks no files here',
+  fix: 'add and commit the files of the project',
+} as const satisfies Present;
 
 type Presents = readonly (readonly [PresentRequest, Present])[];
 
@@ -54,14 +59,14 @@ async function presentsIn(
   });
   if (bound.length === 0) return presents;
   const of = (present: Present): Presents => bound.map((request) => [request, present]);
-  if (repository.kind === 'none')
-    return [...presents, ...of({ kind: 'unknown', why: repository.why })];
+  if (repository.kind === 'none') {
+    const fix = adviceFor(missingHistory(repository));
+    return [...presents, ...of({ kind: 'unknown', why: repository.why, fix })];
+  }
   try {
     return await withSubject(repository, scope, async (subject, state) => {
-      if (subject.kind === 'none' || state === undefined) {
-        const why = subject.kind === 'none' ? subject.why : 'it was not read';
-        return [...presents, ...of({ kind: 'unknown', why })];
-      }
+      if (subject.kind === 'none') return [...presents, ...of({ ...NOT_READ, why: subject.why })];
+      if (state === undefined) return [...presents, ...of(NOT_READ)];
       const now = asRecorded(subject);
       for (const request of bound)
         presents.push([request, await comparedWith(repository, now, state, request)]);
@@ -81,7 +86,10 @@ async function comparedWith(
 ): Promise<Present> {
   if (standings.some((standing) => isSameSubject(standing, now))) return { kind: 'same' };
   const last = subjectId(standings.at(-1) ?? record.subject, record.scope);
-  if (last === undefined) return { kind: 'unknown', why: 'the reaffirmed state is not one of git' };
+  if (last === undefined) {
+    const why = 'the reaffirmed state is not one of git';
+    return { kind: 'unknown', why, fix: 'reaffirm the record again in a git clone' };
+  }
   return {
     kind: 'changed',
     now,

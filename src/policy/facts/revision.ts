@@ -55,15 +55,6 @@ export async function readAt(
   return { state: 'read', bytes: outputOf(outcome, `read ${path} of the base`) };
 }
 
-/** The best common ancestor with HEAD; undefined when there is none, or not in this clone. */
-export async function mergeBase(
-  repository: SafeRepository,
-  commit: string,
-): Promise<string | undefined> {
-  const outcome = await repository.git(['merge-base', commit, 'HEAD']);
-  return outcome.ok ? outcome.stdout.toString('latin1').trim().split('\n')[0] : undefined;
-}
-
 /** The commit that is checked out; undefined before the first. */
 export async function headCommit(repository: SafeRepository): Promise<string | undefined> {
   const outcome = await repository.git(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);

@@ -13,6 +13,7 @@ import type { TrustFacts } from '../facts.ts';
 import { approversAt } from '../trust/approvers.ts';
 import type { Bytes } from '../trust/change.ts';
 import { describeTrustChanges, isUsable } from '../trust/describe.ts';
+import type { Fork } from './fork.ts';
 import { readAt, type Revision } from './revision.ts';
 import { bytesOfRead, isSameRead, trustFiles, type TrustSource } from './trust.ts';
 
@@ -20,9 +21,9 @@ import { bytesOfRead, isSameRead, trustFiles, type TrustSource } from './trust.t
 export type Ids = (path: string) => readonly string[];
 
 export interface TrustRequest {
-  /** The base, and where the change began; undefined where this clone does not have it. */
+  /** The base, and where the change began. */
   readonly tip: Revision;
-  readonly fork: Revision | undefined;
+  readonly fork: Fork;
   /** The files of the checkout. */
   readonly snapshot: Snapshot;
   readonly ids: Ids;
@@ -99,12 +100,7 @@ function gatePaths({ tip, fork, snapshot }: TrustRequest): readonly string[] {
   const here = GATE_PLACES.folders.flatMap((folder) =>
     (snapshot.list(folder) ?? []).map(({ name }) => `${folder}/${name}`),
   );
-  const paths = new Set([
-    ...GATE_PLACES.files,
-    ...here,
-    ...tip.files.keys(),
-    ...(fork?.files.keys() ?? []),
-  ]);
+  const paths = new Set([...GATE_PLACES.files, ...here, ...tip.files.keys(), ...fork.paths]);
   return [...paths].filter((path) => gateKindOf(path) !== undefined).toSorted();
 }
 
@@ -127,8 +123,9 @@ async function decidingFile(
     return asCommitted(path, await readAt(repository, revision, path));
   };
   const atTip = await at(tip);
-  const isMoved = fork !== undefined && fork.files.get(path)?.id !== tip.files.get(path)?.id;
-  const atFork = isMoved ? await at(fork) : atTip;
+  const began = isSameRead(here, atTip) ? undefined : fork.at(path);
+  const isMoved = began !== undefined && began.files.get(path)?.id !== tip.files.get(path)?.id;
+  const atFork = isMoved ? await at(began) : atTip;
   // Where the change has left the file alone, merging takes that of the base.
   const isTouched = !isSameRead(here, atTip) && !isSameRead(here, atFork);
   return {

@@ -80,7 +80,7 @@ function ofHead(input: RuleInput, head: HeadFacts): readonly Finding[] {
       // Where only the assessed state may go out, not being able to tell is no yes.
       const isExact = policy.staleness.subject === 'exact' && policy.staleness.effect === 'error';
       const weight = isExact ? ({ kind: 'error', judged: false } as const) : {};
-      return [found('not-comparable', path, { why: present.why }, weight)];
+      return [found('not-comparable', path, { why: present.why, fix: present.fix }, weight)];
     }
     case 'changed':
       return [changed(input, head, present), ...unfinished(input, head, present.now)];

@@ -149,8 +149,11 @@ async function ignoredAmong(
   return new Set(ignored);
 }
 
-/** Blobs as git would store the files now; paths git does not track are missing from the map. */
-async function blobsOf(
+/**
+ * The blobs of files as git would store them now. Missing from the map: paths that git does not track, that are gone
+ * from the disk, or that are links. Throws a UserError when git fails.
+ */
+export async function workingBlobs(
   repository: SafeRepository,
   names: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -164,7 +167,8 @@ async function blobsOf(
   return withWorkingIndex(repository, { paths, leaveOut, add }, async (git) => {
     const outcome = await git(['ls-files', '--stage', '-z', '--', ...paths]);
     const files = parseTrackedFiles(outputOf(outcome, 'look up the evidence'));
-    return new Map(files.map((file) => [file.path, file.blob]));
+    const plain = files.filter(({ kind }) => kind === 'file' || kind === 'executable');
+    return new Map(plain.map((file) => [file.path, file.blob]));
   });
 }
 
@@ -187,7 +191,7 @@ export async function resolveEvidence(
   const results = await inspectAll(top, paths, limits);
   if (place.kind === 'none') return results;
   const good = results.flatMap((result) => (result.ok ? [result.evidence.path] : []));
-  const blobs = await blobsOf(place, [...new Set(good)]);
+  const blobs = await workingBlobs(place, [...new Set(good)]);
   const untracked = good.filter((name) => !blobs.has(name));
   const ignored = await ignoredAmong(place, untracked);
   return results.map((result): EvidenceResult => {

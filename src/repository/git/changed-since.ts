@@ -4,6 +4,7 @@
 import { nulFields, textOf } from './byte-string.ts';
 import type { Git } from './git.ts';
 import { findRootTree } from './history.ts';
+import { GAPS, missingHistory } from './missing-history.ts';
 import { isUnderAssessments } from '../files/path-form.ts';
 import type { SafeRepository } from './safety.ts';
 import { objectInTree, type SubjectId } from './subject.ts';
@@ -66,10 +67,9 @@ export async function changesBetween(
   };
 }
 
-const CONVERTED: Changes = {
-  kind: 'unknown',
-  why: 'the repository was converted to other object ids since',
-};
+function unknown(repository: SafeRepository, { algorithm }: SubjectId): Changes {
+  return { kind: 'unknown', why: GAPS[missingHistory(repository, algorithm).gap] };
+}
 
 /**
  * What changed in the scope since a record was made of it, compared with the tracked files on disk.
@@ -81,7 +81,7 @@ export async function changesSince(
   subject: SubjectId,
   hints: readonly string[] = [],
 ): Promise<Changes> {
-  if (subject.algorithm !== repository.algorithm) return CONVERTED;
+  if (subject.algorithm !== repository.algorithm) return unknown(repository, subject);
   return withTrackedFiles(repository, subject.scope, async (state) => {
     const now = await objectInTree(state.git, state.tree, subject.scope, repository.algorithm);
     if (now?.id === subject.id) return { kind: 'known', files: [] };
@@ -96,11 +96,8 @@ export async function changesUpTo(
   subject: SubjectId,
   hints: readonly string[] = [],
 ): Promise<Changes> {
-  if (subject.algorithm !== repository.algorithm) return CONVERTED;
+  if (subject.algorithm !== repository.algorithm) return unknown(repository, subject);
   const before = await findRootTree(repository, subject, hints);
   if (before !== undefined) return changesBetween(git, before, tree, subject.scope);
-  const why = repository.shallow
-    ? 'this clone is shallow and does not reach back to the state that was assessed'
-    : 'no commit here has the state that was assessed';
-  return { kind: 'unknown', why };
+  return unknown(repository, subject);
 }

@@ -2,7 +2,7 @@
 
 import type { ConfigEntry } from './config.ts';
 
-const REMOTE = /^remote\.(.+)\.(?:url|fetch)$/;
+const REMOTE = /^remote\.(.+)\.(?:url|fetch)$/s;
 /** Branches and tags are named alike; releases are tags nearly everywhere. */
 const VERSION = /^v?\d+(?:\.\d+)+/;
 
@@ -11,10 +11,9 @@ const VERSION = /^v?\d+(?:\.\d+)+/;
  * where there is no remote to fetch from.
  */
 export function fetchCommand(config: readonly ConfigEntry[], ref: string): string | undefined {
-  const remotes = [...new Set(config.flatMap(({ key }) => REMOTE.exec(key)?.[1] ?? []))];
-  const [first] = remotes;
-  if (first === undefined) return undefined;
-  const usual = remotes.includes('origin') ? 'origin' : first;
+  const remotes = remotesOf(config);
+  const usual = usualRemote(remotes);
+  if (usual === undefined) return undefined;
   const tag = /^(?:refs\/)?tags\/(.+)$/.exec(ref)?.[1] ?? (VERSION.test(ref) ? ref : undefined);
   if (tag !== undefined) return `git fetch ${usual} tag ${tag}`;
   const local = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
@@ -30,6 +29,33 @@ export function fetchCommand(config: readonly ConfigEntry[], ref: string): strin
   return isTracked(config, of)
     ? `git fetch ${of} ${branch}`
     : `git fetch ${of} ${branch}:${target}`;
+}
+
+/** The remotes that settings name. */
+export function remotesOf(config: readonly ConfigEntry[]): readonly string[] {
+  return [...new Set(config.flatMap(({ key }) => REMOTE.exec(key)?.[1] ?? []))];
+}
+
+function usualRemote(remotes: readonly string[]): string | undefined {
+  return remotes.includes('origin') ? 'origin' : remotes[0];
+}
+
+/** The command that completes a shallow clone, with all branches; undefined where there is no remote to fetch from. */
+export function unshallowCommand(config: readonly ConfigEntry[]): string | undefined {
+  return fetchAll(config, '--unshallow');
+}
+
+/** The command that fetches the objects a partial clone left out; undefined where there is no remote to fetch from. */
+export function refetchCommand(config: readonly ConfigEntry[]): string | undefined {
+  return fetchAll(config, '--refetch --no-filter');
+}
+
+/** A clone of one branch would fetch only that one, and the history of the others stays as it is. */
+function fetchAll(config: readonly ConfigEntry[], options: string): string | undefined {
+  const remote = usualRemote(remotesOf(config));
+  if (remote === undefined) return undefined;
+  const all = isTracked(config, remote) ? '' : ` "+refs/heads/*:refs/remotes/${remote}/*"`;
+  return `git fetch ${options} ${remote}${all}`;
 }
 
 /** Whether fetching a branch by name moves its remote-tracking name too; a clone of a single branch does not. */

@@ -4,8 +4,10 @@
 
 import { UserError } from '../../errors.ts';
 import { legalLine } from '../../text/legal-text.ts';
-import { fetchCommand } from './fetch-command.ts';
+import { fetchCommand, remotesOf } from './fetch-command.ts';
 import { outputOf } from './git-problem.ts';
+import { adviceFor, missingHistory } from './missing-history.ts';
+import { objectIds } from './object-batch.ts';
 import type { SafeRepository } from './safety.ts';
 
 /** One meaning of a name: a full name that means nothing else, and its commit. */
@@ -69,12 +71,9 @@ async function meaningsOf(repository: SafeRepository, name: string): Promise<rea
 
 /** Every full name that git, or a person, means by a short one. */
 function fullNames({ config }: SafeRepository, name: string): readonly string[] {
-  const remotes = config.flatMap(
-    ({ key }) => /^remote\.(.+)\.(?:url|fetch)$/s.exec(key)?.[1] ?? [],
-  );
   return [
     ...['heads/', 'tags/', 'remotes/', ''].map((place) => `refs/${place}${name}`),
-    ...[...new Set(remotes), '*'].map((remote) => `refs/remotes/${remote}/${name}`),
+    ...[...remotesOf(config), '*'].map((remote) => `refs/remotes/${remote}/${name}`),
     `refs/remotes/${name}/HEAD`,
   ];
 }
@@ -114,14 +113,11 @@ async function commitsOf(
   repository: SafeRepository,
   names: readonly string[],
 ): Promise<readonly Meaning[]> {
-  if (names.length === 0) return [];
-  const outcome = await repository.git(['cat-file', '--batch-check=%(objectname)'], {
-    input: Buffer.from(names.map((name) => `${name}^{commit}\n`).join('')),
-  });
-  const ids = outputOf(outcome, 'look up branches and tags').toString('latin1').split('\n');
+  const commits = names.map((name) => `${name}^{commit}`);
+  const ids = await objectIds(repository, commits, 'look up branches and tags');
   return names.flatMap((name, index) => {
-    const commit = ids[index] ?? '';
-    return OBJECT_ID.test(commit) ? [{ name, commit }] : [];
+    const commit = ids[index] ?? null;
+    return commit === null ? [] : [{ name, commit }];
   });
 }
 
@@ -157,15 +153,24 @@ function refuseCutAbbreviation(
 }
 
 function noSuchCommit(repository: SafeRepository, ref: string): UserError {
-  const fetch = fetchCommand(repository.config, ref);
-  return new UserError({
-    what: `there is no commit "${legalLine(ref)}" here`,
-    why: repository.shallow
-      ? 'this clone is shallow, and holds only a part of the history and of the branches'
-      : 'no branch, tag or commit in this clone has this name',
-    fix:
-      fetch === undefined
-        ? 'git branch -a and git tag list the names that are here; there is no remote to fetch another one from'
-        : `fetch it first: ${legalLine(fetch)} (in CI: check out with the full history, fetch-depth: 0)`,
-  });
+  const { config, shallow } = repository;
+  const what = `there is no commit "${legalLine(ref)}" here`;
+  const why = shallow
+    ? 'this clone is shallow, and holds only a part of the history and of the branches'
+    : 'no branch, tag or commit in this clone has this name';
+  const fetch = fetchCommand(config, ref);
+  if (fetch === undefined) {
+    const fix = 'git branch -a and git tag list the names that are here; there is no remote';
+    return new UserError({ what, why, fix });
+  }
+  // A commit is fetched with the branch that it is on; a branch or tag by its name.
+  const isCommit = ABBREVIATED.test(ref) || DESCRIBED.test(ref) || /[~^@]/.test(ref);
+  if (isCommit && shallow)
+    return new UserError({ what, why, fix: adviceFor(missingHistory(repository)) });
+  if (isCommit) {
+    const fix = 'check the spelling, or fetch the branch that the commit is on';
+    return new UserError({ what, why, fix });
+  }
+  const inCi = shallow ? ' (in CI: check out with fetch-depth: 0)' : '';
+  return new UserError({ what, why, fix: `fetch it first: ${legalLine(fetch)}${inCi}` });
 }

@@ -51,6 +51,16 @@ async function converting(): Promise<Project> {
   return project;
 }
 
+/** A shallow clone of a branch that began before the newest record of main. */
+async function behindShallowly(depth: number): Promise<Project> {
+  const project = await onBranch();
+  project.write({ 'README.md': '# Shop\n' }).commit();
+  project.checkout('main');
+  await project.record({ id: SECOND, time: '2026-11-22T09:00:00Z' });
+  project.sign(alice, 'assessor', BY_SECOND).commit('newer');
+  return project.checkout('change').clone(`--depth=${depth}`, '--no-single-branch');
+}
+
 export const BASE: readonly Row[] = [
   {
     situation: 'A change leaves records and trust as they are',
@@ -371,6 +381,23 @@ export const BASE: readonly Row[] = [
         .clone('--depth=1', '--no-single-branch')
         .check({ base: 'origin/main' });
     },
+  },
+  {
+    situation: 'A shallow clone of a change that does not have the newest record of the base',
+    make: async () => (await behindShallowly(1)).check({ base: 'origin/main' }),
+  },
+  {
+    situation: 'A shallow clone with a changed policy, which may be that of the base before',
+    make: async () => {
+      const project = await assessedProject();
+      project.policy('maxAgeDays: 100\n').commit('strict');
+      const clone = project.branch('change', 'HEAD~1').clone('--depth=1', '--no-single-branch');
+      return clone.check({ base: 'origin/main' });
+    },
+  },
+  {
+    situation: 'A shallow clone that reaches back to where the change began',
+    make: async () => (await behindShallowly(3)).check({ base: 'origin/main' }),
   },
   {
     situation: 'A base outside git',

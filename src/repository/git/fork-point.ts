@@ -1,0 +1,42 @@
+// Where a change began: the best common ancestor of its base and of HEAD. In a shallow clone the best one that can be
+// seen may be too old, so it counts only where no history is cut off on the way to it.
+
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { SafeRepository } from './safety.ts';
+
+export type ForkPoint =
+  | { readonly kind: 'at'; readonly commit: string }
+  /** Two histories that have nothing in common. */
+  | { readonly kind: 'none' }
+  /** This clone lacks the history that would tell. */
+  | { readonly kind: 'unknown' };
+
+/** Where HEAD left the history of a commit. Never throws: what cannot be read is unknown. */
+export async function forkPoint(repository: SafeRepository, base: string): Promise<ForkPoint> {
+  const outcome = await repository.git(['merge-base', base, 'HEAD']);
+  const [commit = ''] = outcome.ok ? lines(outcome.stdout) : [];
+  if (!repository.shallow) return commit === '' ? { kind: 'none' } : { kind: 'at', commit };
+  const isCut = commit === '' || (await isCutBefore(repository, base, commit));
+  return isCut ? { kind: 'unknown' } : { kind: 'at', commit };
+}
+
+/** Whether the parents of a commit are missing that lies between an ancestor and its two descendants. */
+async function isCutBefore(
+  { git, commonDir }: SafeRepository,
+  base: string,
+  ancestor: string,
+): Promise<boolean> {
+  const between = await git(['rev-list', base, 'HEAD', `^${ancestor}`, '--']);
+  const cut = await readFile(path.join(commonDir, 'shallow')).catch(() => undefined);
+  if (!between.ok || cut === undefined) return true;
+  const commits = new Set(lines(between.stdout));
+  return lines(cut).some((commit) => commits.has(commit));
+}
+
+function lines(output: Buffer): readonly string[] {
+  return output
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '');
+}
