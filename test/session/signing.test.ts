@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { signAgainMenu } from '../../src/session/menus.ts';
+import { finishMenu, signAgainMenu } from '../../src/session/menus.ts';
 import type { Recorded, Session, SessionEvent, Signer } from '../../src/session/state.ts';
 import { after, begun, complete, run } from '../helpers/sessions.ts';
 
@@ -155,4 +155,35 @@ describe('while a key is waited for', () => {
 test('news of a signature that nobody asked for means nothing', () => {
   const session = begun();
   expect(after(session, signed)).toEqual(session);
+});
+
+describe('a key that the repository named', () => {
+  const ITS_OWN: Signer = { ...OTHER, caution: 'RSA work is named by this repository.' };
+  const offered = (): Session => {
+    const session = complete();
+    return { ...session, context: { ...session.context, signers: [KEY, ITS_OWN] } };
+  };
+
+  test('is asked about on the finish screen; only the second choice signs', () => {
+    const finish = after(offered(), 'finish');
+    expect(finishMenu(finish).map(({ choice }) => choice)).toContain('confirm:key-2');
+    const asked = run(finish, [{ type: 'menu', choice: 'confirm:key-2' }]);
+    expect(asked.effects).toEqual([]);
+    expect(asked.session.screen).toEqual({ at: 'finish' });
+    expect(asked.session.message?.text).toBe(
+      'RSA work is named by this repository. Choose it once more to sign with it.',
+    );
+    const confirmed = finishMenu(asked.session).map(({ choice }) => choice);
+    expect(confirmed.slice(0, 2)).toEqual(['sign:key-1', 'sign:key-2']);
+    const signs = run(asked.session, [{ type: 'menu', choice: 'sign:key-2' }]);
+    expect(signs.effects).toEqual([{ type: 'record' }]);
+  });
+
+  test('is asked about after a signature that was not made, too', () => {
+    const done = after(signing(), failed('The agent refused.', [KEY, ITS_OWN]));
+    expect(choices(done)).toEqual(['sign:key-1', 'confirm:key-2', 'unsigned']);
+    const asked = run(done, [{ type: 'menu', choice: 'confirm:key-2' }]);
+    expect(asked.effects).toEqual([]);
+    expect(choices(asked.session)).toEqual(['sign:key-1', 'sign:key-2', 'unsigned']);
+  });
 });

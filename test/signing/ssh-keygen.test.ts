@@ -18,6 +18,8 @@ import {
   type RunWithTerminal,
   signWithKeygen,
 } from '../../src/signing/ssh/ssh-keygen.ts';
+import type { Candidate } from '../../src/signing/trust/choose-key.ts';
+import { signProblem } from '../../src/signing/trust/key-problems.ts';
 import { verifyArmour } from '../../src/signing/ssh/sshsig.ts';
 
 const folder = tempFolder();
@@ -139,6 +141,40 @@ describe('signing by ssh-keygen', () => {
   ])('%s: a reason, and nothing left behind', async (_, change, code) => {
     expect(await signWithKeygen(request(change))).toEqual({ ok: false, code });
     expect(readdirSync(temp.path)).toEqual([]);
+  });
+
+  it('keeps the words of a program that fails for another reason, and shows them in the error', async () => {
+    const run: RunWithTerminal = async () => ({
+      kind: 'exited',
+      code: 255,
+      stderr: 'Signing failed:\u001B[31m the moon is full\n',
+    });
+    const result = await signWithKeygen(request({ run }));
+    const said = 'Signing failed:\u001B[31m the moon is full';
+    expect(result).toEqual({ ok: false, code: 'not-signed', said });
+    const candidate: Candidate = {
+      key: plain.key,
+      source: { kind: 'agent' },
+      via: 'ssh-keygen',
+      file: plain.file,
+      isEncrypted: false,
+    };
+    expect(signProblem('not-signed', candidate, said).why).toMatch(
+      /^It said: Signing failed:\S* the moon is full\. Nothing was signed/,
+    );
+    // oxlint-disable-next-line no-control-regex -- it must not be there
+    expect(signProblem('not-signed', candidate, said).why).not.toMatch(/\u001B/);
+  });
+
+  it('holds back what ssh-keygen writes, and shows what another program does', async () => {
+    const seen: (readonly [string, boolean])[] = [];
+    const run: RunWithTerminal = async ({ program, isHeld }) => {
+      seen.push([program, isHeld]);
+      return { kind: 'exited', code: 1 };
+    };
+    for (const program of ['/usr/bin/ssh-keygen', 'C:/OpenSSH/ssh-keygen.exe', '/opt/op-ssh-sign'])
+      await signWithKeygen(request({ run, program }));
+    expect(seen.map(([, isHeld]) => isHeld)).toEqual([true, true, false]);
   });
 
   it('a key file others can read is refused by ssh-keygen, with that reason', async () => {
