@@ -2,7 +2,7 @@
 
 import { UserError } from '../errors.ts';
 import { planReaffirmation, type ReaffirmPlan } from '../policy/reaffirm.ts';
-import { type Changes, changesSince } from '../repository/git/changed-since.ts';
+import { type SourceChanges, changesSince } from '../repository/git/changed-since.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
 import type { Signable } from '../signing/statements/sign-record.ts';
@@ -54,7 +54,7 @@ async function changesOf(
   { repository }: Workspace,
   { record }: Signable,
   { from, scope }: ReaffirmPlan,
-): Promise<Changes> {
+): Promise<SourceChanges> {
   if (repository.kind === 'none') return { kind: 'unknown', why: repository.why };
   if (from.kind === 'none') return { kind: 'unknown', why: from.why };
   const { algorithm, type: objectType, object } = from;
@@ -68,7 +68,7 @@ const MOST_SHOWN = 40;
 function whatIsSigned(
   { record }: Signable,
   { others }: ReaffirmPlan,
-  changes: Changes,
+  changes: SourceChanges,
   { principal, role }: Signers,
   candidate: Candidate,
   reason: readonly string[],
@@ -86,7 +86,7 @@ function whatIsSigned(
   ];
 }
 
-function changeLines(changes: Changes): readonly string[] {
+function changeLines(changes: SourceChanges): readonly string[] {
   if (changes.kind === 'unknown') return [`  it cannot be told how much: ${changes.why}`];
   const shown = changes.files.slice(0, MOST_SHOWN);
   const more = changes.files.length - shown.length;

@@ -2,7 +2,7 @@
 // so that judging is a pure function.
 
 import type { AssessmentRecord } from '../record/format/schema.ts';
-import type { Changes } from '../repository/git/changed-since.ts';
+import type { SourceChanges } from '../repository/git/changed-since.ts';
 import type { Reason } from '../scoring/result.ts';
 import type { Trust } from '../signing/trust/authorise.ts';
 import type { FileDigest } from '../signing/statements/statement.ts';
@@ -25,7 +25,7 @@ export type Present =
   | {
       readonly kind: 'changed';
       readonly now: RecordSubject;
-      readonly changes: Changes;
+      readonly changes: SourceChanges;
       /** Seconds since 1970 of the first commit with other files, infinite for files changed on disk; undefined where that cannot be told. */
       readonly since: number | undefined;
     }

@@ -4,11 +4,11 @@ import { formFaults } from './form-faults.ts';
 import { LIMITS } from '../text/limits.ts';
 import { andMore, listProblems } from '../text/problem-list.ts';
 import { type Questionnaire, questionnaireSchema } from './schema.ts';
-import { type Place, readYaml, type YamlProblem } from '../text/yaml-source.ts';
+import { type SourcePlace, readYaml, type YamlProblem } from '../text/yaml-source.ts';
 
 export type Path = readonly PropertyKey[];
 
-export interface LintProblem extends Place {
+export interface LintProblem extends SourcePlace {
   readonly code: string;
   readonly severity: 'error' | 'warning';
   readonly what: string;

@@ -1,4 +1,4 @@
-// The second screen that full-screen programs draw on, and drawing it anew from a known place.
+// The second screen that full-screen programs draw on, and drawing it again from a known place.
 
 export const ENTER_ALTERNATE_SCREEN = '\u001B[?1049h\u001B[H';
 
@@ -30,7 +30,7 @@ interface ResizableOutput {
   off(event: 'resize', listener: () => void): unknown;
 }
 
-/** Draws the whole frame anew on an empty screen: Ctrl-L, and after anything that wrote in between. */
+/** Draws the whole frame again on an empty screen: Ctrl-L, and after anything that wrote in between. */
 export function repaint(app: Drawing, stdout: ResizableOutput): void {
   app.clear();
   stdout.write(ERASE_ALL + HOME);

@@ -152,7 +152,7 @@ async function editFile(
 
 /**
  * Lets the person edit `text` in their editor and gives back what they saved: line ends LF, trailing
- * empty lines dropped, otherwise as it is on disk. The file lies in a folder only they can read and is
+ * empty lines dropped, otherwise as on disk. The file is in a folder only they can read and is
  * gone afterwards. Failures are results; the caller keeps its text.
  */
 export async function editText(text: string, options: EditOptions): Promise<EditResult> {

@@ -53,8 +53,8 @@ function isDumb({ env, platform }: Pick<Surroundings, 'env' | 'platform'>): bool
   return term === 'dumb' || (term === '' && platform !== 'win32');
 }
 
-// First match wins. The flag stands before the terminal test: who types `--plain < file` means it.
-// A preference or a variable does not, since it may be set where nobody sits. CI variables are not
+// First match wins. The flag comes before the terminal test: a person who types `--plain < file` means it.
+// A preference or a variable does not, since it may be set where no one is at the terminal. CI variables are not
 // asked: a person may debug in a CI shell, and a job has no terminal anyway.
 const RULES: readonly Rule[] = [
   { mode: 'plain', reason: 'plain-flag', holds: (_, wishes) => wishes.plainFlag },

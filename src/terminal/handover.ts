@@ -48,7 +48,7 @@ function run({ command, args, cwd, env, stderr }: ChildProgram): Promise<ChildRe
       ...(cwd === undefined ? {} : { cwd }),
       ...(env === undefined ? {} : { env }),
     });
-    // Whoever ends us means the program that has the terminal too: left behind, it would go on reading keys.
+    // A signal that ends assess is meant for the program that has the terminal too: left behind, it would go on reading keys.
     const endToo = (signal: NodeJS.Signals): void => void child.kill(signal);
     for (const signal of ENDING) process.on(signal, endToo);
     const ended = (result: ChildResult): void => {

@@ -5,7 +5,7 @@ let children = 0;
 /** Long enough for a signal that has already arrived to be delivered, in milliseconds. */
 const SIGNAL_DELIVERY = 100;
 
-/** The child's end may be told before our own signal is. */
+/** The end of the child can be reported before our own signal. */
 export function signalsDelivered(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, SIGNAL_DELIVERY);

@@ -28,7 +28,7 @@ export interface GuardOptions {
   readonly leaveRawMode: () => void;
   /** Ends the process with this code. */
   readonly exit: (code: number) => void;
-  /** Called after the terminal is usable again, with what nobody caught; should print it. */
+  /** Called after the terminal is usable again, with the error that was not caught; should print it. */
   readonly reportBug: (error: unknown) => void;
 }
 

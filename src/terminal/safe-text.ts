@@ -1,5 +1,5 @@
 // Text from other people (file names, notes, questionnaires, records) on its way to the terminal:
-// nothing in it may move the cursor, colour, link, reorder, or hide what stands there.
+// nothing in it may move the cursor, colour, link, reorder, or hide text.
 import { illegalIn, legalLine } from '../text/legal-text.ts';
 // oxlint-disable no-control-regex -- control characters are what this file is about
 
@@ -14,7 +14,7 @@ const SHORT_SEQUENCE = /\u001B[ -/]*[0-~]/g;
 
 const PRINTABLE_ASCII = /^[ -~]*$/;
 
-export interface PlainOptions {
+export interface SafeTextOptions {
   /** Show what is removed as `<U+202E>`, for places where a person decides by what they read. */
   readonly visible?: boolean;
 }
@@ -37,7 +37,7 @@ function withPlaceholders(text: string): string {
  * invisible character; tabs and line ends become spaces, the rest NFC. What counts as invisible is the
  * table of docs/record-format.md, "Bytes". With `visible`, nothing is dropped silently.
  */
-export function plain(text: string, { visible = false }: PlainOptions = {}): string {
+export function plain(text: string, { visible = false }: SafeTextOptions = {}): string {
   if (PRINTABLE_ASCII.test(text)) return text;
   if (visible) return withPlaceholders(text);
   return legalLine(
@@ -49,6 +49,6 @@ export function plain(text: string, { visible = false }: PlainOptions = {}): str
 }
 
 /** The same for a text of several lines. */
-export function plainLines(text: string, options: PlainOptions = {}): readonly string[] {
+export function plainLines(text: string, options: SafeTextOptions = {}): readonly string[] {
   return text.split(/\r\n|\r|\n/).map((line) => plain(line, options));
 }

@@ -15,7 +15,7 @@ const SETTLE = 100;
 
 /**
  * Stops this program and whatever started it in the same job (npm, npx), and resolves once it was
- * continued. Call it with the terminal given back, as inside Ink's `suspendTerminal`; draw anew after it.
+ * continued. Call it with the terminal given back, as inside Ink's `suspendTerminal`; draw again after it.
  *
  * SIGTSTP to the whole group, not SIGSTOP to ourselves: a shell waits for the job's first process, so
  * stopping only us would leave the person without a prompt; and where no shell could continue us, the

@@ -23,7 +23,7 @@ function isForbidden(codePoint: number): boolean {
   return FORBIDDEN.some(([first, last]) => codePoint >= first && codePoint <= last);
 }
 
-/** Nearly all text is this, and it is legal as it stands; a record has thousands of strings. */
+/** Nearly all text is this, and is legal without a change; a record has thousands of strings. */
 const PLAIN_ASCII = /^[\u0020-\u007e]*$/;
 
 /** The table as a pattern: whether one of them is there at all. */

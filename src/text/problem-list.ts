@@ -10,7 +10,7 @@ export interface Listing<T, Entry> {
   readonly kindOf: (problem: T) => string;
   /** The entry of a problem. Called for the listed problems only, so it may look up places and make words. */
   readonly entryOf: (problem: T) => Entry;
-  /** The entry that stands for `count` further problems of a kind, of which `first` is the first. */
+  /** The entry for `count` further problems of a kind, of which `first` is the first. */
   readonly restOf: (first: T, count: number) => Entry;
 }
 

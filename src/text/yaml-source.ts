@@ -18,12 +18,12 @@ import {
 import { andMore, listProblems } from './problem-list.ts';
 
 /** A place in the text, both from 1. */
-export interface Place {
+export interface SourcePlace {
   readonly line: number;
   readonly column: number;
 }
 
-export interface YamlProblem extends Place {
+export interface YamlProblem extends SourcePlace {
   /** indirect: an alias, anchor or tag, so that what is read is not what is seen. */
   readonly kind: 'syntax' | 'indirect';
   readonly what: string;
@@ -34,14 +34,14 @@ export type YamlReading =
       readonly ok: true;
       readonly content: unknown;
       /** The place of a part of the content; for a part that is not written, the place of what is around it. */
-      readonly placeOf: (path: readonly PropertyKey[]) => Place;
+      readonly placeOf: (path: readonly PropertyKey[]) => SourcePlace;
     }
   | { readonly ok: false; readonly problems: readonly [YamlProblem, ...YamlProblem[]] };
 
 /** Reads YAML that means what it looks like: no aliases or tags, no name twice, names in plain text. */
 export function readYaml(source: string): YamlReading {
   const lines = new LineCounter();
-  const at = (offset: number): Place => {
+  const at = (offset: number): SourcePlace => {
     const { line, col } = lines.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
@@ -78,7 +78,7 @@ export function readYaml(source: string): YamlReading {
   }
 }
 
-function syntaxProblem(what: string, place: Place): YamlProblem {
+function syntaxProblem(what: string, place: SourcePlace): YamlProblem {
   return { kind: 'syntax', what, ...place };
 }
 
@@ -117,7 +117,7 @@ function oddKey(keys: readonly unknown[]): Odd | undefined {
     if (!isScalar(key)) return { kind, offset, what: 'a name must be plain text' };
     const name = String(key.value);
     if (name === '__proto__') return { kind, offset, what: '"__proto__" can be no name here' };
-    if (names.has(name)) return { kind, offset, what: `"${name}" stands here twice; keep one` };
+    if (names.has(name)) return { kind, offset, what: `"${name}" is here twice; keep one` };
     names.add(name);
   }
   return undefined;

@@ -165,7 +165,7 @@ describe('a bad sheet says what is wrong and where', () => {
       'a key twice',
       'schema: assess.answers/1\nanswers: {}\nanswers: {}\n',
       3,
-      /"answers" stands here twice/,
+      /"answers" is here twice/,
     ],
     [
       'two documents',

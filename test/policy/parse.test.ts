@@ -47,7 +47,7 @@ test.each<Problem>([
     3,
     'scope',
   ],
-  ['a key twice', `${HEAD}maxAgeDays: 1\nmaxAgeDays: 2\n`, 3, 'stands here twice'],
+  ['a key twice', `${HEAD}maxAgeDays: 1\nmaxAgeDays: 2\n`, 3, 'is here twice'],
   ['another version', 'schema: assess.policy/2\n', 1, 'schema'],
   ['an alias', `${HEAD}required: &a []\nexemptions: *a\n`, 2, 'alias'],
   ['no YAML', `${HEAD}required: [\n`, 3, ''],

@@ -20,9 +20,9 @@ describe('YAML is read as it looks', () => {
   });
 
   test.each([
-    ['a name twice', 'a: 1\nb: 2\na: 3\n', 3, 'syntax', '"a" stands here twice'],
-    ['a name twice, further in', 'x:\n  - {b: 1, b: 2}\n', 2, 'syntax', '"b" stands here twice'],
-    ['a name twice, in another writing', 'a: 1\n"a": 2\n', 2, 'syntax', '"a" stands here twice'],
+    ['a name twice', 'a: 1\nb: 2\na: 3\n', 3, 'syntax', '"a" is here twice'],
+    ['a name twice, further in', 'x:\n  - {b: 1, b: 2}\n', 2, 'syntax', '"b" is here twice'],
+    ['a name twice, in another writing', 'a: 1\n"a": 2\n', 2, 'syntax', '"a" is here twice'],
     ['a name that is a list', '? [a]\n: b\n', 1, 'syntax', 'plain text'],
     ['__proto__', 'a:\n  __proto__: 1\n', 2, 'syntax', 'can be no name'],
     ['an alias', 'a: 1\nb: *c\n', 2, 'indirect', 'alias'],

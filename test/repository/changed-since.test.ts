@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   changesBetween,
   changesSince,
-  type Changes,
+  type SourceChanges,
 } from '../../src/repository/git/changed-since.ts';
 import { findRootTree } from '../../src/repository/git/history.ts';
 import {
@@ -26,7 +26,7 @@ async function since(
   dir: GitDir,
   recorded: Awaited<ReturnType<typeof subject>>,
   hints: readonly string[] = [],
-): Promise<Changes> {
+): Promise<SourceChanges> {
   return changesSince(await open(dir), recorded, hints);
 }
 

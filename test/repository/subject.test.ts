@@ -214,7 +214,7 @@ describe('a scope that names nothing', () => {
     ['a path out of the repository', '../x', 'it has .. in it'],
     ['an absolute path', '/etc', 'it is not relative'],
     ['the records', 'assessments/records', 'the records themselves are not assessed'],
-    ['the inside of .git', '.git/hooks', 'it lies inside .git'],
+    ['the inside of .git', '.git/hooks', 'it is inside .git'],
     ['a symbolic link', 'shortcut', 'it is a symbolic link'],
     ['a pattern', 'sr*', 'no tracked file has this path'],
     ['pathspec magic', ':(top)src', 'no tracked file has this path'],

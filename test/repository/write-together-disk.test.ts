@@ -95,7 +95,7 @@ describe('a disk that refuses', () => {
     const root = temporaryFolder();
     mkdirSync(path.join(root, 'draft.json/x'), { recursive: true });
     const error = await userError(write(root, 'draft.json', 'x'));
-    expect(error.why).toContain('a folder stands where the file should be');
+    expect(error.why).toContain('a folder is where the file should be');
     expect(readdirSync(root)).toEqual(['draft.json']);
   });
 

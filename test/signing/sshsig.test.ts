@@ -20,7 +20,11 @@ import {
 import { readArmour, writeArmour } from '../../src/signing/ssh/armour.ts';
 import { formatPublicKey, fromCryptoKey } from '../../src/signing/ssh/public-key.ts';
 import { wireString } from '../../src/signing/ssh/ssh-wire.ts';
-import { readSignature, type Verification, verifyArmour } from '../../src/signing/ssh/sshsig.ts';
+import {
+  readSignature,
+  type SignatureVerification,
+  verifyArmour,
+} from '../../src/signing/ssh/sshsig.ts';
 
 const folder = tempFolder();
 const types = KEY_TYPE_NAMES;
@@ -127,7 +131,7 @@ describe('signatures by FIDO keys', () => {
 
 describe('the parts of a signature', () => {
   const fields = splitOf(golden('ed25519.sig'));
-  const verdict = (change: Partial<SshsigFields>): Verification =>
+  const verdict = (change: Partial<SshsigFields>): SignatureVerification =>
     verifyFields({ ...fields, ...change }, golden(GOLDEN_STATEMENT), GOLDEN_NAMESPACE);
 
   it('are valid as they are', () => {
@@ -209,7 +213,7 @@ function verifyFields(
   fields: SshsigFields,
   content: Buffer = message,
   purpose = namespace,
-): Verification {
+): SignatureVerification {
   const armour = Buffer.from(writeArmour(joinSshsig(fields)));
   return verifyArmour({ armour, message: content, namespace: purpose });
 }

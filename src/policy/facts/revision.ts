@@ -1,6 +1,6 @@
 // Files of a commit, read from git objects without checking anything out.
 
-import { textOf } from '../../repository/git/byte-string.ts';
+import { decoded } from '../../repository/git/byte-string.ts';
 import { outputOf } from '../../repository/git/git-problem.ts';
 import type { SafeRepository } from '../../repository/git/safety.ts';
 import { GATE_PLACES } from '../../repository/files/gate-files.ts';
@@ -34,7 +34,7 @@ export async function readRevision(repository: SafeRepository, commit: string): 
   ]);
   const entries = parseTreeListing(outputOf(outcome, 'list the records of the base'));
   const files = entries.map(
-    ({ name, id, mode }) => [textOf(name), { id, isPlain: mode.startsWith('100') }] as const,
+    ({ name, id, mode }) => [decoded(name), { id, isPlain: mode.startsWith('100') }] as const,
   );
   return { commit, files: new Map(files) };
 }

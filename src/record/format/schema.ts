@@ -10,7 +10,7 @@ import {
   personEvidence,
   urlEvidence,
 } from '../../assessment/answer.ts';
-import { DAY } from '../../text/calendar.ts';
+import { DAY_FORM } from '../../text/calendar.ts';
 import { daySchema, timeSchema } from '../../assessment/days.ts';
 
 // These names can never change after the first release.
@@ -18,7 +18,7 @@ export const RECORD_TYPE = 'urn:assess-cli:record:v1';
 export const PROJECT_TYPE = 'urn:assess-cli:project:v1';
 export const RENDERING = 'record-md-v1';
 
-export const recordIdPattern = new RegExp(`^${DAY}-[a-z2-7]{5}$`);
+export const recordIdPattern = new RegExp(`^${DAY_FORM}-[a-z2-7]{5}$`);
 
 /** How many parts a list of a record has: several times as many as any assessment gives. */
 const MOST = {

@@ -1,4 +1,4 @@
-// Turns a path somebody names as evidence into what a record keeps of it: the path, the id git gives
+// Turns a path that is named as evidence into what a record keeps of it: the path, the id git gives
 // the file, and the SHA-256 of its bytes on disk. Evidence may lie anywhere in the repository, inside
 // or outside the scope.
 
@@ -80,7 +80,7 @@ async function linkRefusal(top: string, name: string): Promise<Refusal | undefin
     if (here.isSymbolicLink()) {
       return refuse(
         name,
-        'it is, or lies behind, a symbolic link',
+        'it is a symbolic link, or is reached through one',
         'give the path of the file itself',
       );
     }
@@ -174,7 +174,7 @@ export async function workingBlobs(
 
 function untrackedRefusal(name: string, isIgnored: boolean): Refusal {
   return isIgnored
-    ? refuse(name, 'git ignores it, so nobody else would have it', 'name a tracked file')
+    ? refuse(name, 'git ignores it, so other people would not have it', 'name a tracked file')
     : refuse(name, 'git does not track it', 'add it with git add, or name another file');
 }
 

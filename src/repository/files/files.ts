@@ -2,7 +2,7 @@
 
 import picomatch from 'picomatch';
 import { illegalIn } from '../../text/legal-text.ts';
-import { compareBytes, nulFields, textOf } from '../git/byte-string.ts';
+import { compareBytes, nulFields, decoded } from '../git/byte-string.ts';
 import { outputOf } from '../git/git-problem.ts';
 import type { Repository } from '../git/locate.ts';
 import { isUnderAssessments } from './path-form.ts';
@@ -31,7 +31,7 @@ export function parseTrackedFiles(output: Buffer): readonly TrackedFile[] {
     const tab = field.indexOf('\t');
     const [mode = '', blob = ''] = field.slice(0, tab).split(' ');
     const name = field.slice(tab + 1);
-    files.set(name, { path: textOf(name), kind: KINDS[mode] ?? 'file', blob });
+    files.set(name, { path: decoded(name), kind: KINDS[mode] ?? 'file', blob });
   }
   return [...files.values()];
 }
@@ -64,7 +64,7 @@ export function isPlainGlob(glob: string): boolean {
 /** Paths longer than this are not suggested; it bounds the work of a glob. */
 const MAX_PATH_LENGTH = 300;
 
-/** Folders that show what another program does: an example, a test's sample, somebody else's code. */
+/** Folders that show what another program does: an example, a test's sample, code of others. */
 const OF_ANOTHER_PROGRAM: ReadonlySet<string> = new Set([
   'example',
   'examples',
@@ -84,7 +84,7 @@ function isOfAnotherProgram(path: string): boolean {
   return folders.some((folder) => OF_ANOTHER_PROGRAM.has(folder));
 }
 
-/** Shortest first, then byte order: what lies near the top is most often meant. */
+/** Shortest first, then byte order: files near the top are most often meant. */
 function byNearness(left: string, right: string): number {
   return left.length - right.length || compareBytes(left, right);
 }

@@ -20,10 +20,7 @@ const FORBIDDEN: Advice = [
   'you may not write there',
   'check who owns the folder (ls -l), or work in a copy of your own',
 ];
-const NOT_A_FOLDER: Advice = [
-  'something that is not a folder stands where a folder should be',
-  'move that file away',
-];
+const NOT_A_FOLDER: Advice = ['something else is where a folder should be', 'move that file away'];
 
 const ADVICE: Readonly<Record<string, Advice>> = {
   ENOSPC: FULL,
@@ -33,7 +30,7 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   EACCES: FORBIDDEN,
   EPERM: FORBIDDEN,
   ENOTDIR: NOT_A_FOLDER,
-  EISDIR: ['a folder stands where the file should be', 'move that folder away'],
+  EISDIR: ['a folder is where the file should be', 'move that folder away'],
   ENOENT: ['the folder is gone', 'check that nothing removed it meanwhile'],
   EXDEV: [
     'the folder is on another file system than the one around it',

@@ -26,7 +26,7 @@ export function pathFormFault(name: string): string | undefined {
   if (segments.some((segment) => segment === '' || segment === '.')) {
     return 'it has an empty name or . in it';
   }
-  if (segments.some((segment) => segment.toLowerCase() === '.git')) return 'it lies inside .git';
+  if (segments.some((segment) => segment.toLowerCase() === '.git')) return 'it is inside .git';
   return undefined;
 }
 

@@ -37,7 +37,7 @@ export interface Busy {
   readonly pid: number | undefined;
 }
 
-/** Whoever holds a lock says so at this interval, in milliseconds; the timer keeps no process alive. */
+/** The holder of a lock renews it at this interval, in milliseconds; the timer keeps no process alive. */
 const SIGN_OF_LIFE = 3_000;
 /** A holder that cannot be asked has ended when it has given no sign of life for so long. */
 const ABANDONED = 15_000;

@@ -51,7 +51,7 @@ function isOdd(entry: Dirent): boolean {
 /** How a file is read, if it is one of those that are looked for. */
 type Reading = (entry: Dirent) => 'no' | 'whole' | 'any size';
 
-/** Breadth first, so that what lies near the top is found early; repositories inside are left out, as git does. */
+/** Breadth first, so that files near the top are found early; repositories inside are left out, as git does. */
 async function firstBelow(
   top: string,
   reading: Reading,

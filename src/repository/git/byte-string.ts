@@ -15,7 +15,7 @@ export function nulInput(fields: readonly string[]): Buffer {
 }
 
 /** A byte string as text; bytes that are not UTF-8 become U+FFFD. */
-export function textOf(bytes: string): string {
+export function decoded(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
 }
 

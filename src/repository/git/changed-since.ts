@@ -1,7 +1,7 @@
 // What changed between a recorded subject and the files as they are now, for texts such as
 // "code changed since: 12 files". Missing history is an honest "cannot say", never "nothing".
 
-import { nulFields, textOf } from './byte-string.ts';
+import { nulFields, decoded } from './byte-string.ts';
 import type { Git } from './git.ts';
 import { findRootTree } from './history.ts';
 import { GAPS, missingHistory } from './missing-history.ts';
@@ -18,7 +18,7 @@ export interface ChangedFile {
   readonly removed: number | null;
 }
 
-export type Changes =
+export type SourceChanges =
   | { readonly kind: 'known'; readonly files: readonly ChangedFile[] }
   | { readonly kind: 'unknown'; readonly why: string };
 
@@ -53,7 +53,7 @@ export async function changesBetween(
   from: string,
   to: string,
   scope = '.',
-): Promise<Changes> {
+): Promise<SourceChanges> {
   const rest = [from, to, '--', ...scopeArguments(scope)];
   const counted = await git([...COMPARE, '--numstat', ...rest]);
   const named = counted.ok ? counted : await git([...COMPARE, '--name-only', ...rest]);
@@ -63,11 +63,11 @@ export async function changesBetween(
     kind: 'known',
     files: files
       .filter((file) => !isUnderAssessments(file.path))
-      .map((file) => ({ ...file, path: textOf(file.path) })),
+      .map((file) => ({ ...file, path: decoded(file.path) })),
   };
 }
 
-function unknown(repository: SafeRepository, { algorithm }: SubjectId): Changes {
+function unknown(repository: SafeRepository, { algorithm }: SubjectId): SourceChanges {
   return { kind: 'unknown', why: GAPS[missingHistory(repository, algorithm).gap] };
 }
 
@@ -80,7 +80,7 @@ export async function changesSince(
   repository: SafeRepository,
   subject: SubjectId,
   hints: readonly string[] = [],
-): Promise<Changes> {
+): Promise<SourceChanges> {
   if (subject.algorithm !== repository.algorithm) return unknown(repository, subject);
   return withTrackedFiles(repository, subject.scope, async (state) => {
     const now = await objectInTree(state.git, state.tree, subject.scope, repository.algorithm);
@@ -95,7 +95,7 @@ export async function changesUpTo(
   { git, tree }: TrackedFiles,
   subject: SubjectId,
   hints: readonly string[] = [],
-): Promise<Changes> {
+): Promise<SourceChanges> {
   if (subject.algorithm !== repository.algorithm) return unknown(repository, subject);
   const before = await findRootTree(repository, subject, hints);
   if (before !== undefined) return changesBetween(git, before, tree, subject.scope);

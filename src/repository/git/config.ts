@@ -2,7 +2,7 @@
 // themselves is trusted, what came with the repository is not.
 
 import { UserError } from '../../errors.ts';
-import { nulFields, textOf } from './byte-string.ts';
+import { nulFields, decoded } from './byte-string.ts';
 import { isForced } from './forced-settings.ts';
 import type { Git } from './git.ts';
 import { gitProblem } from './git-problem.ts';
@@ -26,8 +26,8 @@ export function isOwnSetting(entry: ConfigEntry): boolean {
 /** A key without a value means true. */
 function entryOf(scope: string, field: string): ConfigEntry {
   const at = field.indexOf('\n');
-  if (at < 0) return { scope, key: textOf(field), value: 'true' };
-  return { scope, key: textOf(field.slice(0, at)), value: textOf(field.slice(at + 1)) };
+  if (at < 0) return { scope, key: decoded(field), value: 'true' };
+  return { scope, key: decoded(field.slice(0, at)), value: decoded(field.slice(at + 1)) };
 }
 
 /**
@@ -47,12 +47,12 @@ export async function readConfig(git: Git): Promise<readonly ConfigEntry[]> {
   const fields = nulFields(outcome.stdout);
   const entries: ConfigEntry[] = [];
   for (let index = 0; index + 1 < fields.length; index += 2) {
-    entries.push(entryOf(textOf(fields[index] ?? ''), fields[index + 1] ?? ''));
+    entries.push(entryOf(decoded(fields[index] ?? ''), fields[index + 1] ?? ''));
   }
   return entries.filter((entry) => !isForced(entry));
 }
 
-/** The value in force for a key, or undefined. Later entries win, as in git. */
+/** The current value of a key, or undefined. Later entries win, as in git. */
 export function settingOf(config: readonly ConfigEntry[], key: string): ConfigEntry | undefined {
   return config.findLast((entry) => entry.key === key);
 }

@@ -24,7 +24,7 @@ export async function defaultBranch(
   return undefined;
 }
 
-/** The full name of what a reference stands for: a symbolic one is followed. */
+/** The full name of a reference. Symbolic references are followed. */
 async function fullName(repository: SafeRepository, ref: string): Promise<string | undefined> {
   const args = ['--verify', '--quiet', '--symbolic-full-name', ref] as const;
   const outcome = await repository.git(['rev-parse', ...args]);

@@ -1,4 +1,4 @@
-// Whether git has ever had a file, so that what was deleted can be told from what never was.
+// Finds whether git has ever had a file: a deleted file differs from one that never existed.
 
 import type { Repository } from './locate.ts';
 

@@ -7,7 +7,6 @@
 // 3. Filters change what git stores, so they cannot be switched off: a repository that brings its own is refused.
 
 import { devNull } from 'node:os';
-import type { ConfigEntry } from './config.ts';
 
 /** An editor that git does not run at all: it knows this name and does nothing. */
 const NO_EDITOR = ':';
@@ -49,8 +48,14 @@ export const FORCED_ARGUMENTS: readonly string[] = [
   ...FORCED.flatMap(([key, value]) => ['-c', `${key}=${value}`]),
 ];
 
+interface Setting {
+  readonly scope: string;
+  readonly key: string;
+  readonly value: string;
+}
+
 /** Whether an entry of git's configuration is one of ours and says nothing about the person. */
-export function isForced({ scope, key, value }: ConfigEntry): boolean {
+export function isForced({ scope, key, value }: Setting): boolean {
   return scope === 'command' && FORCED.some((one) => one[0] === key && one[1] === value);
 }
 
@@ -68,7 +73,7 @@ export const NOTHING_MORE: Forced = { args: [], env: {} };
  * What switches off the hooks that settings define (`hook.<name>.command`, git 2.54 and later): core.hooksPath has no
  * effect on them, and writing an index runs `post-index-change`.
  */
-export function forcedFor(config: readonly ConfigEntry[]): Forced {
+export function forcedFor(config: readonly Setting[]): Forced {
   const names = new Set(
     config.flatMap(({ key }) => /^hook\.(.+)\.(?:command|event|enabled)$/s.exec(key)?.[1] ?? []),
   );

@@ -3,7 +3,7 @@
 //    GIT_WORK_TREE, GIT_INDEX_FILE, GIT_OBJECT_DIRECTORY, GIT_CONFIG ...) are dropped; git sets some of
 //    them itself around hooks, so that a check run from a hook sees the same repository as one run by
 //    hand. The price: a `--git-dir` set-up (dotfiles) and a server's quarantine are not seen.
-// 2. What says where the person's own configuration lies, or adds to it, is kept: it is as trusted
+// 2. Variables that name the person's own configuration files, or add to them, are kept: it is as trusted
 //    as PATH, and build machines use it for safe.directory. Our own -c settings come last and win.
 
 import path from 'node:path';

@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts';
 import { legalLine } from '../../text/legal-text.ts';
 import type { GitFailure, GitOutcome } from './git.ts';
 
-/** The advice in git's refusal of somebody else's repository, as git words it: from "To add" on. */
+/** git's own advice when another person owns the repository: the text from "To add" on. */
 function ownershipAdvice(message: string): string {
   const at = message.search(/To add an exception/);
   if (at < 0) return 'check who owns the folder; `git status` in it shows git’s advice';

@@ -106,7 +106,7 @@ function run({ program, cwd, env, args, options, named }: Run): Promise<GitOutco
     if (blocking !== undefined) child.kill('SIGKILL');
   };
   const slow = setTimeout(() => void stopIfBlocked(), SLOW_MS);
-  // git may end before it has read everything; its exit code tells, not the broken pipe.
+  // git may end before it has read everything; the exit code decides, not the broken pipe.
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(options.input ?? NOTHING);
   return promise;

@@ -1,4 +1,4 @@
-// Finds the commit state that a recorded subject stands for. The tree hashed for `.` exists in no
+// Finds the commit that has the recorded state of the source. The tree hashed for `.` exists in no
 // repository (it lacks `assessments`), so root trees are read and hashed again without that entry.
 
 import { type GitObject, objectIds, readObjects } from './object-batch.ts';

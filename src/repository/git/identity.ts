@@ -2,7 +2,7 @@
 // files differ from it. Hints for people; what a record is bound to is the subject.
 
 import { legalLine } from '../../text/legal-text.ts';
-import { nulFields, textOf } from './byte-string.ts';
+import { nulFields, decoded } from './byte-string.ts';
 import { settingOf, type ConfigEntry } from './config.ts';
 import { outputOf } from './git-problem.ts';
 import type { SafeRepository } from './safety.ts';
@@ -99,7 +99,7 @@ export async function headState(repository: SafeRepository): Promise<HeadState> 
     // Looking inside submodules would run a git there, with that repository's settings.
     '--ignore-submodules=dirty',
   ]);
-  const fields = nulFields(outputOf(outcome, 'look at the work tree')).map(textOf);
+  const fields = nulFields(outputOf(outcome, 'look at the work tree')).map(decoded);
   const after = (start: string): string | undefined =>
     fields.find((field) => field.startsWith(start))?.slice(start.length);
   const commit = after('# branch.oid ');

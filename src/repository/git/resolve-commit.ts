@@ -1,5 +1,5 @@
-// The commit that a name stands for. git itself takes the first kind of name that exists, a tag before a branch, and
-// says nothing: whoever may push a tag named main could choose by whose policy a change is judged. Here every meaning
+// Finds the commit of a name. git itself takes the first kind of name that exists, a tag before a branch, and
+// says nothing: a person who can push a tag named main could choose the policy that judges a change. Here every meaning
 // counts, and a name with several is refused.
 
 import { UserError } from '../../errors.ts';
@@ -39,7 +39,7 @@ export async function resolveCommit(repository: SafeRepository, ref: string): Pr
   throw noSuchCommit(repository, ref);
 }
 
-/** A suffix counts from the commit that the name stands for; without a name, from HEAD. */
+/** A suffix counts from the commit of the name; without a name, from HEAD. */
 async function suffixed(
   repository: SafeRepository,
   name: string,
@@ -130,7 +130,7 @@ async function commitNamed(repository: SafeRepository, name: string): Promise<st
 function severalMeanings(ref: string, meanings: readonly Meaning[]): UserError {
   const names = meanings.map(({ name }) => `--base ${legalLine(name)}`);
   return new UserError({
-    what: `"${legalLine(ref)}" stands for more than one commit here`,
+    what: `"${legalLine(ref)}" names more than one commit here`,
     why: meanings.map(({ name, commit }) => `${legalLine(name)} is ${commit}`).join('\n'),
     fix: `name the one you mean in full: ${names.join(' or ')}`,
   });

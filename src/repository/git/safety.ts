@@ -92,7 +92,7 @@ export async function openRepository(
   start: string,
   env: Environment,
 ): Promise<SafeRepository | NoRepository> {
-  // Asked side by side, because a process costs more than its answer; without a repository nobody looks at the second.
+  // Asked side by side, because a process costs more than its answer; without a repository the second answer is not used.
   const settings = readConfig(createGit(start, env)).catch((error: unknown) => ({ error }));
   const place = await locateRepository(start, env);
   if (place.kind === 'none') {

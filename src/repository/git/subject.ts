@@ -3,7 +3,7 @@
 
 import { UserError } from '../../errors.ts';
 import { legalLine } from '../../text/legal-text.ts';
-import { nulFields, textOf } from './byte-string.ts';
+import { nulFields, decoded } from './byte-string.ts';
 import type { Git } from './git.ts';
 import { outputOf } from './git-problem.ts';
 import type { HashAlgorithm, NoRepository } from './locate.ts';
@@ -118,7 +118,7 @@ async function changedBetween(
   ]);
   return nulFields(outputOf(outcome, 'compare two states'))
     .filter((name) => !isUnderAssessments(name))
-    .map(textOf);
+    .map(decoded);
 }
 
 function nothingInScope(scope: string, untracked: readonly string[]): UserError {
@@ -182,7 +182,7 @@ export async function readSubject(
   );
 }
 
-/** What a subject is, without how it differs from HEAD and what lies beside it, which git would have to look for. */
+/** What a subject is, without how it differs from HEAD and other files, which git would have to look for. */
 export type IdentifiedSubject =
   | (SubjectId & { readonly kind: 'git' })
   | { readonly kind: 'none'; readonly why: string };

@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { UserError } from '../../errors.ts';
 import { legalLine } from '../../text/legal-text.ts';
-import { nulFields, nulInput, textOf } from './byte-string.ts';
+import { nulFields, nulInput, decoded } from './byte-string.ts';
 import type { Redirection } from './git-environment.ts';
 import type { Git, GitOutcome } from './git.ts';
 import { outputOf } from './git-problem.ts';
@@ -97,7 +97,7 @@ async function takeInChanges(git: Git, request: IndexRequest): Promise<void> {
   const named = (test: (status: string) => boolean): readonly string[] =>
     changes.filter(({ status }) => test(status)).map(({ name }) => name);
   const unmerged = named((status) => status === 'U');
-  if (unmerged.length > 0) throw unfinishedMerge(unmerged.map(textOf));
+  if (unmerged.length > 0) throw unfinishedMerge(unmerged.map(decoded));
   await update(
     git,
     ['--force-remove'],
@@ -165,7 +165,7 @@ export async function writeTree(git: Git): Promise<string> {
   });
   if (outcome.ok) return outcome.stdout.toString('latin1').trim();
   const unmerged = nulFields(outputOf(await git(['ls-files', '-u', '-z']), 'list conflicts'));
-  const names = new Set(unmerged.map((field) => textOf(field.slice(field.indexOf('\t') + 1))));
+  const names = new Set(unmerged.map((field) => decoded(field.slice(field.indexOf('\t') + 1))));
   if (names.size > 0) throw unfinishedMerge([...names]);
   outputOf(outcome, 'name the state of the files');
   return '';

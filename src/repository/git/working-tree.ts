@@ -1,11 +1,11 @@
 // The state of the files in a scope, as a git tree: HEAD, plus uncommitted changes to tracked files,
-// plus those untracked files that somebody asked to have in it.
+// plus the untracked files that were requested.
 
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../errors.ts';
 import { legalLine } from '../../text/legal-text.ts';
-import { bytesOf, nulFields, textOf } from './byte-string.ts';
+import { bytesOf, nulFields, decoded } from './byte-string.ts';
 import type { Git } from './git.ts';
 import { outputOf } from './git-problem.ts';
 import { isUnderAssessments } from '../files/path-form.ts';
@@ -58,7 +58,7 @@ export async function untrackedIn(
   repository: SafeRepository,
   scope: string,
 ): Promise<readonly string[]> {
-  return (await listUntracked(repository, scope)).map(textOf);
+  return (await listUntracked(repository, scope)).map(decoded);
 }
 
 function chosenFrom(untracked: readonly string[], wanted: readonly string[]): readonly string[] {
@@ -116,7 +116,7 @@ export async function withWorkingTree<T>(
     listUntracked(repository, request.scope),
   ]);
   const added = chosenFrom(untracked, request.includeUntracked ?? []);
-  const left = untracked.filter((name) => !added.includes(name)).map(textOf);
+  const left = untracked.filter((name) => !added.includes(name)).map(decoded);
   const paths = scopeArguments(request.scope);
   return withWorkingIndex(
     repository,

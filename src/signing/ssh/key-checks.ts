@@ -4,7 +4,7 @@
 const ED25519_PRIME = (1n << 255n) - 19n;
 
 /**
- * Points of order 1, 2, 4 and 8, by their y. Nobody's real key is one of them, and a signature by one can
+ * Points of order 1, 2, 4 and 8, by their y. No real key is one of them, and a signature by one can
  * be made without a private key.
  */
 const SMALL_ORDER: ReadonlySet<bigint> = new Set([

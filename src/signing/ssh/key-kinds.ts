@@ -45,7 +45,7 @@ export type MaterialResult =
 
 interface KeyKindRow {
   readonly read: (reader: WireReader) => MaterialResult;
-  /** Names that may stand in front of a signature by such a key, with the hash each stands for. */
+  /** Algorithm names that a signature by such a key can have, with the hash of each. */
   readonly algorithms: Readonly<Record<string, string | null>>;
   /** The key lives in a FIDO device: the signature also covers the application, flags and counter. */
   readonly securityKey: boolean;
@@ -96,7 +96,7 @@ export function isKeyKind(name: string): name is KeyKind {
   return Object.hasOwn(KEY_KINDS, name);
 }
 
-/** The hash an algorithm stands for with this kind of key; undefined when the two do not belong together. */
+/** The hash of an algorithm with this kind of key; undefined when the two do not belong together. */
 export function hashOfAlgorithm(kind: KeyKind, algorithm: string): string | null | undefined {
   const algorithms: Readonly<Record<string, string | null>> = KEY_KINDS[kind].algorithms;
   return Object.hasOwn(algorithms, algorithm) ? algorithms[algorithm] : undefined;

@@ -92,7 +92,7 @@ export function parsePublicKeyLine(line: string): KeyLineResult {
   return { ok: true, key: result.key, comment };
 }
 
-/** `kind base64`, as it stands in a `.pub` file or an allowed_signers line. */
+/** `kind base64`, as in a `.pub` file or an allowed_signers line. */
 export function formatPublicKey(key: PublicKey): string {
   return `${key.kind} ${key.blob.toString('base64')}`;
 }

@@ -52,7 +52,7 @@ export type KeygenSignatures =
   | { readonly ok: false; readonly code: KeygenFailure; readonly said?: string };
 
 export interface KeygenRequest {
-  /** Absolute path of ssh-keygen or of a program that stands in for it (git's `gpg.ssh.program`). */
+  /** Absolute path of ssh-keygen or of a program that replaces it (git's `gpg.ssh.program`). */
   readonly program: string;
   readonly run: RunWithTerminal;
   /** Where the private folder is made, normally `os.tmpdir()`; must not lie inside `repository`. */
@@ -72,7 +72,7 @@ export async function signWithKeygen(request: KeygenRequest): Promise<KeygenSign
   if (request.repository !== null && isInside(parent, await realpath(request.repository))) {
     return { ok: false, code: 'temp-inside-repository' };
   }
-  // mkdtemp makes it 0700 and fresh. Fresh matters: where `<file>.sig` exists and nobody can be asked,
+  // mkdtemp makes it 0700 and fresh. Fresh matters: where `<file>.sig` exists and no one can be asked,
   // ssh-keygen writes nothing and exits 0.
   const folder = await mkdtemp(join(parent, 'assess-sign-')).catch(() => null);
   if (folder === null) return { ok: false, code: 'no-temp-folder' };

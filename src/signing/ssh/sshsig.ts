@@ -30,7 +30,7 @@ export type ReadSignature =
   | Malformed
   | Unsupported;
 
-export type Verification =
+export type SignatureVerification =
   | {
       readonly state: 'valid';
       readonly key: PublicKey;
@@ -100,7 +100,7 @@ export function verifySignature(
   signature: Sshsig,
   message: Uint8Array,
   namespace: string,
-): Verification {
+): SignatureVerification {
   const { key, hash } = signature;
   const { fingerprint } = key;
   const inner = readInnerSignature(signature.inner, key);
@@ -118,7 +118,7 @@ export function verifyArmour(input: {
   readonly armour: Uint8Array;
   readonly message: Uint8Array;
   readonly namespace: string;
-}): Verification {
+}): SignatureVerification {
   const read = readSignature(input.armour);
   if (read.state !== 'read') return read;
   return verifySignature(read.signature, input.message, input.namespace);

@@ -28,13 +28,13 @@ import {
 
 export { firstSigningFiles } from './sign-statement.ts';
 
-/** A record as it is about to be signed. */
+/** A record that is about to be signed. */
 export interface Signable {
   readonly record: AssessmentRecord;
   readonly recordJson: string; // sha256
   readonly recordMd: string; // sha256
   readonly markdown: string;
-  /** What people have said already: of the same bytes as `seen`, so that nobody signs to have seen something else. */
+  /** What people have said already: of the same bytes as `seen`, so that a signature names as seen exactly what was shown. */
   readonly said: readonly Said[];
   /** Names of all files beside it. */
   readonly beside: readonly string[];
@@ -58,7 +58,7 @@ export async function openSignable(workspace: Workspace, id: string): Promise<Si
     throw refusal(id, 'there is no such record', 'assess status lists the records');
   const parsed = parseRecord(json);
   if (!parsed.ok)
-    throw refusal(id, parsed.why, 'restore the files from git; assess verify tells more');
+    throw refusal(id, parsed.why, 'restore the files from git; assess verify shows the details');
   const { record } = parsed;
   if (record.id !== id)
     throw refusal(id, `the file says it is ${record.id}`, 'restore the folder from git');
@@ -73,7 +73,7 @@ export async function openSignable(workspace: Workspace, id: string): Promise<Si
     throw refusal(
       id,
       'record.md is not the rendering of record.json, so you would sign a text that you may not have read',
-      'restore record.md from git; assess verify tells more',
+      'restore record.md from git; assess verify shows the details',
     );
   }
   const beside = await listBelow(workspace.top, folder);

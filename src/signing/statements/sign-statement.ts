@@ -18,7 +18,7 @@ import { signProblem } from '../trust/key-problems.ts';
 import { SIGNERS_HEAD } from '../trust/edit-trust.ts';
 import type { Signers } from '../trust/signers.ts';
 
-/** With what somebody signs. */
+/** The key and the program that sign. */
 export interface SigningMeans {
   readonly workspace: Workspace;
   readonly signers: Signers;
@@ -106,7 +106,7 @@ function refuseUnreadable(payload: string): void {
   if (read.ok) return;
   throw new UserError({
     what: 'this cannot be signed',
-    why: `nobody could read it afterwards: ${read.why}`,
+    why: `no one could read it afterwards: ${read.why}`,
     fix: 'look at what was given on the command line; nothing was written',
   });
 }

@@ -51,7 +51,7 @@ const DECIDED = {
 
 /** One statement in words; its text in lines of its own. */
 export function saidLines({ file, statement }: Said): readonly string[] {
-  if (statement === undefined) return [`${file} cannot be read; assess verify tells more`];
+  if (statement === undefined) return [`${file} cannot be read; assess verify shows the details`];
   const { predicate } = statement;
   const who = `${predicate.person} (${predicate.role}), ${predicate.time.slice(0, 10)}`;
   if ('decision' in predicate)
@@ -67,7 +67,7 @@ export function saidLines({ file, statement }: Said): readonly string[] {
   return [`${who}: consents to the trust files`, ...predicate.reason];
 }
 
-/** The same with why it does not count, which stands before anything is told in somebody's name. */
+/** The same lines, preceded by the reason why the statement is not valid. */
 export function toldLines(said: Said, doubt: string | undefined): readonly string[] {
   if (doubt === undefined) return saidLines(said);
   if (said.statement === undefined) return [`DOES NOT COUNT: ${said.file}: ${doubt}`];

@@ -1,6 +1,6 @@
-// Half of a signature: a .sig without its statement, or a statement without its .sig. A power cut while somebody signs
-// leaves one, and so does whoever takes the other half away. Who signs beside it would sign for ever to have seen it, or
-// take a number that has a gap before it, so it is looked at first.
+// Finds half of a signature: a .sig without its statement, or a statement without its .sig. A power cut during signing
+// leaves one, and so does a person who deletes the other half. A new signature would record it as seen, or take a number
+// after a gap, so signing looks for it first.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Problem, UserError } from '../../errors.ts';
@@ -29,9 +29,9 @@ function unfinishedAmong(files: readonly string[]): readonly Unfinished[] {
 }
 
 /**
- * Why nothing should be signed about a record yet, with the command that helps; undefined when nothing stands in the
- * way. A .sig without its statement always does. A statement without its .sig does where it is the person's own, was
- * never in git and nobody has signed to have seen it: then it is what a signing that was cut off has left.
+ * Why nothing should be signed about a record yet, with the command that helps; undefined when nothing prevents
+ * it. A .sig without its statement always prevents it. A statement without its .sig prevents it when it is the person's
+ * own, was never in git and no signed statement names it as seen: an interrupted signing left it.
  */
 export async function unfinishedProblem(
   workspace: Workspace,
@@ -48,7 +48,7 @@ export async function unfinishedProblem(
   return undefined;
 }
 
-/** Somebody may be signing right now, the first half written and the second not yet. */
+/** Another process may be signing now, with the first half written and the second not yet. */
 const WRITING_MS = 300;
 
 async function settled({ top }: Workspace, folder: string): Promise<readonly Unfinished[]> {
@@ -57,7 +57,7 @@ async function settled({ top }: Workspace, folder: string): Promise<readonly Unf
   return unfinishedAmong(await listBelow(top, folder));
 }
 
-/** Throws that as a UserError. */
+/** Throws the problem of unfinishedProblem as a UserError. */
 export async function refuseUnfinished(
   ...asked: Parameters<typeof unfinishedProblem>
 ): Promise<void> {
@@ -93,7 +93,7 @@ function wasSeen(file: string, said: readonly Said[]): boolean {
 function ownRest(folder: string, { file, lacks }: Unfinished): Problem {
   return {
     what: `an earlier signature of yours was not finished: ${file} is there without ${lacks}`,
-    why: 'signing was cut off while it was written, or somebody wrote it in your name; it was never committed, and it counts for nothing',
+    why: 'signing was interrupted, or someone else wrote it in your name; it was never committed and is not valid',
     fix: `delete it (rm ${folder}/${file}), then sign again`,
   };
 }
@@ -102,7 +102,7 @@ function strippedStatement(folder: string, { file, lacks }: Unfinished): Problem
   const path = `${folder}/${lacks}`;
   return {
     what: `${file} signs a statement that is not there`,
-    why: `${lacks} was deleted, a rejection perhaps, or whoever signed was cut off; a signature made now could not say that it was seen`,
+    why: `${lacks} was deleted (perhaps a rejection), or signing was interrupted; a new signature could not name it as seen`,
     fix: `look whether it was ever there: git log --all -- ${path}\nif so, restore it: git checkout COMMIT -- ${path}\nif not, ask who signed, then delete the rest (rm ${folder}/${file})`,
   };
 }

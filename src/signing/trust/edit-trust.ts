@@ -123,6 +123,6 @@ function cannot(why: string): UserError {
   return new UserError({
     what: 'the line cannot be added',
     why,
-    fix: 'assess trust list shows what is there; mend the file first',
+    fix: 'assess trust list shows what is there; fix the file first',
   });
 }

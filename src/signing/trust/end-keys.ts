@@ -19,7 +19,7 @@ export interface Ending {
 
 /** Which keys and roles of a person end. */
 export interface EndingChoice {
-  /** A key that stays as it is. */
+  /** A key that does not change. */
   readonly kept?: PublicKey;
   /** Only these; without it all of them. */
   readonly roles?: readonly string[];

@@ -1,5 +1,5 @@
 // Two spellings of a moment: in statements (`2026-11-21T16:00:00Z`) and in allowed_signers (`20261121Z`).
-// Both are always UTC; without the Z, OpenSSH would take the time zone of whoever verifies.
+// Both are always UTC; without the Z, OpenSSH would use the time zone of the verifying machine.
 
 import { timePattern } from '../../text/calendar.ts';
 

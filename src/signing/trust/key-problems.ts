@@ -1,8 +1,8 @@
-// What a person is told when a key or a signature does not work out: one row a code, nowhere else.
+// The messages about keys and signatures that do not work: one row for each code.
 
 import type { Problem } from '../../errors.ts';
 import { legalLine } from '../../text/legal-text.ts';
-import { keyName } from './key-name.ts';
+import { candidateName } from './key-name.ts';
 import type { Candidate, UnusableReason } from './choose-key.ts';
 import type { SignFailure } from './sign.ts';
 
@@ -12,7 +12,7 @@ const NOTHING_LOST = 'Nothing was signed and your assessment is safe.';
 export function signProblem(code: SignFailure, candidate: Candidate, said?: string): Problem {
   const { what, why, fix } = SIGN_FAILURES[code];
   if (ABOUT_THE_KEY.has(code))
-    return { what, why: `The key is ${keyName(candidate)}. ${why}`, fix };
+    return { what, why: `The key is ${candidateName(candidate)}. ${why}`, fix };
   if (said === undefined) return { what, why, fix };
   return { what, why: `It said: ${legalLine(said.replaceAll(/\s+/g, ' '))}. ${NOTHING_LOST}`, fix };
 }
@@ -84,7 +84,7 @@ export const SIGN_FAILURES: Readonly<Record<SignFailure, Problem>> = {
   },
   'temp-inside-repository': {
     what: 'There is no safe place for temporary files.',
-    why: `The folder for temporary files lies inside this repository. ${NOTHING_LOST}`,
+    why: `The folder for temporary files is inside this repository. ${NOTHING_LOST}`,
     fix: 'Set TMPDIR (TEMP on Windows) to a folder elsewhere.',
   },
   'no-temp-folder': {

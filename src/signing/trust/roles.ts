@@ -16,7 +16,7 @@ export const PREDICATE_TYPES = {
 
 export type StatementKind = keyof typeof PREDICATE_TYPES;
 
-/** A role as it stands in a namespace, a file name and a policy. */
+/** A role as written in a namespace, a file name and a policy. */
 export const ROLE = /^[a-z][a-z0-9-]{0,31}$/;
 
 /** The roles that every project knows; others are its own. */
@@ -30,7 +30,7 @@ export function namespaceOf(role: string): string {
   return `assess.${role}.v1`;
 }
 
-/** The role a namespace stands for, or null when it is none of ours. */
+/** The role of a namespace, or null when the namespace is not one of assess. */
 export function roleOf(namespace: string): string | null {
   const role = /^assess\.(.+)\.v1$/.exec(namespace)?.[1];
   return role !== undefined && ROLE.test(role) ? role : null;

@@ -10,7 +10,7 @@ import type { Candidate } from './choose-key.ts';
 import { readPemKey, signWithPem } from '../ssh/pem.ts';
 import type { PublicKey } from '../ssh/public-key.ts';
 import { type KeygenFailure, type RunWithTerminal, signWithKeygen } from '../ssh/ssh-keygen.ts';
-import { keyName } from './key-name.ts';
+import { candidateName } from './key-name.ts';
 import { bytesToSign, verifyArmour, writeSignature } from '../ssh/sshsig.ts';
 
 export type SignFailure =
@@ -85,7 +85,9 @@ function announcementOf(candidate: Candidate): string | null {
       ? []
       : ['The device may ask for a PIN, and waits for a touch.']),
   ];
-  return asked.length === 0 ? null : [`Signing with ${keyName(candidate)}.`, ...asked].join(' ');
+  return asked.length === 0
+    ? null
+    : [`Signing with ${candidateName(candidate)}.`, ...asked].join(' ');
 }
 
 async function signAllWithAgent(

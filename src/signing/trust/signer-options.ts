@@ -66,7 +66,7 @@ function readPairs(text: string): Pairs {
     if (!KNOWN.has(name)) return unreadable(`its option "${name.slice(0, 32)}" is not known`);
     if (value === undefined)
       return unreadable(`its option "${name}" needs a value in double quotes`);
-    if (pairs.has(name)) return unreadable(`its option "${name}" stands there twice`);
+    if (pairs.has(name)) return unreadable(`its option "${name}" is given twice`);
     pairs.set(name, value);
     rest = rest.slice(whole.length);
     if (rest.startsWith(',')) {

@@ -1,5 +1,5 @@
 // The names of statement files: `<role>.<person>.json`, later ones `<role>.<person>.2.json`, other series with
-// their kind in front. One more signer is two new files, so nobody's change meets anybody else's.
+// their kind in front. One more signer is two new files, so the changes of two people do not conflict.
 
 import { createHash } from 'node:crypto';
 import { ROLE, type StatementKind } from './roles.ts';
@@ -18,7 +18,7 @@ const NUMBER = /^(?:[2-9]|[1-9]\d{1,3})$/;
 const SUFFIX = '.json';
 const READABLE_LENGTH = 40;
 
-/** Kinds whose name stands in front; a sign-off has none. */
+/** Kinds whose name is a prefix; a sign-off has none. */
 const PREFIXED = [
   'comment',
   'reaffirm',

@@ -24,7 +24,7 @@ function unreadable(file: string, problems: readonly TrustProblem[]): UserError 
   return new UserError({
     what: `${file} cannot be read`,
     why: problems.map(placedProblem).join('\n'),
-    fix: 'mend these lines; docs/record-format.md shows the form',
+    fix: 'fix these lines; docs/record-format.md shows the form',
   });
 }
 

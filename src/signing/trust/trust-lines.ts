@@ -79,7 +79,7 @@ export function readTrustLines(bytes: Uint8Array): TrustLines {
   return { lines, problems };
 }
 
-/** A key problem as a problem of the line the key stands on. */
+/** A key problem as a problem of the line of the key. */
 export function keyProblem(line: number, problem: KeyProblem): TrustProblem {
   switch (problem.code) {
     case 'malformed':

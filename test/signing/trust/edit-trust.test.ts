@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { UserError } from '../../src/errors.ts';
-import { isEnrolled, withRevocation, withSigner } from '../../src/signing/trust/edit-trust.ts';
-import { refuseEnded, withEnding, withRotation } from '../../src/signing/trust/end-keys.ts';
-import { parseAllowedSigners } from '../../src/signing/trust/allowed-signers.ts';
-import { authorise } from '../../src/signing/trust/authorise.ts';
-import { parseRevokedKeys } from '../../src/signing/trust/revoked-keys.ts';
-import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
-import { alice, allowedLine, bob, carol, otherTwin, twin } from '../verify/people.ts';
+import { UserError } from '../../../src/errors.ts';
+import { isEnrolled, withRevocation, withSigner } from '../../../src/signing/trust/edit-trust.ts';
+import { refuseEnded, withEnding, withRotation } from '../../../src/signing/trust/end-keys.ts';
+import { parseAllowedSigners } from '../../../src/signing/trust/allowed-signers.ts';
+import { authorise } from '../../../src/signing/trust/authorise.ts';
+import { parseRevokedKeys } from '../../../src/signing/trust/revoked-keys.ts';
+import { formatPublicKey } from '../../../src/signing/ssh/public-key.ts';
+import { alice, allowedLine, bob, carol, otherTwin, twin } from '../../verify/people.ts';
 
 const AT = Date.parse('2026-11-22T10:00:00Z') / 1000;
 const NEXT = bob.key;
