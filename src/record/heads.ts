@@ -20,7 +20,7 @@ export interface RecordLinks {
 }
 
 /** A record, and the questionnaires for which it was chosen. */
-export interface Chosen<T> {
+export interface Selected<T> {
   readonly record: T;
   readonly questionnaires: readonly string[];
 }
@@ -37,14 +37,14 @@ export function isOfOtherProject(named: string, project: string | undefined): bo
 export function unreplaced<T extends RecordLinks>(
   records: readonly T[],
   project: string | undefined,
-): readonly Chosen<T>[] {
+): readonly Selected<T>[] {
   const own = records.filter((record) => !isOfOtherProject(record.project, project));
   const replaced = new Set(
     own.flatMap(({ supersedes }) =>
       supersedes.flatMap(({ id, questionnaires }) => questionnaires.map((q) => `${id} ${q}`)),
     ),
   );
-  return own.flatMap((record): readonly Chosen<T>[] => {
+  return own.flatMap((record): readonly Selected<T>[] => {
     const questionnaires = record.covered.filter((q) => !replaced.has(`${record.id} ${q}`));
     return questionnaires.length === 0 ? [] : [{ record, questionnaires }];
   });
@@ -58,7 +58,7 @@ export function headsOf<T extends RecordLinks>(
   records: readonly T[],
   project: string | undefined,
   isWithdrawn: (record: T) => boolean,
-): readonly Chosen<T>[] {
+): readonly Selected<T>[] {
   return unreplaced(records, project).filter(({ record }) => !isWithdrawn(record));
 }
 

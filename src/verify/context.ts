@@ -1,4 +1,4 @@
-// What the checks of one record need to know of everything around it.
+// What the checks of one record need besides its files: trust, project, questionnaires, the clock and other records.
 
 import { SKEW_SECONDS } from '../assessment/days.ts';
 import type { Trust } from '../signing/trust/authorise.ts';
@@ -8,7 +8,7 @@ import { type RecordsAtHand, recordsAtHand } from './records-at-hand.ts';
 import type { Snapshot } from './snapshot.ts';
 import { readTrustFiles, type TrustFiles, type TrustReading } from './trust.ts';
 
-export interface Context {
+export interface VerifyContext {
   readonly snapshot: Snapshot;
   /** undefined: signatures can be checked, but not whose they are. */
   readonly trust: Trust | undefined;
@@ -34,14 +34,14 @@ export interface Given {
   readonly only?: ReadonlySet<string> | undefined;
 }
 
-export interface Surroundings {
-  readonly context: Context;
+export interface ContextReading {
+  readonly context: VerifyContext;
   readonly trust: TrustReading;
   readonly project: ProjectReading;
 }
 
-/** Reads what all records of a repository rest on. */
-export function surroundings(snapshot: Snapshot, given: Given): Surroundings {
+/** Reads the trust files and project.json, which the checks of every record use. */
+export function readContext(snapshot: Snapshot, given: Given): ContextReading {
   const trust = readTrustFiles(given.trust);
   const project = readProjectFile(snapshot);
   const context = {

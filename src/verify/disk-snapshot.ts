@@ -8,7 +8,7 @@ import { digestPlainFile, listFolder, readPlainFile } from '../repository/files/
 import { readBudget, tooManyEntries } from '../repository/files/read-budget.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { errnoOf } from '../repository/files/io-problem.ts';
-import { byName, type Entry, type Snapshot } from './snapshot.ts';
+import { byName, type FolderEntry, type Snapshot } from './snapshot.ts';
 
 /** How much one snapshot reads; a command makes one or two of them. */
 export interface SnapshotLimits {
@@ -69,13 +69,13 @@ function pathOf(top: string, file: string): string {
   return path.join(top, ...file.split('/'));
 }
 
-function list(top: string, folder: string, most: number): readonly Entry[] | undefined {
+function list(top: string, folder: string, most: number): readonly FolderEntry[] | undefined {
   if (folder !== '' && isBehindLink(top, folder)) return undefined;
   const listing = asked(folder, () => listFolder(pathOf(top, folder), most));
   if (listing.state === 'missing') return undefined;
   if (listing.state === 'too-many') throw tooManyEntries(folder, most);
   return listing.entries
-    .map((entry): Entry => {
+    .map((entry): FolderEntry => {
       if (entry.isSymbolicLink()) return { name: entry.name, kind: 'link' };
       if (entry.isDirectory()) return { name: entry.name, kind: 'folder' };
       return { name: entry.name, kind: entry.isFile() ? 'file' : 'other' };

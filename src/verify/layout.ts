@@ -14,7 +14,7 @@ import { recordIdPattern } from '../record/format/schema.ts';
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import { parseStatementName, type StatementName } from '../signing/trust/statement-names.ts';
 import { type Finding, found } from '../findings/finding.ts';
-import type { Entry } from './snapshot.ts';
+import type { FolderEntry } from './snapshot.ts';
 
 type Expected = 'file' | 'folder' | undefined;
 
@@ -68,7 +68,7 @@ function statementOf(name: string): StatementName | null {
 /** Findings for what may not be in a folder: all of them, before git is asked (unexpected-files.ts). */
 export function unexpectedIn(
   folder: string,
-  entries: readonly Entry[],
+  entries: readonly FolderEntry[],
   expected: (name: string) => Expected,
 ): readonly Finding[] {
   return entries.flatMap((entry): readonly Finding[] => {
@@ -82,7 +82,7 @@ export function unexpectedIn(
 }
 
 /** The folders of records by name, and findings for what else is in records/. */
-export function recordFolders(entries: readonly Entry[]): {
+export function recordFolders(entries: readonly FolderEntry[]): {
   readonly ids: readonly string[];
   readonly findings: readonly Finding[];
 } {

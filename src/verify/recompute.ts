@@ -15,14 +15,14 @@ import type { AssessmentRecord, PinnedEvidence } from '../record/format/schema.t
 import { scoringMethods } from '../scoring/index.ts';
 import type { ScoringMethod } from '../scoring/result.ts';
 import { assessmentOf, unfitAnswers } from './answers.ts';
-import type { Context } from './context.ts';
+import type { VerifyContext } from './context.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { DerivedPart } from '../findings/rows/record.ts';
 import { type Closing, shippedClosings } from './published.ts';
 
 /** Recomputes a record. `instruments`: triage and the questionnaires it was answered with, in its order. */
 export function recompute(
-  context: Context,
+  context: VerifyContext,
   path: string,
   record: AssessmentRecord,
   instruments: Instruments,
@@ -35,7 +35,7 @@ export function recompute(
 }
 
 function compare(
-  context: Context,
+  context: VerifyContext,
   path: string,
   record: AssessmentRecord,
   instruments: Instruments,
@@ -162,7 +162,7 @@ function differentQuestionnaires(
 
 /** A questionnaire is closed by its own line, and only while its condition is false for these flags. */
 function closed(
-  context: Context,
+  context: VerifyContext,
   path: string,
   record: AssessmentRecord,
   flags: Flags,
@@ -178,7 +178,7 @@ function closed(
 }
 
 /** The project's own word counts only for a questionnaire that was never shipped. */
-function closingsOf({ library }: Context, questionnaire: string): readonly Closing[] {
+function closingsOf({ library }: VerifyContext, questionnaire: string): readonly Closing[] {
   const shipped = shippedClosings(questionnaire);
   if (shipped.length > 0) return shipped;
   return library.withId(questionnaire).map(({ questionnaire: { id, applies, closing } }) => ({
@@ -191,7 +191,11 @@ function closingsOf({ library }: Context, questionnaire: string): readonly Closi
 const CHANGES = ['changed', 'added', 'removed', 'carried'] as const;
 
 /** Told only where every superseded record is there as it was; whether it is, succession.ts says. */
-function changes({ others }: Context, path: string, record: AssessmentRecord): readonly Finding[] {
+function changes(
+  { others }: VerifyContext,
+  path: string,
+  record: AssessmentRecord,
+): readonly Finding[] {
   const previous = record.supersedes.flatMap(({ id, sha256, questionnaires }) => {
     const stored = others.get(id);
     return stored?.sha256 === sha256 ? [{ record: stored.record, questionnaires }] : [];

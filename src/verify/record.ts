@@ -5,7 +5,7 @@ import type { Questionnaire } from '../questionnaire/schema.ts';
 import { coveredBy } from '../record/heads.ts';
 import { recordPath } from '../record/store/records.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
-import type { Context } from './context.ts';
+import type { VerifyContext } from './context.ts';
 import { type BlobClaim, checkEvidence, evidenceBeside, evidenceFolder } from './evidence.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { inRecord, unexpectedIn } from './layout.ts';
@@ -18,11 +18,11 @@ import {
   type RecordFile,
   type RenderingFile,
 } from './record-file.ts';
-import type { Entry } from './snapshot.ts';
+import type { FolderEntry } from './snapshot.ts';
 import {
   checkStatements,
   type CurrentDecision,
-  type Reaffirmation,
+  type ValidReaffirmation,
   type Statements,
 } from './statements.ts';
 
@@ -53,7 +53,7 @@ export interface RecordFacts {
   readonly decisions: readonly CurrentDecision[];
   /** Rejections and withdrawals whose keys were revoked later; their authors have not decided again. */
   readonly revokedRejections: readonly CurrentDecision[];
-  readonly reaffirmations: readonly Reaffirmation[];
+  readonly reaffirmations: readonly ValidReaffirmation[];
   /** One of the decisions is a withdrawal: the record is void, and what it replaced does not return. */
   readonly withdrawn: boolean;
 }
@@ -72,7 +72,7 @@ export interface RecordCheck {
  * again and its evidence; the findings are then incomplete.
  */
 export function checkRecordFolder(
-  context: Context,
+  context: VerifyContext,
   id: string,
   extent: 'whole' | 'facts',
 ): RecordCheck {
@@ -127,7 +127,7 @@ export function checkRecordFolder(
  * The statements about one record, as verify judges them, without the rest of verify: for those who open a session and
  * must not wait. Throws a UserError when the system refuses to read.
  */
-export function readStatements(context: Context, id: string): Statements {
+export function readStatements(context: VerifyContext, id: string): Statements {
   const { snapshot } = context;
   const { folder, file: path } = recordPath(id);
   const file = readRecordFile(snapshot, path);
@@ -137,13 +137,13 @@ export function readStatements(context: Context, id: string): Statements {
 }
 
 interface RecordFolder {
-  readonly entries: readonly Entry[];
+  readonly entries: readonly FolderEntry[];
   readonly file: RecordFile;
   readonly rendering: RenderingFile;
 }
 
 function statementsAbout(
-  context: Context,
+  context: VerifyContext,
   id: string,
   { entries, file, rendering }: RecordFolder,
 ): Statements {
@@ -172,7 +172,7 @@ function contentOf(record: AssessmentRecord): RecordContent {
 
 /** Finds the frozen questionnaires and, where all are there, computes the record again. */
 function checkAnswers(
-  context: Context,
+  context: VerifyContext,
   path: string,
   record: AssessmentRecord,
 ): readonly Finding[] {

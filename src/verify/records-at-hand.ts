@@ -1,5 +1,5 @@
-// Other records, for what a record says to have changed since. Mostly it is the one before, which has just been read;
-// so a few are remembered, and memory does not grow with their number.
+// Reads other records, to compare what a record says has changed. Mostly the record before is needed, which was just
+// read; a few are cached, so that memory does not grow with the number of records.
 
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { recordPath } from '../record/store/records.ts';

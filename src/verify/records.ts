@@ -3,7 +3,7 @@
 
 import { UserError } from '../errors.ts';
 import { LIMITS } from '../text/limits.ts';
-import type { Context, Given } from './context.ts';
+import type { VerifyContext, Given } from './context.ts';
 import { type BlobClaim, checkBlobs } from './evidence.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { checkRecordFolder, type RecordFacts } from './record.ts';
@@ -22,7 +22,7 @@ const BATCH = 200;
 
 /** Checks each record separately. Throws a UserError when the system or git refuses to read, or findings are too many. */
 export async function checkRecords(
-  context: Context,
+  context: VerifyContext,
   ids: readonly string[],
   { only, source, missing }: Given & History,
 ): Promise<Checked> {

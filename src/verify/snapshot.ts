@@ -1,7 +1,7 @@
 // What verify sees of a repository: names and bytes, and nothing it could follow out of it. A port, so that the same
 // checks run on a checkout and on files in memory.
 
-export interface Entry {
+export interface FolderEntry {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 }
@@ -16,7 +16,7 @@ export type FileRead =
 /** Paths are from the top of the repository with `/`, and always ones that verify made itself. */
 export interface Snapshot {
   /** What lies in a folder, by name; undefined when there is no such folder. */
-  readonly list: (folder: string) => readonly Entry[] | undefined;
+  readonly list: (folder: string) => readonly FolderEntry[] | undefined;
   /** The bytes of a file of at most `most` bytes. */
   readonly read: (file: string, most: number) => FileRead;
   /**

@@ -15,13 +15,13 @@ import {
 } from '../signing/trust/statement-names.ts';
 import type { Statement } from '../signing/statements/statement-schema.ts';
 import type { Code } from '../findings/registry.ts';
-import type { Context } from './context.ts';
+import type { VerifyContext } from './context.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { layoutOf } from '../record/format/reformatted.ts';
 import type { FileRead } from './snapshot.ts';
 
 /** What the check of a statement needs to know besides the statement. */
-export type StatementContext = Pick<Context, 'trust' | 'project' | 'now' | 'skew'>;
+export type StatementContext = Pick<VerifyContext, 'trust' | 'project' | 'now' | 'skew'>;
 
 /** What a statement has to be about. */
 export interface About {

@@ -6,14 +6,11 @@ import { MAX_BYTES } from '../record/format/strict-json.ts';
 import { MAX_ARMOUR } from '../signing/ssh/armour.ts';
 import type { FileDigest } from '../signing/statements/statement.ts';
 import { parseStatementName, type StatementName } from '../signing/trust/statement-names.ts';
-import type {
-  Decision,
-  Reaffirmation as ReaffirmStatement,
-} from '../signing/statements/statement-schema.ts';
-import type { Context } from './context.ts';
+import type { Decision, Reaffirmation } from '../signing/statements/statement-schema.ts';
+import type { VerifyContext } from './context.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { type Fitted, fitTogether, type ValidStatement } from './series.ts';
-import type { Entry } from './snapshot.ts';
+import type { FolderEntry } from './snapshot.ts';
 import {
   type About,
   checkStatement,
@@ -21,7 +18,7 @@ import {
   type StatementFact,
 } from './statement-file.ts';
 
-type StatementsContext = StatementContext & Pick<Context, 'snapshot'>;
+type StatementsContext = StatementContext & Pick<VerifyContext, 'snapshot'>;
 
 /** The latest valid decision of a person in a role. */
 export interface CurrentDecision {
@@ -33,7 +30,7 @@ export interface CurrentDecision {
   readonly fingerprint: string;
 }
 
-export interface Reaffirmation {
+export interface ValidReaffirmation {
   readonly file: string;
   readonly person: string;
   readonly role: string;
@@ -61,7 +58,7 @@ export interface Statements {
   readonly decisions: readonly CurrentDecision[];
   /** Rejections and withdrawals whose keys were revoked later; their authors have not decided again. */
   readonly revokedRejections: readonly CurrentDecision[];
-  readonly reaffirmations: readonly Reaffirmation[];
+  readonly reaffirmations: readonly ValidReaffirmation[];
   readonly consents: readonly TrustConsent[];
   readonly findings: readonly Finding[];
 }
@@ -80,7 +77,7 @@ const NONE: Statements = {
 export function checkStatements(
   context: StatementsContext,
   folder: string,
-  entries: readonly Entry[],
+  entries: readonly FolderEntry[],
   about: About,
   subject: AssessmentRecord['subject'] | undefined,
   most: number = LIMITS.statementsOfRecord,
@@ -180,7 +177,7 @@ function decisionIn({ file, statement, fingerprint }: ValidStatement): readonly 
   return [{ file, person, role, decision, time, fingerprint }];
 }
 
-type Reaffirmed = ReaffirmStatement['predicate'];
+type Reaffirmed = Reaffirmation['predicate'];
 
 function reaffirmedIn({ statement }: StatementFact): readonly Reaffirmed[] {
   return statement !== undefined && 'from' in statement.predicate ? [statement.predicate] : [];
@@ -190,12 +187,12 @@ function reaffirmedIn({ statement }: StatementFact): readonly Reaffirmed[] {
 function reaffirmationsOf(
   valid: readonly ValidStatement[],
   subject: AssessmentRecord['subject'] | undefined,
-): readonly Reaffirmation[] {
+): readonly ValidReaffirmation[] {
   const reached = reachedBy(valid, subject);
   return valid.flatMap((fact) =>
     reaffirmedIn(fact)
       .filter(({ from }) => reached(from))
-      .map(({ person, role, from, to, time }): Reaffirmation => {
+      .map(({ person, role, from, to, time }): ValidReaffirmation => {
         const { file, fingerprint } = fact;
         return { file, person, role, from, to, time, fingerprint };
       }),

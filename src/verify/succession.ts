@@ -1,4 +1,4 @@
-// How records replace each other: across all records of a repository, on the few facts kept of each.
+// Checks how the records of a repository replace each other, on the few facts kept of each record.
 
 import { headsOf, isOfOtherProject, type RecordLinks } from '../record/heads.ts';
 import { recordPath } from '../record/store/records.ts';
@@ -12,8 +12,8 @@ export interface Succession {
 }
 
 /**
- * Checks supersession and finds the heads: records that no other one replaces for a scope and questionnaire. What a
- * record of another project says changes nothing here, and verify says that it does not belong here.
+ * Checks supersession and finds the heads: records that no other one replaces for a scope and questionnaire. A
+ * record of another project replaces nothing, and verify reports it.
  */
 export function succession(
   records: readonly RecordFacts[],

@@ -1,5 +1,5 @@
-// Whom to believe: allowed_signers and revoked_keys, given by the caller, because who may sign is decided by those
-// who check and not by the change that is checked.
+// Reads allowed_signers and revoked_keys as the caller gives them: the person who checks decides who may sign, not the
+// change that is checked.
 
 import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../record/format/places.ts';
 import { parseAllowedSigners } from '../signing/trust/allowed-signers.ts';
@@ -21,7 +21,7 @@ export interface TrustFiles {
 }
 
 export interface TrustReading {
-  /** undefined: nobody's signature can be judged. */
+  /** undefined: no signature can be attributed to a person. */
   readonly trust: Trust | undefined;
   readonly findings: readonly Finding[];
 }
@@ -41,7 +41,7 @@ export function trustFilesOf(
   return { allowedSigners: file(paths.allowed), revokedKeys: [file(paths.revoked)] };
 }
 
-/** Reads the trust files. A line that cannot be read leaves nobody trusted: it might be the one that matters. */
+/** Reads the trust files. A line that cannot be read leaves no one trusted, because it may be a revocation. */
 export function readTrustFiles(files: TrustFiles): TrustReading {
   const signers = readSigners(files.allowedSigners);
   const revoked = files.revokedKeys.map((file) => readRevoked(file));
@@ -59,7 +59,7 @@ interface Reading<T> {
 }
 
 function readSigners({ path, read }: TrustFile): Reading<Trust['signers']> {
-  // A missing file is told where there is something to judge by it.
+  // verify reports a missing file only where there are signatures to check.
   if (read.state === 'missing') return { value: undefined, findings: [] };
   if (read.state !== 'read')
     return { value: undefined, findings: [found('signers-line', path, unread(read))] };

@@ -1,5 +1,4 @@
-// What the findings of a repository mean for each of its records, and which of them concern the records that were
-// asked for.
+// Assigns the findings of a repository to its records, and selects those that concern the requested records.
 
 import { frozenPath, recordPath, RECORDS } from '../record/store/records.ts';
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
@@ -26,7 +25,7 @@ export function outcomeOf(findings: readonly Finding[]): Outcome {
 /** A record and what verify found about it. */
 export interface VerifiedRecord extends RecordFacts {
   readonly outcome: Outcome;
-  /** It belongs to another project, and counts for nothing here. */
+  /** It names another project, so no requirement is met by it. */
   readonly isForeign: boolean;
   /** The questionnaires for which no other record replaces it; empty for a withdrawn one. */
   readonly headFor: readonly string[];
@@ -49,7 +48,7 @@ export function concerns(
 
 const SHARED: ReadonlySet<Code> = new Set(['signers-missing', 'signers-line', 'revocations-line']);
 
-/** What every record rests on. */
+/** Findings about files that every record depends on. */
 function isShared({ path, code }: Finding): boolean {
   return path === ASSESSMENTS || path === PROJECT_FILE || SHARED.has(code);
 }
@@ -58,7 +57,7 @@ function frozenOf({ content }: RecordFacts): readonly string[] {
   return (content?.questionnaires ?? []).map(({ file }) => frozenPath(file));
 }
 
-/** The record folder that a path lies in, or the path itself. */
+/** The record folder that contains a path, or the path itself. */
 function folderOf(path: string): string {
   return path.startsWith(`${RECORDS}/`) ? path.split('/', 3).join('/') : path;
 }

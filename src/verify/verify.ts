@@ -1,12 +1,12 @@
-// assess verify, the engine: are the files under assessments/ genuine? Each record is
-// checked by itself (records.ts); here is what has to be judged across records.
+// assess verify without the command line: whether the files under assessments/ are genuine. records.ts checks each
+// record separately; this file checks what concerns several records.
 
 import { LIMITS } from '../text/limits.ts';
 import { DRAFT_PATH, TRUST_CHANGES } from '../record/format/places.ts';
 import { recordPath, RECORDS, tooManyRecords } from '../record/store/records.ts';
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import { attributesOf, checkAttributes } from './attributes.ts';
-import { type Context, type Given, surroundings } from './context.ts';
+import { type VerifyContext, type Given, readContext } from './context.ts';
 import { changedEvidence, type PlacedRecord } from './evidence.ts';
 import { checkAttributeLines, checkIgnoreFile } from './expected-lines.ts';
 import { type Finding, found, sortFindings } from '../findings/finding.ts';
@@ -33,7 +33,7 @@ export interface Verification {
   readonly outcome: Outcome;
   /** In the order of their ids, which begin with the day. */
   readonly records: readonly VerifiedRecord[];
-  /** Consent to changed trust files that counts. */
+  /** Valid consents to changed trust files. */
   readonly consents: readonly TrustConsent[];
   /** In the order of sortFindings. */
   readonly findings: readonly Finding[];
@@ -42,7 +42,7 @@ export interface Verification {
 /** Verifies records. Throws a UserError when the system or git refuses to read, or there is more to read than the limits allow. */
 export async function verify(input: VerifyInput): Promise<Verification> {
   const { snapshot, source, only } = input;
-  const { context, trust, project } = surroundings(snapshot, input);
+  const { context, trust, project } = readContext(snapshot, input);
   const folders = recordFolders(snapshot.list(RECORDS) ?? []);
   if (folders.ids.length > LIMITS.records) throw tooManyRecords(folders.ids.length);
   const checked = await checkRecords(context, folders.ids, input);
@@ -83,7 +83,7 @@ export async function verify(input: VerifyInput): Promise<Verification> {
   };
 }
 
-/** A draft is on one person's machine; committed, it is a file that may hold anything. */
+/** A draft belongs on one person's machine. A committed draft is reported, because nothing checks its content. */
 async function draftInGit(
   snapshot: Snapshot,
   source: Source | undefined,
@@ -99,14 +99,16 @@ async function draftInGit(
 
 function topLevel(snapshot: Snapshot): readonly Finding[] {
   const self = (snapshot.list('') ?? []).filter(({ name }) => name === ASSESSMENTS);
-  // Nothing behind a link is read: every list below it is empty.
+  // Nothing behind a link is read: every listing below it is empty.
   const isLink = self.some(({ kind }) => kind === 'link');
   if (isLink) return [found('link', ASSESSMENTS, {})];
   return unexpectedIn(ASSESSMENTS, snapshot.list(ASSESSMENTS) ?? [], inAssessments);
 }
 
-/** Consent to changed trust files is about no record; what it consents to is a matter of policy. */
-function checkTrustChanges(context: Context): Pick<Statements, 'count' | 'consents' | 'findings'> {
+/** Checks the consents to changed trust files. They are about no record; policy/ compares them with the change. */
+function checkTrustChanges(
+  context: VerifyContext,
+): Pick<Statements, 'count' | 'consents' | 'findings'> {
   const entries = context.snapshot.list(TRUST_CHANGES);
   if (entries === undefined) return { count: 0, consents: [], findings: [] };
   const about = {
@@ -136,8 +138,8 @@ function checkTrustChanges(context: Context): Pick<Statements, 'count' | 'consen
 }
 
 /**
- * A consent has done its work once its change is merged, and that change can be the one that ends the key it was signed
- * with. So an ended key is no error here; while the change is judged, trust-changed says whether a consent is missing.
+ * A consent is needed until its change is merged, and that change may end the key it was signed with. An ended key is
+ * therefore a warning; while the change is judged, trust-changed reports a missing consent.
  */
 function consentFinding(finding: Finding): Finding {
   return finding.code === 'key-expired' ? { ...finding, kind: 'warning' } : finding;

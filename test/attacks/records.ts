@@ -93,7 +93,7 @@ export const onRecords = ({ own }: Signed): readonly Attack[] => [
   },
   {
     attack: 'A record in between lowers the level, so that fewer people have to sign',
-    situation: 'A record in between lowers the scrutiny without an approver',
+    situation: 'A record in between lowers the required quorum without an approver',
   },
   {
     attack: 'A record of high risk is withdrawn, and a new one begins beside it',

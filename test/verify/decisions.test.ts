@@ -3,7 +3,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { parseAllowedSigners } from '../../src/signing/trust/allowed-signers.ts';
 import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
-import { surroundings } from '../../src/verify/context.ts';
+import { readContext } from '../../src/verify/context.ts';
 import { readStatements } from '../../src/verify/record.ts';
 import { summaryOf } from '../../src/verify/summary.ts';
 import { trustFilesOf } from '../../src/verify/trust.ts';
@@ -136,7 +136,7 @@ describe('current decisions', () => {
     });
     const snapshot = memorySnapshot(tree);
     const trust = trustFilesOf(snapshot);
-    const { context } = surroundings(snapshot, { trust, now: NOW });
+    const { context } = readContext(snapshot, { trust, now: NOW });
     const statements = readStatements({ ...context, trust: { signers, revoked: [] } }, ID);
     expect(statements.findings).toEqual([]);
     const decided = statements.decisions.map(({ person, decision }) => [person, decision]);

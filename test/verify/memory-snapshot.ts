@@ -1,7 +1,7 @@
 // Files under assessments/ in memory, which tests copy and change as they like.
 
 import { createHash } from 'node:crypto';
-import { byName, type Entry, type Snapshot } from '../../src/verify/snapshot.ts';
+import { byName, type FolderEntry, type Snapshot } from '../../src/verify/snapshot.ts';
 
 /** A file's bytes, or a link to somewhere. */
 export type Content = Buffer | { readonly link: string };
@@ -18,7 +18,7 @@ export function bytesAt(tree: Tree, file: string): Buffer {
 
 /** A snapshot of files in memory. */
 export function memorySnapshot(tree: Tree): Snapshot {
-  const folders = new Map<string, Map<string, Entry>>();
+  const folders = new Map<string, Map<string, FolderEntry>>();
   for (const [file, content] of tree) {
     const names = file.split('/');
     for (let depth = 0; depth < names.length; depth += 1) {
@@ -26,7 +26,7 @@ export function memorySnapshot(tree: Tree): Snapshot {
       const name = names[depth]!;
       const isLast = depth === names.length - 1;
       const kind = isLast ? (Buffer.isBuffer(content) ? 'file' : 'link') : 'folder';
-      const entries = folders.get(folder) ?? new Map<string, Entry>();
+      const entries = folders.get(folder) ?? new Map<string, FolderEntry>();
       entries.set(name, { name, kind });
       folders.set(folder, entries);
     }

@@ -3,7 +3,7 @@
 
 import type { Workspace } from '../../record/store/workspace.ts';
 import { parseInstant } from '../../signing/trust/instant.ts';
-import { surroundings } from '../../verify/context.ts';
+import { readContext } from '../../verify/context.ts';
 import { diskSnapshot } from '../../verify/disk-snapshot.ts';
 import { readStatements } from '../../verify/record.ts';
 import type { Snapshot } from '../../verify/snapshot.ts';
@@ -22,7 +22,7 @@ export interface StatementReader {
 export function statementReader({ top }: Workspace, time: string): StatementReader {
   const snapshot = diskSnapshot(top);
   const given = { trust: trustFilesOf(snapshot), now: parseInstant(time) ?? 0 };
-  const { context } = surroundings(snapshot, given);
+  const { context } = readContext(snapshot, given);
   const known = new Map<string, Statements & { readonly id: string }>();
   const about = (id: string): Statements & { readonly id: string } => {
     const statements = known.get(id) ?? { id, ...readStatements(context, id) };

@@ -3,7 +3,7 @@
 
 import { isGateFile } from '../../repository/files/gate-files.ts';
 import { recordPath } from '../../record/store/records.ts';
-import type { Reaffirmation } from '../../verify/statements.ts';
+import type { ValidReaffirmation } from '../../verify/statements.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import { type HeadFacts, isSameSubject, type RecordSubject } from '../facts.ts';
 import { type Finding, found } from '../../findings/finding.ts';
@@ -46,10 +46,10 @@ export function reaffirmedStates(
 
 interface Step {
   readonly to: RecordSubject;
-  readonly people: readonly Reaffirmation[];
+  readonly people: readonly ValidReaffirmation[];
 }
 
-function stepsFrom(all: readonly Reaffirmation[], from: RecordSubject): readonly Step[] {
+function stepsFrom(all: readonly ValidReaffirmation[], from: RecordSubject): readonly Step[] {
   const steps = new Map<string, Step>();
   for (const one of all.filter((reaffirmation) => isSameSubject(reaffirmation.from, from))) {
     const key = JSON.stringify(one.to);
@@ -58,7 +58,7 @@ function stepsFrom(all: readonly Reaffirmation[], from: RecordSubject): readonly
   return [...steps.values()];
 }
 
-function isEnough(policy: Policy, quorum: Quorum, people: readonly Reaffirmation[]): boolean {
+function isEnough(policy: Policy, quorum: Quorum, people: readonly ValidReaffirmation[]): boolean {
   return tally(policy, quorum, people).every(({ have, need }) => have >= need);
 }
 

@@ -33,12 +33,12 @@ export type RecordParse =
   | {
       readonly ok: true;
       readonly record: AssessmentRecord;
-      /** Its keys stand in the order of the form, as they always do in a file that assess wrote. */
+      /** Its keys are in the order of the schema, as in every file that assess wrote. */
       readonly inOrder: boolean;
     }
   | {
       readonly ok: false;
-      /** unsupported: written by a newer assess, which is no fault of the file. */
+      /** unsupported: written by a newer assess, so the file is not at fault. */
       readonly kind: 'illegal' | 'reformatted' | 'unsupported';
       readonly why: string;
     };
@@ -87,7 +87,7 @@ export interface StoredRecord {
   readonly parse: RecordParse;
 }
 
-/** What in the folder of records cannot be read: which record stands cannot be told while it lies there. */
+/** A record that cannot be read: assess cannot tell which records are current while it is there. */
 export interface Unreadable {
   readonly id: string;
   readonly why: string;
@@ -120,7 +120,7 @@ export function tooManyRecords(count: number): UserError {
   });
 }
 
-/** What lies there may be anything: one folder that somebody spoilt must not hide the others. */
+/** Reads one folder, which may hold anything: one damaged folder must not hide the others. */
 async function readStored(
   top: string,
   id: string,

@@ -172,7 +172,7 @@ export const PEOPLE: readonly Row[] = [
     make: async () => (await lowAfterHigh(true)).check(),
   },
   {
-    situation: 'A record in between lowers the scrutiny without an approver',
+    situation: 'A record in between lowers the required quorum without an approver',
     make: async () => {
       const project = await lowAfterHigh(true);
       await project.record({ id: THIRD, time: '2026-11-22T12:00:00Z' });
