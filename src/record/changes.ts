@@ -1,6 +1,6 @@
 // What differs between a record's answers and those of the records it supersedes.
 
-import { isSameJson } from './format/same-json.ts';
+import { isSameJson } from './format/strict-json.ts';
 import type { AssessmentRecord, RecordAnswer } from './format/schema.ts';
 
 /** A record and the questionnaires for which it is replaced. */

@@ -8,7 +8,7 @@ import { gapsOf, type Survey, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
 import { exceptionsOf, recordAnswer } from '../record/build.ts';
-import { isSameJson } from '../record/format/same-json.ts';
+import { isSameJson } from '../record/format/strict-json.ts';
 import { changesAgainst } from '../record/changes.ts';
 import { type Derived, derive } from '../record/format/derive.ts';
 import type { AssessmentRecord, PinnedEvidence } from '../record/format/schema.ts';

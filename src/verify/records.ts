@@ -7,7 +7,6 @@ import type { VerifyContext, Given } from './context.ts';
 import { type BlobClaim, checkBlobs } from './evidence.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { checkRecordFolder, type RecordFacts } from './record.ts';
-import { sharing } from './sharing.ts';
 import type { History } from './source.ts';
 
 export interface Checked {
@@ -31,7 +30,6 @@ export async function checkRecords(
   const questionnaires = new Set<string>();
   const unnamed = new Set<string>();
   const named = new Set<string>();
-  const kept = sharing();
   let claims: BlobClaim[] = [];
   // One by one: a list of a hundred thousand cannot be given as arguments.
   const add = (more: readonly Finding[]): void => {
@@ -41,7 +39,7 @@ export async function checkRecords(
   for (const id of ids) {
     const extent = only === undefined || only.has(id) ? 'whole' : 'facts';
     const check = checkRecordFolder(context, id, extent);
-    facts.push(kept(check.facts));
+    facts.push(check.facts);
     for (const { file } of check.facts.content?.questionnaires ?? []) questionnaires.add(file);
     add(check.findings);
     for (const file of check.evidenceFiles) unnamed.add(file);

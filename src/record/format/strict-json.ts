@@ -32,28 +32,10 @@ export function parseStrict(bytes: Uint8Array): StrictParse {
   if (bytes.length > MAX_BYTES) return { ok: false, why: 'it is larger than 4 MiB' };
   const decoded = decode(bytes);
   if (!decoded.ok) return decoded;
-  return readAtOnce(decoded.text) ?? parseStrictText(decoded.text);
+  return parseText(decoded.text);
 }
 
-/** No record is as large; a reader that is not afraid of depth needs its time for junk of this size. */
-const LARGE = 512 * 1024;
-
-/** Nearly every file is legal: what the rules ask is then answered without looking at the text itself. */
-function readAtOnce(text: string): StrictParse | undefined {
-  if (text.length > LARGE) return undefined;
-  let value: Json;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-  // What is written is nested as deeply as the value, so the depth needs no look of its own.
-  if (faultIn(value, 0, newRoom()) !== undefined || format(value) !== text) return undefined;
-  return { ok: true, value };
-}
-
-/** The rules as they are meant, in the order in which they are told; `parseStrict` only comes to the answer sooner. */
-export function parseStrictText(text: string): StrictParse {
+function parseText(text: string): StrictParse {
   if (isTooDeep(text)) return { ok: false, why: `it is nested more than ${MAX_DEPTH} deep` };
   let value: Json;
   try {
@@ -203,4 +185,9 @@ function faultIn(value: Json, depth: number, room: Room): Fault | undefined {
 
 function isArray(value: readonly Json[] | JsonObject): value is readonly Json[] {
   return Array.isArray(value);
+}
+
+/** Whether two values are the same JSON text: the order of keys counts, and a member that is undefined is none. */
+export function isSameJson(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }

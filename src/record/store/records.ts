@@ -12,8 +12,7 @@ import {
   recordSchema,
   RECORD_TYPE,
 } from '../format/schema.ts';
-import { isSameJson } from '../format/same-json.ts';
-import { type Json, parseStrict } from '../format/strict-json.ts';
+import { isSameJson, type Json, parseStrict } from '../format/strict-json.ts';
 import { takenAsIs } from '../format/taken-as-is.ts';
 import { listBelow, readBelow } from './workspace.ts';
 
