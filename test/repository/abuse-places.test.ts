@@ -55,7 +55,7 @@ test('a program named git in the repository is not run, even with its folder in 
   expect(sprung.isSprung()).toBe(false);
 });
 
-test('a bare repository that lies in a project is not taken for the repository', async () => {
+test('a bare repository inside a project is not taken for the repository', async () => {
   const dir = gitdir({ a: '1' });
   const sprung = trap(path.join(path.dirname(dir.path), 'trap'));
   const nested = path.join(dir.path, 'fixtures/data');

@@ -64,7 +64,7 @@ describe('running git', () => {
     expect((await git(['cat-file', '-p', 'HEAD:a'], { maxBytes: 10_000 })).ok).toBe(true);
   });
 
-  test('git that does not answer is stopped: settings that include a pipe nobody writes to', async () => {
+  test('git that does not answer is stopped: settings that include a pipe without a writer', async () => {
     const dir = gitdir({ a: '1' });
     const pipe = path.join(path.dirname(dir.path), 'pipe');
     execFileSync('mkfifo', [pipe]);

@@ -59,7 +59,7 @@ describe('the address of a repository, as it may be published', () => {
 });
 
 describe('the state of HEAD', () => {
-  test('tells commit, branch and how many tracked files differ', async () => {
+  test('gives the commit, the branch and how many tracked files differ', async () => {
     const dir = gitdir({ a: '1', b: '2', c: '3' }, { branch: 'feat/x' });
     const commit = dir.git('rev-parse', 'HEAD');
     expect(await headState(await open(dir))).toEqual({ commit, branch: 'feat/x', changedCount: 0 });

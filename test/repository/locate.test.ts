@@ -126,10 +126,10 @@ describe('a work tree elsewhere', () => {
 });
 
 describe('a repository that git will not read is an error', () => {
-  test('one of somebody else: git’s own advice is passed on', async () => {
+  test('one of another owner: git’s own advice is passed on', async () => {
     const dir = gitdir({ a: '1' });
     const bin = temporaryFolder('bin');
-    // The real git, told to take every folder for somebody else's.
+    // The real git, with a setting that treats every folder as another person's.
     const real = isolatedEnvironment()['PATH'] ?? '';
     const program = `#!/bin/sh\nPATH='${real}' GIT_TEST_ASSUME_DIFFERENT_OWNER=1 exec git "$@"\n`;
     writeFiles(bin, { git: { program } });

@@ -224,7 +224,7 @@ test('line endings are converted as git would', async () => {
   expect((await subject(dir)).id).toBe(dirty.id);
 });
 
-test('files whose changes git was told not to look for stay as they are in git', async () => {
+test('files whose changes git ignores by setting are recorded as they are in git', async () => {
   const dir = gitdir({ a: '1' });
   const before = await subject(dir);
   dir.git('update-index', '--assume-unchanged', 'a');

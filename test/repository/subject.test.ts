@@ -241,7 +241,7 @@ describe('a scope that names nothing', () => {
   });
 });
 
-test('without git there is no subject, and the reason is told', async () => {
+test('without git there is no subject, and the reason is given', async () => {
   const place = {
     kind: 'none',
     reason: 'not-a-repository',

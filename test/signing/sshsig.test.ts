@@ -150,7 +150,7 @@ describe('the parts of a signature', () => {
       'a FIDO algorithm with a plain key',
       { inner: inner('sk-ssh-ed25519@openssh.com', Buffer.alloc(64)) },
     ],
-    ['an algorithm nobody knows', { inner: inner('toString', Buffer.alloc(64)) }],
+    ['an unknown algorithm', { inner: inner('toString', Buffer.alloc(64)) }],
     ['63 bytes of signature', { inner: inner('ssh-ed25519', Buffer.alloc(63)) }],
     ['a byte inside, after the signature', { inner: Buffer.concat([fields.inner, Buffer.of(0)]) }],
     ['an empty signature', { inner: Buffer.alloc(0) }],

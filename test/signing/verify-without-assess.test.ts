@@ -175,7 +175,10 @@ describe('the commands on the page', () => {
       'the approver signed with a key that had expired',
       () => signStatement(CAROL, 'approver', carol, '2025-06-01T12:00:00Z'),
     ],
-    ['somebody else signed as the approver', () => signStatement(CAROL, 'approver', alice, SIGNED)],
+    [
+      'another person signed as the approver',
+      () => signStatement(CAROL, 'approver', alice, SIGNED),
+    ],
     ['the assessor approved', () => signStatement(ALICE, 'approver', alice, SIGNED)],
     [
       'the key was revoked',

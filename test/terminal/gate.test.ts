@@ -78,7 +78,7 @@ test.each(ROWS)('%s', (_, surroundings, wishes, mode, reason) => {
   expect(gate).toEqual({ mode, reason });
 });
 
-test('whoever gets less than the wizard without having asked is told why', () => {
+test('a person who gets less than the wizard without asking sees the reason', () => {
   const surprising = ROWS.filter(
     ([, , wishes, mode, reason]) =>
       mode !== 'wizard' &&

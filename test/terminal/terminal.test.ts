@@ -105,7 +105,7 @@ describe('surroundings', () => {
     expect(await program.waitFor('❯ two')).toContain(BORDER);
   });
 
-  test('FORCE_COLOR=0, which stands for NO_COLOR, leaves the screen without any style', async () => {
+  test('FORCE_COLOR=0, which means NO_COLOR, leaves the screen without any style', async () => {
     const program = start(list, { env: { FORCE_COLOR: '0' } });
     await program.waitFor('❯ one');
     expect(program.screen.isStyled).toBe(false);

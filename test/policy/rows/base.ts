@@ -83,7 +83,7 @@ export const BASE: readonly Row[] = [
     make: async () => (await onBranch()).check({ base: 'release' }),
   },
   {
-    situation: 'The name of the base stands for a branch and for a tag of another commit',
+    situation: 'The name of the base names a branch and a tag of another commit',
     make: async () => {
       const project = await onBranch();
       project.write({ 'README.md': '# Shop\n' }).commit();

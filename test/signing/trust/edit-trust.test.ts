@@ -29,7 +29,7 @@ const errorOf = (act: () => unknown): UserError => {
 };
 
 describe('a line more', () => {
-  test('in a new file stands below what the file is for', () => {
+  test('in a new file is below the explanation of the file', () => {
     const text = withSigner('', {
       principal: 'alice@example.com',
       roles: ['assessor'],
@@ -68,7 +68,7 @@ describe('a line more', () => {
   });
 
   test.each([
-    ['a key of somebody else', allowedLine(bob, ['reviewer']), 'line 1 of allowed_signers has'],
+    ['a key of another person', allowedLine(bob, ['reviewer']), 'line 1 of allowed_signers has'],
     ['a file with a line that cannot be read', 'nonsense\n', 'line 1'],
     [
       'a file with line ends of Windows',
@@ -169,7 +169,7 @@ describe('a rotation', () => {
   test.each([
     ['has ended already', old(',valid-before="20260101Z"')],
     ['is for another purpose than assess', old().replace(/namespaces="[^"]*"/, 'namespaces="git"')],
-    ['is of somebody else', allowedLine(carol, ['approver'])],
+    ['is of another person', allowedLine(carol, ['approver'])],
   ])('leaves a line that %s', (_, line) => {
     const both = `${line}${allowedLine({ ...alice, principal: bob.principal }, ['assessor'])}`;
     expect(withRotation(both, bob.principal, NEXT, AT).text.startsWith(line)).toBe(true);
@@ -200,7 +200,7 @@ describe('a rotation', () => {
     expect(error.why).toContain('line 1');
   });
 
-  test('to a key of somebody else is refused', () => {
+  test('to a key of another person is refused', () => {
     const text = `${old()}${allowedLine(carol, ['approver'])}`;
     expect(errorOf(() => withRotation(text, bob.principal, carol.key, AT)).what).toBe(
       'this is the key of carol@example.com',
@@ -326,7 +326,7 @@ describe('the end of one role', () => {
 });
 
 describe('an end', () => {
-  test("stands on every line of the person, and on nobody else's", () => {
+  test('is on every line of the person and on no other line', () => {
     const before = `${allowedLine(alice, ['assessor'])}${allowedLine(carol, ['approver'])}`;
     const { text, ended, roles } = withEnding(before, alice.principal, AT);
     expect(text).toBe(
@@ -335,7 +335,7 @@ describe('an end', () => {
     expect({ ended, roles }).toEqual({ ended: [alice.key.fingerprint], roles: ['assessor'] });
   });
 
-  test('of somebody who has no key that goes on is refused', () => {
+  test('of a person without a key that stays valid is refused', () => {
     const before = allowedLine(alice, ['assessor'], ',valid-before="20260101Z"');
     for (const name of [alice.principal, carol.principal])
       expect(errorOf(() => withEnding(before, name, AT)).what).toBe(`${name} has no key to end`);
