@@ -26,7 +26,7 @@ export type Present =
       readonly kind: 'changed';
       readonly now: RecordSubject;
       readonly changes: SourceChanges;
-      /** Seconds since 1970 of the first commit with other files, infinite for files changed on disk; undefined where that cannot be told. */
+      /** Seconds since 1970 of the first commit with other files, infinite for files changed on disk; undefined when assess cannot tell. */
       readonly since: number | undefined;
     }
   /** There is nothing to compare with, such as no git. `fix`: what to do about that cause. */
@@ -96,7 +96,7 @@ export interface CheckFacts {
   readonly heads: readonly HeadFacts[];
   /** Why records were rejected, by the paths of the statements. */
   readonly reasons: ReadonlyMap<string, string>;
-  /** Records of a form that this version does not know: what they cover cannot be told. */
+  /** Records of a form that this version does not know: assess cannot tell what they cover. */
   readonly unknown: boolean;
   readonly consents: readonly TrustConsent[];
   readonly base: BaseFacts | undefined;

@@ -16,7 +16,7 @@ export type PolicyParse =
   | {
       readonly ok: true;
       readonly policy: Policy;
-      /** The line, from 1, on which a part of the file stands; that of what is around it, where it is not written. */
+      /** The line of a part of the file, from 1; the line of its parent when the part is not written. */
       readonly lineOf: (path: readonly PropertyKey[]) => number;
     }
   | { readonly ok: false; readonly problems: readonly PolicyProblem[] };

@@ -55,7 +55,7 @@ export async function planReaffirmation(request: ReaffirmRequest): Promise<Reaff
       'nothing has to be done',
     );
   }
-  // Whoever said so before: together they are the people that one step needs.
+  // People who have already signed the same step count together with the new signature.
   const begun = record.reaffirmations.filter(
     (one) =>
       isSameSubject(one.to, to) &&
@@ -79,7 +79,7 @@ export async function planReaffirmation(request: ReaffirmRequest): Promise<Reaff
   };
 }
 
-/** The policy of this checkout; the defaults before there is one, or while it cannot be read, which check tells. */
+/** The policy of this checkout; the defaults before there is one, or while it cannot be read, which check reports. */
 function policyOf(snapshot: Snapshot): Policy {
   const bytes = bytesOfRead(trustSource(snapshot)['policy.yaml'].read);
   const parsed = bytes === undefined ? undefined : parsePolicy(bytes);

@@ -1,4 +1,4 @@
-// Starting again from the record that stands: its answers are there, with who gave them and when, and
+// Starts a new assessment from the latest records: its answers are there, with who gave them and when, and
 // only what no longer fits is open.
 
 import type { Acceptance } from '../assessment/acceptance.ts';

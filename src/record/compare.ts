@@ -1,4 +1,4 @@
-// What moved between a record and those it replaces, in words for whoever is to sign it. Pure.
+// What moved between a record and those it replaces, in words for the next signer. Pure.
 
 import { bandWords } from '../scoring/words.ts';
 import type { Replaced } from './changes.ts';
@@ -12,7 +12,7 @@ export interface Moved {
   readonly is: string;
 }
 
-/** Everything that moved, in the order in which the record tells it. */
+/** Everything that moved, in the order of the record. */
 export function movedSince(
   previous: readonly Replaced[],
   record: AssessmentRecord,

@@ -1,5 +1,5 @@
 // assessments/.gitattributes: whether git leaves the bytes of the files below it as they are. With another content every
-// record turns into files that nobody has signed, in every new clone.
+// record turns into files that were never signed, in every new clone.
 
 import { ATTRIBUTES_FILE, KEEPS_BYTES } from '../record/format/places.ts';
 import { type Finding, found } from '../findings/finding.ts';

@@ -21,7 +21,7 @@ export interface FrozenQuestionnaire {
 }
 
 export interface FrozenLibrary {
-  /** The questionnaire in this file; undefined when it is missing or cannot be used, which `findings` tells. */
+  /** The questionnaire in this file; undefined when it is missing or cannot be used, which `findings` reports. */
   readonly get: (file: string) => FrozenQuestionnaire | undefined;
   /** Whether there is a file of this name. */
   readonly has: (file: string) => boolean;

@@ -1,5 +1,5 @@
 // Everything in a record that follows from its answers, computed again with the questionnaires and the method it
-// names. A difference means that somebody edited the result and not the answers.
+// names. A difference means that someone edited the result and not the answers.
 
 import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';

@@ -15,7 +15,7 @@ import type { Inconsistency } from '../findings/rows/record.ts';
 import { isRelaidMarkdown, layoutOf } from '../record/format/reformatted.ts';
 import type { FileRead, Snapshot } from './snapshot.ts';
 
-/** Every rendering that can be made again, by the name that stands in the record. Published ones stay for ever. */
+/** Every renderer, by its name in the record. A published renderer is never removed. */
 const RENDERERS: ReadonlyMap<string, (record: AssessmentRecord) => string> = new Map([
   [RENDERING, renderRecord],
 ]);

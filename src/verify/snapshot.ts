@@ -15,7 +15,7 @@ export type FileRead =
 
 /** Paths are from the top of the repository with `/`, and always ones that verify made itself. */
 export interface Snapshot {
-  /** What lies in a folder, by name; undefined when there is no such folder. */
+  /** The entries of a folder, by name; undefined when there is no such folder. */
   readonly list: (folder: string) => readonly FolderEntry[] | undefined;
   /** The bytes of a file of at most `most` bytes. */
   readonly read: (file: string, most: number) => FileRead;

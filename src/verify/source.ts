@@ -4,7 +4,7 @@
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { MissingHistory } from '../repository/git/missing-history.ts';
 
-/** Evidence of one record that lies in what was assessed. */
+/** Evidence of one record in the assessed files. */
 export interface BlobRequest {
   readonly subject: Extract<AssessmentRecord['subject'], { readonly kind: 'git' }>;
   readonly scope: string;

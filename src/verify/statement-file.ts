@@ -182,7 +182,7 @@ function checkSubject(about: About, path: string, statement: Statement): readonl
   const files = new Map<string, string | undefined>(Object.entries(about.files));
   const differing = statement.subject.flatMap(({ name, digest }) => {
     const actual = files.get(name);
-    // A missing file is told once, not by every statement about it.
+    // A missing file is reported once, not for every statement about it.
     return actual === undefined || actual === digest.sha256
       ? []
       : [found('statement-digest', path, { file: name })];

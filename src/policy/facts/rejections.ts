@@ -63,7 +63,7 @@ export function rejectedAlike(
     .filter((one) => !head.verified.decisions.some((decision) => isSameHand(decision, one)));
   if (open.length === 0) return [];
   const isAlike = alikeness(snapshot, head, earlier);
-  // Only where such a rejection stands are the other decisions of its author looked at: that reads records again.
+  // The other decisions of its author are compared only for such a rejection, because that reads records again.
   return latestOfEach(open.filter(({ record }) => isAlike(record))).filter(
     (rejection) =>
       !earlier.some(

@@ -5,7 +5,7 @@ import { type Finding, found } from '../../findings/finding.ts';
 import { endOfDay } from '../../assessment/days.ts';
 import { type Rule } from './rule.ts';
 
-/** Actions past their day block; those that have none are told. */
+/** Overdue actions block; actions without a day are noted. */
 export const actions: Rule = ({ facts, judged: heads }) =>
   heads.flatMap((head): readonly Finding[] => {
     const path = recordPath(head.record.id).file;

@@ -15,7 +15,7 @@ export interface Covered {
 
 export interface Coverage {
   readonly list: readonly Covered[];
-  /** Nothing in the policy says what is required, and no record tells what applies. */
+  /** Nothing in the policy says what is required, and no record shows what applies. */
   readonly unknown: boolean;
 }
 

@@ -1,5 +1,5 @@
-// Which records a record follows: what it replaces, directly or through others. Whatever was asked of them, or said
-// against them, does not end because somebody made a new one.
+// Which records a record follows: what it replaces, directly or through others. A new record ends neither the
+// quorum that they needed nor the rejections of their answers.
 
 import type { VerifiedRecord } from '../../verify/verify.ts';
 
@@ -18,8 +18,8 @@ export function historyOf(records: readonly VerifiedRecord[]): History {
 }
 
 /**
- * What a record replaces. Where it replaces nothing, also withdrawn records of the same place: to withdraw one and
- * start anew beside it is no way around.
+ * What a record replaces. Where it replaces nothing, also withdrawn records of the same scope and questionnaire, so that
+ * withdrawing a record and starting a separate one does not avoid its quorum and rejections.
  */
 export function previousOf(
   { byId, withdrawn }: History,

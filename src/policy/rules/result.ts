@@ -41,7 +41,7 @@ function strictest({ list }: Coverage, head: HeadFacts): Verdict {
   return VERDICTS[Math.min(...ranks)] ?? 'ready';
 }
 
-/** The verdict of a record, with the scenarios left out whose risk somebody has accepted. */
+/** The verdict of a record, with the scenarios left out whose risk is accepted. */
 export function verdictWith(head: HeadFacts, accepted: readonly string[]): Verdict {
   const { verdict } = head.content.verdict;
   if (accepted.length === 0 || head.reasons === undefined) return verdict;

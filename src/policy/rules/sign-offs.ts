@@ -1,4 +1,4 @@
-// Enough different people stand behind every record, in the right roles, and nobody is against it.
+// The rules about sign-offs: enough different people approved every record, in the right roles, and no one rejects it.
 
 import { authorise } from '../../signing/trust/authorise.ts';
 import { recordPath } from '../../record/store/records.ts';
@@ -39,7 +39,7 @@ export const quorum: Rule = ({ policy, facts, basisOf, judged: heads }) => {
   });
 };
 
-/** Who may sign in a role today; undefined where nobody can tell. */
+/** Who may sign in a role today; undefined when that cannot be computed. */
 function enrolled({ trust, now }: CheckFacts, role: string): readonly string[] | undefined {
   return trust?.signers
     .filter(({ roles }) => roles.includes(role))
@@ -47,7 +47,7 @@ function enrolled({ trust, now }: CheckFacts, role: string): readonly string[] |
     .map(({ principal }) => principal);
 }
 
-/** One rejection blocks, whoever made it, as long as it is current; also where its key was revoked later. */
+/** Every current rejection blocks, in any role, also when its key was revoked later. */
 export const rejections: Rule = ({ facts, judged: heads }) =>
   heads.flatMap(({ record }) =>
     rejectionsOf(record).map((rejection): Finding => {
@@ -106,7 +106,7 @@ export const separation: Rule = ({ policy, judged: heads }) =>
     ),
   );
 
-/** Withdrawn records are told: they explain why something is not covered. */
+/** Withdrawn records are noted: they explain why something is not covered. */
 export const withdrawals: Rule = ({ facts }) => {
   const replaced = new Set(
     facts.records.flatMap(({ content }) => (content?.supersedes ?? []).map(({ id }) => id)),

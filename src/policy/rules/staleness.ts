@@ -1,5 +1,5 @@
-// Whether the answers still hold for the code as it is now. A changed state is always told; how much it weighs, the
-// policy says; enough people may say that the answers hold nevertheless.
+// Whether the answers still hold for the code as it is now. A changed state is always reported; the
+// policy sets its kind; enough people can reaffirm that the answers still hold.
 
 import { isGateFile } from '../../repository/files/gate-files.ts';
 import { recordPath } from '../../record/store/records.ts';
@@ -62,7 +62,7 @@ function isEnough(policy: Policy, quorum: Quorum, people: readonly ValidReaffirm
   return tally(policy, quorum, people).every(({ have, need }) => have >= need);
 }
 
-/** The code is the one that was assessed, or how much it has changed since is told. */
+/** Reports how much the code has changed since it was assessed. */
 export const staleness: Rule = (input) => input.judged.flatMap((head) => ofHead(input, head));
 
 function ofHead(input: RuleInput, head: HeadFacts): readonly Finding[] {

@@ -1,4 +1,4 @@
-// Who may consent to a change of trust, and who gains when somebody loses that right. Pure.
+// Who may consent to a change of trust, and who gains when someone loses that right. Pure.
 
 import { authorise, type Trust } from '../../signing/trust/authorise.ts';
 import { TRUST_ROLE } from '../../signing/trust/roles.ts';

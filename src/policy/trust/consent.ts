@@ -22,7 +22,7 @@ export function consentJudge(
   consents: readonly TrustConsent[],
 ): (change: TrustChange) => ConsentVerdict {
   const isAsked = mode === 'approver' || (mode === 'auto' && approvers.length >= ENOUGH_APPROVERS);
-  // Judged by the trust of the base: whoever the change itself adds cannot consent to it.
+  // Judged by the trust of the base: a person whom the change adds cannot consent to it.
   const valid = consents.filter(
     ({ role, person }) => role === TRUST_ROLE && approvers.includes(person),
   );
@@ -49,7 +49,7 @@ function isEnough(people: readonly string[], interested: readonly string[]): boo
   return people.length > 1 || people.some((person) => !interested.includes(person));
 }
 
-/** A state of the files -> the states to which somebody consented to go from there -> who. */
+/** A state of the files -> the states to which people consented to change it -> those people. */
 type Steps = ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>;
 
 function stepsOf(consents: readonly TrustConsent[]): Steps {

@@ -20,7 +20,7 @@ export type TrustContents = ReadonlyMap<string, Bytes>;
 
 /**
  * The changes between two versions of these files; what loosens the gate comes first, then by path. `now`: seconds since
- * 1970, because only keys that are valid then make somebody an approver.
+ * 1970, because only keys that are valid then make someone an approver.
  */
 export function describeTrustChanges(
   before: TrustContents,

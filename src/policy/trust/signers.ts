@@ -80,7 +80,7 @@ function ofPerson(
     const [old, now] = [had.get(key), has.get(key)];
     if (old === undefined) {
       const who = isNew ? person : `another key of ${person}`;
-      // A new name for a key that somebody has already gives power to the same person.
+      // A new name for an existing key gives power to the same person.
       const owner = owners.get(key);
       const interested = owner === undefined || owner === person ? [person] : [person, owner];
       return [loosens(`adds ${who} as ${listed(now)} (${key})`, interested)];

@@ -2,7 +2,7 @@
 
 import { hash } from 'node:crypto';
 
-/** SHA-256 of bytes, or of a text as it lies on disk, in hexadecimal. */
+/** SHA-256 of bytes, or of a text as it is stored, in hexadecimal. */
 export function digestOf(content: string | Uint8Array): string {
   return hash('sha256', content, 'hex');
 }

@@ -1,4 +1,4 @@
-// The draft: an assessment in progress as it lies in assessments/draft.json between sessions.
+// The draft: an assessment in progress as it is stored in assessments/draft.json between sessions.
 
 import * as z from 'zod';
 import { misfit } from '../../assessment/answer.ts';

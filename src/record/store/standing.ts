@@ -1,4 +1,4 @@
-// What was answered before: the draft of the wizard, and the records that stand.
+// What was answered before: the draft of the wizard, and the latest records.
 
 import type { Assessment } from '../../assessment/assessment.ts';
 import { UserError } from '../../errors.ts';
@@ -40,7 +40,7 @@ export async function readStands(
   };
 }
 
-/** A scope in the one spelling that records have; one that has none stands for nothing. */
+/** A scope in the one spelling that records have; an illegal scope is returned unchanged and has no records. */
 function spelt(scope: string): string {
   const parsed = parseScope(scope);
   return parsed.ok ? parsed.scope : scope;
@@ -63,7 +63,7 @@ export async function readStanding(
   ];
 }
 
-/** A draft that is broken says nothing here; who goes on with it is told why. */
+/** A draft that cannot be read is left out; the wizard reports why when it opens the draft. */
 async function readableDraft(
   workspace: Workspace,
   instruments: Instruments,

@@ -41,7 +41,7 @@ export async function reread(workspace: Workspace): Promise<Workspace> {
   return { ...workspace, project: await readProject(workspace.top) };
 }
 
-/** Behind a link or in place of a folder lies nothing that was committed here as records. */
+/** Refuses a link or a file in place of a folder: records behind it were not committed here. */
 async function refuseOddFolders(top: string): Promise<void> {
   for (const name of [ASSESSMENTS, RECORDS]) {
     const found = await lstat(path.join(top, ...name.split('/'))).catch(() => undefined);
