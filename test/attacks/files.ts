@@ -113,6 +113,12 @@ export const ON_THE_MACHINE: readonly Attack[] = [
     stoppedBy: 'the repository is refused',
   },
   {
+    attack: 'A pipe, a device or a huge file among attributes and settings keeps git waiting',
+    file: 'test/repository/blocking-file.test.ts',
+    test: 'a pipe is named, wherever git would wait for it',
+    stoppedBy: 'git is stopped and the file is named',
+  },
+  {
     attack: 'Replaced git objects show another state than the one that was assessed',
     file: 'test/repository/abuse-places.test.ts',
     test: 'replaced objects do not show another state',

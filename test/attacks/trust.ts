@@ -131,6 +131,18 @@ export const onTrust = ({ own }: Signed): readonly Attack[] => [
     situation: 'The name of the base stands for a branch and for a tag of another commit',
   },
   {
+    attack: 'A branch is named like the beginning of the commit id that is the base',
+    file: 'test/repository/resolve-commit.test.ts',
+    test: 'a name that is also the beginning of a commit id is refused',
+    stoppedBy: 'no answer (exit 2)',
+  },
+  {
+    attack: 'A tag is named like the full name of a base that is not in the clone',
+    file: 'test/repository/resolve-commit.test.ts',
+    test: 'a full name means itself, also where a tag is named like it',
+    stoppedBy: 'no answer (exit 2)',
+  },
+  {
     attack: 'A base without a policy is chosen, so that the change judges itself',
     situation: 'The base has no policy yet',
   },

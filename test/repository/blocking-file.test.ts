@@ -24,6 +24,8 @@ const PLACES: readonly (readonly [file: string, setting?: string])[] = [
   ['.git/HEAD'],
   ['.git/index'],
   ['.git/packed-refs'],
+  ['.git/shallow'],
+  ['.git/objects/info/alternates'],
   ['attributes', 'core.attributesFile'],
   ['ignored', 'core.excludesFile'],
 ];

@@ -3,12 +3,13 @@ import { chmodSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { UserError } from '../../src/errors.ts';
 import {
   gitEnvironment,
   redirectionEnvironment,
 } from '../../src/repository/git/git-environment.ts';
 import { createGit } from '../../src/repository/git/git.ts';
-import { gitProblem } from '../../src/repository/git/git-problem.ts';
+import { answerOf, gitProblem } from '../../src/repository/git/git-problem.ts';
 import { findProgram, programFolders } from '../../src/repository/git/program.ts';
 import { gitdir, temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
 
@@ -53,6 +54,17 @@ describe('running git', () => {
     expect(outcome).toMatchObject({ ok: false, reason: 'missing' });
     expect(outcome.ok ? '' : gitProblem(outcome, 'look').fix).toContain('install git');
   });
+
+  test.each(['missing', 'time-out', 'blocked', 'too-much-output', 'untrusted-owner'] as const)(
+    'a call that ended with "%s" is not taken for an answer',
+    (reason) => {
+      const stdout = Buffer.alloc(0);
+      const outcome = { ok: false, reason, stdout, message: 'x' } as const;
+      expect(() => answerOf(outcome, 'look')).toThrow(UserError);
+      expect(answerOf({ ...outcome, reason: 'failed' }, 'look')).toBeUndefined();
+      expect(answerOf({ ok: true, stdout }, 'look')).toBe(stdout);
+    },
+  );
 
   test('more output than allowed is a value', async () => {
     const dir = gitdir({ a: 'x'.repeat(10_000) });

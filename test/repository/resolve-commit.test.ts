@@ -64,9 +64,6 @@ describe('a name with one meaning', () => {
     ['--all', {}, 'none'],
     ['', {}, 'none'],
     ['ma*n', { 'refs/heads/main': 'a' }, 'none'],
-    // A full name means itself and nothing inside which it could be found.
-    ['refs/heads/main', { 'refs/tags/refs/heads/main': 'b' }, 'none'],
-    ['refs/heads/main~1', { 'refs/tags/refs/heads/main': 'a' }, 'none'],
     ['refs/heads/main', { 'refs/heads/main': 'a', 'refs/tags/main': 'b' }, 'a'],
     ['refs/tags/main', { 'refs/heads/main': 'a', 'refs/tags/main': 'b' }, 'b'],
   ])('%s, with %j: %s', async (name, refs, outcome) => {
@@ -74,6 +71,14 @@ describe('a name with one meaning', () => {
     for (const [ref, commit] of Object.entries(refs)) here.dir.git('update-ref', ref, here[commit]);
     expect(await outcomeOf(here, name)).toBe(outcome);
   });
+});
+
+test('a full name means itself, also where a tag is named like it', async () => {
+  const here = place();
+  here.dir.git('update-ref', 'refs/tags/refs/heads/main', here.b);
+  expect(here.dir.git('rev-parse', 'refs/heads/main')).toBe(here.b);
+  expect(await outcomeOf(here, 'refs/heads/main')).toBe('none');
+  expect(await outcomeOf(here, 'refs/heads/main~0')).toBe('none');
 });
 
 /** Full names that a short name can mean, as git or as people use it. */
@@ -139,14 +144,17 @@ describe('two meanings, whatever they are', () => {
 });
 
 describe('object ids', () => {
-  test.each([4, 7, 12, 39])('the first %i letters', async (length) => {
+  const LENGTHS = [4, 7, 12, 39];
+  test('a name that is also the beginning of a commit id is refused', async () => {
     const here = place();
-    const name = here.b.slice(0, length);
-    expect(await outcomeOf(here, name)).toBe('b');
-    expect(await outcomeOf(here, name.toUpperCase())).toBe('b');
-    here.dir.git('update-ref', `refs/heads/${name}`, here.a);
-    expect(await outcomeOf(here, name)).toBe('ambiguous');
-    expect(await outcomeOf(here, `refs/heads/${name}`)).toBe('a');
+    for (const length of LENGTHS) {
+      const name = here.b.slice(0, length);
+      expect(await outcomeOf(here, name)).toBe('b');
+      expect(await outcomeOf(here, name.toUpperCase())).toBe('b');
+      here.dir.git('update-ref', `refs/heads/${name}`, here.a);
+      expect(await outcomeOf(here, name)).toBe('ambiguous');
+      expect(await outcomeOf(here, `refs/heads/${name}`)).toBe('a');
+    }
   });
 
   test('a whole id means the object, whatever is named like it', async () => {

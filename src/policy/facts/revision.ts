@@ -1,7 +1,7 @@
 // Files of a commit, read from git objects without checking anything out.
 
 import { decoded } from '../../repository/git/byte-string.ts';
-import { outputOf } from '../../repository/git/git-problem.ts';
+import { answerOf, outputOf } from '../../repository/git/git-problem.ts';
 import type { SafeRepository } from '../../repository/git/safety.ts';
 import { GATE_PLACES } from '../../repository/files/gate-files.ts';
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
@@ -58,5 +58,5 @@ export async function readAt(
 /** The commit that is checked out; undefined before the first. */
 export async function headCommit(repository: SafeRepository): Promise<string | undefined> {
   const outcome = await repository.git(['rev-parse', '--verify', '--quiet', 'HEAD^{commit}']);
-  return outcome.ok ? outcome.stdout.toString('latin1').trim() : undefined;
+  return answerOf(outcome, 'read the latest commit')?.toString('latin1').trim();
 }

@@ -3,6 +3,7 @@
 
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { answerOf } from './git-problem.ts';
 import type { SafeRepository } from './safety.ts';
 
 export type ForkPoint =
@@ -12,10 +13,10 @@ export type ForkPoint =
   /** This clone lacks the history that would tell. */
   | { readonly kind: 'unknown' };
 
-/** Where HEAD left the history of a commit. Never throws: what cannot be read is unknown. */
+/** Where HEAD left the history of a commit. Throws a UserError when git does not answer. */
 export async function forkPoint(repository: SafeRepository, base: string): Promise<ForkPoint> {
   const outcome = await repository.git(['merge-base', base, 'HEAD']);
-  const [commit = ''] = outcome.ok ? lines(outcome.stdout) : [];
+  const [commit = ''] = lines(answerOf(outcome, 'compare two histories') ?? Buffer.alloc(0));
   if (!repository.shallow) return commit === '' ? { kind: 'none' } : { kind: 'at', commit };
   const isCut = commit === '' || (await isCutBefore(repository, base, commit));
   return isCut ? { kind: 'unknown' } : { kind: 'at', commit };

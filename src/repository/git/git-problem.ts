@@ -66,3 +66,11 @@ export function outputOf(outcome: GitOutcome, doing: string): Buffer {
   if (outcome.ok) return outcome.stdout;
   throw gitProblem(outcome, doing);
 }
+
+/**
+ * The output of a command by which git says that something does not exist; undefined when it says so. Throws a UserError
+ * when it could not answer: that is no "no".
+ */
+export function answerOf(outcome: GitOutcome, doing: string): Buffer | undefined {
+  return outcome.ok || outcome.reason !== 'failed' ? outputOf(outcome, doing) : undefined;
+}

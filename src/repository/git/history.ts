@@ -1,6 +1,7 @@
 // Finds the commit that has the recorded state of the source. The tree hashed for `.` exists in no
 // repository (it lacks `assessments`), so root trees are read and hashed again without that entry.
 
+import { answerOf } from './git-problem.ts';
 import { type GitObject, objectIds, readObjects } from './object-batch.ts';
 import type { SafeRepository } from './safety.ts';
 import { wholeProject, type SubjectId } from './subject.ts';
@@ -25,7 +26,7 @@ async function candidates(
 /** The newest commits of HEAD, at most SEARCHED_COMMITS; none where git cannot list them. */
 export async function newestCommits({ git }: SafeRepository): Promise<readonly string[]> {
   const listed = await git(['rev-list', `--max-count=${SEARCHED_COMMITS}`, 'HEAD', '--']);
-  return listed.ok ? lines(listed.stdout) : [];
+  return lines(answerOf(listed, LOOKING) ?? Buffer.alloc(0));
 }
 
 /** A commit of the first parents of HEAD: the id of its root tree, and its time in seconds since 1970. */
@@ -47,8 +48,9 @@ export async function firstParentStates(
     'HEAD',
     '--',
   ]);
-  if (!listed.ok) return undefined;
-  const commits = lines(listed.stdout).map((line) => line.split(' '));
+  const output = answerOf(listed, LOOKING);
+  if (output === undefined) return undefined;
+  const commits = lines(output).map((line) => line.split(' '));
   const names = commits.map(([, id]) => `${id}^{tree}`);
   const ids = await objectIds(repository, names, LOOKING);
   return commits.map(([seconds], index) => ({ tree: ids[index] ?? '', seconds: Number(seconds) }));

@@ -5,7 +5,7 @@
 import { UserError } from '../../errors.ts';
 import { legalLine } from '../../text/legal-text.ts';
 import { fetchCommand, remotesOf } from './fetch-command.ts';
-import { outputOf } from './git-problem.ts';
+import { answerOf, outputOf } from './git-problem.ts';
 import { adviceFor, missingHistory } from './missing-history.ts';
 import { objectIds } from './object-batch.ts';
 import type { SafeRepository } from './safety.ts';
@@ -23,6 +23,7 @@ const ABBREVIATED = /^[0-9a-f]{4,64}$/i;
 const DESCRIBED = /-g([0-9a-f]{4,64})$/i;
 /** git abbreviates to at least this many letters by itself. */
 const USUAL_ABBREVIATION = 7;
+const NAMES = 'look up branches and tags';
 /** No ref has one of these in its name. */
 const NOT_IN_REFS = /[*?[\\~^:\s]|@\{|\.\./;
 
@@ -87,7 +88,7 @@ async function refsAmong(
   const names = wanted.filter((name) => !NOT_IN_REFS.test(name.replace(ANY, '')));
   if (names.length === 0) return [];
   const listed = await repository.git(['for-each-ref', '--format=%(refname)', '--', ...names]);
-  const found = outputOf(listed, 'list branches and tags').toString('utf8').split('\n');
+  const found = outputOf(listed, NAMES).toString('utf8').split('\n');
   // git also lists what is below a name.
   const isWanted = (full: string): boolean =>
     names.includes(full) || names.includes(full.replace(/^refs\/remotes\/[^/]+\//, ANY));
@@ -102,7 +103,7 @@ async function abbreviated(repository: SafeRepository, name: string): Promise<re
   const start = ABBREVIATED.test(name) ? name : DESCRIBED.exec(name)?.[1];
   if (start === undefined) return [];
   const outcome = await repository.git(['rev-parse', `--disambiguate=${start}`]);
-  const ids = outcome.ok ? outcome.stdout.toString('latin1').split('\n') : [];
+  const ids = answerOf(outcome, NAMES)?.toString('latin1').split('\n') ?? [];
   return commitsOf(
     repository,
     ids.filter((id) => OBJECT_ID.test(id)),
@@ -114,7 +115,7 @@ async function commitsOf(
   names: readonly string[],
 ): Promise<readonly Meaning[]> {
   const commits = names.map((name) => `${name}^{commit}`);
-  const ids = await objectIds(repository, commits, 'look up branches and tags');
+  const ids = await objectIds(repository, commits, NAMES);
   return names.flatMap((name, index) => {
     const commit = ids[index] ?? null;
     return commit === null ? [] : [{ name, commit }];
@@ -123,7 +124,7 @@ async function commitsOf(
 
 async function commitNamed(repository: SafeRepository, name: string): Promise<string | undefined> {
   const outcome = await repository.git(['rev-parse', '--verify', '--quiet', `${name}^{commit}`]);
-  const commit = outcome.ok ? outcome.stdout.toString('latin1').trim() : '';
+  const commit = answerOf(outcome, NAMES)?.toString('latin1').trim() ?? '';
   return OBJECT_ID.test(commit) ? commit : undefined;
 }
 

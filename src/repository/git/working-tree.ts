@@ -7,7 +7,7 @@ import { UserError } from '../../errors.ts';
 import { legalLine } from '../../text/legal-text.ts';
 import { bytesOf, nulFields, decoded } from './byte-string.ts';
 import type { Git } from './git.ts';
-import { outputOf } from './git-problem.ts';
+import { answerOf, outputOf } from './git-problem.ts';
 import { isUnderAssessments } from '../files/path-form.ts';
 import type { SafeRepository } from './safety.ts';
 import { withWorkingIndex, writeTree } from './working-index.ts';
@@ -77,9 +77,10 @@ function chosenFrom(untracked: readonly string[], wanted: readonly string[]): re
 /** HEAD's root tree; undefined before the first commit. Throws a UserError when HEAD is broken. */
 export async function headTreeOf(repository: SafeRepository): Promise<string | undefined> {
   const tree = await repository.git(['rev-parse', '--verify', '--quiet', 'HEAD^{tree}']);
-  if (tree.ok) return tree.stdout.toString('latin1').trim();
+  const id = answerOf(tree, 'read the latest commit');
+  if (id !== undefined) return id.toString('latin1').trim();
   const commit = await repository.git(['rev-parse', '--verify', '--quiet', 'HEAD']);
-  if (!commit.ok) return undefined;
+  if (answerOf(commit, 'read the latest commit') === undefined) return undefined;
   throw new UserError({
     what: 'git cannot read the latest commit',
     why: 'HEAD names a commit whose files are not in this repository',
