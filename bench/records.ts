@@ -18,7 +18,7 @@ import { writeStrict } from '../src/record/format/strict-json.ts';
 import { namespaceOf } from '../src/signing/trust/roles.ts';
 import { signWithPem } from '../src/signing/ssh/pem.ts';
 import { formatPublicKey, fromCryptoKey, type PublicKey } from '../src/signing/ssh/public-key.ts';
-import { buildSignoff, statementBytes } from '../src/signing/statements/statement.ts';
+import { buildSignoff } from '../src/signing/statements/statement.ts';
 import { bytesToSign, writeSignature } from '../src/signing/ssh/sshsig.ts';
 import { formatStatementName, personOf } from '../src/signing/trust/statement-names.ts';
 import { fullAssessment } from '../test/helpers/answers.ts';
@@ -273,7 +273,7 @@ function signOff(
     'approve',
     [],
   );
-  const bytes = statementBytes(statement);
+  const bytes = Buffer.from(writeStrict(statement));
   const name = formatStatementName({
     kind: 'signoff',
     role,

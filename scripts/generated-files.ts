@@ -7,14 +7,14 @@ import { reportSchema } from '../src/findings/report-schema.ts';
 import { policySchema } from '../src/policy/schema.ts';
 import { builtinInstruments } from '../src/questionnaire/builtin.ts';
 import { practices } from '../src/questionnaire/catalogue.ts';
-import { coverageExceptionsSchema, coverageMarkdown } from '../src/questionnaire/coverage.ts';
+import { coverageExceptionsSchema, coverageMarkdown } from './coverage.ts';
 import { questionnaireSchema } from '../src/questionnaire/schema.ts';
 import { freeze } from '../src/record/build.ts';
 import { draftSchema } from '../src/record/store/draft.ts';
 import { projectSchema, recordSchema } from '../src/record/format/schema.ts';
-import { keysMarkdown } from '../src/ui/full-screen/key-words.ts';
 import { UNICODE } from '../src/ui/full-screen/theme.ts';
 import { findingsMarkdown } from './findings-page.ts';
+import { keysMarkdown } from './keys-page.ts';
 import { limitsMarkdown } from './limits-page.ts';
 
 const SCHEMAS = {

@@ -25,6 +25,8 @@ const STAGES = [
   { name: 'lint', script: tool('oxlint/bin/oxlint'), args: ['--type-aware', '--deny-warnings'] },
   { name: 'format', script: tool('oxfmt/bin/oxfmt'), args: ['--check'] },
   { name: 'unused code', script: tool('knip/bin/knip.js'), args: [] },
+  // What only tests and scripts use does not belong to the program.
+  { name: 'unused in the program', script: tool('knip/bin/knip.js'), args: ['--production'] },
   { name: 'build', script: join(root, 'scripts', 'build.mjs'), args: [] },
   { name: 'generated files', script: join(root, 'scripts', 'generate.mjs'), args: ['--check'] },
   {

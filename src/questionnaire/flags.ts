@@ -1,4 +1,4 @@
-// Flags from triage: which facts about the project are true, false, or not known, and which gates are shown.
+// Flags from triage: which facts about the project are true, false, or not known.
 
 import { type AnswerValue, type ScoredAnswers, UNKNOWN } from './answer.ts';
 import { type Flags, holds } from './condition.ts';
@@ -7,48 +7,27 @@ import { oncePerQuestionnaire } from './once.ts';
 import type { Question, Questionnaire } from './schema.ts';
 import { placesOf, questionsOf } from './walk.ts';
 
-/** Whether a triage question (`triage.x`) or one of its rows (`triage.x/row`) is shown. */
-export type TriageVisibility = ReadonlyMap<string, Kleene>;
-
-interface TriageState {
-  readonly flags: Flags;
-  readonly visibility: TriageVisibility;
-}
-
 /**
  * The flags that the answers to triage set. A flag is the Kleene "or" over its rows; a hidden row is false, a
  * row that is unknown or not answered is maybe. A condition in triage looks at earlier questions only, so that the
  * questions are read in their order. Throws RangeError when triage never passed the schema.
  */
 export function flagsFrom(triage: Questionnaire, answers: ScoredAnswers): Flags {
-  return readTriage(triage, answers).flags;
-}
-
-/** Which triage questions and rows are shown; maybe means that they are asked. */
-export function triageVisibility(triage: Questionnaire, answers: ScoredAnswers): TriageVisibility {
-  return readTriage(triage, answers).visibility;
-}
-
-function readTriage(triage: Questionnaire, answers: ScoredAnswers): TriageState {
   const facts = new Map<string, Kleene>();
-  const visibility = new Map<string, Kleene>();
   const flags = new Map<string, Kleene>(
     Object.entries(triage.flags).map(([flag, { from }]) => [flag, any(from.map(() => 'maybe'))]),
   );
   for (const { question } of questionsOf(triage)) {
     const shown = holds(question.show, flags);
-    visibility.set(question.id, shown);
     const value = answers.get(question.id)?.value ?? null;
     for (const { key, show } of placesOf(question)) {
       const rowShown = all([shown, holds(show, flags)]);
-      const place = `${question.id}/${key}`;
-      if (question.kind === 'rows') visibility.set(place, rowShown);
-      facts.set(place, all([rowShown, factOf(question, key, value)]));
+      facts.set(`${question.id}/${key}`, all([rowShown, factOf(question, key, value)]));
     }
     for (const [flag, from] of flagsSetBy(triage).get(question.id) ?? [])
       flags.set(flag, any(from.map((place) => facts.get(place) ?? 'maybe')));
   }
-  return { flags, visibility };
+  return flags;
 }
 
 type Sources = readonly (readonly [flag: string, from: readonly string[]])[];

@@ -210,8 +210,6 @@ export const questionnaireSchema = z.strictObject({
   contradictions: z.array(contradiction).max(MOST.contradictions).default([]),
 });
 
-/** What a person may write: defaults may be left out. */
-export type QuestionnaireSource = z.input<typeof questionnaireSchema>;
 /** A questionnaire with every default filled in. */
 export type Questionnaire = Readonly<z.output<typeof questionnaireSchema>>;
 export type Section = Readonly<z.output<typeof section>>;

@@ -50,7 +50,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
   const assessment = { ...request.assessment, scope: scopeOf(request) };
   const survey = surveyOf(instruments, assessment, currentMethod);
   refuseIncomplete(instruments, assessment, survey);
-  const subject = await readSubject(workspace.repository, { scope: assessment.scope });
+  const subject = await readSubject(workspace.repository, assessment.scope);
   const evidence = await pinEvidence(
     workspace,
     survey.asked.flatMap(({ question, answer }) =>

@@ -1,6 +1,6 @@
 // Text from other people (file names, notes, questionnaires, records) on its way to the terminal:
 // nothing in it may move the cursor, colour, link, reorder, or hide text.
-import { illegalIn, legalLine } from '../text/legal-text.ts';
+import { legalLine } from '../text/legal-text.ts';
 // oxlint-disable no-control-regex -- control characters are what this file is about
 
 // One escape sequence, by its first byte. Those that carry a string (OSC, DCS, SOS, PM, APC) end at BEL
@@ -14,41 +14,17 @@ const SHORT_SEQUENCE = /\u001B[ -/]*[0-~]/g;
 
 const PRINTABLE_ASCII = /^[ -~]*$/;
 
-export interface SafeTextOptions {
-  /** Show what is removed as `<U+202E>`, for places where a person decides by what they read. */
-  readonly visible?: boolean;
-}
-
-function placeholder(character: string): string {
-  const codePoint = character.codePointAt(0) ?? 0;
-  return `<U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}>`;
-}
-
-function withPlaceholders(text: string): string {
-  const normal = text.normalize('NFC');
-  return Array.from(normal, (character) =>
-    // A single character is in NFC or decomposes into legal ones; only the forbidden differ from their legal line.
-    illegalIn(character) === undefined ? character : placeholder(character),
-  ).join('');
-}
-
 /**
  * One line that is safe on any terminal: no control, escape (colours and links too), bidirectional or
  * invisible character; tabs and line ends become spaces, the rest NFC. What counts as invisible is the
- * table of docs/record-format.md, "Bytes". With `visible`, nothing is dropped silently.
+ * table of docs/record-format.md, "Bytes".
  */
-export function plain(text: string, { visible = false }: SafeTextOptions = {}): string {
+export function plain(text: string): string {
   if (PRINTABLE_ASCII.test(text)) return text;
-  if (visible) return withPlaceholders(text);
   return legalLine(
     text
       .replaceAll(STRING_SEQUENCE, '')
       .replaceAll(CONTROL_SEQUENCE, '')
       .replaceAll(SHORT_SEQUENCE, ''),
   );
-}
-
-/** The same for a text of several lines. */
-export function plainLines(text: string, options: SafeTextOptions = {}): readonly string[] {
-  return text.split(/\r\n|\r|\n/).map((line) => plain(line, options));
 }

@@ -6,7 +6,8 @@ import type { Context, Session } from '../../src/session/state.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import type { Instruments } from '../../src/questionnaire/builtin.ts';
-import { type QuestionnaireSource, questionnaireSchema } from '../../src/questionnaire/schema.ts';
+import { questionnaireSchema } from '../../src/questionnaire/schema.ts';
+import type { QuestionnaireSource } from '../helpers/questionnaire-source.ts';
 
 export const STAMP = { by: 'alice@example.org', at: '2026-11-22T10:00:00Z' } as const;
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { keysMarkdown } from '../../scripts/keys-page.ts';
 import { COMMANDS } from '../../src/session/command.ts';
 import { match } from '../../src/ui/full-screen/key-match.ts';
 import {
@@ -7,7 +8,6 @@ import {
   helpForKeys,
   keyLines,
   keyName,
-  keysMarkdown,
 } from '../../src/ui/full-screen/key-words.ts';
 import { KEY_CONTEXTS, KEY_TABLE } from '../../src/ui/full-screen/keys.ts';
 import { columnsOf, type Line } from '../../src/ui/full-screen/text/line.ts';

@@ -2,11 +2,8 @@
 // of each kind, red lines with and without an exception, a deep question, "not applicable", contradictions.
 
 import type { Instruments } from '../../src/questionnaire/builtin.ts';
-import {
-  type Questionnaire,
-  type QuestionnaireSource,
-  questionnaireSchema,
-} from '../../src/questionnaire/schema.ts';
+import { type Questionnaire, questionnaireSchema } from '../../src/questionnaire/schema.ts';
+import type { QuestionnaireSource } from './questionnaire-source.ts';
 
 const texts = (ask: string) => ({
   ask,

@@ -11,7 +11,7 @@ import { renderRecord } from '../../src/record/format/render.ts';
 import type { AssessmentRecord } from '../../src/record/format/schema.ts';
 import { namespaceOf } from '../../src/signing/trust/roles.ts';
 import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
-import { buildTrustChange, statementBytes } from '../../src/signing/statements/statement.ts';
+import { buildTrustChange } from '../../src/signing/statements/statement.ts';
 import { formatStatementName, personOf } from '../../src/signing/trust/statement-names.ts';
 import type { Rule } from '../helpers/answers.ts';
 import {
@@ -37,6 +37,7 @@ import {
   type Signing,
   type Tree,
 } from '../verify/world.ts';
+import { statementBytes } from '../helpers/statement-bytes.ts';
 
 export { alice, allowedLine, bob, carol, mallory, type Person };
 

@@ -7,7 +7,7 @@ import {
   coverageExceptionsSchema,
   coverageGaps,
   coverageMarkdown,
-} from '../../src/questionnaire/coverage.ts';
+} from '../../scripts/coverage.ts';
 
 const INPUT: CoverageInput = {
   practices: practices(),

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import { lint } from '../../src/questionnaire/lint/index.ts';
 import type { Catalogue } from '../../src/questionnaire/lint/links.ts';
-import type { QuestionnaireSource } from '../../src/questionnaire/schema.ts';
+import type { QuestionnaireSource } from '../helpers/questionnaire-source.ts';
 
 const CATALOGUE: Catalogue = {
   flags: new Set(['personal-data', 'wide-reach']),

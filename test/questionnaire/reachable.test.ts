@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { AnswerValue, ScoredAnswer } from '../../src/questionnaire/answer.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { flagsFrom } from '../../src/questionnaire/flags.ts';
-import { reachableFlags } from '../../src/questionnaire/reachable.ts';
+import { reachableFlags } from '../../scripts/reachable-flags.ts';
 
 const { triage } = builtinInstruments();
 const questions = triage.sections.flatMap((section) => section.questions);

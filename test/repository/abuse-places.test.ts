@@ -38,7 +38,7 @@ test('filters, fsmonitor and hooks of a submodule do not run', async () => {
   inside.write({ 'lib.ts': '2' });
   dir.write({ 'main.ts': 'changed' });
   const repository = await open(dir);
-  const found = await readSubject(repository, { scope: '.' });
+  const found = await readSubject(repository, '.');
   await headState(repository);
   expect(sprung.isSprung()).toBe(false);
   expect(found).toMatchObject({ changedFiles: ['main.ts'] });
@@ -51,7 +51,7 @@ test('a program named git in the repository is not run, even with its folder in 
   const sprung = trap(path.join(path.dirname(dir.path), 'trap'));
   dir.write({ git: { program: `#!/bin/sh\n${sprung.script}\n` } });
   const PATH = ['.', '', dir.path, dir.env['PATH']].join(path.delimiter);
-  await readSubject(await open(dir, { ...dir.env, PATH }), { scope: '.' });
+  await readSubject(await open(dir, { ...dir.env, PATH }), '.');
   expect(sprung.isSprung()).toBe(false);
 });
 

@@ -37,8 +37,8 @@ async function doEverything({ dir }: Scene): Promise<void> {
   await listTrackedFiles(place);
   expect(await firstParentStates(place)).toHaveLength(2);
   expect(await wasEverTracked(place, 'new.txt')).toBe(false);
-  const subject = bound(await readSubject(place, { scope: '.', includeUntracked: ['new.txt'] }));
-  bound(await readSubject(place, { scope: 'a.txt' }));
+  const subject = bound(await readSubject(place, '.'));
+  bound(await readSubject(place, 'a.txt'));
   await resolveEvidence(place, ['a.txt', 'b/c.txt', 'new.txt']);
   await changesSince(place, subject);
   const first = dir.git('rev-parse', 'HEAD~1^{tree}');

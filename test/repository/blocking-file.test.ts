@@ -50,7 +50,7 @@ async function readEverything(dir: GitDir): Promise<UserError> {
   const read = async (): Promise<void> => {
     const repository = await open(dir);
     await headState(repository);
-    await readSubject(repository, { scope: '.' });
+    await readSubject(repository, '.');
     await resolveEvidence(repository, ['src/a.ts']);
   };
   return userError(read());

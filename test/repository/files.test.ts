@@ -1,11 +1,8 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
-import path from 'node:path';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareBytes } from '../../src/repository/git/byte-string.ts';
 import { isPlainGlob, listTrackedFiles, suggestPaths } from '../../src/repository/files/files.ts';
-import { walkFiles } from '../../src/repository/files/walk.ts';
-import { gitdir, temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
+import { gitdir } from '../helpers/git-repository.ts';
 import { open } from './fixtures.ts';
 
 describe('tracked files', () => {
@@ -157,47 +154,4 @@ describe('suggestions', () => {
 test('byte order is that of UTF-8, also beyond the basic plane', () => {
   const names = ['\u{1F600}', '\uFF5E', 'é', 'z', 'Z', 'a'];
   expect([...names].sort(compareBytes)).toEqual(['Z', 'a', 'z', 'é', '\uFF5E', '\u{1F600}']);
-});
-
-describe('a walk without git', () => {
-  test('lists regular files in byte order and follows no links', async () => {
-    const top = temporaryFolder();
-    writeFiles(top, {
-      'b/c': '',
-      a: '',
-      B: '',
-      'node_modules/x/y': '',
-      '.git/config': '',
-      'src/.hidden': '',
-      loop: { link: '.' },
-      outside: { link: '/etc/passwd' },
-    });
-    symlinkSync(top, path.join(top, 'b/again'));
-    expect(await walkFiles(top)).toEqual({
-      paths: ['B', 'a', 'b/c', 'src/.hidden'],
-      complete: true,
-    });
-  });
-
-  test('stops at its limits and says so', async () => {
-    const top = temporaryFolder();
-    writeFiles(top, { a: '', b: '', 'c/d': '', 'c/e/f': '' });
-    expect(await walkFiles(top, { files: 2, depth: 9 })).toEqual({
-      paths: ['a', 'b'],
-      complete: false,
-    });
-    expect(await walkFiles(top, { files: 9, depth: 1 })).toEqual({
-      paths: ['a', 'b', 'c/d'],
-      complete: false,
-    });
-    expect((await walkFiles(top, { files: 4, depth: 2 })).complete).toBe(true);
-  });
-
-  test('a folder that is not there is empty and incomplete', async () => {
-    mkdirSync(path.join(temporaryFolder(), 'x'));
-    expect(await walkFiles(path.join(temporaryFolder(), 'gone'))).toEqual({
-      paths: [],
-      complete: false,
-    });
-  });
 });

@@ -15,12 +15,8 @@ export async function open(dir: GitDir, env = dir.env, start = dir.path): Promis
   return place;
 }
 
-export async function subject(
-  dir: GitDir,
-  scope = '.',
-  includeUntracked: readonly string[] = [],
-): Promise<GitSubject> {
-  return bound(await readSubject(await open(dir), { scope, includeUntracked }));
+export async function subject(dir: GitDir, scope = '.'): Promise<GitSubject> {
+  return bound(await readSubject(await open(dir), scope));
 }
 
 export function bound(subject: Subject): GitSubject {

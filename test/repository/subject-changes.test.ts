@@ -197,45 +197,18 @@ describe('untracked files', () => {
     expect(found).toEqual({ ...before, untracked: ['.gitignore', 'new.ts', 'src/other.ts'] });
   });
 
-  test('are taken in when asked for, one by one', async () => {
-    const dir = gitdir(PROJECT);
-    dir.write(UNTRACKED);
-    const found = await subject(dir, '.', ['new.ts']);
-    expect(found).toMatchObject({
-      dirty: true,
-      changedFiles: ['new.ts'],
-      untracked: ['.gitignore', 'src/other.ts'],
-    });
-    dir.git('add', 'new.ts');
-    dir.git('commit', '--quiet', '-m', 'x');
-    expect(found.id).toBe(thirdParty(dir));
-  });
-
-  test.each([
-    ['ignored', 'secret.log'],
-    ['tracked', 'README.md'],
-    ['missing', 'nowhere'],
-    ['outside', '../x'],
-    ['a record', 'assessments/draft.json'],
-  ])('are refused when %s', async (_, name) => {
-    const dir = gitdir(PROJECT);
-    dir.write({ ...UNTRACKED, 'assessments/draft.json': '{}' });
-    expect((await userError(subject(dir, '.', [name]))).what).toContain('cannot take in');
-  });
-
   test('of a scope are those below it', async () => {
     const dir = gitdir(PROJECT);
     dir.write(UNTRACKED);
     expect((await subject(dir, 'src')).untracked).toEqual(['src/other.ts']);
   });
 
-  test('that are repositories of their own are listed as folders and not taken in', async () => {
+  test('that are repositories of their own are listed as folders', async () => {
     const dir = gitdir(PROJECT);
     dir.write({ 'vendored/x': '1' });
     dir.git('init', '--quiet', 'vendored');
     dir.git('-C', 'vendored', 'add', '.');
     dir.git('-C', 'vendored', 'commit', '--quiet', '-m', 'x');
     expect((await subject(dir)).untracked).toEqual(['vendored/']);
-    expect((await userError(subject(dir, '.', ['vendored/']))).what).toContain('cannot take in');
   });
 });

@@ -17,7 +17,7 @@ function clone(dir: GitDir, ...options: readonly string[]): GitDir {
 describe('before the first commit', () => {
   test('nothing added: no subject, with the reason', async () => {
     const dir = gitdir({ a: '1' }, { commit: false });
-    const found = await readSubject(await open(dir), { scope: '.' });
+    const found = await readSubject(await open(dir), '.');
     expect(found).toMatchObject({ kind: 'none' });
   });
 
@@ -167,16 +167,6 @@ describe('odd file names', () => {
       expect(dir.git('rev-parse', 'HEAD^{tree}')).toBe(dirty.id);
     },
   );
-
-  test('can be taken in when untracked', async () => {
-    const dir = gitdir({ plain: '1' });
-    for (const name of NAMES) dir.writeBytes(name, 'first');
-    const { untracked } = await subject(dir);
-    const found = await subject(dir, '.', untracked);
-    expect(found.untracked).toEqual([]);
-    dir.commit();
-    expect(dir.git('rev-parse', 'HEAD^{tree}')).toBe(found.id);
-  });
 
   test('can be scopes where a record can hold them', async () => {
     const dir = gitdir({ '-d/a "b"/x': '1', 'u\u0308/x': '1' });

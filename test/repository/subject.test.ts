@@ -248,11 +248,11 @@ test('without git there is no subject, and the reason is given', async () => {
     why: 'not in a git repository: x',
     folder: '/',
   } as const;
-  expect(await readSubject(place, { scope: '.' })).toEqual({ kind: 'none', why: place.why });
+  expect(await readSubject(place, '.')).toEqual({ kind: 'none', why: place.why });
 });
 
 test('the subject is the same from every folder of the repository', async () => {
   const dir = gitdir(PROJECT);
   const inside = await open(dir, dir.env, path.join(dir.path, 'packages/web'));
-  expect(await readSubject(inside, { scope: '.' })).toEqual(await subject(dir));
+  expect(await readSubject(inside, '.')).toEqual(await subject(dir));
 });

@@ -3,7 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnswerValue, ScoredAnswer } from '../../src/questionnaire/answer.ts';
-import { flagsFrom, triageVisibility } from '../../src/questionnaire/flags.ts';
+import { flagsFrom } from '../../src/questionnaire/flags.ts';
 import { choice, given, questionnaire, rows } from './making.ts';
 
 const triage = questionnaire('triage', {
@@ -110,28 +110,5 @@ describe('flags', () => {
         },
       ),
     );
-  });
-});
-
-describe('visibility of triage', () => {
-  it('follows the answers to earlier questions', () => {
-    const visible = (answers: Readonly<Record<string, AnswerValue>>) =>
-      Object.fromEntries(triageVisibility(triage, answersOf(answers)));
-    expect(visible({})).toEqual({
-      'triage.ai': true,
-      'triage.output': 'maybe',
-      'triage.output/decides': 'maybe',
-      'triage.output/for-children': 'maybe',
-      'triage.people': true,
-      'triage.people/children': true,
-      'triage.lines': true,
-      'triage.lines/first': true,
-      'triage.lines/second': 'maybe',
-    });
-    expect(visible({ 'triage.ai': 'none' })).toMatchObject({
-      'triage.output': false,
-      'triage.output/decides': false,
-      'triage.lines/second': false,
-    });
   });
 });

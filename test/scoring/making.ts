@@ -2,12 +2,9 @@
 
 import type { AnswerValue, ScoredAnswer } from '../../src/questionnaire/answer.ts';
 import type { Kleene } from '../../src/questionnaire/kleene.ts';
-import {
-  type Questionnaire,
-  type QuestionnaireSource,
-  questionnaireSchema,
-} from '../../src/questionnaire/schema.ts';
+import { type Questionnaire, questionnaireSchema } from '../../src/questionnaire/schema.ts';
 import type { ScoringInput } from '../../src/scoring/result.ts';
+import type { QuestionnaireSource } from '../helpers/questionnaire-source.ts';
 
 type SourceQuestion = QuestionnaireSource['sections'][number]['questions'][number];
 type SourceOf<K> = Extract<SourceQuestion, { kind: K }>;

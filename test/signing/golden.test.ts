@@ -16,8 +16,9 @@ import { authorise } from '../../src/signing/trust/authorise.ts';
 import { RECORD_TYPE } from '../../src/record/format/schema.ts';
 import { PREDICATE_TYPES } from '../../src/signing/trust/roles.ts';
 import { parseRevokedKeys } from '../../src/signing/trust/revoked-keys.ts';
-import { readStatement, statementBytes } from '../../src/signing/statements/statement.ts';
+import { readStatement } from '../../src/signing/statements/statement.ts';
 import { verifyArmour } from '../../src/signing/ssh/sshsig.ts';
+import { statementBytes } from '../helpers/statement-bytes.ts';
 
 const signers = parseAllowedSigners(golden('allowed_signers'));
 const revoked = parseRevokedKeys(golden('revoked_keys'));

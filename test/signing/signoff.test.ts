@@ -7,9 +7,9 @@ import {
   buildSignoff,
   buildTrustChange,
   readStatement,
-  statementBytes,
 } from '../../src/signing/statements/statement.ts';
 import { personOf } from '../../src/signing/trust/statement-names.ts';
+import { statementBytes } from '../helpers/statement-bytes.ts';
 
 const about: AboutRecord = {
   project: 'k7f3qz2m4x6c5v7b3n2a4s6d5g',

@@ -13,12 +13,9 @@ import {
   tempFolder,
 } from '../helpers/ssh-tools.ts';
 import { namespaceOf } from '../../src/signing/trust/roles.ts';
-import {
-  type AboutRecord,
-  buildSignoff,
-  statementBytes,
-} from '../../src/signing/statements/statement.ts';
+import { type AboutRecord, buildSignoff } from '../../src/signing/statements/statement.ts';
 import { formatStatementName, personOf } from '../../src/signing/trust/statement-names.ts';
+import { statementBytes } from '../helpers/statement-bytes.ts';
 
 const page = readFileSync(
   join(import.meta.dirname, '..', '..', 'docs', 'verify-without-assess.md'),

@@ -2,16 +2,13 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { namespaceOf } from '../../src/signing/trust/roles.ts';
-import {
-  buildSignoff,
-  buildTrustChange,
-  statementBytes,
-} from '../../src/signing/statements/statement.ts';
+import { buildSignoff, buildTrustChange } from '../../src/signing/statements/statement.ts';
 import { formatStatementName, personOf } from '../../src/signing/trust/statement-names.ts';
 import type { Statement } from '../../src/signing/statements/statement-schema.ts';
 import { bytesAt, sha, type Tree } from './memory-snapshot.ts';
 import { ALLOWED, carol, mallory, type Person } from './people.ts';
 import { codes, folderOf, ID, signature, SIGNED, signedProject, verifyTree } from './world.ts';
+import { statementBytes } from '../helpers/statement-bytes.ts';
 
 let signed: Tree;
 let project: string;

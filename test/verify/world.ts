@@ -17,7 +17,6 @@ import {
   buildComment,
   buildReaffirmation,
   buildSignoff,
-  statementBytes,
 } from '../../src/signing/statements/statement.ts';
 import { bytesToSign, writeSignature } from '../../src/signing/ssh/sshsig.ts';
 import {
@@ -33,6 +32,7 @@ import { fullAssessment, type Rule, STAMP } from '../helpers/answers.ts';
 import { type GitDir, gitdir } from '../helpers/git-repository.ts';
 import { bytesAt, memorySnapshot, sha, type Tree } from './memory-snapshot.ts';
 import { alice, ALLOWED, carol, type Person } from './people.ts';
+import { statementBytes } from '../helpers/statement-bytes.ts';
 
 export { sha, type Tree } from './memory-snapshot.ts';
 export { alice, allowedLine, bob, carol, mallory, type Person } from './people.ts';

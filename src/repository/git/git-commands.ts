@@ -34,7 +34,10 @@ const ROWS = {
 
 export type GitCommand = keyof typeof ROWS;
 
-/** The names in the table. */
+/**
+ * The names in the table.
+ * @internal For the test that runs every one of them against every setting that names a program.
+ */
 export const GIT_COMMANDS: readonly string[] = Object.keys(ROWS);
 
 /** A command and its own arguments. `log` and `show` are missing on purpose: they verify signatures when settings ask. */

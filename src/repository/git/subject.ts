@@ -19,7 +19,6 @@ import {
   withTrackedFiles,
   withWorkingTree,
   type WorkingTree,
-  type WorkingTreeRequest,
 } from './working-tree.ts';
 
 export type SubjectType = 'tree' | 'blob' | 'commit';
@@ -40,7 +39,7 @@ export interface GitSubject extends SubjectId {
   readonly dirty: boolean;
   /** Paths in the scope that differ from HEAD; names as text, for showing. */
   readonly changedFiles: readonly string[];
-  /** Untracked, not ignored files of the scope that are not part of the subject. */
+  /** Untracked, not ignored files of the scope; they are not part of the subject. */
   readonly untracked: readonly string[];
 }
 
@@ -172,12 +171,12 @@ async function placeOf(repository: SafeRepository | NoRepository, given: string)
  */
 export async function readSubject(
   repository: SafeRepository | NoRepository,
-  request: WorkingTreeRequest,
+  given: string,
 ): Promise<Subject> {
-  const place = await placeOf(repository, request.scope);
+  const place = await placeOf(repository, given);
   if (place.kind === 'none') return place;
   const { scope } = place;
-  return withWorkingTree(place.repository, { ...request, scope }, (state) =>
+  return withWorkingTree(place.repository, scope, (state) =>
     subjectOf(place.repository, scope, state),
   );
 }

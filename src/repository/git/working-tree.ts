@@ -4,8 +4,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../../errors.ts';
-import { legalLine } from '../../text/legal-text.ts';
-import { bytesOf, nulFields, decoded } from './byte-string.ts';
+import { nulFields, decoded } from './byte-string.ts';
 import type { Git } from './git.ts';
 import { answerOf, outputOf } from './git-problem.ts';
 import { isUnderAssessments } from '../files/path-form.ts';
@@ -22,15 +21,8 @@ export interface TrackedFiles {
 export interface WorkingTree extends TrackedFiles {
   /** HEAD's root tree; undefined before the first commit. */
   readonly headTree: string | undefined;
-  /** Untracked, not ignored files that are not in the tree. Names as text, for showing. */
+  /** Untracked, not ignored files; they are not in the tree. Names as text, for showing. */
   readonly untracked: readonly string[];
-}
-
-export interface WorkingTreeRequest {
-  /** `.` or a path from the top. */
-  readonly scope: string;
-  /** Untracked files to take in; each must be one that is listed as untracked. */
-  readonly includeUntracked?: readonly string[];
 }
 
 /** The arguments that limit a command to a scope. */
@@ -38,8 +30,11 @@ export function scopeArguments(scope: string): readonly string[] {
   return scope === '.' ? [] : [scope];
 }
 
-/** Byte strings; a repository inside this one is listed as `folder/`. */
-async function listUntracked(
+/**
+ * Untracked, not ignored files of a scope; names as text, for showing. A repository inside this one is listed as
+ * `folder/`.
+ */
+export async function untrackedIn(
   repository: SafeRepository,
   scope: string,
 ): Promise<readonly string[]> {
@@ -50,28 +45,7 @@ async function listUntracked(
     ? await repository.git([...list, '--directory', '--', ...scopeArguments(scope)])
     : all;
   const names = nulFields(outputOf(outcome, 'list untracked files'));
-  return names.filter((name) => !isUnderAssessments(name.replace(/\/$/, '')));
-}
-
-/** Untracked, not ignored files of a scope; names as text, for showing. */
-export async function untrackedIn(
-  repository: SafeRepository,
-  scope: string,
-): Promise<readonly string[]> {
-  return (await listUntracked(repository, scope)).map(decoded);
-}
-
-function chosenFrom(untracked: readonly string[], wanted: readonly string[]): readonly string[] {
-  const available = new Set(untracked);
-  return wanted.map((name) => {
-    const bytes = bytesOf(name);
-    if (available.has(bytes) && !name.endsWith('/')) return bytes;
-    throw new UserError({
-      what: `cannot take in "${legalLine(name)}"`,
-      why: 'it is not an untracked file of this scope (it may be tracked, ignored, or a folder)',
-      fix: 'choose from the untracked files that are listed, or use git add',
-    });
-  });
+  return names.filter((name) => !isUnderAssessments(name.replace(/\/$/, ''))).map(decoded);
 }
 
 /** HEAD's root tree; undefined before the first commit. Throws a UserError when HEAD is broken. */
@@ -108,21 +82,18 @@ function refuseNoIndex(repository: SafeRepository): void {
  */
 export async function withWorkingTree<T>(
   repository: SafeRepository,
-  request: WorkingTreeRequest,
+  scope: string,
   use: (state: WorkingTree) => Promise<T>,
 ): Promise<T> {
   refuseNoIndex(repository);
   const [headTree, untracked] = await Promise.all([
     headTreeOf(repository),
-    listUntracked(repository, request.scope),
+    untrackedIn(repository, scope),
   ]);
-  const added = chosenFrom(untracked, request.includeUntracked ?? []);
-  const left = untracked.filter((name) => !added.includes(name)).map(decoded);
-  const paths = scopeArguments(request.scope);
   return withWorkingIndex(
     repository,
-    { paths, leaveOut: isUnderAssessments, add: added },
-    async (git) => use({ tree: await writeTree(git), headTree, untracked: left, git }),
+    { paths: scopeArguments(scope), leaveOut: isUnderAssessments },
+    async (git) => use({ tree: await writeTree(git), headTree, untracked, git }),
   );
 }
 

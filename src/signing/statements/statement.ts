@@ -3,7 +3,7 @@
 
 import { parseBounded } from '../../text/first-issue.ts';
 import { shortened } from '../../text/problem-list.ts';
-import { type Json, parseStrict, writeStrict } from '../../record/format/strict-json.ts';
+import { type Json, parseStrict } from '../../record/format/strict-json.ts';
 import { takenAsIs } from '../../record/format/taken-as-is.ts';
 import { PREDICATE_TYPES, STATEMENT_TYPE, type StatementKind } from '../trust/roles.ts';
 import {
@@ -150,11 +150,6 @@ export function buildTrustChange(
       tool: toolOf(about),
     },
   };
-}
-
-/** The bytes to sign; throws RangeError where a text in it is not legal, which writers see to beforehand. */
-export function statementBytes(statement: Statement): Buffer {
-  return Buffer.from(writeStrict(statement));
 }
 
 export type ReadStatement =

@@ -77,8 +77,6 @@ export interface WizardEnd {
   readonly code: 0 | 130;
   /** Three to six lines for the main screen, where the terminal is as it was. */
   readonly summary: readonly string[];
-  /** What was signed last, if anything was. */
-  readonly signed: SignedStatement | undefined;
 }
 
 /** Whether the wizard draws on the alternate screen; ASSESS_NO_ALT_SCREEN=1 keeps it on the main one. */
@@ -173,12 +171,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
     stopRepainting();
     disown();
   }
-  const { screen } = store.getSnapshot();
-  return {
-    code,
-    summary: summaryLines(store.getSnapshot()),
-    signed: screen.at === 'signed' ? screen.signed : undefined,
-  };
+  return { code, summary: summaryLines(store.getSnapshot()) };
 }
 
 function saveNow(before: Session, options: WizardOptions): void {
@@ -212,5 +205,3 @@ function Bridge({ onReady }: BridgeProps): ReactNode {
   useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);
   return null;
 }
-
-export { summaryLines } from './summary.ts';

@@ -1,7 +1,7 @@
-// The keys in words: for the footer, the help and the documentation.
+// The keys in words: for the footer, the help and docs/keys.md.
 
 import type { Footer, KeyRow } from './key-rows.ts';
-import { KEY_CONTEXTS, KEY_TABLE, type KeyContext } from './keys.ts';
+import { KEY_TABLE, type KeyContext } from './keys.ts';
 import { BLANK, columnsOf, type Line, line, span } from './text/line.ts';
 import type { Marks } from './theme.ts';
 
@@ -63,7 +63,8 @@ export function keyLines(context: KeyContext, marks: Marks): readonly Line[] {
   return rows.map(({ names, help }) => [span(`  ${names.padEnd(column)}  `, 'accent'), span(help)]);
 }
 
-function rowNames({ keys, does }: KeyRow, marks: Marks): string {
+/** The keys of a row as a person reads them. */
+export function rowNames({ keys, does }: KeyRow, marks: Marks): string {
   if (does.kind === 'insert') return 'a character';
   const [first = '', ...rest] = keys;
   const isRun = keys.length > 3 && keys.every((key) => /^\d$/.test(key));
@@ -114,36 +115,4 @@ export function helpForKeys(context: KeyContext, marks: Marks): readonly Line[] 
     ...keyLines(each, marks),
     BLANK,
   ]);
-}
-
-const DOC_NAMES: Marks['arrows'] = { up: 'up', down: 'down', left: 'left', right: 'right' };
-
-/** `docs/keys.md`: every key, from the table. */
-export function keysMarkdown(marks: Marks): string {
-  const words: Marks = { ...marks, arrows: DOC_NAMES };
-  const sections = KEY_CONTEXTS.map((context) => {
-    const rows = KEY_TABLE[context].map((row) => `| ${codes(row, words)} | ${row.help} |`);
-    return [
-      `## ${CONTEXT_TITLES[context]}`,
-      '',
-      '| key | what it does |',
-      '|---|---|',
-      ...rows,
-    ].join('\n');
-  });
-  const head = [
-    '# Keys',
-    '',
-    'Every key of the wizard, by where you are. The `?` key shows the same list there.',
-    'This page is generated from the table in `src/ui/full-screen/keys.ts`.',
-  ].join('\n');
-  return `${[head, ...sections].join('\n\n')}\n`;
-}
-
-function codes(row: KeyRow, marks: Marks): string {
-  if (row.does.kind === 'insert') return 'a character';
-  return rowNames(row, marks)
-    .split(', ')
-    .map((name) => (/ to /.test(name) ? name : `\`${name}\``))
-    .join(', ');
 }

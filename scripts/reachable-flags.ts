@@ -1,10 +1,10 @@
 // Which combinations of flags triage can produce: facts that exclude each other never occur together, and a fact
 // that implies another never occurs without it.
 
-import { conditionOf, type Flags, flagsOf, holds } from './condition.ts';
-import type { Kleene } from './kleene.ts';
-import type { Question, Questionnaire } from './schema.ts';
-import { placesOf, questionsOf } from './walk.ts';
+import { conditionOf, type Flags, flagsOf, holds } from '../src/questionnaire/condition.ts';
+import type { Kleene } from '../src/questionnaire/kleene.ts';
+import type { Question, Questionnaire } from '../src/questionnaire/schema.ts';
+import { placesOf, questionsOf } from '../src/questionnaire/walk.ts';
 
 /** A set of flags that are true, as their sorted names with spaces between. */
 type Combination = string;

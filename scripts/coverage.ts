@@ -2,11 +2,11 @@
 // give. Deliberate exceptions are in questionnaires/coverage-exceptions.yaml, each with its reason.
 
 import * as z from 'zod';
-import type { Practice } from './catalogue.ts';
-import { conditionOf, evaluate, type Flags, flagsOf } from './condition.ts';
-import { reachableFlags } from './reachable.ts';
-import type { Questionnaire } from './schema.ts';
-import { type Placed, questionsOf } from './walk.ts';
+import type { Practice } from '../src/questionnaire/catalogue.ts';
+import { conditionOf, evaluate, type Flags, flagsOf } from '../src/questionnaire/condition.ts';
+import { reachableFlags } from './reachable-flags.ts';
+import type { Questionnaire } from '../src/questionnaire/schema.ts';
+import { type Placed, questionsOf } from '../src/questionnaire/walk.ts';
 
 /** The form of coverage-exceptions.yaml. */
 export const coverageExceptionsSchema = z.array(
