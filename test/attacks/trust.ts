@@ -128,7 +128,7 @@ export const onTrust = ({ own }: Signed): readonly Attack[] => [
   },
   {
     attack: 'A tag with the name of the local base branch is made',
-    situation: 'The name of the base stands for a branch and for a tag of another commit',
+    situation: 'The name of the base names a branch and a tag of another commit',
   },
   {
     attack: 'A branch is named like the beginning of the commit id that is the base',
