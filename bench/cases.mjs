@@ -30,7 +30,8 @@ export const SCREENS = [
     program: 'dist/main.js',
     paint: 'assess',
     frame: 'save & quit',
-    path: [KEYS.enter], // the first question
+    // The first question, with the cursor between two entries: every key that is timed then changes the screen.
+    path: [KEYS.enter, KEYS.down, KEYS.down],
     keys: [KEYS.down, KEYS.up],
     limits: { paint: 1.2, frame: 2.6 },
   },

@@ -147,22 +147,9 @@ async function measureScreen({ name, program, paint, frame, path, keys, limits }
   ]);
 
   const drawing = start(file);
-  await drawing.untilShown(frame);
-  await drawing.rest(300);
-  for (const key of path) {
-    await drawing.press(key);
-    await drawing.rest(200);
-  }
-  const memoryBefore = drawing.memory();
-  const bytesBefore = drawing.bytes;
-  const slowKeys = options.quick ? 100 : 400;
-  const slow = await pressSlowly(drawing, keys, slowKeys);
-  const bytes = (drawing.bytes - bytesBefore) / slowKeys;
-  await holdKeys(drawing, keys, manyKeys / 10);
-  const memoryWarm = drawing.memory(); // compiled code and full buffers: growth counts from here
-  await holdKeys(drawing, keys, manyKeys);
-  const memoryAfter = drawing.memory();
-  await drawing.end();
+  // Without this end, a failed measurement would keep the pseudo-terminal open and the benchmark running.
+  const pressed = await measureKeys(drawing, { frame, path, keys }).finally(() => drawing.end());
+  const { slow, bytes, memoryBefore, memoryWarm, memoryAfter } = pressed;
   console.error(
     `${name}: first frame ${whole?.milliseconds.toFixed(0)} ms; memory ${memoryBefore.toFixed(0)} MB, ${memoryWarm.toFixed(0)} MB after ${manyKeys / 10} keys, ${memoryAfter.toFixed(0)} MB after ${manyKeys}`,
   );
@@ -179,6 +166,30 @@ async function measureScreen({ name, program, paint, frame, path, keys, limits }
       'MB',
     ),
   ];
+}
+
+/**
+ * Presses keys in a program that draws: time and bytes of each, then memory while many are held down.
+ *
+ * @param {Drawing} drawing
+ * @param {{ frame: string, path: readonly string[], keys: readonly string[] }} screen
+ */
+async function measureKeys(drawing, { frame, path, keys }) {
+  await drawing.untilShown(frame);
+  await drawing.rest(300);
+  for (const key of path) {
+    await drawing.press(key);
+    await drawing.rest(200);
+  }
+  const memoryBefore = drawing.memory();
+  const bytesBefore = drawing.bytes;
+  const slowKeys = options.quick ? 100 : 400;
+  const slow = await pressSlowly(drawing, keys, slowKeys);
+  const bytes = (drawing.bytes - bytesBefore) / slowKeys;
+  await holdKeys(drawing, keys, manyKeys / 10);
+  const memoryWarm = drawing.memory(); // compiled code and full buffers: growth counts from here
+  await holdKeys(drawing, keys, manyKeys);
+  return { slow, bytes, memoryBefore, memoryWarm, memoryAfter: drawing.memory() };
 }
 
 /**
