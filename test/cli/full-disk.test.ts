@@ -43,7 +43,7 @@ describe.each(
       ]
     : [],
 )('%s', (_, left, why) => {
-  test('is told with what helps', async () => {
+  test('is an error with what helps', async () => {
     const project = await changed();
     const folder = folderWith(left) ?? '';
     expectAdvice(await assess(project.place, ['check'], { env: { TMPDIR: folder } }), why);
@@ -51,7 +51,7 @@ describe.each(
   });
 });
 
-test('a limit on the size of files is told with what helps', async () => {
+test('a limit on the size of files is an error with what helps', async () => {
   const { place } = await changed();
   const limit = 'trap "" XFSZ; ulimit -f 1; exec "$@"';
   const args = ['-c', limit, 'sh', process.execPath, PROGRAM, 'check'];

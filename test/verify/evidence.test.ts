@@ -175,7 +175,7 @@ describe('a partial clone', () => {
   test.each([
     ['without contents', 'blob:none', []],
     ['without folders', 'tree:0', ['evidence-unchecked 1 partial']],
-  ])('%s accuses nobody', async (_, filter, expected) => {
+  ])('%s accuses no one', async (_, filter, expected) => {
     const place = await project();
     place.commit();
     place.commit({ 'src/app.ts': 'later\n' });
@@ -255,7 +255,7 @@ describe('evidence today', () => {
   };
 
   describe.each(Object.entries(CHECKOUTS))('with %s', (_, make) => {
-    test('is unchanged until somebody changes it', async () => {
+    test('is unchanged until it is changed', async () => {
       const place = await make();
       const bytes = readFileSync(path.join(place.path, 'docs/fields.md'));
       const findings = async (): Promise<readonly string[]> => evidenceOf(await verifyPlace(place));

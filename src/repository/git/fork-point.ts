@@ -22,7 +22,7 @@ export async function forkPoint(repository: SafeRepository, base: string): Promi
   return isCut ? { kind: 'unknown' } : { kind: 'at', commit };
 }
 
-/** Whether the parents of a commit are missing that lies between an ancestor and its two descendants. */
+/** Whether a commit between an ancestor and its two descendants has parents that are missing here. */
 async function isCutBefore(
   { git, commonDir }: SafeRepository,
   base: string,

@@ -79,7 +79,8 @@ function whyNot(failure: GitFailure, start: string, env: Environment): NoReposit
   if (/cannot use bare repository|must be run in a work tree/.test(failure.message)) {
     return none('no-work-tree', start, 'a bare repository, or the inside of .git');
   }
-  if (!failure.message.includes('not a git repository')) {
+  // git 2.55 has words of its own for a file .git that leads nowhere.
+  if (!/not a git repository|does not point to a valid repository/.test(failure.message)) {
     throw gitProblem(failure, 'find the repository');
   }
   const limited =
