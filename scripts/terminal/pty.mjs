@@ -249,6 +249,12 @@ export class PtyProgram {
     if (this.#ended === undefined) this.#pty.kill(signal);
   }
 
+  /** Closes the terminal, as a person does who closes its window. */
+  hangUp() {
+    // The declarations of the library leave this method out.
+    /** @type {{ destroy?: () => void }} */ (this.#pty).destroy?.();
+  }
+
   /** Ends the program if it still runs; for the end of a test. */
   async stop() {
     if (this.#ended !== undefined) return;

@@ -28,7 +28,7 @@ import { readTrust } from '../signing/trust/trust-files.ts';
 import { VERSION } from '../version.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
-import { instrumentsOf, workspaceOf } from './open.ts';
+import { instrumentsOf, workspaceToWrite } from './open.ts';
 import { principalOf } from './person.ts';
 import { print, printJson, remark } from './print.ts';
 import { statementReader } from './reading/statements.ts';
@@ -38,7 +38,7 @@ import { chooseCandidate, signersFor } from './sign-steps.ts';
 export async function run(call: Call): Promise<ExitCode> {
   const { io } = call;
   const forge = forgeOption(call);
-  const workspace = await workspaceOf(call);
+  const workspace = await workspaceToWrite(call);
   const principal = await whoOrNobody(call, workspace);
   const person = principal === undefined ? UNKNOWN_PERSON : await personOf(call, workspace);
   const ci =

@@ -7,15 +7,23 @@ import { builtinInstruments, type Instruments } from '../questionnaire/builtin.t
 import { bytesText, LIMITS } from '../text/limits.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { recordIdPattern } from '../record/format/schema.ts';
-import { openWorkspace, type Workspace } from '../record/store/workspace.ts';
+import { assessmentsOf, openWorkspace, type Workspace } from '../record/store/workspace.ts';
 import { errnoOf } from '../repository/files/io-problem.ts';
 import { parseScope } from '../repository/files/path-form.ts';
-import { type Call, folderOf, textOption } from './command.ts';
+import { cleanStore } from '../repository/files/write-together.ts';
+import { type Call, flagOption, folderOf, textOption } from './command.ts';
 import { typedPath } from './typed-path.ts';
 
 /** Opens the repository the command works on. */
 export async function workspaceOf(call: Call): Promise<Workspace> {
   return openWorkspace(folderOf(call), call.io.env);
+}
+
+/** The same for a command that writes, without what killed processes have left there. A dry run removes nothing. */
+export async function workspaceToWrite(call: Call): Promise<Workspace> {
+  const workspace = await workspaceOf(call);
+  if (!flagOption(call, 'dryRun')) await cleanStore(assessmentsOf(workspace.top));
+  return workspace;
 }
 
 /** The scope asked for with `--scope`, from the top of the repository; undefined when not given. */

@@ -25,7 +25,7 @@ import {
   timeOf,
   timeOfMaking,
 } from './command.ts';
-import { idOption, instrumentsOf, onlyOption, workspaceOf } from './open.ts';
+import { idOption, instrumentsOf, onlyOption, workspaceToWrite } from './open.ts';
 import { principalOf } from './person.ts';
 import { rejectedBefore } from './reading/superseded-rejections.ts';
 import { nextAfter } from './reading/next.ts';
@@ -44,7 +44,7 @@ export async function run(call: Call): Promise<ExitCode> {
       fix: 'assess questions > answers.yaml, fill it in, assess run --answers answers.yaml',
     });
   }
-  const workspace = await workspaceOf(call);
+  const workspace = await workspaceToWrite(call);
   const instruments = instrumentsOf();
   const by = await principalOf(io, workspace, textOption(call, 'by'));
   const sheet = await sheetOf(call, file, { workspace, instruments, by });

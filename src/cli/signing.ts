@@ -19,7 +19,7 @@ import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOfMaking } from './command.ts';
 import { confirm, SIGNATURE } from './confirm.ts';
 import { refuseUntypable, terminalRunner } from './hand-over.ts';
-import { workspaceOf } from './open.ts';
+import { workspaceToWrite } from './open.ts';
 import { principalOf } from './person.ts';
 import { print, printJson, remark } from './print.ts';
 import { chooseCandidate, newestId, signersFor } from './sign-steps.ts';
@@ -108,7 +108,7 @@ export interface RecordToSign {
 
 /** The record named by the first argument, else the newest. Throws a UserError when it cannot be signed. */
 export async function recordToSign(call: Call): Promise<RecordToSign> {
-  const workspace = await workspaceOf(call);
+  const workspace = await workspaceToWrite(call);
   const id = call.args[0] ?? (await newestId(workspace.top));
   const signable = await openSignable(workspace, id);
   const person = await principalOf(call.io, workspace, textOption(call, 'by'));

@@ -6,7 +6,7 @@ import type { Workspace } from '../record/store/workspace.ts';
 import { readTrust } from '../signing/trust/trust-files.ts';
 import { formatInstant } from '../signing/trust/instant.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
-import { workspaceOf } from './open.ts';
+import { workspaceOf, workspaceToWrite } from './open.ts';
 import { print, printJson } from './print.ts';
 import { approveTrust } from './trust-approve.ts';
 import { add, end, revoke, rotate } from './trust-change.ts';
@@ -15,11 +15,11 @@ import { add, end, revoke, rotate } from './trust-change.ts';
 export async function run(call: Call): Promise<ExitCode> {
   const [action = 'list', who] = call.args;
   refuseOptionsOfOthers(call, action);
-  const workspace = await workspaceOf(call);
   if (action === 'list') {
-    await list(call, workspace);
+    await list(call, await workspaceOf(call));
     return 0;
   }
+  const workspace = await workspaceToWrite(call);
   if (action === 'approve') return approveTrust(call, workspace);
   const change = CHANGES.get(action);
   if (change === undefined) {

@@ -3,13 +3,13 @@
 import type { OpenRecord, SignedStatement } from '../session/reading.ts';
 import type { Session } from '../session/state.ts';
 import { UserError } from '../errors.ts';
-import { takeSessionLock } from '../record/store/session-lock.ts';
 import { assessmentsOf } from '../record/store/workspace.ts';
 import { cleanStore } from '../repository/files/write-together.ts';
+import { takeSessionLock } from '../record/store/session-lock.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
 import { editText } from '../terminal/editor.ts';
 import { runInTerminal } from '../terminal/handover.ts';
-import { stoppable } from '../terminal/interrupts.ts';
+import { endable, stoppable } from '../terminal/interrupts.ts';
 import { terminalSize } from '../terminal/size.ts';
 import type { runWizard as RunWizard } from '../ui/full-screen/index.tsx';
 import { type Call, type ExitCode, flagOption } from './command.ts';
@@ -145,38 +145,43 @@ async function plainSession(
 ): Promise<ExitCode> {
   const { io } = call;
   const { runPlain } = await import('../ui/line-mode/run.ts');
-  return stoppable((stop) =>
-    runPlain({
-      context: setup.context,
-      assessment: setup.assessment,
-      input: io.stdin,
-      output: io.stdout,
-      stamp: setup.stamp,
-      save: (assessment) => refusalOf(setup.keeper.save(assessment)),
-      saveRemarks: (unsigned) => refusalOf(setup.remarks.save(unsigned)),
-      record: async (session) => {
-        try {
-          return { ok: true, recorded: await setup.record(session.assessment, signerOf(session)) };
-        } catch (error) {
-          if (error instanceof UserError) return { ok: false, problem: error };
-          throw error;
-        }
-      },
-      sign: (record, signer) => setup.sign(record, signer, terminalRunner(io), stop),
-      edit: io.stdin.isTTY
-        ? (text) =>
-            editText(text, {
-              env: io.env,
-              platform: io.platform,
-              run: (program) => runInTerminal(io.stdin, program),
-            })
-        : undefined,
-      openRecord: (id) => setup.openRecord(id),
-      signRecord: (request) => setup.signRecord(request, terminalRunner(io), stop),
-      opened,
-      makeKey: () => setup.makeKey(terminalRunner(io)),
-      interrupted: stop,
-    }),
+  return endable((ended) =>
+    stoppable((stop) =>
+      runPlain({
+        context: setup.context,
+        assessment: setup.assessment,
+        input: io.stdin,
+        output: io.stdout,
+        stamp: setup.stamp,
+        save: (assessment) => refusalOf(setup.keeper.save(assessment)),
+        saveRemarks: (unsigned) => refusalOf(setup.remarks.save(unsigned)),
+        record: async (session) => {
+          try {
+            return {
+              ok: true,
+              recorded: await setup.record(session.assessment, signerOf(session)),
+            };
+          } catch (error) {
+            if (error instanceof UserError) return { ok: false, problem: error };
+            throw error;
+          }
+        },
+        sign: (record, signer) => setup.sign(record, signer, terminalRunner(io), stop),
+        edit: io.stdin.isTTY
+          ? (text) =>
+              editText(text, {
+                env: io.env,
+                platform: io.platform,
+                run: (program) => runInTerminal(io.stdin, program),
+              })
+          : undefined,
+        openRecord: (id) => setup.openRecord(id),
+        signRecord: (request) => setup.signRecord(request, terminalRunner(io), stop),
+        opened,
+        makeKey: () => setup.makeKey(terminalRunner(io)),
+        interrupted: AbortSignal.any([stop, ended]),
+      }),
+    ),
   );
 }
 

@@ -105,7 +105,10 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
       return session.overlay?.at === 'text'
         ? only({
             ...session,
-            overlay: openText(session.overlay.purpose, event.text, session.overlay.thenNext),
+            overlay: {
+              ...openText(session.overlay.purpose, event.text, session.overlay.thenNext),
+              kept: session.overlay.kept,
+            },
           })
         : only(session);
     case 'insert':

@@ -136,6 +136,7 @@ export type Overlay =
       readonly at: 'text';
       readonly purpose: Purpose;
       readonly field: TextField;
+      readonly kept: string; // what the field held when it was opened: the rest of it is in memory only
       readonly offer: number | undefined; // which of the offers is marked, if one is
       readonly error: string | undefined;
       readonly thenNext: boolean; // go to the next question when it is accepted

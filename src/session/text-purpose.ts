@@ -15,7 +15,15 @@ type TextOverlay = Extract<Overlay, { at: 'text' }>;
 /** The text editor over the screen, with what is already written. */
 export function openText(purpose: Purpose, text: string, thenNext: boolean): TextOverlay {
   const field = fieldOf(text, isLong(purpose));
-  return { at: 'text', purpose, field, offer: undefined, error: undefined, thenNext };
+  const kept = textOf(field);
+  return { at: 'text', purpose, field, kept, offer: undefined, error: undefined, thenNext };
+}
+
+/** Whether a text is being typed that no disk has: until it is accepted it is in memory only. */
+export function isTyping({ overlay }: Pick<Session, 'overlay'>): boolean {
+  if (overlay?.at !== 'text') return false;
+  // The name of a person was typed one prompt before.
+  return overlay.purpose.for === 'person-day' || textOf(overlay.field) !== overlay.kept;
 }
 
 const LONG: ReadonlySet<Purpose['for']> = new Set([

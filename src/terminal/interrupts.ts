@@ -1,4 +1,8 @@
-// Ctrl-C while another program has the terminal: it goes to that program and to us at once, and is meant for it alone.
+// Signals that ask the program to end. Ctrl-C while another program has the terminal goes to that program and to us at once,
+// and is meant for it alone.
+
+/** 128 plus the signal's number, as shells report it. */
+export const SIGNAL_EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 let children = 0;
 
@@ -39,5 +43,31 @@ export async function stoppable<T>(task: (stop: AbortSignal) => Promise<T>): Pro
     return await task(stop.signal);
   } finally {
     process.off('SIGINT', onInterrupt);
+  }
+}
+
+/**
+ * Runs a task that the end of the terminal or of the session asks to stop, so that it can save first. Gives what the task
+ * gives, or the exit code of the signal. The same signal once more ends the process at once.
+ */
+export async function endable<T>(task: (ended: AbortSignal) => Promise<T>): Promise<T | 129 | 143> {
+  const ended = new AbortController();
+  let code: 129 | 143 | undefined;
+  const onHangUp = (): void => {
+    code = SIGNAL_EXIT_CODES.SIGHUP;
+    ended.abort();
+  };
+  const onTerminate = (): void => {
+    code = SIGNAL_EXIT_CODES.SIGTERM;
+    ended.abort();
+  };
+  process.once('SIGHUP', onHangUp);
+  process.once('SIGTERM', onTerminate);
+  try {
+    const result = await task(ended.signal);
+    return code ?? result;
+  } finally {
+    process.off('SIGHUP', onHangUp);
+    process.off('SIGTERM', onTerminate);
   }
 }

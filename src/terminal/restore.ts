@@ -1,11 +1,8 @@
 // Leaves the terminal usable whatever ends the program: a signal, a crash, an early exit. Also turns
 // signals into exit codes.
-import { signalsDelivered } from './interrupts.ts';
+import { SIGNAL_EXIT_CODES, signalsDelivered } from './interrupts.ts';
 import { writeSync } from 'node:fs';
 import { LEAVE_ALTERNATE_SCREEN } from './alternate-screen.ts';
-
-/** 128 plus the signal's number, as shells report it. */
-export const SIGNAL_EXIT_CODES = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 export type EndingSignal = keyof typeof SIGNAL_EXIT_CODES;
 

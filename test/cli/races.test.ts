@@ -1,35 +1,40 @@
-// Two commands that write at once. The test has the write lock until both have read what they are about to change, so that
-// the second one always meets what the first one wrote.
+// Two commands that write at once. One is stopped after it has read what it is about to change, and the other one writes
+// meanwhile, so that the first one always meets something else than it has read.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { assessmentsOf } from '../../src/record/store/workspace.ts';
-import { withStoreLock } from '../../src/repository/files/write-together.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
-import { type Files, type GitDir, gitdir } from '../helpers/git-repository.ts';
+import { type Files, type GitDir, gitdir, temporaryFolder } from '../helpers/git-repository.ts';
 import { assess, type Outcome } from '../helpers/program.ts';
-import { as, assessPrivacy, type Team, team } from '../helpers/team.ts';
+import { ROOT } from '../helpers/pty.ts';
+import { ALICE, as, assessPrivacy, CAROL, type Somebody, team } from '../helpers/team.ts';
 
 const TIME = ['--time', '2026-11-21T10:00:00Z'] as const;
 const SHEET = sheetText(
   fullAssessment({ only: ['privacy'], facts: ['triage.data/identifiers'], step: 2 }),
 );
 
-/** Long enough for both to have read everything and to wait for the lock, in milliseconds. */
-const BOTH_WAIT = 3_000;
+const PAUSING_DISK = pathToFileURL(path.join(ROOT, 'scripts/crash/preload/pausing-disk.mjs')).href;
 
-async function atOnce(
-  { path: top }: GitDir,
-  commands: readonly (() => Promise<Outcome>)[],
-): Promise<readonly Outcome[]> {
-  const outcomes = withStoreLock(assessmentsOf(top), async () => {
-    const running = commands.map((command) => command());
-    await sleep(BOTH_WAIT);
-    return running;
+type Command = (env?: Readonly<Record<string, string>>) => Promise<Outcome>;
+
+/** Runs the first command up to where it takes the write lock, then the second one to its end, then the rest of the first. */
+async function overtaken(first: Command, second: Command): Promise<readonly [Outcome, Outcome]> {
+  const signal = path.join(temporaryFolder(), 'paused');
+  const running = first({
+    NODE_OPTIONS: `--import=${PAUSING_DISK}`,
+    ASSESS_PAUSE_AT: signal,
   });
-  return Promise.all(await outcomes);
+  const isOver = running.then(() => true);
+  while (!existsSync(signal))
+    if (await Promise.race([isOver, sleep(10, false)]))
+      throw new Error(JSON.stringify(await running));
+  const outcome = await second();
+  rmSync(signal);
+  return [await running, outcome];
 }
 
 function text({ path: top }: GitDir, name: string): string {
@@ -44,53 +49,56 @@ const project = (files: Files = { 'README.md': '# Shop\n' }): GitDir =>
   gitdir(files, { globalConfig: { 'user.email': 'alice@example.com' } });
 
 const run =
-  (place: GitDir, id: string): (() => Promise<Outcome>) =>
-  () =>
-    assess(place, ['run', '--answers', '-', '--id', id, ...TIME], { input: SHEET });
+  (place: GitDir, id: string): Command =>
+  (env = {}) =>
+    assess(place, ['run', '--answers', '-', '--id', id, ...TIME], { input: SHEET, env });
 
-async function signedTeam(): Promise<Team> {
-  const made = team();
-  await assessPrivacy(made);
-  return made;
-}
+const command =
+  (place: GitDir, ...args: readonly string[]): Command =>
+  (env = {}) =>
+    assess(place, args, { env });
 
-describe.concurrent('two at once', () => {
-  test('first records: both are made, and both name the one project', async () => {
+const codesOf = (outcomes: readonly Outcome[]): readonly (number | null)[] =>
+  outcomes.map(({ code }) => code);
+
+describe('a command that is overtaken by another one', () => {
+  test('first record: both are made, and both name the one project', async () => {
     const place = project();
-    const ids = ['2026-11-21-aaaaa', '2026-11-21-bbbbb'];
-    const outcomes = await atOnce(
-      place,
-      ids.map((id) => run(place, id)),
-    );
-    expect(outcomes.map(({ code }) => code)).toEqual([0, 0]);
+    const ids = ['2026-11-21-aaaaa', '2026-11-21-bbbbb'] as const;
+    const outcomes = await overtaken(run(place, ids[0]), run(place, ids[1]));
+    expect(codesOf(outcomes)).toEqual([0, 0]);
     const { id: one } = JSON.parse(text(place, 'project.json')) as { id: string };
     for (const id of ids)
       expect(JSON.parse(text(place, `records/${id}/record.json`))).toMatchObject({
         project: { id: one },
       });
-    expect(outcomes.map(({ stderr }) => stderr).join('')).toContain('meanwhile');
+    expect(outcomes[0].stderr).toContain(
+      `record ${ids[1]} was made by another process meanwhile, and this record replaces it`,
+    );
     expect((await assess(place, ['verify', ...TIME])).code).toBe(0);
     expect(leftOvers(place)).toEqual([]);
   });
 
-  test('records that replace the same one: both are current, and the second one says so', async () => {
+  test('record that replaces the same one: both are current, and the second to write says so', async () => {
     const place = project();
     await run(place, '2026-11-20-aaaaa')();
-    const outcomes = await atOnce(place, [
+    const outcomes = await overtaken(
       run(place, '2026-11-21-aaaaa'),
       run(place, '2026-11-21-bbbbb'),
-    ]);
-    expect(outcomes.map(({ code }) => code)).toEqual([0, 0]);
-    expect(outcomes.map(({ stderr }) => stderr).join('')).toMatch(
-      /record 2026-11-21-(?:aaaaa|bbbbb) was made by another process at the same time, and neither replaces the other/,
+    );
+    expect(codesOf(outcomes)).toEqual([0, 0]);
+    expect(outcomes[0].stderr).toContain(
+      'record 2026-11-21-bbbbb was made by another process at the same time, and neither replaces the other',
     );
     expect((await assess(place, ['verify', ...TIME])).stdout).toContain('2026-11-21-bbbbb');
   });
 
-  test('signers are added: both are there', async () => {
+  test('signer that is added: both are there', async () => {
     const { place, keys } = team();
-    const add = (name: string, key: string) => (): Promise<Outcome> =>
-      assess(place, [
+    const others = team();
+    const add = (name: string, key: string): Command =>
+      command(
+        place,
         'trust',
         'add',
         `${name}@example.com`,
@@ -99,70 +107,75 @@ describe.concurrent('two at once', () => {
         '--key',
         key,
         '--yes',
-      ]);
-    const extra = team();
-    const outcomes = await atOnce(place, [
-      add('dave', extra.keys.alice.publicFile),
-      add('erin', extra.keys.carol.publicFile),
-    ]);
-    expect(outcomes.map(({ code }) => code)).toEqual([0, 0]);
+      );
+    const outcomes = await overtaken(
+      add('dave', others.keys.alice.publicFile),
+      add('erin', others.keys.carol.publicFile),
+    );
+    expect(codesOf(outcomes)).toEqual([0, 0]);
     expect(text(place, 'allowed_signers')).toContain(keys.alice.line);
     expect(text(place, 'allowed_signers')).toMatch(/^dave@example\.com /m);
     expect(text(place, 'allowed_signers')).toMatch(/^erin@example\.com /m);
   });
 
-  test('keys are revoked: both are', async () => {
+  test('key that is revoked: both are', async () => {
     const { place, keys } = team();
-    const all = [keys.alice, keys.carol];
-    const outcomes = await atOnce(
-      place,
-      all.map(
-        ({ key }) =>
-          () =>
-            assess(place, ['trust', 'revoke', key.fingerprint, '--yes']),
-      ),
-    );
-    expect(outcomes.map(({ code }) => code)).toEqual([0, 0]);
-    for (const { line } of all) expect(text(place, 'revoked_keys')).toContain(line);
+    const revoke = (fingerprint: string): Command =>
+      command(place, 'trust', 'revoke', fingerprint, '--yes');
+    const { alice, carol } = keys;
+    const outcomes = await overtaken(revoke(alice.key.fingerprint), revoke(carol.key.fingerprint));
+    expect(codesOf(outcomes)).toEqual([0, 0]);
+    for (const { line } of [alice, carol]) expect(text(place, 'revoked_keys')).toContain(line);
   });
 
-  test('signatures of one record: one is written, the other says why not', async () => {
-    const made = await signedTeam();
-    const sign = (who: 'alice' | 'carol', role: string) => (): Promise<Outcome> =>
-      as(made, who, ['sign', '--yes', '--role', role]);
-    const outcomes = await atOnce(made.place, [
-      sign('alice', 'assessor'),
-      sign('carol', 'approver'),
-    ]);
-    expect(outcomes.map(({ code }) => String(code)).toSorted()).toEqual(['0', '2']);
-    const loser = outcomes.find(({ code }) => code === 2);
-    expect(loser?.stderr).toContain('something was signed about record');
-    expect(loser?.stderr).toContain('nothing was written');
+  test('roles that end: what was shown may not hold any more, so nothing is written', async () => {
+    const { place } = team();
+    const [first, second] = await overtaken(
+      command(place, 'trust', 'end', ALICE, '--yes'),
+      command(place, 'trust', 'end', CAROL, '--yes'),
+    );
+    expect([first.code, second.code]).toEqual([2, 0]);
+    expect(first.stderr).toContain('assessments/allowed_signers has changed meanwhile');
+    expect(text(place, 'allowed_signers')).toMatch(/^carol.*valid-before/m);
+    expect(text(place, 'allowed_signers')).not.toMatch(/^alice.*valid-before/m);
+  });
+
+  test('signature: the second to write says why not, and writes nothing', async () => {
+    const made = team();
+    await assessPrivacy(made);
+    const sign =
+      (who: Somebody, role: string): Command =>
+      (env = {}) =>
+        as(made, who, ['sign', '--yes', '--role', role], '', env);
+    const [first, second] = await overtaken(sign('alice', 'assessor'), sign('carol', 'approver'));
+    expect([first.code, second.code]).toEqual([2, 0]);
+    expect(first.stderr).toContain('something was signed about record');
+    expect(first.stderr).toContain('nothing was written');
     const [id = ''] = readdirSync(path.join(made.place.path, 'assessments/records'));
     const names = readdirSync(path.join(made.place.path, 'assessments/records', id));
     expect(names.filter((name) => name.endsWith('.sig'))).toHaveLength(1);
     expect(names).toHaveLength(4);
   });
 
-  test('set-ups: one is written whole, the other says that it came too late', async () => {
+  test('set-up: the second to write says so, and writes nothing', async () => {
     const place = project({ '.prettierrc': '{}' });
-    const init = (): Promise<Outcome> =>
-      assess(place, ['init', '--yes', '--by', 'alice@example.com', ...TIME]);
-    const outcomes = await atOnce(place, [init, init]);
-    expect(outcomes.map(({ code }) => String(code)).toSorted()).toEqual(['0', '2']);
-    expect(outcomes.find(({ code }) => code === 2)?.stderr).toContain('already exists');
-    expect(text(place, 'project.json')).toContain('"name"');
+    const init = command(place, 'init', '--yes', '--by', 'alice@example.com', ...TIME);
+    const [first, second] = await overtaken(init, init);
+    expect([first.code, second.code]).toEqual([2, 0]);
+    expect(first.stderr).toContain('already exists');
     expect(existsSync(path.join(place.path, '.prettierignore'))).toBe(true);
     expect(leftOvers(place)).toEqual([]);
   });
 
-  test('preferences: both are kept', async () => {
+  test('preference: both are kept', async () => {
     const place = project();
-    const set = (name: string, value: string) => (): Promise<Outcome> =>
-      assess(place, ['config', 'set', name, value]);
-    await Promise.all([set('principal', 'alice@example.com')(), set('key', '/keys/alice')()]);
-    const list = await assess(place, ['config', 'list']);
-    expect(list.stdout).toContain('alice@example.com');
-    expect(list.stdout).toContain('/keys/alice');
+    const outcomes = await overtaken(
+      command(place, 'config', 'set', 'principal', 'alice@example.com'),
+      command(place, 'config', 'set', 'key', '/keys/alice'),
+    );
+    expect(codesOf(outcomes)).toEqual([0, 0]);
+    const { stdout } = await assess(place, ['config', 'list']);
+    expect(stdout).toContain('alice@example.com');
+    expect(stdout).toContain('/keys/alice');
   });
 });

@@ -61,6 +61,48 @@ const on = (id: string, done = 99): Session => {
   return { ...session, screen: { at: 'question', id, cursor: 0, back: 'flow' } };
 };
 
+describe('the header says "saved" only while everything on the screen is on disk', () => {
+  const word = (session: Session): string =>
+    / (saved|saving|text not saved|NOT SAVED)$/.exec(
+      textOf(headerLine(session, 80, UNICODE)),
+    )?.[1] ?? '';
+  const answering = after(sessionWith(0), { type: 'menu', choice: 'continue' });
+  const typing = after(answering, 'note', { type: 'insert', text: 'Whose' });
+
+  test.each<[string, Session, string]>([
+    ['nothing was done', answering, 'saved'],
+    ['an answer is being saved', after(answering, 'down', 'accept'), 'saving'],
+    ['an answer is saved', after(answering, 'down', 'accept', { type: 'saved' }), 'saved'],
+    ['a field was opened', after(answering, 'note'), 'saved'],
+    ['a note is being typed', typing, 'text not saved'],
+    ['what was typed is deleted again', after(typing, 'delete-to-start'), 'saved'],
+    [
+      'an editor gave back another text',
+      after(answering, 'note', { type: 'edited', text: 'Whose' }),
+      'text not saved',
+    ],
+    ['a note is accepted', after(typing, 'accept'), 'saving'],
+    ['the disk refused', after(typing, { type: 'save-failed', why: 'full' }), 'NOT SAVED'],
+    [
+      'the day of a person is asked',
+      after(
+        sessionWith(4),
+        'review',
+        { type: 'pick', index: 3 },
+        'accept',
+        'evidence',
+        { type: 'pick', index: 3 },
+        'accept',
+        { type: 'insert', text: 'Ann' },
+        'accept',
+      ),
+      'text not saved',
+    ],
+  ])('%s', (_, session, expected) => {
+    expect(word(session)).toBe(expected);
+  });
+});
+
 describe('the screens at 80 x 24', () => {
   test('home, for a newcomer', () => {
     expect(windowText(sessionWith(0))).toMatchInlineSnapshot(`

@@ -1,4 +1,5 @@
 // The store: order, saving, and what the world answers.
+import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import type { Command } from '../../src/session/command.ts';
@@ -16,6 +17,41 @@ const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve)
 function start(done: number, own: Partial<Handlers> = {}): { store: Store; world: World } {
   const world = worldOf(own);
   return { store: createStore(sessionWith(done), world, () => STAMP), world };
+}
+
+function factsIn({ answers }: Assessment): Readonly<Record<string, string>> {
+  const value = answers['triage.facts']?.value;
+  return typeof value === 'object' && value !== null ? value : {};
+}
+
+/** A disk that finishes one save when it is asked to. */
+function gates() {
+  const saved: Assessment[] = [];
+  let done = 0;
+  let open: (() => void) | undefined;
+  const hold = (): Promise<void> =>
+    new Promise((resolve) => {
+      open = () => {
+        done += 1;
+        resolve();
+      };
+    });
+  return {
+    saved,
+    done: () => done,
+    isUnderWay: () => open !== undefined,
+    save: ({ assessment }: { readonly assessment: Assessment }): Promise<void> => {
+      saved.push(assessment);
+      return hold();
+    },
+    hold,
+    finish: async (): Promise<void> => {
+      const give = open;
+      open = undefined;
+      give?.();
+      await turn();
+    },
+  };
 }
 
 /** A promise that is settled from outside. */
@@ -81,33 +117,92 @@ describe('saving', () => {
     expect(world.saved.at(-1)?.answers['triage.stage']?.value).toBe('idea');
   });
 
-  test('answers that come while a save is under way are saved once, the newest last', async () => {
-    const gates = [gate(), gate()];
-    const saved: Assessment[] = [];
-    const { store } = start(0, {
-      save: async (session) => {
-        saved.push(session.assessment);
-        await gates[saved.length - 1]?.wait;
-      },
-    });
+  test('the next answer waits until the one before it is on disk, and no other key does', async () => {
+    const disk = gates();
+    const { store } = start(0, { save: disk.save });
     store.dispatch({ type: 'menu', choice: 'continue' });
     store.dispatch(command('down'));
     store.dispatch(command('accept'));
-    store.dispatch(command('yes'));
-    store.dispatch(command('no'));
-    store.dispatch(command('yes'));
-    gates[0]?.open();
-    await turn();
+    store.dispatch(command('down'));
+    expect(store.getSnapshot().screen).toMatchObject({ id: 'triage.facts', cursor: 1 });
+    store.dispatch(command('up'), command('yes'), command('no'), command('yes'));
+    expect(store.getSnapshot()).toMatchObject({ save: 'saving', screen: { cursor: 0 } });
+    expect(factsIn(store.getSnapshot().assessment)).toEqual({});
+    await disk.finish();
+    expect(factsIn(store.getSnapshot().assessment)).toEqual({ people: 'yes' });
     expect(store.getSnapshot().save).toBe('saving');
-    gates[1]?.open();
-    await turn();
+    await disk.finish();
+    expect(factsIn(store.getSnapshot().assessment)).toEqual({ people: 'yes', model: 'no' });
+    await disk.finish();
+    await disk.finish();
     expect(store.getSnapshot().save).toBe('saved');
-    expect(saved).toHaveLength(2);
-    expect(saved.at(-1)?.answers['triage.facts']?.value).toEqual({
-      people: 'yes',
-      model: 'no',
-      network: 'yes',
+    expect(disk.saved.map((assessment) => Object.keys(factsIn(assessment)).length)).toEqual([
+      0, 1, 2, 3,
+    ]);
+  });
+
+  test('what a key means is decided when it is its turn', async () => {
+    const disk = gates();
+    const { store } = start(0, { save: disk.save });
+    store.dispatch({ type: 'menu', choice: 'continue' });
+    store.dispatch(command('down'));
+    store.dispatch(command('accept'), command('yes'), ({ screen }) => {
+      const cursor = screen.at === 'question' ? screen.cursor : -1;
+      return command(cursor === 1 ? 'no' : 'yes');
     });
+    await disk.finish();
+    await disk.finish();
+    expect(factsIn(store.getSnapshot().assessment)).toEqual({ people: 'yes', model: 'no' });
+  });
+
+  test('at most the last answer is not on disk, whatever is typed and however slow the disk is', async () => {
+    const keys = fc.array(
+      fc.constantFrom<Command>('down', 'up', 'accept', 'yes', 'no', 'unknown', 'next', 'previous'),
+      { maxLength: 40 },
+    );
+    await fc.assert(
+      fc.asyncProperty(keys, fc.infiniteStream(fc.boolean()), async (typed, pauses) => {
+        const disk = gates();
+        const { store } = start(0, { save: disk.save });
+        const quick = start(0).store;
+        let changes = 0;
+        let known = store.getSnapshot().assessment;
+        store.subscribe(() => {
+          const { assessment, save } = store.getSnapshot();
+          if (assessment !== known) changes += 1;
+          known = assessment;
+          expect(changes - disk.done()).toBeLessThanOrEqual(1);
+          if (save === 'saved') expect(changes).toBe(disk.done());
+        });
+        for (const each of [{ type: 'menu', choice: 'continue' } as const, ...typed.map(command)]) {
+          store.dispatch(each);
+          quick.dispatch(each);
+          await turn();
+          if (pauses.next().value) await disk.finish();
+        }
+        while (disk.isUnderWay()) await disk.finish();
+        expect(store.getSnapshot().assessment).toEqual(quick.getSnapshot().assessment);
+        expect(store.getSnapshot().screen).toEqual(quick.getSnapshot().screen);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('a comment on a record waits in the same way', async () => {
+    const disk = gates();
+    const world = worldOf({ saveRemarks: disk.hold });
+    const store = createStore(onRecord(), world, () => STAMP);
+    const comment = (text: string): readonly SessionEvent[] => [
+      command('note'),
+      { type: 'insert', text },
+      command('accept'),
+    ];
+    store.dispatch(command('next-tab'), command('next-tab'), ...comment('One.'));
+    store.dispatch(command('down'), ...comment('Two.'));
+    expect(Object.values(readingIn(store.getSnapshot()).remarks)).toEqual(['One.']);
+    expect(store.getSnapshot().overlay).toMatchObject({ at: 'text' });
+    await disk.finish();
+    expect(Object.values(readingIn(store.getSnapshot()).remarks)).toEqual(['One.', 'Two.']);
   });
 
   test('a save that fails is said, and the next one that works is too', async () => {
@@ -377,6 +472,16 @@ describe('leaving', () => {
     answerFirst(store);
     store.dispatch(command('leave'));
     await turn();
+    expect(world.exits).toEqual([130]);
+  });
+
+  test('ctrl+c a second time does not wait for a disk that does not answer', async () => {
+    const { store, world } = start(0, { save: () => new Promise(() => undefined) });
+    answerFirst(store);
+    store.dispatch(command('leave'));
+    await turn();
+    expect(world.exits).toEqual([]);
+    store.dispatch(command('leave'));
     expect(world.exits).toEqual([130]);
   });
 

@@ -60,9 +60,10 @@ export function as(
   who: Somebody,
   args: readonly string[],
   input = '',
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Outcome> {
   const own = ['--by', PEOPLE[who].principal, '--key', keys[who].file];
-  return assess(place, [...args, ...own], { env: { SSH_AUTH_SOCK: '' }, input });
+  return assess(place, [...args, ...own], { env: { SSH_AUTH_SOCK: '', ...env }, input });
 }
 
 /** The file of somebody's first decision about a record, from the top. */

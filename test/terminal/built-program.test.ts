@@ -1,15 +1,18 @@
 // The program as it is published, in the surroundings people have.
 // oxlint-disable no-control-regex -- escape sequences are looked for
 import { execFile, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   BUILT_PROGRAM,
   ctrl,
   KEYS,
+  ROOT,
   startAssess,
   type PtyOptions,
   type PtyProgram,
@@ -152,6 +155,69 @@ describe('surroundings', () => {
     expect(output).toContain('assess questions');
     expect(output).not.toContain('\u001B');
   });
+});
+
+describe('a window that is closed', () => {
+  const draft = (): string => {
+    const file = join(folder, 'assessments', 'draft.json');
+    return existsSync(file) ? readFileSync(file, 'utf8') : '';
+  };
+
+  test('keeps the note that is being typed in the wizard', async () => {
+    const program = start();
+    await program.waitFor(FOOTER);
+    program.send(KEYS.enter);
+    await program.waitFor('question 1 of');
+    program.send('n');
+    await program.waitFor('A note');
+    program.send('half a note');
+    await program.waitFor(/half a note/);
+    expect(draft()).toBe('');
+    program.hangUp();
+    await expect.poll(draft, { timeout: 10_000 }).toContain('half a note');
+  });
+
+  test.each(['SIGHUP', 'SIGTERM'] as const)(
+    'and %s keep the note that is being typed line by line',
+    async (signal) => {
+      const program = start(['--plain']);
+      await program.waitFor('Choose:');
+      program.send('\r');
+      await program.waitFor('Answer:');
+      program.send('note\r');
+      await program.waitFor('Text:');
+      program.send('half a note \\\r');
+      await program.waitFor(/half a note \\\nText:/);
+      program.kill(signal);
+      await expect.poll(draft, { timeout: 10_000 }).toContain('half a note');
+      expect((await program.waitForExit()).code).toBe(signal === 'SIGHUP' ? 129 : 143);
+    },
+  );
+});
+
+test('SIGKILL on a slow disk loses at most the last answer, and nothing that was called saved', async () => {
+  const slowDisk = pathToFileURL(join(ROOT, 'scripts', 'crash', 'preload', 'slow-disk.mjs')).href;
+  const program = start([], {
+    env: { NODE_OPTIONS: `--import=${slowDisk}`, ASSESS_SLOW_DISK_MS: '400' },
+  });
+  await program.waitFor(FOOTER);
+  program.send(KEYS.enter);
+  await program.waitFor('question 1 of');
+  program.send('1', KEYS.enter); // the first draft: its folder and .gitignore are new, too
+  await program.waitFor('question 2 of');
+  program.send('y', 'n', 'y');
+  const answered = /^ *(?:❯ )?\S (?:yes|no) +[A-Z]/;
+  await program.waitFor(({ lines }) => lines.some((line) => answered.test(line)));
+  program.kill('SIGKILL');
+  await program.waitForExit();
+  const { lines, text } = program.screen;
+  const shown = lines.filter((line) => answered.test(line)).length;
+  const { assessment } = JSON.parse(
+    readFileSync(join(folder, 'assessments', 'draft.json'), 'utf8'),
+  ) as { assessment: { answers: Record<string, { value: object }> } };
+  expect(Object.keys(assessment.answers['triage.ai']?.value ?? {}).length).toBe(shown - 1);
+  expect(assessment.answers).toHaveProperty('triage.stage');
+  expect(text).toContain('saving');
 });
 
 test('keys in one piece give the answers they were meant for', async () => {

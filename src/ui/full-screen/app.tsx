@@ -38,9 +38,11 @@ export function App({ store, curtain, marks }: AppProps): ReactNode {
   const burst = useMemo(() => createBurst(), []);
   const choose = useMemo(
     () => (screen: Session['screen']['at'], choice: string) => {
-      const now = store.getSnapshot();
-      const isInFront = now.screen.at === screen && now.overlay === undefined;
-      if (isInFront && burst.isAlone()) store.dispatch({ type: 'menu', choice });
+      if (!burst.isAlone()) return;
+      store.dispatch((now) => {
+        const isInFront = now.screen.at === screen && now.overlay === undefined;
+        return isInFront ? { type: 'menu', choice } : undefined;
+      });
     },
     [store, burst],
   );

@@ -2,6 +2,7 @@
 
 import { askedById, perSurvey } from '../../session/derived.ts';
 import { isReading } from '../../session/on-reading.ts';
+import { isTyping } from '../../session/text-purpose.ts';
 import type { Session } from '../../session/state.ts';
 import { type Progress, progressOf } from '../../assessment/survey.ts';
 import { apart, type Line, span } from './text/line.ts';
@@ -34,18 +35,23 @@ export function minutesWords({ done, of, minutes }: Progress): string {
 const SAVE_WORDS = {
   saved: { tone: 'ok', word: 'saved' },
   saving: { tone: 'muted', word: 'saving' },
+  typing: { tone: 'muted', word: 'text not saved' },
   failed: { tone: 'danger', word: 'NOT SAVED' },
 } as const;
 
-function saveMark(save: Session['save'], marks: Marks): string {
+type SaveState = keyof typeof SAVE_WORDS;
+
+function saveMark(save: SaveState, marks: Marks): string {
   if (save === 'saved') return marks.full;
-  return save === 'saving' ? marks.empty : marks.cross;
+  return save === 'failed' ? marks.cross : marks.empty;
 }
 
-/** Who reads sees whether what they write is kept; answers that were not are told of everywhere. */
-function saveOf(session: Session): Session['save'] {
+/** Whether everything on the screen is on disk. Answers that could not be saved are reported on every screen. */
+function saveOf(session: Session): SaveState {
   const { reading, save } = session;
-  return save === 'saved' && isReading(session) && reading !== undefined ? reading.save : save;
+  const kept =
+    save === 'saved' && isReading(session) && reading !== undefined ? reading.save : save;
+  return kept === 'saved' && isTyping(session) ? 'typing' : kept;
 }
 
 /** The header line of a session. */

@@ -16,6 +16,7 @@ import { editText } from '../../terminal/editor.ts';
 import { isOn } from '../../terminal/gate.ts';
 import { runInTerminal } from '../../terminal/handover.ts';
 import { takeKeyboard } from '../../terminal/keyboard.ts';
+import { SIGNAL_EXIT_CODES } from '../../terminal/interrupts.ts';
 import type { TerminalGuard } from '../../terminal/restore.ts';
 import { canSuspend, suspendJob } from '../../terminal/suspend.ts';
 import { App } from './app.tsx';
@@ -73,8 +74,8 @@ export interface WizardOptions {
 }
 
 export interface WizardEnd {
-  /** 0, or 130 after ctrl+c. */
-  readonly code: 0 | 130;
+  /** 0, 130 after ctrl+c, or 129 when the terminal has gone. */
+  readonly code: 0 | 129 | 130;
   /** Three to six lines for the main screen, where the terminal is as it was. */
   readonly summary: readonly string[];
 }
@@ -91,7 +92,8 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
   // Ink asks for single keys only after its first frame; until then the terminal would echo them into it.
   takeKeyboard(stdin);
   const curtain = createCurtain();
-  let code: 0 | 130 = 0;
+  // Until the person leaves: the terminal has gone when drawing ends before.
+  let code: WizardEnd['code'] = SIGNAL_EXIT_CODES.SIGHUP;
   let suspendInk: ReturnType<typeof useApp>['suspendTerminal'] | undefined;
 
   const lend: LendTerminal = async (task) => {
@@ -158,15 +160,13 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
     await app.waitUntilRenderFlush();
     app.unmount();
   };
-  const disown = guard.own({
-    alternateScreen,
-    release: () => app.unmount(),
-    // What is being typed is kept as if the person had left.
-    save: () => saveNow(store.getSnapshot(), options),
-  });
+  // What is being typed is kept as if the person had left.
+  const save = (): void => saveNow(store.getSnapshot(), options);
+  const disown = guard.own({ alternateScreen, release: () => app.unmount(), save });
   const stopRepainting = repaintAfterResize(app, stdout);
   try {
     await app.waitUntilExit();
+    if (code === SIGNAL_EXIT_CODES.SIGHUP) save();
   } finally {
     stopRepainting();
     disown();

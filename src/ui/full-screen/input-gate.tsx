@@ -8,6 +8,7 @@ import { eventOf, pasteEvent } from './events.ts';
 import type { Press } from './key-match.ts';
 import { pressesOf } from './presses.ts';
 import type { Store } from './store.ts';
+import type { Session } from '../../session/state.ts';
 import type { Window } from './view.ts';
 
 interface InputGateProps {
@@ -24,28 +25,12 @@ export function InputGate({ store, window, burst }: InputGateProps): ReactNode {
     feed(store, presses, window);
   });
   usePaste((text) => {
-    const event = pasteEvent(store.getSnapshot(), text, window);
-    if (event !== undefined) store.dispatch(event);
+    store.dispatch((session) => pasteEvent(session, text, window));
   });
   return null;
 }
 
-/** Hands keys to the session, one after the other; characters typed in a row become one insertion. */
+/** Hands keys to the session, one after the other; what a key means is decided when it is its turn. */
 export function feed(store: Store, presses: readonly Press[], window: Window): void {
-  let typed = '';
-  const flush = (): void => {
-    if (typed !== '') store.dispatch({ type: 'insert', text: typed });
-    typed = '';
-  };
-  for (const press of presses) {
-    // An insertion does not change what the next key means, so the session need not see it yet.
-    const event = eventOf(store.getSnapshot(), press, window);
-    if (event?.type === 'insert') {
-      typed += event.text;
-      continue;
-    }
-    flush();
-    if (event !== undefined) store.dispatch(event);
-  }
-  flush();
+  store.dispatch(...presses.map((press) => (session: Session) => eventOf(session, press, window)));
 }

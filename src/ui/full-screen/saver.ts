@@ -4,6 +4,8 @@ import { UserError } from '../../errors.ts';
 
 export interface Saver {
   readonly save: () => void;
+  /** Whether something is being saved. */
+  readonly isUnderWay: () => boolean;
   /** Resolves when nothing is being saved: whether the last save succeeded. */
   readonly settled: () => Promise<boolean>;
 }
@@ -48,6 +50,7 @@ export function createSaver(
       isWanted = true;
       underWay ??= work();
     },
+    isUnderWay: () => underWay !== undefined,
     settled,
   };
 }

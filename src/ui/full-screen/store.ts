@@ -1,5 +1,5 @@
-// Holds the session while the wizard runs: events in, one after the other; listeners told; effects done.
-// Knows nothing of Ink. What comes back from the world comes back as events.
+// Holds the session while the wizard runs: inputs in, one after the other; listeners informed; effects carried out. Knows
+// nothing of Ink. What the world answers comes back as events.
 
 import type { Stamp } from '../../assessment/assessment.ts';
 import { reduce } from '../../session/reduce.ts';
@@ -11,6 +11,7 @@ import type {
   SessionEvent,
   Signing,
   SigningStanding,
+  Step,
 } from '../../session/state.ts';
 import { sentences, UserError } from '../../errors.ts';
 import { createSaver } from './saver.ts';
@@ -45,47 +46,99 @@ export interface Handlers {
   readonly repaint: () => void;
 }
 
+/** What a person did: an event, or what their key means at the moment when it is its turn. */
+export type Input = SessionEvent | ((session: Session) => SessionEvent | undefined);
+
 export interface Store {
   readonly getSnapshot: () => Session;
   readonly subscribe: (listener: () => void) => () => void;
-  /** Reduces at once; what is dispatched meanwhile comes after it. */
-  readonly dispatch: (event: SessionEvent) => void;
+  /**
+   * Reduces inputs in their order. One that changes what is saved waits, and those behind it with it, until the change
+   * before it is on disk: what a person sees accepted is lost at most as far as the last change, however slow the disk is.
+   */
+  readonly dispatch: (...inputs: readonly Input[]) => void;
 }
 
 /** A store with a session. `stamp` tells who and when at the moment of an event. */
 export function createStore(initial: Session, handlers: Handlers, stamp: () => Stamp): Store {
   let session = initial;
-  let isReducing = false;
-  const waiting: SessionEvent[] = [];
+  let isTurning = false;
+  /** What came back from the world; it never waits. */
+  const answers: SessionEvent[] = [];
+  const inputs: Input[] = [];
+  let effects: Effect[] = [];
   const listeners = new Set<() => void>();
 
-  const dispatch = (event: SessionEvent): void => {
-    waiting.push(event);
-    if (isReducing) return;
-    isReducing = true;
+  const dispatch = (...added: readonly Input[]): void => {
+    if (added.some((input) => isLeaving(input))) hurry();
+    inputs.push(...added);
+    turn();
+  };
+
+  const answer = (event: SessionEvent): void => {
+    answers.push(event);
+    turn();
+  };
+
+  const turn = (): void => {
+    if (isTurning) return;
+    isTurning = true;
     const before = session;
-    const effects: Effect[] = [];
     try {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-        const step = reduce(session, next, stamp());
+      for (let step = nextStep(); step !== undefined; step = nextStep()) {
         session = step.session;
         effects.push(...step.effects);
       }
     } finally {
-      isReducing = false;
+      isTurning = false;
     }
+    const due = effects;
+    effects = [];
     if (session !== before) for (const listener of listeners) listener();
-    for (const effect of effects) run(effect);
+    for (const effect of due) run(effect);
+  };
+
+  const nextStep = (): Step | undefined => {
+    const answered = answers.shift();
+    if (answered !== undefined) return reduce(session, answered, stamp());
+    const taken = takeInput(session, inputs);
+    if (taken === undefined) return undefined;
+    const step = reduce(session, taken.event, stamp());
+    if (mustWait(step)) {
+      inputs.unshift(...taken.inputs);
+      return undefined;
+    }
+    return step;
+  };
+
+  /** Whether a step makes another change while the one before it is being saved. Leaving waits for the disk by itself. */
+  const mustWait = (step: Step): boolean => {
+    if (isIn(step.effects, 'exit')) return false;
+    return isIn(step.effects, 'save')
+      ? saver.isUnderWay() || isIn(effects, 'save')
+      : isIn(step.effects, 'save-remarks') &&
+          (remarks.isUnderWay() || isIn(effects, 'save-remarks'));
+  };
+
+  /** Who asks to leave at once a second time does not wait for a disk that does not answer. */
+  let hasAskedToLeave = false;
+  const isLeaving = (input: Input): boolean => {
+    const event = typeof input === 'function' ? input(session) : input;
+    return event?.type === 'command' && event.command === 'leave';
+  };
+  const hurry = (): void => {
+    if (hasAskedToLeave) handlers.exit(130);
+    hasAskedToLeave = true;
   };
 
   const saver = createSaver(
     () => handlers.save(session),
-    (why) => dispatch(why === undefined ? { type: 'saved' } : { type: 'save-failed', why }),
+    (why) => answer(why === undefined ? { type: 'saved' } : { type: 'save-failed', why }),
   );
   const remarks = createSaver(
     async () => handlers.saveRemarks?.(session),
     (why) =>
-      dispatch(why === undefined ? { type: 'remarks-saved' } : { type: 'remarks-failed', why }),
+      answer(why === undefined ? { type: 'remarks-saved' } : { type: 'remarks-failed', why }),
   );
 
   const run = (effect: Effect): void => {
@@ -138,19 +191,19 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
 
   const edit = async (text: string): Promise<void> => {
     const edited = await handlers.openEditor(text);
-    if (edited.kind === 'changed') dispatch({ type: 'edited', text: edited.text });
-    if (edited.kind === 'failed') dispatch({ type: 'edit-failed', why: edited.why });
+    if (edited.kind === 'changed') answer({ type: 'edited', text: edited.text });
+    if (edited.kind === 'failed') answer({ type: 'edit-failed', why: edited.why });
   };
 
   const makeKey = async (): Promise<void> => {
     const standing = await handlers.makeKey?.();
-    if (standing !== undefined) dispatch({ type: 'signing', standing });
+    if (standing !== undefined) answer({ type: 'signing', standing });
   };
 
   let stop = new AbortController();
   const sign = async (made: string, signer: string): Promise<void> => {
     stop = new AbortController();
-    dispatch({ type: 'signed', signing: await handlers.sign(made, signer, stop.signal) });
+    answer({ type: 'signed', signing: await handlers.sign(made, signer, stop.signal) });
   };
 
   const record = async (): Promise<void> => {
@@ -158,10 +211,10 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
     await saver.settled();
     try {
       const recorded = await handlers.record(session);
-      dispatch({ type: 'recorded', recorded });
+      answer({ type: 'recorded', recorded });
     } catch (error) {
       if (!(error instanceof UserError)) throw error; // a bug: the terminal's guard reports it
-      dispatch({ type: 'record-failed', why: sentences(error) });
+      answer({ type: 'record-failed', why: sentences(error) });
     }
   };
 
@@ -170,10 +223,10 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
       // Another record takes the place of this one, and a signature removes what is kept of it.
       if (session.reading?.save === 'saving') await remarks.settled();
       const event = await act();
-      if (event !== undefined) dispatch(event);
+      if (event !== undefined) answer(event);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      dispatch({ type: 'reading-failed', why: sentences(error) });
+      answer({ type: 'reading-failed', why: sentences(error) });
     }
   };
 
@@ -194,4 +247,34 @@ export function createStore(initial: Session, handlers: Handlers, stamp: () => S
     },
     dispatch,
   };
+}
+
+/** The next input and what it means; characters that follow each other are one insertion. */
+function takeInput(
+  session: Session,
+  inputs: Input[],
+): { readonly event: SessionEvent; readonly inputs: readonly Input[] } | undefined {
+  const meaning = (input: Input): SessionEvent | undefined =>
+    typeof input === 'function' ? input(session) : input;
+  for (let input = inputs.shift(); input !== undefined; input = inputs.shift()) {
+    const event = meaning(input);
+    if (event === undefined) continue;
+    if (event.type !== 'insert') return { event, inputs: [input] };
+    const taken = [input];
+    let { text } = event;
+    // An insertion does not change what the next key means, so the session need not see it yet.
+    for (let next = inputs[0]; next !== undefined; next = inputs[0]) {
+      const also = meaning(next);
+      if (also !== undefined && also.type !== 'insert') break;
+      taken.push(next);
+      text += also?.text ?? '';
+      inputs.shift();
+    }
+    return { event: { type: 'insert', text }, inputs: taken };
+  }
+  return undefined;
+}
+
+function isIn(effects: readonly Effect[], type: Effect['type']): boolean {
+  return effects.some((effect) => effect.type === type);
 }

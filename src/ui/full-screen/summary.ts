@@ -44,7 +44,7 @@ function draftLines(session: Session): readonly string[] {
   const time = minutesWords(progress);
   const isOpen = openWords(open, session);
   return [
-    session.save === 'failed'
+    session.save !== 'saved'
       ? 'Some answers could not be saved.'
       : `Saved: ${progress.done} of ${progress.of} questions answered${time === '' ? '' : `, ${time}`}.`,
     `Risk so far: ${bandWords(after)}${isOpen === '' ? '' : ` (${isOpen})`}.`,

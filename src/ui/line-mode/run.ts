@@ -134,7 +134,6 @@ async function finished(
   before: Session,
   turn: Turn,
 ): Promise<Session> {
-  print(options, [...turn.said, ...remarksOn(before, turn.session)]);
   let { session } = turn;
   let page = turn.page;
   const effects = [...turn.effects];
@@ -149,7 +148,9 @@ async function finished(
     if (isAsked('save')) receive(await saved(options, session.assessment));
     if (isAsked('save-remarks')) receive(await remarksSaved(options, session));
   };
+  // An answer is on disk before it is acknowledged.
   await save(turn.effects);
+  print(options, [...turn.said, ...remarksOn(before, turn.session)]);
   for (const effect of effects) {
     if (effect.type === 'record') {
       print(options, ['Writing the record.']);
@@ -179,10 +180,10 @@ async function finished(
     if (effect.type === 'open-editor') {
       reader.pause();
       const edited = await edit(options, session, effect.text, turn.stamp);
-      print(options, edited.said);
       session = edited.session;
       page = edited.page;
       await save(edited.effects);
+      print(options, edited.said);
     }
   }
   const { message } = session;
