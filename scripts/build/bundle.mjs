@@ -57,6 +57,8 @@ async function run(root, own) {
     // One letter outside of Latin would make Node hold, decode and scan a whole chunk at two bytes a letter.
     charset: 'ascii',
     jsx: 'automatic',
+    // The form that its package.json names for Node asks for its parts while it runs, so that they cannot be bundled.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     define: {
       'process.env.NODE_ENV': '"production"',
       __ASSESS_VERSION__: JSON.stringify(version),

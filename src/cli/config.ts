@@ -8,6 +8,7 @@ import {
   type Preference,
   preference,
   PREFERENCES,
+  preferences,
   preferencesFile,
   setPreference,
 } from './preferences.ts';
@@ -41,13 +42,14 @@ export async function run(call: Call): Promise<ExitCode> {
 function list(call: Call): void {
   const { io } = call;
   const names = Object.keys(PREFERENCES).filter((name) => isPreference(name));
+  const set = preferences(io);
   if (flagOption(call, 'json')) {
-    const values = Object.fromEntries(names.map((name) => [name, preference(io, name) ?? null]));
+    const values = Object.fromEntries(names.map((name) => [name, set[name] ?? null]));
     printJson(io, 'assess.config/1', { file: preferencesFile(io), preferences: values });
     return;
   }
   const rows = names.map(
-    (name) => `${name.padEnd(10)} ${(preference(io, name) ?? '-').padEnd(28)} ${PREFERENCES[name]}`,
+    (name) => `${name.padEnd(10)} ${(set[name] ?? '-').padEnd(28)} ${PREFERENCES[name]}`,
   );
   print(io, [...rows, '', `kept in ${preferencesFile(io)}`]);
 }

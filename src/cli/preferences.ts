@@ -1,12 +1,14 @@
-// The person's own preferences, kept by conf in the person's configuration folder; never answers. Reading is
-// done without conf, which takes longer to load than everything else before the wizard's first frame.
+// The person's own preferences, in the person's configuration folder; never answers. This module is their only owner:
+// it knows the file and its form, and reads it. conf writes it, with the same reader, and is loaded for writing only: it
+// takes 30 to 130 ms, which is more than everything else before the first frame (docs/decisions/0021).
 
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { UserError } from '../errors.ts';
 import { homeFolder } from '../repository/files/home-folder.ts';
-import { errnoOf } from '../repository/files/io-problem.ts';
+import { readPlainFile } from '../repository/files/plain-file.ts';
 import { withStoreLock } from '../repository/files/write-together.ts';
+import { bytesText, LIMITS } from '../text/limits.ts';
 import type { Io } from './io.ts';
 
 export const PREFERENCES = {
@@ -44,32 +46,59 @@ function unusable(io: Io, why: string): UserError {
   return new UserError({
     what: 'your preferences cannot be read or written',
     why,
-    fix: `mend or remove ${preferencesFile(io)}, or set ASSESS_CONFIG_DIR to a folder you can write to`,
+    fix: `correct or remove ${preferencesFile(io)}, or set ASSESS_CONFIG_DIR to a folder you can write to`,
   });
+}
+
+export type Preferences = Readonly<Partial<Record<Preference, string>>>;
+
+/** Every preference that is set. Throws a UserError when the file is broken. */
+export function preferences(io: Io): Preferences {
+  return Object.fromEntries(
+    Object.entries(readContent(io)).filter(
+      ([name, value]) => isPreference(name) && typeof value === 'string' && value !== '',
+    ),
+  );
 }
 
 /** A preference, undefined when it is not set. Throws a UserError when the file is broken. */
 export function preference(io: Io, name: Preference): string | undefined {
-  const content = readPreferences(io);
-  if (typeof content !== 'object' || content === null) return undefined;
-  const value: unknown = Object.entries(content).find(([key]) => key === name)?.[1];
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return preferences(io)[name];
 }
 
-function readPreferences(io: Io): unknown {
-  let text: string;
+type Content = Record<string, unknown>;
+
+/** The file as it is, empty when there is none. Throws a UserError when it cannot be read. */
+function readContent(io: Io): Content {
+  const file = preferencesFile(io);
   try {
-    text = readFileSync(preferencesFile(io), 'utf8');
+    // The person owns the file, and may keep it elsewhere behind a link.
+    const read = readPlainFile(file, { most: LIMITS.preferencesBytes, follow: true });
+    switch (read.state) {
+      case 'missing':
+        return {};
+      case 'not-a-file':
+        throw unusable(io, `${file} is not a plain file`);
+      case 'too-large':
+        throw unusable(io, `${file} is larger than ${bytesText(LIMITS.preferencesBytes)}`);
+      case 'read':
+        return parseContent(read.bytes.toString('utf8'));
+    }
   } catch (error) {
-    const code = errnoOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return undefined;
-    throw unusable(io, error instanceof Error ? error.message : String(error));
+    if (error instanceof UserError) throw error;
+    throw unusable(
+      io,
+      error instanceof SyntaxError ? `${file} holds no JSON object` : whyOf(error),
+    );
   }
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw unusable(io, `${preferencesFile(io)} is not JSON`);
-  }
+}
+
+/** Reads the form of the file, here and for conf. Throws a SyntaxError on another form. */
+function parseContent(text: string): Content {
+  const content: unknown = JSON.parse(text);
+  if (typeof content !== 'object' || content === null || Array.isArray(content))
+    throw new SyntaxError('no object');
+  return Object.fromEntries(Object.entries(content));
 }
 
 /** Sets a preference, or removes it with undefined. Throws a UserError when it cannot be written. */
@@ -84,12 +113,22 @@ export async function setPreference(
     mkdirSync(folder, { recursive: true });
     // conf reads the whole file and writes it again, so two of them at once would lose what one has set.
     await withStoreLock({ root: folder, home: '' }, async () => {
-      const preferences = new Conf<Record<string, string>>({ cwd: folder, configName: 'config' });
-      if (value === undefined) preferences.delete(name);
-      else preferences.set(name, value);
+      // What conf would wait for, or could not read, is an error of ours.
+      readContent(io);
+      const store = new Conf<Content>({
+        cwd: folder,
+        configName: 'config',
+        deserialize: parseContent,
+      });
+      if (value === undefined) store.delete(name);
+      else store.set(name, value);
     });
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw unusable(io, error instanceof Error ? error.message : String(error));
+    throw unusable(io, whyOf(error));
   }
+}
+
+function whyOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

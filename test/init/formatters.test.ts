@@ -96,6 +96,24 @@ describe('settings in JSON', () => {
       '{ "$schema": "https://biomejs.dev/schemas/2.4.13/schema.json", "files": { "includes": ["src/**"] } }\n',
       '{ "$schema": "https://biomejs.dev/schemas/2.4.13/schema.json", "files": { "includes": ["src/**", "!assessments"] } }\n',
     ],
+    [
+      'oxfmt, with a comment',
+      '.oxfmtrc.jsonc',
+      '// ours\n{}\n',
+      '// ours\n{ "ignorePatterns": ["assessments/**"] }\n',
+    ],
+    [
+      'dprint, with a trailing comma',
+      'dprint.jsonc',
+      '{ "excludes": [], }',
+      '{ "excludes": ["assessments/**"], }',
+    ],
+    [
+      'biome, with a comment and nothing else',
+      'biome.jsonc',
+      '{ /* 2 */ }',
+      '{ /* 2 */ "files": { "includes": ["**", "!assessments/**"] } }',
+    ],
   ])('%s: one entry more', async (_, path, before, after) => {
     expect(await only({ [path]: before })).toMatchObject({
       kind: 'edit',
@@ -107,9 +125,8 @@ describe('settings in JSON', () => {
   });
 
   test.each([
-    ['.oxfmtrc.jsonc', '// ours\n{}\n', 'ignorePatterns'],
-    ['dprint.jsonc', '{ "excludes": [], }', 'excludes'],
-    ['biome.jsonc', '{ /* 2 */ }', 'files > includes'],
+    ['.oxfmtrc.jsonc', '// ours\n{', 'ignorePatterns'],
+    ['dprint.json', '{ "excludes": "dist" }', 'excludes'],
     ['oxfmt.config.ts', 'export default {};', 'ignorePatterns'],
     ['.pre-commit-config.yaml', 'repos: []\n', 'exclude: ^assessments/'],
   ])('%s with %j: people are told what to add', async (path, text, told) => {

@@ -52,6 +52,47 @@ describe('one entry more, and everything else as it was written', () => {
 
   test.each<[string, string, string]>([
     [
+      'a comment at the top',
+      '{ // why\n "excludes": [] }',
+      '{ // why\n "excludes": ["assessments/**"] }',
+    ],
+    [
+      'a comment about the last item',
+      '{\n  "excludes": [\n    "dist", // built\n    "lib" // as well\n  ]\n}\n',
+      '{\n  "excludes": [\n    "dist", // built\n    "lib", // as well\n    "assessments/**"\n  ]\n}\n',
+    ],
+    [
+      'an item that is commented out, last',
+      '{\n  "excludes": [\n    "dist"\n    // "lib"\n  ]\n}\n',
+      '{\n  "excludes": [\n    "dist",\n    "assessments/**"\n    // "lib"\n  ]\n}\n',
+    ],
+    [
+      'a list with nothing but a comment',
+      '{\n  "excludes": [\n    // nothing yet\n  ]\n}\n',
+      '{\n  "excludes": [\n    // nothing yet\n    "assessments/**"\n  ]\n}\n',
+    ],
+    [
+      'the list in a comment only',
+      '{\n  // "excludes": ["dist"]\n  "x": 1 /* one\n  or two */\n}\n',
+      '{\n  // "excludes": ["dist"]\n  "x": 1, /* one\n  or two */\n  "excludes": ["assessments/**"]\n}\n',
+    ],
+    ['a trailing comma', '{ "excludes": ["dist",] }', '{ "excludes": ["dist", "assessments/**"] }'],
+    [
+      'a trailing comma before the line end',
+      '{\r\n\t"excludes": [\r\n\t\t"dist", // built\r\n\t],\r\n}\r\n',
+      '{\r\n\t"excludes": [\r\n\t\t"dist", // built\r\n\t\t"assessments/**",\r\n\t],\r\n}\r\n',
+    ],
+    [
+      'a trailing comma on a line of its own',
+      '{\n  "excludes": [\n    "dist"\n    ,\n  ]\n}\n',
+      '{\n  "excludes": [\n    "dist"\n    ,\n    "assessments/**",\n  ]\n}\n',
+    ],
+  ])('with comments: %s', (_, before, after) => {
+    expect(edited(before)).toBe(after);
+  });
+
+  test.each<[string, string, string]>([
+    [
       'an object without the list',
       '{ "files": { "max": 1 } }',
       '{ "files": { "max": 1, "includes": ["**", "!assessments"] } }',
@@ -72,8 +113,10 @@ test('an entry that means the same is enough', () => {
 });
 
 test.each([
-  ['comments', '{ // why\n "excludes": [] }'],
-  ['a trailing comma', '{ "excludes": ["a",] }'],
+  ['the list twice', '{ "excludes": ["a"], "excludes": ["b"] }'],
+  ['a comment without an end', '{ "excludes": ["a"] } /* why'],
+  ['two values', '{ "excludes": ["a"] } {}'],
+  ['nesting without end', `{ "excludes": ${'['.repeat(100_000)}`],
   ['something else under that name', '{ "excludes": "dist" }'],
   ['a list at the top', '["dist"]'],
   ['nothing', ''],
@@ -84,6 +127,13 @@ test.each([
 test('something else where the object should be: not edited at all', () => {
   expect(withEntry('{ "files": 1 }', NESTED)).toEqual({ kind: 'unsafe' });
 });
+
+/** Whether one text becomes the other by putting something in. */
+function isOnlyLonger(before: string, after: string): boolean {
+  let at = 0;
+  for (const character of after) if (character === before[at]) at += 1;
+  return at === before.length;
+}
 
 test('whatever the settings are, they are the same afterwards, with one entry more', () => {
   const key = fc.constantFrom('excludes', 'files', 'includes', 'x', '"excludes": [');
@@ -99,6 +149,7 @@ test('whatever the settings are, they are the same afterwards, with one entry mo
       (content, space, entry) => {
         const edit = withEntry(JSON.stringify(content, null, space), entry);
         if (edit.kind !== 'edited') return;
+        expect(isOnlyLonger(JSON.stringify(content, null, space), edit.text)).toBe(true);
         const after = JSON.parse(edit.text) as Record<string, unknown>;
         const [outer, inner] = entry.keys;
         const list = (

@@ -1,13 +1,14 @@
-// Adding one entry to a list in somebody's JSON file and touching nothing else: no reformatting, and no edit at all
-// unless the result, read back, is the old content plus that entry.
+// Adding one entry to a list in a JSON file of the project, with or without comments. Nothing else is touched: text is
+// only inserted, and there is no edit at all unless the result, read back, is the old content plus that entry.
 
 import { isDeepStrictEqual } from 'node:util';
+import { findNodeAtLocation, type Node, parse, type ParseError, parseTree } from 'jsonc-parser';
 import { lineEndOf } from './step.ts';
 
 export type ListEdit =
   | { readonly kind: 'edited'; readonly text: string }
   | { readonly kind: 'present' }
-  /** It has comments, another form than expected, or cannot be edited safely. */
+  /** It is no JSON, has another form than expected, or cannot be edited safely. */
   | { readonly kind: 'unsafe' };
 
 export interface ListEntry {
@@ -24,8 +25,9 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 /** The text with the entry at the end of the list; lists and objects on the way are made where they are missing. */
 export function withEntry(text: string, wanted: ListEntry): ListEdit {
-  const content = parse(text);
-  if (!isObject(content)) return { kind: 'unsafe' };
+  const content = contentOf(text);
+  const root = content === undefined ? undefined : parseTree(text);
+  if (root === undefined || !isObject(content)) return { kind: 'unsafe' };
   const present = at(content, wanted.keys);
   if (present !== undefined && !Array.isArray(present)) return { kind: 'unsafe' };
   const list: readonly unknown[] = present ?? wanted.first ?? [];
@@ -33,18 +35,21 @@ export function withEntry(text: string, wanted: ListEntry): ListEdit {
   if (present !== undefined && list.some((item) => typeof item === 'string' && same.has(item))) {
     return { kind: 'present' };
   }
+  const edited = insertion(text, root, wanted, list);
   const expected = put(content, wanted.keys, [...list, wanted.entry]);
-  const candidates =
-    present === undefined ? newLists(text, content, wanted) : longerLists(text, wanted);
-  const good = candidates.find((candidate) => isDeepStrictEqual(parse(candidate), expected));
-  return good === undefined ? { kind: 'unsafe' } : { kind: 'edited', text: good };
+  return edited !== undefined && isDeepStrictEqual(contentOf(edited), expected)
+    ? { kind: 'edited', text: edited }
+    : { kind: 'unsafe' };
 }
 
-function parse(text: string): unknown {
+/** The content of JSON with comments and trailing commas; undefined for everything else. */
+function contentOf(text: string): unknown {
+  const errors: ParseError[] = [];
   try {
-    const value: unknown = JSON.parse(text);
-    return value;
+    const content: unknown = parse(text, errors, { allowTrailingComma: true });
+    return errors.length === 0 ? content : undefined;
   } catch {
+    // The parser follows nesting by calling itself, and gives up somewhere.
     return undefined;
   }
 }
@@ -69,67 +74,80 @@ function put(
   return { ...content, [key]: { ...(isObject(outer) ? outer : {}), [inner]: list } };
 }
 
-/** Tries every place where the key stands; which of them is the right one, the comparison decides. */
-function longerLists(text: string, { keys, entry }: ListEntry): readonly string[] {
-  const key = keys.at(-1) ?? '';
-  return openings(text, key, '[').map((open) => withLast(text, open, JSON.stringify(entry)));
+/** The text with the entry in its list, or with the list in the deepest object on the way that is there. */
+function insertion(
+  text: string,
+  root: Node,
+  { keys, entry }: ListEntry,
+  list: readonly unknown[],
+): string | undefined {
+  const [key, inner] = keys;
+  const found = findNodeAtLocation(root, [...keys]);
+  if (found !== undefined) return withLast(text, found, JSON.stringify(entry));
+  const items = `[${[...list, entry].map((item) => JSON.stringify(item)).join(', ')}]`;
+  if (inner === undefined) return withLast(text, root, `${JSON.stringify(key)}: ${items}`);
+  const pair = `${JSON.stringify(inner)}: ${items}`;
+  const outer = findNodeAtLocation(root, [key]);
+  return outer === undefined
+    ? withLast(text, root, `${JSON.stringify(key)}: { ${pair} }`)
+    : withLast(text, outer, pair);
 }
 
-function newLists(text: string, content: JsonObject, wanted: ListEntry): readonly string[] {
-  const [key, inner] = wanted.keys;
-  const list = `[${[...(wanted.first ?? []), wanted.entry].map((item) => JSON.stringify(item)).join(', ')}]`;
-  const top = text.indexOf('{');
-  if (inner === undefined) return [withLast(text, top, `${JSON.stringify(key)}: ${list}`)];
-  const pair = `${JSON.stringify(inner)}: ${list}`;
-  return content[key] === undefined
-    ? [withLast(text, top, `${JSON.stringify(key)}: { ${pair} }`)]
-    : openings(text, key, '{').map((open) => withLast(text, open, pair));
-}
-
-/** Where the value of a key opens. The text may stand inside a string too; then the result will not compare equal. */
-function openings(text: string, key: string, bracket: '[' | '{'): readonly number[] {
-  const quoted = JSON.stringify(key).replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const pattern = new RegExp(`${quoted}\\s*:\\s*\\${bracket}`, 'g');
-  return Array.from(text.matchAll(pattern), (match) => match.index + match[0].length - 1);
-}
-
-/** The text with an item put last into the list or object that opens at `open`. */
-function withLast(text: string, open: number, item: string): string {
-  const close = closing(text, open);
-  const inside = text.slice(open + 1, close);
-  const head = text.slice(0, open + 1) + inside.trimEnd();
-  const gap = inside.slice(inside.trimEnd().length);
-  if (inside.trim() === '') {
-    return inside.includes('\n') || text[open] === '['
-      ? `${head}${item}${text.slice(close)}`
-      : `${head} ${item} ${text.slice(close)}`;
+/** The text with an item put last into a list or an object. */
+function withLast(text: string, container: Node, item: string): string | undefined {
+  const close = container.offset + container.length - 1;
+  const last = container.children?.at(-1);
+  if (last === undefined) return withFirst(text, container, close, item);
+  const end = last.offset + last.length;
+  const behind = whatFollows(text.slice(end, close));
+  const comma = behind.comma === undefined ? ',' : '';
+  if (behind.lineEnd === undefined) {
+    const place = end + (behind.comma ?? 0);
+    return `${text.slice(0, place)}${comma} ${item}${text.slice(place)}`;
   }
-  if (!gap.includes('\n')) return `${head}, ${item}${gap}${text.slice(close)}`;
-  // As far in as the line that holds the last item.
-  const indent = /(?:^|\n)([ \t]*)\S[^\n]*$/.exec(head)?.[1] ?? '';
-  const deeper = inside.trim().includes('\n') ? firstIndent(inside) : indent;
-  return `${head},${lineEndOf(text)}${deeper}${item}${gap}${text.slice(close)}`;
+  // Behind a comment about the last item, and as far in as the line on which that item begins.
+  const place = end + behind.lineEnd;
+  const tail = behind.comma === undefined ? '' : ',';
+  const line = `${lineEndOf(text)}${indentAt(text, last.offset)}${item}${tail}`;
+  return `${text.slice(0, end)}${comma}${text.slice(end, place)}${line}${text.slice(place)}`;
 }
 
-function firstIndent(inside: string): string {
-  return /\n([ \t]*)\S/.exec(inside)?.[1] ?? '';
-}
-
-/** The bracket that closes the one at `open`; strings are skipped. */
-function closing(text: string, open: number): number {
-  let depth = 0;
-  for (let index = open; index < text.length; index += 1) {
-    const character = text[index];
-    if (character === '"') index = endOfString(text, index);
-    else if (character === '[' || character === '{') depth += 1;
-    else if (character === ']' || character === '}') depth -= 1;
-    if (depth === 0) return index;
+/** The text with the only item of a list or an object. */
+function withFirst(text: string, container: Node, close: number, item: string): string {
+  const open = container.offset + 1;
+  const inside = text.slice(open, close);
+  if (!inside.includes('\n')) {
+    const isSpaced = inside.endsWith(' ');
+    const before = container.type === 'object' && !isSpaced ? ' ' : '';
+    const behind = container.type === 'object' || isSpaced ? ' ' : '';
+    return `${text.slice(0, close)}${before}${item}${behind}${text.slice(close)}`;
   }
-  return text.length;
+  const line = text.lastIndexOf('\n', close - 1) + 1;
+  const indent = indentAt(text, close);
+  const deeper = indent === '' || indent.includes('\t') ? `${indent}\t` : `${indent}  `;
+  return `${text.slice(0, line)}${deeper}${item}${lineEndOf(text)}${text.slice(line)}`;
 }
 
-function endOfString(text: string, open: number): number {
-  let index = open + 1;
-  while (index < text.length && text[index] !== '"') index += text[index] === '\\' ? 2 : 1;
-  return index;
+/** White space, a comma and comments: what can stand between the last item and the end of its list. */
+const TRIVIA = /,|\r?\n|[^\S\n]+?|\/\/[^\r\n]*|\/\*[^]*?\*\//g;
+
+interface Following {
+  /** Where a trailing comma ends. */
+  readonly comma: number | undefined;
+  /** Where the line of the last item, or of its trailing comma, ends; undefined where the list ends on that line. */
+  readonly lineEnd: number | undefined;
+}
+
+function whatFollows(trivia: string): Following {
+  const parts = [...trivia.matchAll(TRIVIA)];
+  const found = parts.find(([part]) => part === ',');
+  const comma = found === undefined ? undefined : found.index + 1;
+  const lineEnd = parts.find(([part]) => part.endsWith('\n'))?.index;
+  return { comma, lineEnd: lineEnd === undefined ? undefined : Math.max(lineEnd, comma ?? 0) };
+}
+
+/** The white space with which the line of an offset begins. */
+function indentAt(text: string, offset: number): string {
+  const line = text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset);
+  return /^[^\S\n]*/.exec(line)?.[0] ?? '';
 }
