@@ -528,7 +528,7 @@ describe('without harm', () => {
   });
 
   test('--json says the same to programs', async () => {
-    const place = project({ '.prettierrc': '{}', 'biome.jsonc': '{ // ours\n}' });
+    const place = project({ '.prettierrc': '{}', 'biome.jsonc': '{ not JSON' });
     const run = await init(place, ['--json']);
     const content = JSON.parse(run.stdout) as {
       files: { path: string; change: string }[];
