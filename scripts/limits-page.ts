@@ -40,6 +40,7 @@ const ROWS: Readonly<
   bytesRead: ['all files under `assessments/` that one command reads', 'bytes', REFUSED],
   bytesHashed: ['all evidence whose digests one command computes', 'bytes', REFUSED],
   findings: ['findings of one verification', 'count', REFUSED],
+  keyFileBytes: ['a file with a key', 'bytes', REFUSED],
   preferencesBytes: ["the person's own preferences", 'bytes', REFUSED],
 };
 

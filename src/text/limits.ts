@@ -39,6 +39,8 @@ export const LIMITS = {
   bytesHashed: 16 * GIB,
   /** Findings of one verification. */
   findings: 1_000_000,
+  /** Bytes of a file with a key. */
+  keyFileBytes: 64 * 1024,
   /** Bytes of the person's preferences. */
   preferencesBytes: MIB,
 } as const;

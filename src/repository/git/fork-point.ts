@@ -1,8 +1,8 @@
 // Where a change began: the best common ancestor of its base and of HEAD. In a shallow clone the best one that can be
 // seen may be too old, so it counts only where no history is cut off on the way to it.
 
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { readPlainFile } from '../files/plain-file.ts';
 import { answerOf } from './git-problem.ts';
 import type { SafeRepository } from './safety.ts';
 
@@ -22,6 +22,9 @@ export async function forkPoint(repository: SafeRepository, base: string): Promi
   return isCut ? { kind: 'unknown' } : { kind: 'at', commit };
 }
 
+/** Bytes: room for a million commits at which the history is cut off. */
+const MOST_OF_SHALLOW = 64 * 1024 * 1024;
+
 /** Whether a commit between an ancestor and its two descendants has parents that are missing here. */
 async function isCutBefore(
   { git, commonDir }: SafeRepository,
@@ -29,10 +32,10 @@ async function isCutBefore(
   ancestor: string,
 ): Promise<boolean> {
   const between = await git(['rev-list', base, 'HEAD', `^${ancestor}`, '--']);
-  const cut = await readFile(path.join(commonDir, 'shallow')).catch(() => undefined);
-  if (!between.ok || cut === undefined) return true;
+  const cut = readPlainFile(path.join(commonDir, 'shallow'), { most: MOST_OF_SHALLOW });
+  if (!between.ok || cut.state !== 'read') return true;
   const commits = new Set(lines(between.stdout));
-  return lines(cut).some((commit) => commits.has(commit));
+  return lines(cut.bytes).some((commit) => commits.has(commit));
 }
 
 function lines(output: Buffer): readonly string[] {

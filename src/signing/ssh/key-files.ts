@@ -2,6 +2,7 @@
 
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LIMITS } from '../../text/limits.ts';
 import { readPemKey } from './pem.ts';
 import { type KeyList, parseKeyList } from './key-list.ts';
 import { parsePublicKey, type PublicKey } from './public-key.ts';
@@ -47,7 +48,6 @@ export type KeyFile =
 const PRIVATE_KEY = 'PRIVATE KEY-----';
 const OPENSSH_KEY = '-----BEGIN OPENSSH PRIVATE KEY-----';
 const MAGIC = 'openssh-key-v1\0';
-const MAX_KEY_FILE = 64 * 1024;
 /** Bytes of a private key file that say whether it is encrypted. */
 const HEADER_LENGTH = 128;
 /** At most so many `id_*.pub` files are looked at. */
@@ -174,8 +174,10 @@ type FileText =
   | { readonly state: 'missing' }
   | { readonly state: 'unreadable' };
 
-/** The beginning of a regular file. Any other kind of file counts as missing: a pipe would wait for a writer. */
-async function readText(path: string, length = MAX_KEY_FILE): Promise<FileText> {
+/**
+ * A regular file, or its first `length` bytes. Any other kind of file counts as missing: a pipe would wait for a writer.
+ */
+async function readText(path: string, length?: number): Promise<FileText> {
   const isFile = await stat(path).then(
     (found) => found.isFile(),
     () => false,
@@ -184,7 +186,10 @@ async function readText(path: string, length = MAX_KEY_FILE): Promise<FileText> 
   const handle = await open(path, 'r').catch(() => null);
   if (handle === null) return { state: 'unreadable' };
   try {
-    const { bytesRead, buffer } = await handle.read(Buffer.alloc(length), 0, length, 0);
+    const most = LIMITS.keyFileBytes;
+    // Half of a list of keys is another list.
+    if (length === undefined && (await handle.stat()).size > most) return { state: 'unreadable' };
+    const { bytesRead, buffer } = await handle.read(Buffer.alloc(most), 0, length ?? most, 0);
     return { state: 'text', text: decoded(buffer.subarray(0, bytesRead)) };
   } catch {
     return { state: 'unreadable' };

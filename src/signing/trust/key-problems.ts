@@ -118,7 +118,7 @@ export const KEY_PROBLEMS: Readonly<Record<UnusableReason, Problem>> = {
   },
   unreadable: {
     what: 'the key file cannot be read',
-    why: 'You may not read it, or the disk refuses.',
+    why: 'You may not read it, the disk refuses, or it is larger than 64 KiB.',
     fix: 'check who owns the file (ls -l), or load the key into an ssh-agent',
   },
   'not-a-key': {

@@ -1,7 +1,8 @@
 // Signs bytes with a chosen key, by whichever way that key has, and verifies the result with our own verifier
 // before anybody sees it. Failing loses nothing: the bytes stay with the caller, who may try another key.
 
-import { readFile } from 'node:fs/promises';
+import { readPlainFile } from '../../repository/files/plain-file.ts';
+import { LIMITS } from '../../text/limits.ts';
 import { type AgentFailure, signWithAgent } from '../ssh/agent.ts';
 import type { AgentConnection } from '../ssh/agent-socket.ts';
 import { isSameKey } from './authorise.ts';
@@ -111,8 +112,8 @@ async function signAllWithPem(
   namespace: string,
   payloads: readonly Uint8Array[],
 ): Promise<SignResult> {
-  const text = await readFile(path, 'utf8').catch(() => null);
-  if (text === null) return { ok: false, code: 'key-file-missing' };
+  const text = textOfKey(path);
+  if (text === undefined) return { ok: false, code: 'key-file-missing' };
   const pem = readPemKey(text);
   if (!pem.ok || !isSameKey(pem.key, key)) return { ok: false, code: 'key-file-changed' };
   const armours = payloads.map((payload) => {
@@ -120,4 +121,14 @@ async function signAllWithPem(
     return writeSignature({ key, namespace, inner });
   });
   return { ok: true, armours };
+}
+
+/** The text of a file that held a key a moment ago; undefined when it holds none that can be read now. */
+function textOfKey(path: string): string | undefined {
+  try {
+    const read = readPlainFile(path, { most: LIMITS.keyFileBytes, follow: true });
+    return read.state === 'read' ? read.bytes.toString('utf8') : undefined;
+  } catch {
+    return undefined;
+  }
 }
