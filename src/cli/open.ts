@@ -22,7 +22,7 @@ export async function workspaceOf(call: Call): Promise<Workspace> {
 /** The same for a command that writes, without what killed processes have left there. A dry run removes nothing. */
 export async function workspaceToWrite(call: Call): Promise<Workspace> {
   const workspace = await workspaceOf(call);
-  if (!flagOption(call, 'dryRun')) await cleanStore(assessmentsOf(workspace.top));
+  if (!flagOption(call, 'dryRun')) cleanStore(assessmentsOf(workspace.top));
   return workspace;
 }
 

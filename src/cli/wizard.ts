@@ -66,7 +66,7 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
   const lock = takeSessionLock(workspace.top);
   try {
     if (lock.other !== undefined) throw alreadyOpen(lock.other.pid);
-    await cleanStore(assessmentsOf(workspace.top));
+    cleanStore(assessmentsOf(workspace.top));
     const setup = await setUpSession(call, workspace, instrumentsOf(), start?.onSigned);
     const opened = start === undefined ? undefined : await setup.openRecord(start.record);
     if (gate.mode === 'plain') {

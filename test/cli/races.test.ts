@@ -1,6 +1,7 @@
 // Two commands that write at once. One is stopped after it has read what it is about to change, and the other one writes
 // meanwhile, so that the first one always meets something else than it has read.
 
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -8,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import { type Files, type GitDir, gitdir, temporaryFolder } from '../helpers/git-repository.ts';
-import { assess, type Outcome } from '../helpers/program.ts';
+import { assess, type Outcome, PROGRAM } from '../helpers/program.ts';
 import { ROOT } from '../helpers/pty.ts';
 import { ALICE, as, assessPrivacy, CAROL, type Somebody, team } from '../helpers/team.ts';
 
@@ -178,4 +179,23 @@ describe('a command that is overtaken by another one', () => {
     expect(stdout).toContain('alice@example.com');
     expect(stdout).toContain('/keys/alice');
   });
+});
+
+test('an open session does not block a signature, and goes on saving', async () => {
+  const made = team();
+  await assessPrivacy(made);
+  const { place } = made;
+  const session = spawn(process.execPath, [PROGRAM, '--plain', '--by', ALICE], {
+    cwd: place.path,
+    env: { ...place.env, ASSESS_CONFIG_DIR: temporaryFolder() },
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  let output = '';
+  session.stdout.setEncoding('utf8').on('data', (more: string) => (output += more));
+  const ended = new Promise((resolve) => session.once('close', resolve));
+  await expect.poll(() => output, { timeout: 20_000 }).toContain('Choose:');
+  expect((await as(made, 'alice', ['sign', '--yes', '--role', 'assessor'])).code).toBe(0);
+  session.stdin.end('go triage.stage\n1\nq\n');
+  expect(await ended).toBe(0);
+  expect(text(place, 'draft.json')).toContain('triage.stage');
 });

@@ -21,13 +21,9 @@ import {
   parseHolder,
   thisProcess,
 } from '../../src/repository/files/holder.ts';
-import {
-  type Lock,
-  removeLeftOvers,
-  takeLock,
-  tryLock,
-} from '../../src/repository/files/write-lock.ts';
-import { writeTogether } from '../../src/repository/files/write-together.ts';
+import { removeLeftOvers } from '../../src/repository/files/lock-state.ts';
+import { type Lock, takeLock, tryLock } from '../../src/repository/files/write-lock.ts';
+import { cleanStore, writeTogether } from '../../src/repository/files/write-together.ts';
 import { temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
 import { faultyDisk } from './faulty-disk.ts';
 import { userError } from './fixtures.ts';
@@ -194,6 +190,19 @@ describe('a lock that was abandoned', () => {
 });
 
 describe('left-overs', () => {
+  test('are removed at a start, but not by waiting for a process that writes', () => {
+    const left = '.assess-0123456789abcdef.tmp';
+    const [free, busy] = [temporaryFolder(), lockedBy(US)];
+    for (const root of [free, busy]) {
+      writeFiles(root, { [left]: 'half of a fi' });
+      const started = performance.now();
+      cleanStore({ root, home: '' });
+      expect(performance.now() - started).toBeLessThan(1_000);
+    }
+    expect(readdirSync(free)).toEqual([]);
+    expect(readdirSync(busy)).toEqual([left, NAME]);
+  });
+
   test('of processes that have ended are removed, those of one that runs are not', () => {
     const folder = temporaryFolder();
     const name = (digit: string): string => `.assess-${digit.repeat(16)}.tmp`;

@@ -36,8 +36,13 @@ export function thisProcess(token: string): Holder {
 }
 
 /** Whether a holder is this process. */
-export function isThisProcess({ pid, started, machine: other }: Holder): boolean {
-  return pid === process.pid && other === machine() && started === startOf(process.pid);
+export function isThisProcess(holder: Holder): boolean {
+  return pidHere(holder) === process.pid && holder.started === startOf(process.pid);
+}
+
+/** The id of the process, where ids of this machine are meant. */
+export function pidHere({ pid, machine: other }: Holder): number | undefined {
+  return other === machine() ? pid : undefined;
 }
 
 /** `unknown`: on another machine, or where the system does not tell when a process started. */

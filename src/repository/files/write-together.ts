@@ -10,15 +10,8 @@ import { ioProblem } from './io-problem.ts';
 import { fileMove, pause, removeEmpty } from './move.ts';
 import { carryOut, stage } from './staging.ts';
 import { isUnfinishedWrite, LOCK_NAME } from './unfinished-writes.ts';
-import {
-  busyProblem,
-  type Lock,
-  lockHeldHere,
-  type LockPlace,
-  removeLeftOvers,
-  takeLock,
-  tryLock,
-} from './write-lock.ts';
+import { busyProblem, type LockPlace, removeLeftOvers } from './lock-state.ts';
+import { type Lock, lockHeldHere, takeLock, tryLock } from './write-lock.ts';
 
 export { type Content, type FileChange, type NewFile, newFiles } from './file-change.ts';
 
@@ -94,12 +87,17 @@ export async function withStoreLock<T>(store: FileStore, task: () => Promise<T>)
 }
 
 /** Removes what killed processes have left in a store; where nothing is left no lock is taken. Never throws. */
-export async function cleanStore(store: FileStore): Promise<void> {
+export function cleanStore(store: FileStore): void {
   const home = path.join(store.root, ...store.home.split('/'));
   try {
     if (systemDisk.look(home)?.kind !== 'folder') return;
     if (!systemDisk.list(home).some((name) => isUnfinishedWrite(name))) return;
-    await withLock(store, systemDisk, async () => undefined);
+    const place = { folder: home, name: LOCK_NAME };
+    // A process that writes now removes them itself.
+    const taken = tryLock(systemDisk, place);
+    if (!('release' in taken)) return;
+    removeLeftOvers(systemDisk, place);
+    taken.release();
   } catch {
     // A folder that cannot be written to keeps what is left; git and verify pass over it.
   }
