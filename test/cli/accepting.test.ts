@@ -47,7 +47,7 @@ test('the record is that of the answer sheet', async () => {
   await app.waitFor('accepted by Ann Lee until 2027-03-31');
   app.send('s');
   await app.waitFor('Write the record unsigned');
-  expect(app.screen.text).toContain('P2 by Ann Lee until 2027-03-31');
+  await app.waitFor('P2 by Ann Lee until 2027-03-31');
   await app.type(KEYS.enter);
   await app.waitFor(ID);
   app.send(KEYS.enter);

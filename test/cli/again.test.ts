@@ -126,7 +126,7 @@ describe('assessing again', () => {
     await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
     const app = startAssess(['-C', place.path, '--only', 'privacy'], { env: environment(place) });
     await app.waitFor('Finish: make the record');
-    expect(app.screen.text).toContain('2026-11-20-aaaaa');
+    await app.waitFor('2026-11-20-aaaaa');
     app.send('q');
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
     const wider = startAssess(['-C', place.path, '--only', 'privacy,security'], {

@@ -496,7 +496,7 @@ describe('at a terminal', () => {
     const place = project();
     const app = atTerminal(place);
     await app.waitFor('Write this? (y/N)');
-    expect(app.screen.text).toContain('assessments/policy.yaml');
+    await app.waitFor('assessments/policy.yaml');
     expect(changes(place)).toEqual([]);
     await app.type('n', KEYS.enter);
     expect(await app.waitForExit()).toMatchObject({ code: 2 });

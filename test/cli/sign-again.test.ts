@@ -113,7 +113,7 @@ describe('in the wizard', () => {
     await app.settle(100);
     await app.type('2', KEYS.enter);
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
-    expect(app.screen.text).toContain(`Sign it: assess sign ${NEXT}`);
+    await app.waitFor(`Sign it: assess sign ${NEXT}`);
     expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
     expect(existsSync(path.join(place.path, 'assessments/draft.json'))).toBe(false);
   });
@@ -195,8 +195,8 @@ describe('assess sign, stopped with Ctrl-C', () => {
     await app.settle(300);
     app.send(ctrl('c'));
     expect(await app.waitForExit()).toMatchObject({ code: 130 });
-    expect(app.screen.text).toContain('error: Signing was cancelled.');
-    expect(app.screen.text).toContain('Nothing was signed');
+    await app.waitFor('error: Signing was cancelled.');
+    await app.waitFor('Nothing was signed');
     expect(namesIn(place, ID)).toEqual(UNSIGNED);
     expect(existsSync(path.join(place.path, 'assessments/allowed_signers'))).toBe(false);
   });
@@ -210,7 +210,7 @@ describe('assess sign, stopped with Ctrl-C', () => {
     await app.waitFor('Sign? (y/N)');
     app.send(ctrl('c'));
     expect(await app.waitForExit()).toMatchObject({ code: 130 });
-    expect(app.screen.text).toContain('nothing was written');
+    await app.waitFor('nothing was written');
     expect(namesIn(place, ID)).toEqual(UNSIGNED);
   });
 
@@ -222,7 +222,7 @@ describe('assess sign, stopped with Ctrl-C', () => {
     await asked;
     app.send(ctrl('c'));
     expect(await app.waitForExit()).toMatchObject({ code: 130 });
-    expect(app.screen.text).toContain('Signing was cancelled.');
+    await app.waitFor('Signing was cancelled.');
     expect(namesIn(place, ID)).toEqual(UNSIGNED);
   });
 
@@ -239,7 +239,7 @@ describe('assess sign, stopped with Ctrl-C', () => {
     await app.waitFor('Signing it ...');
     app.send(ctrl('c'));
     expect(await app.waitForExit()).toMatchObject({ code: 130 });
-    expect(app.screen.text).toContain(`Record ${NEXT} is written, not signed yet.`);
+    await app.waitFor(`Record ${NEXT} is written, not signed yet.`);
   });
 });
 

@@ -94,7 +94,7 @@ describe('the wizard in a terminal', () => {
     await first.waitFor('Start');
     const second = startAssess(['-C', place.path, ...FIXED], { env: environment(place) });
     expect(await second.waitForExit()).toMatchObject({ code: 2 });
-    expect(second.screen.text).toContain('already open');
+    await second.waitFor('already open');
     first.send('q');
     await first.waitForExit();
   });
