@@ -234,16 +234,16 @@ test('the rows above are all options and arguments of the command table that tak
 });
 
 describe('the rule', () => {
-  const io = { cwd: '/work/here', env: { HOME: '/home/alice' } };
+  const io = { cwd: '/repo/here', env: { HOME: '/home/alice' } };
   test.each([
-    ['k', '/work/here/k'],
-    ['../k', '/work/k'],
+    ['k', '/repo/here/k'],
+    ['../k', '/repo/k'],
     ['/k', '/k'],
     ['~', '/home/alice'],
     ['~/k', '/home/alice/k'],
-    ['~bob/k', '/work/here/~bob/k'],
-    ['a/~/k', '/work/here/a/~/k'],
-    ['.', '/work/here'],
+    ['~bob/k', '/repo/here/~bob/k'],
+    ['a/~/k', '/repo/here/a/~/k'],
+    ['.', '/repo/here'],
   ])('%s is %s', (typed, whole) => {
     expect(typedPath(io, typed)).toBe(whole);
   });
