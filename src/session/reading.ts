@@ -3,7 +3,16 @@
 
 import { type Earlier, RECORD_JSON, type Unsigned } from '../record/format/unsigned-comments.ts';
 import { keptLines } from '../assessment/kept-text.ts';
-import type { Signer } from './state.ts';
+
+/** A key that the person can sign with. */
+export interface Signer {
+  readonly id: string;
+  readonly label: string;
+  /** What named the key: "from user.signingKey in your global git configuration". */
+  readonly source?: string | undefined;
+  /** Why the person must agree before this key is used, as a sentence. */
+  readonly caution?: string | undefined;
+}
 
 /** A record of the list, newest first. */
 export interface RecordLine {

@@ -1,7 +1,8 @@
 // Choosing a key in a menu. A key that the repository's own configuration names signs only after the person has agreed to
 // it: the first choice says where the name comes from, the second one signs.
 
-import type { Session, Signer } from './state.ts';
+import type { Signer } from './reading.ts';
+import type { Session } from './state.ts';
 import { say } from './steps.ts';
 
 const CONFIRM = 'confirm:';

@@ -13,6 +13,7 @@ import type {
   RecordTab,
   SignatureRequest,
   SignedStatement,
+  Signer,
 } from './reading.ts';
 import type { TextField } from './text-field.ts';
 
@@ -55,15 +56,6 @@ export interface Heard {
 
 /** Who can sign, found anew. */
 export type SigningStanding = Pick<Context, 'signers' | 'signing' | 'canMakeKey' | 'newFiles'>;
-
-export interface Signer {
-  readonly id: string;
-  readonly label: string;
-  /** What named the key: "from user.signingKey in your global git configuration". */
-  readonly source?: string | undefined;
-  /** Why the person must agree before this key is used, as a sentence. */
-  readonly caution?: string | undefined;
-}
 
 export const FILTERS = [
   'all',

@@ -141,13 +141,7 @@ describe('rooms', () => {
   });
 
   test('no files import each other in a circle, type imports included', () => {
-    // The circles that are not removed yet.
-    const known = new Set([
-      'repository/git/config.ts repository/git/forced-settings.ts repository/git/git-problem.ts repository/git/git.ts',
-      'session/reading.ts session/state.ts',
-      'ui/line-mode/effects.ts ui/line-mode/run.ts',
-    ]);
-    expect(circles().filter((circle) => !known.has(circle))).toEqual([]);
+    expect(circles()).toEqual([]);
   });
 
   test('every room is on the map', () => {

@@ -3,7 +3,8 @@
 import { PassThrough } from 'node:stream';
 import { type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
 import type { Context, Session, Signing } from '../../src/session/state.ts';
-import { type PlainOptions, type RecordOutcome, runPlain } from '../../src/ui/line-mode/run.ts';
+import type { LineModeOptions, RecordOutcome } from '../../src/ui/line-mode/options.ts';
+import { runPlain } from '../../src/ui/line-mode/run.ts';
 import { context, stamp } from './sessions.ts';
 
 export interface Conversation {
@@ -37,7 +38,7 @@ export const signedHere: Signing = {
 
 export async function converse(
   lines: readonly string[],
-  rest: Partial<Omit<PlainOptions, 'context'>> & { readonly context?: Partial<Context> } = {},
+  rest: Partial<Omit<LineModeOptions, 'context'>> & { readonly context?: Partial<Context> } = {},
 ): Promise<Conversation> {
   const input = new PassThrough();
   const saved: Assessment[] = [];

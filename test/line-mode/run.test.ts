@@ -5,7 +5,8 @@ import { assessmentSchema, emptyAssessment } from '../../src/assessment/assessme
 import { misfit } from '../../src/assessment/answer.ts';
 import { LINE_COMMANDS } from '../../src/ui/line-mode/commands.ts';
 import type { Signing } from '../../src/session/state.ts';
-import { type PlainOptions, runPlain } from '../../src/ui/line-mode/run.ts';
+import type { LineModeOptions } from '../../src/ui/line-mode/options.ts';
+import { runPlain } from '../../src/ui/line-mode/run.ts';
 import { findQuestion } from '../../src/questionnaire/walk.ts';
 import { converse, lastSaved, recordedHere, signedHere } from '../helpers/conversation.ts';
 import { everyQuestionnaire } from '../helpers/questionnaires.ts';
@@ -33,7 +34,7 @@ describe('leaving', () => {
   });
 
   function interruptible(lines: readonly string[]): {
-    options: PlainOptions;
+    options: LineModeOptions;
     abort: () => void;
     saved: unknown[];
     out: () => string;
@@ -43,7 +44,7 @@ describe('leaving', () => {
     const saved: unknown[] = [];
     let transcript = '';
     input.write(lines.map((line) => `${line}\n`).join(''));
-    const options: PlainOptions = {
+    const options: LineModeOptions = {
       context,
       assessment: emptyAssessment('.'),
       input,

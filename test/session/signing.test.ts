@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { finishMenu, signAgainMenu } from '../../src/session/menus.ts';
-import type { Recorded, Session, SessionEvent, Signer } from '../../src/session/state.ts';
+import type { Signer } from '../../src/session/reading.ts';
+import type { Recorded, Session, SessionEvent } from '../../src/session/state.ts';
 import { after, begun, complete, run } from '../helpers/sessions.ts';
 
 const recorded: Recorded = {

@@ -6,18 +6,21 @@ import type { SignatureRequest } from '../../session/reading.ts';
 import { reduce } from '../../session/reduce.ts';
 import type { Session, SessionEvent } from '../../session/state.ts';
 import { UserError } from '../../errors.ts';
-import type { PlainOptions } from './run.ts';
+import type { LineModeOptions } from './options.ts';
 import { tell, type Turn, turnOf } from './turn.ts';
 
 /** Saves; a disk that refuses is told and not thrown. */
-export async function saved(options: PlainOptions, assessment: Assessment): Promise<SessionEvent> {
+export async function saved(
+  options: LineModeOptions,
+  assessment: Assessment,
+): Promise<SessionEvent> {
   const why = await options.save(assessment);
   return why === undefined ? { type: 'saved' } : { type: 'save-failed', why };
 }
 
 /** Keeps what is written to the record that is read; a disk that refuses is told and not thrown. */
 export async function remarksSaved(
-  { saveRemarks }: PlainOptions,
+  { saveRemarks }: LineModeOptions,
   { reading }: Session,
 ): Promise<SessionEvent> {
   const why = reading === undefined ? undefined : await saveRemarks?.(reading);
@@ -25,7 +28,7 @@ export async function remarksSaved(
 }
 
 /** Makes the record, or says why not. */
-export async function recorded(options: PlainOptions, session: Session): Promise<SessionEvent> {
+export async function recorded(options: LineModeOptions, session: Session): Promise<SessionEvent> {
   const outcome = await options.record(session);
   if (outcome.ok) return { type: 'recorded', recorded: outcome.recorded };
   const { what, why, fix } = outcome.problem;
@@ -34,7 +37,7 @@ export async function recorded(options: PlainOptions, session: Session): Promise
 
 /** Opens a record to be read; what keeps it closed is told. */
 export async function read(
-  open: NonNullable<PlainOptions['openRecord']>,
+  open: NonNullable<LineModeOptions['openRecord']>,
   id: string,
 ): Promise<SessionEvent> {
   return attempt(async () => ({ type: 'record-opened', record: await open(id) }));
@@ -42,7 +45,7 @@ export async function read(
 
 /** Signs what was decided; where that fails nothing was written, and why is told. */
 export async function signed(
-  sign: NonNullable<PlainOptions['signRecord']>,
+  sign: NonNullable<LineModeOptions['signRecord']>,
   request: SignatureRequest,
 ): Promise<SessionEvent> {
   return attempt(async () => ({ type: 'record-signed', signed: await sign(request) }));
@@ -62,7 +65,7 @@ async function attempt(act: () => Promise<SessionEvent>): Promise<SessionEvent> 
 
 /** A text written in the editor is taken at once, as if it had been typed. */
 export async function edit(
-  { edit: open }: PlainOptions,
+  { edit: open }: LineModeOptions,
   session: Session,
   text: string,
   stamp: Stamp,

@@ -1,28 +1,18 @@
 // Line mode: the assessment as a conversation, for screen readers and simple terminals. Text is only ever
 // added below; nothing is redrawn, coloured or moved, and nothing depends on time.
 
-import type { Assessment, Stamp } from '../../assessment/assessment.ts';
+import type { Stamp } from '../../assessment/assessment.ts';
 import { reduce, startSession } from '../../session/reduce.ts';
-import type { OpenRecord, SignatureRequest, SignedStatement } from '../../session/reading.ts';
-import type { Unsigned } from '../../record/format/unsigned-comments.ts';
-import type {
-  Context,
-  Recorded,
-  Session,
-  SessionEvent,
-  Signing,
-  SigningStanding,
-} from '../../session/state.ts';
+import type { Session, SessionEvent } from '../../session/state.ts';
 import { isReading } from '../../session/on-reading.ts';
 import { leftUnsigned } from '../../session/reading.ts';
 import { signAgainMenu } from '../../session/menus.ts';
 import { progressOf } from '../../assessment/survey.ts';
-import type { Problem } from '../../errors.ts';
-import type { EditResult } from '../../terminal/editor.ts';
 import { logLine } from '../../terminal/log-line.ts';
 import { plain } from '../../terminal/safe-text.ts';
 import { edit, read, recorded, remarksSaved, saved, signed } from './effects.ts';
-import { type LineReader, type LineSource, readLines } from './line-reader.ts';
+import { type LineReader, readLines } from './line-reader.ts';
+import type { LineModeOptions } from './options.ts';
 import { pageOf, promptOf } from './pages/index.ts';
 import { reviewAgain } from './pages/screens.ts';
 import { perform } from './perform.ts';
@@ -30,45 +20,12 @@ import { pageKey } from './place.ts';
 import { remarksOn } from './remarks.ts';
 import { type Turn, turnOf } from './turn.ts';
 
-export interface PlainOptions {
-  readonly context: Context;
-  readonly assessment: Assessment;
-  readonly input: LineSource;
-  readonly output: { write(text: string): unknown };
-  /** Who and when, asked for at every line. */
-  readonly stamp: () => Stamp;
-  /** Keeps the answers so far; gives why it could not. */
-  readonly save: (assessment: Assessment) => Promise<string | undefined>;
-  /** Keeps what is written to the record that is read; gives why it could not. */
-  readonly saveRemarks?: ((unsigned: Unsigned) => Promise<string | undefined>) | undefined;
-  /** Writes the record. */
-  readonly record: (session: Session) => Promise<RecordOutcome>;
-  /** Signs that record; ssh-keygen may ask in the terminal. */
-  readonly sign: (record: string, signer: string) => Promise<Signing>;
-  /** Lets the person write in their own editor; without it, texts are typed as lines. */
-  readonly edit?: ((text: string) => Promise<EditResult>) | undefined;
-  /** Reads a record for the person; rejects with a UserError. */
-  readonly openRecord?: ((id: string) => Promise<OpenRecord>) | undefined;
-  /** Signs what was said to a record; rejects with a UserError, and then nothing is signed. */
-  readonly signRecord?: ((request: SignatureRequest) => Promise<SignedStatement>) | undefined;
-  /** The record to begin with, instead of home. */
-  readonly opened?: OpenRecord | undefined;
-  /** Makes a key with ssh-keygen, which asks in the terminal; gives how signing stands afterwards. */
-  readonly makeKey?: (() => Promise<SigningStanding>) | undefined;
-  /** Aborted on Ctrl-C: what is there is saved, and the code is 130. */
-  readonly interrupted?: AbortSignal | undefined;
-}
-
-export type RecordOutcome =
-  | { readonly ok: true; readonly recorded: Recorded }
-  | { readonly ok: false; readonly problem: Problem };
-
 /**
  * Holds the conversation until the person leaves, the record is written, or the input ends; the answers are saved in
  * each case. Gives the exit code: 0, 2 when the input ended and saving failed, or 130 after Ctrl-C. Rejects only if
  * one of the functions given does.
  */
-export async function runPlain(options: PlainOptions): Promise<0 | 2 | 130> {
+export async function runPlain(options: LineModeOptions): Promise<0 | 2 | 130> {
   const reader = readLines(options.input);
   const interrupt = (): void => reader.interrupt();
   options.interrupted?.addEventListener('abort', interrupt);
@@ -81,7 +38,7 @@ export async function runPlain(options: PlainOptions): Promise<0 | 2 | 130> {
   }
 }
 
-async function converse(options: PlainOptions, reader: LineReader): Promise<0 | 2 | 130> {
+async function converse(options: LineModeOptions, reader: LineReader): Promise<0 | 2 | 130> {
   let session = startSession(options.context, options.assessment, options.opened);
   print(options, ['assess, line by line. ? says what can be typed, q saves and leaves.', '']);
   print(options, session.message?.text.split('\n') ?? []);
@@ -129,7 +86,7 @@ function codeOf(session: Session, isInterrupted: boolean): 0 | 2 | 130 {
 
 /** Does what a turn asks for, and says what there is to say. */
 async function finished(
-  options: PlainOptions,
+  options: LineModeOptions,
   reader: LineReader,
   before: Session,
   turn: Turn,
@@ -220,6 +177,6 @@ function farewell(session: Session): readonly string[] {
 }
 
 /** The one way to the output: no line carries anything that a terminal would obey, or a build server whose log this is. */
-function print({ output }: PlainOptions, lines: readonly string[]): void {
+function print({ output }: LineModeOptions, lines: readonly string[]): void {
   for (const line of lines) output.write(`${logLine(line)}\n`);
 }
