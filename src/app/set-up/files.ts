@@ -11,7 +11,7 @@ export async function filesBelow(top: string): Promise<Files> {
   return { names: new Set(await listBelow(top, '')), read: (path) => readText(top, path) };
 }
 
-/** Never throws: a file that cannot be read is told, and the rest of the set-up goes on. */
+/** Never throws: a file that cannot be read is reported, and the rest of the set-up continues. */
 async function readText(top: string, path: string): Promise<FileText> {
   try {
     const bytes = await readBelow(top, path);

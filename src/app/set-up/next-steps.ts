@@ -19,7 +19,7 @@ export interface Situation {
 /** The role that the set-up enrols the person in. */
 const OWN_ROLE = 'assessor';
 
-/** Roles of a policy in which nobody but `principal` may sign at `at` (seconds since 1970). */
+/** Roles of a policy in which only `principal` may sign at `at` (seconds since 1970). */
 export function missingRoles(
   { quorum }: Pick<Policy, 'quorum'>,
   trust: Trust | undefined,

@@ -120,7 +120,7 @@ function entry(asked: Question, answer: Answer | undefined, survey: Survey): rea
 }
 
 function rows(asked: Rows, answer: Answer | undefined, survey: Survey): readonly string[] {
-  // "unknown" for the whole question is one word; the rows are there for whoever wants to answer some of them.
+  // "unknown" for the whole question is one word; the rows are listed for anyone who wants to answer some of them.
   if (answer?.value === UNKNOWN)
     return [
       `    value: ${UNKNOWN}   # or a word for each row:`,
