@@ -69,6 +69,8 @@ interface Scene extends Omit<Step, 'reason'> {
   readonly tree: Tree;
   readonly time: string;
   readonly number: number;
+  /** The file of the first valid decision of the same person in the same role; undefined before there is one. */
+  readonly earlier: string | undefined;
 }
 
 /** Adds one statement that is not valid for one reason, under the name of the person's next decision. */
@@ -175,11 +177,11 @@ const AFTER_ANOTHER: Readonly<Record<string, Invalid>> = {
   'time-order': signed({ time: '2026-11-21T10:30:00Z' }),
   'predecessor-unseen, by signing again what was decided first': (scene) => {
     const { tree, role, number } = scene;
-    const named = { kind: 'signoff', role, person: personOf(own(scene).principal) } as const;
-    const [first, copy] = [1, number].map(
-      (each) => `${folderOf()}/${formatStatementName({ ...named, number: each })}`,
-    );
-    for (const end of ['', '.sig']) tree.set(`${copy}${end}`, bytesAt(tree, `${first}${end}`));
+    const person = personOf(own(scene).principal);
+    const copy = `${folderOf()}/${formatStatementName({ kind: 'signoff', role, person, number })}`;
+    for (const end of ['', '.sig']) {
+      tree.set(`${copy}${end}`, bytesAt(tree, `${scene.earlier!}${end}`));
+    }
   },
 };
 
@@ -189,14 +191,17 @@ const hand = ({ who, role }: Pick<Step, 'who' | 'role'>): string =>
 /** Adds statements one after the other; gives what each person decided last in each role, by the valid ones alone. */
 function play(tree: Tree, steps: readonly Step[]): ReadonlyMap<string, string> {
   const expected = new Map<string, string>();
+  const firsts = new Map<string, string>();
   for (const [index, step] of steps.entries()) {
     const { who, role, decision, reason } = step;
     const time = `2026-11-21T12:${String(index).padStart(2, '0')}:00Z`;
     const number = next(tree, role, SIGNERS[who].valid.principal);
-    const scene = { ...step, tree, time, number };
+    const earlier = firsts.get(hand(step));
+    const scene = { ...step, tree, time, number, earlier };
     if (reason === undefined) {
-      sign(tree, own(scene), how(scene));
+      const file = sign(tree, own(scene), how(scene));
       expected.set(hand(step), decision);
+      firsts.set(hand(step), earlier ?? file);
     } else if (reason in REASONS) {
       REASONS[reason]!(scene);
     } else {
