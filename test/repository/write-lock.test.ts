@@ -22,6 +22,7 @@ import {
   thisProcess,
 } from '../../src/repository/files/holder.ts';
 import { removeLeftOvers } from '../../src/repository/files/lock-state.ts';
+import { temporaryName } from '../../src/repository/files/unfinished-writes.ts';
 import { type Lock, takeLock, tryLock } from '../../src/repository/files/write-lock.ts';
 import { cleanStore, writeTogether } from '../../src/repository/files/write-together.ts';
 import { temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
@@ -205,18 +206,24 @@ describe('left-overs', () => {
 
   test('of processes that have ended are removed, those of one that runs are not', () => {
     const folder = temporaryFolder();
-    const name = (digit: string): string => `.assess-${digit.repeat(16)}.tmp`;
+    const ended = { ...US, pid: endedPid() };
+    const away = { ...US, machine: 'f'.repeat(16) };
+    const named = (digit: string, holder: Holder): string =>
+      temporaryName({ ...holder, token: digit.repeat(16) });
+    const waiting = named('3', away);
     writeFiles(folder, {
-      [`${name('0')}/${formatHolder({ ...US, pid: endedPid() })}`]: '',
-      [`${name('1')}/${formatHolder({ ...US, machine: 'f'.repeat(16) })}`]: '',
-      [`${name('2')}/${formatHolder({ ...US, machine: 'f'.repeat(16) })}`]: '',
-      [name('3')]: 'half of a fi',
+      [`${named('0', ended)}/${formatHolder(ended)}`]: '',
+      [`${named('1', away)}/${formatHolder(away)}`]: '',
+      [`${waiting}/${formatHolder(away)}`]: '',
+      [named('4', ended)]: 'half of a fi',
       'policy.yaml': 'kept',
     });
-    symlinkSync(temporaryFolder(), path.join(folder, name('4')));
-    aged(path.join(folder, name('2')), 60);
+    // Killed before it had written into the folder whose it is.
+    mkdirSync(path.join(folder, named('2', ended)));
+    symlinkSync(temporaryFolder(), path.join(folder, named('5', ended)));
+    aged(path.join(folder, named('1', away)), 60);
     removeLeftOvers(systemDisk, { folder, name: NAME });
-    expect(readdirSync(folder).toSorted()).toEqual([name('1'), 'policy.yaml']);
+    expect(readdirSync(folder).toSorted()).toEqual([waiting, 'policy.yaml']);
   });
 });
 

@@ -14,7 +14,7 @@ if (signal !== '') {
     /** @type {string} */ folder,
     /** @type {fs.MakeDirectoryOptions} */ options,
   ) => {
-    if (!hasPaused && /[\\/]\.assess-[0-9a-f]{16}\.tmp$/.test(folder)) {
+    if (!hasPaused && /[\\/]\.assess-holder-[0-9a-f-]+\.tmp$/.test(folder)) {
       hasPaused = true;
       writeFileSync(signal, '');
       while (existsSync(signal)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);

@@ -6,7 +6,7 @@ import { legalLine } from '../../text/legal-text.ts';
 import type { Disk } from './disk.ts';
 import { type Holder, isThisProcess, livenessOf, parseHolder, pidHere } from './holder.ts';
 import { errnoOf } from './io-problem.ts';
-import { isUnfinishedWrite } from './unfinished-writes.ts';
+import { holderOf, isUnfinishedWrite } from './unfinished-writes.ts';
 
 export interface LockPlace {
   /** An existing folder, in which the lock is made. */
@@ -48,17 +48,17 @@ export function removeLeftOvers(disk: Disk, { folder, name: lock }: LockPlace): 
   for (const name of entriesOf(disk, folder)) {
     if (!isUnfinishedWrite(name) || name === lock) continue;
     const left = path.join(folder, name);
-    if (isLeft(disk, left)) removeQuietly(disk, left);
+    if (isLeft(disk, left, holderOf(name))) removeQuietly(disk, left);
   }
 }
 
 /** A prepared lock may be that of a process that waits now. Nothing else under such a name is ever made by one that runs. */
-function isLeft(disk: Disk, left: string): boolean {
-  const prepared = lookAt(disk, left);
-  if (prepared === undefined) return true;
+function isLeft(disk: Disk, left: string, holder: Holder | undefined): boolean {
+  // The name says whose it is: a process can be killed before it has written that into the folder.
+  if (disk.look(left)?.kind !== 'folder' || holder === undefined) return true;
   // This process prepares a lock and places it without a pause, so this is one that it could not remove.
-  if (prepared.holder !== undefined && isThisProcess(prepared.holder)) return true;
-  const liveness = livenessIn(prepared);
+  if (isThisProcess(holder)) return true;
+  const liveness = livenessOf(holder);
   if (liveness !== 'unknown') return liveness === 'ended';
   const age = Date.now() - (disk.look(left)?.changed ?? 0);
   return Math.abs(age) > ABANDONED;

@@ -72,8 +72,9 @@ export function tryLock(disk: Disk, { folder, name }: LockPlace): Lock | Busy {
   const busy = lookAt(disk, lock);
   // A lock that is held is left alone; anything else is settled by renaming.
   if (busy !== undefined && livenessIn(busy) === 'runs') return busy;
-  const draft = path.join(folder, temporaryName());
-  const own = formatHolder(thisProcess(randomBytes(8).toString('hex')));
+  const holder = thisProcess(randomBytes(8).toString('hex'));
+  const draft = path.join(folder, temporaryName(holder));
+  const own = formatHolder(holder);
   try {
     disk.makeFolder(draft);
     // Before anything else, so that git never offers what is in it, whatever the .gitignore of the project says.
@@ -181,7 +182,7 @@ function held(disk: Disk, folder: string, lock: string, own: string): Lock {
 
 /** In one step, so that no one meets a lock that is half removed. */
 function giveBack(disk: Disk, folder: string, lock: string): void {
-  const aside = path.join(folder, temporaryName());
+  const aside = path.join(folder, temporaryName(thisProcess(randomBytes(8).toString('hex'))));
   try {
     disk.rename(lock, aside);
   } catch {
