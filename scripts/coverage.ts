@@ -6,7 +6,7 @@ import type { Practice } from '../src/questionnaire/catalogue.ts';
 import { conditionOf, evaluate, type Flags, flagsOf } from '../src/questionnaire/condition.ts';
 import { reachableFlags } from './reachable-flags.ts';
 import type { Questionnaire } from '../src/questionnaire/schema.ts';
-import { type Placed, questionsOf } from '../src/questionnaire/walk.ts';
+import { type PlacedQuestion, questionsOf } from '../src/questionnaire/walk.ts';
 
 /** The form of coverage-exceptions.yaml. */
 export const coverageExceptionsSchema = z.array(
@@ -42,7 +42,10 @@ export function coverageGaps(input: CoverageInput): readonly CoverageGap[] {
 }
 
 /** The questions of a practice's own questionnaire that cover it. */
-function coveringOf(practice: Practice, { questionnaires }: CoverageInput): readonly Placed[] {
+function coveringOf(
+  practice: Practice,
+  { questionnaires }: CoverageInput,
+): readonly PlacedQuestion[] {
   return questionnaires
     .filter(({ id }) => id === practice.domain)
     .flatMap((questionnaire) => questionsOf(questionnaire))
@@ -61,7 +64,7 @@ function gapOf(practice: Practice, input: CoverageInput): readonly CoverageGap[]
 /** Flags with which the practice applies and the question is not shown; undefined when there are none. */
 function missOf(
   practice: Practice,
-  { question, questionnaire }: Placed,
+  { question, questionnaire }: PlacedQuestion,
   triage: Questionnaire,
 ): readonly string[] | undefined {
   const applies = conditionOf(practice.applies_when);

@@ -1,6 +1,6 @@
 // docs/findings.md, made from the registry of findings.
 
-import { codes, explain, type Explanation } from '../src/findings/registry.ts';
+import { codes, explanationOf, type Explanation } from '../src/findings/registry.ts';
 import { TOPICS } from '../src/findings/row.ts';
 
 const HEAD = [
@@ -21,7 +21,7 @@ const HEAD = [
 
 /** The text of docs/findings.md. */
 export function findingsMarkdown(): string {
-  const pages = codes().flatMap((code) => explain(code) ?? []);
+  const pages = codes().flatMap((code) => explanationOf(code) ?? []);
   const sections = Object.entries(TOPICS).flatMap(([name, { title, madeBy }]) => [
     '',
     `## ${title} (\`assess ${madeBy}\`)`,

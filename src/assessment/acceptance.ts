@@ -101,7 +101,7 @@ const LEVEL_MISFITS: Readonly<Record<Level, string | undefined>> = {
 };
 
 /** An acceptance, and why a record cannot have it; undefined when it can. */
-export interface Placed {
+export interface PlacedAcceptance {
   readonly scenario: string;
   readonly acceptance: Acceptance;
   readonly leftOut: string | undefined;
@@ -112,16 +112,18 @@ export function placedAcceptances(
   acceptances: Readonly<Record<string, Acceptance>>,
   result: Result,
   today: string,
-): readonly Placed[] {
+): readonly PlacedAcceptance[] {
   const scenarios = scenariosOf(result);
   const known = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
   const strangers = Object.keys(acceptances).filter((id) => !known.has(id));
-  return [...known.keys(), ...strangers.toSorted()].flatMap((scenario): readonly Placed[] => {
-    const acceptance = Object.hasOwn(acceptances, scenario) ? acceptances[scenario] : undefined;
-    if (acceptance === undefined) return [];
-    const leftOut = riskMisfit(known.get(scenario)) ?? unfinished(acceptance, today);
-    return [{ scenario, acceptance, leftOut }];
-  });
+  return [...known.keys(), ...strangers.toSorted()].flatMap(
+    (scenario): readonly PlacedAcceptance[] => {
+      const acceptance = Object.hasOwn(acceptances, scenario) ? acceptances[scenario] : undefined;
+      if (acceptance === undefined) return [];
+      const leftOut = riskMisfit(known.get(scenario)) ?? unfinished(acceptance, today);
+      return [{ scenario, acceptance, leftOut }];
+    },
+  );
 }
 
 /** Every scenario of a result, in the order of the questionnaires. */

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { rowWords, type ScoredAnswer, UNKNOWN } from '../questionnaire/answer.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
 import { illegalIn } from '../text/legal-text.ts';
-import type { Question, Row, Rows } from '../questionnaire/schema.ts';
+import type { Question, QuestionRow, Rows } from '../questionnaire/schema.ts';
 import { daySchema, timeSchema } from './days.ts';
 
 /** That a text may be signed as it stands; in bytes that `parseStrict` has read every text may. */
@@ -80,12 +80,12 @@ export function scored(answer: Answer): ScoredAnswer | undefined {
 }
 
 /** The rows of a question that concern the project. */
-export function shownRows(question: Rows, flags: Flags): readonly Row[] {
+export function shownRows(question: Rows, flags: Flags): readonly QuestionRow[] {
   return question.rows.filter((row) => holds(row.show, flags) !== false);
 }
 
 /** What may be answered to a row, in the order offered. */
-export function rowChoices(question: Rows, row: Row): readonly string[] {
+export function rowChoices(question: Rows, row: QuestionRow): readonly string[] {
   return [...rowWords(question, row), UNKNOWN];
 }
 
@@ -161,7 +161,7 @@ export function missing(
 }
 
 /** In the row's own words: nobody who answers in the terminal ever sees its key. */
-function noAnswerFor(row: Row, others: number): string {
+function noAnswerFor(row: QuestionRow, others: number): string {
   return `no answer for "${row.text}"${others === 0 ? '' : ` and ${others} more`}`;
 }
 

@@ -12,7 +12,7 @@ export const evidenceEntry = z.union([
   z.strictObject({ person: z.string(), on: z.string() }),
 ]);
 
-export type EvidenceEntry = z.output<typeof evidenceEntry>;
+export type EvidenceInput = z.output<typeof evidenceEntry>;
 
 export type EvidenceReading =
   | { readonly ok: true; readonly evidence: Evidence }
@@ -29,7 +29,7 @@ export interface EvidenceBounds {
 }
 
 /** What an entry means as evidence, or why it is none, as far as the bounds are known. */
-export function evidenceOf(entry: EvidenceEntry, bounds: EvidenceBounds = {}): EvidenceReading {
+export function evidenceOf(entry: EvidenceInput, bounds: EvidenceBounds = {}): EvidenceReading {
   const parsed = evidenceSchema.safeParse(candidateOf(entry));
   if (!parsed.success) {
     return { ok: false, why: parsed.error.issues[0]?.message ?? 'it cannot be read' };
@@ -48,7 +48,7 @@ function beyond(evidence: Evidence, { tracked, today }: EvidenceBounds): string 
   return undefined;
 }
 
-function candidateOf(entry: EvidenceEntry): unknown {
+function candidateOf(entry: EvidenceInput): unknown {
   if (typeof entry !== 'string') {
     if ('path' in entry) return { kind: 'path', path: pathOf(entry.path) };
     if ('url' in entry) return { kind: 'url', url: entry.url.trim() };

@@ -1,10 +1,10 @@
 // assess explain: help for a question or a finding, in the terminal.
 
 import { UserError } from '../errors.ts';
-import { codes, explain, type Explanation } from '../findings/registry.ts';
+import { codes, explanationOf, type Explanation } from '../findings/registry.ts';
 import { citation, incidents, practices } from '../questionnaire/catalogue.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
-import { askedAs, findQuestion, type Placed, questionsOf } from '../questionnaire/walk.ts';
+import { askedAs, findQuestion, type PlacedQuestion, questionsOf } from '../questionnaire/walk.ts';
 import { similarWords } from '../text/similar-names.ts';
 import { type Call, type ExitCode, flagOption } from './command.ts';
 import { instrumentsOf } from './open.ts';
@@ -13,7 +13,7 @@ import { print, printJson } from './print.ts';
 /** Explains a question by its id, or a finding by its code. */
 export async function run(call: Call): Promise<ExitCode> {
   const [what = ''] = call.args;
-  const page = explain(what);
+  const page = explanationOf(what);
   if (page !== undefined) {
     if (flagOption(call, 'json')) printJson(call.io, 'assess.explain/1', { finding: page });
     else print(call.io, findingLines(page));
@@ -101,7 +101,7 @@ function unknown(what: string, ids: readonly string[]): UserError {
   });
 }
 
-function questionLines({ questionnaire, section, question }: Placed): readonly string[] {
+function questionLines({ questionnaire, section, question }: PlacedQuestion): readonly string[] {
   const stories = incidents().filter((incident) => section.incidents.includes(incident.id));
   return [
     `${question.id}   ${questionnaire.title} > ${section.title}   (${question.tier}, asked of: ${question.role})`,

@@ -5,7 +5,7 @@ import { SIGNS_AT_ONCE, wordsOf } from './command-words.ts';
 import { firstPaint } from '../terminal/alternate-screen.ts';
 import { chooseMode, isOn } from '../terminal/gate.ts';
 import { takeKeyboard } from '../terminal/keyboard.ts';
-import { guardTerminal, type TerminalGuard, writeNow } from '../terminal/restore.ts';
+import { guardTerminal, type TerminalGuard, writeToDescriptor } from '../terminal/restore.ts';
 import { logLine } from '../terminal/log-line.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { terminalSize } from '../terminal/size.ts';
@@ -51,17 +51,18 @@ export function openFirstScreen(args: readonly string[]): FirstScreen | undefine
   const alternateScreen = !isOn(env['ASSESS_NO_ALT_SCREEN']);
   const guard = guardTerminal({
     process,
-    write: (text) => writeNow(stdout.fd, text),
+    write: (text) => writeToDescriptor(stdout.fd, text),
     leaveRawMode: () => stdin.setRawMode(false),
     // oxlint-disable-next-line unicorn/no-process-exit -- a signal or a crash: the event loop may never turn again
     exit: (code) => process.exit(code),
-    reportBug: (error) => writeNow(process.stderr.fd, bugText(error)),
+    reportBug: (error) => writeToDescriptor(process.stderr.fd, bugText(error)),
   });
   const disown = guard.own({ alternateScreen });
   takeKeyboard(stdin);
   const at = args.findIndex((arg) => arg === '-C' || arg === '--directory');
   const folder = at === -1 ? process.cwd() : (args[at + 1] ?? '');
-  if (alternateScreen) writeNow(stdout.fd, firstPaint(` assess  ${plain(basename(folder))}`));
+  if (alternateScreen)
+    writeToDescriptor(stdout.fd, firstPaint(` assess  ${plain(basename(folder))}`));
   return {
     guard,
     alternateScreen,

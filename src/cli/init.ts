@@ -4,7 +4,7 @@ import { isDay } from '../text/calendar.ts';
 import { UserError } from '../errors.ts';
 import { protectedBranch } from '../app/set-up/branch.ts';
 import { type CiRequest, FORGES, type ForgeName, isForge } from '../app/set-up/ci.ts';
-import { carryOut, filesBelow } from '../app/set-up/files.ts';
+import { writePlan, filesBelow } from '../app/set-up/files.ts';
 import {
   FIRST_ROLE,
   firstSigner,
@@ -71,7 +71,7 @@ export async function run(call: Call): Promise<ExitCode> {
   if (isAsked || isJson) remark(io, list);
   else print(io, list);
   if (isAsked) await confirm(call, CHANGE);
-  if (!isDry) await carryOut(workspace.top, writing);
+  if (!isDry) await writePlan(workspace.top, writing);
   const advice = [...adviceOf(steps), ...person.advice, ...hidden];
   if (isJson) {
     printJson(io, 'assess.init/1', {

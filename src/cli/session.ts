@@ -13,7 +13,7 @@ import { firstFiles, prepareRecord } from '../record/finish.ts';
 import { projectNameOf } from '../record/project-name.ts';
 import { droppedNotes } from '../record/notes.ts';
 import { type Latest, latestOf } from '../record/heads.ts';
-import { readRecords, type Unreadable, unreadable } from '../record/store/records.ts';
+import { readRecords, type Unreadable, unreadableRecords } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { changesSince } from '../repository/git/changed-since.ts';
@@ -94,7 +94,7 @@ export async function setUpSession(
     records: recordLines(statements, records),
     tracked: paths === undefined ? undefined : new Set(paths),
     carried: isCarried(start, stands)
-      ? await carriedSentence(workspace, heads, unreadable(records))
+      ? await carriedSentence(workspace, heads, unreadableRecords(records))
       : besideSentence(heads),
     heard: heardAbout(statements, heads, { person, isAnswering: draft !== undefined }),
   };

@@ -3,7 +3,7 @@
 import path from 'node:path';
 import { wholeLines } from '../assessment/kept-text.ts';
 import { UserError } from '../errors.ts';
-import { readRecords, unreadable } from '../record/store/records.ts';
+import { readRecords, unreadableRecords } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import type { Trust } from '../signing/trust/authorise.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
@@ -28,7 +28,7 @@ import { typedPath } from './typed-path.ts';
 /** The newest record. Throws a UserError when there is none, or one that cannot be read and may be newer. */
 export async function newestId(top: string): Promise<string> {
   const records = await readRecords(top);
-  const [unread] = unreadable(records);
+  const [unread] = unreadableRecords(records);
   if (unread !== undefined) {
     throw new UserError({
       what: `record ${unread.id} cannot be read, so it is not clear which record is meant`,

@@ -3,7 +3,7 @@
 import { UserError } from '../errors.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import { DECISIONS, type Decision } from '../signing/statements/statement-schema.ts';
+import { SIGN_OFF_DECISIONS, type Decision } from '../signing/statements/statement-schema.ts';
 import type { Signable } from '../signing/statements/sign-record.ts';
 import { keyWords } from '../signing/trust/signer-words.ts';
 import type { Signers } from '../signing/trust/signers.ts';
@@ -99,11 +99,11 @@ async function roleOption(
 
 function decisionOption(call: Call): Decision {
   const given = textOption(call, 'decision') ?? 'approve';
-  const decision = DECISIONS.find((name) => name === given);
+  const decision = SIGN_OFF_DECISIONS.find((name) => name === given);
   if (decision !== undefined) return decision;
   throw new UserError({
     what: `"${given}" is not a decision`,
-    why: `decisions are ${DECISIONS.join(', ')}`,
+    why: `decisions are ${SIGN_OFF_DECISIONS.join(', ')}`,
     fix: '--decision approve',
   });
 }

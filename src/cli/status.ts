@@ -9,7 +9,7 @@ import {
   readRecords,
   type StoredRecord,
   type Unreadable,
-  unreadable,
+  unreadableRecords,
 } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
@@ -92,7 +92,7 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
     workspace,
     heads.map(({ head }) => head.record),
   );
-  const broken = unreadable(stored);
+  const broken = unreadableRecords(stored);
   const progress =
     draft === undefined
       ? undefined

@@ -109,7 +109,7 @@ function next<C extends Code>({ code, args }: FindingOf<C>): string | undefined 
 }
 
 /** A finding in one sentence without a full stop. It can quote text from files: escape it where it is shown. */
-export function textOf(finding: Finding): string {
+export function findingText(finding: Finding): string {
   return say(finding);
 }
 

@@ -15,7 +15,7 @@ import { STATEMENTS } from './rows/statements.ts';
 import { TIME } from './rows/time.ts';
 import { TRUST } from './rows/trust.ts';
 import { VERSIONS } from './rows/versions.ts';
-import type { Kind, Row, Topic } from './row.ts';
+import type { Kind, FindingRow, Topic } from './row.ts';
 
 const ROWS = {
   ...FILES,
@@ -40,7 +40,7 @@ export type Code = keyof typeof ROWS;
 /** The arguments of each finding, as the sentences of the rows declare them. */
 export type Args = { readonly [C in Code]: Parameters<(typeof ROWS)[C]['say']>[0] };
 
-export const REGISTRY: { readonly [C in Code]: Row<Args[C]> } = ROWS;
+export const REGISTRY: { readonly [C in Code]: FindingRow<Args[C]> } = ROWS;
 
 /** Whether a text is the code of a finding. */
 export function isCode(text: string): text is Code {
@@ -65,7 +65,7 @@ export interface Explanation {
 }
 
 /** Explains a code; undefined for a text that is not the code of a finding. */
-export function explain(code: string): Explanation | undefined {
+export function explanationOf(code: string): Explanation | undefined {
   if (!isCode(code)) return undefined;
   const { topic, kind, judged, means, matters, help } = REGISTRY[code];
   return { code, topic, kind, judged, means, matters, fix: help };

@@ -10,7 +10,7 @@ import {
   type Finding,
   fixOf,
   headlineOf,
-  textOf,
+  findingText,
 } from './finding.ts';
 import { REGISTRY } from './registry.ts';
 import type { Report, ReportFinding } from './report-schema.ts';
@@ -100,7 +100,7 @@ function reported(finding: Finding): ReportFinding {
     judged,
     path,
     ...(line === undefined ? {} : { line }),
-    text: textOf(finding),
+    text: findingText(finding),
     fix: fixOf(finding),
     args: Object.fromEntries(known),
   };

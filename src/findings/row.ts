@@ -50,7 +50,7 @@ type Remedy<A> =
   | { readonly fix: string; readonly help?: string }
   | { readonly fix: (args: A) => string; readonly help: string };
 
-export interface Row<A> extends Text<A> {
+export interface FindingRow<A> extends Text<A> {
   readonly topic: Topic;
   /** The severity where the policy does not set another one. */
   readonly kind: Kind;
@@ -61,7 +61,7 @@ export interface Row<A> extends Text<A> {
   readonly help: string;
 }
 
-type MakeRow = <A = None>(text: Text<A> & Remedy<A>) => Row<A>;
+type MakeRow = <A = None>(text: Text<A> & Remedy<A>) => FindingRow<A>;
 
 /** The four severities a row of a topic can have. */
 export function rowsOf(topic: Topic): {

@@ -10,7 +10,7 @@ import type { Kleene } from '../questionnaire/kleene.ts';
 import type { TrustConsent } from '../verify/statements.ts';
 import type { VerifiedRecord } from '../verify/verify.ts';
 import type { Rejection } from './rules/people.ts';
-import type { TrustChange } from './trust/change.ts';
+import type { TrustDifference } from './trust/change.ts';
 
 export type RecordSubject = AssessmentRecord['subject'];
 
@@ -65,7 +65,7 @@ export interface TrustFacts {
   /** Once the change is merged. A file that is in one list only is added or removed. */
   readonly after: readonly FileDigest[];
   /** What loosens the gate comes first. */
-  readonly changes: readonly TrustChange[];
+  readonly changes: readonly TrustDifference[];
   /** Files that cannot be read any more, or are gone though they are needed: once merged, nothing could be judged. */
   readonly broken: readonly string[];
   /** Files that the base has changed as well since the change began. */

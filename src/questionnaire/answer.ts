@@ -1,6 +1,6 @@
 // What an answer to a question may be, and what the scoring sees of it.
 
-import type { Row, Rows } from './schema.ts';
+import type { QuestionRow, Rows } from './schema.ts';
 
 /**
  * choice, exposure: the key of an option. control: the step 0-4. rows: row key -> "yes", "no",
@@ -23,7 +23,7 @@ export type ScoredAnswers = ReadonlyMap<string, ScoredAnswer>;
 export const UNKNOWN = 'unknown';
 
 /** What is known of a row may be said in one of these words, in the order offered. */
-export function rowWords({ answers }: Rows, { exception }: Row): readonly string[] {
+export function rowWords({ answers }: Rows, { exception }: QuestionRow): readonly string[] {
   if (answers === 'contribution') return ['do', 'plan', 'not-for-us'];
   return exception === null ? ['no', 'yes'] : ['no', 'exception', 'yes'];
 }

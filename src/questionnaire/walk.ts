@@ -4,7 +4,7 @@ import { oncePerQuestionnaire } from './once.ts';
 import type { Path } from './parse.ts';
 import type { Clause, Question, Questionnaire, Section } from './schema.ts';
 
-export interface Placed {
+export interface PlacedQuestion {
   readonly questionnaire: Questionnaire;
   readonly section: Section;
   readonly question: Question;
@@ -12,10 +12,10 @@ export interface Placed {
 }
 
 /** Every question in file order. */
-export const questionsOf: (questionnaire: Questionnaire) => readonly Placed[] =
+export const questionsOf: (questionnaire: Questionnaire) => readonly PlacedQuestion[] =
   oncePerQuestionnaire((questionnaire) =>
     questionnaire.sections.flatMap((section, s) =>
-      section.questions.map((question, q): Placed => ({
+      section.questions.map((question, q): PlacedQuestion => ({
         questionnaire,
         section,
         question,
@@ -28,7 +28,7 @@ export const questionsOf: (questionnaire: Questionnaire) => readonly Placed[] =
 export function findQuestion(
   questionnaires: readonly Questionnaire[],
   id: string,
-): Placed | undefined {
+): PlacedQuestion | undefined {
   for (const questionnaire of questionnaires) {
     const found = questionsOf(questionnaire).find((placed) => placed.question.id === id);
     if (found !== undefined) return found;

@@ -9,7 +9,7 @@ export const VERDICTS = ['ready', 'ready-with-actions', 'not-ready', 'blocked'] 
 export type Verdict = (typeof VERDICTS)[number];
 
 /** The two ends of a quantity while something is not known. Equal ends: it is known. */
-export interface Span {
+export interface LevelRange {
   readonly best: number;
   readonly worst: number;
 }

@@ -4,7 +4,7 @@ import type { ScoredAnswers } from '../questionnaire/answer.ts';
 import type { Flags } from '../questionnaire/condition.ts';
 import type { Kleene } from '../questionnaire/kleene.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
-import type { Band, Level, Span, Verdict } from './level.ts';
+import type { Band, Level, LevelRange, Verdict } from './level.ts';
 
 export interface ScoringInput {
   /** Those that apply or may apply, in normal form, without triage. */
@@ -30,9 +30,9 @@ export interface ScenarioResult {
   readonly title: string;
   readonly applies: Kleene;
   /** 0-4; `before` with the flag step, `after` with repair. */
-  readonly severity: { readonly before: Span; readonly after: Span };
+  readonly severity: { readonly before: LevelRange; readonly after: LevelRange };
   /** 1-4; `before` with the reach step, `after` the controls. */
-  readonly likelihood: { readonly before: Span; readonly after: Span };
+  readonly likelihood: { readonly before: LevelRange; readonly after: LevelRange };
   readonly before: Band;
   readonly after: Band;
   /** The worst end of `after`. Verdicts use this one. */

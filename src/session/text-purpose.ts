@@ -5,7 +5,7 @@ import { partMisfit } from '../assessment/acceptance.ts';
 import { SENTENCE, tooShort, written } from '../assessment/answer.ts';
 import type { Change } from '../assessment/assessment.ts';
 import { dueMisfit } from '../assessment/days.ts';
-import { type EvidenceBounds, evidenceOf, type EvidenceEntry } from '../assessment/evidence.ts';
+import { type EvidenceBounds, evidenceOf, type EvidenceInput } from '../assessment/evidence.ts';
 import { needsReason } from './reading.ts';
 import type { Overlay, Purpose, Session } from './state.ts';
 import { fieldOf, type TextField, textOf } from './text-field.ts';
@@ -137,7 +137,7 @@ export function explanationMisfit(text: string): string | undefined {
   return written(lines) === 0 ? undefined : tooShort(lines, SENTENCE);
 }
 
-function evidence(question: string, entry: EvidenceEntry, around: EvidenceBounds): Accepted {
+function evidence(question: string, entry: EvidenceInput, around: EvidenceBounds): Accepted {
   const read = evidenceOf(entry, around);
   return read.ok
     ? done({ type: 'add-evidence', question, evidence: read.evidence })

@@ -131,7 +131,7 @@ const WRITE_TRIES = 50;
  * Writes to a file descriptor without waiting for the event loop. A terminal in non-blocking mode may
  * be full for a moment (EAGAIN); after some tries the rest is given up, since this runs while exiting.
  */
-export function writeNow(descriptor: number, text: string): void {
+export function writeToDescriptor(descriptor: number, text: string): void {
   let rest = Buffer.from(text);
   for (let tries = 0; tries < WRITE_TRIES && rest.length > 0; tries++) {
     try {

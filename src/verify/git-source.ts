@@ -12,7 +12,7 @@ import { objectIds } from '../repository/git/object-batch.ts';
 import { wholeProject } from '../repository/git/subject.ts';
 import { parseTreeObject } from '../repository/git/tree-listing.ts';
 import { diskSnapshot } from './disk-snapshot.ts';
-import type { BlobAnswer, BlobRequest, History, Source } from './source.ts';
+import type { BlobAnswer, BlobRequest, SourceAccess, Source } from './source.ts';
 
 /** Root trees in one answer: those of a large repository have tens of kilobytes each. */
 const COMMITS_AT_ONCE = 200;
@@ -20,7 +20,7 @@ const COMMITS_AT_ONCE = 200;
 const AT_ONCE = 2000;
 
 /** What verify can ask of a place: a source, or why there is none. */
-export function sourceFor(place: SafeRepository | NoRepository): History {
+export function sourceFor(place: SafeRepository | NoRepository): SourceAccess {
   return place.kind === 'git' ? { source: gitSource(place) } : { missing: missingHistory(place) };
 }
 

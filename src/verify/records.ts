@@ -7,7 +7,7 @@ import type { VerifyContext, Given } from './context.ts';
 import { type BlobClaim, checkBlobs } from './evidence.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { checkRecordFolder, type RecordFacts } from './record.ts';
-import type { History } from './source.ts';
+import type { SourceAccess } from './source.ts';
 
 export interface Checked {
   readonly facts: readonly RecordFacts[];
@@ -23,7 +23,7 @@ const BATCH = 200;
 export async function checkRecords(
   context: VerifyContext,
   ids: readonly string[],
-  { only, source, missing }: Given & History,
+  { only, source, missing }: Given & SourceAccess,
 ): Promise<Checked> {
   const facts: RecordFacts[] = [];
   const findings: Finding[] = [];

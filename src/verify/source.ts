@@ -17,7 +17,7 @@ export interface BlobRequest {
 export type BlobAnswer = readonly (string | null)[] | undefined;
 
 /** The history and the working files, as far as there are any. */
-export interface History {
+export interface SourceAccess {
   /** Without it, evidence in the project is not looked at. */
   readonly source?: Source | undefined;
   /** Why there is no source. */

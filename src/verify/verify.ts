@@ -14,7 +14,7 @@ import { inAssessments, inTrustChanges, recordFolders, unexpectedIn } from './la
 import { readRecordFile } from './record-file.ts';
 import { checkRecords } from './records.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { History, Source } from './source.ts';
+import type { SourceAccess, Source } from './source.ts';
 import { checkStatements, type Statements, type TrustConsent } from './statements.ts';
 import { succession } from './succession.ts';
 import type { TrustFile } from './trust.ts';
@@ -23,7 +23,7 @@ import { concerns, judged, type Outcome, outcomeOf, type VerifiedRecord } from '
 
 export type { VerifiedRecord } from './verdicts.ts';
 
-export interface VerifyInput extends Given, History {
+export interface VerifyInput extends Given, SourceAccess {
   readonly snapshot: Snapshot;
   /** What git does to the files, where that is not the file of `snapshot`. */
   readonly attributes?: TrustFile | undefined;

@@ -6,7 +6,7 @@ import {
   fixOf,
   found,
   sortFindings,
-  textOf,
+  findingText,
 } from '../../src/findings/finding.ts';
 import { reportOf } from '../../src/findings/report.ts';
 import { reportSchema } from '../../src/findings/report-schema.ts';
@@ -43,7 +43,7 @@ describe('a finding', () => {
   });
 
   test('says what is wrong, what to do and which command is next', () => {
-    expect(textOf(warning)).toBe('1 action without a due date');
+    expect(findingText(warning)).toBe('1 action without a due date');
     expect(fixOf(unsigned)).toBe(
       'ask another approver to review and sign: assess sign r --role approver',
     );

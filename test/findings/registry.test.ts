@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { codes, explain, REGISTRY } from '../../src/findings/registry.ts';
+import { codes, explanationOf, REGISTRY } from '../../src/findings/registry.ts';
 import { TOPICS } from '../../src/findings/row.ts';
 import { bannedIn } from '../helpers/banned-phrases.ts';
 import { sentencesIn, wordsIn } from './style.ts';
@@ -50,13 +50,13 @@ describe('the registry', () => {
 
   test('other names have no explanation', () => {
     for (const name of ['privacy.minimise', 'constructor', '__proto__', ''])
-      expect(explain(name)).toBeUndefined();
+      expect(explanationOf(name)).toBeUndefined();
   });
 });
 
 describe('the wording', () => {
   test.each(codes())('%s is explained in short, whole sentences', (code) => {
-    const page = explain(code);
+    const page = explanationOf(code);
     for (const part of ['means', 'matters', 'fix'] as const) {
       const text = page?.[part] ?? '';
       const { text: most, sentence: longest } = LIMITS[part];

@@ -1,7 +1,7 @@
 // What the text of a finding must look like.
 
 import { expect } from 'vitest';
-import { fixOf, type Finding, textOf } from '../../src/findings/finding.ts';
+import { fixOf, type Finding, findingText } from '../../src/findings/finding.ts';
 import type { ReportFinding } from '../../src/findings/report-schema.ts';
 
 /** Words at most, without those that come from the arguments (names, reasons). */
@@ -20,7 +20,7 @@ export function sentencesIn(text: string): readonly string[] {
 /** A finding that a test provoked. */
 export function expectStyle(finding: Finding): void {
   const args: readonly unknown[] = Object.values(finding.args);
-  expectTexts({ code: finding.code, text: textOf(finding), fix: fixOf(finding) }, args);
+  expectTexts({ code: finding.code, text: findingText(finding), fix: fixOf(finding) }, args);
 }
 
 /** A finding of a report. */

@@ -5,7 +5,7 @@ import { githubWorkflow } from '../../src/app/set-up/github-workflow.ts';
 import { gitlabJob } from '../../src/app/set-up/gitlab-job.ts';
 import { parseInstant } from '../../src/signing/trust/instant.ts';
 import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
-import type { Effect } from '../../src/findings/rows/policy.ts';
+import type { TrustEffect } from '../../src/findings/rows/policy.ts';
 import { describeTrustChanges, isUsable } from '../../src/policy/trust/describe.ts';
 import { alice, allowedLine, bob, carol, mallory, NOW, type Person, POLICY } from './project.ts';
 
@@ -14,7 +14,7 @@ const REVOKED = 'assessments/revoked_keys';
 const POLICY_PATH = 'assessments/policy.yaml';
 
 type Files = Readonly<Record<string, string>>;
-type Found = readonly [effect: Effect, what: string, ...interested: string[]];
+type Found = readonly [effect: TrustEffect, what: string, ...interested: string[]];
 
 function changesOf(before: Files, after: Files): readonly Found[] {
   const [old, now] = [before, after].map(

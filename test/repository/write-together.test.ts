@@ -19,7 +19,7 @@ import {
   type FileChange,
   type FileStore,
   newFiles,
-  writeNow,
+  writeFileNow,
   writeTogether,
 } from '../../src/repository/files/write-together.ts';
 import { temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
@@ -301,14 +301,14 @@ describe('a step of the disk that fails', () => {
 describe('without the event loop', () => {
   test('one change is carried out, with the folder it needs', () => {
     const root = temporaryFolder();
-    writeNow({ root, home: 'home' }, { path: 'home/deep/f', before: undefined, after: 'text' });
+    writeFileNow({ root, home: 'home' }, { path: 'home/deep/f', before: undefined, after: 'text' });
     expect(snapshot(root)).toEqual({ 'home/deep/f': 'text' });
   });
 
   test('what someone else wrote stays', () => {
     const root = temporaryFolder();
     writeFiles(root, { f: 'theirs' });
-    expect(() => writeNow(storeAt(root), { path: 'f', before: 'mine', after: 'new' })).toThrow(
+    expect(() => writeFileNow(storeAt(root), { path: 'f', before: 'mine', after: 'new' })).toThrow(
       ConflictError,
     );
     expect(snapshot(root)).toEqual({ f: 'theirs' });
@@ -320,7 +320,7 @@ describe('without the event loop', () => {
     const disk = faultyDisk((_, name) => {
       if (name === 'create' && !isDone) {
         isDone = true;
-        writeNow(storeAt(root), { path: 'f', before: undefined, after: 'newest' });
+        writeFileNow(storeAt(root), { path: 'f', before: undefined, after: 'newest' });
       }
       return undefined;
     });

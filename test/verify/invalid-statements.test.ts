@@ -10,7 +10,7 @@ import {
   personOf,
 } from '../../src/signing/trust/statement-names.ts';
 import {
-  DECISIONS,
+  SIGN_OFF_DECISIONS,
   type Decision,
   type Statement,
 } from '../../src/signing/statements/statement-schema.ts';
@@ -234,7 +234,7 @@ describe('a statement that is not valid', () => {
     const step: fc.Arbitrary<Step> = fc.record({
       who: fc.constantFrom(0 as const, 1 as const),
       role: fc.constantFrom(...ROLES),
-      decision: fc.constantFrom(...DECISIONS),
+      decision: fc.constantFrom(...SIGN_OFF_DECISIONS),
       reason: fc.option(fc.constantFrom(...ALL), { nil: undefined, freq: 2 }),
     });
     await fc.assert(

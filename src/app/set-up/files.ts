@@ -30,7 +30,7 @@ async function readText(top: string, path: string): Promise<FileText> {
  * Writes what is planned, all of it or nothing. Throws a UserError when the disk refuses or a file has changed since the
  * plan was made.
  */
-export async function carryOut(top: string, steps: readonly Step[]): Promise<void> {
+export async function writePlan(top: string, steps: readonly Step[]): Promise<void> {
   const changes = steps.flatMap((step) => {
     if (step.kind === 'create') return newFiles([step]);
     if (step.kind !== 'edit') return [];

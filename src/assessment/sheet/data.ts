@@ -2,7 +2,7 @@
 
 import type { Question } from '../../questionnaire/schema.ts';
 import { type Answer, type Evidence, rowChoices, shownRows } from '../answer.ts';
-import type { EvidenceEntry } from '../evidence.ts';
+import type { EvidenceInput } from '../evidence.ts';
 import type { Asked, Survey } from '../survey.ts';
 
 /** A question with what may be answered, and its answer in the form in which it stands on a sheet. */
@@ -58,7 +58,7 @@ function entryOf({
 }
 
 /** Evidence as it stands on a sheet. */
-export function evidenceEntryOf(item: Evidence): Exclude<EvidenceEntry, string> {
+export function evidenceEntryOf(item: Evidence): Exclude<EvidenceInput, string> {
   switch (item.kind) {
     case 'path':
       return { path: item.path };

@@ -1,6 +1,6 @@
 // How a record stands before the next person signs it: is it genuine, who has signed, who is still needed.
 
-import { textOf } from '../../findings/finding.ts';
+import { findingText } from '../../findings/finding.ts';
 import type { Code } from '../../findings/registry.ts';
 import { approvers, type Rejection, tally, whoCould } from '../../policy/rules/people.ts';
 import { quorumFor, quorumBasis, type QuorumBasis } from '../../policy/rules/required-quorum.ts';
@@ -87,7 +87,7 @@ export async function standingsOf(
       obstacles: findings
         .filter((finding) => finding.kind === 'error' && isAboutIt(finding))
         .filter(({ code, path }) => !UNCHECKED.has(code) && !isOfStatement(path, folder))
-        .map((finding) => textOf(finding)),
+        .map((finding) => findingText(finding)),
       doubtOf: (file) => {
         const path = `${folder}/${file}`;
         const about = new Set([path, `${path}.sig`]);
@@ -95,7 +95,7 @@ export async function standingsOf(
           findings.find((finding) => about.has(finding.path)) ??
           // Where these are wrong no statement was checked one by one.
           findings.find(({ code }) => UNCHECKED.has(code));
-        return doubt === undefined ? undefined : textOf(doubt);
+        return doubt === undefined ? undefined : findingText(doubt);
       },
       verified,
       policy,

@@ -3,7 +3,7 @@
 import { sentences } from '../../errors.ts';
 import type { Report, ReportFinding } from '../report-schema.ts';
 import { plain } from '../../terminal/safe-text.ts';
-import { explain } from '../registry.ts';
+import { explanationOf } from '../registry.ts';
 import { fingerprints } from './fingerprint.ts';
 import { jsonText } from './json-text.ts';
 
@@ -57,7 +57,7 @@ function invocation(report: Report): Readonly<Record<string, unknown>> {
 }
 
 function ruleObject(code: string, level: ReportFinding['kind']): Readonly<Record<string, unknown>> {
-  const { means, matters, fix } = explain(code) ?? { means: code, matters: '', fix: '' };
+  const { means, matters, fix } = explanationOf(code) ?? { means: code, matters: '', fix: '' };
   const parts = [
     ['What was found', means],
     ['Why it matters', matters],

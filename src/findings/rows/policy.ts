@@ -5,7 +5,7 @@ import { rowsOf } from '../row.ts';
 const { undecided, warning } = rowsOf('policy');
 
 /** What a change does to the gate, in the order in which changes are listed. `changes`: both, or assess cannot tell. */
-export type Effect = keyof typeof EFFECT_ORDER;
+export type TrustEffect = keyof typeof EFFECT_ORDER;
 
 export const EFFECT_ORDER = { loosens: 0, changes: 1, tightens: 2 } as const;
 
@@ -75,7 +75,7 @@ export function changeText(what: string): string {
 
 interface TrustChanged {
   readonly what: string;
-  readonly effect: Effect;
+  readonly effect: TrustEffect;
   readonly consent: ConsentState;
   readonly people: readonly string[];
   readonly ref: string;

@@ -4,13 +4,13 @@
 import type { VerifiedRecord } from '../../verify/verify.ts';
 
 /** All records, as they are looked up. */
-export interface History {
+export interface RecordHistory {
   readonly byId: ReadonlyMap<string, VerifiedRecord>;
   readonly withdrawn: readonly VerifiedRecord[];
 }
 
 /** Records, to be asked what each follows. */
-export function historyOf(records: readonly VerifiedRecord[]): History {
+export function historyOf(records: readonly VerifiedRecord[]): RecordHistory {
   return {
     byId: new Map(records.map((record) => [record.id, record])),
     withdrawn: records.filter(({ withdrawn }) => withdrawn),
@@ -22,7 +22,7 @@ export function historyOf(records: readonly VerifiedRecord[]): History {
  * withdrawing a record and starting a separate one does not avoid its quorum and rejections.
  */
 export function previousOf(
-  { byId, withdrawn }: History,
+  { byId, withdrawn }: RecordHistory,
   { id, content }: VerifiedRecord,
 ): readonly VerifiedRecord[] {
   if (content === undefined) return [];
@@ -40,7 +40,10 @@ export function previousOf(
 }
 
 /** Everything a record follows, nearest first as far as there is one way. */
-export function ancestorsOf(history: History, record: VerifiedRecord): readonly VerifiedRecord[] {
+export function ancestorsOf(
+  history: RecordHistory,
+  record: VerifiedRecord,
+): readonly VerifiedRecord[] {
   const found = new Set<VerifiedRecord>();
   const open = [record];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

@@ -1,12 +1,12 @@
 // One difference between two versions of the files that decide over releases, as a plain value.
 
-import type { Effect } from '../../findings/rows/policy.ts';
+import type { TrustEffect } from '../../findings/rows/policy.ts';
 
 /** A difference without the file it is in. */
 export interface Difference {
   /** A verb phrase that follows "this change". */
   readonly what: string;
-  readonly effect: Effect;
+  readonly effect: TrustEffect;
   /**
    * People who gain power by it. Each of them has an interest, so the consent of one of them alone is not enough.
    * Empty: the difference favours no person.
@@ -15,7 +15,7 @@ export interface Difference {
 }
 
 /** One change of trust. `path` is from the top of the repository. */
-export interface TrustChange extends Difference {
+export interface TrustDifference extends Difference {
   readonly path: string;
 }
 
@@ -40,4 +40,11 @@ export function changes(what: string, interested: readonly string[] = []): Diffe
 export function directed(size: number, what: string): readonly Difference[] {
   if (size === 0) return [];
   return [size > 0 ? loosens(what) : tightens(what)];
+}
+
+/** The difference of a file that cannot be read on one side: its effect is unknown, so it counts as one that loosens. */
+export function unreadableFile(name: string, isNow: boolean): readonly Difference[] {
+  return [
+    loosens(isNow ? `makes ${name} unreadable` : `changes ${name}, which could not be read before`),
+  ];
 }

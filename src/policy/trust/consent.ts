@@ -7,7 +7,7 @@ import type { TrustFacts } from '../facts.ts';
 import type { Policy } from '../schema.ts';
 import { ENOUGH_APPROVERS } from './approvers.ts';
 import type { ConsentState } from '../../findings/rows/policy.ts';
-import type { TrustChange } from './change.ts';
+import type { TrustDifference } from './change.ts';
 
 export interface ConsentVerdict {
   readonly state: ConsentState;
@@ -20,7 +20,7 @@ export function consentJudge(
   mode: Policy['trustChange'],
   { before, after, broken, diverged, approvers }: TrustFacts,
   consents: readonly TrustConsent[],
-): (change: TrustChange) => ConsentVerdict {
+): (change: TrustDifference) => ConsentVerdict {
   const isAsked = mode === 'approver' || (mode === 'auto' && approvers.length >= ENOUGH_APPROVERS);
   // Judged by the trust of the base: a person whom the change adds cannot consent to it.
   const valid = consents.filter(

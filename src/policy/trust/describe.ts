@@ -8,12 +8,18 @@ import type { Trust } from '../../signing/trust/authorise.ts';
 import { parseRevokedKeys } from '../../signing/trust/revoked-keys.ts';
 import { parsePolicy } from '../parse.ts';
 import { approversAt, ENOUGH_APPROVERS, type PowerShift, powerShift } from './approvers.ts';
-import { type Bytes, changes, type Difference, loosens, type TrustChange } from './change.ts';
+import {
+  type Bytes,
+  changes,
+  type Difference,
+  loosens,
+  type TrustDifference,
+  unreadableFile,
+} from './change.ts';
 import { gateDifferences } from './gate.ts';
 import { policyDifferences } from './policy-keys.ts';
 import { revocationDifferences } from './revocations.ts';
 import { signerDifferences } from './signers.ts';
-import { unreadable } from './unreadable.ts';
 
 /** The files that decide over releases, by their path from the top of the repository. */
 export type TrustContents = ReadonlyMap<string, Bytes>;
@@ -26,7 +32,7 @@ export function describeTrustChanges(
   before: TrustContents,
   after: TrustContents,
   now: number,
-): readonly TrustChange[] {
+): readonly TrustDifference[] {
   const [old, fresh] = [trustIn(before), trustIn(after)];
   const shift = powerShift(
     old === undefined ? new Map() : approversAt(old, now),
@@ -81,7 +87,8 @@ const OWN_FILES: ReadonlyMap<string, Differ> = new Map<string, Differ>([
       const [old, now] = [before, after].map((bytes) =>
         bytes === undefined ? undefined : parsePolicy(bytes),
       );
-      if (old?.ok !== true || now?.ok !== true) return unreadable('policy.yaml', now?.ok !== true);
+      if (old?.ok !== true || now?.ok !== true)
+        return unreadableFile('policy.yaml', now?.ok !== true);
       return policyDifferences(old.policy, now.policy);
     },
   ],

@@ -2,8 +2,7 @@
 
 import { parseRevokedKeys } from '../../signing/trust/revoked-keys.ts';
 import { gainsFrom, type PowerShift } from './approvers.ts';
-import { type Bytes, type Difference, loosens, tightens } from './change.ts';
-import { unreadable } from './unreadable.ts';
+import { type Bytes, type Difference, loosens, tightens, unreadableFile } from './change.ts';
 
 const EMPTY = new Uint8Array();
 
@@ -15,7 +14,7 @@ export function revocationDifferences(
   owners: ReadonlyMap<string, string>,
 ): readonly Difference[] {
   const [old, now] = [before, after].map((bytes) => parseRevokedKeys(bytes ?? EMPTY));
-  if (old?.ok !== true || now?.ok !== true) return unreadable('revoked_keys', now?.ok !== true);
+  if (old?.ok !== true || now?.ok !== true) return unreadableFile('revoked_keys', now?.ok !== true);
   const [had, has] = [old, now].map(
     (keys) => new Set(keys.revoked.map(({ key }) => key.fingerprint)),
   );

@@ -3,8 +3,14 @@
 import { type AllowedSigner, parseAllowedSigners } from '../../signing/trust/allowed-signers.ts';
 import { formatInstant } from '../../signing/trust/instant.ts';
 import { gainsFrom, type PowerShift } from './approvers.ts';
-import { type Bytes, changes, type Difference, loosens, tightens } from './change.ts';
-import { unreadable } from './unreadable.ts';
+import {
+  type Bytes,
+  changes,
+  type Difference,
+  loosens,
+  tightens,
+  unreadableFile,
+} from './change.ts';
 
 const EMPTY = new Uint8Array();
 
@@ -15,7 +21,8 @@ export function signerDifferences(
   shift: PowerShift,
 ): readonly Difference[] {
   const [old, now] = [before, after].map((bytes) => parseAllowedSigners(bytes ?? EMPTY));
-  if (old?.ok !== true || now?.ok !== true) return unreadable('allowed_signers', now?.ok !== true);
+  if (old?.ok !== true || now?.ok !== true)
+    return unreadableFile('allowed_signers', now?.ok !== true);
   const owners = new Map(old.signers.map(({ key, principal }) => [key.fingerprint, principal]));
   const [had, has] = [grantsOf(old.signers), grantsOf(now.signers)];
   const people = [...new Set([...had.keys(), ...has.keys()])];

@@ -93,7 +93,7 @@ export interface Unreadable {
 }
 
 /** Those of some records that cannot be read. */
-export function unreadable(records: readonly StoredRecord[]): readonly Unreadable[] {
+export function unreadableRecords(records: readonly StoredRecord[]): readonly Unreadable[] {
   return records.flatMap(({ id, parse }) => (parse.ok ? [] : [{ id, why: parse.why }]));
 }
 

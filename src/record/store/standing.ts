@@ -7,7 +7,7 @@ import { parseScope } from '../../repository/files/path-form.ts';
 import { carriedFrom } from '../carry.ts';
 import { loadDraft } from './draft-file.ts';
 import { type Latest, latestOf } from '../heads.ts';
-import { readRecords, type Unreadable, unreadable } from './records.ts';
+import { readRecords, type Unreadable, unreadableRecords } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
 /** The records that stand for a scope, and the assessment they stand for together. */
@@ -35,7 +35,7 @@ export async function readStands(
     return {
       heads: all.filter((head) => head.scope === scope),
       assessment: carriedFrom(all, scope, instruments, today),
-      unreadable: unreadable(records),
+      unreadable: unreadableRecords(records),
     };
   };
 }

@@ -5,7 +5,7 @@ import {
   type Content,
   type FileChange,
   type FileStore,
-  writeNow,
+  writeFileNow,
   writeTogether,
 } from '../../repository/files/write-together.ts';
 import { readBelow } from './workspace.ts';
@@ -68,9 +68,9 @@ export async function keepFile(
     saveNow: (text) => {
       if (isDiscarded) return; // a signal must not bring back what is finished
       const after = text();
-      for (const change of first()) writeNow(store, change);
+      for (const change of first()) writeFileNow(store, change);
       // A write that is under way may have moved its file into place already.
-      tryEach([last, underWay], (before) => writeNow(store, { path, before, after }));
+      tryEach([last, underWay], (before) => writeFileNow(store, { path, before, after }));
     },
     discard: async () => {
       await queue;

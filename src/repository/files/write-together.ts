@@ -55,7 +55,7 @@ export async function writeTogether(
  * Carries out one change without the event loop, for a process that is about to end. Throws as `writeTogether` does, and
  * waits for the lock of another process half a second at most. A write of this process that is under way is given up.
  */
-export function writeNow(store: FileStore, change: FileChange, disk: Disk = systemDisk): void {
+export function writeFileNow(store: FileStore, change: FileChange, disk: Disk = systemDisk): void {
   const lock = lockNow(disk, { folder: makeHome(disk, store).home, name: LOCK_NAME });
   try {
     const pending = pendingChange(disk, store.root, change);

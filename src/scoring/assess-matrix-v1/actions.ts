@@ -6,7 +6,7 @@ import { isAtLeast, type Level } from '../level.ts';
 import type { Action, ActionClass, FiredRule } from '../result.ts';
 import type { ControlModel, Model } from './model.ts';
 import { rowFinding, ruleFinding } from './fired-rules.ts';
-import { say } from './wording.ts';
+import { SENTENCES } from './wording.ts';
 
 const ORDER: readonly ActionClass[] = ['must-fix', 'fix-by-date', 'find-out'];
 
@@ -77,12 +77,13 @@ function actionOfFinding(finding: FiredRule): readonly Action[] {
   // A "fix" that may not hold is no work yet: the unknown answer has its own action.
   if (effect === 'fix' && !certain) return [];
   const isRow = finding.id === rowId(finding);
-  const what = isRow && certain ? say.redLine(finding.redLine ?? '', finding.say) : finding.say;
+  const what =
+    isRow && certain ? SENTENCES.redLine(finding.redLine ?? '', finding.say) : finding.say;
   return [
     {
       id: fixId(finding.id),
       class: effect === 'fix' ? 'fix-by-date' : 'must-fix',
-      what: certain ? what : say.whether(what),
+      what: certain ? what : SENTENCES.whether(what),
       question,
       certain,
     },
@@ -102,7 +103,7 @@ function evidenceAction(control: ControlModel, claimed: number, when: ActionClas
   return {
     id: evidenceId(control.question),
     class: when,
-    what: say.evidence(claimed, evidenceFor(control, claimed)),
+    what: SENTENCES.evidence(claimed, evidenceFor(control, claimed)),
     question: control.question.id,
     certain: control.asked === true,
   };
@@ -138,7 +139,7 @@ function actionOfControl(
   const action: Action = {
     id: raiseId(question),
     class: when,
-    what: say.raise(question.steps[2] ?? ''),
+    what: SENTENCES.raise(question.steps[2] ?? ''),
     question: question.id,
     certain: asked === true,
   };

@@ -1,15 +1,15 @@
 // What controls take away: steps down in likelihood through essential controls, and repair of severity.
 
-import type { Band, Level, Span } from '../level.ts';
+import type { Band, Level, LevelRange } from '../level.ts';
 import { riskLevel } from './matrix.ts';
 import type { ControlUse, ScenarioModel, Steps } from './model.ts';
 
 type End = 'best' | 'worst';
 
 export interface AfterControls {
-  readonly steps: Span; // best: the most steps down
-  readonly severity: Span;
-  readonly likelihood: Span;
+  readonly steps: LevelRange; // best: the most steps down
+  readonly severity: LevelRange;
+  readonly likelihood: LevelRange;
   readonly after: Band;
 }
 

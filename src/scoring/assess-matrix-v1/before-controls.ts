@@ -3,11 +3,11 @@
 import type { ScoredAnswers } from '../../questionnaire/answer.ts';
 import type { Kleene } from '../../questionnaire/kleene.ts';
 import type { Exposure } from '../../questionnaire/schema.ts';
-import type { Span } from '../level.ts';
+import type { LevelRange } from '../level.ts';
 import { chosenOption, exposureSpan, type AnswerState } from './unanswered-counts-worst.ts';
 
 /** What one exposure question that is shown, or may be, gives to one scenario. */
-export interface Feed extends Span {
+export interface Feed extends LevelRange {
   readonly question: Exposure;
   readonly certain: boolean; // false: it may turn out not to be shown
   readonly standing: AnswerState;
@@ -48,7 +48,7 @@ export function feedsOf(
  * Severity, 0-4: the worst of the feeds. A feed that may be hidden counts at the worst end; at the best end
  * only when no feed is certain, and then the mildest one does, because lint proves that one is shown.
  */
-export function worstFeed(feeds: readonly Feed[], whenNone: number): Span {
+export function worstFeed(feeds: readonly Feed[], whenNone: number): LevelRange {
   if (feeds.length === 0) return { best: whenNone, worst: whenNone };
   const certain = feeds.filter((feed) => feed.certain);
   return {
@@ -61,7 +61,7 @@ export function worstFeed(feeds: readonly Feed[], whenNone: number): Span {
 }
 
 /** Likelihood before controls, 1-4: the worst of the base and the feeds. The base is always certain. */
-export function likelihoodBefore(base: number, feeds: readonly Feed[]): Span {
+export function likelihoodBefore(base: number, feeds: readonly Feed[]): LevelRange {
   return {
     best: Math.max(base, ...feeds.filter((feed) => feed.certain).map((feed) => feed.best)),
     worst: Math.max(base, ...feeds.map((feed) => feed.worst)),
@@ -69,7 +69,7 @@ export function likelihoodBefore(base: number, feeds: readonly Feed[]): Span {
 }
 
 /** One step up, at most 4 and only above 0, when a flag says so; at the worst end also when it may. */
-export function stepUp(span: Span, by: Kleene): Span {
+export function stepUp(span: LevelRange, by: Kleene): LevelRange {
   return {
     best: by === true ? up(span.best) : span.best,
     worst: by === false ? span.worst : up(span.worst),

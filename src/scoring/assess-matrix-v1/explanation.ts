@@ -2,7 +2,7 @@
 
 import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
 import { askedAs } from '../../questionnaire/walk.ts';
-import type { Span } from '../level.ts';
+import type { LevelRange } from '../level.ts';
 import type { Open } from '../result.ts';
 import type { Feed } from './before-controls.ts';
 import { type AfterControls, hasHalf, isRepaired } from './after-controls.ts';
@@ -15,7 +15,7 @@ import {
   VULNERABLE,
   WIDE_REACH,
 } from './model.ts';
-import { controlWords, feedWords, flagWords, say } from './wording.ts';
+import { controlWords, feedWords, flagWords, SENTENCES } from './wording.ts';
 
 /** Why a scenario is at its level. The same input gives the same sentences. */
 export function explainScenario(
@@ -25,21 +25,23 @@ export function explainScenario(
   model: Model,
   steps: Steps,
 ): readonly string[] {
-  if (scenario.applies === false) return [say.doesNotApply()];
-  const certainty = scenario.applies === true ? [] : [say.mayNotApply(undecided(scenario, model))];
+  if (scenario.applies === false) return [SENTENCES.doesNotApply()];
+  const certainty =
+    scenario.applies === true ? [] : [SENTENCES.mayNotApply(undecided(scenario, model))];
   const severity = severityLines(scenario, model);
-  if (scenario.severity.stepped.worst === 0) return [...certainty, ...severity, say.cannotHappen()];
+  if (scenario.severity.stepped.worst === 0)
+    return [...certainty, ...severity, SENTENCES.cannotHappen()];
   return [
     ...certainty,
     ...severity,
     ...likelihoodLines(scenario, model),
-    say.before(scenario.before.best, scenario.before.worst),
+    SENTENCES.before(scenario.before.best, scenario.before.worst),
     ...controlLines(scenario, outcome.steps, model, steps),
     ...repairLines(scenario, model, steps),
-    say.after(outcome.severity, outcome.likelihood, outcome.after.best, outcome.after.worst),
+    SENTENCES.after(outcome.severity, outcome.likelihood, outcome.after.best, outcome.after.worst),
     ...(open.questions.length + open.flags.length === 0
       ? []
-      : [say.open(open.questions, named(open.flags, model))]),
+      : [SENTENCES.open(open.questions, named(open.flags, model))]),
   ];
 }
 
@@ -57,32 +59,36 @@ function named(flags: readonly string[], model: Model): readonly string[] {
 function severityLines(scenario: ScenarioModel, model: Model): readonly string[] {
   const { fed, stepped } = scenario.severity;
   const answers = deciding(scenario.feeds.severity, fed);
-  const lines = [answers.length === 0 ? say.severityUnasked(fed) : say.severity(fed, answers)];
+  const lines = [
+    answers.length === 0 ? SENTENCES.severityUnasked(fed) : SENTENCES.severity(fed, answers),
+  ];
   if (sameSpan(fed, stepped)) return lines;
   const certain = lastingFlags(model, true);
   return certain.length > 0
-    ? [...lines, say.severityStep(stepped, certain)]
-    : [...lines, say.severityMayStep(stepped, lastingFlags(model, 'maybe'))];
+    ? [...lines, SENTENCES.severityStep(stepped, certain)]
+    : [...lines, SENTENCES.severityMayStep(stepped, lastingFlags(model, 'maybe'))];
 }
 
 function likelihoodLines(scenario: ScenarioModel, model: Model): readonly string[] {
   const { fed, stepped } = scenario.likelihood;
   const { base, because } = scenario.scenario;
   const grounds = [
-    ...(base >= fed.best ? [say.base(base, because)] : []),
+    ...(base >= fed.best ? [SENTENCES.base(base, because)] : []),
     ...deciding(scenario.feeds.likelihood, fed),
   ];
-  const lines = [say.likelihood(fed, grounds)];
+  const lines = [SENTENCES.likelihood(fed, grounds)];
   if (sameSpan(fed, stepped)) return lines;
   const flag = flagWords(WIDE_REACH, model.flagTitles.get(WIDE_REACH));
   return [
     ...lines,
-    scenario.reach === true ? say.reachStep(stepped, flag) : say.reachMayStep(stepped, flag),
+    scenario.reach === true
+      ? SENTENCES.reachStep(stepped, flag)
+      : SENTENCES.reachMayStep(stepped, flag),
   ];
 }
 
 /** The answers that set a span: those that reach its best end, or could reach beyond it. */
-function deciding(feeds: readonly Feed[], span: Span): readonly string[] {
+function deciding(feeds: readonly Feed[], span: LevelRange): readonly string[] {
   return feeds
     .filter((feed) => feed.worst >= span.best)
     .map((feed) =>
@@ -96,20 +102,22 @@ function chosenText({ question, option }: Feed): string | null {
 
 function controlLines(
   scenario: ScenarioModel,
-  down: Span,
+  down: LevelRange,
   model: Model,
   steps: Steps,
 ): readonly string[] {
-  const essentials = scenario.essential.map((use) => say.essential(useWords(use, model)));
+  const essentials = scenario.essential.map((use) => SENTENCES.essential(useWords(use, model)));
   if (down.best !== down.worst) {
-    const held = withheld(scenario, down.worst, model, steps).map((line) => say.worstCase(line));
-    return [...essentials, say.openSteps(down), ...held];
+    const held = withheld(scenario, down.worst, model, steps).map((line) =>
+      SENTENCES.worstCase(line),
+    );
+    return [...essentials, SENTENCES.openSteps(down), ...held];
   }
   switch (down.worst) {
     case 2:
-      return [...essentials, say.twoSteps()];
+      return [...essentials, SENTENCES.twoSteps()];
     case 1:
-      return [...essentials, say.oneStep(), ...withheld(scenario, 1, model, steps)];
+      return [...essentials, SENTENCES.oneStep(), ...withheld(scenario, 1, model, steps)];
     default:
       return [...essentials, ...withheld(scenario, 0, model, steps)];
   }
@@ -128,11 +136,13 @@ function withheld(
       .map((use) => idOf(use, model));
   if (given === 0) {
     return [
-      scenario.essential.some((use) => use.certain) ? say.noStep(below(2)) : say.noEssential(),
+      scenario.essential.some((use) => use.certain)
+        ? SENTENCES.noStep(below(2))
+        : SENTENCES.noEssential(),
     ];
   }
   const low = below(3);
-  if (low.length > 0) return [say.secondNeedsEssential(low)];
+  if (low.length > 0) return [SENTENCES.secondNeedsEssential(low)];
   return [...halfLine('core', scenario.other, steps), ...halfLine('deep', scenario.deep, steps)];
 }
 
@@ -144,17 +154,17 @@ function halfLine(
   if (hasHalf('worst', uses, steps.worst)) return [];
   const passed = uses.filter((use) => use.certain && (steps.worst[use.index] ?? 0) >= 2);
   const failed = uses.filter((use) => (steps.worst[use.index] ?? 0) < 2);
-  return [say.secondNeedsHalf(kind, passed.length, passed.length + failed.length)];
+  return [SENTENCES.secondNeedsHalf(kind, passed.length, passed.length + failed.length)];
 }
 
 function repairLines(scenario: ScenarioModel, model: Model, steps: Steps): readonly string[] {
   if (scenario.repair.length === 0) return [];
-  const controls = scenario.repair.map((use) => say.repair(useWords(use, model)));
-  if (scenario.lasting === true) return [say.repairNeverHere(lastingFlags(model, true))];
-  if (scenario.severity.stepped.worst <= 2) return [say.repairNotNeeded()];
-  if (isRepaired('worst', scenario, steps.worst)) return [...controls, say.repaired()];
-  if (isRepaired('best', scenario, steps.best)) return [...controls, say.mayBeRepaired()];
-  return [...controls, say.repairNeedsMore()];
+  const controls = scenario.repair.map((use) => SENTENCES.repair(useWords(use, model)));
+  if (scenario.lasting === true) return [SENTENCES.repairNeverHere(lastingFlags(model, true))];
+  if (scenario.severity.stepped.worst <= 2) return [SENTENCES.repairNotNeeded()];
+  if (isRepaired('worst', scenario, steps.worst)) return [...controls, SENTENCES.repaired()];
+  if (isRepaired('best', scenario, steps.best)) return [...controls, SENTENCES.mayBeRepaired()];
+  return [...controls, SENTENCES.repairNeedsMore()];
 }
 
 function useWords(use: ControlUse, model: Model): string {
@@ -175,6 +185,6 @@ function lastingFlags(model: Model, value: true | 'maybe'): readonly string[] {
   return named(flags, model);
 }
 
-function sameSpan(a: Span, b: Span): boolean {
+function sameSpan(a: LevelRange, b: LevelRange): boolean {
   return a.best === b.best && a.worst === b.worst;
 }

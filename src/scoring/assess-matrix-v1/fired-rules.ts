@@ -3,7 +3,7 @@
 import type { ScoredAnswers } from '../../questionnaire/answer.ts';
 import { type Flags, holds } from '../../questionnaire/condition.ts';
 import { all, type Kleene } from '../../questionnaire/kleene.ts';
-import type { Clause, Question, Row, Rows } from '../../questionnaire/schema.ts';
+import type { Clause, Question, QuestionRow, Rows } from '../../questionnaire/schema.ts';
 import type { FiredRule, RedLineException } from '../result.ts';
 import { chosenOption, mayBeLeftOut, rowAnswer } from './unanswered-counts-worst.ts';
 import type { ControlModel, Model, RuleModel, Steps, StepTest } from './model.ts';
@@ -28,7 +28,7 @@ export function ruleFinding(question: Question, rule: Question['rules'][number])
 }
 
 /** The id of a red-line row when it fires. */
-export function rowFinding(question: Question, row: Row): string {
+export function rowFinding(question: Question, row: QuestionRow): string {
   return `${question.id}/${row.key}`;
 }
 
@@ -135,11 +135,11 @@ export function redLineRows(
   return { findings, exceptions };
 }
 
-function exceptionOf(question: Rows, row: Row, redLine: string): RedLineException {
+function exceptionOf(question: Rows, row: QuestionRow, redLine: string): RedLineException {
   return { redLine, question: question.id, row: row.key, say: row.text };
 }
 
-function redLineFinding(question: Rows, row: Row, certain: boolean): FiredRule {
+function redLineFinding(question: Rows, row: QuestionRow, certain: boolean): FiredRule {
   return {
     id: rowFinding(question, row),
     question: question.id,

@@ -4,7 +4,7 @@
 import type { Flags } from '../../questionnaire/condition.ts';
 import type { Kleene } from '../../questionnaire/kleene.ts';
 import type { Control, Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
-import type { Band, Span } from '../level.ts';
+import type { Band, LevelRange } from '../level.ts';
 import type { FiredRule, Open, RedLineException } from '../result.ts';
 import type { Feeds } from './before-controls.ts';
 import type { CountedControl } from './unanswered-counts-worst.ts';
@@ -27,8 +27,8 @@ export interface ScenarioModel {
   readonly applies: Kleene; // questionnaire and scenario together
   readonly feeds: Feeds;
   /** Before the flag step and with it. */
-  readonly severity: { readonly fed: Span; readonly stepped: Span };
-  readonly likelihood: { readonly fed: Span; readonly stepped: Span };
+  readonly severity: { readonly fed: LevelRange; readonly stepped: LevelRange };
+  readonly likelihood: { readonly fed: LevelRange; readonly stepped: LevelRange };
   readonly before: Band;
   /** Vulnerable people or an effect that cannot be undone: one step worse, and no repair. */
   readonly lasting: Kleene;

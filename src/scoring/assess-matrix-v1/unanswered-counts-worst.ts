@@ -2,13 +2,13 @@
 // worst possible value while it is unknown, unanswered or without evidence. Verdicts use the worst end.
 
 import { type ScoredAnswer, UNKNOWN } from '../../questionnaire/answer.ts';
-import type { Choice, Control, Exposure, Row } from '../../questionnaire/schema.ts';
-import type { Span } from '../level.ts';
+import type { ChoiceQuestion, Control, Exposure, QuestionRow } from '../../questionnaire/schema.ts';
+import type { LevelRange } from '../level.ts';
 
 /** Whether there is an answer. An answer that does not fit its question is treated as missing. */
 export type AnswerState = 'given' | 'unknown' | 'unanswered';
 
-export interface CountedControl extends Span {
+export interface CountedControl extends LevelRange {
   /** left-out: answered "not applicable", has no effect. */
   readonly standing: AnswerState | 'left-out';
   readonly claimed: number | null;
@@ -16,7 +16,7 @@ export interface CountedControl extends Span {
 
 /** The key of the option that was chosen, or why there is none. */
 export function chosenOption(
-  question: Exposure | Choice,
+  question: Exposure | ChoiceQuestion,
   answer: ScoredAnswer | undefined,
 ): { readonly standing: AnswerState; readonly key: string | null } {
   const value = answer?.value;
@@ -31,7 +31,7 @@ export function exposureSpan(
   question: Exposure,
   values: readonly number[],
   key: string | null,
-): Span {
+): LevelRange {
   if (values.length !== question.options.length) return { best: 0, worst: 4 }; // lint refuses such a file
   const index = question.options.findIndex((option) => option.key === key);
   const value = values[index];
@@ -70,7 +70,7 @@ export function mayBeLeftOut(question: Control): boolean {
 
 /** What was answered to a row, or why there is none. */
 export function rowAnswer(
-  row: Row,
+  row: QuestionRow,
   answer: ScoredAnswer | undefined,
 ): { readonly standing: AnswerState; readonly value: string | null } {
   const value = answer?.value ?? null;

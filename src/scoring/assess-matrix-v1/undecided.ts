@@ -2,7 +2,7 @@
 
 import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
 import { askedAs } from '../../questionnaire/walk.ts';
-import type { Band, Span } from '../level.ts';
+import type { Band, LevelRange } from '../level.ts';
 import { levelRank } from '../level.ts';
 import type { Open } from '../result.ts';
 import type { Feed } from './before-controls.ts';
@@ -64,7 +64,7 @@ export function openOfWorst(
   };
 }
 
-function isOpen(span: Span): boolean {
+function isOpen(span: LevelRange): boolean {
   return span.best !== span.worst;
 }
 
@@ -81,7 +81,7 @@ function addLasting(found: Collector, model: Model): void {
 function addFeeds(
   found: Collector,
   feeds: readonly Feed[],
-  span: Span,
+  span: LevelRange,
   within: QuestionnaireModel,
   model: Model,
 ): void {

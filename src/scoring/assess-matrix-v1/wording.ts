@@ -1,10 +1,10 @@
 // Every sentence of assess-matrix-v1. Records hold these sentences, so a change needs a new method.
 
-import type { Level, Span } from '../level.ts';
+import type { Level, LevelRange } from '../level.ts';
 import type { AnswerState } from './unanswered-counts-worst.ts';
 
 /** "3", or "1 to 4" from the lower to the higher number. */
-function range({ best, worst }: Span): string {
+function range({ best, worst }: LevelRange): string {
   const low = Math.min(best, worst);
   const high = Math.max(best, worst);
   return low === high ? String(low) : `${low} to ${high}`;
@@ -37,7 +37,7 @@ export function feedWords(
   id: string,
   standing: AnswerState,
   option: string | null,
-  span: Span,
+  span: LevelRange,
   certain: boolean,
 ): string {
   const suffix = certain ? '' : IF_SHOWN;
@@ -59,7 +59,7 @@ export function controlWords(
   id: string,
   standing: AnswerState,
   claimed: number | null,
-  span: Span,
+  span: LevelRange,
   certain: boolean,
 ): string {
   const suffix = certain ? '' : IF_SHOWN;
@@ -69,25 +69,26 @@ export function controlWords(
   return `${id}: claimed ${claimed}, counted ${range(span)}: ${evidence}${suffix}`;
 }
 
-export const say = {
+export const SENTENCES = {
   doesNotApply: (): string => 'Does not apply to this project.',
   mayNotApply: (flags: readonly string[]): string =>
     `It may not apply: not decided yet whether ${list(flags)}.`,
-  severity: (span: Span, answers: readonly string[]): string =>
+  severity: (span: LevelRange, answers: readonly string[]): string =>
     `Severity ${range(span)}: ${list(answers)}.`,
-  severityUnasked: (span: Span): string =>
+  severityUnasked: (span: LevelRange): string =>
     `Severity ${range(span)}: no question that is shown says how bad it can be.`,
-  severityStep: (span: Span, flags: readonly string[]): string =>
+  severityStep: (span: LevelRange, flags: readonly string[]): string =>
     `One step worse, severity ${range(span)}: ${list(flags)}.`,
-  severityMayStep: (span: Span, flags: readonly string[]): string =>
+  severityMayStep: (span: LevelRange, flags: readonly string[]): string =>
     `Perhaps one step worse, severity ${range(span)}: not decided yet whether ${list(flags)}.`,
   cannotHappen: (): string => 'By these answers it cannot happen here.',
   base: (base: number, because: string): string =>
     `the base is ${base} (${because.replace(/\.$/, '')})`,
-  likelihood: (span: Span, grounds: readonly string[]): string =>
+  likelihood: (span: LevelRange, grounds: readonly string[]): string =>
     `Likelihood ${range(span)} before controls: ${list(grounds)}.`,
-  reachStep: (span: Span, flag: string): string => `One step more likely, ${range(span)}: ${flag}.`,
-  reachMayStep: (span: Span, flag: string): string =>
+  reachStep: (span: LevelRange, flag: string): string =>
+    `One step more likely, ${range(span)}: ${flag}.`,
+  reachMayStep: (span: LevelRange, flag: string): string =>
     `Perhaps one step more likely, ${range(span)}: not decided yet whether ${flag}.`,
   before: (best: Level, worst: Level): string => `Before controls: ${levels(best, worst)}.`,
   essential: (control: string): string => `Essential: ${control}.`,
@@ -97,7 +98,7 @@ export const say = {
   oneStep: (): string => 'One step down: every essential control counts 2 or more.',
   twoSteps: (): string =>
     'Two steps down: every essential control counts 3 or more, and enough of the others 2 or more.',
-  openSteps: (span: Span): string => `Steps down: ${range(span)}, as far as is known.`,
+  openSteps: (span: LevelRange): string => `Steps down: ${range(span)}, as far as is known.`,
   worstCase: (line: string): string =>
     `In the worst case: ${line.charAt(0).toLowerCase()}${line.slice(1)}`,
   secondNeedsEssential: (controls: readonly string[]): string =>
@@ -112,7 +113,7 @@ export const say = {
   repairNeedsMore: (): string => 'No repair: a repair control must count 3 or more.',
   repairNeverHere: (flags: readonly string[]): string => `No repair here: ${list(flags)}.`,
   repairNotNeeded: (): string => 'No repair: it lowers only severity 3 and 4.',
-  after: (severity: Span, likelihood: Span, best: Level, worst: Level): string =>
+  after: (severity: LevelRange, likelihood: LevelRange, best: Level, worst: Level): string =>
     `After controls: severity ${range(severity)}, likelihood ${range(likelihood)}: ${levels(best, worst)}.`,
   open: (questions: readonly string[], flags: readonly string[]): string =>
     `Still open: ${list([...questions, ...flags])}.`,

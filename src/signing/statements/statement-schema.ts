@@ -50,8 +50,8 @@ function hasEachOnce(files: readonly { readonly name: string }[]): boolean {
   return new Set(files.map(({ name }) => name)).size === files.length;
 }
 
-export const DECISIONS = ['approve', 'reject', 'withdraw'] as const;
-export type Decision = (typeof DECISIONS)[number];
+export const SIGN_OFF_DECISIONS = ['approve', 'reject', 'withdraw'] as const;
+export type Decision = (typeof SIGN_OFF_DECISIONS)[number];
 
 /** What a record was bound to, as in `record.json`. */
 const subject = recordSchema.shape.subject;
@@ -65,7 +65,7 @@ const signoff = z.strictObject({
     record,
     person,
     role,
-    decision: z.enum(DECISIONS),
+    decision: z.enum(SIGN_OFF_DECISIONS),
     time,
     seen,
     comment: lines,

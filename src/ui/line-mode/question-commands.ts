@@ -1,7 +1,7 @@
 // Commands that stay with a question: its evidence, its note, how to find out.
 
 import { askedById } from '../../session/derived.ts';
-import { type EvidenceEntry, evidenceOf } from '../../assessment/evidence.ts';
+import { type EvidenceInput, evidenceOf } from '../../assessment/evidence.ts';
 import { actionEntries } from '../../session/lists.ts';
 import { howLines, shownQuestion } from './pages/question.ts';
 import { placeOf } from './place.ts';
@@ -27,7 +27,7 @@ export function evidence(turn: Turn, rest: string): Turn {
 }
 
 /** Attaches evidence, or says why it is none. */
-export function attach(turn: Turn, question: string, entry: EvidenceEntry): Turn {
+export function attach(turn: Turn, question: string, entry: EvidenceInput): Turn {
   const read = evidenceOf(entry, {
     tracked: turn.session.context.tracked,
     today: turn.stamp.at.slice(0, 10),
