@@ -9,11 +9,11 @@ const BY_GIT = 'test/verify/unexpected-files.test.ts';
 export const ON_FILES: readonly Attack[] = [
   {
     attack: 'Product code is put under assessments/, which is not assessed',
-    situation: 'Product code lies under assessments/',
+    situation: 'Product code is under assessments/',
   },
   {
     attack:
-      'Code is put there as the source of a questionnaire (assessments/questionnaires/*.yaml)',
+      'Code is put under assessments/ as the source of a questionnaire (assessments/questionnaires/*.yaml)',
     file: VERIFY_ROWS,
     test: 'a file beside the questionnaires that is named like the source of one',
     stoppedBy: '`unknown-file`',
@@ -49,7 +49,7 @@ export const ON_FILES: readonly Attack[] = [
     stoppedBy: '`unknown-file`',
   },
   {
-    attack: 'A committed file is named like a write that was cut off',
+    attack: 'A committed file has the name of an unfinished write',
     file: BY_GIT,
     test: '%s that is tracked is a finding',
     stoppedBy: '`unknown-file`',

@@ -62,16 +62,16 @@ export const onRecords = ({ own }: Signed): readonly Attack[] => [
     situation: 'A change removes a record',
   },
   {
-    attack: 'The newest record is removed, so that an older one counts again',
-    situation: 'A change removes the newest record, so that the one before counts again',
+    attack: 'The newest record is removed, so that an older one is current again',
+    situation: 'A change removes the newest record, so that the one before is current again',
   },
   {
     attack: 'A signed record is edited by a change',
     situation: 'A change edits a record',
   },
   {
-    attack: 'A second record is put beside the one that counts',
-    situation: 'Two records stand beside each other',
+    attack: 'A second record is put beside the current one',
+    situation: 'Two current records cover the same questionnaire',
   },
   {
     attack: 'A record of a part replaces one of the whole repository',
@@ -79,14 +79,14 @@ export const onRecords = ({ own }: Signed): readonly Attack[] => [
   },
   {
     attack: 'A record of another project is copied into this one',
-    situation: 'Only a record of another project is there',
+    situation: 'The only record is one of another project',
   },
   {
-    attack: 'A change gives the project another id, under which foreign records fit',
+    attack: 'A change gives the project another id, so that records of another project fit',
     situation: 'A change gives itself another project id',
   },
   {
-    attack: 'Records replace each other in a ring, so that none counts',
+    attack: 'Records replace each other in a ring, so that none is current',
     file: 'test/verify/rows/around.ts',
     test: 'two records replace each other',
     stoppedBy: '`supersedes-cycle`',
@@ -114,7 +114,7 @@ export const onRecords = ({ own }: Signed): readonly Attack[] => [
     situation: 'A questionnaire is older than that of the record before',
   },
   {
-    attack: 'A record claims a form that this version does not know, to be passed over',
+    attack: 'A record claims a form that this version does not know, so that it is skipped',
     situation: 'The record is of a version that this assess does not know',
   },
   {
@@ -127,7 +127,7 @@ export const onRecords = ({ own }: Signed): readonly Attack[] => [
 export const onBytes = ({ own }: Signed): readonly Attack[] => [
   ...(
     [
-      ['A key stands twice in record.json', 'a duplicate key'],
+      ['record.json has the same key twice', 'a duplicate key'],
       [
         'record.json has a number that programs read in different ways',
         'a number that is not whole',

@@ -91,7 +91,7 @@ export const onSignOffs = ({ own, foreign, two }: Signed): readonly Attack[] => 
     errors: ['record-id', 'seen-missing', 'statement-other-record', 'two-heads'],
   },
   {
-    attack: 'A record is edited, and signed again in the names of its signers with a foreign key',
+    attack: 'A record is edited, and signed again in the names of its signers with an unknown key',
     play: changed(own, (tree) => {
       removeStatements(tree);
       editRecord(tree, (record) => void record.answers[0]!.note.push('Safe.'));
@@ -108,11 +108,11 @@ export const onSignOffs = ({ own, foreign, two }: Signed): readonly Attack[] => 
   },
   {
     attack: 'A person approves in a role that they do not have',
-    situation: 'Somebody signs in a role that they do not have',
+    situation: 'A person signs in a role that they do not have',
   },
   {
     attack: 'The assessor approves their own record',
-    situation: 'One person signs in two roles that are kept apart',
+    situation: 'One person signs in two roles that the policy separates',
   },
   {
     attack: 'One person signs twice, to be counted as two',
@@ -126,7 +126,7 @@ export const onSignOffs = ({ own, foreign, two }: Signed): readonly Attack[] => 
     errors: ['time-before-record'],
   },
   {
-    attack: 'A signature is dated ahead',
+    attack: 'A signature is dated in the future',
     file: 'test/verify/rows/statements.ts',
     test: 'dated tomorrow',
     stoppedBy: '`time-future`',
@@ -136,11 +136,12 @@ export const onSignOffs = ({ own, foreign, two }: Signed): readonly Attack[] => 
     situation: 'A new signature is dated back to when its key was valid',
   },
   {
-    attack: 'The same, where the text is on the base already and only the signature is new',
+    attack:
+      'A key that has expired signs a text that the base already has, dated back to when it was valid',
     situation: 'The base has a statement without its signature, which the change adds, dated back',
   },
   {
-    attack: 'A statement of an unknown version is written, so that it is passed over',
+    attack: 'A statement of an unknown version is written, so that it is skipped',
     situation: 'A statement is of a version that this assess does not know',
   },
   {
@@ -239,19 +240,20 @@ export const onRejections = ({ own }: Signed): readonly Attack[] => [
   },
   {
     attack:
-      'A later approval in the same name follows it, by a new key that the change lists as revoked',
+      'A rejection is followed by an approval in the same name, by a new key that the change lists as revoked',
     situation:
       'A change follows a rejection with an approval in the same name, by a key that it lists as revoked',
   },
   {
-    attack: 'A later statement in the same name follows it that is not valid for any other reason',
+    attack:
+      'A rejection is followed by a statement in the same name that is not valid for any other reason',
     file: 'test/verify/invalid-statements.test.ts',
     test: 'never changes which decisions are current',
     stoppedBy: 'it replaces nothing, for every reason, decision and order',
   },
   {
     attack:
-      'A person is added whose part in file names is that of the person who rejected, and approves',
+      'A person is added whose statement files have the names of the person who rejected, and approves',
     play: async () => {
       const project = await assessedProject();
       project

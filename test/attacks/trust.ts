@@ -55,11 +55,11 @@ export const onTrust = ({ own }: Signed): readonly Attack[] => [
   },
   {
     attack: 'A misspelt key of the policy makes a requirement disappear',
-    situation: 'A line of the policy cannot be understood',
+    situation: 'A line of the policy is not valid',
   },
   {
-    attack: 'A change takes back a revocation and uses the key',
-    situation: 'A change takes back a revocation and uses the key',
+    attack: 'A change removes a revocation and uses the key',
+    situation: 'A change removes a revocation and uses the key',
   },
   {
     attack: 'A branch from before a revocation uses the key',
@@ -80,7 +80,7 @@ export const onTrust = ({ own }: Signed): readonly Attack[] => [
     stoppedBy: '`signers-line`',
   },
   {
-    attack: 'A principal is searched for whose part in file names is that of another one',
+    attack: 'A principal is found whose statement files have the names of another principal',
     file: 'test/verify/rows/files.ts',
     test: 'a principal with the part of another one in file names',
     stoppedBy: '`signers-line`',
@@ -120,7 +120,8 @@ export const onTrust = ({ own }: Signed): readonly Attack[] => [
   },
   {
     attack: 'A change lets git change signed files by attributes whose pattern does not name them',
-    situation: 'A change lets git encode signed files anew, by a pattern that does not name them',
+    situation:
+      'A change lets git change the encoding of signed files, by a pattern that does not name them',
   },
   {
     attack: 'A tag with the name of the base is pushed',
@@ -128,7 +129,7 @@ export const onTrust = ({ own }: Signed): readonly Attack[] => [
   },
   {
     attack: 'A tag with the name of the local base branch is made',
-    situation: 'The name of the base names a branch and a tag of another commit',
+    situation: 'The base is the name of a branch and of a tag on another commit',
   },
   {
     attack: 'A branch is named like the beginning of the commit id that is the base',

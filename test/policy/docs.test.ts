@@ -38,10 +38,10 @@ describe('docs/check.md', () => {
     expect(ofCheck.filter((code) => !named.has(code))).toEqual([]);
   });
 
-  test('it and the commented policy say that a day is UTC and still counts', () => {
+  test('the page and the commented policy say that days are UTC and include the day itself', () => {
     for (const text of [DOCS, DEFAULT_POLICY_TEXT])
       expect(text.replaceAll(/\n#? ?/g, ' ')).toMatch(
-        /UTC, and a day that is named still counts.*2027-03-01T23:59:59Z/,
+        /UTC, and a day that is named is included.*2027-03-01T23:59:59Z/,
       );
   });
 
@@ -58,7 +58,7 @@ describe('the commented default policy', () => {
     expect(parsed.ok && parsed.policy).toEqual(defaultPolicy());
   });
 
-  test('is known without being read, with the lines on which its parts stand', () => {
+  test('gives the same result with and without parsing, and the lines of its keys', () => {
     const [known, read] = ['', '\n'].map((end) =>
       parsePolicy(Buffer.from(`${DEFAULT_POLICY_TEXT}${end}`)),
     );

@@ -66,7 +66,7 @@ describe('the worked example of docs/scoring.md', () => {
   it.each<[string, ScenarioResult]>([
     ['nothing answered', during({})],
     ['the three exposures answered', during(exposures)],
-    ['controls answered, evidence for `recipients` still to come', during(controls)],
+    ['controls answered, evidence for `recipients` missing', during(controls)],
     ['recorded without that evidence', recorded(controls)],
     ['recorded with it', recorded(withEvidence)],
     ['and `anonymous-use` at 2', recorded({ ...withEvidence, 'privacy.anonymous-use': 2 })],

@@ -1,4 +1,4 @@
-// How much one customer, and everyone together, may ask for. The figures stand in config/limits.json.
+// How much one customer, and everyone together, may ask for. The figures are in config/limits.json.
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

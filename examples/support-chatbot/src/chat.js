@@ -31,7 +31,7 @@ export async function answer({ store, client, customerId, text, now }) {
   return shown;
 }
 
-/** Output of a model is a stranger's text: no markup, no links to other places, no more than a screen of it. */
+/** Output of a model is untrusted text: no markup, no links to other places, no more than a screen of it. */
 export function plain(text) {
   return text
     .replaceAll(/<[^>]*>/g, '')

@@ -1,6 +1,6 @@
 // Looks up orders with the rights of the customer who asks. The model never gets a key of its own.
 
-/** The orders of this customer, newest first, and of nobody else. */
+/** The orders of this customer only, newest first. */
 export function ordersOf(store, customerId) {
   return store.orders
     .filter((order) => order.customerId === customerId)

@@ -14,7 +14,7 @@ function recording() {
   return { asked, name: 'test', complete: async (messages) => (asked.push(messages), 'fine') };
 }
 
-test('the model sees the orders of the customer who asks, and nobody else', async () => {
+test('the model sees only the orders of the customer who asks', async () => {
   const client = recording();
   await answer({ store: newStore(ORDERS), client, customerId: 7, text: 'show me order 2', now: 0 });
   const sent = JSON.stringify(client.asked);

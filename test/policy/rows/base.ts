@@ -79,11 +79,11 @@ export const BASE: readonly Row[] = [
     },
   },
   {
-    situation: 'There is no such base',
+    situation: 'The base does not exist',
     make: async () => (await onBranch()).check({ base: 'release' }),
   },
   {
-    situation: 'The name of the base names a branch and a tag of another commit',
+    situation: 'The base is the name of a branch and of a tag on another commit',
     make: async () => {
       const project = await onBranch();
       project.write({ 'README.md': '# Shop\n' }).commit();
@@ -123,7 +123,7 @@ export const BASE: readonly Row[] = [
     },
   },
   {
-    situation: 'A change removes the newest record, so that the one before counts again',
+    situation: 'A change removes the newest record, so that the one before is current again',
     make: async () => {
       const project = await assessedProject();
       await project.record({ id: SECOND, rule: ANSWERS.notReady, time: '2026-11-22T09:00:00Z' });
@@ -251,7 +251,7 @@ export const BASE: readonly Row[] = [
     },
   },
   {
-    situation: 'A change takes back a revocation and uses the key',
+    situation: 'A change removes a revocation and uses the key',
     make: async () => {
       const project = await assessedProject();
       project.revoke(carol).commit('revoked');
@@ -262,7 +262,7 @@ export const BASE: readonly Row[] = [
     },
   },
   {
-    situation: 'A change revokes a key on which it rests itself',
+    situation: 'A change revokes a key that made one of its own signatures',
     make: async () => {
       const project = await onBranch();
       project.revoke(alice).commit();
@@ -314,7 +314,7 @@ export const BASE: readonly Row[] = [
     },
   },
   {
-    situation: 'The same signature was on the base already',
+    situation: 'The base already has the same signature',
     make: async () => {
       const project = await assessedProject();
       const signers =

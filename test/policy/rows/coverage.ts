@@ -60,7 +60,7 @@ export const COVERAGE: readonly Row[] = [
     make: async () => (await assessedProject()).remove('assessments/policy.yaml').check(),
   },
   {
-    situation: 'A line of the policy cannot be understood',
+    situation: 'A line of the policy is not valid',
     make: async () => (await assessedProject()).policy('maxAgeDais: 365\n').check(),
   },
   {
@@ -117,7 +117,7 @@ export const COVERAGE: readonly Row[] = [
     make: async () => (await assessedProject()).policy(EXEMPT('bias', '2027-03-01')).check(),
   },
   {
-    situation: 'An exemption is not needed any more',
+    situation: 'An exemption is no longer needed',
     make: async () => (await assessedProject()).policy(EXEMPT('privacy', '2027-03-01')).check(),
   },
   {
@@ -126,7 +126,7 @@ export const COVERAGE: readonly Row[] = [
       (await assessedProject()).sign(carol, 'approver', { decision: 'withdraw' }).check(),
   },
   {
-    situation: 'The newest record was withdrawn; the one before does not return',
+    situation: 'The newest record was withdrawn, and the one before does not become current',
     make: async () => {
       const project = await assessedProject();
       await project.record({ id: SECOND, time: '2026-11-22T09:00:00Z' });
@@ -137,7 +137,7 @@ export const COVERAGE: readonly Row[] = [
     },
   },
   {
-    situation: 'Product code lies under assessments/',
+    situation: 'Product code is under assessments/',
     make: async () =>
       (await assessedProject()).write({ 'assessments/login.ts': 'export {};\n' }).check(),
   },
@@ -173,7 +173,7 @@ export const COVERAGE: readonly Row[] = [
     make: async () => (await assessedProject()).write({ ...WHAT_APPLIES, ...DAMAGED }).check(),
   },
   {
-    situation: 'Two records stand beside each other',
+    situation: 'Two current records cover the same questionnaire',
     make: async () => {
       const project = await assessedProject();
       await project.record({ id: SECOND, time: '2026-11-22T09:00:00Z' }, (record) => {
@@ -184,14 +184,14 @@ export const COVERAGE: readonly Row[] = [
     },
   },
   {
-    situation: 'A record of another project was copied beside the one that counts',
+    situation: 'A record of another project was copied beside the current one',
     make: async () => {
       const project = await assessedProject();
       return project.write(await recordOfAnother(SECOND)).check();
     },
   },
   {
-    situation: 'Only a record of another project is there',
+    situation: 'The only record is one of another project',
     make: async () => (await bareProject()).write(await recordOfAnother(FIRST, true)).check(),
   },
   {
@@ -216,7 +216,7 @@ export const COVERAGE: readonly Row[] = [
     },
   },
   {
-    situation: 'The folder of --trust holds no policy',
+    situation: 'The folder of --trust has no policy',
     make: async () => (await assessedProject()).check({ trust: 'src' }),
   },
 ];

@@ -86,7 +86,7 @@ const approvedBy = (id: string, hour: number): Signing => ({
 
 export const PEOPLE: readonly Row[] = [
   {
-    situation: 'Nobody has signed',
+    situation: 'The record has no signature',
     make: async () => {
       const project = await bareProject();
       await project.record();
@@ -98,7 +98,7 @@ export const PEOPLE: readonly Row[] = [
     make: async () => (await high()).check(),
   },
   {
-    situation: 'High before controls, and nobody is enrolled as approver',
+    situation: 'High before controls, and allowed_signers has no approver',
     make: async () => (await high()).write(signers(allowedLine(alice, ['assessor']))).check(),
   },
   {
@@ -119,7 +119,7 @@ export const PEOPLE: readonly Row[] = [
         .check(),
   },
   {
-    situation: 'Two approvers are needed, and one is enrolled',
+    situation: 'Two approvers are needed, and allowed_signers has one',
     make: async () =>
       (await high())
         .policy(TWO)
@@ -153,14 +153,14 @@ export const PEOPLE: readonly Row[] = [
         .check(),
   },
   {
-    situation: 'The policy lists no numbers for High: those of the next lower level hold',
+    situation: 'The policy lists no numbers for High, so those of the next lower level apply',
     make: async () =>
       (await high())
         .policy('quorum:\n  None: {assessor: 1}\n  Moderate: {assessor: 1, reviewer: 1}\n')
         .check(),
   },
   {
-    situation: 'The policy lists numbers for High only, and nobody has signed a record of low risk',
+    situation: 'The policy lists numbers for High only, and a record of low risk has no signature',
     make: async () => {
       const project = await bareProject();
       await project.record();
@@ -201,7 +201,7 @@ export const PEOPLE: readonly Row[] = [
     },
   },
   {
-    situation: 'Somebody rejects, others approve',
+    situation: 'One person rejects the record, and others approve it',
     make: async () =>
       (await high())
         .sign(carol, 'approver', { time: LATER })
@@ -209,7 +209,7 @@ export const PEOPLE: readonly Row[] = [
         .check(),
   },
   {
-    situation: 'Somebody rejects, and approves later',
+    situation: 'A person rejects the record and approves it later',
     make: async () =>
       (await high())
         .sign(carol, 'approver', { decision: 'reject', time: LATER })
@@ -224,7 +224,7 @@ export const PEOPLE: readonly Row[] = [
         .check(),
   },
   {
-    situation: 'The same answers, though somebody else gives them at another time',
+    situation: 'Another person gives the same answers at another time',
     make: async () => {
       const project = await bareProject();
       await project.record({ rule: ANSWERS.high });
@@ -247,7 +247,7 @@ export const PEOPLE: readonly Row[] = [
     },
   },
   {
-    situation: 'Who rejected a record approves the one with the same answers',
+    situation: 'The person who rejected a record approves the next one with the same answers',
     make: async () =>
       (await afterRejection(ANSWERS.high, ANSWERS.high))
         .sign(bob, 'approver', approvedBy(SECOND, 11))
@@ -255,7 +255,7 @@ export const PEOPLE: readonly Row[] = [
   },
   {
     situation:
-      'Who rejected a record takes that back on it, after the same answers were recorded again',
+      'The person who rejected a record approves that record later, after the same answers were recorded again',
     make: async () =>
       (await afterRejection(ANSWERS.high, ANSWERS.high))
         .sign(carol, 'approver', approvedBy(SECOND, 11))
@@ -301,7 +301,7 @@ export const PEOPLE: readonly Row[] = [
   },
   {
     situation:
-      'An approver rejects a record of low risk, and none looks at the one with other answers',
+      'An approver rejects a record of low risk, and no approver signs the next one with other answers',
     make: async () => (await afterRejection(ANSWERS.low, ANSWERS.actions)).check(),
   },
   {
@@ -315,7 +315,7 @@ export const PEOPLE: readonly Row[] = [
     },
   },
   {
-    situation: 'Somebody who may not approve rejects a record, and it is replaced',
+    situation: 'A person who may not approve rejects a record, and it is replaced',
     make: async () => {
       const project = await bareProject();
       await project.record();
@@ -329,7 +329,8 @@ export const PEOPLE: readonly Row[] = [
     make: async () => (await rejectedThenRevoked()).check(),
   },
   {
-    situation: 'Who rejected a record with a key that was revoked later approves it with a new one',
+    situation:
+      'The person who rejected a record with a key that was revoked later approves it with a new key',
     make: async () =>
       (await rejectedThenRevoked())
         .sign(bobAgain, 'approver', { time: '2026-11-21T15:00:00Z', number: 2 })
@@ -398,7 +399,7 @@ export const PEOPLE: readonly Row[] = [
     },
   },
   {
-    situation: 'One person signs in two roles that are kept apart',
+    situation: 'One person signs in two roles that the policy separates',
     make: async () => {
       const project = await bareProject();
       await project.record({ rule: ANSWERS.high });
@@ -406,7 +407,7 @@ export const PEOPLE: readonly Row[] = [
     },
   },
   {
-    situation: 'One person signs in two roles, and the policy does not keep them apart',
+    situation: 'One person signs in two roles, and the policy does not separate them',
     make: async () => {
       const project = await bareProject();
       await project.record({ rule: ANSWERS.high });
@@ -418,15 +419,15 @@ export const PEOPLE: readonly Row[] = [
     },
   },
   {
-    situation: 'Somebody signs who is not in allowed_signers',
+    situation: 'A person signs who is not in allowed_signers',
     make: async () => (await high()).sign(mallory, 'approver', { time: LATER }).check(),
   },
   {
-    situation: 'Somebody signs in a role that they do not have',
+    situation: 'A person signs in a role that they do not have',
     make: async () => (await high()).sign(alice, 'approver', { time: LATER }).check(),
   },
   {
-    situation: 'A foreign key has signed everything anew',
+    situation: 'An unknown key has signed everything again',
     make: async () => {
       const project = await bareProject();
       await project.record();
@@ -434,7 +435,7 @@ export const PEOPLE: readonly Row[] = [
     },
   },
   {
-    situation: 'The rejection was removed; somebody had seen it',
+    situation: 'A rejection was removed after someone had seen it',
     make: async () => {
       const project = await high();
       project.sign(bob, 'approver', { decision: 'reject', time: LATER });

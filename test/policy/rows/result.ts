@@ -119,7 +119,7 @@ export const RESULT: readonly Row[] = [
     make: async () => (await signed(ANSWERS.blocked)).check(),
   },
   {
-    situation: 'The policy lets only "ready" go out, and there are actions',
+    situation: 'The policy accepts only the verdict "ready", and there are actions',
     make: async () =>
       (await signed(ANSWERS.actions))
         .write({
@@ -129,7 +129,7 @@ export const RESULT: readonly Row[] = [
         .check(),
   },
   {
-    situation: 'The policy lets "not ready" go out',
+    situation: 'The policy accepts the verdict "not ready"',
     make: async () =>
       (await signed(ANSWERS.notReady))
         .write({
@@ -173,7 +173,7 @@ export const RESULT: readonly Row[] = [
         .check(),
   },
   {
-    situation: 'An accepted risk has run out',
+    situation: 'The acceptance of a risk has ended',
     make: async () => bothSign(await onSheet({ until: '2026-11-22' })).check(),
   },
   {
@@ -187,7 +187,7 @@ export const RESULT: readonly Row[] = [
       bothSign(await onSheet({ until: '2026-11-23' })).check({ time: '2026-11-24T00:00:00Z' }),
   },
   {
-    situation: 'A High risk is accepted, and the policy does not let a High risk go out',
+    situation: 'A High risk is accepted, and the policy allows at most Moderate',
     make: async () =>
       bothSign(await onSheet())
         .write({

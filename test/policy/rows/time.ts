@@ -87,7 +87,7 @@ export const TIME: readonly Row[] = [
     make: async () => (await assessedProject()).write(NEW_CODE).check(),
   },
   {
-    situation: 'The code has changed, and only the assessed state may go out',
+    situation: 'The code has changed, and the policy allows only the assessed state',
     make: async () => (await changedCode()).policy(EXACT).check(),
   },
   {
@@ -108,7 +108,7 @@ export const TIME: readonly Row[] = [
   },
   {
     situation:
-      'Only the files that run the check itself have been added, and only the assessed state may go out',
+      'Only the files that run the check itself have been added, and the policy allows only the assessed state',
     make: async () => (await withGate()).policy(EXACT).check(),
   },
   {
@@ -193,7 +193,7 @@ export const TIME: readonly Row[] = [
     },
   },
   {
-    situation: 'There is no git here, and only the assessed state may go out',
+    situation: 'There is no git here, and the policy allows only the assessed state',
     make: async () => {
       const project = await assessedProject();
       rmSync(path.join(project.place.path, '.git'), { recursive: true });
@@ -209,7 +209,7 @@ export const TIME: readonly Row[] = [
     make: async () => (await unbound()).policy('unbound: warning\n').check(),
   },
   {
-    situation: 'What was assessed is not there any more',
+    situation: 'The assessed path no longer exists',
     make: async () => {
       const project = await assessedProject();
       await project.record({ id: SECOND, scope: 'packages/web' });

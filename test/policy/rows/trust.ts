@@ -364,7 +364,8 @@ export const TRUST: readonly Row[] = [
     },
   },
   {
-    situation: 'A change lets git encode signed files anew, by a pattern that does not name them',
+    situation:
+      'A change lets git change the encoding of signed files, by a pattern that does not name them',
     make: async () => {
       const project = await gated();
       project.write({ '.gitattributes': '*.yaml working-tree-encoding=UTF-7\n' }).commit();
