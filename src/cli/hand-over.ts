@@ -1,25 +1,39 @@
-// Handing the terminal to ssh-keygen, in the form that signing asks for.
+// Hands the terminal to ssh-keygen, in the form that signing asks for, and to the person's own editor.
 
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { UserError } from '../errors.ts';
+import { sentences, UserError } from '../errors.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
 import type { RunWithTerminal, TerminalExit, TerminalProgram } from '../signing/ssh/ssh-keygen.ts';
+import type { Edited, LendTerminal } from '../session/port.ts';
 import { signProblem } from '../signing/trust/key-problems.ts';
 import type { Signers } from '../signing/trust/signers.ts';
-import { type ChildResult, runInTerminal } from '../terminal/handover.ts';
+import { editText } from '../terminal/editor.ts';
+import { type ChildProgram, type ChildResult, runInTerminal } from '../terminal/handover.ts';
 import { lendInterrupts } from '../terminal/interrupts.ts';
 import type { Io } from './io.ts';
 import { remark } from './print.ts';
 
 /** Runs a program with the terminal as its own; without a terminal, with nothing to ask and no one to answer. */
-export function terminalRunner(io: Io): RunWithTerminal {
+export function terminalRunner(io: Io, lend: LendTerminal = lendInterrupts): RunWithTerminal {
   if (!io.stdin.isTTY) return (program) => runUnattended(io, program);
-  return (program) => lendInterrupts(() => runForSigning(io, program));
+  return (program) => lend(() => runForSigning(io, program));
 }
 
-/** The same for a caller that has already given up the screen. */
-export async function runForSigning(io: Io, program: TerminalProgram): Promise<TerminalExit> {
+/** Lets the person write a text in their own editor. */
+export async function editInTerminal(
+  { env, platform, stdin }: Pick<Io, 'env' | 'platform' | 'stdin'>,
+  text: string,
+  lend: LendTerminal,
+): Promise<Edited> {
+  if (!stdin.isTTY)
+    return { kind: 'failed', why: 'There is no editor here. Type the text as lines.' };
+  const run = (program: ChildProgram): Promise<ChildResult> => runInTerminal(stdin, program);
+  const edited = await lend(() => editText(text, { env, platform, run }));
+  return edited.kind === 'failed' ? { kind: 'failed', why: sentences(edited.problem) } : edited;
+}
+
+async function runForSigning(io: Io, program: TerminalProgram): Promise<TerminalExit> {
   announce(io, program);
   let said = '';
   const take = (text: string): void => void (said += text);

@@ -2,14 +2,15 @@
 
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { dayOfTime } from '../assessment/days.ts';
+import type { SessionPort } from '../session/port.ts';
 import type { SignedStatement } from '../session/reading.ts';
-import type { Context, Recorded, Signing, SigningStanding } from '../session/state.ts';
+import type { Context } from '../session/state.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
 import { carriedFrom } from '../record/carry.ts';
-import { type DraftKeeper, keepDraft, loadDraft } from '../record/store/draft-file.ts';
-import { firstFiles, prepareRecord } from '../record/finish.ts';
+import { keepDraft, loadDraft } from '../record/store/draft-file.ts';
+import { firstFiles } from '../record/finish.ts';
 import { projectNameOf } from '../record/project-name.ts';
 import { droppedNotes } from '../record/notes.ts';
 import { type Latest, latestOf } from '../record/heads.ts';
@@ -19,37 +20,22 @@ import { legalLine } from '../text/legal-text.ts';
 import { changesSince } from '../repository/git/changed-since.ts';
 import { listTrackedFiles, suggestPaths } from '../repository/files/files.ts';
 import { headState } from '../repository/git/identity.ts';
-import type { RunWithTerminal } from '../signing/ssh/ssh-keygen.ts';
-import { meanwhileNotes, writeRecord } from '../record/write-record.ts';
-import { VERSION } from '../version.ts';
-import { type Call, textOption, timeOf, timeOfMaking } from './command.ts';
-import { idOption, onlyOption, scopeOption } from './open.ts';
+import { type Call, textOption, timeOf } from './command.ts';
+import { onlyOption, scopeOption } from './open.ts';
 import { principalOf } from './person.ts';
 import { heardAbout } from './reading/feedback.ts';
 import { recordLines } from './reading/list.ts';
-import { nextAfter } from './reading/next.ts';
-import { readingOf, type ReadingSetup } from './reading/setup.ts';
 import { statementReader } from './reading/statements.ts';
-import { makeKeyFile, signersOf, signNow, signingStanding } from './session-signing.ts';
+import { portOf } from './session-port.ts';
+import { signersOf, signingStanding } from './session-signing.ts';
 
-export interface SessionSetup extends ReadingSetup {
+export interface SessionSetup {
   readonly context: Context;
   readonly assessment: Assessment;
-  readonly keeper: DraftKeeper;
   readonly stamp: () => Stamp;
-  /** Makes a key where there is none, with the terminal that is handed over; gives how signing stands then. */
-  readonly makeKey: (run: RunWithTerminal) => Promise<SigningStanding>;
+  readonly port: SessionPort;
   /** Things to say before the session begins. */
   readonly notes: readonly string[];
-  /** Makes the record and removes the draft. Throws a UserError; then no record was made. */
-  readonly record: (assessment: Assessment, signer: string | undefined) => Promise<Recorded>;
-  /** Signs that record, as often as it is wanted. */
-  readonly sign: (
-    record: string,
-    signer: string,
-    run: RunWithTerminal,
-    stop: AbortSignal,
-  ) => Promise<Signing>;
 }
 
 /** Prepares a session: the draft or the earlier record, suggestions, signers. */
@@ -64,7 +50,7 @@ export async function setUpSession(
   const scope = scopeOption(call, workspace);
   const only = onlyOption(call, instruments);
   // None of these waits for another, and most wait for git or the disk.
-  const [draft, records, found, place, paths, first, keeper] = await Promise.all([
+  const [draft, records, signers, place, paths, first, keeper] = await Promise.all([
     loadDraft(workspace, instruments),
     readRecords(workspace.top),
     signersOf(call, workspace),
@@ -73,7 +59,6 @@ export async function setUpSession(
     firstFiles(workspace.top),
     keepDraft(workspace, instruments),
   ]);
-  let signers = found;
   if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope)
     throw otherScope(draft.assessment.scope, scope);
   const statements = statementReader(workspace, timeOf(call));
@@ -101,44 +86,10 @@ export async function setUpSession(
   return {
     context,
     assessment,
-    keeper,
     stamp: () => ({ by: person, at: timeOf(call) }),
     notes: droppedNotes(draft?.dropped ?? []),
-    ...readingOf(call, workspace, person, onSigned),
-    makeKey: async (run) => {
-      if (signers.ok) await makeKeyFile(io, signers.signers, run);
-      signers = await signersOf(call, workspace);
-      return signingStanding(io, signers, first);
-    },
-    record: async (finished, signer) => {
-      const made = await makeRecord(call, workspace, instruments, finished);
-      const recorded = { ...made, notes: [...made.notes, ...(await keptDraftNotes(keeper))] };
-      // Whoever signs it now hears what comes next after that.
-      const isLast = signer === undefined;
-      return isLast
-        ? { ...recorded, next: await nextAfter(call, workspace, recorded.id) }
-        : recorded;
-    },
-    sign: async (record, signer, run, stop) => {
-      const known = signers;
-      // Since home was shown an agent may have been locked, a file may have gone, or come.
-      signers = await signersOf(call, workspace);
-      const found = [signers, known].flatMap((each) => (each.ok ? [each.signers] : []));
-      const signed = await signNow(call, workspace, record, { found, signer }, run, stop);
-      return signed.ok ? signed : { ...signed, standing: signingStanding(io, signers, first) };
-    },
+    port: portOf(call, workspace, { instruments, person, keeper, signers, first, onSigned }),
   };
-}
-
-/** Removes the draft of a record that was made. The record is there even where that fails. */
-async function keptDraftNotes(keeper: DraftKeeper): Promise<readonly string[]> {
-  try {
-    await keeper.discard();
-    return [];
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return [`The draft was not removed: ${error.what}; ${error.why}.`];
-  }
 }
 
 function otherScope(current: string, wanted: string): UserError {
@@ -232,32 +183,4 @@ async function carriedSentence(
   const names = changes.files.slice(0, 3).map((file) => legalLine(file.path));
   const more = count > names.length ? ', ...' : '';
   return `${from} Since then ${count === 1 ? 'one file has' : `${count} files have`} changed (${names.join(', ')}${more}). ${look}`;
-}
-
-async function makeRecord(
-  call: Call,
-  workspace: Workspace,
-  instruments: Instruments,
-  assessment: Assessment,
-): Promise<Recorded> {
-  const request = {
-    workspace,
-    instruments,
-    assessment,
-    time: timeOfMaking(call),
-    random: call.io.random(31),
-    id: idOption(call),
-    projectName: (await projectNameOf(workspace)).name,
-    toolVersion: VERSION,
-  };
-  const prepared = await prepareRecord(request);
-  const finished = await writeRecord(request, prepared);
-  const meanwhile = await meanwhileNotes(workspace.top, finished, prepared.known);
-  return {
-    id: finished.record.id,
-    files: finished.files.map((file) => file.path),
-    signed: undefined,
-    notes: [...finished.notes, ...meanwhile],
-    next: [],
-  };
 }

@@ -1,19 +1,15 @@
 // assess alone: the wizard, or line by line, or (without a terminal) how to go on.
 
 import type { OpenRecord, SignedStatement } from '../session/reading.ts';
-import type { Session } from '../session/state.ts';
 import { UserError } from '../errors.ts';
 import { assessmentsOf } from '../record/store/workspace.ts';
 import { cleanStore } from '../repository/files/write-together.ts';
 import { takeSessionLock } from '../record/store/session-lock.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
-import { editText } from '../terminal/editor.ts';
-import { runInTerminal } from '../terminal/handover.ts';
 import { endable, stoppable } from '../terminal/interrupts.ts';
 import { terminalSize } from '../terminal/size.ts';
 import type { runWizard as RunWizard } from '../ui/full-screen/index.tsx';
 import { type Call, type ExitCode, flagOption } from './command.ts';
-import { runForSigning, terminalRunner } from './hand-over.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { preference } from './preferences.ts';
 import { print, remark } from './print.ts';
@@ -68,7 +64,7 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
     if (lock.other !== undefined) throw alreadyOpen(lock.other.pid);
     cleanStore(assessmentsOf(workspace.top));
     const setup = await setUpSession(call, workspace, instrumentsOf(), start?.onSigned);
-    const opened = start === undefined ? undefined : await setup.openRecord(start.record);
+    const opened = start === undefined ? undefined : await setup.port.openRecord(start.record);
     if (gate.mode === 'plain') {
       io.screen?.giveBack();
       remark(io, [
@@ -110,21 +106,8 @@ async function fullScreen(
     throw new RangeError('the wizard needs the screen that main has opened');
   const { guard, alternateScreen } = io.screen;
   const end = await runWizard({
-    context: setup.context,
-    assessment: setup.assessment,
-    stamp: setup.stamp,
-    save: (assessment) => setup.keeper.save(assessment),
-    saveNow: (assessment) => setup.keeper.saveNow(assessment),
-    saveRemarks: (unsigned) => setup.remarks.save(unsigned),
-    saveRemarksNow: (unsigned) => setup.remarks.saveNow(unsigned),
-    record: (session) => setup.record(session.assessment, signerOf(session)),
-    sign: (record, signer, lend, stop) =>
-      setup.sign(record, signer, (program) => lend(() => runForSigning(io, program)), stop),
-    openRecord: (id) => setup.openRecord(id),
-    signRecord: (request, lend, stop) =>
-      setup.signRecord(request, (program) => lend(() => runForSigning(io, program)), stop),
+    ...setup,
     opened,
-    makeKey: (lend) => setup.makeKey((program) => lend(() => runForSigning(io, program))),
     guard,
     isPainted: alternateScreen,
     env: io.env,
@@ -139,64 +122,20 @@ async function fullScreen(
 }
 
 async function plainSession(
-  call: Call,
+  { io }: Call,
   setup: SessionSetup,
   opened: OpenRecord | undefined,
 ): Promise<ExitCode> {
-  const { io } = call;
   const { runPlain } = await import('../ui/line-mode/run.ts');
   return endable((ended) =>
     stoppable((stop) =>
       runPlain({
-        context: setup.context,
-        assessment: setup.assessment,
+        ...setup,
+        opened,
         input: io.stdin,
         output: io.stdout,
-        stamp: setup.stamp,
-        save: (assessment) => refusalOf(setup.keeper.save(assessment)),
-        saveRemarks: (unsigned) => refusalOf(setup.remarks.save(unsigned)),
-        record: async (session) => {
-          try {
-            return {
-              ok: true,
-              recorded: await setup.record(session.assessment, signerOf(session)),
-            };
-          } catch (error) {
-            if (error instanceof UserError) return { ok: false, problem: error };
-            throw error;
-          }
-        },
-        sign: (record, signer) => setup.sign(record, signer, terminalRunner(io), stop),
-        edit: io.stdin.isTTY
-          ? (text) =>
-              editText(text, {
-                env: io.env,
-                platform: io.platform,
-                run: (program) => runInTerminal(io.stdin, program),
-              })
-          : undefined,
-        openRecord: (id) => setup.openRecord(id),
-        signRecord: (request) => setup.signRecord(request, terminalRunner(io), stop),
-        opened,
-        makeKey: () => setup.makeKey(terminalRunner(io)),
         interrupted: AbortSignal.any([stop, ended]),
       }),
     ),
   );
-}
-
-/** Why something could not be saved; undefined when it was. */
-async function refusalOf(saving: Promise<void>): Promise<string | undefined> {
-  try {
-    await saving;
-    return undefined;
-  } catch (error) {
-    if (error instanceof UserError) return `${error.what}: ${error.why}`;
-    throw error;
-  }
-}
-
-/** Who signs the record that is being written, at once. */
-function signerOf({ screen }: Session): string | undefined {
-  return screen.at === 'writing' ? screen.signer : undefined;
 }

@@ -155,5 +155,8 @@ export function onFinish(session: Session, choice: string): Step {
   if (choice === 'back' || standing !== 'complete') return only(at(session, { at: 'home' }));
   const signer = choice.startsWith('sign:') ? choice.slice('sign:'.length) : undefined;
   if (signer === undefined && choice !== 'unsigned') return only(session);
-  return { session: at(session, { at: 'writing', signer }), effects: [{ type: 'record' }] };
+  return {
+    session: at(session, { at: 'writing', signer }),
+    effects: [{ type: 'record', signer }],
+  };
 }

@@ -123,6 +123,8 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
       return session.screen.at === 'writing' || isMade(session)
         ? only(session)
         : wholeChange(session, event.change, stamp);
+    case 'quit':
+      return leave({ ...session, message: undefined }, stamp, 0);
     case 'command':
       return onCommand({ ...session, message: undefined }, event.command, stamp);
   }

@@ -187,6 +187,7 @@ export type SessionEvent =
   | { readonly type: 'insert'; readonly text: string }
   | { readonly type: 'menu'; readonly choice: string }
   | { readonly type: 'change'; readonly change: Change } // in one piece, wherever the person is
+  | { readonly type: 'quit' } // leaves in good order, also while a text is being typed
   | { readonly type: 'saved' }
   | { readonly type: 'save-failed'; readonly why: string }
   | { readonly type: 'edited'; readonly text: string }
@@ -206,7 +207,7 @@ export type Effect =
   | { readonly type: 'save' }
   | { readonly type: 'save-remarks' } // what is written to the record that is read
   | { readonly type: 'open-editor'; readonly text: string }
-  | { readonly type: 'record' }
+  | { readonly type: 'record'; readonly signer: string | undefined } // with which key it is signed next
   | { readonly type: 'sign'; readonly record: string; readonly signer: string }
   | { readonly type: 'stop-signing' }
   | { readonly type: 'exit'; readonly code: 0 | 130 }

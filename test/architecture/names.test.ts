@@ -20,7 +20,6 @@ const OPEN: ReadonlySet<string> = new Set([
   'acceptedLines',
   'add',
   'answerWords',
-  'edit',
   'evidenceWords',
   'matrixLines',
   'pageOf',

@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { ASCII } from '../../src/ui/full-screen/theme.ts';
 import { ctrl, KEYS, paste } from '../helpers/pty.ts';
-import { drive, RECORDED } from './drive.ts';
+import { RECORDED } from '../helpers/world.ts';
+import { drive } from './drive.ts';
 import { answered } from './fixture.ts';
 
 describe('from the first screen to the record', () => {
@@ -151,7 +152,7 @@ describe('keys', () => {
 
   test('ctrl+e hands the note to the editor and takes it back', async () => {
     const wizard = await drive({
-      handlers: { openEditor: async (text) => ({ kind: 'changed', text: `${text} and more` }) },
+      handlers: { edit: async (text) => ({ kind: 'changed', text: `${text} and more` }) },
     });
     await wizard.press(KEYS.enter);
     await wizard.press('n');

@@ -12,7 +12,7 @@ import { viewOf } from '../../src/ui/full-screen/screens/index.ts';
 import { summaryLines } from '../../src/ui/full-screen/summary.ts';
 import { columnsOf, type Line } from '../../src/ui/full-screen/text/line.ts';
 import { type Marks, UNICODE } from '../../src/ui/full-screen/theme.ts';
-import { RECORDED, SIGNED, UNSIGNED } from './drive.ts';
+import { RECORDED, SIGNED, UNSIGNED } from '../helpers/world.ts';
 import { answered, CONTEXT, sessionWith, STAMP } from './fixture.ts';
 
 const textOf = (line: Line): string =>

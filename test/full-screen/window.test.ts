@@ -14,12 +14,13 @@ import { contextOf, type Press } from '../../src/ui/full-screen/key-match.ts';
 import { footerLine } from '../../src/ui/full-screen/key-words.ts';
 import { KEY_CONTEXTS, KEY_TABLE } from '../../src/ui/full-screen/keys.ts';
 import { viewOf } from '../../src/ui/full-screen/screens/index.ts';
-import { createStore } from '../../src/ui/full-screen/store.ts';
+import { createStore } from '../../src/session/store.ts';
 import { columnsOf } from '../../src/ui/full-screen/text/line.ts';
 import { UNICODE } from '../../src/ui/full-screen/theme.ts';
 import type { Window } from '../../src/ui/full-screen/view.ts';
 import { KEYS } from '../helpers/pty.ts';
-import { drive, worldOf } from './drive.ts';
+import { worldOf } from '../helpers/world.ts';
+import { drive } from './drive.ts';
 import { manyQuestions, sessionWith, STAMP } from './fixture.ts';
 
 const windowOf = (columns: number, rows: number): Window => ({
@@ -43,7 +44,8 @@ const someWindow = fc
   .map(([columns, rows]) => windowOf(columns, rows));
 
 function storeWith(done: number): ReturnType<typeof createStore> {
-  const store = createStore(sessionWith(done), worldOf(), () => STAMP);
+  const world = worldOf();
+  const store = createStore(sessionWith(done), world, world, () => STAMP);
   store.dispatch({ type: 'menu', choice: 'continue' });
   return store;
 }

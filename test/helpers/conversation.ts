@@ -2,10 +2,11 @@
 
 import { PassThrough } from 'node:stream';
 import { type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
-import type { Context, Session, Signing } from '../../src/session/state.ts';
-import type { LineModeOptions, RecordOutcome } from '../../src/ui/line-mode/options.ts';
-import { runPlain } from '../../src/ui/line-mode/run.ts';
+import type { SessionPort } from '../../src/session/port.ts';
+import type { Context, Recorded, Signing } from '../../src/session/state.ts';
+import { type LineModeOptions, runPlain } from '../../src/ui/line-mode/run.ts';
 import { context, stamp } from './sessions.ts';
+import { worldOf } from './world.ts';
 
 export interface Conversation {
   readonly code: number;
@@ -13,20 +14,18 @@ export interface Conversation {
   readonly begun: Assessment;
   /** What was saved, in order. */
   readonly saved: readonly Assessment[];
-  readonly records: readonly Session[];
+  /** The answers of which a record was made. */
+  readonly records: readonly Assessment[];
   /** Keys that were to sign, in order. */
   readonly signers: readonly string[];
 }
 
-export const recordedHere: RecordOutcome = {
-  ok: true,
-  recorded: {
-    id: '2026-11-21-k7f3q',
-    files: ['assessments/records/2026-11-21-k7f3q/record.json'],
-    signed: undefined,
-    notes: [],
-    next: ['It is genuine, not signed.', 'Next: assess sign   (nobody has)'],
-  },
+export const recordedHere: Recorded = {
+  id: '2026-11-21-k7f3q',
+  files: ['assessments/records/2026-11-21-k7f3q/record.json'],
+  signed: undefined,
+  notes: [],
+  next: ['It is genuine, not signed.', 'Next: assess sign   (nobody has)'],
 };
 
 export const signedHere: Signing = {
@@ -38,11 +37,12 @@ export const signedHere: Signing = {
 
 export async function converse(
   lines: readonly string[],
-  rest: Partial<Omit<LineModeOptions, 'context'>> & { readonly context?: Partial<Context> } = {},
+  rest: Partial<Omit<LineModeOptions, 'context' | 'port'>> &
+    Partial<SessionPort> & { readonly context?: Partial<Context> } = {},
 ): Promise<Conversation> {
   const input = new PassThrough();
   const saved: Assessment[] = [];
-  const records: Session[] = [];
+  const records: Assessment[] = [];
   const signers: string[] = [];
   let transcript = '';
   input.end(lines.map((line) => `${line}\n`).join(''));
@@ -51,19 +51,19 @@ export async function converse(
     input,
     output: { write: (text: string) => (transcript += text) },
     stamp: () => stamp,
-    save: async (assessment) => {
-      saved.push(assessment);
-      return undefined;
-    },
-    record: async (session) => {
-      records.push(session);
-      return recordedHere;
-    },
-    sign: async (_, signer) => {
-      signers.push(signer);
-      return signedHere;
-    },
     ...rest,
+    port: worldOf({
+      save: async (assessment) => void saved.push(assessment),
+      record: async (assessment) => {
+        records.push(assessment);
+        return recordedHere;
+      },
+      sign: async (_, signer) => {
+        signers.push(signer);
+        return signedHere;
+      },
+      ...rest,
+    }),
     context: { ...context, ...rest.context },
   });
   return {

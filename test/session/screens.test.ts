@@ -251,7 +251,7 @@ describe('finish', () => {
     ['unsigned', undefined],
   ])('"%s" asks for the record', (choice, signer) => {
     const { session, effects } = run(complete(), ['finish', { type: 'menu', choice }]);
-    expect(effects).toEqual([{ type: 'record' }]);
+    expect(effects).toEqual([{ type: 'record', signer }]);
     expect(session.screen).toEqual({ at: 'writing', signer });
   });
 

@@ -45,7 +45,7 @@ describe('a record that is to be signed', () => {
       { type: 'recorded', recorded },
     ]);
     expect(steps.effects).toEqual([
-      { type: 'record' },
+      { type: 'record', signer: 'key-1' },
       { type: 'sign', record: recorded.id, signer: 'key-1' },
     ]);
     expect(after(steps.session, signed).screen).toEqual({
@@ -177,7 +177,7 @@ describe('a key that the repository named', () => {
     const confirmed = finishMenu(asked.session).map(({ choice }) => choice);
     expect(confirmed.slice(0, 2)).toEqual(['sign:key-1', 'sign:key-2']);
     const signs = run(asked.session, [{ type: 'menu', choice: 'sign:key-2' }]);
-    expect(signs.effects).toEqual([{ type: 'record' }]);
+    expect(signs.effects).toEqual([{ type: 'record', signer: 'key-2' }]);
   });
 
   test('is asked about after a signature that was not made, too', () => {

@@ -3,6 +3,7 @@
 import { Box, useCursor, useWindowSize } from 'ink';
 import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import type { Session } from '../../session/state.ts';
+import type { Store } from '../../session/store.ts';
 import { isLargeEnough, terminalSize } from '../../terminal/size.ts';
 import { createBurst } from './burst.ts';
 import { Menu } from './components/menu.tsx';
@@ -15,7 +16,6 @@ import { footerLine } from './key-words.ts';
 import { viewOf } from './screens/index.ts';
 import { smallView } from './screens/small.ts';
 import type { Curtain } from './leaving.ts';
-import type { Store } from './store.ts';
 import { line } from './text/line.ts';
 import type { Marks } from './theme.ts';
 import type { View, Window } from './view.ts';

@@ -3,62 +3,32 @@
 import { render, useApp } from 'ink';
 import { type ReactNode, useEffect } from 'react';
 import type { Assessment, Stamp } from '../../assessment/assessment.ts';
-import { reduce, startSession } from '../../session/reduce.ts';
-import type { OpenRecord, SignatureRequest, SignedStatement } from '../../session/reading.ts';
-import type { Unsigned } from '../../record/format/unsigned-comments.ts';
-import type { Context, Recorded, Session, Signing, SigningStanding } from '../../session/state.ts';
+import type { LendTerminal, SessionPort } from '../../session/port.ts';
+import { startSession } from '../../session/reduce.ts';
+import type { OpenRecord } from '../../session/reading.ts';
+import type { Context } from '../../session/state.ts';
+import { createStore } from '../../session/store.ts';
 import {
   ENTER_ALTERNATE_SCREEN,
   repaint,
   repaintAfterResize,
 } from '../../terminal/alternate-screen.ts';
-import { editText } from '../../terminal/editor.ts';
 import { isOn } from '../../terminal/gate.ts';
-import { runInTerminal } from '../../terminal/handover.ts';
 import { takeKeyboard } from '../../terminal/keyboard.ts';
 import { SIGNAL_EXIT_CODES } from '../../terminal/interrupts.ts';
 import type { TerminalGuard } from '../../terminal/restore.ts';
 import { canSuspend, suspendJob } from '../../terminal/suspend.ts';
 import { App } from './app.tsx';
 import { createCurtain } from './leaving.ts';
-import { createStore, type Edited } from './store.ts';
 import { summaryLines } from './summary.ts';
 import { marksFor } from './theme.ts';
-
-/** Lends the terminal to a task that needs it, such as ssh-keygen asking for a passphrase. */
-export type LendTerminal = <T>(task: () => Promise<T>) => Promise<T>;
 
 export interface WizardOptions {
   readonly context: Context;
   readonly assessment: Assessment;
   /** Who answers, and the time now. */
   readonly stamp: () => Stamp;
-  /** Keeps the draft; rejects with an Error that says why it could not. Never called again before it settled. */
-  readonly save: (assessment: Assessment) => Promise<void>;
-  /** The same at once, for a signal or a crash: the event loop may never turn again. */
-  readonly saveNow?: (assessment: Assessment) => void;
-  /** Keeps what is written to the record that is read, as `save` does. */
-  readonly saveRemarks?: (unsigned: Unsigned) => Promise<void>;
-  readonly saveRemarksNow?: (unsigned: Unsigned) => void;
-  /** Makes the record and removes the draft. Rejects with a UserError. */
-  readonly record: (session: Session) => Promise<Recorded>;
-  /** Signs that record, on the lent terminal where the key asks for something. */
-  readonly sign: (
-    record: string,
-    signer: string,
-    lend: LendTerminal,
-    stop: AbortSignal,
-  ) => Promise<Signing>;
-  /** Makes a key with ssh-keygen on the lent terminal; gives how signing stands afterwards. */
-  readonly makeKey?: (lend: LendTerminal) => Promise<SigningStanding>;
-  /** Reads a record for the person; rejects with a UserError. */
-  readonly openRecord?: (id: string) => Promise<OpenRecord>;
-  /** Signs what was said to a record; rejects with a UserError, and then nothing is signed. */
-  readonly signRecord?: (
-    request: SignatureRequest,
-    lend: LendTerminal,
-    stop: AbortSignal,
-  ) => Promise<SignedStatement>;
+  readonly port: SessionPort;
   /** The record to begin with, instead of home. */
   readonly opened?: OpenRecord | undefined;
   /** Watches over the terminal; the caller makes it before the first line is painted. */
@@ -87,7 +57,7 @@ export function usesAlternateScreen(env: WizardOptions['env']): boolean {
 
 /** Runs the wizard until the person leaves. The caller has checked that there is a terminal. */
 export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
-  const { env, guard, makeKey, platform, stdin, stdout } = options;
+  const { env, guard, platform, port, stdin, stdout } = options;
   const alternateScreen = usesAlternateScreen(env);
   // Ink asks for single keys only after its first frame; until then the terminal would echo them into it.
   takeKeyboard(stdin);
@@ -110,20 +80,9 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
 
   const store = createStore(
     startSession(options.context, options.assessment, options.opened),
+    port,
     {
-      save: (session) => options.save(session.assessment),
-      saveRemarks: async ({ reading }) => {
-        if (reading !== undefined) await options.saveRemarks?.(reading);
-      },
-      openEditor: (text) => lend(() => edit(text, options)),
-      record: (session) => options.record(session),
-      sign: (record, signer, stop) => options.sign(record, signer, lend, stop),
-      makeKey: makeKey === undefined ? undefined : () => makeKey(lend),
-      openRecord: options.openRecord,
-      signRecord: (request, stop) => {
-        if (options.signRecord === undefined) throw new RangeError('nobody can sign here');
-        return options.signRecord(request, lend, stop);
-      },
+      lend,
       exit: (chosen) => {
         code = chosen;
         void leave();
@@ -160,39 +119,20 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
     await app.waitUntilRenderFlush();
     app.unmount();
   };
-  // What is being typed is kept as if the person had left.
-  const save = (): void => saveNow(store.getSnapshot(), options);
-  const disown = guard.own({ alternateScreen, release: () => app.unmount(), save });
+  const disown = guard.own({
+    alternateScreen,
+    release: () => app.unmount(),
+    save: store.saveNow,
+  });
   const stopRepainting = repaintAfterResize(app, stdout);
   try {
     await app.waitUntilExit();
-    if (code === SIGNAL_EXIT_CODES.SIGHUP) save();
+    if (code === SIGNAL_EXIT_CODES.SIGHUP) store.saveNow();
   } finally {
     stopRepainting();
     disown();
   }
   return { code, summary: summaryLines(store.getSnapshot()) };
-}
-
-function saveNow(before: Session, options: WizardOptions): void {
-  const leave = { type: 'command', command: 'leave' } as const;
-  const { session, effects } = reduce(before, leave, options.stamp());
-  const { assessment, reading } = session;
-  for (const { type } of effects) {
-    if (type === 'save') options.saveNow?.(assessment);
-    if (type === 'save-remarks' && reading !== undefined) options.saveRemarksNow?.(reading);
-  }
-}
-
-async function edit(text: string, { env, platform, stdin }: WizardOptions): Promise<Edited> {
-  const result = await editText(text, {
-    env,
-    platform,
-    run: (program) => runInTerminal(stdin, program),
-  });
-  if (result.kind !== 'failed') return result;
-  const { what, why, fix } = result.problem;
-  return { kind: 'failed', why: `${what} ${why} ${fix}` };
 }
 
 interface BridgeProps {

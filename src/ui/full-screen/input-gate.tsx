@@ -7,8 +7,8 @@ import type { Burst } from './burst.ts';
 import { eventOf, pasteEvent } from './events.ts';
 import type { Press } from './key-match.ts';
 import { pressesOf } from './presses.ts';
-import type { Store } from './store.ts';
 import type { Session } from '../../session/state.ts';
+import type { Store } from '../../session/store.ts';
 import type { Window } from './view.ts';
 
 interface InputGateProps {

@@ -149,6 +149,19 @@ function accepted(turn: Turn): Turn {
     : done;
 }
 
+/** The turn after the person's own editor, which was opened with a text: what they wrote is handed in at once. */
+export function afterEditor(turn: Turn, text: string): Turn {
+  const { overlay, message } = turn.session;
+  // A message says why there is no text.
+  if (overlay?.at !== 'text' || message !== undefined) return turn;
+  if (textOf(overlay.field) === text) return tell(turn, 'The text was not changed.');
+  const done = give(turn, 'accept');
+  const after = done.session.overlay;
+  return after?.at === 'text' && after.error !== undefined
+    ? again(tell(done, `${after.error}.`))
+    : tell(done, 'The text is taken.');
+}
+
 function reviewLine(turn: Turn, line: string): Turn {
   const { screen, survey } = turn.session;
   if (line === '') return give(turn, 'back');

@@ -1,6 +1,5 @@
 // Commands on a record that is read: its parts, remarks on answers, and leaving without losing them.
 
-import { holdBack, isHeldBack } from '../../session/on-reading.ts';
 import { type Reading, RECORD_TABS, type RecordTab } from '../../session/reading.ts';
 import type { LineCommand } from './line-command.ts';
 import {
@@ -198,9 +197,7 @@ function noAnswer(name: string): string {
     : `There is no answer ${name}. Type part answers to hear them.`;
 }
 
-/** Saves and leaves; what was said to a record and is not signed is told of first. */
+/** Saves and leaves. */
 export function quit(turn: Turn): Turn {
-  return isHeldBack(turn.session)
-    ? { ...turn, session: holdBack(turn.session), page: 'never' }
-    : { ...give(turn, 'leave'), page: 'never' };
+  return { ...give(turn, { type: 'quit' }), page: 'never' };
 }

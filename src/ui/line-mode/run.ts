@@ -1,148 +1,146 @@
 // Line mode: the assessment as a conversation, for screen readers and simple terminals. Text is only ever
 // added below; nothing is redrawn, coloured or moved, and nothing depends on time.
 
-import type { Stamp } from '../../assessment/assessment.ts';
-import { reduce, startSession } from '../../session/reduce.ts';
-import type { Session, SessionEvent } from '../../session/state.ts';
+import type { Assessment, Stamp } from '../../assessment/assessment.ts';
+import type { SessionPort } from '../../session/port.ts';
+import { startSession } from '../../session/reduce.ts';
+import type { Context, Session } from '../../session/state.ts';
 import { isReading } from '../../session/on-reading.ts';
-import { leftUnsigned } from '../../session/reading.ts';
+import { leftUnsigned, type OpenRecord } from '../../session/reading.ts';
 import { signAgainMenu } from '../../session/menus.ts';
+import { createStore, type Store } from '../../session/store.ts';
 import { progressOf } from '../../assessment/survey.ts';
+import { lendInterrupts } from '../../terminal/interrupts.ts';
 import { logLine } from '../../terminal/log-line.ts';
 import { plain } from '../../terminal/safe-text.ts';
-import { edit, read, recorded, remarksSaved, saved, signed } from './effects.ts';
-import { type LineReader, readLines } from './line-reader.ts';
-import type { LineModeOptions } from './options.ts';
+import { type LineEvent, type LineReader, type LineSource, readLines } from './line-reader.ts';
 import { pageOf, promptOf } from './pages/index.ts';
 import { reviewAgain } from './pages/screens.ts';
-import { perform } from './perform.ts';
+import { afterEditor, perform } from './perform.ts';
 import { pageKey } from './place.ts';
 import { remarksOn } from './remarks.ts';
-import { type Turn, turnOf } from './turn.ts';
+import { give, type Turn, turnOf } from './turn.ts';
+
+export interface LineModeOptions {
+  readonly context: Context;
+  readonly assessment: Assessment;
+  readonly input: LineSource;
+  readonly output: { write(text: string): unknown };
+  /** Who and when, asked for at every line. */
+  readonly stamp: () => Stamp;
+  readonly port: SessionPort;
+  /** The record to begin with, instead of home. */
+  readonly opened?: OpenRecord | undefined;
+  /** Aborted on Ctrl-C and at the end of the terminal: what is there is saved, and the code is 130. */
+  readonly interrupted?: AbortSignal | undefined;
+}
 
 /**
  * Holds the conversation until the person leaves, the record is written, or the input ends; the answers are saved in
- * each case. Gives the exit code: 0, 2 when the input ended and saving failed, or 130 after Ctrl-C. Rejects only if
- * one of the functions given does.
+ * each case. Gives the exit code: 0, 2 when the input ended and saving failed, or 130 after Ctrl-C. Rejects only because
+ * of a bug.
  */
 export async function runPlain(options: LineModeOptions): Promise<0 | 2 | 130> {
   const reader = readLines(options.input);
-  const interrupt = (): void => reader.interrupt();
+  const talk = startTalk(options, reader);
+  const interrupt = (): void => {
+    // A key that is waited for is not waited for any more.
+    const { at } = talk.store.getSnapshot().screen;
+    if (at === 'signing' || at === 'sealing')
+      talk.store.dispatch({ type: 'command', command: 'close' });
+    reader.interrupt();
+  };
   options.interrupted?.addEventListener('abort', interrupt);
   if (options.interrupted?.aborted === true) interrupt();
   try {
-    return await converse(options, reader);
+    return await converse(talk, reader);
   } finally {
     options.interrupted?.removeEventListener('abort', interrupt);
     reader.close();
   }
 }
 
-async function converse(options: LineModeOptions, reader: LineReader): Promise<0 | 2 | 130> {
-  let session = startSession(options.context, options.assessment, options.opened);
+/** The session with what it is shown on. */
+interface Talk {
+  readonly options: LineModeOptions;
+  readonly store: Store;
+  /** Whether the session was left. */
+  readonly isLeft: () => boolean;
+}
+
+function startTalk(options: LineModeOptions, reader: LineReader): Talk {
+  let isLeft = false;
+  const store = createStore(
+    startSession(options.context, options.assessment, options.opened),
+    options.port,
+    {
+      lend: (task) => {
+        reader.pause();
+        return lendInterrupts(task);
+      },
+      exit: () => {
+        isLeft = true;
+      },
+      suspend: async () => undefined,
+      repaint: () => undefined,
+    },
+    options.stamp,
+  );
+  store.subscribe(() => {
+    const session = store.getSnapshot();
+    const isWaiting = session.screen.at === 'writing' || session.screen.at === 'signing';
+    if (isWaiting) print(options, pageOf(session, undefined));
+  });
+  return { options, store, isLeft: () => isLeft };
+}
+
+async function converse(talk: Talk, reader: LineReader): Promise<0 | 2 | 130> {
+  const { options, store } = talk;
   print(options, ['assess, line by line. ? says what can be typed, q saves and leaves.', '']);
-  print(options, session.message?.text.split('\n') ?? []);
-  print(options, pageOf(session, undefined));
+  print(options, store.getSnapshot().message?.text.split('\n') ?? []);
+  print(options, pageOf(store.getSnapshot(), undefined));
   for (;;) {
-    options.output.write(promptOf(session));
+    const before = store.getSnapshot();
+    options.output.write(promptOf(before));
     const event = await reader.next();
-    const ended = event.kind !== 'line';
-    const line = ended ? 'quit' : plain(event.text);
+    const line = event.kind === 'line' ? plain(event.text) : '';
     // A terminal shows what is typed by itself; in a transcript of a pipe it would be missing.
-    if (ended || options.input.isTTY !== true) print(options, [ended ? '' : line]);
-    const turn = ended
-      ? leaving(session, options.stamp())
-      : perform(session, line, options.stamp());
-    session = await finished(options, reader, session, turn);
-    if (turn.effects.some(({ type }) => type === 'exit')) {
-      if (ended || isSafe(session, turn)) {
-        print(options, farewell(session));
-        return codeOf(session, event.kind === 'interrupted');
-      }
-      print(options, ['Nothing is saved yet, so this stays open. Ctrl-C leaves all the same.']);
+    if (event.kind !== 'line' || options.input.isTTY !== true) print(options, [line]);
+    const turn = event.kind === 'line' ? perform(before, line, options.stamp()) : leaving(talk);
+    await finished(talk, before, turn);
+    const session = store.getSnapshot();
+    if (talk.isLeft()) {
+      print(options, farewell(session));
+      return codeOf(session, event);
     }
+    if (turn.effects.some(({ type }) => type === 'exit'))
+      print(options, ['Nothing is saved yet, so this stays open. Ctrl-C leaves all the same.']);
     // After a signature that was not made the person may try again.
     if (session.screen.at === 'done' && signAgainMenu(session).length === 0) return 0;
     if (session.screen.at === 'signed') return 0;
   }
 }
 
-function leaving(session: Session, stamp: Stamp): Turn {
-  const { session: left, effects } = reduce(session, { type: 'command', command: 'leave' }, stamp);
-  return { ...turnOf(left, stamp), effects, page: 'never' };
-}
-
-/** Whether nothing is lost by leaving, or only what the person was told of before. */
-function isSafe(session: Session, turn: Turn): boolean {
-  const isNew = session.reading?.save === 'failed' && turn.session.reading?.save !== 'failed';
-  return session.save !== 'failed' && !isNew;
+function leaving({ store, options }: Talk): Turn {
+  return { ...give(turnOf(store.getSnapshot(), options.stamp()), 'leave'), page: 'never' };
 }
 
 /** Only Ctrl-C is 130; who types "quit" or ends the input leaves in good order, if the answers are kept. */
-function codeOf(session: Session, isInterrupted: boolean): 0 | 2 | 130 {
-  if (isInterrupted) return 130;
+function codeOf(session: Session, { kind }: LineEvent): 0 | 2 | 130 {
+  if (kind === 'interrupted') return 130;
   return session.save === 'failed' || session.reading?.save === 'failed' ? 2 : 0;
 }
 
-/** Does what a turn asks for, and says what there is to say. */
-async function finished(
-  options: LineModeOptions,
-  reader: LineReader,
-  before: Session,
-  turn: Turn,
-): Promise<Session> {
-  let { session } = turn;
-  let page = turn.page;
-  const effects = [...turn.effects];
-  const receive = (event: SessionEvent): void => {
-    const step = reduce(session, event, turn.stamp);
-    session = step.session;
-    effects.push(...step.effects);
-  };
-  const save = async (asked: Turn['effects']): Promise<void> => {
-    const isAsked = (type: 'save' | 'save-remarks'): boolean =>
-      asked.some((effect) => effect.type === type);
-    if (isAsked('save')) receive(await saved(options, session.assessment));
-    if (isAsked('save-remarks')) receive(await remarksSaved(options, session));
-  };
-  // An answer is on disk before it is acknowledged.
-  await save(turn.effects);
+/** Carries out what a turn asks for, and prints what there is to say. An answer is on disk before it is acknowledged. */
+async function finished(talk: Talk, before: Session, turn: Turn): Promise<void> {
+  const { options, store } = talk;
+  store.dispatch(() => turn);
+  await store.idle();
   print(options, [...turn.said, ...remarksOn(before, turn.session)]);
-  for (const effect of effects) {
-    if (effect.type === 'record') {
-      print(options, ['Writing the record.']);
-      receive(await recorded(options, session));
-      page = 'always';
-    }
-    if (effect.type === 'sign') {
-      print(options, [`Signing record ${effect.record}.`]);
-      reader.pause();
-      receive({ type: 'signed', signing: await options.sign(effect.record, effect.signer) });
-      page = 'always';
-    }
-    if (effect.type === 'open-record' && options.openRecord !== undefined) {
-      receive(await read(options.openRecord, effect.id));
-      page = 'always';
-    }
-    if (effect.type === 'sign-record' && options.signRecord !== undefined) {
-      reader.pause();
-      receive(await signed(options.signRecord, effect.request));
-      page = 'always';
-    }
-    if (effect.type === 'make-key' && options.makeKey !== undefined) {
-      reader.pause();
-      receive({ type: 'signing', standing: await options.makeKey() });
-      page = 'always';
-    }
-    if (effect.type === 'open-editor') {
-      reader.pause();
-      const edited = await edit(options, session, effect.text, turn.stamp);
-      session = edited.session;
-      page = edited.page;
-      await save(edited.effects);
-      print(options, edited.said);
-    }
-  }
+  const session = store.getSnapshot();
+  const editor = turn.effects.find((effect) => effect.type === 'open-editor');
+  if (editor !== undefined)
+    return finished(talk, before, afterEditor(turnOf(session, options.stamp()), editor.text));
   const { message } = session;
   if (
     message !== undefined &&
@@ -151,9 +149,18 @@ async function finished(
   ) {
     print(options, message.text.split('\n'));
   }
-  print(options, pageLines(before, session, page));
-  return session;
+  const isAnswered = turn.effects.some(({ type }) => ANSWERED.has(type));
+  print(options, pageLines(before, session, isAnswered ? 'always' : turn.page));
 }
+
+/** What the world answers with another page. */
+const ANSWERED: ReadonlySet<string> = new Set([
+  'record',
+  'sign',
+  'open-record',
+  'sign-record',
+  'make-key',
+]);
 
 function pageLines(before: Session, session: Session, page: Turn['page']): readonly string[] {
   const isNew = pageKey(session) !== pageKey(before);

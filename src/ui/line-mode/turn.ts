@@ -26,8 +26,17 @@ export function give(turn: Turn, ...events: readonly (Command | SessionEvent)[])
     const whole: SessionEvent =
       typeof event === 'string' ? { type: 'command', command: event } : event;
     const { session, effects } = reduce(before.session, whole, before.stamp);
-    return { ...before, session, effects: [...before.effects, ...effects] };
+    return { ...before, session, effects: [...before.effects, ...notAsked(before, effects)] };
   }, turn);
+}
+
+/** However much one line changes, it is saved once. */
+function notAsked(turn: Turn, effects: readonly Effect[]): readonly Effect[] {
+  return effects.filter(
+    ({ type }) =>
+      (type !== 'save' && type !== 'save-remarks') ||
+      turn.effects.every((effect) => effect.type !== type),
+  );
 }
 
 /** The turn with something said. */

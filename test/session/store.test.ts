@@ -5,18 +5,19 @@ import type { Assessment } from '../../src/assessment/assessment.ts';
 import type { Command } from '../../src/session/command.ts';
 import type { SessionEvent } from '../../src/session/state.ts';
 import { UserError } from '../../src/errors.ts';
-import { createStore, type Handlers, type Store } from '../../src/ui/full-screen/store.ts';
-import { RECORDED, type World, worldOf } from './drive.ts';
-import { sessionWith, STAMP } from './fixture.ts';
+import type { SessionPort } from '../../src/session/port.ts';
+import { createStore, type Store } from '../../src/session/store.ts';
+import { sessionWith, STAMP } from '../full-screen/fixture.ts';
+import { RECORDED, type World, worldOf } from '../helpers/world.ts';
 import { onRecord, OPEN, readingIn } from '../helpers/reading.ts';
 import { requestOf, type SignatureRequest } from '../../src/session/reading.ts';
 
 const command = (name: Command): SessionEvent => ({ type: 'command', command: name });
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
-function start(done: number, own: Partial<Handlers> = {}): { store: Store; world: World } {
+function start(done: number, own: Partial<SessionPort> = {}): { store: Store; world: World } {
   const world = worldOf(own);
-  return { store: createStore(sessionWith(done), world, () => STAMP), world };
+  return { store: createStore(sessionWith(done), world, world, () => STAMP), world };
 }
 
 function factsIn({ answers }: Assessment): Readonly<Record<string, string>> {
@@ -40,7 +41,7 @@ function gates() {
     saved,
     done: () => done,
     isUnderWay: () => open !== undefined,
-    save: ({ assessment }: { readonly assessment: Assessment }): Promise<void> => {
+    save: (assessment: Assessment): Promise<void> => {
       saved.push(assessment);
       return hold();
     },
@@ -191,7 +192,7 @@ describe('saving', () => {
   test('a comment on a record waits in the same way', async () => {
     const disk = gates();
     const world = worldOf({ saveRemarks: disk.hold });
-    const store = createStore(onRecord(), world, () => STAMP);
+    const store = createStore(onRecord(), world, world, () => STAMP);
     const comment = (text: string): readonly SessionEvent[] => [
       command('note'),
       { type: 'insert', text },
@@ -230,9 +231,9 @@ describe('saving', () => {
 const menu = (choice: string): SessionEvent => ({ type: 'menu', choice });
 
 /** A store on the record, with a remark written and the decision made. */
-async function decided(own: Partial<Handlers>): Promise<{ store: Store; world: World }> {
+async function decided(own: Partial<SessionPort>): Promise<{ store: Store; world: World }> {
   const world = worldOf(own);
-  const store = createStore(onRecord(), world, () => STAMP);
+  const store = createStore(onRecord(), world, world, () => STAMP);
   for (const event of [
     command('next-tab'),
     command('next-tab'),
@@ -317,8 +318,8 @@ describe('reading a record', () => {
 
   test('esc cancels the waiting for a key, and nothing is lost', async () => {
     const { store } = await decided({
-      signRecord: (_, stop) =>
-        new Promise((__, reject) => {
+      signRecord: (_, __, stop) =>
+        new Promise((___, reject) => {
           stop.addEventListener('abort', () =>
             reject(new UserError({ what: 'cancelled', why: 'you stopped', fix: 'again' })),
           );
@@ -335,7 +336,7 @@ describe('reading a record', () => {
   test('ctrl-c while a key is waited for stops it and leaves with 130', async () => {
     let isStopped = false;
     const { store, world } = await decided({
-      signRecord: (_, stop) => {
+      signRecord: (_, __, stop) => {
         stop.addEventListener('abort', () => (isStopped = true));
         return new Promise(() => undefined);
       },
@@ -356,9 +357,9 @@ describe('what is written to a record', () => {
     { type: 'insert', text: 'Since when?' },
     command('accept'),
   ];
-  const reader = (own: Partial<Handlers>): { store: Store; world: World } => {
+  const reader = (own: Partial<SessionPort>): { store: Store; world: World } => {
     const world = worldOf(own);
-    const store = createStore(onRecord(), world, () => STAMP);
+    const store = createStore(onRecord(), world, world, () => STAMP);
     for (const event of remark) store.dispatch(event);
     return { store, world };
   };
@@ -366,7 +367,7 @@ describe('what is written to a record', () => {
   test('is kept at once, and the draft of the answers is left alone', async () => {
     const kept: unknown[] = [];
     const { store, world } = reader({
-      saveRemarks: async ({ reading }) => void kept.push(reading?.remarks),
+      saveRemarks: async ({ remarks }) => void kept.push(remarks),
     });
     expect(readingIn(store.getSnapshot()).save).toBe('saving');
     await turn();
@@ -397,7 +398,7 @@ describe('what is written to a record', () => {
     expect(world.exits).toEqual([]);
     expect(store.getSnapshot().message).toEqual({
       tone: 'error',
-      text: 'Not kept: no place; full; free some',
+      text: 'Not kept: No place. Full. Free some.',
     });
     store.dispatch(command('quit'));
     await turn();
@@ -497,7 +498,7 @@ describe('leaving', () => {
 });
 
 describe('the editor', () => {
-  const writing = (own: Partial<Handlers>): Store => {
+  const writing = (own: Partial<SessionPort>): Store => {
     const { store } = start(0, own);
     store.dispatch({ type: 'menu', choice: 'continue' });
     store.dispatch(command('note'));
@@ -512,7 +513,7 @@ describe('the editor', () => {
 
   test('gets the text and gives back another', async () => {
     const store = writing({
-      openEditor: async (text) => ({ kind: 'changed', text: `${text}, finished` }),
+      edit: async (text) => ({ kind: 'changed', text: `${text}, finished` }),
     });
     await turn();
     expect(typed(store)).toBe('draft, finished');
@@ -520,7 +521,7 @@ describe('the editor', () => {
 
   test('that fails leaves the text and says why', async () => {
     const store = writing({
-      openEditor: async () => ({ kind: 'failed', why: 'No editor was found.' }),
+      edit: async () => ({ kind: 'failed', why: 'No editor was found.' }),
     });
     await turn();
     expect(typed(store)).toBe('draft');

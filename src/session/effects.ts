@@ -1,0 +1,91 @@
+// Carries out what a session asks for. What comes of it comes back as an event.
+
+import { sentences, UserError } from '../errors.ts';
+import type { SessionPort, Surface } from './port.ts';
+import type { Effect, Session, SessionEvent } from './state.ts';
+
+/** The effects that reach the world; the store itself stops a signature and leaves. */
+export type WorldEffect = Exclude<Effect, { readonly type: 'stop-signing' | 'exit' }>;
+
+export interface World {
+  readonly port: SessionPort;
+  readonly surface: Surface;
+  /** Aborted when the person no longer waits for a signature. */
+  readonly stop: AbortSignal;
+}
+
+/** Carries out one effect of a session; gives the event that comes of it, if any. Rejects only because of a bug. */
+export async function runEffect(
+  { port, surface, stop }: World,
+  effect: WorldEffect,
+  { assessment, reading }: Session,
+): Promise<SessionEvent | undefined> {
+  switch (effect.type) {
+    case 'save':
+      return saved(async () => {
+        await port.save(assessment);
+        return { type: 'saved' };
+      }, 'save-failed');
+    case 'save-remarks':
+      return saved(async () => {
+        if (reading !== undefined) await port.saveRemarks(reading);
+        return { type: 'remarks-saved' };
+      }, 'remarks-failed');
+    case 'open-editor': {
+      const edited = await port.edit(effect.text, surface.lend);
+      if (edited.kind === 'unchanged') return undefined;
+      return edited.kind === 'changed'
+        ? { type: 'edited', text: edited.text }
+        : { type: 'edit-failed', why: edited.why };
+    }
+    case 'record':
+      return attempt(async () => {
+        const recorded = await port.record(assessment, effect.signer);
+        return { type: 'recorded', recorded };
+      }, 'record-failed');
+    case 'sign': {
+      const signing = await port.sign(effect.record, effect.signer, surface.lend, stop);
+      return { type: 'signed', signing };
+    }
+    case 'make-key':
+      return { type: 'signing', standing: await port.makeKey(surface.lend) };
+    case 'open-record':
+      return attempt(async () => {
+        const record = await port.openRecord(effect.id);
+        return { type: 'record-opened', record };
+      }, 'reading-failed');
+    case 'sign-record':
+      return attempt(async () => {
+        const signed = await port.signRecord(effect.request, surface.lend, stop);
+        return { type: 'record-signed', signed };
+      }, 'reading-failed');
+    case 'suspend':
+      await surface.suspend();
+      return undefined;
+    case 'repaint':
+      surface.repaint();
+      return undefined;
+  }
+}
+
+type Failure = Extract<SessionEvent, { readonly why: string }>['type'];
+
+/** A UserError is reported to the person; every other error is a bug. */
+async function attempt(act: () => Promise<SessionEvent>, failure: Failure): Promise<SessionEvent> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { type: failure, why: sentences(error) };
+  }
+}
+
+/** Any failure to save is reported and survived: the answers are still in memory. */
+async function saved(act: () => Promise<SessionEvent>, failure: Failure): Promise<SessionEvent> {
+  try {
+    return await act();
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return { type: failure, why: error instanceof UserError ? sentences(error) : why };
+  }
+}
