@@ -3,63 +3,49 @@
 import { SKEW_SECONDS } from '../assessment/days.ts';
 import { UserError } from '../errors.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
+import type { ArgumentsOf, CommandName, OptionsOf } from './commands.ts';
 import { type Io, timeText } from './io.ts';
-import { typedPath } from './typed-path.ts';
 
 /** Exit codes: 0 yes, 1 a verdict of no, 2 no verdict. */
 export type ExitCode = 0 | 1 | 2 | 129 | 130 | 143;
 
-export interface Call {
+/** A call of a command of the table, with the arguments and options that its row declares. */
+export interface CallOf<Name extends CommandName> {
   readonly io: Io;
-  readonly args: readonly string[];
-  readonly options: Readonly<Record<string, unknown>>;
+  /** The folder that the command works on, absolute: `-C DIR`, or where it was called. */
+  readonly folder: string;
+  /** Whether `--no-color` was given. */
+  readonly isColorless: boolean;
+  readonly args: ArgumentsOf<Name>;
+  readonly options: OptionsOf<Name>;
 }
 
-export interface CommandModule {
-  readonly run: (call: Call) => Promise<ExitCode>;
+export interface CommandModule<Name extends CommandName> {
+  readonly run: (call: CallOf<Name>) => Promise<ExitCode>;
 }
 
-export interface CommandRow {
-  /** Name and arguments, as commander writes them: `show [record]`. */
-  readonly usage: string;
-  readonly summary: string;
-  readonly options: readonly (readonly [flags: string, help: string])[];
-  readonly load: () => Promise<CommandModule>;
-}
-
-/** The text of an option, undefined when it was not given. */
-export function textOption(call: Call, name: string): string | undefined {
-  const value = call.options[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** Whether a flag was given. */
-export function flagOption(call: Call, name: string): boolean {
-  return call.options[name] === true;
-}
-
-/** The folder the command works on, absolute: `-C DIR`, or where it was called. */
-export function folderOf(call: Call): string {
-  return typedPath(call.io, textOption(call, 'directory') ?? '.');
+/** A call that has `--time`, or may have it. */
+interface Timed {
+  readonly io: Io;
+  readonly options: { readonly time?: string | undefined };
 }
 
 /** The time by which things are judged: now, or `--time`. Throws a UserError on a bad one. */
-export function timeOf(call: Call): string {
-  const given = textOption(call, 'time');
-  if (given === undefined) return timeText(call.io.now());
-  if (parseInstant(given) !== null) return given;
+export function timeOf({ io, options: { time } }: Timed): string {
+  if (time === undefined) return timeText(io.now());
+  if (parseInstant(time) !== null) return time;
   throw new UserError({
-    what: `"${given}" is not a time`,
+    what: `"${time}" is not a time`,
     why: '--time takes UTC in whole seconds, after 1970',
     fix: 'write it like 2026-11-22T09:30:00Z',
   });
 }
 
 /**
- * The time of what is made now; `--time` fixes it, for reproducible records. Throws a UserError on one that is yet to
- * come: what is dated ahead is not genuine for anybody until then.
+ * The time of what is made now; `--time` fixes it, for reproducible records. Throws a UserError on a time in the future:
+ * nobody accepts a statement that is dated ahead.
  */
-export function timeOfMaking(call: Call): string {
+export function timeOfMaking(call: Timed): string {
   const time = timeOf(call);
   const now = call.io.now();
   if ((parseInstant(time) ?? 0) <= now.getTime() / 1000 + SKEW_SECONDS) return time;
@@ -68,4 +54,32 @@ export function timeOfMaking(call: Call): string {
     why: `it is ${timeText(now)} here, and what is dated ahead counts for nobody`,
     fix: 'leave --time out, or give a time that has passed',
   });
+}
+
+/** A call of a command that signs or opens a session, whichever that is. */
+export interface Call extends Timed {
+  readonly folder: string;
+  readonly isColorless: boolean;
+  readonly options: Timed['options'] & {
+    readonly by?: string | undefined;
+    readonly key?: string | undefined;
+    readonly role?: string | undefined;
+    readonly scope?: string | undefined;
+    readonly only?: string | undefined;
+    readonly id?: string | undefined;
+    readonly yes?: boolean;
+    readonly json?: boolean;
+    readonly plain?: boolean;
+  };
+}
+
+/** The text of an option, undefined when it was not given. */
+export function textOption(call: Call, name: string): string | undefined {
+  const value = new Map<string, unknown>(Object.entries(call.options)).get(name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Whether a flag was given. */
+export function flagOption(call: Call, name: string): boolean {
+  return new Map<string, unknown>(Object.entries(call.options)).get(name) === true;
 }

@@ -1,223 +1,279 @@
-// The table of commands. Adding one is a row here and a module beside it.
+// The table of commands: the one declaration of their options and arguments. What a command gets is typed by its row
+// (command.ts), and the table imports nothing heavy, because it is read before anything is on the screen.
 
-import type { CommandRow } from './command.ts';
+import {
+  action,
+  type ArgumentTable,
+  choice,
+  flag,
+  type OptionForm,
+  type OptionTable,
+  type OptionValues,
+  type ArgumentValues,
+  orWords,
+  anyText,
+} from './option-forms.ts';
 
-const time = [
-  '--time <time>',
-  'use this time (2026-11-22T09:30:00Z), for reproducible records',
-] as const;
-const only = [
-  '--only <ids>',
-  'only these questionnaires, with commas between (privacy,security)',
-] as const;
-const json = ['--json', 'print JSON'] as const;
-const key = ['--key <file>', 'sign with this key: a file, or SHA256:...'] as const;
-const yes = ['--yes', 'do not ask before signing or writing'] as const;
-const by = ['--by <principal>', 'who you are (default: your git e-mail address)'] as const;
-const format = [
-  '--format <format>',
-  'text, json, github, gitlab, sarif, junit or markdown',
-] as const;
+/** A command without the module that runs it, which is in modules.ts. */
+export interface CommandRow {
+  readonly summary: string;
+  readonly arguments: ArgumentTable;
+  readonly options: OptionTable;
+}
 
-/** Without a command: the wizard. */
-export const wizard: CommandRow = {
-  usage: 'wizard',
-  summary: 'open the wizard (the same as assess alone)',
-  options: [
-    ['--plain', 'line by line, for screen readers and simple terminals'],
-    ['--scope <path>', 'assess a part of the repository'],
-    only,
-    key,
-    by,
-    ['--id <id>', 'use this id for the record, for reproducible records'],
-    time,
-  ],
-  load: () => import('./wizard.ts'),
-};
+const json = flag('print JSON');
+const yes = flag('do not ask before signing or writing');
+const key = anyText('file', 'sign with this key: a file, or SHA256:...');
+const by = anyText('principal', 'who you are (default: your git e-mail address)');
+const scope = anyText('path', 'assess a part of the repository');
+const id = anyText('id', 'use this id for the record, for reproducible records');
+const time = anyText('time', 'use this time (2026-11-22T09:30:00Z), for reproducible records');
+const only = anyText('ids', 'only these questionnaires, with commas between (privacy,security)');
+const formats = ['text', 'json', 'github', 'gitlab', 'sarif', 'junit', 'markdown'] as const;
+const format = choice('format', formats, orWords(formats));
+const record = { kind: 'optional' } as const;
 
-export const commands: readonly CommandRow[] = [
-  wizard,
-  {
-    usage: 'init',
+export const COMMAND_ROWS = {
+  wizard: {
+    summary: 'open the wizard (the same as assess alone)',
+    arguments: {},
+    options: {
+      plain: flag('line by line, for screen readers and simple terminals'),
+      scope,
+      only,
+      key,
+      by,
+      id,
+      time,
+    },
+  },
+  init: {
     summary: 'set up this repository: policy, your key, ignore files, CI',
-    options: [
-      ['--ci <forge>', 'also the CI file and CODEOWNERS: github or gitlab'],
-      ['--branch <name>', 'for --ci: the branch that is protected (default: that of origin)'],
-      ['--owner <names>', 'who reviews rules and signers (for CODEOWNERS), with commas between'],
-      [
-        '--exempt-until <date>',
+    arguments: {},
+    options: {
+      ci: choice(
+        'forge',
+        ['github', 'gitlab'],
+        'also the CI file and CODEOWNERS: github or gitlab',
+        { advice: 'for others docs/ci.md has a shell recipe that runs anywhere' },
+      ),
+      branch: anyText('name', 'for --ci: the branch that is protected (default: that of origin)'),
+      owner: anyText(
+        'names',
+        'who reviews rules and signers (for CODEOWNERS), with commas between',
+      ),
+      exemptUntil: anyText(
+        'date',
         'an old project: exempt what is not assessed yet, to the end of this day (UTC)',
-      ],
+      ),
       by,
-      ['--key <file>', 'your key: a file, or SHA256:...'],
-      ['--dry-run', 'show what would be written'],
+      key: anyText('file', 'your key: a file, or SHA256:...'),
+      dryRun: flag('show what would be written'),
       yes,
       time,
       json,
-    ],
-    load: () => import('./init.ts'),
+    },
   },
-  {
-    usage: 'questions',
+  questions: {
     summary: 'write the questions that apply as an answer sheet to fill in',
-    options: [
-      ['--answers <file>', 'start from this sheet: keep its answers and add what they open'],
-      [
-        '--from <start>',
+    arguments: {},
+    options: {
+      answers: anyText('file', 'start from this sheet: keep its answers and add what they open'),
+      from: choice(
+        'start',
+        ['draft', 'record', 'nothing'],
         'start from the draft, the record, or nothing (default: the first that there is)',
-      ],
-      ['--scope <path>', 'assess a part of the repository'],
+        { advice: 'leave it out: then the sheet starts from the first of these that there is' },
+      ),
+      scope,
       only,
-      ['--everything', 'every question, also those that do not apply so far'],
+      everything: flag('every question, also those that do not apply so far'),
       json,
-    ],
-    load: () => import('./questions.ts'),
+    },
   },
-  {
-    usage: 'run',
+  run: {
     summary: 'make the record from an answer sheet, without a terminal',
-    options: [
-      ['--answers <file>', 'the filled-in sheet'],
-      ['--by <principal>', 'who answers (default: your git e-mail address)'],
+    arguments: {},
+    options: {
+      answers: anyText('file', 'the filled-in sheet'),
+      by: anyText('principal', 'who answers (default: your git e-mail address)'),
       only,
-      ['--id <id>', 'use this id for the record, for reproducible records'],
-      ['--dry-run', 'show the result and write nothing'],
-      ['--sign', 'sign the record as its assessor'],
+      id,
+      dryRun: flag('show the result and write nothing'),
+      sign: flag('sign the record as its assessor'),
       key,
       yes,
       time,
       json,
-    ],
-    load: () => import('./run.ts'),
+    },
   },
-  {
-    usage: 'status',
+  status: {
     summary: 'what is done, what is open, and the next command to type',
-    options: [json],
-    load: () => import('./status.ts'),
+    arguments: {},
+    options: { json },
   },
-  {
-    usage: 'show [record]',
+  show: {
     summary: 'a record for people, with its matrix and explanation',
-    options: [['--markdown', 'the signed rendering as it lies in the repository'], json],
-    load: () => import('./show.ts'),
+    arguments: { record },
+    options: { markdown: flag('the signed rendering as it is in the repository'), json },
   },
-  {
-    usage: 'sign [record]',
+  sign: {
     summary: 'read a record and sign it as yourself, in a role',
-    options: [
-      ['--role <role>', 'assessor, reviewer, approver, or a role of your policy'],
-      [
-        '--decision <decision>',
+    arguments: { record },
+    options: {
+      role: anyText('role', 'assessor, reviewer, approver, or a role of your policy'),
+      decision: choice(
+        'decision',
+        ['approve', 'reject', 'withdraw'],
         'approve, reject or withdraw; without it you read the record first',
-      ],
-      ['--comment <text>', 'a reason or remark, signed with it'],
-      ['--plain', 'read it line by line'],
+      ),
+      comment: anyText('text', 'a reason or remark, signed with it'),
+      plain: flag('read it line by line'),
       key,
       by,
       yes,
       time,
       json,
-    ],
-    load: () => import('./sign.ts'),
+    },
   },
-  {
-    usage: 'comment [record]',
+  comment: {
     summary: 'sign a remark about a record; it changes no decision',
-    options: [
-      ['--text <text>', 'what you want to say'],
-      ['--answer <id>', 'about this answer, such as privacy.retention; otherwise about the record'],
-      ['--role <role>', 'the role in which you say it (default: the first you have)'],
+    arguments: { record },
+    options: {
+      text: anyText('text', 'what you want to say'),
+      answer: anyText(
+        'id',
+        'about this answer, such as privacy.retention; otherwise about the record',
+      ),
+      role: anyText('role', 'the role in which you say it (default: the first you have)'),
       key,
       by,
       yes,
       time,
       json,
-    ],
-    load: () => import('./comment.ts'),
+    },
   },
-  {
-    usage: 'reaffirm [record]',
+  reaffirm: {
     summary: 'sign that the answers still hold, though the code has changed',
-    options: [
-      ['--reason <text>', 'why they still hold'],
-      ['--role <role>', 'the role in which you say it (default: assessor)'],
+    arguments: { record },
+    options: {
+      reason: anyText('text', 'why they still hold'),
+      role: anyText('role', 'the role in which you say it (default: assessor)'),
       key,
       by,
       yes,
       time,
       json,
-    ],
-    load: () => import('./reaffirm.ts'),
+    },
   },
-  {
-    usage: 'check',
+  check: {
     summary: 'may this be released: verify, then what the policy asks for',
-    options: [
-      ['--base <ref>', 'judge a change by the policy and signers of this branch, tag or commit'],
-      ['--bootstrap', 'the base has no policy or signers yet: judge by those of the change'],
-      ['--trust <dir>', 'judge by the policy and signers in this folder'],
+    arguments: {},
+    options: {
+      base: anyText(
+        'ref',
+        'judge a change by the policy and signers of this branch, tag or commit',
+      ),
+      bootstrap: flag('the base has no policy or signers yet: judge by those of the change'),
+      trust: anyText('dir', 'judge by the policy and signers in this folder'),
       format,
       time,
       json,
-    ],
-    load: () => import('./check.ts'),
+    },
   },
-  {
-    usage: 'verify [records...]',
+  verify: {
     summary: 'verify that records and signatures are genuine',
-    options: [
-      ['--trust <dir>', 'judge by the signers and revoked keys in this folder'],
-      ['--fix', 'restore the layout of files whose content is unchanged'],
+    arguments: { records: { kind: 'any' } },
+    options: {
+      trust: anyText('dir', 'judge by the signers and revoked keys in this folder'),
+      fix: flag('restore the layout of files whose content is unchanged'),
       format,
       time,
       json,
-    ],
-    load: () => import('./verify.ts'),
+    },
   },
-  {
-    usage: 'trust [action] [who]',
+  trust: {
     summary:
       'who may sign as what: list, add NAME, rotate NAME (a new key), end NAME (a person leaves or loses a role), revoke SHA256:... (a stolen key), approve',
-    options: [
-      [
-        '--role <roles>',
+    arguments: {
+      action: action('list', 'add', 'rotate', 'end', 'revoke', 'approve'),
+      who: { kind: 'optional' },
+    },
+    options: {
+      role: anyText(
+        'roles',
         'with commas between; for add: the roles to give (default: reviewer); for end: the roles that end (default: all)',
-      ],
-      ['--new-role', 'for add: a role that this project does not have yet is meant'],
-      [
-        '--key <key>',
+        { actions: ['add', 'end'] },
+      ),
+      newRole: flag('for add: a role that this project does not have yet is meant', {
+        actions: ['add'],
+      }),
+      key: anyText(
+        'key',
         'for add and rotate: a file, or the public key in quotes (default for yourself: your own key); for approve: the key to sign with',
-      ],
-      ['--all-keys', 'for add: all keys of a file that has several'],
-      ['--reason <text>', 'for revoke and approve: why'],
-      [
-        '--base <ref>',
+        { actions: ['add', 'rotate', 'revoke', 'approve'] },
+      ),
+      allKeys: flag('for add: all keys of a file that has several', {
+        actions: ['add', 'rotate'],
+      }),
+      reason: anyText('text', 'for revoke and approve: why', { actions: ['revoke', 'approve'] }),
+      base: anyText(
+        'ref',
         'for approve: the branch, tag or commit that the change goes to (default: the default branch)',
-      ],
-      ['--by <principal>', 'for approve: who you are (default: your git e-mail address)'],
+        { actions: ['approve'] },
+      ),
+      by: anyText('principal', 'for approve: who you are (default: your git e-mail address)', {
+        actions: ['add', 'rotate', 'approve'],
+      }),
       yes,
       time,
       json,
-    ],
-    load: () => import('./trust.ts'),
+    },
   },
-  {
-    usage: 'explain <what>',
+  explain: {
     summary: 'help for a question or a finding code',
-    options: [json],
-    load: () => import('./explain.ts'),
+    arguments: { what: { kind: 'required' } },
+    options: { json },
   },
-  {
-    usage: 'lint <file...>',
+  lint: {
     summary: 'check a questionnaire: form, names, logic, wording',
-    options: [json],
-    load: () => import('./lint.ts'),
+    arguments: { files: { kind: 'some', value: 'file' } },
+    options: { json },
   },
-  {
-    usage: 'config [action] [name] [value]',
+  config: {
     summary: 'your own preferences: list, get, set, unset',
-    options: [json],
-    load: () => import('./config.ts'),
+    arguments: {
+      action: action('list', 'get', 'set', 'unset'),
+      name: { kind: 'optional' },
+      value: { kind: 'optional' },
+    },
+    options: { json },
   },
-];
+} as const satisfies Readonly<Record<string, CommandRow>>;
+
+export type CommandName = keyof typeof COMMAND_ROWS;
+
+/** What a command gets of the options of its row. */
+export type OptionsOf<Name extends CommandName> = OptionValues<
+  (typeof COMMAND_ROWS)[Name]['options']
+>;
+
+/** What a command gets of the arguments of its row. */
+export type ArgumentsOf<Name extends CommandName> = ArgumentValues<
+  (typeof COMMAND_ROWS)[Name]['arguments']
+>;
+
+/** Whether a word is the name of a command. */
+export function isCommand(name: string): name is CommandName {
+  return Object.hasOwn(COMMAND_ROWS, name);
+}
+
+/** All commands, in the order of the help. */
+export function commandNames(): readonly CommandName[] {
+  return Object.keys(COMMAND_ROWS).filter((name) => isCommand(name));
+}
+
+/** Every option that the table declares, of any command, as `[name in code, form]`. */
+export function allOptions(): readonly (readonly [string, OptionForm])[] {
+  return commandNames().flatMap((name) => Object.entries<OptionForm>(COMMAND_ROWS[name].options));
+}

@@ -6,18 +6,18 @@ import type { Signable } from '../signing/statements/sign-record.ts';
 import { keyWords } from '../signing/trust/signer-words.ts';
 import { readTrust, rolesOf } from '../signing/trust/trust-files.ts';
 import { similarWords } from '../text/similar-names.ts';
-import { type Call, type ExitCode, textOption } from './command.ts';
+import type { CallOf, ExitCode } from './command.ts';
 import { principalOf } from './person.ts';
 import { givenRole, signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
 
 /** Signs; exit 0 when the comment is written, 2 otherwise. */
-export async function run(call: Call): Promise<ExitCode> {
-  const text = textLines(call);
+export async function run(call: CallOf<'comment'>): Promise<ExitCode> {
+  const text = textLines(call.options.text);
   const opened = await recordToSign(call);
   const { workspace, signable, time } = opened;
   const { id } = signable.record;
-  const answer = answerOption(call, signable);
+  const answer = answerIn(signable, call.options.answer);
   const said =
     answer === undefined
       ? { comment: text, answers: [] }
@@ -38,8 +38,7 @@ export async function run(call: Call): Promise<ExitCode> {
 }
 
 /** `--answer`, which the record has to have. */
-function answerOption(call: Call, { record }: Signable): string | undefined {
-  const given = textOption(call, 'answer');
+function answerIn({ record }: Signable, given: string | undefined): string | undefined {
   if (given === undefined) return undefined;
   const ids = [...record.profile.triage, ...record.answers].map(({ id }) => id);
   if (ids.includes(given)) return given;
@@ -50,8 +49,8 @@ function answerOption(call: Call, { record }: Signable): string | undefined {
   });
 }
 
-function textLines(call: Call): readonly string[] {
-  const lines = signedLines(call, 'text');
+function textLines(text: string | undefined): readonly string[] {
+  const lines = signedLines('text', text);
   if (lines.length > 0) return lines;
   throw new UserError({
     what: 'the comment is empty',
@@ -61,10 +60,10 @@ function textLines(call: Call): readonly string[] {
 }
 
 /** A comment weighs the same in every role: the first that the person has. */
-async function roleOf(call: Call, workspace: Workspace): Promise<string> {
+async function roleOf(call: CallOf<'comment'>, workspace: Workspace): Promise<string> {
   const given = await givenRole(call, workspace);
   if (given !== undefined) return given;
-  const principal = await principalOf(call.io, workspace, textOption(call, 'by'));
+  const principal = await principalOf(call.io, workspace, call.options.by);
   const trust = await readTrust(workspace.top);
   return rolesOf(trust?.signers ?? [], principal)[0] ?? 'reviewer';
 }

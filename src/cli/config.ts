@@ -2,7 +2,7 @@
 
 import { UserError } from '../errors.ts';
 import { legalLine } from '../text/legal-text.ts';
-import { type Call, type ExitCode, flagOption } from './command.ts';
+import type { CallOf, ExitCode } from './command.ts';
 import {
   isPreference,
   type Preference,
@@ -17,9 +17,9 @@ import { print, printJson } from './print.ts';
 import { typedPath } from './typed-path.ts';
 
 /** list (also without an action), get NAME, set NAME VALUE, unset NAME. */
-export async function run(call: Call): Promise<ExitCode> {
-  const { io } = call;
-  const [action = 'list', name, value] = call.args;
+export async function run(call: CallOf<'config'>): Promise<ExitCode> {
+  const { io, args } = call;
+  const { action, name, value } = args;
   switch (action) {
     case 'list':
       list(call);
@@ -34,16 +34,14 @@ export async function run(call: Call): Promise<ExitCode> {
     case 'unset':
       await setPreference(io, known(name), undefined);
       return 0;
-    default:
-      throw usage(`"${action}" is not list, get, set or unset`);
   }
 }
 
-function list(call: Call): void {
+function list(call: CallOf<'config'>): void {
   const { io } = call;
   const names = Object.keys(PREFERENCES).filter((name) => isPreference(name));
   const set = preferences(io);
-  if (flagOption(call, 'json')) {
+  if (call.options.json) {
     const values = Object.fromEntries(names.map((name) => [name, set[name] ?? null]));
     printJson(io, 'assess.config/1', { file: preferencesFile(io), preferences: values });
     return;

@@ -4,7 +4,13 @@
 
 import { UserError } from '../errors.ts';
 import { ask, canAsk } from './ask.ts';
-import { type Call, flagOption } from './command.ts';
+import type { Io } from './io.ts';
+
+/** A call of a command that asks, with `--yes`. */
+interface Asking {
+  readonly io: Io;
+  readonly options: { readonly yes?: boolean };
+}
 
 /** What is asked, and how an answer that is no "yes" is reported. */
 export interface Confirmation {
@@ -18,8 +24,8 @@ export const SIGNATURE: Confirmation = { question: 'Sign?', refused: 'nothing wa
 export const CHANGE: Confirmation = { question: 'Write this?', refused: 'nothing was written' };
 
 /** Asks; Enter alone is a no. Throws a UserError when the answer is not yes, or there is no terminal to ask in. */
-export async function confirm(call: Call, { question, refused }: Confirmation): Promise<void> {
-  if (flagOption(call, 'yes')) return;
+export async function confirm(call: Asking, { question, refused }: Confirmation): Promise<void> {
+  if (call.options.yes === true) return;
   if (!canAsk(call.io)) {
     throw new UserError({
       what: `${refused}, because it was not confirmed`,

@@ -9,7 +9,7 @@ import type { PublicKey } from '../signing/ssh/public-key.ts';
 import { KEY_PROBLEMS } from '../signing/trust/key-problems.ts';
 import { sourceWords } from '../signing/trust/signer-words.ts';
 import { ask, canAsk } from './ask.ts';
-import { type Call, flagOption, textOption, timeOf } from './command.ts';
+import { type CallOf, timeOf } from './command.ts';
 import { principalOf } from './person.ts';
 import { remark } from './print.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
@@ -27,11 +27,11 @@ const FINGERPRINT = /^SHA256:/;
 
 /** The keys to enrol `principal` with. Throws a UserError where none is given, or several and nothing says which. */
 export async function keysToEnrol(
-  call: Call,
+  call: CallOf<'trust'>,
   workspace: Workspace,
   principal: string,
 ): Promise<readonly EnrolKey[]> {
-  const given = textOption(call, 'key')?.trim() ?? '';
+  const given = call.options.key?.trim() ?? '';
   if (given !== '' && !FINGERPRINT.test(given)) {
     const listed = await oneOrAll(call, given, await listOf(call, given));
     return listed.map(({ key, line }) => ({ key, source: sourceOf(given, line) }));
@@ -45,14 +45,18 @@ export async function keysToEnrol(
 }
 
 /** The keys that `--key` gives, whatever they are for; empty where it is missing. */
-export async function keysGiven(call: Call): Promise<readonly PublicKey[]> {
-  const given = textOption(call, 'key')?.trim() ?? '';
+export async function keysGiven(call: CallOf<'trust'>): Promise<readonly PublicKey[]> {
+  const given = call.options.key?.trim() ?? '';
   return given === '' ? [] : (await listOf(call, given)).map(({ key }) => key);
 }
 
-async function isCaller(call: Call, workspace: Workspace, principal: string): Promise<boolean> {
+async function isCaller(
+  call: CallOf<'trust'>,
+  workspace: Workspace,
+  principal: string,
+): Promise<boolean> {
   try {
-    return (await principalOf(call.io, workspace, textOption(call, 'by'))) === principal;
+    return (await principalOf(call.io, workspace, call.options.by)) === principal;
   } catch (error) {
     if (error instanceof UserError) return false;
     throw error;
@@ -77,7 +81,7 @@ function sourceOf(given: string, line: number): string {
 }
 
 /** Every key of the text or file. Throws a UserError where a line is no key: a list that is damaged is not half a list. */
-async function listOf(call: Call, given: string): Promise<readonly ListedKey[]> {
+async function listOf(call: CallOf<'trust'>, given: string): Promise<readonly ListedKey[]> {
   const isText = PUBLIC_KEY.test(given);
   const list = isText ? parseKeyList(given) : await readPublicKeys(typedPath(call.io, given));
   const name = isText ? '--key' : `--key ${legalLine(given)}`;
@@ -112,17 +116,17 @@ function noUsableKey(name: string, { malformed, unsupported }: KeyList): UserErr
 
 /** The only key, all with `--all-keys`, or the one that the person chooses. */
 async function oneOrAll(
-  call: Call,
+  call: CallOf<'trust'>,
   given: string,
   keys: readonly ListedKey[],
 ): Promise<readonly ListedKey[]> {
-  if (keys.length === 1 || flagOption(call, 'allKeys')) return keys;
+  if (keys.length === 1 || call.options.allKeys) return keys;
   const list = keys.map(
     ({ key, comment }, index) =>
       `  ${index + 1}  ${key.fingerprint} (${key.kind})${comment === '' ? '' : ` ${comment}`}`,
   );
   const name = PUBLIC_KEY.test(given) ? '--key' : `--key ${legalLine(given)}`;
-  if (!canAsk(call.io) || flagOption(call, 'yes')) {
+  if (!canAsk(call.io) || call.options.yes) {
     throw new UserError({
       what: `${name} has ${keys.length} keys, and which of them is meant is not clear`,
       why: list.join('\n'),

@@ -6,23 +6,23 @@ import { citation, incidents, practices } from '../questionnaire/catalogue.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
 import { askedAs, findQuestion, type PlacedQuestion, questionsOf } from '../questionnaire/walk.ts';
 import { similarWords } from '../text/similar-names.ts';
-import { type Call, type ExitCode, flagOption } from './command.ts';
+import type { CallOf, ExitCode } from './command.ts';
 import { instrumentsOf } from './open.ts';
 import { print, printJson } from './print.ts';
 
 /** Explains a question by its id, or a finding by its code. */
-export async function run(call: Call): Promise<ExitCode> {
-  const [what = ''] = call.args;
+export async function run(call: CallOf<'explain'>): Promise<ExitCode> {
+  const { what } = call.args;
   const page = explanationOf(what);
   if (page !== undefined) {
-    if (flagOption(call, 'json')) printJson(call.io, 'assess.explain/1', { finding: page });
+    if (call.options.json) printJson(call.io, 'assess.explain/1', { finding: page });
     else print(call.io, findingLines(page));
     return 0;
   }
   const { triage, questionnaires } = instrumentsOf();
   const other = scenarioLines(what, questionnaires) ?? flagLines(what, triage);
   if (other !== undefined) {
-    if (flagOption(call, 'json')) printJson(call.io, 'assess.explain/1', { lines: other });
+    if (call.options.json) printJson(call.io, 'assess.explain/1', { lines: other });
     else print(call.io, other);
     return 0;
   }
@@ -32,7 +32,7 @@ export async function run(call: Call): Promise<ExitCode> {
       ...codes(),
       ...[triage, ...questionnaires].flatMap((q) => questionsOf(q).map((p) => p.question.id)),
     ]);
-  if (flagOption(call, 'json')) {
+  if (call.options.json) {
     printJson(call.io, 'assess.explain/1', {
       question: placed.question,
       section: placed.section.title,

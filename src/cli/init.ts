@@ -3,7 +3,7 @@
 import { isDay } from '../text/calendar.ts';
 import { UserError } from '../errors.ts';
 import { protectedBranch } from '../app/set-up/branch.ts';
-import { type CiRequest, FORGES, type ForgeName, isForge } from '../app/set-up/ci.ts';
+import { type CiRequest, FORGES, type ForgeName } from '../app/set-up/ci.ts';
 import { writePlan, filesBelow } from '../app/set-up/files.ts';
 import {
   FIRST_ROLE,
@@ -26,19 +26,19 @@ import { readBelow, type Workspace } from '../record/store/workspace.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { readTrust } from '../signing/trust/trust-files.ts';
 import { VERSION } from '../version.ts';
-import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
+import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
-import { instrumentsOf, workspaceToWrite } from './open.ts';
+import { instrumentsOf, workspaceOf, workspaceToWrite } from './open.ts';
 import { principalOf } from './person.ts';
 import { print, printJson, remark } from './print.ts';
 import { statementReader } from './reading/statements.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
 
 /** Exit 0 when everything is set up, 2 when it is not. */
-export async function run(call: Call): Promise<ExitCode> {
-  const { io } = call;
-  const forge = forgeOption(call);
-  const workspace = await workspaceToWrite(call);
+export async function run(call: CallOf<'init'>): Promise<ExitCode> {
+  const { io, options } = call;
+  const { ci: forge, dryRun: isDry, json: isJson } = options;
+  const workspace = await (isDry ? workspaceOf(call) : workspaceToWrite(call));
   const principal = await whoOrNobody(call, workspace);
   const person = principal === undefined ? UNKNOWN_PERSON : await personOf(call, workspace);
   const ci =
@@ -47,8 +47,8 @@ export async function run(call: Call): Promise<ExitCode> {
       : {
           forge,
           version: VERSION,
-          branch: await protectedBranch(workspace, textOption(call, 'branch')),
-          owner: ownerOption(call),
+          branch: await protectedBranch(workspace, options.branch),
+          owner: ownersIn(options.owner),
           principal,
         };
   const steps = await planSetUp(await filesBelow(workspace.top), {
@@ -64,10 +64,8 @@ export async function run(call: Call): Promise<ExitCode> {
   const hidden = await hiddenFromGit(workspace);
   const writing = steps.filter((step) => step.kind === 'create' || step.kind === 'edit');
   const paths = writing.map(({ path }) => path);
-  const isDry = flagOption(call, 'dryRun');
-  const isJson = flagOption(call, 'json');
   const list = listLines(workspace.top, steps, writing.length, isDry);
-  const isAsked = !isDry && writing.length > 0 && !flagOption(call, 'yes');
+  const isAsked = !isDry && writing.length > 0 && !options.yes;
   if (isAsked || isJson) remark(io, list);
   else print(io, list);
   if (isAsked) await confirm(call, CHANGE);
@@ -94,7 +92,7 @@ export async function run(call: Call): Promise<ExitCode> {
 }
 
 /** The key is chosen only where it is about to be enrolled. Throws a UserError where one is named and cannot be used. */
-async function personOf(call: Call, workspace: Workspace): Promise<Person> {
+async function personOf(call: CallOf<'init'>, workspace: Workspace): Promise<Person> {
   const isFirst = (await readTrust(workspace.top)) === undefined;
   const purpose = isFirst ? 'enrol' : 'sign';
   const signers = await signersFor(call, workspace, FIRST_ROLE, timeOf(call), { purpose });
@@ -102,18 +100,7 @@ async function personOf(call: Call, workspace: Workspace): Promise<Person> {
   return firstSigner(signers, isChosen ? await chooseCandidate(call, signers) : undefined);
 }
 
-function forgeOption(call: Call): ForgeName | undefined {
-  const given = textOption(call, 'ci');
-  if (given === undefined || isForge(given)) return given;
-  throw new UserError({
-    what: `there is no CI file for "${given}"`,
-    why: `assess init knows ${Object.keys(FORGES).join(' and ')}`,
-    fix: 'for others docs/ci.md has a shell recipe that runs anywhere',
-  });
-}
-
-function ownerOption(call: Call): string | undefined {
-  const given = textOption(call, 'owner');
+function ownersIn(given: string | undefined): string | undefined {
   const owners = given?.split(',').map((owner) => owner.trim());
   if (owners === undefined) return undefined;
   if (owners.every((owner) => /^(?:@[\w.-]+(?:\/[\w.-]+)*|[^\s#@]+@[^\s#@]+)$/.test(owner)))
@@ -126,21 +113,24 @@ function ownerOption(call: Call): string | undefined {
 }
 
 /** Setting up goes on without a name; only exemptions need one. */
-async function whoOrNobody(call: Call, workspace: Workspace): Promise<string | undefined> {
+async function whoOrNobody(
+  { io, options: { by } }: CallOf<'init'>,
+  workspace: Workspace,
+): Promise<string | undefined> {
   try {
-    return await principalOf(call.io, workspace, textOption(call, 'by'));
+    return await principalOf(io, workspace, by);
   } catch (error) {
-    if (error instanceof UserError && textOption(call, 'by') === undefined) return undefined;
+    if (error instanceof UserError && by === undefined) return undefined;
     throw error;
   }
 }
 
 async function exemptionsOf(
-  call: Call,
+  call: CallOf<'init'>,
   workspace: Workspace,
   owner: string | undefined,
 ): Promise<ExemptionPlan | undefined> {
-  const until = textOption(call, 'exemptUntil');
+  const until = call.options.exemptUntil;
   if (until === undefined) return undefined;
   const today = timeOf(call).slice(0, 10);
   if (!isDay(until) || until <= today) {
@@ -211,7 +201,7 @@ function adviceOf(steps: readonly Step[]): readonly string[] {
 
 /** What is on disk after the set-up. A file that cannot be read was reported before. */
 async function situationOf(
-  call: Call,
+  call: CallOf<'init'>,
   { top }: Workspace,
   about: {
     readonly paths: readonly string[];
@@ -230,7 +220,7 @@ async function situationOf(
     paths,
     missingRoles: parsed.ok ? missingRoles(parsed.policy, trust, { principal, at }) : [],
     isAssessed: (await readRecords(top)).length > 0,
-    exemptUntil: textOption(call, 'exemptUntil'),
+    exemptUntil: call.options.exemptUntil,
     ci: ci && { branch: ci.branch, settings: FORGES[ci.forge].settings(ci.branch) },
   };
 }

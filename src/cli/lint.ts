@@ -5,16 +5,16 @@ import { amount } from '../text/amount.ts';
 import { builtinCatalogue } from '../questionnaire/builtin-catalogue.ts';
 import { lint } from '../questionnaire/lint/index.ts';
 import type { LintProblem } from '../questionnaire/parse.ts';
-import { type Call, type ExitCode, flagOption } from './command.ts';
+import type { CallOf, ExitCode } from './command.ts';
 import { readInput } from './open.ts';
 import { print, printJson } from './print.ts';
 
 /** Exit 0 without errors (warnings allowed), 1 with errors, 2 when a file cannot be read. */
-export async function run(call: Call): Promise<ExitCode> {
+export async function run(call: CallOf<'lint'>): Promise<ExitCode> {
   const results: { readonly file: string; readonly problems: readonly LintProblem[] }[] = [];
-  for (const file of call.args) {
+  for (const file of call.args.files) {
     const { problems } = lint(
-      await readInput(call, file),
+      await readInput(call.io, file),
       builtinCatalogue(),
       exceptionsOf(exceptionsData),
     );
@@ -25,7 +25,7 @@ export async function run(call: Call): Promise<ExitCode> {
       .flatMap(({ problems }) => problems.filter((problem) => problem.severity === severity))
       .reduce((sum, { count }) => sum + count, 0);
   const [errors, warnings] = [counted('error'), counted('warning')];
-  if (flagOption(call, 'json')) {
+  if (call.options.json) {
     printJson(call.io, 'assess.lint/1', { errors, warnings, files: results });
   } else {
     print(call.io, [

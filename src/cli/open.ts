@@ -11,32 +11,41 @@ import { assessmentsOf, openWorkspace, type Workspace } from '../record/store/wo
 import { errnoOf } from '../repository/files/io-problem.ts';
 import { parseScope } from '../repository/files/path-form.ts';
 import { cleanStore } from '../repository/files/write-together.ts';
-import { type Call, flagOption, folderOf, textOption } from './command.ts';
+import type { Io } from './io.ts';
 import { typedPath } from './typed-path.ts';
 
-/** Opens the repository the command works on. */
-export async function workspaceOf(call: Call): Promise<Workspace> {
-  return openWorkspace(folderOf(call), call.io.env);
+/** A call that works on a folder. */
+interface InFolder {
+  readonly io: Io;
+  readonly folder: string; // absolute
 }
 
-/** The same for a command that writes, without what killed processes have left there. A dry run removes nothing. */
-export async function workspaceToWrite(call: Call): Promise<Workspace> {
+/** Opens the repository the command works on. */
+export async function workspaceOf({ io, folder }: InFolder): Promise<Workspace> {
+  return openWorkspace(folder, io.env);
+}
+
+/** The same for a command that writes, after removing what killed processes have left in its folder. */
+export async function workspaceToWrite(call: InFolder): Promise<Workspace> {
   const workspace = await workspaceOf(call);
-  if (!flagOption(call, 'dryRun')) cleanStore(assessmentsOf(workspace.top));
+  cleanStore(assessmentsOf(workspace.top));
   return workspace;
 }
 
 /** The scope asked for with `--scope`, from the top of the repository; undefined when not given. */
-export function scopeOption(call: Call, { top }: Workspace): string | undefined {
-  const given = textOption(call, 'scope');
+export function scopeOption(
+  { io, folder, options }: InFolder & { readonly options: { readonly scope?: string | undefined } },
+  { top }: Workspace,
+): string | undefined {
+  const given = options.scope;
   if (given === undefined) return undefined;
   if (given.trim() === '') throw new UserError(scopeProblem(given, 'it is empty'));
-  const below = path.relative(top, realPath(typedPath(call.io, given)));
+  const below = path.relative(top, realPath(typedPath(io, given)));
   if (path.isAbsolute(below) || below.split(path.sep)[0] === '..') {
-    const meant = path.join(folderOf(call), given);
+    const meant = path.join(folder, given);
     throw new UserError({
       ...scopeProblem(given, `it is not in ${top}; paths are relative to where you type`),
-      ...(existsSync(meant) ? { fix: `--scope ${path.relative(call.io.cwd, meant)}` } : {}),
+      ...(existsSync(meant) ? { fix: `--scope ${path.relative(io.cwd, meant)}` } : {}),
     });
   }
   const parsed = parseScope(below.split(path.sep).join('/'));
@@ -68,8 +77,10 @@ function realPath(file: string): string {
 }
 
 /** The questionnaires asked for with `--only a,b`; undefined when not given. */
-export function onlyOption(call: Call, instruments: Instruments): readonly string[] | undefined {
-  const given = textOption(call, 'only');
+export function onlyOption(
+  { options: { only: given } }: { readonly options: { readonly only?: string | undefined } },
+  instruments: Instruments,
+): readonly string[] | undefined {
   if (given === undefined) return undefined;
   const ids = given
     .split(',')
@@ -94,8 +105,8 @@ export function instrumentsOf(): Instruments {
 }
 
 /** A file named on the command line, `-` for standard input. Throws a UserError when it cannot be read. */
-export async function readInput(call: Call, name: string): Promise<string> {
-  const source = name === '-' ? call.io.stdin : createReadStream(typedPath(call.io, name));
+export async function readInput(io: Io, name: string): Promise<string> {
+  const source = name === '-' ? io.stdin : createReadStream(typedPath(io, name));
   const bytes = await readAll(source, name);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -147,8 +158,11 @@ function inputError(name: string, [why, fix]: Advice): UserError {
 }
 
 /** The id asked for with `--id`. */
-export function idOption(call: Call): string | undefined {
-  const id = textOption(call, 'id');
+export function idOption({
+  options: { id },
+}: {
+  readonly options: { readonly id?: string | undefined };
+}): string | undefined {
   if (id === undefined || recordIdPattern.test(id)) return id;
   throw new UserError({
     what: `"${id}" is not a record id`,

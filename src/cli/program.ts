@@ -4,10 +4,13 @@ import { Command, CommanderError, Option } from 'commander';
 import { type Problem, UserError } from '../errors.ts';
 import { similarWords } from '../text/similar-names.ts';
 import { VERSION } from '../version.ts';
-import type { CommandRow, ExitCode } from './command.ts';
+import type { ExitCode } from './command.ts';
 import { wordsOf } from './command-words.ts';
-import { commands, wizard } from './commands.ts';
+import { commandNames, type CommandRow, COMMAND_ROWS } from './commands.ts';
+import type { RawOptions } from './given.ts';
 import type { Io } from './io.ts';
+import { runCommand } from './modules.ts';
+import { argumentUsage, optionUsage } from './option-forms.ts';
 import { complain } from './print.ts';
 
 /** Runs one command line. Throws a UserError, or a CommanderError after commander has printed its text. */
@@ -29,19 +32,24 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<ExitC
     })
     .showSuggestionAfterError(true)
     .allowExcessArguments(false);
-  for (const row of commands) {
+  for (const name of commandNames()) {
+    const row: CommandRow = COMMAND_ROWS[name];
     const command = program
-      .command(row.usage, row === wizard ? { isDefault: true } : {})
-      .description(row.summary);
-    for (const option of optionsOf(row)) command.addOption(option);
-    command.allowExcessArguments(false).action(async (...given: unknown[]) => {
-      const { run } = await row.load();
-      exit = await run({
-        io,
-        args: positional(given),
-        options: { ...program.opts(), ...command.opts() },
+      .command(name, name === 'wizard' ? { isDefault: true } : {})
+      .description(row.summary)
+      .allowExcessArguments(false)
+      .action(async (...given: unknown[]) => {
+        const { directory, color } = program.opts<{ directory?: string; color: boolean }>();
+        exit = await runCommand(io, name, {
+          words: positional(given),
+          options: command.opts<RawOptions>(),
+          directory,
+          isColorless: !color,
+        });
       });
-    });
+    for (const [argument, form] of Object.entries(row.arguments))
+      command.argument(argumentUsage(argument, form));
+    for (const option of optionsFor(row)) command.addOption(option);
   }
   program.addHelpText('after', HELP);
   refuseUnknown(args);
@@ -55,23 +63,21 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<ExitC
 }
 
 /** Options that choose the form of the output: only one of them can decide. */
-const FORMS: ReadonlySet<string> = new Set(['json', 'format', 'markdown']);
+const FORMS: readonly string[] = ['json', 'format', 'markdown'];
 
-function optionsOf({ options }: CommandRow): readonly Option[] {
-  const all = options.map(([flags, help]) => new Option(flags, help));
-  const forms = all.map((option) => option.attributeName()).filter((name) => FORMS.has(name));
-  for (const option of all) {
-    const name = option.attributeName();
-    if (FORMS.has(name)) option.conflicts(forms.filter((other) => other !== name));
-  }
-  return all;
+function optionsFor({ options }: CommandRow): readonly Option[] {
+  const forms = FORMS.filter((name) => name in options);
+  return Object.entries(options).map(([name, form]) => {
+    const option = new Option(optionUsage(name, form), form.help);
+    return forms.includes(name) ? option.conflicts(forms.filter((each) => each !== name)) : option;
+  });
 }
 
 /** Without this, a misspelt command would be taken for an argument of the wizard. */
 function refuseUnknown(args: readonly string[]): void {
   const [name] = wordsOf(args);
-  const names = ['help', ...commands.map((row) => row.usage.split(' ')[0] ?? '')];
-  if (name === undefined || names.includes(name)) return;
+  const names = ['help', ...commandNames()];
+  if (name === undefined || names.some((each) => each === name)) return;
   throw new UserError({
     what: `there is no command "${name}"`,
     why: similarWords(name, names, `the commands are ${names.join(', ')}`),

@@ -8,7 +8,8 @@ import type { Instruments } from '../questionnaire/builtin.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { escapedUnit, withoutLogCommands } from '../terminal/log-line.ts';
-import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
+import type { CallOf, ExitCode } from './command.ts';
+import { timeText } from './io.ts';
 import { instrumentsOf, onlyOption, scopeOption, workspaceOf } from './open.ts';
 import { complain, printExactly, printJson, remark } from './print.ts';
 import { sheetStart } from './sheet-start.ts';
@@ -17,7 +18,7 @@ import { sheetStart } from './sheet-start.ts';
  * Writes the sheet to stdout. Until triage is answered it asks nothing else, so that nobody answers for nothing. Exit 2
  * when the sheet to start from has parts that cannot be read; what can be is written all the same.
  */
-export async function run(call: Call): Promise<ExitCode> {
+export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
   const workspace = await workspaceOf(call);
   const instruments = instrumentsOf();
   const scope = scopeOption(call, workspace);
@@ -31,9 +32,9 @@ export async function run(call: Call): Promise<ExitCode> {
     scope: scope ?? start.scope,
     only: [...(onlyOption(call, instruments) ?? start.only)],
   };
-  const everything = flagOption(call, 'everything');
+  const { everything } = call.options;
   const chosen = everything
-    ? apply(assessment, { type: 'ask-all', on: true }, { by: '', at: timeOf(call) })
+    ? apply(assessment, { type: 'ask-all', on: true }, { by: '', at: timeText(call.io.now()) })
     : assessment;
   const survey = surveyOf(instruments, chosen, currentMethod);
   const triage = survey.asked.filter((entry) => entry.questionnaire === instruments.triage);
@@ -44,7 +45,7 @@ export async function run(call: Call): Promise<ExitCode> {
         (entry) => !triageOpen || triage.includes(entry) || entry.answer !== undefined,
       );
   const opensMore = triageOpen && !everything;
-  if (flagOption(call, 'json')) {
+  if (call.options.json) {
     const { scope: assessed, only, askAll } = chosen;
     printJson(call.io, 'assess.questions/1', {
       scope: assessed,

@@ -10,13 +10,13 @@ import { keyWords } from '../signing/trust/signer-words.ts';
 import type { Signers } from '../signing/trust/signers.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
-import { type Call, type ExitCode } from './command.ts';
+import type { CallOf, ExitCode } from './command.ts';
 import { givenRole, signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
 
 /** Signs; exit 0 when the statement is written, 2 otherwise. */
-export async function run(call: Call): Promise<ExitCode> {
-  const reason = reasonOption(call);
+export async function run(call: CallOf<'reaffirm'>): Promise<ExitCode> {
+  const reason = reasonLines(call.options.reason);
   const opened = await recordToSign(call);
   const { workspace, signable, time } = opened;
   const record = signable.record.id;
@@ -40,8 +40,8 @@ export async function run(call: Call): Promise<ExitCode> {
   });
 }
 
-function reasonOption(call: Call): readonly string[] {
-  const reason = signedLines(call, 'reason');
+function reasonLines(text: string | undefined): readonly string[] {
+  const reason = signedLines('reason', text);
   if (reason.length > 0) return reason;
   throw new UserError({
     what: 'a reaffirmation needs a reason',

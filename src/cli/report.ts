@@ -4,15 +4,9 @@ import type { TrustFolder } from '../app/verification-report.ts';
 import { Interrupted, UserError } from '../errors.ts';
 import { reportOfProblem } from '../findings/report.ts';
 import type { Report } from '../findings/report-schema.ts';
-import {
-  defaultFormat,
-  type Format,
-  formats,
-  isFormat,
-  REPORTERS,
-} from '../findings/reporters/index.ts';
+import { defaultFormat, type Format, REPORTERS } from '../findings/reporters/index.ts';
 import { TOOL } from '../version.ts';
-import { type Call, type ExitCode, flagOption, textOption, timeOf } from './command.ts';
+import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import type { Io } from './io.ts';
 import { appendJobSummary } from './job-summary.ts';
 import { printExactly } from './print.ts';
@@ -23,11 +17,12 @@ import { typedPath } from './typed-path.ts';
  * too, because a program that reads the file expects a document, and is thrown again.
  */
 export async function printReport(
-  call: Call,
+  call: CallOf<'check'> | CallOf<'verify'>,
   command: Report['command'],
   make: (time: string) => Promise<Report>,
 ): Promise<ExitCode> {
-  const format = formatOption(call);
+  const { json, format: named } = call.options;
+  const format = json ? 'json' : (named ?? defaultFormat(call.io.env));
   const time = timeOf(call);
   try {
     const report = await make(time);
@@ -45,20 +40,10 @@ async function show(io: Io, format: Format, report: Report): Promise<void> {
   if (format === 'github') await appendJobSummary(io, REPORTERS.markdown(report));
 }
 
-function formatOption(call: Call): Format {
-  if (flagOption(call, 'json')) return 'json';
-  const given = textOption(call, 'format');
-  if (given === undefined) return defaultFormat(call.io.env);
-  if (isFormat(given)) return given;
-  throw new UserError({
-    what: `there is no format "${given}"`,
-    why: `the formats are ${formats().join(', ')}`,
-    fix: '--format text',
-  });
-}
-
 /** The folder of `--trust`; undefined when it is not given. */
-export function trustOption(call: Call): TrustFolder | undefined {
-  const name = textOption(call, 'trust');
-  return name === undefined ? undefined : { folder: typedPath(call.io, name), name };
+export function trustOption({
+  io,
+  options: { trust: name },
+}: CallOf<'check'> | CallOf<'verify'>): TrustFolder | undefined {
+  return name === undefined ? undefined : { folder: typedPath(io, name), name };
 }

@@ -17,26 +17,20 @@ import { projectNameOf } from '../record/project-name.ts';
 import { attributionNotes } from '../record/notes.ts';
 import { meanwhileNotes, writeRecord } from '../record/write-record.ts';
 import type { Assessment } from '../assessment/assessment.ts';
-import {
-  type Call,
-  type ExitCode,
-  flagOption,
-  textOption,
-  timeOf,
-  timeOfMaking,
-} from './command.ts';
-import { idOption, instrumentsOf, onlyOption, workspaceToWrite } from './open.ts';
+import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
+import { idOption, instrumentsOf, onlyOption, workspaceOf, workspaceToWrite } from './open.ts';
 import { principalOf } from './person.ts';
 import { rejectedBefore } from './reading/superseded-rejections.ts';
 import { nextAfter } from './reading/next.ts';
+import type { Io } from './io.ts';
 import { sheetOf } from './sheet-input.ts';
 import { print, printJson, remark } from './print.ts';
 import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
 /** Exit 0 when the record is written (whatever its verdict: `assess check` judges), 2 otherwise. */
-export async function run(call: Call): Promise<ExitCode> {
-  const { io } = call;
-  const file = textOption(call, 'answers');
+export async function run(call: CallOf<'run'>): Promise<ExitCode> {
+  const { io, options } = call;
+  const file = options.answers;
   if (file === undefined) {
     throw new UserError({
       what: 'no answer sheet is named',
@@ -44,10 +38,10 @@ export async function run(call: Call): Promise<ExitCode> {
       fix: 'assess questions > answers.yaml, fill it in, assess run --answers answers.yaml',
     });
   }
-  const workspace = await workspaceToWrite(call);
+  const workspace = await (options.dryRun ? workspaceOf(call) : workspaceToWrite(call));
   const instruments = instrumentsOf();
-  const by = await principalOf(io, workspace, textOption(call, 'by'));
-  const sheet = await sheetOf(call, file, { workspace, instruments, by });
+  const by = await principalOf(io, workspace, options.by);
+  const sheet = await sheetOf(io, file, { workspace, instruments, by, time: timeOf(call) });
   const assessment: Assessment = {
     ...sheet.assessment,
     only: [...(onlyOption(call, instruments) ?? sheet.assessment.only)],
@@ -68,11 +62,10 @@ export async function run(call: Call): Promise<ExitCode> {
     ...prepared.notes,
     ...(await rejectedNotes(call, workspace, prepared.record)),
   ];
-  const json = flagOption(call, 'json');
+  const { json, dryRun: dry } = options;
   // Told before anything is signed.
   if (!json) showNotes(io, notes);
-  const dry = flagOption(call, 'dryRun');
-  const sign = flagOption(call, 'sign') && !dry;
+  const sign = options.sign && !dry;
   // Whether it can be signed is found out before anything is written.
   const signer = sign ? await signerOf(call, workspace) : undefined;
   const finished = dry ? prepared : await writeRecord(request, prepared);
@@ -116,7 +109,7 @@ export async function run(call: Call): Promise<ExitCode> {
   return 0;
 }
 
-function showNotes(io: Call['io'], notes: readonly string[]): void {
+function showNotes(io: Io, notes: readonly string[]): void {
   if (notes.length === 0) return;
   remark(
     io,
@@ -126,13 +119,13 @@ function showNotes(io: Call['io'], notes: readonly string[]): void {
 
 /** Verifying is loaded only where something is replaced. */
 async function rejectedNotes(
-  call: Call,
+  call: CallOf<'run'>,
   workspace: Workspace,
   record: AssessmentRecord,
 ): Promise<readonly string[]> {
   if (record.supersedes.length === 0) return [];
   const { standingsOf } = await import('./reading/standing.ts');
-  return rejectedBefore(await standingsOf(call, workspace), record);
+  return rejectedBefore(await standingsOf(workspace, timeOf(call)), record);
 }
 
 interface ChosenSigner {
@@ -141,7 +134,7 @@ interface ChosenSigner {
 }
 
 /** The key is shown and the signature confirmed before anything is written. */
-async function signerOf(call: Call, workspace: Workspace): Promise<ChosenSigner> {
+async function signerOf(call: CallOf<'run'>, workspace: Workspace): Promise<ChosenSigner> {
   const signers = await signersFor(call, workspace, 'assessor', timeOf(call));
   const candidate = await chooseCandidate(call, signers);
   refuseUntypable(call.io, signers, candidate);
@@ -155,7 +148,7 @@ async function signerOf(call: Call, workspace: Workspace): Promise<ChosenSigner>
 }
 
 async function signFinished(
-  call: Call,
+  call: CallOf<'run'>,
   workspace: Workspace,
   { signers, candidate }: ChosenSigner,
   id: string,

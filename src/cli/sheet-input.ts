@@ -10,18 +10,19 @@ import { legalLine } from '../text/legal-text.ts';
 import { readStanding } from '../record/store/standing.ts';
 import { statementReader } from './reading/statements.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import { type Call, timeOf } from './command.ts';
+import type { Io } from './io.ts';
 import { readInput } from './open.ts';
 
 export interface SheetFor {
   readonly workspace: Workspace;
   readonly instruments: Instruments;
   readonly by: string;
+  readonly time: string; // YYYY-MM-DDThh:mm:ssZ
 }
 
 /** The assessment on an answer sheet. Throws a UserError that lists what is wrong, with lines. */
-export async function sheetOf(call: Call, name: string, around: SheetFor): Promise<Attributed> {
-  const parsed = await read(call, name, around);
+export async function sheetOf(io: Io, name: string, around: SheetFor): Promise<Attributed> {
+  const parsed = await read(io, name, around);
   if (parsed.ok) return parsed;
   throw new UserError(
     parsed.rest === undefined
@@ -41,12 +42,8 @@ export interface ReadSheet {
 }
 
 /** As much of an answer sheet as can be read. Throws a UserError when it is none. */
-export async function readableSheet(
-  call: Call,
-  name: string,
-  around: SheetFor,
-): Promise<ReadSheet> {
-  const parsed = await read(call, name, around);
+export async function readableSheet(io: Io, name: string, around: SheetFor): Promise<ReadSheet> {
+  const parsed = await read(io, name, around);
   if (parsed.ok) return { assessment: parsed.assessment, problem: undefined };
   const problem = unusable(name, parsed.problems);
   if (parsed.rest === undefined) throw new UserError(problem);
@@ -63,12 +60,11 @@ export async function readableSheet(
 const TAKES = 'assess explain QUESTION shows what a question takes';
 
 async function read(
-  call: Call,
+  io: Io,
   name: string,
-  { workspace, instruments, by }: SheetFor,
+  { workspace, instruments, by, time: at }: SheetFor,
 ): Promise<SheetParse> {
-  const text = await readInput(call, name);
-  const at = timeOf(call);
+  const text = await readInput(io, name);
   return parseSheet(
     text,
     [instruments.triage, ...instruments.questionnaires],

@@ -9,7 +9,9 @@ import { loadDraft } from '../record/store/draft-file.ts';
 import { droppedNotes } from '../record/notes.ts';
 import { readStands, type Stands } from '../record/store/standing.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import { type Call, textOption, timeOf } from './command.ts';
+import type { CallOf } from './command.ts';
+import type { OptionsOf } from './commands.ts';
+import { timeText } from './io.ts';
 import { statementReader } from './reading/statements.ts';
 import { readableSheet, type ReadSheet } from './sheet-input.ts';
 
@@ -27,20 +29,21 @@ const NOBODY = '';
 
 /** The start that was asked for, or the first that there is. `scope`: the one asked for. Throws a UserError. */
 export async function sheetStart(
-  call: Call,
+  { io, options }: CallOf<'questions'>,
   workspace: Workspace,
   instruments: Instruments,
   scope: string | undefined,
 ): Promise<SheetStart> {
-  const asked = fromOption(call);
-  const sheet = textOption(call, 'answers');
+  const asked = startAsked(options);
+  const sheet = options.answers;
+  const time = timeText(io.now());
   if (sheet !== undefined) {
-    const around = { workspace, instruments, by: NOBODY };
-    return { ...(await readableSheet(call, sheet, around)), told: [] };
+    const around = { workspace, instruments, by: NOBODY, time };
+    return { ...(await readableSheet(io, sheet, around)), told: [] };
   }
   const finders: Readonly<Record<Start, () => Promise<SheetStart | undefined>>> = {
     draft: () => fromDraft(workspace, instruments, scope),
-    record: () => fromRecord(call, workspace, instruments, scope ?? '.'),
+    record: () => fromRecord(time, workspace, instruments, scope ?? '.'),
     nothing: async () => ({
       assessment: emptyAssessment(scope ?? '.'),
       problem: undefined,
@@ -58,22 +61,12 @@ export async function sheetStart(
   });
 }
 
-function fromOption(call: Call): Start | undefined {
-  const given = textOption(call, 'from');
-  if (given === undefined) return undefined;
-  if (textOption(call, 'answers') !== undefined) {
-    throw new UserError({
-      what: '--from and --answers are both given',
-      why: 'each says what the sheet starts from',
-      fix: 'leave one of them out',
-    });
-  }
-  const start = STARTS.find((each) => each === given);
-  if (start !== undefined) return start;
+function startAsked({ from, answers }: OptionsOf<'questions'>): Start | undefined {
+  if (from === undefined || answers === undefined) return from;
   throw new UserError({
-    what: `--from takes no "${legalLine(given)}"`,
-    why: `a sheet starts from one of ${STARTS.join(', ')}`,
-    fix: 'leave it out: then it starts from the first of these that there is',
+    what: '--from and --answers are both given',
+    why: 'each says what the sheet starts from',
+    fix: 'leave one of them out',
   });
 }
 
@@ -96,12 +89,11 @@ async function fromDraft(
 }
 
 async function fromRecord(
-  call: Call,
+  time: string,
   workspace: Workspace,
   instruments: Instruments,
   scope: string,
 ): Promise<SheetStart | undefined> {
-  const time = timeOf(call);
   const { isWithdrawn } = statementReader(workspace, time);
   const stands = await readStands(workspace, instruments, dayOfTime(time), isWithdrawn);
   const { assessment, heads, unreadable } = stands(scope);

@@ -9,7 +9,8 @@ import {
   statementsAbout,
   toldLines,
 } from '../signing/statements/statements-on-record.ts';
-import { type Call, type ExitCode, flagOption } from './command.ts';
+import { type CallOf, type ExitCode } from './command.ts';
+import { timeText } from './io.ts';
 import { matrixLines } from './matrix.ts';
 import { workspaceOf } from './open.ts';
 import { print, printExactly, printJson } from './print.ts';
@@ -18,21 +19,21 @@ import { standingsOf } from './reading/standing.ts';
 import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
 /** Shows the named record, or the newest. */
-export async function run(call: Call): Promise<ExitCode> {
+export async function run(call: CallOf<'show'>): Promise<ExitCode> {
   const workspace = await workspaceOf(call);
-  const record = chosen(await readRecords(workspace.top), call.args[0]);
-  if (flagOption(call, 'markdown')) {
+  const record = chosen(await readRecords(workspace.top), call.args.record);
+  if (call.options.markdown) {
     printExactly(call.io, renderRecord(record));
     return 0;
   }
-  const standingBy = await standingsOf(call, workspace);
+  const standingBy = await standingsOf(workspace, timeText(call.io.now()));
   const { sentence, doubtOf } = standingBy(record.id);
   const before = rejectedBefore(standingBy, record);
   const said = (await statementsAbout(workspace, record.id)).map((each) => ({
     ...each,
     doubt: doubtOf(each.file),
   }));
-  if (flagOption(call, 'json')) {
+  if (call.options.json) {
     const statements = said.map(({ file, statement, doubt }) => ({
       file,
       counts: doubt === undefined,

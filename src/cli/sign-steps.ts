@@ -47,8 +47,8 @@ export async function newestId(top: string): Promise<string> {
 }
 
 /** A text that is signed as lines; empty when it was not given. Throws a UserError when a statement cannot hold it. */
-export function signedLines(call: Call, name: string): readonly string[] {
-  const lines = wholeLines(textOption(call, name) ?? '');
+export function signedLines(name: string, text: string | undefined): readonly string[] {
+  const lines = wholeLines(text ?? '');
   if (lines.length <= MAX_COMMENT_LINES) return lines;
   throw new UserError({
     what: `the text of --${name} is too long`,

@@ -3,12 +3,12 @@
 import { UserError } from '../errors.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import { SIGN_OFF_DECISIONS, type Decision } from '../signing/statements/statement-schema.ts';
+import type { Decision } from '../signing/statements/statement-schema.ts';
 import type { Signable } from '../signing/statements/sign-record.ts';
 import { keyWords } from '../signing/trust/signer-words.ts';
 import type { Signers } from '../signing/trust/signers.ts';
 import { readTrust, rolesOf } from '../signing/trust/trust-files.ts';
-import { type Call, type ExitCode, flagOption, textOption } from './command.ts';
+import type { CallOf, ExitCode } from './command.ts';
 import { SIGNS_AT_ONCE } from './command-words.ts';
 import { workspaceOf } from './open.ts';
 import { principalOf } from './person.ts';
@@ -22,15 +22,15 @@ import { verdictLines } from './summary.ts';
 import { openSession } from './wizard.ts';
 
 /** Signs; exit 0 when the statement is written, 2 otherwise. Without a decision the record is read first. */
-export async function run(call: Call): Promise<ExitCode> {
+export async function run(call: CallOf<'sign'>): Promise<ExitCode> {
   const { stdin, stdout } = call.io;
-  const isAsked = (stdin.isTTY && stdout.isTTY) || flagOption(call, 'plain');
+  const isAsked = (stdin.isTTY && stdout.isTTY) || call.options.plain;
   if (isAsked && !isDecided(call)) return readAndSign(call);
   const opened = await recordToSign(call);
   const { workspace, signable, time } = opened;
-  const decision = decisionOption(call);
-  const comment = commentOption(call, decision);
-  const standingBy = await standingsOf(call, workspace);
+  const { decision = 'approve' } = call.options;
+  const comment = commentLines(call.options.comment, decision);
+  const standingBy = await standingsOf(workspace, time);
   const standing = standingBy(signable.record.id);
   const before = rejectedBefore(standingBy, signable.record);
   if (decision === 'approve') refuseDoubtful(signable, standing);
@@ -59,13 +59,13 @@ function refuseDoubtful({ record }: Signable, { obstacles }: Standing): void {
   });
 }
 
-function isDecided(call: Call): boolean {
-  return SIGNS_AT_ONCE.some((name) => call.options[name] !== undefined);
+function isDecided({ options }: CallOf<'sign'>): boolean {
+  return SIGNS_AT_ONCE.some((name) => options[name] !== undefined && options[name] !== false);
 }
 
-async function readAndSign(call: Call): Promise<ExitCode> {
+async function readAndSign(call: CallOf<'sign'>): Promise<ExitCode> {
   const { top } = await workspaceOf(call);
-  const record = call.args[0] ?? (await newestId(top));
+  const record = call.args.record ?? (await newestId(top));
   let isSigned = false;
   const code = await openSession(call, { record, onSigned: () => (isSigned = true) });
   if (code !== 0 || isSigned) return code;
@@ -75,14 +75,14 @@ async function readAndSign(call: Call): Promise<ExitCode> {
 
 /** `--role`; or the only role of the person; or assessor while no one has signed as that; or their one other role. */
 async function roleOption(
-  call: Call,
+  call: CallOf<'sign'>,
   workspace: Workspace,
   { verified }: Standing,
 ): Promise<string> {
   const given = await givenRole(call, workspace);
   if (given !== undefined) return given;
   const trust = await readTrust(workspace.top);
-  const person = await principalOf(call.io, workspace, textOption(call, 'by'));
+  const person = await principalOf(call.io, workspace, call.options.by);
   const roles = rolesOf(trust?.signers ?? [], person);
   const [first] = roles;
   if (first !== undefined && roles.length === 1) return first;
@@ -97,19 +97,8 @@ async function roleOption(
   });
 }
 
-function decisionOption(call: Call): Decision {
-  const given = textOption(call, 'decision') ?? 'approve';
-  const decision = SIGN_OFF_DECISIONS.find((name) => name === given);
-  if (decision !== undefined) return decision;
-  throw new UserError({
-    what: `"${given}" is not a decision`,
-    why: `decisions are ${SIGN_OFF_DECISIONS.join(', ')}`,
-    fix: '--decision approve',
-  });
-}
-
-function commentOption(call: Call, decision: Decision): readonly string[] {
-  const comment = signedLines(call, 'comment');
+function commentLines(text: string | undefined, decision: Decision): readonly string[] {
+  const comment = signedLines('comment', text);
   if (decision === 'approve' || comment.length > 0) return comment;
   throw new UserError({
     what: `a decision to ${decision} needs a reason`,

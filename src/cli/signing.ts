@@ -107,9 +107,11 @@ export interface RecordToSign {
 }
 
 /** The record named by the first argument, else the newest. Throws a UserError when it cannot be signed. */
-export async function recordToSign(call: Call): Promise<RecordToSign> {
+export async function recordToSign(
+  call: Call & { readonly args: { readonly record: string | undefined } },
+): Promise<RecordToSign> {
   const workspace = await workspaceToWrite(call);
-  const id = call.args[0] ?? (await newestId(workspace.top));
+  const id = call.args.record ?? (await newestId(workspace.top));
   const signable = await openSignable(workspace, id);
   const person = await principalOf(call.io, workspace, textOption(call, 'by'));
   await refuseUnfinished(workspace, id, person, signable.said);

@@ -13,7 +13,8 @@ import {
 } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
-import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
+import type { CallOf, ExitCode } from './command.ts';
+import { timeText } from './io.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
 import { CHECK, firstStep, stepWords, URGENT, WAITING } from './reading/next.ts';
@@ -42,9 +43,9 @@ export interface Status {
 }
 
 /** Prints the status. */
-export async function run(call: Call): Promise<ExitCode> {
-  const status = await statusOf(call, await workspaceOf(call));
-  if (flagOption(call, 'json')) {
+export async function run(call: CallOf<'status'>): Promise<ExitCode> {
+  const status = await statusOf(await workspaceOf(call), timeText(call.io.now()));
+  if (call.options.json) {
     printJson(call.io, 'assess.status/1', {
       project: status.project ?? null,
       draft: status.draft ?? null,
@@ -76,20 +77,20 @@ export async function run(call: Call): Promise<ExitCode> {
   return 0;
 }
 
-/** What is there and what comes next. */
-export async function statusOf(call: Call, workspace: Workspace): Promise<Status> {
+/** What is there and what comes next, at a time (YYYY-MM-DDThh:mm:ssZ). */
+export async function statusOf(workspace: Workspace, time: string): Promise<Status> {
   const { draft, problem } = await draftAtHand(workspace);
   const stored = await readRecords(workspace.top);
   const isChanged = changedSince(workspace);
   const heads = await Promise.all(
-    (await latestRecords(call, workspace, stored)).map(async (head) => ({
+    (await latestRecords(workspace, time, stored)).map(async (head) => ({
       head,
       changed: await isChanged(head.record),
     })),
   );
   const receptions = await receptionsOf(
-    call,
     workspace,
+    time,
     heads.map(({ head }) => head.record),
   );
   const broken = unreadableRecords(stored);
@@ -113,17 +114,13 @@ export async function statusOf(call: Call, workspace: Workspace): Promise<Status
 
 /** The latest records. Verifying is loaded only where there is a record. */
 async function latestRecords(
-  call: Call,
   workspace: Workspace,
+  time: string,
   stored: readonly StoredRecord[],
 ): Promise<readonly Latest[]> {
   if (stored.length === 0) return [];
   const { statementReader } = await import('./reading/statements.ts');
-  return latestOf(
-    stored,
-    workspace.project?.id,
-    statementReader(workspace, timeOf(call)).isWithdrawn,
-  );
+  return latestOf(stored, workspace.project?.id, statementReader(workspace, time).isWithdrawn);
 }
 
 /** A draft that cannot be used says nothing about the records. */

@@ -8,25 +8,25 @@ import { keyWords } from '../signing/trust/signer-words.ts';
 import { consentedAlready, signTrust } from '../signing/statements/sign-trust.ts';
 import { diskSnapshot } from '../verify/disk-snapshot.ts';
 import { TOOL } from '../version.ts';
-import { type Call, type ExitCode, textOption, timeOfMaking } from './command.ts';
+import { type CallOf, type ExitCode, timeOfMaking } from './command.ts';
 import { signedLines } from './sign-steps.ts';
 import { signAndTell } from './signing.ts';
 
 const SHORT = 10;
 
 /** Shows what changes against a base and signs for it. Throws a UserError when nothing was signed. */
-export async function approveTrust(call: Call, workspace: Workspace): Promise<ExitCode> {
+export async function approveTrust(call: CallOf<'trust'>, workspace: Workspace): Promise<ExitCode> {
   const time = timeOfMaking(call);
   const open = (): ReturnType<typeof openApproval> =>
     openApproval({
       repository: workspace.repository,
       snapshot: diskSnapshot(workspace.top),
-      ref: textOption(call, 'base'),
+      ref: call.options.base,
       now: parseInstant(time) ?? 0,
     });
   const approval = await open();
   const { base, facts, trust } = approval;
-  const reason = signedLines(call, 'reason');
+  const reason = signedLines('reason', call.options.reason);
   const read = async (): Promise<typeof facts> => (await open()).facts;
   const request = { files: facts, read, reason, time, tool: TOOL };
   const changed = [...new Set(facts.changes.map(({ path }) => path))];

@@ -12,7 +12,7 @@ import { readTrustText, unlessChanged, writeTrustEdit } from '../signing/trust/t
 import { parseInstant } from '../signing/trust/instant.ts';
 import type { PublicKey } from '../signing/ssh/public-key.ts';
 import { parseRevokedKeys } from '../signing/trust/revoked-keys.ts';
-import { type Call, flagOption, textOption, timeOfMaking } from './command.ts';
+import { type CallOf, timeOfMaking } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
 import { type EnrolKey, keysGiven, keysToEnrol } from './enrol-keys.ts';
 import { remark } from './print.ts';
@@ -21,7 +21,11 @@ import { consequencesOf } from './trust-consequences.ts';
 import { reportChange } from './trust-report.ts';
 
 /** Lets keys act in roles. Throws a UserError when one cannot, or must not because it is revoked. */
-export async function add(call: Call, workspace: Workspace, principal: string): Promise<void> {
+export async function add(
+  call: CallOf<'trust'>,
+  workspace: Workspace,
+  principal: string,
+): Promise<void> {
   const roles = await rolesOption(call, workspace);
   const keys = await keysToEnrol(call, workspace, principal);
   const shown = await readTrustText(workspace.top, ALLOWED_SIGNERS);
@@ -65,7 +69,11 @@ export async function add(call: Call, workspace: Workspace, principal: string): 
 }
 
 /** Ends the keys a person has and begins a new one. */
-export async function rotate(call: Call, workspace: Workspace, principal: string): Promise<void> {
+export async function rotate(
+  call: CallOf<'trust'>,
+  workspace: Workspace,
+  principal: string,
+): Promise<void> {
   const { key, source } = await keyToRotate(call, workspace, principal);
   await refuseRevoked(workspace, key);
   const at = parseInstant(timeOfMaking(call)) ?? 0;
@@ -104,10 +112,13 @@ export async function rotate(call: Call, workspace: Workspace, principal: string
 }
 
 /** Ends the roles of a person, all of them or those of `--role`; what they have signed stays valid. */
-export async function end(call: Call, workspace: Workspace, principal: string): Promise<void> {
+export async function end(
+  call: CallOf<'trust'>,
+  workspace: Workspace,
+  principal: string,
+): Promise<void> {
   const at = parseInstant(timeOfMaking(call)) ?? 0;
-  const given =
-    textOption(call, 'role') === undefined ? undefined : await rolesOption(call, workspace);
+  const given = call.options.role === undefined ? undefined : await rolesOption(call, workspace);
   const shown = await readTrustText(workspace.top, ALLOWED_SIGNERS);
   const choice = given === undefined ? {} : { roles: given };
   const { text, ended, roles } = withEnding(shown.text, principal, at, choice);
@@ -138,7 +149,11 @@ export async function end(call: Call, workspace: Workspace, principal: string): 
 }
 
 /** Makes everything a key ever signed worth nothing. The key is one of allowed_signers, or given by `--key`. */
-export async function revoke(call: Call, workspace: Workspace, fingerprint: string): Promise<void> {
+export async function revoke(
+  call: CallOf<'trust'>,
+  workspace: Workspace,
+  fingerprint: string,
+): Promise<void> {
   const trust = await readTrust(workspace.top);
   const signer = trust?.signers.find(({ key }) => key.fingerprint === fingerprint);
   const given = signer === undefined ? await keysGiven(call) : [];
@@ -151,7 +166,7 @@ export async function revoke(call: Call, workspace: Workspace, fingerprint: stri
     });
   }
   const isThere = (await revokedOf(workspace)).has(fingerprint);
-  const reason = legalLine(textOption(call, 'reason') ?? '').trim();
+  const reason = legalLine(call.options.reason ?? '').trim();
   const principal = signer?.principal ?? 'a person who is not listed';
   const shown = await readTrustText(workspace.top, REVOKED_KEYS);
   const revoked = (text: string): string =>
@@ -185,11 +200,14 @@ export async function revoke(call: Call, workspace: Workspace, fingerprint: stri
 }
 
 /** `--role`: roles that the project has, or any where `--new-role` says that it is no slip. */
-async function rolesOption(call: Call, workspace: Workspace): Promise<readonly string[]> {
-  const given = textOption(call, 'role') ?? 'reviewer';
+async function rolesOption(
+  call: CallOf<'trust'>,
+  workspace: Workspace,
+): Promise<readonly string[]> {
+  const given = call.options.role ?? 'reviewer';
   const roles = [...new Set(given.split(',').map((role) => role.trim()))];
   for (const role of roles) {
-    if (flagOption(call, 'newRole')) checkRoleName(role);
+    if (call.options.newRole) checkRoleName(role);
     else await checkRole(workspace, role);
   }
   return roles;
@@ -221,7 +239,11 @@ function fingerprintsIn(text: string): ReadonlySet<string> {
 }
 
 /** One new key takes the place of the old ones. */
-async function keyToRotate(call: Call, workspace: Workspace, principal: string): Promise<EnrolKey> {
+async function keyToRotate(
+  call: CallOf<'trust'>,
+  workspace: Workspace,
+  principal: string,
+): Promise<EnrolKey> {
   const [key, ...others] = await keysToEnrol(call, workspace, principal);
   if (key !== undefined && others.length === 0) return key;
   throw new UserError({
@@ -231,7 +253,7 @@ async function keyToRotate(call: Call, workspace: Workspace, principal: string):
   });
 }
 
-async function confirmChange(call: Call, lines: readonly string[]): Promise<void> {
+async function confirmChange(call: CallOf<'trust'>, lines: readonly string[]): Promise<void> {
   remark(call.io, lines);
   await confirm(call, CHANGE);
 }

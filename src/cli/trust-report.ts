@@ -1,7 +1,7 @@
 // What a change of the trust files did, for people and as JSON.
 
 import type { PublicKey } from '../signing/ssh/public-key.ts';
-import { type Call, flagOption } from './command.ts';
+import type { CallOf } from './command.ts';
 import { print, printJson } from './print.ts';
 import type { Consequences } from './trust-consequences.ts';
 
@@ -21,10 +21,10 @@ interface TrustEdit {
 }
 
 /** Prints what was written and the commands that publish it; with `--json` the same as data. */
-export function reportChange(call: Call, edit: TrustEdit): void {
+export function reportChange(call: CallOf<'trust'>, edit: TrustEdit): void {
   const { action, principal, roles, keys, ended = [], file, lines, message, after = [] } = edit;
   const { warnings, consent } = edit.consequences;
-  if (flagOption(call, 'json')) {
+  if (call.options.json) {
     printJson(call.io, 'assess.trust-change/1', {
       action,
       principal,

@@ -5,116 +5,66 @@ import { legalLine } from '../text/legal-text.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { readTrust } from '../signing/trust/trust-files.ts';
 import { formatInstant } from '../signing/trust/instant.ts';
-import { type Call, type ExitCode, flagOption } from './command.ts';
+import type { CallOf, ExitCode } from './command.ts';
 import { workspaceOf, workspaceToWrite } from './open.ts';
 import { print, printJson } from './print.ts';
 import { approveTrust } from './trust-approve.ts';
 import { add, end, revoke, rotate } from './trust-change.ts';
 
 /** list (also without an action), add, rotate or end PRINCIPAL, revoke FINGERPRINT, approve. */
-export async function run(call: Call): Promise<ExitCode> {
-  const [action = 'list', who] = call.args;
-  refuseOptionsOfOthers(call, action);
+export async function run(call: CallOf<'trust'>): Promise<ExitCode> {
+  const { action, who } = call.args;
   if (action === 'list') {
     await list(call, await workspaceOf(call));
     return 0;
   }
   const workspace = await workspaceToWrite(call);
   if (action === 'approve') return approveTrust(call, workspace);
-  const change = CHANGES.get(action);
-  if (change === undefined) {
-    throw new UserError({
-      what: `"${action}" is not list, ${[...CHANGES.keys()].join(', ')} or approve`,
-      why: 'these are the actions of assess trust',
-      fix: 'assess trust list',
-    });
-  }
-  await change.run(call, workspace, named(who, change.what, change.example));
+  const { run, what, example } = CHANGES[action];
+  await run(call, workspace, named(who, what, example));
   return 0;
 }
 
-/** The options that belong to some actions only, as commander names them; --yes fits all of them. */
-const OPTIONS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['list', []],
-  ['add', ['role', 'newRole', 'key', 'allKeys', 'by']],
-  ['rotate', ['key', 'allKeys', 'by']],
-  ['end', ['role']],
-  ['revoke', ['key', 'reason']],
-  ['approve', ['base', 'by', 'key', 'reason']],
-]);
-
-/** An option that an action does not know is meant to change what it does, so it is not ignored. */
-function refuseOptionsOfOthers(call: Call, action: string): void {
-  const own = OPTIONS.get(action);
-  if (own === undefined) return;
-  const known = new Set([...OPTIONS.values()].flat());
-  const foreign = [...known].find(
-    (name) => call.options[name] !== undefined && !own.includes(name),
-  );
-  if (foreign === undefined) return;
-  const flag = `--${foreign.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
-  const actions = [...OPTIONS].flatMap(([name, options]) =>
-    options.includes(foreign) ? [name] : [],
-  );
-  throw new UserError({
-    what: `assess trust ${action} has no option ${flag}`,
-    why: `it belongs to assess trust ${actions.join(', ')}`,
-    fix: `run the command without ${flag}`,
-  });
-}
-
 interface Change {
-  readonly run: (call: Call, workspace: Workspace, who: string) => Promise<void>;
+  readonly run: (call: CallOf<'trust'>, workspace: Workspace, who: string) => Promise<void>;
   /** What has to be named, and how. */
   readonly what: string;
   readonly example: string;
 }
 
-const CHANGES: ReadonlyMap<string, Change> = new Map([
-  [
-    'add',
-    {
-      run: add,
-      what: 'the name to add',
-      example: 'assess trust add carol@example.com --role approver --key carol.pub',
-    },
-  ],
-  [
-    'rotate',
-    {
-      run: rotate,
-      what: 'the name whose key changes',
-      example: 'assess trust rotate carol@example.com --key new.pub',
-    },
-  ],
-  [
-    'end',
-    {
-      run: end,
-      what: 'the name of the person who leaves or loses a role',
-      example: 'assess trust end carol@example.com --role approver',
-    },
-  ],
-  [
-    'revoke',
-    {
-      run: revoke,
-      what: 'the key to revoke',
-      example: 'assess trust revoke SHA256:... ; assess trust list shows fingerprints',
-    },
-  ],
-]);
+const CHANGES: Readonly<Record<'add' | 'rotate' | 'end' | 'revoke', Change>> = {
+  add: {
+    run: add,
+    what: 'the name to add',
+    example: 'assess trust add carol@example.com --role approver --key carol.pub',
+  },
+  rotate: {
+    run: rotate,
+    what: 'the name whose key changes',
+    example: 'assess trust rotate carol@example.com --key new.pub',
+  },
+  end: {
+    run: end,
+    what: 'the name of the person who leaves or loses a role',
+    example: 'assess trust end carol@example.com --role approver',
+  },
+  revoke: {
+    run: revoke,
+    what: 'the key to revoke',
+    example: 'assess trust revoke SHA256:... ; assess trust list shows fingerprints',
+  },
+};
 
 function named(value: string | undefined, what: string, fix: string): string {
   if (value !== undefined && value.trim() !== '') return legalLine(value).trim();
   throw new UserError({ what: `${what} is missing`, why: 'the action needs it', fix });
 }
 
-async function list(call: Call, workspace: Workspace): Promise<void> {
+async function list(call: CallOf<'trust'>, workspace: Workspace): Promise<void> {
   const trust = await readTrust(workspace.top);
   const signers = trust?.signers ?? [];
   const revoked = new Set((trust?.revoked ?? []).map(({ key }) => key.fingerprint));
-  if (flagOption(call, 'json')) {
+  if (call.options.json) {
     printJson(call.io, 'assess.trust/1', {
       signers: signers.map((s) => ({
         principal: s.principal,

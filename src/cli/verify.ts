@@ -6,25 +6,25 @@ import {
   type VerificationRequest,
 } from '../app/verification-report.ts';
 import type { Report } from '../findings/report-schema.ts';
-import { type Call, type ExitCode, flagOption, folderOf } from './command.ts';
+import type { CallOf, ExitCode } from './command.ts';
 import { remark } from './print.ts';
 import { printReport, trustOption } from './report.ts';
 
 /** Exit 0 when everything is genuine, 1 when something is not, 2 when assess cannot decide. */
-export async function run(call: Call): Promise<ExitCode> {
+export async function run(call: CallOf<'verify'>): Promise<ExitCode> {
   return printReport(call, 'verify', (time) => reportFor(call, time));
 }
 
-async function reportFor(call: Call, time: string): Promise<Report> {
-  const { io } = call;
+async function reportFor(call: CallOf<'verify'>, time: string): Promise<Report> {
+  const { io, folder } = call;
   const request: VerificationRequest = {
-    folder: folderOf(call),
+    folder,
     env: io.env,
     time,
     trust: trustOption(call),
-    records: call.args,
+    records: call.args.records,
   };
-  if (flagOption(call, 'fix')) {
+  if (call.options.fix) {
     const restored = await restoreRecords(request);
     remark(
       io,

@@ -9,7 +9,7 @@ import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/
 import { endable, stoppable } from '../terminal/interrupts.ts';
 import { terminalSize } from '../terminal/size.ts';
 import type { runWizard as RunWizard } from '../ui/full-screen/index.tsx';
-import { type Call, type ExitCode, flagOption } from './command.ts';
+import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { preference } from './preferences.ts';
 import { print, remark } from './print.ts';
@@ -38,10 +38,7 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
     env: io.env,
     platform: io.platform,
   };
-  const color = wantsColor(
-    { ...surroundings, isTerminal: io.stdout.isTTY },
-    call.options['color'] === false,
-  );
+  const color = wantsColor({ ...surroundings, isTerminal: io.stdout.isTTY }, call.isColorless);
   Object.assign(process.env, colorEnvironment(color)); // Ink looks at it while it loads
   // Loading Ink takes as long as asking git; side by side they take half.
   const wizard = io.screen === undefined ? undefined : import('../ui/full-screen/index.tsx');
@@ -51,7 +48,7 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
     plainPreference: preference(io, 'plain') === 'true',
   });
   if (gate.mode === 'none') {
-    print(io, statusLines(await statusOf(call, workspace)));
+    print(io, statusLines(await statusOf(workspace, timeOf(call))));
     remark(io, [
       gateNote(gate.reason) ?? 'There is no terminal to ask in.',
       'Without one: assess questions > answers.yaml, fill it in, assess run --answers answers.yaml',

@@ -5,15 +5,17 @@ import path from 'node:path';
 import { validateAction, validateWorkflow } from '@action-validator/core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { commands } from '../../src/cli/commands.ts';
+import { allOptions, commandNames, COMMAND_ROWS } from '../../src/cli/commands.ts';
+import { optionName } from '../../src/cli/option-forms.ts';
 import { githubWorkflow, requiredCheck } from '../../src/app/set-up/github-workflow.ts';
 import { gitlabJob } from '../../src/app/set-up/gitlab-job.ts';
-import { formats } from '../../src/findings/reporters/index.ts';
+import { REPORTERS } from '../../src/findings/reporters/index.ts';
 import { ROOT } from '../helpers/pty.ts';
 import { CI_FILE, targetWorkflow, VERSION } from './forge.ts';
 import { blocksOf } from './markdown.ts';
 
 const read = (name: string): string => readFileSync(path.join(ROOT, name), 'utf8');
+const formats = Object.keys(REPORTERS);
 const PAGE = read('docs/ci.md');
 const BLOCKS = blocksOf(PAGE);
 const YAML = [
@@ -125,7 +127,7 @@ describe('.pre-commit-hooks.yaml', () => {
   const hooks = parse(read('.pre-commit-hooks.yaml')) as readonly Record<string, unknown>[];
 
   test('every hook has what pre-commit asks for and runs a command that there is', () => {
-    const names = new Set(commands.map(({ usage }) => usage.split(' ')[0]));
+    const names = new Set<string | undefined>(commandNames());
     for (const hook of hooks) {
       expect(hook).toMatchObject({
         id: expect.any(String),
@@ -166,13 +168,11 @@ describe('docs/ci.md', () => {
 
   test('has the formats that there are, each in a row', () => {
     const rows = Array.from(PAGE.matchAll(/^\| `(\w+)` \|/gm), ([, name = '']) => name);
-    expect(new Set(rows)).toEqual(new Set<string>(formats()));
+    expect(new Set(rows)).toEqual(new Set(formats));
   });
 
-  test('the help of --format names them too', () => {
-    const check = commands.find(({ usage }) => usage === 'check');
-    const [, help = ''] = check?.options.find(([flags]) => flags.startsWith('--format')) ?? [];
-    expect(help.split(/, | or /)).toEqual(formats());
+  test('--format takes them', () => {
+    expect(COMMAND_ROWS.check.options.format.words).toEqual(formats);
   });
 
   test('its JSON is JSON, its links lead somewhere', () => {
@@ -183,11 +183,7 @@ describe('docs/ci.md', () => {
   });
 
   test('names no option and no command that there is not', () => {
-    const known = new Set(
-      commands.flatMap(({ options }) =>
-        options.flatMap(([flags]) => flags.match(/--[a-z-]+/g) ?? []),
-      ),
-    );
+    const known = new Set(allOptions().map(([name]) => optionName(name)));
     const foreign = new Set([
       '--prefix',
       '--ignore-scripts',

@@ -1,8 +1,6 @@
 // The commands beside check: reaffirm and comment, and that check then counts what they wrote.
 
 import { describe, expect, test } from 'vitest';
-import { run as comment } from '../../src/cli/comment.ts';
-import { run as reaffirm } from '../../src/cli/reaffirm.ts';
 import {
   alice,
   ANSWERS,
@@ -44,7 +42,7 @@ async function changed(project: Project): Promise<Project> {
 describe('assess reaffirm', () => {
   test('answers changed code', async () => {
     const project = await changed(await assessedProject());
-    const ran = await project.run(reaffirm, as(project, alice, 'assessor', REASON));
+    const ran = await project.run('reaffirm', as(project, alice, 'assessor', REASON));
     expect(ran.error).toBe(undefined);
     const said = JSON.parse(ran.out);
     expect(said).toMatchObject({
@@ -65,9 +63,9 @@ describe('assess reaffirm', () => {
       .sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' })
       .commit('record');
     await changed(project);
-    await project.run(reaffirm, as(project, alice, 'assessor', REASON));
+    await project.run('reaffirm', as(project, alice, 'assessor', REASON));
     expect((await project.check()).findings).toEqual(['code-changed!', 'reaffirm-incomplete']);
-    const second = await project.run(reaffirm, as(project, carol, 'approver', REASON));
+    const second = await project.run('reaffirm', as(project, carol, 'approver', REASON));
     expect(second.error).toBe(undefined);
     expect((await project.check()).findings).toEqual([]);
   });
@@ -75,14 +73,14 @@ describe('assess reaffirm', () => {
   test('goes on from where the last one led', async () => {
     const project = await changed(await assessedProject());
     const first = JSON.parse(
-      (await project.run(reaffirm, as(project, alice, 'assessor', REASON))).out,
+      (await project.run('reaffirm', as(project, alice, 'assessor', REASON))).out,
     );
     project.commit('reaffirmed');
     project.write({ 'src/app.ts': 'let mail = null;\n' }).commit('more');
     const second = JSON.parse(
       (
         await project.run(
-          reaffirm,
+          'reaffirm',
           as(project, alice, 'assessor', { ...REASON, time: '2026-11-22T11:00:00Z' }),
         )
       ).out,
@@ -94,7 +92,7 @@ describe('assess reaffirm', () => {
   test('takes in changes that are not committed yet', async () => {
     const project = await assessedProject();
     project.policy(EXACT).write({ 'src/app.ts': 'let mail = "";\n' });
-    await project.run(reaffirm, as(project, alice, 'assessor', REASON));
+    await project.run('reaffirm', as(project, alice, 'assessor', REASON));
     expect((await project.check()).code).toBe(0);
     project.commit();
     expect((await project.check()).code).toBe(0);
@@ -111,7 +109,7 @@ describe('assess reaffirm', () => {
   ])('is refused %s', async (_, { record, ...options }: Record<string, string>, what) => {
     const project = await changed(await assessedProject());
     const ran = await project.run(
-      reaffirm,
+      'reaffirm',
       as(project, alice, 'assessor', options),
       record === undefined ? [] : [record],
     );
@@ -120,14 +118,14 @@ describe('assess reaffirm', () => {
 
   test('is refused where the code is as assessed', async () => {
     const project = await assessedProject();
-    const ran = await project.run(reaffirm, as(project, alice, 'assessor', REASON));
+    const ran = await project.run('reaffirm', as(project, alice, 'assessor', REASON));
     expect(ran.error?.why).toContain('hold for the code as it is now');
   });
 
   test('is refused more often than the policy allows', async () => {
     const project = await changed(await assessedProject());
     project.policy(`${EXACT}maxReaffirmations: 0\n`);
-    const ran = await project.run(reaffirm, as(project, alice, 'assessor', REASON));
+    const ran = await project.run('reaffirm', as(project, alice, 'assessor', REASON));
     expect(ran.error?.why).toContain('the policy allows 0');
   });
 });
@@ -136,7 +134,7 @@ describe('assess comment', () => {
   test('adds a signed remark that changes nothing', async () => {
     const project = await assessedProject();
     const ran = await project.run(
-      comment,
+      'comment',
       as(project, carol, 'approver', { text: 'Please look at the logs.' }),
     );
     expect(ran.error).toBe(undefined);
@@ -149,12 +147,12 @@ describe('assess comment', () => {
   test('takes the first role of the person', async () => {
     const project = await assessedProject();
     const { role: _, ...options } = as(project, carol, '', { text: 'Hm.' });
-    expect(JSON.parse((await project.run(comment, options)).out).role).toBe('approver');
+    expect(JSON.parse((await project.run('comment', options)).out).role).toBe('approver');
   });
 
   test('is refused when it is empty', async () => {
     const project = await assessedProject();
-    const ran = await project.run(comment, as(project, carol, 'approver', { text: ' \n' }));
+    const ran = await project.run('comment', as(project, carol, 'approver', { text: ' \n' }));
     expect(ran.error?.what).toBe('the comment is empty');
   });
 });

@@ -16,7 +16,7 @@ const SHEET = sheetText(
 );
 const ID = '2026-11-21-k7f3q';
 
-const COMMANDS = {
+const COMMAND_ROWS = {
   init: { args: ['init', '--yes', '--ci', 'github', '--owner', '@alice'], input: '' },
   run: { args: ['run', '--answers', '-', '--id', ID], input: SHEET },
 } as const;
@@ -34,10 +34,10 @@ interface Tried extends Outcome {
 }
 
 /** Runs a command on a disk that refuses one step; 0: none. */
-async function tried(command: keyof typeof COMMANDS, at: number, code: string): Promise<Tried> {
+async function tried(command: keyof typeof COMMAND_ROWS, at: number, code: string): Promise<Tried> {
   const place = project();
   const count = path.join(path.dirname(place.path), 'steps');
-  const { args, input } = COMMANDS[command];
+  const { args, input } = COMMAND_ROWS[command];
   const outcome = await assess(place, [...args, '--time', '2026-11-21T10:00:00Z'], {
     input,
     env: {

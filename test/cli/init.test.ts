@@ -455,7 +455,7 @@ describe('--ci', () => {
   });
 
   test.each([
-    ['a forge that is not known', ['--ci', 'forgejo'], 'there is no CI file for "forgejo"'],
+    ['a forge that is not known', ['--ci', 'forgejo'], '--ci takes no "forgejo"'],
     ['an owner that is none', ['--ci', 'github', '--owner', 'alice'], 'cannot stand in CODEOWNERS'],
     [
       'a branch that a shell would run',

@@ -1,7 +1,8 @@
 // Options that choose the form of the output exclude each other, in every command that has more than one of them.
 
 import { expect, test } from 'vitest';
-import { commands } from '../../src/cli/commands.ts';
+import { commandNames, COMMAND_ROWS } from '../../src/cli/commands.ts';
+import { optionName } from '../../src/cli/option-forms.ts';
 import { gitdir } from '../helpers/git-repository.ts';
 import { assess } from '../helpers/program.ts';
 
@@ -12,9 +13,10 @@ const FORMS: Readonly<Record<string, readonly string[]>> = {
   '--markdown': ['--markdown'],
 };
 
-const PAIRS = commands.flatMap(({ usage, options }) => {
-  const names = options.map(([flags]) => flags.split(' ')[0] ?? '').filter((name) => name in FORMS);
-  const [command = ''] = usage.split(' ');
+const PAIRS = commandNames().flatMap((command) => {
+  const names = Object.keys(COMMAND_ROWS[command].options)
+    .map((name) => optionName(name))
+    .filter((name) => name in FORMS);
   return names.flatMap((one, at) => names.slice(at + 1).map((other) => [command, one, other]));
 });
 

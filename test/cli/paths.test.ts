@@ -5,7 +5,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { commands } from '../../src/cli/commands.ts';
+import { commandNames, type CommandRow, COMMAND_ROWS } from '../../src/cli/commands.ts';
+import { optionUsage } from '../../src/cli/option-forms.ts';
 import { typedPath } from '../../src/cli/typed-path.ts';
 import { sheetText } from '../helpers/answers.ts';
 import type { GitDir } from '../helpers/git-repository.ts';
@@ -222,13 +223,16 @@ test('a preference keeps the whole path, and a relative one written by hand is a
 });
 
 test('the rows above are all options and arguments of the command table that take a path', () => {
-  const isPath = (word: string): boolean => /<(?:file|dir|path|folder|key)(?:\.\.\.)?>/.test(word);
-  const named = commands.flatMap(({ usage, options }) => {
-    const [name = '', ...words] = usage.split(' ');
-    const flags = options.flatMap(([flag]) => (isPath(flag) ? [flag.split(' ')[0] ?? ''] : []));
-    return [...words.flatMap((word) => (isPath(word) ? ['file'] : [])), ...flags].map(
-      (each) => `${name} ${each}`,
+  const isPath = (word: string): boolean => /^(?:file|dir|path|folder|key)$/.test(word);
+  const named = commandNames().flatMap((name) => {
+    const row: CommandRow = COMMAND_ROWS[name];
+    const options = Object.entries(row.options).flatMap(([option, form]) =>
+      form.kind !== 'flag' && isPath(form.value) ? [optionUsage(option, form).split(' ')[0]] : [],
     );
+    const words = Object.entries(row.arguments).flatMap(([argument, form]) =>
+      isPath('value' in form ? (form.value ?? argument) : argument) ? ['file'] : [],
+    );
+    return [...words, ...options].map((each) => `${name} ${each}`);
   });
   expect(new Set(named)).toEqual(new Set(ROWS.map(({ option }) => option)));
 });

@@ -128,7 +128,7 @@ describe('assess sign without a terminal', () => {
     ['no key at all', [], 'there is no key to sign with'],
     ['a key file that is not there', ['--key', '/no/such/key'], 'key file is not there'],
     ['a file that is no key', ['--key', 'README.md'], 'not an SSH key'],
-    ['a decision that is none', ['--decision', 'perhaps'], 'is not a decision'],
+    ['a decision that is none', ['--decision', 'perhaps'], '--decision takes no "perhaps"'],
     ['a role that is none', ['--role', 'Boss!'], 'is not a role'],
     ['a role that is mistyped', ['--role', 'asessor'], 'similar: assessor'],
     ['a role that nobody knows', ['--role', 'boss'], 'this project has no role "boss"'],

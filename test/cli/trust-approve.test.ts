@@ -1,7 +1,6 @@
 // assess trust approve: what the approver reads is what check reports, and check accepts what was signed.
 
 import { describe, expect, test } from 'vitest';
-import { run as trust } from '../../src/cli/trust.ts';
 import { githubWorkflow } from '../../src/app/set-up/github-workflow.ts';
 import {
   alice,
@@ -23,7 +22,7 @@ const TIME = '2026-11-22T10:00:00Z';
 
 const approve = (project: Project, who: Person, more: Record<string, unknown> = {}): Promise<Ran> =>
   project.run(
-    trust,
+    'trust',
     { by: who.principal, key: pemFile(project, who), yes: true, time: TIME, base: 'main', ...more },
     ['approve'],
   );

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { run } from '../../src/cli/verify.ts';
-import type { Call } from '../../src/cli/command.ts';
+import { runCommand } from '../../src/cli/modules.ts';
+import type { Io } from '../../src/cli/io.ts';
 import { UserError } from '../../src/errors.ts';
 import { reportSchema } from '../../src/findings/report-schema.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
@@ -48,7 +48,7 @@ async function verify(
     stderr: { write: (text: string) => (stderr += text) },
     now: () => new Date('2026-11-23T00:00:00Z'),
   };
-  const code = await run({ io, args, options } as unknown as Call);
+  const code = await runCommand(io as unknown as Io, 'verify', { words: args, options });
   return { code, stdout, stderr };
 }
 

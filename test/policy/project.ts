@@ -3,8 +3,9 @@
 
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { run } from '../../src/cli/check.ts';
-import type { Call, CommandModule } from '../../src/cli/command.ts';
+import type { CommandName } from '../../src/cli/commands.ts';
+import type { Io } from '../../src/cli/io.ts';
+import { runCommand } from '../../src/cli/modules.ts';
 import { UserError } from '../../src/errors.ts';
 import type { Report } from '../../src/findings/report-schema.ts';
 import { renderRecord } from '../../src/record/format/render.ts';
@@ -273,15 +274,15 @@ export class Project {
   }
 
   run(
-    command: CommandModule['run'],
+    command: CommandName,
     options: Record<string, unknown>,
     args: readonly string[] = [],
   ): Promise<Ran> {
-    return runCommand(this.place, command, options, args);
+    return runInProcess(this.place, command, options, args);
   }
 
   async check(options: Record<string, unknown> = {}): Promise<Checked> {
-    const ran = await this.run(run, { json: true, time: NOW, ...options });
+    const ran = await this.run('check', { json: true, time: NOW, ...options });
     const report = (ran.out === '' ? {} : JSON.parse(ran.out)) as Report;
     const findings = (report.findings ?? [])
       .filter(({ kind }) => kind !== 'note')
@@ -290,7 +291,7 @@ export class Project {
   }
 
   async text(options: Record<string, unknown> = {}): Promise<string> {
-    const ran = await this.run(run, { time: NOW, ...options });
+    const ran = await this.run('check', { time: NOW, ...options });
     return ran.out;
   }
 
@@ -302,9 +303,9 @@ export class Project {
 type Editable = { -readonly [K in keyof AssessmentRecord]: AssessmentRecord[K] };
 
 /** Runs a command as main does: errors that a user can mend end with 2. */
-export async function runCommand(
+export async function runInProcess(
   place: GitDir,
-  command: CommandModule['run'],
+  command: CommandName,
   options: Record<string, unknown>,
   args: readonly string[] = [],
 ): Promise<Ran> {
@@ -314,27 +315,28 @@ export async function runCommand(
     isTTY: false,
     write: (text: string) => (write(text), true),
   });
-  const call = {
-    args,
-    options,
-    io: {
-      cwd: place.path,
-      env: {
-        ...place.env,
-        HOME: path.dirname(place.path),
-        ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'),
-      },
-      platform: process.platform,
-      stdin: { isTTY: false },
-      stdout: stream((text) => (out += text)),
-      stderr: stream((text) => (err += text)),
-      now: () => new Date(NOW),
-      random: (bytes: number) => Buffer.alloc(bytes, 3),
-      screen: undefined,
+  const io = {
+    cwd: place.path,
+    env: {
+      ...place.env,
+      HOME: path.dirname(place.path),
+      ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'),
     },
-  } as unknown as Call;
+    platform: process.platform,
+    stdin: { isTTY: false },
+    stdout: stream((text) => (out += text)),
+    stderr: stream((text) => (err += text)),
+    now: () => new Date(NOW),
+    random: (bytes: number) => Buffer.alloc(bytes, 3),
+    screen: undefined,
+  } as unknown as Io;
   try {
-    return { code: await command(call), out, err, error: undefined };
+    return {
+      code: await runCommand(io, command, { words: args, options }),
+      out,
+      err,
+      error: undefined,
+    };
   } catch (error) {
     if (error instanceof UserError) return { code: 2, out, err, error };
     throw error;

@@ -76,11 +76,6 @@ export const FORGES = {
 
 export type ForgeName = keyof typeof FORGES;
 
-/** Whether a text names a forge that a CI file can be written for. */
-export function isForge(name: string): name is ForgeName {
-  return Object.hasOwn(FORGES, name);
-}
-
 /** The CI file and the block in CODEOWNERS. */
 export async function ciSteps(
   files: Files,

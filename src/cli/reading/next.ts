@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts';
 import { parseRecord, RECORDS } from '../../record/store/records.ts';
 import type { AssessmentRecord } from '../../record/format/schema.ts';
 import { readBelow, type Workspace } from '../../record/store/workspace.ts';
-import type { Call } from '../command.ts';
+import { type Call, timeOf } from '../command.ts';
 import { someOf } from './needed.ts';
 import { type Reception, receptionsOf } from './sign-off-status.ts';
 
@@ -102,7 +102,7 @@ export async function nextAfter(
     const bytes = await readBelow(workspace.top, `${RECORDS}/${id}/record.json`);
     const parsed = bytes === undefined ? undefined : parseRecord(bytes);
     if (parsed?.ok !== true) return [];
-    return (await receptionsOf(call, workspace, [parsed.record])).flatMap(nextLines);
+    return (await receptionsOf(workspace, timeOf(call), [parsed.record])).flatMap(nextLines);
   } catch (error) {
     if (error instanceof UserError) return [];
     throw error;

@@ -33,7 +33,7 @@ export async function openRecord(
 ): Promise<Omit<OpenRecord, keyof Earlier>> {
   const [signable, standingBy] = await Promise.all([
     openSignable(workspace, id),
-    standingsOf(call, workspace),
+    standingsOf(workspace, timeOf(call)),
   ]);
   const { record, said } = signable;
   const standing = standingBy(id);

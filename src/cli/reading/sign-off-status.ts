@@ -3,7 +3,6 @@
 import type { AssessmentRecord } from '../../record/format/schema.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import { rejectionWords } from '../../signing/statements/statements-on-record.ts';
-import type { Call } from '../command.ts';
 import { rejectedBefore } from './superseded-rejections.ts';
 import type { Needed } from './needed.ts';
 
@@ -25,16 +24,16 @@ export interface Reception {
   readonly before: readonly string[];
 }
 
-/** How records stand, each once. Verifying is loaded only where there is something to verify. */
+/** How records stand at a time (YYYY-MM-DDThh:mm:ssZ), each once. Verifying is loaded only where there is something to verify. */
 export async function receptionsOf(
-  call: Call,
   workspace: Workspace,
+  time: string,
   records: readonly AssessmentRecord[],
 ): Promise<readonly Reception[]> {
   const each = new Map(records.map((record) => [record.id, record]));
   if (each.size === 0) return [];
   const { standingsOf } = await import('./standing.ts');
-  const standingBy = await standingsOf(call, workspace);
+  const standingBy = await standingsOf(workspace, time);
   return [...each.values()].map((record) => {
     const { sentence, verified, policy, needed, rejections } = standingBy(record.id);
     return {

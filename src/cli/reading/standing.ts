@@ -20,7 +20,6 @@ import { summaryOf } from '../../verify/summary.ts';
 import { trustFilesOf } from '../../verify/trust.ts';
 import { type VerifiedRecord, verify } from '../../verify/verify.ts';
 import { policyAtHand, trustAtHand } from '../at-hand.ts';
-import { type Call, timeOf } from '../command.ts';
 import { type Needed, neededWords } from './needed.ts';
 
 export interface Standing {
@@ -39,10 +38,10 @@ export interface Standing {
   readonly against: readonly Rejection[];
 }
 
-/** How records stand: genuine or not, signed by whom, and who is still needed. */
+/** How records stand at a time (YYYY-MM-DDThh:mm:ssZ): genuine or not, signed by whom, and who is still needed. */
 export async function standingsOf(
-  call: Call,
   workspace: Workspace,
+  time: string,
 ): Promise<(id: string) => Standing> {
   const { repository, top } = workspace;
   const snapshot = diskSnapshot(top);
@@ -50,7 +49,7 @@ export async function standingsOf(
   const { records, findings } = await verify({
     snapshot,
     trust,
-    now: parseInstant(timeOf(call)) ?? 0,
+    now: parseInstant(time) ?? 0,
     ...sourceFor(repository),
   });
   const policy = await policyAtHand(workspace);

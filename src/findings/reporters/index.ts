@@ -1,5 +1,5 @@
 // The table of formats of `verify` and `check`: name -> (report) => text. Adding one is a file, a row here, its name in
-// the help of --format (cli/commands.ts), a test and a row in docs/ci.md.
+// --format (cli/commands.ts), a test and a row in docs/ci.md.
 
 import type { Report } from '../report-schema.ts';
 import { github } from './github.ts';
@@ -23,16 +23,6 @@ export const REPORTERS = {
 } as const satisfies Readonly<Record<string, Reporter>>;
 
 export type Format = keyof typeof REPORTERS;
-
-/** Whether a text is the name of a format. */
-export function isFormat(name: string): name is Format {
-  return Object.hasOwn(REPORTERS, name);
-}
-
-/** All names, in the order of the table. */
-export function formats(): readonly Format[] {
-  return Object.keys(REPORTERS).filter((name) => isFormat(name));
-}
 
 /** The format without --format: annotations in a GitHub workflow, text elsewhere. */
 export function defaultFormat(env: Readonly<Record<string, string | undefined>>): Format {

@@ -1,7 +1,8 @@
 // Whatever stands in a file name, a note or a name: no format passes on what its reader would obey.
 
 import { describe, expect, test } from 'vitest';
-import { formats, REPORTERS } from '../../../src/findings/reporters/index.ts';
+import { COMMAND_ROWS } from '../../../src/cli/commands.ts';
+import { REPORTERS } from '../../../src/findings/reporters/index.ts';
 import { hostile, HOSTILE } from './sample.ts';
 import { readXml } from './xml.ts';
 
@@ -9,7 +10,7 @@ import { readXml } from './xml.ts';
 const OBEYED =
   /[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u2064\u2066-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
 
-describe.each(formats())('%s', (format) => {
+describe.each(COMMAND_ROWS.check.options.format.words)('%s', (format) => {
   test.each(HOSTILE)(
     'no control, bidirectional or invisible character comes through: %j',
     (text) => {
@@ -50,7 +51,7 @@ test.each(LOG_COMMANDS.filter((text) => text === text.trim()))(
   },
 );
 
-describe.each(formats())('%s, in a build log', (format) => {
+describe.each(COMMAND_ROWS.check.options.format.words)('%s, in a build log', (format) => {
   test.each([...HOSTILE, ...LOG_COMMANDS])('no text of other people is a command: %j', (text) => {
     const lines = [hostile(text), hostile(text, 'verify')].flatMap((report) =>
       REPORTERS[format](report).split('\n'),

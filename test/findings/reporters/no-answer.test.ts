@@ -3,7 +3,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { reportSchema } from '../../../src/findings/report-schema.ts';
-import { formats, REPORTERS } from '../../../src/findings/reporters/index.ts';
+import { COMMAND_ROWS } from '../../../src/cli/commands.ts';
+import { REPORTERS } from '../../../src/findings/reporters/index.ts';
 import { marker } from '../../../src/findings/reporters/markdown.ts';
 import { gitlabErrors } from './gitlab-schema.ts';
 import { HOSTILE, hostileProblem, NO_ANSWER } from './sample.ts';
@@ -94,7 +95,7 @@ describe('whatever the reason quotes', () => {
     expect(shown).not.toMatch(/<|(?<!\\)[[\]]|:\/\//);
   });
 
-  test.each(formats().filter((format) => format !== 'json'))(
+  test.each(COMMAND_ROWS.check.options.format.words.filter((format) => format !== 'json'))(
     '%s has nothing that a terminal obeys',
     (format) => {
       for (const text of HOSTILE)

@@ -4,7 +4,6 @@ import { expect } from 'vitest';
 import { ACCEPTANCE_PARTS, type AcceptancePart } from '../../../src/assessment/acceptance.ts';
 import { apply } from '../../../src/assessment/assessment.ts';
 import { riskEntries } from '../../../src/session/risks.ts';
-import { run as makeFromSheet } from '../../../src/cli/run.ts';
 import { builtinInstruments } from '../../../src/questionnaire/builtin.ts';
 import type { AssessmentRecord } from '../../../src/record/format/schema.ts';
 import { fullAssessment, type Rule, sheetText, STAMP } from '../../helpers/answers.ts';
@@ -40,7 +39,7 @@ async function onSheet(said: Partial<Said> = {}): Promise<Project> {
   const change = { type: 'accept-risk', scenario: 'P2', said: { ...SAID, ...said } } as const;
   const sheet = sheetText(apply(fullAssessment(ANSWERS.notReady), change, STAMP));
   project.write({ 'answers.yaml': sheet });
-  const ran = await project.run(makeFromSheet, {
+  const ran = await project.run('run', {
     answers: 'answers.yaml',
     by: alice.principal,
     time: COMPLETED,
