@@ -10,7 +10,7 @@ import { practices } from '../src/questionnaire/catalogue.ts';
 import { coverageExceptionsSchema, coverageMarkdown } from './coverage.ts';
 import { questionnaireSchema } from '../src/questionnaire/schema.ts';
 import { freeze } from '../src/record/build.ts';
-import { draftSchema } from '../src/record/store/draft.ts';
+import { draftSchema } from '../src/record/store/draft-schema.ts';
 import { projectSchema, recordSchema } from '../src/record/format/schema.ts';
 import { UNICODE } from '../src/ui/full-screen/theme.ts';
 import { findingsMarkdown } from './findings-page.ts';

@@ -2,14 +2,15 @@
 // the result and changes neither level nor verdict. `assess check` accepts it once an approver has signed
 // (docs/scoring.md, "Accepted risks").
 
-import * as z from 'zod';
+import type * as z from 'zod';
 import { isDay } from '../text/calendar.ts';
 import { legalLines } from '../text/legal-text.ts';
 import type { Level } from '../scoring/level.ts';
 import type { Result, ScenarioResult } from '../scoring/result.ts';
-import { legalString, linesSchema, MAX_PERSON, SENTENCE, tooShort } from './answer.ts';
-import { daysAfter, daySchema } from './days.ts';
+import { SENTENCE, tooShort } from './answer.ts';
+import { daysAfter } from './days.ts';
 import { keptLine, keptLines } from './kept-text.ts';
+import { type acceptanceSchema, MAX_PERSON } from './schema.ts';
 
 /** No risk is accepted for longer, whatever a policy says. */
 export const MOST_DAYS = 366;
@@ -21,13 +22,6 @@ export const COUNTS_ONCE =
 /** What an acceptance says, in the order in which it is asked. */
 export const ACCEPTANCE_PARTS = ['why', 'owner', 'until', 'wouldChange'] as const;
 export type AcceptancePart = (typeof ACCEPTANCE_PARTS)[number];
-
-export const acceptanceSchema = z.strictObject({
-  owner: legalString(MAX_PERSON),
-  why: linesSchema,
-  until: daySchema.or(z.literal('')),
-  wouldChange: linesSchema,
-});
 
 /** While it is being written, parts of it are empty. */
 export type Acceptance = Readonly<z.infer<typeof acceptanceSchema>>;

@@ -1,70 +1,10 @@
 // An answer as a person gave it: the value, its note, and its evidence.
 
-import * as z from 'zod';
+import type * as z from 'zod';
 import { rowWords, type ScoredAnswer, UNKNOWN } from '../questionnaire/answer.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
-import { illegalIn } from '../text/legal-text.ts';
 import type { Question, QuestionRow, Rows } from '../questionnaire/schema.ts';
-import { daySchema, timeSchema } from './days.ts';
-
-/** That a text may be signed as it stands; in bytes that `parseStrict` has read every text may. */
-export const legalText: z.core.$ZodCheck<string> = z.check((context) => {
-  const why = illegalIn(context.value);
-  if (why !== undefined) {
-    context.issues.push({ code: 'custom', input: context.value, message: why });
-  }
-});
-
-/** One line of text that may be signed as it stands. */
-export const legalString = (max: number): z.ZodString => z.string().max(max).check(legalText);
-
-export const MAX_LINE = 2000;
-export const MAX_LINES = 200;
-/** UTF-16 units of the name or address of a person. */
-export const MAX_PERSON = 320;
-export const MAX_EVIDENCE = 50;
-
-/** A text of several lines that may be signed as it stands. */
-export const linesSchema: z.ZodArray<z.ZodString> = z.array(legalString(MAX_LINE)).max(MAX_LINES);
-
-export const urlEvidence = z.strictObject({
-  kind: z.literal('url'),
-  url: legalString(MAX_LINE).regex(
-    /^https?:\/\/\S+$/,
-    'write an address that begins with https://',
-  ),
-});
-
-export const personEvidence = z.strictObject({
-  kind: z.literal('person'),
-  name: legalString(200).min(1, 'write a name'),
-  on: daySchema,
-});
-
-export const evidenceSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('path'),
-    path: legalString(1000).min(1, 'write the path of a file'),
-  }),
-  urlEvidence,
-  personEvidence,
-]);
-
-const valueSchema = z.union([
-  z.string().max(64),
-  z.int().min(0).max(4),
-  z.record(z.string().max(64), z.string().max(64)),
-]);
-
-export const answerSchema = z.strictObject({
-  value: valueSchema.nullable(), // null: not applicable, or not chosen yet (only note or evidence so far)
-  notApplicable: legalString(MAX_LINE).nullable(), // the reason
-  note: linesSchema,
-  evidence: z.array(evidenceSchema).max(MAX_EVIDENCE),
-  evidenceLater: z.boolean(), // "I will attach it before signing"
-  by: legalString(MAX_PERSON),
-  at: timeSchema,
-});
+import type { answerSchema, evidenceSchema } from './schema.ts';
 
 export type Evidence = Readonly<z.infer<typeof evidenceSchema>>;
 export type Answer = Readonly<z.infer<typeof answerSchema>>;

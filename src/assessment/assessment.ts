@@ -1,50 +1,19 @@
 // An assessment in progress: the answers so far, and the one way to change them. Every surface (wizard,
 // line mode, answer sheet) goes through `apply`, so the same answers give the same record.
 
-import * as z from 'zod';
+import type * as z from 'zod';
 import type { AnswerValue } from '../questionnaire/answer.ts';
-import { acceptanceSchema, saidAcceptance, type SaidOfAcceptance } from './acceptance.ts';
+import { saidAcceptance, type SaidOfAcceptance } from './acceptance.ts';
+import { type Answer, type Evidence, rowValue } from './answer.ts';
+import { keptLine, keptLines } from './kept-text.ts';
 import {
-  type Answer,
-  answerSchema,
-  type Evidence,
-  legalString,
+  type assessmentSchema,
   MAX_EVIDENCE,
   MAX_LINE,
+  MAX_OWN_ACTIONS,
   MAX_PERSON,
-  rowValue,
-} from './answer.ts';
-import { daySchema } from './days.ts';
-import { keptLine, keptLines } from './kept-text.ts';
-
-export const MAX_OWN_ACTIONS = 200;
-
-/** Who does an action, and the day until when or an empty text. */
-export const planSchema = z.strictObject({
-  owner: legalString(MAX_PERSON),
-  due: daySchema.or(z.literal('')),
-});
-
-export const assessmentSchema = z.strictObject({
-  scope: legalString(1000),
-  only: z.array(z.string().max(64)), // the questionnaires to answer; empty: all that apply
-  askAll: z.boolean(), // deep questions too, whatever the exposures say
-  // The wording the answers were given to: questionnaire id -> version.
-  versions: z.record(z.string(), z.string()),
-  answers: z.record(z.string(), answerSchema),
-  // Owner and date of an action: action id -> plan.
-  plans: z.record(z.string(), planSchema),
-  ownActions: z
-    .array(z.strictObject({ id: z.string().regex(/^own-\d{1,4}$/), what: legalString(MAX_LINE) }))
-    .max(MAX_OWN_ACTIONS),
-  // Contradictions that were explained: contradiction id -> reason.
-  explanations: z.record(z.string(), z.array(legalString(MAX_LINE))),
-  // Accepted risks: scenario id -> owner, reason, end date. Drafts of earlier versions have none.
-  acceptances: z.record(z.string().max(16), acceptanceSchema).default({}),
-  assisted: z.array(
-    z.strictObject({ kind: legalString(60), name: legalString(200), for: legalString(200) }),
-  ),
-});
+  type planSchema,
+} from './schema.ts';
 
 export type Plan = Readonly<z.infer<typeof planSchema>>;
 export type Assessment = Readonly<z.infer<typeof assessmentSchema>>;

@@ -1,18 +1,7 @@
 // Checks days that people type against today. Today is the day of the stamp in UTC, so that the same answers have the
 // same result in every time zone.
 
-import * as z from 'zod';
-import { dayMisfit, dayPattern, isDay, timePattern } from '../text/calendar.ts';
-
-/** A day, wherever one stands in a file. */
-export const daySchema: z.ZodString = z
-  .string()
-  .regex(dayPattern, { error: ({ input }) => dayMisfit(input) });
-
-/** A time, wherever one stands in a file. */
-export const timeSchema: z.ZodString = z
-  .string()
-  .regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ');
+import { isDay } from '../text/calendar.ts';
 
 /** The day of a time that is written as YYYY-MM-DDThh:mm:ssZ. */
 export function dayOfTime(time: string): string {

@@ -1,16 +1,9 @@
 // Evidence as people write it: a path of the repository, an address, or a person and a day.
 
-import * as z from 'zod';
-import { type Evidence, evidenceSchema } from './answer.ts';
+import type * as z from 'zod';
+import type { Evidence } from './answer.ts';
 import { hasBegun } from './days.ts';
-
-/** A bare text is an address (https://...), a person and a day (`Ann Lee, 2026-11-20`), or else a path. */
-export const evidenceEntry = z.union([
-  z.string(),
-  z.strictObject({ path: z.string() }),
-  z.strictObject({ url: z.string() }),
-  z.strictObject({ person: z.string(), on: z.string() }),
-]);
+import { type evidenceEntry, evidenceSchema } from './schema.ts';
 
 export type EvidenceInput = z.output<typeof evidenceEntry>;
 

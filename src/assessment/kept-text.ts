@@ -1,7 +1,7 @@
 // Text as an assessment stores it: legal characters only, within the limits of the format, cut between characters.
 
 import { legalLine, legalLines } from '../text/legal-text.ts';
-import { MAX_LINE, MAX_LINES } from './answer.ts';
+import { MAX_LINE, MAX_LINES } from './schema.ts';
 
 /** One legal line of at most `max` UTF-16 units, without space at its ends. */
 export function keptLine(text: string, max: number): string {

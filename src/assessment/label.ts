@@ -2,7 +2,8 @@
 
 import { UNKNOWN } from '../questionnaire/answer.ts';
 import type { Question, Rows } from '../questionnaire/schema.ts';
-import { type Answer, MAX_LINE, rowValue } from './answer.ts';
+import { type Answer, rowValue } from './answer.ts';
+import { MAX_LINE } from './schema.ts';
 
 /** The wording of what was answered, as it stands in the record. */
 export function labelOf(question: Question, answer: Answer): string {

@@ -1,6 +1,6 @@
 // What a change of the signers means for this project: shown before it is confirmed, and again once it is written.
 
-import { defaultPolicy } from '../policy/schema.ts';
+import { defaultPolicy } from '../policy/default-policy.ts';
 import { consentLines, vacancies } from '../policy/trust/consequences.ts';
 import { readBelow, type Workspace } from '../record/store/workspace.ts';
 import { GITHUB_WORKFLOW, GITLAB_JOB } from '../repository/files/gate-files.ts';

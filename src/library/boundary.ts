@@ -1,7 +1,8 @@
 // Converts the plain data of callers to the internal types. Callers can pass anything, so everything is checked here.
 
 import type * as z from 'zod';
-import { type Assessment, assessmentSchema } from '../assessment/assessment.ts';
+import { type Assessment } from '../assessment/assessment.ts';
+import { assessmentSchema } from '../assessment/schema.ts';
 import { UserError } from '../errors.ts';
 import { formFaults } from '../questionnaire/form-faults.ts';
 import { type Questionnaire, questionnaireSchema } from '../questionnaire/schema.ts';

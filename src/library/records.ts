@@ -1,6 +1,5 @@
 // The library: making and rendering records. Pure functions: the caller supplies the id, the time and all digests.
 
-import * as z from 'zod';
 import type { Survey } from '../assessment/survey.ts';
 import { surveyOf } from '../assessment/survey.ts';
 import { UserError } from '../errors.ts';
@@ -21,6 +20,7 @@ import { frozenPath, parseRecord, recordPath } from '../record/store/records.ts'
 import { currentMethod } from '../scoring/index.ts';
 import { TOOL } from '../version.ts';
 import { assessmentFrom, instrumentsFrom, secondsOf, valid } from './boundary.ts';
+import { digestsSchema } from './digests-schema.ts';
 import type { RecordFiles, RecordRequest } from './record-data.ts';
 
 const NOT_BOUND = {
@@ -78,8 +78,6 @@ export function buildRecordFiles(request: RecordRequest): RecordFiles {
     ],
   };
 }
-
-const digestsSchema = z.strictObject({ sha256: z.string(), blob: z.string().optional() });
 
 function pinnedBy(
   digests: NonNullable<RecordRequest['digests']>,

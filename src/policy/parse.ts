@@ -5,7 +5,8 @@ import { LIMITS } from '../text/limits.ts';
 import { andMore, listProblems } from '../text/problem-list.ts';
 import { readYaml } from '../text/yaml-source.ts';
 import { DEFAULT_POLICY_TEXT } from './default-text.ts';
-import { defaultPolicy, type Policy, policySchema } from './schema.ts';
+import { type Policy, policySchema } from './schema.ts';
+import { defaultPolicy } from './default-policy.ts';
 
 export interface PolicyProblem {
   readonly line: number; // from 1

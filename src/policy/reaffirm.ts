@@ -12,7 +12,8 @@ import { isSameSubject, type RecordSubject } from './facts.ts';
 import { currentSubject } from './facts/code-drift.ts';
 import { bytesOfRead, trustSource } from './facts/trust.ts';
 import { parsePolicy } from './parse.ts';
-import { defaultPolicy, type Policy } from './schema.ts';
+import { type Policy } from './schema.ts';
+import { defaultPolicy } from './default-policy.ts';
 
 export interface ReaffirmRequest {
   readonly repository: SafeRepository | NoRepository;

@@ -1,9 +1,8 @@
 // The form of assessments/policy.yaml: what this project requires before a release. Every key is optional.
 
 import * as z from 'zod';
-import { legalString, MAX_PERSON } from '../assessment/answer.ts';
-import { daySchema } from '../assessment/days.ts';
-import { parseScope } from '../repository/files/path-form.ts';
+import { legalString, MAX_PERSON, daySchema } from '../assessment/schema.ts';
+import { asksForSomeone, isScope } from './form-rules.ts';
 
 export const POLICY_SCHEMA = 'assess.policy/1';
 
@@ -16,10 +15,9 @@ const role = z
 const questionnaire = z
   .string()
   .regex(/^[a-z][a-z0-9-]{0,63}$/, 'write the id of a questionnaire, such as privacy');
-const scope = z.string().refine((text) => {
-  const parsed = parseScope(text);
-  return parsed.ok && parsed.scope === text;
-}, 'write "." or a path from the top of the repository, such as packages/web');
+const scope = z
+  .string()
+  .refine(isScope, 'write "." or a path from the top of the repository, such as packages/web');
 const days = z.int().min(0).max(3650);
 const level = z.enum(['None', 'Low', 'Moderate', 'High', 'Critical']);
 const verdict = z.enum(['ready', 'ready-with-actions', 'not-ready', 'blocked']);
@@ -29,7 +27,7 @@ const weight = z.enum(['note', 'warning', 'error']);
 const people = z
   .record(role, z.int().min(0).max(20))
   .refine(
-    (numbers) => Object.values(numbers).some((number) => number > 0),
+    asksForSomeone,
     'at least one person must sign at every level that is listed; leave the level out to take the numbers of the next lower one',
   );
 const version = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 'write major.minor.patch');
@@ -100,8 +98,3 @@ export const policySchema = z.strictObject({
 export type Policy = Readonly<z.output<typeof policySchema>>;
 export type Required = Readonly<z.output<typeof required>>;
 export type Exemption = Readonly<z.output<typeof exemption>>;
-
-/** The policy of a project that wrote none of its own. */
-export function defaultPolicy(): Policy {
-  return policySchema.parse({ schema: POLICY_SCHEMA });
-}

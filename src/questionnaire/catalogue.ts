@@ -1,59 +1,11 @@
 // The catalogues beside the questionnaires: practices that must be asked about, references to law and
 // standards, incidents. Read and checked once, when a command needs them.
 
-import * as z from 'zod';
+import type * as z from 'zod';
 import incidentsData from '../../questionnaires/incidents.yaml';
 import practicesData from '../../questionnaires/practices.yaml';
 import referencesData from '../../questionnaires/references.yaml';
-import { dayPattern } from '../text/calendar.ts';
-
-const practicesSchema = z.array(
-  z.strictObject({
-    id: z.string(),
-    practice: z.string(),
-    domain: z.string(),
-    applies_when: z.string(),
-    references: z.array(z.string()),
-  }),
-);
-
-const day = z.string().regex(dayPattern);
-
-const referencesSchema = z.strictObject({
-  documents: z.array(
-    z.strictObject({
-      id: z.string(),
-      title: z.string(),
-      version: z.string(),
-      as_of: day, // when this entry was last checked
-      effective: z.array(z.strictObject({ date: day, what: z.string() })),
-      url: z.string(),
-      regions: z.array(z.string()),
-      source: z.enum(['primary', 'secondary']), // secondary: taken from others who quote it
-      note: z.string().optional(),
-    }),
-  ),
-  provisions: z.array(
-    z.strictObject({
-      id: z.string(),
-      document: z.string(),
-      at: z.string(),
-      source: z.enum(['primary', 'secondary']).optional(),
-      note: z.string().optional(),
-    }),
-  ),
-});
-
-const incidentsSchema = z.array(
-  z.strictObject({
-    id: z.string(),
-    year: z.int(),
-    title: z.string(),
-    what: z.string(),
-    source: z.string(),
-    url: z.string(),
-  }),
-);
+import { incidentsSchema, practicesSchema, referencesSchema } from './catalogue-schema.ts';
 
 export type Practice = Readonly<z.output<typeof practicesSchema>[number]>;
 export type References = Readonly<z.output<typeof referencesSchema>>;

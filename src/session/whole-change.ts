@@ -1,8 +1,9 @@
 // A change that comes in one piece, as line mode gives it: made if it fits what is asked, otherwise nothing happens.
 
 import { ACCEPTANCE_PARTS, partMisfit } from '../assessment/acceptance.ts';
-import { evidenceSchema, misfit } from '../assessment/answer.ts';
-import { apply, type Change, planSchema, type Stamp } from '../assessment/assessment.ts';
+import { misfit } from '../assessment/answer.ts';
+import { evidenceSchema, planSchema } from '../assessment/schema.ts';
+import { apply, type Change, type Stamp } from '../assessment/assessment.ts';
 import { dueMisfit } from '../assessment/days.ts';
 import { askedById, contradictionsNow } from './derived.ts';
 import { actionEntries } from './lists.ts';

@@ -39,6 +39,11 @@ export function illegalIn(text: string): string | undefined {
   return text.normalize('NFC') === text ? undefined : 'it is not in Unicode form NFC';
 }
 
+/** Whether a string may be signed as it is. */
+export function isLegal(text: string): boolean {
+  return illegalIn(text) === undefined;
+}
+
 function firstForbidden(text: string): string | undefined {
   let at = 0;
   for (const character of text) {

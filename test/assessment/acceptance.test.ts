@@ -7,7 +7,8 @@ import {
   placedAcceptances,
   riskMisfit,
 } from '../../src/assessment/acceptance.ts';
-import { apply, type Assessment, assessmentSchema } from '../../src/assessment/assessment.ts';
+import { apply, type Assessment } from '../../src/assessment/assessment.ts';
+import { assessmentSchema } from '../../src/assessment/schema.ts';
 import { daysAfter, dueMisfit } from '../../src/assessment/days.ts';
 import { isDay } from '../../src/text/calendar.ts';
 import { resultOf } from '../../src/assessment/outcome.ts';

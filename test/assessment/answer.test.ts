@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import {
   type Answer,
-  answerSchema,
   demandedNote,
   lacksEvidence,
-  MAX_LINE,
   misfit,
   missing,
   rowChoices,
   scored,
 } from '../../src/assessment/answer.ts';
+import { answerSchema, MAX_LINE } from '../../src/assessment/schema.ts';
 import { labelOf } from '../../src/assessment/label.ts';
 import type { Question } from '../../src/questionnaire/schema.ts';
 import { findQuestion } from '../../src/questionnaire/walk.ts';

@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import {
   apply,
   type Assessment,
-  assessmentSchema,
   type Change,
   emptyAssessment,
   type Stamp,
 } from '../../src/assessment/assessment.ts';
+import { assessmentSchema } from '../../src/assessment/schema.ts';
 import { scoredAnswers } from '../../src/assessment/survey.ts';
 import { instruments } from '../helpers/questionnaires.ts';
 import { stamp } from '../helpers/sessions.ts';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessmentSchema, emptyAssessment } from '../../src/assessment/assessment.ts';
+import { emptyAssessment } from '../../src/assessment/assessment.ts';
+import { assessmentSchema } from '../../src/assessment/schema.ts';
 import { evidenceOf } from '../../src/assessment/evidence.ts';
 import { writeSheet } from '../../src/assessment/sheet/text.ts';
 import { parseSheet, type SheetParse } from '../../src/assessment/sheet/sheet.ts';

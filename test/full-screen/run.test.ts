@@ -3,7 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { type Assessment, assessmentSchema } from '../../src/assessment/assessment.ts';
+import { type Assessment } from '../../src/assessment/assessment.ts';
+import { assessmentSchema } from '../../src/assessment/schema.ts';
 import { buildFixture, type FixtureProgram } from '../helpers/fixture-program.ts';
 import { ctrl, KEYS, ROOT, startInPty, type PtyOptions, type PtyProgram } from '../helpers/pty.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { missingRoles, nextSteps, type Situation } from '../../src/app/set-up/next-steps.ts';
-import { defaultPolicy } from '../../src/policy/schema.ts';
+import { defaultPolicy } from '../../src/policy/default-policy.ts';
 import { parseAllowedSigners } from '../../src/signing/trust/allowed-signers.ts';
 import type { Trust } from '../../src/signing/trust/authorise.ts';
 import { alice, allowedLine, bob, carol } from '../verify/world.ts';

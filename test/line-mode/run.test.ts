@@ -1,7 +1,8 @@
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assessmentSchema, emptyAssessment } from '../../src/assessment/assessment.ts';
+import { emptyAssessment } from '../../src/assessment/assessment.ts';
+import { assessmentSchema } from '../../src/assessment/schema.ts';
 import { misfit } from '../../src/assessment/answer.ts';
 import { UserError } from '../../src/errors.ts';
 import { LINE_COMMANDS } from '../../src/ui/line-mode/commands.ts';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { doubles, tally } from '../../src/policy/rules/people.ts';
 import { quorumAt, quorumFor, quorumBasis } from '../../src/policy/rules/required-quorum.ts';
-import { defaultPolicy, type Policy } from '../../src/policy/schema.ts';
+import { type Policy } from '../../src/policy/schema.ts';
+import { defaultPolicy } from '../../src/policy/default-policy.ts';
 import { isAtLeast, type Level, LEVELS, worstLevel } from '../../src/scoring/level.ts';
 import type { VerifiedRecord } from '../../src/verify/verify.ts';
 

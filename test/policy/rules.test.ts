@@ -5,7 +5,7 @@ import { compareVersions } from '../../src/policy/rules/questionnaires.ts';
 import { reaffirmedStates } from '../../src/policy/rules/staleness.ts';
 import { endOfDay } from '../../src/assessment/days.ts';
 import type { RecordSubject } from '../../src/policy/facts.ts';
-import { defaultPolicy } from '../../src/policy/schema.ts';
+import { defaultPolicy } from '../../src/policy/default-policy.ts';
 import type { VerifiedRecord } from '../../src/verify/verify.ts';
 
 test.each([

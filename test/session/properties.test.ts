@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { assessmentSchema, type Change } from '../../src/assessment/assessment.ts';
+import { type Change } from '../../src/assessment/assessment.ts';
+import { assessmentSchema } from '../../src/assessment/schema.ts';
 import { misfit } from '../../src/assessment/answer.ts';
 import { choicesOf } from '../../src/session/choices.ts';
 import {

@@ -3,7 +3,8 @@
 import type { Question } from '../../questionnaire/schema.ts';
 import { askedAs, findQuestion, questionsOf } from '../../questionnaire/walk.ts';
 import { ACCEPTANCE_PARTS, partMisfit } from '../acceptance.ts';
-import { MAX_LINE, MAX_PERSON, misfit } from '../answer.ts';
+import { misfit } from '../answer.ts';
+import { MAX_LINE, MAX_PERSON } from '../schema.ts';
 import { apply, type Change, emptyAssessment, type Stamp } from '../assessment.ts';
 import { dayOfTime } from '../days.ts';
 import { evidenceOf } from '../evidence.ts';

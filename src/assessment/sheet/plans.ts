@@ -1,7 +1,7 @@
 // Reads the owner and date of each action in a sheet, for actions of the questionnaires and for the person's own.
 
 import { currentMethod } from '../../scoring/index.ts';
-import { MAX_LINE, MAX_PERSON } from '../answer.ts';
+import { MAX_LINE, MAX_PERSON } from '../schema.ts';
 import type { Plan } from '../assessment.ts';
 import { dayOfTime, dueMisfit } from '../days.ts';
 import { lineMisfit } from '../kept-text.ts';

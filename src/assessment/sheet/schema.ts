@@ -2,10 +2,7 @@
 
 import * as z from 'zod';
 import { dayMisfit } from '../../text/calendar.ts';
-import { legalString, MAX_EVIDENCE } from '../answer.ts';
-import { MAX_OWN_ACTIONS } from '../assessment.ts';
-import { daySchema } from '../days.ts';
-import { evidenceEntry } from '../evidence.ts';
+import { legalString, MAX_EVIDENCE, MAX_OWN_ACTIONS, daySchema, evidenceEntry } from '../schema.ts';
 
 /** More actions or explanations than any assessment has. */
 const MOST_ENTRIES = 1000;

@@ -9,9 +9,10 @@ import {
   MAX_PERSON,
   personEvidence,
   urlEvidence,
-} from '../../assessment/answer.ts';
+  daySchema,
+  timeSchema,
+} from '../../assessment/schema.ts';
 import { DAY_FORM } from '../../text/calendar.ts';
-import { daySchema, timeSchema } from '../../assessment/days.ts';
 
 // These names can never change after the first release.
 export const RECORD_TYPE = 'urn:assess-cli:record:v1';

@@ -6,7 +6,7 @@
 
 import * as z from 'zod';
 import { $ZodCheckMaxLength, $ZodCheckMinLength, $ZodCheckRegex } from 'zod/v4/core';
-import { legalText } from '../../assessment/answer.ts';
+import { isLegal } from '../../text/legal-text.ts';
 
 type Test = (value: unknown) => boolean;
 
@@ -59,7 +59,7 @@ function stringTest(schema: z.ZodString): Test {
   for (const check of schema._zod.def.checks ?? []) {
     if (check instanceof $ZodCheckMaxLength) most = Math.min(most, check._zod.def.maximum);
     else if (check instanceof $ZodCheckRegex) patterns.push(check._zod.def.pattern);
-    else if (check !== legalText) isKnown = false;
+    else if (!isLegalText(check)) isKnown = false;
   }
   // A pattern that remembers where it was would answer by turns.
   if (!isKnown || patterns.some(({ global, sticky }) => global || sticky))
@@ -68,6 +68,11 @@ function stringTest(schema: z.ZodString): Test {
     typeof value === 'string' &&
     value.length <= most &&
     patterns.every((pattern) => pattern.test(value));
+}
+
+function isLegalText(check: z.core.$ZodCheck): boolean {
+  const { def } = check._zod;
+  return 'fn' in def && def.fn === isLegal;
 }
 
 function objectTest(schema: z.ZodObject): Test {

@@ -1,21 +1,12 @@
 // The draft: an assessment in progress as it is stored in assessments/draft.json between sessions.
 
-import * as z from 'zod';
 import { misfit } from '../../assessment/answer.ts';
-import { type Assessment, assessmentSchema } from '../../assessment/assessment.ts';
+import type { Assessment } from '../../assessment/assessment.ts';
 import type { Instruments } from '../../questionnaire/builtin.ts';
 import { findQuestion } from '../../questionnaire/walk.ts';
+import { DRAFT_SCHEMA, draftSchema } from './draft-schema.ts';
 import { parseKept } from './stored-form.ts';
 import { writeStrict } from '../format/strict-json.ts';
-
-const DRAFT_SCHEMA = 'assess.draft/1';
-
-/** The form of draft.json; the published schema is made from it. */
-export const draftSchema = z.strictObject({
-  schema: z.literal(DRAFT_SCHEMA),
-  project: z.string(), // its id, or empty before the first record
-  assessment: assessmentSchema,
-});
 
 export type DraftParse =
   | {

@@ -3,29 +3,19 @@
 
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import * as z from 'zod';
+import type * as z from 'zod';
 import { keptLines, wholeLines } from '../../assessment/kept-text.ts';
 import { type Earlier, RECORD_JSON, type Unsigned } from '../format/unsigned-comments.ts';
 import { UserError } from '../../errors.ts';
 import { writeTogether } from '../../repository/files/write-together.ts';
 import { type KeptFile, type KeptPlace, keepFile } from './stored-file.ts';
+import { REMARKS_SCHEMA, remarksSchema } from './remarks-schema.ts';
 import { parseKept } from './stored-form.ts';
-import { recordIdPattern } from '../format/schema.ts';
 import { writeStrict } from '../format/strict-json.ts';
 import { readBelow, type Workspace } from './workspace.ts';
 
 /** In the git directory. */
 const HOME = 'assess';
-const REMARKS_SCHEMA = 'assess.remarks/1';
-
-const remarksSchema = z.strictObject({
-  schema: z.literal(REMARKS_SCHEMA),
-  record: z.string().regex(recordIdPattern),
-  recordJson: z.string(), // the SHA-256 of the bytes they were made about
-  comment: z.array(z.string()),
-  answers: z.array(z.strictObject({ answer: z.string(), comment: z.array(z.string()) })),
-});
-
 /** The record that comments are about, with the digests of its files. */
 interface Named {
   readonly id: string;

@@ -2,12 +2,17 @@
 // files; unknown keys are an error (docs/record-format.md, "Statements and signatures").
 
 import * as z from 'zod';
-import { legalString, MAX_LINE } from '../../assessment/answer.ts';
+import { legalString, MAX_LINE } from '../../assessment/schema.ts';
 import { recordIdPattern, recordSchema } from '../../record/format/schema.ts';
-import { pathFormFault } from '../../repository/files/path-form.ts';
 import { isPrincipal } from '../trust/allowed-signers.ts';
 import { PREDICATE_TYPES, ROLE, STATEMENT_TYPE } from '../trust/roles.ts';
-import { parseInstant } from '../trust/instant.ts';
+import {
+  hasEachAnswerOnce,
+  hasEachOnce,
+  isInstant,
+  isTrustPath,
+  saysSomething,
+} from './form-rules.ts';
 
 /** Room for every statement a record may hold, with every one of its parts. */
 const MAX_SEEN = 256;
@@ -22,7 +27,7 @@ const project = legalString(64);
 const record = z.string().regex(recordIdPattern);
 const person = z.string().refine(isPrincipal);
 const role = z.string().regex(ROLE);
-const time = z.string().refine((text) => parseInstant(text) !== null);
+const time = z.string().refine(isInstant);
 const seen = z.array(z.strictObject({ name: legalString(200), sha256 })).max(MAX_SEEN);
 const tool = z.strictObject({ name: legalString(64), version: legalString(32) });
 
@@ -33,7 +38,7 @@ const recordFiles = z.tuple([
 ]);
 
 /** A file by its path from the top of the repository, never one that climbs out of it. */
-const trustPath = legalString(300).refine((path) => pathFormFault(path) === undefined);
+const trustPath = legalString(300).refine(isTrustPath);
 /** The files that decide over releases, as the change leaves them and as they were before it. */
 const filesAfter = z
   .array(z.strictObject({ name: trustPath, digest }))
@@ -45,10 +50,6 @@ const filesBefore = z
   .min(1)
   .max(MAX_TRUST_FILES)
   .refine(hasEachOnce);
-
-function hasEachOnce(files: readonly { readonly name: string }[]): boolean {
-  return new Set(files.map(({ name }) => name)).size === files.length;
-}
 
 export const SIGN_OFF_DECISIONS = ['approve', 'reject', 'withdraw'] as const;
 export type Decision = (typeof SIGN_OFF_DECISIONS)[number];
@@ -78,7 +79,7 @@ const answerRemarks = z
   .array(z.strictObject({ answer: legalString(100), comment: lines.min(1) }))
   .min(1)
   .max(MAX_ANSWER_REMARKS)
-  .refine((remarks) => new Set(remarks.map(({ answer }) => answer)).size === remarks.length);
+  .refine(hasEachAnswerOnce);
 
 const comment = z.strictObject({
   _type: z.literal(STATEMENT_TYPE),
@@ -96,7 +97,7 @@ const comment = z.strictObject({
       answers: answerRemarks.exactOptional(),
       tool,
     })
-    .refine((said) => said.comment.length > 0 || said.answers !== undefined),
+    .refine(saysSomething),
 });
 
 const reaffirm = z.strictObject({

@@ -1,0 +1,14 @@
+// The form of the comments that are not signed yet, in the git directory.
+
+import * as z from 'zod';
+import { recordIdPattern } from '../format/schema.ts';
+
+export const REMARKS_SCHEMA = 'assess.remarks/1';
+
+export const remarksSchema = z.strictObject({
+  schema: z.literal(REMARKS_SCHEMA),
+  record: z.string().regex(recordIdPattern),
+  recordJson: z.string(), // the SHA-256 of the bytes they were made about
+  comment: z.array(z.string()),
+  answers: z.array(z.strictObject({ answer: z.string(), comment: z.array(z.string()) })),
+});
