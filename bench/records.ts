@@ -59,9 +59,9 @@ const RECORDS_A_KIND = 25;
 const CHANGES_A_RECORD = 8;
 
 const NOTES = [
-  'The list of fields lies beside the schema; see the pull request of last week.',
+  'The list of fields is beside the schema; see the pull request of last week.',
   'Checked with Zoë and Dvořák: the log keeps an address for 14 days, then a job deletes it.',
-  'Nobody has measured this yet – planned for the next release.',
+  'No one has measured this yet – planned for the next release.',
   'データは東京のサーバーにだけ保存されます。',
 ];
 
@@ -105,7 +105,7 @@ function valueFor(question: Question, number: (below: number) => number): string
   }
 }
 
-/** Somebody went through the answers again: some are others now, with another note and other evidence. */
+/** A person revised the answers: some have changed, with another note and other evidence. */
 function revised(instruments: Instruments, before: Assessment, index: number): Assessment {
   const number = numbersOf(index + 1);
   const day = `2026-${String(1 + number(9)).padStart(2, '0')}-${String(1 + number(28)).padStart(2, '0')}`;

@@ -48,7 +48,7 @@ function freshRepository(name) {
 }
 
 /**
- * Wall time of a process that ends by itself, in milliseconds.
+ * Wall time of a process that ends without a signal, in milliseconds.
  *
  * @param {readonly string[]} args
  * @param {string} cwd

@@ -1,7 +1,7 @@
 // Medians and percentiles of small samples.
 
 /**
- * The value below which this share of the sample lies.
+ * The value below which this share of the sample is.
  *
  * @param {readonly number[]} sample
  * @param {number} share 0 to 1

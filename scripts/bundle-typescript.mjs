@@ -3,7 +3,7 @@ import { build } from 'esbuild';
 import { yamlPlugin } from './yaml-plugin.mjs';
 
 /**
- * Packages stay outside, so `outfile` must lie below node_modules or beside it.
+ * Packages stay outside, so `outfile` must be below node_modules or beside it.
  *
  * @param {string} entry
  * @param {string} outfile

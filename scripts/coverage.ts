@@ -100,7 +100,7 @@ function orphanReason(
   input: CoverageInput,
 ): string | undefined {
   if (practice === undefined) return 'there is no such practice';
-  if (twice) return 'it stands twice';
+  if (twice) return 'it is listed twice';
   if (!coveringOf(practice, input).some((placed) => placed.question.id === question)) {
     return `${question} does not cover it`;
   }
@@ -113,8 +113,8 @@ export function coverageMarkdown(input: CoverageInput): string {
   return [
     '# Coverage',
     '',
-    `${practices.length} practices of responsible AI and responsible software stand in \`questionnaires/practices.yaml\`. Each is asked about by at`,
-    `least one question wherever it applies; ${exceptions.length} are asked about more narrowly on purpose, and the reasons stand at the end.`,
+    `${practices.length} practices of responsible AI and responsible software are in \`questionnaires/practices.yaml\`. Each is asked about by at`,
+    `least one question wherever it applies; ${exceptions.length} are asked about more narrowly on purpose, with the reasons at the end.`,
     'Both are checked over every combination of flags that triage can give. A dagger (†) marks the narrower ones.',
     ...questionnaires.flatMap((questionnaire) => section(questionnaire, input)),
     '',

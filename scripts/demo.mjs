@@ -1,5 +1,5 @@
 // `npm run demo`: the example project assessed end to end, without a terminal: result, explanation, files,
-// a signature by a throw-away key, and what happens when somebody edits an answer afterwards.
+// a signature by a throw-away key, and what happens when someone edits an answer afterwards.
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -88,7 +88,7 @@ try {
   assess(['show'], 0);
   assess(['sign', '--key', join(outer, 'key.pem'), '--yes'], 0);
   assess(['verify'], 0);
-  console.log('\n# Somebody makes the verdict look better after it was signed:');
+  console.log('\n# Someone makes the verdict look better after it was signed:');
   tamper();
   assess(['verify'], 1);
   console.log('\nThe change was noticed. The demo project is gone; nothing of it was kept.');

@@ -1,4 +1,4 @@
-// `npm run picture`: the picture of the wizard in the README, made by the built program itself in a
+// `npm run picture`: the image of the wizard in the README, made by the built program itself in a
 // pseudo-terminal on the example project. With --check it only says whether the picture is current.
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

@@ -12,7 +12,7 @@ type Combination = string;
 const found = new WeakMap<Questionnaire, Map<string, readonly Flags[]>>();
 
 /**
- * Every combination of these flags that some finished triage leads to, each flag true or false. Goes through the
+ * Every combination of these flags that some finished triage leads to, each flag true or false. Walks through the
  * questions in their order and keeps only what these flags depend on, so that the number of combinations stays small.
  */
 export function reachableFlags(triage: Questionnaire, flags: readonly string[]): readonly Flags[] {

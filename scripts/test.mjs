@@ -1,5 +1,5 @@
 // `npm test`: everything that must hold before a change is merged, from a fresh clone. Every stage runs
-// even when one before it failed; the list of failures stands at the end.
+// even when one before it failed; the list of failures is at the end.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -51,7 +51,7 @@ function countTests() {
     const { numPassedTests, numFailedTests, numTotalTests, testResults } = JSON.parse(
       readFileSync(resultsFile, 'utf8'),
     );
-    // A file that cannot even be loaded has no tests to fail; it counts as one failure.
+    // A file that cannot even be loaded has no tests to fail; it is one failure.
     const unloaded = testResults.filter(
       (
         /** @type {{ status: string, assertionResults: unknown[] }} */ { status, assertionResults },
@@ -63,7 +63,7 @@ function countTests() {
       other: numTotalTests - numPassedTests - numFailedTests,
     };
   } catch {
-    return undefined; // vitest did not get as far as writing them
+    return undefined; // vitest ended before it wrote them
   }
 }
 

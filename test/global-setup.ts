@@ -10,7 +10,7 @@ export default function setup(): () => void {
   execFileSync(process.execPath, [script, '--if-needed'], {
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  // The name is short: sockets of ssh-agent lie below it, and their paths may not be long.
+  // The name is short, because the paths of ssh-agent sockets below it must be short.
   const folder = mkdtempSync(path.join(tmpdir(), 'at-'));
   process.env['TMPDIR'] = folder;
   return () => rmSync(folder, { recursive: true, force: true });

@@ -13,7 +13,7 @@ const RESERVED = new Set(['default', 'delete', 'import', 'export', 'new', 'in', 
 const got = (name) => `process.getBuiltinModule(${JSON.stringify(`node:${name}`)})`;
 
 /**
- * An ES module with all names; the pure marks let the bundler drop those that nobody imports.
+ * An ES module with all names; the pure marks let the bundler drop those that are not imported.
  *
  * @param {string} name
  */

@@ -1,5 +1,5 @@
-// npm may install one version of a package in several folders, and each would be bundled (and run) on
-// its own. The lock file says which folders hold the same thing; the first of them stands for all.
+// npm may install one version of a package in several folders, and each would be bundled (and run) separately. The
+// lock file says which folders have the same content; the first of them replaces all others.
 import { readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 

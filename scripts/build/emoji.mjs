@@ -1,7 +1,7 @@
 // Whether a grapheme is an emoji, for the bundle's copy of string-width. The property it asks for is a
 // set of thousands of sequences that Node builds when the pattern is made and again when it is first
 // used: 30 to 150 ms together on Node 20. Every such sequence holds a character that is drawn as
-// emoji by itself, or the selector that asks for it, and that is a cheap question.
+// emoji alone, or the selector that asks for it, and that check is cheap.
 
 const CAN_BE_EMOJI = /[\uFE0F\p{Emoji_Presentation}]/u;
 

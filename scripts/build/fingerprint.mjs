@@ -1,4 +1,4 @@
-// Whether anything that goes into the build has changed since the last one: by content, because a
+// Whether anything that is part of the build has changed since the last one: by content, because a
 // checkout changes times and not always bytes.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';

@@ -23,7 +23,7 @@ OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
 SOFTWARE.`;
 
 /**
- * Packages whose published archive leaves its licence file out: the notice stands in their sources.
+ * Packages whose published archive leaves its licence file out: the notice is in their sources.
  *
  * @type {Readonly<Record<string, string>>}
  */

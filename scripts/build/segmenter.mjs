@@ -1,4 +1,4 @@
-// Stands in the bundle for the Intl.Segmenter that Ink's text packages each make at import (5 to 20 ms
+// Replaces in the bundle the Intl.Segmenter that Ink's text packages each make at import (5 to 20 ms
 // together on Node 20) and then ask for every line of every frame. The real one is made, once, at the
 // first text that needs it.
 import { ONE_COLUMN, SEQUENCE_ENDS } from './one-column.mjs';

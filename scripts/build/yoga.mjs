@@ -20,7 +20,7 @@ function exposeBytes(source) {
   ) {
     throw new Error('yoga-layout: the loader no longer offers instantiateWasm or calledRun');
   }
-  // The loader still tests that its address is a data URL, so the prefix stays and the payload goes.
+  // The loader still tests that its address is a data URL, so the prefix stays and the payload is removed.
   const loader = source.replace(DATA_URL, 'H="data:application/octet-stream;base64,";');
   return `${loader}\nexport const wasmBase64 = ${JSON.stringify(base64)};\n`;
 }

@@ -231,7 +231,7 @@ async function once(template, { sides, also = () => [], allowed = /^$/ }) {
       if (outcome === undefined || (outcome.code !== 0 && outcome.code !== 2))
         return [`${name} ended with ${outcome?.code}`];
       if (outcome.code === 0 && !done(folder, outcome))
-        return [`${name} says it is done, and it is lost`];
+        return [`${name} says it is done, and the result is missing`];
       return outcome.code === 2 && outcome.stderr === '' ? [`${name} failed without a word`] : [];
     });
     const findings = await findingsOf(sandbox, folder);

@@ -260,8 +260,8 @@ export function visibleLeftOvers(folder) {
     .filter((line) => line.includes('.assess-'));
 }
 
-/** What is true of every record that nobody has signed yet, or too few. */
-const EXPECTED = new Set(['nobody-signed', 'record-unsigned']);
+/** The findings of every record that has no signature yet, or too few. */
+const EXPECTED = new Set(['record-unsigned']);
 
 /** What verify reports, beyond that a record waits for signatures. @param {Sandbox} sandbox @param {string} folder */
 export async function findingsOf(sandbox, folder) {

@@ -11,7 +11,7 @@ import { draftOf, leftOvers, visibleLeftOvers } from './sandbox.mjs';
 /** The first questions of the triage, as numbers of single answers: 1 for a choice, otherwise its rows. */
 const TRIAGE = [1, 4, 5, 1, 5, 9, 3, 3, 4];
 
-/** Keys that answer them one by one, "don't know" each; Enter after the last row goes on. */
+/** Keys that answer them one by one, "don't know" each; Enter after the last row continues. */
 const ANSWER_KEYS = TRIAGE.flatMap((count) => [
   ...Array.from({ length: count }, () => 'u'),
   ...(count > 1 ? [KEYS.enter] : []),
@@ -108,7 +108,7 @@ export async function killedNote(sandbox, folder, { slow, random }) {
   const typed = (/(?:abcdefghij)*a?b?c?d?e?f?g?h?i?$/.exec(typedText(text))?.[0] ?? '').length;
   const kept = draftOf(folder).notes.length;
   const isLost = typed > kept;
-  // One text that was never accepted counts as one answer.
+  // One text that was never accepted is one answer.
   return judged(folder, isLost ? 1 : 0, 0, saysSaved(text) && isLost);
 }
 

@@ -1,4 +1,4 @@
-// Brings node_modules into the state of package-lock.json, and does nothing when it is there already.
+// Brings node_modules into the state of package-lock.json, and does nothing when it is already current.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -50,7 +50,7 @@ export function npmCommand() {
 }
 
 /**
- * Installs with `npm ci` if needed. Progress goes to stderr.
+ * Installs with `npm ci` if needed. Progress is printed to stderr.
  *
  * @param {string} root
  * @returns {boolean} whether the packages are there
@@ -73,7 +73,7 @@ export function ensureInstalled(root) {
   if (status === 0) return true;
   console.error(
     'error: the packages could not be installed.\n' +
-      `why: npm ci ${error === undefined ? `ended with code ${String(status)}` : `could not be started: ${error.message}`}; its own message stands above.\n` +
+      `why: npm ci ${error === undefined ? `ended with code ${String(status)}` : `could not be started: ${error.message}`}; its own message is above.\n` +
       'fix: check the network connection, then run this again.',
   );
   return false;

@@ -119,14 +119,14 @@ function circles(): readonly string[] {
 }
 
 describe('rooms', () => {
-  test('the imports were found at all', () => {
+  test('some imports are found', () => {
     expect(IMPORTS.length).toBeGreaterThan(500);
     expect(
       IMPORTS.some(({ room, target }) => room === 'cli' && target.includes('../record/')),
     ).toBe(true);
   });
 
-  test('arrows point one way', () => {
+  test('folders import only folders further down', () => {
     const wrong = IMPORTS.filter(
       ({ target }) => target.startsWith('.') && /\.tsx?$/.test(target),
     ).flatMap(({ file, room, target }) => {
@@ -144,13 +144,13 @@ describe('rooms', () => {
     expect(circles()).toEqual([]);
   });
 
-  test('every room is on the map', () => {
+  test('every folder is on the map', () => {
     expect(
       [...new Set(FILES.map((file) => roomOf(file)))].filter((room) => !LEVEL.has(room)),
     ).toEqual([]);
   });
 
-  test('pure rooms import nothing that knows the world', () => {
+  test('pure folders import nothing with side effects', () => {
     const wrong = IMPORTS.filter(
       ({ room, target }) => PURE.has(room) && !target.startsWith('.') && !PURE_MODULES.has(target),
     );

@@ -85,7 +85,7 @@ describe('a risk', () => {
     expect(at({ level: 'High', applies: false })).toMatch(/cannot happen/);
     expect(riskMisfit(undefined)).toMatch(/cannot happen/);
   });
-  test('that only may happen counts as if it did', () => {
+  test('that may fire has the same effect as one that fires', () => {
     expect(at({ level: 'High', applies: 'maybe' })).toBeUndefined();
   });
 });
@@ -109,7 +109,7 @@ describe('acceptances in an assessment', () => {
     expect(apply(gone, { type: 'withdraw-acceptance', scenario: 'P2' }, stamp)).toBe(gone);
   });
 
-  test('saying the same again changes nothing, and one that says nothing is none', () => {
+  test('the same acceptance again changes nothing, and an empty one is none', () => {
     const accepted = accepting(base, 'P2');
     expect(accepting(accepted, 'P2')).toBe(accepted);
     const empty = { why: '', owner: '', until: '', wouldChange: '' };
@@ -117,7 +117,7 @@ describe('acceptances in an assessment', () => {
     expect(accepting(base, 'P2', empty)).toBe(base);
   });
 
-  test('whatever is said, the assessment stays one that can be saved', () => {
+  test('any acceptance leaves an assessment that can be saved', () => {
     const text = fc.string({ unit: 'binary', maxLength: 40 });
     const said = fc.record(
       {
@@ -139,7 +139,7 @@ describe('acceptances in an assessment', () => {
     );
   });
 
-  test('stand in the order of the scenarios, whatever order they were given in', () => {
+  test('have the order of the scenarios, in whatever order they were given', () => {
     const allHigh = {
       ...result,
       questionnaires: result.questionnaires.map((one) => ({
@@ -160,7 +160,7 @@ describe('acceptances in an assessment', () => {
 
   const leftOut = (scenario: string, said: Partial<typeof SAID> = {}): string | undefined =>
     placedAcceptances(accepting(base, scenario, said).acceptances, result, TODAY)[0]?.leftOut;
-  test('that a record cannot have say why', () => {
+  test('that a record cannot have give the reason', () => {
     expect(leftOut('Z9')).toMatch(/cannot happen/);
     expect(leftOut(idOf('Moderate'))).toMatch(/is Moderate, and only a High one/);
     const high = idOf('High');

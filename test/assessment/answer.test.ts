@@ -115,7 +115,7 @@ describe('what an answer still lacks', () => {
     else expect(said).toMatch(why);
   });
 
-  test('while it is not known whether a row is shown, it is asked', () => {
+  test('a row is asked while assess cannot tell whether it applies', () => {
     const answer = of({ tools: 'do' });
     expect(missing(question('privacy.give'), answer, new Map())).toMatch(
       /^no answer for "Open data"$/,
@@ -147,11 +147,11 @@ describe('a step that needs evidence', () => {
   });
 });
 
-describe('what weighs', () => {
+describe('what is scored', () => {
   test('nothing while nothing is chosen, even with a note', () => {
     expect(scored(of(null, { note: ['later'] }))).toBeUndefined();
   });
-  test('not applicable weighs without a value', () => {
+  test('not applicable is scored without a value', () => {
     expect(scored(left('nobody'))).toEqual({ value: null, notApplicable: true, evidenced: false });
   });
 });
@@ -173,7 +173,7 @@ describe('the wording of an answer', () => {
     expect(labelOf(question(id), answer)).toBe(label);
   });
 
-  test('fits the line of a record, however many rows hold', () => {
+  test('fits the line of a record, for any number of true rows', () => {
     const rows = question('triage.data');
     if (rows.kind !== 'rows') throw new Error('rows');
     const [row] = rows.rows;

@@ -49,7 +49,7 @@ describe('answers', () => {
     });
   });
 
-  test('"not applicable" takes the value away, and a value takes the reason away', () => {
+  test('"not applicable" removes the value, and a value removes the reason', () => {
     const left = changed(
       { type: 'value', question: q, value: 2 },
       { type: 'not-applicable', question: q, reason: ' nobody ' },
@@ -81,7 +81,7 @@ describe('answers', () => {
     expect(apply(before, { type: 'note', question: q, text: '  \n ' }, stamp)).toBe(before);
   });
 
-  test('taking the last word away leaves no empty answer behind', () => {
+  test('removing the last part of an answer removes the answer', () => {
     const noted = changed({ type: 'note', question: q, text: 'later' });
     expect(apply(noted, { type: 'note', question: q, text: '' }, stamp).answers).toEqual({});
   });
@@ -103,7 +103,7 @@ describe('answers', () => {
     expect(done.answers[q]?.evidenceLater).toBe(false);
   });
 
-  test('clearing takes everything away', () => {
+  test('clearing removes everything', () => {
     const cleared = changed(
       { type: 'value', question: q, value: 2 },
       { type: 'note', question: q, text: 'because' },
@@ -128,7 +128,7 @@ describe('answers', () => {
 });
 
 describe('actions and explanations', () => {
-  test("actions of one's own are numbered, and a plan goes with its action", () => {
+  test('your own actions are numbered, and a plan is kept with its action', () => {
     const before = changed(
       { type: 'own-action', what: 'call Bob' },
       { type: 'own-action', what: 'call Ann' },
@@ -145,7 +145,7 @@ describe('actions and explanations', () => {
     ).toEqual(['own-2', 'own-3']);
   });
 
-  test('an explanation that is emptied is none', () => {
+  test('an empty explanation is none', () => {
     const kept = changed({ type: 'explain', contradiction: 'c', text: 'two\nlines' });
     expect(kept.explanations).toEqual({ c: ['two', 'lines'] });
     expect(
@@ -205,7 +205,7 @@ const change: fc.Arbitrary<Change> = fc.oneof(
 );
 
 describe('whatever is changed', () => {
-  test('an assessment can be kept as it is: every text legal, every limit held', () => {
+  test('an assessment can be saved unchanged: every text is legal and within its limit', () => {
     fc.assert(
       fc.property(fc.array(change, { maxLength: 30 }), (changes) => {
         const parsed = assessmentSchema.safeParse(changed(...changes));

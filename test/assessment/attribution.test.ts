@@ -1,4 +1,4 @@
-// Who gave an answer that stands on a sheet, and when.
+// Who gave an answer on a sheet, and when.
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -40,14 +40,14 @@ const stamps = ({ answers }: Assessment, id = QUESTION) => {
 };
 
 describe('an answer on a sheet', () => {
-  test('that stands just so keeps its name and time', () => {
+  test('that exists with the same content keeps its name and time', () => {
     const { assessment, kept, changed, asked } = handedIn(before);
     for (const id of asked) expect(stamps(assessment, id)).toEqual(ALICE);
     expect(kept).toEqual(asked.map(() => ALICE.by));
     expect(changed).toEqual([]);
   });
 
-  test('that stands nowhere is of who hands it in, now', () => {
+  test('that does not exist yet belongs to the person who submits the sheet, now', () => {
     const { assessment, kept, changed, asked } = handedIn(before, []);
     for (const id of asked) expect(stamps(assessment, id)).toEqual(BOB);
     expect([kept, changed]).toEqual([[], []]);
@@ -60,14 +60,17 @@ describe('an answer on a sheet', () => {
     ['with more evidence', { type: 'add-evidence', question: QUESTION, evidence: url }],
     ['with less evidence', { type: 'remove-evidence', question: QUESTION, index: 0 }],
   ];
-  test.each(changes)('%s is of who changed it, and the others stay', (_, change) => {
-    const { assessment, changed, kept, asked } = handedIn(apply(before, change, ALICE));
-    expect(stamps(assessment)).toEqual(BOB);
-    expect(changed).toEqual([ALICE.by]);
-    expect(kept).toHaveLength(asked.length - 1);
-  });
+  test.each(changes)(
+    '%s belongs to the person who changed it, and the others stay',
+    (_, change) => {
+      const { assessment, changed, kept, asked } = handedIn(apply(before, change, ALICE));
+      expect(stamps(assessment)).toEqual(BOB);
+      expect(changed).toEqual([ALICE.by]);
+      expect(kept).toHaveLength(asked.length - 1);
+    },
+  );
 
-  test('with one row changed is of who changed it', () => {
+  test('with one row changed belongs to the person who changed it', () => {
     const change = {
       type: 'row',
       question: 'triage.data',
@@ -89,7 +92,7 @@ describe('an answer on a sheet', () => {
     expect(stamps(attributed(turned, [before], BOB).assessment, 'triage.data')).toEqual(ALICE);
   });
 
-  test('does not keep a time that has not come', () => {
+  test('does not keep a time in the future', () => {
     const later = { ...before.answers[QUESTION]!, at: '2039-01-01T00:00:00Z' };
     const future = { ...before, answers: { ...before.answers, [QUESTION]: later } };
     expect(stamps(handedIn(before, [future]).assessment)).toEqual(BOB);
@@ -101,7 +104,7 @@ describe('an answer on a sheet', () => {
     expect(stamps(handedIn(before, [changed, before]).assessment)).toEqual(ALICE);
   });
 
-  test('has a name and a time that stand beside just this answer, or those of who hands it in', () => {
+  test('has the name and time of an identical answer, or of the person who submits the sheet', () => {
     const value = fc.integer({ min: 0, max: 4 });
     const people = fc.constantFrom('carol@example.com', 'dave@example.com');
     const stands = fc.array(fc.record({ value, by: people }), { maxLength: 4 });

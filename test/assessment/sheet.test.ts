@@ -130,11 +130,11 @@ assisted:
     expect(good(answers(`  ${line}\n`)).answers[id]?.value).toEqual(value);
   });
 
-  test('nothing but the schema is enough', () => {
+  test('the schema alone is enough', () => {
     expect(good(read('schema: assess.answers/1\nanswers:\n')).answers).toEqual({});
   });
 
-  test('text is made legal on the way in', () => {
+  test('text is made legal when it is read', () => {
     const { note } =
       good(answers('  triage.stage: {value: idea, note: "e\\u0301\\u202Ex\\e[1m"}\n')).answers[
         'triage.stage'
@@ -446,7 +446,7 @@ describe('a bad sheet says what is wrong and where', () => {
   });
 });
 
-describe('what could be read beside what is wrong', () => {
+describe('what could be read beside the problems', () => {
   const GOOD = [
     'triage.stage: {value: idea, note: Early}',
     'triage.data: {value: {people: yes, model: no}}',
@@ -496,7 +496,7 @@ describe('what could be read beside what is wrong', () => {
     expect(rest(sheet(...GOOD.with(index, wrong)))?.answers).toEqual(standing);
   });
 
-  test('a value that is none is left out, its note and evidence stay', () => {
+  test('an invalid value is left out, its note and evidence stay', () => {
     const wrong = 'privacy.minimise: {value: 9, note: Looked at, evidence: [docs/a.md]}';
     expect(rest(sheet(...GOOD.with(2, wrong)))?.answers['privacy.minimise']).toEqual({
       ...standing['privacy.minimise'],
@@ -519,7 +519,7 @@ describe('what could be read beside what is wrong', () => {
     'schema: assess.answers/2\nanswers: {}\n',
     'schema: assess.answers/1\nanswers: []\n',
     'a: [',
-  ])('of %j there is nothing', (source) => {
+  ])('nothing is read of %j', (source) => {
     expect(rest(source)).toBeUndefined();
   });
 });
@@ -538,7 +538,7 @@ describe('a hostile sheet', () => {
       expect(read(open.repeat(5_000)).ok).toBe(false);
     },
   );
-  test('aliases that multiply are refused at once', () => {
+  test('aliases that multiply are refused immediately', () => {
     const levels = Array.from(
       { length: 12 },
       (_, n) => `l${n + 1}: &l${n + 1} [${Array.from({ length: 10 }, () => `*l${n}`).join(', ')}]`,
@@ -611,7 +611,7 @@ test.each([
   expect(again.answers).toEqual(first.answers);
 });
 
-test('a plan, and an explanation, for what later questionnaires do not know may stand on', () => {
+test('a plan or an explanation for a question that newer questionnaires do not have may stay', () => {
   const source =
     'schema: assess.answers/1\nanswers: {}\nactions: {fix.of-old: {owner: Ann, due: 2026-01-31}}\nexplanations: {of-old: Long ago}\n';
   const standing = {
@@ -626,7 +626,7 @@ test('a plan, and an explanation, for what later questionnaires do not know may 
   expect(read(source).ok).toBe(false);
 });
 
-test("actions of one's own have an owner and a day, and are written and read as they are", () => {
+test('your own actions have an owner and a date, and are written and read unchanged', () => {
   const source =
     'schema: assess.answers/1\nanswers: {}\nownActions:\n  - Call Ann\n  - {what: Ask the works council, owner: Bob, due: 2027-01-31}\n  - {what: Look again, owner: Ann}\n';
   const assessment = good(read(source));
@@ -642,7 +642,7 @@ test("actions of one's own have an owner and a day, and are written and read as 
   expect(good(read(writeSheet(assessment, complete().survey, [])))).toEqual(assessment);
 });
 
-test('the examples on a sheet can be used as they stand, but for the day', () => {
+test('the examples on a sheet can be used unchanged, except for the date', () => {
   const lines = writeSheet(emptyAssessment('.'), complete().survey, []).split('\n');
   const example = (start: string): string =>
     lines
@@ -656,7 +656,7 @@ test('the examples on a sheet can be used as they stand, but for the day', () =>
   });
 });
 
-test('evidence of a day to come is taken only where it stands: the clock is wrong then, not the sheet', () => {
+test('evidence with a future date is accepted only if it was already there: then the clock is wrong, not the sheet', () => {
   const source = (on: string): string =>
     `schema: assess.answers/1\nanswers: {privacy.minimise: {value: 2, evidence: [{person: Bob, on: ${on}}]}}\n`;
   const later = { by: stamp.by, at: '2026-12-02T10:00:00Z' };
@@ -666,7 +666,7 @@ test('evidence of a day to come is taken only where it stands: the clock is wron
   expect([isTaken('2026-12-01'), isTaken('2026-12-02')]).toEqual([true, false]);
 });
 
-test('a day that has passed stands on as it did, and no other', () => {
+test('a date in the past may stay unchanged, but not be added', () => {
   const source = (due: string): string =>
     `schema: assess.answers/1\nanswers: {}\nactions: {raise.privacy.erase: {owner: Ann, due: ${due}}}\n`;
   const standing = {
@@ -678,7 +678,7 @@ test('a day that has passed stands on as it did, and no other', () => {
   expect([withStanding('2026-01-31'), withStanding('2026-02-01')]).toEqual([true, false]);
 });
 
-test('accepted risks are written and read; without any, an example stands in a comment', () => {
+test('accepted risks are written and read; without any, a comment shows an example', () => {
   const accepted = good(read(sheetAccepting({ why: 'It ships: "soon" # and\nnot before March' })));
   const { survey } = complete();
   const text = writeSheet(accepted, survey, []);

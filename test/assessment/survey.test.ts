@@ -62,7 +62,7 @@ describe('what is asked', () => {
     expect(of.closed).toEqual([]);
   });
 
-  test('an answer to a question that is no longer asked is kept and does not count', () => {
+  test('an answer to a question that is no longer asked is kept and has no effect', () => {
     const assessment = given(data('yes'), kinds('health'), data('no'));
     const of = surveyOf(instruments, assessment, currentMethod);
     expect(assessment.answers['privacy.kinds']?.value).toBe('health');
@@ -85,7 +85,7 @@ describe('deep questions', () => {
   test('are not asked when no harm is high', () => {
     expect(asked(survey(data('yes'), kinds('contact'), reach('few')))).not.toContain(deep);
   });
-  test('are asked at once by those who want all', () => {
+  test('are asked at once if a person asks for all', () => {
     expect(asked(survey(data('yes'), { type: 'ask-all', on: true }))).toContain(deep);
   });
   test('a deep exposure does not wait for itself', () => {
@@ -104,7 +104,7 @@ describe('deep questions', () => {
   });
 });
 
-describe('how far along', () => {
+describe('progress', () => {
   test('nothing is done at first, and there is an estimate', () => {
     expect(progressOf(survey())).toMatchObject({ done: 0, of: 11 });
     expect(progressOf(survey()).minutes).toBeGreaterThan(0);
@@ -122,7 +122,7 @@ describe('how far along', () => {
   });
 });
 
-describe('answers that do not fit together', () => {
+describe('contradictory answers', () => {
   const pairs = (assessment: Assessment) =>
     contradictionsOf(instruments, assessment, surveyOf(instruments, assessment, currentMethod));
   test('are named with their questions', () => {
@@ -136,11 +136,11 @@ describe('answers that do not fit together', () => {
       },
     ]);
   });
-  test('take two statements: what is unknown or missing contradicts nothing', () => {
+  test('need two answers: an unknown or missing answer contradicts nothing', () => {
     expect(pairs(given(data('yes')))).toEqual([]);
     expect(pairs(given(data('unknown'), kinds('none')))).toEqual([]);
   });
-  test('carry the reason why they are kept', () => {
+  test('keep the explanation of the person', () => {
     const kept = given(data('yes'), kinds('none'), {
       type: 'explain',
       contradiction: 'data-but-none',
@@ -153,7 +153,7 @@ describe('answers that do not fit together', () => {
   });
 });
 
-describe('the method comes in', () => {
+describe('the scoring method is a parameter', () => {
   const later: ScoringMethod = {
     ...currentMethod,
     id: 'assess-matrix-v2',
@@ -171,7 +171,7 @@ describe('the method comes in', () => {
     expect(whatIfOf(instruments, of).together).toEqual([]);
   });
 
-  test('a session stays with the method it began with', () => {
+  test('a session keeps the method that it started with', () => {
     const begun = { ...complete(), survey: surveyOf(instruments, complete().assessment, later) };
     const step = change(begun, kinds('health'), stamp);
     expect(step.session.survey.method).toBe(later);

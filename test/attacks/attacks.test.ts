@@ -43,7 +43,7 @@ describe('an attack', () => {
     expect(passing).toEqual([]);
   });
 
-  test('that is played elsewhere has its test there', () => {
+  test('that is tested elsewhere has a test there', () => {
     const missing = ATTACKS.flatMap((attack) => ('file' in attack ? [attack] : [])).filter(
       (attack) => !isThere(attack),
     );
@@ -54,11 +54,11 @@ describe('an attack', () => {
 describe('docs/attacks.md', () => {
   const documented = documentedAttacks();
 
-  test('lists them all, in this order', () => {
+  test('lists all attacks, in the order of the tests', () => {
     expect(documented.map(([attack]) => attack)).toEqual(ATTACKS.map(({ attack }) => attack));
   });
 
-  test('says what stops each', () => {
+  test('says what stops each attack', () => {
     const said = new Map(documented);
     const wrong = ATTACKS.filter((attack) => !isStoppedBy(attack, said.get(attack.attack) ?? ''));
     expect(wrong.map((attack) => [attack.attack, said.get(attack.attack)])).toEqual([]);

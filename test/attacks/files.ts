@@ -57,7 +57,7 @@ export const ON_FILES: readonly Attack[] = [
   {
     attack: 'Evidence that no answer names is put beside a record',
     file: 'test/verify/rows/around.ts',
-    test: 'a file in evidence/ that nobody names',
+    test: 'a file in evidence/ that no answer names',
     stoppedBy: '`evidence-unnamed`',
   },
   {

@@ -110,7 +110,7 @@ export const onRecords = ({ own }: Signed): readonly Attack[] => [
     situation: 'A questionnaire is not one that came with assess',
   },
   {
-    attack: 'A record goes back to an older version of a questionnaire',
+    attack: 'A record returns to an older version of a questionnaire',
     situation: 'A questionnaire is older than that of the record before',
   },
   {
@@ -163,7 +163,7 @@ export const onBytes = ({ own }: Signed): readonly Attack[] => [
     attack:
       'Text from a record or a file name moves the cursor of a terminal or forges a line of a log',
     file: 'test/cli/hostile-text.test.ts',
-    test: 'of somebody hostile reaches no terminal as it is',
+    test: 'of an attacker does not reach the terminal unchanged',
     stoppedBy: 'it is made harmless before it is printed',
   },
 ];

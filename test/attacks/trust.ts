@@ -90,8 +90,8 @@ export const onTrust = ({ own }: Signed): readonly Attack[] => [
     situation: 'A consent of a change that was never merged is used after the base became stricter',
   },
   {
-    attack: 'A change goes back to trust files for which an approver had signed once',
-    situation: 'A change goes back to trust files for which an approver had signed once',
+    attack: 'A change returns to trust files for which an approver had signed once',
+    situation: 'A change returns to trust files for which an approver had signed once',
   },
   {
     attack: 'A person consents to the change that makes them an approver',

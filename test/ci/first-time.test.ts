@@ -64,7 +64,7 @@ test('a team: rules and people, then the record, then the required check', LONG,
   expect(project.propose().code).toBe(0);
 });
 
-test('the approver was forgotten: the findings name the order that works', LONG, async () => {
+test('the approver is missing: the findings name the order that works', LONG, async () => {
   const project = new ForgeProject();
   await setUp(project);
   expect(project.propose().stdout).toContain('merge the pull request that adds them before');

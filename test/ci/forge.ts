@@ -1,5 +1,5 @@
-// A forge as far as a machine without one can play it: a shared repository, a checkout of a change, and an npm that
-// "installs" the built program wherever it is told to, and notes what it was told.
+// A forge, as well as a machine without one can imitate it: a shared repository, a checkout of a change, and an npm
+// that "installs" the built program into the folder that it is given, and records its arguments.
 
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';

@@ -84,7 +84,7 @@ interface Story {
 
 const blocked = (repository: Repository, pr: PullRequest): boolean => !repository.isMergeable(pr);
 
-/** Every story has a change that strict rules forbid, and somebody who would like to merge it. */
+/** Every case has a change that strict rules forbid, and a person who wants to merge it. */
 const STORIES: readonly Story[] = [
   {
     title: 'a change that main forbids',
@@ -361,7 +361,7 @@ const MUTATIONS: readonly (readonly [string, (text: string) => string, string])[
   ['another name', (text) => text.replace('name: assess (main)', 'name: assess'), 'can be merged'],
 ];
 
-describe('the model notices', () => {
+describe('the model detects', () => {
   test.each(MUTATIONS)('%s', (_, mutate, title) => {
     const text = mutate(TEXT);
     expect(text).not.toBe(TEXT);
@@ -378,7 +378,7 @@ describe('the model notices', () => {
     expect(STORIES.filter((story) => problems(first, story).length > 0).length).toBeGreaterThan(10);
   });
 
-  test('a key that it has no meaning for', () => {
+  test('an unknown key', () => {
     const text = TEXT.replace('    runs-on', '    concurrency: one\n    runs-on');
     expect(() => readWorkflow(text)).toThrow('concurrency');
   });

@@ -11,7 +11,7 @@ export interface Protection {
   readonly queue: boolean;
 }
 
-/** What a commit does to the project, as far as the check is concerned. */
+/** What a commit changes in the project, if the check can see it. */
 export type Change =
   /** Passes only by lenient rules. */
   | 'unfit'

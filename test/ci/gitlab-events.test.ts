@@ -85,7 +85,7 @@ function judgement(text: string, variables: Variables): Expected | 'green' {
   const { assess } = file.parse(parse(text));
   const rule = assess.rules.find((one) => isTrue(one.if, variables));
   if (rule === undefined || rule.when === 'never') return 'no job';
-  // A job that waits for a person does not hold the pipeline back; nor does one that may fail.
+  // A job that waits for a person does not stop the pipeline. A job that may fail does not stop it either.
   if (rule.when === 'manual' || assess.allow_failure === true) return 'green';
   const { bases, isHeard } = runScript(
     ['bash', '-eo', 'pipefail'],
@@ -109,7 +109,7 @@ const deviations = (text: string): readonly string[] =>
       JSON.stringify(judgement(text, variables)) !== JSON.stringify(expected),
   ).map(([name]) => name);
 
-describe('the model notices', () => {
+describe('the model detects', () => {
   test.each<[string, (text: string) => string, string]>([
     [
       'only merge requests to main, so that one to another branch has a green pipeline and is moved to main',
@@ -165,7 +165,7 @@ describe('the model notices', () => {
     expect(deviations(text)).toContain(pipeline);
   });
 
-  test('a key that it has no meaning for', () => {
+  test('an unknown key', () => {
     expect(() => deviations(TEXT.replace('  script:', '  retry: 2\n  script:'))).toThrow('retry');
   });
 });

@@ -35,7 +35,7 @@ describe.each(YAML)('%s', (_, text) => {
     expect(parse(text, { strict: true, uniqueKeys: true })).toBeTypeOf('object');
   });
 
-  test('uses no action that can change under it, or says at the place that it should be pinned', () => {
+  test('uses only pinned actions, or says in place that they should be pinned', () => {
     const lines = text.split('\n');
     const loose = lines.flatMap((line, at) => {
       const reference = /uses: (\S+)/.exec(line)?.[1];
@@ -166,7 +166,7 @@ describe('docs/ci.md', () => {
     expect(PAGE).toContain(`the check \`${requiredCheck('main')}\` is required`);
   });
 
-  test('has the formats that there are, each in a row', () => {
+  test('has a row for every format', () => {
     const rows = Array.from(PAGE.matchAll(/^\| `(\w+)` \|/gm), ([, name = '']) => name);
     expect(new Set(rows)).toEqual(new Set(formats));
   });
@@ -175,14 +175,14 @@ describe('docs/ci.md', () => {
     expect(COMMAND_ROWS.check.options.format.words).toEqual(formats);
   });
 
-  test('its JSON is JSON, its links lead somewhere', () => {
+  test('its JSON is valid, and its links have targets', () => {
     for (const { text } of BLOCKS.filter(({ language }) => language === 'json'))
       expect(JSON.parse(text)).toBeTypeOf('object');
     for (const [, link = ''] of PAGE.matchAll(/\]\((?!https:)([^)#]+)/g))
       expect(existsSync(path.join(ROOT, 'docs', link))).toBe(true);
   });
 
-  test('names no option and no command that there is not', () => {
+  test('names only commands and options that exist', () => {
     const known = new Set(allOptions().map(([name]) => optionName(name)));
     const foreign = new Set([
       '--prefix',

@@ -45,14 +45,14 @@ describe('prepublishOnly, as docs/ci.md has it', () => {
   const shown = JSON.parse(block?.text ?? '{}') as { scripts: Record<string, string> };
   const publish = ['npm', 'publish', '--dry-run', '--tag', 'next'];
 
-  test('npm publishes where the policy allows it', () => {
+  test('npm publishes if the policy allows it', () => {
     open.commit({ 'package.json': packageWith({ scripts: shown.scripts }) });
     const { code, output } = run(open, publish);
     expect(output).toContain('+ shop@1.0.0');
     expect(code).toBe(0);
   });
 
-  test('npm publishes nothing where it does not', () => {
+  test('npm publishes nothing if the policy does not allow it', () => {
     shut.commit({ 'package.json': packageWith({ scripts: shown.scripts }) });
     const { code, output } = run(shut, publish);
     expect(output).toContain('nothing-assessed');

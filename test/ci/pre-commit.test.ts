@@ -34,7 +34,7 @@ function run(place: GitDir, program: string, ...args: readonly string[]): Ran {
   return { code: status, output: stdout + stderr };
 }
 
-/** What the comment in docs/ci.md tells people with an older version to do. */
+/** What the comment in docs/ci.md says for older versions. */
 function olderStage(): boolean {
   const { stdout } = spawnSync('pre-commit', ['--version'], { encoding: 'utf8' });
   const [, major = 0, minor = 0] = /(\d+)\.(\d+)/.exec(stdout)?.map(Number) ?? [];
@@ -71,7 +71,7 @@ describe('in a project that has installed assess', () => {
     [open, shut] = await Promise.all([hookedProject(true), hookedProject(false)]);
   });
 
-  test('a genuine record may be committed, a changed one not', async () => {
+  test('a genuine record can be committed, and a changed one cannot', async () => {
     const before = open.git('rev-parse', 'HEAD');
     const commit = (): Ran => {
       open.git('add', '--all');
@@ -90,7 +90,7 @@ describe('in a project that has installed assess', () => {
     open.git('reset', '--hard', '--quiet', before);
   });
 
-  test('a commit that touches no record is not held up', () => {
+  test('a commit without a record passes at once', () => {
     open.write({ 'src/a.js': '1\n' });
     open.git('add', '--all');
     const { code, output } = run(open, 'git', 'commit', '--message', 'change');
@@ -98,13 +98,13 @@ describe('in a project that has installed assess', () => {
     expect(code).toBe(0);
   });
 
-  test('a push goes through where the policy allows it', () => {
+  test('a push succeeds if the policy allows it', () => {
     const { code, output } = run(open, 'git', 'push', 'origin', 'HEAD:refs/heads/topic');
     expect(output).toMatch(/assess check\.+Passed/);
     expect(code).toBe(0);
   });
 
-  test('a push is refused where it does not', () => {
+  test('a push is refused if the policy does not allow it', () => {
     const { code, output } = run(shut, 'git', 'push', 'origin', 'HEAD:refs/heads/topic');
     expect(output).toMatch(/assess check\.+Failed/);
     expect(code).toBe(1);

@@ -7,7 +7,7 @@ import { ROOT } from '../helpers/pty.ts';
 import { makeRecord, recordJson } from '../verify/world.ts';
 import { sharedRepository, VERSION } from './forge.ts';
 
-/** Writes a genuine record, which nobody has signed yet. */
+/** Writes a genuine record without signatures. */
 export async function addRecord(place: GitDir): Promise<void> {
   await makeRecord(place);
 }

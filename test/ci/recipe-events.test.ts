@@ -85,13 +85,13 @@ describe.each<[string, Recipe]>([
     expect(judgedBy(ran)).toEqual([main, 'refs/remotes/origin/main']);
   });
 
-  test('behind a change that makes the rules strict', () => {
+  test('after a change that makes the rules strict', () => {
     const ahead = branch(lenient, 'main', strictRules()).head;
     const group = merged(lenient, ahead, branch(lenient, 'main', CODE).head);
     expect(run(recipe, lenient, group, queued(ahead)).code).toBe(1);
   });
 
-  test('behind a change that makes the rules lenient', () => {
+  test('after a change that makes the rules lenient', () => {
     const ahead = branch(strict, 'main', lenientRules()).head;
     const group = merged(strict, ahead, branch(strict, 'main', CODE).head);
     const ran = run(recipe, strict, group, queued(ahead));
@@ -130,7 +130,7 @@ describe('the workflow of GitHub', () => {
     expect(ran.code).toBe(1);
   });
 
-  test('tags and branches with the name of the base do not take its place', () => {
+  test('tags and branches with the name of the base are not used as the base', () => {
     const { head } = branch(strict, 'main', OWN_POLICY);
     const checkout = checkoutAt(strict, head);
     for (const name of ['main', 'origin/main']) {
@@ -238,7 +238,7 @@ describe('the recipe for releases', () => {
     expect(ran.code).toBe(0);
   });
 
-  test('whoever pushes tags does not choose the rules', () => {
+  test('a pushed tag does not choose the rules', () => {
     const main = strict.git('rev-parse', 'main');
     const { head } = branch(strict, 'main', OWN_POLICY);
     const tags = ['v9.9.9', 'main', 'origin/main', 'refs/remotes/origin/main'];
@@ -254,7 +254,7 @@ describe('the recipe for releases', () => {
     expect(ran.code).toBe(1);
   });
 
-  test('takes no tag as a base', () => {
+  test('uses no tag as a base', () => {
     expect(
       blocksOf(PAGE)
         .map(({ text }) => text)

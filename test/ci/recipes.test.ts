@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 describe.each(RECIPES)('%s', (_, recipe) => {
-  test('lets a change through that the main branch allows', () => {
+  test('passes a change that the main branch allows', () => {
     const checkout = checkoutOf(open, { 'src/a.js': '1\n' });
     const ran = recipe(checkout, PROPOSED);
     expect(ran.stdout + ran.stderr).toContain('trust: refs/remotes/origin/main');

@@ -1,4 +1,4 @@
-// Assessing again: what stands, what is replaced, and what the wizard starts from.
+// Assessing again: what stays, what is replaced, and what the wizard starts from.
 
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -85,7 +85,7 @@ describe('assessing again', () => {
     });
   });
 
-  test('nor is it signed by default, nor are its answers offered without a word', async () => {
+  test('the older record is not signed by default, and its answers are offered with a warning', async () => {
     const place = project();
     await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
     place.write({ 'assessments/records/2026-11-20-ccccc/record.json': '{}' });
@@ -109,7 +109,7 @@ describe('assessing again', () => {
     expect((await heads(place)).map((row) => row.changed)).toEqual([true]);
   });
 
-  test('a draft that is older than the record beside it is not told as its answers', async () => {
+  test('a draft that is older than the record is not shown as the answers of the record', async () => {
     const place = project();
     await assess(place, ['--plain'], { input: '\n1\nq\n' });
     await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
@@ -121,7 +121,7 @@ describe('assessing again', () => {
     expect(carried.stdout).toContain('These answers stand in record 2026-11-20-aaaaa');
   });
 
-  test('the wizard starts from the answers that stand, and asks only what is open', async () => {
+  test('the wizard starts from the current answers, and asks only what is missing', async () => {
     const place = project();
     await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
     const app = startAssess(['-C', place.path, '--only', 'privacy'], { env: environment(place) });

@@ -23,7 +23,7 @@ async function approved(): Promise<Team> {
   return at;
 }
 
-/** Another key of alice, enrolled beside the first. */
+/** Another key of alice, added beside the first. */
 async function secondKey({ place }: Team): Promise<KeyPairFiles> {
   const folder = tempFolder();
   onTestFinished(() => folder.remove());
@@ -111,7 +111,7 @@ describe('the same decision again', () => {
     expect(statements(at)).toHaveLength(3);
   });
 
-  test('is not signed after a remark of the same person, which changes no decision', async () => {
+  test('is not signed again after a comment of the same person, which changes no decision', async () => {
     const at = await approved();
     const remark = ['comment', '--text', 'A note.', '--role', 'assessor', '--yes'];
     expect((await as(at, 'alice', remark)).code).toBe(0);

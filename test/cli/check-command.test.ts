@@ -47,7 +47,7 @@ describe('the built program', () => {
     expect(ran.stderr).toMatch(/^error: .*\n {2}why: .*\n {2}fix: /);
   });
 
-  test('whoever reads its file finds the reason in it', async () => {
+  test('the output file contains the reason', async () => {
     const project = (await assessedProject()).remove('assessments/policy.yaml');
     const ran = await assess(project.place, ['check', '--json', ...TIME]);
     const report = reportSchema.parse(JSON.parse(ran.stdout));

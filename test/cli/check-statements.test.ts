@@ -70,7 +70,7 @@ describe('assess reaffirm', () => {
     expect((await project.check()).findings).toEqual([]);
   });
 
-  test('goes on from where the last one led', async () => {
+  test('continues from where the last one ended', async () => {
     const project = await changed(await assessedProject());
     const first = JSON.parse(
       (await project.run('reaffirm', as(project, alice, 'assessor', REASON))).out,
@@ -131,7 +131,7 @@ describe('assess reaffirm', () => {
 });
 
 describe('assess comment', () => {
-  test('adds a signed remark that changes nothing', async () => {
+  test('adds a signed comment that changes nothing', async () => {
     const project = await assessedProject();
     const ran = await project.run(
       'comment',

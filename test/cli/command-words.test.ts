@@ -1,4 +1,4 @@
-// What is told of a command line before it is parsed: which command is meant, and whether the wizard will open.
+// What assess knows about a command line before it is parsed: which command it is, and whether the wizard will open.
 
 import { describe, expect, test } from 'vitest';
 import { wordsOf } from '../../src/cli/command-words.ts';

@@ -48,7 +48,7 @@ interface Line {
   readonly command: CommandName;
   readonly args?: readonly string[];
   readonly options?: Options;
-  /** Who signs. */
+  /** The person who signs. */
   readonly as?: Person;
   readonly before?: (project: Project) => unknown;
   readonly after?: (project: Project) => unknown;

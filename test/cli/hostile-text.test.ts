@@ -1,5 +1,5 @@
-// Text of other people on every way to the terminal: names of files, contents of files, settings, what was typed. Nothing
-// of it may move the cursor, hide or reorder what stands there, or be taken for a command by a build server.
+// Text of other people on every way to the terminal: names of files, contents of files, settings, arguments. Such
+// text must not move the cursor, hide or reorder other text, or be read as a command by a build server.
 
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
@@ -63,7 +63,7 @@ describe('what is typed', () => {
     ['init', '--ci', EVIL],
   ];
 
-  test('is told back in plain text, whatever it is', { timeout: MANY_RUNS }, async () => {
+  test('is shown as plain text, whatever it contains', { timeout: MANY_RUNS }, async () => {
     const made = team();
     await assessPrivacy(made);
     for (const args of cases) {
@@ -154,7 +154,7 @@ const WORLDS: readonly (readonly [what: string, write: (of: Team) => void])[] = 
 ];
 
 describe.each(WORLDS)('%s', (_, write) => {
-  test('of somebody hostile reaches no terminal as it is', { timeout: MANY_RUNS }, async () => {
+  test('of an attacker does not reach the terminal unchanged', { timeout: MANY_RUNS }, async () => {
     const made = team();
     await assessPrivacy(made);
     const signed = await as(made, 'alice', ['sign', ID, '--yes', '--time', '2026-11-20T11:00:00Z']);
@@ -174,7 +174,7 @@ describe.each(WORLDS)('%s', (_, write) => {
   });
 });
 
-test('an answer sheet and a questionnaire of somebody hostile', async () => {
+test('an answer sheet and a questionnaire of an attacker', async () => {
   const place: GitDir = project();
   place.write({ 'evil.yaml': `"${EVIL}": [\n`, 'form.yaml': `id: "${EVIL}"\n"${LONG}": 1\n` });
   const sheet = sheetText(TARGET).replace('  privacy.minimise:', `  ${JSON.stringify(EVIL)}:`);

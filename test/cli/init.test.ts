@@ -195,7 +195,7 @@ describe('again', () => {
     expect(changes(place)).toEqual([]);
   });
 
-  test('a file that lacks the line that matters is told about, not edited', async () => {
+  test('a file without the line that matters is reported, not edited', async () => {
     const place = project();
     place.write({
       'assessments/.gitattributes': '*.md diff\n',
@@ -241,7 +241,7 @@ describe('again', () => {
     expect(changes(place)).toEqual([]);
   });
 
-  test('somebody who joins later is told how to be let in', async () => {
+  test('a person who joins later is shown how to be added', async () => {
     const place = project();
     await init(place);
     const bob = temporaryFolder('bob');
@@ -287,7 +287,7 @@ describe('who may sign', () => {
     expect(read(place, 'assessments/allowed_signers')).not.toContain('ssh-ed25519');
   });
 
-  test('with several keys none is enrolled until one is named', async () => {
+  test('with several keys none is added until one is chosen', async () => {
     const many = temporaryFolder('many');
     makeKey(many, 'id_a');
     makeKey(many, 'id_b');
@@ -547,7 +547,7 @@ describe('without harm', () => {
     expect(content.advice.join('\n')).toContain('biome.jsonc');
   });
 
-  test('a pattern of somebody that would hide the records is told', async () => {
+  test('a pattern of the repository that would hide the records is reported', async () => {
     const place = project({ '.gitignore': '*.json\n' });
     const run = await init(place);
     expect(run.stdout).toContain(

@@ -1,5 +1,5 @@
-// Which key signs, on the built program with a real ssh-agent: git's configuration x agent x ~/.ssh x --key, and every
-// command that signs or enrols. The table of all cases is in test/signing/keys.test.ts.
+// Which key signs, on the built program with a real ssh-agent: git's configuration x agent x ~/.ssh x --key, and
+// every command that signs or adds a signer. The table of all cases is in test/signing/keys.test.ts.
 
 import {
   chmodSync,
@@ -198,7 +198,7 @@ describe('the first signature', () => {
   });
 });
 
-test('an enrolled key of the agent signs where user.signingKey is not enrolled, and that is said', async () => {
+test('a listed key of the agent signs if user.signingKey is not listed, with a note', async () => {
   const at = world({ global: a.file, agent: 'b' });
   at.place.write({ [SIGNERS]: `${ALICE} namespaces="assess.assessor.v1" ${b.line}\n` });
   const outcome = await record(at, '--sign');
@@ -228,7 +228,7 @@ describe('every command takes user.signingKey, not the key of the agent, and say
   };
   const ROLES = 'assess.assessor.v1,assess.reviewer.v1,assess.approver.v1';
 
-  test('init, before it enrols', async () => {
+  test('init, before it adds the signer', async () => {
     const at = prepared();
     const outcome = await run(at, ['init', '--dry-run']);
     expect(outcome.stdout).toContain(
@@ -239,7 +239,7 @@ describe('every command takes user.signingKey, not the key of the agent, and say
     expect(signers(at)).not.toContain(b.line);
   });
 
-  test('init is an error where user.signingKey cannot be used, and none that enrols already', async () => {
+  test('init is an error if user.signingKey cannot be used and its key is not listed yet', async () => {
     const at = world({ global: '/no/such/key', agent: 'b' });
     const outcome = await run(at, ['init', '--yes']);
     expect(outcome.code).toBe(2);
@@ -335,7 +335,7 @@ describe("a key named by the repository's own configuration", () => {
     expect(plain.stdout).toContain(`--key ${a.key.fingerprint}`);
   });
 
-  test('at a terminal: asked for by itself, before the signature', async () => {
+  test('at a terminal: confirmed in a separate question before the signature', async () => {
     const at = own();
     expect((await record(at)).code).toBe(0);
     const args = ['-C', at.place.path, 'sign', ID, '--decision', 'approve'];

@@ -78,7 +78,7 @@ const ROWS: readonly Row[] = [
   {
     option: 'init --key',
     file: KEY,
-    // The key is looked at only where a person is about to be enrolled.
+    // The key is read only if a person is added.
     top: 'fresh',
     args: (k) => ['init', '--dry-run', '--key', k],
     shows: theKey,

@@ -181,7 +181,7 @@ describe('a command that is overtaken by another one', () => {
   });
 });
 
-test('an open session does not block a signature, and goes on saving', async () => {
+test('an open session does not block a signature, and continues to save', async () => {
   const made = team();
   await assessPrivacy(made);
   const { place } = made;

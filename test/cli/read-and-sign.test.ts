@@ -1,5 +1,5 @@
-// Carol opens a record, reads it, remarks on an answer and decides: in a real terminal, with real keys. What she
-// signed must hold for assess verify, for ssh-keygen alone, and for assess check.
+// Carol opens a record, reads it, comments on an answer and decides, in a real terminal with real keys. What she
+// signed must be valid for assess verify, for ssh-keygen alone, and for assess check.
 
 import { execFileSync } from 'node:child_process';
 import {
@@ -56,7 +56,7 @@ async function assessed(passphrase: string): Promise<World> {
   });
   expect(run.stderr).not.toContain('error:');
   expect(run.code).toBe(0);
-  // Who is needed next is said at once, in the words of status.
+  // The people who must sign next are shown at once, in the words of status.
   expect(run.stdout).toContain(
     [
       `It is genuine, 1 sign-off (${ALICE} approves as assessor); still needed: 1 approver (${CAROL} may).`,
@@ -108,7 +108,10 @@ function as({ place, carol }: World, args: readonly string[], input = ''): Promi
   return assess(place, args, { env: { ...carol, SSH_AUTH_SOCK: '' }, input });
 }
 
-/** On the record: to the answers, a remark on the first, then the decision to reject with a reason, up to the key. */
+/**
+ * On the record: to the answers, a comment on the first one, then the decision to reject with a reason, up to the
+ * key.
+ */
 async function remarkAndReject(app: PtyProgram): Promise<void> {
   await app.waitFor('still needed: 1 approver');
   await app.type(KEYS.tab, KEYS.tab);
@@ -126,7 +129,7 @@ async function remarkAndReject(app: PtyProgram): Promise<void> {
 }
 
 describe('reading a record and rejecting it in the terminal', () => {
-  test('a wrong passphrase keeps everything; the right one, typed once, signs remark and decision', async () => {
+  test('a wrong passphrase keeps everything; the right one, typed once, signs comment and decision', async () => {
     const world = await assessed(PASSPHRASE);
     const before = names(world);
     const app = open(world);
@@ -185,7 +188,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     ).toEqual([ALICE, CAROL, CAROL]);
   });
 
-  test('a statement that comes while the record is open: nothing is signed, nothing is lost', async () => {
+  test('a statement that arrives while the record is open prevents the signature, and the comment is kept', async () => {
     const world = await assessed('');
     const app = open(world);
     await remarkAndReject(app);
@@ -276,7 +279,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     expect(existsSync(path.join(world.place.path, 'assessments/draft.json'))).toBe(false);
   });
 
-  test('who is not enrolled reads the record and learns what to do', async () => {
+  test('a person who is not a signer reads the record and sees what to do', async () => {
     const world = await assessed('');
     const stranger = { ...world, carol: { ...world.carol, GIT_AUTHOR_EMAIL: '', EMAIL: '' } };
     const app = open(stranger, '--by', 'dave@example.com');
@@ -317,7 +320,7 @@ describe('the same without a terminal', () => {
     expect((await as(world, ['check'])).code).toBe(1);
   });
 
-  test('code that has changed since is told before the decision and beside what is signed', async () => {
+  test('changed code is reported before the decision and beside what is signed', async () => {
     const world = await assessed('');
     const changed = 'the code has changed since it was assessed';
     const before = await as(world, ['sign', '--plain'], 'sign\n1\n');
@@ -328,7 +331,7 @@ describe('the same without a terminal', () => {
     expect(after.stdout.split(changed)).toHaveLength(3);
   });
 
-  test('a statement that somebody wrote in the name of another does not stand beside the answers', async () => {
+  test('a statement that an attacker wrote in the name of another person is not shown beside the answers', async () => {
     const world = await assessed('');
     const carol = [
       'comment',
@@ -341,7 +344,7 @@ describe('the same without a terminal', () => {
     expect((await as(world, carol)).code).toBe(0);
     const name = names(world).find((each) => /^comment\..*\.json$/.test(each)) ?? '';
     const text = readFileSync(path.join(world.place.path, FOLDER, name), 'utf8');
-    // Her own remark counts; the same one with other words has her signature no more.
+    // Her own comment is valid; the same comment with other words does not match her signature.
     const before = await as(
       world,
       ['sign', '--plain'],
@@ -381,7 +384,7 @@ describe('the same without a terminal', () => {
     expect(names(world)).toHaveLength(2);
   });
 
-  test('assess comment --answer remarks on one answer, and only on one that is there', async () => {
+  test('assess comment --answer comments on one answer, and only on an answer of the record', async () => {
     const world = await assessed('');
     const comment = (...args: readonly string[]): Promise<Outcome> =>
       as(world, ['comment', '--text', 'Since when?', '--yes', ...args]);
@@ -406,7 +409,7 @@ describe('the same without a terminal', () => {
   });
 });
 
-describe('what became of a record, for those who come after', () => {
+describe('what happened to a record, for later readers', () => {
   const REASON = 'Read the terms first.';
   const status = async (place: GitDir): Promise<string> => (await assess(place, ['status'])).stdout;
   const decide = (world: World, decision: string, ...more: readonly string[]): Promise<Outcome> =>
@@ -450,7 +453,7 @@ describe('what became of a record, for those who come after', () => {
     if (decision !== 'withdraw') expect(await status(world.place)).toContain(`next      ${next}`);
   });
 
-  test('where nobody is enrolled who may, or no policy says who must, that is said', async () => {
+  test('a missing signer and a missing policy are reported', async () => {
     const world = await assessed('');
     const signers = readFileSync(
       path.join(world.place.path, 'assessments/allowed_signers'),
@@ -467,7 +470,7 @@ describe('what became of a record, for those who come after', () => {
     expect(signed.stdout).not.toContain('Nobody else has to sign it.');
   });
 
-  test('a rejection is told by status, by the next command of check, and where answers are given anew', async () => {
+  test('a rejection is shown by status, as the next command of check, and when answers are given again', async () => {
     const world = await assessed('');
     const { answers } = JSON.parse(
       readFileSync(path.join(world.place.path, FOLDER, 'record.json'), 'utf8'),
@@ -520,7 +523,7 @@ describe('what became of a record, for those who come after', () => {
     expect((await decide(world, 'reject', '--comment', REASON)).code).toBe(0);
   });
 
-  test('nobody rejects or remarks in the name of another, neither in status nor at home', async () => {
+  test("a statement in another person's name is not shown as theirs, by status or on the first screen", async () => {
     const world = await assessed('');
     expect((await decide(world, 'reject', '--comment', REASON)).code).toBe(0);
     const name = names(world).find((each) => /^approver\..*\.json$/.test(each)) ?? '';
@@ -540,7 +543,7 @@ describe('what became of a record, for those who come after', () => {
     expect(await status(world.place)).toMatch(/^next +assess verify/m);
   });
 
-  test('who may not sign in a role is told who may', async () => {
+  test('a person who may not sign in a role sees who may', async () => {
     const world = await assessed('');
     const run = await as(world, ['sign', '--role', 'assessor', '--decision', 'approve', '--yes']);
     expect(run.code).toBe(2);

@@ -1,5 +1,5 @@
-// A record that replaces a rejected one: what was rejected and why is seen by who makes it, and by everybody who reads it
-// after that. Only what carol really signed is told.
+// A record that replaces a rejected one: the person who makes it, and everyone who reads it later, sees what was
+// rejected and why. Only what carol really signed is shown.
 
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -65,7 +65,7 @@ describe('the record before was rejected', () => {
     expect((await assess(made.place, ['status'])).stdout).not.toContain('was rejected by');
   });
 
-  test('also where another record lies between, and the same answers come again', async () => {
+  test('also with another record in between, when the same answers return', async () => {
     const made = await rejected();
     const changed = sheetText(TARGET).replace(/(privacy\.minimise:\n {4}value:) \d/, '$1 4');
     expect(changed).not.toBe(sheetText(TARGET));
@@ -81,7 +81,7 @@ describe('the record before was rejected', () => {
     expect(status).toContain(`still needed: 1 approver (${CAROL} may)`);
   });
 
-  test('nothing is told in her name that she did not sign', async () => {
+  test('a statement that she did not sign is not shown in her name', async () => {
     const made = await rejected();
     const file = decisionOf('carol');
     made.place.write({ [file]: read(made, file).replace(REASON, 'Because I say so.') });

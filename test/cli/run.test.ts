@@ -409,7 +409,7 @@ describe('bad input', () => {
     expect(run.stderr).not.toMatch(/[\u0000-\u0009\u000B-\u001F\u007F-\u009F\u202E]/);
   });
 
-  test('a draft that is broken is told and left alone', async () => {
+  test('a damaged draft is reported and not changed', async () => {
     const place = project();
     await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
     place.write({ 'assessments/draft.json': '{"schema":' });
@@ -429,7 +429,7 @@ describe('bad input', () => {
     ['a link', (file: string) => symlinkSync('/etc/hostname', file)],
     ['a folder', (file: string) => mkdirSync(file)],
     ['larger than 4 MiB', (file: string) => writeFileSync(file, ' '.repeat(5 * 1024 * 1024))],
-  ])('a record.json that is %s blinds nobody for the other records', async (_, spoil) => {
+  ])('a record.json that is %s does not hide the other records', async (_, spoil) => {
     const place = project();
     await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
     const other = path.join(place.path, 'assessments/records/2026-11-19-zzzzz');
@@ -476,7 +476,7 @@ describe('bad input', () => {
     ]);
   });
 
-  test('a record that is broken is told, and the others are still shown', async () => {
+  test('a damaged record is reported, and the others are still shown', async () => {
     const place = project();
     await assess(place, ['run', '--answers', '-', ...FIXED], { input: SHEET });
     place.write({ 'assessments/records/2026-11-23-aaaaa/record.json': '{}' });

@@ -46,7 +46,7 @@ function answersOf(place: GitDir, id: string): readonly Given[] {
   return [...profile.triage, ...answers];
 }
 
-describe('a sheet handed in by somebody else', () => {
+describe('a sheet submitted by another person', () => {
   test('what was changed is of who changed it, the rest of who answered it', async () => {
     const place = project();
     expect((await record(place, PRIVACY, ALICE)).stderr).toBe('');
@@ -102,7 +102,7 @@ describe('a new sheet', () => {
   const questions = (place: GitDir, ...more: readonly string[]): Promise<Outcome> =>
     assess(place, ['questions', ...more]);
 
-  test('starts from the record that stands, says so, and makes the same record', async () => {
+  test('starts from the current record, says so, and makes the same record', async () => {
     const place = project();
     await record(place, PRIVACY, ALICE);
     const sheet = await questions(place, '--only', 'privacy');
@@ -118,7 +118,7 @@ describe('a new sheet', () => {
       expect({ by, at }).toEqual(ALICE);
   });
 
-  test('has the actions of the record, and a day that has passed since stands on', async () => {
+  test('has the actions of the record, and a date that has passed since stays', async () => {
     const place = project();
     const planned = PRIVACY.replace(
       'actions: {}',
@@ -195,7 +195,7 @@ describe('a new sheet', () => {
 describe('a sheet with a mistake', () => {
   const WRONG = PRIVACY.replace('  triage.stage:', '  triage.stagee:');
 
-  test('is written anew with everything that could be read, exit 2', async () => {
+  test('is written again with everything that could be read, exit 2', async () => {
     const place = project();
     const sheet = await assess(place, ['questions', '--answers', '-'], { input: WRONG });
     expect(sheet.code).toBe(2);
@@ -247,7 +247,7 @@ describe('what is missing on a sheet', () => {
     expect(sheet.stdout).toContain('  privacy.minimise:');
   });
 
-  test('a note alone is told apart from an answer', async () => {
+  test('a note alone is not an answer', async () => {
     const short = PRIVACY.replace(/note: \["[^"]{40,}"\]/, 'note: ["Short."]');
     expect(short).not.toBe(PRIVACY);
     const told = await refused(short);

@@ -1,5 +1,5 @@
-// A signature that does not work out at the first try: passphrase, agent, key file, Ctrl-C. Nothing is lost, and
-// trying again signs the same record.
+// A signature that fails at the first try: passphrase, agent, key file, Ctrl-C. Everything that was written is kept,
+// and a second try signs the same record.
 
 import {
   chmodSync,
@@ -134,7 +134,7 @@ describe('in the wizard', () => {
     expect(namesIn(place, NEXT)).toEqual(SIGNED);
   });
 
-  test('a key file that has gone is told; another key that has come is offered', async () => {
+  test('a missing key file is reported; a new key is offered', async () => {
     const place = await recorded();
     const own = atHome(place, key());
     const app = await atSigning(place);

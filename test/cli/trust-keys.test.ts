@@ -1,4 +1,4 @@
-// The keys that assess trust add and rotate enrol: files with several keys, lists of forges, and the person's own key.
+// The keys that assess trust add and rotate add: files with several keys, lists of forges, and the person's own key.
 
 import { mkdirSync, copyFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
@@ -44,7 +44,7 @@ const signers = (place: GitDir): string => {
 const forge = (): string => keys.file('bob.keys', `${one.line}\n${two.line}\n`);
 
 describe('a file with several keys', () => {
-  test('without a terminal none is enrolled, and both ways on are named', async () => {
+  test('without a terminal none is added, and both ways to continue are named', async () => {
     const place = project();
     const run = await trust(place, 'add', BOB, '--key', forge(), '--yes');
     expect(run.code).toBe(2);
@@ -60,7 +60,7 @@ describe('a file with several keys', () => {
     ['with CR LF, comments and blank lines', () => crlf()],
     ['in UTF-16, as PowerShell writes it', () => utf16()],
     ['pasted as it is', () => `${one.line}\n${two.line}\n`],
-  ])('--all-keys enrols them all: %s', async (_, given) => {
+  ])('--all-keys adds them all: %s', async (_, given) => {
     const place = project();
     const run = await trust(place, 'add', BOB, '--key', given(), '--all-keys', '--yes');
     expect(run.code).toBe(0);
@@ -153,7 +153,7 @@ describe('the own key of the person', () => {
     expect(signers(place)).toContain(three.line);
   });
 
-  test('is never enrolled for another person', async () => {
+  test('is never added for another person', async () => {
     const place = withKey();
     for (const args of [[], ['--key', one.key.fingerprint]]) {
       const run = await trust(place, 'add', BOB, '--yes', ...args);

@@ -180,7 +180,7 @@ describe('assess trust rotate', () => {
 });
 
 describe('assess trust end', () => {
-  test('what was signed before counts, and nothing after; the line stays', async () => {
+  test('earlier signatures stay valid, later ones are not; the line stays', async () => {
     const place = await enrolled();
     const run = await trust(place, 'end', CAROL, ...TIME);
     expect(run).toMatchObject({ code: 0 });
@@ -232,7 +232,7 @@ describe('what a change of signers means', () => {
   const add = (place: GitDir, who: string, role: string, key: KeyPairFiles) =>
     trust(place, 'add', who, '--role', role, '--key', key.publicFile);
 
-  test('the last approver ends: no one approves, and no one consents', async () => {
+  test('the last approver is removed: no one can approve or consent', async () => {
     const place = await enrolled();
     const run = await trust(place, 'end', CAROL, '--role', 'approver', ...TIME);
     expect(run.stdout).toContain('warning: no one can sign as approver after this change');
@@ -240,7 +240,7 @@ describe('what a change of signers means', () => {
     expect(run.stdout).toContain('assess trust add NAME --role approver --key FILE.pub');
   });
 
-  test('that is said before it is confirmed', async () => {
+  test('the consequence is shown before the question', async () => {
     const place = await enrolled();
     const before = read(place);
     const run = await assess(place, ['trust', 'end', CAROL, ...TIME]);
@@ -260,7 +260,7 @@ describe('what a change of signers means', () => {
   });
 
   test.each(['end', 'revoke'])(
-    'the last assessor goes by %s: no new record can pass',
+    'the last assessor is removed by %s: no new record can pass',
     async (how) => {
       const place = await enrolled();
       await add(place, ALICE, 'assessor', dave);
@@ -271,7 +271,7 @@ describe('what a change of signers means', () => {
     },
   );
 
-  test('one of two approvers ends: later changes need no consent, and this one does', async () => {
+  test('one of two approvers is removed: this change needs consent, and later ones do not', async () => {
     const place = await enrolled();
     await add(place, DAVE, 'approver', dave);
     const run = await trust(place, 'end', DAVE);
@@ -299,7 +299,7 @@ describe('what a change of signers means', () => {
     expect((await add(place, ALICE, 'approver', dave)).stdout).toContain(BEGINS);
   });
 
-  test('other people and roles: nothing is said', async () => {
+  test('other people and roles: no consequence is shown', async () => {
     const place = await enrolled();
     await add(place, ALICE, 'assessor', dave);
     const run = await trust(place, 'end', CAROL, '--role', 'reviewer');
@@ -327,7 +327,7 @@ describe('an option of another action', () => {
 });
 
 describe('assess trust revoke', () => {
-  test('nothing the key ever signed counts, for us and for ssh-keygen', async () => {
+  test('no signature of the key is valid, for us and for ssh-keygen', async () => {
     const place = await enrolled();
     const run = await trust(place, 'revoke', carol.key.fingerprint, '--reason', 'stolen\nlaptop');
     expect(run).toMatchObject({ code: 0 });
@@ -372,7 +372,7 @@ describe('assess trust revoke', () => {
     );
   });
 
-  test('a revoked key does not come back', async () => {
+  test('a revoked key cannot be added again', async () => {
     const place = await enrolled();
     await trust(place, 'revoke', carol.key.fingerprint);
     const before = read(place);
@@ -412,7 +412,7 @@ describe('a role that the project does not have', () => {
   });
 
   test.each(['legal', 'works-council', 'privacy-officer', 'assessor', 'reviewer,approver'])(
-    '%s is one that the policy names, or that every project has',
+    '%s is a role that the policy names, or that every project has',
     async (role) => {
       const place = project();
       place.write({ 'assessments/policy.yaml': POLICY });
@@ -420,7 +420,7 @@ describe('a role that the project does not have', () => {
     },
   );
 
-  test('--new-role says that it is meant; from then on the project has it', async () => {
+  test('--new-role confirms the role; after that the project has it', async () => {
     const place = project();
     expect(await add(place, 'ethics-board', '--new-role')).toMatchObject({ code: 0 });
     expect(read(place)).toContain('namespaces="assess.ethics-board.v1"');
@@ -438,7 +438,7 @@ describe('a role that the project does not have', () => {
     expect(slip.stderr).toContain('similar: ethics-board');
   });
 
-  test('--new-role does not make a role of what cannot be one', async () => {
+  test('--new-role does not accept an impossible name', async () => {
     const run = await add(project(), 'Ethics Board', '--new-role');
     expect(run.code).toBe(2);
     expect(run.stderr).toContain('"Ethics Board" is not a role');
@@ -446,7 +446,7 @@ describe('a role that the project does not have', () => {
 });
 
 describe('assess trust list', () => {
-  test('before anybody is enrolled', async () => {
+  test('before there is a signer', async () => {
     const run = await trust(project());
     expect(run).toMatchObject({ code: 0 });
     expect(run.stdout).toContain('Nobody is enrolled yet');
@@ -458,7 +458,7 @@ describe('assess trust list', () => {
   });
 });
 
-describe('mistakes: a clear error, exit 2, nothing written', () => {
+describe('mistakes give a clear error and exit 2, and nothing is written', () => {
   const cases: readonly [string, () => readonly string[], string][] = [
     [
       'an action that is none',
@@ -520,7 +520,7 @@ describe('mistakes: a clear error, exit 2, nothing written', () => {
   test.each<[string, Buffer]>([
     ['is not text', Buffer.from([0x23, 0xff, 0xfe, 0x0a])],
     ['has a line that cannot be read', Buffer.from('nonsense\n')],
-  ])('a file that %s is told and left alone', async (_, bytes) => {
+  ])('a file that %s is reported and not changed', async (_, bytes) => {
     const place = project();
     place.write({ [SIGNERS]: bytes });
     const run = await trust(place, 'add', CAROL, '--key', carol.publicFile);

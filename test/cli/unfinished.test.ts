@@ -1,5 +1,5 @@
-// Half of a signature beside a record, as a power cut between two files leaves it, or somebody who takes one away. Real
-// files, in a real repository: what is told, and that signing works right after it was done.
+// An unfinished signature beside a record, as a power cut between two files leaves it, or a person who deletes one of
+// them. Real files in a real repository: what is reported, and that signing works after the suggested command.
 
 import { execFileSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -32,7 +32,7 @@ describe.each([
   ['a signature without its statement', STATEMENT, SIGNATURE, 'signature-alone'],
   ['a statement without its signature', SIGNATURE, STATEMENT, 'statement-unsigned'],
 ])('%s', (_, gone, left, code) => {
-  test('of a signing that was cut off: the command that is told helps, and signing goes on', async () => {
+  test('of an interrupted signature: the suggested command works, and signing continues', async () => {
     const made = await signed();
     remove(made, gone);
     const found = await assess(made.place, ['verify']);
@@ -50,7 +50,7 @@ describe.each([
     expect((await assess(made.place, ['verify'])).code).toBe(0);
   });
 
-  test('the one who reads the record first is told before they decide', async () => {
+  test('a reader of the record sees it before they decide', async () => {
     const made = await signed();
     remove(made, gone);
     const reading = await as(made, 'alice', ['sign', ID, '--plain'], 'sign\nq\n');
@@ -58,7 +58,7 @@ describe.each([
     expect(commandIn(reading.stdout)).toBe(`rm ${left}`);
   });
 
-  test('assess explain tells what to do when it is one’s own', async () => {
+  test('assess explain says what to do if it is your own', async () => {
     const page = await assess((await signed()).place, ['explain', code]);
     expect(page.stdout).toMatch(
       /untracked, your signing was interrupted\. Delete the file \(rm FILE\)/,
@@ -66,7 +66,7 @@ describe.each([
     expect(page.stdout).toMatch(/git log --all -- FILE\S* finds the commit/);
   });
 
-  test('that was committed was taken away, and is not to be deleted', async () => {
+  test('that was committed was deleted, and must be restored', async () => {
     const made = await signed();
     made.place.git('add', '--all');
     made.place.git('commit', '--quiet', '--message', 'Sign');
@@ -77,7 +77,7 @@ describe.each([
   });
 });
 
-test('a statement that was taken away stops every signature, and how to bring it back is told', async () => {
+test('a deleted statement stops every signature, with the command that restores it', async () => {
   const made = await signed();
   made.place.git('add', '--all');
   made.place.git('commit', '--quiet', '--message', 'Sign');
@@ -92,7 +92,7 @@ test('a statement that was taken away stops every signature, and how to bring it
   expect((await assess(made.place, ['verify'])).code).toBe(0);
 });
 
-test('an own statement that somebody has signed to have seen is not called a rest: deleting it would break that', async () => {
+test('an own statement that another person lists as seen is not suggested for deletion, which would make theirs not valid', async () => {
   const made = await signed();
   expect((await as(made, 'carol', [...SIGN_AGAIN, '--role', 'approver'])).code).toBe(0);
   remove(made, SIGNATURE);
@@ -101,7 +101,7 @@ test('an own statement that somebody has signed to have seen is not called a res
   expect(tried.stderr).toContain('(DOES NOT COUNT)');
 });
 
-test('without git nobody is told to delete what cannot be looked up', async () => {
+test('without git no deletion is suggested, because assess cannot see the history', async () => {
   const made = await signed();
   remove(made, STATEMENT);
   rmSync(path.join(made.place.path, '.git'), { recursive: true });

@@ -102,7 +102,7 @@ describe('assess verify', () => {
     expect(code).toBe(2);
   });
 
-  test('prints nothing that a terminal obeys', async () => {
+  test('prints no control sequence', async () => {
     const place = project();
     writeFileSync(path.join(place.path, 'assessments', '\u001b[31mred\u202e'), 'x');
     const text = await verify(place);
@@ -179,7 +179,7 @@ describe('assess verify', () => {
     expect(error).toMatchObject({ what });
   });
 
-  test('nothing to verify is no yes', async () => {
+  test('nothing to verify is not a pass', async () => {
     await expect(verify(gitdir(PROJECT))).rejects.toMatchObject({
       what: 'there is no record here',
     });
@@ -188,7 +188,7 @@ describe('assess verify', () => {
     await expect(verify(place)).rejects.toBeInstanceOf(UserError);
   });
 
-  test('runs no program that the repository brings along', async () => {
+  test('runs no program of the repository', async () => {
     const place = project();
     const mark = trap(path.join(place.path, '..', 'trap'));
     place.write({ '.gitattributes': '* filter=evil\n' });
@@ -202,7 +202,7 @@ describe('assess verify', () => {
     expect(mark.isSprung()).toBe(false);
   });
 
-  test('--trust takes the word of another folder', async () => {
+  test('--trust uses the signers of another folder', async () => {
     const place = project();
     writeFiles(place.path, { 'trust/allowed_signers': allowedLine(mallory, ['approver']) });
     const other = await verify(place, [], { trust: 'trust' });
@@ -218,7 +218,7 @@ describe('assess verify', () => {
 });
 
 describe('assess verify --fix', () => {
-  test('puts layouts back, and only layouts', async () => {
+  test('restores layouts, and only layouts', async () => {
     const place = project();
     const files = [...signed.keys()].filter((file) => /\.(?:json|md|sig)$/.test(file));
     expect(files.some((file) => file.endsWith('.sig'))).toBe(true);
@@ -238,7 +238,7 @@ describe('assess verify --fix', () => {
     ['allowed_signers', ALLOWED],
     ['policy.yaml', 'schema: assess.policy/1\nmaxAgeDays: 30\n'],
     ['revoked_keys', '# nobody\n'],
-  ])('puts back the line ends of %s where all were converted', async (name, content) => {
+  ])('restores the line ends of %s if all were converted', async (name, content) => {
     const place = project();
     const file = `assessments/${name}`;
     place.write({ [file]: content.replaceAll('\n', '\r\n') });
@@ -247,7 +247,7 @@ describe('assess verify --fix', () => {
     expect(readFileSync(path.join(place.path, file), 'utf8')).toBe(content);
   });
 
-  test('leaves a trust file alone in which only some line ends are others', async () => {
+  test('does not change a trust file with mixed line ends', async () => {
     const place = project();
     const content = 'schema: assess.policy/1\r\nmaxAgeDays: 30\n';
     place.write({ 'assessments/policy.yaml': content });
@@ -255,7 +255,7 @@ describe('assess verify --fix', () => {
     expect(readFileSync(path.join(place.path, 'assessments/policy.yaml'), 'utf8')).toBe(content);
   });
 
-  test('leaves a changed content as it is', async () => {
+  test('does not change a file with other content', async () => {
     const place = project();
     edit(place, record, (text) => text.replace('"scope": "."', '"scope": "src"'));
     const before = readFileSync(path.join(place.path, record));
@@ -301,7 +301,7 @@ describe('the program', () => {
     });
   });
 
-  test('assess verify where nothing is: exit 2, with advice', async () => {
+  test('assess verify in an empty folder: exit 2, with advice', async () => {
     const { code, stderr, stdout } = await assess(gitdir(PROJECT), ['verify']);
     expect(code).toBe(2);
     expect(stdout).toBe('COULD NOT DECIDE: there is no record here\n');

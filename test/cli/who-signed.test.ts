@@ -1,5 +1,5 @@
-// Nobody ever reads that somebody has approved where that approval does not count: anybody can write a file in the name
-// of somebody else.
+// No output says that a person has approved if that approval is not valid: anyone can write a file in the name of
+// another person.
 
 import { describe, expect, test } from 'vitest';
 import { assess } from '../helpers/program.ts';
@@ -53,7 +53,7 @@ function claims(text: string): readonly string[] {
 }
 
 describe.each(FORGERIES)('%s', (_, forge) => {
-  test('assess show tells on its own line that it does not count, and what counts', async () => {
+  test('assess show says on a separate line which statement is not valid, and which is current', async () => {
     const made = await signedByAlice();
     forge(made);
     const shown = await assess(made.place, ['show']);
@@ -68,7 +68,7 @@ describe.each(FORGERIES)('%s', (_, forge) => {
     ]);
   });
 
-  test('status, and the list of records, count the one that holds', async () => {
+  test('status and the list of records use the valid one', async () => {
     const made = await signedByAlice();
     forge(made);
     const status = await assess(made.place, ['status']);
@@ -82,7 +82,7 @@ describe.each(FORGERIES)('%s', (_, forge) => {
     expect(claims(list.stdout)).toEqual([]);
   });
 
-  test('who signs is told that one of those files does not count', async () => {
+  test('a person who signs sees that one of those files is not valid', async () => {
     const made = await signedByAlice();
     forge(made);
     const later = ['sign', ID, '--yes', '--time', '2026-11-20T12:00:00Z', '--role', 'assessor'];
@@ -99,7 +99,7 @@ test('a record that was changed after it was signed has no signature in the list
   expect(list.stdout).toMatch(new RegExp(`${ID} .*, not signed`));
 });
 
-test('an assessor is not told that the assessor has signed, when it was somebody else in that name', async () => {
+test('an assessor does not read that the assessor has signed, if another person wrote that name', async () => {
   const made = await signedByAlice();
   made.place.write({ [`${decisionOf('alice')}.sig`]: 'no signature\n' });
   const signing = await as(made, 'alice', SIGN);

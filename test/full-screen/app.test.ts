@@ -100,7 +100,7 @@ describe('keys', () => {
     expect(wizard.now().screen).toMatchObject({ at: 'question', id: 'triage.facts' });
   });
 
-  test('esc goes one layer back and keeps what was written', async () => {
+  test('esc closes one layer and keeps what was written', async () => {
     const wizard = await open();
     await wizard.press('n');
     await wizard.press('half a thought');
@@ -123,7 +123,7 @@ describe('keys', () => {
     expect(wizard.now().assessment.answers['triage.stage']?.note).toHaveLength(2);
   });
 
-  test('the cursor of the terminal stands where the text is typed', async () => {
+  test('the terminal cursor is where the text is typed', async () => {
     const wizard = await open();
     await wizard.press('n');
     await wizard.press('日本語 ab');
@@ -143,7 +143,7 @@ describe('keys', () => {
     expect(wizard.world.exits).toEqual([code]);
   });
 
-  test('ctrl+z and ctrl+l reach the world, also while writing', async () => {
+  test('ctrl+z and ctrl+l work, also while writing', async () => {
     const wizard = await open();
     await wizard.press('n');
     await wizard.press(ctrl('z'), ctrl('l'));
@@ -177,7 +177,7 @@ describe('keys', () => {
     expect(wizard.now().overlay).toBeUndefined();
   });
 
-  test('finding goes to the question', async () => {
+  test('finding opens the question', async () => {
     const wizard = await open(3);
     await wizard.press('/');
     await wizard.press('away');
@@ -203,7 +203,7 @@ describe('keys', () => {
 });
 
 describe('the window', () => {
-  test('too small says so and keeps everything; larger again goes on', async () => {
+  test('a window that is too small shows a message; a larger one shows everything again', async () => {
     const wizard = await drive();
     await wizard.press(KEYS.enter);
     const before = wizard.now();
@@ -234,7 +234,7 @@ describe('the window', () => {
     expect(wizard.screen.isStyled).toBe(false);
   });
 
-  test('names and notes in CJK and emoji leave every line whole', async () => {
+  test('names and notes in CJK and emoji do not break the lines', async () => {
     const note = '漢字とemoji 🎉👩‍💻 '.repeat(12);
     const wizard = await drive({
       done: 3,

@@ -18,7 +18,7 @@ const textOf = (line: Line): string => line.map(({ text }) => text).join('');
 describe.each(KEY_CONTEXTS)('the keys in context %s', (context) => {
   const rows = KEY_TABLE[context];
 
-  test('no key stands for two things', () => {
+  test('each key has one meaning', () => {
     const keys = rows.flatMap((row) => row.keys);
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
   });
@@ -91,7 +91,7 @@ test('printable keys are typed where text is typed, and only there', () => {
   expect(typing).toEqual(['text', 'line', 'offers', 'find']);
 });
 
-test('letters that are commands elsewhere are typed in a note', () => {
+test('letters that are commands on other screens are typed in a note', () => {
   const letters = Array.from('qrn?/jkhyux019 ');
   expect(letters.map((text) => match('text', { name: text, text })?.kind)).toEqual(
     letters.map(() => 'insert'),

@@ -81,7 +81,7 @@ describe('a menu', () => {
     expect(onChoose.mock.calls).toEqual([['leave']]);
   });
 
-  test('is deaf while something lies on top of it', async () => {
+  test('ignores keys while an overlay is open', async () => {
     const onChoose = vi.fn<(choice: string) => void>();
     const { stdin } = render(
       <Menu

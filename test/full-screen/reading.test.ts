@@ -108,7 +108,7 @@ const HOSTILE = [
   '- '.repeat(90),
 ].flatMap((text) => [text, `- ${text}`]);
 
-/** As bad as it can get: what the files could hold if nobody had checked them. */
+/** The worst case: what the files could contain if nothing had checked them. */
 const BAD: OpenRecord = {
   ...OPEN,
   standing: HOSTILE.join(' '),
@@ -134,7 +134,7 @@ describe.each(SIZES)('at %i x %i', (columns, rows) => {
     ['hostile obstacles', { ...BAD, obstacles: HOSTILE }],
     ['nothing in it', { ...ONE_ROLE, text: [], moved: [], answers: [], said: [], seen: [] }],
     ['nothing to compare', { ...ONE_ROLE, incomparable: 'It replaces no other record.' }],
-  ])('%s: no screen is higher or wider than its room', (_, record) => {
+  ])('%s: no screen is higher or wider than its space', (_, record) => {
     for (const [place, session] of places(record)) {
       const { used, height, widest, width } = shown(session, columns, rows);
       expect({ place, fits: used <= height && widest <= width }).toEqual({ place, fits: true });
@@ -143,7 +143,7 @@ describe.each(SIZES)('at %i x %i', (columns, rows) => {
   });
 });
 
-test('in any window, at any place of the text, nothing sticks out', () => {
+test('in any window, at any position of the text, no line is too long', () => {
   const all = places(BAD).map(([, session]) => session);
   const moves = fc.array(
     fc.constantFrom<Command[]>('down', 'page-down', 'last', 'up', 'next-tab'),
@@ -226,7 +226,7 @@ describe('what the screens say', () => {
       `);
   });
 
-  test('the answer under the cursor stands there in full, with what was said about it', () => {
+  test('the answer under the cursor is shown in full, with the comments on it', () => {
     const said = after(
       onRecord(),
       'next-tab',
@@ -276,7 +276,7 @@ describe('what the screens say', () => {
     ]);
   });
 
-  test('in a small window every page has its name, and who is still needed stands there', () => {
+  test('in a small window every page has its name, and shows who must still sign', () => {
     const standing =
       'genuine, 1 sign-off (alice@example.com approves as assessor); still needed: 1 approver (carol@example.com may)';
     const long = { ...ONE_ROLE, standing, text: Array<string>(2000).fill('word') };
@@ -288,7 +288,7 @@ describe('what the screens say', () => {
     expect(shown(onRecord(long), 80, 24).text).toMatch(/1 to \d+ of 2000 lines$/m);
   });
 
-  test('a remark is written below the answer it is about, and what others said', () => {
+  test('a comment is shown below its answer, with the comments of others', () => {
     const writing = after(onRecord(), 'next-tab', 'next-tab', 'down', 'note');
     const { text } = shown(writing, 60, 20);
     expect(text).toContain('2: A list; evidence: docs/suppliers.md (01234567)');
@@ -338,7 +338,7 @@ describe('what the screens say', () => {
       `);
   });
 
-  test('in a small window digests are cut before anything that is said, and names stay apart from it', () => {
+  test('in a small window digests are cut before other texts, and names keep their distance', () => {
     const remarked = after(
       onRecord(),
       ...(['next-tab', 'next-tab', 'down', 'note'] as const),
@@ -387,7 +387,7 @@ describe('what the screens say', () => {
     expect(list.text.match(/^record \d+$/gm)).toHaveLength(9);
   });
 
-  test('what was rejected before stands above what changed, where nothing can be compared too', () => {
+  test('an earlier rejection is above the changes, also where nothing can be compared', () => {
     const rejectedBefore = [
       'Record a, which this one replaces, was rejected by bob as privacy: No.',
     ];
@@ -401,7 +401,7 @@ describe('what the screens say', () => {
     }
   });
 
-  test('who leaves is told what was not signed', () => {
+  test('a person who leaves sees what was not signed', () => {
     expect(summaryLines(onRecord())).toEqual([
       `Record ${RECORD_ID} is read and not signed.`,
       `To sign it: assess sign ${RECORD_ID}`,

@@ -73,7 +73,7 @@ describe('the end', () => {
     expect(running.draft().answers['triage.stage']?.note).toEqual(['half a thought']);
   });
 
-  test('on the main screen, where the alternate one is not wanted', async () => {
+  test('on the main screen, if the alternate screen is switched off', async () => {
     const { program } = start(1, { env: { ASSESS_NO_ALT_SCREEN: '1' } });
     await program.waitFor('Continue where you left off');
     expect(program.screen.modes.hasUsedAlternateScreen).toBe(false);
@@ -85,7 +85,7 @@ describe('the end', () => {
   });
 });
 
-describe('lending the terminal', () => {
+describe('giving the terminal to another program', () => {
   test('to the editor, and back with its text', async () => {
     const running = start(0, { env: { EDITOR } });
     const { program } = running;
@@ -120,7 +120,7 @@ describe('lending the terminal', () => {
 });
 
 describe('what goes wrong', () => {
-  test('with a key is said on the screen, and nothing is lost', async () => {
+  test('with a key is shown on the screen, and everything is kept', async () => {
     const { program } = start(99);
     await program.waitFor('Finish: make the record');
     program.send(KEYS.enter);
@@ -147,7 +147,7 @@ describe('what goes wrong', () => {
   });
 });
 
-test('keys typed before the first frame are not lost', async () => {
+test('keys typed before the first frame are kept', async () => {
   const { program } = start(1);
   program.send('r');
   expect(await program.waitFor('[all]')).toContain('Where is the project today?');

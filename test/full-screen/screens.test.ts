@@ -1,4 +1,4 @@
-// What stands on the screens, as text. Each was looked at when it was taken.
+// The texts of the screens. A person reviewed each one when it was recorded.
 import { describe, expect, test } from 'vitest';
 import { apply } from '../../src/assessment/assessment.ts';
 import { reduce, startSession } from '../../src/session/reduce.ts';
@@ -732,7 +732,7 @@ describe('what comes next', () => {
     ['a record', done({ ...RECORDED, files, next })],
     ['a signature', signed],
   ])(
-    '%s: who is needed and the command stand there in full, also in a small window',
+    '%s: who must sign and the command are shown in full, also in a small window',
     (_, session) => {
       for (const [columns, rows] of [
         [80, 24],
@@ -746,7 +746,7 @@ describe('what comes next', () => {
     },
   );
 
-  test('where it is told, the screen does not say twice how to sign', () => {
+  test('the screen does not say twice how to sign', () => {
     const unsigned = { ...RECORDED, signed: undefined };
     expect(windowText(done(unsigned))).toContain('not signed yet: assess sign');
     expect(windowText(done({ ...unsigned, next }))).toContain('It is not signed yet.');

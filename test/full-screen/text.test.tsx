@@ -1,4 +1,4 @@
-// Widths, wrapping, pages and fields: what the layout stands on.
+// Widths, wrapping, pages and fields: what the layout is made of.
 import * as fc from 'fast-check';
 import { Box, renderToString, Text } from 'ink';
 import { describe, expect, test } from 'vitest';
@@ -106,7 +106,7 @@ describe('the width of a text', () => {
     );
   });
 
-  test('wrapping loses nothing but spaces and keeps to the width', () => {
+  test('wrapping removes only spaces and stays within the width', () => {
     fc.assert(
       fc.property(letters, fc.integer({ min: 2, max: 20 }), (text, width) => {
         const lines = wrap(text, width);
@@ -134,7 +134,7 @@ test('text from outside is made safe before it is laid out', () => {
 });
 
 describe('lines', () => {
-  test('two ends keep their distance, and the left one gives way', () => {
+  test('two ends keep their distance, and the left one is cut', () => {
     const spans = apart(line('a long beginning'), line('end'), 14, '…');
     expect(spans.map(({ text }) => text).join('')).toBe('a long b…  end');
   });
@@ -144,7 +144,7 @@ describe('lines', () => {
     expect(cutLine.map(({ text }) => text).join('')).toBe('one tw…');
   });
 
-  test('further lines of a text stand below its first one', () => {
+  test('further lines of a text are below its first one', () => {
     const lines = hanging([span('> ')], 'one two three', 'text', 9).map((spans) =>
       spans.map(({ text }) => text).join(''),
     );

@@ -87,7 +87,7 @@ describe('whatever is pressed', () => {
     );
   });
 
-  test('keys in one piece give what the same keys give one by one', () => {
+  test('keys in one piece have the effect of the same keys one by one', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 7 }), somePresses, (done, presses) => {
         const window = windowOf(80, 24);
@@ -133,7 +133,7 @@ describe('on a screen', () => {
     KEYS.down,
   ] as const;
 
-  test('one read of the terminal or many: the same session', async () => {
+  test('one read of the terminal or many give the same session', async () => {
     const [fast, slow] = [await drive({ done: 1 }), await drive({ done: 1 })];
     await fast.press(KEYS.enter);
     await slow.press(KEYS.enter);

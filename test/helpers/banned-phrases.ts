@@ -11,7 +11,10 @@ const ban = (phrase: RegExp, use: string): BannedPhrase => ({ phrase, use });
 export const BANNED_PHRASES: readonly BannedPhrase[] = [
   ban(/\bnobody\b/i, 'name what is missing, or "no one"'),
   ban(/\bsomebody\b|\banybody\b/i, 'someone, anyone'),
-  ban(/\bwhoever\b|\bwhomever\b|(?:^|[.:;] )Who \w+s\b(?!.*\?)/, 'the person who, anyone who'),
+  ban(
+    /\bwhoever\b|\bwhomever\b|(?:^|[.:;] )Who (?:\w+ ){1,6}(?:is|gets|signs|sees|approves|may)\b(?!.*\?)/,
+    'the person who, anyone who',
+  ),
   ban(/\btold\b|\btells\b/i, 'report, notify, show or say'),
   ban(/\bmend(?:s|ed|ing)?\b/i, 'fix, fixed'),
   ban(/\banew\b/i, 'again, new'),
@@ -30,9 +33,34 @@ export const BANNED_PHRASES: readonly BannedPhrase[] = [
   ban(/\bit cannot be told\b|\bit is not known\b/i, 'assess cannot tell'),
   ban(/\bpicture of\b/i, 'screenshot'),
   ban(/\bforeign text\b/i, "another user's data"),
-  ban(/\bnot\b[^.]*\bnor\b/i, 'two sentences'),
+  ban(/\bnot\b[^.]*(?<!neither\b[^.]*)\bnor\b/i, 'two sentences'),
   ban(/\bplease\b|\bnothing (?:was|is) lost\b/i, 'say what is saved'),
   ban(/\bis there already\b/i, 'already exists'),
+  // The rest of the table of preferred terms.
+  ban(/\brepaired\b/i, 'fixed'),
+  ban(/\bweakness(?:es)?\b/i, 'vulnerability'),
+  ban(/\bforeign (?!key\b)/i, 'of another project, of another person, unknown'),
+  ban(/\bkeeping time\b|\bmakes? it go\b/i, 'retention period'),
+  ban(/\bby itself\b/i, 'automatically, alone'),
+  ban(/\b(?:kept|keep|keeps|told|tell) (?:\w+ )?apart\b/i, 'separate, distinguish'),
+  ban(/\bremarks?\b(?![/.])/i, 'comment'),
+  ban(/\bdearly\b/i, 'high-stakes'),
+  ban(/\boutside part(?:y|ies)\b/i, 'supplier'),
+  ban(/\bfares? worse\b/i, 'imbalance or bias'),
+  ban(/\bpermits? (?:it|that|them)\b/i, 'legal basis'),
+  // Verbs with one meaning, and no metaphors.
+  ban(/\bstands\b(?! alone)|\bstood\b/i, 'is, is written, is recorded'),
+  ban(/\blies\b(?! about)|\blie (?:in|at|on|beside)\b/i, 'is, is stored'),
+  ban(/\bno more\b(?! than)/i, 'no longer, not valid'),
+  ban(/\bfor ever\b/i, 'never ends, always'),
+  ban(/\byet to come\b/i, 'in the future'),
+  ban(/\bwho(?:se)? turn\b|\bwhose word\b/i, 'name the person'),
+  ban(/\bgoes\b(?! wrong)/i, 'is sent, is shown, continues, is deleted'),
+  ban(/\b(?:curtain|errand|scrutineer)s?\b/i, 'a term of the field'),
+  ban(/\b(?:asked|read|said|shown|taken) for\b.{0,3}\bnothing\b/i, 'leave it out'),
+  ban(/\bbut (?:of|on|in|at) (?:this|that)\b/i, 'only'),
+  ban(/\bought\b/i, 'should'),
+  ban(/\bwhat became of\b/i, 'what happened to'),
 ];
 
 /** What to change in a text, one line for each phrase. */

@@ -1,5 +1,5 @@
-// Real git repositories for tests, built from an object of files and shut off from the settings of
-// whoever runs the tests: no global or system configuration, fixed authors and dates.
+// Real git repositories for tests, built from an object of files, without the settings of the person who runs the
+// tests: no global or system configuration, fixed authors and dates.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';

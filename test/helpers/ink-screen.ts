@@ -91,7 +91,7 @@ export interface InkScreen {
   readonly resize: (columns: number, rows: number) => Promise<void>;
   /** Waits until what was rendered is on the screen. */
   readonly settle: () => Promise<void>;
-  /** Waits until the screen contains the text; fails with a picture of the screen. */
+  /** Waits until the screen contains the text; fails with the content of the screen. */
   readonly waitFor: (text: string, timeout?: number) => Promise<void>;
   readonly unmount: () => Promise<void>;
 }

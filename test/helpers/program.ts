@@ -1,4 +1,4 @@
-// Runs the built program as a person's shell would, away from the settings of whoever runs the tests.
+// Runs the built program as a person's shell would, without the settings of the person who runs the tests.
 
 import { spawn } from 'node:child_process';
 import path from 'node:path';

@@ -1,4 +1,4 @@
-// A record that somebody reads before signing it, and a session that stands on it.
+// A record that a person reads before signing it, and a session that shows it.
 
 import type { OpenRecord, Reading } from '../../src/session/reading.ts';
 import { startSession } from '../../src/session/reduce.ts';
@@ -76,7 +76,7 @@ export const OPEN: OpenRecord = {
   ],
 };
 
-/** The same, for somebody with one role. */
+/** The same, for a person with one role. */
 export const ONE_ROLE: OpenRecord = { ...OPEN, capacities: OPEN.capacities.slice(0, 1) };
 
 export const LINES: Context['records'] = [

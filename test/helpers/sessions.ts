@@ -33,7 +33,7 @@ export interface Run {
   readonly effects: readonly Effect[];
 }
 
-/** The session after these events; a word stands for a command. */
+/** The session after these events; a word is short for a command. */
 export function after(session: Session, ...strokes: readonly (Command | SessionEvent)[]): Session {
   return run(session, strokes).session;
 }
@@ -68,7 +68,7 @@ export function open(session: Session, id: string): Session {
   return found;
 }
 
-/** Goes to a question and chooses the entry at an index. */
+/** Opens a question and chooses the entry at an index. */
 export function answer(session: Session, id: string, index: number): Session {
   return after(open(session, id), pick(index), 'accept');
 }
@@ -98,7 +98,7 @@ export function complete(): Session {
   return after(open(session, 'privacy.give'), 'yes', 'accept');
 }
 
-/** Attaches an address in the evidence panel and goes on. */
+/** Attaches an address in the evidence panel and continues. */
 export function attached(session: Session, address = ADDRESS): Session {
   if (session.overlay?.at !== 'evidence') throw new Error('no evidence panel');
   let current = session;

@@ -1,5 +1,5 @@
-// Signatures made by hand, field by field, so that tests can make every kind of wrong one. Also keys in
-// software that pose as FIDO devices: the format has no way to tell them apart.
+// Signatures made by hand, field by field, so that tests can make every kind of wrong one. Also software keys that
+// imitate FIDO devices: the format cannot distinguish them.
 import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { writeArmour } from '../../src/signing/ssh/armour.ts';
 import { type PublicKey, parsePublicKey } from '../../src/signing/ssh/public-key.ts';

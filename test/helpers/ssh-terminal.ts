@@ -1,4 +1,4 @@
-// Stands in for the hand-over of the terminal: runs the real program, with a script that types passphrases.
+// Replaces the hand-over of the terminal: runs the real program, with a script that types passphrases.
 import { spawn } from 'node:child_process';
 import type { RunWithTerminal, TerminalProgram } from '../../src/signing/ssh/ssh-keygen.ts';
 import { askpass } from './ssh-agent.ts';
@@ -10,7 +10,7 @@ export interface TypingTerminal {
   readonly calls: readonly TerminalProgram[];
 }
 
-/** A terminal at which somebody types `answer` to every question; `socket` is the agent, if there is one. */
+/** A terminal where every question is answered with `answer`; `socket` is the agent, if there is one. */
 export function typingTerminal(
   folder: TempFolder,
   answer: string,

@@ -35,7 +35,7 @@ export interface KeyPairFiles {
   readonly file: string;
   readonly publicFile: string;
   readonly key: PublicKey;
-  /** `kind base64` as it stands in the `.pub` file. */
+  /** `kind base64` as it is in the `.pub` file. */
   readonly line: string;
 }
 
@@ -139,7 +139,7 @@ export async function keygenFingerprints(file: string): Promise<ReadonlySet<stri
   return new Set(stdout.split('\n').map((line) => line.split(' ')[1] ?? ''));
 }
 
-/** Runs jobs two at a time: enough to keep a small machine busy and no more. */
+/** Runs jobs two at a time, which is enough for a small machine. */
 export async function inPairs<T>(jobs: readonly (() => Promise<T>)[]): Promise<readonly T[]> {
   const results: T[] = [];
   let next = 0;

@@ -25,7 +25,7 @@ export interface Team {
   readonly keys: Readonly<Record<Somebody, KeyPairFiles>>;
 }
 
-/** They are enrolled, the policy wants both, and nothing is assessed yet. */
+/** They are signers, the policy requires both, and nothing is assessed yet. */
 export function team(): Team {
   const folder = tempFolder();
   onTestFinished(() => folder.remove());
@@ -54,7 +54,7 @@ export async function assessPrivacy(
   expect(run.code).toBe(0);
 }
 
-/** Runs a command as somebody, with their key. */
+/** Runs a command as a person, with their key. */
 export function as(
   { place, keys }: Team,
   who: Somebody,
@@ -66,7 +66,7 @@ export function as(
   return assess(place, [...args, ...own], { env: { SSH_AUTH_SOCK: '', ...env }, input });
 }
 
-/** The file of somebody's first decision about a record, from the top. */
+/** The file of a person's first decision about a record, from the top. */
 export function decisionOf(who: Somebody, id = ID): string {
   const { principal, role } = PEOPLE[who];
   return `assessments/records/${id}/${role}.${personOf(principal)}.json`;

@@ -11,7 +11,7 @@ import { KEYS } from './pty.ts';
 
 export interface Leg {
   readonly id: string;
-  /** Words of the question that stand on the screen while it is asked. */
+  /** Words of the question that are on the screen while it is asked. */
   readonly ask: string;
   readonly keys: readonly string[];
 }
@@ -83,7 +83,7 @@ function evidenceKeys(
   const [first] = evidence;
   if (first?.kind === 'path') {
     const index = suggested.indexOf(first.path);
-    // Attached from the list; afterwards the cursor stands on "go on".
+    // Attached from the list; then the cursor is on "go on".
     return [...Array.from({ length: Math.max(0, index) }, () => KEYS.down), KEYS.enter, KEYS.enter];
   }
   if (first?.kind !== 'person') throw new Error('this walk attaches paths and people only');

@@ -45,7 +45,7 @@ describe('CODEOWNERS', () => {
     ['gitlab', 'CODEOWNERS'],
     ['gitlab', 'docs/CODEOWNERS'],
     ['gitlab', '.gitlab/CODEOWNERS'],
-  ])('%s: the block goes to the end of %s, where rules win, and only once', async (forge, path) => {
+  ])('%s: the block is at the end of %s, where rules win, and only once', async (forge, path) => {
     const step = await owners(forge, { [path]: '* @everybody\n' });
     expect(step).toMatchObject({ kind: 'edit', path });
     expect(textOf(step)).toMatch(/^\* @everybody\n\n# assess: begin[\s\S]*# assess: end\n$/);
@@ -65,7 +65,7 @@ describe('CODEOWNERS', () => {
     expect(await owners('github', both)).toMatchObject({ kind: 'edit', path: 'CODEOWNERS' });
   });
 
-  test('where it is not known whom to name, people are told', async () => {
+  test('without a known owner, people see what to add', async () => {
     const nobody = { owner: undefined, principal: undefined };
     expect(await owners('github', {}, nobody)).toMatchObject({
       kind: 'advise',
@@ -108,7 +108,7 @@ describe('the job is included in the pipeline of GitLab', () => {
     });
   });
 
-  test('a pipeline of people is theirs', async () => {
+  test("a person's own pipeline is not changed", async () => {
     expect(await includes({ '.gitlab-ci.yml': 'test:\n  script: make\n' })).toMatchObject({
       kind: 'advise',
     });

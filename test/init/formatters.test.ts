@@ -11,7 +11,7 @@ async function only(content: Readonly<Record<string, string | undefined>>): Prom
 
 const MANIFEST = (name: string): string => JSON.stringify({ devDependencies: { [name]: '1.0.0' } });
 
-test('no formatter, no step', async () => {
+test('no formatter gives no step', async () => {
   expect(
     await formatterSteps(memoryFiles({ 'package.json': MANIFEST('left-pad'), 'src/a.js': '' })),
   ).toEqual([]);
@@ -36,7 +36,7 @@ describe('prettier', () => {
     ['dist', 'dist\nassessments/\n'],
     ['dist\r\n', 'dist\r\nassessments/\r\n'],
     ['', 'assessments/\n'],
-  ])('gets one line more in %j', async (before, after) => {
+  ])('gets a line in %j', async (before, after) => {
     expect(await only({ '.prettierignore': before })).toMatchObject({
       kind: 'edit',
       before,
@@ -45,13 +45,13 @@ describe('prettier', () => {
   });
 
   test.each(['assessments/', '/assessments/', 'assessments', ' assessments/** '])(
-    'is left alone where the ignore file has %j',
+    'is not changed if the ignore file has %j',
     async (line) => {
       expect(await only({ '.prettierignore': `dist\n${line}\n` })).toMatchObject({ kind: 'keep' });
     },
   );
 
-  test('an ignore file that is a link is told, not written to', async () => {
+  test('an ignore file that is a link is reported and not written to', async () => {
     expect(await only({ '.prettierrc': '{}', '.prettierignore': undefined })).toMatchObject({
       kind: 'advise',
     });
@@ -129,13 +129,13 @@ describe('settings in JSON', () => {
     ['dprint.json', '{ "excludes": "dist" }', 'excludes'],
     ['oxfmt.config.ts', 'export default {};', 'ignorePatterns'],
     ['.pre-commit-config.yaml', 'repos: []\n', 'exclude: ^assessments/'],
-  ])('%s with %j: people are told what to add', async (path, text, told) => {
+  ])('%s with %j: people see what to add', async (path, text, told) => {
     const step = await only({ [path]: text });
     expect(step).toMatchObject({ kind: 'advise', path });
     expect(step.kind === 'advise' ? step.lines.join('\n') : '').toContain(told);
   });
 
-  test('a formatter that is installed without settings is told about', async () => {
+  test('a formatter that is installed without settings is reported', async () => {
     expect(await only({ 'package.json': MANIFEST('@biomejs/biome') })).toMatchObject({
       kind: 'advise',
       path: 'the configuration of biome',
@@ -143,7 +143,7 @@ describe('settings in JSON', () => {
   });
 });
 
-test('several formatters, several steps', async () => {
+test('several formatters give several steps', async () => {
   const steps = await formatterSteps(
     memoryFiles({ '.prettierrc': '{}', 'deno.json': '{}', 'dprint.json': '{}' }),
   );

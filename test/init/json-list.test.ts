@@ -16,7 +16,7 @@ const edited = (text: string, entry = LIST): string => {
   return edit.text;
 };
 
-describe('one entry more, and everything else as it was written', () => {
+describe('one more entry, and everything else unchanged', () => {
   test.each<[string, string, string]>([
     [
       'a list on one line',
@@ -124,7 +124,7 @@ test.each([
   expect(withEntry(text, LIST)).toEqual({ kind: 'unsafe' });
 });
 
-test('something else where the object should be: not edited at all', () => {
+test('another value in place of the object is not edited', () => {
   expect(withEntry('{ "files": 1 }', NESTED)).toEqual({ kind: 'unsafe' });
 });
 
@@ -135,7 +135,7 @@ function isOnlyLonger(before: string, after: string): boolean {
   return at === before.length;
 }
 
-test('whatever the settings are, they are the same afterwards, with one entry more', () => {
+test('any settings stay the same, with one more entry', () => {
   const key = fc.constantFrom('excludes', 'files', 'includes', 'x', '"excludes": [');
   const value = fc.jsonValue({ maxDepth: 2 });
   const settings = fc.dictionary(key, fc.oneof(value, fc.array(fc.string())), {

@@ -63,7 +63,7 @@ describe('lines', () => {
 });
 
 describe('between the lines', () => {
-  test('nothing is read while nobody asks', async () => {
+  test('nothing is read while there is no question', async () => {
     const input = new PassThrough();
     const reader = readLines(input);
     expect(input.isPaused()).toBe(true);
@@ -90,7 +90,7 @@ describe('between the lines', () => {
     expect(await waiting).toEqual({ kind: 'end' });
   });
 
-  test('after closing, the stream is free', () => {
+  test('after closing, the stream has no listeners', () => {
     const input = new PassThrough();
     const before = input.listenerCount('data');
     const reader = readLines(input);

@@ -39,7 +39,7 @@ async function read(
 }
 
 describe('reading line by line', () => {
-  test('from the record to a rejection, with a remark', async () => {
+  test('from the record to a rejection, with a comment', async () => {
     const talk = await read([
       'more',
       'part answers',
@@ -93,13 +93,13 @@ describe('reading line by line', () => {
     ['a remark without a number', 'remark', 'Type remark, the number or name of the answer'],
     ['a line that means nothing', 'bananas', '"bananas" means nothing here.'],
     ['help', '?', 'remark NUMBER or NAME [TEXT]: remark on that answer of the record'],
-  ])('%s is told, and nothing changes', async (_, line, told) => {
+  ])('%s is reported, and nothing changes', async (_, line, told) => {
     const talk = await read([line, 'q']);
     expect(talk.transcript).toContain(told);
     expect(talk.requests).toEqual([]);
   });
 
-  test('a remark is kept at once, and quitting says so', async () => {
+  test('a comment is saved at once, and quitting says so', async () => {
     const kept: Unsigned[] = [];
     const talk = await read(['remark 1 Still?', 'q'], ONE_ROLE, [], async (unsigned) => {
       kept.push(unsigned);
@@ -113,7 +113,7 @@ describe('reading line by line', () => {
     expect(talk.code).toBe(0);
   });
 
-  test('what could not be kept is told, and quitting is held back once', async () => {
+  test('what could not be saved is reported, and quitting waits once', async () => {
     const full = (): Promise<void> => Promise.reject(new Error('the disk is full'));
     const talk = await read(['remark 1 Still?', 'q', 'q', 'again'], ONE_ROLE, [], full);
     expect(talk.transcript).toContain('Not kept: the disk is full');
@@ -123,7 +123,7 @@ describe('reading line by line', () => {
     expect(talk.code).toBe(2);
   });
 
-  test('what was written earlier is told first, and signed with the decision', async () => {
+  test('earlier comments are shown first, and signed with the decision', async () => {
     const earlier = { remarks: { 'privacy.retention': 'Ask Marta.' }, comment: '' };
     const talk = await read(['', '1', '1'], { ...ONE_ROLE, earlier });
     const told = talk.transcript.indexOf('Still here from earlier, not signed yet: one remark.');
@@ -156,14 +156,14 @@ describe('reading line by line', () => {
     ]);
   });
 
-  test('a record with an obstacle says so, and offers nothing but the way back', async () => {
+  test('a record that cannot be signed says so, and offers only the way back', async () => {
     const talk = await read(['', '1', 'q'], { ...OPEN, obstacles: ['record.md was changed.'] });
     expect(talk.transcript).toContain('It must not be signed: record.md was changed.');
     expect(talk.transcript).toContain('1. Back to the record');
     expect(talk.requests).toEqual([]);
   });
 
-  describe('a long record is heard in parts', () => {
+  describe('a long record is read in parts', () => {
     const lines = (count: number, word: string): readonly string[] =>
       Array.from({ length: count }, (_, index) => `- ${word} ${index + 1}`);
     const long: OpenRecord = {
@@ -197,7 +197,7 @@ describe('reading line by line', () => {
     const heard = async (...said: readonly string[]): Promise<string> =>
       (await read([...said, 'q'], long)).transcript;
 
-    test('first how it stands and its parts, and nothing of them', async () => {
+    test('first its state and a list of its parts, without their content', async () => {
       const text = await heard();
       expect(text).toContain('Assessment of shop\nWorst; P1 Data\nThe parts of it:\n1. Result\n');
       expect(text).toContain(
@@ -225,7 +225,7 @@ describe('reading line by line', () => {
       expect(await heard('part signatures', 'more')).toContain('That was the last part.');
     });
 
-    test('the rest of a part at once, for who wants it or reads a pipe', async () => {
+    test('the rest of a part at once, on request or through a pipe', async () => {
       const text = await heard('part answers', 'more all', 'more');
       expect(text.match(/Question \d+\?/g)).toHaveLength(23);
       expect(text).toContain('Part 5 of 5: Signatures.');
@@ -237,13 +237,13 @@ describe('reading line by line', () => {
         expect(await heard(way)).toContain('15. Question 15? Yes, 15. Remarks: bob: Since when?\n');
     });
 
-    test('who remarks while listening goes on where they were', async () => {
+    test('a comment does not change the position', async () => {
       const text = await heard('2', 'remark privacy.q20 Why?', 'more', 'answer 20');
       expect(text).toMatch(/Kept\. .*\nChoose: more\n\nPart 2 of 5: Scenarios\.\nP2 Use: Low\n/);
       expect(text).toContain('20. Question 20? Yes, 20. Remarks: You, not signed yet: Why?');
     });
 
-    test('a number among the answers opens a remark on that answer', async () => {
+    test('a number among the answers starts a comment on that answer', async () => {
       const text = await heard('part answers', 'more', '12', 'Why?', 'again');
       expect(text).toContain('What do you want to say about this answer? Question 12?');
       expect(text).toContain('12. Question 12? Yes, 12. Remarks: You, not signed yet: Why?');

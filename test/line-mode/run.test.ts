@@ -71,13 +71,13 @@ describe('leaving', () => {
     expect(saved.at(-1)).toMatchObject({ answers: { 'privacy.kinds': { note: ['half a note'] } } });
   });
 
-  test('Ctrl-C before it begins is 130, too', async () => {
+  test('Ctrl-C before the start is 130, too', async () => {
     const { options, abort } = interruptible([]);
     abort();
     expect(await runPlain(options)).toBe(130);
   });
 
-  test('nothing is left listening', async () => {
+  test('no listener is left', async () => {
     const input = new PassThrough();
     input.end('q\n');
     const { options } = interruptible([]);
@@ -96,11 +96,11 @@ describe('saving', () => {
     expect(talk.saved.length).toBe(2);
   });
 
-  test('never, for somebody who only looked', async () => {
+  test('does not happen for a person who only looked', async () => {
     expect((await converse(['', '?', 'result', 'q'])).saved).toEqual([]);
   });
 
-  test('what goes wrong is said, the conversation goes on, and quitting waits', async () => {
+  test('an error is shown, the conversation continues, and quitting waits', async () => {
     const talk = await converse(['', '1', 'q', '2'], {
       save: () => Promise.reject(new Error('the disk is full')),
     });
@@ -111,7 +111,7 @@ describe('saving', () => {
     expect(talk.code).toBe(2);
   });
 
-  test('once it works again, quitting is in good order', async () => {
+  test('once saving works again, quitting is normal', async () => {
     let tries = 0;
     const talk = await converse(['', '1', 'q'], {
       save: async () => {
@@ -204,7 +204,7 @@ describe('the editor', () => {
     const talk = await converse(['go privacy.erase', 'editor'], { edit: edit('one\ntwo') });
     expect(lastSaved(talk).answers['privacy.erase']?.note).toEqual(['one', 'two']);
   });
-  test('writes the note that is asked for, and goes on', async () => {
+  test('writes the note that is asked for, and continues', async () => {
     const talk = await converse(['go privacy.kinds', '2', 'editor'], {
       edit: edit('Customers, and their address'),
     });
@@ -220,7 +220,7 @@ describe('the editor', () => {
       'Customers, and their address',
     ]);
   });
-  test('failures are said', async () => {
+  test('failures are shown', async () => {
     const talk = await converse(['go privacy.erase', 'editor'], {
       edit: async () => ({ kind: 'failed', why: 'No editor was found.' }),
     });
@@ -334,13 +334,13 @@ describe('typed answers', () => {
   });
 });
 
-describe('what an answer brings', () => {
+describe('the effects of an answer', () => {
   const times = (text: string, part: string): number => text.split(part).length - 1;
-  test('a red line that is crossed is said once', async () => {
+  test('a crossed red line is reported once', async () => {
     const talk = await converse(['go triage.lines', 'y n', '1', 'go 1', '2']);
     expect(times(talk.transcript, 'This crosses red line R1')).toBe(1);
   });
-  test('so is a pair of answers that does not fit', async () => {
+  test('a pair of contradictory answers is reported once', async () => {
     const lines = [
       'go triage.data',
       'y n n',
@@ -352,7 +352,7 @@ describe('what an answer brings', () => {
     const talk = await converse(lines);
     expect(times(talk.transcript, 'Two answers do not seem to fit')).toBe(1);
   });
-  test('and the risk, when it moves', async () => {
+  test('a change of the risk is reported', async () => {
     const talk = await converse(['go privacy.kinds', '2', '', '2', '']);
     expect(times(talk.transcript, 'Risk in privacy so far')).toBe(1);
   });
@@ -401,7 +401,7 @@ describe('whatever other people wrote', () => {
     expect(talk.transcript).toContain('abcde fg');
   });
 
-  test('any lines: no crash, answers that fit, nothing but text', async () => {
+  test('any lines: no crash, valid answers, only text', async () => {
     const known = LINE_COMMANDS.flatMap(({ names }) => names);
     const line = fc.oneof(
       {

@@ -30,7 +30,7 @@ function start(place: GitDir) {
 }
 
 describe('on a terminal', () => {
-  test('answers are kept, and nothing is sent but lines of text', async () => {
+  test('answers are kept, and only lines of text are sent', async () => {
     const place = project();
     const program = start(place);
     await program.waitFor('Choose:');
@@ -44,7 +44,7 @@ describe('on a terminal', () => {
     expect(program.raw.replaceAll('\r\n', '\n')).not.toMatch(/[^\P{Cc}\n]/u);
   });
 
-  test('Ctrl-C is 130, and what was answered is there', async () => {
+  test('Ctrl-C is 130, and the answers are kept', async () => {
     const place = project();
     const program = start(place);
     await program.waitFor('Choose:');
@@ -57,7 +57,7 @@ describe('on a terminal', () => {
     expect(draftOf(place).assessment.answers['triage.stage']?.value).toBe('idea');
   });
 
-  test('Ctrl-D is the end, and 0', async () => {
+  test('Ctrl-D ends with 0', async () => {
     const place = project();
     const program = start(place);
     await program.waitFor('Choose:');

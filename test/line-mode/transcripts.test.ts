@@ -65,7 +65,7 @@ describe('conversations', () => {
     expect(lastSaved(talk).answers['privacy.erase']).toBeUndefined();
   });
 
-  test('what it says when it does not understand', async () => {
+  test('what line mode says about input it does not understand', async () => {
     const talk = await converse([
       'hello',
       '',
@@ -151,7 +151,7 @@ describe('conversations', () => {
   });
 });
 
-describe('read as it is, without a screen', () => {
+describe('read without a screen', () => {
   test('text is only added: no control character but the end of a line', async () => {
     const { transcript } = await converse(FIRST_TIME);
     expect(transcript.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
@@ -169,7 +169,7 @@ describe('read as it is, without a screen', () => {
     expect(transcript).not.toContain(bias.sections[0]?.questions[0]?.ask);
   });
 
-  test('each line stands on its own: none is blank twice, none begins with space', async () => {
+  test('each line can be read alone: no 2 blank lines, no line begins with space', async () => {
     const { transcript } = await converse(FIRST_TIME);
     expect(transcript).not.toMatch(/\n\n\n/);
     expect(transcript.split('\n').filter((line) => line.startsWith(' '))).toEqual([]);

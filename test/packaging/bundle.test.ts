@@ -98,7 +98,7 @@ describe('the bundle', () => {
     expect(instruments).toEqual(JSON.parse(JSON.stringify(builtinInstruments())));
   });
 
-  test('is the same every time', async () => {
+  test('has the same bytes in every build', async () => {
     const again = await bundleProduct(ROOT);
     expect(again.files.map(({ path }) => path)).toEqual(product.files.map(({ path }) => path));
     expect(
@@ -185,7 +185,7 @@ describe('an edit of a bundled package', () => {
     return result.outputFiles[0]?.text ?? '';
   };
 
-  test('is made where the source is as expected', async () => {
+  test('is made if the source is as expected', async () => {
     expect(await bundleWith('pkg/index.js', 'slow = 1')).toContain('slow = 2');
   });
 

@@ -66,7 +66,7 @@ describe('the tarball', () => {
       expect(manifest.scripts).not.toHaveProperty(name);
   });
 
-  test('holds what the program needs and nothing else', () => {
+  test('has what the program needs and nothing else', () => {
     // The chunks are named after their contents, so here after their source only.
     const names = packed.files.map(({ path }) =>
       path.replace(/^(dist\/chunk-.*)-[A-Z0-9]{8}\./, '$1.'),
@@ -102,7 +102,7 @@ describe('the tarball', () => {
     expect(packed.files.length).toBeLessThan(140);
   });
 
-  test('passes publint without a remark', async () => {
+  test('passes publint without a message', async () => {
     const { messages, pkg } = await publint({ pkgDir: ROOT, level: 'suggestion', strict: true });
     expect(messages.map((message) => formatMessage(message, pkg))).toEqual([]);
   });
@@ -124,7 +124,7 @@ describe('installed into an empty repository', () => {
     );
   });
 
-  test('it brings one package', async () => {
+  test('one package is installed', async () => {
     const names = await readdir(join(repository, 'node_modules'));
     expect(names.filter((name) => !name.startsWith('.'))).toEqual(['assess-cli']);
   });

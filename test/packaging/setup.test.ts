@@ -67,7 +67,7 @@ describe('packages need no installation when', () => {
   });
 });
 
-test('what the tests need of the system is here, or they would not have begun', () => {
+test('the programs that the tests need are installed', () => {
   expect(missingPrograms()).toEqual([]);
 });
 
@@ -77,7 +77,7 @@ test('what is missing is listed with the line that installs it', () => {
   expect(text).toContain('sudo apt-get install --yes openssh-client jq tmux');
 });
 
-test('what is left out without a program is a file of tests', () => {
+test('a missing optional program skips a test file', () => {
   for (const { tests } of OPTIONAL_PROGRAMS) expect(existsSync(join(ROOT, tests))).toBe(true);
 });
 
@@ -104,7 +104,7 @@ describe('npm start', () => {
     expect(run('no-such-command')).toMatchObject({ status: 2, stdout: '' });
   });
 
-  test('works where the person typed it, not in the folder of the package', async () => {
+  test('works in the folder of the person, not in the folder of the package', async () => {
     await writeFile(join(folder, 'broken.yaml'), 'nothing: here\n');
     const { status, stderr, stdout } = run('lint', 'broken.yaml');
     expect(status).toBe(1);

@@ -299,14 +299,14 @@ describe('with consent', () => {
     expect(statesOf('approver', facts, [consentOf(carol, facts)])).toEqual(['given']);
   });
 
-  test('of a person in another role, or whom only the change adds, is none', () => {
+  test('of a person in another role, or whom only the change adds, is not valid', () => {
     const facts = factsOf(two, CHANGES['a new approver']!(two));
     expect(statesOf('auto', facts, [consentOf(carol, facts, 'reviewer')])).toEqual(['missing']);
     expect(statesOf('auto', facts, [consentOf(mallory, facts)])).toEqual(['missing']);
   });
 });
 
-describe('consent to other states of the files is none', () => {
+describe('consent to other states of the files is not valid', () => {
   const loose = CHANGES['the age raised']!;
   const facts = factsOf(two, loose(two));
   const stricter = { ...two, [POLICY_PATH]: `${POLICY}maxAgeDays: 30\n` };
@@ -343,7 +343,7 @@ describe('several changes, each with consent', () => {
     expect(statesOf('auto', all, [consentOf(carol, steps[1])])).toEqual(['outdated']);
   });
 
-  test('are none for what favours the only person who consented to a step', () => {
+  test('are not valid for a change that favours the only person who consented to a step', () => {
     const third = {
       ...second,
       [SIGNERS]: `${BASES.two[SIGNERS]}${approver({ ...mallory, principal: carol.principal })}`,
@@ -361,7 +361,7 @@ describe('several changes, each with consent', () => {
   });
 });
 
-test('no consent makes up for a file that cannot be used, or for content that is not known', () => {
+test('a consent is not valid with an unusable file or unknown content', () => {
   const facts = factsOf(two, CHANGES['the age raised']!(two));
   const consents = [consentOf(carol, facts), consentOf(bob, facts)];
   const path = POLICY_PATH;

@@ -72,7 +72,7 @@ test.each(['High: {assessor: 0, approver: 1}', 'None: {reviewer: 1}'])(
   },
 );
 
-test('all problems are told at once', () => {
+test('all problems are reported at once', () => {
   const parsed = parse(`${HEAD}maxAgeDays: -1\nunbound: maybe\nmaxReaffirmations: many\n`);
   expect(parsed.ok ? [] : parsed.problems.map(({ line }) => line)).toEqual([2, 3, 4]);
 });

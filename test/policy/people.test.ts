@@ -18,7 +18,7 @@ const withSeparated = (separated: Policy['separated']): Policy => ({
 });
 
 describe('counting people', () => {
-  test('nobody counts twice in a role', () => {
+  test('one person is not counted twice in a role', () => {
     fc.assert(
       fc.property(quorum, fc.array(person), (needed, people) => {
         const policy = withSeparated([]);
@@ -29,7 +29,7 @@ describe('counting people', () => {
     );
   });
 
-  test('one more signature never makes anything missing where no roles are kept apart', () => {
+  test('one more signature never makes anything missing if no roles are separated', () => {
     fc.assert(
       fc.property(quorum, fc.array(person), person, (needed, people, more) => {
         const policy = withSeparated([]);
@@ -43,7 +43,7 @@ describe('counting people', () => {
     );
   });
 
-  test('who holds both of two roles that are kept apart counts in neither', () => {
+  test('a person with both of two separated roles is counted in neither', () => {
     fc.assert(
       fc.property(fc.array(person), (people) => {
         const policy = withSeparated([['assessor', 'approver']]);
@@ -64,7 +64,7 @@ describe('counting people', () => {
     expect(quorumAt(defaultPolicy(), at)).toEqual(expected);
   });
 
-  test('a policy that lists only high levels still wants somebody for low ones', () => {
+  test('a policy that lists only high levels still requires a person for low ones', () => {
     const policy = { ...defaultPolicy(), quorum: { High: { approver: 1 } } };
     expect(quorumAt(policy, 'Low')).toEqual({ assessor: 1 });
   });
@@ -132,7 +132,7 @@ describe('the level that decides how many must sign', () => {
     );
   });
 
-  test('records that replace each other in a ring count by themselves, and nothing hangs', () => {
+  test('records that replace each other in a ring are judged separately, and nothing hangs', () => {
     const [first, last] = chain([
       { before: 'High', after: 'Low', signed: false },
       { before: 'Low', after: 'Low', signed: false },
@@ -145,7 +145,7 @@ describe('the level that decides how many must sign', () => {
     ]);
   });
 
-  test('a long chain is no problem', () => {
+  test('a long chain has no stack overflow', () => {
     const records = chain(
       Array.from(
         { length: 30_000 },
@@ -180,7 +180,7 @@ describe('a rejection of a record that others follow', () => {
       }),
     );
 
-  test('by a key that was revoked later asks for its role, and displaces no valid one', () => {
+  test('by a key that was revoked later requires its role, and replaces no valid one', () => {
     const [first, second, last] = history([[no('bob')], [], [assessor]]);
     const [valid] = first!.decisions;
     const revoked = { ...valid!, time: '2026-11-23T00:00:00Z' };

@@ -102,7 +102,7 @@ export interface Ran {
 
 export interface Checked extends Ran {
   readonly report: Report;
-  /** `code path` of every finding that is more than information, errors marked by `!`, `?` where it cannot be told. */
+  /** `code path` of every finding that is more than information, errors marked by `!`, `?` if assess cannot tell. */
   readonly findings: readonly string[];
 }
 
@@ -302,7 +302,7 @@ export class Project {
 
 type Editable = { -readonly [K in keyof AssessmentRecord]: AssessmentRecord[K] };
 
-/** Runs a command as main does: errors that a user can mend end with 2. */
+/** Runs a command as main does: errors that a user can fix end with 2. */
 export async function runInProcess(
   place: GitDir,
   command: CommandName,

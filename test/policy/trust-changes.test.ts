@@ -190,7 +190,7 @@ describe('revoked_keys', () => {
     ]);
   });
 
-  test('a revocation is taken back', () => {
+  test('a revocation is removed', () => {
     expect(changesOf(withKeys, { [SIGNERS]: two })).toEqual([
       [
         'loosens',
@@ -430,7 +430,7 @@ test.each(requirements)('what is required: %s', (_, before, after, expected) => 
   expect(changesOf(policy(before), policy(after))).toEqual(expected);
 });
 
-test('a policy that is gone', () => {
+test('a deleted policy', () => {
   expect(changesOf({ [POLICY_PATH]: POLICY }, {})).toEqual([
     ['changes', 'removes the file policy.yaml'],
   ]);
@@ -714,7 +714,7 @@ test.each(gate)('the gate: %s', (_, before, after, expected) => {
   expect(changesOf(before, after)).toEqual(expected);
 });
 
-test('what loosens the gate comes first, whatever file it is in', () => {
+test('changes that loosen the gate come first, in every file', () => {
   const before = { [SIGNERS]: two, [POLICY_PATH]: POLICY, [HUB]: github };
   const after = {
     [SIGNERS]: `# us\n${two}`,

@@ -38,7 +38,7 @@ describe('the kind of data', () => {
     expect(p1?.because[0]).toContain('triage.data');
   });
 
-  test('that is not known holds the band open under the name under which it is asked', () => {
+  test('that is unknown keeps the band open, under the name of the asked question', () => {
     const result = resultOf(instruments, privacyOf([], { 'triage.data': 'unknown' }), true);
     expect(result.open.questions).toContain('triage.data');
     const named = [...result.open.questions, ...result.unknown.questions];
@@ -68,7 +68,7 @@ describe('the kind of data', () => {
 });
 
 describe('children among the people', () => {
-  test('make the data sensitive whatever it says, where there is any', () => {
+  test('make any data sensitive', () => {
     const survey = privacyOf(['triage.data/identifiers', 'triage.people/children']);
     expect(survey.flags.get('sensitive-data')).toBe(true);
     const rows = (facts: readonly string[]): unknown =>
@@ -111,7 +111,7 @@ describe('rules that decide about people, without a model', () => {
     expect(model.filter((name) => ids.has(`bias.${name}`))).toEqual([]);
   });
 
-  test('can wrong people in every way but by what a model writes', () => {
+  test('can harm people in every way except by what a model writes', () => {
     const [bias] = resultOf(instruments, survey, true).questionnaires;
     const applying = bias?.scenarios.filter(({ applies }) => applies === true);
     expect(applying?.map(({ id }) => id)).toEqual(['B1', 'B2', 'B4', 'B5']);

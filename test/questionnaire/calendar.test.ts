@@ -13,7 +13,7 @@ function isInDate(year: number, month: number, day: number): boolean {
   return month >= 1 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day && day >= 1;
 }
 
-test('the days of every year are those that Date knows', () => {
+test('the days of every year are those of Date', () => {
   const wrong: string[] = [];
   for (let year = 0; year <= 9999; year += 1) {
     for (let month = 1; month <= 12; month += 1) {
@@ -26,7 +26,7 @@ test('the days of every year are those that Date knows', () => {
   expect(wrong).toEqual([]);
 });
 
-test('two digits of a month and of a day are looked at as they stand', () => {
+test('months and days need 2 digits', () => {
   fc.assert(
     fc.property(fc.nat(9999), fc.nat(99), fc.nat(99), (year, month, day) => {
       const text = `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
@@ -51,7 +51,7 @@ describe('what is not written as a day', () => {
     expect(dayMisfit(text)).toBe('write the day as YYYY-MM-DD');
   });
 
-  test('a day that does not exist is written well, and told apart', () => {
+  test('a day that does not exist has the right form, and a message of its own', () => {
     expect(dayMisfit('2027-02-29')).toBe('the calendar has no such day');
   });
 });

@@ -81,7 +81,7 @@ describe('conditions', () => {
     }
   });
 
-  test('reading what was written evaluates the same', () => {
+  test('a written and read condition evaluates the same', () => {
     fc.assert(
       fc.property(condition, known, (c, values) => {
         const text = write(c);
@@ -91,7 +91,7 @@ describe('conditions', () => {
     );
   });
 
-  test('a decided condition stays decided however the unknown flags turn out', () => {
+  test('a decided condition stays decided for all values of the unknown flags', () => {
     fc.assert(
       fc.property(condition, known, mask, (c, values, hidden) => {
         const partial = mapOf(

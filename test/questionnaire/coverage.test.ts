@@ -98,7 +98,7 @@ describe('an exception', () => {
     });
   });
 
-  test('stands once', () => {
+  test('is listed once', () => {
     const [first] = INPUT.exceptions;
     const gaps = coverageGaps({ ...INPUT, exceptions: [...INPUT.exceptions, first!] });
     expect(gaps).toEqual([{ kind: 'orphan', practice: first!.practice, why: 'it stands twice' }]);

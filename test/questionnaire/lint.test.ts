@@ -102,7 +102,7 @@ const WORDS = (count: number): string => Array.from({ length: count }, () => 'wo
 const MANY_FLAGS = Array.from({ length: 17 }, (_, index) => `f${index}`);
 
 describe('lint', () => {
-  test('has nothing to say about a questionnaire without a fault', () => {
+  test('reports nothing for a questionnaire without faults', () => {
     expect(found(SMALL)).toEqual([]);
     expect(found(contradicting({ flags: 'wide-reach' }))).toEqual([]);
     expect(found(ruled({ question: 'small.facts', row: 'sold', is: ['exception'] }))).toEqual([]);

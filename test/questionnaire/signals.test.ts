@@ -35,7 +35,7 @@ test.each([
   expect(suggested(id, other)).toBe(false);
 });
 
-test('no pattern is one that suggests nothing because it is too much work', () => {
+test('no pattern is too expensive to suggest files', () => {
   const globs = all.flatMap((each) =>
     questionsOf(each).flatMap(({ question }) => question.signals.paths),
   );

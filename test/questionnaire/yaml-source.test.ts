@@ -9,7 +9,7 @@ import { everyQuestionnaire } from '../helpers/questionnaires.ts';
 import { stamp } from '../helpers/sessions.ts';
 
 describe('YAML is read as it looks', () => {
-  test('its content, and where each part stands', () => {
+  test('its content, and the position of each part', () => {
     const read = readYaml('id: privacy\nlist:\n  - a\n  - b: 1\n');
     if (!read.ok) throw new Error('it was refused');
     expect(read.content).toEqual({ id: 'privacy', list: ['a', { b: 1 }] });
@@ -60,7 +60,7 @@ sections:
       - {kind: control, id: small.one, ask: How?, why: Because, help: Look, unknown: Ask, steps: [a, b, c, d, e], evidence: {step2: a, step3: b, step4: c}}
 `;
 
-/** The least processor time of two runs, in microseconds: other programs on the machine do not count. */
+/** The least processor time of two runs, in microseconds, without the time of other programs on the machine. */
 function work(task: () => unknown): number {
   const runs = [1, 2].map(() => {
     const before = process.cpuUsage();
@@ -96,7 +96,7 @@ describe('a hostile file', () => {
       'b"]}',
     ],
   ])(
-    '%s take work that grows with the file, not with its square',
+    '%s need time proportional to the file',
     (_, head, write, tail = '') => {
       const read = (count: number): unknown => {
         const text = `${head}${many(write, count)}${tail}`;
@@ -106,7 +106,7 @@ describe('a hostile file', () => {
           parseSheet(text, everyQuestionnaire, stamp),
         ];
       };
-      read(SMALL); // what is compiled on the way must not count
+      read(SMALL); // the first run includes compilation
       const small = work(() => read(SMALL));
       expect(work(() => read(SMALL * TIMES)) / small).toBeLessThan(TIMES * 4);
     },
@@ -154,7 +154,7 @@ describe('a hostile file', () => {
     expect(what.filter((text) => /x1\d\d/.test(text))).toEqual([]);
   });
 
-  test('each entry of lint says how many problems it stands for', () => {
+  test('each entry of lint says how many problems it represents', () => {
     const text = `${HEAD}flags:\n${many((n) => `  x${n}: {title: t, from: [a.b/c]}\n`, 150)}`;
     const { problems } = lint(text, builtinCatalogue(), new Set());
     const named = problems.filter(({ code, what }) => code === 'unknown-name' && /x\d/.test(what));

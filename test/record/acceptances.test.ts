@@ -105,7 +105,7 @@ describe('a record', () => {
 });
 
 describe('the next assessment', () => {
-  test('begins with the accepted risks whose last day is to come', async () => {
+  test('starts with the accepted risks whose end date is in the future', async () => {
     const { record } = await made(assessment(accept('P2')));
     const until = (today: string): string | undefined =>
       carriedFrom(heads(record), '.', instruments, today).acceptances['P2']?.until;
@@ -115,7 +115,7 @@ describe('the next assessment', () => {
     expect(until('2028-01-01')).toBeUndefined();
   });
 
-  test('takes them from the record that stands for their questionnaire', async () => {
+  test('takes them from the current record of their questionnaire', async () => {
     const { record } = await made(assessment(accept('P2')));
     const carried = carriedFrom(heads(record, 'security'), '.', instruments, '2026-12-01');
     expect(carried.acceptances).toEqual({});

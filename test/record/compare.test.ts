@@ -1,4 +1,4 @@
-// What moved between a record and those it replaces, told to whoever signs it.
+// What changed between a record and those that it replaces, shown to the person who signs it.
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -44,7 +44,7 @@ const scenario = (id: string, questionnaire: string): AssessmentRecord['scenario
     drivers: [],
   }) as unknown as AssessmentRecord['scenarios'][number];
 
-/** A record about privacy, as far as it is compared. */
+/** A record about privacy, with the parts that are compared. */
 function recordOf(change: Partial<Part> = {}): AssessmentRecord {
   const part: Part = {
     verdict: {
@@ -86,7 +86,7 @@ describe('what moved', () => {
     expect(since({}, {})).toEqual([]);
   });
 
-  test('an answer given anew by somebody else, with the same content: nothing', () => {
+  test('the same answer from another person: no change', () => {
     const anew = answer('privacy.a', { by: 'bob@example.com', at: '2026-11-21T10:00:00Z' });
     expect(since({}, { answers: [anew] })).toEqual([]);
   });
@@ -302,7 +302,7 @@ describe('for any two records', () => {
     );
   });
 
-  test('nothing is told that did not move, and a record against itself is silent', () => {
+  test('only real changes are reported, and a record has no difference to itself', () => {
     fc.assert(
       fc.property(someParts, someParts, (one, other) => {
         expect(since(one, one)).toEqual([]);

@@ -110,7 +110,7 @@ test('a small file gives the first issue of the schema', () => {
   );
 });
 
-test('an issue is told in a line of bounded length', () => {
+test('an issue is reported in a line of bounded length', () => {
   const parsed = parseBounded(z.strictObject({}), { ['x'.repeat(10_000)]: 1 }, LARGE);
   expect(parsed.ok ? 0 : issueText(parsed.issue).length).toBeLessThanOrEqual(500);
 });

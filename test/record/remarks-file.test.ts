@@ -49,7 +49,7 @@ async function written(): Promise<GitDir> {
   return place;
 }
 
-describe('remarks that are not signed', () => {
+describe('unsigned comments', () => {
   test('are there again for the same bytes of the same record', async () => {
     const place = await written();
     const again = await keeper(place);
@@ -74,7 +74,7 @@ describe('remarks that are not signed', () => {
     expect((await kept.open(RECORD)).earlier).toEqual(KEPT);
   });
 
-  test('leave no file where nothing is written, nobody wrote, or all was signed', async () => {
+  test('leave no file if there is no comment, no person, or all were signed', async () => {
     const place = gitdir({ 'a.txt': 'a' });
     const kept = await keeper(place);
     await kept.open(RECORD);
@@ -98,7 +98,7 @@ describe('remarks that are not signed', () => {
     expect(readdirSync(folderOf(place))).toEqual([`${ID}.json`]);
   });
 
-  test('whatever is typed comes back, as far as a statement could hold it', async () => {
+  test('every typed comment returns unchanged, up to the limits of a statement', async () => {
     const place = gitdir({ 'a.txt': 'a' });
     const kept = await keeper(place);
     await kept.open(RECORD);
@@ -144,7 +144,7 @@ describe('a file that cannot be used', () => {
       (place) => foreign(read(place).replace('1'.repeat(64), '2'.repeat(64)))(place),
       'were made when record.json had other bytes',
     ],
-  ])('%s is set aside, told, and not lost', async (_, spoil, told) => {
+  ])('%s is renamed, reported and kept', async (_, spoil, told) => {
     const place = await written();
     spoil(place);
     const bytes = readFileSync(path.join(folderOf(place), `${ID}.json`));
@@ -167,7 +167,7 @@ describe('a file that cannot be used', () => {
     expect((await (await keeper(place)).open(RECORD)).earlier).toEqual(KEPT);
   });
 
-  test('a link is neither read nor written through, and the record opens all the same', async () => {
+  test('a link is not read or written through, and the record still opens', async () => {
     const place = gitdir({ 'a.txt': 'a' });
     const target = path.join(temporaryFolder(), 'target');
     writeFileSync(target, 'mine');

@@ -170,7 +170,7 @@ function undated(value: unknown, at: string): readonly (readonly [at: string, co
 }
 
 describe('a day that the calendar does not have', () => {
-  test.each(DATED)('is refused wherever it stands: %s', (name, form, value) => {
+  test.each(DATED)('is refused in every place: %s', (name, form, value) => {
     const isPublished = readdirSync(FOLDER).includes(`${name}.schema.json`);
     const isValid = isPublished ? validator(name) : () => false;
     expect(form.safeParse(value).success).toBe(true);

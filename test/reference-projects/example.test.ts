@@ -1,5 +1,4 @@
-// The example project: its sheet is complete, what it names as evidence is there, and its result tells the story that
-// its head tells.
+// The example project: its sheet is complete, its evidence exists, and its result is the one that its head describes.
 
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -26,7 +25,7 @@ test('every path that is named as evidence is in the example', () => {
   expect(missing).toEqual([]);
 });
 
-test('it is not ready, because nobody read what the receivers may do with the chats', () => {
+test('the project is not ready, because the terms for the chats have not been read', () => {
   expect(example.result).toMatchObject({ verdict: 'not-ready', level: 'High' });
   expect(worstOf(example)).toEqual(['P1']);
   const [best] = whatIfOf(instruments, example.survey).alone;

@@ -1,4 +1,5 @@
-// Whole projects, each with the verdict a reasonable reviewer would give. The argument stands at the head of each sheet.
+// Whole projects, each with the verdict that a reasonable reviewer would give. The head of each sheet has the
+// reasons.
 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -66,7 +67,7 @@ describe.each(projects)('%s', (project) => {
     expect(open.filter(({ because }) => because.length === 0)).toEqual([]);
   });
 
-  test('does not depend on the order of answers, nor of questionnaires', () => {
+  test('does not depend on the order of answers or questionnaires', () => {
     const { result } = at(project);
     const input = scoringInput(instruments, at(project).survey, true);
     const verdictOf = (found: typeof result): unknown => ({
@@ -103,7 +104,7 @@ describe('the number of questions', () => {
     ['local-cli', 15, 20],
     ['web-shop', 37, 45],
     ['chatbot-careful', 65, 77],
-  ])('of %s lies between %i and %i', (project, least, most) => {
+  ])('of %s is between %i and %i', (project, least, most) => {
     const count = shownIds(at(project)).length;
     expect(count).toBeGreaterThanOrEqual(least);
     expect(count).toBeLessThanOrEqual(most);
@@ -171,10 +172,11 @@ describe('not knowing', () => {
 });
 
 describe('what would help most', () => {
-  // Nobody lowers P1 or P2 of this bot by one control alone, because minimise and recipients, or purposes, asking and
-  // notice, are all missing. An expert called in would still know where to begin: stop the bank details from leaving at
-  // all. It helps at once, it needs no supplier and no lawyer, and it lowers what every later leak can cost. Then bind the
-  // supplier, which ends the first Critical; then what people were told, which ends the second. Nothing comes before.
+  // No control lowers P1 or P2 of this bot alone, because minimise and recipients, or purposes, asking and notice,
+  // are all missing. An expert would still know the first step: stop the bank details from leaving at all. That helps
+  // at once, needs no supplier and no lawyer, and lowers the damage of every later leak. The second step is a
+  // contract with the supplier, which ends the first Critical. The third is the notice to people, which ends the
+  // second.
   test('in the careless chatbot: cut the bank details out, bind the receivers, then say what happens and why', () => {
     const { alone, together } = whatIf('chatbot-careless');
     expect(together.slice(0, 5)).toMatchObject([
@@ -190,7 +192,8 @@ describe('what would help most', () => {
     ]);
   });
 
-  // No control mends a supplier that may train on what customers type. What-if cannot say so, and an action does.
+  // No control helps against a supplier that may train on what customers type. What-if cannot say so, and an action
+  // does.
   test('in the careless chatbot: the plan, the supplier or the place of the model has to change before release', () => {
     const before = at('chatbot-careless').result.actions.filter(
       (action) => action.class === 'must-fix' && action.question === 'privacy.model-data-flow',
@@ -215,7 +218,7 @@ describe('what would help most', () => {
   });
 
   // Its index hands out what one account could read; everything else can wait for its date.
-  test('in the retrieval assistant: a search that keeps to the rights of whoever asks', () => {
+  test('in the retrieval assistant: a search that respects the rights of the person who asks', () => {
     const { changes } = whatIf('retrieval-assistant').shortest;
     expect(changes).toMatchObject([{ question: 'security.retrieval', counted: 1, step: 2 }]);
   });

@@ -26,7 +26,7 @@ export interface Abuse {
   readonly isRefused?: true;
 }
 
-/** Without input, so that a program that reads does not wait for ever. */
+/** Without input, so that a program that reads does not wait endlessly. */
 function start(dir: GitDir, program: string, args: readonly string[] = []): Promise<unknown> {
   const running = promisify(execFile)(program, args, { cwd: dir.path, env: dir.env });
   running.child.stdin?.end();
@@ -42,7 +42,7 @@ export function set({ dir }: Scene, settings: Readonly<Record<string, string>>):
   for (const [key, value] of Object.entries(settings)) dir.git('config', key, value);
 }
 
-/** Attributes that nobody reviews: .git/info is not part of the project. */
+/** Attributes that no one reviews: .git/info is not part of the project. */
 export function attribute({ dir }: Scene, line: string): void {
   writeFiles(dir.path, { '.git/info/attributes': `${line}\n` });
 }

@@ -101,7 +101,7 @@ test.each<[string, (file: string) => unknown, string | undefined]>([
   expect(await findBlockingFile(path.join(dir.path, 'src/deep'), [])).toEqual(expected);
 });
 
-test('files that git does not read are not looked at, nor are repositories inside this one', async () => {
+test('only files that git reads are looked at, without repositories inside this one', async () => {
   const dir = place();
   for (const file of ['pipe', 'nested/.gitignore']) {
     mkdirSync(path.join(dir.path, path.dirname(file)), { recursive: true });

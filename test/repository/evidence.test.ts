@@ -119,7 +119,7 @@ describe('a file that can be evidence', () => {
     expect((await evidence(dir, 'new.md')).blob).toBe(dir.git('rev-parse', ':new.md'));
   });
 
-  test('may lie beside its record without being tracked yet', async () => {
+  test('may be beside its record without being tracked yet', async () => {
     const dir = gitdir({ a: '1' });
     const name = 'assessments/records/2026-01-02-aaaaa/evidence/scan.txt';
     dir.write({ [name]: 'x' });

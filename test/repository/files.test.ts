@@ -79,7 +79,7 @@ describe('suggestions', () => {
     ['test/fixtures/prompts/a.md'],
     ['vendor/kit/prompts/b.md'],
     ['Examples/prompts/c.md'],
-  ])('leave out another program that lies in the repository: %s', (path) => {
+  ])('leave out another program in the repository: %s', (path) => {
     expect(suggestPaths(['**/prompts/**'], [path, 'src/prompts/own.md'], 5)).toEqual([
       'src/prompts/own.md',
     ]);
@@ -123,7 +123,7 @@ describe('suggestions', () => {
     );
   });
 
-  test('a glob made to be slow matches nothing', () => {
+  test('a glob that is slow on purpose matches nothing', () => {
     const slow = `${'*a'.repeat(30)}b`;
     expect(isPlainGlob(slow)).toBe(false);
     const started = performance.now();
@@ -140,7 +140,7 @@ describe('suggestions', () => {
     expect(performance.now() - started).toBeLessThan(2_000);
   });
 
-  test('fifty thousand files take well under a second', () => {
+  test('50,000 files take well under a second', () => {
     const many = Array.from(
       { length: 50_000 },
       (_, index) => `src/module${index % 500}/file${index}.ts`,

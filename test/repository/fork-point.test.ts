@@ -31,7 +31,7 @@ describe('where a change began', () => {
     expect(await forkPoint(await open(dir), 'main')).toEqual({ kind: 'at', commit: fork });
   });
 
-  test('nowhere, where two histories have nothing in common', async () => {
+  test('nowhere, if two histories have no common commit', async () => {
     const { dir } = parted();
     dir.git('checkout', '--quiet', '--orphan', 'other');
     dir.commit({ other: '1' });
@@ -48,7 +48,7 @@ describe('where a change began', () => {
     expect(await forkPoint(await open(clone), 'origin/main')).toMatchObject({ kind });
   });
 
-  test('not at an older commit, where the way to a newer one is cut off', async () => {
+  test('not at an older commit, if the clone does not reach a newer one', async () => {
     const { dir, fork } = parted();
     const newer = dir.git('rev-parse', 'topic~1');
     dir.git('checkout', '--quiet', '-b', 'side', newer);

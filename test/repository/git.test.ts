@@ -76,7 +76,7 @@ describe('running git', () => {
     expect((await git(['cat-file', '-p', 'HEAD:a'], { maxBytes: 10_000 })).ok).toBe(true);
   });
 
-  test('git that does not answer is stopped: settings that include a pipe without a writer', async () => {
+  test('git is stopped when settings include a pipe without a writer', async () => {
     const dir = gitdir({ a: '1' });
     const pipe = path.join(path.dirname(dir.path), 'pipe');
     execFileSync('mkfifo', [pipe]);
@@ -87,7 +87,7 @@ describe('running git', () => {
     expect(Date.now() - started).toBeLessThan(5_000);
   });
 
-  test('a folder that is gone is a failure and not a missing git', async () => {
+  test('a missing folder is a failure and not a missing git', async () => {
     const git = createGit(path.join(temporaryFolder(), 'gone'), process.env);
     expect(await git(['status'])).toMatchObject({ ok: false, reason: 'failed' });
   });
@@ -177,7 +177,7 @@ describe('which environment git gets', () => {
 });
 
 describe('finding a program', () => {
-  test('only absolute folders of PATH count', () => {
+  test('only absolute folders of PATH are used', () => {
     const PATH = ['.', '', 'bin', '/usr/bin', '/bin'].join(path.delimiter);
     expect(programFolders({ PATH }, tmpdir())).toEqual(['/usr/bin', '/bin']);
   });
@@ -192,7 +192,7 @@ describe('finding a program', () => {
     expect(programFolders({ PATH }, path.join(top, 'src'))).toEqual([elsewhere, '/usr/bin']);
   });
 
-  test('a file that cannot be run and a folder of that name are passed over', () => {
+  test('a file that cannot be run and a folder of that name are skipped', () => {
     const folders = [temporaryFolder('one'), temporaryFolder('two'), temporaryFolder('three')];
     const [one = '', two = '', three = ''] = folders;
     writeFiles(one, { 'tool/inside': '' });

@@ -116,7 +116,7 @@ describe('a work tree elsewhere', () => {
     }
   });
 
-  test('a repository that says it has none is refused, with the setting', async () => {
+  test('a repository whose settings deny a work tree is refused, with the setting', async () => {
     const dir = gitdir({ a: '1' });
     dir.git('config', 'core.bare', 'true');
     const error = await userError(openRepository(dir.path, dir.env));
@@ -125,7 +125,7 @@ describe('a work tree elsewhere', () => {
   });
 });
 
-describe('a repository that git will not read is an error', () => {
+describe('a repository that git refuses to read is an error', () => {
   test('one of another owner: git’s own advice is passed on', async () => {
     const dir = gitdir({ a: '1' });
     const bin = temporaryFolder('bin');

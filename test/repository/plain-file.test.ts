@@ -42,7 +42,7 @@ describe('a file of someone else', () => {
     expect(digest).toBe(state === 'read' ? 'digest' : state);
   });
 
-  test('is read up to the limit, and beyond it not at all', () => {
+  test('is read up to the limit, and not read at all beyond it', () => {
     const file = path.join(folder(), 'file');
     expect(readPlainFile(file, { most: 5 })).toEqual({
       state: 'read',
@@ -77,7 +77,7 @@ test('a link is followed where the person owns the file, but not to a device', (
   ]);
 });
 
-test('a folder is listed up to the limit, and beyond it not at all', () => {
+test('a folder is listed up to the limit, and not listed at all beyond it', () => {
   const top = folder();
   const listing = listFolder(top, 7);
   expect(listing.state === 'listed' && listing.entries.map(({ name }) => name).toSorted()).toEqual([

@@ -97,7 +97,7 @@ const PAIRS = KINDS.flatMap((one, index) =>
   KINDS.slice(index + 1).map((two) => [one, two] as const),
 );
 
-describe('two meanings, whatever they are', () => {
+describe('two meanings of any kind', () => {
   // Two of them cannot exist beside each other, because one is a folder of the other.
   const pairs = PAIRS.filter(([one, two]) => !two.startsWith(`${one}/`));
 

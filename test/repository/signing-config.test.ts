@@ -66,7 +66,7 @@ describe('the signing key', () => {
     },
   );
 
-  test('of the repository counts before that of the person', () => {
+  test('of the repository has precedence over that of the person', () => {
     const config = [SSH, global('user.signingkey', '/mine'), local('user.signingkey', '/office')];
     expect(signingConfig(config, FOLDERS).key).toEqual({
       kind: 'path',

@@ -97,7 +97,7 @@ describe('uncommitted changes to tracked files', () => {
     },
   );
 
-  test('outside the scope they do not count', async () => {
+  test('outside the scope they are ignored', async () => {
     const dir = gitdir(PROJECT);
     const before = await subject(dir, 'src');
     dir.write({ 'README.md': 'changed', 'packages/web/index.ts': 'changed' });
@@ -144,7 +144,7 @@ describe('uncommitted changes to tracked files', () => {
     expect(() => dir.git('cat-file', '-e', found.id)).toThrow('Command failed');
   });
 
-  test('leave nothing either when they cannot be read', async () => {
+  test('leave nothing when they cannot be read', async () => {
     const dir = gitdir(PROJECT);
     dir.write({ 'src/a.ts': 'SECRET-IN-PROGRESS' });
     const temporary = temporaryFolder();

@@ -60,7 +60,7 @@ test('a clone without file contents has a subject, and nothing is fetched for it
   expect(held).not.toContain(missing);
 });
 
-test('a sparse checkout counts the files that are not on disk as unchanged', async () => {
+test('files that a sparse checkout leaves out are unchanged', async () => {
   const dir = gitdir({ a: '1', 'b/c': '2', 'd/e': '3' });
   const before = await subject(dir);
   dir.git('sparse-checkout', 'set', '--cone', '--sparse-index', 'b');

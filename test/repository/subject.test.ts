@@ -38,7 +38,7 @@ describe('odd names', () => {
     expect((await subject(dir)).id).toBe(thirdParty(dir, 'HEAD', locale));
   });
 
-  test('one at a time, so that no two mistakes cancel each other', async () => {
+  test('one by one, so that two mistakes cannot cancel each other', async () => {
     const dir = gitdir(PROJECT);
     for (const name of ODD_NAMES) {
       dir.writeBytes(Buffer.from(name), 'x');
@@ -185,7 +185,7 @@ describe('the record beside the code', () => {
     expect(committed).toMatchObject({ dirty: false, id: dirty.id });
   });
 
-  test('is not even read for it', async () => {
+  test('is not read', async () => {
     const dir = gitdir(PROJECT);
     const before = await subject(dir);
     dir.remove('assessments/project.json');
@@ -241,7 +241,7 @@ describe('a scope that names nothing', () => {
   });
 });
 
-test('without git there is no subject, and the reason is given', async () => {
+test('without git there is no subject, with the reason', async () => {
   const place = {
     kind: 'none',
     reason: 'not-a-repository',

@@ -1,4 +1,5 @@
-// The write lock: one process at a time, none for ever, and nothing in a checkout can change that.
+// The write lock: one process at a time, no process keeps it after its end, and no file of a checkout can change
+// that.
 
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
@@ -161,19 +162,19 @@ describe('a lock that was abandoned', () => {
     ['another machine', 60, true],
     ['process 1 of another machine', 0, false],
     ['process 1 of another machine', 60, true],
-  ] as const)('%s, no sign of life for %d s: taken over: %s', (who, seconds, isTaken) => {
+  ] as const)('%s, unchanged for %d s: taken over: %s', (who, seconds, isTaken) => {
     const folder = lockedBy(HOLDERS[who](), seconds);
     expect(isFree(folder)).toBe(isTaken);
     expect(readdirSync(folder)).toEqual(isTaken ? [] : [NAME]);
   });
 
-  test('is taken over by one of many', async () => {
+  test('is taken over by one process of many', async () => {
     const folder = lockedBy({ ...US, pid: endedPid() });
     const taken = Array.from({ length: 10 }, () => tryLock(systemDisk, { folder, name: NAME }));
     expect(taken.filter((each) => 'release' in each)).toHaveLength(1);
   });
 
-  test('its holder, if it was only stopped, does not write any more', async () => {
+  test('a holder that was only stopped does not write later', async () => {
     const root = temporaryFolder();
     const disk = faultyDisk((_, name) => {
       if (name === 'create') {
@@ -227,7 +228,7 @@ describe('left-overs', () => {
   });
 });
 
-describe('something in a checkout under the name of the lock', () => {
+describe('a file of a checkout with the name of the lock', () => {
   function outside(): string {
     const folder = temporaryFolder('outside');
     writeFiles(folder, { keep: 'untouched', [formatHolder(US)]: '' });
@@ -268,7 +269,7 @@ describe('something in a checkout under the name of the lock', () => {
     expect(readdirSync(out)).toHaveLength(2);
   });
 
-  test('a fresh folder that assess did not make is waited for, and then reported', async () => {
+  test('a new folder that assess did not make is reported after the wait', async () => {
     const folder = temporaryFolder();
     writeFiles(folder, { [`${NAME}/notes`]: 'theirs' });
     const place = { folder, name: NAME };

@@ -48,7 +48,7 @@ async function writeWithLimit(
   return execFileSync('sh', args).toString().trim();
 }
 
-describe('a disk that refuses', () => {
+describe('a disk with errors', () => {
   test('a full disk: the old file stays, nothing is left over', async () => {
     const root = mountedFolder('size=64k') ?? temporaryFolder();
     await write(root, 'draft.json', 'old');
@@ -127,7 +127,7 @@ describe('errors of the system in plain words', () => {
     expect(problem.fix).not.toBe('');
   });
 
-  test('what is no error of the system is a bug and goes on', () => {
+  test('an error that does not come from the system is a bug and is thrown on', () => {
     expect(() => ioProblem(new TypeError('bug'), 'write', 'x')).toThrow(TypeError);
   });
 });

@@ -80,7 +80,7 @@ describe('a file', () => {
     expect(read(root, 'f')).toBe('new');
   });
 
-  test('is removed where nothing is to be there', async () => {
+  test('is removed if there should be no file', async () => {
     const root = temporaryFolder();
     writeFiles(root, { 'draft.json': 'old', kept: '' });
     const change = { path: 'draft.json', before: 'old', after: undefined };
@@ -89,7 +89,7 @@ describe('a file', () => {
     expect(await writeTogether(storeAt(root), [change])).toEqual([]);
   });
 
-  test('that has the wanted content is left alone', async () => {
+  test('that already has the content is not changed', async () => {
     const root = temporaryFolder();
     writeFiles(root, { f: 'same' });
     const before = statSync(path.join(root, 'f')).ino;
@@ -120,7 +120,7 @@ describe('a file', () => {
   });
 });
 
-describe('what someone else wrote', () => {
+describe('a file that another process wrote', () => {
   test.each([
     ['another content', { f: 'theirs' }, 'mine before', 'f has changed meanwhile'],
     ['another content of the same size', { f: 'two' }, 'one', 'f has changed meanwhile'],
@@ -135,7 +135,7 @@ describe('what someone else wrote', () => {
     expect(snapshot(root)).toEqual(files);
   });
 
-  test('stays where it comes while the disk is waited for', async () => {
+  test('stays if it appears during the wait for the disk', async () => {
     const root = temporaryFolder();
     writeFiles(root, { f: 'old' });
     const disk = faultyDisk((_, name) => {
@@ -147,7 +147,7 @@ describe('what someone else wrote', () => {
     expect(snapshot(root)).toEqual({ f: 'theirs' });
   });
 
-  test('is not read where it is far too large to be meant', async () => {
+  test('is not read if it is far too large', async () => {
     const root = temporaryFolder();
     writeFileSync(path.join(root, 'f'), '');
     const disk = { ...faultyDisk(() => undefined), read: () => Buffer.from('old') };
@@ -168,7 +168,7 @@ describe('what someone else wrote', () => {
     expect(everything(root)).toEqual(['a', 'a/b', 'a/b/f']);
   });
 
-  test('is looked at again by a check, when no one else can write', async () => {
+  test('is checked again when no other process can write', async () => {
     const root = temporaryFolder();
     const order: string[] = [];
     const write = (name: string): Promise<unknown> =>
@@ -185,7 +185,7 @@ describe('what someone else wrote', () => {
 });
 
 describe('several files together', () => {
-  test('none stays when the last one is there already', async () => {
+  test('none stays when the last one already exists', async () => {
     const root = temporaryFolder();
     writeFiles(root, { 'records/one/record.json': 'mine' });
     const error = await userError(writeTogether(storeAt(root), FILES));
@@ -193,7 +193,7 @@ describe('several files together', () => {
     expect(snapshot(root)).toEqual({ 'records/one/record.json': 'mine' });
   });
 
-  test('no folder stays that was made for them', async () => {
+  test('folders that were made for them are removed', async () => {
     const root = temporaryFolder();
     writeFiles(root, { settings: 'a file' });
     const files = [...FILES, ...one('settings/project.json', '')];
@@ -201,7 +201,7 @@ describe('several files together', () => {
     expect(everything(root)).toEqual(['settings']);
   });
 
-  test('a folder that was there stays, empty or not', async () => {
+  test('a folder that existed before stays, empty or not', async () => {
     const root = temporaryFolder();
     mkdirSync(path.join(root, 'records'));
     writeFiles(root, { settings: 'a file' });
@@ -210,7 +210,7 @@ describe('several files together', () => {
     expect(existsSync(path.join(root, 'records'))).toBe(true);
   });
 
-  test('whichever one fails, the folder is as it was', async () => {
+  test('if any file fails, the folder is unchanged', async () => {
     const name = fc.constantFrom('a', 'b', 'c/d', 'c/e', 'c/f/g', 'h/i');
     await fc.assert(
       fc.asyncProperty(fc.uniqueArray(name, { minLength: 1 }), fc.nat(), async (names, at) => {
@@ -227,7 +227,7 @@ describe('several files together', () => {
   });
 });
 
-describe('a step of the disk that fails', () => {
+describe('a failing disk operation', () => {
   const BEFORE = { 'home/kept': 'kept', 'home/edited': 'old', 'home/gone': 'gone' };
   const AFTER = {
     'home/kept': 'kept',
@@ -273,11 +273,14 @@ describe('a step of the disk that fails', () => {
     expect(everything(store.root).filter((name) => name.includes('.assess-'))).toEqual([]);
   }
 
-  test.each(['ENOSPC', 'EIO', 'EACCES'])('%s at any step: all or none, in words', async (code) => {
-    const count = await steps();
-    expect(count).toBeGreaterThan(20);
-    for (let at = 1; at <= count; at += 1) await expectAllOrNone(failsAt(at, code));
-  });
+  test.each(['ENOSPC', 'EIO', 'EACCES'])(
+    '%s at any step: all or none, with a message',
+    async (code) => {
+      const count = await steps();
+      expect(count).toBeGreaterThan(20);
+      for (let at = 1; at <= count; at += 1) await expectAllOrNone(failsAt(at, code));
+    },
+  );
 
   test('a disk that is full from any step on', async () => {
     const count = await steps();
@@ -305,7 +308,7 @@ describe('without the event loop', () => {
     expect(snapshot(root)).toEqual({ 'home/deep/f': 'text' });
   });
 
-  test('what someone else wrote stays', () => {
+  test('a file that another process wrote stays', () => {
     const root = temporaryFolder();
     writeFiles(root, { f: 'theirs' });
     expect(() => writeFileNow(storeAt(root), { path: 'f', before: 'mine', after: 'new' })).toThrow(
@@ -314,7 +317,7 @@ describe('without the event loop', () => {
     expect(snapshot(root)).toEqual({ f: 'theirs' });
   });
 
-  test('a write of this process that is under way does not block it, and does not come after it', async () => {
+  test('a running write of this process does not block it, and does not overwrite it', async () => {
     const root = temporaryFolder();
     let isDone = false;
     const disk = faultyDisk((_, name) => {
@@ -356,7 +359,7 @@ describe('links are not followed', () => {
     expect(readlinkSync(path.join(root, link))).toBe(path.join(outer, target));
   });
 
-  test('a link on the way to the project itself is the person’s own', async () => {
+  test('a link in the path to the project is followed', async () => {
     const root = temporaryFolder('project');
     const link = path.join(path.dirname(root), 'link');
     symlinkSync(root, link);

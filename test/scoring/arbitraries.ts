@@ -246,7 +246,7 @@ export function scoringInput(complete: Complete, recorded = true): ScoringInput 
   };
 }
 
-/** What is forgotten: flags that become maybe, answers that go or become "unknown", evidence that goes. */
+/** What is forgotten: flags become maybe, answers become "unknown" or are removed, evidence is removed. */
 export type Forgotten = ReadonlyMap<string, 'absent' | 'unknown' | 'evidence'>;
 
 export const forgetting = (complete: Complete): fc.Arbitrary<Forgotten> =>
@@ -270,7 +270,7 @@ export function forget(complete: Complete, forgotten: Forgotten, recorded: boole
     const how = forgotten.get(id);
     if (how === 'absent') continue;
     if (how === 'unknown') answers.set(id, { ...given('unknown'), evidenced: answer.evidenced });
-    // Evidence counts as forgotten only while it may still come.
+    // Evidence is forgotten only while it can still be added.
     else if (how === 'evidence' && !recorded) answers.set(id, { ...answer, evidenced: false });
     else answers.set(id, answer);
   }

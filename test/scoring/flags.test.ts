@@ -79,7 +79,7 @@ describe('flags', () => {
     expect(flag(name, answers)).toBe(expected);
   });
 
-  it('a row that the file does not have leaves the flag open', () => {
+  it('a missing row leaves the flag open', () => {
     const odd = questionnaire('triage', {
       flags: { x: { title: 'X', from: ['triage.ai/none-such'] } },
       questions: [choice('triage.ai')],

@@ -28,7 +28,7 @@ describe('the matrix', () => {
     }
   });
 
-  it('has no Low cell that touches a High or Critical one, corners included', () => {
+  it('has no Low cell next to a High or Critical one, including corners', () => {
     const touching: string[] = [];
     for (const severity of GRADES) {
       for (const likelihood of GRADES) {

@@ -47,7 +47,7 @@ describe('random questionnaires', () => {
   });
 });
 
-describe('the engine and a straight reading of the rules', () => {
+describe('the engine and the oracle', () => {
   it('agree on every level, finding and verdict when everything is known', () => {
     const seen: Record<string, number> = {};
     fc.assert(
@@ -120,7 +120,7 @@ describe('the band', () => {
     );
   });
 
-  it('says what holds it open, and agrees with the verdict', () => {
+  it('says what keeps it open, and agrees with the verdict', () => {
     fc.assert(
       fc.property(gaps, ({ complete, forgotten, recorded }) => {
         const input = forget(complete, forgotten, recorded);

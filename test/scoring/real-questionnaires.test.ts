@@ -92,7 +92,7 @@ function withGaps(
 }
 
 describe('the built-in questionnaires', () => {
-  it('come out as a straight reading of the rules says', () => {
+  it('have the result of the oracle', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(draws, (upTo) => {
@@ -136,7 +136,7 @@ describe('the built-in questionnaires', () => {
     );
   });
 
-  it('agree with themselves, the same every time', () => {
+  it('have the same result every time', () => {
     fc.assert(
       fc.property(draws, fc.boolean(), (upTo, recorded) => {
         const input = inputOf(withGaps(answersFrom(upTo), upTo).gaps, recorded);
@@ -147,7 +147,7 @@ describe('the built-in questionnaires', () => {
     );
   });
 
-  it('never get better by a worse answer', () => {
+  it('never have a better result after a worse answer', () => {
     fc.assert(
       fc.property(draws, fc.boolean(), fc.boolean(), (upTo, recorded, dropEvidence) => {
         const { gaps } = withGaps(answersFrom(upTo), upTo);
@@ -170,7 +170,7 @@ describe('the built-in questionnaires', () => {
     );
   });
 
-  it('have a what-if that keeps its promises', () => {
+  it('have a what-if that is right', () => {
     let proved = 0;
     fc.assert(
       fc.property(draws, (upTo) => {

@@ -83,7 +83,7 @@ describe('severity and likelihood before controls', () => {
     expect(result.open.questions).toContain('q.harm');
   });
 
-  it('an exposure that may be hidden counts at the worst end only', () => {
+  it('an exposure that may be hidden is used in the worst case only', () => {
     const may = questionnaire('q', {
       scenarios: [scenario('A', 2)],
       questions: [
@@ -100,7 +100,7 @@ describe('severity and likelihood before controls', () => {
     expect(result.open).toEqual({ questions: [], flags: ['ai'] });
   });
 
-  it('a maybe-flag counts at the worst end only', () => {
+  it('a maybe-flag is used in the worst case only', () => {
     const result = scenarioOf({}, { irreversible: 'maybe', 'wide-reach': 'maybe' });
     expect(result.severity.before).toEqual({ best: 3, worst: 4 });
     expect(result.likelihood.before).toEqual({ best: 3, worst: 4 });
@@ -171,7 +171,7 @@ describe('steps down in likelihood', () => {
     expect(shown({ 'q.harm': 'o2' }, {}, true)).toBe(true);
   });
 
-  it('a deep control that is asked without need does not weigh', () => {
+  it('a deep control that is asked without need has no effect', () => {
     const answers = { ...both(3), 'q.more': 2, 'q.harm': 'o2', 'q.deep': 0 };
     expect(scenarioOf(answers).likelihood.after.worst).toBe(1);
     expect(scenarioOf({ ...answers, 'q.harm': 'o3' }).likelihood.after.worst).toBe(2);
@@ -223,7 +223,7 @@ describe('what is not known', () => {
     expect(result.open).toEqual({ questions: [], flags: ['ai'] });
   });
 
-  it('an essential control that may be hidden counts against, and is never the only ground for a step', () => {
+  it('an essential control that may be hidden can only raise the risk, and is never the only reason for a step', () => {
     const pair = (answers: Answers, flags: Flags) =>
       score(
         input(
@@ -278,11 +278,11 @@ describe('what is not known', () => {
     ['a key that is no option', { 'q.harm': 'o9' }],
     ['a number for an exposure', { 'q.harm': 3 }],
     ['rows for an exposure', { 'q.harm': given({ o3: 'yes' }) }],
-  ])('%s counts as no answer', (_, answers) => {
+  ])('%s is scored as no answer', (_, answers) => {
     expect(scenarioOf(answers).severity.before).toEqual({ best: 0, worst: 4 });
   });
 
-  it.each([5, -1, 2.5, 'o1', Number.NaN])('a step of %s counts as no answer', (value) => {
+  it.each([5, -1, 2.5, 'o1', Number.NaN])('a step of %s is scored as no answer', (value) => {
     const { lowEssentials, after } = scenarioOf({ 'q.first': value, 'q.second': 4 });
     expect(lowEssentials).toEqual(['q.first']);
     expect(after).toEqual({ best: 'Moderate', worst: 'High' });
@@ -338,7 +338,7 @@ describe('the verdict', () => {
     expect(outcome('o0', 'unknown').verdict).toBe('ready-with-actions');
   });
 
-  it('names its grounds, worst first', () => {
+  it('names its reasons, worst first', () => {
     const { why } = verdict({ 'q.most': 'unknown' });
     expect(why.map((reason) => reason.kind)).toEqual(['scenario', 'unknown']);
     expect(why[0]).toMatchObject({
@@ -572,7 +572,7 @@ describe('rules and red lines', () => {
       expect(actions.map(({ id }) => id)).toEqual(['evidence.q.it']);
     });
 
-    it('recorded without it, the rule holds', () => {
+    it('recorded without it, the rule fires', () => {
       const result = score(input([ruled('must-fix', low)], claimed, { flags: { ai: true } }));
       expect(result.findings[0]).toMatchObject({ certain: true, missingEvidence: [] });
     });
@@ -690,7 +690,7 @@ describe('actions', () => {
     ]);
   });
 
-  describe('of an essential control that a rule speaks of as well', () => {
+  describe('of an essential control that a rule names as well', () => {
     const ruled = (effect: 'must-fix' | 'fix', answers: Answers) => {
       const when = [{ question: 'r.first', stepAtMost: 1 }];
       const ruling = questionnaire('r', {

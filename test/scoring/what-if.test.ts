@@ -65,7 +65,7 @@ describe('a single change', () => {
     );
   });
 
-  it('stands before those that do less', () => {
+  it('is listed before those with less effect', () => {
     fc.assert(
       fc.property(cases, (today) => {
         const critical = new Set(
@@ -145,7 +145,7 @@ function bruteForce(
     const chosen = controls.filter((_, index) => Math.floor(bits / 2 ** index) % 2 === 1);
     if (best !== undefined && chosen.length >= best) continue;
     const raised = chosen
-      // A control that is there already is not raised by a change.
+      // A control that is already there is not raised by a change.
       .filter((id) => {
         const answer = today.answers.get(id);
         return !(answer?.evidenced === true && Number(answer.value) >= 3);
@@ -208,7 +208,7 @@ describe('the shortest set', () => {
     expect(longest).toBeGreaterThanOrEqual(2);
   });
 
-  it('is as small as trying every set, where half of many controls are missing', () => {
+  it('is as small as trying every set, if half of many controls are missing', () => {
     let longest = 0;
     fc.assert(
       fc.property(draws, (upTo) => {
@@ -239,7 +239,7 @@ describe('the shortest set', () => {
     expect(longest).toBeGreaterThanOrEqual(3);
   });
 
-  it('says what stands in the way when controls are not enough', () => {
+  it('says what else blocks when controls are not enough', () => {
     fc.assert(
       fc.property(cases, (today) => {
         const { shortest } = whatIf(today);
@@ -303,7 +303,7 @@ describe('small worked cases', () => {
     });
   });
 
-  it('a project that is there already needs nothing', () => {
+  it('a project that already has the verdict needs nothing', () => {
     expect(outcome({ 'q.two': 3 }).shortest).toMatchObject({
       reached: true,
       proved: true,
@@ -348,7 +348,7 @@ describe('small worked cases', () => {
     ]);
   });
 
-  it('to be ready, what is not known has to be found out', () => {
+  it('to be ready, unknown answers must be found out', () => {
     const today = input([q], { ...answers, 'q.two': 2, 'q.three': 'unknown' });
     expect(whatIf(today, 'ready').shortest).toMatchObject({
       reached: true,
@@ -361,12 +361,12 @@ describe('small worked cases', () => {
     });
   });
 
-  it('one control may do for two: repair instead of two essential controls', () => {
+  it('one repair control can replace two essential controls', () => {
     const { shortest } = outcome({ 'q.one': 0 });
     expect(shortest.changes).toEqual([{ question: 'q.mend', counted: 0, claimed: 0, step: 3 }]);
   });
 
-  it('no control takes a red line away', () => {
+  it('no control removes a red line', () => {
     const triage = questionnaire('triage', {
       questions: [
         rows('triage.lines', {

@@ -24,7 +24,7 @@ describe('from home', () => {
   test('enter opens the first question', () => {
     expect(on(after(begun(), 'accept'))).toBe('triage.stage');
   });
-  test('a begun assessment goes on at the first question without an answer', () => {
+  test('a started assessment continues at the first question without an answer', () => {
     const before = answer(begun(), 'triage.stage', 0);
     expect(on(after(begun(before.assessment), 'accept'))).toBe('triage.data');
   });
@@ -45,7 +45,7 @@ describe('from home', () => {
   };
   const records = [{ id: 'r', line: 'r' }];
   const choices = (session: Session) => homeMenu(session).map(({ choice }) => choice);
-  test('answers that others remarked on come first, and open as a list', () => {
+  test('answers with comments of others come first, and open as a list', () => {
     const session = begun(complete().assessment, { heard, records, carried: 'They stand in r.' });
     expect(choices(session)).toEqual([
       'remarked',
@@ -62,11 +62,11 @@ describe('from home', () => {
       cursor: 0,
     });
   });
-  test('a remark on a question that is not asked any more is not offered', () => {
+  test('a comment on a question that is no longer asked is not offered', () => {
     const gone = { ...heard, remarks: new Map([['privacy.gone', ['carol: who?']]]) };
     expect(choices(begun(complete().assessment, { heard: gone }))).not.toContain('remarked');
   });
-  test('who has not decided about the record of others is offered to read it first', () => {
+  test('a person who has not decided about a record is offered to read it first', () => {
     const session = begun(complete().assessment, {
       heard: { ...heard, isUndecided: true },
       records,
@@ -82,24 +82,24 @@ describe('from home', () => {
   ])('the menu entry "%s" leads to %s', (choice, where) => {
     expect(on(after(begun(), { type: 'menu', choice }))).toBe(where);
   });
-  test('a menu choice means nothing while something lies on top', () => {
+  test('a menu choice has no effect while an overlay is open', () => {
     const session = after(begun(), 'help');
     expect(run(session, [{ type: 'menu', choice: 'continue' }])).toEqual({ session, effects: [] });
   });
-  test('a menu choice means nothing on a question', () => {
+  test('a menu choice has no effect on a question', () => {
     const session = after(begun(), 'accept');
     expect(run(session, [{ type: 'menu', choice: 'quit' }])).toEqual({ session, effects: [] });
   });
 });
 
 describe('answering', () => {
-  test('nothing is chosen before a person chooses; on a control the cursor stands on the lowest step', () => {
+  test('nothing is chosen before a person chooses; on a control the cursor is on the lowest step', () => {
     const session = open(begun(), 'privacy.minimise');
     expect(session.screen).toMatchObject({ cursor: 0 });
     expect(session.assessment.answers).toEqual({});
   });
   test.each(['privacy.kinds', 'triage.stage'])(
-    'on a list of facts (%s) the cursor stands on nothing, and enter alone says nothing',
+    'on a list of facts (%s) the cursor is on no entry, and enter alone answers nothing',
     (id) => {
       const opened = open(begun(), id);
       expect(opened.screen).toMatchObject({ cursor: -1 });
@@ -115,7 +115,7 @@ describe('answering', () => {
     const once = after(open(begun(), 'triage.stage'), 'down', 'down', 'accept');
     expect(open(once, 'triage.stage').screen).toMatchObject({ cursor: 1 });
   });
-  test('enter takes what the cursor stands on, goes on, and saves', () => {
+  test('enter chooses the entry under the cursor, continues, and saves', () => {
     const { session, effects } = run(open(begun(), 'triage.stage'), ['down', 'down', 'accept']);
     expect(value(session, 'triage.stage')).toBe('built');
     expect(on(session)).toBe('triage.data');
@@ -148,7 +148,7 @@ describe('answering', () => {
     expect(on(session)).toBe('triage.data');
     expect(session.assessment).toEqual(emptyAssessment('.'));
   });
-  test('clearing takes the answer away', () => {
+  test('clearing removes the answer', () => {
     const session = after(open(answer(begun(), 'triage.stage', 1), 'triage.stage'), 'clear');
     expect(session.assessment.answers).toEqual({});
   });
@@ -158,14 +158,14 @@ describe('answering', () => {
     expect(last(gaps).screen).toEqual({ at: 'review', filter: 'unanswered', cursor: 0 });
     expect(complete().screen).toEqual({ at: 'result', tab: 'summary', cursor: 0 });
   });
-  test('asking for all brings the deep questions, and again takes them away', () => {
+  test('asking for all adds the deep questions, and the same key removes them', () => {
     const session = after(open(begun(), 'triage.stage'), 'ask-all');
     expect(session.survey.asked.map(({ question }) => question.id)).toContain('privacy.audit');
     expect(after(session, 'ask-all').survey.asked.map(({ question }) => question.id)).not.toContain(
       'privacy.audit',
     );
   });
-  test('who stands on a deep question when it goes away is told so at home', () => {
+  test('a person on a deep question that is removed sees a message on the first screen', () => {
     const session = after(
       open(after(open(begun(), 'triage.stage'), 'ask-all'), 'privacy.audit'),
       'ask-all',
@@ -177,7 +177,7 @@ describe('answering', () => {
 
 describe('a step above 1', () => {
   const claimed = () => answer(begun(), 'privacy.minimise', 2);
-  test('is followed by the question what shows it', () => {
+  test('is followed by the question for evidence', () => {
     expect(claimed().overlay).toMatchObject({
       at: 'evidence',
       question: 'privacy.minimise',
@@ -188,7 +188,7 @@ describe('a step above 1', () => {
   test.each([0, 1])('step %i needs none', (step) => {
     expect(on(answer(begun(), 'privacy.minimise', step))).toBe('privacy.erase');
   });
-  test('a file the repository suggests is attached with enter, and enter again goes on', () => {
+  test('enter attaches a file that the repository suggests, and enter again continues', () => {
     const session = after(claimed(), 'accept');
     expect(session.assessment.answers['privacy.minimise']?.evidence).toEqual([
       { kind: 'path', path: 'src/db/schema.sql' },
@@ -238,18 +238,18 @@ describe('a step above 1', () => {
       error: expect.stringMatching(/no such day/),
     });
   });
-  test('"later" is a reminder, and goes on', () => {
+  test('"later" is a reminder, and continues', () => {
     const session = after(claimed(), 'last', 'accept');
     expect(session.assessment.answers['privacy.minimise']?.evidenceLater).toBe(true);
     expect(on(session)).toBe('privacy.erase');
     expect(on(answer(session, 'privacy.minimise', 3))).toBe('privacy.erase'); // not asked again
   });
-  test('esc goes on without, back stays on the question', () => {
+  test('esc continues without evidence, back stays on the question', () => {
     expect(on(after(claimed(), 'close'))).toBe('privacy.erase');
     const stayed = after(claimed(), 'back');
     expect([on(stayed), stayed.overlay]).toEqual(['privacy.minimise', undefined]);
   });
-  test('what is attached can be taken away', () => {
+  test('an attachment can be removed', () => {
     const session = after(
       open(attached(claimed()), 'privacy.minimise'),
       'evidence',
@@ -258,7 +258,7 @@ describe('a step above 1', () => {
     );
     expect(session.assessment.answers['privacy.minimise']?.evidence).toEqual([]);
   });
-  test('remove means nothing on an entry that is not attached', () => {
+  test('remove has no effect on an entry that is not attached', () => {
     const session = after(claimed(), 'remove');
     expect(session.assessment).toEqual(claimed().assessment);
   });
@@ -272,7 +272,7 @@ describe('a note', () => {
       purpose: { for: 'note', min: 20, ask: 'Which person, which data?' },
     });
   });
-  test('that is too short is refused, with the number of characters', () => {
+  test('is refused if it is too short, with the number of characters', () => {
     const session = after(asked(), typed('too short'), 'accept');
     expect(session.overlay).toMatchObject({
       error: 'Please write 20 characters or more; now it has 9',
@@ -301,7 +301,7 @@ describe('a note', () => {
     const { session } = run(open(before, 'privacy.minimise'), ['note', 'close'], bob);
     expect(session.assessment).toEqual(before.assessment);
   });
-  test('goes to the editor and comes back', () => {
+  test('opens the editor and returns', () => {
     const { session, effects } = run(open(begun(), 'triage.stage'), [
       'note',
       typed('one'),
@@ -323,7 +323,7 @@ describe('a note', () => {
 });
 
 describe('"not applicable"', () => {
-  test('takes a reason, and goes on', () => {
+  test('takes a reason, and continues', () => {
     const asking = after(open(begun(), 'privacy.recipients'), 'not-applicable');
     expect(after(asking, 'accept').overlay).toMatchObject({
       error: expect.stringMatching(/say why/),
@@ -360,7 +360,7 @@ describe('rows', () => {
     expect(value(session, 'triage.data')).toEqual({ people: 'yes', model: 'no' });
     expect(session.screen).toMatchObject({ cursor: 2 });
   });
-  test('enter goes on once all are answered, and says so before', () => {
+  test('enter continues once all are answered, and says so before', () => {
     const early = after(rows(), 'yes', 'accept');
     expect(on(early)).toBe('triage.data');
     expect(early.message?.text).toMatch(/2 rows are still open/);
@@ -375,12 +375,12 @@ describe('rows', () => {
     });
     expect(on(session)).toBe('triage.lines');
   });
-  test('red lines are answered each by itself', () => {
+  test('red lines are answered one by one', () => {
     const session = after(open(begun(), 'triage.lines'), 'none-of-these');
     expect(session.assessment.answers).toEqual({});
     expect(session.message?.text).toMatch(/by itself/);
   });
-  test('an exception needs a row that has one, and its ground in the note', () => {
+  test('an exception needs a row that has one, and its reason in the note', () => {
     const none = after(open(begun(), 'triage.lines'), 'exception');
     expect(none.message?.text).toMatch(/no exception/);
     const session = after(none, 'no', 'exception', 'accept');
@@ -392,7 +392,7 @@ describe('rows', () => {
     );
     expect(on(done)).toBe('privacy.kinds');
   });
-  test('on a contribution the same keys mean: we do it, not for us, we plan it', () => {
+  test('on a contribution the keys mean we do it, not for us, we plan it', () => {
     for (const [command, given] of [
       ['yes', 'do'],
       ['no', 'not-for-us'],
@@ -419,12 +419,12 @@ describe('find', () => {
       'privacy.reach',
     );
   });
-  test('nothing found is said, and esc returns where one was', () => {
+  test('an empty result is shown, and esc returns to the previous screen', () => {
     const session = after(open(begun(), 'privacy.erase'), 'find', typed('zebra'), 'accept');
     expect(session.message?.text).toBe('Nothing matches.');
     expect(on(after(session, 'close'))).toBe('privacy.erase');
   });
-  test('help lies on top and goes away without a trace', () => {
+  test('help opens as an overlay, and closing it changes nothing', () => {
     const before = open(begun(), 'privacy.erase');
     expect(after(before, 'help', 'down', 'help')).toEqual(before);
   });

@@ -1,4 +1,4 @@
-// What somebody who answers is told without asking.
+// Messages that a person gets while answering.
 
 import { expect, test } from 'vitest';
 import type { Session } from '../../src/session/state.ts';
@@ -12,40 +12,40 @@ const triaged = (): Session => {
   return after(open(data, 'triage.lines'), 'no', 'no', 'accept');
 };
 
-test('after triage: which questions follow, and what is not needed', () => {
+test('after triage a message says which questions follow, and which are not needed', () => {
   expect(said(triaged())).toBe(
     'Triage is done. Questions that follow from it: Privacy 6. Not needed: Bias.',
   );
 });
 
-test('the next key takes the sentence away', () => {
+test('the next key removes the message', () => {
   expect(said(after(triaged(), 'down'))).toBe('');
 });
 
-test('while a question of triage is open, leaving it behind says nothing', () => {
+test('leaving triage with an open question shows no message', () => {
   expect(said(after(open(begun(), 'triage.lines'), 'next'))).toBe('');
 });
 
-test('going back over the border says nothing', () => {
+test('going back to triage shows no message', () => {
   const across = triaged();
   expect(across.screen).toMatchObject({ at: 'question', id: 'privacy.kinds' });
   expect(said(after(across, 'previous'))).toBe('');
 });
 
-test('an answer that opens a question says so, and so does one that closes it', () => {
+test('an answer that adds or removes a question shows a message', () => {
   const opened = answer(triaged(), 'privacy.kinds', 5);
   expect(said(opened)).toBe('This answer opens 1 more question.');
   const closed = answer(after(opened, 'close'), 'privacy.kinds', 1);
   expect(said(closed)).toBe('This answer makes 1 question unnecessary.');
 });
 
-test('an answer given from the review is not the way, and says nothing', () => {
+test('an answer from the review shows no message', () => {
   const session = after(complete(), 'review', 'accept', 'accept');
   expect(session.screen.at).toBe('review');
   expect(said(session)).toBe('');
 });
 
-test('after the last answer: that this is the result', () => {
+test('after the last answer a message says that this is the result', () => {
   const last = complete().survey.asked.at(-1)?.question.id ?? '';
   const session = after(open(complete(), last), 'next');
   expect(session.screen.at).toBe('result');

@@ -48,7 +48,7 @@ describe('a file as evidence', () => {
     expect(evidence(session)).toEqual([{ kind: 'path', path: 'docs/readers.md' }]);
   });
 
-  test('tab takes it over, to go on typing', () => {
+  test('tab inserts it, to continue typing', () => {
     expect(written(after(asked(), typed('sch'), 'complete'))).toBe('src/record/format/schema.ts');
     expect(written(after(asked(), typed('read'), 'down', 'down', 'complete'))).toBe(
       'docs/readers.md',
@@ -67,7 +67,7 @@ describe('a file as evidence', () => {
     ]);
   });
 
-  test('what is typed after a mark counts, not the mark', () => {
+  test('text typed after a mark is used, not the mark', () => {
     const session = after(asked(), typed('read'), 'down', typed('me.md'), 'accept');
     expect(evidence(session)).toEqual([]);
     const up = after(asked(), typed('README.md'), 'down', 'up', 'accept');
@@ -100,7 +100,7 @@ describe('a person and a day', () => {
     expect(offered(again)).toEqual(['Bob', 'alice@example.com']);
   });
 
-  test('the day of today is one key away', () => {
+  test('the date of today needs one key', () => {
     const session = after(asked(), typed('Bob'), 'accept');
     expect(offered(session)).toEqual(['2026-11-21']);
     expect(

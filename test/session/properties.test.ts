@@ -175,16 +175,16 @@ function cursorAndCount(session: Session): readonly [cursor: number, count: numb
   }
 }
 
-/** On a list of facts without an answer the cursor may stand on nothing. */
+/** On a list of facts without an answer the cursor may be on no entry. */
 function isNowhere({ screen, survey, assessment, overlay }: Session): boolean {
-  // The help lies over a question without a cursor of its own.
+  // The help covers a question without a cursor of its own.
   if ((overlay !== undefined && overlay.at !== 'help') || screen.at !== 'question') return false;
   const { question } = survey.asked.find((asked) => asked.question.id === screen.id) ?? {};
   const isFact = question?.kind === 'exposure' || question?.kind === 'choice';
   return isFact && (assessment.answers[screen.id]?.value ?? null) === null;
 }
 
-test('whatever happens, the session is sound', () => {
+test('any events leave a consistent session', () => {
   fc.assert(
     fc.property(start, events, (first, happened) => {
       let session = first;
@@ -268,7 +268,7 @@ test('the same events lead to the same session', () => {
   );
 });
 
-test('a session is never changed in place', () => {
+test('a session is not mutated', () => {
   fc.assert(
     fc.property(events, (happened) => {
       let session = complete();
@@ -303,7 +303,7 @@ const ANSWERS: readonly Change[] = [
   { type: 'value', question: 'bias.size', value: 'large' },
 ];
 
-test('the same answers in any order weigh the same, and give the same result', () => {
+test('the same answers in any order give the same result', () => {
   const give = (changes: readonly Change[]): Session =>
     changes.reduce(
       (session, change) => reduce(session, { type: 'change', change }, stamp).session,

@@ -1,4 +1,4 @@
-// Reading a record before signing it: where the person goes, what they say, and what they are asked to sign.
+// Reading a record before signing it: the screens, the comments, and what is signed.
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -48,7 +48,7 @@ describe('the way to a record', () => {
     ]);
   });
 
-  test('while it is being opened keys typed ahead do nothing, and it opens once', () => {
+  test('keys typed ahead while it opens have no effect, and it opens once', () => {
     const ahead: readonly (Command | SessionEvent)[] = [
       menu(RECORD_ID),
       'accept',
@@ -71,7 +71,7 @@ describe('the way to a record', () => {
     });
   });
 
-  test('a record that nobody waits for does not take the screen', () => {
+  test('a record that was cancelled does not open later', () => {
     const session = after(begun(), menu('continue'));
     expect(after(session, { type: 'record-opened', record: OPEN })).toEqual(session);
   });
@@ -86,7 +86,7 @@ describe('the way to a record', () => {
   });
 });
 
-describe('remarks', () => {
+describe('comments', () => {
   test('belong to the answer under the cursor, and are kept by enter and by esc', () => {
     const kept = after(onRecord(), ...remark(1, 'Which list?'));
     expect(readingIn(kept).remarks).toEqual({ 'privacy.recipients': 'Which list?' });
@@ -106,14 +106,14 @@ describe('remarks', () => {
     expect(hasUnsigned(readingIn(emptied))).toBe(false);
   });
 
-  test('a line that is longer than a statement may hold is broken, and nothing of it is lost', () => {
+  test('a line that is longer than a statement allows is broken, and all of it is kept', () => {
     const long = `${'word '.repeat(900)}end`;
     const [said] = remarksOf(readingIn(after(onRecord(), ...remark(0, long))));
     expect(said?.comment.every((line) => line.length <= 2000)).toBe(true);
     expect(said?.comment.join(' ')).toBe(long);
   });
 
-  test('are only written on the page of answers', () => {
+  test('can only be written on the page of answers', () => {
     expect(after(onRecord(), 'note').overlay).toBeUndefined();
     expect(after(onRecord({ ...ONE_ROLE, answers: [] }), ...toAnswers, 'note').overlay).toBe(
       undefined,
@@ -141,7 +141,7 @@ describe('the decision', () => {
     expect(readingIn(after(chosen, menu('other-role'))).role).toBeUndefined();
   });
 
-  test('a record that nobody has signed cannot be withdrawn', () => {
+  test('a record without signatures cannot be withdrawn', () => {
     const choices = decideMenu(readingIn(onRecord({ ...ONE_ROLE, seen: [] })));
     expect(choices.map(({ choice }) => choice)).not.toContain('decide:withdraw');
   });
@@ -179,7 +179,7 @@ describe('the decision', () => {
     expect(refused.overlay).toMatchObject({
       error: 'Please say why: others have to know what to mend',
     });
-    // Who gives none has not decided.
+    // A person without a reason has not decided.
     expect(readingIn(after(refused, 'close')).decision).toBeUndefined();
     const given = run(asked, [typed('Read the terms first.'), 'accept', SIGN]);
     expect(requestsIn(given.effects)).toMatchObject([
@@ -187,7 +187,7 @@ describe('the decision', () => {
     ]);
   });
 
-  test('only remarking needs a remark', () => {
+  test('only a comment needs a text', () => {
     const asked = after(onRecord(), 'decide', menu('decide:remark'));
     expect(asked.overlay).toMatchObject({ at: 'text' });
     const empty = run(asked, ['accept', SIGN]);
@@ -204,7 +204,7 @@ describe('the decision', () => {
       { capacities: ONE_ROLE.capacities.map((each) => ({ ...each, signers: [] })) },
     ],
     ['the person has no role', { capacities: [] }],
-  ])('where %s nothing can be chosen but to go back', (_, change) => {
+  ])('if %s the only choice is to go back', (_, change) => {
     const session = onRecord({ ...ONE_ROLE, ...change });
     expect(decideMenu(readingIn(session)).map(({ choice }) => choice)).toEqual(['back']);
     const tried = run(session, ['decide', menu('decide:approve'), SIGN, menu('role:approver')]);
@@ -212,7 +212,7 @@ describe('the decision', () => {
     expect(tried.session.screen).toEqual({ at: 'decide' });
   });
 
-  test('what signing would write for the first time stands in what is signed', () => {
+  test('what a signature would write for the first time is shown in what is signed', () => {
     const capacities = ONE_ROLE.capacities.map((each) => ({ ...each, newFiles: ['a/signers'] }));
     expect(signatureFacts(readingIn(onRecord({ ...ONE_ROLE, capacities })))).toContainEqual([
       'new',
@@ -221,7 +221,7 @@ describe('the decision', () => {
     expect(signatureFacts(readingIn(onRecord())).map(([label]) => label)).not.toContain('new');
   });
 
-  test('esc goes back step by step', () => {
+  test('esc returns step by step', () => {
     const session = after(onRecord(), 'decide', menu('decide:approve'), 'close');
     expect(readingIn(session).decision).toBeUndefined();
     expect(session.screen).toEqual({ at: 'decide' });
@@ -241,7 +241,7 @@ describe('the signature', () => {
     SIGN,
   );
 
-  test('that was not made loses nothing, and can be tried again', () => {
+  test('that was not made keeps everything, and can be tried again', () => {
     const failed = after(sealing, { type: 'reading-failed', why: 'The passphrase was not right.' });
     expect(failed.screen).toEqual({ at: 'decide' });
     expect(failed.reading).toEqual(sealing.reading);
@@ -249,7 +249,7 @@ describe('the signature', () => {
     expect(requestsIn(run(failed, [SIGN]).effects)).toHaveLength(1);
   });
 
-  test('esc stops the waiting, and everything else waits', () => {
+  test('esc stops the wait, and other keys are kept', () => {
     const others = COMMANDS.filter(
       (name) => !['close', 'back', 'leave', 'suspend', 'repaint'].includes(name),
     );
@@ -260,7 +260,7 @@ describe('the signature', () => {
     expect(run(sealing, ['close']).effects).toEqual([{ type: 'stop-signing' }]);
   });
 
-  test('that was made is told, and then there is nothing to lose', () => {
+  test('that was made is reported, and then nothing is unsaved', () => {
     const signed = { record: RECORD_ID, said: 'carol rejects it.', files: ['a.json'], next: [] };
     const { session, effects } = run(sealing, [{ type: 'record-signed', signed }, 'accept']);
     expect(session.screen).toEqual({ at: 'signed', signed });
@@ -300,7 +300,7 @@ describe('what is not signed', () => {
     expect(run(kept, ['note', typed('x'), 'close']).effects).toEqual([SAVE]);
   });
 
-  test('counts the reason of a decision', () => {
+  test('includes the reason of a decision', () => {
     const asked = after(onRecord(), 'decide', menu('decide:reject'));
     expect(run(asked, [typed('Terms?'), 'accept']).effects).toEqual([SAVE]);
   });
@@ -310,7 +310,7 @@ describe('what is not signed', () => {
     ['quit at home', ['home', menu('quit')], 0],
     ['q at home', ['home', 'quit'], 0],
     ['ctrl-c', ['leave'], 130],
-  ])('%s leaves at once where it is kept', (_, way, code) => {
+  ])('%s leaves at once if it is saved', (_, way, code) => {
     expect(run(kept, way).effects).toEqual([{ type: 'exit', code }]);
     expect(run(written, way).effects).toEqual([SAVE, { type: 'exit', code }]);
   });
@@ -328,7 +328,7 @@ describe('what is not signed', () => {
   test.each<[string, readonly (Command | SessionEvent)[]]>([
     ['quit on the record', ['quit']],
     ['quit at home', ['home', menu('quit')]],
-  ])('%s is held back once where it could not be kept', (_, way) => {
+  ])('%s is delayed once if it could not be saved', (_, way) => {
     const failed = after(written, full);
     expect(failed.message).toEqual({ tone: 'error', text: 'Not kept: the disk is full' });
     const first = run(failed, way);
@@ -339,7 +339,7 @@ describe('what is not signed', () => {
     expect(run(failed, ['leave']).effects).toEqual([SAVE, { type: 'exit', code: 130 }]);
   });
 
-  test('another record is opened at once where it is kept, else when that was asked for twice', () => {
+  test('another record opens at once if it is saved, else at the second request', () => {
     const other = menu(LINES[1]?.id ?? '');
     expect(run(kept, ['close', other]).effects).toMatchObject([{ type: 'open-record' }]);
     const first = run(after(written, full), ['close', other]);
@@ -347,7 +347,7 @@ describe('what is not signed', () => {
     expect(run(first.session, [other]).effects).toMatchObject([{ type: 'open-record' }]);
   });
 
-  test('stands there again on another day, and that is told', () => {
+  test('is shown again on another day, with a message', () => {
     const session = onRecord({ ...ONE_ROLE, earlier });
     expect(readingIn(session)).toMatchObject(earlier);
     expect(session.message).toEqual({
@@ -359,7 +359,7 @@ describe('what is not signed', () => {
     expect(run(session, ['quit']).effects).toEqual([{ type: 'exit', code: 0 }]);
   });
 
-  test('is shown before it is said for a decision it was not written for', () => {
+  test('is shown before it is used for another decision', () => {
     const session = after(onRecord({ ...ONE_ROLE, earlier }), 'decide', menu('decide:approve'));
     expect(session.overlay).toMatchObject({ at: 'text', purpose: { decision: 'approve' } });
     const said = after(session, 'accept');
@@ -370,7 +370,7 @@ describe('what is not signed', () => {
     expect(after(said, 'close', menu('decide:reject')).overlay).toMatchObject({ at: 'text' });
   });
 
-  test('is not said to other bytes of the record: what became of it is told', () => {
+  test('is not applied to other bytes of the record, and a message says where it is kept', () => {
     const files = [{ name: 'record.json', sha256: '9'.repeat(64) }, ...ONE_ROLE.files.slice(1)];
     const aside = 'Earlier remarks are set aside: x';
     const other = { ...ONE_ROLE, files, aside };
@@ -434,9 +434,9 @@ const steps: fc.Arbitrary<SessionEvent> = fc.oneof(
 );
 
 describe('whatever happens', () => {
-  test('a signature is asked for only with role, key, decision and reason, and only with what was said', () => {
+  test('a signature is requested only with role, key, decision and reason, and only with what was shown', () => {
     let requests = 0;
-    // By chance alone hardly a walk would come as far as a key.
+    // A random walk would almost never come to the choice of a key.
     const deciding = after(
       onRecord(OPEN),
       ...remark(1, 'Which list?'),
@@ -480,7 +480,7 @@ describe('whatever happens', () => {
     expect(requests).toBeGreaterThan(3); // the walks do reach a signature
   });
 
-  test('a record with an obstacle is never signed', () => {
+  test('a record with a blocking problem is never signed', () => {
     fc.assert(
       fc.property(fc.array(steps, { maxLength: 40 }), (events) => {
         const record = { ...OPEN, obstacles: ['record.md was changed.'] };
@@ -491,7 +491,7 @@ describe('whatever happens', () => {
     );
   });
 
-  test('failures and opening again lose nothing that was written', () => {
+  test('failures and opening again keep everything that was written', () => {
     fc.assert(
       fc.property(fc.array(steps, { maxLength: 40 }), fc.boolean(), (events, isSigning) => {
         const session = run(onRecord(OPEN), events).session;

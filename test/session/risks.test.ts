@@ -93,7 +93,7 @@ describe('accepting', () => {
     expect(changed.overlay).toBeUndefined();
   });
 
-  test('what is half written stays when it is left, and is told', () => {
+  test('a half-written acceptance is kept when the person leaves, with a message', () => {
     const half = after(row(page(highRisk()), 'P2'), 'accept', typed('Nobody'));
     for (const way of ['close', 'leave'] as const) {
       const left = after(half, way);
@@ -137,7 +137,7 @@ describe('what cannot be accepted', () => {
     expect(after(page(session), 'accept', 'remove').assessment).toBe(session.assessment);
   });
 
-  test('in one piece neither', () => {
+  test('is not accepted in one piece either', () => {
     const change = (scenario: string, until = '2027-03-31') =>
       ({
         type: 'change',
@@ -155,7 +155,7 @@ describe('what cannot be accepted', () => {
 });
 
 describe('an acceptance that is not needed any more', () => {
-  test('is kept while answers go to and fro, and told to be left out', () => {
+  test('is kept while answers change, with the message that it is left out', () => {
     const lower = answer(accepted(highRisk()), 'privacy.erase', 3);
     expect(lower.assessment.acceptances).toHaveProperty('P2');
     expect(entry(lower)?.leftOut).toMatch(/is (Low|Moderate), and only a High one/);
@@ -164,7 +164,7 @@ describe('an acceptance that is not needed any more', () => {
     expect(entry(again)?.leftOut).toBeUndefined();
   });
 
-  test('is told even where its scenario is gone with its questionnaire, and can be withdrawn', () => {
+  test('is reported even if its scenario is gone with its questionnaire, and can be withdrawn', () => {
     const closed = after(accepted(highRisk()), {
       type: 'change',
       change: { type: 'row', question: 'triage.data', row: 'people', value: 'no' },
@@ -177,7 +177,7 @@ describe('an acceptance that is not needed any more', () => {
     expect(after(row(page(closed), 'P2'), 'remove').assessment.acceptances).toEqual({});
   });
 
-  test('is told once its last day has come', () => {
+  test('is reported after its end date', () => {
     const { assessment } = accepted(highRisk());
     const later = begun(assessment, { today: '2027-03-31' });
     expect(entry(later)?.leftOut).toMatch(/no last day to come/);
@@ -207,7 +207,7 @@ describe('days of actions', () => {
     expect(due(highRisk(), '2026-11-21').overlay).toBeUndefined();
   });
 
-  test('that passed since do not stop anybody from naming who does it', () => {
+  test('that have passed since do not prevent naming a person', () => {
     const session = due(highRisk(), '2026-11-21');
     const [action = ''] = Object.keys(session.assessment.plans);
     const old: Assessment = {

@@ -65,7 +65,7 @@ describe('review', () => {
     });
   });
 
-  test('the filters go round in both directions', () => {
+  test('the filters cycle in both directions', () => {
     const filters = FILTERS.reduce<readonly Session[]>(
       (seen) => [...seen, after(seen.at(-1) ?? begun(), 'filter')],
       [after(mixed(), 'review')],
@@ -77,7 +77,7 @@ describe('review', () => {
     expect(after(mixed(), 'review', 'previous-tab').screen).toMatchObject({ filter: 'remarked' });
   });
 
-  test('shows which answers others have remarked on, and in their own list what they said', () => {
+  test('shows which answers have comments of others, and the comments in a list of their own', () => {
     const heard = {
       rejections: [],
       remarks: new Map([
@@ -97,14 +97,14 @@ describe('review', () => {
     ]);
   });
 
-  test('opens on the question one came from', () => {
+  test('opens on the previous question', () => {
     expect(after(open(mixed(), 'privacy.erase'), 'review').screen).toMatchObject({
       filter: 'all',
       cursor: 6,
     });
   });
 
-  test('an answer is opened, changed, and one is back in the same list, at the next one', () => {
+  test('after a changed answer the same list is shown, at the next answer', () => {
     const list = after(mixed(), 'review', 'filter');
     const question = after(list, 'accept');
     expect(on(question)).toBe('privacy.reach');
@@ -120,7 +120,7 @@ describe('review', () => {
     });
   });
 
-  test('an empty list takes enter and arrows calmly', () => {
+  test('an empty list ignores enter and arrows', () => {
     const empty = after(complete(), 'review', 'filter');
     expect(after(empty, 'accept', 'down', 'last', 'explain').screen).toEqual({
       at: 'review',
@@ -129,7 +129,7 @@ describe('review', () => {
     });
   });
 
-  test('answers that do not fit are explained there', () => {
+  test('contradictory answers are explained there', () => {
     const asking = after(mixed(), 'review', pick(1), 'explain');
     expect(asking.overlay).toMatchObject({
       purpose: { for: 'explanation', contradiction: 'data-but-none' },
@@ -168,7 +168,7 @@ describe('review', () => {
 });
 
 describe('result', () => {
-  test('the parts go round', () => {
+  test('the parts cycle', () => {
     const tabs = [0, 1, 2, 3, 4, 5].map(
       (n) =>
         after(mixed(), 'result', ...Array.from({ length: n }, () => 'next-tab' as const)).screen,
@@ -202,12 +202,12 @@ describe('result', () => {
     });
     expect(actionEntries(planned)[0]).toMatchObject({ owner: 'Bob', due: '2027-01-31' });
   });
-  test('a day that is none is refused; none at all is fine', () => {
+  test('an invalid date is refused; an empty one is accepted', () => {
     const asking = after(actions(), 'accept', typed('Bob'), 'accept', typed('soon'), 'accept');
     expect(asking.overlay).toMatchObject({ error: expect.stringMatching(/YYYY-MM-DD/) });
     expect(after(asking, 'delete-to-start', 'accept').overlay).toBeUndefined();
   });
-  test("actions of one's own can be added and removed, others cannot be removed", () => {
+  test('your own actions can be added and removed, others cannot be removed', () => {
     const added = after(actions(), 'add', typed('Call Ann'), 'accept', 'last');
     expect(actionEntries(added).at(-1)).toMatchObject({ what: 'Call Ann', kind: 'own' });
     expect(after(added, 'remove').assessment.ownActions).toEqual([]);
@@ -216,7 +216,7 @@ describe('result', () => {
 });
 
 describe('finish', () => {
-  test('with open questions there is no way to a record', () => {
+  test('is not possible with open questions', () => {
     const finish = after(mixed(), 'finish');
     expect(finishMenu(finish).map(({ choice }) => choice)).toEqual(['gaps', 'back']);
     for (const choice of ['unsigned', 'sign:key-1', 'back']) {
@@ -228,7 +228,7 @@ describe('finish', () => {
     });
   });
 
-  test('nor with answers that do not fit and that nobody explained', () => {
+  test('is not possible with contradictions that have no explanation', () => {
     const misfit = after(open(complete(), 'privacy.kinds'), pick(0), 'accept');
     expect(standingOf(misfit)).toBe('contradicted');
     const finish = after(misfit, 'finish');
@@ -255,7 +255,7 @@ describe('finish', () => {
     expect(session.screen).toEqual({ at: 'writing', signer });
   });
 
-  test('while the record is written nothing changes but the news of it', () => {
+  test('while the record is written, only its result changes the session', () => {
     const writing = after(complete(), 'finish', { type: 'menu', choice: 'unsigned' });
     for (const stroke of ['home', 'review', 'find', 'back', 'quit', 'clear'] as const) {
       expect(run(writing, [stroke])).toEqual({ session: writing, effects: [] });
@@ -281,7 +281,7 @@ describe('finish', () => {
 });
 
 describe('saving and leaving', () => {
-  test('every change asks to be saved, and says how it went', () => {
+  test('every change requests a save, and shows the result', () => {
     const { session, effects } = run(open(begun(), 'triage.stage'), ['down', 'accept']);
     expect([session.save, effects]).toEqual(['saving', [{ type: 'save' }]]);
     expect(after(session, { type: 'saved' }).save).toBe('saved');
@@ -301,7 +301,7 @@ describe('saving and leaving', () => {
       { type: 'exit', code: 0 },
     ]);
   });
-  test('who only looked leaves no trace', () => {
+  test('a person who only looked leaves no file', () => {
     expect(run(begun(), ['result', 'quit']).effects).toEqual([{ type: 'exit', code: 0 }]);
     expect(run(begun(), ['leave']).effects).toEqual([{ type: 'exit', code: 130 }]);
     expect(run(begun(), [{ type: 'menu', choice: 'quit' }]).effects).toEqual([

@@ -59,13 +59,13 @@ describe('a record that is to be signed', () => {
     });
   });
 
-  test('that is signed offers nothing more', () => {
+  test('that is signed offers no further choice', () => {
     const done = after(signing(), signed);
     expect(choices(done)).toEqual([]);
     expect(run(done, ['accept']).effects).toEqual([{ type: 'exit', code: 0 }]);
   });
 
-  test('that was to stay unsigned offers nothing either', () => {
+  test('that should stay unsigned offers no choice', () => {
     const done = after(
       complete(),
       'finish',
@@ -78,7 +78,7 @@ describe('a record that is to be signed', () => {
 });
 
 describe('a signature that was not made', () => {
-  test('loses nothing: the record is shown, and why it is not signed', () => {
+  test('keeps everything: the record is shown, with the reason', () => {
     expect(after(signing(), failed()).screen).toEqual({
       at: 'done',
       outcome: recorded,
@@ -86,7 +86,7 @@ describe('a signature that was not made', () => {
     });
   });
 
-  test('can be tried again, as often as one likes', () => {
+  test('can be tried again any number of times', () => {
     let session = after(signing(), failed());
     for (let round = 0; round < 4; round += 1) {
       const step = run(session, [{ type: 'menu', choice: 'sign:key-1' }]);
@@ -108,7 +108,7 @@ describe('a signature that was not made', () => {
     expect(step.effects).toEqual([{ type: 'sign', record: recorded.id, signer: 'key-2' }]);
   });
 
-  test('with a key that has gone can be tried again all the same: it may come back', () => {
+  test('with a missing key can be tried again: the key may return', () => {
     expect(choices(after(signing(), failed('gone', [])))).toEqual(['sign:key-1', 'unsigned']);
   });
 
@@ -116,13 +116,13 @@ describe('a signature that was not made', () => {
     ['leaving it unsigned', { type: 'menu', choice: 'unsigned' }],
     ['esc', { type: 'command', command: 'close' }],
     ['q', { type: 'command', command: 'quit' }],
-  ])('%s leaves, and brings no draft back', (_, event) => {
+  ])('%s leaves, and saves no draft', (_, event) => {
     const { session, effects } = run(after(signing(), failed()), [event]);
     expect(effects).toEqual([{ type: 'exit', code: 0 }]);
     expect(session.screen).toMatchObject({ outcome: { signed: undefined } });
   });
 
-  test('enter alone chooses nothing by itself: the menu reads it', () => {
+  test('enter alone chooses nothing: the menu reads it', () => {
     expect(run(after(signing(), failed()), ['accept']).effects).toEqual([]);
   });
 
@@ -136,7 +136,7 @@ describe('a signature that was not made', () => {
 });
 
 describe('while a key is waited for', () => {
-  test('esc stops the waiting, and everything else waits', () => {
+  test('esc stops the wait, and other keys are kept', () => {
     expect(run(signing(), ['close']).effects).toEqual([{ type: 'stop-signing' }]);
     for (const stroke of ['accept', 'home', 'review', 'quit', 'help', 'clear'] as const)
       expect(run(signing(), [stroke])).toEqual({ session: signing(), effects: [] });
@@ -146,14 +146,14 @@ describe('while a key is waited for', () => {
     expect(run(signing(), ['leave']).effects).toEqual([{ type: 'exit', code: 130 }]);
   });
 
-  test('no answer can be changed any more', () => {
+  test('no answer can be changed', () => {
     const change = { type: 'clear', question: 'triage.stage' } as const;
     for (const session of [signing(), after(signing(), failed())])
       expect(after(session, { type: 'change', change })).toEqual(session);
   });
 });
 
-test('news of a signature that nobody asked for means nothing', () => {
+test('a result without a request has no effect', () => {
   const session = begun();
   expect(after(session, signed)).toEqual(session);
 });

@@ -79,7 +79,7 @@ describe('events', () => {
     expect(seen).toEqual(['question', 'question']);
   });
 
-  test('an event that changes nothing wakes nobody', () => {
+  test('an event without effect calls no listener', () => {
     const { store } = start(0);
     const listener = vi.fn<() => void>();
     store.subscribe(listener);
@@ -87,7 +87,7 @@ describe('events', () => {
     expect(listener).not.toHaveBeenCalled();
   });
 
-  test('a listener that has gone hears no more', () => {
+  test('a removed listener is not called', () => {
     const { store } = start(0);
     const listener = vi.fn<() => void>();
     store.subscribe(listener)();
@@ -95,7 +95,7 @@ describe('events', () => {
     expect(listener).not.toHaveBeenCalled();
   });
 
-  test('what a listener dispatches comes after what it heard', () => {
+  test('an event from a listener comes after the event that it received', () => {
     const { store } = start(0);
     const stop = store.subscribe(() => {
       stop();
@@ -206,7 +206,7 @@ describe('saving', () => {
     expect(Object.values(readingIn(store.getSnapshot()).remarks)).toEqual(['One.', 'Two.']);
   });
 
-  test('a save that fails is said, and the next one that works is too', async () => {
+  test('a failed save is reported, and so is the next one that works', async () => {
     let isFull = true;
     const { store } = start(0, {
       save: async () => {
@@ -230,7 +230,7 @@ describe('saving', () => {
 
 const menu = (choice: string): SessionEvent => ({ type: 'menu', choice });
 
-/** A store on the record, with a remark written and the decision made. */
+/** A store on the record, with a comment written and the decision made. */
 async function decided(own: Partial<SessionPort>): Promise<{ store: Store; world: World }> {
   const world = worldOf(own);
   const store = createStore(onRecord(), world, world, () => STAMP);
@@ -252,7 +252,7 @@ async function decided(own: Partial<SessionPort>): Promise<{ store: Store; world
 const KEY = menu('sign:SHA256:one');
 
 describe('reading a record', () => {
-  test('it is opened by the world, and comes back as a page', async () => {
+  test('the record is opened outside the session, and shown as a page', async () => {
     const { store } = start(0, { openRecord: async (id) => ({ ...OPEN, id }) });
     store.dispatch(menu('records'));
     expect(store.getSnapshot().screen).toMatchObject({ at: 'opening' });
@@ -263,7 +263,7 @@ describe('reading a record', () => {
     });
   });
 
-  test('one that cannot be opened is told, and the session goes on', async () => {
+  test('one that cannot be opened is reported, and the session continues', async () => {
     const { store } = start(0, {
       openRecord: async () => {
         throw new UserError({ what: 'record x cannot be signed', why: 'it is torn', fix: 'git' });
@@ -316,7 +316,7 @@ describe('reading a record', () => {
     expect(store.getSnapshot().screen).toMatchObject({ at: 'signed' });
   });
 
-  test('esc cancels the waiting for a key, and nothing is lost', async () => {
+  test('esc cancels the wait for a key, and everything is kept', async () => {
     const { store } = await decided({
       signRecord: (_, __, stop) =>
         new Promise((___, reject) => {
@@ -387,7 +387,7 @@ describe('what is written to a record', () => {
     expect(world.exits).toEqual([0]);
   });
 
-  test('what the disk refuses is told, and keeps the person here until they have heard it', async () => {
+  test('a failed write is reported, and leaving waits until the person has seen it', async () => {
     const { store, world } = reader({
       saveRemarks: async () => {
         throw new UserError({ what: 'no place', why: 'full', fix: 'free some' });
@@ -438,7 +438,7 @@ function answerFirst(store: Store): void {
 }
 
 describe('leaving', () => {
-  test('who only looked leaves without a draft', async () => {
+  test('a person who only looked leaves without a draft', async () => {
     const { store, world } = start(0);
     store.dispatch(command('result'));
     store.dispatch(command('quit'));
@@ -468,7 +468,7 @@ describe('leaving', () => {
     expect(store.getSnapshot().message?.text).toContain('disk on fire');
   });
 
-  test('ctrl+c leaves all the same, with 130', async () => {
+  test('ctrl+c still leaves, with 130', async () => {
     const { store, world } = start(0, { save: () => Promise.reject(new Error('disk on fire')) });
     answerFirst(store);
     store.dispatch(command('leave'));
@@ -558,7 +558,7 @@ describe('the record', () => {
     expect(world.saved).toHaveLength(before);
   });
 
-  test('that cannot be made leads back, in words', async () => {
+  test('that cannot be made returns to the screen, with the reason', async () => {
     const problem = new UserError({
       what: 'the key is gone',
       why: 'it was moved',

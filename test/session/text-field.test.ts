@@ -10,7 +10,7 @@ import {
 } from '../../src/session/text-field.ts';
 import { illegalIn } from '../../src/text/legal-text.ts';
 
-/** The text with a bar where the cursor stands. */
+/** The text with a bar at the cursor. */
 function shown(field: TextField): string {
   return [
     ...field.characters.slice(0, field.cursor),
@@ -78,7 +78,7 @@ describe('editing', () => {
   });
 });
 
-describe('one step is one character as people see it', () => {
+describe('one step is one visible character', () => {
   test.each([
     ['a family', '\u{1F468}\u200D\u{1F469}\u200D\u{1F467}'],
     ['a flag', '\u{1F1EB}\u{1F1F7}'],
@@ -95,7 +95,7 @@ describe('one step is one character as people see it', () => {
     expect(field).toMatchObject({ characters: ['\u00E9'], cursor: 1 });
   });
 
-  test('what meets after a deletion joins, too', () => {
+  test('parts that meet after a deletion join', () => {
     const apart = insert(insert(fieldOf('e\n', true), '\u0301'), 'x');
     const field = edit({ ...apart, cursor: 2 }, 'delete-back');
     expect(textOf(field)).toBe('\u00E9x');
@@ -103,7 +103,7 @@ describe('one step is one character as people see it', () => {
   });
 });
 
-test('what a terminal would obey is dropped on the way in', () => {
+test('control characters are removed when typed', () => {
   expect(textOf(insert(fieldOf('', true), 'a\u001B[2J\u0007\u202Eb\u009Bc\r\nd\tè'))).toBe(
     'a[2Jbc\nd è',
   );
@@ -166,7 +166,7 @@ describe('whatever is typed', () => {
     );
   });
 
-  test('a field made anew from its text is the same', () => {
+  test('a field made again from its text is the same', () => {
     fc.assert(
       fc.property(fc.array(stroke, { maxLength: 30 }), (strokes) => {
         const field = strokes.reduce<TextField>(

@@ -97,7 +97,7 @@ describe('a real ssh-agent', () => {
   });
 });
 
-describe('something else behind the socket', () => {
+describe('another program at the socket', () => {
   const list = (count: number, ...fields: readonly Buffer[]): Buffer =>
     wireString(Buffer.concat([Buffer.of(12), wireUint32(count), ...fields]));
 
@@ -143,7 +143,7 @@ describe('something else behind the socket', () => {
     expect(await listAgentKeys(to(socket))).toEqual({ ok: true, keys: [] });
   });
 
-  it('silence ends with a time-out', async () => {
+  it('no answer ends with a time-out', async () => {
     const socket = await serve(() => undefined);
     expect(await listAgentKeys(to(socket, 50))).toEqual({ ok: false, code: 'agent-timeout' });
   });

@@ -85,7 +85,7 @@ function makeCases(): readonly Case[] {
 }
 
 describe('allowed_signers', () => {
-  it('never says yes where ssh-keygen says no, and agrees on every file it can read', async () => {
+  it('never accepts what ssh-keygen refuses, and agrees on every file that it can read', async () => {
     const signatures = new Map<string, string>();
     for (const role of ['approver', 'assessor']) {
       const armour = await signWithSshKeygen(alice, message, namespaceOf(role));

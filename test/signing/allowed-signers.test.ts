@@ -21,7 +21,7 @@ const parse = (text: string): ReturnType<typeof parseAllowedSigners> =>
   parseAllowedSigners(Buffer.from(text));
 
 describe('reading allowed_signers', () => {
-  it('reads people, roles and windows; comments and blank lines say nothing', () => {
+  it('reads people, roles and periods; comments and blank lines have no meaning', () => {
     const file = [
       '# who may sign',
       '',
@@ -73,7 +73,7 @@ describe('reading allowed_signers', () => {
     expect(parse(file)).toMatchObject({ ok: true, signers: [{}, {}, {}] });
   });
 
-  it('an empty file lists nobody', () => {
+  it('an empty file lists no one', () => {
     expect(parse('')).toEqual({ ok: true, signers: [] });
   });
 
@@ -202,7 +202,7 @@ describe('reading allowed_signers', () => {
 describe('writing an allowed_signers line', () => {
   const key = readPublicKey(ALICE);
 
-  it('is read back as it was meant', () => {
+  it('is read back with the same meaning', () => {
     const window = {
       validAfter: Date.UTC(2026, 0, 1) / 1000,
       validBefore: Date.UTC(2028, 0, 1, 12) / 1000,

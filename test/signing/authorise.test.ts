@@ -56,7 +56,7 @@ describe('who may sign as what', () => {
     expect(verdict.ok ? 'ok' : verdict.code).toBe(expected);
   });
 
-  it('a revoked key counts at no moment, whoever it belongs to', () => {
+  it('a revoked key is never valid, for any person', () => {
     const revoked = { ...trust, revoked: [{ line: 1, key: key('ed25519'), comment: '' }] };
     const attempt = { ...revoked, principal: 'alice', role: 'assessor', at: at(NOON) };
     expect(authorise({ ...attempt, key: key('ed25519') })).toEqual({

@@ -120,7 +120,7 @@ describe('reading a key file without its passphrase', () => {
     });
   });
 
-  it('a pipe does not keep it waiting', async () => {
+  it('a pipe does not block', async () => {
     const pipe = join(folder.path, 'pipe');
     execFileSync('mkfifo', [pipe]);
     expect(await readKeyFile(pipe)).toEqual({ ok: false, code: 'missing' });

@@ -177,7 +177,7 @@ describe('reading statements', () => {
     expect(readStatement(Buffer.from(text))).toMatchObject({ ok: false, code: 'unknown-type' });
   });
 
-  it('a file somebody formatted is told from one that is broken', () => {
+  it('a reformatted file has another finding than a damaged one', () => {
     const compact = Buffer.from(JSON.stringify(JSON.parse(golden('signoff.json').toString())));
     const result = readStatement(compact);
     expect(result).toMatchObject({

@@ -76,7 +76,7 @@ describe('signing by ssh-keygen', () => {
     expect(readdirSync(temp.path)).toEqual([]);
   });
 
-  it('works in a folder nobody else can enter', async () => {
+  it('works in a folder that other users cannot enter', async () => {
     const seen: string[] = [];
     const { run } = typingTerminal(folder, '');
     const look: RunWithTerminal = (program) => {

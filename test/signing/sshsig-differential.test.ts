@@ -189,7 +189,7 @@ function namesOf(mutants: readonly Mutant[]): string {
   return [...new Set(mutants.map((mutant) => mutant.name))].join(', ');
 }
 
-/** Figures for whoever runs the test with ASSESS_TEST_REPORT=1; they decide nothing. */
+/** Figures for a person who runs the test with ASSESS_TEST_REPORT=1; they decide nothing. */
 function report(text: string): void {
   if (process.env['ASSESS_TEST_REPORT'] !== undefined) console.log(text);
 }

@@ -110,7 +110,7 @@ test('a window that becomes too small says so and recovers', async () => {
   expect(await program.waitFor(FOOTER)).toContain('assess');
 });
 
-describe('surroundings', () => {
+describe('environment', () => {
   test('CI=1 at a terminal opens the wizard', async () => {
     const program = start([], { env: { CI: '1' } });
     expect(await program.waitFor(FOOTER)).toContain('assess');

@@ -85,7 +85,7 @@ test('the guard leaves the alternate screen itself when the owner cannot', () =>
   ]);
 });
 
-test('restoring twice does it once, and an owner that has left is not asked', () => {
+test('restoring twice has one effect, and an owner that has left is not called', () => {
   const { guard, log } = guarded();
   const disown = guard.own(owner(log));
   guard.restore();
@@ -97,7 +97,7 @@ test('restoring twice does it once, and an owner that has left is not asked', ()
   expect(log).toEqual(['release', 'modes off', 'line mode']);
 });
 
-test('nothing that fails on the way keeps the program from ending', () => {
+test('a failure on the way does not prevent the end of the program', () => {
   const fail = (): never => {
     throw new Error('terminal is gone');
   };

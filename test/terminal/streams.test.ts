@@ -60,7 +60,7 @@ describe('a program that gets the terminal', () => {
     expect(await runInTerminal(input([], false), program)).toMatchObject(expected);
   });
 
-  test('we stop reading before it starts, and take raw mode back after it', async () => {
+  test('reading stops before it starts, and raw mode returns after it', async () => {
     const calls: string[] = [];
     await runInTerminal(input(calls, true), { command: process.execPath, args: ['-e', '0'] });
     expect(calls).toEqual(['line', 'resume', 'pause', 'raw']);

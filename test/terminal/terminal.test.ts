@@ -29,7 +29,7 @@ function start(program: FixtureProgram, options: PtyOptions = {}): PtyProgram {
 
 const EDITOR = `${JSON.stringify(process.execPath)} ${JSON.stringify(join(ROOT, 'test/fixtures/terminal/editor-stub.mjs'))}`;
 
-/** Stands on the screen once and only when the program draws its frame. */
+/** On the screen once and only when the program draws its frame. */
 const BORDER = '──────────';
 
 /** Modes that a program must not leave on. */
@@ -50,7 +50,7 @@ describe('keys and sizes', () => {
     expect(await program.waitFor('chosen three')).toContain(BORDER);
   });
 
-  test('keys typed before the first frame are not lost', async () => {
+  test('keys typed before the first frame are kept', async () => {
     const program = start(list);
     program.send(KEYS.down);
     expect(await program.waitFor('❯ two')).toContain(BORDER);
@@ -93,7 +93,7 @@ describe('keys and sizes', () => {
   });
 });
 
-describe('surroundings', () => {
+describe('environment', () => {
   test.each([
     ['CI=1', { CI: '1' }],
     ['a variable of a CI service', { CI_JOB_ID: '7' }],
@@ -161,7 +161,7 @@ describe('handing the terminal over', () => {
     expect(await program.waitFor('typed: still here')).toContain(BORDER);
   });
 
-  test('Ctrl-Z where no shell could bring us back goes on', async () => {
+  test('Ctrl-Z continues if no shell could resume the program', async () => {
     const program = start(handover);
     await program.waitFor('text: first text');
     program.send(ctrl('z'));

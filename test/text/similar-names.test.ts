@@ -63,7 +63,7 @@ describe('for any names', () => {
     );
   });
 
-  test('one slip in a name of four letters or more is always seen', () => {
+  test('one typing error in a name of 4 letters or more is always found', () => {
     const letter = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
     const word = fc.string({ unit: letter, minLength: 4, maxLength: 20 });
     fc.assert(

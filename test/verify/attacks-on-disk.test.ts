@@ -32,7 +32,7 @@ describe('on disk', () => {
     return codes(result.findings);
   }
 
-  test('genuine files are genuine there, too', async () => {
+  test('genuine files are genuine on disk', async () => {
     expect(await onDisk(() => undefined)).toEqual([]);
   });
 
@@ -73,7 +73,7 @@ describe('on disk', () => {
     expect(await onDisk(change)).toContain(expected);
   });
 
-  test('behind a link nothing is read', async () => {
+  test('a link is not followed', async () => {
     const found = await onDisk((top) => linkAway(path.join(top, 'assessments'), top));
     expect(found).toEqual(['link assessments']);
   });

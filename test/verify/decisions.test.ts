@@ -106,7 +106,7 @@ describe('current decisions', () => {
     expect(result.outcome).toBe('not-genuine');
   });
 
-  test('are none by a key that any of several lists revokes', async () => {
+  test('are not valid with a key that any of several lists revokes', async () => {
     const own = trustFilesOf(memorySnapshot(signed));
     const bytes = Buffer.from(`${formatPublicKey(carol.key)}\n`);
     const base = { path: 'base/revoked_keys', read: { state: 'read', bytes } as const };
@@ -116,7 +116,7 @@ describe('current decisions', () => {
     expect(decisions(result)).toEqual(['assessor alice@example.com approve']);
   });
 
-  test('nobody decides while a trust file cannot be read', async () => {
+  test('there is no current decision while a trust file cannot be read', async () => {
     const tree = new Map(signed).set(
       'assessments/allowed_signers',
       Buffer.from(`${ALLOWED}broken\n`),
@@ -146,7 +146,7 @@ describe('current decisions', () => {
     });
   });
 
-  test('of somebody who may not sign do not count, and others still do', async () => {
+  test('of a person who may not sign are not valid, and others still are', async () => {
     const tree = new Map(signed);
     sign(tree, alice, { role: 'approver', decision: 'withdraw', time: '2026-11-21T14:00:00Z' });
     const result = await verifyTree(tree);
@@ -164,7 +164,7 @@ describe('heads', () => {
     ]);
   });
 
-  test('a withdrawn record is none, and the one it replaced does not return', async () => {
+  test('a withdrawn record is not one, and the record it replaced does not return', async () => {
     const tree = new Map(two);
     sign(tree, carol, { id: NEWER, decision: 'withdraw', time: '2026-11-22T12:00:00Z' });
     const result = await verifyTree(tree);
@@ -174,7 +174,7 @@ describe('heads', () => {
     ]);
   });
 
-  test('withdrawing one of two rivals settles it', async () => {
+  test('withdrawing one of two current records leaves the other', async () => {
     const place = gitdir(PROJECT);
     await makeRecord(place);
     const rival = treeOf(place);
@@ -204,7 +204,7 @@ describe('only some records', () => {
     expect(only(older).headFor).toEqual([]);
   });
 
-  test('what they rest on is not left out', async () => {
+  test('findings about files that they need are not left out', async () => {
     const tree = new Map(signed);
     tree.delete('assessments/project.json');
     expect((await verifyTree(tree, { only: new Set([ID]) })).outcome).toBe('not-genuine');
@@ -224,7 +224,7 @@ describe('the summary of a record', () => {
     expect(summaryOf(record)).toBe(`genuine, 2 sign-offs (${people})`);
   });
 
-  test('of one that somebody rejects says that first', async () => {
+  test('of a rejected record begins with the rejection', async () => {
     const tree = new Map(signed);
     sign(tree, carol, { number: 2, decision: 'reject', time: '2026-11-21T14:00:00Z' });
     expect(summaryOf(only(await verifyTree(tree)))).toMatch(
@@ -247,7 +247,7 @@ describe('the summary of a record', () => {
     );
   });
 
-  test('says no, or that it cannot be told', async () => {
+  test('says no, or that assess cannot tell', async () => {
     const broken = new Map(signed);
     broken.delete(`assessments/records/${ID}/record.md`);
     expect(summaryOf(only(await verifyTree(broken)))).toBe('NOT GENUINE, 1 error');

@@ -82,7 +82,7 @@ function pathEvidence(file: string): Change {
   };
 }
 
-/** Writes the record back as somebody would who edits an unsigned one. */
+/** Writes the record back, as a person does who edits an unsigned one. */
 async function forgeOnDisk(place: GitDir, change: Parameters<typeof editRecord>[1]): Promise<void> {
   const tree = treeOf(place);
   editRecord(tree, change);
@@ -159,7 +159,7 @@ describe('evidence in the assessed state', () => {
     expect(evidenceOf(await verifyPlace(oneFile))).toEqual([]);
   });
 
-  test('cannot be told in a shallow clone that does not reach back', async () => {
+  test('cannot be judged in a shallow clone without that state', async () => {
     const place = await project();
     place.commit();
     place.commit({ 'src/app.ts': 'later\n' });
@@ -175,7 +175,7 @@ describe('a partial clone', () => {
   test.each([
     ['without contents', 'blob:none', []],
     ['without folders', 'tree:0', ['evidence-unchecked 1 partial']],
-  ])('%s accuses no one', async (_, filter, expected) => {
+  ])('%s gives no error', async (_, filter, expected) => {
     const place = await project();
     place.commit();
     place.commit({ 'src/app.ts': 'later\n' });
@@ -290,7 +290,7 @@ describe('evidence today', () => {
     expect(evidenceOf(await verifyPlace(place))).toEqual(['evidence-changed docs/fields.md gone']);
   });
 
-  test('of a replaced record is of no interest', async () => {
+  test('of a replaced record is not compared', async () => {
     const place = await project();
     place.commit({ 'docs/fields.md': '# Fields, later\n' });
     await makeRecord(place, { id: NEWER, time: '2026-11-22T10:00:00Z', changes: [EVIDENCE] });
@@ -330,7 +330,7 @@ describe('evidence beside a record', () => {
     expect(evidenceOf(await verifyPlace(place))).toEqual(['evidence-differs', 'evidence-differs']);
   });
 
-  test('behind a link is missing, and the link is told', async () => {
+  test('behind a link is missing, and the link is reported', async () => {
     const place = await withFile();
     const folder = path.dirname(path.join(place.path, file));
     rmSync(folder, { recursive: true });

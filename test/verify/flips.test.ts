@@ -83,7 +83,7 @@ describe.each(PROJECTS)('$name', ({ make, strideOf }) => {
     300_000,
   );
 
-  test('so is a file cut short or made longer by one byte', async () => {
+  test('a file that is one byte shorter or longer is noticed', async () => {
     const unnoticed: string[] = [];
     for (const file of [...tree.keys()].filter((one) => KINDS.some(({ is }) => is(one)))) {
       const bytes = bytesAt(tree, file);

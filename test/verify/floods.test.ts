@@ -1,4 +1,4 @@
-// Junk in any amount: it is no yes, it is told briefly, and it does not keep anybody waiting.
+// Junk in any amount never passes, is reported briefly, and does not delay the check.
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { personOf } from '../../src/signing/trust/statement-names.ts';
@@ -46,7 +46,7 @@ describe('a flood', () => {
     expect((await verifyTree(tree)).findings.length).toBeLessThan(30);
   });
 
-  test('of records side by side names a few rivals each', async () => {
+  test('of records side by side names a few others each', async () => {
     const place = gitdir(PROJECT);
     await makeRecord(place);
     const tree = treeOf(place);

@@ -35,7 +35,7 @@ function signer(principal: string): Signer {
 }
 
 const SIGNERS = [signer('alice@example.com'), signer('bob@example.com')] as const;
-/** Enrolled nowhere, and listed as revoked all the same. */
+/** Not a signer, and listed as revoked. */
 const stranger = person('alice@example.com');
 
 const ALLOWED = SIGNERS.flatMap(({ valid, revoked, expired, early }) => [

@@ -67,7 +67,7 @@ describe('a consent', () => {
     expect(result.consents).toEqual([]);
   });
 
-  test('whose change has ended the key it is signed with is no error, and counts for no other change', async () => {
+  test('whose change has ended the key it is signed with is not an error, and is not valid for another change', async () => {
     const tree = new Map(signed);
     const ended = ALLOWED.replace('20280101Z', '20261121115959Z');
     expect(ended).not.toBe(ALLOWED);
@@ -82,20 +82,20 @@ describe('a consent', () => {
     expect(outcome).toBe('genuine');
   });
 
-  test('of another project does not', async () => {
+  test('of another project is not valid', async () => {
     const tree = new Map(signed);
     const path = add(tree, carol, consent(carol, 'b'.repeat(26)));
     expect(codes((await verifyTree(tree)).findings)).toEqual([`statement-other-project ${path}`]);
   });
 
-  test('does not belong beside a record', async () => {
+  test('is not valid beside a record', async () => {
     const tree = new Map(signed);
     const path = add(tree, carol, consent(carol), folderOf());
     const { findings } = await verifyTree(tree);
     expect(codes(findings)).toEqual([`unknown-file ${path}`, `unknown-file ${path}.sig`]);
   });
 
-  test('is not a sign-off under another name, nor the other way round', async () => {
+  test('is not valid as a sign-off under another name, and the reverse', async () => {
     const tree = new Map(signed);
     const about = {
       project,

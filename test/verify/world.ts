@@ -142,7 +142,7 @@ export function signature(who: Person, namespace: string, bytes: Uint8Array): Bu
   return Buffer.from(writeSignature({ key: who.key, namespace, inner }));
 }
 
-/** Rewrites a record as an attacker would: its JSON changed, its rendering made anew. */
+/** Rewrites a record as an attacker would: its JSON changed, its rendering made again. */
 export function editRecord(
   tree: Tree,
   change: (record: AssessmentRecord) => unknown,
@@ -186,7 +186,7 @@ export const RULE: Rule = {
   only: ['privacy', 'bias'],
   facts: ['triage.data/content'],
   step: 1,
-  // The notice says how long data is kept, and nothing ever makes it go.
+  // The notice says how long data is kept, and nothing deletes it.
   given: { 'privacy.people-reach': 'many', 'privacy.notice': 2, 'privacy.retention': 0 },
 };
 

@@ -20,7 +20,7 @@ export function marker({ command }: Pick<Report, 'command'>): string {
   return `<!-- assess-${command} -->`;
 }
 
-/** Forges refuse comments of more than 65,536 characters: so much of them goes to the rows and to the findings. */
+/** Forges refuse comments of more than 65,536 characters: this is the share of the rows and of the findings. */
 const ROWS: Room = { most: 60, characters: 15_000 };
 const FINDINGS: Room = { most: 60, characters: 40_000 };
 const LONGEST = 300;

@@ -1,4 +1,4 @@
-// Findings about signed statements: sign-offs, remarks, reaffirmations and consent to changed trust files.
+// Findings about signed statements: sign-offs, comments, reaffirmations and consent to changed trust files.
 
 import { NEWER_VERSION, RESTORE, RESTORE_DELETED, SIGN_AGAIN } from '../words.ts';
 import { rowsOf } from '../row.ts';

@@ -1,4 +1,4 @@
-// Whatever stands in a file name, a note or a name: no format passes on what its reader would obey.
+// No format passes on text of a file name, a note or a name that its reader would obey.
 
 import { describe, expect, test } from 'vitest';
 import { COMMAND_ROWS } from '../../../src/cli/commands.ts';

@@ -7,7 +7,7 @@ const changed = FAILED.findings[3]!;
 const one = (change: Partial<ReportFinding>): string =>
   fingerprints([{ ...changed, ...change }])[0]!;
 
-describe('a finding is the same tomorrow', () => {
+describe('a finding has the same fingerprint later', () => {
   test.each<[string, Partial<ReportFinding>]>([
     ['with another line', { line: 9 }],
     ['with other counts and dates in its text', { text: 'the code changed since: 340 files' }],
@@ -18,7 +18,7 @@ describe('a finding is the same tomorrow', () => {
   });
 });
 
-describe('and another one', () => {
+describe('another finding', () => {
   test.each<[string, Partial<ReportFinding>]>([
     ['with another code', { code: 'too-old' }],
     ['in another file', { path: 'assessments/policy.yaml' }],
@@ -28,7 +28,7 @@ describe('and another one', () => {
   });
 });
 
-test('findings that are alike are told apart', () => {
+test('similar findings have different fingerprints', () => {
   const prints = fingerprints([changed, changed, changed]);
   expect(new Set(prints).size).toBe(3);
   expect(prints[0]).toMatch(/^[0-9a-f]{64}$/);

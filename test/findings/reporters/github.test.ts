@@ -38,7 +38,7 @@ describe('escaping', () => {
   });
 });
 
-test('it is the format where nobody chose one in a GitHub workflow', () => {
+test('is the default format in a GitHub workflow', () => {
   expect(defaultFormat({ GITHUB_ACTIONS: 'true' })).toBe('github');
   expect(defaultFormat({ GITHUB_ACTIONS: 'false' })).toBe('text');
   expect(defaultFormat({})).toBe('text');

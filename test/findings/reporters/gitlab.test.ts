@@ -56,7 +56,7 @@ describe('has the form that GitLab reads, whatever the texts are', () => {
     expect(gitlabErrors(gitlab(hostile(text)))).toEqual([]);
   });
 
-  test('and something else has not', () => {
+  test('another document does not have the form', () => {
     expect(gitlabErrors(gitlab(FAILED).replaceAll('critical', 'fatal'))).not.toEqual([]);
   });
 });

@@ -18,7 +18,7 @@ test.each(HOSTILE)(
   },
 );
 
-test('letters of all scripts stand there as themselves', () => {
+test('letters of all scripts are not escaped', () => {
   const report = { ...PASSED, trust: 'Zoë, 用户, संगणक, 👩‍🚀' };
   expect(json(report)).toContain(report.trust);
 });

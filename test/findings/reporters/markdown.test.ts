@@ -20,7 +20,7 @@ test('the marker is the first line and occurs once', () => {
   }
 });
 
-/** What is left when our own markup is taken away. */
+/** What is left without our own markup. */
 function foreign(text: string): string {
   return markdown(hostile(text)).replaceAll(/<!-- -->|<!-- assess-check -->|<\/?sub>/g, '\u0000');
 }
@@ -32,7 +32,7 @@ const rendered = (shown: string): string =>
     .replaceAll('&amp;', '&')
     .replaceAll(/&[lg]t;/g, '');
 
-describe('foreign text stays text', () => {
+describe('text of other people stays text', () => {
   test.each(HOSTILE)(
     'no tag, comment, link, image, table cell, code, mention or issue: %j',
     (text) => {

@@ -75,13 +75,13 @@ test('junit: the verdict is an error', () => {
   });
 });
 
-test('markdown: what, why and what to do, and no counts of nothing', () => {
+test('markdown: what, why and fix, and no empty counts', () => {
   expect(REPORTERS.markdown(NO_ANSWER)).toBe(
     `${marker(NO_ANSWER)}\n\n## assess check: could not decide\n\nCOULD NOT DECIDE: there is nothing to judge by\n\nWhy: there is no policy and no base  \nFix: assess init writes one\n\n<sub>assess 1.2.3</sub>\n`,
   );
 });
 
-describe('whatever the reason quotes', () => {
+describe('a reason that quotes hostile text', () => {
   test.each(HOSTILE)('every document is valid: %j', (text) => {
     const report = hostileProblem(text);
     expect(reportSchema.parse(JSON.parse(REPORTERS.json(report)))).toEqual(report);
@@ -96,7 +96,7 @@ describe('whatever the reason quotes', () => {
   });
 
   test.each(COMMAND_ROWS.check.options.format.words.filter((format) => format !== 'json'))(
-    '%s has nothing that a terminal obeys',
+    '%s has no control sequence',
     (format) => {
       for (const text of HOSTILE)
         // oxlint-disable-next-line no-control-regex -- that is what is looked for

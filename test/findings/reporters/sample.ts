@@ -5,7 +5,7 @@ import { reportSchema, REPORT_SCHEMA, type Report } from '../../../src/findings/
 
 const RECORD = 'assessments/records/2026-11-21-k7f3q/record.json';
 
-/** Two things missing, one thing that cannot be told, a warning, a note. */
+/** Two things missing, one thing that cannot be judged, a warning, a note. */
 export const FAILED: Report = reportSchema.parse({
   schema: REPORT_SCHEMA,
   command: 'check',

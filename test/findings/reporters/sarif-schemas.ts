@@ -18,7 +18,7 @@ const FORMATS = {
 const require = createRequire(import.meta.url);
 const OURS = path.join(import.meta.dirname, '../../fixtures/reporters/sarif.schema.json');
 
-/** The package exports its program only; the schema lies beside it. */
+/** The package exports its program only; the schema is beside it. */
 const PUBLISHED = path.join(
   path.dirname(require.resolve('@microsoft/sarif-multitool-ts')),
   '../assets/sarif-2.1.0.schema.json',
@@ -28,7 +28,7 @@ const read = (file: string): AnySchemaObject => JSON.parse(readFileSync(file, 'u
 
 /** By name; `published` knows the whole standard, `ours` refuses every key that assess does not write. */
 export const SARIF_SCHEMAS: Readonly<Record<'published' | 'ours', ValidateFunction>> = {
-  // The schema was written for an older draft: not every keyword of it stands where strict mode wants it.
+  // The schema was written for an older draft: some keywords are not where strict mode expects them.
   published: new Ajv2020({ allErrors: true, strict: false, formats: FORMATS }).compile(
     read(PUBLISHED),
   ),

@@ -51,7 +51,7 @@ describe('is SARIF 2.1.0, by the published schema and by a stricter one', () => 
   });
 });
 
-describe('a message is text: what the standard would take for more stands apart', () => {
+describe('a message is text: characters with a meaning in the standard are escaped', () => {
   const messages = (text: string): string => {
     const { results, invocations } = run({ ...hostile(text), outcome: 'cannot-judge', exit: 2 });
     return JSON.stringify([results.map(({ message }) => message), invocations]);
@@ -75,7 +75,7 @@ test('every result names its rule, and every rule explains itself', () => {
   expect(rule?.help.text).toMatch(/^What was found: .+\nWhy it matters: .+\nWhat to do: .+$/);
 });
 
-test('a result lies on the line of the answer in the record, and can be found again', () => {
+test('a result is on the line of the answer in the record, and can be found again', () => {
   const { results } = run();
   expect(results[1]?.locations).toEqual([
     {

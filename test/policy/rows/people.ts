@@ -1,4 +1,4 @@
-// Who stands behind a record.
+// Who has signed a record.
 
 import {
   alice,
@@ -40,7 +40,7 @@ async function lowAfterHigh(isApproved: boolean): Promise<Project> {
   return project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' });
 }
 
-/** Bob's reason is a sentence, so that what is printed can be told from everything else. */
+/** Bob's reason is a sentence, so that it differs from all other output. */
 const REJECTED: Signing = {
   decision: 'reject',
   time: LATER,

@@ -1,4 +1,4 @@
-// With which result a release may go out.
+// Which result the policy allows for a release.
 
 import { expect } from 'vitest';
 import { ACCEPTANCE_PARTS, type AcceptancePart } from '../../../src/assessment/acceptance.ts';
@@ -80,7 +80,7 @@ async function asLines(): Promise<Project> {
   return (await bareProject()).record({ assessment: lastSaved(talk) });
 }
 
-/** A record of somebody who does not keep to what assess lets people accept. */
+/** A record of a person who accepts more than assess allows. */
 const forged = (rule: Rule, change: Partial<Acceptance> = {}): Promise<Project> =>
   signed(rule, (record) => {
     const { owner, until } = SAID;

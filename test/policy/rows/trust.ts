@@ -125,7 +125,7 @@ export const TRUST: readonly Row[] = [
     },
   },
   {
-    situation: 'A change goes back to trust files for which an approver had signed once',
+    situation: 'A change returns to trust files for which an approver had signed once',
     make: async () => {
       const project = await assessedProject();
       project.policy('trustChange: approver\nmaxAgeDays: 400\n').consent(carol).commit('loose');

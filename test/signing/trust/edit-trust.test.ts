@@ -28,7 +28,7 @@ const errorOf = (act: () => unknown): UserError => {
   throw new Error('nothing was refused');
 };
 
-describe('a line more', () => {
+describe('a new line', () => {
   test('in a new file is below the explanation of the file', () => {
     const text = withSigner('', {
       principal: 'alice@example.com',
@@ -88,7 +88,7 @@ describe('a line more', () => {
     expect(error.why).toContain(`exactly as ${twin.principal} (line 1 of allowed_signers)`);
   });
 
-  test('more roles for a key stand on its line, beside what it may do for others', () => {
+  test('more roles of a key are on its line, beside its roles for others', () => {
     const git = `${alice.principal} namespaces="assess.reviewer.v1,git" ${formatPublicKey(alice.key)} laptop`;
     const before = `# ours\n${git}\n${allowedLine(carol, ['approver'])}`;
     const signer = { principal: alice.principal, roles: ['assessor', 'reviewer'], key: alice.key };
@@ -99,13 +99,13 @@ describe('a line more', () => {
     expect(isEnrolled(after, signer)).toBe(true);
   });
 
-  test('a line that ends is left, and the key gets another one', () => {
+  test('a line with an end stays, and the key gets another line', () => {
     const before = allowedLine(alice, ['assessor'], ',valid-before="20270101Z"');
     const signer = { principal: alice.principal, roles: ['reviewer'], key: alice.key };
     expect(withSigner(before, signer)).toBe(before + allowedLine(alice, ['reviewer']));
   });
 
-  test('is not needed where the key may do all of it already', () => {
+  test('is not needed if the key already has all roles', () => {
     const signer = { principal: alice.principal, roles: ['assessor'], key: alice.key };
     expect(isEnrolled(allowedLine(alice, ['assessor', 'reviewer']), signer)).toBe(true);
     expect(isEnrolled(allowedLine(alice, ['reviewer']), signer)).toBe(false);
@@ -129,7 +129,7 @@ describe('a rotation', () => {
     );
   });
 
-  test('what was signed before counts, what the old key signs later does not', () => {
+  test('earlier signatures stay valid, and later ones of the old key are not', () => {
     const signers = signersOf(withRotation(old(), bob.principal, NEXT, AT).text);
     const may = (key: typeof NEXT, at: number): boolean =>
       authorise({ signers, revoked: [], principal: bob.principal, role: 'assessor', key, at }).ok;
@@ -161,7 +161,7 @@ describe('a rotation', () => {
     );
   });
 
-  test('a line that begins with blanks is found too', () => {
+  test('a line that begins with blanks is found', () => {
     const [signer] = signersOf(withRotation(`\t ${old()}`, bob.principal, NEXT, AT).text);
     expect(signer?.validBefore).toBe(AT);
   });
@@ -178,7 +178,7 @@ describe('a rotation', () => {
     );
   });
 
-  test('a new key that was enrolled before is not ended with the others, nor enrolled twice', () => {
+  test("a new key that was already a signer's is not ended with the others, and not added twice", () => {
     const both = `${old()}${allowedLine(bob, ['assessor', 'reviewer'])}`;
     const { text, ended } = withRotation(both, bob.principal, NEXT, AT);
     expect(ended).toEqual([alice.key.fingerprint]);
@@ -298,7 +298,7 @@ describe('the end of one role', () => {
     );
   });
 
-  test('lets the key sign in the other roles on, and in this one until then', () => {
+  test('lets the key sign in the other roles, and in this one until then', () => {
     const signers = signersOf(end(line(['approver', 'reviewer']), 'approver').text);
     const may = (role: string, at: number): boolean =>
       authorise({ signers, revoked: [], principal: carol.principal, role, key: carol.key, at }).ok;
@@ -350,7 +350,7 @@ describe('an end', () => {
 });
 
 describe('a revocation', () => {
-  test('is a line more, with its reason', () => {
+  test('is a new line with its reason', () => {
     const text = withRevocation('', alice.key, 'stolen laptop');
     expect(text.split('\n')[1]).toBe(`${formatPublicKey(alice.key)} stolen laptop`);
     const more = withRevocation(text, bob.key, '');

@@ -50,7 +50,7 @@ export const EVIDENCE_ROWS: readonly Row[] = [
   },
   {
     code: 'evidence-unnamed',
-    what: 'a file in evidence/ that nobody names',
+    what: 'a file in evidence/ that no answer names',
     change: (t) => put(t, `${F}/evidence/deep/tool.js`, 'x'),
     expected: [`evidence-unnamed ${F}/evidence/deep/tool.js`],
   },

@@ -29,7 +29,7 @@ export interface Row {
   readonly code: Code;
   readonly what: string;
   readonly change: (tree: Tree) => unknown;
-  /** `code path` of every error and warning, in any order; `~` stands for the string that `change` returned. */
+  /** `code path` of every error and warning, in any order; `~` is the string that `change` returned. */
   readonly expected: readonly string[];
   readonly from?: keyof Bases;
   readonly outcome?: 'genuine' | 'cannot-judge';
@@ -77,7 +77,7 @@ export function retype(tree: Tree, change: (text: string) => string): void {
   edit(tree, J, change);
 }
 
-/** Edits a record nobody has signed, and renders it again. */
+/** Edits an unsigned record, and renders it again. */
 export function forge(tree: Tree, change: (record: Draft) => unknown): void {
   removeStatements(tree);
   editRecord(tree, change);
@@ -123,7 +123,7 @@ export function supersede(tree: Tree, record: Draft, questionnaires: string[]): 
   record.changes.carried = [...record.profile.triage, ...record.answers].map(({ id }) => id);
 }
 
-/** Signs as somebody who may, in a role that nobody has used yet. */
+/** Signs as a person who may, in a role that has no signature yet. */
 export const REVIEW = { role: 'reviewer' } as const;
 
 /** One more statement, which gets one finding. */

@@ -1,0 +1,78 @@
+// The wording of documents, texts of the program, comments and test names: no banned phrase, and no text that is too long.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bannedIn } from '../helpers/banned-phrases.ts';
+import { sourceTexts, type SourceText } from '../helpers/source-texts.ts';
+
+const ROOT = path.join(import.meta.dirname, '..', '..');
+
+/** Texts that may keep a phrase, with the reason. */
+const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
+  ['docs/coverage.md', 'quotes the questionnaires'],
+  ['docs/keys.md', 'quotes the table of keys'],
+  ['test/helpers/banned-phrases.ts', 'is the list of phrases'],
+]);
+
+/** The files below these folders, and at the top, whose names match; fixtures have texts of other people. */
+function filesIn(folders: readonly string[], name: RegExp): readonly string[] {
+  return folders
+    .flatMap((folder) =>
+      readdirSync(path.join(ROOT, folder), { recursive: folder !== '.', encoding: 'utf8' }).map(
+        (file) => path.posix.join(folder, file.split(path.sep).join('/')),
+      ),
+    )
+    .filter((file) => name.test(file) && !/\/fixtures\/|node_modules/.test(file))
+    .filter((file) => !EXCEPTIONS.has(file));
+}
+
+const DOCUMENTS = filesIn(['.', 'docs', 'examples'], /\.md$/);
+const SOURCES = filesIn(['src', 'test', 'scripts', 'bench', 'examples'], /\.(?:tsx?|mjs|js)$/).map(
+  (file) => ({ file, ...sourceTexts(path.join(ROOT, file)) }),
+);
+const PROGRAM = SOURCES.filter(({ file }) => file.startsWith('src/findings/'));
+const OTHERS = SOURCES.filter(({ file }) => !file.startsWith('src/'));
+
+/** Every banned phrase with its place and what to write instead. */
+function problems(file: string, texts: readonly SourceText[]): readonly string[] {
+  return texts.flatMap(({ line, text }) =>
+    bannedIn(text).map((problem) => `${file}:${line} ${problem}`),
+  );
+}
+
+/** Paragraphs, list items and rows of a document, without inline code. */
+function paragraphs(file: string): readonly SourceText[] {
+  const texts: SourceText[] = [];
+  const lines = readFileSync(path.join(ROOT, file), 'utf8').split('\n');
+  let open: { line: number; text: string } | undefined;
+  for (const [index, line] of lines.entries()) {
+    const isNew = open === undefined || /^\s*(?:[|*#>-]|\d+\.|$)/.test(line);
+    if (isNew && open !== undefined) texts.push(open);
+    open = isNew ? { line: index + 1, text: line } : { ...open!, text: `${open!.text} ${line}` };
+  }
+  return [...texts, ...(open === undefined ? [] : [open])].map(({ line, text }) => ({
+    line,
+    text: text.replaceAll(/`[^`]*`/g, 'x'),
+  }));
+}
+
+describe('no banned phrase is in', () => {
+  test('documents', () => {
+    expect(DOCUMENTS.flatMap((file) => problems(file, paragraphs(file)))).toEqual([]);
+  });
+
+  test('comments', () => {
+    expect(
+      [...OTHERS, ...PROGRAM].flatMap(({ file, comments }) => problems(file, comments)),
+    ).toEqual([]);
+  });
+
+  test('names of tests', () => {
+    expect(SOURCES.flatMap(({ file, testNames }) => problems(file, testNames))).toEqual([]);
+  });
+
+  test('texts of the program', () => {
+    expect(PROGRAM.flatMap(({ file, strings }) => problems(file, strings))).toEqual([]);
+  });
+});
