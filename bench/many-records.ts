@@ -8,8 +8,8 @@ import { check } from '../src/policy/check.ts';
 import { currentSubject } from '../src/policy/facts/code-drift.ts';
 import type { NoRepository } from '../src/repository/git/locate.ts';
 import { openRepository } from '../src/repository/git/safety.ts';
-import { diskSnapshot } from '../src/verify/disk-snapshot.ts';
-import { trustFilesOf } from '../src/verify/trust.ts';
+import { diskSnapshot } from '../src/repository/files/disk-snapshot.ts';
+import { trustFilesOf } from '../src/signing/trust/trust-files.ts';
 import { type Verification, verify } from '../src/verify/verify.ts';
 import { type Made, makeRecords } from './records.ts';
 

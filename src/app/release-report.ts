@@ -5,7 +5,7 @@ import { checkReport } from '../policy/build-report.ts';
 import { check } from '../policy/check.ts';
 import { openRepository } from '../repository/git/safety.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
-import { diskSnapshot } from '../verify/disk-snapshot.ts';
+import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import { TOOL } from '../version.ts';
 import type { VerificationRequest } from './verification-report.ts';
 

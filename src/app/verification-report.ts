@@ -8,11 +8,11 @@ import { RECORDS } from '../record/store/records.ts';
 import type { Environment } from '../repository/git/program.ts';
 import { openRepository } from '../repository/git/safety.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
-import { diskSnapshot } from '../verify/disk-snapshot.ts';
+import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import { sourceFor } from '../verify/git-source.ts';
 import { verifyReport } from '../verify/report.ts';
 import { restoreLayouts } from '../verify/restore.ts';
-import { trustFilesOf } from '../verify/trust.ts';
+import { trustFilesOf } from '../signing/trust/trust-files.ts';
 import { type Verification, verify, type VerifyInput } from '../verify/verify.ts';
 import { TOOL } from '../version.ts';
 

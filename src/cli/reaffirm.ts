@@ -9,7 +9,7 @@ import type { Signable } from '../signing/statements/sign-record.ts';
 import { keyWords } from '../signing/trust/signer-words.ts';
 import type { Signers } from '../signing/trust/signers.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import { diskSnapshot } from '../verify/disk-snapshot.ts';
+import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { givenRole, signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';

@@ -6,7 +6,7 @@ import { TRUST_ROLE } from '../signing/trust/roles.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { keyWords } from '../signing/trust/signer-words.ts';
 import { consentedAlready, signTrust } from '../signing/statements/sign-trust.ts';
-import { diskSnapshot } from '../verify/disk-snapshot.ts';
+import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import { TOOL } from '../version.ts';
 import { type CallOf, type ExitCode, timeOfMaking } from './command.ts';
 import { signedLines } from './sign-steps.ts';

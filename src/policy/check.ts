@@ -7,8 +7,8 @@ import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import type { NoRepository } from '../repository/git/locate.ts';
 import type { SafeRepository } from '../repository/git/safety.ts';
 import { sourceFor } from '../verify/git-source.ts';
-import type { Snapshot } from '../verify/snapshot.ts';
-import { readTrustFiles, type TrustFile } from '../verify/trust.ts';
+import type { Snapshot } from '../repository/files/snapshot.ts';
+import { readTrustFiles, type TrustFile } from '../signing/trust/trust-files.ts';
 import { type Verification, verify } from '../verify/verify.ts';
 import { weighedByPolicy } from './rules/evidence.ts';
 import { judge, type Judgement } from './rules/index.ts';
@@ -90,7 +90,7 @@ export async function check(input: CheckInput): Promise<Check> {
   const { policy, lineOf } = parsed;
   const { records } = verification;
   const basisOf = quorumBasis(policy, records);
-  const heads = await headFacts(snapshot, records, (read) =>
+  const heads = await headFacts(snapshot, verification, (read) =>
     presentsOf(
       repository,
       read.map(({ verified, record }) => ({

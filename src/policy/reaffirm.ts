@@ -3,8 +3,8 @@
 import type { NoRepository } from '../repository/git/locate.ts';
 import type { SafeRepository } from '../repository/git/safety.ts';
 import { UserError } from '../errors.ts';
-import type { Snapshot } from '../verify/snapshot.ts';
-import { trustFilesOf } from '../verify/trust.ts';
+import type { Snapshot } from '../repository/files/snapshot.ts';
+import { trustFilesOf } from '../signing/trust/trust-files.ts';
 import { verify } from '../verify/verify.ts';
 import { quorumFor, quorumBasis } from './rules/required-quorum.ts';
 import { reaffirmedStates } from './rules/staleness.ts';

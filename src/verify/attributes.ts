@@ -3,8 +3,8 @@
 
 import { ATTRIBUTES_FILE, KEEPS_BYTES } from '../record/format/places.ts';
 import { type Finding, found } from '../findings/finding.ts';
-import type { FileRead, Snapshot } from './snapshot.ts';
-import type { TrustFile } from './trust.ts';
+import type { FileRead, Snapshot } from '../repository/files/snapshot.ts';
+import type { TrustFile } from '../signing/trust/trust-files.ts';
 
 /** git itself reads no more of such a file than 100 MiB; one of assess has a line. */
 const MOST = 64 * 1024;

@@ -1,24 +1,20 @@
 // What the checks of one record need besides its files: trust, project, questionnaires, the clock and other records.
 
 import { SKEW_SECONDS } from '../assessment/days.ts';
-import type { Trust } from '../signing/trust/authorise.ts';
+import type { StatementContext } from '../signing/statements/check-statement.ts';
 import { type FrozenLibrary, frozenLibrary } from './frozen.ts';
 import { type ProjectReading, readProjectFile } from './project.ts';
 import { type RecordsAtHand, recordsAtHand } from './records-at-hand.ts';
-import type { Snapshot } from './snapshot.ts';
-import { readTrustFiles, type TrustFiles, type TrustReading } from './trust.ts';
+import type { Snapshot } from '../repository/files/snapshot.ts';
+import {
+  readTrustFiles,
+  type TrustFiles,
+  type TrustReading,
+} from '../signing/trust/trust-files.ts';
 
-export interface VerifyContext {
+export interface VerifyContext extends StatementContext {
   readonly snapshot: Snapshot;
-  /** undefined: signatures can be checked, but not whose they are. */
-  readonly trust: Trust | undefined;
-  /** The id in project.json; undefined when that cannot be read. */
-  readonly project: string | undefined;
   readonly library: FrozenLibrary;
-  /** Seconds since 1970. */
-  readonly now: number;
-  /** Seconds by which clocks may differ. */
-  readonly skew: number;
   /** The other records of the repository. */
   readonly others: RecordsAtHand;
 }

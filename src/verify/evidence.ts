@@ -2,13 +2,13 @@
 // have been that object in the state that was assessed. That it looks different today is no tampering.
 
 import { LIMITS } from '../text/limits.ts';
-import { RECORDS } from '../record/store/records.ts';
+import { recordPath, RECORDS } from '../record/store/records.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { isUnderAssessments, pathFormFault } from '../repository/files/path-form.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { Unchecked } from '../findings/rows/evidence.ts';
 import { unexpectedIn } from './layout.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot } from '../repository/files/snapshot.ts';
 import type { MissingHistory } from '../repository/git/missing-history.ts';
 import type { BlobRequest, Source } from './source.ts';
 
@@ -145,24 +145,23 @@ export async function checkBlobs(
   });
 }
 
-/** A record, and where it is. */
-export interface PlacedRecord {
-  readonly path: string;
-  readonly record: AssessmentRecord;
-}
-
 /**
  * Notes for files of the project that are not as they were when they were named as evidence. Files whose bytes differ
  * are compared in the form that git stores: a checkout can have other line ends, or a pointer in place of a large file.
+ * `records`: by their ids.
  */
 export async function changedEvidence(
   source: Source,
-  records: readonly PlacedRecord[],
+  records: ReadonlyMap<string, AssessmentRecord>,
 ): Promise<readonly Finding[]> {
-  const other = records.flatMap(({ path, record }) =>
+  const other = [...records].flatMap(([id, record]) =>
     filesOf(record)
       .filter((file) => pathFault(file.path) === undefined && !BESIDE_RECORD.test(file.path))
-      .map((file) => ({ file, path, digest: source.workingDigest(file.path) }))
+      .map((file) => ({
+        file,
+        path: recordPath(id).file,
+        digest: source.workingDigest(file.path),
+      }))
       .filter(({ file, digest }) => digest !== file.sha256),
   );
   if (other.length === 0) return [];

@@ -3,8 +3,8 @@
 
 import { ATTRIBUTES_FILE, GITIGNORE } from '../record/format/places.ts';
 import { type Finding, found } from '../findings/finding.ts';
-import type { FileRead, Snapshot } from './snapshot.ts';
-import type { TrustFile } from './trust.ts';
+import { type FileRead, type Snapshot, unreadWhy } from '../repository/files/snapshot.ts';
+import type { TrustFile } from '../signing/trust/trust-files.ts';
 
 /** Far above what assess writes. */
 const MOST = 64 * 1024;
@@ -17,7 +17,7 @@ const MOST_NAMED = 5;
 export function checkIgnoreFile(snapshot: Snapshot): readonly Finding[] {
   const { path, text } = GITIGNORE;
   const read = snapshot.read(path, MOST);
-  if (read.state === 'too-large') return [unexpected(path, 0, 'it is larger than 64 kB')];
+  if (read.state === 'too-large') return [unexpected(path, 0, unreadWhy(read, MOST))];
   const known = new Set(text.split('\n'));
   const why = 'it is not a line that assess writes';
   return linesOf(read)

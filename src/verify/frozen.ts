@@ -12,7 +12,7 @@ import { type Finding, found } from '../findings/finding.ts';
 import { FROZEN_NAME, inQuestionnaires, unexpectedIn } from './layout.ts';
 import { carried, type Origin, originOf } from './published.ts';
 import { layoutOf } from '../record/format/reformatted.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot } from '../repository/files/snapshot.ts';
 
 export interface FrozenQuestionnaire {
   readonly questionnaire: Questionnaire;

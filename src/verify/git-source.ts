@@ -11,7 +11,7 @@ import type { SafeRepository } from '../repository/git/safety.ts';
 import { objectIds } from '../repository/git/object-batch.ts';
 import { wholeProject } from '../repository/git/subject.ts';
 import { parseTreeObject } from '../repository/git/tree-listing.ts';
-import { diskSnapshot } from './disk-snapshot.ts';
+import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import type { BlobAnswer, BlobRequest, SourceAccess, Source } from './source.ts';
 
 /** Root trees in one answer: those of a large repository have tens of kilobytes each. */

@@ -14,7 +14,7 @@ import { recordIdPattern } from '../record/format/schema.ts';
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import { parseStatementName, type StatementName } from '../signing/trust/statement-names.ts';
 import { type Finding, found } from '../findings/finding.ts';
-import type { FolderEntry } from './snapshot.ts';
+import type { FolderEntry } from '../repository/files/snapshot.ts';
 
 type Expected = 'file' | 'folder' | undefined;
 

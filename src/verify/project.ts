@@ -6,7 +6,7 @@ import { MAX_BYTES } from '../record/format/strict-json.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { PROJECT_FILE } from '../record/format/places.ts';
 import { layoutOf } from '../record/format/reformatted.ts';
-import type { Snapshot } from './snapshot.ts';
+import { type Snapshot, unreadWhy } from '../repository/files/snapshot.ts';
 
 export interface ProjectReading {
   /** The project's id; undefined when there is none that can be read. */
@@ -20,8 +20,7 @@ export function readProjectFile(snapshot: Snapshot): ProjectReading {
   if (read.state === 'missing') {
     return { id: undefined, findings: [found('project-missing', PROJECT_FILE, {})] };
   }
-  if (read.state !== 'read')
-    return unreadable(read.state === 'too-large' ? 'it is too large' : 'it is not a plain file');
+  if (read.state !== 'read') return unreadable(unreadWhy(read, MAX_BYTES));
   const layout = layoutOf(read.bytes);
   if (layout.state === 'illegal') return unreadable(layout.why);
   const text = layout.state === 'relaid' ? layout.text : Buffer.from(read.bytes).toString('utf8');

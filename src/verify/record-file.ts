@@ -13,7 +13,7 @@ import { MAX_BYTES } from '../record/format/strict-json.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { Inconsistency } from '../findings/rows/record.ts';
 import { isRelaidMarkdown, layoutOf } from '../record/format/reformatted.ts';
-import type { FileRead, Snapshot } from './snapshot.ts';
+import { type Snapshot, unreadWhy } from '../repository/files/snapshot.ts';
 
 /** Every renderer, by its name in the record. A published renderer is never removed. */
 const RENDERERS: ReadonlyMap<string, (record: AssessmentRecord) => string> = new Map([
@@ -37,7 +37,7 @@ export function readRecordFile(snapshot: Snapshot, path: string): RecordFile {
     return {
       record: undefined,
       sha256: undefined,
-      findings: [found('record-unreadable', path, { why: unread(read) })],
+      findings: [found('record-unreadable', path, { why: unreadWhy(read, MAX_BYTES) })],
     };
   const { bytes, parse, findings } = parsed(path, read.bytes);
   if (!parse.ok) {
@@ -178,8 +178,4 @@ function firstDifference(bytes: Uint8Array, rendering: string): number {
   const given = Buffer.from(bytes).toString('utf8').split('\n');
   const at = expected.findIndex((line, index) => line !== given[index]);
   return (at < 0 ? expected.length : at) + 1;
-}
-
-function unread({ state }: FileRead): string {
-  return state === 'too-large' ? 'it is larger than 4 MiB' : 'it is not a plain file';
 }

@@ -18,13 +18,10 @@ import {
   type RecordFile,
   type RenderingFile,
 } from './record-file.ts';
-import type { FolderEntry } from './snapshot.ts';
-import {
-  checkStatements,
-  type CurrentDecision,
-  type ValidReaffirmation,
-  type Statements,
-} from './statements.ts';
+import type { ValidReaffirmation } from './reaffirmations.ts';
+import type { Authorship } from './series.ts';
+import type { FolderEntry } from '../repository/files/snapshot.ts';
+import { checkStatements, type CurrentDecision, type Statements } from './statements.ts';
 
 /** What a record says, as far as other records and a policy need it. */
 export interface RecordContent {
@@ -54,12 +51,15 @@ export interface RecordFacts {
   /** Rejections and withdrawals whose keys were revoked later; their authors have not decided again. */
   readonly revokedRejections: readonly CurrentDecision[];
   readonly reaffirmations: readonly ValidReaffirmation[];
+  readonly comments: readonly Authorship[];
   /** One of the decisions is a withdrawal: the record is void, and what it replaced does not return. */
   readonly withdrawn: boolean;
 }
 
 export interface RecordCheck {
   readonly facts: RecordFacts;
+  /** undefined when record.json cannot be read. */
+  readonly record: AssessmentRecord | undefined;
   readonly findings: readonly Finding[];
   readonly claim: BlobClaim | undefined;
   /** Files below its evidence folder, and files beside any record that it names as evidence. */
@@ -93,6 +93,7 @@ export function checkRecordFolder(
     decisions: statements.decisions,
     revokedRejections: statements.revokedRejections,
     reaffirmations: statements.reaffirmations,
+    comments: statements.comments,
     withdrawn: statements.decisions.some(({ decision }) => decision === 'withdraw'),
   };
   const evidenceNamed = record === undefined ? [] : evidenceBeside(record);
@@ -104,7 +105,7 @@ export function checkRecordFolder(
     ...(statements.count === 0 ? [found('record-unsigned', folder, {})] : []),
   ];
   if (extent === 'facts')
-    return { facts, findings: own, claim: undefined, evidenceFiles: [], evidenceNamed };
+    return { facts, record, findings: own, claim: undefined, evidenceFiles: [], evidenceNamed };
   const hasEvidence = entries.some(({ name, kind }) => name === 'evidence' && kind === 'folder');
   const kept = hasEvidence
     ? evidenceFolder(snapshot, `${folder}/evidence`)
@@ -112,7 +113,7 @@ export function checkRecordFolder(
   const around = [...own, ...kept.findings];
   const evidenceFiles = kept.files;
   if (record === undefined)
-    return { facts, findings: around, claim: undefined, evidenceFiles, evidenceNamed };
+    return { facts, record, findings: around, claim: undefined, evidenceFiles, evidenceNamed };
   const evidence = checkEvidence(snapshot, path, record);
   const findings = [
     ...around,
@@ -120,7 +121,7 @@ export function checkRecordFolder(
     ...checkAnswers(context, path, record),
     ...evidence.findings,
   ];
-  return { facts, findings, claim: evidence.claim, evidenceFiles, evidenceNamed };
+  return { facts, record, findings, claim: evidence.claim, evidenceFiles, evidenceNamed };
 }
 
 /**

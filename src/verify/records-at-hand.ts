@@ -4,7 +4,7 @@
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { recordPath } from '../record/store/records.ts';
 import { readRecordFile } from './record-file.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot } from '../repository/files/snapshot.ts';
 
 export interface StoredAt {
   readonly record: AssessmentRecord;

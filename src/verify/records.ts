@@ -3,6 +3,7 @@
 
 import { UserError } from '../errors.ts';
 import { LIMITS } from '../text/limits.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { VerifyContext, Given } from './context.ts';
 import { type BlobClaim, checkBlobs } from './evidence.ts';
 import { type Finding, found } from '../findings/finding.ts';
@@ -14,6 +15,8 @@ export interface Checked {
   readonly findings: readonly Finding[];
   /** Files of frozen questionnaires that records name. */
   readonly questionnaires: ReadonlySet<string>;
+  /** The records that can be read and that no later one names as replaced, by id: most heads are among them. */
+  readonly unreplaced: ReadonlyMap<string, AssessmentRecord>;
 }
 
 /** Records whose evidence is looked up in git together. */
@@ -28,6 +31,7 @@ export async function checkRecords(
   const facts: RecordFacts[] = [];
   const findings: Finding[] = [];
   const questionnaires = new Set<string>();
+  const unreplaced = new Map<string, AssessmentRecord>();
   const unnamed = new Set<string>();
   const named = new Set<string>();
   let claims: BlobClaim[] = [];
@@ -40,6 +44,8 @@ export async function checkRecords(
     const extent = only === undefined || only.has(id) ? 'whole' : 'facts';
     const check = checkRecordFolder(context, id, extent);
     facts.push(check.facts);
+    if (check.record !== undefined) unreplaced.set(id, check.record);
+    for (const replaced of check.record?.supersedes ?? []) unreplaced.delete(replaced.id);
     for (const { file } of check.facts.content?.questionnaires ?? []) questionnaires.add(file);
     add(check.findings);
     for (const file of check.evidenceFiles) unnamed.add(file);
@@ -56,7 +62,7 @@ export async function checkRecords(
       .filter((file) => !named.has(file))
       .map((file) => found('evidence-unnamed', file, {})),
   );
-  return { facts, findings, questionnaires };
+  return { facts, findings, questionnaires, unreplaced };
 }
 
 function tooManyFindings(): UserError {

@@ -15,8 +15,8 @@ import {
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import type { Finding } from '../findings/finding.ts';
 import { layoutOf } from '../record/format/reformatted.ts';
-import type { FileRead, Snapshot } from './snapshot.ts';
-import { MOST_OF_TRUST } from './trust.ts';
+import type { FileRead, Snapshot } from '../repository/files/snapshot.ts';
+import { MOST_OF_TRUST } from '../signing/trust/trust-files.ts';
 
 /** Restores the files of `reformatted` findings below `top`, and line ends of trust files and signatures, all or none; the paths written. Throws a UserError when the disk refuses or a file has changed since it was read. */
 export async function restoreLayouts(

@@ -3,13 +3,25 @@
 
 import { parseInstant } from '../signing/trust/instant.ts';
 import { formatStatementName, type StatementName } from '../signing/trust/statement-names.ts';
+import { seenBy } from '../signing/statements/statement.ts';
 import type { Statement } from '../signing/statements/statement-schema.ts';
 import { type Finding, found } from '../findings/finding.ts';
-import type { StatementFact } from './statement-file.ts';
+import type { StatementFact } from '../signing/statements/check-statement.ts';
 
 /** A statement that is valid by itself and fits with the others. */
 export interface ValidStatement extends StatementFact {
   readonly statement: Statement;
+  readonly fingerprint: string;
+}
+
+/** Who signed a valid statement, when and with which key. */
+export interface Authorship {
+  /** Name of the statement file. */
+  readonly file: string;
+  readonly person: string;
+  readonly role: string;
+  /** `YYYY-MM-DDThh:mm:ssZ`, as the statement claims. */
+  readonly time: string;
   readonly fingerprint: string;
 }
 
@@ -71,18 +83,12 @@ function gaps(folder: string, names: readonly StatementName[]): readonly Finding
 function missingSeen(facts: readonly StatementFact[]): readonly Finding[] {
   const digests = new Map(facts.map(({ file, sha256 }) => [file, sha256]));
   return facts.flatMap(({ path, statement }) =>
-    seenOf(statement).flatMap(({ name, sha256 }): readonly Finding[] => {
+    seenBy(statement).flatMap(({ name, sha256 }): readonly Finding[] => {
       const digest = digests.get(name);
       if (digest === undefined) return [found('seen-missing', path, { file: name })];
       return digest === sha256 ? [] : [found('seen-changed', path, { file: name })];
     }),
   );
-}
-
-function seenOf(
-  statement: Statement | undefined,
-): readonly { readonly name: string; readonly sha256: string }[] {
-  return statement !== undefined && 'seen' in statement.predicate ? statement.predicate.seen : [];
 }
 
 /**
@@ -107,7 +113,7 @@ function seriesOf(facts: readonly StatementFact[]): readonly (readonly Statement
 function outOfOrder(fact: StatementFact, previous: StatementFact): readonly Finding[] {
   const { path, name, statement } = fact;
   const { file } = previous;
-  const isUnseen = name.kind === 'signoff' && !seenOf(statement).some((seen) => seen.name === file);
+  const isUnseen = name.kind === 'signoff' && !seenBy(statement).some((seen) => seen.name === file);
   const [time, before] = [statement?.predicate.time, previous.statement?.predicate.time];
   const isBack = (parseInstant(time ?? '') ?? 0) < (parseInstant(before ?? '') ?? 0);
   return [

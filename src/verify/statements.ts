@@ -6,49 +6,34 @@ import { MAX_BYTES } from '../record/format/strict-json.ts';
 import { MAX_ARMOUR } from '../signing/ssh/armour.ts';
 import type { FileDigest } from '../signing/statements/statement.ts';
 import { parseStatementName, type StatementName } from '../signing/trust/statement-names.ts';
-import type { Decision, Reaffirmation } from '../signing/statements/statement-schema.ts';
+import type { Decision } from '../signing/statements/statement-schema.ts';
 import type { VerifyContext } from './context.ts';
 import { type Finding, found } from '../findings/finding.ts';
-import { type Fitted, fitTogether, type ValidStatement } from './series.ts';
-import type { FolderEntry } from './snapshot.ts';
+import {
+  reaffirmationsOf,
+  reaffirmedElsewhere,
+  type ValidReaffirmation,
+} from './reaffirmations.ts';
+import { type Authorship, type Fitted, fitTogether, type ValidStatement } from './series.ts';
+import { type FolderEntry, unreadWhy } from '../repository/files/snapshot.ts';
 import {
   type About,
   checkStatement,
   type StatementContext,
   type StatementFact,
-} from './statement-file.ts';
+} from '../signing/statements/check-statement.ts';
 
 type StatementsContext = StatementContext & Pick<VerifyContext, 'snapshot'>;
 
 /** The latest valid decision of a person in a role. */
-export interface CurrentDecision {
-  readonly file: string;
-  readonly person: string;
-  readonly role: string;
+export interface CurrentDecision extends Authorship {
   readonly decision: Decision;
-  readonly time: string;
-  readonly fingerprint: string;
-}
-
-export interface ValidReaffirmation {
-  readonly file: string;
-  readonly person: string;
-  readonly role: string;
-  readonly from: AssessmentRecord['subject'];
-  readonly to: AssessmentRecord['subject'];
-  readonly time: string;
-  readonly fingerprint: string;
 }
 
 /** Consent to one change of the files that decide over releases, by all of their digests before and after it. */
-export interface TrustConsent {
-  readonly file: string;
-  readonly person: string;
-  readonly role: string;
+export interface TrustConsent extends Authorship {
   readonly before: readonly FileDigest[];
   readonly after: readonly FileDigest[];
-  readonly time: string;
-  readonly fingerprint: string;
 }
 
 export interface Statements {
@@ -59,6 +44,7 @@ export interface Statements {
   /** Rejections and withdrawals whose keys were revoked later; their authors have not decided again. */
   readonly revokedRejections: readonly CurrentDecision[];
   readonly reaffirmations: readonly ValidReaffirmation[];
+  readonly comments: readonly Authorship[];
   readonly consents: readonly TrustConsent[];
   readonly findings: readonly Finding[];
 }
@@ -69,6 +55,7 @@ const NONE: Statements = {
   decisions: [],
   revokedRejections: [],
   reaffirmations: [],
+  comments: [],
   consents: [],
   findings: [],
 };
@@ -109,6 +96,7 @@ export function checkStatements(
     decisions: currentDecisions(valid),
     revokedRejections: revokedRejections(fitted),
     reaffirmations: reaffirmationsOf(valid, subject),
+    comments: commentsIn(valid),
     consents: consentsOf(valid),
     findings: [
       ...alone,
@@ -129,7 +117,7 @@ function checkOne(
   const path = `${folder}/${file}`;
   const read = context.snapshot.read(path, MAX_BYTES);
   if (read.state !== 'read') {
-    const why = read.state === 'too-large' ? 'it is larger than 4 MiB' : 'it is not a plain file';
+    const why = unreadWhy(read, MAX_BYTES);
     return { fact: undefined, findings: [found('statement-unreadable', path, { why })] };
   }
   const signature = context.snapshot.read(`${path}.sig`, MAX_ARMOUR);
@@ -177,26 +165,13 @@ function decisionIn({ file, statement, fingerprint }: ValidStatement): readonly 
   return [{ file, person, role, decision, time, fingerprint }];
 }
 
-type Reaffirmed = Reaffirmation['predicate'];
-
-function reaffirmedIn({ statement }: StatementFact): readonly Reaffirmed[] {
-  return statement !== undefined && 'from' in statement.predicate ? [statement.predicate] : [];
-}
-
-/** A reaffirmation starts from what was assessed, or from where another valid one has led. */
-function reaffirmationsOf(
-  valid: readonly ValidStatement[],
-  subject: AssessmentRecord['subject'] | undefined,
-): readonly ValidReaffirmation[] {
-  const reached = reachedBy(valid, subject);
-  return valid.flatMap((fact) =>
-    reaffirmedIn(fact)
-      .filter(({ from }) => reached(from))
-      .map(({ person, role, from, to, time }): ValidReaffirmation => {
-        const { file, fingerprint } = fact;
-        return { file, person, role, from, to, time, fingerprint };
-      }),
-  );
+function commentsIn(valid: readonly ValidStatement[]): readonly Authorship[] {
+  return valid
+    .filter(({ name }) => name.kind === 'comment')
+    .map(({ file, statement, fingerprint }): Authorship => {
+      const { person, role, time } = statement.predicate;
+      return { file, person, role, time, fingerprint };
+    });
 }
 
 function consentsOf(valid: readonly ValidStatement[]): readonly TrustConsent[] {
@@ -206,38 +181,4 @@ function consentsOf(valid: readonly ValidStatement[]): readonly TrustConsent[] {
     const after = statement.subject.map(({ name, digest }) => ({ name, sha256: digest.sha256 }));
     return [{ file, person, role, before, after, time, fingerprint }];
   });
-}
-
-/**
- * Reaffirmations that start from a state which no statement leads to. One that is not valid is enough to lead there: a
- * key that is revoked later must not make an error of what another person signed.
- */
-function reaffirmedElsewhere(
-  facts: readonly StatementFact[],
-  subject: AssessmentRecord['subject'] | undefined,
-): readonly Finding[] {
-  const reached = reachedBy(facts, subject);
-  return facts
-    .filter((fact) => reaffirmedIn(fact).some(({ from }) => !reached(from)))
-    .map(({ path }) => found('reaffirm-elsewhere', path, {}));
-}
-
-type RecordSubject = AssessmentRecord['subject'];
-
-/** Whether a state is the assessed one, or one that reaffirmations lead to from there. Every state is where the assessed one is not known. */
-function reachedBy(
-  facts: readonly StatementFact[],
-  subject: RecordSubject | undefined,
-): (state: RecordSubject) => boolean {
-  if (subject === undefined) return () => true;
-  const steps = facts.flatMap((fact) => reaffirmedIn(fact));
-  const reached = new Set([JSON.stringify(subject)]);
-  for (let grown = true; grown;) {
-    const before = reached.size;
-    for (const { from, to } of steps) {
-      if (reached.has(JSON.stringify(from))) reached.add(JSON.stringify(to));
-    }
-    grown = reached.size > before;
-  }
-  return (state) => reached.has(JSON.stringify(state));
 }

@@ -82,7 +82,7 @@ export function judged(
     const rests = [...shared, ...frozenOf(facts).flatMap((path) => byPlace.get(path) ?? [])];
     // Written out, as decisions are: a copy would cost a hidden class for each record.
     const { id, sha256, content, statements, withdrawn } = facts;
-    const { decisions, revokedRejections, reaffirmations } = facts;
+    const { decisions, revokedRejections, reaffirmations, comments } = facts;
     return {
       id,
       sha256,
@@ -91,6 +91,7 @@ export function judged(
       decisions,
       revokedRejections,
       reaffirmations,
+      comments,
       withdrawn,
       isForeign: isForeign(facts, project),
       outcome: outcomeOf([...own, ...rests]),

@@ -3,21 +3,23 @@
 
 import { LIMITS } from '../text/limits.ts';
 import { DRAFT_PATH, TRUST_CHANGES } from '../record/format/places.ts';
-import { recordPath, RECORDS, tooManyRecords } from '../record/store/records.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import { RECORDS, tooManyRecords } from '../record/store/records.ts';
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import { attributesOf, checkAttributes } from './attributes.ts';
 import { type VerifyContext, type Given, readContext } from './context.ts';
-import { changedEvidence, type PlacedRecord } from './evidence.ts';
+import { changedEvidence } from './evidence.ts';
 import { checkAttributeLines, checkIgnoreFile } from './expected-lines.ts';
 import { type Finding, found, sortFindings } from '../findings/finding.ts';
+import { ABOUT_NO_RECORD } from '../signing/statements/check-statement.ts';
 import { inAssessments, inTrustChanges, recordFolders, unexpectedIn } from './layout.ts';
-import { readRecordFile } from './record-file.ts';
+import type { RecordsAtHand } from './records-at-hand.ts';
 import { checkRecords } from './records.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot } from '../repository/files/snapshot.ts';
 import type { SourceAccess, Source } from './source.ts';
 import { checkStatements, type Statements, type TrustConsent } from './statements.ts';
 import { succession } from './succession.ts';
-import type { TrustFile } from './trust.ts';
+import type { TrustFile } from '../signing/trust/trust-files.ts';
 import { settleUnexpected } from './unexpected-files.ts';
 import { concerns, judged, type Outcome, outcomeOf, type VerifiedRecord } from './verdicts.ts';
 
@@ -33,6 +35,8 @@ export interface Verification {
   readonly outcome: Outcome;
   /** In the order of their ids, which begin with the day. */
   readonly records: readonly VerifiedRecord[];
+  /** The records that are heads, as they were read, by id. */
+  readonly headRecords: ReadonlyMap<string, AssessmentRecord>;
   /** Valid consents to changed trust files. */
   readonly consents: readonly TrustConsent[];
   /** In the order of sortFindings. */
@@ -47,8 +51,8 @@ export async function verify(input: VerifyInput): Promise<Verification> {
   if (folders.ids.length > LIMITS.records) throw tooManyRecords(folders.ids.length);
   const checked = await checkRecords(context, folders.ids, input);
   const { findings: between, heads } = succession(checked.facts, project.id);
-  const read = [...heads.keys()].flatMap((id) => recordAt(snapshot, id));
-  const changed = source === undefined ? [] : await changedEvidence(source, read);
+  const headRecords = recordsOf(heads.keys(), checked.unreplaced, context.others);
+  const changed = source === undefined ? [] : await changedEvidence(source, headRecords);
   const attributes = input.attributes ?? attributesOf(snapshot);
   const consents = checkTrustChanges(context);
   const signed =
@@ -78,6 +82,7 @@ export async function verify(input: VerifyInput): Promise<Verification> {
   return {
     outcome: outcomeOf(findings),
     records: judged(records, project.id, heads, findings),
+    headRecords,
     consents: consents.consents,
     findings,
   };
@@ -111,11 +116,6 @@ function checkTrustChanges(
 ): Pick<Statements, 'count' | 'consents' | 'findings'> {
   const entries = context.snapshot.list(TRUST_CHANGES);
   if (entries === undefined) return { count: 0, consents: [], findings: [] };
-  const about = {
-    record: undefined,
-    files: { 'record.json': undefined, 'record.md': undefined },
-    completed: undefined,
-  };
   const plain = entries.filter(
     ({ name, kind }) => kind === 'file' && inTrustChanges(name) === 'file',
   );
@@ -123,7 +123,7 @@ function checkTrustChanges(
     context,
     TRUST_CHANGES,
     plain,
-    about,
+    ABOUT_NO_RECORD,
     undefined,
     LIMITS.trustChanges,
   );
@@ -145,8 +145,16 @@ function consentFinding(finding: Finding): Finding {
   return finding.code === 'key-expired' ? { ...finding, kind: 'warning' } : finding;
 }
 
-function recordAt(snapshot: Snapshot, id: string): readonly PlacedRecord[] {
-  const { file: path } = recordPath(id);
-  const { record } = readRecordFile(snapshot, path);
-  return record === undefined ? [] : [{ path, record }];
+/** The records with these ids. One that is not kept is read again: it is replaced for some of its questionnaires only. */
+function recordsOf(
+  ids: Iterable<string>,
+  kept: ReadonlyMap<string, AssessmentRecord>,
+  others: RecordsAtHand,
+): ReadonlyMap<string, AssessmentRecord> {
+  const found = new Map<string, AssessmentRecord>();
+  for (const id of ids) {
+    const record = kept.get(id) ?? others.get(id)?.record;
+    if (record !== undefined) found.set(id, record);
+  }
+  return found;
 }

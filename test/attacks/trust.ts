@@ -1,6 +1,6 @@
 // Attacks on who is believed: signers, revocations, policy, and the base from which they are read.
 
-import { trustFilesOf } from '../../src/verify/trust.ts';
+import { trustFilesOf } from '../../src/signing/trust/trust-files.ts';
 import { allowedLine, ANSWERS, bareProject, mallory } from '../policy/project.ts';
 import { memorySnapshot } from '../verify/memory-snapshot.ts';
 import { ALLOWED } from '../verify/people.ts';

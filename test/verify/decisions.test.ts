@@ -6,7 +6,7 @@ import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
 import { readContext } from '../../src/verify/context.ts';
 import { readStatements } from '../../src/verify/record.ts';
 import { summaryOf } from '../../src/verify/summary.ts';
-import { trustFilesOf } from '../../src/verify/trust.ts';
+import { trustFilesOf } from '../../src/signing/trust/trust-files.ts';
 import type { Verification, VerifiedRecord } from '../../src/verify/verify.ts';
 import { gitdir } from '../helpers/git-repository.ts';
 import { bytesAt, memorySnapshot, type Tree } from './memory-snapshot.ts';

@@ -8,9 +8,9 @@ import type { Change } from '../../src/assessment/assessment.ts';
 import { assessmentsOf } from '../../src/record/store/workspace.ts';
 import { newFiles, writeTogether } from '../../src/repository/files/write-together.ts';
 import { openRepository } from '../../src/repository/git/safety.ts';
-import { diskSnapshot } from '../../src/verify/disk-snapshot.ts';
+import { diskSnapshot } from '../../src/repository/files/disk-snapshot.ts';
 import { gitSource } from '../../src/verify/git-source.ts';
-import { trustFilesOf } from '../../src/verify/trust.ts';
+import { trustFilesOf } from '../../src/signing/trust/trust-files.ts';
 import { type Verification, verify } from '../../src/verify/verify.ts';
 import {
   type GitDir,

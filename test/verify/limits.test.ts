@@ -4,7 +4,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/text/limits.ts';
-import { diskSnapshot } from '../../src/verify/disk-snapshot.ts';
+import { diskSnapshot } from '../../src/repository/files/disk-snapshot.ts';
 import type { RecordFacts } from '../../src/verify/record.ts';
 import { succession } from '../../src/verify/succession.ts';
 import { temporaryFolder } from '../helpers/git-repository.ts';
@@ -98,6 +98,7 @@ test('records that all replace each other give one finding each, which names a f
     decisions: [],
     revokedRejections: [],
     reaffirmations: [],
+    comments: [],
     withdrawn: false,
     content: {
       project: 'p',

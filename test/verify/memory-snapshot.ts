@@ -1,7 +1,7 @@
 // Files under assessments/ in memory, which tests copy and change as they like.
 
 import { createHash } from 'node:crypto';
-import { byName, type FolderEntry, type Snapshot } from '../../src/verify/snapshot.ts';
+import { byName, type FolderEntry, type Snapshot } from '../../src/repository/files/snapshot.ts';
 
 /** A file's bytes, or a link to somewhere. */
 export type Content = Buffer | { readonly link: string };

@@ -26,7 +26,7 @@ import {
 } from '../../src/signing/trust/statement-names.ts';
 import type { Decision, Statement } from '../../src/signing/statements/statement-schema.ts';
 import type { Finding } from '../../src/findings/finding.ts';
-import { trustFilesOf } from '../../src/verify/trust.ts';
+import { trustFilesOf } from '../../src/signing/trust/trust-files.ts';
 import { type Verification, verify, type VerifyInput } from '../../src/verify/verify.ts';
 import { fullAssessment, type Rule, STAMP } from '../helpers/answers.ts';
 import { type GitDir, gitdir } from '../helpers/git-repository.ts';

@@ -5,19 +5,14 @@ import { isDeepStrictEqual } from 'node:util';
 import { parsePolicy } from '../../policy/parse.ts';
 import { approversAt, everyoneAt } from '../../policy/trust/approvers.ts';
 import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../../record/format/places.ts';
-import { parseAllowedSigners } from '../../signing/trust/allowed-signers.ts';
 import { TRUST_ROLE } from '../../signing/trust/roles.ts';
-import { parseRevokedKeys } from '../../signing/trust/revoked-keys.ts';
+import { trustIn } from '../../signing/trust/trust-files.ts';
 import { type Files, withLines } from './step.ts';
 
 /** Whether two people may sign now (seconds since 1970), and at least one of them may consent to changes of trust. */
 export async function hasTeam(files: Files, now: number): Promise<boolean> {
-  const [signers, revoked] = [
-    parseAllowedSigners(await bytesOf(files, ALLOWED_SIGNERS)),
-    parseRevokedKeys(await bytesOf(files, REVOKED_KEYS)),
-  ];
-  if (!signers.ok || !revoked.ok) return false;
-  const trust = { signers: signers.signers, revoked: revoked.revoked };
+  const trust = trustIn(await bytesOf(files, ALLOWED_SIGNERS), await bytesOf(files, REVOKED_KEYS));
+  if (trust === undefined) return false;
   return everyoneAt(trust, now).length > 1 && approversAt(trust, now).size > 0;
 }
 

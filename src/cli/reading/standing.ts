@@ -7,17 +7,16 @@ import { quorumFor, quorumBasis, type QuorumBasis } from '../../policy/rules/req
 import { historyOf } from '../../policy/rules/following.ts';
 import { reasonedRejections, rejectedAlike } from '../../policy/facts/rejections.ts';
 import type { Policy } from '../../policy/schema.ts';
-import { recordPath, RECORDS } from '../../record/store/records.ts';
+import { RECORDS } from '../../record/store/records.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import type { AllowedSigner } from '../../signing/trust/allowed-signers.ts';
 import { parseInstant } from '../../signing/trust/instant.ts';
 import { parseStatementName } from '../../signing/trust/statement-names.ts';
-import { diskSnapshot } from '../../verify/disk-snapshot.ts';
+import { diskSnapshot } from '../../repository/files/disk-snapshot.ts';
 import { sourceFor } from '../../verify/git-source.ts';
-import { readRecordFile } from '../../verify/record-file.ts';
 import { concerns } from '../../verify/verdicts.ts';
 import { summaryOf } from '../../verify/summary.ts';
-import { trustFilesOf } from '../../verify/trust.ts';
+import { trustFilesOf } from '../../signing/trust/trust-files.ts';
 import { type VerifiedRecord, verify } from '../../verify/verify.ts';
 import { policyAtHand, trustAtHand } from '../at-hand.ts';
 import { type Needed, neededWords } from './needed.ts';
@@ -46,7 +45,7 @@ export async function standingsOf(
   const { repository, top } = workspace;
   const snapshot = diskSnapshot(top);
   const trust = trustFilesOf(snapshot);
-  const { records, findings } = await verify({
+  const { records, headRecords, findings } = await verify({
     snapshot,
     trust,
     now: parseInstant(time) ?? 0,
@@ -56,7 +55,7 @@ export async function standingsOf(
   const signers = (await trustAtHand(workspace))?.signers ?? [];
   const history = historyOf(records);
   const againstOf = (verified: VerifiedRecord): readonly Rejection[] => {
-    const { record } = readRecordFile(snapshot, recordPath(verified.id).file);
+    const record = headRecords.get(verified.id);
     const alike =
       record === undefined ? [] : rejectedAlike(snapshot, history, { verified, record });
     return alike.filter(({ isRevoked }) => !isRevoked);

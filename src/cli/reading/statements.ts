@@ -4,11 +4,11 @@
 import type { Workspace } from '../../record/store/workspace.ts';
 import { parseInstant } from '../../signing/trust/instant.ts';
 import { readContext } from '../../verify/context.ts';
-import { diskSnapshot } from '../../verify/disk-snapshot.ts';
+import { diskSnapshot } from '../../repository/files/disk-snapshot.ts';
 import { readStatements } from '../../verify/record.ts';
-import type { Snapshot } from '../../verify/snapshot.ts';
+import type { Snapshot } from '../../repository/files/snapshot.ts';
 import type { Statements } from '../../verify/statements.ts';
-import { trustFilesOf } from '../../verify/trust.ts';
+import { trustFilesOf } from '../../signing/trust/trust-files.ts';
 
 export interface StatementReader {
   readonly snapshot: Snapshot;

@@ -7,10 +7,8 @@ import { scoringMethods } from '../../scoring/index.ts';
 import type { Reason } from '../../scoring/result.ts';
 import { assessmentOf } from '../../verify/answers.ts';
 import { frozenLibrary, type FrozenLibrary } from '../../verify/frozen.ts';
-import { recordPath } from '../../record/store/records.ts';
-import { readRecordFile } from '../../verify/record-file.ts';
-import type { Snapshot } from '../../verify/snapshot.ts';
-import type { VerifiedRecord } from '../../verify/verify.ts';
+import type { Snapshot } from '../../repository/files/snapshot.ts';
+import type { Verification } from '../../verify/verify.ts';
 import { historyOf } from '../rules/following.ts';
 import type { HeadFacts, Present } from '../facts.ts';
 import { type ReadHead, rejectedAlike } from './rejections.ts';
@@ -18,13 +16,13 @@ import { type ReadHead, rejectedAlike } from './rejections.ts';
 /** Facts about every record that is a head. `presentsOf`: how the files are now, compared with each of some records. */
 export async function headFacts(
   snapshot: Snapshot,
-  records: readonly VerifiedRecord[],
+  { records, headRecords }: Pick<Verification, 'records' | 'headRecords'>,
   presentsOf: (heads: readonly ReadHead[]) => Promise<readonly Present[]>,
 ): Promise<readonly HeadFacts[]> {
   const library = frozenLibrary(snapshot);
   const heads = records.flatMap((verified): readonly ReadHead[] => {
     if (verified.content === undefined || verified.headFor.length === 0) return [];
-    const { record } = readRecordFile(snapshot, recordPath(verified.id).file);
+    const record = headRecords.get(verified.id);
     return record === undefined ? [] : [{ verified, record }];
   });
   const history = historyOf(records);

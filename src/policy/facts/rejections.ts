@@ -3,10 +3,10 @@
 import { isSameSaid } from '../../record/changes.ts';
 import type { AssessmentRecord } from '../../record/format/schema.ts';
 import { MAX_BYTES } from '../../record/format/strict-json.ts';
-import { readStatement } from '../../signing/statements/statement.ts';
+import { readStatementFile } from '../../signing/statements/statement.ts';
 import { recordPath } from '../../record/store/records.ts';
 import { readRecordFile } from '../../verify/record-file.ts';
-import type { Snapshot } from '../../verify/snapshot.ts';
+import type { Snapshot } from '../../repository/files/snapshot.ts';
 import type { CurrentDecision } from '../../verify/statements.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import { ancestorsOf, type RecordHistory } from '../rules/following.ts';
@@ -43,7 +43,7 @@ export function reasonedRejections(
 
 function reasonIn(snapshot: Snapshot, path: string): string {
   const read = snapshot.read(path, MAX_BYTES);
-  const parsed = read.state === 'read' ? readStatement(read.bytes) : undefined;
+  const parsed = read.state === 'read' ? readStatementFile(read.bytes).read : undefined;
   const predicate = parsed?.ok === true ? parsed.statement.predicate : undefined;
   return predicate !== undefined && 'decision' in predicate ? predicate.comment.join(' ') : '';
 }

@@ -6,7 +6,7 @@ import type { SafeRepository } from '../../repository/git/safety.ts';
 import { GATE_PLACES } from '../../repository/files/gate-files.ts';
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import { parseTreeListing } from '../../repository/git/tree-listing.ts';
-import type { FileRead } from '../../verify/snapshot.ts';
+import type { FileRead } from '../../repository/files/snapshot.ts';
 
 /** The records and the files of the gate in a commit: path -> blob id. Links and submodules have an id of their own kind. */
 export interface Revision {

@@ -7,8 +7,8 @@ import { concernsGate, GATE_PLACES, gateKindOf } from '../../repository/files/ga
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import type { SafeRepository } from '../../repository/git/safety.ts';
 import type { FileDigest } from '../../signing/statements/statement.ts';
-import type { FileRead, Snapshot } from '../../verify/snapshot.ts';
-import { MOST_OF_TRUST, readTrustFiles } from '../../verify/trust.ts';
+import type { FileRead, Snapshot } from '../../repository/files/snapshot.ts';
+import { MOST_OF_TRUST, readTrustFiles } from '../../signing/trust/trust-files.ts';
 import type { TrustFacts } from '../facts.ts';
 import { approversAt } from '../trust/approvers.ts';
 import type { Bytes } from '../trust/change.ts';

@@ -3,8 +3,8 @@
 
 import type { TrustFileName } from '../../record/format/places.ts';
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
-import type { FileRead, Snapshot } from '../../verify/snapshot.ts';
-import { MOST_OF_TRUST, type TrustFile, type TrustFiles } from '../../verify/trust.ts';
+import type { FileRead, Snapshot } from '../../repository/files/snapshot.ts';
+import { MOST_OF_TRUST, type TrustFile, type TrustFiles } from '../../signing/trust/trust-files.ts';
 
 /** Files without which nothing can be judged; no revoked keys simply means that none is revoked. */
 export const NEEDED: readonly TrustFileName[] = ['policy.yaml', 'allowed_signers'];

@@ -5,6 +5,7 @@ import { recordPath, RECORDS } from '../../record/store/records.ts';
 import type { Trust } from '../../signing/trust/authorise.ts';
 import { authorise } from '../../signing/trust/authorise.ts';
 import { PROJECT_FILE, TRUST_CHANGES } from '../../record/format/places.ts';
+import type { Authorship } from '../../verify/series.ts';
 import type { TouchedFile } from '../facts.ts';
 import { found, type Finding } from '../../findings/finding.ts';
 import { SECONDS_PER_DAY } from '../../assessment/days.ts';
@@ -50,13 +51,7 @@ export const sameProject: Rule = ({ facts: { base } }) =>
 export const ownBase: Rule = ({ facts: { base } }) =>
   base?.isCheckout === true ? [found('base-is-checkout', RECORDS, { ref: base.ref })] : [];
 
-interface Signed {
-  readonly path: string;
-  readonly person: string;
-  readonly role: string;
-  readonly time: string;
-  readonly fingerprint: string;
-}
+type Signed = Authorship & { readonly path: string };
 
 /** Longer ago than a change is usually under way. */
 const LONG_AGO_DAYS = 30;
@@ -66,8 +61,8 @@ export const freshSignatures: Rule = ({ facts }) => {
   const { base, trust, records, consents, now } = facts;
   if (base === undefined || trust === undefined) return [];
   const all: readonly Signed[] = [
-    ...records.flatMap(({ id, decisions, reaffirmations }) =>
-      [...decisions, ...reaffirmations].map((one) => ({
+    ...records.flatMap(({ id, decisions, reaffirmations, comments }) =>
+      [...decisions, ...reaffirmations, ...comments].map((one) => ({
         ...one,
         path: `${recordPath(id).folder}/${one.file}`,
       })),

@@ -3,7 +3,7 @@
 
 import { isGateFile } from '../../repository/files/gate-files.ts';
 import { recordPath } from '../../record/store/records.ts';
-import type { ValidReaffirmation } from '../../verify/statements.ts';
+import type { ValidReaffirmation } from '../../verify/reaffirmations.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import { type HeadFacts, isSameSubject, type RecordSubject } from '../facts.ts';
 import { type Finding, found } from '../../findings/finding.ts';

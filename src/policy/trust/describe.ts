@@ -6,6 +6,7 @@ import { ALLOWED_SIGNERS, POLICY_FILE, REVOKED_KEYS } from '../../record/format/
 import { parseAllowedSigners } from '../../signing/trust/allowed-signers.ts';
 import type { Trust } from '../../signing/trust/authorise.ts';
 import { parseRevokedKeys } from '../../signing/trust/revoked-keys.ts';
+import { trustIn } from '../../signing/trust/trust-files.ts';
 import { parsePolicy } from '../parse.ts';
 import { approversAt, ENOUGH_APPROVERS, type PowerShift, powerShift } from './approvers.ts';
 import {
@@ -33,7 +34,7 @@ export function describeTrustChanges(
   after: TrustContents,
   now: number,
 ): readonly TrustDifference[] {
-  const [old, fresh] = [trustIn(before), trustIn(after)];
+  const [old, fresh] = [trustOf(before), trustOf(after)];
   const shift = powerShift(
     old === undefined ? new Map() : approversAt(old, now),
     fresh === undefined ? new Map() : approversAt(fresh, now),
@@ -112,12 +113,9 @@ function tooFewApprovers({ before, after, losing }: PowerShift): readonly Differ
   ];
 }
 
-function trustIn(files: TrustContents): Trust | undefined {
-  const signers = parseAllowedSigners(files.get(ALLOWED_SIGNERS) ?? new Uint8Array());
-  const revoked = parseRevokedKeys(files.get(REVOKED_KEYS) ?? new Uint8Array());
-  return signers.ok && revoked.ok
-    ? { signers: signers.signers, revoked: revoked.revoked }
-    : undefined;
+function trustOf(files: TrustContents): Trust | undefined {
+  const empty = new Uint8Array();
+  return trustIn(files.get(ALLOWED_SIGNERS) ?? empty, files.get(REVOKED_KEYS) ?? empty);
 }
 
 function isSameBytes(one: Bytes, other: Bytes): boolean {

@@ -2,12 +2,11 @@
 
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';
-import { listFolder, readPlainFile } from '../../repository/files/plain-file.ts';
-import { tooManyEntries } from '../../repository/files/read-budget.ts';
+import { fileBelow, folderBelow } from '../../repository/files/disk-snapshot.ts';
+import { unreadWhy } from '../../repository/files/snapshot.ts';
 import { issueText, parseBounded } from '../../text/first-issue.ts';
-import { bytesText, LIMITS } from '../../text/limits.ts';
+import { LIMITS } from '../../text/limits.ts';
 import { UserError } from '../../errors.ts';
-import { errnoOf } from '../../repository/files/io-problem.ts';
 import type { NoRepository } from '../../repository/git/locate.ts';
 import type { Environment } from '../../repository/git/program.ts';
 import { openRepository, type SafeRepository } from '../../repository/git/safety.ts';
@@ -61,40 +60,17 @@ export function assessmentsOf(top: string): FileStore {
   return { root: top, home: ASSESSMENTS };
 }
 
-/** A file below the top, or undefined when there is none. Links and folders are refused. */
+/** A file below the top, or undefined when there is none. Throws a UserError for a link, a folder or a file that is too large. */
 export async function readBelow(top: string, name: string): Promise<Buffer | undefined> {
-  const read = asked(name, () =>
-    readPlainFile(path.join(top, ...name.split('/')), { most: LIMITS.jsonBytes }),
-  );
-  switch (read.state) {
-    case 'read':
-      return read.bytes;
-    case 'missing':
-      return undefined;
-    case 'not-a-file':
-      throw unreadable(name, 'it is a link or a folder, not a plain file');
-    case 'too-large':
-      throw unreadable(name, `it is larger than ${bytesText(LIMITS.jsonBytes)}`);
-  }
+  const read = fileBelow(top, name, LIMITS.jsonBytes);
+  if (read.state === 'read') return read.bytes;
+  if (read.state === 'missing') return undefined;
+  throw unreadable(name, unreadWhy(read, LIMITS.jsonBytes));
 }
 
 /** The names in a folder below the top, in byte order; empty when there is none. Throws a UserError when they are too many. */
 export async function listBelow(top: string, name: string): Promise<readonly string[]> {
-  const listing = asked(name, () =>
-    listFolder(path.join(top, ...name.split('/')), LIMITS.folderEntries),
-  );
-  if (listing.state === 'missing') return [];
-  if (listing.state === 'too-many') throw tooManyEntries(name, LIMITS.folderEntries);
-  return listing.entries.map((entry) => entry.name).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0));
-}
-
-/** What the system answers. Throws a UserError when it refuses. */
-function asked<T>(name: string, ask: () => T): T {
-  try {
-    return ask();
-  } catch (error) {
-    throw unreadable(name, errnoOf(error) ?? 'it cannot be read');
-  }
+  return (folderBelow(top, name, LIMITS.folderEntries) ?? []).map((entry) => entry.name);
 }
 
 function unreadable(name: string, why: string): UserError {

@@ -1,58 +1,71 @@
 // Whether a person has signed a statement already: the newest one of the same series says the same, is valid, was made
 // with the same key, and nothing of anyone else has come since. A second one would say nothing new.
 
-import { readBelow, type Workspace } from '../../record/store/workspace.ts';
-import { verifyArmour } from '../ssh/sshsig.ts';
-import { authorise, isSameKey } from '../trust/authorise.ts';
-import { parseInstant } from '../trust/instant.ts';
-import { namespaceOf } from '../trust/roles.ts';
+import { SKEW_SECONDS } from '../../assessment/days.ts';
+import { fileBelow } from '../../repository/files/disk-snapshot.ts';
+import { LIMITS } from '../../text/limits.ts';
+import { MAX_ARMOUR } from '../ssh/armour.ts';
 import {
   formatStatementName,
   nextStatementName,
   parseStatementName,
   personOf,
 } from '../trust/statement-names.ts';
+import { type About, checkStatement } from './check-statement.ts';
 import type { SigningMeans, StatementSeries } from './sign-statement.ts';
-import { readStatement } from './statement.ts';
+import { seenBy } from './statement.ts';
 import type { Statement } from './statement-schema.ts';
 
 type Means = Pick<SigningMeans, 'workspace' | 'signers' | 'candidate'>;
 
-/** The name of the earlier statement that makes this one needless; undefined where there is none. */
-export async function alreadySigned(
-  { workspace, signers, candidate }: Means,
-  folder: string,
-  taken: readonly string[],
-  statement: Statement,
-  series: StatementSeries,
-): Promise<string | undefined> {
-  const next = nextStatementName(taken, series);
-  if (next.number === 1) return undefined;
-  const name = formatStatementName({ ...next, number: next.number - 1 });
-  const bytes = await bytesOf(workspace, `${folder}/${name}`);
-  const armour = await bytesOf(workspace, `${folder}/${name}.sig`);
-  if (bytes === undefined || armour === undefined) return undefined;
-  const read = readStatement(bytes);
-  if (!read.ok || !saysTheSame(read.statement, statement)) return undefined;
-  if (!hasSeenAll(read.statement, statement, { own: name, principal: series.principal }))
-    return undefined;
-  const { role, principal } = signers;
-  const signature = verifyArmour({ armour, message: bytes, namespace: namespaceOf(role) });
-  if (signature.state !== 'valid' || !isSameKey(signature.key, candidate.key)) return undefined;
-  const at = parseInstant(read.statement.predicate.time) ?? 0;
-  const isAllowed =
-    signers.trust !== undefined &&
-    authorise({ ...signers.trust, principal, role, key: signature.key, at }).ok;
-  return isAllowed ? name : undefined;
+/** Where a statement would be written, and what the statements there have to be about. */
+export interface StatementPlace {
+  /** From the top of the repository. */
+  readonly folder: string;
+  /** Names of the files in it. */
+  readonly taken: readonly string[];
+  readonly about: About;
 }
 
-/** A file that cannot be read is none: then it is signed again. */
-async function bytesOf({ top }: Workspace, name: string): Promise<Buffer | undefined> {
-  try {
-    return await readBelow(top, name);
-  } catch {
-    return undefined;
-  }
+/**
+ * The name of the earlier statement that makes this one needless; undefined where there is none. Throws a UserError when
+ * the system refuses to read.
+ */
+export function alreadySigned(
+  { workspace, signers, candidate }: Means,
+  { folder, taken, about }: StatementPlace,
+  statement: Statement,
+  series: StatementSeries,
+): string | undefined {
+  const next = nextStatementName(taken, series);
+  if (next.number === 1) return undefined;
+  const name = { ...next, number: next.number - 1 };
+  const file = formatStatementName(name);
+  const path = `${folder}/${file}`;
+  const read = fileBelow(workspace.top, path, LIMITS.jsonBytes);
+  if (read.state !== 'read') return undefined;
+  const { fact } = checkStatement(
+    {
+      trust: signers.trust,
+      project: workspace.project?.id,
+      now: signers.at,
+      skew: SKEW_SECONDS,
+    },
+    about,
+    {
+      path,
+      name,
+      bytes: read.bytes,
+      signature: fileBelow(workspace.top, `${path}.sig`, MAX_ARMOUR),
+    },
+  );
+  const isSame =
+    fact.validity === 'valid' &&
+    fact.fingerprint === candidate.key.fingerprint &&
+    fact.statement !== undefined &&
+    saysTheSame(fact.statement, statement) &&
+    hasSeenAll(fact.statement, statement, { own: file, principal: series.principal });
+  return isSame ? file : undefined;
 }
 
 /** Whether two statements differ in nothing but the time, the tool and what was seen. */
@@ -80,10 +93,4 @@ function hasSeenAll(
     [...known].every((each) => still.has(each)) &&
     seen.every(({ name, sha256 }) => known.has(`${sha256} ${name}`) || isOwn(name))
   );
-}
-
-function seenBy({
-  predicate,
-}: Statement): readonly { readonly name: string; readonly sha256: string }[] {
-  return 'seen' in predicate ? predicate.seen : [];
 }

@@ -167,8 +167,14 @@ async function planned(
   beside: readonly string[],
 ): Promise<{ readonly signed: readonly ToSign[]; readonly already: readonly string[] }> {
   const { signable, signers, statements } = request;
-  const { folder } = recordPath(signable.record.id);
+  const { record, recordJson, recordMd } = signable;
+  const { folder } = recordPath(record.id);
   const { principal, role } = signers;
+  const about = {
+    record: record.id,
+    files: { 'record.json': recordJson, 'record.md': recordMd },
+    completed: record.completed,
+  };
   const taken = [...beside];
   const seen = [...signable.seen];
   const signed: ToSign[] = [];
@@ -176,7 +182,7 @@ async function planned(
   for (const each of statements) {
     const series = { kind: each.kind, principal, role };
     const statement = statementOf(request, each, seen);
-    const before = await alreadySigned(request, folder, taken, statement, series);
+    const before = alreadySigned(request, { folder, taken, about }, statement, series);
     if (before !== undefined) {
       already.push(`${folder}/${before}`);
       continue;

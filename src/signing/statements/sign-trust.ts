@@ -5,6 +5,7 @@ import { TRUST_CHANGES } from '../../record/format/places.ts';
 import { listBelow } from '../../record/store/workspace.ts';
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import { buildTrustChange, type FileDigest } from './statement.ts';
+import { ABOUT_NO_RECORD } from './check-statement.ts';
 import { alreadySigned } from './already-signed.ts';
 import {
   type SignedFiles,
@@ -76,7 +77,8 @@ async function planned(
   );
   const taken = await listBelow(workspace.top, TRUST_CHANGES);
   const series = { kind: 'trust-change', role, principal: person } as const;
-  const before = await alreadySigned(request, TRUST_CHANGES, taken, statement, series);
+  const place = { folder: TRUST_CHANGES, taken, about: ABOUT_NO_RECORD };
+  const before = alreadySigned(request, place, statement, series);
   return {
     next: toSign(TRUST_CHANGES, taken, statement, series),
     already: before === undefined ? [] : [`${TRUST_CHANGES}/${before}`],

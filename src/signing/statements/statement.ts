@@ -3,6 +3,7 @@
 
 import { parseBounded } from '../../text/first-issue.ts';
 import { shortened } from '../../text/problem-list.ts';
+import { layoutOf } from '../../record/format/reformatted.ts';
 import { type Json, parseStrict } from '../../record/format/strict-json.ts';
 import { takenAsIs } from '../../record/format/taken-as-is.ts';
 import { PREDICATE_TYPES, STATEMENT_TYPE, type StatementKind } from '../trust/roles.ts';
@@ -186,6 +187,28 @@ export function readStatement(bytes: Uint8Array): ReadStatement {
     code: 'wrong-form',
     why: `${where} is missing, unknown or not as it should be`,
   };
+}
+
+/** A statement file with its layout restored. */
+export interface StatementFileRead {
+  /** What the file has to be: a signature is over these bytes. They differ from the file where `isReformatted`. */
+  readonly bytes: Uint8Array;
+  readonly isReformatted: boolean;
+  readonly read: ReadStatement;
+}
+
+/** Reads a statement file, also one of which a formatter has changed the layout and nothing else. */
+export function readStatementFile(bytes: Uint8Array): StatementFileRead {
+  const read = readStatement(bytes);
+  const layout = read.ok ? undefined : layoutOf(bytes);
+  if (layout?.state !== 'relaid') return { bytes, isReformatted: false, read };
+  const restored = Buffer.from(layout.text);
+  return { bytes: restored, isReformatted: true, read: readStatement(restored) };
+}
+
+/** The statements that a statement lists as seen; empty for one that cannot be read and for a consent. */
+export function seenBy(statement: Statement | undefined): readonly FileDigest[] {
+  return statement !== undefined && 'seen' in statement.predicate ? statement.predicate.seen : [];
 }
 
 /** null unless both type fields are ours. */

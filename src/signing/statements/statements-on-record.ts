@@ -3,9 +3,8 @@
 
 import { digestOf } from '../../record/format/digest.ts';
 import { RECORDS } from '../../record/store/records.ts';
-import { layoutOf } from '../../record/format/reformatted.ts';
 import { listBelow, readBelow, type Workspace } from '../../record/store/workspace.ts';
-import { readStatement } from './statement.ts';
+import { readStatementFile } from './statement.ts';
 import { parseStatementName } from '../trust/statement-names.ts';
 import type { Statement } from './statement-schema.ts';
 
@@ -29,9 +28,7 @@ export async function statementsAbout(
     if (parseStatementName(file) === null) continue;
     const bytes = await readBelow(top, `${folder}/${file}`);
     if (bytes === undefined) continue;
-    const layout = layoutOf(bytes);
-    const restored = layout.state === 'relaid' ? Buffer.from(layout.text) : bytes;
-    const read = readStatement(restored);
+    const { bytes: restored, read } = readStatementFile(bytes);
     const statement = read.ok ? read.statement : undefined;
     said.push({ file, sha256: digestOf(restored), statement });
   }

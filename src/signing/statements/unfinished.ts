@@ -8,6 +8,7 @@ import { RECORDS } from '../../record/store/records.ts';
 import { listBelow, type Workspace } from '../../record/store/workspace.ts';
 import { wasEverTracked } from '../../repository/git/ever-tracked.ts';
 import { parseStatementName, personOf } from '../trust/statement-names.ts';
+import { seenBy } from './statement.ts';
 import type { Said } from './statements-on-record.ts';
 
 interface Unfinished {
@@ -82,12 +83,7 @@ async function isOwnRest(
 }
 
 function wasSeen(file: string, said: readonly Said[]): boolean {
-  return said.some(
-    ({ statement }) =>
-      statement !== undefined &&
-      'seen' in statement.predicate &&
-      statement.predicate.seen.some(({ name }) => name === file),
-  );
+  return said.some(({ statement }) => seenBy(statement).some(({ name }) => name === file));
 }
 
 function ownRest(folder: string, { file, lacks }: Unfinished): Problem {

@@ -2,12 +2,12 @@
 
 import { lstatSync } from 'node:fs';
 import path from 'node:path';
-import { UserError } from '../errors.ts';
-import { LIMITS } from '../text/limits.ts';
-import { digestPlainFile, listFolder, readPlainFile } from '../repository/files/plain-file.ts';
-import { readBudget, tooManyEntries } from '../repository/files/read-budget.ts';
-import { legalLine } from '../text/legal-text.ts';
-import { errnoOf } from '../repository/files/io-problem.ts';
+import { UserError } from '../../errors.ts';
+import { LIMITS } from '../../text/limits.ts';
+import { digestPlainFile, listFolder, type PlainFileRead, readPlainFile } from './plain-file.ts';
+import { readBudget, tooManyEntries } from './read-budget.ts';
+import { legalLine } from '../../text/legal-text.ts';
+import { errnoOf } from './io-problem.ts';
 import { byName, type FolderEntry, type Snapshot } from './snapshot.ts';
 
 /** How much one snapshot reads; a command makes one or two of them. */
@@ -26,9 +26,9 @@ export function diskSnapshot(top: string, limits: SnapshotLimits = LIMITS): Snap
   const hashed = readBudget(limits.bytesHashed);
   const digests = new Map<string, string | undefined>();
   return {
-    list: (folder) => list(top, folder, limits.folderEntries),
+    list: (folder) => folderBelow(top, folder, limits.folderEntries),
     read: (file, most) => {
-      const found = asked(file, () => readPlainFile(pathOf(top, file), { most }));
+      const found = fileBelow(top, file, most);
       if (found.state === 'read') read.take(found.bytes.length, file);
       return found;
     },
@@ -42,6 +42,11 @@ export function diskSnapshot(top: string, limits: SnapshotLimits = LIMITS): Snap
       return digests.get(file);
     },
   };
+}
+
+/** The bytes of one file of at most `most` bytes. Throws a UserError when the system refuses to read. */
+export function fileBelow(top: string, file: string, most: number): PlainFileRead {
+  return asked(file, () => readPlainFile(pathOf(top, file), { most }));
 }
 
 /** What no file has as its digest. */
@@ -69,7 +74,15 @@ function pathOf(top: string, file: string): string {
   return path.join(top, ...file.split('/'));
 }
 
-function list(top: string, folder: string, most: number): readonly FolderEntry[] | undefined {
+/**
+ * The entries of one folder, by name; undefined when there is no such folder, or only behind a link. Throws a UserError
+ * when the system refuses to read, and when there are more than `most` entries.
+ */
+export function folderBelow(
+  top: string,
+  folder: string,
+  most: number,
+): readonly FolderEntry[] | undefined {
   if (folder !== '' && isBehindLink(top, folder)) return undefined;
   const listing = asked(folder, () => listFolder(pathOf(top, folder), most));
   if (listing.state === 'missing') return undefined;

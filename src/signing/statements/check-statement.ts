@@ -1,27 +1,31 @@
-// One statement and its signature: are these the bytes that this person, in this role, with a key that may do so,
-// signed about this record.
+// Checks one statement and its signature: whether this person, in this role, with a key that may do so, signed these
+// bytes about this record. The only checker of statements: verify, signing and everything shown to people use it.
 
-import { digestOf } from '../record/format/digest.ts';
-import { authorise } from '../signing/trust/authorise.ts';
-import { namespaceOf, type StatementKind } from '../signing/trust/roles.ts';
-import { parseInstant } from '../signing/trust/instant.ts';
-import type { PublicKey } from '../signing/ssh/public-key.ts';
-import { readStatement } from '../signing/statements/statement.ts';
-import { verifyArmour } from '../signing/ssh/sshsig.ts';
-import {
-  formatStatementName,
-  personOf,
-  type StatementName,
-} from '../signing/trust/statement-names.ts';
-import type { Statement } from '../signing/statements/statement-schema.ts';
-import type { Code } from '../findings/registry.ts';
-import type { VerifyContext } from './context.ts';
-import { type Finding, found } from '../findings/finding.ts';
-import { layoutOf } from '../record/format/reformatted.ts';
-import type { FileRead } from './snapshot.ts';
+import { digestOf } from '../../record/format/digest.ts';
+import { authorise, type Refusal, type Trust } from '../trust/authorise.ts';
+import { namespaceOf, type StatementKind } from '../trust/roles.ts';
+import { parseInstant } from '../trust/instant.ts';
+import { MAX_ARMOUR } from '../ssh/armour.ts';
+import type { PublicKey } from '../ssh/public-key.ts';
+import { readStatementFile } from './statement.ts';
+import { verifyArmour } from '../ssh/sshsig.ts';
+import { formatStatementName, personOf, type StatementName } from '../trust/statement-names.ts';
+import type { Statement } from './statement-schema.ts';
+import type { Code } from '../../findings/registry.ts';
+import { type Finding, found } from '../../findings/finding.ts';
+import { type FileRead, unreadWhy } from '../../repository/files/snapshot.ts';
 
 /** What the check of a statement needs to know besides the statement. */
-export type StatementContext = Pick<VerifyContext, 'trust' | 'project' | 'now' | 'skew'>;
+export interface StatementContext {
+  /** undefined: signatures can be checked, but not whose they are. */
+  readonly trust: Trust | undefined;
+  /** The id in project.json; undefined when that cannot be read. */
+  readonly project: string | undefined;
+  /** Seconds since 1970. */
+  readonly now: number;
+  /** Seconds by which clocks may differ. */
+  readonly skew: number;
+}
 
 /** What a statement has to be about. */
 export interface About {
@@ -32,6 +36,13 @@ export interface About {
   /** When the record was completed, where it can be read. */
   readonly completed: string | undefined;
 }
+
+/** A consent to changed trust files is about no record. */
+export const ABOUT_NO_RECORD: About = {
+  record: undefined,
+  files: { 'record.json': undefined, 'record.md': undefined },
+  completed: undefined,
+};
 
 export interface StatementFile {
   readonly path: string;
@@ -51,6 +62,11 @@ export interface StatementFact {
   /** Of the key that made the signature; undefined where the signature is not a good one. */
   readonly fingerprint: string | undefined;
   readonly validity: Validity;
+  /**
+   * Why this key may not sign for this person in this role now; undefined when it may, and when assess cannot tell. A
+   * statement of earlier is not less valid for it, but only the history can show that its time is not back-dated.
+   */
+  readonly refusedNow: Refusal | undefined;
 }
 
 /**
@@ -67,14 +83,11 @@ export function checkStatement(
   file: StatementFile,
 ): { readonly fact: StatementFact; readonly findings: readonly Finding[] } {
   const { path, name } = file;
-  const asIs = readStatement(file.bytes);
-  const layout = asIs.ok ? undefined : layoutOf(file.bytes);
-  const bytes = layout?.state === 'relaid' ? Buffer.from(layout.text) : file.bytes;
-  const read = layout?.state === 'relaid' ? readStatement(bytes) : asIs;
+  const { bytes, isReformatted, read } = readStatementFile(file.bytes);
   const signed = checkSignature(file, bytes);
   const statement = read.ok ? read.statement : undefined;
   const findings = [
-    ...(layout?.state === 'relaid' ? [found('reformatted', path, {})] : []),
+    ...(isReformatted ? [found('reformatted', path, {})] : []),
     ...signed.findings,
     ...(read.ok
       ? checkContent(context, about, file, read.statement, read.kind)
@@ -97,6 +110,7 @@ export function checkStatement(
       statement,
       fingerprint: key?.fingerprint,
       validity: validityOf(context, findings),
+      refusedNow: statement && key && refusalAt(context, statement, key, context.now),
     },
     findings,
   };
@@ -120,8 +134,7 @@ function checkSignature({ path, name, signature }: StatementFile, message: Uint8
   const sig = `${path}.sig`;
   if (signature.state === 'missing') return unsigned(found('statement-unsigned', path, {}));
   if (signature.state !== 'read') {
-    const why =
-      signature.state === 'too-large' ? 'it is larger than 64 kB' : 'it is not a plain file';
+    const why = unreadWhy(signature, MAX_ARMOUR);
     return unsigned(found('signature-unreadable', sig, { why }));
   }
   const result = verifyArmour({
@@ -208,22 +221,28 @@ function checkTime(
 function checkKey(
   context: StatementContext,
   path: string,
-  { predicate }: Statement,
+  statement: Statement,
   key: PublicKey,
 ): readonly Finding[] {
-  if (context.trust === undefined) return [];
-  const { person, role, time } = predicate;
-  const verdict = authorise({
-    ...context.trust,
-    principal: person,
-    role,
-    key,
-    at: parseInstant(time) ?? 0,
-  });
-  if (verdict.ok) return [];
+  const { person, role, time } = statement.predicate;
+  const refusal = refusalAt(context, statement, key, parseInstant(time) ?? 0);
+  if (refusal === undefined) return [];
   // An approval by a revoked key has no effect, and others can sign. A rejection must not disappear with its key: the
   // person who revokes the key may be the one whose record was rejected. Whether it still matters, check decides.
+  const { predicate } = statement;
   const isAgainst = 'decision' in predicate && predicate.decision !== 'approve';
-  const code = verdict.code === 'key-revoked' && isAgainst ? 'rejection-revoked' : verdict.code;
+  const code = refusal === 'key-revoked' && isAgainst ? 'rejection-revoked' : refusal;
   return [found(code, path, { person, role, fingerprint: key.fingerprint })];
+}
+
+/** Why a key may not sign for the person and role of a statement at a moment; undefined when it may. */
+function refusalAt(
+  { trust }: StatementContext,
+  { predicate: { person, role } }: Statement,
+  key: PublicKey,
+  at: number,
+): Refusal | undefined {
+  if (trust === undefined) return undefined;
+  const verdict = authorise({ ...trust, principal: person, role, key, at });
+  return verdict.ok ? undefined : verdict.code;
 }
