@@ -1,4 +1,4 @@
-// The one form of an error that a user can mend: what happened, why, and what to do.
+// The one form of an error that a user can fix: what happened, why, and what to do.
 
 export interface Problem {
   readonly what: string;

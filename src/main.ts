@@ -7,7 +7,7 @@ process.exitCode = 2;
 const args = process.argv.slice(2);
 
 if (args.length === 1 && args[0] === '--version') {
-  process.stdout.on('error', () => (process.exitCode = 2)); // a full disk; nobody was told the version
+  process.stdout.on('error', () => (process.exitCode = 2)); // a full disk; the version was not printed
   process.stdout.write(`${VERSION}\n`);
   process.exitCode = 0;
 } else {

@@ -100,12 +100,12 @@ export function missing(
   return demanded !== undefined && written(answer.note) < demanded.min ? demanded.say : undefined;
 }
 
-/** In the row's own words: nobody who answers in the terminal ever sees its key. */
+/** In the row's own words, because a person who answers in the terminal never sees its key. */
 function noAnswerFor(row: QuestionRow, others: number): string {
   return `no answer for "${row.text}"${others === 0 ? '' : ` and ${others} more`}`;
 }
 
-/** A note that must stand beside an answer. */
+/** A note that is required with an answer. */
 export interface DemandedNote {
   readonly min: number; // characters
   readonly ask: string;
@@ -115,7 +115,7 @@ export interface DemandedNote {
 
 const EXCEPTION_NOTE = 40;
 
-/** What passes for a sentence, where somebody has to say why. */
+/** The minimum length of a sentence that gives a reason. */
 export const SENTENCE = 20;
 
 /** That a text is shorter than is demanded, in words; undefined when it is long enough. */
@@ -143,7 +143,7 @@ export function demandedNote(question: Question, answer: Answer): DemandedNote |
   return { min, ask, say: `a sentence of ${min} characters or more is needed in the note: ${ask}` };
 }
 
-/** How much is written in a note, in UTF-16 units; line ends count as one. */
+/** How much is written in a note, in UTF-16 units; a line end is one. */
 export function written(note: readonly string[]): number {
   return note.join(' ').trim().length;
 }

@@ -1,5 +1,5 @@
-// An assessment in progress: the answers so far, and the one way to change them. Every surface (wizard,
-// line mode, answer sheet) goes through `apply`, so the same answers give the same record.
+// An assessment in progress: the answers so far, and the one way to change them. Every surface (wizard, line mode,
+// answer sheet) uses `apply`, so the same answers give the same record.
 
 import type * as z from 'zod';
 import type { AnswerValue } from '../questionnaire/answer.ts';
@@ -34,7 +34,7 @@ export function emptyAssessment(scope: string): Assessment {
   };
 }
 
-/** Who acts and when; stands beside every answer. */
+/** Who acts and when; stored with every answer. */
 export interface Stamp {
   readonly by: string;
   readonly at: string; // YYYY-MM-DDThh:mm:ssZ

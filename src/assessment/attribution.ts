@@ -41,7 +41,7 @@ function answerOf({ answers }: Assessment, id: string): Answer | undefined {
   return Object.hasOwn(answers, id) ? answers[id] : undefined;
 }
 
-/** What an answer says, whoever says it; rows may be written in any order. */
+/** What an answer says, without its author; rows may be written in any order. */
 function says(answer: Answer): string {
   const { value, notApplicable, note, evidence } = answer;
   const rows =

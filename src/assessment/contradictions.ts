@@ -36,7 +36,7 @@ export function contradictionsOf(
   );
 }
 
-/** Why a contradiction is kept; empty where nobody said. */
+/** Why a contradiction is kept; empty if no reason was given. */
 function explanationOf({ explanations }: Assessment, contradiction: string): readonly string[] {
   return Object.hasOwn(explanations, contradiction) ? (explanations[contradiction] ?? []) : [];
 }

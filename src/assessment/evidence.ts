@@ -21,7 +21,7 @@ export interface EvidenceBounds {
   readonly today?: string;
 }
 
-/** What an entry means as evidence, or why it is none, as far as the bounds are known. */
+/** What an entry means as evidence, or why it is none, by the bounds that are known. */
 export function evidenceOf(entry: EvidenceInput, bounds: EvidenceBounds = {}): EvidenceReading {
   const parsed = evidenceSchema.safeParse(candidateOf(entry));
   if (!parsed.success) {

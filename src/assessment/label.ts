@@ -5,7 +5,7 @@ import type { Question, Rows } from '../questionnaire/schema.ts';
 import { type Answer, rowValue } from './answer.ts';
 import { MAX_LINE } from './schema.ts';
 
-/** The wording of what was answered, as it stands in the record. */
+/** The wording of what was answered, as it is in the record. */
 export function labelOf(question: Question, answer: Answer): string {
   if (answer.notApplicable !== null) return 'Not applicable';
   const { value } = answer;

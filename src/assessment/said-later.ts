@@ -3,7 +3,7 @@
 
 import { dayOfTime, hasBegun, SKEW_SECONDS } from './days.ts';
 
-/** An answer, in progress or in a record, as far as its days go. */
+/** The dates of an answer, in progress or in a record. */
 interface Dated {
   readonly at: string;
   readonly evidence: readonly (

@@ -19,17 +19,17 @@ export const legalString = (max: number): z.ZodString =>
     .max(max)
     .refine(isLegal, { abort: true, error: ({ input }) => illegalIn(String(input)) });
 
-/** A day, wherever one stands in a file. */
+/** A day, as every file writes it. */
 export const daySchema: z.ZodString = z
   .string()
   .regex(dayPattern, { error: ({ input }) => dayMisfit(input) });
 
-/** A time, wherever one stands in a file. */
+/** A time, as every file writes it. */
 export const timeSchema: z.ZodString = z
   .string()
   .regex(timePattern, 'write the time as YYYY-MM-DDThh:mm:ssZ');
 
-/** A text of several lines that may be signed as it stands. */
+/** A text of several lines that may be signed unchanged. */
 export const linesSchema: z.ZodArray<z.ZodString> = z.array(legalString(MAX_LINE)).max(MAX_LINES);
 
 export const urlEvidence = z.strictObject({

@@ -39,7 +39,7 @@ export interface Survey {
 }
 
 /**
- * The questions that concern this project as far as its answers tell, triage first. `method` is that of the record
+ * The questions that the answers so far make necessary, triage first. `method` is that of the record
  * where there is one: a later method must not judge it again.
  */
 export function surveyOf(
@@ -104,7 +104,7 @@ export function scoredAnswers(
   return map;
 }
 
-// Deep exposures do not count: they are deep themselves, and the gate does not depend on them.
+// Deep exposures are left out: the gate must not depend on questions that it opens itself.
 function exposuresAnswered(
   questionnaire: Questionnaire,
   shown: ReadonlyMap<string, boolean | 'maybe'>,

@@ -70,7 +70,7 @@ export interface TrustFacts {
   readonly broken: readonly string[];
   /** Files that the base has changed as well since the change began. */
   readonly diverged: readonly string[];
-  /** Who of the base may approve now; people, not keys. */
+  /** The people who may approve at the base now; people, not keys. */
   readonly approvers: readonly string[];
 }
 

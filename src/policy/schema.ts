@@ -35,7 +35,7 @@ const version = z.string().regex(/^\d{1,4}\.\d{1,4}\.\d{1,4}$/, 'write major.min
 const required = z.strictObject({
   questionnaire,
   scope: scope.default('.'),
-  // The worst verdict, and the worst level after controls, with which a release may go out.
+  // The worst verdict, and the worst level after controls, that are allowed for a release.
   verdict: verdict.default('ready-with-actions'),
   level: level.default('Critical'),
 });
@@ -72,7 +72,7 @@ export const policySchema = z.strictObject({
   maxAgeDays: days.default(365),
   staleness: z
     .strictObject({
-      // tell: a changed source state is told; answers decide by what they rest on. exact: it must be the assessed one.
+      // tell: a changed source state is reported; it matters for answers about the changed part. exact: it must be the assessed one.
       subject: z.enum(['tell', 'exact']).default('tell'),
       graceDays: days.default(0),
       effect: z.enum(['warning', 'error']).default('warning'),

@@ -1,4 +1,4 @@
-// The practices, references and incidents that a questionnaire may name. Kept apart from the built-in questionnaires
+// The practices, references and incidents that a questionnaire may name. Separate from the built-in questionnaires,
 // because every command reads those and few read the catalogues.
 
 import { builtinInstruments } from './builtin.ts';

@@ -27,7 +27,7 @@ export const incidents: () => readonly Incident[] = once(() =>
   incidentsSchema.parse(incidentsData),
 );
 
-/** A citation in words, such as "GDPR Art. 5(1)(c)"; the id itself when it is not known. */
+/** A citation in words, such as "GDPR Art. 5(1)(c)"; the id itself when it is unknown. */
 export function citation(id: string): string {
   const provision = references().provisions.find((candidate) => candidate.id === id);
   if (provision === undefined) return id;

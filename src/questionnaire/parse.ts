@@ -13,7 +13,7 @@ export interface LintProblem extends SourcePlace {
   readonly severity: 'error' | 'warning';
   readonly what: string;
   readonly fix: string;
-  /** How many problems this entry stands for: more than 1 where only the first of a kind are listed. */
+  /** How many problems this entry represents: more than 1 where only the first of a kind are listed. */
   readonly count: number;
 }
 

@@ -161,7 +161,7 @@ const row = z.strictObject({
 const rows = z.strictObject({
   kind: z.literal('rows'),
   ...common,
-  // fact: yes, no; red-line: as fact, each answered by itself; contribution: do, plan, not-for-us, unscored
+  // fact: yes, no; red-line: as fact, each answered separately; contribution: do, plan, not-for-us, unscored
   answers: z.enum(['fact', 'red-line', 'contribution']).default('fact'),
   rows: z.array(row).min(1).max(30),
 });

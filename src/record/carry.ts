@@ -9,7 +9,7 @@ import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
 import type { RecordAnswer } from './format/schema.ts';
 
-/** The assessment that the heads of a scope stand for; without heads an empty one. Risks whose day has come are left. */
+/** The assessment of the heads of a scope; empty without heads. Accepted risks that have ended are left out. */
 export function carriedFrom(
   heads: readonly Pick<Latest, 'scope' | 'questionnaire' | 'record'>[],
   scope: string,

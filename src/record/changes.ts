@@ -9,7 +9,7 @@ export interface Replaced {
   readonly questionnaires: readonly string[];
 }
 
-/** Question ids that were changed, added, removed, or carried over as they stood; for the replaced questionnaires and triage. */
+/** Question ids that were changed, added, removed, or carried over unchanged; for the replaced questionnaires and triage. */
 export function changesAgainst(
   previous: readonly Replaced[],
   answers: readonly RecordAnswer[],
@@ -36,8 +36,8 @@ export function changesAgainst(
 }
 
 /**
- * Whether two records say the same about some questionnaires: values, notes and evidence of their answers and of triage.
- * Who gave an answer and when is not what it says, nor is its wording, which its questionnaire decides.
+ * Whether two records have the same content for some questionnaires: values, notes and evidence of their answers and
+ * of triage. The author, the time and the wording of an answer are ignored.
  */
 export function isSameSaid(
   one: AssessmentRecord,

@@ -119,7 +119,7 @@ function actionMoves(previous: readonly Replaced[], record: AssessmentRecord): r
   const words = ({ owner, due }: Action): string =>
     [owner === '' ? 'nobody yet' : owner, due === '' ? 'no date' : due].join(', ');
   const before = previous.flatMap(({ record: old, questionnaires }) => {
-    // An action of a questionnaire that is not replaced goes on in the old record.
+    // An action of a questionnaire that is not replaced stays in the old record.
     const others = old.questionnaires.filter(
       ({ id }) => !['triage', ...questionnaires].includes(id),
     );

@@ -80,7 +80,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     supersedes,
   });
   const { folder, file } = recordPath(record.id);
-  // Evidence may lie in the folder before its record does.
+  // Evidence may be in the folder before its record is.
   if (records.some((stored) => stored.id === record.id && stored.sha256 !== '')) {
     throw new UserError({
       what: `record ${record.id} exists already`,

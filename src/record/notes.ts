@@ -1,4 +1,4 @@
-// What a person should know about a record that was just made, and that does not stand in it.
+// What a person should know about a record that was just made, and that is not in the record.
 
 import { placedAcceptances } from '../assessment/acceptance.ts';
 import type { Assessment } from '../assessment/assessment.ts';
@@ -36,7 +36,10 @@ export function droppedNotes(questions: readonly string[]): readonly string[] {
   );
 }
 
-/** Whose answers stand beside those of the person who hands in the sheet, and whose no longer do. */
+/**
+ * The people whose answers are kept beside those of the person who submits the sheet, and those whose answers are
+ * not.
+ */
 export function attributionNotes({ kept, changed }: Attributed): readonly string[] {
   return [
     ...(kept.length === 0

@@ -1,4 +1,4 @@
-// Evidence of an assessment with its digests, as it goes into a record.
+// Evidence of an assessment with its digests, as a record stores it.
 
 import type { Assessment } from '../assessment/assessment.ts';
 import { type Problem, UserError } from '../errors.ts';

@@ -29,7 +29,7 @@ const MANIFESTS: readonly Manifest[] = [
   { file: 'setup.cfg', nameIn: (text) => nameInSection(text, ['metadata']) },
 ];
 
-/** Longer names are cut; `project.json` holds no more. */
+/** Longer names are cut; `project.json` has a limit. */
 const MAX_NAME = 200;
 
 /** The name in project.json; before there is one, the name that it will get. */

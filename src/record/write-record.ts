@@ -31,7 +31,7 @@ export async function writeRecord(request: FinishRequest, prepared: Finished): P
   }
 }
 
-/** The project is there already, or comes with the record; either way it must be the one that the record names. */
+/** The project exists already, or is written with the record; in both cases it must be the one that the record names. */
 function withProject({ files, project }: Finished): readonly NewFile[] {
   if (files.some(({ path }) => path === PROJECT_FILE)) return files;
   return [{ path: PROJECT_FILE, text: writeStrict(project) }, ...files];

@@ -3,7 +3,7 @@
 import { assessMatrixV1 } from './assess-matrix-v1/index.ts';
 import type { ScoringMethod } from './result.ts';
 
-/** Every method that can be recomputed, by the id that stands in the record. */
+/** Every method that can be recomputed, by the id in the record. */
 export const scoringMethods: ReadonlyMap<string, ScoringMethod> = new Map(
   [assessMatrixV1].map((method) => [method.id, method]),
 );

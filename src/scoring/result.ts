@@ -80,7 +80,7 @@ export interface RedLineException {
   readonly say: string;
 }
 
-/** One reason for the verdict, and the verdict that it demands by itself. */
+/** One reason for the verdict, and the verdict that it demands alone. */
 export type Reason =
   | {
       readonly kind: 'finding';
@@ -167,7 +167,7 @@ export interface Shortest {
 }
 
 export interface WhatIf {
-  /** Every core control raised to 2 and to 3 by itself, most useful first. */
+  /** Every core control raised to 2 and to 3 alone, most useful first. */
   readonly alone: readonly Lift[];
   /** One after the other, each on top of those before; `questionnaires` and `scenarios` against today. */
   readonly together: readonly Lift[];

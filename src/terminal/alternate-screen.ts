@@ -10,7 +10,7 @@ const ERASE_ALL = '\u001B[2J';
 
 /**
  * The bytes that show one line at the top of the alternate screen before anything heavy is loaded.
- * The cursor goes back to the corner: Ink draws from where the cursor is, and would otherwise draw
+ * The cursor returns to the corner: Ink draws from where the cursor is, and would otherwise draw
  * wherever the shell's cursor happened to be.
  */
 export function firstPaint(line: string): string {

@@ -10,7 +10,7 @@ interface ErrorEmitter {
 const READER_GONE = new Set(['EPIPE', 'EOF', 'ERR_STREAM_DESTROYED']);
 
 /**
- * Ignores that the reader of a stream has gone; the program goes on to its true exit code. Any other failure of
+ * Ignores that the reader of a stream has gone; the program continues to its true exit code. Any other failure of
  * the stream (a full disk) is handed to `onFailure`, because a result that was not written is none.
  */
 export function quietEpipe(stream: ErrorEmitter, onFailure: (problem: UserError) => void): void {

@@ -96,7 +96,7 @@ export function gateNote(reason: GateReason): string | undefined {
 }
 
 /**
- * Whether to colour what goes to one output stream. NO_COLOR counts when it is not empty
+ * Whether to colour the text of one output stream. NO_COLOR counts when it is not empty
  * (no-color.org); FORCE_COLOR=0 is the usual way of npm tools to say the same.
  */
 export function wantsColor(

@@ -1,4 +1,4 @@
-// Signals that ask the program to end. Ctrl-C while another program has the terminal goes to that program and to us at once,
+// Signals that ask the program to end. Ctrl-C while another program has the terminal is sent to that program and to us,
 // and is meant for it alone.
 
 /** 128 plus the signal's number, as shells report it. */

@@ -15,9 +15,9 @@ const SHORT_SEQUENCE = /\u001B[ -/]*[0-~]/g;
 const PRINTABLE_ASCII = /^[ -~]*$/;
 
 /**
- * One line that is safe on any terminal: no control, escape (colours and links too), bidirectional or
- * invisible character; tabs and line ends become spaces, the rest NFC. What counts as invisible is the
- * table of docs/record-format.md, "Bytes".
+ * One line that is safe on any terminal: no control, escape (colours and links too), bidirectional or invisible
+ * character; tabs and line ends become spaces, the rest NFC. The table of invisible characters is that of
+ * docs/record-format.md, "Bytes".
  */
 export function plain(text: string): string {
   if (PRINTABLE_ASCII.test(text)) return text;

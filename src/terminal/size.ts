@@ -19,7 +19,7 @@ function within(value: number | undefined, fallback: number, largest: number): n
   return Math.min(value, largest);
 }
 
-/** The size in character cells of the terminal behind a stream, with a usual one where it is not known. */
+/** The size in character cells of the terminal behind a stream, with a usual size if it is unknown. */
 export function terminalSize(stream: { readonly columns?: number; readonly rows?: number }): Size {
   return {
     columns: within(stream.columns, DEFAULT_SIZE.columns, LARGEST.columns),

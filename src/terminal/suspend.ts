@@ -19,7 +19,7 @@ const SETTLE = 100;
  *
  * SIGTSTP to the whole group, not SIGSTOP to ourselves: a shell waits for the job's first process, so
  * stopping only us would leave the person without a prompt; and where no shell could continue us, the
- * kernel drops SIGTSTP, so that the program goes on instead of being stuck for good. The timer keeps
+ * kernel drops SIGTSTP, so that the program continues instead of being stuck for good. The timer keeps
  * the event loop alive meanwhile; without one a stopped program may end right after `fg`.
  */
 export async function suspendJob(process: StoppableProcess): Promise<void> {

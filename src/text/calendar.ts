@@ -1,4 +1,4 @@
-// The days that there are, and the times of such days, as they stand in every file. The calendar is in the pattern itself,
+// The days that there are, and the times of such days, as every file writes them. The calendar is in the pattern itself,
 // so that every reader of a day (a form, a published schema, a person's line) refuses 30 February by the same rule.
 
 const YEAR = String.raw`\d{4}`;

@@ -1,4 +1,4 @@
-// Which characters may stand in anything that is signed. The table is explicit and not a \p{} class,
+// Which characters are allowed in anything that is signed. The table is explicit and not a \p{} class,
 // because those vary between Node versions (docs/record-format.md, "Bytes").
 
 type Range = readonly [first: number, last: number];

@@ -6,7 +6,7 @@ import { type Finding, found } from '../findings/finding.ts';
 import type { FileRead, Snapshot } from '../repository/files/snapshot.ts';
 import type { TrustFile } from '../signing/trust/trust-files.ts';
 
-/** git itself reads no more of such a file than 100 MiB; one of assess has a line. */
+/** git itself reads at most 100 MiB of such a file; one of assess has a line. */
 const MOST = 64 * 1024;
 
 /** The attributes of a checkout. */
@@ -55,7 +55,7 @@ function problemsIn(bytes: Uint8Array): readonly Problem[] {
     .slice(0, MOST_NAMED);
 }
 
-/** The pattern, which may stand in quotes, and the attributes. */
+/** The pattern, which may be in quotes, and the attributes. */
 function wordsOf(text: string): readonly string[] {
   const line = text.trim();
   if (line === '' || line.startsWith('#')) return [];

@@ -26,7 +26,7 @@ export interface Given {
   readonly now: number;
   /** Seconds by which the clocks of signers may differ; an hour unless given. */
   readonly skew?: number;
-  /** Only these records, by id; all unless given. The others are read as far as these depend on them. */
+  /** Only these records, by id; all unless given. Of the others only what these depend on is read. */
   readonly only?: ReadonlySet<string> | undefined;
 }
 

@@ -50,7 +50,7 @@ export interface BlobClaim extends BlobRequest {
   readonly blobs: readonly string[];
 }
 
-/** Checks the paths of a record's evidence and the files that lie beside it. `claim`: what to ask the history. */
+/** Checks the paths of a record's evidence and the files beside it. `claim`: what to ask the history. */
 export function checkEvidence(
   snapshot: Snapshot,
   path: string,

@@ -42,12 +42,12 @@ export function inAssessments(name: string): Expected {
   return TOP.get(name);
 }
 
-/** What may stand in assessments/questionnaires/. */
+/** What is allowed in assessments/questionnaires/. */
 export function inQuestionnaires(name: string): Expected {
   return FROZEN_NAME.test(name) ? 'file' : undefined;
 }
 
-/** What may stand in the folder of a record. */
+/** What is allowed in the folder of a record. */
 export function inRecord(name: string): Expected {
   if (name === 'evidence') return 'folder';
   if (name === 'record.json' || name === 'record.md') return 'file';
@@ -55,7 +55,7 @@ export function inRecord(name: string): Expected {
   return statement === null || statement.kind === 'trust-change' ? undefined : 'file';
 }
 
-/** What may stand in assessments/trust-changes/. */
+/** What is allowed in assessments/trust-changes/. */
 export function inTrustChanges(name: string): Expected {
   return statementOf(name)?.kind === 'trust-change' ? 'file' : undefined;
 }

@@ -1,5 +1,5 @@
-// The questionnaires that were ever shipped with assess: by digest, so that a record of any age can be told from one
-// answered with a changed questionnaire; and the lines with which they are closed where they do not apply.
+// The questionnaires that were ever shipped with assess, by digest, so that assess knows whether a record of any age
+// was answered with a changed questionnaire. Also the sentences of questionnaires that do not apply.
 
 import published from '../../questionnaires/published.json' with { type: 'json' };
 import { builtinInstruments } from '../questionnaire/builtin.ts';
@@ -18,7 +18,7 @@ export interface Closing {
 
 /**
  * Closings of published versions that later versions have changed. A record names no version for a questionnaire
- * that does not apply, so an old line has to stay known here for ever.
+ * that does not apply, so an old line must always stay in this list.
  */
 const RETIRED_CLOSINGS: readonly Closing[] = [];
 

@@ -190,7 +190,7 @@ function closingsOf({ library }: VerifyContext, questionnaire: string): readonly
 
 const CHANGES = ['changed', 'added', 'removed', 'carried'] as const;
 
-/** Told only where every superseded record is there as it was; whether it is, succession.ts says. */
+/** Only if every superseded record exists unchanged, which succession.ts checks. */
 function changes(
   { others }: VerifyContext,
   path: string,

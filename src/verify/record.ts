@@ -23,7 +23,7 @@ import type { Authorship } from './series.ts';
 import type { FolderEntry } from '../repository/files/snapshot.ts';
 import { checkStatements, type CurrentDecision, type Statements } from './statements.ts';
 
-/** What a record says, as far as other records and a policy need it. */
+/** The content of a record that other records and a policy need. */
 export interface RecordContent {
   readonly project: string;
   readonly scope: string;
@@ -68,7 +68,7 @@ export interface RecordCheck {
 }
 
 /**
- * Checks the folder of one record. `facts`: only as far as other records depend on it, which leaves out computing it
+ * Checks the folder of one record. `facts`: only what other records depend on, which leaves out computing it
  * again and its evidence; the findings are then incomplete.
  */
 export function checkRecordFolder(

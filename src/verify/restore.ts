@@ -46,7 +46,7 @@ function changeOf(path: string, read: FileRead, after: Content | undefined): rea
   return after === undefined || read.state !== 'read' ? [] : [{ path, before: read.bytes, after }];
 }
 
-/** Where every line ends in CR LF, a conversion did that and no person; the bytes between are nobody's to change. */
+/** If every line ends in CR LF, a conversion did that and not a person. The bytes between them are never changed. */
 function convertedBack(snapshot: Snapshot, path: string): Buffer | undefined {
   const read = snapshot.read(path, MOST_OF_TRUST);
   if (read.state !== 'read') return undefined;

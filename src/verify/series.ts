@@ -8,7 +8,7 @@ import type { Statement } from '../signing/statements/statement-schema.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { StatementFact } from '../signing/statements/check-statement.ts';
 
-/** A statement that is valid by itself and fits with the others. */
+/** A statement that is valid alone and fits with the others. */
 export interface ValidStatement extends StatementFact {
   readonly statement: Statement;
   readonly fingerprint: string;

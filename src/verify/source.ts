@@ -1,5 +1,5 @@
 // What verify asks of the history and the files around the records. A port: without git nothing can be answered, and
-// that is told, not guessed.
+// a finding says so.
 
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { MissingHistory } from '../repository/git/missing-history.ts';
@@ -16,7 +16,7 @@ export interface BlobRequest {
 /** The git object id of each path, in order; null: not there. undefined: the assessed state is not in this clone. */
 export type BlobAnswer = readonly (string | null)[] | undefined;
 
-/** The history and the working files, as far as there are any. */
+/** The history and the working files, if there are any. */
 export interface SourceAccess {
   /** Without it, evidence in the project is not looked at. */
   readonly source?: Source | undefined;

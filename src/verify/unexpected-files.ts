@@ -1,5 +1,5 @@
-// Files and folders that do not belong under assessments/, as far as git knows the difference: what it neither tracks nor would
-// add is not part of the repository, so it is a note at most. Everything else is reported as it was found.
+// Files and folders that do not belong under assessments/, by the rules of git: what it neither tracks nor would add
+// is not part of the repository, so it is a note at most. Everything else is reported as it was found.
 
 import { isUnfinishedWrite } from '../repository/files/unfinished-writes.ts';
 import type { Code } from '../findings/registry.ts';

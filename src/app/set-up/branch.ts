@@ -5,7 +5,7 @@ import { legalLine } from '../../text/legal-text.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import { defaultBranch } from '../../repository/git/default-branch.ts';
 
-/** Where nothing tells: the name that git services give a new branch. */
+/** If nothing else is known: the name that git services give a new branch. */
 const USUAL = 'main';
 
 /**

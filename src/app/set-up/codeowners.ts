@@ -22,7 +22,7 @@ export interface CodeOwners {
   readonly newFile: string;
   /** Files of the check itself. */
   readonly check: readonly string[];
-  /** A handle, team or e-mail address; undefined when it is not known whom to name. */
+  /** A handle, team or e-mail address; undefined when assess cannot tell whom to name. */
   readonly owner: string | undefined;
   /** GitLab puts appended lines into the section before them, so the block opens one of its own. */
   readonly section?: string;
@@ -75,7 +75,7 @@ function lines({ owner = '@OWNER', check, section }: CodeOwners, own: string): r
   ];
 }
 
-/** Forges give out such addresses; the handle in them is what CODEOWNERS wants. Other addresses may stand there too. */
+/** Forges give out such addresses; the handle in them is what CODEOWNERS wants. Other addresses are possible too. */
 export function ownerOf(principal: string | undefined): string | undefined {
   if (principal === undefined) return undefined;
   const handle = /^\d+[+-]([A-Za-z0-9][\w.-]*)@users\.noreply\./.exec(principal)?.[1];

@@ -1,5 +1,6 @@
-// Formatters rewrite JSON and Markdown, and a signed file must stay as it was signed. Each formatter in use is told to
-// leave assessments/ alone; how, is a row in the table. Where a file cannot be edited safely, people are told what to add.
+// Formatters rewrite JSON and Markdown, and a signed file must keep the bytes that were signed. Each formatter in use
+// is configured to ignore assessments/; a row in the table says how. If a file cannot be edited safely, people see
+// what to add.
 
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import { type ListEntry, withEntry } from './json-list.ts';

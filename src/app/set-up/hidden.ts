@@ -10,7 +10,7 @@ const SAMPLES = [
   'records/2026-01-01-aaaaa/record.json',
 ].map((name) => `${ASSESSMENTS}/${name}`);
 
-/** Advice where there is no git, or where a wide pattern of somebody's .gitignore hides what must be committed. */
+/** Advice where there is no git, or where a wide pattern in a .gitignore hides what must be committed. */
 export async function hiddenFromGit({
   repository,
 }: Pick<Workspace, 'repository'>): Promise<readonly string[]> {

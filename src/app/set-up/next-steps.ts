@@ -16,7 +16,7 @@ export interface Situation {
   readonly ci: { readonly branch: string; readonly settings: readonly string[] } | undefined;
 }
 
-/** The role that the set-up enrols the person in. */
+/** The role that the set-up gives to the person. */
 const OWN_ROLE = 'assessor';
 
 /** Roles of a policy in which only `principal` may sign at `at` (seconds since 1970). */

@@ -10,7 +10,7 @@ import type { Files, Step } from './step.ts';
 export interface SetUp {
   readonly project: ProjectFiles;
   readonly exemptions: ExemptionPlan | undefined;
-  /** Seconds since 1970: keys that have ended do not count. */
+  /** Seconds since 1970: keys that have ended are ignored. */
   readonly now: number;
   readonly ci: (CiRequest & { readonly forge: ForgeName }) | undefined;
 }

@@ -14,7 +14,7 @@ export type Step =
   | { readonly kind: 'keep'; readonly path: string; readonly why: string }
   | { readonly kind: 'advise'; readonly path: string; readonly lines: readonly string[] };
 
-/** A small text file of the repository as it lies there. */
+/** A small text file of the repository as it is. */
 export type FileText =
   | { readonly state: 'missing' }
   | { readonly state: 'text'; readonly text: string }

@@ -80,7 +80,7 @@ function answerChanges(
   ]);
 }
 
-/** What is chosen, or why it cannot be told. */
+/** What is chosen, or why it cannot be read. */
 function choices(asked: Question, { value, notApplicable }: Entry): readonly (Change | string)[] {
   const question = asked.id;
   if (notApplicable !== null) {
@@ -109,7 +109,7 @@ function misfitOf(asked: Question, change: Change, stamp: Stamp): string | undef
   return answer === undefined ? undefined : misfit(asked, answer);
 }
 
-/** The note and the evidence. The day of evidence that stands already is not judged anew. */
+/** The note and the evidence. The date of existing evidence is not judged again. */
 function beside(
   question: string,
   entry: Entry,

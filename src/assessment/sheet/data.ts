@@ -5,7 +5,7 @@ import { type Answer, type Evidence, rowChoices, shownRows } from '../answer.ts'
 import type { EvidenceInput } from '../evidence.ts';
 import type { Asked, Survey } from '../survey.ts';
 
-/** A question with what may be answered, and its answer in the form in which it stands on a sheet. */
+/** A question with what may be answered, and its answer in the form of a sheet. */
 export function questionData(
   { questionnaire, section, question, answer, missing }: Asked,
   survey: Survey,
@@ -57,7 +57,7 @@ function entryOf({
   return { value, notApplicable, note, evidence: evidence.map((item) => evidenceEntryOf(item)) };
 }
 
-/** Evidence as it stands on a sheet. */
+/** Evidence in the form of a sheet. */
 export function evidenceEntryOf(item: Evidence): Exclude<EvidenceInput, string> {
   switch (item.kind) {
     case 'path':

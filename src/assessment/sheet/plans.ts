@@ -18,7 +18,7 @@ import type { Sheet } from './schema.ts';
 
 type GivenPlan = NonNullable<Sheet['actions']>[string];
 
-/** Plans for actions of the questionnaires. One that stands may stand on, also where a later questionnaire has no such action. */
+/** Plans for actions of the questionnaires. An existing plan may stay, even if a later questionnaire has no such action. */
 export function planChanges(sheet: Sheet, context: SheetContext): Changes {
   const known = currentMethod.actionIds(context.questionnaires);
   const ids = new Set(known);
@@ -33,7 +33,7 @@ export function planChanges(sheet: Sheet, context: SheetContext): Changes {
   );
 }
 
-/** Actions of one's own, numbered as they stand on the sheet. */
+/** A person's own actions, numbered in the order of the sheet. */
 export function ownChanges(sheet: Sheet, context: SheetContext): Changes {
   let count = 0;
   return together(
@@ -60,7 +60,7 @@ function planFor(plans: Readonly<Record<string, Plan>>, action: string): readonl
   return plan === undefined ? [] : [plan];
 }
 
-/** A day that has passed may stand on as it did. */
+/** A date that has passed may stay unchanged. */
 function planned(
   action: string,
   given: GivenPlan,

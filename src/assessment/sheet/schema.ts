@@ -21,7 +21,7 @@ const rowsValue = z.record(
 const VALUE = 'write the key of an option, a step from 0 to 4, unknown, or a word for each row';
 const value = z.union([z.string(), z.int(), rowsValue], VALUE);
 
-/** Anybody could write them; answers get them as they are read (attribution.ts). */
+/** Anyone could write them; answers get them as they are read (attribution.ts). */
 function notTaken(issue: z.core.$ZodRawIssue): string | undefined {
   return issue.code === 'unrecognized_keys' && issue.keys.some((key) => STAMPS.has(key))
     ? 'who answered and when is not read from a sheet; leave out "by" and "at"'

@@ -1,5 +1,5 @@
-// What a change did to the files under assessments/, compared with the tip of its base. The tip decides whom to
-// believe; the merge base only tells what this change did from what it merely does not have yet.
+// What a change did to the files under assessments/, compared with the tip of its base. The tip decides who is
+// trusted. The merge base only separates what this change did from what is newer on the base.
 
 import { createHash } from 'node:crypto';
 import { LIMITS } from '../../text/limits.ts';

@@ -9,7 +9,7 @@ import { legalLine } from '../../text/legal-text.ts';
 import { readRevision, type Revision } from './revision.ts';
 
 export interface Fork {
-  /** The files there, as far as they are known. */
+  /** The files there, if they are known. */
   readonly paths: readonly string[];
   /**
    * The revision, asked for a file that differs from the base; undefined when the histories have nothing in common.

@@ -11,7 +11,7 @@ import { type Rule } from './rule.ts';
 
 type Acceptance = HeadFacts['acceptances'][number];
 
-/** The scenarios whose risk is accepted and may be: what counts for the verdict. */
+/** The scenarios whose risk is accepted and may be, for the verdict. */
 export function acceptancesInForce(
   policy: Policy,
   now: number,
@@ -31,7 +31,7 @@ function standing(policy: Policy, now: number, head: HeadFacts, acceptance: Acce
   const { id: record } = head.record;
   const path = recordPath(record).file;
   const level = head.scenarios.find(({ id }) => id === scenario)?.level;
-  // Only a High risk can stand in the way and be accepted; a lower one needs no acceptance.
+  // Only a High risk blocks a release and can be accepted; a lower one needs no acceptance.
   if (level === 'Critical') return found('acceptance-impossible', path, { scenario, level });
   if (level !== 'High') return found('acceptance-orphan', path, { scenario });
   const latest = latestEnd(policy, head);
@@ -47,7 +47,7 @@ function latestEnd({ acceptances: { maxDays } }: Policy, { content }: HeadFacts)
   return daysAfter(dayOfTime(content.completed), Math.min(maxDays, MOST_DAYS));
 }
 
-/** Somebody in one of the roles has approved who is not an assessor of the same record. */
+/** A person in one of the roles has approved who is not an assessor of the same record. */
 function isAgreed(roles: readonly string[], { record: { decisions } }: HeadFacts): boolean {
   const assessors = new Set(
     decisions.filter(({ role }) => role === 'assessor').map((one) => one.person),

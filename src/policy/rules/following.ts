@@ -39,7 +39,7 @@ export function previousOf(
   return [...new Set([...replaced, ...beside])];
 }
 
-/** Everything a record follows, nearest first as far as there is one way. */
+/** Every record that a record follows, nearest first, while the order is clear. */
 export function ancestorsOf(
   history: RecordHistory,
   record: VerifiedRecord,

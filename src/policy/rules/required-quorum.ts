@@ -85,7 +85,7 @@ export function quorumBasis(policy: Policy, records: readonly VerifiedRecord[]):
     for (let record = open.at(-1); record !== undefined; record = open.at(-1)) {
       const previous = done.has(record.id) ? [] : previousOf(history, record);
       const before = known.has(record.id) ? [] : previous.filter(({ id }) => !known.has(id));
-      // Where records replace each other in a ring, which verify reports, each counts by itself at first.
+      // Where records replace each other in a ring, which verify reports, each is judged alone at first.
       known.set(record.id, basisSoFar(record));
       if (before.length > 0) {
         open.push(...before);

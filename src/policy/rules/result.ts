@@ -1,4 +1,4 @@
-// The result of an assessment is one with which the policy lets a release go out: verdict, levels, accepted risks.
+// The result of an assessment must be one that the policy allows for a release: verdict, levels, accepted risks.
 
 import {
   levelRank,
@@ -60,7 +60,7 @@ function isAccepted(reason: Reason, accepted: readonly string[]): boolean {
   );
 }
 
-/** A Critical risk is not one that anybody may accept (docs/scoring.md, "Verdict"). */
+/** Critical risks cannot be accepted (docs/scoring.md, "Verdict"). */
 export function isAcceptable(level: Level): boolean {
   return level !== 'Critical';
 }

@@ -98,7 +98,7 @@ function rejectionArgs(
   return { record, earlier, person, role, time, reason };
 }
 
-/** No person acts in two roles that the policy keeps apart, on one record. */
+/** No person acts in two roles that the policy separates, on one record. */
 export const separation: Rule = ({ policy, judged: heads }) =>
   heads.flatMap(({ record }) =>
     doubles(policy, record.decisions).map(({ person, roles }) =>

@@ -77,7 +77,7 @@ function ofHead(input: RuleInput, head: HeadFacts): readonly Finding[] {
     case 'gone':
       return [found('scope-gone', path, { scope: content.scope, why: present.why })];
     case 'unknown': {
-      // Where only the assessed state may go out, not being able to tell is no yes.
+      // If the policy allows only the assessed state, a state that cannot be compared does not pass.
       const isExact = policy.staleness.subject === 'exact' && policy.staleness.effect === 'error';
       const weight = isExact ? ({ kind: 'error', judged: false } as const) : {};
       return [found('not-comparable', path, { why: present.why, fix: present.fix }, weight)];
@@ -119,7 +119,7 @@ function changed(
   return found('code-changed', recordPath(record.id).file, args, { kind });
 }
 
-/** Reaffirmations of the present state that do not count yet, or not any more. */
+/** Reaffirmations of the present state that are not valid yet, or no longer. */
 function unfinished(
   { policy, basisOf }: RuleInput,
   { record }: HeadFacts,

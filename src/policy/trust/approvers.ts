@@ -58,7 +58,7 @@ export function powerShift(before: Approvers, after: Approvers): PowerShift {
 
 /**
  * Who gains when a person loses the right to approve: the only approver who keeps it. Where none keeps it, every other
- * approver of before, so that no one can end the others alone. New approvers do not count: adding an approver and
+ * approver of before, so that no one can end the others alone. New approvers are ignored: adding an approver and
  * removing another one are two changes.
  */
 export function gainsFrom({ before, losing }: PowerShift, person: string): readonly string[] {

@@ -42,7 +42,7 @@ export function directed(size: number, what: string): readonly Difference[] {
   return [size > 0 ? loosens(what) : tightens(what)];
 }
 
-/** The difference of a file that cannot be read on one side: its effect is unknown, so it counts as one that loosens. */
+/** The difference of a file that cannot be read on one side: its effect is unknown, so it is treated as one that loosens. */
 export function unreadableFile(name: string, isNow: boolean): readonly Difference[] {
   return [
     loosens(isNow ? `makes ${name} unreadable` : `changes ${name}, which could not be read before`),

@@ -1,4 +1,4 @@
-// What a change of each key of policy.yaml means. A new key needs a row here, so that no change of it goes without words.
+// What a change of each key of policy.yaml means. A new key needs a row here, so that every change has a text.
 
 import { isDeepStrictEqual } from 'node:util';
 import { compareVersions } from '../rules/questionnaires.ts';

@@ -1,5 +1,5 @@
 // Files that a formatter or git's line-end conversion has touched: the content is the same, the bytes are not.
-// They are told apart from files whose content is different, because the cure is another one.
+// Files whose content is different have another finding, because the fix is another one.
 
 import { MAX_BYTES, parseStrict } from './strict-json.ts';
 

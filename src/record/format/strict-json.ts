@@ -1,5 +1,5 @@
-// The only bytes a record or a sign-off may have. There is no canonicalisation step: what is signed is
-// the file as it stands, but only a legal file is accepted (docs/record-format.md, "Bytes").
+// The only bytes a record or a sign-off may have. There is no canonicalisation step: the bytes of the file are
+// signed, but only a legal file is accepted (docs/record-format.md, "Bytes").
 
 import { UserError } from '../../errors.ts';
 import { bytesText, LIMITS } from '../../text/limits.ts';
@@ -119,7 +119,7 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-/** Why a value may not stand in a signed file, or undefined when it may. */
+/** Why a value is not allowed in a signed file, or undefined when it is. */
 export function illegalValue(value: Json): string | undefined {
   const fault = faultIn(value, 0, newRoom());
   if (fault === undefined) return undefined;

@@ -14,6 +14,6 @@ export interface Unsigned {
 /** What was written to a record another day. */
 export interface Earlier {
   readonly earlier: Unsigned | undefined;
-  /** Why something that was kept is not shown, and where it lies. */
+  /** Why something that was kept is not shown, and where it is. */
   readonly aside: string | undefined;
 }

@@ -1,5 +1,5 @@
-// What somebody has written to a record and not signed yet, on disk. It lies in the git directory: nothing there is ever
-// committed, and no file of it is product code that nobody assessed.
+// What a person has written about a record and not signed yet, on disk. The file is in the git directory: nothing
+// there is ever committed or part of the product code.
 
 import { createHash } from 'node:crypto';
 import path from 'node:path';
@@ -54,7 +54,7 @@ export function keepRemarks({ repository, top }: Workspace): RemarksKeeper {
       } catch (error) {
         if (!(error instanceof UserError)) throw error;
         open = undefined;
-        // Nobody is kept from reading by a file that cannot be used.
+        // A file that cannot be used does not prevent reading.
         return { earlier: undefined, aside: `Earlier remarks cannot be read: ${error.why}.` };
       }
     },
@@ -69,7 +69,7 @@ export function keepRemarks({ repository, top }: Workspace): RemarksKeeper {
       file.saveNow(() => format(record, unsigned));
     },
     discard: async () => {
-      // The signature is made; what somebody else has written meanwhile is theirs and stays.
+      // The signature is made; what another person has written meanwhile stays.
       const signed = open?.file;
       open = undefined;
       await signed?.discard().catch((error: unknown) => {

@@ -10,7 +10,7 @@ import { type Latest, latestOf } from '../heads.ts';
 import { readRecords, type Unreadable, unreadableRecords } from './records.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The records that stand for a scope, and the assessment they stand for together. */
+/** The current records of a scope, and the assessment that they form together. */
 export interface Stands {
   readonly heads: readonly Latest[];
   readonly assessment: Assessment;

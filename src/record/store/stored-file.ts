@@ -15,7 +15,7 @@ export interface KeptPlace {
   readonly store: FileStore;
   /** Below the root of the store, `/` between names. */
   readonly path: string;
-  /** What has to be there before the file is, as far as it is missing. */
+  /** The folders and files that must exist before the file, without those that exist. */
   readonly first?: () => readonly FileChange[];
 }
 

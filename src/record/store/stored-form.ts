@@ -1,5 +1,5 @@
-// What a file of work in progress says: read as strictly as a record where that is possible, and leniently where
-// only its layout has changed, because nobody signed it.
+// What a file of work in progress says: read as strictly as a record where that is possible, and leniently where only
+// its layout has changed, because it is not signed.
 
 import type * as z from 'zod';
 import { issueText, parseBounded } from '../../text/first-issue.ts';
@@ -13,7 +13,7 @@ export type KeptForm<T> =
 export function parseKept<T>(bytes: Uint8Array, schema: z.ZodType<T>): KeptForm<T> {
   const strict = parseStrict(bytes);
   if (!strict.ok && strict.reformatted === undefined) return { ok: false, why: strict.why };
-  // A reformatted file is nobody's signed text: what it says is what counts.
+  // A reformatted file is not a signed text: only its content matters.
   const value: unknown = strict.ok ? strict.value : JSON.parse(strict.reformatted ?? 'null');
   const parsed = parseBounded(schema, value, bytes.length);
   return parsed.ok ? { ok: true, value: parsed.data } : { ok: false, why: issueText(parsed.issue) };

@@ -1,4 +1,4 @@
-// Where assessments live in a repository, and what is there already. Reading only.
+// Where assessments are in a repository, and which files exist. Reading only.
 
 import { lstat } from 'node:fs/promises';
 import path from 'node:path';

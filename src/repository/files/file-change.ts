@@ -40,7 +40,7 @@ export interface PendingChange extends FileChange {
 }
 
 /**
- * A change with what there is to do; undefined when its result is there already. Throws a UserError for a path that is
+ * A change with what there is to do; undefined when its result exists already. Throws a UserError for a path that is
  * badly formed or leads through a link, a ConflictError where something else is there than the change was based on, and
  * the error of the system.
  */

@@ -91,7 +91,7 @@ function byNearness(left: string, right: string): number {
 
 /**
  * At most `limit` of the paths under `scope` that match one of the globs, best first. Letter case is
- * ignored, and names with a leading dot match. Never suggested: paths that cannot stand in a record, and
+ * ignored, and names with a leading dot match. Never suggested: paths that a record cannot have, and
  * those in folders below the scope that hold another program.
  */
 export function suggestPaths(

@@ -107,7 +107,7 @@ function placeNew(disk: Disk, aside: string, file: string): void {
     if (disk.look(file) !== undefined) throw existsProblem(file);
     return rename(disk, aside, file);
   }
-  // The other name goes with the lock.
+  // The other name is removed with the lock.
 }
 
 const NO_LINKS: ReadonlySet<string> = new Set([

@@ -1,4 +1,4 @@
-// The form a path must have to stand in a record: below the top folder, `/` between names, NFC, and
+// The form that a path in a record must have: below the top folder, `/` between names, NFC, and
 // without anything that another system would read differently.
 
 import path from 'node:path';
@@ -13,7 +13,7 @@ export function isUnderAssessments(name: string): boolean {
   return name === ASSESSMENTS || name.startsWith(`${ASSESSMENTS}/`);
 }
 
-/** Why a path cannot stand in a record, or undefined when it can. */
+/** Why a path is not allowed in a record, or undefined when it is. */
 export function pathFormFault(name: string): string | undefined {
   if (name === '') return 'it is empty';
   const illegal = illegalIn(name);

@@ -16,7 +16,7 @@ export function isUnfinishedWrite(name: string): boolean {
   return name === LOCK_NAME || TEMPORARY.test(name);
 }
 
-/** The name of what this holder has not moved into place. A process that is killed between two steps leaves no more. */
+/** The name of what this holder has not moved into place. A process that is killed between two steps leaves only this. */
 export function temporaryName(holder: Holder): string {
   return `.assess-${formatHolder(holder)}.tmp`;
 }

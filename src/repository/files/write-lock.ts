@@ -191,7 +191,7 @@ function giveBack(disk: Disk, folder: string, lock: string): void {
   disk.removeAll(aside);
 }
 
-/** A file that comes and goes changes the time of the folder, by the clock of the disk. */
+/** A file that is made and removed changes the time of the folder, by the clock of the disk. */
 function giveSign(disk: Disk, lock: string): void {
   const file = path.join(lock, 'sign-of-life');
   disk.mark(file, '');

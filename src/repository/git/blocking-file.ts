@@ -1,4 +1,4 @@
-// Finds the file for which git waits: opening a pipe that no program writes to waits for ever, and a device or a huge
+// Finds the file for which git waits: opening a pipe that no program writes to waits without end, and a device or a huge
 // file is read without end. Nothing is looked for before git is slow, because a look at every file costs time, too.
 
 import type { Dirent } from 'node:fs';

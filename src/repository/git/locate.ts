@@ -134,7 +134,7 @@ export async function locateRepository(
   start: string,
   env: Environment,
 ): Promise<Repository | NoRepository> {
-  // git goes up from the real folder, whatever links led here; so must we.
+  // git searches upwards from the real folder, without the links that led here, and so must we.
   const folder = isFolder(start) ? realpathSync(start) : undefined;
   if (folder === undefined) {
     throw new UserError({

@@ -21,7 +21,7 @@ const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const ABBREVIATED = /^[0-9a-f]{4,64}$/i;
 /** What `git describe` prints: the last part is an abbreviated object id. */
 const DESCRIBED = /-g([0-9a-f]{4,64})$/i;
-/** git abbreviates to at least this many letters by itself. */
+/** git abbreviates to at least this many letters without an option. */
 const USUAL_ABBREVIATION = 7;
 const NAMES = 'look up branches and tags';
 /** No ref has one of these in its name. */

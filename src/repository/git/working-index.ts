@@ -108,9 +108,9 @@ async function takeInChanges(git: Git, request: IndexRequest): Promise<void> {
 }
 
 /**
- * Calls `use` with a git that sees the tracked files as they are on disk now. What it writes goes to a
- * temporary folder that is removed afterwards, also when the process ends early.
- * Throws a UserError when files cannot be read or a merge is not finished.
+ * Calls `use` with a git that sees the tracked files as they are on disk now. It writes to a temporary folder that is
+ * removed afterwards, also when the process ends early. Throws a UserError when files cannot be read or a merge is
+ * not finished.
  */
 export async function withWorkingIndex<T>(
   repository: SafeRepository,

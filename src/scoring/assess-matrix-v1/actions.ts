@@ -10,7 +10,7 @@ import { SENTENCES } from './wording.ts';
 
 const ORDER: readonly ActionClass[] = ['must-fix', 'fix-by-date', 'find-out'];
 
-/** A scenario as far as actions need it: its worst level and the places of its low essential controls. */
+/** The parts of a scenario that actions need: its worst level and the places of its low essential controls. */
 export interface Weak {
   readonly level: Level;
   readonly low: readonly number[];

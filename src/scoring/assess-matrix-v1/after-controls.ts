@@ -1,4 +1,4 @@
-// What controls take away: steps down in likelihood through essential controls, and repair of severity.
+// How controls lower the risk: steps down in likelihood through essential controls, and repair of severity.
 
 import type { Band, Level, LevelRange } from '../level.ts';
 import { riskLevel } from './matrix.ts';
@@ -44,7 +44,7 @@ export function afterAt(
 }
 
 /**
- * Steps down in likelihood, 0-2 (docs/scoring.md, "What controls take away"): one when every essential control
+ * Steps down in likelihood, 0-2 (docs/scoring.md, "How controls lower the risk"): one when every essential control
  * counts 2 or more; two when every one counts 3 or more and half of the others, and half of the deep ones, count
  * 2 or more.
  */
@@ -80,7 +80,7 @@ function weakestEssential(
   return hasCertain ? certain : uncertain;
 }
 
-/** Whether at least half count 2 or more. A control that may be hidden counts as shown or hidden, whichever belongs to this end. */
+/** Whether at least half count 2 or more. A control that may be hidden is treated as shown or hidden, by the end of the band. */
 export function hasHalf(
   end: End,
   uses: readonly ControlUse[],
@@ -102,7 +102,7 @@ function severityAfter(end: End, model: ScenarioModel, counted: readonly number[
   return severity > 2 && isRepaired(end, model, counted) ? severity - 1 : severity;
 }
 
-/** Whether a repair control counts 3 or more and the harm can be repaired. */
+/** Whether a repair control counts 3 or more and repair is possible. */
 export function isRepaired(end: End, model: ScenarioModel, counted: readonly number[]): boolean {
   if (end === 'best' ? model.lasting === true : model.lasting !== false) return false;
   return model.repair.some(

@@ -121,7 +121,7 @@ function scenarioModel(part: Part, scenario: Scenario, context: RuleContext): Sc
   const applies = all([part.applies, holds(scenario.applies, flags)]);
   const feeds = scenarioFeeds(part, scenario, answers);
   // Lint proves that a scenario that applies has a feed. If it has none, nothing limits the
-  // harm, so it counts as the worst.
+  // harm, so the worst value is used.
   const fedSeverity = worstFeed(feeds.severity, applies === true ? 4 : 0);
   const fedLikelihood = likelihoodBefore(scenario.base, feeds.likelihood);
   const lasting = any([holds(VULNERABLE, flags), holds(IRREVERSIBLE, flags)]);
@@ -180,7 +180,7 @@ function usesOf(
   return uses;
 }
 
-/** How the answer to a question stands; for rows, each shown row by itself. Contributions are unscored. */
+/** The state of the answer to a question; for rows, of each shown row. Contributions are unscored. */
 function standingOf(
   question: Question,
   { answers, flags, recorded }: ScoringInput,

@@ -4,7 +4,7 @@ import type { Level, Verdict } from '../level.ts';
 import { verdictRank } from '../level.ts';
 import type { FiredRule, Open, Reason } from '../result.ts';
 
-/** The verdict that a scenario at this level demands by itself. */
+/** The verdict that a scenario at this level demands alone. */
 export function scenarioDemand(level: Level, hasLowEssential: boolean): Verdict {
   switch (level) {
     case 'Critical':

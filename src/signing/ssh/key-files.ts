@@ -15,7 +15,7 @@ export type PrivateHalf =
   /** The file exists, and this process may not read it. */
   | { readonly state: 'unreadable' };
 
-/** Where the private half of a key is, as far as signing must know. */
+/** Where the private half of a key is, for signing. */
 export type KeyPlace =
   /** Signs in JavaScript. */
   | { readonly type: 'pem'; readonly path: string }
@@ -175,7 +175,7 @@ type FileText =
   | { readonly state: 'unreadable' };
 
 /**
- * A regular file, or its first `length` bytes. Any other kind of file counts as missing: a pipe would wait for a writer.
+ * A regular file, or its first `length` bytes. Any other kind of file is treated as missing: a pipe would wait for a writer.
  */
 async function readText(path: string, length?: number): Promise<FileText> {
   const isFile = await stat(path).then(

@@ -27,7 +27,7 @@ export type ReadValue =
 /** The FIDO flag for "a person touched the device". ssh-keygen does not ask for it; we do. */
 const TOUCHED = 0x01;
 
-/** Names that stand for a real way to sign with a kind we know, which this version does not read. */
+/** Names of a real way to sign with a kind we know, which this version does not read. */
 const KNOWN_OTHERS: ReadonlySet<string> = new Set([
   'ssh-rsa',
   'webauthn-sk-ecdsa-sha2-nistp256@openssh.com',

@@ -70,13 +70,13 @@ export interface StatementFact {
 }
 
 /**
- * What a statement is worth by itself. valid: signed by a key that may sign for this person in this role, and nothing is
+ * The state of a statement alone. valid: signed by a key that may sign for this person in this role, and nothing is
  * wrong with it. revoked: it would be valid, and its key is in revoked_keys. unknown: nothing is wrong with it, and there
  * are no trust files that say whose key it is. invalid: everything else.
  */
 export type Validity = 'valid' | 'revoked' | 'unknown' | 'invalid';
 
-/** Checks one statement by itself; series.ts checks how it fits with the others. */
+/** Checks one statement alone; series.ts checks how it fits with the others. */
 export function checkStatement(
   context: StatementContext,
   about: About,

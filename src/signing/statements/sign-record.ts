@@ -161,7 +161,7 @@ export async function allSigned(request: SignRecordRequest): Promise<readonly st
   return signed.length === 0 ? already : [];
 }
 
-/** What is to be signed, and what is there already. */
+/** What is to be signed, and which files exist. */
 async function planned(
   request: SignRecordRequest,
   beside: readonly string[],
@@ -196,8 +196,8 @@ async function planned(
 }
 
 /**
- * A signature says what was seen beside the record. One that came meanwhile was not, and where it is of the same person
- * and role the new one would count as made without knowing its predecessor, for ever.
+ * A signature says what was seen beside the record. A statement that was added meanwhile was not seen. If it is of
+ * the same person and role, the new statement would never be valid, because it does not list its predecessor.
  */
 function refuseUnseen({ record, seen, beside }: Signable, files: readonly string[]): void {
   const known = new Set([...seen.map(({ name }) => name), ...beside]);

@@ -51,7 +51,7 @@ async function refuseOther({ files, read }: SignTrustRequest): Promise<void> {
   });
 }
 
-/** The consent of this person to this change, where it is there already; else nothing. */
+/** The consent of this person to this change, if it exists already. */
 export async function consentedAlready(request: SignTrustRequest): Promise<readonly string[]> {
   return (await planned(request)).already;
 }

@@ -74,7 +74,7 @@ const signoff = z.strictObject({
   }),
 });
 
-/** Remarks beside single answers, by the id of the answer. */
+/** Comments on single answers, by the id of the answer. */
 const answerRemarks = z
   .array(z.strictObject({ answer: legalString(100), comment: lines.min(1) }))
   .min(1)

@@ -64,7 +64,7 @@ export interface Remarks {
   readonly answers: readonly { readonly answer: string; readonly comment: readonly string[] }[];
 }
 
-/** `comment.<role>.<person>.json`: remarks that change no decision. */
+/** `comment.<role>.<person>.json`: a comment that changes no decision. */
 export function buildComment(about: AboutRecord, { comment, answers }: Remarks): Comment {
   const { project, record, person, role, time } = about;
   return {

@@ -72,7 +72,7 @@ export function toldLines(said: Said, doubt: string | undefined): readonly strin
   return [`DOES NOT COUNT: ${doubt}. It says: ${who}`, ...words];
 }
 
-/** Remarks on single answers, by the ids of the answers: who made them, and what they say, oldest first. */
+/** Comments on single answers, by the ids of the answers: who made them, and what they say, oldest first. */
 export function remarksByAnswer(
   said: readonly Pick<Said, 'statement'>[],
 ): ReadonlyMap<string, readonly string[]> {

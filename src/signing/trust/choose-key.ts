@@ -75,7 +75,7 @@ export type UnusableReason =
 export type KeyChoice =
   | { readonly kind: 'one'; readonly candidate: Candidate }
   | { readonly kind: 'several'; readonly candidates: readonly Candidate[] }
-  /** `seen`: keys that are there but may not sign, so that the advice can name one to enrol. */
+  /** `seen`: keys that are there but may not sign, so that the advice can name one to add. */
   | { readonly kind: 'none'; readonly seen: readonly Candidate[] }
   /** A key was named, by the person or in git's settings, and cannot be used: never replaced by another key. */
   | { readonly kind: 'unusable'; readonly source: KeySource; readonly problem: UnusableReason };

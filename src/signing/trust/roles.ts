@@ -1,5 +1,5 @@
-// Names that stand in every signed file. They can never change after the first release: a record signed
-// today must still mean the same in ten years.
+// Names that are in every signed file. They can never change after the first release: a record signed today must
+// still mean the same in 10 years.
 
 const BASE = 'urn:assess-cli';
 

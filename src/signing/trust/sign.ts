@@ -1,5 +1,5 @@
 // Signs bytes with a chosen key, by whichever way that key has, and verifies the result with our own verifier
-// before anybody sees it. Failing loses nothing: the bytes stay with the caller, who may try another key.
+// before anyone sees it. After a failure the bytes stay with the caller, who may try another key.
 
 import { readPlainFile } from '../../repository/files/plain-file.ts';
 import { LIMITS } from '../../text/limits.ts';

@@ -55,14 +55,14 @@ export function cautionOf({ key, source }: Candidate): string | undefined {
   return `${key.fingerprint} is named by ${named}, not by your own settings.`;
 }
 
-/** What the first signature of a project does besides; undefined where people are enrolled already. */
+/** What the first signature of a project does besides; undefined if there are signers already. */
 export function enrolmentWords({ trust, principal, role }: Signers): string | undefined {
   return trust === undefined
     ? `This is the first signature in this project: it adds ${principal} as ${role}, with this key, to assessments/allowed_signers.`
     : undefined;
 }
 
-/** What is said with a key before it signs: that it enrols, and what was passed over. */
+/** What is shown with a key before it signs: whether it is added as a signer, and which keys were skipped. */
 export function besideKey(signers: Signers): readonly string[] {
   const enrolment = enrolmentWords(signers);
   return [...signers.notes, ...(enrolment === undefined ? [] : [enrolment])];
@@ -105,7 +105,7 @@ function noneSentence(seen: readonly Candidate[], signers: Signers): string {
   return `You may sign records as ${roles.join(' or ')}, not as ${role}: allowed_signers says so. ${unsigned}`;
 }
 
-/** Why a key that is here and was enrolled once is of no use; empty for any other. */
+/** Why a key that was a signer's once cannot be used; empty for any other. */
 function spentWords({ trust, principal, at }: Signers, key: PublicKey): readonly string[] {
   if (trust?.revoked.some((entry) => isSameKey(entry.key, key)) === true)
     return [`the key ${key.fingerprint} is revoked`];
@@ -161,7 +161,7 @@ export function noSigner(signers: Signers): UserError {
 
 const MOST_OTHERS = 3;
 
-/** Who else is enrolled in the role. */
+/** The other signers in the role. */
 function othersIn({ principal, role, trust }: Signers): readonly string[] {
   const able = (trust?.signers ?? []).filter(({ roles }) => roles.includes(role));
   const others = new Set(able.map((signer) => signer.principal));
