@@ -7,7 +7,7 @@ import { keyWords } from '../signing/trust/signer-words.ts';
 import { readTrust, rolesOf } from '../signing/trust/trust-files.ts';
 import { similarWords } from '../text/similar-names.ts';
 import type { CallOf, ExitCode } from './command.ts';
-import { principalOf } from './person.ts';
+import { principalOf } from '../app/person.ts';
 import { givenRole, signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
 

@@ -11,7 +11,7 @@ import {
   preferences,
   preferencesFile,
   setPreference,
-} from './preferences.ts';
+} from '../app/preferences.ts';
 import type { Io } from './io.ts';
 import { print, printJson } from './print.ts';
 import { typedPath } from './typed-path.ts';

@@ -10,7 +10,7 @@ import { KEY_PROBLEMS } from '../signing/trust/key-problems.ts';
 import { sourceWords } from '../signing/trust/signer-words.ts';
 import { ask, canAsk } from './ask.ts';
 import { type CallOf, timeOf } from './command.ts';
-import { principalOf } from './person.ts';
+import { principalOf } from '../app/person.ts';
 import { remark } from './print.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
 import { typedPath } from './typed-path.ts';

@@ -29,9 +29,9 @@ import { VERSION } from '../version.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
 import { instrumentsOf, workspaceOf, workspaceToWrite } from './open.ts';
-import { principalOf } from './person.ts';
+import { principalOf } from '../app/person.ts';
 import { print, printJson, remark } from './print.ts';
-import { statementReader } from './reading/statements.ts';
+import { statementReader } from '../app/statement-reader.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
 
 /** Exit 0 when everything is set up, 2 when it is not. */

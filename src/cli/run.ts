@@ -19,9 +19,9 @@ import { meanwhileNotes, writeRecord } from '../record/write-record.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
 import { idOption, instrumentsOf, onlyOption, workspaceOf, workspaceToWrite } from './open.ts';
-import { principalOf } from './person.ts';
-import { rejectedBefore } from './reading/superseded-rejections.ts';
-import { nextAfter } from './reading/next.ts';
+import { principalOf } from '../app/person.ts';
+import { rejectedBefore } from '../app/superseded-rejections.ts';
+import { nextAfter } from '../app/next-command.ts';
 import type { Io } from './io.ts';
 import { sheetOf } from './sheet-input.ts';
 import { print, printJson, remark } from './print.ts';
@@ -103,7 +103,7 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
       : [
           '',
           `${sign ? 'Signed' : 'Written'}. Commit it: git add assessments`,
-          ...(await nextAfter(call, workspace, record.id)),
+          ...(await nextAfter(workspace, timeOf(call), record.id)),
         ]),
   ]);
   return 0;
@@ -124,7 +124,7 @@ async function rejectedNotes(
   record: AssessmentRecord,
 ): Promise<readonly string[]> {
   if (record.supersedes.length === 0) return [];
-  const { standingsOf } = await import('./reading/standing.ts');
+  const { standingsOf } = await import('../app/record-standing.ts');
   return rejectedBefore(await standingsOf(workspace, timeOf(call)), record);
 }
 

@@ -13,10 +13,10 @@ import type { SessionPort } from '../session/port.ts';
 import type { SignedStatement } from '../session/reading.ts';
 import type { Recorded } from '../session/state.ts';
 import { VERSION } from '../version.ts';
-import { type Call, timeOfMaking } from './command.ts';
+import { type Call, timeOf, timeOfMaking } from './command.ts';
 import { editInTerminal, terminalRunner } from './hand-over.ts';
 import { idOption } from './open.ts';
-import { nextAfter } from './reading/next.ts';
+import { nextAfter } from '../app/next-command.ts';
 import {
   type FoundSigners,
   makeKeyFile,
@@ -57,7 +57,7 @@ export function portOf(
       // Whoever signs it now hears what comes next after that.
       const isLast = signer === undefined;
       return isLast
-        ? { ...recorded, next: await nextAfter(call, workspace, recorded.id) }
+        ? { ...recorded, next: await nextAfter(workspace, timeOf(call), recorded.id) }
         : recorded;
     },
     sign: async (record, signer, lend, stop) => {

@@ -19,7 +19,7 @@ import { TOOL } from '../version.ts';
 import { canAsk } from './ask.ts';
 import { type Call, timeOf, timeOfMaking } from './command.ts';
 import type { Io } from './io.ts';
-import { nextAfter } from './reading/next.ts';
+import { nextAfter } from '../app/next-command.ts';
 import { signersFor } from './sign-steps.ts';
 
 export type FoundSigners =
@@ -135,7 +135,7 @@ export async function signNow(
       run,
       signal: stop,
     });
-    const next = await nextAfter(call, workspace, record);
+    const next = await nextAfter(workspace, timeOf(call), record);
     return { ok: true, files, signed: `${principal} (${role})`, next };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

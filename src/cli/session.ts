@@ -22,10 +22,10 @@ import { listTrackedFiles, suggestPaths } from '../repository/files/files.ts';
 import { headState } from '../repository/git/identity.ts';
 import { type Call, textOption, timeOf } from './command.ts';
 import { onlyOption, scopeOption } from './open.ts';
-import { principalOf } from './person.ts';
-import { heardAbout } from './reading/feedback.ts';
-import { recordLines } from './reading/list.ts';
-import { statementReader } from './reading/statements.ts';
+import { principalOf } from '../app/person.ts';
+import { heardAbout } from '../app/feedback.ts';
+import { recordLines } from '../app/record-list.ts';
+import { statementReader } from '../app/statement-reader.ts';
 import { portOf } from './session-port.ts';
 import { signersOf, signingStanding } from './session-signing.ts';
 

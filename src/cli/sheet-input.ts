@@ -8,7 +8,7 @@ import { type Problem, UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { readStanding } from '../record/store/standing.ts';
-import { statementReader } from './reading/statements.ts';
+import { statementReader } from '../app/statement-reader.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import type { Io } from './io.ts';
 import { readInput } from './open.ts';

@@ -12,7 +12,7 @@ import type { Workspace } from '../record/store/workspace.ts';
 import type { CallOf } from './command.ts';
 import type { OptionsOf } from './commands.ts';
 import { timeText } from './io.ts';
-import { statementReader } from './reading/statements.ts';
+import { statementReader } from '../app/statement-reader.ts';
 import { readableSheet, type ReadSheet } from './sheet-input.ts';
 
 export interface SheetStart extends ReadSheet {

@@ -14,8 +14,8 @@ import { timeText } from './io.ts';
 import { matrixLines } from './matrix.ts';
 import { workspaceOf } from './open.ts';
 import { print, printExactly, printJson } from './print.ts';
-import { rejectedBefore } from './reading/superseded-rejections.ts';
-import { standingsOf } from './reading/standing.ts';
+import { rejectedBefore } from '../app/superseded-rejections.ts';
+import { standingsOf } from '../app/record-standing.ts';
 import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
 /** Shows the named record, or the newest. */

@@ -19,10 +19,10 @@ import {
 import { ask, canAsk } from './ask.ts';
 import { type Call, flagOption, textOption } from './command.ts';
 import { isYes } from './confirm.ts';
-import { principalOf } from './person.ts';
-import { preference } from './preferences.ts';
+import { principalOf } from '../app/person.ts';
+import { preference } from '../app/preferences.ts';
 import { remark } from './print.ts';
-import { checkRole } from './roles.ts';
+import { checkRole } from '../app/roles.ts';
 import { typedPath } from './typed-path.ts';
 
 /** The newest record. Throws a UserError when there is none, or one that cannot be read and may be newer. */

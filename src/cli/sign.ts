@@ -11,11 +11,11 @@ import { readTrust, rolesOf } from '../signing/trust/trust-files.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { SIGNS_AT_ONCE } from './command-words.ts';
 import { workspaceOf } from './open.ts';
-import { principalOf } from './person.ts';
+import { principalOf } from '../app/person.ts';
 import { remark } from './print.ts';
-import { rejectedBefore } from './reading/superseded-rejections.ts';
-import { nextAfter } from './reading/next.ts';
-import { type Standing, standingsOf } from './reading/standing.ts';
+import { rejectedBefore } from '../app/superseded-rejections.ts';
+import { nextAfter } from '../app/next-command.ts';
+import { type Standing, standingsOf } from '../app/record-standing.ts';
 import { givenRole, newestId, signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
 import { verdictLines } from './summary.ts';
@@ -44,7 +44,7 @@ export async function run(call: CallOf<'sign'>): Promise<ExitCode> {
     ],
     work: signAbout(opened, { kind: 'signoff', decision, comment }),
     done: ({ principal, role }) => `signed: ${principal} as ${role}, ${decision}`,
-    after: () => nextAfter(call, workspace, signable.record.id),
+    after: () => nextAfter(workspace, time, signable.record.id),
     json: { schema: 'assess.sign/1', facts: { record: signable.record.id, decision } },
   });
 }

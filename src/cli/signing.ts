@@ -20,7 +20,7 @@ import { type Call, type ExitCode, flagOption, textOption, timeOfMaking } from '
 import { confirm, SIGNATURE } from './confirm.ts';
 import { refuseUntypable, terminalRunner } from './hand-over.ts';
 import { workspaceToWrite } from './open.ts';
-import { principalOf } from './person.ts';
+import { principalOf } from '../app/person.ts';
 import { print, printJson, remark } from './print.ts';
 import { chooseCandidate, newestId, signersFor } from './sign-steps.ts';
 

@@ -17,9 +17,9 @@ import type { CallOf, ExitCode } from './command.ts';
 import { timeText } from './io.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
-import { CHECK, firstStep, stepWords, URGENT, WAITING } from './reading/next.ts';
-import { changedSince } from './reading/present.ts';
-import { type Reception, receptionsOf } from './reading/sign-off-status.ts';
+import { CHECK, firstStep, stepWords, URGENT, WAITING } from '../app/next-command.ts';
+import { changedSince } from '../app/code-changed.ts';
+import { type Reception, receptionsOf } from '../app/sign-off-status.ts';
 
 interface HeadState {
   readonly head: Latest;
@@ -119,7 +119,7 @@ async function latestRecords(
   stored: readonly StoredRecord[],
 ): Promise<readonly Latest[]> {
   if (stored.length === 0) return [];
-  const { statementReader } = await import('./reading/statements.ts');
+  const { statementReader } = await import('../app/statement-reader.ts');
   return latestOf(stored, workspace.project?.id, statementReader(workspace, time).isWithdrawn);
 }
 

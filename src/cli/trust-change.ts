@@ -16,8 +16,8 @@ import { type CallOf, timeOfMaking } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
 import { type EnrolKey, keysGiven, keysToEnrol } from './enrol-keys.ts';
 import { remark } from './print.ts';
-import { checkRole, checkRoleName } from './roles.ts';
-import { consequencesOf } from './trust-consequences.ts';
+import { checkRole, checkRoleName } from '../app/roles.ts';
+import { consequencesOf } from '../app/trust/consequences.ts';
 import { reportChange } from './trust-report.ts';
 
 /** Lets keys act in roles. Throws a UserError when one cannot, or must not because it is revoked. */

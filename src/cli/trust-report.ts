@@ -3,7 +3,7 @@
 import type { PublicKey } from '../signing/ssh/public-key.ts';
 import type { CallOf } from './command.ts';
 import { print, printJson } from './print.ts';
-import type { Consequences } from './trust-consequences.ts';
+import type { Consequences } from '../app/trust/consequences.ts';
 
 /** A change of a trust file that was made, or was made before. */
 interface TrustEdit {

@@ -11,7 +11,7 @@ import { terminalSize } from '../terminal/size.ts';
 import type { runWizard as RunWizard } from '../ui/full-screen/index.tsx';
 import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
 import { instrumentsOf, workspaceOf } from './open.ts';
-import { preference } from './preferences.ts';
+import { preference } from '../app/preferences.ts';
 import { print, remark } from './print.ts';
 import { setUpSession, type SessionSetup } from './session.ts';
 import { statusLines, statusOf } from './status.ts';

@@ -383,7 +383,7 @@ describe('--exempt-until, for an old repository', () => {
     const place = project({}, { email: '' });
     const run = await init(place, UNTIL);
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain('it is not known who you are');
+    expect(run.stderr).toContain('assess cannot tell who you are');
     expect(changes(place)).toEqual([]);
   });
 

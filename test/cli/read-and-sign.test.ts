@@ -470,6 +470,17 @@ describe('what happened to a record, for later readers', () => {
     expect(signed.stdout).not.toContain('Nobody else has to sign it.');
   });
 
+  test('a policy that cannot be read is named with its line, and nothing is said about who must sign', async () => {
+    const world = await assessed('');
+    world.place.write({ 'assessments/policy.yaml': 'schema: assess.policy/1\nrequred: []\n' });
+    const { stdout } = await decide(world, 'approve');
+    expect(stdout).toContain(
+      'assess cannot tell who must sign: assessments/policy.yaml cannot be read (line 2: ',
+    );
+    expect(stdout).not.toContain('No policy says who must sign');
+    expect(stdout).not.toContain('Nobody else has to sign it.');
+  });
+
   test('a rejection is shown by status, as the next command of check, and when answers are given again', async () => {
     const world = await assessed('');
     const { answers } = JSON.parse(

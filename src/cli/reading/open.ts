@@ -20,9 +20,9 @@ import { unfinishedProblem } from '../../signing/statements/unfinished.ts';
 import { type Call, timeOf } from '../command.ts';
 import { signersToOffer } from '../session-signing.ts';
 import { givenRole, signersFor } from '../sign-steps.ts';
-import { rejectedBefore } from './superseded-rejections.ts';
-import { changedSince } from './present.ts';
-import { type Standing, standingsOf } from './standing.ts';
+import { rejectedBefore } from '../../app/superseded-rejections.ts';
+import { changedSince } from '../../app/code-changed.ts';
+import { type Standing, standingsOf } from '../../app/record-standing.ts';
 
 /** Reads a record as it is to be shown to `person`. Throws a UserError when it cannot be read or must not be signed. */
 export async function openRecord(

@@ -14,7 +14,7 @@ import { candidatesOf } from '../../signing/trust/signers.ts';
 import { TOOL } from '../../version.ts';
 import { type Call, timeOf, timeOfMaking } from '../command.ts';
 import { signersFor } from '../sign-steps.ts';
-import { nextAfter } from './next.ts';
+import { nextAfter } from '../../app/next-command.ts';
 import { filesOf } from './open.ts';
 
 /** Signs what was said to a record, if it still is as it was shown. Throws a UserError; then nothing was signed. */
@@ -56,7 +56,7 @@ export async function signAsShown(
         ? `${who} has signed the same about record ${request.record} already. Nothing has changed since, so nothing was written.`
         : `${who} ${SAID[request.decision]} ${request.record}.`,
     files: [...already, ...files],
-    next: await nextAfter(call, workspace, request.record),
+    next: await nextAfter(workspace, timeOf(call), request.record),
   };
 }
 

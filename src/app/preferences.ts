@@ -9,7 +9,12 @@ import { homeFolder } from '../repository/files/home-folder.ts';
 import { readPlainFile } from '../repository/files/plain-file.ts';
 import { withStoreLock } from '../repository/files/write-together.ts';
 import { bytesText, LIMITS } from '../text/limits.ts';
-import type { Io } from './io.ts';
+
+/** What decides where a person keeps files and which program runs: the environment and the operating system. */
+export interface UserEnvironment {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly platform: NodeJS.Platform;
+}
 
 export const PREFERENCES = {
   principal: 'who you are in records, usually your e-mail address',
@@ -25,7 +30,7 @@ export function isPreference(name: string): name is Preference {
 }
 
 /** The folder of the preferences: ASSESS_CONFIG_DIR, or the usual place of the system. */
-function folderOf({ env, platform }: Io): string {
+function folderOf({ env, platform }: UserEnvironment): string {
   const own = env['ASSESS_CONFIG_DIR'] ?? '';
   if (own !== '') return own;
   const home = homeFolder(env);
@@ -38,39 +43,39 @@ function folderOf({ env, platform }: Io): string {
 }
 
 /** Where the preferences lie. */
-export function preferencesFile(io: Io): string {
-  return path.join(folderOf(io), 'config.json');
+export function preferencesFile(environment: UserEnvironment): string {
+  return path.join(folderOf(environment), 'config.json');
 }
 
-function unusable(io: Io, why: string): UserError {
+function unusable(environment: UserEnvironment, why: string): UserError {
   return new UserError({
     what: 'your preferences cannot be read or written',
     why,
-    fix: `correct or remove ${preferencesFile(io)}, or set ASSESS_CONFIG_DIR to a folder you can write to`,
+    fix: `correct or remove ${preferencesFile(environment)}, or set ASSESS_CONFIG_DIR to a folder you can write to`,
   });
 }
 
 export type Preferences = Readonly<Partial<Record<Preference, string>>>;
 
 /** Every preference that is set. Throws a UserError when the file is broken. */
-export function preferences(io: Io): Preferences {
+export function preferences(environment: UserEnvironment): Preferences {
   return Object.fromEntries(
-    Object.entries(readContent(io)).filter(
+    Object.entries(readContent(environment)).filter(
       ([name, value]) => isPreference(name) && typeof value === 'string' && value !== '',
     ),
   );
 }
 
 /** A preference, undefined when it is not set. Throws a UserError when the file is broken. */
-export function preference(io: Io, name: Preference): string | undefined {
-  return preferences(io)[name];
+export function preference(environment: UserEnvironment, name: Preference): string | undefined {
+  return preferences(environment)[name];
 }
 
 type Content = Record<string, unknown>;
 
 /** The file as it is, empty when there is none. Throws a UserError when it cannot be read. */
-function readContent(io: Io): Content {
-  const file = preferencesFile(io);
+function readContent(environment: UserEnvironment): Content {
+  const file = preferencesFile(environment);
   try {
     // The person owns the file, and may keep it elsewhere behind a link.
     const read = readPlainFile(file, { most: LIMITS.preferencesBytes, follow: true });
@@ -78,16 +83,16 @@ function readContent(io: Io): Content {
       case 'missing':
         return {};
       case 'not-a-file':
-        throw unusable(io, `${file} is not a plain file`);
+        throw unusable(environment, `${file} is not a plain file`);
       case 'too-large':
-        throw unusable(io, `${file} is larger than ${bytesText(LIMITS.preferencesBytes)}`);
+        throw unusable(environment, `${file} is larger than ${bytesText(LIMITS.preferencesBytes)}`);
       case 'read':
         return parseContent(read.bytes.toString('utf8'));
     }
   } catch (error) {
     if (error instanceof UserError) throw error;
     throw unusable(
-      io,
+      environment,
       error instanceof SyntaxError ? `${file} holds no JSON object` : whyOf(error),
     );
   }
@@ -103,18 +108,18 @@ function parseContent(text: string): Content {
 
 /** Sets a preference, or removes it with undefined. Throws a UserError when it cannot be written. */
 export async function setPreference(
-  io: Io,
+  environment: UserEnvironment,
   name: Preference,
   value: string | undefined,
 ): Promise<void> {
   const { default: Conf } = await import('conf');
   try {
-    const folder = folderOf(io);
+    const folder = folderOf(environment);
     mkdirSync(folder, { recursive: true });
     // conf reads the whole file and writes it again, so two of them at once would lose what one has set.
     await withStoreLock({ root: folder, home: '' }, async () => {
       // What conf would wait for, or could not read, is an error of ours.
-      readContent(io);
+      readContent(environment);
       const store = new Conf<Content>({
         cwd: folder,
         configName: 'config',
@@ -125,7 +130,7 @@ export async function setPreference(
     });
   } catch (error) {
     if (error instanceof UserError) throw error;
-    throw unusable(io, whyOf(error));
+    throw unusable(environment, whyOf(error));
   }
 }
 

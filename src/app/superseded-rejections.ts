@@ -1,7 +1,7 @@
 // Who rejected the records that a record replaces: nothing of that is in the new record, and its readers have to know.
 
-import type { AssessmentRecord } from '../../record/format/schema.ts';
-import type { Standing } from './standing.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import type { Standing } from './record-standing.ts';
 
 /** Each current rejection in a sentence, with its reason; empty where nothing that is replaced was rejected. */
 export function rejectedBefore(

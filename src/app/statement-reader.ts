@@ -1,14 +1,14 @@
 // The statements about single records for those who open a session: judged exactly as verify judges them, without waiting
 // for the rest of verify.
 
-import type { Workspace } from '../../record/store/workspace.ts';
-import { parseInstant } from '../../signing/trust/instant.ts';
-import { readContext } from '../../verify/context.ts';
-import { diskSnapshot } from '../../repository/files/disk-snapshot.ts';
-import { readStatements } from '../../verify/record.ts';
-import type { Snapshot } from '../../repository/files/snapshot.ts';
-import type { Statements } from '../../verify/statements.ts';
-import { trustFilesOf } from '../../signing/trust/trust-files.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
+import { readContext } from '../verify/context.ts';
+import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
+import { readStatements } from '../verify/record.ts';
+import type { Snapshot } from '../repository/files/snapshot.ts';
+import type { Statements } from '../verify/statements.ts';
+import { trustFilesOf } from '../signing/trust/trust-files.ts';
 
 export interface StatementReader {
   readonly snapshot: Snapshot;

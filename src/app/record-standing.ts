@@ -1,24 +1,24 @@
 // How a record stands before the next person signs it: is it genuine, who has signed, who is still needed.
 
-import { findingText } from '../../findings/finding.ts';
-import type { Code } from '../../findings/registry.ts';
-import { approvers, type Rejection, tally, whoCould } from '../../policy/rules/people.ts';
-import { quorumFor, quorumBasis, type QuorumBasis } from '../../policy/rules/required-quorum.ts';
-import { historyOf } from '../../policy/rules/following.ts';
-import { reasonedRejections, rejectedAlike } from '../../policy/facts/rejections.ts';
-import type { Policy } from '../../policy/schema.ts';
-import { RECORDS } from '../../record/store/records.ts';
-import type { Workspace } from '../../record/store/workspace.ts';
-import type { AllowedSigner } from '../../signing/trust/allowed-signers.ts';
-import { parseInstant } from '../../signing/trust/instant.ts';
-import { parseStatementName } from '../../signing/trust/statement-names.ts';
-import { diskSnapshot } from '../../repository/files/disk-snapshot.ts';
-import { sourceFor } from '../../verify/git-source.ts';
-import { concerns } from '../../verify/verdicts.ts';
-import { summaryOf } from '../../verify/summary.ts';
-import { trustFilesOf } from '../../signing/trust/trust-files.ts';
-import { type VerifiedRecord, verify } from '../../verify/verify.ts';
-import { policyAtHand, trustAtHand } from '../at-hand.ts';
+import { findingText } from '../findings/finding.ts';
+import type { Code } from '../findings/registry.ts';
+import { approvers, type Rejection, tally, whoCould } from '../policy/rules/people.ts';
+import { quorumFor, quorumBasis, type QuorumBasis } from '../policy/rules/required-quorum.ts';
+import { historyOf } from '../policy/rules/following.ts';
+import { reasonedRejections, rejectedAlike } from '../policy/facts/rejections.ts';
+import type { Policy } from '../policy/schema.ts';
+import { RECORDS } from '../record/store/records.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import type { AllowedSigner } from '../signing/trust/allowed-signers.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
+import { parseStatementName } from '../signing/trust/statement-names.ts';
+import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
+import { sourceFor } from '../verify/git-source.ts';
+import { concerns } from '../verify/verdicts.ts';
+import { summaryOf } from '../verify/summary.ts';
+import { trustFilesOf } from '../signing/trust/trust-files.ts';
+import { type VerifiedRecord, verify } from '../verify/verify.ts';
+import { noPolicySentence, policyStateOf, readableTrust } from './policy-and-signers.ts';
 import { type Needed, neededWords } from './needed.ts';
 
 export interface Standing {
@@ -30,6 +30,8 @@ export interface Standing {
   readonly verified: VerifiedRecord | undefined;
   /** undefined where there is none, or none that can be read; then nothing is said about who is needed. */
   readonly policy: Policy | undefined;
+  /** The sentence that says why there is no policy; undefined where there is one. */
+  readonly noPolicy: string | undefined;
   readonly needed: readonly Needed[];
   /** The current rejections of the record itself. */
   readonly rejections: ReturnType<typeof reasonedRejections>;
@@ -51,8 +53,10 @@ export async function standingsOf(
     now: parseInstant(time) ?? 0,
     ...sourceFor(repository),
   });
-  const policy = await policyAtHand(workspace);
-  const signers = (await trustAtHand(workspace))?.signers ?? [];
+  const policyState = await policyStateOf(workspace);
+  const policy = policyState.kind === 'read' ? policyState.policy : undefined;
+  const noPolicy = noPolicySentence(policyState);
+  const signers = (await readableTrust(workspace))?.signers ?? [];
   const history = historyOf(records);
   const againstOf = (verified: VerifiedRecord): readonly Rejection[] => {
     const record = headRecords.get(verified.id);
@@ -97,6 +101,7 @@ export async function standingsOf(
       },
       verified,
       policy,
+      noPolicy,
       needed,
       rejections: verified === undefined ? [] : reasonedRejections(snapshot, verified),
       against,

@@ -1,8 +1,8 @@
 // What people made of the records that stand, for assess status: genuine or not, rejected, who is still needed.
 
-import type { AssessmentRecord } from '../../record/format/schema.ts';
-import type { Workspace } from '../../record/store/workspace.ts';
-import { rejectionWords } from '../../signing/statements/statements-on-record.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { rejectionWords } from '../signing/statements/statements-on-record.ts';
 import { rejectedBefore } from './superseded-rejections.ts';
 import type { Needed } from './needed.ts';
 
@@ -13,8 +13,8 @@ export interface Reception {
   readonly standing: string;
   readonly isGenuine: boolean;
   readonly isWithdrawn: boolean;
-  /** Without a policy that can be read nobody knows who is needed. */
-  readonly hasPolicy: boolean;
+  /** Why nothing is said about who is needed; undefined where a policy says it. */
+  readonly noPolicy: string | undefined;
   /** Current decisions: the latest valid one of each person in each role. */
   readonly signOffs: number;
   readonly needed: readonly Needed[];
@@ -32,16 +32,16 @@ export async function receptionsOf(
 ): Promise<readonly Reception[]> {
   const each = new Map(records.map((record) => [record.id, record]));
   if (each.size === 0) return [];
-  const { standingsOf } = await import('./standing.ts');
+  const { standingsOf } = await import('./record-standing.ts');
   const standingBy = await standingsOf(workspace, time);
   return [...each.values()].map((record) => {
-    const { sentence, verified, policy, needed, rejections } = standingBy(record.id);
+    const { sentence, verified, noPolicy, needed, rejections } = standingBy(record.id);
     return {
       record,
       standing: sentence,
       isGenuine: verified?.outcome === 'genuine',
       isWithdrawn: verified?.withdrawn === true,
-      hasPolicy: policy !== undefined,
+      noPolicy,
       signOffs: verified?.decisions.length ?? 0,
       needed,
       rejections: rejections.map((one) => rejectionWords(one)),

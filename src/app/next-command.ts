@@ -1,11 +1,10 @@
 // What comes next for a record that stands: the command to type, and why. One table, for assess status and for every
 // place at which a record was just written or signed.
 
-import { UserError } from '../../errors.ts';
-import { parseRecord, RECORDS } from '../../record/store/records.ts';
-import type { AssessmentRecord } from '../../record/format/schema.ts';
-import { readBelow, type Workspace } from '../../record/store/workspace.ts';
-import { type Call, timeOf } from '../command.ts';
+import { UserError } from '../errors.ts';
+import { parseRecord, RECORDS } from '../record/store/records.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import { readBelow, type Workspace } from '../record/store/workspace.ts';
 import { someOf } from './needed.ts';
 import { type Reception, receptionsOf } from './sign-off-status.ts';
 
@@ -90,19 +89,19 @@ export function stepWords({ command, why }: NextStep): string {
 }
 
 /**
- * How a record stands that was just written or signed, and what comes next. Empty where that cannot be told: what was
- * written is written.
+ * How a record stands that was just written or signed, and what comes next, at a time (YYYY-MM-DDThh:mm:ssZ). Empty
+ * where a file cannot be read: the record is written all the same.
  */
 export async function nextAfter(
-  call: Call,
   workspace: Workspace,
+  time: string,
   id: string,
 ): Promise<readonly string[]> {
   try {
     const bytes = await readBelow(workspace.top, `${RECORDS}/${id}/record.json`);
     const parsed = bytes === undefined ? undefined : parseRecord(bytes);
     if (parsed?.ok !== true) return [];
-    return (await receptionsOf(workspace, timeOf(call), [parsed.record])).flatMap(nextLines);
+    return (await receptionsOf(workspace, time, [parsed.record])).flatMap(nextLines);
   } catch (error) {
     if (error instanceof UserError) return [];
     throw error;
@@ -112,11 +111,12 @@ export async function nextAfter(
 /** The same, for a record that is known. */
 function nextLines(reception: Reception): readonly string[] {
   const step = firstStep([...URGENT, ...WAITING], [reception]) ?? CHECK;
-  const isAsked = reception.needed.length > 0 || !reception.hasPolicy;
+  const { needed, noPolicy } = reception;
+  const isComplete = needed.length === 0 && noPolicy === undefined;
   return [
     `It is ${reception.standing}.`,
-    ...(reception.hasPolicy ? [] : ['No policy says who must sign: assess init writes one.']),
-    ...(isAsked ? [] : ['Nobody else has to sign it.']),
+    ...(noPolicy === undefined ? [] : [noPolicy]),
+    ...(isComplete ? ['Nobody else has to sign it.'] : []),
     ...(step.isForOthers === true
       ? ['Commit and push it and open a pull request: there the others find it.']
       : []),

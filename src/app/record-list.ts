@@ -1,9 +1,9 @@
 // The records of a repository as a list to choose from.
 
-import type { RecordLine } from '../../session/reading.ts';
-import { rejectionsOf } from '../../policy/rules/people.ts';
-import type { StoredRecord } from '../../record/store/records.ts';
-import type { StatementReader } from './statements.ts';
+import type { RecordLine } from '../session/reading.ts';
+import { rejectionsOf } from '../policy/rules/people.ts';
+import type { StoredRecord } from '../record/store/records.ts';
+import type { StatementReader } from './statement-reader.ts';
 
 /** One line a record, newest first; the newest with their current decisions. */
 export function recordLines(

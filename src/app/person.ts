@@ -1,32 +1,36 @@
-// Who is answering: the principal that stands beside each answer.
+// Who is answering: the principal that is recorded with each answer.
 
 import { UserError } from '../errors.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { settingOf } from '../repository/git/config.ts';
 import { ownConfig } from '../repository/git/safety.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import type { Io } from './io.ts';
-import { preference } from './preferences.ts';
+import { preference, type UserEnvironment } from './preferences.ts';
 
 /** The name given, else the preference, else git's user.email. Throws a UserError when there is none. */
-export async function principalOf(io: Io, workspace: Workspace, given?: string): Promise<string> {
+export async function principalOf(
+  environment: UserEnvironment,
+  workspace: Workspace,
+  given?: string,
+): Promise<string> {
   const config =
     workspace.repository.kind === 'git'
       ? workspace.repository.config
-      : await ownConfig(workspace.top, io.env);
-  const name = given ?? preference(io, 'principal') ?? settingOf(config, 'user.email')?.value ?? '';
+      : await ownConfig(workspace.top, environment.env);
+  const name =
+    given ?? preference(environment, 'principal') ?? settingOf(config, 'user.email')?.value ?? '';
   const legal = legalLine(name).trim().slice(0, 320);
   if (legal !== '') return legal;
   if (workspace.repository.kind === 'none' && workspace.repository.reason === 'git-missing') {
     throw new UserError({
-      what: 'it is not known who you are',
-      why: 'your name stands beside every answer, and git, which would know it, is not installed (no program named git was found on PATH)',
+      what: 'assess cannot tell who you are',
+      why: 'your name is recorded with every answer, and git, which would know it, is not installed (no program named git was found on PATH)',
       fix: 'install git, or open a new terminal if you just did; without git: assess config set principal you@example.com',
     });
   }
   throw new UserError({
-    what: 'it is not known who you are',
-    why: 'your name stands beside every answer, and git has no user.email here',
+    what: 'assess cannot tell who you are',
+    why: 'your name is recorded with every answer, and git has no user.email here',
     fix: 'git config --global user.email you@example.com, or assess config set principal you@example.com',
   });
 }

@@ -1,11 +1,11 @@
 // What others have signed about the records that the answers come from, for the person who answers again or reads the
 // records first. Only valid statements are quoted, so that a forged file does not speak for a person.
 
-import type { Heard } from '../../session/state.ts';
-import { reasonedRejections } from '../../policy/facts/rejections.ts';
-import type { Latest } from '../../record/heads.ts';
-import { rejectionWords, remarksByAnswer } from '../../signing/statements/statements-on-record.ts';
-import type { StatementReader } from './statements.ts';
+import type { Heard } from '../session/state.ts';
+import { reasonedRejections } from '../policy/facts/rejections.ts';
+import type { Latest } from '../record/heads.ts';
+import { rejectionWords, remarksByAnswer } from '../signing/statements/statements-on-record.ts';
+import type { StatementReader } from './statement-reader.ts';
 
 /** What was said about these records; undefined when there are none. */
 export function heardAbout(

@@ -6,12 +6,12 @@ import { rolesOfPolicy } from '../policy/rules/people.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { BUILT_IN_ROLES, ROLE } from '../signing/trust/roles.ts';
 import { similarNames, similarWords } from '../text/similar-names.ts';
-import { policyAtHand, trustAtHand } from './at-hand.ts';
+import { readablePolicy, readableTrust } from './policy-and-signers.ts';
 
 /** Those that every project has, those of its policy, and those that somebody has already. */
 async function rolesHere(workspace: Workspace): Promise<readonly string[]> {
-  const policy = await policyAtHand(workspace);
-  const signers = (await trustAtHand(workspace))?.signers ?? [];
+  const policy = await readablePolicy(workspace);
+  const signers = (await readableTrust(workspace))?.signers ?? [];
   return [
     ...new Set([
       ...BUILT_IN_ROLES,

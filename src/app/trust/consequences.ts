@@ -1,13 +1,13 @@
 // What a change of the signers means for this project: shown before it is confirmed, and again once it is written.
 
-import { defaultPolicy } from '../policy/default-policy.ts';
-import { consentLines, vacancies } from '../policy/trust/consequences.ts';
-import { readBelow, type Workspace } from '../record/store/workspace.ts';
-import { GITHUB_WORKFLOW, GITLAB_JOB } from '../repository/files/gate-files.ts';
-import { parseAllowedSigners } from '../signing/trust/allowed-signers.ts';
-import type { Trust } from '../signing/trust/authorise.ts';
-import { parseRevokedKeys } from '../signing/trust/revoked-keys.ts';
-import { policyAtHand, trustAtHand } from './at-hand.ts';
+import { defaultPolicy } from '../../policy/default-policy.ts';
+import { consentLines, vacancies } from '../../policy/trust/consequences.ts';
+import { readBelow, type Workspace } from '../../record/store/workspace.ts';
+import { GITHUB_WORKFLOW, GITLAB_JOB } from '../../repository/files/gate-files.ts';
+import { parseAllowedSigners } from '../../signing/trust/allowed-signers.ts';
+import type { Trust } from '../../signing/trust/authorise.ts';
+import { parseRevokedKeys } from '../../signing/trust/revoked-keys.ts';
+import { readablePolicy, readableTrust } from '../policy-and-signers.ts';
 
 export interface Consequences {
   /** Roles in which too few people are left. */
@@ -27,8 +27,8 @@ export async function consequencesOf(
   next: NewTrust,
   now: number,
 ): Promise<Consequences> {
-  const before = (await trustAtHand(workspace)) ?? NO_ONE;
-  const policy = (await policyAtHand(workspace)) ?? defaultPolicy();
+  const before = (await readableTrust(workspace)) ?? NO_ONE;
+  const policy = (await readablePolicy(workspace)) ?? defaultPolicy();
   const change = { policy, before, after: withNew(before, next), now };
   const forge = await forgeOf(workspace);
   return { warnings: vacancies(change), consent: consentLines(change, forge) };

@@ -1,9 +1,9 @@
 // Whether the code is still what a record was made about: told, never judged (that is for check and the policy).
 
-import type { AssessmentRecord } from '../../record/format/schema.ts';
-import type { Workspace } from '../../record/store/workspace.ts';
-import { UserError } from '../../errors.ts';
-import { identifySubject } from '../../repository/git/subject.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { UserError } from '../errors.ts';
+import { identifySubject } from '../repository/git/subject.ts';
 
 /** For records of one moment: undefined where it cannot be told, for want of git or because the scope is gone. */
 export function changedSince({
