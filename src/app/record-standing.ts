@@ -1,7 +1,6 @@
 // How a record stands before the next person signs it: is it genuine, who has signed, who is still needed.
 
 import { findingText } from '../findings/finding.ts';
-import type { Code } from '../findings/registry.ts';
 import { approvers, type Rejection, tally, whoCould } from '../policy/rules/people.ts';
 import { quorumFor, quorumBasis, type QuorumBasis } from '../policy/rules/required-quorum.ts';
 import { historyOf } from '../policy/rules/following.ts';
@@ -11,12 +10,14 @@ import { RECORDS } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import type { AllowedSigner } from '../signing/trust/allowed-signers.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
+import type { StatementDoubt } from '../signing/statements/statements-on-record.ts';
 import { parseStatementName } from '../signing/trust/statement-names.ts';
 import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import { sourceFor } from '../verify/git-source.ts';
 import { concerns } from '../verify/verdicts.ts';
 import { summaryOf } from '../verify/summary.ts';
 import { trustFilesOf } from '../signing/trust/trust-files.ts';
+import { statementDoubts, UNCHECKED } from '../verify/statement-doubts.ts';
 import { type VerifiedRecord, verify } from '../verify/verify.ts';
 import { noPolicySentence, policyStateOf, readableTrust } from './policy-and-signers.ts';
 import { type Needed, neededWords } from './needed.ts';
@@ -25,8 +26,8 @@ export interface Standing {
   readonly sentence: string;
   /** What is wrong with the record or with what it rests on. */
   readonly obstacles: readonly string[];
-  /** Why a statement beside the record does not count, by the name of its file; undefined when it does. */
-  readonly doubtOf: (file: string) => string | undefined;
+  /** What verify found about a statement beside the record, by the name of its file. */
+  readonly doubtOf: (file: string) => StatementDoubt;
   readonly verified: VerifiedRecord | undefined;
   /** undefined where there is none, or none that can be read; then nothing is said about who is needed. */
   readonly policy: Policy | undefined;
@@ -90,15 +91,7 @@ export async function standingsOf(
         .filter((finding) => finding.kind === 'error' && isAboutIt(finding))
         .filter(({ code, path }) => !UNCHECKED.has(code) && !isOfStatement(path, folder))
         .map((finding) => findingText(finding)),
-      doubtOf: (file) => {
-        const path = `${folder}/${file}`;
-        const about = new Set([path, `${path}.sig`]);
-        const doubt =
-          findings.find((finding) => about.has(finding.path)) ??
-          // Where these are wrong no statement was checked one by one.
-          findings.find(({ code }) => UNCHECKED.has(code));
-        return doubt === undefined ? undefined : findingText(doubt);
-      },
+      doubtOf: statementDoubts({ records, findings }, id),
       verified,
       policy,
       noPolicy,
@@ -115,13 +108,6 @@ function isOfStatement(path: string, folder: string): boolean {
   const name = path.slice(folder.length + 1).replace(/\.sig$/, '');
   return parseStatementName(name) !== null;
 }
-
-const UNCHECKED: ReadonlySet<Code> = new Set([
-  'signers-missing',
-  'signers-line',
-  'revocations-line',
-  'too-many-statements',
-]);
 
 function neededFor(
   verified: VerifiedRecord,

@@ -6,6 +6,7 @@ import { renderRecord } from '../record/format/render.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import {
   type Said,
+  type StatementDoubt,
   statementsAbout,
   toldLines,
 } from '../signing/statements/statements-on-record.ts';
@@ -31,7 +32,7 @@ export async function run(call: CallOf<'show'>): Promise<ExitCode> {
   const before = rejectedBefore(standingBy, record);
   const said = (await statementsAbout(workspace, record.id)).map((each) => ({
     ...each,
-    doubt: doubtOf(each.file),
+    ...doubtOf(each.file),
   }));
   if (call.options.json) {
     const statements = said.map(({ file, statement, doubt }) => ({
@@ -118,14 +119,12 @@ function recordLines(record: AssessmentRecord): readonly string[] {
 }
 
 /** What people have said about it, and of each whether it counts. */
-function saidAbout(
-  said: readonly (Said & { readonly doubt: string | undefined })[],
-): readonly string[] {
+function saidAbout(said: readonly (Said & StatementDoubt)[]): readonly string[] {
   if (said.length === 0) return ['Nobody has signed anything about it.'];
   return [
     'What was said about it:',
     ...said.flatMap((each) => {
-      const [who = '', ...words] = toldLines(each, each.doubt);
+      const [who = '', ...words] = toldLines(each, each);
       return [`  ${who}`, ...words.map((line) => `    ${line}`)];
     }),
   ];

@@ -116,7 +116,7 @@ function whatIsSigned(
   comment: readonly string[],
 ): readonly string[] {
   const seen = signable.seen.map(
-    ({ name }) => `${name}${doubtOf(name) === undefined ? '' : ' (DOES NOT COUNT)'}`,
+    ({ name }) => `${name}${doubtOf(name).doubt === undefined ? '' : ' (NOT VALID)'}`,
   );
   return [
     `You are about to sign record ${signable.record.id} of ${signable.record.project.name}:`,

@@ -45,7 +45,7 @@ function decisionMenu(reading: Reading, hasRoles: boolean): readonly MenuEntry[]
     },
     ...(reading.record.seen.length === 0
       ? []
-      : [{ choice: 'decide:withdraw', label: 'Withdraw the record: it counts no more' }]),
+      : [{ choice: 'decide:withdraw', label: 'Withdraw the record: make it void' }]),
     ...(hasRoles ? [{ choice: 'other-role', label: 'Sign in another role' }] : []),
     { choice: 'back', label: 'Back to the record' },
   ];

@@ -19,7 +19,7 @@ import {
   type RenderingFile,
 } from './record-file.ts';
 import type { ValidReaffirmation } from './reaffirmations.ts';
-import type { Authorship } from './series.ts';
+import type { Authorship, ValidStatement } from './series.ts';
 import type { FolderEntry } from '../repository/files/snapshot.ts';
 import { checkStatements, type CurrentDecision, type Statements } from './statements.ts';
 
@@ -52,6 +52,8 @@ export interface RecordFacts {
   readonly revokedRejections: readonly CurrentDecision[];
   readonly reaffirmations: readonly ValidReaffirmation[];
   readonly comments: readonly Authorship[];
+  /** The valid statements of every kind. */
+  readonly valid: readonly Pick<ValidStatement, 'file' | 'hasExpiredKey'>[];
   /** One of the decisions is a withdrawal: the record is void, and what it replaced does not return. */
   readonly withdrawn: boolean;
 }
@@ -94,6 +96,7 @@ export function checkRecordFolder(
     revokedRejections: statements.revokedRejections,
     reaffirmations: statements.reaffirmations,
     comments: statements.comments,
+    valid: statements.valid.map(({ file, hasExpiredKey }) => ({ file, hasExpiredKey })),
     withdrawn: statements.decisions.some(({ decision }) => decision === 'withdraw'),
   };
   const evidenceNamed = record === undefined ? [] : evidenceBeside(record);

@@ -82,7 +82,7 @@ export function judged(
     const rests = [...shared, ...frozenOf(facts).flatMap((path) => byPlace.get(path) ?? [])];
     // Written out, as decisions are: a copy would cost a hidden class for each record.
     const { id, sha256, content, statements, withdrawn } = facts;
-    const { decisions, revokedRejections, reaffirmations, comments } = facts;
+    const { decisions, revokedRejections, reaffirmations, comments, valid } = facts;
     return {
       id,
       sha256,
@@ -92,6 +92,7 @@ export function judged(
       revokedRejections,
       reaffirmations,
       comments,
+      valid,
       withdrawn,
       isForeign: isForeign(facts, project),
       outcome: outcomeOf([...own, ...rests]),

@@ -136,6 +136,10 @@ export const onSignOffs = ({ own, foreign, two }: Signed): readonly Attack[] => 
     situation: 'A new signature is dated back to when its key was valid',
   },
   {
+    attack: 'A key that has expired signs a comment now, dated back to when it was valid',
+    situation: 'A new comment is dated back to when its key was valid',
+  },
+  {
     attack:
       'A key that has expired signs a text that the base already has, dated back to when it was valid',
     situation: 'The base has a statement without its signature, which the change adds, dated back',

@@ -351,11 +351,11 @@ describe('the same without a terminal', () => {
       'part signatures\npart answers\nmore all\n',
     );
     expect(before.stdout).toContain(`Remarks: ${CAROL}: Looked into it.`);
-    expect(before.stdout).not.toContain('DOES NOT COUNT');
+    expect(before.stdout).not.toContain('NOT VALID');
     world.place.write({ [`${FOLDER}/${name}`]: text.replace('Looked into it', 'All is well') });
     const after = await as(world, ['sign', '--plain'], 'part signatures\npart answers\nmore all\n');
     expect(after.stdout).not.toContain(`Remarks: ${CAROL}`);
-    expect(after.stdout).toMatch(/DOES NOT COUNT: .*\n?.*All is well/);
+    expect(after.stdout).toMatch(/NOT VALID: .*\n?.*All is well/);
     const deciding = await as(world, ['sign', '--plain'], 'sign\n');
     expect(deciding.stdout).toContain(`Beside the record lies ${name}, which does not count`);
   });

@@ -98,7 +98,7 @@ test('an own statement that another person lists as seen is not suggested for de
   remove(made, SIGNATURE);
   const tried = await as(made, 'alice', ['sign', ID, '--yes', '--time', '2026-11-20T13:00:00Z']);
   expect(tried.stderr).not.toContain('an earlier signature of yours');
-  expect(tried.stderr).toContain('(DOES NOT COUNT)');
+  expect(tried.stderr).toContain('(NOT VALID)');
 });
 
 test('without git no deletion is suggested, because assess cannot see the history', async () => {

@@ -49,7 +49,7 @@ function claims(text: string): readonly string[] {
   return text
     .split('\n')
     .filter((line) => line.includes(CAROL) && /approve[sd]/.test(line))
-    .filter((line) => !line.includes('DOES NOT COUNT'));
+    .filter((line) => !line.includes('NOT VALID'));
 }
 
 describe.each(FORGERIES)('%s', (_, forge) => {
@@ -58,7 +58,7 @@ describe.each(FORGERIES)('%s', (_, forge) => {
     forge(made);
     const shown = await assess(made.place, ['show']);
     expect(shown.code).toBe(0);
-    expect(shown.stdout).toMatch(/^ {2}DOES NOT COUNT: .*carol@example.com.*approves it$/m);
+    expect(shown.stdout).toMatch(/^ {2}NOT VALID: .*carol@example.com.*approves it$/m);
     expect(claims(shown.stdout)).toEqual([]);
     expect(shown.stdout).toMatch(/^ {2}alice@example.com \(assessor\), 2026-11-20: approves it$/m);
     const json = JSON.parse((await assess(made.place, ['show', '--json'])).stdout);
@@ -87,7 +87,7 @@ describe.each(FORGERIES)('%s', (_, forge) => {
     forge(made);
     const later = ['sign', ID, '--yes', '--time', '2026-11-20T12:00:00Z', '--role', 'assessor'];
     const signing = await as(made, 'alice', later);
-    expect(signing.stderr).toMatch(/seen .*approver\.carol\S+ \(DOES NOT COUNT\)/);
+    expect(signing.stderr).toMatch(/seen .*approver\.carol\S+ \(NOT VALID\)/);
   });
 });
 
@@ -97,6 +97,23 @@ test('a record that was changed after it was signed has no signature in the list
   made.place.write({ [file]: read(made, file).replace('"name": "shop"', '"name": "shap"') });
   const list = await assess(made.place, ['--plain'], { input: 'records\nquit\n' });
   expect(list.stdout).toMatch(new RegExp(`${ID} .*, not signed`));
+});
+
+test('assess show marks a comment and a decision whose keys have expired since', async () => {
+  const made = await signedByAlice();
+  const comment = ['comment', ID, '--text', 'Read the terms.', '--yes'];
+  const time = ['--time', '2026-11-20T12:00:00Z'];
+  expect((await as(made, 'carol', [...comment, ...time])).code).toBe(0);
+  const before = (await assess(made.place, ['show'])).stdout;
+  expect(before).toMatch(/^ {2}carol@example.com \(approver\), 2026-11-20 remarks$/m);
+  const file = 'assessments/allowed_signers';
+  const ended = 'valid-before="20261121Z" ssh-ed25519';
+  made.place.write({ [file]: read(made, file).replaceAll(' ssh-ed25519', `,${ended}`) });
+  const shown = (await assess(made.place, ['show'])).stdout;
+  const mark = '2026-11-20, with a key that has expired since';
+  expect(shown).toContain(`carol@example.com (approver), ${mark} remarks`);
+  expect(shown).toContain(`alice@example.com (assessor), ${mark}: approves it`);
+  expect(shown).not.toContain('NOT VALID');
 });
 
 test('an assessor does not read that the assessor has signed, if another person wrote that name', async () => {

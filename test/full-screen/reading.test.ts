@@ -311,13 +311,14 @@ describe('what the screens say', () => {
         =====
         What do you decide?
         You can sign with ED25519 carol.
-        One rejection stops a release until you decide otherwise in the same role, or
-        the answers are others. Withdrawing voids the record for good.
+        A rejection stops a release until you decide otherwise in the same role or the
+        answers change. A withdrawal makes the record void until you decide otherwise
+        in the same role.
 
         Approve it as approver
         Reject it, with a reason
         Only remark on it
-        Withdraw the record: it counts no more
+        Withdraw the record: make it void
         Sign in another role
         Back to the record
         =====

@@ -127,7 +127,7 @@ describe('the decision', () => {
       'Approve it as approver',
       'Reject it, with a reason',
       'Only remark on it',
-      'Withdraw the record: it counts no more',
+      'Withdraw the record: make it void',
       'Back to the record',
     ]);
     const two = onRecord(OPEN);

@@ -174,6 +174,17 @@ describe('heads', () => {
     ]);
   });
 
+  test('a withdrawal ends when the same person approves again in the same role, and only then', async () => {
+    const tree = new Map(two);
+    sign(tree, carol, { id: NEWER, decision: 'withdraw', time: '2026-11-22T12:00:00Z' });
+    sign(tree, alice, { id: NEWER, role: 'assessor', time: '2026-11-22T13:00:00Z' });
+    const withdrawn = (await verifyTree(tree)).records.find(({ id }) => id === NEWER);
+    expect(withdrawn).toMatchObject({ withdrawn: true, headFor: [] });
+    sign(tree, carol, { id: NEWER, number: 2, time: '2026-11-22T14:00:00Z' });
+    const again = (await verifyTree(tree)).records.find(({ id }) => id === NEWER);
+    expect(again).toMatchObject({ withdrawn: false, headFor: ['privacy', 'bias'] });
+  });
+
   test('withdrawing one of two current records leaves the other', async () => {
     const place = gitdir(PROJECT);
     await makeRecord(place);

@@ -99,6 +99,7 @@ test('records that all replace each other give one finding each, which names a f
     revokedRejections: [],
     reaffirmations: [],
     comments: [],
+    valid: [],
     withdrawn: false,
     content: {
       project: 'p',

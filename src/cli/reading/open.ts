@@ -39,8 +39,9 @@ export async function openRecord(
   const standing = standingBy(id);
   const isCodeChanged = await changedSince(workspace)(record);
   const unfinished = await unfinishedProblem(workspace, id, person, said);
-  // Anybody can write a file in somebody's name: beside the answers stands only what is signed.
-  const remarks = remarksByAnswer(said.filter(({ file }) => standing.doubtOf(file) === undefined));
+  const judged = said.map((each) => ({ ...each, ...standing.doubtOf(each.file) }));
+  // Anyone can write a file in another person's name, so only valid comments are shown beside the answers.
+  const remarks = remarksByAnswer(judged.filter(({ doubt }) => doubt === undefined));
   return {
     id,
     person,
@@ -59,7 +60,7 @@ export async function openRecord(
       answer: answerText(answer),
       remarks: remarks.get(answer.id) ?? [],
     })),
-    said: said.map((each) => toldLines(each, standing.doubtOf(each.file))),
+    said: judged.map((each) => toldLines(each, each)),
     files: filesOf(signable),
     seen: signable.seen,
     capacities: await capacitiesOf(call, workspace, person, standing, restingOn(said, standing)),
@@ -150,7 +151,7 @@ function whyNot({ what, fix }: Problem): string {
 
 /** A signature stands and falls with what it says was seen, and a file that does not count is likely to be taken away. */
 function restingOn(said: Signable['said'], { doubtOf }: Standing): readonly string[] {
-  const doubtful = said.find(({ file }) => doubtOf(file) !== undefined);
+  const doubtful = said.find(({ file }) => doubtOf(file).doubt !== undefined);
   return doubtful === undefined
     ? []
     : [

@@ -63,10 +63,10 @@ export interface StatementFact {
   readonly fingerprint: string | undefined;
   readonly validity: Validity;
   /**
-   * Why this key may not sign for this person in this role now; undefined when it may, and when assess cannot tell. A
-   * statement of earlier is not less valid for it, but only the history can show that its time is not back-dated.
+   * The key may no longer sign for this person in this role. An earlier statement stays valid, but its time is only a
+   * claim: whoever has the key can date a new statement back.
    */
-  readonly refusedNow: Refusal | undefined;
+  readonly hasExpiredKey: boolean;
 }
 
 /**
@@ -110,7 +110,10 @@ export function checkStatement(
       statement,
       fingerprint: key?.fingerprint,
       validity: validityOf(context, findings),
-      refusedNow: statement && key && refusalAt(context, statement, key, context.now),
+      hasExpiredKey:
+        statement !== undefined &&
+        key !== undefined &&
+        refusalAt(context, statement, key, context.now) === 'key-expired',
     },
     findings,
   };

@@ -1,5 +1,5 @@
-// What the statements beside a record say, for the people who read the record next. Whether a statement is valid is not
-// decided here: verify does that, for every part of assess.
+// What the statements beside a record say, for the people who read the record next. This file does not decide whether a
+// statement is valid: check-statement and verify do that, for every part of assess.
 
 import { digestOf } from '../../record/format/digest.ts';
 import { RECORDS } from '../../record/store/records.ts';
@@ -46,11 +46,14 @@ const DECIDED = {
   withdraw: 'withdraws it',
 } as const;
 
+const EXPIRED = ', with a key that has expired since';
+
 /** One statement in words; its text in lines of its own. */
-export function saidLines({ file, statement }: Said): readonly string[] {
+function saidLines({ file, statement }: Said, hasExpiredKey: boolean): readonly string[] {
   if (statement === undefined) return [`${file} cannot be read; assess verify shows the details`];
   const { predicate } = statement;
-  const who = `${predicate.person} (${predicate.role}), ${predicate.time.slice(0, 10)}`;
+  const day = predicate.time.slice(0, 10);
+  const who = `${predicate.person} (${predicate.role}), ${day}${hasExpiredKey ? EXPIRED : ''}`;
   if ('decision' in predicate)
     return [`${who}: ${DECIDED[predicate.decision]}`, ...predicate.comment];
   if ('from' in predicate)
@@ -64,24 +67,33 @@ export function saidLines({ file, statement }: Said): readonly string[] {
   return [`${who}: consents to the trust files`, ...predicate.reason];
 }
 
-/** The same lines, preceded by the reason why the statement is not valid. */
-export function toldLines(said: Said, doubt: string | undefined): readonly string[] {
-  if (doubt === undefined) return saidLines(said);
-  if (said.statement === undefined) return [`DOES NOT COUNT: ${said.file}: ${doubt}`];
-  const [who = '', ...words] = saidLines(said);
-  return [`DOES NOT COUNT: ${doubt}. It says: ${who}`, ...words];
+/** What verify found about a statement. */
+export interface StatementDoubt {
+  /** Why it is not valid; undefined when it is. */
+  readonly doubt: string | undefined;
+  /** Its key has expired since, so that its time is only a claim. */
+  readonly hasExpiredKey: boolean;
 }
 
-/** Comments on single answers, by the ids of the answers: who made them, and what they say, oldest first. */
+/** One statement in words, its text in lines of its own; with the reason why it is not valid, or a mark of its key. */
+export function toldLines(said: Said, { doubt, hasExpiredKey }: StatementDoubt): readonly string[] {
+  if (doubt === undefined) return saidLines(said, hasExpiredKey);
+  if (said.statement === undefined) return [`NOT VALID: ${said.file}: ${doubt}`];
+  const [who = '', ...words] = saidLines(said, false);
+  return [`NOT VALID: ${doubt}. It says: ${who}`, ...words];
+}
+
+/** Comments of valid statements on single answers, by the ids of the answers: who made them and what they say, oldest first. */
 export function remarksByAnswer(
-  said: readonly Pick<Said, 'statement'>[],
+  valid: readonly (Pick<Said, 'statement'> & Pick<StatementDoubt, 'hasExpiredKey'>)[],
 ): ReadonlyMap<string, readonly string[]> {
   const remarks = new Map<string, readonly string[]>();
-  for (const { statement } of byTime(said)) {
+  for (const { statement, hasExpiredKey } of byTime(valid)) {
     if (statement === undefined || !('answers' in statement.predicate)) continue;
     const { person, answers } = statement.predicate;
+    const who = `${person}${hasExpiredKey ? EXPIRED : ''}`;
     for (const { answer, comment } of answers ?? []) {
-      remarks.set(answer, [...(remarks.get(answer) ?? []), `${person}: ${comment.join(' ')}`]);
+      remarks.set(answer, [...(remarks.get(answer) ?? []), `${who}: ${comment.join(' ')}`]);
     }
   }
   return remarks;

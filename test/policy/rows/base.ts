@@ -295,6 +295,21 @@ export const BASE: readonly Row[] = [
     },
   },
   {
+    situation: 'A new comment is dated back to when its key was valid',
+    make: async () => {
+      const project = await assessedProject();
+      const signers =
+        allowedLine(alice, ['assessor']) +
+        allowedLine(carol, ['approver'], ',valid-before="20261122Z"');
+      project.write({ 'assessments/allowed_signers': signers }).commit('rotated');
+      project
+        .branch('change')
+        .sign(carol, 'approver', { kind: 'comment', time: '2026-11-21T13:00:00Z' })
+        .commit();
+      return project.check(MAIN);
+    },
+  },
+  {
     situation: 'The base has a statement without its signature, which the change adds, dated back',
     make: async () => {
       const project = await assessedProject();

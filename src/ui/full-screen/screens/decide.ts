@@ -56,7 +56,7 @@ function headOf(reading: Reading, room: Room): readonly Line[] {
         line('What do you decide?', 'strong'),
         ...paragraph(capacityOf(reading)?.signing ?? '', 'muted', width),
         ...paragraph(
-          'One rejection stops a release until you decide otherwise in the same role, or the answers are others. Withdrawing voids the record for good.',
+          'A rejection stops a release until you decide otherwise in the same role or the answers change. A withdrawal makes the record void until you decide otherwise in the same role.',
           'muted',
           width,
         ),
