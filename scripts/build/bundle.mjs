@@ -5,12 +5,14 @@ import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 import { yamlPlugin } from '../yaml-plugin.mjs';
 import { builtinsPlugin } from './builtins.mjs';
-import { checkedQuestionnairesPlugin } from './checked-questionnaires.mjs';
+import { checkedContentPlugin } from './checked-content.mjs';
 import { declaration, DECLARATION } from './declaration.mjs';
 import { dedupePlugin } from './dedupe.mjs';
 import { inkPlugin } from './ink.mjs';
 import { lightDependenciesPlugin } from './light-dependencies.mjs';
+import { mergeChunks } from './merge-chunks.mjs';
 import { bundledPackages, renderNotices } from './notices.mjs';
+import { lazySchemasPlugin, loadSchemas, SCHEMAS, schemasEntry } from './schemas.mjs';
 import { segmenterPlugin } from './segmenter-plugin.mjs';
 import { stringWidthPlugin } from './string-width.mjs';
 import { yogaPlugin } from './yoga.mjs';
@@ -33,6 +35,23 @@ const TOO_NEW =
  * @property {import('esbuild').Metafile} metafile
  */
 
+/** @type {import('esbuild').BuildOptions} */
+const FORM = {
+  bundle: true,
+  write: false,
+  metafile: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  // Node 20 has them; lowered, every use of such a literal would compile the pattern again.
+  supported: { 'regexp-unicode-property-escapes': true, 'regexp-set-notation': true },
+  minify: true,
+  legalComments: 'linked',
+  // One letter outside of Latin would make Node hold, decode and scan a whole chunk at two bytes a letter.
+  charset: 'ascii',
+  logLevel: 'silent',
+};
+
 /**
  * @param {string} root
  * @param {import('esbuild').BuildOptions} own
@@ -40,22 +59,12 @@ const TOO_NEW =
 async function run(root, own) {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const { outputFiles = [], metafile } = await build({
+    ...FORM,
     absWorkingDir: root,
     outdir: join(root, 'dist'),
     entryNames: '[name]',
     chunkNames: 'chunk-[name]-[hash]',
-    bundle: true,
-    write: false,
-    metafile: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    // Node 20 has them; lowered, every use of such a literal would compile the pattern again.
-    supported: { 'regexp-unicode-property-escapes': true, 'regexp-set-notation': true },
-    minify: true,
-    legalComments: 'linked',
-    // One letter outside of Latin would make Node hold, decode and scan a whole chunk at two bytes a letter.
-    charset: 'ascii',
+    assetNames: 'content-[name]-[hash]',
     jsx: 'automatic',
     // The form that its package.json names for Node asks for its parts while it runs, so that they cannot be bundled.
     alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
@@ -63,11 +72,9 @@ async function run(root, own) {
       'process.env.NODE_ENV': '"production"',
       __ASSESS_VERSION__: JSON.stringify(version),
     },
-    logLevel: 'silent',
     ...own,
     plugins: [
       ...(own.plugins ?? []),
-      checkedQuestionnairesPlugin,
       yamlPlugin.esbuild,
       builtinsPlugin,
       lightDependenciesPlugin,
@@ -81,6 +88,35 @@ async function run(root, own) {
   return {
     files: outputFiles.map(({ path, text }) => ({ path: basename(path), text })),
     metafile: metafile ?? { inputs: {}, outputs: {} },
+  };
+}
+
+/**
+ * How programs are built: with stand-ins for schemas, and with content that is checked.
+ *
+ * @param {string} root
+ */
+function programs(root) {
+  /** @type {Promise<import('./schemas.mjs').LoadedSchemas> | undefined} */
+  let schemas;
+  const loaded = () => (schemas ??= loadSchemas(root));
+  const plugins = [checkedContentPlugin(root, loaded), lazySchemasPlugin(root, loaded)];
+  return {
+    /** @param {import('esbuild').BuildOptions} own */
+    run: (own) => run(root, { ...own, plugins: [...(own.plugins ?? []), ...plugins] }),
+    /** The file in which the stand-ins find the schemas. */
+    schemas: async () => {
+      const built = await run(root, {
+        stdin: { contents: schemasEntry(await loaded()), resolveDir: root },
+        entryNames: basename(SCHEMAS, '.cjs'),
+        outExtension: { '.js': '.cjs' },
+        format: 'cjs',
+      });
+      // An error that is thrown there would be of another class than the one that is caught here.
+      if (Object.hasOwn(built.metafile.inputs, 'src/errors.ts'))
+        throw new Error('a module that makes schemas must not throw a UserError');
+      return built;
+    },
   };
 }
 
@@ -118,13 +154,25 @@ function assemble(root, main, parts) {
  * @returns {Promise<Bundle>}
  */
 export async function bundle({ root, entry }) {
-  const part = await run(root, { entryPoints: [entry], splitting: true });
-  return assemble(root, `${withoutExtension(entry)}.js`, [part]);
+  const program = programs(root);
+  const part = await program.run({ entryPoints: [entry], splitting: true });
+  const needsSchemas = part.files.some(({ text }) => text.includes(SCHEMAS));
+  const parts = needsSchemas ? [part, await program.schemas()] : [part];
+  return assemble(root, `${withoutExtension(entry)}.js`, parts);
 }
 
 const LIBRARY = 'src/index.ts';
 const START = 'src/main.ts';
 const COMMANDS = 'src/cli/main.ts';
+
+/** What people and machines start many times a day. */
+const FREQUENT = [
+  'src/cli/status.ts',
+  'src/cli/verify.ts',
+  'src/cli/check.ts',
+  'src/cli/wizard.ts',
+  'src/ui/full-screen/index.tsx',
+];
 
 /**
  * Bundles the product in memory. `main.js` stands alone, so that the version and the first line of the
@@ -137,8 +185,9 @@ const COMMANDS = 'src/cli/main.ts';
  */
 export async function bundleProduct(root) {
   const commands = join(root, COMMANDS);
-  const [start, rest] = await Promise.all([
-    run(root, {
+  const program = programs(root);
+  const [start, rest, schemas] = await Promise.all([
+    program.run({
       entryPoints: [join(root, START)],
       plugins: [
         {
@@ -153,18 +202,26 @@ export async function bundleProduct(root) {
         },
       ],
     }),
-    run(root, {
+    program.run({
       entryPoints: [
         { in: commands, out: 'cli' },
         { in: join(root, LIBRARY), out: 'index' },
       ],
       splitting: true,
+      legalComments: 'inline', // mergeChunks links them
     }),
+    program.schemas(),
   ]);
+  const merged = await mergeChunks(
+    rest.files,
+    rest.metafile,
+    { always: 'dist/cli.js', frequent: FREQUENT, ignored: [LIBRARY] },
+    { ...FORM, absWorkingDir: root },
+  );
   if (!start.files.some(({ text }) => text.includes('./cli.js'))) {
     throw new Error(`${START} no longer imports ${COMMANDS}: everything would be in one file`);
   }
-  const { files, metafile } = assemble(root, 'main.js', [start, rest]);
+  const { files, metafile } = assemble(root, 'main.js', [start, merged, schemas]);
   const types = { path: DECLARATION, contents: Buffer.from(declaration(root)) };
   return { files: [...files, types], metafile };
 }

@@ -1,45 +1,22 @@
-// Reads a value by a schema and stops at the first issue. The schema library collects every issue: a file of 4 MiB
-// with a fault in each of its parts would take a second and a gigabyte.
+// Finds the first issue of a value part by part. The schema library collects every issue: a file of 4 MiB with a fault in
+// each of its parts would take a second and a gigabyte.
 
 import * as z from 'zod';
 import { safeParse } from 'zod/v4/core';
-import { shortened } from './problem-list.ts';
 
 export interface FirstIssue {
   readonly path: readonly PropertyKey[];
   readonly message: string;
 }
 
-export type BoundedParse<T> =
-  | { readonly ok: true; readonly data: T }
-  | { readonly ok: false; readonly issue: FirstIssue };
-
-/** Texts of this length have too few parts to matter, and are read at once. UTF-16 units or bytes. */
-const SMALL = 64 * 1024;
-
-/** Reads a value that was written in `size` bytes. */
-export function parseBounded<T>(
-  schema: z.ZodType<T>,
-  value: unknown,
-  size: number,
-): BoundedParse<T> {
-  const first = size <= SMALL ? undefined : firstIssue(schema, value, []);
-  if (first !== undefined) return { ok: false, issue: first };
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return { ok: true, data: parsed.data };
-  const [issue] = parsed.error.issues;
-  return { ok: false, issue: issue ?? { path: [], message: 'it has another form' } };
-}
-
-/** An issue with the part it is about, in one line of bounded length. */
-export function issueText({ path, message }: FirstIssue): string {
-  return shortened(`${path.map(String).join('.') || 'the file'}: ${message}`);
-}
-
 type Path = readonly PropertyKey[];
 
 /** The first issue of a value, found part by part; undefined where there is none, or only one about several parts. */
-function firstIssue(schema: z.core.$ZodType, value: unknown, path: Path): FirstIssue | undefined {
+export function firstIssue(
+  schema: z.core.$ZodType,
+  value: unknown,
+  path: Path,
+): FirstIssue | undefined {
   if (schema instanceof z.ZodObject && isObject(value)) return issueInObject(schema, value, path);
   if (schema instanceof z.ZodArray && Array.isArray(value))
     return issueInArray(schema, value, path);

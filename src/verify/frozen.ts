@@ -1,7 +1,7 @@
 // The frozen questionnaires of a repository: read once each, however many records were answered with them.
 
 import { UserError } from '../errors.ts';
-import { issueText, parseBounded } from '../text/first-issue.ts';
+import { issueText, parseBounded } from '../text/bounded-parse.ts';
 import { LIMITS } from '../text/limits.ts';
 import { type Questionnaire, questionnaireSchema, SCHEMA_ID } from '../questionnaire/schema.ts';
 import { frozenName } from '../record/build.ts';

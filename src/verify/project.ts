@@ -1,6 +1,6 @@
 // assessments/project.json: the one identity that all records of a repository share.
 
-import { issueText, parseBounded } from '../text/first-issue.ts';
+import { issueText, parseBounded } from '../text/bounded-parse.ts';
 import { projectSchema } from '../record/format/schema.ts';
 import { MAX_BYTES } from '../record/format/strict-json.ts';
 import { type Finding, found } from '../findings/finding.ts';

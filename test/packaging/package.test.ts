@@ -69,13 +69,13 @@ describe('the tarball', () => {
   test('has what the program needs and nothing else', () => {
     // The chunks are named after their contents, so here after their source only.
     const names = packed.files.map(({ path }) =>
-      path.replace(/^(dist\/chunk-.*)-[A-Z0-9]{8}\./, '$1.'),
+      path.replace(/^(dist\/(?:chunk|content)-.*)-[A-Z0-9]{8}\./, '$1.'),
     );
     const kinds = [
       ...new Set(
         names.map((name) =>
           name
-            .replace(/^(dist)\/chunk-[^.]+\.(.*)$/, '$1/chunk-*.$2')
+            .replace(/^(dist)\/(chunk|content)-[^.]+\.(.*)$/, '$1/$2-*.$3')
             .replace(/^schemas\/.*\.json$/, 'schemas/*.json'),
         ),
       ),
@@ -88,9 +88,11 @@ describe('the tarball', () => {
       'dist/chunk-*.js',
       'dist/chunk-*.js.LEGAL.txt',
       'dist/cli.js',
+      'dist/content-*.json',
       'dist/index.d.ts',
       'dist/index.js',
       'dist/main.js',
+      'dist/schemas.cjs',
       'package.json',
       'schemas/*.json',
     ]);

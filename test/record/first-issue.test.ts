@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { issueText, parseBounded } from '../../src/text/first-issue.ts';
+import { issueText, parseBounded } from '../../src/text/bounded-parse.ts';
 import { questionnaireSchema } from '../../src/questionnaire/schema.ts';
 import { recordSchema } from '../../src/record/format/schema.ts';
 import { statementSchema } from '../../src/signing/statements/statement-schema.ts';

@@ -1,6 +1,6 @@
 // Reads the records of a repository. Which of them are current, record/heads.ts decides.
 
-import { issueText, parseBounded } from '../../text/first-issue.ts';
+import { issueText, parseBounded } from '../../text/bounded-parse.ts';
 import { LIMITS } from '../../text/limits.ts';
 import { type ReadBudget, readBudget } from '../../repository/files/read-budget.ts';
 import { UserError } from '../../errors.ts';
@@ -13,7 +13,6 @@ import {
   RECORD_TYPE,
 } from '../format/schema.ts';
 import { isSameJson, type Json, parseStrict } from '../format/strict-json.ts';
-import { takenAsIs } from '../format/taken-as-is.ts';
 import { listBelow, readBelow } from './workspace.ts';
 
 export { FROZEN, RECORDS } from '../format/places.ts';
@@ -42,8 +41,6 @@ export type RecordParse =
       readonly why: string;
     };
 
-const isRecordAsIs = takenAsIs(recordSchema);
-
 /** Reads the bytes of a record.json. */
 export function parseRecord(bytes: Uint8Array): RecordParse {
   const strict = parseStrict(bytes);
@@ -64,11 +61,10 @@ export function parseRecord(bytes: Uint8Array): RecordParse {
         }
       : { ok: false, kind: 'illegal', why: 'it is not a record' };
   }
-  if (isRecordAsIs(strict.value)) return { ok: true, record: strict.value, inOrder: true };
   const parsed = parseBounded(recordSchema, strict.value, bytes.length);
   if (parsed.ok) {
     // The form makes its keys in its own order, whatever the file has.
-    const inOrder = isSameJson(parsed.data, strict.value);
+    const inOrder = parsed.data === strict.value || isSameJson(parsed.data, strict.value);
     return { ok: true, record: parsed.data, inOrder };
   }
   return { ok: false, kind: 'illegal', why: issueText(parsed.issue) };

@@ -2,7 +2,7 @@
 // its layout has changed, because it is not signed.
 
 import type * as z from 'zod';
-import { issueText, parseBounded } from '../../text/first-issue.ts';
+import { issueText, parseBounded } from '../../text/bounded-parse.ts';
 import { parseStrict } from '../format/strict-json.ts';
 
 export type KeptForm<T> =

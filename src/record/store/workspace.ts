@@ -4,7 +4,7 @@ import { lstat } from 'node:fs/promises';
 import path from 'node:path';
 import { fileBelow, folderBelow } from '../../repository/files/disk-snapshot.ts';
 import { unreadWhy } from '../../repository/files/snapshot.ts';
-import { issueText, parseBounded } from '../../text/first-issue.ts';
+import { issueText, parseBounded } from '../../text/bounded-parse.ts';
 import { LIMITS } from '../../text/limits.ts';
 import { UserError } from '../../errors.ts';
 import type { NoRepository } from '../../repository/git/locate.ts';

@@ -1,11 +1,10 @@
 // Building the statements people sign, turning them into bytes and reading them back. The form itself is in
 // `statement-schema.ts`, the names of their files in `statement-names.ts`.
 
-import { parseBounded } from '../../text/first-issue.ts';
+import { parseBounded } from '../../text/bounded-parse.ts';
 import { shortened } from '../../text/problem-list.ts';
 import { layoutOf } from '../../record/format/reformatted.ts';
 import { type Json, parseStrict } from '../../record/format/strict-json.ts';
-import { takenAsIs } from '../../record/format/taken-as-is.ts';
 import { PREDICATE_TYPES, STATEMENT_TYPE, type StatementKind } from '../trust/roles.ts';
 import {
   type Comment,
@@ -167,8 +166,6 @@ export type ReadStatement =
       readonly reformatted?: string;
     };
 
-const isStatementAsIs = takenAsIs(statementSchema);
-
 /** Reads a statement file. Nothing is known yet about who signed it. */
 export function readStatement(bytes: Uint8Array): ReadStatement {
   const strict = parseStrict(bytes);
@@ -177,7 +174,6 @@ export function readStatement(bytes: Uint8Array): ReadStatement {
   if (kind === null) {
     return { ok: false, code: 'unknown-type', why: 'it is not a statement this version knows' };
   }
-  if (isStatementAsIs(strict.value)) return { ok: true, statement: strict.value, kind };
   const parsed = parseBounded(statementSchema, strict.value, bytes.length);
   if (parsed.ok) return { ok: true, statement: parsed.data, kind };
   const path = shortened(parsed.issue.path.map(String).join('.'));
