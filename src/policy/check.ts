@@ -20,6 +20,7 @@ import { type Base, baseFacts, mergedAttributes, missingAt, openBase } from './f
 import { headFacts } from './facts/heads.ts';
 import { presentsOf } from './facts/code-drift.ts';
 import { reasonsOf } from './facts/rejections.ts';
+import { uncommittedOf } from './facts/uncommitted.ts';
 import { NEEDED, trustFiles, type TrustSource, trustSource } from './facts/trust.ts';
 import { parsePolicy } from './parse.ts';
 import type { Policy } from './schema.ts';
@@ -59,13 +60,11 @@ export async function check(input: CheckInput): Promise<Check> {
   const chosen = chooseTrust(input, base, checkout);
   const others = [...(base === undefined ? [] : [base.trust]), checkout];
   const files = trustFiles(chosen.source, others);
-  const verification = await verify({
-    snapshot,
-    trust: files,
-    now,
-    ...sourceFor(repository),
-    attributes: await attributesOfBase(input, base),
-  });
+  const attributes = await attributesOfBase(input, base);
+  const [verification, uncommitted] = await Promise.all([
+    verify({ snapshot, trust: files, now, ...sourceFor(repository), attributes }),
+    uncommittedOf(repository, snapshot),
+  ]);
   const about = {
     verification,
     base: base === undefined ? undefined : { ref: base.ref, commit: base.commit },
@@ -113,6 +112,7 @@ export async function check(input: CheckInput): Promise<Check> {
     ),
     consents: verification.consents,
     base: await factsOfBase(input, base, chosen),
+    uncommitted,
     shipped: builtinInstruments().questionnaires.map(({ id, applies }) => ({ id, applies })),
   };
   const judgement = judge(policy, facts, { policyFile: file.path, lineOf, basisOf });

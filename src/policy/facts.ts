@@ -100,6 +100,8 @@ export interface CheckFacts {
   readonly unknown: boolean;
   readonly consents: readonly TrustConsent[];
   readonly base: BaseFacts | undefined;
+  /** Files under assessments/ and of the gate that differ from the last commit. */
+  readonly uncommitted: readonly string[];
   /** The questionnaires that come with assess, and when each applies. */
   readonly shipped: readonly { readonly id: string; readonly applies: string }[];
 }

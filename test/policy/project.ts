@@ -281,7 +281,16 @@ export class Project {
     return runInProcess(this.place, command, options, args);
   }
 
+  /** Commits what is not committed under assessments/, as in a clone, and checks. */
   async check(options: Record<string, unknown> = {}): Promise<Checked> {
+    if (this.exists('.git') && this.git('status', '--porcelain', '--', 'assessments') !== '') {
+      this.git('add', '--all', '--', 'assessments');
+      this.git('commit', '--quiet', '--message', 'assessments', '--', 'assessments');
+    }
+    return this.checkAsItIs(options);
+  }
+
+  async checkAsItIs(options: Record<string, unknown> = {}): Promise<Checked> {
     const ran = await this.run('check', { json: true, time: NOW, ...options });
     const report = (ran.out === '' ? {} : JSON.parse(ran.out)) as Report;
     const findings = (report.findings ?? [])

@@ -1,5 +1,6 @@
 // Findings about a change, compared with its base (--base).
 
+import { amount } from '../../text/amount.ts';
 import { REFUSALS, type RefusalReason } from '../refusals.ts';
 import { listed } from '../words.ts';
 import { rowsOf } from '../row.ts';
@@ -8,6 +9,10 @@ const { error, warning } = rowsOf('base');
 
 interface Files {
   readonly ref: string;
+  readonly files: readonly string[];
+  readonly count: number;
+}
+interface Uncommitted {
   readonly files: readonly string[];
   readonly count: number;
 }
@@ -55,6 +60,16 @@ export const BASE = {
     means: 'The file assessments/project.json differs from the one in the base.',
     matters: 'Its random id prevents that records of one project are accepted in another.',
     help: 'Restore the file: git checkout REF -- assessments/project.json.',
+  }),
+  'uncommitted-changes': warning({
+    say: ({ files, count }: Uncommitted) =>
+      `${amount(count, 'file')} ${count === 1 ? 'differs' : 'differ'} from the last commit (${listed(files, count)}); a pull request is judged by its commits`,
+    fix: 'commit the files, or restore them with git restore',
+    next: () => 'git status',
+    means: 'Files under assessments/, or files that run the check, differ from the last commit.',
+    matters:
+      'assess check judges the files in the work tree. A pull request is judged by its commits, so the result there can be different.',
+    help: 'Commit the files, or restore them with git restore. git status lists them.',
   }),
   'signer-not-valid-now': error({
     say: ({ person, role, refusal }: Signer & { readonly refusal: RefusalReason }) =>

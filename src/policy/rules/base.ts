@@ -1,6 +1,7 @@
 // What a change does to what was there before it: records stay as they are, new signatures are by keys that are valid
 // today, and who may sign does not change in silence.
 
+import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import { recordPath, RECORDS } from '../../record/store/records.ts';
 import type { Trust } from '../../signing/trust/authorise.ts';
 import { authorise } from '../../signing/trust/authorise.ts';
@@ -46,6 +47,13 @@ function folderOf(path: string): string {
 /** The identity of the project is what keeps a record of another one from passing here. */
 export const sameProject: Rule = ({ facts: { base } }) =>
   base?.projectChanged === true ? [found('project-changed', PROJECT_FILE, { ref: base.ref })] : [];
+
+/** A pull request is judged by its commits; on a machine, the files on disk are judged. */
+export const uncommitted: Rule = ({ facts: { uncommitted: files } }) => {
+  if (files.length === 0) return [];
+  const args = { files: files.slice(0, MOST_NAMED), count: files.length };
+  return [found('uncommitted-changes', ASSESSMENTS, args)];
+};
 
 /** A check against oneself finds nothing new. */
 export const ownBase: Rule = ({ facts: { base } }) =>

@@ -7,7 +7,14 @@ import type { Policy } from '../schema.ts';
 import { acceptances } from './acceptances.ts';
 import { actions } from './actions.ts';
 import { age } from './age.ts';
-import { bootstrapped, freshSignatures, ownBase, sameProject, untouched } from './base.ts';
+import {
+  bootstrapped,
+  freshSignatures,
+  ownBase,
+  sameProject,
+  uncommitted,
+  untouched,
+} from './base.ts';
 import { ownQuestionnaires, versions } from './questionnaires.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { coverage, exemptions, unrequired } from './requirements.ts';
@@ -34,6 +41,7 @@ const RULES: readonly Rule[] = [
   staleness,
   ownQuestionnaires,
   versions,
+  uncommitted,
   untouched,
   sameProject,
   ownBase,

@@ -107,6 +107,13 @@ export const BASE: readonly Row[] = [
     make: async () => (await assessedProject()).check(MAIN),
   },
   {
+    situation: 'A new signature is not committed yet',
+    make: async () => {
+      const project = await assessedProject();
+      return project.sign(carol, 'approver', { time: '2026-11-21T13:00:00Z' }).checkAsItIs();
+    },
+  },
+  {
     situation: 'The base has no policy yet',
     make: async () => (await firstTrust()).check(MAIN),
   },
