@@ -1,17 +1,13 @@
 // assess run: the record from an answer sheet, without a terminal.
 
+import { APPROVAL, openToSign, signOpened } from '../app/sign-record.ts';
 import { Interrupted, UserError } from '../errors.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import { openSignable, signRecord } from '../signing/statements/sign-record.ts';
-import { besideKey, keyWords } from '../signing/trust/signer-words.ts';
-import type { Signers } from '../signing/trust/signers.ts';
-import type { Candidate } from '../signing/trust/choose-key.ts';
+import type { SigningMeans } from '../signing/statements/sign-statement.ts';
+import { keyWords } from '../signing/trust/signer-words.ts';
 import { stoppable } from '../terminal/interrupts.ts';
-import { TOOL, VERSION } from '../version.ts';
-import { confirm, SIGNATURE } from './confirm.ts';
-import { refuseUntypable, terminalRunner } from './hand-over.ts';
-import { chooseCandidate, signersFor } from './sign-steps.ts';
+import { VERSION } from '../version.ts';
 import { prepareRecord } from '../record/finish.ts';
 import { projectNameOf } from '../record/project-name.ts';
 import { attributionNotes } from '../record/notes.ts';
@@ -24,6 +20,7 @@ import { rejectedBefore } from '../app/superseded-rejections.ts';
 import { nextAfter } from '../app/next-command.ts';
 import type { Io } from './io.ts';
 import { sheetOf } from './sheet-input.ts';
+import { agree, meansOf } from './signing.ts';
 import { print, printJson, remark } from './print.ts';
 import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
@@ -67,10 +64,9 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
   if (!json) showNotes(io, notes);
   const sign = options.sign && !dry;
   // Whether it can be signed is found out before anything is written.
-  const signer = sign ? await signerOf(call, workspace) : undefined;
+  const means = sign ? await meansToSign(call, workspace) : undefined;
   const finished = dry ? prepared : await writeRecord(request, prepared);
-  const signed =
-    signer === undefined ? [] : await signFinished(call, workspace, signer, finished.record.id);
+  const signed = means === undefined ? [] : await signFinished(call, means, finished.record.id);
   const files = [...finished.files.map((planned) => planned.path), ...signed];
   const meanwhile = await meanwhileNotes(workspace.top, finished, prepared.known);
   if (!json) showNotes(io, meanwhile);
@@ -128,55 +124,34 @@ async function rejectedNotes(
   return rejectedBefore(await standingsOf(workspace, timeOf(call)), record);
 }
 
-interface ChosenSigner {
-  readonly signers: Signers;
-  readonly candidate: Candidate;
-}
-
 /** The key is shown and the signature confirmed before anything is written. */
-async function signerOf(call: CallOf<'run'>, workspace: Workspace): Promise<ChosenSigner> {
-  const signers = await signersFor(call, workspace, 'assessor', timeOf(call));
-  const candidate = await chooseCandidate(call, signers);
-  refuseUntypable(call.io, signers, candidate);
-  const { principal, role } = signers;
-  remark(call.io, [
-    `The record will be signed as ${principal} (${role}) with ${keyWords(candidate)}.`,
-    ...besideKey(signers),
+async function meansToSign(call: CallOf<'run'>, workspace: Workspace): Promise<SigningMeans> {
+  const means = await meansOf(call, { workspace, role: 'assessor', time: timeOf(call) });
+  const { principal, role } = means.signers;
+  await agree(call, means, [
+    `The record will be signed as ${principal} (${role}) with ${keyWords(means.candidate)}.`,
   ]);
-  await confirm(call, SIGNATURE);
-  return { signers, candidate };
+  return means;
 }
 
 async function signFinished(
   call: CallOf<'run'>,
-  workspace: Workspace,
-  { signers, candidate }: ChosenSigner,
+  means: SigningMeans,
   id: string,
 ): Promise<readonly string[]> {
   try {
-    const signable = await openSignable(workspace, id);
-    const { files } = await stoppable((signal) =>
-      signRecord({
-        workspace,
-        signable,
-        signers,
-        candidate,
-        statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
-        time: timeOfMaking(call),
-        tool: TOOL,
-        run: terminalRunner(call.io),
-        signal,
-      }),
-    );
+    const signable = await openToSign(means.workspace, id, means.signers.principal);
+    const about = { signable, statements: [APPROVAL], time: timeOfMaking(call) };
+    const { files } = await stoppable((signal) => signOpened({ ...means, signal }, about));
     return files;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { what, why, fix } = error;
-    const told = {
+    const reported = {
       what,
       why: `${why} Record ${id} is written, unsigned.`,
       fix: `${fix} Later: assess sign ${id}`,
     };
-    throw error instanceof Interrupted ? new Interrupted(told) : new UserError(told);
+    throw error instanceof Interrupted ? new Interrupted(reported) : new UserError(reported);
   }
 }

@@ -1,9 +1,9 @@
-// Signing as a session needs it: who can sign, a key where there is none, and signing the record just made.
+// Who can sign, as a session shows it, and a key where there is none.
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { SigningStanding } from '../session/state.ts';
-import { sentences, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { homeFolder } from '../repository/files/home-folder.ts';
 import {
@@ -13,13 +13,11 @@ import {
   sourceWords,
 } from '../signing/trust/signer-words.ts';
 import { candidatesOf, type Signers } from '../signing/trust/signers.ts';
-import { firstSigningFiles, openSignable, signRecord } from '../signing/statements/sign-record.ts';
+import { firstSigningFiles } from '../signing/statements/sign-record.ts';
 import type { RunWithTerminal } from '../signing/ssh/ssh-keygen.ts';
-import { TOOL } from '../version.ts';
 import { canAsk } from './ask.ts';
-import { type Call, timeOf, timeOfMaking } from './command.ts';
+import { type Call, timeOf } from './command.ts';
 import type { Io } from './io.ts';
-import { nextAfter } from '../app/next-command.ts';
 import { signersFor } from './sign-steps.ts';
 
 export type FoundSigners =
@@ -89,56 +87,4 @@ export async function makeKeyFile(
     announcement: `ssh-keygen makes the key ${file} and asks for a passphrase.`,
     isHeld: false,
   });
-}
-
-/** Who was chosen, and where to look for them: what is there now, then what was there before. */
-export interface Chosen {
-  readonly signer: string;
-  readonly found: readonly Signers[];
-}
-
-export type Signed =
-  | {
-      readonly ok: true;
-      readonly files: readonly string[];
-      readonly signed: string;
-      readonly next: readonly string[];
-    }
-  | { readonly ok: false; readonly why: string };
-
-/** Signs a record that lies on disk. Where that fails, nothing is lost, and why is said. */
-export async function signNow(
-  call: Call,
-  workspace: Workspace,
-  record: string,
-  { signer, found }: Chosen,
-  run: RunWithTerminal,
-  stop: AbortSignal,
-): Promise<Signed> {
-  const [chosen] = found.flatMap((signers) =>
-    candidatesOf(signers)
-      .filter(({ key }) => key.fingerprint === signer)
-      .map((candidate) => ({ signers, candidate })),
-  );
-  if (chosen === undefined) {
-    return { ok: false, why: 'This key is not here any more. Nothing was lost.' };
-  }
-  const { principal, role } = chosen.signers;
-  try {
-    const { files } = await signRecord({
-      ...chosen,
-      workspace,
-      signable: await openSignable(workspace, record),
-      statements: [{ kind: 'signoff', decision: 'approve', comment: [] }],
-      time: timeOfMaking(call),
-      tool: TOOL,
-      run,
-      signal: stop,
-    });
-    const next = await nextAfter(workspace, timeOf(call), record);
-    return { ok: true, files, signed: `${principal} (${role})`, next };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return { ok: false, why: sentences(error) };
-  }
 }

@@ -1,21 +1,14 @@
-// The one way in which a command signs: with which key, what is signed, a last look, the signature, what was written.
+// How a command signs: with which key, what is signed, a last look, the signature, what was written.
 
+import { openToSign, signedAlready, signOpened } from '../app/sign-record.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import type { Trust } from '../signing/trust/authorise.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
-import {
-  allSigned,
-  openSignable,
-  type Signable,
-  signRecord,
-  type Statementable,
-} from '../signing/statements/sign-record.ts';
+import type { Signable, Statementable } from '../signing/statements/sign-record.ts';
 import type { SignedFiles, SigningMeans } from '../signing/statements/sign-statement.ts';
 import { besideKey } from '../signing/trust/signer-words.ts';
 import type { Signers } from '../signing/trust/signers.ts';
-import { refuseUnfinished } from '../signing/statements/unfinished.ts';
 import { stoppable } from '../terminal/interrupts.ts';
-import { TOOL } from '../version.ts';
 import { type Call, type ExitCode, flagOption, textOption, timeOfMaking } from './command.ts';
 import { confirm, SIGNATURE } from './confirm.ts';
 import { refuseUntypable, terminalRunner } from './hand-over.ts';
@@ -54,21 +47,36 @@ export interface Job {
  * already; throws a UserError when nothing was.
  */
 export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
-  const { io } = call;
-  const { workspace, role } = job;
-  const signers = await signersFor(call, workspace, role, job.time, { trust: job.trust });
-  const candidate = await chooseCandidate(call, signers);
-  const means = { workspace, signers, candidate, run: terminalRunner(io) };
+  const means = await meansOf(call, job);
   const already = await job.work.already(means);
   if (already.length > 0) {
     await report(call, job, means, { files: [], already });
     return 0;
   }
-  refuseUntypable(io, signers, candidate);
-  remark(io, [...job.shown(signers, candidate), ...besideKey(signers)]);
-  await confirm(call, SIGNATURE);
+  await agree(call, means, job.shown(means.signers, means.candidate));
   await report(call, job, means, await stoppable((signal) => job.work.sign({ ...means, signal })));
   return 0;
+}
+
+/** With which key a person signs in a role; they are asked where several fit. Throws a UserError where none does. */
+export async function meansOf(
+  call: Call,
+  { workspace, role, time, trust }: Pick<Job, 'workspace' | 'role' | 'time' | 'trust'>,
+): Promise<SigningMeans> {
+  const signers = await signersFor(call, workspace, role, time, { trust });
+  const candidate = await chooseCandidate(call, signers);
+  return { workspace, signers, candidate, run: terminalRunner(call.io) };
+}
+
+/** Shows what is about to be signed, and asks. Throws a UserError where it cannot be signed here, or the answer is no. */
+export async function agree(
+  call: Call,
+  { signers, candidate }: SigningMeans,
+  lines: readonly string[],
+): Promise<void> {
+  refuseUntypable(call.io, signers, candidate);
+  remark(call.io, [...lines, ...besideKey(signers)]);
+  await confirm(call, SIGNATURE);
 }
 
 async function report(
@@ -112,17 +120,19 @@ export async function recordToSign(
 ): Promise<RecordToSign> {
   const workspace = await workspaceToWrite(call);
   const id = call.args.record ?? (await newestId(workspace.top));
-  const signable = await openSignable(workspace, id);
   const person = await principalOf(call.io, workspace, textOption(call, 'by'));
-  await refuseUnfinished(workspace, id, person, signable.said);
-  return { workspace, signable, time: timeOfMaking(call) };
+  return {
+    workspace,
+    signable: await openToSign(workspace, id, person),
+    time: timeOfMaking(call),
+  };
 }
 
 /** Signs a statement about an open record. */
 export function signAbout({ signable, time }: RecordToSign, statement: Statementable): SigningWork {
-  const request = { signable, statements: [statement], time, tool: TOOL };
+  const about = { signable, statements: [statement], time };
   return {
-    already: (means) => allSigned({ ...means, ...request }),
-    sign: (means) => signRecord({ ...means, ...request }),
+    already: (means) => signedAlready(means, about),
+    sign: (means) => signOpened(means, about),
   };
 }

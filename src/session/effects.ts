@@ -43,22 +43,23 @@ export async function runEffect(
         const recorded = await port.record(assessment, effect.signer);
         return { type: 'recorded', recorded };
       }, 'record-failed');
-    case 'sign': {
-      const signing = await port.sign(effect.record, effect.signer, surface.lend, stop);
-      return { type: 'signed', signing };
-    }
     case 'make-key':
-      return { type: 'signing', standing: await port.makeKey(surface.lend) };
+      await port.makeKey(surface.lend);
+      return { type: 'signing', standing: await port.signing() };
     case 'open-record':
       return attempt(async () => {
         const record = await port.openRecord(effect.id);
         return { type: 'record-opened', record };
-      }, 'reading-failed');
-    case 'sign-record':
-      return attempt(async () => {
+      }, 'open-failed');
+    case 'sign-record': {
+      const outcome = await attempt(async () => {
         const signed = await port.signRecord(effect.request, surface.lend, stop);
         return { type: 'record-signed', signed };
-      }, 'reading-failed');
+      }, 'sign-failed');
+      return outcome.type === 'sign-failed'
+        ? { ...outcome, standing: await port.signing() }
+        : outcome;
+    }
     case 'suspend':
       await surface.suspend();
       return undefined;
@@ -68,10 +69,16 @@ export async function runEffect(
   }
 }
 
-type Failure = Extract<SessionEvent, { readonly why: string }>['type'];
+interface Failure<Type extends string> {
+  readonly type: Type;
+  readonly why: string;
+}
 
 /** A UserError is reported to the person; every other error is a bug. */
-async function attempt(act: () => Promise<SessionEvent>, failure: Failure): Promise<SessionEvent> {
+async function attempt<Type extends string>(
+  act: () => Promise<SessionEvent>,
+  failure: Type,
+): Promise<SessionEvent | Failure<Type>> {
   try {
     return await act();
   } catch (error) {
@@ -81,7 +88,10 @@ async function attempt(act: () => Promise<SessionEvent>, failure: Failure): Prom
 }
 
 /** Any failure to save is reported and survived: the answers are still in memory. */
-async function saved(act: () => Promise<SessionEvent>, failure: Failure): Promise<SessionEvent> {
+async function saved<Type extends string>(
+  act: () => Promise<SessionEvent>,
+  failure: Type,
+): Promise<SessionEvent | Failure<Type>> {
   try {
     return await act();
   } catch (error) {

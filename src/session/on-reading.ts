@@ -182,9 +182,8 @@ function sign(session: Session, reading: Reading, signer: string): Step {
   };
 }
 
-/** After a record that could not be opened or signed. Nothing is lost: what was said to it is still there. */
-export function afterFailure(session: Session): Session {
-  if (session.screen.at === 'sealing') return at(session, { at: 'decide' });
+/** The session after a record that could not be opened. */
+export function afterOpening(session: Session): Session {
   return session.screen.at === 'opening' ? backToList(session) : session;
 }
 

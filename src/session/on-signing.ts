@@ -1,9 +1,10 @@
-// The record is made: it is signed with the key that was chosen, as often as the person wants to try.
+// Signing: the record just made, as often as the person wants to try, and one that was read.
 
 import { signAgainMenu } from './menus.ts';
 import type { Command } from './command.ts';
-import type { Recorded, Session, Signing, Step } from './state.ts';
-import { at, only, over } from './steps.ts';
+import type { SeenRecord, SignatureRequest, SignedStatement } from './reading.ts';
+import type { Recorded, Session, SigningStanding, Step } from './state.ts';
+import { at, only, over, say } from './steps.ts';
 
 /** Whether the record is on disk: from then on the draft is gone, and no answer can be changed. */
 export function isMade({ screen }: Session): boolean {
@@ -20,23 +21,40 @@ export function onRecorded(session: Session, outcome: Recorded): Step {
     : signWith(plain, outcome, signer);
 }
 
-/** News of the signature under way. */
-export function onSigned(session: Session, signing: Signing): Step {
-  const { screen, context } = session;
-  if (screen.at !== 'signing') return only(session);
-  const { outcome, signer } = screen;
-  if (!signing.ok) {
-    const { why, standing } = signing;
-    const now = { ...session, context: { ...context, ...standing } };
-    return only(at(now, { at: 'done', outcome, failed: { signer, why } }));
+/** The session after a signature: of the record just made, or of one that was read. */
+export function onSigned(session: Session, signed: SignedStatement): Session {
+  const { screen } = session;
+  switch (screen.at) {
+    case 'signing': {
+      const { outcome } = screen;
+      const { by, next, files } = signed;
+      const whole = { ...outcome, signed: by, next, files: [...outcome.files, ...files] };
+      return at(session, { at: 'done', outcome: whole });
+    }
+    case 'sealing':
+      return at({ ...session, reading: undefined }, { at: 'signed', signed });
+    default:
+      return session;
   }
-  const { files, signed, next } = signing;
-  return only(
-    at(session, {
-      at: 'done',
-      outcome: { ...outcome, signed, next, files: [...outcome.files, ...files] },
-    }),
-  );
+}
+
+/** The session after a signature that was not made. Nothing is lost: the record is there, and what was said to one that was read. */
+export function onSignFailed(
+  session: Session,
+  { why, standing }: { readonly why: string; readonly standing: SigningStanding },
+): Session {
+  const { screen } = session;
+  const now = { ...session, context: { ...session.context, ...standing } };
+  switch (screen.at) {
+    case 'signing': {
+      const { outcome, signer } = screen;
+      return at(now, { at: 'done', outcome, failed: { signer, why } });
+    }
+    case 'sealing':
+      return say(at(now, { at: 'decide' }), 'error', why);
+    default:
+      return session;
+  }
 }
 
 /** A command while a key is waited for. */
@@ -71,6 +89,23 @@ const SIGN = 'sign:';
 function signWith(session: Session, outcome: Recorded, signer: string): Step {
   return {
     session: at(session, { at: 'signing', outcome, signer }),
-    effects: [{ type: 'sign', record: outcome.id, signer }],
+    effects: [{ type: 'sign-record', request: approvalOf(outcome.id, outcome.shown, signer) }],
+  };
+}
+
+/** The request for an approval, as assessor, of a record that was just made. */
+function approvalOf(record: string, shown: SeenRecord, signer: string): SignatureRequest {
+  const { person, files, seen } = shown;
+  const decision = 'approve' as const;
+  return {
+    record,
+    person,
+    files,
+    seen,
+    role: 'assessor',
+    signer,
+    decision,
+    comment: [],
+    answers: [],
   };
 }

@@ -3,7 +3,7 @@
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Unsigned } from '../record/format/unsigned-comments.ts';
 import type { OpenRecord, SignatureRequest, SignedStatement } from './reading.ts';
-import type { Recorded, Signing, SigningStanding } from './state.ts';
+import type { Recorded, SigningStanding } from './state.ts';
 
 /** Lends the terminal to a task that needs it, such as ssh-keygen asking for a passphrase. */
 export type LendTerminal = <T>(task: () => Promise<T>) => Promise<T>;
@@ -27,18 +27,16 @@ export interface SessionPort {
   readonly edit: (text: string, lend: LendTerminal) => Promise<Edited>;
   /** Makes the record and removes the draft. `signer`: the key that signs it next; undefined where none does. */
   readonly record: (assessment: Assessment, signer: string | undefined) => Promise<Recorded>;
-  /** Signs that record, as often as it is wanted. The signal says that the person no longer waits. */
-  readonly sign: (
-    record: string,
-    signer: string,
-    lend: LendTerminal,
-    stop: AbortSignal,
-  ) => Promise<Signing>;
-  /** Makes a key with ssh-keygen; gives how signing stands afterwards. */
-  readonly makeKey: (lend: LendTerminal) => Promise<SigningStanding>;
+  /** Finds out anew who can sign here. */
+  readonly signing: () => Promise<SigningStanding>;
+  /** Makes a key with ssh-keygen where there is none. */
+  readonly makeKey: (lend: LendTerminal) => Promise<void>;
   /** Reads a record for the person. */
   readonly openRecord: (id: string) => Promise<OpenRecord>;
-  /** Signs what was said to the record opened last. Where it rejects, nothing is signed. */
+  /**
+   * Signs a decision or remarks about the record made or opened last, as often as it is wanted. Where it rejects, nothing
+   * is signed. The signal says that the person no longer waits.
+   */
   readonly signRecord: (
     request: SignatureRequest,
     lend: LendTerminal,

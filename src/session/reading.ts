@@ -42,6 +42,13 @@ export interface Digested {
   readonly sha256: string;
 }
 
+/** What a person had before them when they decided to sign; `seen` names the statements beside the record. */
+export interface SeenRecord {
+  readonly person: string;
+  readonly files: readonly Digested[];
+  readonly seen: readonly Digested[];
+}
+
 /** A role the person has, and the keys with which they may sign in it. */
 export interface Capacity {
   readonly role: string;
@@ -53,9 +60,8 @@ export interface Capacity {
 }
 
 /** A record as a person reads it before signing. */
-export interface OpenRecord extends Earlier {
+export interface OpenRecord extends Earlier, SeenRecord {
   readonly id: string;
-  readonly person: string;
   /** Whether it is genuine and who has signed it, in one line. */
   readonly standing: string;
   /** The code is not any more what was assessed; undefined where that cannot be told. */
@@ -72,9 +78,6 @@ export interface OpenRecord extends Earlier {
   readonly answers: readonly ReadAnswer[];
   /** What people have signed about it, a list of lines each. */
   readonly said: readonly (readonly string[])[];
-  readonly files: readonly Digested[];
-  /** The statements that the signature will say were seen. */
-  readonly seen: readonly Digested[];
   readonly capacities: readonly Capacity[];
 }
 
@@ -96,12 +99,9 @@ export interface Reading extends Unsigned {
   readonly save: 'saved' | 'saving' | 'failed';
 }
 
-/** What the program around the session is asked to sign, and what the person had before them when they said so. */
-export interface SignatureRequest {
+/** What the world is asked to sign, and what was shown before. */
+export interface SignatureRequest extends SeenRecord {
   readonly record: string;
-  readonly person: string;
-  readonly files: readonly Digested[];
-  readonly seen: readonly Digested[];
   readonly role: string;
   readonly signer: string;
   readonly decision: ReadingDecision;
@@ -112,6 +112,7 @@ export interface SignatureRequest {
 /** A signature that was made. */
 export interface SignedStatement {
   readonly record: string;
+  readonly by: string; // who signed as what: "carol@example.com (approver)"
   readonly said: string; // who signed what, one sentence
   readonly files: readonly string[];
   /** How the record stands now and what comes next, a sentence each. */

@@ -12,7 +12,7 @@ import { onOverlay } from './on-overlay.ts';
 import { keepText } from './on-text.ts';
 import { onQuestion } from './on-question.ts';
 import {
-  afterFailure,
+  afterOpening,
   backFromDecide,
   holdBack,
   isHeldBack,
@@ -24,7 +24,15 @@ import {
 } from './on-reading.ts';
 import type { OpenRecord } from './reading.ts';
 import { afterConfirming } from './signer-choice.ts';
-import { isMade, onDone, onDoneChoice, onRecorded, onSigned, onSigning } from './on-signing.ts';
+import {
+  isMade,
+  onDone,
+  onDoneChoice,
+  onRecorded,
+  onSigned,
+  onSignFailed,
+  onSigning,
+} from './on-signing.ts';
 import type { Context, Session, SessionEvent, Step } from './state.ts';
 import { at, leaving, only, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
@@ -76,8 +84,6 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
       return only(say({ ...session, save: 'failed' }, 'error', `Not saved: ${event.why}`));
     case 'recorded':
       return onRecorded(session, event.recorded);
-    case 'signed':
-      return onSigned(session, event.signing);
     case 'record-failed':
       return only(say(at(session, { at: 'finish' }), 'error', event.why));
     case 'signing': {
@@ -92,13 +98,15 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
           : session,
       );
     case 'record-signed':
-      return only(at({ ...session, reading: undefined }, { at: 'signed', signed: event.signed }));
+      return only(onSigned(session, event.signed));
     case 'remarks-saved':
       return only(onRemarksSaved(session, undefined));
     case 'remarks-failed':
       return only(onRemarksSaved(session, event.why));
-    case 'reading-failed':
-      return only(say(afterFailure(session), 'error', event.why));
+    case 'open-failed':
+      return only(say(afterOpening(session), 'error', event.why));
+    case 'sign-failed':
+      return only(onSignFailed(session, event));
     case 'edit-failed':
       return only(say(session, 'warning', event.why));
     case 'edited':

@@ -11,6 +11,7 @@ import type {
   ReadingDecision,
   RecordLine,
   RecordTab,
+  SeenRecord,
   SignatureRequest,
   SignedStatement,
   Signer,
@@ -143,6 +144,7 @@ export interface Message {
 export interface Recorded {
   readonly id: string;
   readonly files: readonly string[]; // to commit, with / between the parts
+  readonly shown: SeenRecord; // what a signature right after it is about
   readonly signed: string | undefined; // who signed as what
   readonly notes: readonly string[];
   /** How it stands and what comes next, a sentence each; empty where that is not known yet. */
@@ -154,18 +156,6 @@ export interface FailedSignature {
   readonly signer: string;
   readonly why: string;
 }
-
-/** How a signature went. */
-export type Signing =
-  /** The files it wrote, who signed as what, and what comes next. */
-  | {
-      readonly ok: true;
-      readonly files: readonly string[];
-      readonly signed: string;
-      readonly next: readonly string[];
-    }
-  /** Why not, and who can sign now: keys come and go. */
-  | { readonly ok: false; readonly why: string; readonly standing: SigningStanding };
 
 export interface Session {
   readonly context: Context;
@@ -194,13 +184,14 @@ export type SessionEvent =
   | { readonly type: 'edit-failed'; readonly why: string }
   | { readonly type: 'recorded'; readonly recorded: Recorded }
   | { readonly type: 'record-failed'; readonly why: string }
-  | { readonly type: 'signed'; readonly signing: Signing }
   | { readonly type: 'signing'; readonly standing: SigningStanding }
   | { readonly type: 'record-opened'; readonly record: OpenRecord }
   | { readonly type: 'remarks-saved' }
   | { readonly type: 'remarks-failed'; readonly why: string }
   | { readonly type: 'record-signed'; readonly signed: SignedStatement }
-  | { readonly type: 'reading-failed'; readonly why: string };
+  | { readonly type: 'open-failed'; readonly why: string }
+  /** Why it is not signed, and who can sign now: keys come and go. */
+  | { readonly type: 'sign-failed'; readonly why: string; readonly standing: SigningStanding };
 
 /** What the program around the session has to do. */
 export type Effect =
@@ -208,7 +199,6 @@ export type Effect =
   | { readonly type: 'save-remarks' } // what is written to the record that is read
   | { readonly type: 'open-editor'; readonly text: string }
   | { readonly type: 'record'; readonly signer: string | undefined } // with which key it is signed next
-  | { readonly type: 'sign'; readonly record: string; readonly signer: string }
   | { readonly type: 'stop-signing' }
   | { readonly type: 'exit'; readonly code: 0 | 130 }
   | { readonly type: 'make-key' }

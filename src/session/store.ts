@@ -115,7 +115,7 @@ export function createStore(
   const remarksSaver = createSaver(() => run({ type: 'save-remarks' }), answer);
 
   const start = async (effect: Effect): Promise<void> => {
-    if (effect.type === 'sign' || effect.type === 'sign-record') stop = new AbortController();
+    if (effect.type === 'sign-record') stop = new AbortController();
     const ownStop = stop;
     switch (effect.type) {
       case 'save':

@@ -13,6 +13,7 @@ import { columnsOf, type Line } from '../../src/ui/full-screen/text/line.ts';
 import { ASCII, UNICODE } from '../../src/ui/full-screen/theme.ts';
 import { LINES, ONE_ROLE, onRecord, OPEN, RECORD_ID } from '../helpers/reading.ts';
 import { after, begun, pick, typed } from '../helpers/sessions.ts';
+import { STANDING } from '../helpers/world.ts';
 
 const menu = (choice: string): SessionEvent => ({ type: 'menu', choice });
 const SIZES = [
@@ -78,7 +79,11 @@ function places(record: OpenRecord): readonly (readonly [string, Session])[] {
     ['a signature under way', after(chosen, menu('sign:SHA256:one'))],
     [
       'a signature that failed',
-      after(chosen, menu('sign:SHA256:one'), { type: 'reading-failed', why: 'x '.repeat(400) }),
+      after(chosen, menu('sign:SHA256:one'), {
+        type: 'sign-failed',
+        why: 'x '.repeat(400),
+        standing: STANDING,
+      }),
     ],
     [
       'signed',
@@ -86,6 +91,7 @@ function places(record: OpenRecord): readonly (readonly [string, Session])[] {
         type: 'record-signed',
         signed: {
           record: record.id,
+          by: 'carol',
           said: 'y '.repeat(200),
           files: ['z'.repeat(150), 'a.json'],
           next: ['w '.repeat(200), 'v'],

@@ -12,7 +12,7 @@ import { viewOf } from '../../src/ui/full-screen/screens/index.ts';
 import { summaryLines } from '../../src/ui/full-screen/summary.ts';
 import { columnsOf, type Line } from '../../src/ui/full-screen/text/line.ts';
 import { type Marks, UNICODE } from '../../src/ui/full-screen/theme.ts';
-import { RECORDED, SIGNED, UNSIGNED } from '../helpers/world.ts';
+import { RECORDED, SHOWN, SIGNED, UNSIGNED } from '../helpers/world.ts';
 import { answered, CONTEXT, sessionWith, STAMP } from './fixture.ts';
 
 const textOf = (line: Line): string =>
@@ -637,10 +637,7 @@ describe('the screens at 80 x 24', () => {
       'finish',
       { type: 'menu', choice: 'sign:k1' },
       { type: 'recorded', recorded: UNSIGNED },
-      {
-        type: 'signed',
-        signing: { ok: false, why, standing: { signers, signing, newFiles: [] } },
-      },
+      { type: 'sign-failed', why, standing: { signers, signing, newFiles: [] } },
     );
     expect(windowText(session)).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
@@ -679,7 +676,7 @@ describe('the screens at 80 x 24', () => {
       'finish',
       { type: 'menu', choice: 'sign:k1' },
       { type: 'recorded', recorded: UNSIGNED },
-      { type: 'signed', signing: SIGNED },
+      { type: 'record-signed', signed: SIGNED },
     );
     expect(windowText(session)).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
@@ -724,7 +721,7 @@ describe('what comes next', () => {
     ...sessionWith(99),
     screen: {
       at: 'signed',
-      signed: { record: 'x', said: 'carol approves record x.', files, next },
+      signed: { record: 'x', by: 'carol', said: 'carol approves record x.', files, next },
     },
   };
 
@@ -945,7 +942,14 @@ describe('text of other people', () => {
         'finish',
         {
           type: 'recorded',
-          recorded: { id: EVIL, files: [EVIL], signed: EVIL, notes: [EVIL], next: [EVIL] },
+          recorded: {
+            id: EVIL,
+            files: [EVIL],
+            shown: SHOWN,
+            signed: EVIL,
+            notes: [EVIL],
+            next: [EVIL],
+          },
         },
       ],
     ],
@@ -956,9 +960,9 @@ describe('text of other people', () => {
         { type: 'menu', choice: 'sign:k' },
         {
           type: 'recorded',
-          recorded: { id: EVIL, files: [EVIL], signed: undefined, notes: [], next: [] },
+          recorded: { ...UNSIGNED, id: EVIL, files: [EVIL] },
         },
-        { type: 'signed', signing: { ok: false, why: EVIL, standing: { ...CONTEXT, ...hostile } } },
+        { type: 'sign-failed', why: EVIL, standing: { ...CONTEXT, ...hostile } },
       ],
     ],
     ['a message', [{ type: 'save-failed', why: EVIL }]],

@@ -3,10 +3,11 @@
 import { PassThrough } from 'node:stream';
 import { type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
 import type { SessionPort } from '../../src/session/port.ts';
-import type { Context, Recorded, Signing } from '../../src/session/state.ts';
+import type { SignedStatement } from '../../src/session/reading.ts';
+import type { Context, Recorded } from '../../src/session/state.ts';
 import { type LineModeOptions, runPlain } from '../../src/ui/line-mode/run.ts';
 import { context, stamp } from './sessions.ts';
-import { worldOf } from './world.ts';
+import { SHOWN, worldOf } from './world.ts';
 
 export interface Conversation {
   readonly code: number;
@@ -23,15 +24,17 @@ export interface Conversation {
 export const recordedHere: Recorded = {
   id: '2026-11-21-k7f3q',
   files: ['assessments/records/2026-11-21-k7f3q/record.json'],
+  shown: SHOWN,
   signed: undefined,
   notes: [],
   next: ['It is genuine, not signed.', 'Next: assess sign   (nobody has)'],
 };
 
-export const signedHere: Signing = {
-  ok: true,
+export const signedHere: SignedStatement = {
+  record: '2026-11-21-k7f3q',
+  by: 'alice@example.com as assessor',
+  said: 'alice@example.com (assessor) approves it.',
   files: ['assessments/records/2026-11-21-k7f3q/assessor.alice.json'],
-  signed: 'alice@example.com as assessor',
   next: ['It is genuine; still needed: 1 approver.', 'Next: assess sign --role approver'],
 };
 
@@ -58,7 +61,7 @@ export async function converse(
         records.push(assessment);
         return recordedHere;
       },
-      sign: async (_, signer) => {
+      signRecord: async ({ signer }) => {
         signers.push(signer);
         return signedHere;
       },

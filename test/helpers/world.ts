@@ -2,11 +2,23 @@
 
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import type { SessionPort, Surface } from '../../src/session/port.ts';
-import type { Recorded, Signing, SigningStanding } from '../../src/session/state.ts';
+import type { SeenRecord, SignedStatement } from '../../src/session/reading.ts';
+import type { Recorded, SigningStanding } from '../../src/session/state.ts';
+
+/** What is shown of a record that was just made. */
+export const SHOWN: SeenRecord = {
+  person: 'alice@example.org',
+  files: [
+    { name: 'record.json', sha256: '1'.repeat(64) },
+    { name: 'record.md', sha256: '2'.repeat(64) },
+  ],
+  seen: [],
+};
 
 export const RECORDED: Recorded = {
   id: '2026-11-22-abcde',
   files: ['assessments/records/2026-11-22-abcde/record.json'],
+  shown: SHOWN,
   signed: 'alice@example.org as assessor',
   notes: [],
   next: [],
@@ -14,14 +26,20 @@ export const RECORDED: Recorded = {
 
 export const UNSIGNED: Recorded = { ...RECORDED, signed: undefined };
 
-export const SIGNED: Signing = {
-  ok: true,
+export const SIGNED: SignedStatement = {
+  record: RECORDED.id,
+  by: 'alice@example.org as assessor',
+  said: 'alice@example.org (assessor) approves it.',
   files: [],
-  signed: 'alice@example.org as assessor',
   next: [],
 };
 
-const STANDING: SigningStanding = { signers: [], signing: '', canMakeKey: false, newFiles: [] };
+export const STANDING: SigningStanding = {
+  signers: [],
+  signing: '',
+  canMakeKey: false,
+  newFiles: [],
+};
 
 export interface World extends SessionPort, Surface {
   readonly saved: Assessment[];
@@ -46,13 +64,13 @@ export function worldOf(own: Partial<SessionPort & Surface> = {}): World {
     saveRemarksNow: () => undefined,
     edit: async () => ({ kind: 'unchanged' }),
     record: async () => UNSIGNED,
-    sign: async (_, signer) => {
+    signing: async () => STANDING,
+    makeKey: async () => undefined,
+    openRecord: () => Promise.reject(new RangeError('this test opens no record')),
+    signRecord: async ({ signer }) => {
       world.signers.push(signer);
       return SIGNED;
     },
-    makeKey: async () => STANDING,
-    openRecord: () => Promise.reject(new RangeError('this test opens no record')),
-    signRecord: () => Promise.reject(new RangeError('this test signs no record')),
     lend: (task) => task(),
     exit: (code) => void world.exits.push(code),
     suspend: async () => void world.calls.push('suspend'),

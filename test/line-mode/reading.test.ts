@@ -29,6 +29,7 @@ async function read(
       if (failure !== undefined) throw failure;
       return {
         record: request.record,
+        by: 'carol (approver)',
         said: 'carol approves it.',
         files: ['a.json.sig', 'a.json'],
         next: ['It is genuine.', 'Next: assess check'],

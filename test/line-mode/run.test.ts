@@ -6,10 +6,9 @@ import { assessmentSchema } from '../../src/assessment/schema.ts';
 import { misfit } from '../../src/assessment/answer.ts';
 import { UserError } from '../../src/errors.ts';
 import { LINE_COMMANDS } from '../../src/ui/line-mode/commands.ts';
-import type { Signing } from '../../src/session/state.ts';
 import { type LineModeOptions, runPlain } from '../../src/ui/line-mode/run.ts';
 import { findQuestion } from '../../src/questionnaire/walk.ts';
-import { converse, lastSaved, signedHere } from '../helpers/conversation.ts';
+import { converse, lastSaved, recordedHere, signedHere } from '../helpers/conversation.ts';
 import { everyQuestionnaire } from '../helpers/questionnaires.ts';
 import { complete, context, stamp } from '../helpers/sessions.ts';
 import { worldOf } from '../helpers/world.ts';
@@ -124,6 +123,8 @@ describe('saving', () => {
   });
 });
 
+const LOCKED = { what: 'locked', why: 'it is locked', fix: 'unlock it' };
+
 describe('the record', () => {
   const { assessment } = complete();
   test('is written unsigned when that is chosen', async () => {
@@ -141,16 +142,18 @@ describe('the record', () => {
       { id: 'key-2', label: 'RSA work' },
     ];
     const tried: string[] = [];
-    const sign = async (_: string, signer: string): Promise<Signing> => {
-      tried.push(signer);
-      return tried.length < 4
-        ? { ok: false, why: `locked ${tried.length}`, standing: { signers, signing, newFiles: [] } }
-        : signedHere;
-    };
-    const talk = await converse(['finish', '1', '', '1', '2', '1'], { assessment, sign });
+    const talk = await converse(['finish', '1', '', '1', '2', '1'], {
+      assessment,
+      signing: async () => ({ signers, signing, newFiles: [] }),
+      signRecord: async ({ signer }) => {
+        tried.push(signer);
+        if (tried.length === 4) return signedHere;
+        throw new UserError({ ...LOCKED, what: `locked ${tried.length}` });
+      },
+    });
     expect(tried).toEqual(['key-1', 'key-1', 'key-2', 'key-2']);
     expect(talk.records).toHaveLength(1);
-    expect(talk.transcript).toContain('Not signed: locked 1');
+    expect(talk.transcript).toContain('Not signed: Locked 1');
     expect(talk.transcript).toContain('To sign it later: assess sign 2026-11-21-k7f3q');
     expect(talk.transcript).toContain('signed: alice@example.com as assessor');
     expect(talk.code).toBe(0);
@@ -162,12 +165,11 @@ describe('the record', () => {
     ['the end of the input', []],
   ])('that could not be signed is left unsigned by %s, and no draft is saved', async (_, last) => {
     const { signers, signing } = context;
-    const sign = async (): Promise<Signing> => ({
-      ok: false,
-      why: 'locked',
-      standing: { signers, signing, newFiles: [] },
+    const talk = await converse(['finish', '1', ...last], {
+      assessment,
+      signing: async () => ({ signers, signing, newFiles: [] }),
+      signRecord: () => Promise.reject(new UserError(LOCKED)),
     });
-    const talk = await converse(['finish', '1', ...last], { assessment, sign });
     expect(talk.transcript).toMatch(
       /The record is kept, unsigned\. To sign it: assess sign 2026-11-21-k7f3q\n$/,
     );
@@ -391,6 +393,7 @@ describe('whatever other people wrote', () => {
         record: async () => ({
           id: HOSTILE,
           files: [HOSTILE],
+          shown: recordedHere.shown,
           signed: HOSTILE,
           notes: [HOSTILE],
           next: [HOSTILE],

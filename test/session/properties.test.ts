@@ -19,6 +19,7 @@ import { currentMethod } from '../../src/scoring/index.ts';
 import { findQuestion, questionsOf } from '../../src/questionnaire/walk.ts';
 import { everyQuestionnaire, instruments } from '../helpers/questionnaires.ts';
 import { begun, complete, stamp } from '../helpers/sessions.ts';
+import { SIGNED, UNSIGNED } from '../helpers/world.ts';
 
 const ids = everyQuestionnaire.flatMap((one) =>
   questionsOf(one).map(({ question }) => question.id),
@@ -133,17 +134,15 @@ const event: fc.Arbitrary<SessionEvent> = fc.oneof(
       { type: 'record-failed', why: 'disk' },
       {
         type: 'recorded',
-        recorded: { id: 'x', files: [], signed: undefined, notes: [], next: [] },
+        recorded: UNSIGNED,
       },
-      { type: 'signed', signing: { ok: true, files: ['y'], signed: 'alice', next: [] } },
+      { type: 'record-signed', signed: SIGNED },
       {
-        type: 'signed',
-        signing: {
-          ok: false,
-          why: 'locked',
-          standing: { signers: [], signing: '', canMakeKey: false, newFiles: [] },
-        },
+        type: 'sign-failed',
+        why: 'locked',
+        standing: { signers: [], signing: '', canMakeKey: false, newFiles: [] },
       },
+      { type: 'quit' },
       { type: 'scroll', to: 3 },
     ),
   },

@@ -15,6 +15,7 @@ import { type Command, COMMANDS } from '../../src/session/command.ts';
 import type { Effect, Session, SessionEvent } from '../../src/session/state.ts';
 import { LINES, ONE_ROLE, onRecord, OPEN, readingIn, RECORD_ID } from '../helpers/reading.ts';
 import { after, begun, pick, run, typed } from '../helpers/sessions.ts';
+import { STANDING } from '../helpers/world.ts';
 
 const menu = (choice: string): SessionEvent => ({ type: 'menu', choice });
 const remark = (index: number, text: string): readonly (Command | SessionEvent)[] => [
@@ -78,7 +79,7 @@ describe('the way to a record', () => {
 
   test('a record that cannot be opened leads back to the list, with the reason', () => {
     const session = after(begun(undefined, { records: LINES }), menu('records'), menu(RECORD_ID), {
-      type: 'reading-failed',
+      type: 'open-failed',
       why: 'It is gone.',
     });
     expect(session.screen).toEqual({ at: 'records' });
@@ -242,7 +243,11 @@ describe('the signature', () => {
   );
 
   test('that was not made keeps everything, and can be tried again', () => {
-    const failed = after(sealing, { type: 'reading-failed', why: 'The passphrase was not right.' });
+    const failed = after(sealing, {
+      type: 'sign-failed',
+      why: 'The passphrase was not right.',
+      standing: STANDING,
+    });
     expect(failed.screen).toEqual({ at: 'decide' });
     expect(failed.reading).toEqual(sealing.reading);
     expect(failed.message).toEqual({ tone: 'error', text: 'The passphrase was not right.' });
@@ -261,7 +266,13 @@ describe('the signature', () => {
   });
 
   test('that was made is reported, and then nothing is unsaved', () => {
-    const signed = { record: RECORD_ID, said: 'carol rejects it.', files: ['a.json'], next: [] };
+    const signed = {
+      record: RECORD_ID,
+      by: 'carol (approver)',
+      said: 'carol rejects it.',
+      files: ['a.json'],
+      next: [],
+    };
     const { session, effects } = run(sealing, [{ type: 'record-signed', signed }, 'accept']);
     expect(session.screen).toEqual({ at: 'signed', signed });
     expect(effects).toEqual([{ type: 'exit', code: 0 }]);
@@ -269,7 +280,7 @@ describe('the signature', () => {
 
   test('the same record opened again keeps what was said', () => {
     const again = after(
-      after(sealing, { type: 'reading-failed', why: 'not as it was shown' }),
+      after(sealing, { type: 'sign-failed', why: 'not as it was shown', standing: STANDING }),
       'home',
       menu('records'),
       menu(RECORD_ID),
@@ -426,7 +437,7 @@ const steps: fc.Arbitrary<SessionEvent> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.constantFrom<SessionEvent>(
-      { type: 'reading-failed', why: 'The key is gone.' },
+      { type: 'sign-failed', why: 'The key is gone.', standing: STANDING },
       { type: 'record-opened', record: OPEN },
       { type: 'scroll', to: 3 },
     ),
@@ -497,7 +508,7 @@ describe('whatever happens', () => {
         const session = run(onRecord(OPEN), events).session;
         const written = session.reading;
         const event: SessionEvent = isSigning
-          ? { type: 'reading-failed', why: 'locked' }
+          ? { type: 'sign-failed', why: 'locked', standing: STANDING }
           : { type: 'record-opened', record: OPEN };
         expect(after(session, event).reading).toEqual(written);
         if (session.overlay?.at === 'text')

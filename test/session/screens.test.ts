@@ -13,6 +13,7 @@ import {
   run,
   typed,
 } from '../helpers/sessions.ts';
+import { UNSIGNED } from '../helpers/world.ts';
 
 const on = (session: Session) =>
   session.screen.at === 'question' ? session.screen.id : session.screen.at;
@@ -264,7 +265,7 @@ describe('finish', () => {
     expect(after(writing, change)).toEqual(writing);
   });
 
-  const recorded = { id: '2026-11-21-k7f3q', files: ['a'], signed: undefined, notes: [], next: [] };
+  const recorded = UNSIGNED;
   test('a record that is written is shown, and enter leaves without saving a draft again', () => {
     const writing = after(complete(), 'finish', { type: 'menu', choice: 'unsigned' });
     const { session, effects } = run(writing, [{ type: 'recorded', recorded }, 'accept']);

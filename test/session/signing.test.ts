@@ -1,28 +1,48 @@
 import { describe, expect, test } from 'vitest';
 import { finishMenu, signAgainMenu } from '../../src/session/menus.ts';
 import type { Signer } from '../../src/session/reading.ts';
-import type { Recorded, Session, SessionEvent } from '../../src/session/state.ts';
+import type { Effect, Recorded, Session, SessionEvent } from '../../src/session/state.ts';
 import { after, begun, complete, run } from '../helpers/sessions.ts';
+import { SHOWN } from '../helpers/world.ts';
 
 const recorded: Recorded = {
   id: '2026-11-21-k7f3q',
   files: ['record.md', 'record.json'],
+  shown: SHOWN,
   signed: undefined,
   notes: ['An untracked file is not part of it.'],
   next: [],
 };
 const signed: SessionEvent = {
-  type: 'signed',
-  signing: { ok: true, files: ['assessor.json'], signed: 'alice (assessor)', next: ['Next: it.'] },
+  type: 'record-signed',
+  signed: {
+    record: recorded.id,
+    by: 'alice (assessor)',
+    said: 'alice (assessor) approves it.',
+    files: ['assessor.json'],
+    next: ['Next: it.'],
+  },
 };
+/** The request for an approval of the record, with a key. */
+function approval(signer: string): Effect {
+  return {
+    type: 'sign-record',
+    request: {
+      ...SHOWN,
+      record: recorded.id,
+      role: 'assessor',
+      signer,
+      decision: 'approve',
+      comment: [],
+      answers: [],
+    },
+  };
+}
 const KEY: Signer = { id: 'key-1', label: 'ED25519 alice' };
 const OTHER: Signer = { id: 'key-2', label: 'RSA work' };
 
 function failed(why = 'The passphrase was not right.', signers = [KEY]): SessionEvent {
-  return {
-    type: 'signed',
-    signing: { ok: false, why, standing: { signers, signing: 'anew', newFiles: [] } },
-  };
+  return { type: 'sign-failed', why, standing: { signers, signing: 'anew', newFiles: [] } };
 }
 
 function signing(): Session {
@@ -44,10 +64,7 @@ describe('a record that is to be signed', () => {
       { type: 'menu', choice: 'sign:key-1' },
       { type: 'recorded', recorded },
     ]);
-    expect(steps.effects).toEqual([
-      { type: 'record', signer: 'key-1' },
-      { type: 'sign', record: recorded.id, signer: 'key-1' },
-    ]);
+    expect(steps.effects).toEqual([{ type: 'record', signer: 'key-1' }, approval('key-1')]);
     expect(after(steps.session, signed).screen).toEqual({
       at: 'done',
       outcome: {
@@ -90,7 +107,7 @@ describe('a signature that was not made', () => {
     let session = after(signing(), failed());
     for (let round = 0; round < 4; round += 1) {
       const step = run(session, [{ type: 'menu', choice: 'sign:key-1' }]);
-      expect(step.effects).toEqual([{ type: 'sign', record: recorded.id, signer: 'key-1' }]);
+      expect(step.effects).toEqual([approval('key-1')]);
       session = after(step.session, failed(`round ${round}`));
       expect(session.screen).toMatchObject({ failed: { why: `round ${round}` } });
     }
@@ -105,7 +122,7 @@ describe('a signature that was not made', () => {
     const session = after(signing(), failed('locked', [KEY, OTHER]));
     expect(choices(session)).toEqual(['sign:key-1', 'sign:key-2', 'unsigned']);
     const step = run(session, [{ type: 'menu', choice: 'sign:key-2' }]);
-    expect(step.effects).toEqual([{ type: 'sign', record: recorded.id, signer: 'key-2' }]);
+    expect(step.effects).toEqual([approval('key-2')]);
   });
 
   test('with a missing key can be tried again: the key may return', () => {

@@ -8,7 +8,7 @@ import { UserError } from '../../src/errors.ts';
 import type { SessionPort } from '../../src/session/port.ts';
 import { createStore, type Store } from '../../src/session/store.ts';
 import { sessionWith, STAMP } from '../full-screen/fixture.ts';
-import { RECORDED, type World, worldOf } from '../helpers/world.ts';
+import { RECORDED, SIGNED, type World, worldOf } from '../helpers/world.ts';
 import { onRecord, OPEN, readingIn } from '../helpers/reading.ts';
 import { requestOf, type SignatureRequest } from '../../src/session/reading.ts';
 
@@ -282,7 +282,7 @@ describe('reading a record', () => {
     const { store } = await decided({
       signRecord: async (request) => {
         requests.push(request);
-        return { record: request.record, said: 'carol approves it.', files: ['a.json'], next: [] };
+        return { ...SIGNED, record: request.record, files: ['a.json'] };
       },
     });
     store.dispatch(KEY);
@@ -299,7 +299,7 @@ describe('reading a record', () => {
     const { store } = await decided({
       signRecord: async ({ record }) => {
         if (!isRight) throw new UserError({ what: 'wrong passphrase', why: 'typo', fix: 'again' });
-        return { record, said: 'carol approves it.', files: [], next: [] };
+        return { ...SIGNED, record };
       },
     });
     const before = store.getSnapshot().reading;
@@ -419,7 +419,7 @@ describe('what is written to a record', () => {
       },
       signRecord: async ({ record }) => {
         order.push('signed');
-        return { record, said: 'carol approves it.', files: [], next: [] };
+        return { ...SIGNED, record };
       },
     });
     for (const event of [command('decide'), menu('decide:approve'), KEY]) store.dispatch(event);

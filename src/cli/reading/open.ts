@@ -1,7 +1,8 @@
 // A record opened for somebody who may sign it: its text, what changed, what was said, and as what they can sign.
 
 import { type Capacity, type OpenRecord, CODE_CHANGED } from '../../session/reading.ts';
-import { type Earlier, RECORD_JSON } from '../../record/format/unsigned-comments.ts';
+import type { Earlier } from '../../record/format/unsigned-comments.ts';
+import { shownOf } from '../../app/sign-record.ts';
 import { type Problem, sentences } from '../../errors.ts';
 import { doubles } from '../../policy/rules/people.ts';
 import { answerText, type Moved, movedSince } from '../../record/compare.ts';
@@ -44,7 +45,6 @@ export async function openRecord(
   const remarks = remarksByAnswer(judged.filter(({ doubt }) => doubt === undefined));
   return {
     id,
-    person,
     standing: `${standing.sentence}${isCodeChanged === true ? `; ${CODE_CHANGED}` : ''}`,
     isCodeChanged,
     obstacles: [
@@ -61,18 +61,9 @@ export async function openRecord(
       remarks: remarks.get(answer.id) ?? [],
     })),
     said: judged.map((each) => toldLines(each, each)),
-    files: filesOf(signable),
-    seen: signable.seen,
+    ...shownOf(signable, person),
     capacities: await capacitiesOf(call, workspace, person, standing, restingOn(said, standing)),
   };
-}
-
-/** The files that a signature is about, with their digests. */
-export function filesOf({ recordJson, recordMd }: Signable): OpenRecord['files'] {
-  return [
-    { name: RECORD_JSON, sha256: recordJson },
-    { name: 'record.md', sha256: recordMd },
-  ];
 }
 
 const GROUPS: Readonly<Record<Moved['group'], string>> = {

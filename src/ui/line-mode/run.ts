@@ -154,13 +154,7 @@ async function finished(talk: Talk, before: Session, turn: Turn): Promise<void> 
 }
 
 /** What the world answers with another page. */
-const ANSWERED: ReadonlySet<string> = new Set([
-  'record',
-  'sign',
-  'open-record',
-  'sign-record',
-  'make-key',
-]);
+const ANSWERED: ReadonlySet<string> = new Set(['record', 'open-record', 'sign-record', 'make-key']);
 
 function pageLines(before: Session, session: Session, page: Turn['page']): readonly string[] {
   const isNew = pageKey(session) !== pageKey(before);
