@@ -8,6 +8,7 @@ import type { RunWithTerminal, TerminalExit, TerminalProgram } from '../signing/
 import type { Edited, LendTerminal } from '../session/port.ts';
 import { signProblem } from '../signing/trust/key-problems.ts';
 import type { Signers } from '../signing/trust/signers.ts';
+import { outsideRepository } from '../repository/git/program.ts';
 import { editText } from '../terminal/editor.ts';
 import { type ChildProgram, type ChildResult, runInTerminal } from '../terminal/handover.ts';
 import { lendInterrupts } from '../terminal/interrupts.ts';
@@ -22,13 +23,15 @@ export function terminalRunner(io: Io, lend: LendTerminal = lendInterrupts): Run
 
 /** Lets the person write a text in their own editor. */
 export async function editInTerminal(
-  { env, platform, stdin }: Pick<Io, 'env' | 'platform' | 'stdin'>,
+  io: Pick<Io, 'cwd' | 'env' | 'platform' | 'stdin'>,
   text: string,
   lend: LendTerminal,
 ): Promise<Edited> {
+  const { platform, stdin } = io;
   if (!stdin.isTTY)
     return { kind: 'failed', why: 'There is no editor here. Type the text as lines.' };
   const run = (program: ChildProgram): Promise<ChildResult> => runInTerminal(stdin, program);
+  const env = outsideRepository(io.env, io.cwd);
   const edited = await lend(() => editText(text, { env, platform, run }));
   return edited.kind === 'failed' ? { kind: 'failed', why: sentences(edited.problem) } : edited;
 }

@@ -88,6 +88,7 @@ export async function check(input: CheckInput): Promise<Check> {
   }
   const { policy, lineOf } = parsed;
   const { records } = verification;
+  const tips = base === undefined ? [] : [base.commit];
   const basisOf = quorumBasis(policy, records);
   const heads = await headFacts(snapshot, verification, (read) =>
     presentsOf(
@@ -97,7 +98,7 @@ export async function check(input: CheckInput): Promise<Check> {
         standings: reaffirmedStates(policy, quorumFor(policy, basisOf(verified)), verified)
           .filter(({ steps }) => steps <= policy.maxReaffirmations)
           .map(({ subject }) => subject),
-        since: policy.staleness.graceDays > 0,
+        sinceIn: policy.staleness.graceDays > 0 ? ['HEAD', ...tips] : [],
       })),
     ),
   );

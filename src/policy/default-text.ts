@@ -32,7 +32,7 @@ acceptances: {roles: [approver], maxDays: 365}
 maxAgeDays: 365
 
 # What a change of the code means. tell: report how much changed. exact: the code must be the assessed code
-# (or use assess reaffirm). graceDays: for this many days after the change, only a note. effect: warning or error.
+# (or use assess reaffirm). graceDays: for this many days after the first change, only a note. effect: warning or error.
 staleness: {subject: tell, graceDays: 0, effect: warning}
 
 # Evidence that is gone from the work tree or has changed since it was recorded: note, warning or error.

@@ -26,7 +26,7 @@ export type Present =
       readonly kind: 'changed';
       readonly now: RecordSubject;
       readonly changes: SourceChanges;
-      /** Seconds since 1970 of the first commit with other files, infinite for files changed on disk; undefined when assess cannot tell. */
+      /** Seconds since 1970 of the first commit that left the state, infinite for files changed on disk; undefined when assess cannot tell. */
       readonly since: number | undefined;
     }
   /** There is nothing to compare with, such as no git. `fix`: what to do about that cause. */

@@ -12,6 +12,7 @@ export type EditResult =
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 export interface EditOptions {
+  /** In which the editor is looked up and run: its PATH must not lead into the repository (`outsideRepository`). */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly platform: NodeJS.Platform;
   /** Runs a program with the terminal: `runInTerminal`, in whatever the screen needs around it. */
@@ -121,7 +122,7 @@ async function editFile(
   options: EditOptions,
 ): Promise<EditResult> {
   for (const [command, ...args] of commands) {
-    const result = await options.run({ command, args: [...args, path] });
+    const result = await options.run({ command, args: [...args, path], env: options.env });
     const name = plain(command);
     switch (result.kind) {
       case 'exited':

@@ -165,9 +165,13 @@ export async function changedEvidence(
       .filter(({ file, digest }) => digest !== file.sha256),
   );
   if (other.length === 0) return [];
-  const blobs = await source.workingBlobs([...new Set(other.map(({ file }) => file.path))]);
+  const paths = [...new Set(other.map(({ file }) => file.path))];
+  const [blobs, committed] = [await source.workingBlobs(paths), await source.committedBlobs(paths)];
+  // With attributes such as `ident`, git would store a changed file as the recorded blob. HEAD shows what was committed.
+  const isRecorded = ({ path, blob }: FileEvidence): boolean =>
+    blob !== '' && blobs.get(path) === blob && (committed.get(path) ?? blob) === blob;
   return other
-    .filter(({ file }) => file.blob === '' || blobs.get(file.path) !== file.blob)
+    .filter(({ file }) => !isRecorded(file))
     .map(({ file, path, digest }) => {
       const gone = digest === undefined && !blobs.has(file.path);
       return found('evidence-changed', path, { evidence: file.path, gone });

@@ -34,6 +34,7 @@ export function gitSource(repository: SafeRepository): Source {
     missing: (algorithm) => missingHistory(repository, algorithm),
     workingDigest: workingDigests(repository.top),
     workingBlobs: (paths) => workingBlobs(repository, paths),
+    committedBlobs: (paths) => committedBlobs(repository, paths),
   };
 }
 
@@ -131,6 +132,20 @@ async function idsOf(
       ...(await objectIds(repository, specs.slice(at, at + AT_ONCE), 'look up the evidence')),
     );
   return ids;
+}
+
+async function committedBlobs(
+  repository: SafeRepository,
+  paths: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const specs = paths.map((name) => `HEAD:${name}`);
+  const ids = await idsOf(repository, specs);
+  return new Map(
+    paths.flatMap((name, index) => {
+      const id = ids[index] ?? null;
+      return id === null ? [] : [[name, id] as const];
+    }),
+  );
 }
 
 const IGNORED = ['--others', '--ignored', '--exclude-standard', '--directory'] as const;

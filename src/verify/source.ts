@@ -39,4 +39,6 @@ export interface Source {
    * large files may be stored in another form than they have on disk.
    */
   readonly workingBlobs: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
+  /** The blob of each file in HEAD: what others check out. Files that HEAD does not have are missing from the map. */
+  readonly committedBlobs: (paths: readonly string[]) => Promise<ReadonlyMap<string, string>>;
 }

@@ -107,6 +107,12 @@ export const ON_THE_MACHINE: readonly Attack[] = [
     stoppedBy: 'it is not run',
   },
   {
+    attack: 'A program with the name of the person’s editor is in the repository',
+    file: 'test/line-mode/terminal.test.ts',
+    test: 'the editor is not looked up in the repository (%s)',
+    stoppedBy: 'it is not run',
+  },
+  {
     attack: 'The settings of a repository move its work tree, so that other files are judged',
     file: 'test/repository/abuse-places.test.ts',
     test: 'settings that move the work tree away are refused with the name of the setting',

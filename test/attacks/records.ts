@@ -121,6 +121,25 @@ export const onRecords = ({ own }: Signed): readonly Attack[] => [
     attack: 'The only record is damaged, so that nothing seems to apply',
     situation: 'The policy names no questionnaire, and the only record is damaged',
   },
+  {
+    attack: 'Code is reverted and changed again, for new days of grace',
+    situation:
+      'A change goes back to the assessed code and leaves it again, after the days of grace',
+  },
+  {
+    attack: 'The assessed code becomes the first parent of a merge, for new days of grace',
+    situation:
+      'A change has the assessed code as its first parent, and merges a base that left it long ago',
+  },
+  {
+    attack: 'A commit is dated in the future, so that its days of grace never end',
+    situation: 'The commit that changed the code has a date in the future',
+  },
+  {
+    attack: 'Other code is committed, which an attribute of git makes look like the assessed code',
+    situation:
+      'HEAD has other code, which an attribute of git makes look like the assessed code on disk',
+  },
 ];
 
 /** The same text says one thing to assess and another to a person or to another program. */

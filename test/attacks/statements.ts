@@ -194,6 +194,10 @@ export const onRejections = ({ own }: Signed): readonly Attack[] => [
     situation: 'The base has a rejection that the change does not know yet',
   },
   {
+    attack: 'The author of a rejected record withdraws it, and an exemption covers the rest',
+    situation: 'An approver rejected a record, its assessor withdraws it, and an exemption is left',
+  },
+  {
     attack: 'A rejection is edited into an approval',
     play: changed(own, (tree) => {
       reject(tree);

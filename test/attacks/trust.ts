@@ -70,6 +70,11 @@ export const onTrust = ({ own }: Signed): readonly Attack[] => [
     situation: 'A change began before the base had a policy',
   },
   {
+    attack: 'A merge that the base has made is made again, with the signers of before',
+    situation:
+      'A change merges again what the base has merged, and keeps the signer who was removed there',
+  },
+  {
     attack: 'The list of signers is removed',
     situation: 'allowed_signers is missing',
   },
@@ -109,6 +114,12 @@ export const onTrust = ({ own }: Signed): readonly Attack[] => [
   {
     attack: 'A change adds a job with the name of the check, behind escapes of YAML',
     situation: 'A change adds a job whose name hides the word assess behind escapes of YAML',
+  },
+  {
+    attack:
+      'A change adds a job with the name of the check, behind a line end that only YAML knows',
+    situation:
+      'A change adds a job that names assess behind a comment, which ends where only YAML sees it',
   },
   {
     attack: 'A change adds an empty CODEOWNERS, which hides the one that protects the policy',

@@ -1,6 +1,6 @@
 // Line mode of the built program on a real terminal, which edits lines and echoes them itself.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { gitdir, type GitDir } from '../helpers/git-repository.ts';
@@ -20,9 +20,10 @@ function draftOf(place: GitDir): {
   return JSON.parse(readFileSync(path.join(place.path, 'assessments', 'draft.json'), 'utf8'));
 }
 
-function start(place: GitDir) {
+function start(place: GitDir, more: Readonly<Record<string, string>> = {}) {
   const env = {
     ...place.env,
+    ...more,
     ASSESS_CONFIG_DIR: path.join(path.dirname(place.path), 'config'),
     HOME: path.dirname(place.path),
   };
@@ -56,6 +57,37 @@ describe('on a terminal', () => {
     expect(await program.waitForExit()).toMatchObject({ code: 130 });
     expect(draftOf(place).assessment.answers['triage.stage']?.value).toBe('idea');
   });
+
+  test.each(['./node_modules/.bin', '$TOP/node_modules/.bin'])(
+    'the editor is not looked up in the repository (%s)',
+    async (folder) => {
+      const place = project();
+      const canary = path.join(path.dirname(place.path), 'canary');
+      const program = `#!/bin/sh\necho ran > '${canary}'\n`;
+      place.write(
+        Object.fromEntries(
+          ['own-editor', 'sensible-editor'].map((name) => [
+            `node_modules/.bin/${name}`,
+            { program },
+          ]),
+        ),
+      );
+      const entry = folder.replace('$TOP', place.path);
+      const session = start(place, {
+        PATH: [entry, place.env['PATH']].join(path.delimiter),
+        EDITOR: 'own-editor',
+        VISUAL: '',
+      });
+      await session.waitFor('Choose:');
+      session.send('\r');
+      await session.waitFor('Answer:');
+      session.send('editor\r');
+      await session.waitFor('No editor was found.');
+      expect(existsSync(canary)).toBe(false);
+      session.send('q\r');
+      await session.waitForExit();
+    },
+  );
 
   test('Ctrl-D ends with 0', async () => {
     const place = project();

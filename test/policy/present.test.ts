@@ -43,7 +43,7 @@ test('the files of a scope are read once, whatever changed and however many reco
       return repository.git(args, options);
     },
   };
-  const request = { record, standings: [subject], since: false };
+  const request = { record, standings: [subject], sinceIn: [] };
   const unbound = { kind: 'none', why: 'made without git' } as const;
   const presents = await presentsOf(watched, [
     request,

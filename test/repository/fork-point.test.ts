@@ -28,7 +28,20 @@ function shallow(dir: GitDir, depth: number): GitDir {
 describe('where a change began', () => {
   test('in a complete clone', async () => {
     const { dir, fork } = parted();
-    expect(await forkPoint(await open(dir), 'main')).toEqual({ kind: 'at', commit: fork });
+    expect(await forkPoint(await open(dir), 'main')).toEqual({
+      kind: 'at',
+      commits: [fork],
+    });
+  });
+
+  test('at several commits, where branches were merged in both directions', async () => {
+    const { dir } = parted();
+    const [main, topic] = [dir.git('rev-parse', 'main'), dir.git('rev-parse', 'topic')];
+    dir.git('merge', '--quiet', '--no-edit', main);
+    dir.git('checkout', '--quiet', 'main');
+    dir.git('merge', '--quiet', '--no-edit', '--no-ff', topic);
+    const point = await forkPoint(await open(dir), 'topic');
+    expect(point).toEqual({ kind: 'at', commits: expect.arrayContaining([main, topic]) });
   });
 
   test('nowhere, if two histories have no common commit', async () => {
@@ -56,7 +69,10 @@ describe('where a change began', () => {
     dir.git('checkout', '--quiet', 'main');
     dir.git('merge', '--quiet', '--no-edit', 'side');
     dir.git('checkout', '--quiet', 'topic');
-    expect(await forkPoint(await open(dir), 'main')).toEqual({ kind: 'at', commit: newer });
+    expect(await forkPoint(await open(dir), 'main')).toEqual({
+      kind: 'at',
+      commits: [newer],
+    });
     writeFileSync(path.join(dir.path, '.git/shallow'), `${side}\n`);
     expect(dir.git('merge-base', 'main', 'HEAD')).toBe(fork);
     expect(await forkPoint(await open(dir), 'main')).toEqual({ kind: 'unknown' });

@@ -274,6 +274,23 @@ describe('evidence today', () => {
     });
   });
 
+  test('a committed file that git would store as the recorded one is changed', async () => {
+    const place = gitdir({
+      ...PROJECT,
+      '.gitattributes': '*.md ident\n',
+      'docs/fields.md': '$Id$\n',
+    });
+    await makeRecord(place, { changes: [EVIDENCE] });
+    place.commit();
+    const blob = place.gitBytes(['hash-object', '-w', '--stdin'], Buffer.from('$Id: other $\n'));
+    place.git('update-index', '--cacheinfo', `100644,${blob.toString().trim()},docs/fields.md`);
+    place.git('commit', '--quiet', '--message=other');
+    place.write({ 'docs/fields.md': '$Id: other $\n' });
+    expect(evidenceOf(await verifyPlace(place))).toEqual([
+      'evidence-changed docs/fields.md different',
+    ]);
+  });
+
   test('a file that a sparse checkout leaves out is not gone', async () => {
     const place = await project();
     place.commit();

@@ -4,20 +4,28 @@
 import { UserError } from '../../errors.ts';
 import type { AssessmentRecord } from '../../record/format/schema.ts';
 import { changesUpTo } from '../../repository/git/changed-since.ts';
-import { findRootTree, firstParentStates } from '../../repository/git/history.ts';
+import { firstParentStates, readRootTrees, treesWith } from '../../repository/git/history.ts';
 import type { NoRepository } from '../../repository/git/locate.ts';
 import { adviceFor, missingHistory } from '../../repository/git/missing-history.ts';
 import type { SafeRepository } from '../../repository/git/safety.ts';
-import { identifySubject, type SubjectId, withSubject } from '../../repository/git/subject.ts';
-import type { TrackedFiles } from '../../repository/git/working-tree.ts';
+import {
+  identifySubject,
+  objectInTree,
+  type SubjectId,
+  withSubject,
+} from '../../repository/git/subject.ts';
+import { headTreeOf, type TrackedFiles } from '../../repository/git/working-tree.ts';
 import { isSameSubject, type Present, type RecordSubject } from '../facts.ts';
 
 export interface PresentRequest {
   readonly record: AssessmentRecord;
   /** The states for which its answers hold, the assessed one first, the last reaffirmed one last. */
   readonly standings: readonly RecordSubject[];
-  /** Whether it matters when the files began to differ; that takes a look through the history. */
-  readonly since: boolean;
+  /**
+   * The commits in whose history to look for when the files began to differ: HEAD and the tip of the base. None where the
+   * policy gives no days of grace.
+   */
+  readonly sinceIn: readonly string[];
 }
 
 type Repository = SafeRepository | NoRepository;
@@ -67,9 +75,11 @@ async function presentsIn(
     return await withSubject(repository, scope, async (subject, state) => {
       if (subject.kind === 'none') return [...presents, ...of({ ...NOT_READ, why: subject.why })];
       if (state === undefined) return [...presents, ...of(NOT_READ)];
-      const now = asRecorded(subject);
+      const states = [{ subject: asRecorded(subject), state }];
+      const committed = await committedState(repository, scope, state);
+      if (committed !== undefined) states.push(committed);
       for (const request of bound)
-        presents.push([request, await comparedWith(repository, now, state, request)]);
+        presents.push([request, await comparedWith(repository, states, request)]);
       return presents;
     });
   } catch (error) {
@@ -78,13 +88,39 @@ async function presentsIn(
   }
 }
 
+/** The files of a scope in one form, and what they are. */
+interface PresentState {
+  readonly subject: RecordSubject;
+  readonly state: TrackedFiles;
+}
+
+/**
+ * The files of HEAD, which is what others check out. They are compared as well, since git converts files on their way
+ * into the index: with attributes such as `ident` or `eol`, other bytes in HEAD can look like the assessed ones on disk.
+ * undefined where HEAD does not have the scope.
+ */
+async function committedState(
+  repository: SafeRepository,
+  scope: string,
+  { git, tree }: TrackedFiles,
+): Promise<PresentState | undefined> {
+  const { algorithm } = repository;
+  const headTree = await headTreeOf(repository);
+  if (headTree === undefined || headTree === tree) return undefined;
+  const named = await objectInTree(git, headTree, scope, algorithm);
+  if (named === undefined) return undefined;
+  return { subject: asRecorded({ algorithm, scope, ...named }), state: { git, tree: headTree } };
+}
+
 async function comparedWith(
   repository: SafeRepository,
-  now: RecordSubject,
-  state: TrackedFiles,
-  { record, standings, since }: PresentRequest,
+  states: readonly PresentState[],
+  { record, standings, sinceIn }: PresentRequest,
 ): Promise<Present> {
-  if (standings.some((standing) => isSameSubject(standing, now))) return { kind: 'same' };
+  const other = states.find(
+    ({ subject }) => !standings.some((standing) => isSameSubject(standing, subject)),
+  );
+  if (other === undefined) return { kind: 'same' };
   const last = subjectId(standings.at(-1) ?? record.subject, record.scope);
   if (last === undefined) {
     const why = 'the reaffirmed state is not one of git';
@@ -92,9 +128,9 @@ async function comparedWith(
   }
   return {
     kind: 'changed',
-    now,
-    changes: await changesUpTo(repository, state, last, [record.observed.gitCommit]),
-    since: since ? await beganToDiffer(repository, last) : undefined,
+    now: other.subject,
+    changes: await changesUpTo(repository, other.state, last, [record.observed.gitCommit]),
+    since: await beganToDiffer(repository, last, sinceIn),
   };
 }
 
@@ -127,19 +163,30 @@ function subjectId(subject: RecordSubject, scope: string): SubjectId | undefined
 }
 
 /**
- * Seconds since 1970 of the first commit after the last one that had a state, on the line of first parents; later than
- * any commit where files are changed on disk only; undefined where the history does not tell.
+ * Seconds since 1970 of the first commit that left a state, on the lines of first parents; later than any commit where
+ * files are changed on disk only; undefined where the history does not show it. The first, so that a change which goes
+ * back to that state and leaves it again starts no new days of grace.
  */
 async function beganToDiffer(
   repository: SafeRepository,
   subject: SubjectId,
+  tips: readonly string[],
 ): Promise<number | undefined> {
   if (subject.algorithm !== repository.algorithm) return undefined;
-  const tree = await findRootTree(repository, subject);
-  if (tree === undefined) return undefined;
-  const commits = await firstParentStates(repository);
-  const at = commits?.findIndex((commit) => commit.tree === tree) ?? -1;
-  if (at === 0) return Number.POSITIVE_INFINITY;
-  const seconds = commits?.[at - 1]?.seconds;
-  return Number.isFinite(seconds) ? seconds : undefined;
+  const times: number[] = [];
+  for (const tip of tips) {
+    const commits = (await firstParentStates(repository, tip)) ?? [];
+    const trees = await readRootTrees(
+      repository,
+      commits.map(({ id }) => id),
+    );
+    const states = new Set(await treesWith(repository, subject, trees));
+    commits.forEach(({ tree }, index) => {
+      if (!states.has(tree)) return;
+      const next = commits[index - 1];
+      if (next === undefined) times.push(Number.POSITIVE_INFINITY);
+      else if (!states.has(next.tree)) times.push(next.seconds);
+    });
+  }
+  return times.length === 0 ? undefined : Math.min(...times);
 }

@@ -12,8 +12,9 @@ export interface Fork {
   /** The files there, if they are known. */
   readonly paths: readonly string[];
   /**
-   * The revision, asked for a file that differs from the base; undefined when the histories have nothing in common.
-   * Throws a UserError where this clone lacks the history.
+   * The revision, asked for a file that differs from the base; undefined when the histories have nothing in common, or
+   * began at several commits that disagree about this file: then it counts as changed, as git has to decide when it
+   * merges. Throws a UserError where this clone lacks the history.
    */
   readonly at: (path: string) => Revision | undefined;
 }
@@ -26,10 +27,8 @@ export async function forkOf(
 ): Promise<Fork> {
   const point = await forkPoint(repository, commit);
   switch (point.kind) {
-    case 'at': {
-      const revision = await readRevision(repository, point.commit);
-      return { paths: [...revision.files.keys()], at: () => revision };
-    }
+    case 'at':
+      return forkAt(repository, point.commits);
     case 'none':
       return { paths: [], at: () => undefined };
     case 'unknown':
@@ -40,6 +39,23 @@ export async function forkOf(
         },
       };
   }
+}
+
+/** Commits that are read; with more, every file that differs from the base counts as changed. */
+const MOST_COMMITS = 20;
+
+async function forkAt(repository: SafeRepository, commits: readonly string[]): Promise<Fork> {
+  const revisions = await Promise.all(
+    commits.slice(0, MOST_COMMITS).map((commit) => readRevision(repository, commit)),
+  );
+  const [first] = revisions;
+  const agree = (path: string): boolean =>
+    commits.length <= MOST_COMMITS &&
+    new Set(revisions.map(({ files }) => files.get(path)?.id)).size === 1;
+  return {
+    paths: [...new Set(revisions.flatMap(({ files }) => [...files.keys()]))],
+    at: (path) => (agree(path) ? first : undefined),
+  };
 }
 
 function historyIsMissing(repository: SafeRepository, ref: string, path: string): UserError {

@@ -15,7 +15,8 @@ import {
   whoCould,
 } from './people.ts';
 import { hasQuorum, quorumAt, quorumFor } from './required-quorum.ts';
-import type { Rule } from './rule.ts';
+import type { Rule, RuleInput } from './rule.ts';
+import type { VerifiedRecord } from '../../verify/verify.ts';
 
 /** Every record has its quorum. */
 export const quorum: Rule = ({ policy, facts, basisOf, judged: heads }) => {
@@ -47,9 +48,14 @@ function enrolled({ trust, now }: CheckFacts, role: string): readonly string[] |
     .map(({ principal }) => principal);
 }
 
-/** Every current rejection blocks, in any role, also when its key was revoked later. */
-export const rejections: Rule = ({ facts, judged: heads }) =>
-  heads.flatMap(({ record }) =>
+/**
+ * Every current rejection blocks, in any role, also when its key was revoked later. So does one of a withdrawn record for
+ * which an exemption would count: whoever made the record must not end a rejection by withdrawing it.
+ */
+export const rejections: Rule = (input) => {
+  const { facts, judged } = input;
+  const records = [...judged.map(({ record }) => record), ...withdrawnUnderExemption(input)];
+  return records.flatMap((record) =>
     rejectionsOf(record).map((rejection): Finding => {
       const path = pathOf(rejection);
       const { person, role, time } = rejection;
@@ -58,6 +64,30 @@ export const rejections: Rule = ({ facts, judged: heads }) =>
         : found('rejected', path, { record: record.id, person, role, time });
     }),
   );
+};
+
+/** Withdrawn records that nothing replaces, about what only an exemption covers. */
+function withdrawnUnderExemption({ facts, coverage }: RuleInput): readonly VerifiedRecord[] {
+  const exempt = coverage.list.filter(
+    ({ heads, exemption }) => heads.length === 0 && exemption !== undefined,
+  );
+  return unreplaced(facts).filter(
+    ({ withdrawn, content }) =>
+      withdrawn &&
+      exempt.some(
+        ({ requirement: { questionnaire, scope } }) =>
+          content?.scope === scope && content.covered.includes(questionnaire),
+      ),
+  );
+}
+
+/** The records that no other record replaces. */
+function unreplaced({ records }: CheckFacts): readonly VerifiedRecord[] {
+  const replaced = new Set(
+    records.flatMap(({ content }) => (content?.supersedes ?? []).map(({ id }) => id)),
+  );
+  return records.filter(({ id }) => !replaced.has(id));
+}
 
 /**
  * A rejection does not end with its record: the same answers stay rejected, and for other answers it is reported which
@@ -107,12 +137,9 @@ export const separation: Rule = ({ policy, judged: heads }) =>
   );
 
 /** Withdrawn records are noted: they explain why something is not covered. */
-export const withdrawals: Rule = ({ facts }) => {
-  const replaced = new Set(
-    facts.records.flatMap(({ content }) => (content?.supersedes ?? []).map(({ id }) => id)),
-  );
-  return facts.records
-    .filter(({ id, withdrawn }) => withdrawn && !replaced.has(id))
+export const withdrawals: Rule = ({ facts }) =>
+  unreplaced(facts)
+    .filter(({ withdrawn }) => withdrawn)
     .flatMap(({ id, decisions }) =>
       decisions
         .filter(({ decision }) => decision === 'withdraw')
@@ -120,4 +147,3 @@ export const withdrawals: Rule = ({ facts }) => {
           found('record-withdrawn', `${recordPath(id).folder}/${file}`, { person, role }),
         ),
     );
-};

@@ -97,8 +97,7 @@ function changed(
   const { record, unbased } = head;
   const { subject, graceDays, effect } = policy.staleness;
   const decides = subject === 'exact' || unbased > 0;
-  const isWithinGrace =
-    graceDays > 0 && since !== undefined && facts.now - since <= graceDays * SECONDS_PER_DAY;
+  const isWithinGrace = since !== undefined && isRecent(facts.now, since, graceDays);
   const files = changes.kind === 'known' ? changes.files : [];
   const isGateAlone = files.length > 0 && files.every(({ path }) => isGateFile(path));
   const sum = (of: 'added' | 'removed'): number =>
@@ -117,6 +116,13 @@ function changed(
   const isTold = isWithinGrace || (isGateAlone && effect === 'warning');
   const kind = decides && !isTold ? effect : 'note';
   return found('code-changed', recordPath(record.id).file, args, { kind });
+}
+
+/** Authors choose the dates of their commits: one in the future gives no grace. A day is left for clocks that differ. */
+function isRecent(now: number, since: number, days: number): boolean {
+  if (days === 0) return false;
+  const isInFuture = Number.isFinite(since) && since > now + SECONDS_PER_DAY;
+  return !isInFuture && now - since <= days * SECONDS_PER_DAY;
 }
 
 /** Reaffirmations of the present state that are not valid yet, or no longer. */

@@ -45,12 +45,15 @@ export function gateKindOf(path: string): GateKind | undefined {
   return path === GITLAB_MAIN || WORKFLOW.test(path) ? 'workflow' : undefined;
 }
 
+/** Where some reader of YAML ends a line, and with it a comment: YAML 1.1, section 4.2, has more line ends than 1.2. */
+const LINE_END = /\r\n|[\n\r\u0085\u2028\u2029]/;
+
 /**
  * The lines of a file that concern the gate; empty where the file has none. Of a workflow that names assess all lines do:
  * any of them can decide whether the check runs. Comments count, because forges give some of them a meaning.
  */
 export function gateLines(path: string, text: string): readonly string[] {
-  const lines = text.split(/\r?\n/).map((line) => line.trimEnd());
+  const lines = text.split(LINE_END).map((line) => line.trimEnd());
   if (lines.at(-1) === '') lines.pop();
   switch (gateKindOf(path)) {
     case 'workflow':
@@ -81,13 +84,13 @@ function isAttributesLineOfGate(line: string): boolean {
 /** Also where the text hides the word: YAML has escapes for characters, and joins lines that end with a backslash. */
 function namesAssess(text: string): boolean {
   const unescaped = text
-    .replaceAll(/\\\r?\n[ \t]*/g, '')
+    .replaceAll(/\\(?:\r\n|[\n\r\u0085\u2028\u2029])[ \t]*/g, '')
     .replaceAll(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/g, (_, ...codes) => {
       const code = codes.slice(0, 3).find((part) => typeof part === 'string');
       return String.fromCodePoint(Math.min(Number.parseInt(String(code), 16), 0x10_ff_ff));
     });
   return [text, unescaped].some((form) =>
-    form.split(/\r?\n/).some((line) => NAMES_ASSESS.test(line)),
+    form.split(LINE_END).some((line) => NAMES_ASSESS.test(line)),
   );
 }
 

@@ -29,15 +29,17 @@ export async function newestCommits({ git }: SafeRepository): Promise<readonly s
   return lines(answerOf(listed, LOOKING) ?? Buffer.alloc(0));
 }
 
-/** A commit of the first parents of HEAD: the id of its root tree, and its time in seconds since 1970. */
+/** A commit, the id of its root tree, and its time in seconds since 1970. */
 export interface CommitState {
+  readonly id: string;
   readonly tree: string;
   readonly seconds: number;
 }
 
-/** The newest commits on the line of first parents, newest first; undefined where git cannot list them. */
+/** The newest commits on the line of first parents of a commit, newest first; undefined where git cannot list them. */
 export async function firstParentStates(
   repository: SafeRepository,
+  commit = 'HEAD',
 ): Promise<readonly CommitState[] | undefined> {
   const count = `--max-count=${SEARCHED_COMMITS}`;
   const listed = await repository.git([
@@ -45,7 +47,7 @@ export async function firstParentStates(
     '--first-parent',
     '--timestamp',
     count,
-    'HEAD',
+    commit,
     '--',
   ]);
   const output = answerOf(listed, LOOKING);
@@ -53,7 +55,11 @@ export async function firstParentStates(
   const commits = lines(output).map((line) => line.split(' '));
   const names = commits.map(([, id]) => `${id}^{tree}`);
   const ids = await objectIds(repository, names, LOOKING);
-  return commits.map(([seconds], index) => ({ tree: ids[index] ?? '', seconds: Number(seconds) }));
+  return commits.map(([seconds, id = ''], index) => ({
+    id,
+    tree: ids[index] ?? '',
+    seconds: Number(seconds),
+  }));
 }
 
 function lines(output: Buffer): readonly string[] {
@@ -82,15 +88,24 @@ export async function findRootTree(
   subject: SubjectId,
   hints: readonly string[] = [],
 ): Promise<string | undefined> {
-  const { algorithm } = repository;
   const trees = await readRootTrees(repository, await candidates(repository, hints));
+  return (await treesWith(repository, subject, trees))[0];
+}
+
+/** Of some root trees, the ids of those in which a scope is exactly the recorded subject, in the same order. */
+export async function treesWith(
+  repository: SafeRepository,
+  subject: SubjectId,
+  trees: readonly RootTree[],
+): Promise<readonly string[]> {
+  const { algorithm } = repository;
   if (subject.scope === '.') {
     const idBytes = algorithm === 'sha256' ? 32 : 20;
-    return trees.find(
-      ({ body }) => wholeProject(parseTreeObject(body, idBytes), algorithm) === subject.id,
-    )?.id;
+    return trees
+      .filter(({ body }) => wholeProject(parseTreeObject(body, idBytes), algorithm) === subject.id)
+      .map(({ id }) => id);
   }
   const names = trees.map(({ id }) => `${id}:${subject.scope}`);
   const ids = await objectIds(repository, names, LOOKING);
-  return trees[ids.indexOf(subject.id)]?.id;
+  return trees.filter((_, index) => ids[index] === subject.id).map(({ id }) => id);
 }

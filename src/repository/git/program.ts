@@ -43,6 +43,17 @@ export function programFolders(env: Environment, start: string): readonly string
     .filter((folder) => path.isAbsolute(folder) && !isInRepository(folder, start));
 }
 
+/**
+ * The environment in which a program that the person chose, such as an editor, is looked up and run: PATH without the
+ * folders that `programFolders` leaves out.
+ */
+export function outsideRepository(env: Environment, start: string): Environment {
+  const others = Object.entries(env).filter(
+    ([name]) => !isWindows || name.toUpperCase() !== 'PATH',
+  );
+  return { ...Object.fromEntries(others), PATH: programFolders(env, start).join(path.delimiter) };
+}
+
 function canRun(file: string): boolean {
   try {
     if (!statSync(file).isFile()) return false;

@@ -101,6 +101,19 @@ export const COVERAGE: readonly Row[] = [
     make: async () => (await exemptTo('2027-03-01')).check(),
   },
   {
+    situation: 'An approver rejected a record, its assessor withdraws it, and an exemption is left',
+    make: async () => {
+      const project = (await assessedProject()).policy(EXEMPT('privacy', '2027-03-01'));
+      project.sign(carol, 'approver', { decision: 'reject' });
+      project.sign(alice, 'assessor', {
+        number: 2,
+        decision: 'withdraw',
+        time: '2026-11-21T13:00:00Z',
+      });
+      return project.check();
+    },
+  },
+  {
     situation: 'An exemption has ended',
     make: async () => (await exemptTo('2026-11-22')).check(),
   },

@@ -10,6 +10,7 @@ import {
   assessedProject,
   bareProject,
   carol,
+  CODE,
   type Project,
   SECOND,
 } from '../project.ts';
@@ -87,6 +88,24 @@ export const TIME: readonly Row[] = [
     make: async () => (await assessedProject()).write(NEW_CODE).check(),
   },
   {
+    situation:
+      'HEAD has other code, which an attribute of git makes look like the assessed code on disk',
+    make: async () => {
+      const project = await bareProject();
+      project.write({ '.gitattributes': '*.js ident\n', 'a.js': '/* $Id$ */\n' }).commit();
+      await project.record();
+      project.policy(EXACT).sign(alice, 'assessor').commit();
+      project.git('config', 'core.checkStat', 'minimal');
+      const text = '/* $Id: */ run(); /* x $ */\n';
+      const blob = project.place.gitBytes(['hash-object', '-w', '--stdin'], Buffer.from(text));
+      const id = blob.toString('latin1').trim();
+      project.git('update-index', '--cacheinfo', `100644,${id},a.js`);
+      project.git('commit', '--quiet', '--message=other code');
+      project.write({ 'a.js': text });
+      return project.check();
+    },
+  },
+  {
     situation: 'The code has changed, and the policy allows only the assessed state',
     make: async () => (await changedCode()).policy(EXACT).check(),
   },
@@ -99,6 +118,39 @@ export const TIME: readonly Row[] = [
     situation: 'The code has changed, and the days of grace are over',
     make: async () =>
       (await changedCode('2026-11-21T14:00:00Z'))
+        .policy('staleness: {effect: error, graceDays: 1}\n')
+        .check(),
+  },
+  {
+    situation:
+      'A change goes back to the assessed code and leaves it again, after the days of grace',
+    make: async () => {
+      const project = await changedCode('2026-11-21T14:00:00Z');
+      project.policy('staleness: {effect: error, graceDays: 1}\n').commit();
+      const code = project.read('src/app.ts');
+      project
+        .branch('change')
+        .write({ 'src/app.ts': CODE['src/app.ts'] ?? '' })
+        .commit('revert');
+      project.write({ 'src/app.ts': code }).commit('revert the revert', '2026-11-22T23:00:00Z');
+      return project.check({ base: 'main' });
+    },
+  },
+  {
+    situation:
+      'A change has the assessed code as its first parent, and merges a base that left it long ago',
+    make: async () => {
+      const project = await changedCode('2026-11-21T14:00:00Z');
+      project.policy('staleness: {effect: error, graceDays: 1}\n').commit();
+      project.branch('change', 'HEAD~2').git('merge', '--quiet', '--no-ff', '--no-commit', 'main');
+      project.commit('merge', '2026-11-22T23:00:00Z');
+      return project.check({ base: 'main' });
+    },
+  },
+  {
+    situation: 'The commit that changed the code has a date in the future',
+    make: async () =>
+      (await changedCode('2099-01-01T00:00:00Z'))
         .policy('staleness: {effect: error, graceDays: 1}\n')
         .check(),
   },

@@ -150,6 +150,25 @@ export const TRUST: readonly Row[] = [
     },
   },
   {
+    situation:
+      'A change merges again what the base has merged, and keeps the signer who was removed there',
+    make: async () => {
+      const project = await assessedProject();
+      const signers = SIGNERS + allowedLine(mallory, ['approver']);
+      project.write({ 'assessments/allowed_signers': signers }).commit('mallory');
+      project.branch('leave').write({ 'assessments/allowed_signers': SIGNERS });
+      project.consent(carol).commit('mallory leaves', '2026-11-22T09:00:00Z');
+      // The other merge base is newer, so that git names it first.
+      project
+        .checkout('main')
+        .write({ 'README.md': '# Shop\n' })
+        .commit('x', '2026-11-22T10:00:00Z');
+      project.branch('change').merge('leave').write({ 'assessments/allowed_signers': signers });
+      project.commit('kept');
+      return project.checkout('main').merge('leave').checkout('change').check(MAIN);
+    },
+  },
+  {
     situation: 'A consent that the base has already is copied under another name',
     make: async () => {
       const project = await assessedProject();
@@ -343,6 +362,16 @@ export const TRUST: readonly Row[] = [
       const project = await gated();
       const text = String.raw`jobs: {x: {name: "\x61ssess (main)", steps: [{run: "true"}]}}`;
       project.write({ '.github/workflows/other.yml': `on: pull_request\n${text}\n` }).commit();
+      return project.check(MAIN);
+    },
+  },
+  {
+    situation:
+      'A change adds a job that names assess behind a comment, which ends where only YAML sees it',
+    make: async () => {
+      const project = await gated();
+      const text = '#\u2028on: pull_request\u2028jobs: {x: {name: assess (main)}}\n';
+      project.write({ '.github/workflows/other.yml': text }).commit();
       return project.check(MAIN);
     },
   },
