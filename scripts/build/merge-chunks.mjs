@@ -15,8 +15,8 @@ import { build } from 'esbuild';
 /**
  * @typedef {object} Rules
  * @property {string} always the file that every command loads
- * @property {readonly string[]} frequent sources of the entries whose start counts
- * @property {readonly string[]} ignored sources of the entries whose start does not count
+ * @property {readonly string[]} frequent sources of the entries whose start must be fast
+ * @property {readonly string[]} ignored sources of the entries whose start may be slow
  */
 
 const CHUNK = /^\.\/(.+\.js)$/;

@@ -1,11 +1,12 @@
-// Whether the code is still what a record was made about: told, never judged (that is for check and the policy).
+// Whether the code is still what a record was made about. This is reported and never judged: check and the policy
+// judge it.
 
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { UserError } from '../errors.ts';
 import { identifySubject } from '../repository/git/subject.ts';
 
-/** For records of one moment: undefined where it cannot be told, for want of git or because the scope is gone. */
+/** For records of one moment: undefined without git or if the scope no longer exists. */
 export function changedSince({
   repository,
 }: Workspace): (record: AssessmentRecord) => Promise<boolean | undefined> {

@@ -1,6 +1,6 @@
 // Who still has to sign, in words.
 
-/** A role in which somebody still has to approve. */
+/** A role in which an approval is still missing. */
 export interface Needed {
   readonly role: string;
   readonly count: number;

@@ -1,5 +1,5 @@
-// What comes next for a record that stands: the command to type, and why. One table, for assess status and for every
-// place at which a record was just written or signed.
+// The next step for a current record: the command to type, and why. One table, for assess status and for every place
+// where a record was just written or signed.
 
 import { UserError } from '../errors.ts';
 import { parseRecord, RECORDS } from '../record/store/records.ts';
@@ -89,8 +89,8 @@ export function stepWords({ command, why }: NextStep): string {
 }
 
 /**
- * How a record stands that was just written or signed, and what comes next, at a time (YYYY-MM-DDThh:mm:ssZ). Empty
- * where a file cannot be read: the record is written all the same.
+ * The state of a record that was just written or signed, and the next step, at a time (YYYY-MM-DDThh:mm:ssZ). Empty
+ * if a file cannot be read: the record is already written.
  */
 export async function nextAfter(
   workspace: Workspace,

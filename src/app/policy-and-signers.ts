@@ -1,5 +1,5 @@
-// The policy and the signers of this checkout, as far as they can be read: for advice, never for a judgement. What is
-// wrong with these files, verify and check report.
+// The policy and the signers of this checkout, if they can be read: for advice, never for a judgement. verify and
+// check report what is wrong with these files.
 
 import { UserError } from '../errors.ts';
 import { parsePolicy, type PolicyProblem } from '../policy/parse.ts';
@@ -43,7 +43,7 @@ export function noPolicySentence(state: PolicyState): string | undefined {
   }
 }
 
-/** The signers of a checkout; undefined where there are none, or none that can be read: then nobody is believed. */
+/** The signers of a checkout; undefined without signers, or if they cannot be read: then no one is trusted. */
 export async function readableTrust({ top }: Workspace): Promise<Trust | undefined> {
   try {
     return await readTrust(top);

@@ -1,4 +1,4 @@
-// How a record stands before the next person signs it: is it genuine, who has signed, who is still needed.
+// The state of a record before the next person signs it: whether it is genuine, who has signed, who must still sign.
 
 import { findingText } from '../findings/finding.ts';
 import { approvers, type Rejection, tally, whoCould } from '../policy/rules/people.ts';
@@ -40,7 +40,7 @@ export interface Standing {
   readonly against: readonly Rejection[];
 }
 
-/** How records stand at a time (YYYY-MM-DDThh:mm:ssZ): genuine or not, signed by whom, and who is still needed. */
+/** The state of records at a time (YYYY-MM-DDThh:mm:ssZ): genuine or not, signed by whom, and who must still sign. */
 export async function standingsOf(
   workspace: Workspace,
   time: string,
@@ -69,7 +69,7 @@ export async function standingsOf(
     const verified = records.find((record) => record.id === id);
     const folder = `${RECORDS}/${id}`;
     const isAboutIt = concerns(new Set([id]), records);
-    // Nobody is to sign what counts no more.
+    // A record that is no longer valid must not be signed.
     const head = verified === undefined || verified.headFor.length === 0 ? undefined : verified;
     const against = head === undefined ? [] : againstOf(head);
     // Who rejected the record itself with a key that was revoked later decides about it again.

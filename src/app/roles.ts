@@ -1,5 +1,5 @@
-// The roles that there are in a project, and a role that somebody typed: one that nobody knows is a slip until they say
-// that it is meant.
+// The roles of a project, and a role that a person typed: an unknown role is treated as a typing error until the
+// person confirms it.
 
 import { UserError } from '../errors.ts';
 import { rolesOfPolicy } from '../policy/rules/people.ts';
@@ -8,7 +8,7 @@ import { BUILT_IN_ROLES, ROLE } from '../signing/trust/roles.ts';
 import { similarNames, similarWords } from '../text/similar-names.ts';
 import { readablePolicy, readableTrust } from './policy-and-signers.ts';
 
-/** Those that every project has, those of its policy, and those that somebody has already. */
+/** Those that every project has, those of its policy, and those that a signer has already. */
 async function rolesHere(workspace: Workspace): Promise<readonly string[]> {
   const policy = await readablePolicy(workspace);
   const signers = (await readableTrust(workspace))?.signers ?? [];

@@ -6,7 +6,7 @@ import { rejectionWords } from '../signing/statements/statements-on-record.ts';
 import { rejectedBefore } from './superseded-rejections.ts';
 import type { Needed } from './needed.ts';
 
-/** What people made of a record that stands. */
+/** What people decided about a current record. */
 export interface Reception {
   readonly record: AssessmentRecord;
   /** Genuine or not, who signed, who is still needed, in one line. */
@@ -20,11 +20,11 @@ export interface Reception {
   readonly needed: readonly Needed[];
   /** Who rejects it and why, each in a line. */
   readonly rejections: readonly string[];
-  /** Who rejected what it replaces and why, while somebody still has to sign it. */
+  /** Who rejected the record that it replaces and why, while a signature is missing. */
   readonly before: readonly string[];
 }
 
-/** How records stand at a time (YYYY-MM-DDThh:mm:ssZ), each once. Verifying is loaded only where there is something to verify. */
+/** The state of records at a time (YYYY-MM-DDThh:mm:ssZ), each once. Verifying is loaded only where there is something to verify. */
 export async function receptionsOf(
   workspace: Workspace,
   time: string,

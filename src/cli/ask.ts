@@ -5,7 +5,7 @@ import { Interrupted } from '../errors.ts';
 import { plain } from '../terminal/safe-text.ts';
 import type { Io } from './io.ts';
 
-/** Whether there is somebody to ask. */
+/** Whether a person can be asked. */
 export function canAsk(io: Io): boolean {
   return io.stdin.isTTY && io.stderr.isTTY;
 }

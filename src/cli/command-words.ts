@@ -15,7 +15,7 @@ export function wordsOf(args: readonly string[]): readonly string[] {
   return args.filter((arg, index) => !arg.startsWith('-') && !VALUED.has(args[index - 1] ?? ''));
 }
 
-/** With one of these options `assess sign` has been told what to sign, or that nobody is to be asked. */
+/** With one of these options, `assess sign` knows what to sign, or must not ask. */
 export const SIGNS_AT_ONCE = [
   'decision',
   'comment',

@@ -42,8 +42,8 @@ export function timeOf({ io, options: { time } }: Timed): string {
 }
 
 /**
- * The time of what is made now; `--time` fixes it, for reproducible records. Throws a UserError on a time in the future:
- * nobody accepts a statement that is dated ahead.
+ * The time of what is made now; `--time` fixes it, for reproducible records. Throws a UserError on a time in the
+ * future: such a statement is not valid yet.
  */
 export function timeOfMaking(call: Timed): string {
   const time = timeOf(call);

@@ -1,4 +1,4 @@
-// assess comment: a signed remark about a record. It changes no decision.
+// assess comment: a signed comment on a record. It changes no decision.
 
 import { UserError } from '../errors.ts';
 import type { Workspace } from '../record/store/workspace.ts';

@@ -1,4 +1,5 @@
-// The public keys with which a person is enrolled: those that `--key` gives, or the person's own key, chosen as for signing.
+// The public keys that are added for a person: those that `--key` gives, or the person's own key, chosen as for
+// signing.
 
 import { UserError } from '../errors.ts';
 import { legalLine } from '../text/legal-text.ts';
@@ -15,7 +16,7 @@ import { remark } from './print.ts';
 import { chooseCandidate, signersFor } from './sign-steps.ts';
 import { typedPath } from './typed-path.ts';
 
-/** A key to enrol, and in words where it comes from: "from --key bob.keys, line 2". */
+/** A key to add, with its source in words: "from --key bob.keys, line 2". */
 export interface EnrolKey {
   readonly key: PublicKey;
   readonly source: string;
@@ -25,7 +26,7 @@ export interface EnrolKey {
 const PUBLIC_KEY = /^(?:ssh-|ecdsa-|sk-)\S+ /;
 const FINGERPRINT = /^SHA256:/;
 
-/** The keys to enrol `principal` with. Throws a UserError where none is given, or several and nothing says which. */
+/** The keys to add for `principal`. Throws a UserError if none is given, or several without a choice. */
 export async function keysToEnrol(
   call: CallOf<'trust'>,
   workspace: Workspace,

@@ -20,7 +20,7 @@ export interface FirstScreen {
 
 const STAYS_AWAY = new Set(['--plain', '--help', '-h', '--version']);
 
-/** Whether the command line asks for the wizard, as far as can be told without parsing it. */
+/** Whether the command line asks for the wizard, found without parsing it. */
 export function wantsWizard(args: readonly string[]): boolean {
   if (args.some((arg) => STAYS_AWAY.has(arg))) return false;
   const words = wordsOf(args);

@@ -91,7 +91,7 @@ export async function run(call: CallOf<'init'>): Promise<ExitCode> {
   return 0;
 }
 
-/** The key is chosen only where it is about to be enrolled. Throws a UserError where one is named and cannot be used. */
+/** The key is chosen only if it will be added. Throws a UserError if one is named and cannot be used. */
 async function personOf(call: CallOf<'init'>, workspace: Workspace): Promise<Person> {
   const isFirst = (await readTrust(workspace.top)) === undefined;
   const purpose = isFirst ? 'enrol' : 'sign';
@@ -112,7 +112,7 @@ function ownersIn(given: string | undefined): string | undefined {
   });
 }
 
-/** Setting up goes on without a name; only exemptions need one. */
+/** Setting up continues without a name; only exemptions need one. */
 async function whoOrNobody(
   { io, options: { by } }: CallOf<'init'>,
   workspace: Workspace,
@@ -140,7 +140,7 @@ async function exemptionsOf(
       fix: 'write it as YYYY-MM-DD, such as the day of the release after the next',
     });
   }
-  // An exemption without a name is nobody's; this throws the error that says how to give one.
+  // An exemption needs a name; this throws the error that says how to give one.
   const name = owner ?? (await principalOf(call.io, workspace));
   const { isWithdrawn } = statementReader(workspace, timeOf(call));
   // A withdrawn record covers nothing for the policy.

@@ -1,4 +1,4 @@
-// From arguments to an exit code. Known errors are told in their one form; anything else is a bug and says so.
+// From arguments to an exit code. Known errors are printed in one form; anything else is a bug and says so.
 
 import { CommanderError } from 'commander';
 import { Interrupted, UserError } from '../errors.ts';
@@ -31,7 +31,7 @@ export async function main(
       complain(io, error);
       return error instanceof Interrupted ? 130 : 2;
     }
-    if (error instanceof CommanderError) return 2; // commander has told it
+    if (error instanceof CommanderError) return 2; // commander has printed it
     complain(io, {
       what: 'this is a bug in assess',
       why: error instanceof Error ? (error.stack ?? error.message) : String(error),

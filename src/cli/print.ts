@@ -15,7 +15,7 @@ export function printExactly(io: Io, text: string): void {
   io.stdout.write(text);
 }
 
-/** Writes JSON that any later version can tell apart by its `schema`. */
+/** Writes JSON that any later version recognises by its `schema`. */
 export function printJson(
   io: Io,
   schema: string,

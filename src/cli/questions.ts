@@ -15,8 +15,8 @@ import { complain, printExactly, printJson, remark } from './print.ts';
 import { sheetStart } from './sheet-start.ts';
 
 /**
- * Writes the sheet to stdout. Until triage is answered it asks nothing else, so that nobody answers for nothing. Exit 2
- * when the sheet to start from has parts that cannot be read; what can be is written all the same.
+ * Writes the sheet to stdout. Until triage is answered it asks nothing else, because triage decides which questions apply. Exit 2
+ * when the sheet to start from has parts that cannot be read; the other parts are still written.
  */
 export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
   const workspace = await workspaceOf(call);

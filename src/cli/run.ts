@@ -60,7 +60,7 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
     ...(await rejectedNotes(call, workspace, prepared.record)),
   ];
   const { json, dryRun: dry } = options;
-  // Told before anything is signed.
+  // Shown before anything is signed.
   if (!json) showNotes(io, notes);
   const sign = options.sign && !dry;
   // Whether it can be signed is found out before anything is written.

@@ -135,7 +135,7 @@ function suggestionsIn(
   };
 }
 
-/** Whether any answer is there just as somebody gave it for what stands; a draft may be older than the record beside it. */
+/** Whether any answer is unchanged from a current record; a draft may be older than the record. */
 function isCarried(start: Assessment, stands: Assessment): boolean {
   if (start === stands) return true;
   return Object.entries(stands.answers).some(([id, { by, at }]) => {

@@ -70,7 +70,7 @@ interface SignerChoice {
   readonly trust?: Trust | undefined;
 }
 
-/** The keys with which a person may sign in a role, or be enrolled in it; by the signers of this checkout, or by `trust`. */
+/** The keys with which a person may sign in a role, or be added to it; by the signers of this checkout, or by `trust`. */
 export async function signersFor(
   call: Call,
   workspace: Workspace,

@@ -49,7 +49,7 @@ export async function run(call: CallOf<'sign'>): Promise<ExitCode> {
   });
 }
 
-/** Nobody approves what verify would not call genuine; to reject or withdraw it is fine. */
+/** A record that verify does not call genuine must not be approved; it may be rejected or withdrawn. */
 function refuseDoubtful({ record }: Signable, { obstacles }: Standing): void {
   if (obstacles.length === 0) return;
   throw new UserError({

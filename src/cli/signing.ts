@@ -107,7 +107,7 @@ async function report(
   }
 }
 
-/** A record that somebody is about to say something about. */
+/** A record about which a person is going to sign a statement. */
 export interface RecordToSign {
   readonly workspace: Workspace;
   readonly signable: Signable;

@@ -23,7 +23,7 @@ import { type Reception, receptionsOf } from '../app/sign-off-status.ts';
 
 interface HeadState {
   readonly head: Latest;
-  /** undefined: it cannot be told, because there is no git or the record is not bound to a state. */
+  /** undefined: assess cannot tell, because there is no git or the record is not bound to a state. */
   readonly changed: boolean | undefined;
 }
 
@@ -217,7 +217,7 @@ function sinceWords(changed: boolean | undefined): string {
   return changed ? 'code changed since' : 'code as assessed';
 }
 
-/** The verdict is the record's, so it stands once a record and not on the rows of its questionnaires. */
+/** The verdict belongs to the record, so it is shown once per record and not in the rows of its questionnaires. */
 function receptionRows(
   { record, standing, rejections, before }: Reception,
   isCertain: boolean,

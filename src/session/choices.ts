@@ -69,13 +69,13 @@ export function choicesOf(
   return [...options, unknown];
 }
 
-/** A cursor that stands on no entry yet. */
+/** A cursor that is on no entry yet. */
 const NOWHERE = -1;
 
 /**
- * The entry the cursor stands on when a question is opened: what was answered, or the first open row. Where nothing is
- * answered, the lowest step of a control, which claims nothing; on a list of facts no entry, because the first of them is
- * the mildest, and enter alone must never say that no harm can come of it.
+ * The entry under the cursor when a question is opened: the current answer, or the first open row. Without an answer,
+ * it is the lowest step of a control, which claims nothing. On a list of facts it is no entry, because the first is
+ * the mildest, and enter alone must never say that no harm is possible.
  */
 export function startOf(question: Question, choices: readonly Choice[]): number {
   const open = choices.findIndex((choice) => choice.kind === 'row' && choice.given === undefined);

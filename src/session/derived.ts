@@ -42,7 +42,7 @@ const places: (session: Session) => ReadonlyMap<string, number> = perSurvey(
   ({ survey }) => new Map(survey.asked.map((asked, index) => [asked.question.id, index])),
 );
 
-/** Where a question stands among those asked; -1 when it is not asked. */
+/** The position of a question among those asked; -1 when it is not asked. */
 export function placeOf(session: Session, id: string): number {
   return places(session).get(id) ?? -1;
 }

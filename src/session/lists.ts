@@ -77,7 +77,7 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
   }));
 }
 
-/** In full where remarks are what is looked for. */
+/** In full if the filter is about comments. */
 function remarkWords(remarks: readonly string[], filter: Filter): string {
   if (remarks.length === 0) return '';
   return filter === 'remarked'
@@ -85,12 +85,12 @@ function remarkWords(remarks: readonly string[], filter: Filter): string {
     : 'remarked';
 }
 
-/** What others have remarked on the answer to a question, in the record in which it stands. */
+/** The comments of others on the answer to a question, in the record that has it. */
 export function remarksOn({ context }: Session, question: string): readonly string[] {
   return context.heard?.remarks.get(question) ?? [];
 }
 
-/** The questions asked now on whose answers somebody has remarked. */
+/** The questions asked now whose answers have comments. */
 export function remarkedCount(session: Session): number {
   return session.survey.asked.filter(({ question }) => remarksOn(session, question.id).length > 0)
     .length;
@@ -128,7 +128,7 @@ export function evidenceEntries(session: Session, question: string): readonly Ev
   ];
 }
 
-/** The place of "that is all", so that enter goes on after something was attached. */
+/** The place of "that is all", so that enter continues after an attachment. */
 export function lastEvidenceEntry(session: Session, question: string): number {
   return evidenceEntries(session, question).length - 1;
 }

@@ -10,7 +10,7 @@ export interface MenuEntry {
   readonly label: string;
 }
 
-/** Whether a record can be made, or what stands in the way: open questions, then contradictions nobody explained. */
+/** Whether a record can be made, or what blocks it: open questions, then contradictions without an explanation. */
 export function standingOf(session: Session): 'complete' | 'unanswered' | 'contradicted' {
   if (session.survey.asked.some((asked) => asked.missing !== undefined)) return 'unanswered';
   return contradictionsNow(session).some(({ isExplained }) => !isExplained)

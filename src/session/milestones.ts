@@ -1,5 +1,5 @@
-// What somebody who answers is told without asking: a questionnaire is done and what comes next, or an
-// answer has made the way longer or shorter. Otherwise the numbers in the header change for no visible reason.
+// Messages for a person who answers: a questionnaire is done and what is next, or an answer has added or removed
+// questions. Otherwise the numbers in the header would change for no visible reason.
 
 import { bandWords } from '../scoring/words.ts';
 import type { Asked } from '../assessment/survey.ts';
@@ -28,7 +28,7 @@ function answering(session: Session): Asked | undefined {
     : undefined;
 }
 
-/** The last question of a questionnaire lies behind, and nothing of it is open. */
+/** The last question of a questionnaire is passed, and none of its questions is open. */
 function passed({ question, questionnaire }: Asked, after: Session): string | undefined {
   const { asked } = after.survey;
   const isDone = asked.every(

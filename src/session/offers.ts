@@ -18,7 +18,7 @@ const MOST = 50;
 const DUE_DAYS = [14, 30, 90] as const;
 const UNTIL_DAYS = [30, 90, 180] as const;
 
-// A field is made anew by every key that edits it, and nothing else changes while one is typed in.
+// A field is made again by every key that edits it, and nothing else changes while one is typed in.
 const known = new WeakMap<TextField, readonly Offer[]>();
 
 /** What fits what is typed so far, best first; nothing where it has to be typed. */

@@ -1,4 +1,4 @@
-// What lies on top of a screen: help, find, evidence, a text being typed.
+// Overlays on a screen: help, find, evidence, a text being typed.
 
 import type { Stamp } from '../assessment/assessment.ts';
 import { evidenceOf } from '../assessment/evidence.ts';
@@ -10,7 +10,7 @@ import { change, moved, only, openQuestion, over, proceed, say } from './steps.t
 import { edit } from './text-field.ts';
 import { openText } from './text-purpose.ts';
 
-/** A command while something lies on top. */
+/** A command while an overlay is open. */
 export function onOverlay(
   session: Session,
   overlay: Overlay,

@@ -102,7 +102,7 @@ function backToList(session: Session): Session {
   return at(session, { at: session.context.records.length > 1 ? 'records' : 'home' });
 }
 
-/** As far as a text can be asked to scroll; the window knows where it ends. */
+/** The most lines that a text can scroll; the window knows where it ends. */
 const MOST_LINES = 100_000;
 
 function toDecision(session: Session): Step {
@@ -222,12 +222,12 @@ export function onRemarksSaved(session: Session, why: string | undefined): Sessi
   return why === undefined ? told : say(told, 'error', `Not kept: ${why}`);
 }
 
-/** Whether going on would lose what was said to a record, and that has not been told yet. */
+/** Whether continuing would lose comments on a record, and no message has said so yet. */
 export function isHeldBack({ reading, message }: Session): boolean {
   return hasUnsigned(reading) && reading.save === 'failed' && message?.text !== UNSIGNED;
 }
 
-/** The session with that told; the second time goes on. */
+/** The session with that message; the second time continues. */
 export function holdBack(session: Session): Session {
   return say(session, 'warning', UNSIGNED);
 }

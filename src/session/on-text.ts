@@ -70,7 +70,7 @@ function fieldWith({ text }: Offer): TextField {
   return fieldOf(text, false);
 }
 
-/** Which offer is marked after a command: down goes into the list, up at its top back to what is typed. */
+/** Which offer is marked after a command: down moves into the list, up at its top returns to the typed text. */
 function marked(
   command: 'up' | 'down',
   offer: number | undefined,
@@ -163,7 +163,7 @@ function afterText(session: Session, overlay: TextOverlay): Session {
   }
 }
 
-/** Keeps a text of several lines as it stands, finished or not. */
+/** Keeps a text of several lines unchanged, finished or not. */
 export function keepText(session: Session, { purpose, field }: TextOverlay, stamp: Stamp): Step {
   const text = textOf(field);
   if (!isLong(purpose)) return only(session);

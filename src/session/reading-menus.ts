@@ -4,7 +4,7 @@ import type { MenuEntry } from './menus.ts';
 import { signEntry } from './signer-choice.ts';
 import { type Reading, type RecordLine, capacityOf, remarksOf, stageOf } from './reading.ts';
 
-/** The menu shows no more; an older record is opened by its id: assess sign RECORD. */
+/** The menu shows at most these; an older record is opened by its id: assess sign RECORD. */
 const MOST_RECORDS = 9;
 
 /** The newest records, to choose one. */

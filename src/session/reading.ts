@@ -53,7 +53,7 @@ export interface SeenRecord {
 export interface Capacity {
   readonly role: string;
   readonly signers: readonly Signer[];
-  /** How signing stands in this role, one sentence. */
+  /** The state of signing in this role, one sentence. */
   readonly signing: string;
   /** What signing in this role would write for the first time. */
   readonly newFiles: readonly string[];
@@ -64,7 +64,7 @@ export interface OpenRecord extends Earlier, SeenRecord {
   readonly id: string;
   /** Whether it is genuine and who has signed it, in one line. */
   readonly standing: string;
-  /** The code is not any more what was assessed; undefined where that cannot be told. */
+  /** The code has changed since it was assessed; undefined if assess cannot tell. */
   readonly isCodeChanged: boolean | undefined;
   /** Why it must not be signed as it is, each in a sentence; empty when it may. */
   readonly obstacles: readonly string[];
@@ -84,7 +84,7 @@ export interface OpenRecord extends Earlier, SeenRecord {
 export const RECORD_TABS = ['record', 'what changed', 'answers', 'signatures'] as const;
 export type RecordTab = (typeof RECORD_TABS)[number];
 
-/** What can be signed; a remark decides nothing. */
+/** What can be signed; a comment decides nothing. */
 export const DECISIONS = ['approve', 'reject', 'withdraw', 'remark'] as const;
 export type ReadingDecision = (typeof DECISIONS)[number];
 
@@ -95,7 +95,7 @@ export interface Reading extends Unsigned {
   readonly record: OpenRecord;
   readonly role: string | undefined;
   readonly decision: ReadingDecision | undefined;
-  /** Whether what is not signed lies on disk. */
+  /** Whether unsigned comments are on disk. */
   readonly save: 'saved' | 'saving' | 'failed';
 }
 
@@ -115,7 +115,7 @@ export interface SignedStatement {
   readonly by: string; // who signed as what: "carol@example.com (approver)"
   readonly said: string; // who signed what, one sentence
   readonly files: readonly string[];
-  /** How the record stands now and what comes next, a sentence each. */
+  /** The state of the record now and the next step, a sentence each. */
   readonly next: readonly string[];
 }
 
@@ -133,7 +133,7 @@ export function startReading(record: OpenRecord): Reading {
   };
 }
 
-/** The remarks as they would be signed, in the order of the answers. */
+/** The comments as they would be signed, in the order of the answers. */
 export function remarksOf({ record, remarks }: Reading): SignatureRequest['answers'] {
   return record.answers.flatMap(({ id }) => {
     const comment = keptLines(remarks[id] ?? '');
@@ -157,7 +157,7 @@ export function hasUnsigned(reading: Reading | undefined): reading is Reading {
   return reading !== undefined && (remarksOf(reading).length > 0 || reading.comment.trim() !== '');
 }
 
-/** What is not signed, counted: "3 remarks", "one remark and what you say beside your decision". */
+/** The number of unsigned comments: "3 comments", "1 comment and your reason". */
 export function unsignedWords(reading: Reading): string {
   const remarks = remarksOf(reading).length;
   const counted = remarks === 1 ? 'one remark' : `${remarks} remarks`;
@@ -189,7 +189,7 @@ export function capacityOf({ record, role }: Reading): Capacity | undefined {
   return record.capacities.find((each) => each.role === role);
 }
 
-/** Told before a decision and beside what is signed: it may be about code that is gone. */
+/** Shown before a decision and beside what is signed: the code may have changed. */
 export const CODE_CHANGED = 'the code has changed since it was assessed';
 
 /** What would be signed, as pairs of a label and a text. */

@@ -1,5 +1,5 @@
 // The wizard's logic: (state, event) -> (state, effects). Pure and total: an event that means nothing where
-// the person is changes nothing. What answers mean is decided in `apply`; here it is only who goes where.
+// the person is changes nothing. What answers mean is decided in `apply`; here only the screens change.
 
 import { currentMethod } from '../scoring/index.ts';
 import type { Assessment, Stamp } from '../assessment/assessment.ts';

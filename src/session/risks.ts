@@ -1,4 +1,5 @@
-// The list of risks that somebody may have to accept, as data: what there is, who bears it, and what stands in the way.
+// The list of risks that a person may have to accept, as data: the risks, their owners, and what prevents accepting
+// them.
 
 import {
   type Acceptance,
@@ -18,11 +19,11 @@ export interface RiskEntry {
   readonly acceptance: Acceptance | undefined;
   /** Why its acceptance would not be in a record made today, as the end of a sentence. */
   readonly leftOut: string | undefined;
-  /** Why nobody can accept it, as the end of a sentence. */
+  /** Why it cannot be accepted, as the end of a sentence. */
   readonly refusal: string | undefined;
 }
 
-/** Every risk that is High or Critical as things stand, and every other one that somebody has accepted before. */
+/** Every risk that is High or Critical now, and every other one that was accepted before. */
 export function riskEntries(session: Session): readonly RiskEntry[] {
   const known = perDay(session);
   const { today } = session.context;

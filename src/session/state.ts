@@ -1,4 +1,4 @@
-// The state of the wizard as plain data: where the person is, what lies on top, what is being typed.
+// The state of the wizard as plain data: the screen, the overlay, the text being typed.
 
 import type { Instruments } from '../questionnaire/builtin.ts';
 import type { AcceptancePart } from '../assessment/acceptance.ts';
@@ -23,13 +23,13 @@ export interface Context {
   readonly instruments: Instruments;
   readonly project: string;
   readonly place: string; // branch and commit, for the header
-  readonly person: string; // stands beside each answer
+  readonly person: string; // is stored with each answer
   readonly today: string; // the day of the last event, in UTC
   /** Files of the repository worth a look, by question id. */
   readonly suggestions: Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
   /** Paths git tracks; anything else cannot be evidence. Without it paths are checked when the record is made. */
   readonly tracked?: ReadonlySet<string> | undefined;
-  /** Where the answers come from when they stand in an earlier record, and what has changed since. */
+  /** The earlier record that the answers come from, and what has changed since. */
   readonly carried?: string | undefined;
   /** What was said about that record; undefined when there is none. */
   readonly heard?: Heard | undefined;
@@ -37,7 +37,7 @@ export interface Context {
   readonly signers: readonly Signer[];
   /** Whether a key can be made here, because none was found. */
   readonly canMakeKey?: boolean;
-  /** How signing stands, one sentence for home. */
+  /** The state of signing, one sentence for the first screen. */
   readonly signing: string;
   /** Files that finishing would write for the first time. */
   readonly newFiles: readonly string[];
@@ -51,11 +51,11 @@ export interface Heard {
   readonly rejections: readonly string[];
   /** Who remarked what, by question id. */
   readonly remarks: ReadonlyMap<string, readonly string[]>;
-  /** Whether others have signed it, and this person has neither decided nor begun to answer anew. */
+  /** Whether others have signed it, and this person has neither decided nor started to answer again. */
   readonly isUndecided: boolean;
 }
 
-/** Who can sign, found anew. */
+/** Who can sign, found again. */
 export type SigningStanding = Pick<Context, 'signers' | 'signing' | 'canMakeKey' | 'newFiles'>;
 
 export const FILTERS = [
@@ -147,11 +147,11 @@ export interface Recorded {
   readonly shown: SeenRecord; // what a signature right after it is about
   readonly signed: string | undefined; // who signed as what
   readonly notes: readonly string[];
-  /** How it stands and what comes next, a sentence each; empty where that is not known yet. */
+  /** Its state and the next step, a sentence each; empty while they are unknown. */
   readonly next: readonly string[];
 }
 
-/** A signature that was tried and not made. The record is there all the same, and another try costs nothing. */
+/** A signature that was tried and not made. The record still exists, and another try is possible. */
 export interface FailedSignature {
   readonly signer: string;
   readonly why: string;

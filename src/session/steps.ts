@@ -37,7 +37,7 @@ export function change(session: Session, what: Change, stamp: Stamp): Step {
   return { session: { ...session, assessment, survey, save: 'saving' }, effects };
 }
 
-/** What leaving takes: nothing is written for somebody who only looked. */
+/** What leaving takes: nothing is written for a person who only looked. */
 export function leaving({ save, reading }: Session, code: 0 | 130): readonly Effect[] {
   const effects: readonly Effect[] = save === 'saved' ? [] : [{ type: 'save' }];
   const remarks: readonly Effect[] =

@@ -16,7 +16,7 @@ export interface Store {
   readonly subscribe: (listener: () => void) => () => void;
   /**
    * Reduces inputs in their order. One that changes what is saved waits, and those behind it with it, until the change
-   * before it is on disk: what a person sees accepted is lost at most as far as the last change, however slow the disk is.
+   * before it is on disk: at most the last accepted change can be missing, however slow the disk is.
    */
   readonly dispatch: (...inputs: readonly Input[]) => void;
   /** Resolves when no effect is under way. Rejects with an error that is a bug; without a caller it crashes the program. */
@@ -86,7 +86,7 @@ export function createStore(
     return step;
   };
 
-  /** Whether a step makes another change while the one before it is being saved. Leaving waits for the disk by itself. */
+  /** Whether a step makes another change while the one before it is being saved. Leaving waits for the disk in its own step. */
   const mustWait = (step: Step): boolean => {
     if (isIn(step.effects, 'exit')) return false;
     return isIn(step.effects, 'save')
@@ -156,7 +156,7 @@ export function createStore(
     const isTold = session.reading?.save === 'failed';
     const isSaved = await answersSaver.settled();
     const isKept = (await remarksSaver.settled()) || isTold;
-    // Who says "save and quit" stays when it was not saved; ctrl+c leaves all the same.
+    // "Save and quit" stays when the save failed; ctrl+c still leaves.
     if ((isSaved && isKept) || code !== 0) surface.exit(code);
   };
 

@@ -5,7 +5,7 @@ import { legalLine } from '../text/legal-text.ts';
 export interface TextField {
   /** Graphemes; "\n" is one of them in a text of several lines. */
   readonly characters: readonly string[];
-  /** The cursor stands before this grapheme. */
+  /** The cursor is before this grapheme. */
   readonly cursor: number;
   readonly multiline: boolean;
 }
@@ -43,7 +43,7 @@ export function fieldOf(text: string, multiline: boolean): TextField {
   return { characters, cursor: characters.length, multiline };
 }
 
-/** The text as it stands. */
+/** The current text. */
 export function textOf(field: TextField): string {
   return field.characters.join('');
 }
@@ -100,7 +100,7 @@ export function edit(field: TextField, command: Edit): TextField {
   }
 }
 
-// What stood apart may now meet: the rest is made NFC and split again.
+// Separate characters may now meet: the rest is made NFC and split again.
 function remove(field: TextField, from: number, to: number): TextField {
   const head = field.characters.slice(0, from).join('');
   const tail = field.characters.slice(to).join('');

@@ -12,7 +12,7 @@ import type { Session, Step } from './state.ts';
 import { change, only } from './steps.ts';
 import { explanationMisfit } from './text-purpose.ts';
 
-/** The session after the change, where it stands; unchanged when the change fits nothing that is asked. */
+/** The session after the change, on the same screen; unchanged when the change fits nothing that is asked. */
 export function wholeChange(session: Session, what: Change, stamp: Stamp): Step {
   return fits(session, what, stamp) ? change(session, what, stamp) : only(session);
 }

@@ -1,4 +1,5 @@
-// A record opened for somebody who may sign it: its text, what changed, what was said, and as what they can sign.
+// A record opened for a person who may sign it: its text, what changed, its statements, and the roles in which the
+// person can sign.
 
 import { type Capacity, type OpenRecord, CODE_CHANGED } from '../../session/reading.ts';
 import type { Earlier } from '../../record/format/unsigned-comments.ts';
@@ -113,7 +114,7 @@ async function capacitiesOf(
   const given = await givenRole(call, workspace);
   const enrolled = trust === undefined ? ['assessor'] : rolesOf(trust.signers, person);
   const roles = given === undefined ? enrolled : [given];
-  // Who has no role here learns why, as somebody who would approve.
+  // A person without a role sees the reason, as a person who would approve.
   const asked = roles.length === 0 ? ['approver'] : neededFirst(roles, standing);
   return Promise.all(
     asked.map(async (role): Promise<Capacity> => {
@@ -140,7 +141,9 @@ function whyNot({ what, fix }: Problem): string {
   return `${what.charAt(0).toUpperCase()}${what.slice(1)}. What helps: ${fix}.`;
 }
 
-/** A signature stands and falls with what it says was seen, and a file that does not count is likely to be taken away. */
+/**
+ * A signature depends on the statements that it lists as seen, and a file that is not valid will probably be deleted.
+ */
 function restingOn(said: Signable['said'], { doubtOf }: Standing): readonly string[] {
   const doubtful = said.find(({ file }) => doubtOf(file).doubt !== undefined);
   return doubtful === undefined
@@ -150,7 +153,7 @@ function restingOn(said: Signable['said'], { doubtOf }: Standing): readonly stri
       ];
 }
 
-/** Said before somebody signs in a role in which it would not count. */
+/** Shown before a person signs in a role in which the signature would not be valid. */
 function cautions(person: string, role: string, { verified, policy }: Standing): readonly string[] {
   if (policy === undefined || verified === undefined) return [];
   const after = [...verified.decisions, { person, role }];

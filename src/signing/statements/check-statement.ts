@@ -64,7 +64,7 @@ export interface StatementFact {
   readonly validity: Validity;
   /**
    * The key may no longer sign for this person in this role. An earlier statement stays valid, but its time is only a
-   * claim: whoever has the key can date a new statement back.
+   * claim: the person who has the key can date a new statement back.
    */
   readonly hasExpiredKey: boolean;
 }

@@ -95,7 +95,7 @@ function Screen({ session, window, choose, isNumber }: ScreenProps): ReactNode {
   );
 }
 
-/** The view, made anew only when something it shows has changed. */
+/** The view, computed again only when something it shows has changed. */
 function useView(session: Session, frame: Frame): View {
   const { context, survey, reading, screen, overlay } = session;
   const { width, height, marks } = frame.body;
@@ -106,7 +106,7 @@ function useView(session: Session, frame: Frame): View {
   );
 }
 
-/** Where text is typed, the terminal's own cursor stands: input methods and screen readers look there. */
+/** The terminal's own cursor is where text is typed, for input methods and screen readers. */
 function useTypingCursor({ cursor }: View): void {
   const { setCursorPosition } = useCursor();
   setCursorPosition(

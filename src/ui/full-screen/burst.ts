@@ -1,4 +1,4 @@
-// Tells keys that came alone from keys that came together with others, in one read of the terminal.
+// Recognises keys that came alone and keys that came together with others, in one read of the terminal.
 
 export interface Burst {
   /** More keys have come, by their names. */
@@ -9,7 +9,7 @@ export interface Burst {
   readonly isNumber: () => boolean;
 }
 
-/** A counter that starts anew whenever the event loop turns. */
+/** A counter that starts again whenever the event loop turns. */
 export function createBurst(): Burst {
   let keys = 0;
   let last = '';

@@ -1,5 +1,5 @@
 // How the window is divided: header, the screen's own region, state and keys. One line of the window stays
-// empty, because terminals scroll, and Ink draws everything anew, when the last one is written.
+// empty, because terminals scroll, and Ink draws everything again, when the last one is written.
 
 import type { Session } from '../../session/state.ts';
 import { isLargeEnough, type Size } from '../../terminal/size.ts';

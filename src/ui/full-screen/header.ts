@@ -1,4 +1,4 @@
-// The first line: whose assessment, where it stands, whether it is saved.
+// The first line: the project, the progress, and whether it is saved.
 
 import { askedById, perSurvey } from '../../session/derived.ts';
 import { isReading } from '../../session/on-reading.ts';
@@ -21,7 +21,7 @@ export function progressIn(session: Session, questionnaire: string): Progress {
   return progress;
 }
 
-/** Whether the first questions are answered; before that nobody knows how many others there are. */
+/** Whether the first questions are answered; before that the number of questions is unknown. */
 export function isTriaged(session: Session): boolean {
   const { done, of } = progressIn(session, session.context.instruments.triage.id);
   return done === of;
@@ -68,7 +68,7 @@ export function headerLine(session: Session, width: number, marks: Marks): Line 
   const save = saveOf(session);
   const { tone, word } = SAVE_WORDS[save];
   const at = isReading(session)
-    ? // Where somebody reads what others have answered, their own progress is of no interest.
+    ? // While a person reads the answers of others, their own progress is not shown.
       [span('reading a record', 'accent')]
     : [
         span(`${shown?.title ?? 'All'} ${progress.done}/${progress.of}`, 'accent'),

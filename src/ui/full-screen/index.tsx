@@ -139,7 +139,7 @@ interface BridgeProps {
   readonly onReady: (suspend: ReturnType<typeof useApp>['suspendTerminal']) => void;
 }
 
-/** Ink tells only its own components how to give up the terminal. */
+/** Ink gives only its own components a way to give up the terminal. */
 function Bridge({ onReady }: BridgeProps): ReactNode {
   const { suspendTerminal } = useApp();
   useEffect(() => onReady(suspendTerminal), [onReady, suspendTerminal]);

@@ -37,7 +37,7 @@ const LIST_CONTEXTS: Readonly<Partial<Record<ResultTab, KeyContext>>> = {
   accepted: 'risks',
 };
 
-/** Where the person is, as far as keys go, in a window that is large enough or not. */
+/** The context of keys, in a window that is large enough or not. */
 export function contextOf(session: Session, isLargeEnough: boolean): KeyContext {
   if (!isLargeEnough) return 'small';
   const { overlay, screen } = session;

@@ -21,7 +21,7 @@ export interface KeyRow {
   readonly footer: Footer | undefined;
 }
 
-/** A row that stands for a command. */
+/** A row for a command. */
 export function row(
   keys: readonly string[],
   command: Command,

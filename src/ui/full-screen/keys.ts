@@ -24,7 +24,7 @@ import {
 import { RECORD_KEYS } from './keys-of-records.ts';
 import { TEXT_KEYS } from './keys-of-text.ts';
 
-/** Where the person is, as far as keys go. */
+/** The context of keys. */
 export const KEY_CONTEXTS = [
   'home',
   'question',
@@ -73,7 +73,7 @@ const EACH_BY_ITSELF: KeyRow = {
   footer: undefined,
 };
 
-/** A list of yes and no; what stands for several rows at once is not for red lines. */
+/** A list of yes and no; keys for several rows at once are not for red lines. */
 function rows(...also: readonly KeyRow[]): readonly KeyRow[] {
   return [
     row(['y'], 'yes', 'yes; where it is offered as such: we do it', shown(1, ['y'], 'yes')),

@@ -6,7 +6,7 @@ export interface Curtain {
   readonly fall: () => void;
 }
 
-/** A curtain that is up. */
+/** The state while leaving is possible. */
 export function createCurtain(): Curtain {
   let isDown = false;
   const listeners = new Set<() => void>();

@@ -1,5 +1,5 @@
 // From what Ink reports to single keys. Several keys that arrive together come as one text: over a slow
-// line, or when somebody types fast. Each must count as if it had come alone.
+// line, or when a person types fast. Each must have the effect that it has alone.
 
 import type { Key } from 'ink';
 import { graphemes } from '../../session/text-field.ts';

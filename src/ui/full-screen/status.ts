@@ -1,4 +1,4 @@
-// The lines above the keys: a message when there is one, otherwise how the risk stands.
+// The lines above the keys: a message when there is one, otherwise the risk.
 
 import { askedById, resultSoFar } from '../../session/derived.ts';
 import type { Message, Session } from '../../session/state.ts';
@@ -31,7 +31,7 @@ function messageLines({ tone, text }: Message, width: number, marks: Marks): rea
   return lines.slice(0, MESSAGE_LINES);
 }
 
-/** The band of the questionnaire at hand and of all, as far as there is room. */
+/** The band of the questionnaire at hand and of all, if there is space. */
 function riskLine(session: Session, id: string, width: number, marks: Marks): Line {
   const result = resultSoFar(session);
   const asked = askedById(session, id);

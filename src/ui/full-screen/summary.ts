@@ -33,7 +33,7 @@ export function summaryLines(session: Session): readonly string[] {
   return lines.map((each) => plain(each));
 }
 
-/** Where a signature failed or was stopped nobody has looked what comes next; then it is the signature. */
+/** If a signature failed or was stopped, the next step is the signature. */
 function nextOf({ id, signed, next }: Recorded): readonly string[] {
   return next.length > 0 || signed !== undefined ? next : [`Sign it: assess sign ${id}`];
 }

@@ -1,5 +1,5 @@
-// What a screen is: lines, and where in them a menu or the cursor of the terminal stands. A screen is a
-// function from the session and the room it has; drawing is somewhere else.
+// A screen is lines, and the position of a menu or the cursor of the terminal in them. A screen is a function of the
+// session and the space it has; another module draws it.
 
 import type { MenuEntry } from '../../session/menus.ts';
 import type { Size } from '../../terminal/size.ts';

@@ -208,7 +208,7 @@ function help(turn: Turn): Turn {
   return tell(turn, ...(answering === undefined ? [] : [answering]), 'You can type:', ...lines);
 }
 
-/** The command a line is at this place, with what stands behind its word. */
+/** The command a line is at this place, with the text after its word. */
 export function commandIn(
   line: string,
   place: Place,

@@ -6,7 +6,7 @@ import type { Turn } from './turn.ts';
 export interface LineCommand {
   /** The word that is shown, then shorter ones. */
   readonly names: readonly string[];
-  /** What stands behind it, in capitals; a bracket means it may be left out. */
+  /** Its argument, in capitals; a bracket means it is optional. */
   readonly takes: string;
   readonly says: string;
   readonly at: readonly Place[];

@@ -29,7 +29,7 @@ export interface LineReader {
 /** Longer lines lose their rest: no answer is as long, in UTF-16 units. */
 const LONGEST_LINE = 100_000;
 
-/** Reads lines. What is typed ahead waits; the stream is paused while nobody asks, so that pipes do not pile up. */
+/** Reads lines. What is typed ahead waits; the stream is paused while there is no question, so that a pipe does not fill the memory. */
 export function readLines(source: LineSource): LineReader {
   const decoder = new TextDecoder('utf-8');
   const lines: string[] = [];

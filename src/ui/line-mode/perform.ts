@@ -102,7 +102,7 @@ function evidenceLine(turn: Turn, line: string): Turn {
   return more ? tell(attached, 'More, or enter to go on.') : attached;
 }
 
-// Words that leave a text prompt; nobody means them as the text.
+// Words that leave a text prompt; they are not meant as the text.
 const LEAVING: ReadonlySet<string> = new Set([
   '?',
   'help',
@@ -124,7 +124,7 @@ function textLine(turn: Turn, line: string): Turn {
   if (!begun && LEAVING.has(line.toLowerCase())) return commanded(turn, line);
   if (line === '' && begun) return accepted(give(turn, 'delete-back'));
   if (line === '') {
-    // One of several texts: what is there already is kept, and the next one is asked.
+    // One of several texts: an existing one is kept, and the next one is asked.
     const goesOn = overlay.purpose.for === 'acceptance' && textOf(overlay.field) !== '';
     return goesOn ? accepted(turn) : give(turn, 'close');
   }
@@ -186,7 +186,7 @@ function menuLine(turn: Turn, line: string, menu: readonly MenuEntry[]): Turn {
     : give(turn, { type: 'menu', choice: entry.choice });
 }
 
-/** Enter alone goes on to the decision. */
+/** Enter alone continues with the decision. */
 function recordLine(turn: Turn, line: string): Turn {
   if (line === '') return give(turn, 'decide');
   return /^\d{1,4}$/.test(line) ? numbered(turn, line) : commanded(turn, line);

@@ -23,7 +23,7 @@ export const PLACES = [
 ] as const;
 export type Place = (typeof PLACES)[number];
 
-/** The place. "help" and "find" never lie on top in line mode. */
+/** The place. "help" and "find" are never overlays in line mode. */
 export function placeOf({ overlay, screen }: Session): Place {
   if (overlay?.at === 'evidence' || overlay?.at === 'text') return overlay.at;
   return screen.at;

@@ -37,12 +37,12 @@ export function attach(turn: Turn, question: string, entry: EvidenceInput): Turn
   return tell(give(turn, { type: 'change', change }), `Attached: ${evidenceWords(read.evidence)}`);
 }
 
-/** Words are easily typed in the wrong place, and nobody wants them in a record as the name of a file. */
+/** A command typed in the wrong place must not become the name of a file in a record. */
 function looksLikeEvidence(text: string): boolean {
   return /[./]|, \d/.test(text) || /^\S{3,}$/.test(text);
 }
 
-/** Takes away evidence by its number, or an action of one's own. */
+/** Removes evidence by its number, or an own action. */
 export function remove(turn: Turn, rest: string): Turn {
   const { session } = turn;
   const index = numberIn(rest) - 1;

@@ -1,4 +1,4 @@
-// Commands on a record that is read: its parts, remarks on answers, and leaving without losing them.
+// Commands on a record that is read: its parts, comments on answers, and leaving without losing them.
 
 import { type Reading, RECORD_TABS, type RecordTab } from '../../session/reading.ts';
 import type { LineCommand } from './line-command.ts';
@@ -100,7 +100,7 @@ function more(turn: Turn, rest: string): Turn {
   );
 }
 
-/** A part by its number or its name, or by how the name begins or goes on; alone, the next one. */
+/** A part by its number or its name, or by a part of the name; alone, the next one. */
 function part(turn: Turn, rest: string): Turn {
   const now = heard(turn);
   if (now === undefined) return turn;
@@ -154,7 +154,7 @@ function answer(turn: Turn, rest: string): Turn {
     : tell(turn, answerWords(reading, index));
 }
 
-/** Remarks on an answer; without a text, asks for it. */
+/** Comments on an answer; without a text, asks for it. */
 function remark(turn: Turn, rest: string): Turn {
   const [, name = '', text = ''] = /^([\w.-]+)(?:[\s,:]+(.*))?$/.exec(rest) ?? [];
   if (name === '')
@@ -162,11 +162,11 @@ function remark(turn: Turn, rest: string): Turn {
   const opened = remarkOn(turn, name);
   if (text === '' || opened.session.overlay?.at !== 'text') return opened;
   const said = give(opened, { type: 'edited', text }, 'accept');
-  // Whoever remarks while listening goes on listening there.
+  // After a comment, reading continues at the same position.
   return keptRemark({ ...said, session: { ...said.session, screen: turn.session.screen } });
 }
 
-/** After a remark; the answers, which are many, are not read out again. */
+/** After a comment, the long list of answers is not read out again. */
 export function keptRemark(turn: Turn): Turn {
   return tell(
     { ...turn, page: 'never' },
@@ -174,7 +174,7 @@ export function keptRemark(turn: Turn): Turn {
   );
 }
 
-/** Opens the text of a remark on an answer. */
+/** Opens the text of a comment on an answer. */
 function remarkOn(turn: Turn, name: string): Turn {
   const index = answerNamed(turn, name);
   return index === undefined

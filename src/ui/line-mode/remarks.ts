@@ -6,7 +6,7 @@ import { bandWords } from '../../scoring/words.ts';
 import { shownQuestion } from './pages/question.ts';
 import { shortAnswer } from './words.ts';
 
-/** Remarks on the way from one state to the next; none when no answer changed. */
+/** Messages about the change from one state to the next; none when no answer changed. */
 export function remarksOn(before: Session, after: Session): readonly string[] {
   if (after.assessment === before.assessment) return [];
   return [

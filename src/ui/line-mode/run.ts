@@ -104,7 +104,7 @@ async function converse(talk: Talk, reader: LineReader): Promise<0 | 2 | 130> {
     options.output.write(promptOf(before));
     const event = await reader.next();
     const line = event.kind === 'line' ? plain(event.text) : '';
-    // A terminal shows what is typed by itself; in a transcript of a pipe it would be missing.
+    // A terminal echoes what is typed; a transcript of a pipe needs it to be printed.
     if (event.kind !== 'line' || options.input.isTTY !== true) print(options, [line]);
     const turn = event.kind === 'line' ? perform(before, line, options.stamp()) : leaving(talk);
     await finished(talk, before, turn);

@@ -26,7 +26,7 @@ export function evidenceWords(evidence: Evidence): string {
   }
 }
 
-/** What is typed for the answer as it stands: "2", "don't know yet", "3 of 4 rows". */
+/** The current answer as it is typed: "2", "don't know yet", "3 of 4 rows". */
 export function shortAnswer({ question, answer }: Asked, flags: Flags): string {
   if (answer === undefined) return 'nothing yet';
   if (answer.notApplicable !== null) return 'not applicable';
@@ -40,7 +40,7 @@ export function shortAnswer({ question, answer }: Asked, flags: Flags): string {
   return chosen?.kind === 'value' ? chosen.mark : "don't know yet";
 }
 
-/** The answer in full, with what stands beside it, as sentences. */
+/** The answer in full, with evidence and note, as sentences. */
 export function answerWords(asked: Asked, flags: Flags): readonly string[] {
   const { question, answer, missing, lacksEvidence } = asked;
   if (answer === undefined) return [];

@@ -44,8 +44,8 @@ function Entry({
 }
 
 /**
- * Entries with their numbers; the first is under the cursor. A number moves the cursor and enter chooses, as at a question:
- * whoever types both must not answer the next menu with the second key.
+ * Entries with their numbers; the first is under the cursor. A number moves the cursor and enter chooses, as at a
+ * question: a person who types both must not answer the next menu with the second key.
  */
 export function Menu({ entries, isActive, marks, isNumber, onChoose }: MenuProps): ReactNode {
   const [moved, setMoved] = useState({ to: 0, times: 0 });

@@ -1,4 +1,4 @@
-// One line of the screen. Drawn anew only when what it says has changed.
+// One line of the screen. Drawn again only when its content has changed.
 
 import { Text } from 'ink';
 import { memo, type ReactNode } from 'react';

@@ -1,4 +1,4 @@
-// What lies beside an answer: what it still lacks, evidence, note, and what the repository shows.
+// The facts beside an answer: what it still lacks, evidence, note, and what the repository shows.
 
 import type { Evidence } from '../../../assessment/answer.ts';
 import { choicesOf } from '../../../session/choices.ts';
@@ -26,7 +26,7 @@ export function evidenceWords(evidence: Evidence): string {
   }
 }
 
-/** The most pressing first. Remarks of others are read to their end; everything else has a line or two. */
+/** The most pressing first. Comments of others are shown in full; everything else has a line or two. */
 export function answerFacts(session: Session, asked: Asked, room: Room): readonly Line[] {
   const { question, answer } = asked;
   const isPromised = answer?.evidenceLater === true && asked.lacksEvidence;

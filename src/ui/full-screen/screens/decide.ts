@@ -22,7 +22,7 @@ export function decideView({ reading }: Session, room: Room): View {
   return { lines: [...shown, BLANK], menu: { after: shown.length + 1, entries } };
 }
 
-/** Nobody is to sign what they were not shown without being told so. */
+/** If not everything fits on the screen, a line says so before the signature. */
 function fitted(lines: readonly Line[], height: number, { width }: Room): readonly Line[] {
   if (lines.length <= height) return lines;
   const more = `... and ${lines.length - height + 1} more lines, in a larger window`;
@@ -77,10 +77,10 @@ function headOf(reading: Reading, room: Room): readonly Line[] {
 const LABEL = 11;
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** A digest that takes two lines is shown as far as one goes: what the person wrote is not to be pushed out by it. */
+/** A digest that takes two lines is cut to one, so that the texts of the person keep their space. */
 function factLines(reading: Reading, { width, marks }: Room): readonly Line[] {
   return signatureFacts(reading).flatMap(([label, text]) => {
-    // What is said about an answer stands behind its name, whatever that takes.
+    // The comment on an answer is after its name, in as many lines as it needs.
     const head = label.length > LABEL ? `  ${label}: ` : `  ${label.padEnd(LABEL)} `;
     const room = width - head.length;
     return SHA256.test(text) && room < text.length

@@ -17,14 +17,14 @@ export function signingView(what: string, { width }: Room): View {
   ]);
 }
 
-/** Where it is told what comes next, the command stands there. */
+/** The text about the next step includes the command. */
 function unsignedWords({ id, next }: Recorded): string {
   return next.length > 0
     ? 'It is not signed yet.'
     : `It is not signed yet: assess sign ${id} signs it.`;
 }
 
-/** Files between what is told of them and what to do with them; where there is little room, that comes first. */
+/** The files between the text about them and the next step; if there is little space, the next step is first. */
 export function around(
   head: readonly Line[],
   files: readonly string[],
@@ -41,7 +41,7 @@ export function around(
   return [...head, ...ends].filter((each) => each !== BLANK).slice(0, Math.max(0, height));
 }
 
-/** How the record stands now, and what comes next. */
+/** The state of the record now, and the next step. */
 export function nextBlock(next: readonly string[], width: number): readonly Line[] {
   return next.length === 0
     ? []

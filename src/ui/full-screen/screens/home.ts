@@ -1,4 +1,4 @@
-// The first screen: the project, how far each questionnaire is, what can be done, how signing stands.
+// The first screen: the project, the progress of each questionnaire, the menu, the state of signing.
 
 import { resultSoFar } from '../../../session/derived.ts';
 import { homeMenu } from '../../../session/menus.ts';

@@ -1,4 +1,4 @@
-// The table of screens: from the session to what stands in the screen's region.
+// The table of screens: from the session to the content of the screen's region.
 
 import type { Session } from '../../../session/state.ts';
 import { clipped } from '../text/line.ts';

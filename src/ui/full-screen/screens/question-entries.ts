@@ -6,7 +6,7 @@ import { hanging, type Line, paragraph, span, withTail } from '../text/line.ts';
 import type { Marks, Tone } from '../theme.ts';
 import type { Room } from '../view.ts';
 
-/** The key that stands for an entry, shown before it; rows have none. */
+/** The key of an entry, shown before it; rows have none. */
 export function markOf(choice: Choice): string {
   switch (choice.kind) {
     case 'value':
@@ -21,7 +21,7 @@ export function markOf(choice: Choice): string {
 }
 
 export interface EntryState {
-  readonly isHere: boolean; // the cursor stands on it
+  readonly isHere: boolean; // the cursor is on it
   /** The chosen step has something to look at. */
   readonly isEvidenced: boolean;
 }

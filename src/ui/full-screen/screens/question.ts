@@ -52,7 +52,7 @@ export function questionView(
   ]);
 }
 
-/** What y, x and n stand for where they are no yes and no. */
+/** The meaning of y, x and n if they do not mean yes and no. */
 function offerLines(question: Question): readonly Line[] {
   if (question.kind !== 'rows' || question.answers !== 'contribution') return [];
   const key = (name: string, words: string): Line => [
@@ -132,7 +132,7 @@ function shortened(
   return [...shown.slice(0, -1), line(`${words} ${marks.ellipsis}`, 'muted')];
 }
 
-/** The page of the list with the cursor, and how much lies before and behind it. */
+/** The page of the list with the cursor, and how much is before and after it. */
 function listLines(
   entries: readonly (readonly Line[])[],
   cursor: number,

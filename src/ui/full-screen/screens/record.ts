@@ -109,7 +109,7 @@ function standingLines(
   const lines = behind(head, standing, tone, width);
   const last = lines[STANDING_LINES - 1];
   if (lines.length <= STANDING_LINES || last === undefined) return lines;
-  // In full it stands on the page of signatures.
+  // The page of signatures shows it in full.
   const shortened = [...clipped(last, width - 1, ''), span(marks.ellipsis, tone)];
   return [...lines.slice(0, STANDING_LINES - 1), shortened];
 }

@@ -1,4 +1,4 @@
-// The risks that somebody may have to accept, and what the record will say about those that somebody did.
+// The risks that a person may have to accept, and what the record will say about accepted ones.
 
 import { COUNTS_ONCE } from '../../../assessment/acceptance.ts';
 import { acceptedRisks, type RiskEntry, riskEntries } from '../../../session/risks.ts';
@@ -40,7 +40,7 @@ function detailOf({ scenario, acceptance, leftOut, refusal }: RiskEntry): string
     : `${scenario} cannot be accepted: ${refusal}.`;
 }
 
-/** Accepted risks below a result; nothing where nobody has accepted any. */
+/** Accepted risks below a result; nothing without accepted risks. */
 export function acceptedLines(session: Session, { width, marks }: Room): readonly Line[] {
   const { standing, leftOut } = acceptedRisks(session);
   if (standing.length === 0 && leftOut.length === 0) return [];

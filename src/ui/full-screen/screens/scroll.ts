@@ -13,7 +13,7 @@ export interface ScrollRange {
   readonly end: number;
 }
 
-/** Where the text in front stands; undefined when it is none that scrolls. */
+/** The position of the text in front; undefined when it does not scroll. */
 export function scrollRange(session: Session, window: Window): ScrollRange | undefined {
   const { overlay, screen } = session;
   if (overlay?.at === 'help') {

@@ -3,7 +3,7 @@
 import { columnsOf, type Line, span } from '../text/line.ts';
 import type { Marks } from '../theme.ts';
 
-/** The chosen name stands in brackets, so that it shows without colour. */
+/** The chosen name is in brackets, so that it shows without colour. */
 export function tabLine(
   names: readonly string[],
   chosen: string,

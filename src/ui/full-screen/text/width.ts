@@ -12,7 +12,7 @@ const INVISIBLE = /^[\p{M}\p{Cf}\p{Cc}\u115F\u1160\u3164\uFFA0]*$/u;
 /** Spacing marks of Indic scripts and halfwidth voice marks take a column of their own. */
 const ADDING = /[\p{Mc}\uFF9E\uFF9F]/u;
 
-/** Two regional indicators are a flag, which is wide; each by itself has no width of its own in Unicode. */
+/** Two regional indicators are a flag, which is wide; each alone has no width of its own in Unicode. */
 const FLAG_LETTER = /^\p{RI}/u;
 
 function columnsOf(character: string): 1 | 2 {

@@ -45,7 +45,7 @@ function wantedFor({ evidence }: Control, step: number): string {
   return wanted === undefined ? '' : ` Step ${step} asks for: ${wanted}`;
 }
 
-/** What is to be typed, and what is there already. */
+/** What to type, and the current text. */
 export function textPage({ purpose, field, thenNext }: TextOverlay): readonly string[] {
   const before = textOf(field).split('\n').join(' / ');
   return [

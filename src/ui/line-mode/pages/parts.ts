@@ -1,5 +1,5 @@
-// A record in parts that can be listened to: its own sections, what changed, the answers, the signatures. A long part
-// is heard a piece at a time. Where somebody is stands in the session: the page, and the line or entry on it.
+// A record in parts for screen readers: its own sections, what changed, the answers, the signatures. A long part is
+// read in pieces. The session has the position: the page, and the line or entry on it.
 
 import type { OpenRecord, Reading, RecordTab } from '../../../session/reading.ts';
 import type { Screen } from '../../../session/state.ts';
@@ -38,7 +38,7 @@ const SECTION = /^## +/;
 /** Where a piece may end: before a scenario, before an answer. */
 const BREAK = /^(?:### |\*\*)/;
 
-/** The parts in their order. What stands above the first section is heard with the list of them. */
+/** The parts in their order. The text above the first section is read with the list of sections. */
 export function partsOf(reading: Reading): readonly Part[] {
   const { text } = reading.record;
   const starts = sectionStarts(text);
@@ -56,7 +56,7 @@ function sectionStarts(text: readonly string[]): readonly number[] {
   return text.flatMap((line, index) => (index > 0 && SECTION.test(line) ? [index] : []));
 }
 
-/** What stands above the first section. */
+/** The text above the first section. */
 export function introduction({ record: { text } }: Reading): readonly string[] {
   return spoken(text.slice(0, sectionStarts(text)[0]));
 }
@@ -109,12 +109,12 @@ function textEnd(text: readonly string[], from: number, end: number): number {
   return end;
 }
 
-/** Pages of the same entries, wherever a remark has left the cursor. */
+/** Pages of the same entries; a comment can have moved the cursor. */
 function entriesEnd(from: number, end: number): number {
   return Math.min(end, (Math.floor(from / MOST_ENTRIES) + 1) * MOST_ENTRIES);
 }
 
-/** Where the piece begins in which an entry or a line stands. */
+/** The first line of the piece that contains an entry or a line. */
 export function startOf({ tab }: Part, at: number): number {
   return tab === 'record' ? at : Math.floor(at / MOST_ENTRIES) * MOST_ENTRIES;
 }

@@ -25,7 +25,7 @@ export function questionPage(session: Session, asked: Asked): readonly string[] 
   ];
 }
 
-/** What stands above questions of a new section. */
+/** The heading of a new section. */
 export function headingLines(session: Session, before: Session | undefined): readonly string[] {
   const now = shownQuestion(session);
   if (now === undefined) return [];
@@ -39,7 +39,7 @@ export function headingLines(session: Session, before: Session | undefined): rea
     : [heading];
 }
 
-/** The question on the screen, also when something lies on top of it. */
+/** The question on the screen, also when an overlay is open. */
 export function shownQuestion({ screen, survey }: Session): Asked | undefined {
   if (screen.at !== 'question') return undefined;
   return survey.asked.find(({ question }) => question.id === screen.id);
@@ -79,7 +79,7 @@ function rowsHint(question: Rows): string {
   return `Each row: y yes, n no, u don't know, ${example}${none}`;
 }
 
-/** How to find out, who usually knows, and what counts as evidence. */
+/** How to find out, who usually knows, and which evidence is needed. */
 export function howLines(question: Question): readonly string[] {
   return [
     `How to find out: ${question.help}`,

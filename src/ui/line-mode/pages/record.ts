@@ -33,7 +33,7 @@ export function recordPage(
   const { lines, next } = pieceOf(reading, part, startOf(part, screen.cursor));
   return [
     `Part ${index + 1} of ${parts.length}: ${part.name}.`,
-    // Nobody is to hear the text without the warning.
+    // The warning is read before the text.
     ...(reading.record.obstacles.length === 0 ? [] : ['It must not be signed; contents says why.']),
     ...(part.tab === 'record' && screen.cursor === part.from ? lines.slice(1) : lines),
     hintAfter(parts, index, next),

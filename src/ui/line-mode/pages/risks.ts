@@ -1,4 +1,4 @@
-// The risks that somebody may have to accept, read out.
+// The risks that a person may have to accept, read out.
 
 import { COUNTS_ONCE } from '../../../assessment/acceptance.ts';
 import { acceptedRisks, type RiskEntry, riskEntries } from '../../../session/risks.ts';
@@ -27,7 +27,7 @@ function riskLine({ scenario, title, level, acceptance, leftOut, refusal }: Risk
   return `${name} Accepted by ${acceptance.owner} until ${acceptance.until}: ${acceptance.why.join(' / ')}`;
 }
 
-/** What the record will say about accepted risks; nothing where nobody has accepted any. */
+/** What the record will say about accepted risks; nothing without accepted risks. */
 export function acceptedLines(session: Session): readonly string[] {
   const { standing, leftOut } = acceptedRisks(session);
   const names = standing.map(
