@@ -6,7 +6,7 @@ import { similarWords } from '../text/similar-names.ts';
 import { VERSION } from '../version.ts';
 import type { ExitCode } from './command.ts';
 import { wordsOf } from './command-words.ts';
-import { commandNames, type CommandRow, COMMAND_ROWS } from './commands.ts';
+import { type CommandName, commandNames, type CommandRow, COMMAND_ROWS } from './commands.ts';
 import type { RawOptions } from './given.ts';
 import type { Io } from './io.ts';
 import { runCommand } from './modules.ts';
@@ -32,7 +32,7 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<ExitC
     })
     .showSuggestionAfterError(true)
     .allowExcessArguments(false);
-  for (const name of commandNames()) {
+  for (const name of namesFor(args)) {
     const row: CommandRow = COMMAND_ROWS[name];
     const command = program
       .command(name, name === 'wizard' ? { isDefault: true } : {})
@@ -60,6 +60,14 @@ export async function runProgram(io: Io, args: readonly string[]): Promise<ExitC
     throw error;
   }
   return exit;
+}
+
+/** The commands that commander has to know of: making them all takes longer than most commands need to run. */
+function namesFor(args: readonly string[]): readonly CommandName[] {
+  const all = commandNames();
+  const [asked] = wordsOf(args);
+  if (args.some((arg) => arg === '-h' || arg === '--help') || asked === 'help') return all;
+  return all.filter((name) => name === (asked ?? 'wizard'));
 }
 
 /** Options that choose the form of the output: only one of them can decide. */
