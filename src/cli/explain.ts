@@ -1,5 +1,6 @@
 // assess explain: help for a question or a finding, in the terminal.
 
+import { builtinInstruments } from '../questionnaire/builtin.ts';
 import { UserError } from '../errors.ts';
 import { codes, explanationOf, type Explanation } from '../findings/registry.ts';
 import { citation, incidents, practices } from '../questionnaire/catalogue.ts';
@@ -7,7 +8,6 @@ import type { Question, Questionnaire } from '../questionnaire/schema.ts';
 import { askedAs, findQuestion, type PlacedQuestion, questionsOf } from '../questionnaire/walk.ts';
 import { similarWords } from '../text/similar-names.ts';
 import type { CallOf, ExitCode } from './command.ts';
-import { instrumentsOf } from './open.ts';
 import { print, printJson } from './print.ts';
 
 /** Explains a question by its id, or a finding by its code. */
@@ -19,7 +19,7 @@ export async function run(call: CallOf<'explain'>): Promise<ExitCode> {
     else print(call.io, findingLines(page));
     return 0;
   }
-  const { triage, questionnaires } = instrumentsOf();
+  const { triage, questionnaires } = builtinInstruments();
   const other = scenarioLines(what, questionnaires) ?? flagLines(what, triage);
   if (other !== undefined) {
     if (call.options.json) printJson(call.io, 'assess.explain/1', { lines: other });

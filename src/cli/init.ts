@@ -1,5 +1,6 @@
 // assess init: one run gives a working set-up, in a new repository or an old one.
 
+import { builtinInstruments } from '../questionnaire/builtin.ts';
 import { isDay } from '../text/calendar.ts';
 import { UserError } from '../errors.ts';
 import { protectedBranch } from '../app/set-up/branch.ts';
@@ -28,7 +29,7 @@ import { readTrust } from '../signing/trust/trust-files.ts';
 import { VERSION } from '../version.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
-import { instrumentsOf, workspaceOf, workspaceToWrite } from './open.ts';
+import { workspaceOf, workspaceToWrite } from './open.ts';
 import { principalOf } from '../app/person.ts';
 import { print, printJson, remark } from './print.ts';
 import { statementReader } from '../app/statement-reader.ts';
@@ -150,7 +151,7 @@ async function exemptionsOf(
     isWithdrawn,
   ).filter((latest) => !latest.isWithdrawn);
   const whole = heads.filter(({ scope }) => scope === '.');
-  const shipped = instrumentsOf().questionnaires;
+  const shipped = builtinInstruments().questionnaires;
   const applies = (id: string): boolean => {
     const condition = shipped.find((questionnaire) => questionnaire.id === id)?.applies ?? 'always';
     return whole.some(

@@ -3,7 +3,7 @@
 import { createReadStream, existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { type Problem, UserError } from '../errors.ts';
-import { builtinInstruments, type Instruments } from '../questionnaire/builtin.ts';
+import type { Instruments } from '../questionnaire/builtin.ts';
 import { bytesText, LIMITS } from '../text/limits.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { recordIdPattern } from '../record/format/schema.ts';
@@ -97,11 +97,6 @@ export function onlyOption(
     why: `the questionnaires are ${known.join(', ')}`,
     fix: 'write them with commas between, such as --only privacy,security',
   });
-}
-
-/** The built-in questionnaires. */
-export function instrumentsOf(): Instruments {
-  return builtinInstruments();
 }
 
 /** A file named on the command line, `-` for standard input. Throws a UserError when it cannot be read. */

@@ -1,69 +1,66 @@
 // assess questions: the questions that apply, as an answer sheet.
 
-import { apply, type Assessment } from '../assessment/assessment.ts';
+import { sheetQuestions } from '../app/sheet-questions.ts';
 import { questionData } from '../assessment/sheet/data.ts';
 import { writeSheet } from '../assessment/sheet/text.ts';
-import { type Asked, surveyOf } from '../assessment/survey.ts';
-import type { Instruments } from '../questionnaire/builtin.ts';
-import { askedAs, questionsOf } from '../questionnaire/walk.ts';
-import { currentMethod } from '../scoring/index.ts';
+import { builtinInstruments } from '../questionnaire/builtin.ts';
 import { escapedUnit, withoutLogCommands } from '../terminal/log-line.ts';
+import { UserError } from '../errors.ts';
 import type { CallOf, ExitCode } from './command.ts';
+import type { OptionsOf } from './commands.ts';
 import { timeText } from './io.ts';
-import { instrumentsOf, onlyOption, scopeOption, workspaceOf } from './open.ts';
+import { onlyOption, readInput, scopeOption, workspaceOf } from './open.ts';
 import { complain, printExactly, printJson, remark } from './print.ts';
-import { sheetStart } from './sheet-start.ts';
 
 /**
- * Writes the sheet to stdout. Until triage is answered it asks nothing else, because triage decides which questions apply. Exit 2
- * when the sheet to start from has parts that cannot be read; the other parts are still written.
+ * Writes the sheet to stdout. Exit 2 when the sheet to start from has parts that cannot be read; the others are written
+ * all the same.
  */
 export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
+  const { io, options } = call;
   const workspace = await workspaceOf(call);
-  const instruments = instrumentsOf();
-  const scope = scopeOption(call, workspace);
-  const {
-    assessment: start,
-    problem,
-    told,
-  } = await sheetStart(call, workspace, instruments, scope);
-  const assessment: Assessment = {
-    ...start,
-    scope: scope ?? start.scope,
-    only: [...(onlyOption(call, instruments) ?? start.only)],
-  };
-  const { everything } = call.options;
-  const chosen = everything
-    ? apply(assessment, { type: 'ask-all', on: true }, { by: '', at: timeText(call.io.now()) })
-    : assessment;
-  const survey = surveyOf(instruments, chosen, currentMethod);
-  const triage = survey.asked.filter((entry) => entry.questionnaire === instruments.triage);
-  const triageOpen = triage.some(({ missing }) => missing !== undefined);
-  const asked = everything
-    ? everyQuestion(instruments, chosen)
-    : survey.asked.filter(
-        (entry) => !triageOpen || triage.includes(entry) || entry.answer !== undefined,
-      );
-  const opensMore = triageOpen && !everything;
-  if (call.options.json) {
-    const { scope: assessed, only, askAll } = chosen;
-    printJson(call.io, 'assess.questions/1', {
-      scope: assessed,
+  refuseTwoStarts(options);
+  const instruments = builtinInstruments();
+  const { from, answers, everything } = options;
+  const { assessment, survey, asked, triage, problem, told } = await sheetQuestions({
+    workspace,
+    instruments,
+    time: timeText(io.now()),
+    scope: scopeOption(call, workspace),
+    only: onlyOption(call, instruments),
+    everything,
+    from,
+    sheet:
+      answers === undefined ? undefined : { name: answers, text: await readInput(io, answers) },
+  });
+  if (options.json) {
+    const { scope, only, askAll } = assessment;
+    printJson(io, 'assess.questions/1', {
+      scope,
       only,
       askAll,
-      opensMore,
+      opensMore: triage !== undefined,
       questions: asked.map((entry) => questionData(entry, survey)),
       notes: told,
     });
   } else {
     // The sheet quotes notes of other people, as strings that may hold any character in escaped form.
-    printExactly(call.io, withoutLogCommands(writeSheet(chosen, survey, asked), escapedUnit));
-    if (told.length > 0) remark(call.io, told);
-    if (opensMore) remark(call.io, triageWords(triage.length));
+    printExactly(io, withoutLogCommands(writeSheet(assessment, survey, asked), escapedUnit));
+    if (told.length > 0) remark(io, told);
+    if (triage !== undefined) remark(io, triageWords(triage));
   }
   if (problem === undefined) return 0;
-  complain(call.io, problem);
+  complain(io, problem);
   return 2;
+}
+
+function refuseTwoStarts({ from, answers }: OptionsOf<'questions'>): void {
+  if (from === undefined || answers === undefined) return;
+  throw new UserError({
+    what: '--from and --answers are both given',
+    why: 'each says what the sheet starts from',
+    fix: 'leave one of them out',
+  });
 }
 
 function triageWords(count: number): readonly string[] {
@@ -71,24 +68,4 @@ function triageWords(count: number): readonly string[] {
     `${count} triage questions. Their answers decide which of the others you get:`,
     'fill them in, then run  assess questions --answers FILE  (or ask for all with --everything).',
   ];
-}
-
-function everyQuestion(instruments: Instruments, assessment: Assessment): readonly Asked[] {
-  return [instruments.triage, ...instruments.questionnaires]
-    .filter(
-      (q) =>
-        q === instruments.triage || assessment.only.length === 0 || assessment.only.includes(q.id),
-    )
-    .flatMap((questionnaire) =>
-      questionsOf(questionnaire)
-        .filter(({ question }) => askedAs(question) === question.id)
-        .map(({ section, question }) => ({
-          questionnaire,
-          section,
-          question,
-          answer: assessment.answers[question.id],
-          missing: undefined,
-          lacksEvidence: false,
-        })),
-    );
 }

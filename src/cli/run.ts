@@ -1,6 +1,7 @@
 // assess run: the record from an answer sheet, without a terminal.
 
 import { APPROVAL, openToSign, signOpened } from '../app/sign-record.ts';
+import { builtinInstruments } from '../questionnaire/builtin.ts';
 import { Interrupted, UserError } from '../errors.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { Workspace } from '../record/store/workspace.ts';
@@ -14,13 +15,13 @@ import { attributionNotes } from '../record/notes.ts';
 import { meanwhileNotes, writeRecord } from '../record/write-record.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
-import { idOption, instrumentsOf, onlyOption, workspaceOf, workspaceToWrite } from './open.ts';
+import { idOption, onlyOption, readInput, workspaceOf, workspaceToWrite } from './open.ts';
 import { principalOf } from '../app/person.ts';
 import { rejectedBefore } from '../app/superseded-rejections.ts';
 import { nextAfter } from '../app/next-command.ts';
 import type { Io } from './io.ts';
-import { sheetOf } from './sheet-input.ts';
 import { agree, meansOf } from './signing.ts';
+import { sheetOf } from '../app/answer-sheet.ts';
 import { print, printJson, remark } from './print.ts';
 import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
@@ -36,9 +37,12 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
     });
   }
   const workspace = await (options.dryRun ? workspaceOf(call) : workspaceToWrite(call));
-  const instruments = instrumentsOf();
+  const instruments = builtinInstruments();
   const by = await principalOf(io, workspace, options.by);
-  const sheet = await sheetOf(io, file, { workspace, instruments, by, time: timeOf(call) });
+  const sheet = await sheetOf(
+    { name: file, text: await readInput(io, file) },
+    { workspace, instruments, by, time: timeOf(call) },
+  );
   const assessment: Assessment = {
     ...sheet.assessment,
     only: [...(onlyOption(call, instruments) ?? sheet.assessment.only)],

@@ -1,6 +1,8 @@
 // assess alone: the wizard, or line by line, or (without a terminal) how to go on.
 
+import { builtinInstruments } from '../questionnaire/builtin.ts';
 import type { OpenRecord, SignedStatement } from '../session/reading.ts';
+import { statusOf } from '../app/status.ts';
 import { UserError } from '../errors.ts';
 import { assessmentsOf } from '../record/store/workspace.ts';
 import { cleanStore } from '../repository/files/write-together.ts';
@@ -10,11 +12,11 @@ import { endable, stoppable } from '../terminal/interrupts.ts';
 import { terminalSize } from '../terminal/size.ts';
 import type { runWizard as RunWizard } from '../ui/full-screen/index.tsx';
 import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
-import { instrumentsOf, workspaceOf } from './open.ts';
+import { workspaceOf } from './open.ts';
 import { preference } from '../app/preferences.ts';
 import { print, remark } from './print.ts';
 import { setUpSession, type SessionSetup } from './session.ts';
-import { statusLines, statusOf } from './status.ts';
+import { statusLines } from './status.ts';
 
 /** Opens the wizard; 0 when the person left in good order. */
 export async function run(call: Call): Promise<ExitCode> {
@@ -60,7 +62,7 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
   try {
     if (lock.other !== undefined) throw alreadyOpen(lock.other.pid);
     cleanStore(assessmentsOf(workspace.top));
-    const setup = await setUpSession(call, workspace, instrumentsOf(), start?.onSigned);
+    const setup = await setUpSession(call, workspace, builtinInstruments(), start?.onSigned);
     const opened = start === undefined ? undefined : await setup.port.openRecord(start.record);
     if (gate.mode === 'plain') {
       io.screen?.giveBack();

@@ -1,4 +1,4 @@
-// The answer sheet named on the command line; apart from open.ts because only some commands need to read YAML.
+// An answer sheet, read into an assessment, or into what is wrong with it.
 
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Attributed } from '../assessment/attribution.ts';
@@ -8,11 +8,17 @@ import { type Problem, UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { readStanding } from '../record/store/standing.ts';
-import { statementReader } from '../app/statement-reader.ts';
+import { statementReader } from './statement-reader.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import type { Io } from './io.ts';
-import { readInput } from './open.ts';
 
+/** A sheet as it was given. */
+export interface SheetFile {
+  /** As it was typed; `-` for standard input. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Where a sheet is read, by whom and when. */
 export interface SheetFor {
   readonly workspace: Workspace;
   readonly instruments: Instruments;
@@ -21,8 +27,9 @@ export interface SheetFor {
 }
 
 /** The assessment on an answer sheet. Throws a UserError that lists what is wrong, with lines. */
-export async function sheetOf(io: Io, name: string, around: SheetFor): Promise<Attributed> {
-  const parsed = await read(io, name, around);
+export async function sheetOf(file: SheetFile, around: SheetFor): Promise<Attributed> {
+  const { name } = file;
+  const parsed = await read(file, around);
   if (parsed.ok) return parsed;
   throw new UserError(
     parsed.rest === undefined
@@ -42,8 +49,9 @@ export interface ReadSheet {
 }
 
 /** As much of an answer sheet as can be read. Throws a UserError when it is none. */
-export async function readableSheet(io: Io, name: string, around: SheetFor): Promise<ReadSheet> {
-  const parsed = await read(io, name, around);
+export async function readableSheet(file: SheetFile, around: SheetFor): Promise<ReadSheet> {
+  const { name } = file;
+  const parsed = await read(file, around);
   if (parsed.ok) return { assessment: parsed.assessment, problem: undefined };
   const problem = unusable(name, parsed.problems);
   if (parsed.rest === undefined) throw new UserError(problem);
@@ -60,11 +68,9 @@ export async function readableSheet(io: Io, name: string, around: SheetFor): Pro
 const TAKES = 'assess explain QUESTION shows what a question takes';
 
 async function read(
-  io: Io,
-  name: string,
+  { text }: SheetFile,
   { workspace, instruments, by, time: at }: SheetFor,
 ): Promise<SheetParse> {
-  const text = await readInput(io, name);
   return parseSheet(
     text,
     [instruments.triage, ...instruments.questionnaires],

@@ -9,39 +9,42 @@ import { loadDraft } from '../record/store/draft-file.ts';
 import { droppedNotes } from '../record/notes.ts';
 import { readStands, type Stands } from '../record/store/standing.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import type { CallOf } from './command.ts';
-import type { OptionsOf } from './commands.ts';
-import { timeText } from './io.ts';
-import { statementReader } from '../app/statement-reader.ts';
-import { readableSheet, type ReadSheet } from './sheet-input.ts';
+import { statementReader } from './statement-reader.ts';
+import { readableSheet, type ReadSheet, type SheetFile } from './answer-sheet.ts';
 
 export interface SheetStart extends ReadSheet {
   /** What the person should know about it. */
   readonly told: readonly string[];
 }
 
-/** In this order, unless `--from` says which. */
+/** In this order, unless the person says which. */
 const STARTS = ['draft', 'record', 'nothing'] as const;
-type Start = (typeof STARTS)[number];
+export type StartName = (typeof STARTS)[number];
 
 /** A sheet does not say who answered. */
 const NOBODY = '';
 
-/** The start that was asked for, or the first that there is. `scope`: the one asked for. Throws a UserError. */
-export async function sheetStart(
-  { io, options }: CallOf<'questions'>,
-  workspace: Workspace,
-  instruments: Instruments,
-  scope: string | undefined,
-): Promise<SheetStart> {
-  const asked = startAsked(options);
-  const sheet = options.answers;
-  const time = timeText(io.now());
+/** From what a sheet is to start. */
+export interface StartRequest {
+  readonly workspace: Workspace;
+  readonly instruments: Instruments;
+  readonly time: string; // YYYY-MM-DDThh:mm:ssZ
+  /** The scope that was asked for. */
+  readonly scope: string | undefined;
+  /** The start that was asked for; undefined for the first that there is. */
+  readonly from: StartName | undefined;
+  /** An earlier sheet to start from. */
+  readonly sheet: SheetFile | undefined;
+}
+
+/** The start that was asked for, or the first that there is. Throws a UserError when there is none. */
+export async function sheetStart(request: StartRequest): Promise<SheetStart> {
+  const { workspace, instruments, time, scope, from, sheet } = request;
   if (sheet !== undefined) {
     const around = { workspace, instruments, by: NOBODY, time };
-    return { ...(await readableSheet(io, sheet, around)), told: [] };
+    return { ...(await readableSheet(sheet, around)), told: [] };
   }
-  const finders: Readonly<Record<Start, () => Promise<SheetStart | undefined>>> = {
+  const finders: Readonly<Record<StartName, () => Promise<SheetStart | undefined>>> = {
     draft: () => fromDraft(workspace, instruments, scope),
     record: () => fromRecord(time, workspace, instruments, scope ?? '.'),
     nothing: async () => ({
@@ -50,23 +53,14 @@ export async function sheetStart(
       told: [],
     }),
   };
-  for (const start of asked === undefined ? STARTS : [asked]) {
+  for (const start of from === undefined ? STARTS : [from]) {
     const found = await finders[start]();
     if (found !== undefined) return found;
   }
   throw new UserError({
-    what: `there is no ${asked ?? 'start'} to start from`,
+    what: `there is no ${from ?? 'start'} to start from`,
     why: `nothing of it is here for ${scope === undefined ? 'this repository' : legalLine(scope)}`,
     fix: 'assess status tells what there is; --from nothing begins empty',
-  });
-}
-
-function startAsked({ from, answers }: OptionsOf<'questions'>): Start | undefined {
-  if (from === undefined || answers === undefined) return from;
-  throw new UserError({
-    what: '--from and --answers are both given',
-    why: 'each says what the sheet starts from',
-    fix: 'leave one of them out',
   });
 }
 
