@@ -17,7 +17,7 @@ import { sourceFor } from '../verify/git-source.ts';
 import { concerns } from '../verify/verdicts.ts';
 import { summaryOf } from '../verify/summary.ts';
 import { trustFilesOf } from '../signing/trust/trust-files.ts';
-import { statementDoubts, UNCHECKED } from '../verify/statement-doubts.ts';
+import { statementDoubts, UNCHECKED } from '../verify/verdicts.ts';
 import { type VerifiedRecord, verify } from '../verify/verify.ts';
 import { noPolicySentence, policyStateOf, readableTrust } from './policy-and-signers.ts';
 import { type Needed, neededWords } from './needed.ts';

@@ -10,7 +10,6 @@ import { sourceFor } from '../verify/git-source.ts';
 import type { Snapshot } from '../repository/files/snapshot.ts';
 import { readTrustFiles, type TrustFile } from '../signing/trust/trust-files.ts';
 import { type Verification, verify } from '../verify/verify.ts';
-import { weighedByPolicy } from './rules/evidence.ts';
 import { judge, type Judgement } from './rules/index.ts';
 import { quorumFor, quorumBasis } from './rules/required-quorum.ts';
 import { reaffirmedStates } from './rules/staleness.ts';
@@ -211,4 +210,16 @@ function nothingToJudgeBy(name: string): UserError {
     why: `${ASSESSMENTS}/policy.yaml says what a release needs, and there is none (${name})`,
     fix: 'assess init writes one with the defaults; look at it, commit it, and run assess check again',
   });
+}
+
+/**
+ * Findings of verify with the weight that the policy gives them. Evidence that is gone or has changed is only a note of
+ * verify, because the record itself is genuine.
+ */
+function weighedByPolicy({ evidence }: Policy, findings: readonly Finding[]): readonly Finding[] {
+  return findings.map((finding) =>
+    finding.code === 'evidence-changed'
+      ? { ...finding, kind: finding.args.gone ? evidence.gone : evidence.changed }
+      : finding,
+  );
 }

@@ -3,14 +3,19 @@
 import { SKEW_SECONDS } from '../assessment/days.ts';
 import type { StatementContext } from '../signing/statements/check-statement.ts';
 import { type FrozenLibrary, frozenLibrary } from './frozen.ts';
-import { type ProjectReading, readProjectFile } from './project.ts';
 import { type RecordsAtHand, recordsAtHand } from './records-at-hand.ts';
-import type { Snapshot } from '../repository/files/snapshot.ts';
+import { type Snapshot, unreadWhy } from '../repository/files/snapshot.ts';
 import {
   readTrustFiles,
   type TrustFiles,
   type TrustReading,
 } from '../signing/trust/trust-files.ts';
+import { issueText, parseBounded } from '../text/bounded-parse.ts';
+import { projectSchema } from '../record/format/schema.ts';
+import { MAX_BYTES } from '../record/format/strict-json.ts';
+import { type Finding, found } from '../findings/finding.ts';
+import { PROJECT_FILE } from '../record/format/places.ts';
+import { layoutOf } from '../record/format/reformatted.ts';
 
 export interface VerifyContext extends StatementContext {
   readonly snapshot: Snapshot;
@@ -50,4 +55,30 @@ export function readContext(snapshot: Snapshot, given: Given): ContextReading {
     others: recordsAtHand(snapshot),
   };
   return { context, trust, project };
+}
+
+/** What project.json says: the one identity that all records of a repository share. */
+export interface ProjectReading {
+  /** The project's id; undefined when there is none that can be read. */
+  readonly id: string | undefined;
+  readonly findings: readonly Finding[];
+}
+
+function readProjectFile(snapshot: Snapshot): ProjectReading {
+  const read = snapshot.read(PROJECT_FILE, MAX_BYTES);
+  if (read.state === 'missing') {
+    return { id: undefined, findings: [found('project-missing', PROJECT_FILE, {})] };
+  }
+  if (read.state !== 'read') return unreadable(unreadWhy(read, MAX_BYTES));
+  const layout = layoutOf(read.bytes);
+  if (layout.state === 'illegal') return unreadable(layout.why);
+  const text = layout.state === 'relaid' ? layout.text : Buffer.from(read.bytes).toString('utf8');
+  const parsed = parseBounded(projectSchema, JSON.parse(text), text.length);
+  if (!parsed.ok) return unreadable(issueText(parsed.issue));
+  const findings = layout.state === 'relaid' ? [found('reformatted', PROJECT_FILE, {})] : [];
+  return { id: parsed.data.id, findings };
+}
+
+function unreadable(why: string): ProjectReading {
+  return { id: undefined, findings: [found('project-unreadable', PROJECT_FILE, { why })] };
 }

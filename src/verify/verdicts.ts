@@ -1,12 +1,13 @@
-// Assigns the findings of a repository to its records, and selects those that concern the requested records.
+// Assigns the findings of a repository to its records and statements, and selects those that concern some records.
 
 import { frozenPath, recordPath, RECORDS } from '../record/store/records.ts';
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import type { Code } from '../findings/registry.ts';
-import { type Exit, exitOf, type Finding } from '../findings/finding.ts';
+import { type Exit, exitOf, type Finding, findingText } from '../findings/finding.ts';
 import { PROJECT_FILE } from '../record/format/places.ts';
 import type { RecordFacts } from './record.ts';
 import { isForeign } from './succession.ts';
+import type { StatementDoubt } from '../signing/statements/statements-on-record.ts';
 
 /** genuine: no error. cannot-judge: no error is known, but not everything could be checked. */
 export type Outcome = 'genuine' | 'not-genuine' | 'cannot-judge';
@@ -101,4 +102,37 @@ export function judged(
       warnings: own.filter(({ kind }) => kind === 'warning').length,
     };
   });
+}
+
+/** Findings after which no statement was checked one by one. */
+export const UNCHECKED: ReadonlySet<Code> = new Set([
+  'signers-missing',
+  'signers-line',
+  'revocations-line',
+  'too-many-statements',
+]);
+
+/**
+ * What verify found about each statement beside a record, by the name of its file. A statement that verify does not list
+ * as valid is not valid, whether there is a finding about it or not.
+ */
+export function statementDoubts(
+  {
+    records,
+    findings,
+  }: { readonly records: readonly VerifiedRecord[]; readonly findings: readonly Finding[] },
+  id: string,
+): (file: string) => StatementDoubt {
+  const valid = records.find((record) => record.id === id)?.valid ?? [];
+  return (file) => {
+    const found = valid.find((one) => one.file === file);
+    if (found !== undefined) return { doubt: undefined, hasExpiredKey: found.hasExpiredKey };
+    const path = `${RECORDS}/${id}/${file}`;
+    const about = new Set([path, `${path}.sig`]);
+    const why =
+      findings.find((finding) => about.has(finding.path)) ??
+      findings.find(({ code }) => UNCHECKED.has(code));
+    const doubt = why === undefined ? 'assess verify does not accept it' : findingText(why);
+    return { doubt, hasExpiredKey: false };
+  };
 }

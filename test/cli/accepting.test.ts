@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { apply } from '../../src/assessment/assessment.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
-import { formatDraft } from '../../src/record/store/draft.ts';
+import { formatDraft } from '../../src/record/store/draft-file.ts';
 import { fullAssessment, STAMP } from '../helpers/answers.ts';
 import { KEYS, startAssess } from '../helpers/pty.ts';
 import { environment, FIXED, ID, project, sameFromSheet } from '../helpers/shop.ts';

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { apply, emptyAssessment } from '../../src/assessment/assessment.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
-import { formatDraft } from '../../src/record/store/draft.ts';
+import { formatDraft } from '../../src/record/store/draft-file.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import type { GitDir } from '../helpers/git-repository.ts';
 import { assess, type Outcome } from '../helpers/program.ts';

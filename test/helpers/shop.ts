@@ -5,7 +5,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { apply, type Assessment } from '../../src/assessment/assessment.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
-import { formatDraft } from '../../src/record/store/draft.ts';
+import { formatDraft } from '../../src/record/store/draft-file.ts';
 import { findQuestion } from '../../src/questionnaire/walk.ts';
 import { suggestPaths } from '../../src/repository/files/files.ts';
 import { fullAssessment, sheetText, STAMP } from './answers.ts';

@@ -10,7 +10,7 @@ import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { buildRecord } from '../../src/record/build.ts';
 import { PROJECT_TYPE, projectSchema, recordSchema } from '../../src/record/format/schema.ts';
-import { formatDraft } from '../../src/record/store/draft.ts';
+import { formatDraft } from '../../src/record/store/draft-file.ts';
 import { draftSchema } from '../../src/record/store/draft-schema.ts';
 import { remarksSchema } from '../../src/record/store/remarks-schema.ts';
 import {

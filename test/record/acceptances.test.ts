@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { carriedFrom } from '../../src/record/carry.ts';
-import { formatDraft, parseDraft } from '../../src/record/store/draft.ts';
+import { formatDraft, parseDraft } from '../../src/record/store/draft-file.ts';
 import { prepareRecord } from '../../src/record/finish.ts';
 import { renderRecord } from '../../src/record/format/render.ts';
 import type { AssessmentRecord } from '../../src/record/format/schema.ts';

@@ -12,7 +12,7 @@ import { policySchema } from '../../src/policy/schema.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { buildRecord, freeze } from '../../src/record/build.ts';
-import { formatDraft } from '../../src/record/store/draft.ts';
+import { formatDraft } from '../../src/record/store/draft-file.ts';
 import { draftSchema } from '../../src/record/store/draft-schema.ts';
 import { PROJECT_TYPE, recordSchema } from '../../src/record/format/schema.ts';
 import { buildReaffirmation } from '../../src/signing/statements/statement.ts';

@@ -6,7 +6,7 @@ import { appendFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { changesSince } from '../../src/repository/git/changed-since.ts';
-import { wasEverTracked } from '../../src/repository/git/ever-tracked.ts';
+import { wasEverTracked } from '../../src/repository/git/history.ts';
 import { resolveEvidence } from '../../src/repository/files/evidence.ts';
 import { listTrackedFiles } from '../../src/repository/files/files.ts';
 import { headState, repositoryAddress } from '../../src/repository/git/identity.ts';

@@ -9,7 +9,7 @@ import { resolveCommit } from '../../repository/git/resolve-commit.ts';
 import type { SafeRepository } from '../../repository/git/safety.ts';
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import { parseStatementName } from '../../signing/trust/statement-names.ts';
-import { attributesOf } from '../../verify/attributes.ts';
+import { attributesOf } from '../../verify/git-files.ts';
 import type { Snapshot } from '../../repository/files/snapshot.ts';
 import type { TrustFile } from '../../signing/trust/trust-files.ts';
 import type { BaseFacts, TouchedFile } from '../facts.ts';

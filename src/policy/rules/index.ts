@@ -5,8 +5,6 @@ import type { CheckFacts, HeadFacts } from '../facts.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { Policy } from '../schema.ts';
 import { acceptances } from './acceptances.ts';
-import { actions } from './actions.ts';
-import { age } from './age.ts';
 import {
   bootstrapped,
   freshSignatures,
@@ -18,9 +16,9 @@ import {
 import { ownQuestionnaires, versions } from './questionnaires.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { coverage, exemptions, unrequired } from './requirements.ts';
-import { levels, verdicts } from './result.ts';
+import { actions, levels, verdicts } from './result.ts';
 import { earlierRejections, quorum, rejections, separation, withdrawals } from './sign-offs.ts';
-import { staleness } from './staleness.ts';
+import { age, staleness } from './staleness.ts';
 import { trustChanges } from './trust.ts';
 import type { Rule, RuleInput } from './rule.ts';
 

@@ -1,4 +1,5 @@
 // The result of an assessment must be one that the policy allows for a release: verdict, levels, accepted risks.
+// Its actions must be done by their dates.
 
 import {
   levelRank,
@@ -15,6 +16,7 @@ import { type Finding, found } from '../../findings/finding.ts';
 import { acceptancesInForce } from './acceptances.ts';
 import type { Coverage } from './coverage.ts';
 import type { Rule } from './rule.ts';
+import { endOfDay } from '../../assessment/days.ts';
 
 /** The verdict of a record is allowed for everything it is required for. */
 export const verdicts: Rule = ({ policy, facts, coverage, judged: heads }) =>
@@ -84,3 +86,17 @@ export function levelOf(
 ): Level | undefined {
   return verdict.perQuestionnaire.find(({ id }) => id === questionnaire)?.level;
 }
+
+/** Overdue actions block; actions without a day are noted. */
+export const actions: Rule = ({ facts, judged: heads }) =>
+  heads.flatMap((head): readonly Finding[] => {
+    const path = recordPath(head.record.id).file;
+    const overdue = head.actions.filter(({ due }) => due !== '' && endOfDay(due) < facts.now);
+    const undated = head.actions.filter(({ due }) => due === '');
+    return [
+      ...overdue.map(({ id, what, owner, due }) =>
+        found('action-overdue', path, { action: id, what, owner, due }),
+      ),
+      ...(undated.length === 0 ? [] : [found('actions-undated', path, { count: undated.length })]),
+    ];
+  });

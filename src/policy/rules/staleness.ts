@@ -1,5 +1,5 @@
-// Whether the answers still hold for the code as it is now. A changed state is always reported; the
-// policy sets its kind; enough people can reaffirm that the answers still hold.
+// Whether the answers still hold: they grow old, and the code changes. A changed state is always reported; the policy
+// sets its kind; enough people can reaffirm that the answers still hold.
 
 import { isGateFile } from '../../repository/files/gate-files.ts';
 import { recordPath } from '../../record/store/records.ts';
@@ -11,7 +11,7 @@ import type { Policy } from '../schema.ts';
 import { type Quorum, tally } from './people.ts';
 import { quorumFor } from './required-quorum.ts';
 import { SECONDS_PER_DAY } from '../../assessment/days.ts';
-import { type Rule, type RuleInput } from './rule.ts';
+import type { Rule, RuleInput } from './rule.ts';
 
 const MOST_EXAMPLES = 3;
 
@@ -146,3 +146,16 @@ function unfinished(
     .filter(({ have, need }) => have < need)
     .map((shortage) => found('reaffirm-incomplete', folder, { record: record.id, ...shortage }));
 }
+
+/** No record is older than the policy allows. A reaffirmation does not make it younger. */
+export const age: Rule = ({ policy, facts, judged: heads }) =>
+  heads.flatMap(({ record, content: { completed } }): readonly Finding[] => {
+    const seconds = facts.now - Date.parse(completed) / 1000;
+    if (seconds <= policy.maxAgeDays * SECONDS_PER_DAY) return [];
+    const args = {
+      completed,
+      days: Math.floor(seconds / SECONDS_PER_DAY),
+      most: policy.maxAgeDays,
+    };
+    return [found('too-old', recordPath(record.id).file, args)];
+  });

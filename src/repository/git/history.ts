@@ -1,11 +1,13 @@
-// Finds the commit that has the recorded state of the source. The tree hashed for `.` exists in no
-// repository (it lacks `assessments`), so root trees are read and hashed again without that entry.
+// Questions to the history: which commit has the recorded state of the source, and whether a file was ever tracked. The
+// tree hashed for `.` exists in no repository (it lacks `assessments`), so root trees are read and hashed again without
+// that entry.
 
 import { answerOf } from './git-problem.ts';
 import { type GitObject, objectIds, readObjects } from './object-batch.ts';
 import type { SafeRepository } from './safety.ts';
 import { wholeProject, type SubjectId } from './subject.ts';
 import { parseTreeObject } from './tree-listing.ts';
+import type { Repository } from './locate.ts';
 
 /** Commits searched, newest first; one process each for listing and reading, some ten milliseconds. */
 export const SEARCHED_COMMITS = 500;
@@ -108,4 +110,13 @@ export async function treesWith(
   const names = trees.map(({ id }) => `${id}:${subject.scope}`);
   const ids = await objectIds(repository, names, LOOKING);
   return trees.filter((_, index) => ids[index] === subject.id).map(({ id }) => id);
+}
+
+/** Whether a file is in git's index or in any commit of this clone. Where git cannot tell, it is taken to be. */
+export async function wasEverTracked(repository: Repository, path: string): Promise<boolean> {
+  const asked = [
+    await repository.git(['ls-files', '-z', '--', path]),
+    await repository.git(['rev-list', '--all', '--max-count=1', '--', path]),
+  ];
+  return asked.some((outcome) => !outcome.ok || outcome.stdout.length > 0);
 }

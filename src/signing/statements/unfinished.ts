@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Problem, UserError } from '../../errors.ts';
 import { RECORDS } from '../../record/store/records.ts';
 import { listBelow, type Workspace } from '../../record/store/workspace.ts';
-import { wasEverTracked } from '../../repository/git/ever-tracked.ts';
+import { wasEverTracked } from '../../repository/git/history.ts';
 import { parseStatementName, personOf } from '../trust/statement-names.ts';
 import { seenBy } from './statement.ts';
 import type { Said } from './statements-on-record.ts';
