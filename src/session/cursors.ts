@@ -5,7 +5,7 @@ import { askedById } from './derived.ts';
 import { evidenceEntries, foundQuestions, resultCount, reviewEntries } from './lists.ts';
 import type { Session } from './state.ts';
 import { at, over, say } from './steps.ts';
-import { insert } from './text-field.ts';
+import { insert, textOf } from './text-field.ts';
 
 /** A change may take the question on the screen, or the row under the cursor, out of what is asked. */
 export function grounded(session: Session): Session {
@@ -82,7 +82,7 @@ function entryCount(session: Session): number {
     case 'evidence':
       return evidenceEntries(session, overlay.question).length;
     case 'find':
-      return foundQuestions(session, overlay).length;
+      return foundQuestions(session, textOf(overlay.field)).length;
     case 'help':
     case 'text':
       return 0;

@@ -7,8 +7,7 @@ import type { Asked, Survey } from '../assessment/survey.ts';
 import { UNKNOWN } from '../questionnaire/answer.ts';
 import { contradictionsNow, perSurvey, resultIfRecorded, resultSoFar } from './derived.ts';
 import { riskEntries } from './risks.ts';
-import type { Filter, Overlay, ResultTab, Session } from './state.ts';
-import { textOf } from './text-field.ts';
+import type { Filter, ResultTab, Session } from './state.ts';
 
 export interface ReviewEntry {
   readonly asked: Asked;
@@ -138,12 +137,9 @@ const lastFound = new WeakMap<
   { readonly text: string; readonly found: readonly Asked[] }
 >();
 
-/** The questions that match what is typed into "find": every word must occur somewhere. */
-export function foundQuestions(
-  session: Session,
-  overlay: Extract<Overlay, { at: 'find' }>,
-): readonly Asked[] {
-  const text = textOf(overlay.field).toLowerCase();
+/** The questions with these words: every word must occur somewhere. */
+export function foundQuestions(session: Session, words: string): readonly Asked[] {
+  const text = words.toLowerCase();
   const before = lastFound.get(session.survey);
   if (before?.text === text) return before.found;
   const found = matching(

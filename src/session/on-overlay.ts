@@ -7,7 +7,7 @@ import { EDITS, onText } from './on-text.ts';
 import type { Command } from './command.ts';
 import type { Overlay, Session, Step } from './state.ts';
 import { change, moved, only, openQuestion, over, proceed, say } from './steps.ts';
-import { edit } from './text-field.ts';
+import { edit, textOf } from './text-field.ts';
 import { openText } from './text-purpose.ts';
 
 /** A command while an overlay is open. */
@@ -46,7 +46,7 @@ function onFind(
   overlay: Extract<Overlay, { at: 'find' }>,
   command: Command,
 ): Step {
-  const found = foundQuestions(session, overlay);
+  const found = foundQuestions(session, textOf(overlay.field));
   const cursor = moved(command, overlay.cursor, found.length);
   if (cursor !== undefined) return only(over(session, { ...overlay, cursor: Math.max(0, cursor) }));
   const editing = EDITS[command];

@@ -2,7 +2,7 @@
 
 import { UNKNOWN } from '../questionnaire/answer.ts';
 import { rowChoices, rowValue, shownRows } from '../assessment/answer.ts';
-import type { Stamp } from '../assessment/assessment.ts';
+import type { Change, Stamp } from '../assessment/assessment.ts';
 import type { Asked } from '../assessment/survey.ts';
 import { choicesOf, startOf } from './choices.ts';
 import { askedById } from './derived.ts';
@@ -112,7 +112,9 @@ function accept(session: Session, screen: QuestionScreen, asked: Asked, stamp: S
   }
 }
 
-function choose(session: Session, question: string, stamp: Stamp, value: string | number): Step {
+type Value = Extract<Change, { type: 'value' }>['value'];
+
+function choose(session: Session, question: string, stamp: Stamp, value: Value): Step {
   const { session: after, effects } = change(session, { type: 'value', question, value }, stamp);
   return { session: proceed(after, question), effects };
 }
@@ -128,8 +130,8 @@ function acceptRows(session: Session, screen: QuestionScreen, asked: Asked): Ste
   return only(say(waiting, 'warning', `${rows} still open. Press y, n or u on each.`));
 }
 
-// On a contribution the same keys mean: we do it, not for us, we plan it.
-const ROW_ANSWERS = {
+/** What yes, no and exception mean on a row. On a contribution: we do it, not for us, we plan it. */
+export const ROW_ANSWERS = {
   fact: { yes: 'yes', no: 'no', exception: 'exception', unknown: UNKNOWN },
   'red-line': { yes: 'yes', no: 'no', exception: 'exception', unknown: UNKNOWN },
   contribution: { yes: 'do', no: 'not-for-us', exception: 'plan', unknown: UNKNOWN },
@@ -182,10 +184,5 @@ function noneOfThese(session: Session, asked: Asked, stamp: Stamp): Step {
       rowValue(answer, row.key) ?? no,
     ]),
   );
-  const { session: after, effects } = change(
-    session,
-    { type: 'value', question: question.id, value },
-    stamp,
-  );
-  return { session: proceed(after, question.id), effects };
+  return choose(session, question.id, stamp, value);
 }

@@ -9,6 +9,7 @@ import {
   type OpenRecord,
   type Reading,
   RECORD_TABS,
+  type RecordTab,
   requestOf,
   stageOf,
   startReading,
@@ -82,10 +83,7 @@ export function onRecord(
     case 'note':
     case 'accept': {
       if (!isList) return command === 'accept' ? toDecision(session) : only(session);
-      const answer = answers[screen.cursor];
-      if (answer === undefined) return only(session);
-      const purpose = { for: 'remark', answer: answer.id, about: answer.question } as const;
-      return only(over(session, openText(purpose, reading.remarks[answer.id] ?? '', false)));
+      return only(remarkOn(session, answers[screen.cursor]?.id ?? ''));
     }
     case 'decide':
       return toDecision(session);
@@ -95,6 +93,24 @@ export function onRecord(
     default:
       return only(session);
   }
+}
+
+/** The session with the text of a comment on an answer of the record that is read. */
+export function remarkOn(session: Session, id: string): Session {
+  const { reading } = session;
+  const answer = reading?.record.answers.find((each) => each.id === id);
+  if (reading === undefined || answer === undefined) return session;
+  const purpose = { for: 'remark', answer: id, about: answer.question } as const;
+  return over(session, openText(purpose, reading.remarks[id] ?? '', false));
+}
+
+/** The record that is read, on a page: at a line of its text, or at an entry. */
+export function openRecordPage(session: Session, tab: RecordTab, cursor: number): Session {
+  const { reading } = session;
+  if (reading === undefined) return session;
+  const last = tab === 'answers' ? Math.max(0, reading.record.answers.length - 1) : MOST_LINES;
+  const place = Number.isInteger(cursor) ? Math.max(0, Math.min(last, cursor)) : 0;
+  return at(session, { at: 'record', tab, cursor: place });
 }
 
 /** From a record, or one that cannot be read, to where it was chosen. */
@@ -141,7 +157,7 @@ export function backFromDecide(session: Session): Step {
 }
 
 function backToRecord(session: Session): Session {
-  return at(session, { at: 'record', tab: 'record', cursor: 0 });
+  return openRecordPage(session, 'record', 0);
 }
 
 function splitOnce(choice: string): readonly [string, string] {

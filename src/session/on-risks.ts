@@ -22,14 +22,10 @@ export function onRisks(
 ): Step {
   const entry = riskEntries(session)[screen.cursor];
   if (entry === undefined) return only(session);
-  const { scenario, refusal, acceptance } = entry;
+  const { scenario, acceptance } = entry;
   switch (command) {
     case 'accept':
-      return only(
-        refusal === undefined
-          ? asking(session, scenario, 'why')
-          : say(session, 'warning', `${scenario} cannot be accepted: ${refusal}.`),
-      );
+      return only(acceptRisk(session, scenario));
     case 'remove':
       return acceptance === undefined
         ? only(say(session, 'info', `Nobody has accepted ${scenario}.`))
@@ -41,6 +37,15 @@ export function onRisks(
     default:
       return only(session);
   }
+}
+
+/** The session with the first text of an acceptance, or with the reason why the risk cannot be accepted. */
+export function acceptRisk(session: Session, id: string): Session {
+  const entry = riskEntries(session).find(({ scenario }) => scenario === id);
+  if (entry === undefined) return session;
+  return entry.refusal === undefined
+    ? asking(session, id, 'why')
+    : say(session, 'warning', `${id} cannot be accepted: ${entry.refusal}.`);
 }
 
 /** The next text of an acceptance, or back on the list with what it means. */

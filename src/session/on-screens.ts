@@ -1,15 +1,47 @@
 // Home, review, result and finish.
 
 import type { Stamp } from '../assessment/assessment.ts';
-import { contradictionsNow } from './derived.ts';
+import { askedById, contradictionsNow, placeOf } from './derived.ts';
 import { standingOf } from './menus.ts';
 import { actionEntries, resultCount, reviewEntries } from './lists.ts';
-import { toRecords } from './on-reading.ts';
+import { openRecordPage, toRecords } from './on-reading.ts';
 import { onRisks } from './on-risks.ts';
 import type { Command } from './command.ts';
-import { FILTERS, RESULT_TABS, type Screen, type Session, type Step } from './state.ts';
+import {
+  type Destination,
+  FILTERS,
+  RESULT_TABS,
+  type Screen,
+  type Session,
+  type Step,
+} from './state.ts';
 import { at, change, cycle, leaving, moved, only, openQuestion, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
+
+/** Opens a screen; nothing happens where it does not exist, such as a question that is not asked. */
+export function openScreen(session: Session, to: Destination): Step {
+  switch (to.at) {
+    case 'home':
+    case 'finish':
+      return only(at(session, to));
+    case 'records':
+      return toRecords(session);
+    case 'question':
+      return only(
+        askedById(session, to.id) === undefined ? session : openQuestion(session, to.id, to.back),
+      );
+    case 'review': {
+      const { screen } = session;
+      const here =
+        screen.at === 'question' && to.filter === 'all' ? placeOf(session, screen.id) : 0;
+      return only(at(session, { ...to, cursor: Math.max(0, here) }));
+    }
+    case 'result':
+      return only(at(session, { ...to, cursor: 0 }));
+    case 'record':
+      return only(openRecordPage(session, to.tab, to.cursor));
+  }
+}
 
 /** A choice at home. */
 export function onHome(session: Session, choice: string): Step {
@@ -18,20 +50,19 @@ export function onHome(session: Session, choice: string): Step {
     case 'accept': {
       const { asked } = session.survey;
       const target = asked.find((entry) => entry.missing !== undefined) ?? asked[0];
-      return only(
-        target === undefined ? session : openQuestion(session, target.question.id, 'flow'),
-      );
+      return target === undefined
+        ? only(session)
+        : openScreen(session, { at: 'question', id: target.question.id, back: 'flow' });
     }
     case 'review':
-      return only(at(session, { at: 'review', filter: 'all', cursor: 0 }));
+      return openScreen(session, { at: 'review', filter: 'all' });
     case 'remarked':
-      return only(at(session, { at: 'review', filter: 'remarked', cursor: 0 }));
+      return openScreen(session, { at: 'review', filter: 'remarked' });
     case 'result':
-      return only(at(session, { at: 'result', tab: 'summary', cursor: 0 }));
+      return openScreen(session, { at: 'result', tab: 'summary' });
     case 'finish':
-      return only(at(session, { at: 'finish' }));
     case 'records':
-      return toRecords(session);
+      return openScreen(session, { at: choice });
     case 'make-key':
       return { session, effects: [{ type: 'make-key' }] };
     case 'quit':

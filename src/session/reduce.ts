@@ -7,7 +7,8 @@ import { dayOfTime } from '../assessment/days.ts';
 import { surveyOf } from '../assessment/survey.ts';
 import { grounded, picked, scrolled, typed } from './cursors.ts';
 import { told } from './milestones.ts';
-import { onFinish, onHome, onResult, onReview } from './on-screens.ts';
+import { onIntent } from './on-intent.ts';
+import { onFinish, onHome, onResult, onReview, openScreen } from './on-screens.ts';
 import { onOverlay } from './on-overlay.ts';
 import { keepText } from './on-text.ts';
 import { onQuestion } from './on-question.ts';
@@ -133,6 +134,12 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
         : wholeChange(session, event.change, stamp);
     case 'quit':
       return leave({ ...session, message: undefined }, stamp, 0);
+    case 'open':
+    case 'answer':
+    case 'write':
+    case 'remark':
+    case 'accept-risk':
+      return onIntent({ ...session, message: undefined }, event, stamp);
     case 'command':
       return onCommand({ ...session, message: undefined }, event.command, stamp);
   }
@@ -189,13 +196,12 @@ function onCommand(
         }),
       );
     case 'home':
-      return only(at(session, { at: 'home' }));
-    case 'review':
-      return only(at(session, { at: 'review', filter: 'all', cursor: reviewStart(session) }));
-    case 'result':
-      return only(at(session, { at: 'result', tab: 'summary', cursor: 0 }));
     case 'finish':
-      return only(at(session, { at: 'finish' }));
+      return openScreen(session, { at: command });
+    case 'review':
+      return openScreen(session, { at: 'review', filter: 'all' });
+    case 'result':
+      return openScreen(session, { at: 'result', tab: 'summary' });
     default:
   }
   switch (session.screen.at) {
@@ -233,13 +239,4 @@ function leave(session: Session, stamp: Stamp, code: 0 | 130): Step {
   const { overlay } = session;
   const left = overlay?.at === 'text' ? keepText(session, overlay, stamp).session : session;
   return { session: left, effects: leaving(left, code) };
-}
-
-function reviewStart(session: Session): number {
-  const { screen } = session;
-  if (screen.at !== 'question') return 0;
-  return Math.max(
-    0,
-    session.survey.asked.findIndex((asked) => asked.question.id === screen.id),
-  );
 }

@@ -169,15 +169,37 @@ export interface Session {
   readonly reading: Reading | undefined;
 }
 
+/** A screen that can be opened from elsewhere. */
+export type Destination =
+  | { readonly at: 'home' | 'finish' | 'records' }
+  | { readonly at: 'question'; readonly id: string; readonly back: 'flow' | Filter }
+  | { readonly at: 'review'; readonly filter: Filter }
+  | { readonly at: 'result'; readonly tab: ResultTab }
+  | { readonly at: 'record'; readonly tab: RecordTab; readonly cursor: number };
+
+/** What a person wants, in one piece: no cursor and no key leads there. */
+export type Intent =
+  | { readonly type: 'open'; readonly to: Destination }
+  /** Answers the question on the screen, all rows at once, and goes on to what the answer needs. */
+  | { readonly type: 'answer'; readonly value: string | number | Readonly<Record<string, string>> }
+  /** Hands in a text where one is asked for. */
+  | { readonly type: 'write'; readonly text: string }
+  /** Asks for a comment on an answer of the record that is read. */
+  | { readonly type: 'remark'; readonly answer: string }
+  /** Asks for the texts of an acceptance. */
+  | { readonly type: 'accept-risk'; readonly scenario: string }
+  /** Leaves in good order, also while a text is being typed. */
+  | { readonly type: 'quit' };
+
 /** What a person (or the program around the session) did. */
 export type SessionEvent =
+  | Intent
   | { readonly type: 'command'; readonly command: Command }
   | { readonly type: 'pick'; readonly index: number } // moves the cursor of a list to an entry
   | { readonly type: 'scroll'; readonly to: number } // moves a text that is longer than its region to a line
   | { readonly type: 'insert'; readonly text: string }
   | { readonly type: 'menu'; readonly choice: string }
   | { readonly type: 'change'; readonly change: Change } // in one piece, wherever the person is
-  | { readonly type: 'quit' } // leaves in good order, also while a text is being typed
   | { readonly type: 'saved' }
   | { readonly type: 'save-failed'; readonly why: string }
   | { readonly type: 'edited'; readonly text: string }

@@ -17,7 +17,8 @@ export function wholeChange(session: Session, what: Change, stamp: Stamp): Step 
   return fits(session, what, stamp) ? change(session, what, stamp) : only(session);
 }
 
-function fits(session: Session, what: Change, stamp: Stamp): boolean {
+/** Whether a change fits what is asked. */
+export function fits(session: Session, what: Change, stamp: Stamp): boolean {
   switch (what.type) {
     case 'ask-all':
     case 'own-action':

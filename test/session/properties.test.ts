@@ -12,7 +12,16 @@ import {
 } from '../../src/session/lists.ts';
 import { reduce } from '../../src/session/reduce.ts';
 import { type Command, COMMANDS } from '../../src/session/command.ts';
-import type { Session, SessionEvent } from '../../src/session/state.ts';
+import { RECORD_TABS } from '../../src/session/reading.ts';
+import {
+  type Destination,
+  FILTERS,
+  type Intent,
+  RESULT_TABS,
+  type Session,
+  type SessionEvent,
+} from '../../src/session/state.ts';
+import { textOf } from '../../src/session/text-field.ts';
 import { resultOf } from '../../src/assessment/outcome.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
@@ -68,6 +77,42 @@ const whole: fc.Arbitrary<Change> = fc.oneof(
     index: fc.nat(2),
   }),
 );
+const destination: fc.Arbitrary<Destination> = fc.oneof(
+  fc.constantFrom<Destination>({ at: 'home' }, { at: 'finish' }, { at: 'records' }),
+  fc.record({
+    at: fc.constant('question' as const),
+    id: questionId,
+    back: fc.constantFrom('flow' as const, ...FILTERS),
+  }),
+  fc.record({ at: fc.constant('review' as const), filter: fc.constantFrom(...FILTERS) }),
+  fc.record({ at: fc.constant('result' as const), tab: fc.constantFrom(...RESULT_TABS) }),
+  fc.record({
+    at: fc.constant('record' as const),
+    tab: fc.constantFrom(...RECORD_TABS),
+    cursor: fc.integer({ min: -1, max: 9 }),
+  }),
+);
+const intent: fc.Arbitrary<Intent> = fc.oneof(
+  fc.record({ type: fc.constant('open' as const), to: destination }),
+  fc.record({
+    type: fc.constant('answer' as const),
+    value: fc.oneof(
+      fc.constantFrom('idea', 'health', 'many', 'unknown'),
+      fc.nat(5),
+      fc.dictionary(
+        fc.constantFrom('people', 'model', 'nothing-else', 'sells', 'hidden'),
+        fc.constantFrom('yes', 'no', 'unknown', 'exception'),
+      ),
+    ),
+  }),
+  fc.record({ type: fc.constant('write' as const), text }),
+  fc.record({ type: fc.constant('remark' as const), answer: questionId }),
+  fc.record({
+    type: fc.constant('accept-risk' as const),
+    scenario: fc.constantFrom('P1', 'P2', 'B1', 'Z9'),
+  }),
+  fc.constant({ type: 'quit' as const }),
+);
 // Answers are given more often than the rest, so that the far parts of the session are reached.
 const often: readonly Command[] = [
   'accept',
@@ -107,6 +152,7 @@ const event: fc.Arbitrary<SessionEvent> = fc.oneof(
       .map((index): SessionEvent => ({ type: 'pick', index })),
   },
   { weight: 2, arbitrary: text.map((typed): SessionEvent => ({ type: 'insert', text: typed })) },
+  { weight: 3, arbitrary: intent },
   { weight: 1, arbitrary: whole.map((change): SessionEvent => ({ type: 'change', change })) },
   {
     weight: 1,
@@ -142,7 +188,6 @@ const event: fc.Arbitrary<SessionEvent> = fc.oneof(
         why: 'locked',
         standing: { signers: [], signing: '', canMakeKey: false, newFiles: [] },
       },
-      { type: 'quit' },
       { type: 'scroll', to: 3 },
     ),
   },
@@ -154,7 +199,8 @@ function cursorAndCount(session: Session): readonly [cursor: number, count: numb
   const { overlay, screen } = session;
   if (overlay?.at === 'evidence')
     return [overlay.cursor, evidenceEntries(session, overlay.question).length];
-  if (overlay?.at === 'find') return [overlay.cursor, foundQuestions(session, overlay).length];
+  if (overlay?.at === 'find')
+    return [overlay.cursor, foundQuestions(session, textOf(overlay.field)).length];
   if (overlay?.at === 'text') return [overlay.field.cursor, overlay.field.characters.length + 1];
   switch (screen.at) {
     case 'question': {
@@ -228,7 +274,8 @@ test('an answer changes only through an event that says so', () => {
       for (const one of happened) {
         const step = reduce(session, one, stamp);
         const mayChange =
-          one.type === 'change' || (one.type === 'command' && CHANGING.has(one.command));
+          ['change', 'answer', 'write', 'quit'].includes(one.type) ||
+          (one.type === 'command' && CHANGING.has(one.command));
         expect(mayChange || step.session.assessment === session.assessment).toBe(true);
         const isSaved = step.effects.some(({ type }) => type === 'save');
         expect(isSaved || step.session.assessment === session.assessment).toBe(true);

@@ -2,6 +2,7 @@
 
 import { rowChoices, shownRows } from '../../assessment/answer.ts';
 import { choicesOf } from '../../session/choices.ts';
+import { ROW_ANSWERS } from '../../session/on-question.ts';
 import type { Asked } from '../../assessment/survey.ts';
 
 import type { Rows } from '../../questionnaire/schema.ts';
@@ -16,10 +17,10 @@ export function answerLine(turn: Turn, asked: Asked, line: string): Turn | undef
   if (question.kind === 'rows') return rowsLine(turn, question, line);
   if (/^(?:u|unknown|don'?t know(?: yet)?)$/i.test(line)) return give(turn, 'unknown');
   const word = line.toLowerCase();
-  const index = choicesOf(question, asked.answer, turn.session.survey.flags).findIndex(
+  const chosen = choicesOf(question, asked.answer, turn.session.survey.flags).find(
     (choice) => choice.kind === 'value' && (choice.mark === word || choice.value === word),
   );
-  if (index !== -1) return give(turn, { type: 'pick', index }, 'accept');
+  if (chosen?.kind === 'value') return give(turn, { type: 'answer', value: chosen.value });
   if (/^\d+$/.test(line)) {
     const marks =
       question.kind === 'control'
@@ -35,7 +36,7 @@ function notApplicable(turn: Turn, { question }: Asked, reason: string): Turn {
     return tell(turn, "This question is always answered. u, don't know yet, is fine.");
   }
   const asking = give(turn, 'not-applicable');
-  return reason === '' ? asking : give(asking, { type: 'edited', text: reason }, 'accept');
+  return reason === '' ? asking : give(asking, { type: 'write', text: reason });
 }
 
 const ROW_WORDS: Readonly<Record<string, 'yes' | 'no' | 'unknown' | 'exception'>> = {
@@ -79,12 +80,19 @@ function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
     .map(({ row, command }) => refusal(question, rows[row], row, command))
     .find((why) => why !== undefined);
   if (wrong !== undefined) return tell(turn, wrong);
-  const answered = read.reduce(
-    (before, { row, command }) => give(before, { type: 'pick', index: row }, command),
-    turn,
-  );
+  const given = turn.session.assessment.answers[question.id]?.value;
+  const value = {
+    ...(typeof given === 'object' ? given : {}),
+    ...Object.fromEntries(
+      read.map(({ row, command }) => [
+        rows[row]?.key ?? '',
+        ROW_ANSWERS[question.answers][command],
+      ]),
+    ),
+  };
+  const answered = give(turn, { type: 'answer', value });
   const still = openRows(answered, question);
-  if (still.length === 0) return give(answered, 'accept');
+  if (still.length === 0) return answered;
   const [next = 0] = still;
   return tell(
     answered,

@@ -10,7 +10,7 @@ import { accept, withdraw } from './risk-commands.ts';
 import { evidence, how, note, remove } from './question-commands.ts';
 import type { LineCommand } from './line-command.ts';
 import { quit, RECORD_COMMANDS, records } from './record-commands.ts';
-import { again, give, tell, type Turn } from './turn.ts';
+import { again, give, open, tell, type Turn } from './turn.ts';
 
 const LISTS: readonly Place[] = ['home', 'review', 'result', 'finish'];
 const SCREENS: readonly Place[] = ['question', ...LISTS];
@@ -170,14 +170,14 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     takes: '',
     says: 'make the record',
     at: SCREENS,
-    run: (turn) => again(give(turn, 'finish')),
+    run: (turn) => again(open(turn, { at: 'finish' })),
   },
   {
     names: ['home'],
     takes: '',
     says: 'where it began',
     at: [...SCREENS, 'records', 'record', 'decide'],
-    run: (turn) => again(give(turn, 'home')),
+    run: (turn) => again(open(turn, { at: 'home' })),
   },
   {
     names: ['records'],

@@ -3,20 +3,15 @@
 import { dayOfTime, dueMisfit } from '../../assessment/days.ts';
 import { contradictionsNow } from '../../session/derived.ts';
 import { actionEntries, foundQuestions } from '../../session/lists.ts';
-import { type Filter, FILTERS, RESULT_TABS, type ResultTab } from '../../session/state.ts';
-import { fieldOf } from '../../session/text-field.ts';
+import { FILTERS, RESULT_TABS } from '../../session/state.ts';
 import { explanationMisfit } from '../../session/text-purpose.ts';
-import { again, give, tell, type Turn } from './turn.ts';
+import { again, give, open, tell, type Turn } from './turn.ts';
 import { count } from './words.ts';
 
 /** Lists the questions with these words. */
 export function find(turn: Turn, rest: string): Turn {
   if (rest === '') return tell(turn, 'Type find and some words of the question.');
-  const found = foundQuestions(turn.session, {
-    at: 'find',
-    field: fieldOf(rest, false),
-    cursor: 0,
-  });
+  const found = foundQuestions(turn.session, rest);
   if (found.length === 0) return tell(turn, `No question has these words: ${rest}`);
   const { asked } = turn.session.survey;
   const lines = found
@@ -44,12 +39,7 @@ export function go(turn: Turn, rest: string): Turn {
       turn,
       `There is no question "${rest}" among those asked. Type find and some words.`,
     );
-  const { id } = target.question;
-  const finding = give(turn, 'find', { type: 'insert', text: id });
-  const { overlay } = finding.session;
-  const index =
-    overlay?.at === 'find' ? foundQuestions(finding.session, overlay).indexOf(target) : -1;
-  return again(give(finding, { type: 'pick', index }, 'accept'));
+  return again(open(turn, { at: 'question', id: target.question.id, back: 'flow' }));
 }
 
 /** Opens the review with a filter, by the beginning of its name. */
@@ -57,14 +47,7 @@ export function review(turn: Turn, rest: string): Turn {
   const filter = FILTERS.find((name) => name.startsWith(rest.toLowerCase()));
   if (filter === undefined)
     return tell(turn, `There is no filter "${rest}". Filters: ${FILTERS.join(', ')}.`);
-  return again(withFilter(give(turn, 'review'), filter));
-}
-
-function withFilter(turn: Turn, filter: Filter): Turn {
-  return FILTERS.reduce((before) => {
-    const { screen } = before.session;
-    return screen.at === 'review' && screen.filter !== filter ? give(before, 'filter') : before;
-  }, turn);
+  return again(open(turn, { at: 'review', filter }));
 }
 
 /** Keeps two answers that do not seem to fit, with the reason. */
@@ -95,15 +78,7 @@ export function result(turn: Turn, rest: string): Turn {
       turn,
       `There is no part "${rest}". Parts: summary, drivers, help, accepted, actions.`,
     );
-  return again(withTab(give(turn, 'result'), tab));
-}
-
-/** The turn on a part of the result. */
-export function withTab(turn: Turn, tab: ResultTab): Turn {
-  return RESULT_TABS.reduce((before) => {
-    const { screen } = before.session;
-    return screen.at === 'result' && screen.tab !== tab ? give(before, 'next-tab') : before;
-  }, turn);
+  return again(open(turn, { at: 'result', tab }));
 }
 
 /** Gives an action its owner and day. */

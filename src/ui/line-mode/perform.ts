@@ -16,7 +16,7 @@ import { keptRemark, numbered } from './record-commands.ts';
 import { suggestedPaths } from './pages/overlay.ts';
 import { shownQuestion } from './pages/question.ts';
 import { type Place, placeOf } from './place.ts';
-import { again, give, tell, type Turn, turnOf } from './turn.ts';
+import { again, give, open, tell, type Turn, turnOf } from './turn.ts';
 
 /** The turn that a line makes. The line is free of control characters. */
 export function perform(session: Session, line: string, stamp: Stamp): Turn {
@@ -122,25 +122,24 @@ function textLine(turn: Turn, line: string): Turn {
   if (overlay?.at !== 'text') return turn;
   const begun = textOf(overlay.field).endsWith('\n');
   if (!begun && LEAVING.has(line.toLowerCase())) return commanded(turn, line);
-  if (line === '' && begun) return accepted(give(turn, 'delete-back'));
+  const before = begun ? textOf(overlay.field) : '';
+  if (line === '' && begun) return handedIn(turn, before.slice(0, -1));
   if (line === '') {
     // One of several texts: an existing one is kept, and the next one is asked.
-    const goesOn = overlay.purpose.for === 'acceptance' && textOf(overlay.field) !== '';
-    return goesOn ? accepted(turn) : give(turn, 'close');
+    const kept = textOf(overlay.field);
+    const goesOn = overlay.purpose.for === 'acceptance' && kept !== '';
+    return goesOn ? handedIn(turn, kept) : give(turn, 'close');
   }
-  const whole = begun
-    ? give(turn, { type: 'insert', text: line })
-    : give(turn, { type: 'edited', text: line });
-  if (line.endsWith('\\') && isLong(overlay.purpose)) {
-    return { ...give(whole, 'delete-back', 'newline'), page: 'never' };
-  }
-  return accepted(whole);
+  const whole = `${before}${line}`;
+  return line.endsWith('\\') && isLong(overlay.purpose)
+    ? { ...give(turn, { type: 'edited', text: `${whole.slice(0, -1)}\n` }), page: 'never' }
+    : handedIn(turn, whole);
 }
 
 /** The text handed in; why it is not taken, if it is not. */
-function accepted(turn: Turn): Turn {
+function handedIn(turn: Turn, text: string): Turn {
   const before = turn.session.overlay;
-  const done = give(turn, 'accept');
+  const done = give(turn, { type: 'write', text });
   const { overlay } = done.session;
   if (before?.at === 'text' && before.purpose.for === 'remark' && overlay === undefined)
     return keptRemark(done);
@@ -155,7 +154,7 @@ export function afterEditor(turn: Turn, text: string): Turn {
   // A message says why there is no text.
   if (overlay?.at !== 'text' || message !== undefined) return turn;
   if (textOf(overlay.field) === text) return tell(turn, 'The text was not changed.');
-  const done = give(turn, 'accept');
+  const done = give(turn, { type: 'write', text: textOf(overlay.field) });
   const after = done.session.overlay;
   return after?.at === 'text' && after.error !== undefined
     ? again(tell(done, `${after.error}.`))
@@ -167,15 +166,14 @@ function reviewLine(turn: Turn, line: string): Turn {
   if (line === '') return give(turn, 'back');
   if (screen.at !== 'review' || !/^\d{1,4}$/.test(line)) return commanded(turn, line);
   const target = survey.asked[Number(line) - 1];
-  const index = reviewEntries(turn.session, screen.filter).findIndex(
-    ({ asked }) => asked === target,
-  );
-  if (index === -1)
+  const { filter } = screen;
+  const isShown = reviewEntries(turn.session, filter).some(({ asked }) => asked === target);
+  if (target === undefined || !isShown)
     return tell(
       turn,
       `Number ${line} is not in this list. Type go ${line} to open it all the same.`,
     );
-  return again(give(turn, { type: 'pick', index }, 'accept'));
+  return again(open(turn, { at: 'question', id: target.question.id, back: filter }));
 }
 
 /** A menu that was read out with numbers. */

@@ -1,6 +1,6 @@
 // Commands on a record that is read: its parts, comments on answers, and leaving without losing them.
 
-import { type Reading, RECORD_TABS, type RecordTab } from '../../session/reading.ts';
+import type { Reading } from '../../session/reading.ts';
 import type { LineCommand } from './line-command.ts';
 import {
   answerWords,
@@ -12,13 +12,13 @@ import {
   startOf,
 } from './pages/parts.ts';
 import { hintAfter } from './pages/record.ts';
-import { again, give, tell, type Turn } from './turn.ts';
+import { again, give, open, tell, type Turn } from './turn.ts';
 
 /** The list of records, or the record where there is one. */
 export function records(turn: Turn): Turn {
   return turn.session.context.records.length === 0
     ? tell(turn, 'There is no record yet. finish makes one.')
-    : again(give(turn, 'home', { type: 'menu', choice: 'records' }));
+    : again(open(turn, { at: 'records' }));
 }
 
 /** What can be typed while a record is read. */
@@ -35,7 +35,7 @@ export const RECORD_COMMANDS: readonly LineCommand[] = [
     takes: '',
     says: 'how the record stands, and its parts',
     at: ['record'],
-    run: (turn) => again(goTo(turn, 'record', 0)),
+    run: (turn) => again(open(turn, { at: 'record', tab: 'record', cursor: 0 })),
   },
   {
     names: ['part'],
@@ -91,12 +91,13 @@ function more(turn: Turn, rest: string): Turn {
   if (rest !== '' && rest.toLowerCase() !== 'all')
     return tell(turn, 'Type more, or more all for the rest of this part.');
   if (next >= current.end) return part(turn, '');
-  if (rest === '') return again(goTo(turn, current.tab, next));
-  const last = goTo(turn, current.tab, current.end - 1);
+  const { tab, end } = current;
+  if (rest === '') return again(open(turn, { at: 'record', tab, cursor: next }));
+  const last = open(turn, { at: 'record', tab, cursor: end - 1 });
   return tell(
     { ...last, page: 'never' },
     ...restOf(now.reading, current, next),
-    hintAfter(now.parts, now.index ?? 0, current.end),
+    hintAfter(now.parts, now.index ?? 0, end),
   );
 }
 
@@ -106,7 +107,8 @@ function part(turn: Turn, rest: string): Turn {
   if (now === undefined) return turn;
   const { parts, index = -1 } = now;
   const wanted = rest === '' ? parts[index + 1] : partNamed(parts, rest.toLowerCase());
-  if (wanted !== undefined) return again(goTo(turn, wanted.tab, wanted.from));
+  if (wanted !== undefined)
+    return again(open(turn, { at: 'record', tab: wanted.tab, cursor: wanted.from }));
   return rest === ''
     ? tell(turn, 'That was the last part. Type contents for all of them, or enter to decide.')
     : tell(turn, `There is no part "${rest}". Type contents to hear which there are.`);
@@ -120,21 +122,6 @@ function partNamed(parts: readonly Part[], name: string): Part | undefined {
     parts.find((each) => each.name.toLowerCase().startsWith(name)) ??
     parts.find((each) => each.name.toLowerCase().includes(name))
   );
-}
-
-/** The record at a line of its text, or at an entry of another page. */
-function goTo(turn: Turn, tab: RecordTab, to: number): Turn {
-  return give(
-    withTab(turn, tab),
-    tab === 'answers' ? { type: 'pick', index: to } : { type: 'scroll', to },
-  );
-}
-
-function withTab(turn: Turn, tab: RecordTab): Turn {
-  return RECORD_TABS.reduce((before) => {
-    const { screen } = before.session;
-    return screen.at === 'record' && screen.tab !== tab ? give(before, 'next-tab') : before;
-  }, turn);
 }
 
 /** A number alone: an answer where answers are heard, else a part. */
@@ -161,9 +148,7 @@ function remark(turn: Turn, rest: string): Turn {
     return tell(turn, 'Type remark, the number or name of the answer, and what you say.');
   const opened = remarkOn(turn, name);
   if (text === '' || opened.session.overlay?.at !== 'text') return opened;
-  const said = give(opened, { type: 'edited', text }, 'accept');
-  // After a comment, reading continues at the same position.
-  return keptRemark({ ...said, session: { ...said.session, screen: turn.session.screen } });
+  return keptRemark(give(opened, { type: 'write', text }));
 }
 
 /** After a comment, the long list of answers is not read out again. */
@@ -179,7 +164,7 @@ function remarkOn(turn: Turn, name: string): Turn {
   const index = answerNamed(turn, name);
   return index === undefined
     ? tell(turn, noAnswer(name))
-    : give(withTab(turn, 'answers'), { type: 'pick', index }, 'note');
+    : give(turn, { type: 'remark', answer: turn.session.reading?.record.answers[index]?.id ?? '' });
 }
 
 /** The place of an answer by its number, or by the name of its question as the record has it. */

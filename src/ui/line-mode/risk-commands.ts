@@ -1,16 +1,15 @@
 // Commands that accept a risk for a time, or take that back.
 
 import { type RiskEntry, riskEntries } from '../../session/risks.ts';
-import { withTab } from './list-commands.ts';
-import { give, tell, type Turn } from './turn.ts';
+import { give, open, tell, type Turn } from './turn.ts';
 
 /** Asks for what an acceptance says: why, who, until when, what would change it. */
 export function accept(turn: Turn, rest: string): Turn {
-  return onEntry(turn, rest, 'accept', (entry, index) => {
-    if (entry.refusal !== undefined)
-      return tell(turn, `${entry.scenario} cannot be accepted: ${entry.refusal}.`);
-    return give(listed(turn), { type: 'pick', index }, 'accept');
-  });
+  return onEntry(turn, rest, 'accept', ({ scenario, refusal }) =>
+    refusal === undefined
+      ? give(open(turn, { at: 'result', tab: 'accepted' }), { type: 'accept-risk', scenario })
+      : tell(turn, `${scenario} cannot be accepted: ${refusal}.`),
+  );
 }
 
 /** Takes an acceptance back. */
@@ -22,12 +21,7 @@ export function withdraw(turn: Turn, rest: string): Turn {
   });
 }
 
-function onEntry(
-  turn: Turn,
-  rest: string,
-  word: string,
-  act: (entry: RiskEntry, index: number) => Turn,
-): Turn {
+function onEntry(turn: Turn, rest: string, word: string, act: (entry: RiskEntry) => Turn): Turn {
   const entries = riskEntries(turn.session);
   const name = rest.toUpperCase();
   const index = /^\d+$/.test(rest)
@@ -36,9 +30,5 @@ function onEntry(
   const entry = entries[index];
   return entry === undefined
     ? tell(turn, `Type ${word} and the number of the risk. "result accepted" has the numbers.`)
-    : act(entry, index);
-}
-
-function listed(turn: Turn): Turn {
-  return withTab(give(turn, 'result'), 'accepted');
+    : act(entry);
 }

@@ -3,7 +3,7 @@
 import type { Stamp } from '../../assessment/assessment.ts';
 import { reduce } from '../../session/reduce.ts';
 import type { Command } from '../../session/command.ts';
-import type { Effect, Session, SessionEvent } from '../../session/state.ts';
+import type { Destination, Effect, Session, SessionEvent } from '../../session/state.ts';
 
 export interface Turn {
   readonly session: Session;
@@ -37,6 +37,11 @@ function notAsked(turn: Turn, effects: readonly Effect[]): readonly Effect[] {
       (type !== 'save' && type !== 'save-remarks') ||
       turn.effects.every((effect) => effect.type !== type),
   );
+}
+
+/** The turn on another screen. */
+export function open(turn: Turn, to: Destination): Turn {
+  return give(turn, { type: 'open', to });
 }
 
 /** The turn with something said. */

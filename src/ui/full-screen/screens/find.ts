@@ -2,6 +2,7 @@
 
 import { foundQuestions } from '../../../session/lists.ts';
 import type { Overlay, Session } from '../../../session/state.ts';
+import { textOf } from '../../../session/text-field.ts';
 import { apart, BLANK, clipped, line, span } from '../text/line.ts';
 import { pageOf } from '../text/page.ts';
 import type { Room, View } from '../view.ts';
@@ -17,7 +18,7 @@ export function findView(
   room: Room,
 ): View {
   const { width, height, marks } = room;
-  const found = foundQuestions(session, overlay);
+  const found = foundQuestions(session, textOf(overlay.field));
   const field = fieldLine(overlay.field, width - LABEL.length - 10);
   const page = pageOf(found.length, overlay.cursor, height - HEAD_LINES);
   const count = found.length === 1 ? '1 question' : `${found.length} questions`;

@@ -1,0 +1,60 @@
+// What a person wants in one piece: a screen to open, an answer, a text. Line mode gives nothing else.
+
+import type { Stamp } from '../assessment/assessment.ts';
+import { choicesOf } from './choices.ts';
+import { askedById } from './derived.ts';
+import { remarkOn } from './on-reading.ts';
+import { acceptRisk } from './on-risks.ts';
+import { openScreen } from './on-screens.ts';
+import { isMade } from './on-signing.ts';
+import { onText } from './on-text.ts';
+import type { Intent, Session, Step } from './state.ts';
+import { change, only, proceed } from './steps.ts';
+import { openText } from './text-purpose.ts';
+import { fits } from './whole-change.ts';
+
+/** The step after an intent. An intent that does not fit where the person is changes nothing. */
+export function onIntent(
+  session: Session,
+  intent: Exclude<Intent, { readonly type: 'quit' }>,
+  stamp: Stamp,
+): Step {
+  const { overlay, screen } = session;
+  if (intent.type === 'write') {
+    if (overlay?.at !== 'text') return only(session);
+    const typed = openText(overlay.purpose, intent.text, overlay.thenNext);
+    return onText(session, { ...typed, kept: overlay.kept }, 'accept', stamp);
+  }
+  if (overlay !== undefined || isMade(session) || WAITING.has(screen.at)) return only(session);
+  switch (intent.type) {
+    case 'open':
+      return openScreen(session, intent.to);
+    case 'answer':
+      return screen.at === 'question'
+        ? answer(session, screen.id, intent.value, stamp)
+        : only(session);
+    case 'remark':
+      return only(screen.at === 'record' ? remarkOn(session, intent.answer) : session);
+    case 'accept-risk':
+      return only(screen.at === 'result' ? acceptRisk(session, intent.scenario) : session);
+  }
+}
+
+/** Where the session waits for the world. */
+const WAITING: ReadonlySet<Session['screen']['at']> = new Set(['writing', 'opening', 'sealing']);
+
+type Answer = Extract<Intent, { readonly type: 'answer' }>;
+
+/** Goes on to what the answer needs; stays while rows are open. */
+function answer(session: Session, id: string, value: Answer['value'], stamp: Stamp): Step {
+  const given = { type: 'value', question: id, value } as const;
+  if (!fits(session, given, stamp)) return only(session);
+  const step = change(session, given, stamp);
+  const asked = askedById(step.session, id);
+  const isOpen =
+    asked !== undefined &&
+    choicesOf(asked.question, asked.answer, step.session.survey.flags).some(
+      (choice) => choice.kind === 'row' && choice.given === undefined,
+    );
+  return isOpen ? step : { ...step, session: proceed(step.session, id) };
+}
