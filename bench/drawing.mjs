@@ -2,6 +2,9 @@
 // on the same processor that the program runs on.
 import { spawn } from '@lydell/node-pty';
 import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** @typedef {{ args: readonly string[], cwd: string, home: string }} Start arguments of Node */
 
 /** How long to wait for any output before the measurement is given up, in milliseconds. */
 const PATIENCE = 20_000;
@@ -15,15 +18,11 @@ export class Drawing {
   bytes = 0;
   text = '';
 
-  /**
-   * @param {string} node
-   * @param {readonly string[]} args
-   * @param {string} cwd
-   * @param {string} home
-   */
-  constructor(node, args, cwd, home) {
+  /** @param {Start} start */
+  constructor({ args, cwd, home }) {
     const env = { PATH: process.env['PATH'], HOME: home, LANG: 'C.UTF-8' };
-    this.#pty = spawn(node, [...args], { name: 'xterm-256color', cols: 80, rows: 24, cwd, env });
+    const screen = { name: 'xterm-256color', cols: 80, rows: 24, cwd, env };
+    this.#pty = spawn(process.execPath, [...args], screen);
     this.#pty.onData((data) => {
       this.bytes += Buffer.byteLength(data);
       this.text += data;
@@ -54,13 +53,14 @@ export class Drawing {
   }
 
   /**
-   * Milliseconds from the start until the output holds this text.
+   * What it took from the start until the output holds this text.
    *
    * @param {string} text
+   * @returns {Promise<import('./statistics.mjs').Spent>}
    */
   async untilShown(text) {
     await this.#until(() => this.text.includes(text));
-    return performance.now() - this.#started;
+    return { wall: performance.now() - this.#started, processor: processorTime(this.#pty.pid) };
   }
 
   /** @param {string} key */
@@ -93,6 +93,10 @@ export class Drawing {
     }
   }
 
+  get pid() {
+    return this.#pty.pid;
+  }
+
   /** Resident memory in MB. */
   memory() {
     return (
@@ -105,5 +109,38 @@ export class Drawing {
   async end() {
     if (!this.#hasEnded) this.#pty.kill('SIGKILL');
     await this.#until(() => this.#hasEnded);
+  }
+}
+
+/**
+ * Milliseconds of processor time of all threads of a process so far; NaN where /proc does not tell.
+ *
+ * @param {number} pid
+ */
+function processorTime(pid) {
+  try {
+    const nanoseconds = readdirSync(`/proc/${pid}/task`).map((task) =>
+      Number(readFileSync(`/proc/${pid}/task/${task}/schedstat`, 'utf8').split(' ')[0]),
+    );
+    return nanoseconds.reduce((sum, each) => sum + each, 0) / 1e6;
+  } catch {
+    return Number.NaN;
+  }
+}
+
+/**
+ * Starts a program and ends it in any case: a pseudo-terminal that stays open keeps the benchmark running for ever.
+ *
+ * @template T
+ * @param {Start} start
+ * @param {(drawing: Drawing) => Promise<T>} use
+ * @returns {Promise<T>}
+ */
+export async function withDrawing(start, use) {
+  const drawing = new Drawing(start);
+  try {
+    return await use(drawing);
+  } finally {
+    await drawing.end();
   }
 }

@@ -1,7 +1,7 @@
 // Many records with three sign-offs each through one engine, as a ratio to reading the files and checking the same
 // signatures with node:crypto alone; and what is kept in memory for each record.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -17,12 +17,11 @@ const root = join(import.meta.dirname, '..');
  * Runs the functions of many-records.ts, built as the product is, each in a process of its own: nothing is compiled
  * or at hand that the measured work has not done itself.
  *
- * @param {string} scratch an empty folder
+ * @param {string} scratch
  */
 export async function manyRecords(scratch) {
   const { files } = await bundle({ root, entry: join(root, 'bench', 'many-records.ts') });
-  const folder = join(scratch, 'many-records');
-  mkdirSync(folder);
+  const folder = mkdtempSync(join(scratch, 'many-records-'));
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   for (const { path, contents } of files) writeFileSync(join(folder, path), contents);
   const module = pathToFileURL(join(folder, 'many-records.js')).href;

@@ -1,7 +1,9 @@
-// Medians and percentiles of small samples.
+// Medians and percentiles of small samples, and measuring in turn.
+
+/** @typedef {{ wall: number, processor: number }} Spent milliseconds; processor: user and system time, NaN where unknown */
 
 /**
- * The value below which this share of the sample is.
+ * The value below which this share of the sample lies.
  *
  * @param {readonly number[]} sample
  * @param {number} share 0 to 1
@@ -17,24 +19,31 @@ export function percentile(sample, share) {
 export const median = (sample) => percentile(sample, 0.5);
 
 /**
- * Times every runner once a round, in turn, so that what else the machine does falls on all of them
- * alike. Gives for each the median of its ratios to the first, and the ratio of the fastest rounds: on a
- * busy machine the latter is nearer the truth.
+ * Calls every runner once a round, in turn, so that other load on the machine affects all of them alike. With several
+ * rounds, a first one that is not counted fills the file cache.
  *
+ * @template T
  * @param {number} rounds
- * @param {readonly (() => Promise<number>)[]} runners the first is the baseline
+ * @param {readonly (() => Promise<T>)[]} runners
+ * @returns {Promise<readonly (readonly T[])[]>} for each round what the runners returned
  */
-export async function interleaved(rounds, runners) {
-  /** @type {number[][]} */
-  const samples = runners.map(() => []);
-  for (const run of runners) await run(); // once for the file cache
-  for (let round = 0; round < rounds; round++) {
-    for (const [index, run] of runners.entries()) samples[index]?.push(await run());
+export async function inTurn(rounds, runners) {
+  const results = [];
+  for (let round = rounds > 1 ? -1 : 0; round < rounds; round++) {
+    const seen = [];
+    for (const run of runners) seen.push(await run());
+    if (round >= 0) results.push(seen);
   }
-  const [baseline = []] = samples;
-  return samples.map((sample) => ({
-    milliseconds: median(sample),
-    best: Math.min(...sample) / Math.min(...baseline),
-    ratio: median(sample.map((value, round) => value / (baseline[round] ?? value))),
-  }));
+  return results;
 }
+
+/**
+ * The median of the ratios of the rounds, for wall time and processor time.
+ *
+ * @param {readonly (readonly [value: Spent, floor: Spent])[]} pairs
+ * @returns {Spent}
+ */
+export const ratiosOf = (pairs) => ({
+  wall: median(pairs.map(([value, floor]) => value.wall / floor.wall)),
+  processor: median(pairs.map(([value, floor]) => value.processor / floor.processor)),
+});

@@ -29,6 +29,8 @@ const STAGES = [
   { name: 'unused in the program', script: tool('knip/bin/knip.js'), args: ['--production'] },
   { name: 'build', script: join(root, 'scripts', 'build.mjs'), args: [] },
   { name: 'generated files', script: join(root, 'scripts', 'generate.mjs'), args: ['--check'] },
+  // That it ends and prints numbers. Limits are for a quiet machine.
+  { name: 'benchmark', script: join(root, 'bench', 'run.mjs'), args: ['--quick'] },
   {
     name: 'tests',
     script: tool('vitest/vitest.mjs'),
