@@ -17,7 +17,7 @@ export const MOST_DAYS = 366;
 
 /** Said wherever a risk is accepted. */
 export const COUNTS_ONCE =
-  'It counts once an approver other than the assessor has signed the record.';
+  'It takes effect when an approver other than the assessor has signed the record.';
 
 /** What an acceptance says, in the order in which it is asked. */
 export const ACCEPTANCE_PARTS = ['why', 'owner', 'until', 'wouldChange'] as const;
@@ -56,18 +56,17 @@ const MISFITS: Readonly<
   Record<AcceptancePart, (text: string, today: string) => string | undefined>
 > = {
   why: (text) => tooShort(text.split('\n'), SENTENCE),
-  owner: (text) => (text === '' ? 'Please write who bears the risk' : undefined),
+  owner: (text) => (text === '' ? 'Write who accepts the risk' : undefined),
   until: untilMisfit,
-  wouldChange: (text) =>
-    text === '' ? 'Please write what would make you look at it again' : undefined,
+  wouldChange: (text) => (text === '' ? 'Write what would make you look at it again' : undefined),
 };
 
 function untilMisfit(until: string, today: string): string | undefined {
-  if (!isDay(until)) return 'Please write the last day as YYYY-MM-DD';
-  if (until <= today) return `${until} is not in the future; please write a day after ${today}`;
+  if (!isDay(until)) return 'Write the last day as YYYY-MM-DD';
+  if (until <= today) return `${until} is not in the future; write a day after ${today}`;
   const latest = daysAfter(today, MOST_DAYS);
   return until > latest
-    ? `${until} is too far away; ${latest} is the latest, because a risk is accepted for twelve months at most`
+    ? `${until} is too far away; ${latest} is the latest, because a risk is accepted for 12 months at most`
     : undefined;
 }
 
@@ -79,7 +78,7 @@ export function partMisfit(part: AcceptancePart, text: string, today: string): s
 /** Why the risk of a scenario cannot be accepted, as the end of a sentence; undefined when it can. */
 export function riskMisfit(scenario: ScenarioResult | undefined): string | undefined {
   if (scenario === undefined || scenario.applies === false)
-    return 'this harm cannot happen here, by the answers';
+    return 'the answers say that this harm cannot happen';
   return LEVEL_MISFITS[scenario.level];
 }
 
@@ -91,7 +90,8 @@ const LEVEL_MISFITS: Readonly<Record<Level, string | undefined>> = {
   Low: needless('Low'),
   Moderate: needless('Moderate'),
   High: undefined,
-  Critical: 'its risk is Critical, and nobody may accept that for those whom it would hit',
+  Critical:
+    'its risk is Critical, and no one may accept a Critical risk for the people it can harm',
 };
 
 /** An acceptance, and why a record cannot have it; undefined when it can. */
@@ -126,10 +126,10 @@ export function scenariosOf(result: Result): readonly ScenarioResult[] {
 }
 
 const UNFINISHED: Readonly<Record<AcceptancePart, string>> = {
-  why: 'nobody has written in a sentence why it is accepted',
-  owner: 'nobody is named who bears it',
-  until: 'it has no last day to come',
-  wouldChange: 'nobody has written what would make you look at it again',
+  why: 'it has no sentence that says why it is accepted',
+  owner: 'it names no one who accepts it',
+  until: 'it has no last day in the future',
+  wouldChange: 'it does not say what would make you look at it again',
 };
 
 function unfinished(acceptance: Acceptance, today: string): string | undefined {

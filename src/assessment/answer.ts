@@ -121,7 +121,7 @@ export const SENTENCE = 20;
 /** That a text is shorter than is demanded, in words; undefined when it is long enough. */
 export function tooShort(text: readonly string[], min: number): string | undefined {
   const length = written(text);
-  return length < min ? `Please write ${min} characters or more; now it has ${length}` : undefined;
+  return length < min ? `Write ${min} characters or more; now it has ${length}` : undefined;
 }
 
 /** The note this answer needs, written already or not; undefined when it needs none. */

@@ -33,8 +33,8 @@ export function hasBegun(day: string, today: string): boolean {
 /** Why a text cannot become the day until when an action is done; undefined when it can, or is empty. */
 export function dueMisfit(due: string, today: string): string | undefined {
   if (due === '') return undefined;
-  if (!isDay(due)) return 'Please write the day as YYYY-MM-DD, or leave it empty';
+  if (!isDay(due)) return 'Write the day as YYYY-MM-DD, or leave it empty';
   return due < today
-    ? `${due} has passed; please write ${today} or a later day, or leave it empty`
+    ? `${due} has passed; write ${today} or a later day, or leave it empty`
     : undefined;
 }

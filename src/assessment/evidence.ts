@@ -36,7 +36,7 @@ function beyond(evidence: Evidence, { tracked, today }: EvidenceBounds): string 
     return `git tracks no file ${evidence.path}; write the path from the top folder, and git add a new file first`;
   }
   if (evidence.kind === 'person' && today !== undefined && !hasBegun(evidence.on, today)) {
-    return 'that day has not come yet; write when it was looked at or said';
+    return 'that day is in the future; write the day on which it was looked at or said';
   }
   return undefined;
 }

@@ -38,7 +38,7 @@ export async function planReaffirmation(request: ReaffirmRequest): Promise<Reaff
   const record = records.find(({ id }) => id === request.record);
   const content = record?.content;
   if (record === undefined || content === undefined) {
-    throw impossible(request.record, 'it cannot be read', 'assess verify tells more');
+    throw impossible(request.record, 'it cannot be read', 'run assess verify for details');
   }
   const to = await currentSubject(repository, content.scope);
   if (to instanceof UserError) throw to;

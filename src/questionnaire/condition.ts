@@ -36,7 +36,7 @@ export function parseCondition(source: string): ConditionParse {
     if (match === null) {
       return failure(
         offset,
-        'only flag names, and, or, not, always and parentheses can stand here',
+        'only flag names, and, or, not, always and parentheses are allowed here',
       );
     }
     const text = match[1] ?? match[2] ?? '';

@@ -87,7 +87,7 @@ const FORMS = {
   syntax: {
     code: 'yaml',
     severity: 'error',
-    fix: 'mend the YAML there: every name once, two spaces a level, quotes around text with ": " or "#"',
+    fix: 'fix the YAML there: every name once, two spaces a level, quotes around text with ": " or "#"',
   },
   indirect: {
     code: 'yaml-alias',

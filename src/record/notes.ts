@@ -44,7 +44,7 @@ export function attributionNotes({ kept, changed }: Attributed): readonly string
   return [
     ...(kept.length === 0
       ? []
-      : [`Answers that stand as others gave them keep their names: ${counted(kept)}.`]),
+      : [`Answers of other people that did not change keep their names: ${counted(kept)}.`]),
     ...(changed.length === 0
       ? []
       : [`Answers that differ from what others gave are recorded as yours: ${counted(changed)}.`]),

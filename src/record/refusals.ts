@@ -45,7 +45,7 @@ function refuseGaps(gaps: readonly Asked[]): void {
 }
 
 const ANSWER =
-  'answer the questions ("unknown" is always possible); those that are not on your sheet yet, because other answers opened them, come on it with: assess questions --answers FILE > NEW-FILE';
+  'answer the questions ("unknown" is always possible). Other answers may have opened questions that your sheet does not have; write a sheet that has them: assess questions --answers FILE > NEW-FILE';
 
 /** An answer is there, and only the note that it needs is not. */
 function lacksNoteAlone({ question, answer, missing }: Asked): boolean {
@@ -95,14 +95,14 @@ export function refuseLater({ asked }: Survey, time: string): void {
   if (given.length > 0) {
     throw new UserError({
       what: `the record would be of ${time}, and has answers of a later time`,
-      why: `nobody can have given them yet: ${given.join(', ')}`,
+      why: `these answers have a time in the future: ${given.join(', ')}`,
       fix: 'set the clock of this machine (or --time) right, or choose these answers again',
     });
   }
   const shown = ids((answer) => isShownAfter(answer, time));
   if (shown.length > 0) {
     throw new UserError({
-      what: 'a person is named as evidence on a day that has not come yet',
+      what: 'a person is named as evidence with a date in the future',
       why: `the record would be of ${time}; the day is later in ${shown.join(', ')}`,
       fix: 'write the day on which it was looked at or said',
     });

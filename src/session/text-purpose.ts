@@ -86,7 +86,7 @@ export function accept(
       return evidence(purpose.question, { url: text }, around);
     case 'person-name':
       return text === ''
-        ? refuse('Please write a name')
+        ? refuse('Write a name')
         : {
             type: 'ask',
             overlay: openText(

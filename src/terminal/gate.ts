@@ -84,9 +84,8 @@ const NOTES: Readonly<Record<GateReason, string | undefined>> = {
   'stdout-not-a-terminal': 'The wizard draws on the screen, and standard output is not a terminal.',
   'plain-preference': undefined,
   'screen-reader': undefined,
-  'dumb-terminal':
-    'TERM says this terminal cannot place the cursor, so questions come line by line.',
-  'too-small': `This window is smaller than ${MINIMUM_SIZE.columns} x ${MINIMUM_SIZE.rows}, so questions come line by line.`,
+  'dumb-terminal': 'TERM says this terminal cannot place the cursor, so assess asks line by line.',
+  'too-small': `This window is smaller than ${MINIMUM_SIZE.columns} x ${MINIMUM_SIZE.rows}, so assess asks line by line.`,
   terminal: undefined,
 };
 

@@ -52,10 +52,10 @@ describe('a part', () => {
       ['why', ' '.repeat(30), /20 characters/],
       ['why', '\u200B'.repeat(30), /20 characters/],
       ['owner', 'Ann', undefined],
-      ['owner', '  ', /who bears/],
-      ['owner', '\u200B', /who bears/],
+      ['owner', '  ', /who accepts/],
+      ['owner', '\u200B', /who accepts/],
       ['until', '2026-11-22', undefined],
-      ['until', '2026-11-21', /not in the future; please write a day after 2026-11-21/],
+      ['until', '2026-11-21', /not in the future; write a day after 2026-11-21/],
       ['until', '2026-11-20', /not in the future/],
       ['until', '2027-11-22', undefined],
       ['until', '2027-11-23', /too far away; 2027-11-22 is the latest/],
@@ -166,8 +166,8 @@ describe('acceptances in an assessment', () => {
     const high = idOf('High');
     expect(leftOut(high)).toBeUndefined();
     expect(leftOut(high, { why: 'so' })).toMatch(/why it is accepted/);
-    expect(leftOut(high, { owner: '' })).toMatch(/nobody is named/);
-    expect(leftOut(high, { until: TODAY })).toMatch(/no last day to come/);
+    expect(leftOut(high, { owner: '' })).toMatch(/names no one/);
+    expect(leftOut(high, { until: TODAY })).toMatch(/no last day in the future/);
     expect(leftOut(high, { wouldChange: '' })).toMatch(/look at it again/);
   });
 });
@@ -191,7 +191,7 @@ describe('days', () => {
     [TODAY, undefined],
     ['2026-11-22', undefined],
     ['2126-11-22', undefined],
-    ['2026-11-20', /2026-11-20 has passed; please write 2026-11-21 or a later day/],
+    ['2026-11-20', /2026-11-20 has passed; write 2026-11-21 or a later day/],
     ['2026-02-30', /YYYY-MM-DD/],
     ['tomorrow', /YYYY-MM-DD/],
   ];

@@ -263,7 +263,7 @@ describe('a bad sheet says what is wrong and where', () => {
       'a day that has passed',
       'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimise:\n    owner: Ann\n    due: 2026-11-20\n',
       6,
-      /actions\.raise\.privacy\.minimise\.due: 2026-11-20 has passed; please write 2026-11-21 or a later day/,
+      /actions\.raise\.privacy\.minimise\.due: 2026-11-20 has passed; write 2026-11-21 or a later day/,
     ],
     [
       'a day that the calendar does not have',
@@ -303,7 +303,7 @@ describe('a bad sheet says what is wrong and where', () => {
     ],
     ['a risk that nobody knows', sheetAccepting({}, 'Z9'), 4, /there is no scenario "Z9"/],
     ['a risk accepted in a word', sheetAccepting({ why: 'later' }), 5, /P2\.why: .*20 characters/],
-    ['a risk accepted by nobody', sheetAccepting({ owner: '' }), 6, /P2\.owner: .*who bears/],
+    ['a risk accepted by nobody', sheetAccepting({ owner: '' }), 6, /P2\.owner: .*who accepts/],
     [
       'a risk accepted until today',
       sheetAccepting({ until: '2026-11-21' }),
@@ -346,7 +346,7 @@ describe('a bad sheet says what is wrong and where', () => {
       'a person on a day to come',
       'schema: assess.answers/1\nanswers:\n  privacy.minimise: {value: 2, evidence: [{person: Bob, on: 2026-11-23}]}\n',
       3,
-      /that day has not come yet/,
+      /that day is in the future/,
     ],
     [
       'a day of an action that does not exist',

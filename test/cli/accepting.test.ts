@@ -33,7 +33,7 @@ test('the record is that of the answer sheet', async () => {
   app.send(KEYS.enter);
   await app.waitFor('P2: why is this risk accepted?');
   app.send('later', KEYS.enter);
-  await app.waitFor('Please write 20 characters or more');
+  await app.waitFor('Write 20 characters or more');
   // ctrl+u takes the line back.
   app.send('\u0015', SAID.why, KEYS.enter);
   await app.waitFor('who bears it?');

@@ -330,7 +330,7 @@ describe('bad input', () => {
           'actions: {raise.privacy.minimise: {owner: Ann, due: 2026-11-20}}',
         ),
       ),
-      'actions.raise.privacy.minimise.due: 2026-11-20 has passed; please write 2026-11-21 or a later day',
+      'actions.raise.privacy.minimise.due: 2026-11-20 has passed; write 2026-11-21 or a later day',
     ],
     [
       'an action that is none',
@@ -347,7 +347,7 @@ describe('bad input', () => {
           'acceptances: {P2: {why: later, owner: Ann, until: 2027-01-31, wouldChange: No}}',
         ),
       ),
-      'acceptances.P2.why: Please write 20 characters or more; now it has 5',
+      'acceptances.P2.why: Write 20 characters or more; now it has 5',
     ],
     [
       'not applicable where it is not offered',

@@ -54,7 +54,7 @@ describe('a sheet submitted by another person', () => {
     expect(run.code).toBe(0);
     const answers = answersOf(place, '2026-11-21-bbbbb');
     expect(run.stderr).toBe(
-      `note: Answers that stand as others gave them keep their names: ${answers.length - 1} of ${ALICE.by}.\n` +
+      `note: Answers of other people that did not change keep their names: ${answers.length - 1} of ${ALICE.by}.\n` +
         `note: Answers that differ from what others gave are recorded as yours: 1 of ${ALICE.by}.\n`,
     );
     for (const { id, by, at } of answers)

@@ -153,8 +153,8 @@ describe('assess sign without a terminal', () => {
     ['a clock behind the record', ['--time', '2026-11-20T09:59:59Z'], 'clock is behind'],
     ['a day that does not exist', ['--time', '2026-11-31T10:00:00Z'], 'is not a time'],
     ['a day before all days', ['--time', '1969-12-31T00:00:00Z'], 'is not a time'],
-    ['a name with a blank', ['--by', 'eve adam'], 'cannot stand in allowed_signers'],
-    ['a name for everybody', ['--by', '*'], 'cannot stand in allowed_signers'],
+    ['a name with a blank', ['--by', 'eve adam'], 'cannot be written in allowed_signers'],
+    ['a name for everybody', ['--by', '*'], 'cannot be written in allowed_signers'],
     ['an id that climbs', ['../x'], 'an id is a day and five characters'],
     ['an id that goes around', [`${ID}/../${ID}`], 'an id is a day and five characters'],
   ])('what verify would refuse is not signed: %s', async (_, args, told) => {

@@ -475,7 +475,7 @@ describe('mistakes give a clear error and exit 2, and nothing is written', () =>
     [
       'a name with blanks',
       () => ['add', 'Carol C', '--key', carol.publicFile],
-      '"Carol C" cannot stand in allowed_signers',
+      '"Carol C" cannot be written in allowed_signers',
     ],
     ['a file that is not there', () => ['add', CAROL, '--key', 'no such.pub'], 'no such.pub'],
     ['a file that is no key', () => ['add', CAROL, '--key', 'README.md'], 'README.md'],

@@ -329,7 +329,7 @@ describe('the screens at 80 x 24', () => {
 
       │ mine
 
-      ! Please write 10 characters or more; now it has 4
+      ! Write 10 characters or more; now it has 4
 
 
 
@@ -538,8 +538,8 @@ describe('the screens at 80 x 24', () => {
 
 
       Lowering it is better: see what would help. Somebody can bear it for a time;
-      its level stays. It counts once an approver other than the assessor has signed
-      the record.
+      its level stays. It takes effect when an approver other than the assessor has
+      signed the record.
 
       ──────────────────────────────────────────────────────────────────────────────
 

@@ -217,7 +217,7 @@ describe('the editor', () => {
       ['go privacy.kinds', '2', 'editor', 'Customers, and their address'],
       { edit: edit('short') },
     );
-    expect(talk.transcript).toContain('Please write 20 characters or more; now it has 5.');
+    expect(talk.transcript).toContain('Write 20 characters or more; now it has 5.');
     expect(lastSaved(talk).answers['privacy.kinds']?.note).toEqual([
       'Customers, and their address',
     ]);

@@ -101,7 +101,9 @@ describe('an exception', () => {
   test('is listed once', () => {
     const [first] = INPUT.exceptions;
     const gaps = coverageGaps({ ...INPUT, exceptions: [...INPUT.exceptions, first!] });
-    expect(gaps).toEqual([{ kind: 'orphan', practice: first!.practice, why: 'it stands twice' }]);
+    expect(gaps).toEqual([
+      { kind: 'orphan', practice: first!.practice, why: 'it is listed twice' },
+    ]);
   });
 
   test('needs a reason that says something', () => {

@@ -151,7 +151,7 @@ describe('a file that cannot be used', () => {
     const kept = await keeper(place);
     const { earlier, aside } = await kept.open(RECORD);
     expect(earlier).toBeUndefined();
-    expect(aside).toContain(`Earlier remarks ${told}`);
+    expect(aside).toContain(`Earlier comments ${told}`);
     const [name = ''] = readdirSync(folderOf(place));
     expect(aside).toContain(`set aside: .git/assess/remarks/${name}`);
     expect(readFileSync(path.join(folderOf(place), name))).toEqual(bytes);
@@ -174,7 +174,7 @@ describe('a file that cannot be used', () => {
     mkdirSync(folderOf(place), { recursive: true });
     symlinkSync(target, path.join(folderOf(place), `${ID}.json`));
     const kept = await keeper(place);
-    expect((await kept.open(RECORD)).aside).toContain('it is a link or a folder');
+    expect((await kept.open(RECORD)).aside).toContain('it is not a plain file');
     await expect(kept.save(WRITTEN)).rejects.toThrow('no place for what you wrote');
     kept.saveNow(WRITTEN);
     expect(readFileSync(target, 'utf8')).toBe('mine');

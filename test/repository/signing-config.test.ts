@@ -88,7 +88,7 @@ describe('the signing program', () => {
     ];
     const found = signingConfig(config, FOLDERS);
     expect(found.program).toBe('/mine');
-    expect(found.notes.join(' ')).toContain('gpg.ssh.program counts from global and system');
+    expect(found.notes.join(' ')).toContain('gpg.ssh.program is used only from global and system');
     expect(signingConfig(config.slice(2), FOLDERS).program).toBeUndefined();
   });
 

@@ -275,7 +275,7 @@ describe('a note', () => {
   test('is refused if it is too short, with the number of characters', () => {
     const session = after(asked(), typed('too short'), 'accept');
     expect(session.overlay).toMatchObject({
-      error: 'Please write 20 characters or more; now it has 9',
+      error: 'Write 20 characters or more; now it has 9',
     });
     expect(on(after(session, typed(' but now it is long enough'), 'accept'))).toBe('privacy.reach');
   });

@@ -47,7 +47,7 @@ describe('accepting', () => {
     });
     expect(session.overlay).toBeUndefined();
     expect(session.screen).toMatchObject({ at: 'result', tab: 'accepted' });
-    expect(session.message?.text).toMatch(/P2 is accepted.*once an approver/);
+    expect(session.message?.text).toMatch(/P2 is accepted.*when an approver/);
     expect(acceptedRisks(session)).toMatchObject({ standing: [{ scenario: 'P2' }], leftOut: [] });
   });
 
@@ -59,7 +59,7 @@ describe('accepting', () => {
 
   const refused: readonly (readonly [nth: number, text: string, why: RegExp])[] = [
     [0, 'later', new RegExp(`${SENTENCE} characters`)],
-    [1, ' ', /who bears/],
+    [1, ' ', /who accepts/],
     [2, '2026-11-21', /not in the future/],
     [2, '2028-01-01', /too far away/],
     [3, ' ', /look at it again/],
@@ -108,7 +108,7 @@ describe('accepting', () => {
       typed('An'),
       'close',
     );
-    expect(entry(noOwner)?.leftOut).toMatch(/nobody is named/);
+    expect(entry(noOwner)?.leftOut).toMatch(/names no one/);
   });
 
   test('it is withdrawn by one key', () => {
@@ -127,7 +127,7 @@ describe('what cannot be accepted', () => {
     expect(entry(worst)?.level).toBe('Critical');
     expect(asked.overlay).toBeUndefined();
     expect(asked.message?.text).toMatch(
-      /P2 cannot be accepted: its risk is Critical, and nobody may/,
+      /P2 cannot be accepted: its risk is Critical, and no one may/,
     );
   });
 
@@ -180,7 +180,7 @@ describe('an acceptance that is not needed any more', () => {
   test('is reported after its end date', () => {
     const { assessment } = accepted(highRisk());
     const later = begun(assessment, { today: '2027-03-31' });
-    expect(entry(later)?.leftOut).toMatch(/no last day to come/);
+    expect(entry(later)?.leftOut).toMatch(/no last day in the future/);
   });
 });
 

@@ -13,10 +13,10 @@ const WIDTH = 96;
 
 const HEAD = `Answer sheet for assess. Fill in "value" under each question, then:
     assess run --answers THIS-FILE
-"unknown" is always an answer; it is kinder to your users than a guess. Where a question offers it, write the reason why it does not apply under "notApplicable" instead of a value.
+"unknown" is always an answer, and safer for your users than a guess. Where a question offers it, write the reason why it does not apply under "notApplicable" instead of a value.
 Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step above 1 counts as 1.
-Your name and the time are not written here. An answer that stands already in the record or draft this carries on from keeps those it has; every other one is yours, at the moment of "assess run".
-Earlier answers decide which questions follow. After filling in new ones, this writes a sheet that has your answers and the questions they open:
+The sheet has no names and times. An answer that the earlier record or draft already has keeps its name and time. Every other answer gets your name and the time of "assess run".
+Earlier answers decide which questions follow. To get a sheet with your answers and the questions they open:
     assess questions --answers THIS-FILE`;
 
 /** The sheet of an assessment: the questions given, with the answers they have. */
@@ -160,14 +160,14 @@ function evidence(list: readonly Evidence[]): string {
   return `[${items.join(', ')}]`;
 }
 
-const ACCEPTING = `A High risk that somebody bears for a time, by its scenario; never a Critical one, never a red line. ${COUNTS_ONCE} It is valid to the end of the day in "until" (UTC), at most twelve months away.
+const ACCEPTING = `High risks that someone accepts for a limited time, by scenario. A Critical risk and a red line cannot be accepted. ${COUNTS_ONCE} An acceptance is valid until the end of the day in "until" (UTC), at most 12 months ahead.
   P3:
     why: The new login ships in March, and until then few people are affected.
     owner: ann@example.com
     until: YYYY-MM-DD
     wouldChange: A first complaint, or a delay of the release.`;
 
-const PLANNING = `Who does an action, and by the end of which day (UTC). The ids stand at the ends of the lines under "To do" in the result of assess run --answers THIS-FILE --dry-run.
+const PLANNING = `Who does an action, and by the end of which day (UTC). The result of assess run --answers THIS-FILE --dry-run shows the ids under "To do", at the ends of the lines.
   raise.privacy.minimise: {owner: ann@example.com, due: YYYY-MM-DD}`;
 
 const OWN = `Actions of your own: a text, or with who does it and by the end of which day (UTC):
@@ -194,7 +194,7 @@ function tail(assessment: Assessment): readonly string[] {
       return `  - ${plan === undefined ? text : `{what: ${text}, ${planText(plan)}}`}`;
     }),
     ...comment(
-      'Answers that seem not to fit and are kept on purpose: contradiction id -> why, in a sentence.',
+      'Answers that contradict each other and are kept on purpose: the id of the contradiction, and why in a sentence.',
       '',
     ),
     kept.length === 0 ? 'explanations: {}' : 'explanations:',
@@ -205,10 +205,7 @@ function tail(assessment: Assessment): readonly string[] {
       `  ${JSON.stringify(scenario)}:`,
       ...ACCEPTANCE_PARTS.map((part) => `    ${part}: ${JSON.stringify(acceptance[part])}`),
     ]),
-    ...comment(
-      'Where a program helped with the answers: {kind: model, name: NAME, for: WHAT}.',
-      '',
-    ),
+    ...comment('If a program helped with the answers: {kind: model, name: NAME, for: WHAT}.', ''),
     `assisted: ${JSON.stringify(assessment.assisted)}`,
   ];
 }

@@ -100,7 +100,7 @@ function duplicates(questionnaire: Questionnaire): readonly Found[] {
         code: 'duplicate-id',
         severity: 'error' as const,
         path,
-        what: `"${id}" stands twice`,
+        what: `"${id}" is used twice`,
         fix: 'give one of them another id',
       },
     ];
@@ -179,7 +179,7 @@ function sameOptions(
         missingName(
           place,
           `the options of ${question.id} differ from those of ${question.sameAs}`,
-          'write the same keys and texts in the same order, so that one answer can stand for both',
+          'write the same keys and texts in the same order, so that one answer fits both',
         ),
       ];
 }

@@ -6,7 +6,7 @@ import type { Found, Path } from '../parse.ts';
 export function missingName(
   path: Path,
   what: string,
-  fix = 'mend the name, or add what it names',
+  fix = 'fix the name, or add what it names',
 ): Found {
   return { code: 'unknown-name', severity: 'error', path, what, fix };
 }

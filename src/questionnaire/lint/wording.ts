@@ -122,7 +122,7 @@ function words(question: Question, path: Path): readonly Found[] {
         'yes-no-option',
         part.path,
         'an option is a yes, no or agreement',
-        'name the state that the option stands for',
+        'name the state that the option describes',
       );
     }
   }

@@ -55,7 +55,7 @@ export function keepRemarks({ repository, top }: Workspace): RemarksKeeper {
         if (!(error instanceof UserError)) throw error;
         open = undefined;
         // A file that cannot be used does not prevent reading.
-        return { earlier: undefined, aside: `Earlier remarks cannot be read: ${error.why}.` };
+        return { earlier: undefined, aside: `Earlier comments cannot be read: ${error.why}.` };
       }
     },
     save: async (unsigned) => {
@@ -92,7 +92,7 @@ async function earlierAt(place: KeptPlace, record: Named, top: string): Promise<
   const aside = path.relative(top, await setAside(place, bytes));
   return {
     earlier: undefined,
-    aside: `Earlier remarks ${why ?? ''}. They are set aside: ${aside}`,
+    aside: `Earlier comments ${why ?? ''}. They are set aside: ${aside}`,
   };
 }
 
@@ -153,7 +153,7 @@ function homeless(): UserError {
 function foreign(id: string): UserError {
   return new UserError({
     what: `another assess is writing to record ${id} too`,
-    why: 'what is kept of it was changed by somebody else since this session last wrote it',
+    why: 'another process has changed the stored comments since this session last wrote them',
     fix: 'close one of the two, or sign before you leave',
   });
 }

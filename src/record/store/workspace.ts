@@ -49,7 +49,7 @@ async function refuseOddFolders(top: string): Promise<void> {
       what: `${name} is not a folder`,
       why: found.isSymbolicLink()
         ? 'it is a symbolic link, and what it leads to may not belong to this repository'
-        : 'a file stands where the folder of records belongs',
+        : 'there is a file in the place of the folder of records',
       fix: 'move it away; if the folder was there before, git checkout brings it back',
     });
   }

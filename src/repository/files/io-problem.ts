@@ -39,7 +39,10 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   ENAMETOOLONG: ['the name is too long for this system', 'work in a folder with a shorter path'],
   EMFILE: ['too many files are open', 'close other programs, then try again'],
   ENFILE: ['too many files are open', 'close other programs, then try again'],
-  EBUSY: ['another program holds the file', 'close the program that has it open, then try again'],
+  EBUSY: [
+    'another program has the file open',
+    'close the program that has it open, then try again',
+  ],
   EIO: ['the disk reported an error', 'check the disk, then try again'],
 };
 

@@ -51,7 +51,7 @@ const RULES: readonly Rule[] = [
     kind: 'secret',
     name: /\.(?:tfstate|tfvars)(?:\.|$)/,
     unless: EXAMPLE,
-    why: 'state and variables of infrastructure often hold passwords',
+    why: 'state and variables of infrastructure often contain passwords',
   },
   {
     kind: 'personal-data',

@@ -157,7 +157,7 @@ function noSuchCommit(repository: SafeRepository, ref: string): UserError {
   const { config, shallow } = repository;
   const what = `there is no commit "${legalLine(ref)}" here`;
   const why = shallow
-    ? 'this clone is shallow, and holds only a part of the history and of the branches'
+    ? 'this clone is shallow and has only a part of the history and of the branches'
     : 'no branch, tag or commit in this clone has this name';
   const fetch = fetchCommand(config, ref);
   if (fetch === undefined) {

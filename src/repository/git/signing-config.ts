@@ -91,7 +91,9 @@ export function signingConfig(config: readonly ConfigEntry[], folders: KeyFolder
       ...formatNote(format, key !== undefined),
       ...(foreign.length === 0
         ? []
-        : ['gpg.ssh.program counts from global and system settings only; another one is not run.']),
+        : [
+            'gpg.ssh.program is used only from global and system settings; another one is not run.',
+          ]),
       ...(command === undefined || (isSsh && key !== undefined)
         ? []
         : ['gpg.ssh.defaultKeyCommand is never run; name a key with user.signingKey or --key.']),

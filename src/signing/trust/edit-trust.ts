@@ -23,7 +23,7 @@ export interface NewSigner {
 }
 
 const REVOKED_HEAD =
-  '# Keys whose signatures no longer count, whenever they were made: one public key a line.\n';
+  '# Keys whose signatures are not valid, whenever they were made: one public key a line.\n';
 
 /**
  * `allowed_signers` with one more line, or more roles on the line of a key; an empty text is a file that is not there yet.
@@ -32,7 +32,7 @@ const REVOKED_HEAD =
 export function withSigner(text: string, signer: NewSigner): string {
   if (!isPrincipal(signer.principal)) {
     throw new UserError({
-      what: `"${signer.principal}" cannot stand in allowed_signers`,
+      what: `"${signer.principal}" cannot be written in allowed_signers`,
       why: 'a name there has no spaces, quotes, commas or * ? !, and plain letters only',
       fix: 'use the e-mail address',
     });

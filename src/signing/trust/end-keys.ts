@@ -122,7 +122,7 @@ function nothingToEnd(principal: string, roles: readonly string[] | undefined): 
 function notBegun(line: number): UserError {
   return new UserError({
     what: 'a key that has not begun yet cannot be ended',
-    why: `line ${line} of allowed_signers has a valid-after that is still to come`,
+    why: `line ${line} of allowed_signers has a valid-after in the future`,
     fix: 'remove that line by hand, then try again',
   });
 }

@@ -79,7 +79,7 @@ export const SIGN_FAILURES: Readonly<Record<SignFailure, Problem>> = {
   },
   'security-key-absent': {
     what: 'The security key was not found.',
-    why: `It is not plugged in, or it does not hold this key. ${NOTHING_LOST}`,
+    why: `It is not plugged in, or it does not have this key. ${NOTHING_LOST}`,
     fix: 'Plug it in and try again.',
   },
   'temp-inside-repository': {
@@ -98,7 +98,7 @@ export const SIGN_FAILURES: Readonly<Record<SignFailure, Problem>> = {
     fix: 'Check that `ssh-keygen -Y sign -n test -f KEY FILE` works with this key.',
   },
   'key-file-changed': {
-    what: 'The key file holds another key than a moment ago.',
+    what: 'The key file has another key than a moment ago.',
     why: NOTHING_LOST,
     fix: 'Start the signing again.',
   },
@@ -127,7 +127,7 @@ export const KEY_PROBLEMS: Readonly<Record<UnusableReason, Problem>> = {
     fix: 'name a key such as ~/.ssh/id_ed25519; `ssh-keygen -t ed25519` makes one',
   },
   'several-keys': {
-    what: 'it holds several public keys',
+    what: 'it has several public keys',
     why: 'Which of them is meant is not known.',
     fix: 'name a file with one key',
   },
@@ -148,7 +148,7 @@ export const KEY_PROBLEMS: Readonly<Record<UnusableReason, Problem>> = {
   },
   'no-private-half': {
     what: 'its private half was not found',
-    why: 'No ssh-agent holds it, and no private key file is beside the public one.',
+    why: 'No ssh-agent has it, and no private key file is beside the public one.',
     fix: 'load the key into an ssh-agent (ssh-add FILE)',
   },
   'no-such-fingerprint': {

@@ -60,7 +60,7 @@ function readPairs(text: string): Pairs {
     if (name.toLowerCase().startsWith('cert-authority')) {
       return failed(
         'cert-authority',
-        'certificate authorities are not supported; list each key by itself',
+        'certificate authorities are not supported; list each key separately',
       );
     }
     if (!KNOWN.has(name)) return unreadable(`its option "${name.slice(0, 32)}" is not known`);
@@ -89,7 +89,7 @@ function readNamespaces(value: string | undefined): Namespaces {
   const list = value.split(',');
   for (const namespace of list) {
     if (/[*?!]/.test(namespace)) {
-      return failed('pattern', 'its namespaces may not hold *, ? or !; name each role');
+      return failed('pattern', 'its namespaces may not contain *, ? or !; name each role');
     }
     if (!FOREIGN_NAMESPACE.test(namespace)) {
       return failed('namespaces', 'one of its namespaces is empty or not a plain name');

@@ -73,7 +73,7 @@ export async function findSigners(request: SignerRequest): Promise<Signers> {
   const { workspace, env, platform, principal, role, at } = request;
   if (!isPrincipal(principal)) {
     throw new UserError({
-      what: `"${principal}" cannot stand in allowed_signers`,
+      what: `"${principal}" cannot be written in allowed_signers`,
       why: 'a name there has no spaces, quotes, commas or * ? !, and plain letters only; an e-mail address is usual',
       fix: 'assess config set principal you@example.com, or --by you@example.com',
     });

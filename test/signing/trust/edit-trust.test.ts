@@ -64,7 +64,7 @@ describe('a new line', () => {
   ])('cannot have a name with %s', (_, principal) => {
     expect(
       errorOf(() => withSigner('', { principal, roles: ['assessor'], key: alice.key })).what,
-    ).toContain('cannot stand in allowed_signers');
+    ).toContain('cannot be written in allowed_signers');
   });
 
   test.each([
