@@ -1,6 +1,7 @@
 // The next step for a current record: the command to type, and why. One table, for assess status and for every place
 // where a record was just written or signed.
 
+import { shellWord } from '../text/shell-word.ts';
 import { UserError } from '../errors.ts';
 import { parseRecord, RECORDS } from '../record/store/records.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
@@ -54,7 +55,7 @@ export const WAITING: readonly Rule[] = [
 
 /** Opens what a record is about; alone, assess opens the whole repository. */
 function anew(scope: string): string {
-  return scope === '.' ? 'assess' : `assess wizard --scope ${scope}`;
+  return scope === '.' ? 'assess' : `assess wizard --scope ${shellWord(scope)}`;
 }
 
 const ENROL = 'nobody may yet: assess trust add enrols somebody';

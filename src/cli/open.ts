@@ -1,5 +1,6 @@
 // What most commands begin with: the workspace, the questionnaires, what the options name.
 
+import { shellWord } from '../text/shell-word.ts';
 import { createReadStream, existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
 import { type Problem, UserError } from '../errors.ts';
@@ -45,7 +46,7 @@ export function scopeOption(
     const meant = path.join(folder, given);
     throw new UserError({
       ...scopeProblem(given, `it is not in ${top}; paths are relative to where you type`),
-      ...(existsSync(meant) ? { fix: `--scope ${path.relative(io.cwd, meant)}` } : {}),
+      ...(existsSync(meant) ? { fix: `--scope ${shellWord(path.relative(io.cwd, meant))}` } : {}),
     });
   }
   const parsed = parseScope(below.split(path.sep).join('/'));

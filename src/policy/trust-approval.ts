@@ -1,5 +1,6 @@
 // What an approver consents to: the change of the files that decide over releases, against a base, in the words of check.
 
+import { shellWord } from '../text/shell-word.ts';
 import { UserError } from '../errors.ts';
 import { defaultBranch } from '../repository/git/default-branch.ts';
 import type { NoRepository } from '../repository/git/locate.ts';
@@ -100,7 +101,7 @@ function isUnreadable(ref: string): UserError {
   return new UserError({
     what: 'assess cannot tell whose consent would be valid',
     why: `a line of allowed_signers or revoked_keys cannot be read, at ${ref} or here`,
-    fix: `assess check --base ${ref} names the lines`,
+    fix: `assess check --base ${shellWord(ref)} names the lines`,
   });
 }
 
@@ -116,6 +117,6 @@ function isDiverged(ref: string, files: readonly string[]): UserError {
   return new UserError({
     what: 'the content after merging is not known yet',
     why: `${ref} has changed ${files.join(', ')} since this change began`,
-    fix: `bring the change up to date first: git merge ${ref}`,
+    fix: `bring the change up to date first: git merge ${shellWord(ref)}`,
   });
 }

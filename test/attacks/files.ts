@@ -113,6 +113,13 @@ export const ON_THE_MACHINE: readonly Attack[] = [
     stoppedBy: 'it is not run',
   },
   {
+    attack:
+      'A branch or a scope has a name that a shell runs when someone copies a suggested command',
+    file: 'test/text/shell-word.test.ts',
+    test: 'no finding suggests a command in which a shell would run part of a name',
+    stoppedBy: 'it is in quotes',
+  },
+  {
     attack: 'The settings of a repository move its work tree, so that other files are judged',
     file: 'test/repository/abuse-places.test.ts',
     test: 'settings that move the work tree away are refused with the name of the setting',

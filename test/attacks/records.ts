@@ -123,8 +123,7 @@ export const onRecords = ({ own }: Signed): readonly Attack[] => [
   },
   {
     attack: 'Code is reverted and changed again, for new days of grace',
-    situation:
-      'A change goes back to the assessed code and leaves it again, after the days of grace',
+    situation: 'A change returns to the assessed code and leaves it again, after the days of grace',
   },
   {
     attack: 'The assessed code becomes the first parent of a merge, for new days of grace',

@@ -70,7 +70,7 @@ const CASES: readonly Case[] = [
     what: 'a shallow clone of one branch',
     make: () => clone('--depth=1', '--branch=topic'),
     gap: 'shallow',
-    advice: /: git fetch --unshallow origin "\+refs\/heads\/\*:refs\/remotes\/origin\/\*" \(/,
+    advice: /: git fetch --unshallow origin '\+refs\/heads\/\*:refs\/remotes\/origin\/\*' \(/,
   },
   {
     what: 'a shallow clone from a remote of another name',

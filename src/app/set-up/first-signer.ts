@@ -1,5 +1,6 @@
 // The person who sets the project up, as the first line of allowed_signers; and what to do where there is no key for it.
 
+import { shellWord } from '../../text/shell-word.ts';
 import type { Candidate } from '../../signing/trust/choose-key.ts';
 import { keyWords } from '../../signing/trust/signer-words.ts';
 import type { Signers } from '../../signing/trust/signers.ts';
@@ -27,7 +28,7 @@ export function firstSigner(
   { principal, choice, trust, notes }: Signers,
   candidate: Candidate | undefined,
 ): Person {
-  const add = `assess trust add ${principal} --role ${FIRST_ROLE} --key KEY.pub`;
+  const add = `assess trust add ${shellWord(principal)} --role ${FIRST_ROLE} --key KEY.pub`;
   if (trust !== undefined) {
     const roles = rolesOf(trust.signers, principal);
     const state =

@@ -1,5 +1,6 @@
 // Findings about a change, compared with its base (--base).
 
+import { shellWord } from '../../text/shell-word.ts';
 import { amount } from '../../text/amount.ts';
 import { REFUSALS, type RefusalReason } from '../refusals.ts';
 import { listed } from '../words.ts';
@@ -26,7 +27,7 @@ interface Signer {
 
 const names = ({ files, count }: Files): string => listed(files, count);
 const restore = ({ ref }: Ref): string =>
-  `restore the files of the base: git checkout ${ref} -- assessments`;
+  `restore the files of the base: git checkout ${shellWord(ref)} -- assessments`;
 const RESTORE_HELP = 'Restore the files of the base: git checkout REF -- assessments.';
 
 export const BASE = {
@@ -48,15 +49,15 @@ export const BASE = {
   }),
   'behind-base': error({
     say: (args: Files) => `${args.ref} has files that the change does not have: ${names(args)}`,
-    fix: ({ ref }) => `merge the base: git merge ${ref}`,
-    next: ({ ref }) => `git merge ${ref}`,
+    fix: ({ ref }) => `merge the base: git merge ${shellWord(ref)}`,
+    next: ({ ref }) => `git merge ${shellWord(ref)}`,
     means: 'The base has files of records that were added after the change began.',
     matters: 'One of these files may be a rejection or a newer record.',
     help: 'Merge the base into the change, or check the result of the merge, as CI services do for pull requests by default.',
   }),
   'project-changed': error({
     say: ({ ref }: Ref) => `project.json differs from ${ref}`,
-    fix: ({ ref }) => `restore it: git checkout ${ref} -- assessments/project.json`,
+    fix: ({ ref }) => `restore it: git checkout ${shellWord(ref)} -- assessments/project.json`,
     means: 'The file assessments/project.json differs from the one in the base.',
     matters: 'Its random id prevents that records of one project are accepted in another.',
     help: 'Restore the file: git checkout REF -- assessments/project.json.',

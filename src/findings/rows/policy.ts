@@ -1,5 +1,6 @@
 // Findings about the policy and about changes of the trust files.
 
+import { shellWord } from '../../text/shell-word.ts';
 import { rowsOf } from '../row.ts';
 
 const { undecided, warning } = rowsOf('policy');
@@ -25,7 +26,7 @@ interface Consent {
   readonly next?: (ref: string) => string;
 }
 
-const approve = (ref: string): string => `assess trust approve --base ${ref}`;
+const approve = (ref: string): string => `assess trust approve --base ${shellWord(ref)}`;
 
 const CONSENT = {
   given: {
@@ -57,8 +58,9 @@ const CONSENT = {
   },
   diverged: {
     say: () => ', and the base has changed these files since',
-    fix: (ref) => `bring the change up to date (git merge ${ref}), then ask an approver to sign`,
-    next: (ref) => `git merge ${ref}`,
+    fix: (ref) =>
+      `bring the change up to date (git merge ${shellWord(ref)}), then ask an approver to sign`,
+    next: (ref) => `git merge ${shellWord(ref)}`,
   },
   broken: {
     say: () => '',

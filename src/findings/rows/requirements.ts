@@ -1,5 +1,6 @@
 // Findings about the questionnaires that the policy requires.
 
+import { shellWord } from '../../text/shell-word.ts';
 import { endOf, listed, scopeText } from '../words.ts';
 import { rowsOf } from '../row.ts';
 
@@ -29,7 +30,7 @@ const INSTEAD = {
 } as const;
 
 const assessOnly = ({ questionnaire, scope }: Requirement): string =>
-  `assess --only ${questionnaire}${scope === '.' ? '' : ` --scope ${scope}`}`;
+  `assess --only ${shellWord(questionnaire)}${scope === '.' ? '' : ` --scope ${shellWord(scope)}`}`;
 
 const history = ({ records: [first = ''] }: { readonly records: readonly string[] }): string =>
   `git log -- assessments/records/${first}`;

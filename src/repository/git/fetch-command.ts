@@ -1,5 +1,6 @@
 // Which command brings a ref that is not in this clone: a person is to copy it and go on.
 
+import { shellWord } from '../../text/shell-word.ts';
 import type { ConfigEntry } from './config.ts';
 
 const REMOTE = /^remote\.(.+)\.(?:url|fetch)$/s;
@@ -15,9 +16,9 @@ export function fetchCommand(config: readonly ConfigEntry[], ref: string): strin
   const usual = usualRemote(remotes);
   if (usual === undefined) return undefined;
   const tag = /^(?:refs\/)?tags\/(.+)$/.exec(ref)?.[1] ?? (VERSION.test(ref) ? ref : undefined);
-  if (tag !== undefined) return `git fetch ${usual} tag ${tag}`;
+  if (tag !== undefined) return `git fetch ${shellWord(usual)} tag ${shellWord(tag)}`;
   const local = /^refs\/heads\/(.+)$/.exec(ref)?.[1];
-  if (local !== undefined) return `git fetch ${usual} ${local}:${ref}`;
+  if (local !== undefined) return `git fetch ${shellWord(usual)} ${shellWord(`${local}:${ref}`)}`;
   const name = ref.replace(/^(?:refs\/)?remotes\//, '');
   // The name of a remote may have slashes, so that the longest one is meant.
   const remote = remotes
@@ -27,8 +28,8 @@ export function fetchCommand(config: readonly ConfigEntry[], ref: string): strin
   const branch = remote === undefined ? name : name.slice(remote.length + 1);
   const target = `refs/remotes/${of}/${branch}`;
   return isTracked(config, of)
-    ? `git fetch ${of} ${branch}`
-    : `git fetch ${of} ${branch}:${target}`;
+    ? `git fetch ${shellWord(of)} ${shellWord(branch)}`
+    : `git fetch ${shellWord(of)} ${shellWord(`${branch}:${target}`)}`;
 }
 
 /** The remotes that settings name. */
@@ -54,8 +55,10 @@ export function refetchCommand(config: readonly ConfigEntry[]): string | undefin
 function fetchAll(config: readonly ConfigEntry[], options: string): string | undefined {
   const remote = usualRemote(remotesOf(config));
   if (remote === undefined) return undefined;
-  const all = isTracked(config, remote) ? '' : ` "+refs/heads/*:refs/remotes/${remote}/*"`;
-  return `git fetch ${options} ${remote}${all}`;
+  const all = isTracked(config, remote)
+    ? ''
+    : ` ${shellWord(`+refs/heads/*:refs/remotes/${remote}/*`)}`;
+  return `git fetch ${options} ${shellWord(remote)}${all}`;
 }
 
 /** Whether fetching a branch by name moves its remote-tracking name too; a clone of a single branch does not. */

@@ -2,6 +2,7 @@
 // says nothing: a person who can push a tag named main could choose the policy that judges a change. Here every meaning
 // counts, and a name with several is refused.
 
+import { shellWord } from '../../text/shell-word.ts';
 import { UserError } from '../../errors.ts';
 import { legalLine } from '../../text/legal-text.ts';
 import { fetchCommand, remotesOf } from './fetch-command.ts';
@@ -129,7 +130,7 @@ async function commitNamed(repository: SafeRepository, name: string): Promise<st
 }
 
 function severalMeanings(ref: string, meanings: readonly Meaning[]): UserError {
-  const names = meanings.map(({ name }) => `--base ${legalLine(name)}`);
+  const names = meanings.map(({ name }) => `--base ${shellWord(name)}`);
   return new UserError({
     what: `"${legalLine(ref)}" names more than one commit here`,
     why: meanings.map(({ name, commit }) => `${legalLine(name)} is ${commit}`).join('\n'),
@@ -149,7 +150,7 @@ function refuseCutAbbreviation(
   throw new UserError({
     what: `assess cannot tell what "${legalLine(name)}" means`,
     why: `it is the name of ${legalLine(ref.name)}, and may be the beginning of a commit id that this shallow clone lacks`,
-    fix: `name it in full: --base ${legalLine(ref.name)}, or the whole commit id`,
+    fix: `name it in full: --base ${shellWord(ref.name)}, or the whole commit id`,
   });
 }
 

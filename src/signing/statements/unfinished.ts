@@ -2,6 +2,7 @@
 // leaves one, and so does a person who deletes the other half. A new signature would record it as seen, or take a number
 // after a gap, so signing looks for it first.
 
+import { shellWord } from '../../text/shell-word.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Problem, UserError } from '../../errors.ts';
 import { RECORDS } from '../../record/store/records.ts';
@@ -90,7 +91,7 @@ function ownRest(folder: string, { file, lacks }: Unfinished): Problem {
   return {
     what: `an earlier signature of yours was not finished: ${file} is there without ${lacks}`,
     why: 'signing was interrupted, or someone else wrote it in your name; it was never committed and is not valid',
-    fix: `delete it (rm ${folder}/${file}), then sign again`,
+    fix: `delete it (rm ${shellWord(`${folder}/${file}`)}), then sign again`,
   };
 }
 
@@ -99,6 +100,6 @@ function strippedStatement(folder: string, { file, lacks }: Unfinished): Problem
   return {
     what: `${file} signs a statement that is not there`,
     why: `${lacks} was deleted (perhaps a rejection), or signing was interrupted; a new signature could not name it as seen`,
-    fix: `look whether it was ever there: git log --all -- ${path}\nif so, restore it: git checkout COMMIT -- ${path}\nif not, ask who signed, then delete the rest (rm ${folder}/${file})`,
+    fix: `look whether it was ever there: git log --all -- ${shellWord(path)}\nif so, restore it: git checkout COMMIT -- ${shellWord(path)}\nif not, ask who signed, then delete the rest (rm ${shellWord(`${folder}/${file}`)})`,
   };
 }

@@ -1,5 +1,6 @@
 // A key in words: which one, what named it, and why none can sign. Every command and every screen says it with these.
 
+import { shellWord } from '../../text/shell-word.ts';
 import { type Problem, UserError } from '../../errors.ts';
 import { isSameKey } from './authorise.ts';
 import { formatInstant } from './instant.ts';
@@ -155,7 +156,7 @@ export function noSigner(signers: Signers): UserError {
     fix:
       first === undefined
         ? `${ask}make a key with ssh-keygen -t ed25519, or name one with --key FILE; nothing was lost`
-        : `${ask}if you are to sign too and ${first.key.fingerprint} is yours, add it: assess trust add ${signers.principal} --role ${signers.role} --key FILE.pub (then have the change reviewed); nothing was lost`,
+        : `${ask}if you are to sign too and ${first.key.fingerprint} is yours, add it: assess trust add ${shellWord(signers.principal)} --role ${signers.role} --key FILE.pub (then have the change reviewed); nothing was lost`,
   });
 }
 

@@ -122,8 +122,7 @@ export const TIME: readonly Row[] = [
         .check(),
   },
   {
-    situation:
-      'A change goes back to the assessed code and leaves it again, after the days of grace',
+    situation: 'A change returns to the assessed code and leaves it again, after the days of grace',
     make: async () => {
       const project = await changedCode('2026-11-21T14:00:00Z');
       project.policy('staleness: {effect: error, graceDays: 1}\n').commit();
