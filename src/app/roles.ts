@@ -38,6 +38,15 @@ export async function checkRole(workspace: Workspace, text: string): Promise<voi
   });
 }
 
+/** A role that was asked for, which the project must have; undefined when none was. Throws a UserError otherwise. */
+export async function checkedRole(
+  workspace: Workspace,
+  role: string | undefined,
+): Promise<string | undefined> {
+  if (role !== undefined) await checkRole(workspace, role);
+  return role;
+}
+
 /** Throws a UserError when a text cannot be the name of a role. */
 export function checkRoleName(text: string): void {
   if (ROLE.test(text)) return;

@@ -24,10 +24,10 @@ export interface CommandModule<Name extends CommandName> {
   readonly run: (call: CallOf<Name>) => Promise<ExitCode>;
 }
 
-/** A call that has `--time`, or may have it. */
+/** A call of a command with `--time`. */
 interface Timed {
   readonly io: Io;
-  readonly options: { readonly time?: string | undefined };
+  readonly options: { readonly time: string | undefined };
 }
 
 /** The time by which things are judged: now, or `--time`. Throws a UserError on a bad one. */
@@ -54,32 +54,4 @@ export function timeOfMaking(call: Timed): string {
     why: `it is ${timeText(now)} here, and what is dated ahead counts for nobody`,
     fix: 'leave --time out, or give a time that has passed',
   });
-}
-
-/** A call of a command that signs or opens a session, whichever that is. */
-export interface Call extends Timed {
-  readonly folder: string;
-  readonly isColorless: boolean;
-  readonly options: Timed['options'] & {
-    readonly by?: string | undefined;
-    readonly key?: string | undefined;
-    readonly role?: string | undefined;
-    readonly scope?: string | undefined;
-    readonly only?: string | undefined;
-    readonly id?: string | undefined;
-    readonly yes?: boolean;
-    readonly json?: boolean;
-    readonly plain?: boolean;
-  };
-}
-
-/** The text of an option, undefined when it was not given. */
-export function textOption(call: Call, name: string): string | undefined {
-  const value = new Map<string, unknown>(Object.entries(call.options)).get(name);
-  return typeof value === 'string' ? value : undefined;
-}
-
-/** Whether a flag was given. */
-export function flagOption(call: Call, name: string): boolean {
-  return new Map<string, unknown>(Object.entries(call.options)).get(name) === true;
 }

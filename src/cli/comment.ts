@@ -1,5 +1,6 @@
 // assess comment: a signed comment on a record. It changes no decision.
 
+import { checkedRole } from '../app/roles.ts';
 import { UserError } from '../errors.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import type { Signable } from '../signing/statements/sign-record.ts';
@@ -8,7 +9,7 @@ import { readTrust, rolesOf } from '../signing/trust/trust-files.ts';
 import { similarWords } from '../text/similar-names.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { principalOf } from '../app/person.ts';
-import { givenRole, signedLines } from './sign-steps.ts';
+import { signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
 
 /** Signs; exit 0 when the comment is written, 2 otherwise. */
@@ -61,7 +62,7 @@ function textLines(text: string | undefined): readonly string[] {
 
 /** A comment weighs the same in every role: the first that the person has. */
 async function roleOf(call: CallOf<'comment'>, workspace: Workspace): Promise<string> {
-  const given = await givenRole(call, workspace);
+  const given = await checkedRole(workspace, call.options.role);
   if (given !== undefined) return given;
   const principal = await principalOf(call.io, workspace, call.options.by);
   const trust = await readTrust(workspace.top);

@@ -7,9 +7,9 @@ import { ask, canAsk } from './ask.ts';
 import type { Io } from './io.ts';
 
 /** A call of a command that asks, with `--yes`. */
-interface Asking {
+export interface Asking {
   readonly io: Io;
-  readonly options: { readonly yes?: boolean };
+  readonly options: { readonly yes: boolean };
 }
 
 /** What is asked, and how an answer that is no "yes" is reported. */
@@ -25,7 +25,7 @@ export const CHANGE: Confirmation = { question: 'Write this?', refused: 'nothing
 
 /** Asks; Enter alone is a no. Throws a UserError when the answer is not yes, or there is no terminal to ask in. */
 export async function confirm(call: Asking, { question, refused }: Confirmation): Promise<void> {
-  if (call.options.yes === true) return;
+  if (call.options.yes) return;
   if (!canAsk(call.io)) {
     throw new UserError({
       what: `${refused}, because it was not confirmed`,

@@ -13,7 +13,8 @@ import { ask, canAsk } from './ask.ts';
 import { type CallOf, timeOf } from './command.ts';
 import { principalOf } from '../app/person.ts';
 import { remark } from './print.ts';
-import { chooseCandidate, signersFor } from './sign-steps.ts';
+import { signersFor } from '../app/actor.ts';
+import { chooseCandidate, actorOf } from './sign-steps.ts';
 import { typedPath } from './typed-path.ts';
 
 /** A key to add, with its source in words: "from --key bob.keys, line 2". */
@@ -38,9 +39,15 @@ export async function keysToEnrol(
     return listed.map(({ key, line }) => ({ key, source: sourceOf(given, line) }));
   }
   if (!(await isCaller(call, workspace, principal))) throw noKey(principal, given);
-  const signers = await signersFor(call, workspace, 'assessor', timeOf(call), {
-    purpose: 'enrol',
-  });
+  const signers = await signersFor(
+    await actorOf(call, workspace),
+    workspace,
+    'assessor',
+    timeOf(call),
+    {
+      purpose: 'enrol',
+    },
+  );
   const { key, source } = await chooseCandidate(call, signers);
   return [{ key, source: sourceWords(source) }];
 }

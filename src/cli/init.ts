@@ -33,7 +33,8 @@ import { workspaceOf, workspaceToWrite } from './open.ts';
 import { principalOf } from '../app/person.ts';
 import { print, printJson, remark } from './print.ts';
 import { statementReader } from '../app/statement-reader.ts';
-import { chooseCandidate, signersFor } from './sign-steps.ts';
+import { signersFor } from '../app/actor.ts';
+import { chooseCandidate, actorOf } from './sign-steps.ts';
 
 /** Exit 0 when everything is set up, 2 when it is not. */
 export async function run(call: CallOf<'init'>): Promise<ExitCode> {
@@ -96,7 +97,8 @@ export async function run(call: CallOf<'init'>): Promise<ExitCode> {
 async function personOf(call: CallOf<'init'>, workspace: Workspace): Promise<Person> {
   const isFirst = (await readTrust(workspace.top)) === undefined;
   const purpose = isFirst ? 'enrol' : 'sign';
-  const signers = await signersFor(call, workspace, FIRST_ROLE, timeOf(call), { purpose });
+  const actor = await actorOf(call, workspace);
+  const signers = await signersFor(actor, workspace, FIRST_ROLE, timeOf(call), { purpose });
   const isChosen = isFirst && signers.choice.kind !== 'none';
   return firstSigner(signers, isChosen ? await chooseCandidate(call, signers) : undefined);
 }

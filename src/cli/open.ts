@@ -35,7 +35,7 @@ export async function workspaceToWrite(call: InFolder): Promise<Workspace> {
 
 /** The scope asked for with `--scope`, from the top of the repository; undefined when not given. */
 export function scopeOption(
-  { io, folder, options }: InFolder & { readonly options: { readonly scope?: string | undefined } },
+  { io, folder, options }: InFolder & { readonly options: { readonly scope: string | undefined } },
   { top }: Workspace,
 ): string | undefined {
   const given = options.scope;
@@ -79,7 +79,7 @@ function realPath(file: string): string {
 
 /** The questionnaires asked for with `--only a,b`; undefined when not given. */
 export function onlyOption(
-  { options: { only: given } }: { readonly options: { readonly only?: string | undefined } },
+  { options: { only: given } }: { readonly options: { readonly only: string | undefined } },
   instruments: Instruments,
 ): readonly string[] | undefined {
   if (given === undefined) return undefined;
@@ -157,7 +157,7 @@ function inputError(name: string, [why, fix]: Advice): UserError {
 export function idOption({
   options: { id },
 }: {
-  readonly options: { readonly id?: string | undefined };
+  readonly options: { readonly id: string | undefined };
 }): string | undefined {
   if (id === undefined || recordIdPattern.test(id)) return id;
   throw new UserError({

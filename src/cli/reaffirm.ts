@@ -1,5 +1,6 @@
 // assess reaffirm: the code has changed, and the answers of a record still hold.
 
+import { checkedRole } from '../app/roles.ts';
 import { UserError } from '../errors.ts';
 import { planReaffirmation, type ReaffirmPlan } from '../policy/reaffirm.ts';
 import { type SourceChanges, changesSince } from '../repository/git/changed-since.ts';
@@ -11,7 +12,7 @@ import type { Signers } from '../signing/trust/signers.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import type { CallOf, ExitCode } from './command.ts';
-import { givenRole, signedLines } from './sign-steps.ts';
+import { signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
 
 /** Signs; exit 0 when the statement is written, 2 otherwise. */
@@ -30,7 +31,7 @@ export async function run(call: CallOf<'reaffirm'>): Promise<ExitCode> {
   const changes = await changesOf(workspace, signable, plan);
   return signAndTell(call, {
     workspace,
-    role: (await givenRole(call, workspace)) ?? 'assessor',
+    role: (await checkedRole(workspace, call.options.role)) ?? 'assessor',
     time,
     shown: (signers, candidate) =>
       whatIsSigned(signable, plan, changes, signers, candidate, reason),

@@ -5,24 +5,17 @@ import { wholeLines } from '../assessment/kept-text.ts';
 import { UserError } from '../errors.ts';
 import { readRecords, unreadableRecords } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import type { Trust } from '../signing/trust/authorise.ts';
-import { parseInstant } from '../signing/trust/instant.ts';
-import type { Candidate, KeySources } from '../signing/trust/choose-key.ts';
+import type { Candidate } from '../signing/trust/choose-key.ts';
 import { MAX_COMMENT_LINES } from '../signing/statements/statement-schema.ts';
 import { cautionOf, keyWords, noSigner } from '../signing/trust/signer-words.ts';
-import {
-  candidatesOf,
-  findSigners,
-  type KeyOption,
-  type Signers,
-} from '../signing/trust/signers.ts';
+import { candidatesOf, type KeyOption, type Signers } from '../signing/trust/signers.ts';
 import { ask, canAsk } from './ask.ts';
-import { type Call, flagOption, textOption } from './command.ts';
-import { isYes } from './confirm.ts';
+import { type Asking, isYes } from './confirm.ts';
+import type { Io } from './io.ts';
+import type { Actor } from '../app/actor.ts';
 import { principalOf } from '../app/person.ts';
 import { preference } from '../app/preferences.ts';
 import { remark } from './print.ts';
-import { checkRole } from '../app/roles.ts';
 import { typedPath } from './typed-path.ts';
 
 /** The newest record. Throws a UserError when there is none, or one that cannot be read and may be newer. */
@@ -57,43 +50,23 @@ export function signedLines(name: string, text: string | undefined): readonly st
   });
 }
 
-/** `--role`, which the project must have; undefined when it was not given. */
-export async function givenRole(call: Call, workspace: Workspace): Promise<string | undefined> {
-  const given = textOption(call, 'role');
-  if (given !== undefined) await checkRole(workspace, given);
-  return given;
+/** A call with `--by` and `--key`. */
+interface ByPerson {
+  readonly io: Io;
+  readonly options: { readonly by: string | undefined; readonly key: string | undefined };
 }
 
-/** For what a key is looked up, and whose keys fit where the files of this checkout do not decide that. */
-interface SignerChoice {
-  readonly purpose?: KeySources['purpose'];
-  readonly trust?: Trust | undefined;
-}
-
-/** The keys with which a person may sign in a role, or be added to it; by the signers of this checkout, or by `trust`. */
-export async function signersFor(
-  call: Call,
+/** Who acts: `--by` or the usual name, with the key of `--key` or of the preferences. Throws a UserError without a name. */
+export async function actorOf(
+  { io, options: { by, key } }: ByPerson,
   workspace: Workspace,
-  role: string,
-  time: string,
-  { purpose = 'sign', trust }: SignerChoice = {},
-): Promise<Signers> {
-  const { io } = call;
-  return findSigners({
-    workspace,
-    env: io.env,
-    platform: io.platform,
-    principal: await principalOf(io, workspace, textOption(call, 'by')),
-    role,
-    key: keyNamed(call),
-    purpose,
-    at: parseInstant(time) ?? 0,
-    ...(trust === undefined ? {} : { trust }),
-  });
+): Promise<Actor> {
+  const principal = await principalOf(io, workspace, by);
+  return { env: io.env, platform: io.platform, principal, key: () => keyNamed(io, key) };
 }
 
 /** Where a preference was written by hand, a path in it has no folder to begin at. */
-function keyPreferred({ io }: Call): string | undefined {
+function keyPreferred(io: Io): string | undefined {
   const text = preference(io, 'key');
   if (text === undefined || /^(?:SHA256:|~)/.test(text) || path.isAbsolute(text)) return text;
   throw new UserError({
@@ -104,30 +77,29 @@ function keyPreferred({ io }: Call): string | undefined {
 }
 
 /** The key that the person named: `--key`, else their preference. */
-function keyNamed(call: Call): KeyOption | undefined {
-  const option = textOption(call, 'key');
-  const text = option ?? keyPreferred(call);
+function keyNamed(io: Io, option: string | undefined): KeyOption | undefined {
+  const text = option ?? keyPreferred(io);
   if (text === undefined) return undefined;
   const source: KeyOption['source'] =
     option === undefined ? { kind: 'preference' } : { kind: 'option', text: option };
   return text.startsWith('SHA256:')
     ? { source, kind: 'fingerprint', fingerprint: text }
-    : { source, kind: 'file', path: typedPath(call.io, text) };
+    : { source, kind: 'file', path: typedPath(io, text) };
 }
 
 /**
  * The key to use; asks where several fit, and before a key that the repository named. Throws a UserError where there is
  * none, or a question and no terminal.
  */
-export async function chooseCandidate(call: Call, signers: Signers): Promise<Candidate> {
+export async function chooseCandidate(call: Asking, signers: Signers): Promise<Candidate> {
   const candidate = await oneOf(call, signers);
   const caution = cautionOf(candidate);
   if (caution === undefined) return candidate;
   const named = `--key ${candidate.key.fingerprint}`;
-  if (!canAsk(call.io) || flagOption(call, 'yes')) {
+  if (!canAsk(call.io) || call.options.yes) {
     throw new UserError({
       what: 'the key is named by the repository and not by you',
-      why: `${caution} Such a key is used only after you agree, and ${flagOption(call, 'yes') ? '--yes does not ask' : 'there is no terminal'}.`,
+      why: `${caution} Such a key is used only after you agree, and ${call.options.yes ? '--yes does not ask' : 'there is no terminal'}.`,
       fix: `if it is your key, name it: ${named}`,
     });
   }
@@ -140,13 +112,13 @@ export async function chooseCandidate(call: Call, signers: Signers): Promise<Can
   });
 }
 
-async function oneOf(call: Call, signers: Signers): Promise<Candidate> {
+async function oneOf(call: Asking, signers: Signers): Promise<Candidate> {
   const candidates = candidatesOf(signers);
   const [first, ...others] = candidates;
   if (first === undefined) throw noSigner(signers);
   if (others.length === 0) return first;
   const list = candidates.map((candidate, index) => `  ${index + 1}  ${keyWords(candidate)}`);
-  if (!canAsk(call.io) || flagOption(call, 'yes')) {
+  if (!canAsk(call.io) || call.options.yes) {
     throw new UserError({
       what: 'several keys fit',
       why: list.join('\n'),

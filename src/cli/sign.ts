@@ -1,5 +1,6 @@
 // assess sign: one person's decision about a record.
 
+import { checkedRole } from '../app/roles.ts';
 import { UserError } from '../errors.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
 import type { Workspace } from '../record/store/workspace.ts';
@@ -16,10 +17,10 @@ import { remark } from './print.ts';
 import { rejectedBefore } from '../app/superseded-rejections.ts';
 import { nextAfter } from '../app/next-command.ts';
 import { type Standing, standingsOf } from '../app/record-standing.ts';
-import { givenRole, newestId, signedLines } from './sign-steps.ts';
+import { newestId, signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
 import { verdictLines } from './summary.ts';
-import { openSession } from './wizard.ts';
+import { openSession, type SessionCall } from './wizard.ts';
 
 /** Signs; exit 0 when the statement is written, 2 otherwise. Without a decision the record is read first. */
 export async function run(call: CallOf<'sign'>): Promise<ExitCode> {
@@ -67,10 +68,18 @@ async function readAndSign(call: CallOf<'sign'>): Promise<ExitCode> {
   const { top } = await workspaceOf(call);
   const record = call.args.record ?? (await newestId(top));
   let isSigned = false;
-  const code = await openSession(call, { record, onSigned: () => (isSigned = true) });
+  const code = await openSession(inSession(call), { record, onSigned: () => (isSigned = true) });
   if (code !== 0 || isSigned) return code;
   remark(call.io, ['Nothing was signed.']);
   return 2;
+}
+
+/** A session that reads a record answers nothing, so it has no scope and makes no record. */
+function inSession(call: CallOf<'sign'>): SessionCall {
+  return {
+    ...call,
+    options: { ...call.options, scope: undefined, only: undefined, id: undefined },
+  };
 }
 
 /** `--role`; or the only role of the person; or assessor while no one has signed as that; or their one other role. */
@@ -79,7 +88,7 @@ async function roleOption(
   workspace: Workspace,
   { verified }: Standing,
 ): Promise<string> {
-  const given = await givenRole(call, workspace);
+  const given = await checkedRole(workspace, call.options.role);
   if (given !== undefined) return given;
   const trust = await readTrust(workspace.top);
   const person = await principalOf(call.io, workspace, call.options.by);

@@ -1,5 +1,6 @@
 // How a command signs: with which key, what is signed, a last look, the signature, what was written.
 
+import { signersFor } from '../app/actor.ts';
 import { openToSign, signedAlready, signOpened } from '../app/sign-record.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import type { Trust } from '../signing/trust/authorise.ts';
@@ -9,13 +10,16 @@ import type { SignedFiles, SigningMeans } from '../signing/statements/sign-state
 import { besideKey } from '../signing/trust/signer-words.ts';
 import type { Signers } from '../signing/trust/signers.ts';
 import { stoppable } from '../terminal/interrupts.ts';
-import { type Call, type ExitCode, flagOption, textOption, timeOfMaking } from './command.ts';
+import { type CallOf, type ExitCode, timeOfMaking } from './command.ts';
 import { confirm, SIGNATURE } from './confirm.ts';
 import { refuseUntypable, terminalRunner } from './hand-over.ts';
 import { workspaceToWrite } from './open.ts';
 import { principalOf } from '../app/person.ts';
 import { print, printJson, remark } from './print.ts';
-import { chooseCandidate, newestId, signersFor } from './sign-steps.ts';
+import { chooseCandidate, actorOf, newestId } from './sign-steps.ts';
+
+/** A call of a command that signs. */
+type SigningCall = CallOf<'sign' | 'comment' | 'reaffirm' | 'run' | 'trust'>;
 
 /** The statements that are signed. */
 export interface SigningWork {
@@ -46,7 +50,7 @@ export interface Job {
  * Chooses the key, shows, asks, signs, reports. Exit 0 when it is written, or says the same as what this person has signed
  * already; throws a UserError when nothing was.
  */
-export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
+export async function signAndTell(call: SigningCall, job: Job): Promise<ExitCode> {
   const means = await meansOf(call, job);
   const already = await job.work.already(means);
   if (already.length > 0) {
@@ -60,17 +64,19 @@ export async function signAndTell(call: Call, job: Job): Promise<ExitCode> {
 
 /** With which key a person signs in a role; they are asked where several fit. Throws a UserError where none does. */
 export async function meansOf(
-  call: Call,
+  call: SigningCall,
   { workspace, role, time, trust }: Pick<Job, 'workspace' | 'role' | 'time' | 'trust'>,
 ): Promise<SigningMeans> {
-  const signers = await signersFor(call, workspace, role, time, { trust });
+  const signers = await signersFor(await actorOf(call, workspace), workspace, role, time, {
+    trust,
+  });
   const candidate = await chooseCandidate(call, signers);
   return { workspace, signers, candidate, run: terminalRunner(call.io) };
 }
 
 /** Shows what is about to be signed, and asks. Throws a UserError where it cannot be signed here, or the answer is no. */
 export async function agree(
-  call: Call,
+  call: SigningCall,
   { signers, candidate }: SigningMeans,
   lines: readonly string[],
 ): Promise<void> {
@@ -80,14 +86,14 @@ export async function agree(
 }
 
 async function report(
-  call: Call,
+  call: SigningCall,
   job: Job,
   { signers, candidate }: SigningMeans,
   { files, already }: SignedFiles,
 ): Promise<void> {
   const { io } = call;
   const { principal, role } = signers;
-  if (flagOption(call, 'json')) {
+  if (call.options.json) {
     const { schema, facts } = job.json;
     const key = candidate.key.fingerprint;
     printJson(io, schema, { ...facts, person: principal, role, key, files, already });
@@ -116,11 +122,11 @@ export interface RecordToSign {
 
 /** The record named by the first argument, else the newest. Throws a UserError when it cannot be signed. */
 export async function recordToSign(
-  call: Call & { readonly args: { readonly record: string | undefined } },
+  call: CallOf<'sign' | 'comment' | 'reaffirm'>,
 ): Promise<RecordToSign> {
   const workspace = await workspaceToWrite(call);
   const id = call.args.record ?? (await newestId(workspace.top));
-  const person = await principalOf(call.io, workspace, textOption(call, 'by'));
+  const person = await principalOf(call.io, workspace, call.options.by);
   return {
     workspace,
     signable: await openToSign(workspace, id, person),

@@ -4,23 +4,33 @@ import { builtinInstruments } from '../questionnaire/builtin.ts';
 import type { OpenRecord, SignedStatement } from '../session/reading.ts';
 import { statusOf } from '../app/status.ts';
 import { UserError } from '../errors.ts';
-import { assessmentsOf } from '../record/store/workspace.ts';
+import { assessmentsOf, type Workspace } from '../record/store/workspace.ts';
 import { cleanStore } from '../repository/files/write-together.ts';
 import { takeSessionLock } from '../record/store/session-lock.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
 import { endable, stoppable } from '../terminal/interrupts.ts';
 import { terminalSize } from '../terminal/size.ts';
 import type { runWizard as RunWizard } from '../ui/full-screen/index.tsx';
-import { type Call, type ExitCode, flagOption, timeOf } from './command.ts';
-import { workspaceOf } from './open.ts';
+import { canAsk } from './ask.ts';
+import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
+import type { OptionsOf } from './commands.ts';
+import { editInTerminal, terminalRunner } from './hand-over.ts';
+import { idOption, onlyOption, scopeOption, workspaceOf } from './open.ts';
 import { preference } from '../app/preferences.ts';
 import { print, remark } from './print.ts';
-import { setUpSession, type SessionSetup } from './session.ts';
+import type { SessionRequest } from '../app/session/port.ts';
+import { setUpSession, type SessionSetup } from '../app/session/set-up.ts';
+import { actorOf } from './sign-steps.ts';
 import { statusLines } from './status.ts';
 
 /** Opens the wizard; 0 when the person left in good order. */
-export async function run(call: Call): Promise<ExitCode> {
-  return openSession(call);
+export async function run(call: CallOf<'wizard'>): Promise<ExitCode> {
+  return openSession({ ...call, options: { ...call.options, role: undefined } });
+}
+
+/** A call that opens a session, with what `assess wizard` and `assess sign` take. */
+export interface SessionCall extends Pick<CallOf<'wizard'>, 'io' | 'folder' | 'isColorless'> {
+  readonly options: OptionsOf<'wizard'> & Pick<OptionsOf<'sign'>, 'role'>;
 }
 
 /** How a session begins that is not opened at home. */
@@ -31,7 +41,7 @@ export interface Start {
 }
 
 /** The wizard, or the conversation line by line; at home, or on a record. */
-export async function openSession(call: Call, start?: Start): Promise<ExitCode> {
+export async function openSession(call: SessionCall, start?: Start): Promise<ExitCode> {
   const { io } = call;
   const surroundings = {
     stdinIsTerminal: io.stdin.isTTY,
@@ -46,7 +56,7 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
   const wizard = io.screen === undefined ? undefined : import('../ui/full-screen/index.tsx');
   const workspace = await workspaceOf(call);
   const gate = chooseMode(surroundings, {
-    plainFlag: flagOption(call, 'plain'),
+    plainFlag: call.options.plain,
     plainPreference: preference(io, 'plain') === 'true',
   });
   if (gate.mode === 'none') {
@@ -62,7 +72,7 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
   try {
     if (lock.other !== undefined) throw alreadyOpen(lock.other.pid);
     cleanStore(assessmentsOf(workspace.top));
-    const setup = await setUpSession(call, workspace, builtinInstruments(), start?.onSigned);
+    const setup = await setUpSession(await requestOf(call, workspace, start));
     const opened = start === undefined ? undefined : await setup.port.openRecord(start.record);
     if (gate.mode === 'plain') {
       io.screen?.giveBack();
@@ -83,6 +93,34 @@ export async function openSession(call: Call, start?: Start): Promise<ExitCode> 
   }
 }
 
+/** What was asked for, with the terminal and the clock. */
+async function requestOf(
+  call: SessionCall,
+  workspace: Workspace,
+  start: Start | undefined,
+): Promise<SessionRequest> {
+  const { io, options } = call;
+  const instruments = builtinInstruments();
+  return {
+    workspace,
+    instruments,
+    actor: await actorOf(call, workspace),
+    scope: scopeOption(call, workspace),
+    only: onlyOption(call, instruments),
+    role: options.role,
+    id: idOption(call),
+    canAsk: canAsk(io),
+    terminal: {
+      edit: (text, lend) => editInTerminal(io, text, lend),
+      runner: (lend) => terminalRunner(io, lend),
+    },
+    time: () => timeOf(call),
+    timeOfMaking: () => timeOfMaking(call),
+    random: io.random,
+    onSigned: start?.onSigned ?? (() => undefined),
+  };
+}
+
 function alreadyOpen(pid: number | undefined): UserError {
   return new UserError({
     what: 'assess is already open on this repository',
@@ -95,7 +133,7 @@ function alreadyOpen(pid: number | undefined): UserError {
 }
 
 async function fullScreen(
-  call: Call,
+  call: SessionCall,
   setup: SessionSetup,
   opened: OpenRecord | undefined,
   { runWizard }: { readonly runWizard: typeof RunWizard },
@@ -121,7 +159,7 @@ async function fullScreen(
 }
 
 async function plainSession(
-  { io }: Call,
+  { io }: SessionCall,
   setup: SessionSetup,
   opened: OpenRecord | undefined,
 ): Promise<ExitCode> {

@@ -1,33 +1,29 @@
 // What the wizard and the line mode need of the world: the session's context, and carrying out what it asks for.
 
-import type { Assessment, Stamp } from '../assessment/assessment.ts';
-import { dayOfTime } from '../assessment/days.ts';
-import type { SessionPort } from '../session/port.ts';
-import type { SignedStatement } from '../session/reading.ts';
-import type { Context } from '../session/state.ts';
-import { UserError } from '../errors.ts';
-import type { Instruments } from '../questionnaire/builtin.ts';
-import { findQuestion } from '../questionnaire/walk.ts';
-import { carriedFrom } from '../record/carry.ts';
-import { keepDraft, loadDraft } from '../record/store/draft-file.ts';
-import { firstFiles } from '../record/finish.ts';
-import { projectNameOf } from '../record/project-name.ts';
-import { droppedNotes } from '../record/notes.ts';
-import { type Latest, latestOf } from '../record/heads.ts';
-import { readRecords, type Unreadable, unreadableRecords } from '../record/store/records.ts';
-import type { Workspace } from '../record/store/workspace.ts';
-import { legalLine } from '../text/legal-text.ts';
-import { changesSince } from '../repository/git/changed-since.ts';
-import { listTrackedFiles, suggestPaths } from '../repository/files/files.ts';
-import { headState } from '../repository/git/identity.ts';
-import { type Call, textOption, timeOf } from './command.ts';
-import { onlyOption, scopeOption } from './open.ts';
-import { principalOf } from '../app/person.ts';
-import { heardAbout } from '../app/feedback.ts';
-import { recordLines } from '../app/record-list.ts';
-import { statementReader } from '../app/statement-reader.ts';
-import { portOf } from './session-port.ts';
-import { signersOf, signingStanding } from './session-signing.ts';
+import type { Assessment, Stamp } from '../../assessment/assessment.ts';
+import { dayOfTime } from '../../assessment/days.ts';
+import type { SessionPort } from '../../session/port.ts';
+import type { Context } from '../../session/state.ts';
+import { UserError } from '../../errors.ts';
+import type { Instruments } from '../../questionnaire/builtin.ts';
+import { findQuestion } from '../../questionnaire/walk.ts';
+import { carriedFrom } from '../../record/carry.ts';
+import { keepDraft, loadDraft } from '../../record/store/draft-file.ts';
+import { firstFiles } from '../../record/finish.ts';
+import { projectNameOf } from '../../record/project-name.ts';
+import { droppedNotes } from '../../record/notes.ts';
+import { type Latest, latestOf } from '../../record/heads.ts';
+import { readRecords, type Unreadable, unreadableRecords } from '../../record/store/records.ts';
+import type { Workspace } from '../../record/store/workspace.ts';
+import { legalLine } from '../../text/legal-text.ts';
+import { changesSince } from '../../repository/git/changed-since.ts';
+import { listTrackedFiles, suggestPaths } from '../../repository/files/files.ts';
+import { headState } from '../../repository/git/identity.ts';
+import { heardAbout } from '../feedback.ts';
+import { recordLines } from '../record-list.ts';
+import { statementReader } from '../statement-reader.ts';
+import { portOf, type SessionRequest } from './port.ts';
+import { signersOf, signingStanding } from './signing.ts';
 
 export interface SessionSetup {
   readonly context: Context;
@@ -39,21 +35,14 @@ export interface SessionSetup {
 }
 
 /** Prepares a session: the draft or the earlier record, suggestions, signers. */
-export async function setUpSession(
-  call: Call,
-  workspace: Workspace,
-  instruments: Instruments,
-  onSigned: (signed: SignedStatement) => void = () => undefined,
-): Promise<SessionSetup> {
-  const { io } = call;
-  const person = await principalOf(io, workspace, textOption(call, 'by'));
-  const scope = scopeOption(call, workspace);
-  const only = onlyOption(call, instruments);
+export async function setUpSession(request: SessionRequest): Promise<SessionSetup> {
+  const { workspace, instruments, actor, scope, only, canAsk, time } = request;
+  const person = actor.principal;
   // None of these waits for another, and most wait for git or the disk.
   const [draft, records, signers, place, paths, first, keeper] = await Promise.all([
     loadDraft(workspace, instruments),
     readRecords(workspace.top),
-    signersOf(call, workspace),
+    signersOf(actor, workspace, time()),
     placeOf(workspace),
     pathsOf(workspace),
     firstFiles(workspace.top),
@@ -61,11 +50,11 @@ export async function setUpSession(
   ]);
   if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope)
     throw otherScope(draft.assessment.scope, scope);
-  const statements = statementReader(workspace, timeOf(call));
+  const statements = statementReader(workspace, time());
   const heads = latestOf(records, workspace.project?.id, statements.isWithdrawn).filter(
     (head) => head.scope === (scope ?? '.'),
   );
-  const stands = carriedFrom(heads, scope ?? '.', instruments, dayOfTime(timeOf(call)));
+  const stands = carriedFrom(heads, scope ?? '.', instruments, dayOfTime(time()));
   const start = draft?.assessment ?? stands;
   const assessment: Assessment = { ...start, only: [...(only ?? start.only)] };
   const context: Context = {
@@ -73,9 +62,9 @@ export async function setUpSession(
     project: (await projectNameOf(workspace)).name,
     place,
     person,
-    today: dayOfTime(timeOf(call)),
+    today: dayOfTime(time()),
     suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),
-    ...signingStanding(io, signers, first),
+    ...signingStanding(canAsk, signers, first),
     records: recordLines(statements, records),
     tracked: paths === undefined ? undefined : new Set(paths),
     carried: isCarried(start, stands)
@@ -86,9 +75,9 @@ export async function setUpSession(
   return {
     context,
     assessment,
-    stamp: () => ({ by: person, at: timeOf(call) }),
+    stamp: () => ({ by: person, at: time() }),
     notes: droppedNotes(draft?.dropped ?? []),
-    port: portOf(call, workspace, { instruments, person, keeper, signers, first, onSigned }),
+    port: portOf(request, { keeper, signers, first }),
   };
 }
 

@@ -3,7 +3,7 @@
 
 import { type Capacity, type OpenRecord, CODE_CHANGED } from '../../session/reading.ts';
 import type { Earlier } from '../../record/format/unsigned-comments.ts';
-import { shownOf } from '../../app/sign-record.ts';
+import { shownOf } from '../sign-record.ts';
 import { type Problem, sentences } from '../../errors.ts';
 import { doubles } from '../../policy/rules/people.ts';
 import { answerText, type Moved, movedSince } from '../../record/compare.ts';
@@ -19,23 +19,34 @@ import {
 import { noSigner } from '../../signing/trust/signer-words.ts';
 import { readTrust, rolesOf } from '../../signing/trust/trust-files.ts';
 import { unfinishedProblem } from '../../signing/statements/unfinished.ts';
-import { type Call, timeOf } from '../command.ts';
-import { signersToOffer } from '../session-signing.ts';
-import { givenRole, signersFor } from '../sign-steps.ts';
-import { rejectedBefore } from '../../app/superseded-rejections.ts';
-import { changedSince } from '../../app/code-changed.ts';
-import { type Standing, standingsOf } from '../../app/record-standing.ts';
+import { type Actor, signersFor } from '../actor.ts';
+import { checkedRole } from '../roles.ts';
+import { signersToOffer } from './signing.ts';
+import { rejectedBefore } from '../superseded-rejections.ts';
+import { changedSince } from '../code-changed.ts';
+import { type Standing, standingsOf } from '../record-standing.ts';
 
-/** Reads a record as it is to be shown to `person`. Throws a UserError when it cannot be read or must not be signed. */
+/** Who opens a record, where and when. */
+export interface RecordReading {
+  readonly workspace: Workspace;
+  readonly actor: Actor;
+  readonly time: string; // YYYY-MM-DDThh:mm:ssZ
+  /** The role that was asked for; undefined for those that the person has. */
+  readonly role: string | undefined;
+  /** Whether there is a terminal to ask at. */
+  readonly canAsk: boolean;
+}
+
+/** Reads a record as it is to be shown to a person. Throws a UserError when it cannot be read or must not be signed. */
 export async function openRecord(
-  call: Call,
-  workspace: Workspace,
-  person: string,
+  reading: RecordReading,
   id: string,
 ): Promise<Omit<OpenRecord, keyof Earlier>> {
+  const { workspace, time } = reading;
+  const person = reading.actor.principal;
   const [signable, standingBy] = await Promise.all([
     openSignable(workspace, id),
-    standingsOf(workspace, timeOf(call)),
+    standingsOf(workspace, time),
   ]);
   const { record, said } = signable;
   const standing = standingBy(id);
@@ -63,7 +74,7 @@ export async function openRecord(
     })),
     said: judged.map((each) => toldLines(each, each)),
     ...shownOf(signable, person),
-    capacities: await capacitiesOf(call, workspace, person, standing, restingOn(said, standing)),
+    capacities: await capacitiesOf(reading, standing, restingOn(said, standing)),
   };
 }
 
@@ -104,22 +115,21 @@ async function comparison(
 
 /** The roles of the person, or the one they asked for. */
 async function capacitiesOf(
-  call: Call,
-  workspace: Workspace,
-  person: string,
+  { workspace, actor, time, role: wanted, canAsk }: RecordReading,
   standing: Standing,
   resting: readonly string[],
 ): Promise<readonly Capacity[]> {
   const trust = await readTrust(workspace.top);
-  const given = await givenRole(call, workspace);
+  const person = actor.principal;
+  const given = await checkedRole(workspace, wanted);
   const enrolled = trust === undefined ? ['assessor'] : rolesOf(trust.signers, person);
   const roles = given === undefined ? enrolled : [given];
   // A person without a role sees the reason, as a person who would approve.
   const asked = roles.length === 0 ? ['approver'] : neededFirst(roles, standing);
   return Promise.all(
     asked.map(async (role): Promise<Capacity> => {
-      const found = await signersFor(call, workspace, role, timeOf(call));
-      const { signers, signing } = signersToOffer(call.io, found);
+      const found = await signersFor(actor, workspace, role, time);
+      const { signers, signing } = signersToOffer(canAsk, found);
       const able = found.choice.kind === 'none' ? whyNot(noSigner(found)) : signing;
       return {
         role,

@@ -2,32 +2,33 @@
 
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { SigningStanding } from '../session/state.ts';
-import { UserError } from '../errors.ts';
-import type { Workspace } from '../record/store/workspace.ts';
-import { homeFolder } from '../repository/files/home-folder.ts';
+import type { SigningStanding } from '../../session/state.ts';
+import { UserError } from '../../errors.ts';
+import type { Workspace } from '../../record/store/workspace.ts';
+import { homeFolder } from '../../repository/files/home-folder.ts';
 import {
   cautionOf,
   keyWords,
   signingSentence,
   sourceWords,
-} from '../signing/trust/signer-words.ts';
-import { candidatesOf, type Signers } from '../signing/trust/signers.ts';
-import { firstSigningFiles } from '../signing/statements/sign-record.ts';
-import type { RunWithTerminal } from '../signing/ssh/ssh-keygen.ts';
-import { canAsk } from './ask.ts';
-import { type Call, timeOf } from './command.ts';
-import type { Io } from './io.ts';
-import { signersFor } from './sign-steps.ts';
+} from '../../signing/trust/signer-words.ts';
+import { candidatesOf, type Signers } from '../../signing/trust/signers.ts';
+import { firstSigningFiles } from '../../signing/statements/sign-record.ts';
+import { type Actor, signersFor } from '../actor.ts';
+import type { RunWithTerminal } from '../../signing/ssh/ssh-keygen.ts';
 
 export type FoundSigners =
   | { readonly ok: true; readonly signers: Signers }
   | { readonly ok: false; readonly why: string };
 
-/** A trust file that cannot be read does not stop the answers: the reason is shown, and signing is off. */
-export async function signersOf(call: Call, workspace: Workspace): Promise<FoundSigners> {
+/** The keys of an assessor. A trust file that cannot be read does not stop the answers: the reason is shown, and signing is off. */
+export async function signersOf(
+  actor: Actor,
+  workspace: Workspace,
+  time: string,
+): Promise<FoundSigners> {
   try {
-    const signers = await signersFor(call, workspace, 'assessor', timeOf(call));
+    const signers = await signersFor(actor, workspace, 'assessor', time);
     return { ok: true, signers };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -35,16 +36,16 @@ export async function signersOf(call: Call, workspace: Workspace): Promise<Found
   }
 }
 
-/** Whether the person can sign, as the session shows it. */
+/** Whether the person can sign, as the session shows it. `canAsk`: whether there is a terminal to ask at. */
 export function signingStanding(
-  io: Io,
+  canAsk: boolean,
   found: FoundSigners,
   first: readonly string[],
 ): SigningStanding {
   if (!found.ok) return { signers: [], signing: found.why, canMakeKey: false, newFiles: first };
   const { signers } = found;
   return {
-    ...signersToOffer(io, signers),
+    ...signersToOffer(canAsk, signers),
     canMakeKey:
       signers.choice.kind === 'none' && signers.choice.seen.length === 0 && signers.keygen !== null,
     newFiles: [...first, ...firstSigningFiles(signers)],
@@ -53,7 +54,7 @@ export function signingStanding(
 
 /** The keys that a session offers. One that the repository names is offered only where the person can be asked. */
 export function signersToOffer(
-  io: Io,
+  canAsk: boolean,
   signers: Signers,
 ): Pick<SigningStanding, 'signers' | 'signing'> {
   const offered = candidatesOf(signers).map((candidate) => ({
@@ -62,7 +63,7 @@ export function signersToOffer(
     source: sourceWords(candidate.source),
     caution: cautionOf(candidate),
   }));
-  const refused = canAsk(io) ? undefined : offered.find(({ caution }) => caution !== undefined);
+  const refused = canAsk ? undefined : offered.find(({ caution }) => caution !== undefined);
   if (refused === undefined) return { signers: offered, signing: signingSentence(signers) };
   return {
     signers: [],
@@ -72,12 +73,12 @@ export function signersToOffer(
 
 /** `~/.ssh/id_ed25519`, made by ssh-keygen, which asks for a passphrase, and before it replaces a file. */
 export async function makeKeyFile(
-  io: Io,
+  env: Actor['env'],
   { keygen, principal }: Signers,
   run: RunWithTerminal,
 ): Promise<void> {
   if (keygen === null) return;
-  const folder = path.join(homeFolder(io.env), '.ssh');
+  const folder = path.join(homeFolder(env), '.ssh');
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, 'id_ed25519');
   await run({

@@ -1,45 +1,67 @@
 // The world as a session asks for it: the draft, records, keys and signatures of one workspace.
 
-import { shownWhenMade, signAsShown } from '../app/sign-record.ts';
-import type { Assessment } from '../assessment/assessment.ts';
-import { UserError } from '../errors.ts';
-import type { Instruments } from '../questionnaire/builtin.ts';
-import { prepareRecord } from '../record/finish.ts';
-import { projectNameOf } from '../record/project-name.ts';
-import type { DraftKeeper } from '../record/store/draft-file.ts';
-import { keepRemarks } from '../record/store/remarks-file.ts';
-import type { Workspace } from '../record/store/workspace.ts';
-import { meanwhileNotes, writeRecord } from '../record/write-record.ts';
-import type { SessionPort } from '../session/port.ts';
-import type { SignatureRequest, SignedStatement } from '../session/reading.ts';
-import type { Recorded } from '../session/state.ts';
-import type { Signers } from '../signing/trust/signers.ts';
-import { VERSION } from '../version.ts';
-import { type Call, timeOf, timeOfMaking } from './command.ts';
-import { editInTerminal, terminalRunner } from './hand-over.ts';
-import { idOption } from './open.ts';
-import { nextAfter } from '../app/next-command.ts';
-import { type FoundSigners, makeKeyFile, signersOf, signingStanding } from './session-signing.ts';
-import { signersFor } from './sign-steps.ts';
+import { shownWhenMade, signAsShown } from '../sign-record.ts';
+import type { Assessment } from '../../assessment/assessment.ts';
+import { UserError } from '../../errors.ts';
+import type { Instruments } from '../../questionnaire/builtin.ts';
+import { prepareRecord } from '../../record/finish.ts';
+import { projectNameOf } from '../../record/project-name.ts';
+import type { DraftKeeper } from '../../record/store/draft-file.ts';
+import { keepRemarks } from '../../record/store/remarks-file.ts';
+import type { Workspace } from '../../record/store/workspace.ts';
+import { meanwhileNotes, writeRecord } from '../../record/write-record.ts';
+import type { LendTerminal, SessionPort } from '../../session/port.ts';
+import type { RunWithTerminal } from '../../signing/ssh/ssh-keygen.ts';
+import { type Actor, signersFor } from '../actor.ts';
+import type { SignatureRequest, SignedStatement } from '../../session/reading.ts';
+import type { Recorded } from '../../session/state.ts';
+import type { Signers } from '../../signing/trust/signers.ts';
+import { VERSION } from '../../version.ts';
+import { nextAfter } from '../next-command.ts';
+import { type FoundSigners, makeKeyFile, signersOf, signingStanding } from './signing.ts';
+
+/** Programs that need the terminal. */
+interface SessionTerminal {
+  readonly edit: SessionPort['edit'];
+  readonly runner: (lend: LendTerminal) => RunWithTerminal;
+}
+
+/** A session that is to begin. */
+export interface SessionRequest {
+  readonly workspace: Workspace;
+  readonly instruments: Instruments;
+  readonly actor: Actor;
+  /** What was asked for; undefined where it was not. */
+  readonly scope: string | undefined;
+  readonly only: readonly string[] | undefined;
+  readonly role: string | undefined;
+  /** The id that the record gets, for reproducible records. */
+  readonly id: string | undefined;
+  /** Whether there is a terminal to ask at. */
+  readonly canAsk: boolean;
+  readonly terminal: SessionTerminal;
+  /** The time by which things are judged, and that of what is made, as YYYY-MM-DDThh:mm:ssZ. */
+  readonly time: () => string;
+  readonly timeOfMaking: () => string;
+  readonly random: (bytes: number) => Uint8Array;
+  /** Called after each signature of the record that is read. */
+  readonly onSigned: (signed: SignedStatement) => void;
+}
 
 interface SessionParts {
-  readonly instruments: Instruments;
-  readonly person: string;
   readonly keeper: DraftKeeper;
   /** The keys that were found when the session began. */
   readonly signers: FoundSigners;
   /** Files that the first record of the project writes. */
   readonly first: readonly string[];
-  readonly onSigned: (signed: SignedStatement) => void;
 }
 
 /** The port of a session on a workspace. */
 export function portOf(
-  call: Call,
-  workspace: Workspace,
-  { instruments, person, keeper, signers: found, first, onSigned }: SessionParts,
+  request: SessionRequest,
+  { keeper, signers: found, first }: SessionParts,
 ): SessionPort {
-  const { io } = call;
+  const { workspace, actor, role, canAsk, time, timeOfMaking, terminal, onSigned } = request;
   const remarks = keepRemarks(workspace);
   let signers = found;
   let opened: string | undefined;
@@ -48,44 +70,44 @@ export function portOf(
     saveNow: (assessment) => keeper.saveNow(assessment),
     saveRemarks: (unsigned) => remarks.save(unsigned),
     saveRemarksNow: (unsigned) => remarks.saveNow(unsigned),
-    edit: (text, lend) => editInTerminal(io, text, lend),
+    edit: (text, lend) => terminal.edit(text, lend),
     record: async (assessment, signer) => {
-      const made = await makeRecord(call, workspace, { instruments, person }, assessment);
+      const made = await makeRecord(request, assessment);
       const recorded = { ...made, notes: [...made.notes, ...(await keptDraftNotes(keeper))] };
       // Whoever signs it now hears what comes next after that.
       const isLast = signer === undefined;
       return isLast
-        ? { ...recorded, next: await nextAfter(workspace, timeOf(call), recorded.id) }
+        ? { ...recorded, next: await nextAfter(workspace, time(), recorded.id) }
         : recorded;
     },
     signing: async () => {
-      signers = await signersOf(call, workspace);
-      return signingStanding(io, signers, first);
+      signers = await signersOf(actor, workspace, time());
+      return signingStanding(canAsk, signers, first);
     },
     makeKey: async (lend) => {
-      if (signers.ok) await makeKeyFile(io, signers.signers, terminalRunner(io, lend));
+      if (signers.ok) await makeKeyFile(actor.env, signers.signers, terminal.runner(lend));
     },
     openRecord: async (id) => {
-      const { openRecord } = await import('./reading/open.ts');
-      const record = await openRecord(call, workspace, person, id);
+      const { openRecord } = await import('./open-record.ts');
+      const record = await openRecord({ workspace, actor, time: time(), role, canAsk }, id);
       opened = id;
       return { ...record, ...(await remarks.open(record)) };
     },
     signRecord: async (request, lend, stop) => {
       // Since the keys were shown an agent may have been locked, a file may have gone, or come.
-      const now = await signersFor(call, workspace, request.role, timeOf(call));
+      const now = await signersFor(actor, workspace, request.role, time());
       const before = signers.ok && signers.signers.role === request.role ? [signers.signers] : [];
       const { files, already } = await signAsShown(request, {
         workspace,
         among: [now, ...before],
-        time: timeOfMaking(call),
-        run: terminalRunner(io, lend),
+        time: timeOfMaking(),
+        run: terminal.runner(lend),
         signal: stop,
       });
       const signed = {
         ...signatureWords(request, now, files.length === 0),
         files: [...already, ...files],
-        next: await nextAfter(workspace, timeOf(call), request.record),
+        next: await nextAfter(workspace, time(), request.record),
       };
       if (request.record === opened) {
         await remarks.discard();
@@ -127,18 +149,16 @@ async function keptDraftNotes(keeper: DraftKeeper): Promise<readonly string[]> {
 }
 
 async function makeRecord(
-  call: Call,
-  workspace: Workspace,
-  { instruments, person }: Pick<SessionParts, 'instruments' | 'person'>,
+  { workspace, instruments, actor, timeOfMaking, random, id }: SessionRequest,
   assessment: Assessment,
 ): Promise<Recorded> {
   const request = {
     workspace,
     instruments,
     assessment,
-    time: timeOfMaking(call),
-    random: call.io.random(31),
-    id: idOption(call),
+    time: timeOfMaking(),
+    random: random(31),
+    id,
     projectName: (await projectNameOf(workspace)).name,
     toolVersion: VERSION,
   };
@@ -148,7 +168,7 @@ async function makeRecord(
   return {
     id: finished.record.id,
     files: finished.files.map((file) => file.path),
-    shown: shownWhenMade(finished, person),
+    shown: shownWhenMade(finished, actor.principal),
     signed: undefined,
     notes: [...finished.notes, ...meanwhile],
     next: [],
