@@ -3,6 +3,7 @@
 
 import { UserError } from '../errors.ts';
 import { legalLine } from '../text/legal-text.ts';
+import type { EnrolKey } from '../app/trust/plan.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { readPublicKeys } from '../signing/ssh/key-files.ts';
 import { type KeyList, type ListedKey, parseKeyList } from '../signing/ssh/key-list.ts';
@@ -16,12 +17,6 @@ import { remark } from './print.ts';
 import { signersFor } from '../app/actor.ts';
 import { chooseCandidate, actorOf } from './sign-steps.ts';
 import { typedPath } from './typed-path.ts';
-
-/** A key to add, with its source in words: "from --key bob.keys, line 2". */
-export interface EnrolKey {
-  readonly key: PublicKey;
-  readonly source: string;
-}
 
 /** How a public key begins that is written out; the name of a file may have blanks too. */
 const PUBLIC_KEY = /^(?:ssh-|ecdsa-|sk-)\S+ /;

@@ -16,7 +16,7 @@ import { hiddenFromGit } from '../app/set-up/hidden.ts';
 import { missingRoles, nextSteps, type Situation } from '../app/set-up/next-steps.ts';
 import { planSetUp } from '../app/set-up/plan.ts';
 import type { ExemptionPlan } from '../app/set-up/policy-file.ts';
-import type { Step } from '../app/set-up/step.ts';
+import type { SetUpStep } from '../app/set-up/step.ts';
 import { holds } from '../questionnaire/condition.ts';
 import { parsePolicy } from '../policy/parse.ts';
 import { projectNameOf } from '../record/project-name.ts';
@@ -171,7 +171,7 @@ async function exemptionsOf(
   };
 }
 
-const MARKS: Readonly<Record<Step['kind'], string>> = {
+const MARKS: Readonly<Record<SetUpStep['kind'], string>> = {
   create: 'new',
   edit: 'changed',
   keep: 'as it is',
@@ -180,7 +180,7 @@ const MARKS: Readonly<Record<Step['kind'], string>> = {
 
 function listLines(
   top: string,
-  steps: readonly Step[],
+  steps: readonly SetUpStep[],
   count: number,
   isDry: boolean,
 ): readonly string[] {
@@ -194,7 +194,7 @@ function listLines(
   return [title, ...lines];
 }
 
-function adviceOf(steps: readonly Step[]): readonly string[] {
+function adviceOf(steps: readonly SetUpStep[]): readonly string[] {
   return steps.flatMap((step) =>
     step.kind === 'advise'
       ? [`${step.path}: ${step.lines[0] ?? ''}`, ...step.lines.slice(1).map((line) => `  ${line}`)]

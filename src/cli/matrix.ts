@@ -11,7 +11,7 @@ const CELL = 15;
 const LABEL = 10;
 
 /** The matrix with every scenario at its worst end, before or after controls. */
-export function matrixLines(record: AssessmentRecord, stage: Stage): readonly string[] {
+export function riskMatrixLines(record: AssessmentRecord, stage: Stage): readonly string[] {
   const placed = record.scenarios.filter((s) => s.applies !== false && s.severity[stage].worst > 0);
   const rows = SEVERITIES.flatMap((severity) => {
     const cells = LIKELIHOODS.map((likelihood) =>

@@ -23,7 +23,7 @@ import type { Io } from './io.ts';
 import { agree, meansOf } from './signing.ts';
 import { sheetOf } from '../app/answer-sheet.ts';
 import { print, printJson, remark } from './print.ts';
-import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
+import { acceptedRiskLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
 /** Exit 0 when the record is written (whatever its verdict: `assess check` judges), 2 otherwise. */
 export async function run(call: CallOf<'run'>): Promise<ExitCode> {
@@ -91,7 +91,7 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
     ...driverLines(record, 3).map((line) => `  ${line}`),
     ...(record.acceptances.length === 0
       ? []
-      : ['', 'Accepted:', ...acceptedLines(record).map((line) => `  ${line}`)]),
+      : ['', 'Accepted:', ...acceptedRiskLines(record).map((line) => `  ${line}`)]),
     ...(record.actions.length === 0
       ? []
       : ['', 'To do:', ...actionLines(record).map((line) => `  ${line}`)]),

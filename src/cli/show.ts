@@ -12,12 +12,12 @@ import {
 } from '../signing/statements/statements-on-record.ts';
 import { type CallOf, type ExitCode } from './command.ts';
 import { timeText } from './io.ts';
-import { matrixLines } from './matrix.ts';
+import { riskMatrixLines } from './matrix.ts';
 import { workspaceOf } from './open.ts';
 import { print, printExactly, printJson } from './print.ts';
 import { rejectedBefore } from '../app/superseded-rejections.ts';
 import { standingsOf } from '../app/record-standing.ts';
-import { acceptedLines, actionLines, driverLines, verdictLines } from './summary.ts';
+import { acceptedRiskLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
 /** Shows the named record, or the newest. */
 export async function run(call: CallOf<'show'>): Promise<ExitCode> {
@@ -99,10 +99,10 @@ function recordLines(record: AssessmentRecord): readonly string[] {
     ...verdictLines(record),
     '',
     'Before controls:',
-    ...matrixLines(record, 'before'),
+    ...riskMatrixLines(record, 'before'),
     '',
     'After controls:',
-    ...matrixLines(record, 'after'),
+    ...riskMatrixLines(record, 'after'),
     '',
     'What drives it:',
     ...driverLines(record, record.scenarios.length).map((line) => `  ${line}`),
@@ -111,7 +111,7 @@ function recordLines(record: AssessmentRecord): readonly string[] {
       : ['', 'Red lines:', ...record.redLines.map((l) => `  ${l.id} ${l.state}: ${l.say}`)]),
     ...(record.acceptances.length === 0
       ? []
-      : ['', 'Accepted:', ...acceptedLines(record).map((line) => `  ${line}`)]),
+      : ['', 'Accepted:', ...acceptedRiskLines(record).map((line) => `  ${line}`)]),
     ...(record.actions.length === 0
       ? []
       : ['', 'To do:', ...actionLines(record).map((line) => `  ${line}`)]),

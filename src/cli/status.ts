@@ -39,7 +39,7 @@ export async function run(call: CallOf<'status'>): Promise<ExitCode> {
       next: status.next,
     });
   } else {
-    print(call.io, statusLines(status));
+    print(call.io, projectStatusLines(status));
   }
   return 0;
 }
@@ -49,7 +49,7 @@ function signOffsOf({ receptions }: Pick<Status, 'receptions'>, { record }: Late
 }
 
 /** The status in words. */
-export function statusLines(status: Status): readonly string[] {
+export function projectStatusLines(status: Status): readonly string[] {
   const isCertain = status.broken.length === 0;
   return [
     `project   ${status.project ?? 'not assessed yet'}`,

@@ -9,7 +9,8 @@ import type { CallOf, ExitCode } from './command.ts';
 import { workspaceOf, workspaceToWrite } from './open.ts';
 import { print, printJson } from './print.ts';
 import { approveTrust } from './trust-approve.ts';
-import { add, end, revoke, rotate } from './trust-change.ts';
+import { changeTrust } from './trust-change.ts';
+import type { TrustPlan } from '../app/trust/plan.ts';
 
 /** list (also without an action), add, rotate or end PRINCIPAL, revoke FINGERPRINT, approve. */
 export async function run(call: CallOf<'trust'>): Promise<ExitCode> {
@@ -20,36 +21,28 @@ export async function run(call: CallOf<'trust'>): Promise<ExitCode> {
   }
   const workspace = await workspaceToWrite(call);
   if (action === 'approve') return approveTrust(call, workspace);
-  const { run, what, example } = CHANGES[action];
-  await run(call, workspace, named(who, what, example));
+  const { what, example } = NAMED[action];
+  await changeTrust(call, workspace, action, named(who, what, example));
   return 0;
 }
 
-interface Change {
-  readonly run: (call: CallOf<'trust'>, workspace: Workspace, who: string) => Promise<void>;
-  /** What has to be named, and how. */
-  readonly what: string;
-  readonly example: string;
-}
-
-const CHANGES: Readonly<Record<'add' | 'rotate' | 'end' | 'revoke', Change>> = {
+/** What each action has to be given, and an example. */
+const NAMED: Readonly<
+  Record<TrustPlan['action'], { readonly what: string; readonly example: string }>
+> = {
   add: {
-    run: add,
     what: 'the name to add',
     example: 'assess trust add carol@example.com --role approver --key carol.pub',
   },
   rotate: {
-    run: rotate,
     what: 'the name whose key changes',
     example: 'assess trust rotate carol@example.com --key new.pub',
   },
   end: {
-    run: end,
     what: 'the name of the person who leaves or loses a role',
     example: 'assess trust end carol@example.com --role approver',
   },
   revoke: {
-    run: revoke,
     what: 'the key to revoke',
     example: 'assess trust revoke SHA256:... ; assess trust list shows fingerprints',
   },

@@ -21,7 +21,7 @@ import { print, remark } from './print.ts';
 import type { SessionRequest } from '../app/session/port.ts';
 import { setUpSession, type SessionSetup } from '../app/session/set-up.ts';
 import { actorOf } from './sign-steps.ts';
-import { statusLines } from './status.ts';
+import { projectStatusLines } from './status.ts';
 
 /** Opens the wizard; 0 when the person left in good order. */
 export async function run(call: CallOf<'wizard'>): Promise<ExitCode> {
@@ -60,7 +60,7 @@ export async function openSession(call: SessionCall, start?: Start): Promise<Exi
     plainPreference: preference(io, 'plain') === 'true',
   });
   if (gate.mode === 'none') {
-    print(io, statusLines(await statusOf(workspace, timeOf(call))));
+    print(io, projectStatusLines(await statusOf(workspace, timeOf(call))));
     remark(io, [
       gateNote(gate.reason) ?? 'There is no terminal to ask in.',
       'Without one: assess questions > answers.yaml, fill it in, assess run --answers answers.yaml',

@@ -13,21 +13,16 @@ const SHARED: ReadonlySet<string> = new Set(['run']);
 const OPEN: ReadonlySet<string> = new Set([
   'EVIDENCE',
   'PLACES',
-  'Place',
-  'Step',
   'UNKNOWN',
   'accept',
   'acceptedLines',
-  'add',
   'answerWords',
   'evidenceWords',
-  'matrixLines',
   'pageOf',
   'placeOf',
   'remarksOn',
   'review',
   'startOf',
-  'statusLines',
 ]);
 
 const DECLARATION =

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ciSteps } from '../../src/app/set-up/ci.ts';
 import { ownerOf } from '../../src/app/set-up/codeowners.ts';
-import type { Step } from '../../src/app/set-up/step.ts';
+import type { SetUpStep } from '../../src/app/set-up/step.ts';
 import { memoryFiles } from './world.ts';
 
 const ALICE = {
@@ -15,12 +15,12 @@ async function owners(
   forge: 'github' | 'gitlab',
   content: Readonly<Record<string, string | undefined>> = {},
   request: { readonly owner: string | undefined; readonly principal: string | undefined } = ALICE,
-): Promise<Step> {
+): Promise<SetUpStep> {
   const steps = await ciSteps(memoryFiles(content), forge, { ...ALICE, ...request });
   return steps.find(({ path }) => path.endsWith('CODEOWNERS'))!;
 }
 
-const textOf = (step: Step): string => ('text' in step ? step.text : '');
+const textOf = (step: SetUpStep): string => ('text' in step ? step.text : '');
 
 describe('CODEOWNERS', () => {
   test('names what decides over a release, and itself', async () => {
@@ -96,7 +96,7 @@ test.each([
 });
 
 describe('the job is included in the pipeline of GitLab', () => {
-  const includes = async (content: Readonly<Record<string, string>>): Promise<Step> =>
+  const includes = async (content: Readonly<Record<string, string>>): Promise<SetUpStep> =>
     (await ciSteps(memoryFiles(content), 'gitlab', ALICE)).find(
       ({ path }) => path === '.gitlab-ci.yml',
     )!;

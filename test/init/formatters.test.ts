@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { formatterSteps } from '../../src/app/set-up/formatters.ts';
-import type { Step } from '../../src/app/set-up/step.ts';
+import type { SetUpStep } from '../../src/app/set-up/step.ts';
 import { memoryFiles } from './world.ts';
 
-async function only(content: Readonly<Record<string, string | undefined>>): Promise<Step> {
+async function only(content: Readonly<Record<string, string | undefined>>): Promise<SetUpStep> {
   const steps = await formatterSteps(memoryFiles(content));
   expect(steps).toHaveLength(1);
   return steps[0]!;

@@ -14,7 +14,7 @@ import {
   KEEPS_BYTES,
   PROJECT_FILE,
 } from '../../record/format/places.ts';
-import { createOnce, type Files, type Step } from './step.ts';
+import { createOnce, type Files, type SetUpStep } from './step.ts';
 
 /** The person who sets up, as the first signer; `why` says why there is none. */
 export type FirstSigner =
@@ -33,7 +33,10 @@ export interface ProjectFiles {
 }
 
 /** The steps for project.json, allowed_signers, .gitattributes and .gitignore. */
-export async function projectSteps(files: Files, about: ProjectFiles): Promise<readonly Step[]> {
+export async function projectSteps(
+  files: Files,
+  about: ProjectFiles,
+): Promise<readonly SetUpStep[]> {
   const { name, from } = about.name;
   const project = { type: PROJECT_TYPE, id: projectId(about.random), name };
   return [
@@ -52,7 +55,7 @@ export async function projectSteps(files: Files, about: ProjectFiles): Promise<r
   ];
 }
 
-async function signersStep(files: Files, signer: FirstSigner): Promise<Step> {
+async function signersStep(files: Files, signer: FirstSigner): Promise<SetUpStep> {
   if (signer.kind === 'none') {
     return createOnce(files, {
       path: ALLOWED_SIGNERS,
@@ -71,7 +74,7 @@ async function signersStep(files: Files, signer: FirstSigner): Promise<Step> {
 const MOST_LINES = 3;
 
 /** Keeps drafts and left-overs out of git; a file that an earlier version wrote gets the lines that are new. */
-async function ignoreStep(files: Files): Promise<Step> {
+async function ignoreStep(files: Files): Promise<SetUpStep> {
   const { path, text } = GITIGNORE;
   const why = 'an assessment in progress is not committed';
   const present = await files.read(path);
@@ -93,7 +96,7 @@ async function ignoreStep(files: Files): Promise<Step> {
 async function createWithLines(
   files: Files,
   step: { readonly path: string; readonly text: string; readonly why: string },
-): Promise<Step> {
+): Promise<SetUpStep> {
   const { path, text, why } = step;
   const present = await files.read(path);
   if (present.state !== 'text') return createOnce(files, step);

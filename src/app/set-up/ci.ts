@@ -11,7 +11,7 @@ import {
 import { type CodeOwners, codeOwnersStep, ownerOf } from './codeowners.ts';
 import { type CiFile, githubWorkflow, requiredCheck } from './github-workflow.ts';
 import { gitlabJob } from './gitlab-job.ts';
-import { createOnce, type Files, type Step } from './step.ts';
+import { createOnce, type Files, type SetUpStep } from './step.ts';
 
 export interface CiRequest extends CiFile {
   readonly owner: string | undefined;
@@ -20,7 +20,7 @@ export interface CiRequest extends CiFile {
 
 interface Forge {
   /** The file that runs the check, and what else is needed for it. */
-  readonly plan: (files: Files, about: CiFile) => Promise<readonly Step[]>;
+  readonly plan: (files: Files, about: CiFile) => Promise<readonly SetUpStep[]>;
   readonly owners: Omit<CodeOwners, 'owner'>;
   /** What people have to switch on for a branch; no file can do it. */
   readonly settings: (branch: string) => readonly string[];
@@ -81,7 +81,7 @@ export async function ciSteps(
   files: Files,
   name: ForgeName,
   request: CiRequest,
-): Promise<readonly Step[]> {
+): Promise<readonly SetUpStep[]> {
   const forge: Forge = FORGES[name];
   const owner = request.owner ?? ownerOf(request.principal);
   return [
@@ -90,7 +90,7 @@ export async function ciSteps(
   ];
 }
 
-async function gitlabInclude(files: Files): Promise<Step> {
+async function gitlabInclude(files: Files): Promise<SetUpStep> {
   const text = `include:\n  - local: ${GITLAB_JOB}\n`;
   const present = await files.read(GITLAB_MAIN);
   if (present.state === 'missing') {

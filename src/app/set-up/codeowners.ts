@@ -1,7 +1,7 @@
 // CODEOWNERS: the forge asks these people before rules, signers or the check itself change.
 
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
-import { type Files, lineEndOf, type Step, withLines } from './step.ts';
+import { type Files, lineEndOf, type SetUpStep, withLines } from './step.ts';
 
 const BEGIN = '# assess: begin';
 const END = '# assess: end';
@@ -29,7 +29,7 @@ export interface CodeOwners {
 }
 
 /** Adds one marked block to the file the forge reads, once; what people make of it later stays. */
-export async function codeOwnersStep(files: Files, request: CodeOwners): Promise<Step> {
+export async function codeOwnersStep(files: Files, request: CodeOwners): Promise<SetUpStep> {
   for (const path of request.places) {
     const present = await files.read(path);
     if (present.state === 'missing') continue;
@@ -54,7 +54,7 @@ export async function codeOwnersStep(files: Files, request: CodeOwners): Promise
 
 const WHY = 'rules and signers change only with a review by their owner';
 
-function unknownOwner(path: string, request: CodeOwners): Step {
+function unknownOwner(path: string, request: CodeOwners): SetUpStep {
   return {
     kind: 'advise',
     path,

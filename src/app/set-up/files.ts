@@ -4,7 +4,7 @@ import { UserError } from '../../errors.ts';
 import { listBelow, readBelow } from '../../record/store/workspace.ts';
 import { assessmentsOf } from '../../record/store/workspace.ts';
 import { newFiles, writeTogether } from '../../repository/files/write-together.ts';
-import type { Files, FileText, Step } from './step.ts';
+import type { Files, FileText, SetUpStep } from './step.ts';
 
 /** The files below the top of a repository. */
 export async function filesBelow(top: string): Promise<Files> {
@@ -30,7 +30,7 @@ async function readText(top: string, path: string): Promise<FileText> {
  * Writes what is planned, all of it or nothing. Throws a UserError when the disk refuses or a file has changed since the
  * plan was made.
  */
-export async function writePlan(top: string, steps: readonly Step[]): Promise<void> {
+export async function writePlan(top: string, steps: readonly SetUpStep[]): Promise<void> {
   const changes = steps.flatMap((step) => {
     if (step.kind === 'create') return newFiles([step]);
     if (step.kind !== 'edit') return [];

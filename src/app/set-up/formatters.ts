@@ -4,7 +4,7 @@
 
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import { type ListEntry, withEntry } from './json-list.ts';
-import { type Files, type Step, withLines } from './step.ts';
+import { type Files, type SetUpStep, withLines } from './step.ts';
 
 interface Formatter {
   readonly name: string;
@@ -12,7 +12,7 @@ interface Formatter {
   readonly signs: RegExp;
   /** The package that shows it as well, in package.json. */
   readonly package?: string;
-  readonly plan: (formatter: Formatter, files: Files, config: string) => Promise<Step>;
+  readonly plan: (formatter: Formatter, files: Files, config: string) => Promise<SetUpStep>;
 }
 
 const FOLDER = `${ASSESSMENTS}/`;
@@ -73,9 +73,9 @@ const FORMATTERS: readonly Formatter[] = [
 ];
 
 /** One step for each formatter that is in use. */
-export async function formatterSteps(files: Files): Promise<readonly Step[]> {
+export async function formatterSteps(files: Files): Promise<readonly SetUpStep[]> {
   const packages = await packagesOf(files);
-  const steps: Step[] = [];
+  const steps: SetUpStep[] = [];
   for (const formatter of FORMATTERS) {
     const sign = [...files.names].sort().find((name) => formatter.signs.test(name));
     const isInstalled = formatter.package !== undefined && packages.has(formatter.package);
@@ -110,7 +110,7 @@ function valueOf(value: unknown, key: string): unknown {
 
 const why = (name: string): string => `keeps ${name} away from signed files`;
 
-function advice(path: string, what: string, name: string): Step {
+function advice(path: string, what: string, name: string): SetUpStep {
   return {
     kind: 'advise',
     path,
@@ -118,7 +118,7 @@ function advice(path: string, what: string, name: string): Step {
   };
 }
 
-async function ignoreFile({ name }: Formatter, files: Files, path: string): Promise<Step> {
+async function ignoreFile({ name }: Formatter, files: Files, path: string): Promise<SetUpStep> {
   const present = await files.read(path);
   switch (present.state) {
     case 'missing':
@@ -140,7 +140,7 @@ async function jsonList(
   files: Files,
   config: string,
   entry: ListEntry,
-): Promise<Step> {
+): Promise<SetUpStep> {
   const wanted = `${JSON.stringify(entry.entry)} to ${entry.keys.join(' > ')}`;
   if (config === '') return advice(`the configuration of ${name}`, wanted, name);
   const present = await files.read(config);
@@ -157,7 +157,7 @@ async function jsonList(
 }
 
 /** Version 1 has files.ignore, version 2 files.includes with "!"; a folder without a tail is enough from 2.2 on. */
-async function biome(formatter: Formatter, files: Files, config: string): Promise<Step> {
+async function biome(formatter: Formatter, files: Files, config: string): Promise<SetUpStep> {
   const present = config === '' ? undefined : await files.read(config);
   const text = present?.state === 'text' ? present.text : '';
   const [, major = '', minor = ''] = /schemas\/(\d+)\.(\d+)\./.exec(text) ?? [];

@@ -66,14 +66,17 @@ function withoutCi({ paths, missingRoles: missing, isAssessed }: Situation): rea
   return ['Next:', ...lines.map((line) => `  ${line}`)];
 }
 
-type Step = readonly string[];
+type Paragraph = readonly string[];
 
 function stepsWith(
   situation: Situation,
   { branch, settings }: NonNullable<Situation['ci']>,
-): readonly Step[] {
+): readonly Paragraph[] {
   const { isAssessed, exemptUntil } = situation;
-  const requireCheck = (first: string): Step => [first, ...settings.map((line) => `  ${line}`)];
+  const requireCheck = (first: string): Paragraph => [
+    first,
+    ...settings.map((line) => `  ${line}`),
+  ];
   const rules = rulesStep(situation, branch);
   if (isAssessed) return [...rules, requireCheck('Require the check:')];
   if (exemptUntil !== undefined)
@@ -81,7 +84,10 @@ function stepsWith(
   return [...rules, RECORD, requireCheck('Only now, require the check:')];
 }
 
-function rulesStep({ paths, missingRoles: missing }: Situation, branch: string): readonly Step[] {
+function rulesStep(
+  { paths, missingRoles: missing }: Situation,
+  branch: string,
+): readonly Paragraph[] {
   if (paths.length === 0 && missing.length === 0) return [];
   const isFirst = paths.includes(POLICY_FILE);
   return [
@@ -99,12 +105,12 @@ function rulesStep({ paths, missingRoles: missing }: Situation, branch: string):
   ];
 }
 
-const RECORD: Step = [
+const RECORD: Paragraph = [
   'A second pull request with the first record: assess',
   'Sign it, let the others sign it there, and merge it when the check says yes.',
 ];
 
-const later = (day: string): Step => [
+const later = (day: string): Paragraph => [
   `A pull request with the first record, by the end of ${day} (UTC): assess`,
   'After that day the check says no without it.',
 ];

@@ -5,7 +5,7 @@ import { type CiRequest, ciSteps, type ForgeName } from './ci.ts';
 import { formatterSteps } from './formatters.ts';
 import { hasTeam } from './consent.ts';
 import { type ExemptionPlan, policySteps } from './policy-file.ts';
-import type { Files, Step } from './step.ts';
+import type { Files, SetUpStep } from './step.ts';
 
 export interface SetUp {
   readonly project: ProjectFiles;
@@ -16,7 +16,7 @@ export interface SetUp {
 }
 
 /** Plans everything and writes nothing. Throws a UserError when the policy cannot take the exemptions asked for. */
-export async function planSetUp(files: Files, setUp: SetUp): Promise<readonly Step[]> {
+export async function planSetUp(files: Files, setUp: SetUp): Promise<readonly SetUpStep[]> {
   return [
     ...(await policySteps(files, {
       exemptions: setUp.exemptions,

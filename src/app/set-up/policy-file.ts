@@ -7,10 +7,10 @@ import { parsePolicy } from '../../policy/parse.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { POLICY_FILE } from '../../record/format/places.ts';
 import { withConsent } from './consent.ts';
-import type { Files, Step } from './step.ts';
+import type { Files, SetUpStep } from './step.ts';
 import { withYamlItems } from './yaml-list.ts';
 
-export interface Place {
+export interface CoveredPlace {
   readonly questionnaire: string;
   readonly scope: string;
 }
@@ -24,7 +24,7 @@ export interface ExemptionPlan {
   /** The questionnaires that come with assess. */
   readonly shipped: readonly string[];
   /** What records cover. */
-  readonly covered: readonly Place[];
+  readonly covered: readonly CoveredPlace[];
   /** Whether a record of the whole repository says, by its triage, that a questionnaire applies; undefined without one. */
   readonly applies: ((questionnaire: string) => boolean) | undefined;
 }
@@ -40,7 +40,7 @@ export interface PolicyPlan {
 export async function policySteps(
   files: Files,
   { exemptions, consent }: PolicyPlan,
-): Promise<readonly Step[]> {
+): Promise<readonly SetUpStep[]> {
   const present = await files.read(POLICY_FILE);
   if (present.state === 'unusable') throw cannotEdit(present.why);
   const before = present.state === 'text' ? present.text : undefined;
@@ -55,7 +55,7 @@ export async function policySteps(
       : [`exempts what is not assessed yet, until ${exemptions?.until ?? ''}`]),
     ...(wanted === exempted ? [] : [CONSENT]),
   ].join('; ');
-  const advice: readonly Step[] =
+  const advice: readonly SetUpStep[] =
     asking === undefined
       ? [
           {
@@ -74,7 +74,7 @@ export async function policySteps(
 const CONSENT =
   'trustChange: approver, because several people are enrolled: an approver consents to changes of policy, signers and gate';
 
-function keepOrAdvise(text: string): Step {
+function keepOrAdvise(text: string): SetUpStep {
   const parsed = parsePolicy(Buffer.from(text));
   if (parsed.ok) return { kind: 'keep', path: POLICY_FILE, why: 'is there already' };
   const lines = parsed.problems.map(({ line, why }) => `line ${line}: ${why}`);
@@ -121,12 +121,15 @@ function withExemptions(text: string, plan: ExemptionPlan): string {
 }
 
 /** Until a triage says what applies, everything may: it is required by name, so that the exemptions are about something. */
-function withRequired(text: string, places: readonly Place[]): string {
+function withRequired(text: string, places: readonly CoveredPlace[]): string {
   const items = places.map(({ questionnaire }) => `{questionnaire: ${questionnaire}}`);
   return withYamlItems(text, 'required', items) ?? text;
 }
 
-function requiredPlaces(policy: Policy, { applies, shipped }: ExemptionPlan): readonly Place[] {
+function requiredPlaces(
+  policy: Policy,
+  { applies, shipped }: ExemptionPlan,
+): readonly CoveredPlace[] {
   if (policy.required.length > 0) return policy.required;
   return shipped
     .filter((id) => applies === undefined || applies(id))
@@ -136,20 +139,20 @@ function requiredPlaces(policy: Policy, { applies, shipped }: ExemptionPlan): re
 function openPlaces(
   policy: Policy,
   plan: ExemptionPlan,
-  required: readonly Place[],
-): readonly Place[] {
+  required: readonly CoveredPlace[],
+): readonly CoveredPlace[] {
   const alive = policy.exemptions.filter(({ until }) => until >= plan.today);
   return required
     .filter((place) => ![...plan.covered, ...alive].some((other) => isSame(place, other)))
     .map(({ questionnaire, scope }) => ({ questionnaire, scope }));
 }
 
-function isSame(one: Place, other: Place): boolean {
+function isSame(one: CoveredPlace, other: CoveredPlace): boolean {
   return one.questionnaire === other.questionnaire && one.scope === other.scope;
 }
 
 function exemptionText(
-  { questionnaire, scope }: Place,
+  { questionnaire, scope }: CoveredPlace,
   { owner, reason, until }: ExemptionPlan,
 ): string {
   const quoted = (value: string): string => JSON.stringify(value);

@@ -1,7 +1,7 @@
 // What setting up does, as data: planned in full before anything is written, shown, then carried out.
 
 /** One file, or one thing that people must do themselves. Paths are from the top of the repository. */
-export type Step =
+export type SetUpStep =
   | { readonly kind: 'create'; readonly path: string; readonly text: string; readonly why: string }
   | {
       readonly kind: 'edit';
@@ -31,7 +31,7 @@ export interface Files {
 export async function createOnce(
   files: Files,
   step: { readonly path: string; readonly text: string; readonly why: string },
-): Promise<Step> {
+): Promise<SetUpStep> {
   const present = await files.read(step.path);
   switch (present.state) {
     case 'missing':
