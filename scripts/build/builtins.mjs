@@ -26,7 +26,7 @@ const exportable = (name) =>
 const exported = (key, value) => `const $${key} = ${value};\nexport { $${key} as ${key} };`;
 
 /**
- * An ES module with all names; the pure marks let the bundler drop those that nobody imports.
+ * An ES module with all names; the pure marks let the bundler drop those that are not imported.
  *
  * @param {string} name
  */

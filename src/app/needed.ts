@@ -12,7 +12,7 @@ const MOST_NAMES = 3;
 
 /** "1 approver (carol@example.com may)" */
 export function neededWords({ role, count, people }: Needed): string {
-  if (people.length === 0) return `${count} ${role} (nobody is enrolled who may)`;
+  if (people.length === 0) return `${count} ${role} (no signer has this role)`;
   return `${count} ${role} (${someOf(people, ', ')} may)`;
 }
 

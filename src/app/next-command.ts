@@ -27,18 +27,20 @@ export const URGENT: readonly Rule[] = [
       ? { command: anew(scope), why: `${id} is withdrawn: make a new record; the answers are kept` }
       : undefined,
   ({ record: { id }, signOffs }) =>
-    signOffs > 0 ? undefined : { command: `assess sign ${id}`, why: 'nobody has signed it yet' },
+    signOffs > 0
+      ? undefined
+      : { command: `assess sign ${id}`, why: 'the record has no signature yet' },
   ({ record: { id, scope }, rejections }) =>
     rejections.length === 0
       ? undefined
       : {
           command: anew(scope),
-          why: `${id} is rejected: mend it, make a new record; the answers are kept`,
+          why: `${id} is rejected: fix the reason and make a new record; the answers are kept`,
         },
   ({ record: { id, verdict } }) =>
     MAY_GO_OUT[verdict.verdict]
       ? undefined
-      : { command: `assess show ${id}`, why: 'what has to be mended before a release' },
+      : { command: `assess show ${id}`, why: 'what to fix before a release' },
 ];
 
 /** Who still has to sign. */
@@ -58,7 +60,7 @@ function anew(scope: string): string {
   return scope === '.' ? 'assess' : `assess wizard --scope ${shellWord(scope)}`;
 }
 
-const ENROL = 'nobody may yet: assess trust add enrols somebody';
+const ENROL = 'no signer has this role yet: add one with assess trust add';
 
 /** Nothing is left to do by hand. */
 export const CHECK: NextStep = { command: 'assess check', why: 'may this be released' };
@@ -117,7 +119,7 @@ function nextLines(reception: Reception): readonly string[] {
   return [
     `It is ${reception.standing}.`,
     ...(noPolicy === undefined ? [] : [noPolicy]),
-    ...(isComplete ? ['Nobody else has to sign it.'] : []),
+    ...(isComplete ? ['No other signature is needed.'] : []),
     ...(step.isForOthers === true
       ? ['Commit and push it and open a pull request: there the others find it.']
       : []),

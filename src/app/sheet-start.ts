@@ -60,7 +60,7 @@ export async function sheetStart(request: StartRequest): Promise<SheetStart> {
   throw new UserError({
     what: `there is no ${from ?? 'start'} to start from`,
     why: `nothing of it is here for ${scope === undefined ? 'this repository' : legalLine(scope)}`,
-    fix: 'assess status tells what there is; --from nothing begins empty',
+    fix: 'assess status shows what exists; --from nothing starts empty',
   });
 }
 
@@ -99,7 +99,7 @@ async function fromRecord(
       `This sheet starts from ${recordsOf(heads)} (${answersIn(assessment)}). To begin empty: --from nothing`,
       ...unreadable.map(
         ({ id }) =>
-          `Record ${id} cannot be read and may have replaced what stands here: run assess verify first.`,
+          `Record ${id} cannot be read and may have replaced the current record: run assess verify first.`,
       ),
     ],
   };

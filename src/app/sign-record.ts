@@ -31,7 +31,7 @@ export interface SaidAbout {
 /** The statement of an assessor about their own record. */
 export const APPROVAL: Statementable = { kind: 'signoff', decision: 'approve', comment: [] };
 
-/** Opens a record for somebody who is about to sign it. Throws a UserError when it cannot be signed. */
+/** Opens a record for a person who is going to sign it. Throws a UserError when it cannot be signed. */
 export async function openToSign(
   workspace: Workspace,
   id: string,
@@ -104,7 +104,7 @@ export async function signAsShown(
   return signOpened({ ...means, ...chosen }, { signable, statements: statementsOf(request), time });
 }
 
-/** Remarks on answers are a statement of their own; the decision has seen them. */
+/** Comments on answers are a statement of their own; the decision lists it as seen. */
 function statementsOf({ decision, comment, answers }: SignatureRequest): readonly Statementable[] {
   if (decision === 'remark') return [{ kind: 'comment', comment, answers }];
   const remarks: readonly Statementable[] =
@@ -122,6 +122,6 @@ function refuseOther(now: SeenRecord, shown: SignatureRequest): void {
   throw new UserError({
     what: `record ${shown.record} is not as it was shown`,
     why: 'its files, the statements beside it, or your own name, have changed since you opened it',
-    fix: 'open it again and read what is new; your remarks stay where they are',
+    fix: 'open it again and read what is new; your comments are kept',
   });
 }

@@ -92,10 +92,10 @@ function nextStep(
   [unread]: readonly Unreadable[],
 ): string {
   if (unread !== undefined)
-    return `assess verify   (record ${unread.id} cannot be read, so what stands cannot be told)`;
+    return `assess verify   (record ${unread.id} cannot be read, so assess cannot tell which record is current)`;
   if (progress !== undefined)
     return progress.done < progress.of
-      ? 'assess   (goes on where you left off)'
+      ? 'assess   (continues where you left off)'
       : 'assess   (all answered: make the record)';
   if (heads.length === 0)
     return 'assess   (twelve facts, then about 18 questions for a small tool, 40 for a web shop)';

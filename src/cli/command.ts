@@ -50,8 +50,8 @@ export function timeOfMaking(call: Timed): string {
   const now = call.io.now();
   if ((parseInstant(time) ?? 0) <= now.getTime() / 1000 + SKEW_SECONDS) return time;
   throw new UserError({
-    what: `${time} is yet to come`,
-    why: `it is ${timeText(now)} here, and what is dated ahead counts for nobody`,
+    what: `${time} is in the future`,
+    why: `it is ${timeText(now)} here, and records dated in the future are not valid`,
     fix: 'leave --time out, or give a time that has passed',
   });
 }

@@ -127,7 +127,7 @@ export const COMMAND_ROWS = {
         ['approve', 'reject', 'withdraw'],
         'approve, reject or withdraw; without it you read the record first',
       ),
-      comment: anyText('text', 'a reason or remark, signed with it'),
+      comment: anyText('text', 'a reason or comment, signed with the decision'),
       plain: flag('read it line by line'),
       key,
       by,
@@ -137,7 +137,7 @@ export const COMMAND_ROWS = {
     },
   },
   comment: {
-    summary: 'sign a remark about a record; it changes no decision',
+    summary: 'sign a comment on a record; comments change no decision',
     arguments: { record },
     options: {
       text: anyText('text', 'what you want to say'),
@@ -219,7 +219,7 @@ export const COMMAND_ROWS = {
       reason: anyText('text', 'for revoke and approve: why', { actions: ['revoke', 'approve'] }),
       base: anyText(
         'ref',
-        'for approve: the branch, tag or commit that the change goes to (default: the default branch)',
+        'for approve: the branch, tag or commit that is the target of the change (default: the default branch)',
         { actions: ['approve'] },
       ),
       by: anyText('principal', 'for approve: who you are (default: your git e-mail address)', {

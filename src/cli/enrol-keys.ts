@@ -71,7 +71,7 @@ function noKey(principal: string, given: string): UserError {
     what: `the key of ${principal} is missing`,
     why:
       given === ''
-        ? 'a person is enrolled with a public key, and only your own is looked for here'
+        ? 'a signer needs a public key, and assess finds only your own'
         : 'a fingerprint finds keys of your own only; others have to give the public key',
     fix: '--key carol.pub, or --key "ssh-ed25519 AAAA..." as the forge shows it (https://github.com/NAME.keys)',
   });
@@ -133,7 +133,7 @@ async function oneOrAll(
     throw new UserError({
       what: `${name} has ${keys.length} keys, and which of them is meant is not clear`,
       why: list.join('\n'),
-      fix: 'give one: --key "ssh-ed25519 AAAA...", or enrol them all: --all-keys',
+      fix: 'give one: --key "ssh-ed25519 AAAA...", or add them all: --all-keys',
     });
   }
   remark(call.io, [`${name} has ${keys.length} keys:`, ...list]);

@@ -76,5 +76,5 @@ export function openFirstScreen(args: readonly string[]): FirstScreen | undefine
 
 function bugText(error: unknown): string {
   const why = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `error: this is a bug in assess\n  why: ${logLine(why.replaceAll('\n', ' | '))}\n  fix: your answers are saved; please report the line above\n`;
+  return `error: this is a bug in assess\n  why: ${logLine(why.replaceAll('\n', ' | '))}\n  fix: your answers are saved; report the line above\n`;
 }

@@ -109,7 +109,7 @@ function ownersIn(given: string | undefined): string | undefined {
   if (owners.every((owner) => /^(?:@[\w.-]+(?:\/[\w.-]+)*|[^\s#@]+@[^\s#@]+)$/.test(owner)))
     return owners.join(' ');
   throw new UserError({
-    what: `"${given}" cannot stand in CODEOWNERS`,
+    what: `"${given}" is not allowed in CODEOWNERS`,
     why: 'an owner is @name, @organisation/team or an e-mail address',
     fix: '--owner @alice, or several with commas between',
   });

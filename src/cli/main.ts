@@ -35,7 +35,7 @@ export async function main(
     complain(io, {
       what: 'this is a bug in assess',
       why: error instanceof Error ? (error.stack ?? error.message) : String(error),
-      fix: `nothing was lost: answers are saved as they are given. Please report it with the lines above (assess ${VERSION}, Node ${process.version})`,
+      fix: `answers are saved as they are given. Report the lines above (assess ${VERSION}, Node ${process.version})`,
     });
     return 2;
   }

@@ -146,7 +146,7 @@ const ADVICE: Readonly<Record<string, Advice>> = {
 function unread(error: unknown): Advice {
   const code = errnoOf(error);
   if (code === undefined) throw error;
-  return ADVICE[code] ?? [`the system says ${code}`, 'mend that, or name another file'];
+  return ADVICE[code] ?? [`the system says ${code}`, 'fix that, or name another file'];
 }
 
 function inputError(name: string, [why, fix]: Advice): UserError {

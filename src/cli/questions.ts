@@ -13,8 +13,8 @@ import { onlyOption, readInput, scopeOption, workspaceOf } from './open.ts';
 import { complain, printExactly, printJson, remark } from './print.ts';
 
 /**
- * Writes the sheet to stdout. Exit 2 when the sheet to start from has parts that cannot be read; the others are written
- * all the same.
+ * Writes the sheet to stdout. Exit 2 when the sheet to start from has parts that cannot be read; the others are
+ * still written.
  */
 export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
   const { io, options } = call;

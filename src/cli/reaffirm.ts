@@ -46,7 +46,7 @@ function reasonLines(text: string | undefined): readonly string[] {
   if (reason.length > 0) return reason;
   throw new UserError({
     what: 'a reaffirmation needs a reason',
-    why: 'others have to see why the answers hold for code that nobody assessed',
+    why: 'other people must see why the answers are right for code that was not assessed',
     fix: '--reason "only texts and tests have changed"',
   });
 }
@@ -83,12 +83,12 @@ function whatIsSigned(
     ...reason.map((line, index) => `  ${index === 0 ? 'because     ' : '            '} ${line}`),
     `  with         ${keyWords(candidate)}`,
     '',
-    'It does not make the record younger. It counts when as many people say so as the record needs.',
+    'The age of the record does not change. A reaffirmation is valid when as many people sign it as the record needs.',
   ];
 }
 
 function changeLines(changes: SourceChanges): readonly string[] {
-  if (changes.kind === 'unknown') return [`  it cannot be told how much: ${changes.why}`];
+  if (changes.kind === 'unknown') return [`  assess cannot tell how much: ${changes.why}`];
   const shown = changes.files.slice(0, MOST_SHOWN);
   const more = changes.files.length - shown.length;
   return [

@@ -48,7 +48,7 @@ export async function run(call: CallOf<'show'>): Promise<ExitCode> {
       statements,
     });
   } else {
-    const stands = `How it stands: ${sentence}`;
+    const stands = `State: ${sentence}`;
     print(call.io, [...recordLines(record), '', stands, ...before, ...saidAbout(said), '', ENDING]);
   }
   return 0;
@@ -120,7 +120,7 @@ function recordLines(record: AssessmentRecord): readonly string[] {
 
 /** What people have said about it, and of each whether it counts. */
 function saidAbout(said: readonly (Said & StatementDoubt)[]): readonly string[] {
-  if (said.length === 0) return ['Nobody has signed anything about it.'];
+  if (said.length === 0) return ['There are no signatures.'];
   return [
     'What was said about it:',
     ...said.flatMap((each) => {

@@ -26,7 +26,7 @@ export async function newestId(top: string): Promise<string> {
     throw new UserError({
       what: `record ${unread.id} cannot be read, so it is not clear which record is meant`,
       why: unread.why,
-      fix: 'name the record as the first argument; assess verify tells what is wrong with the other',
+      fix: 'name the record as the first argument; assess verify shows what is wrong with the other',
     });
   }
   const readable = records.flatMap(({ parse }) => (parse.ok ? [parse.record] : []));
@@ -46,7 +46,7 @@ export function signedLines(name: string, text: string | undefined): readonly st
   throw new UserError({
     what: `the text of --${name} is too long`,
     why: `it has ${lines.length} lines, and a statement holds ${MAX_COMMENT_LINES}`,
-    fix: 'say it in fewer words; a long text can lie in a file that you name',
+    fix: 'say it in fewer words; put a long text in a file and name the file',
   });
 }
 
@@ -131,6 +131,6 @@ async function oneOf(call: Asking, signers: Signers): Promise<Candidate> {
   throw new UserError({
     what: 'no key was chosen',
     why: 'the answer was not one of the numbers',
-    fix: 'run the command again; nothing was lost',
+    fix: 'run the command again',
   });
 }

@@ -56,7 +56,7 @@ function refuseDoubtful({ record }: Signable, { obstacles }: Standing): void {
   throw new UserError({
     what: `record ${record.id} cannot be approved as it is`,
     why: obstacles.join('\n'),
-    fix: 'restore the files from git; assess verify tells more. To reject it: --decision reject',
+    fix: 'restore the files from git; assess verify shows more. To reject it: --decision reject',
   });
 }
 
@@ -111,7 +111,7 @@ function commentLines(text: string | undefined, decision: Decision): readonly st
   if (decision === 'approve' || comment.length > 0) return comment;
   throw new UserError({
     what: `a decision to ${decision} needs a reason`,
-    why: 'others have to know what to mend',
+    why: 'other people must know what to fix',
     fix: '--comment "why"',
   });
 }

@@ -110,7 +110,7 @@ function receptionRows(
   const { id, verdict, actions } = record;
   const open = actions.length === 1 ? 'one action' : `${actions.length} actions`;
   if (!isCertain)
-    return ['', `${id}  whether it still stands cannot be told; it said: ${verdict.verdict}`];
+    return ['', `${id}  assess cannot tell whether it is current; its verdict: ${verdict.verdict}`];
   return [
     '',
     `${id}  ${VERDICT_WORDS[verdict.verdict].headline}${actions.length === 0 ? '' : `; ${open}: assess show ${id}`}`,

@@ -47,7 +47,7 @@ export function actionLines(record: AssessmentRecord): readonly string[] {
     own: 'own',
   };
   return record.actions.map((action) => {
-    const who = action.owner === '' ? 'nobody yet' : action.owner;
+    const who = action.owner === '' ? 'no owner yet' : action.owner;
     return `[${when[action.class]}] ${action.what}  (${who}${action.due === '' ? '' : `, ${action.due}`}; ${action.id})`;
   });
 }

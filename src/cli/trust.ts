@@ -85,9 +85,9 @@ async function list(call: CallOf<'trust'>, workspace: Workspace): Promise<void> 
   print(call.io, [
     ...(rows.length === 0
       ? [
-          'Nobody is enrolled yet. The first signature enrols you; assess trust add NAME adds others.',
+          'There are no signers yet. The first signature adds you; assess trust add NAME adds others.',
         ]
       : rows),
-    ...others.map((fingerprint) => `revoked, of nobody who is listed: ${fingerprint}`),
+    ...others.map((fingerprint) => `revoked, of no listed person: ${fingerprint}`),
   ]);
 }

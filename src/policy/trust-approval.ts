@@ -83,7 +83,7 @@ function needsGit({ why }: NoRepository): UserError {
 
 function needsBase(): UserError {
   return new UserError({
-    what: 'assess cannot tell which branch this change goes to',
+    what: 'assess cannot tell the target branch of this change',
     why: 'there is no default branch of origin in this clone, and no branch main or master',
     fix: 'name the branch: assess trust approve --base main',
   });
@@ -109,7 +109,7 @@ function isUnchanged(ref: string): UserError {
   return new UserError({
     what: 'there is nothing to approve',
     why: `policy, signers, revoked keys and the files of the gate are those of ${ref}`,
-    fix: 'name the branch that the change goes to, if it is another one: --base REF',
+    fix: 'if the target is another branch, name it: --base REF',
   });
 }
 

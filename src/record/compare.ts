@@ -117,7 +117,7 @@ function evidenceText(evidence: PinnedEvidence): string {
 function actionMoves(previous: readonly Replaced[], record: AssessmentRecord): readonly Moved[] {
   type Action = AssessmentRecord['actions'][number];
   const words = ({ owner, due }: Action): string =>
-    [owner === '' ? 'nobody yet' : owner, due === '' ? 'no date' : due].join(', ');
+    [owner === '' ? 'no owner yet' : owner, due === '' ? 'no date' : due].join(', ');
   const before = previous.flatMap(({ record: old, questionnaires }) => {
     // An action of a questionnaire that is not replaced stays in the old record.
     const others = old.questionnaires.filter(

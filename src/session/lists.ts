@@ -80,7 +80,7 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
 function remarkWords(remarks: readonly string[], filter: Filter): string {
   if (remarks.length === 0) return '';
   return filter === 'remarked'
-    ? remarks.map((remark) => `remark of ${remark}`).join('; ')
+    ? remarks.map((remark) => `comment of ${remark}`).join('; ')
     : 'remarked';
 }
 

@@ -56,7 +56,7 @@ function offersFor(session: Session, purpose: Purpose, typed: string): readonly 
   }
 }
 
-/** For an accepted risk: who bears it, and until when. */
+/** For an accepted risk: its owner and its end date. */
 function offersForPart(session: Session, part: AcceptancePart, typed: string): readonly Offer[] {
   if (part === 'owner')
     return bare(namesIn(session).filter((name) => fits(name.toLowerCase(), typed)));

@@ -45,7 +45,7 @@ const WAITING: ReadonlySet<Session['screen']['at']> = new Set(['writing', 'openi
 
 type Answer = Extract<Intent, { readonly type: 'answer' }>;
 
-/** Goes on to what the answer needs; stays while rows are open. */
+/** Continues with what the answer needs; stays while rows are open. */
 function answer(session: Session, id: string, value: Answer['value'], stamp: Stamp): Step {
   const given = { type: 'value', question: id, value } as const;
   if (!fits(session, given, stamp)) return only(session);

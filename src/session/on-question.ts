@@ -166,7 +166,7 @@ function answerRow(
   const complete = choices.every((choice) => choice.kind !== 'row' || choice.given !== undefined);
   const stayed = { ...after, screen: { ...screen, cursor } };
   return {
-    session: complete ? say(stayed, 'info', 'Every row is answered. Enter goes on.') : stayed,
+    session: complete ? say(stayed, 'info', 'Every row is answered. Enter continues.') : stayed,
     effects,
   };
 }
@@ -175,7 +175,7 @@ function noneOfThese(session: Session, asked: Asked, stamp: Stamp): Step {
   const { question, answer } = asked;
   if (question.kind !== 'rows') return only(session);
   if (question.answers === 'red-line') {
-    return only(say(session, 'warning', 'Each of these rows is answered by itself: y, n or u.'));
+    return only(say(session, 'warning', 'Answer each of these rows separately: y, n or u.'));
   }
   const no = ROW_ANSWERS[question.answers].no;
   const value = Object.fromEntries(

@@ -188,8 +188,8 @@ function sign(session: Session, reading: Reading, signer: string): Step {
   const request = requestOf(reading, signer);
   if (request === undefined) {
     const why = needsReason(reading.decision ?? 'remark')
-      ? 'A reason is needed: others have to know what to mend.'
-      : 'There is nothing to sign yet: remark on the record or on an answer.';
+      ? 'A reason is needed: other people must know what to fix.'
+      : 'There is nothing to sign yet: comment on the record or on an answer.';
     return only(say(session, 'warning', why));
   }
   return {
@@ -249,4 +249,4 @@ export function holdBack(session: Session): Session {
 }
 
 const UNSIGNED =
-  'What you wrote to the record is not signed, could not be kept, and would be lost. Do that again to go on all the same.';
+  'Your comments could not be saved and will be lost. To continue anyway, repeat the last key.';

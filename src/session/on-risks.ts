@@ -28,7 +28,7 @@ export function onRisks(
       return only(acceptRisk(session, scenario));
     case 'remove':
       return acceptance === undefined
-        ? only(say(session, 'info', `Nobody has accepted ${scenario}.`))
+        ? only(say(session, 'info', `${scenario} is not accepted.`))
         : change(
             say(session, 'info', `${scenario} is not accepted any more.`),
             { type: 'withdraw-acceptance', scenario },

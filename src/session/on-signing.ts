@@ -38,7 +38,7 @@ export function onSigned(session: Session, signed: SignedStatement): Session {
   }
 }
 
-/** The session after a signature that was not made. Nothing is lost: the record is there, and what was said to one that was read. */
+/** The session after a signature that was not made. The record and the comments are kept. */
 export function onSignFailed(
   session: Session,
   { why, standing }: { readonly why: string; readonly standing: SigningStanding },

@@ -27,14 +27,14 @@ export interface SessionPort {
   readonly edit: (text: string, lend: LendTerminal) => Promise<Edited>;
   /** Makes the record and removes the draft. `signer`: the key that signs it next; undefined where none does. */
   readonly record: (assessment: Assessment, signer: string | undefined) => Promise<Recorded>;
-  /** Finds out anew who can sign here. */
+  /** Finds out again who can sign here. */
   readonly signing: () => Promise<SigningStanding>;
   /** Makes a key with ssh-keygen where there is none. */
   readonly makeKey: (lend: LendTerminal) => Promise<void>;
   /** Reads a record for the person. */
   readonly openRecord: (id: string) => Promise<OpenRecord>;
   /**
-   * Signs a decision or remarks about the record made or opened last, as often as it is wanted. Where it rejects, nothing
+   * Signs a decision or comments about the record made or opened last, as often as it is wanted. Where it rejects, nothing
    * is signed. The signal says that the person no longer waits.
    */
   readonly signRecord: (

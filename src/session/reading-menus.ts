@@ -41,7 +41,7 @@ function decisionMenu(reading: Reading, hasRoles: boolean): readonly MenuEntry[]
     { choice: 'decide:reject', label: 'Reject it, with a reason' },
     {
       choice: 'decide:remark',
-      label: remarks === 0 ? 'Only remark on it' : 'Only sign the remarks; decide later',
+      label: remarks === 0 ? 'Only comment on it' : 'Only sign the comments; decide later',
     },
     ...(reading.record.seen.length === 0
       ? []

@@ -160,9 +160,9 @@ export function hasUnsigned(reading: Reading | undefined): reading is Reading {
 /** The number of unsigned comments: "3 comments", "1 comment and your reason". */
 export function unsignedWords(reading: Reading): string {
   const remarks = remarksOf(reading).length;
-  const counted = remarks === 1 ? 'one remark' : `${remarks} remarks`;
+  const counted = remarks === 1 ? 'one comment' : `${remarks} comments`;
   if (reading.comment.trim() === '') return counted;
-  const beside = 'what you say beside your decision';
+  const beside = 'your reason';
   return remarks === 0 ? beside : `${counted} and ${beside}`;
 }
 

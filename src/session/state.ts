@@ -180,7 +180,7 @@ export type Destination =
 /** What a person wants, in one piece: no cursor and no key leads there. */
 export type Intent =
   | { readonly type: 'open'; readonly to: Destination }
-  /** Answers the question on the screen, all rows at once, and goes on to what the answer needs. */
+  /** Answers the question on the screen, all rows at once, and continues with what it needs. */
   | { readonly type: 'answer'; readonly value: string | number | Readonly<Record<string, string>> }
   /** Hands in a text where one is asked for. */
   | { readonly type: 'write'; readonly text: string }

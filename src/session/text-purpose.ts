@@ -78,7 +78,7 @@ export function accept(
       });
     case 'reason':
       return text === ''
-        ? refuse('Please say why it does not apply')
+        ? refuse('Say why it does not apply')
         : done({ type: 'not-applicable', question: purpose.question, reason: text });
     case 'path':
       return evidence(purpose.question, { path: text }, around);
@@ -107,9 +107,7 @@ export function accept(
       return doneUnless(dueMisfit(text, today), { type: 'plan', action: purpose.action, plan });
     }
     case 'own-action':
-      return text === ''
-        ? refuse('Please say what to do')
-        : done({ type: 'own-action', what: text });
+      return text === '' ? refuse('Say what to do') : done({ type: 'own-action', what: text });
     case 'explanation':
       return doneUnless(explanationMisfit(text), {
         type: 'explain',
@@ -126,7 +124,7 @@ export function accept(
       return { type: 'reading', text: purpose };
     case 'decision-comment':
       return text === '' && needsReason(purpose.decision)
-        ? refuse('Please say why: others have to know what to mend')
+        ? refuse('Say why: other people must know what to fix')
         : { type: 'reading', text: purpose };
   }
 }

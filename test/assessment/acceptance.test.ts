@@ -63,7 +63,7 @@ describe('a part', () => {
       ['until', 'soon', /YYYY-MM-DD/],
       ['until', '', /YYYY-MM-DD/],
       ['wouldChange', 'No.', undefined],
-      ['wouldChange', '\n ', /look at it again/],
+      ['wouldChange', '\n ', /review it/],
     ];
   test.each(cases)('%s %j', (part, text, why) => {
     const misfit = partMisfit(part, text, TODAY);

@@ -281,7 +281,7 @@ describe('a bad sheet says what is wrong and where', () => {
       "an action of one's own that says nothing",
       'schema: assess.answers/1\nanswers: {}\nownActions:\n  - {what: " ", owner: Ann}\n',
       4,
-      /say what to do/,
+      /say what to do/i,
     ],
     [
       "a day that has passed, for an action of one's own",
@@ -311,7 +311,7 @@ describe('a bad sheet says what is wrong and where', () => {
       /not in the future/,
     ],
     ['a risk accepted for years', sheetAccepting({ until: '2029-01-01' }), 7, /too far away/],
-    ['a risk accepted for ever', sheetAccepting({ wouldChange: '' }), 8, /look at it again/],
+    ['a risk accepted for ever', sheetAccepting({ wouldChange: '' }), 8, /review it/],
     [
       'an acceptance with a word too many',
       sheetAccepting({ level: 'Low' }),

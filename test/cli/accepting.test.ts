@@ -29,14 +29,14 @@ test('the record is that of the answer sheet', async () => {
   app.send('v');
   await app.waitFor('[summary]');
   app.send(KEYS.tab, KEYS.tab, KEYS.tab);
-  await app.waitFor('nobody has accepted it');
+  await app.waitFor('not accepted');
   app.send(KEYS.enter);
   await app.waitFor('P2: why is this risk accepted?');
   app.send('later', KEYS.enter);
   await app.waitFor('Write 20 characters or more');
   // ctrl+u takes the line back.
   app.send('\u0015', SAID.why, KEYS.enter);
-  await app.waitFor('who bears it?');
+  await app.waitFor('who owns the risk?');
   app.send(SAID.owner, KEYS.enter);
   await app.waitFor('what is the end date?');
   app.send('2026-11-20', KEYS.enter);

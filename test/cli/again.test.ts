@@ -118,7 +118,7 @@ describe('assessing again', () => {
     expect(draft.stdout).not.toContain('These answers stand');
     place.remove('assessments/draft.json');
     const carried = await assess(place, ['--plain'], { input: 'q\n' });
-    expect(carried.stdout).toContain('These answers stand in record 2026-11-20-aaaaa');
+    expect(carried.stdout).toContain('These answers are from record 2026-11-20-aaaaa');
   });
 
   test('the wizard starts from the current answers, and asks only what is missing', async () => {

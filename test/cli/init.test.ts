@@ -204,7 +204,7 @@ describe('again', () => {
     const run = await init(place);
     expect(run.code).toBe(0);
     expect(run.stdout).toContain('assessments/.gitattributes: add the line  * -text');
-    expect(run.stdout).toMatch(/policy\.yaml: mend it[\s\S]*line 1: schema/);
+    expect(run.stdout).toMatch(/policy\.yaml: fix it[\s\S]*line 1: schema/);
     expect(read(place, 'assessments/.gitattributes')).toBe('*.md diff\n');
   });
 
@@ -425,7 +425,7 @@ describe('--ci', () => {
     const added = await assess(place, [...trust, '--yes']);
     expect(added.stdout).toContain('assess init --ci github now writes trustChange: approver');
     const again = await init(place, ['--ci', 'github']);
-    expect(again.stdout).toContain('trustChange: approver, because several people are enrolled');
+    expect(again.stdout).toContain('trustChange: approver, because there are several signers');
     expect(read(place, 'assessments/policy.yaml')).toBe(
       policy.replace('trustChange: auto', 'trustChange: approver'),
     );
@@ -457,7 +457,11 @@ describe('--ci', () => {
 
   test.each([
     ['a forge that is not known', ['--ci', 'forgejo'], '--ci takes no "forgejo"'],
-    ['an owner that is none', ['--ci', 'github', '--owner', 'alice'], 'cannot stand in CODEOWNERS'],
+    [
+      'an owner that is none',
+      ['--ci', 'github', '--owner', 'alice'],
+      'is not allowed in CODEOWNERS',
+    ],
     [
       'a branch that a shell would run',
       ['--ci', 'github', '--branch', 'a$(id)'],
@@ -471,7 +475,7 @@ describe('--ci', () => {
     [
       'an owner with a line end',
       ['--ci', 'github', '--owner', '@a\n* @mallory'],
-      'cannot stand in CODEOWNERS',
+      'is not allowed in CODEOWNERS',
     ],
   ])('%s', async (_, args, told) => {
     const place = project();

@@ -119,11 +119,11 @@ async function remarkAndReject(app: PtyProgram): Promise<void> {
   await app.type(KEYS.enter);
   await app.waitFor('about this answer');
   await app.type('Since when?', KEYS.enter);
-  await app.waitFor('your remark');
+  await app.waitFor('your comment');
   await app.type('s');
   await app.waitFor('Approve it as approver');
   await app.type('2', KEYS.enter);
-  await app.waitFor('What has to be mended');
+  await app.waitFor('What must be fixed');
   await app.type('Read the terms first.', KEYS.enter);
   await app.waitFor('about to sign exactly this');
 }
@@ -223,25 +223,25 @@ describe('reading a record and rejecting it in the terminal', () => {
     await remarkAndReject(first);
     first.send(ctrl('c'));
     expect(await first.waitForExit()).toMatchObject({ code: 130 });
-    expect(first.screen.text).toContain('Kept for later: one remark and what you say beside');
+    expect(first.screen.text).toContain('Kept for later: one comment and your reason');
     expect(kept()).toEqual([`${ID}.json`]);
     expect(world.place.git('status', '--porcelain', '--untracked-files=all')).toBe('');
 
     const again = open(world);
-    await again.waitFor('Still here from earlier, not signed yet: one remark and what');
+    await again.waitFor('Still here from earlier, not signed yet: one comment and your reason');
     await again.type(KEYS.tab, KEYS.tab);
     await again.waitFor('Since when?');
     await again.type('s');
     await again.waitFor('Approve it as approver');
     await again.type('2', KEYS.enter);
     // What was written another day is shown before it is said for this decision.
-    await again.waitFor('What has to be mended');
+    await again.waitFor('What must be fixed');
     await again.type(KEYS.enter);
     await again.waitFor('about to sign exactly this');
     await again.waitFor('Read the terms first.');
     await again.type('1', KEYS.enter);
     await again.waitFor(`${CAROL} (approver) rejects record ${ID}.`);
-    await again.waitFor(`Next: assess   (${ID} is rejected: mend it`);
+    await again.waitFor(`Next: assess   (${ID} is rejected: fix the reason`);
     expect(statement(world, 'comment.approver.carol').predicate).toMatchObject({
       answers: [{ comment: ['Since when?'] }],
     });
@@ -260,7 +260,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     await app.type(KEYS.tab, KEYS.tab, KEYS.enter);
     await app.waitFor('about this answer');
     await app.type('Since when?', KEYS.enter);
-    await app.waitFor('your remark');
+    await app.waitFor('your comment');
     await app.waitFor('saved');
     await app.type(KEYS.down, KEYS.enter);
     await app.waitFor('about this answer');
@@ -269,7 +269,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     process.kill(app.pid, signal);
     await app.waitForExit();
     const again = open(world);
-    const remarks = signal === 'SIGHUP' ? '2 remarks' : 'one remark';
+    const remarks = signal === 'SIGHUP' ? '2 comments' : 'one comment';
     await again.waitFor(`Still here from earlier, not signed yet: ${remarks}.`);
     await again.type(KEYS.tab, KEYS.tab, ...(signal === 'SIGHUP' ? [KEYS.down] : []));
     await again.waitFor(said);
@@ -350,14 +350,14 @@ describe('the same without a terminal', () => {
       ['sign', '--plain'],
       'part signatures\npart answers\nmore all\n',
     );
-    expect(before.stdout).toContain(`Remarks: ${CAROL}: Looked into it.`);
+    expect(before.stdout).toContain(`Comments: ${CAROL}: Looked into it.`);
     expect(before.stdout).not.toContain('NOT VALID');
     world.place.write({ [`${FOLDER}/${name}`]: text.replace('Looked into it', 'All is well') });
     const after = await as(world, ['sign', '--plain'], 'part signatures\npart answers\nmore all\n');
-    expect(after.stdout).not.toContain(`Remarks: ${CAROL}`);
+    expect(after.stdout).not.toContain(`Comments: ${CAROL}`);
     expect(after.stdout).toMatch(/NOT VALID: .*\n?.*All is well/);
     const deciding = await as(world, ['sign', '--plain'], 'sign\n');
-    expect(deciding.stdout).toContain(`Beside the record lies ${name}, which does not count`);
+    expect(deciding.stdout).toContain(`The statement ${name} beside the record is not valid`);
   });
 
   test('a record whose questionnaire was changed is shown, and why it must not be signed', async () => {
@@ -428,11 +428,17 @@ describe('what happened to a record, for later readers', () => {
   });
 
   test.each<[string, readonly string[], readonly string[]]>([
-    ['approve', [], ['Nobody else has to sign it.', 'Next: assess check   (may this be released)']],
+    [
+      'approve',
+      [],
+      ['No other signature is needed.', 'Next: assess check   (may this be released)'],
+    ],
     [
       'reject',
       ['--comment', REASON],
-      [`Next: assess   (${ID} is rejected: mend it, make a new record; the answers are kept)`],
+      [
+        `Next: assess   (${ID} is rejected: fix the reason and make a new record; the answers are kept)`,
+      ],
     ],
     [
       'withdraw',
@@ -462,12 +468,14 @@ describe('what happened to a record, for later readers', () => {
     world.place.write({
       'assessments/allowed_signers': signers.split('\n').slice(0, 1).join('\n') + '\n',
     });
-    expect(await status(world.place)).toContain('nobody may yet: assess trust add enrols somebody');
+    expect(await status(world.place)).toContain(
+      'no signer has this role yet: add one with assess trust add',
+    );
     world.place.write({ 'assessments/allowed_signers': signers });
     world.place.remove('assessments/policy.yaml');
     const signed = await decide(world, 'approve');
     expect(signed.stdout).toContain('No policy says who must sign: assess init writes one.');
-    expect(signed.stdout).not.toContain('Nobody else has to sign it.');
+    expect(signed.stdout).not.toContain('No other signature is needed.');
   });
 
   test('a policy that cannot be read is named with its line, and nothing is said about who must sign', async () => {
@@ -478,7 +486,7 @@ describe('what happened to a record, for later readers', () => {
       'assess cannot tell who must sign: assessments/policy.yaml cannot be read (line 2: ',
     );
     expect(stdout).not.toContain('No policy says who must sign');
-    expect(stdout).not.toContain('Nobody else has to sign it.');
+    expect(stdout).not.toContain('No other signature is needed.');
   });
 
   test('a rejection is shown by status, as the next command of check, and when answers are given again', async () => {

@@ -180,7 +180,7 @@ describe('assess run', () => {
       input: SHEET,
     });
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain('is yet to come');
+    expect(run.stderr).toContain('is in the future');
     expect(place.git('status', '--porcelain')).toBe('');
   });
 

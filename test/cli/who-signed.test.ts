@@ -105,13 +105,13 @@ test('assess show marks a comment and a decision whose keys have expired since',
   const time = ['--time', '2026-11-20T12:00:00Z'];
   expect((await as(made, 'carol', [...comment, ...time])).code).toBe(0);
   const before = (await assess(made.place, ['show'])).stdout;
-  expect(before).toMatch(/^ {2}carol@example.com \(approver\), 2026-11-20 remarks$/m);
+  expect(before).toMatch(/^ {2}carol@example.com \(approver\), 2026-11-20 comments$/m);
   const file = 'assessments/allowed_signers';
   const ended = 'valid-before="20261121Z" ssh-ed25519';
   made.place.write({ [file]: read(made, file).replaceAll(' ssh-ed25519', `,${ended}`) });
   const shown = (await assess(made.place, ['show'])).stdout;
   const mark = '2026-11-20, with a key that has expired since';
-  expect(shown).toContain(`carol@example.com (approver), ${mark} remarks`);
+  expect(shown).toContain(`carol@example.com (approver), ${mark} comments`);
   expect(shown).toContain(`alice@example.com (assessor), ${mark}: approves it`);
   expect(shown).not.toContain('NOT VALID');
 });

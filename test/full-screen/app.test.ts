@@ -190,7 +190,7 @@ describe('keys', () => {
     const wizard = await drive({ assessment: answered(99) });
     await wizard.press('v');
     await wizard.press(KEYS.shiftTab);
-    expect(wizard.text()).toContain('nobody yet');
+    expect(wizard.text()).toContain('no owner yet');
     await wizard.press(KEYS.enter);
     await wizard.press('bob@example.org');
     await wizard.press(KEYS.enter);

@@ -47,7 +47,7 @@ describe('one report of Ink becomes single keys', () => {
     ['controls inside a text', 'a\u0015b', {}, ['a', 'ctrl+u', 'b']],
     ['deletes inside a text', 'a\u007F\b', {}, ['a', 'backspace', 'backspace']],
     ['an emoji of several code points', '👩‍💻é', {}, ['👩‍💻', 'é']],
-    ['a key nobody knows', '', {}, []],
+    ['an unknown key', '', {}, []],
   ])('%s', (_, input, key, expected) => {
     expect(names(input, key)).toEqual(expected);
   });

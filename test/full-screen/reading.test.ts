@@ -227,7 +227,7 @@ describe('what the screens say', () => {
 
           • alice@example.com (assessor), 2026-11-21: approves it
 
-          • bob@example.com (reviewer), 2026-11-21 remarks
+          • bob@example.com (reviewer), 2026-11-21 comments
             about privacy.recipients: Since when?"
       `);
   });
@@ -250,7 +250,7 @@ describe('what the screens say', () => {
         Where is the project today?
           Being built
       ❯ Who gets the data?
-          your remark, 1 signed · 2: A list; evidence: docs/suppliers.md (01234567)
+          your comment, 1 signed · 2: A list; evidence: docs/suppliers.md (01234567)
         How long is it kept?
           Don't know yet
 
@@ -323,7 +323,7 @@ describe('what the screens say', () => {
 
         Approve it as approver
         Reject it, with a reason
-        Only remark on it
+        Only comment on it
         Withdraw the record: make it void
         Sign in another role
         Back to the record

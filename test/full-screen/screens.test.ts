@@ -476,7 +476,7 @@ describe('the screens at 80 x 24', () => {
          • Perhaps one step more likely, 2 to 3: not decided yet whether wide-reach.
          • Before controls: Moderate to High.
          • Essential: care.minimise: claimed 2, counted 1 to 2: no evidence yet.
-         • Steps down: 0 to 1, as far as is known.
+         • Steps down: 0 to 1, by what is known so far.
          • In the worst case: no step down: care.minimise below 2.
          • After controls: severity 2 to 3, likelihood 1 to 3: Low to High.
          • Still open: care.minimise, irreversible, vulnerable-people and
@@ -526,9 +526,9 @@ describe('the screens at 80 x 24', () => {
       summary  drivers  what would help  [accepted]  actions                  1 of 2
 
       ❯ P1 Data reaches someone who should not have it
-          High · nobody has accepted it
+          High · not accepted
         P2 Data is kept for too long
-          High · nobody has accepted it
+          High · not accepted
 
 
 
@@ -580,7 +580,7 @@ describe('the screens at 80 x 24', () => {
       summary  drivers  what would help  accepted  [actions]                  1 of 1
 
       ❯ care.minimise: Attach what shows step 2: The list
-          before release · nobody yet · no date yet
+          before release · no owner yet · no date yet
 
 
 

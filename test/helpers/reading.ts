@@ -45,7 +45,7 @@ export const OPEN: OpenRecord = {
   ],
   said: [
     ['alice@example.com (assessor), 2026-11-21: approves it'],
-    ['bob@example.com (reviewer), 2026-11-21 remarks', 'about privacy.recipients: Since when?'],
+    ['bob@example.com (reviewer), 2026-11-21 comments', 'about privacy.recipients: Since when?'],
   ],
   files: [
     { name: 'record.json', sha256: '1'.repeat(64) },

@@ -93,7 +93,7 @@ describe('reading line by line', () => {
     ['an answer that is not there', 'remark 9 x', 'There is no answer 9.'],
     ['a remark without a number', 'remark', 'Type remark, the number or name of the answer'],
     ['a line that means nothing', 'bananas', '"bananas" means nothing here.'],
-    ['help', '?', 'remark NUMBER or NAME [TEXT]: remark on that answer of the record'],
+    ['help', '?', 'remark NUMBER or NAME [TEXT]: comment on that answer of the record'],
   ])('%s is reported, and nothing changes', async (_, line, told) => {
     const talk = await read([line, 'q']);
     expect(talk.transcript).toContain(told);
@@ -108,7 +108,7 @@ describe('reading line by line', () => {
     expect(kept).toMatchObject([{ remarks: { 'triage.stage': 'Still?' } }]);
     expect(talk.transcript.trimEnd().split('\n').slice(-3)).toEqual([
       `Record ${RECORD_ID} is read and not signed.`,
-      'Kept for later: one remark.',
+      'Kept for later: one comment.',
       `To go on: assess sign ${RECORD_ID}`,
     ]);
     expect(talk.code).toBe(0);
@@ -118,7 +118,7 @@ describe('reading line by line', () => {
     const full = (): Promise<void> => Promise.reject(new Error('the disk is full'));
     const talk = await read(['remark 1 Still?', 'q', 'q', 'again'], ONE_ROLE, [], full);
     expect(talk.transcript).toContain('Not kept: the disk is full');
-    expect(talk.transcript.match(/would be lost/g)).toHaveLength(1);
+    expect(talk.transcript.match(/will be lost/g)).toHaveLength(1);
     expect(talk.transcript).not.toContain('Kept for later');
     expect(talk.transcript).not.toContain('again\n');
     expect(talk.code).toBe(2);
@@ -127,7 +127,7 @@ describe('reading line by line', () => {
   test('earlier comments are shown first, and signed with the decision', async () => {
     const earlier = { remarks: { 'privacy.retention': 'Ask Marta.' }, comment: '' };
     const talk = await read(['', '1', '1'], { ...ONE_ROLE, earlier });
-    const told = talk.transcript.indexOf('Still here from earlier, not signed yet: one remark.');
+    const told = talk.transcript.indexOf('Still here from earlier, not signed yet: one comment.');
     expect(told).toBeGreaterThan(0);
     expect(told).toBeLessThan(talk.transcript.indexOf('It is genuine'));
     expect(talk.requests).toMatchObject([
@@ -235,19 +235,21 @@ describe('reading line by line', () => {
 
     test('one answer by number or name, from anywhere', async () => {
       for (const way of ['answer 15', 'a privacy.q15', 'answer Privacy.Q15'])
-        expect(await heard(way)).toContain('15. Question 15? Yes, 15. Remarks: bob: Since when?\n');
+        expect(await heard(way)).toContain(
+          '15. Question 15? Yes, 15. Comments: bob: Since when?\n',
+        );
     });
 
     test('a comment does not change the position', async () => {
       const text = await heard('2', 'remark privacy.q20 Why?', 'more', 'answer 20');
       expect(text).toMatch(/Kept\. .*\nChoose: more\n\nPart 2 of 5: Scenarios\.\nP2 Use: Low\n/);
-      expect(text).toContain('20. Question 20? Yes, 20. Remarks: You, not signed yet: Why?');
+      expect(text).toContain('20. Question 20? Yes, 20. Comments: You, not signed yet: Why?');
     });
 
     test('a number among the answers starts a comment on that answer', async () => {
       const text = await heard('part answers', 'more', '12', 'Why?', 'again');
       expect(text).toContain('What do you want to say about this answer? Question 12?');
-      expect(text).toContain('12. Question 12? Yes, 12. Remarks: You, not signed yet: Why?');
+      expect(text).toContain('12. Question 12? Yes, 12. Comments: You, not signed yet: Why?');
     });
   });
 

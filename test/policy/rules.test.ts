@@ -76,7 +76,7 @@ test.each([
     'ab',
   ],
   [
-    'one person in two roles that are kept apart',
+    'one person in two separated roles',
     record(step('a', 'b', 'carol'), step('a', 'b', 'carol', 'approver')),
     { assessor: 1, approver: 1 },
     'a',

@@ -259,7 +259,7 @@ const policies: readonly (readonly [string, string, string, readonly Found[]])[]
     ],
   ],
   [
-    'the roles kept apart',
+    'the separated roles',
     '',
     'separated: []\n',
     [['loosens', 'lets one person sign as approver and as assessor on the same record']],

@@ -186,7 +186,7 @@ describe('what moved', () => {
         {
           group: 'actions',
           what: 'Write the list',
-          was: 'nobody yet, no date',
+          was: 'no owner yet, no date',
           is: 'Marta, 2026-12-24',
         },
       ],
@@ -195,7 +195,7 @@ describe('what moved', () => {
       'an action that is done',
       {},
       { actions: [] },
-      [{ group: 'actions', what: 'Write the list', was: 'nobody yet, no date', is: '' }],
+      [{ group: 'actions', what: 'Write the list', was: 'no owner yet, no date', is: '' }],
     ],
     [
       'the version of a questionnaire',

@@ -153,7 +153,7 @@ describe('a file that cannot be used', () => {
     expect(earlier).toBeUndefined();
     expect(aside).toContain(`Earlier comments ${told}`);
     const [name = ''] = readdirSync(folderOf(place));
-    expect(aside).toContain(`set aside: .git/assess/remarks/${name}`);
+    expect(aside).toContain(`renamed: .git/assess/remarks/${name}`);
     expect(readFileSync(path.join(folderOf(place), name))).toEqual(bytes);
     // And what is written now is kept beside it.
     await kept.save(WRITTEN);

@@ -767,7 +767,7 @@ describe('explanation', () => {
       'Before controls: High to Critical.',
       'Essential: q.first counts 3.',
       'Essential: q.second is not known yet, counted 0 to 4.',
-      'Steps down: 0 to 1, as far as is known.',
+      'Steps down: 0 to 1, by what is known so far.',
       'In the worst case: no step down: q.second below 2.',
       'Repair: q.mend counts 0.',
       'No repair: a repair control must count 3 or more.',

@@ -50,7 +50,7 @@ describe('opening', () => {
 });
 
 describe('answering', () => {
-  test('saves once, and goes on', () => {
+  test('saves once, and continues', () => {
     const { session, effects } = run(open(begun(), 'triage.stage'), [
       { type: 'answer', value: 'built' },
     ]);

@@ -127,7 +127,7 @@ describe('the decision', () => {
     expect(decideMenu(readingIn(onRecord())).map(({ label }) => label)).toEqual([
       'Approve it as approver',
       'Reject it, with a reason',
-      'Only remark on it',
+      'Only comment on it',
       'Withdraw the record: make it void',
       'Back to the record',
     ]);
@@ -178,7 +178,7 @@ describe('the decision', () => {
     expect(asked.overlay).toMatchObject({ at: 'text', purpose: { for: 'decision-comment' } });
     const refused = after(asked, 'accept');
     expect(refused.overlay).toMatchObject({
-      error: 'Please say why: others have to know what to mend',
+      error: 'Say why: other people must know what to fix',
     });
     // A person without a reason has not decided.
     expect(readingIn(after(refused, 'close')).decision).toBeUndefined();
@@ -344,7 +344,7 @@ describe('what is not signed', () => {
     expect(failed.message).toEqual({ tone: 'error', text: 'Not kept: the disk is full' });
     const first = run(failed, way);
     expect(first.effects).toEqual([]);
-    expect(first.session.message?.text).toContain('would be lost');
+    expect(first.session.message?.text).toContain('will be lost');
     expect(run(first.session, way.slice(-1)).effects).toEqual([SAVE, { type: 'exit', code: 0 }]);
     expect(run(failed, ['quit', 'down', 'quit']).effects).toEqual([]);
     expect(run(failed, ['leave']).effects).toEqual([SAVE, { type: 'exit', code: 130 }]);
@@ -363,7 +363,7 @@ describe('what is not signed', () => {
     expect(readingIn(session)).toMatchObject(earlier);
     expect(session.message).toEqual({
       tone: 'info',
-      text: 'Still here from earlier, not signed yet: one remark and what you say beside your decision.',
+      text: 'Still here from earlier, not signed yet: one comment and your reason.',
     });
     // A reason is not a decision.
     expect(readingIn(session).decision).toBeUndefined();
@@ -383,7 +383,7 @@ describe('what is not signed', () => {
 
   test('is not applied to other bytes of the record, and a message says where it is kept', () => {
     const files = [{ name: 'record.json', sha256: '9'.repeat(64) }, ...ONE_ROLE.files.slice(1)];
-    const aside = 'Earlier remarks are set aside: x';
+    const aside = 'Earlier comments were renamed: x';
     const other = { ...ONE_ROLE, files, aside };
     const way = ['home', menu('records'), menu(RECORD_ID)] as const;
     const session = after(kept, ...way, { type: 'record-opened', record: other });

@@ -62,7 +62,7 @@ describe('accepting', () => {
     [1, ' ', /who accepts/],
     [2, '2026-11-21', /not in the future/],
     [2, '2028-01-01', /too far away/],
-    [3, ' ', /look at it again/],
+    [3, ' ', /review it/],
   ];
   test.each(refused)('text %i refuses %j', (nth, text, why) => {
     const asking = TEXTS.slice(0, nth).reduce(
@@ -98,7 +98,7 @@ describe('accepting', () => {
     for (const way of ['close', 'leave'] as const) {
       const left = after(half, way);
       expect(left.assessment.acceptances['P2']?.why).toEqual(['Nobody']);
-      expect(entry(left)?.leftOut).toMatch(/why it is accepted/);
+      expect(entry(left)?.leftOut).toMatch(/the reason is missing/);
     }
     const noOwner = after(
       row(page(highRisk()), 'P2'),
@@ -116,7 +116,7 @@ describe('accepting', () => {
     expect(session.assessment.acceptances).toEqual({});
     expect(effects).toEqual([{ type: 'save' }]);
     expect(run(session, ['remove']).effects).toEqual([]);
-    expect(after(session, 'remove').message?.text).toMatch(/Nobody has accepted/);
+    expect(after(session, 'remove').message?.text).toMatch(/is not accepted/);
   });
 });
 

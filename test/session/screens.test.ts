@@ -94,7 +94,7 @@ describe('review', () => {
         .map(({ asked, remark }) => [asked.question.id, remark]);
     expect(shown('all')).toEqual([['privacy.reach', 'not answered; remarked']]);
     expect(shown('remarked')).toEqual([
-      ['privacy.reach', 'not answered; remark of carol: who?; remark of bob: and where?'],
+      ['privacy.reach', 'not answered; comment of carol: who?; comment of bob: and where?'],
     ]);
   });
 

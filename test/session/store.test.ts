@@ -402,7 +402,7 @@ describe('what is written to a record', () => {
     });
     store.dispatch(command('quit'));
     await turn();
-    expect(store.getSnapshot().message?.text).toContain('would be lost');
+    expect(store.getSnapshot().message?.text).toContain('will be lost');
     expect(world.exits).toEqual([]);
     store.dispatch(command('quit'));
     await turn();

@@ -11,7 +11,6 @@ const ROOT = path.join(import.meta.dirname, '..', '..');
 /** Texts that may keep a phrase, with the reason. */
 const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   ['docs/coverage.md', 'quotes the questionnaires'],
-  ['docs/keys.md', 'quotes the table of keys'],
   ['test/helpers/banned-phrases.ts', 'is the list of phrases'],
 ]);
 
@@ -31,7 +30,7 @@ const DOCUMENTS = filesIn(['.', 'docs', 'examples'], /\.md$/);
 const SOURCES = filesIn(['src', 'test', 'scripts', 'bench', 'examples'], /\.(?:tsx?|mjs|js)$/).map(
   (file) => ({ file, ...sourceTexts(path.join(ROOT, file)) }),
 );
-const PROGRAM = SOURCES.filter(({ file }) => file.startsWith('src/findings/'));
+const PROGRAM = SOURCES.filter(({ file }) => file.startsWith('src/'));
 
 /** Every banned phrase with its place and what to write instead. */
 function problems(file: string, texts: readonly SourceText[]): readonly string[] {
@@ -56,6 +55,11 @@ function paragraphs(file: string): readonly SourceText[] {
   }));
 }
 
+/** A name in the code (a kind of event, an import) is one word; a text is several. */
+function isText({ text }: SourceText): boolean {
+  return /\s/.test(text.trim());
+}
+
 describe('no banned phrase is in', () => {
   test('documents', () => {
     expect(DOCUMENTS.flatMap((file) => problems(file, paragraphs(file)))).toEqual([]);
@@ -70,6 +74,7 @@ describe('no banned phrase is in', () => {
   });
 
   test('texts of the program', () => {
-    expect(PROGRAM.flatMap(({ file, strings }) => problems(file, strings))).toEqual([]);
+    const found = PROGRAM.flatMap(({ file, strings }) => problems(file, strings.filter(isText)));
+    expect(found).toEqual([]);
   });
 });

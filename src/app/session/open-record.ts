@@ -101,7 +101,7 @@ async function comparison(
     const bytes = await readBelow(top, `${RECORDS}/${id}/record.json`);
     const parsed = bytes === undefined ? undefined : parseRecord(bytes);
     if (parsed?.ok !== true) {
-      const incomparable = `It replaces ${id}, which cannot be read here, so what changed cannot be told.`;
+      const incomparable = `It replaces ${id}, which cannot be read here, so assess cannot tell what changed.`;
       return { incomparable, moved: [] };
     }
     previous.push({ record: parsed.record, questionnaires });
@@ -159,7 +159,7 @@ function restingOn(said: Signable['said'], { doubtOf }: Standing): readonly stri
   return doubtful === undefined
     ? []
     : [
-        `Beside the record lies ${doubtful.file}, which does not count; your signature says that you have seen it, and counts only while that file stays as it is.`,
+        `The statement ${doubtful.file} beside the record is not valid. Your signature lists it as seen, and is valid only while that file stays unchanged.`,
       ];
 }
 
@@ -171,6 +171,6 @@ function cautions(person: string, role: string, { verified, policy }: Standing):
     .filter((double) => double.person === person && double.roles.includes(role))
     .map(
       ({ roles: [one, other] }) =>
-        `The policy keeps ${one} and ${other} apart: you would count in neither.`,
+        `The policy keeps ${one} and ${other} separate: your sign-off would be valid in neither.`,
     );
 }

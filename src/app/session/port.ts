@@ -122,7 +122,7 @@ const DECIDED: Readonly<Record<SignatureRequest['decision'], string>> = {
   approve: 'approves record',
   reject: 'rejects record',
   withdraw: 'withdraws record',
-  remark: 'remarks on record',
+  remark: 'comments on record',
 };
 
 function signatureWords(

@@ -156,7 +156,7 @@ async function carriedSentence(
   const day = completed.slice(0, 10);
   const from = newest.isWithdrawn
     ? `These answers are those of record ${id} of ${day}, which is withdrawn.`
-    : `These answers stand in record ${id} of ${day}.`;
+    : `These answers are from record ${id} of ${day}.`;
   const look = 'Go through them before you sign them again.';
   if (unread !== undefined)
     return `${from} Record ${unread.id} cannot be read and may have replaced them: run assess verify first.`;
@@ -166,7 +166,8 @@ async function carriedSentence(
     { algorithm: subject.algorithm, scope, objectType: subject.type, id: subject.object },
     observed.gitCommit === '' ? [] : [observed.gitCommit],
   );
-  if (changes.kind === 'unknown') return `${from} What has changed since cannot be told. ${look}`;
+  if (changes.kind === 'unknown')
+    return `${from} assess cannot tell what has changed since. ${look}`;
   const count = changes.files.length;
   if (count === 0) return `${from} Nothing has changed since.`;
   const names = changes.files.slice(0, 3).map((file) => legalLine(file.path));

@@ -19,7 +19,7 @@ export const FIRST_ROLE = 'assessor';
 export const UNKNOWN_PERSON: Person = {
   signer: { kind: 'none', why: 'assess cannot tell who set this up (git has no user.email)' },
   advice: [
-    `no signer is enrolled yet: assess trust add you@example.com --role ${FIRST_ROLE} --key ~/.ssh/id_ed25519.pub`,
+    `there is no signer yet: assess trust add you@example.com --role ${FIRST_ROLE} --key ~/.ssh/id_ed25519.pub`,
   ],
 };
 
@@ -50,7 +50,7 @@ export function firstSigner(
   return {
     signer: { kind: 'none', why },
     advice: [
-      `no signer is enrolled yet, because ${why}: ssh-keygen -t ed25519 makes a key; then ${add}`,
+      `there is no signer yet, because ${why}: ssh-keygen -t ed25519 makes a key; then ${add}`,
       ...notes,
     ],
   };

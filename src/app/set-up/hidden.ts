@@ -25,6 +25,6 @@ export async function hiddenFromGit({
   return ignored.length === 0
     ? []
     : [
-        `git ignores ${ignored.join(', ')}, which must be committed: add !/${ASSESSMENTS}/ to .gitignore (git check-ignore -v tells which line hides it)`,
+        `git ignores ${ignored.join(', ')}, which must be committed: add !/${ASSESSMENTS}/ to .gitignore (git check-ignore -v shows the line)`,
       ];
 }

@@ -72,16 +72,16 @@ export async function policySteps(
 }
 
 const CONSENT =
-  'trustChange: approver, because several people are enrolled: an approver consents to changes of policy, signers and gate';
+  'trustChange: approver, because there are several signers: an approver consents to changes of policy, signers and gate';
 
 function keepOrAdvise(text: string): SetUpStep {
   const parsed = parsePolicy(Buffer.from(text));
-  if (parsed.ok) return { kind: 'keep', path: POLICY_FILE, why: 'is there already' };
+  if (parsed.ok) return { kind: 'keep', path: POLICY_FILE, why: 'already exists' };
   const lines = parsed.problems.map(({ line, why }) => `line ${line}: ${why}`);
   return {
     kind: 'advise',
     path: POLICY_FILE,
-    lines: ['mend it; assess check cannot use it:', ...lines],
+    lines: ['fix it; assess check cannot use it:', ...lines],
   };
 }
 
@@ -169,6 +169,6 @@ function cannotEdit(why: string): UserError {
   return new UserError({
     what: `${POLICY_FILE} cannot be used`,
     why,
-    fix: `mend ${POLICY_FILE} and run assess init again; nothing was written`,
+    fix: `fix ${POLICY_FILE} and run assess init again; nothing was written`,
   });
 }

@@ -37,7 +37,7 @@ export async function createOnce(
     case 'missing':
       return { kind: 'create', ...step };
     case 'text':
-      return { kind: 'keep', path: step.path, why: 'is there already' };
+      return { kind: 'keep', path: step.path, why: 'already exists' };
     case 'unusable':
       return { kind: 'advise', path: step.path, lines: [`${present.why}; left alone`] };
   }

@@ -163,9 +163,9 @@ function subjectId(subject: RecordSubject, scope: string): SubjectId | undefined
 }
 
 /**
- * Seconds since 1970 of the first commit that left a state, on the lines of first parents; later than any commit where
- * files are changed on disk only; undefined where the history does not show it. The first, so that a change which goes
- * back to that state and leaves it again starts no new days of grace.
+ * Seconds since 1970 of the first commit that left a state, on the lines of first parents; later than any commit
+ * where files are changed on disk only; undefined where the history does not show it. The first, so that a change
+ * which returns to that state and leaves it again starts no new days of grace.
  */
 async function beganToDiffer(
   repository: SafeRepository,

@@ -13,7 +13,7 @@ export interface Fork {
   readonly paths: readonly string[];
   /**
    * The revision, asked for a file that differs from the base; undefined when the histories have nothing in common, or
-   * began at several commits that disagree about this file: then it counts as changed, as git has to decide when it
+   * began at several commits that disagree about this file: then it is treated as changed, as git has to decide when it
    * merges. Throws a UserError where this clone lacks the history.
    */
   readonly at: (path: string) => Revision | undefined;
@@ -41,7 +41,7 @@ export async function forkOf(
   }
 }
 
-/** Commits that are read; with more, every file that differs from the base counts as changed. */
+/** Commits that are read; with more, every file that differs from the base is treated as changed. */
 const MOST_COMMITS = 20;
 
 async function forkAt(repository: SafeRepository, commits: readonly string[]): Promise<Fork> {

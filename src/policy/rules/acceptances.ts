@@ -1,4 +1,4 @@
-// Accepted risks: who bears them, until when, and who else agreed. One counts only when all of that holds.
+// Accepted risks: the owner, the end date, and the people who agreed. An acceptance is valid only with all of them.
 
 import { MOST_DAYS } from '../../assessment/acceptance.ts';
 import { dayOfTime, daysAfter } from '../../assessment/days.ts';

@@ -49,8 +49,8 @@ function enrolled({ trust, now }: CheckFacts, role: string): readonly string[] |
 }
 
 /**
- * Every current rejection blocks, in any role, also when its key was revoked later. So does one of a withdrawn record for
- * which an exemption would count: whoever made the record must not end a rejection by withdrawing it.
+ * Every current rejection blocks, in any role, also when its key was revoked later. So does one of a withdrawn record
+ * with a valid exemption: the author of the record must not end a rejection by withdrawing it.
  */
 export const rejections: Rule = (input) => {
   const { facts, judged } = input;

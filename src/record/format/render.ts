@@ -9,7 +9,7 @@ type Band = AssessmentRecord['verdict']['band'];
 
 const VERDICTS: Readonly<Record<AssessmentRecord['verdict']['verdict'], string>> = {
   blocked: 'Blocked: a red line is crossed',
-  'not-ready': 'Not ready: something must be mended before a release',
+  'not-ready': 'Not ready: fix the listed problems before you release',
   'ready-with-actions': 'Ready, with actions to do by their dates',
   ready: 'Ready',
 };
@@ -98,7 +98,7 @@ function results(record: AssessmentRecord): readonly string[] {
   return [
     '## Result',
     table(
-      ['Questionnaire', 'Before controls', 'After controls', 'Counts as'],
+      ['Questionnaire', 'Before controls', 'After controls', 'Level used'],
       [
         ...record.verdict.perQuestionnaire.map((q) => [
           inert(q.id),
@@ -126,7 +126,7 @@ function actions(record: AssessmentRecord): readonly string[] {
       record.actions.map((a) => [
         CLASSES[a.class],
         inert(a.what),
-        inert(a.owner) || 'nobody yet',
+        inert(a.owner) || 'no owner yet',
         a.due === '' ? 'no date' : inert(a.due),
       ]),
     ),
@@ -164,7 +164,7 @@ function accepted(record: AssessmentRecord): readonly string[] {
   const titles = new Map(record.scenarios.map(({ id, title }) => [id, title]));
   return [
     '## Accepted risks',
-    'Each stays at its level. It counts once somebody who may accept risks here, and who is not the assessor, has approved this record.',
+    'Each keeps its level. It is valid once a person who may accept risks here, and who is not the assessor, has approved this record.',
     ...record.acceptances.map((a) =>
       [
         `### ${inert(a.scenario)} ${inert(titles.get(a.scenario) ?? '')}`,

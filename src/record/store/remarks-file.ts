@@ -145,7 +145,7 @@ function format(record: Named, { remarks, comment }: Unsigned): string | undefin
 function homeless(): UserError {
   return new UserError({
     what: 'there is no place for what you wrote',
-    why: 'it would lie in the git directory, and that is missing or cannot be used',
+    why: 'comments are stored in the git directory, which is missing or cannot be used',
     fix: 'sign before you leave',
   });
 }

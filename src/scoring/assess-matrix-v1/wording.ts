@@ -98,7 +98,7 @@ export const SENTENCES = {
   oneStep: (): string => 'One step down: every essential control counts 2 or more.',
   twoSteps: (): string =>
     'Two steps down: every essential control counts 3 or more, and enough of the others 2 or more.',
-  openSteps: (span: LevelRange): string => `Steps down: ${range(span)}, as far as is known.`,
+  openSteps: (span: LevelRange): string => `Steps down: ${range(span)}, by what is known so far.`,
   worstCase: (line: string): string =>
     `In the worst case: ${line.charAt(0).toLowerCase()}${line.slice(1)}`,
   secondNeedsEssential: (controls: readonly string[]): string =>
@@ -108,8 +108,8 @@ export const SENTENCES = {
       passed === 1 ? 'counts' : 'count'
     } 2 or more, half are needed.`,
   repair: (control: string): string => `Repair: ${control}.`,
-  repaired: (): string => 'Severity falls by one: what happens can be repaired.',
-  mayBeRepaired: (): string => 'Severity may fall by one through repair, as far as is known.',
+  repaired: (): string => 'Severity falls by one: the harm can be undone after it happened.',
+  mayBeRepaired: (): string => 'Severity may fall by one through repair.',
   repairNeedsMore: (): string => 'No repair: a repair control must count 3 or more.',
   repairNeverHere: (flags: readonly string[]): string => `No repair here: ${list(flags)}.`,
   repairNotNeeded: (): string => 'No repair: it lowers only severity 3 and 4.',

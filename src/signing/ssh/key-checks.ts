@@ -20,7 +20,7 @@ export function badEd25519Point(point: Buffer): string | null {
   if (point.length !== 32) return 'an Ed25519 key is 32 bytes long';
   const y = toNumber(Buffer.from(point.toReversed())) & ((1n << 255n) - 1n);
   if (y >= ED25519_PRIME) return 'its point is not in canonical form';
-  return SMALL_ORDER.has(y) ? 'its point has a small order, so anybody could sign with it' : null;
+  return SMALL_ORDER.has(y) ? 'its point has a small order, so anyone could sign with it' : null;
 }
 
 /**

@@ -62,7 +62,7 @@ function saidLines({ file, statement }: Said, hasExpiredKey: boolean): readonly 
     const about = (predicate.answers ?? []).map(
       ({ answer, comment }) => `about ${answer}: ${comment.join(' ')}`,
     );
-    return [`${who} remarks`, ...predicate.comment, ...about];
+    return [`${who} comments`, ...predicate.comment, ...about];
   }
   return [`${who}: consents to the trust files`, ...predicate.reason];
 }

@@ -41,7 +41,7 @@ const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 export const ALWAYS: readonly KeyRow[] = [
   row(['ctrl+c'], 'leave', 'leave at once; answers and what you are writing are kept'),
   row(['ctrl+z'], 'suspend', 'back to the shell for a moment; fg returns here'),
-  row(['ctrl+l'], 'repaint', 'draw the screen anew'),
+  row(['ctrl+l'], 'repaint', 'draw the screen again'),
 ];
 
 /** The keys that move a cursor or a text. */
@@ -103,7 +103,7 @@ export function menu(rank: number): readonly KeyRow[] {
     {
       keys: ['enter'],
       does,
-      help: 'do what the cursor stands on',
+      help: 'select the highlighted entry',
       footer: shown(rank, ['enter'], 'do it'),
     },
     { keys: DIGITS.slice(1), does, help: 'move to the entry with this number', footer: undefined },

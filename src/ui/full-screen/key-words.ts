@@ -76,7 +76,7 @@ export const CONTEXT_TITLES: Readonly<Record<KeyContext, string>> = {
   home: 'On the first screen',
   question: 'On a question',
   rows: 'On a list of yes and no',
-  'red-lines': 'On the red lines, each answered by itself',
+  'red-lines': 'On the red lines, each answered separately',
   review: 'In the review',
   result: 'On the result',
   actions: 'On the actions',

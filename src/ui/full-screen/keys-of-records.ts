@@ -35,7 +35,7 @@ export const RECORD_KEYS = {
   ],
   'record-answers': [
     ...moves('answer'),
-    row(['enter', 'n', 'w'], 'note', 'remark on this answer', shown(1, ['enter'], 'remark')),
+    row(['enter', 'n', 'w'], 'note', 'comment on this answer', shown(1, ['enter'], 'comment')),
     ...RECORD_PAGES,
     { ...DECIDE, footer: shown(3, ['s'], 'decide & sign') },
     ...RECORD_LEADS,

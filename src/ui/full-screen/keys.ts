@@ -69,7 +69,7 @@ const NONE_OF_THESE: KeyRow = row(
 // It answers with why it does nothing, so it is no offer in the footer.
 const EACH_BY_ITSELF: KeyRow = {
   ...NONE_OF_THESE,
-  help: 'refused: each of these rows is answered by itself',
+  help: 'refused: answer each of these rows separately',
   footer: undefined,
 };
 
@@ -173,7 +173,7 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     row(
       ['enter'],
       'accept',
-      'bear it for a time: why, who, until when, what would change it',
+      'accept it for a limited time: why, who, until when, what would change it',
       shown(1, ['enter'], 'accept'),
     ),
     row(['x', 'delete'], 'remove', 'no longer accept it', shown(5, ['x'], 'withdraw')),
@@ -207,8 +207,8 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     row(
       ['x', 'delete', 'backspace'],
       'remove',
-      'take away what is attached',
-      shown(4, ['x'], 'take away'),
+      'remove what is attached',
+      shown(4, ['x'], 'remove'),
     ),
     row(['esc'], 'close', 'go on without more evidence', shown(3, ['esc'], 'go on')),
     row(['left'], 'back', 'back to the question', shown(4, ['left'], 'back')),

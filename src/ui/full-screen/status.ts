@@ -13,7 +13,7 @@ const MESSAGE_WORDS: Readonly<
   Record<Message['tone'], { readonly tone: Tone; readonly word: string }>
 > = {
   info: { tone: 'accent', word: '' },
-  warning: { tone: 'warn', word: 'Please note: ' },
+  warning: { tone: 'warn', word: 'Note: ' },
   error: { tone: 'danger', word: 'Error: ' },
 };
 

@@ -63,7 +63,7 @@ interface RowAnswer {
 function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
   if (line.toLowerCase() === 'none') {
     if (question.answers !== 'red-line') return give(turn, 'none-of-these');
-    return tell(turn, 'Each of these rows is answered by itself.');
+    return tell(turn, 'Answer each of these rows separately.');
   }
   if (/^\d{1,2}$/.test(line)) {
     return tell(

@@ -60,7 +60,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['remove'],
     takes: 'NUMBER',
-    says: 'take away that evidence, or that action of your own',
+    says: 'remove that evidence, or your own action',
     at: ['question', 'evidence', 'result'],
     run: remove,
   },
@@ -82,7 +82,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['how'],
     takes: '',
-    says: 'how to find out, and what counts as evidence',
+    says: 'how to find out, and which evidence is needed',
     at: ['question', 'evidence', 'text'],
     run: how,
   },
@@ -91,7 +91,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     takes: '',
     says: 'take the answer away, with its note and evidence',
     at: ['question'],
-    run: (turn) => tell(give(turn, 'clear'), 'The answer is taken away.'),
+    run: (turn) => tell(give(turn, 'clear'), 'The answer is removed.'),
   },
   {
     names: ['again', '.'],

@@ -6,7 +6,7 @@ export const MENU_HELP = 'Type the number of what you want to do.';
 
 /** What the line itself may be, by place. */
 export const PLACE_HELP: Readonly<Partial<Record<Place, string>>> = {
-  text: 'Type the text in one line. A line that ends in a backslash goes on in the next one. Enter alone leaves it.',
+  text: 'Type the text in one line. A line that ends in a backslash continues in the next one. Enter alone leaves it.',
   evidence:
     'Type a path of the repository, an address, or NAME, YYYY-MM-DD; or the number of a file that was read out.',
   review: 'Type the number of an answer to open it.',
@@ -14,7 +14,7 @@ export const PLACE_HELP: Readonly<Partial<Record<Place, string>>> = {
   done: MENU_HELP,
   records: MENU_HELP,
   record:
-    'Type the number of a part to hear it; among the answers, the number of an answer to remark on it. Enter goes on to the decision.',
+    'Type the number of a part to read it; among the answers, the number of an answer to comment on it. Enter continues with the decision.',
   decide: MENU_HELP,
 };
 

@@ -98,7 +98,7 @@ export function plan(turn: Turn, rest: string): Turn {
     change: { type: 'plan', action: action.id, plan: { owner: owner.trim(), due } },
   });
   const until = due === '' ? '' : `, until ${due}`;
-  const who = owner.trim() === '' ? 'nobody yet' : owner.trim();
+  const who = owner.trim() === '' ? 'no owner yet' : owner.trim();
   return tell(planned, `Action ${number}: ${who}${until}.`);
 }
 

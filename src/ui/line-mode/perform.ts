@@ -169,10 +169,7 @@ function reviewLine(turn: Turn, line: string): Turn {
   const { filter } = screen;
   const isShown = reviewEntries(turn.session, filter).some(({ asked }) => asked === target);
   if (target === undefined || !isShown)
-    return tell(
-      turn,
-      `Number ${line} is not in this list. Type go ${line} to open it all the same.`,
-    );
+    return tell(turn, `Number ${line} is not in this list. Type go ${line} to open it anyway.`);
   return again(open(turn, { at: 'question', id: target.question.id, back: filter }));
 }
 

@@ -69,7 +69,7 @@ export function remove(turn: Turn, rest: string): Turn {
     type: 'change',
     change: { type: 'remove-evidence', question, index },
   });
-  return tell(removed, `Taken away: ${evidenceWords(item)}`);
+  return tell(removed, `Removed: ${evidenceWords(item)}`);
 }
 
 /** Adds to the note, or asks for it. */

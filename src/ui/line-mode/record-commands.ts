@@ -33,7 +33,7 @@ export const RECORD_COMMANDS: readonly LineCommand[] = [
   {
     names: ['contents', 'c'],
     takes: '',
-    says: 'how the record stands, and its parts',
+    says: 'the state of the record, and its parts',
     at: ['record'],
     run: (turn) => again(open(turn, { at: 'record', tab: 'record', cursor: 0 })),
   },
@@ -54,7 +54,7 @@ export const RECORD_COMMANDS: readonly LineCommand[] = [
   {
     names: ['remark'],
     takes: 'NUMBER or NAME [TEXT]',
-    says: 'remark on that answer of the record',
+    says: 'comment on that answer of the record',
     at: ['record'],
     run: remark,
   },

@@ -15,7 +15,7 @@ export function accept(turn: Turn, rest: string): Turn {
 /** Takes an acceptance back. */
 export function withdraw(turn: Turn, rest: string): Turn {
   return onEntry(turn, rest, 'withdraw', ({ scenario, acceptance }) => {
-    if (acceptance === undefined) return tell(turn, `Nobody has accepted ${scenario}.`);
+    if (acceptance === undefined) return tell(turn, `${scenario} is not accepted.`);
     const change = { type: 'withdraw-acceptance', scenario } as const;
     return tell(give(turn, { type: 'change', change }), `${scenario} is not accepted any more.`);
   });

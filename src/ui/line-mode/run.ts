@@ -114,7 +114,7 @@ async function converse(talk: Talk, reader: LineReader): Promise<0 | 2 | 130> {
       return codeOf(session, event);
     }
     if (turn.effects.some(({ type }) => type === 'exit'))
-      print(options, ['Nothing is saved yet, so this stays open. Ctrl-C leaves all the same.']);
+      print(options, ['Nothing is saved yet, so this stays open. Ctrl-C leaves anyway.']);
     // After a signature that was not made the person may try again.
     if (session.screen.at === 'done' && signAgainMenu(session).length === 0) return 0;
     if (session.screen.at === 'signed') return 0;

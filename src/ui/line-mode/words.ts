@@ -56,7 +56,7 @@ export function answerWords(asked: Asked, flags: Flags): readonly string[] {
     ...(isShown ? [`Your answer: ${words}`] : []),
     ...(answer.note.length === 0 ? [] : [`Your note: ${answer.note.join(' / ')}`]),
     ...answer.evidence.map((item, index) => `Evidence ${index + 1}: ${evidenceWords(item)}`),
-    ...(lacksEvidence ? ['No evidence yet: without it this step counts as 1.'] : []),
+    ...(lacksEvidence ? ['No evidence yet: without it this step is scored as 1.'] : []),
     ...(missing === undefined ? [] : [`Still missing: ${missing}.`]),
   ];
 }

@@ -66,14 +66,14 @@ export const KEY_ROWS: readonly Row[] = [
   },
   added(
     'unknown-person',
-    'a stranger',
+    'an unknown person',
     mallory,
     {},
     `records/${ID}/approver.${personOf(mallory.principal)}.json`,
   ),
   added(
     'unknown-key',
-    'a stranger in the name of carol',
+    'an unknown person in the name of carol',
     carol,
     { ...REVIEW, by: mallory },
     `records/${ID}/reviewer.${personOf(carol.principal)}.json`,

@@ -34,7 +34,7 @@ export function answerFacts(session: Session, asked: Asked, room: Room): readonl
   const between = ` ${room.marks.dot} `;
   return [
     ...remarksOn(session, question.id).flatMap((remark) =>
-      hanging([span('Remark'.padEnd(LABEL_WIDTH), 'muted')], remark, 'warn', room.width),
+      hanging([span('Comment'.padEnd(LABEL_WIDTH), 'muted')], remark, 'warn', room.width),
     ),
     ...fact('Still missing', missingWords(asked, session), 'warn', room),
     ...fact(

@@ -151,11 +151,7 @@ function changedPage(record: OpenRecord, room: Room): readonly Line[] {
 function movedLines({ incomparable, moved }: OpenRecord, { width, marks }: Room): readonly Line[] {
   if (incomparable !== undefined) return paragraph(incomparable, 'muted', width);
   if (moved.length === 0)
-    return paragraph(
-      'Nothing but who answered when: every answer stands as it was.',
-      'text',
-      width,
-    );
+    return paragraph('Only who answered and when: every answer is unchanged.', 'text', width);
   return moved.flatMap(({ group, what, was, is }, index) => [
     ...(moved[index - 1]?.group === group
       ? []
@@ -205,7 +201,7 @@ function answersPage(
   const lines = answers.slice(page.first, page.end).flatMap((answer, index) => {
     const isHere = page.first + index === cursor;
     const said = [
-      ...((remarks[answer.id] ?? '').trim() === '' ? [] : ['your remark']),
+      ...((remarks[answer.id] ?? '').trim() === '' ? [] : ['your comment']),
       ...(answer.remarks.length === 0 ? [] : [`${answer.remarks.length} signed`]),
     ].join(', ');
     return [

@@ -50,7 +50,7 @@ function summaryLines(session: Session, room: Room): readonly Line[] {
     ...paragraph(VERDICT_WORDS[result.verdict].sentence, VERDICT_TONES[result.verdict], width),
     ...(isComplete
       ? []
-      : paragraph('So far: what is not answered counts as its worst case.', 'muted', width)),
+      : paragraph('So far: missing answers are scored as the worst case.', 'muted', width)),
     BLANK,
     ...result.questionnaires.map((own) =>
       bandLine(titleOf(session, own.id), own.after, openWords(own.open, session), room),
@@ -116,7 +116,7 @@ function driverLines(session: Session, { width, marks }: Room): readonly Line[] 
     .questionnaires.flatMap((questionnaire) => questionnaire.scenarios)
     .filter((scenario) => scenario.applies !== false && scenario.level !== 'None')
     .toSorted((a, b) => levelRank(b.level) - levelRank(a.level));
-  if (scenarios.length === 0) return [line('No harm scenario applies, as far as is known.')];
+  if (scenarios.length === 0) return [line('No harm scenario applies so far.')];
   return scenarios.flatMap((scenario) => [
     ...scenarioHead(scenario, width),
     ...scenario.because.flatMap((because) =>
@@ -162,7 +162,7 @@ function helpLines(session: Session, { width, marks }: Room): readonly Line[] {
       'strong',
     ),
     ...list(shorter),
-    ...(remaining.length === 0 ? [] : [line('What stands in the way besides:', 'muted')]),
+    ...(remaining.length === 0 ? [] : [line('What else blocks:', 'muted')]),
     ...remaining.flatMap(({ text, tone }) =>
       hanging([span(`  ${marks.bullet} `, 'muted')], text, tone, width),
     ),
@@ -174,10 +174,7 @@ function helpLines(session: Session, { width, marks }: Room): readonly Line[] {
           ...list(together.map((lift) => `${changeText(lift, session)} (${effectText(lift)})`)),
           BLANK,
         ]),
-    line(
-      useful.length === 0 ? 'No single control lowers a level by itself' : 'Each by itself',
-      'strong',
-    ),
+    line(useful.length === 0 ? 'No single control lowers a level alone' : 'Each alone', 'strong'),
     ...list(
       useful
         .slice(0, MOST_ALONE)

@@ -67,7 +67,7 @@ function actionsView(session: Session, at: number, room: Room): View {
   const { dot } = room.marks;
   const rows = actionEntries(session).map(({ what, kind, owner, due }): ListRow => {
     const { word, tone } = KINDS[kind];
-    const who = owner === '' ? 'nobody yet' : owner;
+    const who = owner === '' ? 'no owner yet' : owner;
     const when = due === '' ? 'no date yet' : `by ${due}`;
     return {
       head: what,

@@ -17,7 +17,7 @@ const EMPTY = {
   'no evidence': 'Every claimed step has evidence.',
   contradicted: 'No two answers disagree.',
   'red line': 'No red line is crossed.',
-  remarked: 'Nobody has remarked on an answer.',
+  remarked: 'No answer has a comment.',
 } as const;
 
 /** The answers, with what they lack. */

@@ -8,7 +8,7 @@ import { LEVEL_TONES } from '../theme.ts';
 import type { Room, View } from '../view.ts';
 import { type ListRow, listView } from './result-list.ts';
 
-/** Every High or Critical risk, and who bears it. */
+/** Every High or Critical risk, with its owner. */
 export function risksView(session: Session, at: number, room: Room): View {
   const rows = riskEntries(session).map((entry): ListRow => {
     const { scenario, title, level } = entry;
@@ -28,7 +28,7 @@ export function risksView(session: Session, at: number, room: Room): View {
 function standingOf({ acceptance, leftOut, refusal }: RiskEntry): string {
   if (leftOut !== undefined) return 'accepted, but it will not be in the record';
   if (acceptance !== undefined) return `accepted by ${acceptance.owner} until ${acceptance.until}`;
-  return refusal === undefined ? 'nobody has accepted it' : 'cannot be accepted';
+  return refusal === undefined ? 'not accepted' : 'cannot be accepted';
 }
 
 function detailOf({ scenario, acceptance, leftOut, refusal }: RiskEntry): string {
@@ -36,7 +36,7 @@ function detailOf({ scenario, acceptance, leftOut, refusal }: RiskEntry): string
   if (acceptance !== undefined)
     return `${acceptance.why.join(' ')} To be looked at again: ${acceptance.wouldChange.join(' ')}`;
   return refusal === undefined
-    ? `Lowering it is better: see what would help. Somebody can bear it for a time; its level stays. ${COUNTS_ONCE}`
+    ? `It is better to lower the risk: see what would help. A risk owner can accept it for a limited time; its level stays. ${COUNTS_ONCE}`
     : `${scenario} cannot be accepted: ${refusal}.`;
 }
 

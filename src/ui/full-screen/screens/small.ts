@@ -15,7 +15,7 @@ export function smallView({ size }: Window, width: number): View {
       width,
     ),
     ...paragraph(
-      'Make it larger and it goes on by itself. Or press ctrl+c, which keeps every answer, and use: assess --plain',
+      'Make the window larger to continue. Or press ctrl+c, which keeps every answer, and use: assess --plain',
       'text',
       width,
     ),

@@ -126,7 +126,7 @@ function wordingOf(purpose: Purpose, session: Session): Wording {
     case 'own-action':
       return {
         title: 'What is to be done?',
-        about: ['It stands in the record beside the actions that follow from answers.'],
+        about: ['The record lists it with the actions that follow from answers.'],
       };
     case 'remark':
       return {
@@ -154,7 +154,7 @@ const PART_WORDINGS: Readonly<Record<AcceptancePart, Wording>> = {
     about: ['Who agrees to it reads this. It becomes part of the record.'],
   },
   owner: {
-    title: 'who bears it?',
+    title: 'who owns the risk?',
     about: ['A name or an address. It becomes part of the record.'],
   },
   until: {
@@ -175,11 +175,11 @@ const COMMENT_WORDING: Readonly<Record<ReadingDecision, Wording>> = {
     about: ['It is signed with it. It may be left out.'],
   },
   reject: {
-    title: 'What has to be mended?',
+    title: 'What must be fixed?',
     about: ['The reason of your rejection. It is signed, and everybody can read it.'],
   },
   withdraw: {
-    title: 'Why does this record count no more?',
+    title: 'Why are you withdrawing this record?',
     about: ['It is signed, and everybody can read it.'],
   },
   remark: {

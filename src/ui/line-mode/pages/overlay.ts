@@ -29,7 +29,7 @@ export function evidencePage(
         ? [`Attached ${entry.index + 1}: ${evidenceWords(entry.evidence)}`]
         : [],
     ),
-    `A path, an address, or NAME, YYYY-MM-DD. Enter alone goes ${thenNext ? 'on' : 'back to the question'}${entries.some(({ kind }) => kind === 'later') ? '; "later" keeps a reminder' : ''}.`,
+    `A path, an address, or NAME, YYYY-MM-DD. Enter alone ${thenNext ? 'continues' : 'returns to the question'}${entries.some(({ kind }) => kind === 'later') ? '; "later" keeps a reminder' : ''}.`,
   ];
 }
 
@@ -98,7 +98,7 @@ function purposeLines(purpose: Purpose): readonly string[] {
 
 const PART_LINES: Readonly<Record<AcceptancePart, (scenario: string) => string>> = {
   why: (scenario) => `Why is the risk of ${scenario} accepted? One sentence or more.`,
-  owner: (scenario) => `Who bears the risk of ${scenario}?`,
+  owner: (scenario) => `Who owns the risk of ${scenario}?`,
   until: () =>
     'What is the end date? YYYY-MM-DD, to the end of that day (UTC). Twelve months away at most; your policy may say less.',
   wouldChange: (scenario) => `What would make you look at ${scenario} again before that?`,

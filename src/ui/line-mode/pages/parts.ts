@@ -24,7 +24,7 @@ const ENTRIES: Readonly<Record<EntryTab, (reading: Reading) => readonly string[]
   answers: (reading) => reading.record.answers.map((_, index) => answerWords(reading, index)),
   signatures: ({ record }) =>
     record.said.length === 0
-      ? ['Nobody has signed anything about it.']
+      ? ['There are no signatures.']
       : record.said.map((lines) => lines.join('. ')),
 };
 
@@ -144,7 +144,7 @@ export function answerWords({ record, remarks }: Reading, index: number): string
   const own = (remarks[found.id] ?? '').trim();
   const said = [...found.remarks, ...(own === '' ? [] : [`You, not signed yet: ${own}`])];
   const answer =
-    said.length === 0 ? found.answer : `${ended(found.answer)} Remarks: ${said.join('; ')}`;
+    said.length === 0 ? found.answer : `${ended(found.answer)} Comments: ${said.join('; ')}`;
   return `${index + 1}. ${found.question} ${answer}`;
 }
 
@@ -155,7 +155,7 @@ function ended(text: string): string {
 
 function changes({ incomparable, moved }: OpenRecord): readonly string[] {
   if (incomparable !== undefined) return [incomparable];
-  if (moved.length === 0) return ['Every answer stands as it was.'];
+  if (moved.length === 0) return ['Every answer is unchanged.'];
   return [
     `${count(moved.length, 'change')}.`,
     ...moved.map(

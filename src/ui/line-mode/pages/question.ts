@@ -21,7 +21,7 @@ export function questionPage(session: Session, asked: Asked): readonly string[] 
     ...choiceLines(session, asked),
     ...(seen.length === 0 ? [] : [`Seen in the repository: ${seen.slice(0, 5).join(', ')}`]),
     ...answerWords(asked, session.survey.flags),
-    ...remarksOn(session, question.id).map((remark) => `Remark of ${remark}`),
+    ...remarksOn(session, question.id).map((remark) => `Comment of ${remark}`),
   ];
 }
 
@@ -89,6 +89,6 @@ export function howLines(question: Question): readonly string[] {
           `Evidence for step 2: ${question.evidence.step2}. For step 3: ${question.evidence.step3}. For step 4: ${question.evidence.step4}.`,
         ]
       : []),
-    `If nobody knows yet, u opens this action: ${question.unknown}`,
+    `If the answer is unknown, u opens this action: ${question.unknown}`,
   ];
 }

@@ -55,7 +55,7 @@ function contentsPage(reading: Reading, parts: readonly Part[]): readonly string
 /** What can be typed after a piece of a part that ends before a line or an entry. */
 export function hintAfter(parts: readonly Part[], index: number, next: number): string {
   const part = parts[index];
-  const remark = part?.tab === 'answers' ? 'the number of an answer to remark on it, ' : '';
+  const remark = part?.tab === 'answers' ? 'the number of an answer to comment on it, ' : '';
   const ways = 'contents for the parts, or enter to decide and sign.';
   if (part !== undefined && next < part.end)
     return `Type more to go on with this part (${percent(part, next)} heard), ${remark}${ways}`;

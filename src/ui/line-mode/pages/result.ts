@@ -31,7 +31,7 @@ function summary(session: Session): readonly string[] {
   const unfinished = session.survey.asked.some(({ missing }) => missing !== undefined);
   return [
     unfinished
-      ? `So far: ${VERDICT_WORDS[verdict].phrase}. Answers are still missing, and what is not known counts as its worst.`
+      ? `So far: ${VERDICT_WORDS[verdict].phrase}. Answers are still missing, and unknown answers are scored as the worst case.`
       : `Result: ${VERDICT_WORDS[verdict].phrase}.`,
     `Risk after controls: ${bandWords(result.after)}. Before controls: ${bandWords(result.before)}.`,
     ...result.questionnaires.map(
@@ -44,7 +44,7 @@ function summary(session: Session): readonly string[] {
     ...reasons(session),
     ...acceptedLines(session),
     ...(open === 0 ? [] : [`${count(open, 'answer')} could still move it.`]),
-    'Type result and drivers, help, accepted or actions for more; finish makes the record; enter goes home.',
+    'Type result and drivers, help, accepted or actions for more; finish makes the record; enter returns to the start.',
   ];
 }
 
@@ -79,13 +79,13 @@ function help(session: Session): readonly string[] {
   const useful = alone.filter(({ scenarios }) => scenarios.length > 0).slice(0, MOST);
   return [
     useful.length === 0
-      ? 'No single step would lower the risk by itself.'
+      ? 'No single step would lower the risk alone.'
       : 'What would lower the risk most, one step each:',
     ...useful.map((lift) => liftLine(session, lift)),
     ...(shortest.changes.length === 0
       ? []
       : [
-          `The ${shortest.proved ? 'shortest' : 'shortest known'} way to "${VERDICT_WORDS[shortest.target].phrase}"${shortest.reached ? '' : ', as far as it goes'}:`,
+          `The ${shortest.proved ? 'shortest' : 'shortest known'} way to "${VERDICT_WORDS[shortest.target].phrase}"${shortest.reached ? '' : ', which is not enough'}:`,
           ...shortest.changes.map(
             ({ question, step }) => `- ${question} to step ${step}, with evidence`,
           ),
@@ -118,7 +118,7 @@ function actions(session: Session): readonly string[] {
   return [
     `${count(entries.length, 'action')}.`,
     ...entries.map(({ what, kind, owner, due }, index) => {
-      const who = owner === '' ? 'nobody yet' : owner;
+      const who = owner === '' ? 'no owner yet' : owner;
       return `${index + 1}. ${what} (${CLASSES[kind]}; ${who}${due === '' ? '' : `, until ${due}`})`;
     }),
     'Type plan, the number, who, and YYYY-MM-DD. Type add and a text for an action of your own, remove and its number to drop it.',

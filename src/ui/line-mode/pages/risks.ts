@@ -4,7 +4,7 @@ import { COUNTS_ONCE } from '../../../assessment/acceptance.ts';
 import { acceptedRisks, type RiskEntry, riskEntries } from '../../../session/risks.ts';
 import type { Session } from '../../../session/state.ts';
 
-/** Every High or Critical risk, numbered for `accept`, and who bears it. */
+/** Every High or Critical risk, numbered for `accept`, with its owner. */
 export function risksPage(session: Session): readonly string[] {
   const entries = riskEntries(session);
   return [
@@ -12,7 +12,7 @@ export function risksPage(session: Session): readonly string[] {
     ...entries.map((entry, index) => `${index + 1}. ${riskLine(entry)}`),
     entries.length === 0
       ? 'Nothing is High, so there is nothing to accept.'
-      : 'Lowering a risk is better: type result help. To bear a High one for a time, type accept and its number; withdraw and its number takes that back.',
+      : 'Lowering a risk is better: type result help. To accept a High one for a limited time, type accept and its number; withdraw and its number undoes that.',
     `An accepted risk keeps its level. ${COUNTS_ONCE}`,
   ];
 }
@@ -21,7 +21,7 @@ function riskLine({ scenario, title, level, acceptance, leftOut, refusal }: Risk
   const name = `${scenario}, ${title === '' ? 'not part of this assessment' : title}: ${level}.`;
   if (acceptance === undefined)
     return refusal === undefined
-      ? `${name} Nobody has accepted it.`
+      ? `${name} It is not accepted.`
       : `${name} It cannot be accepted: ${refusal}.`;
   if (leftOut !== undefined) return `${name} Its acceptance will not be in the record: ${leftOut}.`;
   return `${name} Accepted by ${acceptance.owner} until ${acceptance.until}: ${acceptance.why.join(' / ')}`;

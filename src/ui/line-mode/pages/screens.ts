@@ -36,7 +36,7 @@ export function homePage(session: Session): readonly string[] {
     ...(context.heard?.rejections ?? []),
     ...(remarked === 0
       ? []
-      : [`${capital(count(remarked, 'answer'))} with remarks of others. Type review remarked.`]),
+      : [`${capital(count(remarked, 'answer'))} with comments of others. Type review remarked.`]),
     ...(context.signing === '' ? [] : [context.signing]),
     ...(context.records.length === 0
       ? []
