@@ -59,3 +59,15 @@ function candidateOf(entry: EvidenceInput): unknown {
 function pathOf(text: string): string {
   return text.trim().replace(/^(\.\/)+/, '');
 }
+
+/** One piece of evidence in words: the path, the address, or the person and the day. */
+export function evidenceWords(evidence: Evidence): string {
+  switch (evidence.kind) {
+    case 'path':
+      return evidence.path;
+    case 'url':
+      return evidence.url;
+    case 'person':
+      return `${evidence.name}, ${evidence.on}`;
+  }
+}

@@ -8,7 +8,7 @@ import { acceptRisk } from './on-risks.ts';
 import { openScreen } from './on-screens.ts';
 import { isMade } from './on-signing.ts';
 import { onText } from './on-text.ts';
-import type { Intent, Session, Step } from './state.ts';
+import type { Intent, Session, SessionStep } from './state.ts';
 import { change, only, proceed } from './steps.ts';
 import { openText } from './text-purpose.ts';
 import { fits } from './whole-change.ts';
@@ -18,7 +18,7 @@ export function onIntent(
   session: Session,
   intent: Exclude<Intent, { readonly type: 'quit' }>,
   stamp: Stamp,
-): Step {
+): SessionStep {
   const { overlay, screen } = session;
   if (intent.type === 'write') {
     if (overlay?.at !== 'text') return only(session);
@@ -46,7 +46,7 @@ const WAITING: ReadonlySet<Session['screen']['at']> = new Set(['writing', 'openi
 type Answer = Extract<Intent, { readonly type: 'answer' }>;
 
 /** Continues with what the answer needs; stays while rows are open. */
-function answer(session: Session, id: string, value: Answer['value'], stamp: Stamp): Step {
+function answer(session: Session, id: string, value: Answer['value'], stamp: Stamp): SessionStep {
   const given = { type: 'value', question: id, value } as const;
   if (!fits(session, given, stamp)) return only(session);
   const step = change(session, given, stamp);

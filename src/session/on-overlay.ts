@@ -5,7 +5,7 @@ import { evidenceOf } from '../assessment/evidence.ts';
 import { evidenceEntries, foundQuestions, lastEvidenceEntry } from './lists.ts';
 import { EDITS, onText } from './on-text.ts';
 import type { Command } from './command.ts';
-import type { Overlay, Session, Step } from './state.ts';
+import type { Overlay, Session, SessionStep } from './state.ts';
 import { change, moved, only, openQuestion, over, proceed, say } from './steps.ts';
 import { edit, textOf } from './text-field.ts';
 import { openText } from './text-purpose.ts';
@@ -16,7 +16,7 @@ export function onOverlay(
   overlay: Overlay,
   command: Command,
   stamp: Stamp,
-): Step {
+): SessionStep {
   switch (overlay.at) {
     case 'help':
       return onHelp(session, overlay, command);
@@ -33,7 +33,7 @@ function onHelp(
   session: Session,
   overlay: Extract<Overlay, { at: 'help' }>,
   command: Command,
-): Step {
+): SessionStep {
   const scroll = moved(command, overlay.scroll, 1000);
   if (scroll !== undefined) return only(over(session, { ...overlay, scroll }));
   const closes =
@@ -45,7 +45,7 @@ function onFind(
   session: Session,
   overlay: Extract<Overlay, { at: 'find' }>,
   command: Command,
-): Step {
+): SessionStep {
   const found = foundQuestions(session, textOf(overlay.field));
   const cursor = moved(command, overlay.cursor, found.length);
   if (cursor !== undefined) return only(over(session, { ...overlay, cursor: Math.max(0, cursor) }));
@@ -68,7 +68,7 @@ function onEvidence(
   overlay: Extract<Overlay, { at: 'evidence' }>,
   command: Command,
   stamp: Stamp,
-): Step {
+): SessionStep {
   const { question } = overlay;
   const entries = evidenceEntries(session, question);
   const cursor = moved(command, overlay.cursor, entries.length);

@@ -7,7 +7,7 @@ import type { Asked } from '../assessment/survey.ts';
 import { choicesOf, startOf } from './choices.ts';
 import { askedById } from './derived.ts';
 import type { Command } from './command.ts';
-import type { Screen, Session, Step } from './state.ts';
+import type { Screen, Session, SessionStep } from './state.ts';
 import { at, advance, change, moved, only, over, proceed, retreat, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 
@@ -19,7 +19,7 @@ export function onQuestion(
   screen: QuestionScreen,
   command: Command,
   stamp: Stamp,
-): Step {
+): SessionStep {
   const asked = askedById(session, screen.id);
   if (asked === undefined) return only(at(session, { at: 'home' }));
   const { question, answer } = asked;
@@ -93,7 +93,7 @@ export function onQuestion(
   }
 }
 
-function accept(session: Session, screen: QuestionScreen, asked: Asked, stamp: Stamp): Step {
+function accept(session: Session, screen: QuestionScreen, asked: Asked, stamp: Stamp): SessionStep {
   const { question, answer } = asked;
   const choice = choicesOf(question, answer, session.survey.flags)[screen.cursor];
   switch (choice?.kind) {
@@ -114,12 +114,12 @@ function accept(session: Session, screen: QuestionScreen, asked: Asked, stamp: S
 
 type Value = Extract<Change, { type: 'value' }>['value'];
 
-function choose(session: Session, question: string, stamp: Stamp, value: Value): Step {
+function choose(session: Session, question: string, stamp: Stamp, value: Value): SessionStep {
   const { session: after, effects } = change(session, { type: 'value', question, value }, stamp);
   return { session: proceed(after, question), effects };
 }
 
-function acceptRows(session: Session, screen: QuestionScreen, asked: Asked): Step {
+function acceptRows(session: Session, screen: QuestionScreen, asked: Asked): SessionStep {
   const choices = choicesOf(asked.question, asked.answer, session.survey.flags);
   const open = choices.filter(
     (choice) => choice.kind === 'row' && choice.given === undefined,
@@ -143,7 +143,7 @@ function answerRow(
   asked: Asked,
   command: 'yes' | 'no' | 'exception' | 'unknown',
   stamp: Stamp,
-): Step {
+): SessionStep {
   const { question } = asked;
   if (question.kind !== 'rows') return only(session);
   const row = shownRows(question, session.survey.flags)[screen.cursor];
@@ -171,7 +171,7 @@ function answerRow(
   };
 }
 
-function noneOfThese(session: Session, asked: Asked, stamp: Stamp): Step {
+function noneOfThese(session: Session, asked: Asked, stamp: Stamp): SessionStep {
   const { question, answer } = asked;
   if (question.kind !== 'rows') return only(session);
   if (question.answers === 'red-line') {

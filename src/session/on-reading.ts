@@ -16,7 +16,7 @@ import {
   unsignedWords,
 } from './reading.ts';
 import type { Command } from './command.ts';
-import type { Screen, Session, Step } from './state.ts';
+import type { Screen, Session, SessionStep } from './state.ts';
 import { at, cycle, moved, only, over, say } from './steps.ts';
 import { openText, type ReadingText } from './text-purpose.ts';
 
@@ -46,7 +46,7 @@ export function readRecord(session: Session, record: OpenRecord): Session {
 }
 
 /** A choice in the list of records. */
-export function onRecords(session: Session, choice: string): Step {
+export function onRecords(session: Session, choice: string): SessionStep {
   const chosen = session.context.records.find(({ id }) => id === choice);
   if (chosen === undefined) return only(at(session, { at: 'home' }));
   const { id } = chosen;
@@ -56,7 +56,7 @@ export function onRecords(session: Session, choice: string): Step {
 }
 
 /** From home: the list, or the record itself where there is one. */
-export function toRecords(session: Session): Step {
+export function toRecords(session: Session): SessionStep {
   const [first, ...others] = session.context.records;
   if (first === undefined) return only(session);
   return others.length === 0 ? onRecords(session, first.id) : only(at(session, { at: 'records' }));
@@ -67,7 +67,7 @@ export function onRecord(
   session: Session,
   screen: Extract<Screen, { at: 'record' }>,
   command: Command,
-): Step {
+): SessionStep {
   const { reading } = session;
   if (reading === undefined) return only(at(session, { at: 'home' }));
   const { answers } = reading.record;
@@ -121,12 +121,12 @@ function backToList(session: Session): Session {
 /** The most lines that a text can scroll; the window knows where it ends. */
 const MOST_LINES = 100_000;
 
-function toDecision(session: Session): Step {
+function toDecision(session: Session): SessionStep {
   return only(at(session, { at: 'decide' }));
 }
 
 /** A choice on the way to a signature. */
-export function onDecide(session: Session, choice: string): Step {
+export function onDecide(session: Session, choice: string): SessionStep {
   const { reading } = session;
   if (reading === undefined) return only(at(session, { at: 'home' }));
   if (!decideMenu(reading).some((entry) => entry.choice === choice)) return only(session);
@@ -150,7 +150,7 @@ export function onDecide(session: Session, choice: string): Step {
 }
 
 /** Esc on the way to a signature: a step back. */
-export function backFromDecide(session: Session): Step {
+export function backFromDecide(session: Session): SessionStep {
   const { reading } = session;
   if (reading === undefined || stageOf(reading) !== 'sign') return only(backToRecord(session));
   return only({ ...session, reading: { ...reading, decision: undefined } });
@@ -165,7 +165,7 @@ function splitOnce(choice: string): readonly [string, string] {
   return colon === -1 ? [choice, ''] : [choice.slice(0, colon), choice.slice(colon + 1)];
 }
 
-function decide(session: Session, reading: Reading, value: string): Step {
+function decide(session: Session, reading: Reading, value: string): SessionStep {
   const decision = DECISIONS.find((name) => name === value);
   if (decision === undefined) return only(session);
   const decided = { ...reading, decision };
@@ -184,7 +184,7 @@ function commentField(reading: Reading): ReturnType<typeof openText> {
   );
 }
 
-function sign(session: Session, reading: Reading, signer: string): Step {
+function sign(session: Session, reading: Reading, signer: string): SessionStep {
   const request = requestOf(reading, signer);
   if (request === undefined) {
     const why = needsReason(reading.decision ?? 'remark')
@@ -204,7 +204,7 @@ export function afterOpening(session: Session): Session {
 }
 
 /** A text said to the record that is being read, finished or not; to be saved if it says anything new. */
-export function saidTo(session: Session, text: ReadingText, value: string): Step {
+export function saidTo(session: Session, text: ReadingText, value: string): SessionStep {
   const { reading } = session;
   if (reading === undefined) return only(session);
   const before = text.for === 'remark' ? (reading.remarks[text.answer] ?? '') : reading.comment;
@@ -220,7 +220,7 @@ export function saidTo(session: Session, text: ReadingText, value: string): Step
 }
 
 /** A text that is left keeps what was written; a decision whose reason was not given is none. */
-export function leaveReadingText(session: Session, text: ReadingText, value: string): Step {
+export function leaveReadingText(session: Session, text: ReadingText, value: string): SessionStep {
   const step = saidTo(session, text, value);
   const { reading } = step.session;
   if (text.for === 'remark' || reading === undefined) return step;

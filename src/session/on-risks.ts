@@ -9,7 +9,7 @@ import {
 import type { Stamp } from '../assessment/assessment.ts';
 import { riskEntries } from './risks.ts';
 import type { Command } from './command.ts';
-import type { Purpose, Screen, Session, Step } from './state.ts';
+import type { Purpose, Screen, Session, SessionStep } from './state.ts';
 import { change, only, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 
@@ -19,7 +19,7 @@ export function onRisks(
   screen: Extract<Screen, { at: 'result' }>,
   command: Command,
   stamp: Stamp,
-): Step {
+): SessionStep {
   const entry = riskEntries(session)[screen.cursor];
   if (entry === undefined) return only(session);
   const { scenario, acceptance } = entry;

@@ -13,13 +13,13 @@ import {
   RESULT_TABS,
   type Screen,
   type Session,
-  type Step,
+  type SessionStep,
 } from './state.ts';
 import { at, change, cycle, leaving, moved, only, openQuestion, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 
 /** Opens a screen; nothing happens where it does not exist, such as a question that is not asked. */
-export function openScreen(session: Session, to: Destination): Step {
+export function openScreen(session: Session, to: Destination): SessionStep {
   switch (to.at) {
     case 'home':
     case 'finish':
@@ -44,7 +44,7 @@ export function openScreen(session: Session, to: Destination): Step {
 }
 
 /** A choice at home. */
-export function onHome(session: Session, choice: string): Step {
+export function onHome(session: Session, choice: string): SessionStep {
   switch (choice) {
     case 'continue':
     case 'accept': {
@@ -77,7 +77,7 @@ export function onReview(
   session: Session,
   screen: Extract<Screen, { at: 'review' }>,
   command: Command,
-): Step {
+): SessionStep {
   const entries = reviewEntries(session, screen.filter);
   const cursor = moved(command, screen.cursor, entries.length);
   if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
@@ -127,7 +127,7 @@ export function onResult(
   screen: Extract<Screen, { at: 'result' }>,
   command: Command,
   stamp: Stamp,
-): Step {
+): SessionStep {
   const count = resultCount(session, screen.tab);
   const cursor = moved(command, screen.cursor, count === undefined ? 1000 : Math.max(1, count));
   if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
@@ -152,7 +152,7 @@ function onActions(
   screen: Extract<Screen, { at: 'result' }>,
   command: Command,
   stamp: Stamp,
-): Step {
+): SessionStep {
   const action = actionEntries(session)[screen.cursor];
   switch (command) {
     case 'accept':
@@ -177,7 +177,7 @@ function onActions(
 }
 
 /** A choice on the finish screen. */
-export function onFinish(session: Session, choice: string): Step {
+export function onFinish(session: Session, choice: string): SessionStep {
   const standing = standingOf(session);
   if (choice === 'gaps') {
     const filter = standing === 'contradicted' ? 'contradicted' : 'unanswered';

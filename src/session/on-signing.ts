@@ -3,7 +3,7 @@
 import { signAgainMenu } from './menus.ts';
 import type { Command } from './command.ts';
 import type { SeenRecord, SignatureRequest, SignedStatement } from './reading.ts';
-import type { Recorded, Session, SigningStanding, Step } from './state.ts';
+import type { Recorded, Session, SigningStanding, SessionStep } from './state.ts';
 import { at, only, over, say } from './steps.ts';
 
 /** Whether the record is on disk: from then on the draft is gone, and no answer can be changed. */
@@ -12,7 +12,7 @@ export function isMade({ screen }: Session): boolean {
 }
 
 /** The record is on disk; a signature that was asked for comes next. */
-export function onRecorded(session: Session, outcome: Recorded): Step {
+export function onRecorded(session: Session, outcome: Recorded): SessionStep {
   const { screen } = session;
   const signer = screen.at === 'writing' ? screen.signer : undefined;
   const plain = { ...session, message: undefined };
@@ -58,14 +58,14 @@ export function onSignFailed(
 }
 
 /** A command while a key is waited for. */
-export function onSigning(session: Session, command: Command): Step {
+export function onSigning(session: Session, command: Command): SessionStep {
   return command === 'close' || command === 'back'
     ? { session, effects: [{ type: 'stop-signing' }] }
     : only(session);
 }
 
 /** A command when it is done. */
-export function onDone(session: Session, command: Command): Step {
+export function onDone(session: Session, command: Command): SessionStep {
   if (command === 'help') return only(over(session, { at: 'help', scroll: 0 }));
   const isOpen = signAgainMenu(session).length > 0;
   const leaves = LEAVING.has(command) || (command === 'accept' && !isOpen);
@@ -75,7 +75,7 @@ export function onDone(session: Session, command: Command): Step {
 const LEAVING: ReadonlySet<Command> = new Set(['close', 'back', 'quit']);
 
 /** A choice after a signature that was not made. */
-export function onDoneChoice(session: Session, choice: string): Step {
+export function onDoneChoice(session: Session, choice: string): SessionStep {
   const { screen } = session;
   if (screen.at !== 'done' || signAgainMenu(session).every((entry) => entry.choice !== choice))
     return only(session);
@@ -86,7 +86,7 @@ export function onDoneChoice(session: Session, choice: string): Step {
 
 const SIGN = 'sign:';
 
-function signWith(session: Session, outcome: Recorded, signer: string): Step {
+function signWith(session: Session, outcome: Recorded, signer: string): SessionStep {
   return {
     session: at(session, { at: 'signing', outcome, signer }),
     effects: [{ type: 'sign-record', request: approvalOf(outcome.id, outcome.shown, signer) }],

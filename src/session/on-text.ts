@@ -4,7 +4,7 @@ import type { Stamp } from '../assessment/assessment.ts';
 import { lastEvidenceEntry } from './lists.ts';
 import { type Offer, offersOf } from './offers.ts';
 import type { Command } from './command.ts';
-import type { Overlay, Session, Step } from './state.ts';
+import type { Overlay, Session, SessionStep } from './state.ts';
 import { change, only, over, proceed } from './steps.ts';
 import { type Edit, edit, fieldOf, type TextField, textOf } from './text-field.ts';
 import { leaveReadingText, saidTo } from './on-reading.ts';
@@ -37,7 +37,7 @@ export function onText(
   overlay: TextOverlay,
   command: Command,
   stamp: Stamp,
-): Step {
+): SessionStep {
   const offers = offersOf(session, overlay);
   if (offers.length > 0 && (command === 'up' || command === 'down')) {
     const offer = marked(command, overlay.offer, offers.length);
@@ -85,7 +85,7 @@ function acceptText(
   overlay: TextOverlay,
   offers: readonly Offer[],
   stamp: Stamp,
-): Step {
+): SessionStep {
   const taken = overlay.offer === undefined ? undefined : offers[overlay.offer];
   const field = taken === undefined ? overlay.field : fieldWith(taken);
   const accepted = accept(overlay, field, session);
@@ -109,7 +109,7 @@ function acceptText(
 }
 
 /** Esc keeps what was written at length, drops other half-typed texts, and returns to where it was opened. */
-function closeText(session: Session, overlay: TextOverlay, stamp: Stamp): Step {
+function closeText(session: Session, overlay: TextOverlay, stamp: Stamp): SessionStep {
   const { purpose } = overlay;
   if (isLong(purpose)) {
     const step = keepText(session, overlay, stamp);
@@ -164,7 +164,11 @@ function afterText(session: Session, overlay: TextOverlay): Session {
 }
 
 /** Keeps a text of several lines unchanged, finished or not. */
-export function keepText(session: Session, { purpose, field }: TextOverlay, stamp: Stamp): Step {
+export function keepText(
+  session: Session,
+  { purpose, field }: TextOverlay,
+  stamp: Stamp,
+): SessionStep {
   const text = textOf(field);
   if (!isLong(purpose)) return only(session);
   switch (purpose.for) {

@@ -34,7 +34,7 @@ import {
   onSignFailed,
   onSigning,
 } from './on-signing.ts';
-import type { Context, Session, SessionEvent, Step } from './state.ts';
+import type { Context, Session, SessionEvent, SessionStep } from './state.ts';
 import { at, leaving, only, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 import { wholeChange } from './whole-change.ts';
@@ -63,7 +63,7 @@ function atHome(context: Context, assessment: Assessment): Session {
 }
 
 /** The session after an event. `stamp` is who and when. */
-export function reduce(before: Session, event: SessionEvent, stamp: Stamp): Step {
+export function reduce(before: Session, event: SessionEvent, stamp: Stamp): SessionStep {
   const session = onDay(before, dayOfTime(stamp.at));
   const step = onEvent(session, event, stamp);
   const leaves = step.effects.some((effect) => effect.type === 'exit' && effect.code === 0);
@@ -77,7 +77,7 @@ function onDay(session: Session, today: string): Session {
   return { ...session, context: { ...session.context, today } };
 }
 
-function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
+function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionStep {
   switch (event.type) {
     case 'saved':
       return only({ ...session, save: 'saved' });
@@ -145,7 +145,7 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): Step {
   }
 }
 
-function onMenu(session: Session, choice: string): Step {
+function onMenu(session: Session, choice: string): SessionStep {
   const confirmed = afterConfirming(session, choice);
   if (confirmed !== undefined) return only(confirmed);
   return MENUS[session.screen.at]?.(session, choice) ?? only(session);
@@ -153,7 +153,7 @@ function onMenu(session: Session, choice: string): Step {
 
 /** The screens with a menu, and what its choices do. */
 const MENUS: Readonly<
-  Partial<Record<Session['screen']['at'], (session: Session, choice: string) => Step>>
+  Partial<Record<Session['screen']['at'], (session: Session, choice: string) => SessionStep>>
 > = {
   home: onHome,
   finish: onFinish,
@@ -166,7 +166,7 @@ function onCommand(
   session: Session,
   command: Extract<SessionEvent, { type: 'command' }>['command'],
   stamp: Stamp,
-): Step {
+): SessionStep {
   switch (command) {
     case 'suspend':
       return { session, effects: [{ type: 'suspend' }] };
@@ -233,7 +233,7 @@ function onCommand(
 }
 
 /** Leaves; a text being typed is kept, and so is everything else. */
-function leave(session: Session, stamp: Stamp, code: 0 | 130): Step {
+function leave(session: Session, stamp: Stamp, code: 0 | 130): SessionStep {
   // The record holds the answers now; saving would bring the finished draft back.
   if (isMade(session)) return { session, effects: leaving({ ...session, save: 'saved' }, code) };
   const { overlay } = session;

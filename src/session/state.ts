@@ -229,7 +229,7 @@ export type Effect =
   | { readonly type: 'suspend' }
   | { readonly type: 'repaint' };
 
-export interface Step {
+export interface SessionStep {
   readonly session: Session;
   readonly effects: readonly Effect[];
 }

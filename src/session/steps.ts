@@ -5,11 +5,11 @@ import { apply, type Change, type Stamp } from '../assessment/assessment.ts';
 import { surveyOf } from '../assessment/survey.ts';
 import { choicesOf, startOf } from './choices.ts';
 import { reviewEntries } from './lists.ts';
-import type { Effect, Filter, Message, Overlay, Screen, Session, Step } from './state.ts';
+import type { Effect, Filter, Message, Overlay, Screen, Session, SessionStep } from './state.ts';
 import { openText } from './text-purpose.ts';
 
 /** A step without effects. */
-export function only(session: Session): Step {
+export function only(session: Session): SessionStep {
   return { session, effects: [] };
 }
 
@@ -29,7 +29,7 @@ export function say(session: Session, tone: Message['tone'], text: string): Sess
 }
 
 /** The session after a change of the assessment, to be saved if it changed anything. */
-export function change(session: Session, what: Change, stamp: Stamp): Step {
+export function change(session: Session, what: Change, stamp: Stamp): SessionStep {
   const assessment = apply(session.assessment, what, stamp);
   if (assessment === session.assessment) return only(session);
   const survey = surveyOf(session.context.instruments, assessment, session.survey.method);

@@ -6,10 +6,10 @@ import { runEffect, type WorldEffect } from './effects.ts';
 import type { SessionPort, Surface } from './port.ts';
 import { reduce } from './reduce.ts';
 import { createSaver } from './saver.ts';
-import type { Effect, Session, SessionEvent, Step } from './state.ts';
+import type { Effect, Session, SessionEvent, SessionStep } from './state.ts';
 
 /** What a person did: an event, or what their key or line means at the moment when it is its turn. */
-export type Input = SessionEvent | ((session: Session) => SessionEvent | Step | undefined);
+export type Input = SessionEvent | ((session: Session) => SessionEvent | SessionStep | undefined);
 
 export interface Store {
   readonly getSnapshot: () => Session;
@@ -72,7 +72,7 @@ export function createStore(
     for (const effect of due) track(start(effect));
   };
 
-  const nextStep = (): Step | undefined => {
+  const nextStep = (): SessionStep | undefined => {
     const answered = answers.shift();
     if (answered !== undefined) return reduce(session, answered, stamp());
     const taken = takeInput(session, inputs);
@@ -87,7 +87,7 @@ export function createStore(
   };
 
   /** Whether a step makes another change while the one before it is being saved. Leaving waits for the disk in its own step. */
-  const mustWait = (step: Step): boolean => {
+  const mustWait = (step: SessionStep): boolean => {
     if (isIn(step.effects, 'exit')) return false;
     return isIn(step.effects, 'save')
       ? answersSaver.isUnderWay() || isIn(effects, 'save')
@@ -181,13 +181,13 @@ export function createStore(
 }
 
 interface Taken {
-  readonly meaning: SessionEvent | Step;
+  readonly meaning: SessionEvent | SessionStep;
   readonly inputs: readonly Input[];
 }
 
 /** The next input and what it means; characters that follow each other are one insertion. */
 function takeInput(session: Session, inputs: Input[]): Taken | undefined {
-  const meaningOf = (input: Input): SessionEvent | Step | undefined =>
+  const meaningOf = (input: Input): SessionEvent | SessionStep | undefined =>
     typeof input === 'function' ? input(session) : input;
   for (let input = inputs.shift(); input !== undefined; input = inputs.shift()) {
     const meaning = meaningOf(input);

@@ -8,12 +8,12 @@ import { dueMisfit } from '../assessment/days.ts';
 import { askedById, contradictionsNow } from './derived.ts';
 import { actionEntries } from './lists.ts';
 import { riskEntries } from './risks.ts';
-import type { Session, Step } from './state.ts';
+import type { Session, SessionStep } from './state.ts';
 import { change, only } from './steps.ts';
 import { explanationMisfit } from './text-purpose.ts';
 
 /** The session after the change, on the same screen; unchanged when the change fits nothing that is asked. */
-export function wholeChange(session: Session, what: Change, stamp: Stamp): Step {
+export function wholeChange(session: Session, what: Change, stamp: Stamp): SessionStep {
   return fits(session, what, stamp) ? change(session, what, stamp) : only(session);
 }
 

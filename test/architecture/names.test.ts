@@ -9,22 +9,6 @@ const SRC = path.join(import.meta.dirname, '..', '..', 'src');
 /** Names that several files may export. Each command is loaded by its file, and its entry is always `run`. */
 const SHARED: ReadonlySet<string> = new Set(['run']);
 
-/** Names that still have several meanings. Remove a name when it is renamed; never add one. */
-const OPEN: ReadonlySet<string> = new Set([
-  'EVIDENCE',
-  'PLACES',
-  'UNKNOWN',
-  'accept',
-  'acceptedLines',
-  'answerWords',
-  'evidenceWords',
-  'pageOf',
-  'placeOf',
-  'remarksOn',
-  'review',
-  'startOf',
-]);
-
 const DECLARATION =
   /^export (?:declare )?(?:abstract )?(?:async )?(?:function\*?|class|interface|type|enum|const|let) (?!enum )([A-Za-z_$][\w$]*)/gm;
 
@@ -53,14 +37,7 @@ describe('exported names', () => {
   });
 
   test('no name is declared and exported in two files', () => {
-    const wrong = repeated
-      .filter(([name]) => !OPEN.has(name))
-      .map(([name, files]) => `${name}: ${files.join(', ')}`);
+    const wrong = repeated.map(([name, files]) => `${name}: ${files.join(', ')}`);
     expect(wrong.toSorted()).toEqual([]);
-  });
-
-  test('the list of names with several meanings has no name that is unique by now', () => {
-    const names = new Set(repeated.map(([name]) => name));
-    expect([...OPEN].filter((name) => !names.has(name))).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { startSession } from '../../src/session/reduce.ts';
 import type { Context, Session } from '../../src/session/state.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { App } from '../../src/ui/full-screen/app.tsx';
-import { createCurtain } from '../../src/ui/full-screen/leaving.ts';
+import { createLeaving } from '../../src/ui/full-screen/leaving.ts';
 import { createStore, type Store } from '../../src/session/store.ts';
 import { type Marks, UNICODE } from '../../src/ui/full-screen/theme.ts';
 import { inkScreen, type InkScreen } from '../helpers/ink-screen.ts';
@@ -36,7 +36,7 @@ export async function drive(options: DriveOptions = {}): Promise<Driven> {
   const store = createStore(startSession(context, assessment), world, world, () => STAMP);
   const app = createElement(App, {
     store,
-    curtain: createCurtain(),
+    leaving: createLeaving(),
     marks: options.marks ?? UNICODE,
   });
   const screen = await inkScreen(app, { columns: options.columns ?? 80, rows: options.rows ?? 24 });

@@ -12,7 +12,7 @@ import {
   line,
   span,
 } from '../../src/ui/full-screen/text/line.ts';
-import { pageByHeight, pageOf, scrollEnd } from '../../src/ui/full-screen/text/page.ts';
+import { pageByHeight, listPageOf, scrollEnd } from '../../src/ui/full-screen/text/page.ts';
 import { steady } from '../../src/ui/full-screen/text/steady.ts';
 import { cells, cut, headOf } from '../../src/ui/full-screen/text/width.ts';
 import { wrap } from '../../src/ui/full-screen/text/wrap.ts';
@@ -163,7 +163,7 @@ describe('pages', () => {
     [0, 0, 4, { first: 0, end: 0 }],
     [3, 1, 0, { first: 1, end: 2 }],
   ])('%i entries, cursor on %i, %i a page', (count, cursor, perPage, expected) => {
-    expect(pageOf(count, cursor, perPage)).toEqual(expected);
+    expect(listPageOf(count, cursor, perPage)).toEqual(expected);
   });
 
   test('the page shown contains the cursor and fits, whatever the heights', () => {

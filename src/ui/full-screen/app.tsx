@@ -15,21 +15,21 @@ import { contextOf } from './key-match.ts';
 import { footerLine } from './key-words.ts';
 import { viewOf } from './screens/index.ts';
 import { smallView } from './screens/small.ts';
-import type { Curtain } from './leaving.ts';
+import type { Leaving } from './leaving.ts';
 import { line } from './text/line.ts';
 import type { Marks } from './theme.ts';
 import type { View, Window } from './view.ts';
 
 interface AppProps {
   readonly store: Store;
-  readonly curtain: Curtain;
+  readonly leaving: Leaving;
   readonly marks: Marks;
 }
 
 /** The wizard on a terminal of any size. */
-export function App({ store, curtain, marks }: AppProps): ReactNode {
+export function App({ store, leaving, marks }: AppProps): ReactNode {
   const session = useSyncExternalStore(store.subscribe, store.getSnapshot);
-  const isOver = useSyncExternalStore(curtain.subscribe, curtain.getSnapshot);
+  const isOver = useSyncExternalStore(leaving.subscribe, leaving.getSnapshot);
   const { columns, rows } = useWindowSize();
   const window = useMemo(
     (): Window => ({ size: terminalSize({ columns, rows }), marks }),

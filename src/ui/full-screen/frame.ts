@@ -3,7 +3,7 @@
 
 import type { Session } from '../../session/state.ts';
 import { isLargeEnough, type Size } from '../../terminal/size.ts';
-import { statusLines } from './status.ts';
+import { statusBar } from './status.ts';
 import type { Line } from './text/line.ts';
 import type { Room, Window } from './view.ts';
 
@@ -28,7 +28,7 @@ export function frameWidth({ columns }: Size): number {
 /** Divides the window for what the session shows now. */
 export function frameOf(session: Session, { size, marks }: Window): Frame {
   const width = frameWidth(size);
-  const status = isLargeEnough(size) ? statusLines(session, width, marks) : [];
+  const status = isLargeEnough(size) ? statusBar(session, width, marks) : [];
   const height = size.rows - 1 - HEADER_HEIGHT - RULE_HEIGHT - status.length - KEYS_HEIGHT;
   return { width, status, body: { width, height: Math.max(1, height), marks } };
 }

@@ -19,7 +19,7 @@ import { SIGNAL_EXIT_CODES } from '../../terminal/interrupts.ts';
 import type { TerminalGuard } from '../../terminal/restore.ts';
 import { canSuspend, suspendJob } from '../../terminal/suspend.ts';
 import { App } from './app.tsx';
-import { createCurtain } from './leaving.ts';
+import { createLeaving } from './leaving.ts';
 import { summaryLines } from './summary.ts';
 import { marksFor } from './theme.ts';
 
@@ -61,7 +61,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
   const alternateScreen = usesAlternateScreen(env);
   // Ink asks for single keys only after its first frame; until then the terminal would echo them into it.
   takeKeyboard(stdin);
-  const curtain = createCurtain();
+  const leaving = createLeaving();
   // Until the person leaves: the terminal has gone when drawing ends before.
   let code: WizardEnd['code'] = SIGNAL_EXIT_CODES.SIGHUP;
   let suspendInk: ReturnType<typeof useApp>['suspendTerminal'] | undefined;
@@ -100,7 +100,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
   const app = render(
     <>
       <Bridge onReady={(suspend) => (suspendInk = suspend)} />
-      <App store={store} curtain={curtain} marks={marksFor(env, platform)} />
+      <App store={store} leaving={leaving} marks={marksFor(env, platform)} />
     </>,
     {
       stdin,
@@ -115,7 +115,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
   );
   const leave = async (): Promise<void> => {
     // An empty frame first: where the window has grown meanwhile, tmux would show rests on the main screen.
-    curtain.fall();
+    leaving.begin();
     await app.waitUntilRenderFlush();
     app.unmount();
   };

@@ -63,7 +63,7 @@ export function moves(what: string, rank = 1): readonly KeyRow[] {
 
 type Place = 'find' | 'review' | 'result' | 'finish' | 'home';
 
-export const PLACES: Readonly<Record<Place, KeyRow>> = {
+export const PLACE_ROWS: Readonly<Record<Place, KeyRow>> = {
   find: row(['/', 'ctrl+f'], 'find', 'find a question by its words', shown(8, ['/'], 'find')),
   review: row(
     ['r', 'ctrl+r'],
@@ -86,7 +86,7 @@ const QUIT = row(['q'], 'quit', 'save and quit', shown(3, ['q'], 'save & quit'))
 
 /** The keys that lead to other screens, and those that work everywhere. */
 export function places(...of: readonly Place[]): readonly KeyRow[] {
-  return [...of.map((place) => PLACES[place]), HELP, QUIT, ...ALWAYS];
+  return [...of.map((place) => PLACE_ROWS[place]), HELP, QUIT, ...ALWAYS];
 }
 
 /** The keys that a menu reads itself. */
@@ -122,13 +122,13 @@ export const BACK: KeyRow = row(
   'the question before',
   shown(4, ['left'], 'back'),
 );
-export const EVIDENCE: KeyRow = row(
+export const EVIDENCE_ROW: KeyRow = row(
   ['e'],
   'evidence',
   'attach what shows that it is so',
   shown(5, ['e'], 'evidence'),
 );
-export const UNKNOWN: string = "don't know yet";
+export const UNKNOWN_LABEL: string = "don't know yet";
 export const ASK_ALL: KeyRow = row(['+'], 'ask-all', 'ask the deep questions too, or no longer');
 export const CLEAR: KeyRow = row(
   ['ctrl+x'],

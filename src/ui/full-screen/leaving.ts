@@ -1,23 +1,23 @@
-// Whether the show is over: then nothing is drawn any more.
+// Whether the wizard is being left: then nothing is drawn any more.
 
-export interface Curtain {
+export interface Leaving {
   readonly getSnapshot: () => boolean;
   readonly subscribe: (listener: () => void) => () => void;
-  readonly fall: () => void;
+  readonly begin: () => void;
 }
 
-/** The state while leaving is possible. */
-export function createCurtain(): Curtain {
-  let isDown = false;
+/** A wizard that is not being left. */
+export function createLeaving(): Leaving {
+  let hasBegun = false;
   const listeners = new Set<() => void>();
   return {
-    getSnapshot: () => isDown,
+    getSnapshot: () => hasBegun,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    fall: () => {
-      isDown = true;
+    begin: () => {
+      hasBegun = true;
       for (const listener of listeners) listener();
     },
   };

@@ -18,7 +18,7 @@ const MESSAGE_WORDS: Readonly<
 };
 
 /** One line, or up to three when there is more to say. */
-export function statusLines(session: Session, width: number, marks: Marks): readonly Line[] {
+export function statusBar(session: Session, width: number, marks: Marks): readonly Line[] {
   if (session.message !== undefined) return messageLines(session.message, width, marks);
   if (session.screen.at !== 'question' || session.overlay !== undefined) return [BLANK];
   return [riskLine(session, session.screen.id, width, marks)];

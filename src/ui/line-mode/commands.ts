@@ -1,22 +1,31 @@
 // What can be typed besides an answer, as a table: it reads the lines and it is what "?" reads out.
 
 import { FILTERS } from '../../session/state.ts';
-import { add, askAll, explain, find, go, plan, result, review } from './list-commands.ts';
+import {
+  addAction,
+  askAll,
+  explain,
+  find,
+  go,
+  plan,
+  result,
+  openReview,
+  startAcceptance,
+  withdraw,
+} from './list-commands.ts';
 import { shownQuestion } from './pages/question.ts';
 import { progressLines } from './pages/screens.ts';
-import { type Place, placeOf, PLACES } from './place.ts';
+import { type LinePlace, linePlaceOf, LINE_PLACES } from './place.ts';
 import { ANSWER_HELP, PLACE_HELP } from './help-words.ts';
-import { accept, withdraw } from './risk-commands.ts';
 import { evidence, how, note, remove } from './question-commands.ts';
-import type { LineCommand } from './line-command.ts';
 import { quit, RECORD_COMMANDS, records } from './record-commands.ts';
-import { again, give, open, tell, type Turn } from './turn.ts';
+import { again, give, type LineCommand, open, tell, type Turn } from './turn.ts';
 
-const LISTS: readonly Place[] = ['home', 'review', 'result', 'finish'];
-const SCREENS: readonly Place[] = ['question', ...LISTS];
+const LISTS: readonly LinePlace[] = ['home', 'review', 'result', 'finish'];
+const SCREENS: readonly LinePlace[] = ['question', ...LISTS];
 /** Where nothing can be typed: something is being written or signed. */
-const WAITING: ReadonlySet<Place> = new Set(['writing', 'signing', 'opening', 'sealing']);
-const EVERYWHERE: readonly Place[] = PLACES.filter((place) => !WAITING.has(place));
+const WAITING: ReadonlySet<LinePlace> = new Set(['writing', 'signing', 'opening', 'sealing']);
+const EVERYWHERE: readonly LinePlace[] = LINE_PLACES.filter((place) => !WAITING.has(place));
 
 export const LINE_COMMANDS: readonly LineCommand[] = [
   {
@@ -41,14 +50,14 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
       'record',
       'decide',
     ],
-    run: (turn) => give(turn, placeOf(turn.session) === 'text' ? 'close' : 'back'),
+    run: (turn) => give(turn, linePlaceOf(turn.session) === 'text' ? 'close' : 'back'),
   },
   {
     names: ['skip', 's', '>'],
     takes: '',
     says: 'the next question; this one stays as it is',
     at: ['question', 'evidence'],
-    run: (turn) => give(turn, placeOf(turn.session) === 'question' ? 'next' : 'close'),
+    run: (turn) => give(turn, linePlaceOf(turn.session) === 'question' ? 'next' : 'close'),
   },
   {
     names: ['evidence', 'e'],
@@ -77,7 +86,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     says: 'write the note in your editor',
     at: ['question', 'text'],
     run: (turn) =>
-      give(turn, ...(placeOf(turn.session) === 'text' ? [] : (['note'] as const)), 'editor'),
+      give(turn, ...(linePlaceOf(turn.session) === 'text' ? [] : (['note'] as const)), 'editor'),
   },
   {
     names: ['how'],
@@ -120,7 +129,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     takes: `[${FILTERS.join(', ')}]`,
     says: 'hear the answers',
     at: SCREENS,
-    run: review,
+    run: openReview,
   },
   {
     names: ['explain'],
@@ -148,7 +157,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     takes: 'NUMBER',
     says: 'accept a high risk for a time: why, who, its end date',
     at: ['result'],
-    run: accept,
+    run: startAcceptance,
   },
   {
     names: ['withdraw'],
@@ -157,7 +166,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     at: ['result'],
     run: withdraw,
   },
-  { names: ['add'], takes: 'TEXT', says: 'an action of your own', at: ['result'], run: add },
+  { names: ['add'], takes: 'TEXT', says: 'an action of your own', at: ['result'], run: addAction },
   {
     names: ['all'],
     takes: '',
@@ -198,7 +207,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
 ];
 
 function help(turn: Turn): Turn {
-  const place = placeOf(turn.session);
+  const place = linePlaceOf(turn.session);
   const asked = shownQuestion(turn.session);
   const kind = place === 'question' ? asked?.question.kind : undefined;
   const lines = LINE_COMMANDS.filter(({ at }) => at.includes(place)).map(
@@ -211,7 +220,7 @@ function help(turn: Turn): Turn {
 /** The command a line is at this place, with the text after its word. */
 export function commandIn(
   line: string,
-  place: Place,
+  place: LinePlace,
 ): { readonly command: LineCommand; readonly rest: string } | undefined {
   const [, word = '', rest = ''] = /^(\S+)(?:\s+(.*))?$/.exec(line) ?? [];
   const command = LINE_COMMANDS.find(

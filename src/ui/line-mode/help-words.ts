@@ -1,11 +1,11 @@
 // What is said before the list of commands: what can be typed that is no command.
 
-import type { Place } from './place.ts';
+import type { LinePlace } from './place.ts';
 
 export const MENU_HELP = 'Type the number of what you want to do.';
 
 /** What the line itself may be, by place. */
-export const PLACE_HELP: Readonly<Partial<Record<Place, string>>> = {
+export const PLACE_HELP: Readonly<Partial<Record<LinePlace, string>>> = {
   text: 'Type the text in one line. A line that ends in a backslash continues in the next one. Enter alone leaves it.',
   evidence:
     'Type a path of the repository, an address, or NAME, YYYY-MM-DD; or the number of a file that was read out.',

@@ -1,9 +1,10 @@
-// Commands that look at many answers: find, go, review, the result and its actions.
+// Commands that look at many answers: find, go, review, the result, its actions and its risks.
 
 import { dayOfTime, dueMisfit } from '../../assessment/days.ts';
 import { contradictionsNow } from '../../session/derived.ts';
 import { actionEntries, foundQuestions } from '../../session/lists.ts';
 import { FILTERS, RESULT_TABS } from '../../session/state.ts';
+import { type RiskEntry, riskEntries } from '../../session/risks.ts';
 import { explanationMisfit } from '../../session/text-purpose.ts';
 import { again, give, open, tell, type Turn } from './turn.ts';
 import { count } from './words.ts';
@@ -43,7 +44,7 @@ export function go(turn: Turn, rest: string): Turn {
 }
 
 /** Opens the review with a filter, by the beginning of its name. */
-export function review(turn: Turn, rest: string): Turn {
+export function openReview(turn: Turn, rest: string): Turn {
   const filter = FILTERS.find((name) => name.startsWith(rest.toLowerCase()));
   if (filter === undefined)
     return tell(turn, `There is no filter "${rest}". Filters: ${FILTERS.join(', ')}.`);
@@ -103,7 +104,7 @@ export function plan(turn: Turn, rest: string): Turn {
 }
 
 /** Adds an action of one's own. */
-export function add(turn: Turn, rest: string): Turn {
+export function addAction(turn: Turn, rest: string): Turn {
   if (rest === '') return tell(turn, 'Type add and what is to be done.');
   return tell(
     give(turn, { type: 'change', change: { type: 'own-action', what: rest } }),
@@ -120,4 +121,34 @@ export function askAll(turn: Turn): Turn {
     changed,
     `Deep questions are asked ${on ? 'too' : 'only where the risk is high'}. ${count(of, 'question')} in all.`,
   );
+}
+
+/** Asks for what an acceptance says: why, who, until when, what would change it. */
+export function startAcceptance(turn: Turn, rest: string): Turn {
+  return onEntry(turn, rest, 'accept', ({ scenario, refusal }) =>
+    refusal === undefined
+      ? give(open(turn, { at: 'result', tab: 'accepted' }), { type: 'accept-risk', scenario })
+      : tell(turn, `${scenario} cannot be accepted: ${refusal}.`),
+  );
+}
+
+/** Takes an acceptance back. */
+export function withdraw(turn: Turn, rest: string): Turn {
+  return onEntry(turn, rest, 'withdraw', ({ scenario, acceptance }) => {
+    if (acceptance === undefined) return tell(turn, `${scenario} is not accepted.`);
+    const change = { type: 'withdraw-acceptance', scenario } as const;
+    return tell(give(turn, { type: 'change', change }), `${scenario} is not accepted any more.`);
+  });
+}
+
+function onEntry(turn: Turn, rest: string, word: string, act: (entry: RiskEntry) => Turn): Turn {
+  const entries = riskEntries(turn.session);
+  const name = rest.toUpperCase();
+  const index = /^\d+$/.test(rest)
+    ? Number(rest) - 1
+    : entries.findIndex(({ scenario }) => scenario === name);
+  const entry = entries[index];
+  return entry === undefined
+    ? tell(turn, `Type ${word} and the number of the risk. "result accepted" has the numbers.`)
+    : act(entry);
 }

@@ -15,17 +15,17 @@ import { attach } from './question-commands.ts';
 import { keptRemark, numbered } from './record-commands.ts';
 import { suggestedPaths } from './pages/overlay.ts';
 import { shownQuestion } from './pages/question.ts';
-import { type Place, placeOf } from './place.ts';
+import { type LinePlace, linePlaceOf } from './place.ts';
 import { again, give, open, tell, type Turn, turnOf } from './turn.ts';
 
 /** The turn that a line makes. The line is free of control characters. */
 export function perform(session: Session, line: string, stamp: Stamp): Turn {
   const turn = turnOf(session, stamp);
   const text = line.trim();
-  return READERS[placeOf(session)](turn, text);
+  return READERS[linePlaceOf(session)](turn, text);
 }
 
-const READERS: Readonly<Record<Place, (turn: Turn, line: string) => Turn>> = {
+const READERS: Readonly<Record<LinePlace, (turn: Turn, line: string) => Turn>> = {
   home: (turn, line) =>
     line === '' ? give(turn, { type: 'menu', choice: 'continue' }) : commanded(turn, line),
   question: questionLine,
@@ -51,7 +51,7 @@ const READERS: Readonly<Record<Place, (turn: Turn, line: string) => Turn>> = {
 };
 
 function commanded(turn: Turn, line: string, hint = 'Type ? for what can be typed here.'): Turn {
-  const found = commandIn(line, placeOf(turn.session));
+  const found = commandIn(line, linePlaceOf(turn.session));
   return found === undefined
     ? tell(turn, `"${line}" means nothing here. ${hint}`)
     : found.command.run(turn, found.rest);

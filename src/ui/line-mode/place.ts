@@ -3,7 +3,7 @@
 import { stageOf } from '../../session/reading.ts';
 import type { Session } from '../../session/state.ts';
 
-export const PLACES = [
+export const LINE_PLACES = [
   'home',
   'question',
   'evidence',
@@ -21,10 +21,10 @@ export const PLACES = [
   'sealing',
   'signed',
 ] as const;
-export type Place = (typeof PLACES)[number];
+export type LinePlace = (typeof LINE_PLACES)[number];
 
 /** The place. "help" and "find" are never overlays in line mode. */
-export function placeOf({ overlay, screen }: Session): Place {
+export function linePlaceOf({ overlay, screen }: Session): LinePlace {
   if (overlay?.at === 'evidence' || overlay?.at === 'text') return overlay.at;
   return screen.at;
 }

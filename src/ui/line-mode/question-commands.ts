@@ -1,12 +1,11 @@
 // Commands that stay with a question: its evidence, its note, how to find out.
 
 import { askedById } from '../../session/derived.ts';
-import { type EvidenceInput, evidenceOf } from '../../assessment/evidence.ts';
+import { type EvidenceInput, evidenceOf, evidenceWords } from '../../assessment/evidence.ts';
 import { actionEntries } from '../../session/lists.ts';
 import { howLines, shownQuestion } from './pages/question.ts';
-import { placeOf } from './place.ts';
+import { linePlaceOf } from './place.ts';
 import { again, give, tell, type Turn } from './turn.ts';
-import { evidenceWords } from './words.ts';
 
 /** Attaches what is written behind "evidence", or opens the evidence of the question. */
 export function evidence(turn: Turn, rest: string): Turn {
@@ -46,7 +45,7 @@ function looksLikeEvidence(text: string): boolean {
 export function remove(turn: Turn, rest: string): Turn {
   const { session } = turn;
   const index = numberIn(rest) - 1;
-  if (placeOf(session) === 'result') {
+  if (linePlaceOf(session) === 'result') {
     const action = actionEntries(session)[index];
     if (action?.kind !== 'own')
       return tell(

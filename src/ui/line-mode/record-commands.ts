@@ -1,7 +1,6 @@
 // Commands on a record that is read: its parts, comments on answers, and leaving without losing them.
 
 import type { Reading } from '../../session/reading.ts';
-import type { LineCommand } from './line-command.ts';
 import {
   answerWords,
   type Part,
@@ -9,10 +8,10 @@ import {
   partsOf,
   pieceOf,
   restOf,
-  startOf,
+  pieceStart,
 } from './pages/parts.ts';
 import { hintAfter } from './pages/record.ts';
-import { again, give, open, tell, type Turn } from './turn.ts';
+import { again, give, type LineCommand, open, tell, type Turn } from './turn.ts';
 
 /** The list of records, or the record where there is one. */
 export function records(turn: Turn): Turn {
@@ -87,7 +86,7 @@ function more(turn: Turn, rest: string): Turn {
   const now = heard(turn);
   const current = now?.index === undefined ? undefined : now.parts[now.index];
   if (now === undefined || current === undefined) return part(turn, '');
-  const { next } = pieceOf(now.reading, current, startOf(current, now.cursor));
+  const { next } = pieceOf(now.reading, current, pieceStart(current, now.cursor));
   if (rest !== '' && rest.toLowerCase() !== 'all')
     return tell(turn, 'Type more, or more all for the rest of this part.');
   if (next >= current.end) return part(turn, '');

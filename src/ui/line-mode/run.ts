@@ -18,7 +18,7 @@ import { pageOf, promptOf } from './pages/index.ts';
 import { reviewAgain } from './pages/screens.ts';
 import { afterEditor, perform } from './perform.ts';
 import { pageKey } from './place.ts';
-import { remarksOn } from './remarks.ts';
+import { changeSentences } from './change-sentences.ts';
 import { give, type Turn, turnOf } from './turn.ts';
 
 export interface LineModeOptions {
@@ -136,7 +136,7 @@ async function finished(talk: Talk, before: Session, turn: Turn): Promise<void> 
   const { options, store } = talk;
   store.dispatch(() => turn);
   await store.idle();
-  print(options, [...turn.said, ...remarksOn(before, turn.session)]);
+  print(options, [...turn.said, ...changeSentences(before, turn.session)]);
   const session = store.getSnapshot();
   const editor = turn.effects.find((effect) => effect.type === 'open-editor');
   if (editor !== undefined)

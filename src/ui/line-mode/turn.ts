@@ -3,6 +3,7 @@
 import type { Stamp } from '../../assessment/assessment.ts';
 import { reduce } from '../../session/reduce.ts';
 import type { Command } from '../../session/command.ts';
+import type { LinePlace } from './place.ts';
 import type { Destination, Effect, Session, SessionEvent } from '../../session/state.ts';
 
 export interface Turn {
@@ -52,4 +53,15 @@ export function tell(turn: Turn, ...lines: readonly string[]): Turn {
 /** The turn with the page read out again. */
 export function again(turn: Turn): Turn {
   return { ...turn, page: 'always' };
+}
+
+/** A row of the table of what can be typed. */
+export interface LineCommand {
+  /** The word that is shown, then shorter ones. */
+  readonly names: readonly string[];
+  /** Its argument, in capitals; a bracket means it is optional. */
+  readonly takes: string;
+  readonly says: string;
+  readonly at: readonly LinePlace[];
+  readonly run: (turn: Turn, rest: string) => Turn;
 }

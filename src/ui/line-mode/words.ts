@@ -1,6 +1,6 @@
 // Words for what line mode reads out: results, evidence, answers. No signs that a screen reader would skip.
 
-import type { Evidence } from '../../assessment/answer.ts';
+import { evidenceWords } from '../../assessment/evidence.ts';
 import { labelOf } from '../../assessment/label.ts';
 import { choicesOf } from '../../session/choices.ts';
 import { askedById } from '../../session/derived.ts';
@@ -13,17 +13,6 @@ import type { Reason, Result } from '../../scoring/result.ts';
 /** "1 question", "3 questions". */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
-}
-
-export function evidenceWords(evidence: Evidence): string {
-  switch (evidence.kind) {
-    case 'path':
-      return evidence.path;
-    case 'url':
-      return evidence.url;
-    case 'person':
-      return `${evidence.name}, ${evidence.on}`;
-  }
 }
 
 /** The current answer as it is typed: "2", "don't know yet", "3 of 4 rows". */
@@ -41,7 +30,7 @@ export function shortAnswer({ question, answer }: Asked, flags: Flags): string {
 }
 
 /** The answer in full, with evidence and note, as sentences. */
-export function answerWords(asked: Asked, flags: Flags): readonly string[] {
+export function answerSentences(asked: Asked, flags: Flags): readonly string[] {
   const { question, answer, missing, lacksEvidence } = asked;
   if (answer === undefined) return [];
   const short = shortAnswer(asked, flags);

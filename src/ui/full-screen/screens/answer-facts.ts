@@ -1,6 +1,6 @@
 // The facts beside an answer: what it still lacks, evidence, note, and what the repository shows.
 
-import type { Evidence } from '../../../assessment/answer.ts';
+import { evidenceWords } from '../../../assessment/evidence.ts';
 import { choicesOf } from '../../../session/choices.ts';
 import { remarksOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
@@ -13,18 +13,6 @@ import type { Room } from '../view.ts';
 
 const NOTE_LINES = 2;
 const LABEL_WIDTH = 20;
-
-/** One piece of evidence in words. */
-export function evidenceWords(evidence: Evidence): string {
-  switch (evidence.kind) {
-    case 'path':
-      return evidence.path;
-    case 'url':
-      return evidence.url;
-    case 'person':
-      return `${evidence.name}, ${evidence.on}`;
-  }
-}
 
 /** The most pressing first. Comments of others are shown in full; everything else has a line or two. */
 export function answerFacts(session: Session, asked: Asked, room: Room): readonly Line[] {

@@ -5,9 +5,9 @@ import { evidenceEntries, type EvidenceEntry } from '../../../session/lists.ts';
 import type { Overlay, Session } from '../../../session/state.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
 import { BLANK, clipped, hanging, type Line, paragraph, span } from '../text/line.ts';
-import { pageOf } from '../text/page.ts';
+import { listPageOf } from '../text/page.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
-import { evidenceWords } from './answer-facts.ts';
+import { evidenceWords } from '../../../assessment/evidence.ts';
 
 const WAYS = {
   path: 'a file of this repository',
@@ -34,7 +34,7 @@ export function evidenceView(
     ...stepLines(asked.question, value, width),
     BLANK,
   ].slice(0, Math.max(1, height - Math.min(entries.length, 6)));
-  const page = pageOf(entries.length, overlay.cursor, height - head.length);
+  const page = listPageOf(entries.length, overlay.cursor, height - head.length);
   const lines = entries.slice(page.first, page.end).map((entry, index) => {
     const position = page.first + index;
     const isHere = position === overlay.cursor;

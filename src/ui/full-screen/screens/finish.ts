@@ -11,7 +11,7 @@ import { bandSpans } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { VERDICT_TONES } from '../theme.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
-import { acceptedLines } from './risks.ts';
+import { acceptedRiskRows } from './risks.ts';
 
 /** What finishing means, and the choices. */
 export function finishView(session: Session, room: Room): View {
@@ -51,7 +51,7 @@ function completeLines(session: Session, room: Room): readonly Line[] {
     line('The record will say', 'strong'),
     ...paragraph(VERDICT_WORDS[verdict].sentence, VERDICT_TONES[verdict], width, 2),
     [span('  Risk after controls: '), ...bandSpans(after)],
-    ...acceptedLines(session, room),
+    ...acceptedRiskRows(session, room),
     BLANK,
     line('It becomes public where you commit it', 'strong'),
     ...item(

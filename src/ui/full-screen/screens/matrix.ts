@@ -21,7 +21,7 @@ const LABEL = 10;
 export const NARROWEST = 46;
 
 /** One matrix with its title; two of them stand side by side where the window is wide enough. */
-export function matrixLines(
+export function matrixDrawing(
   result: Result,
   stage: Stage,
   width: number,

@@ -20,7 +20,7 @@ import {
   paragraph,
   span,
 } from '../text/line.ts';
-import { pageOf, scrollEnd } from '../text/page.ts';
+import { listPageOf, scrollEnd } from '../text/page.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 import { recordLine } from './record-text.ts';
 import type { Scroll } from './result.ts';
@@ -197,7 +197,7 @@ function answersPage(
       ? []
       : [BLANK, ...detailLines(here, remarks[here.id] ?? '', room)].slice(0, DETAIL_LINES);
   const space = height - TAB_LINES - detail.length;
-  const page = pageOf(answers.length, cursor, Math.floor(space / LINES_PER_ANSWER));
+  const page = listPageOf(answers.length, cursor, Math.floor(space / LINES_PER_ANSWER));
   const lines = answers.slice(page.first, page.end).flatMap((answer, index) => {
     const isHere = page.first + index === cursor;
     const said = [

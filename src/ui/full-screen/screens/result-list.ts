@@ -2,7 +2,7 @@
 
 import { RESULT_TABS, type ResultTab } from '../../../session/state.ts';
 import { apart, BLANK, clipped, type Line, paragraph, span } from '../text/line.ts';
-import { pageOf } from '../text/page.ts';
+import { listPageOf } from '../text/page.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 import { tabLine } from './tabs.ts';
 
@@ -32,7 +32,7 @@ export function listView(
   const cursor = Math.min(at, rows.length - 1);
   const detail = height < ROOM_FOR_DETAIL ? [] : detailLines(rows[cursor]?.detail ?? '', width);
   const space = height - HEAD_LINES - detail.length;
-  const page = pageOf(rows.length, cursor, Math.floor(space / LINES_PER_ENTRY));
+  const page = listPageOf(rows.length, cursor, Math.floor(space / LINES_PER_ENTRY));
   const lines = rows.slice(page.first, page.end).flatMap(({ head, below }, index) => {
     const isHere = page.first + index === cursor;
     return [

@@ -15,9 +15,9 @@ import { bandDrawing, bandSpans, openWords } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { LEVEL_TONES, type Marks, VERDICT_TONES } from '../theme.ts';
 import type { Room } from '../view.ts';
-import { beside, matrixLines, NARROWEST } from './matrix.ts';
+import { beside, matrixDrawing, NARROWEST } from './matrix.ts';
 import { groundOf } from './reasons.ts';
-import { acceptedLines } from './risks.ts';
+import { acceptedRiskRows } from './risks.ts';
 
 export type TextTab = Exclude<ResultTab, 'actions' | 'accepted'>;
 
@@ -60,7 +60,7 @@ function summaryLines(session: Session, room: Room): readonly Line[] {
     ...matrices(result, width, marks),
     BLANK,
     ...groundLines(session, result, room),
-    ...acceptedLines(session, room),
+    ...acceptedRiskRows(session, room),
   ];
 }
 
@@ -69,8 +69,8 @@ function matrices(result: Result, width: number, marks: Marks): readonly Line[] 
   const half = Math.floor((width - GAP) / 2);
   const isWide = half >= NARROWEST;
   const each = isWide ? half : Math.min(width, 70);
-  const before = matrixLines(result, 'before', each, marks);
-  const after = matrixLines(result, 'after', each, marks);
+  const before = matrixDrawing(result, 'before', each, marks);
+  const after = matrixDrawing(result, 'after', each, marks);
   const legend =
     'L low  M moderate  H high  C critical. Upwards: how bad. To the right: how likely.';
   return [

@@ -3,7 +3,7 @@
 import { reviewEntries, type ReviewEntry } from '../../../session/lists.ts';
 import { FILTERS, type Screen, type Session } from '../../../session/state.ts';
 import { apart, BLANK, clipped, type Line, line, paragraph, span } from '../text/line.ts';
-import { pageOf } from '../text/page.ts';
+import { listPageOf } from '../text/page.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 import { tabLine } from './tabs.ts';
 
@@ -32,7 +32,11 @@ export function reviewView(
   if (entries.length === 0)
     return linesOnly([tabs, BLANK, ...paragraph(EMPTY[screen.filter], 'text', width)]);
   const cursor = Math.min(screen.cursor, entries.length - 1);
-  const page = pageOf(entries.length, cursor, Math.floor((height - HEAD_LINES) / LINES_PER_ENTRY));
+  const page = listPageOf(
+    entries.length,
+    cursor,
+    Math.floor((height - HEAD_LINES) / LINES_PER_ENTRY),
+  );
   const lines = entries
     .slice(page.first, page.end)
     .flatMap((entry, index) => entryLines(entry, page.first + index === cursor, room));

@@ -41,7 +41,7 @@ function detailOf({ scenario, acceptance, leftOut, refusal }: RiskEntry): string
 }
 
 /** Accepted risks below a result; nothing without accepted risks. */
-export function acceptedLines(session: Session, { width, marks }: Room): readonly Line[] {
+export function acceptedRiskRows(session: Session, { width, marks }: Room): readonly Line[] {
   const { standing, leftOut } = acceptedRisks(session);
   if (standing.length === 0 && leftOut.length === 0) return [];
   const point = [span(`  ${marks.bullet} `, 'muted')];

@@ -8,7 +8,7 @@ import type { ReadingDecision } from '../../../session/reading.ts';
 import type { Overlay, Purpose, Session } from '../../../session/state.ts';
 import { minimumOf } from '../../../session/text-purpose.ts';
 import { BLANK, clipped, type Line, line, paragraph, span } from '../text/line.ts';
-import { pageOf } from '../text/page.ts';
+import { listPageOf } from '../text/page.ts';
 import type { Room, View } from '../view.ts';
 import { fieldLines } from './field.ts';
 
@@ -60,7 +60,7 @@ function offerLines(
   const offers = offersOf(session, overlay);
   const size = Math.min(MOST_OFFERS, height - 1);
   if (offers.length === 0 || size < 1) return [];
-  const page = pageOf(offers.length, overlay.offer ?? 0, size);
+  const page = listPageOf(offers.length, overlay.offer ?? 0, size);
   const lines = offers.slice(page.first, page.end).map(({ text, about }, index) => {
     const isHere = page.first + index === overlay.offer;
     return clipped(

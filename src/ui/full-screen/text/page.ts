@@ -7,7 +7,7 @@ export interface Page {
 }
 
 /** The page with the cursor, when every entry takes one share of the room. */
-export function pageOf(count: number, cursor: number, perPage: number): Page {
+export function listPageOf(count: number, cursor: number, perPage: number): Page {
   const size = Math.max(1, perPage);
   const first = Math.floor(Math.max(0, Math.min(cursor, count - 1)) / size) * size;
   return { first, end: Math.min(count, first + size) };

@@ -6,7 +6,7 @@ import { needsReason } from '../../../session/reading.ts';
 import type { Overlay, Purpose, Session } from '../../../session/state.ts';
 import { textOf } from '../../../session/text-field.ts';
 import type { Control } from '../../../questionnaire/schema.ts';
-import { evidenceWords } from '../words.ts';
+import { evidenceWords } from '../../../assessment/evidence.ts';
 
 type EvidenceOverlay = Extract<Overlay, { at: 'evidence' }>;
 type TextOverlay = Extract<Overlay, { at: 'text' }>;

@@ -115,7 +115,7 @@ function entriesEnd(from: number, end: number): number {
 }
 
 /** The first line of the piece that contains an entry or a line. */
-export function startOf({ tab }: Part, at: number): number {
+export function pieceStart({ tab }: Part, at: number): number {
   return tab === 'record' ? at : Math.floor(at / MOST_ENTRIES) * MOST_ENTRIES;
 }
 

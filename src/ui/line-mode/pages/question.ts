@@ -7,7 +7,7 @@ import { remarksOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
 import { type Asked, progressOf } from '../../../assessment/survey.ts';
 import type { Question, Rows } from '../../../questionnaire/schema.ts';
-import { answerWords } from '../words.ts';
+import { answerSentences } from '../words.ts';
 
 /** The question in full. */
 export function questionPage(session: Session, asked: Asked): readonly string[] {
@@ -20,7 +20,7 @@ export function questionPage(session: Session, asked: Asked): readonly string[] 
     ...(question.kind === 'rows' ? [rowsHint(question)] : []),
     ...choiceLines(session, asked),
     ...(seen.length === 0 ? [] : [`Seen in the repository: ${seen.slice(0, 5).join(', ')}`]),
-    ...answerWords(asked, session.survey.flags),
+    ...answerSentences(asked, session.survey.flags),
     ...remarksOn(session, question.id).map((remark) => `Comment of ${remark}`),
   ];
 }

@@ -9,7 +9,7 @@ import {
   stageOf,
 } from '../../../session/reading.ts';
 import type { Screen, Session } from '../../../session/state.ts';
-import { introduction, type Part, partAt, partsOf, pieceOf, startOf } from './parts.ts';
+import { introduction, type Part, partAt, partsOf, pieceOf, pieceStart } from './parts.ts';
 
 /** The records to choose from. */
 export function recordsPage({ context }: Session): readonly string[] {
@@ -30,7 +30,7 @@ export function recordPage(
   const index = partAt(parts, screen);
   const part = index === undefined ? undefined : parts[index];
   if (index === undefined || part === undefined) return contentsPage(reading, parts);
-  const { lines, next } = pieceOf(reading, part, startOf(part, screen.cursor));
+  const { lines, next } = pieceOf(reading, part, pieceStart(part, screen.cursor));
   return [
     `Part ${index + 1} of ${parts.length}: ${part.name}.`,
     // The warning is read before the text.

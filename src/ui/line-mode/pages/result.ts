@@ -7,7 +7,7 @@ import { LEVELS } from '../../../scoring/level.ts';
 import type { Lift } from '../../../scoring/result.ts';
 import { bandWords, VERDICT_WORDS } from '../../../scoring/words.ts';
 import { count, reasonWords } from '../words.ts';
-import { acceptedLines, risksPage } from './risks.ts';
+import { acceptedRiskSentences, risksPage } from './risks.ts';
 
 const MOST = 8;
 
@@ -42,7 +42,7 @@ function summary(session: Session): readonly string[] {
       ({ questionnaire, reason }) => `${questionnaire}: not asked. ${reason}`,
     ),
     ...reasons(session),
-    ...acceptedLines(session),
+    ...acceptedRiskSentences(session),
     ...(open === 0 ? [] : [`${count(open, 'answer')} could still move it.`]),
     'Type result and drivers, help, accepted or actions for more; finish makes the record; enter returns to the start.',
   ];

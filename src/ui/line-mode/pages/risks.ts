@@ -28,7 +28,7 @@ function riskLine({ scenario, title, level, acceptance, leftOut, refusal }: Risk
 }
 
 /** What the record will say about accepted risks; nothing without accepted risks. */
-export function acceptedLines(session: Session): readonly string[] {
+export function acceptedRiskSentences(session: Session): readonly string[] {
   const { standing, leftOut } = acceptedRisks(session);
   const names = standing.map(
     ({ scenario, acceptance: { owner, until } }) => `${scenario} by ${owner} until ${until}`,

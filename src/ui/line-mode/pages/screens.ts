@@ -6,7 +6,7 @@ import { remarkedCount, reviewEntries } from '../../../session/lists.ts';
 import type { Filter, Screen, Session } from '../../../session/state.ts';
 import { progressOf } from '../../../assessment/survey.ts';
 import { count } from '../words.ts';
-import { acceptedLines } from './risks.ts';
+import { acceptedRiskSentences } from './risks.ts';
 
 /** How far along, per questionnaire. */
 export function progressLines(session: Session): readonly string[] {
@@ -116,7 +116,7 @@ export function finishPage(session: Session): readonly string[] {
       (words) => `About the record that it replaces: ${words}`,
     ),
     `It becomes part of the repository. Everyone who can read that can read: your name as ${session.context.person}, every answer and note, what is unknown, and the names of files given as evidence.`,
-    ...acceptedLines(session),
+    ...acceptedRiskSentences(session),
     ...(newFiles.length === 0 ? [] : [`Written for the first time: ${newFiles.join(', ')}`]),
     ...menu,
   ];

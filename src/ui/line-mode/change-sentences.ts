@@ -7,7 +7,7 @@ import { shownQuestion } from './pages/question.ts';
 import { shortAnswer } from './words.ts';
 
 /** Messages about the change from one state to the next; none when no answer changed. */
-export function remarksOn(before: Session, after: Session): readonly string[] {
+export function changeSentences(before: Session, after: Session): readonly string[] {
   if (after.assessment === before.assessment) return [];
   return [
     ...taken(before, after),
