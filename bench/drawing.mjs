@@ -129,7 +129,7 @@ function processorTime(pid) {
 }
 
 /**
- * Starts a program and ends it in any case: a pseudo-terminal that stays open keeps the benchmark running for ever.
+ * Starts a program and ends it in any case: a pseudo-terminal that stays open keeps the benchmark running.
  *
  * @template T
  * @param {Start} start

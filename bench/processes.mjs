@@ -11,7 +11,7 @@ const PATIENCE = 120_000;
 const TIMED = 'TIMEFORMAT="%3R %3U %3S"; time "$@" >/dev/null 2>/dev/null';
 
 /**
- * Runs a program that ends by itself, without input and output.
+ * Runs a program that ends without a signal, without input and output.
  *
  * @param {readonly string[]} command
  * @param {{ cwd: string, env: NodeJS.ProcessEnv, codes?: readonly number[] }} where codes: exit codes that are no failure (0)

@@ -3,7 +3,7 @@
 /** @typedef {{ wall: number, processor: number }} Spent milliseconds; processor: user and system time, NaN where unknown */
 
 /**
- * The value below which this share of the sample lies.
+ * The value below which this share of the sample is.
  *
  * @param {readonly number[]} sample
  * @param {number} share 0 to 1

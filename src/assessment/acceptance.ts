@@ -58,11 +58,11 @@ const MISFITS: Readonly<
   why: (text) => tooShort(text.split('\n'), SENTENCE),
   owner: (text) => (text === '' ? 'Write who accepts the risk' : undefined),
   until: untilMisfit,
-  wouldChange: (text) => (text === '' ? 'Write what would make you look at it again' : undefined),
+  wouldChange: (text) => (text === '' ? 'Write what would make you review it' : undefined),
 };
 
 function untilMisfit(until: string, today: string): string | undefined {
-  if (!isDay(until)) return 'Write the last day as YYYY-MM-DD';
+  if (!isDay(until)) return 'Write the end date as YYYY-MM-DD';
   if (until <= today) return `${until} is not in the future; write a day after ${today}`;
   const latest = daysAfter(today, MOST_DAYS);
   return until > latest
@@ -128,8 +128,8 @@ export function scenariosOf(result: Result): readonly ScenarioResult[] {
 const UNFINISHED: Readonly<Record<AcceptancePart, string>> = {
   why: 'it has no sentence that says why it is accepted',
   owner: 'it names no one who accepts it',
-  until: 'it has no last day in the future',
-  wouldChange: 'it does not say what would make you look at it again',
+  until: 'it has no end date in the future',
+  wouldChange: 'it does not say what would make you review it',
 };
 
 function unfinished(acceptance: Acceptance, today: string): string | undefined {

@@ -35,6 +35,6 @@ export function dueMisfit(due: string, today: string): string | undefined {
   if (due === '') return undefined;
   if (!isDay(due)) return 'Write the day as YYYY-MM-DD, or leave it empty';
   return due < today
-    ? `${due} has passed; write ${today} or a later day, or leave it empty`
+    ? `${due} has passed; write ${today} or a later date, or leave it empty`
     : undefined;
 }

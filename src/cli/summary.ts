@@ -31,7 +31,7 @@ export function driverLines(record: AssessmentRecord, most: number): readonly st
   ]);
 }
 
-/** Accepted risks: who bears which, and until when. */
+/** Accepted risks, with owner and end date. */
 export function acceptedRiskLines({ acceptances }: AssessmentRecord): readonly string[] {
   return acceptances.map(
     ({ scenario, owner, until, why }) => `${scenario} by ${owner} until ${until}: ${why.join(' ')}`,

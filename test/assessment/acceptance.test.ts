@@ -167,8 +167,8 @@ describe('acceptances in an assessment', () => {
     expect(leftOut(high)).toBeUndefined();
     expect(leftOut(high, { why: 'so' })).toMatch(/why it is accepted/);
     expect(leftOut(high, { owner: '' })).toMatch(/names no one/);
-    expect(leftOut(high, { until: TODAY })).toMatch(/no last day in the future/);
-    expect(leftOut(high, { wouldChange: '' })).toMatch(/look at it again/);
+    expect(leftOut(high, { until: TODAY })).toMatch(/no end date in the future/);
+    expect(leftOut(high, { wouldChange: '' })).toMatch(/review it/);
   });
 });
 
@@ -191,7 +191,7 @@ describe('days', () => {
     [TODAY, undefined],
     ['2026-11-22', undefined],
     ['2126-11-22', undefined],
-    ['2026-11-20', /2026-11-20 has passed; write 2026-11-21 or a later day/],
+    ['2026-11-20', /2026-11-20 has passed; write 2026-11-21 or a later date/],
     ['2026-02-30', /YYYY-MM-DD/],
     ['tomorrow', /YYYY-MM-DD/],
   ];

@@ -263,7 +263,7 @@ describe('a bad sheet says what is wrong and where', () => {
       'a day that has passed',
       'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimise:\n    owner: Ann\n    due: 2026-11-20\n',
       6,
-      /actions\.raise\.privacy\.minimise\.due: 2026-11-20 has passed; write 2026-11-21 or a later day/,
+      /actions\.raise\.privacy\.minimise\.due: 2026-11-20 has passed; write 2026-11-21 or a later date/,
     ],
     [
       'a day that the calendar does not have',

@@ -330,7 +330,7 @@ describe('bad input', () => {
           'actions: {raise.privacy.minimise: {owner: Ann, due: 2026-11-20}}',
         ),
       ),
-      'actions.raise.privacy.minimise.due: 2026-11-20 has passed; write 2026-11-21 or a later day',
+      'actions.raise.privacy.minimise.due: 2026-11-20 has passed; write 2026-11-21 or a later date',
     ],
     [
       'an action that is none',

@@ -1,4 +1,4 @@
-// The benchmark ends its programs, also when a measurement fails: an open pseudo-terminal would keep it running for ever.
+// The benchmark ends its programs, also when a measurement fails: an open pseudo-terminal would keep it running.
 import { tmpdir } from 'node:os';
 import { expect, test } from 'vitest';
 import { withDrawing } from '../../bench/drawing.mjs';

@@ -92,7 +92,7 @@ describe('a record', () => {
     const late = await made(assessment(accept('P2', '2026-12-01')), '2026-12-01T00:00:00Z');
     expect(late.record.acceptances).toEqual([]);
     expect(late.notes).toContainEqual(
-      'The acceptance of P2 is not in the record: it has no last day in the future.',
+      'The acceptance of P2 is not in the record: it has no end date in the future.',
     );
   });
 

@@ -98,7 +98,7 @@ describe('accepting', () => {
     for (const way of ['close', 'leave'] as const) {
       const left = after(half, way);
       expect(left.assessment.acceptances['P2']?.why).toEqual(['Nobody']);
-      expect(entry(left)?.leftOut).toMatch(/the reason is missing/);
+      expect(entry(left)?.leftOut).toMatch(/why it is accepted/);
     }
     const noOwner = after(
       row(page(highRisk()), 'P2'),
@@ -180,7 +180,7 @@ describe('an acceptance that is not needed any more', () => {
   test('is reported after its end date', () => {
     const { assessment } = accepted(highRisk());
     const later = begun(assessment, { today: '2027-03-31' });
-    expect(entry(later)?.leftOut).toMatch(/no last day in the future/);
+    expect(entry(later)?.leftOut).toMatch(/no end date in the future/);
   });
 });
 

@@ -55,12 +55,12 @@ export async function planRevocation({
     ended: [],
     edit: isThere ? undefined : { shown, apply },
     question: [
-      `The key ${fingerprint} of ${principal} will be revoked: nothing it ever signed will count.`,
+      `The key ${fingerprint} of ${principal} will be revoked: none of its signatures will be valid.`,
       ...consequences.warnings,
     ],
     lines: isThere
       ? [`${fingerprint} is revoked already`]
-      : [`revoked: ${fingerprint} of ${principal}; nothing it ever signed counts from now on`],
+      : [`revoked: ${fingerprint} of ${principal}; none of its signatures is valid from now on`],
     message: `Revoke a key of ${principal}`,
     after: [
       'Leave its line in allowed_signers: without it, its signatures are those of an unknown key.',
@@ -75,7 +75,7 @@ export async function refuseRevoked(workspace: Workspace, key: PublicKey): Promi
   if (!(await revokedIn(workspace)).has(key.fingerprint)) return;
   throw new UserError({
     what: `${key.fingerprint} is revoked`,
-    why: `it stands in ${REVOKED_KEYS}, so nothing it signs would count`,
+    why: `it is in ${REVOKED_KEYS}, so no signature by it is valid`,
     fix: 'use another key; ssh-keygen -t ed25519 makes one',
   });
 }

@@ -10,8 +10,7 @@ import { consequencesOf } from './consequences.ts';
 import type { EnrolKey, TrustChangeRequest, TrustPlan } from './plan.ts';
 import { refuseRevoked, revokedIn } from './revocation.ts';
 
-const COMPARE =
-  'Compare the fingerprint with the person: a signature by this key counts as theirs.';
+const COMPARE = 'Compare the fingerprint with the person: a signature by this key is theirs.';
 
 /** Lets keys act in roles. Throws a UserError when one cannot, or must not because it is revoked. */
 export async function planAddition(
@@ -46,7 +45,7 @@ export async function planAddition(
     ],
     lines: keys.map(({ key, source }) => {
       const isThere = isEnrolled(before, { principal, roles, key });
-      return `${isThere ? 'enrolled already' : 'added'}: ${principal} may sign as ${roles.join(', ')} with ${key.fingerprint} (${key.kind}), ${source}`;
+      return `${isThere ? 'already a signer' : 'added'}: ${principal} may sign as ${roles.join(', ')} with ${key.fingerprint} (${key.kind}), ${source}`;
     }),
     message: `Let ${principal} sign as ${roles.join(', ')}`,
     after: [],
@@ -82,7 +81,7 @@ export async function planRotation(
       `rotated: ${principal} signs as ${roles.join(', ')} with ${key.fingerprint} (${key.kind}) from now on`,
       ...ended.map(
         (fingerprint) =>
-          `ended: ${fingerprint}; ${revoked.has(fingerprint) ? 'it is revoked, so nothing it signed counts' : 'what it signed before still counts'}`,
+          `ended: ${fingerprint}; ${revoked.has(fingerprint) ? 'it is revoked, so none of its signatures is valid' : 'its earlier signatures stay valid'}`,
       ),
     ],
     message: `New key of ${principal}`,

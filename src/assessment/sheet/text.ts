@@ -14,7 +14,7 @@ const WIDTH = 96;
 const HEAD = `Answer sheet for assess. Fill in "value" under each question, then:
     assess run --answers THIS-FILE
 "unknown" is always an answer, and safer for your users than a guess. Where a question offers it, write the reason why it does not apply under "notApplicable" instead of a value.
-Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step above 1 counts as 1.
+Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step above 1 is scored as 1.
 The sheet has no names and times. An answer that the earlier record or draft already has keeps its name and time. Every other answer gets your name and the time of "assess run".
 Earlier answers decide which questions follow. To get a sheet with your answers and the questions they open:
     assess questions --answers THIS-FILE`;

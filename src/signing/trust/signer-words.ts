@@ -155,8 +155,8 @@ export function noSigner(signers: Signers): UserError {
     why: signingSentence(signers),
     fix:
       first === undefined
-        ? `${ask}make a key with ssh-keygen -t ed25519, or name one with --key FILE; nothing was lost`
-        : `${ask}if you are to sign too and ${first.key.fingerprint} is yours, add it: assess trust add ${shellWord(signers.principal)} --role ${signers.role} --key FILE.pub (then have the change reviewed); nothing was lost`,
+        ? `${ask}make a key with ssh-keygen -t ed25519, or name one with --key FILE`
+        : `${ask}if you are to sign too and ${first.key.fingerprint} is yours, add it: assess trust add ${shellWord(signers.principal)} --role ${signers.role} --key FILE.pub (then have the change reviewed)`,
   });
 }
 
