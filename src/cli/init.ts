@@ -1,10 +1,7 @@
 // assess init: one run gives a working set-up, in a new repository or an old one.
 
-import { builtinInstruments } from '../questionnaire/builtin.ts';
-import { isDay } from '../text/calendar.ts';
 import { UserError } from '../errors.ts';
 import { protectedBranch } from '../app/set-up/branch.ts';
-import { type CiRequest, FORGES, type ForgeName } from '../app/set-up/ci.ts';
 import { writePlan, filesBelow } from '../app/set-up/files.ts';
 import {
   FIRST_ROLE,
@@ -13,17 +10,13 @@ import {
   UNKNOWN_PERSON,
 } from '../app/set-up/first-signer.ts';
 import { hiddenFromGit } from '../app/set-up/hidden.ts';
-import { missingRoles, nextSteps, type Situation } from '../app/set-up/next-steps.ts';
+import { exemptionsUntil } from '../app/set-up/exemptions.ts';
+import { nextSteps } from '../app/set-up/next-steps.ts';
+import { situationOf } from '../app/set-up/situation.ts';
 import { planSetUp } from '../app/set-up/plan.ts';
-import type { ExemptionPlan } from '../app/set-up/policy-file.ts';
 import type { SetUpStep } from '../app/set-up/step.ts';
-import { holds } from '../questionnaire/condition.ts';
-import { parsePolicy } from '../policy/parse.ts';
 import { projectNameOf } from '../record/project-name.ts';
-import { POLICY_FILE } from '../record/format/places.ts';
-import { latestOf } from '../record/heads.ts';
-import { readRecords } from '../record/store/records.ts';
-import { readBelow, type Workspace } from '../record/store/workspace.ts';
+import type { Workspace } from '../record/store/workspace.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { readTrust } from '../signing/trust/trust-files.ts';
 import { VERSION } from '../version.ts';
@@ -32,7 +25,6 @@ import { CHANGE, confirm } from './confirm.ts';
 import { workspaceOf, workspaceToWrite } from './open.ts';
 import { principalOf } from '../app/person.ts';
 import { print, printJson, remark } from './print.ts';
-import { statementReader } from '../app/statement-reader.ts';
 import { signersFor } from '../app/actor.ts';
 import { chooseCandidate, actorOf } from './sign-steps.ts';
 
@@ -41,6 +33,8 @@ export async function run(call: CallOf<'init'>): Promise<ExitCode> {
   const { io, options } = call;
   const { ci: forge, dryRun: isDry, json: isJson } = options;
   const workspace = await (isDry ? workspaceOf(call) : workspaceToWrite(call));
+  const time = timeOf(call);
+  const now = parseInstant(time) ?? 0;
   const principal = await whoOrNobody(call, workspace);
   const person = principal === undefined ? UNKNOWN_PERSON : await personOf(call, workspace);
   const ci =
@@ -59,8 +53,16 @@ export async function run(call: CallOf<'init'>): Promise<ExitCode> {
       name: await projectNameOf(workspace),
       random: io.random(31),
     },
-    exemptions: await exemptionsOf(call, workspace, principal),
-    now: parseInstant(timeOf(call)) ?? 0,
+    exemptions:
+      options.exemptUntil === undefined
+        ? undefined
+        : // An exemption needs a name; principalOf throws the error that says how to give one.
+          await exemptionsUntil(options.exemptUntil, {
+            workspace,
+            owner: principal ?? (await principalOf(io, workspace)),
+            time,
+          }),
+    now,
     ci,
   });
   const hidden = await hiddenFromGit(workspace);
@@ -87,7 +89,18 @@ export async function run(call: CallOf<'init'>): Promise<ExitCode> {
     ...(advice.length === 0 ? [] : ['', 'To do yourself:', ...advice.map((line) => `  ${line}`)]),
     ...(isDry
       ? []
-      : ['', ...nextSteps(await situationOf(call, workspace, { paths, ci, principal }))]),
+      : [
+          '',
+          ...nextSteps(
+            await situationOf(workspace, {
+              paths,
+              ci,
+              principal,
+              exemptUntil: options.exemptUntil,
+              now,
+            }),
+          ),
+        ]),
   ];
   if (lines.length > 0) print(io, lines);
   return 0;
@@ -128,49 +141,6 @@ async function whoOrNobody(
   }
 }
 
-async function exemptionsOf(
-  call: CallOf<'init'>,
-  workspace: Workspace,
-  owner: string | undefined,
-): Promise<ExemptionPlan | undefined> {
-  const until = call.options.exemptUntil;
-  if (until === undefined) return undefined;
-  const today = timeOf(call).slice(0, 10);
-  if (!isDay(until) || until <= today) {
-    throw new UserError({
-      what: `"${until}" is not a day after today`,
-      why: 'an exemption is valid to the end of this day (UTC), and then a record must cover the questionnaire',
-      fix: 'write it as YYYY-MM-DD, such as the day of the release after the next',
-    });
-  }
-  // An exemption needs a name; this throws the error that says how to give one.
-  const name = owner ?? (await principalOf(call.io, workspace));
-  const { isWithdrawn } = statementReader(workspace, timeOf(call));
-  // A withdrawn record covers nothing for the policy.
-  const heads = latestOf(
-    await readRecords(workspace.top),
-    workspace.project?.id,
-    isWithdrawn,
-  ).filter((latest) => !latest.isWithdrawn);
-  const whole = heads.filter(({ scope }) => scope === '.');
-  const shipped = builtinInstruments().questionnaires;
-  const applies = (id: string): boolean => {
-    const condition = shipped.find((questionnaire) => questionnaire.id === id)?.applies ?? 'always';
-    return whole.some(
-      ({ record }) => holds(condition, new Map(Object.entries(record.profile.flags))) !== false,
-    );
-  };
-  return {
-    owner: name,
-    reason: `assess came into this project on ${today}; this part is not assessed yet`,
-    until,
-    today,
-    shipped: shipped.map(({ id }) => id),
-    covered: heads,
-    applies: whole.length === 0 ? undefined : applies,
-  };
-}
-
 const MARKS: Readonly<Record<SetUpStep['kind'], string>> = {
   create: 'new',
   edit: 'changed',
@@ -200,30 +170,4 @@ function adviceOf(steps: readonly SetUpStep[]): readonly string[] {
       ? [`${step.path}: ${step.lines[0] ?? ''}`, ...step.lines.slice(1).map((line) => `  ${line}`)]
       : [],
   );
-}
-
-/** What is on disk after the set-up. A file that cannot be read was reported before. */
-async function situationOf(
-  call: CallOf<'init'>,
-  { top }: Workspace,
-  about: {
-    readonly paths: readonly string[];
-    readonly ci: (CiRequest & { readonly forge: ForgeName }) | undefined;
-    readonly principal: string | undefined;
-  },
-): Promise<Situation> {
-  const { paths, ci, principal } = about;
-  const parsed = parsePolicy((await readBelow(top, POLICY_FILE)) ?? Buffer.alloc(0));
-  const trust = await readTrust(top).catch((error: unknown) => {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  });
-  const at = parseInstant(timeOf(call)) ?? 0;
-  return {
-    paths,
-    missingRoles: parsed.ok ? missingRoles(parsed.policy, trust, { principal, at }) : [],
-    isAssessed: (await readRecords(top)).length > 0,
-    exemptUntil: call.options.exemptUntil,
-    ci: ci && { branch: ci.branch, settings: FORGES[ci.forge].settings(ci.branch) },
-  };
 }

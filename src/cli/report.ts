@@ -1,5 +1,6 @@
 // What `assess verify` and `assess check` share: the format, the report on standard output, and the exit code.
 
+import { appendFile } from 'node:fs/promises';
 import type { TrustFolder } from '../app/verification-report.ts';
 import { Interrupted, UserError } from '../errors.ts';
 import { reportOfProblem } from '../findings/report.ts';
@@ -8,8 +9,7 @@ import { defaultFormat, type Format, REPORTERS } from '../findings/reporters/ind
 import { TOOL } from '../version.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import type { Io } from './io.ts';
-import { appendJobSummary } from './job-summary.ts';
-import { printExactly } from './print.ts';
+import { printExactly, remark } from './print.ts';
 import { typedPath } from './typed-path.ts';
 
 /**
@@ -46,4 +46,20 @@ export function trustOption({
   options: { trust: name },
 }: CallOf<'check'> | CallOf<'verify'>): TrustFolder | undefined {
   return name === undefined ? undefined : { folder: typedPath(io, name), name };
+}
+
+/** Forges take a page of at most 1 MiB; a longer one would be dropped without a word. */
+const MOST_BYTES = 1024 * 1024;
+
+/** Appends a text to the job's page, where there is one. A page that cannot be written changes no verdict. */
+async function appendJobSummary(io: Io, text: string): Promise<void> {
+  const file = io.env['GITHUB_STEP_SUMMARY'] ?? '';
+  if (io.env['GITHUB_ACTIONS'] !== 'true' || file === '') return;
+  if (Buffer.byteLength(text) > MOST_BYTES) return;
+  try {
+    await appendFile(file, `${text}\n`);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    remark(io, [`note: the summary of the job could not be written (${why})`]);
+  }
 }

@@ -1,7 +1,7 @@
 // assess show: a record for people.
 
-import { UserError } from '../errors.ts';
-import { readRecords, type StoredRecord } from '../record/store/records.ts';
+import { recordNamed } from '../app/record-choice.ts';
+import { readRecords } from '../record/store/records.ts';
 import { renderRecord } from '../record/format/render.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import {
@@ -22,7 +22,7 @@ import { acceptedRiskLines, actionLines, driverLines, verdictLines } from './sum
 /** Shows the named record, or the newest. */
 export async function run(call: CallOf<'show'>): Promise<ExitCode> {
   const workspace = await workspaceOf(call);
-  const record = chosen(await readRecords(workspace.top), call.args.record);
+  const record = recordNamed(await readRecords(workspace.top), call.args.record);
   if (call.options.markdown) {
     printExactly(call.io, renderRecord(record));
     return 0;
@@ -52,42 +52,6 @@ export async function run(call: CallOf<'show'>): Promise<ExitCode> {
     print(call.io, [...recordLines(record), '', stands, ...before, ...saidAbout(said), '', ENDING]);
   }
   return 0;
-}
-
-function chosen(records: readonly StoredRecord[], id: string | undefined): AssessmentRecord {
-  const stored = id === undefined ? newest(records) : records.find((record) => record.id === id);
-  if (stored === undefined) {
-    throw new UserError({
-      what: id === undefined ? 'there is no record here' : `there is no record ${id}`,
-      why:
-        records.length === 0
-          ? 'nothing has been assessed in this repository yet'
-          : `records here: ${records
-              .map((r) => r.id)
-              .slice(-5)
-              .join(', ')}`,
-      fix:
-        records.length === 0
-          ? 'run assess to make the first'
-          : 'name one of them, or leave the name out for the newest',
-    });
-  }
-  if (stored.parse.ok) return stored.parse.record;
-  throw new UserError({
-    what: `record ${stored.id} cannot be read`,
-    why: stored.parse.why,
-    fix:
-      stored.parse.kind === 'unsupported'
-        ? 'use the version of assess that wrote it, or a newer one'
-        : 'restore it from git: git log -- assessments/records, git checkout',
-  });
-}
-
-/** By the time of completion, then by id. */
-function newest(records: readonly StoredRecord[]): StoredRecord | undefined {
-  const time = (stored: StoredRecord): string =>
-    stored.parse.ok ? stored.parse.record.completed : stored.id;
-  return [...records].sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0)).at(-1);
 }
 
 /** A record in full, as lines. */

@@ -3,7 +3,6 @@
 import path from 'node:path';
 import { wholeLines } from '../assessment/kept-text.ts';
 import { UserError } from '../errors.ts';
-import { readRecords, unreadableRecords } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
 import { MAX_COMMENT_LINES } from '../signing/statements/statement-schema.ts';
@@ -17,27 +16,6 @@ import { principalOf } from '../app/person.ts';
 import { preference } from '../app/preferences.ts';
 import { remark } from './print.ts';
 import { typedPath } from './typed-path.ts';
-
-/** The newest record. Throws a UserError when there is none, or one that cannot be read and may be newer. */
-export async function newestId(top: string): Promise<string> {
-  const records = await readRecords(top);
-  const [unread] = unreadableRecords(records);
-  if (unread !== undefined) {
-    throw new UserError({
-      what: `record ${unread.id} cannot be read, so it is not clear which record is meant`,
-      why: unread.why,
-      fix: 'name the record as the first argument; assess verify shows what is wrong with the other',
-    });
-  }
-  const readable = records.flatMap(({ parse }) => (parse.ok ? [parse.record] : []));
-  const [newest] = readable.sort((a, b) => (a.completed < b.completed ? 1 : -1));
-  if (newest !== undefined) return newest.id;
-  throw new UserError({
-    what: 'there is no record to sign',
-    why: 'nothing has been assessed here yet',
-    fix: 'run assess to make one',
-  });
-}
 
 /** A text that is signed as lines; empty when it was not given. Throws a UserError when a statement cannot hold it. */
 export function signedLines(name: string, text: string | undefined): readonly string[] {

@@ -1,5 +1,6 @@
 // assess sign: one person's decision about a record.
 
+import { newestId } from '../app/record-choice.ts';
 import { checkedRole } from '../app/roles.ts';
 import { UserError } from '../errors.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
@@ -17,7 +18,7 @@ import { remark } from './print.ts';
 import { rejectedBefore } from '../app/superseded-rejections.ts';
 import { nextAfter } from '../app/next-command.ts';
 import { type Standing, standingsOf } from '../app/record-standing.ts';
-import { newestId, signedLines } from './sign-steps.ts';
+import { signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
 import { verdictLines } from './summary.ts';
 import { openSession, type SessionCall } from './wizard.ts';

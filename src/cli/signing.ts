@@ -1,5 +1,6 @@
 // How a command signs: with which key, what is signed, a last look, the signature, what was written.
 
+import { newestId } from '../app/record-choice.ts';
 import { signersFor } from '../app/actor.ts';
 import { openToSign, signedAlready, signOpened } from '../app/sign-record.ts';
 import type { Workspace } from '../record/store/workspace.ts';
@@ -16,7 +17,7 @@ import { refuseUntypable, terminalRunner } from './hand-over.ts';
 import { workspaceToWrite } from './open.ts';
 import { principalOf } from '../app/person.ts';
 import { print, printJson, remark } from './print.ts';
-import { chooseCandidate, actorOf, newestId } from './sign-steps.ts';
+import { chooseCandidate, actorOf } from './sign-steps.ts';
 
 /** A call of a command that signs. */
 type SigningCall = CallOf<'sign' | 'comment' | 'reaffirm' | 'run' | 'trust'>;
