@@ -1,9 +1,7 @@
 // assess lint: check questionnaire files.
 
-import exceptionsData from '../../questionnaires/wording-exceptions.yaml';
+import { questionnaireProblems } from '../app/questionnaire-lint.ts';
 import { amount } from '../text/amount.ts';
-import { builtinCatalogue } from '../questionnaire/builtin-catalogue.ts';
-import { lint } from '../questionnaire/lint/index.ts';
 import type { LintProblem } from '../questionnaire/parse.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { readInput } from './open.ts';
@@ -13,12 +11,7 @@ import { print, printJson } from './print.ts';
 export async function run(call: CallOf<'lint'>): Promise<ExitCode> {
   const results: { readonly file: string; readonly problems: readonly LintProblem[] }[] = [];
   for (const file of call.args.files) {
-    const { problems } = lint(
-      await readInput(call.io, file),
-      builtinCatalogue(),
-      exceptionsOf(exceptionsData),
-    );
-    results.push({ file, problems });
+    results.push({ file, problems: questionnaireProblems(await readInput(call.io, file)) });
   }
   const counted = (severity: LintProblem['severity']): number =>
     results
@@ -43,27 +36,4 @@ function problemLines(file: string, problem: LintProblem): readonly string[] {
     `${file}:${problem.line}:${problem.column}: ${problem.severity} ${problem.code}: ${problem.what}`,
     `  fix: ${problem.fix}`,
   ];
-}
-
-/** The marked exceptions to the wording heuristics: `<question id> <code>`. */
-function exceptionsOf(data: unknown): ReadonlySet<string> {
-  if (!Array.isArray(data)) return new Set();
-  return new Set(
-    data.flatMap((entry: unknown) =>
-      isException(entry) ? [`${entry.question} ${entry.code}`] : [],
-    ),
-  );
-}
-
-function isException(entry: unknown): entry is { question: string; code: string; reason: string } {
-  return (
-    typeof entry === 'object' &&
-    entry !== null &&
-    'question' in entry &&
-    'code' in entry &&
-    'reason' in entry &&
-    typeof entry.question === 'string' &&
-    typeof entry.code === 'string' &&
-    typeof entry.reason === 'string'
-  );
 }
