@@ -5,10 +5,10 @@ import { readRecords } from '../record/store/records.ts';
 import { renderRecord } from '../record/format/render.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import {
-  type Said,
+  type StatementOnRecord,
   type StatementDoubt,
   statementsAbout,
-  toldLines,
+  statementLines,
 } from '../signing/statements/statements-on-record.ts';
 import { type CallOf, type ExitCode } from './command.ts';
 import { timeText } from './io.ts';
@@ -83,12 +83,12 @@ function recordLines(record: AssessmentRecord): readonly string[] {
 }
 
 /** What people have said about it, and of each whether it counts. */
-function saidAbout(said: readonly (Said & StatementDoubt)[]): readonly string[] {
+function saidAbout(said: readonly (StatementOnRecord & StatementDoubt)[]): readonly string[] {
   if (said.length === 0) return ['There are no signatures.'];
   return [
     'What was said about it:',
     ...said.flatMap((each) => {
-      const [who = '', ...words] = toldLines(each, each);
+      const [who = '', ...words] = statementLines(each, each);
       return [`  ${who}`, ...words.map((line) => `    ${line}`)];
     }),
   ];

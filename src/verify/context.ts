@@ -3,25 +3,24 @@
 import { SKEW_SECONDS } from '../assessment/days.ts';
 import type { StatementContext } from '../signing/statements/check-statement.ts';
 import { type FrozenLibrary, frozenLibrary } from './frozen.ts';
-import { type RecordsAtHand, recordsAtHand } from './records-at-hand.ts';
+import { type RecordCache, recordCache } from './record-cache.ts';
 import { type Snapshot, unreadWhy } from '../repository/files/snapshot.ts';
 import {
   readTrustFiles,
   type TrustFiles,
   type TrustReading,
 } from '../signing/trust/trust-files.ts';
-import { issueText, parseBounded } from '../text/bounded-parse.ts';
-import { projectSchema } from '../record/format/schema.ts';
+import { parseProject } from '../record/store/workspace.ts';
 import { MAX_BYTES } from '../record/format/strict-json.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { PROJECT_FILE } from '../record/format/places.ts';
-import { layoutOf } from '../record/format/reformatted.ts';
+import { parseRestored } from '../record/format/reformatted.ts';
 
 export interface VerifyContext extends StatementContext {
   readonly snapshot: Snapshot;
   readonly library: FrozenLibrary;
   /** The other records of the repository. */
-  readonly others: RecordsAtHand;
+  readonly others: RecordCache;
 }
 
 /** What a caller gives besides the files. */
@@ -52,7 +51,7 @@ export function readContext(snapshot: Snapshot, given: Given): ContextReading {
     library: frozenLibrary(snapshot),
     now: given.now,
     skew: given.skew ?? SKEW_SECONDS,
-    others: recordsAtHand(snapshot),
+    others: recordCache(snapshot),
   };
   return { context, trust, project };
 }
@@ -70,13 +69,10 @@ function readProjectFile(snapshot: Snapshot): ProjectReading {
     return { id: undefined, findings: [found('project-missing', PROJECT_FILE, {})] };
   }
   if (read.state !== 'read') return unreadable(unreadWhy(read, MAX_BYTES));
-  const layout = layoutOf(read.bytes);
-  if (layout.state === 'illegal') return unreadable(layout.why);
-  const text = layout.state === 'relaid' ? layout.text : Buffer.from(read.bytes).toString('utf8');
-  const parsed = parseBounded(projectSchema, JSON.parse(text), text.length);
-  if (!parsed.ok) return unreadable(issueText(parsed.issue));
-  const findings = layout.state === 'relaid' ? [found('reformatted', PROJECT_FILE, {})] : [];
-  return { id: parsed.data.id, findings };
+  const { isReformatted, parsed } = parseRestored(read.bytes, parseProject);
+  if (!parsed.ok) return unreadable(parsed.why);
+  const findings = isReformatted ? [found('reformatted', PROJECT_FILE, {})] : [];
+  return { id: parsed.project.id, findings };
 }
 
 function unreadable(why: string): ProjectReading {

@@ -90,14 +90,14 @@ function read(snapshot: Snapshot, file: string): Loaded {
   const known = readings.get(key);
   if (known !== undefined) return known;
   const fresh = judge(path, file, bytes);
-  if (readings.size >= AT_HAND) readings.clear();
+  if (readings.size >= MOST_KEPT) readings.clear();
   readings.set(key, fresh);
   return fresh;
 }
 
 /** What is said of a file follows from its name and bytes, and a questionnaire takes long to read. */
 const readings = new Map<string, Loaded>();
-const AT_HAND = 64;
+const MOST_KEPT = 64;
 
 function judge(path: string, file: string, bytes: Uint8Array): Loaded {
   const carried = carriedAs(file, bytes);
@@ -105,7 +105,7 @@ function judge(path: string, file: string, bytes: Uint8Array): Loaded {
   const layout = layoutOf(bytes);
   if (layout.state === 'illegal')
     return unusable(found('questionnaire-unreadable', path, { why: layout.why }));
-  const text = layout.state === 'relaid' ? layout.text : Buffer.from(bytes).toString('utf8');
+  const text = layout.state === 'reformatted' ? layout.text : Buffer.from(bytes).toString('utf8');
   const digest = digestOf(text);
   const [, id = '', version = '', start = ''] = FROZEN_NAME.exec(file) ?? [];
   if (!digest.startsWith(start)) return unusable(found('questionnaire-digest', path, {}));
@@ -124,7 +124,7 @@ function judge(path: string, file: string, bytes: Uint8Array): Loaded {
   return {
     frozen: { questionnaire, sha256: digest, origin },
     findings: [
-      ...(layout.state === 'relaid' ? [found('reformatted', path, {})] : []),
+      ...(layout.state === 'reformatted' ? [found('reformatted', path, {})] : []),
       ...(origin === 'own' ? [found('questionnaire-own', path, { id, version })] : []),
       ...(origin === 'adapted' ? [found('questionnaire-adapted', path, { id, version })] : []),
     ],

@@ -6,13 +6,13 @@ import { LIMITS } from '../text/limits.ts';
 import { parseScope } from '../repository/files/path-form.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { digestOf } from '../record/format/digest.ts';
-import { parseRecord, type RecordParse } from '../record/store/records.ts';
+import { parseRecord } from '../record/store/records.ts';
 import { renderRecord } from '../record/format/render.ts';
 import { type AssessmentRecord, RENDERING } from '../record/format/schema.ts';
 import { MAX_BYTES } from '../record/format/strict-json.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import type { Inconsistency } from '../findings/rows/record.ts';
-import { isRelaidMarkdown, layoutOf } from '../record/format/reformatted.ts';
+import { isReformattedMarkdown, parseRestored } from '../record/format/reformatted.ts';
 import { type Snapshot, unreadWhy } from '../repository/files/snapshot.ts';
 
 /** Every renderer, by its name in the record. A published renderer is never removed. */
@@ -39,7 +39,8 @@ export function readRecordFile(snapshot: Snapshot, path: string): RecordFile {
       sha256: undefined,
       findings: [found('record-unreadable', path, { why: unreadWhy(read, MAX_BYTES) })],
     };
-  const { bytes, parse, findings } = parsed(path, read.bytes);
+  const { bytes, isReformatted, parsed: parse } = parseRestored(read.bytes, parseRecord);
+  const findings = isReformatted ? [found('reformatted', path, {})] : [];
   if (!parse.ok) {
     const code = parse.kind === 'unsupported' ? 'record-unknown' : 'record-unreadable';
     return {
@@ -52,25 +53,6 @@ export function readRecordFile(snapshot: Snapshot, path: string): RecordFile {
   // People read the top of the file first: another order of keys could put something else there.
   const ordered = inOrder ? [] : [found('record-inconsistent', path, { what: 'keys' })];
   return { record, sha256: digestOf(bytes), findings: [...findings, ...ordered] };
-}
-
-interface Parsed {
-  /** As they have to be. */
-  readonly bytes: Uint8Array;
-  readonly parse: RecordParse;
-  readonly findings: readonly Finding[];
-}
-
-function parsed(path: string, bytes: Uint8Array): Parsed {
-  const parse = parseRecord(bytes);
-  const layout = parse.ok ? undefined : layoutOf(bytes);
-  if (layout?.state !== 'relaid') return { bytes, parse, findings: [] };
-  const restored = Buffer.from(layout.text);
-  return {
-    bytes: restored,
-    parse: parseRecord(restored),
-    findings: [found('reformatted', path, {})],
-  };
 }
 
 /** What the check of a record needs to know of the repository and the clock. */
@@ -164,7 +146,7 @@ export function checkRendering(
   }
   const rendering = render(record);
   if (Buffer.from(rendering).equals(read.bytes)) return { sha256: digest, findings: [] };
-  if (isRelaidMarkdown(read.bytes, rendering))
+  if (isReformattedMarkdown(read.bytes, rendering))
     return { sha256: digestOf(rendering), findings: [found('reformatted', path, {})] };
   return {
     sha256: digest,

@@ -25,11 +25,11 @@ export async function restoreLayouts(
   findings: readonly Finding[],
 ): Promise<readonly string[]> {
   const paths = findings.filter(({ code }) => code === 'reformatted').map(({ path }) => path);
-  const relaid = paths.map((path) =>
+  const restored = paths.map((path) =>
     changeOf(
       path,
       snapshot.read(path, MAX_BYTES),
-      path.endsWith('.md') ? renderingFor(snapshot, path) : relaidText(snapshot, path),
+      path.endsWith('.md') ? renderingFor(snapshot, path) : restoredText(snapshot, path),
     ),
   );
   const signatures = findings.filter(({ code }) => code === 'signature-unreadable');
@@ -39,7 +39,7 @@ export async function restoreLayouts(
   ].map((path) =>
     changeOf(path, snapshot.read(path, MOST_OF_TRUST), convertedBack(snapshot, path)),
   );
-  return writeTogether(assessmentsOf(top), [...relaid, ...converted].flat());
+  return writeTogether(assessmentsOf(top), [...restored, ...converted].flat());
 }
 
 function changeOf(path: string, read: FileRead, after: Content | undefined): readonly FileChange[] {
@@ -56,11 +56,11 @@ function convertedBack(snapshot: Snapshot, path: string): Buffer | undefined {
   return Buffer.from(lines.join('\n'), 'latin1');
 }
 
-function relaidText(snapshot: Snapshot, path: string): string | undefined {
+function restoredText(snapshot: Snapshot, path: string): string | undefined {
   const read = snapshot.read(path, MAX_BYTES);
   if (read.state !== 'read') return undefined;
   const layout = layoutOf(read.bytes);
-  return layout.state === 'relaid' ? layout.text : undefined;
+  return layout.state === 'reformatted' ? layout.text : undefined;
 }
 
 /** The rendering of record.json as it will be, which may be restored in the same step. */
@@ -68,7 +68,7 @@ function renderingFor(snapshot: Snapshot, path: string): string | undefined {
   const json = path.replace(/\.md$/, '.json');
   const read = snapshot.read(json, MAX_BYTES);
   if (read.state !== 'read') return undefined;
-  const text = relaidText(snapshot, json);
+  const text = restoredText(snapshot, json);
   const parsed = parseRecord(text === undefined ? read.bytes : Buffer.from(text));
   return parsed.ok ? renderRecord(parsed.record) : undefined;
 }

@@ -13,7 +13,7 @@ import { checkAttributeLines, checkIgnoreFile } from './git-files.ts';
 import { type Finding, found, sortFindings } from '../findings/finding.ts';
 import { ABOUT_NO_RECORD } from '../signing/statements/check-statement.ts';
 import { inAssessments, inTrustChanges, recordFolders, unexpectedIn } from './layout.ts';
-import type { RecordsAtHand } from './records-at-hand.ts';
+import type { RecordCache } from './record-cache.ts';
 import { checkRecords } from './records.ts';
 import type { Snapshot } from '../repository/files/snapshot.ts';
 import type { SourceAccess, Source } from './source.ts';
@@ -149,7 +149,7 @@ function consentFinding(finding: Finding): Finding {
 function recordsOf(
   ids: Iterable<string>,
   kept: ReadonlyMap<string, AssessmentRecord>,
-  others: RecordsAtHand,
+  others: RecordCache,
 ): ReadonlyMap<string, AssessmentRecord> {
   const found = new Map<string, AssessmentRecord>();
   for (const id of ids) {

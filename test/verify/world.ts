@@ -133,7 +133,7 @@ export function sign(tree: Tree, who: Person, how: Signing = {}): string {
 /** A signer has seen what a statement says, whatever a formatter did to it. */
 function seenAs(bytes: Buffer): string {
   const layout = layoutOf(bytes);
-  return sha(layout.state === 'relaid' ? layout.text : bytes);
+  return sha(layout.state === 'reformatted' ? layout.text : bytes);
 }
 
 /** The `.sig` file over some bytes. */

@@ -10,7 +10,7 @@ import { answerText, type Moved, movedSince } from '../../record/compare.ts';
 import { parseRecord, RECORDS } from '../../record/store/records.ts';
 import type { AssessmentRecord } from '../../record/format/schema.ts';
 import { readBelow, type Workspace } from '../../record/store/workspace.ts';
-import { remarksByAnswer, toldLines } from '../../signing/statements/statements-on-record.ts';
+import { remarksByAnswer, statementLines } from '../../signing/statements/statements-on-record.ts';
 import {
   firstSigningFiles,
   openSignable,
@@ -72,7 +72,7 @@ export async function openRecord(
       answer: answerText(answer),
       remarks: remarks.get(answer.id) ?? [],
     })),
-    said: judged.map((each) => toldLines(each, each)),
+    said: judged.map((each) => statementLines(each, each)),
     ...shownOf(signable, person),
     capacities: await capacitiesOf(reading, standing, restingOn(said, standing)),
   };

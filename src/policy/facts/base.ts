@@ -116,14 +116,20 @@ export function checkoutIds({ algorithm }: SafeRepository, snapshot: Snapshot): 
     const before = known.get(path);
     if (before !== undefined) return before;
     const read = snapshot.read(path, LIMITS.evidenceBytes);
-    const ids = read.state === 'read' ? [blobId(read.bytes), ...relaid(read.bytes, blobId)] : [];
+    const ids =
+      read.state === 'read'
+        ? [blobId(read.bytes), ...withoutCarriageReturns(read.bytes, blobId)]
+        : [];
     known.set(path, ids);
     return ids;
   };
 }
 
 /** autocrlf changes no content; verify reports such files as reformatted. */
-function relaid(bytes: Uint8Array, blobId: (bytes: Uint8Array) => string): readonly string[] {
+function withoutCarriageReturns(
+  bytes: Uint8Array,
+  blobId: (bytes: Uint8Array) => string,
+): readonly string[] {
   const text = Buffer.from(bytes).toString('latin1');
   return text.includes('\r\n')
     ? [blobId(Buffer.from(text.replaceAll('\r\n', '\n'), 'latin1'))]

@@ -43,7 +43,7 @@ export function reasonedRejections(
 
 function reasonIn(snapshot: Snapshot, path: string): string {
   const read = snapshot.read(path, MAX_BYTES);
-  const parsed = read.state === 'read' ? readStatementFile(read.bytes).read : undefined;
+  const parsed = read.state === 'read' ? readStatementFile(read.bytes).parsed : undefined;
   const predicate = parsed?.ok === true ? parsed.statement.predicate : undefined;
   return predicate !== undefined && 'decision' in predicate ? predicate.comment.join(' ') : '';
 }

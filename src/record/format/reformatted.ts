@@ -6,7 +6,7 @@ import { MAX_BYTES, parseStrict } from './strict-json.ts';
 export type Layout =
   | { readonly state: 'legal' }
   /** `text` is what the file has to be. */
-  | { readonly state: 'relaid'; readonly text: string }
+  | { readonly state: 'reformatted'; readonly text: string }
   | { readonly state: 'illegal'; readonly why: string };
 
 /** Whether JSON bytes are legal, legal but for their layout (white space, line ends, byte order mark), or neither. */
@@ -16,17 +16,36 @@ export function layoutOf(bytes: Uint8Array): Layout {
   const text = lineEndsRestored(bytes);
   if (text === undefined) return { state: 'illegal', why: strict.why };
   const again = parseStrict(Buffer.from(text));
-  if (again.ok) return { state: 'relaid', text };
+  if (again.ok) return { state: 'reformatted', text };
   // A formatter changes white space only. Anything else (a duplicate key, another escape) is another content.
   const { reformatted } = again;
   if (reformatted === undefined || withoutSpace(text) !== withoutSpace(reformatted)) {
     return { state: 'illegal', why: again.why };
   }
-  return { state: 'relaid', text: reformatted };
+  return { state: 'reformatted', text: reformatted };
+}
+
+/** A file that was parsed, with the bytes it has to be: they differ from the file where `isReformatted`. */
+export interface Restored<T> {
+  readonly bytes: Uint8Array;
+  readonly isReformatted: boolean;
+  readonly parsed: T;
+}
+
+/** Parses a JSON file, and with its layout restored where only the layout is wrong. */
+export function parseRestored<T extends { readonly ok: boolean }>(
+  bytes: Uint8Array,
+  parse: (bytes: Uint8Array) => T,
+): Restored<T> {
+  const parsed = parse(bytes);
+  const layout = parsed.ok ? undefined : layoutOf(bytes);
+  if (layout?.state !== 'reformatted') return { bytes, isReformatted: false, parsed };
+  const restored = Buffer.from(layout.text);
+  return { bytes: restored, isReformatted: true, parsed: parse(restored) };
 }
 
 /** Whether a Markdown file differs from its rendering in white space and table rules only, as formatters leave it. */
-export function isRelaidMarkdown(bytes: Uint8Array, rendering: string): boolean {
+export function isReformattedMarkdown(bytes: Uint8Array, rendering: string): boolean {
   const text = lineEndsRestored(bytes);
   return text !== undefined && flattened(text) === flattened(rendering);
 }

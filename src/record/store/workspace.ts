@@ -82,12 +82,23 @@ function unreadable(name: string, why: string): UserError {
 }
 
 async function readProject(top: string): Promise<Project | undefined> {
-  const name = PROJECT_FILE;
-  const bytes = await readBelow(top, name);
+  const bytes = await readBelow(top, PROJECT_FILE);
   if (bytes === undefined) return undefined;
+  const parsed = parseProject(bytes);
+  if (!parsed.ok) throw unreadable(PROJECT_FILE, parsed.why);
+  return parsed.project;
+}
+
+export type ProjectParse =
+  | { readonly ok: true; readonly project: Project }
+  | { readonly ok: false; readonly why: string };
+
+/** Reads project.json; the bytes must be exactly what assess writes. */
+export function parseProject(bytes: Uint8Array): ProjectParse {
   const strict = parseStrict(bytes);
-  if (!strict.ok) throw unreadable(name, strict.why);
+  if (!strict.ok) return { ok: false, why: strict.why };
   const parsed = parseBounded(projectSchema, strict.value, bytes.length);
-  if (!parsed.ok) throw unreadable(name, issueText(parsed.issue));
-  return parsed.data;
+  return parsed.ok
+    ? { ok: true, project: parsed.data }
+    : { ok: false, why: issueText(parsed.issue) };
 }

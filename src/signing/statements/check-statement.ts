@@ -83,7 +83,7 @@ export function checkStatement(
   file: StatementFile,
 ): { readonly fact: StatementFact; readonly findings: readonly Finding[] } {
   const { path, name } = file;
-  const { bytes, isReformatted, read } = readStatementFile(file.bytes);
+  const { bytes, isReformatted, parsed: read } = readStatementFile(file.bytes);
   const signed = checkSignature(file, bytes);
   const statement = read.ok ? read.statement : undefined;
   const findings = [

@@ -15,7 +15,7 @@ import {
 } from './statement.ts';
 import { parseStatementName } from '../trust/statement-names.ts';
 import type { Decision, Statement } from './statement-schema.ts';
-import { type Said, statementsAbout } from './statements-on-record.ts';
+import { type StatementOnRecord, statementsAbout } from './statements-on-record.ts';
 import { alreadySigned } from './already-signed.ts';
 import { refuseUnfinished } from './unfinished.ts';
 import {
@@ -35,7 +35,7 @@ export interface Signable {
   readonly recordMd: string; // sha256
   readonly markdown: string;
   /** What people have said already: of the same bytes as `seen`, so that a signature names as seen exactly what was shown. */
-  readonly said: readonly Said[];
+  readonly said: readonly StatementOnRecord[];
   /** Names of all files beside it. */
   readonly beside: readonly string[];
   /** Statements that are there already, by name, with their sha256. */

@@ -3,7 +3,7 @@
 
 import { parseBounded } from '../../text/bounded-parse.ts';
 import { shortened } from '../../text/problem-list.ts';
-import { layoutOf } from '../../record/format/reformatted.ts';
+import { parseRestored, type Restored } from '../../record/format/reformatted.ts';
 import { type Json, parseStrict } from '../../record/format/strict-json.ts';
 import { PREDICATE_TYPES, STATEMENT_TYPE, type StatementKind } from '../trust/roles.ts';
 import {
@@ -185,21 +185,9 @@ export function readStatement(bytes: Uint8Array): ReadStatement {
   };
 }
 
-/** A statement file with its layout restored. */
-export interface StatementFileRead {
-  /** What the file has to be: a signature is over these bytes. They differ from the file where `isReformatted`. */
-  readonly bytes: Uint8Array;
-  readonly isReformatted: boolean;
-  readonly read: ReadStatement;
-}
-
-/** Reads a statement file, also one of which a formatter has changed the layout and nothing else. */
-export function readStatementFile(bytes: Uint8Array): StatementFileRead {
-  const read = readStatement(bytes);
-  const layout = read.ok ? undefined : layoutOf(bytes);
-  if (layout?.state !== 'relaid') return { bytes, isReformatted: false, read };
-  const restored = Buffer.from(layout.text);
-  return { bytes: restored, isReformatted: true, read: readStatement(restored) };
+/** Reads a statement file, also one of which a formatter has changed the layout and nothing else: it was signed as restored. */
+export function readStatementFile(bytes: Uint8Array): Restored<ReadStatement> {
+  return parseRestored(bytes, readStatement);
 }
 
 /** The statements that a statement lists as seen; empty for one that cannot be read and for a consent. */

@@ -8,7 +8,7 @@ import { readStatementFile } from './statement.ts';
 import { parseStatementName } from '../trust/statement-names.ts';
 import type { Statement } from './statement-schema.ts';
 
-export interface Said {
+export interface StatementOnRecord {
   /** Name of the file. */
   readonly file: string;
   /** Of the file as it has to be, where only its layout was changed: that is what a signer says to have seen. */
@@ -21,21 +21,21 @@ export interface Said {
 export async function statementsAbout(
   { top }: Workspace,
   record: string,
-): Promise<readonly Said[]> {
+): Promise<readonly StatementOnRecord[]> {
   const folder = `${RECORDS}/${record}`;
-  const said: Said[] = [];
+  const said: StatementOnRecord[] = [];
   for (const file of await listBelow(top, folder)) {
     if (parseStatementName(file) === null) continue;
     const bytes = await readBelow(top, `${folder}/${file}`);
     if (bytes === undefined) continue;
-    const { bytes: restored, read } = readStatementFile(bytes);
-    const statement = read.ok ? read.statement : undefined;
+    const { bytes: restored, parsed } = readStatementFile(bytes);
+    const statement = parsed.ok ? parsed.statement : undefined;
     said.push({ file, sha256: digestOf(restored), statement });
   }
   return byTime(said);
 }
 
-function byTime<T extends Pick<Said, 'statement'>>(said: readonly T[]): readonly T[] {
+function byTime<T extends Pick<StatementOnRecord, 'statement'>>(said: readonly T[]): readonly T[] {
   const time = ({ statement }: T): string => statement?.predicate.time ?? '';
   return said.toSorted((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0));
 }
@@ -49,7 +49,10 @@ const DECIDED = {
 const EXPIRED = ', with a key that has expired since';
 
 /** One statement in words; its text in lines of its own. */
-function saidLines({ file, statement }: Said, hasExpiredKey: boolean): readonly string[] {
+function saidLines(
+  { file, statement }: StatementOnRecord,
+  hasExpiredKey: boolean,
+): readonly string[] {
   if (statement === undefined) return [`${file} cannot be read; assess verify shows the details`];
   const { predicate } = statement;
   const day = predicate.time.slice(0, 10);
@@ -76,7 +79,10 @@ export interface StatementDoubt {
 }
 
 /** One statement in words, its text in lines of its own; with the reason why it is not valid, or a mark of its key. */
-export function toldLines(said: Said, { doubt, hasExpiredKey }: StatementDoubt): readonly string[] {
+export function statementLines(
+  said: StatementOnRecord,
+  { doubt, hasExpiredKey }: StatementDoubt,
+): readonly string[] {
   if (doubt === undefined) return saidLines(said, hasExpiredKey);
   if (said.statement === undefined) return [`NOT VALID: ${said.file}: ${doubt}`];
   const [who = '', ...words] = saidLines(said, false);
@@ -85,7 +91,7 @@ export function toldLines(said: Said, { doubt, hasExpiredKey }: StatementDoubt):
 
 /** Comments of valid statements on single answers, by the ids of the answers: who made them and what they say, oldest first. */
 export function remarksByAnswer(
-  valid: readonly (Pick<Said, 'statement'> & Pick<StatementDoubt, 'hasExpiredKey'>)[],
+  valid: readonly (Pick<StatementOnRecord, 'statement'> & Pick<StatementDoubt, 'hasExpiredKey'>)[],
 ): ReadonlyMap<string, readonly string[]> {
   const remarks = new Map<string, readonly string[]>();
   for (const { statement, hasExpiredKey } of byTime(valid)) {

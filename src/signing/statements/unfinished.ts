@@ -10,7 +10,7 @@ import { listBelow, type Workspace } from '../../record/store/workspace.ts';
 import { wasEverTracked } from '../../repository/git/history.ts';
 import { parseStatementName, personOf } from '../trust/statement-names.ts';
 import { seenBy } from './statement.ts';
-import type { Said } from './statements-on-record.ts';
+import type { StatementOnRecord } from './statements-on-record.ts';
 
 interface Unfinished {
   /** Name of the file that is there. */
@@ -39,7 +39,7 @@ export async function unfinishedProblem(
   workspace: Workspace,
   record: string,
   principal: string,
-  said: readonly Said[],
+  said: readonly StatementOnRecord[],
 ): Promise<Problem | undefined> {
   const folder = `${RECORDS}/${record}`;
   for (const half of await settled(workspace, folder)) {
@@ -72,7 +72,7 @@ async function isOwnRest(
   folder: string,
   { file, lacks }: Unfinished,
   principal: string,
-  said: readonly Said[],
+  said: readonly StatementOnRecord[],
 ): Promise<boolean> {
   const statement = file.replace(/\.sig$/, '');
   if (parseStatementName(statement)?.person !== personOf(principal)) return false;
@@ -83,7 +83,7 @@ async function isOwnRest(
   );
 }
 
-function wasSeen(file: string, said: readonly Said[]): boolean {
+function wasSeen(file: string, said: readonly StatementOnRecord[]): boolean {
   return said.some(({ statement }) => seenBy(statement).some(({ name }) => name === file));
 }
 

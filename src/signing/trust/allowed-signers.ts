@@ -35,6 +35,7 @@ export type AllowedSigners =
 export const PRINCIPAL = /^(?!#)[\x21-\x7e]{1,254}$/;
 const PATTERN_CHARACTERS = /[*?!,"\\]/;
 
+/** Whether a text can be the name of a person in allowed_signers. */
 export function isPrincipal(text: string): boolean {
   return PRINCIPAL.test(text) && !PATTERN_CHARACTERS.test(text);
 }

@@ -30,13 +30,7 @@ const REVOKED_HEAD =
  * Throws a UserError when it cannot be.
  */
 export function withSigner(text: string, signer: NewSigner): string {
-  if (!isPrincipal(signer.principal)) {
-    throw new UserError({
-      what: `"${signer.principal}" cannot be written in allowed_signers`,
-      why: 'a name there has no spaces, quotes, commas or * ? !, and plain letters only',
-      fix: 'use the e-mail address',
-    });
-  }
+  if (!isPrincipal(signer.principal)) throw principalProblem(signer.principal);
   const known = text === '' ? [] : signersIn(text);
   const other = known.find(
     ({ principal, key }) => principal !== signer.principal && isSameKey(key, signer.key),
@@ -56,6 +50,15 @@ export function withSigner(text: string, signer: NewSigner): string {
   const written = writeAllowedSigner(signer);
   if (!written.ok) throw cannot(written.why);
   return checked(`${closed(text === '' ? SIGNERS_HEAD : text)}${written.line}\n`);
+}
+
+/** The error for a name that cannot be written in allowed_signers. */
+export function principalProblem(name: string): UserError {
+  return new UserError({
+    what: `"${name}" cannot be written in allowed_signers`,
+    why: 'a name there has no spaces, quotes, commas or * ? !, and plain letters only',
+    fix: 'use the e-mail address: --by you@example.com, or assess config set principal you@example.com',
+  });
 }
 
 /** A key belongs to one person: else a signature would not tell who made it. */

@@ -4,7 +4,6 @@
 import { statSync } from 'node:fs';
 import path from 'node:path';
 import { programFolders } from '../../repository/git/program.ts';
-import { UserError } from '../../errors.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import { homeFolder } from '../../repository/files/home-folder.ts';
 import { ownConfig } from '../../repository/git/safety.ts';
@@ -12,6 +11,7 @@ import { type SigningKey, signingConfig } from '../../repository/git/signing-con
 import { type AgentKeys, agentSocket, listAgentKeys } from '../ssh/agent.ts';
 import type { AgentConnection } from '../ssh/agent-socket.ts';
 import { isPrincipal } from './allowed-signers.ts';
+import { principalProblem } from './edit-trust.ts';
 import { keysFor, type Trust } from './authorise.ts';
 import { readConfiguredKey, readHomeKeys, readKeyFile } from '../ssh/key-files.ts';
 import {
@@ -71,13 +71,7 @@ export const AGENT_SIGN_MS = 120_000;
 /** Finds the keys that may sign. Throws a UserError on a bad name or trust file; a key that cannot be used is a choice. */
 export async function findSigners(request: SignerRequest): Promise<Signers> {
   const { workspace, env, platform, principal, role, at } = request;
-  if (!isPrincipal(principal)) {
-    throw new UserError({
-      what: `"${principal}" cannot be written in allowed_signers`,
-      why: 'a name there has no spaces, quotes, commas or * ? !, and plain letters only; an e-mail address is usual',
-      fix: 'assess config set principal you@example.com, or --by you@example.com',
-    });
-  }
+  if (!isPrincipal(principal)) throw principalProblem(principal);
   const home = homeFolder(env);
   const config = signingConfig(
     workspace.repository.kind === 'git'

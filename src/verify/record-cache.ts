@@ -11,21 +11,21 @@ export interface StoredAt {
   readonly sha256: string;
 }
 
-export interface RecordsAtHand {
+export interface RecordCache {
   /** A record of the repository; undefined when it is not there or cannot be read. */
   readonly get: (id: string) => StoredAt | undefined;
   /** Keeps one that was just read. */
   readonly remember: (id: string, stored: StoredAt | undefined) => void;
 }
 
-const AT_HAND = 32;
+const MOST_KEPT = 32;
 
 /** The records of a snapshot, read when they are asked for. */
-export function recordsAtHand(snapshot: Snapshot): RecordsAtHand {
+export function recordCache(snapshot: Snapshot): RecordCache {
   const known = new Map<string, StoredAt | undefined>();
   const remember = (id: string, stored: StoredAt | undefined): void => {
     const [oldest] = known.keys();
-    if (known.size >= AT_HAND && oldest !== undefined) known.delete(oldest);
+    if (known.size >= MOST_KEPT && oldest !== undefined) known.delete(oldest);
     known.set(id, stored);
   };
   return {
