@@ -9,6 +9,7 @@ import { checkedContentPlugin } from './checked-content.mjs';
 import { declaration, DECLARATION } from './declaration.mjs';
 import { dedupePlugin } from './dedupe.mjs';
 import { inkPlugin } from './ink.mjs';
+import { lateEntries, lateModulesPlugin } from './late-modules.mjs';
 import { lightDependenciesPlugin } from './light-dependencies.mjs';
 import { mergeChunks } from './merge-chunks.mjs';
 import { bundledPackages, renderNotices } from './notices.mjs';
@@ -100,22 +101,31 @@ function programs(root) {
   /** @type {Promise<import('./schemas.mjs').LoadedSchemas> | undefined} */
   let schemas;
   const loaded = () => (schemas ??= loadSchemas(root));
-  const plugins = [checkedContentPlugin(root, loaded), lazySchemasPlugin(root, loaded)];
+  const plugins = [
+    checkedContentPlugin(root, loaded),
+    lazySchemasPlugin(root, loaded),
+    lateModulesPlugin(root),
+  ];
   return {
     /** @param {import('esbuild').BuildOptions} own */
     run: (own) => run(root, { ...own, plugins: [...(own.plugins ?? []), ...plugins] }),
-    /** The file in which the stand-ins find the schemas. */
-    schemas: async () => {
-      const built = await run(root, {
-        stdin: { contents: schemasEntry(await loaded()), resolveDir: root },
-        entryNames: basename(SCHEMAS, '.cjs'),
-        outExtension: { '.js': '.cjs' },
-        format: 'cjs',
-      });
-      // An error that is thrown there would be of another class than the one that is caught here.
-      if (Object.hasOwn(built.metafile.inputs, 'src/errors.ts'))
-        throw new Error('a module that makes schemas must not throw a UserError');
-      return built;
+    /** The files that the program loads while it runs: the schemas, and modules that are seldom called. */
+    late: async () => {
+      const entries = [{ file: SCHEMAS, contents: schemasEntry(await loaded()) }, ...lateEntries];
+      return Promise.all(
+        entries.map(async ({ file, contents }) => {
+          const built = await run(root, {
+            stdin: { contents, resolveDir: root },
+            entryNames: basename(file, '.cjs'),
+            outExtension: { '.js': '.cjs' },
+            format: 'cjs',
+          });
+          // An error that is thrown there would be of another class than the one that is caught here.
+          if (Object.hasOwn(built.metafile.inputs, 'src/errors.ts'))
+            throw new Error(`what is in ${file} must not throw a UserError`);
+          return { file, ...built };
+        }),
+      );
     },
   };
 }
@@ -156,9 +166,10 @@ function assemble(root, main, parts) {
 export async function bundle({ root, entry }) {
   const program = programs(root);
   const part = await program.run({ entryPoints: [entry], splitting: true });
-  const needsSchemas = part.files.some(({ text }) => text.includes(SCHEMAS));
-  const parts = needsSchemas ? [part, await program.schemas()] : [part];
-  return assemble(root, `${withoutExtension(entry)}.js`, parts);
+  const late = (await program.late()).filter(({ file }) =>
+    part.files.some(({ text }) => text.includes(file)),
+  );
+  return assemble(root, `${withoutExtension(entry)}.js`, [part, ...late]);
 }
 
 const LIBRARY = 'src/index.ts';
@@ -186,7 +197,7 @@ const FREQUENT = [
 export async function bundleProduct(root) {
   const commands = join(root, COMMANDS);
   const program = programs(root);
-  const [start, rest, schemas] = await Promise.all([
+  const [start, rest, late] = await Promise.all([
     program.run({
       entryPoints: [join(root, START)],
       plugins: [
@@ -210,7 +221,7 @@ export async function bundleProduct(root) {
       splitting: true,
       legalComments: 'inline', // mergeChunks links them
     }),
-    program.schemas(),
+    program.late(),
   ]);
   const merged = await mergeChunks(
     rest.files,
@@ -221,7 +232,7 @@ export async function bundleProduct(root) {
   if (!start.files.some(({ text }) => text.includes('./cli.js'))) {
     throw new Error(`${START} no longer imports ${COMMANDS}: everything would be in one file`);
   }
-  const { files, metafile } = assemble(root, 'main.js', [start, merged, schemas]);
+  const { files, metafile } = assemble(root, 'main.js', [start, merged, ...late]);
   const types = { path: DECLARATION, contents: Buffer.from(declaration(root)) };
   return { files: [...files, types], metafile };
 }

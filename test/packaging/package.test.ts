@@ -93,6 +93,7 @@ describe('the tarball', () => {
       'dist/index.js',
       'dist/main.js',
       'dist/schemas.cjs',
+      'dist/yaml.cjs',
       'package.json',
       'schemas/*.json',
     ]);
