@@ -24,11 +24,10 @@ function realOf(folder: string): string | undefined {
   }
 }
 
-/** Whether a folder is in the repository around `start`, links followed. */
-function isInRepository(folder: string, start: string): boolean {
-  const top = nearestDotGit(start);
-  const [real, realTop] = [realOf(folder), top === undefined ? undefined : realOf(top)];
-  if (real === undefined || realTop === undefined) return false;
+/** Whether a folder is in another one that is given without links; links to the first are followed. */
+function isBelow(folder: string, realTop: string): boolean {
+  const real = realOf(folder);
+  if (real === undefined) return false;
   const below = path.relative(realTop, real);
   return below !== '..' && !below.startsWith(`..${path.sep}`) && !path.isAbsolute(below);
 }
@@ -38,9 +37,13 @@ function isInRepository(folder: string, start: string): boolean {
  * empty entries, and folders of the repository around `start`, are left out.
  */
 export function programFolders(env: Environment, start: string): readonly string[] {
+  const top = nearestDotGit(start);
+  const realTop = top === undefined ? undefined : realOf(top);
   return searchPath(env)
     .split(path.delimiter)
-    .filter((folder) => path.isAbsolute(folder) && !isInRepository(folder, start));
+    .filter(
+      (folder) => path.isAbsolute(folder) && (realTop === undefined || !isBelow(folder, realTop)),
+    );
 }
 
 /**
