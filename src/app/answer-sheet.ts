@@ -8,8 +8,8 @@ import { type Problem, UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { readStanding } from '../record/store/standing.ts';
-import { statementReader } from './statement-reader.ts';
 import type { Workspace } from '../record/store/workspace.ts';
+import { statementReader } from './statement-reader.ts';
 
 /** A sheet as it was given. */
 export interface SheetFile {

@@ -7,8 +7,8 @@ import type { Signable } from '../signing/statements/sign-record.ts';
 import { keyWords } from '../signing/trust/signer-words.ts';
 import { readTrust, rolesOf } from '../signing/trust/trust-files.ts';
 import { similarWords } from '../text/similar-names.ts';
-import type { CallOf, ExitCode } from './command.ts';
 import { principalOf } from '../app/person.ts';
+import type { CallOf, ExitCode } from './command.ts';
 import { signedLines } from './sign-steps.ts';
 import { recordToSign, signAbout, signAndTell } from './signing.ts';
 

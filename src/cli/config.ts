@@ -2,7 +2,6 @@
 
 import { UserError } from '../errors.ts';
 import { legalLine } from '../text/legal-text.ts';
-import type { CallOf, ExitCode } from './command.ts';
 import {
   isPreference,
   type Preference,
@@ -12,6 +11,7 @@ import {
   preferencesFile,
   setPreference,
 } from '../app/preferences.ts';
+import type { CallOf, ExitCode } from './command.ts';
 import type { Io } from './io.ts';
 import { print, printJson } from './print.ts';
 import { typedPath } from './typed-path.ts';

@@ -10,11 +10,11 @@ import { type KeyList, type ListedKey, parseKeyList } from '../signing/ssh/key-l
 import type { PublicKey } from '../signing/ssh/public-key.ts';
 import { KEY_PROBLEMS } from '../signing/trust/key-problems.ts';
 import { sourceWords } from '../signing/trust/signer-words.ts';
+import { principalOf } from '../app/person.ts';
+import { signersFor } from '../app/actor.ts';
 import { ask, canAsk } from './ask.ts';
 import { type CallOf, timeOf } from './command.ts';
-import { principalOf } from '../app/person.ts';
 import { remark } from './print.ts';
-import { signersFor } from '../app/actor.ts';
 import { chooseCandidate, actorOf } from './sign-steps.ts';
 import { typedPath } from './typed-path.ts';
 

@@ -1,7 +1,6 @@
 // Shows the first line of the wizard at once, before anything heavy is loaded. Imports almost nothing.
 
 import { basename } from 'node:path';
-import { SIGNS_AT_ONCE, wordsOf } from './command-words.ts';
 import { firstPaint } from '../terminal/alternate-screen.ts';
 import { chooseMode, isOn } from '../terminal/gate.ts';
 import { takeKeyboard } from '../terminal/keyboard.ts';
@@ -9,6 +8,7 @@ import { guardTerminal, type TerminalGuard, writeToDescriptor } from '../termina
 import { logLine } from '../terminal/log-line.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { terminalSize } from '../terminal/size.ts';
+import { SIGNS_AT_ONCE, wordsOf } from './command-words.ts';
 
 /** The terminal, watched over, with the first line on it. */
 export interface FirstScreen {

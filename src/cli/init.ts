@@ -20,12 +20,12 @@ import type { Workspace } from '../record/store/workspace.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { readTrust } from '../signing/trust/trust-files.ts';
 import { VERSION } from '../version.ts';
+import { principalOf } from '../app/person.ts';
+import { signersFor } from '../app/actor.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
 import { workspaceOf, workspaceToWrite } from './open.ts';
-import { principalOf } from '../app/person.ts';
 import { print, printJson, remark } from './print.ts';
-import { signersFor } from '../app/actor.ts';
 import { chooseCandidate, actorOf } from './sign-steps.ts';
 
 /** Exit 0 when everything is set up, 2 when it is not. */

@@ -2,9 +2,9 @@
 
 import { CommanderError } from 'commander';
 import { Interrupted, UserError } from '../errors.ts';
-import type { FirstScreen } from './first-screen.ts';
 import { quietEpipe } from '../terminal/epipe.ts';
 import { VERSION } from '../version.ts';
+import type { FirstScreen } from './first-screen.ts';
 import { processIo } from './io.ts';
 import { complain } from './print.ts';
 import { runProgram } from './program.ts';

@@ -1,8 +1,8 @@
 // What most commands begin with: the workspace, the questionnaires, what the options name.
 
-import { shellWord } from '../text/shell-word.ts';
 import { createReadStream, existsSync, realpathSync } from 'node:fs';
 import path from 'node:path';
+import { shellWord } from '../text/shell-word.ts';
 import { type Problem, UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { bytesText, LIMITS } from '../text/limits.ts';

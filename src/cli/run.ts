@@ -14,14 +14,14 @@ import { projectNameOf } from '../record/project-name.ts';
 import { attributionNotes } from '../record/notes.ts';
 import { meanwhileNotes, writeRecord } from '../record/write-record.ts';
 import type { Assessment } from '../assessment/assessment.ts';
-import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
-import { idOption, onlyOption, readInput, workspaceOf, workspaceToWrite } from './open.ts';
 import { principalOf } from '../app/person.ts';
 import { rejectedBefore } from '../app/superseded-rejections.ts';
 import { nextAfter } from '../app/next-command.ts';
+import { sheetOf } from '../app/answer-sheet.ts';
+import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
+import { idOption, onlyOption, readInput, workspaceOf, workspaceToWrite } from './open.ts';
 import type { Io } from './io.ts';
 import { agree, meansOf } from './signing.ts';
-import { sheetOf } from '../app/answer-sheet.ts';
 import { print, printJson, remark } from './print.ts';
 import { acceptedRiskLines, actionLines, driverLines, verdictLines } from './summary.ts';
 

@@ -10,13 +10,13 @@ import {
   statementsAbout,
   statementLines,
 } from '../signing/statements/statements-on-record.ts';
+import { rejectedBefore } from '../app/superseded-rejections.ts';
+import { standingsOf } from '../app/record-standing.ts';
 import { type CallOf, type ExitCode } from './command.ts';
 import { timeText } from './io.ts';
 import { riskMatrixLines } from './matrix.ts';
 import { workspaceOf } from './open.ts';
 import { print, printExactly, printJson } from './print.ts';
-import { rejectedBefore } from '../app/superseded-rejections.ts';
-import { standingsOf } from '../app/record-standing.ts';
 import { acceptedRiskLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
 /** Shows the named record, or the newest. */

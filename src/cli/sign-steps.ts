@@ -8,12 +8,12 @@ import type { Candidate } from '../signing/trust/choose-key.ts';
 import { MAX_COMMENT_LINES } from '../signing/statements/statement-schema.ts';
 import { cautionOf, keyWords, noSigner } from '../signing/trust/signer-words.ts';
 import { candidatesOf, type KeyOption, type Signers } from '../signing/trust/signers.ts';
-import { ask, canAsk } from './ask.ts';
-import { type Asking, isYes } from './confirm.ts';
-import type { Io } from './io.ts';
 import type { Actor } from '../app/actor.ts';
 import { principalOf } from '../app/person.ts';
 import { preference } from '../app/preferences.ts';
+import { ask, canAsk } from './ask.ts';
+import { type Asking, isYes } from './confirm.ts';
+import type { Io } from './io.ts';
 import { remark } from './print.ts';
 import { typedPath } from './typed-path.ts';
 

@@ -11,11 +11,11 @@ import type { SignedFiles, SigningMeans } from '../signing/statements/sign-state
 import { besideKey } from '../signing/trust/signer-words.ts';
 import type { Signers } from '../signing/trust/signers.ts';
 import { stoppable } from '../terminal/interrupts.ts';
+import { principalOf } from '../app/person.ts';
 import { type CallOf, type ExitCode, timeOfMaking } from './command.ts';
 import { confirm, SIGNATURE } from './confirm.ts';
 import { refuseUntypable, terminalRunner } from './hand-over.ts';
 import { workspaceToWrite } from './open.ts';
-import { principalOf } from '../app/person.ts';
 import { print, printJson, remark } from './print.ts';
 import { chooseCandidate, actorOf } from './sign-steps.ts';
 

@@ -5,12 +5,12 @@ import { legalLine } from '../text/legal-text.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { readTrust } from '../signing/trust/trust-files.ts';
 import { formatInstant } from '../signing/trust/instant.ts';
+import type { TrustPlan } from '../app/trust/plan.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { workspaceOf, workspaceToWrite } from './open.ts';
 import { print, printJson } from './print.ts';
 import { approveTrust } from './trust-approve.ts';
 import { changeTrust } from './trust-change.ts';
-import type { TrustPlan } from '../app/trust/plan.ts';
 
 /** list (also without an action), add, rotate or end PRINCIPAL, revoke FINGERPRINT, approve. */
 export async function run(call: CallOf<'trust'>): Promise<ExitCode> {

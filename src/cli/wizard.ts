@@ -11,15 +11,15 @@ import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/
 import { endable, stoppable } from '../terminal/interrupts.ts';
 import { terminalSize } from '../terminal/size.ts';
 import type { runWizard as RunWizard } from '../ui/full-screen/index.tsx';
+import { preference } from '../app/preferences.ts';
+import type { SessionRequest } from '../app/session/port.ts';
+import { setUpSession, type SessionSetup } from '../app/session/set-up.ts';
 import { canAsk } from './ask.ts';
 import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
 import type { OptionsOf } from './commands.ts';
 import { editInTerminal, terminalRunner } from './hand-over.ts';
 import { idOption, onlyOption, scopeOption, workspaceOf } from './open.ts';
-import { preference } from '../app/preferences.ts';
 import { print, remark } from './print.ts';
-import type { SessionRequest } from '../app/session/port.ts';
-import { setUpSession, type SessionSetup } from '../app/session/set-up.ts';
 import { actorOf } from './sign-steps.ts';
 import { projectStatusLines } from './status.ts';
 

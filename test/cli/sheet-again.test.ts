@@ -175,7 +175,7 @@ describe('a new sheet', () => {
     await record(place, PRIVACY, ALICE);
     place.write({ 'assessments/records/2026-11-22-ccccc/record.json': '{}' });
     expect((await questions(place)).stderr).toContain(
-      'Record 2026-11-22-ccccc cannot be read and may have replaced what stands here',
+      'Record 2026-11-22-ccccc cannot be read and may have replaced the current record',
     );
   });
 

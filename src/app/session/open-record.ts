@@ -3,7 +3,6 @@
 
 import { type Capacity, type OpenRecord, CODE_CHANGED } from '../../session/reading.ts';
 import type { Earlier } from '../../record/format/unsigned-comments.ts';
-import { shownOf } from '../sign-record.ts';
 import { type Problem, sentences } from '../../errors.ts';
 import { doubles } from '../../policy/rules/people.ts';
 import { answerText, type Moved, movedSince } from '../../record/compare.ts';
@@ -19,12 +18,13 @@ import {
 import { noSigner } from '../../signing/trust/signer-words.ts';
 import { readTrust, rolesOf } from '../../signing/trust/trust-files.ts';
 import { unfinishedProblem } from '../../signing/statements/unfinished.ts';
+import { shownOf } from '../sign-record.ts';
 import { type Actor, signersFor } from '../actor.ts';
 import { checkedRole } from '../roles.ts';
-import { signersToOffer } from './signing.ts';
 import { rejectedBefore } from '../superseded-rejections.ts';
 import { changedSince } from '../code-changed.ts';
 import { type Standing, standingsOf } from '../record-standing.ts';
+import { signersToOffer } from './signing.ts';
 
 /** Who opens a record, where and when. */
 export interface RecordReading {

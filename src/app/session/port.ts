@@ -1,6 +1,5 @@
 // The world as a session asks for it: the draft, records, keys and signatures of one workspace.
 
-import { shownWhenMade, signAsShown } from '../sign-record.ts';
 import type { Assessment } from '../../assessment/assessment.ts';
 import { UserError } from '../../errors.ts';
 import type { Instruments } from '../../questionnaire/builtin.ts';
@@ -12,11 +11,12 @@ import type { Workspace } from '../../record/store/workspace.ts';
 import { meanwhileNotes, writeRecord } from '../../record/write-record.ts';
 import type { LendTerminal, SessionPort } from '../../session/port.ts';
 import type { RunWithTerminal } from '../../signing/ssh/ssh-keygen.ts';
-import { type Actor, signersFor } from '../actor.ts';
 import type { SignatureRequest, SignedStatement } from '../../session/reading.ts';
 import type { Recorded } from '../../session/state.ts';
 import type { Signers } from '../../signing/trust/signers.ts';
 import { VERSION } from '../../version.ts';
+import { shownWhenMade, signAsShown } from '../sign-record.ts';
+import { type Actor, signersFor } from '../actor.ts';
 import { nextAfter } from '../next-command.ts';
 import { type FoundSigners, makeKeyFile, signersOf, signingStanding } from './signing.ts';
 

@@ -14,8 +14,8 @@ import {
 } from '../../signing/trust/signer-words.ts';
 import { candidatesOf, type Signers } from '../../signing/trust/signers.ts';
 import { firstSigningFiles } from '../../signing/statements/sign-record.ts';
-import { type Actor, signersFor } from '../actor.ts';
 import type { RunWithTerminal } from '../../signing/ssh/ssh-keygen.ts';
+import { type Actor, signersFor } from '../actor.ts';
 
 export type FoundSigners =
   | { readonly ok: true; readonly signers: Signers }
