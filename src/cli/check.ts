@@ -1,4 +1,5 @@
-// assess check: may this be released. verify decides whether the files are genuine; check decides whether they suffice.
+// assess check: whether the policy allows a release. verify decides whether the files are genuine, check whether they are
+// enough.
 
 import { releaseReport } from '../app/release-report.ts';
 import type { CallOf, ExitCode } from './command.ts';

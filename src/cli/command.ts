@@ -6,7 +6,7 @@ import { parseInstant } from '../signing/trust/instant.ts';
 import type { ArgumentsOf, CommandName, OptionsOf } from './commands.ts';
 import { type Io, timeText } from './io.ts';
 
-/** Exit codes: 0 yes, 1 a verdict of no, 2 no verdict. */
+/** Exit codes: 0 passed, 1 failed, 2 could not decide. */
 export type ExitCode = 0 | 1 | 2 | 129 | 130 | 143;
 
 /** A call of a command of the table, with the arguments and options that its row declares. */

@@ -108,17 +108,17 @@ export const COMMAND_ROWS = {
     },
   },
   status: {
-    summary: 'what is done, what is open, and the next command to type',
+    summary: 'show what is done, what is missing, and the next command',
     arguments: {},
     options: { json },
   },
   show: {
-    summary: 'a record for people, with its matrix and explanation',
+    summary: 'show a record with its matrix and explanation',
     arguments: { record },
     options: { markdown: flag('the signed rendering as it is in the repository'), json },
   },
   sign: {
-    summary: 'read a record and sign it as yourself, in a role',
+    summary: 'read a record and sign it in one of your roles',
     arguments: { record },
     options: {
       role: anyText('role', 'assessor, reviewer, approver, or a role of your policy'),
@@ -154,7 +154,7 @@ export const COMMAND_ROWS = {
     },
   },
   reaffirm: {
-    summary: 'sign that the answers still hold, though the code has changed',
+    summary: 'sign that the answers are still right after the code has changed',
     arguments: { record },
     options: {
       reason: anyText('text', 'why they still hold'),
@@ -167,7 +167,7 @@ export const COMMAND_ROWS = {
     },
   },
   check: {
-    summary: 'may this be released: verify, then what the policy asks for',
+    summary: 'check whether the policy allows a release; runs verify first',
     arguments: {},
     options: {
       base: anyText(
@@ -194,7 +194,7 @@ export const COMMAND_ROWS = {
   },
   trust: {
     summary:
-      'who may sign as what: list, add NAME, rotate NAME (a new key), end NAME (a person leaves or loses a role), revoke SHA256:... (a stolen key), approve',
+      'list or change who may sign in which role: list, add NAME, rotate NAME (a new key), end NAME (a person leaves or loses a role), revoke SHA256:... (a stolen key), approve',
     arguments: {
       action: action('list', 'add', 'rotate', 'end', 'revoke', 'approve'),
       who: { kind: 'optional' },
@@ -231,7 +231,7 @@ export const COMMAND_ROWS = {
     },
   },
   explain: {
-    summary: 'help for a question or a finding code',
+    summary: 'explain a question or a finding code',
     arguments: { what: { kind: 'required' } },
     options: { json },
   },
@@ -241,7 +241,7 @@ export const COMMAND_ROWS = {
     options: { json },
   },
   config: {
-    summary: 'your own preferences: list, get, set, unset',
+    summary: 'list or change your own preferences: list, get, set, unset',
     arguments: {
       action: action('list', 'get', 'set', 'unset'),
       name: { kind: 'optional' },

@@ -1,4 +1,4 @@
-// assess explain: help for a question or a finding, in the terminal.
+// assess explain: explains a question or a finding, in the terminal.
 
 import { helpFor } from '../app/explanation.ts';
 import type { CallOf, ExitCode } from './command.ts';

@@ -94,10 +94,10 @@ function refuseUnknown(args: readonly string[]): void {
 }
 
 const HELP = `
-Exit codes: 0 yes, 1 a verdict of no, 2 no verdict (wrong use, bad input, a bug).
-Start with \`assess\`. Without a terminal: \`assess questions > answers.yaml\`, fill it in,
-\`assess run --answers answers.yaml\`. A command that signs, changes who may sign or sets a project up asks first;
-in a script \`--yes\` answers, and without a terminal and \`--yes\` it writes nothing.
+Exit codes: 0 passed, 1 failed, 2 could not decide (usage error, bad input or a bug).
+Start with \`assess\`. Without a terminal: run \`assess questions > answers.yaml\`, fill in the file,
+then run \`assess run --answers answers.yaml\`. Commands that sign, change who may sign, or set up a project ask first.
+In a script, pass \`--yes\`; without a terminal and without \`--yes\` they write nothing.
 Paths are relative to the folder where you type, also with -C; ~ at the start is your home folder.`;
 
 /** The arguments before commander's own two (options and command), flattened. */

@@ -5,8 +5,7 @@ import path from 'node:path';
 import { validateAction, validateWorkflow } from '@action-validator/core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { allOptions, commandNames, COMMAND_ROWS } from '../../src/cli/commands.ts';
-import { optionName } from '../../src/cli/option-forms.ts';
+import { commandNames, COMMAND_ROWS } from '../../src/cli/commands.ts';
 import { githubWorkflow, requiredCheck } from '../../src/app/set-up/github-workflow.ts';
 import { gitlabJob } from '../../src/app/set-up/gitlab-job.ts';
 import { REPORTERS } from '../../src/findings/reporters/index.ts';
@@ -180,24 +179,5 @@ describe('docs/ci.md', () => {
       expect(JSON.parse(text)).toBeTypeOf('object');
     for (const [, link = ''] of PAGE.matchAll(/\]\((?!https:)([^)#]+)/g))
       expect(existsSync(path.join(ROOT, 'docs', link))).toBe(true);
-  });
-
-  test('names only commands and options that exist', () => {
-    const known = new Set(allOptions().map(([name]) => optionName(name)));
-    const foreign = new Set([
-      '--prefix',
-      '--ignore-scripts',
-      '--no-audit',
-      '--no-fund',
-      '--tags',
-      '--abbrev',
-      '--quiet',
-      '--no',
-      '--no-tags',
-      '--detach',
-      '--is-ancestor',
-    ]);
-    const told = new Set(PAGE.replaceAll(/<!--.*?-->/g, '').match(/(?<![\w-])--[a-z][a-z-]*/g));
-    expect([...told].filter((option) => !known.has(option) && !foreign.has(option))).toEqual([]);
   });
 });

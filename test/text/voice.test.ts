@@ -3,7 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { COMMAND_ROWS, commandNames } from '../../src/cli/commands.ts';
 import { bannedIn } from '../helpers/banned-phrases.ts';
+import { wordsIn } from '../findings/style.ts';
 import { sourceTexts, type SourceText } from '../helpers/source-texts.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
@@ -76,5 +78,19 @@ describe('no banned phrase is in', () => {
   test('texts of the program', () => {
     const found = PROGRAM.flatMap(({ file, strings }) => problems(file, strings.filter(isText)));
     expect(found).toEqual([]);
+  });
+});
+
+describe('the help of', () => {
+  test.each(commandNames())('%s begins with a verb and is short', (name) => {
+    const { summary, options } = COMMAND_ROWS[name];
+    expect(summary).toMatch(
+      /^(?:open|set up|write|make|show|read|sign|check|verify|list|explain) [^?]*[^?.]$/,
+    );
+    for (const part of summary.split(': ')) expect(wordsIn(part), part).toBeLessThanOrEqual(24);
+    for (const { help } of Object.values(options)) {
+      expect(help).toMatch(/^[^A-Z].*(?:[^.?]|\.\.\.)$/);
+      expect(wordsIn(help), help).toBeLessThanOrEqual(30);
+    }
   });
 });
