@@ -82,11 +82,11 @@ export function onRecord(
     }
     case 'note':
     case 'accept': {
-      if (!isList) return command === 'accept' ? toDecision(session) : only(session);
+      if (!isList) return only(command === 'accept' ? at(session, { at: 'decide' }) : session);
       return only(remarkOn(session, answers[screen.cursor]?.id ?? ''));
     }
     case 'decide':
-      return toDecision(session);
+      return only(at(session, { at: 'decide' }));
     case 'back':
     case 'close':
       return only(backToList(session));
@@ -120,10 +120,6 @@ function backToList(session: Session): Session {
 
 /** The most lines that a text can scroll; the window knows where it ends. */
 const MOST_LINES = 100_000;
-
-function toDecision(session: Session): SessionStep {
-  return only(at(session, { at: 'decide' }));
-}
 
 /** A choice on the way to a signature. */
 export function onDecide(session: Session, choice: string): SessionStep {

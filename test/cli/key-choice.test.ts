@@ -364,7 +364,7 @@ describe("a key named by the repository's own configuration", () => {
     await app.type('1', KEYS.enter);
     await app.waitFor('about to sign exactly this');
     await app.type('1', KEYS.enter);
-    await app.waitFor('Choose it once more to sign with it');
+    await app.waitFor(/Choose\s+it once more to sign with it/);
     expect(signers(at)).toBe('');
     await app.type('1', KEYS.enter);
     await app.waitFor('approves record');
