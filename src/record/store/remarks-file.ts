@@ -92,7 +92,7 @@ async function earlierAt(place: KeptPlace, record: Named, top: string): Promise<
   const aside = path.relative(top, await setAside(place, bytes));
   return {
     earlier: undefined,
-    aside: `Earlier comments ${why ?? ''}. They are set aside: ${aside}`,
+    aside: `Earlier comments ${why ?? ''}. The file is renamed: ${aside}`,
   };
 }
 

@@ -137,8 +137,7 @@ function checkSignature({ path, name, signature }: StatementFile, message: Uint8
   const sig = `${path}.sig`;
   if (signature.state === 'missing') return unsigned(found('statement-unsigned', path, {}));
   if (signature.state !== 'read') {
-    const why = unreadWhy(signature, MAX_ARMOUR);
-    return unsigned(found('signature-unreadable', sig, { why }));
+    return unsigned(found('signature-unreadable', sig, { why: unreadWhy(signature, MAX_ARMOUR) }));
   }
   const result = verifyArmour({
     armour: signature.bytes,
@@ -208,13 +207,12 @@ function checkSubject(about: About, path: string, statement: Statement): readonl
 
 function checkTime(
   context: StatementContext,
-  about: About,
+  { completed }: About,
   path: string,
   time: string,
 ): readonly Finding[] {
   const at = parseInstant(time) ?? 0;
   if (at > context.now + context.skew) return [found('time-future', path, { time })];
-  const { completed } = about;
   const earliest = completed === undefined ? null : parseInstant(completed);
   if (completed === undefined || earliest === null || at >= earliest - context.skew) return [];
   return [found('time-before-record', path, { time, completed })];
