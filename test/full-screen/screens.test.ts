@@ -287,30 +287,30 @@ describe('the screens at 80 x 24', () => {
   test('attaching evidence', () => {
     expect(windowText(after(sessionWith(3), go, { type: 'pick', index: 2 }, 'accept')))
       .toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3       Care 2/5 · about 3 min left   ○ saving
-      ──────────────────────────────────────────────────────────────────────────────
-      What shows that this is so?
-      For each personal field: what shows that it is needed?
-        step 2  The list
+        "assess  acme/web  main@56125c5 +3       Care 2/5 · about 3 min left   ○ saving
+        ──────────────────────────────────────────────────────────────────────────────
+        What shows that this is so?
+        For each personal field: what shows that it is needed?
+          step 2  The list
 
-      ❯ 1  + src/db/schema.sql  in this repository
-        2  + docs/fields.md  in this repository
-        3    a file of this repository
-        4    an address
-        5    a person who can say so, and the day
-        6    later: remind me before signing
-
-
+        ❯ 1  + src/db/schema.sql  in this repository
+          2  + docs/fields.md  in this repository
+          3    a file of this repository
+          4    an address
+          5    a person who can say so, and the day
+          6    later: remind me before signing
 
 
 
 
 
 
-      ──────────────────────────────────────────────────────────────────────────────
 
-      ↑↓ choose  enter attach or go on  x take away  esc go on  ← back"
-    `);
+
+        ──────────────────────────────────────────────────────────────────────────────
+
+        ↑↓ choose  enter attach or go on  x remove  esc go on  ← back"
+      `);
   });
 
   test('writing a note that is too short', () => {
@@ -507,7 +507,7 @@ describe('the screens at 80 x 24', () => {
            3 care.erase: attach what shows step 2 (care High to Moderate; P1, P2
              lower; overall Moderate)
 
-        Each by itself
+        Each alone
            1 care.minimise: attach what shows step 2 (care High to Moderate; P1, P2
              lower; overall Moderate)
            2 care.minimise: from 1 to 3: As above, and a check in CI stops a new field
@@ -537,9 +537,9 @@ describe('the screens at 80 x 24', () => {
 
 
 
-      Lowering it is better: see what would help. Somebody can bear it for a time;
-      its level stays. It takes effect when an approver other than the assessor has
-      signed the record.
+      It is better to lower the risk: see what would help. A risk owner can accept
+      it for a limited time; its level stays. It takes effect when an approver other
+      than the assessor has signed the record.
 
       ──────────────────────────────────────────────────────────────────────────────
 
