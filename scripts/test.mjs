@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { ensureInstalled } from './setup/install.mjs';
 import {
   explainMissing,
+  installWithApt,
   missingOptionalPrograms,
   missingPrograms,
 } from './setup/system-programs.mjs';
@@ -83,6 +84,8 @@ function runStages() {
 }
 
 function main() {
+  const isInCi = (process.env['CI'] ?? '') !== '';
+  installWithApt([...missingPrograms(), ...(isInCi ? missingOptionalPrograms() : [])]);
   const missing = missingPrograms();
   if (missing.length > 0) {
     console.error(explainMissing(missing));

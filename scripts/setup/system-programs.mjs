@@ -21,12 +21,11 @@ export const SYSTEM_PROGRAMS = [
     debian: 'jq',
     purpose: 'reading records without this program',
   },
-  { command: 'tmux', args: ['-V'], debian: 'tmux', purpose: 'a terminal of its own kind' },
 ];
 
 /**
  * Other people's programs that look at what assess writes for them. Where one is not installed, its tests are left out
- * and `npm test` says so; .ci/run installs them.
+ * and `npm test` says so; it installs them where the variable CI is set.
  *
  * @type {readonly (SystemProgram & { readonly tests: string })[]}
  */
@@ -71,9 +70,51 @@ export function missingOptionalPrograms() {
   return missingOf(OPTIONAL_PROGRAMS);
 }
 
+/** @param {readonly SystemProgram[]} programs */
+function packagesOf(programs) {
+  return [...new Set(programs.map(({ debian }) => debian))];
+}
+
+/**
+ * How to become root for apt-get without being asked for a password; undefined where there is no apt-get or no right.
+ *
+ * @returns {readonly string[] | undefined}
+ */
+function aptPrefix() {
+  if (spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status !== 0) return undefined;
+  if (process.getuid?.() === 0) return [];
+  const { status } = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' });
+  return status === 0 ? ['sudo', '-n', '--preserve-env=DEBIAN_FRONTEND'] : undefined;
+}
+
+const UPDATE_TIMEOUT_MS = 180_000;
+const INSTALL_TIMEOUT_MS = 300_000;
+
+/**
+ * Installs programs with apt-get where that is there and needs no password. Progress is printed to stderr. Callers look
+ * again what is missing.
+ *
+ * @param {readonly SystemProgram[]} missing
+ */
+export function installWithApt(missing) {
+  const prefix = missing.length === 0 ? undefined : aptPrefix();
+  if (prefix === undefined) return;
+  const packages = packagesOf(missing);
+  console.error(`Installing with apt-get: ${packages.join(' ')} ...`);
+  /** @param {readonly string[]} args @param {number} timeout */
+  const apt = (args, timeout) => {
+    const [command = 'apt-get', ...rest] = [...prefix, 'apt-get', ...args];
+    const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+    return spawnSync(command, rest, { stdio: ['ignore', 'ignore', 2], timeout, env }).status === 0;
+  };
+  // Lists of packages that are there already may be enough without the network.
+  apt(['update', '-qq'], UPDATE_TIMEOUT_MS);
+  apt(['install', '--yes', '--no-install-recommends', '-qq', ...packages], INSTALL_TIMEOUT_MS);
+}
+
 /** @param {readonly SystemProgram[]} missing */
 export function explainMissing(missing) {
-  const packages = [...new Set(missing.map(({ debian }) => debian))].join(' ');
+  const packages = packagesOf(missing).join(' ');
   const list = missing.map(({ command, purpose }) => `${command} (${purpose})`).join(', ');
-  return `error: programs are missing: ${list}.\nwhy: the tests use the real ones and skip nothing.\nfix: on Debian or Ubuntu: sudo apt-get install --yes ${packages}`;
+  return `error: programs are missing: ${list}.\nwhy: the tests use the real programs, and apt-get could not install them without a password.\nfix: install them; on Debian or Ubuntu: sudo apt-get install --yes ${packages}`;
 }

@@ -1,7 +1,7 @@
 // The scripts around the program: from a clone to a run.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -74,7 +74,22 @@ test('the programs that the tests need are installed', () => {
 test('what is missing is listed with the line that installs it', () => {
   const text = explainMissing(SYSTEM_PROGRAMS.filter(({ command }) => command !== 'git'));
   expect(text).toContain('ssh-keygen (signatures)');
-  expect(text).toContain('sudo apt-get install --yes openssh-client jq tmux');
+  expect(text).toContain('sudo apt-get install --yes openssh-client jq');
+});
+
+test('with nothing but Node, npm and git in PATH, npm test names the programs and how to install them', async () => {
+  const bin = await mkdtemp(join(tmpdir(), 'assess-path-'));
+  const git = spawnSync('sh', ['-c', 'command -v git'], { encoding: 'utf8' }).stdout.trim();
+  await symlink(process.execPath, join(bin, 'node'));
+  await symlink(git, join(bin, 'git'));
+  const { status, stderr } = spawnSync(process.execPath, [join(ROOT, 'scripts', 'test.mjs')], {
+    encoding: 'utf8',
+    env: { PATH: bin },
+  });
+  await rm(bin, { recursive: true });
+  expect(status).toBe(1);
+  expect(stderr).toContain('programs are missing: ssh-keygen (signatures), ssh-agent');
+  expect(stderr).toContain('sudo apt-get install --yes openssh-client jq');
 });
 
 test('a missing optional program skips a test file', () => {
