@@ -139,6 +139,20 @@ const escapeXml = (text) =>
 const short = (value) => String(Math.round(value * 100) / 100);
 
 /**
+ * The words of a run and the column of each character, so that every letter is in its cell whatever the width of the
+ * font. Spaces are not drawn, because not every viewer keeps them. Characters that share a cell have one column.
+ *
+ * @param {Run} run
+ */
+function wordsOf({ text, cells, column }) {
+  const isOneEach = cells === text.length;
+  return [...text.matchAll(/\S+/g)].map(({ 0: word, index }) => ({
+    word,
+    at: Array.from({ length: isOneEach ? word.length : 1 }, (_, offset) => column + index + offset),
+  }));
+}
+
+/**
  * @param {Run} run
  * @param {number} row
  */
@@ -152,18 +166,19 @@ function drawRun(run, row) {
       `<rect x="${short(x)}" y="${short(y)}" width="${short(width)}" height="${CELL.height}" fill="${run.background}"/>`,
     );
   }
-  if (run.text.trim() !== '') {
-    const decoration = [run.underline ? 'underline' : '', run.strike ? 'line-through' : '']
-      .filter(Boolean)
-      .join(' ');
-    const attributes = [
-      `x="${short(x)}" y="${short(y + CELL.baseline)}" fill="${run.color}" textLength="${short(width)}"`,
-      run.bold ? 'font-weight="bold"' : '',
-      run.italic ? 'font-style="italic"' : '',
-      run.dim ? 'opacity="0.65"' : '',
-      decoration === '' ? '' : `text-decoration="${decoration}"`,
-    ];
-    parts.push(`<text ${attributes.filter(Boolean).join(' ')}>${escapeXml(run.text)}</text>`);
+  const decoration = [run.underline ? 'underline' : '', run.strike ? 'line-through' : '']
+    .filter(Boolean)
+    .join(' ');
+  const look = [
+    `fill="${run.color}"`,
+    run.bold ? 'font-weight="bold"' : '',
+    run.italic ? 'font-style="italic"' : '',
+    run.dim ? 'opacity="0.65"' : '',
+    decoration === '' ? '' : `text-decoration="${decoration}"`,
+  ].filter(Boolean);
+  for (const { word, at } of wordsOf(run)) {
+    const place = `x="${at.map((column) => short(MARGIN + column * CELL.width)).join(' ')}" y="${short(y + CELL.baseline)}"`;
+    parts.push(`<text ${[place, ...look].join(' ')}>${escapeXml(word)}</text>`);
   }
   return parts.join('');
 }
@@ -187,7 +202,7 @@ export function screenToSvg(screen, title) {
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img">`,
     `<title>${escapeXml(title)}</title>`,
     `<rect width="100%" height="100%" rx="8" fill="${THEME.background}"/>`,
-    `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" xml:space="preserve" style="white-space:pre">`,
+    `<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14">`,
     ...lines.filter((line) => line !== ''),
     '</g>',
     '</svg>',

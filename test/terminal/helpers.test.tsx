@@ -49,9 +49,9 @@ test('a screen becomes a picture that is the same every time', async () => {
     "<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 124.8 78" width="124.8" height="78" role="img">
     <title>A &quot;small&quot; screen</title>
     <rect width="100%" height="100%" rx="8" fill="#14171c"/>
-    <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14" xml:space="preserve" style="white-space:pre">
-    <text x="12" y="25.5" fill="#98c379" textLength="16.8" font-weight="bold">ok</text><text x="28.8" y="25.5" fill="#d5d9e0" textLength="58.8"> &lt;b&gt; &amp; </text><text x="87.6" y="25.5" fill="#d5d9e0" textLength="16.8">日</text>
-    <rect x="12" y="30" width="58.8" height="18" fill="#d5d9e0"/><text x="12" y="43.5" fill="#14171c" textLength="58.8">inverse</text><text x="79.2" y="43.5" fill="#ff8700" textLength="8.4">x</text>
+    <g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, 'DejaVu Sans Mono', monospace" font-size="14">
+    <text x="12 20.4" y="25.5" fill="#98c379" font-weight="bold">ok</text><text x="37.2 45.6 54" y="25.5" fill="#d5d9e0">&lt;b&gt;</text><text x="70.8" y="25.5" fill="#d5d9e0">&amp;</text><text x="87.6" y="25.5" fill="#d5d9e0">日</text>
+    <rect x="12" y="30" width="58.8" height="18" fill="#d5d9e0"/><text x="12 20.4 28.8 37.2 45.6 54 62.4" y="43.5" fill="#14171c">inverse</text><text x="79.2" y="43.5" fill="#ff8700">x</text>
     </g>
     </svg>
     "
