@@ -23,7 +23,7 @@ const GLOBAL = new Set(['-C', '--directory', '--no-color', '--version', '--help'
 /** Options of git, npm and our scripts that the documents name. */
 const OF_OTHERS = new Set(
   [
-    'all assume-unchanged cached detach diff-filter full-tree is-ancestor missing no-tags quiet skip-worktree unshallow',
+    'all assume-unchanged cached cpu-prof detach diff-filter full-tree is-ancestor missing no-tags quiet skip-worktree unshallow',
     'ignore-scripts no-audit no-fund prefix production save-dev',
     'every files quick records rounds runs strict',
   ].flatMap((names) => names.split(' ').map((name) => `--${name}`)),
