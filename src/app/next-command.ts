@@ -63,7 +63,10 @@ function anew(scope: string): string {
 const ENROL = 'no signer has this role yet: add one with assess trust add';
 
 /** Nothing is left to do by hand. */
-export const CHECK: NextStep = { command: 'assess check', why: 'may this be released' };
+export const CHECK: NextStep = {
+  command: 'assess check',
+  why: 'check whether the policy allows a release',
+};
 
 const MAY_GO_OUT: Readonly<Record<AssessmentRecord['verdict']['verdict'], boolean>> = {
   blocked: false,
@@ -121,7 +124,7 @@ function nextLines(reception: Reception): readonly string[] {
     ...(noPolicy === undefined ? [] : [noPolicy]),
     ...(isComplete ? ['No other signature is needed.'] : []),
     ...(step.isForOthers === true
-      ? ['Commit and push it and open a pull request: there the others find it.']
+      ? ['Commit and push the record and open a pull request, so that the others can sign.']
       : []),
     `Next: ${stepWords(step)}`,
   ];

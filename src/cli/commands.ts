@@ -78,7 +78,10 @@ export const COMMAND_ROWS = {
     summary: 'write the questions that apply as an answer sheet to fill in',
     arguments: {},
     options: {
-      answers: anyText('file', 'start from this sheet: keep its answers and add what they open'),
+      answers: anyText(
+        'file',
+        'start from this sheet: keep its answers and add the questions that follow',
+      ),
       from: choice(
         'start',
         ['draft', 'record', 'nothing'],
@@ -205,7 +208,7 @@ export const COMMAND_ROWS = {
         'with commas between; for add: the roles to give (default: reviewer); for end: the roles that end (default: all)',
         { actions: ['add', 'end'] },
       ),
-      newRole: flag('for add: a role that this project does not have yet is meant', {
+      newRole: flag('for add: create a role that this project does not have yet', {
         actions: ['add'],
       }),
       key: anyText(

@@ -55,7 +55,7 @@ function textLines(text: string | undefined): readonly string[] {
   if (lines.length > 0) return lines;
   throw new UserError({
     what: 'the comment is empty',
-    why: 'it is signed, so it has to be there first',
+    why: 'a signed comment needs a text',
     fix: '--text "what you want to say"',
   });
 }

@@ -57,14 +57,14 @@ function counted(count: number, what: string): readonly string[] {
   return [count === 1 ? `one ${what}` : `${count} ${what}s`];
 }
 
-/** Refuses answers that do not fit and are not kept on purpose. Throws a UserError. */
+/** Refuses answers that contradict each other and have no explanation. Throws a UserError. */
 function refuseContradictions(open: readonly OpenContradiction[]): void {
   if (open.length === 0) return;
   throw new UserError({
     what:
       open.length === 1
-        ? 'two answers do not seem to fit'
-        : `${open.length} times, answers do not seem to fit`,
+        ? 'two answers contradict each other'
+        : `${open.length} pairs of answers contradict each other`,
     why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
     fix: `change one of the answers; or keep both and say why, in a sentence of ${SENTENCE} characters or more (in the wizard: review, then x; on a sheet: under "explanations", by the name before the colon)`,
   });
@@ -94,7 +94,7 @@ export function refuseLater({ asked }: Survey, time: string): void {
   const given = ids((answer) => isGivenAfter(answer, time));
   if (given.length > 0) {
     throw new UserError({
-      what: `the record would be of ${time}, and has answers of a later time`,
+      what: `some answers are dated after the record (${time})`,
       why: `these answers have a time in the future: ${given.join(', ')}`,
       fix: 'set the clock of this machine (or --time) right, or choose these answers again',
     });

@@ -60,12 +60,12 @@ export async function meanwhileNotes(
   const replaced = record.supersedes.filter(({ id }) => fresh.includes(id));
   return [
     ...replaced.map(
-      ({ id }) => `record ${id} was made by another process meanwhile, and this record replaces it`,
+      ({ id }) => `another process made record ${id} meanwhile, and this record replaces it`,
     ),
     ...rivals.map(({ record: other }) => rivalNote(other.id, record)),
   ];
 }
 
 function rivalNote(id: string, { id: own }: AssessmentRecord): string {
-  return `record ${id} was made by another process at the same time, and neither replaces the other: assess verify reports both until a new record replaces ${own} and ${id} (assess run, or assess)`;
+  return `another process made record ${id} at the same time. Neither record replaces the other: assess verify reports both until a new record (assess run, or assess) replaces ${own} and ${id}`;
 }

@@ -64,10 +64,10 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
     label: asked.answer === undefined ? '' : labelOf(asked.question, asked.answer),
     remark: [
       asked.missing ?? '',
-      asked.lacksEvidence ? 'no evidence: counts 1' : '',
+      asked.lacksEvidence ? 'no evidence: scored as step 1' : '',
       crossed.has(asked.question.id) ? 'red line' : '',
       contradicted.has(asked.question.id)
-        ? `does not fit another answer${unexplained.has(asked.question.id) ? '' : ', explained'}`
+        ? `contradicts another answer${unexplained.has(asked.question.id) ? '' : ', explained'}`
         : '',
       remarkWords(remarksOn(session, asked.question.id), filter),
     ]

@@ -77,7 +77,7 @@ export function finishMenu(session: Session): readonly MenuEntry[] {
     const label =
       standing === 'unanswered'
         ? 'Show what is missing'
-        : 'Show the answers that do not fit together';
+        : 'Show the answers that contradict each other';
     return [
       { choice: 'gaps', label },
       { choice: 'back', label: 'Not now' },

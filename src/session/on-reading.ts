@@ -42,7 +42,7 @@ export function readRecord(session: Session, record: OpenRecord): Session {
   const open = at({ ...session, reading: kept }, { at: 'record', tab: 'record', cursor: 0 });
   if (record.aside !== undefined) return say(open, 'warning', record.aside);
   if (!hasUnsigned(kept)) return open;
-  return say(open, 'info', `Still here from earlier, not signed yet: ${unsignedWords(kept)}.`);
+  return say(open, 'info', `Written earlier and not signed yet: ${unsignedWords(kept)}.`);
 }
 
 /** A choice in the list of records. */
@@ -231,7 +231,7 @@ export function onRemarksSaved(session: Session, why: string | undefined): Sessi
   if (reading === undefined) return session;
   const save = why === undefined ? 'saved' : 'failed';
   const told = { ...session, reading: { ...reading, save } as const };
-  return why === undefined ? told : say(told, 'error', `Not kept: ${why}`);
+  return why === undefined ? told : say(told, 'error', `Not saved: ${why}`);
 }
 
 /** Whether continuing would lose comments on a record, and no message has said so yet. */

@@ -57,9 +57,9 @@ function signMenu(reading: Reading): readonly MenuEntry[] {
     ...(capacityOf(reading)?.signers ?? []).map((signer) => signEntry(signer, 'Sign with')),
     {
       choice: 'comment',
-      label: comment.trim() === '' ? 'Say something beside it' : 'Change what you say beside it',
+      label: comment.trim() === '' ? 'Add a comment to your decision' : 'Change your comment',
     },
-    { choice: 'other-decision', label: 'Decide otherwise' },
+    { choice: 'other-decision', label: 'Choose another decision' },
     { choice: 'back', label: 'Back to the record' },
   ];
 }

@@ -74,7 +74,7 @@ describe('a command that is overtaken by another one', () => {
         project: { id: one },
       });
     expect(outcomes[0].stderr).toContain(
-      `record ${ids[1]} was made by another process meanwhile, and this record replaces it`,
+      `another process made record ${ids[1]} meanwhile, and this record replaces it`,
     );
     expect((await assess(place, ['verify', ...TIME])).code).toBe(0);
     expect(leftOvers(place)).toEqual([]);
@@ -89,7 +89,7 @@ describe('a command that is overtaken by another one', () => {
     );
     expect(codesOf(outcomes)).toEqual([0, 0]);
     expect(outcomes[0].stderr).toContain(
-      'record 2026-11-21-bbbbb was made by another process at the same time, and neither replaces the other',
+      'another process made record 2026-11-21-bbbbb at the same time. Neither record replaces the other',
     );
     expect((await assess(place, ['verify', ...TIME])).stdout).toContain('2026-11-21-bbbbb');
   });

@@ -60,7 +60,7 @@ async function assessed(passphrase: string): Promise<World> {
   expect(run.stdout).toContain(
     [
       `It is genuine, 1 sign-off (${ALICE} approves as assessor); still needed: 1 approver (${CAROL} may).`,
-      'Commit and push it and open a pull request: there the others find it.',
+      'Commit and push the record and open a pull request, so that the others can sign.',
       `Next: assess sign ${ID} --role approver   (by ${CAROL})`,
     ].join('\n'),
   );
@@ -231,7 +231,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     expect(world.place.git('status', '--porcelain', '--untracked-files=all')).toBe('');
 
     const again = open(world);
-    await again.waitFor('Still here from earlier, not signed yet: one comment and your reason');
+    await again.waitFor('Written earlier and not signed yet: one comment and your reason');
     await again.type(KEYS.tab, KEYS.tab);
     await again.waitFor('Since when?');
     await again.type('s');
@@ -273,7 +273,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     await app.waitForExit();
     const again = open(world);
     const remarks = signal === 'SIGHUP' ? '2 comments' : 'one comment';
-    await again.waitFor(`Still here from earlier, not signed yet: ${remarks}.`);
+    await again.waitFor(`Written earlier and not signed yet: ${remarks}.`);
     await again.type(KEYS.tab, KEYS.tab, ...(signal === 'SIGHUP' ? [KEYS.down] : []));
     await again.waitFor(said);
     await again.type('q');
@@ -434,7 +434,10 @@ describe('what happened to a record, for later readers', () => {
     [
       'approve',
       [],
-      ['No other signature is needed.', 'Next: assess check   (may this be released)'],
+      [
+        'No other signature is needed.',
+        'Next: assess check   (check whether the policy allows a release)',
+      ],
     ],
     [
       'reject',

@@ -40,7 +40,7 @@ describe.each([
     const tried = await as(made, 'alice', SIGN_AGAIN);
     expect(tried.code).toBe(2);
     expect(tried.stderr).toContain(
-      `an earlier signature of yours was not finished: ${path.basename(left)} is there`,
+      `your earlier signature was not finished: ${path.basename(left)} exists`,
     );
     const command = commandIn(tried.stderr);
     expect(command).toBe(`rm ${left}`);
@@ -54,7 +54,9 @@ describe.each([
     const made = await signed();
     remove(made, gone);
     const reading = await as(made, 'alice', ['sign', ID, '--plain'], 'sign\nq\n');
-    expect(reading.stdout).toContain('It must not be signed: An earlier signature of yours');
+    expect(reading.stdout).toContain(
+      'It must not be signed: Your earlier signature was not finished',
+    );
     expect(commandIn(reading.stdout)).toBe(`rm ${left}`);
   });
 
@@ -72,7 +74,7 @@ describe.each([
     made.place.git('commit', '--quiet', '--message', 'Sign');
     remove(made, gone);
     const tried = await as(made, 'alice', SIGN_AGAIN);
-    expect(tried.stderr).not.toContain('an earlier signature of yours');
+    expect(tried.stderr).not.toContain('your earlier signature');
     expect(commandIn(tried.stderr.split('if not')[0] ?? '')).toBe('');
   });
 });
@@ -85,7 +87,7 @@ test('a deleted statement stops every signature, with the command that restores 
   const carol = [...SIGN_AGAIN, '--role', 'approver'];
   const tried = await as(made, 'carol', carol);
   expect(tried.code).toBe(2);
-  expect(tried.stderr).toContain('signs a statement that is not there');
+  expect(tried.stderr).toContain('signs a statement that is missing');
   expect(tried.stderr).toContain(`git checkout COMMIT -- ${STATEMENT}`);
   made.place.git('checkout', 'HEAD', '--', STATEMENT);
   expect((await as(made, 'carol', carol)).code).toBe(0);
@@ -97,7 +99,7 @@ test('an own statement that another person lists as seen is not suggested for de
   expect((await as(made, 'carol', [...SIGN_AGAIN, '--role', 'approver'])).code).toBe(0);
   remove(made, SIGNATURE);
   const tried = await as(made, 'alice', ['sign', ID, '--yes', '--time', '2026-11-20T13:00:00Z']);
-  expect(tried.stderr).not.toContain('an earlier signature of yours');
+  expect(tried.stderr).not.toContain('your earlier signature');
   expect(tried.stderr).toContain('(NOT VALID)');
 });
 
@@ -107,5 +109,5 @@ test('without git no deletion is suggested, because assess cannot see the histor
   rmSync(path.join(made.place.path, '.git'), { recursive: true });
   const tried = await as(made, 'alice', SIGN_AGAIN);
   expect(tried.code).toBe(2);
-  expect(tried.stderr).toContain('signs a statement that is not there');
+  expect(tried.stderr).toContain('signs a statement that is missing');
 });

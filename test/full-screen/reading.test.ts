@@ -339,8 +339,8 @@ describe('what the screens say', () => {
 
         Sign with ED25519 carol
         Sign with RSA work
-        Change what you say beside it
-        Decide otherwise
+        Change your comment
+        Choose another decision
         Back to the record"
       `);
   });

@@ -269,12 +269,12 @@ describe('the screens at 80 x 24', () => {
           2  Every field has its purpose written beside it, and fields without one
              were removed   needs evidence
       ❯ ✓ 3  As above, and a check in CI stops a new field without a purpose
-             your answer, counts 1 until evidence is attached
+             your answer, scored as step 1 until you attach evidence
           4  As above, and someone else looked at it in the last twelve months
              needs evidence
           u  Don't know yet
 
-      Evidence            promised for later; counts 1 until it is attached
+      Evidence            promised for later; scored as step 1 until you attach it
       Note                Bob knows more about it.
       In this repository  src/db/schema.sql · docs/fields.md
 
@@ -437,7 +437,7 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(after(sessionWith(99), 'result'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      [summary]  drivers  what would help  accepted  actions     1 to 16 of 25 lines
+      [summary]  drivers  what would help  accepted  actions     1 to 16 of 26 lines
 
       Not ready: fix the problems before you release.
 
@@ -550,7 +550,7 @@ describe('the screens at 80 x 24', () => {
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       P1: why is this risk accepted?
-      Who agrees to it reads this. It becomes part of the record.
+      The approver reads this text. It becomes part of the record.
 
       │
 
@@ -612,7 +612,7 @@ describe('the screens at 80 x 24', () => {
       It becomes public where you commit it
         • answers    all 7, with their notes and one action
         • people     alice@example.org
-        • gaps       2 claimed without evidence, each counts 1
+        • gaps       2 claimed without evidence, each scored as step 1
         • new files  assessments/project.json
 
       You can sign as alice@example.org.
@@ -648,7 +648,7 @@ describe('the screens at 80 x 24', () => {
 
         • assessments/records/2026-11-22-abcde/record.json
 
-      Commit them with the code they speak about:
+      Commit these files with the code that was assessed:
         git add assessments && git commit -m "Add assessment"
 
       ❯ 1  Try again
@@ -686,7 +686,7 @@ describe('the screens at 80 x 24', () => {
 
         • assessments/records/2026-11-22-abcde/record.json
 
-      Commit them with the code they speak about:
+      Commit these files with the code that was assessed:
         git add assessments && git commit -m "Add assessment"
 
 
@@ -709,7 +709,7 @@ describe('the screens at 80 x 24', () => {
 describe('what comes next', () => {
   const next = [
     'It is genuine, 1 sign-off (alice@example.org approves as assessor); still needed: 1 approver (carol@example.org, dave@example.org may).',
-    'Commit and push it and open a pull request: there the others find it.',
+    'Commit and push the record and open a pull request, so that the others can sign.',
     'Next: assess sign 2026-11-22-abcde --role approver   (by carol@example.org or dave@example.org)',
   ];
   const files = Array.from({ length: 9 }, (_, index) => `assessments/records/x/${index}.json`);
@@ -811,7 +811,7 @@ describe('what a screen says', () => {
     expect(windowText(after(sessionWith(5), 'finish'))).toContain('2 answers are still missing');
   });
 
-  test('that an answer does not fit another, until it is explained', () => {
+  test('that an answer contradicts another, until it is explained', () => {
     let session = sessionWith(99);
     session = after(
       { ...session, screen: { at: 'question', id: 'triage.stage', cursor: 0, back: 'flow' } },
@@ -823,14 +823,14 @@ describe('what a screen says', () => {
       'close',
       'review',
     );
-    expect(windowText(session)).toContain('does not fit another answer');
+    expect(windowText(session)).toContain('contradicts another answer');
     session = after(
       { ...session, screen: { at: 'review', filter: 'contradicted', cursor: 0 } },
       'explain',
       { type: 'insert', text: 'The check in CI came first.' },
       'accept',
     );
-    expect(windowText(session)).toContain('does not fit another answer, explained');
+    expect(windowText(session)).toContain('contradicts another answer, explained');
   });
 
   test('how to unblock signing when no key is there', () => {

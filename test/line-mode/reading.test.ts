@@ -117,7 +117,7 @@ describe('reading line by line', () => {
   test('what could not be saved is reported, and quitting waits once', async () => {
     const full = (): Promise<void> => Promise.reject(new Error('the disk is full'));
     const talk = await read(['remark 1 Still?', 'q', 'q', 'again'], ONE_ROLE, [], full);
-    expect(talk.transcript).toContain('Not kept: the disk is full');
+    expect(talk.transcript).toContain('Not saved: the disk is full');
     expect(talk.transcript.match(/will be lost/g)).toHaveLength(1);
     expect(talk.transcript).not.toContain('Kept for later');
     expect(talk.transcript).not.toContain('again\n');
@@ -127,7 +127,7 @@ describe('reading line by line', () => {
   test('earlier comments are shown first, and signed with the decision', async () => {
     const earlier = { remarks: { 'privacy.retention': 'Ask Marta.' }, comment: '' };
     const talk = await read(['', '1', '1'], { ...ONE_ROLE, earlier });
-    const told = talk.transcript.indexOf('Still here from earlier, not signed yet: one comment.');
+    const told = talk.transcript.indexOf('Written earlier and not signed yet: one comment.');
     expect(told).toBeGreaterThan(0);
     expect(told).toBeLessThan(talk.transcript.indexOf('It is genuine'));
     expect(talk.requests).toMatchObject([

@@ -105,7 +105,7 @@ describe('saving', () => {
     });
     expect(talk.transcript).toContain('Not saved: the disk is full');
     expect(talk.transcript).toContain('2 of 11. What goes in?');
-    expect(talk.transcript).toContain('so this stays open');
+    expect(talk.transcript).toContain('so assess stays open');
     expect(talk.transcript).toContain('The last answers could not be saved.');
     expect(talk.code).toBe(2);
   });
@@ -352,7 +352,7 @@ describe('the effects of an answer', () => {
       '1',
     ];
     const talk = await converse(lines);
-    expect(times(talk.transcript, 'Two answers do not seem to fit')).toBe(1);
+    expect(times(talk.transcript, 'Two answers contradict each other')).toBe(1);
   });
   test('a change of the risk is reported', async () => {
     const talk = await converse(['go privacy.kinds', '2', '', '2', '']);

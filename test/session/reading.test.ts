@@ -341,7 +341,7 @@ describe('what is not signed', () => {
     ['quit at home', ['home', menu('quit')]],
   ])('%s is delayed once if it could not be saved', (_, way) => {
     const failed = after(written, full);
-    expect(failed.message).toEqual({ tone: 'error', text: 'Not kept: the disk is full' });
+    expect(failed.message).toEqual({ tone: 'error', text: 'Not saved: the disk is full' });
     const first = run(failed, way);
     expect(first.effects).toEqual([]);
     expect(first.session.message?.text).toContain('will be lost');
@@ -363,7 +363,7 @@ describe('what is not signed', () => {
     expect(readingIn(session)).toMatchObject(earlier);
     expect(session.message).toEqual({
       tone: 'info',
-      text: 'Still here from earlier, not signed yet: one comment and your reason.',
+      text: 'Written earlier and not signed yet: one comment and your reason.',
     });
     // A reason is not a decision.
     expect(readingIn(session).decision).toBeUndefined();

@@ -59,10 +59,10 @@ describe('review', () => {
     );
     expect(Object.fromEntries(remarks)).toMatchObject({
       'triage.stage': '',
-      'triage.data': 'does not fit another answer',
+      'triage.data': 'contradicts another answer',
       'triage.lines': 'red line',
       'privacy.reach': 'not answered',
-      'privacy.minimise': 'no evidence: counts 1',
+      'privacy.minimise': 'no evidence: scored as step 1',
     });
   });
 

@@ -398,7 +398,7 @@ describe('what is written to a record', () => {
     expect(world.exits).toEqual([]);
     expect(store.getSnapshot().message).toEqual({
       tone: 'error',
-      text: 'Not kept: No place. Full. Free some.',
+      text: 'Not saved: No place. Full. Free some.',
     });
     store.dispatch(command('quit'));
     await turn();

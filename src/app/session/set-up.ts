@@ -141,7 +141,7 @@ function besideSentence(heads: readonly Latest[]): string | undefined {
   const newest = newestOf(heads);
   return newest === undefined
     ? undefined
-    : `Record ${newest.record.id} of ${newest.record.completed.slice(0, 10)} has other answers: these were not begun from it, and finishing them replaces it.`;
+    : `Record ${newest.record.id} of ${newest.record.completed.slice(0, 10)} has other answers. Your draft was not started from it. The record you make will replace ${newest.record.id}.`;
 }
 
 /** Where carried answers come from, and what has changed since; said before they can be signed again. */

@@ -1,5 +1,5 @@
 // Recognises files whose name suggests secrets or data about people, so that a person thinks twice
-// before making one of them evidence in a record that everybody can read. Names only; no contents.
+// before making one of them evidence in a record that anyone with access to the repository can read. Names only; no contents.
 
 export interface SensitivePath {
   readonly kind: 'secret' | 'personal-data';

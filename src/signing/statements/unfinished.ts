@@ -89,7 +89,7 @@ function wasSeen(file: string, said: readonly StatementOnRecord[]): boolean {
 
 function ownRest(folder: string, { file, lacks }: Unfinished): Problem {
   return {
-    what: `an earlier signature of yours was not finished: ${file} is there without ${lacks}`,
+    what: `your earlier signature was not finished: ${file} exists without ${lacks}`,
     why: 'signing was interrupted, or someone else wrote it in your name; it was never committed and is not valid',
     fix: `delete it (rm ${shellWord(`${folder}/${file}`)}), then sign again`,
   };
@@ -98,8 +98,8 @@ function ownRest(folder: string, { file, lacks }: Unfinished): Problem {
 function strippedStatement(folder: string, { file, lacks }: Unfinished): Problem {
   const path = `${folder}/${lacks}`;
   return {
-    what: `${file} signs a statement that is not there`,
-    why: `${lacks} was deleted (perhaps a rejection), or signing was interrupted; a new signature could not name it as seen`,
-    fix: `look whether it was ever there: git log --all -- ${shellWord(path)}\nif so, restore it: git checkout COMMIT -- ${shellWord(path)}\nif not, ask who signed, then delete the rest (rm ${shellWord(`${folder}/${file}`)})`,
+    what: `${file} signs a statement that is missing`,
+    why: `${lacks} was deleted (perhaps a rejection), or signing was interrupted; a new signature could not list it as seen`,
+    fix: `check whether it was ever committed: git log --all -- ${shellWord(path)}\nif so, restore it: git checkout COMMIT -- ${shellWord(path)}\nif not, ask who signed, then delete the rest (rm ${shellWord(`${folder}/${file}`)})`,
   };
 }

@@ -125,7 +125,7 @@ export const BACK: KeyRow = row(
 export const EVIDENCE_ROW: KeyRow = row(
   ['e'],
   'evidence',
-  'attach what shows that it is so',
+  'attach evidence',
   shown(5, ['e'], 'evidence'),
 );
 export const UNKNOWN_LABEL: string = "don't know yet";
@@ -133,7 +133,7 @@ export const ASK_ALL: KeyRow = row(['+'], 'ask-all', 'ask the deep questions too
 export const CLEAR: KeyRow = row(
   ['ctrl+x'],
   'clear',
-  'take the answer back, with its note and evidence',
+  'delete the answer with its note and evidence',
 );
 
 export const PICK: KeyRow = {

@@ -57,8 +57,8 @@ export const TEXT_KEYS = {
     row(
       ['tab'],
       'complete',
-      'take over what is marked, and go on typing',
-      shown(4, ['tab'], 'take over'),
+      'complete with the marked entry and continue typing',
+      shown(4, ['tab'], 'complete'),
     ),
     ...LINE,
   ],

@@ -62,7 +62,7 @@ const TABS: readonly KeyRow[] = [
 const NONE_OF_THESE: KeyRow = row(
   ['a'],
   'none-of-these',
-  'no to every row that is still open',
+  'no to every row without an answer',
   shown(2, ['a'], 'no to the rest'),
 );
 
@@ -76,10 +76,10 @@ const EACH_BY_ITSELF: KeyRow = {
 /** A list of yes and no; keys for several rows at once are not for red lines. */
 function rows(...also: readonly KeyRow[]): readonly KeyRow[] {
   return [
-    row(['y'], 'yes', 'yes; where it is offered as such: we do it', shown(1, ['y'], 'yes')),
-    row(['n'], 'no', 'no; where it is offered as such: not for us', shown(1, ['n'], 'no')),
+    row(['y'], 'yes', 'yes (contributions: we do it)', shown(1, ['y'], 'yes')),
+    row(['n'], 'no', 'no (contributions: not for us)', shown(1, ['n'], 'no')),
     row(['u'], 'unknown', UNKNOWN_LABEL, shown(2, ['u'], "don't know")),
-    row(['x'], 'exception', 'the exception named below the row, or: we plan it'),
+    row(['x'], 'exception', 'the exception below the row (contributions: we plan it)'),
     ...also,
     row(['enter'], 'accept', 'go on, once every row is answered', shown(1, ['enter'], 'next')),
     ...moves('row', 5),

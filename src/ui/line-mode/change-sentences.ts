@@ -53,7 +53,7 @@ function misfits(before: Session, after: Session): readonly string[] {
     known.has(id)
       ? []
       : [
-          `Two answers do not seem to fit: ${ask} (${questions.join(', ')}). "review contradicted" comes back to it.`,
+          `Two answers contradict each other: ${ask} (${questions.join(', ')}). Type review contradicted to see them.`,
         ],
   );
 }

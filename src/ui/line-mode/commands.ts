@@ -38,7 +38,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['back', 'b', '<'],
     takes: '',
-    says: 'the question before; from elsewhere, where you came from',
+    says: 'the question before; on other screens, the screen before',
     at: [
       'question',
       'evidence',
@@ -62,7 +62,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['evidence', 'e'],
     takes: '[PATH, ADDRESS or NAME, YYYY-MM-DD]',
-    says: 'attach what shows it; alone, hear what is attached',
+    says: 'attach evidence; alone, list what is attached',
     at: ['question', 'evidence'],
     run: evidence,
   },
@@ -98,21 +98,21 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['clear'],
     takes: '',
-    says: 'take the answer away, with its note and evidence',
+    says: 'delete the answer with its note and evidence',
     at: ['question'],
     run: (turn) => tell(give(turn, 'clear'), 'The answer is removed.'),
   },
   {
     names: ['again', '.'],
     takes: '',
-    says: 'hear this once more',
+    says: 'repeat this',
     at: EVERYWHERE,
     run: again,
   },
   {
     names: ['where', 'w'],
     takes: '',
-    says: 'how far along you are',
+    says: 'show your progress',
     at: SCREENS,
     run: (turn) => tell(turn, ...progressLines(turn.session)),
   },
@@ -127,21 +127,21 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['review', 'r'],
     takes: `[${FILTERS.join(', ')}]`,
-    says: 'hear the answers',
+    says: 'list the answers',
     at: SCREENS,
     run: openReview,
   },
   {
     names: ['explain'],
     takes: 'NUMBER TEXT',
-    says: 'why two answers both stand that seem not to fit',
+    says: 'keep two contradicting answers, with a reason',
     at: ['review'],
     run: explain,
   },
   {
     names: ['result'],
     takes: '[summary, drivers, help, accepted, actions]',
-    says: 'hear the result so far',
+    says: 'show the result so far',
     at: SCREENS,
     run: result,
   },
@@ -170,7 +170,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['all'],
     takes: '',
-    says: 'ask the deep questions too, whatever the risk; again to stop that',
+    says: 'ask the deep questions too, at any risk; again to stop',
     at: SCREENS,
     run: askAll,
   },
@@ -184,7 +184,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['home'],
     takes: '',
-    says: 'where it began',
+    says: 'the first screen',
     at: [...SCREENS, 'records', 'record', 'decide'],
     run: (turn) => again(open(turn, { at: 'home' })),
   },
@@ -200,7 +200,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['quit', 'q'],
     takes: '',
-    says: 'save and leave; go on another day',
+    says: 'save and quit; continue later',
     at: EVERYWHERE,
     run: quit,
   },

@@ -51,14 +51,14 @@ export function openReview(turn: Turn, rest: string): Turn {
   return again(open(turn, { at: 'review', filter }));
 }
 
-/** Keeps two answers that do not seem to fit, with the reason. */
+/** Keeps two answers that contradict each other, with the reason. */
 export function explain(turn: Turn, rest: string): Turn {
   const [, number = '', why = ''] = /^(\d+)[\s,:]+(.+)$/.exec(rest) ?? [];
   const pair = contradictionsNow(turn.session)[Number(number) - 1];
   if (pair === undefined)
     return tell(
       turn,
-      'Type explain, the number of the pair, and why both answers stand. "review contradicted" has the numbers.',
+      'Type explain, the number of the pair and the reason. review contradicted lists the numbers.',
     );
   const misfit = explanationMisfit(why);
   if (misfit !== undefined) return tell(turn, `${misfit}. Nothing was changed.`);
@@ -105,7 +105,7 @@ export function plan(turn: Turn, rest: string): Turn {
 
 /** Adds an action of one's own. */
 export function addAction(turn: Turn, rest: string): Turn {
-  if (rest === '') return tell(turn, 'Type add and what is to be done.');
+  if (rest === '') return tell(turn, 'Type add and the action.');
   return tell(
     give(turn, { type: 'change', change: { type: 'own-action', what: rest } }),
     `Added: ${rest}`,

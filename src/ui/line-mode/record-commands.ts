@@ -25,7 +25,7 @@ export const RECORD_COMMANDS: readonly LineCommand[] = [
   {
     names: ['more', 'm'],
     takes: '[all]',
-    says: 'go on; more all: the rest of this part at once',
+    says: 'continue; more all: the rest of this part at once',
     at: ['record'],
     run: more,
   },
@@ -39,14 +39,14 @@ export const RECORD_COMMANDS: readonly LineCommand[] = [
   {
     names: ['part'],
     takes: '[NUMBER or NAME]',
-    says: 'hear that part of the record; alone, the next one',
+    says: 'show that part of the record; alone, the next one',
     at: ['record'],
     run: part,
   },
   {
     names: ['answer', 'a'],
     takes: 'NUMBER or NAME',
-    says: 'hear that answer, with what was remarked on it',
+    says: 'show that answer with its comments',
     at: ['record'],
     run: answer,
   },
@@ -110,7 +110,7 @@ function part(turn: Turn, rest: string): Turn {
     return again(open(turn, { at: 'record', tab: wanted.tab, cursor: wanted.from }));
   return rest === ''
     ? tell(turn, 'That was the last part. Type contents for all of them, or enter to decide.')
-    : tell(turn, `There is no part "${rest}". Type contents to hear which there are.`);
+    : tell(turn, `There is no part "${rest}". Type contents to list the parts.`);
 }
 
 function partNamed(parts: readonly Part[], name: string): Part | undefined {

@@ -96,7 +96,7 @@ function startTalk(options: LineModeOptions, reader: LineReader): Talk {
 
 async function converse(talk: Talk, reader: LineReader): Promise<0 | 2 | 130> {
   const { options, store } = talk;
-  print(options, ['assess, line by line. ? says what can be typed, q saves and leaves.', '']);
+  print(options, ['assess in line mode. Type ? for help, q to save and quit.', '']);
   print(options, store.getSnapshot().message?.text.split('\n') ?? []);
   print(options, pageOf(store.getSnapshot(), undefined));
   for (;;) {
@@ -114,7 +114,9 @@ async function converse(talk: Talk, reader: LineReader): Promise<0 | 2 | 130> {
       return codeOf(session, event);
     }
     if (turn.effects.some(({ type }) => type === 'exit'))
-      print(options, ['Nothing is saved yet, so this stays open. Ctrl-C leaves anyway.']);
+      print(options, [
+        'The last answers are not saved, so assess stays open. Press Ctrl-C to quit without them.',
+      ]);
     // After a signature that was not made the person may try again.
     if (session.screen.at === 'done' && signAgainMenu(session).length === 0) return 0;
     if (session.screen.at === 'signed') return 0;

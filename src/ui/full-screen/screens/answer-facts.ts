@@ -27,7 +27,7 @@ export function answerFacts(session: Session, asked: Asked, room: Room): readonl
     ...fact('Still missing', missingWords(asked, session), 'warn', room),
     ...fact(
       'Evidence',
-      isPromised ? 'promised for later; counts 1 until it is attached' : '',
+      isPromised ? 'promised for later; scored as step 1 until you attach it' : '',
       'warn',
       room,
     ),

@@ -69,7 +69,7 @@ export function doneView(
   ];
   const ends = [
     BLANK,
-    line('Commit them with the code they speak about:', 'text'),
+    line('Commit these files with the code that was assessed:', 'text'),
     ...paragraph('git add assessments && git commit -m "Add assessment"', 'accent', width, 2),
     ...nextBlock(next, width),
     ...notes.flatMap(warned),

@@ -30,7 +30,7 @@ function openLines(session: Session, { width }: Room): readonly Line[] {
   const text =
     open > 0
       ? `${open === 1 ? 'One answer is' : `${open} answers are`} still missing. A record has no gaps; "don't know yet" is an answer.`
-      : 'Some answers do not fit together. Change one of them, or write why both are right.';
+      : 'Some answers contradict each other. Change one of them, or write why both are right.';
   return paragraph(text, 'text', width);
 }
 
@@ -80,7 +80,7 @@ function actionWords(count: number): string {
 function gapWords(unknown: number, unproved: number): string {
   const parts = [
     unknown === 0 ? '' : `${unknown} "don't know yet"`,
-    unproved === 0 ? '' : `${unproved} claimed without evidence, each counts 1`,
+    unproved === 0 ? '' : `${unproved} claimed without evidence, each scored as step 1`,
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

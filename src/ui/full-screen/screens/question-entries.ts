@@ -51,7 +51,7 @@ function tailOf(
   const needs = choice.kind === 'value' && choice.needsEvidence;
   if (choice.chosen) {
     return needs && !isEvidenced
-      ? span('your answer, counts 1 until evidence is attached', 'warn')
+      ? span('your answer, scored as step 1 until you attach evidence', 'warn')
       : span('your answer', 'ok');
   }
   return needs ? span('needs evidence', 'muted') : undefined;

@@ -32,7 +32,7 @@ export function groundOf(reason: Reason, result: Result, session: Session): Grou
       const low =
         reason.lowEssentials.length === 0
           ? ''
-          : ` Counts 0 or 1: ${reason.lowEssentials.join(', ')}.`;
+          : ` Scored as step 0 or 1: ${reason.lowEssentials.join(', ')}.`;
       const tone = reason.level === 'Critical' || reason.level === 'High' ? 'danger' : 'warn';
       return { text: `${reason.level} risk: ${reason.scenario} ${title}.${low}`, tone };
     }

@@ -151,7 +151,7 @@ function changedPage(record: OpenRecord, room: Room): readonly Line[] {
 function movedLines({ incomparable, moved }: OpenRecord, { width, marks }: Room): readonly Line[] {
   if (incomparable !== undefined) return paragraph(incomparable, 'muted', width);
   if (moved.length === 0)
-    return paragraph('Only who answered and when: every answer is unchanged.', 'text', width);
+    return paragraph('Every answer is unchanged. Only names and times differ.', 'text', width);
   return moved.flatMap(({ group, what, was, is }, index) => [
     ...(moved[index - 1]?.group === group
       ? []

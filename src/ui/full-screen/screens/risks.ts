@@ -34,7 +34,7 @@ function standingOf({ acceptance, leftOut, refusal }: RiskEntry): string {
 function detailOf({ scenario, acceptance, leftOut, refusal }: RiskEntry): string {
   if (leftOut !== undefined) return `Why it will not be in the record: ${leftOut}.`;
   if (acceptance !== undefined)
-    return `${acceptance.why.join(' ')} To be looked at again: ${acceptance.wouldChange.join(' ')}`;
+    return `${acceptance.why.join(' ')} Review it if: ${acceptance.wouldChange.join(' ')}`;
   return refusal === undefined
     ? `It is better to lower the risk: see what would help. A risk owner can accept it for a limited time; its level stays. ${COUNTS_ONCE}`
     : `${scenario} cannot be accepted: ${refusal}.`;

@@ -99,7 +99,7 @@ function wordingOf(purpose: Purpose, session: Session): Wording {
       return { title: purpose.ask, about: askOf(purpose.question, session) };
     case 'reason':
       return {
-        title: 'Why does it not apply?',
+        title: 'Why does this question not apply?',
         about: [...askOf(purpose.question, session), purpose.hint],
       };
     case 'path':
@@ -110,11 +110,11 @@ function wordingOf(purpose: Purpose, session: Session): Wording {
     case 'url':
       return { title: 'Which address shows it?', about: ['It begins with https://'] };
     case 'person-name':
-      return { title: 'Who can say so?', about: ['The name becomes part of the record.'] };
+      return { title: 'Who can confirm this?', about: ['The name becomes part of the record.'] };
     case 'person-day':
-      return { title: `When did ${purpose.name} look at it or say so?`, about: ['YYYY-MM-DD'] };
+      return { title: `When did ${purpose.name} confirm this?`, about: ['YYYY-MM-DD'] };
     case 'owner':
-      return { title: 'Who does it?', about: actionOf(purpose.action, session) };
+      return { title: 'Who will do this?', about: actionOf(purpose.action, session) };
     case 'due':
       return {
         title: 'What is the due date?',
@@ -125,7 +125,7 @@ function wordingOf(purpose: Purpose, session: Session): Wording {
       };
     case 'own-action':
       return {
-        title: 'What is to be done?',
+        title: 'Which action do you want to add?',
         about: ['The record lists it with the actions that follow from answers.'],
       };
     case 'remark':
@@ -151,7 +151,7 @@ function wordingOf(purpose: Purpose, session: Session): Wording {
 const PART_WORDINGS: Readonly<Record<AcceptancePart, Wording>> = {
   why: {
     title: 'why is this risk accepted?',
-    about: ['Who agrees to it reads this. It becomes part of the record.'],
+    about: ['The approver reads this text. It becomes part of the record.'],
   },
   owner: {
     title: 'who owns the risk?',
@@ -171,20 +171,23 @@ const PART_WORDINGS: Readonly<Record<AcceptancePart, Wording>> = {
 
 const COMMENT_WORDING: Readonly<Record<ReadingDecision, Wording>> = {
   approve: {
-    title: 'What do you want to say beside your approval?',
-    about: ['It is signed with it. It may be left out.'],
+    title: 'Add a comment to your decision',
+    about: ['Your comment is signed with the approval. You can leave it empty.'],
   },
   reject: {
     title: 'What must be fixed?',
-    about: ['The reason of your rejection. It is signed, and everybody can read it.'],
+    about: [
+      'Give the reason for your rejection.',
+      'Your text is signed, and anyone who can read the repository can read it.',
+    ],
   },
   withdraw: {
     title: 'Why are you withdrawing this record?',
-    about: ['It is signed, and everybody can read it.'],
+    about: ['Your text is signed, and anyone who can read the repository can read it.'],
   },
   remark: {
     title: 'What do you want to say about the record?',
-    about: ['It is signed, and decides nothing.'],
+    about: ['Your comment is signed. It is not a decision.'],
   },
 };
 

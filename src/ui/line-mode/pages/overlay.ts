@@ -66,31 +66,31 @@ function purposeLines(purpose: Purpose): readonly string[] {
           : `A note: ${purpose.ask}`,
       ];
     case 'reason':
-      return [`Why does it not apply? It may be left out when: ${purpose.hint}`];
+      return [`Why does this question not apply? It does not apply when: ${purpose.hint}`];
     case 'path':
       return ['Which file or folder of the repository?'];
     case 'url':
       return ['Which address? It begins with https://'];
     case 'person-name':
-      return ['Who saw to it?'];
+      return ['Who can confirm this?'];
     case 'person-day':
       return ['On which day? YYYY-MM-DD'];
     case 'owner':
-      return ['Who does it?'];
+      return ['Who will do this?'];
     case 'due':
       return ['What is the due date? YYYY-MM-DD, to the end of that day (UTC)'];
     case 'own-action':
-      return ['What is to be done?'];
+      return ['Which action do you want to add?'];
     case 'remark':
       return [`What do you want to say about this answer? ${purpose.about}`];
     case 'decision-comment':
       return [
         needsReason(purpose.decision)
-          ? `Why do you ${purpose.decision} it? It is signed, and everybody can read it.`
-          : 'What do you want to say? It is signed, and everybody can read it.',
+          ? `Why do you ${purpose.decision} the record? Your text is signed, and anyone who can read the repository can read it.`
+          : 'What do you want to say? Your text is signed, and anyone who can read the repository can read it.',
       ];
     case 'explanation':
-      return [`Why do both answers stand? ${purpose.ask}`];
+      return [`Why are both answers right? ${purpose.ask}`];
     case 'acceptance':
       return [PART_LINES[purpose.part](purpose.scenario)];
   }

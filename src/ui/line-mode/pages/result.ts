@@ -95,7 +95,8 @@ function help(session: Session): readonly string[] {
       : shortest.remaining
           .slice(0, MOST)
           .map(
-            (reason) => `- In the way: ${reasonWords(reason, resultIfRecorded(session), session)}`,
+            (reason) =>
+              `- What prevents it: ${reasonWords(reason, resultIfRecorded(session), session)}`,
           )),
   ];
 }

@@ -76,12 +76,12 @@ export function reviewPage(session: Session, filter: Filter): readonly string[] 
   ];
 }
 
-/** Answers that do not fit together, numbered for `explain`. */
+/** Answers that contradict each other, numbered for `explain`. */
 export function contradictionLines(session: Session): readonly string[] {
   const pairs = contradictionsNow(session);
   if (pairs.length === 0) return [];
   return [
-    'Answers that do not fit together. Change one, or type explain, the number and why both stand:',
+    'These answers contradict each other. Change one, or type explain, the number and why both are right:',
     ...pairs.map(({ ask, questions, because, isExplained }, index) => {
       const word = isExplained ? 'Kept' : 'Not a sentence yet';
       const kept = because.length === 0 ? '' : ` ${word}: ${because.join(' / ')}`;
@@ -108,14 +108,14 @@ export function finishPage(session: Session): readonly string[] {
       ...menu,
     ];
   }
-  if (standing === 'contradicted') return ['Not yet: some answers do not fit together.', ...menu];
+  if (standing === 'contradicted') return ['Not yet: some answers contradict each other.', ...menu];
   const { newFiles } = session.context;
   return [
     'Finish: make the record.',
     ...(session.context.heard?.rejections ?? []).map(
       (words) => `About the record that it replaces: ${words}`,
     ),
-    `It becomes part of the repository. Everyone who can read that can read: your name as ${session.context.person}, every answer and note, what is unknown, and the names of files given as evidence.`,
+    `The record becomes part of the repository. Its readers see your name (${session.context.person}), every answer and note, what is unknown, and the names of evidence files.`,
     ...acceptedRiskSentences(session),
     ...(newFiles.length === 0 ? [] : [`Written for the first time: ${newFiles.join(', ')}`]),
     ...menu,
