@@ -9,8 +9,8 @@ import { readTrust, rolesOf } from '../signing/trust/trust-files.ts';
 import { similarWords } from '../text/similar-names.ts';
 import { principalOf } from '../app/person.ts';
 import type { CallOf, ExitCode } from './command.ts';
-import { signedLines } from './sign-steps.ts';
-import { recordToSign, signAbout, signAndTell } from './signing.ts';
+import { signedLines } from './choose-signer.ts';
+import { recordToSign, signAbout, signAndTell } from './confirm-and-sign.ts';
 
 /** Signs; exit 0 when the comment is written, 2 otherwise. */
 export async function run(call: CallOf<'comment'>): Promise<ExitCode> {

@@ -15,7 +15,7 @@ import { signersFor } from '../app/actor.ts';
 import { ask, canAsk } from './ask.ts';
 import { type CallOf, timeOf } from './command.ts';
 import { remark } from './print.ts';
-import { chooseCandidate, actorOf } from './sign-steps.ts';
+import { chooseCandidate, actorOf } from './choose-signer.ts';
 import { typedPath } from './typed-path.ts';
 
 /** How a public key begins that is written out; the name of a file may have blanks too. */

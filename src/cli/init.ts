@@ -26,7 +26,7 @@ import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
 import { workspaceOf, workspaceToWrite } from './open.ts';
 import { print, printJson, remark } from './print.ts';
-import { chooseCandidate, actorOf } from './sign-steps.ts';
+import { chooseCandidate, actorOf } from './choose-signer.ts';
 
 /** Exit 0 when everything is set up, 2 when it is not. */
 export async function run(call: CallOf<'init'>): Promise<ExitCode> {

@@ -12,8 +12,8 @@ import type { Signers } from '../signing/trust/signers.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import type { CallOf, ExitCode } from './command.ts';
-import { signedLines } from './sign-steps.ts';
-import { recordToSign, signAbout, signAndTell } from './signing.ts';
+import { signedLines } from './choose-signer.ts';
+import { recordToSign, signAbout, signAndTell } from './confirm-and-sign.ts';
 
 /** Signs; exit 0 when the statement is written, 2 otherwise. */
 export async function run(call: CallOf<'reaffirm'>): Promise<ExitCode> {

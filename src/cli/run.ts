@@ -1,6 +1,6 @@
 // assess run: the record from an answer sheet, without a terminal.
 
-import { APPROVAL, openToSign, signOpened } from '../app/sign-record.ts';
+import { APPROVAL, openToSign, signOpened } from '../app/sign-opened.ts';
 import { builtinInstruments } from '../questionnaire/builtin.ts';
 import { Interrupted, UserError } from '../errors.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
@@ -21,7 +21,7 @@ import { sheetOf } from '../app/answer-sheet.ts';
 import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
 import { idOption, onlyOption, readInput, workspaceOf, workspaceToWrite } from './open.ts';
 import type { Io } from './io.ts';
-import { agree, meansOf } from './signing.ts';
+import { agree, meansOf } from './confirm-and-sign.ts';
 import { print, printJson, remark } from './print.ts';
 import { acceptedRiskLines, actionLines, driverLines, verdictLines } from './summary.ts';
 

@@ -18,8 +18,8 @@ import type { CallOf, ExitCode } from './command.ts';
 import { SIGNS_AT_ONCE } from './command-words.ts';
 import { workspaceOf } from './open.ts';
 import { remark } from './print.ts';
-import { signedLines } from './sign-steps.ts';
-import { recordToSign, signAbout, signAndTell } from './signing.ts';
+import { signedLines } from './choose-signer.ts';
+import { recordToSign, signAbout, signAndTell } from './confirm-and-sign.ts';
 import { verdictLines } from './summary.ts';
 import { openSession, type SessionCall } from './wizard.ts';
 

@@ -9,8 +9,8 @@ import { consentedAlready, signTrust } from '../signing/statements/sign-trust.ts
 import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import { TOOL } from '../version.ts';
 import { type CallOf, type ExitCode, timeOfMaking } from './command.ts';
-import { signedLines } from './sign-steps.ts';
-import { signAndTell } from './signing.ts';
+import { signedLines } from './choose-signer.ts';
+import { signAndTell } from './confirm-and-sign.ts';
 
 const SHORT = 10;
 

@@ -20,7 +20,7 @@ import type { OptionsOf } from './commands.ts';
 import { editInTerminal, terminalRunner } from './hand-over.ts';
 import { idOption, onlyOption, scopeOption, workspaceOf } from './open.ts';
 import { print, remark } from './print.ts';
-import { actorOf } from './sign-steps.ts';
+import { actorOf } from './choose-signer.ts';
 import { projectStatusLines } from './status.ts';
 
 /** Opens the wizard; 0 when the person left in good order. */

@@ -16,7 +16,7 @@ import { reaffirmedStates } from './rules/staleness.ts';
 import type { BaseFacts } from './facts.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { type Base, baseFacts, mergedAttributes, missingAt, openBase } from './facts/base.ts';
-import { headFacts } from './facts/heads.ts';
+import { headFacts } from './facts/head-facts.ts';
 import { presentsOf } from './facts/code-drift.ts';
 import { reasonsOf } from './facts/rejections.ts';
 import { uncommittedOf } from './facts/uncommitted.ts';

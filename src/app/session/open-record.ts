@@ -18,7 +18,7 @@ import {
 import { noSigner } from '../../signing/trust/signer-words.ts';
 import { readTrust, rolesOf } from '../../signing/trust/trust-files.ts';
 import { unfinishedProblem } from '../../signing/statements/unfinished.ts';
-import { shownOf } from '../sign-record.ts';
+import { shownOf } from '../sign-opened.ts';
 import { type Actor, signersFor } from '../actor.ts';
 import { checkedRole } from '../roles.ts';
 import { rejectedBefore } from '../superseded-rejections.ts';

@@ -15,7 +15,7 @@ import type { SignatureRequest, SignedStatement } from '../../session/reading.ts
 import type { Recorded } from '../../session/state.ts';
 import type { Signers } from '../../signing/trust/signers.ts';
 import { VERSION } from '../../version.ts';
-import { shownWhenMade, signAsShown } from '../sign-record.ts';
+import { shownWhenMade, signAsShown } from '../sign-opened.ts';
 import { type Actor, signersFor } from '../actor.ts';
 import { nextAfter } from '../next-command.ts';
 import { type FoundSigners, makeKeyFile, signersOf, signingStanding } from './signing.ts';

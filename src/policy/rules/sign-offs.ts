@@ -1,6 +1,7 @@
 // The rules about sign-offs: enough different people approved every record, in the right roles, and no one rejects it.
 
 import { authorise } from '../../signing/trust/authorise.ts';
+import { unreplaced } from '../../record/heads.ts';
 import { recordPath } from '../../record/store/records.ts';
 import type { CheckFacts } from '../facts.ts';
 import { type Finding, found } from '../../findings/finding.ts';
@@ -71,22 +72,22 @@ function withdrawnUnderExemption({ facts, coverage }: RuleInput): readonly Verif
   const exempt = coverage.list.filter(
     ({ heads, exemption }) => heads.length === 0 && exemption !== undefined,
   );
-  return unreplaced(facts).filter(
-    ({ withdrawn, content }) =>
-      withdrawn &&
-      exempt.some(
-        ({ requirement: { questionnaire, scope } }) =>
-          content?.scope === scope && content.covered.includes(questionnaire),
-      ),
-  );
+  return withdrawnRecords(facts).flatMap(({ record: { verified, scope }, questionnaires }) => {
+    const isExempt = exempt.some(
+      ({ requirement }) =>
+        requirement.scope === scope && questionnaires.includes(requirement.questionnaire),
+    );
+    return isExempt ? [verified] : [];
+  });
 }
 
-/** The records that no other record replaces. */
-function unreplaced({ records }: CheckFacts): readonly VerifiedRecord[] {
-  const replaced = new Set(
-    records.flatMap(({ content }) => (content?.supersedes ?? []).map(({ id }) => id)),
-  );
-  return records.filter(({ id }) => !replaced.has(id));
+/** Withdrawn records, each with the questionnaires for which no other record replaces it. */
+function withdrawnRecords({ records }: CheckFacts) {
+  const readable = records.flatMap((verified) => {
+    const { id, content, isForeign } = verified;
+    return content === undefined || isForeign ? [] : [{ ...content, id, verified }];
+  });
+  return unreplaced(readable, undefined).filter(({ record }) => record.verified.withdrawn);
 }
 
 /**
@@ -138,12 +139,10 @@ export const separation: Rule = ({ policy, judged: heads }) =>
 
 /** Withdrawn records are noted: they explain why something is not covered. */
 export const withdrawals: Rule = ({ facts }) =>
-  unreplaced(facts)
-    .filter(({ withdrawn }) => withdrawn)
-    .flatMap(({ id, decisions }) =>
-      decisions
-        .filter(({ decision }) => decision === 'withdraw')
-        .map(({ file, person, role }) =>
-          found('record-withdrawn', `${recordPath(id).folder}/${file}`, { person, role }),
-        ),
-    );
+  withdrawnRecords(facts).flatMap(({ record: { id, verified } }) =>
+    verified.decisions
+      .filter(({ decision }) => decision === 'withdraw')
+      .map(({ file, person, role }) =>
+        found('record-withdrawn', `${recordPath(id).folder}/${file}`, { person, role }),
+      ),
+  );

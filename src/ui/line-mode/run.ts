@@ -4,7 +4,7 @@
 import type { Assessment, Stamp } from '../../assessment/assessment.ts';
 import type { SessionPort } from '../../session/port.ts';
 import { startSession } from '../../session/reduce.ts';
-import type { Context, Session } from '../../session/state.ts';
+import type { Context, Effect, Session } from '../../session/state.ts';
 import { isReading } from '../../session/on-reading.ts';
 import { leftUnsigned, type OpenRecord } from '../../session/reading.ts';
 import { signAgainMenu } from '../../session/menus.ts';
@@ -151,12 +151,24 @@ async function finished(talk: Talk, before: Session, turn: Turn): Promise<void> 
   ) {
     print(options, message.text.split('\n'));
   }
-  const isAnswered = turn.effects.some(({ type }) => ANSWERED.has(type));
+  const isAnswered = turn.effects.some(({ type }) => ANSWERED[type]);
   print(options, pageLines(before, session, isAnswered ? 'always' : turn.page));
 }
 
-/** What the world answers with another page. */
-const ANSWERED: ReadonlySet<string> = new Set(['record', 'open-record', 'sign-record', 'make-key']);
+/** Whether the answer to an effect is another page, which is printed then. */
+const ANSWERED: Readonly<Record<Effect['type'], boolean>> = {
+  save: false,
+  'save-remarks': false,
+  'open-editor': false,
+  record: true,
+  'stop-signing': false,
+  exit: false,
+  'make-key': true,
+  'open-record': true,
+  'sign-record': true,
+  suspend: false,
+  repaint: false,
+};
 
 function pageLines(before: Session, session: Session, page: Turn['page']): readonly string[] {
   const isNew = pageKey(session) !== pageKey(before);

@@ -2,7 +2,7 @@
 
 import { newestId } from '../app/record-choice.ts';
 import { signersFor } from '../app/actor.ts';
-import { openToSign, signedAlready, signOpened } from '../app/sign-record.ts';
+import { openToSign, signedAlready, signOpened } from '../app/sign-opened.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import type { Trust } from '../signing/trust/authorise.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
@@ -17,7 +17,7 @@ import { confirm, SIGNATURE } from './confirm.ts';
 import { refuseUntypable, terminalRunner } from './hand-over.ts';
 import { workspaceToWrite } from './open.ts';
 import { print, printJson, remark } from './print.ts';
-import { chooseCandidate, actorOf } from './sign-steps.ts';
+import { chooseCandidate, actorOf } from './choose-signer.ts';
 
 /** A call of a command that signs. */
 type SigningCall = CallOf<'sign' | 'comment' | 'reaffirm' | 'run' | 'trust'>;
