@@ -573,12 +573,25 @@ const gate: readonly (readonly [string, Files, Files, readonly Found[]])[] = [
       ],
     ],
   ],
-  [
-    'another workflow names assess in a comment only',
+  ...(
+    [
+      ['what looks like a comment', '# like assess\njobs: {}\n'],
+      ['a quoted text after a line that begins with #', 'a: {A: "\n # ", name: assess (main)}\n'],
+      ['a line that ends with a carriage return', '#\rjobs: {x: {name: assess (main)}}\r'],
+      ['a line that ends with NEL', '#\u0085jobs: {x: {name: assess (main)}}\n'],
+      ['a name that is joined over lines', 'a: {name: "a\\\r  sse\\\r  ss (main)"}\n'],
+    ] as const
+  ).map(([what, text]): (typeof gate)[number] => [
+    `another workflow names assess in ${what}`,
     {},
-    { '.github/workflows/x.yml': '# like assess\njobs: {}\n' },
-    [],
-  ],
+    { '.github/workflows/x.yml': text },
+    [
+      [
+        'changes',
+        'adds .github/workflows/x.yml, which names assess: a job with the name of the required check could pass in its place',
+      ],
+    ],
+  ]),
   ['a folder deeper is no workflow', {}, { '.github/workflows/a/x.yml': 'assess\n' }, []],
   [
     'CODEOWNERS is deleted',
