@@ -147,7 +147,7 @@ function assemble(root, main, parts) {
   const files = parts
     .flatMap((part) => part.files)
     .map(({ path, text }) => {
-      if (path.endsWith('.js')) refuseTooNew(path, text);
+      if (/\.c?js$/.test(path)) refuseTooNew(path, text);
       const shebang = path === main && !text.startsWith('#!') ? SHEBANG : '';
       return { path, contents: Buffer.from(shebang + text) };
     });

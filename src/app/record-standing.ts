@@ -8,7 +8,7 @@ import { reasonedRejections, rejectedAlike } from '../policy/facts/rejections.ts
 import type { Policy } from '../policy/schema.ts';
 import { RECORDS } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import type { AllowedSigner } from '../signing/trust/allowed-signers.ts';
+import { peopleIn } from '../signing/trust/authorise.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import type { StatementDoubt } from '../signing/statements/statements-on-record.ts';
 import { parseStatementName } from '../signing/trust/statement-names.ts';
@@ -48,16 +48,17 @@ export async function standingsOf(
   const { repository, top } = workspace;
   const snapshot = diskSnapshot(top);
   const trust = trustFilesOf(snapshot);
+  const now = parseInstant(time) ?? 0;
   const { records, headRecords, findings } = await verify({
     snapshot,
     trust,
-    now: parseInstant(time) ?? 0,
+    now,
     ...sourceFor(repository),
   });
   const policyState = await policyStateOf(workspace);
   const policy = policyState.kind === 'read' ? policyState.policy : undefined;
   const noPolicy = noPolicySentence(policyState);
-  const signers = (await readableTrust(workspace))?.signers ?? [];
+  const may = await peopleAt(workspace, now);
   const history = historyOf(records);
   const againstOf = (verified: VerifiedRecord): readonly Rejection[] => {
     const record = headRecords.get(verified.id);
@@ -78,7 +79,7 @@ export async function standingsOf(
       ...again.map(({ person, role }): Needed => ({ role, count: 1, people: [person] })),
       ...(policy === undefined || head === undefined
         ? []
-        : neededFor(head, policy, quorumBasis(policy, records)(head), signers)
+        : neededFor(head, policy, quorumBasis(policy, records)(head), may)
       ).filter(({ role }) => !again.some((one) => one.role === role)),
     ];
     const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
@@ -113,13 +114,22 @@ function neededFor(
   verified: VerifiedRecord,
   policy: Policy,
   basis: QuorumBasis,
-  signers: readonly AllowedSigner[],
+  may: (role: string) => readonly string[],
 ): readonly Needed[] {
   return tally(policy, quorumFor(policy, basis), approvers(verified))
     .filter(({ have, need }) => have < need)
-    .map(({ role, have, need }) => {
-      const able = signers.filter(({ roles }) => roles.includes(role));
-      const people = able.map(({ principal }) => principal);
-      return { role, count: need - have, people: whoCould(policy, verified, role, people) };
-    });
+    .map(({ role, have, need }) => ({
+      role,
+      count: need - have,
+      people: whoCould(policy, verified, role, may(role)),
+    }));
+}
+
+/** Who may sign in a role at a time (seconds since 1970): whose key has ended or was revoked may not. */
+async function peopleAt(
+  workspace: Workspace,
+  now: number,
+): Promise<(role: string) => readonly string[]> {
+  const trust = await readableTrust(workspace);
+  return (role) => (trust === undefined ? [] : peopleIn(trust, role, now));
 }

@@ -112,8 +112,14 @@ function statementsOf({ decision, comment, answers }: SignatureRequest): readonl
   return [...remarks, { kind: 'signoff', decision, comment }];
 }
 
-/** A signature says what the person has seen; so nothing may have come or changed since it was shown. */
-function refuseOther(now: SeenRecord, shown: SignatureRequest): void {
+/**
+ * A signature says what the person has seen; so nothing may have come or changed since it was shown. Throws a UserError
+ * where something has.
+ */
+export function refuseOther(
+  now: SeenRecord,
+  shown: SeenRecord & Pick<SignatureRequest, 'record'>,
+): void {
   const isSame =
     now.person === shown.person &&
     JSON.stringify(now.files) === JSON.stringify(shown.files) &&

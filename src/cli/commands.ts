@@ -213,10 +213,10 @@ export const COMMAND_ROWS = {
       }),
       key: anyText(
         'key',
-        'for add and rotate: a file, or the public key in quotes (default for yourself: your own key); for approve: the key to sign with',
+        'for add, rotate and revoke: a file, or the public key in quotes (default for yourself: your own key); for approve: the key to sign with',
         { actions: ['add', 'rotate', 'revoke', 'approve'] },
       ),
-      allKeys: flag('for add: all keys of a file that has several', {
+      allKeys: flag('for add: all keys of a file that has several; rotate takes only one', {
         actions: ['add', 'rotate'],
       }),
       reason: anyText('text', 'for revoke and approve: why', { actions: ['revoke', 'approve'] }),
@@ -225,7 +225,7 @@ export const COMMAND_ROWS = {
         'for approve: the branch, tag or commit that is the target of the change (default: the default branch)',
         { actions: ['approve'] },
       ),
-      by: anyText('principal', 'for approve: who you are (default: your git e-mail address)', {
+      by: anyText('principal', 'who you are (default: your git e-mail address)', {
         actions: ['add', 'rotate', 'approve'],
       }),
       yes,

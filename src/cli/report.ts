@@ -8,7 +8,7 @@ import type { Report } from '../findings/report-schema.ts';
 import { defaultFormat, type Format, REPORTERS } from '../findings/reporters/index.ts';
 import { TOOL } from '../version.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
-import type { Io } from './io.ts';
+import { type Io, timeText } from './io.ts';
 import { printExactly, remark } from './print.ts';
 import { typedPath } from './typed-path.ts';
 
@@ -23,8 +23,9 @@ export async function printReport(
 ): Promise<ExitCode> {
   const { json, format: named } = call.options;
   const format = json ? 'json' : (named ?? defaultFormat(call.io.env));
-  const time = timeOf(call);
+  let time = timeText(call.io.now());
   try {
+    time = timeOf(call);
     const report = await make(time);
     await show(call.io, format, report);
     return report.exit;

@@ -1,6 +1,13 @@
 // assess run: the record from an answer sheet, without a terminal.
 
-import { APPROVAL, openToSign, signOpened } from '../app/sign-opened.ts';
+import {
+  APPROVAL,
+  openToSign,
+  refuseOther,
+  shownOf,
+  shownWhenMade,
+  signOpened,
+} from '../app/sign-opened.ts';
 import { builtinInstruments } from '../questionnaire/builtin.ts';
 import { Interrupted, UserError } from '../errors.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
@@ -9,7 +16,7 @@ import type { SigningMeans } from '../signing/statements/sign-statement.ts';
 import { keyWords } from '../signing/trust/signer-words.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { VERSION } from '../version.ts';
-import { prepareRecord } from '../record/finish.ts';
+import { type Finished, prepareRecord } from '../record/finish.ts';
 import { projectNameOf } from '../record/project-name.ts';
 import { attributionNotes } from '../record/notes.ts';
 import { meanwhileNotes, writeRecord } from '../record/write-record.ts';
@@ -70,7 +77,7 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
   // Whether it can be signed is found out before anything is written.
   const means = sign ? await meansToSign(call, workspace) : undefined;
   const finished = dry ? prepared : await writeRecord(request, prepared);
-  const signed = means === undefined ? [] : await signFinished(call, means, finished.record.id);
+  const signed = means === undefined ? [] : await signFinished(call, means, finished);
   const files = [...finished.files.map((planned) => planned.path), ...signed];
   const meanwhile = await meanwhileNotes(workspace.top, finished, prepared.known);
   if (!json) showNotes(io, meanwhile);
@@ -141,10 +148,17 @@ async function meansToSign(call: CallOf<'run'>, workspace: Workspace): Promise<S
 async function signFinished(
   call: CallOf<'run'>,
   means: SigningMeans,
-  id: string,
+  finished: Finished,
 ): Promise<readonly string[]> {
+  const { id } = finished.record;
+  const { principal } = means.signers;
   try {
-    const signable = await openToSign(means.workspace, id, means.signers.principal);
+    const signable = await openToSign(means.workspace, id, principal);
+    // What is signed is what was made, and not what another process has written since.
+    refuseOther(shownOf(signable, principal), {
+      record: id,
+      ...shownWhenMade(finished, principal),
+    });
     const about = { signable, statements: [APPROVAL], time: timeOfMaking(call) };
     const { files } = await stoppable((signal) => signOpened({ ...means, signal }, about));
     return files;

@@ -66,7 +66,7 @@ function refuseContradictions(open: readonly OpenContradiction[]): void {
         ? 'two answers contradict each other'
         : `${open.length} pairs of answers contradict each other`,
     why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
-    fix: `change one of the answers; or keep both and say why, in a sentence of ${SENTENCE} characters or more (in the wizard: review, then x; on a sheet: under "explanations", by the name before the colon)`,
+    fix: `change one of the answers; or keep both and say why, in a sentence of ${SENTENCE} characters or more (in the wizard: open the review and follow the keys beside the pair; on a sheet: under "explanations", by the name before the colon)`,
   });
 }
 

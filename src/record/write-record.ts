@@ -1,5 +1,6 @@
 // Writing a prepared record with the files it needs, beside other processes that may do the same.
 
+import { UserError } from '../errors.ts';
 import { ConflictError } from '../errors.ts';
 import { type NewFile, newFiles, writeTogether } from '../repository/files/write-together.ts';
 import { type Finished, type FinishRequest, prepareRecord } from './finish.ts';
@@ -39,9 +40,23 @@ function withProject({ files, project }: Finished): readonly NewFile[] {
 
 /**
  * What to say about records that other processes have made since this one was prepared: a record that replaces the same
- * ones is current beside it, and one that came first may have been replaced unseen.
+ * ones is current beside it, and one that came first may have been replaced unseen. The record is there, so what cannot
+ * be read is a note and no failure.
  */
 export async function meanwhileNotes(
+  top: string,
+  finished: Finished,
+  known: ReadonlySet<string>,
+): Promise<readonly string[]> {
+  try {
+    return await madeMeanwhile(top, finished, known);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [`assess cannot tell whether another process made a record as well: ${error.why}`];
+  }
+}
+
+async function madeMeanwhile(
   top: string,
   { record }: Finished,
   known: ReadonlySet<string>,

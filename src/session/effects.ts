@@ -44,8 +44,10 @@ export async function runEffect(
         return { type: 'recorded', recorded };
       }, 'record-failed');
     case 'make-key':
-      await port.makeKey(surface.lend);
-      return { type: 'signing', standing: await port.signing() };
+      return attempt(async () => {
+        await port.makeKey(surface.lend);
+        return { type: 'signing', standing: await port.signing() };
+      }, 'key-failed');
     case 'open-record':
       return attempt(async () => {
         const record = await port.openRecord(effect.id);

@@ -108,6 +108,8 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
       return only(say(afterOpening(session), 'error', event.why));
     case 'sign-failed':
       return only(onSignFailed(session, event));
+    case 'key-failed':
+      return only(say(session, 'error', event.why));
     case 'edit-failed':
       return only(say(session, 'warning', event.why));
     case 'edited':

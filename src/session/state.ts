@@ -213,6 +213,7 @@ export type SessionEvent =
   | { readonly type: 'record-signed'; readonly signed: SignedStatement }
   | { readonly type: 'open-failed'; readonly why: string }
   /** Why it is not signed, and who can sign now: keys come and go. */
+  | { readonly type: 'key-failed'; readonly why: string }
   | { readonly type: 'sign-failed'; readonly why: string; readonly standing: SigningStanding };
 
 /** What the program around the session has to do. */

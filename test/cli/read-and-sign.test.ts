@@ -430,6 +430,22 @@ describe('what happened to a record, for later readers', () => {
     expect(await status(world.place)).toMatch(/^next +assess check/m);
   });
 
+  test('status names no one whose key has ended', async () => {
+    const world = await assessed('');
+    const ended = await as(world, [
+      'trust',
+      'end',
+      CAROL,
+      '--yes',
+      '--time',
+      '2026-11-21T10:00:00Z',
+    ]);
+    expect(ended.code).toBe(0);
+    const text = await status(world.place);
+    expect(text).toContain('still needed: 1 approver');
+    expect(text).not.toContain(`${CAROL} may`);
+  });
+
   test.each<[string, readonly string[], readonly string[]]>([
     [
       'approve',

@@ -236,6 +236,23 @@ describe('a schema with a part that is not known', () => {
     ['objects of which the first that fits is taken', z.union([z.strictObject({})])],
     ['a condition that cannot be imported', z.string().refine((text) => text !== '')],
     ['coercion', z.coerce.string()],
+    ['a rule on one of some words', z.enum(['a', 'b']).refine((text) => text !== 'a')],
+    ['a rule on one word', z.literal('a').refine(() => false)],
+    ['a rule on null', z.null().refine(() => false)],
+    [
+      'a rule on what can be null',
+      z
+        .string()
+        .nullable()
+        .refine(() => false),
+    ],
+    [
+      'a rule on what has a default',
+      z
+        .string()
+        .default('')
+        .refine(() => false),
+    ],
     ['a pattern that remembers its place', z.string().regex(/a/g)],
   ])('has no validator: %s', (_, schema) => {
     expect(() => source.validator(schema)).toThrow(/no validator can be generated/);

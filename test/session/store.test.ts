@@ -6,6 +6,8 @@ import type { Command } from '../../src/session/command.ts';
 import type { SessionEvent } from '../../src/session/state.ts';
 import { UserError } from '../../src/errors.ts';
 import type { SessionPort } from '../../src/session/port.ts';
+import { runEffect } from '../../src/session/effects.ts';
+import { reduce } from '../../src/session/reduce.ts';
 import { createStore, type Store } from '../../src/session/store.ts';
 import { sessionWith, STAMP } from '../full-screen/fixture.ts';
 import { RECORDED, SIGNED, type World, worldOf } from '../helpers/world.ts';
@@ -54,6 +56,21 @@ function gates() {
     },
   };
 }
+
+test('a key that cannot be made is an error on the screen', async () => {
+  const why = new UserError({ what: 'could not make ~/.ssh', why: 'no', fix: 'do' });
+  const world = worldOf({ makeKey: () => Promise.reject(why) });
+  const session = sessionWith(0);
+  const stop = new AbortController().signal;
+  const event = await runEffect(
+    { port: world, surface: world, stop },
+    { type: 'make-key' },
+    session,
+  );
+  expect(event).toMatchObject({ type: 'key-failed' });
+  if (event === undefined) return;
+  expect(reduce(session, event, STAMP).session.message?.tone).toBe('error');
+});
 
 /** A promise that is settled from outside. */
 function gate(): { readonly wait: Promise<void>; readonly open: () => void } {

@@ -5,6 +5,7 @@ import path from 'node:path';
 import type { SigningStanding } from '../../session/state.ts';
 import { UserError } from '../../errors.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
+import { ioProblem } from '../../repository/files/io-problem.ts';
 import { homeFolder } from '../../repository/files/home-folder.ts';
 import {
   cautionOf,
@@ -79,7 +80,11 @@ export async function makeKeyFile(
 ): Promise<void> {
   if (keygen === null) return;
   const folder = path.join(homeFolder(env), '.ssh');
-  await mkdir(folder, { recursive: true, mode: 0o700 });
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw ioProblem(error, 'make', folder);
+  }
   const file = path.join(folder, 'id_ed25519');
   await run({
     program: keygen,

@@ -1,6 +1,6 @@
 // The rules about sign-offs: enough different people approved every record, in the right roles, and no one rejects it.
 
-import { authorise } from '../../signing/trust/authorise.ts';
+import { peopleIn } from '../../signing/trust/authorise.ts';
 import { unreplaced } from '../../record/heads.ts';
 import { recordPath } from '../../record/store/records.ts';
 import type { CheckFacts } from '../facts.ts';
@@ -30,7 +30,8 @@ export const quorum: Rule = ({ policy, facts, basisOf, judged: heads }) => {
       .map((shortage) => {
         const isByLevel = (byLevel[shortage.role] ?? 0) > 0;
         const because = isByLevel ? basis.because : 'rejected';
-        const people = enrolled(facts, shortage.role);
+        const { trust, now } = facts;
+        const people = trust && peopleIn(trust, shortage.role, now);
         const able = people && whoCould(policy, record, shortage.role, people);
         const base = facts.base?.ref;
         const args = { record: record.id, ...shortage, level, because, able, base };
@@ -40,14 +41,6 @@ export const quorum: Rule = ({ policy, facts, basisOf, judged: heads }) => {
       });
   });
 };
-
-/** Who may sign in a role today; undefined when that cannot be computed. */
-function enrolled({ trust, now }: CheckFacts, role: string): readonly string[] | undefined {
-  return trust?.signers
-    .filter(({ roles }) => roles.includes(role))
-    .filter(({ principal, key }) => authorise({ ...trust, principal, role, key, at: now }).ok)
-    .map(({ principal }) => principal);
-}
 
 /**
  * Every current rejection blocks, in any role, also when its key was revoked later. So does one of a withdrawn record

@@ -68,6 +68,14 @@ export function keysFor(
   return [...new Map(keys).values()];
 }
 
+/** The people who may sign in a role at a moment (seconds since 1970), each once. */
+export function peopleIn(trust: Trust, role: string, at: number): readonly string[] {
+  const able = trust.signers
+    .filter(({ roles }) => roles.includes(role))
+    .filter(({ principal, key }) => authorise({ ...trust, principal, role, key, at }).ok);
+  return [...new Set(able.map(({ principal }) => principal))];
+}
+
 /** Keys have one legal form, so the same fingerprint is the same key. */
 export function isSameKey(a: PublicKey, b: PublicKey): boolean {
   return a.fingerprint === b.fingerprint;

@@ -2,7 +2,7 @@
 
 import { shellWord } from '../../text/shell-word.ts';
 import { type Problem, UserError } from '../../errors.ts';
-import { isSameKey } from './authorise.ts';
+import { isSameKey, peopleIn } from './authorise.ts';
 import { formatInstant } from './instant.ts';
 import type { Candidate, KeyChoice, KeySource } from './choose-key.ts';
 import type { PublicKey } from '../ssh/public-key.ts';
@@ -163,9 +163,9 @@ export function noSigner(signers: Signers): UserError {
 const MOST_OTHERS = 3;
 
 /** The other signers in the role. */
-function othersIn({ principal, role, trust }: Signers): readonly string[] {
-  const able = (trust?.signers ?? []).filter(({ roles }) => roles.includes(role));
-  const others = new Set(able.map((signer) => signer.principal));
-  others.delete(principal);
-  return [...others].slice(0, MOST_OTHERS);
+function othersIn({ principal, role, trust, at }: Signers): readonly string[] {
+  if (trust === undefined) return [];
+  return peopleIn(trust, role, at)
+    .filter((other) => other !== principal)
+    .slice(0, MOST_OTHERS);
 }
