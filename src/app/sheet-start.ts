@@ -22,7 +22,7 @@ const STARTS = ['draft', 'record', 'nothing'] as const;
 export type StartName = (typeof STARTS)[number];
 
 /** A sheet does not say who answered. */
-const NOBODY = '';
+const NO_AUTHOR = '';
 
 /** From what a sheet is to start. */
 export interface StartRequest {
@@ -41,7 +41,7 @@ export interface StartRequest {
 export async function sheetStart(request: StartRequest): Promise<SheetStart> {
   const { workspace, instruments, time, scope, from, sheet } = request;
   if (sheet !== undefined) {
-    const around = { workspace, instruments, by: NOBODY, time };
+    const around = { workspace, instruments, by: NO_AUTHOR, time };
     return { ...(await readableSheet(sheet, around)), told: [] };
   }
   const finders: Readonly<Record<StartName, () => Promise<SheetStart | undefined>>> = {

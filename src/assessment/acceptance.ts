@@ -109,8 +109,8 @@ export function placedAcceptances(
 ): readonly PlacedAcceptance[] {
   const scenarios = scenariosOf(result);
   const known = new Map(scenarios.map((scenario) => [scenario.id, scenario]));
-  const strangers = Object.keys(acceptances).filter((id) => !known.has(id));
-  return [...known.keys(), ...strangers.toSorted()].flatMap(
+  const unknown = Object.keys(acceptances).filter((id) => !known.has(id));
+  return [...known.keys(), ...unknown.toSorted()].flatMap(
     (scenario): readonly PlacedAcceptance[] => {
       const acceptance = Object.hasOwn(acceptances, scenario) ? acceptances[scenario] : undefined;
       if (acceptance === undefined) return [];

@@ -7,14 +7,14 @@ import { askedById, placeOf, resultSoFar } from './derived.ts';
 import type { Session } from './state.ts';
 import { say } from './steps.ts';
 
-/** The session after a step, with what there is to tell where the step itself says nothing. */
-export function told(before: Session, after: Session): Session {
+/** The session after a step, with the milestone it reached if the step itself has no message. */
+export function withMilestone(before: Session, after: Session): Session {
   if (after.message !== undefined && after.message !== before.message) return after;
   const words = milestone(before, after);
   return words === undefined ? after : say(after, 'info', words);
 }
 
-/** The sentence for a step from one state to the next; undefined when there is nothing to tell. */
+/** The sentence for a step from one state to the next; undefined if it reached none. */
 function milestone(before: Session, after: Session): string | undefined {
   const from = answering(before);
   if (from === undefined) return undefined;

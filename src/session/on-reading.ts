@@ -230,8 +230,8 @@ export function onRemarksSaved(session: Session, why: string | undefined): Sessi
   const { reading } = session;
   if (reading === undefined) return session;
   const save = why === undefined ? 'saved' : 'failed';
-  const told = { ...session, reading: { ...reading, save } as const };
-  return why === undefined ? told : say(told, 'error', `Not saved: ${why}`);
+  const saved = { ...session, reading: { ...reading, save } as const };
+  return why === undefined ? saved : say(saved, 'error', `Not saved: ${why}`);
 }
 
 /** Whether continuing would lose comments on a record, and no message has said so yet. */

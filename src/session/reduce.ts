@@ -6,7 +6,7 @@ import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { dayOfTime } from '../assessment/days.ts';
 import { surveyOf } from '../assessment/survey.ts';
 import { grounded, picked, scrolled, typed } from './cursors.ts';
-import { told } from './milestones.ts';
+import { withMilestone } from './milestones.ts';
 import { onIntent } from './on-intent.ts';
 import { onFinish, onHome, onResult, onReview, openScreen } from './on-screens.ts';
 import { onOverlay } from './on-overlay.ts';
@@ -68,7 +68,7 @@ export function reduce(before: Session, event: SessionEvent, stamp: Stamp): Sess
   const step = onEvent(session, event, stamp);
   const leaves = step.effects.some((effect) => effect.type === 'exit' && effect.code === 0);
   if (leaves && isHeldBack(session)) return only(holdBack(session));
-  return { ...step, session: told(session, grounded(step.session)) };
+  return { ...step, session: withMilestone(session, grounded(step.session)) };
 }
 
 /** A session may be open at midnight; then every day that is offered or refused is judged by the new one. */

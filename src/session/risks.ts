@@ -43,8 +43,8 @@ function entriesOn(session: Session, today: string): readonly RiskEntry[] {
     given.has(scenario.id) ||
     (scenario.applies !== false && (scenario.level === 'High' || scenario.level === 'Critical'));
   const shown = [...scenarios.values()].filter(isShown).map(({ id }) => id);
-  const strangers = placed.flatMap(({ scenario }) => (scenarios.has(scenario) ? [] : [scenario]));
-  return [...shown, ...strangers].map((id): RiskEntry => {
+  const unknown = placed.flatMap(({ scenario }) => (scenarios.has(scenario) ? [] : [scenario]));
+  return [...shown, ...unknown].map((id): RiskEntry => {
     const scenario = scenarios.get(id);
     const one = given.get(id);
     return {

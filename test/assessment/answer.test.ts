@@ -209,7 +209,7 @@ describe('an answer as it is kept', () => {
       { evidence: [{ kind: 'person', name: 'Bob', on: '2026-02-31' }] },
     ],
     ['a local time', { at: '2026-11-21T16:00:00+01:00' }],
-    ['a field nobody knows', { extra: 1 }],
+    ['an unknown field', { extra: 1 }],
   ];
   test.each(cases)('refuses %s', (_, change) => {
     expect(answerSchema.safeParse({ ...blank, ...change }).success).toBe(false);

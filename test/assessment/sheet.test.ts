@@ -188,7 +188,7 @@ describe('a bad sheet says what is wrong and where', () => {
     ],
     ['an unknown key', 'schema: assess.answers/1\nanswers: {}\nanswer: {}\n', 3, /answer/],
     [
-      'a question nobody asks',
+      'an unknown question',
       'schema: assess.answers/1\nanswers:\n\n  triage.stages:\n    value: idea\n',
       4,
       /there is no question "triage.stages"; did you mean triage.stage\?/,
@@ -200,7 +200,7 @@ describe('a bad sheet says what is wrong and where', () => {
       /no name here/,
     ],
     [
-      'an option nobody offers',
+      'an unknown option',
       'schema: assess.answers/1\nanswers:\n  triage.stage: ideas\n',
       3,
       /none of its options/,
@@ -224,7 +224,7 @@ describe('a bad sheet says what is wrong and where', () => {
       /write yes, no/,
     ],
     [
-      'a row nobody asks',
+      'an unknown row',
       'schema: assess.answers/1\nanswers:\n  triage.data: {value: {persons: yes}}\n',
       3,
       /no row "persons"/,
@@ -272,7 +272,7 @@ describe('a bad sheet says what is wrong and where', () => {
       /the calendar has no such day/,
     ],
     [
-      'an action that nobody knows',
+      'an unknown action',
       'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimize: {owner: Ann}\n',
       4,
       /there is no action "raise\.privacy\.minimize"; did you mean raise\.privacy\.minimise\?/,
@@ -290,20 +290,25 @@ describe('a bad sheet says what is wrong and where', () => {
       /ownActions\.0\.due: 2026-11-20 has passed/,
     ],
     [
-      'a contradiction that nobody knows',
+      'an unknown contradiction',
       'schema: assess.answers/1\nanswers: {}\nexplanations:\n  data-but-non: Only in tests\n',
       4,
       /there is no contradiction "data-but-non"; did you mean data-but-none\?/,
     ],
     [
-      'a questionnaire that nobody knows',
+      'an unknown questionnaire',
       'schema: assess.answers/1\nonly: [bias, pravicy]\nanswers: {}\n',
       2,
       /there is no questionnaire "pravicy"; did you mean privacy\?/,
     ],
-    ['a risk that nobody knows', sheetAccepting({}, 'Z9'), 4, /there is no scenario "Z9"/],
+    ['an unknown risk', sheetAccepting({}, 'Z9'), 4, /there is no scenario "Z9"/],
     ['a risk accepted in a word', sheetAccepting({ why: 'later' }), 5, /P2\.why: .*20 characters/],
-    ['a risk accepted by nobody', sheetAccepting({ owner: '' }), 6, /P2\.owner: .*who accepts/],
+    [
+      'a risk accepted without an owner',
+      sheetAccepting({ owner: '' }),
+      6,
+      /P2\.owner: .*who accepts/,
+    ],
     [
       'a risk accepted until today',
       sheetAccepting({ until: '2026-11-21' }),
@@ -373,13 +378,13 @@ describe('a bad sheet says what is wrong and where', () => {
       /write a text/,
     ],
     [
-      'a field nobody knows',
+      'an unknown field',
       'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    notes: x\n',
       5,
       /notes/,
     ],
     [
-      'somebody as the one who answered',
+      'the person who answered',
       'schema: assess.answers/1\nanswers:\n  triage.stage:\n    value: idea\n    by: bob@example.com\n',
       5,
       /who answered and when is not read from a sheet; leave out "by" and "at"/,
@@ -462,8 +467,8 @@ describe('what could be read beside the problems', () => {
   const standing = good(read(sheet(...GOOD))).answers;
 
   test.each([
-    ['a question that nobody asks', 'privacy.nothing: 2'],
-    ['a field that nobody knows', 'privacy.purpose: {valeu: 2}'],
+    ['an unknown question', 'privacy.nothing: 2'],
+    ['an unknown field', 'privacy.purpose: {valeu: 2}'],
     ['half a step', 'privacy.recipients: 1.5'],
     ['a step beyond', 'privacy.recipients: 7'],
     ['rows that are true', 'privacy.nothing: {value: {people: true}}'],

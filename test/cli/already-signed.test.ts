@@ -57,14 +57,14 @@ describe('the same decision again', () => {
   test.each<[string, (at: Team) => Promise<readonly string[]>]>([
     ['with another comment', async () => ['--comment', 'Fine.']],
     [
-      'after somebody else has decided',
+      'after another person has decided',
       async (at) => {
         expect((await as(at, 'carol', ['sign', '--decision', 'approve', '--yes'])).code).toBe(0);
         return [];
       },
     ],
     [
-      'after somebody else has remarked on it',
+      'after another person has commented on it',
       async (at) => {
         const args = ['comment', '--text', 'Since when?', '--role', 'approver', '--yes'];
         expect((await as(at, 'carol', args)).code).toBe(0);

@@ -105,7 +105,7 @@ describe('assess reaffirm', () => {
       { ...REASON, record: '2026-01-01-aaaaa' },
       'cannot be signed',
     ],
-    ['by somebody who may not', { ...REASON, role: 'approver' }, 'no key to sign with'],
+    ['by a person who is not allowed', { ...REASON, role: 'approver' }, 'no key to sign with'],
   ])('is refused %s', async (_, { record, ...options }: Record<string, string>, what) => {
     const project = await changed(await assessedProject());
     const ran = await project.run(

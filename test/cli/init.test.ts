@@ -261,7 +261,7 @@ describe('again', () => {
 describe('who may sign', () => {
   test('without a key: a file with comments, and what to do', async () => {
     const place = project();
-    const run = await init(place, [], { home: temporaryFolder('nobody') });
+    const run = await init(place, [], { home: temporaryFolder('no-settings') });
     expect(run.code).toBe(0);
     expect(read(place, 'assessments/allowed_signers')).toMatch(/^(?:#.*\n)+$/);
     expect(run.stdout).toContain('ssh-keygen -t ed25519 makes a key');

@@ -11,7 +11,7 @@ import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import { type Files, type GitDir, gitdir, temporaryFolder } from '../helpers/git-repository.ts';
 import { assess, type Outcome, PROGRAM } from '../helpers/program.ts';
 import { ROOT } from '../helpers/pty.ts';
-import { ALICE, as, assessPrivacy, CAROL, type Somebody, team } from '../helpers/team.ts';
+import { ALICE, as, assessPrivacy, CAROL, type TeamMember, team } from '../helpers/team.ts';
 
 const TIME = ['--time', '2026-11-21T10:00:00Z'] as const;
 const SHEET = sheetText(
@@ -145,7 +145,7 @@ describe('a command that is overtaken by another one', () => {
     const made = team();
     await assessPrivacy(made);
     const sign =
-      (who: Somebody, role: string): Command =>
+      (who: TeamMember, role: string): Command =>
       (env = {}) =>
         as(made, who, ['sign', '--yes', '--role', role], '', env);
     const [first, second] = await overtaken(sign('alice', 'assessor'), sign('carol', 'approver'));

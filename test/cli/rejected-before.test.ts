@@ -53,7 +53,7 @@ describe('the record before was rejected', () => {
     expect(run.stderr).toContain(`note: ${WORDS}`);
   });
 
-  test('and so does everybody who reads the new record, until it has the signatures it needs', async () => {
+  test('and so does everyone who reads the new record, until it has the signatures it needs', async () => {
     const made = await rejected();
     await assessPrivacy(made, { id: NEXT, time: '2026-11-20T12:00:00Z' });
     const json = JSON.parse((await assess(made.place, ['show', NEXT, '--json'])).stdout);

@@ -131,7 +131,7 @@ describe('assess sign without a terminal', () => {
     ['a decision that is none', ['--decision', 'perhaps'], '--decision takes no "perhaps"'],
     ['a role that is none', ['--role', 'Boss!'], 'is not a role'],
     ['a role that is mistyped', ['--role', 'asessor'], 'similar: assessor'],
-    ['a role that nobody knows', ['--role', 'boss'], 'this project has no role "boss"'],
+    ['an unknown role', ['--role', 'boss'], 'this project has no role "boss"'],
     ['a rejection without a reason', ['--decision', 'reject'], 'needs a reason'],
   ])('%s: a clear error, nothing written', async (_, args, told) => {
     const place = await recorded();
@@ -145,16 +145,12 @@ describe('assess sign without a terminal', () => {
 
   test.each([
     ['more lines than a statement holds', ['--comment', 'a\n'.repeat(501)], '501 lines'],
-    [
-      'a role that nobody knows, by the first who signs',
-      ['--role', 'asessor'],
-      'no role "asessor"',
-    ],
+    ['an unknown role, by the first signer', ['--role', 'asessor'], 'no role "asessor"'],
     ['a clock behind the record', ['--time', '2026-11-20T09:59:59Z'], 'clock is behind'],
     ['a day that does not exist', ['--time', '2026-11-31T10:00:00Z'], 'is not a time'],
     ['a day before all days', ['--time', '1969-12-31T00:00:00Z'], 'is not a time'],
     ['a name with a blank', ['--by', 'eve adam'], 'cannot be written in allowed_signers'],
-    ['a name for everybody', ['--by', '*'], 'cannot be written in allowed_signers'],
+    ['a name that matches everyone', ['--by', '*'], 'cannot be written in allowed_signers'],
     ['an id that climbs', ['../x'], 'an id is a day and five characters'],
     ['an id that goes around', [`${ID}/../${ID}`], 'an id is a day and five characters'],
   ])('what verify would refuse is not signed: %s', async (_, args, told) => {

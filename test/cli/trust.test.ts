@@ -490,17 +490,17 @@ describe('mistakes give a clear error and exit 2, and nothing is written', () =>
       '--key cannot be used: it is not an SSH key',
     ],
     [
-      'the key of somebody else',
+      'the key of another person',
       () => ['add', 'dave@example.com', '--key', carol.publicFile],
       'this is the key of carol@example.com',
     ],
     [
-      'nobody to rotate',
+      'a signer without a key to rotate',
       () => ['rotate', 'dave@example.com', '--key', dave.publicFile],
       'dave@example.com has no key to end',
     ],
     [
-      'a key to revoke that nobody has',
+      'an unknown key to revoke',
       () => ['revoke', 'SHA256:nothing'],
       'there is no key SHA256:nothing',
     ],

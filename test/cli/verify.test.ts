@@ -237,7 +237,7 @@ describe('assess verify --fix', () => {
   test.each([
     ['allowed_signers', ALLOWED],
     ['policy.yaml', 'schema: assess.policy/1\nmaxAgeDays: 30\n'],
-    ['revoked_keys', '# nobody\n'],
+    ['revoked_keys', '# no key\n'],
   ])('restores the line ends of %s if all were converted', async (name, content) => {
     const place = project();
     const file = `assessments/${name}`;

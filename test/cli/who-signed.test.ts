@@ -26,9 +26,12 @@ function forged(of: Team): string {
 }
 
 const FORGERIES: readonly (readonly [what: string, write: (of: Team) => void])[] = [
-  ['an approval that nobody signed', (of) => of.place.write({ [decisionOf('carol')]: forged(of) })],
   [
-    'an approval with the signature of somebody else',
+    'an approval without a signature',
+    (of) => of.place.write({ [decisionOf('carol')]: forged(of) }),
+  ],
+  [
+    'an approval with the signature of another person',
     (of) =>
       of.place.write({
         [decisionOf('carol')]: forged(of),

@@ -110,7 +110,7 @@ const care: QuestionnaireSource = {
           evidence: { step2: 'The list', step3: 'The check', step4: 'Who looked, and when' },
           serves: { P1: 'essential', P2: 'essential' },
           covers: ['privacy.data-minimisation'],
-          references: ['a-law-nobody-knows'],
+          references: ['an-unknown-law'],
         },
         {
           kind: 'control',

@@ -27,7 +27,7 @@ export const recordedHere: Recorded = {
   shown: SHOWN,
   signed: undefined,
   notes: [],
-  next: ['It is genuine, not signed.', 'Next: assess sign   (nobody has)'],
+  next: ['It is genuine, not signed.', 'Next: assess sign   (no signer has this role yet)'],
 };
 
 export const signedHere: SignedStatement = {

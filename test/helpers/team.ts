@@ -15,14 +15,14 @@ const PEOPLE = {
   carol: { principal: 'carol@example.com', role: 'approver' },
 } as const;
 
-export type Somebody = keyof typeof PEOPLE;
+export type TeamMember = keyof typeof PEOPLE;
 
 export const ALICE = PEOPLE.alice.principal;
 export const CAROL = PEOPLE.carol.principal;
 
 export interface Team {
   readonly place: GitDir;
-  readonly keys: Readonly<Record<Somebody, KeyPairFiles>>;
+  readonly keys: Readonly<Record<TeamMember, KeyPairFiles>>;
 }
 
 /** They are signers, the policy requires both, and nothing is assessed yet. */
@@ -34,7 +34,7 @@ export function team(): Team {
     carol: makeKey(folder, 'carol', 'ed25519'),
   };
   const place = project();
-  const line = (who: Somebody): string =>
+  const line = (who: TeamMember): string =>
     `${PEOPLE[who].principal} namespaces="assess.${PEOPLE[who].role}.v1" ${keys[who].line}\n`;
   place.write({
     'assessments/allowed_signers': `${line('alice')}${line('carol')}`,
@@ -57,7 +57,7 @@ export async function assessPrivacy(
 /** Runs a command as a person, with their key. */
 export function as(
   { place, keys }: Team,
-  who: Somebody,
+  who: TeamMember,
   args: readonly string[],
   input = '',
   env: Readonly<Record<string, string>> = {},
@@ -67,7 +67,7 @@ export function as(
 }
 
 /** The file of a person's first decision about a record, from the top. */
-export function decisionOf(who: Somebody, id = ID): string {
+export function decisionOf(who: TeamMember, id = ID): string {
   const { principal, role } = PEOPLE[who];
   return `assessments/records/${id}/${role}.${personOf(principal)}.json`;
 }

@@ -66,12 +66,12 @@ describe('CODEOWNERS', () => {
   });
 
   test('without a known owner, people see what to add', async () => {
-    const nobody = { owner: undefined, principal: undefined };
-    expect(await owners('github', {}, nobody)).toMatchObject({
+    const noOwner = { owner: undefined, principal: undefined };
+    expect(await owners('github', {}, noOwner)).toMatchObject({
       kind: 'advise',
       path: '.github/CODEOWNERS',
     });
-    expect(await owners('github', { CODEOWNERS: '* @b\n' }, nobody)).toMatchObject({
+    expect(await owners('github', { CODEOWNERS: '* @b\n' }, noOwner)).toMatchObject({
       kind: 'advise',
       path: 'CODEOWNERS',
     });

@@ -52,7 +52,7 @@ describe('packages need no installation when', () => {
       false,
     ],
     [
-      'never: one is there that nobody asked for',
+      'never: one is installed and not in the lock',
       {
         packages: {
           'node_modules/a': { version: '1.0.0' },

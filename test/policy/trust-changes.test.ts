@@ -673,7 +673,7 @@ const gate: readonly (readonly [string, Files, Files, readonly Found[]])[] = [
 const HIDING =
   'which says nothing about the gate: forges read the first CODEOWNERS they find, so it can hide the lines of another';
 
-test.each(['', '# nobody\n', '/src/ @dave\n'])('a new CODEOWNERS that says only %j', (text) => {
+test.each(['', '# no owner\n', '/src/ @dave\n'])('a new CODEOWNERS that says only %j', (text) => {
   const after = { CODEOWNERS: text, [OWNERS]: owners };
   expect(changesOf({ [OWNERS]: owners }, after)).toEqual([
     ['loosens', `adds CODEOWNERS, ${HIDING}`],

@@ -166,7 +166,7 @@ describe('lint', () => {
       contradicting({ flags: 'wide-reach or not wide-reach' }),
     ],
     [
-      'a scenario that nobody asks about',
+      'a scenario without a question',
       'uncovered-scenario',
       withQuestions({ ...exposure, show: 'wide-reach' }, control, rows),
     ],
@@ -221,7 +221,7 @@ describe('lint', () => {
     ['no question', 'no-question', asked({ ask: 'The worst that gets out' })],
     ['an option that is a yes', 'yes-no-option', optionText('Yes, all of it')],
     ['two questions in one', 'double-question', asked({ ask: 'What gets out and who sees it?' })],
-    ['a term that nobody explains', 'jargon', asked({ ask: 'What is in the SBOM?' })],
+    ['a term without an explanation', 'jargon', asked({ ask: 'What is in the SBOM?' })],
   ])('%s is found: %s', (_, code, source) => {
     expect(found(source)).toContain(code);
   });

@@ -26,7 +26,7 @@ describe('YAML is read as it looks', () => {
     ['a name that is a list', '? [a]\n: b\n', 1, 'syntax', 'plain text'],
     ['__proto__', 'a:\n  __proto__: 1\n', 2, 'syntax', 'can be no name'],
     ['an alias', 'a: 1\nb: *c\n', 2, 'indirect', 'alias'],
-    ['an anchor that nobody uses', 'a: 1\nb: &c 2\n', 2, 'indirect', 'anchors'],
+    ['an anchor that is not used', 'a: 1\nb: &c 2\n', 2, 'indirect', 'anchors'],
     ['an anchor on a list', 'a: &c\n  - 1\n', 2, 'indirect', 'anchors'],
     ['a tag', 'a: !!str 1\n', 1, 'indirect', 'tags'],
     ['a tag of its own', 'a: !x {b: 1}\n', 1, 'indirect', 'tags'],

@@ -78,7 +78,7 @@ test('settings that move the work tree away are refused with the name of the set
 });
 
 test('replaced objects do not show another state', async () => {
-  const dir = gitdir({ a: 'what everybody else has' });
+  const dir = gitdir({ a: 'what everyone else has' });
   const before = await subject(dir);
   const real = dir.git('rev-parse', 'HEAD');
   const other = dir.commit({ a: 'something else' });

@@ -122,7 +122,7 @@ export function disagreements(result: Result, input: ScoringInput): readonly str
   check(new Set(ids).size === ids.length, `an action stands twice: ${ids.join(' ')}`);
   const triage = input.triage === undefined ? [] : [input.triage];
   const known = assessMatrixV1.actionIds([...triage, ...input.questionnaires]);
-  for (const id of ids) check(known.includes(id), `an action that nobody knows: ${id}`);
+  for (const id of ids) check(known.includes(id), `an unknown action: ${id}`);
   return faults;
 }
 

@@ -102,7 +102,7 @@ describe('another program at the socket', () => {
     wireString(Buffer.concat([Buffer.of(12), wireUint32(count), ...fields]));
 
   it.each([
-    ['nobody', to(join(folder.path, 'nobody.sock'))],
+    ['a socket that does not exist', to(join(folder.path, 'missing.sock'))],
     ['a file that is no socket', to(folder.file('plain', 'x'))],
     ['a path that is too long', to(`/${'x'.repeat(300)}`)],
     ['a path with a NUL', to('/tmp/a\0b')],

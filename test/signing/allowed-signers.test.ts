@@ -80,7 +80,7 @@ describe('reading allowed_signers', () => {
   const role = 'namespaces="assess.approver.v1"';
   it.each([
     ['two principals', `alice,bob ${role} ${ALICE}`, 'pattern'],
-    ['a pattern for everybody', `* ${role} ${ALICE}`, 'pattern'],
+    ['a pattern for everyone', `* ${role} ${ALICE}`, 'pattern'],
     ['a pattern for a domain', `?@example.com ${role} ${ALICE}`, 'pattern'],
     ['a negated principal', `!bob ${role} ${ALICE}`, 'pattern'],
     ['a quoted principal', `"alice" ${role} ${ALICE}`, 'pattern'],

@@ -44,7 +44,7 @@ const ROWS: readonly Row[] = [
   ],
   ['a preference for plain', {}, { plainPreference: true }, 'plain', 'plain-preference'],
   [
-    'a preference for plain where nobody sits',
+    'a preference for plain without a terminal',
     { stdinIsTerminal: false },
     { plainPreference: true },
     'none',

@@ -178,13 +178,13 @@ describe('endings', () => {
     ['SIGTERM', (program: PtyProgram) => program.kill('SIGTERM'), 143, 'draft saved'],
     ['SIGHUP', (program: PtyProgram) => program.kill('SIGHUP'), 129, 'draft saved'],
     [
-      'an error nobody caught',
+      'an error that is not caught',
       (program: PtyProgram) => program.send('X'),
       2,
       'bug: crashed on purpose',
     ],
     [
-      'a rejection nobody caught',
+      'a rejection that is not caught',
       (program: PtyProgram) => program.send('R'),
       2,
       'bug: rejected on purpose',

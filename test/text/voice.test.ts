@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { COMMAND_ROWS, commandNames } from '../../src/cli/commands.ts';
+import { KEY_CONTEXTS, KEY_TABLE } from '../../src/ui/full-screen/keys.ts';
 import { bannedIn } from '../helpers/banned-phrases.ts';
 import { wordsIn } from '../findings/style.ts';
 import { sourceTexts, type SourceText } from '../helpers/source-texts.ts';
@@ -93,4 +94,12 @@ describe('the help of', () => {
       expect(wordsIn(help), help).toBeLessThanOrEqual(30);
     }
   });
+});
+
+/** Words of a label in the footer, which must fit on one line with the others. */
+const LABEL_WORDS = 4;
+
+test.each(KEY_CONTEXTS)('the labels of keys in context %s are short', (context) => {
+  const labels = KEY_TABLE[context].flatMap(({ footer }) => footer?.label ?? []);
+  expect(labels.filter((label) => wordsIn(label) > LABEL_WORDS)).toEqual([]);
 });

@@ -162,7 +162,7 @@ export const FILE_ROWS: readonly Row[] = [
   },
   {
     code: 'bytes-unprotected',
-    what: 'an attribute that nobody here knows, perhaps a macro',
+    what: 'an unknown attribute, perhaps a macro',
     change: (t) => put(t, '.gitattributes', '* -text\n* dos\n'),
     expected: ['bytes-unprotected .gitattributes'],
   },

@@ -141,7 +141,7 @@ export const RECORD_ROWS: readonly Row[] = [
   }),
   forged(
     'record-unreadable',
-    'a risk accepted by nobody',
+    'a risk accepted without an owner',
     (record) => (record.acceptances = [{ ...accepting('P2'), owner: '' }]),
   ),
   {
@@ -267,7 +267,7 @@ export const RECORD_ROWS: readonly Row[] = [
   }),
   forged(
     'closed-unknown',
-    'a questionnaire that nobody knows',
+    'an unknown questionnaire',
     (record) => record.closed.push({ questionnaire: 'animals', reason: 'None.' }),
     { outcome: 'cannot-judge' },
   ),

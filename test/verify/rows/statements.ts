@@ -118,7 +118,7 @@ export const STATEMENT_ROWS: readonly Row[] = [
   ),
   {
     code: 'seen-missing',
-    what: 'a rejection stripped that somebody saw',
+    what: 'a stripped rejection that another person saw',
     change: (t) => {
       sign(t, alice, { ...REVIEW, decision: 'reject' });
       sign(t, carol, { number: 2, time: AFTER });
