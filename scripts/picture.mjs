@@ -81,6 +81,7 @@ export async function drawPicture() {
     await app.type('/', 'each personal field', KEYS.enter);
     await app.waitFor('No list of fields exists'); // the question itself, and not its line in the search
     await app.type(KEYS.down, KEYS.down);
+    await app.waitFor('● saved');
     await app.settle(300);
     const picture = screenToSvg(app.screen, TITLE);
     await app.stop();

@@ -3,8 +3,10 @@
 /** @typedef {import('@xterm/headless').IBufferCell} Cell */
 /** @typedef {{ text: string, column: number, cells: number, color: string, background: string | undefined, bold: boolean, italic: boolean, dim: boolean, underline: boolean, strike: boolean }} Run */
 
-const CELL = { width: 8.4, height: 18, baseline: 13.5 };
-const MARGIN = 12;
+/** A cell of the screen in units of the picture; `baseline` is measured from its upper edge. */
+export const CELL = { width: 8.4, height: 18, baseline: 13.5 };
+/** The empty border around the screen. */
+export const MARGIN = 12;
 
 const THEME = {
   background: '#14171c',
@@ -98,7 +100,15 @@ const STYLE_KEYS = /** @type {const} */ ([
 const hasSameStyle = (a, b) => STYLE_KEYS.every((key) => a[key] === b[key]);
 
 /**
- * Cells of one style in a row. A wide character always stands alone, so that its neighbours keep their place.
+ * Whether the cell has one character of one UTF-16 unit, so that units and cells can be counted alike.
+ *
+ * @param {Run} cell
+ */
+const isOneCharacter = ({ text, cells }) => cells === 1 && text.length === 1;
+
+/**
+ * Cells of one style in a row. A wide character and one with an accent of its own are runs of their own, so that their
+ * neighbours keep their place.
  *
  * @param {import('./screen.mjs').Screen} screen
  * @param {number} row
@@ -114,7 +124,7 @@ function runsOf(screen, row) {
     const last = runs.at(-1);
     if (
       last !== undefined &&
-      next.cells === 1 &&
+      isOneCharacter(next) &&
       last.cells === last.text.length &&
       hasSameStyle(last, next)
     ) {

@@ -57,3 +57,19 @@ test('a screen becomes a picture that is the same every time', async () => {
     "
   `);
 });
+
+test('in a picture, letters beside an accent or a wide character have places of their own', async () => {
+  const screen = new Screen({ columns: 12, rows: 1 });
+  await screen.write('ab e\u0301cd 日ef');
+  const places = Array.from(
+    screenToSvg(screen, 'Letters').matchAll(/<text x="([^"]*)"[^>]*>([^<]*)</g),
+    ([, x = '', text]) => [text, x.split(' ').length],
+  );
+  expect(places).toEqual([
+    ['ab', 2],
+    ['e\u0301', 1],
+    ['cd', 2],
+    ['日', 1],
+    ['ef', 2],
+  ]);
+});
