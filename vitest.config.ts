@@ -7,7 +7,10 @@ export default defineConfig({
   plugins: [yamlPlugin.vite],
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
-    exclude: [...configDefaults.exclude, ...missingOptionalPrograms().map(({ tests }) => tests)],
+    exclude: [
+      ...configDefaults.exclude,
+      ...missingOptionalPrograms().flatMap(({ tests }) => [tests, `${tests}/**`]),
+    ],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',

@@ -100,7 +100,7 @@ function main() {
   if (counts !== undefined && counts.other > 0)
     failed.push(`${counts.other} tests that did not run`);
   for (const { command, purpose, debian, tests } of missingOptionalPrograms())
-    console.log(`left out: ${tests} (${purpose}); it wants ${command}, in Debian's ${debian}`);
+    console.log(`left out: ${tests} (${purpose}); it needs ${command}, in Debian: ${debian}`);
   if (failed.length > 0) console.log(`failed: ${failed.join(', ')}`);
   console.log(
     counts === undefined

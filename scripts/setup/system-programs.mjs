@@ -2,7 +2,15 @@
 // relies on is never left out: a run that could not test signing must not look green.
 import { spawnSync } from 'node:child_process';
 
-/** @typedef {{ command: string, args: readonly string[], debian: string, purpose: string }} SystemProgram */
+// `otherCommands` are further names of the same program; `debian` has the packages, separated by spaces.
+/** @typedef {{ command: string, otherCommands?: readonly string[], args: readonly string[], debian: string, purpose: string }} SystemProgram */
+
+/** Chromium under its names on Debian, Ubuntu and other systems. */
+export const BROWSER_COMMANDS = /** @type {const} */ ([
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+]);
 
 /** @type {readonly SystemProgram[]} */
 export const SYSTEM_PROGRAMS = [
@@ -24,8 +32,8 @@ export const SYSTEM_PROGRAMS = [
 ];
 
 /**
- * Other people's programs that look at what assess writes for them. Where one is not installed, its tests are left out
- * and `npm test` says so; it installs them where the variable CI is set.
+ * Other people's programs that look at what assess writes for them. Where one is not installed, its tests (a file or a
+ * folder) are left out and `npm test` says so; it installs them where the variable CI is set.
  *
  * @type {readonly (SystemProgram & { readonly tests: string })[]}
  */
@@ -44,6 +52,14 @@ export const OPTIONAL_PROGRAMS = [
     purpose: 'test results read by a parser of XML that is not ours',
     tests: 'test/findings/reporters/junit-libxml.test.ts',
   },
+  {
+    command: BROWSER_COMMANDS[0],
+    otherCommands: BROWSER_COMMANDS.slice(1),
+    args: ['--version'],
+    debian: 'chromium fonts-dejavu-core fonts-liberation',
+    purpose: 'pictures and pages shown by a browser',
+    tests: 'test/browser',
+  },
 ];
 
 /**
@@ -54,9 +70,10 @@ export const OPTIONAL_PROGRAMS = [
  * @returns {readonly T[]}
  */
 function missingOf(programs) {
-  return programs.filter(
-    ({ command, args }) =>
-      spawnSync(command, args, { stdio: 'ignore', timeout: 10_000 }).error !== undefined,
+  return programs.filter(({ command, otherCommands = [], args }) =>
+    [command, ...otherCommands].every(
+      (name) => spawnSync(name, args, { stdio: 'ignore', timeout: 10_000 }).error !== undefined,
+    ),
   );
 }
 
@@ -72,7 +89,7 @@ export function missingOptionalPrograms() {
 
 /** @param {readonly SystemProgram[]} programs */
 function packagesOf(programs) {
-  return [...new Set(programs.map(({ debian }) => debian))];
+  return [...new Set(programs.flatMap(({ debian }) => debian.split(' ')))];
 }
 
 /**
