@@ -36,7 +36,7 @@ export async function sheetOf(file: SheetFile, around: SheetFor): Promise<Attrib
       ? unusable(name, parsed.problems)
       : {
           ...unusable(name, parsed.problems),
-          fix: `fix these lines; assess questions --answers ${fileWord(name)} writes a sheet without them, ${TAKES}`,
+          fix: `fix these lines; assess questions --answers ${fileWord(name)} --output NEW-FILE writes a sheet without them, ${TAKES}`,
         },
   );
 }

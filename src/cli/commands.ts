@@ -91,6 +91,7 @@ export const COMMAND_ROWS = {
       scope,
       only,
       everything: flag('every question, also those that do not apply so far'),
+      output: anyText('file', 'write the sheet to this new file, in UTF-8'),
       json,
     },
   },

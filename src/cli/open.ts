@@ -5,6 +5,7 @@ import path from 'node:path';
 import { shellWord } from '../text/shell-word.ts';
 import { type Problem, UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
+import { decodeText } from '../text/decode-text.ts';
 import { bytesText, LIMITS } from '../text/limits.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { recordIdPattern } from '../record/format/schema.ts';
@@ -103,12 +104,9 @@ export function onlyOption(
 /** A file named on the command line, `-` for standard input. Throws a UserError when it cannot be read. */
 export async function readInput(io: Io, name: string): Promise<string> {
   const source = name === '-' ? io.stdin : createReadStream(typedPath(io, name));
-  const bytes = await readAll(source, name);
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw inputError(name, NOT_TEXT);
-  }
+  const text = decodeText(await readAll(source, name));
+  if (text === undefined) throw inputError(name, NOT_TEXT);
+  return text;
 }
 
 /** As it comes, because a pipe or a device has no size to look at first. */
@@ -131,7 +129,10 @@ async function readAll(stream: NodeJS.ReadableStream, name: string): Promise<Uin
 /** Why a file cannot be read, and what to do about it. */
 type Advice = readonly [why: string, fix: string];
 
-const NOT_TEXT: Advice = ['it is not UTF-8 text', 'save it again as plain text in UTF-8'];
+const NOT_TEXT: Advice = [
+  'it is not text in UTF-8 or UTF-16',
+  'save it again as plain text in UTF-8',
+];
 const TOO_LARGE: Advice = [
   `it is larger than ${bytesText(LIMITS.inputBytes)}`,
   'check the name of the file',

@@ -71,7 +71,7 @@ function namesFor(args: readonly string[]): readonly CommandName[] {
 }
 
 /** Options that choose the form of the output: only one of them can decide. */
-const FORMS: readonly string[] = ['json', 'format', 'markdown'];
+const FORMS: readonly string[] = ['json', 'format', 'markdown', 'output'];
 
 function optionsFor({ options }: CommandRow): readonly Option[] {
   const forms = FORMS.filter((name) => name in options);
@@ -95,7 +95,7 @@ function refuseUnknown(args: readonly string[]): void {
 
 const HELP = `
 Exit codes: 0 passed, 1 failed, 2 could not decide (usage error, bad input or a bug).
-Start with \`assess\`. Without a terminal: run \`assess questions > answers.yaml\`, fill in the file,
+Start with \`assess\`. Without a terminal: run \`assess questions --output answers.yaml\`, fill in the file,
 then run \`assess run --answers answers.yaml\`. Commands that sign, change who may sign, or set up a project ask first.
 In a script, pass \`--yes\`; without a terminal and without \`--yes\` they write nothing.
 Paths are relative to the folder where you type, also with -C; ~ at the start is your home folder.`;

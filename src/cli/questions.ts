@@ -8,12 +8,15 @@ import { escapedUnit, withoutLogCommands } from '../terminal/log-line.ts';
 import { UserError } from '../errors.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import type { OptionsOf } from './commands.ts';
+import { legalLine } from '../text/legal-text.ts';
+import { writeNewFile } from '../repository/files/new-file.ts';
 import { timeText } from './io.ts';
 import { onlyOption, readInput, scopeOption, workspaceOf } from './open.ts';
 import { complain, printExactly, printJson, remark } from './print.ts';
+import { typedPath } from './typed-path.ts';
 
 /**
- * Writes the sheet to stdout. Exit 2 when the sheet to start from has parts that cannot be read; the others are
+ * Writes the sheet to stdout or to a new file. Exit 2 when the sheet to start from has parts that cannot be read; the others are
  * still written.
  */
 export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
@@ -21,7 +24,7 @@ export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
   const workspace = await workspaceOf(call);
   refuseTwoStarts(options);
   const instruments = builtinInstruments();
-  const { from, answers, everything } = options;
+  const { from, answers, everything, output } = options;
   const { assessment, survey, asked, triage, problem, told } = await sheetQuestions({
     workspace,
     instruments,
@@ -45,7 +48,12 @@ export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
     });
   } else {
     // The sheet quotes notes of other people, as strings that may hold any character in escaped form.
-    printExactly(io, withoutLogCommands(writeSheet(assessment, survey, asked), escapedUnit));
+    const sheet = withoutLogCommands(writeSheet(assessment, survey, asked), escapedUnit);
+    if (output === undefined || output === '-') printExactly(io, sheet);
+    else {
+      await writeNewFile(typedPath(io, output), output, sheet);
+      remark(io, [`The sheet is in ${legalLine(output)}.`]);
+    }
     if (told.length > 0) remark(io, told);
     if (triage !== undefined) remark(io, triageWords(triage));
   }
@@ -66,6 +74,6 @@ function refuseTwoStarts({ from, answers }: OptionsOf<'questions'>): void {
 function triageWords(count: number): readonly string[] {
   return [
     `${count} triage questions. Their answers decide which of the others you get:`,
-    'fill them in, then run  assess questions --answers FILE  (or ask for all with --everything).',
+    'fill them in, then run  assess questions --answers FILE --output NEW-FILE  (or ask for all with --everything).',
   ];
 }

@@ -40,7 +40,7 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
     throw new UserError({
       what: 'no answer sheet is named',
       why: 'assess run makes a record from answers and asks nothing',
-      fix: 'assess questions > answers.yaml, fill it in, assess run --answers answers.yaml',
+      fix: 'assess questions --output answers.yaml, fill it in, assess run --answers answers.yaml',
     });
   }
   const workspace = await (options.dryRun ? workspaceOf(call) : workspaceToWrite(call));

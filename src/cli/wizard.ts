@@ -63,7 +63,7 @@ export async function openSession(call: SessionCall, start?: Start): Promise<Exi
     print(io, projectStatusLines(await statusOf(workspace, timeOf(call))));
     remark(io, [
       gateNote(gate.reason) ?? 'There is no terminal to ask in.',
-      'Without one: assess questions > answers.yaml, fill it in, assess run --answers answers.yaml',
+      'Without one: assess questions --output answers.yaml, fill it in, assess run --answers answers.yaml',
       'Line by line, also through a pipe: assess --plain',
     ]);
     return 2;

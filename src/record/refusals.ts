@@ -45,7 +45,7 @@ function refuseGaps(gaps: readonly Asked[]): void {
 }
 
 const ANSWER =
-  'answer the questions ("unknown" is always possible). Other answers may have opened questions that your sheet does not have; write a sheet that has them: assess questions --answers FILE > NEW-FILE';
+  'answer the questions ("unknown" is always possible). Other answers may have opened questions that your sheet does not have; write a sheet that has them: assess questions --answers FILE --output NEW-FILE';
 
 /** An answer is there, and only the note that it needs is not. */
 function lacksNoteAlone({ question, answer, missing }: Asked): boolean {

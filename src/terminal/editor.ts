@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
+import { decodeText } from '../text/decode-text.ts';
 import type { ChildProgram, ChildResult } from './handover.ts';
 import { plain } from './safe-text.ts';
 
@@ -101,13 +102,11 @@ function readBack(path: string, before: string): EditResult {
       'Write a shorter one; long material belongs in a file of the repository.',
     );
   }
-  let text: string;
-  try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
-  } catch {
+  const text = decodeText(readFileSync(path));
+  if (text === undefined) {
     return failed(
       'The text could not be read.',
-      'It is not UTF-8.',
+      'It is not text in UTF-8 or UTF-16.',
       'Save it as UTF-8 in your editor.',
     );
   }

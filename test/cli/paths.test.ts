@@ -1,7 +1,7 @@
 // One rule for every path that a person types: relative to the folder where they type it, whatever -C says, with ~ at the
 // start as their home folder. Every option of the command table that takes a path, typed in every way.
 
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -88,6 +88,19 @@ const ROWS: readonly Row[] = [
     file: SHEET,
     args: (sheet) => ['questions', '--only', 'privacy', '--answers', sheet],
     shows: () => 'Nobody has an account here.',
+  },
+  {
+    option: 'questions --output',
+    file: 'inputs',
+    // The folder exists only at this place, and each file is new.
+    args: (folder) => [
+      'questions',
+      '--from',
+      'nothing',
+      '--output',
+      path.posix.join(folder, `${randomUUID()}.yaml`),
+    ],
+    shows: () => 'The sheet is in ',
   },
   {
     option: 'questions --scope',

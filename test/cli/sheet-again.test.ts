@@ -215,7 +215,7 @@ describe('a sheet with a mistake', () => {
     expect(run.code).toBe(2);
     expect(run.stdout).toBe('');
     expect(run.stderr).toContain(
-      'assess questions --answers answers.yaml writes a sheet without them',
+      'assess questions --answers answers.yaml --output NEW-FILE writes a sheet without them',
     );
   });
 
@@ -242,7 +242,7 @@ describe('what is missing on a sheet', () => {
     expect(cut).not.toContain('  privacy.minimise:');
     const told = await refused(cut);
     expect(told).toMatch(/^error: \d+ answers are missing\n/);
-    expect(told).toContain('assess questions --answers FILE > NEW-FILE');
+    expect(told).toContain('assess questions --answers FILE --output NEW-FILE');
     const sheet = await assess(place, ['questions', '--answers', '-'], { input: cut });
     expect(sheet.stdout).toContain('  privacy.minimise:');
   });

@@ -105,9 +105,9 @@ test.each<[string, EditOptions['env'], (path: string) => ChildResult, RegExp]>([
   ],
   ['an open quote', { EDITOR: 'ed "' }, () => DONE, /\$EDITOR cannot be read/],
   [
-    'a text that is not UTF-8',
+    'a text in no known encoding',
     { EDITOR: 'ed' },
-    (path) => (writeFileSync(path, Buffer.from([0xff, 0xfe])), DONE),
+    (path) => (writeFileSync(path, Buffer.from([0x63, 0xe9])), DONE),
     /could not be read/,
   ],
   [

@@ -17,7 +17,7 @@ const HEAD = `Answer sheet for assess. Fill in "value" under each question, then
 Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step above 1 is scored as 1.
 The sheet has no names and times. An answer that the earlier record or draft already has keeps its name and time. Every other answer gets your name and the time of "assess run".
 Earlier answers decide which questions follow. To get a sheet with your answers and the questions they open:
-    assess questions --answers THIS-FILE`;
+    assess questions --answers THIS-FILE --output NEW-FILE`;
 
 /** The sheet of an assessment: the questions given, with the answers they have. */
 export function writeSheet(

@@ -2,6 +2,7 @@
 
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decodeText } from '../../text/decode-text.ts';
 import { LIMITS } from '../../text/limits.ts';
 import { readPemKey } from './pem.ts';
 import { type KeyList, parseKeyList } from './key-list.ts';
@@ -190,7 +191,7 @@ async function readText(path: string, length?: number): Promise<FileText> {
     // Half of a list of keys is another list.
     if (length === undefined && (await handle.stat()).size > most) return { state: 'unreadable' };
     const { bytesRead, buffer } = await handle.read(Buffer.alloc(most), 0, length ?? most, 0);
-    return { state: 'text', text: decoded(buffer.subarray(0, bytesRead)) };
+    return { state: 'text', text: keyText(buffer.subarray(0, bytesRead)) };
   } catch {
     return { state: 'unreadable' };
   } finally {
@@ -198,8 +199,7 @@ async function readText(path: string, length?: number): Promise<FileText> {
   }
 }
 
-/** UTF-8, or the UTF-16 that `>` of Windows PowerShell writes, without a byte order mark. */
-function decoded(bytes: Buffer): string {
-  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
-  return bytes.toString(isUtf16 ? 'utf16le' : 'utf8').replace(/^\uFEFF/, '');
+/** The text of a file with a key. A comment in another encoding does not hide the key. */
+export function keyText(bytes: Buffer): string {
+  return decodeText(bytes) ?? bytes.toString('utf8');
 }

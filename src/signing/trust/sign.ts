@@ -8,6 +8,7 @@ import type { AgentConnection } from '../ssh/agent-socket.ts';
 import { isSameKey } from './authorise.ts';
 import { namespaceOf } from './roles.ts';
 import type { Candidate } from './choose-key.ts';
+import { keyText } from '../ssh/key-files.ts';
 import { readPemKey, signWithPem } from '../ssh/pem.ts';
 import type { PublicKey } from '../ssh/public-key.ts';
 import { type KeygenFailure, type RunWithTerminal, signWithKeygen } from '../ssh/ssh-keygen.ts';
@@ -127,7 +128,7 @@ async function signAllWithPem(
 function textOfKey(path: string): string | undefined {
   try {
     const read = readPlainFile(path, { most: LIMITS.keyFileBytes, follow: true });
-    return read.state === 'read' ? read.bytes.toString('utf8') : undefined;
+    return read.state === 'read' ? keyText(read.bytes) : undefined;
   } catch {
     return undefined;
   }
