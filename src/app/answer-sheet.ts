@@ -72,7 +72,8 @@ async function read(
   { workspace, instruments, by, time: at }: SheetFor,
 ): Promise<SheetParse> {
   return parseSheet(
-    text,
+    // A record holds text in NFC only; an editor or a file name that was pasted may give another form.
+    text.normalize('NFC'),
     [instruments.triage, ...instruments.questionnaires],
     { by, at },
     await readStanding(

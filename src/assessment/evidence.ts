@@ -56,8 +56,12 @@ function candidateOf(entry: EvidenceInput): unknown {
   return { kind: 'path', path: pathOf(text) };
 }
 
+/** In NFC, the only form that a record holds: a shell or a file manager of macOS gives another one. */
 function pathOf(text: string): string {
-  return text.trim().replace(/^(\.\/)+/, '');
+  return text
+    .trim()
+    .replace(/^(\.\/)+/, '')
+    .normalize('NFC');
 }
 
 /** One piece of evidence in words: the path, the address, or the person and the day. */

@@ -12,6 +12,7 @@ import { recordIdPattern } from '../record/format/schema.ts';
 import { assessmentsOf, openWorkspace, type Workspace } from '../record/store/workspace.ts';
 import { errnoOf } from '../repository/files/io-problem.ts';
 import { parseScope } from '../repository/files/path-form.ts';
+import { OTHER_FORM, storedName } from '../repository/files/unicode-names.ts';
 import { cleanStore } from '../repository/files/write-together.ts';
 import type { Io } from './io.ts';
 import { typedPath } from './typed-path.ts';
@@ -50,9 +51,13 @@ export function scopeOption(
       ...(existsSync(meant) ? { fix: `--scope ${shellWord(path.relative(io.cwd, meant))}` } : {}),
     });
   }
-  const parsed = parseScope(below.split(path.sep).join('/'));
+  const name = below.split(path.sep).join('/').normalize('NFC');
+  const parsed = parseScope(name);
   if (!parsed.ok) throw new UserError(parsed.problem);
-  if (existsSync(path.join(top, parsed.scope))) return parsed.scope;
+  const stored = storedName(top, parsed.scope);
+  if (stored === parsed.scope) return parsed.scope;
+  if (stored !== undefined)
+    throw new UserError({ what: `cannot assess "${legalLine(given)}"`, ...OTHER_FORM });
   throw new UserError({
     what: `there is nothing at ${legalLine(parsed.scope)}`,
     why: 'the scope names no file or folder of this repository',

@@ -53,6 +53,9 @@ function isDumb({ env, platform }: Pick<Surroundings, 'env' | 'platform'>): bool
   return term === 'dumb' || (term === '' && platform !== 'win32');
 }
 
+/** Variables that other programs read too: ACCESSIBLE those of many command-line tools, the other one those of Ink. */
+const SCREEN_READER = ['ACCESSIBLE', 'INK_SCREEN_READER'];
+
 // First match wins. The flag comes before the terminal test: a person who types `--plain < file` means it.
 // A preference or a variable does not, since it may be set where no one is at the terminal. CI variables are not
 // asked: a person may debug in a CI shell, and a job has no terminal anyway.
@@ -65,7 +68,11 @@ const RULES: readonly Rule[] = [
     reason: 'plain-preference',
     holds: (s, wishes) => wishes.plainPreference || isOn(s.env['ASSESS_PLAIN']),
   },
-  { mode: 'plain', reason: 'screen-reader', holds: (s) => isOn(s.env['INK_SCREEN_READER']) },
+  {
+    mode: 'plain',
+    reason: 'screen-reader',
+    holds: ({ env }) => SCREEN_READER.some((name) => isOn(env[name])),
+  },
   { mode: 'plain', reason: 'dumb-terminal', holds: isDumb },
   { mode: 'plain', reason: 'too-small', holds: (s) => !isLargeEnough(s.size) },
 ];

@@ -318,6 +318,20 @@ describe('typed answers', () => {
   });
 
   test.each([
+    ['2', 'For row 2, type 2 y, 2 n or 2 u.'],
+    ['0', 'There is no row 0. Rows are 1 to 3.'],
+    ['4', 'There is no row 4. Rows are 1 to 3.'],
+    ['99', 'There is no row 99. Rows are 1 to 3.'],
+    ['100', 'There is no row 100. Rows are 1 to 3.'],
+    ['99 y', 'There is no row 99. Rows are 1 to 3.'],
+    ['1 y, 100 n', 'There is no row 100. Rows are 1 to 3.'],
+  ])('the number of a row without an answer, or of no row: %s', async (line, told) => {
+    const talk = await converse(['go triage.data', line]);
+    expect(talk.transcript).toContain(`${told} Nothing was changed.`);
+    expect(talk.saved.at(-1)?.answers['triage.data']).toBeUndefined();
+  });
+
+  test.each([
     ['triage.stage', '4'],
     ['triage.stage', 'b'],
     ['triage.data', 'y y y y'],

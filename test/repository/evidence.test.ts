@@ -154,6 +154,13 @@ describe('a file that can be evidence', () => {
   });
 });
 
+test('a file whose name is in another Unicode form is named as such, however it is typed', async () => {
+  const dir = gitdir({ 'docs/u\u0308.md': 'text\n', 'nu\u0308/a.md': 'text\n' });
+  expect(await refusal(dir, 'docs/\u00fc.md')).toContain('another Unicode form');
+  expect(await refusal(dir, 'n\u00fc/a.md')).toContain('another Unicode form');
+  expect(await refusal(dir, 'docs/\u00f6.md')).toContain('no such file');
+});
+
 describe('a path that cannot be evidence', () => {
   test.each([
     ['', 'it is empty'],

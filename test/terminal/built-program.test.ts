@@ -130,6 +130,7 @@ describe('environment', () => {
     ['TERM=dumb', { term: 'dumb' }],
     ['no TERM', { term: null }],
     ['ASSESS_PLAIN=1', { env: { ASSESS_PLAIN: '1' } }],
+    ['ACCESSIBLE=1', { env: { ACCESSIBLE: '1' } }],
     ['a small window', { columns: 50, rows: 15 }],
   ] as const)('%s asks line by line, without escape sequences', async (_, options) => {
     const program = start([], options);

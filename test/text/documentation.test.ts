@@ -46,6 +46,24 @@ function codeOf(page: string): readonly string[] {
   return [...inline, ...lines].map((code) => code?.trim() ?? '');
 }
 
+/** Variables that assess sets for git, not ones that a person sets. */
+const INTERNAL = new Set(['ASSESS_SETTING_OFF']);
+
+test('the README names every variable by which a person changes how assess behaves', () => {
+  const sources = readdirSync(path.join(ROOT, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(path.join(ROOT, 'src', file), 'utf8'));
+  const named = sources.flatMap((text) =>
+    Array.from(
+      text.matchAll(/'(ASSESS_[A-Z_]+|ACCESSIBLE|INK_[A-Z_]+|NO_COLOR)'/g),
+      ([, name = '']) => name,
+    ),
+  );
+  const variables = [...new Set(named)].filter((name) => !INTERNAL.has(name));
+  expect(variables).toContain('ACCESSIBLE');
+  expect(variables.filter((name) => !read('README.md').includes(name))).toEqual([]);
+});
+
 /** What is wrong with a command line of assess; empty when the table of commands has all of it. */
 function faults(line: string): readonly string[] {
   const words = line

@@ -16,6 +16,7 @@ import { errnoOf } from './io-problem.ts';
 import type { NoRepository } from '../git/locate.ts';
 import { isUnderAssessments, pathFormFault } from './path-form.ts';
 import type { SafeRepository } from '../git/safety.ts';
+import { OTHER_FORM, storedName } from './unicode-names.ts';
 import { sensitivePath, type SensitivePath } from './sensitive-paths.ts';
 import { hasIndex } from '../git/working-tree.ts';
 import { withWorkingIndex } from '../git/working-index.ts';
@@ -75,6 +76,7 @@ async function linkRefusal(top: string, name: string): Promise<Refusal | undefin
   for (let count = 1; count <= names.length; count += 1) {
     const here = await lstat(path.join(top, ...names.slice(0, count))).catch(() => undefined);
     if (here === undefined) {
+      if (storedName(top, name) !== undefined) return refuse(name, OTHER_FORM.why, OTHER_FORM.fix);
       return refuse(name, 'there is no such file', 'check the path; it begins at the top folder');
     }
     if (here.isSymbolicLink()) {

@@ -7,7 +7,7 @@ import type { Asked } from '../../assessment/survey.ts';
 
 import type { Rows } from '../../questionnaire/schema.ts';
 import { give, tell, type Turn } from './turn.ts';
-import { count } from './words.ts';
+import { count, outside } from './words.ts';
 
 /** The turn after the answer that this line is, or undefined when it is none. */
 export function answerLine(turn: Turn, asked: Asked, line: string): Turn | undefined {
@@ -65,19 +65,25 @@ function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
     if (question.answers !== 'red-line') return give(turn, 'none-of-these');
     return tell(turn, 'Answer each of these rows separately.');
   }
-  if (/^\d{1,2}$/.test(line)) {
+  const rows = shownRows(question, turn.session.survey.flags);
+  if (/^\d+$/.test(line)) {
     return tell(
       turn,
-      `For row ${line}, type ${line} y, ${line} n or ${line} u. Nothing was changed.`,
+      rows[Number(line) - 1] === undefined
+        ? noRow(line, rows.length)
+        : `For row ${line}, type ${line} y, ${line} n or ${line} u. Nothing was changed.`,
     );
   }
-  const rows = shownRows(question, turn.session.survey.flags);
   const open = openRows(turn, question);
   const read = inPairs(line) ?? inOrder(line, rows.length, open);
   if (read === undefined || typeof read === 'string')
     return read === undefined ? undefined : tell(turn, read);
   const wrong = read
-    .map(({ row, command }) => refusal(question, rows[row], row, command))
+    .map(({ row, command }) =>
+      rows[row] === undefined
+        ? noRow(`${row + 1}`, rows.length)
+        : refusal(question, rows[row], row, command),
+    )
     .find((why) => why !== undefined);
   if (wrong !== undefined) return tell(turn, wrong);
   const given = turn.session.assessment.answers[question.id]?.value;
@@ -109,8 +115,8 @@ function openRows(turn: Turn, question: Rows): readonly number[] {
 
 /** "2 y", "1 y, 3 no", "2y". */
 function inPairs(line: string): readonly RowAnswer[] | undefined {
-  if (!/^(?:\d{1,2}\s*[.:=]?\s*[a-z-]+[\s,;]*)+$/i.test(line)) return undefined;
-  const pairs = [...line.matchAll(/(\d{1,2})\s*[.:=]?\s*([a-z-]+)/gi)];
+  if (!/^(?:\d{1,4}\s*[.:=]?\s*[a-z-]+[\s,;]*)+$/i.test(line)) return undefined;
+  const pairs = [...line.matchAll(/(\d{1,4})\s*[.:=]?\s*([a-z-]+)/gi)];
   const read = pairs.flatMap(([, row = '', word = '']) => {
     const command = commandOf(word);
     return command === undefined ? [] : [{ row: Number(row) - 1, command }];
@@ -144,13 +150,16 @@ function commandOf(word: string): RowCommand | undefined {
   return Object.hasOwn(ROW_WORDS, known) ? ROW_WORDS[known] : undefined;
 }
 
+function noRow(number: string, rows: number): string {
+  return `${outside('row', number, rows)} Nothing was changed.`;
+}
+
 function refusal(
   question: Rows,
-  row: Rows['rows'][number] | undefined,
+  row: Rows['rows'][number],
   index: number,
   command: RowCommand,
 ): string | undefined {
-  if (row === undefined) return `There is no row ${index + 1}. Nothing was changed.`;
   if (command !== 'exception' || question.answers === 'contribution') return undefined;
   if (rowChoices(question, row).includes('exception')) return undefined;
   return `Row ${index + 1} has no exception. Nothing was changed.`;

@@ -7,7 +7,7 @@ import { FILTERS, RESULT_TABS } from '../../session/state.ts';
 import { type RiskEntry, riskEntries } from '../../session/risks.ts';
 import { explanationMisfit } from '../../session/text-purpose.ts';
 import { again, give, open, tell, type Turn } from './turn.ts';
-import { count } from './words.ts';
+import { count, outside } from './words.ts';
 
 /** Lists the questions with these words. */
 export function find(turn: Turn, rest: string): Turn {
@@ -38,7 +38,7 @@ export function go(turn: Turn, rest: string): Turn {
   if (target === undefined)
     return tell(
       turn,
-      `There is no question "${rest}" among those asked. Type find and some words.`,
+      `${/^\d+$/.test(rest) ? outside('question', rest, asked.length) : `There is no question "${rest}" among those asked.`} Type find and some words.`,
     );
   return again(open(turn, { at: 'question', id: target.question.id, back: 'flow' }));
 }

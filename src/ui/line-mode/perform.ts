@@ -11,6 +11,7 @@ import type { Session } from '../../session/state.ts';
 import { answerLine } from './answers.ts';
 import { commandIn } from './commands.ts';
 import { MENU_HELP } from './help-words.ts';
+import { outside } from './words.ts';
 import { attach } from './question-commands.ts';
 import { keptRemark, numbered } from './record-commands.ts';
 import { suggestedPaths } from './pages/overlay.ts';
@@ -90,7 +91,7 @@ function evidenceLine(turn: Turn, line: string): Turn {
   const isNumber = /^\d+$/.test(line);
   const path = isNumber ? paths[Number(line) - 1] : undefined;
   if (isNumber && path === undefined)
-    return tell(turn, `There is no ${line} here. Nothing was changed.`);
+    return tell(turn, `${outside('file', line, paths.length)} Nothing was changed.`);
   const found = commandIn(line, 'evidence');
   const attached =
     path !== undefined

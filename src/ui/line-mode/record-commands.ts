@@ -12,6 +12,7 @@ import {
 } from './pages/parts.ts';
 import { hintAfter } from './pages/record.ts';
 import { again, give, type LineCommand, open, tell, type Turn } from './turn.ts';
+import { outside } from './words.ts';
 
 /** The list of records, or the record where there is one. */
 export function records(turn: Turn): Turn {
@@ -110,7 +111,10 @@ function part(turn: Turn, rest: string): Turn {
     return again(open(turn, { at: 'record', tab: wanted.tab, cursor: wanted.from }));
   return rest === ''
     ? tell(turn, 'That was the last part. Type contents for all of them, or enter to decide.')
-    : tell(turn, `There is no part "${rest}". Type contents to list the parts.`);
+    : tell(
+        turn,
+        `${/^\d+$/.test(rest) ? outside('part', rest, parts.length) : `There is no part "${rest}".`} Type contents to list the parts.`,
+      );
 }
 
 function partNamed(parts: readonly Part[], name: string): Part | undefined {
@@ -136,7 +140,7 @@ function answer(turn: Turn, rest: string): Turn {
   const { reading } = turn.session;
   const index = answerNamed(turn, rest);
   return index === undefined || reading === undefined
-    ? tell(turn, noAnswer(rest))
+    ? tell(turn, noAnswer(turn, rest))
     : tell(turn, answerWords(reading, index));
 }
 
@@ -162,7 +166,7 @@ export function keptRemark(turn: Turn): Turn {
 function remarkOn(turn: Turn, name: string): Turn {
   const index = answerNamed(turn, name);
   return index === undefined
-    ? tell(turn, noAnswer(name))
+    ? tell(turn, noAnswer(turn, name))
     : give(turn, { type: 'remark', answer: turn.session.reading?.record.answers[index]?.id ?? '' });
 }
 
@@ -175,10 +179,12 @@ function answerNamed({ session: { reading } }: Turn, name: string): number | und
   return answers[index] === undefined ? undefined : index;
 }
 
-function noAnswer(name: string): string {
-  return name === ''
-    ? 'Type answer and its number or name.'
-    : `There is no answer ${name}. Type part answers to hear them.`;
+function noAnswer({ session: { reading } }: Turn, name: string): string {
+  if (name === '') return 'Type answer and its number or name.';
+  const none = /^\d+$/.test(name)
+    ? outside('answer', name, reading?.record.answers.length ?? 0)
+    : `There is no answer ${name}.`;
+  return `${none} Type part answers to hear them.`;
 }
 
 /** Saves and leaves. */

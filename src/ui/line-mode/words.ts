@@ -15,6 +15,14 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
 }
 
+/** A number that is not in a list of `many`: "There is no row 9. Rows are 1 to 5." */
+export function outside(kind: string, number: string, many: number): string {
+  const none = `There is no ${kind} ${number}.`;
+  if (many === 0) return none;
+  if (many === 1) return `${none} The only ${kind} is 1.`;
+  return `${none} ${kind.charAt(0).toUpperCase()}${kind.slice(1)}s are 1 to ${many}.`;
+}
+
 /** The current answer as it is typed: "2", "don't know yet", "3 of 4 rows". */
 export function shortAnswer({ question, answer }: Asked, flags: Flags): string {
   if (answer === undefined) return 'nothing yet';
