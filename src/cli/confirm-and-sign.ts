@@ -10,12 +10,13 @@ import type { Signable, Statementable } from '../signing/statements/sign-record.
 import type { SignedFiles, SigningMeans } from '../signing/statements/sign-statement.ts';
 import { besideKey } from '../signing/trust/signer-words.ts';
 import type { Signers } from '../signing/trust/signers.ts';
+import { shellWord } from '../text/shell-word.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { principalOf } from '../app/person.ts';
 import { type CallOf, type ExitCode, timeOfMaking } from './command.ts';
 import { confirm, SIGNATURE } from './confirm.ts';
 import { refuseUntypable, terminalRunner } from './hand-over.ts';
-import { workspaceToWrite } from './open.ts';
+import { gitHere, workspaceToWrite } from './open.ts';
 import { print, printJson, remark } from './print.ts';
 import { chooseCandidate, actorOf } from './choose-signer.ts';
 
@@ -108,7 +109,7 @@ async function report(
       job.done(signers),
       ...files.map((file) => `  ${file}`),
       '',
-      `Commit it: git add ${files.join(' ')}`,
+      ...gitHere(call, [`Commit it: git add ${files.map(shellWord).join(' ')}`]),
       ...((await job.after?.()) ?? []),
     ]);
   }

@@ -8,7 +8,7 @@ import { guardTerminal, type TerminalGuard, writeToDescriptor } from '../termina
 import { logLine } from '../terminal/log-line.ts';
 import { plain } from '../terminal/safe-text.ts';
 import { terminalSize } from '../terminal/size.ts';
-import { SIGNS_AT_ONCE, wordsOf } from './command-words.ts';
+import { directoryIn, SIGNS_AT_ONCE, wordsOf } from './command-words.ts';
 
 /** The terminal, watched over, with the first line on it. */
 export interface FirstScreen {
@@ -59,8 +59,7 @@ export function openFirstScreen(args: readonly string[]): FirstScreen | undefine
   });
   const disown = guard.own({ alternateScreen });
   takeKeyboard(stdin);
-  const at = args.findIndex((arg) => arg === '-C' || arg === '--directory');
-  const folder = at === -1 ? process.cwd() : (args[at + 1] ?? '');
+  const folder = directoryIn(args) ?? process.cwd();
   if (alternateScreen)
     writeToDescriptor(stdout.fd, firstPaint(` assess  ${plain(basename(folder))}`));
   return {

@@ -24,7 +24,7 @@ import { principalOf } from '../app/person.ts';
 import { signersFor } from '../app/actor.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
-import { workspaceOf, workspaceToWrite } from './open.ts';
+import { gitHere, workspaceOf, workspaceToWrite } from './open.ts';
 import { print, printJson, remark } from './print.ts';
 import { chooseCandidate, actorOf } from './choose-signer.ts';
 
@@ -102,7 +102,7 @@ export async function run(call: CallOf<'init'>): Promise<ExitCode> {
           ),
         ]),
   ];
-  if (lines.length > 0) print(io, lines);
+  if (lines.length > 0) print(io, gitHere(call, lines));
   return 0;
 }
 

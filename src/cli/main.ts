@@ -7,6 +7,10 @@ import { VERSION } from '../version.ts';
 import type { FirstScreen } from './first-screen.ts';
 import { processIo } from './io.ts';
 import { complain } from './print.ts';
+import { directoryIn } from './command-words.ts';
+import { typedPath } from './typed-path.ts';
+import { gitFolder } from '../repository/git/git-folder.ts';
+import { problemFrom } from '../text/git-commands.ts';
 import { runProgram } from './program.ts';
 
 /** Runs the command line; never throws. */
@@ -28,7 +32,8 @@ export async function main(
   } catch (error) {
     screen?.giveBack();
     if (error instanceof UserError) {
-      complain(io, error);
+      const folder = typedPath(io, directoryIn(args) ?? '.');
+      complain(io, problemFrom(gitFolder(io.cwd, folder), error));
       return error instanceof Interrupted ? 130 : 2;
     }
     if (error instanceof CommanderError) return 2; // commander has printed it

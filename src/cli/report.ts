@@ -6,6 +6,8 @@ import { Interrupted, UserError } from '../errors.ts';
 import { reportOfProblem } from '../findings/report.ts';
 import type { Report } from '../findings/report-schema.ts';
 import { defaultFormat, type Format, REPORTERS } from '../findings/reporters/index.ts';
+import { gitFolder } from '../repository/git/git-folder.ts';
+import { gitFrom } from '../text/git-commands.ts';
 import { TOOL } from '../version.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { type Io, timeText } from './io.ts';
@@ -27,13 +29,23 @@ export async function printReport(
   try {
     time = timeOf(call);
     const report = await make(time);
-    await show(call.io, format, report);
+    await show(call.io, format, format === 'text' ? hereIn(call, report) : report);
     return report.exit;
   } catch (error) {
     if (!(error instanceof UserError) || error instanceof Interrupted) throw error;
     await show(call.io, format, reportOfProblem(command, error, { tool: TOOL, time }));
     throw error;
   }
+}
+
+/** For a person: fixes that work where they are. Formats for programs name commands for the top folder. */
+function hereIn({ io, folder }: CallOf<'check'> | CallOf<'verify'>, report: Report): Report {
+  const at = gitFolder(io.cwd, folder);
+  return {
+    ...report,
+    findings: report.findings.map((finding) => ({ ...finding, fix: gitFrom(at, finding.fix) })),
+    next: gitFrom(at, report.next),
+  };
 }
 
 async function show(io: Io, format: Format, report: Report): Promise<void> {

@@ -26,7 +26,7 @@ import { rejectedBefore } from '../app/superseded-rejections.ts';
 import { nextAfter } from '../app/next-command.ts';
 import { sheetOf } from '../app/answer-sheet.ts';
 import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
-import { idOption, onlyOption, readInput, workspaceOf, workspaceToWrite } from './open.ts';
+import { gitHere, idOption, onlyOption, readInput, workspaceOf, workspaceToWrite } from './open.ts';
 import type { Io } from './io.ts';
 import { agree, meansOf } from './confirm-and-sign.ts';
 import { print, printJson, remark } from './print.ts';
@@ -72,7 +72,7 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
   ];
   const { json, dryRun: dry } = options;
   // Shown before anything is signed.
-  if (!json) showNotes(io, notes);
+  if (!json) showNotes(io, gitHere(call, notes));
   const sign = options.sign && !dry;
   // Whether it can be signed is found out before anything is written.
   const means = sign ? await meansToSign(call, workspace) : undefined;
@@ -80,7 +80,7 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
   const signed = means === undefined ? [] : await signFinished(call, means, finished);
   const files = [...finished.files.map((planned) => planned.path), ...signed];
   const meanwhile = await meanwhileNotes(workspace.top, finished, prepared.known);
-  if (!json) showNotes(io, meanwhile);
+  if (!json) showNotes(io, gitHere(call, meanwhile));
   if (json) {
     printJson(io, 'assess.run/1', {
       written: !dry,
@@ -109,7 +109,7 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
       ? []
       : [
           '',
-          `${sign ? 'Signed' : 'Written'}. Commit it: git add assessments`,
+          ...gitHere(call, [`${sign ? 'Signed' : 'Written'}. Commit it: git add assessments`]),
           ...(await nextAfter(workspace, timeOf(call), record.id)),
         ]),
   ]);

@@ -6,6 +6,7 @@ import { statusOf } from '../app/status.ts';
 import { UserError } from '../errors.ts';
 import { assessmentsOf, type Workspace } from '../record/store/workspace.ts';
 import { cleanStore } from '../repository/files/write-together.ts';
+import { gitFolder } from '../repository/git/git-folder.ts';
 import { takeSessionLock } from '../record/store/session-lock.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
 import { endable, stoppable } from '../terminal/interrupts.ts';
@@ -109,6 +110,7 @@ async function requestOf(
     only: onlyOption(call, instruments),
     role: options.role,
     id: idOption(call),
+    gitFolder: gitFolder(io.cwd, call.folder),
     canAsk: canAsk(io),
     terminal: {
       edit: (text, lend) => editInTerminal(io, text, lend),

@@ -1,6 +1,7 @@
 // Carries out what a session asks for. What comes of it comes back as an event.
 
 import { sentences, UserError } from '../errors.ts';
+import { problemFrom } from '../text/git-commands.ts';
 import type { SessionPort, Surface } from './port.ts';
 import type { Effect, Session, SessionEvent } from './state.ts';
 
@@ -18,19 +19,28 @@ export interface World {
 export async function runEffect(
   { port, surface, stop }: World,
   effect: WorldEffect,
-  { assessment, reading }: Session,
+  { assessment, reading, context }: Session,
 ): Promise<SessionEvent | undefined> {
+  const { gitFolder } = context;
   switch (effect.type) {
     case 'save':
-      return saved(async () => {
-        await port.save(assessment);
-        return { type: 'saved' };
-      }, 'save-failed');
+      return saved(
+        gitFolder,
+        async () => {
+          await port.save(assessment);
+          return { type: 'saved' };
+        },
+        'save-failed',
+      );
     case 'save-remarks':
-      return saved(async () => {
-        if (reading !== undefined) await port.saveRemarks(reading);
-        return { type: 'remarks-saved' };
-      }, 'remarks-failed');
+      return saved(
+        gitFolder,
+        async () => {
+          if (reading !== undefined) await port.saveRemarks(reading);
+          return { type: 'remarks-saved' };
+        },
+        'remarks-failed',
+      );
     case 'open-editor': {
       const edited = await port.edit(effect.text, surface.lend);
       if (edited.kind === 'unchanged') return undefined;
@@ -39,25 +49,41 @@ export async function runEffect(
         : { type: 'edit-failed', why: edited.why };
     }
     case 'record':
-      return attempt(async () => {
-        const recorded = await port.record(assessment, effect.signer);
-        return { type: 'recorded', recorded };
-      }, 'record-failed');
+      return attempt(
+        gitFolder,
+        async () => {
+          const recorded = await port.record(assessment, effect.signer);
+          return { type: 'recorded', recorded };
+        },
+        'record-failed',
+      );
     case 'make-key':
-      return attempt(async () => {
-        await port.makeKey(surface.lend);
-        return { type: 'signing', standing: await port.signing() };
-      }, 'key-failed');
+      return attempt(
+        gitFolder,
+        async () => {
+          await port.makeKey(surface.lend);
+          return { type: 'signing', standing: await port.signing() };
+        },
+        'key-failed',
+      );
     case 'open-record':
-      return attempt(async () => {
-        const record = await port.openRecord(effect.id);
-        return { type: 'record-opened', record };
-      }, 'open-failed');
+      return attempt(
+        gitFolder,
+        async () => {
+          const record = await port.openRecord(effect.id);
+          return { type: 'record-opened', record };
+        },
+        'open-failed',
+      );
     case 'sign-record': {
-      const outcome = await attempt(async () => {
-        const signed = await port.signRecord(effect.request, surface.lend, stop);
-        return { type: 'record-signed', signed };
-      }, 'sign-failed');
+      const outcome = await attempt(
+        gitFolder,
+        async () => {
+          const signed = await port.signRecord(effect.request, surface.lend, stop);
+          return { type: 'record-signed', signed };
+        },
+        'sign-failed',
+      );
       return outcome.type === 'sign-failed'
         ? { ...outcome, standing: await port.signing() }
         : outcome;
@@ -78,6 +104,7 @@ interface Failure<Type extends string> {
 
 /** A UserError is reported to the person; every other error is a bug. */
 async function attempt<Type extends string>(
+  gitFolder: string | undefined,
   act: () => Promise<SessionEvent>,
   failure: Type,
 ): Promise<SessionEvent | Failure<Type>> {
@@ -85,12 +112,13 @@ async function attempt<Type extends string>(
     return await act();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { type: failure, why: sentences(error) };
+    return { type: failure, why: sentences(problemFrom(gitFolder, error)) };
   }
 }
 
 /** Any failure to save is reported and survived: the answers are still in memory. */
 async function saved<Type extends string>(
+  gitFolder: string | undefined,
   act: () => Promise<SessionEvent>,
   failure: Type,
 ): Promise<SessionEvent | Failure<Type>> {
@@ -98,6 +126,9 @@ async function saved<Type extends string>(
     return await act();
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return { type: failure, why: error instanceof UserError ? sentences(error) : why };
+    return {
+      type: failure,
+      why: error instanceof UserError ? sentences(problemFrom(gitFolder, error)) : why,
+    };
   }
 }

@@ -23,6 +23,7 @@ export interface Context {
   readonly instruments: Instruments;
   readonly project: string;
   readonly place: string; // branch and commit, for the header
+  readonly gitFolder?: string | undefined; // what `git -C` takes; undefined in the top folder
   readonly person: string; // is stored with each answer
   readonly today: string; // the day of the last event, in UTC
   /** Files of the repository worth a look, by question id. */

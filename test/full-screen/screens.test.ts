@@ -889,6 +889,17 @@ describe('the lines left on the main screen', () => {
   });
 });
 
+test('the command that commits works in the folder where the person is', () => {
+  const inFolder = sessionWith(99, { gitFolder: '../..' });
+  const done: Session = { ...inFolder, screen: { at: 'done', outcome: RECORDED } };
+  const signed: Session = { ...inFolder, screen: { at: 'signed', signed: SIGNED } };
+  for (const session of [done, signed]) {
+    const command = 'git -C ../.. add assessments && git -C ../.. commit';
+    expect(summaryLines(session)).toContain(`Commit it: ${command}`);
+    expect(windowText(session).replaceAll(/\s+/g, ' ')).toContain(command);
+  }
+});
+
 describe('text of other people', () => {
   const EVIL =
     '\u001B[31mred\u001B[0m \u001B]52;c;AAAA\u0007\u001B]8;;https://x\u0007link\u001B]8;;\u0007 \u202Eevil\u0007\r\n\t\u009B2J end';

@@ -161,6 +161,15 @@ describe('reading line by line', () => {
     ]);
   });
 
+  test('the command that keeps the signature works in the folder where the person is', async () => {
+    const talk = await converse(['sign', '1', '1', '1'], {
+      opened: ONE_ROLE,
+      context: { gitFolder: '..' },
+      signRecord: async ({ record }) => ({ record, by: 'carol', said: '', files: [], next: [] }),
+    });
+    expect(talk.transcript).toContain('To keep it with the record: git -C .. add assessments');
+  });
+
   test('a record that cannot be signed says so, and offers only the way back', async () => {
     const talk = await read(['', '1', 'q'], { ...OPEN, obstacles: ['record.md was changed.'] });
     expect(talk.transcript).toContain('It must not be signed: record.md was changed.');

@@ -37,6 +37,8 @@ export interface SessionRequest {
   readonly role: string | undefined;
   /** The id that the record gets, for reproducible records. */
   readonly id: string | undefined;
+  /** What `git -C` takes where the person is; undefined in the top folder. */
+  readonly gitFolder: string | undefined;
   /** Whether there is a terminal to ask at. */
   readonly canAsk: boolean;
   readonly terminal: SessionTerminal;

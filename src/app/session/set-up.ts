@@ -61,6 +61,7 @@ export async function setUpSession(request: SessionRequest): Promise<SessionSetu
     instruments,
     project: (await projectNameOf(workspace)).name,
     place,
+    gitFolder: request.gitFolder,
     person,
     today: dayOfTime(time()),
     suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),

@@ -1,6 +1,7 @@
 // What to do after the set-up, in the order in which it works. The rules of the protected branch decide, so they must be
 // on it, with the people, before a record can pass and before the check is required. docs/ci.md, "The first time".
 
+import { shellWord } from '../../text/shell-word.ts';
 import type { Policy } from '../../policy/schema.ts';
 import { POLICY_FILE } from '../../record/format/places.ts';
 import { keysFor, type Trust } from '../../signing/trust/authorise.ts';
@@ -54,7 +55,7 @@ export function nextSteps(situation: Situation): readonly string[] {
 
 const addSigner = (role: string): string => `assess trust add NAME --role ${role} --key KEY.pub`;
 const addFiles = (paths: readonly string[]): readonly string[] =>
-  paths.length === 0 ? [] : [`git add ${paths.join(' ')}`];
+  paths.length === 0 ? [] : [`git add ${paths.map(shellWord).join(' ')}`];
 const FIRST = 'assess        (the first assessment; you can stop and continue at any time)';
 
 function withoutCi({ paths, missingRoles: missing, isAssessed }: Situation): readonly string[] {

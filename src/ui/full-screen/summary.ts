@@ -5,28 +5,26 @@ import { isReading } from '../../session/on-reading.ts';
 import { leftUnsigned } from '../../session/reading.ts';
 import type { Recorded, Session } from '../../session/state.ts';
 import { bandWords } from '../../scoring/words.ts';
+import { gitFrom } from '../../text/git-commands.ts';
 import { plain } from '../../terminal/safe-text.ts';
 import { minutesWords, progressIn } from './header.ts';
 import { openWords } from './risk-words.ts';
 
 /** Plain lines, without colour. */
 export function summaryLines(session: Session): readonly string[] {
-  const { screen } = session;
+  const { screen, context } = session;
+  const commit = gitFrom(context.gitFolder, 'Commit it: git add assessments && git commit');
   const lines =
     screen.at === 'done' || screen.at === 'signing'
       ? [
           `Record ${screen.outcome.id} is written${screen.outcome.signed === undefined ? ', not signed yet' : `, signed by ${screen.outcome.signed}`}.`,
           ...screen.outcome.notes.slice(0, 2),
           'Look at it: assess show',
-          'Commit it: git add assessments && git commit',
+          commit,
           ...nextOf(screen.outcome),
         ]
       : screen.at === 'signed'
-        ? [
-            screen.signed.said,
-            'Commit it: git add assessments && git commit',
-            ...screen.signed.next,
-          ]
+        ? [screen.signed.said, commit, ...screen.signed.next]
         : isReading(session) && session.save !== 'failed'
           ? leftUnsigned(session.reading)
           : draftLines(session);

@@ -1,5 +1,6 @@
 // The last steps before a signature: in which role, what is decided, what exactly is signed, with which key.
 
+import { gitFrom } from '../../../text/git-commands.ts';
 import { decideMenu } from '../../../session/reading-menus.ts';
 import {
   capacityOf,
@@ -90,13 +91,22 @@ function factLines(reading: Reading, { width, marks }: Room): readonly Line[] {
 }
 
 /** The signature is there: its files, and what to do with them. */
-export function signedView({ said, files, next }: SignedStatement, room: Room): View {
+export function signedView(
+  { context }: Session,
+  { said, files, next }: SignedStatement,
+  room: Room,
+): View {
   const { width, marks } = room;
   const head = [...hanging([span(`${marks.check} `, 'ok')], said, 'strong', width), BLANK];
   const ends = [
     BLANK,
     line('Commit them, so that others see it:', 'text'),
-    ...paragraph('git add assessments && git commit -m "Sign the assessment"', 'accent', width, 2),
+    ...paragraph(
+      gitFrom(context.gitFolder, 'git add assessments && git commit -m "Sign the assessment"'),
+      'accent',
+      width,
+      2,
+    ),
     ...nextBlock(next, width),
   ];
   return linesOnly(around(head, files, ends, room));

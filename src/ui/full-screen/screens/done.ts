@@ -1,5 +1,6 @@
 // The record is made: signing it, what came of that, and what to do with its files.
 
+import { gitFrom } from '../../../text/git-commands.ts';
 import { signAgainMenu } from '../../../session/menus.ts';
 import type { Recorded, Screen, Session } from '../../../session/state.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
@@ -70,7 +71,12 @@ export function doneView(
   const ends = [
     BLANK,
     line('Commit these files with the code that was assessed:', 'text'),
-    ...paragraph('git add assessments && git commit -m "Add assessment"', 'accent', width, 2),
+    ...paragraph(
+      gitFrom(session.context.gitFolder, 'git add assessments && git commit -m "Add assessment"'),
+      'accent',
+      width,
+      2,
+    ),
     ...nextBlock(next, width),
     ...notes.flatMap(warned),
     ...(entries.length === 0 ? [] : [BLANK]),

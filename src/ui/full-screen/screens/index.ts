@@ -65,6 +65,6 @@ function inFront(session: Session, room: Room): View {
     case 'decide':
       return decideView(session, room);
     case 'signed':
-      return signedView(screen.signed, room);
+      return signedView(session, screen.signed, room);
   }
 }

@@ -44,7 +44,7 @@ export function pageOf(session: Session, before: Session | undefined): readonly 
     case 'decide':
       return decidePage(session);
     case 'signed':
-      return signedPage(screen.signed);
+      return signedPage(session, screen.signed);
   }
 }
 

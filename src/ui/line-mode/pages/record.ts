@@ -1,5 +1,6 @@
 // A record read out before it is signed: the list, its parts, what is decided and signed.
 
+import { gitFrom } from '../../../text/git-commands.ts';
 import { decideMenu, recordsMenu } from '../../../session/reading-menus.ts';
 import {
   capacityOf,
@@ -98,11 +99,14 @@ export function decidePage({ reading }: Session): readonly string[] {
 }
 
 /** The signature is there: its files. */
-export function signedPage({ said, files, next }: SignedStatement): readonly string[] {
+export function signedPage(
+  { context }: Session,
+  { said, files, next }: SignedStatement,
+): readonly string[] {
   return [
     said,
     ...files.map((file) => `File: ${file}`),
-    'To keep it with the record: git add assessments',
+    gitFrom(context.gitFolder, 'To keep it with the record: git add assessments'),
     ...next,
   ];
 }

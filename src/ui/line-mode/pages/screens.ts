@@ -1,5 +1,6 @@
 // Home, review, finish and done, read out.
 
+import { gitFrom } from '../../../text/git-commands.ts';
 import { contradictionsNow, placeOf } from '../../../session/derived.ts';
 import { finishMenu, signAgainMenu, standingOf } from '../../../session/menus.ts';
 import { remarkedCount, reviewEntries } from '../../../session/lists.ts';
@@ -131,7 +132,7 @@ export function donePage(
     `Done. Record ${id} is written, ${signed === undefined ? 'not signed yet' : `signed: ${signed}`}.`,
     ...files.map((file) => `File: ${file}`),
     ...notes,
-    'To keep it with the code: git add assessments',
+    gitFrom(session.context.gitFolder, 'To keep it with the code: git add assessments'),
     ...next,
     ...(failed === undefined
       ? []
