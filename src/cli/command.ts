@@ -6,7 +6,10 @@ import { parseInstant } from '../signing/trust/instant.ts';
 import type { ArgumentsOf, CommandName, OptionsOf } from './commands.ts';
 import { type Io, timeText } from './io.ts';
 
-/** Exit codes: 0 passed, 1 failed, 2 could not decide. */
+/**
+ * 0 passed or done, 1 failed (only check, verify and lint, which judge), 2 could not decide; 129, 130, 143 after a signal.
+ * docs/check.md, "Exit codes of the other commands", has the reasons.
+ */
 export type ExitCode = 0 | 1 | 2 | 129 | 130 | 143;
 
 /** A call of a command of the table, with the arguments and options that its row declares. */

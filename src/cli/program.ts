@@ -94,7 +94,8 @@ function refuseUnknown(args: readonly string[]): void {
 }
 
 const HELP = `
-Exit codes: 0 passed, 1 failed, 2 could not decide (usage error, bad input or a bug).
+Exit codes: 0 passed or done, 1 failed, 2 could not decide (usage error, bad input or a bug). Only check, verify and lint
+judge and exit with 1. run exits with 0 when the record is made, whatever its verdict; reaffirm and sign when it is signed.
 Start with \`assess\`. Without a terminal: run \`assess questions --output answers.yaml\`, fill in the file,
 then run \`assess run --answers answers.yaml\`. Commands that sign, change who may sign, or set up a project ask first.
 In a script, pass \`--yes\`; without a terminal and without \`--yes\` they write nothing.

@@ -2,6 +2,7 @@
 
 import { checkedRole } from '../app/roles.ts';
 import { UserError } from '../errors.ts';
+import type { Shortage } from '../policy/rules/people.ts';
 import { planReaffirmation, type ReaffirmPlan } from '../policy/reaffirm.ts';
 import { type SourceChanges, changesSince } from '../repository/git/changed-since.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
@@ -15,7 +16,7 @@ import type { CallOf, ExitCode } from './command.ts';
 import { signedLines } from './choose-signer.ts';
 import { recordToSign, signAbout, signAndTell } from './confirm-and-sign.ts';
 
-/** Signs; exit 0 when the statement is written, 2 otherwise. */
+/** Signs; exit 0 when the statement is written, also when others must sign it before it is valid; 2 otherwise. */
 export async function run(call: CallOf<'reaffirm'>): Promise<ExitCode> {
   const reason = reasonLines(call.options.reason);
   const opened = await recordToSign(call);
@@ -36,7 +37,8 @@ export async function run(call: CallOf<'reaffirm'>): Promise<ExitCode> {
     shown: (signers, candidate) =>
       whatIsSigned(signable, plan, changes, signers, candidate, reason),
     work: signAbout(opened, { kind: 'reaffirm', from, to, reason }),
-    done: ({ principal, role }) => `reaffirmed: ${principal} as ${role}`,
+    done: ({ principal, role }) =>
+      `reaffirmed: ${principal} as ${role}${stillNeeded(plan.neededWith(principal, role))}`,
     json: { schema: 'assess.reaffirm/1', facts: { record, from, to } },
   });
 }
@@ -62,6 +64,12 @@ async function changesOf(
   return changesSince(repository, { algorithm, scope, objectType, id: object }, [
     record.observed.gitCommit,
   ]);
+}
+
+function stillNeeded(missing: readonly Shortage[]): string {
+  if (missing.length === 0) return '';
+  const people = missing.map(({ role, have, need }) => `${need - have} ${role}`).join(', ');
+  return `. Not valid yet; the same is still needed from: ${people}`;
 }
 
 const MOST_SHOWN = 40;

@@ -6,6 +6,7 @@ import { UserError } from '../errors.ts';
 import type { Snapshot } from '../repository/files/snapshot.ts';
 import { trustFilesOf } from '../signing/trust/trust-files.ts';
 import { verify } from '../verify/verify.ts';
+import { type Shortage, tally } from './rules/people.ts';
 import { quorumFor, quorumBasis } from './rules/required-quorum.ts';
 import { reaffirmedStates } from './rules/staleness.ts';
 import { isSameSubject, type RecordSubject } from './facts.ts';
@@ -29,6 +30,8 @@ export interface ReaffirmPlan {
   readonly scope: string;
   /** Others who have said the same already. */
   readonly others: readonly string[];
+  /** What the reaffirmation still needs to be valid, once this person has made it too. */
+  readonly neededWith: (person: string, role: string) => readonly Shortage[];
 }
 
 /** What a reaffirmation made now says. Throws a UserError where there is nothing to reaffirm, or it is not allowed. */
@@ -77,6 +80,11 @@ export async function planReaffirmation(request: ReaffirmRequest): Promise<Reaff
     to,
     scope: content.scope,
     others: [...new Set(begun.map(({ person }) => person))],
+    neededWith: (person, role) =>
+      tally(policy, quorum, [
+        ...begun.filter((one) => isSameSubject(one.from, from)),
+        { person, role },
+      ]).filter(({ have, need }) => have < need),
   };
 }
 
