@@ -26,7 +26,7 @@ export async function exemptionsUntil(
   if (!isDay(until) || until <= today) {
     throw new UserError({
       what: `"${until}" is not a day after today`,
-      why: 'an exemption is valid to the end of this day (UTC), and then a record must cover the questionnaire',
+      why: 'an exemption ends with this day (UTC); after it a record must cover the questionnaire',
       fix: 'write it as YYYY-MM-DD, such as the day of the release after the next',
     });
   }

@@ -61,7 +61,7 @@ async function forkAt(repository: SafeRepository, commits: readonly string[]): P
 function historyIsMissing(repository: SafeRepository, ref: string, path: string): UserError {
   return new UserError({
     what: 'history is missing: assess cannot tell what this change did',
-    why: `${legalLine(path)} differs from ${legalLine(ref)}, and this shallow clone lacks the commit where the change began, so the change may be behind`,
+    why: `${legalLine(path)} differs from ${legalLine(ref)}, and this shallow clone lacks the commit where the change began`,
     fix: adviceFor(missingHistory(repository)),
   });
 }

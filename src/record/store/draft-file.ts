@@ -72,7 +72,7 @@ function foreign(): UserError {
   return new UserError({
     what: 'another assess is writing to the same draft',
     why: `another process has changed ${DRAFT_PATH} since this session last wrote it`,
-    fix: 'close one of the two; then open assess again to go on with what the other one wrote',
+    fix: 'close one of the two, then open assess again to continue with the saved answers',
   });
 }
 

@@ -36,7 +36,7 @@ export function gitProblem(failure: GitFailure, doing: string): UserError {
       return new UserError({
         what: `git could not ${doing} in time`,
         why: 'it was stopped because it took too long',
-        fix: 'run `git status` in the repository; if that is slow too, look for a slow disk, a slow filter, or settings that include a pipe',
+        fix: 'run `git status`; if it is slow too, check the disk, git filters and included settings',
       });
     case 'blocked':
       return new UserError({

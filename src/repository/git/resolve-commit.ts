@@ -149,7 +149,7 @@ function refuseCutAbbreviation(
   if (!ABBREVIATED.test(name) || name.length < USUAL_ABBREVIATION) return;
   throw new UserError({
     what: `assess cannot tell what "${legalLine(name)}" means`,
-    why: `it is the name of ${legalLine(ref.name)}, and may be the beginning of a commit id that this shallow clone lacks`,
+    why: `it is the name of ${legalLine(ref.name)}, and may begin a commit id that this shallow clone lacks`,
     fix: `name it in full: --base ${shellWord(ref.name)}, or the whole commit id`,
   });
 }

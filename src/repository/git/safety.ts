@@ -55,7 +55,7 @@ export function safetyProblem(config: readonly ConfigEntry[]): UserError | undef
   return new UserError({
     what: 'the settings of this repository would run a program on its files',
     why: `its own configuration sets ${key} to "${legalLine(first.value)}"${more}`,
-    fix: `if you know and want that program, set the same in your own settings (git config --global ${key} ...); else remove it (git config --local --unset-all ${key})`,
+    fix: `if you trust this program: git config --global ${key} ...; otherwise: git config --local --unset-all ${key}`,
   });
 }
 
@@ -108,8 +108,8 @@ export async function openRepository(
 function noWorkTree({ folder }: NoRepository): UserError {
   return new UserError({
     what: `${legalLine(folder)} is no checkout`,
-    why: 'it is a bare repository, or the inside of .git; the files of the project are not in it',
-    fix: 'go to a folder of the checkout, or make one (git clone, git worktree add); if this is one, git config --unset core.bare',
+    why: 'it is a bare repository or inside .git, without the files of the project',
+    fix: 'go to a checkout, or clone the repository; in a checkout: git config --unset core.bare',
   });
 }
 

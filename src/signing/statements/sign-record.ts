@@ -122,7 +122,7 @@ export async function signRecord(request: SignRecordRequest): Promise<SignedFile
   if (time < signable.record.completed) {
     throw new UserError({
       what: 'the clock is behind the record',
-      why: `it is ${time} here, and the record was completed at ${signable.record.completed}; a signature dated before its record is not valid`,
+      why: `it is ${time} here; a signature dated before its record (${signable.record.completed}) is not valid`,
       fix: 'set the clock of this machine, then sign again',
     });
   }

@@ -75,7 +75,7 @@ function readsAlike(signer: NewSigner, other: AllowedSigner): UserError {
   return new UserError({
     what: `${signer.principal} cannot be added`,
     why: `in the names of statement files it reads ${personOf(signer.principal)}, exactly as ${other.principal} (line ${other.line} of allowed_signers)`,
-    fix: 'check who asked for this name: two names do not read alike by chance. Add the person under another e-mail address',
+    fix: 'ask who requested this name, then add the person with another e-mail address',
   });
 }
 

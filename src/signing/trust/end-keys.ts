@@ -106,7 +106,7 @@ export function refuseEnded(
   throw new UserError({
     what: 'this key was ended before',
     why: `line ${past.line} of allowed_signers has a valid-before for it (${past.roles.join(', ')}) that has passed`,
-    fix: 'use another key; if the end was a mistake, remove valid-before from that line by hand and have it reviewed',
+    fix: 'use another key, or remove valid-before from that line and have the change reviewed',
   });
 }
 
