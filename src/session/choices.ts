@@ -3,6 +3,8 @@
 import { UNKNOWN } from '../questionnaire/answer.ts';
 import type { Flags } from '../questionnaire/condition.ts';
 import type { Question } from '../questionnaire/schema.ts';
+import { capitalised } from '../text/amount.ts';
+import { DONT_KNOW } from './text/answers.ts';
 import { type Answer, rowValue, shownRows } from '../assessment/answer.ts';
 
 export type Choice =
@@ -40,7 +42,11 @@ export function choicesOf(
     }));
   }
   const value = answer?.value ?? null;
-  const unknown: Choice = { kind: 'unknown', text: "Don't know yet", chosen: value === UNKNOWN };
+  const unknown: Choice = {
+    kind: 'unknown',
+    text: capitalised(DONT_KNOW),
+    chosen: value === UNKNOWN,
+  };
   if (question.kind === 'control') {
     const steps = question.steps.map((text, step): Choice => ({
       kind: 'value',

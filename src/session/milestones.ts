@@ -2,6 +2,7 @@
 // questions. Otherwise the numbers in the header would change for no visible reason.
 
 import { bandWords } from '../scoring/words.ts';
+import { amount } from '../text/amount.ts';
 import type { Asked } from '../assessment/survey.ts';
 import { askedById, placeOf, resultSoFar } from './derived.ts';
 import type { Session } from './state.ts';
@@ -52,10 +53,6 @@ function countOf({ survey }: Session, id: string): number {
   return survey.asked.filter(({ questionnaire }) => questionnaire.id === id).length;
 }
 
-function questions(count: number): string {
-  return count === 1 ? '1 question' : `${count} questions`;
-}
-
 function openedWords(session: Session): string {
   const { closed, open } = session.survey;
   const titles = new Map(
@@ -75,7 +72,7 @@ interface Titled {
 function doneWords(session: Session, done: Titled, next: Titled): string {
   const band = resultSoFar(session).questionnaires.find(({ id }) => id === done.id)?.after;
   const risk = band === undefined ? '' : `: ${bandWords(band)}`;
-  return `${done.title} is done${risk}. Next is ${next.title}, ${questions(countOf(session, next.id))}.`;
+  return `${done.title} is done${risk}. Next is ${next.title}, ${amount(countOf(session, next.id), 'question')}.`;
 }
 
 /** During triage every answer does so, and the count is only known at its end. */
@@ -85,6 +82,6 @@ function changedWay({ questionnaire }: Asked, before: Session, after: Session): 
   const more = after.survey.asked.length - before.survey.asked.length;
   if (more === 0) return undefined;
   return more > 0
-    ? `This answer opens ${more} more ${more === 1 ? 'question' : 'questions'}.`
-    : `This answer makes ${questions(-more)} unnecessary.`;
+    ? `This answer opens ${amount(more, 'more question')}.`
+    : `This answer makes ${amount(-more, 'question')} unnecessary.`;
 }

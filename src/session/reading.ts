@@ -2,6 +2,7 @@
 // sign. Plain data; how a record is opened and signed is the business of the program around the session.
 
 import { type Earlier, RECORD_JSON, type Unsigned } from '../record/format/unsigned-comments.ts';
+import { amount } from '../text/amount.ts';
 import { keptLines } from '../assessment/kept-text.ts';
 
 /** A key that the person can sign with. */
@@ -160,7 +161,7 @@ export function hasUnsigned(reading: Reading | undefined): reading is Reading {
 /** The number of unsigned comments: "3 comments", "1 comment and your reason". */
 export function unsignedWords(reading: Reading): string {
   const remarks = remarksOf(reading).length;
-  const counted = remarks === 1 ? 'one comment' : `${remarks} comments`;
+  const counted = amount(remarks, 'comment');
   if (reading.comment.trim() === '') return counted;
   const beside = 'your reason';
   return remarks === 0 ? beside : `${counted} and ${beside}`;

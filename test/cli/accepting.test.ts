@@ -31,23 +31,23 @@ test('the record is that of the answer sheet', async () => {
   app.send(KEYS.tab, KEYS.tab, KEYS.tab);
   await app.waitFor('not accepted');
   app.send(KEYS.enter);
-  await app.waitFor('P2: why is this risk accepted?');
+  await app.waitFor('Why is the risk P2 accepted?');
   app.send('later', KEYS.enter);
   await app.waitFor('Write 20 characters or more');
   // ctrl+u takes the line back.
   app.send('\u0015', SAID.why, KEYS.enter);
-  await app.waitFor('who owns the risk?');
+  await app.waitFor('Who owns the risk P2?');
   app.send(SAID.owner, KEYS.enter);
-  await app.waitFor('what is the end date?');
+  await app.waitFor('What is the end date');
   app.send('2026-11-20', KEYS.enter);
   await app.waitFor('is not in the future');
   app.send('\u0015', SAID.until, KEYS.enter);
-  await app.waitFor('what would make you look at it again');
+  await app.waitFor('What would make you review the risk P2');
   app.send(SAID.wouldChange, KEYS.enter);
   await app.waitFor('accepted by Ann Lee until 2027-03-31');
   app.send('s');
   await app.waitFor('Write the record unsigned');
-  await app.waitFor('P2 by Ann Lee until 2027-03-31');
+  await app.waitFor('P2 is accepted by Ann Lee until 2027-03-31');
   await app.type(KEYS.enter);
   await app.waitFor(ID);
   app.send(KEYS.enter);

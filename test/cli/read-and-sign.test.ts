@@ -226,12 +226,12 @@ describe('reading a record and rejecting it in the terminal', () => {
     await remarkAndReject(first);
     first.send(ctrl('c'));
     expect(await first.waitForExit()).toMatchObject({ code: 130 });
-    expect(first.screen.text).toContain('Kept for later: one comment and your reason');
+    expect(first.screen.text).toContain('Kept for later: 1 comment and your reason');
     expect(kept()).toEqual([`${ID}.json`]);
     expect(world.place.git('status', '--porcelain', '--untracked-files=all')).toBe('');
 
     const again = open(world);
-    await again.waitFor('Written earlier and not signed yet: one comment and your reason');
+    await again.waitFor('Written earlier and not signed yet: 1 comment and your reason');
     await again.type(KEYS.tab, KEYS.tab);
     await again.waitFor('Since when?');
     await again.type('s');
@@ -272,7 +272,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     process.kill(app.pid, signal);
     await app.waitForExit();
     const again = open(world);
-    const remarks = signal === 'SIGHUP' ? '2 comments' : 'one comment';
+    const remarks = signal === 'SIGHUP' ? '2 comments' : '1 comment';
     await again.waitFor(`Written earlier and not signed yet: ${remarks}.`);
     await again.type(KEYS.tab, KEYS.tab, ...(signal === 'SIGHUP' ? [KEYS.down] : []));
     await again.waitFor(said);
@@ -374,7 +374,7 @@ describe('the same without a terminal', () => {
     world.place.write({ [`${folder}/${file}`]: text.replace('"title": "', '"title": "No ') });
     const run = await as(world, ['sign', '--plain'], 'sign\n');
     expect(run.stdout).toContain('It must not be signed:');
-    expect(run.stdout).toContain('It cannot be signed as it is.');
+    expect(run.stdout).toContain('This record cannot be signed as it is.');
     expect(run.code).toBe(2);
     expect(names(world)).toHaveLength(2);
   });

@@ -170,14 +170,14 @@ test('line by line: a wrong passphrase, then Ctrl-C, then the right one', async 
   expect(screen).toMatch(/The key is \/\S+\/\.ssh\/id_ed25519 \(SHA256:/);
   await app.waitFor(/1\. Try again\n2\. Leave it unsigned; sign it later\nChoose:\s*$/);
   await app.type('1', KEYS.enter);
-  await app.waitFor(/Signing record .*\nSigning with [^]*Enter passphrase[^\n]*\s*$/);
+  await app.waitFor(/Signing it \.\.\.\nSigning with [^]*Enter passphrase[^\n]*\s*$/);
   await app.settle(300);
   app.send(ctrl('c'));
   await app.waitFor('Not signed: Signing was cancelled.');
   await app.waitFor(/Choose:\s*$/);
   expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
   await app.type('1', KEYS.enter);
-  await app.waitFor(/cancelled[^]*Signing record .*\nSigning with [^]*Enter passphrase[^\n]*\s*$/);
+  await app.waitFor(/cancelled[^]*Signing it \.\.\.\nSigning with [^]*Enter passphrase[^\n]*\s*$/);
   await app.settle(300);
   await app.type(PASSPHRASE, KEYS.enter);
   await app.waitFor('is written, signed: alice@example.com (assessor)');

@@ -328,8 +328,8 @@ describe('what the screens say', () => {
         Sign in another role
         Back to the record
         =====
-        You are about to sign exactly this (files by their sha256)
-        Your name, this decision and what you say become public with the repository.
+        You are about to sign exactly this (files by their sha256):
+        Your name, this decision and your comments become public with the repository.
           as          carol@example.com, approver: reject
           record      2026-11-21-k7f3q
           record.json 1111111111111111111111111111111111111111111111111111111111111111

@@ -196,9 +196,9 @@ describe('the screens at 80 x 24', () => {
       Which of these hold?
         Because it matters to the people in it.
 
-        ✓ yes         Data about people can get in
-        ? don't know  It uses a model that learned from data
-      ❯ ○ open        People reach it over a network
+        ✓ yes             Data about people can get in
+        ? don't know yet  It uses a model that learned from data
+      ❯ ○ open            People reach it over a network
 
       How to find out     Look at the code for ten minutes.
 
@@ -224,9 +224,9 @@ describe('the screens at 80 x 24', () => {
       Does it do any of these?
         Because it matters to the people in it.
 
-      ❯ ! exception   It sells data about people
-                      x  exception: They asked for it in writing
-        ○ open        It watches people who do not know
+      ❯ ! exception       It sells data about people
+                          x  exception: They asked for it in writing
+        ○ open            It watches people who do not know
 
       How to find out     Look at the code for ten minutes.
 
@@ -274,7 +274,7 @@ describe('the screens at 80 x 24', () => {
              needs evidence
           u  Don't know yet
 
-      Evidence            promised for later; scored as step 1 until you attach it
+      Evidence            promised; scored as step 1 until you attach evidence
       Note                Bob knows more about it.
       In this repository  src/db/schema.sql · docs/fields.md
 
@@ -325,12 +325,12 @@ describe('the screens at 80 x 24', () => {
       "assess  acme/web  main@56125c5 +3       Care 0/5 · about 4 min left   ○ saving
       ──────────────────────────────────────────────────────────────────────────────
       Whose data is it?
+      A note beside the answer. It becomes part of the record.
       About: What is the most revealing data that can get in?
 
       │ mine
 
       ! Write 10 characters or more; now it has 4
-
 
 
 
@@ -496,7 +496,7 @@ describe('the screens at 80 x 24', () => {
         ──────────────────────────────────────────────────────────────────────────────
         summary  drivers  [what would help]  accepted  actions
 
-        Shortest way to "ready-with-actions": these together
+        Shortest way to "Ready, with actions to finish by their dates": these together
            1 care.minimise: attach what shows step 2
 
         One after the other, the most useful first
@@ -537,9 +537,9 @@ describe('the screens at 80 x 24', () => {
 
 
 
-      It is better to lower the risk: see what would help. A risk owner can accept
-      it for a limited time; its level stays. It takes effect when an approver other
-      than the assessor has signed the record.
+      Lowering a risk is better than accepting it. A risk owner can accept a High
+      risk for a limited time; its level does not change. It takes effect when an
+      approver other than the assessor has signed the record.
 
       ──────────────────────────────────────────────────────────────────────────────
 
@@ -549,7 +549,7 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(asking)).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      P1: why is this risk accepted?
+      Why is the risk P1 accepted?
       The approver reads this text. It becomes part of the record.
 
       │

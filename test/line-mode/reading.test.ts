@@ -97,7 +97,7 @@ describe('reading line by line', () => {
     ['an answer that is not there', 'remark 9 x', /There is no answer 9\. Answers are 1 to \d+\./],
     ['a remark without a number', 'remark', 'Type remark, the number or name of the answer'],
     ['a line that means nothing', 'bananas', '"bananas" means nothing here.'],
-    ['help', '?', 'remark NUMBER or NAME [TEXT]: comment on that answer of the record'],
+    ['help', '?', 'remark NUMBER or NAME [TEXT]: comment on the answer'],
   ])('%s is reported, and nothing changes', async (_, line, told) => {
     const talk = await read([line, 'q']);
     expect(talk.transcript).toMatch(told);
@@ -112,7 +112,7 @@ describe('reading line by line', () => {
     expect(kept).toMatchObject([{ remarks: { 'triage.stage': 'Still?' } }]);
     expect(talk.transcript.trimEnd().split('\n').slice(-3)).toEqual([
       `Record ${RECORD_ID} is read and not signed.`,
-      'Kept for later: one comment.',
+      'Kept for later: 1 comment.',
       `To go on: assess sign ${RECORD_ID}`,
     ]);
     expect(talk.code).toBe(0);
@@ -131,7 +131,7 @@ describe('reading line by line', () => {
   test('earlier comments are shown first, and signed with the decision', async () => {
     const earlier = { remarks: { 'privacy.retention': 'Ask Marta.' }, comment: '' };
     const talk = await read(['', '1', '1'], { ...ONE_ROLE, earlier });
-    const told = talk.transcript.indexOf('Written earlier and not signed yet: one comment.');
+    const told = talk.transcript.indexOf('Written earlier and not signed yet: 1 comment.');
     expect(told).toBeGreaterThan(0);
     expect(told).toBeLessThan(talk.transcript.indexOf('It is genuine'));
     expect(talk.requests).toMatchObject([

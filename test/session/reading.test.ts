@@ -363,7 +363,7 @@ describe('what is not signed', () => {
     expect(readingIn(session)).toMatchObject(earlier);
     expect(session.message).toEqual({
       tone: 'info',
-      text: 'Written earlier and not signed yet: one comment and your reason.',
+      text: 'Written earlier and not signed yet: 1 comment and your reason.',
     });
     // A reason is not a decision.
     expect(readingIn(session).decision).toBeUndefined();

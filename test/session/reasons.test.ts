@@ -1,18 +1,16 @@
-// A rule that may hold, in the words of both surfaces: what is unknown is to be found out, and missing evidence is to
-// be attached.
+// A rule that may apply, in words: unknown facts must be found out, and missing evidence must be attached.
 
 import { expect, test } from 'vitest';
 import type { FiredRule, Reason } from '../../src/scoring/result.ts';
 import { resultSoFar } from '../../src/session/derived.ts';
-import { groundOf } from '../../src/ui/full-screen/screens/reasons.ts';
-import { reasonWords } from '../../src/ui/line-mode/words.ts';
+import { reasonSentence } from '../../src/session/text/reasons.ts';
 import { complete } from '../helpers/sessions.ts';
 
 type Effect = 'stop' | 'must-fix';
 
 const session = complete();
 
-function words(effect: Effect, missingEvidence: readonly string[]): readonly string[] {
+function words(effect: Effect, missingEvidence: readonly string[]): string {
   const finding: FiredRule = {
     id: 'q.it:r',
     question: 'q.it',
@@ -30,34 +28,18 @@ function words(effect: Effect, missingEvidence: readonly string[]): readonly str
     certain: false,
   };
   const result = { ...resultSoFar(session), findings: [finding] };
-  return [groundOf(reason, result, session).text, reasonWords(reason, result, session)];
+  return reasonSentence(reason, result, session);
 }
 
-test.each<[Effect, readonly string[], readonly string[]]>([
-  [
-    'must-fix',
-    [],
-    [
-      'Not known yet, find out. Must be fixed if it holds: Delete the data.',
-      'Find out, before release: Delete the data. (q.it)',
-    ],
-  ],
+test.each<[Effect, readonly string[], string]>([
+  ['must-fix', [], 'Find out before release: Delete the data. (q.it)'],
   [
     'must-fix',
     ['q.it', 'q.other'],
-    [
-      'Evidence is missing: q.it, q.other. Must be fixed until it is attached: Delete the data.',
-      'Before release, until the evidence for q.it, q.other is attached: Delete the data. (q.it)',
-    ],
+    'Before release, until evidence for q.it, q.other is attached: Delete the data. (q.it)',
   ],
-  [
-    'stop',
-    ['q.it'],
-    [
-      'Evidence is missing: q.it. Red line until it is attached: Delete the data.',
-      'Red line, until the evidence for q.it is attached: Delete the data. (q.it)',
-    ],
-  ],
+  ['stop', [], 'Red line, find out whether it is crossed: Delete the data. (q.it)'],
+  ['stop', ['q.it'], 'Red line, until evidence for q.it is attached: Delete the data. (q.it)'],
 ])('%s, missing evidence %j', (effect, missing, expected) => {
-  expect(words(effect, missing)).toEqual(expected);
+  expect(words(effect, missing)).toBe(expected);
 });

@@ -1,5 +1,6 @@
 // What a row of the key table is, and the rows that several places share.
 
+import { COMMAND_WORDS } from '../../session/text/commands.ts';
 import type { Command } from '../../session/command.ts';
 
 export type Does =
@@ -71,18 +72,18 @@ export const PLACE_ROWS: Readonly<Record<Place, KeyRow>> = {
     'all answers, with what is missing',
     shown(7, ['r'], 'review'),
   ),
-  result: row(['R', 'v'], 'result', 'the result so far', shown(9, ['v'], 'result')),
+  result: row(['R', 'v'], 'result', COMMAND_WORDS.result, shown(9, ['v'], 'result')),
   finish: row(
     ['s'],
     'finish',
     'finish: make the record and sign it',
     shown(6, ['s'], 'finish & sign'),
   ),
-  home: row(['h'], 'home', 'to the first screen', shown(10, ['h'], 'home')),
+  home: row(['h'], 'home', COMMAND_WORDS.home, shown(10, ['h'], 'home')),
 };
 
 const HELP = row(['?'], 'help', 'this help', shown(2, ['?'], 'help'));
-const QUIT = row(['q'], 'quit', 'save and quit', shown(3, ['q'], 'save & quit'));
+const QUIT = row(['q'], 'quit', COMMAND_WORDS.quit, shown(3, ['q'], 'save & quit'));
 
 /** The keys that lead to other screens, and those that work everywhere. */
 export function places(...of: readonly Place[]): readonly KeyRow[] {
@@ -110,31 +111,22 @@ export function menu(rank: number): readonly KeyRow[] {
   ];
 }
 
-export const NEXT: KeyRow = row(
-  ['tab', 'right'],
-  'next',
-  'the next question; this answer stays as it is',
-);
-export const PREVIOUS: KeyRow = row(['shift+tab'], 'previous', 'the question before');
+export const NEXT: KeyRow = row(['tab', 'right'], 'next', COMMAND_WORDS.next);
+export const PREVIOUS: KeyRow = row(['shift+tab'], 'previous', COMMAND_WORDS.previous);
 export const BACK: KeyRow = row(
   ['left'],
   'back',
-  'the question before',
+  COMMAND_WORDS.previous,
   shown(4, ['left'], 'back'),
 );
 export const EVIDENCE_ROW: KeyRow = row(
   ['e'],
   'evidence',
-  'attach evidence',
+  COMMAND_WORDS.evidence,
   shown(5, ['e'], 'evidence'),
 );
-export const UNKNOWN_LABEL: string = "don't know yet";
-export const ASK_ALL: KeyRow = row(['+'], 'ask-all', 'ask the deep questions too, or no longer');
-export const CLEAR: KeyRow = row(
-  ['ctrl+x'],
-  'clear',
-  'delete the answer with its note and evidence',
-);
+export const ASK_ALL: KeyRow = row(['+'], 'ask-all', COMMAND_WORDS.askAll);
+export const CLEAR: KeyRow = row(['ctrl+x'], 'clear', COMMAND_WORDS.clear);
 
 export const PICK: KeyRow = {
   keys: DIGITS,

@@ -1,5 +1,6 @@
 // The keys where a record is read and signed.
 
+import { COMMAND_WORDS } from '../../session/text/commands.ts';
 import { type KeyRow, menu, moves, places, row, shown } from './key-rows.ts';
 
 /** The pages of a record that is read, and what leads on from them. */
@@ -13,7 +14,7 @@ const RECORD_PAGES: readonly KeyRow[] = [
   row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
 ];
 
-const DECIDE: KeyRow = row(['s'], 'decide', 'decide about it, and sign');
+const DECIDE: KeyRow = row(['s'], 'decide', COMMAND_WORDS.decide);
 const RECORD_LEADS: readonly KeyRow[] = [
   row(['esc'], 'close', 'back', shown(4, ['esc'], 'back')),
   ...places('home'),
@@ -29,13 +30,13 @@ export const RECORD_KEYS = {
   record: [
     ...moves('line'),
     ...RECORD_PAGES,
-    row(['enter'], 'accept', 'decide about it, and sign', shown(3, ['enter'], 'decide & sign')),
+    row(['enter'], 'accept', COMMAND_WORDS.decide, shown(3, ['enter'], 'decide & sign')),
     DECIDE,
     ...RECORD_LEADS,
   ],
   'record-answers': [
     ...moves('answer'),
-    row(['enter', 'n', 'w'], 'note', 'comment on this answer', shown(1, ['enter'], 'comment')),
+    row(['enter', 'n', 'w'], 'note', COMMAND_WORDS.remark, shown(1, ['enter'], 'comment')),
     ...RECORD_PAGES,
     { ...DECIDE, footer: shown(3, ['s'], 'decide & sign') },
     ...RECORD_LEADS,

@@ -1,5 +1,6 @@
 // The keys where something is typed: nearly every other key is a character there.
 
+import { COMMAND_WORDS } from '../../session/text/commands.ts';
 import { ALWAYS, type KeyRow, row, shown } from './key-rows.ts';
 
 const EDITING: readonly KeyRow[] = [
@@ -37,7 +38,7 @@ export const TEXT_KEYS = {
     row(['enter'], 'accept', 'keep it and go on', shown(1, ['enter'], 'keep')),
     row(['ctrl+j', 'alt+enter'], 'newline', 'a new line', shown(4, ['ctrl+j'], 'new line')),
     row(['esc'], 'close', 'back; what is written stays', shown(2, ['esc'], 'back')),
-    row(['ctrl+e'], 'editor', 'write it in your editor', shown(3, ['ctrl+e'], 'your editor')),
+    row(['ctrl+e'], 'editor', COMMAND_WORDS.editor, shown(3, ['ctrl+e'], 'your editor')),
     row(['up'], 'up', 'one line up'),
     row(['down'], 'down', 'one line down'),
     row(['end'], 'line-end', 'to the end of the line'),

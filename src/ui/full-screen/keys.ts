@@ -2,6 +2,8 @@
 // documentation, so that none of them can say something else. Adding a key is a row here, or in the two files that it
 // puts together.
 
+import { DONT_KNOW } from '../../session/text/answers.ts';
+import { COMMAND_WORDS } from '../../session/text/commands.ts';
 import {
   ALWAYS,
   ASK_ALL,
@@ -12,7 +14,6 @@ import {
   PICK,
   PLACE_ROWS,
   PREVIOUS,
-  UNKNOWN_LABEL,
   type KeyRow,
   LEAVE,
   menu,
@@ -78,7 +79,7 @@ function rows(...also: readonly KeyRow[]): readonly KeyRow[] {
   return [
     row(['y'], 'yes', 'yes (contributions: we do it)', shown(1, ['y'], 'yes')),
     row(['n'], 'no', 'no (contributions: not for us)', shown(1, ['n'], 'no')),
-    row(['u'], 'unknown', UNKNOWN_LABEL, shown(2, ['u'], "don't know")),
+    row(['u'], 'unknown', DONT_KNOW, shown(2, ['u'], "don't know")),
     row(['x'], 'exception', 'the exception below the row (contributions: we plan it)'),
     ...also,
     row(['enter'], 'accept', 'go on, once every row is answered', shown(1, ['enter'], 'next')),
@@ -112,7 +113,7 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     row(['esc'], 'close', 'back, without answering'),
     EVIDENCE_ROW,
     row(['n', 'w'], 'note', 'write a note beside the answer', shown(5, ['n'], 'note')),
-    row(['u'], 'unknown', UNKNOWN_LABEL, shown(6, ['u'], UNKNOWN_LABEL)),
+    row(['u'], 'unknown', DONT_KNOW, shown(6, ['u'], DONT_KNOW)),
     row(['N'], 'not-applicable', 'it does not apply here, with a reason'),
     CLEAR,
     ASK_ALL,
@@ -161,8 +162,8 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
   ],
   actions: [
     ...moves('action'),
-    row(['enter'], 'accept', 'who does it, and until when', shown(1, ['enter'], 'owner & date')),
-    row(['a'], 'add', 'add an action of your own', shown(4, ['a'], 'add')),
+    row(['enter'], 'accept', COMMAND_WORDS.plan, shown(1, ['enter'], 'owner & date')),
+    row(['a'], 'add', COMMAND_WORDS.addAction, shown(4, ['a'], 'add')),
     row(['x', 'delete'], 'remove', 'remove an action of your own', shown(5, ['x'], 'remove')),
     ...TABS,
     row(['esc'], 'close', 'back to the first screen', shown(4, ['esc'], 'back')),
@@ -170,13 +171,8 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
   ],
   risks: [
     ...moves('risk'),
-    row(
-      ['enter'],
-      'accept',
-      'accept it for a limited time: why, who, until when, what would change it',
-      shown(1, ['enter'], 'accept'),
-    ),
-    row(['x', 'delete'], 'remove', 'no longer accept it', shown(5, ['x'], 'withdraw')),
+    row(['enter'], 'accept', COMMAND_WORDS.acceptRisk, shown(1, ['enter'], 'accept')),
+    row(['x', 'delete'], 'remove', COMMAND_WORDS.withdrawRisk, shown(5, ['x'], 'withdraw')),
     ...TABS,
     row(['esc'], 'close', 'back to the first screen', shown(4, ['esc'], 'back')),
     ...places('find', 'review', 'finish', 'home'),

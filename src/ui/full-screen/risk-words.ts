@@ -1,9 +1,6 @@
 // Levels and bands in colour and as a drawing.
 
-import { placeOf } from '../../session/derived.ts';
-import type { Session } from '../../session/state.ts';
 import { type Band, LEVELS, type Level, levelRank } from '../../scoring/level.ts';
-import type { Open } from '../../scoring/result.ts';
 import { type Line, span } from './text/line.ts';
 import { LEVEL_TONES, type Marks } from './theme.ts';
 
@@ -23,13 +20,6 @@ export function bandDrawing({ best, worst }: Band, marks: Marks): Line {
     return [span(mark.repeat(CELLS_PER_LEVEL), isInside ? LEVEL_TONES[level] : 'muted')];
   });
   return [span(marks.bandLeft, 'muted'), ...cells.flat(), span(marks.bandRight, 'muted')];
-}
-
-/** How many of the questions that are asked still hold a band open, answered or not; empty when none does. */
-export function openWords({ questions }: Open, session: Session): string {
-  const count = questions.filter((id) => placeOf(session, id) !== -1).length;
-  if (count === 0) return '';
-  return `${count === 1 ? '1 answer' : `${count} answers`} can move it`;
 }
 
 export const LEVEL_LETTERS: Readonly<Record<Level, string>> = {

@@ -2,8 +2,9 @@
 
 import { askedById, resultSoFar } from '../../session/derived.ts';
 import type { Message, Session } from '../../session/state.ts';
+import { openWords } from '../../session/text/risks.ts';
 import { isTriaged } from './header.ts';
-import { bandDrawing, bandSpans, openWords } from './risk-words.ts';
+import { bandDrawing, bandSpans } from './risk-words.ts';
 import { BLANK, clipped, columnsOf, hanging, type Line, span } from './text/line.ts';
 import type { Marks, Tone } from './theme.ts';
 

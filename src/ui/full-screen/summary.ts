@@ -4,11 +4,11 @@ import { resultSoFar } from '../../session/derived.ts';
 import { isReading } from '../../session/on-reading.ts';
 import { leftUnsigned } from '../../session/reading.ts';
 import type { Recorded, Session } from '../../session/state.ts';
+import { openWords } from '../../session/text/risks.ts';
 import { bandWords } from '../../scoring/words.ts';
 import { gitFrom } from '../../text/git-commands.ts';
 import { plain } from '../../terminal/safe-text.ts';
 import { minutesWords, progressIn } from './header.ts';
-import { openWords } from './risk-words.ts';
 
 /** Plain lines, without colour. */
 export function summaryLines(session: Session): readonly string[] {

@@ -7,7 +7,8 @@ import type { Asked } from '../../assessment/survey.ts';
 
 import type { Rows } from '../../questionnaire/schema.ts';
 import { give, tell, type Turn } from './turn.ts';
-import { count, outside } from './words.ts';
+import { amount } from '../../text/amount.ts';
+import { outside } from './words.ts';
 
 /** The turn after the answer that this line is, or undefined when it is none. */
 export function answerLine(turn: Turn, asked: Asked, line: string): Turn | undefined {
@@ -140,7 +141,7 @@ function inOrder(
   if (commands.length === 0 || commands.length < words.length) return undefined;
   if (commands.length === rows) return commands.map((command, row) => ({ row, command }));
   if (commands.length > open.length) {
-    return `${count(commands.length, 'answer')} for ${count(rows, 'row')}${open.length === rows ? '' : `, ${open.length} of them open`}. Nothing was changed. Try one letter for each row, or a row and its letter, such as 2 y.`;
+    return `${amount(commands.length, 'answer')} for ${amount(rows, 'row')}${open.length === rows ? '' : `, ${open.length} of them open`}. Nothing was changed. Try one letter for each row, or a row and its letter, such as 2 y.`;
   }
   return commands.map((command, place) => ({ row: open[place] ?? 0, command }));
 }

@@ -1,5 +1,6 @@
 // What can be typed besides an answer, as a table: it reads the lines and it is what "?" reads out.
 
+import { COMMAND_WORDS } from '../../session/text/commands.ts';
 import { FILTERS } from '../../session/state.ts';
 import {
   addAction,
@@ -38,7 +39,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['back', 'b', '<'],
     takes: '',
-    says: 'the question before; on other screens, the screen before',
+    says: `${COMMAND_WORDS.previous}; on other screens, the screen before`,
     at: [
       'question',
       'evidence',
@@ -55,14 +56,14 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['skip', 's', '>'],
     takes: '',
-    says: 'the next question; this one stays as it is',
+    says: COMMAND_WORDS.next,
     at: ['question', 'evidence'],
     run: (turn) => give(turn, linePlaceOf(turn.session) === 'question' ? 'next' : 'close'),
   },
   {
     names: ['evidence', 'e'],
     takes: '[PATH, ADDRESS or NAME, YYYY-MM-DD]',
-    says: 'attach evidence; alone, list what is attached',
+    says: `${COMMAND_WORDS.evidence}; alone, list what is attached`,
     at: ['question', 'evidence'],
     run: evidence,
   },
@@ -83,7 +84,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['editor'],
     takes: '',
-    says: 'write the note in your editor',
+    says: COMMAND_WORDS.editor,
     at: ['question', 'text'],
     run: (turn) =>
       give(turn, ...(linePlaceOf(turn.session) === 'text' ? [] : (['note'] as const)), 'editor'),
@@ -98,7 +99,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['clear'],
     takes: '',
-    says: 'delete the answer with its note and evidence',
+    says: COMMAND_WORDS.clear,
     at: ['question'],
     run: (turn) => tell(give(turn, 'clear'), 'The answer is removed.'),
   },
@@ -141,36 +142,36 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['result'],
     takes: '[summary, drivers, help, accepted, actions]',
-    says: 'show the result so far',
+    says: COMMAND_WORDS.result,
     at: SCREENS,
     run: result,
   },
   {
     names: ['plan'],
     takes: 'NUMBER WHO, YYYY-MM-DD',
-    says: 'who does an action, and its due date',
+    says: COMMAND_WORDS.plan,
     at: ['result'],
     run: plan,
   },
   {
     names: ['accept'],
     takes: 'NUMBER',
-    says: 'accept a high risk for a time: why, who, its end date',
+    says: COMMAND_WORDS.acceptRisk,
     at: ['result'],
     run: startAcceptance,
   },
   {
     names: ['withdraw'],
     takes: 'NUMBER',
-    says: 'no longer accept that risk',
+    says: COMMAND_WORDS.withdrawRisk,
     at: ['result'],
     run: withdraw,
   },
-  { names: ['add'], takes: 'TEXT', says: 'an action of your own', at: ['result'], run: addAction },
+  { names: ['add'], takes: 'TEXT', says: COMMAND_WORDS.addAction, at: ['result'], run: addAction },
   {
     names: ['all'],
     takes: '',
-    says: 'ask the deep questions too, at any risk; again to stop',
+    says: COMMAND_WORDS.askAll,
     at: SCREENS,
     run: askAll,
   },
@@ -184,7 +185,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['home'],
     takes: '',
-    says: 'the first screen',
+    says: COMMAND_WORDS.home,
     at: [...SCREENS, 'records', 'record', 'decide'],
     run: (turn) => again(open(turn, { at: 'home' })),
   },
@@ -200,7 +201,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   {
     names: ['quit', 'q'],
     takes: '',
-    says: 'save and quit; continue later',
+    says: COMMAND_WORDS.quit,
     at: EVERYWHERE,
     run: quit,
   },

@@ -5,9 +5,12 @@ import { contradictionsNow } from '../../session/derived.ts';
 import { actionEntries, foundQuestions } from '../../session/lists.ts';
 import { FILTERS, RESULT_TABS } from '../../session/state.ts';
 import { type RiskEntry, riskEntries } from '../../session/risks.ts';
+import { actionDueWords, actionOwnerWords } from '../../session/text/actions.ts';
+import { refusalSentence } from '../../session/text/risks.ts';
+import { amount } from '../../text/amount.ts';
 import { explanationMisfit } from '../../session/text-purpose.ts';
 import { again, give, open, tell, type Turn } from './turn.ts';
-import { count, outside } from './words.ts';
+import { outside } from './words.ts';
 
 /** Lists the questions with these words. */
 export function find(turn: Turn, rest: string): Turn {
@@ -22,7 +25,7 @@ export function find(turn: Turn, rest: string): Turn {
     found.length > lines.length ? [`and ${found.length - lines.length} more; type more words`] : [];
   return tell(
     turn,
-    `${count(found.length, 'question')}. Type go and the number.`,
+    `${amount(found.length, 'question')}. Type go and the number.`,
     ...lines,
     ...more,
   );
@@ -98,9 +101,10 @@ export function plan(turn: Turn, rest: string): Turn {
     type: 'change',
     change: { type: 'plan', action: action.id, plan: { owner: owner.trim(), due } },
   });
-  const until = due === '' ? '' : `, until ${due}`;
-  const who = owner.trim() === '' ? 'no owner yet' : owner.trim();
-  return tell(planned, `Action ${number}: ${who}${until}.`);
+  return tell(
+    planned,
+    `Action ${number}: ${actionOwnerWords(owner.trim())}, ${actionDueWords(due)}.`,
+  );
 }
 
 /** Adds an action of one's own. */
@@ -119,7 +123,7 @@ export function askAll(turn: Turn): Turn {
   const of = changed.session.survey.asked.length;
   return tell(
     changed,
-    `Deep questions are asked ${on ? 'too' : 'only where the risk is high'}. ${count(of, 'question')} in all.`,
+    `Deep questions are asked ${on ? 'too' : 'only where the risk is high'}. ${amount(of, 'question')} in all.`,
   );
 }
 
@@ -128,7 +132,7 @@ export function startAcceptance(turn: Turn, rest: string): Turn {
   return onEntry(turn, rest, 'accept', ({ scenario, refusal }) =>
     refusal === undefined
       ? give(open(turn, { at: 'result', tab: 'accepted' }), { type: 'accept-risk', scenario })
-      : tell(turn, `${scenario} cannot be accepted: ${refusal}.`),
+      : tell(turn, refusalSentence(scenario, refusal)),
   );
 }
 

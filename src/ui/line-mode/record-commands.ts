@@ -1,5 +1,6 @@
 // Commands on a record that is read: its parts, comments on answers, and leaving without losing them.
 
+import { COMMAND_WORDS } from '../../session/text/commands.ts';
 import type { Reading } from '../../session/reading.ts';
 import {
   answerWords,
@@ -54,14 +55,14 @@ export const RECORD_COMMANDS: readonly LineCommand[] = [
   {
     names: ['remark'],
     takes: 'NUMBER or NAME [TEXT]',
-    says: 'comment on that answer of the record',
+    says: COMMAND_WORDS.remark,
     at: ['record'],
     run: remark,
   },
   {
     names: ['sign', 'decide'],
     takes: '',
-    says: 'decide about the record, and sign',
+    says: COMMAND_WORDS.decide,
     at: ['record'],
     run: (turn) => give(turn, 'decide'),
   },

@@ -4,6 +4,8 @@ import { evidenceWords } from '../../../assessment/evidence.ts';
 import { choicesOf } from '../../../session/choices.ts';
 import { remarksOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
+import { FIND_OUT, IN_REPOSITORY } from '../../../session/text/answers.ts';
+import { SCORED_AS_ONE } from '../../../session/text/evidence.ts';
 import type { Asked } from '../../../assessment/survey.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
 import { clipped, hanging, type Line, span } from '../text/line.ts';
@@ -25,24 +27,19 @@ export function answerFacts(session: Session, asked: Asked, room: Room): readonl
       hanging([span('Comment'.padEnd(LABEL_WIDTH), 'muted')], remark, 'warn', room.width),
     ),
     ...fact('Still missing', missingWords(asked, session), 'warn', room),
-    ...fact(
-      'Evidence',
-      isPromised ? 'promised for later; scored as step 1 until you attach it' : '',
-      'warn',
-      room,
-    ),
+    ...fact('Evidence', isPromised ? `promised; ${SCORED_AS_ONE}` : '', 'warn', room),
     ...fact('Evidence', (answer?.evidence ?? []).map(evidenceWords).join(between), 'text', room),
     ...(answer?.note ?? [])
       .filter((written) => written !== '')
       .slice(0, NOTE_LINES)
       .flatMap((written, index) => fact(index === 0 ? 'Note' : '', written, 'text', room)),
-    ...fact('In this repository', listed(suggestions, between, room.width), 'text', room),
+    ...fact(IN_REPOSITORY, listed(suggestions, between, room.width), 'text', room),
   ];
 }
 
 /** How to find the answer in ten minutes. */
 export function findOutLines({ help }: Question, { width }: Room): readonly Line[] {
-  return hanging([span('How to find out'.padEnd(LABEL_WIDTH), 'muted')], help, 'muted', width);
+  return hanging([span(FIND_OUT.padEnd(LABEL_WIDTH), 'muted')], help, 'muted', width);
 }
 
 /** As many of the paths as fit whole, at least one, and how many more there are. */

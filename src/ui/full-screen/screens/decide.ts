@@ -7,9 +7,14 @@ import {
   type Reading,
   type SignedStatement,
   signatureFacts,
-  stageOf,
 } from '../../../session/reading.ts';
 import type { Session } from '../../../session/state.ts';
+import {
+  DECISION_ASKS,
+  DECISION_EFFECTS,
+  decisionStageOf,
+  PUBLIC_WITH_SIGNATURE,
+} from '../../../session/text/signing.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { around, nextBlock } from './done.ts';
 import { cut } from '../text/width.ts';
@@ -31,49 +36,31 @@ function fitted(lines: readonly Line[], height: number, { width }: Room): readon
 }
 
 function headOf(reading: Reading, room: Room): readonly Line[] {
-  const { obstacles, capacities, id } = reading.record;
-  const { width } = room;
-  const isAble = capacities.some(({ signers }) => signers.length > 0);
-  if (obstacles.length > 0)
-    return [
-      line(`Record ${id} cannot be signed as it is`, 'strong'),
-      ...obstacles.flatMap((why) => hanging([span('  ! ', 'danger')], why, 'danger', width)),
-    ];
-  if (!isAble)
-    return [
-      line('You cannot sign this record here', 'strong'),
-      ...capacities.flatMap(({ signing }) => paragraph(signing, 'text', width, 2)),
-    ];
-  switch (stageOf(reading)) {
-    case 'role':
-      return [
-        line('In which role do you sign?', 'strong'),
-        ...capacities.flatMap(({ role, signing }) =>
-          hanging([span(`  ${role}  `, 'muted')], signing, 'muted', width),
-        ),
-      ];
-    case 'decision':
-      return [
-        line('What do you decide?', 'strong'),
-        ...paragraph(capacityOf(reading)?.signing ?? '', 'muted', width),
-        ...paragraph(
-          'A rejection stops a release until you decide otherwise in the same role or the answers change. A withdrawal makes the record void until you decide otherwise in the same role.',
-          'muted',
-          width,
-        ),
-      ];
-    case 'sign':
-      return [
-        line('You are about to sign exactly this (files by their sha256)', 'strong'),
-        ...paragraph(
-          'Your name, this decision and what you say become public with the repository.',
-          'muted',
-          width,
-        ),
-        ...factLines(reading, room),
-      ];
-  }
+  const stage = decisionStageOf(reading);
+  return [line(DECISION_ASKS[stage], 'strong'), ...BELOW[stage](reading, room)];
 }
+
+/** What is below the question of each step. */
+const BELOW: Readonly<
+  Record<ReturnType<typeof decisionStageOf>, (reading: Reading, room: Room) => readonly Line[]>
+> = {
+  obstructed: ({ record }, { width }) =>
+    record.obstacles.flatMap((why) => hanging([span('  ! ', 'danger')], why, 'danger', width)),
+  unable: ({ record }, { width }) =>
+    record.capacities.flatMap(({ signing }) => paragraph(signing, 'text', width, 2)),
+  role: ({ record }, { width }) =>
+    record.capacities.flatMap(({ role, signing }) =>
+      hanging([span(`  ${role}  `, 'muted')], signing, 'muted', width),
+    ),
+  decision: (reading, { width }) => [
+    ...paragraph(capacityOf(reading)?.signing ?? '', 'muted', width),
+    ...paragraph(DECISION_EFFECTS, 'muted', width),
+  ],
+  sign: (reading, room) => [
+    ...paragraph(PUBLIC_WITH_SIGNATURE, 'muted', room.width),
+    ...factLines(reading, room),
+  ],
+};
 
 const LABEL = 11;
 const SHA256 = /^[0-9a-f]{64}$/;

@@ -3,6 +3,7 @@
 import { askedById } from '../../../session/derived.ts';
 import { evidenceEntries, type EvidenceEntry } from '../../../session/lists.ts';
 import type { Overlay, Session } from '../../../session/state.ts';
+import { EVIDENCE_ASK, stepEvidence } from '../../../session/text/evidence.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
 import { BLANK, clipped, hanging, type Line, paragraph, span } from '../text/line.ts';
 import { listPageOf } from '../text/page.ts';
@@ -29,7 +30,7 @@ export function evidenceView(
   const entries = evidenceEntries(session, overlay.question);
   const value = asked.answer?.value ?? null;
   const head = [
-    ...paragraph('What shows that this is so?', 'strong', width),
+    ...paragraph(EVIDENCE_ASK, 'strong', width),
     ...paragraph(asked.question.ask, 'muted', width),
     ...stepLines(asked.question, value, width),
     BLANK,
@@ -49,15 +50,11 @@ export function evidenceView(
 }
 
 function stepLines(question: Question, value: unknown, width: number): readonly Line[] {
-  if (question.kind !== 'control') return [];
-  const step = value === 2 ? 'step2' : value === 3 ? 'step3' : value === 4 ? 'step4' : undefined;
-  if (step === undefined) return [];
-  return hanging(
-    [span(`  step ${String(value)}  `, 'accent')],
-    question.evidence[step],
-    'text',
-    width,
-  );
+  return stepEvidence(question)
+    .filter(({ step }) => step === value)
+    .flatMap(({ step, wanted }) =>
+      hanging([span(`  step ${step}  `, 'accent')], wanted, 'text', width),
+    );
 }
 
 function entrySpans(entry: EvidenceEntry, isHere: boolean, check: string): Line {

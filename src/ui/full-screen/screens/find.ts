@@ -3,6 +3,7 @@
 import { foundQuestions } from '../../../session/lists.ts';
 import type { Overlay, Session } from '../../../session/state.ts';
 import { textOf } from '../../../session/text-field.ts';
+import { amount } from '../../../text/amount.ts';
 import { apart, BLANK, clipped, line, span } from '../text/line.ts';
 import { listPageOf } from '../text/page.ts';
 import type { Room, View } from '../view.ts';
@@ -21,7 +22,7 @@ export function findView(
   const found = foundQuestions(session, textOf(overlay.field));
   const field = fieldLine(overlay.field, width - LABEL.length - 10);
   const page = listPageOf(found.length, overlay.cursor, height - HEAD_LINES);
-  const count = found.length === 1 ? '1 question' : `${found.length} questions`;
+  const count = amount(found.length, 'question');
   const lines = found.slice(page.first, page.end).map(({ question, missing, section }, index) => {
     const isHere = page.first + index === overlay.cursor;
     return clipped(

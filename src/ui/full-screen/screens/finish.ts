@@ -110,7 +110,7 @@ const publicFacts: (session: Session) => PublicFacts = perSurvey((session) => {
   };
 });
 
-/** While the record is written. */
-export function writingView(what = 'Writing the record ...'): View {
+/** While something is written or read. */
+export function waitingView(what: string): View {
   return linesOnly([line(what, 'strong')]);
 }

@@ -2,6 +2,8 @@
 
 import { askedById } from '../../../session/derived.ts';
 import type { Overlay, Session } from '../../../session/state.ts';
+import { DONT_KNOW } from '../../../session/text/answers.ts';
+import { stepEvidence } from '../../../session/text/evidence.ts';
 import type { Asked } from '../../../assessment/survey.ts';
 import { choicesOf } from '../../../session/choices.ts';
 import { citation } from '../../../questionnaire/catalogue.ts';
@@ -63,7 +65,7 @@ function questionHelp(session: Session, asked: Asked, room: Room): readonly Line
       ...paragraph(question.help, 'text', width, 2),
     ]),
     ...part('What can be answered', entries),
-    ...part("If you don't know yet", paragraph(question.unknown, 'text', width, 2)),
+    ...part(`If you ${DONT_KNOW}`, paragraph(question.unknown, 'text', width, 2)),
     ...part(
       'What to write in the note',
       question.note === null ? [] : paragraph(question.note.ask, 'text', width, 2),
@@ -78,10 +80,8 @@ function questionHelp(session: Session, asked: Asked, room: Room): readonly Line
 }
 
 function evidenceLines({ question }: Asked, width: number): readonly Line[] {
-  if (question.kind !== 'control') return [];
-  const { step2, step3, step4 } = question.evidence;
-  return [step2, step3, step4].flatMap((text, index) =>
-    hanging([span(`  step ${index + 2}  `, 'accent')], text, 'text', width),
+  return stepEvidence(question).flatMap(({ step, wanted }) =>
+    hanging([span(`  step ${step}  `, 'accent')], wanted, 'text', width),
   );
 }
 

@@ -1,12 +1,18 @@
 // The table of screens: from the session to the content of the screen's region.
 
+import {
+  openingWords,
+  SIGNING_DECISION,
+  signingWords,
+  WRITING_RECORD,
+} from '../../../session/text/signing.ts';
 import type { Session } from '../../../session/state.ts';
 import { clipped } from '../text/line.ts';
 import type { Room, View } from '../view.ts';
 import { evidenceView } from './evidence.ts';
 import { findView } from './find.ts';
 import { doneView, signingView } from './done.ts';
-import { finishView, writingView } from './finish.ts';
+import { finishView, waitingView } from './finish.ts';
 import { helpView } from './help.ts';
 import { homeView } from './home.ts';
 import { decideView, signedView } from './decide.ts';
@@ -49,17 +55,17 @@ function inFront(session: Session, room: Room): View {
     case 'finish':
       return finishView(session, room);
     case 'writing':
-      return writingView();
+      return waitingView(WRITING_RECORD);
     case 'signing':
-      return signingView(`Record ${screen.outcome.id} is written. Signing it ...`, room);
+      return signingView(signingWords(screen.outcome.id), room);
     case 'sealing':
-      return signingView('Signing ...', room);
+      return signingView(SIGNING_DECISION, room);
     case 'done':
       return doneView(session, screen, room);
     case 'records':
       return recordsView(session, room);
     case 'opening':
-      return writingView(`Reading record ${screen.id} ...`);
+      return waitingView(openingWords(screen.id));
     case 'record':
       return recordView(session, screen, room);
     case 'decide':

@@ -2,6 +2,8 @@
 
 import type { Choice } from '../../../session/choices.ts';
 import { UNKNOWN } from '../../../questionnaire/answer.ts';
+import { rowAnswerWords } from '../../../session/text/answers.ts';
+import { SCORED_AS_ONE, NEEDS_EVIDENCE } from '../../../session/text/evidence.ts';
 import { hanging, type Line, paragraph, span, withTail } from '../text/line.ts';
 import type { Marks, Tone } from '../theme.ts';
 import type { Room } from '../view.ts';
@@ -51,31 +53,30 @@ function tailOf(
   const needs = choice.kind === 'value' && choice.needsEvidence;
   if (choice.chosen) {
     return needs && !isEvidenced
-      ? span('your answer, scored as step 1 until you attach evidence', 'warn')
+      ? span(`your answer, ${SCORED_AS_ONE}`, 'warn')
       : span('your answer', 'ok');
   }
-  return needs ? span('needs evidence', 'muted') : undefined;
+  return needs ? span(NEEDS_EVIDENCE, 'muted') : undefined;
 }
 
 interface RowState {
-  readonly word: string;
   readonly tone: Tone;
   readonly mark: (marks: Marks) => string;
 }
 
-const OPEN: RowState = { word: 'open', tone: 'muted', mark: (marks) => marks.empty };
+const OPEN: RowState = { tone: 'muted', mark: (marks) => marks.empty };
 
 const ROW_STATES: Readonly<Record<string, RowState>> = {
-  yes: { word: 'yes', tone: 'ok', mark: (marks) => marks.check },
-  no: { word: 'no', tone: 'muted', mark: () => '-' },
-  exception: { word: 'exception', tone: 'warn', mark: () => '!' },
-  do: { word: 'we do it', tone: 'ok', mark: (marks) => marks.check },
-  plan: { word: 'planned', tone: 'accent', mark: () => '+' },
-  'not-for-us': { word: 'not for us', tone: 'muted', mark: () => '-' },
-  [UNKNOWN]: { word: "don't know", tone: 'warn', mark: () => '?' },
+  yes: { tone: 'ok', mark: (marks) => marks.check },
+  no: { tone: 'muted', mark: () => '-' },
+  exception: { tone: 'warn', mark: () => '!' },
+  do: { tone: 'ok', mark: (marks) => marks.check },
+  plan: { tone: 'accent', mark: () => '+' },
+  'not-for-us': { tone: 'muted', mark: () => '-' },
+  [UNKNOWN]: { tone: 'warn', mark: () => '?' },
 };
 
-const STATE_COLUMN = 14;
+const STATE_COLUMN = 18;
 
 function rowLines(
   choice: Extract<Choice, { kind: 'row' }>,
@@ -84,7 +85,7 @@ function rowLines(
   { marks, width }: Room,
 ): readonly Line[] {
   const state = choice.given === undefined ? OPEN : (ROW_STATES[choice.given] ?? OPEN);
-  const word = `${state.mark(marks)} ${state.word}`.padEnd(STATE_COLUMN);
+  const word = `${state.mark(marks)} ${rowAnswerWords(choice.given)}`.padEnd(STATE_COLUMN);
   const lines = hanging(
     [pointer, span(word, state.tone)],
     choice.text,

@@ -5,6 +5,7 @@ import type { Asked } from '../../../assessment/survey.ts';
 import { choicesOf } from '../../../session/choices.ts';
 import { askedById, perSurvey } from '../../../session/derived.ts';
 import type { Screen, Session } from '../../../session/state.ts';
+import { rowAnswerWords } from '../../../session/text/answers.ts';
 import { progressIn } from '../header.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
 import { apart, BLANK, clipped, type Line, line, paragraph, span } from '../text/line.ts';
@@ -59,7 +60,13 @@ function offerLines(question: Question): readonly Line[] {
     span(`  ${name}`, 'accent'),
     span(` ${words}`, 'muted'),
   ];
-  return [[...key('y', 'we do it'), ...key('x', 'we plan it'), ...key('n', 'not for us')]];
+  return [
+    [
+      ...key('y', rowAnswerWords('do')),
+      ...key('x', rowAnswerWords('plan')),
+      ...key('n', rowAnswerWords('not-for-us')),
+    ],
+  ];
 }
 
 /** Empty lines between the parts, when all are there. */

@@ -8,6 +8,7 @@ import {
   type RecordTab,
 } from '../../../session/reading.ts';
 import type { Screen, Session } from '../../../session/state.ts';
+import { NOTHING_CHANGED, sideWords } from '../../../session/text/signing.ts';
 import {
   apart,
   behind,
@@ -150,8 +151,7 @@ function changedPage(record: OpenRecord, room: Room): readonly Line[] {
 
 function movedLines({ incomparable, moved }: OpenRecord, { width, marks }: Room): readonly Line[] {
   if (incomparable !== undefined) return paragraph(incomparable, 'muted', width);
-  if (moved.length === 0)
-    return paragraph('Every answer is unchanged. Only names and times differ.', 'text', width);
+  if (moved.length === 0) return paragraph(NOTHING_CHANGED, 'text', width);
   return moved.flatMap(({ group, what, was, is }, index) => [
     ...(moved[index - 1]?.group === group
       ? []
@@ -165,7 +165,7 @@ function movedLines({ incomparable, moved }: OpenRecord, { width, marks }: Room)
 function sideLines(side: string, text: string, width: number): readonly Line[] {
   return hanging(
     [span(`    ${side} `, 'muted')],
-    text === '' ? 'nothing' : text,
+    sideWords(text),
     side === 'was' ? 'muted' : 'text',
     width,
   );

@@ -1,22 +1,27 @@
 // The pages of the result that are read: the summary, what drives the risk, what would help.
 
-import { askedById, resultSoFar, whatWouldHelp } from '../../../session/derived.ts';
+import { resultSoFar, whatWouldHelp } from '../../../session/derived.ts';
 import type { ResultTab, Session } from '../../../session/state.ts';
+import {
+  liftWords,
+  NO_SCENARIO,
+  NO_SINGLE_STEP,
+  raiseWords,
+  shortestWords,
+  SO_FAR,
+  WHAT_ELSE_PREVENTS,
+} from '../../../session/text/help.ts';
+import { reasonSentence } from '../../../session/text/reasons.ts';
+import { openWords } from '../../../session/text/risks.ts';
 import { levelRank } from '../../../scoring/level.ts';
-import type {
-  ControlRaise,
-  Lift,
-  Reason,
-  Result,
-  ScenarioResult,
-} from '../../../scoring/result.ts';
+import type { Reason, Result, ScenarioResult } from '../../../scoring/result.ts';
 import { VERDICT_WORDS } from '../../../scoring/words.ts';
-import { bandDrawing, bandSpans, openWords } from '../risk-words.ts';
+import { bandDrawing, bandSpans } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { LEVEL_TONES, type Marks, VERDICT_TONES } from '../theme.ts';
 import type { Room } from '../view.ts';
 import { beside, matrixDrawing, NARROWEST } from './matrix.ts';
-import { groundOf } from './reasons.ts';
+import { reasonTone } from './reasons.ts';
 import { acceptedRiskRows } from './risks.ts';
 
 export type TextTab = Exclude<ResultTab, 'actions' | 'accepted'>;
@@ -48,9 +53,7 @@ function summaryLines(session: Session, room: Room): readonly Line[] {
   const isComplete = session.survey.asked.every((asked) => asked.missing === undefined);
   return [
     ...paragraph(VERDICT_WORDS[result.verdict].sentence, VERDICT_TONES[result.verdict], width),
-    ...(isComplete
-      ? []
-      : paragraph('So far: missing answers are scored as the worst case.', 'muted', width)),
+    ...(isComplete ? [] : paragraph(SO_FAR, 'muted', width)),
     BLANK,
     ...result.questionnaires.map((own) =>
       bandLine(titleOf(session, own.id), own.after, openWords(own.open, session), room),
@@ -80,19 +83,33 @@ function matrices(result: Result, width: number, marks: Marks): readonly Line[] 
 }
 
 /** Every ground of the verdict, what is certain first. */
-function groundLines(session: Session, result: Result, { width, marks }: Room): readonly Line[] {
+function groundLines(session: Session, result: Result, room: Room): readonly Line[] {
   const grounds = result.why.filter((reason) => reason.demands === result.verdict);
   if (grounds.length === 0 || result.verdict === 'ready') return [];
   const isOpen = (reason: Reason): boolean => reason.kind === 'finding' && !reason.certain;
   return [
     line('Why', 'strong'),
-    ...grounds
-      .toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b)))
-      .flatMap((reason) => {
-        const { text, tone } = groundOf(reason, result, session);
-        return hanging([span(`  ${marks.bullet} `, 'muted')], text, tone, width);
-      }),
+    ...reasonLines(
+      grounds.toSorted((a, b) => Number(isOpen(a)) - Number(isOpen(b))),
+      session,
+      room,
+    ),
   ];
+}
+
+function reasonLines(
+  reasons: readonly Reason[],
+  session: Session,
+  { width, marks }: Room,
+): readonly Line[] {
+  return reasons.flatMap((reason) =>
+    hanging(
+      [span(`  ${marks.bullet} `, 'muted')],
+      reasonSentence(reason, resultSoFar(session), session),
+      reasonTone(reason),
+      width,
+    ),
+  );
 }
 
 function titleOf(session: Session, id: string): string {
@@ -116,7 +133,7 @@ function driverLines(session: Session, { width, marks }: Room): readonly Line[] 
     .questionnaires.flatMap((questionnaire) => questionnaire.scenarios)
     .filter((scenario) => scenario.applies !== false && scenario.level !== 'None')
     .toSorted((a, b) => levelRank(b.level) - levelRank(a.level));
-  if (scenarios.length === 0) return [line('No harm scenario applies so far.')];
+  if (scenarios.length === 0) return [line(NO_SCENARIO)];
   return scenarios.flatMap((scenario) => [
     ...scenarioHead(scenario, width),
     ...scenario.because.flatMap((because) =>
@@ -140,59 +157,30 @@ function scenarioHead({ id, title, level, after }: ScenarioResult, width: number
 
 const MOST_ALONE = 12;
 
-function helpLines(session: Session, { width, marks }: Room): readonly Line[] {
+function helpLines(session: Session, room: Room): readonly Line[] {
+  const { width } = room;
   const { shortest, together, alone } = whatWouldHelp(session);
   const useful = alone.filter(
     (lift) => lift.scenarios.length > 0 || lift.questionnaires.length > 0,
-  );
-  const shorter = shortest.changes.map((change) => changeText(change, session));
-  const aim = `Shortest way to "${shortest.target}"`;
-  const remaining = shortest.remaining.map((reason) =>
-    groundOf(reason, resultSoFar(session), session),
   );
   const list = (texts: readonly string[]): readonly Line[] =>
     texts.flatMap((text, index) =>
       hanging([span(`  ${String(index + 1).padStart(2)} `, 'accent')], text, 'text', width),
     );
   return [
-    line(
-      shortest.reached
-        ? `${aim}: ${shorter.length === 0 ? 'nothing more is needed' : 'these together'}`
-        : `${aim}: controls alone do not lead there`,
-      'strong',
-    ),
-    ...list(shorter),
-    ...(remaining.length === 0 ? [] : [line('What else blocks:', 'muted')]),
-    ...remaining.flatMap(({ text, tone }) =>
-      hanging([span(`  ${marks.bullet} `, 'muted')], text, tone, width),
-    ),
+    ...paragraph(shortestWords(shortest), 'strong', width),
+    ...list(shortest.changes.map((raise) => raiseWords(raise, session))),
+    ...(shortest.remaining.length === 0 ? [] : [line(WHAT_ELSE_PREVENTS, 'muted')]),
+    ...reasonLines(shortest.remaining, session, room),
     BLANK,
     ...(together.length === 0
       ? []
       : [
           line('One after the other, the most useful first', 'strong'),
-          ...list(together.map((lift) => `${changeText(lift, session)} (${effectText(lift)})`)),
+          ...list(together.map((lift) => liftWords(lift, session))),
           BLANK,
         ]),
-    line(useful.length === 0 ? 'No single control lowers a level alone' : 'Each alone', 'strong'),
-    ...list(
-      useful
-        .slice(0, MOST_ALONE)
-        .map((lift) => `${changeText(lift, session)} (${effectText(lift)})`),
-    ),
+    line(useful.length === 0 ? NO_SINGLE_STEP : 'Each alone', 'strong'),
+    ...list(useful.slice(0, MOST_ALONE).map((lift) => liftWords(lift, session))),
   ];
-}
-
-function changeText({ question, step, claimed, counted }: ControlRaise, session: Session): string {
-  const asked = askedById(session, question)?.question;
-  const wanted = asked?.kind === 'control' ? (asked.steps[step] ?? '') : '';
-  if (claimed !== null && claimed >= step && counted < step)
-    return `${question}: attach what shows step ${step}`;
-  return `${question}: from ${counted} to ${step}: ${wanted}`;
-}
-
-function effectText({ level, questionnaires, scenarios }: Lift): string {
-  const falls = questionnaires.map(({ id, from, to }) => `${id} ${from} to ${to}`);
-  const lower = scenarios.length === 0 ? [] : [`${scenarios.join(', ')} lower`];
-  return [...falls, ...lower, `overall ${level}`].join('; ');
 }

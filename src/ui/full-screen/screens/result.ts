@@ -2,6 +2,11 @@
 
 import { actionEntries, type ActionEntry } from '../../../session/lists.ts';
 import { RESULT_TABS, type Screen, type Session } from '../../../session/state.ts';
+import {
+  ACTION_KIND_WORDS,
+  actionDueWords,
+  actionOwnerWords,
+} from '../../../session/text/actions.ts';
 import { apart, BLANK, type Line, span } from '../text/line.ts';
 import { scrollEnd } from '../text/page.ts';
 import type { Tone } from '../theme.ts';
@@ -55,23 +60,20 @@ export function resultView(session: Session, screen: ResultScreen, room: Room): 
   ]);
 }
 
-const KINDS: Readonly<Record<ActionEntry['kind'], { readonly word: string; readonly tone: Tone }>> =
-  {
-    'must-fix': { word: 'before release', tone: 'danger' },
-    'fix-by-date': { word: 'by a date', tone: 'warn' },
-    'find-out': { word: 'find out', tone: 'warn' },
-    own: { word: 'your own', tone: 'accent' },
-  };
+const KIND_TONES: Readonly<Record<ActionEntry['kind'], Tone>> = {
+  'must-fix': 'danger',
+  'fix-by-date': 'warn',
+  'find-out': 'warn',
+  own: 'accent',
+};
 
 function actionsView(session: Session, at: number, room: Room): View {
   const { dot } = room.marks;
   const rows = actionEntries(session).map(({ what, kind, owner, due }): ListRow => {
-    const { word, tone } = KINDS[kind];
-    const who = owner === '' ? 'no owner yet' : owner;
-    const when = due === '' ? 'no date yet' : `by ${due}`;
+    const plan = [actionOwnerWords(owner), actionDueWords(due)].join(` ${dot} `);
     return {
       head: what,
-      below: [span(word, tone), span(` ${dot} ${who} ${dot} ${when}`, 'muted')],
+      below: [span(ACTION_KIND_WORDS[kind], KIND_TONES[kind]), span(` ${dot} ${plan}`, 'muted')],
       detail: what,
     };
   });

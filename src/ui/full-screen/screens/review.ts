@@ -2,6 +2,7 @@
 
 import { reviewEntries, type ReviewEntry } from '../../../session/lists.ts';
 import { FILTERS, type Screen, type Session } from '../../../session/state.ts';
+import { NO_ANSWERS } from '../../../session/text/answers.ts';
 import { apart, BLANK, clipped, type Line, line, paragraph, span } from '../text/line.ts';
 import { listPageOf } from '../text/page.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
@@ -9,16 +10,6 @@ import { tabLine } from './tabs.ts';
 
 const LINES_PER_ENTRY = 2;
 const HEAD_LINES = 3;
-
-const EMPTY = {
-  all: 'There is nothing to answer.',
-  unanswered: 'Every question is answered.',
-  unknown: 'No answer is "don\'t know yet".',
-  'no evidence': 'Every claimed step has evidence.',
-  contradicted: 'No two answers disagree.',
-  'red line': 'No red line is crossed.',
-  remarked: 'No answer has a comment.',
-} as const;
 
 /** The answers, with what they lack. */
 export function reviewView(
@@ -30,7 +21,7 @@ export function reviewView(
   const entries = reviewEntries(session, screen.filter);
   const tabs = tabLine(FILTERS, screen.filter, width, marks);
   if (entries.length === 0)
-    return linesOnly([tabs, BLANK, ...paragraph(EMPTY[screen.filter], 'text', width)]);
+    return linesOnly([tabs, BLANK, ...paragraph(NO_ANSWERS[screen.filter], 'text', width)]);
   const cursor = Math.min(screen.cursor, entries.length - 1);
   const page = listPageOf(
     entries.length,

@@ -1,6 +1,12 @@
 // What is read out at each place.
 
 import type { Session } from '../../../session/state.ts';
+import {
+  openingWords,
+  SIGNING_DECISION,
+  signingWords,
+  WRITING_RECORD,
+} from '../../../session/text/signing.ts';
 import { evidencePage, textPage } from './overlay.ts';
 import { headingLines, questionPage, shownQuestion } from './question.ts';
 import { decidePage, recordPage, recordsPage, signedPage } from './record.ts';
@@ -28,17 +34,17 @@ export function pageOf(session: Session, before: Session | undefined): readonly 
     case 'finish':
       return finishPage(session);
     case 'writing':
-      return ['Writing the record.'];
+      return [WRITING_RECORD];
     case 'signing':
-      return [`Signing record ${screen.outcome.id}.`];
+      return [signingWords(screen.outcome.id)];
     case 'sealing':
-      return ['Signing.'];
+      return [SIGNING_DECISION];
     case 'done':
       return donePage(session, screen);
     case 'records':
       return recordsPage(session);
     case 'opening':
-      return [`Reading record ${screen.id}.`];
+      return [openingWords(screen.id)];
     case 'record':
       return recordPage(session, screen);
     case 'decide':

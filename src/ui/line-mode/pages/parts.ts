@@ -4,7 +4,8 @@
 import type { OpenRecord, Reading, RecordTab } from '../../../session/reading.ts';
 import type { Screen } from '../../../session/state.ts';
 import { markdownLine, unmarked } from '../../../session/markdown-line.ts';
-import { count } from '../words.ts';
+import { NOTHING_CHANGED, sideWords } from '../../../session/text/signing.ts';
+import { amount } from '../../../text/amount.ts';
 
 export interface Part {
   readonly name: string;
@@ -155,12 +156,12 @@ function ended(text: string): string {
 
 function changes({ incomparable, moved }: OpenRecord): readonly string[] {
   if (incomparable !== undefined) return [incomparable];
-  if (moved.length === 0) return ['Every answer is unchanged.'];
+  if (moved.length === 0) return [NOTHING_CHANGED];
   return [
-    `${count(moved.length, 'change')}.`,
+    `${amount(moved.length, 'change')}.`,
     ...moved.map(
       ({ group, what, was, is }) =>
-        `${group}: ${ended(what)} Was: ${ended(was === '' ? 'nothing' : was)} Now: ${ended(is === '' ? 'nothing' : is)}`,
+        `${group}: ${ended(what)} Was: ${ended(sideWords(was))} Now: ${ended(sideWords(is))}`,
     ),
   ];
 }

@@ -5,6 +5,13 @@ import { type Choice, choicesOf } from '../../../session/choices.ts';
 import { placeOf } from '../../../session/derived.ts';
 import { remarksOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
+import {
+  DONT_KNOW,
+  FIND_OUT,
+  IN_REPOSITORY,
+  rowAnswerWords,
+} from '../../../session/text/answers.ts';
+import { NEEDS_EVIDENCE, stepEvidence } from '../../../session/text/evidence.ts';
 import { type Asked, progressOf } from '../../../assessment/survey.ts';
 import type { Question, Rows } from '../../../questionnaire/schema.ts';
 import { answerSentences } from '../words.ts';
@@ -19,7 +26,7 @@ export function questionPage(session: Session, asked: Asked): readonly string[] 
     `Why: ${question.why}`,
     ...(question.kind === 'rows' ? [rowsHint(question)] : []),
     ...choiceLines(session, asked),
-    ...(seen.length === 0 ? [] : [`Seen in the repository: ${seen.slice(0, 5).join(', ')}`]),
+    ...(seen.length === 0 ? [] : [`${IN_REPOSITORY}: ${seen.slice(0, 5).join(', ')}`]),
     ...answerSentences(asked, session.survey.flags),
     ...remarksOn(session, question.id).map((remark) => `Comment of ${remark}`),
   ];
@@ -55,14 +62,16 @@ export function choiceLines(session: Session, { question, answer }: Asked): read
 function choiceLine(choice: Choice, number: number): readonly string[] {
   switch (choice.kind) {
     case 'value':
-      return [`${choice.mark}. ${choice.text}${choice.needsEvidence ? ' (needs evidence)' : ''}`];
+      return [
+        `${choice.mark}. ${choice.text}${choice.needsEvidence ? ` (${NEEDS_EVIDENCE})` : ''}`,
+      ];
     case 'unknown':
       return [`u. ${choice.text}`];
     case 'not-applicable':
       return [`n/a and the reason. ${choice.text}`];
     case 'row':
       return [
-        `${number}. ${choice.text}${choice.given === undefined ? '' : ` (your answer: ${choice.given})`}`,
+        `${number}. ${choice.text}${choice.given === undefined ? '' : ` (your answer: ${rowAnswerWords(choice.given)})`}`,
         ...(choice.exception === null ? [] : [`${number} x. Exception: ${choice.exception}`]),
       ];
   }
@@ -73,22 +82,18 @@ function rowsHint(question: Rows): string {
   const offered = first === undefined ? [] : rowChoices(question, first);
   const example = 'such as "y n" or, for one row, "2 y".';
   if (offered.includes('plan')) {
-    return `Each row: y we do it, p we plan it, n not for us, u don't know, ${example}`;
+    return `Each row: y ${rowAnswerWords('do')}, p ${rowAnswerWords('plan')}, n ${rowAnswerWords('not-for-us')}, u ${DONT_KNOW}, ${example}`;
   }
   const none = question.answers === 'red-line' ? '' : ' "none" is no to all that are left.';
-  return `Each row: y yes, n no, u don't know, ${example}${none}`;
+  return `Each row: y yes, n no, u ${DONT_KNOW}, ${example}${none}`;
 }
 
 /** How to find out, who usually knows, and which evidence is needed. */
 export function howLines(question: Question): readonly string[] {
   return [
-    `How to find out: ${question.help}`,
+    `${FIND_OUT}: ${question.help}`,
     `Who usually knows: ${question.role}.`,
-    ...(question.kind === 'control'
-      ? [
-          `Evidence for step 2: ${question.evidence.step2}. For step 3: ${question.evidence.step3}. For step 4: ${question.evidence.step4}.`,
-        ]
-      : []),
+    ...stepEvidence(question).map(({ step, wanted }) => `Evidence for step ${step}: ${wanted}.`),
     `If the answer is unknown, u opens this action: ${question.unknown}`,
   ];
 }

@@ -7,9 +7,14 @@ import {
   type Reading,
   type SignedStatement,
   signatureFacts,
-  stageOf,
 } from '../../../session/reading.ts';
 import type { Screen, Session } from '../../../session/state.ts';
+import {
+  DECISION_ASKS,
+  DECISION_EFFECTS,
+  decisionStageOf,
+  PUBLIC_WITH_SIGNATURE,
+} from '../../../session/text/signing.ts';
 import { introduction, type Part, partAt, partsOf, pieceOf, pieceStart } from './parts.ts';
 
 /** The records to choose from. */
@@ -73,30 +78,27 @@ function percent({ from, end }: Part, next: number): string {
 /** The question that comes next on the way to a signature; at its end exactly what is signed. */
 export function decidePage({ reading }: Session): readonly string[] {
   if (reading === undefined) return [];
-  const { obstacles, capacities } = reading.record;
-  const isAble = capacities.some(({ signers }) => signers.length > 0);
+  const stage = decisionStageOf(reading);
   const menu = decideMenu(reading).map(({ label }, index) => `${index + 1}. ${label}`);
-  if (obstacles.length > 0) return ['It cannot be signed as it is.', ...obstacles, ...menu];
-  if (!isAble)
-    return ['You cannot sign it here.', ...capacities.map(({ signing }) => signing), ...menu];
-  switch (stageOf(reading)) {
-    case 'role':
-      return ['In which role do you sign?', ...menu];
-    case 'decision':
-      return [
-        ...[capacityOf(reading)?.signing ?? ''].filter((sentence) => sentence !== ''),
-        'What do you decide? One rejection stops a release.',
-        ...menu,
-      ];
-    case 'sign':
-      return [
-        'You are about to sign exactly this, the files by their sha256:',
-        ...signatureFacts(reading).map(([label, text]) => `${label}: ${text}`),
-        'Your name, this decision and what you say become public with the repository.',
-        ...menu,
-      ];
-  }
+  return [DECISION_ASKS[stage], ...BELOW[stage](reading), ...menu];
 }
+
+/** What is read out after the question of each step. */
+const BELOW: Readonly<
+  Record<ReturnType<typeof decisionStageOf>, (reading: Reading) => readonly string[]>
+> = {
+  obstructed: ({ record }) => record.obstacles,
+  unable: ({ record }) => record.capacities.map(({ signing }) => signing),
+  role: ({ record }) => record.capacities.map(({ role, signing }) => `${role}: ${signing}`),
+  decision: (reading) => [
+    ...[capacityOf(reading)?.signing ?? ''].filter((sentence) => sentence !== ''),
+    DECISION_EFFECTS,
+  ],
+  sign: (reading) => [
+    ...signatureFacts(reading).map(([label, text]) => `${label}: ${text}`),
+    PUBLIC_WITH_SIGNATURE,
+  ],
+};
 
 /** The signature is there: its files. */
 export function signedPage(

@@ -1,13 +1,28 @@
 // The result, read out, one part at a time.
 
 import { resultIfRecorded, resultSoFar, whatWouldHelp } from '../../../session/derived.ts';
-import { type ActionEntry, actionEntries } from '../../../session/lists.ts';
+import { actionEntries } from '../../../session/lists.ts';
 import type { ResultTab, Session } from '../../../session/state.ts';
+import {
+  ACTION_KIND_WORDS,
+  actionDueWords,
+  actionOwnerWords,
+} from '../../../session/text/actions.ts';
+import {
+  liftWords,
+  NO_SCENARIO,
+  NO_SINGLE_STEP,
+  raiseWords,
+  shortestWords,
+  SO_FAR,
+  WHAT_ELSE_PREVENTS,
+} from '../../../session/text/help.ts';
+import { reasonSentence } from '../../../session/text/reasons.ts';
+import { openWords } from '../../../session/text/risks.ts';
+import { amount } from '../../../text/amount.ts';
 import { LEVELS } from '../../../scoring/level.ts';
-import type { Lift } from '../../../scoring/result.ts';
 import { bandWords, VERDICT_WORDS } from '../../../scoring/words.ts';
-import { count, reasonWords } from '../words.ts';
-import { acceptedRiskSentences, risksPage } from './risks.ts';
+import { acceptedRiskParagraphs, risksPage } from './risks.ts';
 
 const MOST = 8;
 
@@ -26,13 +41,14 @@ const PAGES: Readonly<Record<ResultTab, (session: Session) => readonly string[]>
 
 function summary(session: Session): readonly string[] {
   const result = resultSoFar(session);
-  const open = result.open.questions.length + result.open.flags.length;
+  const open = openWords(result.open, session);
   const { verdict } = resultIfRecorded(session);
   const unfinished = session.survey.asked.some(({ missing }) => missing !== undefined);
   return [
     unfinished
-      ? `So far: ${VERDICT_WORDS[verdict].phrase}. Answers are still missing, and unknown answers are scored as the worst case.`
+      ? `Result so far: ${VERDICT_WORDS[verdict].phrase}.`
       : `Result: ${VERDICT_WORDS[verdict].phrase}.`,
+    ...(unfinished ? [SO_FAR] : []),
     `Risk after controls: ${bandWords(result.after)}. Before controls: ${bandWords(result.before)}.`,
     ...result.questionnaires.map(
       ({ id, after, before }) =>
@@ -42,8 +58,8 @@ function summary(session: Session): readonly string[] {
       ({ questionnaire, reason }) => `${questionnaire}: not asked. ${reason}`,
     ),
     ...reasons(session),
-    ...acceptedRiskSentences(session),
-    ...(open === 0 ? [] : [`${count(open, 'answer')} could still move it.`]),
+    ...acceptedRiskParagraphs(session),
+    ...(open === '' ? [] : [`${open}.`]),
     'Type result and drivers, help, accepted or actions for more; finish makes the record; enter returns to the start.',
   ];
 }
@@ -53,7 +69,7 @@ function reasons(session: Session): readonly string[] {
   if (result.why.length === 0) return [];
   const shown = result.why
     .slice(0, MOST)
-    .map((reason) => `- ${reasonWords(reason, result, session)}`);
+    .map((reason) => `- ${reasonSentence(reason, result, session)}`);
   const more = result.why.length - shown.length;
   return ['Why:', ...shown, ...(more > 0 ? [`- and ${more} more`] : [])];
 }
@@ -64,9 +80,7 @@ function drivers(session: Session): readonly string[] {
     .filter(({ applies, level }) => applies !== false && level !== 'None')
     .sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
   return [
-    scenarios.length === 0
-      ? 'What drives it: nothing, by the answers so far.'
-      : 'What drives it, worst first:',
+    scenarios.length === 0 ? NO_SCENARIO : 'What drives the risk, worst first:',
     ...scenarios.flatMap(({ id, title, after, because }) => [
       `${id}, ${title}: ${bandWords(after)}`,
       ...because.map((line) => `- ${line}`),
@@ -78,49 +92,24 @@ function help(session: Session): readonly string[] {
   const { alone, shortest } = whatWouldHelp(session);
   const useful = alone.filter(({ scenarios }) => scenarios.length > 0).slice(0, MOST);
   return [
-    useful.length === 0
-      ? 'No single step would lower the risk alone.'
-      : 'What would lower the risk most, one step each:',
-    ...useful.map((lift) => liftLine(session, lift)),
-    ...(shortest.changes.length === 0
-      ? []
-      : [
-          `The ${shortest.proved ? 'shortest' : 'shortest known'} way to "${VERDICT_WORDS[shortest.target].phrase}"${shortest.reached ? '' : ', which is not enough'}:`,
-          ...shortest.changes.map(
-            ({ question, step }) => `- ${question} to step ${step}, with evidence`,
-          ),
-        ]),
-    ...(shortest.reached
-      ? []
-      : shortest.remaining
-          .slice(0, MOST)
-          .map(
-            (reason) =>
-              `- What prevents it: ${reasonWords(reason, resultIfRecorded(session), session)}`,
-          )),
+    useful.length === 0 ? `${NO_SINGLE_STEP}.` : 'What would lower the risk most, one step each:',
+    ...useful.map((lift) => `- ${liftWords(lift, session)}`),
+    `${shortestWords(shortest)}.`,
+    ...shortest.changes.map((raise) => `- ${raiseWords(raise, session)}`),
+    ...(shortest.remaining.length === 0 ? [] : [WHAT_ELSE_PREVENTS]),
+    ...shortest.remaining
+      .slice(0, MOST)
+      .map((reason) => `- ${reasonSentence(reason, resultIfRecorded(session), session)}`),
   ];
 }
-
-function liftLine(session: Session, { question, step, level, scenarios }: Lift): string {
-  const asked = session.survey.asked.find((entry) => entry.question.id === question)?.question;
-  const text = asked?.kind === 'control' ? (asked.steps[step] ?? '') : '';
-  return `- ${question} to step ${step}: ${text}. Then ${level} overall; helps with ${scenarios.join(', ')}.`;
-}
-
-const CLASSES: Readonly<Record<ActionEntry['kind'], string>> = {
-  'must-fix': 'before release',
-  'fix-by-date': 'by a date',
-  'find-out': 'find out',
-  own: 'your own',
-};
 
 function actions(session: Session): readonly string[] {
   const entries = actionEntries(session);
   return [
-    `${count(entries.length, 'action')}.`,
+    `${amount(entries.length, 'action')}.`,
     ...entries.map(({ what, kind, owner, due }, index) => {
-      const who = owner === '' ? 'no owner yet' : owner;
-      return `${index + 1}. ${what} (${CLASSES[kind]}; ${who}${due === '' ? '' : `, until ${due}`})`;
+      const plan = `${actionOwnerWords(owner)}, ${actionDueWords(due)}`;
+      return `${index + 1}. ${what} (${ACTION_KIND_WORDS[kind]}; ${plan})`;
     }),
     'Type plan, the number, who, and YYYY-MM-DD. Type add and a text for an action of your own, remove and its number to drop it.',
   ];

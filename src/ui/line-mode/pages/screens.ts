@@ -5,21 +5,22 @@ import { contradictionsNow, placeOf } from '../../../session/derived.ts';
 import { finishMenu, signAgainMenu, standingOf } from '../../../session/menus.ts';
 import { remarkedCount, reviewEntries } from '../../../session/lists.ts';
 import type { Filter, Screen, Session } from '../../../session/state.ts';
+import { NO_ANSWERS } from '../../../session/text/answers.ts';
+import { amount, capitalised } from '../../../text/amount.ts';
 import { progressOf } from '../../../assessment/survey.ts';
-import { count } from '../words.ts';
-import { acceptedRiskSentences } from './risks.ts';
+import { acceptedRiskParagraphs } from './risks.ts';
 
 /** How far along, per questionnaire. */
 export function progressLines(session: Session): readonly string[] {
   const { survey, context } = session;
   const all = progressOf(survey);
-  const minutes = all.done === all.of ? '' : ` About ${count(all.minutes, 'minute')} left.`;
+  const minutes = all.done === all.of ? '' : ` About ${amount(all.minutes, 'minute')} left.`;
   const parts = [context.instruments.triage, ...survey.open].map(({ id, title }) => {
     const { done, of } = progressOf(survey, id);
     return `${title} ${done} of ${of}`;
   });
   return [
-    `Answered ${all.done} of ${count(all.of, 'question')}.${minutes}`,
+    `Answered ${all.done} of ${amount(all.of, 'question')}.${minutes}`,
     `${parts.join(', ')}.`,
     ...survey.closed.map(({ questionnaire, reason }) => `Not asked: ${questionnaire}. ${reason}`),
   ];
@@ -37,7 +38,9 @@ export function homePage(session: Session): readonly string[] {
     ...(context.heard?.rejections ?? []),
     ...(remarked === 0
       ? []
-      : [`${capital(count(remarked, 'answer'))} with comments of others. Type review remarked.`]),
+      : [
+          `${capitalised(amount(remarked, 'answer'))} with comments of others. Type review remarked.`,
+        ]),
     ...(context.signing === '' ? [] : [context.signing]),
     ...(context.records.length === 0
       ? []
@@ -64,15 +67,15 @@ export function reviewPage(session: Session, filter: Filter): readonly string[] 
   const lines = entries.map(({ asked, label, remark }) => {
     const number = placeOf(session, asked.question.id) + 1;
     const answer = asked.answer === undefined ? 'Not answered.' : `${label}.`;
-    const because = remark === '' || remark === 'not answered' ? '' : ` ${capital(remark)}.`;
+    const because = remark === '' || remark === 'not answered' ? '' : ` ${capitalised(remark)}.`;
     return `${number}. ${asked.question.ask} ${answer}${because}`;
   });
   return [
-    `Review, ${filter}: ${count(entries.length, 'answer')}.`,
+    `Review, ${filter}: ${amount(entries.length, 'answer')}.`,
     ...lines,
     ...(filter === 'all' || filter === 'contradicted' ? contradictionLines(session) : []),
     entries.length === 0
-      ? 'Nothing here. Type review and a filter, or enter for home.'
+      ? `${NO_ANSWERS[filter]} Type review and a filter, or enter for home.`
       : 'Type a number to open it, review and a filter, or enter for home.',
   ];
 }
@@ -95,7 +98,7 @@ export function contradictionLines(session: Session): readonly string[] {
 export function reviewAgain(session: Session, filter: Filter): readonly string[] {
   const left = reviewEntries(session, filter).length;
   return [
-    `Back in the review, ${filter}: ${count(left, 'answer')}. Type again for the list, a number to open one, or enter for home.`,
+    `Back in the review, ${filter}: ${amount(left, 'answer')}. Type again for the list, a number to open one, or enter for home.`,
   ];
 }
 
@@ -105,7 +108,7 @@ export function finishPage(session: Session): readonly string[] {
   if (standing === 'unanswered') {
     const open = session.survey.asked.filter(({ missing }) => missing !== undefined).length;
     return [
-      `Not yet: ${count(open, 'question')} still ${open === 1 ? 'needs' : 'need'} an answer. "Don't know yet" is one.`,
+      `Not yet: ${amount(open, 'question')} still ${open === 1 ? 'needs' : 'need'} an answer. "Don't know yet" is one.`,
       ...menu,
     ];
   }
@@ -117,7 +120,7 @@ export function finishPage(session: Session): readonly string[] {
       (words) => `About the record that it replaces: ${words}`,
     ),
     `The record becomes part of the repository. Its readers see your name (${session.context.person}), every answer and note, what is unknown, and the names of evidence files.`,
-    ...acceptedRiskSentences(session),
+    ...acceptedRiskParagraphs(session),
     ...(newFiles.length === 0 ? [] : [`Written for the first time: ${newFiles.join(', ')}`]),
     ...menu,
   ];
@@ -139,8 +142,4 @@ export function donePage(
       : [`Not signed: ${failed.why}`, `To sign it later: assess sign ${id}`]),
     ...signAgainMenu(session).map(({ label }, index) => `${index + 1}. ${label}`),
   ];
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,0 +1,38 @@
+// Answers in words: what was said of a row, what is unknown, what a list without answers says.
+
+import { UNKNOWN } from '../../questionnaire/answer.ts';
+import type { Filter } from '../state.ts';
+
+export const DONT_KNOW = "don't know yet";
+
+/** How to find the answer, before the advice of the question. */
+export const FIND_OUT = 'How to find out';
+
+/** The files that the repository suggests, before their names. */
+export const IN_REPOSITORY = 'In this repository';
+
+/** Shown on a list that has no answers under this filter. */
+export const NO_ANSWERS: Readonly<Record<Filter, string>> = {
+  all: 'There is nothing to answer.',
+  unanswered: 'Every question is answered.',
+  unknown: `No answer is "${DONT_KNOW}".`,
+  'no evidence': 'Every claimed step has evidence.',
+  contradicted: 'No two answers disagree.',
+  'red line': 'No red line is crossed.',
+  remarked: 'No answer has a comment.',
+};
+
+const ROW_ANSWER_WORDS: Readonly<Record<string, string>> = {
+  yes: 'yes',
+  no: 'no',
+  exception: 'exception',
+  do: 'we do it',
+  plan: 'we plan it',
+  'not-for-us': 'not for us',
+  [UNKNOWN]: DONT_KNOW,
+};
+
+/** The answer that was given for a row; "open" without one. */
+export function rowAnswerWords(given: string | undefined): string {
+  return given === undefined ? 'open' : (ROW_ANSWER_WORDS[given] ?? 'open');
+}
