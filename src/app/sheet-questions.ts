@@ -16,7 +16,7 @@ export interface QuestionRequest extends StartRequest {
 }
 
 /** The content of a new sheet. */
-export interface SheetQuestions extends Pick<SheetStart, 'problem' | 'told'> {
+export interface SheetQuestions extends Pick<SheetStart, 'problem' | 'notes'> {
   readonly assessment: Assessment;
   readonly survey: Survey;
   readonly asked: readonly Asked[];
@@ -27,7 +27,7 @@ export interface SheetQuestions extends Pick<SheetStart, 'problem' | 'told'> {
 /** The questions of a new sheet. Until triage is answered it asks nothing else. Throws a UserError without a start. */
 export async function sheetQuestions(request: QuestionRequest): Promise<SheetQuestions> {
   const { instruments, scope, only, everything, time } = request;
-  const { assessment: start, problem, told } = await sheetStart(request);
+  const { assessment: start, problem, notes } = await sheetStart(request);
   const narrowed: Assessment = {
     ...start,
     scope: scope ?? start.scope,
@@ -39,14 +39,14 @@ export async function sheetQuestions(request: QuestionRequest): Promise<SheetQue
   const survey = surveyOf(instruments, assessment, currentMethod);
   if (everything) {
     const asked = everyQuestion(instruments, assessment);
-    return { assessment, survey, asked, triage: undefined, problem, told };
+    return { assessment, survey, asked, triage: undefined, problem, notes };
   }
   const triage = survey.asked.filter((entry) => entry.questionnaire === instruments.triage);
   const isOpen = triage.some(({ missing }) => missing !== undefined);
   const asked = survey.asked.filter(
     (entry) => !isOpen || triage.includes(entry) || entry.answer !== undefined,
   );
-  return { assessment, survey, asked, triage: isOpen ? triage.length : undefined, problem, told };
+  return { assessment, survey, asked, triage: isOpen ? triage.length : undefined, problem, notes };
 }
 
 function everyQuestion(instruments: Instruments, assessment: Assessment): readonly Asked[] {

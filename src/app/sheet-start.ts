@@ -14,7 +14,7 @@ import { readableSheet, type ReadSheet, type SheetFile } from './answer-sheet.ts
 
 export interface SheetStart extends ReadSheet {
   /** What the person should know about it. */
-  readonly told: readonly string[];
+  readonly notes: readonly string[];
 }
 
 /** In this order, unless the person says which. */
@@ -42,7 +42,7 @@ export async function sheetStart(request: StartRequest): Promise<SheetStart> {
   const { workspace, instruments, time, scope, from, sheet } = request;
   if (sheet !== undefined) {
     const around = { workspace, instruments, by: NO_AUTHOR, time };
-    return { ...(await readableSheet(sheet, around)), told: [] };
+    return { ...(await readableSheet(sheet, around)), notes: [] };
   }
   const finders: Readonly<Record<StartName, () => Promise<SheetStart | undefined>>> = {
     draft: () => fromDraft(workspace, instruments, scope),
@@ -50,7 +50,7 @@ export async function sheetStart(request: StartRequest): Promise<SheetStart> {
     nothing: async () => ({
       assessment: emptyAssessment(scope ?? '.'),
       problem: undefined,
-      told: [],
+      notes: [],
     }),
   };
   for (const start of from === undefined ? STARTS : [from]) {
@@ -75,7 +75,7 @@ async function fromDraft(
   return {
     assessment: draft.assessment,
     problem: undefined,
-    told: [
+    notes: [
       `This sheet starts from the draft of the wizard (${answersIn(draft.assessment)}). Without it: --from record, or --from nothing`,
       ...droppedNotes(draft.dropped),
     ],
@@ -95,7 +95,7 @@ async function fromRecord(
   return {
     assessment,
     problem: undefined,
-    told: [
+    notes: [
       `This sheet starts from ${recordsOf(heads)} (${answersIn(assessment)}). To begin empty: --from nothing`,
       ...unreadable.map(
         ({ id }) =>

@@ -25,7 +25,7 @@ export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
   refuseTwoStarts(options);
   const instruments = builtinInstruments();
   const { from, answers, everything, output } = options;
-  const { assessment, survey, asked, triage, problem, told } = await sheetQuestions({
+  const { assessment, survey, asked, triage, problem, notes } = await sheetQuestions({
     workspace,
     instruments,
     time: timeText(io.now()),
@@ -44,7 +44,7 @@ export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
       askAll,
       opensMore: triage !== undefined,
       questions: asked.map((entry) => questionData(entry, survey)),
-      notes: told,
+      notes,
     });
   } else {
     // The sheet quotes notes of other people, as strings that may hold any character in escaped form.
@@ -54,7 +54,7 @@ export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
       await writeNewFile(typedPath(io, output), output, sheet);
       remark(io, [`The sheet is in ${legalLine(output)}.`]);
     }
-    if (told.length > 0) remark(io, told);
+    if (notes.length > 0) remark(io, notes);
     if (triage !== undefined) remark(io, triageWords(triage));
   }
   if (problem === undefined) return 0;
