@@ -12,6 +12,7 @@ import { onFinish, onHome, onResult, onReview, openScreen } from './on-screens.t
 import { onOverlay } from './on-overlay.ts';
 import { keepText } from './on-text.ts';
 import { onQuestion } from './on-question.ts';
+import { withLastOutcome } from './outcomes.ts';
 import {
   afterOpening,
   backFromDecide,
@@ -65,7 +66,7 @@ function atHome(context: Context, assessment: Assessment): Session {
 /** The session after an event. `stamp` is who and when. */
 export function reduce(before: Session, event: SessionEvent, stamp: Stamp): SessionStep {
   const session = onDay(before, dayOfTime(stamp.at));
-  const step = onEvent(session, event, stamp);
+  const step = withLastOutcome(session, event, (now) => onEvent(now, event, stamp));
   const leaves = step.effects.some((effect) => effect.type === 'exit' && effect.code === 0);
   if (leaves && isHeldBack(session)) return only(holdBack(session));
   return { ...step, session: withMilestone(session, grounded(step.session)) };
@@ -147,10 +148,14 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
   }
 }
 
+/** A choice in a menu. It removes the message that was there, as a command does. */
 function onMenu(session: Session, choice: string): SessionStep {
   const confirmed = afterConfirming(session, choice);
   if (confirmed !== undefined) return only(confirmed);
-  return MENUS[session.screen.at]?.(session, choice) ?? only(session);
+  // The screens see the message: a choice that would lose comments is held back until its message was shown.
+  const step = MENUS[session.screen.at]?.(session, choice) ?? only(session);
+  if (step.session.message !== session.message) return step;
+  return { ...step, session: { ...step.session, message: undefined } };
 }
 
 /** The screens with a menu, and what its choices do. */

@@ -136,9 +136,21 @@ export type Overlay =
       readonly thenNext: boolean; // go to the next question when it is accepted
     };
 
+/** What a session does outside itself and hears the outcome of. */
+export type SessionAction =
+  | 'save'
+  | 'save-remarks'
+  | 'edit'
+  | 'record'
+  | 'make-key'
+  | 'open-record'
+  | 'sign';
+
 export interface Message {
   readonly tone: 'info' | 'warning' | 'error';
   readonly text: string;
+  /** The action whose outcome it is; its next outcome removes the message. */
+  readonly about?: SessionAction | undefined;
 }
 
 /** A finished record: its files, and whether it is signed. */

@@ -83,7 +83,7 @@ describe('the way to a record', () => {
       why: 'It is gone.',
     });
     expect(session.screen).toEqual({ at: 'records' });
-    expect(session.message).toEqual({ tone: 'error', text: 'It is gone.' });
+    expect(session.message).toMatchObject({ tone: 'error', text: 'It is gone.' });
   });
 });
 
@@ -250,7 +250,7 @@ describe('the signature', () => {
     });
     expect(failed.screen).toEqual({ at: 'decide' });
     expect(failed.reading).toEqual(sealing.reading);
-    expect(failed.message).toEqual({ tone: 'error', text: 'The passphrase was not right.' });
+    expect(failed.message).toMatchObject({ tone: 'error', text: 'The passphrase was not right.' });
     expect(requestsIn(run(failed, [SIGN]).effects)).toHaveLength(1);
   });
 
@@ -341,7 +341,7 @@ describe('what is not signed', () => {
     ['quit at home', ['home', menu('quit')]],
   ])('%s is delayed once if it could not be saved', (_, way) => {
     const failed = after(written, full);
-    expect(failed.message).toEqual({ tone: 'error', text: 'Not saved: the disk is full' });
+    expect(failed.message).toMatchObject({ tone: 'error', text: 'Not saved: the disk is full' });
     const first = run(failed, way);
     expect(first.effects).toEqual([]);
     expect(first.session.message?.text).toContain('will be lost');
@@ -388,7 +388,7 @@ describe('what is not signed', () => {
     const way = ['home', menu('records'), menu(RECORD_ID)] as const;
     const session = after(kept, ...way, { type: 'record-opened', record: other });
     expect(readingIn(session)).toMatchObject({ remarks: {}, comment: '' });
-    expect(session.message).toEqual({ tone: 'warning', text: aside });
+    expect(session.message).toMatchObject({ tone: 'warning', text: aside });
   });
 });
 

@@ -277,7 +277,7 @@ describe('finish', () => {
     const writing = after(complete(), 'finish', { type: 'menu', choice: 'unsigned' });
     const session = after(writing, { type: 'record-failed', why: 'the disk is full' });
     expect(session.screen).toEqual({ at: 'finish' });
-    expect(session.message).toEqual({ tone: 'error', text: 'the disk is full' });
+    expect(session.message).toMatchObject({ tone: 'error', text: 'the disk is full' });
   });
 });
 

@@ -413,7 +413,7 @@ describe('what is written to a record', () => {
     store.dispatch(command('quit'));
     await turn();
     expect(world.exits).toEqual([]);
-    expect(store.getSnapshot().message).toEqual({
+    expect(store.getSnapshot().message).toMatchObject({
       tone: 'error',
       text: 'Not saved: No place. Full. Free some.',
     });
