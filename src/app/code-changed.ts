@@ -1,29 +1,39 @@
-// Whether the code is still what a record was made about. This is reported and never judged: check and the policy
-// judge it.
+// Whether the code is still one for which the answers of a record hold: the assessed state, or one for which enough people
+// have reaffirmed them. Only reported here; the states are those that check accepts.
 
-import type { AssessmentRecord } from '../record/format/schema.ts';
+import { currentSubject } from '../policy/facts/code-drift.ts';
+import { isSameSubject, type RecordSubject } from '../policy/facts.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { UserError } from '../errors.ts';
-import { identifySubject } from '../repository/git/subject.ts';
 
-/** For records of one moment: undefined without git or if the scope no longer exists. */
+/** What the answers of a record are about, and for which states of it they hold, the assessed one first. */
+export interface HeldStates {
+  readonly scope: string;
+  readonly states: readonly RecordSubject[];
+}
+
+/**
+ * For records of one moment, each scope is read once. undefined: assess cannot tell, because there is no git, the scope no
+ * longer exists, or the record is not bound to a state.
+ */
 export function changedSince({
   repository,
-}: Workspace): (record: AssessmentRecord) => Promise<boolean | undefined> {
-  const known = new Map<string, Promise<string | undefined>>();
-  const present = async (scope: string): Promise<string | undefined> => {
+}: Workspace): (held: HeldStates) => Promise<boolean | undefined> {
+  const known = new Map<string, Promise<RecordSubject | undefined>>();
+  const present = async (scope: string): Promise<RecordSubject | undefined> => {
     try {
-      const subject = await identifySubject(repository, scope);
-      return subject.kind === 'git' ? subject.id : undefined;
+      const subject = await currentSubject(repository, scope);
+      return subject instanceof UserError || subject.kind === 'none' ? undefined : subject;
     } catch (error) {
       if (error instanceof UserError) return undefined;
       throw error;
     }
   };
-  return async ({ scope, subject }) => {
+  return async ({ scope, states }) => {
     const now = known.get(scope) ?? present(scope);
     known.set(scope, now);
-    const id = await now;
-    return id === undefined || subject.kind === 'none' ? undefined : id !== subject.object;
+    const subject = await now;
+    if (subject === undefined || states.some(({ kind }) => kind === 'none')) return undefined;
+    return !states.some((state) => isSameSubject(state, subject));
   };
 }

@@ -1,9 +1,9 @@
-// The next step for a current record: the command to type, and why. One table, for assess status and for every place
-// where a record was just written or signed.
+// The next step in a project: the command to type, and why. One table of situations, for assess status, for assess init,
+// and for every place where a record was just written or signed.
 
 import { shellWord } from '../text/shell-word.ts';
 import { UserError } from '../errors.ts';
-import { parseRecord, RECORDS } from '../record/store/records.ts';
+import { parseRecord, RECORDS, type Unreadable } from '../record/store/records.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { readBelow, type Workspace } from '../record/store/workspace.ts';
 import { someOf } from './needed.ts';
@@ -12,61 +12,81 @@ import { type Reception, receptionsOf } from './sign-off-status.ts';
 interface NextStep {
   readonly command: string;
   readonly why: string;
-  /** Whether others have to do it, who see nothing before it is pushed. */
-  readonly isForOthers?: boolean;
+  /** What to do first where others go on, who see nothing before it is pushed. */
+  readonly first?: string;
 }
 
-type Rule = (reception: Reception) => NextStep | undefined;
+/** How far the draft is. */
+export interface DraftProgress {
+  readonly done: number;
+  readonly of: number;
+  /** Pairs of answers that do not fit together and have no explanation. */
+  readonly contradictions: number;
+}
 
-/** What cannot wait, the most urgent first: before any of it is done nothing that follows would help. */
-export const URGENT: readonly Rule[] = [
+/** All that the next step follows from. */
+export interface ProjectSituation {
+  readonly draft: DraftProgress | undefined;
+  readonly unreadable: readonly Unreadable[];
+  /** Of the current records, each once. */
+  readonly receptions: readonly Reception[];
+  /** The ids of those whose answers do not hold for the code as it is now. */
+  readonly changed: ReadonlySet<string>;
+  /** Who asks; undefined where assess cannot tell. */
+  readonly person: string | undefined;
+}
+
+/** The step that a current record asks for; undefined for none. */
+type RecordRule = (reception: Reception, situation: ProjectSituation) => NextStep | undefined;
+
+/** The most urgent first: before a step is done, none that follows would help. */
+const RECORD_RULES: readonly RecordRule[] = [
   ({ record: { id }, isGenuine }) =>
     isGenuine ? undefined : { command: 'assess verify', why: `what is wrong with ${id}` },
-  ({ record: { id, scope }, isWithdrawn }) =>
+  ({ record, isWithdrawn, against }, { person }) =>
     isWithdrawn
-      ? { command: anew(scope), why: `${id} is withdrawn: make a new record; the answers are kept` }
+      ? (waitsForAssessor(record, against, person, 'withdrew') ?? {
+          command: assessCommand(record.scope),
+          why: `${record.id} is withdrawn: make a new record; the answers are kept`,
+        })
       : undefined,
   ({ record: { id }, signOffs }) =>
     signOffs > 0
       ? undefined
       : { command: `assess sign ${id}`, why: 'the record has no signature yet' },
-  ({ record: { id, scope }, rejections }) =>
+  ({ record, rejections, against }, { person }) =>
     rejections.length === 0
       ? undefined
-      : {
-          command: anew(scope),
-          why: `${id} is rejected: fix the reason and make a new record; the answers are kept`,
-        },
+      : (waitsForAssessor(record, against, person, 'rejected') ?? {
+          command: assessCommand(record.scope),
+          why: `${record.id} is rejected: fix the reason and make a new record; the answers are kept`,
+        }),
   ({ record: { id, verdict } }) =>
     MAY_GO_OUT[verdict.verdict]
       ? undefined
       : { command: `assess show ${id}`, why: 'what to fix before a release' },
-];
-
-/** Who still has to sign. */
-export const WAITING: readonly Rule[] = [
+  ({ record: { id, scope } }, { changed }) =>
+    changed.has(id)
+      ? {
+          command: assessCommand(scope),
+          why: 'the project has changed; earlier answers are kept',
+        }
+      : undefined,
   ({ record: { id }, needed: [first] }) =>
     first === undefined
       ? undefined
       : {
           command: `assess sign ${id} --role ${first.role}`,
           why: first.people.length === 0 ? ENROL : `by ${someOf(first.people, ' or ')}`,
-          isForOthers: true,
+          first: 'Commit and push the record and open a pull request, so that the others can sign.',
         },
+  ({ policy }) =>
+    policy === 'missing'
+      ? { command: 'assess init', why: 'no policy says yet what a release needs' }
+      : undefined,
 ];
 
-/** Opens what a record is about; alone, assess opens the whole repository. */
-function anew(scope: string): string {
-  return scope === '.' ? 'assess' : `assess wizard --scope ${shellWord(scope)}`;
-}
-
 const ENROL = 'no signer has this role yet: add one with assess trust add';
-
-/** Nothing is left to do by hand. */
-export const CHECK: NextStep = {
-  command: 'assess check',
-  why: 'check whether the policy allows a release',
-};
 
 const MAY_GO_OUT: Readonly<Record<AssessmentRecord['verdict']['verdict'], boolean>> = {
   blocked: false,
@@ -75,23 +95,67 @@ const MAY_GO_OUT: Readonly<Record<AssessmentRecord['verdict']['verdict'], boolea
   ready: true,
 };
 
-/** The first step that one of the rules asks for, for any of the records. */
-export function firstStep(
-  rules: readonly Rule[],
-  receptions: readonly Reception[],
+/** Opens what a record is about; alone, assess opens the whole repository. */
+function assessCommand(scope: string): string {
+  return scope === '.' ? 'assess' : `assess wizard --scope ${shellWord(scope)}`;
+}
+
+/** A person who decided against a record, and gave none of its answers, waits for those who did. */
+function waitsForAssessor(
+  { id, profile, answers }: AssessmentRecord,
+  against: readonly string[],
+  person: string | undefined,
+  decided: string,
 ): NextStep | undefined {
-  for (const rule of rules) {
+  if (person === undefined || !against.includes(person)) return undefined;
+  if ([...profile.triage, ...answers].some(({ by }) => by === person)) return undefined;
+  return {
+    command: `assess show ${id}`,
+    why: `you ${decided} it: the assessor fixes the reason and makes a new record`,
+    first: 'Commit and push your decision, so that the assessor sees it.',
+  };
+}
+
+/** The next step. */
+export function nextStep(situation: ProjectSituation): NextStep {
+  const { draft, unreadable, receptions } = situation;
+  const [unread] = unreadable;
+  if (unread !== undefined)
+    return {
+      command: 'assess verify',
+      why: `record ${unread.id} cannot be read, so assess cannot tell which record is current`,
+    };
+  if (draft !== undefined) return { command: 'assess', why: draftWords(draft) };
+  if (receptions.length === 0)
+    return {
+      command: 'assess',
+      why: 'twelve facts, then about 18 questions for a small tool, 40 for a web shop',
+    };
+  for (const rule of RECORD_RULES) {
     for (const reception of receptions) {
-      const step = rule(reception);
+      const step = rule(reception, situation);
       if (step !== undefined) return step;
     }
   }
-  return undefined;
+  return { command: 'assess check', why: 'check whether the policy allows a release' };
+}
+
+function draftWords({ done, of, contradictions }: DraftProgress): string {
+  if (done < of) return 'continues where you left off';
+  return contradictions === 0
+    ? 'all answered: make the record'
+    : 'all answered, but some answers do not fit together: change one, or explain why both are right';
 }
 
 /** A step as it is printed. */
 export function stepWords({ command, why }: NextStep): string {
   return `${command}   (${why})`;
+}
+
+interface WrittenRecord {
+  readonly id: string;
+  /** Who wrote or signed it. */
+  readonly person: string;
 }
 
 /**
@@ -101,13 +165,14 @@ export function stepWords({ command, why }: NextStep): string {
 export async function nextAfter(
   workspace: Workspace,
   time: string,
-  id: string,
+  { id, person }: WrittenRecord,
 ): Promise<readonly string[]> {
   try {
     const bytes = await readBelow(workspace.top, `${RECORDS}/${id}/record.json`);
     const parsed = bytes === undefined ? undefined : parseRecord(bytes);
     if (parsed?.ok !== true) return [];
-    return (await receptionsOf(workspace, time, [parsed.record])).flatMap(nextLines);
+    const receptions = await receptionsOf(workspace, time, [parsed.record]);
+    return receptions.flatMap((reception) => nextLines(reception, person));
   } catch (error) {
     if (error instanceof UserError) return [];
     throw error;
@@ -115,17 +180,21 @@ export async function nextAfter(
 }
 
 /** The same, for a record that is known. */
-function nextLines(reception: Reception): readonly string[] {
-  const step = firstStep([...URGENT, ...WAITING], [reception]) ?? CHECK;
+function nextLines(reception: Reception, person: string): readonly string[] {
+  const step = nextStep({
+    draft: undefined,
+    unreadable: [],
+    receptions: [reception],
+    changed: new Set(),
+    person,
+  });
   const { needed, noPolicy } = reception;
   const isComplete = needed.length === 0 && noPolicy === undefined;
   return [
     `It is ${reception.standing}.`,
     ...(noPolicy === undefined ? [] : [noPolicy]),
     ...(isComplete ? ['No other signature is needed.'] : []),
-    ...(step.isForOthers === true
-      ? ['Commit and push the record and open a pull request, so that the others can sign.']
-      : []),
+    ...(step.first === undefined ? [] : [step.first]),
     `Next: ${stepWords(step)}`,
   ];
 }

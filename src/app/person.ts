@@ -34,3 +34,16 @@ export async function principalOf(
     fix: 'git config --global user.email you@example.com, or assess config set principal you@example.com',
   });
 }
+
+/** The same, for what works without a name; undefined when there is none. */
+export async function principalIfKnown(
+  environment: UserEnvironment,
+  workspace: Workspace,
+): Promise<string | undefined> {
+  try {
+    return await principalOf(environment, workspace);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}

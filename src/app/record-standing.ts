@@ -5,6 +5,9 @@ import { approvers, type Rejection, tally, whoCould } from '../policy/rules/peop
 import { quorumFor, quorumBasis, type QuorumBasis } from '../policy/rules/required-quorum.ts';
 import { historyOf } from '../policy/rules/following.ts';
 import { reasonedRejections, rejectedAlike } from '../policy/facts/rejections.ts';
+import type { RecordSubject } from '../policy/facts.ts';
+import { policyOrDefault } from '../policy/reaffirm.ts';
+import { statesThatHold } from '../policy/rules/staleness.ts';
 import type { Policy } from '../policy/schema.ts';
 import { RECORDS } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
@@ -19,7 +22,12 @@ import { summaryOf } from '../verify/summary.ts';
 import { trustFilesOf } from '../signing/trust/trust-files.ts';
 import { statementDoubts, UNCHECKED } from '../verify/verdicts.ts';
 import { type VerifiedRecord, verify } from '../verify/verify.ts';
-import { noPolicySentence, policyStateOf, readableTrust } from './policy-and-signers.ts';
+import {
+  noPolicySentence,
+  type PolicyState,
+  policyStateOf,
+  readableTrust,
+} from './policy-and-signers.ts';
 import { type Needed, neededWords } from './needed.ts';
 
 export interface Standing {
@@ -29,8 +37,12 @@ export interface Standing {
   /** What verify found about a statement beside the record, by the name of its file. */
   readonly doubtOf: (file: string) => StatementDoubt;
   readonly verified: VerifiedRecord | undefined;
+  /** The states of the source for which its answers hold, as check counts them; empty where the record cannot be read. */
+  readonly states: readonly RecordSubject[];
   /** undefined where there is none, or none that can be read; then nothing is said about who is needed. */
   readonly policy: Policy | undefined;
+  /** Whether there is a policy, and whether it can be read. */
+  readonly policyFile: PolicyState['kind'];
   /** The sentence that says why there is no policy; undefined where there is one. */
   readonly noPolicy: string | undefined;
   readonly needed: readonly Needed[];
@@ -58,6 +70,8 @@ export async function standingsOf(
   const policyState = await policyStateOf(workspace);
   const policy = policyState.kind === 'read' ? policyState.policy : undefined;
   const noPolicy = noPolicySentence(policyState);
+  const statesBy = policyOrDefault(snapshot);
+  const basisOf = quorumBasis(statesBy, records);
   const may = await peopleAt(workspace, now);
   const history = historyOf(records);
   const againstOf = (verified: VerifiedRecord): readonly Rejection[] => {
@@ -94,7 +108,12 @@ export async function standingsOf(
         .map((finding) => findingText(finding)),
       doubtOf: statementDoubts({ records, findings }, id),
       verified,
+      states:
+        verified === undefined
+          ? []
+          : statesThatHold(statesBy, quorumFor(statesBy, basisOf(verified)), verified),
       policy,
+      policyFile: policyState.kind,
       noPolicy,
       needed,
       rejections: verified === undefined ? [] : reasonedRejections(snapshot, verified),

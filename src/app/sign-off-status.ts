@@ -1,10 +1,12 @@
 // What people made of the records that stand, for assess status: genuine or not, rejected, who is still needed.
 
 import type { AssessmentRecord } from '../record/format/schema.ts';
+import type { RecordSubject } from '../policy/facts.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { rejectionWords } from '../signing/statements/statements-on-record.ts';
 import { rejectedBefore } from './superseded-rejections.ts';
 import type { Needed } from './needed.ts';
+import type { Standing } from './record-standing.ts';
 
 /** What people decided about a current record. */
 export interface Reception {
@@ -13,11 +15,17 @@ export interface Reception {
   readonly standing: string;
   readonly isGenuine: boolean;
   readonly isWithdrawn: boolean;
+  /** The states of the source for which its answers hold. */
+  readonly states: readonly RecordSubject[];
+  /** Whether there is a policy, and whether it can be read. */
+  readonly policy: Standing['policyFile'];
   /** Why nothing is said about who is needed; undefined where a policy says it. */
   readonly noPolicy: string | undefined;
   /** Current decisions: the latest valid one of each person in each role. */
   readonly signOffs: number;
   readonly needed: readonly Needed[];
+  /** The people whose current decision is to reject or to withdraw it. */
+  readonly against: readonly string[];
   /** Who rejects it and why, each in a line. */
   readonly rejections: readonly string[];
   /** Who rejected the record that it replaces and why, while a signature is missing. */
@@ -35,15 +43,22 @@ export async function receptionsOf(
   const { standingsOf } = await import('./record-standing.ts');
   const standingBy = await standingsOf(workspace, time);
   return [...each.values()].map((record) => {
-    const { sentence, verified, noPolicy, needed, rejections } = standingBy(record.id);
+    const { sentence, verified, states, policyFile, noPolicy, needed, rejections } = standingBy(
+      record.id,
+    );
     return {
       record,
       standing: sentence,
       isGenuine: verified?.outcome === 'genuine',
       isWithdrawn: verified?.withdrawn === true,
+      states,
+      policy: policyFile,
       noPolicy,
       signOffs: verified?.decisions.length ?? 0,
       needed,
+      against: (verified?.decisions ?? [])
+        .filter(({ decision }) => decision !== 'approve')
+        .map(({ person }) => person),
       rejections: rejections.map((one) => rejectionWords(one)),
       before: needed.length === 0 ? [] : rejectedBefore(standingBy, record),
     };

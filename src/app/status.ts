@@ -1,5 +1,7 @@
 // What is done in a project, what is open, and the next command to type.
 
+import type { Assessment } from '../assessment/assessment.ts';
+import { contradictionsOf } from '../assessment/contradictions.ts';
 import { progressOf, surveyOf } from '../assessment/survey.ts';
 import { sentences, UserError } from '../errors.ts';
 import { builtinInstruments } from '../questionnaire/builtin.ts';
@@ -10,10 +12,10 @@ import type { Workspace } from '../record/store/workspace.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { changedSince } from './code-changed.ts';
 import { latestRecords } from './latest-records.ts';
-import { CHECK, firstStep, stepWords, URGENT, WAITING } from './next-command.ts';
+import { type DraftProgress, nextStep, stepWords } from './next-command.ts';
 import { type Reception, receptionsOf } from './sign-off-status.ts';
 
-/** A current record, and whether the code has changed since. */
+/** A current record, and whether the code is another one than those for which its answers hold. */
 export interface CurrentRecord {
   readonly head: Latest;
   /** undefined: assess cannot tell, because there is no git or the record is not bound to a state. */
@@ -35,27 +37,26 @@ export interface Status {
   readonly next: string;
 }
 
-/** What is there and what comes next, at a time (YYYY-MM-DDThh:mm:ssZ). */
-export async function statusOf(workspace: Workspace, time: string): Promise<Status> {
+/**
+ * What is there and what comes next, at a time (YYYY-MM-DDThh:mm:ssZ). `person`: who asks; undefined where assess cannot
+ * tell.
+ */
+export async function statusOf(
+  workspace: Workspace,
+  time: string,
+  person: string | undefined,
+): Promise<Status> {
   const { draft, problem } = await draftAtHand(workspace);
   const stored = await readRecords(workspace.top);
-  const isChanged = changedSince(workspace);
-  const heads = await Promise.all(
-    (await latestRecords(workspace, stored, time)).map(async (head) => ({
-      head,
-      changed: await isChanged(head.record),
-    })),
-  );
+  const latest = await latestRecords(workspace, stored, time);
   const receptions = await receptionsOf(
     workspace,
     time,
-    heads.map(({ head }) => head.record),
+    latest.map(({ record }) => record),
   );
+  const heads = await withChanges(workspace, latest, receptions);
   const broken = unreadableRecords(stored);
-  const progress =
-    draft === undefined
-      ? undefined
-      : progressOf(surveyOf(builtinInstruments(), draft.assessment, currentMethod));
+  const progress = draft === undefined ? undefined : draftProgress(draft.assessment);
   return {
     project: workspace.project?.name,
     draft:
@@ -66,8 +67,35 @@ export async function statusOf(workspace: Workspace, time: string): Promise<Stat
     heads,
     receptions,
     broken,
-    next: nextStep(progress, heads, receptions, broken),
+    next: stepWords(
+      nextStep({
+        draft: progress,
+        unreadable: broken,
+        receptions,
+        changed: new Set(
+          heads.flatMap(({ head, changed }) => (changed === true ? [head.record.id] : [])),
+        ),
+        person,
+      }),
+    ),
   };
+}
+
+async function withChanges(
+  workspace: Workspace,
+  latest: readonly Latest[],
+  receptions: readonly Reception[],
+): Promise<readonly CurrentRecord[]> {
+  const isChanged = changedSince(workspace);
+  const changes = new Map(
+    await Promise.all(
+      receptions.map(
+        async ({ record: { id, scope }, states }) =>
+          [id, states.length === 0 ? undefined : await isChanged({ scope, states })] as const,
+      ),
+    ),
+  );
+  return latest.map((head) => ({ head, changed: changes.get(head.record.id) }));
 }
 
 /** A draft that cannot be used says nothing about the records. */
@@ -85,23 +113,14 @@ async function draftAtHand(workspace: Workspace): Promise<{
   }
 }
 
-function nextStep(
-  progress: { done: number; of: number } | undefined,
-  heads: readonly CurrentRecord[],
-  receptions: readonly Reception[],
-  [unread]: readonly Unreadable[],
-): string {
-  if (unread !== undefined)
-    return `assess verify   (record ${unread.id} cannot be read, so assess cannot tell which record is current)`;
-  if (progress !== undefined)
-    return progress.done < progress.of
-      ? 'assess   (continues where you left off)'
-      : 'assess   (all answered: make the record)';
-  if (heads.length === 0)
-    return 'assess   (twelve facts, then about 18 questions for a small tool, 40 for a web shop)';
-  const urgent = firstStep(URGENT, receptions);
-  if (urgent !== undefined) return stepWords(urgent);
-  if (heads.some((state) => state.changed === true))
-    return 'assess   (the project has changed; earlier answers are kept)';
-  return stepWords(firstStep(WAITING, receptions) ?? CHECK);
+function draftProgress(assessment: Assessment): DraftProgress {
+  const instruments = builtinInstruments();
+  const survey = surveyOf(instruments, assessment, currentMethod);
+  const { done, of } = progressOf(survey);
+  const contradictions = contradictionsOf(instruments, assessment, survey);
+  return {
+    done,
+    of,
+    contradictions: contradictions.filter(({ isExplained }) => !isExplained).length,
+  };
 }

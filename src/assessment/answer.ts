@@ -19,6 +19,20 @@ export function scored(answer: Answer): ScoredAnswer | undefined {
   };
 }
 
+/** Whether two answers say the same. Who gave them, and when, makes no difference; no answer is like an empty one. */
+export function isSameAnswer(one: Answer | undefined, other: Answer | undefined): boolean {
+  return saidIn(one) === saidIn(other);
+}
+
+function saidIn(answer: Answer | undefined): string {
+  const { value = null, notApplicable = null, note = [], evidence = [] } = answer ?? {};
+  const rows =
+    typeof value === 'object' && value !== null
+      ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
+      : value;
+  return JSON.stringify([rows, notApplicable, note.join('\n').trim(), evidence]);
+}
+
 /** The rows of a question that concern the project. */
 export function shownRows(question: Rows, flags: Flags): readonly QuestionRow[] {
   return question.rows.filter((row) => holds(row.show, flags) !== false);

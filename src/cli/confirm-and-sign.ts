@@ -43,7 +43,7 @@ export interface Job {
   /** The first line of the answer, once it is written. */
   readonly done: (signers: Signers) => string;
   /** What is said after that, once it is written. */
-  readonly after?: () => Promise<readonly string[]>;
+  readonly after?: (principal: string) => Promise<readonly string[]>;
   /** The answer as JSON; person, role, key and files are added. */
   readonly json: { readonly schema: string; readonly facts: Readonly<Record<string, unknown>> };
 }
@@ -110,7 +110,7 @@ async function report(
       ...files.map((file) => `  ${file}`),
       '',
       ...gitHere(call, [`Commit it: git add ${files.map(shellWord).join(' ')}`]),
-      ...((await job.after?.()) ?? []),
+      ...((await job.after?.(principal)) ?? []),
     ]);
   }
 }

@@ -20,7 +20,7 @@ import type { Workspace } from '../record/store/workspace.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { readTrust } from '../signing/trust/trust-files.ts';
 import { VERSION } from '../version.ts';
-import { principalOf } from '../app/person.ts';
+import { principalIfKnown, principalOf } from '../app/person.ts';
 import { signersFor } from '../app/actor.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
@@ -35,7 +35,10 @@ export async function run(call: CallOf<'init'>): Promise<ExitCode> {
   const workspace = await (isDry ? workspaceOf(call) : workspaceToWrite(call));
   const time = timeOf(call);
   const now = parseInstant(time) ?? 0;
-  const principal = await whoOrNobody(call, workspace);
+  // Setting up continues without a name; only exemptions need one.
+  const principal = await (options.by === undefined
+    ? principalIfKnown(io, workspace)
+    : principalOf(io, workspace, options.by));
   const person = principal === undefined ? UNKNOWN_PERSON : await personOf(call, workspace);
   const ci =
     forge === undefined
@@ -98,6 +101,7 @@ export async function run(call: CallOf<'init'>): Promise<ExitCode> {
               principal,
               exemptUntil: options.exemptUntil,
               now,
+              time,
             }),
           ),
         ]),
@@ -126,19 +130,6 @@ function ownersIn(given: string | undefined): string | undefined {
     why: 'an owner is @name, @organisation/team or an e-mail address',
     fix: '--owner @alice, or several with commas between',
   });
-}
-
-/** Setting up continues without a name; only exemptions need one. */
-async function whoOrNobody(
-  { io, options: { by } }: CallOf<'init'>,
-  workspace: Workspace,
-): Promise<string | undefined> {
-  try {
-    return await principalOf(io, workspace, by);
-  } catch (error) {
-    if (error instanceof UserError && by === undefined) return undefined;
-    throw error;
-  }
 }
 
 const MARKS: Readonly<Record<SetUpStep['kind'], string>> = {

@@ -110,7 +110,7 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
       : [
           '',
           ...gitHere(call, [`${sign ? 'Signed' : 'Written'}. Commit it: git add assessments`]),
-          ...(await nextAfter(workspace, timeOf(call), record.id)),
+          ...(await nextAfter(workspace, timeOf(call), { id: record.id, person: by })),
         ]),
   ]);
   return 0;

@@ -46,7 +46,7 @@ export async function run(call: CallOf<'sign'>): Promise<ExitCode> {
     ],
     work: signAbout(opened, { kind: 'signoff', decision, comment }),
     done: ({ principal, role }) => `signed: ${principal} as ${role}, ${decision}`,
-    after: () => nextAfter(workspace, time, signable.record.id),
+    after: (person) => nextAfter(workspace, time, { id: signable.record.id, person }),
     json: { schema: 'assess.sign/1', facts: { record: signable.record.id, decision } },
   });
 }

@@ -1,5 +1,6 @@
 // assess status: what is done, what is open, and the next command to type.
 
+import { principalIfKnown } from '../app/person.ts';
 import { type CurrentRecord, type Status, statusOf } from '../app/status.ts';
 import type { Reception } from '../app/sign-off-status.ts';
 import type { Latest } from '../record/heads.ts';
@@ -11,7 +12,10 @@ import { print, printJson } from './print.ts';
 
 /** Prints the status. */
 export async function run(call: CallOf<'status'>): Promise<ExitCode> {
-  const status = await statusOf(await workspaceOf(call), timeText(call.io.now()));
+  const { io } = call;
+  const workspace = await workspaceOf(call);
+  const person = await principalIfKnown(io, workspace);
+  const status = await statusOf(workspace, timeText(io.now()), person);
   if (call.options.json) {
     printJson(call.io, 'assess.status/1', {
       project: status.project ?? null,
@@ -83,10 +87,13 @@ function scopesOf(heads: readonly CurrentRecord[]): readonly string[] {
 
 function headRow(status: Status, { head, changed }: CurrentRecord, isCertain: boolean): string {
   const { questionnaire, record } = head;
-  const since = isCertain ? sinceWords(changed) : 'may have been replaced';
+
   const result = record.verdict.perQuestionnaire.find((q) => q.id === questionnaire);
   const level = result === undefined ? 'does not apply' : bandWords(result.band);
-  const signed = signedWords(status.receptions.find((one) => one.record.id === record.id));
+  const reception = status.receptions.find((one) => one.record.id === record.id);
+  const signed = signedWords(reception);
+  const isReaffirmed = (reception?.states.length ?? 0) > 1;
+  const since = isCertain ? sinceWords(changed, isReaffirmed) : 'may have been replaced';
   return `${questionnaire.padEnd(9)} ${level.padEnd(22)} ${record.id}  ${signed.padEnd(11)} ${since}`.trimEnd();
 }
 
@@ -97,9 +104,10 @@ function signedWords(reception: Reception | undefined): string {
   return reception.signOffs === 1 ? 'signed' : `${reception.signOffs} sign-offs`;
 }
 
-function sinceWords(changed: boolean | undefined): string {
+function sinceWords(changed: boolean | undefined, isReaffirmed: boolean): string {
   if (changed === undefined) return '';
-  return changed ? 'code changed since' : 'code as assessed';
+  if (changed) return 'code changed since';
+  return isReaffirmed ? 'code as assessed or reaffirmed' : 'code as assessed';
 }
 
 /** The verdict belongs to the record, so it is shown once per record and not in the rows of its questionnaires. */

@@ -2,6 +2,7 @@
 
 import { builtinInstruments } from '../questionnaire/builtin.ts';
 import type { OpenRecord, SignedStatement } from '../session/reading.ts';
+import { principalIfKnown } from '../app/person.ts';
 import { statusOf } from '../app/status.ts';
 import { UserError } from '../errors.ts';
 import { assessmentsOf, type Workspace } from '../record/store/workspace.ts';
@@ -61,7 +62,8 @@ export async function openSession(call: SessionCall, start?: Start): Promise<Exi
     plainPreference: preference(io, 'plain') === 'true',
   });
   if (gate.mode === 'none') {
-    print(io, projectStatusLines(await statusOf(workspace, timeOf(call))));
+    const person = await principalIfKnown(io, workspace);
+    print(io, projectStatusLines(await statusOf(workspace, timeOf(call), person)));
     remark(io, [
       gateNote(gate.reason) ?? 'There is no terminal to ask in.',
       'Without one: assess questions --output answers.yaml, fill it in, assess run --answers answers.yaml',

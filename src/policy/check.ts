@@ -12,7 +12,7 @@ import { readTrustFiles, type TrustFile } from '../signing/trust/trust-files.ts'
 import { type Verification, verify } from '../verify/verify.ts';
 import { judge, type Judgement } from './rules/index.ts';
 import { quorumFor, quorumBasis } from './rules/required-quorum.ts';
-import { reaffirmedStates } from './rules/staleness.ts';
+import { statesThatHold } from './rules/staleness.ts';
 import type { BaseFacts } from './facts.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { type Base, baseFacts, mergedAttributes, missingAt, openBase } from './facts/base.ts';
@@ -94,9 +94,7 @@ export async function check(input: CheckInput): Promise<Check> {
       repository,
       read.map(({ verified, record }) => ({
         record,
-        standings: reaffirmedStates(policy, quorumFor(policy, basisOf(verified)), verified)
-          .filter(({ steps }) => steps <= policy.maxReaffirmations)
-          .map(({ subject }) => subject),
+        standings: statesThatHold(policy, quorumFor(policy, basisOf(verified)), verified),
         sinceIn: policy.staleness.graceDays > 0 ? ['HEAD', ...tips] : [],
       })),
     ),

@@ -49,7 +49,7 @@ export async function planReaffirmation(request: ReaffirmRequest): Promise<Reaff
     const why = to.kind === 'none' ? to.why : 'the record is not bound to a source state';
     throw impossible(request.record, why, 'make a new record in a git repository');
   }
-  const policy = policyOf(snapshot);
+  const policy = policyOrDefault(snapshot);
   const quorum = quorumFor(policy, quorumBasis(policy, records)(record));
   const standings = reaffirmedStates(policy, quorum, record);
   if (standings.some(({ subject }) => isSameSubject(subject, to))) {
@@ -89,7 +89,7 @@ export async function planReaffirmation(request: ReaffirmRequest): Promise<Reaff
 }
 
 /** The policy of this checkout; the defaults before there is one, or while it cannot be read, which check reports. */
-function policyOf(snapshot: Snapshot): Policy {
+export function policyOrDefault(snapshot: Snapshot): Policy {
   const bytes = bytesOfRead(trustSource(snapshot)['policy.yaml'].read);
   const parsed = bytes === undefined ? undefined : parsePolicy(bytes);
   return parsed?.ok === true ? parsed.policy : defaultPolicy();

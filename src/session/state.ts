@@ -30,8 +30,8 @@ export interface Context {
   readonly suggestions: Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
   /** Paths git tracks; anything else cannot be evidence. Without it paths are checked when the record is made. */
   readonly tracked?: ReadonlySet<string> | undefined;
-  /** The earlier record that the answers come from, and what has changed since. */
-  readonly carried?: string | undefined;
+  /** The latest record; undefined when there is none. */
+  readonly carried?: CarriedAnswers | undefined;
   /** What was said about that record; undefined when there is none. */
   readonly heard?: Heard | undefined;
   /** Who can sign here, best first; empty: unsigned only. */
@@ -44,6 +44,19 @@ export interface Context {
   readonly newFiles: readonly string[];
   /** Records that exist, newest first. */
   readonly records: readonly RecordLine[];
+}
+
+/** A record to compare the answers with, as it was when the session began. */
+export interface CarriedAnswers {
+  /** "record 2026-11-20-aaaaa of 2026-11-20". */
+  readonly record: string;
+  readonly isWithdrawn: boolean;
+  /** Whether the answers began from it; otherwise they only exist beside it. */
+  readonly isBegunFromIt: boolean;
+  /** Its answers, by question id. */
+  readonly answers: Assessment['answers'];
+  /** What has changed in the code since, as sentences. */
+  readonly since: string;
 }
 
 /** What others have signed about the record in which the answers stand. */

@@ -9,6 +9,7 @@ const NOTHING_YET: Situation = {
   paths: ['assessments/policy.yaml', '.github/workflows/assess.yml'],
   missingRoles: ['approver'],
   isAssessed: false,
+  next: 'assess   (twelve facts first)',
   exemptUntil: undefined,
   ci: { branch: 'main', settings: ['Settings > Rules'] },
 };
@@ -58,8 +59,11 @@ test('without CI: the files, the people, the assessment', () => {
   expect(text({ ci: undefined })).toBe(`Next:
   git add assessments/policy.yaml .github/workflows/assess.yml
   assess trust add NAME --role approver --key KEY.pub   (someone who can sign as approver)
-  assess        (the first assessment; you can stop and continue at any time)`);
-  expect(text({ ci: undefined, isAssessed: true })).toMatch(/ {2}assess status$/);
+  assess   (twelve facts first)`);
+  const next = 'assess sign 2026-11-21-k7f3q   (the record has no signature yet)';
+  expect(text({ ci: undefined, isAssessed: true, next })).toMatch(
+    / {2}assess sign 2026-11-21-k7f3q {3}\(the record has no signature yet\)$/,
+  );
 });
 
 describe('roles in which someone is missing', () => {

@@ -46,7 +46,14 @@ describe('from home', () => {
   const records = [{ id: 'r', line: 'r' }];
   const choices = (session: Session) => homeMenu(session).map(({ choice }) => choice);
   test('answers with comments of others come first, and open as a list', () => {
-    const session = begun(complete().assessment, { heard, records, carried: 'They stand in r.' });
+    const carried = {
+      record: 'record r of 2026-11-20',
+      isWithdrawn: false,
+      isBegunFromIt: true,
+      answers: complete().assessment.answers,
+      since: '',
+    };
+    const session = begun(complete().assessment, { heard, records, carried });
     expect(choices(session)).toEqual([
       'remarked',
       'continue',

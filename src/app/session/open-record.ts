@@ -50,7 +50,11 @@ export async function openRecord(
   ]);
   const { record, said } = signable;
   const standing = standingBy(id);
-  const isCodeChanged = await changedSince(workspace)(record);
+  const { states } = standing;
+  const isCodeChanged =
+    states.length === 0
+      ? undefined
+      : await changedSince(workspace)({ scope: record.scope, states });
   const unfinished = await unfinishedProblem(workspace, id, person, said);
   const judged = said.map((each) => ({ ...each, ...standing.doubtOf(each.file) }));
   // Anyone can write a file in another person's name, so only valid comments are shown beside the answers.

@@ -79,7 +79,10 @@ export function portOf(
       // Whoever signs it now hears what comes next after that.
       const isLast = signer === undefined;
       return isLast
-        ? { ...recorded, next: await nextAfter(workspace, time(), recorded.id) }
+        ? {
+            ...recorded,
+            next: await nextAfter(workspace, time(), { id: recorded.id, person: actor.principal }),
+          }
         : recorded;
     },
     signing: async () => {
@@ -109,7 +112,10 @@ export function portOf(
       const signed = {
         ...signatureWords(request, now, files.length === 0),
         files: [...already, ...files],
-        next: await nextAfter(workspace, time(), request.record),
+        next: await nextAfter(workspace, time(), {
+          id: request.record,
+          person: actor.principal,
+        }),
       };
       if (request.record === opened) {
         await remarks.discard();

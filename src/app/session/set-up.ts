@@ -12,16 +12,15 @@ import { keepDraft, loadDraft } from '../../record/store/draft-file.ts';
 import { firstFiles } from '../../record/finish.ts';
 import { projectNameOf } from '../../record/project-name.ts';
 import { droppedNotes } from '../../record/notes.ts';
-import { type Latest, latestOf } from '../../record/heads.ts';
-import { readRecords, type Unreadable, unreadableRecords } from '../../record/store/records.ts';
+import { latestOf } from '../../record/heads.ts';
+import { readRecords } from '../../record/store/records.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
-import { legalLine } from '../../text/legal-text.ts';
-import { changesSince } from '../../repository/git/changed-since.ts';
 import { listTrackedFiles, suggestPaths } from '../../repository/files/files.ts';
 import { headState } from '../../repository/git/identity.ts';
 import { heardAbout } from '../feedback.ts';
 import { recordLines } from '../record-list.ts';
 import { statementReader } from '../statement-reader.ts';
+import { carriedAnswers } from './carried.ts';
 import { portOf, type SessionRequest } from './port.ts';
 import { signersOf, signingStanding } from './signing.ts';
 
@@ -68,9 +67,13 @@ export async function setUpSession(request: SessionRequest): Promise<SessionSetu
     ...signingStanding(canAsk, signers, first),
     records: recordLines(statements, records),
     tracked: paths === undefined ? undefined : new Set(paths),
-    carried: isCarried(start, stands)
-      ? await carriedSentence(workspace, heads, unreadableRecords(records))
-      : besideSentence(heads),
+    carried: await carriedAnswers(
+      { workspace, time: time(), statements, heads, records },
+      {
+        answers: stands.answers,
+        isBegunFromIt: isCarried(start, stands),
+      },
+    ),
     heard: heardAbout(statements, heads, { person, isAnswering: draft !== undefined }),
   };
   return {
@@ -132,46 +135,4 @@ function isCarried(start: Assessment, stands: Assessment): boolean {
     const answer = start.answers[id];
     return answer?.by === by && answer.at === at;
   });
-}
-
-function newestOf(heads: readonly Latest[]): Latest | undefined {
-  return heads.toSorted((a, b) => (a.record.completed < b.record.completed ? 1 : -1))[0];
-}
-
-function besideSentence(heads: readonly Latest[]): string | undefined {
-  const newest = newestOf(heads);
-  return newest === undefined
-    ? undefined
-    : `Record ${newest.record.id} of ${newest.record.completed.slice(0, 10)} has other answers. Your draft was not started from it. The record you make will replace ${newest.record.id}.`;
-}
-
-/** Where carried answers come from, and what has changed since; said before they can be signed again. */
-async function carriedSentence(
-  { repository }: Workspace,
-  heads: readonly Latest[],
-  [unread]: readonly Unreadable[],
-): Promise<string | undefined> {
-  const newest = newestOf(heads);
-  if (newest === undefined) return undefined;
-  const { id, completed, subject, observed, scope } = newest.record;
-  const day = completed.slice(0, 10);
-  const from = newest.isWithdrawn
-    ? `These answers are those of record ${id} of ${day}, which is withdrawn.`
-    : `These answers are from record ${id} of ${day}.`;
-  const look = 'Go through them before you sign them again.';
-  if (unread !== undefined)
-    return `${from} Record ${unread.id} cannot be read and may have replaced them: run assess verify first.`;
-  if (repository.kind === 'none' || subject.kind === 'none') return `${from} ${look}`;
-  const changes = await changesSince(
-    repository,
-    { algorithm: subject.algorithm, scope, objectType: subject.type, id: subject.object },
-    observed.gitCommit === '' ? [] : [observed.gitCommit],
-  );
-  if (changes.kind === 'unknown')
-    return `${from} assess cannot tell what has changed since. ${look}`;
-  const count = changes.files.length;
-  if (count === 0) return `${from} Nothing has changed since.`;
-  const names = changes.files.slice(0, 3).map((file) => legalLine(file.path));
-  const more = count > names.length ? ', ...' : '';
-  return `${from} Since then ${count === 1 ? 'one file has' : `${count} files have`} changed (${names.join(', ')}${more}). ${look}`;
 }

@@ -12,6 +12,8 @@ export interface Situation {
   /** Roles that the policy asks for and in which no one but the person who sets up can sign. */
   readonly missingRoles: readonly string[];
   readonly isAssessed: boolean;
+  /** What comes next for the assessment, as assess status says it. */
+  readonly next: string;
   /** The end date of the exemptions that were written, YYYY-MM-DD. */
   readonly exemptUntil: string | undefined;
   readonly ci: { readonly branch: string; readonly settings: readonly string[] } | undefined;
@@ -56,13 +58,12 @@ export function nextSteps(situation: Situation): readonly string[] {
 const addSigner = (role: string): string => `assess trust add NAME --role ${role} --key KEY.pub`;
 const addFiles = (paths: readonly string[]): readonly string[] =>
   paths.length === 0 ? [] : [`git add ${paths.map(shellWord).join(' ')}`];
-const FIRST = 'assess        (the first assessment; you can stop and continue at any time)';
 
-function withoutCi({ paths, missingRoles: missing, isAssessed }: Situation): readonly string[] {
+function withoutCi({ paths, missingRoles: missing, next }: Situation): readonly string[] {
   const lines = [
     ...addFiles(paths),
     ...missing.map((role) => `${addSigner(role)}   (someone who can sign as ${role})`),
-    isAssessed ? 'assess status' : FIRST,
+    next,
   ];
   return ['Next:', ...lines.map((line) => `  ${line}`)];
 }

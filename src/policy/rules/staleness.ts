@@ -44,6 +44,17 @@ export function reaffirmedStates(
   return reached;
 }
 
+/** The states for which the answers hold within the limit of the policy, the assessed one first. */
+export function statesThatHold(
+  policy: Policy,
+  quorum: Quorum,
+  record: VerifiedRecord,
+): readonly RecordSubject[] {
+  return reaffirmedStates(policy, quorum, record)
+    .filter(({ steps }) => steps <= policy.maxReaffirmations)
+    .map(({ subject }) => subject);
+}
+
 interface Step {
   readonly to: RecordSubject;
   readonly people: readonly ValidReaffirmation[];

@@ -1,5 +1,6 @@
 // Before the record is made: what it will say, what becomes public with it, and who signs.
 
+import { carriedWords } from '../../../session/carried.ts';
 import { perSurvey, resultIfRecorded } from '../../../session/derived.ts';
 import { finishMenu, standingOf } from '../../../session/menus.ts';
 import { actionEntries } from '../../../session/lists.ts';
@@ -66,7 +67,7 @@ function completeLines(session: Session, room: Room): readonly Line[] {
         ? ''
         : `${paths} ${paths === 1 ? 'file name with its digest' : 'file names with their digests'}, not their content`,
     ),
-    ...item('carried', session.context.carried ?? ''),
+    ...item('carried', carriedWords(session) ?? ''),
     ...(session.context.heard?.rejections ?? []).flatMap((words) => item('before', words)),
     ...item('new files', session.context.newFiles.join(', ')),
   ];

@@ -1,5 +1,6 @@
 // The first screen: the project, the progress of each questionnaire, the menu, the state of signing.
 
+import { carriedWords } from '../../../session/carried.ts';
 import { resultSoFar } from '../../../session/derived.ts';
 import { homeMenu } from '../../../session/menus.ts';
 import type { Session } from '../../../session/state.ts';
@@ -30,7 +31,8 @@ export function homeView(session: Session, room: Room): View {
 
 function introduction(session: Session, width: number): readonly Line[] {
   const isNew = session.survey.asked.every((asked) => asked.answer === undefined);
-  const { carried, heard } = session.context;
+  const { heard } = session.context;
+  const carried = carriedWords(session);
   if (carried !== undefined && !isNew)
     return [
       ...paragraph(carried, 'warn', width),

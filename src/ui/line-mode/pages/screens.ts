@@ -1,5 +1,6 @@
 // Home, review, finish and done, read out.
 
+import { carriedWords } from '../../../session/carried.ts';
 import { gitFrom } from '../../../text/git-commands.ts';
 import { contradictionsNow, placeOf } from '../../../session/derived.ts';
 import { finishMenu, signAgainMenu, standingOf } from '../../../session/menus.ts';
@@ -31,10 +32,11 @@ export function homePage(session: Session): readonly string[] {
   const begun = session.survey.asked.some(({ answer }) => answer !== undefined);
   const remarked = remarkedCount(session);
   const done = session.survey.asked.every(({ missing }) => missing === undefined);
+  const carried = carriedWords(session);
   return [
     `Home. Assessment of ${context.project}${context.place === '' ? '' : `, ${context.place}`}.`,
     ...progressLines(session),
-    ...(context.carried === undefined ? [] : [context.carried]),
+    ...(carried === undefined ? [] : [carried]),
     ...(context.heard?.rejections ?? []),
     ...(remarked === 0
       ? []
@@ -53,7 +55,7 @@ export function homePage(session: Session): readonly string[] {
     ...(context.heard?.isUndecided === true
       ? ['Others have signed the record, and you have not decided about it: type records.']
       : []),
-    done && context.carried !== undefined
+    done && carried !== undefined
       ? 'Press enter to go through the answers again, or type review, result or finish.'
       : done
         ? 'Every question is answered. Type result to hear it, or finish to make the record.'
@@ -114,8 +116,10 @@ export function finishPage(session: Session): readonly string[] {
   }
   if (standing === 'contradicted') return ['Not yet: some answers contradict each other.', ...menu];
   const { newFiles } = session.context;
+  const carried = carriedWords(session);
   return [
     'Finish: make the record.',
+    ...(carried === undefined ? [] : [carried]),
     ...(session.context.heard?.rejections ?? []).map(
       (words) => `About the record that it replaces: ${words}`,
     ),

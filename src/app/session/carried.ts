@@ -1,0 +1,90 @@
+// The records whose answers a session begins with or exists beside, and what has changed in the code since.
+
+import type { CarriedAnswers } from '../../session/state.ts';
+import type { RecordSubject } from '../../policy/facts.ts';
+import type { Latest } from '../../record/heads.ts';
+import type { AssessmentRecord } from '../../record/format/schema.ts';
+import { type StoredRecord, unreadableRecords } from '../../record/store/records.ts';
+import type { Workspace } from '../../record/store/workspace.ts';
+import { changesSince } from '../../repository/git/changed-since.ts';
+import { legalLine } from '../../text/legal-text.ts';
+import { changedSince } from '../code-changed.ts';
+import type { StatementReader } from '../statement-reader.ts';
+
+interface CarriedFrom {
+  readonly workspace: Workspace;
+  readonly time: string; // YYYY-MM-DDThh:mm:ssZ
+  readonly statements: StatementReader;
+  /** The latest records of the scope. */
+  readonly heads: readonly Latest[];
+  readonly records: readonly StoredRecord[];
+}
+
+/** What a session shows about these records; undefined without one. */
+export async function carriedAnswers(
+  from: CarriedFrom,
+  about: Pick<CarriedAnswers, 'answers' | 'isBegunFromIt'>,
+): Promise<CarriedAnswers | undefined> {
+  const sorted = from.heads.toSorted((a, b) => (a.record.completed < b.record.completed ? 1 : -1));
+  const [newest] = sorted;
+  if (newest === undefined) return undefined;
+  return {
+    ...about,
+    record: recordsWords(sorted),
+    isWithdrawn: newest.isWithdrawn,
+    since: about.isBegunFromIt ? await sinceSentences(from, newest.record) : '',
+  };
+}
+
+/** "record A of 2026-11-20", or "records B of 2026-11-21 and A of 2026-11-20". */
+function recordsWords(heads: readonly Latest[]): string {
+  const each = new Set(
+    heads.map(({ record: { id, completed } }) => `${id} of ${completed.slice(0, 10)}`),
+  );
+  return `${each.size === 1 ? 'record' : 'records'} ${[...each].join(' and ')}`;
+}
+
+const LOOK = 'Go through the answers before you sign them again.';
+
+/** What has changed in the code since a record; said before its answers can be signed again. */
+async function sinceSentences(from: CarriedFrom, record: AssessmentRecord): Promise<string> {
+  const { repository } = from.workspace;
+  const { subject, observed, scope } = record;
+  const [unread] = unreadableRecords(from.records);
+  if (unread !== undefined)
+    return `Record ${unread.id} cannot be read and may have replaced them: run assess verify first.`;
+  if (repository.kind === 'none' || subject.kind === 'none') return LOOK;
+  const states = await statesOf(from, record);
+  const last = states.at(-1) ?? subject;
+  const isReaffirmed = states.length > 1;
+  const unchanged = isReaffirmed
+    ? 'They were reaffirmed for the code as it is now.'
+    : 'No file has changed since.';
+  if (isReaffirmed && (await changedSince(from.workspace)({ scope, states })) === false)
+    return unchanged;
+  if (last.kind === 'none') return LOOK;
+  const changes = await changesSince(
+    repository,
+    { algorithm: last.algorithm, scope, objectType: last.type, id: last.object },
+    observed.gitCommit === '' ? [] : [observed.gitCommit],
+  );
+  if (changes.kind === 'unknown')
+    return `assess cannot tell which files have changed since. ${LOOK}`;
+  const count = changes.files.length;
+  if (count === 0) return unchanged;
+  const names = changes.files.slice(0, 3).map((file) => legalLine(file.path));
+  const more = count > names.length ? ', ...' : '';
+  const when = isReaffirmed ? 'Since they were last reaffirmed' : 'Since then';
+  return `${when} ${count === 1 ? 'one file has' : `${count} files have`} changed (${names.join(', ')}${more}). ${LOOK}`;
+}
+
+/** The states for which its answers hold. Verifying everything takes time, so only where someone has reaffirmed them. */
+async function statesOf(
+  { workspace, time, statements }: CarriedFrom,
+  { id, subject }: AssessmentRecord,
+): Promise<readonly RecordSubject[]> {
+  if (statements.about(id).reaffirmations.length === 0) return [subject];
+  const { standingsOf } = await import('../record-standing.ts');
+  const { states } = (await standingsOf(workspace, time))(id);
+  return states.length === 0 ? [subject] : states;
+}
