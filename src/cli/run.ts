@@ -30,6 +30,7 @@ import { gitHere, idOption, onlyOption, readInput, workspaceOf, workspaceToWrite
 import type { Io } from './io.ts';
 import { agree, meansOf } from './confirm-and-sign.ts';
 import { print, printJson, remark } from './print.ts';
+import { stopLines } from '../record/verdict-words.ts';
 import { acceptedRiskLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
 /** Exit 0 when the record is written (whatever its verdict: `assess check` judges), 2 otherwise. */
@@ -94,6 +95,9 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
   print(io, [
     ...verdictLines(record),
     '',
+    ...(record.redLines.length === 0
+      ? []
+      : ['Red lines and rules that block:', ...stopLines(record).map((line) => `  ${line}`), '']),
     'What drives it:',
     ...driverLines(record, 3).map((line) => `  ${line}`),
     ...(record.acceptances.length === 0

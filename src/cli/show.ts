@@ -17,6 +17,7 @@ import { timeText } from './io.ts';
 import { riskMatrixLines } from './matrix.ts';
 import { workspaceOf } from './open.ts';
 import { print, printExactly, printJson } from './print.ts';
+import { stopLines } from '../record/verdict-words.ts';
 import { acceptedRiskLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
 /** Shows the named record, or the newest. */
@@ -72,7 +73,7 @@ function recordLines(record: AssessmentRecord): readonly string[] {
     ...driverLines(record, record.scenarios.length).map((line) => `  ${line}`),
     ...(record.redLines.length === 0
       ? []
-      : ['', 'Red lines:', ...record.redLines.map((l) => `  ${l.id} ${l.state}: ${l.say}`)]),
+      : ['', 'Red lines and rules that block:', ...stopLines(record).map((line) => `  ${line}`)]),
     ...(record.acceptances.length === 0
       ? []
       : ['', 'Accepted:', ...acceptedRiskLines(record).map((line) => `  ${line}`)]),

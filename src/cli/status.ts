@@ -4,7 +4,8 @@ import { principalIfKnown } from '../app/person.ts';
 import { type CurrentRecord, type Status, statusOf } from '../app/status.ts';
 import type { Reception } from '../app/sign-off-status.ts';
 import type { Latest } from '../record/heads.ts';
-import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
+import { recordVerdictWords } from '../record/verdict-words.ts';
+import { bandWords } from '../scoring/words.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { timeText } from './io.ts';
 import { workspaceOf } from './open.ts';
@@ -121,7 +122,7 @@ function receptionRows(
     return ['', `${id}  assess cannot tell whether it is current; its verdict: ${verdict.verdict}`];
   return [
     '',
-    `${id}  ${VERDICT_WORDS[verdict.verdict].headline}${actions.length === 0 ? '' : `; ${open}: assess show ${id}`}`,
+    `${id}  ${recordVerdictWords(record).headline}${actions.length === 0 ? '' : `; ${open}: assess show ${id}`}`,
     `  ${standing}`,
     ...[...rejections, ...before].map((words) => `  ${words}`),
   ];

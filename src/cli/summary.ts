@@ -2,13 +2,14 @@
 
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { levelRank } from '../scoring/level.ts';
-import { bandWords, VERDICT_WORDS } from '../scoring/words.ts';
+import { recordVerdictWords } from '../record/verdict-words.ts';
+import { bandWords } from '../scoring/words.ts';
 
 /** The verdict and the bands, one line each. */
 export function verdictLines(record: AssessmentRecord): readonly string[] {
   const { verdict } = record;
   return [
-    VERDICT_WORDS[verdict.verdict].headline,
+    recordVerdictWords(record).headline,
     `risk after controls: ${bandWords(verdict.band)}   (before: ${bandWords(verdict.before)})`,
     ...verdict.perQuestionnaire.map(
       (q) => `  ${q.id.padEnd(10)} ${bandWords(q.band).padEnd(22)} before: ${bandWords(q.before)}`,

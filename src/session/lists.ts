@@ -5,6 +5,12 @@ import { rowValue } from '../assessment/answer.ts';
 import { labelOf } from '../assessment/label.ts';
 import type { Asked, Survey } from '../assessment/survey.ts';
 import { UNKNOWN } from '../questionnaire/answer.ts';
+import {
+  isRedLineAnswer,
+  type VerdictWords,
+  verdictBasis,
+  verdictWords,
+} from '../scoring/words.ts';
 import { contradictionsNow, perSurvey, resultIfRecorded, resultSoFar } from './derived.ts';
 import { riskEntries } from './risks.ts';
 import type { Filter, ResultTab, Session } from './state.ts';
@@ -34,11 +40,16 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
   const unexplained = new Set(
     contradictions.filter((c) => !c.isExplained).flatMap((c) => c.questions),
   );
-  const crossed = new Set(
+  // Of a question with both, the red line is named.
+  const crossed = new Map(
     filter === 'red line' || filter === 'all'
       ? resultSoFar(session)
           .findings.filter((finding) => finding.effect === 'stop' && finding.certain)
-          .map((finding) => finding.question)
+          .map((finding): [string, string] => [
+            finding.question,
+            isRedLineAnswer(finding) ? 'red line' : 'blocks a release',
+          ])
+          .toReversed()
       : [],
   );
   const passes = (asked: Asked): boolean => {
@@ -65,7 +76,7 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
     remark: [
       asked.missing ?? '',
       asked.lacksEvidence ? 'no evidence: scored as step 1' : '',
-      crossed.has(asked.question.id) ? 'red line' : '',
+      crossed.get(asked.question.id) ?? '',
       contradicted.has(asked.question.id)
         ? `contradicts another answer${unexplained.has(asked.question.id) ? '' : ', explained'}`
         : '',
@@ -182,6 +193,11 @@ export const actionEntries: (session: Session) => readonly ActionEntry[] = perSu
     ...ownActions.map(({ id, what }) => ({ id, what, kind: 'own' as const, ...planned(id) })),
   ];
 });
+
+/** The verdict of a record made now, in words. */
+export function verdictNow(session: Session): VerdictWords {
+  return verdictWords(verdictBasis(resultIfRecorded(session), actionEntries(session).length));
+}
 
 /** How long the list on a page of the result is; undefined on the pages that are read. */
 export function resultCount(session: Session, tab: ResultTab): number | undefined {

@@ -164,7 +164,11 @@ const ROWS: readonly (readonly [string, ProjectSituation, string])[] = [
     after({ policy: 'missing', noPolicy: 'No policy says who must sign.' }),
     'assess init   (no policy says yet what a release needs)',
   ],
-  ['nothing is left to do', after({}), 'assess check   (check whether the policy allows a release)'],
+  [
+    'nothing is left to do',
+    after({}),
+    'assess check   (check whether the policy allows a release)',
+  ],
 ];
 
 describe('the next step', () => {

@@ -38,8 +38,12 @@ test.each<[Effect, readonly string[], string]>([
     ['q.it', 'q.other'],
     'Before release, until evidence for q.it, q.other is attached: Delete the data. (q.it)',
   ],
-  ['stop', [], 'Red line, find out whether it is crossed: Delete the data. (q.it)'],
-  ['stop', ['q.it'], 'Red line, until evidence for q.it is attached: Delete the data. (q.it)'],
+  ['stop', [], 'Blocks a release, find out whether it applies: Delete the data. (q.it)'],
+  [
+    'stop',
+    ['q.it'],
+    'Blocks a release, until evidence for q.it is attached: Delete the data. (q.it)',
+  ],
 ])('%s, missing evidence %j', (effect, missing, expected) => {
   expect(words(effect, missing)).toBe(expected);
 });

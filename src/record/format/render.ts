@@ -7,12 +7,32 @@ import type { AssessmentRecord, RecordAnswer } from './schema.ts';
 
 type Band = AssessmentRecord['verdict']['band'];
 
-const VERDICTS: Readonly<Record<AssessmentRecord['verdict']['verdict'], string>> = {
-  blocked: 'Blocked: a red line is crossed',
-  'not-ready': 'Not ready: fix the listed problems before you release',
-  'ready-with-actions': 'Ready, with actions to do by their dates',
-  ready: 'Ready',
+const VERDICTS: Readonly<
+  Record<AssessmentRecord['verdict']['verdict'], (record: AssessmentRecord) => string>
+> = {
+  blocked,
+  'not-ready': () => 'Not ready: fix the listed problems before you release',
+  'ready-with-actions': (record) =>
+    record.actions.length > 0 ? 'Ready, with actions to do by their dates' : withoutActions(record),
+  ready: () => 'Ready',
 };
+
+/** A rule can block although its red line is answered "no", so the question is named. */
+function blocked({ redLines: lines }: AssessmentRecord): string {
+  const fired = lines.filter(({ state }) => state === 'fired');
+  return `Blocked by ${fired.map((line) => stopName(line)).join(', ')}`;
+}
+
+function withoutActions({ scenarios }: AssessmentRecord): string {
+  const high = scenarios.filter(({ applies, level }) => applies !== false && level === 'High');
+  return high.length === 0
+    ? 'Ready, with open points'
+    : `Ready, with High risk left: ${high.map(({ id }) => id).join(', ')}`;
+}
+
+function stopName({ id, question }: AssessmentRecord['redLines'][number]): string {
+  return id === '' ? inert(question) : `${inert(question)} (${id})`;
+}
 
 const CLASSES: Readonly<Record<AssessmentRecord['actions'][number]['class'], string>> = {
   'must-fix': 'before release',
@@ -49,7 +69,7 @@ function card(record: AssessmentRecord): readonly string[] {
   const unknown = [...record.profile.triage, ...record.answers].filter((a) => isUnknown(a)).length;
   return [
     `# Assessment of ${inert(record.project.name)}`,
-    `**${VERDICTS[verdict.verdict]}.** Risk after controls: **${bandText(verdict.band)}** (before: ${bandText(verdict.before)}).`,
+    `**${VERDICTS[verdict.verdict](record)}.** Risk after controls: **${bandText(verdict.band)}** (before: ${bandText(verdict.before)}).`,
     table(
       ['', ''],
       [
@@ -81,11 +101,11 @@ function isUnknown(answer: RecordAnswer): boolean {
 function redLines(record: AssessmentRecord): readonly string[] {
   if (record.redLines.length === 0 && record.exceptions.length === 0) return [];
   return [
-    '## Red lines',
+    '## Red lines and rules that block',
     list([
       ...record.redLines.map(
         (line) =>
-          `**${line.id}** ${line.state === 'fired' ? 'crossed' : 'find out before release'}: ${inert(line.say)} (${inert(line.question)})`,
+          `**${stopName(line)}** ${line.state === 'fired' ? 'blocks' : 'find out before release'}: ${inert(line.say)}`,
       ),
       ...record.exceptions.map(
         (e) => `**${e.id}** exception claimed: ${joined(e.ground)} (${inert(e.question)})`,

@@ -18,7 +18,7 @@ export const NO_ANSWERS: Readonly<Record<Filter, string>> = {
   unknown: `No answer is "${DONT_KNOW}".`,
   'no evidence': 'Every claimed step has evidence.',
   contradicted: 'No two answers disagree.',
-  'red line': 'No red line is crossed.',
+  'red line': 'No red line is crossed, and no rule blocks a release.',
   remarked: 'No answer has a comment.',
 };
 

@@ -1,7 +1,7 @@
 // What would lower the risk, in words.
 
 import type { ControlRaise, Lift, Shortest } from '../../scoring/result.ts';
-import { VERDICT_WORDS } from '../../scoring/words.ts';
+import { VERDICT_NAMES } from '../../scoring/words.ts';
 import { askedById } from '../derived.ts';
 import type { Session } from '../state.ts';
 
@@ -32,7 +32,7 @@ export function liftWords(lift: Lift, session: Session): string {
 
 /** Whether controls lead to the verdict that is wanted, and whether the way is proved to be the shortest. */
 export function shortestWords({ target, proved, reached, changes }: Shortest): string {
-  const way = `${proved ? 'Shortest' : 'Shortest known'} way to "${VERDICT_WORDS[target].phrase}"`;
+  const way = `${proved ? 'Shortest' : 'Shortest known'} way to "${VERDICT_NAMES[target]}"`;
   if (!reached) return `${way}: controls alone are not enough`;
   return `${way}: ${changes.length === 0 ? 'nothing more is needed' : 'these together'}`;
 }

@@ -1,6 +1,7 @@
 // The reasons of a verdict as sentences that a person can act on.
 
 import type { Reason, Result } from '../../scoring/result.ts';
+import { stopHead, stopWords } from '../../scoring/words.ts';
 import { askedById } from '../derived.ts';
 import type { Session } from '../state.ts';
 
@@ -33,14 +34,15 @@ function findingSentence(
 ): string {
   const finding = findings.find((candidate) => candidate.id === id);
   if (finding === undefined) return id;
-  const { say, question, redLine, missingEvidence } = finding;
+  const { say, question, missingEvidence } = finding;
   const what = `${say} (${question})`;
-  const name = redLine === null ? 'Red line' : `Red line ${redLine}`;
+  const name = stopHead(finding);
   const isStop = effect === 'stop';
-  if (certain) return isStop ? `${name} is crossed: ${what}` : `Fix before release: ${what}`;
+  if (certain)
+    return isStop ? `${stopWords(finding)} (${question})` : `Fix before release: ${what}`;
   return missingEvidence.length > 0
     ? `${isStop ? name : 'Before release'}, until evidence for ${missingEvidence.join(', ')} is attached: ${what}`
-    : `${isStop ? `${name}, find out whether it is crossed` : 'Find out before release'}: ${what}`;
+    : `${isStop ? `${name}, find out whether it applies` : 'Find out before release'}: ${what}`;
 }
 
 function scenarioTitle(result: Result, id: string): string {

@@ -2,7 +2,7 @@
 
 import { contradictionsNow, resultSoFar } from '../../session/derived.ts';
 import type { Session } from '../../session/state.ts';
-import { bandWords } from '../../scoring/words.ts';
+import { bandWords, stopWords } from '../../scoring/words.ts';
 import { shownQuestion } from './pages/question.ts';
 import { shortAnswer } from './words.ts';
 
@@ -39,10 +39,7 @@ function crossed(before: Session, after: Session): readonly string[] {
   const lines = (session: Session): readonly (readonly [id: string, say: string])[] =>
     resultSoFar(session)
       .findings.filter(({ effect, certain }) => effect === 'stop' && certain)
-      .map(({ id, redLine, say }) => [
-        id,
-        `This crosses red line ${redLine ?? ''} and stops a release: ${say}`,
-      ]);
+      .map((finding) => [finding.id, stopWords(finding)]);
   const known = new Set(lines(before).map(([id]) => id));
   return lines(after).flatMap(([id, say]) => (known.has(id) ? [] : [say]));
 }

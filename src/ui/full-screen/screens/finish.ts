@@ -3,11 +3,10 @@
 import { carriedWords } from '../../../session/carried.ts';
 import { perSurvey, resultIfRecorded } from '../../../session/derived.ts';
 import { finishMenu, standingOf } from '../../../session/menus.ts';
-import { actionEntries } from '../../../session/lists.ts';
+import { actionEntries, verdictNow } from '../../../session/lists.ts';
 import { acceptedRisks } from '../../../session/risks.ts';
 import type { Session } from '../../../session/state.ts';
 import { UNKNOWN } from '../../../questionnaire/answer.ts';
-import { VERDICT_WORDS } from '../../../scoring/words.ts';
 import { bandSpans } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { VERDICT_TONES } from '../theme.ts';
@@ -38,6 +37,7 @@ function openLines(session: Session, { width }: Room): readonly Line[] {
 function completeLines(session: Session, room: Room): readonly Line[] {
   const { width, marks } = room;
   const { verdict, after } = resultIfRecorded(session);
+  const { sentence } = verdictNow(session);
   const item = (label: string, text: string): readonly Line[] =>
     text === ''
       ? []
@@ -50,7 +50,7 @@ function completeLines(session: Session, room: Room): readonly Line[] {
   const { people, paths, unknown, unproved } = publicFacts(session);
   return [
     line('The record will say', 'strong'),
-    ...paragraph(VERDICT_WORDS[verdict].sentence, VERDICT_TONES[verdict], width, 2),
+    ...paragraph(sentence, VERDICT_TONES[verdict], width, 2),
     [span('  Risk after controls: '), ...bandSpans(after)],
     ...acceptedRiskRows(session, room),
     BLANK,

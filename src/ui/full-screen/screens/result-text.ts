@@ -1,6 +1,7 @@
 // The pages of the result that are read: the summary, what drives the risk, what would help.
 
 import { resultSoFar, whatWouldHelp } from '../../../session/derived.ts';
+import { actionEntries } from '../../../session/lists.ts';
 import type { ResultTab, Session } from '../../../session/state.ts';
 import {
   liftWords,
@@ -15,7 +16,7 @@ import { reasonSentence } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
 import { levelRank } from '../../../scoring/level.ts';
 import type { Reason, Result, ScenarioResult } from '../../../scoring/result.ts';
-import { VERDICT_WORDS } from '../../../scoring/words.ts';
+import { verdictBasis, verdictWords } from '../../../scoring/words.ts';
 import { bandDrawing, bandSpans } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { LEVEL_TONES, type Marks, VERDICT_TONES } from '../theme.ts';
@@ -52,7 +53,11 @@ function summaryLines(session: Session, room: Room): readonly Line[] {
   const { width, marks } = room;
   const isComplete = session.survey.asked.every((asked) => asked.missing === undefined);
   return [
-    ...paragraph(VERDICT_WORDS[result.verdict].sentence, VERDICT_TONES[result.verdict], width),
+    ...paragraph(
+      verdictWords(verdictBasis(result, actionEntries(session).length)).sentence,
+      VERDICT_TONES[result.verdict],
+      width,
+    ),
     ...(isComplete ? [] : paragraph(SO_FAR, 'muted', width)),
     BLANK,
     ...result.questionnaires.map((own) =>

@@ -1,7 +1,7 @@
 // The result, read out, one part at a time.
 
 import { resultIfRecorded, resultSoFar, whatWouldHelp } from '../../../session/derived.ts';
-import { actionEntries } from '../../../session/lists.ts';
+import { actionEntries, verdictNow } from '../../../session/lists.ts';
 import type { ResultTab, Session } from '../../../session/state.ts';
 import {
   ACTION_KIND_WORDS,
@@ -21,7 +21,7 @@ import { reasonSentence } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
 import { amount } from '../../../text/amount.ts';
 import { LEVELS } from '../../../scoring/level.ts';
-import { bandWords, VERDICT_WORDS } from '../../../scoring/words.ts';
+import { bandWords } from '../../../scoring/words.ts';
 import { acceptedRiskParagraphs, risksPage } from './risks.ts';
 
 const MOST = 8;
@@ -42,12 +42,10 @@ const PAGES: Readonly<Record<ResultTab, (session: Session) => readonly string[]>
 function summary(session: Session): readonly string[] {
   const result = resultSoFar(session);
   const open = openWords(result.open, session);
-  const { verdict } = resultIfRecorded(session);
+  const { phrase } = verdictNow(session);
   const unfinished = session.survey.asked.some(({ missing }) => missing !== undefined);
   return [
-    unfinished
-      ? `Result so far: ${VERDICT_WORDS[verdict].phrase}.`
-      : `Result: ${VERDICT_WORDS[verdict].phrase}.`,
+    unfinished ? `Result so far: ${phrase}.` : `Result: ${phrase}.`,
     ...(unfinished ? [SO_FAR] : []),
     `Risk after controls: ${bandWords(result.after)}. Before controls: ${bandWords(result.before)}.`,
     ...result.questionnaires.map(
