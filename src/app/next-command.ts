@@ -20,7 +20,7 @@ interface NextStep {
 export interface DraftProgress {
   readonly done: number;
   readonly of: number;
-  /** Pairs of answers that do not fit together and have no explanation. */
+  /** Pairs of answers that contradict each other and have no explanation. */
   readonly contradictions: number;
 }
 
@@ -144,7 +144,7 @@ function draftWords({ done, of, contradictions }: DraftProgress): string {
   if (done < of) return 'continues where you left off';
   return contradictions === 0
     ? 'all answered: make the record'
-    : 'all answered, but some answers do not fit together: change one, or explain why both are right';
+    : 'all answered, but some answers contradict each other: change one, or explain why both are right';
 }
 
 /** A step as it is printed. */

@@ -77,7 +77,7 @@ const ROWS: readonly (readonly [string, ProjectSituation, string])[] = [
   [
     'answers of a finished draft contradict each other',
     { ...NOTHING, draft: { done: 40, of: 40, contradictions: 1 } },
-    'assess   (all answered, but some answers do not fit together: change one, or explain why both are right)',
+    'assess   (all answered, but some answers contradict each other: change one, or explain why both are right)',
   ],
   [
     'a record cannot be read',
