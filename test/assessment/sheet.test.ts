@@ -706,13 +706,11 @@ describe('evidence as it is written', () => {
     ['Bob Ray, 2026-11-20', { kind: 'person', name: 'Bob Ray', on: '2026-11-20' }],
     ['Ray, Bob, 2026-11-20', { kind: 'person', name: 'Ray, Bob', on: '2026-11-20' }],
     ['a,b.md', { kind: 'path', path: 'a,b.md' }],
+    ['e\u0301.md', { kind: 'path', path: '\u00E9.md' }],
   ])('%s', (text, evidence) => {
     expect(evidenceOf(text)).toEqual({ ok: true, evidence });
   });
-  test.each(['', '   ', 'https://', 'https://a b', 'Bob, 2026-02-31', 'e\u0301.md'])(
-    '%j is none',
-    (text) => {
-      expect(evidenceOf(text).ok).toBe(false);
-    },
-  );
+  test.each(['', '   ', 'https://', 'https://a b', 'Bob, 2026-02-31'])('%j is none', (text) => {
+    expect(evidenceOf(text).ok).toBe(false);
+  });
 });
