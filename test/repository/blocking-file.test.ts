@@ -76,7 +76,7 @@ test('settings that include a pipe are given up soon', async () => {
   execFileSync('mkfifo', [full]);
   dir.git('config', 'include.path', full);
   const started = Date.now();
-  expect((await readEverything(dir)).fix).toContain('settings that include a pipe');
+  expect((await readEverything(dir)).fix).toContain('included settings');
   expect(Date.now() - started).toBeLessThan(15_000);
 });
 
