@@ -116,19 +116,15 @@ async function attempt<Type extends string>(
   }
 }
 
-/** Any failure to save is reported and survived: the answers are still in memory. */
+/** Any failure to save is reported and survived, a bug included: the answers are still in memory. */
 async function saved<Type extends string>(
   gitFolder: string | undefined,
   act: () => Promise<SessionEvent>,
   failure: Type,
 ): Promise<SessionEvent | Failure<Type>> {
   try {
-    return await act();
+    return await attempt(gitFolder, act, failure);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return {
-      type: failure,
-      why: error instanceof UserError ? sentences(problemFrom(gitFolder, error)) : why,
-    };
+    return { type: failure, why: error instanceof Error ? error.message : String(error) };
   }
 }

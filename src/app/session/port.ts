@@ -76,7 +76,7 @@ export function portOf(
     record: async (assessment, signer) => {
       const made = await makeRecord(request, assessment);
       const recorded = { ...made, notes: [...made.notes, ...(await keptDraftNotes(keeper))] };
-      // Whoever signs it now hears what comes next after that.
+      // The next step is shown after the signature, which can still come.
       const isLast = signer === undefined;
       return isLast
         ? {

@@ -2,10 +2,9 @@
 // files differ from it. Hints for people; what a record is bound to is the subject.
 
 import { legalLine } from '../../text/legal-text.ts';
-import { nulFields, decoded } from './byte-string.ts';
 import { settingOf, type ConfigEntry } from './config.ts';
-import { outputOf } from './git-problem.ts';
 import type { SafeRepository } from './safety.ts';
+import { statusFields } from './status-fields.ts';
 
 export interface HeadState {
   /** undefined before the first commit. */
@@ -88,18 +87,7 @@ function remoteAddress(config: readonly ConfigEntry[]): string | undefined {
 
 /** Commit, branch and how many tracked files differ. Throws a UserError when git cannot say. */
 export async function headState(repository: SafeRepository): Promise<HeadState> {
-  const outcome = await repository.git([
-    'status',
-    '--porcelain=v2',
-    '--branch',
-    '-z',
-    '--no-ahead-behind',
-    '--no-renames',
-    '--untracked-files=no',
-    // Looking inside submodules would run a git there, with that repository's settings.
-    '--ignore-submodules=dirty',
-  ]);
-  const fields = nulFields(outputOf(outcome, 'look at the work tree')).map(decoded);
+  const fields = await statusFields(repository, 'no', [], 'look at the work tree');
   const after = (start: string): string | undefined =>
     fields.find((field) => field.startsWith(start))?.slice(start.length);
   const commit = after('# branch.oid ');
