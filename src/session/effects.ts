@@ -3,7 +3,8 @@
 import { sentences, UserError } from '../errors.ts';
 import { problemFrom } from '../text/git-commands.ts';
 import type { SessionPort, Surface } from './port.ts';
-import type { Effect, Session, SessionEvent } from './state.ts';
+import type { Session } from './state.ts';
+import type { Effect, SessionEvent } from './events.ts';
 
 /** The effects that reach the world; the store itself stops a signature and leaves. */
 export type WorldEffect = Exclude<Effect, { readonly type: 'stop-signing' | 'exit' }>;

@@ -7,7 +7,8 @@ import type { Asked } from '../assessment/survey.ts';
 import { choicesOf, startOf } from './choices.ts';
 import { askedById } from './derived.ts';
 import type { Command } from './command.ts';
-import type { Screen, Session, SessionStep } from './state.ts';
+import type { Screen, Session } from './state.ts';
+import type { SessionStep } from './events.ts';
 import { at, advance, change, moved, only, over, proceed, retreat, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 

@@ -16,7 +16,8 @@ import {
   unsignedWords,
 } from './reading.ts';
 import type { Command } from './command.ts';
-import type { Screen, Session, SessionStep } from './state.ts';
+import type { Screen, Session } from './state.ts';
+import type { SessionStep } from './events.ts';
 import { at, cycle, moved, only, over, say } from './steps.ts';
 import { openText, type ReadingText } from './text-purpose.ts';
 

@@ -9,7 +9,8 @@ import {
 import type { Stamp } from '../assessment/assessment.ts';
 import { riskEntries } from './risks.ts';
 import type { Command } from './command.ts';
-import type { Purpose, Screen, Session, SessionStep } from './state.ts';
+import type { Purpose, Screen, Session } from './state.ts';
+import type { SessionStep } from './events.ts';
 import { change, only, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 

@@ -7,14 +7,8 @@ import { actionEntries, resultCount, reviewEntries } from './lists.ts';
 import { openRecordPage, toRecords } from './on-reading.ts';
 import { onRisks } from './on-risks.ts';
 import type { Command } from './command.ts';
-import {
-  type Destination,
-  FILTERS,
-  RESULT_TABS,
-  type Screen,
-  type Session,
-  type SessionStep,
-} from './state.ts';
+import { FILTERS, RESULT_TABS, type Screen, type Session } from './state.ts';
+import type { Destination, SessionStep } from './events.ts';
 import { at, change, cycle, leaving, moved, only, openQuestion, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 

@@ -3,7 +3,8 @@
 import { signAgainMenu } from './menus.ts';
 import type { Command } from './command.ts';
 import type { SeenRecord, SignatureRequest, SignedStatement } from './reading.ts';
-import type { Recorded, Session, SigningStanding, SessionStep } from './state.ts';
+import type { Recorded, Session, SigningStanding } from './state.ts';
+import type { SessionStep } from './events.ts';
 import { at, only, over, say } from './steps.ts';
 
 /** Whether the record is on disk: from then on the draft is gone, and no answer can be changed. */

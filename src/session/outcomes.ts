@@ -1,7 +1,8 @@
 // The last outcome of each action, and no earlier one: a signature that was made must not be shown beside the reason why
 // the try before it failed.
 
-import type { SessionAction, Session, SessionEvent, SessionStep } from './state.ts';
+import type { SessionAction, Session } from './state.ts';
+import type { SessionEvent, SessionStep } from './events.ts';
 
 /** Which action an event is the outcome of. */
 const OUTCOMES: Readonly<Partial<Record<SessionEvent['type'], SessionAction>>> = {

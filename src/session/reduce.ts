@@ -35,7 +35,8 @@ import {
   onSignFailed,
   onSigning,
 } from './on-signing.ts';
-import type { Context, Session, SessionEvent, SessionStep } from './state.ts';
+import type { Context, Session } from './state.ts';
+import type { SessionEvent, SessionStep } from './events.ts';
 import { at, leaving, only, over, say } from './steps.ts';
 import { openText } from './text-purpose.ts';
 import { wholeChange } from './whole-change.ts';

@@ -1,6 +1,6 @@
 // Saving after every change without a queue: while one save is under way, those asked for become one.
 
-import type { SessionEvent } from './state.ts';
+import type { SessionEvent } from './events.ts';
 
 export interface Saver {
   readonly save: () => void;

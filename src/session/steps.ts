@@ -5,7 +5,8 @@ import { apply, type Change, type Stamp } from '../assessment/assessment.ts';
 import { surveyOf } from '../assessment/survey.ts';
 import { choicesOf, startOf } from './choices.ts';
 import { reviewEntries } from './lists.ts';
-import type { Effect, Filter, Message, Overlay, Screen, Session, SessionStep } from './state.ts';
+import type { Filter, Message, Overlay, Screen, Session } from './state.ts';
+import type { Effect, SessionStep } from './events.ts';
 import { openText } from './text-purpose.ts';
 
 /** A step without effects. */

@@ -6,7 +6,8 @@ import { runEffect, type WorldEffect } from './effects.ts';
 import type { SessionPort, Surface } from './port.ts';
 import { reduce } from './reduce.ts';
 import { createSaver } from './saver.ts';
-import type { Effect, Session, SessionEvent, SessionStep } from './state.ts';
+import type { Session } from './state.ts';
+import type { Effect, SessionEvent, SessionStep } from './events.ts';
 
 /** What a person did: an event, or what their key or line means at the moment when it is its turn. */
 export type Input = SessionEvent | ((session: Session) => SessionEvent | SessionStep | undefined);

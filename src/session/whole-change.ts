@@ -8,7 +8,8 @@ import { dueMisfit } from '../assessment/days.ts';
 import { askedById, contradictionsNow } from './derived.ts';
 import { actionEntries } from './lists.ts';
 import { riskEntries } from './risks.ts';
-import type { Session, SessionStep } from './state.ts';
+import type { Session } from './state.ts';
+import type { SessionStep } from './events.ts';
 import { change, only } from './steps.ts';
 import { explanationMisfit } from './text-purpose.ts';
 

@@ -1,7 +1,8 @@
 // What a person wants in one piece, without a key or a cursor that leads there.
 
 import { describe, expect, test } from 'vitest';
-import type { Destination, Intent, Screen } from '../../src/session/state.ts';
+import type { Screen } from '../../src/session/state.ts';
+import type { Destination, Intent } from '../../src/session/events.ts';
 import { onRecord, OPEN, readingIn } from '../helpers/reading.ts';
 import { after, begun, complete, open, run } from '../helpers/sessions.ts';
 

@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest';
 import { startReading } from '../../src/session/reading.ts';
-import type { Recorded, Screen, Session, SessionEvent } from '../../src/session/state.ts';
+import type { Recorded, Screen, Session } from '../../src/session/state.ts';
+import type { SessionEvent } from '../../src/session/events.ts';
 import { OPEN } from '../helpers/reading.ts';
 import { after, begun, complete, typed } from '../helpers/sessions.ts';
 import { SHOWN } from '../helpers/world.ts';

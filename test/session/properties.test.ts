@@ -13,14 +13,8 @@ import {
 import { reduce } from '../../src/session/reduce.ts';
 import { type Command, COMMANDS } from '../../src/session/command.ts';
 import { RECORD_TABS } from '../../src/session/reading.ts';
-import {
-  type Destination,
-  FILTERS,
-  type Intent,
-  RESULT_TABS,
-  type Session,
-  type SessionEvent,
-} from '../../src/session/state.ts';
+import { FILTERS, RESULT_TABS, type Session } from '../../src/session/state.ts';
+import type { Destination, Intent, SessionEvent } from '../../src/session/events.ts';
 import { textOf } from '../../src/session/text-field.ts';
 import { resultOf } from '../../src/assessment/outcome.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';

@@ -12,7 +12,8 @@ import {
   type SignatureRequest,
 } from '../../src/session/reading.ts';
 import { type Command, COMMANDS } from '../../src/session/command.ts';
-import type { Effect, Session, SessionEvent } from '../../src/session/state.ts';
+import type { Session } from '../../src/session/state.ts';
+import type { Effect, SessionEvent } from '../../src/session/events.ts';
 import { LINES, ONE_ROLE, onRecord, OPEN, readingIn, RECORD_ID } from '../helpers/reading.ts';
 import { after, begun, pick, run, typed } from '../helpers/sessions.ts';
 import { STANDING } from '../helpers/world.ts';

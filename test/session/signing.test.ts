@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { finishMenu, signAgainMenu } from '../../src/session/menus.ts';
 import type { Signer } from '../../src/session/reading.ts';
-import type { Effect, Recorded, Session, SessionEvent } from '../../src/session/state.ts';
+import type { Recorded, Session } from '../../src/session/state.ts';
+import type { Effect, SessionEvent } from '../../src/session/events.ts';
 import { after, begun, complete, run } from '../helpers/sessions.ts';
 import { SHOWN } from '../helpers/world.ts';
 

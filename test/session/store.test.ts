@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test, vi } from 'vitest';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import type { Command } from '../../src/session/command.ts';
-import type { SessionEvent } from '../../src/session/state.ts';
+import type { SessionEvent } from '../../src/session/events.ts';
 import { UserError } from '../../src/errors.ts';
 import type { SessionPort } from '../../src/session/port.ts';
 import { runEffect } from '../../src/session/effects.ts';

@@ -4,7 +4,8 @@
 import type { Assessment, Stamp } from '../../assessment/assessment.ts';
 import type { SessionPort } from '../../session/port.ts';
 import { startSession } from '../../session/reduce.ts';
-import type { Context, Effect, Session } from '../../session/state.ts';
+import type { Context, Session } from '../../session/state.ts';
+import type { Effect } from '../../session/events.ts';
 import { isReading } from '../../session/on-reading.ts';
 import { leftUnsigned, type OpenRecord } from '../../session/reading.ts';
 import { signAgainMenu } from '../../session/menus.ts';

@@ -4,7 +4,8 @@ import type { Stamp } from '../../assessment/assessment.ts';
 import { reduce } from '../../session/reduce.ts';
 import type { Command } from '../../session/command.ts';
 import type { LinePlace } from './place.ts';
-import type { Destination, Effect, Session, SessionEvent } from '../../session/state.ts';
+import type { Session } from '../../session/state.ts';
+import type { Destination, Effect, SessionEvent } from '../../session/events.ts';
 
 export interface Turn {
   readonly session: Session;

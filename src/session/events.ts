@@ -1,0 +1,72 @@
+// What happens in a session, as plain data: what a person did, what the world answered, and what the world is asked for.
+
+import type { Change } from '../assessment/assessment.ts';
+import type { Command } from './command.ts';
+import type { OpenRecord, RecordTab, SignatureRequest, SignedStatement } from './reading.ts';
+import type { Filter, Recorded, ResultTab, Session, SigningStanding } from './state.ts';
+
+/** A screen that can be opened from elsewhere. */
+export type Destination =
+  | { readonly at: 'home' | 'finish' | 'records' }
+  | { readonly at: 'question'; readonly id: string; readonly back: 'flow' | Filter }
+  | { readonly at: 'review'; readonly filter: Filter }
+  | { readonly at: 'result'; readonly tab: ResultTab }
+  | { readonly at: 'record'; readonly tab: RecordTab; readonly cursor: number };
+
+/** What a person wants, in one piece: no cursor and no key leads there. */
+export type Intent =
+  | { readonly type: 'open'; readonly to: Destination }
+  /** Answers the question on the screen, all rows at once, and continues with what it needs. */
+  | { readonly type: 'answer'; readonly value: string | number | Readonly<Record<string, string>> }
+  /** Hands in a text where one is asked for. */
+  | { readonly type: 'write'; readonly text: string }
+  /** Asks for a comment on an answer of the record that is read. */
+  | { readonly type: 'remark'; readonly answer: string }
+  /** Asks for the texts of an acceptance. */
+  | { readonly type: 'accept-risk'; readonly scenario: string }
+  /** Leaves in good order, also while a text is being typed. */
+  | { readonly type: 'quit' };
+
+/** What a person (or the program around the session) did. */
+export type SessionEvent =
+  | Intent
+  | { readonly type: 'command'; readonly command: Command }
+  | { readonly type: 'pick'; readonly index: number } // moves the cursor of a list to an entry
+  | { readonly type: 'scroll'; readonly to: number } // moves a text that is longer than its region to a line
+  | { readonly type: 'insert'; readonly text: string }
+  | { readonly type: 'menu'; readonly choice: string }
+  | { readonly type: 'change'; readonly change: Change } // in one piece, wherever the person is
+  | { readonly type: 'saved' }
+  | { readonly type: 'save-failed'; readonly why: string }
+  | { readonly type: 'edited'; readonly text: string }
+  | { readonly type: 'edit-failed'; readonly why: string }
+  | { readonly type: 'recorded'; readonly recorded: Recorded }
+  | { readonly type: 'record-failed'; readonly why: string }
+  | { readonly type: 'signing'; readonly standing: SigningStanding }
+  | { readonly type: 'record-opened'; readonly record: OpenRecord }
+  | { readonly type: 'remarks-saved' }
+  | { readonly type: 'remarks-failed'; readonly why: string }
+  | { readonly type: 'record-signed'; readonly signed: SignedStatement }
+  | { readonly type: 'open-failed'; readonly why: string }
+  /** Why it is not signed, and who can sign now: keys come and go. */
+  | { readonly type: 'key-failed'; readonly why: string }
+  | { readonly type: 'sign-failed'; readonly why: string; readonly standing: SigningStanding };
+
+/** What the program around the session has to do. */
+export type Effect =
+  | { readonly type: 'save' }
+  | { readonly type: 'save-remarks' } // what is written to the record that is read
+  | { readonly type: 'open-editor'; readonly text: string }
+  | { readonly type: 'record'; readonly signer: string | undefined } // with which key it is signed next
+  | { readonly type: 'stop-signing' }
+  | { readonly type: 'exit'; readonly code: 0 | 130 }
+  | { readonly type: 'make-key' }
+  | { readonly type: 'open-record'; readonly id: string }
+  | { readonly type: 'sign-record'; readonly request: SignatureRequest }
+  | { readonly type: 'suspend' }
+  | { readonly type: 'repaint' };
+
+export interface SessionStep {
+  readonly session: Session;
+  readonly effects: readonly Effect[];
+}
