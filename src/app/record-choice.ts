@@ -1,30 +1,26 @@
 // Which record is meant where a command names one, or none.
 
 import { UserError } from '../errors.ts';
+import { coveredBy } from '../record/heads.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { readRecords, type StoredRecord, unreadableRecords } from '../record/store/records.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import { latestRecords } from './latest-records.ts';
 
-/** The record with an id, or the newest. Throws a UserError when there is none, or it cannot be read. */
-export function recordNamed(
-  records: readonly StoredRecord[],
-  id: string | undefined,
-): AssessmentRecord {
-  const stored = id === undefined ? newest(records) : records.find((record) => record.id === id);
+/** The record with an id. Throws a UserError when there is none, or it cannot be read. */
+export function recordNamed(records: readonly StoredRecord[], id: string): AssessmentRecord {
+  const stored = records.find((record) => record.id === id);
   if (stored === undefined) {
-    throw new UserError({
-      what: id === undefined ? 'there is no record here' : `there is no record ${id}`,
-      why:
-        records.length === 0
-          ? 'nothing has been assessed in this repository yet'
-          : `records here: ${records
-              .map((r) => r.id)
-              .slice(-5)
-              .join(', ')}`,
-      fix:
-        records.length === 0
-          ? 'run assess to make the first'
-          : 'name one of them, or leave the name out for the newest',
-    });
+    throw records.length === 0
+      ? noRecord()
+      : new UserError({
+          what: `there is no record ${id}`,
+          why: `records here: ${records
+            .map((record) => record.id)
+            .slice(-5)
+            .join(', ')}`,
+          fix: 'name one of them, or no record for the current one',
+        });
   }
   if (stored.parse.ok) return stored.parse.record;
   throw new UserError({
@@ -37,29 +33,45 @@ export function recordNamed(
   });
 }
 
-/** The newest record. Throws a UserError when there is none, or one that cannot be read and may be newer. */
-export async function newestId(top: string): Promise<string> {
-  const records = await readRecords(top);
+/**
+ * The records that can be meant where none is named: the current one of each scope and questionnaire, or the last one,
+ * where it is withdrawn. At least one, each once. `time`: now, as YYYY-MM-DDThh:mm:ssZ. Throws a UserError when there is
+ * none, or a record cannot be read, which may be the current one.
+ */
+export async function currentRecords(
+  workspace: Workspace,
+  time: string,
+): Promise<readonly AssessmentRecord[]> {
+  const records = await readRecords(workspace.top);
+  if (records.length === 0) throw noRecord();
   const [unread] = unreadableRecords(records);
   if (unread !== undefined) {
     throw new UserError({
-      what: `record ${unread.id} cannot be read, so it is not clear which record is meant`,
+      what: `record ${unread.id} cannot be read and may be the current one`,
       why: unread.why,
-      fix: 'name the record as the first argument; assess verify shows what is wrong with the other',
+      fix: 'name the record as the first argument; assess verify shows what is wrong',
     });
   }
-  const found = newest(records);
-  if (found !== undefined) return found.id;
+  const latest = await latestRecords(workspace, records, time);
+  const each = new Map(latest.map(({ record }) => [record.id, record]));
+  if (each.size > 0) return [...each.values()];
   throw new UserError({
-    what: 'there is no record to sign',
-    why: 'nothing has been assessed here yet',
-    fix: 'run assess to make one',
+    what: 'no record here is current',
+    why: 'every record names another project, or another record replaces it',
+    fix: 'assess verify shows why; name a record to choose it',
   });
 }
 
-/** By the time of completion, then by id. */
-function newest(records: readonly StoredRecord[]): StoredRecord | undefined {
-  const time = (stored: StoredRecord): string =>
-    stored.parse.ok ? stored.parse.record.completed : stored.id;
-  return [...records].sort((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0)).at(-1);
+function noRecord(): UserError {
+  return new UserError({
+    what: 'there is no record here',
+    why: 'nothing has been assessed in this repository yet',
+    fix: 'run assess to make the first',
+  });
+}
+
+/** A record in one line of a list to choose from. */
+export function choiceLine(record: AssessmentRecord): string {
+  const place = record.scope === '.' ? 'the whole repository' : record.scope;
+  return `${record.id}  ${place}: ${coveredBy(record).join(', ')}`;
 }

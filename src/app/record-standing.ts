@@ -3,7 +3,7 @@
 import { findingText } from '../findings/finding.ts';
 import { approvers, type Rejection, tally, whoCould } from '../policy/rules/people.ts';
 import { quorumFor, quorumBasis, type QuorumBasis } from '../policy/rules/required-quorum.ts';
-import { historyOf } from '../policy/rules/following.ts';
+import { historyOf } from '../record/predecessors.ts';
 import { reasonedRejections, rejectedAlike } from '../policy/facts/rejections.ts';
 import type { RecordSubject } from '../policy/facts.ts';
 import { policyOrDefault } from '../policy/reaffirm.ts';

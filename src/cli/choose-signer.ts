@@ -12,6 +12,7 @@ import type { Actor } from '../app/actor.ts';
 import { principalOf } from '../app/person.ts';
 import { preference } from '../app/preferences.ts';
 import { ask, canAsk } from './ask.ts';
+import { chooseOne } from './choose.ts';
 import { type Asking, isYes } from './confirm.ts';
 import type { Io } from './io.ts';
 import { remark } from './print.ts';
@@ -95,20 +96,11 @@ async function oneOf(call: Asking, signers: Signers): Promise<Candidate> {
   const [first, ...others] = candidates;
   if (first === undefined) throw noSigner(signers);
   if (others.length === 0) return first;
-  const list = candidates.map((candidate, index) => `  ${index + 1}  ${keyWords(candidate)}`);
-  if (!canAsk(call.io) || call.options.yes) {
-    throw new UserError({
-      what: 'several keys fit',
-      why: list.join('\n'),
-      fix: 'name one: --key FILE or --key SHA256:...; assess config set key remembers it',
-    });
-  }
-  remark(call.io, ['Several keys fit:', ...list]);
-  const chosen = candidates[Number(await ask(call.io, 'Which one? ')) - 1];
-  if (chosen !== undefined) return chosen;
-  throw new UserError({
-    what: 'no key was chosen',
-    why: 'the answer was not one of the numbers',
-    fix: 'run the command again',
+  return chooseOne(call, {
+    items: candidates,
+    lineOf: keyWords,
+    what: 'several keys fit',
+    none: 'no key was chosen',
+    fix: 'name one: --key FILE or --key SHA256:...; assess config set key remembers it',
   });
 }

@@ -5,10 +5,12 @@ import { UserError } from '../errors.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import type { Signable } from '../signing/statements/sign-record.ts';
 import { keyWords } from '../signing/trust/signer-words.ts';
-import { readTrust, rolesOf } from '../signing/trust/trust-files.ts';
+import { readTrust } from '../signing/trust/trust-files.ts';
+import { rolesAt } from '../signing/trust/authorise.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
 import { similarWords } from '../text/similar-names.ts';
 import { principalOf } from '../app/person.ts';
-import type { CallOf, ExitCode } from './command.ts';
+import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { signedLines } from './choose-signer.ts';
 import { recordToSign, signAbout, signAndTell } from './confirm-and-sign.ts';
 
@@ -66,5 +68,8 @@ async function roleOf(call: CallOf<'comment'>, workspace: Workspace): Promise<st
   if (given !== undefined) return given;
   const principal = await principalOf(call.io, workspace, call.options.by);
   const trust = await readTrust(workspace.top);
-  return rolesOf(trust?.signers ?? [], principal)[0] ?? 'reviewer';
+  return (
+    (trust === undefined ? [] : rolesAt(trust, principal, parseInstant(timeOf(call)) ?? 0))[0] ??
+    'reviewer'
+  );
 }

@@ -1,6 +1,5 @@
 // How a command signs: with which key, what is signed, a last look, the signature, what was written.
 
-import { newestId } from '../app/record-choice.ts';
 import { signersFor } from '../app/actor.ts';
 import { openToSign, signedAlready, signOpened } from '../app/sign-opened.ts';
 import type { Workspace } from '../record/store/workspace.ts';
@@ -13,11 +12,12 @@ import type { Signers } from '../signing/trust/signers.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { principalOf } from '../app/person.ts';
-import { type CallOf, type ExitCode, timeOfMaking } from './command.ts';
+import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
 import { confirm, SIGNATURE } from './confirm.ts';
 import { refuseUntypable, terminalRunner } from './hand-over.ts';
 import { gitHere, workspaceToWrite } from './open.ts';
 import { print, printJson, remark } from './print.ts';
+import { chosenRecord } from './choose-record.ts';
 import { chooseCandidate, actorOf } from './choose-signer.ts';
 
 /** A call of a command that signs. */
@@ -122,12 +122,12 @@ export interface RecordToSign {
   readonly time: string;
 }
 
-/** The record named by the first argument, else the newest. Throws a UserError when it cannot be signed. */
+/** The record named by the first argument, else the current one. Throws a UserError when it cannot be signed. */
 export async function recordToSign(
   call: CallOf<'sign' | 'comment' | 'reaffirm'>,
 ): Promise<RecordToSign> {
   const workspace = await workspaceToWrite(call);
-  const id = call.args.record ?? (await newestId(workspace.top));
+  const id = await chosenRecord(call, workspace, timeOf(call));
   const person = await principalOf(call.io, workspace, call.options.by);
   return {
     workspace,

@@ -35,7 +35,11 @@ export function wantsWizard(args: readonly string[]): boolean {
 
 /** Paints the first line if the wizard will open; undefined otherwise. */
 export function openFirstScreen(args: readonly string[]): FirstScreen | undefined {
-  if (!wantsWizard(args)) return undefined;
+  return wantsWizard(args) ? paintFirstScreen(directoryIn(args) ?? process.cwd()) : undefined;
+}
+
+/** Paints the first line for a folder; undefined where the terminal cannot show the wizard. */
+export function paintFirstScreen(folder: string): FirstScreen | undefined {
   const { stdin, stdout, env, platform } = process;
   const gate = chooseMode(
     {
@@ -59,7 +63,6 @@ export function openFirstScreen(args: readonly string[]): FirstScreen | undefine
   });
   const disown = guard.own({ alternateScreen });
   takeKeyboard(stdin);
-  const folder = directoryIn(args) ?? process.cwd();
   if (alternateScreen)
     writeToDescriptor(stdout.fd, firstPaint(` assess  ${plain(basename(folder))}`));
   return {

@@ -12,6 +12,7 @@ import {
 } from '../signing/statements/statements-on-record.ts';
 import { rejectedBefore } from '../app/superseded-rejections.ts';
 import { standingsOf } from '../app/record-standing.ts';
+import { chosenRecord } from './choose-record.ts';
 import { type CallOf, type ExitCode } from './command.ts';
 import { timeText } from './io.ts';
 import { riskMatrixLines } from './matrix.ts';
@@ -20,15 +21,17 @@ import { print, printExactly, printJson } from './print.ts';
 import { stopLines } from '../record/verdict-words.ts';
 import { acceptedRiskLines, actionLines, driverLines, verdictLines } from './summary.ts';
 
-/** Shows the named record, or the newest. */
+/** Shows the named record, or the current one. */
 export async function run(call: CallOf<'show'>): Promise<ExitCode> {
   const workspace = await workspaceOf(call);
-  const record = recordNamed(await readRecords(workspace.top), call.args.record);
+  const time = timeText(call.io.now());
+  const id = await chosenRecord({ ...call, options: { yes: false } }, workspace, time);
+  const record = recordNamed(await readRecords(workspace.top), id);
   if (call.options.markdown) {
     printExactly(call.io, renderRecord(record));
     return 0;
   }
-  const standingBy = await standingsOf(workspace, timeText(call.io.now()));
+  const standingBy = await standingsOf(workspace, time);
   const { sentence, doubtOf } = standingBy(record.id);
   const before = rejectedBefore(standingBy, record);
   const said = (await statementsAbout(workspace, record.id)).map((each) => ({

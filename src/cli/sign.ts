@@ -1,6 +1,5 @@
 // assess sign: one person's decision about a record.
 
-import { newestId } from '../app/record-choice.ts';
 import { checkedRole } from '../app/roles.ts';
 import { UserError } from '../errors.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
@@ -9,12 +8,16 @@ import type { Decision } from '../signing/statements/statement-schema.ts';
 import type { Signable } from '../signing/statements/sign-record.ts';
 import { keyWords } from '../signing/trust/signer-words.ts';
 import type { Signers } from '../signing/trust/signers.ts';
-import { readTrust, rolesOf } from '../signing/trust/trust-files.ts';
+import { rolesAt } from '../signing/trust/authorise.ts';
+import { parseInstant } from '../signing/trust/instant.ts';
+import { readTrust } from '../signing/trust/trust-files.ts';
 import { principalOf } from '../app/person.ts';
 import { rejectedBefore } from '../app/superseded-rejections.ts';
 import { nextAfter } from '../app/next-command.ts';
 import { type Standing, standingsOf } from '../app/record-standing.ts';
-import type { CallOf, ExitCode } from './command.ts';
+import { chosenRecord } from './choose-record.ts';
+import { type CallOf, type ExitCode, timeOf } from './command.ts';
+import { paintFirstScreen } from './first-screen.ts';
 import { SIGNS_AT_ONCE } from './command-words.ts';
 import { workspaceOf } from './open.ts';
 import { remark } from './print.ts';
@@ -66,10 +69,19 @@ function isDecided({ options }: CallOf<'sign'>): boolean {
 }
 
 async function readAndSign(call: CallOf<'sign'>): Promise<ExitCode> {
-  const { top } = await workspaceOf(call);
-  const record = call.args.record ?? (await newestId(top));
+  const { io, folder } = call;
+  let screen = io.screen;
+  const record = await chosenRecord(call, await workspaceOf(call), timeOf(call), () => {
+    // The person is asked on the main screen.
+    screen?.giveBack();
+    screen = undefined;
+  });
+  if (io.screen !== undefined && screen === undefined) screen = paintFirstScreen(folder);
   let isSigned = false;
-  const code = await openSession(inSession(call), { record, onSigned: () => (isSigned = true) });
+  const code = await openSession(inSession({ ...call, io: { ...io, screen } }), {
+    record,
+    onSigned: () => (isSigned = true),
+  });
   if (code !== 0 || isSigned) return code;
   remark(call.io, ['Nothing was signed.']);
   return 2;
@@ -93,7 +105,7 @@ async function roleOption(
   if (given !== undefined) return given;
   const trust = await readTrust(workspace.top);
   const person = await principalOf(call.io, workspace, call.options.by);
-  const roles = rolesOf(trust?.signers ?? [], person);
+  const roles = trust === undefined ? [] : rolesAt(trust, person, parseInstant(timeOf(call)) ?? 0);
   const [first] = roles;
   if (first !== undefined && roles.length === 1) return first;
   const assessed = verified?.decisions.some(({ role }) => role === 'assessor') === true;

@@ -12,6 +12,7 @@ import { changedEvidence } from './evidence.ts';
 import { checkAttributeLines, checkIgnoreFile } from './git-files.ts';
 import { type Finding, found, sortFindings } from '../findings/finding.ts';
 import { ABOUT_NO_RECORD } from '../signing/statements/check-statement.ts';
+import type { FrozenLibrary } from './frozen.ts';
 import { inAssessments, inTrustChanges, recordFolders, unexpectedIn } from './layout.ts';
 import type { RecordCache } from './record-cache.ts';
 import { checkRecords } from './records.ts';
@@ -37,6 +38,8 @@ export interface Verification {
   readonly records: readonly VerifiedRecord[];
   /** The records that are heads, as they were read, by id. */
   readonly headRecords: ReadonlyMap<string, AssessmentRecord>;
+  /** The frozen questionnaires, as they were read. */
+  readonly library: FrozenLibrary;
   /** Valid consents to changed trust files. */
   readonly consents: readonly TrustConsent[];
   /** In the order of sortFindings. */
@@ -83,6 +86,7 @@ export async function verify(input: VerifyInput): Promise<Verification> {
     outcome: outcomeOf(findings),
     records: judged(records, project.id, heads, findings),
     headRecords,
+    library: context.library,
     consents: consents.consents,
     findings,
   };

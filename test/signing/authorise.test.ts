@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { golden } from '../helpers/ssh-golden.ts';
 import { readPublicKey } from '../helpers/ssh-tools.ts';
 import { parseAllowedSigners } from '../../src/signing/trust/allowed-signers.ts';
-import { authorise, keysFor, type Trust } from '../../src/signing/trust/authorise.ts';
+import { authorise, keysFor, rolesAt, type Trust } from '../../src/signing/trust/authorise.ts';
 
 const line = (name: string): string =>
   String(golden(`${name}.pub`))
@@ -73,5 +73,14 @@ describe('who may sign as what', () => {
     );
     expect(fingerprints).toEqual([key('ed25519').fingerprint, key('ecdsa-521').fingerprint]);
     expect(keysFor(trust, { principal: 'mallory', role: 'assessor', at: at(NOON) })).toEqual([]);
+  });
+
+  it('a person has only the roles in which a key of theirs is valid at that moment', () => {
+    expect(rolesAt(trust, 'alice', at(NOON))).toEqual(['assessor', 'approver']);
+    expect(rolesAt(trust, 'alice', at('2027-02-01T00:00:00Z'))).toEqual(['assessor']);
+    expect(rolesAt(trust, 'dave', at(NOON))).toEqual([]);
+    expect(rolesAt(trust, 'dave', at('2027-02-01T00:00:00Z'))).toEqual(['approver']);
+    const revoked = [{ line: 1, key: key('ecdsa-256'), comment: '' }];
+    expect(rolesAt({ ...trust, revoked }, 'bob', at(NOON))).toEqual([]);
   });
 });

@@ -16,7 +16,9 @@ import {
   type Signable,
 } from '../../signing/statements/sign-record.ts';
 import { noSigner } from '../../signing/trust/signer-words.ts';
-import { readTrust, rolesOf } from '../../signing/trust/trust-files.ts';
+import { readTrust } from '../../signing/trust/trust-files.ts';
+import { rolesAt } from '../../signing/trust/authorise.ts';
+import { parseInstant } from '../../signing/trust/instant.ts';
 import { unfinishedProblem } from '../../signing/statements/unfinished.ts';
 import { shownOf } from '../sign-opened.ts';
 import { type Actor, signersFor } from '../actor.ts';
@@ -126,7 +128,8 @@ async function capacitiesOf(
   const trust = await readTrust(workspace.top);
   const person = actor.principal;
   const given = await checkedRole(workspace, wanted);
-  const enrolled = trust === undefined ? ['assessor'] : rolesOf(trust.signers, person);
+  const enrolled =
+    trust === undefined ? ['assessor'] : rolesAt(trust, person, parseInstant(time) ?? 0);
   const roles = given === undefined ? enrolled : [given];
   // A person without a role sees the reason, as a person who would approve.
   const asked = roles.length === 0 ? ['approver'] : neededFirst(roles, standing);

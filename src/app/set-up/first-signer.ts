@@ -4,7 +4,7 @@ import { shellWord } from '../../text/shell-word.ts';
 import type { Candidate } from '../../signing/trust/choose-key.ts';
 import { keyWords } from '../../signing/trust/signer-words.ts';
 import type { Signers } from '../../signing/trust/signers.ts';
-import { rolesOf } from '../../signing/trust/trust-files.ts';
+import { rolesAt } from '../../signing/trust/authorise.ts';
 import type { FirstSigner } from './assessments-files.ts';
 
 export interface Person {
@@ -25,15 +25,17 @@ export const UNKNOWN_PERSON: Person = {
 
 /** The person with the key that was chosen. `candidate` is undefined where none fits, or none is needed any more. */
 export function firstSigner(
-  { principal, choice, trust, notes }: Signers,
+  { principal, choice, trust, notes, at }: Signers,
   candidate: Candidate | undefined,
 ): Person {
   const add = `assess trust add ${shellWord(principal)} --role ${FIRST_ROLE} --key KEY.pub`;
   if (trust !== undefined) {
-    const roles = rolesOf(trust.signers, principal);
+    const roles = rolesAt(trust, principal, at);
     const state =
       roles.length === 0
-        ? 'is not in allowed_signers'
+        ? trust.signers.some((signer) => signer.principal === principal)
+          ? 'has no key in allowed_signers that is valid now'
+          : 'is not in allowed_signers'
         : `may sign as ${roles.join(', ')}, but not as ${FIRST_ROLE} with a key that is here`;
     const isAble = choice.kind === 'one' || choice.kind === 'several';
     return {

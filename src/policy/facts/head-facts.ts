@@ -6,20 +6,19 @@ import type { AssessmentRecord } from '../../record/format/schema.ts';
 import { scoringMethods } from '../../scoring/index.ts';
 import type { Reason } from '../../scoring/result.ts';
 import { assessmentOf } from '../../verify/answers.ts';
-import { frozenLibrary, type FrozenLibrary } from '../../verify/frozen.ts';
+import type { FrozenLibrary } from '../../verify/frozen.ts';
 import type { Snapshot } from '../../repository/files/snapshot.ts';
 import type { Verification } from '../../verify/verify.ts';
-import { historyOf } from '../rules/following.ts';
+import { historyOf } from '../../record/predecessors.ts';
 import type { HeadFacts, Present } from '../facts.ts';
 import { type ReadHead, rejectedAlike } from './rejections.ts';
 
 /** Facts about every record that is a head. `presentsOf`: how the files are now, compared with each of some records. */
 export async function headFacts(
   snapshot: Snapshot,
-  { records, headRecords }: Pick<Verification, 'records' | 'headRecords'>,
+  { records, headRecords, library }: Pick<Verification, 'records' | 'headRecords' | 'library'>,
   presentsOf: (heads: readonly ReadHead[]) => Promise<readonly Present[]>,
 ): Promise<readonly HeadFacts[]> {
-  const library = frozenLibrary(snapshot);
   const heads = records.flatMap((verified): readonly ReadHead[] => {
     if (verified.content === undefined || verified.headFor.length === 0) return [];
     const record = headRecords.get(verified.id);

@@ -9,7 +9,7 @@ import { readRecordFile } from '../../verify/record-file.ts';
 import type { Snapshot } from '../../repository/files/snapshot.ts';
 import type { CurrentDecision } from '../../verify/statements.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
-import { ancestorsOf, type RecordHistory } from '../rules/following.ts';
+import { ancestorsOf, type RecordHistory } from '../../record/predecessors.ts';
 import { isSameHand, type Rejection, rejectionsOf } from '../rules/people.ts';
 
 /** A record that is a head, read again as a whole. */
@@ -54,7 +54,7 @@ function reasonIn(snapshot: Snapshot, path: string): string {
  */
 export function rejectedAlike(
   snapshot: Snapshot,
-  history: RecordHistory,
+  history: RecordHistory<VerifiedRecord>,
   head: ReadHead,
 ): readonly Rejection[] {
   const earlier = ancestorsOf(history, head.verified);

@@ -3,7 +3,7 @@
 import { recordPath } from '../../record/store/records.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import { type Finding, found } from '../../findings/finding.ts';
-import { ancestorsOf, historyOf } from './following.ts';
+import { ancestorsOf, historyOf } from '../../record/predecessors.ts';
 import type { Rule } from './rule.ts';
 
 /** Questionnaires that did not come with assess count only where the policy names their digest. */

@@ -6,7 +6,7 @@ import { levelRank, LEVELS, worstLevel } from '../../scoring/level.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import type { Because } from '../../findings/rows/people.ts';
 import type { Policy } from '../schema.ts';
-import { historyOf, previousOf } from './following.ts';
+import { historyOf, previousOf } from '../../record/predecessors.ts';
 import {
   approvers,
   isSameHand,

@@ -68,6 +68,14 @@ export function keysFor(
   return [...new Map(keys).values()];
 }
 
+/** The roles in which a person may sign at a moment (seconds since 1970): a role of which every key has ended is none. */
+export function rolesAt(trust: Trust, principal: string, at: number): readonly string[] {
+  const own = trust.signers.filter((signer) => signer.principal === principal);
+  return [...new Set(own.flatMap(({ roles }) => roles))].filter(
+    (role) => keysFor(trust, { principal, role, at }).length > 0,
+  );
+}
+
 /** The people who may sign in a role at a moment (seconds since 1970), each once. */
 export function peopleIn(trust: Trust, role: string, at: number): readonly string[] {
   const able = trust.signers

@@ -2,13 +2,12 @@
 
 import { shellWord } from '../../text/shell-word.ts';
 import { type Problem, UserError } from '../../errors.ts';
-import { isSameKey, peopleIn } from './authorise.ts';
+import { isSameKey, peopleIn, rolesAt } from './authorise.ts';
 import { formatInstant } from './instant.ts';
 import type { Candidate, KeyChoice, KeySource } from './choose-key.ts';
 import type { PublicKey } from '../ssh/public-key.ts';
 import { KEY_PROBLEMS } from './key-problems.ts';
 import { candidatesOf, type Signers } from './signers.ts';
-import { rolesOf } from './trust-files.ts';
 
 const SCOPES: Readonly<Record<string, string>> = {
   system: "the system's git configuration",
@@ -91,16 +90,19 @@ export function signingSentence(signers: Signers): string {
 }
 
 function noneSentence(seen: readonly Candidate[], signers: Signers): string {
-  const { principal, role, trust } = signers;
+  const { principal, role, trust, at } = signers;
   if (seen.length === 0) {
     return 'No SSH key was found, so a record made now stays unsigned. ssh-keygen -t ed25519 makes a key; you can sign later.';
   }
-  const roles = rolesOf(trust?.signers ?? [], principal);
+  const isListed = trust?.signers.some((signer) => signer.principal === principal) === true;
   const unsigned = 'Records can be made unsigned and signed later.';
-  if (roles.length === 0)
+  if (trust === undefined || !isListed)
     return `You cannot sign yet: ${principal} is not in allowed_signers. ${unsigned}`;
   const spent = seen.flatMap(({ key }) => spentWords(signers, key));
   if (spent.length > 0) return `You cannot sign here: ${spent.join('; ')}. ${unsigned}`;
+  const roles = rolesAt(trust, principal, at);
+  if (roles.length === 0)
+    return `You cannot sign here: no key of ${principal} in allowed_signers is valid now. ${unsigned}`;
   if (roles.includes(role))
     return `You cannot sign here: ${principal} may sign as ${role}, but with a key that is not here. ${unsigned}`;
   return `You may sign records as ${roles.join(' or ')}, not as ${role}: allowed_signers says so. ${unsigned}`;

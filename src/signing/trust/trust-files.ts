@@ -6,7 +6,7 @@ import { type Finding, found } from '../../findings/finding.ts';
 import { ALLOWED_SIGNERS, REVOKED_KEYS } from '../../record/format/places.ts';
 import { diskSnapshot } from '../../repository/files/disk-snapshot.ts';
 import { type FileRead, type Snapshot, unreadWhy } from '../../repository/files/snapshot.ts';
-import { type AllowedSigner, parseAllowedSigners } from './allowed-signers.ts';
+import { parseAllowedSigners } from './allowed-signers.ts';
 import type { Trust } from './authorise.ts';
 import { parseRevokedKeys } from './revoked-keys.ts';
 import { placedProblem, type TrustProblem } from './trust-lines.ts';
@@ -131,9 +131,4 @@ function problemsOf(
 ): readonly FileProblem[] {
   if (parsed === undefined || parsed.ok) return [];
   return parsed.problems.map(({ line, why }) => ({ code, path, line, why }));
-}
-
-/** The roles a person may sign in, by any line of the file. */
-export function rolesOf(signers: readonly AllowedSigner[], principal: string): readonly string[] {
-  return [...new Set(signers.filter((s) => s.principal === principal).flatMap((s) => s.roles))];
 }
