@@ -1,6 +1,12 @@
 // The next step in a project: the command to type, and why. One table of situations, for assess status, for assess init,
 // and for every place where a record was just written or signed.
 
+import { emptyAssessment } from '../assessment/assessment.ts';
+import { expectedQuestions, progressOf } from '../assessment/progress.ts';
+import { surveyOf } from '../assessment/survey.ts';
+import { builtinInstruments } from '../questionnaire/builtin.ts';
+import { currentMethod } from '../scoring/index.ts';
+import { type AmountRange, amountRange, rangeWords } from '../text/amount.ts';
 import { shellWord } from '../text/shell-word.ts';
 import { UserError } from '../errors.ts';
 import { parseRecord, RECORDS, type Unreadable } from '../record/store/records.ts';
@@ -18,8 +24,9 @@ interface NextStep {
 
 /** How far the draft is. */
 export interface DraftProgress {
+  readonly scope: string;
   readonly done: number;
-  readonly of: number;
+  readonly questions: AmountRange;
   /** Pairs of answers that contradict each other and have no explanation. */
   readonly contradictions: number;
 }
@@ -125,11 +132,11 @@ export function nextStep(situation: ProjectSituation): NextStep {
       command: 'assess verify',
       why: `record ${unread.id} cannot be read, so assess cannot tell which record is current`,
     };
-  if (draft !== undefined) return { command: 'assess', why: draftWords(draft) };
+  if (draft !== undefined) return { command: assessCommand(draft.scope), why: draftWords(draft) };
   if (receptions.length === 0)
     return {
       command: 'assess',
-      why: 'twelve facts, then about 18 questions for a small tool, 40 for a web shop',
+      why: firstWords(),
     };
   for (const rule of RECORD_RULES) {
     for (const reception of receptions) {
@@ -140,8 +147,23 @@ export function nextStep(situation: ProjectSituation): NextStep {
   return { command: 'assess check', why: 'check whether the policy allows a release' };
 }
 
-function draftWords({ done, of, contradictions }: DraftProgress): string {
-  if (done < of) return 'continues where you left off';
+/** How many questions come, before any is answered. */
+function firstWords(): string {
+  const instruments = builtinInstruments();
+  const nothing = emptyAssessment('.');
+  const expected = expectedQuestions(
+    instruments,
+    nothing,
+    surveyOf(instruments, nothing, currentMethod),
+  );
+  const facts = progressOf(expected, instruments.triage.id).questions;
+  const { least, most } = progressOf(expected).questions;
+  const others = { least: least - facts.least, most: most - facts.most };
+  return `${amountRange(facts, 'fact')}, which decide how many questions follow: ${rangeWords(others)}`;
+}
+
+function draftWords({ done, questions, contradictions }: DraftProgress): string {
+  if (done < questions.most) return 'continues where you left off';
   return contradictions === 0
     ? 'all answered: make the record'
     : 'all answered, but some answers contradict each other: change one, or explain why both are right';

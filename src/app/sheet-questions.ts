@@ -1,6 +1,7 @@
 // The questions that a new answer sheet asks.
 
 import { apply, type Assessment } from '../assessment/assessment.ts';
+import { expectedQuestions, type Progress, progressOf } from '../assessment/progress.ts';
 import { type Asked, type Survey, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';
@@ -20,6 +21,8 @@ export interface SheetQuestions extends Pick<SheetStart, 'problem' | 'notes'> {
   readonly assessment: Assessment;
   readonly survey: Survey;
   readonly asked: readonly Asked[];
+  /** How far along the assessment is. */
+  readonly progress: Progress;
   /** How many questions of triage have to be answered before others are asked; undefined where none is left. */
   readonly triage: number | undefined;
 }
@@ -37,16 +40,18 @@ export async function sheetQuestions(request: QuestionRequest): Promise<SheetQue
     ? apply(narrowed, { type: 'ask-all', on: true }, { by: '', at: time })
     : narrowed;
   const survey = surveyOf(instruments, assessment, currentMethod);
+  const progress = progressOf(expectedQuestions(instruments, assessment, survey));
   if (everything) {
     const asked = everyQuestion(instruments, assessment);
-    return { assessment, survey, asked, triage: undefined, problem, notes };
+    return { assessment, survey, asked, progress, triage: undefined, problem, notes };
   }
   const triage = survey.asked.filter((entry) => entry.questionnaire === instruments.triage);
   const isOpen = triage.some(({ missing }) => missing !== undefined);
   const asked = survey.asked.filter(
     (entry) => !isOpen || triage.includes(entry) || entry.answer !== undefined,
   );
-  return { assessment, survey, asked, triage: isOpen ? triage.length : undefined, problem, notes };
+  const left = isOpen ? triage.length : undefined;
+  return { assessment, survey, asked, progress, triage: left, problem, notes };
 }
 
 function everyQuestion(instruments: Instruments, assessment: Assessment): readonly Asked[] {

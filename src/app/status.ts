@@ -2,7 +2,8 @@
 
 import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf } from '../assessment/contradictions.ts';
-import { progressOf, surveyOf } from '../assessment/survey.ts';
+import { expectedQuestions, progressOf } from '../assessment/progress.ts';
+import { surveyOf } from '../assessment/survey.ts';
 import { sentences, UserError } from '../errors.ts';
 import { builtinInstruments } from '../questionnaire/builtin.ts';
 import type { Latest } from '../record/heads.ts';
@@ -25,7 +26,7 @@ export interface CurrentRecord {
 export interface Status {
   readonly project: string | undefined;
   readonly draft:
-    | { readonly scope: string; readonly done: number; readonly of: number }
+    | (Pick<DraftProgress, 'done' | 'questions'> & { readonly scope: string })
     | undefined;
   /** Why there is a draft that cannot be used, and what to do. */
   readonly draftProblem: string | undefined;
@@ -62,7 +63,7 @@ export async function statusOf(
     draft:
       draft === undefined || progress === undefined
         ? undefined
-        : { scope: draft.assessment.scope, done: progress.done, of: progress.of },
+        : { scope: progress.scope, done: progress.done, questions: progress.questions },
     draftProblem: problem,
     heads,
     receptions,
@@ -116,11 +117,12 @@ async function draftAtHand(workspace: Workspace): Promise<{
 function draftProgress(assessment: Assessment): DraftProgress {
   const instruments = builtinInstruments();
   const survey = surveyOf(instruments, assessment, currentMethod);
-  const { done, of } = progressOf(survey);
+  const { done, questions } = progressOf(expectedQuestions(instruments, assessment, survey));
   const contradictions = contradictionsOf(instruments, assessment, survey);
   return {
+    scope: assessment.scope,
     done,
-    of,
+    questions,
     contradictions: contradictions.filter(({ isExplained }) => !isExplained).length,
   };
 }

@@ -123,21 +123,3 @@ function exposuresAnswered(
 export function gapsOf(survey: Survey): readonly Asked[] {
   return survey.asked.filter((asked) => asked.missing !== undefined);
 }
-
-export interface Progress {
-  readonly done: number;
-  readonly of: number;
-  readonly minutes: number; // estimate for what is left
-}
-
-const SECONDS = { rows: 40, choice: 15, exposure: 35, control: 50 } as const;
-
-/** How far along, for one questionnaire or (undefined) for all; the time is a rough estimate from the kind of question. */
-export function progressOf(survey: Survey, questionnaire?: string): Progress {
-  const asked = survey.asked.filter(
-    (a) => questionnaire === undefined || a.questionnaire.id === questionnaire,
-  );
-  const open = asked.filter((a) => a.missing !== undefined);
-  const seconds = open.reduce((sum, { question }) => sum + SECONDS[question.kind], 0);
-  return { done: asked.length - open.length, of: asked.length, minutes: Math.ceil(seconds / 60) };
-}

@@ -10,6 +10,8 @@ import type { CallOf, ExitCode } from './command.ts';
 import type { OptionsOf } from './commands.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { writeNewFile } from '../repository/files/new-file.ts';
+import type { Progress } from '../assessment/progress.ts';
+import { amount, amountRange } from '../text/amount.ts';
 import { timeText } from './io.ts';
 import { onlyOption, readInput, scopeOption, workspaceOf } from './open.ts';
 import { complain, printExactly, printJson, remark } from './print.ts';
@@ -25,7 +27,7 @@ export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
   refuseTwoStarts(options);
   const instruments = builtinInstruments();
   const { from, answers, everything, output } = options;
-  const { assessment, survey, asked, triage, problem, notes } = await sheetQuestions({
+  const { assessment, survey, asked, progress, triage, problem, notes } = await sheetQuestions({
     workspace,
     instruments,
     time: timeText(io.now()),
@@ -43,6 +45,8 @@ export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
       only,
       askAll,
       opensMore: triage !== undefined,
+      total: progress.questions,
+      minutesLeft: progress.minutes,
       questions: asked.map((entry) => questionData(entry, survey)),
       notes,
     });
@@ -55,7 +59,7 @@ export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
       remark(io, [`The sheet is in ${legalLine(output)}.`]);
     }
     if (notes.length > 0) remark(io, notes);
-    if (triage !== undefined) remark(io, triageWords(triage));
+    if (triage !== undefined) remark(io, triageWords(triage, progress));
   }
   if (problem === undefined) return 0;
   complain(io, problem);
@@ -71,9 +75,9 @@ function refuseTwoStarts({ from, answers }: OptionsOf<'questions'>): void {
   });
 }
 
-function triageWords(count: number): readonly string[] {
+function triageWords(count: number, { questions }: Progress): readonly string[] {
   return [
-    `${count} triage questions. Their answers decide which of the others you get:`,
+    `${amount(count, 'triage question')}. Their answers decide which others follow; together they are ${amountRange(questions, 'question')}:`,
     'fill them in, then run  assess questions --answers FILE --output NEW-FILE  (or ask for all with --everything).',
   ];
 }

@@ -6,6 +6,7 @@ import type { Reception } from '../app/sign-off-status.ts';
 import type { Latest } from '../record/heads.ts';
 import { recordVerdictWords } from '../record/verdict-words.ts';
 import { bandWords } from '../scoring/words.ts';
+import { rangeWords } from '../text/amount.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { timeText } from './io.ts';
 import { workspaceOf } from './open.ts';
@@ -61,7 +62,7 @@ export function projectStatusLines(status: Status): readonly string[] {
     ...(status.draft === undefined
       ? []
       : [
-          `draft     ${status.draft.done} of ${status.draft.of} answered (scope ${status.draft.scope})`,
+          `draft     ${status.draft.done} of ${rangeWords(status.draft.questions)} answered (scope ${status.draft.scope})`,
         ]),
     ...(status.draftProblem === undefined ? [] : [`draft     ${status.draftProblem}`]),
     ...scopesOf(status.heads).flatMap((scope) => [

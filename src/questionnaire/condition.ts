@@ -116,27 +116,30 @@ function readNot(reader: Reader, depth: number): ConditionParse {
   }
 }
 
-/** Evaluates in Kleene logic: maybe unless the known flags decide. */
-export function evaluate(condition: Condition, flags: Flags): Kleene {
+/**
+ * Evaluates in Kleene logic. A flag that is not in the map makes the part that names it `unset`: maybe, or (false, true)
+ * what it is at worst or at best, also behind a `not`.
+ */
+export function evaluate(condition: Condition, flags: Flags, unset: Kleene = 'maybe'): Kleene {
   switch (condition.op) {
     case 'always':
       return true;
     case 'flag':
-      return flags.get(condition.flag) ?? 'maybe';
+      return flags.get(condition.flag) ?? unset;
     case 'not':
-      return not(evaluate(condition.of, flags));
+      return not(evaluate(condition.of, flags, not(unset)));
     case 'and':
-      return decided(condition.of, flags, false);
+      return decided(condition.of, flags, unset, false);
     case 'or':
-      return decided(condition.of, flags, true);
+      return decided(condition.of, flags, unset, true);
   }
 }
 
 /** `and` is decided by the first part that is false, `or` by the first that is true; else one open part leaves it open. */
-function decided(parts: readonly Condition[], flags: Flags, by: boolean): Kleene {
+function decided(parts: readonly Condition[], flags: Flags, unset: Kleene, by: boolean): Kleene {
   let isOpen = false;
   for (const part of parts) {
-    const value = evaluate(part, flags);
+    const value = evaluate(part, flags, unset);
     if (value === by) return by;
     if (value === 'maybe') isOpen = true;
   }
@@ -146,11 +149,11 @@ function decided(parts: readonly Condition[], flags: Flags, by: boolean): Kleene
 const parsed = new Map<string, Condition>();
 
 /**
- * Evaluates a condition's text. The text must already have passed the questionnaire schema;
+ * Evaluates a condition's text, as `evaluate` does. The text must already have passed the questionnaire schema;
  * throws RangeError otherwise, because that is a bug of the caller and not a user's mistake.
  */
-export function holds(source: string, flags: Flags): Kleene {
-  return evaluate(conditionOf(source), flags);
+export function holds(source: string, flags: Flags, unset: Kleene = 'maybe'): Kleene {
+  return evaluate(conditionOf(source), flags, unset);
 }
 
 /** The parsed form of a condition that has passed the questionnaire schema; throws RangeError if it has not. */

@@ -1,7 +1,7 @@
 // Flags from triage: which facts about the project are true, false, or not known.
 
 import { type AnswerValue, type ScoredAnswers, UNKNOWN } from './answer.ts';
-import { type Flags, holds } from './condition.ts';
+import { conditionOf, type Flags, flagsOf, holds } from './condition.ts';
 import { all, any, type Kleene } from './kleene.ts';
 import { oncePerQuestionnaire } from './once.ts';
 import type { Question, Questionnaire } from './schema.ts';
@@ -28,6 +28,35 @@ export function flagsFrom(triage: Questionnaire, answers: ScoredAnswers): Flags 
       flags.set(flag, any(from.map((place) => facts.get(place) ?? 'maybe')));
   }
   return flags;
+}
+
+/**
+ * The flags that no answer to a question without one can change any more, with their values; maybe where "don't know"
+ * is the answer. Reads the questions in their order, as `flagsFrom` does. `flags`: what it gives for these answers.
+ */
+export function settledFlags(triage: Questionnaire, flags: Flags, answers: ScoredAnswers): Flags {
+  const settled = new Map(Array.from(flags).filter(([, value]) => value !== 'maybe'));
+  const places = new Set<string>();
+  for (const { question } of questionsOf(triage)) {
+    const value = answers.get(question.id)?.value ?? null;
+    for (const { key, show } of placesOf(question)) {
+      const conditions = [question.show, show];
+      const isHidden = conditions.some((condition) => holds(condition, settled) === false);
+      const isShownForGood = conditions.every((condition) =>
+        flagsOf(conditionOf(condition)).every((flag) => settled.has(flag)),
+      );
+      if (isHidden || (isShownForGood && isAnswered(key, value)))
+        places.add(`${question.id}/${key}`);
+    }
+    for (const [flag, from] of flagsSetBy(triage).get(question.id) ?? [])
+      if (from.every((place) => places.has(place))) settled.set(flag, flags.get(flag) ?? 'maybe');
+  }
+  return settled;
+}
+
+/** Whether a row has an answer; of other questions, whether there is one at all. */
+function isAnswered(row: string, value: AnswerValue | null): boolean {
+  return typeof value === 'object' && value !== null ? Object.hasOwn(value, row) : value !== null;
 }
 
 type Sources = readonly (readonly [flag: string, from: readonly string[]])[];

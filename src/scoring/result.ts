@@ -177,16 +177,22 @@ export interface WhatIf {
 /** Whether each question of a questionnaire is shown: true, false, or maybe (then it is asked). */
 export type Shown = ReadonlyMap<string, Kleene>;
 
+export interface ShownOptions {
+  /** Deep questions are asked whatever the exposures say; they weigh only if the method shows them. */
+  readonly all: boolean;
+  /** What a condition is that names a flag which is not in the map; maybe where this is not given. */
+  readonly unset?: Kleene;
+}
+
 export interface ScoringMethod {
   readonly id: string;
   readonly score: (input: ScoringInput) => Result;
   readonly whatIf: (input: ScoringInput, target?: Verdict) => WhatIf;
-  /** `all`: deep questions are asked whatever the exposures say; they weigh only if the method shows them. */
   readonly shownQuestions: (
     questionnaire: Questionnaire,
     flags: Flags,
     answers: ScoredAnswers,
-    options: { readonly all: boolean },
+    options: ShownOptions,
   ) => Shown;
   /** Every action that a result can ask for, whatever the answers. */
   readonly actionIds: (questionnaires: readonly Questionnaire[]) => readonly string[];

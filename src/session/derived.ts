@@ -2,6 +2,7 @@
 
 import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
 import { resultOf, whatIfOf } from '../assessment/outcome.ts';
+import { expectedQuestions, type Progress, progressOf } from '../assessment/progress.ts';
 import type { Asked, Survey } from '../assessment/survey.ts';
 import type { Result, WhatIf } from '../scoring/result.ts';
 import type { Session } from './state.ts';
@@ -50,4 +51,25 @@ export function placeOf(session: Session, id: string): number {
 /** A question that is asked, by its id. */
 export function askedById(session: Session, id: string): Asked | undefined {
   return session.survey.asked[placeOf(session, id)];
+}
+
+const expected = perSurvey(({ context, assessment, survey }) =>
+  expectedQuestions(context.instruments, assessment, survey),
+);
+
+const progresses: (session: Session) => Map<string | undefined, Progress> = perSurvey(
+  () => new Map(),
+);
+
+/** How far along a questionnaire is, or (undefined) all of them. */
+export function progressIn(session: Session, questionnaire?: string): Progress {
+  const known = progresses(session);
+  const progress = known.get(questionnaire) ?? progressOf(expected(session), questionnaire);
+  known.set(questionnaire, progress);
+  return progress;
+}
+
+/** Whether no question that may be asked, of a questionnaire or of all, waits for an answer. */
+export function isDone({ done, questions }: Progress): boolean {
+  return done === questions.most;
 }

@@ -2,11 +2,12 @@
 // questions. Otherwise the numbers in the header would change for no visible reason.
 
 import { bandWords } from '../scoring/words.ts';
-import { amount } from '../text/amount.ts';
+import { amountRange } from '../text/amount.ts';
 import type { Asked } from '../assessment/survey.ts';
-import { askedById, placeOf, resultSoFar } from './derived.ts';
+import { askedById, placeOf, progressIn, resultSoFar } from './derived.ts';
 import type { Session } from './state.ts';
 import { say } from './steps.ts';
+import { changedCountWords, countChange, titleAndCount } from './text/progress.ts';
 
 /** The session after a step, with the milestone it reached if the step itself has no message. */
 export function withMilestone(before: Session, after: Session): Session {
@@ -18,8 +19,9 @@ export function withMilestone(before: Session, after: Session): Session {
 /** The sentence for a step from one state to the next; undefined if it reached none. */
 function milestone(before: Session, after: Session): string | undefined {
   const from = answering(before);
-  if (from === undefined) return undefined;
-  return passed(from, after) ?? changedWay(from, before, after);
+  return (
+    (from === undefined ? undefined : passed(from, after)) ?? changedCount(from, before, after)
+  );
 }
 
 function answering(session: Session): Asked | undefined {
@@ -49,16 +51,12 @@ function passed({ question, questionnaire }: Asked, after: Session): string | un
     : doneWords(after, questionnaire, next.questionnaire);
 }
 
-function countOf({ survey }: Session, id: string): number {
-  return survey.asked.filter(({ questionnaire }) => questionnaire.id === id).length;
-}
-
 function openedWords(session: Session): string {
   const { closed, open } = session.survey;
   const titles = new Map(
     session.context.instruments.questionnaires.map(({ id, title }) => [id, title]),
   );
-  const opened = open.map(({ id, title }) => `${title} ${countOf(session, id)}`).join(', ');
+  const opened = open.map((each) => titleAndCount(session, each)).join(', ');
   const left = closed.map(({ questionnaire }) => titles.get(questionnaire) ?? questionnaire);
   const not = left.length === 0 ? '' : ` Not needed: ${left.join(', ')}.`;
   return `Triage is done. Questions that follow from it: ${opened}.${not}`;
@@ -72,16 +70,20 @@ interface Titled {
 function doneWords(session: Session, done: Titled, next: Titled): string {
   const band = resultSoFar(session).questionnaires.find(({ id }) => id === done.id)?.after;
   const risk = band === undefined ? '' : `: ${bandWords(band)}`;
-  return `${done.title} is done${risk}. Next is ${next.title}, ${amount(countOf(session, next.id), 'question')}.`;
+  return `${done.title} is done${risk}. Next is ${next.title}, ${amountRange(progressIn(session, next.id).questions, 'question')}.`;
 }
 
-/** During triage every answer does so, and the count is only known at its end. */
-function changedWay({ questionnaire }: Asked, before: Session, after: Session): string | undefined {
-  if (before.survey === after.survey) return undefined;
-  if (questionnaire.id === after.context.instruments.triage.id) return undefined;
-  const more = after.survey.asked.length - before.survey.asked.length;
-  if (more === 0) return undefined;
-  return more > 0
-    ? `This answer opens ${amount(more, 'more question')}.`
-    : `This answer makes ${amount(-more, 'question')} unnecessary.`;
+/** While triage is answered, every answer narrows the range; a message for each would say nothing. */
+function changedCount(
+  from: Asked | undefined,
+  before: Session,
+  after: Session,
+): string | undefined {
+  if (before.survey === after.survey || before.assessment.askAll !== after.assessment.askAll)
+    return undefined;
+  const change = countChange(before, after);
+  const isOfTriage = from?.questionnaire.id === after.context.instruments.triage.id;
+  if (change === undefined || (change === 'narrower' && (from === undefined || isOfTriage)))
+    return undefined;
+  return changedCountWords(before, after, change);
 }

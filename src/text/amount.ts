@@ -5,6 +5,22 @@ export function amount(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
 }
 
+/** The two ends of a number of things. */
+export interface AmountRange {
+  readonly least: number;
+  readonly most: number;
+}
+
+/** `3`, or `3 to 5`. */
+export function rangeWords({ least, most }: AmountRange): string {
+  return least === most ? String(most) : `${least} to ${most}`;
+}
+
+/** `1 record`, `1 to 3 records`. `many` is the plural where an `s` does not make it. */
+export function amountRange(range: AmountRange, one: string, many = `${one}s`): string {
+  return `${rangeWords(range)} ${range.most === 1 ? one : many}`;
+}
+
 /** The text with a capital at its start, as the beginning of a sentence. */
 export function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -62,21 +62,30 @@ const ROWS: readonly (readonly [string, ProjectSituation, string])[] = [
   [
     'nothing is assessed',
     NOTHING,
-    'assess   (twelve facts, then about 18 questions for a small tool, 40 for a web shop)',
+    'assess   (11 to 12 facts, which decide how many questions follow: 18 to 135)',
   ],
   [
     'a draft has open questions',
-    { ...NOTHING, draft: { done: 3, of: 40, contradictions: 0 } },
+    {
+      ...NOTHING,
+      draft: { scope: '.', done: 3, questions: { least: 40, most: 40 }, contradictions: 0 },
+    },
     'assess   (continues where you left off)',
   ],
   [
     'a draft is finished',
-    { ...NOTHING, draft: { done: 40, of: 40, contradictions: 0 } },
+    {
+      ...NOTHING,
+      draft: { scope: '.', done: 40, questions: { least: 40, most: 40 }, contradictions: 0 },
+    },
     'assess   (all answered: make the record)',
   ],
   [
     'answers of a finished draft contradict each other',
-    { ...NOTHING, draft: { done: 40, of: 40, contradictions: 1 } },
+    {
+      ...NOTHING,
+      draft: { scope: '.', done: 40, questions: { least: 40, most: 40 }, contradictions: 1 },
+    },
     'assess   (all answered, but some answers contradict each other: change one, or explain why both are right)',
   ],
   [

@@ -7,7 +7,7 @@ import {
 } from '../../src/assessment/assessment.ts';
 import { contradictionsOf } from '../../src/assessment/contradictions.ts';
 import { resultOf, whatIfOf } from '../../src/assessment/outcome.ts';
-import { gapsOf, progressOf, type Survey, surveyOf } from '../../src/assessment/survey.ts';
+import { gapsOf, type Survey, surveyOf } from '../../src/assessment/survey.ts';
 import { change } from '../../src/session/steps.ts';
 import { questionsOf } from '../../src/questionnaire/walk.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
@@ -104,18 +104,11 @@ describe('deep questions', () => {
   });
 });
 
-describe('progress', () => {
-  test('nothing is done at first, and there is an estimate', () => {
-    expect(progressOf(survey())).toMatchObject({ done: 0, of: 11 });
-    expect(progressOf(survey()).minutes).toBeGreaterThan(0);
+describe('what is missing', () => {
+  test('is nothing in a finished assessment', () => {
+    expect(gapsOf(complete().survey)).toEqual([]);
   });
-  test('everything is done in a finished one', () => {
-    const of = complete().survey;
-    expect(gapsOf(of)).toEqual([]);
-    expect(progressOf(of)).toEqual({ done: 9, of: 9, minutes: 0 });
-    expect(progressOf(of, 'triage')).toEqual({ done: 3, of: 3, minutes: 0 });
-  });
-  test('a half-written answer is not done', () => {
+  test('includes a half-written answer', () => {
     expect(
       gapsOf(survey(data('yes'), kinds('health'))).map(({ question }) => question.id),
     ).toContain('privacy.kinds');

@@ -107,14 +107,14 @@ describe('the header says "saved" only while everything on the screen is on disk
 describe('the screens at 80 x 24', () => {
   test('home, for a newcomer', () => {
     expect(windowText(sessionWith(0))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3           Triage 0/2 · about 1 min   ● saved
+      "assess  acme/web  main@56125c5…   Triage 0/2 · about 1 to 3 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       Twelve questions about facts come first; they decide which others you see.
       "Don't know yet" is a good answer. Nothing leaves this machine, and every
       answer is saved at once.
 
-        ○ Triage      0/2      about 1 min left
-        ○ Care        up to 5 questions; triage decides which
+        ○ Triage      0/2          about 1 min left
+        ○ Care        0/0 to 5     at most 3 min left
 
       ❯ 1  Start
         2  Read a record and sign it
@@ -135,12 +135,12 @@ describe('the screens at 80 x 24', () => {
 
   test('home, in the middle', () => {
     expect(windowText(sessionWith(4))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3         All 4/7 · about 3 min left   ● saved
+      "assess  acme/web  main@56125c5 +3         All 4/7 · about 2 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       Every answer is saved at once. You can leave at any time and go on later.
 
-        ✓ Triage      2/2      done
-        ○ Care        2/5      about 3 min left    Low to High
+        ✓ Triage      2/2          done
+        ○ Care        2/5          about 2 min left        Low to High
 
       ❯ 1  Continue where you left off
         2  Review all answers
@@ -163,7 +163,7 @@ describe('the screens at 80 x 24', () => {
 
   test('a question with options', () => {
     expect(windowText(after(sessionWith(0), go, 'down', 'down'))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3           Triage 0/2 · about 1 min   ● saved
+      "assess  acme/web  main@56125c5…   Triage 0/2 · about 1 to 3 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       Triage › What it is                                            question 1 of 2
       Where is the project today?
@@ -191,7 +191,7 @@ describe('the screens at 80 x 24', () => {
 
   test('a row question with answers', () => {
     expect(windowText(after(sessionWith(1), go, 'yes', 'unknown'))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3          Triage 1/2 · about 1 min   ○ saving
+      "assess  acme/web  main@56125c5 +3     Triage 1/2 · about 3 min left   ○ saving
       ──────────────────────────────────────────────────────────────────────────────
       Triage › What it is                                            question 2 of 2
       Which of these hold?
@@ -219,7 +219,7 @@ describe('the screens at 80 x 24', () => {
 
   test('a red line with its exception', () => {
     expect(windowText(after(on('care.lines', 5), 'exception', 'up'))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3       Care 3/5 · about 2 min left   ○ saving
+      "assess  acme/web  main@56125c5 +3       Care 3/5 · about 1 min left   ○ saving
       ──────────────────────────────────────────────────────────────────────────────
       Care › Limits                                                  question 4 of 5
       Does it do any of these?
@@ -259,7 +259,7 @@ describe('the screens at 80 x 24', () => {
       'accept',
     );
     expect(windowText(session)).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3       Care 2/5 · about 3 min left   ○ saving
+      "assess  acme/web  main@56125c5 +3       Care 2/5 · about 2 min left   ○ saving
       ──────────────────────────────────────────────────────────────────────────────
       Care › Data and purpose                   ask: product owner · question 2 of 5
       For each personal field: what shows that it is needed?
@@ -288,7 +288,7 @@ describe('the screens at 80 x 24', () => {
   test('attaching evidence', () => {
     expect(windowText(after(sessionWith(3), go, { type: 'pick', index: 2 }, 'accept')))
       .toMatchInlineSnapshot(`
-        "assess  acme/web  main@56125c5 +3       Care 2/5 · about 3 min left   ○ saving
+        "assess  acme/web  main@56125c5 +3       Care 2/5 · about 2 min left   ○ saving
         ──────────────────────────────────────────────────────────────────────────────
         What shows that this is so?
         For each personal field: what shows that it is needed?
@@ -323,7 +323,7 @@ describe('the screens at 80 x 24', () => {
       'accept',
     );
     expect(windowText(session)).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3       Care 0/5 · about 4 min left   ○ saving
+      "assess  acme/web  main@56125c5 +3       Care 0/5 · about 3 min left   ○ saving
       ──────────────────────────────────────────────────────────────────────────────
       Whose data is it?
       A note beside the answer. It becomes part of the record.
@@ -351,7 +351,7 @@ describe('the screens at 80 x 24', () => {
 
   test('the help of a question', () => {
     expect(windowText(after(on('care.minimise', 3), 'help'))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3        Care 1/5 · about 3 min left   ● saved
+      "assess  acme/web  main@56125c5 +3        Care 1/5 · about 2 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       Help                                                       1 to 16 of 97 lines
 
@@ -380,19 +380,17 @@ describe('the screens at 80 x 24', () => {
   test('finding a question', () => {
     expect(windowText(after(sessionWith(3), 'find', { type: 'insert', text: 'what' }, 'down')))
       .toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3         All 3/7 · about 3 min left   ● saved
-      ──────────────────────────────────────────────────────────────────────────────
-      Find what
-      words of the question, in any order                                6 questions
+        "assess  acme/web  main@56125c5 +3         All 3/7 · about 2 min left   ● saved
+        ──────────────────────────────────────────────────────────────────────────────
+        Find what
+        words of the question, in any order                                6 questions
 
-        ✓ Where is the project today?  What it is
-      ❯ ✓ Which of these hold?  What it is
-        ✓ What is the most revealing data that can get in?  Data and purpose
-        ○ For each personal field: what shows that it is needed?  Data and purpose
-        ○ What makes data go away?  Data and purpose
-        ○ What do you do for others?  Limits
-
-
+          ✓ Where is the project today?  What it is
+        ❯ ✓ Which of these hold?  What it is
+          ✓ What is the most revealing data that can get in?  Data and purpose
+          ○ For each personal field: what shows that it is needed?  Data and purpose
+          ○ What makes data go away?  Data and purpose
+          ○ What do you do for others?  Limits
 
 
 
@@ -400,15 +398,17 @@ describe('the screens at 80 x 24', () => {
 
 
 
-      ──────────────────────────────────────────────────────────────────────────────
 
-      enter go there  ↑↓ choose  esc back"
-    `);
+
+        ──────────────────────────────────────────────────────────────────────────────
+
+        enter go there  ↑↓ choose  esc back"
+      `);
   });
 
   test('the review of what is missing', () => {
     expect(windowText(after(sessionWith(4), 'review', 'filter', 'down'))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3         All 4/7 · about 3 min left   ● saved
+      "assess  acme/web  main@56125c5 +3         All 4/7 · about 2 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       all  [unanswered]  unknown  no evidence  contradicted  red line  remarked
       Care › Limits                                                           2 of 3
@@ -753,7 +753,7 @@ describe('what comes next', () => {
 
 test('a question at 60 x 20', () => {
   expect(windowText(after(on('care.minimise', 3), 'down'), 60, 20)).toMatchInlineSnapshot(`
-    "assess  acme/web…    Care 1/5 · about 3 min left   ● saved
+    "assess  acme/web…    Care 1/5 · about 2 min left   ● saved
     ──────────────────────────────────────────────────────────
     Care › Data and pur…  ask: product owner · question 2 of 5
     For each personal field: what shows that it is needed?
@@ -852,7 +852,7 @@ describe('the lines left on the main screen', () => {
       'in the middle',
       sessionWith(4),
       [
-        'Saved: 4 of 7 questions answered, about 3 min left.',
+        'Saved: 4 of 7 questions answered, about 2 min left.',
         'Risk so far: Low to High (1 answer can move it).',
         'Go on with: assess',
       ],
@@ -861,7 +861,7 @@ describe('the lines left on the main screen', () => {
       'when it could not be saved',
       { ...sessionWith(0), save: 'failed' },
       [
-        'Some answers could not be saved.',
+        'The last answers could not be saved.',
         'Risk so far: None to Critical (3 answers can move it).',
         'Go on with: assess',
       ],

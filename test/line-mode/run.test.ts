@@ -20,7 +20,9 @@ describe('leaving', () => {
     const talk = await converse(['', '1']);
     expect(talk.code).toBe(0);
     expect(lastSaved(talk).answers['triage.stage']?.value).toBe('idea');
-    expect(talk.transcript).toMatch(/Saved\. 1 of 11 answered\.[^\n]*\n$/);
+    expect(talk.transcript).toMatch(
+      /Saved: 1 of 3 to 12 questions answered, [^\n]*\n[^\n]*\nGo on with: assess\n$/,
+    );
   });
 
   test.each(['q', 'quit', 'Q'])('"%s" saves and is 0', async (word) => {
@@ -104,7 +106,7 @@ describe('saving', () => {
       save: () => Promise.reject(new Error('the disk is full')),
     });
     expect(talk.transcript).toContain('Not saved: the disk is full');
-    expect(talk.transcript).toContain('2 of 11. What goes in?');
+    expect(talk.transcript).toContain('2 of 3 to 12. What goes in?');
     expect(talk.transcript).toContain('so assess stays open');
     expect(talk.transcript).toContain('The last answers could not be saved.');
     expect(talk.code).toBe(2);

@@ -14,7 +14,7 @@ const triaged = (): Session => {
 
 test('after triage a message says which questions follow, and which are not needed', () => {
   expect(said(triaged())).toBe(
-    'Triage is done. Questions that follow from it: Privacy 6. Not needed: Bias.',
+    'Triage is done. Questions that follow from it: Privacy 6 to 7. Not needed: Bias.',
   );
 });
 
@@ -32,11 +32,19 @@ test('going back to triage shows no message', () => {
   expect(said(after(across, 'previous'))).toBe('');
 });
 
-test('an answer that adds or removes a question shows a message', () => {
-  const opened = answer(triaged(), 'privacy.kinds', 5);
-  expect(said(opened)).toBe('This answer opens 1 more question.');
-  const closed = answer(after(opened, 'close'), 'privacy.kinds', 1);
-  expect(said(closed)).toBe('This answer makes 1 question unnecessary.');
+test('an answer that decides about later questions shows how many there are', () => {
+  const decided = answer(triaged(), 'privacy.kinds', 5);
+  expect(said(decided)).toBe(
+    'This answer decides about later questions: the assessment has 10 questions instead of 9 to 10.',
+  );
+});
+
+test('a changed answer that widens the range shows why, also from the review', () => {
+  const words = 'You changed an earlier answer, so the assessment has 9 questions instead of 10.';
+  const decided = after(answer(triaged(), 'privacy.kinds', 5), 'close');
+  expect(said(answer(decided, 'privacy.kinds', 1))).toBe(words);
+  const session = after(complete(), 'review', 'down', 'accept');
+  expect(said(after(session, 'clear'))).toContain('You changed an earlier answer');
 });
 
 test('an answer from the review shows no message', () => {

@@ -1,36 +1,14 @@
 // The first line: the project, the progress, and whether it is saved.
 
-import { askedById, perSurvey } from '../../session/derived.ts';
+import { askedById, isDone, progressIn } from '../../session/derived.ts';
 import { isReading } from '../../session/on-reading.ts';
 import { isTyping } from '../../session/text-purpose.ts';
 import type { Session } from '../../session/state.ts';
-import { type Progress, progressOf } from '../../assessment/survey.ts';
+import { timeLeftWords } from '../../session/text/progress.ts';
+import { rangeWords } from '../../text/amount.ts';
 import { apart, type Line, span } from './text/line.ts';
 import { cut } from './text/width.ts';
 import type { Marks, Tone } from './theme.ts';
-
-const progresses: (session: Session) => Map<string, Progress> = perSurvey(() => new Map());
-
-/** How far along a questionnaire is, or (empty id) all of them. */
-export function progressIn(session: Session, questionnaire: string): Progress {
-  const known = progresses(session);
-  const progress =
-    known.get(questionnaire) ??
-    progressOf(session.survey, questionnaire === '' ? undefined : questionnaire);
-  known.set(questionnaire, progress);
-  return progress;
-}
-
-/** Whether the first questions are answered; before that the number of questions is unknown. */
-export function isTriaged(session: Session): boolean {
-  const { done, of } = progressIn(session, session.context.instruments.triage.id);
-  return done === of;
-}
-
-/** "about 12 min left", or nothing when all is answered. */
-export function minutesWords({ done, of, minutes }: Progress): string {
-  return done === of ? '' : `about ${minutes} min left`;
-}
 
 const SAVE_WORDS = {
   saved: { tone: 'ok', word: 'saved' },
@@ -58,20 +36,18 @@ function saveOf(session: Session): SaveState {
 export function headerLine(session: Session, width: number, marks: Marks): Line {
   const { context, screen } = session;
   const asked = screen.at === 'question' ? askedById(session, screen.id) : undefined;
+  const { triage } = context.instruments;
   const shown =
-    asked?.questionnaire ?? (isTriaged(session) ? undefined : session.context.instruments.triage);
-  const progress = progressIn(session, shown?.id ?? '');
-  const { triage } = session.context.instruments;
-  const time = isTriaged(session)
-    ? minutesWords(progressIn(session, ''))
-    : `about ${progressIn(session, triage.id).minutes} min`;
+    asked?.questionnaire ?? (isDone(progressIn(session, triage.id)) ? undefined : triage);
+  const { done, questions } = progressIn(session, shown?.id);
+  const time = timeLeftWords(progressIn(session));
   const save = saveOf(session);
   const { tone, word } = SAVE_WORDS[save];
   const at = isReading(session)
     ? // While a person reads the answers of others, their own progress is not shown.
       [span('reading a record', 'accent')]
     : [
-        span(`${shown?.title ?? 'All'} ${progress.done}/${progress.of}`, 'accent'),
+        span(`${shown?.title ?? 'All'} ${done}/${rangeWords(questions)}`, 'accent'),
         ...separated(time, 'muted', marks),
       ];
   const right: Line = [...at, span('   '), span(`${saveMark(save, marks)} ${word}`, tone)];

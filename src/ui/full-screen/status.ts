@@ -1,9 +1,8 @@
 // The lines above the keys: a message when there is one, otherwise the risk.
 
-import { askedById, resultSoFar } from '../../session/derived.ts';
+import { askedById, isDone, progressIn, resultSoFar } from '../../session/derived.ts';
 import type { Message, Session } from '../../session/state.ts';
 import { openWords } from '../../session/text/risks.ts';
-import { isTriaged } from './header.ts';
 import { bandDrawing, bandSpans } from './risk-words.ts';
 import { BLANK, clipped, columnsOf, hanging, type Line, span } from './text/line.ts';
 import type { Marks, Tone } from './theme.ts';
@@ -38,7 +37,8 @@ function riskLine(session: Session, id: string, width: number, marks: Marks): Li
   const asked = askedById(session, id);
   const own = result.questionnaires.find((entry) => entry.id === asked?.questionnaire.id);
   const overall: Line = [span('Overall ', 'muted'), ...bandSpans(result.after)];
-  const open = isTriaged(session) ? openWords(result.open, session) : '';
+  const isTriaged = isDone(progressIn(session, session.context.instruments.triage.id));
+  const open = isTriaged ? openWords(result.open, session) : '';
   const parts: readonly Line[] =
     own === undefined
       ? [

@@ -1,14 +1,11 @@
 // What stays on the main screen after the wizard: three to seven lines.
 
-import { resultSoFar } from '../../session/derived.ts';
 import { isReading } from '../../session/on-reading.ts';
 import { leftUnsigned } from '../../session/reading.ts';
 import type { Recorded, Session } from '../../session/state.ts';
-import { openWords } from '../../session/text/risks.ts';
-import { bandWords } from '../../scoring/words.ts';
+import { leavingLines } from '../../session/text/leaving.ts';
 import { gitFrom } from '../../text/git-commands.ts';
 import { plain } from '../../terminal/safe-text.ts';
-import { minutesWords, progressIn } from './header.ts';
 
 /** Plain lines, without colour. */
 export function summaryLines(session: Session): readonly string[] {
@@ -27,25 +24,11 @@ export function summaryLines(session: Session): readonly string[] {
         ? [screen.signed.said, commit, ...screen.signed.next]
         : isReading(session) && session.save !== 'failed'
           ? leftUnsigned(session.reading)
-          : draftLines(session);
+          : leavingLines(session);
   return lines.map((each) => plain(each));
 }
 
 /** If a signature failed or was stopped, the next step is the signature. */
 function nextOf({ id, signed, next }: Recorded): readonly string[] {
   return next.length > 0 || signed !== undefined ? next : [`Sign it: assess sign ${id}`];
-}
-
-function draftLines(session: Session): readonly string[] {
-  const progress = progressIn(session, '');
-  const { after, open } = resultSoFar(session);
-  const time = minutesWords(progress);
-  const isOpen = openWords(open, session);
-  return [
-    session.save !== 'saved'
-      ? 'Some answers could not be saved.'
-      : `Saved: ${progress.done} of ${progress.of} questions answered${time === '' ? '' : `, ${time}`}.`,
-    `Risk so far: ${bandWords(after)}${isOpen === '' ? '' : ` (${isOpen})`}.`,
-    'Go on with: assess',
-  ];
 }

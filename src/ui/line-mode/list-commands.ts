@@ -1,13 +1,13 @@
 // Commands that look at many answers: find, go, review, the result, its actions and its risks.
 
 import { dayOfTime, dueMisfit } from '../../assessment/days.ts';
-import { contradictionsNow } from '../../session/derived.ts';
+import { contradictionsNow, progressIn } from '../../session/derived.ts';
 import { actionEntries, foundQuestions } from '../../session/lists.ts';
 import { FILTERS, RESULT_TABS } from '../../session/state.ts';
 import { type RiskEntry, riskEntries } from '../../session/risks.ts';
 import { actionDueWords, actionOwnerWords } from '../../session/text/actions.ts';
 import { refusalSentence } from '../../session/text/risks.ts';
-import { amount } from '../../text/amount.ts';
+import { amount, amountRange } from '../../text/amount.ts';
 import { explanationMisfit } from '../../session/text-purpose.ts';
 import { again, give, open, tell, type Turn } from './turn.ts';
 import { outside } from './words.ts';
@@ -120,10 +120,10 @@ export function addAction(turn: Turn, rest: string): Turn {
 export function askAll(turn: Turn): Turn {
   const on = !turn.session.assessment.askAll;
   const changed = give(turn, { type: 'change', change: { type: 'ask-all', on } });
-  const of = changed.session.survey.asked.length;
+  const { questions } = progressIn(changed.session);
   return tell(
     changed,
-    `Deep questions are asked ${on ? 'too' : 'only where the risk is high'}. ${amount(of, 'question')} in all.`,
+    `Deep questions are asked ${on ? 'too' : 'only where the risk is high'}. ${amountRange(questions, 'question')} in all.`,
   );
 }
 

@@ -10,7 +10,7 @@ import { isReading } from '../../session/on-reading.ts';
 import { leftUnsigned, type OpenRecord } from '../../session/reading.ts';
 import { signAgainMenu } from '../../session/menus.ts';
 import { createStore, type Store } from '../../session/store.ts';
-import { progressOf } from '../../assessment/survey.ts';
+import { leavingLines } from '../../session/text/leaving.ts';
 import { lendInterrupts } from '../../terminal/interrupts.ts';
 import { logLine } from '../../terminal/log-line.ts';
 import { plain } from '../../terminal/safe-text.ts';
@@ -186,10 +186,7 @@ function farewell(session: Session): readonly string[] {
   if (session.screen.at === 'done')
     return [`The record is kept, unsigned. To sign it: assess sign ${session.screen.outcome.id}`];
   if (isReading(session) && session.save !== 'failed') return leftUnsigned(session.reading);
-  const { done, of } = progressOf(session.survey);
-  return session.save === 'failed'
-    ? ['The last answers could not be saved.']
-    : [`Saved. ${done} of ${of} answered. Type assess to go on.`];
+  return leavingLines(session);
 }
 
 /** The one way to the output: no line carries anything that a terminal would obey, or a build server whose log this is. */

@@ -1,18 +1,19 @@
 // The first screen: the project, the progress of each questionnaire, the menu, the state of signing.
 
 import { carriedWords } from '../../../session/carried.ts';
-import { resultSoFar } from '../../../session/derived.ts';
+import { isDone, progressIn, resultSoFar } from '../../../session/derived.ts';
 import { homeMenu } from '../../../session/menus.ts';
 import type { Session } from '../../../session/state.ts';
+import { timeLeftWords } from '../../../session/text/progress.ts';
+import { rangeWords } from '../../../text/amount.ts';
 import type { Questionnaire } from '../../../questionnaire/schema.ts';
-import { isTriaged, minutesWords, progressIn } from '../header.ts';
 import { bandSpans } from '../risk-words.ts';
 import { BLANK, clipped, hanging, type Line, paragraph, span } from '../text/line.ts';
-import type { Marks } from '../theme.ts';
 import type { Room, View } from '../view.ts';
 
 const TITLE_COLUMN = 12;
-const COUNT_COLUMN = 9;
+const COUNT_COLUMN = 13;
+const TIME_COLUMN = 24;
 
 /** What a person sees when the wizard opens. */
 export function homeView(session: Session, room: Room): View {
@@ -61,33 +62,20 @@ function stateLines(session: Session, room: Room): readonly Line[] {
 
 function openLine(session: Session, { id, title }: Questionnaire, { width, marks }: Room): Line {
   const progress = progressIn(session, id);
-  const isDone = progress.done === progress.of;
+  const { done, questions } = progress;
   const result = resultSoFar(session).questionnaires.find((entry) => entry.id === id);
-  const band: Line =
-    result === undefined || progress.done === 0 ? [] : [span(' '), ...bandSpans(result.after)];
-  const time = isDone ? 'done' : minutesWords(progress);
-  if (progress.done === 0 && id !== session.context.instruments.triage.id && !isTriaged(session)) {
-    return waitingLine(title, progress.of, marks);
-  }
+  const band: Line = result === undefined || done === 0 ? [] : bandSpans(result.after);
   return clipped(
     [
-      isDone ? span(`  ${marks.check} `, 'ok') : span(`  ${marks.empty} `, 'muted'),
+      isDone(progress) ? span(`  ${marks.check} `, 'ok') : span(`  ${marks.empty} `, 'muted'),
       span(title.padEnd(TITLE_COLUMN), 'strong'),
-      span(`${progress.done}/${progress.of}`.padEnd(COUNT_COLUMN)),
-      span(time.padEnd(19), 'muted'),
+      span(`${done}/${rangeWords(questions)}`.padEnd(COUNT_COLUMN)),
+      span((isDone(progress) ? 'done' : timeLeftWords(progress)).padEnd(TIME_COLUMN), 'muted'),
       ...band,
     ],
     width,
     marks.ellipsis,
   );
-}
-
-function waitingLine(title: string, most: number, marks: Marks): Line {
-  return [
-    span(`  ${marks.empty} `, 'muted'),
-    span(title.padEnd(TITLE_COLUMN), 'strong'),
-    span(`up to ${most} questions; triage decides which`, 'muted'),
-  ];
 }
 
 function closedLines({ title }: Questionnaire, reason: string, { width }: Room): readonly Line[] {

@@ -3,10 +3,10 @@
 import { answerFacts, findOutLines } from './answer-facts.ts';
 import type { Asked } from '../../../assessment/survey.ts';
 import { choicesOf } from '../../../session/choices.ts';
-import { askedById, perSurvey } from '../../../session/derived.ts';
+import { askedById, perSurvey, progressIn } from '../../../session/derived.ts';
 import type { Screen, Session } from '../../../session/state.ts';
 import { rowAnswerWords } from '../../../session/text/answers.ts';
-import { progressIn } from '../header.ts';
+import { numberWords } from '../../../session/text/progress.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
 import { apart, BLANK, clipped, type Line, line, paragraph, span } from '../text/line.ts';
 import { pageByHeight } from '../text/page.ts';
@@ -117,8 +117,8 @@ function placeLine(
   { width, marks }: Room,
 ): Line {
   const left: Line = [span(`${questionnaire.title} ${marks.into} ${section.title}`, 'accent')];
-  const { of } = progressIn(session, questionnaire.id);
-  const number = `question ${numbersOf(session).get(question.id) ?? 1} of ${of}`;
+  const place = numbersOf(session).get(question.id) ?? 1;
+  const number = `question ${numberWords(place, progressIn(session, questionnaire.id))}`;
   const who = question.role === 'developer' ? '' : `ask: ${question.role} ${marks.dot} `;
   return apart(left, [span(`${who}${number}`, 'muted')], width, marks.ellipsis);
 }

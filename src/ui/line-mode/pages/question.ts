@@ -2,7 +2,7 @@
 
 import { rowChoices } from '../../../assessment/answer.ts';
 import { type Choice, choicesOf } from '../../../session/choices.ts';
-import { placeOf } from '../../../session/derived.ts';
+import { placeOf, progressIn } from '../../../session/derived.ts';
 import { remarksOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
 import {
@@ -12,14 +12,15 @@ import {
   rowAnswerWords,
 } from '../../../session/text/answers.ts';
 import { NEEDS_EVIDENCE, stepEvidence } from '../../../session/text/evidence.ts';
-import { type Asked, progressOf } from '../../../assessment/survey.ts';
+import type { Asked } from '../../../assessment/survey.ts';
 import type { Question, Rows } from '../../../questionnaire/schema.ts';
+import { numberWords } from '../../../session/text/progress.ts';
 import { answerSentences } from '../words.ts';
 
 /** The question in full. */
 export function questionPage(session: Session, asked: Asked): readonly string[] {
   const { question } = asked;
-  const place = `${placeOf(session, question.id) + 1} of ${session.survey.asked.length}.`;
+  const place = `${numberWords(placeOf(session, question.id) + 1, progressIn(session))}.`;
   const seen = session.context.suggestions.get(question.id) ?? [];
   return [
     `${place} ${question.ask}`,
@@ -39,7 +40,7 @@ export function headingLines(session: Session, before: Session | undefined): rea
   const then = before === undefined ? undefined : shownQuestion(before);
   if (then?.section === now.section) return [];
   const { id, title, about } = now.questionnaire;
-  const isNew = progressOf(session.survey, id).done === 0;
+  const isNew = progressIn(session, id).done === 0;
   const heading = `${title}: ${now.section.title}`;
   return isNew && then?.questionnaire !== now.questionnaire
     ? [`${title}. ${about}`, heading]

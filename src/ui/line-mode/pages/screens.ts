@@ -2,26 +2,23 @@
 
 import { carriedWords } from '../../../session/carried.ts';
 import { gitFrom } from '../../../text/git-commands.ts';
-import { contradictionsNow, placeOf } from '../../../session/derived.ts';
+import { contradictionsNow, placeOf, progressIn } from '../../../session/derived.ts';
 import { finishMenu, signAgainMenu, standingOf } from '../../../session/menus.ts';
 import { remarkedCount, reviewEntries } from '../../../session/lists.ts';
 import type { Filter, Screen, Session } from '../../../session/state.ts';
 import { NO_ANSWERS } from '../../../session/text/answers.ts';
+import { doneWords, progressWords } from '../../../session/text/progress.ts';
 import { amount, capitalised } from '../../../text/amount.ts';
-import { progressOf } from '../../../assessment/survey.ts';
 import { acceptedRiskParagraphs } from './risks.ts';
 
 /** How far along, per questionnaire. */
 export function progressLines(session: Session): readonly string[] {
   const { survey, context } = session;
-  const all = progressOf(survey);
-  const minutes = all.done === all.of ? '' : ` About ${amount(all.minutes, 'minute')} left.`;
-  const parts = [context.instruments.triage, ...survey.open].map(({ id, title }) => {
-    const { done, of } = progressOf(survey, id);
-    return `${title} ${done} of ${of}`;
-  });
+  const parts = [context.instruments.triage, ...survey.open].map(
+    ({ id, title }) => `${title} ${doneWords(progressIn(session, id))}`,
+  );
   return [
-    `Answered ${all.done} of ${amount(all.of, 'question')}.${minutes}`,
+    `${progressWords(progressIn(session))}.`,
     `${parts.join(', ')}.`,
     ...survey.closed.map(({ questionnaire, reason }) => `Not asked: ${questionnaire}. ${reason}`),
   ];
