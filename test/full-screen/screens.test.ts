@@ -854,7 +854,7 @@ describe('the lines left on the main screen', () => {
       [
         'Saved: 4 of 7 questions answered, about 2 min left.',
         'Risk so far: Low to High (1 answer can move it).',
-        'Go on with: assess',
+        'Continue with: assess',
       ],
     ],
     [
@@ -863,7 +863,7 @@ describe('the lines left on the main screen', () => {
       [
         'The last answers could not be saved.',
         'Risk so far: None to Critical (3 answers can move it).',
-        'Go on with: assess',
+        'Continue with: assess',
       ],
     ],
     [

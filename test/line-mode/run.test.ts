@@ -21,7 +21,7 @@ describe('leaving', () => {
     expect(talk.code).toBe(0);
     expect(lastSaved(talk).answers['triage.stage']?.value).toBe('idea');
     expect(talk.transcript).toMatch(
-      /Saved: 1 of 3 to 12 questions answered, [^\n]*\n[^\n]*\nGo on with: assess\n$/,
+      /Saved: 1 of 3 to 12 questions answered, [^\n]*\n[^\n]*\nContinue with: assess\n$/,
     );
   });
 

@@ -6,7 +6,7 @@ import type { Session } from '../state.ts';
 import { progressWords } from './progress.ts';
 import { openWords } from './risks.ts';
 
-/** Whether the answers are saved, how far they are, the risk so far, and the command that goes on with them. */
+/** Whether the answers are saved, how far they are, the risk so far, and the command that continues with them. */
 export function leavingLines(session: Session): readonly string[] {
   const { after, open } = resultSoFar(session);
   const isOpen = openWords(open, session);
@@ -15,6 +15,6 @@ export function leavingLines(session: Session): readonly string[] {
       ? `Saved: ${progressWords(progressIn(session))}.`
       : 'The last answers could not be saved.',
     `Risk so far: ${bandWords(after)}${isOpen === '' ? '' : ` (${isOpen})`}.`,
-    'Go on with: assess',
+    'Continue with: assess',
   ];
 }
