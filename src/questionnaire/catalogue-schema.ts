@@ -15,17 +15,27 @@ export const practicesSchema = z.array(
 
 const day = z.string().regex(dayPattern);
 
+/** When and in what an entry was looked up, and what that says of it. */
+const checked = z.strictObject({
+  on: day,
+  at: z.string().min(1),
+  state: z.enum([
+    'compared with the original text',
+    'not verified against the original text', // taken from others who quote or describe it
+  ]),
+});
+
 export const referencesSchema = z.strictObject({
   documents: z.array(
     z.strictObject({
       id: z.string(),
+      name: z.string(), // how a citation begins
       title: z.string(),
       version: z.string(),
-      as_of: day, // when this entry was last checked
       effective: z.array(z.strictObject({ date: day, what: z.string() })),
       url: z.string(),
-      regions: z.array(z.string()),
-      source: z.enum(['primary', 'secondary']), // secondary: taken from others who quote it
+      regions: z.array(z.string()), // flags of triage
+      checked,
       note: z.string().optional(),
     }),
   ),
@@ -34,7 +44,8 @@ export const referencesSchema = z.strictObject({
       id: z.string(),
       document: z.string(),
       at: z.string(),
-      source: z.enum(['primary', 'secondary']).optional(),
+      title: z.string().optional(),
+      checked: checked.optional(), // the check of the document when absent
       note: z.string().optional(),
     }),
   ),

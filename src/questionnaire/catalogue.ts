@@ -27,11 +27,12 @@ export const incidents: () => readonly Incident[] = once(() =>
   incidentsSchema.parse(incidentsData),
 );
 
-/** A citation in words, such as "GDPR Art. 5(1)(c)"; the id itself when it is unknown. */
+/** A citation in words, such as "GDPR Art. 5(1)(c)"; the id itself when the catalogue does not have it. */
 export function citation(id: string): string {
   const provision = references().provisions.find((candidate) => candidate.id === id);
   if (provision === undefined) return id;
   const document = references().documents.find((candidate) => candidate.id === provision.document);
-  const title = document?.title.split(',')[0] ?? provision.document;
-  return provision.at === 'whole' ? title : `${title} ${provision.at}`;
+  const name = document?.name ?? provision.document;
+  const place = provision.at === 'whole' ? [] : [provision.at];
+  return [name, ...place, ...(provision.title === undefined ? [] : [provision.title])].join(' ');
 }
