@@ -1,58 +1,28 @@
 // How a command signs: with which key, what is signed, a last look, the signature, what was written.
 
 import { signersFor } from '../app/actor.ts';
-import { openToSign, signedAlready, signOpened } from '../app/sign-opened.ts';
-import type { Workspace } from '../record/store/workspace.ts';
-import type { Trust } from '../signing/trust/authorise.ts';
-import type { Candidate } from '../signing/trust/choose-key.ts';
-import type { Signable, Statementable } from '../signing/statements/sign-record.ts';
+import { principalOf } from '../app/person.ts';
+import type { RecordSigner, SigningJob } from '../app/sign/job.ts';
 import type { SignedFiles, SigningMeans } from '../signing/statements/sign-statement.ts';
 import { besideKey } from '../signing/trust/signer-words.ts';
-import type { Signers } from '../signing/trust/signers.ts';
-import { shellWord } from '../text/shell-word.ts';
 import { stoppable } from '../terminal/interrupts.ts';
-import { principalOf } from '../app/person.ts';
+import { shellWord } from '../text/shell-word.ts';
+import { actorOf, chooseCandidate } from './choose-signer.ts';
+import { chosenRecord } from './choose-record.ts';
 import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
 import { confirm, SIGNATURE } from './confirm.ts';
 import { refuseUntypable, terminalRunner } from './hand-over.ts';
 import { gitHere, workspaceToWrite } from './open.ts';
 import { print, printJson, remark } from './print.ts';
-import { chosenRecord } from './choose-record.ts';
-import { chooseCandidate, actorOf } from './choose-signer.ts';
 
 /** A call of a command that signs. */
 type SigningCall = CallOf<'sign' | 'comment' | 'reaffirm' | 'run' | 'trust'>;
-
-/** The statements that are signed. */
-export interface SigningWork {
-  /** The files of statements that say the same already, where that is all of them; else none. */
-  readonly already: (means: SigningMeans) => Promise<readonly string[]>;
-  readonly sign: (means: SigningMeans) => Promise<SignedFiles>;
-}
-
-/** What a command wants signed. */
-export interface Job {
-  readonly workspace: Workspace;
-  readonly role: string;
-  readonly time: string; // YYYY-MM-DDThh:mm:ssZ
-  /** Whose keys fit, where that is not decided by the files of this checkout. */
-  readonly trust?: Trust;
-  /** What the person reads before saying yes. */
-  readonly shown: (signers: Signers, candidate: Candidate) => readonly string[];
-  readonly work: SigningWork;
-  /** The first line of the answer, once it is written. */
-  readonly done: (signers: Signers) => string;
-  /** What is said after that, once it is written. */
-  readonly after?: (principal: string) => Promise<readonly string[]>;
-  /** The answer as JSON; person, role, key and files are added. */
-  readonly json: { readonly schema: string; readonly facts: Readonly<Record<string, unknown>> };
-}
 
 /**
  * Chooses the key, shows, asks, signs, reports. Exit 0 when it is written, or says the same as what this person has signed
  * already; throws a UserError when nothing was.
  */
-export async function signAndTell(call: SigningCall, job: Job): Promise<ExitCode> {
+export async function signAndReport(call: SigningCall, job: SigningJob): Promise<ExitCode> {
   const means = await meansOf(call, job);
   const already = await job.work.already(means);
   if (already.length > 0) {
@@ -67,7 +37,7 @@ export async function signAndTell(call: SigningCall, job: Job): Promise<ExitCode
 /** With which key a person signs in a role; they are asked where several fit. Throws a UserError where none does. */
 export async function meansOf(
   call: SigningCall,
-  { workspace, role, time, trust }: Pick<Job, 'workspace' | 'role' | 'time' | 'trust'>,
+  { workspace, role, time, trust }: Pick<SigningJob, 'workspace' | 'role' | 'time' | 'trust'>,
 ): Promise<SigningMeans> {
   const signers = await signersFor(await actorOf(call, workspace), workspace, role, time, {
     trust,
@@ -89,7 +59,7 @@ export async function agree(
 
 async function report(
   call: SigningCall,
-  job: Job,
+  job: SigningJob,
   { signers, candidate }: SigningMeans,
   { files, already }: SignedFiles,
 ): Promise<void> {
@@ -115,32 +85,13 @@ async function report(
   }
 }
 
-/** A record about which a person is going to sign a statement. */
-export interface RecordToSign {
-  readonly workspace: Workspace;
-  readonly signable: Signable;
-  readonly time: string;
-}
-
-/** The record named by the first argument, else the current one. Throws a UserError when it cannot be signed. */
-export async function recordToSign(
+/** Who signs about which record: the one named, else the current one. Throws a UserError where that is not clear. */
+export async function aboutRecord(
   call: CallOf<'sign' | 'comment' | 'reaffirm'>,
-): Promise<RecordToSign> {
+): Promise<RecordSigner> {
   const workspace = await workspaceToWrite(call);
   const id = await chosenRecord(call, workspace, timeOf(call));
-  const person = await principalOf(call.io, workspace, call.options.by);
-  return {
-    workspace,
-    signable: await openToSign(workspace, id, person),
-    time: timeOfMaking(call),
-  };
-}
-
-/** Signs a statement about an open record. */
-export function signAbout({ signable, time }: RecordToSign, statement: Statementable): SigningWork {
-  const about = { signable, statements: [statement], time };
-  return {
-    already: (means) => signedAlready(means, about),
-    sign: (means) => signOpened(means, about),
-  };
+  const { by, role } = call.options;
+  const person = await principalOf(call.io, workspace, by);
+  return { workspace, id, person, role, time: timeOfMaking(call) };
 }

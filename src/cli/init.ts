@@ -1,83 +1,36 @@
 // assess init: one run gives a working set-up, in a new repository or an old one.
 
-import { UserError } from '../errors.ts';
-import { protectedBranch } from '../app/set-up/branch.ts';
-import { writePlan, filesBelow } from '../app/set-up/files.ts';
+import { signersFor } from '../app/actor.ts';
+import { principalIfKnown, principalOf } from '../app/person.ts';
 import {
   FIRST_ROLE,
   firstSigner,
   type Person,
   UNKNOWN_PERSON,
 } from '../app/set-up/first-signer.ts';
-import { hiddenFromGit } from '../app/set-up/hidden.ts';
-import { exemptionsUntil } from '../app/set-up/exemptions.ts';
-import { nextSteps } from '../app/set-up/next-steps.ts';
-import { situationOf } from '../app/set-up/situation.ts';
-import { planSetUp } from '../app/set-up/plan.ts';
+import { type PlannedSetUp, prepareSetUp } from '../app/set-up/set-up.ts';
 import type { SetUpStep } from '../app/set-up/step.ts';
-import { projectNameOf } from '../record/project-name.ts';
+import { UserError } from '../errors.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import { parseInstant } from '../signing/trust/instant.ts';
 import { readTrust } from '../signing/trust/trust-files.ts';
-import { VERSION } from '../version.ts';
-import { principalIfKnown, principalOf } from '../app/person.ts';
-import { signersFor } from '../app/actor.ts';
+import { actorOf, chooseCandidate } from './choose-signer.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
 import { gitHere, workspaceOf, workspaceToWrite } from './open.ts';
 import { print, printJson, remark } from './print.ts';
-import { chooseCandidate, actorOf } from './choose-signer.ts';
 
 /** Exit 0 when everything is set up, 2 when it is not. */
 export async function run(call: CallOf<'init'>): Promise<ExitCode> {
   const { io, options } = call;
-  const { ci: forge, dryRun: isDry, json: isJson } = options;
+  const { dryRun: isDry, json: isJson } = options;
   const workspace = await (isDry ? workspaceOf(call) : workspaceToWrite(call));
-  const time = timeOf(call);
-  const now = parseInstant(time) ?? 0;
-  // Setting up continues without a name; only exemptions need one.
-  const principal = await (options.by === undefined
-    ? principalIfKnown(io, workspace)
-    : principalOf(io, workspace, options.by));
-  const person = principal === undefined ? UNKNOWN_PERSON : await personOf(call, workspace);
-  const ci =
-    forge === undefined
-      ? undefined
-      : {
-          forge,
-          version: VERSION,
-          branch: await protectedBranch(workspace, options.branch),
-          owner: ownersIn(options.owner),
-          principal,
-        };
-  const steps = await planSetUp(await filesBelow(workspace.top), {
-    project: {
-      signer: person.signer,
-      name: await projectNameOf(workspace),
-      random: io.random(31),
-    },
-    exemptions:
-      options.exemptUntil === undefined
-        ? undefined
-        : // An exemption needs a name; principalOf throws the error that says how to give one.
-          await exemptionsUntil(options.exemptUntil, {
-            workspace,
-            owner: principal ?? (await principalOf(io, workspace)),
-            time,
-          }),
-    now,
-    ci,
-  });
-  const hidden = await hiddenFromGit(workspace);
-  const writing = steps.filter((step) => step.kind === 'create' || step.kind === 'edit');
-  const paths = writing.map(({ path }) => path);
+  const { steps, writing, advice, write, next } = await plannedSetUp(call, workspace);
   const list = listLines(workspace.top, steps, writing.length, isDry);
   const isAsked = !isDry && writing.length > 0 && !options.yes;
   if (isAsked || isJson) remark(io, list);
   else print(io, list);
   if (isAsked) await confirm(call, CHANGE);
-  if (!isDry) await writePlan(workspace.top, writing);
-  const advice = [...adviceOf(steps), ...person.advice, ...hidden];
+  if (!isDry) await write();
   if (isJson) {
     printJson(io, 'assess.init/1', {
       written: !isDry,
@@ -90,24 +43,31 @@ export async function run(call: CallOf<'init'>): Promise<ExitCode> {
   const lines = [
     ...(isDry || writing.length === 0 ? [] : ['Written.']),
     ...(advice.length === 0 ? [] : ['', 'To do yourself:', ...advice.map((line) => `  ${line}`)]),
-    ...(isDry
-      ? []
-      : [
-          '',
-          ...nextSteps(
-            await situationOf(workspace, {
-              paths,
-              ci,
-              principal,
-              exemptUntil: options.exemptUntil,
-              now,
-              time,
-            }),
-          ),
-        ]),
+    ...(isDry ? [] : ['', ...(await next())]),
   ];
   if (lines.length > 0) print(io, gitHere(call, lines));
   return 0;
+}
+
+async function plannedSetUp(call: CallOf<'init'>, workspace: Workspace): Promise<PlannedSetUp> {
+  const { io, options } = call;
+  const { ci: forge, branch, exemptUntil: until } = options;
+  // Setting up continues without a name; only exemptions need one.
+  const principal = await (options.by === undefined
+    ? principalIfKnown(io, workspace)
+    : principalOf(io, workspace, options.by));
+  return prepareSetUp({
+    workspace,
+    principal,
+    person: principal === undefined ? UNKNOWN_PERSON : await personOf(call, workspace),
+    random: io.random,
+    time: timeOf(call),
+    exemptions:
+      until === undefined
+        ? undefined
+        : { until, owner: principal ?? (await principalOf(io, workspace)) },
+    ci: forge && { forge, branch, owner: ownersIn(options.owner) },
+  });
 }
 
 /** The key is chosen only if it will be added. Throws a UserError if one is named and cannot be used. */
@@ -153,12 +113,4 @@ function listLines(
     .filter((step) => step.kind !== 'advise')
     .map((step) => `  ${MARKS[step.kind].padEnd(8)}  ${step.path}  (${step.why})`);
   return [title, ...lines];
-}
-
-function adviceOf(steps: readonly SetUpStep[]): readonly string[] {
-  return steps.flatMap((step) =>
-    step.kind === 'advise'
-      ? [`${step.path}: ${step.lines[0] ?? ''}`, ...step.lines.slice(1).map((line) => `  ${line}`)]
-      : [],
-  );
 }

@@ -1,108 +1,12 @@
 // assess reaffirm: the code has changed, and the answers of a record still hold.
 
-import { checkedRole } from '../app/roles.ts';
-import { UserError } from '../errors.ts';
-import type { Shortage } from '../policy/rules/people.ts';
-import { planReaffirmation, type ReaffirmPlan } from '../policy/reaffirm.ts';
-import { type SourceChanges, changesSince } from '../repository/git/changed-since.ts';
-import { parseInstant } from '../signing/trust/instant.ts';
-import type { Candidate } from '../signing/trust/choose-key.ts';
-import type { Signable } from '../signing/statements/sign-record.ts';
-import { keyWords } from '../signing/trust/signer-words.ts';
-import type { Signers } from '../signing/trust/signers.ts';
-import type { Workspace } from '../record/store/workspace.ts';
-import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
+import { planReaffirm } from '../app/sign/reaffirm.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { signedLines } from './choose-signer.ts';
-import { recordToSign, signAbout, signAndTell } from './confirm-and-sign.ts';
+import { aboutRecord, signAndReport } from './confirm-and-sign.ts';
 
 /** Signs; exit 0 when the statement is written, also when others must sign it before it is valid; 2 otherwise. */
 export async function run(call: CallOf<'reaffirm'>): Promise<ExitCode> {
-  const reason = reasonLines(call.options.reason);
-  const opened = await recordToSign(call);
-  const { workspace, signable, time } = opened;
-  const record = signable.record.id;
-  const plan = await planReaffirmation({
-    repository: workspace.repository,
-    snapshot: diskSnapshot(workspace.top),
-    record,
-    now: parseInstant(time) ?? 0,
-  });
-  const { from, to } = plan;
-  const changes = await changesOf(workspace, signable, plan);
-  return signAndTell(call, {
-    workspace,
-    role: (await checkedRole(workspace, call.options.role)) ?? 'assessor',
-    time,
-    shown: (signers, candidate) =>
-      whatIsSigned(signable, plan, changes, signers, candidate, reason),
-    work: signAbout(opened, { kind: 'reaffirm', from, to, reason }),
-    done: ({ principal, role }) =>
-      `reaffirmed: ${principal} as ${role}${stillNeeded(plan.neededWith(principal, role))}`,
-    json: { schema: 'assess.reaffirm/1', facts: { record, from, to } },
-  });
-}
-
-function reasonLines(text: string | undefined): readonly string[] {
-  const reason = signedLines('reason', text);
-  if (reason.length > 0) return reason;
-  throw new UserError({
-    what: 'a reaffirmation needs a reason',
-    why: 'other people must see why the answers are right for code that was not assessed',
-    fix: '--reason "only texts and tests have changed"',
-  });
-}
-
-async function changesOf(
-  { repository }: Workspace,
-  { record }: Signable,
-  { from, scope }: ReaffirmPlan,
-): Promise<SourceChanges> {
-  if (repository.kind === 'none') return { kind: 'unknown', why: repository.why };
-  if (from.kind === 'none') return { kind: 'unknown', why: from.why };
-  const { algorithm, type: objectType, object } = from;
-  return changesSince(repository, { algorithm, scope, objectType, id: object }, [
-    record.observed.gitCommit,
-  ]);
-}
-
-function stillNeeded(missing: readonly Shortage[]): string {
-  if (missing.length === 0) return '';
-  const people = missing.map(({ role, have, need }) => `${need - have} ${role}`).join(', ');
-  return `. Not valid yet; the same is still needed from: ${people}`;
-}
-
-const MOST_SHOWN = 40;
-
-function whatIsSigned(
-  { record }: Signable,
-  { others }: ReaffirmPlan,
-  changes: SourceChanges,
-  { principal, role }: Signers,
-  candidate: Candidate,
-  reason: readonly string[],
-): readonly string[] {
-  return [
-    `You are about to say that the answers of record ${record.id} still hold, though the code has changed:`,
-    ...changeLines(changes),
-    '',
-    ...(others.length === 0 ? [] : [`  so far       ${others.join(', ')}`]),
-    `  as           ${principal}, ${role}`,
-    ...reason.map((line, index) => `  ${index === 0 ? 'because     ' : '            '} ${line}`),
-    `  with         ${keyWords(candidate)}`,
-    '',
-    'The age of the record does not change. A reaffirmation is valid when as many people sign it as the record needs.',
-  ];
-}
-
-function changeLines(changes: SourceChanges): readonly string[] {
-  if (changes.kind === 'unknown') return [`  assess cannot tell how much: ${changes.why}`];
-  const shown = changes.files.slice(0, MOST_SHOWN);
-  const more = changes.files.length - shown.length;
-  return [
-    ...shown.map(({ path, added, removed }) =>
-      `  ${path}  ${added === null ? '' : `+${added} -${removed ?? 0}`}`.trimEnd(),
-    ),
-    ...(more > 0 ? [`  and ${more} more`] : []),
-  ];
+  const reason = signedLines('reason', call.options.reason);
+  return signAndReport(call, await planReaffirm({ ...(await aboutRecord(call)), reason }));
 }

@@ -6,10 +6,12 @@ import type { Workspace } from '../record/store/workspace.ts';
 import { readTrust } from '../signing/trust/trust-files.ts';
 import { formatInstant } from '../signing/trust/instant.ts';
 import type { TrustPlan } from '../app/trust/plan.ts';
-import type { CallOf, ExitCode } from './command.ts';
+import { planTrustApproval } from '../app/sign/approve-trust.ts';
+import { signedLines } from './choose-signer.ts';
+import { type CallOf, type ExitCode, timeOfMaking } from './command.ts';
+import { signAndReport } from './confirm-and-sign.ts';
 import { workspaceOf, workspaceToWrite } from './open.ts';
 import { print, printJson } from './print.ts';
-import { approveTrust } from './trust-approve.ts';
 import { changeTrust } from './trust-change.ts';
 
 /** list (also without an action), add, rotate or end PRINCIPAL, revoke FINGERPRINT, approve. */
@@ -20,7 +22,11 @@ export async function run(call: CallOf<'trust'>): Promise<ExitCode> {
     return 0;
   }
   const workspace = await workspaceToWrite(call);
-  if (action === 'approve') return approveTrust(call, workspace);
+  if (action === 'approve') {
+    const reason = signedLines('reason', call.options.reason);
+    const request = { workspace, base: call.options.base, reason, time: timeOfMaking(call) };
+    return signAndReport(call, await planTrustApproval(request));
+  }
   const { what, example } = NAMED[action];
   await changeTrust(call, workspace, action, named(who, what, example));
   return 0;

@@ -1,21 +1,18 @@
 // assess alone: the wizard, or line by line, or (without a terminal) how to go on.
 
 import { builtinInstruments } from '../questionnaire/builtin.ts';
-import type { OpenRecord, SignedStatement } from '../session/reading.ts';
+import type { SignedStatement } from '../session/reading.ts';
 import { principalIfKnown } from '../app/person.ts';
 import { statusOf } from '../app/status.ts';
-import { UserError } from '../errors.ts';
-import { assessmentsOf, type Workspace } from '../record/store/workspace.ts';
-import { cleanStore } from '../repository/files/write-together.ts';
+import type { Workspace } from '../record/store/workspace.ts';
 import { gitFolder } from '../repository/git/git-folder.ts';
-import { takeSessionLock } from '../record/store/session-lock.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
 import { endable, stoppable } from '../terminal/interrupts.ts';
 import { terminalSize } from '../terminal/size.ts';
 import type { runWizard as RunWizard } from '../ui/full-screen/index.tsx';
 import { preference } from '../app/preferences.ts';
 import type { SessionRequest } from '../app/session/port.ts';
-import { setUpSession, type SessionSetup } from '../app/session/set-up.ts';
+import { type BegunSession, withSession } from '../app/session/begin.ts';
 import { canAsk } from './ask.ts';
 import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
 import type { OptionsOf } from './commands.ts';
@@ -71,29 +68,16 @@ export async function openSession(call: SessionCall, start?: Start): Promise<Exi
     ]);
     return 2;
   }
-  const lock = takeSessionLock(workspace.top);
-  try {
-    if (lock.other !== undefined) throw alreadyOpen(lock.other.pid);
-    cleanStore(assessmentsOf(workspace.top));
-    const setup = await setUpSession(await requestOf(call, workspace, start));
-    const opened = start === undefined ? undefined : await setup.port.openRecord(start.record);
+  const request = await requestOf(call, workspace, start);
+  return withSession(request, start?.record, async (session) => {
     if (gate.mode === 'plain') {
       io.screen?.giveBack();
-      remark(io, [
-        ...(gateNote(gate.reason) === undefined ? [] : [gateNote(gate.reason) ?? '']),
-        ...setup.notes,
-      ]);
-      return await plainSession(call, setup, opened);
+      const note = gateNote(gate.reason);
+      remark(io, [...(note === undefined ? [] : [note]), ...session.notes]);
+      return plainSession(call, session);
     }
-    return await fullScreen(
-      call,
-      setup,
-      opened,
-      await (wizard ?? import('../ui/full-screen/index.tsx')),
-    );
-  } finally {
-    lock.release();
-  }
+    return fullScreen(call, session, await (wizard ?? import('../ui/full-screen/index.tsx')));
+  });
 }
 
 /** What was asked for, with the terminal and the clock. */
@@ -125,21 +109,9 @@ async function requestOf(
   };
 }
 
-function alreadyOpen(pid: number | undefined): UserError {
-  return new UserError({
-    what: 'assess is already open on this repository',
-    why:
-      pid === undefined
-        ? 'a process in another container, or one that ended a moment ago, has the same draft open'
-        : `process ${pid} has the same draft open`,
-    fix: 'go on there, or close it first; the draft is saved after every answer',
-  });
-}
-
 async function fullScreen(
   call: SessionCall,
-  setup: SessionSetup,
-  opened: OpenRecord | undefined,
+  session: BegunSession,
   { runWizard }: { readonly runWizard: typeof RunWizard },
 ): Promise<ExitCode> {
   const { io } = call;
@@ -147,8 +119,7 @@ async function fullScreen(
     throw new RangeError('the wizard needs the screen that main has opened');
   const { guard, alternateScreen } = io.screen;
   const end = await runWizard({
-    ...setup,
-    opened,
+    ...session,
     guard,
     isPainted: alternateScreen,
     env: io.env,
@@ -158,21 +129,16 @@ async function fullScreen(
     kill: (pid, signal) => process.kill(pid, signal),
   });
   io.screen.giveBack();
-  print(io, [...end.summary, ...setup.notes]);
+  print(io, [...end.summary, ...session.notes]);
   return end.code;
 }
 
-async function plainSession(
-  { io }: SessionCall,
-  setup: SessionSetup,
-  opened: OpenRecord | undefined,
-): Promise<ExitCode> {
+async function plainSession({ io }: SessionCall, session: BegunSession): Promise<ExitCode> {
   const { runPlain } = await import('../ui/line-mode/run.ts');
   return endable((ended) =>
     stoppable((stop) =>
       runPlain({
-        ...setup,
-        opened,
+        ...session,
         input: io.stdin,
         output: io.stdout,
         interrupted: AbortSignal.any([stop, ended]),

@@ -3,20 +3,17 @@
 import type { Assessment } from '../../assessment/assessment.ts';
 import { UserError } from '../../errors.ts';
 import type { Instruments } from '../../questionnaire/builtin.ts';
-import { prepareRecord } from '../../record/finish.ts';
-import { projectNameOf } from '../../record/project-name.ts';
 import type { DraftKeeper } from '../../record/store/draft-file.ts';
 import { keepRemarks } from '../../record/store/remarks-file.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
-import { meanwhileNotes, writeRecord } from '../../record/write-record.ts';
 import type { LendTerminal, SessionPort } from '../../session/port.ts';
 import type { RunWithTerminal } from '../../signing/ssh/ssh-keygen.ts';
 import type { SignatureRequest, SignedStatement } from '../../session/reading.ts';
 import type { Recorded } from '../../session/state.ts';
 import type { Signers } from '../../signing/trust/signers.ts';
-import { VERSION } from '../../version.ts';
 import { shownWhenMade, signAsShown } from '../sign-opened.ts';
 import { type Actor, signersFor } from '../actor.ts';
+import { recordInMemory } from '../make-record.ts';
 import { nextAfter } from '../next-command.ts';
 import { type FoundSigners, makeKeyFile, signersOf, signingStanding } from './signing.ts';
 
@@ -160,25 +157,15 @@ async function makeRecord(
   { workspace, instruments, actor, timeOfMaking, random, id }: SessionRequest,
   assessment: Assessment,
 ): Promise<Recorded> {
-  const request = {
-    workspace,
-    instruments,
-    assessment,
-    time: timeOfMaking(),
-    random: random(31),
-    id,
-    projectName: (await projectNameOf(workspace)).name,
-    toolVersion: VERSION,
-  };
-  const prepared = await prepareRecord(request);
-  const finished = await writeRecord(request, prepared);
-  const meanwhile = await meanwhileNotes(workspace.top, finished, prepared.known);
+  const time = timeOfMaking();
+  const { write } = await recordInMemory({ workspace, instruments, assessment, time, random, id });
+  const made = await write();
   return {
-    id: finished.record.id,
-    files: finished.files.map((file) => file.path),
-    shown: shownWhenMade(finished, actor.principal),
+    id: made.record.id,
+    files: made.files.map((file) => file.path),
+    shown: shownWhenMade(made, actor.principal),
     signed: undefined,
-    notes: [...finished.notes, ...meanwhile],
+    notes: [...made.notes, ...made.meanwhile],
     next: [],
   };
 }

@@ -2,7 +2,7 @@
 
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { levelRank } from '../scoring/level.ts';
-import { recordVerdictWords } from '../record/verdict-words.ts';
+import { recordVerdictWords, stopLines } from '../record/verdict-words.ts';
 import { bandWords } from '../scoring/words.ts';
 
 /** The verdict and the bands, one line each. */
@@ -20,8 +20,21 @@ export function verdictLines(record: AssessmentRecord): readonly string[] {
   ];
 }
 
+/** What stops a release, what drives the level, what is accepted and what is to do; each part that there is. */
+export function resultSections(record: AssessmentRecord, drivers: number): readonly string[] {
+  const parts: readonly (readonly [string, readonly string[]])[] = [
+    ['Red lines and rules that block:', stopLines(record)],
+    ['What drives it:', driverLines(record, drivers)],
+    ['Accepted:', acceptedRiskLines(record)],
+    ['To do:', actionLines(record)],
+  ];
+  return parts.flatMap(([title, lines]) =>
+    lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)],
+  );
+}
+
 /** What drives the level, worst scenarios first. */
-export function driverLines(record: AssessmentRecord, most: number): readonly string[] {
+function driverLines(record: AssessmentRecord, most: number): readonly string[] {
   const worst = record.scenarios
     .filter((scenario) => scenario.applies !== false && scenario.level !== 'None')
     .sort((a, b) => levelRank(b.level) - levelRank(a.level))
@@ -33,14 +46,14 @@ export function driverLines(record: AssessmentRecord, most: number): readonly st
 }
 
 /** Accepted risks, with owner and end date. */
-export function acceptedRiskLines({ acceptances }: AssessmentRecord): readonly string[] {
+function acceptedRiskLines({ acceptances }: AssessmentRecord): readonly string[] {
   return acceptances.map(
     ({ scenario, owner, until, why }) => `${scenario} by ${owner} until ${until}: ${why.join(' ')}`,
   );
 }
 
 /** Actions by urgency. */
-export function actionLines(record: AssessmentRecord): readonly string[] {
+function actionLines(record: AssessmentRecord): readonly string[] {
   const when = {
     'must-fix': 'before release',
     'fix-by-date': 'by a date',

@@ -1,0 +1,36 @@
+// A record with what people said about it, for assess show.
+
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import type { Workspace } from '../record/store/workspace.ts';
+import {
+  type StatementDoubt,
+  type StatementOnRecord,
+  statementsAbout,
+} from '../signing/statements/statements-on-record.ts';
+import { standingsOf } from './record-standing.ts';
+import { rejectedBefore } from './superseded-rejections.ts';
+
+export interface RecordOpinions {
+  /** Whether the record is genuine, who signed it and who must still sign, in a sentence. */
+  readonly standing: string;
+  /** The rejections of the records that it replaces. */
+  readonly rejectedBefore: readonly string[];
+  /** The statements beside it, oldest first. */
+  readonly statements: readonly (StatementOnRecord & StatementDoubt)[];
+}
+
+/** What is said about a record. `time`: now, as YYYY-MM-DDThh:mm:ssZ. Throws a UserError when a file cannot be read. */
+export async function opinionsOn(
+  workspace: Workspace,
+  record: AssessmentRecord,
+  time: string,
+): Promise<RecordOpinions> {
+  const standingBy = await standingsOf(workspace, time);
+  const { sentence, doubtOf } = standingBy(record.id);
+  const statements = await statementsAbout(workspace, record.id);
+  return {
+    standing: sentence,
+    rejectedBefore: rejectedBefore(standingBy, record),
+    statements: statements.map((each) => ({ ...each, ...doubtOf(each.file) })),
+  };
+}
