@@ -59,6 +59,7 @@ function actionLines(record: AssessmentRecord): readonly string[] {
     'fix-by-date': 'by a date',
     'find-out': 'find out',
     own: 'own',
+    optional: 'optional',
   };
   return record.actions.map((action) => {
     const who = action.owner === '' ? 'no owner yet' : action.owner;

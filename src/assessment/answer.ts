@@ -4,10 +4,12 @@ import type * as z from 'zod';
 import { rowWords, type ScoredAnswer, UNKNOWN } from '../questionnaire/answer.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
 import type { Question, QuestionRow, Rows } from '../questionnaire/schema.ts';
-import type { answerSchema, evidenceSchema } from './schema.ts';
+import type { answerSchema, checkSchema, evidenceSchema } from './schema.ts';
 
 export type Evidence = Readonly<z.infer<typeof evidenceSchema>>;
 export type Answer = Readonly<z.infer<typeof answerSchema>>;
+/** Who, besides the author, checked a practice, and on which day (YYYY-MM-DD). */
+export type StepCheck = Readonly<z.infer<typeof checkSchema>>;
 
 /** The parts of an answer that weigh; undefined while nothing is chosen. */
 export function scored(answer: Answer): ScoredAnswer | undefined {
@@ -25,12 +27,22 @@ export function isSameAnswer(one: Answer | undefined, other: Answer | undefined)
 }
 
 function saidIn(answer: Answer | undefined): string {
-  const { value = null, notApplicable = null, note = [], evidence = [] } = answer ?? {};
+  const { note = [], evidence = [], checked = null } = answer ?? {};
+  return JSON.stringify([valueIn(answer), note.join('\n').trim(), evidence, checked]);
+}
+
+/** Whether two answers choose the same: value, rows in any order, or the reason why it does not apply. */
+export function isSameValue(one: Answer, other: Answer): boolean {
+  return JSON.stringify(valueIn(one)) === JSON.stringify(valueIn(other));
+}
+
+function valueIn(answer: Answer | undefined): unknown {
+  const { value = null, notApplicable = null } = answer ?? {};
   const rows =
     typeof value === 'object' && value !== null
       ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
       : value;
-  return JSON.stringify([rows, notApplicable, note.join('\n').trim(), evidence]);
+  return [rows, notApplicable];
 }
 
 /** The rows of a question that concern the project. */
@@ -50,8 +62,22 @@ export function rowValue(answer: Answer | undefined, row: string): string | unde
   return Object.hasOwn(value, row) ? value[row] : undefined;
 }
 
-/** Why a value is no answer to this question, in words; undefined when it is one. */
+/** Why an answer does not fit this question, in words; undefined when it does. */
 export function misfit(question: Question, answer: Answer): string | undefined {
+  return valueMisfit(question, answer) ?? evidenceMisfit(question, answer.evidence);
+}
+
+/** Why evidence does not fit this question: it names a row that the question does not have. */
+export function evidenceMisfit(
+  question: Question,
+  evidence: readonly Pick<Evidence, 'row'>[],
+): string | undefined {
+  const rows = new Set(question.kind === 'rows' ? question.rows.map(({ key }) => key) : []);
+  const unknown = evidence.find(({ row }) => row !== undefined && !rows.has(row));
+  return unknown === undefined ? undefined : `its evidence names a row "${unknown.row ?? ''}"`;
+}
+
+function valueMisfit(question: Question, answer: Answer): string | undefined {
   if (answer.notApplicable !== null) return notApplicableMisfit(question, answer.notApplicable);
   const { value } = answer;
   if (value === null || value === UNKNOWN) return undefined;

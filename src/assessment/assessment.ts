@@ -4,7 +4,7 @@
 import type * as z from 'zod';
 import type { AnswerValue } from '../questionnaire/answer.ts';
 import { saidAcceptance, type SaidOfAcceptance } from './acceptance.ts';
-import { type Answer, type Evidence, rowValue } from './answer.ts';
+import { type Answer, type StepCheck, type Evidence, isSameValue, rowValue } from './answer.ts';
 import { keptLine, keptLines } from './kept-text.ts';
 import {
   type assessmentSchema,
@@ -53,6 +53,7 @@ export type Change =
   | { readonly type: 'add-evidence'; readonly question: string; readonly evidence: Evidence }
   | { readonly type: 'remove-evidence'; readonly question: string; readonly index: number }
   | { readonly type: 'evidence-later'; readonly question: string; readonly later: boolean }
+  | { readonly type: 'check'; readonly question: string; readonly checked: StepCheck | null }
   | { readonly type: 'clear'; readonly question: string }
   | { readonly type: 'plan'; readonly action: string; readonly plan: Plan }
   | { readonly type: 'own-action'; readonly what: string }
@@ -110,6 +111,7 @@ export function apply(assessment: Assessment, change: Change, stamp: Stamp): Ass
     case 'add-evidence':
     case 'remove-evidence':
     case 'evidence-later':
+    case 'check':
       return answered(assessment, change, stamp);
   }
 }
@@ -152,15 +154,11 @@ function changed(before: Answer | undefined, change: AnswerChange, stamp: Stamp)
   const answer = { ...(before ?? EMPTY), by: keptLine(stamp.by, MAX_PERSON), at: stamp.at };
   switch (change.type) {
     case 'value':
-      return { ...answer, value: plainValue(change.value), notApplicable: null };
+      return chosenAs(answer, plainValue(change.value), null);
     case 'row':
-      return {
-        ...answer,
-        value: { ...rowsOf(before), [change.row]: change.value },
-        notApplicable: null,
-      };
+      return chosenAs(answer, { ...rowsOf(before), [change.row]: change.value }, null);
     case 'not-applicable':
-      return { ...answer, value: null, notApplicable: keptLine(change.reason, MAX_LINE) };
+      return chosenAs(answer, null, keptLine(change.reason, MAX_LINE));
     case 'note':
       return { ...answer, note: [...keptLines(change.text)] };
     case 'add-evidence':
@@ -171,9 +169,30 @@ function changed(before: Answer | undefined, change: AnswerChange, stamp: Stamp)
       return { ...answer, evidence: answer.evidence.filter((_, index) => index !== change.index) };
     case 'evidence-later':
       return { ...answer, evidenceLater: change.later };
+    case 'check': {
+      const { checked: _checked, ...unchecked } = answer;
+      return change.checked === null ? unchecked : inOrder({ ...answer, checked: change.checked });
+    }
     case 'clear':
       return EMPTY;
   }
+}
+
+/** With another value, the check of the old value is gone and a proposal is marked as changed. */
+function chosenAs(
+  answer: Answer,
+  value: Answer['value'],
+  notApplicable: Answer['notApplicable'],
+): Answer {
+  const chosen = { ...answer, value, notApplicable };
+  if (isSameValue(answer, chosen)) return chosen;
+  const { checked: _checked, origin, ...others } = chosen;
+  return origin === undefined ? others : { ...others, origin: { ...origin, changed: true } };
+}
+
+/** The keys in the order of the schema, so that the same answers give the same draft. */
+function inOrder({ by, at, origin, ...others }: Answer): Answer {
+  return { ...others, by, at, ...(origin === undefined ? {} : { origin }) };
 }
 
 const EMPTY: Answer = {

@@ -2,7 +2,7 @@
 // answer belongs to the person who reads the sheet, now, unless the same answer is already in the draft or record
 // from which the sheet continues.
 
-import { type Answer, rowValue } from './answer.ts';
+import { type Answer, isSameAnswer, isSameValue } from './answer.ts';
 import type { Assessment, Stamp } from './assessment.ts';
 import { isGivenAfter } from './said-later.ts';
 
@@ -24,31 +24,24 @@ export function attributed(
   const changed: string[] = [];
   const answers = Object.entries(read.answers).map(([id, answer]) => {
     const before = standing.flatMap((each) => answerOf(each, id) ?? []);
-    const same = before.find(
-      (each) => says(each) === says(answer) && !isGivenAfter(each, stamp.at),
-    );
+    const same = before.find((each) => isSameAnswer(each, answer) && !isGivenAfter(each, stamp.at));
     const [nearest] = before;
     if (same !== undefined && same.by !== stamp.by) kept.push(same.by);
     if (same === undefined && nearest !== undefined && nearest.by !== stamp.by)
       changed.push(nearest.by);
     const { by, at } = same ?? stamp;
-    return [id, { ...answer, by, at }] as const;
+    return [id, { ...answer, by, at, ...originOf(answer, same ?? nearest) }] as const;
   });
   return { assessment: { ...read, answers: Object.fromEntries(answers) }, kept, changed };
 }
 
-function answerOf({ answers }: Assessment, id: string): Answer | undefined {
-  return Object.hasOwn(answers, id) ? answers[id] : undefined;
+/** A sheet does not say that a program proposed an answer, so it is taken from the answer that was there. */
+function originOf(answer: Answer, before: Answer | undefined): Pick<Answer, 'origin'> {
+  const origin = before?.origin;
+  if (before === undefined || origin === undefined) return {};
+  return isSameValue(answer, before) ? { origin } : { origin: { ...origin, changed: true } };
 }
 
-/** What an answer says, without its author; rows may be written in any order. */
-function says(answer: Answer): string {
-  const { value, notApplicable, note, evidence } = answer;
-  const rows =
-    typeof value === 'object' && value !== null
-      ? Object.keys(value)
-          .toSorted()
-          .map((row) => [row, rowValue(answer, row)])
-      : value;
-  return JSON.stringify([rows, notApplicable, note, evidence]);
+function answerOf({ answers }: Assessment, id: string): Answer | undefined {
+  return Object.hasOwn(answers, id) ? answers[id] : undefined;
 }

@@ -35,25 +35,41 @@ function beyond(evidence: Evidence, { tracked, today }: EvidenceBounds): string 
   if (evidence.kind === 'path' && tracked?.has(evidence.path) === false) {
     return `git tracks no file ${evidence.path}; write the path from the top folder, and git add a new file first`;
   }
-  if (evidence.kind === 'person' && today !== undefined && !hasBegun(evidence.on, today)) {
-    return 'that day is in the future; write the day on which it was looked at or said';
-  }
-  return undefined;
+  return evidence.kind === 'person' && today !== undefined
+    ? dayAheadMisfit(evidence.on, today)
+    : undefined;
 }
 
 function candidateOf(entry: EvidenceInput): unknown {
   if (typeof entry !== 'string') {
-    if ('path' in entry) return { kind: 'path', path: pathOf(entry.path) };
-    if ('url' in entry) return { kind: 'url', url: entry.url.trim() };
-    return { kind: 'person', name: entry.person.trim(), on: entry.on.trim() };
+    const row = entry.row === undefined ? {} : { row: entry.row.trim() };
+    if ('path' in entry) return { kind: 'path', path: pathOf(entry.path), ...row };
+    if ('url' in entry) return { kind: 'url', url: entry.url.trim(), ...row };
+    return { kind: 'person', name: entry.person.trim(), on: entry.on.trim(), ...row };
   }
   const text = entry.trim();
   if (ADDRESS.test(text)) return { kind: 'url', url: text };
+  const person = personAndDay(text);
+  return person === undefined
+    ? { kind: 'path', path: pathOf(text) }
+    : { kind: 'person', ...person };
+}
+
+/** A person and a day as people write them: `Ann Lee, 2026-11-20`; undefined where a text is anything else. */
+export function personAndDay(
+  text: string,
+): { readonly name: string; readonly on: string } | undefined {
   // One pattern for the whole text would take time that grows with the square of a long run of spaces.
   const comma = text.lastIndexOf(',');
   const [name, on] = [text.slice(0, Math.max(0, comma)).trim(), text.slice(comma + 1).trim()];
-  if (name !== '' && DAY.test(on)) return { kind: 'person', name, on };
-  return { kind: 'path', path: pathOf(text) };
+  return name !== '' && DAY.test(on) ? { name, on } : undefined;
+}
+
+/** Why a day on which someone looked or said something is not possible; undefined when it is. */
+export function dayAheadMisfit(on: string, today: string): string | undefined {
+  return hasBegun(on, today)
+    ? undefined
+    : 'that day is in the future; write the day on which it was looked at or said';
 }
 
 /** In NFC, the only form that a record holds: a shell or a file manager of macOS gives another one. */
@@ -64,8 +80,13 @@ function pathOf(text: string): string {
     .normalize('NFC');
 }
 
-/** One piece of evidence in words: the path, the address, or the person and the day. */
+/** One piece of evidence in words: the path, the address, or the person and the day; with the row that it is about. */
 export function evidenceWords(evidence: Evidence): string {
+  const { row } = evidence;
+  return `${shownThing(evidence)}${row === undefined ? '' : ` (for ${row})`}`;
+}
+
+function shownThing(evidence: Evidence): string {
   switch (evidence.kind) {
     case 'path':
       return evidence.path;

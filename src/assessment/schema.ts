@@ -32,24 +32,30 @@ export const timeSchema: z.ZodString = z
 /** A text of several lines that may be signed unchanged. */
 export const linesSchema: z.ZodArray<z.ZodString> = z.array(legalString(MAX_LINE)).max(MAX_LINES);
 
+/** The key of the row that a piece of evidence is about; left out where it is about the whole answer. */
+export const evidenceRow: z.ZodExactOptional<z.ZodString> = legalString(64).min(1).exactOptional();
+
 export const urlEvidence = z.strictObject({
   kind: z.literal('url'),
   url: legalString(MAX_LINE).regex(
     /^https?:\/\/\S+$/,
     'write an address that begins with https://',
   ),
+  row: evidenceRow,
 });
 
 export const personEvidence = z.strictObject({
   kind: z.literal('person'),
   name: legalString(200).min(1, 'write a name'),
   on: daySchema,
+  row: evidenceRow,
 });
 
 export const evidenceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('path'),
     path: legalString(1000).min(1, 'write the path of a file'),
+    row: evidenceRow,
   }),
   urlEvidence,
   personEvidence,
@@ -61,22 +67,37 @@ const valueSchema = z.union([
   z.record(z.string().max(64), z.string().max(64)),
 ]);
 
+/** Who, besides the author, checked a practice, and on which day. */
+export const checkSchema = z.strictObject({
+  name: legalString(200).min(1, 'write a name'),
+  on: daySchema,
+});
+
+/** The program that proposed an answer, when, and whether a person then chose another value. */
+export const originSchema = z.strictObject({
+  program: legalString(200).min(1),
+  at: timeSchema,
+  changed: z.boolean(),
+});
+
 export const answerSchema = z.strictObject({
   value: valueSchema.nullable(), // null: not applicable, or not chosen yet (only note or evidence so far)
   notApplicable: legalString(MAX_LINE).nullable(), // the reason
   note: linesSchema,
   evidence: z.array(evidenceSchema).max(MAX_EVIDENCE),
   evidenceLater: z.boolean(), // "I will attach it before signing"
+  checked: checkSchema.exactOptional(), // left out where no one else checked it
   by: legalString(MAX_PERSON),
   at: timeSchema,
+  origin: originSchema.exactOptional(), // left out for an answer that a person typed
 });
 
 /** A bare text is an address (https://...), a person and a day (`Ann Lee, 2026-11-20`), or else a path. */
 export const evidenceEntry = z.union([
   z.string(),
-  z.strictObject({ path: z.string() }),
-  z.strictObject({ url: z.string() }),
-  z.strictObject({ person: z.string(), on: z.string() }),
+  z.strictObject({ path: z.string(), row: z.string().exactOptional() }),
+  z.strictObject({ url: z.string(), row: z.string().exactOptional() }),
+  z.strictObject({ person: z.string(), on: z.string(), row: z.string().exactOptional() }),
 ]);
 
 export const acceptanceSchema = z.strictObject({

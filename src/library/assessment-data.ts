@@ -11,10 +11,27 @@ import type {
 } from './questionnaire-data.ts';
 
 /** Something to look at: a file of the repository, a page, or a person who confirms it on a day (YYYY-MM-DD). */
-export type EvidenceData =
+export type EvidenceData = (
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'person'; readonly name: string; readonly on: string };
+  | { readonly kind: 'person'; readonly name: string; readonly on: string }
+) & {
+  /** The key of the row that it is about; left out where it is about the whole answer. */
+  readonly row?: string;
+};
+
+/** Who, besides the author, checked a step, and on which day (YYYY-MM-DD). */
+export interface CheckData {
+  readonly name: string;
+  readonly on: string;
+}
+
+/** A program that proposed an answer, when, and whether a person then chose another value. */
+export interface OriginData {
+  readonly program: string;
+  readonly at: TimeData;
+  readonly changed: boolean;
+}
 
 /** An option key, a step from 0 to 4, `unknown`, or an answer for each row. */
 export type AnswerValueData = string | number | Readonly<Record<string, string>>;
@@ -26,8 +43,11 @@ export interface AnswerData {
   readonly note: readonly string[];
   readonly evidence: readonly EvidenceData[];
   readonly evidenceLater: boolean;
+  readonly checked?: CheckData;
   readonly by: string;
   readonly at: TimeData;
+  /** Left out for an answer that a person typed. */
+  readonly origin?: OriginData;
 }
 
 /** The owner of an action and its date (YYYY-MM-DD); empty while they are not decided. */
@@ -84,6 +104,7 @@ export type ChangeData =
   | { readonly type: 'not-applicable'; readonly question: string; readonly reason: string }
   | { readonly type: 'note'; readonly question: string; readonly text: string }
   | { readonly type: 'add-evidence'; readonly question: string; readonly evidence: EvidenceData }
+  | { readonly type: 'check'; readonly question: string; readonly checked: CheckData | null }
   | { readonly type: 'clear'; readonly question: string }
   | { readonly type: 'plan'; readonly action: string; readonly plan: PlanData }
   | { readonly type: 'own-action'; readonly what: string }

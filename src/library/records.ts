@@ -15,7 +15,12 @@ import {
   recordSchema,
 } from '../record/format/schema.ts';
 import { writeStrict } from '../record/format/strict-json.ts';
-import { refuseEarlier, refuseIncomplete, refuseLater } from '../record/refusals.ts';
+import {
+  refuseEarlier,
+  refuseIncomplete,
+  refuseLater,
+  refuseUnconfirmed,
+} from '../record/refusals.ts';
 import { frozenPath, parseRecord, recordPath } from '../record/store/records.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { TOOL } from '../version.ts';
@@ -59,6 +64,7 @@ export function buildRecordFiles(request: RecordRequest): RecordFiles {
     supersedes,
   });
   const record = valid('the record', recordSchema, built);
+  refuseUnconfirmed(record, supersedes);
   const json = writeStrict(record);
   const markdown = renderRecord(record);
   const { folder, file } = recordPath(record.id);
@@ -91,7 +97,8 @@ function pinnedBy(
         const given = Object.hasOwn(digests, item.path) ? digests[item.path] : undefined;
         if (given === undefined) throw noDigest(question.id, item.path);
         const { sha256, blob = '' } = valid(`the digest of ${item.path}`, digestsSchema, given);
-        return { kind: 'path', path: item.path, blob, sha256 };
+        const row = item.row === undefined ? {} : { row: item.row };
+        return { kind: 'path', path: item.path, blob, sha256, ...row };
       }),
     ]),
   );

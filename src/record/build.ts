@@ -15,7 +15,7 @@ import { oncePerQuestionnaire } from '../questionnaire/once.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
 import type { Result } from '../scoring/result.ts';
 import { changesAgainst } from './changes.ts';
-import { derive } from './format/derive.ts';
+import { derive, ownAction } from './format/derive.ts';
 import { digestOf } from './format/digest.ts';
 import {
   type AssessmentRecord,
@@ -137,17 +137,11 @@ export function buildRecord(input: RecordInput): AssessmentRecord {
     scenarios: derived.scenarios,
     redLines: derived.redLines,
     exceptions: exceptionsOf(survey),
-    actions: [
-      ...derived.actions.map((action) => ({ ...action, ...planOf(assessment, action.id) })),
-      ...assessment.ownActions.map(({ id, what }) => ({
-        id,
-        what,
-        class: 'own' as const,
-        ...planOf(assessment, id),
-      })),
-    ].map(({ id, what, owner, due, class: kind }) => ({ id, what, owner, due, class: kind })),
+    actions: [...derived.actions, ...assessment.ownActions.map((action) => ownAction(action))].map(
+      (action) => ({ ...action, ...planOf(assessment, action.id) }),
+    ),
     acceptances: acceptancesOf(input, result),
-    signals: { digest: '', coverage: [] },
+    facts: { file: '', sha256: '', coverage: [] },
     waivers: [],
     explanations: contradictionsOf(instruments, assessment, survey)
       .filter((contradiction) => contradiction.because.length > 0)
@@ -195,9 +189,11 @@ export function recordAnswer(
       note: [...answer.note],
       evidence: [...(pinned.get(question.id) ?? [])],
       ...(answer.notApplicable === null ? {} : { notApplicable: answer.notApplicable }),
+      ...(answer.checked === undefined ? {} : { checked: answer.checked }),
       basis: [],
       by: answer.by,
       at: answer.at,
+      ...(answer.origin === undefined ? {} : { origin: answer.origin }),
     },
   ];
 }

@@ -71,10 +71,14 @@ export function answerFromRecord(stored: RecordAnswer): Answer {
     notApplicable: stored.notApplicable ?? null,
     note: [...stored.note],
     evidence: stored.evidence.map((item) =>
-      item.kind === 'path' ? { kind: 'path', path: item.path } : item,
+      item.kind === 'path'
+        ? { kind: 'path', path: item.path, ...(item.row === undefined ? {} : { row: item.row }) }
+        : item,
     ),
     evidenceLater: false,
+    ...(stored.checked === undefined ? {} : { checked: stored.checked }),
     by: stored.by,
     at: stored.at,
+    ...(stored.origin === undefined ? {} : { origin: stored.origin }),
   };
 }

@@ -1,7 +1,7 @@
 // What differs between a record's answers and those of the records it supersedes.
 
 import { isSameJson } from './format/strict-json.ts';
-import type { AssessmentRecord, RecordAnswer } from './format/schema.ts';
+import type { AssessmentRecord, PinnedEvidence, RecordAnswer } from './format/schema.ts';
 
 /** A record and the questionnaires for which it is replaced. */
 export interface Replaced {
@@ -9,13 +9,55 @@ export interface Replaced {
   readonly questionnaires: readonly string[];
 }
 
-/** Question ids that were changed, added, removed, or carried over unchanged; for the replaced questionnaires and triage. */
+/**
+ * The answers that were changed, confirmed, added, removed, or carried over, for the replaced questionnaires and triage.
+ * An answer with other evidence under the old author and time belongs to no list, so it is listed as changed.
+ */
 export function changesAgainst(
   previous: readonly Replaced[],
   answers: readonly RecordAnswer[],
 ): AssessmentRecord['changes'] {
-  if (previous.length === 0) return { changed: [], added: [], removed: [], carried: [] };
-  const before = new Map(
+  const changes: AssessmentRecord['changes'] = {
+    changed: [],
+    confirmed: [],
+    added: [],
+    removed: [],
+    carried: [],
+  };
+  if (previous.length === 0) return changes;
+  const before = answersBefore(previous);
+  for (const answer of answers) {
+    const old = before.get(answer.id);
+    if (old === undefined) changes.added.push(answer.id);
+    else if (!hasSameContent(old, answer)) changes.changed.push(answer.id);
+    else if (!hasSameStamp(old, answer)) changes.confirmed.push(confirmationOf(old));
+    else if (hasSameDigests(old, answer)) changes.carried.push(answer.id);
+    else changes.changed.push(answer.id);
+  }
+  const now = new Set(answers.map(({ id }) => id));
+  changes.removed.push(...[...before.keys()].filter((id) => !now.has(id)));
+  return changes;
+}
+
+/** Ids of answers whose evidence has other digests than in the record before, under the author and time of that record. */
+export function unconfirmedAnswers(
+  previous: readonly Replaced[],
+  answers: readonly RecordAnswer[],
+): readonly string[] {
+  const before = answersBefore(previous);
+  return answers.flatMap((answer) => {
+    const old = before.get(answer.id);
+    const isUnconfirmed =
+      old !== undefined &&
+      hasSameContent(old, answer) &&
+      hasSameStamp(old, answer) &&
+      !hasSameDigests(old, answer);
+    return isUnconfirmed ? [answer.id] : [];
+  });
+}
+
+function answersBefore(previous: readonly Replaced[]): ReadonlyMap<string, RecordAnswer> {
+  return new Map(
     previous.flatMap(({ record, questionnaires }) =>
       [
         ...record.profile.triage,
@@ -23,16 +65,45 @@ export function changesAgainst(
       ].map((answer) => [answer.id, answer] as const),
     ),
   );
-  const now = new Set(answers.map((answer) => answer.id));
-  const changes: AssessmentRecord['changes'] = { changed: [], added: [], removed: [], carried: [] };
-  for (const answer of answers) {
-    const old = before.get(answer.id);
-    if (old === undefined) changes.added.push(answer.id);
-    else if (isSameJson(old, answer)) changes.carried.push(answer.id);
-    else changes.changed.push(answer.id);
-  }
-  changes.removed.push(...[...before.keys()].filter((id) => !now.has(id)));
-  return changes;
+}
+
+/** What an answer says, and the wording it was given to; digests of files aside. */
+function hasSameContent(one: RecordAnswer, other: RecordAnswer): boolean {
+  const content = (answer: RecordAnswer): unknown => {
+    const { question, label, value, note, notApplicable, checked } = answer;
+    const evidence = answer.evidence.map((item) => withoutDigests(item));
+    return [question, label, value, note, notApplicable ?? null, checked ?? null, evidence];
+  };
+  return isSameJson(content(one), content(other));
+}
+
+function withoutDigests(item: PinnedEvidence): unknown {
+  return item.kind === 'path' ? [item.kind, item.path, item.row ?? null] : item;
+}
+
+function hasSameStamp(one: RecordAnswer, other: RecordAnswer): boolean {
+  return one.by === other.by && one.at === other.at && isSameJson(one.origin, other.origin);
+}
+
+/** For answers with the same list of evidence. A checkout can change line ends; git's object is the same then. */
+function hasSameDigests(one: RecordAnswer, other: RecordAnswer): boolean {
+  return one.evidence.every((item, index) => {
+    const now = other.evidence[index];
+    if (item.kind !== 'path' || now?.kind !== 'path') return true;
+    return item.sha256 === now.sha256 || (item.blob !== '' && item.blob === now.blob);
+  });
+}
+
+function confirmationOf({
+  id,
+  by,
+  at,
+  evidence,
+}: RecordAnswer): AssessmentRecord['changes']['confirmed'][number] {
+  const files = evidence.flatMap((item) =>
+    item.kind === 'path' ? [{ path: item.path, sha256: item.sha256 }] : [],
+  );
+  return { id, by, at, evidence: files };
 }
 
 /**

@@ -94,13 +94,18 @@ function answerMoves(previous: readonly Replaced[], record: AssessmentRecord): r
 
 /** An answer with everything that was given with it, except who gave it and when. */
 export function answerText(answer: RecordAnswer): string {
-  const { evidence, label, note, notApplicable, value } = answer;
+  const { checked, evidence, label, note, notApplicable, value } = answer;
   const step = typeof value === 'number' ? `${value}: ` : '';
   return [
     notApplicable === undefined ? `${step}${label}` : `Not applicable: ${notApplicable}`,
     ...(note.length === 0 ? [] : [`note: ${note.filter((line) => line !== '').join(' / ')}`]),
-    ...evidence.map((item) => `evidence: ${evidenceText(item)}`),
+    ...evidence.map((item) => `evidence${rowText(item)}: ${evidenceText(item)}`),
+    ...(checked === undefined ? [] : [`checked by ${checked.name}, ${checked.on}`]),
   ].join('; ');
+}
+
+function rowText({ row }: PinnedEvidence): string {
+  return row === undefined ? '' : ` for ${row}`;
 }
 
 function evidenceText(evidence: PinnedEvidence): string {

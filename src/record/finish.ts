@@ -16,7 +16,7 @@ import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
 import { GIT_SETTINGS, PROJECT_FILE } from './format/places.ts';
 import { frozenPath, readRecords, recordPath, type StoredRecord } from './store/records.ts';
-import { refuseEarlier, refuseIncomplete, refuseLater } from './refusals.ts';
+import { refuseEarlier, refuseIncomplete, refuseLater, refuseUnconfirmed } from './refusals.ts';
 import { renderRecord } from './format/render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './format/schema.ts';
 import { writeStrict } from './format/strict-json.ts';
@@ -79,6 +79,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     pinned: evidence.pinned,
     supersedes,
   });
+  refuseUnconfirmed(record, supersedes);
   const { folder, file } = recordPath(record.id);
   // Evidence may be in the folder before its record is.
   if (records.some((stored) => stored.id === record.id && stored.sha256 !== '')) {

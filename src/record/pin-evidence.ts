@@ -68,6 +68,7 @@ export async function pinEvidence(
           path: item.path,
           blob: result.evidence.blob ?? '',
           sha256: result.evidence.sha256,
+          ...(item.row === undefined ? {} : { row: item.row }),
         };
       }),
     ]),

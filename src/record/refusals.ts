@@ -9,6 +9,8 @@ import { type Asked, gapsOf, type Survey } from '../assessment/survey.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import type { Superseded } from './build.ts';
+import { unconfirmedAnswers } from './changes.ts';
+import type { AssessmentRecord } from './format/schema.ts';
 
 /** Refuses an assessment with gaps or unexplained contradictions. Throws a UserError. */
 export function refuseIncomplete(
@@ -102,9 +104,26 @@ export function refuseLater({ asked }: Survey, time: string): void {
   const shown = ids((answer) => isShownAfter(answer, time));
   if (shown.length > 0) {
     throw new UserError({
-      what: 'a person is named as evidence with a date in the future',
+      what: 'a check, or a person as evidence, has a date in the future',
       why: `the record would be of ${time}; the day is later in ${shown.join(', ')}`,
       fix: 'write the day on which it was looked at or said',
     });
   }
+}
+
+/**
+ * Refuses a record with evidence that changed since its answer was given: verify accepts it only after someone has confirmed
+ * the answer. Throws a UserError.
+ */
+export function refuseUnconfirmed(
+  { profile, answers }: AssessmentRecord,
+  supersedes: readonly Superseded[],
+): void {
+  const ids = unconfirmedAnswers(supersedes, [...profile.triage, ...answers]);
+  if (ids.length === 0) return;
+  throw new UserError({
+    what: 'evidence has changed and no one confirmed the answers',
+    why: `files named as evidence differ from the earlier record: ${ids.join(', ')}`,
+    fix: 'look at the files, then give these answers again',
+  });
 }

@@ -2,7 +2,7 @@
 
 import { ACCEPTANCE_PARTS, partMisfit } from '../assessment/acceptance.ts';
 import { misfit } from '../assessment/answer.ts';
-import { evidenceSchema, planSchema } from '../assessment/schema.ts';
+import { checkSchema, evidenceSchema, planSchema } from '../assessment/schema.ts';
 import { apply, type Change, type Stamp } from '../assessment/assessment.ts';
 import { dueMisfit } from '../assessment/days.ts';
 import { askedById, contradictionsNow } from './derived.ts';
@@ -42,6 +42,11 @@ export function fits(session: Session, what: Change, stamp: Stamp): boolean {
       return Object.hasOwn(session.assessment.acceptances, what.scenario);
     case 'add-evidence':
       return evidenceSchema.safeParse(what.evidence).success && fitsQuestion(session, what, stamp);
+    case 'check':
+      return (
+        (what.checked === null || checkSchema.safeParse(what.checked).success) &&
+        fitsQuestion(session, what, stamp)
+      );
     case 'value':
     case 'row':
     case 'not-applicable':

@@ -10,7 +10,7 @@ import {
   TRUST_FILES,
 } from '../record/format/places.ts';
 import { FROZEN, RECORDS } from '../record/store/records.ts';
-import { recordIdPattern } from '../record/format/schema.ts';
+import { type AssessmentRecord, FACTS_FILE, recordIdPattern } from '../record/format/schema.ts';
 import { ASSESSMENTS } from '../repository/files/path-form.ts';
 import { parseStatementName, type StatementName } from '../signing/trust/statement-names.ts';
 import { type Finding, found } from '../findings/finding.ts';
@@ -47,10 +47,15 @@ export function inQuestionnaires(name: string): Expected {
   return FROZEN_NAME.test(name) ? 'file' : undefined;
 }
 
-/** What is allowed in the folder of a record. */
-export function inRecord(name: string): Expected {
+/** What is allowed in the folder of a record. A facts file must be named; without a readable record that is not known. */
+export function inRecord(
+  name: string,
+  record: Pick<AssessmentRecord, 'facts'> | undefined,
+): Expected {
   if (name === 'evidence') return 'folder';
   if (name === 'record.json' || name === 'record.md') return 'file';
+  if (name === FACTS_FILE)
+    return record === undefined || record.facts.file === name ? 'file' : undefined;
   const statement = statementOf(name);
   return statement === null || statement.kind === 'trust-change' ? undefined : 'file';
 }

@@ -9,8 +9,8 @@ import type { Instruments } from '../questionnaire/builtin.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
 import { exceptionsOf, recordAnswer } from '../record/build.ts';
 import { isSameJson } from '../record/format/strict-json.ts';
-import { changesAgainst } from '../record/changes.ts';
-import { type Derived, derive } from '../record/format/derive.ts';
+import { changesAgainst, unconfirmedAnswers } from '../record/changes.ts';
+import { type Derived, derive, ownAction } from '../record/format/derive.ts';
 import type { AssessmentRecord, PinnedEvidence } from '../record/format/schema.ts';
 import { scoringMethods } from '../scoring/index.ts';
 import type { ScoringMethod } from '../scoring/result.ts';
@@ -123,12 +123,8 @@ function differentParts(
     entries: Iterable<readonly [string, unknown]>,
   ): readonly (Named & { value: unknown })[] =>
     Array.from(entries, ([id, value]) => ({ id, value }));
-  const actions = record.actions.map(({ id, what, class: kind }) => ({ id, what, class: kind }));
-  const ownAgain = assessment.ownActions.map(({ id, what }) => ({
-    id,
-    what,
-    class: 'own',
-  }));
+  const actions = record.actions.map(({ owner: _owner, due: _due, ...derived }) => derived);
+  const ownAgain = assessment.ownActions.map((action) => ownAction(action));
   const explanations = kept
     .filter(({ because }) => because.length > 0)
     .map(({ id, ask, because }) => ({ id, ask, because: [...because] }));
@@ -188,9 +184,9 @@ function closingsOf({ library }: VerifyContext, questionnaire: string): readonly
   }));
 }
 
-const CHANGES = ['changed', 'added', 'removed', 'carried'] as const;
+const CHANGES = ['changed', 'confirmed', 'added', 'removed', 'carried'] as const;
 
-/** Only if every superseded record exists unchanged, which succession.ts checks. */
+/** The lists of changes, and evidence that no one confirmed. Only if every superseded record exists unchanged, which succession.ts checks. */
 function changes(
   { others }: VerifyContext,
   path: string,
@@ -201,8 +197,13 @@ function changes(
     return stored?.sha256 === sha256 ? [{ record: stored.record, questionnaires }] : [];
   });
   if (previous.length < record.supersedes.length) return [];
-  const computed = changesAgainst(previous, [...record.profile.triage, ...record.answers]);
-  return CHANGES.filter((part) => !isSameJson(record.changes[part], computed[part])).map((part) =>
-    found('changes-differ', path, { part }),
-  );
+  const answers = [...record.profile.triage, ...record.answers];
+  const computed = changesAgainst(previous, answers);
+  const differing = CHANGES.filter((part) => !isSameJson(record.changes[part], computed[part]));
+  return [
+    ...differing.map((part) => found('changes-differ', path, { part })),
+    ...(unconfirmedAnswers(previous, answers).length === 0
+      ? []
+      : [found('record-inconsistent', path, { what: 'unconfirmed' })]),
+  ];
 }

@@ -7,6 +7,7 @@ import { recordPath } from '../record/store/records.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { VerifyContext } from './context.ts';
 import { type BlobClaim, checkEvidence, evidenceBeside, evidenceFolder } from './evidence.ts';
+import { checkFactsFile } from './facts-file.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import { inRecord, unexpectedIn } from './layout.ts';
 import { originOf, type Origin } from './published.ts';
@@ -101,7 +102,7 @@ export function checkRecordFolder(
   };
   const evidenceNamed = record === undefined ? [] : evidenceBeside(record);
   const own: readonly Finding[] = [
-    ...unexpectedIn(folder, entries, inRecord),
+    ...unexpectedIn(folder, entries, (name) => inRecord(name, record)),
     ...file.findings,
     ...rendering.findings,
     ...statements.findings,
@@ -122,6 +123,7 @@ export function checkRecordFolder(
     ...around,
     ...checkRecord(context, id, path, record),
     ...checkAnswers(context, path, record),
+    ...checkFactsFile(snapshot, folder, path, record),
     ...evidence.findings,
   ];
   return { facts, record, findings, claim: evidence.claim, evidenceFiles, evidenceNamed };

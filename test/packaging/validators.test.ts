@@ -49,7 +49,7 @@ const record = buildRecord({
       'privacy.minimise',
       [
         { kind: 'path', path: 'docs/a.md', blob: '', sha256: SHA },
-        { kind: 'person', name: 'Zoë', on: '2026-11-20' },
+        { kind: 'person', name: 'Zoë', on: '2026-11-20', row: 'a' },
       ],
     ],
   ]),

@@ -29,6 +29,22 @@ function answer(id: string, change: Partial<RecordAnswer> = {}): RecordAnswer {
   };
 }
 
+type Action = AssessmentRecord['actions'][number];
+
+function action(id: string, change: Partial<Action>): Action {
+  return {
+    id,
+    what: id,
+    class: 'fix-by-date',
+    answers: [],
+    effect: { scenarios: [], meets: [] },
+    evidence: '',
+    owner: '',
+    due: '',
+    ...change,
+  };
+}
+
 const STAGE = answer('triage.stage', { value: 'built', label: 'Being built' });
 const scenario = (id: string, questionnaire: string): AssessmentRecord['scenarios'][number] =>
   ({
@@ -57,9 +73,7 @@ function recordOf(change: Partial<Part> = {}): AssessmentRecord {
     scenarios: [scenario('P1', 'privacy')],
     profile: { flags: [], triage: [STAGE] } as unknown as Part['profile'],
     answers: [answer('privacy.a')],
-    actions: [
-      { id: 'raise.privacy.a', what: 'Write the list', owner: '', due: '', class: 'fix-by-date' },
-    ],
+    actions: [action('raise.privacy.a', { what: 'Write the list' })],
     questionnaires: [
       { id: 'triage', version: '1.0.0', sha256: 'a'.repeat(64) },
       { id: 'privacy', version: '1.0.0', sha256: 'b'.repeat(64) },
@@ -222,10 +236,7 @@ describe('what moved', () => {
     const both: Partial<Part> = {
       answers: [answer('privacy.a'), answer('security.a')],
       scenarios: [scenario('P1', 'privacy'), scenario('S1', 'security')],
-      actions: [
-        ...base.actions,
-        { id: 'raise.security.a', what: 'Other', owner: '', due: '', class: 'fix-by-date' },
-      ],
+      actions: [...base.actions, action('raise.security.a', { what: 'Other' })],
       questionnaires: [...base.questionnaires, { ...base.questionnaires[1]!, id: 'security' }],
     };
     expect(since(both, {})).toEqual([]);
@@ -276,9 +287,7 @@ const someActions = fc
   .chain((ids) =>
     fc.tuple(
       ...ids.map((id) =>
-        fc
-          .constantFrom('', 'Marta')
-          .map((owner) => ({ id, what: id, owner, due: '', class: 'own' as const })),
+        fc.constantFrom('', 'Marta').map((owner) => action(id, { what: id, owner, class: 'own' })),
       ),
     ),
   );

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { apply } from '../../src/assessment/assessment.ts';
 import { fullAssessment, STAMP } from '../helpers/answers.ts';
 import { gitdir } from '../helpers/git-repository.ts';
-import { makeRecord, PROJECT, RULE } from '../verify/world.ts';
+import { EVIDENCE, makeRecord, NEWER, PROJECT, RULE, sha } from '../verify/world.ts';
 
 describe('no record is made', () => {
   test('of answers that are of a later time than it would be', async () => {
@@ -24,7 +24,26 @@ describe('no record is made', () => {
       STAMP,
     );
     await expect(makeRecord(gitdir(PROJECT), { assessment })).rejects.toThrow(
-      /with a date in the future/,
+      /has a date in the future/,
     );
+  });
+
+  test('with evidence that changed under the old author and time, until someone confirms the answer', async () => {
+    const place = gitdir(PROJECT);
+    await makeRecord(place, { changes: [EVIDENCE] });
+    place.write({ 'docs/fields.md': '# Other fields\n' });
+    const next = { id: NEWER, time: '2026-11-22T10:00:00Z', changes: [EVIDENCE] };
+    await expect(makeRecord(place, next)).rejects.toThrow(/no one confirmed the answers/);
+    const stamp = { by: 'bob@example.com', at: '2026-11-22T09:00:00Z' };
+    const { changes } = await makeRecord(place, { ...next, stamp });
+    expect(changes.confirmed).toEqual([
+      {
+        id: 'privacy.minimise',
+        by: STAMP.by,
+        at: STAMP.at,
+        evidence: [{ path: 'docs/fields.md', sha256: sha('# Fields\n') }],
+      },
+    ]);
+    expect(changes.changed).toEqual([]);
   });
 });

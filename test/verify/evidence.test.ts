@@ -310,7 +310,9 @@ describe('evidence today', () => {
   test('of a replaced record is not compared', async () => {
     const place = await project();
     place.commit({ 'docs/fields.md': '# Fields, later\n' });
-    await makeRecord(place, { id: NEWER, time: '2026-11-22T10:00:00Z', changes: [EVIDENCE] });
+    const stamp = { by: 'bob@example.com', at: '2026-11-22T09:00:00Z' };
+    const time = '2026-11-22T10:00:00Z';
+    await makeRecord(place, { id: NEWER, time, changes: [EVIDENCE], stamp });
     place.commit();
     const result = await verifyPlace(place);
     expect(evidenceOf(result)).toEqual([]);

@@ -43,7 +43,7 @@ beforeAll(async () => {
   await makeRecord(place, {
     id: NEWER,
     time: '2026-11-22T10:00:00Z',
-    changes: [EVIDENCE, { type: 'value', question: 'privacy.minimise', value: 2 }],
+    changes: [EVIDENCE, { type: 'value', question: 'privacy.breach-plan', value: 2 }],
   });
   const parts = gitdir(PROJECT);
   await makeRecord(parts);

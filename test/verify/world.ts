@@ -3,7 +3,12 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
+import {
+  apply,
+  type Assessment,
+  type Change,
+  type Stamp,
+} from '../../src/assessment/assessment.ts';
 import { builtinInstruments, type Instruments } from '../../src/questionnaire/builtin.ts';
 import { prepareRecord } from '../../src/record/finish.ts';
 import { newFiles, writeTogether } from '../../src/repository/files/write-together.ts';
@@ -177,6 +182,8 @@ export interface MakeRecord {
   readonly scope?: string;
   readonly rule?: Rule;
   readonly changes?: readonly Change[];
+  /** Who makes the changes, and when. */
+  readonly stamp?: Stamp;
   readonly instruments?: Instruments;
   readonly assessment?: Assessment;
 }
@@ -194,10 +201,13 @@ export const RULE: Rule = {
 export async function makeRecord(place: GitDir, how: MakeRecord = {}): Promise<AssessmentRecord> {
   const workspace = await openWorkspace(place.path, place.env);
   const start = how.assessment ?? fullAssessment(how.rule ?? RULE);
-  const assessment = (how.changes ?? []).reduce((sum, change) => apply(sum, change, STAMP), {
-    ...start,
-    scope: how.scope ?? '.',
-  });
+  const assessment = (how.changes ?? []).reduce(
+    (sum, change) => apply(sum, change, how.stamp ?? STAMP),
+    {
+      ...start,
+      scope: how.scope ?? '.',
+    },
+  );
   const finished = await prepareRecord({
     workspace,
     instruments: how.instruments ?? builtinInstruments(),

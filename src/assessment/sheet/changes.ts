@@ -3,11 +3,11 @@
 import type { Question } from '../../questionnaire/schema.ts';
 import { askedAs, findQuestion, questionsOf } from '../../questionnaire/walk.ts';
 import { ACCEPTANCE_PARTS, partMisfit } from '../acceptance.ts';
-import { misfit } from '../answer.ts';
-import { MAX_LINE, MAX_PERSON } from '../schema.ts';
+import { evidenceMisfit, misfit } from '../answer.ts';
+import { checkSchema, MAX_LINE, MAX_PERSON } from '../schema.ts';
 import { apply, type Change, emptyAssessment, type Stamp } from '../assessment.ts';
 import { dayOfTime } from '../days.ts';
-import { evidenceOf } from '../evidence.ts';
+import { dayAheadMisfit, evidenceOf, personAndDay } from '../evidence.ts';
 import { lineMisfit, linesMisfit } from '../kept-text.ts';
 import type { Fault } from './form.ts';
 import { ownChanges, planChanges } from './plans.ts';
@@ -76,7 +76,8 @@ function answerChanges(
       if (why !== undefined) return faulty('answer', path, `${id}: ${why}`);
       return typeof change === 'string' ? NOTHING : changing(change);
     }),
-    ...beside(id, entry, context),
+    ...beside(asked, entry, context),
+    ...checkIn(asked, entry, context),
   ]);
 }
 
@@ -111,10 +112,11 @@ function misfitOf(asked: Question, change: Change, stamp: Stamp): string | undef
 
 /** The note and the evidence. The date of existing evidence is not judged again. */
 function beside(
-  question: string,
+  asked: Question,
   entry: Entry,
   { standing, stamp }: SheetContext,
 ): readonly Changes[] {
+  const question = asked.id;
   const note = joined(entry.note ?? '');
   const stands = new Set(
     standing.flatMap(({ answers }) =>
@@ -136,11 +138,38 @@ function beside(
       const formed = evidenceOf(given);
       const isKnown = formed.ok && stands.has(JSON.stringify(formed.evidence));
       const read = isKnown ? formed : evidenceOf(given, { today });
-      return read.ok
+      const why = read.ok ? evidenceMisfit(asked, [read.evidence]) : read.why;
+      return read.ok && why === undefined
         ? changing({ type: 'add-evidence', question, evidence: read.evidence })
-        : faulty('evidence', ['answers', question], `${question}: evidence: ${read.why}`);
+        : faulty('evidence', ['answers', question], `${question}: evidence: ${why ?? ''}`);
     }),
   ];
+}
+
+/** Who else checked a step. The day of a check that already exists is not judged again. */
+function checkIn(
+  { id: question, kind }: Question,
+  { checked }: Entry,
+  { standing, stamp }: SheetContext,
+): readonly Changes[] {
+  if (checked === null || checked.trim() === '') return [];
+  const path = ['answers', question, 'checked'];
+  if (kind !== 'control')
+    return [faulty('check', path, `${question}: only a question with steps can be checked`)];
+  const parsed = checkSchema.safeParse(personAndDay(checked));
+  if (!parsed.success)
+    return [
+      faulty('check', path, `${question}: write who checked it and when: Ann Lee, 2026-11-20`),
+    ];
+  const { name, on } = parsed.data;
+  const isKnown = standing.some(({ answers }) => {
+    const before = Object.hasOwn(answers, question) ? answers[question]?.checked : undefined;
+    return before?.name === name && before.on === on;
+  });
+  const why = isKnown ? undefined : dayAheadMisfit(on, dayOfTime(stamp.at));
+  return why === undefined
+    ? [changing({ type: 'check', question, checked: parsed.data })]
+    : [faulty('check', path, `${question}: checked: ${why}`)];
 }
 
 /** Whether the risk is High, only the finished answers tell: an acceptance that is not needed is left out of the record. */

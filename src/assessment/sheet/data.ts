@@ -1,7 +1,7 @@
 // The questions of a sheet as data, for programs that fill it in.
 
 import type { Question } from '../../questionnaire/schema.ts';
-import { type Answer, type Evidence, rowChoices, shownRows } from '../answer.ts';
+import { type Answer, type StepCheck, type Evidence, rowChoices, shownRows } from '../answer.ts';
 import type { EvidenceInput } from '../evidence.ts';
 import type { Asked, Survey } from '../survey.ts';
 
@@ -53,18 +53,31 @@ function entryOf({
   notApplicable,
   note,
   evidence,
+  checked,
 }: Answer): Readonly<Record<string, unknown>> {
-  return { value, notApplicable, note, evidence: evidence.map((item) => evidenceEntryOf(item)) };
+  return {
+    value,
+    notApplicable,
+    note,
+    evidence: evidence.map((item) => evidenceEntryOf(item)),
+    ...(checked === undefined ? {} : { checked: checkEntryOf(checked) }),
+  };
+}
+
+/** A check in the form of a sheet. */
+export function checkEntryOf({ name, on }: StepCheck): string {
+  return `${name}, ${on}`;
 }
 
 /** Evidence in the form of a sheet. */
 export function evidenceEntryOf(item: Evidence): Exclude<EvidenceInput, string> {
+  const row = item.row === undefined ? {} : { row: item.row };
   switch (item.kind) {
     case 'path':
-      return { path: item.path };
+      return { path: item.path, ...row };
     case 'url':
-      return { url: item.url };
+      return { url: item.url, ...row };
     case 'person':
-      return { person: item.name, on: item.on };
+      return { person: item.name, on: item.on, ...row };
   }
 }

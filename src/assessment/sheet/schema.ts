@@ -45,6 +45,7 @@ export const entrySchema = z.strictObject(
       .max(MAX_EVIDENCE)
       .nullable()
       .default(null),
+    checked: z.string().nullable().default(null),
   },
   { error: notTaken },
 );

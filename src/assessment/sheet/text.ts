@@ -5,7 +5,7 @@ import type { Question, Rows } from '../../questionnaire/schema.ts';
 import { type Answer, type Evidence, rowChoices, rowValue, shownRows } from '../answer.ts';
 import { ACCEPTANCE_PARTS, COUNTS_ONCE } from '../acceptance.ts';
 import type { Assessment, Plan } from '../assessment.ts';
-import { evidenceEntryOf } from './data.ts';
+import { checkEntryOf, evidenceEntryOf } from './data.ts';
 import { SHEET_SCHEMA } from './schema.ts';
 import type { Asked, Survey } from '../survey.ts';
 
@@ -15,6 +15,7 @@ const HEAD = `Answer sheet for assess. Fill in "value" under each question, then
     assess run --answers THIS-FILE
 "unknown" is always an answer, and safer for your users than a guess. Where a question offers it, write the reason why it does not apply under "notApplicable" instead of a value.
 Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step above 1 is scored as 1.
+If someone else checked a step, add who and on which day beside its evidence: "checked: Ann Lee, 2026-11-20".
 The sheet has no names and times. An answer that the earlier record or draft already has keeps its name and time. Every other answer gets your name and the time of "assess run".
 Earlier answers decide which questions follow. To get a sheet with your answers and the questions they open:
     assess questions --answers THIS-FILE --output NEW-FILE`;
@@ -116,6 +117,9 @@ function entry(asked: Question, answer: Answer | undefined, survey: Survey): rea
     ...(asked.kind === 'control' || (answer?.evidence.length ?? 0) > 0
       ? [`    evidence: ${evidence(answer?.evidence ?? [])}`]
       : []),
+    ...(answer?.checked === undefined
+      ? []
+      : [`    checked: ${JSON.stringify(checkEntryOf(answer.checked))}`]),
   ];
 }
 

@@ -67,6 +67,19 @@ export const EVIDENCE = {
       'Evidence in a record never changes. The answer was given and signed with another file.',
     help: `${RESTORE.help} New evidence belongs in a new record.`,
   }),
+  'facts-missing': error({
+    say: () => 'the record names facts.json, and the file is missing',
+    ...RESTORE_DELETED,
+    means: 'A record names the facts that a scan found, and its facts.json is missing.',
+    matters: 'Reviewers can no longer see the facts that the answers rest on.',
+  }),
+  'facts-differ': error({
+    say: () => 'facts.json does not have the digest that the record names',
+    ...RESTORE,
+    means: 'The file facts.json beside a record is not the file that was recorded.',
+    matters: 'The facts of a scan never change. The record was signed with other facts.',
+    help: `${RESTORE.help} New facts belong in a new record.`,
+  }),
   'evidence-other-blob': error({
     say: ({ evidence, absent }: OneEvidence & { readonly absent: boolean }) =>
       absent

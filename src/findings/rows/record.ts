@@ -28,7 +28,9 @@ const INCONSISTENT = {
   acceptances:
     'an accepted risk is unknown, listed twice, out of order, or ends before the record date',
   'answer-times': 'an answer is dated after the completion of the record',
-  'evidence-days': 'a person is named as evidence on a day after the completion of the record',
+  'evidence-days':
+    'an answer names a check, or a person as evidence, on a day after the completion of the record',
+  unconfirmed: 'the evidence of an answer changed and no one confirmed the answer',
 } as const;
 
 /** Derived parts of a record that are computed again. */
@@ -200,17 +202,18 @@ export const RECORD = {
     help: 'Use the assess version that made the record, or a newer one. Or restore the questionnaire in assessments/questionnaires/.',
   }),
   'changes-differ': error({
-    say: ({ part }: { readonly part: 'changed' | 'added' | 'removed' | 'carried' }) =>
+    say: ({ part }: { readonly part: keyof typeof LISTS }) =>
       `the list of answers ${LISTS[part]} does not match the earlier records`,
     ...RESTORE,
     means:
-      'The record lists answers as changed, added, removed or carried over. The list does not match the records that it replaces.',
+      'The record lists answers as changed, confirmed, added, removed or carried over. The list does not match the records that it replaces.',
     matters: 'Reviewers look at what changed. They skip an answer that is listed as carried over.',
   }),
 };
 
 const LISTS = {
   changed: 'that changed',
+  confirmed: 'that were confirmed again',
   added: 'that were added',
   removed: 'that were removed',
   carried: 'that were carried over',

@@ -9,8 +9,11 @@ export interface Derived {
   readonly verdict: AssessmentRecord['verdict'];
   readonly scenarios: AssessmentRecord['scenarios'];
   readonly redLines: AssessmentRecord['redLines'];
-  readonly actions: readonly Pick<AssessmentRecord['actions'][number], 'id' | 'what' | 'class'>[];
+  readonly actions: readonly DerivedAction[];
 }
+
+/** An action without what people decide about it. */
+export type DerivedAction = Omit<AssessmentRecord['actions'][number], 'owner' | 'due'>;
 
 /** The derived fields of a scored assessment. */
 export function derive(result: Result): Derived {
@@ -54,6 +57,21 @@ export function derive(result: Result): Derived {
       id,
       what: `${question}: ${what}`,
       class: kind,
+      answers: [question],
+      effect: { scenarios: [], meets: [] },
+      evidence: '',
     })),
+  };
+}
+
+/** An action that a person added: no answer follows from it. */
+export function ownAction({ id, what }: Pick<DerivedAction, 'id' | 'what'>): DerivedAction {
+  return {
+    id,
+    what,
+    class: 'own',
+    answers: [],
+    effect: { scenarios: [], meets: [] },
+    evidence: '',
   };
 }

@@ -27,8 +27,17 @@ function oneAnswer(answer: RecordAnswer): string {
         : `Not applicable: ${inert(answer.notApplicable)}`,
       ...rowLines(answer),
       ...answer.note.filter((line) => line.trim() !== '').map((line) => `note: ${inert(line)}`),
-      ...answer.evidence.map((evidence) => `evidence: ${evidenceText(evidence)}`),
+      ...answer.evidence.map(
+        (evidence) => `evidence${rowText(evidence)}: ${evidenceText(evidence)}`,
+      ),
+      ...(answer.checked === undefined
+        ? []
+        : [`checked by ${inert(answer.checked.name)}, ${inert(answer.checked.on)}`]),
+      ...answer.basis.map(
+        ({ projection, value }) => `rests on ${inert(projection)}: ${facts(value)}`,
+      ),
       `by ${inert(answer.by)}, ${inert(answer.at)}`,
+      ...(answer.origin === undefined ? [] : [originText(answer.origin)]),
     ]),
   ];
   return lines.join('\n');
@@ -37,6 +46,19 @@ function oneAnswer(answer: RecordAnswer): string {
 function rowLines(answer: RecordAnswer): readonly string[] {
   if (typeof answer.value !== 'object' || answer.value === null) return [];
   return Object.entries(answer.value).map(([row, value]) => `${inert(row)}: ${inert(value)}`);
+}
+
+function facts(value: readonly string[]): string {
+  return value.length === 0 ? 'none' : value.map((fact) => inert(fact)).join(', ');
+}
+
+function originText({ program, at, changed }: NonNullable<RecordAnswer['origin']>): string {
+  const since = changed ? 'a person changed the value' : 'the value is the proposed one';
+  return `proposed by ${inert(program)}, ${inert(at)}; ${since}`;
+}
+
+function rowText({ row }: PinnedEvidence): string {
+  return row === undefined ? '' : ` for ${inert(row)}`;
 }
 
 function evidenceText(evidence: PinnedEvidence): string {

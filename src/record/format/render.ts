@@ -1,7 +1,9 @@
 // record-md-v1: the rendering of a record for people, made from record.json and nothing else. It is signed
 // with the record, so it may never change: a new look is record-md-v2, and v1 stays in the build.
 
+import { actionsTable } from './render-actions.ts';
 import { answerGroups, answers } from './render-answers.ts';
+import { changesSection, scanItems, waiversSection } from './render-changes.ts';
 import { inert, list, table } from './render-markdown.ts';
 import type { AssessmentRecord, RecordAnswer } from './schema.ts';
 
@@ -34,13 +36,6 @@ function stopName({ id, question }: AssessmentRecord['redLines'][number]): strin
   return id === '' ? inert(question) : `${inert(question)} (${id})`;
 }
 
-const CLASSES: Readonly<Record<AssessmentRecord['actions'][number]['class'], string>> = {
-  'must-fix': 'before release',
-  'fix-by-date': 'by the date',
-  'find-out': 'find out',
-  own: 'own',
-};
-
 /** The Markdown of a record; depends on nothing but the record. */
 export function renderRecord(record: AssessmentRecord): string {
   const blocks = [
@@ -48,9 +43,11 @@ export function renderRecord(record: AssessmentRecord): string {
     ...redLines(record),
     ...results(record),
     ...accepted(record),
-    ...actions(record),
+    ...actionsTable(record),
     ...drivers(record),
     ...kept(record),
+    ...waiversSection(record),
+    ...changesSection(record),
     ...answers('Triage', record.profile.triage),
     ...flags(record),
     ...answerGroups(record),
@@ -133,22 +130,6 @@ function results(record: AssessmentRecord): readonly string[] {
           '',
         ]),
       ],
-    ),
-  ];
-}
-
-function actions(record: AssessmentRecord): readonly string[] {
-  if (record.actions.length === 0) return ['## Actions', 'None.'];
-  return [
-    '## Actions',
-    table(
-      ['When', 'What', 'Who', 'Due'],
-      record.actions.map((a) => [
-        CLASSES[a.class],
-        inert(a.what),
-        inert(a.owner) || 'no owner yet',
-        a.due === '' ? 'no date' : inert(a.due),
-      ]),
     ),
   ];
 }
@@ -236,6 +217,7 @@ function assessed(record: AssessmentRecord): readonly string[] {
       ...record.supersedes.map(
         (s) => `supersedes ${inert(s.id)} for ${s.questionnaires.map((q) => inert(q)).join(', ')}`,
       ),
+      ...scanItems(record),
       ...record.assisted.map(
         (a) => `assisted by ${inert(a.kind)} ${inert(a.name)} for ${inert(a.for)}`,
       ),

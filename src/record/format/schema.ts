@@ -5,19 +5,25 @@ import * as z from 'zod';
 import {
   legalString,
   MAX_EVIDENCE,
-  MAX_LINE,
   MAX_PERSON,
-  personEvidence,
-  urlEvidence,
   daySchema,
   timeSchema,
 } from '../../assessment/schema.ts';
 import { DAY_FORM } from '../../text/calendar.ts';
+import {
+  lineSchema,
+  lineListSchema,
+  type pinnedEvidenceSchema,
+  recordAnswerSchema,
+  sha256Schema,
+} from './answer-schema.ts';
 
 // These names can never change after the first release.
 export const RECORD_TYPE = 'urn:assess-cli:record:v1';
 export const PROJECT_TYPE = 'urn:assess-cli:project:v1';
 export const RENDERING = 'record-md-v1';
+/** The file beside a record that has the facts of a scan. */
+export const FACTS_FILE = 'facts.json';
 
 export const recordIdPattern = new RegExp(`^${DAY_FORM}-[a-z2-7]{5}$`);
 
@@ -29,46 +35,44 @@ const MOST = {
   actions: 10_000,
 } as const;
 
-const line = legalString(MAX_LINE);
-const lines = z.array(line).max(500);
-const ids = z.array(line).max(MOST.answers);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const ids = z.array(lineSchema).max(MOST.answers);
 const level = z.enum(['None', 'Low', 'Moderate', 'High', 'Critical']);
 const band = z.strictObject({ best: level, worst: level });
 const grade = z.int().min(0).max(4);
 const gradeBand = z.strictObject({ best: grade, worst: grade });
 const kleene = z.union([z.boolean(), z.literal('maybe')]);
 
-const pinnedEvidence = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('path'),
-    path: line,
-    blob: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})?$/), // git object id; empty outside git
-    sha256,
-  }),
-  urlEvidence,
-  personEvidence,
-]);
-
-const recordAnswer = z.strictObject({
-  id: legalString(100),
-  question: line,
-  value: z.union([z.string(), z.int(), z.record(z.string(), z.string())]).nullable(),
-  label: line,
-  note: lines,
-  evidence: z.array(pinnedEvidence).max(MAX_EVIDENCE),
-  notApplicable: line.exactOptional(),
-  basis: z
-    .array(z.strictObject({ projection: line, value: lines, digest: sha256 }))
-    .max(MAX_EVIDENCE),
-  by: legalString(MAX_PERSON),
-  at: timeSchema,
+/** How the answers differ from those of the superseded records. */
+const changes = z.strictObject({
+  changed: ids,
+  // The same content, confirmed again: author, time and digests of the record before. The new ones are in `answers`.
+  confirmed: z
+    .array(
+      z.strictObject({
+        id: lineSchema,
+        by: legalString(MAX_PERSON),
+        at: timeSchema,
+        evidence: z
+          .array(z.strictObject({ path: lineSchema, sha256: sha256Schema }))
+          .max(MAX_EVIDENCE),
+      }),
+    )
+    .max(MOST.answers),
+  added: ids,
+  removed: ids,
+  carried: ids,
 });
+
+/** The facts that a scan found: a file beside the record, or none. */
+const facts = z.discriminatedUnion('file', [
+  z.strictObject({ file: z.literal(''), sha256: z.literal(''), coverage: lineListSchema }),
+  z.strictObject({ file: z.literal(FACTS_FILE), sha256: sha256Schema, coverage: lineListSchema }),
+]);
 
 export const recordSchema = z.strictObject({
   type: z.literal(RECORD_TYPE),
   id: z.string().regex(recordIdPattern),
-  project: z.strictObject({ name: legalString(200), repository: line, id: legalString(64) }),
+  project: z.strictObject({ name: legalString(200), repository: lineSchema, id: legalString(64) }),
   verdict: z.strictObject({
     verdict: z.enum(['blocked', 'not-ready', 'ready-with-actions', 'ready']),
     level,
@@ -87,46 +91,53 @@ export const recordSchema = z.strictObject({
       type: z.enum(['tree', 'blob', 'commit']),
       object: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})$/),
     }),
-    z.strictObject({ kind: z.literal('none'), why: line }),
+    z.strictObject({ kind: z.literal('none'), why: lineSchema }),
   ]),
-  observed: z.strictObject({ gitCommit: legalString(64), branch: line, dirty: z.boolean() }),
+  observed: z.strictObject({ gitCommit: legalString(64), branch: lineSchema, dirty: z.boolean() }),
   supersedes: z
     .array(
       z.strictObject({
         id: z.string().regex(recordIdPattern),
-        sha256,
+        sha256: sha256Schema,
         questionnaires: z.array(legalString(64)).max(MOST.questionnaires),
       }),
     )
     .max(MOST.questionnaires),
-  changes: z.strictObject({ changed: ids, added: ids, removed: ids, carried: ids }),
+  changes,
   method: legalString(64),
   rendering: legalString(64),
   questionnaires: z
-    .array(z.strictObject({ id: legalString(64), version: legalString(32), file: line, sha256 }))
+    .array(
+      z.strictObject({
+        id: legalString(64),
+        version: legalString(32),
+        file: lineSchema,
+        sha256: sha256Schema,
+      }),
+    )
     .max(MOST.questionnaires),
   closed: z
-    .array(z.strictObject({ questionnaire: legalString(64), reason: line }))
+    .array(z.strictObject({ questionnaire: legalString(64), reason: lineSchema }))
     .max(MOST.questionnaires),
   profile: z.strictObject({
     askAll: z.boolean(), // deep questions were asked whatever the exposures said
-    triage: z.array(recordAnswer).max(MOST.answers),
+    triage: z.array(recordAnswerSchema).max(MOST.answers),
     flags: z.record(z.string(), kleene),
   }),
-  answers: z.array(recordAnswer).max(MOST.answers),
+  answers: z.array(recordAnswerSchema).max(MOST.answers),
   scenarios: z
     .array(
       z.strictObject({
         id: legalString(16),
         questionnaire: legalString(64),
-        title: line,
+        title: lineSchema,
         applies: kleene,
         severity: z.strictObject({ before: gradeBand, after: gradeBand }),
         likelihood: z.strictObject({ before: gradeBand, after: gradeBand }),
         level,
         before: band,
         after: band,
-        because: lines,
+        because: lineListSchema,
       }),
     )
     .max(MOST.scenarios),
@@ -136,7 +147,7 @@ export const recordSchema = z.strictObject({
         id: legalString(16),
         question: legalString(100),
         state: z.enum(['fired', 'find-out']),
-        say: line,
+        say: lineSchema,
       }),
     )
     .max(MOST.answers),
@@ -146,7 +157,7 @@ export const recordSchema = z.strictObject({
         id: legalString(16),
         question: legalString(100),
         row: legalString(64),
-        ground: lines,
+        ground: lineListSchema,
       }),
     )
     .max(MOST.answers),
@@ -154,10 +165,18 @@ export const recordSchema = z.strictObject({
     .array(
       z.strictObject({
         id: legalString(120),
-        what: line,
+        what: lineSchema,
+        class: z.enum(['must-fix', 'fix-by-date', 'find-out', 'own', 'optional']),
+        answers: ids, // the questions whose answers it changes
+        effect: z.strictObject({
+          scenarios: z
+            .array(z.strictObject({ id: legalString(16), from: level, to: level }))
+            .max(MOST.scenarios),
+          meets: lineListSchema,
+        }),
+        evidence: lineSchema, // what would show that it is done
         owner: legalString(MAX_PERSON),
         due: daySchema.or(z.literal('')),
-        class: z.enum(['must-fix', 'fix-by-date', 'find-out', 'own']),
       }),
     )
     .max(MOST.actions),
@@ -166,18 +185,40 @@ export const recordSchema = z.strictObject({
       z.strictObject({
         scenario: legalString(16),
         owner: legalString(MAX_PERSON).min(1),
-        why: lines.min(1),
+        why: lineListSchema.min(1),
         until: daySchema,
-        wouldChange: lines.min(1),
+        wouldChange: lineListSchema.min(1),
       }),
     )
     .max(MOST.scenarios),
-  signals: z.strictObject({ digest: legalString(64), coverage: lines }),
-  waivers: z.array(z.strictObject({ key: line, reason: line, until: daySchema })).max(MOST.answers),
-  explanations: z
-    .array(z.strictObject({ id: legalString(64), ask: line, because: lines }))
+  facts,
+  waivers: z
+    .array(
+      z.strictObject({
+        fact: lineSchema,
+        digest: sha256Schema, // of the content it is bound to
+        reason: z.enum([
+          'test-data',
+          'not-personal',
+          'own-service',
+          'published-example',
+          'mitigated',
+          'not-detected',
+          'other',
+        ]),
+        why: lineListSchema.min(1),
+        by: legalString(MAX_PERSON).min(1),
+        on: daySchema,
+        until: daySchema,
+      }),
+    )
     .max(MOST.answers),
-  assisted: z.array(z.strictObject({ kind: line, name: line, for: line })).max(MOST.answers),
+  explanations: z
+    .array(z.strictObject({ id: legalString(64), ask: lineSchema, because: lineListSchema }))
+    .max(MOST.answers),
+  assisted: z
+    .array(z.strictObject({ kind: lineSchema, name: lineSchema, for: lineSchema }))
+    .max(MOST.answers),
   tool: z.strictObject({ name: legalString(64), version: legalString(32) }),
   ext: z.record(z.string(), z.json()),
 });
@@ -189,6 +230,6 @@ export const projectSchema = z.strictObject({
 });
 
 export type AssessmentRecord = Readonly<z.infer<typeof recordSchema>>;
-export type RecordAnswer = Readonly<z.infer<typeof recordAnswer>>;
-export type PinnedEvidence = Readonly<z.infer<typeof pinnedEvidence>>;
+export type RecordAnswer = Readonly<z.infer<typeof recordAnswerSchema>>;
+export type PinnedEvidence = Readonly<z.infer<typeof pinnedEvidenceSchema>>;
 export type Project = Readonly<z.infer<typeof projectSchema>>;

@@ -191,7 +191,7 @@ export const COVERAGE: readonly Row[] = [
       const project = await assessedProject();
       await project.record({ id: SECOND, time: '2026-11-22T09:00:00Z' }, (record) => {
         record.supersedes = [];
-        record.changes = { changed: [], added: [], removed: [], carried: [] };
+        record.changes = { changed: [], confirmed: [], added: [], removed: [], carried: [] };
       });
       return project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' }).check();
     },

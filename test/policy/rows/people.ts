@@ -195,7 +195,7 @@ export const PEOPLE: readonly Row[] = [
       project.sign(bob, 'assessor', { decision: 'withdraw', time: LATER });
       await project.record({ id: SECOND, time: '2026-11-22T09:00:00Z' }, (record) => {
         record.supersedes = [];
-        record.changes = { changed: [], added: [], removed: [], carried: [] };
+        record.changes = { changed: [], confirmed: [], added: [], removed: [], carried: [] };
       });
       return project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T10:00:00Z' }).check();
     },
@@ -272,7 +272,7 @@ export const PEOPLE: readonly Row[] = [
         .sign(alice, 'assessor', { decision: 'withdraw', time: '2026-11-21T14:00:00Z' });
       await project.record({ id: SECOND, rule: ANSWERS.high, time: NEXT_DAY }, (record) => {
         record.supersedes = [];
-        record.changes = { changed: [], added: [], removed: [], carried: [] };
+        record.changes = { changed: [], confirmed: [], added: [], removed: [], carried: [] };
       });
       return project
         .sign(alice, 'assessor', approvedBy(SECOND, 10))

@@ -1,7 +1,8 @@
 // Rows about evidence and about records that replace each other.
 
-import { editRecord, folderOf, ID, NEWER } from '../world.ts';
+import { editRecord, folderOf, ID, NEWER, sha } from '../world.ts';
 import {
+  type Draft,
   F,
   forge,
   J,
@@ -27,12 +28,59 @@ function badPath(what: string, path: string): Row {
   };
 }
 
+/** Makes a record name a facts.json with this content. */
+function withFacts(content: string): (record: Draft) => void {
+  return (record) => {
+    record.facts = { file: 'facts.json', sha256: sha(content), coverage: [] };
+  };
+}
+
 export const EVIDENCE_ROWS: readonly Row[] = [
   badPath('evidence outside of the repository', '../../etc/passwd'),
   badPath('evidence in the file system', '/etc/passwd'),
   badPath('evidence in .git', '.git/config'),
   badPath('a trust file as evidence', 'assessments/allowed_signers'),
   badPath('a path out of an evidence folder', `${folderOf()}/evidence/../../../../secret`),
+  {
+    code: 'facts-missing',
+    what: 'a record that names facts.json without the file',
+    change: (t) => forge(t, withFacts('{}\n')),
+    expected: [UNSIGNED, `facts-missing ${J}`],
+  },
+  {
+    code: 'facts-differ',
+    what: 'facts.json changed after the record was made',
+    change: (t) => {
+      forge(t, withFacts('{}\n'));
+      put(t, `${F}/facts.json`, '{"a": 1}');
+    },
+    expected: [UNSIGNED, `facts-differ ${J}`],
+  },
+  {
+    code: 'facts-differ',
+    what: 'facts.json larger than a file of JSON may be',
+    change: (t) => {
+      const huge = ' '.repeat(4 * 1024 * 1024 + 1);
+      forge(t, withFacts(huge));
+      put(t, `${F}/facts.json`, huge);
+    },
+    expected: [UNSIGNED, `facts-differ ${J}`],
+  },
+  {
+    code: 'reformatted',
+    what: 'facts.json on one line',
+    change: (t) => {
+      forge(t, withFacts('{\n  "a": 1\n}\n'));
+      put(t, `${F}/facts.json`, '{"a":1}');
+    },
+    expected: [UNSIGNED, `reformatted ${F}/facts.json`],
+  },
+  {
+    code: 'unknown-file',
+    what: 'facts.json that the record does not name',
+    change: (t) => put(t, `${F}/facts.json`, '{}\n'),
+    expected: [`unknown-file ${F}/facts.json`],
+  },
   {
     code: 'evidence-missing',
     what: 'evidence beside the record deleted',
@@ -137,7 +185,7 @@ export const SUCCESSION_ROWS: readonly Row[] = [
         (record) => ({
           ...record,
           supersedes: [],
-          changes: { changed: [], added: [], removed: [], carried: [] },
+          changes: { changed: [], confirmed: [], added: [], removed: [], carried: [] },
         }),
         NEWER,
       ),

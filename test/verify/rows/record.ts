@@ -7,6 +7,7 @@ import { editRecord, NEWER } from '../world.ts';
 import {
   A,
   C,
+  type Draft,
   drop,
   edit,
   forge,
@@ -36,6 +37,34 @@ const accepting = (
   until,
   wouldChange: ['A complaint.'],
 });
+
+/** The answer with a check by someone else, its keys in the order of the format. */
+function checkedOn(
+  { basis, by, at, ...answer }: AssessmentRecord['answers'][number],
+  on: string,
+): AssessmentRecord['answers'][number] {
+  return { ...answer, checked: { name: 'Ann Lee', on }, basis, by, at };
+}
+
+const OTHER = '9'.repeat(64);
+
+/** The answer that has a file as evidence. */
+function shownAnswer({ answers }: Draft): AssessmentRecord['answers'][number] {
+  return answers.find(({ id }) => id === 'privacy.minimise')!;
+}
+
+/** Gives the file another digest; the answer as it was. */
+function withOtherEvidence(record: Draft): AssessmentRecord['answers'][number] {
+  const answer = shownAnswer(record);
+  const before = { ...answer };
+  answer.evidence = [{ kind: 'path', path: 'docs/fields.md', blob: '', sha256: OTHER }];
+  return before;
+}
+
+function moveTo({ changes }: Draft, list: 'changed' | 'nowhere'): void {
+  changes.carried = changes.carried.filter((id) => id !== 'privacy.minimise');
+  if (list === 'changed') changes.changed.unshift('privacy.minimise');
+}
 
 export const RECORD_ROWS: readonly Row[] = [
   {
@@ -139,6 +168,30 @@ export const RECORD_ROWS: readonly Row[] = [
       { kind: 'person', name: 'Bob', on: '2026-11-23' },
     ];
   }),
+  forged('record-inconsistent', 'a check on a day to come', (record) => {
+    record.answers = record.answers.map((answer) => checkedOn(answer, '2026-11-23'));
+  }),
+  forged('record-inconsistent', 'a program that proposed an answer next year', (record) => {
+    const origin = { program: 'model', at: '2027-11-21T10:00:00Z', changed: false };
+    record.answers = record.answers.map((answer) => ({ ...answer, origin }));
+  }),
+  forged('record-unreadable', 'a facts file of another name', (record) => {
+    Reflect.set(record.facts, 'file', 'notes.json');
+  }),
+  forged('record-unreadable', 'a fact set aside without a reason', (record) =>
+    record.waivers.push({
+      fact: 'field:contact.email',
+      digest: '0'.repeat(64),
+      reason: 'other',
+      why: [],
+      by: 'alice@example.com',
+      on: '2026-11-21',
+      until: '2027-11-21',
+    }),
+  ),
+  forged('answer-unfit', 'evidence for a row that there is not', (record) => {
+    record.answers[0]!.evidence = [{ kind: 'url', url: 'https://example.org', row: 'nothing' }];
+  }),
   forged(
     'record-unreadable',
     'a risk accepted without an owner',
@@ -225,6 +278,12 @@ export const RECORD_ROWS: readonly Row[] = [
     record.exceptions.push({ id: 'R1', question: 'triage.data', row: 'x', ground: [] }),
   ),
   forged('result-differs', 'an action taken out', (record) => record.actions.shift()),
+  forged('result-differs', 'the answers that an action changes', (record) => {
+    record.actions[0]!.answers = [];
+  }),
+  forged('result-differs', 'an effect of an action made up', (record) =>
+    record.actions[0]!.effect.meets.push('A law.'),
+  ),
   forged(
     'result-differs',
     'the text of an action',
@@ -285,5 +344,67 @@ export const RECORD_ROWS: readonly Row[] = [
         NEWER,
       ),
     expected: [UNSIGNED, UNSIGNED_NEWER, `changes-differ ${N}`, `changes-differ ${N}`],
+  },
+  {
+    code: 'changes-differ',
+    what: 'a changed answer listed as confirmed',
+    from: 'two',
+    change: (t) =>
+      editRecord(
+        t,
+        ({ changes, answers }) => {
+          const { id, by, at } = answers.find(({ id }) => id === changes.changed[0])!;
+          changes.changed = [];
+          changes.confirmed = [{ id, by, at, evidence: [] }];
+        },
+        NEWER,
+      ),
+    expected: [UNSIGNED, UNSIGNED_NEWER, `changes-differ ${N}`, `changes-differ ${N}`],
+  },
+  {
+    code: 'record-inconsistent',
+    what: 'changed evidence under the old author and time, listed as changed',
+    from: 'two',
+    change: (t) =>
+      editRecord(
+        t,
+        (record) => {
+          withOtherEvidence(record);
+          moveTo(record, 'changed');
+        },
+        NEWER,
+      ),
+    expected: [UNSIGNED, UNSIGNED_NEWER, `record-inconsistent ${N}`],
+  },
+  {
+    code: 'record-inconsistent',
+    what: 'changed evidence under the old author and time, listed as carried over',
+    from: 'two',
+    change: (t) => editRecord(t, withOtherEvidence, NEWER),
+    expected: [
+      UNSIGNED,
+      UNSIGNED_NEWER,
+      `record-inconsistent ${N}`,
+      `changes-differ ${N}`,
+      `changes-differ ${N}`,
+    ],
+  },
+  {
+    code: 'changes-differ',
+    what: 'a confirmed answer with another digest of the record before',
+    from: 'two',
+    change: (t) =>
+      editRecord(
+        t,
+        (record) => {
+          const { id, by, at } = withOtherEvidence(record);
+          shownAnswer(record).at = record.completed;
+          moveTo(record, 'nowhere');
+          const evidence = [{ path: 'docs/fields.md', sha256: OTHER }];
+          record.changes.confirmed.push({ id, by, at, evidence });
+        },
+        NEWER,
+      ),
+    expected: [UNSIGNED, UNSIGNED_NEWER, `changes-differ ${N}`],
   },
 ];
