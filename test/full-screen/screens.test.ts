@@ -263,6 +263,7 @@ describe('the screens at 80 x 24', () => {
       ──────────────────────────────────────────────────────────────────────────────
       Care › Data and purpose                   ask: product owner · question 2 of 5
       For each personal field: what shows that it is needed?
+        Each step includes the ones before.
         Because it matters to the people in it.
 
           0  No list of fields exists
@@ -278,7 +279,6 @@ describe('the screens at 80 x 24', () => {
       Evidence            promised; scored as step 1 until you attach evidence
       Note                Bob knows more about it.
       In this repository  src/db/schema.sql · docs/fields.md
-
       ──────────────────────────────────────────────────────────────────────────────
       Care ├───■■■■■■■■■───┤ Low to High   Overall Low to High
       ↑↓ choose  enter answer  ← back  e evidence  n note  ? help  q save & quit"
@@ -757,6 +757,7 @@ test('a question at 60 x 20', () => {
     ──────────────────────────────────────────────────────────
     Care › Data and pur…  ask: product owner · question 2 of 5
     For each personal field: what shows that it is needed?
+      Each step includes the ones before.
       Because it matters to the people in it.
         0  No list of fields exists
     ❯   1  There is a list, but nobody compared it with a
@@ -765,10 +766,9 @@ test('a question at 60 x 20', () => {
            fields without one were removed   needs evidence
         3  As above, and a check in CI stops a new field
            without a purpose   needs evidence
-        4  As above, and someone else looked at it in the last
-           twelve months   needs evidence
-        u  Don't know yet
+      2 more below, PgDn
     In this repository  src/db/schema.sql · docs/fields.md
+
     ──────────────────────────────────────────────────────────
     Care ├───■■■■■■■■■───┤ Low to High   Overall Low to High
     ↑↓ choose  enter answer  ← back  ? help  q save & quit"

@@ -221,6 +221,15 @@ describe('lint', () => {
     ['no question', 'no-question', asked({ ask: 'The worst that gets out' })],
     ['an option that is a yes', 'yes-no-option', optionText('Yes, all of it')],
     ['two questions in one', 'double-question', asked({ ask: 'What gets out and who sees it?' })],
+    [
+      'help that names the option',
+      'rule-in-help',
+      asked({ help: 'A local tool is the first line.' }),
+    ],
+    ['help that names a step', 'rule-in-help', asked({ help: 'No log? That is step 1 at most.' })],
+    ['help that says what counts', 'rule-in-help', asked({ help: 'An e-mail counts as a name.' })],
+    ['help that says when to choose', 'rule-in-help', asked({ help: 'Choose it if one is kept.' })],
+    ['help that quotes an option', 'rule-in-help', asked({ help: 'This is "names" for a list.' })],
     ['a term without an explanation', 'jargon', asked({ ask: 'What is in the SBOM?' })],
   ])('%s is found: %s', (_, code, source) => {
     expect(found(source)).toContain(code);

@@ -3,6 +3,8 @@
 import type { Found, Path } from '../parse.ts';
 import type { Question, Questionnaire } from '../schema.ts';
 import { questionsOf } from '../walk.ts';
+import { choiceTexts, type TextAt } from './choice-texts.ts';
+import { ruleInHelp } from './rule-in-help.ts';
 
 /** A heuristic that is wrong for one question: `<question id> <code>`. */
 export type WordingExceptions = ReadonlySet<string>;
@@ -28,33 +30,13 @@ export function wording(
   exceptions: WordingExceptions,
 ): readonly Found[] {
   return questionsOf(questionnaire).flatMap(({ question, path }) =>
-    [...lengths(question, path), ...words(question, path), ...heuristics(question, path)].filter(
-      (found) => !exceptions.has(`${question.id} ${found.code}`),
-    ),
+    [
+      ...lengths(question, path),
+      ...words(question, path),
+      ...heuristics(question, path),
+      ...ruleInHelp(question, path),
+    ].filter((found) => !exceptions.has(`${question.id} ${found.code}`)),
   );
-}
-
-interface Part {
-  readonly path: Path;
-  readonly text: string;
-}
-
-function choicesOf(question: Question, path: Path): readonly Part[] {
-  switch (question.kind) {
-    case 'control':
-      return question.steps.map((text, index) => ({ path: [...path, 'steps', index], text }));
-    case 'rows':
-      return question.rows.map(({ text }, index) => ({
-        path: [...path, 'rows', index, 'text'],
-        text,
-      }));
-    case 'exposure':
-    case 'choice':
-      return question.options.map(({ text }, index) => ({
-        path: [...path, 'options', index, 'text'],
-        text,
-      }));
-  }
 }
 
 function count(text: string): number {
@@ -62,11 +44,11 @@ function count(text: string): number {
 }
 
 function lengths(question: Question, path: Path): readonly Found[] {
-  const parts: readonly (Part & { readonly limit: number })[] = [
+  const parts: readonly (TextAt & { readonly limit: number })[] = [
     { path: [...path, 'ask'], text: question.ask, limit: LIMITS.ask },
     { path: [...path, 'why'], text: question.why, limit: LIMITS.why },
     { path: [...path, 'help'], text: question.help, limit: LIMITS.help },
-    ...choicesOf(question, path).map((part) => ({ ...part, limit: LIMITS.option })),
+    ...choiceTexts(question, path).map((part) => ({ ...part, limit: LIMITS.option })),
   ];
   return parts.flatMap((part) => {
     const found = count(part.text);
@@ -89,9 +71,9 @@ function words(question: Question, path: Path): readonly Found[] {
   const add = (code: string, place: Path, what: string, fix: string): void => {
     found.push({ code, severity: 'error', path: place, what: `${question.id}: ${what}`, fix });
   };
-  const all: readonly Part[] = [
+  const all: readonly TextAt[] = [
     { path: [...path, 'ask'], text: question.ask },
-    ...choicesOf(question, path),
+    ...choiceTexts(question, path),
   ];
   for (const part of all) {
     const graded = GRADING.exec(part.text);
@@ -116,7 +98,7 @@ function words(question: Question, path: Path): readonly Found[] {
     add('no-question', [...path, 'ask'], 'it does not end with a question mark', 'ask a question');
   }
   if (question.kind === 'rows') return found;
-  for (const part of choicesOf(question, path)) {
+  for (const part of choiceTexts(question, path)) {
     if (AGREEMENT.test(part.text.trim()) || STARTS_YES_NO.test(part.text)) {
       add(
         'yes-no-option',
@@ -141,7 +123,7 @@ function heuristics(question: Question, path: Path): readonly Found[] {
     });
   }
   const explained = question.help.toLowerCase();
-  const jargon = [question.ask, ...choicesOf(question, path).map((part) => part.text)].flatMap(
+  const jargon = [question.ask, ...choiceTexts(question, path).map((part) => part.text)].flatMap(
     (text) => text.match(JARGON) ?? [],
   );
   for (const term of new Set(jargon.map((word) => word.toLowerCase()))) {

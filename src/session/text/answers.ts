@@ -1,6 +1,7 @@
 // Answers in words: what was said of a row, what is unknown, what a list without answers says.
 
 import { UNKNOWN } from '../../questionnaire/answer.ts';
+import type { Question } from '../../questionnaire/schema.ts';
 import type { Filter } from '../state.ts';
 
 export const DONT_KNOW = "don't know yet";
@@ -36,3 +37,11 @@ const ROW_ANSWER_WORDS: Readonly<Record<string, string>> = {
 export function rowAnswerWords(given: string | undefined): string {
   return given === undefined ? 'open' : (ROW_ANSWER_WORDS[given] ?? 'open');
 }
+
+/** What holds for every list of a kind of question, so that neither its options nor its help repeat it; empty for others. */
+export const LIST_HINTS: Readonly<Record<Question['kind'], string>> = {
+  control: 'Each step includes the ones before.',
+  exposure: 'If several lines apply, choose the last one.',
+  choice: '',
+  rows: '',
+};

@@ -9,6 +9,8 @@ import type { SessionEvent } from '../../session/events.ts';
 import { isLargeEnough } from '../../terminal/size.ts';
 import { contextOf, match, type Press, takesText } from './key-match.ts';
 import { markOf } from './screens/question-entries.ts';
+import { frameOf } from './frame.ts';
+import { turnedTo } from './screens/question.ts';
 import { scrollRange } from './screens/scroll.ts';
 import type { Window } from './view.ts';
 
@@ -17,7 +19,9 @@ export function eventOf(session: Session, press: Press, window: Window): Session
   const does = match(contextOf(session, isLargeEnough(window.size)), press);
   switch (does?.kind) {
     case 'command':
-      return scrolled(session, does.command, window) ?? { type: 'command', command: does.command };
+      return (
+        moveInWindow(session, does.command, window) ?? { type: 'command', command: does.command }
+      );
     case 'pick':
       return picked(session, press.name);
     case 'insert':
@@ -37,12 +41,21 @@ export function pasteEvent(
   return takesText(contextOf(session, isLargeEnough(size))) ? { type: 'insert', text } : undefined;
 }
 
-/** A text that scrolls ends where its last line is in the window, which only the window knows. */
-function scrolled(session: Session, command: Command, window: Window): SessionEvent | undefined {
+/** A text that scrolls ends where its last line is in the window, and a list turns its own pages: only the window knows. */
+function moveInWindow(
+  session: Session,
+  command: Command,
+  window: Window,
+): SessionEvent | undefined {
   const range = scrollRange(session, window);
-  if (range === undefined) return undefined;
-  const to = moved(command, Math.min(range.at, range.end), range.end + 1);
-  return to === undefined ? undefined : { type: 'scroll', to };
+  if (range !== undefined) {
+    const to = moved(command, Math.min(range.at, range.end), range.end + 1);
+    return to === undefined ? undefined : { type: 'scroll', to };
+  }
+  const isPage = command === 'page-down' || command === 'page-up';
+  if (!isPage || session.overlay !== undefined) return undefined;
+  const index = turnedTo(session, command === 'page-down', frameOf(session, window).body);
+  return index === undefined ? undefined : { type: 'pick', index };
 }
 
 function picked(session: Session, mark: string): SessionEvent | undefined {

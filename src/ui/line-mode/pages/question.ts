@@ -9,6 +9,7 @@ import {
   DONT_KNOW,
   FIND_OUT,
   IN_REPOSITORY,
+  LIST_HINTS,
   rowAnswerWords,
 } from '../../../session/text/answers.ts';
 import { NEEDS_EVIDENCE, stepEvidence } from '../../../session/text/evidence.ts';
@@ -25,7 +26,7 @@ export function questionPage(session: Session, asked: Asked): readonly string[] 
   return [
     `${place} ${question.ask}`,
     `Why: ${question.why}`,
-    ...(question.kind === 'rows' ? [rowsHint(question)] : []),
+    ...(question.kind === 'rows' ? [rowsHint(question)] : hintLines(question)),
     ...choiceLines(session, asked),
     ...(seen.length === 0 ? [] : [`${IN_REPOSITORY}: ${seen.slice(0, 5).join(', ')}`]),
     ...answerSentences(asked, session.survey.flags),
@@ -76,6 +77,10 @@ function choiceLine(choice: Choice, number: number): readonly string[] {
         ...(choice.exception === null ? [] : [`${number} x. Exception: ${choice.exception}`]),
       ];
   }
+}
+
+function hintLines({ kind }: Question): readonly string[] {
+  return LIST_HINTS[kind] === '' ? [] : [LIST_HINTS[kind]];
 }
 
 function rowsHint(question: Rows): string {
