@@ -32,6 +32,7 @@ const ROWS: Readonly<
     'exit 2 when a record is made; later finding `evidence-differs`',
   ],
   evidenceBytesOfRecord: ['all evidence files of one record', 'bytes', REFUSED],
+  differenceBytes: ['a file of evidence whose changes are shown line by line', 'bytes', ''],
   records: ['record folders', 'count', REFUSED],
   frozenQuestionnaires: ['frozen questionnaires', 'count', REFUSED],
   statementsOfRecord: ['statements beside one record', 'count', 'finding `too-many-statements`'],

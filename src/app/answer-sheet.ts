@@ -1,12 +1,14 @@
 // An answer sheet, read into an assessment, or into what is wrong with it.
 
-import type { Assessment } from '../assessment/assessment.ts';
+import { apply, type Assessment } from '../assessment/assessment.ts';
+import { pinnedFiles } from '../assessment/changed-evidence.ts';
 import type { Attributed } from '../assessment/attribution.ts';
 import { dayOfTime } from '../assessment/days.ts';
 import { parseSheet, type SheetParse } from '../assessment/sheet/sheet.ts';
 import { type Problem, UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { legalLine } from '../text/legal-text.ts';
+import { readEvidence } from '../record/pin-evidence.ts';
 import { readStanding } from '../record/store/standing.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { statementReader } from './statement-reader.ts';
@@ -30,7 +32,7 @@ export interface SheetFor {
 export async function sheetOf(file: SheetFile, around: SheetFor): Promise<Attributed> {
   const { name } = file;
   const parsed = await read(file, around);
-  if (parsed.ok) return parsed;
+  if (parsed.ok) return withAttached(parsed, around);
   throw new UserError(
     parsed.rest === undefined
       ? unusable(name, parsed.problems)
@@ -44,6 +46,8 @@ export async function sheetOf(file: SheetFile, around: SheetFor): Promise<Attrib
 /** What can be read of an answer sheet. */
 export interface ReadSheet {
   readonly assessment: Assessment;
+  /** The questions whose answers the sheet confirms. */
+  readonly confirmed: ReadonlySet<string>;
   /** What cannot be, with lines; undefined when all of it can. */
   readonly problem: Problem | undefined;
 }
@@ -52,11 +56,11 @@ export interface ReadSheet {
 export async function readableSheet(file: SheetFile, around: SheetFor): Promise<ReadSheet> {
   const { name } = file;
   const parsed = await read(file, around);
-  if (parsed.ok) return { assessment: parsed.assessment, problem: undefined };
+  if (parsed.ok) return { ...(await withAttached(parsed, around)), problem: undefined };
   const problem = unusable(name, parsed.problems);
   if (parsed.rest === undefined) throw new UserError(problem);
   return {
-    assessment: parsed.rest,
+    ...(await withAttached(parsed.rest, around)),
     problem: {
       ...problem,
       what: `not everything on ${legalLine(name)} can be read; the new sheet is without it`,
@@ -83,6 +87,21 @@ async function read(
       statementReader(workspace, at).isWithdrawn,
     ),
   );
+}
+
+/** The files that the person attaches with the sheet are pinned as they are now. */
+async function withAttached(
+  read: Attributed,
+  { workspace, by, time: at }: SheetFor,
+): Promise<Attributed> {
+  const attached = [...read.attached];
+  const files = await readEvidence(workspace, [...new Set(attached.flatMap(([, paths]) => paths))]);
+  const assessment = attached.reduce(
+    (sum, [question, paths]) =>
+      apply(sum, { type: 'pin', question, files: pinnedFiles(files, paths) }, { by, at }),
+    read.assessment,
+  );
+  return { ...read, assessment };
 }
 
 function unusable(

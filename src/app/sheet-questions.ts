@@ -2,9 +2,11 @@
 
 import { apply, type Assessment } from '../assessment/assessment.ts';
 import { expectedQuestions, type Progress, progressOf } from '../assessment/progress.ts';
+import { changedFiles, type EvidenceFiles, evidencePaths } from '../assessment/changed-evidence.ts';
 import { type Asked, type Survey, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';
+import { readEvidence } from '../record/pin-evidence.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { sheetStart, type SheetStart, type StartRequest } from './sheet-start.ts';
 
@@ -17,20 +19,22 @@ export interface QuestionRequest extends StartRequest {
 }
 
 /** The content of a new sheet. */
-export interface SheetQuestions extends Pick<SheetStart, 'problem' | 'notes'> {
+export interface SheetQuestions extends Pick<SheetStart, 'problem' | 'notes' | 'confirmed'> {
   readonly assessment: Assessment;
   readonly survey: Survey;
   readonly asked: readonly Asked[];
   /** How far along the assessment is. */
   readonly progress: Progress;
+  /** Answers to questions that the other answers do not ask; they stay on the sheet. */
+  readonly notAsked: readonly Asked[];
   /** How many questions of triage have to be answered before others are asked; undefined where none is left. */
   readonly triage: number | undefined;
 }
 
 /** The questions of a new sheet. Until triage is answered it asks nothing else. Throws a UserError without a start. */
 export async function sheetQuestions(request: QuestionRequest): Promise<SheetQuestions> {
-  const { instruments, scope, only, everything, time } = request;
-  const { assessment: start, problem, notes } = await sheetStart(request);
+  const { workspace, instruments, scope, only, everything, time } = request;
+  const { assessment: start, confirmed, problem, notes } = await sheetStart(request);
   const narrowed: Assessment = {
     ...start,
     scope: scope ?? start.scope,
@@ -39,22 +43,29 @@ export async function sheetQuestions(request: QuestionRequest): Promise<SheetQue
   const assessment = everything
     ? apply(narrowed, { type: 'ask-all', on: true }, { by: '', at: time })
     : narrowed;
-  const survey = surveyOf(instruments, assessment, currentMethod);
+  const files = await readEvidence(workspace, evidencePaths(assessment.answers));
+  const survey = surveyOf(instruments, assessment, currentMethod, files);
   const progress = progressOf(expectedQuestions(instruments, assessment, survey));
-  if (everything) {
-    const asked = everyQuestion(instruments, assessment);
-    return { assessment, survey, asked, progress, triage: undefined, problem, notes };
-  }
+  const every = everyQuestion(instruments, assessment, files);
+  const common = { assessment, survey, confirmed, progress, problem, notes };
+  if (everything) return { ...common, asked: every, notAsked: [], triage: undefined };
   const triage = survey.asked.filter((entry) => entry.questionnaire === instruments.triage);
   const isOpen = triage.some(({ missing }) => missing !== undefined);
   const asked = survey.asked.filter(
     (entry) => !isOpen || triage.includes(entry) || entry.answer !== undefined,
   );
-  const left = isOpen ? triage.length : undefined;
-  return { assessment, survey, asked, progress, triage: left, problem, notes };
+  const onSheet = new Set(asked.map(({ question }) => question.id));
+  const notAsked = every.filter(
+    ({ question, answer }) => answer !== undefined && !onSheet.has(question.id),
+  );
+  return { ...common, asked, notAsked, triage: isOpen ? triage.length : undefined };
 }
 
-function everyQuestion(instruments: Instruments, assessment: Assessment): readonly Asked[] {
+function everyQuestion(
+  instruments: Instruments,
+  assessment: Assessment,
+  files: EvidenceFiles,
+): readonly Asked[] {
   return [instruments.triage, ...instruments.questionnaires]
     .filter(
       (q) =>
@@ -70,6 +81,7 @@ function everyQuestion(instruments: Instruments, assessment: Assessment): readon
           answer: assessment.answers[question.id],
           missing: undefined,
           lacksEvidence: false,
+          changed: changedFiles(assessment.answers[question.id], files),
         })),
     );
 }

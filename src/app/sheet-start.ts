@@ -24,6 +24,8 @@ export type StartName = (typeof STARTS)[number];
 /** A sheet does not say who answered. */
 const NO_AUTHOR = '';
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** From what a sheet is to start. */
 export interface StartRequest {
   readonly workspace: Workspace;
@@ -49,6 +51,7 @@ export async function sheetStart(request: StartRequest): Promise<SheetStart> {
     record: () => fromRecord(time, workspace, instruments, scope ?? '.'),
     nothing: async () => ({
       assessment: emptyAssessment(scope ?? '.'),
+      confirmed: NONE,
       problem: undefined,
       notes: [],
     }),
@@ -74,6 +77,7 @@ async function fromDraft(
     return undefined;
   return {
     assessment: draft.assessment,
+    confirmed: NONE,
     problem: undefined,
     notes: [
       `This sheet starts from the draft of the wizard (${answersIn(draft.assessment)}). Without it: --from record, or --from nothing`,
@@ -94,6 +98,7 @@ async function fromRecord(
   if (heads.length === 0) return undefined;
   return {
     assessment,
+    confirmed: NONE,
     problem: undefined,
     notes: [
       `This sheet starts from ${recordsOf(heads)} (${answersIn(assessment)}). To begin empty: --from nothing`,

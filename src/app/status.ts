@@ -2,11 +2,13 @@
 
 import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf } from '../assessment/contradictions.ts';
+import { evidencePaths } from '../assessment/changed-evidence.ts';
 import { expectedQuestions, progressOf } from '../assessment/progress.ts';
 import { surveyOf } from '../assessment/survey.ts';
 import { sentences, UserError } from '../errors.ts';
 import { builtinInstruments } from '../questionnaire/builtin.ts';
 import type { Latest } from '../record/heads.ts';
+import { readEvidence } from '../record/pin-evidence.ts';
 import { hasDraft, loadDraft } from '../record/store/draft-file.ts';
 import { readRecords, type Unreadable, unreadableRecords } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
@@ -57,7 +59,8 @@ export async function statusOf(
   );
   const heads = await withChanges(workspace, latest, receptions);
   const broken = unreadableRecords(stored);
-  const progress = draft === undefined ? undefined : draftProgress(draft.assessment);
+  const progress =
+    draft === undefined ? undefined : await draftProgress(workspace, draft.assessment);
   return {
     project: workspace.project?.name,
     draft:
@@ -114,9 +117,10 @@ async function draftAtHand(workspace: Workspace): Promise<{
   }
 }
 
-function draftProgress(assessment: Assessment): DraftProgress {
+async function draftProgress(workspace: Workspace, assessment: Assessment): Promise<DraftProgress> {
   const instruments = builtinInstruments();
-  const survey = surveyOf(instruments, assessment, currentMethod);
+  const files = await readEvidence(workspace, evidencePaths(assessment.answers));
+  const survey = surveyOf(instruments, assessment, currentMethod, files);
   const { done, questions } = progressOf(expectedQuestions(instruments, assessment, survey));
   const contradictions = contradictionsOf(instruments, assessment, survey);
   return {

@@ -28,7 +28,12 @@ export function isSameAnswer(one: Answer | undefined, other: Answer | undefined)
 
 function saidIn(answer: Answer | undefined): string {
   const { note = [], evidence = [], checked = null } = answer ?? {};
-  return JSON.stringify([valueIn(answer), note.join('\n').trim(), evidence, checked]);
+  return JSON.stringify([
+    valueIn(answer),
+    note.join('\n').trim(),
+    evidence.map((item) => evidenceId(item)),
+    checked,
+  ]);
 }
 
 /** Whether two answers choose the same: value, rows in any order, or the reason why it does not apply. */
@@ -43,6 +48,19 @@ function valueIn(answer: Answer | undefined): unknown {
       ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1))
       : value;
   return [rows, notApplicable];
+}
+
+/** What a piece of evidence is, whatever the file contains: equal for the same path, address, or person and day. */
+export function evidenceId(evidence: Evidence): string {
+  const row = evidence.row ?? null;
+  switch (evidence.kind) {
+    case 'path':
+      return JSON.stringify(['path', evidence.path, row]);
+    case 'url':
+      return JSON.stringify(['url', evidence.url, row]);
+    case 'person':
+      return JSON.stringify(['person', evidence.name, evidence.on, row]);
+  }
 }
 
 /** The rows of a question that concern the project. */

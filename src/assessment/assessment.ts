@@ -4,7 +4,15 @@
 import type * as z from 'zod';
 import type { AnswerValue } from '../questionnaire/answer.ts';
 import { saidAcceptance, type SaidOfAcceptance } from './acceptance.ts';
-import { type Answer, type StepCheck, type Evidence, isSameValue, rowValue } from './answer.ts';
+import {
+  type Answer,
+  type StepCheck,
+  type Evidence,
+  evidenceId,
+  isSameValue,
+  rowValue,
+} from './answer.ts';
+import { isPinned, type PinnedFile, withPin } from './changed-evidence.ts';
 import { keptLine, keptLines } from './kept-text.ts';
 import {
   type assessmentSchema,
@@ -54,6 +62,10 @@ export type Change =
   | { readonly type: 'remove-evidence'; readonly question: string; readonly index: number }
   | { readonly type: 'evidence-later'; readonly question: string; readonly later: boolean }
   | { readonly type: 'check'; readonly question: string; readonly checked: StepCheck | null }
+  /** Stores the digests of files that have none yet, as they were when they were attached. */
+  | { readonly type: 'pin'; readonly question: string; readonly files: readonly PinnedFile[] }
+  /** The person confirms the answer with these files as they were shown. */
+  | { readonly type: 'confirm'; readonly question: string; readonly files: readonly PinnedFile[] }
   | { readonly type: 'clear'; readonly question: string }
   | { readonly type: 'plan'; readonly action: string; readonly plan: Plan }
   | { readonly type: 'own-action'; readonly what: string }
@@ -112,8 +124,24 @@ export function apply(assessment: Assessment, change: Change, stamp: Stamp): Ass
     case 'remove-evidence':
     case 'evidence-later':
     case 'check':
+    case 'confirm':
       return answered(assessment, change, stamp);
+    case 'pin':
+      return pinned(assessment, change);
   }
+}
+
+/** Who answered and when stays: a digest is no answer. */
+function pinned(
+  assessment: Assessment,
+  { question, files }: Extract<Change, { readonly type: 'pin' }>,
+): Assessment {
+  const { answers } = assessment;
+  const answer = Object.hasOwn(answers, question) ? answers[question] : undefined;
+  const evidence = answer?.evidence.map((item) => (isPinned(item) ? item : withPin(item, files)));
+  if (answer === undefined || evidence?.every((item, at) => item === answer.evidence[at]) !== false)
+    return assessment;
+  return { ...assessment, answers: { ...answers, [question]: { ...answer, evidence } } };
 }
 
 /** A part that was opened and left as it was changes nothing; an acceptance that says nothing is none. */
@@ -136,19 +164,30 @@ function answered(assessment: Assessment, change: AnswerChange, stamp: Stamp): A
     ? assessment.answers[question]
     : undefined;
   const after = changed(before, change, stamp);
-  const chosen =
-    change.type === 'value' || change.type === 'row' || change.type === 'not-applicable';
+  // Confirming is about an answer that is there.
+  if (change.type === 'confirm' && before === undefined) return assessment;
+  const chosen = CHOOSING.has(change.type);
   if (!chosen && content(after) === content(before ?? EMPTY)) return assessment;
   const others = without(assessment.answers, question);
   if (content(after) === content(EMPTY)) return { ...assessment, answers: others };
   return { ...assessment, answers: { ...assessment.answers, [question]: after } };
 }
 
+const CHOOSING: ReadonlySet<Change['type']> = new Set([
+  'value',
+  'row',
+  'not-applicable',
+  'confirm',
+]);
+
 function content(answer: Answer): string {
   return JSON.stringify({ ...answer, by: '', at: '' });
 }
 
-type AnswerChange = Extract<Change, { readonly question: string }>;
+type AnswerChange = Exclude<
+  Extract<Change, { readonly question: string }>,
+  { readonly type: 'pin' }
+>;
 
 function changed(before: Answer | undefined, change: AnswerChange, stamp: Stamp): Answer {
   const answer = { ...(before ?? EMPTY), by: keptLine(stamp.by, MAX_PERSON), at: stamp.at };
@@ -173,6 +212,8 @@ function changed(before: Answer | undefined, change: AnswerChange, stamp: Stamp)
       const { checked: _checked, ...unchecked } = answer;
       return change.checked === null ? unchecked : inOrder({ ...answer, checked: change.checked });
     }
+    case 'confirm':
+      return { ...answer, evidence: answer.evidence.map((item) => withPin(item, change.files)) };
     case 'clear':
       return EMPTY;
   }
@@ -216,7 +257,7 @@ function rowsOf(answer: Answer | undefined): Record<string, string> {
 }
 
 function isAttached(list: readonly Evidence[], evidence: Evidence): boolean {
-  return list.some((known) => JSON.stringify(known) === JSON.stringify(evidence));
+  return list.some((known) => evidenceId(known) === evidenceId(evidence));
 }
 
 function nextOwnId(assessment: Assessment): string {

@@ -1,8 +1,8 @@
-// Who gave the answers of a sheet, and when. The sheet itself does not say, because anyone could write it there. An
-// answer belongs to the person who reads the sheet, now, unless the same answer is already in the draft or record
-// from which the sheet continues.
+// Who gave the answers of a sheet, when, and with which files. The sheet itself does not say, because anyone could write
+// it there. An answer belongs to the person who reads the sheet, now, unless the same answer is already in the draft or
+// record from which the sheet continues.
 
-import { type Answer, isSameAnswer, isSameValue } from './answer.ts';
+import { type Answer, type Evidence, evidenceId, isSameAnswer, isSameValue } from './answer.ts';
 import type { Assessment, Stamp } from './assessment.ts';
 import { isGivenAfter } from './said-later.ts';
 
@@ -12,27 +12,62 @@ export interface Attributed {
   readonly kept: readonly string[];
   /** Others whose answers do not stand as they gave them; a name for each answer. */
   readonly changed: readonly string[];
+  /** The questions whose answers the sheet confirms. */
+  readonly confirmed: ReadonlySet<string>;
+  /** The files that the person attaches with the sheet, by question: they are pinned as they are now. */
+  readonly attached: ReadonlyMap<string, readonly string[]>;
 }
 
-/** The same answers with who gave them and when. `standing`: what was answered before, nearest first. */
+/** What decides to whom the answers of a sheet belong. */
+interface Attribution {
+  /** What was answered before, nearest first. */
+  readonly standing: readonly Assessment[];
+  /** Who hands the sheet in, and when. */
+  readonly stamp: Stamp;
+  /** The questions whose answers that person confirms. */
+  readonly confirmed: ReadonlySet<string>;
+}
+
+/** The same answers with who gave them, when, and the digests of files that were confirmed before. */
 export function attributed(
   read: Assessment,
-  standing: readonly Assessment[],
-  stamp: Stamp,
+  { standing, stamp, confirmed }: Attribution,
 ): Attributed {
   const kept: string[] = [];
   const changed: string[] = [];
+  const attached = new Map<string, readonly string[]>();
   const answers = Object.entries(read.answers).map(([id, answer]) => {
+    const isConfirmed = confirmed.has(id);
     const before = standing.flatMap((each) => answerOf(each, id) ?? []);
     const same = before.find((each) => isSameAnswer(each, answer) && !isGivenAfter(each, stamp.at));
     const [nearest] = before;
-    if (same !== undefined && same.by !== stamp.by) kept.push(same.by);
+    if (same !== undefined && same.by !== stamp.by && !isConfirmed) kept.push(same.by);
     if (same === undefined && nearest !== undefined && nearest.by !== stamp.by)
       changed.push(nearest.by);
-    const { by, at } = same ?? stamp;
-    return [id, { ...answer, by, at, ...originOf(answer, same ?? nearest) }] as const;
+    const { by, at } = isConfirmed ? stamp : (same ?? stamp);
+    const files = isConfirmed ? [] : filesBefore(answer, same ?? nearest);
+    const known = new Map(files.map((item) => [evidenceId(item), item]));
+    const evidence = answer.evidence.map((item) => known.get(evidenceId(item)) ?? item);
+    attached.set(
+      id,
+      evidence.flatMap((item) =>
+        item.kind === 'path' && item.pin === undefined && !known.has(evidenceId(item))
+          ? [item.path]
+          : [],
+      ),
+    );
+    return [id, { ...answer, evidence, by, at, ...originOf(answer, same ?? nearest) }] as const;
   });
-  return { assessment: { ...read, answers: Object.fromEntries(answers) }, kept, changed };
+  const assessment = { ...read, answers: Object.fromEntries(answers) };
+  return { assessment, kept, changed, confirmed, attached };
+}
+
+/**
+ * The evidence whose digests stay. Only a confirmation or another choice replaces a digest: an edited note says nothing
+ * about the files.
+ */
+function filesBefore(answer: Answer, before: Answer | undefined): readonly Evidence[] {
+  return before !== undefined && isSameValue(before, answer) ? before.evidence : [];
 }
 
 /** A sheet does not say that a program proposed an answer, so it is taken from the answer that was there. */

@@ -43,7 +43,12 @@ function beyond(evidence: Evidence, { tracked, today }: EvidenceBounds): string 
 function candidateOf(entry: EvidenceInput): unknown {
   if (typeof entry !== 'string') {
     const row = entry.row === undefined ? {} : { row: entry.row.trim() };
-    if ('path' in entry) return { kind: 'path', path: pathOf(entry.path), ...row };
+    if ('path' in entry) {
+      const path = pathOf(entry.path);
+      const { sha256 } = entry;
+      const pin = sha256 === undefined ? {} : { pin: { blob: '', sha256 } };
+      return { kind: 'path', path, ...row, ...pin };
+    }
     if ('url' in entry) return { kind: 'url', url: entry.url.trim(), ...row };
     return { kind: 'person', name: entry.person.trim(), on: entry.on.trim(), ...row };
   }

@@ -33,8 +33,11 @@ export interface Progress {
 export function expectedQuestions(
   { triage }: Instruments,
   assessment: Assessment,
-  { method, flags, answers, open }: Survey,
+  { method, flags, answers, open, asked }: Survey,
 ): readonly ExpectedQuestion[] {
+  const reopened = new Set(
+    asked.filter(({ changed }) => changed.length > 0).map(({ question }) => question.id),
+  );
   const settled = settledFlags(triage, flags, answers);
   const { askAll: all } = assessment;
   return [triage, ...open].flatMap((questionnaire) => {
@@ -49,7 +52,8 @@ export function expectedQuestions(
           questionnaire: questionnaire.id,
           question,
           isCertain: certain.get(id) !== false,
-          isFinished: missing(question, assessment.answers[id], flags) === undefined,
+          isFinished:
+            missing(question, assessment.answers[id], flags) === undefined && !reopened.has(id),
         },
       ];
     });

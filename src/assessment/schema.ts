@@ -51,11 +51,19 @@ export const personEvidence = z.strictObject({
   row: evidenceRow,
 });
 
+/** The digests of a file of evidence when its answer was confirmed, in lower-case hexadecimal. `blob`: empty without git. */
+export const pinSchema = z.strictObject({
+  blob: z.string().regex(/^([0-9a-f]{40}|[0-9a-f]{64})?$/),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
+export type Pin = Readonly<z.infer<typeof pinSchema>>;
+
 export const evidenceSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('path'),
     path: legalString(1000).min(1, 'write the path of a file'),
     row: evidenceRow,
+    pin: pinSchema.exactOptional(), // left out until the file is read
   }),
   urlEvidence,
   personEvidence,
@@ -95,7 +103,15 @@ export const answerSchema = z.strictObject({
 /** A bare text is an address (https://...), a person and a day (`Ann Lee, 2026-11-20`), or else a path. */
 export const evidenceEntry = z.union([
   z.string(),
-  z.strictObject({ path: z.string(), row: z.string().exactOptional() }),
+  // The digest of the file as the person saw it.
+  z.strictObject({
+    path: z.string(),
+    row: z.string().exactOptional(),
+    sha256: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, 'write the SHA-256 of the file, or leave it out')
+      .exactOptional(),
+  }),
   z.strictObject({ url: z.string(), row: z.string().exactOptional() }),
   z.strictObject({ person: z.string(), on: z.string(), row: z.string().exactOptional() }),
 ]);

@@ -9,6 +9,12 @@ import { askedAs, questionsOf } from '../questionnaire/walk.ts';
 import type { ScoringMethod } from '../scoring/result.ts';
 import { type Answer, lacksEvidence, missing, scored } from './answer.ts';
 import type { Assessment } from './assessment.ts';
+import {
+  type ChangedEvidence,
+  changedFiles,
+  type EvidenceFiles,
+  reopenedWords,
+} from './changed-evidence.ts';
 
 /** A question that concerns the project. */
 export interface Asked {
@@ -19,6 +25,8 @@ export interface Asked {
   /** Why it is not finished, in words; undefined when it is. */
   readonly missing: string | undefined;
   readonly lacksEvidence: boolean;
+  /** The files under the answer that have changed since it was confirmed; the answer is not finished then. */
+  readonly changed: readonly ChangedEvidence[];
 }
 
 export interface Closed {
@@ -40,12 +48,14 @@ export interface Survey {
 
 /**
  * The questions that the answers so far make necessary, triage first. `method` is that of the record
- * where there is one: a later method must not judge it again.
+ * where there is one: a later method must not judge it again. `files`: the evidence as it is now; without it no evidence
+ * is compared, such as where a finished record is read.
  */
 export function surveyOf(
   instruments: Instruments,
   assessment: Assessment,
   method: ScoringMethod,
+  files?: EvidenceFiles,
 ): Survey {
   const answers = scoredAnswers(instruments, assessment);
   const flags = flagsFrom(instruments.triage, answers);
@@ -69,14 +79,16 @@ export function surveyOf(
         question.tier === 'deep' && visible === 'maybe' && !assessment.askAll && !settled;
       if (waits) return [];
       const answer = assessment.answers[question.id];
+      const changed = changedFiles(answer, files);
       return [
         {
           questionnaire,
           section,
           question,
           answer,
-          missing: missing(question, answer, flags),
+          missing: missing(question, answer, flags) ?? reopenedWords(changed),
           lacksEvidence: lacksEvidence(question, answer),
+          changed,
         },
       ];
     });

@@ -27,7 +27,7 @@ export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
   refuseTwoStarts(options);
   const instruments = builtinInstruments();
   const { from, answers, everything, output } = options;
-  const { assessment, survey, asked, progress, triage, problem, notes } = await sheetQuestions({
+  const content = await sheetQuestions({
     workspace,
     instruments,
     time: timeText(io.now()),
@@ -38,6 +38,7 @@ export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
     sheet:
       answers === undefined ? undefined : { name: answers, text: await readInput(io, answers) },
   });
+  const { assessment, survey, asked, notAsked, progress, triage, problem, notes } = content;
   if (options.json) {
     const { scope, only, askAll } = assessment;
     printJson(io, 'assess.questions/1', {
@@ -48,11 +49,12 @@ export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
       total: progress.questions,
       minutesLeft: progress.minutes,
       questions: asked.map((entry) => questionData(entry, survey)),
+      notAsked: notAsked.map((entry) => questionData(entry, survey)),
       notes,
     });
   } else {
     // The sheet quotes notes of other people, as strings that may hold any character in escaped form.
-    const sheet = withoutLogCommands(writeSheet(assessment, survey, asked), escapedUnit);
+    const sheet = withoutLogCommands(writeSheet(content), escapedUnit);
     if (output === undefined || output === '-') printExactly(io, sheet);
     else {
       await writeNewFile(typedPath(io, output), output, sheet);

@@ -12,7 +12,12 @@ import type {
 
 /** Something to look at: a file of the repository, a page, or a person who confirms it on a day (YYYY-MM-DD). */
 export type EvidenceData = (
-  | { readonly kind: 'path'; readonly path: string }
+  | {
+      readonly kind: 'path';
+      readonly path: string;
+      /** The content that the answer was confirmed with; left out until then. */
+      readonly pin?: { readonly blob: string; readonly sha256: string };
+    }
   | { readonly kind: 'url'; readonly url: string }
   | { readonly kind: 'person'; readonly name: string; readonly on: string }
 ) & {
@@ -105,6 +110,16 @@ export type ChangeData =
   | { readonly type: 'note'; readonly question: string; readonly text: string }
   | { readonly type: 'add-evidence'; readonly question: string; readonly evidence: EvidenceData }
   | { readonly type: 'check'; readonly question: string; readonly checked: CheckData | null }
+  /** The person confirms the answer with these files. */
+  | {
+      readonly type: 'confirm';
+      readonly question: string;
+      readonly files: readonly {
+        readonly path: string;
+        readonly blob: string;
+        readonly sha256: string;
+      }[];
+    }
   | { readonly type: 'clear'; readonly question: string }
   | { readonly type: 'plan'; readonly action: string; readonly plan: PlanData }
   | { readonly type: 'own-action'; readonly what: string }

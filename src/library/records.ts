@@ -36,7 +36,8 @@ const NOT_OBSERVED = { gitCommit: '', branch: '', dirty: false } as const;
 
 /**
  * The record of a finished assessment, with every file that belongs to it. Writes nothing. Throws a UserError on missing
- * answers, on contradictions without an explanation, on evidence without a digest, and on times that do not fit.
+ * answers, on contradictions without an explanation, on evidence without a digest or with another one than its answer was
+ * confirmed with, and on times that do not fit.
  */
 export function buildRecordFiles(request: RecordRequest): RecordFiles {
   const { time, repository = '', subject = NOT_BOUND, observed = NOT_OBSERVED } = request;
@@ -97,6 +98,8 @@ function pinnedBy(
         const given = Object.hasOwn(digests, item.path) ? digests[item.path] : undefined;
         if (given === undefined) throw noDigest(question.id, item.path);
         const { sha256, blob = '' } = valid(`the digest of ${item.path}`, digestsSchema, given);
+        if (item.pin !== undefined && item.pin.sha256 !== sha256)
+          throw notConfirmed(question.id, item.path);
         const row = item.row === undefined ? {} : { row: item.row };
         return { kind: 'path', path: item.path, blob, sha256, ...row };
       }),
@@ -109,6 +112,14 @@ function noDigest(question: string, path: string): UserError {
     what: `the digest of ${path} is missing`,
     why: `${question} names the file as evidence, and a record stores its SHA-256`,
     fix: 'add the path and its SHA-256 to digests',
+  });
+}
+
+function notConfirmed(question: string, path: string): UserError {
+  return new UserError({
+    what: `${path} has changed since the answer to ${question}`,
+    why: 'the answer is pinned to another SHA-256 than digests has, and no one has confirmed it since',
+    fix: 'apply the change "confirm" with the new digests, in the name of the person who looked at the file',
   });
 }
 

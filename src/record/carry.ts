@@ -64,7 +64,7 @@ export function carriedFrom(
   };
 }
 
-/** An answer of a record as it was before evidence was pinned: what the survey and the scoring work with. */
+/** An answer of a record as a draft has it: what the survey and the scoring work with. */
 export function answerFromRecord(stored: RecordAnswer): Answer {
   return {
     value: stored.value,
@@ -72,7 +72,12 @@ export function answerFromRecord(stored: RecordAnswer): Answer {
     note: [...stored.note],
     evidence: stored.evidence.map((item) =>
       item.kind === 'path'
-        ? { kind: 'path', path: item.path, ...(item.row === undefined ? {} : { row: item.row }) }
+        ? {
+            kind: 'path',
+            path: item.path,
+            ...(item.row === undefined ? {} : { row: item.row }),
+            pin: { blob: item.blob, sha256: item.sha256 },
+          }
         : item,
     ),
     evidenceLater: false,

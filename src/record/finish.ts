@@ -16,7 +16,13 @@ import { acceptanceNotes, subjectNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
 import { GIT_SETTINGS, PROJECT_FILE } from './format/places.ts';
 import { frozenPath, readRecords, recordPath, type StoredRecord } from './store/records.ts';
-import { refuseEarlier, refuseIncomplete, refuseLater, refuseUnconfirmed } from './refusals.ts';
+import {
+  refuseChanged,
+  refuseEarlier,
+  refuseIncomplete,
+  refuseLater,
+  refuseUnconfirmed,
+} from './refusals.ts';
 import { renderRecord } from './format/render.ts';
 import { type AssessmentRecord, type Project, PROJECT_TYPE } from './format/schema.ts';
 import { writeStrict } from './format/strict-json.ts';
@@ -57,6 +63,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
       answer === undefined ? [] : [{ id: question.id, evidence: answer.evidence }],
     ),
   );
+  refuseChanged(survey, evidence.files);
   const project = workspace.project ?? newProject(request);
   const records = await readRecords(workspace.top);
   const supersedes = supersededBy(records, project.id, assessment.scope, [

@@ -1,14 +1,42 @@
 // Evidence of an assessment with its digests, as a record stores it.
 
 import type { Assessment } from '../assessment/assessment.ts';
+import type { EvidenceFile, EvidenceFiles } from '../assessment/changed-evidence.ts';
 import { type Problem, UserError } from '../errors.ts';
-import { resolveEvidence } from '../repository/files/evidence.ts';
+import { type EvidenceResult, resolveEvidence } from '../repository/files/evidence.ts';
 import type { PinnedEvidence } from './format/schema.ts';
 import type { Workspace } from './store/workspace.ts';
 
 export interface Pinned {
   readonly pinned: ReadonlyMap<string, readonly PinnedEvidence[]>;
+  /** The same files by path, to compare with what the answers are bound to. */
+  readonly files: EvidenceFiles;
   readonly notes: readonly string[];
+}
+
+/**
+ * Files that are evidence as they are now, each read once. A file that cannot be evidence is in the result with the reason.
+ * Throws a UserError only when git fails.
+ */
+export async function readEvidence(
+  { repository }: Workspace,
+  paths: readonly string[],
+): Promise<EvidenceFiles> {
+  if (paths.length === 0) return new Map();
+  return filesOf(await resolveEvidence(repository, paths));
+}
+
+function filesOf(results: readonly EvidenceResult[]): EvidenceFiles {
+  return new Map(
+    results.map((result): readonly [string, EvidenceFile] =>
+      result.ok
+        ? [
+            result.evidence.path,
+            { ok: true, blob: result.evidence.blob ?? '', sha256: result.evidence.sha256 },
+          ]
+        : [result.path, { ok: false, why: result.problem.why }],
+    ),
+  );
 }
 
 /** Finds every path in the repository and takes its digests. Throws a UserError that names the questions of those that cannot be evidence. */
@@ -73,5 +101,5 @@ export async function pinEvidence(
       }),
     ]),
   );
-  return { pinned, notes };
+  return { pinned, files: filesOf([...resolved.values()]), notes };
 }

@@ -5,6 +5,7 @@ import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
 import { SKEW_SECONDS } from '../assessment/days.ts';
 import { isGivenAfter, isShownAfter } from '../assessment/said-later.ts';
+import { changedFiles, type EvidenceFiles, reopenedWords } from '../assessment/changed-evidence.ts';
 import { type Asked, gapsOf, type Survey } from '../assessment/survey.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
@@ -27,11 +28,14 @@ export function refuseIncomplete(
   );
 }
 
+/** How many answers an error lists. */
+const MOST_GAPS = 20;
+
 /** Refuses answers that are not finished. Throws a UserError. */
 function refuseGaps(gaps: readonly Asked[]): void {
   if (gaps.length === 0) return;
   const shown = gaps
-    .slice(0, 20)
+    .slice(0, MOST_GAPS)
     .map(({ question, missing }) => `  ${question.id}: ${missing ?? ''}`);
   const more = gaps.length > shown.length ? [`  and ${gaps.length - shown.length} more`] : [];
   const notes = gaps.filter((gap) => lacksNoteAlone(gap)).length;
@@ -69,6 +73,25 @@ function refuseContradictions(open: readonly OpenContradiction[]): void {
         : `${open.length} pairs of answers contradict each other`,
     why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
     fix: `change one of the answers; or keep both and say why, in a sentence of ${SENTENCE} characters or more (in the wizard: open the review and follow the keys beside the pair; on a sheet: under "explanations", by the name before the colon)`,
+  });
+}
+
+/**
+ * Refuses answers that rest on files other than those they were confirmed with: a record must not claim that a person has
+ * looked at them. Throws a UserError.
+ */
+export function refuseChanged({ asked }: Survey, files: EvidenceFiles): void {
+  const lines = asked.flatMap(({ question, answer }) => {
+    const words = reopenedWords(changedFiles(answer, files));
+    return words === undefined ? [] : [`  ${question.id}: ${words}`];
+  });
+  if (lines.length === 0) return;
+  const shown = lines.slice(0, MOST_GAPS);
+  const more = lines.length > shown.length ? [`  and ${lines.length - shown.length} more`] : [];
+  throw new UserError({
+    what: `${lines.length === 1 ? 'one answer rests' : `${lines.length} answers rest`} on files that changed`,
+    why: ['no one has confirmed these answers since:', ...shown, ...more].join('\n'),
+    fix: 'look at the files, then confirm or change each answer: in assess, or with "confirm: yes" on a sheet from assess questions',
   });
 }
 

@@ -19,6 +19,8 @@ export const COMMANDS = [
   'exception',
   'none-of-these',
   'evidence',
+  'confirm',
+  'difference',
   'note',
   'find',
   'review',

@@ -68,7 +68,8 @@ export function picked(session: Session, index: number): Session {
 export function scrolled(session: Session, to: number): Session {
   if (!Number.isInteger(to) || to < 0) return session;
   const { overlay, screen } = session;
-  if (overlay?.at === 'help') return over(session, { ...overlay, scroll: to });
+  if (overlay?.at === 'help' || overlay?.at === 'difference')
+    return over(session, { ...overlay, scroll: to });
   const isText =
     (screen.at === 'result' && resultCount(session, screen.tab) === undefined) ||
     (screen.at === 'record' && screen.tab !== 'answers');
@@ -84,6 +85,7 @@ function entryCount(session: Session): number {
     case 'find':
       return foundQuestions(session, textOf(overlay.field)).length;
     case 'help':
+    case 'difference':
     case 'text':
       return 0;
     case undefined:

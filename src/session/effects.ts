@@ -1,5 +1,6 @@
 // Carries out what a session asks for. What comes of it comes back as an event.
 
+import { evidencePaths } from '../assessment/changed-evidence.ts';
 import { sentences, UserError } from '../errors.ts';
 import { problemFrom } from '../text/git-commands.ts';
 import type { SessionPort, Surface } from './port.ts';
@@ -42,6 +43,26 @@ export async function runEffect(
         },
         'remarks-failed',
       );
+    case 'read-evidence':
+      return attempt(
+        gitFolder,
+        async () => ({
+          type: 'evidence-read',
+          files: await port.readEvidence(effect.paths),
+          attached: effect.attached,
+        }),
+        'evidence-failed',
+      );
+    case 'show-difference':
+      return attempt(
+        gitFolder,
+        async () => {
+          const lines: string[] = [];
+          for (const file of effect.files) lines.push(...(await port.difference(file)));
+          return { type: 'difference', question: effect.question, lines };
+        },
+        'difference-failed',
+      );
     case 'open-editor': {
       const edited = await port.edit(effect.text, surface.lend);
       if (edited.kind === 'unchanged') return undefined;
@@ -49,8 +70,8 @@ export async function runEffect(
         ? { type: 'edited', text: edited.text }
         : { type: 'edit-failed', why: edited.why };
     }
-    case 'record':
-      return attempt(
+    case 'record': {
+      const outcome = await attempt(
         gitFolder,
         async () => {
           const recorded = await port.record(assessment, effect.signer);
@@ -58,6 +79,18 @@ export async function runEffect(
         },
         'record-failed',
       );
+      if (outcome.type !== 'record-failed' || context.files === undefined) return outcome;
+      const read = await attempt(
+        gitFolder,
+        async () => ({
+          type: 'evidence-read',
+          files: await port.readEvidence(evidencePaths(assessment.answers)),
+          attached: undefined,
+        }),
+        'evidence-failed',
+      );
+      return read.type === 'evidence-read' ? { ...outcome, files: read.files } : outcome;
+    }
     case 'make-key':
       return attempt(
         gitFolder,

@@ -1,5 +1,6 @@
 // What happens in a session, as plain data: what a person did, what the world answered, and what the world is asked for.
 
+import type { ChangedEvidence, EvidenceFiles } from '../assessment/changed-evidence.ts';
 import type { Change } from '../assessment/assessment.ts';
 import type { Command } from './command.ts';
 import type { OpenRecord, RecordTab, SignatureRequest, SignedStatement } from './reading.ts';
@@ -41,7 +42,18 @@ export type SessionEvent =
   | { readonly type: 'edited'; readonly text: string }
   | { readonly type: 'edit-failed'; readonly why: string }
   | { readonly type: 'recorded'; readonly recorded: Recorded }
-  | { readonly type: 'record-failed'; readonly why: string }
+  /** Why there is no record, and the evidence as it is now: it may be why. */
+  | { readonly type: 'record-failed'; readonly why: string; readonly files?: EvidenceFiles }
+  /** Files of evidence that were read. `attached`: the question that they were just attached to, if any. */
+  | {
+      readonly type: 'evidence-read';
+      readonly files: EvidenceFiles;
+      readonly attached: string | undefined;
+    }
+  | { readonly type: 'evidence-failed'; readonly why: string }
+  /** What has changed in the files under an answer, line by line. */
+  | { readonly type: 'difference'; readonly question: string; readonly lines: readonly string[] }
+  | { readonly type: 'difference-failed'; readonly why: string }
   | { readonly type: 'signing'; readonly standing: SigningStanding }
   | { readonly type: 'record-opened'; readonly record: OpenRecord }
   | { readonly type: 'remarks-saved' }
@@ -56,6 +68,17 @@ export type SessionEvent =
 export type Effect =
   | { readonly type: 'save' }
   | { readonly type: 'save-remarks' } // what is written to the record that is read
+  /** Reads files of evidence. `attached`: the question that they were just attached to, if any. */
+  | {
+      readonly type: 'read-evidence';
+      readonly paths: readonly string[];
+      readonly attached: string | undefined;
+    }
+  | {
+      readonly type: 'show-difference';
+      readonly question: string;
+      readonly files: readonly ChangedEvidence[];
+    }
   | { readonly type: 'open-editor'; readonly text: string }
   | { readonly type: 'record'; readonly signer: string | undefined } // with which key it is signed next
   | { readonly type: 'stop-signing' }

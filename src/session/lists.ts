@@ -62,6 +62,8 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
         return isUnknown(asked);
       case 'no evidence':
         return asked.lacksEvidence;
+      case 'evidence changed':
+        return asked.changed.length > 0;
       case 'contradicted':
         return contradicted.has(asked.question.id);
       case 'red line':
@@ -93,6 +95,11 @@ function remarkWords(remarks: readonly string[], filter: Filter): string {
   return filter === 'remarked'
     ? remarks.map((remark) => `comment of ${remark}`).join('; ')
     : 'remarked';
+}
+
+/** How many answers rest on files that are not what they were when the answer was confirmed. */
+export function reopenedCount({ survey }: Session): number {
+  return survey.asked.filter(({ changed }) => changed.length > 0).length;
 }
 
 /** The comments of others on the answer to a question, in the record that has it. */

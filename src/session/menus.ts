@@ -1,7 +1,7 @@
 // The menus of the wizard's screens as data: what is offered depends on how far the answers are, and on who can sign.
 
 import { contradictionsNow } from './derived.ts';
-import { remarkedCount } from './lists.ts';
+import { remarkedCount, reopenedCount } from './lists.ts';
 import { signEntry } from './signer-choice.ts';
 import type { Session } from './state.ts';
 
@@ -31,6 +31,7 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
   // Answers that were given to another state of the code are to be looked at before they are signed again.
   const isCarried = session.context.carried !== undefined;
   const remarked = remarkedCount(session);
+  const reopened = reopenedCount(session);
   const read =
     session.context.records.length > 0
       ? [{ choice: 'records', label: 'Read a record and sign it' }]
@@ -40,6 +41,9 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
     ...(isReader ? read : []),
     ...(remarked > 0 && !isReader
       ? [{ choice: 'remarked', label: `See the answers that others remarked on (${remarked})` }]
+      : []),
+    ...(reopened > 0
+      ? [{ choice: 'reopened', label: `See the answers that rest on changed files (${reopened})` }]
       : []),
     ...(isCarried ? [] : finish),
     { choice: 'continue', label: go },

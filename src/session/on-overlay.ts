@@ -3,6 +3,7 @@
 import type { Stamp } from '../assessment/assessment.ts';
 import { evidenceOf } from '../assessment/evidence.ts';
 import { evidenceEntries, foundQuestions, lastEvidenceEntry } from './lists.ts';
+import { confirmAnswer } from './on-changed-evidence.ts';
 import { EDITS, onText } from './on-text.ts';
 import type { Command } from './command.ts';
 import type { Overlay, Session } from './state.ts';
@@ -21,6 +22,8 @@ export function onOverlay(
   switch (overlay.at) {
     case 'help':
       return onHelp(session, overlay, command);
+    case 'difference':
+      return onDifferenceText(session, overlay, command, stamp);
     case 'find':
       return onFind(session, overlay, command);
     case 'evidence':
@@ -40,6 +43,20 @@ function onHelp(
   const closes =
     command === 'close' || command === 'help' || command === 'accept' || command === 'back';
   return only(closes ? over(session, undefined) : session);
+}
+
+/** The person can confirm what they have just read. */
+function onDifferenceText(
+  session: Session,
+  overlay: Extract<Overlay, { at: 'difference' }>,
+  command: Command,
+  stamp: Stamp,
+): SessionStep {
+  const scroll = moved(command, overlay.scroll, overlay.lines.length);
+  if (scroll !== undefined) return only(over(session, { ...overlay, scroll }));
+  const closed = over(session, undefined);
+  if (command === 'confirm') return confirmAnswer(closed, overlay.question, stamp);
+  return only(command === 'close' || command === 'back' ? closed : session);
 }
 
 function onFind(

@@ -6,6 +6,7 @@ import type { Change, Stamp } from '../assessment/assessment.ts';
 import type { Asked } from '../assessment/survey.ts';
 import { choicesOf, startOf } from './choices.ts';
 import { askedById } from './derived.ts';
+import { askDifference, confirmAnswer } from './on-changed-evidence.ts';
 import type { Command } from './command.ts';
 import type { Screen, Session } from './state.ts';
 import type { SessionStep } from './events.ts';
@@ -76,6 +77,10 @@ export function onQuestion(
       return only(
         over(session, { at: 'evidence', question: question.id, cursor: 0, thenNext: false }),
       );
+    case 'confirm':
+      return confirmAnswer(session, question.id, stamp);
+    case 'difference':
+      return askDifference(session, question.id);
     case 'clear':
       return change(session, { type: 'clear', question: question.id }, stamp);
     case 'next':

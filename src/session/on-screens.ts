@@ -52,6 +52,8 @@ export function onHome(session: Session, choice: string): SessionStep {
       return openScreen(session, { at: 'review', filter: 'all' });
     case 'remarked':
       return openScreen(session, { at: 'review', filter: 'remarked' });
+    case 'reopened':
+      return openScreen(session, { at: 'review', filter: 'evidence changed' });
     case 'result':
       return openScreen(session, { at: 'result', tab: 'summary' });
     case 'finish':

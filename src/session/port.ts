@@ -1,6 +1,7 @@
 // What a session may ask of the world around it. The program makes one port, and both surfaces use it.
 
 import type { Assessment } from '../assessment/assessment.ts';
+import type { ChangedEvidence, EvidenceFiles } from '../assessment/changed-evidence.ts';
 import type { Unsigned } from '../record/format/unsigned-comments.ts';
 import type { OpenRecord, SignatureRequest, SignedStatement } from './reading.ts';
 import type { Recorded, SigningStanding } from './state.ts';
@@ -23,6 +24,10 @@ export interface SessionPort {
   /** Keeps what is written to the record that is read, as `save` does. */
   readonly saveRemarks: (unsigned: Unsigned) => Promise<void>;
   readonly saveRemarksNow: (unsigned: Unsigned) => void;
+  /** Files that are evidence as they are now, each read once; a file that cannot be evidence has the reason. */
+  readonly readEvidence: (paths: readonly string[]) => Promise<EvidenceFiles>;
+  /** What has changed in a file since the answer, as lines without control characters, or why assess cannot tell. */
+  readonly difference: (file: ChangedEvidence) => Promise<readonly string[]>;
   /** Lets the person write a text in their own editor. */
   readonly edit: (text: string, lend: LendTerminal) => Promise<Edited>;
   /** Makes the record and removes the draft. `signer`: the key that signs it next; undefined where none does. */

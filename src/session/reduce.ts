@@ -9,6 +9,7 @@ import { grounded, picked, scrolled, typed } from './cursors.ts';
 import { withMilestone } from './milestones.ts';
 import { onIntent } from './on-intent.ts';
 import { onFinish, onHome, onResult, onReview, openScreen } from './on-screens.ts';
+import { onDifference, onEvidenceRead } from './on-changed-evidence.ts';
 import { onOverlay } from './on-overlay.ts';
 import { keepText } from './on-text.ts';
 import { onQuestion } from './on-question.ts';
@@ -37,7 +38,7 @@ import {
 } from './on-signing.ts';
 import type { Context, Session } from './state.ts';
 import type { SessionEvent, SessionStep } from './events.ts';
-import { at, leaving, only, over, say } from './steps.ts';
+import { at, leaving, only, over, say, withFiles } from './steps.ts';
 import { openText } from './text-purpose.ts';
 import { wholeChange } from './whole-change.ts';
 
@@ -55,7 +56,7 @@ function atHome(context: Context, assessment: Assessment): Session {
   return {
     context,
     assessment,
-    survey: surveyOf(context.instruments, assessment, currentMethod),
+    survey: surveyOf(context.instruments, assessment, currentMethod, context.files),
     screen: { at: 'home' },
     overlay: undefined,
     message: undefined,
@@ -87,8 +88,14 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
       return only(say({ ...session, save: 'failed' }, 'error', `Not saved: ${event.why}`));
     case 'recorded':
       return onRecorded(session, event.recorded);
-    case 'record-failed':
-      return only(say(at(session, { at: 'finish' }), 'error', event.why));
+    case 'record-failed': {
+      const now = event.files === undefined ? session : withFiles(session, event.files);
+      return only(say(at(now, { at: 'finish' }), 'error', event.why));
+    }
+    case 'evidence-read':
+      return onEvidenceRead(session, event, stamp);
+    case 'difference':
+      return only(onDifference(session, event));
     case 'signing': {
       const after = { ...session, context: { ...session.context, ...event.standing } };
       const isNew = session.context.signers.length === 0 && after.context.signers.length > 0;
@@ -113,6 +120,8 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
     case 'key-failed':
       return only(say(session, 'error', event.why));
     case 'edit-failed':
+    case 'difference-failed':
+    case 'evidence-failed':
       return only(say(session, 'warning', event.why));
     case 'edited':
       return session.overlay?.at === 'text'

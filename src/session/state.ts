@@ -3,6 +3,7 @@
 import type { Instruments } from '../questionnaire/builtin.ts';
 import type { AcceptancePart } from '../assessment/acceptance.ts';
 import type { Assessment } from '../assessment/assessment.ts';
+import type { EvidenceFiles } from '../assessment/changed-evidence.ts';
 import type { Survey } from '../assessment/survey.ts';
 import type {
   Reading,
@@ -15,7 +16,7 @@ import type {
 } from './reading.ts';
 import type { TextField } from './text-field.ts';
 
-/** What the session knows of the world outside; while it runs only the day, and who can sign, change. */
+/** What the session knows of the world outside; while it runs only the day, the files read and who can sign change. */
 export interface Context {
   readonly instruments: Instruments;
   readonly project: string;
@@ -27,6 +28,8 @@ export interface Context {
   readonly suggestions: Pick<ReadonlyMap<string, readonly string[]>, 'get'>;
   /** Paths git tracks; anything else cannot be evidence. Without it paths are checked when the record is made. */
   readonly tracked?: ReadonlySet<string> | undefined;
+  /** The files that are evidence, as they were last read; undefined: evidence is not compared. */
+  readonly files?: EvidenceFiles | undefined;
   /** The latest record; undefined when there is none. */
   readonly carried?: CarriedAnswers | undefined;
   /** What was said about that record; undefined when there is none. */
@@ -74,6 +77,7 @@ export const FILTERS = [
   'unanswered',
   'unknown',
   'no evidence',
+  'evidence changed',
   'contradicted',
   'red line',
   'remarked',
@@ -129,6 +133,13 @@ export type Purpose =
 
 export type Overlay =
   | { readonly at: 'help'; readonly scroll: number }
+  /** What has changed in the files under an answer. */
+  | {
+      readonly at: 'difference';
+      readonly question: string;
+      readonly lines: readonly string[];
+      readonly scroll: number;
+    }
   | { readonly at: 'find'; readonly field: TextField; readonly cursor: number }
   | {
       readonly at: 'evidence';
@@ -150,6 +161,8 @@ export type Overlay =
 export type SessionAction =
   | 'save'
   | 'save-remarks'
+  | 'read-evidence'
+  | 'difference'
   | 'edit'
   | 'record'
   | 'make-key'

@@ -1,7 +1,8 @@
 // Small steps that the parts of the reducer share.
 
 import { demandedNote, written } from '../assessment/answer.ts';
-import { apply, type Change, type Stamp } from '../assessment/assessment.ts';
+import { apply, type Assessment, type Change, type Stamp } from '../assessment/assessment.ts';
+import { changedFiles, confirmable, type EvidenceFiles } from '../assessment/changed-evidence.ts';
 import { surveyOf } from '../assessment/survey.ts';
 import { choicesOf, startOf } from './choices.ts';
 import { reviewEntries } from './lists.ts';
@@ -31,11 +32,42 @@ export function say(session: Session, tone: Message['tone'], text: string): Sess
 
 /** The session after a change of the assessment, to be saved if it changed anything. */
 export function change(session: Session, what: Change, stamp: Stamp): SessionStep {
-  const assessment = apply(session.assessment, what, stamp);
-  if (assessment === session.assessment) return only(session);
-  const survey = surveyOf(session.context.instruments, assessment, session.survey.method);
-  const effects: readonly Effect[] = [{ type: 'save' }];
+  const changed = apply(session.assessment, what, stamp);
+  if (changed === session.assessment) return only(session);
+  const { files, instruments } = session.context;
+  const assessment = CHOOSING.has(what.type) ? settled(changed, what, files, stamp) : changed;
+  const survey = surveyOf(instruments, assessment, session.survey.method, files);
+  const read: readonly Effect[] =
+    what.type === 'add-evidence' && what.evidence.kind === 'path' && files !== undefined
+      ? [{ type: 'read-evidence', paths: [what.evidence.path], attached: what.question }]
+      : [];
+  const effects: readonly Effect[] = [{ type: 'save' }, ...read];
   return { session: { ...session, assessment, survey, save: 'saving' }, effects };
+}
+
+const CHOOSING: ReadonlySet<Change['type']> = new Set(['value', 'row', 'not-applicable']);
+
+/** Whoever chooses an answer chooses it with the files as the screen shows them. */
+function settled(
+  assessment: Assessment,
+  what: Change,
+  files: EvidenceFiles | undefined,
+  stamp: Stamp,
+): Assessment {
+  if (!('question' in what)) return assessment;
+  const { question } = what;
+  const shown = confirmable(changedFiles(assessment.answers[question], files));
+  return shown.length === 0
+    ? assessment
+    : apply(assessment, { type: 'confirm', question, files: shown }, stamp);
+}
+
+/** The session with files of evidence as they are now: answers that rest on others are reopened. */
+export function withFiles(session: Session, read: EvidenceFiles): Session {
+  const files = new Map([...(session.context.files ?? []), ...read]);
+  const { context, assessment } = session;
+  const survey = surveyOf(context.instruments, assessment, session.survey.method, files);
+  return { ...session, context: { ...context, files }, survey };
 }
 
 /** What leaving takes: nothing is written for a person who only looked. */

@@ -52,6 +52,8 @@ export function fits(session: Session, what: Change, stamp: Stamp): boolean {
     case 'not-applicable':
     case 'note':
     case 'remove-evidence':
+    case 'confirm':
+    case 'pin':
     case 'evidence-later':
     case 'clear':
       return fitsQuestion(session, what, stamp);

@@ -23,6 +23,8 @@ export const LIMITS = {
   evidenceBytes: 100 * MIB,
   /** Bytes of all files that the answers of one record name as evidence. */
   evidenceBytesOfRecord: GIB,
+  /** Bytes of a file of evidence whose changes are shown line by line. */
+  differenceBytes: MIB,
   /** Record folders. */
   records: 20_000,
   /** Frozen questionnaires. */

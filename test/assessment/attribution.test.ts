@@ -4,10 +4,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attributed } from '../../src/assessment/attribution.ts';
 import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
-import { writeSheet } from '../../src/assessment/sheet/text.ts';
 import { parseSheet } from '../../src/assessment/sheet/sheet.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
+import { writtenSheet } from '../helpers/answers.ts';
 import { everyQuestionnaire, instruments } from '../helpers/questionnaires.ts';
 import { complete } from '../helpers/sessions.ts';
 
@@ -27,12 +27,19 @@ function byAlice(assessment: Assessment): Assessment {
 /** What bob's record has of a sheet with these answers. */
 function handedIn(assessment: Assessment, standing: readonly Assessment[] = [before]) {
   const survey = surveyOf(instruments, assessment, currentMethod);
-  const sheet = writeSheet(assessment, survey, survey.asked);
+  const sheet = writtenSheet(assessment, survey);
   const asked = survey.asked.map(({ question }) => question.id);
   const read = parseSheet(sheet, everyQuestionnaire, BOB, () => standing);
   if (!read.ok) throw new Error(JSON.stringify(read.problems));
   return { ...read, asked };
 }
+
+/** Bob hands it in and confirms nothing. */
+const by = (standing: readonly Assessment[]) => ({
+  standing,
+  stamp: BOB,
+  confirmed: new Set<string>(),
+});
 
 const stamps = ({ answers }: Assessment, id = QUESTION) => {
   const { by, at } = answers[id] ?? {};
@@ -89,7 +96,7 @@ describe('an answer on a sheet', () => {
       ...before,
       answers: { ...before.answers, 'triage.data': { ...answer, value } },
     };
-    expect(stamps(attributed(turned, [before], BOB).assessment, 'triage.data')).toEqual(ALICE);
+    expect(stamps(attributed(turned, by([before])).assessment, 'triage.data')).toEqual(ALICE);
   });
 
   test('does not keep a time in the future', () => {
@@ -118,8 +125,7 @@ describe('an answer on a sheet', () => {
           );
         const { assessment } = attributed(
           having(given, 'mallory@example.com'),
-          standing.map((each) => having(each.value, each.by)),
-          BOB,
+          by(standing.map((each) => having(each.value, each.by))),
         );
         const same = standing.find((each) => each.value === given);
         expect(stamps(assessment)).toEqual(same === undefined ? BOB : { ...ALICE, by: same.by });

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { emptyAssessment } from '../../src/assessment/assessment.ts';
 import { assessmentSchema } from '../../src/assessment/schema.ts';
 import { evidenceOf } from '../../src/assessment/evidence.ts';
-import { writeSheet } from '../../src/assessment/sheet/text.ts';
 import { parseSheet, type SheetParse } from '../../src/assessment/sheet/sheet.ts';
+import { writtenSheet } from '../helpers/answers.ts';
 import { everyQuestionnaire } from '../helpers/questionnaires.ts';
 import { complete, stamp } from '../helpers/sessions.ts';
 
@@ -462,7 +462,7 @@ describe('what could be read beside the problems', () => {
   const rest = (source: string) => {
     const parse = read(source);
     if (parse.ok) throw new Error('it was accepted');
-    return parse.rest;
+    return parse.rest?.assessment;
   };
   const standing = good(read(sheet(...GOOD))).answers;
 
@@ -597,7 +597,7 @@ describe('a hostile sheet', () => {
 
 test('what is written as a sheet is read as the same assessment', () => {
   const { assessment, survey } = complete();
-  expect(good(read(writeSheet(assessment, survey, survey.asked)))).toEqual(assessment);
+  expect(good(read(writtenSheet(assessment, survey)))).toEqual(assessment);
 });
 
 test.each([
@@ -612,7 +612,7 @@ test.each([
     ...entry,
     answer: first.answers[entry.question.id],
   }));
-  const again = good(read(writeSheet(first, { ...survey, asked }, entries)));
+  const again = good(read(writtenSheet(first, { ...survey, asked }, entries)));
   expect(again.answers).toEqual(first.answers);
 });
 
@@ -644,11 +644,11 @@ test('your own actions have an owner and a date, and are written and read unchan
     'own-2': { owner: 'Bob', due: '2027-01-31' },
     'own-3': { owner: 'Ann', due: '' },
   });
-  expect(good(read(writeSheet(assessment, complete().survey, [])))).toEqual(assessment);
+  expect(good(read(writtenSheet(assessment, complete().survey, [])))).toEqual(assessment);
 });
 
 test('the examples on a sheet can be used unchanged, except for the date', () => {
-  const lines = writeSheet(emptyAssessment('.'), complete().survey, []).split('\n');
+  const lines = writtenSheet(emptyAssessment('.'), complete().survey, []).split('\n');
   const example = (start: string): string =>
     lines
       .filter((line) => line.startsWith(start))
@@ -686,9 +686,9 @@ test('a date in the past may stay unchanged, but not be added', () => {
 test('accepted risks are written and read; without any, a comment shows an example', () => {
   const accepted = good(read(sheetAccepting({ why: 'It ships: "soon" # and\nnot before March' })));
   const { survey } = complete();
-  const text = writeSheet(accepted, survey, []);
+  const text = writtenSheet(accepted, survey, []);
   expect(good(read(text)).acceptances).toEqual(accepted.acceptances);
-  const none = writeSheet(complete().assessment, survey, []);
+  const none = writtenSheet(complete().assessment, survey, []);
   const example = none.slice(none.indexOf('#   P3:'), none.indexOf('acceptances: {}'));
   const uncommented = example.replaceAll(/^# /gm, '').replace('YYYY-MM-DD', '2027-03-31');
   const sheet = `schema: assess.answers/1\nanswers: {}\nacceptances:\n${uncommented}`;

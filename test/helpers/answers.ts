@@ -9,7 +9,7 @@ import {
 import { shownRows } from '../../src/assessment/answer.ts';
 import { contradictionsOf } from '../../src/assessment/contradictions.ts';
 import { writeSheet } from '../../src/assessment/sheet/text.ts';
-import { surveyOf, type Survey } from '../../src/assessment/survey.ts';
+import { type Asked, surveyOf, type Survey } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import type { Question } from '../../src/questionnaire/schema.ts';
@@ -43,7 +43,16 @@ export function fullAssessment(rule: Rule = {}): Assessment {
 /** The text of a sheet with these answers. */
 export function sheetText(assessment: Assessment): string {
   const survey = surveyOf(builtinInstruments(), assessment, currentMethod);
-  return writeSheet(assessment, survey, survey.asked);
+  return writtenSheet(assessment, survey);
+}
+
+/** A sheet with these questions, on which nothing is confirmed. */
+export function writtenSheet(
+  assessment: Assessment,
+  survey: Survey,
+  asked: readonly Asked[] = survey.asked,
+): string {
+  return writeSheet({ assessment, survey, asked, notAsked: [], confirmed: new Set() });
 }
 
 /** Rule-made answers may not fit each other; here that is meant. */

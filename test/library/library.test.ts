@@ -166,6 +166,15 @@ describe('records', () => {
     const digests = { 'jobs/delete.ts': { sha256 } };
     expect(library.buildRecordFiles({ ...REQUEST, assessment, digests }).json).toContain(sha256);
     expect(() => library.buildRecordFiles({ ...REQUEST, assessment })).toThrow(/digest/);
+    // The answer is bound to a file, so another content must be confirmed.
+    const files = [{ path: 'jobs/delete.ts', blob: '', sha256 }];
+    const confirm = { type: 'confirm', question: 'privacy.retention', files } as const;
+    const confirmed = library.applyChanges(BUILTIN, assessment, [confirm], STAMP);
+    const others = { 'jobs/delete.ts': { sha256: 'c'.repeat(64) } };
+    const build = (data: typeof others) =>
+      library.buildRecordFiles({ ...REQUEST, assessment: confirmed, digests: data });
+    expect(build(digests).json).toContain(sha256);
+    expect(() => build(others)).toThrow('has changed since the answer');
   });
 
   test.each<[string, Partial<library.RecordRequest>]>([

@@ -43,6 +43,7 @@ describe('review', () => {
     unanswered: ['privacy.reach', 'privacy.recipients', 'privacy.give'],
     unknown: ['privacy.erase'],
     'no evidence': ['privacy.minimise'],
+    'evidence changed': [],
     contradicted: ['triage.data', 'privacy.kinds'],
     'red line': ['triage.lines'],
     remarked: [],

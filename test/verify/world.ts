@@ -35,6 +35,7 @@ import { trustFilesOf } from '../../src/signing/trust/trust-files.ts';
 import { type Verification, verify, type VerifyInput } from '../../src/verify/verify.ts';
 import { fullAssessment, type Rule, STAMP } from '../helpers/answers.ts';
 import { type GitDir, gitdir } from '../helpers/git-repository.ts';
+import { pinnedNow } from '../helpers/pinned-evidence.ts';
 import { bytesAt, memorySnapshot, sha, type Tree } from './memory-snapshot.ts';
 import { alice, ALLOWED, carol, type Person } from './people.ts';
 import { statementBytes } from '../helpers/statement-bytes.ts';
@@ -211,7 +212,7 @@ export async function makeRecord(place: GitDir, how: MakeRecord = {}): Promise<A
   const finished = await prepareRecord({
     workspace,
     instruments: how.instruments ?? builtinInstruments(),
-    assessment,
+    assessment: await pinnedNow(workspace, assessment),
     time: how.time ?? COMPLETED,
     random: Buffer.alloc(31, 7),
     id: how.id ?? ID,

@@ -3,6 +3,7 @@
 import type { Assessment } from '../../assessment/assessment.ts';
 import { UserError } from '../../errors.ts';
 import type { Instruments } from '../../questionnaire/builtin.ts';
+import { readEvidence } from '../../record/pin-evidence.ts';
 import type { DraftKeeper } from '../../record/store/draft-file.ts';
 import { keepRemarks } from '../../record/store/remarks-file.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
@@ -14,6 +15,7 @@ import type { Signers } from '../../signing/trust/signers.ts';
 import { shownWhenMade, signAsShown } from '../sign-opened.ts';
 import { type Actor, signersFor } from '../actor.ts';
 import { recordInMemory } from '../make-record.ts';
+import { evidenceDifference } from '../evidence-difference.ts';
 import { nextAfter } from '../next-command.ts';
 import { type FoundSigners, makeKeyFile, signersOf, signingStanding } from './signing.ts';
 
@@ -69,6 +71,8 @@ export function portOf(
     saveNow: (assessment) => keeper.saveNow(assessment),
     saveRemarks: (unsigned) => remarks.save(unsigned),
     saveRemarksNow: (unsigned) => remarks.saveNow(unsigned),
+    readEvidence: (paths) => readEvidence(workspace, paths),
+    difference: (file) => evidenceDifference(workspace, file),
     edit: (text, lend) => terminal.edit(text, lend),
     record: async (assessment, signer) => {
       const made = await makeRecord(request, assessment);

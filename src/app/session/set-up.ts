@@ -1,6 +1,7 @@
 // What the wizard and the line mode need of the world: the session's context, and carrying out what it asks for.
 
 import type { Assessment, Stamp } from '../../assessment/assessment.ts';
+import { evidencePaths } from '../../assessment/changed-evidence.ts';
 import { dayOfTime } from '../../assessment/days.ts';
 import type { SessionPort } from '../../session/port.ts';
 import type { Context } from '../../session/state.ts';
@@ -8,6 +9,7 @@ import { UserError } from '../../errors.ts';
 import type { Instruments } from '../../questionnaire/builtin.ts';
 import { findQuestion } from '../../questionnaire/walk.ts';
 import { carriedFrom } from '../../record/carry.ts';
+import { readEvidence } from '../../record/pin-evidence.ts';
 import { keepDraft, loadDraft } from '../../record/store/draft-file.ts';
 import { firstFiles } from '../../record/finish.ts';
 import { projectNameOf } from '../../record/project-name.ts';
@@ -66,6 +68,7 @@ export async function setUpSession(request: SessionRequest): Promise<SessionSetu
     suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),
     ...signingStanding(canAsk, signers, first),
     records: recordLines(statements, records),
+    files: await readEvidence(workspace, evidencePaths(assessment.answers)),
     tracked: paths === undefined ? undefined : new Set(paths),
     carried: await carriedAnswers(
       { workspace, time: time(), statements, heads, records },

@@ -3,7 +3,7 @@
 import type { Question } from '../../questionnaire/schema.ts';
 import { askedAs, findQuestion, questionsOf } from '../../questionnaire/walk.ts';
 import { ACCEPTANCE_PARTS, partMisfit } from '../acceptance.ts';
-import { evidenceMisfit, misfit } from '../answer.ts';
+import { evidenceId, evidenceMisfit, misfit } from '../answer.ts';
 import { checkSchema, MAX_LINE, MAX_PERSON } from '../schema.ts';
 import { apply, type Change, emptyAssessment, type Stamp } from '../assessment.ts';
 import { dayOfTime } from '../days.ts';
@@ -36,6 +36,17 @@ export function changesOf(sheet: Sheet, context: SheetContext): Changes {
       explanationChanges(contradiction, why, context),
     ),
   ]);
+}
+
+/** The questions whose answers the sheet confirms with the files as they are. */
+export function confirmedIn({ answers }: Sheet): ReadonlySet<string> {
+  const confirmed = Object.entries(answers).filter(
+    ([, given]) =>
+      typeof given === 'object' &&
+      given !== null &&
+      (given.confirm === true || given.confirm === 'yes'),
+  );
+  return new Set(confirmed.map(([id]) => id));
 }
 
 /** The questionnaires that the sheet is for; empty: all that apply. */
@@ -121,7 +132,7 @@ function beside(
   const stands = new Set(
     standing.flatMap(({ answers }) =>
       Object.hasOwn(answers, question)
-        ? (answers[question]?.evidence ?? []).map((each) => JSON.stringify(each))
+        ? (answers[question]?.evidence ?? []).map((each) => evidenceId(each))
         : [],
     ),
   );
@@ -136,7 +147,7 @@ function beside(
       : [changing({ type: 'note', question, text: note })]),
     ...(entry.evidence ?? []).map((given) => {
       const formed = evidenceOf(given);
-      const isKnown = formed.ok && stands.has(JSON.stringify(formed.evidence));
+      const isKnown = formed.ok && stands.has(evidenceId(formed.evidence));
       const read = isKnown ? formed : evidenceOf(given, { today });
       const why = read.ok ? evidenceMisfit(asked, [read.evidence]) : read.why;
       return read.ok && why === undefined

@@ -1,15 +1,13 @@
 // The questions of a sheet as data, for programs that fill it in.
 
 import type { Question } from '../../questionnaire/schema.ts';
-import { type Answer, type StepCheck, type Evidence, rowChoices, shownRows } from '../answer.ts';
+import { type StepCheck, rowChoices, shownRows } from '../answer.ts';
 import type { EvidenceInput } from '../evidence.ts';
 import type { Asked, Survey } from '../survey.ts';
 
 /** A question with what may be answered, and its answer in the form of a sheet. */
-export function questionData(
-  { questionnaire, section, question, answer, missing }: Asked,
-  survey: Survey,
-): Readonly<Record<string, unknown>> {
+export function questionData(asked: Asked, survey: Survey): Readonly<Record<string, unknown>> {
+  const { questionnaire, section, question, missing, changed } = asked;
   const { id, kind, ask, why, help, unknown, note } = question;
   return {
     id,
@@ -24,8 +22,13 @@ export function questionData(
     notApplicable: question.kind === 'control' ? question.notApplicable : null,
     note,
     evidence: question.kind === 'control' ? question.evidence : null,
-    answer: answer === undefined ? null : entryOf(answer),
+    answer: entryOf(asked),
     missing: missing ?? null,
+    changed: changed.map(({ path, before, now }) => ({
+      path,
+      before: before?.sha256 ?? null,
+      now: now.ok ? now.sha256 : null,
+    })),
   };
 }
 
@@ -48,18 +51,14 @@ function choicesOf(question: Question, { flags }: Survey): Readonly<Record<strin
   }
 }
 
-function entryOf({
-  value,
-  notApplicable,
-  note,
-  evidence,
-  checked,
-}: Answer): Readonly<Record<string, unknown>> {
+function entryOf(asked: Asked): Readonly<Record<string, unknown>> | null {
+  if (asked.answer === undefined) return null;
+  const { value, notApplicable, note, checked } = asked.answer;
   return {
     value,
     notApplicable,
     note,
-    evidence: evidence.map((item) => evidenceEntryOf(item)),
+    evidence: sheetEvidence(asked, false),
     ...(checked === undefined ? {} : { checked: checkEntryOf(checked) }),
   };
 }
@@ -70,14 +69,30 @@ export function checkEntryOf({ name, on }: StepCheck): string {
 }
 
 /** Evidence in the form of a sheet. */
-export function evidenceEntryOf(item: Evidence): Exclude<EvidenceInput, string> {
-  const row = item.row === undefined ? {} : { row: item.row };
-  switch (item.kind) {
-    case 'path':
-      return { path: item.path, ...row };
-    case 'url':
-      return { url: item.url, ...row };
-    case 'person':
-      return { person: item.name, on: item.on, ...row };
-  }
+export type SheetEvidence = Exclude<EvidenceInput, string>;
+
+/**
+ * The evidence of an answer in the form of a sheet. A file that is to be confirmed has the digest that it has now, and a
+ * file that is confirmed keeps its own: the confirmation is about this content.
+ */
+export function sheetEvidence(
+  { answer, changed }: Pick<Asked, 'answer' | 'changed'>,
+  isConfirmed: boolean,
+): readonly SheetEvidence[] {
+  return (answer?.evidence ?? []).map((item): SheetEvidence => {
+    const row = item.row === undefined ? {} : { row: item.row };
+    switch (item.kind) {
+      case 'path': {
+        const { path } = item;
+        const now = changed.find((file) => file.path === path)?.now;
+        const confirmed = isConfirmed ? item.pin?.sha256 : undefined;
+        const sha256 = now?.ok === true ? now.sha256 : confirmed;
+        return sha256 === undefined ? { path, ...row } : { path, ...row, sha256 };
+      }
+      case 'url':
+        return { url: item.url, ...row };
+      case 'person':
+        return { person: item.name, on: item.on, ...row };
+    }
+  });
 }

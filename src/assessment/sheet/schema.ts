@@ -46,6 +46,11 @@ export const entrySchema = z.strictObject(
       .nullable()
       .default(null),
     checked: z.string().nullable().default(null),
+    // Whether the answer still holds, where its evidence has changed since.
+    confirm: z
+      .union([z.boolean(), z.enum(['yes', 'no'])], 'write yes or no')
+      .nullable()
+      .default(null),
   },
   { error: notTaken },
 );

@@ -7,7 +7,7 @@ import { andMore, listProblems } from '../../text/problem-list.ts';
 import { readYaml } from '../../text/yaml-source.ts';
 import { apply, type Assessment, emptyAssessment, type Stamp } from '../assessment.ts';
 import { type Attributed, attributed } from '../attribution.ts';
-import { changesOf, chosenIn } from './changes.ts';
+import { changesOf, chosenIn, confirmedIn } from './changes.ts';
 import { type Fault, readForm } from './form.ts';
 
 interface SheetProblem {
@@ -21,7 +21,7 @@ export type SheetParse =
       readonly ok: false;
       readonly problems: readonly SheetProblem[];
       /** What could be read beside them; undefined when it is no sheet at all. */
-      readonly rest: Assessment | undefined;
+      readonly rest: Attributed | undefined;
     };
 
 /** What was answered before, for a scope, nearest first. */
@@ -36,17 +36,17 @@ export function parseSheet(
 ): SheetParse {
   if (source.length > LIMITS.sheetLength)
     return unreadable({ line: 1, what: 'it is larger than 1 MiB' });
-  const read = readYaml(source);
-  if (!read.ok) return unreadable(read.problems[0]);
+  const yaml = readYaml(source);
+  if (!yaml.ok) return unreadable(yaml.problems[0]);
   const located = (faults: readonly Fault[]): readonly SheetProblem[] => {
-    const lineOf = ({ path }: Fault): number => read.placeOf(path).line;
+    const lineOf = ({ path }: Fault): number => yaml.placeOf(path).line;
     return listProblems(faults, {
       kindOf: ({ kind }) => kind,
       entryOf: (each) => ({ line: lineOf(each), what: each.what() }),
       restOf: (first, count) => ({ line: lineOf(first), what: andMore(count, first.what()) }),
     });
   };
-  const form = readForm(read.content);
+  const form = readForm(yaml.content);
   if (form.sheet === undefined)
     return { ok: false, problems: located(form.faults), rest: undefined };
   const { sheet } = form;
@@ -60,10 +60,15 @@ export function parseSheet(
     askAll: sheet.askAll,
     assisted: sheet.assisted ?? [],
   });
+  const read: Attributed = attributed(assessment, {
+    standing,
+    stamp,
+    confirmed: confirmedIn(sheet),
+  });
   const faults = [...form.faults, ...chosen.faults, ...said.faults];
   return faults.length === 0
-    ? { ok: true, ...attributed(assessment, standing, stamp) }
-    : { ok: false, problems: located(faults), rest: assessment };
+    ? { ok: true, ...read }
+    : { ok: false, problems: located(faults), rest: read };
 }
 
 function unreadable({ line, what }: SheetProblem): SheetParse {

@@ -2,10 +2,11 @@
 
 import { UNKNOWN } from '../../questionnaire/answer.ts';
 import type { Question, Rows } from '../../questionnaire/schema.ts';
-import { type Answer, type Evidence, rowChoices, rowValue, shownRows } from '../answer.ts';
+import { type Answer, rowChoices, rowValue, shownRows } from '../answer.ts';
 import { ACCEPTANCE_PARTS, COUNTS_ONCE } from '../acceptance.ts';
 import type { Assessment, Plan } from '../assessment.ts';
-import { checkEntryOf, evidenceEntryOf } from './data.ts';
+import { changedFileWords } from '../changed-evidence.ts';
+import { checkEntryOf, type SheetEvidence, sheetEvidence } from './data.ts';
 import { SHEET_SCHEMA } from './schema.ts';
 import type { Asked, Survey } from '../survey.ts';
 
@@ -16,16 +17,29 @@ const HEAD = `Answer sheet for assess. Fill in "value" under each question, then
 "unknown" is always an answer, and safer for your users than a guess. Where a question offers it, write the reason why it does not apply under "notApplicable" instead of a value.
 Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step above 1 is scored as 1.
 If someone else checked a step, add who and on which day beside its evidence: "checked: Ann Lee, 2026-11-20".
+If a file has changed since the answer, "confirm" is under the answer. Write yes if the answer still holds, or change the answer.
 The sheet has no names and times. An answer that the earlier record or draft already has keeps its name and time. Every other answer gets your name and the time of "assess run".
 Earlier answers decide which questions follow. To get a sheet with your answers and the questions they open:
     assess questions --answers THIS-FILE --output NEW-FILE`;
 
-/** The sheet of an assessment: the questions given, with the answers they have. */
-export function writeSheet(
-  assessment: Assessment,
-  survey: Survey,
-  asked: readonly Asked[],
-): string {
+/** What is on a sheet. */
+export interface SheetContent {
+  readonly assessment: Assessment;
+  readonly survey: Survey;
+  /** The questions to write, with the answers they have. */
+  readonly asked: readonly Asked[];
+  /** Answers to questions that the other answers do not ask. */
+  readonly notAsked: readonly Asked[];
+  /** The questions whose answers the person confirms. */
+  readonly confirmed: ReadonlySet<string>;
+}
+
+const NOT_ASKED = `=== Answers that are kept: with the answers above, these questions are not asked ===
+These answers are not part of the record. Each one is used again once its question is asked.`;
+
+/** The sheet of an assessment. */
+export function writeSheet(content: SheetContent): string {
+  const { assessment, asked, notAsked } = content;
   const lines = [
     ...comment(HEAD, ''),
     `schema: ${SHEET_SCHEMA}`,
@@ -39,8 +53,10 @@ export function writeSheet(
     const next = `${entry.questionnaire.title} > ${entry.section.title}`;
     if (next !== heading) lines.push('', `  # === ${next} ===`);
     heading = next;
-    lines.push('', ...question(entry, survey));
+    lines.push('', ...questionLines(entry, content));
   }
+  if (notAsked.length > 0) lines.push('', ...comment(NOT_ASKED, '  '));
+  for (const entry of notAsked) lines.push('', ...questionLines(entry, content));
   return `${[...lines, '', ...tail(assessment)].join('\n')}\n`;
 }
 
@@ -66,7 +82,8 @@ function wrap(text: string, width: number): readonly string[] {
   return [...lines, lead + line];
 }
 
-function question({ question, answer }: Asked, survey: Survey): readonly string[] {
+function questionLines(asked: Asked, content: SheetContent): readonly string[] {
+  const { question } = asked;
   const about = [
     question.ask,
     `  why: ${question.why}`,
@@ -88,7 +105,7 @@ function question({ question, answer }: Asked, survey: Survey): readonly string[
   return [
     ...about.flatMap((line) => comment(line, '  ')),
     `  ${question.id}:`,
-    ...entry(question, answer, survey),
+    ...entry(asked, content),
   ];
 }
 
@@ -104,23 +121,35 @@ function options(question: Question): readonly string[] {
   }
 }
 
-function entry(asked: Question, answer: Answer | undefined, survey: Survey): readonly string[] {
+function entry(asked: Asked, { survey, confirmed }: SheetContent): readonly string[] {
+  const { question, answer, changed } = asked;
+  const isConfirmed = confirmed.has(question.id);
   const left = answer?.notApplicable ?? null;
   return [
-    ...(asked.kind === 'rows'
-      ? rows(asked, answer, survey)
+    ...(question.kind === 'rows'
+      ? rows(question, answer, survey)
       : [`    value: ${scalar(answer?.value ?? null)}`.trimEnd()]),
     ...(left === null ? [] : [`    notApplicable: ${JSON.stringify(left)}`]),
-    ...(asked.note !== null || (answer?.note.length ?? 0) > 0
+    ...(question.note !== null || (answer?.note.length ?? 0) > 0
       ? [`    note: ${JSON.stringify(answer?.note ?? [])}`]
       : []),
-    ...(asked.kind === 'control' || (answer?.evidence.length ?? 0) > 0
-      ? [`    evidence: ${evidence(answer?.evidence ?? [])}`]
+    ...(question.kind === 'control' || (answer?.evidence.length ?? 0) > 0
+      ? [`    evidence: ${evidence(sheetEvidence(asked, isConfirmed))}`]
       : []),
     ...(answer?.checked === undefined
       ? []
       : [`    checked: ${JSON.stringify(checkEntryOf(answer.checked))}`]),
+    ...confirmation(changed, isConfirmed),
   ];
+}
+
+function confirmation(changed: Asked['changed'], isConfirmed: boolean): readonly string[] {
+  if (changed.length > 0)
+    return [
+      ...changed.flatMap((file) => comment(changedFileWords(file), '    ')),
+      '    confirm: no   # yes: the answer holds for the files as they are now',
+    ];
+  return isConfirmed ? ['    confirm: yes'] : [];
 }
 
 function rows(asked: Rows, answer: Answer | undefined, survey: Survey): readonly string[] {
@@ -156,9 +185,9 @@ function scalar(value: Answer['value']): string {
   return value === null || typeof value === 'object' ? '' : String(value);
 }
 
-function evidence(list: readonly Evidence[]): string {
+function evidence(list: readonly SheetEvidence[]): string {
   const items = list.map((item) => {
-    const parts = Object.entries(evidenceEntryOf(item));
+    const parts = Object.entries(item);
     return `{${parts.map(([key, text]) => `${key}: ${JSON.stringify(text)}`).join(', ')}}`;
   });
   return `[${items.join(', ')}]`;

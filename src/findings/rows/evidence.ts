@@ -109,11 +109,11 @@ export const EVIDENCE = {
       gone
         ? `the evidence ${evidence} is no longer in the working tree`
         : `the evidence ${evidence} has changed since the record`,
-    fix: 'open assess; it asks again where evidence has changed',
+    fix: 'open assess, confirm or change the answer, and make a new record',
     means: 'A project file that an answer names as evidence has changed since the record.',
     matters:
       'Files of a project change; the record is still genuine. The answer may be out of date.',
-    help: 'Open assess. It carries the answers over and asks again where evidence has changed.',
+    help: 'Open assess. It carries the answers over, and each answer whose file has changed must be confirmed or changed. Then make a new record.',
   }),
 };
 

@@ -4,6 +4,8 @@ export const COMMAND_WORDS = {
   next: 'the next question; this answer stays as it is',
   previous: 'the question before',
   evidence: 'attach evidence',
+  confirm: 'confirm the answer with the files as they are now',
+  difference: 'what has changed in the evidence',
   clear: 'delete the answer with its note and evidence',
   askAll: 'ask the deep questions too, at any risk; again to stop',
   editor: 'write the text in your editor',

@@ -1,11 +1,27 @@
 // Evidence in words: what is asked for, and what a step counts without it.
 
+import { type ChangedEvidence, shortDigest } from '../../assessment/changed-evidence.ts';
+import { amount } from '../../text/amount.ts';
 import type { Question } from '../../questionnaire/schema.ts';
 
 export const EVIDENCE_ASK = 'What shows that this is so?';
 export const NEEDS_EVIDENCE = 'needs evidence';
 /** What follows for a step that is claimed and not shown. */
 export const SCORED_AS_ONE = 'scored as step 1 until you attach evidence';
+
+/** What happened to a file since the answer that it shows, such as "README.md changed since 2026-11-20 (1a2b3c4 -> 4d5e6f7)". */
+export function changedSinceWords({ path, before, now }: ChangedEvidence, at: string): string {
+  const day = at.slice(0, 10);
+  if (!now.ok) return `${path} cannot be evidence now: ${now.why}`;
+  if (before === undefined) return `${path} is not confirmed since the answer of ${day}`;
+  return `${path} changed since ${day} (${shortDigest(before.sha256)} -> ${shortDigest(now.sha256)})`;
+}
+
+/** How many answers rest on files that changed, as a sentence; undefined where none does. */
+export function reopenedSentence(count: number): string | undefined {
+  if (count === 0) return undefined;
+  return `${amount(count, 'answer rests', 'answers rest')} on files that changed.`;
+}
 
 /** The evidence that the steps of a control ask for, by step; empty for other questions. */
 export function stepEvidence(

@@ -1,5 +1,6 @@
 // The keys in words: for the footer, the help and docs/keys.md.
 
+import type { Command } from '../../session/command.ts';
 import type { Footer, KeyRow } from './key-rows.ts';
 import { KEY_TABLE, type KeyContext } from './keys.ts';
 import { BLANK, columnsOf, type Line, line, span } from './text/line.ts';
@@ -28,6 +29,14 @@ function keyNames(keys: readonly string[], marks: Marks): string {
   const names = keys.map((key) => keyName(key, marks));
   // Arrows stand together as one sign; words need a space between them.
   return names.join(names.every((name) => name.length === 1) ? '' : '/');
+}
+
+/** The first key of a command in a context, as a person reads it; empty where it has none. */
+export function keyFor(context: KeyContext, command: Command, marks: Marks): string {
+  const found = KEY_TABLE[context].find(
+    ({ does }) => does.kind === 'command' && does.command === command,
+  );
+  return keyName(found?.keys[0] ?? '', marks);
 }
 
 /** The footer: as many keys as fit, the most useful kept longest, in the order of the table. */
@@ -96,6 +105,7 @@ export const CONTEXT_TITLES: Readonly<Record<KeyContext, string>> = {
   offers: 'While writing one line, with a list below it',
   evidence: 'While attaching evidence',
   find: 'While searching',
+  difference: 'While looking at what changed in the evidence',
   help: 'In the help',
   small: 'When the window is too small',
 };

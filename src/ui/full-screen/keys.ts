@@ -50,6 +50,7 @@ export const KEY_CONTEXTS = [
   'offers',
   'evidence',
   'find',
+  'difference',
   'help',
   'small',
 ] as const;
@@ -66,6 +67,12 @@ const NONE_OF_THESE: KeyRow = row(
   'no to every row without an answer',
   shown(2, ['a'], 'no to the rest'),
 );
+
+/** For an answer that rests on a file that has changed. The question names them beside the file. */
+const CHANGED_EVIDENCE: readonly KeyRow[] = [
+  row(['c'], 'confirm', COMMAND_WORDS.confirm),
+  row(['l'], 'difference', COMMAND_WORDS.difference),
+];
 
 // It answers with why it does nothing, so it is no offer in the footer.
 const EACH_BY_ITSELF: KeyRow = {
@@ -89,6 +96,7 @@ function rows(...also: readonly KeyRow[]): readonly KeyRow[] {
     PREVIOUS,
     row(['esc'], 'close', 'back'),
     { ...EVIDENCE_ROW, footer: undefined },
+    ...CHANGED_EVIDENCE,
     row(['w'], 'note', 'write a note beside the answer', shown(7, ['w'], 'note')),
     CLEAR,
     ASK_ALL,
@@ -112,6 +120,7 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     PREVIOUS,
     row(['esc'], 'close', 'back, without answering'),
     EVIDENCE_ROW,
+    ...CHANGED_EVIDENCE,
     row(['n', 'w'], 'note', 'write a note beside the answer', shown(5, ['n'], 'note')),
     row(['u'], 'unknown', DONT_KNOW, shown(6, ['u'], DONT_KNOW)),
     row(['N'], 'not-applicable', 'it does not apply here, with a reason'),
@@ -208,6 +217,12 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     ),
     row(['esc'], 'close', 'go on without more evidence', shown(3, ['esc'], 'go on')),
     row(['left'], 'back', 'back to the question', shown(4, ['left'], 'back')),
+    ...ALWAYS,
+  ],
+  difference: [
+    ...moves('line'),
+    row(['c'], 'confirm', COMMAND_WORDS.confirm, shown(3, ['c'], 'confirm')),
+    row(['esc', 'left'], 'close', 'back to the question', shown(2, ['esc'], 'back')),
     ...ALWAYS,
   ],
   help: [

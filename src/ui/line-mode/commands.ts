@@ -43,6 +43,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     at: [
       'question',
       'evidence',
+      'difference',
       'text',
       'review',
       'result',
@@ -73,6 +74,20 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     says: 'remove that evidence, or your own action',
     at: ['question', 'evidence', 'result'],
     run: remove,
+  },
+  {
+    names: ['confirm'],
+    takes: '',
+    says: COMMAND_WORDS.confirm,
+    at: ['question', 'difference'],
+    run: (turn) => give(turn, 'confirm'),
+  },
+  {
+    names: ['difference', 'diff'],
+    takes: '',
+    says: COMMAND_WORDS.difference,
+    at: ['question'],
+    run: (turn) => give(turn, 'difference'),
   },
   {
     names: ['note'],

@@ -31,6 +31,7 @@ const READERS: Readonly<Record<LinePlace, (turn: Turn, line: string) => Turn>> =
     line === '' ? give(turn, { type: 'menu', choice: 'continue' }) : commanded(turn, line),
   question: questionLine,
   evidence: evidenceLine,
+  difference: (turn, line) => (line === '' ? give(turn, 'close') : commanded(turn, line)),
   text: textLine,
   review: reviewLine,
   result: (turn, line) => (line === '' ? give(turn, 'back') : commanded(turn, line)),

@@ -7,6 +7,7 @@ export const LINE_PLACES = [
   'home',
   'question',
   'evidence',
+  'difference',
   'text',
   'review',
   'result',
@@ -25,7 +26,8 @@ export type LinePlace = (typeof LINE_PLACES)[number];
 
 /** The place. "help" and "find" are never overlays in line mode. */
 export function linePlaceOf({ overlay, screen }: Session): LinePlace {
-  if (overlay?.at === 'evidence' || overlay?.at === 'text') return overlay.at;
+  if (overlay?.at === 'evidence' || overlay?.at === 'difference' || overlay?.at === 'text')
+    return overlay.at;
   return screen.at;
 }
 
@@ -33,6 +35,7 @@ export function linePlaceOf({ overlay, screen }: Session): LinePlace {
 export function pageKey(session: Session): string {
   const { overlay, screen } = session;
   if (overlay?.at === 'evidence') return `evidence ${overlay.question}`;
+  if (overlay?.at === 'difference') return `difference ${overlay.question}`;
   if (overlay?.at === 'text') return `text ${JSON.stringify(overlay.purpose)}`;
   switch (screen.at) {
     case 'question':

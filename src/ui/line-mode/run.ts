@@ -160,6 +160,8 @@ async function finished(talk: Talk, before: Session, turn: Turn): Promise<void> 
 const ANSWERED: Readonly<Record<Effect['type'], boolean>> = {
   save: false,
   'save-remarks': false,
+  'read-evidence': false,
+  'show-difference': true,
   'open-editor': false,
   record: true,
   'stop-signing': false,

@@ -34,7 +34,7 @@ export function shortAnswer({ question, answer }: Asked, flags: Flags): string {
 
 /** The answer in full, with evidence and note, as sentences. */
 export function answerSentences(asked: Asked, flags: Flags): readonly string[] {
-  const { question, answer, missing, lacksEvidence } = asked;
+  const { question, answer, missing, lacksEvidence, changed } = asked;
   if (answer === undefined) return [];
   const short = shortAnswer(asked, flags);
   const isMark =
@@ -50,5 +50,8 @@ export function answerSentences(asked: Asked, flags: Flags): readonly string[] {
     ...answer.evidence.map((item, index) => `Evidence ${index + 1}: ${evidenceWords(item)}`),
     ...(lacksEvidence ? [`No evidence yet: this step is ${SCORED_AS_ONE}.`] : []),
     ...(missing === undefined ? [] : [`Still missing: ${missing}.`]),
+    ...(changed.length === 0
+      ? []
+      : ['Type confirm if the answer still holds, or difference to see what changed.']),
   ];
 }

@@ -1,19 +1,23 @@
 // The facts beside an answer: what it still lacks, evidence, note, and what the repository shows.
 
+import { reopenedWords } from '../../../assessment/changed-evidence.ts';
 import { evidenceWords } from '../../../assessment/evidence.ts';
+import type { Command } from '../../../session/command.ts';
 import { choicesOf } from '../../../session/choices.ts';
 import { remarksOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
 import { FIND_OUT, IN_REPOSITORY } from '../../../session/text/answers.ts';
-import { SCORED_AS_ONE } from '../../../session/text/evidence.ts';
+import { changedSinceWords, SCORED_AS_ONE } from '../../../session/text/evidence.ts';
 import type { Asked } from '../../../assessment/survey.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
+import { keyFor } from '../key-words.ts';
 import { clipped, hanging, type Line, span } from '../text/line.ts';
 import { cells } from '../text/width.ts';
 import type { Tone } from '../theme.ts';
 import type { Room } from '../view.ts';
 
 const NOTE_LINES = 2;
+const CHANGED_LINES = 3;
 const LABEL_WIDTH = 20;
 
 /** The most pressing first. Comments of others are shown in full; everything else has a line or two. */
@@ -26,6 +30,7 @@ export function answerFacts(session: Session, asked: Asked, room: Room): readonl
     ...remarksOn(session, question.id).flatMap((remark) =>
       hanging([span('Comment'.padEnd(LABEL_WIDTH), 'muted')], remark, 'warn', room.width),
     ),
+    ...changedFacts(asked, room),
     ...fact('Still missing', missingWords(asked, session), 'warn', room),
     ...fact('Evidence', isPromised ? `promised; ${SCORED_AS_ONE}` : '', 'warn', room),
     ...fact('Evidence', (answer?.evidence ?? []).map(evidenceWords).join(between), 'text', room),
@@ -54,8 +59,35 @@ function listed(paths: readonly string[], between: string, width: number): strin
   return paths.length > 1 ? `${first}${between}${paths.length - 1} more` : first;
 }
 
+/** The files that changed since the answer, and the keys that settle it. */
+function changedFacts({ question, answer, changed }: Asked, room: Room): readonly Line[] {
+  const [first] = changed;
+  if (first === undefined || answer === undefined) return [];
+  const context = question.kind === 'rows' ? 'rows' : 'question';
+  const key = (command: Command): string => keyFor(context, command, room.marks);
+  return [
+    ...changed
+      .slice(0, CHANGED_LINES)
+      .flatMap((file) =>
+        hanging(
+          [span('Evidence'.padEnd(LABEL_WIDTH), 'muted')],
+          changedSinceWords(file, answer.at),
+          'warn',
+          room.width,
+        ),
+      ),
+    ...fact(
+      '',
+      `${key('confirm')} confirms the answer, ${key('difference')} shows what changed`,
+      'muted',
+      room,
+    ),
+  ];
+}
+
 /** What an answer lacks, where the screen does not show it anyway. */
-function missingWords({ question, answer, missing }: Asked, { survey }: Session): string {
+function missingWords({ question, answer, missing, changed }: Asked, { survey }: Session): string {
+  if (missing === reopenedWords(changed)) return '';
   if (answer === undefined || answer.value === null || missing === undefined) return '';
   const hasOpenRow = choicesOf(question, answer, survey.flags).some(
     (choice) => choice.kind === 'row' && choice.given === undefined,

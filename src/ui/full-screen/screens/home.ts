@@ -2,8 +2,10 @@
 
 import { carriedWords } from '../../../session/carried.ts';
 import { isDone, progressIn, resultSoFar } from '../../../session/derived.ts';
+import { reopenedCount } from '../../../session/lists.ts';
 import { homeMenu } from '../../../session/menus.ts';
 import type { Session } from '../../../session/state.ts';
+import { reopenedSentence } from '../../../session/text/evidence.ts';
 import { timeLeftWords } from '../../../session/text/progress.ts';
 import { rangeWords } from '../../../text/amount.ts';
 import type { Questionnaire } from '../../../questionnaire/schema.ts';
@@ -34,9 +36,11 @@ function introduction(session: Session, width: number): readonly Line[] {
   const isNew = session.survey.asked.every((asked) => asked.answer === undefined);
   const { heard } = session.context;
   const carried = carriedWords(session);
+  const reopened = reopenedSentence(reopenedCount(session));
   if (carried !== undefined && !isNew)
     return [
       ...paragraph(carried, 'warn', width),
+      ...(reopened === undefined ? [] : paragraph(reopened, 'warn', width)),
       ...(heard?.rejections ?? []).flatMap((words) =>
         hanging([span('! ', 'danger')], words, 'danger', width),
       ),
@@ -44,7 +48,10 @@ function introduction(session: Session, width: number): readonly Line[] {
   const text = isNew
     ? 'Twelve questions about facts come first; they decide which others you see. "Don\'t know yet" is a good answer. Nothing leaves this machine, and every answer is saved at once.'
     : 'Every answer is saved at once. You can leave at any time and go on later.';
-  return paragraph(text, 'text', width);
+  return [
+    ...paragraph(text, 'text', width),
+    ...(reopened === undefined ? [] : paragraph(reopened, 'warn', width)),
+  ];
 }
 
 function stateLines(session: Session, room: Room): readonly Line[] {

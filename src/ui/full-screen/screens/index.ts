@@ -10,6 +10,7 @@ import type { Session } from '../../../session/state.ts';
 import { clipped } from '../text/line.ts';
 import type { Room, View } from '../view.ts';
 import { evidenceView } from './evidence.ts';
+import { differenceView } from './difference.ts';
 import { findView } from './find.ts';
 import { doneView, signingView } from './done.ts';
 import { finishView, waitingView } from './finish.ts';
@@ -35,6 +36,8 @@ function inFront(session: Session, room: Room): View {
   switch (overlay?.at) {
     case 'help':
       return helpView(session, overlay, room);
+    case 'difference':
+      return differenceView(overlay, room);
     case 'find':
       return findView(session, overlay, room);
     case 'evidence':

@@ -4,6 +4,7 @@ import type { Session } from '../../../session/state.ts';
 import { frameOf } from '../frame.ts';
 import { scrollEnd } from '../text/page.ts';
 import type { Window } from '../view.ts';
+import { differenceHeight } from './difference.ts';
 import { helpHeight, helpLines } from './help.ts';
 import { recordScroll } from './record.ts';
 import { resultScroll, type Scroll } from './result.ts';
@@ -21,6 +22,13 @@ export function scrollRange(session: Session, window: Window): ScrollRange | und
     return {
       at: overlay.scroll,
       end: scrollEnd(helpLines(session, body).length, helpHeight(body)),
+    };
+  }
+  if (overlay?.at === 'difference') {
+    const { body } = frameOf(session, window);
+    return {
+      at: overlay.scroll,
+      end: scrollEnd(overlay.lines.length, differenceHeight(body)),
     };
   }
   const scroll = overlay === undefined ? scrollOf(session, window) : undefined;

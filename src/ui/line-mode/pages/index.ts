@@ -17,6 +17,11 @@ import { donePage, finishPage, homePage, reviewPage } from './screens.ts';
 export function pageOf(session: Session, before: Session | undefined): readonly string[] {
   const { overlay, screen } = session;
   if (overlay?.at === 'evidence') return evidencePage(session, overlay);
+  if (overlay?.at === 'difference')
+    return [
+      ...overlay.lines,
+      'Type confirm if the answer still holds. Enter returns to the question.',
+    ];
   if (overlay?.at === 'text') return textPage(overlay);
   switch (screen.at) {
     case 'home':
@@ -58,5 +63,6 @@ export function pageOf(session: Session, before: Session | undefined): readonly 
 export function promptOf({ overlay, screen }: Session): string {
   if (overlay?.at === 'evidence') return 'Evidence: ';
   if (overlay?.at === 'text') return 'Text: ';
+  if (overlay?.at === 'difference') return 'Choose: ';
   return screen.at === 'question' ? 'Answer: ' : 'Choose: ';
 }

@@ -4,8 +4,9 @@ import { carriedWords } from '../../../session/carried.ts';
 import { gitFrom } from '../../../text/git-commands.ts';
 import { contradictionsNow, placeOf, progressIn } from '../../../session/derived.ts';
 import { finishMenu, signAgainMenu, standingOf } from '../../../session/menus.ts';
-import { remarkedCount, reviewEntries } from '../../../session/lists.ts';
+import { remarkedCount, reopenedCount, reviewEntries } from '../../../session/lists.ts';
 import type { Filter, Screen, Session } from '../../../session/state.ts';
+import { reopenedSentence } from '../../../session/text/evidence.ts';
 import { NO_ANSWERS } from '../../../session/text/answers.ts';
 import { doneWords, progressWords } from '../../../session/text/progress.ts';
 import { amount, capitalised } from '../../../text/amount.ts';
@@ -30,11 +31,13 @@ export function homePage(session: Session): readonly string[] {
   const remarked = remarkedCount(session);
   const done = session.survey.asked.every(({ missing }) => missing === undefined);
   const carried = carriedWords(session);
+  const reopened = reopenedSentence(reopenedCount(session));
   return [
     `Home. Assessment of ${context.project}${context.place === '' ? '' : `, ${context.place}`}.`,
     ...progressLines(session),
     ...(carried === undefined ? [] : [carried]),
     ...(context.heard?.rejections ?? []),
+    ...(reopened === undefined ? [] : [`${reopened} Type review evidence changed.`]),
     ...(remarked === 0
       ? []
       : [
