@@ -3,7 +3,7 @@
 import { builtinInstruments } from '../questionnaire/builtin.ts';
 import { UserError } from '../errors.ts';
 import { codes, explanationOf, type Explanation } from '../findings/registry.ts';
-import { citation, incidents, practices } from '../questionnaire/catalogue.ts';
+import { citation, incidents, incidentYears, practices } from '../questionnaire/catalogue.ts';
 import type { Question, Questionnaire } from '../questionnaire/schema.ts';
 import { askedAs, findQuestion, type PlacedQuestion, questionsOf } from '../questionnaire/walk.ts';
 import { similarWords } from '../text/similar-names.ts';
@@ -114,7 +114,7 @@ function questionLines({ questionnaire, section, question }: PlacedQuestion): re
         ]),
     ...stories.flatMap((story) => [
       '',
-      `it happened (${story.year}): ${story.title}`,
+      `it happened (${incidentYears(story)}): ${story.title}`,
       `  ${story.what}`,
       `  source: ${story.source}, ${story.url}`,
     ]),

@@ -54,10 +54,12 @@ export const referencesSchema = z.strictObject({
 export const incidentsSchema = z.array(
   z.strictObject({
     id: z.string(),
-    year: z.int(),
+    year: z.int(), // of the event, not of the report about it
+    until: z.int().optional(), // the last year of an event that took longer
     title: z.string(),
     what: z.string(),
     source: z.string(),
     url: z.string(),
+    checked,
   }),
 );

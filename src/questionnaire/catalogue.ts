@@ -36,3 +36,8 @@ export function citation(id: string): string {
   const place = provision.at === 'whole' ? [] : [provision.at];
   return [name, ...place, ...(provision.title === undefined ? [] : [provision.title])].join(' ');
 }
+
+/** When an incident happened: "2016", or "2015 to 2019" for one that took longer. */
+export function incidentYears({ year, until }: Incident): string {
+  return until === undefined ? `${year}` : `${year} to ${until}`;
+}

@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { referencesSchema } from '../../src/questionnaire/catalogue-schema.ts';
-import { citation, practices, references } from '../../src/questionnaire/catalogue.ts';
+import {
+  citation,
+  incidents,
+  incidentYears,
+  practices,
+  references,
+} from '../../src/questionnaire/catalogue.ts';
 
 const { documents, provisions } = references();
 
@@ -67,5 +73,39 @@ describe('the catalogue of references', () => {
     const [document] = documents;
     const changed = { documents: [{ ...document, checked }], provisions: [] };
     expect(referencesSchema.safeParse(changed).success).toBe(false);
+  });
+});
+
+describe('the catalogue of incidents', () => {
+  test.each([
+    ['robodebt', '2015 to 2019'],
+    ['air-canada-chatbot', '2022'],
+    ['dutch-childcare-benefits', '2013 to 2018'],
+  ])('shows when %s happened, not when it was reported', (id, years) => {
+    const incident = incidents().find((each) => each.id === id)!;
+    expect(incidentYears(incident)).toBe(years);
+  });
+
+  test('gives the first year that a text names as the year of the event', () => {
+    const named = incidents().flatMap(({ id, year, what }) => {
+      const [first] = what.match(/\b(?:19|20)\d\d\b/) ?? [];
+      return first === undefined ? [] : [{ id, year, first: Number(first) }];
+    });
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter(({ year, first }) => year !== first)).toEqual([]);
+  });
+
+  test('has no event that ends before it begins', () => {
+    const spans = incidents().filter(({ year, until }) => until !== undefined && until <= year);
+    expect(spans).toEqual([]);
+  });
+
+  test('has no address with another year than the source names', () => {
+    const differing = incidents().filter(({ source, url }) => {
+      const ofSource: readonly string[] = source.match(/\b20\d\d\b(?![-/])/g) ?? [];
+      const ofAddress = /(?<=\/)20\d\d(?=\/)/.exec(url)?.[0];
+      return ofAddress !== undefined && ofSource.length > 0 && !ofSource.includes(ofAddress);
+    });
+    expect(differing).toEqual([]);
   });
 });
