@@ -7,11 +7,12 @@ import { surveyOf } from '../assessment/survey.ts';
 import { builtinInstruments } from '../questionnaire/builtin.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { type AmountRange, amountRange, rangeWords } from '../text/amount.ts';
-import { shellWord } from '../text/shell-word.ts';
+import { wizardCommand } from '../text/assess-command.ts';
 import { UserError } from '../errors.ts';
 import { parseRecord, RECORDS, type Unreadable } from '../record/store/records.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { readBelow, type Workspace } from '../record/store/workspace.ts';
+import { changedSince } from './code-changed.ts';
 import { someOf } from './needed.ts';
 import { type Reception, receptionsOf } from './sign-off-status.ts';
 
@@ -53,7 +54,7 @@ const RECORD_RULES: readonly RecordRule[] = [
   ({ record, isWithdrawn, against }, { person }) =>
     isWithdrawn
       ? (waitsForAssessor(record, against, person, 'withdrew') ?? {
-          command: assessCommand(record.scope),
+          command: wizardCommand(record.scope),
           why: `${record.id} is withdrawn: make a new record; the answers are kept`,
         })
       : undefined,
@@ -65,7 +66,7 @@ const RECORD_RULES: readonly RecordRule[] = [
     rejections.length === 0
       ? undefined
       : (waitsForAssessor(record, against, person, 'rejected') ?? {
-          command: assessCommand(record.scope),
+          command: wizardCommand(record.scope),
           why: `${record.id} is rejected: fix the reason and make a new record; the answers are kept`,
         }),
   ({ record: { id, verdict } }) =>
@@ -75,7 +76,7 @@ const RECORD_RULES: readonly RecordRule[] = [
   ({ record: { id, scope } }, { changed }) =>
     changed.has(id)
       ? {
-          command: assessCommand(scope),
+          command: wizardCommand(scope),
           why: 'the project has changed; earlier answers are kept',
         }
       : undefined,
@@ -102,11 +103,6 @@ const MAY_GO_OUT: Readonly<Record<AssessmentRecord['verdict']['verdict'], boolea
   ready: true,
 };
 
-/** Opens what a record is about; alone, assess opens the whole repository. */
-function assessCommand(scope: string): string {
-  return scope === '.' ? 'assess' : `assess wizard --scope ${shellWord(scope)}`;
-}
-
 /** A person who decided against a record, and gave none of its answers, waits for those who did. */
 function waitsForAssessor(
   { id, profile, answers }: AssessmentRecord,
@@ -132,7 +128,7 @@ export function nextStep(situation: ProjectSituation): NextStep {
       command: 'assess verify',
       why: `record ${unread.id} cannot be read, so assess cannot tell which record is current`,
     };
-  if (draft !== undefined) return { command: assessCommand(draft.scope), why: draftWords(draft) };
+  if (draft !== undefined) return { command: wizardCommand(draft.scope), why: draftWords(draft) };
   if (receptions.length === 0)
     return {
       command: 'assess',
@@ -193,23 +189,34 @@ export async function nextAfter(
     const bytes = await readBelow(workspace.top, `${RECORDS}/${id}/record.json`);
     const parsed = bytes === undefined ? undefined : parseRecord(bytes);
     if (parsed?.ok !== true) return [];
-    const receptions = await receptionsOf(workspace, time, [parsed.record]);
-    return receptions.flatMap((reception) => nextLines(reception, person));
+    const [reception] = await receptionsOf(workspace, time, [parsed.record]);
+    if (reception === undefined) return [];
+    return nextLines(reception, await nextForRecord(workspace, reception, person));
   } catch (error) {
     if (error instanceof UserError) return [];
     throw error;
   }
 }
 
-/** The same, for a record that is known. */
-function nextLines(reception: Reception, person: string): readonly string[] {
-  const step = nextStep({
+/** The step that a current record asks for, at the state of the code. */
+export async function nextForRecord(
+  workspace: Workspace,
+  reception: Reception,
+  person: string | undefined,
+): Promise<NextStep> {
+  const { record, states } = reception;
+  const isChanged =
+    states.length > 0 && (await changedSince(workspace)({ scope: record.scope, states }));
+  return nextStep({
     draft: undefined,
     unreadable: [],
     receptions: [reception],
-    changed: new Set(),
+    changed: new Set(isChanged === true ? [record.id] : []),
     person,
   });
+}
+
+function nextLines(reception: Reception, step: NextStep): readonly string[] {
   const { needed, noPolicy } = reception;
   const isComplete = needed.length === 0 && noPolicy === undefined;
   return [

@@ -42,25 +42,30 @@ export async function receptionsOf(
   if (each.size === 0) return [];
   const { standingsOf } = await import('./record-standing.ts');
   const standingBy = await standingsOf(workspace, time);
-  return [...each.values()].map((record) => {
-    const { sentence, verified, states, policyFile, noPolicy, needed, rejections } = standingBy(
-      record.id,
-    );
-    return {
-      record,
-      standing: sentence,
-      isGenuine: verified?.outcome === 'genuine',
-      isWithdrawn: verified?.withdrawn === true,
-      states,
-      policy: policyFile,
-      noPolicy,
-      signOffs: verified?.decisions.length ?? 0,
-      needed,
-      against: (verified?.decisions ?? [])
-        .filter(({ decision }) => decision !== 'approve')
-        .map(({ person }) => person),
-      rejections: rejections.map((one) => rejectionWords(one)),
-      before: needed.length === 0 ? [] : rejectedBefore(standingBy, record),
-    };
-  });
+  return [...each.values()].map((record) => receptionOf(standingBy, record));
+}
+
+/** The state of one record among those that were verified. */
+export function receptionOf(
+  standingBy: (id: string) => Standing,
+  record: AssessmentRecord,
+): Reception {
+  const { sentence, verified, states, policyFile, noPolicy, needed, rejections } = standingBy(
+    record.id,
+  );
+  const decisions = verified?.decisions ?? [];
+  return {
+    record,
+    standing: sentence,
+    isGenuine: verified?.outcome === 'genuine',
+    isWithdrawn: verified?.withdrawn === true,
+    states,
+    policy: policyFile,
+    noPolicy,
+    signOffs: decisions.length,
+    needed,
+    against: decisions.filter(({ decision }) => decision !== 'approve').map(({ person }) => person),
+    rejections: rejections.map((one) => rejectionWords(one)),
+    before: needed.length === 0 ? [] : rejectedBefore(standingBy, record),
+  };
 }

@@ -12,7 +12,7 @@ import { chosenRecord } from './choose-record.ts';
 import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
 import { confirm, SIGNATURE } from './confirm.ts';
 import { refuseUntypable, terminalRunner } from './hand-over.ts';
-import { gitHere, workspaceToWrite } from './open.ts';
+import { commandsHere, workspaceToWrite } from './open.ts';
 import { print, printJson, remark } from './print.ts';
 
 /** A call of a command that signs. */
@@ -79,8 +79,10 @@ async function report(
       job.done(signers),
       ...files.map((file) => `  ${file}`),
       '',
-      ...gitHere(call, [`Commit it: git add ${files.map(shellWord).join(' ')}`]),
-      ...((await job.after?.(principal)) ?? []),
+      ...commandsHere(call, [
+        `Commit it: git add ${files.map(shellWord).join(' ')}`,
+        ...((await job.after?.(principal)) ?? []),
+      ]),
     ]);
   }
 }

@@ -16,7 +16,7 @@ import { readTrust } from '../signing/trust/trust-files.ts';
 import { actorOf, chooseCandidate } from './choose-signer.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
-import { gitHere, workspaceOf, workspaceToWrite } from './open.ts';
+import { commandsHere, workspaceOf, workspaceToWrite } from './open.ts';
 import { print, printJson, remark } from './print.ts';
 
 /** Exit 0 when everything is set up, 2 when it is not. */
@@ -45,7 +45,7 @@ export async function run(call: CallOf<'init'>): Promise<ExitCode> {
     ...(advice.length === 0 ? [] : ['', 'To do yourself:', ...advice.map((line) => `  ${line}`)]),
     ...(isDry ? [] : ['', ...(await next())]),
   ];
-  if (lines.length > 0) print(io, gitHere(call, lines));
+  if (lines.length > 0) print(io, commandsHere(call, lines));
   return 0;
 }
 

@@ -9,8 +9,8 @@ import { processIo } from './io.ts';
 import { complain } from './print.ts';
 import { directoryIn } from './command-words.ts';
 import { typedPath } from './typed-path.ts';
-import { gitFolder } from '../repository/git/git-folder.ts';
-import { problemFrom } from '../text/git-commands.ts';
+import { commandPlace } from '../repository/git/command-place.ts';
+import { problemFrom } from '../text/commands-here.ts';
 import { runProgram } from './program.ts';
 
 /** Runs the command line; never throws. */
@@ -33,7 +33,7 @@ export async function main(
     screen?.giveBack();
     if (error instanceof UserError) {
       const folder = typedPath(io, directoryIn(args) ?? '.');
-      complain(io, problemFrom(gitFolder(io.cwd, folder), error));
+      complain(io, problemFrom(commandPlace(io.cwd, folder), error));
       return error instanceof Interrupted ? 130 : 2;
     }
     if (error instanceof CommanderError) return 2; // commander has printed it

@@ -11,8 +11,8 @@ import { legalLine } from '../text/legal-text.ts';
 import { recordIdPattern } from '../record/format/schema.ts';
 import { assessmentsOf, openWorkspace, type Workspace } from '../record/store/workspace.ts';
 import { errnoOf } from '../repository/files/io-problem.ts';
-import { gitFolder } from '../repository/git/git-folder.ts';
-import { gitFrom } from '../text/git-commands.ts';
+import { commandPlace } from '../repository/git/command-place.ts';
+import { commandsFrom } from '../text/commands-here.ts';
 import { parseScope } from '../repository/files/path-form.ts';
 import { OTHER_FORM, storedName } from '../repository/files/unicode-names.ts';
 import { cleanStore } from '../repository/files/write-together.ts';
@@ -38,9 +38,12 @@ export async function workspaceToWrite(call: InFolder): Promise<Workspace> {
 }
 
 /** The same texts, with commands for git that work where the person typed this one. */
-export function gitHere({ io, folder }: InFolder, lines: readonly string[]): readonly string[] {
-  const at = gitFolder(io.cwd, folder);
-  return lines.map((line) => gitFrom(at, line));
+export function commandsHere(
+  { io, folder }: InFolder,
+  lines: readonly string[],
+): readonly string[] {
+  const at = commandPlace(io.cwd, folder);
+  return lines.map((line) => commandsFrom(at, line));
 }
 
 /** The scope asked for with `--scope`, from the top of the repository; undefined when not given. */

@@ -6,8 +6,8 @@ import { Interrupted, UserError } from '../errors.ts';
 import { reportOfProblem } from '../findings/report.ts';
 import type { Report } from '../findings/report-schema.ts';
 import { defaultFormat, type Format, REPORTERS } from '../findings/reporters/index.ts';
-import { gitFolder } from '../repository/git/git-folder.ts';
-import { gitFrom } from '../text/git-commands.ts';
+import { commandPlace } from '../repository/git/command-place.ts';
+import { commandsFrom } from '../text/commands-here.ts';
 import { TOOL } from '../version.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { type Io, timeText } from './io.ts';
@@ -29,7 +29,7 @@ export async function printReport(
   try {
     time = timeOf(call);
     const report = await make(time);
-    await show(call.io, format, format === 'text' ? hereIn(call, report) : report);
+    await show(call.io, format, format === 'text' ? reportHere(call, report) : report);
     return report.exit;
   } catch (error) {
     if (!(error instanceof UserError) || error instanceof Interrupted) throw error;
@@ -39,12 +39,15 @@ export async function printReport(
 }
 
 /** For a person: fixes that work where they are. Formats for programs name commands for the top folder. */
-function hereIn({ io, folder }: CallOf<'check'> | CallOf<'verify'>, report: Report): Report {
-  const at = gitFolder(io.cwd, folder);
+function reportHere({ io, folder }: CallOf<'check'> | CallOf<'verify'>, report: Report): Report {
+  const at = commandPlace(io.cwd, folder);
   return {
     ...report,
-    findings: report.findings.map((finding) => ({ ...finding, fix: gitFrom(at, finding.fix) })),
-    next: gitFrom(at, report.next),
+    findings: report.findings.map((finding) => ({
+      ...finding,
+      fix: commandsFrom(at, finding.fix),
+    })),
+    next: commandsFrom(at, report.next),
   };
 }
 

@@ -12,7 +12,14 @@ import { keyWords } from '../signing/trust/signer-words.ts';
 import { stoppable } from '../terminal/interrupts.ts';
 import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
 import { agree, meansOf } from './confirm-and-sign.ts';
-import { gitHere, idOption, onlyOption, readInput, workspaceOf, workspaceToWrite } from './open.ts';
+import {
+  commandsHere,
+  idOption,
+  onlyOption,
+  readInput,
+  workspaceOf,
+  workspaceToWrite,
+} from './open.ts';
 import { print, printJson, remark } from './print.ts';
 
 /** Exit 0 when the record is written (whatever its verdict: `assess check` judges), 2 otherwise. */
@@ -67,8 +74,10 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
       ? []
       : [
           '',
-          ...gitHere(call, [`${done}. Commit it: git add assessments`]),
-          ...(await nextAfter(workspace, timeOf(call), { id: record.id, person })),
+          ...commandsHere(call, [
+            `${done}. Commit it: git add assessments`,
+            ...(await nextAfter(workspace, timeOf(call), { id: record.id, person })),
+          ]),
         ]),
   ]);
   return 0;
@@ -86,7 +95,7 @@ function showNotes(call: CallOf<'run'>, notes: readonly string[]): void {
   if (notes.length === 0) return;
   remark(
     call.io,
-    gitHere(call, notes).map((note) => `note: ${note}`),
+    commandsHere(call, notes).map((note) => `note: ${note}`),
   );
 }
 

@@ -1,5 +1,6 @@
 // assess show: a record for people.
 
+import { principalIfKnown } from '../app/person.ts';
 import { recordNamed } from '../app/record-choice.ts';
 import { resultSections, verdictLines } from '../app/record-lines.ts';
 import { riskMatrixLines } from '../app/risk-matrix-lines.ts';
@@ -11,7 +12,7 @@ import { statementLines } from '../signing/statements/statements-on-record.ts';
 import { chosenRecord } from './choose-record.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { timeText } from './io.ts';
-import { workspaceOf } from './open.ts';
+import { commandsHere, workspaceOf } from './open.ts';
 import { print, printExactly, printJson } from './print.ts';
 
 /** Shows the named record, or the current one. */
@@ -22,10 +23,12 @@ export async function run(call: CallOf<'show'>): Promise<ExitCode> {
   const id = await chosenRecord({ ...call, options: { yes: false } }, workspace, time);
   const record = recordNamed(await readRecords(workspace.top), id);
   if (options.markdown) printExactly(io, renderRecord(record));
-  else if (options.json)
-    printJson(io, 'assess.show/1', asData(record, await opinionsOn(workspace, record, time)));
-  else
-    print(io, [...recordLines(record), ...opinionLines(await opinionsOn(workspace, record, time))]);
+  else {
+    const person = await principalIfKnown(io, workspace);
+    const opinions = await opinionsOn(workspace, record, time, person);
+    if (options.json) printJson(io, 'assess.show/1', asData(record, opinions));
+    else print(io, [...recordLines(record), ...commandsHere(call, opinionLines(id, opinions))]);
+  }
   return 0;
 }
 
@@ -39,7 +42,7 @@ function asData(
     doubt: doubt ?? null,
     statement: statement ?? null,
   }));
-  return { record, ...opinions, statements };
+  return { record, ...opinions, next: opinions.next ?? null, statements };
 }
 
 /** A record in full, as lines. */
@@ -65,7 +68,10 @@ function recordLines(record: AssessmentRecord): readonly string[] {
 }
 
 /** What people have said about it, and of each statement whether it is valid. */
-function opinionLines({ standing, rejectedBefore, statements }: RecordOpinions): readonly string[] {
+function opinionLines(
+  id: string,
+  { standing, rejectedBefore, statements, next }: RecordOpinions,
+): readonly string[] {
   const lines = statements.flatMap((each) => {
     const [who = '', ...words] = statementLines(each, each);
     return [`  ${who}`, ...words.map((line) => `    ${line}`)];
@@ -76,6 +82,7 @@ function opinionLines({ standing, rejectedBefore, statements }: RecordOpinions):
     ...rejectedBefore,
     ...(lines.length === 0 ? ['There are no signatures.'] : ['What was said about it:', ...lines]),
     '',
-    'All answers: assess show --markdown',
+    `All answers: assess show ${id} --markdown`,
+    ...(next === undefined ? [] : [`Next: ${next}`]),
   ];
 }

@@ -9,7 +9,7 @@ import { bandWords } from '../scoring/words.ts';
 import { rangeWords } from '../text/amount.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { timeText } from './io.ts';
-import { workspaceOf } from './open.ts';
+import { commandsHere, workspaceOf } from './open.ts';
 import { print, printJson } from './print.ts';
 
 /** Prints the status. */
@@ -42,10 +42,10 @@ export async function run(call: CallOf<'status'>): Promise<ExitCode> {
         before,
       })),
       broken: status.broken,
-      next: status.next,
+      next: commandsHere(call, [status.next])[0],
     });
   } else {
-    print(call.io, projectStatusLines(status));
+    print(call.io, commandsHere(call, projectStatusLines(status)));
   }
   return 0;
 }

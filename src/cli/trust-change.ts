@@ -9,7 +9,7 @@ import { parseInstant } from '../signing/trust/instant.ts';
 import { type CallOf, timeOfMaking } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
 import { keysGiven, keysToEnrol } from './enrol-keys.ts';
-import { gitHere } from './open.ts';
+import { commandsHere } from './open.ts';
 import { print, printJson, remark } from './print.ts';
 
 /** Changes the signers as an action says. `who`: a name, or the fingerprint of a key. Throws a UserError on a no. */
@@ -96,7 +96,7 @@ function reportChange(call: CallOf<'trust'>, plan: TrustPlan): void {
       : [
           '',
           'Next, in a pull request of its own:',
-          ...gitHere(call, [
+          ...commandsHere(call, [
             `  git add ${file}`,
             `  git commit -m "${message.replaceAll(/["$`\\]/g, '')}"`,
           ]),

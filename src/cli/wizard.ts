@@ -5,7 +5,7 @@ import type { SignedStatement } from '../session/reading.ts';
 import { principalIfKnown } from '../app/person.ts';
 import { statusOf } from '../app/status.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import { gitFolder } from '../repository/git/git-folder.ts';
+import { commandPlace } from '../repository/git/command-place.ts';
 import { chooseMode, colorEnvironment, gateNote, wantsColor } from '../terminal/gate.ts';
 import { endable, stoppable } from '../terminal/interrupts.ts';
 import { terminalSize } from '../terminal/size.ts';
@@ -17,7 +17,7 @@ import { canAsk } from './ask.ts';
 import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
 import type { OptionsOf } from './commands.ts';
 import { editInTerminal, terminalRunner } from './hand-over.ts';
-import { idOption, onlyOption, scopeOption, workspaceOf } from './open.ts';
+import { commandsHere, idOption, onlyOption, scopeOption, workspaceOf } from './open.ts';
 import { print, remark } from './print.ts';
 import { actorOf } from './choose-signer.ts';
 import { projectStatusLines } from './status.ts';
@@ -60,11 +60,14 @@ export async function openSession(call: SessionCall, start?: Start): Promise<Exi
   });
   if (gate.mode === 'none') {
     const person = await principalIfKnown(io, workspace);
-    print(io, projectStatusLines(await statusOf(workspace, timeOf(call), person)));
+    const status = await statusOf(workspace, timeOf(call), person);
+    print(io, commandsHere(call, projectStatusLines(status)));
     remark(io, [
       gateNote(gate.reason) ?? 'There is no terminal to ask in.',
-      'Without one: assess questions --output answers.yaml, fill it in, assess run --answers answers.yaml',
-      'Line by line, also through a pipe: assess --plain',
+      ...commandsHere(call, [
+        'Without one: assess questions --output answers.yaml, fill it in, assess run --answers answers.yaml',
+        'Line by line, also through a pipe: assess wizard --plain',
+      ]),
     ]);
     return 2;
   }
@@ -96,7 +99,7 @@ async function requestOf(
     only: onlyOption(call, instruments),
     role: options.role,
     id: idOption(call),
-    gitFolder: gitFolder(io.cwd, call.folder),
+    commandPlace: commandPlace(io.cwd, call.folder),
     canAsk: canAsk(io),
     terminal: {
       edit: (text, lend) => editInTerminal(io, text, lend),

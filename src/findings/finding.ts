@@ -104,8 +104,8 @@ function fix<C extends Code>({ code, args }: FindingOf<C>): string {
   return REGISTRY[code].fix(args);
 }
 
-function next<C extends Code>({ code, args }: FindingOf<C>): string | undefined {
-  return REGISTRY[code].next?.(args);
+function next<C extends Code>({ code, args }: FindingOf<C>, scope: string): string | undefined {
+  return REGISTRY[code].next?.(args, scope);
 }
 
 /** A finding in one sentence without a full stop. It can quote text from files: escape it where it is shown. */
@@ -118,7 +118,7 @@ export function fixOf(finding: Finding): string {
   return fix(finding);
 }
 
-/** The command to type next because of a finding. */
-export function commandOf(finding: Finding): string {
-  return next(finding) ?? `assess explain ${finding.code}`;
+/** The command to type next because of a finding. `scope`: that of its record; "." where it is about none. */
+export function commandOf(finding: Finding, scope: string): string {
+  return next(finding, scope) ?? `assess explain ${finding.code}`;
 }

@@ -52,7 +52,7 @@ export function reportOf(input: ReportInput): Report {
       ...headlines(findings),
       ...bootstrapLines(bootstrapped),
     ],
-    next: nextOf(findings),
+    next: nextOf(findings, records),
     counts: { records: records.length, ...counts },
     requirements: input.requirements,
     records,
@@ -110,10 +110,13 @@ function reported(finding: Finding): ReportFinding {
  * What the first error asks for; warnings are for people to decide. A missing signature comes last: people must not be
  * asked to approve what must be fixed first.
  */
-function nextOf(findings: readonly Finding[]): string {
+function nextOf(findings: readonly Finding[], records: ReportInput['records']): string {
   const errors = findings.filter(({ kind }) => kind === 'error');
   const first = errors.find(({ code }) => REGISTRY[code].asksForSignature !== true) ?? errors[0];
-  return first === undefined ? '' : commandOf(first);
+  if (first === undefined) return '';
+  const folders = first.path.split('/');
+  const about = records.find(({ id }) => folders.includes(id));
+  return commandOf(first, about?.scope ?? '.');
 }
 
 const PASSED: Readonly<Record<Report['command'], string>> = {

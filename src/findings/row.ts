@@ -31,8 +31,8 @@ export type None = Readonly<Record<string, never>>;
 interface Text<A> {
   /** One sentence in lower case without a full stop: what is wrong. */
   readonly say: (args: A) => string;
-  /** The command to type next, where one command is enough. */
-  readonly next?: (args: A) => string | undefined;
+  /** The command to type next, where one command is enough. `scope`: that of the record which the finding is about. */
+  readonly next?: (args: A, scope: string) => string | undefined;
   /** The position among findings of the same severity: 0 is listed first, 1 is the default. */
   readonly rank?: (args: A) => number;
   /** A line for the verdict, for findings that readers must not miss. */

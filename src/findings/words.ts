@@ -1,5 +1,7 @@
 // Phrases that several findings share.
 
+import { wizardCommand } from '../text/assess-command.ts';
+
 /** `a, b and 3 more`; `count` is the number of names where only the first are given. */
 export function listed(names: readonly string[], count: number = names.length): string {
   const more = count - names.length;
@@ -23,7 +25,7 @@ export const NEW_RECORD_HELP =
 export const AGAIN = {
   fix: NEW_RECORD,
   help: NEW_RECORD_HELP,
-  next: (): string => 'assess',
+  next: (_: unknown, scope: string): string => wizardCommand(scope),
 } as const;
 
 const RESTORE_HELP =

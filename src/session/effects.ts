@@ -2,7 +2,7 @@
 
 import { evidencePaths } from '../assessment/changed-evidence.ts';
 import { sentences, UserError } from '../errors.ts';
-import { problemFrom } from '../text/git-commands.ts';
+import { type CommandPlace, problemFrom } from '../text/commands-here.ts';
 import type { SessionPort, Surface } from './port.ts';
 import type { Session } from './state.ts';
 import type { Effect, SessionEvent } from './events.ts';
@@ -23,11 +23,11 @@ export async function runEffect(
   effect: WorldEffect,
   { assessment, reading, context }: Session,
 ): Promise<SessionEvent | undefined> {
-  const { gitFolder } = context;
+  const { commandPlace } = context;
   switch (effect.type) {
     case 'save':
       return saved(
-        gitFolder,
+        commandPlace,
         async () => {
           await port.save(assessment);
           return { type: 'saved' };
@@ -36,7 +36,7 @@ export async function runEffect(
       );
     case 'save-remarks':
       return saved(
-        gitFolder,
+        commandPlace,
         async () => {
           if (reading !== undefined) await port.saveRemarks(reading);
           return { type: 'remarks-saved' };
@@ -45,7 +45,7 @@ export async function runEffect(
       );
     case 'read-evidence':
       return attempt(
-        gitFolder,
+        commandPlace,
         async () => ({
           type: 'evidence-read',
           files: await port.readEvidence(effect.paths),
@@ -55,7 +55,7 @@ export async function runEffect(
       );
     case 'show-difference':
       return attempt(
-        gitFolder,
+        commandPlace,
         async () => {
           const lines: string[] = [];
           for (const file of effect.files) lines.push(...(await port.difference(file)));
@@ -72,7 +72,7 @@ export async function runEffect(
     }
     case 'record': {
       const outcome = await attempt(
-        gitFolder,
+        commandPlace,
         async () => {
           const recorded = await port.record(assessment, effect.signer);
           return { type: 'recorded', recorded };
@@ -81,7 +81,7 @@ export async function runEffect(
       );
       if (outcome.type !== 'record-failed' || context.files === undefined) return outcome;
       const read = await attempt(
-        gitFolder,
+        commandPlace,
         async () => ({
           type: 'evidence-read',
           files: await port.readEvidence(evidencePaths(assessment.answers)),
@@ -93,7 +93,7 @@ export async function runEffect(
     }
     case 'make-key':
       return attempt(
-        gitFolder,
+        commandPlace,
         async () => {
           await port.makeKey(surface.lend);
           return { type: 'signing', standing: await port.signing() };
@@ -102,7 +102,7 @@ export async function runEffect(
       );
     case 'open-record':
       return attempt(
-        gitFolder,
+        commandPlace,
         async () => {
           const record = await port.openRecord(effect.id);
           return { type: 'record-opened', record };
@@ -111,7 +111,7 @@ export async function runEffect(
       );
     case 'sign-record': {
       const outcome = await attempt(
-        gitFolder,
+        commandPlace,
         async () => {
           const signed = await port.signRecord(effect.request, surface.lend, stop);
           return { type: 'record-signed', signed };
@@ -138,7 +138,7 @@ interface Failure<Type extends string> {
 
 /** A UserError is reported to the person; every other error is a bug. */
 async function attempt<Type extends string>(
-  gitFolder: string | undefined,
+  commandPlace: CommandPlace | undefined,
   act: () => Promise<SessionEvent>,
   failure: Type,
 ): Promise<SessionEvent | Failure<Type>> {
@@ -146,18 +146,18 @@ async function attempt<Type extends string>(
     return await act();
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { type: failure, why: sentences(problemFrom(gitFolder, error)) };
+    return { type: failure, why: sentences(problemFrom(commandPlace, error)) };
   }
 }
 
 /** Any failure to save is reported and survived, a bug included: the answers are still in memory. */
 async function saved<Type extends string>(
-  gitFolder: string | undefined,
+  commandPlace: CommandPlace | undefined,
   act: () => Promise<SessionEvent>,
   failure: Type,
 ): Promise<SessionEvent | Failure<Type>> {
   try {
-    return await attempt(gitFolder, act, failure);
+    return await attempt(commandPlace, act, failure);
   } catch (error) {
     return { type: failure, why: error instanceof Error ? error.message : String(error) };
   }

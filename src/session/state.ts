@@ -1,6 +1,7 @@
 // The state of the wizard as plain data: the screen, the overlay, the text being typed.
 
 import type { Instruments } from '../questionnaire/builtin.ts';
+import type { CommandPlace } from '../text/commands-here.ts';
 import type { AcceptancePart } from '../assessment/acceptance.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { EvidenceFiles } from '../assessment/changed-evidence.ts';
@@ -21,7 +22,7 @@ export interface Context {
   readonly instruments: Instruments;
   readonly project: string;
   readonly place: string; // branch and commit, for the header
-  readonly gitFolder?: string | undefined; // what `git -C` takes; undefined in the top folder
+  readonly commandPlace?: CommandPlace | undefined; // undefined in the top folder
   readonly person: string; // is stored with each answer
   readonly today: string; // the day of the last event, in UTC
   /** Files of the repository worth a look, by question id. */

@@ -47,8 +47,8 @@ describe('a finding', () => {
     expect(fixOf(unsigned)).toBe(
       'ask another approver to review and sign: assess sign r --role approver',
     );
-    expect(commandOf(unsigned)).toBe('assess sign r --role approver');
-    expect(commandOf(error)).toBe('assess explain link');
+    expect(commandOf(unsigned, '.')).toBe('assess sign r --role approver');
+    expect(commandOf(error, '.')).toBe('assess explain link');
   });
 });
 

@@ -891,7 +891,7 @@ describe('the lines left on the main screen', () => {
 });
 
 test('the command that commits works in the folder where the person is', () => {
-  const inFolder = sessionWith(99, { gitFolder: '../..' });
+  const inFolder = sessionWith(99, { commandPlace: { top: '../..', folder: undefined } });
   const done: Session = { ...inFolder, screen: { at: 'done', outcome: RECORDED } };
   const signed: Session = { ...inFolder, screen: { at: 'signed', signed: SIGNED } };
   for (const session of [done, signed]) {

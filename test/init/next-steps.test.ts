@@ -25,7 +25,7 @@ describe('with CI', () => {
        git add assessments/policy.yaml .github/workflows/assess.yml
      If you are alone in the project, see "Alone in the project" there.
      Have it reviewed and merge it. Its check cannot decide (exit 2), because main has no policy yet.
-  2. A second pull request with the first record: assess
+  2. A second pull request with the first record: assess   (twelve facts first)
      Sign it, let the others sign it there, and merge it when the check says yes.
   3. Only now, require the check:
        Settings > Rules`);
@@ -42,15 +42,17 @@ describe('with CI', () => {
     );
   });
 
-  test('a project with records and a policy only needs the files and the settings', () => {
+  test('a project with records and a policy needs the files, its next step and the settings', () => {
     const lines = text({ isAssessed: true, missingRoles: [], paths: ['.github/CODEOWNERS'] });
     expect(lines).not.toMatch(/exit 2|first record/);
-    expect(lines).toContain('2. Require the check:');
+    expect(lines).toContain(
+      '2. The assessment: assess   (twelve facts first)\n  3. Require the check:',
+    );
   });
 
-  test('nothing was written: only the settings are left', () => {
+  test('nothing was written: the next step and the settings are left', () => {
     expect(text({ isAssessed: true, missingRoles: [], paths: [] })).toContain(
-      '1. Require the check:',
+      '1. The assessment: assess   (twelve facts first)\n  2. Require the check:',
     );
   });
 });

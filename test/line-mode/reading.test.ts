@@ -164,7 +164,7 @@ describe('reading line by line', () => {
   test('the command that keeps the signature works in the folder where the person is', async () => {
     const talk = await converse(['sign', '1', '1', '1'], {
       opened: ONE_ROLE,
-      context: { gitFolder: '..' },
+      context: { commandPlace: { top: '..', folder: undefined } },
       signRecord: async ({ record }) => ({ record, by: 'carol', said: '', files: [], next: [] }),
     });
     expect(talk.transcript).toContain('To keep it with the record: git -C .. add assessments');

@@ -16,6 +16,7 @@ import { shownWhenMade, signAsShown } from '../sign-opened.ts';
 import { type Actor, signersFor } from '../actor.ts';
 import { recordInMemory } from '../make-record.ts';
 import { evidenceDifference } from '../evidence-difference.ts';
+import { type CommandPlace, commandsFrom } from '../../text/commands-here.ts';
 import { nextAfter } from '../next-command.ts';
 import { type FoundSigners, makeKeyFile, signersOf, signingStanding } from './signing.ts';
 
@@ -36,8 +37,8 @@ export interface SessionRequest {
   readonly role: string | undefined;
   /** The id that the record gets, for reproducible records. */
   readonly id: string | undefined;
-  /** What `git -C` takes where the person is; undefined in the top folder. */
-  readonly gitFolder: string | undefined;
+  /** Where the person types commands. */
+  readonly commandPlace: CommandPlace;
   /** Whether there is a terminal to ask at. */
   readonly canAsk: boolean;
   readonly terminal: SessionTerminal;
@@ -63,9 +64,14 @@ export function portOf(
   { keeper, signers: found, first }: SessionParts,
 ): SessionPort {
   const { workspace, actor, role, canAsk, time, timeOfMaking, terminal, onSigned } = request;
+  const { commandPlace } = request;
   const remarks = keepRemarks(workspace);
   let signers = found;
   let opened: string | undefined;
+  const next = async (id: string): Promise<readonly string[]> => {
+    const lines = await nextAfter(workspace, time(), { id, person: actor.principal });
+    return lines.map((line) => commandsFrom(commandPlace, line));
+  };
   return {
     save: (assessment) => keeper.save(assessment),
     saveNow: (assessment) => keeper.saveNow(assessment),
@@ -82,7 +88,7 @@ export function portOf(
       return isLast
         ? {
             ...recorded,
-            next: await nextAfter(workspace, time(), { id: recorded.id, person: actor.principal }),
+            next: await next(recorded.id),
           }
         : recorded;
     },
@@ -113,10 +119,7 @@ export function portOf(
       const signed = {
         ...signatureWords(request, now, files.length === 0),
         files: [...already, ...files],
-        next: await nextAfter(workspace, time(), {
-          id: request.record,
-          person: actor.principal,
-        }),
+        next: await next(request.record),
       };
       if (request.record === opened) {
         await remarks.discard();

@@ -51,18 +51,19 @@ export async function setUpSession(request: SessionRequest): Promise<SessionSetu
   ]);
   if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope)
     throw otherScope(draft.assessment.scope, scope);
+  const about = draft?.assessment.scope ?? scope ?? '.';
   const statements = statementReader(workspace, time());
   const heads = latestOf(records, workspace.project?.id, statements.isWithdrawn).filter(
-    (head) => head.scope === (scope ?? '.'),
+    (head) => head.scope === about,
   );
-  const stands = carriedFrom(heads, scope ?? '.', instruments, dayOfTime(time()));
+  const stands = carriedFrom(heads, about, instruments, dayOfTime(time()));
   const start = draft?.assessment ?? stands;
   const assessment: Assessment = { ...start, only: [...(only ?? start.only)] };
   const context: Context = {
     instruments,
     project: (await projectNameOf(workspace)).name,
     place,
-    gitFolder: request.gitFolder,
+    commandPlace: request.commandPlace,
     person,
     today: dayOfTime(time()),
     suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),

@@ -80,10 +80,11 @@ function stepsWith(
     ...settings.map((line) => `  ${line}`),
   ];
   const rules = rulesStep(situation, branch);
-  if (isAssessed) return [...rules, requireCheck('Require the check:')];
+  if (isAssessed)
+    return [...rules, [`The assessment: ${situation.next}`], requireCheck('Require the check:')];
   if (exemptUntil !== undefined)
-    return [...rules, requireCheck('Require the check:'), later(exemptUntil)];
-  return [...rules, RECORD, requireCheck('Only now, require the check:')];
+    return [...rules, requireCheck('Require the check:'), later(exemptUntil, situation.next)];
+  return [...rules, withRecord(situation.next), requireCheck('Only now, require the check:')];
 }
 
 function rulesStep(
@@ -107,12 +108,12 @@ function rulesStep(
   ];
 }
 
-const RECORD: Paragraph = [
-  'A second pull request with the first record: assess',
+const withRecord = (next: string): Paragraph => [
+  `A second pull request with the first record: ${next}`,
   'Sign it, let the others sign it there, and merge it when the check says yes.',
 ];
 
-const later = (day: string): Paragraph => [
-  `A pull request with the first record, by the end of ${day} (UTC): assess`,
+const later = (day: string, next: string): Paragraph => [
+  `A pull request with the first record, by the end of ${day} (UTC): ${next}`,
   'After that day the check says no without it.',
 ];

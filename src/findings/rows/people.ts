@@ -152,7 +152,7 @@ export const PEOPLE = {
       readonly roles: readonly [string, string];
     }) => `${person} signed as ${roles.join(' and as ')}, which must be different people`,
     fix: `${NEW_RECORD}; then two people sign`,
-    next: () => 'assess',
+    next: AGAIN.next,
     means: 'One person signed a record in two roles that the policy separates.',
     matters: 'People must not approve their own work. The person is valid in neither role.',
     help: `${NEW_RECORD_HELP} Then two people sign it.`,

@@ -30,7 +30,7 @@ const INSTEAD = {
 } as const;
 
 const assessOnly = ({ questionnaire, scope }: Requirement): string =>
-  `assess --only ${shellWord(questionnaire)}${scope === '.' ? '' : ` --scope ${shellWord(scope)}`}`;
+  `assess wizard --only ${shellWord(questionnaire)}${scope === '.' ? '' : ` --scope ${shellWord(scope)}`}`;
 
 const history = ({ records: [first = ''] }: { readonly records: readonly string[] }): string =>
   `git log -- assessments/records/${first}`;

@@ -13,8 +13,6 @@ interface Until extends OneScenario {
   readonly until: string;
 }
 
-const remake = (): string => 'assess';
-
 export const RESULT = {
   'verdict-not-allowed': error({
     /** `accepted`: not empty where accepted risks have changed the verdict of the record. */
@@ -51,7 +49,7 @@ export const RESULT = {
     }) =>
       `${questionnaire} for ${scopeText(scope)} is ${level} after controls; the policy allows at most ${allowed}`,
     fix: 'lower the risk, then make a new record; accepting the risk does not lower its level',
-    next: remake,
+    next: AGAIN.next,
     means: 'The level of a questionnaire after controls is higher than the policy allows.',
     matters:
       'The policy limits the risk of this part of the repository, whatever the verdict is. An accepted risk keeps its level.',
@@ -69,7 +67,7 @@ export const RESULT = {
       readonly due: string;
     }) => `an action was due by ${endOf(due)}: ${what}${owner === '' ? '' : ` (${owner})`}`,
     fix: 'do the action, then make a new record; the record can also set a later date',
-    next: remake,
+    next: AGAIN.next,
     means: 'The due date of an action has ended (UTC).',
     matters: 'The verdict "ready with actions" assumes that the actions are done in time.',
     help: `Do the action. ${NEW_RECORD_HELP} The new record shows the new answer or a later date.`,

@@ -37,7 +37,7 @@ export const VERSIONS = {
     }: IdVersion & { readonly record: string; readonly before: string }) =>
       `${id} ${version} is older than ${before} in the earlier record ${record}`,
     fix: `update assess, then ${NEW_RECORD}`,
-    next: () => 'assess',
+    next: AGAIN.next,
     means: 'A record uses an older version of a questionnaire than an earlier record.',
     matters: 'An older version leaves out the questions that were added since.',
     help: `Update assess. ${NEW_RECORD_HELP}`,

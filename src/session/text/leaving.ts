@@ -1,5 +1,7 @@
 // What is said when a session that answers questions is left.
 
+import { wizardCommand } from '../../text/assess-command.ts';
+import { commandsFrom } from '../../text/commands-here.ts';
 import { bandWords } from '../../scoring/words.ts';
 import { progressIn, resultSoFar } from '../derived.ts';
 import type { Session } from '../state.ts';
@@ -15,6 +17,9 @@ export function leavingLines(session: Session): readonly string[] {
       ? `Saved: ${progressWords(progressIn(session))}.`
       : 'The last answers could not be saved.',
     `Risk so far: ${bandWords(after)}${isOpen === '' ? '' : ` (${isOpen})`}.`,
-    'Continue with: assess',
+    commandsFrom(
+      session.context.commandPlace,
+      `Continue with: ${wizardCommand(session.assessment.scope)}`,
+    ),
   ];
 }

@@ -4,13 +4,13 @@ import { isReading } from '../../session/on-reading.ts';
 import { leftUnsigned } from '../../session/reading.ts';
 import type { Recorded, Session } from '../../session/state.ts';
 import { leavingLines } from '../../session/text/leaving.ts';
-import { gitFrom } from '../../text/git-commands.ts';
+import { commandsFrom } from '../../text/commands-here.ts';
 import { plain } from '../../terminal/safe-text.ts';
 
 /** Plain lines, without colour. */
 export function summaryLines(session: Session): readonly string[] {
   const { screen, context } = session;
-  const commit = gitFrom(context.gitFolder, 'Commit it: git add assessments && git commit');
+  const commit = commandsFrom(context.commandPlace, 'Commit it: git add assessments && git commit');
   const lines =
     screen.at === 'done' || screen.at === 'signing'
       ? [

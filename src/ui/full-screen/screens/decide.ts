@@ -1,6 +1,6 @@
 // The last steps before a signature: in which role, what is decided, what exactly is signed, with which key.
 
-import { gitFrom } from '../../../text/git-commands.ts';
+import { commandsFrom } from '../../../text/commands-here.ts';
 import { decideMenu } from '../../../session/reading-menus.ts';
 import {
   capacityOf,
@@ -89,7 +89,10 @@ export function signedView(
     BLANK,
     line('Commit them, so that others see it:', 'text'),
     ...paragraph(
-      gitFrom(context.gitFolder, 'git add assessments && git commit -m "Sign the assessment"'),
+      commandsFrom(
+        context.commandPlace,
+        'git add assessments && git commit -m "Sign the assessment"',
+      ),
       'accent',
       width,
       2,

@@ -1,6 +1,6 @@
 // The record is made: signing it, what came of that, and what to do with its files.
 
-import { gitFrom } from '../../../text/git-commands.ts';
+import { commandsFrom } from '../../../text/commands-here.ts';
 import { signAgainMenu } from '../../../session/menus.ts';
 import type { Recorded, Screen, Session } from '../../../session/state.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
@@ -72,7 +72,10 @@ export function doneView(
     BLANK,
     line('Commit these files with the code that was assessed:', 'text'),
     ...paragraph(
-      gitFrom(session.context.gitFolder, 'git add assessments && git commit -m "Add assessment"'),
+      commandsFrom(
+        session.context.commandPlace,
+        'git add assessments && git commit -m "Add assessment"',
+      ),
       'accent',
       width,
       2,

@@ -1,6 +1,6 @@
 // A record read out before it is signed: the list, its parts, what is decided and signed.
 
-import { gitFrom } from '../../../text/git-commands.ts';
+import { commandsFrom } from '../../../text/commands-here.ts';
 import { decideMenu, recordsMenu } from '../../../session/reading-menus.ts';
 import {
   capacityOf,
@@ -108,7 +108,7 @@ export function signedPage(
   return [
     said,
     ...files.map((file) => `File: ${file}`),
-    gitFrom(context.gitFolder, 'To keep it with the record: git add assessments'),
+    commandsFrom(context.commandPlace, 'To keep it with the record: git add assessments'),
     ...next,
   ];
 }

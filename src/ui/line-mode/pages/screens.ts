@@ -1,7 +1,7 @@
 // Home, review, finish and done, read out.
 
 import { carriedWords } from '../../../session/carried.ts';
-import { gitFrom } from '../../../text/git-commands.ts';
+import { commandsFrom } from '../../../text/commands-here.ts';
 import { contradictionsNow, placeOf, progressIn } from '../../../session/derived.ts';
 import { finishMenu, signAgainMenu, standingOf } from '../../../session/menus.ts';
 import { remarkedCount, reopenedCount, reviewEntries } from '../../../session/lists.ts';
@@ -139,7 +139,7 @@ export function donePage(
     `Done. Record ${id} is written, ${signed === undefined ? 'not signed yet' : `signed: ${signed}`}.`,
     ...files.map((file) => `File: ${file}`),
     ...notes,
-    gitFrom(session.context.gitFolder, 'To keep it with the code: git add assessments'),
+    commandsFrom(session.context.commandPlace, 'To keep it with the code: git add assessments'),
     ...next,
     ...(failed === undefined
       ? []

@@ -1,4 +1,5 @@
-// Every command for git that assess prints works where the person is: in a folder of the repository, and outside with -C.
+// Every command for git and for assess that assess prints works where the person is: in a folder of the repository, and
+// outside with -C.
 
 import { execFileSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
@@ -6,8 +7,9 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { directoryIn } from '../../src/cli/command-words.ts';
-import { gitFolder } from '../../src/repository/git/git-folder.ts';
-import { gitFrom } from '../../src/text/git-commands.ts';
+import { commandNames } from '../../src/cli/commands.ts';
+import { commandPlace } from '../../src/repository/git/command-place.ts';
+import { type CommandPlace, commandsFrom } from '../../src/text/commands-here.ts';
 import { sheetText } from '../helpers/answers.ts';
 import { type GitDir, gitdir } from '../helpers/git-repository.ts';
 import { assess } from '../helpers/program.ts';
@@ -110,6 +112,52 @@ describe.each(WAYS)('%s', (...way) => {
   });
 });
 
+/** In a folder of the repository. */
+const UP: CommandPlace = { top: '..', folder: undefined };
+/** Outside, with -C. */
+const OUTSIDE: CommandPlace = { top: 'shop', folder: 'shop' };
+
+describe('commands for assess', () => {
+  test.each([
+    ['Continue with: assess', 'Continue with: assess', 'Continue with: assess -C shop'],
+    ['assess   (make a record)', 'assess   (make a record)', 'assess -C shop   (make a record)'],
+    [
+      'assess sign 2026-11-20-abcde',
+      'assess sign 2026-11-20-abcde',
+      'assess -C shop sign 2026-11-20-abcde',
+    ],
+    [
+      'assess wizard --scope packages/a',
+      'assess wizard --scope ../packages/a',
+      'assess -C shop wizard --scope shop/packages/a',
+    ],
+    [
+      "assess wizard --scope 'packages/a b'",
+      "assess wizard --scope '../packages/a b'",
+      "assess -C shop wizard --scope 'shop/packages/a b'",
+    ],
+    [
+      'make a new record with assess; it',
+      'make a new record with assess; it',
+      'make a new record with assess; it',
+    ],
+    ['assess explain link', 'assess explain link', 'assess explain link'],
+  ])('%s', (text, inFolder, outside) => {
+    expect(commandsFrom(undefined, text)).toBe(text);
+    expect(commandsFrom(UP, text)).toBe(inFolder);
+    expect(commandsFrom(OUTSIDE, text)).toBe(outside);
+  });
+
+  test('every command that works on a folder gets it', () => {
+    const anywhere = new Set(['config', 'explain', 'lint']);
+    const names = commandNames().filter((name) => !anywhere.has(name));
+    expect(names.length).toBeGreaterThan(8);
+    expect(
+      names.filter((name) => commandsFrom(OUTSIDE, `assess ${name}`) !== `assess -C shop ${name}`),
+    ).toEqual([]);
+  });
+});
+
 describe('the commands in texts', () => {
   const SRC = path.join(import.meta.dirname, '../../src');
   /** These need no repository, or are about settings of the person */
@@ -132,7 +180,7 @@ describe('the commands in texts', () => {
     );
     expect(commands.length).toBeGreaterThan(40);
     const fixed = commands.filter(
-      ({ command }) => !gitFrom('..', command).startsWith('git -C') && !ANYWHERE.test(command),
+      ({ command }) => !commandsFrom(UP, command).startsWith('git -C') && !ANYWHERE.test(command),
     );
     expect(fixed.map(({ place }) => place)).toEqual([]);
   });
@@ -147,25 +195,28 @@ describe('the commands in texts', () => {
     ['git config --local --unset core.worktree', 'git -C .. config --local --unset core.worktree'],
     ['git clone, or git address', 'git clone, or git address'],
   ])('%s', (text, expected) => {
-    expect(gitFrom('..', text)).toBe(expected);
-    expect(gitFrom(undefined, text)).toBe(text);
+    expect(commandsFrom(UP, text)).toBe(expected);
+    expect(commandsFrom(undefined, text)).toBe(text);
   });
 
   test('a folder with a blank is one word of a shell', () => {
-    expect(gitFrom('../a b', 'git add x')).toBe("git -C '../a b' add x");
+    expect(commandsFrom({ top: '../a b', folder: undefined }, 'git add x')).toBe(
+      "git -C '../a b' add x",
+    );
   });
 });
 
-test('the folder for git is the top of the repository, seen from the person', () => {
+test('the place of commands is the top of the repository, seen from the person, and the folder for -C', () => {
   const place = gitdir({ 'a/b/c': '1' }, { folder: 'repo' });
-  const from = (cwd: string, folder: string): string | undefined =>
-    gitFolder(path.join(place.path, cwd), path.join(place.path, folder));
-  expect(from('.', '.')).toBe(undefined);
-  expect(from('.', 'a/b')).toBe(undefined);
-  expect(from('a/b', 'a/b')).toBe('../..');
-  expect(from('a/b', 'none')).toBe('../..');
-  expect(from('..', '.')).toBe('repo');
-  expect(from('..', '..')).toBe(undefined);
+  const from = (cwd: string, folder: string): CommandPlace =>
+    commandPlace(path.join(place.path, cwd), path.join(place.path, folder));
+  expect(from('.', '.')).toEqual({ top: undefined, folder: undefined });
+  expect(from('.', 'a/b')).toEqual({ top: undefined, folder: undefined });
+  expect(from('a/b', 'a/b')).toEqual({ top: '../..', folder: undefined });
+  expect(from('a/b', 'none')).toEqual({ top: '../..', folder: undefined });
+  expect(from('..', '.')).toEqual({ top: 'repo', folder: 'repo' });
+  expect(from('..', 'a')).toEqual({ top: 'repo', folder: 'repo/a' });
+  expect(from('..', '..')).toEqual({ top: undefined, folder: undefined });
 });
 
 test.each([
