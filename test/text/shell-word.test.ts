@@ -34,7 +34,7 @@ const HOSTILE = 'x;echo ran>&2;$(echo ran>&2)`echo ran>&2`';
 
 /** The commands in a text: from a program's name to the end of the line. */
 const COMMANDS =
-  /\b(?:git (?:merge|checkout|fetch)|assess (?:--only|trust approve|check --base)) [^\n]*/g;
+  /\b(?:git (?:merge|checkout|fetch)|assess (?:wizard|trust approve|check --base)) [^\n]*/g;
 
 test('no finding suggests a command in which a shell would run part of a name', () => {
   const hostile = new Proxy<Record<string, unknown>>(
@@ -45,7 +45,7 @@ test('no finding suggests a command in which a shell would run part of a name', 
     [fix, next].flatMap((make) => {
       if (typeof make !== 'function') return [];
       try {
-        return [String(Reflect.apply(make, undefined, [hostile]))];
+        return [String(Reflect.apply(make, undefined, [hostile, HOSTILE]))];
       } catch {
         return []; // takes a list or a number
       }
