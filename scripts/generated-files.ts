@@ -14,7 +14,7 @@ import { draftSchema } from '../src/record/store/draft-schema.ts';
 import { projectSchema, recordSchema } from '../src/record/format/schema.ts';
 import { UNICODE } from '../src/ui/full-screen/theme.ts';
 import { findingsMarkdown } from './findings-page.ts';
-import { keysMarkdown } from './keys-page.ts';
+import { keysMarkdown, withMainKeys } from './keys-page.ts';
 import { limitsMarkdown } from './limits-page.ts';
 
 const SCHEMAS = {
@@ -44,6 +44,7 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
     ],
     ['docs/findings.md', findingsMarkdown()],
     ['docs/keys.md', keysMarkdown(UNICODE)],
+    ['README.md', withMainKeys(read('README.md'), UNICODE)],
     ['docs/limits.md', limitsMarkdown()],
     ['questionnaires/published.json', published(read('questionnaires/published.json'))],
   ]);

@@ -10,6 +10,8 @@ import { screenToSvg } from './terminal/svg.mjs';
 
 const root = join(import.meta.dirname, '..');
 const FILE = join(root, 'docs', 'wizard.svg');
+/** Marks every row on the screen that has no answer, then confirms the page; the lists fit the screen. */
+const NO_TO_THE_REST = ['a', KEYS.enter];
 const TITLE =
   'A question of the wizard: five observable steps, files of the repository, the risk band so far';
 const DAY = '2026-11-22T09:00:00Z';
@@ -58,14 +60,15 @@ export async function drawPicture() {
     await app.waitFor('Where is the project today?');
     // Triage of a chatbot in the EU: hosted model, makes content, contact data, a public service.
     await app.type('3', KEYS.enter, 'y', 'n', 'n', 'n', KEYS.enter);
-    await app.type('y', 'a', '3', KEYS.enter, 'a', 'a', 'a', 'y', 'y', 'n', KEYS.enter);
+    await app.type('y', ...NO_TO_THE_REST, '3', KEYS.enter, ...NO_TO_THE_REST, ...NO_TO_THE_REST);
+    await app.type(...NO_TO_THE_REST, 'y', 'y', 'n', KEYS.enter);
     await app.type(
       'y',
-      'a',
+      ...NO_TO_THE_REST,
       '1',
       KEYS.enter,
       'y',
-      'a',
+      ...NO_TO_THE_REST,
       'n',
       'n',
       'n',

@@ -11,10 +11,10 @@ import { draftOf, leftOvers, visibleLeftOvers } from './sandbox.mjs';
 /** The first questions of the triage, as numbers of single answers: 1 for a choice, otherwise its rows. */
 const TRIAGE = [1, 4, 5, 1, 5, 9, 3, 3, 4];
 
-/** Keys that answer them one by one, "don't know" each; Enter after the last row continues. */
+/** Keys that answer them one by one, "don't know" each; Enter confirms the question. */
 const ANSWER_KEYS = TRIAGE.flatMap((count) => [
   ...Array.from({ length: count }, () => 'u'),
-  ...(count > 1 ? [KEYS.enter] : []),
+  KEYS.enter,
 ]);
 
 const sleep = (/** @type {number} */ milliseconds) =>
@@ -61,12 +61,12 @@ export async function killedWizard(sandbox, folder, { slow, random }) {
     await program.waitFor('save & quit');
     program.send(KEYS.enter);
     await program.waitFor('question 1 of');
-    const pace = [0, 2, 10, 40, 120][Math.floor(random() * 5)] ?? 0;
+    const pace = [70, 80, 100, 130][Math.floor(random() * 4)] ?? 70;
     const end = performance.now() + random() * (slow === 0 ? 1_200 : 1_500 + 12 * slow);
     for (const key of ANSWER_KEYS) {
       if (performance.now() > end) break;
-      program.send(key);
-      if (pace > 0) await sleep(pace * (0.5 + random()));
+      program.sendAtOnce(key);
+      await sleep(pace * (1 + random()));
     }
     await sleep(Math.max(0, end - performance.now()));
     program.kill('SIGKILL');
@@ -92,11 +92,11 @@ export async function killedNote(sandbox, folder, { slow, random }) {
     await program.waitFor('save & quit');
     program.send(KEYS.enter);
     await program.waitFor('question 1 of');
-    program.send('n');
+    program.send('w');
     await sleep(150);
     const end = performance.now() + 100 + random() * 900;
     for (let typed = 0; performance.now() < end; typed += 1) {
-      program.send('abcdefghij'.charAt(typed % 10));
+      program.sendAtOnce('abcdefghij'.charAt(typed % 10));
       await sleep(25);
     }
     program.kill('SIGKILL');

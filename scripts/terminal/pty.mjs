@@ -43,9 +43,18 @@ function environment({ env = {}, term = 'xterm-256color' }) {
   return Object.fromEntries(wanted.filter(([, value]) => value !== undefined));
 }
 
+/**
+ * Between what a person sees, or their last key, and their next key, in milliseconds. Keys that are closer together are
+ * taken for a paste or a held key.
+ */
+const PAUSE = 100;
+
 export class PtyProgram {
   #pty;
   #writing = Promise.resolve();
+  #typing = Promise.resolve();
+  #lastKey = 0;
+  #lastOutput = 0;
   /** @type {Set<() => void>} */
   #watchers = new Set();
   #timeout;
@@ -91,6 +100,7 @@ export class PtyProgram {
     });
     this.#pty.onData((data) => {
       this.raw += data;
+      this.#lastOutput = Date.now();
       this.#writing = this.#writing.then(() => this.screen.write(data)).then(() => this.#notify());
     });
     this.#pty.onExit(({ exitCode, signal }) => {
@@ -215,12 +225,30 @@ export class PtyProgram {
   }
 
   /**
-   * Sends keys in one piece, as a fast typist over a slow connection does.
+   * Sends keys in one piece: a paste without brackets, or keys over a slow connection.
+   *
+   * @param {readonly string[]} keys
+   */
+  sendAtOnce(...keys) {
+    this.#pty.write(keys.join(''));
+    this.#lastKey = Date.now();
+  }
+
+  /**
+   * Sends keys one by one, with the pauses of a person.
    *
    * @param {readonly string[]} keys
    */
   send(...keys) {
-    this.#pty.write(keys.join(''));
+    for (const key of keys) this.#typing = this.#typing.then(() => this.#press(key));
+  }
+
+  /** @param {string} key */
+  async #press(key) {
+    const due = () => Math.max(this.#lastKey, this.#lastOutput) + PAUSE - Date.now();
+    for (let wait = due(); wait > 0 && this.#ended === undefined; wait = due())
+      await new Promise((resolve) => setTimeout(resolve, wait));
+    if (this.#ended === undefined) this.sendAtOnce(key);
   }
 
   /**
@@ -231,6 +259,7 @@ export class PtyProgram {
   async type(...keys) {
     for (const key of keys) {
       this.send(key);
+      await this.#typing;
       await this.settle();
     }
   }

@@ -38,6 +38,7 @@ export function emptyAssessment(scope: string): Assessment {
     ownActions: [],
     explanations: {},
     acceptances: {},
+    unfinished: {},
     assisted: [],
   };
 }
@@ -73,7 +74,9 @@ export type Change =
   | { readonly type: 'explain'; readonly contradiction: string; readonly text: string }
   | { readonly type: 'accept-risk'; readonly scenario: string; readonly said: SaidOfAcceptance }
   | { readonly type: 'withdraw-acceptance'; readonly scenario: string }
-  | { readonly type: 'ask-all'; readonly on: boolean };
+  | { readonly type: 'ask-all'; readonly on: boolean }
+  /** Text that is typed and not accepted; an empty text forgets it. */
+  | { readonly type: 'unfinished'; readonly key: string; readonly text: string };
 
 /** The assessment after a change. Text is made legal on the way in; the caller checks that values fit the question. */
 export function apply(assessment: Assessment, change: Change, stamp: Stamp): Assessment {
@@ -114,6 +117,8 @@ export function apply(assessment: Assessment, change: Change, stamp: Stamp): Ass
         : assessment;
     case 'ask-all':
       return { ...assessment, askAll: change.on };
+    case 'unfinished':
+      return unfinished(assessment, change.key, keptLines(change.text));
     case 'clear':
       return { ...assessment, answers: without(assessment.answers, change.question) };
     case 'value':
@@ -142,6 +147,16 @@ function pinned(
   if (answer === undefined || evidence?.every((item, at) => item === answer.evidence[at]) !== false)
     return assessment;
   return { ...assessment, answers: { ...answers, [question]: { ...answer, evidence } } };
+}
+
+function unfinished(assessment: Assessment, key: string, text: readonly string[]): Assessment {
+  const before = assessment.unfinished[key] ?? [];
+  if (before.join('\n') === text.join('\n')) return assessment;
+  const others = without(assessment.unfinished, key);
+  return {
+    ...assessment,
+    unfinished: text.length === 0 ? others : { ...others, [key]: [...text] },
+  };
 }
 
 /** A part that was opened and left as it was changes nothing; an acceptance that says nothing is none. */

@@ -145,6 +145,8 @@ export const assessmentSchema = z.strictObject({
   explanations: z.record(z.string(), z.array(legalString(MAX_LINE))),
   // Accepted risks: scenario id -> owner, reason, end date. Drafts of earlier versions have none.
   acceptances: z.record(z.string().max(16), acceptanceSchema).default({}),
+  // Text that was typed and not accepted, by what it is for. No answer and no record has it.
+  unfinished: z.record(z.string().max(128), linesSchema).default({}),
   assisted: z.array(
     z.strictObject({ kind: legalString(60), name: legalString(200), for: legalString(200) }),
   ),

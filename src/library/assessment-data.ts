@@ -84,6 +84,8 @@ export interface AssessmentData {
       }
     >
   >;
+  /** Text that was typed and not accepted, by what it is for; no record has it. */
+  readonly unfinished: Readonly<Record<string, readonly string[]>>;
   readonly assisted: readonly {
     readonly kind: string;
     readonly name: string;

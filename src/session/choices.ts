@@ -76,17 +76,16 @@ export function choicesOf(
 }
 
 /** A cursor that is on no entry yet. */
-const NOWHERE = -1;
+export const NOWHERE = -1;
 
 /**
- * The entry under the cursor when a question is opened: the current answer, or the first open row. Without an answer,
- * it is the lowest step of a control, which claims nothing. On a list of facts it is no entry, because the first is
- * the mildest, and enter alone must never say that no harm is possible.
+ * The entry under the cursor when a question is opened: the current answer, or the first open row. Without an answer
+ * it is no entry: enter alone must never answer a question.
  */
-export function startOf(question: Question, choices: readonly Choice[]): number {
+export function startOf(choices: readonly Choice[]): number {
   const open = choices.findIndex((choice) => choice.kind === 'row' && choice.given === undefined);
   if (open !== -1) return open;
   const chosen = choices.findIndex((choice) => choice.kind !== 'row' && choice.chosen);
   if (chosen !== -1) return chosen;
-  return question.kind === 'exposure' || question.kind === 'choice' ? NOWHERE : 0;
+  return choices[0]?.kind === 'row' ? 0 : NOWHERE;
 }

@@ -39,7 +39,7 @@ function inList(session: Session): Session {
 /** The text in front with more of it typed. */
 export function typed(session: Session, text: string): Session {
   const { overlay } = session;
-  if (overlay?.at === 'text')
+  if (overlay?.at === 'text' && !overlay.isLeaving)
     return {
       ...session,
       overlay: {
@@ -62,6 +62,14 @@ export function picked(session: Session, index: number): Session {
     return over(session, { ...overlay, cursor: index });
   if (!('cursor' in screen)) return session;
   return { ...session, screen: { ...screen, cursor: index } };
+}
+
+/** The cursor of the list in front moved by so many entries, and kept inside it. */
+export function movedBy(session: Session, by: number): Session {
+  const { overlay, screen } = session;
+  const list = overlay ?? screen;
+  if (!('cursor' in list) || !Number.isInteger(by)) return session;
+  return picked(session, Math.max(0, Math.min(entryCount(session) - 1, list.cursor + by)));
 }
 
 /** A text that scrolls, at a line from 0. How many lines there are depends on the window: the caller knows. */
@@ -87,6 +95,7 @@ function entryCount(session: Session): number {
     case 'help':
     case 'difference':
     case 'text':
+    case 'clear':
       return 0;
     case undefined:
   }

@@ -25,18 +25,34 @@ export type Intent =
   | { readonly type: 'remark'; readonly answer: string }
   /** Asks for the texts of an acceptance. */
   | { readonly type: 'accept-risk'; readonly scenario: string }
+  /** Continues after the evidence of a question. */
+  | { readonly type: 'continue' }
   /** Leaves in good order, also while a text is being typed. */
   | { readonly type: 'quit' };
+
+/** Why input has no effect. */
+export type Discarded =
+  | 'early'
+  | 'menu-burst'
+  | 'paste'
+  | 'rest-of-paste'
+  | 'no-meaning'
+  | 'no-choice';
 
 /** What a person (or the program around the session) did. */
 export type SessionEvent =
   | Intent
   | { readonly type: 'command'; readonly command: Command }
   | { readonly type: 'pick'; readonly index: number } // moves the cursor of a list to an entry
+  | { readonly type: 'move'; readonly by: number } // moves the cursor of a list by so many entries
   | { readonly type: 'scroll'; readonly to: number } // moves a text that is longer than its region to a line
+  /** Marks the rows without an answer between two places of the list with no; `end` is behind the last. */
+  | { readonly type: 'no-to-rows'; readonly first: number; readonly end: number }
   | { readonly type: 'insert'; readonly text: string }
+  | { readonly type: 'discarded'; readonly what: Discarded } // keys or text that must not have an effect
   | { readonly type: 'menu'; readonly choice: string }
   | { readonly type: 'change'; readonly change: Change } // in one piece, wherever the person is
+  | { readonly type: 'exit-refused' } // the person asked to leave, and the last changes are not saved
   | { readonly type: 'saved' }
   | { readonly type: 'save-failed'; readonly why: string }
   | { readonly type: 'edited'; readonly text: string }

@@ -5,6 +5,7 @@ import { rowValue } from '../assessment/answer.ts';
 import { labelOf } from '../assessment/label.ts';
 import type { Asked, Survey } from '../assessment/survey.ts';
 import { UNKNOWN } from '../questionnaire/answer.ts';
+import type { Question } from '../questionnaire/schema.ts';
 import {
   isRedLineAnswer,
   type VerdictWords,
@@ -155,7 +156,7 @@ const lastFound = new WeakMap<
   { readonly text: string; readonly found: readonly Asked[] }
 >();
 
-/** The questions with these words: every word must occur somewhere. */
+/** The questions with these words: every word must occur in the question or in what can be answered. */
 export function foundQuestions(session: Session, words: string): readonly Asked[] {
   const text = words.toLowerCase();
   const before = lastFound.get(session.survey);
@@ -170,9 +171,23 @@ export function foundQuestions(session: Session, words: string): readonly Asked[
 
 function matching(survey: Survey, words: readonly string[]): readonly Asked[] {
   return survey.asked.filter(({ question, section }) => {
-    const text = `${question.id} ${section.title} ${question.ask}`.toLowerCase();
+    const parts = [question.id, section.title, question.ask, ...answersIn(question)];
+    const text = parts.join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
+}
+
+/** What can be answered, in words. */
+function answersIn(question: Question): readonly string[] {
+  switch (question.kind) {
+    case 'control':
+      return question.steps;
+    case 'rows':
+      return question.rows.map(({ text }) => text);
+    case 'exposure':
+    case 'choice':
+      return question.options.map(({ text }) => text);
+  }
 }
 
 export interface ActionEntry {

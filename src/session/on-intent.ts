@@ -10,7 +10,7 @@ import { isMade } from './on-signing.ts';
 import { onText } from './on-text.ts';
 import type { Session } from './state.ts';
 import type { Intent, SessionStep } from './events.ts';
-import { change, only, proceed } from './steps.ts';
+import { afterEvidence, change, only, proceed } from './steps.ts';
 import { openText } from './text-purpose.ts';
 import { fits } from './whole-change.ts';
 
@@ -26,6 +26,8 @@ export function onIntent(
     const typed = openText(overlay.purpose, intent.text, overlay.thenNext);
     return onText(session, { ...typed, kept: overlay.kept }, 'accept', stamp);
   }
+  if (intent.type === 'continue')
+    return only(overlay?.at === 'evidence' ? afterEvidence(session, overlay) : session);
   if (overlay !== undefined || isMade(session) || WAITING.has(screen.at)) return only(session);
   switch (intent.type) {
     case 'open':

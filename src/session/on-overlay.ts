@@ -1,16 +1,25 @@
 // Overlays on a screen: help, find, evidence, a text being typed.
 
 import type { Stamp } from '../assessment/assessment.ts';
-import { evidenceOf } from '../assessment/evidence.ts';
+import { evidenceOf, evidenceWords } from '../assessment/evidence.ts';
 import { evidenceEntries, foundQuestions, lastEvidenceEntry } from './lists.ts';
 import { confirmAnswer } from './on-changed-evidence.ts';
 import { EDITS, onText } from './on-text.ts';
 import type { Command } from './command.ts';
 import type { Overlay, Session } from './state.ts';
 import type { SessionStep } from './events.ts';
-import { change, moved, only, openQuestion, over, proceed, say } from './steps.ts';
+import {
+  afterEvidence,
+  change,
+  evidenceOverlay,
+  moved,
+  only,
+  openQuestion,
+  over,
+  say,
+} from './steps.ts';
 import { edit, textOf } from './text-field.ts';
-import { openText } from './text-purpose.ts';
+import { askText } from './unfinished-text.ts';
 
 /** A command while an overlay is open. */
 export function onOverlay(
@@ -26,6 +35,8 @@ export function onOverlay(
       return onDifferenceText(session, overlay, command, stamp);
     case 'find':
       return onFind(session, overlay, command);
+    case 'clear':
+      return onClear(session, overlay, command, stamp);
     case 'evidence':
       return onEvidence(session, overlay, command, stamp);
     case 'text':
@@ -40,8 +51,7 @@ function onHelp(
 ): SessionStep {
   const scroll = moved(command, overlay.scroll, 1000);
   if (scroll !== undefined) return only(over(session, { ...overlay, scroll }));
-  const closes =
-    command === 'close' || command === 'help' || command === 'accept' || command === 'back';
+  const closes = command === 'close' || command === 'help' || command === 'accept';
   return only(closes ? over(session, undefined) : session);
 }
 
@@ -56,7 +66,27 @@ function onDifferenceText(
   if (scroll !== undefined) return only(over(session, { ...overlay, scroll }));
   const closed = over(session, undefined);
   if (command === 'confirm') return confirmAnswer(closed, overlay.question, stamp);
-  return only(command === 'close' || command === 'back' ? closed : session);
+  return only(command === 'close' ? closed : session);
+}
+
+/** The answer to the question whether an answer is deleted. */
+function onClear(
+  session: Session,
+  { question }: Extract<Overlay, { at: 'clear' }>,
+  command: Command,
+  stamp: Stamp,
+): SessionStep {
+  switch (command) {
+    case 'yes': {
+      const cleared = over(say(session, 'info', 'The answer is deleted.'), undefined);
+      return change(cleared, { type: 'clear', question }, stamp);
+    }
+    case 'no':
+    case 'close':
+      return only(over(session, undefined));
+    default:
+      return only(session);
+  }
 }
 
 function onFind(
@@ -92,19 +122,25 @@ function onEvidence(
   const cursor = moved(command, overlay.cursor, entries.length);
   if (cursor !== undefined) return only(over(session, { ...overlay, cursor }));
   const entry = entries[overlay.cursor];
-  const finished = (from: Session): Session =>
-    overlay.thenNext ? proceed(over(from, undefined), question, true) : over(from, undefined);
-  if (command === 'back') return only(over(session, undefined));
-  if (command === 'close') return only(finished(session));
+  if (command === 'close') return only(over(session, undefined));
   if (command === 'remove') {
     if (entry?.kind !== 'attached') return only(session);
     const step = change(session, { type: 'remove-evidence', question, index: entry.index }, stamp);
-    return { ...step, session: over(step.session, { ...overlay, cursor: 0 }) };
+    const removed = `Removed: ${evidenceWords(entry.evidence)}`;
+    return {
+      ...step,
+      session: over(
+        say(step.session, 'info', removed),
+        evidenceOverlay(question, overlay.thenNext),
+      ),
+    };
   }
-  if (command !== 'accept' || entry === undefined) return only(session);
+  if (command !== 'accept') return only(session);
+  if (entry === undefined)
+    return only(say(session, 'info', 'Choose an entry first: by its number, or with up and down.'));
   switch (entry.kind) {
     case 'attached':
-      return only(say(session, 'info', 'It is attached. x takes it away.'));
+      return only(say(session, 'info', 'This evidence is attached. The delete key removes it.'));
     case 'suggested': {
       const read = evidenceOf({ path: entry.path });
       if (!read.ok) return only(say(session, 'warning', `This name cannot be kept: ${read.why}.`));
@@ -120,14 +156,14 @@ function onEvidence(
     }
     case 'path':
     case 'url':
-      return only(over(session, openText({ for: entry.kind, question }, '', overlay.thenNext)));
+      return only(askText(session, { for: entry.kind, question }, '', overlay.thenNext));
     case 'person':
-      return only(over(session, openText({ for: 'person-name', question }, '', overlay.thenNext)));
+      return only(askText(session, { for: 'person-name', question }, '', overlay.thenNext));
     case 'later': {
       const step = change(session, { type: 'evidence-later', question, later: true }, stamp);
-      return { ...step, session: finished(step.session) };
+      return { ...step, session: afterEvidence(step.session, overlay) };
     }
     case 'done':
-      return only(finished(session));
+      return only(afterEvidence(session, overlay));
   }
 }

@@ -1,17 +1,30 @@
 // The question screen: moving, choosing, and what follows a choice.
 
 import { UNKNOWN } from '../questionnaire/answer.ts';
-import { rowChoices, rowValue, shownRows } from '../assessment/answer.ts';
+import { type Answer, rowChoices, rowValue, shownRows } from '../assessment/answer.ts';
+import type { Flags } from '../questionnaire/condition.ts';
+import type { Rows } from '../questionnaire/schema.ts';
 import type { Change, Stamp } from '../assessment/assessment.ts';
 import type { Asked } from '../assessment/survey.ts';
-import { choicesOf, startOf } from './choices.ts';
+import { type Choice, choicesOf, startOf } from './choices.ts';
 import { askedById } from './derived.ts';
 import { askDifference, confirmAnswer } from './on-changed-evidence.ts';
 import type { Command } from './command.ts';
 import type { Screen, Session } from './state.ts';
 import type { SessionStep } from './events.ts';
-import { at, advance, change, moved, only, over, proceed, retreat, say } from './steps.ts';
-import { openText } from './text-purpose.ts';
+import {
+  at,
+  advance,
+  change,
+  evidenceOverlay,
+  moved,
+  only,
+  over,
+  proceed,
+  retreat,
+  say,
+} from './steps.ts';
+import { askText } from './unfinished-text.ts';
 
 type QuestionScreen = Extract<Screen, { at: 'question' }>;
 
@@ -38,55 +51,30 @@ export function onQuestion(
         ? answerRow(session, screen, asked, command, stamp)
         : only(session);
     case 'unknown':
-      if (question.kind === 'rows') return answerRow(session, screen, asked, command, stamp);
-      return choose(session, screen.id, stamp, UNKNOWN);
-    case 'none-of-these':
-      return noneOfThese(session, asked, stamp);
+      return question.kind === 'rows'
+        ? answerRow(session, screen, asked, command, stamp)
+        : only(highlighted(session, screen, choices, 'unknown'));
     case 'not-applicable':
-      return question.kind === 'control' && question.notApplicable !== null
-        ? only(
-            over(
-              session,
-              openText(
-                { for: 'reason', question: question.id, hint: question.notApplicable },
-                answer?.notApplicable ?? '',
-                true,
-              ),
-            ),
-          )
-        : only(
-            say(session, 'warning', 'This question is always answered. "Don\'t know yet" is fine.'),
-          );
+      return only(highlighted(session, screen, choices, 'not-applicable'));
+    case 'none-of-these':
+      return noToRows(session, screen, 0, choices.length, stamp);
     case 'note':
-      return only(
-        over(
-          session,
-          openText(
-            {
-              for: 'note',
-              question: question.id,
-              min: 0,
-              ask: question.note?.ask ?? 'A note for later readers',
-            },
-            answer?.note.join('\n') ?? '',
-            false,
-          ),
-        ),
-      );
+      return only(askNote(session, asked));
     case 'evidence':
-      return only(
-        over(session, { at: 'evidence', question: question.id, cursor: 0, thenNext: false }),
-      );
+      return only(over(session, evidenceOverlay(question.id, false)));
     case 'confirm':
       return confirmAnswer(session, question.id, stamp);
     case 'difference':
       return askDifference(session, question.id);
     case 'clear':
-      return change(session, { type: 'clear', question: question.id }, stamp);
+      return only(
+        answer === undefined
+          ? say(session, 'info', 'There is no answer to delete.')
+          : over(session, { at: 'clear', question: question.id }),
+      );
     case 'next':
       return only(advance(session, question.id));
     case 'previous':
-    case 'back':
       return only(retreat(session, question.id));
     case 'close':
       return only(
@@ -99,6 +87,25 @@ export function onQuestion(
   }
 }
 
+function askNote(session: Session, { question, answer }: Asked): Session {
+  const ask = question.note?.ask ?? 'A note for later readers';
+  const purpose = { for: 'note', question: question.id, min: 0, ask } as const;
+  return askText(session, purpose, answer?.note.join('\n') ?? '', false);
+}
+
+/** The session with the entry of this kind highlighted; a message where the question has none. */
+function highlighted(
+  session: Session,
+  screen: QuestionScreen,
+  choices: readonly Choice[],
+  kind: 'unknown' | 'not-applicable',
+): Session {
+  const cursor = choices.findIndex((choice) => choice.kind === kind);
+  return cursor === -1
+    ? say(session, 'warning', 'This question is always answered. "Don\'t know yet" is fine.')
+    : { ...session, screen: { ...screen, cursor } };
+}
+
 function accept(session: Session, screen: QuestionScreen, asked: Asked, stamp: Stamp): SessionStep {
   const { question, answer } = asked;
   const choice = choicesOf(question, answer, session.survey.flags)[screen.cursor];
@@ -108,7 +115,7 @@ function accept(session: Session, screen: QuestionScreen, asked: Asked, stamp: S
     case 'unknown':
       return choose(session, question.id, stamp, UNKNOWN);
     case 'not-applicable':
-      return onQuestion(session, screen, 'not-applicable', stamp);
+      return only(askReason(session, asked));
     case 'row':
       return acceptRows(session, screen, asked);
     case undefined:
@@ -116,6 +123,12 @@ function accept(session: Session, screen: QuestionScreen, asked: Asked, stamp: S
         say(session, 'info', 'Choose an entry first: by its number, or with up and down.'),
       );
   }
+}
+
+function askReason(session: Session, { question, answer }: Asked): Session {
+  const hint = question.kind === 'control' ? (question.notApplicable ?? '') : '';
+  const purpose = { for: 'reason', question: question.id, hint } as const;
+  return askText(session, purpose, answer?.notApplicable ?? '', true);
 }
 
 type Value = Extract<Change, { type: 'value' }>['value'];
@@ -131,9 +144,8 @@ function acceptRows(session: Session, screen: QuestionScreen, asked: Asked): Ses
     (choice) => choice.kind === 'row' && choice.given === undefined,
   ).length;
   if (open === 0) return only(proceed(session, screen.id));
-  const waiting = { ...session, screen: { ...screen, cursor: startOf(asked.question, choices) } };
-  const rows = open === 1 ? 'One row is' : `${open} rows are`;
-  return only(say(waiting, 'warning', `${rows} still open. Press y, n or u on each.`));
+  const waiting = { ...session, screen: { ...screen, cursor: startOf(choices) } };
+  return only(say(waiting, 'warning', `${openRowsWords(open)} Press y, n or u on each.`));
 }
 
 /** What yes, no and exception mean on a row. On a contribution: we do it, not for us, we plan it. */
@@ -165,30 +177,70 @@ function answerRow(
   );
   const answer = after.assessment.answers[question.id];
   const choices = choicesOf(question, answer, after.survey.flags);
-  const nextOpen = choices.findIndex(
-    (choice, index) => index > screen.cursor && choice.kind === 'row' && choice.given === undefined,
-  );
-  const cursor = nextOpen === -1 ? Math.min(screen.cursor + 1, choices.length - 1) : nextOpen;
-  const complete = choices.every((choice) => choice.kind !== 'row' || choice.given !== undefined);
-  const stayed = { ...after, screen: { ...screen, cursor } };
-  return {
-    session: complete ? say(stayed, 'info', 'Every row is answered. Enter continues.') : stayed,
-    effects,
-  };
+  return { session: afterMarks(after, screen, choices), effects };
 }
 
-function noneOfThese(session: Session, asked: Asked, stamp: Stamp): SessionStep {
+/** After a mark: the next row without an answer is highlighted, and no other row when every row has one. */
+function afterMarks(session: Session, screen: QuestionScreen, choices: readonly Choice[]): Session {
+  const open = choices.flatMap((choice, index) =>
+    choice.kind === 'row' && choice.given === undefined ? [index] : [],
+  );
+  const cursor = open.find((index) => index > screen.cursor) ?? open[0] ?? screen.cursor;
+  const stayed = { ...session, screen: { ...screen, cursor } };
+  return open.length === 0
+    ? say(stayed, 'info', 'Every row is answered. Enter continues.')
+    : stayed;
+}
+
+function openRowsWords(open: number): string {
+  return open === 1 ? 'One row is still open.' : `${open} rows are still open.`;
+}
+
+/**
+ * Answers the rows without an answer between two places of the list with no, and stays on the question. Red lines
+ * are refused: each is answered separately.
+ */
+export function noToRows(
+  session: Session,
+  screen: QuestionScreen,
+  first: number,
+  end: number,
+  stamp: Stamp,
+): SessionStep {
+  const asked = askedById(session, screen.id);
+  if (asked?.question.kind !== 'rows') return only(session);
   const { question, answer } = asked;
-  if (question.kind !== 'rows') return only(session);
   if (question.answers === 'red-line') {
     return only(say(session, 'warning', 'Answer each of these rows separately: y, n or u.'));
   }
-  const no = ROW_ANSWERS[question.answers].no;
-  const value = Object.fromEntries(
-    shownRows(question, session.survey.flags).map((row) => [
-      row.key,
-      rowValue(answer, row.key) ?? no,
-    ]),
+  const value = withNo(question, answer, session.survey.flags, first, end);
+  const { session: after, effects } = change(
+    session,
+    { type: 'value', question: question.id, value },
+    stamp,
   );
-  return choose(session, question.id, stamp, value);
+  const choices = choicesOf(question, after.assessment.answers[question.id], after.survey.flags);
+  const stayed = afterMarks(after, screen, choices);
+  if (stayed.message !== after.message) return { session: stayed, effects };
+  const open = choices.filter(
+    (choice) => choice.kind === 'row' && choice.given === undefined,
+  ).length;
+  return { session: say(stayed, 'info', `Marked no. ${openRowsWords(open)}`), effects };
+}
+
+/** The answer to a list of rows in which the rows between two places that have no answer are answered with no. */
+export function withNo(
+  question: Rows,
+  answer: Answer | undefined,
+  flags: Flags,
+  first: number,
+  end: number,
+): Readonly<Record<string, string>> {
+  const { no } = ROW_ANSWERS[question.answers];
+  return Object.fromEntries(
+    shownRows(question, flags).flatMap((row, index) => {
+      const given = rowValue(answer, row.key) ?? (index >= first && index < end ? no : undefined);
+      return given === undefined ? [] : [[row.key, given]];
+    }),
+  );
 }

@@ -6,6 +6,7 @@ import {
   hasUnsigned,
   isSameRecord,
   needsReason,
+  type ReadingDecision,
   type OpenRecord,
   type Reading,
   RECORD_TABS,
@@ -18,8 +19,9 @@ import {
 import type { Command } from './command.ts';
 import type { Screen, Session } from './state.ts';
 import type { SessionStep } from './events.ts';
-import { at, cycle, moved, only, over, say } from './steps.ts';
-import { openText, type ReadingText } from './text-purpose.ts';
+import { at, cycle, moved, only, say } from './steps.ts';
+import type { ReadingText } from './text-purpose.ts';
+import { askText } from './unfinished-text.ts';
 
 const READING: ReadonlySet<Screen['at']> = new Set([
   'records',
@@ -76,9 +78,9 @@ export function onRecord(
   const cursor = moved(command, screen.cursor, isList ? Math.max(1, answers.length) : MOST_LINES);
   if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
   switch (command) {
-    case 'next-tab':
-    case 'previous-tab': {
-      const tab = cycle(RECORD_TABS, screen.tab, command === 'next-tab' ? 1 : -1);
+    case 'next':
+    case 'previous': {
+      const tab = cycle(RECORD_TABS, screen.tab, command === 'next' ? 1 : -1);
       return only({ ...session, screen: { at: 'record', tab, cursor: 0 } });
     }
     case 'note':
@@ -86,9 +88,8 @@ export function onRecord(
       if (!isList) return only(command === 'accept' ? at(session, { at: 'decide' }) : session);
       return only(remarkOn(session, answers[screen.cursor]?.id ?? ''));
     }
-    case 'decide':
+    case 'sign':
       return only(at(session, { at: 'decide' }));
-    case 'back':
     case 'close':
       return only(backToList(session));
     default:
@@ -102,7 +103,7 @@ export function remarkOn(session: Session, id: string): Session {
   const answer = reading?.record.answers.find((each) => each.id === id);
   if (reading === undefined || answer === undefined) return session;
   const purpose = { for: 'remark', answer: id, about: answer.question } as const;
-  return over(session, openText(purpose, reading.remarks[id] ?? '', false));
+  return askText(session, purpose, reading.remarks[id] ?? '', false);
 }
 
 /** The record that is read, on a page: at a line of its text, or at an entry. */
@@ -138,7 +139,7 @@ export function onDecide(session: Session, choice: string): SessionStep {
     case 'other-decision':
       return only({ ...session, reading: { ...reading, decision: undefined } });
     case 'comment':
-      return only(over(session, commentField(reading)));
+      return only(askComment(session, reading));
     case 'sign':
       return sign(session, reading, value);
     default:
@@ -170,15 +171,12 @@ function decide(session: Session, reading: Reading, value: string): SessionStep 
   // A reason for a rejection must not be signed beside an approval because it was still there.
   const isForAnother = reading.comment.trim() !== '' && reading.saidFor !== decision;
   const mustSay = isForAnother || requestOf(decided, '') === undefined;
-  return only(mustSay ? over(next, commentField(decided)) : next);
+  return only(mustSay ? askComment(next, decided) : next);
 }
 
-function commentField(reading: Reading): ReturnType<typeof openText> {
-  return openText(
-    { for: 'decision-comment', decision: reading.decision ?? 'remark' },
-    reading.comment,
-    false,
-  );
+function askComment(session: Session, reading: Reading): Session {
+  const purpose = { for: 'decision-comment', decision: reading.decision ?? 'remark' } as const;
+  return askText(session, purpose, reading.comment, false);
 }
 
 function sign(session: Session, reading: Reading, signer: string): SessionStep {
@@ -200,7 +198,7 @@ export function afterOpening(session: Session): Session {
   return session.screen.at === 'opening' ? backToList(session) : session;
 }
 
-/** A text said to the record that is being read, finished or not; to be saved if it says anything new. */
+/** A text said to the record that is being read; to be saved if it says anything new. */
 export function saidTo(session: Session, text: ReadingText, value: string): SessionStep {
   const { reading } = session;
   if (reading === undefined) return only(session);
@@ -216,14 +214,25 @@ export function saidTo(session: Session, text: ReadingText, value: string): Sess
   };
 }
 
-/** A text that is left keeps what was written; a decision whose reason was not given is none. */
-export function leaveReadingText(session: Session, text: ReadingText, value: string): SessionStep {
-  const step = saidTo(session, text, value);
-  const { reading } = step.session;
-  if (text.for === 'remark' || reading === undefined) return step;
-  const isGiven = requestOf({ ...reading, decision: text.decision }, '') !== undefined;
-  const decision = isGiven ? reading.decision : undefined;
-  return { ...step, session: { ...step.session, reading: { ...reading, decision } } };
+/** The session without a decision whose comment was not given for it. */
+export function withoutUnreasoned(session: Session, decided: ReadingDecision): Session {
+  const { reading } = session;
+  if (reading === undefined) return session;
+  const isForIt = reading.comment.trim() === '' || reading.saidFor === decided;
+  if (isForIt && requestOf({ ...reading, decision: decided }, '') !== undefined) return session;
+  return { ...session, reading: { ...reading, decision: undefined } };
+}
+
+/** What is typed about the record and not accepted, kept under a name; an empty text is forgotten. */
+export function typedTo(session: Session, key: string, text: string): SessionStep {
+  const { reading } = session;
+  if (reading === undefined || (reading.unfinished[key] ?? '') === text) return only(session);
+  const others = Object.entries(reading.unfinished).filter(([name]) => name !== key);
+  const unfinished = Object.fromEntries(text === '' ? others : [...others, [key, text]]);
+  return {
+    session: { ...session, reading: { ...reading, unfinished, save: 'saving' } },
+    effects: [{ type: 'save-remarks' }],
+  };
 }
 
 /** After what was written to a record was saved, or could not be. */

@@ -12,7 +12,7 @@ import type { Command } from './command.ts';
 import type { Purpose, Screen, Session } from './state.ts';
 import type { SessionStep } from './events.ts';
 import { change, only, over, say } from './steps.ts';
-import { openText } from './text-purpose.ts';
+import { askText } from './unfinished-text.ts';
 
 /** A command on the list of risks. */
 export function onRisks(
@@ -61,5 +61,5 @@ export function afterPart(
 
 function asking(session: Session, scenario: string, part: AcceptancePart): Session {
   const text = partText(session.assessment.acceptances[scenario], part);
-  return over(session, openText({ for: 'acceptance', scenario, part }, text, false));
+  return askText(session, { for: 'acceptance', scenario, part }, text, false);
 }

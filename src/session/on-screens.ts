@@ -9,8 +9,8 @@ import { onRisks } from './on-risks.ts';
 import type { Command } from './command.ts';
 import { FILTERS, RESULT_TABS, type Screen, type Session } from './state.ts';
 import type { Destination, SessionStep } from './events.ts';
-import { at, change, cycle, leaving, moved, only, openQuestion, over, say } from './steps.ts';
-import { openText } from './text-purpose.ts';
+import { at, change, cycle, leaving, moved, only, openQuestion, say } from './steps.ts';
+import { askText } from './unfinished-text.ts';
 
 /** Opens a screen; nothing happens where it does not exist, such as a question that is not asked. */
 export function openScreen(session: Session, to: Destination): SessionStep {
@@ -78,11 +78,9 @@ export function onReview(
   const cursor = moved(command, screen.cursor, entries.length);
   if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
   switch (command) {
-    case 'filter':
-    case 'next-tab':
-    case 'previous-tab': {
-      const step = command === 'previous-tab' ? -1 : 1;
-      const filter = cycle(FILTERS, screen.filter, step);
+    case 'next':
+    case 'previous': {
+      const filter = cycle(FILTERS, screen.filter, command === 'next' ? 1 : -1);
       return only({ ...session, screen: { at: 'review', filter, cursor: 0 } });
     }
     case 'accept': {
@@ -93,7 +91,7 @@ export function onReview(
           : openQuestion(session, entry.asked.question.id, screen.filter),
       );
     }
-    case 'explain': {
+    case 'note': {
       const question = entries[screen.cursor]?.asked.question.id ?? '';
       const misfits = contradictionsNow(session).filter(({ questions }) =>
         questions.includes(question),
@@ -107,9 +105,8 @@ export function onReview(
         return only(say(session, 'info', text));
       }
       const purpose = { for: 'explanation' as const, contradiction: open.id, ask: open.ask };
-      return only(over(session, openText(purpose, open.because.join('\n'), false)));
+      return only(askText(session, purpose, open.because.join('\n'), false));
     }
-    case 'back':
     case 'close':
       return only(at(session, { at: 'home' }));
     default:
@@ -128,12 +125,11 @@ export function onResult(
   const cursor = moved(command, screen.cursor, count === undefined ? 1000 : Math.max(1, count));
   if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
   switch (command) {
-    case 'next-tab':
-    case 'previous-tab': {
-      const tab = cycle(RESULT_TABS, screen.tab, command === 'next-tab' ? 1 : -1);
+    case 'next':
+    case 'previous': {
+      const tab = cycle(RESULT_TABS, screen.tab, command === 'next' ? 1 : -1);
       return only({ ...session, screen: { at: 'result', tab, cursor: 0 } });
     }
-    case 'back':
     case 'close':
       return only(at(session, { at: 'home' }));
     default:
@@ -154,9 +150,9 @@ function onActions(
     case 'accept':
       return action === undefined
         ? only(session)
-        : only(over(session, openText({ for: 'owner', action: action.id }, action.owner, false)));
+        : only(askText(session, { for: 'owner', action: action.id }, action.owner, false));
     case 'add':
-      return only(over(session, openText({ for: 'own-action' }, '', false)));
+      return only(askText(session, { for: 'own-action' }, '', false));
     case 'remove':
       return action?.kind === 'own'
         ? change(session, { type: 'remove-own-action', action: action.id }, stamp)

@@ -60,9 +60,7 @@ export function onSignFailed(
 
 /** A command while a key is waited for. */
 export function onSigning(session: Session, command: Command): SessionStep {
-  return command === 'close' || command === 'back'
-    ? { session, effects: [{ type: 'stop-signing' }] }
-    : only(session);
+  return command === 'close' ? { session, effects: [{ type: 'stop-signing' }] } : only(session);
 }
 
 /** A command when it is done. */
@@ -73,7 +71,7 @@ export function onDone(session: Session, command: Command): SessionStep {
   return leaves ? { session, effects: [{ type: 'exit', code: 0 }] } : only(session);
 }
 
-const LEAVING: ReadonlySet<Command> = new Set(['close', 'back', 'quit']);
+const LEAVING: ReadonlySet<Command> = new Set(['close', 'quit']);
 
 /** A choice after a signature that was not made. */
 export function onDoneChoice(session: Session, choice: string): SessionStep {

@@ -4,13 +4,14 @@ import type { Stamp } from '../assessment/assessment.ts';
 import { lastEvidenceEntry } from './lists.ts';
 import { type Offer, offersOf } from './offers.ts';
 import type { Command } from './command.ts';
-import type { Overlay, Session } from './state.ts';
+import type { Overlay, Purpose, Session } from './state.ts';
 import type { SessionStep } from './events.ts';
-import { change, only, over, proceed } from './steps.ts';
+import { change, evidenceOverlay, only, over, proceed } from './steps.ts';
 import { type Edit, edit, fieldOf, type TextField, textOf } from './text-field.ts';
-import { leaveReadingText, saidTo } from './on-reading.ts';
+import { saidTo, typedTo, withoutUnreasoned } from './on-reading.ts';
 import { afterPart } from './on-risks.ts';
-import { accept, isLong, openText } from './text-purpose.ts';
+import { accept } from './text-purpose.ts';
+import { askText, isAboutRecord, purposeKey } from './unfinished-text.ts';
 
 type TextOverlay = Extract<Overlay, { at: 'text' }>;
 
@@ -39,6 +40,7 @@ export function onText(
   command: Command,
   stamp: Stamp,
 ): SessionStep {
+  if (overlay.isLeaving) return onLeaving(session, overlay, command, stamp);
   const offers = offersOf(session, overlay);
   if (offers.length > 0 && (command === 'up' || command === 'down')) {
     const offer = marked(command, overlay.offer, offers.length);
@@ -55,7 +57,7 @@ export function onText(
     case 'editor':
       return { session, effects: [{ type: 'open-editor', text: textOf(overlay.field) }] };
     case 'close':
-      return closeText(session, overlay, stamp);
+      return leaveText(session, overlay, stamp);
     case 'accept':
       return acceptText(session, overlay, offers, stamp);
     default:
@@ -92,43 +94,82 @@ function acceptText(
   const accepted = accept(overlay, field, session);
   switch (accepted.type) {
     case 'refuse': {
-      // What comes nearest is marked: the next enter takes it.
-      const offer = overlay.offer ?? (offers.length === 0 ? undefined : 0);
-      return only(over(session, { ...overlay, offer, error: accepted.why }));
+      const file = onlyFile(overlay, offers);
+      return file === undefined
+        ? only(over(session, { ...overlay, isLeaving: false, error: accepted.why }))
+        : acceptText(session, { ...overlay, field: fieldWith(file), offer: undefined }, [], stamp);
     }
     case 'ask':
-      return only(over(session, accepted.overlay));
+      return only(askText(session, accepted.purpose, '', overlay.thenNext));
     case 'reading': {
       const step = saidTo(session, accepted.text, textOf(field));
-      return { ...step, session: over(step.session, undefined) };
+      return forgetTyped(
+        { ...step, session: over(step.session, undefined) },
+        overlay.purpose,
+        stamp,
+      );
     }
     case 'change': {
-      const step = change(session, accepted.change, stamp);
+      const step = forgetTyped(change(session, accepted.change, stamp), overlay.purpose, stamp);
       return { ...step, session: afterText(step.session, overlay) };
     }
   }
 }
 
-/** Esc keeps what was written at length, drops other half-typed texts, and returns to where it was opened. */
-function closeText(session: Session, overlay: TextOverlay, stamp: Stamp): SessionStep {
-  const { purpose } = overlay;
-  if (isLong(purpose)) {
-    const step = keepText(session, overlay, stamp);
-    return { ...step, session: over(step.session, undefined) };
+/** The file that is meant by a part of its name: the only one in the list. */
+function onlyFile({ purpose, field }: TextOverlay, offers: readonly Offer[]): Offer | undefined {
+  const isTyped = textOf(field).trim() !== '';
+  return purpose.for === 'path' && isTyped && offers.length === 1 ? offers[0] : undefined;
+}
+
+/** Esc: a text that is empty or unchanged is left at once; otherwise one question says what happens with it. */
+function leaveText(session: Session, overlay: TextOverlay, stamp: Stamp): SessionStep {
+  const text = textOf(overlay.field);
+  return text.trim() === '' || text === overlay.kept
+    ? discardText(session, overlay, stamp)
+    : only(over(session, { ...overlay, isLeaving: true }));
+}
+
+/** The answer to the question whether the text is kept. */
+function onLeaving(
+  session: Session,
+  overlay: TextOverlay,
+  command: Command,
+  stamp: Stamp,
+): SessionStep {
+  switch (command) {
+    case 'yes':
+      return acceptText(session, overlay, offersOf(session, overlay), stamp);
+    case 'no':
+      return discardText(session, overlay, stamp);
+    case 'close':
+      return only(over(session, { ...overlay, isLeaving: false }));
+    default:
+      return only(session);
   }
-  const fromEvidence =
-    purpose.for === 'path' ||
-    purpose.for === 'url' ||
-    purpose.for === 'person-name' ||
-    purpose.for === 'person-day';
-  return only(
-    over(
-      session,
-      fromEvidence
-        ? { at: 'evidence', question: purpose.question, cursor: 0, thenNext: overlay.thenNext }
-        : undefined,
-    ),
-  );
+}
+
+/** Returns to where the text was opened; nothing of it is kept. */
+function discardText(
+  session: Session,
+  { purpose, thenNext }: TextOverlay,
+  stamp: Stamp,
+): SessionStep {
+  const step = forgetTyped(only(session), purpose, stamp);
+  switch (purpose.for) {
+    case 'path':
+    case 'url':
+    case 'person-name':
+    case 'person-day':
+      return { ...step, session: over(step.session, evidenceOverlay(purpose.question, thenNext)) };
+    case 'decision-comment':
+      return {
+        ...step,
+        session: withoutUnreasoned(over(step.session, undefined), purpose.decision),
+      };
+    default:
+      return { ...step, session: over(step.session, undefined) };
+  }
 }
 
 function afterText(session: Session, overlay: TextOverlay): Session {
@@ -139,14 +180,12 @@ function afterText(session: Session, overlay: TextOverlay): Session {
     case 'person-name':
     case 'person-day':
       return over(session, {
-        at: 'evidence',
-        question: purpose.question,
+        ...evidenceOverlay(purpose.question, thenNext),
         cursor: lastEvidenceEntry(session, purpose.question),
-        thenNext,
       });
     case 'owner': {
       const due = session.assessment.plans[purpose.action]?.due ?? '';
-      return over(session, openText({ for: 'due', action: purpose.action }, due, false));
+      return askText(session, { for: 'due', action: purpose.action }, due, false);
     }
     case 'note':
     case 'reason':
@@ -164,31 +203,27 @@ function afterText(session: Session, overlay: TextOverlay): Session {
   }
 }
 
-/** Keeps a text of several lines unchanged, finished or not. */
-export function keepText(
+/** Keeps what is typed and not accepted for the next time. It becomes part of no answer. */
+export function keepTyped(
   session: Session,
-  { purpose, field }: TextOverlay,
+  { purpose, field, kept }: TextOverlay,
   stamp: Stamp,
 ): SessionStep {
-  const text = textOf(field);
-  if (!isLong(purpose)) return only(session);
-  switch (purpose.for) {
-    case 'note':
-      return change(session, { type: 'note', question: purpose.question, text }, stamp);
-    case 'explanation':
-      return change(
-        session,
-        { type: 'explain', contradiction: purpose.contradiction, text },
-        stamp,
-      );
-    case 'acceptance': {
-      const said = { [purpose.part]: text };
-      return change(session, { type: 'accept-risk', scenario: purpose.scenario, said }, stamp);
-    }
-    case 'remark':
-    case 'decision-comment':
-      return leaveReadingText(session, purpose, text);
-    default:
-      return only(session);
-  }
+  const text = purpose.for === 'person-day' ? purpose.name : textOf(field);
+  return withTyped(only(session), purpose, text === kept ? '' : text, stamp);
+}
+
+function forgetTyped(step: SessionStep, purpose: Purpose, stamp: Stamp): SessionStep {
+  return withTyped(step, purpose, '', stamp);
+}
+
+/** The step with an unfinished text kept, or forgotten where it is empty. */
+function withTyped(before: SessionStep, purpose: Purpose, text: string, stamp: Stamp): SessionStep {
+  const step = isAboutRecord(purpose)
+    ? typedTo(before.session, purposeKey(purpose), text)
+    : change(before.session, { type: 'unfinished', key: purposeKey(purpose), text }, stamp);
+  const added = step.effects.filter(({ type }) =>
+    before.effects.every((each) => each.type !== type),
+  );
+  return { session: step.session, effects: [...before.effects, ...added] };
 }

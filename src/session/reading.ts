@@ -127,6 +127,7 @@ export function startReading(record: OpenRecord): Reading {
     record,
     remarks: record.earlier?.remarks ?? {},
     comment: record.earlier?.comment ?? '',
+    unfinished: record.earlier?.unfinished ?? {},
     saidFor: undefined,
     role: others.length === 0 ? only?.role : undefined,
     decision: undefined,

@@ -5,14 +5,15 @@ import { currentMethod } from '../scoring/index.ts';
 import type { Assessment, Stamp } from '../assessment/assessment.ts';
 import { dayOfTime } from '../assessment/days.ts';
 import { surveyOf } from '../assessment/survey.ts';
-import { grounded, picked, scrolled, typed } from './cursors.ts';
+import { grounded, movedBy, picked, scrolled, typed } from './cursors.ts';
 import { withMilestone } from './milestones.ts';
+import { announced, exitRefused } from './discarded.ts';
 import { onIntent } from './on-intent.ts';
 import { onFinish, onHome, onResult, onReview, openScreen } from './on-screens.ts';
 import { onDifference, onEvidenceRead } from './on-changed-evidence.ts';
 import { onOverlay } from './on-overlay.ts';
-import { keepText } from './on-text.ts';
-import { onQuestion } from './on-question.ts';
+import { keepTyped } from './on-text.ts';
+import { noToRows, onQuestion } from './on-question.ts';
 import { withLastOutcome } from './outcomes.ts';
 import {
   afterOpening,
@@ -137,8 +138,24 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
       return only(typed(session, event.text));
     case 'pick':
       return only(picked(session, event.index));
+    case 'move':
+      return only(movedBy({ ...session, message: undefined }, event.by));
     case 'scroll':
       return only(scrolled(session, event.to));
+    case 'no-to-rows':
+      return session.screen.at === 'question' && session.overlay === undefined
+        ? noToRows(
+            { ...session, message: undefined },
+            session.screen,
+            event.first,
+            event.end,
+            stamp,
+          )
+        : only(session);
+    case 'discarded':
+      return only(announced(session, event.what));
+    case 'exit-refused':
+      return only(exitRefused(session));
     case 'menu':
       return session.overlay === undefined ? onMenu(session, event.choice) : only(session);
     case 'change':
@@ -151,6 +168,7 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
     case 'answer':
     case 'write':
     case 'remark':
+    case 'continue':
     case 'accept-risk':
       return onIntent({ ...session, message: undefined }, event, stamp);
     case 'command':
@@ -213,8 +231,10 @@ function onCommand(
         }),
       );
     case 'home':
-    case 'finish':
-      return openScreen(session, { at: command });
+      return openScreen(session, { at: 'home' });
+    case 'sign':
+      if (session.screen.at !== 'record') return openScreen(session, { at: 'finish' });
+      break;
     case 'review':
       return openScreen(session, { at: 'review', filter: 'all' });
     case 'result':
@@ -225,11 +245,9 @@ function onCommand(
     case 'record':
       return onRecord(session, session.screen, command);
     case 'records':
-      return command === 'back' || command === 'close'
-        ? only(at(session, { at: 'home' }))
-        : only(session);
+      return only(command === 'close' ? at(session, { at: 'home' }) : session);
     case 'decide':
-      return command === 'back' || command === 'close' ? backFromDecide(session) : only(session);
+      return command === 'close' ? backFromDecide(session) : only(session);
     case 'question':
       return onQuestion(session, session.screen, command, stamp);
     case 'review':
@@ -237,23 +255,19 @@ function onCommand(
     case 'result':
       return onResult(session, session.screen, command, stamp);
     case 'finish':
-      return command === 'back' || command === 'close'
-        ? only(at(session, { at: 'home' }))
-        : only(session);
+      return only(command === 'close' ? at(session, { at: 'home' }) : session);
     case 'signed':
-      return command === 'accept' || command === 'close' || command === 'back'
-        ? leave(session, stamp, 0)
-        : only(session);
+      return command === 'accept' || command === 'close' ? leave(session, stamp, 0) : only(session);
     case 'home':
-      return onHome(session, command === 'back' || command === 'close' ? '' : command);
+      return onHome(session, command);
   }
 }
 
-/** Leaves; a text being typed is kept, and so is everything else. */
+/** Leaves; a text being typed is kept for the next time, and is part of no answer. */
 function leave(session: Session, stamp: Stamp, code: 0 | 130): SessionStep {
   // The record holds the answers now; saving would bring the finished draft back.
   if (isMade(session)) return { session, effects: leaving({ ...session, save: 'saved' }, code) };
   const { overlay } = session;
-  const left = overlay?.at === 'text' ? keepText(session, overlay, stamp).session : session;
+  const left = overlay?.at === 'text' ? keepTyped(session, overlay, stamp).session : session;
   return { session: left, effects: leaving(left, code) };
 }

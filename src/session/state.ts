@@ -141,6 +141,7 @@ export type Overlay =
       readonly lines: readonly string[];
       readonly scroll: number;
     }
+  | { readonly at: 'clear'; readonly question: string } // asks before an answer is deleted
   | { readonly at: 'find'; readonly field: TextField; readonly cursor: number }
   | {
       readonly at: 'evidence';
@@ -155,6 +156,7 @@ export type Overlay =
       readonly kept: string; // what the field held when it was opened: the rest of it is in memory only
       readonly offer: number | undefined; // which of the offers is marked, if one is
       readonly error: string | undefined;
+      readonly isLeaving: boolean; // asks whether to keep the text
       readonly thenNext: boolean; // go to the next question when it is accepted
     };
 

@@ -4,11 +4,11 @@ import { demandedNote, written } from '../assessment/answer.ts';
 import { apply, type Assessment, type Change, type Stamp } from '../assessment/assessment.ts';
 import { changedFiles, confirmable, type EvidenceFiles } from '../assessment/changed-evidence.ts';
 import { surveyOf } from '../assessment/survey.ts';
-import { choicesOf, startOf } from './choices.ts';
+import { choicesOf, NOWHERE, startOf } from './choices.ts';
 import { reviewEntries } from './lists.ts';
 import type { Filter, Message, Overlay, Screen, Session } from './state.ts';
 import type { Effect, SessionStep } from './events.ts';
-import { openText } from './text-purpose.ts';
+import { askText } from './unfinished-text.ts';
 
 /** A step without effects. */
 export function only(session: Session): SessionStep {
@@ -82,11 +82,16 @@ export function leaving({ save, reading }: Session, code: 0 | 130): readonly Eff
 export function openQuestion(session: Session, id: string, back: 'flow' | Filter): Session {
   const asked = session.survey.asked.find((entry) => entry.question.id === id);
   if (asked === undefined) return at(session, { at: 'home' });
-  const cursor = startOf(
-    asked.question,
-    choicesOf(asked.question, asked.answer, session.survey.flags),
-  );
+  const cursor = startOf(choicesOf(asked.question, asked.answer, session.survey.flags));
   return at(session, { at: 'question', id, cursor, back });
+}
+
+/** The evidence of a question, with no entry highlighted. `thenNext`: the next question follows. */
+export function evidenceOverlay(
+  question: string,
+  thenNext: boolean,
+): Extract<Overlay, { at: 'evidence' }> {
+  return { at: 'evidence', question, cursor: NOWHERE, thenNext };
 }
 
 /** After an answer: ask for what it still lacks, otherwise go on. */
@@ -94,7 +99,7 @@ export function proceed(session: Session, id: string, evidenceAsked = false): Se
   const asked = session.survey.asked.find((entry) => entry.question.id === id);
   if (asked === undefined) return advance(session, id);
   if (asked.lacksEvidence && !evidenceAsked && asked.answer?.evidenceLater !== true) {
-    return over(session, { at: 'evidence', question: id, cursor: 0, thenNext: true });
+    return over(session, evidenceOverlay(id, true));
   }
   const demanded =
     asked.answer === undefined ? undefined : demandedNote(asked.question, asked.answer);
@@ -106,10 +111,21 @@ export function proceed(session: Session, id: string, evidenceAsked = false): Se
     return advance(session, id);
   }
   const { min, ask } = demanded;
-  return over(
+  return askText(
     session,
-    openText({ for: 'note', question: id, min, ask }, asked.answer.note.join('\n'), true),
+    { for: 'note', question: id, min, ask },
+    asked.answer.note.join('\n'),
+    true,
   );
+}
+
+/** Continues after the evidence of a question: with the next question where that was the way. */
+export function afterEvidence(
+  session: Session,
+  { question, thenNext }: Extract<Overlay, { at: 'evidence' }>,
+): Session {
+  const closed = over(session, undefined);
+  return thenNext ? proceed(closed, question, true) : closed;
 }
 
 /** The next question, or where the person came from, or the review when this was the last. */
@@ -151,9 +167,17 @@ export function retreat(session: Session, id: string): Session {
     : openQuestion(session, before.question.id, 'flow');
 }
 
-/** A cursor moved by a command, kept inside a list of `count` entries; undefined for other commands. */
-export function moved(command: string, cursor: number, count: number): number | undefined {
-  const to = MOVES[command]?.(cursor, count);
+/**
+ * A cursor moved by a command, kept inside a list of `count` entries; undefined for other commands. `page`: entries or
+ * lines of a page, where the window is not known a usual one.
+ */
+export function moved(
+  command: string,
+  cursor: number,
+  count: number,
+  page = PAGE,
+): number | undefined {
+  const to = MOVES[command]?.(cursor, count, page);
   return to === undefined ? undefined : Math.max(0, Math.min(count - 1, to));
 }
 
@@ -164,11 +188,11 @@ export function cycle<T>(values: readonly T[], current: T, step: 1 | -1): T {
 }
 
 const PAGE = 10;
-const MOVES: Readonly<Record<string, (cursor: number, count: number) => number>> = {
+const MOVES: Readonly<Record<string, (cursor: number, count: number, page: number) => number>> = {
   up: (cursor) => cursor - 1,
   down: (cursor) => cursor + 1,
-  'page-up': (cursor) => cursor - PAGE,
-  'page-down': (cursor) => cursor + PAGE,
+  'page-up': (cursor, _, page) => cursor - page,
+  'page-down': (cursor, _, page) => cursor + page,
   first: () => 0,
   last: (_, count) => count - 1,
 };

@@ -159,6 +159,7 @@ export function createStore(
     const isKept = (await remarksSaver.settled()) || isTold;
     // "Save and quit" stays when the save failed; ctrl+c still leaves.
     if ((isSaved && isKept) || code !== 0) surface.exit(code);
+    else answer({ type: 'exit-refused' });
   };
 
   return {

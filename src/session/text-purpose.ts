@@ -16,7 +16,16 @@ type TextOverlay = Extract<Overlay, { at: 'text' }>;
 export function openText(purpose: Purpose, text: string, thenNext: boolean): TextOverlay {
   const field = fieldOf(text, isLong(purpose));
   const kept = textOf(field);
-  return { at: 'text', purpose, field, kept, offer: undefined, error: undefined, thenNext };
+  return {
+    at: 'text',
+    purpose,
+    field,
+    kept,
+    offer: undefined,
+    error: undefined,
+    isLeaving: false,
+    thenNext,
+  };
 }
 
 /** Whether a text is being typed that no disk has: until it is accepted it is in memory only. */
@@ -33,7 +42,7 @@ const LONG: ReadonlySet<Purpose['for']> = new Set([
   'decision-comment',
 ]);
 
-/** Whether a text may have several lines; what is written of it is kept when it is left unfinished. */
+/** Whether a text may have several lines. */
 export function isLong(purpose: Purpose): boolean {
   if (purpose.for === 'acceptance') return purpose.part === 'why' || purpose.part === 'wouldChange';
   return LONG.has(purpose.for);
@@ -49,7 +58,7 @@ export function minimumOf(purpose: Purpose): number {
 
 export type Accepted =
   | { readonly type: 'change'; readonly change: Change }
-  | { readonly type: 'ask'; readonly overlay: Overlay } // one more thing to type
+  | { readonly type: 'ask'; readonly purpose: Purpose } // one more thing to type
   | { readonly type: 'reading'; readonly text: ReadingText } // said to a record that is being read
   | { readonly type: 'refuse'; readonly why: string };
 
@@ -63,7 +72,7 @@ const doneUnless = (why: string | undefined, change: Change): Accepted =>
 
 /** What an accepted text means: a change, a next question, or why it is not accepted. */
 export function accept(
-  { purpose, thenNext }: TextOverlay,
+  { purpose }: Pick<TextOverlay, 'purpose'>,
   field: TextField,
   { assessment, context: { tracked, today } }: Pick<Session, 'assessment' | 'context'>,
 ): Accepted {
@@ -89,11 +98,7 @@ export function accept(
         ? refuse('Write a name')
         : {
             type: 'ask',
-            overlay: openText(
-              { for: 'person-day', question: purpose.question, name: text },
-              '',
-              thenNext,
-            ),
+            purpose: { for: 'person-day', question: purpose.question, name: text },
           };
     case 'person-day':
       return evidence(purpose.question, { person: purpose.name, on: text }, around);

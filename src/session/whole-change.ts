@@ -22,6 +22,7 @@ export function wholeChange(session: Session, what: Change, stamp: Stamp): Sessi
 export function fits(session: Session, what: Change, stamp: Stamp): boolean {
   switch (what.type) {
     case 'ask-all':
+    case 'unfinished':
     case 'own-action':
     case 'remove-own-action':
       return true;

@@ -48,7 +48,7 @@ test('the record is that of the answer sheet', async () => {
   app.send('s');
   await app.waitFor('Write the record unsigned');
   await app.waitFor('P2 is accepted by Ann Lee until 2027-03-31');
-  await app.type(KEYS.enter);
+  await app.type('1', KEYS.enter);
   await app.waitFor(ID);
   app.send(KEYS.enter);
   expect(await app.waitForExit()).toMatchObject({ code: 0 });

@@ -85,13 +85,13 @@ describe('in the wizard', () => {
     const place = await recorded();
     atHome(place, key());
     const app = await atSigning(place);
-    app.send(KEYS.enter);
+    await app.type('1', KEYS.enter);
     for (const wrong of ['wrong', 'wrong again']) {
       await passphrase(app, wrong);
       await app.waitFor('Not signed: The passphrase was not right');
       expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
       await app.settle(100);
-      app.send(KEYS.enter); // "Try again" is under the cursor
+      await app.type('1', KEYS.enter); // try again
     }
     await passphrase(app, PASSPHRASE);
     await app.waitFor('Signed by alice@example.com');
@@ -105,7 +105,7 @@ describe('in the wizard', () => {
     const place = await recorded();
     atHome(place, key());
     const app = await atSigning(place);
-    app.send(KEYS.enter);
+    await app.type('1', KEYS.enter);
     await app.waitFor('Enter passphrase');
     await app.settle(300);
     app.send(ctrl('c'));
@@ -125,11 +125,11 @@ describe('in the wizard', () => {
     await agent.add([key('id_ed25519', '').file]);
     const app = await atSigning(place, { ...environment(place), SSH_AUTH_SOCK: agent.socket });
     await agent.add(['-x'], 'lock');
-    app.send(KEYS.enter);
+    await app.type('1', KEYS.enter);
     await app.waitFor('Not signed: The ssh-agent refused to sign. It is locked');
     expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
     await agent.add(['-X'], 'lock');
-    app.send(KEYS.enter);
+    await app.type('1', KEYS.enter);
     await app.waitFor('Signed by alice@example.com');
     expect(namesIn(place, NEXT)).toEqual(SIGNED);
   });
@@ -141,7 +141,7 @@ describe('in the wizard', () => {
     renameSync(own, `${own}.away`);
     rmSync(`${own}.pub`);
     atHome(place, key('id_ecdsa', ''));
-    app.send(KEYS.enter);
+    await app.type('1', KEYS.enter);
     await app.waitFor('Not signed: The private key was not found');
     expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
     await app.waitFor('2  Sign with SHA256:');
@@ -230,12 +230,12 @@ describe('assess sign, stopped with Ctrl-C', () => {
     const place = await recorded();
     const { socket } = await untouched(key());
     const app = await atSigning(place, { ...environment(place), SSH_AUTH_SOCK: socket });
-    app.send(KEYS.enter);
+    await app.type('1', KEYS.enter);
     await app.waitFor('Signing it ...');
     app.send('\u001B');
     await app.waitFor('Not signed: Signing was cancelled.');
     await app.settle(100);
-    app.send(KEYS.enter);
+    await app.type('1', KEYS.enter);
     await app.waitFor('Signing it ...');
     app.send(ctrl('c'));
     expect(await app.waitForExit()).toMatchObject({ code: 130 });

@@ -93,7 +93,7 @@ describe('signing in the wizard', () => {
     const app = await answered(place, env);
     await app.waitFor('sign with');
     await app.waitFor('ssh-agent');
-    await app.type(KEYS.enter);
+    await app.type('1', KEYS.enter);
     await app.waitFor('Signed by alice@example.com');
     await app.type(KEYS.enter);
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
@@ -117,7 +117,7 @@ describe('signing in the wizard', () => {
     chmodSync(path.join(home, '.ssh/id_ed25519'), 0o600);
     const app = await answered(place, environment(place));
     await app.waitFor('sign with');
-    await app.type(KEYS.enter);
+    await app.type('1', KEYS.enter);
     await app.waitFor('Enter passphrase');
     await app.type('wrong', KEYS.enter);
     await app.waitFor('Not signed: The passphrase was not right');

@@ -15,6 +15,8 @@ describe('from the first screen to the record', () => {
     await wizard.press('2');
     await wizard.press(KEYS.enter); // being built
     await wizard.press('a'); // none of these: then no other question applies
+    expect(wizard.text()).toContain('Every row is answered. Enter continues.');
+    await wizard.press(KEYS.enter);
     expect(wizard.text()).toContain('[summary]');
     await wizard.press('h');
     await wizard.press('r');
@@ -38,12 +40,14 @@ describe('from the first screen to the record', () => {
     await wizard.press('2');
     await wizard.press(KEYS.enter);
     expect(wizard.text()).toContain('What shows that this is so?');
+    await wizard.press(KEYS.down);
     await wizard.press(KEYS.enter); // the first suggestion
     expect(wizard.text()).toContain('src/db/schema.sql  attached');
     await wizard.press(KEYS.enter); // that is all
     await wizard.press(KEYS.down);
     await wizard.press(KEYS.enter);
     await wizard.press('N');
+    await wizard.press(KEYS.enter);
     await wizard.press('nothing is ever stored');
     await wizard.press(KEYS.enter);
     await wizard.press(KEYS.down);
@@ -57,6 +61,9 @@ describe('from the first screen to the record', () => {
     expect(wizard.text()).toContain('It becomes public where you commit it');
     expect(wizard.text()).toContain('sign with alice@example.org (ed25519)');
     await wizard.press(KEYS.enter);
+    expect(wizard.text()).toContain('Choose an entry first');
+    await wizard.press('1');
+    await wizard.press(KEYS.enter);
     await wizard.waitFor(`Record ${RECORDED.id} is written`);
     expect(wizard.world.signers).toEqual(['k1']);
     expect(wizard.text()).toContain('git add assessments');
@@ -66,11 +73,12 @@ describe('from the first screen to the record', () => {
 
   test('the same keys in one piece where lists are give the same answers', async () => {
     const slow = await drive({ done: 1 });
-    for (const key of ['y', 'n', 'u', KEYS.enter, KEYS.down, KEYS.enter]) await slow.press(key);
     const fast = await drive({ done: 1 });
-    await slow.settle();
-    await fast.press('y', 'n', 'u', KEYS.enter, KEYS.down, KEYS.enter);
+    for (const each of [slow, fast]) await each.press(KEYS.enter);
+    for (const key of ['y', 'n', 'u', KEYS.enter]) await slow.press(key);
+    await fast.press('y', 'n', 'u', KEYS.enter);
     expect(fast.now().assessment).toEqual(slow.now().assessment);
+    expect(Object.keys(fast.now().assessment.answers)).toContain('triage.facts');
   });
 });
 
@@ -93,22 +101,32 @@ describe('keys', () => {
     expect(wizard.now().screen.at).toBe('home');
   });
 
-  test('typing ahead of a menu answers only what was seen as a question', async () => {
-    const wizard = await drive();
-    await wizard.press(KEYS.enter, KEYS.down, KEYS.down, KEYS.enter);
-    expect(wizard.now().assessment.answers['triage.stage']?.value).toBe('built');
+  test('typing ahead answers nothing that was not on the screen, and says so', async () => {
+    const wizard = await open();
+    await wizard.press('2', KEYS.enter, 'y', 'y', KEYS.enter);
+    expect(Object.keys(wizard.now().assessment.answers)).toEqual(['triage.stage']);
     expect(wizard.now().screen).toMatchObject({ at: 'question', id: 'triage.facts' });
+    expect(wizard.text()).toContain('Keys that came before this screen was shown are ignored.');
   });
 
-  test('esc closes one layer and keeps what was written', async () => {
+  test('esc closes one layer, and asks before it discards a text', async () => {
     const wizard = await open();
-    await wizard.press('n');
+    await wizard.press('w');
     await wizard.press('half a thought');
     await wizard.press(KEYS.escape);
-    expect(wizard.now()).toMatchObject({ overlay: undefined, screen: { at: 'question' } });
+    expect(wizard.text()).toContain('Keep this text? y keeps it, n discards it, Esc continues');
     expect(wizard.text()).toContain('half a thought');
+    await wizard.press('n');
+    expect(wizard.now()).toMatchObject({ overlay: undefined, screen: { at: 'question' } });
+    expect(wizard.text()).not.toContain('half a thought');
     await wizard.press(KEYS.escape);
-    expect(wizard.text()).toContain('Continue where you left off');
+    expect(wizard.now().screen.at).toBe('home');
+  });
+
+  test('a key that does nothing says so', async () => {
+    const wizard = await open();
+    await wizard.press('z');
+    expect(wizard.text()).toContain('This key does nothing here. ? lists the keys.');
   });
 
   test('a paste into a note is one text; elsewhere it does nothing', async () => {
@@ -116,7 +134,8 @@ describe('keys', () => {
     await wizard.paste('qqq\r\r');
     expect(wizard.now().assessment.answers).toEqual({});
     expect(wizard.world.exits).toEqual([]);
-    await wizard.press('n');
+    expect(wizard.text()).toContain('The paste is ignored');
+    await wizard.press('w');
     await wizard.paste('first line\nsecond \u001B[31mline\u202E');
     expect(wizard.text()).toContain('│ first line\n │ second');
     await wizard.press(KEYS.enter);
@@ -125,7 +144,7 @@ describe('keys', () => {
 
   test('the terminal cursor is where the text is typed', async () => {
     const wizard = await open();
-    await wizard.press('n');
+    await wizard.press('w');
     await wizard.press('日本語 ab');
     const row = wizard.screen.lines.findIndex((line) => line.includes('日本語'));
     expect(wizard.screen.cursor).toEqual({ column: 3 + 9, row });
@@ -145,7 +164,7 @@ describe('keys', () => {
 
   test('ctrl+z and ctrl+l work, also while writing', async () => {
     const wizard = await open();
-    await wizard.press('n');
+    await wizard.press('w');
     await wizard.press(ctrl('z'), ctrl('l'));
     expect(wizard.world.calls).toEqual(['suspend', 'repaint']);
   });
@@ -155,7 +174,7 @@ describe('keys', () => {
       handlers: { edit: async (text) => ({ kind: 'changed', text: `${text} and more` }) },
     });
     await wizard.press(KEYS.enter);
-    await wizard.press('n');
+    await wizard.press('w');
     await wizard.press('some');
     await wizard.press(ctrl('e'));
     await wizard.waitFor('some and more');
@@ -197,7 +216,8 @@ describe('keys', () => {
     await wizard.press('soon');
     await wizard.press(KEYS.enter);
     expect(wizard.text()).toContain('YYYY-MM-DD');
-    await wizard.press(ctrl('u'), '2027-01-31', KEYS.enter);
+    await wizard.press(ctrl('u'), '2027-01-31');
+    await wizard.press(KEYS.enter);
     expect(wizard.text()).toContain('bob@example.org · by 2027-01-31');
   });
 });
@@ -250,7 +270,7 @@ describe('the window', () => {
       Math.max(...wizard.screen.lines.map((line) => Array.from(line).length));
     expect(wizard.screen.lines[0]).toMatch(/^ assess {2}日本語.*● saved$/);
     await wizard.press(KEYS.enter);
-    await wizard.press('n');
+    await wizard.press('w');
     await wizard.press(paste(note));
     await wizard.press(KEYS.enter);
     expect(wizard.screen.lines[1]).toBe(` ${'─'.repeat(58)}`);

@@ -6,6 +6,7 @@ import type { Context, Session } from '../../src/session/state.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { App } from '../../src/ui/full-screen/app.tsx';
 import { createLeaving } from '../../src/ui/full-screen/leaving.ts';
+import type { Pace } from '../../src/ui/full-screen/key-run.ts';
 import { createStore, type Store } from '../../src/session/store.ts';
 import { type Marks, UNICODE } from '../../src/ui/full-screen/theme.ts';
 import { inkScreen, type InkScreen } from '../helpers/ink-screen.ts';
@@ -26,7 +27,12 @@ export interface DriveOptions {
   readonly context?: Partial<Context>;
   readonly handlers?: Parameters<typeof worldOf>[0];
   readonly marks?: Marks;
+  /** Without it only keys of one read come together: a test presses keys faster than a person. */
+  readonly pace?: Pace;
 }
+
+/** Only keys of one read come together. */
+export const ONE_READ: Pace = { together: -1, run: 0 };
 
 /** Starts the wizard on a screen of 80x24, or what `options` say. */
 export async function drive(options: DriveOptions = {}): Promise<Driven> {
@@ -38,6 +44,7 @@ export async function drive(options: DriveOptions = {}): Promise<Driven> {
     store,
     leaving: createLeaving(),
     marks: options.marks ?? UNICODE,
+    pace: options.pace ?? ONE_READ,
   });
   const screen = await inkScreen(app, { columns: options.columns ?? 80, rows: options.rows ?? 24 });
   return { ...screen, store, world, now: store.getSnapshot };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { keysMarkdown } from '../../scripts/keys-page.ts';
-import { COMMANDS } from '../../src/session/command.ts';
+import { type Command, COMMANDS } from '../../src/session/command.ts';
 import { match } from '../../src/ui/full-screen/key-match.ts';
 import {
   CONTEXT_TITLES,
@@ -9,7 +9,13 @@ import {
   keyLines,
   keyName,
 } from '../../src/ui/full-screen/key-words.ts';
-import { KEY_CONTEXTS, KEY_TABLE } from '../../src/ui/full-screen/keys.ts';
+import { meaningOf } from '../../src/ui/full-screen/key-rows.ts';
+import {
+  GRAMMAR,
+  KEY_CONTEXTS,
+  KEY_TABLE,
+  type KeyContext,
+} from '../../src/ui/full-screen/keys.ts';
 import { columnsOf, type Line } from '../../src/ui/full-screen/text/line.ts';
 import { ASCII, UNICODE } from '../../src/ui/full-screen/theme.ts';
 
@@ -84,6 +90,35 @@ test('every command of the session has a key somewhere', () => {
   expect(COMMANDS.filter((command) => !reachable.has(command))).toEqual([]);
 });
 
+const TEXT_CONTEXTS: ReadonlySet<KeyContext> = new Set(['text', 'line', 'offers', 'find']);
+
+describe('outside text fields', () => {
+  const rows = KEY_CONTEXTS.filter((context) => !TEXT_CONTEXTS.has(context)).flatMap(
+    (context) => KEY_TABLE[context],
+  );
+
+  test('each key has one meaning on all screens', () => {
+    const meanings = new Map<string, Set<string>>();
+    for (const { keys, does } of rows)
+      for (const key of keys)
+        meanings.set(key, (meanings.get(key) ?? new Set()).add(meaningOf(does) ?? ''));
+    expect([...meanings].filter(([, names]) => names.size !== 1)).toEqual([]);
+    expect(meanings.size).toBeGreaterThan(40);
+  });
+
+  test('each meaning is described once, and nothing else is', () => {
+    const used = new Set(rows.map(({ does }) => meaningOf(does)));
+    expect(new Set(Object.keys(GRAMMAR))).toEqual(used);
+  });
+
+  test('only enter confirms, and only esc leads back', () => {
+    const keysOf = (command: Command): readonly string[] => [
+      ...new Set(rows.flatMap(({ keys, does }) => (meaningOf(does) === command ? keys : []))),
+    ];
+    expect([keysOf('accept'), keysOf('close')]).toEqual([['enter'], ['esc']]);
+  });
+});
+
 test('printable keys are typed where text is typed, and only there', () => {
   const typing = KEY_CONTEXTS.filter(
     (context) => match(context, { name: 'ß', text: 'ß' })?.kind === 'insert',
@@ -106,8 +141,8 @@ test('the help of a question also says how evidence is attached and a note is wr
 
 test('the page of the documentation lists every key once per context', () => {
   const page = keysMarkdown(UNICODE);
-  expect(page.match(/^## /gm)).toHaveLength(KEY_CONTEXTS.length);
+  expect(page.match(/^## /gm)).toHaveLength(KEY_CONTEXTS.length + 1);
   expect(page).toContain('| `up`, `k` | one entry up |');
-  expect(page).toContain('| `ctrl+c` | leave at once; answers and what you are writing are kept |');
+  expect(page).toContain('| `enter` | confirm the page or the highlighted entry |');
   expect(page).toContain('| 0 to 9 | move to the entry with this number |');
 });

@@ -17,9 +17,11 @@ describe('a menu', () => {
       <Menu
         entries={ENTRIES}
         isActive
+
+        startsAt="first"
         marks={UNICODE}
         isNumber={() => false}
-        onChoose={vi.fn<(choice: string) => void>()}
+        onChoose={vi.fn<(choice: string | undefined) => void>()}
       />,
     );
     expect(lastFrame()).toBe('❯ 1  Go on\n  2  Look first\n  3  Leave');
@@ -30,20 +32,24 @@ describe('a menu', () => {
       <Menu
         entries={ENTRIES}
         isActive
+
+        startsAt="first"
         marks={ASCII}
         isNumber={() => false}
-        onChoose={vi.fn<(choice: string) => void>()}
+        onChoose={vi.fn<(choice: string | undefined) => void>()}
       />,
     );
     expect(lastFrame()).toContain('> 1  Go on');
   });
 
   test('chooses the entry under the cursor', async () => {
-    const onChoose = vi.fn<(choice: string) => void>();
+    const onChoose = vi.fn<(choice: string | undefined) => void>();
     const { stdin } = render(
       <Menu
         entries={ENTRIES}
         isActive
+
+        startsAt="first"
         marks={UNICODE}
         isNumber={() => false}
         onChoose={onChoose}
@@ -58,12 +64,14 @@ describe('a menu', () => {
   });
 
   test('a number moves the cursor, and only enter chooses', async () => {
-    const onChoose = vi.fn<(choice: string) => void>();
+    const onChoose = vi.fn<(choice: string | undefined) => void>();
     let key = '';
     const { stdin, lastFrame } = render(
       <Menu
         entries={ENTRIES}
         isActive
+
+        startsAt="first"
         marks={UNICODE}
         isNumber={() => key === '3'}
         onChoose={onChoose}
@@ -82,11 +90,13 @@ describe('a menu', () => {
   });
 
   test('ignores keys while an overlay is open', async () => {
-    const onChoose = vi.fn<(choice: string) => void>();
+    const onChoose = vi.fn<(choice: string | undefined) => void>();
     const { stdin } = render(
       <Menu
         entries={ENTRIES}
         isActive={false}
+
+        startsAt="first"
         marks={UNICODE}
         isNumber={() => false}
         onChoose={onChoose}
@@ -104,9 +114,11 @@ describe('a menu', () => {
       <Menu
         entries={hostile}
         isActive
+
+        startsAt="first"
         marks={UNICODE}
         isNumber={() => false}
-        onChoose={vi.fn<(choice: string) => void>()}
+        onChoose={vi.fn<(choice: string | undefined) => void>()}
       />,
     );
     expect(lastFrame()).toBe('❯ 1  red key');

@@ -53,29 +53,22 @@ function shown(session: Session, columns: number, rows: number, marks = UNICODE)
 /** Every place of the reading mode, for a record. */
 function places(record: OpenRecord): readonly (readonly [string, Session])[] {
   const begin = onRecord(record);
-  const decide = after(begin, 'decide');
+  const decide = after(begin, 'sign');
   const chosen = after(decide, menu('role:approver'), menu('decide:approve'));
-  const remarked = after(
-    begin,
-    'next-tab',
-    'next-tab',
-    pick(1),
-    'note',
-    typed('Why? '.repeat(300)),
-  );
+  const remarked = after(begin, 'next', 'next', pick(1), 'note', typed('Why? '.repeat(300)));
   return [
     ['the record', begin],
     ['its end', after(begin, 'last')],
-    ['what changed', after(begin, 'next-tab')],
-    ['the answers', after(begin, 'next-tab', 'next-tab')],
+    ['what changed', after(begin, 'next')],
+    ['the answers', after(begin, 'next', 'next')],
     ['a remark being written', remarked],
     ['an answer with a remark', after(remarked, 'accept')],
-    ['the signatures', after(begin, 'previous-tab')],
+    ['the signatures', after(begin, 'previous')],
     ['the role or the decision', decide],
     ['what is signed', chosen],
     [
       'what is signed, with a long remark',
-      after(remarked, 'accept', 'decide', menu('role:approver'), menu('decide:approve')),
+      after(remarked, 'accept', 'sign', menu('role:approver'), menu('decide:approve')),
     ],
     ['a signature under way', after(chosen, menu('sign:SHA256:one'))],
     [
@@ -152,12 +145,9 @@ describe.each(SIZES)('at %i x %i', (columns, rows) => {
 
 test('in any window, at any position of the text, no line is too long', () => {
   const all = places(BAD).map(([, session]) => session);
-  const moves = fc.array(
-    fc.constantFrom<Command[]>('down', 'page-down', 'last', 'up', 'next-tab'),
-    {
-      maxLength: 8,
-    },
-  );
+  const moves = fc.array(fc.constantFrom<Command[]>('down', 'page-down', 'last', 'up', 'next'), {
+    maxLength: 8,
+  });
   fc.assert(
     fc.property(
       fc.constantFrom(...all),
@@ -178,8 +168,8 @@ test('in any window, at any position of the text, no line is too long', () => {
 describe('what the screens say', () => {
   test('the record, page by page', () => {
     const begin = onRecord(OPEN);
-    const pages = [begin, after(begin, 'next-tab'), after(begin, 'next-tab', 'next-tab')];
-    const signatures = after(begin, 'previous-tab');
+    const pages = [begin, after(begin, 'next'), after(begin, 'next', 'next')];
+    const signatures = after(begin, 'previous');
     expect([...pages, signatures].map((each) => shown(each, 80, 24).text).join('\n=====\n'))
       .toMatchInlineSnapshot(`
         "Record 2026-11-21-k7f3q  genuine, signed by alice@example.com (assessor);
@@ -234,15 +224,7 @@ describe('what the screens say', () => {
   });
 
   test('the answer under the cursor is shown in full, with the comments on it', () => {
-    const said = after(
-      onRecord(),
-      'next-tab',
-      'next-tab',
-      'down',
-      'note',
-      typed('Which list?'),
-      'accept',
-    );
+    const said = after(onRecord(), 'next', 'next', 'down', 'note', typed('Which list?'), 'accept');
     expect(shown(said, 80, 24).text).toMatchInlineSnapshot(`
       "Record 2026-11-21-k7f3q  genuine, signed by alice@example.com (assessor);
         still needed: 1 approver
@@ -296,14 +278,14 @@ describe('what the screens say', () => {
   });
 
   test('a comment is shown below its answer, with the comments of others', () => {
-    const writing = after(onRecord(), 'next-tab', 'next-tab', 'down', 'note');
+    const writing = after(onRecord(), 'next', 'next', 'down', 'note');
     const { text } = shown(writing, 60, 20);
     expect(text).toContain('2: A list; evidence: docs/suppliers.md (01234567)');
     expect(text).toContain('bob@example.com: Since when?');
   });
 
   test('in which role, what is decided, and what exactly is signed', () => {
-    const role = after(onRecord(OPEN), 'decide');
+    const role = after(onRecord(OPEN), 'sign');
     const decision = after(role, menu('role:approver'));
     const sign = after(decision, menu('decide:reject'), typed('Read the terms first.'), 'accept');
     expect([role, decision, sign].map((each) => shown(each, 80, 24).text).join('\n=====\n'))
@@ -349,9 +331,9 @@ describe('what the screens say', () => {
   test('in a small window digests are cut before other texts, and names keep their distance', () => {
     const remarked = after(
       onRecord(),
-      ...(['next-tab', 'next-tab', 'down', 'note'] as const),
+      ...(['next', 'next', 'down', 'note'] as const),
       typed('Which list?'),
-      ...(['accept', 'decide'] as const),
+      ...(['accept', 'sign'] as const),
       menu('decide:approve'),
     );
     expect(shown(remarked, 80, 24).text).toContain(`record.json ${'1'.repeat(64)}`);
@@ -363,7 +345,7 @@ describe('what the screens say', () => {
   test('where not all that is signed fits, it says so', () => {
     const wordy = after(
       onRecord(),
-      'decide',
+      'sign',
       menu('decide:reject'),
       typed('Read the terms first. '.repeat(60)),
       'accept',
@@ -373,7 +355,7 @@ describe('what the screens say', () => {
   });
 
   test('why a record cannot be signed, and why a person cannot', () => {
-    const torn = after(onRecord({ ...OPEN, obstacles: ['record.json was changed.'] }), 'decide');
+    const torn = after(onRecord({ ...OPEN, obstacles: ['record.json was changed.'] }), 'sign');
     expect(shown(torn, 80, 24).text).toContain('cannot be signed as it is');
     expect(shown(torn, 80, 24).text).toContain('record.json was changed.');
     const stranger = {
@@ -382,7 +364,7 @@ describe('what the screens say', () => {
         { role: 'approver', signers: [], signing: 'Ask for: assess trust add', newFiles: [] },
       ],
     };
-    expect(shown(after(onRecord(stranger), 'decide'), 80, 24).text).toContain('assess trust add');
+    expect(shown(after(onRecord(stranger), 'sign'), 80, 24).text).toContain('assess trust add');
   });
 
   test('the list shows nine at most, and how to open an older one', () => {
@@ -401,7 +383,7 @@ describe('what the screens say', () => {
     ];
     for (const incomparable of [undefined, 'It replaces a, which cannot be read here.']) {
       const record = { ...OPEN, rejectedBefore, incomparable };
-      const lines = shown(after(onRecord(record), 'next-tab'), 100, 30).text.split('\n');
+      const lines = shown(after(onRecord(record), 'next'), 100, 30).text.split('\n');
       const told = lines.findIndex((text) => text.includes(`! ${rejectedBefore[0]}`));
       const next = lines.findIndex((text) => text.includes(incomparable ?? 'Verdict'));
       expect(told).toBeGreaterThan(0);

@@ -40,7 +40,7 @@ async function writing({ program }: Running): Promise<void> {
   await program.waitFor('1  Start');
   program.send(KEYS.enter);
   await program.waitFor('Where is the project today?');
-  program.send('n');
+  program.send('w');
   await program.waitFor('About:');
   program.send('half a thought');
   await program.waitFor('half a thought');
@@ -64,14 +64,20 @@ describe('the end', () => {
     ['SIGINT', (program) => program.kill('SIGINT'), 130],
     ['SIGTERM', (program) => program.kill('SIGTERM'), 143],
     ['SIGHUP', (program) => program.kill('SIGHUP'), 129],
-  ])('%s while a note is written: the note is in the draft', async (_, end, code) => {
-    const running = start();
-    await writing(running);
-    end(running.program);
-    expect((await running.program.waitForExit()).code).toBe(code);
-    expect(running.program.screen.modes).toMatchObject(CLEAN);
-    expect(running.draft().answers['triage.stage']?.note).toEqual(['half a thought']);
-  });
+  ])(
+    '%s while a note is written: its text is in the draft, and no part of the answer',
+    async (_, end, code) => {
+      const running = start();
+      await writing(running);
+      end(running.program);
+      expect((await running.program.waitForExit()).code).toBe(code);
+      expect(running.program.screen.modes).toMatchObject(CLEAN);
+      expect(running.draft()).toMatchObject({
+        answers: {},
+        unfinished: { 'note/triage.stage': ['half a thought'] },
+      });
+    },
+  );
 
   test('on the main screen, if the alternate screen is switched off', async () => {
     const { program } = start(1, { env: { ASSESS_NO_ALT_SCREEN: '1' } });
@@ -110,7 +116,7 @@ describe('giving the terminal to another program', () => {
     await program.waitFor('Finish: make the record');
     program.send(KEYS.enter);
     await program.waitFor('sign with alice@example.org');
-    program.send(KEYS.enter);
+    await program.type('1', KEYS.enter);
     await program.waitFor('Signed by alice@example.org');
     expect(program.raw).toContain('passphrase, please');
     program.send(KEYS.enter);

@@ -185,7 +185,7 @@ describe('the screens at 80 x 24', () => {
 
       ──────────────────────────────────────────────────────────────────────────────
       Overall ├■■■■■■■■■■■■■■■┤ None to Critical
-      ↑↓ choose  enter answer  ← back  e evidence  n note  ? help  q save & quit"
+      ↑↓ choose  enter answer  esc back  e evidence  w note  ? help  q save & quit"
     `);
   });
 
@@ -213,7 +213,7 @@ describe('the screens at 80 x 24', () => {
 
       ──────────────────────────────────────────────────────────────────────────────
       Overall ├■■■■■■■■■■■■■■■┤ None to Critical
-      y yes  n no  u don't know  a no to the rest  enter next  ? help  q save & quit"
+      y yes  n no  u don't know  a no to the rest  enter confirm  ↑↓ choose  ? help"
     `);
   });
 
@@ -241,7 +241,7 @@ describe('the screens at 80 x 24', () => {
 
       ──────────────────────────────────────────────────────────────────────────────
       Care ├───■■■■■■■■■───┤ Low to High   Overall Low to High
-      y yes  n no  u don't know  enter next  ↑↓ choose  ? help  q save & quit"
+      y yes  n no  u don't know  enter confirm  ↑↓ choose  ? help  q save & quit"
     `);
   });
 
@@ -281,7 +281,7 @@ describe('the screens at 80 x 24', () => {
       In this repository  src/db/schema.sql · docs/fields.md
       ──────────────────────────────────────────────────────────────────────────────
       Care ├───■■■■■■■■■───┤ Low to High   Overall Low to High
-      ↑↓ choose  enter answer  ← back  e evidence  n note  ? help  q save & quit"
+      ↑↓ choose  enter answer  esc back  e evidence  w note  ? help  q save & quit"
     `);
   });
 
@@ -294,7 +294,7 @@ describe('the screens at 80 x 24', () => {
         For each personal field: what shows that it is needed?
           step 2  The list
 
-        ❯ 1  + src/db/schema.sql  in this repository
+          1  + src/db/schema.sql  in this repository
           2  + docs/fields.md  in this repository
           3    a file of this repository
           4    an address
@@ -310,7 +310,7 @@ describe('the screens at 80 x 24', () => {
 
         ──────────────────────────────────────────────────────────────────────────────
 
-        ↑↓ choose  enter attach or go on  x remove  esc go on  ← back"
+        ↑↓ choose  enter attach or go on  delete remove  esc back"
       `);
   });
 
@@ -383,7 +383,7 @@ describe('the screens at 80 x 24', () => {
         "assess  acme/web  main@56125c5 +3         All 3/7 · about 2 min left   ● saved
         ──────────────────────────────────────────────────────────────────────────────
         Find what
-        words of the question, in any order                                6 questions
+        words of the question or its answers, in any order                 6 questions
 
           ✓ Where is the project today?  What it is
         ❯ ✓ Which of these hold?  What it is
@@ -407,10 +407,10 @@ describe('the screens at 80 x 24', () => {
   });
 
   test('the review of what is missing', () => {
-    expect(windowText(after(sessionWith(4), 'review', 'filter', 'down'))).toMatchInlineSnapshot(`
+    expect(windowText(after(sessionWith(4), 'review', 'next', 'down'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3         All 4/7 · about 2 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      all  [unanswered]  unknown  no evidence  contradicted  red line  remarked
+      [unanswered] · 2 of 8, tab for the next
       Care › Limits                                                           2 of 3
 
         ○ What makes data go away?
@@ -463,7 +463,7 @@ describe('the screens at 80 x 24', () => {
   });
 
   test('the result: what drives it', () => {
-    expect(windowText(after(sessionWith(99), 'result', 'next-tab'))).toMatchInlineSnapshot(`
+    expect(windowText(after(sessionWith(99), 'result', 'next'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       summary  [drivers]  what would help  accepted  actions     1 to 16 of 30 lines
@@ -491,8 +491,7 @@ describe('the screens at 80 x 24', () => {
   });
 
   test('the result: what would help', () => {
-    expect(windowText(after(sessionWith(99), 'result', 'next-tab', 'next-tab')))
-      .toMatchInlineSnapshot(`
+    expect(windowText(after(sessionWith(99), 'result', 'next', 'next'))).toMatchInlineSnapshot(`
         "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
         ──────────────────────────────────────────────────────────────────────────────
         summary  drivers  [what would help]  accepted  actions
@@ -520,7 +519,7 @@ describe('the screens at 80 x 24', () => {
   });
 
   test('the result: accepted', () => {
-    const page = after(sessionWith(99), 'result', 'previous-tab', 'previous-tab');
+    const page = after(sessionWith(99), 'result', 'previous', 'previous');
     expect(windowText(page)).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
@@ -575,7 +574,7 @@ describe('the screens at 80 x 24', () => {
   });
 
   test('the result: actions', () => {
-    expect(windowText(after(sessionWith(99), 'result', 'previous-tab'))).toMatchInlineSnapshot(`
+    expect(windowText(after(sessionWith(99), 'result', 'previous'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       summary  drivers  what would help  accepted  [actions]                  1 of 1
@@ -598,12 +597,12 @@ describe('the screens at 80 x 24', () => {
 
       ──────────────────────────────────────────────────────────────────────────────
 
-      ↑↓ choose  enter owner & date  a add  tab next page  ? help  q save & quit"
+      ↑↓ choose  enter owner & date  + add  tab next page  ? help  q save & quit"
     `);
   });
 
   test('before the record is made', () => {
-    expect(windowText(after(sessionWith(99), 'finish'))).toMatchInlineSnapshot(`
+    expect(windowText(after(sessionWith(99), 'sign'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       The record will say
@@ -635,7 +634,7 @@ describe('the screens at 80 x 24', () => {
     const why = 'The passphrase was not right. Nothing was signed. Try again.';
     const session = after(
       sessionWith(99),
-      'finish',
+      'sign',
       { type: 'menu', choice: 'sign:k1' },
       { type: 'recorded', recorded: UNSIGNED },
       { type: 'sign-failed', why, standing: { signers, signing, newFiles: [] } },
@@ -674,7 +673,7 @@ describe('the screens at 80 x 24', () => {
   test('done', () => {
     const session = after(
       sessionWith(99),
-      'finish',
+      'sign',
       { type: 'menu', choice: 'sign:k1' },
       { type: 'recorded', recorded: UNSIGNED },
       { type: 'record-signed', signed: SIGNED },
@@ -771,7 +770,7 @@ test('a question at 60 x 20', () => {
 
     ──────────────────────────────────────────────────────────
     Care ├───■■■■■■■■■───┤ Low to High   Overall Low to High
-    ↑↓ choose  enter answer  ← back  ? help  q save & quit"
+    ↑↓ choose  enter answer  esc back  ? help  q save & quit"
   `);
 });
 
@@ -809,7 +808,7 @@ describe('what a screen says', () => {
   });
 
   test('what is missing before a record can be made', () => {
-    expect(windowText(after(sessionWith(5), 'finish'))).toContain('2 answers are still missing');
+    expect(windowText(after(sessionWith(5), 'sign'))).toContain('2 answers are still missing');
   });
 
   test('that an answer contradicts another, until it is explained', () => {
@@ -827,7 +826,7 @@ describe('what a screen says', () => {
     expect(windowText(session)).toContain('contradicts another answer');
     session = after(
       { ...session, screen: { at: 'review', filter: 'contradicted', cursor: 0 } },
-      'explain',
+      'note',
       { type: 'insert', text: 'The check in CI came first.' },
       'accept',
     );
@@ -838,7 +837,7 @@ describe('what a screen says', () => {
     const text = windowText(
       after(
         sessionWith(99, { signers: [], signing: 'No key yet: ssh-keygen -t ed25519 makes one.' }),
-        'finish',
+        'sign',
       ),
     );
     expect(text).toContain('ssh-keygen -t ed25519');
@@ -944,14 +943,14 @@ describe('text of other people', () => {
     ['the review', ['review']],
     ['find', ['find']],
     ['the summary', ['result']],
-    ['the drivers', ['result', 'next-tab']],
-    ['what would help', ['result', 'next-tab', 'next-tab']],
-    ['the actions', ['result', 'previous-tab']],
-    ['finish', ['finish']],
+    ['the drivers', ['result', 'next']],
+    ['what would help', ['result', 'next', 'next']],
+    ['the actions', ['result', 'previous']],
+    ['finish', ['sign']],
     [
       'done',
       [
-        'finish',
+        'sign',
         {
           type: 'recorded',
           recorded: {
@@ -968,7 +967,7 @@ describe('text of other people', () => {
     [
       'a signature that was not made',
       [
-        'finish',
+        'sign',
         { type: 'menu', choice: 'sign:k' },
         {
           type: 'recorded',
@@ -1003,7 +1002,7 @@ test('no line is wider than its room, on any screen', () => {
     after(session, go),
     after(session, 'review'),
     after(session, 'result'),
-    after(session, 'finish'),
+    after(session, 'sign'),
   ];
   const tooWide = screens.flatMap((each) => {
     const { body, status, width } = frameOf(each, {

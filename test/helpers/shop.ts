@@ -135,7 +135,7 @@ export async function throughQuestions(
 ): Promise<void> {
   for (const leg of legs) {
     await app.waitFor(leg.ask);
-    for (const key of leg.keys) app.send(key);
+    await app.type(...leg.keys);
   }
 }
 

@@ -44,13 +44,13 @@ export function walkOf(
     if (answer === undefined) throw new Error(`no answer for ${question.id}`);
     const keys: string[] = [];
     if (answer.notApplicable !== null) {
-      keys.push('N', answer.notApplicable, KEYS.enter);
+      keys.push('N', KEYS.enter, answer.notApplicable, KEYS.enter);
     } else if (question.kind === 'rows') {
       for (const row of shownRows(question, survey.flags))
         keys.push(ROW_KEYS[rowValue(answer, row.key) ?? ''] ?? '?');
       keys.push(KEYS.enter);
     } else if (answer.value === 'unknown') {
-      keys.push('u');
+      keys.push('u', KEYS.enter);
     } else {
       keys.push(entryKey(question, answer.value), KEYS.enter);
     }
@@ -83,11 +83,15 @@ function evidenceKeys(
   const [first] = evidence;
   if (first?.kind === 'path') {
     const index = suggested.indexOf(first.path);
-    // Attached from the list; then the cursor is on "go on".
-    return [...Array.from({ length: Math.max(0, index) }, () => KEYS.down), KEYS.enter, KEYS.enter];
+    // Attached from the list, in which nothing is highlighted at first; then the cursor is on "go on".
+    return [
+      ...Array.from({ length: Math.max(0, index) + 1 }, () => KEYS.down),
+      KEYS.enter,
+      KEYS.enter,
+    ];
   }
   if (first?.kind !== 'person') throw new Error('this walk attaches paths and people only');
-  const downs = Math.min(5, suggested.length) + 2;
+  const downs = Math.min(5, suggested.length) + 3;
   return [
     ...Array.from({ length: downs }, () => KEYS.down),
     KEYS.enter,

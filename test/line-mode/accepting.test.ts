@@ -46,7 +46,7 @@ async function recordOf(assessment: Assessment): Promise<ReadonlyMap<string, str
 }
 
 test('wizard, lines and sheet make the same record', async () => {
-  const page = after(begun(high(), { instruments }), 'result', 'previous-tab', 'previous-tab');
+  const page = after(begun(high(), { instruments }), 'result', 'previous', 'previous');
   const at = riskEntries(page).findIndex(({ scenario }) => scenario === 'P2');
   const inWizard = LINES.reduce(
     (session, text) => after(session, typed(text), 'accept'),

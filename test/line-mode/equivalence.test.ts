@@ -82,7 +82,7 @@ function attach({ session, lines }: Both, { kind, text }: Evidence): Both {
   const entries = evidenceEntries(session, question);
   const index = entries.findIndex((entry) => entry.kind === kind);
   if (kind === 'none' || index === -1)
-    return { session: strokes(session, 'close'), lines: [...lines, ''] };
+    return { session: strokes(session, { type: 'continue' }), lines: [...lines, ''] };
   const chosen = strokes(session, 'first', ...times(index, 'down'), 'accept');
   switch (kind) {
     case 'later':
@@ -107,11 +107,11 @@ function attach({ session, lines }: Both, { kind, text }: Evidence): Both {
 function note({ session, lines }: Both, text: string): Both {
   const cleared = strokes(session, 'delete-to-start', typed(text));
   const taken = strokes(cleared, 'accept');
-  // Too short: the wizard keeps it with esc, line mode with enter.
+  // Too short: discarded after a question, in the wizard after esc, in line mode after enter.
   const isShort = taken.overlay?.at === 'text';
   return {
-    session: isShort ? strokes(taken, 'close') : taken,
-    lines: [...lines, text, ...(isShort ? [''] : [])],
+    session: isShort ? strokes(taken, 'close', 'no') : taken,
+    lines: [...lines, text, ...(isShort ? ['', 'n'] : [])],
   };
 }
 

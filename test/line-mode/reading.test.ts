@@ -129,7 +129,7 @@ describe('reading line by line', () => {
   });
 
   test('earlier comments are shown first, and signed with the decision', async () => {
-    const earlier = { remarks: { 'privacy.retention': 'Ask Marta.' }, comment: '' };
+    const earlier = { remarks: { 'privacy.retention': 'Ask Marta.' }, comment: '', unfinished: {} };
     const talk = await read(['', '1', '1'], { ...ONE_ROLE, earlier });
     const told = talk.transcript.indexOf('Written earlier and not signed yet: 1 comment.');
     expect(told).toBeGreaterThan(0);

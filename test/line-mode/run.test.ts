@@ -31,10 +31,25 @@ describe('leaving', () => {
     expect(Object.keys(lastSaved(talk).answers)).toEqual(['triage.stage']);
   });
 
-  test('quitting in the middle of a note keeps it', async () => {
+  test('quitting in the middle of a note keeps its text, and not as an answer', async () => {
     const talk = await converse(['go privacy.kinds', '2', 'half a note \\']);
-    expect(lastSaved(talk).answers['privacy.kinds']?.note).toEqual(['half a note']);
+    expect(lastSaved(talk)).toMatchObject({
+      answers: { 'privacy.kinds': { note: [] } },
+      unfinished: { 'note/privacy.kinds': ['half a note'] },
+    });
   });
+
+  test.each([['y'], ['n']])(
+    'back from a text that was refused asks what to do with it: %s',
+    async (word) => {
+      const talk = await converse(['go privacy.kinds', '2', 'short', 'back', 'perhaps', word, 'q']);
+      const asked = 'Keep this text? Type y to keep it or n to discard it.';
+      expect(talk.transcript.split(asked)).toHaveLength(3);
+      const { answers, unfinished } = lastSaved(talk);
+      expect(answers['privacy.kinds']?.note).toEqual([]);
+      expect(unfinished).toEqual(word === 'y' ? { 'note/privacy.kinds': ['short'] } : {});
+    },
+  );
 
   function interruptible(lines: readonly string[]): {
     options: LineModeOptions;
@@ -69,7 +84,10 @@ describe('leaving', () => {
     await expect.poll(out).toMatch(/half a note/);
     abort();
     expect(await ended).toBe(130);
-    expect(saved.at(-1)).toMatchObject({ answers: { 'privacy.kinds': { note: ['half a note'] } } });
+    expect(saved.at(-1)).toMatchObject({
+      answers: { 'privacy.kinds': { note: [] } },
+      unfinished: { 'note/privacy.kinds': ['half a note'] },
+    });
   });
 
   test('Ctrl-C before the start is 130, too', async () => {
@@ -107,7 +125,7 @@ describe('saving', () => {
     });
     expect(talk.transcript).toContain('Not saved: the disk is full');
     expect(talk.transcript).toContain('2 of 3 to 12. What goes in?');
-    expect(talk.transcript).toContain('so assess stays open');
+    expect(talk.transcript).toContain('assess stays open. Ctrl+C leaves');
     expect(talk.transcript).toContain('The last answers could not be saved.');
     expect(talk.code).toBe(2);
   });
@@ -301,7 +319,7 @@ describe('typed answers', () => {
       { value: null, notApplicable: 'Nobody gets any' },
     ],
     ['privacy.recipients', ['na', 'back', '1'], { value: 1, notApplicable: null }],
-    ['privacy.kinds', ['2', 'short', ''], { value: 'contact', note: ['short'] }],
+    ['privacy.kinds', ['2', 'short', '', 'n'], { value: 'contact', note: [] }],
     ['privacy.erase', ['note one', 'note two'], { value: null, note: ['one', 'two'] }],
     ['privacy.erase', ['note', 'one'], { note: ['one'] }],
     ['privacy.erase', ['note one', 'note', 'two'], { note: ['two'] }],

@@ -26,10 +26,12 @@ const RECORD = record('1');
 const WRITTEN: Unsigned = {
   remarks: { 'privacy.recipients': 'Which list?\nSince when?', 'privacy.retention': ' ' },
   comment: 'Read the terms first.',
+  unfinished: { 'remark/privacy.reach': 'half a thought' },
 };
 const KEPT: Unsigned = {
   remarks: { 'privacy.recipients': 'Which list?\nSince when?' },
   comment: WRITTEN.comment,
+  unfinished: WRITTEN.unfinished,
 };
 
 function folderOf(place: GitDir): string {
@@ -80,7 +82,7 @@ describe('unsigned comments', () => {
     await kept.open(RECORD);
     expect(existsSync(folderOf(place))).toBe(false);
     await kept.save(WRITTEN);
-    await kept.save({ remarks: { 'a.b': ' \n' }, comment: '' });
+    await kept.save({ remarks: { 'a.b': ' \n' }, comment: '', unfinished: {} });
     expect(readdirSync(folderOf(place))).toEqual([]);
     await kept.save(WRITTEN);
     await kept.discard();
@@ -104,12 +106,12 @@ describe('unsigned comments', () => {
     await kept.open(RECORD);
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 40 }), async (text) => {
-        await kept.save({ remarks: { 'a.b': text }, comment: text });
+        await kept.save({ remarks: { 'a.b': text }, comment: text, unfinished: {} });
         const { earlier, aside } = await (await keeper(place)).open(RECORD);
         expect(aside).toBeUndefined();
         // Written once more it is the same.
         const before = read(place);
-        await kept.save(earlier ?? { remarks: {}, comment: '' });
+        await kept.save(earlier ?? { remarks: {}, comment: '', unfinished: {} });
         expect(read(place)).toBe(before);
       }),
       { numRuns: 60 },
@@ -185,7 +187,7 @@ describe('a file that cannot be used', () => {
     const [one, other] = [await keeper(place), await keeper(place)];
     await one.open(RECORD);
     await other.open(RECORD);
-    await other.save({ remarks: {}, comment: 'Mine.' });
+    await other.save({ remarks: {}, comment: 'Mine.', unfinished: {} });
     await expect(one.save(WRITTEN)).rejects.toThrow('another assess is writing to record');
     await one.open(RECORD); // opening once more does not forget it
     await expect(one.save(WRITTEN)).rejects.toThrow('another assess is writing to record');

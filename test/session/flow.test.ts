@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { emptyAssessment } from '../../src/assessment/assessment.ts';
+import { choicesOf } from '../../src/session/choices.ts';
+import { foundQuestions } from '../../src/session/lists.ts';
 import { homeMenu } from '../../src/session/menus.ts';
 import type { Session } from '../../src/session/state.ts';
 import { textOf } from '../../src/session/text-field.ts';
@@ -15,6 +17,13 @@ import {
   typed,
 } from '../helpers/sessions.ts';
 
+const choicesIn = ({ screen, survey }: Session) => {
+  const asked = survey.asked.find(
+    ({ question }) => screen.at === 'question' && question.id === screen.id,
+  );
+  if (asked === undefined) throw new Error('no question is on the screen');
+  return choicesOf(asked.question, asked.answer, survey.flags).length;
+};
 const value = (session: Session, id: string) => session.assessment.answers[id]?.value;
 const on = (session: Session) =>
   session.screen.at === 'question' ? session.screen.id : session.screen.at;
@@ -100,13 +109,8 @@ describe('from home', () => {
 });
 
 describe('answering', () => {
-  test('nothing is chosen before a person chooses; on a control the cursor is on the lowest step', () => {
-    const session = open(begun(), 'privacy.minimise');
-    expect(session.screen).toMatchObject({ cursor: 0 });
-    expect(session.assessment.answers).toEqual({});
-  });
-  test.each(['privacy.kinds', 'triage.stage'])(
-    'on a list of facts (%s) the cursor is on no entry, and enter alone answers nothing',
+  test.each(['privacy.kinds', 'triage.stage', 'privacy.minimise'])(
+    'on a new question (%s) no entry is highlighted, and enter alone answers nothing',
     (id) => {
       const opened = open(begun(), id);
       expect(opened.screen).toMatchObject({ cursor: -1 });
@@ -115,7 +119,8 @@ describe('answering', () => {
       expect(session.message?.text).toContain('Choose an entry first');
       expect(after(session, 'down').screen).toMatchObject({ cursor: 0 });
       expect(after(session, 'up').screen).toMatchObject({ cursor: 0 });
-      expect(value(after(session, 'unknown'), id)).toBe('unknown');
+      const last = choicesIn(session) - 1;
+      expect(after(session, 'down', 'unknown').screen).toMatchObject({ cursor: last });
     },
   );
   test('an answered list opens on its answer', () => {
@@ -133,13 +138,13 @@ describe('answering', () => {
     expect(session.screen).toMatchObject({ cursor: 0 });
     expect(after(session, 'page-down', 'down', 'last').screen).toMatchObject({ cursor: 3 });
   });
-  test('"don\'t know yet" is one key', () => {
-    expect(value(after(open(begun(), 'privacy.minimise'), 'unknown'), 'privacy.minimise')).toBe(
-      'unknown',
-    );
+  test('the key of "don\'t know yet" highlights that entry, and enter confirms it', () => {
+    const marked = after(open(begun(), 'privacy.minimise'), 'unknown');
+    expect(marked.assessment.answers).toEqual({});
+    expect(value(after(marked, 'accept'), 'privacy.minimise')).toBe('unknown');
   });
   test('back, and another answer', () => {
-    const session = after(begun(), 'accept', pick(0), 'accept', 'back');
+    const session = after(begun(), 'accept', pick(0), 'accept', 'previous');
     expect(session.screen).toMatchObject({ id: 'triage.stage', cursor: 0 });
     expect(value(after(session, pick(2), 'accept'), 'triage.stage')).toBe('used');
   });
@@ -148,20 +153,27 @@ describe('answering', () => {
     expect(session.screen).toMatchObject({ cursor: 1 });
   });
   test('back from the first question is home', () => {
-    expect(on(after(begun(), 'accept', 'back'))).toBe('home');
+    expect(on(after(begun(), 'accept', 'previous'))).toBe('home');
   });
   test('a question can be left open', () => {
     const session = after(begun(), 'accept', 'next');
     expect(on(session)).toBe('triage.data');
     expect(session.assessment).toEqual(emptyAssessment('.'));
   });
-  test('clearing removes the answer', () => {
-    const session = after(open(answer(begun(), 'triage.stage', 1), 'triage.stage'), 'clear');
+  test('an answer is deleted after a question', () => {
+    const before = open(answer(begun(), 'triage.stage', 1), 'triage.stage');
+    const asked = after(before, 'clear');
+    expect(asked.assessment).toEqual(before.assessment);
+    expect(after(asked, 'accept')).toEqual(asked);
+    for (const way of ['no', 'close'] as const) expect(after(asked, way)).toEqual(before);
+    const session = after(asked, 'yes');
     expect(session.assessment.answers).toEqual({});
+    expect(session.message?.text).toBe('The answer is deleted.');
+    expect(after(session, 'clear').overlay).toBeUndefined();
   });
   test('after the last question comes the review of what is missing, or else the result', () => {
     const last = (session: Session) => after(open(session, 'privacy.give'), 'yes', 'accept');
-    const gaps = after(complete(), 'home', 'find', typed('stage'), 'accept', 'clear');
+    const gaps = after(complete(), 'home', 'find', typed('stage'), 'accept', 'clear', 'yes');
     expect(last(gaps).screen).toEqual({ at: 'review', filter: 'unanswered', cursor: 0 });
     expect(complete().screen).toEqual({ at: 'result', tab: 'summary', cursor: 0 });
   });
@@ -195,8 +207,13 @@ describe('a step above 1', () => {
   test.each([0, 1])('step %i needs none', (step) => {
     expect(on(answer(begun(), 'privacy.minimise', step))).toBe('privacy.erase');
   });
-  test('enter attaches a file that the repository suggests, and enter again continues', () => {
-    const session = after(claimed(), 'accept');
+  test('enter alone attaches nothing', () => {
+    const session = after(claimed(), 'accept', 'accept');
+    expect(session.assessment).toEqual(claimed().assessment);
+    expect(session.message?.text).toContain('Choose an entry first');
+  });
+  test('enter attaches the highlighted file, and enter again continues', () => {
+    const session = after(claimed(), 'down', 'accept');
     expect(session.assessment.answers['privacy.minimise']?.evidence).toEqual([
       { kind: 'path', path: 'src/db/schema.sql' },
     ]);
@@ -228,7 +245,8 @@ describe('a step above 1', () => {
   ])('entry %i refuses %j and says why', (index, text, why) => {
     const session = after(claimed(), pick(index), 'accept', typed(text), 'accept');
     expect(session.overlay).toMatchObject({ at: 'text', error: expect.stringMatching(why) });
-    expect(after(session, 'close').overlay?.at).toBe('evidence');
+    const left = text === '' ? after(session, 'close') : after(session, 'close', 'no');
+    expect(left.overlay?.at).toBe('evidence');
   });
   test('a day that does not exist is refused', () => {
     const session = after(
@@ -251,10 +269,11 @@ describe('a step above 1', () => {
     expect(on(session)).toBe('privacy.erase');
     expect(on(answer(session, 'privacy.minimise', 3))).toBe('privacy.erase'); // not asked again
   });
-  test('esc continues without evidence, back stays on the question', () => {
-    expect(on(after(claimed(), 'close'))).toBe('privacy.erase');
-    const stayed = after(claimed(), 'back');
+  test('esc returns to the question, which keeps its answer', () => {
+    const stayed = after(claimed(), 'close');
     expect([on(stayed), stayed.overlay]).toEqual(['privacy.minimise', undefined]);
+    expect(value(stayed, 'privacy.minimise')).toBe(2);
+    expect(on(after(claimed(), { type: 'continue' }))).toBe('privacy.erase');
   });
   test('an attachment can be removed', () => {
     const session = after(
@@ -264,6 +283,7 @@ describe('a step above 1', () => {
       'remove',
     );
     expect(session.assessment.answers['privacy.minimise']?.evidence).toEqual([]);
+    expect(session.message?.text).toMatch(/^Removed: /);
   });
   test('remove has no effect on an entry that is not attached', () => {
     const session = after(claimed(), 'remove');
@@ -290,17 +310,48 @@ describe('a note', () => {
     const session = after(asked(), typed('short            '), 'newline', typed('x'), 'accept');
     expect(session.overlay).toMatchObject({ error: expect.stringMatching(/now it has 7/) });
   });
-  test('half written, esc keeps it and stays; it is there when one returns', () => {
-    const session = after(asked(), typed('half a'), 'close');
-    expect(on(session)).toBe('privacy.kinds');
-    expect(noteOf(session, 'privacy.kinds')).toEqual(['half a']);
-    const again = after(session, 'note');
-    expect(again.overlay?.at === 'text' ? textOf(again.overlay.field) : '').toBe('half a');
-  });
-  test('half written, leaving keeps it', () => {
-    const { session, effects } = run(asked(), [typed('half a'), 'leave']);
-    expect(noteOf(session, 'privacy.kinds')).toEqual(['half a']);
-    expect(effects).toEqual([{ type: 'save' }, { type: 'exit', code: 130 }]);
+  describe('half written', () => {
+    const half = () => after(asked(), typed('half a'));
+    const textIn = ({ overlay }: Session) => (overlay?.at === 'text' ? textOf(overlay.field) : '');
+    test('esc asks whether to keep it', () => {
+      const leaving = after(half(), 'close');
+      expect(leaving.overlay).toMatchObject({ at: 'text', isLeaving: true });
+      expect(noteOf(leaving, 'privacy.kinds')).toEqual([]);
+      expect(after(leaving, 'accept', typed('x'))).toEqual(leaving);
+      expect(textIn(after(leaving, 'close', typed(' thought')))).toBe('half a thought');
+    });
+    test('discarded, it is gone', () => {
+      const session = after(half(), 'close', 'no');
+      expect([on(session), session.overlay]).toEqual(['privacy.kinds', undefined]);
+      expect(noteOf(session, 'privacy.kinds')).toEqual([]);
+      expect(textIn(after(session, 'note'))).toBe('');
+    });
+    test('kept, it is the note if it is long enough, and otherwise still written', () => {
+      expect(after(half(), 'close', 'yes').overlay).toMatchObject({
+        isLeaving: false,
+        error: expect.stringMatching(/20 characters/),
+      });
+      const long = after(half(), typed(' thought, now whole'), 'close', 'yes');
+      expect(noteOf(long, 'privacy.kinds')).toEqual(['half a thought, now whole']);
+    });
+    test('leaving the program keeps it for the next time, and out of the answer', () => {
+      const { session, effects } = run(half(), ['leave']);
+      expect(noteOf(session, 'privacy.kinds')).toEqual([]);
+      expect(effects).toEqual([{ type: 'save' }, { type: 'exit', code: 130 }]);
+      const again = after(open(begun(session.assessment), 'privacy.kinds'), 'note');
+      expect(textIn(again)).toBe('half a');
+      expect(again.message?.text).toContain('did not accept');
+      expect(after(again, 'close').overlay).toMatchObject({ isLeaving: true });
+      const discarded = after(again, 'close', 'no');
+      expect(discarded.assessment.unfinished).toEqual({});
+      const accepted = after(again, typed(' thought, now whole'), 'accept');
+      expect(noteOf(accepted, 'privacy.kinds')).toEqual(['half a thought, now whole']);
+      expect(accepted.assessment.unfinished).toEqual({});
+    });
+    test('without a change, esc leaves at once', () => {
+      expect(after(asked(), 'close').overlay).toBeUndefined();
+      expect(after(asked(), typed('  '), 'close').overlay).toBeUndefined();
+    });
   });
   test('opened and closed again, changes nothing, not even who and when', () => {
     const before = attached(answer(begun(), 'privacy.minimise', 2));
@@ -331,7 +382,7 @@ describe('a note', () => {
 
 describe('"not applicable"', () => {
   test('takes a reason, and continues', () => {
-    const asking = after(open(begun(), 'privacy.recipients'), 'not-applicable');
+    const asking = after(open(begun(), 'privacy.recipients'), 'not-applicable', 'accept');
     expect(after(asking, 'accept').overlay).toMatchObject({
       error: expect.stringMatching(/say why/i),
     });
@@ -354,9 +405,8 @@ describe('"not applicable"', () => {
   });
   test('esc leaves the answer as it was', () => {
     const before = open(answer(begun(), 'privacy.recipients', 1), 'privacy.recipients');
-    expect(after(before, 'not-applicable', typed('No'), 'close').assessment).toEqual(
-      before.assessment,
-    );
+    const left = after(before, 'not-applicable', 'accept', typed('No'), 'close', 'no');
+    expect(left.assessment).toEqual(before.assessment);
   });
 });
 
@@ -373,14 +423,28 @@ describe('rows', () => {
     expect(early.message?.text).toMatch(/2 rows are still open/);
     expect(on(after(early, 'unknown', 'no', 'accept'))).toBe('triage.lines');
   });
-  test('"none of these" says no to those that are left', () => {
+  test('"none of these" marks those that are left no, and enter confirms', () => {
     const session = after(rows(), 'yes', 'none-of-these');
     expect(value(session, 'triage.data')).toEqual({
       people: 'yes',
       model: 'no',
       'nothing-else': 'no',
     });
-    expect(on(session)).toBe('triage.lines');
+    expect([on(session), on(after(session, 'accept'))]).toEqual(['triage.data', 'triage.lines']);
+  });
+  test('only rows of the part that is seen are marked', () => {
+    const session = after(rows(), { type: 'no-to-rows', first: 0, end: 2 });
+    expect(value(session, 'triage.data')).toEqual({ people: 'no', model: 'no' });
+    expect(session.screen).toMatchObject({ cursor: 2 });
+    expect(session.message?.text).toMatch(/one row is still open/i);
+  });
+  test('a key that is held marks no row that has an answer, except the highlighted one', () => {
+    const held = after(rows(), 'yes', 'yes', 'yes', 'first', 'no', 'no', 'no');
+    expect(value(held, 'triage.data')).toEqual({
+      people: 'no',
+      model: 'yes',
+      'nothing-else': 'yes',
+    });
   });
   test('red lines are answered one by one', () => {
     const session = after(open(begun(), 'triage.lines'), 'none-of-these');
@@ -418,8 +482,14 @@ describe('rows', () => {
 });
 
 describe('find', () => {
+  const foundIds = (words: string) =>
+    foundQuestions(begun(complete().assessment), words).map(({ question }) => question.id);
   test('every word must occur, in any case, and enter opens it', () => {
     expect(on(after(begun(), 'find', typed('ERASED how'), 'accept'))).toBe('privacy.erase');
+  });
+  test('what can be answered is found as well', () => {
+    const [first = ''] = foundIds('health');
+    expect(first).toBe('privacy.kinds');
   });
   test('the arrows choose among what was found', () => {
     expect(on(after(begun(), 'find', typed('privacy.'), 'down', 'down', 'up', 'accept'))).toBe(

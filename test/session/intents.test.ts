@@ -44,7 +44,7 @@ describe('opening', () => {
 
   test.each([
     ['a text is typed', after(open(begun(), 'triage.stage'), 'note')],
-    ['a record is written', after(complete(), 'finish', { type: 'menu', choice: 'unsigned' })],
+    ['a record is written', after(complete(), 'sign', { type: 'menu', choice: 'unsigned' })],
   ] as const)('nothing is opened while %s', (_, session) => {
     expect(after(session, to({ at: 'home' }))).toEqual(session);
   });

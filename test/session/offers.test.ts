@@ -55,20 +55,22 @@ describe('a file as evidence', () => {
     );
   });
 
-  test('a part of a name is not evidence; the nearest file is marked for the next enter', () => {
-    const refused = after(asked(), typed('rec'), 'accept');
+  test('a part of a name that fits one file is that file', () => {
+    const session = after(asked(), typed('rec'), 'accept');
+    expect(evidence(session)).toEqual([{ kind: 'path', path: 'src/record/format/schema.ts' }]);
+  });
+
+  test('a part of a name that fits several files is refused, and none is marked', () => {
+    const refused = after(asked(), typed('read'), 'accept');
     expect(refused.overlay).toMatchObject({
-      error: expect.stringMatching(/tracks no file rec/),
-      offer: 0,
+      error: expect.stringMatching(/tracks no file read/),
+      offer: undefined,
     });
-    expect(evidence(refused)).toEqual([]);
-    expect(evidence(after(refused, 'accept'))).toEqual([
-      { kind: 'path', path: 'src/record/format/schema.ts' },
-    ]);
+    expect(evidence(after(refused, 'accept'))).toEqual([]);
   });
 
   test('text typed after a mark is used, not the mark', () => {
-    const session = after(asked(), typed('read'), 'down', typed('me.md'), 'accept');
+    const session = after(asked(), typed('read'), 'down', typed('ers.txt'), 'accept');
     expect(evidence(session)).toEqual([]);
     const up = after(asked(), typed('README.md'), 'down', 'up', 'accept');
     expect(evidence(up)).toEqual([{ kind: 'path', path: 'README.md' }]);
@@ -119,7 +121,7 @@ describe('a person and a day', () => {
 
 describe('an action', () => {
   const planning = (): Session =>
-    after(complete(), 'result', 'previous-tab', 'add', typed('Do it'), 'accept');
+    after(complete(), 'result', 'previous', 'add', typed('Do it'), 'accept');
 
   test('offers who was named for another one, and days', () => {
     const first = after(planning(), 'accept', typed('Bob'), 'accept');

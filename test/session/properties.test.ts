@@ -122,7 +122,7 @@ const often: readonly Command[] = [
   'close',
   'review',
   'result',
-  'previous-tab',
+  'previous',
   'ask-all',
   'clear',
 ];
@@ -183,6 +183,10 @@ const event: fc.Arbitrary<SessionEvent> = fc.oneof(
         standing: { signers: [], signing: '', canMakeKey: false, newFiles: [] },
       },
       { type: 'scroll', to: 3 },
+      { type: 'move', by: 5 },
+      { type: 'move', by: -5 },
+      { type: 'no-to-rows', first: 0, end: 2 },
+      { type: 'discarded', what: 'early' },
     ),
   },
 );
@@ -214,13 +218,14 @@ function cursorAndCount(session: Session): readonly [cursor: number, count: numb
   }
 }
 
-/** On a list of facts without an answer the cursor may be on no entry. */
+/** On a question without an answer, and on its evidence, no entry is highlighted at first. */
 function isNowhere({ screen, survey, assessment, overlay }: Session): boolean {
+  if (overlay?.at === 'evidence') return true;
   // The help covers a question without a cursor of its own.
   if ((overlay !== undefined && overlay.at !== 'help') || screen.at !== 'question') return false;
   const { question } = survey.asked.find((asked) => asked.question.id === screen.id) ?? {};
-  const isFact = question?.kind === 'exposure' || question?.kind === 'choice';
-  return isFact && (assessment.answers[screen.id]?.value ?? null) === null;
+  const answer = assessment.answers[screen.id];
+  return question?.kind !== 'rows' && (answer?.value ?? answer?.notApplicable ?? null) === null;
 }
 
 test('any events leave a consistent session', () => {
@@ -268,7 +273,7 @@ test('an answer changes only through an event that says so', () => {
       for (const one of happened) {
         const step = reduce(session, one, stamp);
         const mayChange =
-          ['change', 'answer', 'write', 'quit'].includes(one.type) ||
+          ['change', 'answer', 'write', 'quit', 'no-to-rows'].includes(one.type) ||
           (one.type === 'command' && CHANGING.has(one.command));
         expect(mayChange || step.session.assessment === session.assessment).toBe(true);
         const isSaved = step.effects.some(({ type }) => type === 'save');

@@ -26,7 +26,7 @@ const remark = (index: number, text: string): readonly (Command | SessionEvent)[
   typed(text),
   'accept',
 ];
-const toAnswers: readonly Command[] = ['next-tab', 'next-tab'];
+const toAnswers: readonly Command[] = ['next', 'next'];
 const NEW = { name: 'new.json', sha256: '5'.repeat(64) };
 const SIGN = menu('sign:SHA256:one');
 
@@ -89,10 +89,10 @@ describe('the way to a record', () => {
 });
 
 describe('comments', () => {
-  test('belong to the answer under the cursor, and are kept by enter and by esc', () => {
+  test('belong to the answer under the cursor, and are kept by enter, or by esc and y', () => {
     const kept = after(onRecord(), ...remark(1, 'Which list?'));
     expect(readingIn(kept).remarks).toEqual({ 'privacy.recipients': 'Which list?' });
-    const more = after(kept, pick(2), 'accept', typed('Ask Marta.'), 'close');
+    const more = after(kept, pick(2), 'accept', typed('Ask Marta.'), 'close', 'yes');
     expect(remarksOf(readingIn(more))).toEqual([
       { answer: 'privacy.recipients', comment: ['Which list?'] },
       { answer: 'privacy.retention', comment: ['Ask Marta.'] },
@@ -138,7 +138,7 @@ describe('the decision', () => {
       'role:reviewer',
       'back',
     ]);
-    const chosen = after(two, 'decide', menu('role:reviewer'));
+    const chosen = after(two, 'sign', menu('role:reviewer'));
     expect(readingIn(chosen).role).toBe('reviewer');
     expect(readingIn(after(chosen, menu('other-role'))).role).toBeUndefined();
   });
@@ -151,7 +151,7 @@ describe('the decision', () => {
   test('approving signs exactly what was said', () => {
     const { session, effects } = run(onRecord(), [
       ...remark(2, 'Find out.\nSoon.'),
-      'decide',
+      'sign',
       menu('decide:approve'),
       menu('comment'),
       typed('Fine.'),
@@ -175,7 +175,7 @@ describe('the decision', () => {
   });
 
   test.each(['reject', 'withdraw'] as const)('to %s asks for the reason first', (decision) => {
-    const asked = after(onRecord(), 'decide', menu(`decide:${decision}`));
+    const asked = after(onRecord(), 'sign', menu(`decide:${decision}`));
     expect(asked.overlay).toMatchObject({ at: 'text', purpose: { for: 'decision-comment' } });
     const refused = after(asked, 'accept');
     expect(refused.overlay).toMatchObject({
@@ -190,12 +190,12 @@ describe('the decision', () => {
   });
 
   test('only a comment needs a text', () => {
-    const asked = after(onRecord(), 'decide', menu('decide:remark'));
+    const asked = after(onRecord(), 'sign', menu('decide:remark'));
     expect(asked.overlay).toMatchObject({ at: 'text' });
     const empty = run(asked, ['accept', SIGN]);
     expect(requestsIn(empty.effects)).toEqual([]);
     expect(empty.session.message?.text).toContain('nothing to sign yet');
-    const said = run(onRecord(), [...remark(0, 'Still?'), 'decide', menu('decide:remark'), SIGN]);
+    const said = run(onRecord(), [...remark(0, 'Still?'), 'sign', menu('decide:remark'), SIGN]);
     expect(requestsIn(said.effects)).toMatchObject([{ decision: 'remark', comment: [] }]);
   });
 
@@ -209,7 +209,7 @@ describe('the decision', () => {
   ])('if %s the only choice is to go back', (_, change) => {
     const session = onRecord({ ...ONE_ROLE, ...change });
     expect(decideMenu(readingIn(session)).map(({ choice }) => choice)).toEqual(['back']);
-    const tried = run(session, ['decide', menu('decide:approve'), SIGN, menu('role:approver')]);
+    const tried = run(session, ['sign', menu('decide:approve'), SIGN, menu('role:approver')]);
     expect(tried.effects).toEqual([]);
     expect(tried.session.screen).toEqual({ at: 'decide' });
   });
@@ -224,7 +224,7 @@ describe('the decision', () => {
   });
 
   test('esc returns step by step', () => {
-    const session = after(onRecord(), 'decide', menu('decide:approve'), 'close');
+    const session = after(onRecord(), 'sign', menu('decide:approve'), 'close');
     expect(readingIn(session).decision).toBeUndefined();
     expect(session.screen).toEqual({ at: 'decide' });
     expect(after(session, 'close').screen).toMatchObject({ at: 'record' });
@@ -236,7 +236,7 @@ describe('the signature', () => {
   const sealing = after(
     onRecord(),
     ...remark(1, 'Which list?'),
-    'decide',
+    'sign',
     menu('decide:reject'),
     typed('Read the terms first.'),
     'accept',
@@ -301,7 +301,11 @@ describe('what is not signed', () => {
   const full: SessionEvent = { type: 'remarks-failed', why: 'the disk is full' };
   const written = after(onRecord(), ...remark(1, 'Which list?'));
   const kept = after(written, saved);
-  const earlier = { remarks: { 'privacy.recipients': 'Which list?' }, comment: 'Terms?' };
+  const earlier = {
+    unfinished: {},
+    remarks: { 'privacy.recipients': 'Which list?' },
+    comment: 'Terms?',
+  };
 
   test('is saved when it is written, and only when it says something new', () => {
     const { session, effects } = run(onRecord(), remark(1, 'Which list?'));
@@ -309,11 +313,12 @@ describe('what is not signed', () => {
     expect(readingIn(session).save).toBe('saving');
     expect(readingIn(kept).save).toBe('saved');
     expect(run(kept, ['note', 'accept', 'note', 'close']).effects).toEqual([]);
-    expect(run(kept, ['note', typed('x'), 'close']).effects).toEqual([SAVE]);
+    expect(run(kept, ['note', typed('x'), 'close', 'no']).effects).toEqual([]);
+    expect(run(kept, ['note', typed('x'), 'close', 'yes']).effects).toEqual([SAVE]);
   });
 
   test('includes the reason of a decision', () => {
-    const asked = after(onRecord(), 'decide', menu('decide:reject'));
+    const asked = after(onRecord(), 'sign', menu('decide:reject'));
     expect(run(asked, [typed('Terms?'), 'accept']).effects).toEqual([SAVE]);
   });
 
@@ -328,13 +333,20 @@ describe('what is not signed', () => {
   });
 
   test.each<[string, Session, string]>([
-    ['a remark', after(onRecord(), ...toAnswers, 'note', typed('Since')), 'triage.stage'],
-    ['a reason', after(onRecord(), 'decide', menu('decide:reject'), typed('Since')), ''],
-  ])('ctrl-c in the middle of %s keeps what is typed', (_, session, answer) => {
+    ['a remark', after(onRecord(), ...toAnswers, 'note', typed('Since')), 'remark/triage.stage'],
+    [
+      'a reason',
+      after(onRecord(), 'sign', menu('decide:reject'), typed('Since')),
+      'decision-comment/reject',
+    ],
+  ])('ctrl-c in the middle of %s keeps what is typed, and signs none of it', (_, session, key) => {
     const left = run(session, ['leave']);
     expect(left.effects).toEqual([SAVE, { type: 'exit', code: 130 }]);
-    const { remarks, comment } = readingIn(left.session);
-    expect(answer === '' ? comment : remarks[answer]).toBe('Since');
+    expect(readingIn(left.session)).toMatchObject({
+      remarks: {},
+      comment: '',
+      unfinished: { [key]: 'Since' },
+    });
   });
 
   test.each<[string, readonly (Command | SessionEvent)[]]>([
@@ -372,7 +384,7 @@ describe('what is not signed', () => {
   });
 
   test('is shown before it is used for another decision', () => {
-    const session = after(onRecord({ ...ONE_ROLE, earlier }), 'decide', menu('decide:approve'));
+    const session = after(onRecord({ ...ONE_ROLE, earlier }), 'sign', menu('decide:approve'));
     expect(session.overlay).toMatchObject({ at: 'text', purpose: { decision: 'approve' } });
     const said = after(session, 'accept');
     expect(readingIn(said)).toMatchObject({ comment: earlier.comment, saidFor: 'approve' });
@@ -416,7 +428,7 @@ const steps: fc.Arbitrary<SessionEvent> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc
-      .constantFrom<Command[]>('decide', 'decide', 'accept', 'note', 'next-tab', 'close', 'down')
+      .constantFrom<Command[]>('sign', 'sign', 'accept', 'note', 'next', 'close', 'down')
       .map((command): SessionEvent => ({ type: 'command', command })),
   },
   {
@@ -452,13 +464,13 @@ describe('whatever happens', () => {
     const deciding = after(
       onRecord(OPEN),
       ...remark(1, 'Which list?'),
-      'decide',
+      'sign',
       menu('role:approver'),
     );
     const begins = [
       onRecord(OPEN),
       deciding,
-      after(onRecord(OPEN), 'decide', menu('role:approver'), menu('decide:remark'), 'accept'),
+      after(onRecord(OPEN), 'sign', menu('role:approver'), menu('decide:remark'), 'accept'),
       after(deciding, menu('decide:approve')),
       after(deciding, menu('decide:reject'), typed('Why?'), 'accept'),
     ];

@@ -12,8 +12,7 @@ import { after, answer, begun, complete, pick, run, stamp, typed } from '../help
 /** P2 is High: an address is kept, and nothing is erased. P1 is Moderate. */
 const highRisk = (): Session => answer(complete(), 'privacy.erase', 0);
 
-const page = (session: Session): Session =>
-  after(session, 'result', 'previous-tab', 'previous-tab');
+const page = (session: Session): Session => after(session, 'result', 'previous', 'previous');
 const row = (session: Session, scenario: string): Session =>
   after(session, pick(riskEntries(session).findIndex((one) => one.scenario === scenario)));
 const TEXTS = [
@@ -93,13 +92,18 @@ describe('accepting', () => {
     expect(changed.overlay).toBeUndefined();
   });
 
-  test('a half-written acceptance is kept when the person leaves, with a message', () => {
+  test('a text that is not accepted is no part of an acceptance, and is there the next time', () => {
     const half = after(row(page(highRisk()), 'P2'), 'accept', typed('Nobody'));
-    for (const way of ['close', 'leave'] as const) {
-      const left = after(half, way);
-      expect(left.assessment.acceptances['P2']?.why).toEqual(['Nobody']);
-      expect(entry(left)?.leftOut).toMatch(/why it is accepted/);
-    }
+    const left = after(half, 'leave');
+    expect(left.assessment.acceptances).toEqual({});
+    expect(left.assessment.unfinished).toEqual({ 'acceptance/P2/why': ['Nobody'] });
+    expect(after(half, 'close', 'no').assessment).toMatchObject({
+      acceptances: {},
+      unfinished: {},
+    });
+  });
+
+  test('an acceptance with some of its texts is kept, with a message', () => {
     const noOwner = after(
       row(page(highRisk()), 'P2'),
       'accept',
@@ -107,6 +111,7 @@ describe('accepting', () => {
       'accept',
       typed('An'),
       'close',
+      'no',
     );
     expect(entry(noOwner)?.leftOut).toMatch(/names no one/);
   });
@@ -189,7 +194,7 @@ describe('days of actions', () => {
     after(
       session,
       'result',
-      'previous-tab',
+      'previous',
       pick(0),
       'accept',
       'delete-to-start',
@@ -217,7 +222,7 @@ describe('days of actions', () => {
     const named = after(
       begun(old),
       'result',
-      'previous-tab',
+      'previous',
       pick(0),
       'accept',
       'delete-to-start',

@@ -23,8 +23,8 @@ function mixed(): Session {
   let session = after(answer(begun(), 'triage.stage', 0), 'yes', 'no', 'no', 'accept');
   session = after(session, 'yes', 'no', 'accept'); // the first red line is crossed
   session = after(answer(session, 'privacy.kinds', 0), typed('Nobody, there is no data'), 'accept'); // contradicts triage
-  session = after(answer(session, 'privacy.minimise', 3), 'close'); // no evidence
-  return after(open(session, 'privacy.erase'), 'unknown');
+  session = after(answer(session, 'privacy.minimise', 3), { type: 'continue' }); // no evidence
+  return after(open(session, 'privacy.erase'), 'unknown', 'accept');
 }
 
 describe('review', () => {
@@ -69,14 +69,14 @@ describe('review', () => {
 
   test('the filters cycle in both directions', () => {
     const filters = FILTERS.reduce<readonly Session[]>(
-      (seen) => [...seen, after(seen.at(-1) ?? begun(), 'filter')],
+      (seen) => [...seen, after(seen.at(-1) ?? begun(), 'next')],
       [after(mixed(), 'review')],
     );
     expect(filters.map(({ screen }) => (screen.at === 'review' ? screen.filter : ''))).toEqual([
       ...FILTERS,
       'all',
     ]);
-    expect(after(mixed(), 'review', 'previous-tab').screen).toMatchObject({ filter: 'remarked' });
+    expect(after(mixed(), 'review', 'previous').screen).toMatchObject({ filter: 'remarked' });
   });
 
   test('shows which answers have comments of others, and the comments in a list of their own', () => {
@@ -107,7 +107,7 @@ describe('review', () => {
   });
 
   test('after a changed answer the same list is shown, at the next answer', () => {
-    const list = after(mixed(), 'review', 'filter');
+    const list = after(mixed(), 'review', 'next');
     const question = after(list, 'accept');
     expect(on(question)).toBe('privacy.reach');
     const back = after(question, pick(1), 'accept');
@@ -116,15 +116,15 @@ describe('review', () => {
   });
 
   test('esc on a question opened from the review returns to it', () => {
-    expect(after(mixed(), 'review', 'filter', 'accept', 'close').screen).toMatchObject({
+    expect(after(mixed(), 'review', 'next', 'accept', 'close').screen).toMatchObject({
       at: 'review',
       filter: 'unanswered',
     });
   });
 
   test('an empty list ignores enter and arrows', () => {
-    const empty = after(complete(), 'review', 'filter');
-    expect(after(empty, 'accept', 'down', 'last', 'explain').screen).toEqual({
+    const empty = after(complete(), 'review', 'next');
+    expect(after(empty, 'accept', 'down', 'last', 'note').screen).toEqual({
       at: 'review',
       filter: 'unanswered',
       cursor: 0,
@@ -132,7 +132,7 @@ describe('review', () => {
   });
 
   test('contradictory answers are explained there', () => {
-    const asking = after(mixed(), 'review', pick(1), 'explain');
+    const asking = after(mixed(), 'review', pick(1), 'note');
     expect(asking.overlay).toMatchObject({
       purpose: { for: 'explanation', contradiction: 'data-but-none' },
     });
@@ -143,7 +143,7 @@ describe('review', () => {
     expect(kept.assessment.explanations).toEqual({
       'data-but-none': ['Only in tests, never in use'],
     });
-    expect(after(kept, pick(0), 'explain').message?.text).toMatch(/fits the others/);
+    expect(after(kept, pick(0), 'note').message?.text).toMatch(/fits the others/);
   });
 
   test('with two contradictions on one answer, the one without a reason comes next', () => {
@@ -152,28 +152,29 @@ describe('review', () => {
       both,
       'review',
       pick(3),
-      'explain',
+      'note',
       typed('One reason that is a sentence'),
       'accept',
     );
-    expect(after(first, 'explain').overlay).toMatchObject({
+    expect(after(first, 'note').overlay).toMatchObject({
       purpose: { contradiction: 'erased-but-kept' },
     });
   });
 
-  test('an explanation that is half written is kept by esc and by leaving', () => {
-    const asking = after(mixed(), 'review', pick(1), 'explain', typed('half'));
-    for (const way of ['close', 'leave'] as const) {
-      expect(after(asking, way).assessment.explanations).toEqual({ 'data-but-none': ['half'] });
-    }
+  test('an explanation that is half written explains nothing', () => {
+    const asking = after(mixed(), 'review', pick(1), 'note', typed('half'));
+    expect(after(asking, 'leave').assessment).toMatchObject({
+      explanations: {},
+      unfinished: { 'explanation/data-but-none': ['half'] },
+    });
+    expect(after(asking, 'close', 'no').assessment).toEqual(mixed().assessment);
   });
 });
 
 describe('result', () => {
   test('the parts cycle', () => {
     const tabs = [0, 1, 2, 3, 4, 5].map(
-      (n) =>
-        after(mixed(), 'result', ...Array.from({ length: n }, () => 'next-tab' as const)).screen,
+      (n) => after(mixed(), 'result', ...Array.from({ length: n }, () => 'next' as const)).screen,
     );
     expect(tabs.map((screen) => (screen.at === 'result' ? screen.tab : ''))).toEqual([
       'summary',
@@ -188,7 +189,7 @@ describe('result', () => {
     expect(on(after(begun(), 'result'))).toBe('result');
   });
 
-  const actions = () => after(mixed(), 'result', 'previous-tab');
+  const actions = () => after(mixed(), 'result', 'previous');
   test('an action gets an owner and a day', () => {
     const [first] = actionEntries(actions());
     const planned = after(
@@ -219,7 +220,7 @@ describe('result', () => {
 
 describe('finish', () => {
   test('is not possible with open questions', () => {
-    const finish = after(mixed(), 'finish');
+    const finish = after(mixed(), 'sign');
     expect(finishMenu(finish).map(({ choice }) => choice)).toEqual(['gaps', 'back']);
     for (const choice of ['unsigned', 'sign:key-1', 'back']) {
       expect(run(finish, [{ type: 'menu', choice }]).effects).toEqual([]);
@@ -233,7 +234,7 @@ describe('finish', () => {
   test('is not possible with contradictions that have no explanation', () => {
     const misfit = after(open(complete(), 'privacy.kinds'), pick(0), 'accept');
     expect(standingOf(misfit)).toBe('contradicted');
-    const finish = after(misfit, 'finish');
+    const finish = after(misfit, 'sign');
     expect(run(finish, [{ type: 'menu', choice: 'unsigned' }]).effects).toEqual([]);
     expect(after(finish, { type: 'menu', choice: 'gaps' }).screen).toMatchObject({
       filter: 'contradicted',
@@ -241,7 +242,7 @@ describe('finish', () => {
   });
 
   test('offers each key, and unsigned', () => {
-    expect(finishMenu(after(complete(), 'finish')).map(({ choice }) => choice)).toEqual([
+    expect(finishMenu(after(complete(), 'sign')).map(({ choice }) => choice)).toEqual([
       'sign:key-1',
       'unsigned',
       'back',
@@ -252,14 +253,14 @@ describe('finish', () => {
     ['sign:key-1', 'key-1'],
     ['unsigned', undefined],
   ])('"%s" asks for the record', (choice, signer) => {
-    const { session, effects } = run(complete(), ['finish', { type: 'menu', choice }]);
+    const { session, effects } = run(complete(), ['sign', { type: 'menu', choice }]);
     expect(effects).toEqual([{ type: 'record', signer }]);
     expect(session.screen).toEqual({ at: 'writing', signer });
   });
 
   test('while the record is written, only its result changes the session', () => {
-    const writing = after(complete(), 'finish', { type: 'menu', choice: 'unsigned' });
-    for (const stroke of ['home', 'review', 'find', 'back', 'quit', 'clear'] as const) {
+    const writing = after(complete(), 'sign', { type: 'menu', choice: 'unsigned' });
+    for (const stroke of ['home', 'review', 'find', 'close', 'quit', 'clear'] as const) {
       expect(run(writing, [stroke])).toEqual({ session: writing, effects: [] });
     }
     const change = { type: 'change', change: { type: 'clear', question: 'triage.stage' } } as const;
@@ -268,14 +269,14 @@ describe('finish', () => {
 
   const recorded = UNSIGNED;
   test('a record that is written is shown, and enter leaves without saving a draft again', () => {
-    const writing = after(complete(), 'finish', { type: 'menu', choice: 'unsigned' });
+    const writing = after(complete(), 'sign', { type: 'menu', choice: 'unsigned' });
     const { session, effects } = run(writing, [{ type: 'recorded', recorded }, 'accept']);
     expect(session.screen).toEqual({ at: 'done', outcome: recorded });
     expect(effects).toEqual([{ type: 'exit', code: 0 }]);
   });
 
   test('a record that could not be written leads back, with the reason', () => {
-    const writing = after(complete(), 'finish', { type: 'menu', choice: 'unsigned' });
+    const writing = after(complete(), 'sign', { type: 'menu', choice: 'unsigned' });
     const session = after(writing, { type: 'record-failed', why: 'the disk is full' });
     expect(session.screen).toEqual({ at: 'finish' });
     expect(session.message).toMatchObject({ tone: 'error', text: 'the disk is full' });
@@ -326,7 +327,7 @@ describe('saving and leaving', () => {
 
 describe('a change in one piece', () => {
   test('that makes a list shorter keeps the cursor in it', () => {
-    const last = after(mixed(), 'review', 'filter', 'last');
+    const last = after(mixed(), 'review', 'next', 'last');
     const change = { type: 'value', question: 'privacy.reach', value: 'many' } as const;
     const shorter = after(last, { type: 'change', change });
     expect(last.screen).toMatchObject({ cursor: 2 });

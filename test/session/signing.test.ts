@@ -49,7 +49,7 @@ function failed(why = 'The passphrase was not right.', signers = [KEY]): Session
 function signing(): Session {
   return after(
     complete(),
-    'finish',
+    'sign',
     { type: 'menu', choice: 'sign:key-1' },
     { type: 'recorded', recorded },
   );
@@ -61,7 +61,7 @@ const choices = (session: Session): readonly string[] =>
 describe('a record that is to be signed', () => {
   test('is written first, then signed with the key that was chosen', () => {
     const steps = run(complete(), [
-      'finish',
+      'sign',
       { type: 'menu', choice: 'sign:key-1' },
       { type: 'recorded', recorded },
     ]);
@@ -86,7 +86,7 @@ describe('a record that is to be signed', () => {
   test('that should stay unsigned offers no choice', () => {
     const done = after(
       complete(),
-      'finish',
+      'sign',
       { type: 'menu', choice: 'unsigned' },
       { type: 'recorded', recorded },
     );
@@ -184,7 +184,7 @@ describe('a key that the repository named', () => {
   };
 
   test('is asked about on the finish screen; only the second choice signs', () => {
-    const finish = after(offered(), 'finish');
+    const finish = after(offered(), 'sign');
     expect(finishMenu(finish).map(({ choice }) => choice)).toContain('confirm:key-2');
     const asked = run(finish, [{ type: 'menu', choice: 'confirm:key-2' }]);
     expect(asked.effects).toEqual([]);

@@ -215,7 +215,7 @@ describe('saving', () => {
       { type: 'insert', text },
       command('accept'),
     ];
-    store.dispatch(command('next-tab'), command('next-tab'), ...comment('One.'));
+    store.dispatch(command('next'), command('next'), ...comment('One.'));
     store.dispatch(command('down'), ...comment('Two.'));
     expect(Object.values(readingIn(store.getSnapshot()).remarks)).toEqual(['One.']);
     expect(store.getSnapshot().overlay).toMatchObject({ at: 'text' });
@@ -252,13 +252,13 @@ async function decided(own: Partial<SessionPort>): Promise<{ store: Store; world
   const world = worldOf(own);
   const store = createStore(onRecord(), world, world, () => STAMP);
   for (const event of [
-    command('next-tab'),
-    command('next-tab'),
+    command('next'),
+    command('next'),
     command('down'),
     command('note'),
     { type: 'insert', text: 'Which?' } as const,
     command('accept'),
-    command('decide'),
+    command('sign'),
     menu('decide:approve'),
   ])
     store.dispatch(event);
@@ -368,8 +368,8 @@ describe('reading a record', () => {
 
 describe('what is written to a record', () => {
   const remark: readonly SessionEvent[] = [
-    command('next-tab'),
-    command('next-tab'),
+    command('next'),
+    command('next'),
     command('note'),
     { type: 'insert', text: 'Since when?' },
     command('accept'),
@@ -415,7 +415,7 @@ describe('what is written to a record', () => {
     expect(world.exits).toEqual([]);
     expect(store.getSnapshot().message).toMatchObject({
       tone: 'error',
-      text: 'Not saved: No place. Full. Free some.',
+      text: 'Not saved: No place. Full. Free some. assess stays open. Ctrl+C leaves without saving.',
     });
     store.dispatch(command('quit'));
     await turn();
@@ -439,7 +439,7 @@ describe('what is written to a record', () => {
         return { ...SIGNED, record };
       },
     });
-    for (const event of [command('decide'), menu('decide:approve'), KEY]) store.dispatch(event);
+    for (const event of [command('sign'), menu('decide:approve'), KEY]) store.dispatch(event);
     await turn();
     expect(order).toEqual([]);
     disk.open();
@@ -503,14 +503,17 @@ describe('leaving', () => {
     expect(world.exits).toEqual([130]);
   });
 
-  test('a note being typed is saved on ctrl+c', async () => {
+  test('a note being typed is kept on ctrl+c, and is no part of the answer', async () => {
     const { store, world } = start(0);
     store.dispatch({ type: 'menu', choice: 'continue' });
     store.dispatch(command('note'));
     store.dispatch({ type: 'insert', text: 'half a sent' });
     store.dispatch(command('leave'));
     await turn();
-    expect(world.saved.at(-1)?.answers['triage.stage']?.note).toEqual(['half a sent']);
+    expect(world.saved.at(-1)).toMatchObject({
+      answers: {},
+      unfinished: { 'note/triage.stage': ['half a sent'] },
+    });
   });
 });
 
@@ -553,7 +556,7 @@ describe('the record', () => {
     store.dispatch({ type: 'menu', choice: 'continue' });
     store.dispatch(command('down'));
     store.dispatch(command('accept')); // one answer more, so that a save is under way
-    store.dispatch(command('finish'));
+    store.dispatch(command('sign'));
     store.dispatch({ type: 'menu', choice: 'sign:k2' });
     await turn();
     expect(world.signers).toEqual([]);
@@ -565,7 +568,7 @@ describe('the record', () => {
 
   test('leaving afterwards does not bring the draft back', async () => {
     const { store, world } = start(99);
-    store.dispatch(command('finish'));
+    store.dispatch(command('sign'));
     store.dispatch({ type: 'menu', choice: 'unsigned' });
     await turn();
     const before = world.saved.length;
@@ -582,7 +585,7 @@ describe('the record', () => {
       fix: 'put it back',
     });
     const { store } = start(99, { record: () => Promise.reject(problem) });
-    store.dispatch(command('finish'));
+    store.dispatch(command('sign'));
     store.dispatch({ type: 'menu', choice: 'sign:k1' });
     await turn();
     expect(store.getSnapshot()).toMatchObject({

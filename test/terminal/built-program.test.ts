@@ -169,7 +169,7 @@ describe('a window that is closed', () => {
     await program.waitFor(FOOTER);
     program.send(KEYS.enter);
     await program.waitFor('question 1 of');
-    program.send('n');
+    program.send('w');
     await program.waitFor('A note');
     program.send('half a note');
     await program.waitFor(/half a note/);
@@ -185,9 +185,9 @@ describe('a window that is closed', () => {
       await program.waitFor('Choose:');
       program.send('\r');
       await program.waitFor('Answer:');
-      program.send('note\r');
+      program.sendAtOnce('note\r');
       await program.waitFor('Text:');
-      program.send('half a note \\\r');
+      program.sendAtOnce('half a note \\\r');
       await program.waitFor(/half a note \\\nText:/);
       program.kill(signal);
       await expect.poll(draft, { timeout: 10_000 }).toContain('half a note');
@@ -224,9 +224,16 @@ test('SIGKILL on a slow disk loses at most the last answer, and nothing that was
 test('keys in one piece give the answers they were meant for', async () => {
   const program = start();
   await program.waitFor(FOOTER);
-  program.send(KEYS.enter, KEYS.down, KEYS.down, KEYS.down, KEYS.enter, 'a', KEYS.enter);
-  await program.waitFor('question 3 of');
-  program.send(KEYS.left, KEYS.left);
+  program.send(KEYS.enter);
+  await program.waitFor('question 1 of');
+  program.sendAtOnce(KEYS.down, KEYS.down, KEYS.down, KEYS.enter, 'a', KEYS.enter);
+  await program.waitFor('Keys that came before this screen was shown are ignored.');
+  await program.waitFor('question 2 of');
+  program.send(KEYS.left);
   await program.waitFor('question 1 of');
   expect(await program.waitFor(/❯.*3 {2}/)).toMatch(/❯ +3 {2}|❯.* 3 {2}/);
+  const { assessment } = JSON.parse(
+    readFileSync(join(folder, 'assessments', 'draft.json'), 'utf8'),
+  ) as { assessment: { answers: object } };
+  expect(Object.keys(assessment.answers)).toEqual(['triage.stage']);
 });

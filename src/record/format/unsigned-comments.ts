@@ -9,6 +9,8 @@ export interface Unsigned {
   readonly remarks: Readonly<Record<string, string>>;
   /** The reason of a decision, or what is said beside it. */
   readonly comment: string;
+  /** Text that was typed and not accepted, by what it is for; no statement has it. */
+  readonly unfinished: Readonly<Record<string, string>>;
 }
 
 /** What was written to a record another day. */

@@ -120,24 +120,33 @@ function digestOf({ files }: Named): string {
   return files.find(({ name }) => name === RECORD_JSON)?.sha256 ?? '';
 }
 
-function unsignedIn({ comment, answers }: z.infer<typeof remarksSchema>): Unsigned {
+function unsignedIn({ comment, answers, unfinished }: z.infer<typeof remarksSchema>): Unsigned {
   const remarks = answers.map((each) => [each.answer, each.comment.join('\n')] as const);
-  return { remarks: Object.fromEntries(remarks), comment: comment.join('\n') };
+  const typed = Object.entries(unfinished).map(([key, lines]) => [key, lines.join('\n')] as const);
+  return {
+    remarks: Object.fromEntries(remarks),
+    comment: comment.join('\n'),
+    unfinished: Object.fromEntries(typed),
+  };
 }
 
 /** Every line of it, also those that a statement could not hold; undefined where nothing is written. */
-function format(record: Named, { remarks, comment }: Unsigned): string | undefined {
+function format(record: Named, { remarks, comment, unfinished }: Unsigned): string | undefined {
   const said = (text: string): readonly string[] =>
     keptLines(text).length === 0 ? [] : wholeLines(text);
   const answers = Object.entries(remarks).flatMap(([answer, text]) =>
     said(text).length === 0 ? [] : [{ answer, comment: said(text) }],
   );
-  if (answers.length === 0 && said(comment).length === 0) return undefined;
+  const typed = Object.entries(unfinished)
+    .map(([key, text]) => [key, said(text)] as const)
+    .filter(([, lines]) => lines.length > 0);
+  if (answers.length === 0 && said(comment).length === 0 && typed.length === 0) return undefined;
   return writeStrict({
     schema: REMARKS_SCHEMA,
     record: record.id,
     recordJson: digestOf(record),
     comment: said(comment),
+    unfinished: Object.fromEntries(typed),
     answers,
   });
 }

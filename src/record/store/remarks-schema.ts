@@ -10,5 +10,6 @@ export const remarksSchema = z.strictObject({
   record: z.string().regex(recordIdPattern),
   recordJson: z.string(), // the SHA-256 of the bytes they were made about
   comment: z.array(z.string()),
+  unfinished: z.record(z.string(), z.array(z.string())).default({}), // typed and not accepted
   answers: z.array(z.strictObject({ answer: z.string(), comment: z.array(z.string()) })),
 });

@@ -5,16 +5,17 @@ import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
 import type { Session } from '../../session/state.ts';
 import type { Store } from '../../session/store.ts';
 import { isLargeEnough, terminalSize } from '../../terminal/size.ts';
-import { createBurst } from './burst.ts';
 import { Menu } from './components/menu.tsx';
 import { Lines, TextLine } from './components/text-line.tsx';
 import { type Frame, frameOf, frameWidth, HEADER_HEIGHT, MARGIN } from './frame.ts';
 import { headerLine } from './header.ts';
 import { InputGate } from './input-gate.tsx';
 import { contextOf } from './key-match.ts';
+import { createKeyRun, type KeyRun, type Pace } from './key-run.ts';
 import { footerLine } from './key-words.ts';
 import { viewOf } from './screens/index.ts';
 import { smallView } from './screens/small.ts';
+import { shownPlace } from './shown-place.ts';
 import type { Leaving } from './leaving.ts';
 import { line } from './text/line.ts';
 import type { Marks } from './theme.ts';
@@ -24,10 +25,12 @@ interface AppProps {
   readonly store: Store;
   readonly leaving: Leaving;
   readonly marks: Marks;
+  /** How close keys are that come together. */
+  readonly pace?: Pace;
 }
 
 /** The wizard on a terminal of any size. */
-export function App({ store, leaving, marks }: AppProps): ReactNode {
+export function App({ store, leaving, marks, pace }: AppProps): ReactNode {
   const session = useSyncExternalStore(store.subscribe, store.getSnapshot);
   const isOver = useSyncExternalStore(leaving.subscribe, leaving.getSnapshot);
   const { columns, rows } = useWindowSize();
@@ -35,23 +38,17 @@ export function App({ store, leaving, marks }: AppProps): ReactNode {
     (): Window => ({ size: terminalSize({ columns, rows }), marks }),
     [columns, rows, marks],
   );
-  const burst = useMemo(() => createBurst(), []);
+  const run = useMemo(() => createKeyRun(pace), [pace]);
   const choose = useMemo(
-    () => (screen: Session['screen']['at'], choice: string) => {
-      if (!burst.isAlone()) return;
-      store.dispatch((now) => {
-        const isInFront = now.screen.at === screen && now.overlay === undefined;
-        return isInFront ? { type: 'menu', choice } : undefined;
-      });
-    },
-    [store, burst],
+    () => (choice: string | undefined) => chooseFrom(store, run, window, choice),
+    [store, run, window],
   );
   if (isOver) return null;
   return (
     <>
-      <InputGate store={store} window={window} burst={burst} />
+      <InputGate store={store} window={window} run={run} shown={shownPlace(session, window)} />
       {isLargeEnough(window.size) ? (
-        <Screen session={session} window={window} choose={choose} isNumber={burst.isNumber} />
+        <Screen session={session} window={window} choose={choose} isNumber={run.isNumber} />
       ) : (
         <Box flexDirection="column" paddingLeft={MARGIN}>
           <Lines lines={smallView(window, frameWidth(window.size)).lines} />
@@ -61,10 +58,26 @@ export function App({ store, leaving, marks }: AppProps): ReactNode {
   );
 }
 
+/** A choice in the menu on the screen, by a key that came alone and was meant for it. */
+function chooseFrom(store: Store, run: KeyRun, window: Window, choice: string | undefined): void {
+  const last = run.last();
+  if (last === undefined || last.isTogether) {
+    store.dispatch({ type: 'discarded', what: 'menu-burst' });
+    return;
+  }
+  store.dispatch((now) => {
+    if (shownPlace(now, window).screen !== last.place.screen)
+      return { type: 'discarded', what: 'early' };
+    return choice === undefined
+      ? { type: 'discarded', what: 'no-choice' }
+      : { type: 'menu', choice };
+  });
+}
+
 interface ScreenProps {
   readonly session: Session;
   readonly window: Window;
-  readonly choose: (screen: Session['screen']['at'], choice: string) => void;
+  readonly choose: (choice: string | undefined) => void;
   readonly isNumber: () => boolean;
 }
 
@@ -75,18 +88,12 @@ function Screen({ session, window, choose, isNumber }: ScreenProps): ReactNode {
   const { width } = frame;
   const rule = line(marks.rule.repeat(width), 'muted');
   useTypingCursor(view);
-  const screen = session.screen.at;
   return (
     <Box flexDirection="column" height={size.rows - 1} width={width + MARGIN} paddingLeft={MARGIN}>
       <TextLine line={headerLine(session, width, marks)} />
       <TextLine line={rule} />
       <Box flexDirection="column" height={frame.body.height} flexShrink={0}>
-        <Body
-          view={view}
-          marks={marks}
-          choose={(choice) => choose(screen, choice)}
-          isNumber={isNumber}
-        />
+        <Body view={view} marks={marks} choose={choose} isNumber={isNumber} />
       </Box>
       <TextLine line={rule} />
       <Lines lines={frame.status} />
@@ -117,7 +124,7 @@ function useTypingCursor({ cursor }: View): void {
 interface BodyProps {
   readonly view: View;
   readonly marks: Marks;
-  readonly choose: (choice: string) => void;
+  readonly choose: (choice: string | undefined) => void;
   readonly isNumber: () => boolean;
 }
 
@@ -127,7 +134,15 @@ function Body({ view, marks, choose, isNumber }: BodyProps): ReactNode {
   return (
     <>
       <Lines lines={lines.slice(0, menu.after)} />
-      <Menu entries={menu.entries} isActive marks={marks} isNumber={isNumber} onChoose={choose} />
+      <Menu
+        key={menu.entries.map(({ choice }) => choice).join()}
+        entries={menu.entries}
+        isActive
+        startsAt={menu.isBinding === true ? 'nowhere' : 'first'}
+        marks={marks}
+        isNumber={isNumber}
+        onChoose={choose}
+      />
       <Lines lines={lines.slice(menu.after)} />
     </>
   );

@@ -11,51 +11,62 @@ import { contextOf, match, type Press, takesText } from './key-match.ts';
 import { markOf } from './screens/question-entries.ts';
 import { frameOf } from './frame.ts';
 import { turnedTo } from './screens/question.ts';
-import { scrollRange } from './screens/scroll.ts';
+import { entriesOnPage, scrollRange, visibleEntries } from './screens/scroll.ts';
 import type { Window } from './view.ts';
 
-/** What a key means where the person is; undefined when nothing, or when the menu on the screen reads it itself. */
+/** What a key means where the person is; undefined when the menu on the screen reads it itself. */
 export function eventOf(session: Session, press: Press, window: Window): SessionEvent | undefined {
-  const does = match(contextOf(session, isLargeEnough(window.size)), press);
+  const context = contextOf(session, isLargeEnough(window.size));
+  const does = match(context, press);
   switch (does?.kind) {
     case 'command':
-      return (
-        moveInWindow(session, does.command, window) ?? { type: 'command', command: does.command }
-      );
+      return commanded(session, does.command, window);
     case 'pick':
       return picked(session, press.name);
     case 'insert':
       return press.text === undefined ? undefined : { type: 'insert', text: press.text };
     case 'menu':
-    case undefined:
       return undefined;
+    case undefined:
+      return context === 'small' ? undefined : { type: 'discarded', what: 'no-meaning' };
   }
 }
 
-/** What a paste means: text where text is typed, nothing elsewhere. */
-export function pasteEvent(
+/** What a paste means: text where text is typed, and no more than a word about it elsewhere. */
+export function pasteEvents(
   session: Session,
   text: string,
   { size }: Window,
-): SessionEvent | undefined {
-  return takesText(contextOf(session, isLargeEnough(size))) ? { type: 'insert', text } : undefined;
+): readonly SessionEvent[] {
+  const context = contextOf(session, isLargeEnough(size));
+  if (!takesText(context)) return [{ type: 'discarded', what: 'paste' }];
+  if (context === 'text') return [{ type: 'insert', text }];
+  const [first = '', ...rest] = text.trim().split(/\r\n|\r|\n/);
+  return [
+    { type: 'insert', text: first },
+    ...(rest.length === 0 ? [] : [{ type: 'discarded', what: 'rest-of-paste' } as const]),
+  ];
 }
 
-/** A text that scrolls ends where its last line is in the window, and a list turns its own pages: only the window knows. */
-function moveInWindow(
-  session: Session,
-  command: Command,
-  window: Window,
-): SessionEvent | undefined {
+/** The event of a command. How far a page is, and which rows are seen, only the window knows. */
+function commanded(session: Session, command: Command, window: Window): SessionEvent {
+  if (command === 'none-of-these') {
+    const { first, end } = visibleEntries(session, window) ?? { first: 0, end: 0 };
+    return { type: 'no-to-rows', first, end };
+  }
   const range = scrollRange(session, window);
   if (range !== undefined) {
-    const to = moved(command, Math.min(range.at, range.end), range.end + 1);
-    return to === undefined ? undefined : { type: 'scroll', to };
+    const { at, end, page } = range;
+    const to = moved(command, Math.min(at, end), end + 1, page);
+    if (to !== undefined) return { type: 'scroll', to };
   }
-  const isPage = command === 'page-down' || command === 'page-up';
-  if (!isPage || session.overlay !== undefined) return undefined;
-  const index = turnedTo(session, command === 'page-down', frameOf(session, window).body);
-  return index === undefined ? undefined : { type: 'pick', index };
+  if (command !== 'page-up' && command !== 'page-down') return { type: 'command', command };
+  const isDown = command === 'page-down';
+  const { body } = frameOf(session, window);
+  const index = session.overlay === undefined ? turnedTo(session, isDown, body) : undefined;
+  if (index !== undefined) return { type: 'pick', index };
+  const page = entriesOnPage(session, window);
+  return { type: 'move', by: isDown ? page : -page };
 }
 
 function picked(session: Session, mark: string): SessionEvent | undefined {

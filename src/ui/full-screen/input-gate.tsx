@@ -1,36 +1,97 @@
-// The only place that reads keys and pastes. Each key becomes one event, reduced at once from the state
-// as it is then: a fast typist, or a slow line, gets what slow typing would have given.
+// The only place that reads keys and pastes. Each key becomes one event, reduced at once from the state as it is then,
+// and only on the screen that the person saw when it was typed.
 
 import { useInput, usePaste } from 'ink';
 import type { ReactNode } from 'react';
-import type { Burst } from './burst.ts';
-import { eventOf, pasteEvent } from './events.ts';
-import type { Press } from './key-match.ts';
+import { eventOf, pasteEvents } from './events.ts';
+import { contextOf, type Press, takesText } from './key-match.ts';
+import type { KeyRun } from './key-run.ts';
 import { pressesOf } from './presses.ts';
+import { type ShownPlace, shownPlace } from './shown-place.ts';
+import { typedTogether } from './typed-together.ts';
+import type { SessionEvent } from '../../session/events.ts';
 import type { Session } from '../../session/state.ts';
 import type { Store } from '../../session/store.ts';
+import { isLargeEnough } from '../../terminal/size.ts';
 import type { Window } from './view.ts';
 
 interface InputGateProps {
   readonly store: Store;
   readonly window: Window;
-  readonly burst: Burst;
+  readonly run: KeyRun;
+  /** The place that was drawn last. */
+  readonly shown: ShownPlace;
 }
 
-/** Reads the keyboard for as long as it is mounted. It must stand before any menu, so that it reads first. */
-export function InputGate({ store, window, burst }: InputGateProps): ReactNode {
+/** Reads the keyboard for as long as it is mounted. It must be before any menu, so that it reads first. */
+export function InputGate({ store, window, run, shown }: InputGateProps): ReactNode {
   useInput((input, key) => {
-    const presses = pressesOf(input, key);
-    burst.count(presses.map(({ name }) => name));
-    feed(store, presses, window);
+    feed(store, pressesOf(input, key), window, { run, shown });
   });
   usePaste((text) => {
-    store.dispatch((session) => pasteEvent(session, text, window));
+    const { place } = run.take([], shown);
+    for (const event of pasteEvents(store.getSnapshot(), text, window))
+      store.dispatch((session) => inPlace(session, event, place, window));
   });
   return null;
 }
 
+/** What is known of keys besides their names. */
+export interface Typed {
+  readonly run: KeyRun;
+  /** The place on the screen when they came. */
+  readonly shown: ShownPlace;
+}
+
 /** Hands keys to the session, one after the other; what a key means is decided when it is its turn. */
-export function feed(store: Store, presses: readonly Press[], window: Window): void {
-  store.dispatch(...presses.map((press) => (session: Session) => eventOf(session, press, window)));
+export function feed(
+  store: Store,
+  presses: readonly Press[],
+  window: Window,
+  { run, shown }: Typed,
+): void {
+  const { place, isTogether } = run.take(
+    presses.map(({ name }) => name),
+    shown,
+  );
+  const context = contextOf(store.getSnapshot(), isLargeEnough(window.size));
+  const { kept, isCut } =
+    isTogether && takesText(context)
+      ? typedTogether(context, presses)
+      : { kept: presses, isCut: false };
+  const isRest = run.isCut();
+  store.dispatch(
+    ...kept.map((press) => (session: Session): SessionEvent | undefined => {
+      const event = eventOf(session, press, window);
+      if (isAlways(event)) return event;
+      return isRest ? undefined : inPlace(session, event, place, window);
+    }),
+    ...(isCut ? [{ type: 'discarded', what: 'rest-of-paste' } as const] : []),
+  );
+  if (isCut) run.cut();
+}
+
+/** The event, or that it is discarded: the screen, or the part of a list, is not the one that the key was meant for. */
+function inPlace(
+  session: Session,
+  event: SessionEvent | undefined,
+  meant: ShownPlace,
+  window: Window,
+): SessionEvent | undefined {
+  const now = shownPlace(session, window);
+  const isThere = now.screen === meant.screen && (now.part === meant.part || isMove(event));
+  return isThere ? event : { type: 'discarded', what: 'early' };
+}
+
+const ALWAYS: ReadonlySet<string> = new Set(['leave', 'suspend', 'repaint']);
+const MOVES: ReadonlySet<string> = new Set(['up', 'down', 'first', 'last']);
+
+function isAlways(event: SessionEvent | undefined): boolean {
+  return event?.type === 'command' && ALWAYS.has(event.command);
+}
+
+/** A move answers nothing; a held arrow key may pass from one part of a list to the next. */
+function isMove(event: SessionEvent | undefined): boolean {
+  if (event?.type === 'command') return MOVES.has(event.command);
+  return event?.type === 'pick' || event?.type === 'move' || event?.type === 'scroll';
 }

@@ -41,7 +41,9 @@ const LIST_CONTEXTS: Readonly<Partial<Record<ResultTab, KeyContext>>> = {
 export function contextOf(session: Session, isLargeEnough: boolean): KeyContext {
   if (!isLargeEnough) return 'small';
   const { overlay, screen } = session;
+  if (overlay?.at === 'clear') return 'deleting-answer';
   if (overlay?.at === 'text') {
+    if (overlay.isLeaving) return 'leaving-text';
     if (overlay.field.multiline) return 'text';
     return offersOf(session, overlay).length > 0 ? 'offers' : 'line';
   }

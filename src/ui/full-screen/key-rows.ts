@@ -7,7 +7,20 @@ export type Does =
   | { readonly kind: 'command'; readonly command: Command }
   | { readonly kind: 'pick' } // moves the cursor to the entry with this mark
   | { readonly kind: 'insert' } // every other key that is a character is typed
-  | { readonly kind: 'menu' }; // the menu on the screen reads this key itself
+  | { readonly kind: 'menu'; readonly command: Command | 'pick' }; // the menu on the screen reads this key itself
+
+/** What a row means, whatever the screen; undefined for keys that type. */
+export function meaningOf(does: Does): Command | 'pick' | undefined {
+  switch (does.kind) {
+    case 'command':
+    case 'menu':
+      return does.command;
+    case 'pick':
+      return 'pick';
+    case 'insert':
+      return undefined;
+  }
+}
 
 export interface Footer {
   readonly rank: number; // 1 is the last to be left out when the window is narrow
@@ -40,7 +53,11 @@ export function shown(rank: number, keys: readonly string[], label: string): Foo
 const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 
 export const ALWAYS: readonly KeyRow[] = [
-  row(['ctrl+c'], 'leave', 'leave at once; answers and what you are writing are kept'),
+  row(
+    ['ctrl+c'],
+    'leave',
+    'leave at once; answers are saved, and a text you are writing is kept for the next time',
+  ),
   row(['ctrl+z'], 'suspend', 'back to the shell for a moment; fg returns here'),
   row(['ctrl+l'], 'repaint', 'draw the screen again'),
 ];
@@ -62,71 +79,92 @@ export function moves(what: string, rank = 1): readonly KeyRow[] {
   ];
 }
 
-type Place = 'find' | 'review' | 'result' | 'finish' | 'home';
+type Leads = 'find' | 'review' | 'result' | 'sign' | 'home';
 
-export const PLACE_ROWS: Readonly<Record<Place, KeyRow>> = {
-  find: row(['/', 'ctrl+f'], 'find', 'find a question by its words', shown(8, ['/'], 'find')),
+export const LEADS: Readonly<Record<Leads, KeyRow>> = {
+  find: row(
+    ['/', 'ctrl+f'],
+    'find',
+    'find a question or an answer by its words',
+    shown(8, ['/'], 'find'),
+  ),
   review: row(
     ['r', 'ctrl+r'],
     'review',
     'all answers, with what is missing',
     shown(7, ['r'], 'review'),
   ),
-  result: row(['R', 'v'], 'result', COMMAND_WORDS.result, shown(9, ['v'], 'result')),
-  finish: row(
-    ['s'],
-    'finish',
-    'finish: make the record and sign it',
-    shown(6, ['s'], 'finish & sign'),
-  ),
+  result: row(['v', 'R'], 'result', COMMAND_WORDS.result, shown(9, ['v'], 'result')),
+  sign: row(['s'], 'sign', 'finish: make the record and sign it', shown(6, ['s'], 'finish & sign')),
   home: row(['h'], 'home', COMMAND_WORDS.home, shown(10, ['h'], 'home')),
 };
 
 const HELP = row(['?'], 'help', 'this help', shown(2, ['?'], 'help'));
-const QUIT = row(['q'], 'quit', COMMAND_WORDS.quit, shown(3, ['q'], 'save & quit'));
+export const QUIT: KeyRow = row(['q'], 'quit', COMMAND_WORDS.quit, shown(3, ['q'], 'save & quit'));
 
 /** The keys that lead to other screens, and those that work everywhere. */
-export function places(...of: readonly Place[]): readonly KeyRow[] {
-  return [...of.map((place) => PLACE_ROWS[place]), HELP, QUIT, ...ALWAYS];
+export function leads(...to: readonly Leads[]): readonly KeyRow[] {
+  return [...to.map((each) => LEADS[each]), HELP, QUIT, ...ALWAYS];
 }
 
 /** The keys that a menu reads itself. */
 export function menu(rank: number): readonly KeyRow[] {
-  const does = { kind: 'menu' } as const;
+  const does = (command: Command | 'pick'): Does => ({ kind: 'menu', command });
   return [
     {
       keys: ['up', 'k'],
-      does,
+      does: does('up'),
       help: 'one entry up',
       footer: shown(rank, ['up', 'down'], 'choose'),
     },
-    { keys: ['down', 'j'], does, help: 'one entry down', footer: undefined },
+    { keys: ['down', 'j'], does: does('down'), help: 'one entry down', footer: undefined },
     {
       keys: ['enter'],
-      does,
+      does: does('accept'),
       help: 'select the highlighted entry',
       footer: shown(rank, ['enter'], 'do it'),
     },
-    { keys: DIGITS.slice(1), does, help: 'move to the entry with this number', footer: undefined },
+    {
+      keys: DIGITS.slice(1),
+      does: does('pick'),
+      help: 'move to the entry with this number',
+      footer: undefined,
+    },
   ];
 }
 
-export const NEXT: KeyRow = row(['tab', 'right'], 'next', COMMAND_WORDS.next);
-export const PREVIOUS: KeyRow = row(['shift+tab'], 'previous', COMMAND_WORDS.previous);
-export const BACK: KeyRow = row(
-  ['left'],
-  'back',
-  COMMAND_WORDS.previous,
-  shown(4, ['left'], 'back'),
-);
+/** The keys that turn pages: questions, filters, the pages of a result or a record. */
+export function pages(next: string, previous: string, footer: Footer): readonly KeyRow[] {
+  return [
+    row(['tab', 'right'], 'next', next, footer),
+    row(['shift+tab', 'left'], 'previous', previous),
+  ];
+}
+
+/** The key that leads back. */
+export function back(help: string, rank = 4, label = 'back'): KeyRow {
+  return row(['esc'], 'close', help, shown(rank, ['esc'], label));
+}
+
+/** The key that removes the entry under the cursor. */
+export function removal(help: string, label = 'remove'): KeyRow {
+  return row(['delete', 'backspace'], 'remove', help, shown(5, ['delete'], label));
+}
+
 export const EVIDENCE_ROW: KeyRow = row(
   ['e'],
   'evidence',
   COMMAND_WORDS.evidence,
   shown(5, ['e'], 'evidence'),
 );
-export const ASK_ALL: KeyRow = row(['+'], 'ask-all', COMMAND_WORDS.askAll);
-export const CLEAR: KeyRow = row(['ctrl+x'], 'clear', COMMAND_WORDS.clear);
+export const NOTE_ROW: KeyRow = row(
+  ['w'],
+  'note',
+  'write a note beside the answer',
+  shown(5, ['w'], 'note'),
+);
+export const ASK_ALL: KeyRow = row(['*'], 'ask-all', COMMAND_WORDS.askAll);
+export const CLEAR: KeyRow = row(['ctrl+x'], 'clear', `${COMMAND_WORDS.clear}; asks first`);
 
 export const PICK: KeyRow = {
   keys: DIGITS,
@@ -135,9 +173,9 @@ export const PICK: KeyRow = {
   footer: undefined,
 };
 
-export const LEAVE: KeyRow = row(
-  ['enter', 'esc', 'q'],
-  'accept',
-  'leave',
-  shown(1, ['enter'], 'leave'),
-);
+/** Where nothing more is to be done. */
+export const LEAVE: readonly KeyRow[] = [
+  row(['enter'], 'accept', 'leave', shown(1, ['enter'], 'leave')),
+  row(['esc'], 'close', 'leave'),
+  row(['q'], 'quit', 'leave'),
+];

@@ -47,7 +47,7 @@ export function footerLine(context: KeyContext, width: number, marks: Marks): Li
   let used = 0;
   for (const footer of byRank) {
     const size = columnsOf(footerItem(footer, marks)) + (kept.size === 0 ? 0 : GAP.length);
-    if (used + size > width) break;
+    if (used + size > width) continue;
     used += size;
     kept.add(footer);
   }
@@ -103,6 +103,8 @@ export const CONTEXT_TITLES: Readonly<Record<KeyContext, string>> = {
   text: 'While writing a note',
   line: 'While writing one line',
   offers: 'While writing one line, with a list below it',
+  'leaving-text': 'When you leave a text that has changed',
+  'deleting-answer': 'Before an answer is deleted',
   evidence: 'While attaching evidence',
   find: 'While searching',
   difference: 'While looking at what changed in the evidence',

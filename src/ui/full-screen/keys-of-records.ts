@@ -1,32 +1,21 @@
 // The keys where a record is read and signed.
 
 import { COMMAND_WORDS } from '../../session/text/commands.ts';
-import { type KeyRow, menu, moves, places, row, shown } from './key-rows.ts';
+import { back, type KeyRow, leads, menu, moves, pages, row, shown } from './key-rows.ts';
 
-/** The pages of a record that is read, and what leads on from them. */
-const RECORD_PAGES: readonly KeyRow[] = [
-  row(
-    ['tab', 'right'],
-    'next-tab',
-    'the next page: what changed, the answers, who has signed',
-    shown(2, ['tab'], 'next page'),
-  ),
-  row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
-];
+/** The pages of a record that is read. */
+const RECORD_PAGES = pages(
+  'the next page: what changed, the answers, who has signed',
+  'the page before',
+  shown(2, ['tab'], 'next page'),
+);
 
-const DECIDE: KeyRow = row(['s'], 'decide', COMMAND_WORDS.decide);
-const RECORD_LEADS: readonly KeyRow[] = [
-  row(['esc'], 'close', 'back', shown(4, ['esc'], 'back')),
-  ...places('home'),
-];
+const DECIDE: KeyRow = row(['s'], 'sign', COMMAND_WORDS.decide);
+const RECORD_LEADS: readonly KeyRow[] = [back('back'), ...leads('home')];
 
 /** By the place where they work. */
 export const RECORD_KEYS = {
-  records: [
-    ...menu(1),
-    row(['esc', 'left'], 'close', 'back to the first screen', shown(4, ['esc'], 'back')),
-    ...places('home'),
-  ],
+  records: [...menu(1), back('back to the first screen'), ...leads('home')],
   record: [
     ...moves('line'),
     ...RECORD_PAGES,
@@ -36,14 +25,11 @@ export const RECORD_KEYS = {
   ],
   'record-answers': [
     ...moves('answer'),
-    row(['enter', 'n', 'w'], 'note', COMMAND_WORDS.remark, shown(1, ['enter'], 'comment')),
+    row(['enter'], 'accept', COMMAND_WORDS.remark, shown(1, ['enter'], 'comment')),
+    row(['w'], 'note', COMMAND_WORDS.remark),
     ...RECORD_PAGES,
     { ...DECIDE, footer: shown(3, ['s'], 'decide & sign') },
     ...RECORD_LEADS,
   ],
-  decide: [
-    ...menu(1),
-    row(['esc', 'left'], 'close', 'a step back', shown(4, ['esc'], 'back')),
-    ...places('home'),
-  ],
+  decide: [...menu(1), back('a step back'), ...leads('home')],
 } as const satisfies Readonly<Record<string, readonly KeyRow[]>>;

@@ -25,7 +25,12 @@ const TYPE: KeyRow = {
 
 const LINE: readonly KeyRow[] = [
   row(['enter'], 'accept', 'keep it and go on', shown(1, ['enter'], 'keep')),
-  row(['esc'], 'close', 'back, without it', shown(2, ['esc'], 'back')),
+  row(
+    ['esc'],
+    'close',
+    'back; asks whether to keep a text that has changed',
+    shown(2, ['esc'], 'back'),
+  ),
   row(['end', 'ctrl+e'], 'line-end', 'to the end'),
   ...EDITING,
   ...ALWAYS,
@@ -37,7 +42,12 @@ export const TEXT_KEYS = {
   text: [
     row(['enter'], 'accept', 'keep it and go on', shown(1, ['enter'], 'keep')),
     row(['ctrl+j', 'alt+enter'], 'newline', 'a new line', shown(4, ['ctrl+j'], 'new line')),
-    row(['esc'], 'close', 'back; what is written stays', shown(2, ['esc'], 'back')),
+    row(
+      ['esc'],
+      'close',
+      'back; asks whether to keep a text that has changed',
+      shown(2, ['esc'], 'back'),
+    ),
     row(['ctrl+e'], 'editor', COMMAND_WORDS.editor, shown(3, ['ctrl+e'], 'your editor')),
     row(['up'], 'up', 'one line up'),
     row(['down'], 'down', 'one line down'),

@@ -3,22 +3,24 @@
 // puts together.
 
 import { DONT_KNOW } from '../../session/text/answers.ts';
+import type { Command } from '../../session/command.ts';
 import { COMMAND_WORDS } from '../../session/text/commands.ts';
 import {
   ALWAYS,
   ASK_ALL,
-  BACK,
+  back,
   CLEAR,
   EVIDENCE_ROW,
-  NEXT,
-  PICK,
-  PLACE_ROWS,
-  PREVIOUS,
   type KeyRow,
+  LEADS,
   LEAVE,
+  leads,
   menu,
   moves,
-  places,
+  NOTE_ROW,
+  pages,
+  PICK,
+  removal,
   row,
   shown,
 } from './key-rows.ts';
@@ -48,6 +50,8 @@ export const KEY_CONTEXTS = [
   'text',
   'line',
   'offers',
+  'leaving-text',
+  'deleting-answer',
   'evidence',
   'find',
   'difference',
@@ -56,15 +60,19 @@ export const KEY_CONTEXTS = [
 ] as const;
 export type KeyContext = (typeof KEY_CONTEXTS)[number];
 
-const TABS: readonly KeyRow[] = [
-  row(['tab', 'right'], 'next-tab', 'the next page of the result', shown(4, ['tab'], 'next page')),
-  row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
-];
+const RESULT_PAGES = (rank: number): readonly KeyRow[] =>
+  pages('the next page of the result', 'the page before', shown(rank, ['tab'], 'next page'));
 
-const NONE_OF_THESE: KeyRow = row(
+const QUESTIONS = pages(
+  COMMAND_WORDS.next,
+  COMMAND_WORDS.previous,
+  shown(6, ['tab'], 'next question'),
+);
+
+const NO_TO_THE_REST: KeyRow = row(
   ['a'],
   'none-of-these',
-  'no to every row without an answer',
+  'no to every row on the screen that has no answer',
   shown(2, ['a'], 'no to the rest'),
 );
 
@@ -76,7 +84,7 @@ const CHANGED_EVIDENCE: readonly KeyRow[] = [
 
 // It answers with why it does nothing, so it is no offer in the footer.
 const EACH_BY_ITSELF: KeyRow = {
-  ...NONE_OF_THESE,
+  ...NO_TO_THE_REST,
   help: 'refused: answer each of these rows separately',
   footer: undefined,
 };
@@ -84,51 +92,54 @@ const EACH_BY_ITSELF: KeyRow = {
 /** A list of yes and no; keys for several rows at once are not for red lines. */
 function rows(...also: readonly KeyRow[]): readonly KeyRow[] {
   return [
-    row(['y'], 'yes', 'yes (contributions: we do it)', shown(1, ['y'], 'yes')),
-    row(['n'], 'no', 'no (contributions: not for us)', shown(1, ['n'], 'no')),
-    row(['u'], 'unknown', DONT_KNOW, shown(2, ['u'], "don't know")),
-    row(['x'], 'exception', 'the exception below the row (contributions: we plan it)'),
+    row(['y'], 'yes', 'mark the row: yes (contributions: we do it)', shown(1, ['y'], 'yes')),
+    row(['n'], 'no', 'mark the row: no (contributions: not for us)', shown(1, ['n'], 'no')),
+    row(['u'], 'unknown', `mark the row: ${DONT_KNOW}`, shown(2, ['u'], "don't know")),
+    row(['x'], 'exception', 'mark the row: the exception below it (contributions: we plan it)'),
     ...also,
-    row(['enter'], 'accept', 'go on, once every row is answered', shown(1, ['enter'], 'next')),
-    ...moves('row', 5),
-    { ...BACK, footer: shown(6, ['left'], 'back') },
-    NEXT,
-    PREVIOUS,
-    row(['esc'], 'close', 'back'),
-    { ...EVIDENCE_ROW, footer: undefined },
-    ...CHANGED_EVIDENCE,
-    row(['w'], 'note', 'write a note beside the answer', shown(7, ['w'], 'note')),
-    CLEAR,
-    ASK_ALL,
-    ...places('find', 'review', 'result', 'home'),
-  ];
-}
-
-export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
-  home: [...menu(1), ...places('find', 'review', 'result', 'finish')],
-  question: [
-    ...moves('entry'),
-    PICK,
     row(
       ['enter'],
       'accept',
-      'answer with the entry under the cursor and go on',
-      shown(1, ['enter'], 'answer'),
+      'confirm the page, once every row is marked',
+      shown(1, ['enter'], 'confirm'),
     ),
-    BACK,
-    NEXT,
-    PREVIOUS,
-    row(['esc'], 'close', 'back, without answering'),
-    EVIDENCE_ROW,
+    ...moves('row', 5),
+    ...QUESTIONS,
+    back('back to the question before, or to the review', 6),
+    { ...EVIDENCE_ROW, footer: undefined },
     ...CHANGED_EVIDENCE,
-    row(['n', 'w'], 'note', 'write a note beside the answer', shown(5, ['n'], 'note')),
-    row(['u'], 'unknown', DONT_KNOW, shown(6, ['u'], DONT_KNOW)),
-    row(['N'], 'not-applicable', 'it does not apply here, with a reason'),
+    { ...NOTE_ROW, footer: shown(7, ['w'], 'note') },
     CLEAR,
     ASK_ALL,
-    ...places('find', 'review', 'result', 'home'),
+    ...leads('find', 'review', 'result', 'home'),
+  ];
+}
+
+const TO_HOME = back('back to the first screen');
+
+export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
+  home: [...menu(1), ...leads('find', 'review', 'result', 'sign')],
+  question: [
+    ...moves('entry'),
+    PICK,
+    row(['u'], 'unknown', `move to "${DONT_KNOW}"`, shown(6, ['u'], DONT_KNOW)),
+    row(['N'], 'not-applicable', 'move to "not applicable"'),
+    row(
+      ['enter'],
+      'accept',
+      'answer with the highlighted entry and go on',
+      shown(1, ['enter'], 'answer'),
+    ),
+    ...QUESTIONS,
+    back('back to the question before, or to the review; nothing is answered'),
+    EVIDENCE_ROW,
+    ...CHANGED_EVIDENCE,
+    NOTE_ROW,
+    CLEAR,
+    ASK_ALL,
+    ...leads('find', 'review', 'result', 'home'),
   ],
-  rows: rows(NONE_OF_THESE),
+  rows: rows(NO_TO_THE_REST),
   'red-lines': rows(EACH_BY_ITSELF),
   review: [
     ...moves('answer'),
@@ -138,97 +149,124 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
       'open the question; answering leads back here',
       shown(1, ['enter'], 'open'),
     ),
-    row(
-      ['tab', 'right'],
-      'next-tab',
+    ...pages(
       'show others: unanswered, unknown, without evidence ...',
+      'the filter before',
       shown(4, ['tab'], 'filter'),
     ),
-    row(['f'], 'filter', 'the same as tab'),
-    row(['shift+tab', 'left'], 'previous-tab', 'the filter before'),
     row(
-      ['w', 'n'],
-      'explain',
+      ['w'],
+      'note',
       'write why two answers that seem to differ are both right',
       shown(5, ['w'], 'explain'),
     ),
-    row(['esc'], 'close', 'back to the first screen', shown(4, ['esc'], 'back')),
-    ...places('find', 'result', 'finish', 'home'),
+    TO_HOME,
+    ...leads('find', 'result', 'sign', 'home'),
   ],
   result: [
     ...moves('line'),
-    row(
-      ['tab', 'right'],
-      'next-tab',
-      'the next page of the result',
-      shown(1, ['tab'], 'next page'),
-    ),
-    row(['shift+tab', 'left'], 'previous-tab', 'the page before'),
+    ...RESULT_PAGES(1),
     row(['enter'], 'accept', 'go on to finish and sign', shown(5, ['enter'], 'finish & sign')),
-    row(['esc'], 'close', 'back to the first screen', shown(4, ['esc'], 'back')),
-    ...places('find', 'review', 'home'),
-    { ...PLACE_ROWS.finish, footer: undefined },
+    TO_HOME,
+    ...leads('find', 'review', 'home'),
+    { ...LEADS.sign, footer: undefined },
   ],
   actions: [
     ...moves('action'),
     row(['enter'], 'accept', COMMAND_WORDS.plan, shown(1, ['enter'], 'owner & date')),
-    row(['a'], 'add', COMMAND_WORDS.addAction, shown(4, ['a'], 'add')),
-    row(['x', 'delete'], 'remove', 'remove an action of your own', shown(5, ['x'], 'remove')),
-    ...TABS,
-    row(['esc'], 'close', 'back to the first screen', shown(4, ['esc'], 'back')),
-    ...places('find', 'review', 'finish', 'home'),
+    row(['+'], 'add', COMMAND_WORDS.addAction, shown(4, ['+'], 'add')),
+    removal('remove an action of your own'),
+    ...RESULT_PAGES(4),
+    TO_HOME,
+    ...leads('find', 'review', 'sign', 'home'),
   ],
   risks: [
     ...moves('risk'),
     row(['enter'], 'accept', COMMAND_WORDS.acceptRisk, shown(1, ['enter'], 'accept')),
-    row(['x', 'delete'], 'remove', COMMAND_WORDS.withdrawRisk, shown(5, ['x'], 'withdraw')),
-    ...TABS,
-    row(['esc'], 'close', 'back to the first screen', shown(4, ['esc'], 'back')),
-    ...places('find', 'review', 'finish', 'home'),
+    removal(COMMAND_WORDS.withdrawRisk, 'withdraw'),
+    ...RESULT_PAGES(4),
+    TO_HOME,
+    ...leads('find', 'review', 'sign', 'home'),
   ],
-  finish: [
-    ...menu(1),
-    row(['esc', 'left'], 'close', 'not now', shown(4, ['esc'], 'not now')),
-    ...places('find', 'review', 'result', 'home'),
-  ],
+  finish: [...menu(1), back('not now', 4, 'not now'), ...leads('find', 'review', 'result', 'home')],
   writing: ALWAYS,
-  signing: [
-    row(['esc'], 'close', 'stop waiting for the key', shown(1, ['esc'], 'stop waiting')),
+  signing: [back('stop waiting for the key', 1, 'stop waiting'), ...ALWAYS],
+  done: [...LEAVE, ...ALWAYS],
+  unsigned: [...menu(1), back('leave it unsigned', 4, 'leave it unsigned'), ...leads()],
+  ...RECORD_KEYS,
+  signed: [...LEAVE, ...ALWAYS],
+  ...TEXT_KEYS,
+  'leaving-text': [
+    row(['y'], 'yes', 'keep the text', shown(1, ['y'], 'keep')),
+    row(['n'], 'no', 'discard the text', shown(1, ['n'], 'discard')),
+    back('continue writing', 1, 'continue writing'),
     ...ALWAYS,
   ],
-  done: [LEAVE, ...ALWAYS],
-  unsigned: [
-    ...menu(1),
-    row(['esc'], 'close', 'leave it unsigned', shown(4, ['esc'], 'leave it unsigned')),
-    ...places(),
+  'deleting-answer': [
+    row(['y'], 'yes', 'delete the answer, its note and its evidence', shown(1, ['y'], 'delete')),
+    row(['n'], 'no', 'keep the answer', shown(1, ['n'], 'keep')),
+    back('keep the answer', 2),
+    ...ALWAYS,
   ],
-  ...RECORD_KEYS,
-  signed: [LEAVE, ...ALWAYS],
-  ...TEXT_KEYS,
   evidence: [
     ...moves('entry'),
     PICK,
     row(['enter'], 'accept', 'attach it, or go on', shown(1, ['enter'], 'attach or go on')),
-    row(
-      ['x', 'delete', 'backspace'],
-      'remove',
-      'remove what is attached',
-      shown(4, ['x'], 'remove'),
-    ),
-    row(['esc'], 'close', 'go on without more evidence', shown(3, ['esc'], 'go on')),
-    row(['left'], 'back', 'back to the question', shown(4, ['left'], 'back')),
+    removal('remove what is attached'),
+    back('back to the question', 3),
     ...ALWAYS,
   ],
   difference: [
     ...moves('line'),
     row(['c'], 'confirm', COMMAND_WORDS.confirm, shown(3, ['c'], 'confirm')),
-    row(['esc', 'left'], 'close', 'back to the question', shown(2, ['esc'], 'back')),
+    back('back to the question', 2),
     ...ALWAYS,
   ],
   help: [
     ...moves('line'),
-    row(['esc', '?', 'q', 'enter'], 'close', 'close the help', shown(1, ['esc'], 'close')),
+    row(['esc'], 'close', 'close the help', shown(1, ['esc'], 'close')),
+    row(['?'], 'help', 'close the help'),
+    row(['enter'], 'accept', 'close the help'),
     ...ALWAYS,
   ],
   small: ALWAYS,
+};
+
+/** What a key means everywhere outside text fields, in the order of docs/keys.md. One row a meaning. */
+export const GRAMMAR: Readonly<Partial<Record<Command | 'pick', string>>> = {
+  up: 'highlight the entry above, or scroll up',
+  down: 'highlight the entry below, or scroll down',
+  'page-up': 'a page up',
+  'page-down': 'a page down',
+  first: 'to the beginning',
+  last: 'to the end',
+  pick: 'highlight the entry with this number',
+  yes: 'yes: marks the highlighted row, or answers the question in the last line',
+  no: 'no: marks the highlighted row, or answers the question in the last line',
+  exception: 'the exception: marks the highlighted row',
+  unknown: `"${DONT_KNOW}": marks the highlighted row, or highlights that entry`,
+  'not-applicable': 'highlight "not applicable"',
+  'none-of-these': 'mark every row on the screen that has no answer: no',
+  accept: 'confirm the page or the highlighted entry',
+  close: 'back; nothing is answered, changed or lost',
+  next: 'the next page: question, filter, page of the result or of a record',
+  previous: 'the page before',
+  evidence: 'the evidence of the question',
+  confirm: COMMAND_WORDS.confirm,
+  difference: COMMAND_WORDS.difference,
+  note: 'write: a note, an explanation or a comment',
+  add: 'add an action of your own',
+  remove: 'remove the highlighted entry',
+  clear: 'delete the answer; asks first',
+  'ask-all': COMMAND_WORDS.askAll,
+  find: 'find a question or an answer by its words',
+  review: 'the review of all answers',
+  result: COMMAND_WORDS.result,
+  sign: 'go on to sign: finish the record, or decide about the one that you read',
+  home: COMMAND_WORDS.home,
+  help: 'the help',
+  quit: COMMAND_WORDS.quit,
+  leave: 'leave at once',
+  suspend: 'back to the shell for a moment',
+  repaint: 'draw the screen again',
 };

@@ -2,6 +2,7 @@
 
 import { askedById, isDone, progressIn, resultSoFar } from '../../session/derived.ts';
 import type { Message, Session } from '../../session/state.ts';
+import { DELETE_ANSWER, KEEP_TEXT } from '../../session/text/confirm.ts';
 import { openWords } from '../../session/text/risks.ts';
 import { bandDrawing, bandSpans } from './risk-words.ts';
 import { BLANK, clipped, columnsOf, hanging, type Line, span } from './text/line.ts';
@@ -19,9 +20,17 @@ const MESSAGE_WORDS: Readonly<
 
 /** One line, or up to three when there is more to say. */
 export function statusBar(session: Session, width: number, marks: Marks): readonly Line[] {
+  const asked = confirmationOf(session);
+  if (asked !== undefined) return messageLines({ tone: 'info', text: asked }, width, marks);
   if (session.message !== undefined) return messageLines(session.message, width, marks);
   if (session.screen.at !== 'question' || session.overlay !== undefined) return [BLANK];
   return [riskLine(session, session.screen.id, width, marks)];
+}
+
+/** What is asked before something is kept or deleted; undefined otherwise. */
+function confirmationOf({ overlay }: Session): string | undefined {
+  if (overlay?.at === 'clear') return DELETE_ANSWER;
+  return overlay?.at === 'text' && overlay.isLeaving ? KEEP_TEXT : undefined;
 }
 
 function messageLines({ tone, text }: Message, width: number, marks: Marks): readonly Line[] {

@@ -22,7 +22,12 @@ export interface Room {
 export interface View {
   readonly lines: readonly Line[];
   /** A menu behind the line with this number; it takes a line an entry. */
-  readonly menu?: { readonly after: number; readonly entries: readonly MenuEntry[] };
+  readonly menu?: {
+    readonly after: number;
+    readonly entries: readonly MenuEntry[];
+    /** Makes or signs something: no entry is highlighted until the person highlights one. */
+    readonly isBinding?: boolean;
+  };
   /** Where text is typed, from the region's corner. */
   readonly cursor?: { readonly row: number; readonly column: number };
 }

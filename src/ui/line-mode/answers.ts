@@ -2,7 +2,7 @@
 
 import { rowChoices, shownRows } from '../../assessment/answer.ts';
 import { choicesOf } from '../../session/choices.ts';
-import { ROW_ANSWERS } from '../../session/on-question.ts';
+import { ROW_ANSWERS, withNo } from '../../session/on-question.ts';
 import type { Asked } from '../../assessment/survey.ts';
 
 import type { Rows } from '../../questionnaire/schema.ts';
@@ -16,7 +16,8 @@ export function answerLine(turn: Turn, asked: Asked, line: string): Turn | undef
   if (left !== null) return notApplicable(turn, asked, (left[1] ?? '').trim());
   const { question } = asked;
   if (question.kind === 'rows') return rowsLine(turn, question, line);
-  if (/^(?:u|unknown|don'?t know(?: yet)?)$/i.test(line)) return give(turn, 'unknown');
+  if (/^(?:u|unknown|don'?t know(?: yet)?)$/i.test(line))
+    return give(turn, { type: 'answer', value: 'unknown' });
   const word = line.toLowerCase();
   const chosen = choicesOf(question, asked.answer, turn.session.survey.flags).find(
     (choice) => choice.kind === 'value' && (choice.mark === word || choice.value === word),
@@ -36,7 +37,7 @@ function notApplicable(turn: Turn, { question }: Asked, reason: string): Turn {
   if (question.kind !== 'control' || question.notApplicable === null) {
     return tell(turn, "This question is always answered. u, don't know yet, is fine.");
   }
-  const asking = give(turn, 'not-applicable');
+  const asking = give(turn, 'not-applicable', 'accept');
   return reason === '' ? asking : give(asking, { type: 'write', text: reason });
 }
 
@@ -63,7 +64,13 @@ interface RowAnswer {
 
 function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
   if (line.toLowerCase() === 'none') {
-    if (question.answers !== 'red-line') return give(turn, 'none-of-these');
+    if (question.answers !== 'red-line') {
+      const { answers } = turn.session.assessment;
+      const { flags } = turn.session.survey;
+      const all = shownRows(question, flags).length;
+      const value = withNo(question, answers[question.id], flags, 0, all);
+      return give(turn, { type: 'answer', value });
+    }
     return tell(turn, 'Answer each of these rows separately.');
   }
   const rows = shownRows(question, turn.session.survey.flags);

@@ -18,7 +18,7 @@ import { shownQuestion } from './pages/question.ts';
 import { progressLines } from './pages/screens.ts';
 import { type LinePlace, linePlaceOf, LINE_PLACES } from './place.ts';
 import { ANSWER_HELP, PLACE_HELP } from './help-words.ts';
-import { evidence, how, note, remove } from './question-commands.ts';
+import { clear, evidence, how, note, remove } from './question-commands.ts';
 import { quit, RECORD_COMMANDS, records } from './record-commands.ts';
 import { again, give, type LineCommand, open, tell, type Turn } from './turn.ts';
 
@@ -52,14 +52,15 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
       'record',
       'decide',
     ],
-    run: (turn) => give(turn, linePlaceOf(turn.session) === 'text' ? 'close' : 'back'),
+    run: (turn) => give(turn, linePlaceOf(turn.session) === 'question' ? 'previous' : 'close'),
   },
   {
     names: ['skip', 's', '>'],
     takes: '',
     says: COMMAND_WORDS.next,
     at: ['question', 'evidence'],
-    run: (turn) => give(turn, linePlaceOf(turn.session) === 'question' ? 'next' : 'close'),
+    run: (turn) =>
+      give(turn, linePlaceOf(turn.session) === 'question' ? 'next' : { type: 'continue' }),
   },
   {
     names: ['evidence', 'e'],
@@ -116,7 +117,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     takes: '',
     says: COMMAND_WORDS.clear,
     at: ['question'],
-    run: (turn) => tell(give(turn, 'clear'), 'The answer is removed.'),
+    run: clear,
   },
   {
     names: ['again', '.'],

@@ -4,6 +4,8 @@ import type { LinePlace } from './place.ts';
 
 export const MENU_HELP = 'Type the number of what you want to do.';
 
+export const KEEP_TEXT_LINE = 'Keep this text? Type y to keep it or n to discard it.';
+
 /** What the line itself may be, by place. */
 export const PLACE_HELP: Readonly<Partial<Record<LinePlace, string>>> = {
   text: 'Type the text in one line. A line that ends in a backslash continues in the next one. Enter alone leaves it.',

@@ -10,7 +10,7 @@ import { textOf } from '../../session/text-field.ts';
 import type { Session } from '../../session/state.ts';
 import { answerLine } from './answers.ts';
 import { commandIn } from './commands.ts';
-import { MENU_HELP } from './help-words.ts';
+import { KEEP_TEXT_LINE, MENU_HELP } from './help-words.ts';
 import { outside } from './words.ts';
 import { attach } from './question-commands.ts';
 import { keptRemark, numbered } from './record-commands.ts';
@@ -34,13 +34,13 @@ const READERS: Readonly<Record<LinePlace, (turn: Turn, line: string) => Turn>> =
   difference: (turn, line) => (line === '' ? give(turn, 'close') : commanded(turn, line)),
   text: textLine,
   review: reviewLine,
-  result: (turn, line) => (line === '' ? give(turn, 'back') : commanded(turn, line)),
+  result: (turn, line) => (line === '' ? give(turn, 'close') : commanded(turn, line)),
   finish: (turn, line) =>
-    line === '' ? give(turn, 'back') : menuLine(turn, line, finishMenu(turn.session)),
+    line === '' ? give(turn, 'close') : menuLine(turn, line, finishMenu(turn.session)),
   writing: (turn) => turn,
   records: (turn, line) =>
     line === ''
-      ? give(turn, 'back')
+      ? give(turn, 'close')
       : menuLine(turn, line, recordsMenu(turn.session.context.records)),
   opening: (turn) => turn,
   record: recordLine,
@@ -76,15 +76,15 @@ function questionLine(turn: Turn, line: string): Turn {
 function evidenceLine(turn: Turn, line: string): Turn {
   const { overlay } = turn.session;
   if (overlay?.at !== 'evidence') return turn;
-  if (line === '') return give(turn, 'close');
+  if (line === '') return give(turn, { type: 'continue' });
   const isOffered = evidenceEntries(turn.session, overlay.question).some(
     ({ kind }) => kind === 'later',
   );
   if (/^(?:later|l)$/i.test(line)) {
-    if (!isOffered) return give(turn, 'close');
+    if (!isOffered) return give(turn, { type: 'continue' });
     const change = { type: 'evidence-later', question: overlay.question, later: true } as const;
     return tell(
-      give(turn, { type: 'change', change }, 'close'),
+      give(turn, { type: 'change', change }, { type: 'continue' }),
       'Kept as a reminder: review, no evidence.',
     );
   }
@@ -122,20 +122,31 @@ const LEAVING: ReadonlySet<string> = new Set([
 function textLine(turn: Turn, line: string): Turn {
   const { overlay } = turn.session;
   if (overlay?.at !== 'text') return turn;
+  if (overlay.isLeaving) return leavingLine(turn, line);
   const begun = textOf(overlay.field).endsWith('\n');
   if (!begun && LEAVING.has(line.toLowerCase())) return commanded(turn, line);
   const before = begun ? textOf(overlay.field) : '';
   if (line === '' && begun) return handedIn(turn, before.slice(0, -1));
   if (line === '') {
-    // One of several texts: an existing one is kept, and the next one is asked.
+    // An existing text that is part of something larger is kept, and what follows it is asked.
     const kept = textOf(overlay.field);
-    const goesOn = overlay.purpose.for === 'acceptance' && kept !== '';
+    const isPart =
+      overlay.purpose.for === 'acceptance' || overlay.purpose.for === 'decision-comment';
+    const goesOn = isPart && kept !== '' && kept === overlay.kept;
     return goesOn ? handedIn(turn, kept) : give(turn, 'close');
   }
   const whole = `${before}${line}`;
   return line.endsWith('\\') && isLong(overlay.purpose)
     ? { ...give(turn, { type: 'edited', text: `${whole.slice(0, -1)}\n` }), page: 'never' }
     : handedIn(turn, whole);
+}
+
+/** The answer to the question whether an unfinished text is kept. */
+function leavingLine(turn: Turn, line: string): Turn {
+  const word = line.toLowerCase();
+  if (word === 'y' || word === 'yes') return give(turn, 'yes');
+  if (word === 'n' || word === 'no') return give(turn, 'no');
+  return tell(turn, KEEP_TEXT_LINE);
 }
 
 /** The text handed in; why it is not taken, if it is not. */
@@ -165,7 +176,7 @@ export function afterEditor(turn: Turn, text: string): Turn {
 
 function reviewLine(turn: Turn, line: string): Turn {
   const { screen, survey } = turn.session;
-  if (line === '') return give(turn, 'back');
+  if (line === '') return give(turn, 'close');
   if (screen.at !== 'review' || !/^\d{1,4}$/.test(line)) return commanded(turn, line);
   const target = survey.asked[Number(line) - 1];
   const { filter } = screen;
@@ -185,7 +196,7 @@ function menuLine(turn: Turn, line: string, menu: readonly MenuEntry[]): Turn {
 
 /** Enter alone continues with the decision. */
 function recordLine(turn: Turn, line: string): Turn {
-  if (line === '') return give(turn, 'decide');
+  if (line === '') return give(turn, 'sign');
   return /^\d{1,4}$/.test(line) ? numbered(turn, line) : commanded(turn, line);
 }
 

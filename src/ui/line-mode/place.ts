@@ -36,7 +36,7 @@ export function pageKey(session: Session): string {
   const { overlay, screen } = session;
   if (overlay?.at === 'evidence') return `evidence ${overlay.question}`;
   if (overlay?.at === 'difference') return `difference ${overlay.question}`;
-  if (overlay?.at === 'text') return `text ${JSON.stringify(overlay.purpose)}`;
+  if (overlay?.at === 'text') return `text ${overlay.isLeaving} ${JSON.stringify(overlay.purpose)}`;
   switch (screen.at) {
     case 'question':
       return `question ${screen.id}`;

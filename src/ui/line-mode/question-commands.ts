@@ -83,6 +83,14 @@ export function note(turn: Turn, rest: string): Turn {
   );
 }
 
+/** Deletes the answer of the question, with its note and evidence. */
+export function clear(turn: Turn): Turn {
+  const asked = shownQuestion(turn.session);
+  if (asked?.answer === undefined) return tell(turn, 'There is no answer to delete.');
+  const change = { type: 'clear', question: asked.question.id } as const;
+  return tell(give(turn, { type: 'change', change }), 'The answer is deleted.');
+}
+
 /** Reads out how to find the answer. */
 export function how(turn: Turn): Turn {
   const asked = shownQuestion(turn.session);

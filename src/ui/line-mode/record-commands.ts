@@ -64,7 +64,7 @@ export const RECORD_COMMANDS: readonly LineCommand[] = [
     takes: '',
     says: COMMAND_WORDS.decide,
     at: ['record'],
-    run: (turn) => give(turn, 'decide'),
+    run: (turn) => give(turn, 'sign'),
   },
 ];
 

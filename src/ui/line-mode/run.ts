@@ -114,10 +114,6 @@ async function converse(talk: Talk, reader: LineReader): Promise<0 | 2 | 130> {
       print(options, farewell(session));
       return codeOf(session, event);
     }
-    if (turn.effects.some(({ type }) => type === 'exit'))
-      print(options, [
-        'The last answers are not saved, so assess stays open. Press Ctrl-C to quit without them.',
-      ]);
     // After a signature that was not made the person may try again.
     if (session.screen.at === 'done' && signAgainMenu(session).length === 0) return 0;
     if (session.screen.at === 'signed') return 0;

@@ -59,7 +59,7 @@ async function allDue(day: string): Promise<Project> {
 /** The same in the wizard: on the page of accepted risks, one text after the other. */
 async function inWizard(): Promise<Project> {
   const start = begun(fullAssessment(ANSWERS.notReady), { instruments: builtinInstruments() });
-  const page = after(start, 'result', 'previous-tab', 'previous-tab');
+  const page = after(start, 'result', 'previous', 'previous');
   const row = riskEntries(page).findIndex(({ scenario }) => scenario === 'P2');
   const { assessment } = ACCEPTANCE_PARTS.reduce(
     (session, part) => after(session, typed(SAID[part]), 'accept'),

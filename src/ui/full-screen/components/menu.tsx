@@ -11,20 +11,28 @@ import { STYLES, UNICODE, type Marks } from '../theme.ts';
 interface MenuProps {
   readonly entries: readonly MenuEntry[];
   readonly isActive: boolean;
+  /** The entry that is highlighted at first; nowhere: none, until a key highlights one. */
+  readonly startsAt: 'first' | 'nowhere';
   readonly marks: Marks;
   /** Whether the key under way is a number. */
   readonly isNumber: () => boolean;
-  readonly onChoose: (choice: string) => void;
+  /** undefined: enter was pressed, and no entry is highlighted. */
+  readonly onChoose: (choice: string | undefined) => void;
 }
 
-const PointerContext = createContext(UNICODE.pointer);
+interface Look {
+  readonly pointer: string;
+  readonly isHighlighted: boolean;
+}
+
+const LookContext = createContext<Look>({ pointer: UNICODE.pointer, isHighlighted: true });
 
 function Indicator({ isSelected = false }: { readonly isSelected?: boolean }): ReactNode {
-  const pointer = useContext(PointerContext);
+  const { pointer, isHighlighted } = useContext(LookContext);
   // A long entry is cut, never the pointer before it.
   return (
     <Box flexShrink={0}>
-      <Text {...STYLES.focus}>{isSelected ? `${pointer} ` : '  '}</Text>
+      <Text {...STYLES.focus}>{isSelected && isHighlighted ? `${pointer} ` : '  '}</Text>
     </Box>
   );
 }
@@ -36,19 +44,27 @@ function Entry({
   readonly isSelected?: boolean;
   readonly label: string;
 }): ReactNode {
+  const { isHighlighted } = useContext(LookContext);
   return (
-    <Text wrap="truncate" {...(isSelected ? STYLES.focus : STYLES.text)}>
+    <Text wrap="truncate" {...(isSelected && isHighlighted ? STYLES.focus : STYLES.text)}>
       {label}
     </Text>
   );
 }
 
 /**
- * Entries with their numbers; the first is under the cursor. A number moves the cursor and enter chooses, as at a
- * question: a person who types both must not answer the next menu with the second key.
+ * Entries with their numbers. A number moves the cursor and enter chooses, as at a question: a person who types both
+ * must not answer the next menu with the second key.
  */
-export function Menu({ entries, isActive, marks, isNumber, onChoose }: MenuProps): ReactNode {
-  const [moved, setMoved] = useState({ to: 0, times: 0 });
+export function Menu({
+  entries,
+  isActive,
+  startsAt,
+  marks,
+  isNumber,
+  onChoose,
+}: MenuProps): ReactNode {
+  const [cursor, setCursor] = useState({ to: 0, moves: 0, isSet: startsAt === 'first' });
   const items = useMemo(
     () =>
       entries.map(({ choice, label }, index) => ({
@@ -57,23 +73,33 @@ export function Menu({ entries, isActive, marks, isNumber, onChoose }: MenuProps
       })),
     [entries],
   );
+  const look = useMemo(
+    (): Look => ({ pointer: marks.pointer, isHighlighted: cursor.isSet }),
+    [marks, cursor.isSet],
+  );
+  // A menu that starts again takes its cursor from here.
+  const moveTo = (to: number): void =>
+    setCursor(({ moves }) => ({ to, moves: moves + 1, isSet: true }));
   return (
-    <PointerContext value={marks.pointer}>
+    <LookContext value={look}>
       <Box flexShrink={0}>
         <SelectInput
-          key={moved.times}
-          initialIndex={moved.to}
+          key={cursor.moves}
+          initialIndex={cursor.to}
           items={items}
           isFocused={isActive}
           indicatorComponent={Indicator}
           itemComponent={Entry}
+          onHighlight={() => {
+            // The first arrow key highlights the first entry instead of leaving it.
+            if (!cursor.isSet) moveTo(0);
+          }}
           onSelect={({ value }) => {
-            const to = items.findIndex((item) => item.value === value);
-            if (isNumber()) setMoved(({ times }) => ({ to, times: times + 1 }));
-            else onChoose(value);
+            if (isNumber()) moveTo(items.findIndex((item) => item.value === value));
+            else onChoose(cursor.isSet ? value : undefined);
           }}
         />
       </Box>
-    </PointerContext>
+    </LookContext>
   );
 }

@@ -25,7 +25,7 @@ export function decideView({ reading }: Session, room: Room): View {
   if (reading === undefined) return linesOnly([]);
   const entries = decideMenu(reading);
   const shown = fitted(headOf(reading, room), Math.max(1, room.height - entries.length - 1), room);
-  return { lines: [...shown, BLANK], menu: { after: shown.length + 1, entries } };
+  return { lines: [...shown, BLANK], menu: { after: shown.length + 1, entries, isBinding: true } };
 }
 
 /** If not everything fits on the screen, a line says so before the signature. */

@@ -87,5 +87,5 @@ export function doneView(
   const lines = around(head, files, ends, { ...room, height: height - entries.length });
   return entries.length === 0
     ? linesOnly(lines)
-    : { lines, menu: { after: lines.length, entries } };
+    : { lines, menu: { after: lines.length, entries, isBinding: true } };
 }

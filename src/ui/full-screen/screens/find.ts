@@ -12,16 +12,21 @@ import { fieldLine } from './field.ts';
 const HEAD_LINES = 3;
 const LABEL = 'Find ';
 
+/** How many questions a page has. */
+export function findPageSize({ height }: Room): number {
+  return Math.max(1, height - HEAD_LINES);
+}
+
 /** What is typed, and the questions that match. */
 export function findView(
   session: Session,
   overlay: Extract<Overlay, { at: 'find' }>,
   room: Room,
 ): View {
-  const { width, height, marks } = room;
+  const { width, marks } = room;
   const found = foundQuestions(session, textOf(overlay.field));
   const field = fieldLine(overlay.field, width - LABEL.length - 10);
-  const page = listPageOf(found.length, overlay.cursor, height - HEAD_LINES);
+  const page = listPageOf(found.length, overlay.cursor, findPageSize(room));
   const count = amount(found.length, 'question');
   const lines = found.slice(page.first, page.end).map(({ question, missing, section }, index) => {
     const isHere = page.first + index === overlay.cursor;
@@ -40,7 +45,7 @@ export function findView(
     lines: [
       [span(LABEL, 'focus'), span(field.text)],
       apart(
-        [span('words of the question, in any order', 'muted')],
+        [span('words of the question or its answers, in any order', 'muted')],
         [span(count, 'muted')],
         width,
         marks.ellipsis,

@@ -44,6 +44,7 @@ function inFront(session: Session, room: Room): View {
       return evidenceView(session, overlay, room);
     case 'text':
       return textView(session, overlay, room);
+    case 'clear': // asks in the line below the screen
     case undefined:
   }
   switch (screen.at) {

@@ -9,17 +9,16 @@ import { LIST_HINTS, rowAnswerWords } from '../../../session/text/answers.ts';
 import { numberWords } from '../../../session/text/progress.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
 import { apart, BLANK, type Line, line, paragraph, span } from '../text/line.ts';
+import type { Page } from '../text/page.ts';
 import { cells, headOf } from '../text/width.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 import { divide, listLines, listPage, type QuestionParts } from './question-list.ts';
 import { entryLines } from './question-entries.ts';
 
+type QuestionScreen = Extract<Screen, { at: 'question' }>;
+
 /** The question at hand. */
-export function questionView(
-  session: Session,
-  screen: Extract<Screen, { at: 'question' }>,
-  room: Room,
-): View {
+export function questionView(session: Session, screen: QuestionScreen, room: Room): View {
   const asked = askedById(session, screen.id);
   if (asked === undefined) return linesOnly([]);
   const { ask, why, facts, help, entries, parts } = layoutOf(session, asked, screen.cursor, room);
@@ -62,6 +61,18 @@ function layoutOf(session: Session, asked: Asked, cursor: number, room: Room): L
     help: help.length,
   });
   return { ask, why, facts, help, entries, parts };
+}
+
+/** The entries of the question's list that are in the room. */
+export function visiblePart(
+  session: Session,
+  screen: QuestionScreen,
+  room: Room,
+): Page | undefined {
+  const asked = askedById(session, screen.id);
+  if (asked === undefined) return undefined;
+  const { entries, parts } = layoutOf(session, asked, screen.cursor, room);
+  return listPage(entries, screen.cursor, parts.list);
 }
 
 /** The entry on which the next or the previous page of the list begins; undefined where there is no question. */

@@ -196,8 +196,8 @@ function answersPage(
     height < ROOM_FOR_DETAIL || here === undefined
       ? []
       : [BLANK, ...detailLines(here, remarks[here.id] ?? '', room)].slice(0, DETAIL_LINES);
-  const space = height - TAB_LINES - detail.length;
-  const page = listPageOf(answers.length, cursor, Math.floor(space / LINES_PER_ANSWER));
+  const size = answersPageSize(height, detail.length);
+  const page = listPageOf(answers.length, cursor, size);
   const lines = answers.slice(page.first, page.end).flatMap((answer, index) => {
     const isHere = page.first + index === cursor;
     const said = [
@@ -226,6 +226,17 @@ function answersPage(
   });
   const place = answers.length === 0 ? '' : `${cursor + 1} of ${answers.length}`;
   return [apart(tabs, [span(place, 'muted')], width, marks.ellipsis), BLANK, ...lines, ...detail];
+}
+
+function answersPageSize(height: number, detail: number): number {
+  return Math.max(1, Math.floor((height - TAB_LINES - detail) / LINES_PER_ANSWER));
+}
+
+/** How many answers of a record a page has, where the answer under the cursor is shown in full. */
+export function recordPageSize({ reading }: Session, room: Room): number {
+  if (reading === undefined) return 1;
+  const height = room.height - standingLines(reading.record, room).length;
+  return answersPageSize(height, height < ROOM_FOR_DETAIL ? 0 : DETAIL_LINES);
 }
 
 /** The answer under the cursor in full, and what was said about it. */

@@ -32,7 +32,7 @@ export function listView(
   const cursor = Math.min(at, rows.length - 1);
   const detail = height < ROOM_FOR_DETAIL ? [] : detailLines(rows[cursor]?.detail ?? '', width);
   const space = height - HEAD_LINES - detail.length;
-  const page = listPageOf(rows.length, cursor, Math.floor(space / LINES_PER_ENTRY));
+  const page = listPageOf(rows.length, cursor, resultPageSize({ height }));
   const lines = rows.slice(page.first, page.end).flatMap(({ head, below }, index) => {
     const isHere = page.first + index === cursor;
     return [
@@ -48,6 +48,12 @@ export function listView(
     ...blanks(detail.length === 0 ? 0 : space - lines.length),
     ...detail,
   ]);
+}
+
+/** How many entries a page of the list has. */
+export function resultPageSize({ height }: Pick<Room, 'height'>): number {
+  const detail = height < ROOM_FOR_DETAIL ? 0 : DETAIL_LINES;
+  return Math.max(1, Math.floor((height - HEAD_LINES - detail) / LINES_PER_ENTRY));
 }
 
 function detailLines(text: string, width: number): readonly Line[] {

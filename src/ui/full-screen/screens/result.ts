@@ -77,6 +77,6 @@ function actionsView(session: Session, at: number, room: Room): View {
       detail: what,
     };
   });
-  const empty = 'No action follows from the answers. a adds one of your own.';
+  const empty = 'No action follows from the answers. + adds one of your own.';
   return listView('actions', rows, at, empty, room);
 }

@@ -17,17 +17,13 @@ export function reviewView(
   screen: Extract<Screen, { at: 'review' }>,
   room: Room,
 ): View {
-  const { width, height, marks } = room;
+  const { width, marks } = room;
   const entries = reviewEntries(session, screen.filter);
   const tabs = tabLine(FILTERS, screen.filter, width, marks);
   if (entries.length === 0)
     return linesOnly([tabs, BLANK, ...paragraph(NO_ANSWERS[screen.filter], 'text', width)]);
   const cursor = Math.min(screen.cursor, entries.length - 1);
-  const page = listPageOf(
-    entries.length,
-    cursor,
-    Math.floor((height - HEAD_LINES) / LINES_PER_ENTRY),
-  );
+  const page = listPageOf(entries.length, cursor, reviewPageSize(room));
   const lines = entries
     .slice(page.first, page.end)
     .flatMap((entry, index) => entryLines(entry, page.first + index === cursor, room));
@@ -37,6 +33,11 @@ export function reviewView(
     BLANK,
     ...lines,
   ]);
+}
+
+/** How many answers a page has. */
+export function reviewPageSize({ height }: Room): number {
+  return Math.max(1, Math.floor((height - HEAD_LINES) / LINES_PER_ENTRY));
 }
 
 function whereLine(

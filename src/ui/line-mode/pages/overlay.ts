@@ -6,6 +6,7 @@ import { EVIDENCE_ASK, stepEvidence } from '../../../session/text/evidence.ts';
 import { textPromptOf } from '../../../session/text/prompts.ts';
 import { textOf } from '../../../session/text-field.ts';
 import { minimumOf } from '../../../session/text-purpose.ts';
+import { KEEP_TEXT_LINE } from '../help-words.ts';
 import { evidenceWords } from '../../../assessment/evidence.ts';
 
 type EvidenceOverlay = Extract<Overlay, { at: 'evidence' }>;
@@ -42,7 +43,8 @@ export function suggestedPaths(session: Session, question: string): readonly str
 }
 
 /** What to type, and the current text. */
-export function textPage({ purpose, field, thenNext }: TextOverlay): readonly string[] {
+export function textPage({ purpose, field, thenNext, isLeaving }: TextOverlay): readonly string[] {
+  if (isLeaving) return [KEEP_TEXT_LINE];
   const before = textOf(field).split('\n').join(' / ');
   const { ask, hints } = textPromptOf(purpose);
   const least = minimumOf(purpose);
