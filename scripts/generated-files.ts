@@ -6,7 +6,7 @@ import { sheetSchema } from '../src/assessment/sheet/schema.ts';
 import { reportSchema } from '../src/findings/report-schema.ts';
 import { policySchema } from '../src/policy/schema.ts';
 import { builtinInstruments } from '../src/questionnaire/builtin.ts';
-import { practices } from '../src/questionnaire/catalogue.ts';
+import { practices, references } from '../src/questionnaire/catalogue.ts';
 import { coverageExceptionsSchema, coverageMarkdown } from './coverage.ts';
 import { questionnaireSchema } from '../src/questionnaire/schema.ts';
 import { freeze } from '../src/record/build.ts';
@@ -15,6 +15,7 @@ import { projectSchema, recordSchema } from '../src/record/format/schema.ts';
 import { UNICODE } from '../src/ui/full-screen/theme.ts';
 import { findingsMarkdown } from './findings-page.ts';
 import { keysMarkdown, withMainKeys } from './keys-page.ts';
+import { lawMarkdown } from './law-page.ts';
 import { limitsMarkdown } from './limits-page.ts';
 
 const SCHEMAS = {
@@ -45,6 +46,7 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
     ['docs/findings.md', findingsMarkdown()],
     ['docs/keys.md', keysMarkdown(UNICODE)],
     ['README.md', withMainKeys(read('README.md'), UNICODE)],
+    ['docs/law.md', lawMarkdown(references(), builtinInstruments())],
     ['docs/limits.md', limitsMarkdown()],
     ['questionnaires/published.json', published(read('questionnaires/published.json'))],
   ]);

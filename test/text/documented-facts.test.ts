@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import * as library from '../../src/index.ts';
 import { codes } from '../../src/findings/registry.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
+import { references } from '../../src/questionnaire/catalogue.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { type Block, blocksOf } from '../ci/markdown.ts';
 import { sourceTexts } from '../helpers/source-texts.ts';
@@ -41,6 +42,7 @@ const KNOWN = new Set([
   ...codes(),
   ...Object.keys(triage.flags ?? {}),
   ...questionnaires.map(({ id }) => id),
+  ...references().provisions.map(({ id }) => id),
   ...Object.keys(manifest.devDependencies),
   manifest.name,
   ...namesInSource(),
