@@ -63,8 +63,8 @@ export async function readableSheet(file: SheetFile, around: SheetFor): Promise<
     ...(await withAttached(parsed.rest, around)),
     problem: {
       ...problem,
-      what: `not everything on ${legalLine(name)} can be read; the new sheet is without it`,
-      fix: `write on the new sheet what is missing there; ${TAKES}`,
+      what: `parts of ${legalLine(name)} cannot be read; the new sheet lacks them`,
+      fix: `write them on the new sheet; ${TAKES}`,
     },
   };
 }

@@ -24,13 +24,13 @@ export async function principalOf(
   if (workspace.repository.kind === 'none' && workspace.repository.reason === 'git-missing') {
     throw new UserError({
       what: 'assess cannot tell who you are',
-      why: 'your name is recorded with every answer, and git, which would know it, is not installed (no program named git was found on PATH)',
-      fix: 'install git, or open a new terminal if you just did; without git: assess config set principal you@example.com',
+      why: 'answers are recorded with your name, and git was not found on PATH',
+      fix: 'install git (then open a new terminal), or assess config set principal you@example.com',
     });
   }
   throw new UserError({
     what: 'assess cannot tell who you are',
-    why: 'your name is recorded with every answer, and git has no user.email here',
+    why: 'answers are recorded with your name, and git has no user.email here',
     fix: 'git config --global user.email you@example.com, or assess config set principal you@example.com',
   });
 }

@@ -34,7 +34,7 @@ export async function checkRole(workspace: Workspace, text: string): Promise<voi
       known,
       `neither policy.yaml nor allowed_signers names it; the roles here are ${known.join(', ')}`,
     ),
-    fix: `--role ${nearest}; a role of your own begins with assess trust add NAME --role ${text} --new-role --key FILE`,
+    fix: `--role ${nearest}; to create it: assess trust add NAME --role ${text} --new-role --key FILE`,
   });
 }
 

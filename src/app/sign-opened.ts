@@ -127,7 +127,7 @@ export function refuseOther(
   if (isSame) return;
   throw new UserError({
     what: `record ${shown.record} is not as it was shown`,
-    why: 'its files, the statements beside it, or your own name, have changed since you opened it',
+    why: 'its files, the statements beside it, or your name have changed since',
     fix: 'open it again and read what is new; your comments are kept',
   });
 }

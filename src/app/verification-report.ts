@@ -81,7 +81,7 @@ function filesOf({ folder, name }: TrustFolder): ReturnType<typeof trustFilesOf>
   throw new UserError({
     what: `there is no allowed_signers in ${name}`,
     why: '--trust names the folder whose allowed_signers and revoked_keys decide',
-    fix: 'name the folder that holds these files, or leave --trust out to use those of this checkout',
+    fix: 'name the folder with these files, or leave --trust out to use this checkout',
   });
 }
 

@@ -25,7 +25,7 @@ export function signedLines(name: string, text: string | undefined): readonly st
   throw new UserError({
     what: `the text of --${name} is too long`,
     why: `it has ${lines.length} lines, and a statement holds ${MAX_COMMENT_LINES}`,
-    fix: 'say it in fewer words; put a long text in a file and name the file',
+    fix: 'use fewer words, or put the text in a file and name the file',
   });
 }
 

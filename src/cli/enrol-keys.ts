@@ -131,7 +131,7 @@ async function oneOrAll(
   const name = PUBLIC_KEY.test(given) ? '--key' : `--key ${legalLine(given)}`;
   if (!canAsk(call.io) || call.options.yes) {
     throw new UserError({
-      what: `${name} has ${keys.length} keys, and which of them is meant is not clear`,
+      what: `${name} has ${keys.length} keys, and you must choose one`,
       why: list.join('\n'),
       fix: 'give one: --key "ssh-ed25519 AAAA...", or add them all: --all-keys',
     });

@@ -80,7 +80,7 @@ function scopeProblem(given: string, why: string): Problem {
   return {
     what: `cannot assess "${legalLine(given)}"`,
     why,
-    fix: 'name a folder or file of the repository, or leave --scope out for all of it',
+    fix: 'name a folder or file of the repository, or leave --scope out',
   };
 }
 

@@ -118,8 +118,8 @@ function noDigest(question: string, path: string): UserError {
 function notConfirmed(question: string, path: string): UserError {
   return new UserError({
     what: `${path} has changed since the answer to ${question}`,
-    why: 'the answer is pinned to another SHA-256 than digests has, and no one has confirmed it since',
-    fix: 'apply the change "confirm" with the new digests, in the name of the person who looked at the file',
+    why: 'digests has another SHA-256 than the answer, and no one has confirmed it since',
+    fix: 'apply the change "confirm" with the new digests, by who looked at the file',
   });
 }
 

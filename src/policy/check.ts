@@ -197,8 +197,8 @@ function elsewhere({ snapshot, name }: NonNullable<CheckInput['trust']>): Chosen
 function baseWithoutTrust(name: string, missing: readonly string[]): UserError {
   return new UserError({
     what: `${name} has nothing to judge by`,
-    why: `it has no ${missing.join(' and no ')}, and a change must not choose by whose rules it is judged`,
-    fix: 'merge the pull request that adds them before the check is required; --bootstrap shows how it would be judged by its own rules',
+    why: `it has no ${missing.join(' and no ')}, and a change must not choose its own rules`,
+    fix: 'merge the change that adds them first; --bootstrap judges it by its own rules',
   });
 }
 
@@ -206,7 +206,7 @@ function nothingToJudgeBy(name: string): UserError {
   return new UserError({
     what: 'there is nothing to judge by',
     why: `${ASSESSMENTS}/policy.yaml says what a release needs, and there is none (${name})`,
-    fix: 'assess init writes one with the defaults; look at it, commit it, and run assess check again',
+    fix: 'assess init writes one; commit it and run assess check again',
   });
 }
 

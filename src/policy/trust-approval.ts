@@ -75,7 +75,7 @@ export function approvalLines({ facts }: Approval, person: string): readonly str
 
 function needsGit({ why }: NoRepository): UserError {
   return new UserError({
-    what: 'a change of trust is compared with a base, which needs a git repository',
+    what: 'comparing a change of trust with its base needs a git repository',
     why,
     fix: 'run the command in a clone',
   });
@@ -84,7 +84,7 @@ function needsGit({ why }: NoRepository): UserError {
 function needsBase(): UserError {
   return new UserError({
     what: 'assess cannot tell the target branch of this change',
-    why: 'there is no default branch of origin in this clone, and no branch main or master',
+    why: 'this clone has no default branch of origin, and no main or master',
     fix: 'name the branch: assess trust approve --base main',
   });
 }

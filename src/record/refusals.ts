@@ -51,7 +51,7 @@ function refuseGaps(gaps: readonly Asked[]): void {
 }
 
 const ANSWER =
-  'answer the questions ("unknown" is always possible). Other answers may have opened questions that your sheet does not have; write a sheet that has them: assess questions --answers FILE --output NEW-FILE';
+  'answer these questions; for a sheet of all: assess questions --answers FILE --output NEW-FILE';
 
 /** An answer is there, and only the note that it needs is not. */
 function lacksNoteAlone({ question, answer, missing }: Asked): boolean {
@@ -72,7 +72,7 @@ function refuseContradictions(open: readonly OpenContradiction[]): void {
         ? 'two answers contradict each other'
         : `${open.length} pairs of answers contradict each other`,
     why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
-    fix: `change one of the answers; or keep both and say why, in a sentence of ${SENTENCE} characters or more (in the wizard: open the review and follow the keys beside the pair; on a sheet: under "explanations", by the name before the colon)`,
+    fix: `change an answer, or explain both in the review or under "explanations" (${SENTENCE}+ characters)`,
   });
 }
 
@@ -91,7 +91,7 @@ export function refuseChanged({ asked }: Survey, files: EvidenceFiles): void {
   throw new UserError({
     what: `${lines.length === 1 ? 'one answer rests' : `${lines.length} answers rest`} on files that changed`,
     why: ['no one has confirmed these answers since:', ...shown, ...more].join('\n'),
-    fix: 'look at the files, then confirm or change each answer: in assess, or with "confirm: yes" on a sheet from assess questions',
+    fix: 'look at the files, then confirm in assess, or by "confirm: yes" (assess questions)',
   });
 }
 
@@ -101,9 +101,9 @@ export function refuseEarlier(time: string, supersedes: readonly Superseded[]): 
   const later = supersedes.find(({ record }) => Date.parse(record.completed) > latest);
   if (later === undefined) return;
   throw new UserError({
-    what: 'the clock is behind the record that is there',
-    why: `it is ${time} here, and record ${later.record.id}, which the new one would replace, was completed at ${later.record.completed}`,
-    fix: 'set the clock of this machine (or leave --time out), then try again; the answers are still there',
+    what: `the clock (${time}) is behind record ${later.record.id}`,
+    why: `the new record would replace that one, which was completed at ${later.record.completed}`,
+    fix: 'set the clock of this machine or leave --time out; the answers are saved',
   });
 }
 
@@ -127,7 +127,7 @@ export function refuseLater({ asked }: Survey, time: string): void {
   const shown = ids((answer) => isShownAfter(answer, time));
   if (shown.length > 0) {
     throw new UserError({
-      what: 'a check, or a person as evidence, has a date in the future',
+      what: 'a check or person as evidence has a date in the future',
       why: `the record would be of ${time}; the day is later in ${shown.join(', ')}`,
       fix: 'write the day on which it was looked at or said',
     });

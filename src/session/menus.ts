@@ -22,11 +22,7 @@ export function standingOf(session: Session): 'complete' | 'unanswered' | 'contr
 export function homeMenu(session: Session): readonly MenuEntry[] {
   const answered = session.survey.asked.some((asked) => asked.answer !== undefined);
   const complete = session.survey.asked.every((asked) => asked.missing === undefined);
-  const go = complete
-    ? 'Go through the answers again'
-    : answered
-      ? 'Continue where you left off'
-      : 'Start';
+  const go = complete ? 'Go through answers again' : answered ? 'Continue answering' : 'Start';
   const finish = complete ? [{ choice: 'finish', label: 'Finish: make the record' }] : [];
   // Answers that were given to another state of the code are to be looked at before they are signed again.
   const isCarried = session.context.carried !== undefined;
@@ -34,29 +30,27 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
   const reopened = reopenedCount(session);
   const read =
     session.context.records.length > 0
-      ? [{ choice: 'records', label: 'Read a record and sign it' }]
+      ? [{ choice: 'records', label: 'Read and sign records' }]
       : [];
   const isReader = session.context.heard?.isUndecided === true;
   return [
     ...(isReader ? read : []),
     ...(remarked > 0 && !isReader
-      ? [{ choice: 'remarked', label: `See the answers that others remarked on (${remarked})` }]
+      ? [{ choice: 'remarked', label: `Answers with comments (${remarked})` }]
       : []),
-    ...(reopened > 0
-      ? [{ choice: 'reopened', label: `See the answers that rest on changed files (${reopened})` }]
-      : []),
+    ...(reopened > 0 ? [{ choice: 'reopened', label: `Changed evidence (${reopened})` }] : []),
     ...(isCarried ? [] : finish),
     { choice: 'continue', label: go },
     ...(isCarried ? finish : []),
     ...(answered
       ? [
           { choice: 'review', label: 'Review all answers' },
-          { choice: 'result', label: 'See the result so far' },
+          { choice: 'result', label: 'Result so far' },
         ]
       : []),
     ...(isReader ? [] : read),
     ...(session.context.canMakeKey === true
-      ? [{ choice: 'make-key', label: 'Make a key to sign with' }]
+      ? [{ choice: 'make-key', label: 'Make a signing key' }]
       : []),
     { choice: 'quit', label: 'Save and quit' },
   ];
@@ -70,7 +64,7 @@ export function signAgainMenu({ screen, context }: Session): readonly MenuEntry[
   return [
     { choice: `sign:${signer}`, label: 'Try again' },
     ...others.map((other) => signEntry(other, 'Sign with')),
-    { choice: 'unsigned', label: 'Leave it unsigned; sign it later' },
+    { choice: 'unsigned', label: 'Sign it later' },
   ];
 }
 
@@ -78,10 +72,7 @@ export function signAgainMenu({ screen, context }: Session): readonly MenuEntry[
 export function finishMenu(session: Session): readonly MenuEntry[] {
   const standing = standingOf(session);
   if (standing !== 'complete') {
-    const label =
-      standing === 'unanswered'
-        ? 'Show what is missing'
-        : 'Show the answers that contradict each other';
+    const label = standing === 'unanswered' ? 'Show what is missing' : 'Show contradicting answers';
     return [
       { choice: 'gaps', label },
       { choice: 'back', label: 'Not now' },
@@ -89,7 +80,7 @@ export function finishMenu(session: Session): readonly MenuEntry[] {
   }
   return [
     ...session.context.signers.map((signer) => signEntry(signer, 'Write and sign with')),
-    { choice: 'unsigned', label: 'Write the record unsigned; sign it later' },
+    { choice: 'unsigned', label: 'Write it unsigned' },
     { choice: 'back', label: 'Not now' },
   ];
 }

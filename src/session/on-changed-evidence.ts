@@ -70,7 +70,7 @@ export function confirmAnswer(session: Session, id: string, stamp: Stamp): Sessi
   const told = say(
     session,
     'warning',
-    `${broken.path} cannot be evidence: ${broken.now.why}. Remove it or put the file back, then confirm.`,
+    `${broken.path} cannot be evidence: ${broken.now.why}. Remove it or restore the file.`,
   );
   const paths = asked.changed.map(({ path }) => path);
   return { session: told, effects: [{ type: 'read-evidence', paths, attached: undefined }] };

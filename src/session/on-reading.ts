@@ -184,7 +184,7 @@ function sign(session: Session, reading: Reading, signer: string): SessionStep {
   if (request === undefined) {
     const why = needsReason(reading.decision ?? 'remark')
       ? 'A reason is needed: other people must know what to fix.'
-      : 'There is nothing to sign yet: comment on the record or on an answer.';
+      : 'There is nothing to sign yet: write a comment first.';
     return only(say(session, 'warning', why));
   }
   return {
@@ -254,5 +254,4 @@ export function holdBack(session: Session): Session {
   return say(session, 'warning', UNSIGNED);
 }
 
-const UNSIGNED =
-  'Your comments could not be saved and will be lost. To continue anyway, repeat the last key.';
+const UNSIGNED = 'Your comments are not saved and will be lost. Repeat the key.';

@@ -38,14 +38,14 @@ function decisionMenu(reading: Reading, hasRoles: boolean): readonly MenuEntry[]
   const role = reading.role ?? '';
   return [
     { choice: 'decide:approve', label: `Approve it as ${role}` },
-    { choice: 'decide:reject', label: 'Reject it, with a reason' },
+    { choice: 'decide:reject', label: 'Reject with a reason' },
     {
       choice: 'decide:remark',
-      label: remarks === 0 ? 'Only comment on it' : 'Only sign the comments; decide later',
+      label: remarks === 0 ? 'Only comment on it' : 'Sign only the comments',
     },
     ...(reading.record.seen.length === 0
       ? []
-      : [{ choice: 'decide:withdraw', label: 'Withdraw the record: make it void' }]),
+      : [{ choice: 'decide:withdraw', label: 'Withdraw the record' }]),
     ...(hasRoles ? [{ choice: 'other-role', label: 'Sign in another role' }] : []),
     { choice: 'back', label: 'Back to the record' },
   ];
@@ -57,7 +57,7 @@ function signMenu(reading: Reading): readonly MenuEntry[] {
     ...(capacityOf(reading)?.signers ?? []).map((signer) => signEntry(signer, 'Sign with')),
     {
       choice: 'comment',
-      label: comment.trim() === '' ? 'Add a comment to your decision' : 'Change your comment',
+      label: comment.trim() === '' ? 'Add a comment' : 'Change your comment',
     },
     { choice: 'other-decision', label: 'Choose another decision' },
     { choice: 'back', label: 'Back to the record' },

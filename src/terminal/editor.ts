@@ -92,7 +92,7 @@ function failed(what: string, why: string, fix: string): EditResult {
   return { kind: 'failed', problem: { what, why, fix } };
 }
 
-const CHOOSE = 'Set $VISUAL or $EDITOR to the editor you like, for example: export EDITOR=nano';
+const CHOOSE = 'Set $VISUAL or $EDITOR, for example: export EDITOR=nano';
 
 function readBack(path: string, before: string): EditResult {
   if (statSync(path).size > LARGEST_TEXT) {

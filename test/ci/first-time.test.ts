@@ -67,7 +67,7 @@ test('a team: rules and people, then the record, then the required check', LONG,
 test('the approver is missing: the findings name the order that works', LONG, async () => {
   const project = new ForgeProject();
   await setUp(project);
-  expect(project.propose().stdout).toContain('merge the pull request that adds them before');
+  expect(project.propose().stdout).toContain('merge the change that adds them first');
   project.merge();
 
   project.begin('record');

@@ -91,7 +91,7 @@ describe('assessing again', () => {
     place.write({ 'assessments/records/2026-11-20-ccccc/record.json': '{}' });
     const sign = await assess(place, ['sign', '--yes']);
     expect(sign.code).toBe(2);
-    expect(sign.stderr).toContain('not clear which record is meant');
+    expect(sign.stderr).toContain('may be the current one');
     const app = startAssess(['-C', place.path, '--only', 'privacy'], { env: environment(place) });
     await app.waitFor(/2026-11-20-ccccc cannot be read/);
     app.send('q');
@@ -132,7 +132,7 @@ describe('assessing again', () => {
     const wider = startAssess(['-C', place.path, '--only', 'privacy,security'], {
       env: environment(place),
     });
-    await wider.waitFor('Continue where you left off');
+    await wider.waitFor('Continue answering');
     await wider.type(KEYS.enter);
     await wider.waitFor(/Security [›>] /);
     wider.send('q');

@@ -204,7 +204,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     await app.waitFor('Read the terms first.');
     // Opened again it shows what is new, and then it can be signed.
     await app.type(KEYS.escape, KEYS.escape, KEYS.escape);
-    await app.waitFor('Read a record and sign it');
+    await app.waitFor('Read and sign records');
     await app.settle(300);
     await app.type(/(\d) +Read a record/.exec(app.screen.text)?.[1] ?? '?', KEYS.enter);
     await app.waitFor('[record]');

@@ -190,7 +190,7 @@ describe('assess run', () => {
     const early = FIXED.with(1, '2019-01-01T00:00:00Z').with(3, '2019-01-01-abcde');
     const run = await assess(place, ['run', '--answers', '-', ...early], { input: SHEET });
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain('clock is behind the record that is there');
+    expect(run.stderr).toContain('is behind record 2026-11-22-abcde');
     expect(readdirSync(path.join(place.path, 'assessments/records'))).toEqual([ID]);
   });
 

@@ -201,7 +201,7 @@ describe('a sheet with a mistake', () => {
     expect(sheet.code).toBe(2);
     expect(sheet.stdout).toBe(PRIVACY.replace(/( {2}triage\.stage:\n {4}value:) \S+/, '$1'));
     expect(sheet.stderr).toMatch(
-      /error: not everything on - can be read; the new sheet is without it\n {2}why: -:\d+: there is no question "triage.stagee"/,
+      /error: parts of - cannot be read; the new sheet lacks them\n {2}why: -:\d+: there is no question "triage.stagee"/,
     );
     const again = await assess(place, ['questions', '--answers', '-'], { input: sheet.stdout });
     expect(again.code).toBe(0);

@@ -56,7 +56,7 @@ async function atSigning(
   env: Record<string, string> = environment(place),
 ): Promise<PtyProgram> {
   const app = startAssess(['-C', place.path, ...AGAIN], { env });
-  await app.waitFor('Go through the answers again');
+  await app.waitFor('Go through answers again');
   app.send('s');
   await app.waitFor('Write and sign with');
   return app;
@@ -168,7 +168,7 @@ test('line by line: a wrong passphrase, then Ctrl-C, then the right one', async 
     /Signing with \/\S+\/\.ssh\/id_ed25519 \(SHA256:[^)]+\)\. ssh-keygen asks/,
   );
   expect(screen).toMatch(/The key is \/\S+\/\.ssh\/id_ed25519 \(SHA256:/);
-  await app.waitFor(/1\. Try again\n2\. Leave it unsigned; sign it later\nChoose:\s*$/);
+  await app.waitFor(/1\. Try again\n2\. Sign it later\nChoose:\s*$/);
   await app.type('1', KEYS.enter);
   await app.waitFor(/Signing it \.\.\.\nSigning with [^]*Enter passphrase[^\n]*\s*$/);
   await app.settle(300);

@@ -65,7 +65,7 @@ describe('signing in the wizard', () => {
   test('without a key home offers to make one, and then it can sign', async () => {
     const place = project();
     const app = startAssess(['-C', place.path, ...FIXED], { env: environment(place) });
-    await app.waitFor('Make a key to sign with');
+    await app.waitFor('Make a signing key');
     await app.waitFor('No SSH key was found');
     await app.type(KEYS.down, KEYS.enter);
     await app.waitFor('Enter passphrase');

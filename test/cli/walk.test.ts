@@ -38,7 +38,7 @@ describe('the wizard in a terminal', () => {
     expect(existsSync(path.join(place.path, 'assessments/draft.json'))).toBe(true);
 
     const second = startAssess(['-C', place.path, ...FIXED], { env: environment(place) });
-    await second.waitFor('Continue where you left off');
+    await second.waitFor('Continue answering');
     second.send(KEYS.enter);
     await throughQuestions(second, LEGS.slice(half));
     await toFinish(second);

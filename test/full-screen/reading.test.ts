@@ -305,9 +305,9 @@ describe('what the screens say', () => {
         in the same role.
 
         Approve it as approver
-        Reject it, with a reason
+        Reject with a reason
         Only comment on it
-        Withdraw the record: make it void
+        Withdraw the record
         Sign in another role
         Back to the record
         =====

@@ -49,7 +49,7 @@ async function writing({ program }: Running): Promise<void> {
 describe('the end', () => {
   test('save and quit: 0, the main screen as it was, and a summary', async () => {
     const { program } = start(1);
-    await program.waitFor('Continue where you left off');
+    await program.waitFor('Continue answering');
     expect(program.screen.modes.alternateScreen).toBe(true);
     program.send('q');
     expect(await program.waitForExit()).toEqual({ code: 0, signal: 0 });
@@ -81,7 +81,7 @@ describe('the end', () => {
 
   test('on the main screen, if the alternate screen is switched off', async () => {
     const { program } = start(1, { env: { ASSESS_NO_ALT_SCREEN: '1' } });
-    await program.waitFor('Continue where you left off');
+    await program.waitFor('Continue answering');
     expect(program.screen.modes.hasUsedAlternateScreen).toBe(false);
     program.send('q');
     expect((await program.waitForExit()).code).toBe(0);

@@ -117,7 +117,7 @@ describe('the screens at 80 x 24', () => {
         ○ Care        0/0 to 5     at most 3 min left
 
       ❯ 1  Start
-        2  Read a record and sign it
+        2  Read and sign records
         3  Save and quit
 
       You can sign as alice@example.org.
@@ -142,10 +142,10 @@ describe('the screens at 80 x 24', () => {
         ✓ Triage      2/2          done
         ○ Care        2/5          about 2 min left        Low to High
 
-      ❯ 1  Continue where you left off
+      ❯ 1  Continue answering
         2  Review all answers
-        3  See the result so far
-        4  Read a record and sign it
+        3  Result so far
+        4  Read and sign records
         5  Save and quit
 
       You can sign as alice@example.org.
@@ -619,7 +619,7 @@ describe('the screens at 80 x 24', () => {
 
       ❯ 1  Write and sign with alice@example.org (ed25519)
         2  Write and sign with work (rsa)
-        3  Write the record unsigned; sign it later
+        3  Write it unsigned
         4  Not now
 
 
@@ -653,7 +653,7 @@ describe('the screens at 80 x 24', () => {
 
       ❯ 1  Try again
         2  Sign with work (rsa)
-        3  Leave it unsigned; sign it later
+        3  Sign it later
 
 
 
@@ -667,7 +667,7 @@ describe('the screens at 80 x 24', () => {
     // In a small window the choices stay, and so does the reason.
     const small = windowText(session, 60, 16);
     expect(small).toContain('The passphrase was not right');
-    expect(small).toContain('Leave it unsigned');
+    expect(small).toContain('Sign it later');
   });
 
   test('done', () => {
@@ -841,7 +841,7 @@ describe('what a screen says', () => {
       ),
     );
     expect(text).toContain('ssh-keygen -t ed25519');
-    expect(text).toContain('Write the record unsigned; sign it later');
+    expect(text).toContain('Write it unsigned');
   });
 });
 

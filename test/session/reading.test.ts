@@ -127,9 +127,9 @@ describe('the decision', () => {
   test('one role needs no question, two do', () => {
     expect(decideMenu(readingIn(onRecord())).map(({ label }) => label)).toEqual([
       'Approve it as approver',
-      'Reject it, with a reason',
+      'Reject with a reason',
       'Only comment on it',
-      'Withdraw the record: make it void',
+      'Withdraw the record',
       'Back to the record',
     ]);
     const two = onRecord(OPEN);

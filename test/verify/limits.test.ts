@@ -11,7 +11,7 @@ import { temporaryFolder } from '../helpers/git-repository.ts';
 import { type Tree, verifyTree } from './world.ts';
 
 const FEW = { bytesRead: 100, bytesHashed: 100, folderEntries: 3 };
-const MESSAGE = /too many files, or too large ones/;
+const MESSAGE = /files are too many or too large/;
 
 function folder(count: number, size: number): string {
   const top = temporaryFolder();

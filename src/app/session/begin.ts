@@ -41,8 +41,8 @@ function alreadyOpen(pid: number | undefined): UserError {
     what: 'assess is already open on this repository',
     why:
       pid === undefined
-        ? 'a process in another container, or one that ended a moment ago, has the same draft open'
-        : `process ${pid} has the same draft open`,
+        ? 'a process in another container, or one that just ended, has the draft open'
+        : `process ${pid} has the draft open`,
     fix: 'go on there, or close it first; the draft is saved after every answer',
   });
 }

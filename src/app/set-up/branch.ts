@@ -27,7 +27,7 @@ export async function protectedBranch(
   if (PLAIN.test(branch) && !/\.\.|\.$|\.lock(?:\/|$)/.test(branch)) return branch;
   throw new UserError({
     what: `the branch "${legalLine(branch)}" cannot be written into a CI file`,
-    why: 'its name has characters that mean something to a shell, to YAML or to the forge',
+    why: 'its name has characters that a shell, YAML or the forge would interpret',
     fix: 'name the branch that releases are made from, such as --branch main',
   });
 }

@@ -36,7 +36,7 @@ export async function planRevocation({
     throw new UserError({
       what: `there is no key ${fingerprint} in allowed_signers`,
       why: 'keys are revoked by their fingerprint, which begins with SHA256:',
-      fix: 'assess trust list; for a key that is not listed any more, give it as well: --key old.pub',
+      fix: 'assess trust list; for a key that is no longer listed, add --key old.pub',
     });
   }
   const isThere = (await revokedIn(workspace)).has(fingerprint);

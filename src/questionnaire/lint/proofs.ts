@@ -43,7 +43,7 @@ function unproved(path: Found['path'], what: string): Found {
   return error(
     'too-many-flags',
     path,
-    `${what} cannot be proved: one condition may use ${MAX_FLAGS} flags, and the conditions of a file have ${MAX_EVALUATIONS} combinations at most`,
+    `${what} cannot be proved: over ${MAX_FLAGS} flags a condition or ${MAX_EVALUATIONS} combinations`,
     'use fewer flags in the conditions',
   );
 }

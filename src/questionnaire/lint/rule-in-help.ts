@@ -25,7 +25,7 @@ export function ruleInHelp(question: Question, path: Path): readonly Found[] {
       severity: 'warning',
       path: [...path, 'help'],
       what: `${question.id}: the help decides between options: "${words}"`,
-      fix: 'write it into the option that it is about, or list it among the wording exceptions with a reason',
+      fix: 'write it into that option, or list it as a wording exception with a reason',
     },
   ];
 }

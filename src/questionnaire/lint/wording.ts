@@ -133,7 +133,7 @@ function heuristics(question: Question, path: Path): readonly Found[] {
       severity: 'warning',
       path: [...path, 'help'],
       what: `${question.id}: "${term}" is not explained in its help`,
-      fix: 'explain it in the help in a few plain words, or write it in plain words',
+      fix: 'explain it in the help, or use plain words instead',
     });
   }
   return found;

@@ -70,7 +70,7 @@ function tooLarge(): UserError {
   return new UserError({
     what: 'the answers cannot be saved',
     why: `the file would be larger than ${bytesText(MAX_BYTES)}; docs/limits.md lists the limits`,
-    fix: 'shorten the longest notes, or put their text into a file and name it as evidence',
+    fix: 'shorten the longest notes, or move their text into a file as evidence',
   });
 }
 

@@ -27,7 +27,7 @@ export async function loadDraft(
   throw new UserError({
     what: `the draft ${DRAFT_PATH} cannot be read`,
     why: parsed.why,
-    fix: `look at it; if it cannot be fixed, move it away (mv ${DRAFT_PATH} ../draft-old.json) and start again`,
+    fix: `fix the file, or move it away and start again: mv ${DRAFT_PATH} ../draft-old.json`,
   });
 }
 

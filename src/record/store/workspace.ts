@@ -48,7 +48,7 @@ async function refuseOddFolders(top: string): Promise<void> {
     throw new UserError({
       what: `${name} is not a folder`,
       why: found.isSymbolicLink()
-        ? 'it is a symbolic link, and what it leads to may not belong to this repository'
+        ? 'it is a symbolic link, and its target may be outside this repository'
         : 'there is a file in the place of the folder of records',
       fix: 'move it away; if the folder was there before, git checkout brings it back',
     });

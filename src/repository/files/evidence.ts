@@ -66,7 +66,7 @@ function formRefusal(name: string): Refusal | undefined {
   return refuse(
     name,
     'files of assessments are not evidence for an assessment',
-    'name the file that shows it, or put one into the evidence folder of the record',
+    'name a file outside, or put one into the evidence folder of the record',
   );
 }
 
@@ -118,7 +118,7 @@ async function digest(
 }
 
 const TOO_LARGE = `one file of evidence has at most ${bytesText(LIMITS.evidenceBytes)}, all files of a record together ${bytesText(LIMITS.evidenceBytesOfRecord)}`;
-const SMALLER = 'name a smaller file that shows the same, such as a summary or a list of checksums';
+const SMALLER = 'name a smaller file, such as a summary or a list of checksums';
 
 async function inspect(top: string, name: string, most: number): Promise<EvidenceResult> {
   const refusal = formRefusal(name) ?? (await linkRefusal(top, name));

@@ -88,10 +88,10 @@ export function busyProblem(
   { holder, pid }: Busy,
   patience: number,
 ): UserError {
-  const other = holder === undefined ? 'something' : 'a process in another container or machine';
+  const other = holder === undefined ? 'something' : 'a process elsewhere';
   return new UserError({
     what: `another assess is writing to ${legalLine(folder)}`,
     why: `${pid === undefined ? other : `process ${pid}`} has kept ${legalLine(path.join(folder, name))} for more than ${patience / 1000} seconds; nothing was written`,
-    fix: 'wait until it has ended, then run the command again; if it hangs, end that process',
+    fix: 'wait until it has ended and try again; if it hangs, end that process',
   });
 }

@@ -29,7 +29,7 @@ export function tooManyEntries(folder: string, most: number): UserError {
 
 function tooMuch(why: string): UserError {
   return new UserError({
-    what: 'there are too many files, or too large ones, to read all of them',
+    what: 'the files are too many or too large to read',
     why: `${why}; docs/limits.md lists the limits`,
     fix: 'remove what does not belong there',
   });

@@ -95,7 +95,7 @@ function quietly(action: () => void): void {
 function lostProblem(): UserError {
   return new UserError({
     what: 'the write lock was lost',
-    why: 'this process was stopped for so long that another one took it for ended; nothing was written',
+    why: 'this process was stopped so long that another took the lock; nothing was written',
     fix: 'try again',
   });
 }

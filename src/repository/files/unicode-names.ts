@@ -30,6 +30,6 @@ function storedIn(folder: string, wanted: string): string | undefined {
 
 /** Why a name on disk in another form than NFC cannot be in a record, and what to do. */
 export const OTHER_FORM = {
-  why: 'its name on disk is in another Unicode form than NFC, and a record holds only NFC',
-  fix: 'rename it with git mv to another name and back, or name the folder around it',
+  why: 'its name on disk has another Unicode form, and records hold only NFC',
+  fix: 'rename it with git mv and back, or name the folder around it',
 } as const;

@@ -36,13 +36,13 @@ export function gitProblem(failure: GitFailure, doing: string): UserError {
       return new UserError({
         what: `git could not ${doing} in time`,
         why: 'it was stopped because it took too long',
-        fix: 'run `git status`; if it is slow too, check the disk, git filters and included settings',
+        fix: 'if `git status` is slow too, check the disk, git filters and included settings',
       });
     case 'blocked':
       return new UserError({
         what: `git cannot ${doing}`,
         why: `it would wait without end for ${legalLine(failure.message)}`,
-        fix: 'remove that file, or the setting that names it; git checkout restores a file of the project',
+        fix: 'remove that file or the setting that names it; git checkout restores tracked files',
       });
     case 'too-much-output':
       return new UserError({

@@ -90,7 +90,7 @@ function whyNot(failure: GitFailure, start: string, env: Environment): NoReposit
   throw new UserError({
     what: 'git cannot read the repository here',
     why: `${path.join(broken, '.git')} exists, but git says: ${failure.message.replaceAll(/\s+/g, ' ')}`,
-    fix: 'run `git status` to see what is broken; if the folder was moved, `git worktree repair` may help',
+    fix: '`git status` shows the problem; after the folder was moved, `git worktree repair` may help',
   });
 }
 
@@ -107,8 +107,8 @@ function refuseMovedWorkTree(start: string, top: string): void {
 function movedWorkTree(start: string, top: string): UserError {
   return new UserError({
     what: 'the settings of this repository move its work tree elsewhere',
-    why: `git takes ${legalLine(top)} as the work tree, and the .git of ${legalLine(start)} is not in it`,
-    fix: 'remove the setting: git config --local --unset core.worktree (or with --worktree), or go to that work tree',
+    why: `the work tree of git is ${legalLine(top)}, and the .git of ${legalLine(start)} is outside`,
+    fix: 'git config --local --unset core.worktree (or with --worktree), or work in that work tree',
   });
 }
 

@@ -149,7 +149,7 @@ function refuseCutAbbreviation(
   if (!ABBREVIATED.test(name) || name.length < USUAL_ABBREVIATION) return;
   throw new UserError({
     what: `assess cannot tell what "${legalLine(name)}" means`,
-    why: `it is the name of ${legalLine(ref.name)}, and may begin a commit id that this shallow clone lacks`,
+    why: `it names ${legalLine(ref.name)}, and may begin a commit id that this shallow clone lacks`,
     fix: `name it in full: --base ${shellWord(ref.name)}, or the whole commit id`,
   });
 }
@@ -158,7 +158,7 @@ function noSuchCommit(repository: SafeRepository, ref: string): UserError {
   const { config, shallow } = repository;
   const what = `there is no commit "${legalLine(ref)}" here`;
   const why = shallow
-    ? 'this clone is shallow and has only a part of the history and of the branches'
+    ? 'this clone is shallow and has only a part of the history and branches'
     : 'no branch, tag or commit in this clone has this name';
   const fetch = fetchCommand(config, ref);
   if (fetch === undefined) {

@@ -153,7 +153,7 @@ function temporaryFolderProblem(what: string, error: unknown): UserError {
   return new UserError({
     what: `${what} ${legalLine(tmpdir())}`,
     why: `${why}; git needs a temporary folder to see the files as they are now`,
-    fix: 'free some space there, make the folder, or name another one in TMPDIR (TEMP on Windows)',
+    fix: 'free space there, make the folder, or set TMPDIR (TEMP on Windows)',
   });
 }
 

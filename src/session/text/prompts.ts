@@ -81,7 +81,7 @@ const ACCEPTANCE_PROMPTS: Readonly<Record<AcceptancePart, (scenario: string) => 
 
 const DECISION_PROMPTS: Readonly<Record<ReadingDecision, TextPrompt>> = {
   approve: {
-    ask: 'Add a comment to your decision',
+    ask: 'Add a comment',
     hints: ['Your comment is signed with the approval. You can leave it empty.'],
   },
   reject: {

@@ -72,7 +72,7 @@ export async function openSignable(workspace: Workspace, id: string): Promise<Si
   if (markdown?.toString('utf8') !== renderRecord(record)) {
     throw refusal(
       id,
-      'record.md is not the rendering of record.json, so you would sign a text that you may not have read',
+      'record.md is not the rendering of record.json, so you may have read another text',
       'restore record.md from git; assess verify shows the details',
     );
   }
@@ -146,7 +146,7 @@ function refuseOther(shown: Signable, now: Signable): void {
   if (textOf(shown) === textOf(now)) return;
   throw new UserError({
     what: `record ${shown.record.id} has changed meanwhile`,
-    why: 'its files, or the statements beside it, are not those that were shown; nothing was written',
+    why: 'its files or statements are not those that were shown; nothing was written',
     fix: 'look at it and sign again',
   });
 }

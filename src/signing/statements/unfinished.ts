@@ -90,7 +90,7 @@ function wasSeen(file: string, said: readonly StatementOnRecord[]): boolean {
 function ownRest(folder: string, { file, lacks }: Unfinished): Problem {
   return {
     what: `your earlier signature was not finished: ${file} exists without ${lacks}`,
-    why: 'signing was interrupted, or someone else wrote it in your name; it was never committed and is not valid',
+    why: 'signing was interrupted, or someone wrote it in your name; it is not committed',
     fix: `delete it (rm ${shellWord(`${folder}/${file}`)}), then sign again`,
   };
 }
@@ -99,7 +99,7 @@ function strippedStatement(folder: string, { file, lacks }: Unfinished): Problem
   const path = `${folder}/${lacks}`;
   return {
     what: `${file} signs a statement that is missing`,
-    why: `${lacks} was deleted (perhaps a rejection), or signing was interrupted; a new signature could not list it as seen`,
+    why: `${lacks} was deleted (perhaps a rejection) or not finished; your signature could not list it`,
     fix: `check whether it was ever committed: git log --all -- ${shellWord(path)}\nif so, restore it: git checkout COMMIT -- ${shellWord(path)}\nif not, ask who signed, then delete the rest (rm ${shellWord(`${folder}/${file}`)})`,
   };
 }

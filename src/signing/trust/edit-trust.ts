@@ -65,8 +65,8 @@ export function principalProblem(name: string): UserError {
 function isOfAnother(signer: NewSigner, other: AllowedSigner): UserError {
   return new UserError({
     what: `this is the key of ${other.principal}`,
-    why: `line ${other.line} of allowed_signers has ${signer.key.fingerprint} for that name, and a key belongs to one person`,
-    fix: `name a key of ${signer.principal}; if both names are the same person, keep one of them`,
+    why: `line ${other.line} of allowed_signers has ${signer.key.fingerprint}, and a key belongs to one person`,
+    fix: `name a key of ${signer.principal}; if both are the same person, keep one name`,
   });
 }
 
@@ -74,7 +74,7 @@ function isOfAnother(signer: NewSigner, other: AllowedSigner): UserError {
 function readsAlike(signer: NewSigner, other: AllowedSigner): UserError {
   return new UserError({
     what: `${signer.principal} cannot be added`,
-    why: `in the names of statement files it reads ${personOf(signer.principal)}, exactly as ${other.principal} (line ${other.line} of allowed_signers)`,
+    why: `its statement files would be named ${personOf(signer.principal)}, as those of ${other.principal} (line ${other.line})`,
     fix: 'ask who requested this name, then add the person with another e-mail address',
   });
 }

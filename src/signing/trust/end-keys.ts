@@ -114,7 +114,7 @@ function nothingToEnd(principal: string, roles: readonly string[] | undefined): 
   const as = roles === undefined ? '' : ` as ${roles.join(', ')}`;
   return new UserError({
     what: `${principal} has no key to end${as}`,
-    why: `no line of allowed_signers for that name has a key that is still valid${as}, or only the new one`,
+    why: `allowed_signers has no valid key for that name${as}, or only the new one`,
     fix: 'assess trust list shows who has which key, in which roles and until when',
   });
 }

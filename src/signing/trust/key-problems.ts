@@ -6,7 +6,7 @@ import { candidateName } from './key-name.ts';
 import type { Candidate, UnusableReason } from './choose-key.ts';
 import type { SignFailure } from './sign.ts';
 
-const NOTHING_LOST = 'Nothing was signed and your assessment is safe.';
+const NOTHING_SIGNED = 'Nothing was signed.';
 
 /** Why a signature was not made, with the key it is about. `said`: what the signing program said. */
 export function signProblem(code: SignFailure, candidate: Candidate, said?: string): Problem {
@@ -14,7 +14,11 @@ export function signProblem(code: SignFailure, candidate: Candidate, said?: stri
   if (ABOUT_THE_KEY.has(code))
     return { what, why: `The key is ${candidateName(candidate)}. ${why}`, fix };
   if (said === undefined) return { what, why, fix };
-  return { what, why: `It said: ${legalLine(said.replaceAll(/\s+/g, ' '))}. ${NOTHING_LOST}`, fix };
+  return {
+    what,
+    why: `It said: ${legalLine(said.replaceAll(/\s+/g, ' '))}. ${NOTHING_SIGNED}`,
+    fix,
+  };
 }
 
 const ABOUT_THE_KEY: ReadonlySet<SignFailure> = new Set([
@@ -29,82 +33,82 @@ const ABOUT_THE_KEY: ReadonlySet<SignFailure> = new Set([
 export const SIGN_FAILURES: Readonly<Record<SignFailure, Problem>> = {
   'no-agent': {
     what: 'The ssh-agent could not be reached.',
-    why: `Nothing answers at SSH_AUTH_SOCK. ${NOTHING_LOST}`,
+    why: `Nothing answers at SSH_AUTH_SOCK. ${NOTHING_SIGNED}`,
     fix: 'Start it with `eval "$(ssh-agent)"` and `ssh-add`, or sign with `--key FILE`.',
   },
   'agent-refused': {
     what: 'The ssh-agent refused to sign.',
-    why: `It is locked, the question whether to sign was declined, or the key is gone. ${NOTHING_LOST}`,
-    fix: 'See `ssh-add -l`; unlock with `ssh-add -X` or add the key again with `ssh-add`, then retry.',
+    why: `It is locked, the request was declined, or the key is gone. ${NOTHING_SIGNED}`,
+    fix: '`ssh-add -l` lists its keys; unlock with `ssh-add -X`, or add the key with `ssh-add`.',
   },
   'agent-timeout': {
     what: 'The ssh-agent did not answer in time.',
-    why: `It may be waiting for you to touch a security key or confirm in a window. ${NOTHING_LOST}`,
+    why: `It may wait for a security key or an open window. ${NOTHING_SIGNED}`,
     fix: 'Try again and look for a blinking key or a window behind the terminal.',
   },
   'agent-garbled': {
     what: 'The ssh-agent answered with something else than the agent protocol.',
-    why: `SSH_AUTH_SOCK may name another program. ${NOTHING_LOST}`,
+    why: `SSH_AUTH_SOCK may name another program. ${NOTHING_SIGNED}`,
     fix: 'Check `echo $SSH_AUTH_SOCK` and `ssh-add -l`, or sign with `--key FILE`.',
   },
   cancelled: {
     what: 'Signing was cancelled.',
-    why: NOTHING_LOST,
+    why: NOTHING_SIGNED,
     fix: 'Sign whenever you like; the record waits.',
   },
   'no-program': {
     what: 'ssh-keygen could not be started.',
-    why: `It was not found, or there is no terminal for its questions. ${NOTHING_LOST}`,
+    why: `It was not found, or there is no terminal for its questions. ${NOTHING_SIGNED}`,
     fix: 'Install OpenSSH, or add the key to an agent with `ssh-add`.',
   },
   'wrong-passphrase': {
     what: 'The passphrase was not right.',
-    why: NOTHING_LOST,
+    why: NOTHING_SIGNED,
     fix: 'Try again.',
   },
   'passphrase-needed': {
     what: 'A passphrase is needed and there is no terminal.',
-    why: NOTHING_LOST,
-    fix: 'Load the key into an ssh-agent before (`ssh-add FILE`), or run the command in a terminal.',
+    why: NOTHING_SIGNED,
+    fix: 'Load the key into an ssh-agent (`ssh-add FILE`), or run the command in a terminal.',
   },
   'key-file-missing': {
     what: 'The private key was not found.',
-    why: `Only its public half is here, or the file has moved. ${NOTHING_LOST}`,
+    why: `Only its public half is here, or the file has moved. ${NOTHING_SIGNED}`,
     fix: 'Add the key to an agent with `ssh-add`, or name the file with `--key FILE`.',
   },
   'key-file-open-to-others': {
-    what: 'ssh-keygen does not use this key, because other users can read its file.',
-    why: NOTHING_LOST,
+    what: 'ssh-keygen refuses this key, because other users can read its file.',
+    why: NOTHING_SIGNED,
     fix: 'Run `chmod 600` on the key file and try again.',
   },
   'security-key-absent': {
     what: 'The security key was not found.',
-    why: `It is not plugged in, or it does not have this key. ${NOTHING_LOST}`,
+    why: `It is not plugged in, or it does not have this key. ${NOTHING_SIGNED}`,
     fix: 'Plug it in and try again.',
   },
   'temp-inside-repository': {
     what: 'There is no safe place for temporary files.',
-    why: `The folder for temporary files is inside this repository. ${NOTHING_LOST}`,
+    why: `The folder for temporary files is inside this repository. ${NOTHING_SIGNED}`,
     fix: 'Set TMPDIR (TEMP on Windows) to a folder elsewhere.',
   },
   'no-temp-folder': {
-    what: 'No temporary folder could be made, or nothing could be written into it.',
-    why: `The folder for temporary files is missing, full or not yours to write to. ${NOTHING_LOST}`,
+    what: 'No temporary folder could be made or written to.',
+    why: `The folder for them is missing, full or not writable. ${NOTHING_SIGNED}`,
     fix: 'Set TMPDIR (TEMP on Windows) to a folder of your own.',
   },
   'not-signed': {
     what: 'ssh-keygen made no signature.',
-    why: `It did not say why. ${NOTHING_LOST}`,
+    why: `It did not say why. ${NOTHING_SIGNED}`,
     fix: 'Check that `ssh-keygen -Y sign -n test -f KEY FILE` works with this key.',
   },
   'key-file-changed': {
     what: 'The key file has another key than a moment ago.',
-    why: NOTHING_LOST,
+    why: NOTHING_SIGNED,
     fix: 'Start the signing again.',
   },
   'did-not-verify': {
     what: 'The signature that came back is not a good one.',
-    why: `The agent or signing program used another key, or signed something else. ${NOTHING_LOST}`,
+    why: `The agent or signing program used another key, or signed something else. ${NOTHING_SIGNED}`,
     fix: 'Check `gpg.ssh.program` in your git configuration, or sign with `--key FILE`.',
   },
 };

@@ -150,15 +150,14 @@ export function noSigner(signers: Signers): UserError {
   const seen = choice.kind === 'none' ? choice.seen : candidatesOf(signers);
   const first = seen.find(({ key }) => spentWords(signers, key).length === 0);
   const others = othersIn(signers);
-  const ask =
-    others.length === 0 ? '' : `ask ${others.join(' or ')}, who may sign as ${signers.role}; `;
+  const ask = others.length === 0 ? '' : `ask ${others.join(' or ')} to sign, or `;
   return new UserError({
     what: `there is no key to sign with as ${signers.principal} (${signers.role})`,
     why: signingSentence(signers),
     fix:
       first === undefined
-        ? `${ask}make a key with ssh-keygen -t ed25519, or name one with --key FILE`
-        : `${ask}if you are to sign too and ${first.key.fingerprint} is yours, add it: assess trust add ${shellWord(signers.principal)} --role ${signers.role} --key FILE.pub (then have the change reviewed)`,
+        ? `${ask}make a key (ssh-keygen -t ed25519) or give --key FILE`
+        : `${ask}add ${first.key.fingerprint}: assess trust add ${shellWord(signers.principal)} --role ${signers.role} --key FILE.pub`,
   });
 }
 

@@ -61,7 +61,7 @@ export function unlessChanged(
     if (text === shown) return after;
     throw new UserError({
       what: `${name} has changed meanwhile`,
-      why: 'another process wrote to it, and the consequences that were shown may be others now; nothing was written',
+      why: 'another process wrote to it, so the consequences may differ now; nothing was written',
       fix: 'run the command again',
     });
   };

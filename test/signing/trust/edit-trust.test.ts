@@ -85,7 +85,7 @@ describe('a new line', () => {
     const text = allowedLine(twin, ['approver']);
     const error = errorOf(() => withSigner(text, { principal, roles: ['approver'], key }));
     expect(error.what).toBe(`${principal} cannot be added`);
-    expect(error.why).toContain(`exactly as ${twin.principal} (line 1 of allowed_signers)`);
+    expect(error.why).toContain(`as those of ${twin.principal} (line 1)`);
   });
 
   test('more roles of a key are on its line, beside its roles for others', () => {
