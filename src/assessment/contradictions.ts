@@ -3,6 +3,7 @@
 
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
+import { contradictionsIn } from '../questionnaire/contradictions.ts';
 import type { Clause } from '../questionnaire/schema.ts';
 import { rowValue, SENTENCE, written } from './answer.ts';
 import type { Assessment } from './assessment.ts';
@@ -25,15 +26,13 @@ export function contradictionsOf(
   survey: Survey,
 ): readonly OpenContradiction[] {
   const asked = new Map(survey.asked.map((entry) => [entry.question.id, entry]));
-  return [instruments.triage, ...survey.open].flatMap((questionnaire) =>
-    questionnaire.contradictions
-      .filter((contradiction) => allHold(contradiction.when, survey.flags, asked))
-      .map(({ id, ask, when }) => {
-        const because = explanationOf(assessment, id);
-        const questions = when.flatMap((clause) => ('flags' in clause ? [] : [clause.question]));
-        return { id, ask, questions, because, isExplained: written(because) >= SENTENCE };
-      }),
-  );
+  return contradictionsIn([instruments.triage, ...survey.open])
+    .filter(({ when }) => allHold(when, survey.flags, asked))
+    .map(({ id, ask, when }) => {
+      const because = explanationOf(assessment, id);
+      const questions = when.flatMap((clause) => ('flags' in clause ? [] : [clause.question]));
+      return { id, ask, questions, because, isExplained: written(because) >= SENTENCE };
+    });
 }
 
 /** Why a contradiction is kept; empty if no reason was given. */

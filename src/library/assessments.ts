@@ -8,6 +8,7 @@ import { resultOf } from '../assessment/outcome.ts';
 import { type Survey, surveyOf } from '../assessment/survey.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
+import { contradictionsIn } from '../questionnaire/contradictions.ts';
 import { askedAs, findQuestion } from '../questionnaire/walk.ts';
 import { parseScope } from '../repository/files/path-form.ts';
 import { currentMethod } from '../scoring/index.ts';
@@ -80,9 +81,7 @@ function misfitOf(
     return isKnown ? undefined : `there is no scenario "${change.scenario}"`;
   }
   if ('contradiction' in change) {
-    const isKnown = all.some(({ contradictions }) =>
-      contradictions.some(({ id }) => id === change.contradiction),
-    );
+    const isKnown = contradictionsIn(all).some(({ id }) => id === change.contradiction);
     return isKnown
       ? linesMisfit(change.text)
       : `there is no contradiction "${change.contradiction}"`;

@@ -15,6 +15,7 @@ import { askedAs } from '../../src/questionnaire/walk.ts';
 import { verdictRank } from '../../src/scoring/level.ts';
 import type { ScoringInput } from '../../src/scoring/result.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
+import { verdictBasis, verdictWords } from '../../src/scoring/words.ts';
 import { answerTo, type Draw, draws, worseAnswer } from './arbitraries.ts';
 import { given } from './making.ts';
 import { exactly } from './oracle.ts';
@@ -191,5 +192,24 @@ describe('the built-in questionnaires', () => {
       { numRuns: RUNS },
     );
     expect(proved).toBeGreaterThan(RUNS / 2);
+  });
+});
+
+describe('the words of a verdict', () => {
+  it('speak of actions only beside an action, and of a block only with the answer that blocks', () => {
+    fc.assert(
+      fc.property(draws, (upTo) => {
+        const result = score(inputOf(answersFrom(upTo), true));
+        const basis = verdictBasis(result, result.actions.length);
+        const { headline, phrase, sentence } = verdictWords(basis);
+        if (headline.includes('ACTIONS')) expect(result.actions).not.toEqual([]);
+        const [first] = basis.stops;
+        for (const words of result.verdict === 'blocked' ? [headline, phrase, sentence] : [])
+          expect(words).toContain(`by ${first?.question}`);
+        if (result.verdict === 'ready-with-actions' && result.actions.length === 0)
+          for (const risk of basis.highRisks) expect(headline).toContain(risk);
+      }),
+      { numRuns: RUNS },
+    );
   });
 });

@@ -3,8 +3,11 @@
 import { expect, test } from 'vitest';
 import type { FiredRule, Reason } from '../../src/scoring/result.ts';
 import { resultSoFar } from '../../src/session/derived.ts';
-import { reasonSentence } from '../../src/session/text/reasons.ts';
-import { complete } from '../helpers/sessions.ts';
+import { reasonSentence, stopReasons } from '../../src/session/text/reasons.ts';
+import { resultPage } from '../../src/ui/line-mode/pages/result.ts';
+import { UNICODE } from '../../src/ui/full-screen/theme.ts';
+import { resultLines } from '../../src/ui/full-screen/screens/result-text.ts';
+import { after, complete, open } from '../helpers/sessions.ts';
 
 type Effect = 'stop' | 'must-fix';
 
@@ -46,4 +49,17 @@ test.each<[Effect, readonly string[], string]>([
   ],
 ])('%s, missing evidence %j', (effect, missing, expected) => {
   expect(words(effect, missing)).toBe(expected);
+});
+
+test('what drives the risk names the red line first, on both surfaces', () => {
+  const crossed = after(open(complete(), 'triage.lines'), 'yes');
+  const result = resultSoFar(crossed);
+  const [first] = stopReasons(result);
+  expect(first).toMatchObject({ kind: 'finding', effect: 'stop', certain: true });
+  const words = first === undefined ? '' : reasonSentence(first, result, crossed);
+  expect(words).toContain('Red line R1 is crossed');
+  const room = { width: 200, height: 40, marks: UNICODE };
+  const [top = []] = resultLines(crossed, 'drivers', room);
+  expect(top.map(({ text }) => text).join('')).toContain(words);
+  expect(resultPage(crossed, 'drivers')[0]).toBe(words);
 });

@@ -1,6 +1,7 @@
 // Turns a sheet into changes of an assessment. A part that cannot be read is reported as a fault; the others are kept.
 
 import type { Question } from '../../questionnaire/schema.ts';
+import { contradictionsIn } from '../../questionnaire/contradictions.ts';
 import { askedAs, findQuestion, questionsOf } from '../../questionnaire/walk.ts';
 import { ACCEPTANCE_PARTS, partMisfit } from '../acceptance.ts';
 import { evidenceId, evidenceMisfit, misfit } from '../answer.ts';
@@ -210,7 +211,7 @@ function explanationChanges(
   why: string | readonly string[],
   { questionnaires, standing }: SheetContext,
 ): Changes {
-  const known = questionnaires.flatMap((each) => each.contradictions.map(({ id }) => id));
+  const known = contradictionsIn(questionnaires).map(({ id }) => id);
   const stands = standing.some(({ explanations }) => Object.hasOwn(explanations, contradiction));
   const path = ['explanations', contradiction];
   if (!stands && !known.includes(contradiction))

@@ -27,6 +27,11 @@ export function reasonSentence(reason: Reason, result: Result, session: Session)
   }
 }
 
+/** The reasons that block a release or may block it: red lines and rules. They come before the risks that drive the level. */
+export function stopReasons({ why }: Result): readonly Reason[] {
+  return why.filter((reason) => reason.kind === 'finding' && reason.effect === 'stop');
+}
+
 /** What a rule asks for, when, and which question it is about. */
 function findingSentence(
   { finding: id, effect, certain }: Extract<Reason, { kind: 'finding' }>,

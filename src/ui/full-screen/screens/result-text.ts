@@ -12,7 +12,7 @@ import {
   SO_FAR,
   WHAT_ELSE_PREVENTS,
 } from '../../../session/text/help.ts';
-import { reasonSentence } from '../../../session/text/reasons.ts';
+import { reasonSentence, stopReasons } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
 import { levelRank } from '../../../scoring/level.ts';
 import type { Reason, Result, ScenarioResult } from '../../../scoring/result.ts';
@@ -133,19 +133,26 @@ function bandLine(title: string, band: Result['after'], open: string, { marks }:
   ];
 }
 
-function driverLines(session: Session, { width, marks }: Room): readonly Line[] {
-  const scenarios = resultSoFar(session)
-    .questionnaires.flatMap((questionnaire) => questionnaire.scenarios)
+function driverLines(session: Session, room: Room): readonly Line[] {
+  const { width, marks } = room;
+  const result = resultSoFar(session);
+  const stops = stopReasons(result);
+  const blocking = stops.length === 0 ? [] : [...reasonLines(stops, session, room), BLANK];
+  const scenarios = result.questionnaires
+    .flatMap((questionnaire) => questionnaire.scenarios)
     .filter((scenario) => scenario.applies !== false && scenario.level !== 'None')
     .toSorted((a, b) => levelRank(b.level) - levelRank(a.level));
-  if (scenarios.length === 0) return [line(NO_SCENARIO)];
-  return scenarios.flatMap((scenario) => [
-    ...scenarioHead(scenario, width),
-    ...scenario.because.flatMap((because) =>
-      hanging([span(`   ${marks.bullet} `, 'muted')], because, 'text', width),
-    ),
-    BLANK,
-  ]);
+  if (scenarios.length === 0) return [...blocking, line(NO_SCENARIO)];
+  return [
+    ...blocking,
+    ...scenarios.flatMap((scenario) => [
+      ...scenarioHead(scenario, width),
+      ...scenario.because.flatMap((because) =>
+        hanging([span(`   ${marks.bullet} `, 'muted')], because, 'text', width),
+      ),
+      BLANK,
+    ]),
+  ];
 }
 
 function scenarioHead({ id, title, level, after }: ScenarioResult, width: number): readonly Line[] {

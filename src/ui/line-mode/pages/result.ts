@@ -17,7 +17,7 @@ import {
   SO_FAR,
   WHAT_ELSE_PREVENTS,
 } from '../../../session/text/help.ts';
-import { reasonSentence } from '../../../session/text/reasons.ts';
+import { reasonSentence, stopReasons } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
 import { amount } from '../../../text/amount.ts';
 import { LEVELS } from '../../../scoring/level.ts';
@@ -73,11 +73,13 @@ function reasons(session: Session): readonly string[] {
 }
 
 function drivers(session: Session): readonly string[] {
-  const scenarios = resultSoFar(session)
-    .questionnaires.flatMap((questionnaire) => questionnaire.scenarios)
+  const result = resultSoFar(session);
+  const scenarios = result.questionnaires
+    .flatMap((questionnaire) => questionnaire.scenarios)
     .filter(({ applies, level }) => applies !== false && level !== 'None')
     .sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
   return [
+    ...stopReasons(result).map((reason) => reasonSentence(reason, result, session)),
     scenarios.length === 0 ? NO_SCENARIO : 'What drives the risk, worst first:',
     ...scenarios.flatMap(({ id, title, after, because }) => [
       `${id}, ${title}: ${bandWords(after)}`,
