@@ -63,7 +63,7 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
         return isUnknown(asked);
       case 'no evidence':
         return asked.lacksEvidence;
-      case 'evidence changed':
+      case 'changed':
         return asked.changed.length > 0;
       case 'contradicted':
         return contradicted.has(asked.question.id);

@@ -53,7 +53,7 @@ export function onHome(session: Session, choice: string): SessionStep {
     case 'remarked':
       return openScreen(session, { at: 'review', filter: 'remarked' });
     case 'reopened':
-      return openScreen(session, { at: 'review', filter: 'evidence changed' });
+      return openScreen(session, { at: 'review', filter: 'changed' });
     case 'result':
       return openScreen(session, { at: 'result', tab: 'summary' });
     case 'finish':

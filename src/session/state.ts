@@ -78,7 +78,7 @@ export const FILTERS = [
   'unanswered',
   'unknown',
   'no evidence',
-  'evidence changed',
+  'changed',
   'contradicted',
   'red line',
   'remarked',

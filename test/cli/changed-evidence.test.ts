@@ -75,14 +75,7 @@ const bob = ['--by', 'bob@example.com'];
 describe('a file that changed since the record', () => {
   test('in line mode: the answer is reopened, shown and confirmed; the record has both people and digests', async () => {
     const place = await changedProject();
-    const look = await talk(
-      place,
-      'review evidence changed',
-      `go ${QUESTION}`,
-      'difference',
-      '',
-      'q',
-    );
+    const look = await talk(place, 'review changed', `go ${QUESTION}`, 'difference', '', 'q');
     expect(look.stdout).toContain('1 answer rests on files that changed.');
     expect(look.stdout).toContain(`Still missing: ${CHANGED}.`);
     expect(look.stdout).toContain('+alter table users add phone text;');

@@ -410,7 +410,7 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(after(sessionWith(4), 'review', 'next', 'down'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3         All 4/7 · about 2 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      [unanswered] · 2 of 8, tab for the next
+      all|[unanswered]|unknown|no evidence|changed|contradicted|red line|remarked
       Care › Limits                                                           2 of 3
 
         ○ What makes data go away?

@@ -104,7 +104,7 @@ describe('a file that has changed', () => {
     expect(reopenedCount(session)).toBe(1);
     expect(standingOf(session)).toBe('unanswered');
     const review = after(session, { type: 'menu', choice: 'reopened' });
-    expect(review.screen).toMatchObject({ at: 'review', filter: 'evidence changed' });
+    expect(review.screen).toMatchObject({ at: 'review', filter: 'changed' });
     const next = after(session, { type: 'menu', choice: 'continue' });
     expect(next.screen).toMatchObject({ at: 'question', id: QUESTION });
   });

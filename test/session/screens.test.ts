@@ -43,7 +43,7 @@ describe('review', () => {
     unanswered: ['privacy.reach', 'privacy.recipients', 'privacy.give'],
     unknown: ['privacy.erase'],
     'no evidence': ['privacy.minimise'],
-    'evidence changed': [],
+    changed: [],
     contradicted: ['triage.data', 'privacy.kinds'],
     'red line': ['triage.lines'],
     remarked: [],

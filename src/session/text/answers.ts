@@ -18,7 +18,7 @@ export const NO_ANSWERS: Readonly<Record<Filter, string>> = {
   unanswered: 'Every question is answered.',
   unknown: `No answer is "${DONT_KNOW}".`,
   'no evidence': 'Every claimed step has evidence.',
-  'evidence changed': 'No evidence has changed since the answers.',
+  changed: 'No evidence has changed since the answers.',
   contradicted: 'No two answers disagree.',
   'red line': 'No red line is crossed, and no rule blocks a release.',
   remarked: 'No answer has a comment.',

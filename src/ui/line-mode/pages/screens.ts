@@ -37,7 +37,7 @@ export function homePage(session: Session): readonly string[] {
     ...progressLines(session),
     ...(carried === undefined ? [] : [carried]),
     ...(context.heard?.rejections ?? []),
-    ...(reopened === undefined ? [] : [`${reopened} Type review evidence changed.`]),
+    ...(reopened === undefined ? [] : [`${reopened} Type review changed.`]),
     ...(remarked === 0
       ? []
       : [
