@@ -3,6 +3,7 @@
 import { placedAcceptances } from '../assessment/acceptance.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Attributed } from '../assessment/attribution.ts';
+import { unaskedAnswers, unaskedHeading, unaskedLines } from '../assessment/not-asked.ts';
 import { dayOfTime } from '../assessment/days.ts';
 import { resultOf } from '../assessment/outcome.ts';
 import type { Survey } from '../assessment/survey.ts';
@@ -27,6 +28,19 @@ export function acceptanceNotes(
         ? []
         : [`The acceptance of ${scenario} is not in the record: ${leftOut}.`],
   );
+}
+
+/** Answers that the record does not have because their questions are not asked, and where they stay. */
+export function unaskedNotes(
+  {
+    instruments,
+    assessment,
+  }: { readonly instruments: Instruments; readonly assessment: Assessment },
+  survey: Survey,
+): readonly string[] {
+  const list = unaskedAnswers(instruments, assessment, survey);
+  if (list.length === 0) return [];
+  return [unaskedHeading(list), ...unaskedLines(list)];
 }
 
 /** Answers of a draft that were left out when it was read. */

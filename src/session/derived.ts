@@ -1,6 +1,7 @@
 // What follows from the answers, computed once for each survey: moving a cursor must not cost a scoring.
 
 import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
+import { type UnaskedAnswer, unaskedAnswers } from '../assessment/not-asked.ts';
 import { resultOf, whatIfOf } from '../assessment/outcome.ts';
 import { expectedQuestions, type Progress, progressOf } from '../assessment/progress.ts';
 import type { Asked, Survey } from '../assessment/survey.ts';
@@ -33,6 +34,17 @@ export const resultIfRecorded: (session: Session) => Result = perSurvey((session
 export const whatWouldHelp: (session: Session) => WhatIf = perSurvey((session) =>
   whatIfOf(session.context.instruments, session.survey),
 );
+
+/** Answers to questions that the other answers do not ask. */
+export const unaskedNow: (session: Session) => readonly UnaskedAnswer[] = perSurvey((session) =>
+  unaskedAnswers(session.context.instruments, session.assessment, session.survey),
+);
+
+/** The answers that a step has taken out of what is asked. */
+export function newlyUnasked(before: Session, after: Session): readonly UnaskedAnswer[] {
+  const known = new Set(unaskedNow(before).map(({ id }) => id));
+  return unaskedNow(after).filter(({ id }) => !known.has(id));
+}
 
 /** Pairs of answers that cannot both be right. */
 export const contradictionsNow: (session: Session) => readonly OpenContradiction[] = perSurvey(

@@ -4,9 +4,10 @@
 import { bandWords } from '../scoring/words.ts';
 import { amountRange } from '../text/amount.ts';
 import type { Asked } from '../assessment/survey.ts';
-import { askedById, placeOf, progressIn, resultSoFar } from './derived.ts';
+import { askedById, newlyUnasked, placeOf, progressIn, resultSoFar } from './derived.ts';
 import type { Session } from './state.ts';
 import { say } from './steps.ts';
+import { askedAgainSentence, unaskedSentence } from './text/answers.ts';
 import { changedCountWords, countChange, titleAndCount } from './text/progress.ts';
 
 /** The session after a step, with the milestone it reached if the step itself has no message. */
@@ -20,8 +21,21 @@ export function withMilestone(before: Session, after: Session): Session {
 function milestone(before: Session, after: Session): string | undefined {
   const from = answering(before);
   return (
-    (from === undefined ? undefined : passed(from, after)) ?? changedCount(from, before, after)
+    unasked(before, after) ??
+    (from === undefined ? undefined : passed(from, after)) ??
+    changedCount(from, before, after)
   );
+}
+
+/** Answers that an answer has taken out of what is asked, or brought back. */
+function unasked(before: Session, after: Session): string | undefined {
+  if (before.assessment === after.assessment) return undefined;
+  const left = newlyUnasked(before, after).length;
+  if (left > 0) return unaskedSentence(left);
+  const back = newlyUnasked(after, before).filter(
+    ({ id }) => askedById(after, id)?.answer !== undefined,
+  ).length;
+  return back === 0 ? undefined : askedAgainSentence(back);
 }
 
 function answering(session: Session): Asked | undefined {

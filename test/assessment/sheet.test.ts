@@ -587,7 +587,7 @@ describe('a hostile sheet', () => {
         else {
           expect(parse.problems.every(({ line }) => line >= 1)).toBe(true);
           if (parse.rest !== undefined)
-            expect(assessmentSchema.safeParse(parse.rest).success).toBe(true);
+            expect(assessmentSchema.safeParse(parse.rest.assessment).success).toBe(true);
         }
       }),
       { numRuns: 500 },

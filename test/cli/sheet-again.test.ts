@@ -292,3 +292,23 @@ describe('the questions as JSON', () => {
     }
   });
 });
+
+describe('answers on a sheet whose questions are no longer asked', () => {
+  test('are listed, are not in the record, stay on the next sheet, and come back', async () => {
+    const place = project();
+    const closed = PRIVACY.replace('    value: identifiers', '    value: none');
+    const count = closed.match(/^ {2}privacy\.[\w-]+:$/gm)?.length ?? 0;
+    const run = await record(place, closed, ALICE, ['--dry-run']);
+    expect(run.stderr).toContain(
+      `note: ${count} answers are not in the record, because the other answers do not ask their questions:\n`,
+    );
+    expect(run.stderr).toContain('note: privacy.minimise: ');
+    const next = await assess(place, ['questions', '--answers', '-'], { input: closed });
+    expect(next.stdout).toContain('=== Answers that are kept');
+    const opened = next.stdout.replace('    value: none', '    value: identifiers');
+    expect((await record(place, opened, ALICE)).stderr).toBe('');
+    expect(
+      answersOf(place, IDS[ALICE.by]!).filter(({ id }) => id.startsWith('privacy.')),
+    ).toHaveLength(count);
+  });
+});

@@ -6,11 +6,10 @@ import { type Answer, rowChoices, rowValue, shownRows } from '../answer.ts';
 import { ACCEPTANCE_PARTS, COUNTS_ONCE } from '../acceptance.ts';
 import type { Assessment, Plan } from '../assessment.ts';
 import { changedFileWords } from '../changed-evidence.ts';
+import { comment } from './comment.ts';
 import { checkEntryOf, type SheetEvidence, sheetEvidence } from './data.ts';
 import { SHEET_SCHEMA } from './schema.ts';
 import type { Asked, Survey } from '../survey.ts';
-
-const WIDTH = 96;
 
 const HEAD = `Answer sheet for assess. Fill in "value" under each question, then:
     assess run --answers THIS-FILE
@@ -58,28 +57,6 @@ export function writeSheet(content: SheetContent): string {
   if (notAsked.length > 0) lines.push('', ...comment(NOT_ASKED, '  '));
   for (const entry of notAsked) lines.push('', ...questionLines(entry, content));
   return `${[...lines, '', ...tail(assessment)].join('\n')}\n`;
-}
-
-/** A comment, wrapped. Newlines of the text stay; indented lines are kept as they are. */
-function comment(text: string, indent: string): readonly string[] {
-  return text
-    .split('\n')
-    .flatMap((line) => wrap(line, WIDTH - indent.length).map((part) => `${indent}# ${part}`));
-}
-
-function wrap(text: string, width: number): readonly string[] {
-  const lead = /^ */.exec(text)?.[0] ?? '';
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.trim().split(' ')) {
-    if (line !== '' && lead.length + line.length + 1 + word.length > width) {
-      lines.push(lead + line);
-      line = word;
-    } else {
-      line = line === '' ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, lead + line];
 }
 
 function questionLines(asked: Asked, content: SheetContent): readonly string[] {
@@ -173,12 +150,24 @@ function rows(asked: Rows, answer: Answer | undefined, survey: Survey): readonly
           )),
       `      ${row.key}: ${rowValue(answer, row.key) ?? ''}`.trimEnd(),
     ]),
+    ...keptRows(asked, answer, survey),
     ...(asked.rows.some((row) => row.exception !== null) &&
     asked.note === null &&
     answer === undefined
       ? ['    note:']
       : []),
   ];
+}
+
+/** Answered rows that the other answers do not ask: a changed answer can ask them again. */
+function keptRows(asked: Rows, answer: Answer | undefined, survey: Survey): readonly string[] {
+  const shown = new Set(shownRows(asked, survey.flags));
+  return asked.rows.flatMap((row) => {
+    const given = shown.has(row) ? undefined : rowValue(answer, row.key);
+    return given === undefined
+      ? []
+      : [...comment(`kept, not asked now: ${row.text}`, '      '), `      ${row.key}: ${given}`];
+  });
 }
 
 function scalar(value: Answer['value']): string {

@@ -2,6 +2,7 @@
 
 import { UNKNOWN } from '../../questionnaire/answer.ts';
 import type { Question } from '../../questionnaire/schema.ts';
+import { amount } from '../../text/amount.ts';
 import type { Filter } from '../state.ts';
 
 export const DONT_KNOW = "don't know yet";
@@ -23,6 +24,18 @@ export const NO_ANSWERS: Readonly<Record<Filter, string>> = {
   'red line': 'No red line is crossed, and no rule blocks a release.',
   remarked: 'No answer has a comment.',
 };
+
+/** That answers are no longer asked, and where they are. */
+export function unaskedSentence(count: number): string {
+  return `${amount(count, 'answer is', 'answers are')} no longer asked. The draft keeps ${count === 1 ? 'it' : 'them'}; Finish lists ${count === 1 ? 'it' : 'them'}.`;
+}
+
+/** That answers that were kept are asked again. */
+export function askedAgainSentence(count: number): string {
+  return count === 1
+    ? '1 answer that was kept is asked again.'
+    : `${count} answers that were kept are asked again.`;
+}
 
 const ROW_ANSWER_WORDS: Readonly<Record<string, string>> = {
   yes: 'yes',

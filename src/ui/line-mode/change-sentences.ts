@@ -1,6 +1,7 @@
 // What is said after a line because of what it changed: the answer taken, the band, red lines, contradictions.
 
-import { contradictionsNow, resultSoFar } from '../../session/derived.ts';
+import { unaskedLines } from '../../assessment/not-asked.ts';
+import { contradictionsNow, newlyUnasked, resultSoFar } from '../../session/derived.ts';
 import type { Session } from '../../session/state.ts';
 import { bandWords, stopWords } from '../../scoring/words.ts';
 import { shownQuestion } from './pages/question.ts';
@@ -14,6 +15,7 @@ export function changeSentences(before: Session, after: Session): readonly strin
     ...crossed(before, after),
     ...misfits(before, after),
     ...bands(before, after),
+    ...unaskedLines(newlyUnasked(before, after)),
   ];
 }
 

@@ -1,14 +1,15 @@
 // Before the record is made: what it will say, what becomes public with it, and who signs.
 
 import { carriedWords } from '../../../session/carried.ts';
-import { perSurvey, resultIfRecorded } from '../../../session/derived.ts';
+import { perSurvey, resultIfRecorded, unaskedNow } from '../../../session/derived.ts';
 import { finishMenu, standingOf } from '../../../session/menus.ts';
 import { actionEntries, verdictNow } from '../../../session/lists.ts';
 import { acceptedRisks } from '../../../session/risks.ts';
 import type { Session } from '../../../session/state.ts';
+import { unaskedHeading, unaskedLines } from '../../../assessment/not-asked.ts';
 import { UNKNOWN } from '../../../questionnaire/answer.ts';
 import { bandSpans } from '../risk-words.ts';
-import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
+import { BLANK, clipped, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { VERDICT_TONES } from '../theme.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 import { acceptedRiskRows } from './risks.ts';
@@ -51,6 +52,7 @@ function completeLines(session: Session, room: Room): readonly Line[] {
           width,
         );
   const { people, paths, unknown, unproved } = publicFacts(session);
+  const unasked = unaskedNow(session);
   return [
     line('The record will say', 'strong'),
     ...paragraph(sentence, VERDICT_TONES[verdict], width, 2),
@@ -71,6 +73,14 @@ function completeLines(session: Session, room: Room): readonly Line[] {
         : `${paths} ${paths === 1 ? 'file name with its digest' : 'file names with their digests'}, not their content`,
     ),
     ...item('carried', carriedWords(session) ?? ''),
+    ...(unasked.length === 0
+      ? []
+      : [
+          ...item('left out', unaskedHeading(unasked)),
+          ...unaskedLines(unasked).map((text) =>
+            clipped([span('      '), span(text, 'muted')], width, marks.ellipsis),
+          ),
+        ]),
     ...(session.context.heard?.rejections ?? []).flatMap((words) => item('before', words)),
     ...item('new files', session.context.newFiles.join(', ')),
   ];

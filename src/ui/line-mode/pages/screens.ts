@@ -2,7 +2,8 @@
 
 import { carriedWords } from '../../../session/carried.ts';
 import { commandsFrom } from '../../../text/commands-here.ts';
-import { contradictionsNow, placeOf, progressIn } from '../../../session/derived.ts';
+import { unaskedHeading, unaskedLines } from '../../../assessment/not-asked.ts';
+import { contradictionsNow, placeOf, unaskedNow, progressIn } from '../../../session/derived.ts';
 import { finishMenu, signAgainMenu, standingOf } from '../../../session/menus.ts';
 import { remarkedCount, reopenedCount, reviewEntries } from '../../../session/lists.ts';
 import type { Filter, Screen, Session } from '../../../session/state.ts';
@@ -116,6 +117,7 @@ export function finishPage(session: Session): readonly string[] {
   }
   if (standing === 'contradicted') return ['Not yet: some answers contradict each other.', ...menu];
   const { newFiles } = session.context;
+  const unasked = unaskedNow(session);
   const carried = carriedWords(session);
   return [
     'Finish: make the record.',
@@ -124,6 +126,7 @@ export function finishPage(session: Session): readonly string[] {
       (words) => `About the record that it replaces: ${words}`,
     ),
     `The record becomes part of the repository. Its readers see your name (${session.context.person}), every answer and note, what is unknown, and the names of evidence files.`,
+    ...(unasked.length === 0 ? [] : [unaskedHeading(unasked), ...unaskedLines(unasked)]),
     ...acceptedRiskParagraphs(session),
     ...(newFiles.length === 0 ? [] : [`Written for the first time: ${newFiles.join(', ')}`]),
     ...menu,
