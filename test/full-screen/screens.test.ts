@@ -353,7 +353,7 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(after(on('care.minimise', 3), 'help'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3        Care 1/5 · about 2 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      Help                                                       1 to 16 of 99 lines
+      Help                                                       1 to 16 of 97 lines
 
       For each personal field: what shows that it is needed?
         Because it matters to the people in it.
