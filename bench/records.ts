@@ -18,6 +18,7 @@ import { writeStrict } from '../src/record/format/strict-json.ts';
 import { namespaceOf } from '../src/signing/trust/roles.ts';
 import { signWithPem } from '../src/signing/ssh/pem.ts';
 import { formatPublicKey, fromCryptoKey, type PublicKey } from '../src/signing/ssh/public-key.ts';
+import { signOffIn } from '../src/text/decisions.ts';
 import { buildSignoff } from '../src/signing/statements/statement.ts';
 import { bytesToSign, writeSignature } from '../src/signing/ssh/sshsig.ts';
 import { formatStatementName, personOf } from '../src/signing/trust/statement-names.ts';
@@ -270,7 +271,7 @@ function signOff(
       seen: [],
       tool: { name: 'assess', version: '0.0.0' },
     },
-    'approve',
+    signOffIn(role),
     [],
   );
   const bytes = Buffer.from(writeStrict(statement));

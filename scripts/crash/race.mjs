@@ -67,7 +67,7 @@ const sign = (person, role) => ({
     '--role',
     role,
     '--decision',
-    'approve',
+    role === 'assessor' ? 'answers' : 'approve',
     '--comment',
     `by ${person}`,
   ),

@@ -1,6 +1,6 @@
 // Who still has to sign, in words.
 
-/** A role in which an approval is still missing. */
+/** A role in which a signature is still missing. */
 export interface Needed {
   readonly role: string;
   readonly count: number;

@@ -1,7 +1,7 @@
 // The state of a record before the next person signs it: whether it is genuine, who has signed, who must still sign.
 
 import { findingText } from '../findings/finding.ts';
-import { approvers, type Rejection, tally, whoCould } from '../policy/rules/people.ts';
+import { signedOff, type Rejection, tally, whoCould } from '../policy/rules/people.ts';
 import { quorumFor, quorumBasis, type QuorumBasis } from '../policy/rules/required-quorum.ts';
 import { historyOf } from '../record/predecessors.ts';
 import { reasonedRejections, rejectedAlike } from '../policy/facts/rejections.ts';
@@ -135,7 +135,7 @@ function neededFor(
   basis: QuorumBasis,
   may: (role: string) => readonly string[],
 ): readonly Needed[] {
-  return tally(policy, quorumFor(policy, basis), approvers(verified))
+  return tally(policy, quorumFor(policy, basis), signedOff(verified))
     .filter(({ have, need }) => have < need)
     .map(({ role, have, need }) => ({
       role,

@@ -13,7 +13,7 @@ import {
   type RecordInMemory,
 } from './make-record.ts';
 import {
-  APPROVAL,
+  OWN_ANSWERS,
   openToSign,
   refuseOther,
   shownOf,
@@ -79,7 +79,7 @@ export async function signMade(
   try {
     const signable = await openToSign(means.workspace, id, principal);
     refuseOther(shownOf(signable, principal), { record: id, ...shownWhenMade(made, principal) });
-    return await signOpened(means, { signable, statements: [APPROVAL], time });
+    return await signOpened(means, { signable, statements: [OWN_ANSWERS], time });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { what, why, fix } = error;

@@ -3,6 +3,7 @@
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { RecordSubject } from '../policy/facts.ts';
 import type { Workspace } from '../record/store/workspace.ts';
+import { isAgainst } from '../text/decisions.ts';
 import { rejectionWords } from '../signing/statements/statements-on-record.ts';
 import { rejectedBefore } from './superseded-rejections.ts';
 import type { Needed } from './needed.ts';
@@ -64,7 +65,7 @@ export function receptionOf(
     noPolicy,
     signOffs: decisions.length,
     needed,
-    against: decisions.filter(({ decision }) => decision !== 'approve').map(({ person }) => person),
+    against: decisions.filter(({ decision }) => isAgainst(decision)).map(({ person }) => person),
     rejections: rejections.map((one) => rejectionWords(one)),
     before: needed.length === 0 ? [] : rejectedBefore(standingBy, record),
   };

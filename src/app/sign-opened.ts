@@ -29,7 +29,7 @@ export interface SaidAbout {
 }
 
 /** The statement of an assessor about their own record. */
-export const APPROVAL: Statementable = { kind: 'signoff', decision: 'approve', comment: [] };
+export const OWN_ANSWERS: Statementable = { kind: 'signoff', decision: 'answers', comment: [] };
 
 /** Opens a record for a person who is going to sign it. Throws a UserError when it cannot be signed. */
 export async function openToSign(

@@ -128,8 +128,8 @@ export const COMMAND_ROWS = {
       role: anyText('role', 'assessor, reviewer, approver, or a role of your policy'),
       decision: choice(
         'decision',
-        ['approve', 'reject', 'withdraw'],
-        'approve, reject or withdraw; without it you read the record first',
+        ['answers', 'approve', 'reject', 'withdraw'],
+        'answers (as assessor), approve (in other roles), reject or withdraw; without it you read the record first',
       ),
       comment: anyText('text', 'a reason or comment, signed with the decision'),
       plain: flag('read it line by line'),

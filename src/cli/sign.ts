@@ -16,7 +16,7 @@ export async function run(call: CallOf<'sign'>): Promise<ExitCode> {
   const { stdin, stdout } = call.io;
   const isAsked = (stdin.isTTY && stdout.isTTY) || call.options.plain;
   if (isAsked && !isDecided(call)) return readAndSign(call);
-  const { decision = 'approve' } = call.options;
+  const { decision } = call.options;
   const comment = signedLines('comment', call.options.comment);
   return signAndReport(
     call,

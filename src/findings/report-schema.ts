@@ -2,6 +2,7 @@
 // own version; later versions only add keys. The types are used everywhere, the schema only by tests and publication.
 
 import * as z from 'zod';
+import { SIGN_OFF_DECISIONS } from '../text/decisions.ts';
 
 export const REPORT_SCHEMA = 'assess.report/1';
 
@@ -48,7 +49,7 @@ const recordSchema = z.strictObject({
       file: z.string(),
       person: z.string(),
       role: z.string(),
-      decision: z.enum(['approve', 'reject', 'withdraw']),
+      decision: z.enum(SIGN_OFF_DECISIONS),
       time: z.string(),
       fingerprint: z.string(),
     }),

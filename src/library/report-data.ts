@@ -90,7 +90,7 @@ export interface ReportData {
       readonly file: string;
       readonly person: string;
       readonly role: string;
-      readonly decision: 'approve' | 'reject' | 'withdraw';
+      readonly decision: 'answers' | 'approve' | 'reject' | 'withdraw';
       readonly time: TimeData;
       readonly fingerprint: string;
     }[];

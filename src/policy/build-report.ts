@@ -5,7 +5,7 @@ import { type ReportContext, reportOf } from '../findings/report.ts';
 import type { Report, Requirement } from '../findings/report-schema.ts';
 import { recordReport } from '../verify/report.ts';
 import type { Check } from './check.ts';
-import { approvers, tally } from './rules/people.ts';
+import { signedOff, tally } from './rules/people.ts';
 import { quorumFor } from './rules/required-quorum.ts';
 import type { Covered } from './rules/coverage.ts';
 import { levelOf } from './rules/result.ts';
@@ -44,7 +44,7 @@ function requirementsOf(check: Check, findings: readonly Finding[]): readonly Re
       signoffs:
         head === undefined
           ? []
-          : tally(policy, quorum, approvers(head.record)).map((one) => ({ ...one })),
+          : tally(policy, quorum, signedOff(head.record)).map((one) => ({ ...one })),
     };
   });
 }

@@ -12,7 +12,8 @@ schema: ${POLICY_SCHEMA}
 # - {questionnaire: privacy, scope: packages/web, verdict: ready-with-actions, level: High}
 required: []
 
-# How many different people must have approved, by role and by the highest level, before or after controls.
+# How many different people must have signed, by role and by the highest level, before or after controls. Assessors sign
+# their answers, people in other roles approve.
 # A level that is not listed takes the numbers of the next lower listed level.
 quorum:
   None: {assessor: 1}

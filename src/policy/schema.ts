@@ -48,7 +48,7 @@ const exemption = z.strictObject({
   until: daySchema,
 });
 
-/** How many different people must have approved in each role, by level. A level takes the numbers of the next lower one that is given. */
+/** How many different people must have signed in each role, by level. A level takes the numbers of the next lower one that is given. */
 const DEFAULT_QUORUM = {
   None: { assessor: 1 },
   High: { assessor: 1, approver: 1 },

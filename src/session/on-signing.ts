@@ -1,5 +1,6 @@
 // Signing: the record just made, as often as the person wants to try, and one that was read.
 
+import { ASSESSOR_ROLE } from '../text/decisions.ts';
 import { signAgainMenu } from './menus.ts';
 import type { Command } from './command.ts';
 import type { SeenRecord, SignatureRequest, SignedStatement } from './reading.ts';
@@ -88,22 +89,21 @@ const SIGN = 'sign:';
 function signWith(session: Session, outcome: Recorded, signer: string): SessionStep {
   return {
     session: at(session, { at: 'signing', outcome, signer }),
-    effects: [{ type: 'sign-record', request: approvalOf(outcome.id, outcome.shown, signer) }],
+    effects: [{ type: 'sign-record', request: ownAnswersOf(outcome.id, outcome.shown, signer) }],
   };
 }
 
-/** The request for an approval, as assessor, of a record that was just made. */
-function approvalOf(record: string, shown: SeenRecord, signer: string): SignatureRequest {
+/** The request of an assessor to sign their own answers in a record that was just made. */
+function ownAnswersOf(record: string, shown: SeenRecord, signer: string): SignatureRequest {
   const { person, files, seen } = shown;
-  const decision = 'approve' as const;
   return {
     record,
     person,
     files,
     seen,
-    role: 'assessor',
+    role: ASSESSOR_ROLE,
     signer,
-    decision,
+    decision: 'answers',
     comment: [],
     answers: [],
   };

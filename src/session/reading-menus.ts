@@ -2,6 +2,7 @@
 
 import type { MenuEntry } from './menus.ts';
 import { signEntry } from './signer-choice.ts';
+import { signOffIn } from '../text/decisions.ts';
 import { type Reading, type RecordLine, capacityOf, remarksOf, stageOf } from './reading.ts';
 
 /** The menu shows at most these; an older record is opened by its id: assess sign RECORD. */
@@ -37,7 +38,9 @@ function decisionMenu(reading: Reading, hasRoles: boolean): readonly MenuEntry[]
   const remarks = remarksOf(reading).length;
   const role = reading.role ?? '';
   return [
-    { choice: 'decide:approve', label: `Approve it as ${role}` },
+    signOffIn(role) === 'answers'
+      ? { choice: 'decide:answers', label: 'These are my answers' }
+      : { choice: 'decide:approve', label: `Approve it as ${role}` },
     { choice: 'decide:reject', label: 'Reject with a reason' },
     {
       choice: 'decide:remark',

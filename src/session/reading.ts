@@ -2,6 +2,7 @@
 // sign. Plain data; how a record is opened and signed is the business of the program around the session.
 
 import { type Earlier, RECORD_JSON, type Unsigned } from '../record/format/unsigned-comments.ts';
+import { decisionWords, isAgainst } from '../text/decisions.ts';
 import { amount } from '../text/amount.ts';
 import { keptLines } from '../assessment/kept-text.ts';
 
@@ -86,7 +87,7 @@ export const RECORD_TABS = ['record', 'what changed', 'answers', 'signatures'] a
 export type RecordTab = (typeof RECORD_TABS)[number];
 
 /** What can be signed; a comment decides nothing. */
-export const DECISIONS = ['approve', 'reject', 'withdraw', 'remark'] as const;
+export const DECISIONS = ['answers', 'approve', 'reject', 'withdraw', 'remark'] as const;
 export type ReadingDecision = (typeof DECISIONS)[number];
 
 /** A record being read, with what is not signed yet. */
@@ -151,7 +152,7 @@ export function stageOf({ role, decision }: Reading): 'role' | 'decision' | 'sig
 
 /** Whether a decision may not be made without a reason. */
 export function needsReason(decision: ReadingDecision): boolean {
-  return decision === 'reject' || decision === 'withdraw';
+  return decision !== 'remark' && isAgainst(decision);
 }
 
 /** Whether anything is written that is not signed. */
@@ -194,16 +195,21 @@ export function capacityOf({ record, role }: Reading): Capacity | undefined {
 /** Shown before a decision and beside what is signed: the code may have changed. */
 export const CODE_CHANGED = 'the code has changed since it was assessed';
 
+function decisionLabel({ record: { person }, role = '', decision }: Reading): string {
+  if (decision === undefined) return '';
+  return decision === 'remark' ? 'comment' : decisionWords({ decision, person, role }).label;
+}
+
 /** What would be signed, as pairs of a label and a text. */
 export function signatureFacts(
   reading: Reading,
 ): readonly (readonly [label: string, text: string])[] {
-  const { record, role, decision, comment } = reading;
+  const { record, role, comment } = reading;
   const { signers = [], newFiles = [] } = capacityOf(reading) ?? {};
   // The menu below names the key itself; of several keys, the step before has named the sources.
   const sources = signers.length === 1 ? signers.flatMap(({ source }) => source ?? []) : [];
   return [
-    ['as', `${record.person}, ${role ?? ''}: ${decision ?? ''}`],
+    ['as', `${record.person}, ${role ?? ''}: ${decisionLabel(reading)}`],
     ['record', record.id],
     ...record.files.map(({ name, sha256 }) => [name, sha256] as const),
     ...(record.isCodeChanged === true ? [['note', CODE_CHANGED] as const] : []),

@@ -6,7 +6,7 @@ import { MAX_BYTES } from '../record/format/strict-json.ts';
 import { MAX_ARMOUR } from '../signing/ssh/armour.ts';
 import type { FileDigest } from '../signing/statements/statement.ts';
 import { parseStatementName, type StatementName } from '../signing/trust/statement-names.ts';
-import type { Decision } from '../signing/statements/statement-schema.ts';
+import { type Decision, isAgainst } from '../text/decisions.ts';
 import type { VerifyContext } from './context.ts';
 import { type Finding, found } from '../findings/finding.ts';
 import {
@@ -148,7 +148,7 @@ function revokedRejections({ valid, revoked }: Fitted): readonly CurrentDecision
   const open = new Map<string, CurrentDecision>();
   for (const statement of revoked) {
     const [decision] = decisionIn(statement);
-    if (decision === undefined || decision.decision === 'approve') continue;
+    if (decision === undefined || !isAgainst(decision.decision)) continue;
     const hand = handOf(decision);
     if (statement.name.number > (numbers.get(hand) ?? 0)) open.set(hand, decision);
   }

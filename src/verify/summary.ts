@@ -2,20 +2,14 @@
 // release is decided by the policy.
 
 import { amount } from '../text/amount.ts';
-import type { CurrentDecision } from './statements.ts';
+import { decisionWords, isAgainst } from '../text/decisions.ts';
 import type { VerifiedRecord } from './verify.ts';
-
-const ACTS: Readonly<Record<CurrentDecision['decision'], string>> = {
-  approve: 'approves',
-  reject: 'rejects',
-  withdraw: 'withdraws it',
-};
 
 /** A record in one line: whether it is genuine, who has signed it, and whether it is current. */
 export function summaryOf(record: VerifiedRecord): string {
   const words = [standing(record), ...signoffs(record), ...revokedWords(record)];
   if (record.isForeign) words.push('of another project');
-  else if (record.withdrawn) words.push('withdrawn');
+  else if (record.withdrawn) words.push(...(record.outcome === 'genuine' ? [] : ['withdrawn']));
   else if (record.content !== undefined && record.headFor.length === 0)
     words.push('replaced by a newer record');
   return words.join(', ');
@@ -39,13 +33,18 @@ function revokedWords({ revokedRejections }: VerifiedRecord): readonly string[] 
   );
 }
 
+/** Rejections and withdrawals first: they are no sign-offs. */
 function signoffs({ outcome, statements, decisions }: VerifiedRecord): readonly string[] {
   if (outcome !== 'genuine') return [];
-  const who = decisions
-    .map(({ person, role, decision }) => `${person} ${ACTS[decision]} as ${role}`)
-    .join('; ');
   if (decisions.length === 0) return [statements === 0 ? 'not signed' : 'no sign-off'];
-  // Two signatures of which one is a rejection are not two sign-offs.
-  if (decisions.some(({ decision }) => decision === 'reject')) return [`rejected (${who})`];
-  return [`${amount(decisions.length, 'sign-off')} (${who})`];
+  const [against, signed] = [true, false].map((isNo) =>
+    decisions
+      .filter(({ decision }) => isAgainst(decision) === isNo)
+      .map((decision) => decisionWords(decision).by),
+  );
+  const count = signed?.length ?? 0;
+  return [
+    ...(against ?? []),
+    ...(count === 0 ? [] : [`${amount(count, 'sign-off')} (${signed?.join('; ')})`]),
+  ];
 }

@@ -115,6 +115,18 @@ export const onSignOffs = ({ own, foreign, two }: Signed): readonly Attack[] => 
     situation: 'One person signs in two roles that the policy separates',
   },
   {
+    attack: 'An assessor writes a statement that approves their own answers',
+    file: 'test/verify/rows/statements.ts',
+    test: 'an assessor who approves',
+    stoppedBy: '`decision-not-in-role`',
+  },
+  {
+    attack: 'An approver writes a statement that the answers are theirs',
+    file: 'test/verify/rows/statements.ts',
+    test: 'an approver who signs the answers',
+    stoppedBy: '`decision-not-in-role`',
+  },
+  {
     attack: 'One person signs twice, to be counted as two',
     situation: 'Two approvers are needed, and one has signed twice',
   },

@@ -133,7 +133,7 @@ test(
       await project.trust('revoke', project.key('alice').key.fingerprint);
       await project.sign(
         'alice',
-        ['sign', FIRST, '--role', 'assessor', '--decision', 'approve'],
+        ['sign', FIRST, '--role', 'assessor', '--decision', 'answers'],
         'alice-new',
       );
     };

@@ -13,13 +13,13 @@ const statements = ({ place }: Team): readonly string[] =>
     .filter((name) => /^[a-z]+\..*\.json$/.test(name))
     .toSorted();
 
-const approve = (at: Team, ...more: readonly string[]): Promise<Outcome> =>
-  as(at, 'alice', ['sign', '--decision', 'approve', '--yes', ...more]);
+const answer = (at: Team, ...more: readonly string[]): Promise<Outcome> =>
+  as(at, 'alice', ['sign', '--decision', 'answers', '--yes', ...more]);
 
-async function approved(): Promise<Team> {
+async function answered(): Promise<Team> {
   const at = team();
   await assessPrivacy(at);
-  expect((await approve(at)).code).toBe(0);
+  expect((await answer(at)).code).toBe(0);
   return at;
 }
 
@@ -35,16 +35,16 @@ async function secondKey({ place }: Team): Promise<KeyPairFiles> {
 
 describe('the same decision again', () => {
   test('is not signed: it says so, asks nothing, writes nothing, and the exit code is 0', async () => {
-    const at = await approved();
+    const at = await answered();
     const before = statements(at);
-    const again = await as(at, 'alice', ['sign', '--decision', 'approve']);
+    const again = await as(at, 'alice', ['sign', '--decision', 'answers']);
     expect(again.code).toBe(0);
     expect(again.stdout).toContain(
       `already signed: ${ALICE} as assessor. Nothing has changed since`,
     );
     expect(again.stdout).toContain(decisionOf('alice'));
     expect(statements(at)).toEqual(before);
-    const json = await approve(at, '--json');
+    const json = await answer(at, '--json');
     expect(JSON.parse(json.stdout)).toMatchObject({
       schema: 'assess.sign/1',
       files: [],
@@ -80,14 +80,14 @@ describe('the same decision again', () => {
       },
     ],
   ])('is signed %s', async (_, change) => {
-    const at = await approved();
+    const at = await answered();
     const more = await change(at);
     const outcome = await assess(
       at.place,
       [
         'sign',
         '--decision',
-        'approve',
+        'answers',
         '--yes',
         '--by',
         ALICE,
@@ -97,25 +97,25 @@ describe('the same decision again', () => {
       ],
       { env: { SSH_AUTH_SOCK: '' } },
     );
-    expect(outcome.stdout).toContain(`signed: ${ALICE} as assessor, approve`);
+    expect(outcome.stdout).toContain(`signed: ${ALICE} as assessor, these are my answers`);
     expect(statements(at)).toContain(
       path.basename(decisionOf('alice')).replace('.json', '.2.json'),
     );
   });
 
   test('is signed after the opposite decision', async () => {
-    const at = await approved();
+    const at = await answered();
     const reject = ['sign', '--decision', 'reject', '--comment', 'No.', '--yes'];
     expect((await as(at, 'alice', reject)).code).toBe(0);
-    expect((await approve(at)).stdout).toContain('signed: ');
+    expect((await answer(at)).stdout).toContain('signed: ');
     expect(statements(at)).toHaveLength(3);
   });
 
   test('is not signed again after a comment of the same person, which changes no decision', async () => {
-    const at = await approved();
+    const at = await answered();
     const remark = ['comment', '--text', 'A note.', '--role', 'assessor', '--yes'];
     expect((await as(at, 'alice', remark)).code).toBe(0);
-    expect((await approve(at)).stdout).toContain('already signed');
+    expect((await answer(at)).stdout).toContain('already signed');
     expect(statements(at)).toHaveLength(2);
   });
 });
@@ -129,7 +129,7 @@ describe('every kind of statement', () => {
       ({ place }) => void place.commit({ 'README.md': '# Changed\n' }),
     ],
   ])('%s that is made again is not signed again; another one is', async (_, args, prepare) => {
-    const at = await approved();
+    const at = await answered();
     prepare(at);
     const run = (...more: readonly string[]): Promise<Outcome> =>
       as(at, 'alice', [...args, '--yes', ...more]);

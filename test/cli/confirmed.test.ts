@@ -58,7 +58,7 @@ const CONFIRMED: readonly Writing[] = [
   { name: 'run --sign', args: ({ pem }) => [...RUN, '--sign', '--key', pem] },
   {
     name: 'sign',
-    args: ({ pem }) => ['sign', '--decision', 'approve', '--key', pem],
+    args: ({ pem }) => ['sign', '--decision', 'answers', '--key', pem],
     prepare: record,
   },
   {

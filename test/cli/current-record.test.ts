@@ -33,13 +33,13 @@ describe('without the name of a record', () => {
     await assessPrivacy(world, { id: WEB, time: '2026-11-20T09:30:00Z' });
     const shown = await assess(world.place, ['show']);
     expect(shown.stdout).toContain(`Record ${WEB} `);
-    const signed = await as(world, 'alice', ['sign', '--decision', 'approve', '--yes', '--json']);
+    const signed = await as(world, 'alice', ['sign', '--decision', 'answers', '--yes', '--json']);
     expect(JSON.parse(signed.stdout)).toMatchObject({ record: WEB });
   });
 
   test.each([
     [['show']],
-    [['sign', '--decision', 'approve', '--yes']],
+    [['sign', '--decision', 'answers', '--yes']],
     [['comment', '--text', 'ok', '--yes']],
   ])('%j lists the current records of several scopes and ends with 2', async (args) => {
     const { place } = await twoScopes();

@@ -16,6 +16,7 @@ import {
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type CommandName, commandNames } from '../../src/cli/commands.ts';
+import { signOffIn } from '../../src/text/decisions.ts';
 import { GIT_COMMANDS } from '../../src/repository/git/git-commands.ts';
 import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import { gitDirAt, type GitDir, temporaryFolder, writeFiles } from '../helpers/git-repository.ts';
@@ -98,7 +99,7 @@ const LINES: readonly Line[] = [
 ];
 
 function SIGN(role: string): Options {
-  return { role, decision: 'approve', yes: true };
+  return { role, decision: signOffIn(role), yes: true };
 }
 
 const nameOf = ({ command, args = [], options = {} }: Line): string =>

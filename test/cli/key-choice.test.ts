@@ -338,7 +338,7 @@ describe("a key named by the repository's own configuration", () => {
   test('at a terminal: confirmed in a separate question before the signature', async () => {
     const at = own();
     expect((await record(at)).code).toBe(0);
-    const args = ['-C', at.place.path, 'sign', ID, '--decision', 'approve'];
+    const args = ['-C', at.place.path, 'sign', ID, '--decision', 'answers'];
     const no = startAssess(args, { env: at.env });
     await no.waitFor(`Use ${a.key.fingerprint}? (y/N)`);
     await no.type('n', KEYS.enter);
@@ -360,14 +360,14 @@ describe("a key named by the repository's own configuration", () => {
     onTestFinished(() => app.stop());
     await app.waitFor('genuine');
     await app.type(KEYS.enter);
-    await app.waitFor('Approve it as assessor');
+    await app.waitFor('These are my answers');
     await app.type('1', KEYS.enter);
     await app.waitFor('about to sign exactly this');
     await app.type('1', KEYS.enter);
     await app.waitFor(/Choose\s+it once more to sign with it/);
     expect(signers(at)).toBe('');
     await app.type('1', KEYS.enter);
-    await app.waitFor('approves record');
+    await app.waitFor('signed record');
     await app.type(KEYS.enter);
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
     expect(signers(at)).toContain(a.line);

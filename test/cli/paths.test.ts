@@ -125,7 +125,7 @@ const ROWS: readonly Row[] = [
     args: (k) => [
       'sign',
       '--decision',
-      'approve',
+      'answers',
       '--comment',
       'x',
       '--role',

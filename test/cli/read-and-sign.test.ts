@@ -59,7 +59,7 @@ async function assessed(passphrase: string): Promise<World> {
   // The people who must sign next are shown at once, in the words of status.
   expect(run.stdout).toContain(
     [
-      `It is genuine, 1 sign-off (${ALICE} approves as assessor); still needed: 1 approver (${CAROL} may).`,
+      `It is genuine, 1 sign-off (answered by ${ALICE} as assessor); still needed: 1 approver (${CAROL} may).`,
       'Commit and push the record and open a pull request, so that the others can sign.',
       `Next: assess sign ${ID} --role approver   (by ${CAROL})`,
     ].join('\n'),
@@ -588,7 +588,7 @@ describe('what happened to a record, for later readers', () => {
 
   test('a person who may not sign in a role sees who may', async () => {
     const world = await assessed('');
-    const run = await as(world, ['sign', '--role', 'assessor', '--decision', 'approve', '--yes']);
+    const run = await as(world, ['sign', '--role', 'assessor', '--decision', 'answers', '--yes']);
     expect(run.code).toBe(2);
     expect(run.stderr).toContain(`ask ${ALICE}, who may sign as assessor`);
   });

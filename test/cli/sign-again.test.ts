@@ -180,7 +180,7 @@ test('line by line: a wrong passphrase, then Ctrl-C, then the right one', async 
   await app.waitFor(/cancelled[^]*Signing it \.\.\.\nSigning with [^]*Enter passphrase[^\n]*\s*$/);
   await app.settle(300);
   await app.type(PASSPHRASE, KEYS.enter);
-  await app.waitFor('is written, signed: alice@example.com (assessor)');
+  await app.waitFor('Signed by alice@example.com (assessor): these are my answers.');
   expect(app.raw).not.toMatch(/Signing file|Write signature|Load key/);
   expect(await app.waitForExit()).toMatchObject({ code: 0 });
   expect(namesIn(place, NEXT)).toEqual(SIGNED);
@@ -204,7 +204,7 @@ describe('assess sign, stopped with Ctrl-C', () => {
   test('at its own question: the same', async () => {
     const place = await recorded();
     atHome(place, key());
-    const app = startAssess(['-C', place.path, 'sign', '--decision', 'approve'], {
+    const app = startAssess(['-C', place.path, 'sign', '--decision', 'answers'], {
       env: environment(place),
     });
     await app.waitFor('Sign? (y/N)');
@@ -239,7 +239,7 @@ describe('assess sign, stopped with Ctrl-C', () => {
     await app.waitFor('Signing it ...');
     app.send(ctrl('c'));
     expect(await app.waitForExit()).toMatchObject({ code: 130 });
-    await app.waitFor(`Record ${NEXT} is written, not signed yet.`);
+    await app.waitFor(`Record ${NEXT} is written. It is not signed yet.`);
   });
 });
 

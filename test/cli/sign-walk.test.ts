@@ -128,13 +128,13 @@ describe('signing in the wizard', () => {
     const later = startAssess(['-C', place.path, 'sign', ID], { env: environment(place) });
     await later.waitFor('genuine, not signed');
     await later.type(KEYS.enter);
-    await later.waitFor('Approve it as assessor');
+    await later.waitFor('These are my answers');
     await later.type('1', KEYS.enter);
     await later.waitFor('about to sign exactly this');
     await later.type('1', KEYS.enter);
     await later.waitFor('Enter passphrase');
     await later.type(PASSPHRASE, KEYS.enter);
-    await later.waitFor('approves record');
+    await later.waitFor('signed record');
     await later.type(KEYS.enter);
     expect(await later.waitForExit()).toMatchObject({ code: 0 });
     expect(acceptedBySshKeygen(place)).toContain(

@@ -70,7 +70,7 @@ describe('assess sign without a terminal', () => {
     const place = await recorded();
     const run = await sign(place, homeWith(place, key('id_ed25519')));
     expect(run.code).toBe(0);
-    expect(run.stdout).toContain('signed: alice@example.com as assessor, approve');
+    expect(run.stdout).toContain('signed: alice@example.com as assessor, these are my answers');
     expect(statements(place)).toHaveLength(2);
     expect((await assess(place, ['verify'])).code).toBe(0);
   });
@@ -133,6 +133,12 @@ describe('assess sign without a terminal', () => {
     ['a role that is mistyped', ['--role', 'asessor'], 'similar: assessor'],
     ['an unknown role', ['--role', 'boss'], 'this project has no role "boss"'],
     ['a rejection without a reason', ['--decision', 'reject'], 'needs a reason'],
+    ['an approval as assessor', ['--decision', 'approve'], 'an assessor cannot approve a record'],
+    [
+      'answers as approver',
+      ['--decision', 'answers', '--role', 'approver'],
+      'only an assessor signs the answers, and you sign as approver',
+    ],
   ])('%s: a clear error, nothing written', async (_, args, told) => {
     const place = await recorded();
     const absolute = args.map((arg) => (arg === 'README.md' ? path.join(place.path, arg) : arg));

@@ -66,7 +66,7 @@ describe('assess verify', () => {
       'GENUINE: all records and signatures are genuine',
       '',
       'Records:',
-      `  ${ID}  genuine, 2 sign-offs (carol@example.com approves as approver; alice@example.com approves as assessor)`,
+      `  ${ID}  genuine, 2 sign-offs (approved by carol@example.com as approver; answered by alice@example.com as assessor)`,
       '',
       '1 record; 0 errors, 0 warnings, 0 notes',
       'trust: this checkout',

@@ -63,7 +63,9 @@ describe.each(FORGERIES)('%s', (_, forge) => {
     expect(shown.code).toBe(0);
     expect(shown.stdout).toMatch(/^ {2}NOT VALID: .*carol@example.com.*approves it$/m);
     expect(claims(shown.stdout)).toEqual([]);
-    expect(shown.stdout).toMatch(/^ {2}alice@example.com \(assessor\), 2026-11-20: approves it$/m);
+    expect(shown.stdout).toMatch(
+      /^ {2}alice@example.com \(assessor\), 2026-11-20: these are my answers$/m,
+    );
     const json = JSON.parse((await assess(made.place, ['show', '--json'])).stdout);
     expect(json.statements).toMatchObject([
       { counts: false, doubt: expect.any(String) },
@@ -115,7 +117,7 @@ test('assess show marks a comment and a decision whose keys have expired since',
   const shown = (await assess(made.place, ['show'])).stdout;
   const mark = '2026-11-20, with a key that has expired since';
   expect(shown).toContain(`carol@example.com (approver), ${mark} comments`);
-  expect(shown).toContain(`alice@example.com (assessor), ${mark}: approves it`);
+  expect(shown).toContain(`alice@example.com (assessor), ${mark}: these are my answers`);
   expect(shown).not.toContain('NOT VALID');
 });
 

@@ -216,7 +216,7 @@ describe('what the screens say', () => {
         It is genuine, signed by alice@example.com (assessor); still needed: 1
         approver.
 
-          • alice@example.com (assessor), 2026-11-21: approves it
+          • alice@example.com (assessor), 2026-11-21: these are my answers
 
           • bob@example.com (reviewer), 2026-11-21 comments
             about privacy.recipients: Since when?"
@@ -267,7 +267,7 @@ describe('what the screens say', () => {
 
   test('in a small window every page has its name, and shows who must still sign', () => {
     const standing =
-      'genuine, 1 sign-off (alice@example.com approves as assessor); still needed: 1 approver (carol@example.com may)';
+      'genuine, 1 sign-off (answered by alice@example.com as assessor); still needed: 1 approver (carol@example.com may)';
     const long = { ...ONE_ROLE, standing, text: Array<string>(2000).fill('word') };
     for (const session of [onRecord(long), after(onRecord(long), 'last')]) {
       const { text } = shown(session, 60, 20);

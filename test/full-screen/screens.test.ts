@@ -682,7 +682,7 @@ describe('the screens at 80 x 24', () => {
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       ✓ Record 2026-11-22-abcde is written
-        Signed by alice@example.org as assessor.
+        Signed by alice@example.org as assessor: these are my answers.
 
         • assessments/records/2026-11-22-abcde/record.json
 
@@ -708,7 +708,7 @@ describe('the screens at 80 x 24', () => {
 
 describe('what comes next', () => {
   const next = [
-    'It is genuine, 1 sign-off (alice@example.org approves as assessor); still needed: 1 approver (carol@example.org, dave@example.org may).',
+    'It is genuine, 1 sign-off (answered by alice@example.org as assessor); still needed: 1 approver (carol@example.org, dave@example.org may).',
     'Commit and push the record and open a pull request, so that the others can sign.',
     'Next: assess sign 2026-11-22-abcde --role approver   (by carol@example.org or dave@example.org)',
   ];
@@ -869,7 +869,7 @@ describe('the lines left on the main screen', () => {
       'signed',
       { ...sessionWith(99), screen: { at: 'done', outcome: RECORDED } },
       [
-        `Record ${RECORDED.id} is written, signed by alice@example.org as assessor.`,
+        `Record ${RECORDED.id} is written. Signed by alice@example.org as assessor: these are my answers.`,
         'Look at it: assess show',
         'Commit it: git add assessments && git commit',
       ],
@@ -878,7 +878,7 @@ describe('the lines left on the main screen', () => {
       'unsigned',
       { ...sessionWith(99), screen: { at: 'done', outcome: { ...RECORDED, signed: undefined } } },
       [
-        `Record ${RECORDED.id} is written, not signed yet.`,
+        `Record ${RECORDED.id} is written. It is not signed yet.`,
         'Look at it: assess show',
         'Commit it: git add assessments && git commit',
         `Sign it: assess sign ${RECORDED.id}`,

@@ -44,7 +44,7 @@ export const OPEN: OpenRecord = {
     },
   ],
   said: [
-    ['alice@example.com (assessor), 2026-11-21: approves it'],
+    ['alice@example.com (assessor), 2026-11-21: these are my answers'],
     ['bob@example.com (reviewer), 2026-11-21 comments', 'about privacy.recipients: Since when?'],
   ],
   files: [

@@ -234,7 +234,7 @@ describe('reading line by line', () => {
         expect(through.split(`${line}\n`), line).toHaveLength(2);
       for (const { question } of long.answers)
         expect(through.split(` ${question} `), question).toHaveLength(2);
-      expect(through).toContain('alice@example.com (assessor), 2026-11-21: approves it');
+      expect(through).toContain('alice@example.com (assessor), 2026-11-21: these are my answers');
       expect(through).toContain('That is the end of it.');
       expect(await heard('part signatures', 'more')).toContain('That was the last part.');
     });

@@ -175,7 +175,9 @@ describe('the record', () => {
     expect(talk.records).toHaveLength(1);
     expect(talk.transcript).toContain('Not signed: Locked 1');
     expect(talk.transcript).toContain('To sign it later: assess sign 2026-11-21-k7f3q');
-    expect(talk.transcript).toContain('signed: alice@example.com as assessor');
+    expect(talk.transcript).toContain(
+      'Signed by alice@example.com as assessor: these are my answers.',
+    );
     expect(talk.code).toBe(0);
   });
 

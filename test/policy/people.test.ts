@@ -82,10 +82,10 @@ function chain(
     revokedRejections: [],
     decisions: signed
       ? [
-          { person: 'alice', role: 'assessor', decision: 'approve' },
+          { person: 'alice', role: 'assessor', decision: 'answers' },
           { person: 'carol', role: 'approver', decision: 'approve' },
         ]
-      : [{ person: 'alice', role: 'assessor', decision: 'approve' }],
+      : [{ person: 'alice', role: 'assessor', decision: 'answers' }],
     content: {
       scope: '.',
       covered: ['privacy'],
@@ -160,9 +160,9 @@ describe('a rejection of a record that others follow', () => {
   interface Said {
     readonly person: string;
     readonly role: string;
-    readonly decision: 'approve' | 'reject';
+    readonly decision: 'answers' | 'approve' | 'reject';
   }
-  const assessor: Said = { person: 'alice', role: 'assessor', decision: 'approve' };
+  const assessor: Said = { person: 'alice', role: 'assessor', decision: 'answers' };
   const carol: Said = { person: 'carol', role: 'approver', decision: 'approve' };
   const no = (person: string, role = 'approver'): Said => ({ person, role, decision: 'reject' });
 

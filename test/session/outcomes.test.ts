@@ -17,7 +17,13 @@ const RECORDED: Recorded = {
   notes: [],
   next: [],
 };
-const SIGNED = { record: 'r', by: 'alice', said: 'alice approves it.', files: [], next: [] };
+const SIGNED = {
+  record: 'r',
+  by: 'alice',
+  said: 'alice signed it: these are my answers.',
+  files: [],
+  next: [],
+};
 const RECORD = OPEN;
 
 interface OutcomeRow {

@@ -19,7 +19,7 @@ const signed: SessionEvent = {
   signed: {
     record: recorded.id,
     by: 'alice (assessor)',
-    said: 'alice (assessor) approves it.',
+    said: 'alice (assessor) signed it: these are my answers.',
     files: ['assessor.json'],
     next: ['Next: it.'],
   },
@@ -33,7 +33,7 @@ function approval(signer: string): Effect {
       record: recorded.id,
       role: 'assessor',
       signer,
-      decision: 'approve',
+      decision: 'answers',
       comment: [],
       answers: [],
     },

@@ -49,7 +49,7 @@ describe('current decisions', () => {
     expect(result.outcome).toBe('genuine');
     expect(decisions(result)).toEqual([
       'approver carol@example.com reject',
-      'assessor alice@example.com approve',
+      'assessor alice@example.com answers',
       'reviewer alice@example.com approve',
     ]);
   });
@@ -72,7 +72,7 @@ describe('current decisions', () => {
     expect(result.findings.filter(({ kind }) => kind !== 'note')).toEqual([]);
     expect(decisions(result)).toEqual([
       'approver carol@example.com approve',
-      'assessor alice@example.com approve',
+      'assessor alice@example.com answers',
     ]);
     expect(only(result).reaffirmations.map((each) => each.to)).toEqual([to, further]);
   });
@@ -86,7 +86,7 @@ describe('current decisions', () => {
     expect(result.outcome).toBe('genuine');
     expect(decisions(result)).toEqual([
       'approver carol@example.com reject',
-      'assessor alice@example.com approve',
+      'assessor alice@example.com answers',
     ]);
   });
 
@@ -101,7 +101,7 @@ describe('current decisions', () => {
     const result = await verifyTree(tree);
     expect(decisions(result)).toEqual([
       'approver carol@example.com approve',
-      'assessor alice@example.com approve',
+      'assessor alice@example.com answers',
     ]);
     expect(result.outcome).toBe('not-genuine');
   });
@@ -113,7 +113,7 @@ describe('current decisions', () => {
     const trust = { ...own, revokedKeys: [...own.revokedKeys, base] };
     const result = await verifyTree(signed, { trust });
     expect(result.findings.map(({ code }) => code)).toContain('key-revoked');
-    expect(decisions(result)).toEqual(['assessor alice@example.com approve']);
+    expect(decisions(result)).toEqual(['assessor alice@example.com answers']);
   });
 
   test('there is no current decision while a trust file cannot be read', async () => {
@@ -228,7 +228,8 @@ describe('only some records', () => {
 });
 
 describe('the summary of a record', () => {
-  const people = 'carol@example.com approves as approver; alice@example.com approves as assessor';
+  const people =
+    'approved by carol@example.com as approver; answered by alice@example.com as assessor';
 
   test('says who has signed, and never "valid"', async () => {
     const record = only(await verifyTree(signed));
@@ -238,8 +239,8 @@ describe('the summary of a record', () => {
   test('of a rejected record begins with the rejection', async () => {
     const tree = new Map(signed);
     sign(tree, carol, { number: 2, decision: 'reject', time: '2026-11-21T14:00:00Z' });
-    expect(summaryOf(only(await verifyTree(tree)))).toMatch(
-      /^genuine, rejected \(carol@example\.com rejects as approver; alice/,
+    expect(summaryOf(only(await verifyTree(tree)))).toBe(
+      'genuine, rejected by carol@example.com as approver, 1 sign-off (answered by alice@example.com as assessor)',
     );
   });
 
@@ -251,7 +252,7 @@ describe('the summary of a record', () => {
     expect(summaryOf(only(await verifyTree(tree)))).toBe('genuine, no sign-off');
     sign(tree, carol, { decision: 'withdraw' });
     expect(summaryOf(only(await verifyTree(tree)))).toBe(
-      'genuine, 1 sign-off (carol@example.com withdraws it as approver), withdrawn',
+      'genuine, withdrawn by carol@example.com as approver',
     );
     expect(summaryOf(only(await verifyTree(two)))).toBe(
       'genuine, not signed, replaced by a newer record',

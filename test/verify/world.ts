@@ -18,6 +18,7 @@ import type { AssessmentRecord } from '../../src/record/format/schema.ts';
 import { assessmentsOf, openWorkspace } from '../../src/record/store/workspace.ts';
 import { namespaceOf } from '../../src/signing/trust/roles.ts';
 import { signWithPem } from '../../src/signing/ssh/pem.ts';
+import { type Decision, signOffIn } from '../../src/text/decisions.ts';
 import {
   buildComment,
   buildReaffirmation,
@@ -29,7 +30,7 @@ import {
   parseStatementName,
   personOf,
 } from '../../src/signing/trust/statement-names.ts';
-import type { Decision, Statement } from '../../src/signing/statements/statement-schema.ts';
+import type { Statement } from '../../src/signing/statements/statement-schema.ts';
 import type { Finding } from '../../src/findings/finding.ts';
 import { trustFilesOf } from '../../src/signing/trust/trust-files.ts';
 import { type Verification, verify, type VerifyInput } from '../../src/verify/verify.ts';
@@ -87,7 +88,8 @@ export interface Signing {
 
 /** Adds a signed statement to the files; returns its path. */
 export function sign(tree: Tree, who: Person, how: Signing = {}): string {
-  const { kind = 'signoff', id = ID, role = 'approver', decision = 'approve', time = SIGNED } = how;
+  const { kind = 'signoff', id = ID, role = 'approver', time = SIGNED } = how;
+  const decision = how.decision ?? signOffIn(role);
   const folder = folderOf(id);
   const name = formatStatementName({
     kind,

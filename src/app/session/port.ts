@@ -8,6 +8,7 @@ import type { DraftKeeper } from '../../record/store/draft-file.ts';
 import { keepRemarks } from '../../record/store/remarks-file.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import type { LendTerminal, SessionPort } from '../../session/port.ts';
+import { decisionWords } from '../../text/decisions.ts';
 import type { RunWithTerminal } from '../../signing/ssh/ssh-keygen.ts';
 import type { SignatureRequest, SignedStatement } from '../../session/reading.ts';
 import type { Recorded } from '../../session/state.ts';
@@ -130,13 +131,6 @@ export function portOf(
   };
 }
 
-const DECIDED: Readonly<Record<SignatureRequest['decision'], string>> = {
-  approve: 'approves record',
-  reject: 'rejects record',
-  withdraw: 'withdraws record',
-  remark: 'comments on record',
-};
-
 function signatureWords(
   { record, decision }: SignatureRequest,
   { principal, role }: Signers,
@@ -145,7 +139,9 @@ function signatureWords(
   const by = `${principal} (${role})`;
   const said = isSignedBefore
     ? `${by} has signed the same about record ${record} already. Nothing has changed since, so nothing was written.`
-    : `${by} ${DECIDED[decision]} ${record}.`;
+    : decision === 'remark'
+      ? `${by} comments on record ${record}.`
+      : decisionWords({ decision, person: principal, role }).about(record);
   return { record, by, said };
 }
 

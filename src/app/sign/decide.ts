@@ -1,8 +1,8 @@
-// A decision about a record: approve, reject or withdraw.
+// A decision about a record: these are my answers, approve, reject or withdraw.
 
 import { UserError } from '../../errors.ts';
-import type { Signable } from '../../signing/statements/sign-record.ts';
-import type { Decision } from '../../signing/statements/statement-schema.ts';
+import { refuseDecision, type Signable } from '../../signing/statements/sign-record.ts';
+import { type Decision, decisionWords, isAgainst, signOffIn } from '../../text/decisions.ts';
 import type { Candidate } from '../../signing/trust/choose-key.ts';
 import { keyWords } from '../../signing/trust/signer-words.ts';
 import type { Signers } from '../../signing/trust/signers.ts';
@@ -14,37 +14,43 @@ import { type RecordSigner, signableOf, signAbout, type SigningJob } from './job
 import { roleToDecide } from './signing-role.ts';
 
 interface DecisionRequest extends RecordSigner {
-  readonly decision: Decision;
+  /** undefined for the one that is part of a quorum in the role. */
+  readonly decision: Decision | undefined;
   /** Lines that are signed with it. */
   readonly comment: readonly string[];
 }
 
 /** Plans the signature of a decision. Throws a UserError where it cannot be made. */
 export async function planDecision(request: DecisionRequest): Promise<SigningJob> {
-  const { workspace, id, time, decision, comment } = request;
+  const { workspace, id, time, comment } = request;
   const signable = await signableOf(request);
-  refuseUnreasoned(decision, comment);
   const standingBy = await standingsOf(workspace, time);
   const standing = standingBy(id);
+  const role = await roleToDecide(request, request.decision, standing);
+  const decision = request.decision ?? signOffIn(role);
+  refuseDecision(decision, role);
+  refuseUnreasoned(decision, comment);
   const before = rejectedBefore(standingBy, signable.record);
-  if (decision === 'approve') refuseDoubtful(signable, standing);
+  if (!isAgainst(decision)) refuseDoubtful(signable, standing, decision);
+  const labelOf = ({ principal }: Signers): string =>
+    decisionWords({ decision, person: principal, role }).label;
   return {
     workspace,
-    role: await roleToDecide(request, standing),
+    role,
     time,
     shown: (signers, candidate) => [
-      ...whatIsSigned(signable, standing, signers, candidate, request),
+      ...whatIsSigned(signable, standing, signers, candidate, labelOf(signers), comment),
       ...before,
     ],
     work: signAbout(signable, time, { kind: 'signoff', decision, comment }),
-    done: ({ principal, role }) => `signed: ${principal} as ${role}, ${decision}`,
+    done: (signers) => `signed: ${signers.principal} as ${role}, ${labelOf(signers)}`,
     after: (person) => nextAfter(workspace, time, { id, person }),
     json: { schema: 'assess.sign/1', facts: { record: id, decision } },
   };
 }
 
 function refuseUnreasoned(decision: Decision, comment: readonly string[]): void {
-  if (decision === 'approve' || comment.length > 0) return;
+  if (!isAgainst(decision) || comment.length > 0) return;
   throw new UserError({
     what: `a decision to ${decision} needs a reason`,
     why: 'other people must know what to fix',
@@ -52,11 +58,12 @@ function refuseUnreasoned(decision: Decision, comment: readonly string[]): void 
   });
 }
 
-/** A record that verify does not call genuine must not be approved; it may be rejected or withdrawn. */
-function refuseDoubtful({ record }: Signable, { obstacles }: Standing): void {
+/** A record that verify does not call genuine may only be rejected or withdrawn. */
+function refuseDoubtful({ record }: Signable, { obstacles }: Standing, decision: Decision): void {
   if (obstacles.length === 0) return;
+  const done = decision === 'approve' ? 'approved' : 'signed';
   throw new UserError({
-    what: `record ${record.id} cannot be approved as it is`,
+    what: `record ${record.id} cannot be ${done} as it is`,
     why: obstacles.join('\n'),
     fix: 'restore the files from git; assess verify shows more. To reject it: --decision reject',
   });
@@ -67,7 +74,8 @@ function whatIsSigned(
   { doubtOf }: Standing,
   { principal, role }: Signers,
   candidate: Candidate,
-  { decision, comment }: DecisionRequest,
+  label: string,
+  comment: readonly string[],
 ): readonly string[] {
   const names = seen.map(
     ({ name }) => `${name}${doubtOf(name).doubt === undefined ? '' : ' (NOT VALID)'}`,
@@ -79,7 +87,7 @@ function whatIsSigned(
     `  record.json  sha256 ${recordJson}`,
     `  record.md    sha256 ${recordMd}`,
     `  seen         ${names.length === 0 ? 'no other statements' : names.join(', ')}`,
-    `  as           ${principal}, ${role}: ${decision}`,
+    `  as           ${principal}, ${role}: ${label}`,
     ...comment.map((line) => `               ${line}`),
     `  with         ${keyWords(candidate)}`,
     '',

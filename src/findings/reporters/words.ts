@@ -1,5 +1,6 @@
 // Words that several formats share.
 
+import { signOffCount } from '../../text/decisions.ts';
 import { amount } from '../../text/amount.ts';
 import type { Report, ReportFinding, ReportRecord, Requirement } from '../report-schema.ts';
 
@@ -27,9 +28,9 @@ export function scopeWords(scope: string): string {
   return scope === '.' ? 'whole repository' : scope;
 }
 
-/** `assessor 1 of 1, approver 0 of 1`; empty where no signature is required. */
+/** `1 of 1 assessor answered, 0 of 1 approver approved`; empty where no signature is required. */
 export function signoffWords({ signoffs }: Requirement): string {
-  return signoffs.map(({ role, have, need }) => `${role} ${have} of ${need}`).join(', ');
+  return signoffs.map((each) => signOffCount(each)).join(', ');
 }
 
 /** `2 errors, 1 warning, 0 notes`. */

@@ -83,10 +83,13 @@ export const PEOPLE = {
     fix: (args) =>
       isTooFew(args)
         ? `${addFirst(args)}; then they sign: ${signAs(args)}`
-        : `ask ${args.role === 'assessor' ? 'an' : 'another'} ${args.role} to review and sign: ${signAs(args)}`,
+        : args.role === 'assessor'
+          ? `ask an assessor to sign the answers: ${signAs(args)}`
+          : `ask another ${args.role} to review and approve: ${signAs(args)}`,
     next: (args) => (isTooFew(args) ? addSigner(args.role) : signAs(args)),
     asksForSignature: true,
-    means: 'Fewer people have approved the record in a role than the policy requires.',
+    means:
+      'Fewer people have signed the record in a role than the policy requires. Assessors sign the answers, people in other roles approve.',
     matters:
       'The number depends on the highest level before and after controls, and on earlier records, back to the last one with enough sign-offs. So people cannot avoid a second review by their own answers. After a rejection, a person in that role reviews again. A person who signed in two separated roles is valid in neither.',
     help: 'Ask another person to review the record: assess sign RECORD --role ROLE. If the role has no other signer, add one in a pull request that is merged first: assess trust add NAME --role ROLE --key KEY.pub. If the check is required and no pull request passes yet, docs/ci.md ("The first time") has the way out.',

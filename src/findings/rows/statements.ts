@@ -118,6 +118,25 @@ export const STATEMENTS = {
     matters: 'It is unclear which decision is the latest.',
     help: CLOCK,
   }),
+  'decision-not-in-role': error({
+    say: ({
+      decision,
+      person,
+      role,
+    }: {
+      readonly decision: string;
+      readonly person: string;
+      readonly role: string;
+    }) =>
+      decision === 'approve'
+        ? `${person} approved as ${role}, who signs answers and does not approve`
+        : `${person} signed answers as ${role}, and only an assessor can`,
+    fix: 'ask the person to sign again: assess sign RECORD --role ROLE',
+    means:
+      'The decision of a statement cannot be made in its role: an assessor signs the answers, and people in other roles approve.',
+    matters:
+      'An assessor who approves would judge their own work. assess writes no such statement, so someone wrote it by hand.',
+  }),
   'seen-missing': error({
     say: ({ file }: OneFile) => `the signer saw ${file}, which is missing now`,
     ...RESTORE_DELETED,

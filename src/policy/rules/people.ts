@@ -1,5 +1,6 @@
-// The people behind a record: who approved or rejected it, in which roles they count, and who could still sign.
+// The people behind a record: who answered, approved or rejected it, in which roles they count, and who could still sign.
 
+import { signOffIn } from '../../text/decisions.ts';
 import type { CurrentDecision } from '../../verify/statements.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import type { Policy } from '../schema.ts';
@@ -60,9 +61,9 @@ export function tally(
     }));
 }
 
-/** Those whose current decision is an approval. */
-export function approvers({ decisions }: VerifiedRecord): readonly Person[] {
-  return decisions.filter(({ decision }) => decision === 'approve');
+/** Those who are part of a quorum: assessors who signed their answers, and people in other roles who approved. */
+export function signedOff({ decisions }: VerifiedRecord): readonly Person[] {
+  return decisions.filter(({ decision, role }) => decision === signOffIn(role));
 }
 
 /** Who of some people could still sign a record in a role, so that it counts. */
@@ -72,10 +73,10 @@ export function whoCould(
   role: string,
   people: readonly string[],
 ): readonly string[] {
-  const approved = approvers(record);
+  const signed = signedOff(record);
   return [...new Set(people)].filter(
     (person) =>
-      !approved.some((one) => isSameHand(one, { person, role })) &&
+      !signed.some((one) => isSameHand(one, { person, role })) &&
       !doubles(policy, [...record.decisions, { person, role }]).some(
         (double) => double.person === person && double.roles.includes(role),
       ),

@@ -3,12 +3,13 @@
 
 import type { Level } from '../../scoring/level.ts';
 import { levelRank, LEVELS, worstLevel } from '../../scoring/level.ts';
+import { isAgainst } from '../../text/decisions.ts';
 import type { VerifiedRecord } from '../../verify/verify.ts';
 import type { Because } from '../../findings/rows/people.ts';
 import type { Policy } from '../schema.ts';
 import { historyOf, previousOf } from '../../record/predecessors.ts';
 import {
-  approvers,
+  signedOff,
   isSameHand,
   type Quorum,
   type Rejection,
@@ -130,13 +131,13 @@ function basisByItself({ content }: VerifiedRecord): QuorumBasis {
 }
 
 function isApproved(policy: Policy, record: VerifiedRecord, basis: QuorumBasis): boolean {
-  if (record.decisions.some(({ decision }) => decision !== 'approve')) return false;
+  if (record.decisions.some(({ decision }) => isAgainst(decision))) return false;
   return record.revokedRejections.length === 0 && hasQuorum(policy, record, basis);
 }
 
 /** Whether enough different people have approved a record. */
 export function hasQuorum(policy: Policy, record: VerifiedRecord, basis: QuorumBasis): boolean {
-  return tally(policy, quorumFor(policy, basis), approvers(record)).every(
+  return tally(policy, quorumFor(policy, basis), signedOff(record)).every(
     ({ have, need }) => have >= need,
   );
 }

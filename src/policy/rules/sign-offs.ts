@@ -7,7 +7,7 @@ import type { CheckFacts } from '../facts.ts';
 import { type Finding, found } from '../../findings/finding.ts';
 import type { Args } from '../../findings/registry.ts';
 import {
-  approvers,
+  signedOff,
   doubles,
   isSameHand,
   type Rejection,
@@ -25,7 +25,7 @@ export const quorum: Rule = ({ policy, facts, basisOf, judged: heads }) => {
     const basis = basisOf(record);
     const { level } = basis;
     const byLevel = quorumAt(policy, level);
-    return tally(policy, quorumFor(policy, basis), approvers(record))
+    return tally(policy, quorumFor(policy, basis), signedOff(record))
       .filter(({ have, need }) => have < need)
       .map((shortage) => {
         const isByLevel = (byLevel[shortage.role] ?? 0) > 0;

@@ -80,6 +80,10 @@ const ACCEPTANCE_PROMPTS: Readonly<Record<AcceptancePart, (scenario: string) => 
 };
 
 const DECISION_PROMPTS: Readonly<Record<ReadingDecision, TextPrompt>> = {
+  answers: {
+    ask: 'Add a comment to your signature',
+    hints: ['Your comment is signed with the answers. You can leave it empty.'],
+  },
   approve: {
     ask: 'Add a comment',
     hints: ['Your comment is signed with the approval. You can leave it empty.'],

@@ -18,6 +18,11 @@ export function signingWords(record: string): string {
 /** Shown while a decision is signed. */
 export const SIGNING_DECISION = 'Signing ...';
 
+/** Whether a record that was just made is signed, one sentence. `by`: who signed as what. */
+export function ownAnswersWords(by: string | undefined): string {
+  return by === undefined ? 'It is not signed yet.' : `Signed by ${by}: these are my answers.`;
+}
+
 /** What has changed since the record before, where nothing has. */
 export const NOTHING_CHANGED = 'Every answer is unchanged. Only names and times differ.';
 

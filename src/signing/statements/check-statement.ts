@@ -7,6 +7,7 @@ import { namespaceOf, type StatementKind } from '../trust/roles.ts';
 import { parseInstant } from '../trust/instant.ts';
 import { MAX_ARMOUR } from '../ssh/armour.ts';
 import type { PublicKey } from '../ssh/public-key.ts';
+import { decisionsIn, isAgainst } from '../../text/decisions.ts';
 import { readStatementFile } from './statement.ts';
 import { verifyArmour } from '../ssh/sshsig.ts';
 import { formatStatementName, personOf, type StatementName } from '../trust/statement-names.ts';
@@ -187,7 +188,17 @@ function checkContent(
       : [found('statement-other-project', path, { project: predicate.project })]),
     ...checkSubject(about, path, statement),
     ...checkTime(context, about, path, predicate.time),
+    ...checkDecision(path, statement),
   ];
+}
+
+/** An assessor signs answers and approves nothing, not even in a file that was written by hand. */
+function checkDecision(path: string, { predicate }: Statement): readonly Finding[] {
+  if (!('decision' in predicate)) return [];
+  const { decision, person, role } = predicate;
+  return decisionsIn(role).includes(decision)
+    ? []
+    : [found('decision-not-in-role', path, { decision, person, role })];
 }
 
 function checkSubject(about: About, path: string, statement: Statement): readonly Finding[] {
@@ -231,8 +242,8 @@ function checkKey(
   // An approval by a revoked key has no effect, and others can sign. A rejection must not disappear with its key: the
   // person who revokes the key may be the one whose record was rejected. Whether it still matters, check decides.
   const { predicate } = statement;
-  const isAgainst = 'decision' in predicate && predicate.decision !== 'approve';
-  const code = refusal === 'key-revoked' && isAgainst ? 'rejection-revoked' : refusal;
+  const objects = 'decision' in predicate && isAgainst(predicate.decision);
+  const code = refusal === 'key-revoked' && objects ? 'rejection-revoked' : refusal;
   return [found(code, path, { person, role, fingerprint: key.fingerprint })];
 }
 

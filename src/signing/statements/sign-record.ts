@@ -14,7 +14,8 @@ import {
   type Remarks,
 } from './statement.ts';
 import { parseStatementName } from '../trust/statement-names.ts';
-import type { Decision, Statement } from './statement-schema.ts';
+import type { Statement } from './statement-schema.ts';
+import { type Decision, decisionProblem } from '../../text/decisions.ts';
 import { type StatementOnRecord, statementsAbout } from './statements-on-record.ts';
 import { alreadySigned } from './already-signed.ts';
 import { refuseUnfinished } from './unfinished.ts';
@@ -213,6 +214,12 @@ function refuseUnseen({ record, seen, beside }: Signable, files: readonly string
   });
 }
 
+/** Throws a UserError where a decision cannot be made in a role. */
+export function refuseDecision(decision: Decision, role: string): void {
+  const problem = decisionProblem(decision, role);
+  if (problem !== undefined) throw new UserError(problem);
+}
+
 function statementOf(
   { signable, signers, time, tool }: SignRecordRequest,
   statement: Statementable,
@@ -231,6 +238,7 @@ function statementOf(
   };
   switch (statement.kind) {
     case 'signoff':
+      refuseDecision(statement.decision, signers.role);
       return buildSignoff(about, statement.decision, statement.comment);
     case 'comment':
       return buildComment(about, statement);

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { legalString, MAX_LINE } from '../../assessment/schema.ts';
 import { recordIdPattern, recordSchema } from '../../record/format/schema.ts';
 import { isPrincipal } from '../trust/allowed-signers.ts';
+import { SIGN_OFF_DECISIONS } from '../../text/decisions.ts';
 import { PREDICATE_TYPES, ROLE, STATEMENT_TYPE } from '../trust/roles.ts';
 import {
   hasEachAnswerOnce,
@@ -50,9 +51,6 @@ const filesBefore = z
   .min(1)
   .max(MAX_TRUST_FILES)
   .refine(hasEachOnce);
-
-export const SIGN_OFF_DECISIONS = ['approve', 'reject', 'withdraw'] as const;
-export type Decision = (typeof SIGN_OFF_DECISIONS)[number];
 
 /** What a record was bound to, as in `record.json`. */
 const subject = recordSchema.shape.subject;

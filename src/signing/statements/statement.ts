@@ -8,13 +8,13 @@ import { type Json, parseStrict } from '../../record/format/strict-json.ts';
 import { PREDICATE_TYPES, STATEMENT_TYPE, type StatementKind } from '../trust/roles.ts';
 import {
   type Comment,
-  type Decision,
   type Reaffirmation,
   type Signoff,
   type Statement,
   statementSchema,
   type TrustChange,
 } from './statement-schema.ts';
+import type { Decision } from '../../text/decisions.ts';
 
 /** What every statement about a record says besides its own point. Text must be legal already. */
 export interface AboutRecord {

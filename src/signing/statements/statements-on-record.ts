@@ -4,6 +4,7 @@
 import { digestOf } from '../../record/format/digest.ts';
 import { RECORDS } from '../../record/store/records.ts';
 import { listBelow, readBelow, type Workspace } from '../../record/store/workspace.ts';
+import { decisionWords } from '../../text/decisions.ts';
 import { readStatementFile } from './statement.ts';
 import { parseStatementName } from '../trust/statement-names.ts';
 import type { Statement } from './statement-schema.ts';
@@ -40,12 +41,6 @@ function byTime<T extends Pick<StatementOnRecord, 'statement'>>(said: readonly T
   return said.toSorted((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0));
 }
 
-const DECIDED = {
-  approve: 'approves it',
-  reject: 'rejects it',
-  withdraw: 'withdraws it',
-} as const;
-
 const EXPIRED = ', with a key that has expired since';
 
 /** One statement in words; its text in lines of its own. */
@@ -58,7 +53,7 @@ function saidLines(
   const day = predicate.time.slice(0, 10);
   const who = `${predicate.person} (${predicate.role}), ${day}${hasExpiredKey ? EXPIRED : ''}`;
   if ('decision' in predicate)
-    return [`${who}: ${DECIDED[predicate.decision]}`, ...predicate.comment];
+    return [`${who}: ${decisionWords(predicate).says}`, ...predicate.comment];
   if ('from' in predicate)
     return [`${who}: the answers still hold, though the code has changed`, ...predicate.reason];
   if ('comment' in predicate) {

@@ -5,6 +5,7 @@ import { leftUnsigned } from '../../session/reading.ts';
 import type { Recorded, Session } from '../../session/state.ts';
 import { leavingLines } from '../../session/text/leaving.ts';
 import { commandsFrom } from '../../text/commands-here.ts';
+import { ownAnswersWords } from '../../session/text/signing.ts';
 import { plain } from '../../terminal/safe-text.ts';
 
 /** Plain lines, without colour. */
@@ -14,7 +15,7 @@ export function summaryLines(session: Session): readonly string[] {
   const lines =
     screen.at === 'done' || screen.at === 'signing'
       ? [
-          `Record ${screen.outcome.id} is written${screen.outcome.signed === undefined ? ', not signed yet' : `, signed by ${screen.outcome.signed}`}.`,
+          `Record ${screen.outcome.id} is written. ${ownAnswersWords(screen.outcome.signed)}`,
           ...screen.outcome.notes.slice(0, 2),
           'Look at it: assess show',
           commit,

@@ -68,7 +68,7 @@ export const FAILED: Report = reportSchema.parse({
           file: 'assessor.alice.json',
           person: 'alice@example.com',
           role: 'assessor',
-          decision: 'approve',
+          decision: 'answers',
           time: '2026-11-21T11:00:00Z',
           fingerprint: 'SHA256:abc',
         },
@@ -90,7 +90,7 @@ export const FAILED: Report = reportSchema.parse({
     {
       id: '2026-11-20-bbbbb',
       outcome: 'genuine',
-      summary: 'genuine, 1 sign-off (alice@example.com approves as assessor)',
+      summary: 'genuine, 1 sign-off (answered by alice@example.com as assessor)',
       sha256: 'cd'.repeat(32),
       scope: '.',
       completed: '2026-11-20T10:00:00Z',

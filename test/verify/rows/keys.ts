@@ -37,7 +37,7 @@ export const KEY_ROWS: readonly Row[] = [
   {
     code: 'signature-bad',
     what: 'a decision edited after signing',
-    change: (t) => edit(t, A, (text) => text.replace('"approve"', '"reject"')),
+    change: (t) => edit(t, A, (text) => text.replace('"answers"', '"reject"')),
     expected: [`signature-bad ${A}.sig`, `seen-changed ${C}`],
   },
   added(

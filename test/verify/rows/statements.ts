@@ -50,6 +50,20 @@ export const STATEMENT_ROWS: readonly Row[] = [
     R,
     { outcome: 'cannot-judge' },
   ),
+  added(
+    'decision-not-in-role',
+    'an assessor who approves',
+    alice,
+    { role: 'assessor', decision: 'approve', number: 2, time: AFTER },
+    A.replace('.json', '.2.json'),
+  ),
+  added(
+    'decision-not-in-role',
+    'an approver who signs the answers',
+    carol,
+    { decision: 'answers', number: 2, time: AFTER },
+    C2,
+  ),
   {
     code: 'statement-misnamed',
     what: 'a comment under the name of a sign-off',

@@ -2,6 +2,7 @@
 
 import { commandsFrom } from '../../../text/commands-here.ts';
 import { signAgainMenu } from '../../../session/menus.ts';
+import { ownAnswersWords } from '../../../session/text/signing.ts';
 import type { Recorded, Screen, Session } from '../../../session/state.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
@@ -21,7 +22,7 @@ export function signingView(what: string, { width }: Room): View {
 /** The text about the next step includes the command. */
 function unsignedWords({ id, next }: Recorded): string {
   return next.length > 0
-    ? 'It is not signed yet.'
+    ? ownAnswersWords(undefined)
     : `It is not signed yet: assess sign ${id} signs it.`;
 }
 
@@ -64,7 +65,7 @@ export function doneView(
     [span(`${marks.check} `, 'ok'), span(`Record ${id} is written`, 'strong')],
     ...(signed === undefined
       ? paragraph(unsignedWords(outcome), 'warn', width, 2)
-      : paragraph(`Signed by ${signed}.`, 'ok', width, 2)),
+      : paragraph(ownAnswersWords(signed), 'ok', width, 2)),
     ...(failed === undefined ? [] : warned(`Not signed: ${failed.why}`)),
     BLANK,
   ];

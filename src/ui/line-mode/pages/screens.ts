@@ -9,6 +9,7 @@ import { remarkedCount, reopenedCount, reviewEntries } from '../../../session/li
 import type { Filter, Screen, Session } from '../../../session/state.ts';
 import { reopenedSentence } from '../../../session/text/evidence.ts';
 import { NO_ANSWERS } from '../../../session/text/answers.ts';
+import { ownAnswersWords } from '../../../session/text/signing.ts';
 import { doneWords, progressWords } from '../../../session/text/progress.ts';
 import { amount, capitalised } from '../../../text/amount.ts';
 import { acceptedRiskParagraphs } from './risks.ts';
@@ -139,7 +140,7 @@ export function donePage(
 ): readonly string[] {
   const { id, files, signed, notes, next } = outcome;
   return [
-    `Done. Record ${id} is written, ${signed === undefined ? 'not signed yet' : `signed: ${signed}`}.`,
+    `Done. Record ${id} is written. ${ownAnswersWords(signed)}`,
     ...files.map((file) => `File: ${file}`),
     ...notes,
     commandsFrom(session.context.commandPlace, 'To keep it with the code: git add assessments'),
