@@ -21,7 +21,7 @@ export const VALIDATED = new Set([
   'draftSchema',
   'projectSchema',
   'recordSchema',
-  'remarksSchema',
+  'commentsSchema',
   'statementSchema',
 ]);
 

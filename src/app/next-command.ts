@@ -14,7 +14,7 @@ import type { AssessmentRecord } from '../record/format/schema.ts';
 import { readBelow, type Workspace } from '../record/store/workspace.ts';
 import { changedSince } from './code-changed.ts';
 import { someOf } from './needed.ts';
-import { type Reception, receptionsOf } from './sign-off-status.ts';
+import { type SignOffStatus, signOffStatusesOf } from './sign-off-status.ts';
 
 interface NextStep {
   readonly command: string;
@@ -37,7 +37,7 @@ export interface ProjectSituation {
   readonly draft: DraftProgress | undefined;
   readonly unreadable: readonly Unreadable[];
   /** Of the current records, each once. */
-  readonly receptions: readonly Reception[];
+  readonly signOffStatuses: readonly SignOffStatus[];
   /** The ids of those whose answers do not hold for the code as it is now. */
   readonly changed: ReadonlySet<string>;
   /** Who asks; undefined where assess cannot tell. */
@@ -45,7 +45,10 @@ export interface ProjectSituation {
 }
 
 /** The step that a current record asks for; undefined for none. */
-type RecordRule = (reception: Reception, situation: ProjectSituation) => NextStep | undefined;
+type RecordRule = (
+  signOffStatus: SignOffStatus,
+  situation: ProjectSituation,
+) => NextStep | undefined;
 
 /** The most urgent first: before a step is done, none that follows would help. */
 const RECORD_RULES: readonly RecordRule[] = [
@@ -121,7 +124,7 @@ function waitsForAssessor(
 
 /** The next step. */
 export function nextStep(situation: ProjectSituation): NextStep {
-  const { draft, unreadable, receptions } = situation;
+  const { draft, unreadable, signOffStatuses } = situation;
   const [unread] = unreadable;
   if (unread !== undefined)
     return {
@@ -129,14 +132,14 @@ export function nextStep(situation: ProjectSituation): NextStep {
       why: `record ${unread.id} cannot be read, so assess cannot tell which record is current`,
     };
   if (draft !== undefined) return { command: wizardCommand(draft.scope), why: draftWords(draft) };
-  if (receptions.length === 0)
+  if (signOffStatuses.length === 0)
     return {
       command: 'assess',
       why: firstWords(),
     };
   for (const rule of RECORD_RULES) {
-    for (const reception of receptions) {
-      const step = rule(reception, situation);
+    for (const signOffStatus of signOffStatuses) {
+      const step = rule(signOffStatus, situation);
       if (step !== undefined) return step;
     }
   }
@@ -189,9 +192,9 @@ export async function nextAfter(
     const bytes = await readBelow(workspace.top, `${RECORDS}/${id}/record.json`);
     const parsed = bytes === undefined ? undefined : parseRecord(bytes);
     if (parsed?.ok !== true) return [];
-    const [reception] = await receptionsOf(workspace, time, [parsed.record]);
-    if (reception === undefined) return [];
-    return nextLines(reception, await nextForRecord(workspace, reception, person));
+    const [signOffStatus] = await signOffStatusesOf(workspace, time, [parsed.record]);
+    if (signOffStatus === undefined) return [];
+    return nextLines(signOffStatus, await nextForRecord(workspace, signOffStatus, person));
   } catch (error) {
     if (error instanceof UserError) return [];
     throw error;
@@ -201,26 +204,26 @@ export async function nextAfter(
 /** The step that a current record asks for, at the state of the code. */
 export async function nextForRecord(
   workspace: Workspace,
-  reception: Reception,
+  signOffStatus: SignOffStatus,
   person: string | undefined,
 ): Promise<NextStep> {
-  const { record, states } = reception;
+  const { record, states } = signOffStatus;
   const isChanged =
     states.length > 0 && (await changedSince(workspace)({ scope: record.scope, states }));
   return nextStep({
     draft: undefined,
     unreadable: [],
-    receptions: [reception],
+    signOffStatuses: [signOffStatus],
     changed: new Set(isChanged === true ? [record.id] : []),
     person,
   });
 }
 
-function nextLines(reception: Reception, step: NextStep): readonly string[] {
-  const { needed, noPolicy } = reception;
+function nextLines(signOffStatus: SignOffStatus, step: NextStep): readonly string[] {
+  const { needed, noPolicy } = signOffStatus;
   const isComplete = needed.length === 0 && noPolicy === undefined;
   return [
-    `It is ${reception.standing}.`,
+    `It is ${signOffStatus.standing}.`,
     ...(noPolicy === undefined ? [] : [noPolicy]),
     ...(isComplete ? ['No other signature is needed.'] : []),
     ...(step.first === undefined ? [] : [step.first]),

@@ -10,7 +10,7 @@ import type { Needed } from './needed.ts';
 import type { Standing } from './record-standing.ts';
 
 /** What people decided about a current record. */
-export interface Reception {
+export interface SignOffStatus {
   readonly record: AssessmentRecord;
   /** Genuine or not, who signed, who is still needed, in one line. */
   readonly standing: string;
@@ -34,11 +34,11 @@ export interface Reception {
 }
 
 /** The state of records at a time (YYYY-MM-DDThh:mm:ssZ), each once. Verifying is loaded only where there is something to verify. */
-export async function receptionsOf(
+export async function signOffStatusesOf(
   workspace: Workspace,
   time: string,
   records: readonly AssessmentRecord[],
-): Promise<readonly Reception[]> {
+): Promise<readonly SignOffStatus[]> {
   const each = new Map(records.map((record) => [record.id, record]));
   if (each.size === 0) return [];
   const { standingsOf } = await import('./record-standing.ts');
@@ -50,7 +50,7 @@ export async function receptionsOf(
 export function receptionOf(
   standingBy: (id: string) => Standing,
   record: AssessmentRecord,
-): Reception {
+): SignOffStatus {
   const { sentence, verified, states, policyFile, noPolicy, needed, rejections } = standingBy(
     record.id,
   );

@@ -21,7 +21,7 @@ import { candidatesOf, type Signers } from '../signing/trust/signers.ts';
 import { TOOL } from '../version.ts';
 
 /** What is said about an open record. */
-export interface SaidAbout {
+export interface StatementsToSign {
   readonly signable: Signable;
   /** In this order; a later one has seen those before it. */
   readonly statements: readonly Statementable[];
@@ -43,12 +43,15 @@ export async function openToSign(
 }
 
 /** Signs and writes what is not signed already. Throws a UserError; then nothing was written. */
-export function signOpened(means: SigningMeans, about: SaidAbout): Promise<SignedFiles> {
+export function signOpened(means: SigningMeans, about: StatementsToSign): Promise<SignedFiles> {
   return signRecord({ ...means, ...about, tool: TOOL });
 }
 
 /** The files of statements that say the same already, where that is all of them; else none. */
-export function signedAlready(means: SigningMeans, about: SaidAbout): Promise<readonly string[]> {
+export function signedAlready(
+  means: SigningMeans,
+  about: StatementsToSign,
+): Promise<readonly string[]> {
   return allSigned({ ...means, ...about, tool: TOOL });
 }
 
@@ -106,10 +109,10 @@ export async function signAsShown(
 
 /** Comments on answers are a statement of their own; the decision lists it as seen. */
 function statementsOf({ decision, comment, answers }: SignatureRequest): readonly Statementable[] {
-  if (decision === 'remark') return [{ kind: 'comment', comment, answers }];
-  const remarks: readonly Statementable[] =
+  if (decision === 'comment') return [{ kind: 'comment', comment, answers }];
+  const comments: readonly Statementable[] =
     answers.length === 0 ? [] : [{ kind: 'comment', comment: [], answers }];
-  return [...remarks, { kind: 'signoff', decision, comment }];
+  return [...comments, { kind: 'signoff', decision, comment }];
 }
 
 /**

@@ -16,7 +16,7 @@ import { currentMethod } from '../scoring/index.ts';
 import { changedSince } from './code-changed.ts';
 import { latestRecords } from './latest-records.ts';
 import { type DraftProgress, nextStep, stepWords } from './next-command.ts';
-import { type Reception, receptionsOf } from './sign-off-status.ts';
+import { type SignOffStatus, signOffStatusesOf } from './sign-off-status.ts';
 
 /** A current record, and whether the code is another one than those for which its answers hold. */
 export interface CurrentRecord {
@@ -34,7 +34,7 @@ export interface Status {
   readonly draftProblem: string | undefined;
   readonly heads: readonly CurrentRecord[];
   /** Of the records that the heads are of, each once. */
-  readonly receptions: readonly Reception[];
+  readonly signOffStatuses: readonly SignOffStatus[];
   /** Any of these may have replaced any of the heads. */
   readonly broken: readonly Unreadable[];
   readonly next: string;
@@ -52,12 +52,12 @@ export async function statusOf(
   const { draft, problem } = await draftAtHand(workspace);
   const stored = await readRecords(workspace.top);
   const latest = await latestRecords(workspace, stored, time);
-  const receptions = await receptionsOf(
+  const signOffStatuses = await signOffStatusesOf(
     workspace,
     time,
     latest.map(({ record }) => record),
   );
-  const heads = await withChanges(workspace, latest, receptions);
+  const heads = await withChanges(workspace, latest, signOffStatuses);
   const broken = unreadableRecords(stored);
   const progress =
     draft === undefined ? undefined : await draftProgress(workspace, draft.assessment);
@@ -69,13 +69,13 @@ export async function statusOf(
         : { scope: progress.scope, done: progress.done, questions: progress.questions },
     draftProblem: problem,
     heads,
-    receptions,
+    signOffStatuses,
     broken,
     next: stepWords(
       nextStep({
         draft: progress,
         unreadable: broken,
-        receptions,
+        signOffStatuses,
         changed: new Set(
           heads.flatMap(({ head, changed }) => (changed === true ? [head.record.id] : [])),
         ),
@@ -88,12 +88,12 @@ export async function statusOf(
 async function withChanges(
   workspace: Workspace,
   latest: readonly Latest[],
-  receptions: readonly Reception[],
+  signOffStatuses: readonly SignOffStatus[],
 ): Promise<readonly CurrentRecord[]> {
   const isChanged = changedSince(workspace);
   const changes = new Map(
     await Promise.all(
-      receptions.map(
+      signOffStatuses.map(
         async ({ record: { id, scope }, states }) =>
           [id, states.length === 0 ? undefined : await isChanged({ scope, states })] as const,
       ),

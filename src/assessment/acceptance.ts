@@ -9,7 +9,7 @@ import type { Level } from '../scoring/level.ts';
 import type { Result, ScenarioResult } from '../scoring/result.ts';
 import { SENTENCE, tooShort } from './answer.ts';
 import { daysAfter } from './days.ts';
-import { keptLine, keptLines } from './kept-text.ts';
+import { storedLine, storedLines } from './stored-text.ts';
 import { type acceptanceSchema, MAX_PERSON } from './schema.ts';
 
 /** No risk is accepted for longer, whatever a policy says. */
@@ -27,21 +27,21 @@ export type AcceptancePart = (typeof ACCEPTANCE_PARTS)[number];
 export type Acceptance = Readonly<z.infer<typeof acceptanceSchema>>;
 
 /** Parts as they were written; those left out stay as they are. */
-export type SaidOfAcceptance = Readonly<Partial<Record<AcceptancePart, string>>>;
+export type AcceptanceTexts = Readonly<Partial<Record<AcceptancePart, string>>>;
 
 const NOTHING_SAID: Acceptance = { owner: '', why: [], until: '', wouldChange: [] };
 
 /** The acceptance with these parts instead, made legal; undefined when nothing is left of it. */
-export function saidAcceptance(
+export function acceptanceWith(
   before: Acceptance = NOTHING_SAID,
-  said: SaidOfAcceptance,
+  said: AcceptanceTexts,
 ): Acceptance | undefined {
   const { why, owner, until, wouldChange } = said;
   const after: Acceptance = {
-    owner: owner === undefined ? before.owner : keptLine(owner, MAX_PERSON),
-    why: why === undefined ? before.why : [...keptLines(why)],
+    owner: owner === undefined ? before.owner : storedLine(owner, MAX_PERSON),
+    why: why === undefined ? before.why : [...storedLines(why)],
     until: until === undefined ? before.until : isDay(until) ? until : '',
-    wouldChange: wouldChange === undefined ? before.wouldChange : [...keptLines(wouldChange)],
+    wouldChange: wouldChange === undefined ? before.wouldChange : [...storedLines(wouldChange)],
   };
   return JSON.stringify(after) === JSON.stringify(NOTHING_SAID) ? undefined : after;
 }

@@ -23,10 +23,10 @@ export function scored(answer: Answer): ScoredAnswer | undefined {
 
 /** Whether two answers say the same. Who gave them, and when, makes no difference; no answer is like an empty one. */
 export function isSameAnswer(one: Answer | undefined, other: Answer | undefined): boolean {
-  return saidIn(one) === saidIn(other);
+  return contentOf(one) === contentOf(other);
 }
 
-function saidIn(answer: Answer | undefined): string {
+function contentOf(answer: Answer | undefined): string {
   const { note = [], evidence = [], checked = null } = answer ?? {};
   return JSON.stringify([
     valueIn(answer),

@@ -3,7 +3,7 @@
 
 import type * as z from 'zod';
 import type { AnswerValue } from '../questionnaire/answer.ts';
-import { saidAcceptance, type SaidOfAcceptance } from './acceptance.ts';
+import { acceptanceWith, type AcceptanceTexts } from './acceptance.ts';
 import {
   type Answer,
   type StepCheck,
@@ -13,7 +13,7 @@ import {
   rowValue,
 } from './answer.ts';
 import { isPinned, type PinnedFile, withPin } from './changed-evidence.ts';
-import { keptLine, keptLines } from './kept-text.ts';
+import { storedLine, storedLines } from './stored-text.ts';
 import {
   type assessmentSchema,
   MAX_EVIDENCE,
@@ -72,7 +72,7 @@ export type Change =
   | { readonly type: 'own-action'; readonly what: string }
   | { readonly type: 'remove-own-action'; readonly action: string }
   | { readonly type: 'explain'; readonly contradiction: string; readonly text: string }
-  | { readonly type: 'accept-risk'; readonly scenario: string; readonly said: SaidOfAcceptance }
+  | { readonly type: 'accept-risk'; readonly scenario: string; readonly said: AcceptanceTexts }
   | { readonly type: 'withdraw-acceptance'; readonly scenario: string }
   | { readonly type: 'ask-all'; readonly on: boolean }
   /** Text that is typed and not accepted; an empty text forgets it. */
@@ -92,7 +92,7 @@ export function apply(assessment: Assessment, change: Change, stamp: Stamp): Ass
         ...assessment,
         ownActions: [
           ...assessment.ownActions,
-          { id: nextOwnId(assessment), what: keptLine(change.what, MAX_LINE) },
+          { id: nextOwnId(assessment), what: storedLine(change.what, MAX_LINE) },
         ],
       };
     case 'remove-own-action':
@@ -105,9 +105,9 @@ export function apply(assessment: Assessment, change: Change, stamp: Stamp): Ass
       return {
         ...assessment,
         explanations:
-          keptLines(change.text).length === 0
+          storedLines(change.text).length === 0
             ? without(assessment.explanations, change.contradiction)
-            : { ...assessment.explanations, [change.contradiction]: [...keptLines(change.text)] },
+            : { ...assessment.explanations, [change.contradiction]: [...storedLines(change.text)] },
       };
     case 'accept-risk':
       return accepted(assessment, change.scenario, change.said);
@@ -118,7 +118,7 @@ export function apply(assessment: Assessment, change: Change, stamp: Stamp): Ass
     case 'ask-all':
       return { ...assessment, askAll: change.on };
     case 'unfinished':
-      return unfinished(assessment, change.key, keptLines(change.text));
+      return unfinished(assessment, change.key, storedLines(change.text));
     case 'clear':
       return { ...assessment, answers: without(assessment.answers, change.question) };
     case 'value':
@@ -160,10 +160,10 @@ function unfinished(assessment: Assessment, key: string, text: readonly string[]
 }
 
 /** A part that was opened and left as it was changes nothing; an acceptance that says nothing is none. */
-function accepted(assessment: Assessment, scenario: string, said: SaidOfAcceptance): Assessment {
+function accepted(assessment: Assessment, scenario: string, said: AcceptanceTexts): Assessment {
   const { acceptances } = assessment;
   const before = Object.hasOwn(acceptances, scenario) ? acceptances[scenario] : undefined;
-  const after = saidAcceptance(before, said);
+  const after = acceptanceWith(before, said);
   if (JSON.stringify(after) === JSON.stringify(before)) return assessment;
   return {
     ...assessment,
@@ -205,16 +205,16 @@ type AnswerChange = Exclude<
 >;
 
 function changed(before: Answer | undefined, change: AnswerChange, stamp: Stamp): Answer {
-  const answer = { ...(before ?? EMPTY), by: keptLine(stamp.by, MAX_PERSON), at: stamp.at };
+  const answer = { ...(before ?? EMPTY), by: storedLine(stamp.by, MAX_PERSON), at: stamp.at };
   switch (change.type) {
     case 'value':
       return chosenAs(answer, plainValue(change.value), null);
     case 'row':
       return chosenAs(answer, { ...rowsOf(before), [change.row]: change.value }, null);
     case 'not-applicable':
-      return chosenAs(answer, null, keptLine(change.reason, MAX_LINE));
+      return chosenAs(answer, null, storedLine(change.reason, MAX_LINE));
     case 'note':
-      return { ...answer, note: [...keptLines(change.text)] };
+      return { ...answer, note: [...storedLines(change.text)] };
     case 'add-evidence':
       return answer.evidence.length >= MAX_EVIDENCE || isAttached(answer.evidence, change.evidence)
         ? answer
@@ -281,7 +281,7 @@ function nextOwnId(assessment: Assessment): string {
 }
 
 function legalPlan(plan: Plan): Plan {
-  return { owner: keptLine(plan.owner, MAX_PERSON), due: plan.due };
+  return { owner: storedLine(plan.owner, MAX_PERSON), due: plan.due };
 }
 
 function without<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

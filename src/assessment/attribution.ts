@@ -4,7 +4,7 @@
 
 import { type Answer, type Evidence, evidenceId, isSameAnswer, isSameValue } from './answer.ts';
 import type { Assessment, Stamp } from './assessment.ts';
-import { isGivenAfter } from './said-later.ts';
+import { isGivenAfter } from './later-dates.ts';
 
 export interface Attributed {
   readonly assessment: Assessment;

@@ -1,7 +1,7 @@
 // What every command that signs does on the way: which record, who, with which key, and a last look.
 
 import path from 'node:path';
-import { wholeLines } from '../assessment/kept-text.ts';
+import { wholeLines } from '../assessment/stored-text.ts';
 import { UserError } from '../errors.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
@@ -15,7 +15,7 @@ import { ask, canAsk } from './ask.ts';
 import { chooseOne } from './choose.ts';
 import { type Asking, isYes } from './confirm.ts';
 import type { Io } from './io.ts';
-import { remark } from './print.ts';
+import { notify } from './print.ts';
 import { typedPath } from './typed-path.ts';
 
 /** A text that is signed as lines; empty when it was not given. Throws a UserError when a statement cannot hold it. */
@@ -82,7 +82,7 @@ export async function chooseCandidate(call: Asking, signers: Signers): Promise<C
       fix: `if it is your key, name it: ${named}`,
     });
   }
-  remark(call.io, [caution]);
+  notify(call.io, [caution]);
   if (isYes(await ask(call.io, `Use ${candidate.key.fingerprint}? (y/N) `))) return candidate;
   throw new UserError({
     what: 'no key was chosen',

@@ -3,7 +3,7 @@
 import { UserError } from '../errors.ts';
 import { ask, canAsk } from './ask.ts';
 import type { Asking } from './confirm.ts';
-import { remark } from './print.ts';
+import { notify } from './print.ts';
 
 /** What there is to choose from, and what is said about it. */
 export interface ChoiceList<T> {
@@ -23,7 +23,7 @@ export async function chooseOne<T>(call: Asking, choices: ChoiceList<T>): Promis
   const list = items.map((item, index) => `  ${index + 1}  ${lineOf(item)}`);
   if (!canAsk(call.io) || call.options.yes)
     throw new UserError({ what, why: list.join('\n'), fix });
-  remark(call.io, [`${what.charAt(0).toUpperCase()}${what.slice(1)}:`, ...list]);
+  notify(call.io, [`${what.charAt(0).toUpperCase()}${what.slice(1)}:`, ...list]);
   const chosen = items[Number(await ask(call.io, 'Which one? ')) - 1];
   if (chosen !== undefined) return chosen;
   throw new UserError({

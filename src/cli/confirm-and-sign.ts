@@ -13,7 +13,7 @@ import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
 import { confirm, SIGNATURE } from './confirm.ts';
 import { refuseUntypable, terminalRunner } from './hand-over.ts';
 import { commandsHere, workspaceToWrite } from './open.ts';
-import { print, printJson, remark } from './print.ts';
+import { print, printJson, notify } from './print.ts';
 
 /** A call of a command that signs. */
 type SigningCall = CallOf<'sign' | 'comment' | 'reaffirm' | 'run' | 'trust'>;
@@ -53,7 +53,7 @@ export async function agree(
   lines: readonly string[],
 ): Promise<void> {
   refuseUntypable(call.io, signers, candidate);
-  remark(call.io, [...lines, ...besideKey(signers)]);
+  notify(call.io, [...lines, ...besideKey(signers)]);
   await confirm(call, SIGNATURE);
 }
 

@@ -14,7 +14,7 @@ import { principalOf } from '../app/person.ts';
 import { signersFor } from '../app/actor.ts';
 import { ask, canAsk } from './ask.ts';
 import { type CallOf, timeOf } from './command.ts';
-import { remark } from './print.ts';
+import { notify } from './print.ts';
 import { chooseCandidate, actorOf } from './choose-signer.ts';
 import { typedPath } from './typed-path.ts';
 
@@ -103,7 +103,7 @@ async function listOf(call: CallOf<'trust'>, given: string): Promise<readonly Li
   }
   if (keys.length === 0) throw noUsableKey(name, list);
   for (const { line, why } of unsupported)
-    remark(call.io, [`note: line ${line} of ${name} is left out: ${why}`]);
+    notify(call.io, [`note: line ${line} of ${name} is left out: ${why}`]);
   return keys;
 }
 
@@ -136,7 +136,7 @@ async function oneOrAll(
       fix: 'give one: --key "ssh-ed25519 AAAA...", or add them all: --all-keys',
     });
   }
-  remark(call.io, [`${name} has ${keys.length} keys:`, ...list]);
+  notify(call.io, [`${name} has ${keys.length} keys:`, ...list]);
   const answer = await ask(call.io, 'Which one? (a number, or all) ');
   if (answer === 'all') return keys;
   const chosen = keys[Number(answer) - 1];

@@ -13,7 +13,7 @@ import { editText } from '../terminal/editor.ts';
 import { type ChildProgram, type ChildResult, runInTerminal } from '../terminal/handover.ts';
 import { lendInterrupts } from '../terminal/interrupts.ts';
 import type { Io } from './io.ts';
-import { remark } from './print.ts';
+import { notify } from './print.ts';
 
 /** Runs a program with the terminal as its own; without a terminal, with nothing to ask and no one to answer. */
 export function terminalRunner(io: Io, lend: LendTerminal = lendInterrupts): RunWithTerminal {
@@ -46,7 +46,7 @@ async function runForSigning(io: Io, program: TerminalProgram): Promise<Terminal
 }
 
 function announce(io: Io, { announcement }: TerminalProgram): void {
-  if (announcement !== null) remark(io, [announcement]);
+  if (announcement !== null) notify(io, [announcement]);
 }
 
 function exitOf(result: ChildResult, stderr: string): TerminalExit {

@@ -17,7 +17,7 @@ import { actorOf, chooseCandidate } from './choose-signer.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
 import { commandsHere, workspaceOf, workspaceToWrite } from './open.ts';
-import { print, printJson, remark } from './print.ts';
+import { print, printJson, notify } from './print.ts';
 
 /** Exit 0 when everything is set up, 2 when it is not. */
 export async function run(call: CallOf<'init'>): Promise<ExitCode> {
@@ -27,7 +27,7 @@ export async function run(call: CallOf<'init'>): Promise<ExitCode> {
   const { steps, writing, advice, write, next } = await plannedSetUp(call, workspace);
   const list = listLines(workspace.top, steps, writing.length, isDry);
   const isAsked = !isDry && writing.length > 0 && !options.yes;
-  if (isAsked || isJson) remark(io, list);
+  if (isAsked || isJson) notify(io, list);
   else print(io, list);
   if (isAsked) await confirm(call, CHANGE);
   if (!isDry) await write();

@@ -25,7 +25,7 @@ export function printJson(
 }
 
 /** Writes something the person should know. */
-export function remark(io: Io, lines: readonly string[]): void {
+export function notify(io: Io, lines: readonly string[]): void {
   io.stderr.write(`${lines.map((line) => logLine(line)).join('\n')}\n`);
 }
 

@@ -14,7 +14,7 @@ import type { Progress } from '../assessment/progress.ts';
 import { amount, amountRange } from '../text/amount.ts';
 import { timeText } from './io.ts';
 import { onlyOption, readInput, scopeOption, workspaceOf } from './open.ts';
-import { complain, printExactly, printJson, remark } from './print.ts';
+import { complain, printExactly, printJson, notify } from './print.ts';
 import { typedPath } from './typed-path.ts';
 
 /**
@@ -58,10 +58,10 @@ export async function run(call: CallOf<'questions'>): Promise<ExitCode> {
     if (output === undefined || output === '-') printExactly(io, sheet);
     else {
       await writeNewFile(typedPath(io, output), output, sheet);
-      remark(io, [`The sheet is in ${legalLine(output)}.`]);
+      notify(io, [`The sheet is in ${legalLine(output)}.`]);
     }
-    if (notes.length > 0) remark(io, notes);
-    if (triage !== undefined) remark(io, triageWords(triage, progress));
+    if (notes.length > 0) notify(io, notes);
+    if (triage !== undefined) notify(io, triageWords(triage, progress));
   }
   if (problem === undefined) return 0;
   complain(io, problem);

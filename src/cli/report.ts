@@ -11,7 +11,7 @@ import { commandsFrom } from '../text/commands-here.ts';
 import { TOOL } from '../version.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { type Io, timeText } from './io.ts';
-import { printExactly, remark } from './print.ts';
+import { printExactly, notify } from './print.ts';
 import { typedPath } from './typed-path.ts';
 
 /**
@@ -76,6 +76,6 @@ async function appendJobSummary(io: Io, text: string): Promise<void> {
     await appendFile(file, `${text}\n`);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    remark(io, [`note: the summary of the job could not be written (${why})`]);
+    notify(io, [`note: the summary of the job could not be written (${why})`]);
   }
 }

@@ -20,7 +20,7 @@ import {
   workspaceOf,
   workspaceToWrite,
 } from './open.ts';
-import { print, printJson, remark } from './print.ts';
+import { print, printJson, notify } from './print.ts';
 
 /** Exit 0 when the record is written (whatever its verdict: `assess check` judges), 2 otherwise. */
 export async function run(call: CallOf<'run'>): Promise<ExitCode> {
@@ -93,7 +93,7 @@ function noSheet(): UserError {
 
 function showNotes(call: CallOf<'run'>, notes: readonly string[]): void {
   if (notes.length === 0) return;
-  remark(
+  notify(
     call.io,
     commandsHere(call, notes).map((note) => `note: ${note}`),
   );

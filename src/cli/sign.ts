@@ -8,7 +8,7 @@ import { SIGNS_AT_ONCE } from './command-words.ts';
 import { aboutRecord, signAndReport } from './confirm-and-sign.ts';
 import { paintFirstScreen } from './first-screen.ts';
 import { workspaceOf } from './open.ts';
-import { remark } from './print.ts';
+import { notify } from './print.ts';
 import { openSession, type SessionCall } from './wizard.ts';
 
 /** Signs; exit 0 when the statement is written, 2 otherwise. Without a decision the record is read first. */
@@ -43,7 +43,7 @@ async function readAndSign(call: CallOf<'sign'>): Promise<ExitCode> {
     onSigned: () => (isSigned = true),
   });
   if (code !== 0 || isSigned) return code;
-  remark(call.io, ['Nothing was signed.']);
+  notify(call.io, ['Nothing was signed.']);
   return 2;
 }
 

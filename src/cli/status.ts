@@ -2,7 +2,7 @@
 
 import { principalIfKnown } from '../app/person.ts';
 import { type CurrentRecord, type Status, statusOf } from '../app/status.ts';
-import type { Reception } from '../app/sign-off-status.ts';
+import type { SignOffStatus } from '../app/sign-off-status.ts';
 import type { Latest } from '../record/heads.ts';
 import { recordVerdictWords } from '../record/verdict-words.ts';
 import { bandWords } from '../scoring/words.ts';
@@ -34,13 +34,15 @@ export async function run(call: CallOf<'status'>): Promise<ExitCode> {
         current: status.broken.length === 0 ? true : null,
         actions: head.record.actions.length,
       })),
-      receptions: status.receptions.map(({ record, isGenuine, needed, rejections, before }) => ({
-        record: record.id,
-        genuine: isGenuine,
-        needed,
-        rejections,
-        before,
-      })),
+      signOffStatuses: status.signOffStatuses.map(
+        ({ record, isGenuine, needed, rejections, before }) => ({
+          record: record.id,
+          genuine: isGenuine,
+          needed,
+          rejections,
+          before,
+        }),
+      ),
       broken: status.broken,
       next: commandsHere(call, [status.next])[0],
     });
@@ -50,8 +52,13 @@ export async function run(call: CallOf<'status'>): Promise<ExitCode> {
   return 0;
 }
 
-function signOffsOf({ receptions }: Pick<Status, 'receptions'>, { record }: Latest): number {
-  return receptions.find((reception) => reception.record.id === record.id)?.signOffs ?? 0;
+function signOffsOf(
+  { signOffStatuses }: Pick<Status, 'signOffStatuses'>,
+  { record }: Latest,
+): number {
+  return (
+    signOffStatuses.find((signOffStatus) => signOffStatus.record.id === record.id)?.signOffs ?? 0
+  );
 }
 
 /** The status in words. */
@@ -71,7 +78,7 @@ export function projectStatusLines(status: Status): readonly string[] {
         .filter(({ head }) => head.scope === scope)
         .map((state) => headRow(status, state, isCertain)),
     ]),
-    ...status.receptions.flatMap((reception) => receptionRows(reception, isCertain)),
+    ...status.signOffStatuses.flatMap((signOffStatus) => signOffRows(signOffStatus, isCertain)),
     ...(isCertain ? [] : ['']),
     ...status.broken.map(
       ({ id, why }) => `record ${id} cannot be read; run assess verify   (${why})`,
@@ -92,18 +99,18 @@ function headRow(status: Status, { head, changed }: CurrentRecord, isCertain: bo
 
   const result = record.verdict.perQuestionnaire.find((q) => q.id === questionnaire);
   const level = result === undefined ? 'does not apply' : bandWords(result.band);
-  const reception = status.receptions.find((one) => one.record.id === record.id);
-  const signed = signedWords(reception);
-  const isReaffirmed = (reception?.states.length ?? 0) > 1;
+  const signOffStatus = status.signOffStatuses.find((one) => one.record.id === record.id);
+  const signed = signedWords(signOffStatus);
+  const isReaffirmed = (signOffStatus?.states.length ?? 0) > 1;
   const since = isCertain ? sinceWords(changed, isReaffirmed) : 'may have been replaced';
   return `${questionnaire.padEnd(9)} ${level.padEnd(22)} ${record.id}  ${signed.padEnd(11)} ${since}`.trimEnd();
 }
 
-function signedWords(reception: Reception | undefined): string {
-  if (reception === undefined || reception.signOffs === 0) return 'not signed';
-  if (reception.isWithdrawn) return 'WITHDRAWN';
-  if (reception.rejections.length > 0) return 'REJECTED';
-  return reception.signOffs === 1 ? 'signed' : `${reception.signOffs} sign-offs`;
+function signedWords(signOffStatus: SignOffStatus | undefined): string {
+  if (signOffStatus === undefined || signOffStatus.signOffs === 0) return 'not signed';
+  if (signOffStatus.isWithdrawn) return 'WITHDRAWN';
+  if (signOffStatus.rejections.length > 0) return 'REJECTED';
+  return signOffStatus.signOffs === 1 ? 'signed' : `${signOffStatus.signOffs} sign-offs`;
 }
 
 function sinceWords(changed: boolean | undefined, isReaffirmed: boolean): string {
@@ -113,8 +120,8 @@ function sinceWords(changed: boolean | undefined, isReaffirmed: boolean): string
 }
 
 /** The verdict belongs to the record, so it is shown once per record and not in the rows of its questionnaires. */
-function receptionRows(
-  { record, standing, rejections, before }: Reception,
+function signOffRows(
+  { record, standing, rejections, before }: SignOffStatus,
   isCertain: boolean,
 ): readonly string[] {
   const { id, verdict, actions } = record;

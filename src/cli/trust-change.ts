@@ -10,7 +10,7 @@ import { type CallOf, timeOfMaking } from './command.ts';
 import { CHANGE, confirm } from './confirm.ts';
 import { keysGiven, keysToEnrol } from './enrol-keys.ts';
 import { commandsHere } from './open.ts';
-import { print, printJson, remark } from './print.ts';
+import { print, printJson, notify } from './print.ts';
 
 /** Changes the signers as an action says. `who`: a name, or the fingerprint of a key. Throws a UserError on a no. */
 export async function changeTrust(
@@ -21,7 +21,7 @@ export async function changeTrust(
 ): Promise<void> {
   const plan = await PLANS[action](call, workspace, who);
   if (plan.edit !== undefined) {
-    remark(call.io, plan.question);
+    notify(call.io, plan.question);
     await confirm(call, CHANGE);
     await writePlannedTrust(workspace, plan);
   }

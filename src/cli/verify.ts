@@ -7,7 +7,7 @@ import {
 } from '../app/verification-report.ts';
 import type { Report } from '../findings/report-schema.ts';
 import type { CallOf, ExitCode } from './command.ts';
-import { remark } from './print.ts';
+import { notify } from './print.ts';
 import { printReport, trustOption } from './report.ts';
 
 /** Exit 0 when everything is genuine, 1 when something is not, 2 when assess cannot decide. */
@@ -26,7 +26,7 @@ async function reportFor(call: CallOf<'verify'>, time: string): Promise<Report> 
   };
   if (call.options.fix) {
     const restored = await restoreRecords(request);
-    remark(
+    notify(
       io,
       restored.length === 0
         ? ['nothing to restore']

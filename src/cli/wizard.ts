@@ -18,7 +18,7 @@ import { type CallOf, type ExitCode, timeOf, timeOfMaking } from './command.ts';
 import type { OptionsOf } from './commands.ts';
 import { editInTerminal, terminalRunner } from './hand-over.ts';
 import { commandsHere, idOption, onlyOption, scopeOption, workspaceOf } from './open.ts';
-import { print, remark } from './print.ts';
+import { print, notify } from './print.ts';
 import { actorOf } from './choose-signer.ts';
 import { projectStatusLines } from './status.ts';
 
@@ -62,7 +62,7 @@ export async function openSession(call: SessionCall, start?: Start): Promise<Exi
     const person = await principalIfKnown(io, workspace);
     const status = await statusOf(workspace, timeOf(call), person);
     print(io, commandsHere(call, projectStatusLines(status)));
-    remark(io, [
+    notify(io, [
       gateNote(gate.reason) ?? 'There is no terminal to ask in.',
       ...commandsHere(call, [
         'Without one: assess questions --output answers.yaml, fill it in, assess run --answers answers.yaml',
@@ -76,7 +76,7 @@ export async function openSession(call: SessionCall, start?: Start): Promise<Exi
     if (gate.mode === 'plain') {
       io.screen?.giveBack();
       const note = gateNote(gate.reason);
-      remark(io, [...(note === undefined ? [] : [note]), ...session.notes]);
+      notify(io, [...(note === undefined ? [] : [note]), ...session.notes]);
       return plainSession(call, session);
     }
     return fullScreen(call, session, await (wizard ?? import('../ui/full-screen/index.tsx')));

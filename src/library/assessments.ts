@@ -3,7 +3,7 @@
 import { misfit } from '../assessment/answer.ts';
 import { type Assessment, apply, emptyAssessment } from '../assessment/assessment.ts';
 import { contradictionsOf } from '../assessment/contradictions.ts';
-import { linesMisfit } from '../assessment/kept-text.ts';
+import { linesMisfit } from '../assessment/stored-text.ts';
 import { resultOf } from '../assessment/outcome.ts';
 import { type Survey, surveyOf } from '../assessment/survey.ts';
 import { UserError } from '../errors.ts';

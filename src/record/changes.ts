@@ -110,7 +110,7 @@ function confirmationOf({
  * Whether two records have the same content for some questionnaires: values, notes and evidence of their answers and
  * of triage. The author, the time and the wording of an answer are ignored.
  */
-export function isSameSaid(
+export function hasSameAnswers(
   one: AssessmentRecord,
   other: AssessmentRecord,
   questionnaires: readonly string[],

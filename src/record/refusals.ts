@@ -4,7 +4,7 @@ import { type Answer, demandedNote, SENTENCE } from '../assessment/answer.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
 import { SKEW_SECONDS } from '../assessment/days.ts';
-import { isGivenAfter, isShownAfter } from '../assessment/said-later.ts';
+import { isGivenAfter, isShownAfter } from '../assessment/later-dates.ts';
 import { changedFiles, type EvidenceFiles, reopenedWords } from '../assessment/changed-evidence.ts';
 import { type Asked, gapsOf, type Survey } from '../assessment/survey.ts';
 import { UserError } from '../errors.ts';

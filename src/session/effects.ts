@@ -34,14 +34,14 @@ export async function runEffect(
         },
         'save-failed',
       );
-    case 'save-remarks':
+    case 'save-comments':
       return saved(
         commandPlace,
         async () => {
-          if (reading !== undefined) await port.saveRemarks(reading);
-          return { type: 'remarks-saved' };
+          if (reading !== undefined) await port.saveComments(reading);
+          return { type: 'comments-saved' };
         },
-        'remarks-failed',
+        'comments-failed',
       );
     case 'read-evidence':
       return attempt(

@@ -22,7 +22,7 @@ export type Intent =
   /** Hands in a text where one is asked for. */
   | { readonly type: 'write'; readonly text: string }
   /** Asks for a comment on an answer of the record that is read. */
-  | { readonly type: 'remark'; readonly answer: string }
+  | { readonly type: 'comment-on'; readonly answer: string }
   /** Asks for the texts of an acceptance. */
   | { readonly type: 'accept-risk'; readonly scenario: string }
   /** Continues after the evidence of a question. */
@@ -72,8 +72,8 @@ export type SessionEvent =
   | { readonly type: 'difference-failed'; readonly why: string }
   | { readonly type: 'signing'; readonly standing: SigningStanding }
   | { readonly type: 'record-opened'; readonly record: OpenRecord }
-  | { readonly type: 'remarks-saved' }
-  | { readonly type: 'remarks-failed'; readonly why: string }
+  | { readonly type: 'comments-saved' }
+  | { readonly type: 'comments-failed'; readonly why: string }
   | { readonly type: 'record-signed'; readonly signed: SignedStatement }
   | { readonly type: 'open-failed'; readonly why: string }
   /** Why it is not signed, and who can sign now: keys come and go. */
@@ -83,7 +83,7 @@ export type SessionEvent =
 /** What the program around the session has to do. */
 export type Effect =
   | { readonly type: 'save' }
-  | { readonly type: 'save-remarks' } // what is written to the record that is read
+  | { readonly type: 'save-comments' } // what is written to the record that is read
   /** Reads files of evidence. `attached`: the question that they were just attached to, if any. */
   | {
       readonly type: 'read-evidence';

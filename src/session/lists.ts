@@ -19,7 +19,7 @@ import type { Filter, ResultTab, Session } from './state.ts';
 export interface ReviewEntry {
   readonly asked: Asked;
   readonly label: string;
-  readonly remark: string; // what is missing or notable, or empty
+  readonly hint: string; // what is missing or notable, or empty
 }
 
 const reviews: (session: Session) => Map<Filter, readonly ReviewEntry[]> = perSurvey(
@@ -69,21 +69,21 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
         return contradicted.has(asked.question.id);
       case 'red line':
         return crossed.has(asked.question.id);
-      case 'remarked':
-        return remarksOn(session, asked.question.id).length > 0;
+      case 'commented':
+        return commentsOn(session, asked.question.id).length > 0;
     }
   };
   return session.survey.asked.filter(passes).map((asked) => ({
     asked,
     label: asked.answer === undefined ? '' : labelOf(asked.question, asked.answer),
-    remark: [
+    hint: [
       asked.missing ?? '',
       asked.lacksEvidence ? 'no evidence: scored as step 1' : '',
       crossed.get(asked.question.id) ?? '',
       contradicted.has(asked.question.id)
         ? `contradicts another answer${unexplained.has(asked.question.id) ? '' : ', explained'}`
         : '',
-      remarkWords(remarksOn(session, asked.question.id), filter),
+      commentWords(commentsOn(session, asked.question.id), filter),
     ]
       .filter((part) => part !== '')
       .join('; '),
@@ -91,11 +91,11 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
 }
 
 /** In full if the filter is about comments. */
-function remarkWords(remarks: readonly string[], filter: Filter): string {
-  if (remarks.length === 0) return '';
-  return filter === 'remarked'
-    ? remarks.map((remark) => `comment of ${remark}`).join('; ')
-    : 'remarked';
+function commentWords(comments: readonly string[], filter: Filter): string {
+  if (comments.length === 0) return '';
+  return filter === 'commented'
+    ? comments.map((each) => `comment of ${each}`).join('; ')
+    : 'commented';
 }
 
 /** How many answers rest on files that are not what they were when the answer was confirmed. */
@@ -104,13 +104,13 @@ export function reopenedCount({ survey }: Session): number {
 }
 
 /** The comments of others on the answer to a question, in the record that has it. */
-export function remarksOn({ context }: Session, question: string): readonly string[] {
-  return context.heard?.remarks.get(question) ?? [];
+export function commentsOn({ context }: Session, question: string): readonly string[] {
+  return context.feedback?.comments.get(question) ?? [];
 }
 
 /** The questions asked now whose answers have comments. */
-export function remarkedCount(session: Session): number {
-  return session.survey.asked.filter(({ question }) => remarksOn(session, question.id).length > 0)
+export function commentedCount(session: Session): number {
+  return session.survey.asked.filter(({ question }) => commentsOn(session, question.id).length > 0)
     .length;
 }
 

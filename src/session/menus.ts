@@ -1,7 +1,7 @@
 // The menus of the wizard's screens as data: what is offered depends on how far the answers are, and on who can sign.
 
 import { contradictionsNow } from './derived.ts';
-import { remarkedCount, reopenedCount } from './lists.ts';
+import { commentedCount, reopenedCount } from './lists.ts';
 import { signEntry } from './signer-choice.ts';
 import type { Session } from './state.ts';
 
@@ -26,17 +26,17 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
   const finish = complete ? [{ choice: 'finish', label: 'Finish: make the record' }] : [];
   // Answers that were given to another state of the code are to be looked at before they are signed again.
   const isCarried = session.context.carried !== undefined;
-  const remarked = remarkedCount(session);
+  const commented = commentedCount(session);
   const reopened = reopenedCount(session);
   const read =
     session.context.records.length > 0
       ? [{ choice: 'records', label: 'Read and sign records' }]
       : [];
-  const isReader = session.context.heard?.isUndecided === true;
+  const isReader = session.context.feedback?.isUndecided === true;
   return [
     ...(isReader ? read : []),
-    ...(remarked > 0 && !isReader
-      ? [{ choice: 'remarked', label: `Answers with comments (${remarked})` }]
+    ...(commented > 0 && !isReader
+      ? [{ choice: 'commented', label: `Answers with comments (${commented})` }]
       : []),
     ...(reopened > 0 ? [{ choice: 'reopened', label: `Changed evidence (${reopened})` }] : []),
     ...(isCarried ? [] : finish),

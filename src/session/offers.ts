@@ -48,7 +48,7 @@ function offersFor(session: Session, purpose: Purpose, typed: string): readonly 
     case 'url':
     case 'own-action':
     case 'explanation':
-    case 'remark':
+    case 'answer-comment':
     case 'decision-comment':
       return [];
     case 'acceptance':

@@ -3,7 +3,7 @@
 import type { Stamp } from '../assessment/assessment.ts';
 import { choicesOf } from './choices.ts';
 import { askedById } from './derived.ts';
-import { remarkOn } from './on-reading.ts';
+import { commentOn } from './on-reading.ts';
 import { acceptRisk } from './on-risks.ts';
 import { openScreen } from './on-screens.ts';
 import { isMade } from './on-signing.ts';
@@ -36,8 +36,8 @@ export function onIntent(
       return screen.at === 'question'
         ? answer(session, screen.id, intent.value, stamp)
         : only(session);
-    case 'remark':
-      return only(screen.at === 'record' ? remarkOn(session, intent.answer) : session);
+    case 'comment-on':
+      return only(screen.at === 'record' ? commentOn(session, intent.answer) : session);
     case 'accept-risk':
       return only(screen.at === 'result' ? acceptRisk(session, intent.scenario) : session);
   }

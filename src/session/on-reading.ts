@@ -86,7 +86,7 @@ export function onRecord(
     case 'note':
     case 'accept': {
       if (!isList) return only(command === 'accept' ? at(session, { at: 'decide' }) : session);
-      return only(remarkOn(session, answers[screen.cursor]?.id ?? ''));
+      return only(commentOn(session, answers[screen.cursor]?.id ?? ''));
     }
     case 'sign':
       return only(at(session, { at: 'decide' }));
@@ -98,12 +98,12 @@ export function onRecord(
 }
 
 /** The session with the text of a comment on an answer of the record that is read. */
-export function remarkOn(session: Session, id: string): Session {
+export function commentOn(session: Session, id: string): Session {
   const { reading } = session;
   const answer = reading?.record.answers.find((each) => each.id === id);
   if (reading === undefined || answer === undefined) return session;
-  const purpose = { for: 'remark', answer: id, about: answer.question } as const;
-  return askText(session, purpose, reading.remarks[id] ?? '', false);
+  const purpose = { for: 'answer-comment', answer: id, about: answer.question } as const;
+  return askText(session, purpose, reading.comments[id] ?? '', false);
 }
 
 /** The record that is read, on a page: at a line of its text, or at an entry. */
@@ -169,20 +169,20 @@ function decide(session: Session, reading: Reading, value: string): SessionStep 
   const decided = { ...reading, decision };
   const next = { ...session, reading: decided };
   // A reason for a rejection must not be signed beside an approval because it was still there.
-  const isForAnother = reading.comment.trim() !== '' && reading.saidFor !== decision;
+  const isForAnother = reading.comment.trim() !== '' && reading.commentFor !== decision;
   const mustSay = isForAnother || requestOf(decided, '') === undefined;
   return only(mustSay ? askComment(next, decided) : next);
 }
 
 function askComment(session: Session, reading: Reading): Session {
-  const purpose = { for: 'decision-comment', decision: reading.decision ?? 'remark' } as const;
+  const purpose = { for: 'decision-comment', decision: reading.decision ?? 'comment' } as const;
   return askText(session, purpose, reading.comment, false);
 }
 
 function sign(session: Session, reading: Reading, signer: string): SessionStep {
   const request = requestOf(reading, signer);
   if (request === undefined) {
-    const why = needsReason(reading.decision ?? 'remark')
+    const why = needsReason(reading.decision ?? 'comment')
       ? 'A reason is needed: other people must know what to fix.'
       : 'There is nothing to sign yet: write a comment first.';
     return only(say(session, 'warning', why));
@@ -199,18 +199,19 @@ export function afterOpening(session: Session): Session {
 }
 
 /** A text said to the record that is being read; to be saved if it says anything new. */
-export function saidTo(session: Session, text: ReadingText, value: string): SessionStep {
+export function withReadingText(session: Session, text: ReadingText, value: string): SessionStep {
   const { reading } = session;
   if (reading === undefined) return only(session);
-  const before = text.for === 'remark' ? (reading.remarks[text.answer] ?? '') : reading.comment;
+  const before =
+    text.for === 'answer-comment' ? (reading.comments[text.answer] ?? '') : reading.comment;
   const said =
-    text.for === 'remark'
-      ? { remarks: { ...reading.remarks, [text.answer]: value } }
-      : { comment: value, saidFor: text.decision };
+    text.for === 'answer-comment'
+      ? { comments: { ...reading.comments, [text.answer]: value } }
+      : { comment: value, commentFor: text.decision };
   if (before === value) return only({ ...session, reading: { ...reading, ...said } });
   return {
     session: { ...session, reading: { ...reading, ...said, save: 'saving' } },
-    effects: [{ type: 'save-remarks' }],
+    effects: [{ type: 'save-comments' }],
   };
 }
 
@@ -218,7 +219,7 @@ export function saidTo(session: Session, text: ReadingText, value: string): Sess
 export function withoutUnreasoned(session: Session, decided: ReadingDecision): Session {
   const { reading } = session;
   if (reading === undefined) return session;
-  const isForIt = reading.comment.trim() === '' || reading.saidFor === decided;
+  const isForIt = reading.comment.trim() === '' || reading.commentFor === decided;
   if (isForIt && requestOf({ ...reading, decision: decided }, '') !== undefined) return session;
   return { ...session, reading: { ...reading, decision: undefined } };
 }
@@ -231,12 +232,12 @@ export function typedTo(session: Session, key: string, text: string): SessionSte
   const unfinished = Object.fromEntries(text === '' ? others : [...others, [key, text]]);
   return {
     session: { ...session, reading: { ...reading, unfinished, save: 'saving' } },
-    effects: [{ type: 'save-remarks' }],
+    effects: [{ type: 'save-comments' }],
   };
 }
 
 /** After what was written to a record was saved, or could not be. */
-export function onRemarksSaved(session: Session, why: string | undefined): Session {
+export function onCommentsSaved(session: Session, why: string | undefined): Session {
   const { reading } = session;
   if (reading === undefined) return session;
   const save = why === undefined ? 'saved' : 'failed';

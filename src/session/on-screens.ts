@@ -50,8 +50,8 @@ export function onHome(session: Session, choice: string): SessionStep {
     }
     case 'review':
       return openScreen(session, { at: 'review', filter: 'all' });
-    case 'remarked':
-      return openScreen(session, { at: 'review', filter: 'remarked' });
+    case 'commented':
+      return openScreen(session, { at: 'review', filter: 'commented' });
     case 'reopened':
       return openScreen(session, { at: 'review', filter: 'changed' });
     case 'result':

@@ -8,7 +8,7 @@ import type { Overlay, Purpose, Session } from './state.ts';
 import type { SessionStep } from './events.ts';
 import { change, evidenceOverlay, only, over, proceed } from './steps.ts';
 import { type Edit, edit, fieldOf, type TextField, textOf } from './text-field.ts';
-import { saidTo, typedTo, withoutUnreasoned } from './on-reading.ts';
+import { withReadingText, typedTo, withoutUnreasoned } from './on-reading.ts';
 import { afterPart } from './on-risks.ts';
 import { accept } from './text-purpose.ts';
 import { askText, isAboutRecord, purposeKey } from './unfinished-text.ts';
@@ -102,7 +102,7 @@ function acceptText(
     case 'ask':
       return only(askText(session, accepted.purpose, '', overlay.thenNext));
     case 'reading': {
-      const step = saidTo(session, accepted.text, textOf(field));
+      const step = withReadingText(session, accepted.text, textOf(field));
       return forgetTyped(
         { ...step, session: over(step.session, undefined) },
         overlay.purpose,
@@ -197,7 +197,7 @@ function afterText(session: Session, overlay: TextOverlay): Session {
     case 'due':
     case 'own-action':
     case 'explanation':
-    case 'remark':
+    case 'answer-comment':
     case 'decision-comment':
       return over(session, undefined);
   }

@@ -8,8 +8,8 @@ import type { SessionEvent, SessionStep } from './events.ts';
 const OUTCOMES: Readonly<Partial<Record<SessionEvent['type'], SessionAction>>> = {
   saved: 'save',
   'save-failed': 'save',
-  'remarks-saved': 'save-remarks',
-  'remarks-failed': 'save-remarks',
+  'comments-saved': 'save-comments',
+  'comments-failed': 'save-comments',
   'evidence-read': 'read-evidence',
   'evidence-failed': 'read-evidence',
   difference: 'difference',

@@ -22,8 +22,8 @@ export interface SessionPort {
   /** The same without waiting, for a signal or a crash: the event loop may never turn again. */
   readonly saveNow: (assessment: Assessment) => void;
   /** Keeps what is written to the record that is read, as `save` does. */
-  readonly saveRemarks: (unsigned: Unsigned) => Promise<void>;
-  readonly saveRemarksNow: (unsigned: Unsigned) => void;
+  readonly saveComments: (unsigned: Unsigned) => Promise<void>;
+  readonly saveCommentsNow: (unsigned: Unsigned) => void;
   /** Files that are evidence as they are now, each read once; a file that cannot be evidence has the reason. */
   readonly readEvidence: (paths: readonly string[]) => Promise<EvidenceFiles>;
   /** What has changed in a file since the answer, as lines without control characters, or why assess cannot tell. */

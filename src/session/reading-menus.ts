@@ -3,7 +3,7 @@
 import type { MenuEntry } from './menus.ts';
 import { signEntry } from './signer-choice.ts';
 import { signOffIn } from '../text/decisions.ts';
-import { type Reading, type RecordLine, capacityOf, remarksOf, stageOf } from './reading.ts';
+import { type Reading, type RecordLine, capacityOf, commentsOf, stageOf } from './reading.ts';
 
 /** The menu shows at most these; an older record is opened by its id: assess sign RECORD. */
 const MOST_RECORDS = 9;
@@ -35,7 +35,7 @@ export function decideMenu(reading: Reading): readonly MenuEntry[] {
 }
 
 function decisionMenu(reading: Reading, hasRoles: boolean): readonly MenuEntry[] {
-  const remarks = remarksOf(reading).length;
+  const comments = commentsOf(reading).length;
   const role = reading.role ?? '';
   return [
     signOffIn(role) === 'answers'
@@ -43,8 +43,8 @@ function decisionMenu(reading: Reading, hasRoles: boolean): readonly MenuEntry[]
       : { choice: 'decide:approve', label: `Approve it as ${role}` },
     { choice: 'decide:reject', label: 'Reject with a reason' },
     {
-      choice: 'decide:remark',
-      label: remarks === 0 ? 'Only comment on it' : 'Sign only the comments',
+      choice: 'decide:comment',
+      label: comments === 0 ? 'Only comment on it' : 'Sign only the comments',
     },
     ...(reading.record.seen.length === 0
       ? []

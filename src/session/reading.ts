@@ -4,7 +4,7 @@
 import { type Earlier, RECORD_JSON, type Unsigned } from '../record/format/unsigned-comments.ts';
 import { decisionWords, isAgainst } from '../text/decisions.ts';
 import { amount } from '../text/amount.ts';
-import { keptLines } from '../assessment/kept-text.ts';
+import { storedLines } from '../assessment/stored-text.ts';
 
 /** A key that the person can sign with. */
 export interface Signer {
@@ -34,8 +34,8 @@ export interface ReadAnswer {
   readonly id: string;
   readonly question: string;
   readonly answer: string;
-  /** What others have remarked on it already. */
-  readonly remarks: readonly string[];
+  /** What others have commented on it already. */
+  readonly comments: readonly string[];
 }
 
 /** A file as it was shown. */
@@ -87,13 +87,13 @@ export const RECORD_TABS = ['record', 'what changed', 'answers', 'signatures'] a
 export type RecordTab = (typeof RECORD_TABS)[number];
 
 /** What can be signed; a comment decides nothing. */
-export const DECISIONS = ['answers', 'approve', 'reject', 'withdraw', 'remark'] as const;
+export const DECISIONS = ['answers', 'approve', 'reject', 'withdraw', 'comment'] as const;
 export type ReadingDecision = (typeof DECISIONS)[number];
 
 /** A record being read, with what is not signed yet. */
 export interface Reading extends Unsigned {
   /** The decision for which the comment was said; undefined where that was another day. */
-  readonly saidFor: ReadingDecision | undefined;
+  readonly commentFor: ReadingDecision | undefined;
   readonly record: OpenRecord;
   readonly role: string | undefined;
   readonly decision: ReadingDecision | undefined;
@@ -126,10 +126,10 @@ export function startReading(record: OpenRecord): Reading {
   const [only, ...others] = record.capacities.filter(({ signers }) => signers.length > 0);
   return {
     record,
-    remarks: record.earlier?.remarks ?? {},
+    comments: record.earlier?.comments ?? {},
     comment: record.earlier?.comment ?? '',
     unfinished: record.earlier?.unfinished ?? {},
-    saidFor: undefined,
+    commentFor: undefined,
     role: others.length === 0 ? only?.role : undefined,
     decision: undefined,
     save: 'saved',
@@ -137,9 +137,9 @@ export function startReading(record: OpenRecord): Reading {
 }
 
 /** The comments as they would be signed, in the order of the answers. */
-export function remarksOf({ record, remarks }: Reading): SignatureRequest['answers'] {
+export function commentsOf({ record, comments }: Reading): SignatureRequest['answers'] {
   return record.answers.flatMap(({ id }) => {
-    const comment = keptLines(remarks[id] ?? '');
+    const comment = storedLines(comments[id] ?? '');
     return comment.length === 0 ? [] : [{ answer: id, comment }];
   });
 }
@@ -152,21 +152,21 @@ export function stageOf({ role, decision }: Reading): 'role' | 'decision' | 'sig
 
 /** Whether a decision may not be made without a reason. */
 export function needsReason(decision: ReadingDecision): boolean {
-  return decision !== 'remark' && isAgainst(decision);
+  return decision !== 'comment' && isAgainst(decision);
 }
 
 /** Whether anything is written that is not signed. */
 export function hasUnsigned(reading: Reading | undefined): reading is Reading {
-  return reading !== undefined && (remarksOf(reading).length > 0 || reading.comment.trim() !== '');
+  return reading !== undefined && (commentsOf(reading).length > 0 || reading.comment.trim() !== '');
 }
 
 /** The number of unsigned comments: "3 comments", "1 comment and your reason". */
 export function unsignedWords(reading: Reading): string {
-  const remarks = remarksOf(reading).length;
-  const counted = amount(remarks, 'comment');
+  const comments = commentsOf(reading).length;
+  const counted = amount(comments, 'comment');
   if (reading.comment.trim() === '') return counted;
   const beside = 'your reason';
-  return remarks === 0 ? beside : `${counted} and ${beside}`;
+  return comments === 0 ? beside : `${counted} and ${beside}`;
 }
 
 /** Whether these are the very bytes of a record: what is said to one is not said to another. */
@@ -197,7 +197,7 @@ export const CODE_CHANGED = 'the code has changed since it was assessed';
 
 function decisionLabel({ record: { person }, role = '', decision }: Reading): string {
   if (decision === undefined) return '';
-  return decision === 'remark' ? 'comment' : decisionWords({ decision, person, role }).label;
+  return decision === 'comment' ? 'comment' : decisionWords({ decision, person, role }).label;
 }
 
 /** What would be signed, as pairs of a label and a text. */
@@ -223,21 +223,19 @@ export function signatureFacts(
     ...newFiles.map(
       (file) => ['new', `${file}: adds ${record.person} as ${role ?? ''}, with this key`] as const,
     ),
-    ...keptLines(comment).map((line) => ['saying', line] as const),
-    ...remarksOf(reading).map(
-      (remark) => [`on ${remark.answer}`, remark.comment.join(' ')] as const,
-    ),
+    ...storedLines(comment).map((line) => ['saying', line] as const),
+    ...commentsOf(reading).map((each) => [`on ${each.answer}`, each.comment.join(' ')] as const),
   ];
 }
 
 /** The request for a signature with a key; undefined while something is missing. */
 export function requestOf(reading: Reading, signer: string): SignatureRequest | undefined {
   const { record, role, decision } = reading;
-  const comment = keptLines(reading.comment);
-  const answers = remarksOf(reading);
+  const comment = storedLines(reading.comment);
+  const answers = commentsOf(reading);
   if (role === undefined || decision === undefined) return undefined;
   if (needsReason(decision) && comment.length === 0) return undefined;
-  if (decision === 'remark' && comment.length === 0 && answers.length === 0) return undefined;
+  if (decision === 'comment' && comment.length === 0 && answers.length === 0) return undefined;
   const { id, person, files, seen } = record;
   return { record: id, person, files, seen, role, signer, decision, comment, answers };
 }

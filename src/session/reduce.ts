@@ -23,7 +23,7 @@ import {
   onDecide,
   onRecord,
   onRecords,
-  onRemarksSaved,
+  onCommentsSaved,
   readRecord,
 } from './on-reading.ts';
 import type { OpenRecord } from './reading.ts';
@@ -110,10 +110,10 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
       );
     case 'record-signed':
       return only(onSigned(session, event.signed));
-    case 'remarks-saved':
-      return only(onRemarksSaved(session, undefined));
-    case 'remarks-failed':
-      return only(onRemarksSaved(session, event.why));
+    case 'comments-saved':
+      return only(onCommentsSaved(session, undefined));
+    case 'comments-failed':
+      return only(onCommentsSaved(session, event.why));
     case 'open-failed':
       return only(say(afterOpening(session), 'error', event.why));
     case 'sign-failed':
@@ -167,7 +167,7 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
     case 'open':
     case 'answer':
     case 'write':
-    case 'remark':
+    case 'comment-on':
     case 'continue':
     case 'accept-risk':
       return onIntent({ ...session, message: undefined }, event, stamp);

@@ -26,7 +26,7 @@ export function createSaver(
       outcome = await write();
     } while (isWanted);
     underWay = undefined;
-    hasFailed = outcome?.type === 'save-failed' || outcome?.type === 'remarks-failed';
+    hasFailed = outcome?.type === 'save-failed' || outcome?.type === 'comments-failed';
     report(outcome);
   };
 

@@ -34,7 +34,7 @@ export interface Context {
   /** The latest record; undefined when there is none. */
   readonly carried?: CarriedAnswers | undefined;
   /** What was said about that record; undefined when there is none. */
-  readonly heard?: Heard | undefined;
+  readonly feedback?: Feedback | undefined;
   /** Who can sign here, best first; empty: unsigned only. */
   readonly signers: readonly Signer[];
   /** Whether a key can be made here, because none was found. */
@@ -61,11 +61,11 @@ export interface CarriedAnswers {
 }
 
 /** What others have signed about the record in which the answers stand. */
-export interface Heard {
+export interface Feedback {
   /** Who rejects it and why, each in a line. */
   readonly rejections: readonly string[];
-  /** Who remarked what, by question id. */
-  readonly remarks: ReadonlyMap<string, readonly string[]>;
+  /** Who commented what, by question id. */
+  readonly comments: ReadonlyMap<string, readonly string[]>;
   /** Whether others have signed it, and this person has neither decided nor started to answer again. */
   readonly isUndecided: boolean;
 }
@@ -81,7 +81,7 @@ export const FILTERS = [
   'changed',
   'contradicted',
   'red line',
-  'remarked',
+  'commented',
 ] as const;
 export type Filter = (typeof FILTERS)[number];
 
@@ -129,7 +129,7 @@ export type Purpose =
   | { readonly for: 'own-action' }
   | { readonly for: 'explanation'; readonly contradiction: string; readonly ask: string }
   | { readonly for: 'acceptance'; readonly scenario: string; readonly part: AcceptancePart }
-  | { readonly for: 'remark'; readonly answer: string; readonly about: string }
+  | { readonly for: 'answer-comment'; readonly answer: string; readonly about: string }
   | { readonly for: 'decision-comment'; readonly decision: ReadingDecision };
 
 export type Overlay =
@@ -163,7 +163,7 @@ export type Overlay =
 /** What a session does outside itself and hears the outcome of. */
 export type SessionAction =
   | 'save'
-  | 'save-remarks'
+  | 'save-comments'
   | 'read-evidence'
   | 'difference'
   | 'edit'

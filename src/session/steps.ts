@@ -73,9 +73,9 @@ export function withFiles(session: Session, read: EvidenceFiles): Session {
 /** What leaving takes: nothing is written for a person who only looked. */
 export function leaving({ save, reading }: Session, code: 0 | 130): readonly Effect[] {
   const effects: readonly Effect[] = save === 'saved' ? [] : [{ type: 'save' }];
-  const remarks: readonly Effect[] =
-    reading === undefined || reading.save === 'saved' ? [] : [{ type: 'save-remarks' }];
-  return [...effects, ...remarks, { type: 'exit', code }];
+  const comments: readonly Effect[] =
+    reading === undefined || reading.save === 'saved' ? [] : [{ type: 'save-comments' }];
+  return [...effects, ...comments, { type: 'exit', code }];
 }
 
 /** The session on a question, with the cursor where `startOf` puts it. */

@@ -92,8 +92,8 @@ export function createStore(
     if (isIn(step.effects, 'exit')) return false;
     return isIn(step.effects, 'save')
       ? answersSaver.isUnderWay() || isIn(effects, 'save')
-      : isIn(step.effects, 'save-remarks') &&
-          (remarksSaver.isUnderWay() || isIn(effects, 'save-remarks'));
+      : isIn(step.effects, 'save-comments') &&
+          (commentsSaver.isUnderWay() || isIn(effects, 'save-comments'));
   };
 
   /** Who asks to leave at once a second time does not wait for a disk that does not answer. */
@@ -113,7 +113,7 @@ export function createStore(
     { signal }: AbortController = stop,
   ): ReturnType<typeof runEffect> => runEffect({ port, surface, stop: signal }, effect, session);
   const answersSaver = createSaver(() => run({ type: 'save' }), answer);
-  const remarksSaver = createSaver(() => run({ type: 'save-remarks' }), answer);
+  const commentsSaver = createSaver(() => run({ type: 'save-comments' }), answer);
 
   const start = async (effect: Effect): Promise<void> => {
     if (effect.type === 'sign-record') stop = new AbortController();
@@ -123,9 +123,9 @@ export function createStore(
         answersSaver.save();
         await answersSaver.settled();
         return;
-      case 'save-remarks':
-        remarksSaver.save();
-        await remarksSaver.settled();
+      case 'save-comments':
+        commentsSaver.save();
+        await commentsSaver.settled();
         return;
       case 'exit':
         return leave(effect.code);
@@ -139,7 +139,7 @@ export function createStore(
       case 'open-record':
       case 'sign-record':
         // Another record takes the place of this one, and a signature removes what is kept of it.
-        if (remarksSaver.isUnderWay()) await remarksSaver.settled();
+        if (commentsSaver.isUnderWay()) await commentsSaver.settled();
         break;
       default:
     }
@@ -156,7 +156,7 @@ export function createStore(
     stop.abort();
     const isTold = session.reading?.save === 'failed';
     const isSaved = await answersSaver.settled();
-    const isKept = (await remarksSaver.settled()) || isTold;
+    const isKept = (await commentsSaver.settled()) || isTold;
     // "Save and quit" stays when the save failed; ctrl+c still leaves.
     if ((isSaved && isKept) || code !== 0) surface.exit(code);
     else answer({ type: 'exit-refused' });
@@ -176,8 +176,8 @@ export function createStore(
       const leaving = { type: 'command', command: 'leave' } as const;
       const { session: left, effects: due } = reduce(session, leaving, stamp());
       if (isIn(due, 'save')) port.saveNow(left.assessment);
-      if (isIn(due, 'save-remarks') && left.reading !== undefined)
-        port.saveRemarksNow(left.reading);
+      if (isIn(due, 'save-comments') && left.reading !== undefined)
+        port.saveCommentsNow(left.reading);
     },
   };
 }

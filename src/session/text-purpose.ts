@@ -38,7 +38,7 @@ export function isTyping({ overlay }: Pick<Session, 'overlay'>): boolean {
 const LONG: ReadonlySet<Purpose['for']> = new Set([
   'note',
   'explanation',
-  'remark',
+  'answer-comment',
   'decision-comment',
 ]);
 
@@ -63,7 +63,7 @@ export type Accepted =
   | { readonly type: 'refuse'; readonly why: string };
 
 /** A text that is said to a record, and not part of the assessment. */
-export type ReadingText = Extract<Purpose, { for: 'remark' | 'decision-comment' }>;
+export type ReadingText = Extract<Purpose, { for: 'answer-comment' | 'decision-comment' }>;
 
 const refuse = (why: string): Accepted => ({ type: 'refuse', why });
 const done = (change: Change): Accepted => ({ type: 'change', change });
@@ -125,7 +125,7 @@ export function accept(
         scenario: purpose.scenario,
         said: { [purpose.part]: text },
       });
-    case 'remark':
+    case 'answer-comment':
       return { type: 'reading', text: purpose };
     case 'decision-comment':
       return text === '' && needsReason(purpose.decision)

@@ -25,8 +25,8 @@ export function purposeKey(purpose: Purpose): string {
       return `explanation/${purpose.contradiction}`;
     case 'acceptance':
       return `acceptance/${purpose.scenario}/${purpose.part}`;
-    case 'remark':
-      return `remark/${purpose.answer}`;
+    case 'answer-comment':
+      return `comment/${purpose.answer}`;
     case 'decision-comment':
       return `decision-comment/${purpose.decision}`;
   }
@@ -34,7 +34,7 @@ export function purposeKey(purpose: Purpose): string {
 
 /** Whether a text is about the record that is read: it is kept with the comments on that record. */
 export function isAboutRecord(purpose: Purpose): boolean {
-  return purpose.for === 'remark' || purpose.for === 'decision-comment';
+  return purpose.for === 'answer-comment' || purpose.for === 'decision-comment';
 }
 
 /** What was typed for a purpose earlier and not accepted; undefined without such a text. */

@@ -1,7 +1,7 @@
 // record.json and record.md of one folder: their bytes, their form, and whether the one is the rendering of the other.
 
 import { dayOfTime } from '../assessment/days.ts';
-import { isGivenAfter, isShownAfter } from '../assessment/said-later.ts';
+import { isGivenAfter, isShownAfter } from '../assessment/later-dates.ts';
 import { LIMITS } from '../text/limits.ts';
 import { parseScope } from '../repository/files/path-form.ts';
 import { parseInstant } from '../signing/trust/instant.ts';

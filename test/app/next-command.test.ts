@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import { nextStep, type ProjectSituation, stepWords } from '../../src/app/next-command.ts';
-import type { Reception } from '../../src/app/sign-off-status.ts';
+import type { SignOffStatus } from '../../src/app/sign-off-status.ts';
 import type { AssessmentRecord } from '../../src/record/format/schema.ts';
 
 const ALICE = 'alice@example.com';
@@ -19,7 +19,7 @@ const RECORD = {
 } as unknown as AssessmentRecord;
 
 /** A record that is signed and lacks nothing. */
-function reception(more: Partial<Reception> = {}): Reception {
+function signOffStatus(more: Partial<SignOffStatus> = {}): SignOffStatus {
   return {
     record: RECORD,
     standing: 'genuine, 1 sign-off',
@@ -40,21 +40,21 @@ function reception(more: Partial<Reception> = {}): Reception {
 const NOTHING: ProjectSituation = {
   draft: undefined,
   unreadable: [],
-  receptions: [],
+  signOffStatuses: [],
   changed: new Set(),
   person: ALICE,
 };
 const after = (
-  more: Partial<Reception>,
+  more: Partial<SignOffStatus>,
   rest: Partial<ProjectSituation> = {},
 ): ProjectSituation => ({
   ...NOTHING,
-  receptions: [reception(more)],
+  signOffStatuses: [signOffStatus(more)],
   ...rest,
 });
 const REJECTED = { against: [BOB], rejections: ['bob@example.com rejects it'] };
 const PART = { ...RECORD, scope: 'packages/shop' };
-const verdictOf = (verdict: 'blocked' | 'not-ready'): Partial<Reception> => ({
+const verdictOf = (verdict: 'blocked' | 'not-ready'): Partial<SignOffStatus> => ({
   record: { ...RECORD, verdict: { ...RECORD.verdict, verdict } },
 });
 
@@ -189,7 +189,10 @@ describe('the next step', () => {
     const other = { ...RECORD, id: '2026-11-22-aaaaa' };
     const situation = {
       ...NOTHING,
-      receptions: [reception({ policy: 'missing' }), reception({ record: other, signOffs: 0 })],
+      signOffStatuses: [
+        signOffStatus({ policy: 'missing' }),
+        signOffStatus({ record: other, signOffs: 0 }),
+      ],
     };
     expect(nextStep(situation).command).toBe(`assess sign ${other.id}`);
   });

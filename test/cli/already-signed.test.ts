@@ -113,8 +113,8 @@ describe('the same decision again', () => {
 
   test('is not signed again after a comment of the same person, which changes no decision', async () => {
     const at = await answered();
-    const remark = ['comment', '--text', 'A note.', '--role', 'assessor', '--yes'];
-    expect((await as(at, 'alice', remark)).code).toBe(0);
+    const comment = ['comment', '--text', 'A note.', '--role', 'assessor', '--yes'];
+    expect((await as(at, 'alice', comment)).code).toBe(0);
     expect((await answer(at)).stdout).toContain('already signed');
     expect(statements(at)).toHaveLength(2);
   });

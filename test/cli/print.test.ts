@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Io } from '../../src/cli/io.ts';
-import { complain, print, printJson, remark } from '../../src/cli/print.ts';
+import { complain, print, printJson, notify } from '../../src/cli/print.ts';
 
 const HOSTILE = [
   '::error file=a::b',
@@ -22,7 +22,7 @@ function written(task: (io: Io) => void): string {
 
 describe.each([
   ['a result', (io: Io) => print(io, HOSTILE)],
-  ['a remark', (io: Io) => remark(io, HOSTILE)],
+  ['a note', (io: Io) => notify(io, HOSTILE)],
   [
     'an error',
     (io: Io) =>

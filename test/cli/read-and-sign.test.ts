@@ -112,7 +112,7 @@ function as({ place, carol }: World, args: readonly string[], input = ''): Promi
  * On the record: to the answers, a comment on the first one, then the decision to reject with a reason, up to the
  * key.
  */
-async function remarkAndReject(app: PtyProgram): Promise<void> {
+async function commentAndReject(app: PtyProgram): Promise<void> {
   await app.waitFor('still needed: 1 approver');
   await app.type(KEYS.tab, KEYS.tab);
   await app.waitFor('[answers]');
@@ -133,7 +133,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     const world = await assessed(PASSPHRASE);
     const before = names(world);
     const app = open(world);
-    await remarkAndReject(app);
+    await commentAndReject(app);
     await app.type('1', KEYS.enter);
     await app.waitFor('Enter passphrase');
     await app.settle(300);
@@ -151,13 +151,13 @@ describe('reading a record and rejecting it in the terminal', () => {
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
     expect(names(world)).toHaveLength(before.length + 4);
 
-    const remark = statement(world, 'comment.approver.carol');
+    const comment = statement(world, 'comment.approver.carol');
     const decision = statement(world, 'approver.carol');
     const [first] = Object.values(
       JSON.parse(readFileSync(path.join(world.place.path, FOLDER, 'record.json'), 'utf8')).profile
         .triage,
     ) as { readonly id: string }[];
-    expect(remark.predicate).toMatchObject({
+    expect(comment.predicate).toMatchObject({
       comment: [],
       answers: [{ answer: first?.id, comment: ['Since when?'] }],
     });
@@ -194,7 +194,7 @@ describe('reading a record and rejecting it in the terminal', () => {
   test('a statement that arrives while the record is open prevents the signature, and the comment is kept', async () => {
     const world = await assessed('');
     const app = open(world);
-    await remarkAndReject(app);
+    await commentAndReject(app);
     const late = await as(world, ['comment', '--text', 'Wait.', '--yes']);
     expect(late.code).toBe(0);
     const before = names(world);
@@ -223,7 +223,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     const kept = (): readonly string[] =>
       readdirSync(path.join(world.place.path, '.git/assess/remarks'));
     const first = open(world);
-    await remarkAndReject(first);
+    await commentAndReject(first);
     first.send(ctrl('c'));
     expect(await first.waitForExit()).toMatchObject({ code: 130 });
     expect(first.screen.text).toContain('Kept for later: 1 comment and your reason');
@@ -311,7 +311,7 @@ describe('the same without a terminal', () => {
     const world = await assessed('');
     const lines = [
       'part answers',
-      'remark 1 Since when?',
+      'comment 1 Since when?',
       'sign',
       '2',
       'Read the terms first.',
@@ -528,7 +528,7 @@ describe('what happened to a record, for later readers', () => {
     expect(await status(world.place)).toMatch(/^privacy .* REJECTED /m);
     expect(await status(world.place)).toMatch(/^next +assess +\(.* is rejected/m);
     const json = JSON.parse((await assess(world.place, ['status', '--json'])).stdout);
-    expect(json.receptions).toEqual([
+    expect(json.signOffStatuses).toEqual([
       {
         record: ID,
         genuine: true,
@@ -541,9 +541,9 @@ describe('what happened to a record, for later readers', () => {
       new RegExp(`^next: assess show ${ID}`, 'm'),
     );
 
-    const lines = await assess(world.place, ['--plain'], { input: 'review remarked\nq\n' });
+    const lines = await assess(world.place, ['--plain'], { input: 'review commented\nq\n' });
     expect(lines.stdout).toMatch(rejected);
-    expect(lines.stdout).toContain('Type review remarked');
+    expect(lines.stdout).toContain('Type review commented');
     expect(lines.stdout).toContain(`${CAROL}: Which list?`);
 
     expect((await decide(world, 'approve')).code).toBe(0);

@@ -55,20 +55,20 @@ function places(record: OpenRecord): readonly (readonly [string, Session])[] {
   const begin = onRecord(record);
   const decide = after(begin, 'sign');
   const chosen = after(decide, menu('role:approver'), menu('decide:approve'));
-  const remarked = after(begin, 'next', 'next', pick(1), 'note', typed('Why? '.repeat(300)));
+  const commented = after(begin, 'next', 'next', pick(1), 'note', typed('Why? '.repeat(300)));
   return [
     ['the record', begin],
     ['its end', after(begin, 'last')],
     ['what changed', after(begin, 'next')],
     ['the answers', after(begin, 'next', 'next')],
-    ['a remark being written', remarked],
-    ['an answer with a remark', after(remarked, 'accept')],
+    ['a comment being written', commented],
+    ['an answer with a comment', after(commented, 'accept')],
     ['the signatures', after(begin, 'previous')],
     ['the role or the decision', decide],
     ['what is signed', chosen],
     [
-      'what is signed, with a long remark',
-      after(remarked, 'accept', 'sign', menu('role:approver'), menu('decide:approve')),
+      'what is signed, with a long comment',
+      after(commented, 'accept', 'sign', menu('role:approver'), menu('decide:approve')),
     ],
     ['a signature under way', after(chosen, menu('sign:SHA256:one'))],
     [
@@ -119,7 +119,7 @@ const BAD: OpenRecord = {
     id: `privacy.q${index}`,
     question: text,
     answer: text,
-    remarks: [text, text],
+    comments: [text, text],
   })),
   said: HOSTILE.map((text) => [text, text]),
   seen: HOSTILE.map((name) => ({ name, sha256: '3'.repeat(64) })),
@@ -329,15 +329,15 @@ describe('what the screens say', () => {
   });
 
   test('in a small window digests are cut before other texts, and names keep their distance', () => {
-    const remarked = after(
+    const commented = after(
       onRecord(),
       ...(['next', 'next', 'down', 'note'] as const),
       typed('Which list?'),
       ...(['accept', 'sign'] as const),
       menu('decide:approve'),
     );
-    expect(shown(remarked, 80, 24).text).toContain(`record.json ${'1'.repeat(64)}`);
-    const small = shown(remarked, 60, 22).text;
+    expect(shown(commented, 80, 24).text).toContain(`record.json ${'1'.repeat(64)}`);
+    const small = shown(commented, 60, 22).text;
     expect(small).toMatch(/record\.json 1{40,}…$/m);
     expect(small).toContain('on privacy.recipients: Which list?');
   });

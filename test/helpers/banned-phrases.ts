@@ -43,7 +43,7 @@ export const BANNED_PHRASES: readonly BannedPhrase[] = [
   ban(/\bkeeping time\b|\bmakes? it go\b/i, 'retention period'),
   ban(/\bby itself\b/i, 'automatically, alone'),
   ban(/\b(?:kept|keep|keeps|told|tell) (?:\w+ )?apart\b/i, 'separate, distinguish'),
-  ban(/(?<!Type )\bremarks?\b(?![/.])/i, 'comment'),
+  ban(/\bremarks?\b(?![/.])/i, 'comment'),
   ban(/\bdearly\b/i, 'high-stakes'),
   ban(/\boutside part(?:y|ies)\b/i, 'supplier'),
   ban(/\bfares? worse\b/i, 'imbalance or bias'),

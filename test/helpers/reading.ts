@@ -28,19 +28,19 @@ export const OPEN: OpenRecord = {
       id: 'triage.stage',
       question: 'Where is the project today?',
       answer: 'Being built',
-      remarks: [],
+      comments: [],
     },
     {
       id: 'privacy.recipients',
       question: 'Who gets the data?',
       answer: '2: A list; evidence: docs/suppliers.md (01234567)',
-      remarks: ['bob@example.com: Since when?'],
+      comments: ['bob@example.com: Since when?'],
     },
     {
       id: 'privacy.retention',
       question: 'How long is it kept?',
       answer: "Don't know yet",
-      remarks: [],
+      comments: [],
     },
   ],
   said: [

@@ -15,13 +15,13 @@ async function read(
   lines: readonly string[],
   record: OpenRecord = ONE_ROLE,
   failures: readonly UserError[] = [],
-  saveRemarks: (unsigned: Unsigned) => Promise<void> = async () => undefined,
+  saveComments: (unsigned: Unsigned) => Promise<void> = async () => undefined,
 ): Promise<Talk> {
   const requests: SignatureRequest[] = [];
   const talk = await converse(lines, {
     context: { records: LINES },
     opened: record,
-    saveRemarks,
+    saveComments,
     openRecord: async (id) => ({ ...record, id }),
     signRecord: async (request) => {
       requests.push(request);
@@ -44,7 +44,7 @@ describe('reading line by line', () => {
     const talk = await read([
       'more',
       'part answers',
-      'remark 2 Which list?',
+      'comment 2 Which list?',
       '3',
       'Ask Marta.\\',
       'Soon.',
@@ -94,10 +94,10 @@ describe('reading line by line', () => {
     ],
     ['an answer to hear that is not there', 'answer privacy.x', 'There is no answer privacy.x.'],
     ['an answer without a name', 'answer', 'Type answer and its number or name.'],
-    ['an answer that is not there', 'remark 9 x', /There is no answer 9\. Answers are 1 to \d+\./],
-    ['a remark without a number', 'remark', 'Type remark, the number or name of the answer'],
+    ['an answer that is not there', 'comment 9 x', /There is no answer 9\. Answers are 1 to \d+\./],
+    ['a comment without a number', 'comment', 'Type comment, the number or name of the answer'],
     ['a line that means nothing', 'bananas', '"bananas" means nothing here.'],
-    ['help', '?', 'remark NUMBER or NAME [TEXT]: comment on the answer'],
+    ['help', '?', 'comment NUMBER or NAME [TEXT]: comment on the answer'],
   ])('%s is reported, and nothing changes', async (_, line, told) => {
     const talk = await read([line, 'q']);
     expect(talk.transcript).toMatch(told);
@@ -106,10 +106,10 @@ describe('reading line by line', () => {
 
   test('a comment is saved at once, and quitting says so', async () => {
     const kept: Unsigned[] = [];
-    const talk = await read(['remark 1 Still?', 'q'], ONE_ROLE, [], async (unsigned) => {
+    const talk = await read(['comment 1 Still?', 'q'], ONE_ROLE, [], async (unsigned) => {
       kept.push(unsigned);
     });
-    expect(kept).toMatchObject([{ remarks: { 'triage.stage': 'Still?' } }]);
+    expect(kept).toMatchObject([{ comments: { 'triage.stage': 'Still?' } }]);
     expect(talk.transcript.trimEnd().split('\n').slice(-3)).toEqual([
       `Record ${RECORD_ID} is read and not signed.`,
       'Kept for later: 1 comment.',
@@ -120,7 +120,7 @@ describe('reading line by line', () => {
 
   test('what could not be saved is reported, and quitting waits once', async () => {
     const full = (): Promise<void> => Promise.reject(new Error('the disk is full'));
-    const talk = await read(['remark 1 Still?', 'q', 'q', 'again'], ONE_ROLE, [], full);
+    const talk = await read(['comment 1 Still?', 'q', 'q', 'again'], ONE_ROLE, [], full);
     expect(talk.transcript).toContain('Not saved: the disk is full');
     expect(talk.transcript.match(/will be lost/g)).toHaveLength(1);
     expect(talk.transcript).not.toContain('Kept for later');
@@ -129,7 +129,11 @@ describe('reading line by line', () => {
   });
 
   test('earlier comments are shown first, and signed with the decision', async () => {
-    const earlier = { remarks: { 'privacy.retention': 'Ask Marta.' }, comment: '', unfinished: {} };
+    const earlier = {
+      comments: { 'privacy.retention': 'Ask Marta.' },
+      comment: '',
+      unfinished: {},
+    };
     const talk = await read(['', '1', '1'], { ...ONE_ROLE, earlier });
     const told = talk.transcript.indexOf('Written earlier and not signed yet: 1 comment.');
     expect(told).toBeGreaterThan(0);
@@ -140,14 +144,14 @@ describe('reading line by line', () => {
   });
 
   test('the end of the input leaves at once', async () => {
-    const talk = await read(['remark 1 Still?']);
+    const talk = await read(['comment 1 Still?']);
     expect(talk.code).toBe(0);
     expect(talk.requests).toEqual([]);
   });
 
   test('a signature that failed keeps everything, and the next try signs', async () => {
     const wrong = new UserError({ what: 'wrong passphrase', why: 'a typo', fix: 'try again' });
-    const talk = await read(['remark 1 Still?', 'sign', '1', '1', '1'], ONE_ROLE, [wrong]);
+    const talk = await read(['comment 1 Still?', 'sign', '1', '1', '1'], ONE_ROLE, [wrong]);
     expect(talk.transcript).toContain('Wrong passphrase. A typo. Try again.');
     expect(talk.requests).toHaveLength(2);
     expect(talk.requests[1]).toEqual(talk.requests[0]);
@@ -205,7 +209,7 @@ describe('reading line by line', () => {
         id: `privacy.q${index + 1}`,
         question: `Question ${index + 1}?`,
         answer: `Yes, ${index + 1}`,
-        remarks: index === 14 ? ['bob: Since when?'] : [],
+        comments: index === 14 ? ['bob: Since when?'] : [],
       })),
     };
     const heard = async (...said: readonly string[]): Promise<string> =>
@@ -254,7 +258,7 @@ describe('reading line by line', () => {
     });
 
     test('a comment does not change the position', async () => {
-      const text = await heard('2', 'remark privacy.q20 Why?', 'more', 'answer 20');
+      const text = await heard('2', 'comment privacy.q20 Why?', 'more', 'answer 20');
       expect(text).toMatch(/Kept\. .*\nChoose: more\n\nPart 2 of 5: Scenarios\.\nP2 Use: Low\n/);
       expect(text).toContain('20. Question 20? Yes, 20. Comments: You, not signed yet: Why?');
     });
@@ -273,7 +277,7 @@ describe('reading line by line', () => {
       standing: evil,
       rejectedBefore: [evil],
       text: [evil],
-      answers: [{ id: 'a.b', question: evil, answer: evil, remarks: [evil] }],
+      answers: [{ id: 'a.b', question: evil, answer: evil, comments: [evil] }],
       said: [[evil]],
       moved: [{ group: evil, what: evil, was: evil, is: evil }],
       seen: [{ name: evil, sha256: '3'.repeat(64) }],

@@ -12,7 +12,7 @@ import { buildRecord } from '../../src/record/build.ts';
 import { PROJECT_TYPE, projectSchema, recordSchema } from '../../src/record/format/schema.ts';
 import { formatDraft } from '../../src/record/store/draft-file.ts';
 import { draftSchema } from '../../src/record/store/draft-schema.ts';
-import { remarksSchema } from '../../src/record/store/remarks-schema.ts';
+import { commentsSchema } from '../../src/record/store/comments-schema.ts';
 import {
   buildComment,
   buildReaffirmation,
@@ -72,7 +72,7 @@ const SCHEMAS = {
   draftSchema,
   projectSchema,
   recordSchema,
-  remarksSchema,
+  commentsSchema,
   statementSchema,
 } as const;
 
@@ -83,12 +83,13 @@ const SAMPLES: readonly (readonly [what: string, schema: keyof typeof SCHEMAS, v
     ['a draft', 'draftSchema', JSON.parse(formatDraft(assessment, project.id, instruments))],
     [
       'unsigned comments',
-      'remarksSchema',
+      'commentsSchema',
       {
         schema: 'assess.remarks/1',
         record: record.id,
         recordJson: SHA,
         comment: ['a', 'b'],
+        unfinished: {},
         answers: [{ answer: 'privacy.minimise', comment: ['c'] }],
       },
     ],

@@ -47,9 +47,9 @@ describe('from home', () => {
     ]);
     expect(homeMenu(begun()).map(({ choice }) => choice)).toEqual(['continue', 'quit']);
   });
-  const heard = {
+  const feedback = {
     rejections: [],
-    remarks: new Map([['privacy.reach', ['carol: who?']]]),
+    comments: new Map([['privacy.reach', ['carol: who?']]]),
     isUndecided: false,
   };
   const records = [{ id: 'r', line: 'r' }];
@@ -62,9 +62,9 @@ describe('from home', () => {
       answers: complete().assessment.answers,
       since: '',
     };
-    const session = begun(complete().assessment, { heard, records, carried });
+    const session = begun(complete().assessment, { feedback, records, carried });
     expect(choices(session)).toEqual([
-      'remarked',
+      'commented',
       'continue',
       'finish',
       'review',
@@ -72,19 +72,19 @@ describe('from home', () => {
       'records',
       'quit',
     ]);
-    expect(after(session, { type: 'menu', choice: 'remarked' }).screen).toEqual({
+    expect(after(session, { type: 'menu', choice: 'commented' }).screen).toEqual({
       at: 'review',
-      filter: 'remarked',
+      filter: 'commented',
       cursor: 0,
     });
   });
   test('a comment on a question that is no longer asked is not offered', () => {
-    const gone = { ...heard, remarks: new Map([['privacy.gone', ['carol: who?']]]) };
-    expect(choices(begun(complete().assessment, { heard: gone }))).not.toContain('remarked');
+    const gone = { ...feedback, comments: new Map([['privacy.gone', ['carol: who?']]]) };
+    expect(choices(begun(complete().assessment, { feedback: gone }))).not.toContain('commented');
   });
   test('a person who has not decided about a record is offered to read it first', () => {
     const session = begun(complete().assessment, {
-      heard: { ...heard, isUndecided: true },
+      feedback: { ...feedback, isUndecided: true },
       records,
     });
     expect(choices(session)).toEqual(['records', 'finish', 'continue', 'review', 'result', 'quit']);

@@ -88,10 +88,10 @@ describe('writing', () => {
     const id = OPEN.answers[1]?.id ?? '';
     const session = after(
       onRecord(),
-      { type: 'remark', answer: id },
+      { type: 'comment-on', answer: id },
       { type: 'write', text: 'Who?' },
     );
-    expect(readingIn(session).remarks).toEqual({ [id]: 'Who?' });
+    expect(readingIn(session).comments).toEqual({ [id]: 'Who?' });
     expect(session.screen).toMatchObject({ tab: 'record' });
   });
 

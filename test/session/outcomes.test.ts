@@ -72,9 +72,9 @@ const ROWS: readonly OutcomeRow[] = [
   {
     action: 'saving comments',
     from: on(reading, { at: 'record', tab: 'record', cursor: 0 }),
-    fails: { type: 'remarks-failed', why: 'the disk is full' },
+    fails: { type: 'comments-failed', why: 'the disk is full' },
     again: same,
-    succeeds: { type: 'remarks-saved' },
+    succeeds: { type: 'comments-saved' },
   },
   {
     action: 'opening a record',

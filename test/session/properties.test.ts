@@ -100,7 +100,7 @@ const intent: fc.Arbitrary<Intent> = fc.oneof(
     ),
   }),
   fc.record({ type: fc.constant('write' as const), text }),
-  fc.record({ type: fc.constant('remark' as const), answer: questionId }),
+  fc.record({ type: fc.constant('comment-on' as const), answer: questionId }),
   fc.record({
     type: fc.constant('accept-risk' as const),
     scenario: fc.constantFrom('P1', 'P2', 'B1', 'Z9'),

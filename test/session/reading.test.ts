@@ -6,7 +6,7 @@ import { decideMenu } from '../../src/session/reading-menus.ts';
 import {
   type OpenRecord,
   hasUnsigned,
-  remarksOf,
+  commentsOf,
   requestOf,
   signatureFacts,
   type SignatureRequest,
@@ -19,7 +19,7 @@ import { after, begun, pick, run, typed } from '../helpers/sessions.ts';
 import { STANDING } from '../helpers/world.ts';
 
 const menu = (choice: string): SessionEvent => ({ type: 'menu', choice });
-const remark = (index: number, text: string): readonly (Command | SessionEvent)[] => [
+const comment = (index: number, text: string): readonly (Command | SessionEvent)[] => [
   ...toAnswers,
   pick(index),
   'note',
@@ -90,10 +90,10 @@ describe('the way to a record', () => {
 
 describe('comments', () => {
   test('belong to the answer under the cursor, and are kept by enter, or by esc and y', () => {
-    const kept = after(onRecord(), ...remark(1, 'Which list?'));
-    expect(readingIn(kept).remarks).toEqual({ 'privacy.recipients': 'Which list?' });
+    const kept = after(onRecord(), ...comment(1, 'Which list?'));
+    expect(readingIn(kept).comments).toEqual({ 'privacy.recipients': 'Which list?' });
     const more = after(kept, pick(2), 'accept', typed('Ask Marta.'), 'close', 'yes');
-    expect(remarksOf(readingIn(more))).toEqual([
+    expect(commentsOf(readingIn(more))).toEqual([
       { answer: 'privacy.recipients', comment: ['Which list?'] },
       { answer: 'privacy.retention', comment: ['Ask Marta.'] },
     ]);
@@ -101,16 +101,16 @@ describe('comments', () => {
   });
 
   test('are opened again with what was written, and an empty one is none', () => {
-    const again = after(onRecord(), ...remark(1, 'Which list?'), 'note');
+    const again = after(onRecord(), ...comment(1, 'Which list?'), 'note');
     expect(again.overlay).toMatchObject({ at: 'text', field: { cursor: 11 } });
     const emptied = after(again, 'delete-to-start', 'accept');
-    expect(remarksOf(readingIn(emptied))).toEqual([]);
+    expect(commentsOf(readingIn(emptied))).toEqual([]);
     expect(hasUnsigned(readingIn(emptied))).toBe(false);
   });
 
   test('a line that is longer than a statement allows is broken, and all of it is kept', () => {
     const long = `${'word '.repeat(900)}end`;
-    const [said] = remarksOf(readingIn(after(onRecord(), ...remark(0, long))));
+    const [said] = commentsOf(readingIn(after(onRecord(), ...comment(0, long))));
     expect(said?.comment.every((line) => line.length <= 2000)).toBe(true);
     expect(said?.comment.join(' ')).toBe(long);
   });
@@ -150,7 +150,7 @@ describe('the decision', () => {
 
   test('approving signs exactly what was said', () => {
     const { session, effects } = run(onRecord(), [
-      ...remark(2, 'Find out.\nSoon.'),
+      ...comment(2, 'Find out.\nSoon.'),
       'sign',
       menu('decide:approve'),
       menu('comment'),
@@ -190,13 +190,13 @@ describe('the decision', () => {
   });
 
   test('only a comment needs a text', () => {
-    const asked = after(onRecord(), 'sign', menu('decide:remark'));
+    const asked = after(onRecord(), 'sign', menu('decide:comment'));
     expect(asked.overlay).toMatchObject({ at: 'text' });
     const empty = run(asked, ['accept', SIGN]);
     expect(requestsIn(empty.effects)).toEqual([]);
     expect(empty.session.message?.text).toContain('nothing to sign yet');
-    const said = run(onRecord(), [...remark(0, 'Still?'), 'sign', menu('decide:remark'), SIGN]);
-    expect(requestsIn(said.effects)).toMatchObject([{ decision: 'remark', comment: [] }]);
+    const said = run(onRecord(), [...comment(0, 'Still?'), 'sign', menu('decide:comment'), SIGN]);
+    expect(requestsIn(said.effects)).toMatchObject([{ decision: 'comment', comment: [] }]);
   });
 
   test.each<[string, Partial<OpenRecord>]>([
@@ -235,7 +235,7 @@ describe('the decision', () => {
 describe('the signature', () => {
   const sealing = after(
     onRecord(),
-    ...remark(1, 'Which list?'),
+    ...comment(1, 'Which list?'),
     'sign',
     menu('decide:reject'),
     typed('Read the terms first.'),
@@ -288,7 +288,7 @@ describe('the signature', () => {
       { type: 'record-opened', record: { ...ONE_ROLE, seen: [...ONE_ROLE.seen, NEW] } },
     );
     expect(readingIn(again)).toMatchObject({
-      remarks: { 'privacy.recipients': 'Which list?' },
+      comments: { 'privacy.recipients': 'Which list?' },
       comment: 'Read the terms first.',
       record: { seen: [...ONE_ROLE.seen, NEW] },
     });
@@ -296,19 +296,19 @@ describe('the signature', () => {
 });
 
 describe('what is not signed', () => {
-  const SAVE: Effect = { type: 'save-remarks' };
-  const saved: SessionEvent = { type: 'remarks-saved' };
-  const full: SessionEvent = { type: 'remarks-failed', why: 'the disk is full' };
-  const written = after(onRecord(), ...remark(1, 'Which list?'));
+  const SAVE: Effect = { type: 'save-comments' };
+  const saved: SessionEvent = { type: 'comments-saved' };
+  const full: SessionEvent = { type: 'comments-failed', why: 'the disk is full' };
+  const written = after(onRecord(), ...comment(1, 'Which list?'));
   const kept = after(written, saved);
   const earlier = {
     unfinished: {},
-    remarks: { 'privacy.recipients': 'Which list?' },
+    comments: { 'privacy.recipients': 'Which list?' },
     comment: 'Terms?',
   };
 
   test('is saved when it is written, and only when it says something new', () => {
-    const { session, effects } = run(onRecord(), remark(1, 'Which list?'));
+    const { session, effects } = run(onRecord(), comment(1, 'Which list?'));
     expect(effects).toEqual([SAVE]);
     expect(readingIn(session).save).toBe('saving');
     expect(readingIn(kept).save).toBe('saved');
@@ -333,7 +333,7 @@ describe('what is not signed', () => {
   });
 
   test.each<[string, Session, string]>([
-    ['a remark', after(onRecord(), ...toAnswers, 'note', typed('Since')), 'remark/triage.stage'],
+    ['a comment', after(onRecord(), ...toAnswers, 'note', typed('Since')), 'comment/triage.stage'],
     [
       'a reason',
       after(onRecord(), 'sign', menu('decide:reject'), typed('Since')),
@@ -343,7 +343,7 @@ describe('what is not signed', () => {
     const left = run(session, ['leave']);
     expect(left.effects).toEqual([SAVE, { type: 'exit', code: 130 }]);
     expect(readingIn(left.session)).toMatchObject({
-      remarks: {},
+      comments: {},
       comment: '',
       unfinished: { [key]: 'Since' },
     });
@@ -387,7 +387,7 @@ describe('what is not signed', () => {
     const session = after(onRecord({ ...ONE_ROLE, earlier }), 'sign', menu('decide:approve'));
     expect(session.overlay).toMatchObject({ at: 'text', purpose: { decision: 'approve' } });
     const said = after(session, 'accept');
-    expect(readingIn(said)).toMatchObject({ comment: earlier.comment, saidFor: 'approve' });
+    expect(readingIn(said)).toMatchObject({ comment: earlier.comment, commentFor: 'approve' });
     expect(said.overlay).toBeUndefined();
     // The same decision again asks nothing; another one does.
     expect(after(said, 'close', menu('decide:approve')).overlay).toBeUndefined();
@@ -400,7 +400,7 @@ describe('what is not signed', () => {
     const other = { ...ONE_ROLE, files, aside };
     const way = ['home', menu('records'), menu(RECORD_ID)] as const;
     const session = after(kept, ...way, { type: 'record-opened', record: other });
-    expect(readingIn(session)).toMatchObject({ remarks: {}, comment: '' });
+    expect(readingIn(session)).toMatchObject({ comments: {}, comment: '' });
     expect(session.message).toMatchObject({ tone: 'warning', text: aside });
   });
 });
@@ -415,7 +415,7 @@ const CHOICES = [
   'decide:approve',
   'decide:reject',
   'decide:withdraw',
-  'decide:remark',
+  'decide:comment',
   'decide:x',
   'other-decision',
   'comment',
@@ -463,14 +463,14 @@ describe('whatever happens', () => {
     // A random walk would almost never come to the choice of a key.
     const deciding = after(
       onRecord(OPEN),
-      ...remark(1, 'Which list?'),
+      ...comment(1, 'Which list?'),
       'sign',
       menu('role:approver'),
     );
     const begins = [
       onRecord(OPEN),
       deciding,
-      after(onRecord(OPEN), 'sign', menu('role:approver'), menu('decide:remark'), 'accept'),
+      after(onRecord(OPEN), 'sign', menu('role:approver'), menu('decide:comment'), 'accept'),
       after(deciding, menu('decide:approve')),
       after(deciding, menu('decide:reject'), typed('Why?'), 'accept'),
     ];
@@ -490,10 +490,10 @@ describe('whatever happens', () => {
               const capacity = OPEN.capacities.find(({ role }) => role === request.role);
               expect(capacity?.signers.map(({ id }) => id)).toContain(request.signer);
               expect(request).toEqual(requestOf(reading, request.signer));
-              expect(request.answers).toEqual(remarksOf(reading));
+              expect(request.answers).toEqual(commentsOf(reading));
               if (request.decision === 'reject' || request.decision === 'withdraw')
                 expect(request.comment.join('')).not.toBe('');
-              if (request.decision === 'remark')
+              if (request.decision === 'comment')
                 expect(request.comment.length + request.answers.length).toBeGreaterThan(0);
             }
           }

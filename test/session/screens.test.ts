@@ -46,7 +46,7 @@ describe('review', () => {
     changed: [],
     contradicted: ['triage.data', 'privacy.kinds'],
     'red line': ['triage.lines'],
-    remarked: [],
+    commented: [],
   };
   test.each(FILTERS)('the filter "%s"', (filter) => {
     expect(reviewEntries(mixed(), filter).map(({ asked }) => asked.question.id)).toEqual(
@@ -55,10 +55,10 @@ describe('review', () => {
   });
 
   test('says what is notable about each answer', () => {
-    const remarks = new Map(
-      reviewEntries(mixed(), 'all').map(({ asked, remark }) => [asked.question.id, remark]),
+    const comments = new Map(
+      reviewEntries(mixed(), 'all').map(({ asked, hint }) => [asked.question.id, hint]),
     );
-    expect(Object.fromEntries(remarks)).toMatchObject({
+    expect(Object.fromEntries(comments)).toMatchObject({
       'triage.stage': '',
       'triage.data': 'contradicts another answer',
       'triage.lines': 'red line',
@@ -76,25 +76,25 @@ describe('review', () => {
       ...FILTERS,
       'all',
     ]);
-    expect(after(mixed(), 'review', 'previous').screen).toMatchObject({ filter: 'remarked' });
+    expect(after(mixed(), 'review', 'previous').screen).toMatchObject({ filter: 'commented' });
   });
 
   test('shows which answers have comments of others, and the comments in a list of their own', () => {
-    const heard = {
+    const feedback = {
       rejections: [],
-      remarks: new Map([
+      comments: new Map([
         ['privacy.reach', ['carol: who?', 'bob: and where?']],
         ['privacy.gone', ['carol: not asked any more']],
       ]),
       isUndecided: false,
     };
-    const session = begun(mixed().assessment, { heard });
+    const session = begun(mixed().assessment, { feedback });
     const shown = (filter: Filter) =>
       reviewEntries(session, filter)
-        .filter(({ remark }) => remark.includes('remarked') || remark.includes('carol'))
-        .map(({ asked, remark }) => [asked.question.id, remark]);
-    expect(shown('all')).toEqual([['privacy.reach', 'not answered; remarked']]);
-    expect(shown('remarked')).toEqual([
+        .filter(({ hint }) => hint.includes('commented') || hint.includes('carol'))
+        .map(({ asked, hint }) => [asked.question.id, hint]);
+    expect(shown('all')).toEqual([['privacy.reach', 'not answered; commented']]);
+    expect(shown('commented')).toEqual([
       ['privacy.reach', 'not answered; comment of carol: who?; comment of bob: and where?'],
     ]);
   });

@@ -208,7 +208,7 @@ describe('saving', () => {
 
   test('a comment on a record waits in the same way', async () => {
     const disk = gates();
-    const world = worldOf({ saveRemarks: disk.hold });
+    const world = worldOf({ saveComments: disk.hold });
     const store = createStore(onRecord(), world, world, () => STAMP);
     const comment = (text: string): readonly SessionEvent[] => [
       command('note'),
@@ -217,10 +217,10 @@ describe('saving', () => {
     ];
     store.dispatch(command('next'), command('next'), ...comment('One.'));
     store.dispatch(command('down'), ...comment('Two.'));
-    expect(Object.values(readingIn(store.getSnapshot()).remarks)).toEqual(['One.']);
+    expect(Object.values(readingIn(store.getSnapshot()).comments)).toEqual(['One.']);
     expect(store.getSnapshot().overlay).toMatchObject({ at: 'text' });
     await disk.finish();
-    expect(Object.values(readingIn(store.getSnapshot()).remarks)).toEqual(['One.', 'Two.']);
+    expect(Object.values(readingIn(store.getSnapshot()).comments)).toEqual(['One.', 'Two.']);
   });
 
   test('a failed save is reported, and so is the next one that works', async () => {
@@ -347,7 +347,7 @@ describe('reading a record', () => {
     store.dispatch(command('close'));
     await turn();
     expect(store.getSnapshot().screen).toEqual({ at: 'decide' });
-    expect(readingIn(store.getSnapshot()).remarks).toEqual({ 'privacy.recipients': 'Which?' });
+    expect(readingIn(store.getSnapshot()).comments).toEqual({ 'privacy.recipients': 'Which?' });
   });
 
   test('ctrl-c while a key is waited for stops it and leaves with 130', async () => {
@@ -367,7 +367,7 @@ describe('reading a record', () => {
 });
 
 describe('what is written to a record', () => {
-  const remark: readonly SessionEvent[] = [
+  const comment: readonly SessionEvent[] = [
     command('next'),
     command('next'),
     command('note'),
@@ -377,14 +377,14 @@ describe('what is written to a record', () => {
   const reader = (own: Partial<SessionPort>): { store: Store; world: World } => {
     const world = worldOf(own);
     const store = createStore(onRecord(), world, world, () => STAMP);
-    for (const event of remark) store.dispatch(event);
+    for (const event of comment) store.dispatch(event);
     return { store, world };
   };
 
   test('is kept at once, and the draft of the answers is left alone', async () => {
     const kept: unknown[] = [];
     const { store, world } = reader({
-      saveRemarks: async ({ remarks }) => void kept.push(remarks),
+      saveComments: async ({ comments }) => void kept.push(comments),
     });
     expect(readingIn(store.getSnapshot()).save).toBe('saving');
     await turn();
@@ -395,7 +395,7 @@ describe('what is written to a record', () => {
 
   test('leaving waits until it is kept', async () => {
     const disk = gate();
-    const { store, world } = reader({ saveRemarks: () => disk.wait });
+    const { store, world } = reader({ saveComments: () => disk.wait });
     store.dispatch(command('quit'));
     await turn();
     expect(world.exits).toEqual([]);
@@ -406,7 +406,7 @@ describe('what is written to a record', () => {
 
   test('a failed write is reported, and leaving waits until the person has seen it', async () => {
     const { store, world } = reader({
-      saveRemarks: async () => {
+      saveComments: async () => {
         throw new UserError({ what: 'no place', why: 'full', fix: 'free some' });
       },
     });
@@ -430,7 +430,7 @@ describe('what is written to a record', () => {
     const order: string[] = [];
     const disk = gate();
     const { store } = reader({
-      saveRemarks: async () => {
+      saveComments: async () => {
         await disk.wait;
         order.push('kept');
       },

@@ -121,34 +121,34 @@ describe('reading statements', () => {
   });
 
   /** The frozen comment on answers with one place of its text changed. */
-  const remarked = (from: string, to: string): Buffer => {
+  const commented = (from: string, to: string): Buffer => {
     const text = golden('comment-answers.json').toString();
     expect(text).toContain(from);
     return Buffer.from(text.replace(from, to));
   };
-  const remark =
+  const comment =
     '{\n        "answer": "triage.stage",\n        "comment": [\n          "Still?"\n        ]\n      }';
-  const remarks = /"answers": \[[\s\S]*?\n {4}\],\n/.exec(
+  const comments = /"answers": \[[\s\S]*?\n {4}\],\n/.exec(
     golden('comment-answers.json').toString(),
   );
 
   it.each([
-    ['no remark in a list of remarks', remarks?.[0] ?? '', '"answers": [],\n'],
-    ['neither a comment nor answers', `    ${remarks?.[0] ?? ''}`, ''],
-    ['two remarks on one answer', '"triage.stage"', '"privacy.recipients"'],
-    ['a remark that says nothing', '[\n          "Still?"\n        ]', '[]'],
-    ['a remark without its answer', '        "answer": "triage.stage",\n', ''],
+    ['no comment in a list of comments', comments?.[0] ?? '', '"answers": [],\n'],
+    ['neither a comment nor answers', `    ${comments?.[0] ?? ''}`, ''],
+    ['two comments on one answer', '"triage.stage"', '"privacy.recipients"'],
+    ['a comment that says nothing', '[\n          "Still?"\n        ]', '[]'],
+    ['a comment without its answer', '        "answer": "triage.stage",\n', ''],
     ['an answer without a name', '"triage.stage"', '7'],
     [
-      'a field of a remark that is not known',
+      'a field of a comment that is not known',
       '"answer": "triage.stage"',
       '"at": 1,\n        "answer": "triage.stage"',
     ],
-    ['a remark that is no object', remark, '"Still?"'],
+    ['a comment that is no object', comment, '"Still?"'],
     ['a line longer than a statement holds', '"Still?"', `"${'x'.repeat(2001)}"`],
     ['answers beside a decision', 'comment:v1', 'signoff:v1'],
   ])('%s is the wrong form', (_, from, to) => {
-    expect(readStatement(remarked(from, to))).toMatchObject({ ok: false, code: 'wrong-form' });
+    expect(readStatement(commented(from, to))).toMatchObject({ ok: false, code: 'wrong-form' });
   });
 
   it('a comment on the record and on answers at once reads back as it was written', () => {

@@ -2,7 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { buildComment } from '../../src/signing/statements/statement.ts';
-import { remarksByAnswer } from '../../src/signing/statements/statements-on-record.ts';
+import { commentsByAnswer } from '../../src/signing/statements/statements-on-record.ts';
 
 function comment(person: string, time: string, text: string) {
   const about = {
@@ -20,7 +20,7 @@ function comment(person: string, time: string, text: string) {
 }
 
 test('comments on an answer are listed oldest first, and one by an expired key is marked', () => {
-  const remarks = remarksByAnswer([
+  const comments = commentsByAnswer([
     {
       statement: comment('bob@example.com', '2026-11-22T10:00:00Z', 'Fine.'),
       hasExpiredKey: true,
@@ -30,7 +30,7 @@ test('comments on an answer are listed oldest first, and one by an expired key i
       hasExpiredKey: false,
     },
   ]);
-  expect(remarks.get('p.q')).toEqual([
+  expect(comments.get('p.q')).toEqual([
     'carol@example.com: Why?',
     'bob@example.com, with a key that has expired since: Fine.',
   ]);

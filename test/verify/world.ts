@@ -120,7 +120,7 @@ export function sign(tree: Tree, who: Person, how: Signing = {}): string {
     kind === 'signoff'
       ? buildSignoff(about, decision, ['Seen.'])
       : kind === 'comment'
-        ? buildComment(about, { comment: ['A remark.'], answers: [] })
+        ? buildComment(about, { comment: ['A comment.'], answers: [] })
         : buildReaffirmation(about, {
             from: how.from ?? record.subject,
             to: how.to ?? record.subject,

@@ -9,7 +9,7 @@ import { answerText, type Moved, movedSince } from '../../record/compare.ts';
 import { parseRecord, RECORDS } from '../../record/store/records.ts';
 import type { AssessmentRecord } from '../../record/format/schema.ts';
 import { readBelow, type Workspace } from '../../record/store/workspace.ts';
-import { remarksByAnswer, statementLines } from '../../signing/statements/statements-on-record.ts';
+import { commentsByAnswer, statementLines } from '../../signing/statements/statements-on-record.ts';
 import {
   firstSigningFiles,
   openSignable,
@@ -60,7 +60,7 @@ export async function openRecord(
   const unfinished = await unfinishedProblem(workspace, id, person, said);
   const judged = said.map((each) => ({ ...each, ...standing.doubtOf(each.file) }));
   // Anyone can write a file in another person's name, so only valid comments are shown beside the answers.
-  const remarks = remarksByAnswer(judged.filter(({ doubt }) => doubt === undefined));
+  const comments = commentsByAnswer(judged.filter(({ doubt }) => doubt === undefined));
   return {
     id,
     standing: `${standing.sentence}${isCodeChanged === true ? `; ${CODE_CHANGED}` : ''}`,
@@ -76,7 +76,7 @@ export async function openRecord(
       id: answer.id,
       question: answer.question,
       answer: answerText(answer),
-      remarks: remarks.get(answer.id) ?? [],
+      comments: comments.get(answer.id) ?? [],
     })),
     said: judged.map((each) => statementLines(each, each)),
     ...shownOf(signable, person),

@@ -5,7 +5,7 @@ import { UserError } from '../../errors.ts';
 import type { Instruments } from '../../questionnaire/builtin.ts';
 import { readEvidence } from '../../record/pin-evidence.ts';
 import type { DraftKeeper } from '../../record/store/draft-file.ts';
-import { keepRemarks } from '../../record/store/remarks-file.ts';
+import { keepComments } from '../../record/store/comments-file.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import type { LendTerminal, SessionPort } from '../../session/port.ts';
 import { decisionWords } from '../../text/decisions.ts';
@@ -66,7 +66,7 @@ export function portOf(
 ): SessionPort {
   const { workspace, actor, role, canAsk, time, timeOfMaking, terminal, onSigned } = request;
   const { commandPlace } = request;
-  const remarks = keepRemarks(workspace);
+  const comments = keepComments(workspace);
   let signers = found;
   let opened: string | undefined;
   const next = async (id: string): Promise<readonly string[]> => {
@@ -76,8 +76,8 @@ export function portOf(
   return {
     save: (assessment) => keeper.save(assessment),
     saveNow: (assessment) => keeper.saveNow(assessment),
-    saveRemarks: (unsigned) => remarks.save(unsigned),
-    saveRemarksNow: (unsigned) => remarks.saveNow(unsigned),
+    saveComments: (unsigned) => comments.save(unsigned),
+    saveCommentsNow: (unsigned) => comments.saveNow(unsigned),
     readEvidence: (paths) => readEvidence(workspace, paths),
     difference: (file) => evidenceDifference(workspace, file),
     edit: (text, lend) => terminal.edit(text, lend),
@@ -104,7 +104,7 @@ export function portOf(
       const { openRecord } = await import('./open-record.ts');
       const record = await openRecord({ workspace, actor, time: time(), role, canAsk }, id);
       opened = id;
-      return { ...record, ...(await remarks.open(record)) };
+      return { ...record, ...(await comments.open(record)) };
     },
     signRecord: async (request, lend, stop) => {
       // Since the keys were shown an agent may have been locked, a file may have gone, or come.
@@ -123,7 +123,7 @@ export function portOf(
         next: await next(request.record),
       };
       if (request.record === opened) {
-        await remarks.discard();
+        await comments.discard();
         onSigned(signed);
       }
       return signed;
@@ -139,7 +139,7 @@ function signatureWords(
   const by = `${principal} (${role})`;
   const said = isSignedBefore
     ? `${by} has signed the same about record ${record} already. Nothing has changed since, so nothing was written.`
-    : decision === 'remark'
+    : decision === 'comment'
       ? `${by} comments on record ${record}.`
       : decisionWords({ decision, person: principal, role }).about(record);
   return { record, by, said };

@@ -19,7 +19,7 @@ import { readRecords } from '../../record/store/records.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import { listTrackedFiles, suggestPaths } from '../../repository/files/files.ts';
 import { headState } from '../../repository/git/identity.ts';
-import { heardAbout } from '../feedback.ts';
+import { feedbackOn } from '../feedback.ts';
 import { recordLines } from '../record-list.ts';
 import { statementReader } from '../statement-reader.ts';
 import { carriedAnswers } from './carried.ts';
@@ -78,7 +78,7 @@ export async function setUpSession(request: SessionRequest): Promise<SessionSetu
         isBegunFromIt: isCarried(start, stands),
       },
     ),
-    heard: heardAbout(statements, heads, { person, isAnswering: draft !== undefined }),
+    feedback: feedbackOn(statements, heads, { person, isAnswering: draft !== undefined }),
   };
   return {
     context,

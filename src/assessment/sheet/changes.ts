@@ -9,7 +9,7 @@ import { checkSchema, MAX_LINE, MAX_PERSON } from '../schema.ts';
 import { apply, type Change, emptyAssessment, type Stamp } from '../assessment.ts';
 import { dayOfTime } from '../days.ts';
 import { dayAheadMisfit, evidenceOf, personAndDay } from '../evidence.ts';
-import { lineMisfit, linesMisfit } from '../kept-text.ts';
+import { lineMisfit, linesMisfit } from '../stored-text.ts';
 import type { Fault } from './form.ts';
 import { ownChanges, planChanges } from './plans.ts';
 import {

@@ -4,7 +4,7 @@ import { currentMethod } from '../../scoring/index.ts';
 import { MAX_LINE, MAX_PERSON } from '../schema.ts';
 import type { Plan } from '../assessment.ts';
 import { dayOfTime, dueMisfit } from '../days.ts';
-import { lineMisfit } from '../kept-text.ts';
+import { lineMisfit } from '../stored-text.ts';
 import {
   type Changes,
   changing,

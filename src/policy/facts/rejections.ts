@@ -1,6 +1,6 @@
 // What was said against records: why, and whether it was said against the very answers that a head gives.
 
-import { isSameSaid } from '../../record/changes.ts';
+import { hasSameAnswers } from '../../record/changes.ts';
 import type { AssessmentRecord } from '../../record/format/schema.ts';
 import { MAX_BYTES } from '../../record/format/strict-json.ts';
 import { readStatementFile } from '../../signing/statements/statement.ts';
@@ -93,7 +93,7 @@ function alikeness(
     const both = verified.headFor.filter((questionnaire) => covered.includes(questionnaire));
     const old =
       both.length === 0 ? undefined : readRecordFile(snapshot, recordPath(id).file).record;
-    return old !== undefined && isSameSaid(record, old, both);
+    return old !== undefined && hasSameAnswers(record, old, both);
   };
   return (id) => {
     const alike = known.get(id) ?? compare(id);

@@ -6,7 +6,7 @@ export const RECORD_JSON = 'record.json';
 /** What is written to a record and not signed. */
 export interface Unsigned {
   /** By the id of the answer. */
-  readonly remarks: Readonly<Record<string, string>>;
+  readonly comments: Readonly<Record<string, string>>;
   /** The reason of a decision, or what is said beside it. */
   readonly comment: string;
   /** Text that was typed and not accepted, by what it is for; no statement has it. */

@@ -22,7 +22,7 @@ export const NO_ANSWERS: Readonly<Record<Filter, string>> = {
   changed: 'No evidence has changed since the answers.',
   contradicted: 'No two answers disagree.',
   'red line': 'No red line is crossed, and no rule blocks a release.',
-  remarked: 'No answer has a comment.',
+  commented: 'No answer has a comment.',
 };
 
 /** That answers are no longer asked, and where they are. */

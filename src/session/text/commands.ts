@@ -14,7 +14,7 @@ export const COMMAND_WORDS = {
   addAction: 'add an action of your own',
   acceptRisk: 'accept the risk for a limited time: why, who, end date, what would change it',
   withdrawRisk: 'no longer accept the risk',
-  remark: 'comment on the answer',
+  comment: 'comment on the answer',
   decide: 'decide about the record, and sign',
   home: 'the first screen',
   quit: 'save and quit',

@@ -46,7 +46,7 @@ export function textPromptOf(purpose: Purpose): TextPrompt {
         ask: 'Which action do you want to add?',
         hints: ['The record lists it with the actions that follow from answers.'],
       };
-    case 'remark':
+    case 'answer-comment':
       return { ask: 'What do you want to say about this answer?', hints: [purpose.about] };
     case 'decision-comment':
       return DECISION_PROMPTS[purpose.decision];
@@ -96,7 +96,7 @@ const DECISION_PROMPTS: Readonly<Record<ReadingDecision, TextPrompt>> = {
     ask: 'Why are you withdrawing this record?',
     hints: [SIGNED_TEXT],
   },
-  remark: {
+  comment: {
     ask: 'What do you want to say about the record?',
     hints: ['Your comment is signed. It is not a decision.'],
   },

@@ -11,7 +11,7 @@ import {
   buildComment,
   buildReaffirmation,
   buildSignoff,
-  type Remarks,
+  type AnswerComments,
 } from './statement.ts';
 import { parseStatementName } from '../trust/statement-names.ts';
 import type { Statement } from './statement-schema.ts';
@@ -101,7 +101,7 @@ type RecordSubject = AssessmentRecord['subject'];
 
 export type Statementable =
   | { readonly kind: 'signoff'; readonly decision: Decision; readonly comment: readonly string[] }
-  | ({ readonly kind: 'comment' } & Remarks)
+  | ({ readonly kind: 'comment' } & AnswerComments)
   | {
       readonly kind: 'reaffirm';
       readonly from: RecordSubject;

@@ -19,7 +19,7 @@ import {
 const MAX_SEEN = 256;
 const MAX_TRUST_FILES = 256;
 export const MAX_COMMENT_LINES = 500;
-const MAX_ANSWER_REMARKS = 500;
+const MAX_ANSWER_COMMENTS = 500;
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const digest = z.strictObject({ sha256 });
@@ -73,10 +73,10 @@ const signoff = z.strictObject({
 });
 
 /** Comments on single answers, by the id of the answer. */
-const answerRemarks = z
+const answerComments = z
   .array(z.strictObject({ answer: legalString(100), comment: lines.min(1) }))
   .min(1)
-  .max(MAX_ANSWER_REMARKS)
+  .max(MAX_ANSWER_COMMENTS)
   .refine(hasEachAnswerOnce);
 
 const comment = z.strictObject({
@@ -92,7 +92,7 @@ const comment = z.strictObject({
       time,
       seen,
       comment: lines,
-      answers: answerRemarks.exactOptional(),
+      answers: answerComments.exactOptional(),
       tool,
     })
     .refine(saysSomething),

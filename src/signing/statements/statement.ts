@@ -58,13 +58,13 @@ export function buildSignoff(
 }
 
 /** What a comment says: about the record as a whole, and about single answers by their ids. One of them at least. */
-export interface Remarks {
+export interface AnswerComments {
   readonly comment: readonly string[];
   readonly answers: readonly { readonly answer: string; readonly comment: readonly string[] }[];
 }
 
 /** `comment.<role>.<person>.json`: a comment that changes no decision. */
-export function buildComment(about: AboutRecord, { comment, answers }: Remarks): Comment {
+export function buildComment(about: AboutRecord, { comment, answers }: AnswerComments): Comment {
   const { project, record, person, role, time } = about;
   return {
     _type: STATEMENT_TYPE,
@@ -81,9 +81,9 @@ export function buildComment(about: AboutRecord, { comment, answers }: Remarks):
       ...(answers.length === 0
         ? {}
         : {
-            answers: answers.map((remark) => ({
-              answer: remark.answer,
-              comment: [...remark.comment],
+            answers: answers.map((each) => ({
+              answer: each.answer,
+              comment: [...each.comment],
             })),
           }),
       tool: toolOf(about),

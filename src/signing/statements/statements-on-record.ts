@@ -44,7 +44,7 @@ function byTime<T extends Pick<StatementOnRecord, 'statement'>>(said: readonly T
 const EXPIRED = ', with a key that has expired since';
 
 /** One statement in words; its text in lines of its own. */
-function saidLines(
+function bareLines(
   { file, statement }: StatementOnRecord,
   hasExpiredKey: boolean,
 ): readonly string[] {
@@ -78,26 +78,26 @@ export function statementLines(
   said: StatementOnRecord,
   { doubt, hasExpiredKey }: StatementDoubt,
 ): readonly string[] {
-  if (doubt === undefined) return saidLines(said, hasExpiredKey);
+  if (doubt === undefined) return bareLines(said, hasExpiredKey);
   if (said.statement === undefined) return [`NOT VALID: ${said.file}: ${doubt}`];
-  const [who = '', ...words] = saidLines(said, false);
+  const [who = '', ...words] = bareLines(said, false);
   return [`NOT VALID: ${doubt}. It says: ${who}`, ...words];
 }
 
 /** Comments of valid statements on single answers, by the ids of the answers: who made them and what they say, oldest first. */
-export function remarksByAnswer(
+export function commentsByAnswer(
   valid: readonly (Pick<StatementOnRecord, 'statement'> & Pick<StatementDoubt, 'hasExpiredKey'>)[],
 ): ReadonlyMap<string, readonly string[]> {
-  const remarks = new Map<string, readonly string[]>();
+  const comments = new Map<string, readonly string[]>();
   for (const { statement, hasExpiredKey } of byTime(valid)) {
     if (statement === undefined || !('answers' in statement.predicate)) continue;
     const { person, answers } = statement.predicate;
     const who = `${person}${hasExpiredKey ? EXPIRED : ''}`;
     for (const { answer, comment } of answers ?? []) {
-      remarks.set(answer, [...(remarks.get(answer) ?? []), `${who}: ${comment.join(' ')}`]);
+      comments.set(answer, [...(comments.get(answer) ?? []), `${who}: ${comment.join(' ')}`]);
     }
   }
-  return remarks;
+  return comments;
 }
 
 export interface SpokenRejection {

@@ -25,8 +25,8 @@ export const RECORD_KEYS = {
   ],
   'record-answers': [
     ...moves('answer'),
-    row(['enter'], 'accept', COMMAND_WORDS.remark, shown(1, ['enter'], 'comment')),
-    row(['w'], 'note', COMMAND_WORDS.remark),
+    row(['enter'], 'accept', COMMAND_WORDS.comment, shown(1, ['enter'], 'comment')),
+    row(['w'], 'note', COMMAND_WORDS.comment),
     ...RECORD_PAGES,
     { ...DECIDE, footer: shown(3, ['s'], 'decide & sign') },
     ...RECORD_LEADS,

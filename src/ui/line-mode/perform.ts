@@ -13,7 +13,7 @@ import { commandIn } from './commands.ts';
 import { KEEP_TEXT_LINE, MENU_HELP } from './help-words.ts';
 import { outside } from './words.ts';
 import { attach } from './question-commands.ts';
-import { keptRemark, numbered } from './record-commands.ts';
+import { storedComment, numbered } from './record-commands.ts';
 import { suggestedPaths } from './pages/overlay.ts';
 import { shownQuestion } from './pages/question.ts';
 import { type LinePlace, linePlaceOf } from './place.ts';
@@ -154,8 +154,8 @@ function handedIn(turn: Turn, text: string): Turn {
   const before = turn.session.overlay;
   const done = give(turn, { type: 'write', text });
   const { overlay } = done.session;
-  if (before?.at === 'text' && before.purpose.for === 'remark' && overlay === undefined)
-    return keptRemark(done);
+  if (before?.at === 'text' && before.purpose.for === 'answer-comment' && overlay === undefined)
+    return storedComment(done);
   return overlay?.at === 'text' && overlay.error !== undefined
     ? tell({ ...done, page: 'never' }, `${overlay.error}.`)
     : done;

@@ -53,11 +53,11 @@ export const RECORD_COMMANDS: readonly LineCommand[] = [
     run: answer,
   },
   {
-    names: ['remark'],
+    names: ['comment'],
     takes: 'NUMBER or NAME [TEXT]',
-    says: COMMAND_WORDS.remark,
+    says: COMMAND_WORDS.comment,
     at: ['record'],
-    run: remark,
+    run: comment,
   },
   {
     names: ['sign', 'decide'],
@@ -68,7 +68,7 @@ export const RECORD_COMMANDS: readonly LineCommand[] = [
   },
 ];
 
-interface Heard {
+interface ReadPart {
   readonly reading: Reading;
   readonly parts: readonly Part[];
   /** undefined: the list of parts. */
@@ -77,7 +77,7 @@ interface Heard {
 }
 
 /** What of a record is heard now; undefined where none is. */
-function heard({ session: { reading, screen } }: Turn): Heard | undefined {
+function nowRead({ session: { reading, screen } }: Turn): ReadPart | undefined {
   if (reading === undefined || screen.at !== 'record') return undefined;
   const parts = partsOf(reading);
   return { reading, parts, index: partAt(parts, screen), cursor: screen.cursor };
@@ -85,7 +85,7 @@ function heard({ session: { reading, screen } }: Turn): Heard | undefined {
 
 /** The next piece of the part, or the next part; or all that is left of this one. */
 function more(turn: Turn, rest: string): Turn {
-  const now = heard(turn);
+  const now = nowRead(turn);
   const current = now?.index === undefined ? undefined : now.parts[now.index];
   if (now === undefined || current === undefined) return part(turn, '');
   const { next } = pieceOf(now.reading, current, pieceStart(current, now.cursor));
@@ -104,7 +104,7 @@ function more(turn: Turn, rest: string): Turn {
 
 /** A part by its number or its name, or by a part of the name; alone, the next one. */
 function part(turn: Turn, rest: string): Turn {
-  const now = heard(turn);
+  const now = nowRead(turn);
   if (now === undefined) return turn;
   const { parts, index = -1 } = now;
   const wanted = rest === '' ? parts[index + 1] : partNamed(parts, rest.toLowerCase());
@@ -132,7 +132,7 @@ function partNamed(parts: readonly Part[], name: string): Part | undefined {
 export function numbered(turn: Turn, number: string): Turn {
   const { screen } = turn.session;
   return screen.at === 'record' && screen.tab === 'answers'
-    ? remarkOn(turn, number)
+    ? commentOn(turn, number)
     : part(turn, number);
 }
 
@@ -146,17 +146,17 @@ function answer(turn: Turn, rest: string): Turn {
 }
 
 /** Comments on an answer; without a text, asks for it. */
-function remark(turn: Turn, rest: string): Turn {
+function comment(turn: Turn, rest: string): Turn {
   const [, name = '', text = ''] = /^([\w.-]+)(?:[\s,:]+(.*))?$/.exec(rest) ?? [];
   if (name === '')
-    return tell(turn, 'Type remark, the number or name of the answer, and what you say.');
-  const opened = remarkOn(turn, name);
+    return tell(turn, 'Type comment, the number or name of the answer, and what you say.');
+  const opened = commentOn(turn, name);
   if (text === '' || opened.session.overlay?.at !== 'text') return opened;
-  return keptRemark(give(opened, { type: 'write', text }));
+  return storedComment(give(opened, { type: 'write', text }));
 }
 
 /** After a comment, the long list of answers is not read out again. */
-export function keptRemark(turn: Turn): Turn {
+export function storedComment(turn: Turn): Turn {
   return tell(
     { ...turn, page: 'never' },
     'Kept. It is signed with your decision, or alone: type sign.',
@@ -164,11 +164,14 @@ export function keptRemark(turn: Turn): Turn {
 }
 
 /** Opens the text of a comment on an answer. */
-function remarkOn(turn: Turn, name: string): Turn {
+function commentOn(turn: Turn, name: string): Turn {
   const index = answerNamed(turn, name);
   return index === undefined
     ? tell(turn, noAnswer(turn, name))
-    : give(turn, { type: 'remark', answer: turn.session.reading?.record.answers[index]?.id ?? '' });
+    : give(turn, {
+        type: 'comment-on',
+        answer: turn.session.reading?.record.answers[index]?.id ?? '',
+      });
 }
 
 /** The place of an answer by its number, or by the name of its question as the record has it. */

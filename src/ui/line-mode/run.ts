@@ -155,7 +155,7 @@ async function finished(talk: Talk, before: Session, turn: Turn): Promise<void> 
 /** Whether the answer to an effect is another page, which is printed then. */
 const ANSWERED: Readonly<Record<Effect['type'], boolean>> = {
   save: false,
-  'save-remarks': false,
+  'save-comments': false,
   'read-evidence': false,
   'show-difference': true,
   'open-editor': false,

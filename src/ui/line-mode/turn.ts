@@ -36,7 +36,7 @@ export function give(turn: Turn, ...events: readonly (Command | SessionEvent)[])
 function notAsked(turn: Turn, effects: readonly Effect[]): readonly Effect[] {
   return effects.filter(
     ({ type }) =>
-      (type !== 'save' && type !== 'save-remarks') ||
+      (type !== 'save' && type !== 'save-comments') ||
       turn.effects.every((effect) => effect.type !== type),
   );
 }

@@ -4,7 +4,7 @@ import { reopenedWords } from '../../../assessment/changed-evidence.ts';
 import { evidenceWords } from '../../../assessment/evidence.ts';
 import type { Command } from '../../../session/command.ts';
 import { choicesOf } from '../../../session/choices.ts';
-import { remarksOn } from '../../../session/lists.ts';
+import { commentsOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
 import { FIND_OUT, IN_REPOSITORY } from '../../../session/text/answers.ts';
 import { changedSinceWords, SCORED_AS_ONE } from '../../../session/text/evidence.ts';
@@ -27,8 +27,8 @@ export function answerFacts(session: Session, asked: Asked, room: Room): readonl
   const suggestions = session.context.suggestions.get(question.id) ?? [];
   const between = ` ${room.marks.dot} `;
   return [
-    ...remarksOn(session, question.id).flatMap((remark) =>
-      hanging([span('Comment'.padEnd(LABEL_WIDTH), 'muted')], remark, 'warn', room.width),
+    ...commentsOn(session, question.id).flatMap((each) =>
+      hanging([span('Comment'.padEnd(LABEL_WIDTH), 'muted')], each, 'warn', room.width),
     ),
     ...changedFacts(asked, room),
     ...fact('Still missing', missingWords(asked, session), 'warn', room),

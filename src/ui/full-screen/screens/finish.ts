@@ -81,7 +81,7 @@ function completeLines(session: Session, room: Room): readonly Line[] {
             clipped([span('      '), span(text, 'muted')], width, marks.ellipsis),
           ),
         ]),
-    ...(session.context.heard?.rejections ?? []).flatMap((words) => item('before', words)),
+    ...(session.context.feedback?.rejections ?? []).flatMap((words) => item('before', words)),
     ...item('new files', session.context.newFiles.join(', ')),
   ];
 }

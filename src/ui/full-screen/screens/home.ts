@@ -34,14 +34,14 @@ export function homeView(session: Session, room: Room): View {
 
 function introduction(session: Session, width: number): readonly Line[] {
   const isNew = session.survey.asked.every((asked) => asked.answer === undefined);
-  const { heard } = session.context;
+  const { feedback } = session.context;
   const carried = carriedWords(session);
   const reopened = reopenedSentence(reopenedCount(session));
   if (carried !== undefined && !isNew)
     return [
       ...paragraph(carried, 'warn', width),
       ...(reopened === undefined ? [] : paragraph(reopened, 'warn', width)),
-      ...(heard?.rejections ?? []).flatMap((words) =>
+      ...(feedback?.rejections ?? []).flatMap((words) =>
         hanging([span('! ', 'danger')], words, 'danger', width),
       ),
     ];

@@ -183,7 +183,7 @@ function signaturesPage({ said, standing }: OpenRecord, { width, marks }: Room):
 }
 
 function answersPage(
-  { record, remarks }: Reading,
+  { record, comments }: Reading,
   at: number,
   tabs: Line,
   room: Room,
@@ -195,14 +195,14 @@ function answersPage(
   const detail =
     height < ROOM_FOR_DETAIL || here === undefined
       ? []
-      : [BLANK, ...detailLines(here, remarks[here.id] ?? '', room)].slice(0, DETAIL_LINES);
+      : [BLANK, ...detailLines(here, comments[here.id] ?? '', room)].slice(0, DETAIL_LINES);
   const size = answersPageSize(height, detail.length);
   const page = listPageOf(answers.length, cursor, size);
   const lines = answers.slice(page.first, page.end).flatMap((answer, index) => {
     const isHere = page.first + index === cursor;
     const said = [
-      ...((remarks[answer.id] ?? '').trim() === '' ? [] : ['your comment']),
-      ...(answer.remarks.length === 0 ? [] : [`${answer.remarks.length} signed`]),
+      ...((comments[answer.id] ?? '').trim() === '' ? [] : ['your comment']),
+      ...(answer.comments.length === 0 ? [] : [`${answer.comments.length} signed`]),
     ].join(', ');
     return [
       clipped(
@@ -241,7 +241,7 @@ export function recordPageSize({ reading }: Session, room: Room): number {
 
 /** The answer under the cursor in full, and what was said about it. */
 function detailLines(
-  { answer, remarks }: OpenRecord['answers'][number],
+  { answer, comments }: OpenRecord['answers'][number],
   own: string,
   { width, marks }: Room,
 ): readonly Line[] {
@@ -249,7 +249,7 @@ function detailLines(
     hanging([span(`${marks.bar} `, 'accent'), span(head, 'muted')], text, 'text', width);
   return [
     ...(own.trim() === '' ? [] : said('you  ', own.replaceAll('\n', ' '))),
-    ...remarks.flatMap((remark) => said('', remark)),
+    ...comments.flatMap((each) => said('', each)),
     ...hanging([span(`${marks.bar} `, 'accent')], answer, 'text', width),
   ];
 }

@@ -59,7 +59,7 @@ function whereLine(
 }
 
 function entryLines(
-  { asked, label, remark }: ReviewEntry,
+  { asked, label, hint }: ReviewEntry,
   isHere: boolean,
   { width, marks }: Room,
 ): readonly Line[] {
@@ -69,10 +69,10 @@ function entryLines(
     isDone ? span(`${marks.check} `, 'ok') : span(`${marks.empty} `, 'warn'),
     span(asked.question.ask, isHere ? 'focus' : 'text'),
   ];
-  const remarks: Line =
-    remark === ''
+  const comments: Line =
+    hint === ''
       ? []
-      : [span(remark, 'warn'), ...(label === '' ? [] : [span(` ${marks.dot} `, 'muted')])];
-  const second: Line = [span('      '), ...remarks, ...line(label, 'muted')];
+      : [span(hint, 'warn'), ...(label === '' ? [] : [span(` ${marks.dot} `, 'muted')])];
+  const second: Line = [span('      '), ...comments, ...line(label, 'muted')];
   return [clipped(first, width, marks.ellipsis), clipped(second, width, marks.ellipsis)];
 }

@@ -28,9 +28,9 @@ export function textView(
     ...about.flatMap((each) => paragraph(each, 'muted', width)),
     BLANK,
   ].slice(0, Math.max(1, height - 4));
-  const remarks = footLines(overlay, room);
-  const offers = offerLines(session, overlay, room, height - head.length - 1 - remarks.length);
-  const foot = [...remarks, ...offers];
+  const comments = footLines(overlay, room);
+  const offers = offerLines(session, overlay, room, height - head.length - 1 - comments.length);
+  const foot = [...comments, ...offers];
   const field = fieldLines(overlay.field, width - GUTTER - 1);
   const space = Math.max(1, height - head.length - foot.length);
   const from = Math.max(0, Math.min(field.row - space + 1, field.lines.length - space));
@@ -81,10 +81,10 @@ function footLines(
   return left > 0 ? [BLANK, line(amount(left, 'more character'), 'muted')] : [];
 }
 
-/** The answer in full, and what others have remarked on it: on a small screen the list has no room for them. */
-function saidBefore(id: string, { reading }: Session): readonly string[] {
+/** The answer in full, and what others have commented on it: on a small screen the list has no room for them. */
+function earlierComments(id: string, { reading }: Session): readonly string[] {
   const found = reading?.record.answers.find((answer) => answer.id === id);
-  return found === undefined ? [] : [found.answer, ...found.remarks];
+  return found === undefined ? [] : [found.answer, ...found.comments];
 }
 
 /** What a person needs to see while typing and does not see behind the editor. */
@@ -98,8 +98,8 @@ function contextOf(purpose: Purpose, session: Session): readonly string[] {
     case 'owner':
     case 'due':
       return actionOf(purpose.action, session);
-    case 'remark':
-      return saidBefore(purpose.answer, session);
+    case 'answer-comment':
+      return earlierComments(purpose.answer, session);
     case 'url':
     case 'person-name':
     case 'person-day':

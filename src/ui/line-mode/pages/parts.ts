@@ -138,12 +138,12 @@ function spoken(lines: readonly string[]): readonly string[] {
   });
 }
 
-/** An answer with what was remarked on it, under its number. */
-export function answerWords({ record, remarks }: Reading, index: number): string {
+/** An answer with what was commented on it, under its number. */
+export function answerWords({ record, comments }: Reading, index: number): string {
   const found = record.answers[index];
   if (found === undefined) return '';
-  const own = (remarks[found.id] ?? '').trim();
-  const said = [...found.remarks, ...(own === '' ? [] : [`You, not signed yet: ${own}`])];
+  const own = (comments[found.id] ?? '').trim();
+  const said = [...found.comments, ...(own === '' ? [] : [`You, not signed yet: ${own}`])];
   const answer =
     said.length === 0 ? found.answer : `${ended(found.answer)} Comments: ${said.join('; ')}`;
   return `${index + 1}. ${found.question} ${answer}`;

@@ -3,7 +3,7 @@
 import { rowChoices } from '../../../assessment/answer.ts';
 import { type Choice, choicesOf } from '../../../session/choices.ts';
 import { placeOf, progressIn } from '../../../session/derived.ts';
-import { remarksOn } from '../../../session/lists.ts';
+import { commentsOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
 import {
   DONT_KNOW,
@@ -30,7 +30,7 @@ export function questionPage(session: Session, asked: Asked): readonly string[] 
     ...choiceLines(session, asked),
     ...(seen.length === 0 ? [] : [`${IN_REPOSITORY}: ${seen.slice(0, 5).join(', ')}`]),
     ...answerSentences(asked, session.survey.flags),
-    ...remarksOn(session, question.id).map((remark) => `Comment of ${remark}`),
+    ...commentsOn(session, question.id).map((each) => `Comment of ${each}`),
   ];
 }
 

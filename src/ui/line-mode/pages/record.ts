@@ -61,14 +61,14 @@ function contentsPage(reading: Reading, parts: readonly Part[]): readonly string
 /** What can be typed after a piece of a part that ends before a line or an entry. */
 export function hintAfter(parts: readonly Part[], index: number, next: number): string {
   const part = parts[index];
-  const remark = part?.tab === 'answers' ? 'the number of an answer to comment on it, ' : '';
+  const commenting = part?.tab === 'answers' ? 'the number of an answer to comment on it, ' : '';
   const ways = 'contents for the parts, or enter to decide and sign.';
   if (part !== undefined && next < part.end)
-    return `Type more to go on with this part (${percent(part, next)} heard), ${remark}${ways}`;
+    return `Type more to go on with this part (${percent(part, next)} heard), ${commenting}${ways}`;
   const following = parts[index + 1];
   return following === undefined
-    ? `That is the end of it. Type ${remark}${ways}`
-    : `Type more for the next part (${following.name}), ${remark}${ways}`;
+    ? `That is the end of it. Type ${commenting}${ways}`
+    : `Type more for the next part (${following.name}), ${commenting}${ways}`;
 }
 
 function percent({ from, end }: Part, next: number): string {

@@ -5,7 +5,7 @@ import { commandsFrom } from '../../../text/commands-here.ts';
 import { unaskedHeading, unaskedLines } from '../../../assessment/not-asked.ts';
 import { contradictionsNow, placeOf, unaskedNow, progressIn } from '../../../session/derived.ts';
 import { finishMenu, signAgainMenu, standingOf } from '../../../session/menus.ts';
-import { remarkedCount, reopenedCount, reviewEntries } from '../../../session/lists.ts';
+import { commentedCount, reopenedCount, reviewEntries } from '../../../session/lists.ts';
 import type { Filter, Screen, Session } from '../../../session/state.ts';
 import { reopenedSentence } from '../../../session/text/evidence.ts';
 import { NO_ANSWERS } from '../../../session/text/answers.ts';
@@ -30,7 +30,7 @@ export function progressLines(session: Session): readonly string[] {
 export function homePage(session: Session): readonly string[] {
   const { context } = session;
   const begun = session.survey.asked.some(({ answer }) => answer !== undefined);
-  const remarked = remarkedCount(session);
+  const commented = commentedCount(session);
   const done = session.survey.asked.every(({ missing }) => missing === undefined);
   const carried = carriedWords(session);
   const reopened = reopenedSentence(reopenedCount(session));
@@ -38,12 +38,12 @@ export function homePage(session: Session): readonly string[] {
     `Home. Assessment of ${context.project}${context.place === '' ? '' : `, ${context.place}`}.`,
     ...progressLines(session),
     ...(carried === undefined ? [] : [carried]),
-    ...(context.heard?.rejections ?? []),
+    ...(context.feedback?.rejections ?? []),
     ...(reopened === undefined ? [] : [`${reopened} Type review changed.`]),
-    ...(remarked === 0
+    ...(commented === 0
       ? []
       : [
-          `${capitalised(amount(remarked, 'answer'))} with comments of others. Type review remarked.`,
+          `${capitalised(amount(commented, 'answer'))} with comments of others. Type review commented.`,
         ]),
     ...(context.signing === '' ? [] : [context.signing]),
     ...(context.records.length === 0
@@ -54,7 +54,7 @@ export function homePage(session: Session): readonly string[] {
             .map(({ line }) => line)
             .join('; ')}. Type records to read one and sign it.`,
         ]),
-    ...(context.heard?.isUndecided === true
+    ...(context.feedback?.isUndecided === true
       ? ['Others have signed the record, and you have not decided about it: type records.']
       : []),
     done && carried !== undefined
@@ -68,10 +68,10 @@ export function homePage(session: Session): readonly string[] {
 /** The answers that pass the filter. A number is the place of the question, the same under every filter. */
 export function reviewPage(session: Session, filter: Filter): readonly string[] {
   const entries = reviewEntries(session, filter);
-  const lines = entries.map(({ asked, label, remark }) => {
+  const lines = entries.map(({ asked, label, hint }) => {
     const number = placeOf(session, asked.question.id) + 1;
     const answer = asked.answer === undefined ? 'Not answered.' : `${label}.`;
-    const because = remark === '' || remark === 'not answered' ? '' : ` ${capitalised(remark)}.`;
+    const because = hint === '' || hint === 'not answered' ? '' : ` ${capitalised(hint)}.`;
     return `${number}. ${asked.question.ask} ${answer}${because}`;
   });
   return [
@@ -123,7 +123,7 @@ export function finishPage(session: Session): readonly string[] {
   return [
     'Finish: make the record.',
     ...(carried === undefined ? [] : [carried]),
-    ...(session.context.heard?.rejections ?? []).map(
+    ...(session.context.feedback?.rejections ?? []).map(
       (words) => `About the record that it replaces: ${words}`,
     ),
     `The record becomes part of the repository. Its readers see your name (${session.context.person}), every answer and note, what is unknown, and the names of evidence files.`,

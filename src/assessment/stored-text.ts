@@ -4,7 +4,7 @@ import { legalLine, legalLines } from '../text/legal-text.ts';
 import { MAX_LINE, MAX_LINES } from './schema.ts';
 
 /** One legal line of at most `max` UTF-16 units, without space at its ends. */
-export function keptLine(text: string, max: number): string {
+export function storedLine(text: string, max: number): string {
   return headOf(legalLine(text).trim(), max).trimEnd();
 }
 
@@ -14,7 +14,7 @@ export function wholeLines(text: string): readonly string[] {
 }
 
 /** Legal lines, at most MAX_LINES of them. */
-export function keptLines(text: string): readonly string[] {
+export function storedLines(text: string): readonly string[] {
   const lines = wholeLines(text).slice(0, MAX_LINES);
   while (lines.at(-1) === '') lines.pop();
   return lines;

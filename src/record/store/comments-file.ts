@@ -4,12 +4,12 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type * as z from 'zod';
-import { keptLines, wholeLines } from '../../assessment/kept-text.ts';
+import { storedLines, wholeLines } from '../../assessment/stored-text.ts';
 import { type Earlier, RECORD_JSON, type Unsigned } from '../format/unsigned-comments.ts';
 import { UserError } from '../../errors.ts';
 import { writeTogether } from '../../repository/files/write-together.ts';
 import { type KeptFile, type KeptPlace, keepFile } from './stored-file.ts';
-import { REMARKS_SCHEMA, remarksSchema } from './remarks-schema.ts';
+import { COMMENTS_SCHEMA, commentsSchema } from './comments-schema.ts';
 import { parseKept } from './stored-form.ts';
 import { writeStrict } from '../format/strict-json.ts';
 import { readBelow, type Workspace } from './workspace.ts';
@@ -22,7 +22,7 @@ interface Named {
   readonly files: readonly { readonly name: string; readonly sha256: string }[];
 }
 
-export interface RemarksKeeper {
+export interface CommentsKeeper {
   /** What was written to these bytes of a record before; from now on what is written to it is kept. */
   readonly open: (record: Named) => Promise<Earlier>;
   /** Keeps what is written to the record opened last. Throws a UserError when it cannot or must not. */
@@ -34,7 +34,7 @@ export interface RemarksKeeper {
 }
 
 /** Keeps what is written to records, one record at a time. */
-export function keepRemarks({ repository, top }: Workspace): RemarksKeeper {
+export function keepComments({ repository, top }: Workspace): CommentsKeeper {
   const root = repository.kind === 'git' ? repository.commonDir : undefined;
   let open: { readonly record: Named; readonly file: KeptFile } | undefined;
   const openFile = async (record: Named): Promise<Earlier> => {
@@ -85,7 +85,7 @@ const NOTHING: Earlier = { earlier: undefined, aside: undefined };
 async function earlierAt(place: KeptPlace, record: Named, top: string): Promise<Earlier> {
   const bytes = await readBelow(place.store.root, place.path);
   if (bytes === undefined) return NOTHING;
-  const parsed = parseKept(bytes, remarksSchema);
+  const parsed = parseKept(bytes, commentsSchema);
   const why = parsed.ok ? misfit(parsed.value, record) : `cannot be read (${parsed.why})`;
   if (parsed.ok && why === undefined)
     return { earlier: unsignedIn(parsed.value), aside: undefined };
@@ -108,7 +108,7 @@ async function setAside({ store, path: from }: KeptPlace, bytes: Uint8Array): Pr
 }
 
 function misfit(
-  { record, recordJson }: z.infer<typeof remarksSchema>,
+  { record, recordJson }: z.infer<typeof commentsSchema>,
   wanted: Named,
 ): string | undefined {
   if (record !== wanted.id) return `are about record ${record}`;
@@ -120,21 +120,21 @@ function digestOf({ files }: Named): string {
   return files.find(({ name }) => name === RECORD_JSON)?.sha256 ?? '';
 }
 
-function unsignedIn({ comment, answers, unfinished }: z.infer<typeof remarksSchema>): Unsigned {
-  const remarks = answers.map((each) => [each.answer, each.comment.join('\n')] as const);
+function unsignedIn({ comment, answers, unfinished }: z.infer<typeof commentsSchema>): Unsigned {
+  const comments = answers.map((each) => [each.answer, each.comment.join('\n')] as const);
   const typed = Object.entries(unfinished).map(([key, lines]) => [key, lines.join('\n')] as const);
   return {
-    remarks: Object.fromEntries(remarks),
+    comments: Object.fromEntries(comments),
     comment: comment.join('\n'),
     unfinished: Object.fromEntries(typed),
   };
 }
 
 /** Every line of it, also those that a statement could not hold; undefined where nothing is written. */
-function format(record: Named, { remarks, comment, unfinished }: Unsigned): string | undefined {
+function format(record: Named, { comments, comment, unfinished }: Unsigned): string | undefined {
   const said = (text: string): readonly string[] =>
-    keptLines(text).length === 0 ? [] : wholeLines(text);
-  const answers = Object.entries(remarks).flatMap(([answer, text]) =>
+    storedLines(text).length === 0 ? [] : wholeLines(text);
+  const answers = Object.entries(comments).flatMap(([answer, text]) =>
     said(text).length === 0 ? [] : [{ answer, comment: said(text) }],
   );
   const typed = Object.entries(unfinished)
@@ -142,7 +142,7 @@ function format(record: Named, { remarks, comment, unfinished }: Unsigned): stri
     .filter(([, lines]) => lines.length > 0);
   if (answers.length === 0 && said(comment).length === 0 && typed.length === 0) return undefined;
   return writeStrict({
-    schema: REMARKS_SCHEMA,
+    schema: COMMENTS_SCHEMA,
     record: record.id,
     recordJson: digestOf(record),
     comment: said(comment),

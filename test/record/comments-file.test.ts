@@ -13,23 +13,23 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Unsigned } from '../../src/record/format/unsigned-comments.ts';
-import { keepRemarks, type RemarksKeeper } from '../../src/record/store/remarks-file.ts';
+import { keepComments, type CommentsKeeper } from '../../src/record/store/comments-file.ts';
 import { openWorkspace } from '../../src/record/store/workspace.ts';
 import { type GitDir, gitdir, temporaryFolder } from '../helpers/git-repository.ts';
 
 const ID = '2026-11-21-k7f3q';
-const record = (digit: string): Parameters<RemarksKeeper['open']>[0] => ({
+const record = (digit: string): Parameters<CommentsKeeper['open']>[0] => ({
   id: ID,
   files: [{ name: 'record.json', sha256: digit.repeat(64) }],
 });
 const RECORD = record('1');
 const WRITTEN: Unsigned = {
-  remarks: { 'privacy.recipients': 'Which list?\nSince when?', 'privacy.retention': ' ' },
+  comments: { 'privacy.recipients': 'Which list?\nSince when?', 'privacy.retention': ' ' },
   comment: 'Read the terms first.',
-  unfinished: { 'remark/privacy.reach': 'half a thought' },
+  unfinished: { 'comment/privacy.reach': 'half a thought' },
 };
 const KEPT: Unsigned = {
-  remarks: { 'privacy.recipients': 'Which list?\nSince when?' },
+  comments: { 'privacy.recipients': 'Which list?\nSince when?' },
   comment: WRITTEN.comment,
   unfinished: WRITTEN.unfinished,
 };
@@ -38,8 +38,8 @@ function folderOf(place: GitDir): string {
   return path.join(place.path, '.git/assess/remarks');
 }
 
-async function keeper(place: Pick<GitDir, 'path' | 'env'>): Promise<RemarksKeeper> {
-  return keepRemarks(await openWorkspace(place.path, place.env));
+async function keeper(place: Pick<GitDir, 'path' | 'env'>): Promise<CommentsKeeper> {
+  return keepComments(await openWorkspace(place.path, place.env));
 }
 
 /** A repository in which something was written to the record. */
@@ -82,7 +82,7 @@ describe('unsigned comments', () => {
     await kept.open(RECORD);
     expect(existsSync(folderOf(place))).toBe(false);
     await kept.save(WRITTEN);
-    await kept.save({ remarks: { 'a.b': ' \n' }, comment: '', unfinished: {} });
+    await kept.save({ comments: { 'a.b': ' \n' }, comment: '', unfinished: {} });
     expect(readdirSync(folderOf(place))).toEqual([]);
     await kept.save(WRITTEN);
     await kept.discard();
@@ -106,12 +106,12 @@ describe('unsigned comments', () => {
     await kept.open(RECORD);
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 40 }), async (text) => {
-        await kept.save({ remarks: { 'a.b': text }, comment: text, unfinished: {} });
+        await kept.save({ comments: { 'a.b': text }, comment: text, unfinished: {} });
         const { earlier, aside } = await (await keeper(place)).open(RECORD);
         expect(aside).toBeUndefined();
         // Written once more it is the same.
         const before = read(place);
-        await kept.save(earlier ?? { remarks: {}, comment: '', unfinished: {} });
+        await kept.save(earlier ?? { comments: {}, comment: '', unfinished: {} });
         expect(read(place)).toBe(before);
       }),
       { numRuns: 60 },
@@ -187,7 +187,7 @@ describe('a file that cannot be used', () => {
     const [one, other] = [await keeper(place), await keeper(place)];
     await one.open(RECORD);
     await other.open(RECORD);
-    await other.save({ remarks: {}, comment: 'Mine.', unfinished: {} });
+    await other.save({ comments: {}, comment: 'Mine.', unfinished: {} });
     await expect(one.save(WRITTEN)).rejects.toThrow('another assess is writing to record');
     await one.open(RECORD); // opening once more does not forget it
     await expect(one.save(WRITTEN)).rejects.toThrow('another assess is writing to record');

@@ -3,10 +3,10 @@
 import * as z from 'zod';
 import { recordIdPattern } from '../format/schema.ts';
 
-export const REMARKS_SCHEMA = 'assess.remarks/1';
+export const COMMENTS_SCHEMA = 'assess.remarks/1';
 
-export const remarksSchema = z.strictObject({
-  schema: z.literal(REMARKS_SCHEMA),
+export const commentsSchema = z.strictObject({
+  schema: z.literal(COMMENTS_SCHEMA),
   record: z.string().regex(recordIdPattern),
   recordJson: z.string(), // the SHA-256 of the bytes they were made about
   comment: z.array(z.string()),

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { isGivenAfter, isShownAfter } from '../../src/assessment/said-later.ts';
+import { isGivenAfter, isShownAfter } from '../../src/assessment/later-dates.ts';
 
 const COMPLETED = '2026-11-22T10:00:00Z';
 
