@@ -6,7 +6,7 @@ import { say } from './steps.ts';
 
 const WORDS: Readonly<Record<Discarded, string>> = {
   early: 'Keys that came before this screen was shown are ignored. Press them again if you want.',
-  'menu-burst': 'Several keys came at once, and a menu takes one at a time. Nothing was chosen.',
+  burst: 'Several keys came at once, as in a paste. Press keys that choose something one by one.',
   paste: 'The paste is ignored: there is no text field here.',
   'rest-of-paste': 'This field has one line. What came after the first line is left out.',
   'no-choice': 'Choose an entry first: by its number, or with up and down.',

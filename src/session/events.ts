@@ -31,13 +31,7 @@ export type Intent =
   | { readonly type: 'quit' };
 
 /** Why input has no effect. */
-export type Discarded =
-  | 'early'
-  | 'menu-burst'
-  | 'paste'
-  | 'rest-of-paste'
-  | 'no-meaning'
-  | 'no-choice';
+export type Discarded = 'early' | 'burst' | 'paste' | 'rest-of-paste' | 'no-meaning' | 'no-choice';
 
 /** What a person (or the program around the session) did. */
 export type SessionEvent =

@@ -52,10 +52,10 @@ describe('from the first screen to the record', () => {
     await wizard.press(KEYS.enter);
     await wizard.press(KEYS.down);
     await wizard.press(KEYS.enter);
-    await wizard.press('n', 'n', KEYS.enter);
+    for (const each of ['n', 'n', KEYS.enter]) await wizard.press(each);
     await wizard.press(KEYS.down);
     await wizard.press(KEYS.enter);
-    await wizard.press('y', 'x', KEYS.enter);
+    for (const each of ['y', 'x', KEYS.enter]) await wizard.press(each);
     expect(wizard.now().survey.asked.filter((asked) => asked.missing !== undefined)).toEqual([]);
     await wizard.press('s');
     expect(wizard.text()).toContain('It becomes public where you commit it');
@@ -71,14 +71,16 @@ describe('from the first screen to the record', () => {
     expect(wizard.world.exits).toEqual([0]);
   });
 
-  test('the same keys in one piece where lists are give the same answers', async () => {
-    const slow = await drive({ done: 1 });
-    const fast = await drive({ done: 1 });
-    for (const each of [slow, fast]) await each.press(KEYS.enter);
-    for (const key of ['y', 'n', 'u', KEYS.enter]) await slow.press(key);
-    await fast.press('y', 'n', 'u', KEYS.enter);
-    expect(fast.now().assessment).toEqual(slow.now().assessment);
-    expect(Object.keys(fast.now().assessment.answers)).toContain('triage.facts');
+  test('keys in one piece move and choose nothing, and a message says so', async () => {
+    const wizard = await drive();
+    await wizard.press(KEYS.enter);
+    const before = wizard.now().assessment;
+    await wizard.press('2', KEYS.enter, 'y', 'y', KEYS.enter);
+    expect(wizard.now().assessment).toEqual(before);
+    expect(wizard.text()).toContain('❯   2');
+    expect(wizard.text()).toContain('Several keys came at once, as in a paste.');
+    await wizard.press(KEYS.enter);
+    expect(Object.keys(wizard.now().assessment.answers)).toEqual(['triage.stage']);
   });
 });
 
@@ -103,7 +105,10 @@ describe('keys', () => {
 
   test('typing ahead answers nothing that was not on the screen, and says so', async () => {
     const wizard = await open();
-    await wizard.press('2', KEYS.enter, 'y', 'y', KEYS.enter);
+    await wizard.press('2');
+    const keys = wizard.press(KEYS.enter);
+    const ahead = wizard.press('y', 'y', KEYS.enter);
+    await Promise.all([keys, ahead]);
     expect(Object.keys(wizard.now().assessment.answers)).toEqual(['triage.stage']);
     expect(wizard.now().screen).toMatchObject({ at: 'question', id: 'triage.facts' });
     expect(wizard.text()).toContain('Keys that came before this screen was shown are ignored.');
@@ -234,7 +239,8 @@ describe('the window', () => {
     expect(wizard.now()).toBe(before);
     await wizard.resize(80, 24);
     expect(wizard.text()).toContain('Where is the project today?');
-    await wizard.press(KEYS.down, KEYS.enter);
+    await wizard.press(KEYS.down);
+    await wizard.press(KEYS.enter);
     expect(wizard.now().assessment.answers['triage.stage']?.value).toBe('idea');
   });
 

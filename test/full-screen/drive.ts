@@ -32,7 +32,7 @@ export interface DriveOptions {
 }
 
 /** Only keys of one read come together. */
-export const ONE_READ: Pace = { together: -1, run: 0 };
+export const ONE_READ: Pace = { together: -1, run: -1 };
 
 /** Starts the wizard on a screen of 80x24, or what `options` say. */
 export async function drive(options: DriveOptions = {}): Promise<Driven> {

@@ -107,7 +107,7 @@ describe('the header says "saved" only while everything on the screen is on disk
 describe('the screens at 80 x 24', () => {
   test('home, for a newcomer', () => {
     expect(windowText(sessionWith(0))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5…   Triage 0/2 · about 1 to 3 min left   ● saved
+      "assess  acme/web                  Triage 0/2 · about 1 to 3 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       Twelve questions about facts come first; they decide which others you see.
       "Don't know yet" is a good answer. Nothing leaves this machine, and every
@@ -163,7 +163,7 @@ describe('the screens at 80 x 24', () => {
 
   test('a question with options', () => {
     expect(windowText(after(sessionWith(0), go, 'down', 'down'))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5…   Triage 0/2 · about 1 to 3 min left   ● saved
+      "assess  acme/web                  Triage 0/2 · about 1 to 3 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       Triage › What it is                                            question 1 of 2
       Where is the project today?
@@ -752,9 +752,9 @@ describe('what comes next', () => {
 
 test('a question at 60 x 20', () => {
   expect(windowText(after(on('care.minimise', 3), 'down'), 60, 20)).toMatchInlineSnapshot(`
-    "assess  acme/web…    Care 1/5 · about 2 min left   ● saved
+    "assess  acme/web     Care 1/5 · about 2 min left   ● saved
     ──────────────────────────────────────────────────────────
-    Care › Data and pur…  ask: product owner · question 2 of 5
+    Data and purpose      ask: product owner · question 2 of 5
     For each personal field: what shows that it is needed?
       Each step includes the ones before.
       Because it matters to the people in it.

@@ -55,8 +55,7 @@ function storeWith(done: number): Store {
 
 /** A key that comes alone. */
 function one(store: Store, key: Press, window: Window): void {
-  const shown = shownPlace(store.getSnapshot(), window);
-  feed(store, [key], window, { run: createKeyRun(ONE_READ), shown });
+  feed(store, [key], window, createKeyRun(shownPlace(store.getSnapshot(), window), ONE_READ));
 }
 
 /** Lines of the whole window, without what the menu shows in place of them. */
@@ -93,26 +92,6 @@ describe('whatever is pressed', () => {
         },
       ),
       { numRuns: 60 },
-    );
-  });
-
-  test('keys in one piece have the effect of the same keys one by one, up to the next screen', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 0, max: 7 }), somePresses, (done, presses) => {
-        const window = windowOf(80, 24);
-        const together = storeWith(done);
-        const alone = storeWith(done);
-        const shown = shownPlace(alone.getSnapshot(), window);
-        feed(together, presses, window, { run: createKeyRun(ONE_READ), shown });
-        for (const each of presses) {
-          if (shownPlace(alone.getSnapshot(), window).screen !== shown.screen) break;
-          one(alone, each, window);
-        }
-        const { assessment, screen, overlay } = alone.getSnapshot();
-        expect(together.getSnapshot()).toMatchObject({ assessment, screen });
-        expect(together.getSnapshot().overlay).toEqual(overlay);
-      }),
-      { numRuns: 150 },
     );
   });
 });

@@ -1,7 +1,7 @@
 // The window: header, the screen in front, state and keys. It draws; the session decides.
 
 import { Box, useCursor, useWindowSize } from 'ink';
-import { type ReactNode, useMemo, useSyncExternalStore } from 'react';
+import { type ReactNode, useMemo, useState, useSyncExternalStore } from 'react';
 import type { Session } from '../../session/state.ts';
 import type { Store } from '../../session/store.ts';
 import { isLargeEnough, terminalSize } from '../../terminal/size.ts';
@@ -38,7 +38,8 @@ export function App({ store, leaving, marks, pace }: AppProps): ReactNode {
     (): Window => ({ size: terminalSize({ columns, rows }), marks }),
     [columns, rows, marks],
   );
-  const run = useMemo(() => createKeyRun(pace), [pace]);
+  const shown = shownPlace(session, window);
+  const [run] = useState(() => createKeyRun(shown, pace));
   const choose = useMemo(
     () => (choice: string | undefined) => chooseFrom(store, run, window, choice),
     [store, run, window],
@@ -46,7 +47,7 @@ export function App({ store, leaving, marks, pace }: AppProps): ReactNode {
   if (isOver) return null;
   return (
     <>
-      <InputGate store={store} window={window} run={run} shown={shownPlace(session, window)} />
+      <InputGate store={store} window={window} run={run} shown={shown} />
       {isLargeEnough(window.size) ? (
         <Screen session={session} window={window} choose={choose} isNumber={run.isNumber} />
       ) : (
@@ -62,7 +63,7 @@ export function App({ store, leaving, marks, pace }: AppProps): ReactNode {
 function chooseFrom(store: Store, run: KeyRun, window: Window, choice: string | undefined): void {
   const last = run.last();
   if (last === undefined || last.isTogether) {
-    store.dispatch({ type: 'discarded', what: 'menu-burst' });
+    store.dispatch({ type: 'discarded', what: 'burst' });
     return;
   }
   store.dispatch((now) => {

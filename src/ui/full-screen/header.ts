@@ -6,7 +6,7 @@ import { isTyping } from '../../session/text-purpose.ts';
 import type { Session } from '../../session/state.ts';
 import { timeLeftWords } from '../../session/text/progress.ts';
 import { rangeWords } from '../../text/amount.ts';
-import { apart, type Line, span } from './text/line.ts';
+import { apartFitting, type Line, span } from './text/line.ts';
 import { cut } from './text/width.ts';
 import type { Marks, Tone } from './theme.ts';
 
@@ -43,20 +43,27 @@ export function headerLine(session: Session, width: number, marks: Marks): Line 
   const time = timeLeftWords(progressIn(session));
   const save = saveOf(session);
   const { tone, word } = SAVE_WORDS[save];
-  const at = isReading(session)
-    ? // While a person reads the answers of others, their own progress is not shown.
-      [span('reading a record', 'accent')]
-    : [
-        span(`${shown?.title ?? 'All'} ${done}/${rangeWords(questions)}`, 'accent'),
-        ...separated(time, 'muted', marks),
-      ];
-  const right: Line = [...at, span('   '), span(`${saveMark(save, marks)} ${word}`, tone)];
-  const left: Line = [
+  // While a person reads the answers of others, their own progress is not shown.
+  const progress = isReading(session)
+    ? 'reading a record'
+    : `${shown?.title ?? 'All'} ${done}/${rangeWords(questions)}`;
+  const saved: Line = [span('   '), span(`${saveMark(save, marks)} ${word}`, tone)];
+  const short: Line = [span(progress, 'accent'), ...saved];
+  const timed: Line = isReading(session)
+    ? short
+    : [span(progress, 'accent'), ...separated(time, 'muted', marks), ...saved];
+  const project: Line = [
     span('assess', 'strong'),
     span(`  ${cut(context.project, Math.max(8, Math.floor(width / 3)), marks.ellipsis)}`),
-    span(`  ${context.place}`, 'muted'),
   ];
-  return apart(left, right, width, marks.ellipsis);
+  const placed: Line = [...project, span(`  ${context.place}`, 'muted')];
+  // In a narrow window the place in git is left out first, then the time.
+  const pairs = [
+    [placed, timed],
+    [project, timed],
+    [project, short],
+  ] as const;
+  return apartFitting(pairs, width, marks.ellipsis);
 }
 
 function separated(text: string, tone: Tone, marks: Marks): Line {

@@ -2,7 +2,7 @@
 // and only on the screen that the person saw when it was typed.
 
 import { useInput, usePaste } from 'ink';
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect } from 'react';
 import { eventOf, pasteEvents } from './events.ts';
 import { contextOf, type Press, takesText } from './key-match.ts';
 import type { KeyRun } from './key-run.ts';
@@ -19,52 +19,41 @@ interface InputGateProps {
   readonly store: Store;
   readonly window: Window;
   readonly run: KeyRun;
-  /** The place that was drawn last. */
+  /** The place that is drawn now. */
   readonly shown: ShownPlace;
 }
 
 /** Reads the keyboard for as long as it is mounted. It must be before any menu, so that it reads first. */
 export function InputGate({ store, window, run, shown }: InputGateProps): ReactNode {
+  useLayoutEffect(() => run.drawn(shown));
   useInput((input, key) => {
-    feed(store, pressesOf(input, key), window, { run, shown });
+    feed(store, pressesOf(input, key), window, run);
   });
   usePaste((text) => {
-    const { place } = run.take([], shown);
+    const { place } = run.take([]);
     for (const event of pasteEvents(store.getSnapshot(), text, window))
       store.dispatch((session) => inPlace(session, event, place, window));
   });
   return null;
 }
 
-/** What is known of keys besides their names. */
-export interface Typed {
-  readonly run: KeyRun;
-  /** The place on the screen when they came. */
-  readonly shown: ShownPlace;
-}
-
 /** Hands keys to the session, one after the other; what a key means is decided when it is its turn. */
-export function feed(
-  store: Store,
-  presses: readonly Press[],
-  window: Window,
-  { run, shown }: Typed,
-): void {
-  const { place, isTogether } = run.take(
-    presses.map(({ name }) => name),
-    shown,
-  );
+export function feed(store: Store, presses: readonly Press[], window: Window, run: KeyRun): void {
+  const { place, isTogether } = run.take(presses.map(({ name }) => name));
   const context = contextOf(store.getSnapshot(), isLargeEnough(window.size));
+  const isTyped = takesText(context);
   const { kept, isCut } =
-    isTogether && takesText(context)
-      ? typedTogether(context, presses)
-      : { kept: presses, isCut: false };
+    isTogether && isTyped ? typedTogether(context, presses) : { kept: presses, isCut: false };
   const isRest = run.isCut();
   store.dispatch(
     ...kept.map((press) => (session: Session): SessionEvent | undefined => {
       const event = eventOf(session, press, window);
-      if (isAlways(event)) return event;
-      return isRest ? undefined : inPlace(session, event, place, window);
+      if (isAlways(event) || isTurn(event)) return event;
+      if (isRest) return undefined;
+      const meant = inPlace(session, event, place, window);
+      return isTogether && !isTyped && isChoice(meant)
+        ? { type: 'discarded', what: 'burst' }
+        : meant;
     }),
     ...(isCut ? [{ type: 'discarded', what: 'rest-of-paste' } as const] : []),
   );
@@ -86,8 +75,19 @@ function inPlace(
 const ALWAYS: ReadonlySet<string> = new Set(['leave', 'suspend', 'repaint']);
 const MOVES: ReadonlySet<string> = new Set(['up', 'down', 'first', 'last']);
 
+/** Turning pages answers nothing, wherever it leads; a held key, or one over a slow line, may turn several. */
+function isTurn(event: SessionEvent | undefined): boolean {
+  return event?.type === 'command' && (event.command === 'next' || event.command === 'previous');
+}
+
 function isAlways(event: SessionEvent | undefined): boolean {
   return event?.type === 'command' && ALWAYS.has(event.command);
+}
+
+/** Anything but a move. Among keys that came together it would act before the person has seen the keys before it act. */
+function isChoice(event: SessionEvent | undefined): boolean {
+  if (event === undefined || isMove(event)) return false;
+  return event.type !== 'discarded' || event.what === 'no-meaning';
 }
 
 /** A move answers nothing; a held arrow key may pass from one part of a list to the next. */

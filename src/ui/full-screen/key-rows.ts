@@ -99,7 +99,7 @@ export const LEADS: Readonly<Record<Leads, KeyRow>> = {
   home: row(['h'], 'home', COMMAND_WORDS.home, shown(10, ['h'], 'home')),
 };
 
-const HELP = row(['?'], 'help', 'this help', shown(2, ['?'], 'help'));
+const HELP = row(['?'], 'help', 'this help', shown(1, ['?'], 'help'));
 export const QUIT: KeyRow = row(['q'], 'quit', COMMAND_WORDS.quit, shown(3, ['q'], 'save & quit'));
 
 /** The keys that lead to other screens, and those that work everywhere. */

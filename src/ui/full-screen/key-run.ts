@@ -5,9 +5,9 @@ import type { ShownPlace } from './shown-place.ts';
 
 /** Pauses between keys, in milliseconds. */
 export interface Pace {
-  /** Keys at most this far apart came together: no person types Enter so soon after a letter. */
+  /** Keys at most this far apart came together: no person types Enter so soon after a letter, or reads a new screen. */
   readonly together: number;
-  /** A run ends with a pause of this length. A held key repeats faster, and no person reads a new screen sooner. */
+  /** A run ends with a longer pause than this. A held key repeats faster, and no person answers a new screen sooner. */
   readonly run: number;
 }
 
@@ -15,15 +15,17 @@ export const HUMAN_PACE: Pace = { together: 20, run: 60 };
 
 /** What keys that have just been read have in common. */
 export interface Taken {
-  /** Where the run began: the keys are meant for this place. */
+  /** What was on the screen when the run began: the keys are meant for this place. */
   readonly place: ShownPlace;
   /** They came together, with each other or with the keys before them. */
   readonly isTogether: boolean;
 }
 
 export interface KeyRun {
-  /** Counts keys that have just been read, by their names. `shown`: the place on the screen at this moment. */
-  readonly take: (names: readonly string[], shown: ShownPlace) => Taken;
+  /** A place has been drawn. */
+  readonly drawn: (place: ShownPlace) => void;
+  /** Counts keys that have just been read, by their names. */
+  readonly take: (names: readonly string[]) => Taken;
   /** The keys read last. */
   readonly last: () => Taken | undefined;
   /** Whether the last key was a number. */
@@ -33,51 +35,64 @@ export interface KeyRun {
   readonly isCut: () => boolean;
 }
 
-/** The runs of one keyboard. */
-export function createKeyRun(pace: Pace = HUMAN_PACE): KeyRun {
-  let begun: ShownPlace | undefined;
+interface Run {
+  readonly place: ShownPlace;
+  /** When the last keys of it were read. */
+  readonly lastAt: number;
+  readonly isTogether: boolean;
+  readonly isCut: boolean;
+}
+
+/** The runs of one keyboard; `first` is the place drawn first. */
+export function createKeyRun(first: ShownPlace, pace: Pace = HUMAN_PACE): KeyRun {
+  let screen = { place: first, before: first, since: Number.NEGATIVE_INFINITY };
+  let run: Run | undefined;
   let last: Taken | undefined;
   let lastName = '';
-  let lastAt = 0;
-  let isCut = false;
   let isSameTurn = false;
   let timer: NodeJS.Timeout | undefined;
   let ending: NodeJS.Immediate | undefined;
 
-  const end = (): void => {
-    begun = undefined;
-    isCut = false;
-  };
-  // Timers come before input in a turn of the event loop. After a long turn the next key may be waiting already: the
-  // run ends only when the turn has found none.
-  const endSoon = (): void => {
-    ending = setImmediate(end);
-  };
-  const wait = (): void => {
+  // The rest of a paste may wait while the program draws, and timers come before input in a turn of the event loop: the
+  // run of keys that came together ends only when a turn has found no other key.
+  const endWhenIdle = (): void => {
     clearTimeout(timer);
-    if (ending !== undefined) clearImmediate(ending);
-    if (pace.run === 0) endSoon();
-    else timer = setTimeout(endSoon, pace.run).unref();
+    clearImmediate(ending);
+    timer = setTimeout(() => {
+      ending = setImmediate(() => (run = undefined));
+    }, pace.run).unref();
   };
 
+  /** A key so soon after a place was drawn is meant for the place before it. */
+  const seen = (now: number): ShownPlace =>
+    now - screen.since >= pace.together ? screen.place : screen.before;
+
   return {
-    take(names, shown) {
-      const isFirst = begun === undefined;
+    drawn(place) {
+      const isSame = place.screen === screen.place.screen && place.part === screen.place.part;
+      if (!isSame) screen = { place, before: screen.place, since: performance.now() };
+    },
+    take(names) {
       const now = performance.now();
-      const isClose = isSameTurn || (!isFirst && now - lastAt <= pace.together);
-      const isTogether = names.length > 1 || isClose;
+      const gap = run === undefined ? Number.POSITIVE_INFINITY : now - run.lastAt;
+      const goesOn = run !== undefined && (isSameTurn || run.isTogether || gap <= pace.run);
+      const before = goesOn ? run : undefined;
+      const isTogether = names.length > 1 || isSameTurn || gap <= pace.together;
+      const place = before?.place ?? seen(now);
+      const isPaste = pace.run > 0 && (isTogether || before?.isTogether === true);
+      run = { place, lastAt: now, isTogether: isPaste, isCut: before?.isCut === true };
+      if (isPaste) endWhenIdle();
       if (!isSameTurn) setImmediate(() => (isSameTurn = false));
       isSameTurn = true;
-      begun ??= shown;
-      lastAt = now;
       lastName = names.at(-1) ?? lastName;
-      last = { place: begun, isTogether };
-      wait();
+      last = { place, isTogether };
       return last;
     },
     last: () => last,
     isNumber: () => /^[0-9]$/.test(lastName),
-    cut: () => (isCut = true),
-    isCut: () => isCut,
+    cut: () => {
+      if (run !== undefined) run = { ...run, isCut: true };
+    },
+    isCut: () => run?.isCut === true,
   };
 }

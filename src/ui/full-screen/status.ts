@@ -21,7 +21,10 @@ const MESSAGE_WORDS: Readonly<
 /** One line, or up to three when there is more to say. */
 export function statusBar(session: Session, width: number, marks: Marks): readonly Line[] {
   const asked = confirmationOf(session);
-  if (asked !== undefined) return messageLines({ tone: 'info', text: asked }, width, marks);
+  if (asked !== undefined) {
+    const before = session.message === undefined ? [] : messageLines(session.message, width, marks);
+    return [...before, ...messageLines({ tone: 'info', text: asked }, width, marks)];
+  }
   if (session.message !== undefined) return messageLines(session.message, width, marks);
   if (session.screen.at !== 'question' || session.overlay !== undefined) return [BLANK];
   return [riskLine(session, session.screen.id, width, marks)];

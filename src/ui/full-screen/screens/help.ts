@@ -9,7 +9,7 @@ import { choicesOf } from '../../../session/choices.ts';
 import { citation } from '../../../questionnaire/catalogue.ts';
 import { contextOf } from '../key-match.ts';
 import { helpForKeys } from '../key-words.ts';
-import { apart, BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
+import { apart, BLANK, hanging, type Line, paragraph, span } from '../text/line.ts';
 import { scrollEnd } from '../text/page.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 import { entryLines } from './question-entries.ts';
@@ -55,7 +55,7 @@ function questionHelp(session: Session, asked: Asked, room: Room): readonly Line
   const { question } = asked;
   const { width } = room;
   const part = (title: string, lines: readonly Line[]): readonly Line[] =>
-    lines.length === 0 ? [] : [line(title, 'strong'), ...lines, BLANK];
+    lines.length === 0 ? [] : [...paragraph(title, 'strong', width), ...lines, BLANK];
   const entries = choicesOf(question, asked.answer, session.survey.flags).flatMap((choice) =>
     entryLines(choice, { isHere: false, isEvidenced: true }, room),
   );

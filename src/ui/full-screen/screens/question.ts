@@ -8,7 +8,7 @@ import type { Screen, Session } from '../../../session/state.ts';
 import { LIST_HINTS, rowAnswerWords } from '../../../session/text/answers.ts';
 import { numberWords } from '../../../session/text/progress.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
-import { apart, BLANK, type Line, line, paragraph, span } from '../text/line.ts';
+import { apartFitting, BLANK, type Line, line, paragraph, span } from '../text/line.ts';
 import type { Page } from '../text/page.ts';
 import { cells, headOf } from '../text/width.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
@@ -120,11 +120,21 @@ function placeLine(
   { questionnaire, section, question }: Asked,
   { width, marks }: Room,
 ): Line {
-  const left: Line = [span(`${questionnaire.title} ${marks.into} ${section.title}`, 'accent')];
+  const accent = (text: string): Line => [span(text, 'accent')];
+  const muted = (text: string): Line => [span(text, 'muted')];
+  const whole = accent(`${questionnaire.title} ${marks.into} ${section.title}`);
+  const part = accent(section.title);
   const place = numbersOf(session).get(question.id) ?? 1;
-  const number = `question ${numberWords(place, progressIn(session, questionnaire.id))}`;
+  const number = numberWords(place, progressIn(session, questionnaire.id));
   const who = question.role === 'developer' ? '' : `ask: ${question.role} ${marks.dot} `;
-  return apart(left, [span(`${who}${number}`, 'muted')], width, marks.ellipsis);
+  // In a narrow window the header has the name of the questionnaire.
+  const pairs = [
+    [whole, muted(`${who}question ${number}`)],
+    [part, muted(`${who}question ${number}`)],
+    [part, muted(`${who}${number}`)],
+    [part, muted(number)],
+  ] as const;
+  return apartFitting(pairs, width, marks.ellipsis);
 }
 
 function shortened(

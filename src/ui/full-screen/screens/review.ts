@@ -10,6 +10,8 @@ import { tabLine } from './tabs.ts';
 
 const LINES_PER_ENTRY = 2;
 const HEAD_LINES = 3;
+const DETAIL_LINES = 4;
+const ROOM_FOR_DETAIL = 14;
 
 /** The answers, with what they lack. */
 export function reviewView(
@@ -32,12 +34,32 @@ export function reviewView(
     whereLine(entries[cursor], cursor, entries.length, room),
     BLANK,
     ...lines,
+    ...detailLines(entries[cursor], lines.length, room),
   ]);
 }
 
+/** The question under the cursor in full, below the list; nothing where it fits its line or the window is too low. */
+function detailLines(
+  entry: ReviewEntry | undefined,
+  listed: number,
+  { width, height }: Room,
+): readonly Line[] {
+  const lines = paragraph(entry?.asked.question.ask ?? '', 'text', width);
+  const space = height - HEAD_LINES - listed;
+  if (detailHeight(height) === 0 || lines.length < 2) return [];
+  const shown = lines.slice(0, DETAIL_LINES - 1);
+  const gap = Array.from({ length: Math.max(1, space - shown.length) }, () => BLANK);
+  return [...gap, ...shown];
+}
+
+function detailHeight(height: number): number {
+  return height < ROOM_FOR_DETAIL ? 0 : DETAIL_LINES;
+}
+
 /** How many answers a page has. */
-export function reviewPageSize({ height }: Room): number {
-  return Math.max(1, Math.floor((height - HEAD_LINES) / LINES_PER_ENTRY));
+export function reviewPageSize({ height }: Pick<Room, 'height'>): number {
+  const space = height - HEAD_LINES - detailHeight(height);
+  return Math.max(1, Math.floor(space / LINES_PER_ENTRY));
 }
 
 function whereLine(

@@ -55,6 +55,18 @@ export function apart(left: Line, right: Line, width: number, ellipsis: string):
   return [...begin, span(' '.repeat(gap)), ...right];
 }
 
+/** The first of several pairs of ends that fits uncut; the last one, with its left end cut, where none does. */
+export function apartFitting(
+  pairs: readonly (readonly [left: Line, right: Line])[],
+  width: number,
+  ellipsis: string,
+): Line {
+  const fits = ([left, right]: readonly [Line, Line]): boolean =>
+    columnsOf(left) + 2 + columnsOf(right) <= width;
+  const [left, right] = pairs.find(fits) ?? pairs.at(-1) ?? [BLANK, BLANK];
+  return apart(left, right, width, ellipsis);
+}
+
 /** A text in a tone, broken into lines that are indented. */
 export function paragraph(text: string, tone: Tone, width: number, indent = 0): readonly Line[] {
   const space = ' '.repeat(indent);
