@@ -9,7 +9,7 @@ import { ID, TIME } from '../helpers/shop.ts';
 const BLOCKED = sheetText(
   fullAssessment({
     only: ['privacy'],
-    facts: ['triage.data/special', 'triage.domain/biometric-categorisation'],
+    facts: ['triage.data/content', 'triage.output/recommends', 'triage.red-lines/manipulates'],
   }),
 );
 
@@ -23,6 +23,7 @@ async function signed(quorum: string): Promise<Team> {
   const args = ['run', '--answers', '-', '--only', 'privacy', '--id', ID, '--time', TIME];
   const run = await as(world, 'alice', [...args, '--sign', '--yes'], BLOCKED);
   expect(run.stderr).not.toContain('error');
+  expect(run.stdout).toContain('BLOCKED');
   return world;
 }
 

@@ -11,6 +11,7 @@ import {
   signatureFacts,
   type SignatureRequest,
 } from '../../src/session/reading.ts';
+import { decisionEffects } from '../../src/session/text/signing.ts';
 import { type Command, COMMANDS } from '../../src/session/command.ts';
 import type { Session } from '../../src/session/state.ts';
 import type { Effect, SessionEvent } from '../../src/session/events.ts';
@@ -124,6 +125,26 @@ describe('comments', () => {
 });
 
 describe('the decision', () => {
+  test('an assessor signs the answers, and is not offered to approve', () => {
+    const [capacity] = ONE_ROLE.capacities;
+    const asAssessor = { ...ONE_ROLE, capacities: [{ ...capacity!, role: 'assessor' }] };
+    const session = after(onRecord(asAssessor), 'accept');
+    expect(decideMenu(readingIn(session)).map(({ choice }) => choice)).toEqual([
+      'decide:answers',
+      'decide:reject',
+      'decide:remark',
+      'decide:withdraw',
+      'back',
+    ]);
+    expect(decisionEffects(readingIn(session))).toContain('approves nothing');
+    expect(after(session, menu('decide:approve'))).toEqual(session);
+    const decided = after(session, menu('decide:answers'));
+    expect(signatureFacts(readingIn(decided))[0]).toEqual([
+      'as',
+      `${asAssessor.person}, assessor: these are my answers`,
+    ]);
+  });
+
   test('one role needs no question, two do', () => {
     expect(decideMenu(readingIn(onRecord())).map(({ label }) => label)).toEqual([
       'Approve it as approver',

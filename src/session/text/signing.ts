@@ -1,5 +1,6 @@
 // Reading, recording and signing in words: what is waited for, and what is decided before a signature.
 
+import { signOffIn } from '../../text/decisions.ts';
 import { type Reading, stageOf } from '../reading.ts';
 
 /** Shown while the record is written. */
@@ -50,8 +51,15 @@ export const DECISION_ASKS: Readonly<Record<DecisionStage, string>> = {
   sign: 'You are about to sign exactly this (files by their sha256):',
 };
 
-export const DECISION_EFFECTS =
+const OBJECTION_EFFECTS =
   'A rejection stops a release until you decide otherwise in the same role or the answers change. A withdrawal makes the record void until you decide otherwise in the same role.';
+
+/** What each decision in the chosen role brings about. */
+export function decisionEffects({ role = '' }: Reading): string {
+  return signOffIn(role) === 'answers'
+    ? `As assessor you sign that these are your answers; that approves nothing. ${OBJECTION_EFFECTS}`
+    : OBJECTION_EFFECTS;
+}
 
 export const PUBLIC_WITH_SIGNATURE =
   'Your name, this decision and your comments become public with the repository.';

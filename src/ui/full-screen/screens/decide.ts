@@ -11,7 +11,7 @@ import {
 import type { Session } from '../../../session/state.ts';
 import {
   DECISION_ASKS,
-  DECISION_EFFECTS,
+  decisionEffects,
   decisionStageOf,
   PUBLIC_WITH_SIGNATURE,
 } from '../../../session/text/signing.ts';
@@ -54,7 +54,7 @@ const BELOW: Readonly<
     ),
   decision: (reading, { width }) => [
     ...paragraph(capacityOf(reading)?.signing ?? '', 'muted', width),
-    ...paragraph(DECISION_EFFECTS, 'muted', width),
+    ...paragraph(decisionEffects(reading), 'muted', width),
   ],
   sign: (reading, room) => [
     ...paragraph(PUBLIC_WITH_SIGNATURE, 'muted', room.width),

@@ -11,7 +11,7 @@ import {
 import type { Screen, Session } from '../../../session/state.ts';
 import {
   DECISION_ASKS,
-  DECISION_EFFECTS,
+  decisionEffects,
   decisionStageOf,
   PUBLIC_WITH_SIGNATURE,
 } from '../../../session/text/signing.ts';
@@ -92,7 +92,7 @@ const BELOW: Readonly<
   role: ({ record }) => record.capacities.map(({ role, signing }) => `${role}: ${signing}`),
   decision: (reading) => [
     ...[capacityOf(reading)?.signing ?? ''].filter((sentence) => sentence !== ''),
-    DECISION_EFFECTS,
+    decisionEffects(reading),
   ],
   sign: (reading) => [
     ...signatureFacts(reading).map(([label, text]) => `${label}: ${text}`),
