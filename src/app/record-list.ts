@@ -1,5 +1,6 @@
 // The records of a repository as a list to choose from.
 
+import { amount } from '../text/amount.ts';
 import type { RecordLine } from '../session/reading.ts';
 import { rejectionsOf } from '../policy/rules/people.ts';
 import type { StoredRecord } from '../record/store/records.ts';
@@ -27,5 +28,5 @@ function decided({ about, isWithdrawn }: StatementReader, id: string): string {
   if (isWithdrawn(id)) return 'withdrawn';
   if (rejectionsOf(statements).length > 0) return 'rejected';
   if (decisions.length === 0) return 'not signed';
-  return decisions.length === 1 ? 'one signature' : `${decisions.length} signatures`;
+  return amount(decisions.length, 'signature');
 }

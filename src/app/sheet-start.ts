@@ -4,6 +4,7 @@ import { type Assessment, emptyAssessment } from '../assessment/assessment.ts';
 import { dayOfTime } from '../assessment/days.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
+import { amount, plural } from '../text/amount.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { loadDraft } from '../record/store/draft-file.ts';
 import { droppedNotes } from '../record/notes.ts';
@@ -112,10 +113,10 @@ async function fromRecord(
 
 function recordsOf(heads: Stands['heads']): string {
   const ids = [...new Set(heads.map(({ record }) => record.id))];
-  return `${ids.length === 1 ? 'record' : 'records'} ${ids.join(', ')}`;
+  return `${plural(ids.length, 'record')} ${ids.join(', ')}`;
 }
 
 function answersIn({ answers }: Assessment): string {
   const count = Object.keys(answers).length;
-  return count === 1 ? 'one answer' : `${count} answers`;
+  return amount(count, 'answer');
 }

@@ -3,7 +3,7 @@
 
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { questionsOf } from '../questionnaire/walk.ts';
-import { amount } from '../text/amount.ts';
+import { amount, plural } from '../text/amount.ts';
 import type { Assessment } from './assessment.ts';
 import { labelOf } from './label.ts';
 import type { Survey } from './survey.ts';
@@ -34,7 +34,7 @@ export function unaskedAnswers(
 
 /** What to say above these answers: how many the record does not have, and why. */
 export function unaskedHeading({ length }: readonly UnaskedAnswer[]): string {
-  return `${amount(length, 'answer is', 'answers are')} not in the record, because the other answers do not ask ${length === 1 ? 'its question' : 'their questions'}:`;
+  return `${amount(length, 'answer is', 'answers are')} not in the record, because the other answers do not ask ${plural(length, 'its question', 'their questions')}:`;
 }
 
 const MOST_LINES = 10;

@@ -71,7 +71,7 @@ async function report(
     printJson(io, schema, { ...facts, person: principal, role, key, files, already });
   } else if (files.length === 0) {
     print(io, [
-      `already signed: ${principal} as ${role}. Nothing has changed since, so nothing was written.`,
+      `already signed: ${principal} as ${role}. The same statement exists, so nothing was written.`,
       ...already.map((file) => `  ${file}`),
     ]);
   } else {

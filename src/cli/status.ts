@@ -6,7 +6,7 @@ import type { SignOffStatus } from '../app/sign-off-status.ts';
 import type { Latest } from '../record/heads.ts';
 import { recordVerdictWords } from '../record/verdict-words.ts';
 import { bandWords } from '../scoring/words.ts';
-import { rangeWords } from '../text/amount.ts';
+import { rangeWords, amount } from '../text/amount.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { timeText } from './io.ts';
 import { commandsHere, workspaceOf } from './open.ts';
@@ -110,7 +110,7 @@ function signedWords(signOffStatus: SignOffStatus | undefined): string {
   if (signOffStatus === undefined || signOffStatus.signOffs === 0) return 'not signed';
   if (signOffStatus.isWithdrawn) return 'WITHDRAWN';
   if (signOffStatus.rejections.length > 0) return 'REJECTED';
-  return signOffStatus.signOffs === 1 ? 'signed' : `${signOffStatus.signOffs} sign-offs`;
+  return signOffStatus.signOffs > 1 ? amount(signOffStatus.signOffs, 'sign-off') : 'signed';
 }
 
 function sinceWords(changed: boolean | undefined, isReaffirmed: boolean): string {
@@ -125,7 +125,7 @@ function signOffRows(
   isCertain: boolean,
 ): readonly string[] {
   const { id, verdict, actions } = record;
-  const open = actions.length === 1 ? 'one action' : `${actions.length} actions`;
+  const open = amount(actions.length, 'action');
   if (!isCertain)
     return ['', `${id}  assess cannot tell whether it is current; its verdict: ${verdict.verdict}`];
   return [

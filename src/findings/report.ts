@@ -143,7 +143,7 @@ function verdictLine(
     case 0:
       return `${PASSED[command]}${besides}`;
     case 1:
-      return `${FAILED[command](errors === 1 ? 'error' : `${errors} errors`)}${besides}`;
+      return `${FAILED[command](errors > 1 ? amount(errors, 'error') : 'error')}${besides}`;
     case 2:
       return `COULD NOT DECIDE: ${amount(errors, 'finding')} could not be judged${besides}`;
   }

@@ -1,5 +1,6 @@
 // What a person should know about a record that was just made, and that is not in the record.
 
+import { amount, plural } from '../text/amount.ts';
 import { placedAcceptances } from '../assessment/acceptance.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import type { Attributed } from '../assessment/attribution.ts';
@@ -79,6 +80,6 @@ export function subjectNotes(subject: Subject): readonly string[] {
   if (count === 0) return [];
   const [first = ''] = subject.untracked;
   return [
-    `${count === 1 ? 'One untracked file is' : `${count} untracked files are`} not part of what was assessed (${legalLine(first)}${count > 1 ? ', ...' : ''}). Use git add if they belong to it.`,
+    `${amount(count, 'untracked file')} ${plural(count, 'is', 'are')} not part of what was assessed (${legalLine(first)}${count > 1 ? ', ...' : ''}). Use git add if they belong to it.`,
   ];
 }

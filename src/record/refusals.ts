@@ -1,5 +1,6 @@
 // Why no record can be made of some answers, and what to do about it.
 
+import { amount, plural } from '../text/amount.ts';
 import { type Answer, demandedNote, SENTENCE } from '../assessment/answer.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
@@ -41,7 +42,7 @@ function refuseGaps(gaps: readonly Asked[]): void {
   const notes = gaps.filter((gap) => lacksNoteAlone(gap)).length;
   const answers = gaps.length - notes;
   throw new UserError({
-    what: `${[...counted(answers, 'answer'), ...counted(notes, 'note')].join(' and ')} ${gaps.length === 1 ? 'is' : 'are'} missing`,
+    what: `${[...counted(answers, 'answer'), ...counted(notes, 'note')].join(' and ')} ${plural(gaps.length, 'is', 'are')} missing`,
     why: ['a record has no gaps ("unknown" is an answer):', ...shown, ...more].join('\n'),
     fix: [
       ...(notes === 0 ? [] : ['write the notes beside the answers that are there']),
@@ -60,17 +61,14 @@ function lacksNoteAlone({ question, answer, missing }: Asked): boolean {
 
 function counted(count: number, what: string): readonly string[] {
   if (count === 0) return [];
-  return [count === 1 ? `one ${what}` : `${count} ${what}s`];
+  return [amount(count, what)];
 }
 
 /** Refuses answers that contradict each other and have no explanation. Throws a UserError. */
 function refuseContradictions(open: readonly OpenContradiction[]): void {
   if (open.length === 0) return;
   throw new UserError({
-    what:
-      open.length === 1
-        ? 'two answers contradict each other'
-        : `${open.length} pairs of answers contradict each other`,
+    what: `${amount(open.length, 'pair')} of answers ${plural(open.length, 'contradicts', 'contradict')} each other`,
     why: open.map((c) => `${c.id}: ${c.ask} (${c.questions.join(', ')})`).join('\n'),
     fix: `change an answer, or explain both in the review or under "explanations" (${SENTENCE}+ characters)`,
   });
@@ -89,7 +87,7 @@ export function refuseChanged({ asked }: Survey, files: EvidenceFiles): void {
   const shown = lines.slice(0, MOST_GAPS);
   const more = lines.length > shown.length ? [`  and ${lines.length - shown.length} more`] : [];
   throw new UserError({
-    what: `${lines.length === 1 ? 'one answer rests' : `${lines.length} answers rest`} on files that changed`,
+    what: `${amount(lines.length, 'answer')} ${plural(lines.length, 'rests', 'rest')} on files that changed`,
     why: ['no one has confirmed these answers since:', ...shown, ...more].join('\n'),
     fix: 'look at the files, then confirm in assess, or by "confirm: yes" (assess questions)',
   });

@@ -1,6 +1,7 @@
 // Answers that come from an earlier record, compared with that record as it is: a sentence that was true when the session
 // began becomes wrong with the next answer.
 
+import { amount, plural } from '../text/amount.ts';
 import { isSameAnswer } from '../assessment/answer.ts';
 import { perSurvey } from './derived.ts';
 import type { Session } from './state.ts';
@@ -49,13 +50,9 @@ export function carriedWords(session: Session): string | undefined {
 function changeSentences({ other, dropped }: Difference): readonly string[] {
   if (other + dropped === 0) return ['No answer has changed.'];
   return [
-    ...(other === 0
-      ? []
-      : [`${other === 1 ? 'One answer has' : `${other} answers have`} changed.`]),
+    ...(other === 0 ? [] : [`${amount(other, 'answer')} ${plural(other, 'has', 'have')} changed.`]),
     ...(dropped === 0
       ? []
-      : [
-          `${dropped === 1 ? 'One recorded answer is' : `${dropped} recorded answers are`} left out.`,
-        ]),
+      : [`${amount(dropped, 'recorded answer')} ${plural(dropped, 'is', 'are')} left out.`]),
   ];
 }

@@ -1,5 +1,6 @@
 // The question screen: moving, choosing, and what follows a choice.
 
+import { amount, plural } from '../text/amount.ts';
 import { UNKNOWN } from '../questionnaire/answer.ts';
 import { type Answer, rowChoices, rowValue, shownRows } from '../assessment/answer.ts';
 import type { Flags } from '../questionnaire/condition.ts';
@@ -193,7 +194,7 @@ function afterMarks(session: Session, screen: QuestionScreen, choices: readonly 
 }
 
 function openRowsWords(open: number): string {
-  return open === 1 ? 'One row is still open.' : `${open} rows are still open.`;
+  return `${amount(open, 'row')} ${plural(open, 'is', 'are')} still open.`;
 }
 
 /**

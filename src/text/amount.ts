@@ -1,8 +1,13 @@
 // A number of things in words.
 
+/** The form of a word for a number of things: `record`, `records`; `is`, `are`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return count === 1 ? one : many;
+}
+
 /** `1 record`, `3 records`. `many` is the plural where an `s` does not make it. */
 export function amount(count: number, one: string, many = `${one}s`): string {
-  return `${count} ${count === 1 ? one : many}`;
+  return `${count} ${plural(count, one, many)}`;
 }
 
 /** The two ends of a number of things. */
@@ -18,7 +23,7 @@ export function rangeWords({ least, most }: AmountRange): string {
 
 /** `1 record`, `1 to 3 records`. `many` is the plural where an `s` does not make it. */
 export function amountRange(range: AmountRange, one: string, many = `${one}s`): string {
-  return `${rangeWords(range)} ${range.most === 1 ? one : many}`;
+  return `${rangeWords(range)} ${plural(range.most, one, many)}`;
 }
 
 /** The text with a capital at its start, as the beginning of a sentence. */

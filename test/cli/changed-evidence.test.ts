@@ -102,7 +102,7 @@ describe('a file that changed since the record', () => {
     expect(sheet).toContain(`    # ${CHANGED}\n    confirm: no`);
     const refused = await hand(place, sheet);
     expect(refused.code).toBe(2);
-    expect(refused.stderr).toContain('error: one answer rests on files that changed');
+    expect(refused.stderr).toContain('error: 1 answer rests on files that changed');
     expect(refused.stderr).toContain(`${QUESTION}: ${CHANGED}`);
     expect((await hand(place, sheet.replace('confirm: no', 'confirm: yes'))).code).toBe(0);
     const files = (dir: GitDir): Record<string, string> =>

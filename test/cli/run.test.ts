@@ -106,7 +106,7 @@ describe('assess run', () => {
     expect(holes).not.toBe(SHEET);
     const run = await assess(place, ['run', '--answers', '-', ...FIXED], { input: holes });
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain('one answer is missing');
+    expect(run.stderr).toContain('1 answer is missing');
     expect(run.stderr).toContain('privacy.minimise');
     expect(place.git('status', '--porcelain')).toBe('');
   });

@@ -142,7 +142,7 @@ describe('a new sheet', () => {
     );
     place.write({ 'assessments/draft.json': formatDraft(begun, '', builtinInstruments()) });
     const sheet = await questions(place);
-    expect(sheet.stderr).toContain('This sheet starts from the draft of the wizard (one answer).');
+    expect(sheet.stderr).toContain('This sheet starts from the draft of the wizard (1 answer).');
     expect(sheet.stdout).toMatch(/ {2}triage\.stage:\n {4}value: idea/);
     expect((await questions(place, '--from', 'record', '--only', 'privacy')).stdout).toBe(PRIVACY);
     const elsewhere = await questions(place, '--scope', 'docs');
@@ -254,7 +254,7 @@ describe('what is missing on a sheet', () => {
     expect(told).toMatch(/^error: one note is missing\n/);
     expect(told).toMatch(/fix: write the notes beside the answers that are there\n$/);
     const both = await refused(short.replace(/( {2}privacy\.minimise:\n {4}value:) 2/, '$1'));
-    expect(both).toMatch(/^error: one answer and one note are missing\n/);
+    expect(both).toMatch(/^error: 1 answer and 1 note are missing\n/);
   });
 });
 

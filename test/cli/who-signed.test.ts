@@ -82,7 +82,7 @@ describe.each(FORGERIES)('%s', (_, forge) => {
     const json = JSON.parse((await assess(made.place, ['status', '--json'])).stdout);
     expect(json.records).toMatchObject([{ signOffs: 1 }]);
     const list = await assess(made.place, ['--plain'], { input: 'records\nquit\n' });
-    expect(list.stdout).toMatch(new RegExp(`${ID} .*, one signature`));
+    expect(list.stdout).toMatch(new RegExp(`${ID} .*, 1 signature`));
     expect(list.stdout).not.toContain('2 signatures');
     expect(claims(list.stdout)).toEqual([]);
   });

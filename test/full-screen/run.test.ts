@@ -121,7 +121,7 @@ describe('giving the terminal to another program', () => {
     expect(program.raw).toContain('passphrase, please');
     program.send(KEYS.enter);
     expect((await program.waitForExit()).code).toBe(0);
-    expect(program.screen.text).toContain('signed by alice@example.org as assessor');
+    expect(program.screen.text).toContain('Signed by alice@example.org as assessor');
   });
 });
 
@@ -145,7 +145,7 @@ describe('what goes wrong', () => {
     const { program } = start(99);
     await program.waitFor('Finish: make the record');
     program.send(KEYS.enter);
-    await program.waitFor('Write the record unsigned');
+    await program.waitFor('Write it unsigned');
     await program.type('3', KEYS.enter);
     expect((await program.waitForExit()).code).toBe(2);
     expect(program.raw).toContain('bug: a bug on purpose');

@@ -137,7 +137,7 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(sessionWith(4))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3         All 4/7 · about 2 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      Every answer is saved at once. You can leave at any time and go on later.
+      Every answer is saved at once. You can leave at any time and continue later.
 
         ✓ Triage      2/2          done
         ○ Care        2/5          about 2 min left        Low to High
@@ -410,7 +410,7 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(after(sessionWith(4), 'review', 'next', 'down'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3         All 4/7 · about 2 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      all|[unanswered]|unknown|no evidence|changed|contradicted|red line|remarked
+      all|[unanswered]|unknown|no evidence|changed|contradicted|red line|commented
       Care › Limits                                                           2 of 3
 
         ○ What makes data go away?
@@ -610,7 +610,7 @@ describe('the screens at 80 x 24', () => {
         Risk after controls: Moderate to High
 
       It becomes public where you commit it
-        • answers    all 7, with their notes and one action
+        • answers    all 7, with their notes and 1 action
         • people     alice@example.org
         • gaps       2 claimed without evidence, each scored as step 1
         • new files  assessments/project.json
@@ -642,8 +642,8 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(session)).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      ✓ Record 2026-11-22-abcde is written
-        It is not signed yet: assess sign 2026-11-22-abcde signs it.
+      ✓ Record 2026-11-22-abcde is written.
+        It is not signed yet. To sign it: assess sign 2026-11-22-abcde
       ! Not signed: The passphrase was not right. Nothing was signed. Try again.
 
         • assessments/records/2026-11-22-abcde/record.json
@@ -681,7 +681,7 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(session)).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      ✓ Record 2026-11-22-abcde is written
+      ✓ Record 2026-11-22-abcde is written.
         Signed by alice@example.org as assessor: these are my answers.
 
         • assessments/records/2026-11-22-abcde/record.json
@@ -745,7 +745,7 @@ describe('what comes next', () => {
 
   test('the screen does not say twice how to sign', () => {
     const unsigned = { ...RECORDED, signed: undefined };
-    expect(windowText(done(unsigned))).toContain('not signed yet: assess sign');
+    expect(windowText(done(unsigned))).toContain('not signed yet. To sign it: assess sign');
     expect(windowText(done({ ...unsigned, next }))).toContain('It is not signed yet.');
   });
 });
@@ -808,7 +808,7 @@ describe('what a screen says', () => {
   });
 
   test('what is missing before a record can be made', () => {
-    expect(windowText(after(sessionWith(5), 'sign'))).toContain('2 answers are still missing');
+    expect(windowText(after(sessionWith(5), 'sign'))).toContain('2 questions still need an answer');
   });
 
   test('that an answer contradicts another, until it is explained', () => {
@@ -870,18 +870,15 @@ describe('the lines left on the main screen', () => {
       { ...sessionWith(99), screen: { at: 'done', outcome: RECORDED } },
       [
         `Record ${RECORDED.id} is written. Signed by alice@example.org as assessor: these are my answers.`,
-        'Look at it: assess show',
-        'Commit it: git add assessments && git commit',
+        'Commit these files with the code that was assessed: git add assessments && git commit -m "Add assessment"',
       ],
     ],
     [
       'unsigned',
       { ...sessionWith(99), screen: { at: 'done', outcome: { ...RECORDED, signed: undefined } } },
       [
-        `Record ${RECORDED.id} is written. It is not signed yet.`,
-        'Look at it: assess show',
-        'Commit it: git add assessments && git commit',
-        `Sign it: assess sign ${RECORDED.id}`,
+        `Record ${RECORDED.id} is written. It is not signed yet. To sign it: assess sign 2026-11-22-abcde`,
+        'Commit these files with the code that was assessed: git add assessments && git commit -m "Add assessment"',
       ],
     ],
   ])('%s', (_, session, expected) => {
@@ -895,7 +892,7 @@ test('the command that commits works in the folder where the person is', () => {
   const signed: Session = { ...inFolder, screen: { at: 'signed', signed: SIGNED } };
   for (const session of [done, signed]) {
     const command = 'git -C ../.. add assessments && git -C ../.. commit';
-    expect(summaryLines(session)).toContain(`Commit it: ${command}`);
+    expect(summaryLines(session).join('\n')).toContain(command);
     expect(windowText(session).replaceAll(/\s+/g, ' ')).toContain(command);
   }
 });

@@ -159,7 +159,7 @@ describe('reading line by line', () => {
       'carol approves it.',
       'File: a.json.sig',
       'File: a.json',
-      'To keep it with the record: git add assessments',
+      'Commit these files, so that others see the signature: git add assessments && git commit -m "Sign the assessment"',
       'It is genuine.',
       'Next: assess check',
     ]);
@@ -171,7 +171,7 @@ describe('reading line by line', () => {
       context: { commandPlace: { top: '..', folder: undefined } },
       signRecord: async ({ record }) => ({ record, by: 'carol', said: '', files: [], next: [] }),
     });
-    expect(talk.transcript).toContain('To keep it with the record: git -C .. add assessments');
+    expect(talk.transcript).toContain('git -C .. add assessments && git -C .. commit');
   });
 
   test('a record that cannot be signed says so, and offers only the way back', async () => {

@@ -51,7 +51,7 @@ const ROWS: readonly Row[] = [
   {
     situation: 'one value was changed',
     changes: [STAGE],
-    says: 'These answers are from record r of 2026-11-20. One answer has changed. No file has changed since.',
+    says: 'These answers are from record r of 2026-11-20. 1 answer has changed. No file has changed since.',
   },
   {
     situation: 'a note was added to another answer as well',
@@ -61,12 +61,12 @@ const ROWS: readonly Row[] = [
   {
     situation: 'evidence was removed',
     changes: [{ type: 'remove-evidence', question: 'privacy.erase', index: 0 }],
-    says: 'These answers are from record r of 2026-11-20. One answer has changed. No file has changed since.',
+    says: 'These answers are from record r of 2026-11-20. 1 answer has changed. No file has changed since.',
   },
   {
     situation: 'an answer was cleared',
     changes: [{ type: 'clear', question: 'privacy.reach' }],
-    says: 'These answers are from record r of 2026-11-20. One answer has changed. No file has changed since.',
+    says: 'These answers are from record r of 2026-11-20. 1 answer has changed. No file has changed since.',
   },
   {
     situation: 'an answer was changed and changed back',
@@ -79,7 +79,7 @@ const ROWS: readonly Row[] = [
     carried: {
       answers: withAnother('privacy.gone'),
     },
-    says: 'These answers are from record r of 2026-11-20. One recorded answer is left out. No file has changed since.',
+    says: 'These answers are from record r of 2026-11-20. 1 recorded answer is left out. No file has changed since.',
   },
   {
     situation: 'the answers were not begun from the record',
@@ -98,7 +98,7 @@ describe('the record that the answers come from', () => {
 
   test('finish says the same as home', () => {
     const session = changed([STAGE, NOTE]);
-    expect(finishPage(session)).toContain(carriedWords(session));
+    expect(finishPage(session)).toContain(`Carried: ${carriedWords(session)}`);
   });
 
   test('who gave an answer, and when, is no change', () => {

@@ -184,7 +184,7 @@ test('a file that changes while the session is open reopens its answer when the 
   const session = after(attached(), { type: 'open', to: { at: 'finish' } });
   const asked = run(session, [{ type: 'menu', choice: 'unsigned' }]);
   const refusal = new UserError({
-    what: 'one answer rests on files that changed',
+    what: '1 answer rests on files that changed',
     why: 'w',
     fix: 'f',
   });

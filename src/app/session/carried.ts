@@ -1,5 +1,6 @@
 // The records whose answers a session begins with or exists beside, and what has changed in the code since.
 
+import { amount, plural } from '../../text/amount.ts';
 import type { CarriedAnswers } from '../../session/state.ts';
 import type { RecordSubject } from '../../policy/facts.ts';
 import type { Latest } from '../../record/heads.ts';
@@ -41,7 +42,7 @@ function recordsWords(heads: readonly Latest[]): string {
   const each = new Set(
     heads.map(({ record: { id, completed } }) => `${id} of ${completed.slice(0, 10)}`),
   );
-  return `${each.size === 1 ? 'record' : 'records'} ${[...each].join(' and ')}`;
+  return `${plural(each.size, 'record')} ${[...each].join(' and ')}`;
 }
 
 const LOOK = 'Go through the answers before you sign them again.';
@@ -75,7 +76,7 @@ async function sinceSentences(from: CarriedFrom, record: AssessmentRecord): Prom
   const names = changes.files.slice(0, 3).map((file) => legalLine(file.path));
   const more = count > names.length ? ', ...' : '';
   const when = isReaffirmed ? 'Since they were last reaffirmed' : 'Since then';
-  return `${when} ${count === 1 ? 'one file has' : `${count} files have`} changed (${names.join(', ')}${more}). ${LOOK}`;
+  return `${when} ${amount(count, 'file')} ${plural(count, 'has', 'have')} changed (${names.join(', ')}${more}). ${LOOK}`;
 }
 
 /** The states for which its answers hold. Verifying everything takes time, so only where someone has reaffirmed them. */

@@ -138,7 +138,7 @@ function signatureWords(
 ): Pick<SignedStatement, 'record' | 'by' | 'said'> {
   const by = `${principal} (${role})`;
   const said = isSignedBefore
-    ? `${by} has signed the same about record ${record} already. Nothing has changed since, so nothing was written.`
+    ? `${by} has signed the same about record ${record} already. The statement exists, so nothing was written.`
     : decision === 'comment'
       ? `${by} comments on record ${record}.`
       : decisionWords({ decision, person: principal, role }).about(record);

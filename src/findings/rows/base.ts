@@ -1,7 +1,7 @@
 // Findings about a change, compared with its base (--base).
 
 import { shellWord } from '../../text/shell-word.ts';
-import { amount } from '../../text/amount.ts';
+import { amount, plural } from '../../text/amount.ts';
 import { REFUSALS, type RefusalReason } from '../refusals.ts';
 import { listed } from '../words.ts';
 import { rowsOf } from '../row.ts';
@@ -41,7 +41,7 @@ export const BASE = {
   }),
   'record-edited': error({
     say: (args: Files) =>
-      `${names(args)} ${args.count === 1 ? 'differs' : 'differ'} from ${args.ref}; records must not be edited`,
+      `${names(args)} ${plural(args.count, 'differs', 'differ')} from ${args.ref}; records must not be edited`,
     fix: restore,
     means: 'Files of records or trust changes differ from the files in the base.',
     matters: 'Signed files must not change. New files are only added.',
@@ -64,7 +64,7 @@ export const BASE = {
   }),
   'uncommitted-changes': warning({
     say: ({ files, count }: Uncommitted) =>
-      `${amount(count, 'file')} ${count === 1 ? 'differs' : 'differ'} from the last commit (${listed(files, count)}); a pull request is judged by its commits`,
+      `${amount(count, 'file')} ${plural(count, 'differs', 'differ')} from the last commit (${listed(files, count)}); a pull request is judged by its commits`,
     fix: 'commit the files, or restore them with git restore',
     next: () => 'git status',
     means: 'Files under assessments/, or files that run the check, differ from the last commit.',

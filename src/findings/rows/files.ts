@@ -1,5 +1,6 @@
 // Findings about files under assessments/.
 
+import { plural } from '../../text/amount.ts';
 import { listed, RESTORE } from '../words.ts';
 import { rowsOf } from '../row.ts';
 
@@ -25,7 +26,7 @@ export const FILES = {
   'ignored-files': note({
     /** `files`: the names of the first ones. */
     say: ({ files, count }: { readonly files: readonly string[]; readonly count: number }) =>
-      `git ignores ${listed(files, count)} and does not track ${count === 1 ? 'it' : 'them'}`,
+      `git ignores ${listed(files, count)} and does not track ${plural(count, 'it', 'them')}`,
     fix: 'nothing to do',
     means:
       'The folder assessments/ contains files that git ignores and does not track, such as .DS_Store or the swap file of an editor.',

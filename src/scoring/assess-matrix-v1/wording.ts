@@ -1,5 +1,6 @@
 // Every sentence of assess-matrix-v1. Records hold these sentences, so a change needs a new method.
 
+import { plural } from '../../text/amount.ts';
 import type { Level, LevelRange } from '../level.ts';
 import type { AnswerState } from './unanswered-counts-worst.ts';
 
@@ -104,9 +105,11 @@ export const SENTENCES = {
   secondNeedsEssential: (controls: readonly string[]): string =>
     `No second step: ${list(controls)} below 3.`,
   secondNeedsHalf: (kind: 'core' | 'deep', passed: number, shown: number): string =>
-    `No second step: ${passed} of ${shown} ${kind === 'core' ? 'other controls' : 'deep controls'} ${
-      passed === 1 ? 'counts' : 'count'
-    } 2 or more, half are needed.`,
+    `No second step: ${passed} of ${shown} ${kind === 'core' ? 'other controls' : 'deep controls'} ${plural(
+      passed,
+      'counts',
+      'count',
+    )} 2 or more, half are needed.`,
   repair: (control: string): string => `Repair: ${control}.`,
   repaired: (): string => 'Severity falls by one: the harm can be undone after it happened.',
   mayBeRepaired: (): string => 'Severity may fall by one through repair.',

@@ -2,7 +2,7 @@
 
 import { UNKNOWN } from '../../questionnaire/answer.ts';
 import type { Question } from '../../questionnaire/schema.ts';
-import { amount } from '../../text/amount.ts';
+import { amount, plural } from '../../text/amount.ts';
 import type { Filter } from '../state.ts';
 
 export const DONT_KNOW = "don't know yet";
@@ -27,14 +27,12 @@ export const NO_ANSWERS: Readonly<Record<Filter, string>> = {
 
 /** That answers are no longer asked, and where they are. */
 export function unaskedSentence(count: number): string {
-  return `${amount(count, 'answer is', 'answers are')} no longer asked. The draft keeps ${count === 1 ? 'it' : 'them'}; Finish lists ${count === 1 ? 'it' : 'them'}.`;
+  return `${amount(count, 'answer is', 'answers are')} no longer asked. The draft keeps ${plural(count, 'it', 'them')}; Finish lists ${plural(count, 'it', 'them')}.`;
 }
 
 /** That answers that were kept are asked again. */
 export function askedAgainSentence(count: number): string {
-  return count === 1
-    ? '1 answer that was kept is asked again.'
-    : `${count} answers that were kept are asked again.`;
+  return `${amount(count, 'answer that was kept is', 'answers that were kept are')} asked again.`;
 }
 
 const ROW_ANSWER_WORDS: Readonly<Record<string, string>> = {

@@ -1,15 +1,52 @@
-// What is said when a session that answers questions is left.
+// What is said when a session is left: whether the work is saved, and the command that continues with it.
 
 import { wizardCommand } from '../../text/assess-command.ts';
 import { commandsFrom } from '../../text/commands-here.ts';
 import { bandWords } from '../../scoring/words.ts';
 import { progressIn, resultSoFar } from '../derived.ts';
-import type { Session } from '../state.ts';
+import { isReading } from '../on-reading.ts';
+import { leftUnsigned } from '../reading.ts';
+import type { Recorded, Session } from '../state.ts';
 import { progressWords } from './progress.ts';
 import { openWords } from './risks.ts';
+import {
+  COMMIT_RECORD,
+  COMMIT_SIGNATURE,
+  commitCommand,
+  RECORD_MESSAGE,
+  SIGNATURE_MESSAGE,
+  signatureSentence,
+  writtenSentence,
+} from './written.ts';
+
+/** The last lines, by where the person was. */
+export function leavingLines(session: Session): readonly string[] {
+  const { screen, context } = session;
+  if (screen.at === 'done' || screen.at === 'signing') return recordLines(session, screen.outcome);
+  if (screen.at === 'signed')
+    return [
+      screen.signed.said,
+      `${COMMIT_SIGNATURE} ${commitCommand(session, SIGNATURE_MESSAGE)}`,
+      ...screen.signed.next,
+    ];
+  if (isReading(session) && session.save !== 'failed')
+    return leftUnsigned(session.reading).map((line) => commandsFrom(context.commandPlace, line));
+  return draftLines(session);
+}
+
+const MOST_NOTES = 2;
+
+function recordLines(session: Session, outcome: Recorded): readonly string[] {
+  return [
+    `${writtenSentence(outcome)} ${signatureSentence(session, outcome)}`,
+    ...outcome.notes.slice(0, MOST_NOTES),
+    `${COMMIT_RECORD} ${commitCommand(session, RECORD_MESSAGE)}`,
+    ...outcome.next,
+  ];
+}
 
 /** Whether the answers are saved, how far they are, the risk so far, and the command that continues with them. */
-export function leavingLines(session: Session): readonly string[] {
+function draftLines(session: Session): readonly string[] {
   const { after, open } = resultSoFar(session);
   const isOpen = openWords(open, session);
   return [

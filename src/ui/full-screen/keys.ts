@@ -85,7 +85,7 @@ const CHANGED_EVIDENCE: readonly KeyRow[] = [
 // It answers with why it does nothing, so it is no offer in the footer.
 const EACH_BY_ITSELF: KeyRow = {
   ...NO_TO_THE_REST,
-  help: 'refused: answer each of these rows separately',
+  help: 'refused: red lines are answered one by one',
   footer: undefined,
 };
 
@@ -175,7 +175,7 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     ...moves('action'),
     row(['enter'], 'accept', COMMAND_WORDS.plan, shown(1, ['enter'], 'owner & date')),
     row(['+'], 'add', COMMAND_WORDS.addAction, shown(4, ['+'], 'add')),
-    removal('remove an action of your own'),
+    removal('remove your own action'),
     ...RESULT_PAGES(4),
     TO_HOME,
     ...leads('find', 'review', 'sign', 'home'),
@@ -255,7 +255,7 @@ export const GRAMMAR: Readonly<Partial<Record<Command | 'pick', string>>> = {
   confirm: COMMAND_WORDS.confirm,
   difference: COMMAND_WORDS.difference,
   note: 'write: a note, an explanation or a comment',
-  add: 'add an action of your own',
+  add: COMMAND_WORDS.addAction,
   remove: 'remove the highlighted entry',
   clear: 'delete the answer; asks first',
   'ask-all': COMMAND_WORDS.askAll,

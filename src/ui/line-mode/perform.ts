@@ -69,7 +69,7 @@ function questionLine(turn: Turn, line: string): Turn {
   }
   return (
     answerLine(turn, asked, line) ??
-    commanded(turn, line, 'Nothing was changed. Type . to hear the question again, or ? for help.')
+    commanded(turn, line, 'Nothing was changed. Type . for the question again, or ? for help.')
   );
 }
 

@@ -50,7 +50,7 @@ export function remove(turn: Turn, rest: string): Turn {
     if (action?.kind !== 'own')
       return tell(
         turn,
-        'Only an action of your own can be removed. Type result actions for their numbers.',
+        'Only your own actions can be removed. Type result actions for their numbers.',
       );
     return tell(
       give(turn, { type: 'change', change: { type: 'remove-own-action', action: action.id } }),
@@ -63,7 +63,7 @@ export function remove(turn: Turn, rest: string): Turn {
       : (shownQuestion(session)?.question.id ?? '');
   const item = askedById(session, question)?.answer?.evidence[index];
   if (item === undefined)
-    return tell(turn, 'There is no such evidence. Type evidence to hear what is attached.');
+    return tell(turn, 'There is no such evidence. Type evidence for the list of what is attached.');
   const removed = give(turn, {
     type: 'change',
     change: { type: 'remove-evidence', question, index },

@@ -188,7 +188,7 @@ function noAnswer({ session: { reading } }: Turn, name: string): string {
   const none = /^\d+$/.test(name)
     ? outside('answer', name, reading?.record.answers.length ?? 0)
     : `There is no answer ${name}.`;
-  return `${none} Type part answers to hear them.`;
+  return `${none} Type part answers for the list.`;
 }
 
 /** Saves and leaves. */

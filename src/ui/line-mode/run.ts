@@ -6,8 +6,7 @@ import type { SessionPort } from '../../session/port.ts';
 import { startSession } from '../../session/reduce.ts';
 import type { Context, Session } from '../../session/state.ts';
 import type { Effect } from '../../session/events.ts';
-import { isReading } from '../../session/on-reading.ts';
-import { leftUnsigned, type OpenRecord } from '../../session/reading.ts';
+import type { OpenRecord } from '../../session/reading.ts';
 import { signAgainMenu } from '../../session/menus.ts';
 import { createStore, type Store } from '../../session/store.ts';
 import { leavingLines } from '../../session/text/leaving.ts';
@@ -111,7 +110,7 @@ async function converse(talk: Talk, reader: LineReader): Promise<0 | 2 | 130> {
     await finished(talk, before, turn);
     const session = store.getSnapshot();
     if (talk.isLeft()) {
-      print(options, farewell(session));
+      print(options, leavingLines(session));
       return codeOf(session, event);
     }
     // After a signature that was not made the person may try again.
@@ -178,13 +177,6 @@ function pageLines(before: Session, session: Session, page: Turn['page']): reado
     return ['', ...reviewAgain(session, session.screen.filter)];
   }
   return ['', ...pageOf(session, before)];
-}
-
-function farewell(session: Session): readonly string[] {
-  if (session.screen.at === 'done')
-    return [`The record is kept, unsigned. To sign it: assess sign ${session.screen.outcome.id}`];
-  if (isReading(session) && session.save !== 'failed') return leftUnsigned(session.reading);
-  return leavingLines(session);
 }
 
 /** The one way to the output: no line carries anything that a terminal would obey, or a build server whose log this is. */

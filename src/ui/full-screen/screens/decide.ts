@@ -1,6 +1,10 @@
 // The last steps before a signature: in which role, what is decided, what exactly is signed, with which key.
 
-import { commandsFrom } from '../../../text/commands-here.ts';
+import {
+  COMMIT_SIGNATURE,
+  commitCommand,
+  SIGNATURE_MESSAGE,
+} from '../../../session/text/written.ts';
 import { decideMenu } from '../../../session/reading-menus.ts';
 import {
   capacityOf,
@@ -79,7 +83,7 @@ function factLines(reading: Reading, { width, marks }: Room): readonly Line[] {
 
 /** The signature is there: its files, and what to do with them. */
 export function signedView(
-  { context }: Session,
+  session: Session,
   { said, files, next }: SignedStatement,
   room: Room,
 ): View {
@@ -87,16 +91,8 @@ export function signedView(
   const head = [...hanging([span(`${marks.check} `, 'ok')], said, 'strong', width), BLANK];
   const ends = [
     BLANK,
-    line('Commit them, so that others see it:', 'text'),
-    ...paragraph(
-      commandsFrom(
-        context.commandPlace,
-        'git add assessments && git commit -m "Sign the assessment"',
-      ),
-      'accent',
-      width,
-      2,
-    ),
+    line(COMMIT_SIGNATURE, 'text'),
+    ...paragraph(commitCommand(session, SIGNATURE_MESSAGE), 'accent', width, 2),
     ...nextBlock(next, width),
   ];
   return linesOnly(around(head, files, ends, room));

@@ -1,9 +1,15 @@
 // The record is made: signing it, what came of that, and what to do with its files.
 
-import { commandsFrom } from '../../../text/commands-here.ts';
 import { signAgainMenu } from '../../../session/menus.ts';
-import { ownAnswersWords } from '../../../session/text/signing.ts';
-import type { Recorded, Screen, Session } from '../../../session/state.ts';
+import type { Screen, Session } from '../../../session/state.ts';
+import {
+  COMMIT_RECORD,
+  commitCommand,
+  failedSentence,
+  RECORD_MESSAGE,
+  signatureSentence,
+  writtenSentence,
+} from '../../../session/text/written.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 
@@ -17,13 +23,6 @@ export function signingView(what: string, { width }: Room): View {
       width,
     ),
   ]);
-}
-
-/** The text about the next step includes the command. */
-function unsignedWords({ id, next }: Recorded): string {
-  return next.length > 0
-    ? ownAnswersWords(undefined)
-    : `It is not signed yet: assess sign ${id} signs it.`;
 }
 
 /** The files between the text about them and the next step; if there is little space, the next step is first. */
@@ -57,30 +56,25 @@ export function doneView(
   room: Room,
 ): View {
   const { width, height, marks } = room;
-  const { id, files, signed, notes, next } = outcome;
+  const { files, signed, notes, next } = outcome;
   const entries = signAgainMenu(session);
   const warned = (text: string): readonly Line[] =>
     hanging([span('! ', 'warn')], text, 'warn', width);
   const head = [
-    [span(`${marks.check} `, 'ok'), span(`Record ${id} is written`, 'strong')],
-    ...(signed === undefined
-      ? paragraph(unsignedWords(outcome), 'warn', width, 2)
-      : paragraph(ownAnswersWords(signed), 'ok', width, 2)),
-    ...(failed === undefined ? [] : warned(`Not signed: ${failed.why}`)),
+    [span(`${marks.check} `, 'ok'), span(writtenSentence(outcome), 'strong')],
+    ...paragraph(
+      signatureSentence(session, outcome),
+      signed === undefined ? 'warn' : 'ok',
+      width,
+      2,
+    ),
+    ...(failed === undefined ? [] : warned(failedSentence(failed))),
     BLANK,
   ];
   const ends = [
     BLANK,
-    line('Commit these files with the code that was assessed:', 'text'),
-    ...paragraph(
-      commandsFrom(
-        session.context.commandPlace,
-        'git add assessments && git commit -m "Add assessment"',
-      ),
-      'accent',
-      width,
-      2,
-    ),
+    line(COMMIT_RECORD, 'text'),
+    ...paragraph(commitCommand(session, RECORD_MESSAGE), 'accent', width, 2),
     ...nextBlock(next, width),
     ...notes.flatMap(warned),
     ...(entries.length === 0 ? [] : [BLANK]),

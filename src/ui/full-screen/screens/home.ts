@@ -1,11 +1,11 @@
 // The first screen: the project, the progress of each questionnaire, the menu, the state of signing.
 
-import { carriedWords } from '../../../session/carried.ts';
 import { isDone, progressIn, resultSoFar } from '../../../session/derived.ts';
 import { reopenedCount } from '../../../session/lists.ts';
 import { homeMenu } from '../../../session/menus.ts';
 import type { Session } from '../../../session/state.ts';
 import { reopenedSentence } from '../../../session/text/evidence.ts';
+import { introductionSentence } from '../../../session/text/home.ts';
 import { timeLeftWords } from '../../../session/text/progress.ts';
 import { rangeWords } from '../../../text/amount.ts';
 import type { Questionnaire } from '../../../questionnaire/schema.ts';
@@ -33,24 +33,13 @@ export function homeView(session: Session, room: Room): View {
 }
 
 function introduction(session: Session, width: number): readonly Line[] {
-  const isNew = session.survey.asked.every((asked) => asked.answer === undefined);
-  const { feedback } = session.context;
-  const carried = carriedWords(session);
+  const isCarried = session.context.carried !== undefined;
   const reopened = reopenedSentence(reopenedCount(session));
-  if (carried !== undefined && !isNew)
-    return [
-      ...paragraph(carried, 'warn', width),
-      ...(reopened === undefined ? [] : paragraph(reopened, 'warn', width)),
-      ...(feedback?.rejections ?? []).flatMap((words) =>
-        hanging([span('! ', 'danger')], words, 'danger', width),
-      ),
-    ];
-  const text = isNew
-    ? 'Twelve questions about facts come first; they decide which others you see. "Don\'t know yet" is a good answer. Nothing leaves this machine, and every answer is saved at once.'
-    : 'Every answer is saved at once. You can leave at any time and go on later.';
+  const rejections = isCarried ? (session.context.feedback?.rejections ?? []) : [];
   return [
-    ...paragraph(text, 'text', width),
+    ...paragraph(introductionSentence(session), isCarried ? 'warn' : 'text', width),
     ...(reopened === undefined ? [] : paragraph(reopened, 'warn', width)),
+    ...rejections.flatMap((words) => hanging([span('! ', 'danger')], words, 'danger', width)),
   ];
 }
 

@@ -1,6 +1,10 @@
 // A record read out before it is signed: the list, its parts, what is decided and signed.
 
-import { commandsFrom } from '../../../text/commands-here.ts';
+import {
+  COMMIT_SIGNATURE,
+  commitCommand,
+  SIGNATURE_MESSAGE,
+} from '../../../session/text/written.ts';
 import { decideMenu, recordsMenu } from '../../../session/reading-menus.ts';
 import {
   capacityOf,
@@ -54,7 +58,7 @@ function contentsPage(reading: Reading, parts: readonly Part[]): readonly string
     ...introduction(reading),
     'The parts of it:',
     ...parts.map(({ name }, index) => `${index + 1}. ${name}`),
-    'Type the number of a part to hear it, more to go through them, or enter to decide and sign.',
+    'Type the number of a part to read it, more for the next part, or enter to decide and sign.',
   ];
 }
 
@@ -102,13 +106,13 @@ const BELOW: Readonly<
 
 /** The signature is there: its files. */
 export function signedPage(
-  { context }: Session,
+  session: Session,
   { said, files, next }: SignedStatement,
 ): readonly string[] {
   return [
     said,
     ...files.map((file) => `File: ${file}`),
-    commandsFrom(context.commandPlace, 'To keep it with the record: git add assessments'),
+    `${COMMIT_SIGNATURE} ${commitCommand(session, SIGNATURE_MESSAGE)}`,
     ...next,
   ];
 }

@@ -111,6 +111,6 @@ function actions(session: Session): readonly string[] {
       const plan = `${actionOwnerWords(owner)}, ${actionDueWords(due)}`;
       return `${index + 1}. ${what} (${ACTION_KIND_WORDS[kind]}; ${plan})`;
     }),
-    'Type plan, the number, who, and YYYY-MM-DD. Type add and a text for an action of your own, remove and its number to drop it.',
+    'Type plan, the number, who, and YYYY-MM-DD. Type add and a text for your own action, remove and its number to drop it.',
   ];
 }

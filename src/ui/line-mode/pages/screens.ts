@@ -1,15 +1,32 @@
 // Home, review, finish and done, read out.
 
 import { carriedWords } from '../../../session/carried.ts';
-import { commandsFrom } from '../../../text/commands-here.ts';
-import { unaskedHeading, unaskedLines } from '../../../assessment/not-asked.ts';
-import { contradictionsNow, placeOf, unaskedNow, progressIn } from '../../../session/derived.ts';
-import { finishMenu, signAgainMenu, standingOf } from '../../../session/menus.ts';
-import { commentedCount, reopenedCount, reviewEntries } from '../../../session/lists.ts';
+import { contradictionsNow, placeOf, progressIn } from '../../../session/derived.ts';
+import { finishMenu, signAgainMenu } from '../../../session/menus.ts';
+import {
+  commentedCount,
+  reopenedCount,
+  reviewEntries,
+  verdictNow,
+} from '../../../session/lists.ts';
 import type { Filter, Screen, Session } from '../../../session/state.ts';
 import { reopenedSentence } from '../../../session/text/evidence.ts';
 import { NO_ANSWERS } from '../../../session/text/answers.ts';
-import { ownAnswersWords } from '../../../session/text/signing.ts';
+import {
+  BECOMES_PUBLIC,
+  notYetSentence,
+  publicFacts,
+  RECORD_SAYS,
+} from '../../../session/text/finish.ts';
+import {
+  COMMIT_RECORD,
+  commitCommand,
+  failedSentence,
+  RECORD_MESSAGE,
+  signatureSentence,
+  writtenSentence,
+} from '../../../session/text/written.ts';
+import { introductionSentence } from '../../../session/text/home.ts';
 import { doneWords, progressWords } from '../../../session/text/progress.ts';
 import { amount, capitalised } from '../../../text/amount.ts';
 import { acceptedRiskParagraphs } from './risks.ts';
@@ -37,7 +54,7 @@ export function homePage(session: Session): readonly string[] {
   return [
     `Home. Assessment of ${context.project}${context.place === '' ? '' : `, ${context.place}`}.`,
     ...progressLines(session),
-    ...(carried === undefined ? [] : [carried]),
+    introductionSentence(session),
     ...(context.feedback?.rejections ?? []),
     ...(reopened === undefined ? [] : [`${reopened} Type review changed.`]),
     ...(commented === 0
@@ -60,7 +77,7 @@ export function homePage(session: Session): readonly string[] {
     done && carried !== undefined
       ? 'Press enter to go through the answers again, or type review, result or finish.'
       : done
-        ? 'Every question is answered. Type result to hear it, or finish to make the record.'
+        ? 'Every question is answered. Type result to read it, or finish to make the record.'
         : `Press enter to ${begun ? 'go on' : 'begin'}. Type ? for everything else.`,
   ];
 }
@@ -107,47 +124,34 @@ export function reviewAgain(session: Session, filter: Filter): readonly string[]
 }
 
 export function finishPage(session: Session): readonly string[] {
-  const standing = standingOf(session);
   const menu = finishMenu(session).map(({ label }, index) => `${index + 1}. ${label}`);
-  if (standing === 'unanswered') {
-    const open = session.survey.asked.filter(({ missing }) => missing !== undefined).length;
-    return [
-      `Not yet: ${amount(open, 'question')} still ${open === 1 ? 'needs' : 'need'} an answer. "Don't know yet" is one.`,
-      ...menu,
-    ];
-  }
-  if (standing === 'contradicted') return ['Not yet: some answers contradict each other.', ...menu];
-  const { newFiles } = session.context;
-  const unasked = unaskedNow(session);
-  const carried = carriedWords(session);
+  const notYet = notYetSentence(session);
+  if (notYet !== undefined) return [notYet, ...menu];
   return [
     'Finish: make the record.',
-    ...(carried === undefined ? [] : [carried]),
-    ...(session.context.feedback?.rejections ?? []).map(
-      (words) => `About the record that it replaces: ${words}`,
-    ),
-    `The record becomes part of the repository. Its readers see your name (${session.context.person}), every answer and note, what is unknown, and the names of evidence files.`,
-    ...(unasked.length === 0 ? [] : [unaskedHeading(unasked), ...unaskedLines(unasked)]),
+    `${RECORD_SAYS}: ${verdictNow(session).sentence}`,
     ...acceptedRiskParagraphs(session),
-    ...(newFiles.length === 0 ? [] : [`Written for the first time: ${newFiles.join(', ')}`]),
+    `${BECOMES_PUBLIC}:`,
+    ...publicFacts(session).map(([label, text]) =>
+      label === '' ? text : `${capitalised(label)}: ${text}`,
+    ),
+    session.context.signing,
     ...menu,
-  ];
+  ].filter((line) => line !== '');
 }
 
 export function donePage(
   session: Session,
   { outcome, failed }: Extract<Screen, { at: 'done' }>,
 ): readonly string[] {
-  const { id, files, signed, notes, next } = outcome;
+  const { files, notes, next } = outcome;
   return [
-    `Done. Record ${id} is written. ${ownAnswersWords(signed)}`,
+    `${writtenSentence(outcome)} ${signatureSentence(session, outcome)}`,
     ...files.map((file) => `File: ${file}`),
     ...notes,
-    commandsFrom(session.context.commandPlace, 'To keep it with the code: git add assessments'),
+    `${COMMIT_RECORD} ${commitCommand(session, RECORD_MESSAGE)}`,
     ...next,
-    ...(failed === undefined
-      ? []
-      : [`Not signed: ${failed.why}`, `To sign it later: assess sign ${id}`]),
+    ...(failed === undefined ? [] : [failedSentence(failed)]),
     ...signAgainMenu(session).map(({ label }, index) => `${index + 1}. ${label}`),
   ];
 }

@@ -1,0 +1,14 @@
+// What the first screen says before its menu.
+
+import { carriedWords } from '../carried.ts';
+import type { Session } from '../state.ts';
+
+const FIRST_TIME =
+  'Twelve questions about facts come first; they decide which others you see. "Don\'t know yet" is a good answer. Nothing leaves this machine, and every answer is saved at once.';
+const BEGUN = 'Every answer is saved at once. You can leave at any time and continue later.';
+
+/** Where the answers come from if there is an earlier record; otherwise what to know before answering. */
+export function introductionSentence(session: Session): string {
+  if (session.survey.asked.every(({ answer }) => answer === undefined)) return FIRST_TIME;
+  return carriedWords(session) ?? BEGUN;
+}
