@@ -12,7 +12,12 @@ import { changedCountWords, countChange, titleAndCount } from './text/progress.t
 
 /** The session after a step, with the milestone it reached if the step itself has no message. */
 export function withMilestone(before: Session, after: Session): Session {
-  if (after.message !== undefined && after.message !== before.message) return after;
+  const { message } = after;
+  if (message !== undefined && message !== before.message) {
+    // Answers that are no longer asked are never left out silently.
+    const left = unasked(before, after);
+    return left === undefined ? after : say(after, message.tone, `${message.text} ${left}`);
+  }
   const words = milestone(before, after);
   return words === undefined ? after : say(after, 'info', words);
 }

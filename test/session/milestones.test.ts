@@ -44,7 +44,10 @@ test('a changed answer that widens the range shows why, also from the review', (
   const decided = after(answer(triaged(), 'privacy.kinds', 5), 'close');
   expect(said(answer(decided, 'privacy.kinds', 1))).toBe(words);
   const session = after(complete(), 'review', 'down', 'accept');
-  expect(said(after(session, 'clear', 'accept'))).toContain('You changed an earlier answer');
+  const clear = { type: 'clear', question: 'triage.data' } as const;
+  expect(said(after(session, { type: 'change', change: clear }))).toContain(
+    'You changed an earlier answer',
+  );
 });
 
 test('an answer from the review shows no message', () => {
