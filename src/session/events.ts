@@ -43,6 +43,7 @@ export type SessionEvent =
   /** Marks the rows without an answer between two places of the list with no; `end` is behind the last. */
   | { readonly type: 'no-to-rows'; readonly first: number; readonly end: number }
   | { readonly type: 'insert'; readonly text: string }
+  | { readonly type: 'typing-paused' } // what is typed so far can be saved
   | { readonly type: 'discarded'; readonly what: Discarded } // keys or text that must not have an effect
   | { readonly type: 'menu'; readonly choice: string }
   | { readonly type: 'change'; readonly change: Change } // in one piece, wherever the person is

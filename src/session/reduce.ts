@@ -136,6 +136,10 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
         : only(session);
     case 'insert':
       return only(typed(session, event.text));
+    case 'typing-paused':
+      return session.overlay?.at === 'text'
+        ? keepTyped(session, session.overlay, stamp)
+        : only(session);
     case 'pick':
       return only(picked(session, event.index));
     case 'move':

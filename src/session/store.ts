@@ -5,6 +5,7 @@ import type { Stamp } from '../assessment/assessment.ts';
 import { runEffect, type WorldEffect } from './effects.ts';
 import type { SessionPort, Surface } from './port.ts';
 import { reduce } from './reduce.ts';
+import { typingPause } from './typing-pause.ts';
 import { createSaver } from './saver.ts';
 import type { Session } from './state.ts';
 import type { Effect, SessionEvent, SessionStep } from './events.ts';
@@ -69,9 +70,19 @@ export function createStore(
     }
     const due = effects;
     effects = [];
-    if (session !== before) for (const listener of listeners) listener();
+    if (session !== before) {
+      if (session.overlay?.at === 'text') pause.restart();
+      for (const listener of listeners) listener();
+    }
     for (const effect of due) track(start(effect));
   };
+
+  /** A change must wait for the one before it, and the keys behind it with it; so this one comes when the disk is idle. */
+  const pause = typingPause(() => {
+    const isBusy = answersSaver.isUnderWay() || commentsSaver.isUnderWay();
+    if (isBusy) pause.restart();
+    else dispatch({ type: 'typing-paused' });
+  });
 
   const nextStep = (): SessionStep | undefined => {
     const answered = answers.shift();
@@ -158,8 +169,9 @@ export function createStore(
     const isSaved = await answersSaver.settled();
     const isKept = (await commentsSaver.settled()) || isTold;
     // "Save and quit" stays when the save failed; ctrl+c still leaves.
-    if ((isSaved && isKept) || code !== 0) surface.exit(code);
-    else answer({ type: 'exit-refused' });
+    if ((!isSaved || !isKept) && code === 0) return answer({ type: 'exit-refused' });
+    pause.stop();
+    surface.exit(code);
   };
 
   return {

@@ -28,13 +28,6 @@ export function openText(purpose: Purpose, text: string, thenNext: boolean): Tex
   };
 }
 
-/** Whether a text is being typed that no disk has: until it is accepted it is in memory only. */
-export function isTyping({ overlay }: Pick<Session, 'overlay'>): boolean {
-  if (overlay?.at !== 'text') return false;
-  // The name of a person was typed one prompt before.
-  return overlay.purpose.for === 'person-day' || textOf(overlay.field) !== overlay.kept;
-}
-
 const LONG: ReadonlySet<Purpose['for']> = new Set([
   'note',
   'explanation',

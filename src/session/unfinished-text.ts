@@ -1,7 +1,8 @@
 // Text that a person has typed and not accepted. It is kept for the next time, and no answer and no record has it.
 
+import { storedLines } from '../assessment/stored-text.ts';
 import type { Purpose, Session } from './state.ts';
-import { fieldOf } from './text-field.ts';
+import { fieldOf, textOf } from './text-field.ts';
 import { isLong, openText } from './text-purpose.ts';
 
 /** The name under which unfinished text is kept: its purpose and what it is about. */
@@ -64,4 +65,18 @@ export function askText(
     overlay: { ...overlay, field },
     message: { tone: 'info', text: 'You typed this text earlier and did not accept it.' },
   };
+}
+
+/** Whether a text is being typed that is not stored, neither as an answer nor as unfinished. */
+export function isTyping(session: Pick<Session, 'assessment' | 'reading' | 'overlay'>): boolean {
+  const { overlay } = session;
+  if (overlay?.at !== 'text') return false;
+  const { purpose, kept } = overlay;
+  const text = textOf(overlay.field);
+  if (purpose.for === 'person-day') {
+    const { question, name } = purpose;
+    return text !== '' || unfinishedText(session, { for: 'person-name', question }) !== name;
+  }
+  const stored = unfinishedText(session, purpose) ?? '';
+  return text !== kept && text !== stored && storedLines(text).join('\n') !== stored;
 }

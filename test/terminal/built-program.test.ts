@@ -178,6 +178,20 @@ describe('a window that is closed', () => {
     await expect.poll(draft, { timeout: 10_000 }).toContain('half a note');
   });
 
+  test('and SIGKILL keep it once the header says "saved"', async () => {
+    const program = start();
+    await program.waitFor(FOOTER);
+    program.send(KEYS.enter);
+    await program.waitFor('question 1 of');
+    program.send('w');
+    await program.waitFor('A note');
+    program.send('half a note');
+    await program.waitFor(/text not saved[^]*half a note/);
+    await program.waitFor(/(?<!not) saved[^]*half a note/);
+    program.kill('SIGKILL');
+    expect(draft()).toContain('half a note');
+  });
+
   test.each(['SIGHUP', 'SIGTERM'] as const)(
     'and %s keep the note that is being typed line by line',
     async (signal) => {

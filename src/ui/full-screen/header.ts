@@ -2,7 +2,7 @@
 
 import { askedById, isDone, progressIn } from '../../session/derived.ts';
 import { isReading } from '../../session/on-reading.ts';
-import { isTyping } from '../../session/text-purpose.ts';
+import { isTyping } from '../../session/unfinished-text.ts';
 import type { Session } from '../../session/state.ts';
 import { timeLeftWords } from '../../session/text/progress.ts';
 import { rangeWords } from '../../text/amount.ts';
