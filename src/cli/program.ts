@@ -6,12 +6,13 @@ import { similarWords } from '../text/similar-names.ts';
 import { VERSION } from '../version.ts';
 import type { ExitCode } from './command.ts';
 import { wordsOf } from './command-words.ts';
-import { type CommandName, commandNames, type CommandRow, COMMAND_ROWS } from './commands.ts';
+import { type CommandName, commandNames, COMMAND_ROWS } from './commands.ts';
 import type { RawOptions } from './given.ts';
 import type { Io } from './io.ts';
 import { runCommand } from './modules.ts';
 import { argumentUsage, optionUsage } from './option-forms.ts';
 import { complain } from './print.ts';
+import type { CommandRow } from './rows/shared-options.ts';
 
 /** Runs one command line. Throws a UserError, or a CommanderError after commander has printed its text. */
 export async function runProgram(io: Io, args: readonly string[]): Promise<ExitCode> {
