@@ -38,7 +38,7 @@ export async function openToSign(
   person: string,
 ): Promise<Signable> {
   const signable = await openSignable(workspace, id);
-  await refuseUnfinished(workspace, id, person, signable.said);
+  await refuseUnfinished(workspace, id, person, signable.statements);
   return signable;
 }
 

@@ -34,9 +34,9 @@ const NOTHING_SAID: Acceptance = { owner: '', why: [], until: '', wouldChange: [
 /** The acceptance with these parts instead, made legal; undefined when nothing is left of it. */
 export function acceptanceWith(
   before: Acceptance = NOTHING_SAID,
-  said: AcceptanceTexts,
+  texts: AcceptanceTexts,
 ): Acceptance | undefined {
-  const { why, owner, until, wouldChange } = said;
+  const { why, owner, until, wouldChange } = texts;
   const after: Acceptance = {
     owner: owner === undefined ? before.owner : storedLine(owner, MAX_PERSON),
     why: why === undefined ? before.why : [...storedLines(why)],
@@ -48,8 +48,8 @@ export function acceptanceWith(
 
 /** A part as a person wrote it. */
 export function partText(acceptance: Acceptance | undefined, part: AcceptancePart): string {
-  const said = acceptance?.[part] ?? '';
-  return typeof said === 'string' ? said : said.join('\n');
+  const texts = acceptance?.[part] ?? '';
+  return typeof texts === 'string' ? texts : texts.join('\n');
 }
 
 const MISFITS: Readonly<

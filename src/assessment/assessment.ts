@@ -72,7 +72,7 @@ export type Change =
   | { readonly type: 'own-action'; readonly what: string }
   | { readonly type: 'remove-own-action'; readonly action: string }
   | { readonly type: 'explain'; readonly contradiction: string; readonly text: string }
-  | { readonly type: 'accept-risk'; readonly scenario: string; readonly said: AcceptanceTexts }
+  | { readonly type: 'accept-risk'; readonly scenario: string; readonly texts: AcceptanceTexts }
   | { readonly type: 'withdraw-acceptance'; readonly scenario: string }
   | { readonly type: 'ask-all'; readonly on: boolean }
   /** Text that is typed and not accepted; an empty text forgets it. */
@@ -110,7 +110,7 @@ export function apply(assessment: Assessment, change: Change, stamp: Stamp): Ass
             : { ...assessment.explanations, [change.contradiction]: [...storedLines(change.text)] },
       };
     case 'accept-risk':
-      return accepted(assessment, change.scenario, change.said);
+      return accepted(assessment, change.scenario, change.texts);
     case 'withdraw-acceptance':
       return Object.hasOwn(assessment.acceptances, change.scenario)
         ? { ...assessment, acceptances: without(assessment.acceptances, change.scenario) }
@@ -160,10 +160,10 @@ function unfinished(assessment: Assessment, key: string, text: readonly string[]
 }
 
 /** A part that was opened and left as it was changes nothing; an acceptance that says nothing is none. */
-function accepted(assessment: Assessment, scenario: string, said: AcceptanceTexts): Assessment {
+function accepted(assessment: Assessment, scenario: string, texts: AcceptanceTexts): Assessment {
   const { acceptances } = assessment;
   const before = Object.hasOwn(acceptances, scenario) ? acceptances[scenario] : undefined;
-  const after = acceptanceWith(before, said);
+  const after = acceptanceWith(before, texts);
   if (JSON.stringify(after) === JSON.stringify(before)) return assessment;
   return {
     ...assessment,

@@ -129,7 +129,7 @@ export type ChangeData =
   | {
       readonly type: 'accept-risk';
       readonly scenario: string;
-      readonly said: {
+      readonly texts: {
         readonly why?: string;
         readonly owner?: string;
         readonly until?: string;

@@ -204,13 +204,13 @@ export function withReadingText(session: Session, text: ReadingText, value: stri
   if (reading === undefined) return only(session);
   const before =
     text.for === 'answer-comment' ? (reading.comments[text.answer] ?? '') : reading.comment;
-  const said =
+  const written =
     text.for === 'answer-comment'
       ? { comments: { ...reading.comments, [text.answer]: value } }
       : { comment: value, commentFor: text.decision };
-  if (before === value) return only({ ...session, reading: { ...reading, ...said } });
+  if (before === value) return only({ ...session, reading: { ...reading, ...written } });
   return {
-    session: { ...session, reading: { ...reading, ...said, save: 'saving' } },
+    session: { ...session, reading: { ...reading, ...written, save: 'saving' } },
     effects: [{ type: 'save-comments' }],
   };
 }

@@ -79,7 +79,7 @@ export interface OpenRecord extends Earlier, SeenRecord {
   readonly rejectedBefore: readonly string[];
   readonly answers: readonly ReadAnswer[];
   /** What people have signed about it, a list of lines each. */
-  readonly said: readonly (readonly string[])[];
+  readonly statements: readonly (readonly string[])[];
   readonly capacities: readonly Capacity[];
 }
 
@@ -115,7 +115,7 @@ export interface SignatureRequest extends SeenRecord {
 export interface SignedStatement {
   readonly record: string;
   readonly by: string; // who signed as what: "carol@example.com (approver)"
-  readonly said: string; // who signed what, one sentence
+  readonly sentence: string; // who signed what, one sentence
   readonly files: readonly string[];
   /** The state of the record now and the next step, a sentence each. */
   readonly next: readonly string[];

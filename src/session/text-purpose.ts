@@ -52,7 +52,7 @@ export function minimumOf(purpose: Purpose): number {
 export type Accepted =
   | { readonly type: 'change'; readonly change: Change }
   | { readonly type: 'ask'; readonly purpose: Purpose } // one more thing to type
-  | { readonly type: 'reading'; readonly text: ReadingText } // said to a record that is being read
+  | { readonly type: 'reading'; readonly text: ReadingText } // texts to a record that is being read
   | { readonly type: 'refuse'; readonly why: string };
 
 /** A text that is said to a record, and not part of the assessment. */
@@ -116,7 +116,7 @@ export function accept(
       return doneUnless(partMisfit(purpose.part, text, today), {
         type: 'accept-risk',
         scenario: purpose.scenario,
-        said: { [purpose.part]: text },
+        texts: { [purpose.part]: text },
       });
     case 'answer-comment':
       return { type: 'reading', text: purpose };

@@ -63,14 +63,14 @@ export function fits(session: Session, what: Change, stamp: Stamp): boolean {
 
 function fitsRisk(
   session: Session,
-  { scenario, said }: Extract<Change, { type: 'accept-risk' }>,
+  { scenario, texts }: Extract<Change, { type: 'accept-risk' }>,
 ): boolean {
   const entry = riskEntries(session).find((one) => one.scenario === scenario);
   return (
     entry?.refusal === undefined &&
     entry !== undefined &&
     ACCEPTANCE_PARTS.every((part) => {
-      const text = said[part];
+      const text = texts[part];
       return text === undefined || partMisfit(part, text, session.context.today) === undefined;
     })
   );

@@ -40,8 +40,8 @@ const result: Result = (() => {
 const scenarios = result.questionnaires.flatMap((one) => one.scenarios);
 const idOf = (level: string): string => scenarios.find((one) => one.level === level)?.id ?? '?';
 
-function accepting(assessment: Assessment, scenario: string, said: Partial<typeof SAID> = {}) {
-  return apply(assessment, { type: 'accept-risk', scenario, said: { ...SAID, ...said } }, stamp);
+function accepting(assessment: Assessment, scenario: string, texts: Partial<typeof SAID> = {}) {
+  return apply(assessment, { type: 'accept-risk', scenario, texts: { ...SAID, ...texts } }, stamp);
 }
 
 describe('a part', () => {
@@ -100,7 +100,7 @@ describe('acceptances in an assessment', () => {
     });
     const later = apply(
       accepted,
-      { type: 'accept-risk', scenario: 'P2', said: { until: '2027-06-30' } },
+      { type: 'accept-risk', scenario: 'P2', texts: { until: '2027-06-30' } },
       stamp,
     );
     expect(later.acceptances['P2']).toMatchObject({ owner: SAID.owner, until: '2027-06-30' });
@@ -119,7 +119,7 @@ describe('acceptances in an assessment', () => {
 
   test('any acceptance leaves an assessment that can be saved', () => {
     const text = fc.string({ unit: 'binary', maxLength: 40 });
-    const said = fc.record(
+    const texts = fc.record(
       {
         why: text,
         owner: text,
@@ -129,9 +129,9 @@ describe('acceptances in an assessment', () => {
       { requiredKeys: [] },
     );
     fc.assert(
-      fc.property(fc.array(said, { maxLength: 5 }), (all) => {
+      fc.property(fc.array(texts, { maxLength: 5 }), (all) => {
         const assessment = all.reduce(
-          (sum, one) => apply(sum, { type: 'accept-risk', scenario: 'P2', said: one }, stamp),
+          (sum, one) => apply(sum, { type: 'accept-risk', scenario: 'P2', texts: one }, stamp),
           base,
         );
         expect(assessmentSchema.safeParse(assessment).error?.issues ?? []).toEqual([]);
@@ -158,8 +158,8 @@ describe('acceptances in an assessment', () => {
     expect(placed.map(({ leftOut }) => leftOut)).toEqual(high.map(() => undefined));
   });
 
-  const leftOut = (scenario: string, said: Partial<typeof SAID> = {}): string | undefined =>
-    placedAcceptances(accepting(base, scenario, said).acceptances, result, TODAY)[0]?.leftOut;
+  const leftOut = (scenario: string, texts: Partial<typeof SAID> = {}): string | undefined =>
+    placedAcceptances(accepting(base, scenario, texts).acceptances, result, TODAY)[0]?.leftOut;
   test('that a record cannot have give the reason', () => {
     expect(leftOut('Z9')).toMatch(/cannot happen/);
     expect(leftOut(idOf('Moderate'))).toMatch(/is Moderate, and only a High one/);

@@ -144,14 +144,14 @@ assisted:
 });
 
 function sheetAccepting(change: Readonly<Record<string, string>>, scenario = 'P2'): string {
-  const said = {
+  const texts = {
     why: 'The new login ships in March.',
     owner: 'Ann',
     until: '2027-03-31',
     wouldChange: 'A complaint',
     ...change,
   };
-  const lines = Object.entries(said).map(([part, text]) => `    ${part}: ${JSON.stringify(text)}`);
+  const lines = Object.entries(texts).map(([part, text]) => `    ${part}: ${JSON.stringify(text)}`);
   return `schema: assess.answers/1\nanswers: {}\nacceptances:\n  ${scenario}:\n${lines.join('\n')}\n`;
 }
 

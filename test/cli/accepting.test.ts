@@ -46,7 +46,7 @@ test('the record is that of the answer sheet', async () => {
   app.send(SAID.wouldChange, KEYS.enter);
   await app.waitFor('accepted by Ann Lee until 2027-03-31');
   app.send('s');
-  await app.waitFor('Write the record unsigned');
+  await app.waitFor('Write it unsigned');
   await app.waitFor('P2 is accepted by Ann Lee until 2027-03-31');
   await app.type('1', KEYS.enter);
   await app.waitFor(ID);
@@ -54,7 +54,7 @@ test('the record is that of the answer sheet', async () => {
   expect(await app.waitForExit()).toMatchObject({ code: 0 });
   await sameFromSheet(
     place,
-    apply(ANSWERS, { type: 'accept-risk', scenario: 'P2', said: SAID }, STAMP),
+    apply(ANSWERS, { type: 'accept-risk', scenario: 'P2', texts: SAID }, STAMP),
     ANSWERS,
   );
 });

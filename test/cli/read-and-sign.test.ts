@@ -114,7 +114,9 @@ function as({ place, carol }: World, args: readonly string[], input = ''): Promi
  */
 async function commentAndReject(app: PtyProgram): Promise<void> {
   await app.waitFor('still needed: 1 approver');
-  await app.type(KEYS.tab, KEYS.tab);
+  await app.type(KEYS.tab);
+  await app.waitFor('[what changed]');
+  await app.type(KEYS.tab);
   await app.waitFor('[answers]');
   await app.type(KEYS.enter);
   await app.waitFor('about this answer');
@@ -291,7 +293,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     await app.waitFor('still needed: 1 approver');
     await app.type(KEYS.enter);
     await app.waitFor('You cannot sign this record here');
-    await app.waitFor('trust add dave@example.com');
+    await app.waitFor('dave@example.com --role approver');
     await app.type('q');
     expect(await app.waitForExit()).toMatchObject({ code: 2 });
   });

@@ -181,7 +181,7 @@ describe('assess sign without a terminal', () => {
 
   test.runIf(process.platform === 'linux').each([
     ['by a .pem, while the statement is written', 'pem', /^error: could not write/m],
-    ['by ssh-keygen, before it signs', 'ssh', /^error: No temporary folder could be made, or/m],
+    ['by ssh-keygen, before it signs', 'ssh', /^error: No temporary folder could be made or/m],
   ])('a disk that is full leaves nothing behind: %s', async (_, kind, told) => {
     const place = await recorded();
     const folder = tempFolder();

@@ -86,7 +86,7 @@ function places(record: OpenRecord): readonly (readonly [string, Session])[] {
         signed: {
           record: record.id,
           by: 'carol',
-          said: 'y '.repeat(200),
+          sentence: 'y '.repeat(200),
           files: ['z'.repeat(150), 'a.json'],
           next: ['w '.repeat(200), 'v'],
         },
@@ -121,7 +121,7 @@ const BAD: OpenRecord = {
     answer: text,
     comments: [text, text],
   })),
-  said: HOSTILE.map((text) => [text, text]),
+  statements: HOSTILE.map((text) => [text, text]),
   seen: HOSTILE.map((name) => ({ name, sha256: '3'.repeat(64) })),
   capacities: OPEN.capacities.map((each) => ({ ...each, signing: HOSTILE.join(' ') })),
 };
@@ -132,7 +132,7 @@ describe.each(SIZES)('at %i x %i', (columns, rows) => {
     ['a record with one role', ONE_ROLE],
     ['long and hostile text', BAD],
     ['hostile obstacles', { ...BAD, obstacles: HOSTILE }],
-    ['nothing in it', { ...ONE_ROLE, text: [], moved: [], answers: [], said: [], seen: [] }],
+    ['nothing in it', { ...ONE_ROLE, text: [], moved: [], answers: [], statements: [], seen: [] }],
     ['nothing to compare', { ...ONE_ROLE, incomparable: 'It replaces no other record.' }],
   ])('%s: no screen is higher or wider than its space', (_, record) => {
     for (const [place, session] of places(record)) {

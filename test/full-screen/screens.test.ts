@@ -721,7 +721,7 @@ describe('what comes next', () => {
     ...sessionWith(99),
     screen: {
       at: 'signed',
-      signed: { record: 'x', by: 'carol', said: 'carol approves record x.', files, next },
+      signed: { record: 'x', by: 'carol', sentence: 'carol approves record x.', files, next },
     },
   };
 

@@ -33,7 +33,7 @@ export const recordedHere: Recorded = {
 export const signedHere: SignedStatement = {
   record: '2026-11-21-k7f3q',
   by: 'alice@example.com as assessor',
-  said: 'alice@example.com (assessor) signed it: these are my answers.',
+  sentence: 'alice@example.com (assessor) signed it: these are my answers.',
   files: ['assessments/records/2026-11-21-k7f3q/assessor.alice.json'],
   next: ['It is genuine; still needed: 1 approver.', 'Next: assess sign --role approver'],
 };

@@ -43,7 +43,7 @@ export const OPEN: OpenRecord = {
       comments: [],
     },
   ],
-  said: [
+  statements: [
     ['alice@example.com (assessor), 2026-11-21: these are my answers'],
     ['bob@example.com (reviewer), 2026-11-21 comments', 'about privacy.recipients: Since when?'],
   ],

@@ -143,5 +143,5 @@ export async function throughQuestions(
 export async function toFinish(app: ReturnType<typeof startAssess>): Promise<void> {
   await app.waitFor('Before controls');
   app.send('s');
-  await app.waitFor('Write the record unsigned');
+  await app.waitFor('Write it unsigned');
 }

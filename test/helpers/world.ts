@@ -29,7 +29,7 @@ export const UNSIGNED: Recorded = { ...RECORDED, signed: undefined };
 export const SIGNED: SignedStatement = {
   record: RECORDED.id,
   by: 'alice@example.org as assessor',
-  said: 'alice@example.org (assessor) signed record x: these are my answers.',
+  sentence: 'alice@example.org (assessor) signed record x: these are my answers.',
   files: [],
   next: [],
 };

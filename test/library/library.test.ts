@@ -104,7 +104,7 @@ describe('answers and scores', () => {
       { type: 'row', question: 'triage.regions', row: 'x', value: 'yes' },
       /no row/,
     ],
-    ['an unknown scenario', { type: 'accept-risk', scenario: 'X9', said: {} }, /no scenario/],
+    ['an unknown scenario', { type: 'accept-risk', scenario: 'X9', texts: {} }, /no scenario/],
     ['an unknown contradiction', { type: 'explain', contradiction: 'x', text: '' }, /no contradic/],
     ['a day that does not exist', { type: 'add-evidence', question: control, evidence }, /on/],
     [

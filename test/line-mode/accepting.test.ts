@@ -58,7 +58,7 @@ test('wizard, lines and sheet make the same record', async () => {
       context: { instruments },
     }),
   );
-  const written = apply(high(), { type: 'accept-risk', scenario: 'P2', said: SAID }, STAMP);
+  const written = apply(high(), { type: 'accept-risk', scenario: 'P2', texts: SAID }, STAMP);
   const read = parseSheet(
     sheetText(written),
     [instruments.triage, ...instruments.questionnaires],

@@ -30,7 +30,7 @@ async function read(
       return {
         record: request.record,
         by: 'carol (approver)',
-        said: 'carol approves it.',
+        sentence: 'carol approves it.',
         files: ['a.json.sig', 'a.json'],
         next: ['It is genuine.', 'Next: assess check'],
       };
@@ -169,7 +169,13 @@ describe('reading line by line', () => {
     const talk = await converse(['sign', '1', '1', '1'], {
       opened: ONE_ROLE,
       context: { commandPlace: { top: '..', folder: undefined } },
-      signRecord: async ({ record }) => ({ record, by: 'carol', said: '', files: [], next: [] }),
+      signRecord: async ({ record }) => ({
+        record,
+        by: 'carol',
+        sentence: '',
+        files: [],
+        next: [],
+      }),
     });
     expect(talk.transcript).toContain('git -C .. add assessments && git -C .. commit');
   });
@@ -278,7 +284,7 @@ describe('reading line by line', () => {
       rejectedBefore: [evil],
       text: [evil],
       answers: [{ id: 'a.b', question: evil, answer: evil, comments: [evil] }],
-      said: [[evil]],
+      statements: [[evil]],
       moved: [{ group: evil, what: evil, was: evil, is: evil }],
       seen: [{ name: evil, sha256: '3'.repeat(64) }],
     });

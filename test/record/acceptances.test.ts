@@ -18,7 +18,7 @@ const place = gitdir({ 'README.md': '# Shop\n' });
 const accept = (scenario: string, until = '2027-03-31'): Change => ({
   type: 'accept-risk',
   scenario,
-  said: {
+  texts: {
     why: 'The new sign-up form ships in March.',
     owner: 'Ann Lee',
     until,
@@ -137,7 +137,7 @@ describe('a draft', () => {
   };
 
   test('keeps accepted risks, finished or not', () => {
-    const half: Change = { type: 'accept-risk', scenario: 'P3', said: { why: 'Because' } };
+    const half: Change = { type: 'accept-risk', scenario: 'P3', texts: { why: 'Because' } };
     const before = assessment(accept('P2'), half);
     const { acceptances } = read(JSON.parse(formatDraft(before, '', instruments)) as object);
     expect(acceptances).toEqual(before.acceptances);

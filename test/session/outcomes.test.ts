@@ -20,7 +20,7 @@ const RECORDED: Recorded = {
 const SIGNED = {
   record: 'r',
   by: 'alice',
-  said: 'alice signed it: these are my answers.',
+  sentence: 'alice signed it: these are my answers.',
   files: [],
   next: [],
 };

@@ -56,7 +56,7 @@ const whole: fc.Arbitrary<Change> = fc.oneof(
   fc.record({
     type: fc.constant('accept-risk' as const),
     scenario: fc.constantFrom('P1', 'P2', 'B1', 'Z9'),
-    said: fc.record(
+    texts: fc.record(
       { why: text, owner: text, until: fc.constantFrom('2027-01-31', 'soon'), wouldChange: text },
       { requiredKeys: [] },
     ),

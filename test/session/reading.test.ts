@@ -291,7 +291,7 @@ describe('the signature', () => {
     const signed = {
       record: RECORD_ID,
       by: 'carol (approver)',
-      said: 'carol rejects it.',
+      sentence: 'carol rejects it.',
       files: ['a.json'],
       next: [],
     };

@@ -149,7 +149,7 @@ describe('what cannot be accepted', () => {
         change: {
           type: 'accept-risk',
           scenario,
-          said: { why: TEXTS[0], owner: 'Ann', until, wouldChange: 'A complaint' },
+          texts: { why: TEXTS[0], owner: 'Ann', until, wouldChange: 'A complaint' },
         },
       }) as const;
     const session = highRisk();

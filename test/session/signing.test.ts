@@ -19,7 +19,7 @@ const signed: SessionEvent = {
   signed: {
     record: recorded.id,
     by: 'alice (assessor)',
-    said: 'alice (assessor) signed it: these are my answers.',
+    sentence: 'alice (assessor) signed it: these are my answers.',
     files: ['assessor.json'],
     next: ['Next: it.'],
   },

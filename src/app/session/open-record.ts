@@ -50,15 +50,15 @@ export async function openRecord(
     openSignable(workspace, id),
     standingsOf(workspace, time),
   ]);
-  const { record, said } = signable;
+  const { record, statements } = signable;
   const standing = standingBy(id);
   const { states } = standing;
   const isCodeChanged =
     states.length === 0
       ? undefined
       : await changedSince(workspace)({ scope: record.scope, states });
-  const unfinished = await unfinishedProblem(workspace, id, person, said);
-  const judged = said.map((each) => ({ ...each, ...standing.doubtOf(each.file) }));
+  const unfinished = await unfinishedProblem(workspace, id, person, statements);
+  const judged = statements.map((each) => ({ ...each, ...standing.doubtOf(each.file) }));
   // Anyone can write a file in another person's name, so only valid comments are shown beside the answers.
   const comments = commentsByAnswer(judged.filter(({ doubt }) => doubt === undefined));
   return {
@@ -78,9 +78,9 @@ export async function openRecord(
       answer: answerText(answer),
       comments: comments.get(answer.id) ?? [],
     })),
-    said: judged.map((each) => statementLines(each, each)),
+    statements: judged.map((each) => statementLines(each, each)),
     ...shownOf(signable, person),
-    capacities: await capacitiesOf(reading, standing, restingOn(said, standing)),
+    capacities: await capacitiesOf(reading, standing, restingOn(statements, standing)),
   };
 }
 
@@ -161,8 +161,8 @@ function whyNot({ what, fix }: Problem): string {
 /**
  * A signature depends on the statements that it lists as seen, and a file that is not valid will probably be deleted.
  */
-function restingOn(said: Signable['said'], { doubtOf }: Standing): readonly string[] {
-  const doubtful = said.find(({ file }) => doubtOf(file).doubt !== undefined);
+function restingOn(statements: Signable['statements'], { doubtOf }: Standing): readonly string[] {
+  const doubtful = statements.find(({ file }) => doubtOf(file).doubt !== undefined);
   return doubtful === undefined
     ? []
     : [

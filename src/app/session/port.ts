@@ -135,14 +135,14 @@ function signatureWords(
   { record, decision }: SignatureRequest,
   { principal, role }: Signers,
   isSignedBefore: boolean,
-): Pick<SignedStatement, 'record' | 'by' | 'said'> {
+): Pick<SignedStatement, 'record' | 'by' | 'sentence'> {
   const by = `${principal} (${role})`;
-  const said = isSignedBefore
+  const sentence = isSignedBefore
     ? `${by} has signed the same about record ${record} already. The statement exists, so nothing was written.`
     : decision === 'comment'
       ? `${by} comments on record ${record}.`
       : decisionWords({ decision, person: principal, role }).about(record);
-  return { record, by, said };
+  return { record, by, sentence };
 }
 
 /** Removes the draft of a record that was made. The record is there even where that fails. */

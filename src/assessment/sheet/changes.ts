@@ -29,8 +29,8 @@ export function changesOf(sheet: Sheet, context: SheetContext): Changes {
   return together([
     ...Object.entries(sheet.answers).map(([id, given]) => answerChanges(id, given, context)),
     planChanges(sheet, context),
-    ...Object.entries(sheet.acceptances ?? {}).map(([id, said]) =>
-      acceptanceChanges(id, said, context),
+    ...Object.entries(sheet.acceptances ?? {}).map(([id, texts]) =>
+      acceptanceChanges(id, texts, context),
     ),
     ownChanges(sheet, context),
     ...Object.entries(sheet.explanations ?? {}).map(([contradiction, why]) =>
@@ -200,7 +200,7 @@ function acceptanceChanges(
         partMisfit(part, text, dayOfTime(stamp.at)) ??
         (part === 'owner' ? lineMisfit(text, MAX_PERSON) : linesMisfit(text));
       return why === undefined
-        ? changing({ type: 'accept-risk', scenario, said: { [part]: text } })
+        ? changing({ type: 'accept-risk', scenario, texts: { [part]: text } })
         : faulty(part, [...path, part], `${path.join('.')}.${part}: ${why}`);
     }),
   );

@@ -25,7 +25,7 @@ export function leavingLines(session: Session): readonly string[] {
   if (screen.at === 'done' || screen.at === 'signing') return recordLines(session, screen.outcome);
   if (screen.at === 'signed')
     return [
-      screen.signed.said,
+      screen.signed.sentence,
       `${COMMIT_SIGNATURE} ${commitCommand(session, SIGNATURE_MESSAGE)}`,
       ...screen.signed.next,
     ];

@@ -49,7 +49,7 @@ export type KeygenFailure =
 export type KeygenSignatures =
   | { readonly ok: true; readonly armours: readonly string[] }
   /** `said`: the program's own words where no code fits; from outside, so clean them before they are printed. */
-  | { readonly ok: false; readonly code: KeygenFailure; readonly said?: string };
+  | { readonly ok: false; readonly code: KeygenFailure; readonly message?: string };
 
 export interface KeygenRequest {
   /** Absolute path of ssh-keygen or of a program that replaces it (git's `gpg.ssh.program`). */
@@ -146,9 +146,9 @@ function failureOf(exit: TerminalExit): Failure | null {
     case 'exited': {
       if (exit.code === 0) return null;
       if (exit.code === 130) return { code: 'cancelled' };
-      const said = exit.stderr?.trim() ?? '';
-      const code = SAID.find(([pattern]) => pattern.test(said))?.[1];
-      if (code === undefined) return { code: 'not-signed', ...(said === '' ? {} : { said }) };
+      const message = exit.stderr?.trim() ?? '';
+      const code = SAID.find(([pattern]) => pattern.test(message))?.[1];
+      if (code === undefined) return { code: 'not-signed', ...(message === '' ? {} : { message }) };
       const isUntyped = code === 'wrong-passphrase' && exit.isTyped === false;
       return { code: isUntyped ? 'passphrase-needed' : code };
     }

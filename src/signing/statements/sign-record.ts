@@ -36,7 +36,7 @@ export interface Signable {
   readonly recordMd: string; // sha256
   readonly markdown: string;
   /** What people have said already: of the same bytes as `seen`, so that a signature names as seen exactly what was shown. */
-  readonly said: readonly StatementOnRecord[];
+  readonly statements: readonly StatementOnRecord[];
   /** Names of all files beside it. */
   readonly beside: readonly string[];
   /** Statements that are there already, by name, with their sha256. */
@@ -78,8 +78,8 @@ export async function openSignable(workspace: Workspace, id: string): Promise<Si
     );
   }
   const beside = await listBelow(workspace.top, folder);
-  const said = await statementsAbout(workspace, id);
-  const seen = said
+  const statements = await statementsAbout(workspace, id);
+  const seen = statements
     .map(({ file, sha256 }) => ({ name: file, sha256 }))
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
   return {
@@ -87,7 +87,7 @@ export async function openSignable(workspace: Workspace, id: string): Promise<Si
     recordJson: digestOf(json),
     recordMd: digestOf(markdown),
     markdown: markdown.toString('utf8'),
-    said,
+    statements,
     beside,
     seen,
   };
@@ -130,7 +130,12 @@ export async function signRecord(request: SignRecordRequest): Promise<SignedFile
   const { folder } = recordPath(signable.record.id);
   const taken = await listBelow(request.workspace.top, folder);
   refuseUnseen(signable, taken);
-  await refuseUnfinished(request.workspace, signable.record.id, signers.principal, signable.said);
+  await refuseUnfinished(
+    request.workspace,
+    signable.record.id,
+    signers.principal,
+    signable.statements,
+  );
   const { signed, already } = await planned(request, taken);
   if (signed.length === 0) return { files: [], already };
   const files = await signStatements(request, signed, async () => {

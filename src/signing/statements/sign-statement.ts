@@ -85,7 +85,7 @@ export async function signStatements(
         : { program, run, tempParent: tmpdir(), repository: workspace.top },
   });
   if (!signed.ok) {
-    const problem = signProblem(signed.code, candidate, signed.said);
+    const problem = signProblem(signed.code, candidate, signed.message);
     throw signed.code === 'cancelled' ? new Interrupted(problem) : new UserError(problem);
   }
   const files = [

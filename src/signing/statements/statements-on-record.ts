@@ -24,21 +24,23 @@ export async function statementsAbout(
   record: string,
 ): Promise<readonly StatementOnRecord[]> {
   const folder = `${RECORDS}/${record}`;
-  const said: StatementOnRecord[] = [];
+  const statements: StatementOnRecord[] = [];
   for (const file of await listBelow(top, folder)) {
     if (parseStatementName(file) === null) continue;
     const bytes = await readBelow(top, `${folder}/${file}`);
     if (bytes === undefined) continue;
     const { bytes: restored, parsed } = readStatementFile(bytes);
     const statement = parsed.ok ? parsed.statement : undefined;
-    said.push({ file, sha256: digestOf(restored), statement });
+    statements.push({ file, sha256: digestOf(restored), statement });
   }
-  return byTime(said);
+  return byTime(statements);
 }
 
-function byTime<T extends Pick<StatementOnRecord, 'statement'>>(said: readonly T[]): readonly T[] {
+function byTime<T extends Pick<StatementOnRecord, 'statement'>>(
+  statements: readonly T[],
+): readonly T[] {
   const time = ({ statement }: T): string => statement?.predicate.time ?? '';
-  return said.toSorted((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0));
+  return statements.toSorted((a, b) => (time(a) < time(b) ? -1 : time(a) > time(b) ? 1 : 0));
 }
 
 const EXPIRED = ', with a key that has expired since';
@@ -75,12 +77,12 @@ export interface StatementDoubt {
 
 /** One statement in words, its text in lines of its own; with the reason why it is not valid, or a mark of its key. */
 export function statementLines(
-  said: StatementOnRecord,
+  one: StatementOnRecord,
   { doubt, hasExpiredKey }: StatementDoubt,
 ): readonly string[] {
-  if (doubt === undefined) return bareLines(said, hasExpiredKey);
-  if (said.statement === undefined) return [`NOT VALID: ${said.file}: ${doubt}`];
-  const [who = '', ...words] = bareLines(said, false);
+  if (doubt === undefined) return bareLines(one, hasExpiredKey);
+  if (one.statement === undefined) return [`NOT VALID: ${one.file}: ${doubt}`];
+  const [who = '', ...words] = bareLines(one, false);
   return [`NOT VALID: ${doubt}. It says: ${who}`, ...words];
 }
 

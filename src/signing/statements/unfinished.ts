@@ -39,11 +39,11 @@ export async function unfinishedProblem(
   workspace: Workspace,
   record: string,
   principal: string,
-  said: readonly StatementOnRecord[],
+  statements: readonly StatementOnRecord[],
 ): Promise<Problem | undefined> {
   const folder = `${RECORDS}/${record}`;
   for (const half of await settled(workspace, folder)) {
-    const isOwn = await isOwnRest(workspace, folder, half, principal, said);
+    const isOwn = await isOwnRest(workspace, folder, half, principal, statements);
     if (isOwn) return ownRest(folder, half);
     if (half.file.endsWith('.sig')) return strippedStatement(folder, half);
   }
@@ -72,19 +72,19 @@ async function isOwnRest(
   folder: string,
   { file, lacks }: Unfinished,
   principal: string,
-  said: readonly StatementOnRecord[],
+  statements: readonly StatementOnRecord[],
 ): Promise<boolean> {
   const statement = file.replace(/\.sig$/, '');
   if (parseStatementName(statement)?.person !== personOf(principal)) return false;
-  if (repository.kind === 'none' || wasSeen(statement, said)) return false;
+  if (repository.kind === 'none' || wasSeen(statement, statements)) return false;
   return (
     !(await wasEverTracked(repository, `${folder}/${file}`)) &&
     !(await wasEverTracked(repository, `${folder}/${lacks}`))
   );
 }
 
-function wasSeen(file: string, said: readonly StatementOnRecord[]): boolean {
-  return said.some(({ statement }) => seenBy(statement).some(({ name }) => name === file));
+function wasSeen(file: string, statements: readonly StatementOnRecord[]): boolean {
+  return statements.some(({ statement }) => seenBy(statement).some(({ name }) => name === file));
 }
 
 function ownRest(folder: string, { file, lacks }: Unfinished): Problem {

@@ -9,14 +9,14 @@ import type { SignFailure } from './sign.ts';
 const NOTHING_SIGNED = 'Nothing was signed.';
 
 /** Why a signature was not made, with the key it is about. `said`: what the signing program said. */
-export function signProblem(code: SignFailure, candidate: Candidate, said?: string): Problem {
+export function signProblem(code: SignFailure, candidate: Candidate, message?: string): Problem {
   const { what, why, fix } = SIGN_FAILURES[code];
   if (ABOUT_THE_KEY.has(code))
     return { what, why: `The key is ${candidateName(candidate)}. ${why}`, fix };
-  if (said === undefined) return { what, why, fix };
+  if (message === undefined) return { what, why, fix };
   return {
     what,
-    why: `It said: ${legalLine(said.replaceAll(/\s+/g, ' '))}. ${NOTHING_SIGNED}`,
+    why: `It message: ${legalLine(message.replaceAll(/\s+/g, ' '))}. ${NOTHING_SIGNED}`,
     fix,
   };
 }

@@ -27,7 +27,7 @@ export type SignResult =
   /** One `.sig` file for each payload, in their order. */
   | { readonly ok: true; readonly armours: readonly string[] }
   /** `said`: what the signing program said, where no code fits. */
-  | { readonly ok: false; readonly code: SignFailure; readonly said?: string };
+  | { readonly ok: false; readonly code: SignFailure; readonly message?: string };
 
 export interface SignRequest {
   readonly candidate: Candidate;

@@ -134,7 +134,7 @@ async function finished(talk: Talk, before: Session, turn: Turn): Promise<void> 
   const { options, store } = talk;
   store.dispatch(() => turn);
   await store.idle();
-  print(options, [...turn.said, ...changeSentences(before, turn.session)]);
+  print(options, [...turn.lines, ...changeSentences(before, turn.session)]);
   const session = store.getSnapshot();
   const editor = turn.effects.find((effect) => effect.type === 'open-editor');
   if (editor !== undefined)
@@ -143,7 +143,7 @@ async function finished(talk: Talk, before: Session, turn: Turn): Promise<void> 
   if (
     message !== undefined &&
     message !== before.message &&
-    (turn.said.length === 0 || message.tone === 'error')
+    (turn.lines.length === 0 || message.tone === 'error')
   ) {
     print(options, message.text.split('\n'));
   }

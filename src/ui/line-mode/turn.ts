@@ -12,14 +12,14 @@ export interface Turn {
   readonly stamp: Stamp;
   readonly effects: readonly Effect[];
   /** What is said before the page, if that is read out. */
-  readonly said: readonly string[];
+  readonly lines: readonly string[];
   /** Whether the page is read out: when it is another one, always, or never. */
   readonly page: 'if-new' | 'always' | 'never';
 }
 
 /** A turn in which nothing has happened. */
 export function turnOf(session: Session, stamp: Stamp): Turn {
-  return { session, stamp, effects: [], said: [], page: 'if-new' };
+  return { session, stamp, effects: [], lines: [], page: 'if-new' };
 }
 
 /** The turn after these events; a word is a command. */
@@ -48,7 +48,7 @@ export function open(turn: Turn, to: Destination): Turn {
 
 /** The turn with something said. */
 export function tell(turn: Turn, ...lines: readonly string[]): Turn {
-  return { ...turn, said: [...turn.said, ...lines] };
+  return { ...turn, lines: [...turn.lines, ...lines] };
 }
 
 /** The turn with the page read out again. */

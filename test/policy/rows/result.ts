@@ -34,9 +34,9 @@ function bothSign(project: Project): Project {
 }
 
 /** The way of people: an answer sheet, and the record that assess run makes of it. */
-async function onSheet(said: Partial<Said> = {}): Promise<Project> {
+async function onSheet(texts: Partial<Said> = {}): Promise<Project> {
   const project = await bareProject();
-  const change = { type: 'accept-risk', scenario: 'P2', said: { ...SAID, ...said } } as const;
+  const change = { type: 'accept-risk', scenario: 'P2', texts: { ...SAID, ...texts } } as const;
   const sheet = sheetText(apply(fullAssessment(ANSWERS.notReady), change, STAMP));
   project.write({ 'answers.yaml': sheet });
   const ran = await project.run('run', {

@@ -84,11 +84,11 @@ function factLines(reading: Reading, { width, marks }: Room): readonly Line[] {
 /** The signature is there: its files, and what to do with them. */
 export function signedView(
   session: Session,
-  { said, files, next }: SignedStatement,
+  { sentence, files, next }: SignedStatement,
   room: Room,
 ): View {
   const { width, marks } = room;
-  const head = [...hanging([span(`${marks.check} `, 'ok')], said, 'strong', width), BLANK];
+  const head = [...hanging([span(`${marks.check} `, 'ok')], sentence, 'strong', width), BLANK];
   const ends = [
     BLANK,
     line(COMMIT_SIGNATURE, 'text'),

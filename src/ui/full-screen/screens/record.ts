@@ -171,10 +171,13 @@ function sideLines(side: string, text: string, width: number): readonly Line[] {
   );
 }
 
-function signaturesPage({ said, standing }: OpenRecord, { width, marks }: Room): readonly Line[] {
+function signaturesPage(
+  { statements, standing }: OpenRecord,
+  { width, marks }: Room,
+): readonly Line[] {
   return [
     ...paragraph(`It is ${standing}.`, 'text', width),
-    ...said.flatMap(([first = '', ...rest]) => [
+    ...statements.flatMap(([first = '', ...rest]) => [
       BLANK,
       ...hanging([span(`  ${marks.bullet} `, 'muted')], first, 'strong', width),
       ...rest.flatMap((text) => paragraph(text, 'text', width, 4)),
@@ -200,7 +203,7 @@ function answersPage(
   const page = listPageOf(answers.length, cursor, size);
   const lines = answers.slice(page.first, page.end).flatMap((answer, index) => {
     const isHere = page.first + index === cursor;
-    const said = [
+    const words = [
       ...((comments[answer.id] ?? '').trim() === '' ? [] : ['your comment']),
       ...(answer.comments.length === 0 ? [] : [`${answer.comments.length} signed`]),
     ].join(', ');
@@ -216,7 +219,7 @@ function answersPage(
       clipped(
         [
           span('    '),
-          ...(said === '' ? [] : [span(`${said} ${marks.dot} `, 'accent')]),
+          ...(words === '' ? [] : [span(`${words} ${marks.dot} `, 'accent')]),
           span(answer.answer, 'muted'),
         ],
         width,
@@ -245,11 +248,11 @@ function detailLines(
   own: string,
   { width, marks }: Room,
 ): readonly Line[] {
-  const said = (head: string, text: string): readonly Line[] =>
+  const indented = (head: string, text: string): readonly Line[] =>
     hanging([span(`${marks.bar} `, 'accent'), span(head, 'muted')], text, 'text', width);
   return [
-    ...(own.trim() === '' ? [] : said('you  ', own.replaceAll('\n', ' '))),
-    ...comments.flatMap((each) => said('', each)),
+    ...(own.trim() === '' ? [] : indented('you  ', own.replaceAll('\n', ' '))),
+    ...comments.flatMap((each) => indented('', each)),
     ...hanging([span(`${marks.bar} `, 'accent')], answer, 'text', width),
   ];
 }

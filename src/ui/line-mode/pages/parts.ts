@@ -24,9 +24,9 @@ const ENTRIES: Readonly<Record<EntryTab, (reading: Reading) => readonly string[]
   'what changed': ({ record }) => [...record.rejectedBefore, ...changes(record)],
   answers: (reading) => reading.record.answers.map((_, index) => answerWords(reading, index)),
   signatures: ({ record }) =>
-    record.said.length === 0
+    record.statements.length === 0
       ? ['There are no signatures.']
-      : record.said.map((lines) => lines.join('. ')),
+      : record.statements.map((lines) => lines.join('. ')),
 };
 
 const NAMES: Readonly<Record<EntryTab, string>> = {
@@ -143,9 +143,9 @@ export function answerWords({ record, comments }: Reading, index: number): strin
   const found = record.answers[index];
   if (found === undefined) return '';
   const own = (comments[found.id] ?? '').trim();
-  const said = [...found.comments, ...(own === '' ? [] : [`You, not signed yet: ${own}`])];
+  const listed = [...found.comments, ...(own === '' ? [] : [`You, not signed yet: ${own}`])];
   const answer =
-    said.length === 0 ? found.answer : `${ended(found.answer)} Comments: ${said.join('; ')}`;
+    listed.length === 0 ? found.answer : `${ended(found.answer)} Comments: ${listed.join('; ')}`;
   return `${index + 1}. ${found.question} ${answer}`;
 }
 

@@ -107,10 +107,10 @@ const BELOW: Readonly<
 /** The signature is there: its files. */
 export function signedPage(
   session: Session,
-  { said, files, next }: SignedStatement,
+  { sentence, files, next }: SignedStatement,
 ): readonly string[] {
   return [
-    said,
+    sentence,
     ...files.map((file) => `File: ${file}`),
     `${COMMIT_SIGNATURE} ${commitCommand(session, SIGNATURE_MESSAGE)}`,
     ...next,
