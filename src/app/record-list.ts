@@ -1,9 +1,9 @@
 // The records of a repository as a list to choose from.
 
-import { amount } from '../text/amount.ts';
 import type { RecordLine } from '../session/reading.ts';
 import { rejectionsOf } from '../policy/rules/people.ts';
 import type { StoredRecord } from '../record/store/records.ts';
+import { signOffSummary } from '../text/decisions.ts';
 import type { StatementReader } from './statement-reader.ts';
 
 /** One line a record, newest first; the newest with their current decisions. */
@@ -27,6 +27,5 @@ function decided({ about, isWithdrawn }: StatementReader, id: string): string {
   const { decisions } = statements;
   if (isWithdrawn(id)) return 'withdrawn';
   if (rejectionsOf(statements).length > 0) return 'rejected';
-  if (decisions.length === 0) return 'not signed';
-  return amount(decisions.length, 'signature');
+  return signOffSummary(decisions);
 }

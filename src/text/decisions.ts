@@ -2,6 +2,7 @@
 // these are their answers; people in other roles approve.
 
 import type { Problem } from '../errors.ts';
+import { amount } from './amount.ts';
 
 /** The decision words of a sign-off. They can never change after the first release. */
 export const SIGN_OFF_DECISIONS = ['answers', 'approve', 'reject', 'withdraw'] as const;
@@ -109,4 +110,16 @@ export function signOffCount({
   readonly need: number;
 }): string {
   return `${have} of ${need} ${role} ${WORDS[signOffIn(role)].by}`;
+}
+
+/** What people who did not object have signed about a record: "not signed", "answered, 1 approval". */
+export function signOffSummary(decisions: readonly Pick<DecisionMade, 'decision'>[]): string {
+  const count = (wanted: Decision): number =>
+    decisions.filter(({ decision }) => decision === wanted).length;
+  const approvals = count('approve');
+  const parts = [
+    ...(count('answers') === 0 ? [] : [WORDS.answers.by]),
+    ...(approvals === 0 ? [] : [amount(approvals, 'approval')]),
+  ];
+  return parts.length === 0 ? 'not signed' : parts.join(', ');
 }

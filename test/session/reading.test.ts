@@ -132,7 +132,7 @@ describe('the decision', () => {
     expect(decideMenu(readingIn(session)).map(({ choice }) => choice)).toEqual([
       'decide:answers',
       'decide:reject',
-      'decide:remark',
+      'decide:comment',
       'decide:withdraw',
       'back',
     ]);

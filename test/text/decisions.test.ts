@@ -10,6 +10,7 @@ import {
   SIGN_OFF_DECISIONS,
   signOffCount,
   signOffIn,
+  signOffSummary,
 } from '../../src/text/decisions.ts';
 
 const ALICE = 'alice@example.com';
@@ -95,4 +96,14 @@ test.each([
   ['approver', '1 of 1 approver approved'],
 ])('the count of %s says what they signed', (role, words) => {
   expect(signOffCount({ role, have: 1, need: 1 })).toBe(words);
+});
+
+test.each<[string, readonly Decision[]]>([
+  ['not signed', []],
+  ['answered', ['answers']],
+  ['answered', ['answers', 'answers']],
+  ['1 approval', ['approve']],
+  ['answered, 2 approvals', ['approve', 'answers', 'approve']],
+])('a list of records says %s', (words, decisions) => {
+  expect(signOffSummary(decisions.map((decision) => ({ decision })))).toBe(words);
 });
