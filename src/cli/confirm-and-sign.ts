@@ -68,7 +68,7 @@ async function report(
   if (call.options.json) {
     const { schema, facts } = job.json;
     const key = candidate.key.fingerprint;
-    printJson(io, schema, { ...facts, person: principal, role, key, files, already });
+    printJson(io, schema, { ...facts(signers), person: principal, role, key, files, already });
   } else if (files.length === 0) {
     print(io, [
       `already signed: ${principal} as ${role}. The same statement exists, so nothing was written.`,

@@ -70,6 +70,11 @@ describe('assess reaffirm', () => {
     expect(first.out).toContain(
       'reaffirmed: alice@example.com as assessor. Not valid yet; the same is still needed from: 1 approver\n',
     );
+    const again = await project.run('reaffirm', as(project, alice, 'assessor', REASON));
+    expect(JSON.parse(again.out)).toMatchObject({
+      files: [],
+      needed: [{ role: 'approver', have: 0, need: 1 }],
+    });
     const between = await project.check();
     expect([between.findings, between.code]).toEqual([['code-changed!', 'reaffirm-incomplete'], 1]);
     const second = await project.run('reaffirm', as(project, carol, 'approver', words));

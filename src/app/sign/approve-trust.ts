@@ -56,10 +56,10 @@ export async function planTrustApproval(request: ApprovalRequest): Promise<Signi
     done: ({ principal }) => `signed: ${principal} consents to the change of ${changed.join(', ')}`,
     json: {
       schema: 'assess.trust-approve/1',
-      facts: {
+      facts: () => ({
         base,
         changes: facts.changes.map(({ path, what, effect }) => ({ path, what, effect })),
-      },
+      }),
     },
   };
 }

@@ -35,7 +35,7 @@ export async function planComment(request: CommentRequest): Promise<SigningJob> 
     ],
     work: signAbout(signable, time, statement),
     done: ({ principal, role }) => `commented: ${principal} as ${role}`,
-    json: { schema: 'assess.comment/1', facts: { record: id, answer: answer ?? null } },
+    json: { schema: 'assess.comment/1', facts: () => ({ record: id, answer: answer ?? null }) },
   };
 }
 

@@ -45,7 +45,7 @@ export async function planDecision(request: DecisionRequest): Promise<SigningJob
     work: signAbout(signable, time, { kind: 'signoff', decision, comment }),
     done: (signers) => `signed: ${signers.principal} as ${role}, ${labelOf(signers)}`,
     after: (person) => nextAfter(workspace, time, { id, person }),
-    json: { schema: 'assess.sign/1', facts: { record: id, decision } },
+    json: { schema: 'assess.sign/1', facts: () => ({ record: id, decision }) },
   };
 }
 

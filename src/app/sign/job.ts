@@ -30,7 +30,13 @@ export interface SigningJob {
   /** What is said after that, once it is written. */
   readonly after?: (person: string) => Promise<readonly string[]>;
   /** The answer as JSON; person, role, key and files are added. */
-  readonly json: { readonly schema: string; readonly facts: Readonly<Record<string, unknown>> };
+  readonly json: {
+    readonly schema: string;
+    /** What is printed beside who signed, once these have. */
+    readonly facts: (
+      signers: Pick<Signers, 'principal' | 'role'>,
+    ) => Readonly<Record<string, unknown>>;
+  };
 }
 
 /** Who signs about which record, and when. */

@@ -41,7 +41,15 @@ export async function planReaffirm(request: ReaffirmRequest): Promise<SigningJob
     work: signAbout(signable, time, { kind: 'reaffirm', from, to, reason }),
     done: ({ principal, role }) =>
       `reaffirmed: ${principal} as ${role}${stillNeeded(plan.neededWith(principal, role))}`,
-    json: { schema: 'assess.reaffirm/1', facts: { record: id, from, to } },
+    json: {
+      schema: 'assess.reaffirm/1',
+      facts: ({ principal, role }) => ({
+        record: id,
+        from,
+        to,
+        needed: plan.neededWith(principal, role),
+      }),
+    },
   };
 }
 

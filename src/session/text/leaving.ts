@@ -6,6 +6,7 @@ import { bandWords } from '../../scoring/words.ts';
 import { progressIn, resultSoFar } from '../derived.ts';
 import { isReading } from '../on-reading.ts';
 import { leftUnsigned } from '../reading.ts';
+import { saveState } from '../saved.ts';
 import type { Recorded, Session } from '../state.ts';
 import { progressWords } from './progress.ts';
 import { openWords } from './risks.ts';
@@ -49,8 +50,11 @@ function recordLines(session: Session, outcome: Recorded): readonly string[] {
 function draftLines(session: Session): readonly string[] {
   const { after, open } = resultSoFar(session);
   const isOpen = openWords(open, session);
+  // A text that is being typed is kept for the next time.
+  const state = saveState(session);
+  const isSaved = state === 'saved' || state === 'typing';
   return [
-    session.save === 'saved'
+    isSaved
       ? `Saved: ${progressWords(progressIn(session))}.`
       : 'The last answers could not be saved.',
     `Risk so far: ${bandWords(after)}${isOpen === '' ? '' : ` (${isOpen})`}.`,

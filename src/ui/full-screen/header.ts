@@ -2,7 +2,7 @@
 
 import { askedById, isDone, progressIn } from '../../session/derived.ts';
 import { isReading } from '../../session/on-reading.ts';
-import { isTyping } from '../../session/unfinished-text.ts';
+import { type SaveState, saveState } from '../../session/saved.ts';
 import type { Session } from '../../session/state.ts';
 import { timeLeftWords } from '../../session/text/progress.ts';
 import { rangeWords } from '../../text/amount.ts';
@@ -15,21 +15,11 @@ const SAVE_WORDS = {
   saving: { tone: 'muted', word: 'saving' },
   typing: { tone: 'muted', word: 'text not saved' },
   failed: { tone: 'danger', word: 'NOT SAVED' },
-} as const;
-
-type SaveState = keyof typeof SAVE_WORDS;
+} as const satisfies Readonly<Record<SaveState, { readonly tone: Tone; readonly word: string }>>;
 
 function saveMark(save: SaveState, marks: Marks): string {
   if (save === 'saved') return marks.full;
   return save === 'failed' ? marks.cross : marks.empty;
-}
-
-/** Whether everything on the screen is on disk. Answers that could not be saved are reported on every screen. */
-function saveOf(session: Session): SaveState {
-  const { reading, save } = session;
-  const kept =
-    save === 'saved' && isReading(session) && reading !== undefined ? reading.save : save;
-  return kept === 'saved' && isTyping(session) ? 'typing' : kept;
 }
 
 /** The header line of a session. */
@@ -41,7 +31,7 @@ export function headerLine(session: Session, width: number, marks: Marks): Line 
     asked?.questionnaire ?? (isDone(progressIn(session, triage.id)) ? undefined : triage);
   const { done, questions } = progressIn(session, shown?.id);
   const time = timeLeftWords(progressIn(session));
-  const save = saveOf(session);
+  const save = saveState(session);
   const { tone, word } = SAVE_WORDS[save];
   // While a person reads the answers of others, their own progress is not shown.
   const progress = isReading(session)
