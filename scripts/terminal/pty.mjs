@@ -47,7 +47,13 @@ function environment({ env = {}, term = 'xterm-256color' }) {
  * Between what a person sees, or their last key, and their next key, in milliseconds. Keys that are closer together are
  * taken for a paste or a held key.
  */
-const PAUSE = 100;
+const PAUSE = 80;
+
+/** How long a key may take to change the screen on a busy machine, in milliseconds; some keys change nothing. */
+const ANSWER = 1000;
+
+/** What assess says of keys that it ignores. */
+const IGNORED = /Keys that came before this screen|Several keys came at once/;
 
 export class PtyProgram {
   #pty;
@@ -225,6 +231,17 @@ export class PtyProgram {
   }
 
   /**
+   * Resolves when the program has written something more; after a while also where it has not.
+   *
+   * @param {number} seen how much it had written
+   */
+  async #answered(seen) {
+    const end = Date.now() + ANSWER;
+    while (this.raw.length === seen && this.#ended === undefined && Date.now() < end)
+      await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+
+  /**
    * Sends keys in one piece: a paste without brackets, or keys over a slow connection.
    *
    * @param {readonly string[]} keys
@@ -252,15 +269,21 @@ export class PtyProgram {
   }
 
   /**
-   * Sends keys one by one, each after the screen has come to rest.
+   * Sends keys one by one, each after the screen has come to rest. A key that assess says it has ignored, because it came
+   * too soon on a busy machine, is pressed again.
    *
    * @param {readonly string[]} keys
    */
   async type(...keys) {
     for (const key of keys) {
-      this.send(key);
       await this.#typing;
-      await this.settle();
+      for (let tries = 0; tries < 5; tries += 1) {
+        const seen = this.raw.length;
+        this.sendAtOnce(key);
+        await this.#answered(seen);
+        await this.settle();
+        if (!IGNORED.test(this.screen.text)) break;
+      }
     }
   }
 

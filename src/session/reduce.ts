@@ -141,7 +141,7 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
         ? keepTyped(session, session.overlay, stamp)
         : only(session);
     case 'pick':
-      return only(picked(session, event.index));
+      return only(picked({ ...session, message: undefined }, event.index));
     case 'move':
       return only(movedBy({ ...session, message: undefined }, event.by));
     case 'scroll':

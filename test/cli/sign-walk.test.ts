@@ -61,7 +61,7 @@ async function answered(
   return app;
 }
 
-describe('signing in the wizard', () => {
+describe('signing in the wizard', { timeout: 90_000 }, () => {
   test('without a key home offers to make one, and then it can sign', async () => {
     const place = project();
     const app = startAssess(['-C', place.path, ...FIXED], { env: environment(place) });

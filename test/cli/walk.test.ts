@@ -15,7 +15,7 @@ import {
   toFinish,
 } from '../helpers/shop.ts';
 
-describe('the wizard in a terminal', () => {
+describe('the wizard in a terminal', { timeout: 90_000 }, () => {
   test('triage, privacy, back and change, quit, resume, finish: the record of the answer sheet', async () => {
     const place = project();
     const first = startAssess(['-C', place.path, ...FIXED], { env: environment(place) });
@@ -25,11 +25,11 @@ describe('the wizard in a terminal', () => {
     await throughQuestions(first, LEGS.slice(0, 1));
     await first.waitFor(LEGS[1]!.ask);
     // Back, another answer, back again, the right one.
-    first.send(KEYS.left);
+    await first.type(KEYS.left);
     await first.waitFor(LEGS[0]!.ask);
-    first.send('4', KEYS.enter);
+    await first.type('4', KEYS.enter);
     await first.waitFor(LEGS[1]!.ask);
-    first.send(KEYS.left);
+    await first.type(KEYS.left);
     await throughQuestions(first, LEGS.slice(0, half));
     await first.waitFor(LEGS[half]!.ask);
     await first.waitFor('saved');

@@ -135,6 +135,7 @@ export async function throughQuestions(
 ): Promise<void> {
   for (const leg of legs) {
     await app.waitFor(leg.ask);
+    await app.settle(80);
     await app.type(...leg.keys);
   }
 }

@@ -240,6 +240,7 @@ test('keys in one piece give the answers they were meant for', async () => {
   await program.waitFor(FOOTER);
   program.send(KEYS.enter);
   await program.waitFor('question 1 of');
+  await program.settle(150);
   program.sendAtOnce(KEYS.down, KEYS.down, KEYS.down, KEYS.enter, 'a', KEYS.enter);
   await program.waitFor('Several keys came at once, as in a paste.');
   program.send(KEYS.enter);

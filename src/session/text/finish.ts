@@ -36,6 +36,7 @@ export function publicFacts(session: Session): readonly (readonly [label: string
     ['people', people.join(', ')],
     ['gaps', gapsText(unknown, unproved)],
     ['evidence', evidenceText(paths)],
+    ['not in it', unacceptedText(session)],
     ['carried', carriedWords(session) ?? ''],
     ...leftOutRows(session),
     ...(feedback?.rejections ?? []).map((words) => ['before', words] as const),
@@ -72,6 +73,12 @@ function evidenceText(paths: number): string {
   if (paths === 0) return '';
   const names = amount(paths, 'file name with its digest', 'file names with their digests');
   return `${names}, not the content`;
+}
+
+/** Texts that were typed and not accepted: the record does not have them, and the draft is removed when it is made. */
+function unacceptedText({ assessment }: Session): string {
+  const count = Object.keys(assessment.unfinished).length;
+  return count === 0 ? '' : `${amount(count, 'text')} that you typed and did not accept`;
 }
 
 interface PublicCounts {
