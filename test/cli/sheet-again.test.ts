@@ -251,7 +251,7 @@ describe('what is missing on a sheet', () => {
     const short = PRIVACY.replace(/note: \["[^"]{40,}"\]/, 'note: ["Short."]');
     expect(short).not.toBe(PRIVACY);
     const told = await refused(short);
-    expect(told).toMatch(/^error: one note is missing\n/);
+    expect(told).toMatch(/^error: 1 note is missing\n/);
     expect(told).toMatch(/fix: write the notes beside the answers that are there\n$/);
     const both = await refused(short.replace(/( {2}privacy\.minimise:\n {4}value:) 2/, '$1'));
     expect(both).toMatch(/^error: 1 answer and 1 note are missing\n/);

@@ -27,7 +27,10 @@ export function finishView(session: Session, room: Room): View {
     notYet === undefined ? [BLANK, ...paragraph(session.context.signing, 'muted', room.width)] : [];
   const left = Math.max(0, room.height - entries.length - 1);
   const shown = [...all.slice(0, Math.max(0, left - key.length)), ...key].slice(0, left);
-  return { lines: [...shown, BLANK], menu: { after: shown.length + 1, entries } };
+  return {
+    lines: [...shown, BLANK],
+    menu: { after: shown.length + 1, entries, isBinding: notYet === undefined },
+  };
 }
 
 const LABEL = 11;
