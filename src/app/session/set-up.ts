@@ -14,15 +14,11 @@ import { keepDraft, loadDraft } from '../../record/store/draft-file.ts';
 import { firstFiles } from '../../record/finish.ts';
 import { projectNameOf } from '../../record/project-name.ts';
 import { droppedNotes } from '../../record/notes.ts';
-import { latestOf } from '../../record/heads.ts';
-import { readRecords } from '../../record/store/records.ts';
+import { readRecords, type StoredRecord } from '../../record/store/records.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import { listTrackedFiles, suggestPaths } from '../../repository/files/files.ts';
 import { headState } from '../../repository/git/identity.ts';
-import { feedbackOn } from '../feedback.ts';
-import { recordLines } from '../record-list.ts';
-import { statementReader } from '../statement-reader.ts';
-import { carriedAnswers } from './carried.ts';
+import type { EarlierRecords } from './earlier-records.ts';
 import { portOf, type SessionRequest } from './port.ts';
 import { signersOf, signingStanding } from './signing.ts';
 
@@ -52,11 +48,8 @@ export async function setUpSession(request: SessionRequest): Promise<SessionSetu
   if (draft !== undefined && scope !== undefined && scope !== draft.assessment.scope)
     throw otherScope(draft.assessment.scope, scope);
   const about = draft?.assessment.scope ?? scope ?? '.';
-  const statements = statementReader(workspace, time());
-  const heads = latestOf(records, workspace.project?.id, statements.isWithdrawn).filter(
-    (head) => head.scope === about,
-  );
-  const stands = carriedFrom(heads, about, instruments, dayOfTime(time()));
+  const earlier = await earlierOf(workspace, records, { scope: about, time: time() });
+  const stands = carriedFrom(earlier?.heads ?? [], about, instruments, dayOfTime(time()));
   const start = draft?.assessment ?? stands;
   const assessment: Assessment = { ...start, only: [...(only ?? start.only)] };
   const context: Context = {
@@ -68,17 +61,14 @@ export async function setUpSession(request: SessionRequest): Promise<SessionSetu
     today: dayOfTime(time()),
     suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),
     ...signingStanding(canAsk, signers, first),
-    records: recordLines(statements, records),
+    records: earlier?.lines ?? [],
     files: await readEvidence(workspace, evidencePaths(assessment.answers)),
     tracked: paths === undefined ? undefined : new Set(paths),
-    carried: await carriedAnswers(
-      { workspace, time: time(), statements, heads, records },
-      {
-        answers: stands.answers,
-        isBegunFromIt: isCarried(start, stands),
-      },
-    ),
-    feedback: feedbackOn(statements, heads, { person, isAnswering: draft !== undefined }),
+    carried: await earlier?.carried({
+      answers: stands.answers,
+      isBegunFromIt: isCarried(start, stands),
+    }),
+    feedback: earlier?.feedback({ person, isAnswering: draft !== undefined }),
   };
   return {
     context,
@@ -87,6 +77,17 @@ export async function setUpSession(request: SessionRequest): Promise<SessionSetu
     notes: droppedNotes(draft?.dropped ?? []),
     port: portOf(request, { keeper, signers, first }),
   };
+}
+
+/** What records say to the session; undefined without records: verifying is loaded only where there is one. */
+async function earlierOf(
+  workspace: Workspace,
+  records: readonly StoredRecord[],
+  about: { readonly scope: string; readonly time: string },
+): Promise<EarlierRecords | undefined> {
+  if (records.length === 0) return undefined;
+  const { earlierRecords } = await import('./earlier-records.ts');
+  return earlierRecords(workspace, records, about);
 }
 
 function otherScope(current: string, wanted: string): UserError {
