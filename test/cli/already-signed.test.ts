@@ -40,7 +40,7 @@ describe('the same decision again', () => {
     const again = await as(at, 'alice', ['sign', '--decision', 'answers']);
     expect(again.code).toBe(0);
     expect(again.stdout).toContain(
-      `already signed: ${ALICE} as assessor. Nothing has changed since`,
+      `already signed: ${ALICE} as assessor. The same statement exists`,
     );
     expect(again.stdout).toContain(decisionOf('alice'));
     expect(statements(at)).toEqual(before);
