@@ -38,7 +38,7 @@ describe('an answer of triage that closes a questionnaire', () => {
     expect(newlyUnasked(complete(), closed)).toEqual(unaskedNow(closed));
     for (const id of PRIVACY)
       expect(closed.assessment.answers[id]).toEqual(complete().assessment.answers[id]);
-    const page = finishPage(closed);
+    const page = finishPage(closed).join('\n');
     expect(page).toContain(
       '6 answers are not in the record, because the other answers do not ask their questions:',
     );
