@@ -192,7 +192,8 @@ story 'alice fixes it: the terms are read, the answer changes, a new record repl
 on alice assessment
 printf '# Suppliers\n\nBoth agreements were read on %s: no training, deletion after 30 days, signed by Marta.\n' "$today" \
   > "$place/alice/shop/docs/suppliers.md"
-edit alice answers.yaml -e 's|^  privacy.recipients: .*|  privacy.recipients: { value: 2, evidence: [docs/suppliers.md] }|' \
+edit alice answers.yaml -e '/^  privacy\.recipients:$/,/^    note:/{' -e '/^    /d' \
+  -e 's|:$|: { value: 2, evidence: [docs/suppliers.md] }|' -e '}' \
   -e '/^  fix\.privacy\.recipients/d' -e '/^  raise\.privacy\.recipients/d'
 as alice git add docs/suppliers.md
 expect 0 as alice assess run --answers answers.yaml --id "$today-again" --sign --yes

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import type { Practice } from '../src/questionnaire/catalogue.ts';
 import { conditionOf, evaluate, type Flags, flagsOf } from '../src/questionnaire/condition.ts';
 import { reachableFlags } from './reachable-flags.ts';
-import type { Questionnaire } from '../src/questionnaire/schema.ts';
+import type { Control, Questionnaire } from '../src/questionnaire/schema.ts';
 import { type PlacedQuestion, questionsOf } from '../src/questionnaire/walk.ts';
 
 /** The form of coverage-exceptions.yaml. */
@@ -24,10 +24,12 @@ export interface CoverageInput {
 
 /** Something that the questionnaires or the exceptions still owe. */
 export type CoverageGap =
-  /** No question of the practice's own questionnaire covers it. */
+  /** No core question and no practice row of the practice's own questionnaire covers it. */
   | { readonly kind: 'not-asked'; readonly practice: string }
-  /** The practice applies with these flags, and no question that covers it is shown. */
+  /** The practice applies with these flags, and nothing that covers it is shown. */
   | { readonly kind: 'narrower'; readonly practice: string; readonly flags: readonly string[] }
+  /** A row covers it, and the ladder that replaces the row does not. */
+  | { readonly kind: 'ladder'; readonly practice: string; readonly ladder: string }
   /** An exception that excuses nothing. */
   | { readonly kind: 'orphan'; readonly practice: string; readonly why: string };
 
@@ -36,43 +38,92 @@ export function coverageGaps(input: CoverageInput): readonly CoverageGap[] {
   const excused = new Set(input.exceptions.map(({ practice }) => practice));
   const open = input.practices.flatMap((practice) => gapOf(practice, input));
   return [
-    ...open.filter(({ kind, practice }) => kind === 'not-asked' || !excused.has(practice)),
+    ...open.filter(({ kind, practice }) => kind !== 'narrower' || !excused.has(practice)),
+    ...input.practices.flatMap((practice) => ladderGaps(practice, input)),
     ...orphans(input, new Set(open.map(({ practice }) => practice))),
   ];
 }
 
-/** The questions of a practice's own questionnaire that cover it. */
-function coveringOf(
-  practice: Practice,
+/** Where a practice is asked about whatever the level: a core question, or a practice row. */
+interface Cover {
+  readonly question: string;
+  /** Empty where the question itself covers it. */
+  readonly row: string;
+  readonly ladder: string | null;
+  /** All of them hold where it is shown. */
+  readonly shown: readonly string[];
+}
+
+/** The questions of a practice's own questionnaire. */
+function ownQuestions(
+  { domain }: Practice,
   { questionnaires }: CoverageInput,
 ): readonly PlacedQuestion[] {
   return questionnaires
-    .filter(({ id }) => id === practice.domain)
-    .flatMap((questionnaire) => questionsOf(questionnaire))
-    .filter(({ question }) => question.covers.includes(practice.id));
+    .filter(({ id }) => id === domain)
+    .flatMap((questionnaire) => questionsOf(questionnaire));
+}
+
+function coversOf(practice: Practice, input: CoverageInput): readonly Cover[] {
+  return ownQuestions(practice, input).flatMap(({ questionnaire, question }): readonly Cover[] => {
+    const shown = [questionnaire.applies, question.show];
+    const whole =
+      question.tier === 'core' && question.covers.includes(practice.id)
+        ? [{ question: question.id, row: '', ladder: null, shown }]
+        : [];
+    const rows = (question.kind === 'rows' ? question.rows : [])
+      .filter(({ covers }) => covers.includes(practice.id))
+      .map(({ key, ladder, show }) => ({
+        question: question.id,
+        row: key,
+        ladder,
+        shown: [...shown, show],
+      }));
+    return [...whole, ...rows];
+  });
+}
+
+/** The controls that cover a practice. */
+function controlsOf(practice: Practice, input: CoverageInput): readonly Control[] {
+  return ownQuestions(practice, input).flatMap(({ question }) =>
+    question.kind === 'control' && question.covers.includes(practice.id) ? [question] : [],
+  );
+}
+
+/** The deep controls that cover a practice: asked where one of their scenarios is High. */
+function laddersOf(practice: Practice, input: CoverageInput): readonly Control[] {
+  return controlsOf(practice, input).filter(({ tier }) => tier === 'deep');
 }
 
 function gapOf(practice: Practice, input: CoverageInput): readonly CoverageGap[] {
-  const covering = coveringOf(practice, input);
-  if (covering.length === 0) return [{ kind: 'not-asked', practice: practice.id }];
-  const misses = covering.map((placed) => missOf(practice, placed, input.triage));
-  const [first] = misses;
-  if (first === undefined || misses.includes(undefined)) return [];
-  return [{ kind: 'narrower', practice: practice.id, flags: first }];
+  const covers = coversOf(practice, input);
+  if (covers.length === 0) return [{ kind: 'not-asked', practice: practice.id }];
+  const miss = missOf(practice, covers, input.triage);
+  return miss === undefined ? [] : [{ kind: 'narrower', practice: practice.id, flags: miss }];
 }
 
-/** Flags with which the practice applies and the question is not shown; undefined when there are none. */
+function ladderGaps(practice: Practice, input: CoverageInput): readonly CoverageGap[] {
+  const ladders = new Set(controlsOf(practice, input).map(({ id }) => id));
+  return coversOf(practice, input).flatMap(({ ladder }): readonly CoverageGap[] =>
+    ladder === null || ladders.has(ladder)
+      ? []
+      : [{ kind: 'ladder', practice: practice.id, ladder }],
+  );
+}
+
+/** Flags with which the practice applies and no question or row that covers it is shown; undefined when there are none. */
 function missOf(
   practice: Practice,
-  { question, questionnaire }: PlacedQuestion,
+  covers: readonly Cover[],
   triage: Questionnaire,
 ): readonly string[] | undefined {
   const applies = conditionOf(practice.applies_when);
-  const shown = [conditionOf(questionnaire.applies), conditionOf(question.show)];
-  const named = [...new Set([applies, ...shown].flatMap((condition) => flagsOf(condition)))];
+  const shown = covers.map((cover) => cover.shown.map((source) => conditionOf(source)));
+  const named = [...new Set([applies, ...shown.flat()].flatMap((condition) => flagsOf(condition)))];
   const miss = reachableFlags(triage, named).find(
     (flags) =>
-      evaluate(applies, flags) === true && shown.some((each) => evaluate(each, flags) !== true),
+      evaluate(applies, flags) === true &&
+      shown.every((conditions) => conditions.some((each) => evaluate(each, flags) !== true)),
   );
   return miss === undefined ? undefined : trueOf(miss, named);
 }
@@ -101,21 +152,25 @@ function orphanReason(
 ): string | undefined {
   if (practice === undefined) return 'there is no such practice';
   if (twice) return 'it is listed twice';
-  if (!coveringOf(practice, input).some((placed) => placed.question.id === question)) {
+  if (!coversOf(practice, input).some((cover) => cover.question === question)) {
     return `${question} does not cover it`;
   }
   return needed.has(practice.id) ? undefined : 'it is asked about wherever it applies';
 }
 
-/** docs/coverage.md: every practice with the questions that cover it, and what is narrower on purpose. */
+/** docs/coverage.md: every practice with where it is asked about, and what is narrower on purpose. */
 export function coverageMarkdown(input: CoverageInput): string {
   const { practices, questionnaires, exceptions } = input;
   return [
     '# Coverage',
     '',
-    `${practices.length} practices of responsible AI and responsible software are in \`questionnaires/practices.yaml\`. Each is asked about by at`,
-    `least one question wherever it applies; ${exceptions.length} are asked about more narrowly on purpose, with the reasons at the end.`,
-    'Both are checked over every combination of flags that triage can give. A dagger (†) marks the narrower ones.',
+    `${practices.length} practices of responsible AI and responsible software are in \`questionnaires/practices.yaml\`. Every project to which a`,
+    'practice applies is asked about it, by a question that is always asked or by a row of the practice pages. Where the risk is',
+    `High, a ladder of five steps replaces the row. ${exceptions.length} practices are asked about more narrowly on purpose, with the reasons at the`,
+    'end; a dagger (†) marks them. All of this is checked over every combination of flags that triage can give.',
+    '',
+    '"Always" means: where the condition of the practice holds. "High" means: where one of the named scenarios is High or Critical',
+    'before controls ([scoring.md](scoring.md), "Deep questions").',
     ...questionnaires.flatMap((questionnaire) => section(questionnaire, input)),
     '',
     '## Narrower on purpose',
@@ -137,12 +192,20 @@ function section(questionnaire: Questionnaire, input: CoverageInput): readonly s
     '',
     `## ${questionnaire.title} (${own.length})`,
     '',
-    '| practice | applies when | asked in |',
-    '|---|---|---|',
+    '| practice | applies when | always: question | always: row | ladder, where High |',
+    '|---|---|---|---|---|',
     ...own.map((practice) => {
-      const questions = coveringOf(practice, input).map(({ question }) => question.id);
+      const covers = coversOf(practice, input);
+      const asked = covers.filter(({ row }) => row === '').map(({ question }) => question);
+      const rows = covers
+        .filter(({ row }) => row !== '')
+        .map((each) => `${each.question}/${each.row}`);
+      const ladders = laddersOf(practice, input).map(
+        ({ id, serves }) => `${id} (${Object.keys(serves).join(', ')})`,
+      );
       const mark = excused.has(practice.id) ? ' †' : '';
-      return `| **${practice.id}**${mark}: ${cell(practice.practice)} | ${practice.applies_when} | ${questions.join(', ')} |`;
+      const places = [asked, rows, ladders].map((list) => list.join(', '));
+      return `| **${practice.id}**${mark}: ${cell(practice.practice)} | ${practice.applies_when} | ${places.join(' | ')} |`;
     }),
   ];
 }

@@ -13,6 +13,7 @@ import { freeze } from '../src/record/build.ts';
 import { draftSchema } from '../src/record/store/draft-schema.ts';
 import { projectSchema, recordSchema } from '../src/record/format/schema.ts';
 import { UNICODE } from '../src/ui/full-screen/theme.ts';
+import { figuresMarkdown } from './figures-page.ts';
 import { findingsMarkdown } from './findings-page.ts';
 import { keysMarkdown, withMainKeys } from './keys-page.ts';
 import { lawMarkdown } from './law-page.ts';
@@ -43,6 +44,7 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
         exceptions: coverageExceptionsSchema.parse(exceptionsData),
       }),
     ],
+    ['docs/figures.md', figuresMarkdown(read, builtinInstruments())],
     ['docs/findings.md', findingsMarkdown()],
     ['docs/keys.md', keysMarkdown(UNICODE)],
     ['README.md', withMainKeys(read('README.md'), UNICODE)],

@@ -1,10 +1,11 @@
 // docs/keys.md, from the table of keys.
 
 import { takesText } from '../src/ui/full-screen/key-match.ts';
-import { type KeyRow, meaningOf } from '../src/ui/full-screen/key-rows.ts';
+import type { KeyRow } from '../src/ui/full-screen/key-rows.ts';
 import { CONTEXT_TITLES, rowNames } from '../src/ui/full-screen/key-words.ts';
-import { GRAMMAR, KEY_CONTEXTS, KEY_TABLE } from '../src/ui/full-screen/keys.ts';
+import { KEY_CONTEXTS, KEY_TABLE } from '../src/ui/full-screen/keys.ts';
 import type { Marks } from '../src/ui/full-screen/theme.ts';
+import { GRAMMAR, meaningOf } from './key-grammar.ts';
 
 const DOC_NAMES: Marks['arrows'] = { up: 'up', down: 'down', left: 'left', right: 'right' };
 

@@ -12,6 +12,33 @@ const root = join(import.meta.dirname, '..');
 const FILE = join(root, 'docs', 'wizard.svg');
 /** Marks every row on the screen that has no answer, then confirms the page; the lists fit the screen. */
 const NO_TO_THE_REST = ['a', KEYS.enter];
+/** The triage of a chatbot with a hosted model in the EU, as in its answers.yaml: what each question says, and the keys. */
+const TRIAGE = [
+  ['What stage is the most advanced', '3', KEYS.enter],
+  ['How does the project itself use AI', 'y', ...NO_TO_THE_REST],
+  ['Which of these does the project do?', 'y', 'n', 'n', 'n', 'y', KEYS.enter],
+  ['What is the most revealing information', '5', KEYS.enter],
+  ['Which of these people use', ...NO_TO_THE_REST],
+  ['In which of these fields', ...NO_TO_THE_REST],
+  ['which of these could follow?', ...NO_TO_THE_REST],
+  ['How do people get to use', 'y', ...NO_TO_THE_REST],
+  ['Which other organisations', 'y', 'y', ...NO_TO_THE_REST],
+  ['What can the AI do outside itself', '1', KEYS.enter],
+  ['Where are the people who use', 'y', ...NO_TO_THE_REST],
+  // The list is longer than the screen: each row is answered when the cursor is on it.
+  ...[
+    'Manipulates',
+    'Exploits',
+    'Rates people',
+    'Builds a face',
+    'Infers emotions',
+    'Sorts people',
+    'Makes intimate',
+    'Makes sexual',
+    'Contains a working',
+  ].map((row) => [`❯ ○ open            ${row}`, 'n']),
+  ['Every row is answered.', KEYS.enter],
+];
 const TITLE =
   'A question of the wizard: five observable steps, files of the repository, the risk band so far';
 const DAY = '2026-11-22T09:00:00Z';
@@ -57,33 +84,16 @@ export async function drawPicture() {
     });
     await app.waitFor('Start');
     await app.type(KEYS.enter);
-    await app.waitFor('Where is the project today?');
-    // Triage of a chatbot in the EU: hosted model, makes content, contact data, a public service.
-    await app.type('3', KEYS.enter, 'y', 'n', 'n', 'n', KEYS.enter);
-    await app.type('y', ...NO_TO_THE_REST, '3', KEYS.enter, ...NO_TO_THE_REST, ...NO_TO_THE_REST);
-    await app.type(...NO_TO_THE_REST, 'y', 'y', 'n', KEYS.enter);
-    await app.type(
-      'y',
-      ...NO_TO_THE_REST,
-      '1',
-      KEYS.enter,
-      'y',
-      ...NO_TO_THE_REST,
-      'n',
-      'n',
-      'n',
-      'n',
-      'n',
-      'n',
-      'n',
-      'n',
-      'n',
-      'n',
-      KEYS.enter,
-    );
-    await app.type('/', 'each personal field', KEYS.enter);
-    await app.waitFor('No list of fields exists'); // the question itself, and not its line in the search
-    await app.type(KEYS.down, KEYS.down);
+    for (const [ask = '', ...keys] of TRIAGE) {
+      await app.waitFor(ask);
+      await app.settle(100); // a key that comes sooner is meant for the screen before
+      await app.type(...keys);
+    }
+    await app.waitFor('Privacy › ');
+    await app.type('/', 'collects only the personal data', KEYS.enter);
+    await app.waitFor('Not done: the project keeps'); // the question itself, and not its line in the search
+    await app.type('2');
+    await app.waitFor('❯   2  In place:');
     await app.waitFor('● saved');
     await app.settle(300);
     const picture = screenToSvg(app.screen, TITLE);

@@ -2,11 +2,11 @@
 // and for every place where a record was just written or signed.
 
 import { emptyAssessment } from '../assessment/assessment.ts';
-import { expectedQuestions, progressOf } from '../assessment/progress.ts';
+import { expectedQuestions, progressOf, totalWords } from '../assessment/progress.ts';
 import { surveyOf } from '../assessment/survey.ts';
 import { builtinInstruments } from '../questionnaire/builtin.ts';
 import { currentMethod } from '../scoring/index.ts';
-import { type AmountRange, amountRange, rangeWords } from '../text/amount.ts';
+import { type AmountRange, amountRange } from '../text/amount.ts';
 import { wizardCommand } from '../text/assess-command.ts';
 import { UserError } from '../errors.ts';
 import { parseRecord, RECORDS, type Unreadable } from '../record/store/records.ts';
@@ -156,9 +156,12 @@ function firstWords(): string {
     surveyOf(instruments, nothing, currentMethod),
   );
   const facts = progressOf(expected, instruments.triage.id).questions;
-  const { least, most } = progressOf(expected).questions;
-  const others = { least: least - facts.least, most: most - facts.most };
-  return `${amountRange(facts, 'fact')}, which decide how many questions follow: ${rangeWords(others)}`;
+  const { withoutPages, practiceRows } = progressOf(expected);
+  const others = {
+    least: withoutPages.least - facts.least,
+    most: withoutPages.most - facts.most,
+  };
+  return `${amountRange(facts, 'fact')}, which decide what follows: ${totalWords({ withoutPages: others, practiceRows })}`;
 }
 
 function draftWords({ done, questions, contradictions }: DraftProgress): string {

@@ -80,6 +80,7 @@ function everyQuestion(
           question,
           answer: assessment.answers[question.id],
           missing: undefined,
+          evidenceLimit: null,
           lacksEvidence: false,
           changed: changedFiles(assessment.answers[question.id], files),
         })),

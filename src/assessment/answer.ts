@@ -1,7 +1,12 @@
 // An answer as a person gave it: the value, its note, and its evidence.
 
 import type * as z from 'zod';
-import { rowWords, type ScoredAnswer, UNKNOWN } from '../questionnaire/answer.ts';
+import {
+  type EvidenceStrength,
+  rowWords,
+  type ScoredAnswer,
+  UNKNOWN,
+} from '../questionnaire/answer.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
 import type { Question, QuestionRow, Rows } from '../questionnaire/schema.ts';
 import type { answerSchema, checkSchema, evidenceSchema } from './schema.ts';
@@ -17,8 +22,14 @@ export function scored(answer: Answer): ScoredAnswer | undefined {
   return {
     value: answer.notApplicable === null ? answer.value : null,
     notApplicable: answer.notApplicable !== null,
-    evidenced: answer.evidence.length > 0,
+    evidence: strengthOf(answer.evidence),
+    checked: answer.checked !== undefined,
   };
+}
+
+function strengthOf(evidence: readonly Evidence[]): EvidenceStrength {
+  if (evidence.some(({ kind }) => kind !== 'person')) return 'artefact';
+  return evidence.length > 0 ? 'person' : 'none';
 }
 
 /** Whether two answers say the same. Who gave them, and when, makes no difference; no answer is like an empty one. */
@@ -63,9 +74,23 @@ export function evidenceId(evidence: Evidence): string {
   }
 }
 
+/** What decides which rows of a question are shown; a survey has both. */
+export interface RowContext {
+  readonly flags: Flags;
+  /** The controls that are asked or may still be, by id. They replace the practice rows that name them. */
+  readonly ladders: ReadonlySet<string>;
+}
+
 /** The rows of a question that concern the project. */
-export function shownRows(question: Rows, flags: Flags): readonly QuestionRow[] {
-  return question.rows.filter((row) => holds(row.show, flags) !== false);
+export function shownRows(question: Rows, { flags, ladders }: RowContext): readonly QuestionRow[] {
+  return question.rows.filter(
+    ({ show, ladder }) => holds(show, flags) !== false && (ladder === null || !ladders.has(ladder)),
+  );
+}
+
+/** Whether a question is a page of practice rows. */
+export function isPracticePage(question: Question): question is Rows {
+  return question.kind === 'rows' && question.answers === 'practice';
 }
 
 /** What may be answered to a row, in the order offered. */
@@ -143,13 +168,13 @@ function describe(value: string | number | Readonly<Record<string, string>>): st
 export function missing(
   question: Question,
   answer: Answer | undefined,
-  flags: Flags,
+  context: RowContext,
 ): string | undefined {
   if (answer === undefined) return 'not answered';
   if (answer.notApplicable !== null) return undefined;
   if (answer.value === null) return 'not answered';
   if (question.kind === 'rows' && answer.value !== UNKNOWN) {
-    const [first, ...rest] = shownRows(question, flags).filter(
+    const [first, ...rest] = shownRows(question, context).filter(
       (row) => rowValue(answer, row.key) === undefined,
     );
     if (first !== undefined) return noAnswerFor(first, rest.length);
@@ -206,9 +231,8 @@ export function written(note: readonly string[]): number {
   return note.join(' ').trim().length;
 }
 
-/** Whether the claimed step needs something to look at and has nothing. */
-export function lacksEvidence(question: Question, answer: Answer | undefined): boolean {
-  if (question.kind !== 'control' || answer === undefined || answer.notApplicable !== null)
-    return false;
-  return typeof answer.value === 'number' && answer.value > 1 && answer.evidence.length === 0;
+/** Whether the claimed step is above `limit`, the highest one that its evidence supports; null where there are no steps. */
+export function lacksEvidence(answer: Answer | undefined, limit: number | null): boolean {
+  const value = answer?.notApplicable === null ? answer.value : null;
+  return typeof value === 'number' && limit !== null && value > limit;
 }

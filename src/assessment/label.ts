@@ -22,12 +22,16 @@ export function labelOf(question: Question, answer: Answer): string {
   }
 }
 
-// Rows answered with "no" are left out: a label lists what holds and what is unknown.
+// Rows answered with "no" are left out: a label lists what holds and what is unknown. Of practices it lists every word.
 const ROW_WORDS: ReadonlyMap<string, string> = new Map([
   ['yes', 'Yes'],
   ['exception', 'Exception'],
   ['do', 'Done'],
   ['plan', 'Planned'],
+  ['in-place', 'In place'],
+  ['planned', 'Planned'],
+  ['not-in-place', 'Not in place'],
+  ['not-relevant', 'Not relevant'],
   [UNKNOWN, "Don't know"],
 ]);
 

@@ -1,13 +1,16 @@
 // How many questions an assessment has and how long they take, as a range. It narrows while questions are answered; only a
 // change of an earlier answer can widen it.
 
-import type { ScoredAnswers } from '../questionnaire/answer.ts';
+import type { ScoredAnswer, ScoredAnswers } from '../questionnaire/answer.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
+import { type Flags, holds } from '../questionnaire/condition.ts';
 import { settledFlags } from '../questionnaire/flags.ts';
-import type { Question, Questionnaire } from '../questionnaire/schema.ts';
+import type { Kleene } from '../questionnaire/kleene.ts';
+import type { Question, Questionnaire, Rows } from '../questionnaire/schema.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';
-import type { AmountRange } from '../text/amount.ts';
-import { missing } from './answer.ts';
+import type { Shown } from '../scoring/result.ts';
+import { type AmountRange, amountRange } from '../text/amount.ts';
+import { isPracticePage, missing } from './answer.ts';
 import type { Assessment } from './assessment.ts';
 import type { Survey } from './survey.ts';
 
@@ -18,6 +21,8 @@ export interface ExpectedQuestion {
   /** Whether it is asked whatever the open answers say. */
   readonly isCertain: boolean;
   readonly isFinished: boolean;
+  /** The rows of a page of practices; none for other questions. */
+  readonly practiceRows: AmountRange;
 }
 
 export interface Progress {
@@ -25,6 +30,9 @@ export interface Progress {
   readonly done: number;
   /** All questions, answered or not: those that are asked for certain, and those that may be asked. */
   readonly questions: AmountRange;
+  /** The same without pages of practices, and the rows of those pages. */
+  readonly withoutPages: AmountRange;
+  readonly practiceRows: AmountRange;
   /** An estimate for what is left, in whole minutes. */
   readonly minutes: AmountRange;
 }
@@ -33,12 +41,17 @@ export interface Progress {
 export function expectedQuestions(
   { triage }: Instruments,
   assessment: Assessment,
-  { method, flags, answers, open, asked }: Survey,
+  survey: Survey,
 ): readonly ExpectedQuestion[] {
+  const { method, flags, answers, open, asked } = survey;
   const reopened = new Set(
     asked.filter(({ changed }) => changed.length > 0).map(({ question }) => question.id),
   );
-  const settled = settledFlags(triage, flags, answers);
+  const neverSet = method.flags.filter((flag) => !flags.has(flag));
+  const settled = new Map([
+    ...neverSet.map((flag) => [flag, 'maybe'] as const),
+    ...settledFlags(triage, flags, answers),
+  ]);
   const { askAll: all } = assessment;
   return [triage, ...open].flatMap((questionnaire) => {
     const mild = withMildest(questionnaire, answers);
@@ -47,17 +60,36 @@ export function expectedQuestions(
     return questionsOf(questionnaire).flatMap(({ question }): readonly ExpectedQuestion[] => {
       const { id } = question;
       if ((possible.get(id) ?? false) === false || askedAs(question) !== id) return [];
+      const isPage = isPracticePage(question);
+      const practiceRows = {
+        least: isPage ? countRows(question, settled, false, possible) : 0,
+        most: isPage ? countRows(question, flags, 'maybe', certain) : 0,
+      };
+      if (isPage && practiceRows.most === 0) return [];
       return [
         {
           questionnaire: questionnaire.id,
           question,
-          isCertain: certain.get(id) !== false,
+          isCertain: certain.get(id) !== false && (!isPage || practiceRows.least > 0),
           isFinished:
-            missing(question, assessment.answers[id], flags) === undefined && !reopened.has(id),
+            missing(question, assessment.answers[id], survey) === undefined && !reopened.has(id),
+          practiceRows,
         },
       ];
     });
   });
+}
+
+/**
+ * The rows of a page of practices. `unset`: what a flag is that is not in the map; `ladders`: a row whose ladder is shown
+ * here is hidden.
+ */
+function countRows({ rows }: Rows, flags: Flags, unset: Kleene, ladders: Shown): number {
+  return rows.filter(
+    ({ show, ladder }) =>
+      holds(show, flags, unset) !== false &&
+      (ladder === null || (ladders.get(ladder) ?? false) === false),
+  ).length;
 }
 
 /** The first option of an exposure is the mildest, so an exposure without an answer opens no deep question here. */
@@ -65,7 +97,12 @@ function withMildest(questionnaire: Questionnaire, answers: ScoredAnswers): Scor
   const mildest = questionsOf(questionnaire).flatMap(({ question }) => {
     const [first] = question.kind === 'exposure' ? question.options : [];
     if (first === undefined || answers.has(question.id)) return [];
-    const value = { value: first.key, notApplicable: false, evidenced: false };
+    const value: ScoredAnswer = {
+      value: first.key,
+      notApplicable: false,
+      evidence: 'none',
+      checked: false,
+    };
     return [[question.id, value] as const];
   });
   return new Map([...answers, ...mildest]);
@@ -80,11 +117,30 @@ export function progressOf(
     (each) => questionnaire === undefined || each.questionnaire === questionnaire,
   );
   const certain = own.filter(({ isCertain }) => isCertain);
+  const pages = own.filter(({ practiceRows }) => practiceRows.most > 0);
+  const sum = (end: 'least' | 'most'): number =>
+    pages.reduce((rows, { practiceRows }) => rows + practiceRows[end], 0);
   return {
     done: own.filter(({ isFinished }) => isFinished).length,
     questions: { least: certain.length, most: own.length },
+    withoutPages: {
+      least: certain.filter((each) => !pages.includes(each)).length,
+      most: own.length - pages.length,
+    },
+    practiceRows: { least: sum('least'), most: sum('most') },
     minutes: { least: minutesFor(certain), most: minutesFor(own) },
   };
+}
+
+/** "10 to 12 questions and 14 practice rows". */
+export function totalWords({
+  withoutPages,
+  practiceRows,
+}: Pick<Progress, 'withoutPages' | 'practiceRows'>): string {
+  const questions = amountRange(withoutPages, 'question');
+  return practiceRows.most === 0
+    ? questions
+    : `${questions} and ${amountRange(practiceRows, 'practice row')}`;
 }
 
 function minutesFor(expected: readonly ExpectedQuestion[]): number {

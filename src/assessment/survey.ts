@@ -7,7 +7,15 @@ import { flagsFrom } from '../questionnaire/flags.ts';
 import type { Question, Questionnaire, Section } from '../questionnaire/schema.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';
 import type { ScoringMethod } from '../scoring/result.ts';
-import { type Answer, lacksEvidence, missing, scored } from './answer.ts';
+import {
+  type Answer,
+  isPracticePage,
+  lacksEvidence,
+  missing,
+  type RowContext,
+  scored,
+  shownRows,
+} from './answer.ts';
 import type { Assessment } from './assessment.ts';
 import {
   type ChangedEvidence,
@@ -24,6 +32,9 @@ export interface Asked {
   readonly answer: Answer | undefined;
   /** Why it is not finished, in words; undefined when it is. */
   readonly missing: string | undefined;
+  /** The highest step that the evidence supports; null where the question has no steps. */
+  readonly evidenceLimit: number | null;
+  /** Whether the claimed step is above that. */
   readonly lacksEvidence: boolean;
   /** The files under the answer that have changed since it was confirmed; the answer is not finished then. */
   readonly changed: readonly ChangedEvidence[];
@@ -38,6 +49,8 @@ export interface Survey {
   /** What says which questions are shown; the answers are scored with it and no other. */
   readonly method: ScoringMethod;
   readonly flags: Flags;
+  /** The controls that are asked or may still be, by id. They replace the practice rows that name them. */
+  readonly ladders: ReadonlySet<string>;
   readonly answers: ScoredAnswers;
   readonly asked: readonly Asked[];
   /** Questionnaires that do not apply, with the line that is signed for them. */
@@ -66,34 +79,84 @@ export function surveyOf(
   const closed = chosen
     .filter((q) => !open.includes(q))
     .map((q) => ({ questionnaire: q.id, reason: q.closing ?? '' }));
-  const asked = [instruments.triage, ...open].flatMap((questionnaire) => {
-    const shown = method.shownQuestions(questionnaire, flags, answers, {
-      all: assessment.askAll,
-    });
-    const settled = exposuresAnswered(questionnaire, shown, answers);
-    return questionsOf(questionnaire).flatMap(({ section, question }): readonly Asked[] => {
-      const visible = shown.get(question.id) ?? false;
-      if (visible === false || askedAs(question) !== question.id) return [];
-      // Deep questions are asked only once the exposures show that they are needed.
-      const waits =
-        question.tier === 'deep' && visible === 'maybe' && !assessment.askAll && !settled;
-      if (waits) return [];
-      const answer = assessment.answers[question.id];
-      const changed = changedFiles(answer, files);
-      return [
-        {
-          questionnaire,
-          section,
-          question,
-          answer,
-          missing: missing(question, answer, flags) ?? reopenedWords(changed),
-          lacksEvidence: lacksEvidence(question, answer),
-          changed,
-        },
-      ];
-    });
+  const candidates = [instruments.triage, ...open].flatMap((questionnaire) =>
+    candidatesOf(questionnaire, assessment, method.shownQuestions, { flags, answers }),
+  );
+  const ladders = new Set(
+    candidates.flatMap(({ question: { kind, id } }) => (kind === 'control' ? [id] : [])),
+  );
+  const context = { flags, ladders };
+  const asked = candidates.flatMap(({ waits, ...placed }): readonly Asked[] => {
+    const { question } = placed;
+    if (waits || (isPracticePage(question) && shownRows(question, context).length === 0)) return [];
+    const answer = assessment.answers[question.id];
+    const changed = changedFiles(answer, files);
+    const evidenceLimit =
+      question.kind === 'control' ? method.evidenceLimit(question, answers.get(question.id)) : null;
+    return [
+      {
+        ...placed,
+        answer,
+        missing: missing(question, answer, context) ?? reopenedWords(changed),
+        evidenceLimit,
+        lacksEvidence: lacksEvidence(answer, evidenceLimit),
+        changed,
+      },
+    ];
   });
-  return { method, flags, answers, asked, closed, open };
+  return {
+    method,
+    flags,
+    ladders,
+    answers: withoutHiddenPractices(answers, open, asked, context),
+    asked,
+    closed,
+    open,
+  };
+}
+
+interface Candidate extends Pick<Asked, 'questionnaire' | 'section' | 'question'> {
+  /** A deep question waits until the exposures show that it is needed. */
+  readonly waits: boolean;
+}
+
+/** The questions of a questionnaire that are shown, or may be. */
+function candidatesOf(
+  questionnaire: Questionnaire,
+  { askAll }: Assessment,
+  shownQuestions: ScoringMethod['shownQuestions'],
+  { flags, answers }: { readonly flags: Flags; readonly answers: ScoredAnswers },
+): readonly Candidate[] {
+  const shown = shownQuestions(questionnaire, flags, answers, { all: askAll });
+  const settled = exposuresAnswered(questionnaire, shown, answers);
+  return questionsOf(questionnaire).flatMap(({ section, question }): readonly Candidate[] => {
+    const visible = shown.get(question.id) ?? false;
+    if (visible === false || askedAs(question) !== question.id) return [];
+    const waits = question.tier === 'deep' && visible === 'maybe' && !askAll && !settled;
+    return [{ questionnaire, section, question, waits }];
+  });
+}
+
+/** A draft keeps the answer to a practice row that a ladder has replaced. It has no effect, because a record does not have it. */
+function withoutHiddenPractices(
+  answers: ScoredAnswers,
+  open: readonly Questionnaire[],
+  asked: readonly Asked[],
+  context: RowContext,
+): ScoredAnswers {
+  const pages = open
+    .flatMap((each) => questionsOf(each))
+    .flatMap(({ question }) => (isPracticePage(question) ? [question] : []));
+  const map = new Map(answers);
+  for (const page of pages) {
+    const answer = map.get(page.id);
+    if (typeof answer?.value !== 'object' || answer.value === null) continue;
+    const isAsked = asked.some(({ question }) => question === page);
+    const shown = new Set(isAsked ? shownRows(page, context).map(({ key }) => key) : []);
+    const rows = Object.entries(answer.value).filter(([key]) => shown.has(key));
+    map.set(page.id, { ...answer, value: Object.fromEntries(rows) });
+  }
+  return map;
 }
 
 /** The answers as the scoring sees them: what triage asked for another question counts there too. */

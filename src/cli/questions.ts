@@ -10,8 +10,8 @@ import type { CallOf, ExitCode } from './command.ts';
 import type { OptionsOf } from './commands.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { writeNewFile } from '../repository/files/new-file.ts';
-import type { Progress } from '../assessment/progress.ts';
-import { amount, amountRange } from '../text/amount.ts';
+import { type Progress, totalWords } from '../assessment/progress.ts';
+import { amount } from '../text/amount.ts';
 import { timeText } from './io.ts';
 import { onlyOption, readInput, scopeOption, workspaceOf } from './open.ts';
 import { complain, printExactly, printJson, notify } from './print.ts';
@@ -77,9 +77,9 @@ function refuseTwoStarts({ from, answers }: OptionsOf<'questions'>): void {
   });
 }
 
-function triageWords(count: number, { questions }: Progress): readonly string[] {
+function triageWords(count: number, progress: Progress): readonly string[] {
   return [
-    `${amount(count, 'triage question')}. Their answers decide which others follow; together they are ${amountRange(questions, 'question')}:`,
+    `${amount(count, 'triage question')}. Their answers decide which others follow; together they are ${totalWords(progress)}:`,
     'fill them in, then run  assess questions --answers FILE --output NEW-FILE  (or ask for all with --everything).',
   ];
 }

@@ -202,7 +202,7 @@ export interface ResultData {
   }[];
   readonly actions: readonly {
     readonly id: string;
-    readonly class: 'must-fix' | 'fix-by-date' | 'find-out';
+    readonly class: 'must-fix' | 'fix-by-date' | 'find-out' | 'optional';
     readonly what: string;
     readonly question: string;
     readonly certain: boolean;

@@ -53,18 +53,22 @@ export type QuestionData =
       /** Step 0 to step 4. */
       readonly steps: readonly string[];
       readonly evidence: { readonly step2: string; readonly step3: string; readonly step4: string };
+      /** "person": a person and a date are enough evidence for step 3. */
+      readonly suffices: 'person' | null;
       /** When it can be answered "not applicable"; null: never. */
       readonly notApplicable: string | null;
     })
   | (QuestionBase & {
       readonly kind: 'rows';
-      readonly answers: 'fact' | 'red-line' | 'contribution';
+      readonly answers: 'fact' | 'red-line' | 'contribution' | 'practice';
       readonly rows: readonly {
         readonly key: string;
         readonly text: string;
         readonly show: string;
         /** The answer "exception", where the row offers it. */
         readonly exception: string | null;
+        /** Of a practice: the id of the control that replaces the row where that control is asked. */
+        readonly ladder: string | null;
       }[];
     });
 

@@ -51,6 +51,10 @@ const rowReference = z
     'write question/row',
   );
 const references = z.array(text(120)).max(20).default([]);
+const covers = z
+  .array(z.string().regex(/^[a-z-]+\.[a-z0-9-]+$/))
+  .max(MOST.names)
+  .default([]); // ids of practices.yaml
 
 const condition = z.string().check((context) => {
   const parsed = parseCondition(context.value);
@@ -89,6 +93,7 @@ const rule = z.strictObject({
 
 const common = {
   id: questionId,
+  // core: asked whenever its condition holds. deep: only where a scenario that it serves or feeds is High before controls.
   tier: z.enum(['core', 'deep']).default('core'),
   show,
   role: text(60).default('developer'), // who usually knows the answer; a suggestion
@@ -101,13 +106,21 @@ const common = {
     .nullable()
     .default(null), // a sentence that must be written beside the answer
   references,
-  covers: z
-    .array(z.string().regex(/^[a-z-]+\.[a-z0-9-]+$/))
-    .max(MOST.names)
-    .default([]), // ids of practices.yaml
+  covers,
+  // What a scan of the repository may show beside the question. Not part of the frozen bytes: a new hint is no new wording.
   signals: z
-    .strictObject({ paths: z.array(text(120)).max(MOST.names).default([]) })
-    .default({ paths: [] }),
+    .strictObject({
+      paths: z.array(text(120)).max(MOST.names).default([]),
+      facts: z
+        .array(
+          z
+            .string()
+            .regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/, 'write a kind, like dependency.llm'),
+        )
+        .max(MOST.names)
+        .default([]),
+    })
+    .default({ paths: [], facts: [] }),
   rules: z.array(rule).max(MOST.rules).default([]),
 };
 
@@ -135,6 +148,8 @@ const control = z.strictObject({
   ...common,
   steps: z.array(text(300)).length(5), // step 0 to step 4, each an observable state that contains the one before
   evidence: z.strictObject({ step2: text(200), step3: text(200), step4: text(200) }),
+  // person: the practice leaves no file, so a person and a date are enough for step 3
+  suffices: z.enum(['person']).nullable().default(null),
   notApplicable: text(300).nullable().default(null), // when it may be answered so; null: never
   serves: z.record(scenarioId, z.enum(['essential', 'other', 'repair'])).default({}),
 });
@@ -155,14 +170,17 @@ const row = z.strictObject({
     .nullable()
     .default(null), // "yes" blocks a release
   exception: text(300).nullable().default(null), // a narrower answer that does not block, with its reason in the note
+  ladder: questionId.nullable().default(null), // practice: the control that replaces this row where it is asked
   references,
+  covers,
 });
 
 const rows = z.strictObject({
   kind: z.literal('rows'),
   ...common,
-  // fact: yes, no; red-line: as fact, each answered separately; contribution: do, plan, not-for-us, unscored
-  answers: z.enum(['fact', 'red-line', 'contribution']).default('fact'),
+  // fact: yes, no; red-line: as fact, each answered separately; contribution: do, plan, not-for-us;
+  // practice: in-place, planned, not-in-place, not-relevant. The last two never change a level.
+  answers: z.enum(['fact', 'red-line', 'contribution', 'practice']).default('fact'),
   rows: z.array(row).min(1).max(30),
 });
 

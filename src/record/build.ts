@@ -2,9 +2,8 @@
 // bytes from the same answers, time and id.
 
 import { placedAcceptances } from '../assessment/acceptance.ts';
-import { type Answer, rowValue, shownRows } from '../assessment/answer.ts';
+import { type Answer, type RowContext, rowValue, shownRows } from '../assessment/answer.ts';
 import { labelOf } from '../assessment/label.ts';
-import type { Flags } from '../questionnaire/condition.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { dayOfTime } from '../assessment/days.ts';
 import { contradictionsOf } from '../assessment/contradictions.ts';
@@ -36,10 +35,19 @@ export interface Frozen {
   readonly text: string;
 }
 
-/** The bytes and the name of a questionnaire as it is kept beside records. */
+/**
+ * The bytes and the name of a questionnaire as it is kept beside records. What a scan may show beside a question is left
+ * out: it changes no question and no score.
+ */
 export const freeze: (questionnaire: Questionnaire) => Frozen = oncePerQuestionnaire(
   (questionnaire) => {
-    const text = writeStrict(questionnaire);
+    const text = writeStrict({
+      ...questionnaire,
+      sections: questionnaire.sections.map((section) => ({
+        ...section,
+        questions: section.questions.map(({ signals: _signals, ...question }) => question),
+      })),
+    });
     const sha256 = digestOf(text);
     const { id, version } = questionnaire;
     return { id, version, file: frozenName({ id, version, sha256 }), sha256, text };
@@ -104,7 +112,7 @@ export function buildRecord(input: RecordInput): AssessmentRecord {
   const [triage, answers] = [true, false].map((first) =>
     survey.asked
       .filter((asked) => (asked.questionnaire === instruments.triage) === first)
-      .flatMap((asked) => recordAnswer(asked, survey.flags, input.pinned)),
+      .flatMap((asked) => recordAnswer(asked, survey, input.pinned)),
   );
   return {
     type: RECORD_TYPE,
@@ -175,17 +183,19 @@ function planOf(assessment: Assessment, action: string): { owner: string; due: s
 /** An answer in the form of the record, in a list; empty where nothing was answered. */
 export function recordAnswer(
   asked: Asked,
-  flags: Flags,
+  context: RowContext,
   pinned: ReadonlyMap<string, readonly PinnedEvidence[]>,
 ): readonly RecordAnswer[] {
   const { question, answer } = asked;
   if (answer === undefined) return [];
+  // The label is made from the value of the record: a draft also keeps rows that are not shown now.
+  const value = orderedValue(asked, answer, context);
   return [
     {
       id: question.id,
       question: question.ask,
-      value: orderedValue(asked, answer, flags),
-      label: labelOf(question, answer),
+      value,
+      label: labelOf(question, { ...answer, value }),
       note: [...answer.note],
       evidence: [...(pinned.get(question.id) ?? [])],
       ...(answer.notApplicable === null ? {} : { notApplicable: answer.notApplicable }),
@@ -199,11 +209,11 @@ export function recordAnswer(
 }
 
 /** Rows in the order of the questionnaire, whatever order they were answered in, and only those shown. */
-function orderedValue({ question }: Asked, answer: Answer, flags: Flags): Answer['value'] {
+function orderedValue({ question }: Asked, answer: Answer, context: RowContext): Answer['value'] {
   const { value } = answer;
   if (typeof value !== 'object' || value === null || question.kind !== 'rows') return value;
   return Object.fromEntries(
-    shownRows(question, flags).flatMap((row) => {
+    shownRows(question, context).flatMap((row) => {
       const given = rowValue(answer, row.key);
       return given === undefined ? [] : [[row.key, given]];
     }),
@@ -214,7 +224,7 @@ function orderedValue({ question }: Asked, answer: Answer, flags: Flags): Answer
 export function exceptionsOf(survey: Survey): AssessmentRecord['exceptions'] {
   return survey.asked.flatMap(({ question, answer }) => {
     if (question.kind !== 'rows' || answer === undefined) return [];
-    return shownRows(question, survey.flags)
+    return shownRows(question, survey)
       .filter((row) => row.redLine !== null && rowValue(answer, row.key) === 'exception')
       .map((row) => ({
         id: row.redLine ?? '',

@@ -12,7 +12,7 @@ export function recordVerdictWords(record: AssessmentRecord): VerdictWords {
       .filter(({ state }) => state === 'fired')
       .map(({ id, question, say }) => ({ redLine: id, question, say })),
     highRisks: highRisks(scenarios),
-    actions: actions.length,
+    actions: actions.filter((action) => action.class !== 'optional').length,
   });
 }
 

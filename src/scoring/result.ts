@@ -1,9 +1,9 @@
 // What a scoring method takes and what it gives. Plain data, so that it can be shown, recorded and compared.
 
-import type { ScoredAnswers } from '../questionnaire/answer.ts';
+import type { ScoredAnswer, ScoredAnswers } from '../questionnaire/answer.ts';
 import type { Flags } from '../questionnaire/condition.ts';
 import type { Kleene } from '../questionnaire/kleene.ts';
-import type { Questionnaire } from '../questionnaire/schema.ts';
+import type { Control, Questionnaire } from '../questionnaire/schema.ts';
 import type { Band, Level, LevelRange, Verdict } from './level.ts';
 
 export interface ScoringInput {
@@ -47,7 +47,7 @@ export interface QuestionnaireResult {
   readonly id: string;
   readonly version: string;
   readonly applies: Kleene;
-  /** Whether the deep questions are shown by the exposures. */
+  /** Whether a scenario asks its deep questions, because it is High before controls. */
   readonly deep: Kleene;
   readonly before: Band;
   readonly after: Band;
@@ -99,7 +99,8 @@ export type Reason =
   | { readonly kind: 'unknown'; readonly demands: Verdict; readonly question: string }
   | { readonly kind: 'flag'; readonly demands: Verdict; readonly flag: string };
 
-export type ActionClass = 'must-fix' | 'fix-by-date' | 'find-out';
+/** optional: a practice that is not in place; it never changes a level or a verdict. */
+export type ActionClass = 'must-fix' | 'fix-by-date' | 'find-out' | 'optional';
 
 /** Something to do that follows from the answers. A person adds its owner and date. */
 export interface Action {
@@ -167,7 +168,7 @@ export interface Shortest {
 }
 
 export interface WhatIf {
-  /** Every core control raised to 2 and to 3 alone, most useful first. */
+  /** Every core or essential control raised alone, most useful first: to 2, to 3, and to 4 where a check counts. */
   readonly alone: readonly Lift[];
   /** One after the other, each on top of those before; `questionnaires` and `scenarios` against today. */
   readonly together: readonly Lift[];
@@ -186,8 +187,15 @@ export interface ShownOptions {
 
 export interface ScoringMethod {
   readonly id: string;
+  /** Flags that change a score by themselves. A triage that does not set one leaves it open for good. */
+  readonly flags: readonly string[];
   readonly score: (input: ScoringInput) => Result;
   readonly whatIf: (input: ScoringInput, target?: Verdict) => WhatIf;
+  /** The highest step, 1-4, that the evidence of an answer supports. A claimed step above it counts only so much. */
+  readonly evidenceLimit: (
+    question: Control,
+    answer: Pick<ScoredAnswer, 'evidence' | 'checked'> | undefined,
+  ) => number;
   readonly shownQuestions: (
     questionnaire: Questionnaire,
     flags: Flags,

@@ -15,7 +15,7 @@ export interface VerdictBasis {
   readonly stops: readonly StopBasis[];
   /** The scenarios that are High or Critical, by id. */
   readonly highRisks: readonly string[];
-  /** How many actions there are, those of the person included. */
+  /** How many actions have to be done, those of the person included and optional ones left out. */
   readonly actions: number;
 }
 
@@ -25,7 +25,7 @@ interface StopBasis {
   readonly say: string;
 }
 
-/** The basis of a result. `actions`: how many there are, with those that the person added. */
+/** The basis of a result. `actions`: how many have to be done, with those that the person added. */
 export function verdictBasis(result: Result, actions: number): VerdictBasis {
   return {
     verdict: result.verdict,

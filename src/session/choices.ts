@@ -1,11 +1,10 @@
 // What can be chosen on a question screen, as a list: options or steps, then "don't know", then "not applicable".
 
 import { UNKNOWN } from '../questionnaire/answer.ts';
-import type { Flags } from '../questionnaire/condition.ts';
 import type { Question } from '../questionnaire/schema.ts';
 import { capitalised } from '../text/amount.ts';
 import { DONT_KNOW } from './text/answers.ts';
-import { type Answer, rowValue, shownRows } from '../assessment/answer.ts';
+import { type Answer, type RowContext, rowValue, shownRows } from '../assessment/answer.ts';
 
 export type Choice =
   | {
@@ -30,10 +29,10 @@ export type Choice =
 export function choicesOf(
   question: Question,
   answer: Answer | undefined,
-  flags: Flags,
+  context: RowContext,
 ): readonly Choice[] {
   if (question.kind === 'rows') {
-    return shownRows(question, flags).map((row) => ({
+    return shownRows(question, context).map((row) => ({
       kind: 'row',
       row: row.key,
       text: row.text,

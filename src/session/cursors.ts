@@ -105,7 +105,5 @@ function entryCount(session: Session): number {
   if (screen.at === 'result') return resultCount(session, screen.tab) ?? 0;
   if (screen.at !== 'question') return 0;
   const asked = askedById(session, screen.id);
-  return asked === undefined
-    ? 0
-    : choicesOf(asked.question, asked.answer, session.survey.flags).length;
+  return asked === undefined ? 0 : choicesOf(asked.question, asked.answer, session.survey).length;
 }

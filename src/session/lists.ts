@@ -14,6 +14,7 @@ import {
 } from '../scoring/words.ts';
 import { contradictionsNow, perSurvey, resultIfRecorded, resultSoFar } from './derived.ts';
 import { riskEntries } from './risks.ts';
+import { scoredAs } from './text/evidence.ts';
 import type { Filter, ResultTab, Session } from './state.ts';
 
 export interface ReviewEntry {
@@ -78,7 +79,7 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
     label: asked.answer === undefined ? '' : labelOf(asked.question, asked.answer),
     hint: [
       asked.missing ?? '',
-      asked.lacksEvidence ? 'no evidence: scored as step 1' : '',
+      asked.lacksEvidence ? scoredAs(asked.evidenceLimit ?? 1) : '',
       crossed.get(asked.question.id) ?? '',
       contradicted.has(asked.question.id)
         ? `contradicts another answer${unexplained.has(asked.question.id) ? '' : ', explained'}`
@@ -193,7 +194,7 @@ function answersIn(question: Question): readonly string[] {
 export interface ActionEntry {
   readonly id: string;
   readonly what: string;
-  readonly kind: 'must-fix' | 'fix-by-date' | 'find-out' | 'own';
+  readonly kind: 'must-fix' | 'fix-by-date' | 'find-out' | 'optional' | 'own';
   readonly owner: string;
   readonly due: string;
 }
@@ -216,9 +217,14 @@ export const actionEntries: (session: Session) => readonly ActionEntry[] = perSu
   ];
 });
 
+/** How many actions have to be done: a verdict does not ask for optional ones. */
+export function demandedActions(session: Session): number {
+  return actionEntries(session).filter(({ kind }) => kind !== 'optional').length;
+}
+
 /** The verdict of a record made now, in words. */
 export function verdictNow(session: Session): VerdictWords {
-  return verdictWords(verdictBasis(resultIfRecorded(session), actionEntries(session).length));
+  return verdictWords(verdictBasis(resultIfRecorded(session), demandedActions(session)));
 }
 
 /** How long the list on a page of the result is; undefined on the pages that are read. */

@@ -2,7 +2,7 @@
 // questions. Otherwise the numbers in the header would change for no visible reason.
 
 import { bandWords } from '../scoring/words.ts';
-import { amountRange } from '../text/amount.ts';
+import { totalWords } from '../assessment/progress.ts';
 import type { Asked } from '../assessment/survey.ts';
 import { askedById, newlyUnasked, placeOf, progressIn, resultSoFar } from './derived.ts';
 import type { Session } from './state.ts';
@@ -10,16 +10,17 @@ import { say } from './steps.ts';
 import { askedAgainSentence, unaskedSentence } from './text/answers.ts';
 import { changedCountWords, countChange, titleAndCount } from './text/progress.ts';
 
-/** The session after a step, with the milestone it reached if the step itself has no message. */
+/** The session after a step, with the milestone it reached; after what the step itself says, unless that is a warning. */
 export function withMilestone(before: Session, after: Session): Session {
-  const { message } = after;
-  if (message !== undefined && message !== before.message) {
+  const own = after.message === before.message ? undefined : after.message;
+  if (own !== undefined && own.tone !== 'info') {
     // Answers that are no longer asked are never left out silently.
     const left = unasked(before, after);
-    return left === undefined ? after : say(after, message.tone, `${message.text} ${left}`);
+    return left === undefined ? after : say(after, own.tone, `${own.text} ${left}`);
   }
   const words = milestone(before, after);
-  return words === undefined ? after : say(after, 'info', words);
+  if (words === undefined) return after;
+  return say(after, 'info', own === undefined ? words : `${own.text} ${words}`);
 }
 
 /** The sentence for a step from one state to the next; undefined if it reached none. */
@@ -89,7 +90,7 @@ interface Titled {
 function doneWords(session: Session, done: Titled, next: Titled): string {
   const band = resultSoFar(session).questionnaires.find(({ id }) => id === done.id)?.after;
   const risk = band === undefined ? '' : `: ${bandWords(band)}`;
-  return `${done.title} is done${risk}. Next is ${next.title}, ${amountRange(progressIn(session, next.id).questions, 'question')}.`;
+  return `${done.title} is done${risk}. Next is ${next.title}, ${totalWords(progressIn(session, next.id))}.`;
 }
 
 /** While triage is answered, every answer narrows the range; a message for each would say nothing. */

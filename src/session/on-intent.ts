@@ -56,7 +56,7 @@ function answer(session: Session, id: string, value: Answer['value'], stamp: Sta
   const asked = askedById(step.session, id);
   const isOpen =
     asked !== undefined &&
-    choicesOf(asked.question, asked.answer, step.session.survey.flags).some(
+    choicesOf(asked.question, asked.answer, step.session.survey).some(
       (choice) => choice.kind === 'row' && choice.given === undefined,
     );
   return isOpen ? step : { ...step, session: proceed(step.session, id) };

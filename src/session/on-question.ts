@@ -2,8 +2,13 @@
 
 import { amount, plural } from '../text/amount.ts';
 import { UNKNOWN } from '../questionnaire/answer.ts';
-import { type Answer, rowChoices, rowValue, shownRows } from '../assessment/answer.ts';
-import type { Flags } from '../questionnaire/condition.ts';
+import {
+  type Answer,
+  type RowContext,
+  rowChoices,
+  rowValue,
+  shownRows,
+} from '../assessment/answer.ts';
 import type { Rows } from '../questionnaire/schema.ts';
 import type { Change, Stamp } from '../assessment/assessment.ts';
 import type { Asked } from '../assessment/survey.ts';
@@ -39,7 +44,7 @@ export function onQuestion(
   const asked = askedById(session, screen.id);
   if (asked === undefined) return only(at(session, { at: 'home' }));
   const { question, answer } = asked;
-  const choices = choicesOf(question, answer, session.survey.flags);
+  const choices = choicesOf(question, answer, session.survey);
   const cursor = moved(command, screen.cursor, choices.length);
   if (cursor !== undefined) return only({ ...session, screen: { ...screen, cursor } });
   switch (command) {
@@ -56,7 +61,9 @@ export function onQuestion(
         ? answerRow(session, screen, asked, command, stamp)
         : only(highlighted(session, screen, choices, 'unknown'));
     case 'not-applicable':
-      return only(highlighted(session, screen, choices, 'not-applicable'));
+      return question.kind === 'rows'
+        ? answerRow(session, screen, asked, command, stamp)
+        : only(highlighted(session, screen, choices, 'not-applicable'));
     case 'none-of-these':
       return noToRows(session, screen, 0, choices.length, stamp);
     case 'note':
@@ -107,9 +114,18 @@ function highlighted(
     : { ...session, screen: { ...screen, cursor } };
 }
 
+const CONFIRM_FIRST = 'Its evidence has changed: confirm the answer, or look at the difference.';
+
 function accept(session: Session, screen: QuestionScreen, asked: Asked, stamp: Stamp): SessionStep {
   const { question, answer } = asked;
-  const choice = choicesOf(question, answer, session.survey.flags)[screen.cursor];
+  const choice = choicesOf(question, answer, session.survey)[screen.cursor];
+  // Enter on the answer that is there continues: the answer keeps its author and time, also while a key is held.
+  const given =
+    choice?.kind === 'unknown' ? UNKNOWN : choice?.kind === 'value' ? choice.value : null;
+  if (given !== null && answer?.value === given) {
+    if (asked.changed.length > 0) return only(say(session, 'warning', CONFIRM_FIRST));
+    return only(proceed(session, question.id));
+  }
   switch (choice?.kind) {
     case 'value':
       return choose(session, question.id, stamp, choice.value);
@@ -140,36 +156,57 @@ function choose(session: Session, question: string, stamp: Stamp, value: Value):
 }
 
 function acceptRows(session: Session, screen: QuestionScreen, asked: Asked): SessionStep {
-  const choices = choicesOf(asked.question, asked.answer, session.survey.flags);
+  const choices = choicesOf(asked.question, asked.answer, session.survey);
   const open = choices.filter(
     (choice) => choice.kind === 'row' && choice.given === undefined,
   ).length;
   if (open === 0) return only(proceed(session, screen.id));
   const waiting = { ...session, screen: { ...screen, cursor: startOf(choices) } };
-  return only(say(waiting, 'warning', `${openRowsWords(open)} Press y, n or u on each.`));
+  return only(say(waiting, 'warning', `${openRowsWords(open)} Mark each of them.`));
 }
 
-/** What yes, no and exception mean on a row. On a contribution: we do it, not for us, we plan it. */
-export const ROW_ANSWERS = {
-  fact: { yes: 'yes', no: 'no', exception: 'exception', unknown: UNKNOWN },
-  'red-line': { yes: 'yes', no: 'no', exception: 'exception', unknown: UNKNOWN },
-  contribution: { yes: 'do', no: 'not-for-us', exception: 'plan', unknown: UNKNOWN },
-} as const;
+/** A command that answers a row. */
+export type RowCommand = 'yes' | 'no' | 'exception' | 'not-applicable' | 'unknown';
+
+const FACT = {
+  yes: 'yes',
+  no: 'no',
+  exception: 'exception',
+  'not-applicable': undefined,
+  unknown: UNKNOWN,
+};
+
+/** What each command means on a row; undefined where it means nothing. */
+export const ROW_ANSWERS: Readonly<
+  Record<Rows['answers'], Readonly<Record<RowCommand, string | undefined>>>
+> = {
+  fact: FACT,
+  'red-line': FACT,
+  contribution: { ...FACT, yes: 'do', no: 'not-for-us', exception: 'plan' },
+  practice: {
+    yes: 'in-place',
+    no: 'not-in-place',
+    exception: 'planned',
+    'not-applicable': 'not-relevant',
+    unknown: UNKNOWN,
+  },
+};
 
 function answerRow(
   session: Session,
   screen: QuestionScreen,
   asked: Asked,
-  command: 'yes' | 'no' | 'exception' | 'unknown',
+  command: RowCommand,
   stamp: Stamp,
 ): SessionStep {
   const { question } = asked;
   if (question.kind !== 'rows') return only(session);
-  const row = shownRows(question, session.survey.flags)[screen.cursor];
+  const row = shownRows(question, session.survey)[screen.cursor];
   if (row === undefined) return only(session);
   const value = ROW_ANSWERS[question.answers][command];
-  if (!rowChoices(question, row).includes(value)) {
-    return only(say(session, 'warning', 'There is no exception for this row.'));
+  if (value === undefined || !rowChoices(question, row).includes(value)) {
+    const none = command === 'exception' ? 'exception' : '"not relevant"';
+    return only(say(session, 'warning', `There is no ${none} for this row.`));
   }
   const { session: after, effects } = change(
     session,
@@ -177,7 +214,7 @@ function answerRow(
     stamp,
   );
   const answer = after.assessment.answers[question.id];
-  const choices = choicesOf(question, answer, after.survey.flags);
+  const choices = choicesOf(question, answer, after.survey);
   return { session: afterMarks(after, screen, choices), effects };
 }
 
@@ -214,13 +251,13 @@ export function noToRows(
   if (question.answers === 'red-line') {
     return only(say(session, 'warning', 'Answer each of these rows separately: y, n or u.'));
   }
-  const value = withNo(question, answer, session.survey.flags, first, end);
+  const value = withNo(question, answer, session.survey, first, end);
   const { session: after, effects } = change(
     session,
     { type: 'value', question: question.id, value },
     stamp,
   );
-  const choices = choicesOf(question, after.assessment.answers[question.id], after.survey.flags);
+  const choices = choicesOf(question, after.assessment.answers[question.id], after.survey);
   const stayed = afterMarks(after, screen, choices);
   if (stayed.message !== after.message) return { session: stayed, effects };
   const open = choices.filter(
@@ -233,13 +270,13 @@ export function noToRows(
 export function withNo(
   question: Rows,
   answer: Answer | undefined,
-  flags: Flags,
+  context: RowContext,
   first: number,
   end: number,
 ): Readonly<Record<string, string>> {
   const { no } = ROW_ANSWERS[question.answers];
   return Object.fromEntries(
-    shownRows(question, flags).flatMap((row, index) => {
+    shownRows(question, context).flatMap((row, index) => {
       const given = rowValue(answer, row.key) ?? (index >= first && index < end ? no : undefined);
       return given === undefined ? [] : [[row.key, given]];
     }),

@@ -82,7 +82,7 @@ export function leaving({ save, reading }: Session, code: 0 | 130): readonly Eff
 export function openQuestion(session: Session, id: string, back: 'flow' | Filter): Session {
   const asked = session.survey.asked.find((entry) => entry.question.id === id);
   if (asked === undefined) return at(session, { at: 'home' });
-  const cursor = startOf(choicesOf(asked.question, asked.answer, session.survey.flags));
+  const cursor = startOf(choicesOf(asked.question, asked.answer, session.survey));
   return at(session, { at: 'question', id, cursor, back });
 }
 

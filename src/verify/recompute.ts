@@ -84,7 +84,7 @@ function differentAnswers(
   const [triage = [], others = []] = [true, false].map((first) =>
     survey.asked
       .filter((asked) => (asked.questionnaire === instruments.triage) === first)
-      .flatMap((asked) => recordAnswer(asked, survey.flags, evidence)),
+      .flatMap((asked) => recordAnswer(asked, survey, evidence)),
   );
   const differing = [
     ...firstDifferent(record.profile.triage, withBasisOf(record.profile.triage, triage)),

@@ -62,7 +62,7 @@ const ROWS: readonly (readonly [string, ProjectSituation, string])[] = [
   [
     'nothing is assessed',
     NOTHING,
-    'assess   (11 to 12 facts, which decide how many questions follow: 18 to 135)',
+    'assess   (11 to 12 facts, which decide what follows: 8 to 95 questions and 60 to 161 practice rows)',
   ],
   [
     'a draft has open questions',

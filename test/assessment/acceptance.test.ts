@@ -34,6 +34,7 @@ const result: Result = (() => {
     only: ['privacy'],
     facts: ['triage.data/consequential'],
     step: 1,
+    given: { 'privacy.people-reach': 'mass' },
   });
   return resultOf(instruments, surveyOf(instruments, assessment, currentMethod), true);
 })();

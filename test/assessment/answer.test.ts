@@ -12,6 +12,7 @@ import { answerSchema, MAX_LINE } from '../../src/assessment/schema.ts';
 import { labelOf } from '../../src/assessment/label.ts';
 import type { Question } from '../../src/questionnaire/schema.ts';
 import { findQuestion } from '../../src/questionnaire/walk.ts';
+import { currentMethod } from '../../src/scoring/index.ts';
 import { everyQuestionnaire } from '../helpers/questionnaires.ts';
 
 function question(id: string): Question {
@@ -110,14 +111,15 @@ describe('what an answer still lacks', () => {
     ['privacy.give', of({ tools: 'do' }), undefined], // the other row is hidden without AI
   ];
   test.each(cases)('%s, %j', (id, answer, why) => {
-    const said = missing(question(id), answer, flags);
+    const said = missing(question(id), answer, { flags, ladders: new Set() });
     if (why === undefined) expect(said).toBeUndefined();
     else expect(said).toMatch(why);
   });
 
   test('a row is asked while assess cannot tell whether it applies', () => {
     const answer = of({ tools: 'do' });
-    expect(missing(question('privacy.give'), answer, new Map())).toMatch(
+    const context = { flags: new Map(), ladders: new Set<string>() };
+    expect(missing(question('privacy.give'), answer, context)).toMatch(
       /^no answer for "Open data"$/,
     );
   });
@@ -132,18 +134,27 @@ describe('what an answer still lacks', () => {
 
 describe('a step that needs evidence', () => {
   const proof = [{ kind: 'path', path: 'docs/a.md' } as const];
+  const person = [{ kind: 'person', name: 'Ann Lee', on: '2026-11-20' } as const];
   const cases: readonly (readonly [id: string, answer: Answer | undefined, lacks: boolean])[] = [
     ['privacy.minimise', undefined, false],
     ['privacy.minimise', of(1), false],
     ['privacy.minimise', of(2), true],
     ['privacy.minimise', of(2, { evidence: proof }), false],
+    ['privacy.minimise', of(3, { evidence: proof }), false],
+    ['privacy.minimise', of(4, { evidence: proof }), true],
+    ['privacy.minimise', of(2, { evidence: person }), false],
+    ['privacy.minimise', of(3, { evidence: person }), true],
+    ['privacy.minimise', of(3, { evidence: [...person, ...proof] }), false],
     ['privacy.minimise', of(2, { evidenceLater: true }), true],
     ['privacy.minimise', of('unknown'), false],
     ['privacy.recipients', left('nobody'), false],
     ['privacy.kinds', of('health'), false],
   ];
   test.each(cases)('%s, %j: %s', (id, answer, lacks) => {
-    expect(lacksEvidence(question(id), answer)).toBe(lacks);
+    const asked = question(id);
+    const weight = answer === undefined ? undefined : scored(answer);
+    const limit = asked.kind === 'control' ? currentMethod.evidenceLimit(asked, weight) : null;
+    expect(lacksEvidence(answer, limit)).toBe(lacks);
   });
 });
 
@@ -152,7 +163,12 @@ describe('what is scored', () => {
     expect(scored(of(null, { note: ['later'] }))).toBeUndefined();
   });
   test('not applicable is scored without a value', () => {
-    expect(scored(left('nobody'))).toEqual({ value: null, notApplicable: true, evidenced: false });
+    expect(scored(left('nobody'))).toEqual({
+      value: null,
+      notApplicable: true,
+      evidence: 'none',
+      checked: false,
+    });
   });
 });
 

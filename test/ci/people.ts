@@ -19,8 +19,8 @@ function exampleFiles(place: GitDir): void {
   cpSync(EXAMPLE, place.path, { recursive: true });
   const answers = readFileSync(path.join(EXAMPLE, 'answers.yaml'), 'utf8')
     .replace(
-      /^ {2}privacy\.recipients: .*$/m,
-      '  privacy.recipients: { value: 2, evidence: [docs/suppliers.md] }',
+      /^ {2}privacy\.recipients:\n(?: {4}.*\n)+/m,
+      '  privacy.recipients: { value: 2, evidence: [docs/suppliers.md] }\n',
     )
     .replace(/^ {2}(?:fix|raise)\.privacy\.recipients.*\n/gm, '');
   place.write({

@@ -10,7 +10,7 @@ import { environment, FIXED, ID, project, sameFromSheet } from '../helpers/shop.
 
 const ANSWERS = fullAssessment({
   only: ['privacy'],
-  facts: ['triage.data/consequential'],
+  facts: ['triage.data/consequential', 'privacy.awareness/recorded'],
   step: 2,
   given: { 'privacy.purpose-and-basis': 1 },
 });
@@ -28,7 +28,10 @@ test('the record is that of the answer sheet', async () => {
   await app.waitFor('Finish: make the record');
   app.send('v');
   await app.waitFor('[summary]');
-  app.send(KEYS.tab, KEYS.tab, KEYS.tab);
+  for (const page of ['[drivers]', '[what would help]', '[accepted]']) {
+    app.send(KEYS.tab);
+    await app.waitFor(page);
+  }
   await app.waitFor('not accepted');
   app.send(KEYS.enter);
   await app.waitFor('Why is the risk P2 accepted?');

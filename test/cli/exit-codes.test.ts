@@ -28,8 +28,10 @@ test.each([
 
 test('only the commands that judge have code for the exit code 1', () => {
   const folder = path.join(ROOT, 'src/cli');
-  const judging = readdirSync(folder).filter((file) =>
-    /(?:return|\?|:) 1;|\.exit;/.test(readFileSync(path.join(folder, file), 'utf8')),
+  const judging = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) =>
+      file.endsWith('.ts') &&
+      /(?:return|\?|:) 1;|\.exit;/.test(readFileSync(path.join(folder, file), 'utf8')),
   );
   expect(judging).toEqual(['lint.ts', 'report.ts']);
 });

@@ -48,7 +48,7 @@ describe('the record before was rejected', () => {
     });
     const line = `Rejected by ${CAROL} (approver) on 2026-11-20: ${REASON}`;
     expect(talk.stdout.split('\n')).toContain(line);
-    expect(talk.stdout).toContain(`About the record that it replaces: ${line}`);
+    expect(talk.stdout).toContain(`Before: ${line}`);
     const run = await assess(made.place, [...RUN, '--dry-run'], { input: sheetText(TARGET) });
     expect(run.stderr).toContain(`note: ${WORDS}`);
   });

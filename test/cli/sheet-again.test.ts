@@ -248,12 +248,15 @@ describe('what is missing on a sheet', () => {
   });
 
   test('a note alone is not an answer', async () => {
-    const short = PRIVACY.replace(/note: \["[^"]{40,}"\]/, 'note: ["Short."]');
-    expect(short).not.toBe(PRIVACY);
+    const security = sheetText(
+      fullAssessment({ only: ['security'], facts: ['triage.data/identifiers'], step: 2 }),
+    );
+    const short = security.replace(/note: \["[^"]{40,}"\]/, 'note: ["Short."]');
+    expect(short).not.toBe(security);
     const told = await refused(short);
     expect(told).toMatch(/^error: 1 note is missing\n/);
     expect(told).toMatch(/fix: write the notes beside the answers that are there\n$/);
-    const both = await refused(short.replace(/( {2}privacy\.minimise:\n {4}value:) 2/, '$1'));
+    const both = await refused(short.replace(/( {2}security\.dependencies:\n {4}value:) 2/, '$1'));
     expect(both).toMatch(/^error: 1 answer and 1 note are missing\n/);
   });
 });

@@ -113,7 +113,7 @@ describe('in the wizard', () => {
     await app.settle(100);
     await app.type('2', KEYS.enter);
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
-    await app.waitFor(`To sign it: assess sign ${NEXT}`);
+    await app.waitFor(`shop sign ${NEXT}`);
     expect(namesIn(place, NEXT)).toEqual(UNSIGNED);
     expect(existsSync(path.join(place.path, 'assessments/draft.json'))).toBe(false);
   });

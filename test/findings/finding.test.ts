@@ -45,7 +45,7 @@ describe('a finding', () => {
   test('says what is wrong, what to do and which command is next', () => {
     expect(findingText(warning)).toBe('1 action without a due date');
     expect(fixOf(unsigned)).toBe(
-      'ask another approver to review and sign: assess sign r --role approver',
+      'ask another approver to review and approve: assess sign r --role approver',
     );
     expect(commandOf(unsigned, '.')).toBe('assess sign r --role approver');
     expect(commandOf(error, '.')).toBe('assess explain link');

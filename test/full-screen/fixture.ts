@@ -201,7 +201,7 @@ export function answered(count: number, instruments: Instruments = INSTRUMENTS):
     const value =
       next.kind === 'rows'
         ? Object.fromEntries(
-            shownRows(next, survey.flags).map(({ key }) => [
+            shownRows(next, survey).map(({ key }) => [
               key,
               next.answers === 'contribution' ? 'do' : next.answers === 'red-line' ? 'no' : 'yes',
             ]),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { GRAMMAR, meaningOf } from '../../scripts/key-grammar.ts';
 import { keysMarkdown } from '../../scripts/keys-page.ts';
 import { type Command, COMMANDS } from '../../src/session/command.ts';
 import { match } from '../../src/ui/full-screen/key-match.ts';
@@ -9,13 +10,7 @@ import {
   keyLines,
   keyName,
 } from '../../src/ui/full-screen/key-words.ts';
-import { meaningOf } from '../../src/ui/full-screen/key-rows.ts';
-import {
-  GRAMMAR,
-  KEY_CONTEXTS,
-  KEY_TABLE,
-  type KeyContext,
-} from '../../src/ui/full-screen/keys.ts';
+import { KEY_CONTEXTS, KEY_TABLE, type KeyContext } from '../../src/ui/full-screen/keys.ts';
 import { columnsOf, type Line } from '../../src/ui/full-screen/text/line.ts';
 import { ASCII, UNICODE } from '../../src/ui/full-screen/theme.ts';
 

@@ -2,9 +2,12 @@
 // a list that is longer than the window says so.
 
 import { describe, expect, test } from 'vitest';
+import { isPracticePage, shownRows } from '../../src/assessment/answer.ts';
 import { apply, type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
 import type { Asked } from '../../src/assessment/survey.ts';
-import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
+import { builtinInstruments, type Instruments } from '../../src/questionnaire/builtin.ts';
+import type { Question } from '../../src/questionnaire/schema.ts';
+import { questionsOf } from '../../src/questionnaire/walk.ts';
 import { type Choice, choicesOf } from '../../src/session/choices.ts';
 import { startSession } from '../../src/session/reduce.ts';
 import type { Session } from '../../src/session/state.ts';
@@ -16,13 +19,43 @@ import { UNICODE } from '../../src/ui/full-screen/theme.ts';
 import type { Window } from '../../src/ui/full-screen/view.ts';
 import { CONTEXT, STAMP } from './fixture.ts';
 
+/** The shipped questionnaires, where no ladder replaces a practice row: pages of practices are as long as they can be. */
+function withAllRows(): Instruments {
+  const { triage, questionnaires } = builtinInstruments();
+  const withRows = (question: Question): Question =>
+    question.kind === 'rows'
+      ? { ...question, rows: question.rows.map((row) => ({ ...row, ladder: null })) }
+      : question;
+  return {
+    triage,
+    questionnaires: questionnaires.map((questionnaire) => ({
+      ...questionnaire,
+      sections: questionnaire.sections.map((section) => ({
+        ...section,
+        questions: section.questions.map(withRows),
+      })),
+    })),
+  };
+}
+
 /** Nothing is known and every question is asked for, so each of them is shown. */
 const everything: Assessment = apply(emptyAssessment('.'), { type: 'ask-all', on: true }, STAMP);
-const session = startSession({ ...CONTEXT, instruments: builtinInstruments() }, everything);
+const session = startSession({ ...CONTEXT, instruments: withAllRows() }, everything);
 const questions = session.survey.asked.map((asked) => [asked.question.id, asked] as const);
 
 test('the shipped questionnaires have more than a hundred questions', () => {
   expect(questions.length).toBeGreaterThan(100);
+});
+
+test('every practice row is among the rows that are shown', () => {
+  const pages = questions.flatMap(([, { question }]) =>
+    isPracticePage(question) ? [question] : [],
+  );
+  const inFiles = builtinInstruments()
+    .questionnaires.flatMap((each) => questionsOf(each))
+    .flatMap(({ question }) => (isPracticePage(question) ? question.rows : []));
+  expect(inFiles.length).toBeGreaterThan(50);
+  expect(pages.flatMap((page) => shownRows(page, session.survey))).toHaveLength(inFiles.length);
 });
 
 const SIZES = [
@@ -46,7 +79,7 @@ function shown(now: Session, window: Window): string {
 }
 
 function choicesFor({ question, answer }: Asked): readonly Choice[] {
-  return choicesOf(question, answer, session.survey.flags);
+  return choicesOf(question, answer, session.survey);
 }
 
 /** Line breaks and the signs before a text are of the layout, so words alone are compared. */

@@ -612,7 +612,7 @@ describe('the screens at 80 x 24', () => {
       It becomes public where you commit it
         • answers    all 7, with their notes and 1 action
         • people     alice@example.org
-        • gaps       2 claimed without evidence, each scored as step 1
+        • gaps       2 claimed with too little evidence, each scored lower
         • new files  assessments/project.json
 
       You can sign as alice@example.org.

@@ -26,6 +26,14 @@ export interface Rule {
   readonly given?: Readonly<Record<string, string | number>>;
 }
 
+/** What is answered to a row that is not among the facts. */
+const NEGATIVE = {
+  fact: 'no',
+  'red-line': 'no',
+  contribution: 'not-for-us',
+  practice: 'not-in-place',
+} as const;
+
 const SENTENCE = 'A person who wrote to us, whose message is shown to a stranger by mistake.';
 
 /** An assessment in which every question that is asked is answered. */
@@ -83,8 +91,8 @@ function changesFor(question: Question, rule: Rule, survey: Survey): readonly Ch
   const facts = new Set(rule.facts);
   switch (question.kind) {
     case 'rows': {
-      const no = question.answers === 'contribution' ? 'not-for-us' : 'no';
-      return shownRows(question, survey.flags).map((row) => ({
+      const no = NEGATIVE[question.answers];
+      return shownRows(question, survey).map((row) => ({
         type: 'row',
         question: id,
         row: row.key,

@@ -49,6 +49,7 @@ function answers(): Assessment {
       'triage.stage/being-built',
       'triage.data/identifiers',
       'triage.delivery/service',
+      'triage.delivery/wide',
       'triage.regions/eu',
     ],
     given: { 'privacy.retention': 'unknown' },

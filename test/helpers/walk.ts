@@ -24,6 +24,10 @@ const ROW_KEYS: Readonly<Record<string, string>> = {
   do: 'y',
   plan: 'x',
   'not-for-us': 'n',
+  'in-place': 'y',
+  planned: 'x',
+  'not-in-place': 'n',
+  'not-relevant': 'N',
 };
 
 /** The way through the wizard that gives exactly these answers, in the order in which it asks. */
@@ -46,7 +50,7 @@ export function walkOf(
     if (answer.notApplicable !== null) {
       keys.push('N', KEYS.enter, answer.notApplicable, KEYS.enter);
     } else if (question.kind === 'rows') {
-      for (const row of shownRows(question, survey.flags))
+      for (const row of shownRows(question, survey))
         keys.push(ROW_KEYS[rowValue(answer, row.key) ?? ''] ?? '?');
       keys.push(KEYS.enter);
     } else if (answer.value === 'unknown') {

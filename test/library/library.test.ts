@@ -158,7 +158,7 @@ describe('records', () => {
   test('evidence is recorded with the digest that the caller supplies', () => {
     const change: library.ChangeData = {
       type: 'add-evidence',
-      question: 'privacy.retention',
+      question: 'privacy.minimise',
       evidence: { kind: 'path', path: 'jobs/delete.ts' },
     };
     const assessment = library.applyChanges(BUILTIN, FULL, [change], STAMP);
@@ -168,7 +168,7 @@ describe('records', () => {
     expect(() => library.buildRecordFiles({ ...REQUEST, assessment })).toThrow(/digest/);
     // The answer is bound to a file, so another content must be confirmed.
     const files = [{ path: 'jobs/delete.ts', blob: '', sha256 }];
-    const confirm = { type: 'confirm', question: 'privacy.retention', files } as const;
+    const confirm = { type: 'confirm', question: 'privacy.minimise', files } as const;
     const confirmed = library.applyChanges(BUILTIN, assessment, [confirm], STAMP);
     const others = { 'jobs/delete.ts': { sha256: 'c'.repeat(64) } };
     const build = (data: typeof others) =>

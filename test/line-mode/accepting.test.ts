@@ -25,7 +25,7 @@ const high = (): Assessment =>
     only: ['privacy'],
     facts: ['triage.data/consequential'],
     step: 2,
-    given: { 'privacy.purpose-and-basis': 1 },
+    given: { 'privacy.uses': 'profiles', 'privacy.purpose-and-basis': 1 },
   });
 const instruments = builtinInstruments();
 

@@ -45,7 +45,7 @@ function say({ session: before, lines: said }: Both, meaning: Meaning): Both {
   const lines = [...said, `go ${meaning.question}`];
   const { question } = asked;
   if (question.kind === 'rows') {
-    const rows = shownRows(question, session.survey.flags);
+    const rows = shownRows(question, session.survey);
     session = strokes(session, 'first');
     const letters = rows.map((row, index) => {
       const choices = rowChoices(question, row);
@@ -61,7 +61,7 @@ function say({ session: before, lines: said }: Both, meaning: Meaning): Both {
     session = strokes(session, 'accept');
     lines.push(letters.join(' '));
   } else {
-    const choices = choicesOf(question, asked.answer, session.survey.flags);
+    const choices = choicesOf(question, asked.answer, session.survey);
     const index = meaning.entry % choices.length;
     const choice = choices[index];
     session = strokes(session, 'first', ...times(index, 'down'), 'accept');

@@ -46,24 +46,28 @@ export const NOW = '2026-11-23T00:00:00Z';
 export const FIRST = '2026-11-21-k7f3q';
 export const SECOND = '2026-11-22-abcde';
 
-const PRIVACY = (kind: string, step: number): Rule => ({
+const PRIVACY = (facts: readonly string[], step: number): Rule => ({
   only: ['privacy'],
-  facts: [`triage.data/${kind}`],
+  facts,
   step,
 });
+
+const ACCOUNTS = ['triage.data/identifiers', 'triage.delivery/wide'];
+const RECORDED = ['triage.data/consequential', 'privacy.awareness/recorded'];
+const MASS = ['triage.data/sensitive', 'triage.delivery/wide', 'privacy.people-reach/mass'];
 
 /** Answers by what they lead to: the level before controls, the level after, the verdict. */
 export const ANSWERS = {
   /** Moderate, Low, ready. */
-  low: PRIVACY('identifiers', 2),
+  low: PRIVACY(ACCOUNTS, 2),
   /** Moderate, Moderate, ready-with-actions. */
-  actions: PRIVACY('identifiers', 1),
+  actions: PRIVACY(ACCOUNTS, 1),
   /** High, Moderate, ready: an approver has to sign. */
-  high: PRIVACY('consequential', 2),
+  high: PRIVACY(RECORDED, 2),
   /** High, High, not-ready because of P2 alone. */
-  notReady: { ...PRIVACY('consequential', 2), given: { 'privacy.purpose-and-basis': 1 } },
+  notReady: { ...PRIVACY(RECORDED, 2), given: { 'privacy.purpose-and-basis': 1 } },
   /** Critical, Critical, blocked. */
-  blocked: PRIVACY('sensitive', 0),
+  blocked: PRIVACY(MASS, 0),
 } as const satisfies Readonly<Record<string, Rule>>;
 
 /** What most tests ask for; everything else is the default. */

@@ -93,21 +93,20 @@ describe('rules that decide about people, without a model', () => {
   );
   const ids: ReadonlySet<string> = new Set(survey.asked.map(({ question }) => question.id));
 
-  test('are asked about groups, figures, reasons and overturning', () => {
+  test('are asked about figures by group, reasons and overturning', () => {
     expect([...ids]).toEqual(
       expect.arrayContaining([
-        'bias.groups',
         'bias.subgroup-evaluation',
         'bias.output-probes',
         'bias.explain-to-person',
         'bias.human-authority',
-        'bias.recheck',
+        'bias.live-monitoring',
       ]),
     );
   });
 
   test('are not asked about models and training', () => {
-    const model = ['provenance', 'base-model-knowledge', 'tooling', 'model-choice', 'upkeep'];
+    const model = ['provenance', 'explanation-tools', 'upkeep'];
     expect(model.filter((name) => ids.has(`bias.${name}`))).toEqual([]);
   });
 

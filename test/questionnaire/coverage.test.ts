@@ -1,138 +1,203 @@
+// Whether every practice is asked about where it applies: the proof over small questionnaires, and over those that ship.
+
 import { describe, expect, test } from 'vitest';
 import exceptionsData from '../../questionnaires/coverage-exceptions.yaml';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { practices } from '../../src/questionnaire/catalogue.ts';
 import {
+  type CoverageException,
+  type CoverageGap,
   type CoverageInput,
   coverageExceptionsSchema,
   coverageGaps,
   coverageMarkdown,
 } from '../../scripts/coverage.ts';
+import { control, exposure, questionnaire, rows, scenario } from '../scoring/making.ts';
 
-const INPUT: CoverageInput = {
+const BUILTIN: CoverageInput = {
   practices: practices(),
   ...builtinInstruments(),
   exceptions: coverageExceptionsSchema.parse(exceptionsData),
 };
 
-/** The input without one question's mention of a practice, everywhere. */
-function withoutCover(practice: string): CoverageInput {
-  return {
-    ...INPUT,
-    questionnaires: INPUT.questionnaires.map((questionnaire) => ({
-      ...questionnaire,
-      sections: questionnaire.sections.map((section) => ({
-        ...section,
-        questions: section.questions.map((question) => ({
-          ...question,
-          covers: question.covers.filter((id) => id !== practice),
-        })),
-      })),
-    })),
-  };
-}
-
 describe('the built-in questionnaires', () => {
   test('ask about every practice wherever it applies, or say why not', () => {
-    expect(coverageGaps(INPUT)).toEqual([]);
+    expect(coverageGaps(BUILTIN)).toEqual([]);
   });
 
   test('each exception is needed: without it its practice is a gap', () => {
-    for (const { practice } of INPUT.exceptions) {
-      const exceptions = INPUT.exceptions.filter((each) => each.practice !== practice);
-      const gaps = coverageGaps({ ...INPUT, exceptions });
+    for (const { practice } of BUILTIN.exceptions) {
+      const exceptions = BUILTIN.exceptions.filter((each) => each.practice !== practice);
+      const gaps = coverageGaps({ ...BUILTIN, exceptions });
       expect(gaps).toEqual([expect.objectContaining({ kind: 'narrower', practice })]);
     }
   });
 });
 
+// Triage of a few facts: content is made by AI only, and biometrics excludes nothing.
+const triage = questionnaire('triage', {
+  flags: {
+    ai: { title: 'AI', from: ['triage.facts/ai'] },
+    content: { title: 'Content', from: ['triage.made/content'] },
+    service: { title: 'Service', from: ['triage.facts/service'] },
+  },
+  questions: [
+    rows('triage.facts', {
+      rows: [
+        { key: 'ai', text: 'AI' },
+        { key: 'service', text: 'Service' },
+      ],
+    }),
+    rows('triage.made', { rows: [{ key: 'content', text: 'Content', show: 'ai' }] }),
+  ],
+});
+
+type Asked = Parameters<typeof questionnaire>[1]['questions'];
+
+function gaps(
+  applies: string,
+  questions: Asked,
+  exceptions: readonly CoverageException[] = [],
+): readonly CoverageGap[] {
+  const q = questionnaire('q', { scenarios: [scenario('A', 1)], questions });
+  const practice = {
+    id: 'q.list',
+    practice: 'Keep a list.',
+    domain: 'q',
+    applies_when: applies,
+    references: [],
+  };
+  return coverageGaps({ triage, questionnaires: [q], practices: [practice], exceptions });
+}
+
+const covers = ['q.list'];
+const serves = { A: 'essential' } as const;
+const deep = control('q.ladder', { serves, tier: 'deep', covers });
+const page = (row: { show?: string; ladder?: string }) =>
+  rows('q.practices', {
+    answers: 'practice',
+    rows: [{ key: 'list', text: 'Keep a list', covers, ...row }],
+  });
+
+describe('a practice is covered', () => {
+  test.each<readonly [string, string, Asked]>([
+    ['by a core question that is always shown', 'ai', [control('q.core', { serves, covers })]],
+    [
+      'by one that is shown where it applies',
+      'ai',
+      [control('q.core', { serves, covers, show: 'ai' })],
+    ],
+    ['by a row without a ladder', 'ai', [page({ show: 'ai' })]],
+    ['by a row and the ladder that replaces it', 'always', [deep, page({ ladder: 'q.ladder' })]],
+    [
+      'by a row and the core control that replaces it',
+      'always',
+      [control('q.core', { serves, covers, show: 'ai' }), page({ ladder: 'q.core' })],
+    ],
+    [
+      'by a question and a row between them',
+      'always',
+      [control('q.core', { serves, covers, show: 'ai' }), page({ show: 'not ai' })],
+    ],
+    ['where triage cannot give the rest', 'content', [page({ show: 'ai' })]],
+  ])('%s', (_, applies, questions) => {
+    expect(gaps(applies, questions)).toEqual([]);
+  });
+});
+
 describe('a gap', () => {
-  test('is a practice that no question covers, even with an exception', () => {
-    expect(coverageGaps(withoutCover('privacy.data-minimisation'))).toEqual([
-      { kind: 'not-asked', practice: 'privacy.data-minimisation' },
-    ]);
-    expect(coverageGaps(withoutCover('privacy.portability'))).toContainEqual({
-      kind: 'not-asked',
-      practice: 'privacy.portability',
-    });
-  });
-
-  test('is a practice whose questions are narrower, with the flags that show it', () => {
-    const practice = INPUT.practices.find(({ id }) => id === 'security.vendor-assessment')!;
-    const wider = { ...practice, applies_when: 'third-parties or biometrics' };
-    expect(coverageGaps({ ...INPUT, practices: [wider], exceptions: [] })).toEqual([
-      { kind: 'narrower', practice: practice.id, flags: ['biometrics'] },
-    ]);
-  });
-
-  test('is no combination that triage cannot give: content is generated by AI only', () => {
-    const practice = INPUT.practices.find(({ id }) => id === 'social.human-complement')!;
-    expect(practice.applies_when).toBe('generates-content');
-    expect(coverageGaps({ ...INPUT, practices: [practice], exceptions: [] })).toEqual([]);
-  });
-
-  test('is a practice that only the questionnaire of another domain asks about', () => {
-    const practice = INPUT.practices.find(({ id }) => id === 'security.patching')!;
-    const moved = { ...practice, domain: 'social' };
-    expect(coverageGaps({ ...INPUT, practices: [moved], exceptions: [] })).toEqual([
-      { kind: 'not-asked', practice: practice.id },
-    ]);
+  test.each<readonly [string, string, Asked, CoverageGap]>([
+    [
+      'no question covers it',
+      'always',
+      [exposure('q.harm', { feeds: {} })],
+      { kind: 'not-asked', practice: 'q.list' },
+    ],
+    ['only a deep question covers it', 'always', [deep], { kind: 'not-asked', practice: 'q.list' }],
+    [
+      'the row is narrower',
+      'service',
+      [page({ show: 'ai' })],
+      { kind: 'narrower', practice: 'q.list', flags: ['service'] },
+    ],
+    [
+      'the ladder of the row does not cover it',
+      'always',
+      [control('q.ladder', { serves, tier: 'deep' }), page({ ladder: 'q.ladder' })],
+      { kind: 'ladder', practice: 'q.list', ladder: 'q.ladder' },
+    ],
+  ])('%s', (_, applies, questions, gap) => {
+    expect(gaps(applies, questions)).toEqual([gap]);
   });
 });
 
 describe('an exception', () => {
   const reason = 'A reason of more than forty characters, so that it can say something.';
-  test.each([
-    ['privacy.no-such-practice', 'privacy.erase', 'there is no such practice'],
-    ['privacy.portability', 'privacy.erase', 'privacy.erase does not cover it'],
-    ['privacy.erasure-right', 'privacy.erase', 'it is asked about wherever it applies'],
-  ])('for %s at %s is an orphan', (practice, question, why) => {
-    const exceptions = [
-      ...INPUT.exceptions.filter((each) => each.practice !== practice),
-      { practice, question, reason },
-    ];
-    expect(coverageGaps({ ...INPUT, exceptions })).toContainEqual({
-      kind: 'orphan',
-      practice,
-      why,
+  const excusing = (practice: string, question: string): CoverageException => ({
+    practice,
+    question,
+    reason,
+  });
+
+  test('excuses a narrower question, and no missing one', () => {
+    const exceptions = [excusing('q.list', 'q.practices')];
+    expect(gaps('service', [page({ show: 'ai' })], exceptions)).toEqual([]);
+    expect(gaps('service', [deep], exceptions)).toContainEqual({
+      kind: 'not-asked',
+      practice: 'q.list',
     });
   });
 
+  test.each([
+    ['q.no-such-practice', 'q.practices', 'there is no such practice'],
+    ['q.list', 'q.ladder', 'q.ladder does not cover it'],
+    ['q.list', 'q.practices', 'it is asked about wherever it applies'],
+  ])('for %s at %s is an orphan', (practice, question, why) => {
+    const exceptions = [excusing(practice, question)];
+    expect(gaps('ai', [page({})], exceptions)).toEqual([{ kind: 'orphan', practice, why }]);
+  });
+
   test('is listed once', () => {
-    const [first] = INPUT.exceptions;
-    const gaps = coverageGaps({ ...INPUT, exceptions: [...INPUT.exceptions, first!] });
-    expect(gaps).toEqual([
-      { kind: 'orphan', practice: first!.practice, why: 'it is listed twice' },
+    const exception = excusing('q.list', 'q.practices');
+    expect(gaps('service', [page({ show: 'ai' })], [exception, exception])).toEqual([
+      { kind: 'orphan', practice: 'q.list', why: 'it is listed twice' },
     ]);
   });
 
   test('needs a reason that says something', () => {
-    const empty = [{ practice: 'privacy.portability', question: 'privacy.take-away', reason: '' }];
+    const empty = [{ ...excusing('q.list', 'q.practices'), reason: '' }];
     expect(coverageExceptionsSchema.safeParse(empty).success).toBe(false);
   });
 });
 
 describe('the table of coverage', () => {
-  const text = coverageMarkdown(INPUT);
+  const text = coverageMarkdown(BUILTIN);
 
-  test('names every practice once with the questions that cover it', () => {
-    for (const { id } of INPUT.practices) {
-      const rows = text.split('\n').filter((line) => line.startsWith(`| **${id}**`));
-      expect(rows).toHaveLength(1);
-      expect(rows[0]).toMatch(/\| [a-z]+\.[a-z0-9-]+(, [a-z]+\.[a-z0-9-]+)* \|$/);
+  test('names every practice once, with where it is asked about', () => {
+    const place = /[a-z]+\.[a-z0-9-]+(\/[a-z0-9-]+)?/;
+    for (const { id } of BUILTIN.practices) {
+      const lines = text.split('\n').filter((line) => line.startsWith(`| **${id}**`));
+      expect(lines).toHaveLength(1);
+      const [, , , question = '', row = ''] = (lines[0] ?? '').replaceAll('\\|', '').split('|');
+      expect(`${question} ${row}`).toMatch(place);
     }
   });
 
   test('gives the reason of every exception', () => {
-    for (const { practice, reason } of INPUT.exceptions) {
+    for (const { practice, reason } of BUILTIN.exceptions) {
       expect(text).toContain(`| ${practice} |`);
       expect(text).toContain(reason);
     }
   });
 
-  test('is a table: every row has the cells of its head', () => {
-    for (const line of text.split('\n').filter((each) => each.startsWith('|'))) {
-      expect(line.replaceAll('\\|', '').split('|')).toHaveLength(5);
+  test('is two tables: every row has the cells of its head', () => {
+    const [practiceLines, exceptionLines] = text.split('## Narrower on purpose');
+    for (const [part, cells] of [
+      [practiceLines, 7],
+      [exceptionLines, 5],
+    ] as const) {
+      for (const line of (part ?? '').split('\n').filter((each) => each.startsWith('|')))
+        expect(line.replaceAll('\\|', '').split('|')).toHaveLength(cells);
     }
   });
 });

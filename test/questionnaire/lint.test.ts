@@ -15,12 +15,18 @@ const CATALOGUE: Catalogue = {
 
 const texts = (ask: string) => ({
   ask,
-  why: 'People pay for what nobody looked at.',
+  why: 'Leaks that are not noticed harm people.',
   help: 'Ask who built it, or read the code.',
   unknown: 'Ask who built it.',
 });
 
-const STEPS = ['nothing', 'a note', 'a list', 'a list, read monthly', 'a list, read by others'];
+const STEPS = [
+  'Not done: nothing is written down',
+  'Ad hoc: a note',
+  'In place: a list',
+  'Enforced: a list that a job reads each month',
+  'Checked: someone else read the list in the last 12 months',
+];
 const evidence = { step2: 'the list', step3: 'the log', step4: 'the report' };
 
 const exposure = {
@@ -98,6 +104,24 @@ function found(source: QuestionnaireSource, exceptions: readonly string[] = []):
   );
 }
 
+const DEEP = { ...control, id: 'small.deep', tier: 'deep' as const };
+
+type Row = Extract<Question, { kind: 'rows' }>['rows'][number];
+
+/** The small questionnaire with a page of practices; the first row has these parts. */
+function practices(first: Partial<Row>, more: readonly Row[] = []): QuestionnaireSource {
+  const page: Question = {
+    kind: 'rows',
+    answers: 'practice',
+    id: 'small.practices',
+    ...texts('Which of these practices are in place?'),
+    rows: [{ key: 'first', text: 'Keep a list', ...first }, ...more],
+  };
+  const [all] = withQuestions(exposure, control, DEEP).sections;
+  if (all === undefined) throw new Error('no section');
+  return { ...SMALL, sections: [all, { id: 'B', title: 'Practices', questions: [page] }] };
+}
+
 const WORDS = (count: number): string => Array.from({ length: count }, () => 'word').join(' ');
 const MANY_FLAGS = Array.from({ length: 17 }, (_, index) => `f${index}`);
 
@@ -106,6 +130,8 @@ describe('lint', () => {
     expect(found(SMALL)).toEqual([]);
     expect(found(contradicting({ flags: 'wide-reach' }))).toEqual([]);
     expect(found(ruled({ question: 'small.facts', row: 'sold', is: ['exception'] }))).toEqual([]);
+    expect(found(practices({ ladder: 'small.deep', covers: ['small.practice'] }))).toEqual([]);
+    expect(found(ruled({ question: 'small.worst', is: ['names'] }))).toEqual([]);
   });
 
   test.each<readonly [fault: string, code: string, source: QuestionnaireSource]>([
@@ -205,17 +231,111 @@ describe('lint', () => {
       withQuestions(exposure, control, { ...control, id: 'small.idle', serves: {} }),
     ],
     [
-      'a deep control that is essential',
+      'a deep control that is repair',
       'deep-role',
-      withQuestions(exposure, control, { ...control, id: 'small.deep', tier: 'deep' }),
+      withQuestions(exposure, control, { ...DEEP, serves: { S1: 'repair' } }),
+    ],
+    ['deep rows', 'deep-kind', withQuestions(exposure, control, { ...rows, tier: 'deep' })],
+    [
+      'a core control that is essential nowhere',
+      'core-other',
+      withQuestions(exposure, control, { ...DEEP, tier: 'core', serves: { S1: 'other' } }),
+    ],
+    [
+      'a scenario with a deep essential control only',
+      'uncovered-scenario',
+      withQuestions(exposure, { ...control, tier: 'deep' }, rows),
+    ],
+    [
+      'a third core essential control of a scenario',
+      'many-essentials',
+      withQuestions(
+        exposure,
+        control,
+        { ...control, id: 'small.second' },
+        { ...control, id: 'small.third', show: 'not wide-reach' },
+      ),
+    ],
+    [
+      'an option that changes nothing',
+      'dead-option',
+      withQuestions({ ...exposure, feeds: { S1: { severity: [2, 2] } } }, control, rows),
+    ],
+    [
+      'a likelihood that the base covers',
+      'dead-option',
+      withQuestions(
+        exposure,
+        { ...exposure, id: 'small.often', feeds: { S1: { likelihood: [1, 2] } } },
+        control,
+      ),
+    ],
+    ['a practice row with a red line', 'practice-row', practices({ redLine: 'R1' })],
+    [
+      'a practice row with a ladder that is no control',
+      'practice-row',
+      practices({ ladder: 'small.worst' }),
+    ],
+    ['a practice row with no such ladder', 'practice-row', practices({ ladder: 'small.lst' })],
+    [
+      'a ladder on another row',
+      'practice-row',
+      withQuestions(exposure, control, DEEP, {
+        ...rows,
+        rows: [{ key: 'kept', text: 'Kept', ladder: 'small.deep' }],
+      }),
+    ],
+    [
+      'a practice page outside the last section',
+      'practice-row',
+      { ...practices({}), sections: practices({}).sections.toReversed() },
+    ],
+    [
+      'a practice page with 11 rows',
+      'practice-row',
+      practices(
+        {},
+        Array.from({ length: 10 }, (_, n) => ({ key: `r${n}`, text: 'Keep it' })),
+      ),
+    ],
+    ['a practice of 13 words', 'too-long', practices({ text: WORDS(13) })],
+    [
+      'a practice of a row that is not there',
+      'unknown-name',
+      practices({ covers: ['small.practise'] }),
     ],
     [
       'an essential control that may not apply',
       'essential-not-applicable',
       withQuestions(exposure, { ...control, notApplicable: 'nothing is kept' }, rows),
     ],
-    ['a long question', 'too-long', asked({ ask: `${WORDS(31)}?` })],
-    ['a long option', 'too-long', optionText(WORDS(36))],
+    ['a long question', 'too-long', asked({ ask: `${WORDS(21)}?` })],
+    ['a long option', 'too-long', optionText(WORDS(21))],
+    ['a long reason', 'too-long', asked({ why: WORDS(16) })],
+    ['a long sentence in the help', 'too-long', asked({ help: `${WORDS(16)}. Look.` })],
+    [
+      'long help',
+      'too-long',
+      asked({
+        help: Array(5)
+          .fill(`${WORDS(10)}.`)
+          .join(' '),
+      }),
+    ],
+    ['a long task', 'too-long', asked({ unknown: WORDS(21) })],
+    [
+      'a step without its state word',
+      'state-word',
+      withQuestions(exposure, { ...control, steps: [...STEPS.slice(0, 4), 'A list'] }),
+    ],
+    [
+      'a step that leans on another',
+      'as-above',
+      withQuestions(exposure, { ...control, steps: [...STEPS.slice(0, 4), 'Checked: as above'] }),
+    ],
+    ['a bare subject', 'bare-subject', asked({ ask: 'How often is it read?' })],
+    ['a question that begins with one', 'bare-subject', asked({ ask: 'This leaks how?' })],
+    ['a scene before the question', 'scene', asked({ ask: 'Data leaks. What gets out?' })],
     ['a word that grades', 'grading-word', optionText('Adequate names')],
     ['an attitude', 'attitude', asked({ ask: 'Have you considered what gets out?' })],
     ['no question', 'no-question', asked({ ask: 'The worst that gets out' })],

@@ -25,7 +25,7 @@ const answers: fc.Arbitrary<ReadonlyMap<string, ScoredAnswer>> = fc
       new Map(
         values.map((value, index) => [
           questions[index]!.id,
-          { value, notApplicable: false, evidenced: false },
+          { value, notApplicable: false, evidence: 'none' as const, checked: false },
         ]),
       ),
   );

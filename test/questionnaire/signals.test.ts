@@ -20,16 +20,14 @@ test.each([
   ['security.output-handling', 'src/output_parser.py', 'completions/shell-completion.bash'],
   ['security.output-handling', 'src/llm.ts', 'docs/markdown-guide.md'],
   ['security.agency', '.mcp.json', 'src/user-agent-parser.ts'],
-  ['security.network-trust', 'deploy/istio.yaml', 'assets/mesh.obj'],
+  ['security.practices-operation', 'deploy/istio.yaml', 'assets/mesh.obj'],
   ['security.incident-plan', 'docs/incident-plan.md', 'questionnaires/incidents.yaml'],
-  ['security.drills', 'docs/drill-2026.md', 'src/drilldown.tsx'],
+  ['security.practices-organisation', 'docs/drill-2026.md', 'src/drilldown.tsx'],
   ['privacy.breach-plan', 'docs/breach.md', 'questionnaires/incidents.yaml'],
-  ['privacy.take-away', 'src/export-data.ts', 'src/exports.ts'],
   ['bias.bias-incident', 'docs/incidents/plan.md', 'src/incidents.ts'],
   ['bias.explanation-tools', 'src/shap_values.py', 'src/reshape.py'],
   ['bias.explanation-tools', 'notebooks/run-lime.ipynb', 'src/timeline.ts'],
   ['social.watching', 'ops/alerts.yaml', 'src/components/Alert.tsx'],
-  ['social.content-facts', 'src/citations.py', 'CITATION.cff'],
 ] as const)('%s is shown %s and not %s', (id, fitting, other) => {
   expect(suggested(id, fitting)).toBe(true);
   expect(suggested(id, other)).toBe(false);

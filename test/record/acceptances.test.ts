@@ -32,7 +32,7 @@ function assessment(...changes: readonly Change[]): Assessment {
     only: ['privacy'],
     facts: ['triage.data/consequential'],
     step: 2,
-    given: { 'privacy.purpose-and-basis': 1 },
+    given: { 'privacy.uses': 'profiles', 'privacy.purpose-and-basis': 1 },
   });
   return changes.reduce((sum, change) => apply(sum, change, STAMP), answers);
 }

@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import * as z from 'zod';
+import { isPracticePage } from '../../src/assessment/answer.ts';
 import type { Assessment } from '../../src/assessment/assessment.ts';
 import { resultOf } from '../../src/assessment/outcome.ts';
 import { parseSheet } from '../../src/assessment/sheet/sheet.ts';
@@ -67,6 +68,14 @@ export function shownIds({ survey }: Assessed): readonly string[] {
   return survey.asked
     .filter(({ questionnaire }) => questionnaire !== instruments.triage)
     .map(({ question }) => question.id);
+}
+
+/** How many questions are asked, without triage and the pages of practice rows. */
+export function questionCount({ survey }: Assessed): number {
+  return survey.asked.filter(
+    ({ questionnaire, question }) =>
+      questionnaire !== instruments.triage && !isPracticePage(question),
+  ).length;
 }
 
 export function scenariosOf({ result }: Assessed): readonly ScenarioResult[] {

@@ -14,6 +14,7 @@ import {
   expected,
   instruments,
   projects,
+  questionCount,
   redLinesOf,
   scenariosOf,
   sheetText,
@@ -47,7 +48,7 @@ describe.each(projects)('%s', (project) => {
       level: found.result.level,
       worst: worstOf(found),
       redLines: redLinesOf(found),
-      questions: shownIds(found).length,
+      questions: questionCount(found),
     }).toEqual(expected[project]);
   });
 
@@ -101,25 +102,37 @@ describe.each(projects)('%s', (project) => {
 
 describe('the number of questions', () => {
   test.each([
-    ['local-cli', 15, 20],
-    ['web-shop', 37, 45],
-    ['chatbot-careful', 65, 77],
-  ])('of %s is between %i and %i', (project, least, most) => {
-    const count = shownIds(at(project)).length;
-    expect(count).toBeGreaterThanOrEqual(least);
-    expect(count).toBeLessThanOrEqual(most);
+    ['static-site-generator', 10],
+    ['internal-dashboard', 20],
+    ['web-shop', 30],
+    ['chatbot-careful', 50],
+    ['hr-summariser', 50],
+    ['coding-agent', 60],
+    ['retrieval-assistant', 60],
+    ['cv-ranking-careless', 90],
+  ])('of %s is at most %i', (project, most) => {
+    expect(questionCount(at(project))).toBeLessThanOrEqual(most);
   });
 
-  test('is the same for the same product, however careful its team', () => {
-    expect(shownIds(at('chatbot-careful'))).toEqual(shownIds(at('chatbot-careless')));
-    expect(shownIds(at('cv-ranking-careful'))).toEqual(shownIds(at('cv-ranking-careless')));
-  });
+  test.each(['chatbot', 'cv-ranking'])(
+    'of a careful %s is at most that of a careless one',
+    (product) => {
+      expect(questionCount(at(`${product}-careful`))).toBeLessThanOrEqual(
+        questionCount(at(`${product}-careless`)),
+      );
+    },
+  );
 });
 
 test('rules without a model are asked for the work they change and how they are watched, and nothing about a model', () => {
   const ids = shownIds(at('benefits-by-rules'));
   expect(ids).toEqual(
-    expect.arrayContaining(['bias.groups', 'social.workers', 'social.watching', 'social.redress']),
+    expect.arrayContaining([
+      'bias.output-probes',
+      'social.workers',
+      'social.watching',
+      'social.redress',
+    ]),
   );
   const [ofModels, ofContent] = [/model|training|injection|prompt/, /^social\.(ai|content)-/];
   expect(ids.filter((id) => ofModels.test(id) || ofContent.test(id))).toEqual([
@@ -135,7 +148,7 @@ test('no explanation names a flag by its key where triage has words for it', () 
   const words = new Set(lines.flatMap((line) => line.split(/[,:.]?(?:\s|$)/)));
   expect(keys.filter((key) => words.has(key))).toEqual([]);
   expect(lines).toContain(
-    'One step more likely, 4: "The general public or more than 10,000 people are reached".',
+    'One step more likely, 3: "The project reaches the general public or more than 10,000 people".',
   );
 });
 
@@ -172,35 +185,23 @@ describe('not knowing', () => {
 });
 
 describe('what would help most', () => {
-  // No control lowers P1 or P2 of this bot alone, because minimise and recipients, or purposes, asking and notice,
-  // are all missing. An expert would still know the first step: stop the bank details from leaving at all. That helps
-  // at once, needs no supplier and no lawyer, and lowers the damage of every later leak. The second step is a
-  // contract with the supplier, which ends the first Critical. The third is the notice to people, which ends the
-  // second.
-  test('in the careless chatbot: cut the bank details out, bind the receivers, then say what happens and why', () => {
-    const { alone, together } = whatIf('chatbot-careless');
-    expect(together.slice(0, 5)).toMatchObject([
-      { question: 'privacy.minimise', step: 2, level: 'Critical', scenarios: [] },
-      { question: 'privacy.recipients', step: 2, level: 'Critical', scenarios: ['P1'] },
-      { question: 'privacy.purpose-and-basis', step: 2, level: 'Critical', scenarios: ['P1'] },
-      { question: 'privacy.consent', step: 2, level: 'Critical', scenarios: ['P1'] },
-      { question: 'privacy.notice', step: 2, level: 'High', scenarios: ['P1', 'P2'] },
-    ]);
-    expect(alone.slice(0, 2).map(({ question }) => question)).toEqual([
-      'privacy.minimise',
-      'privacy.recipients',
-    ]);
-  });
-
-  // No control helps against a supplier that may train on what customers type. What-if cannot say so, and an action
-  // does.
-  test('in the careless chatbot: the plan, the supplier or the place of the model has to change before release', () => {
+  // An expert would say: stop the bank details from leaving, and read the provider's terms. Both are must-fix actions,
+  // because no single control lowers P2 while purposes, notice and consent are all missing.
+  test('in the careless chatbot: change the provider, remove the bank details and list the recipients before release', () => {
     const before = at('chatbot-careless').result.actions.filter(
-      (action) => action.class === 'must-fix' && action.question === 'privacy.model-data-flow',
+      (action) => action.class === 'must-fix' && action.question.startsWith('privacy.'),
     );
-    expect(before.map(({ what }) => what)).toEqual([
-      expect.stringContaining('Change the plan, the supplier or the place where the model runs'),
-    ]);
+    expect(before.map(({ question }) => question)).toEqual(
+      expect.arrayContaining([
+        'privacy.model-data-flow',
+        'privacy.minimise',
+        'privacy.recipients',
+        'privacy.notice',
+      ]),
+    );
+    expect(before.map(({ what }) => what)).toContainEqual(
+      expect.stringContaining('Change the plan, the provider or the place where the model runs'),
+    );
   });
 
   // Committee, trial, nurse and stop are in place; who waits too long is not known.
@@ -220,7 +221,7 @@ describe('what would help most', () => {
   // Its index hands out what one account could read; everything else can wait for its date.
   test('in the retrieval assistant: a search that respects the rights of the person who asks', () => {
     const { changes } = whatIf('retrieval-assistant').shortest;
-    expect(changes).toMatchObject([{ question: 'security.retrieval', counted: 1, step: 2 }]);
+    expect(changes).toMatchObject([{ question: 'security.retrieval', counted: 0, step: 2 }]);
   });
 
   test.each(['school-emotion-recognition', 'face-search', 'benefits-by-rules'])(

@@ -120,7 +120,7 @@ function shape(upTo: Draw): Shape {
       const tier = chance(3) ? 'deep' : 'core';
       const roles =
         tier === 'deep'
-          ? (['other'] as const)
+          ? (['other', 'other', 'essential'] as const)
           : (['other', 'other', 'essential', 'repair'] as const);
       const serves = Object.fromEntries(some().map((each) => [each, pick(roles)]));
       const isEssential = Object.values(serves).includes('essential');
@@ -129,6 +129,7 @@ function shape(upTo: Draw): Shape {
           show: pick(CONDITIONS),
           tier,
           serves,
+          suffices: chance(3) ? 'person' : null,
           notApplicable: !isEssential && chance(5) ? 'When there is none' : null,
         }),
       );
@@ -209,6 +210,8 @@ export function complete(shape: Shape, upTo: Draw): Complete {
   return { ...shape, answers, flags };
 }
 
+const STRENGTHS = ['none', 'person', 'artefact', 'artefact', 'artefact'] as const;
+
 export function answerTo(question: Question, upTo: Draw): ScoredAnswer {
   switch (question.kind) {
     case 'exposure':
@@ -217,7 +220,7 @@ export function answerTo(question: Question, upTo: Draw): ScoredAnswer {
     case 'control':
       return question.notApplicable !== null && upTo(3) === 0
         ? notApplicable
-        : given(upTo(4), upTo(4) > 0);
+        : given(upTo(4), STRENGTHS[upTo(STRENGTHS.length - 1)], upTo(2) > 0);
     case 'rows':
       return given(
         Object.fromEntries(
@@ -269,9 +272,9 @@ export function forget(complete: Complete, forgotten: Forgotten, recorded: boole
   for (const [id, answer] of complete.answers) {
     const how = forgotten.get(id);
     if (how === 'absent') continue;
-    if (how === 'unknown') answers.set(id, { ...given('unknown'), evidenced: answer.evidenced });
+    if (how === 'unknown') answers.set(id, { ...answer, value: 'unknown', notApplicable: false });
     // Evidence is forgotten only while it can still be added.
-    else if (how === 'evidence' && !recorded) answers.set(id, { ...answer, evidenced: false });
+    else if (how === 'evidence' && !recorded) answers.set(id, withoutEvidence(answer));
     else answers.set(id, answer);
   }
   return {
@@ -283,7 +286,16 @@ export function forget(complete: Complete, forgotten: Forgotten, recorded: boole
   };
 }
 
-/** The next worse option, a step lower, or the same step without its evidence. */
+export function withoutEvidence(answer: ScoredAnswer): ScoredAnswer {
+  return { ...answer, evidence: 'none', checked: false };
+}
+
+function lessEvidence(answer: ScoredAnswer): ScoredAnswer {
+  if (answer.checked) return { ...answer, checked: false };
+  return { ...answer, evidence: answer.evidence === 'artefact' ? 'person' : 'none' };
+}
+
+/** The next worse option, a step lower, or the same step with less evidence. */
 export function worseAnswer(
   question: Question,
   answer: ScoredAnswer,
@@ -291,7 +303,7 @@ export function worseAnswer(
 ): ScoredAnswer {
   if (question.kind === 'control') {
     return dropEvidence
-      ? { ...answer, evidenced: false }
+      ? lessEvidence(answer)
       : { ...answer, value: Math.max(0, Number(answer.value) - 1) };
   }
   if (question.kind !== 'exposure') return answer;

@@ -1,6 +1,10 @@
 // Short ways to write a questionnaire, answers and flags in tests.
 
-import type { AnswerValue, ScoredAnswer } from '../../src/questionnaire/answer.ts';
+import type {
+  AnswerValue,
+  EvidenceStrength,
+  ScoredAnswer,
+} from '../../src/questionnaire/answer.ts';
 import type { Kleene } from '../../src/questionnaire/kleene.ts';
 import { type Questionnaire, questionnaireSchema } from '../../src/questionnaire/schema.ts';
 import type { ScoringInput } from '../../src/scoring/result.ts';
@@ -69,12 +73,21 @@ export function scenario(id: string, base: number, applies = 'always') {
   return { id, title: `Harm ${id}`, applies, base, because: `base of ${id}` };
 }
 
-/** A step with evidence, a key, rows, or 'unknown'. */
-export function given(value: AnswerValue, evidenced = true): ScoredAnswer {
-  return { value, notApplicable: false, evidenced };
+/** A step with something to look at that someone else has checked, a key, rows, or 'unknown'. */
+export function given(
+  value: AnswerValue,
+  evidence: EvidenceStrength = 'artefact',
+  checked = evidence === 'artefact',
+): ScoredAnswer {
+  return { value, notApplicable: false, evidence, checked };
 }
 
-export const notApplicable: ScoredAnswer = { value: null, notApplicable: true, evidenced: false };
+export const notApplicable: ScoredAnswer = {
+  value: null,
+  notApplicable: true,
+  evidence: 'none',
+  checked: false,
+};
 
 export function input(
   questionnaires: readonly Questionnaire[],
@@ -101,5 +114,5 @@ export function input(
 }
 
 function isScored(answer: AnswerValue | ScoredAnswer): answer is ScoredAnswer {
-  return typeof answer === 'object' && 'evidenced' in answer;
+  return typeof answer === 'object' && 'evidence' in answer;
 }

@@ -64,6 +64,13 @@ export function exactly({ questionnaires, triage, flags, answers }: Known): Veri
     const { value } = given(id);
     return typeof value === 'object' && value !== null ? value[key]! : '';
   };
+  const counts = (c: Control) => {
+    const { value, evidence, checked } = given(c.id);
+    let most = 1;
+    if (evidence === 'person') most = c.suffices === 'person' ? 3 : 2;
+    if (evidence === 'artefact') most = checked ? 4 : 3;
+    return Math.min(Number(value), most);
+  };
   const scenarios: Verified['scenarios'] = {};
   const grounds = new Set<string>();
   const asked = new Map<string, Question>();
@@ -79,44 +86,45 @@ export function exactly({ questionnaires, triage, flags, answers }: Known): Veri
           : [],
       );
     const core = all.filter((q) => q.tier === 'core');
-    const opensDeep = questionnaire.scenarios
-      .filter((s) => is(s.applies))
-      .some((s) => {
-        const severity = Math.max(0, ...feeding(core, s.id, 'severity'));
-        const likelihood = Math.max(s.base, ...feeding(core, s.id, 'likelihood'));
-        return ['High', 'Critical'].includes(level(severity, likelihood));
-      });
-    const shown = all.filter((q) => is(q.show) && (q.tier === 'core' || opensDeep));
-    for (const q of shown) asked.set(q.id, q);
-    const counts = (c: Control) => {
-      const { value, evidenced } = given(c.id);
-      return Number(value) > 1 && !evidenced ? 1 : Number(value);
-    };
     const grave = flags['vulnerable-people']! || flags['irreversible']!;
+    const untreated = (from: Question[], s: Questionnaire['scenarios'][number]) => {
+      let severity = Math.max(0, ...feeding(from, s.id, 'severity'));
+      if (grave && severity > 0) severity = Math.min(4, severity + 1);
+      let likelihood = Math.max(s.base, ...feeding(from, s.id, 'likelihood'));
+      if (flags['wide-reach']) likelihood = Math.min(4, likelihood + 1);
+      return { severity, likelihood };
+    };
+    const dangerous = new Set<string>();
+    for (const s of questionnaire.scenarios.filter((each) => is(each.applies))) {
+      const { severity, likelihood } = untreated(core, s);
+      if (['High', 'Critical'].includes(level(severity, likelihood))) dangerous.add(s.id);
+    }
+    const partOf = (q: Question) =>
+      Object.keys(q.kind === 'control' ? q.serves : q.kind === 'exposure' ? q.feeds : {});
+    for (const q of all.filter((q) => is(q.show)))
+      if (q.tier === 'core' || partOf(q).some((id) => dangerous.has(id))) asked.set(q.id, q);
 
     for (const s of questionnaire.scenarios) {
       if (!is(s.applies)) {
         scenarios[s.id] = { before: 'None', after: 'None' };
         continue;
       }
-      let severity = Math.max(...feeding(shown, s.id, 'severity'));
-      if (grave && severity > 0) severity = Math.min(4, severity + 1);
-      let likelihood = Math.max(s.base, ...feeding(shown, s.id, 'likelihood'));
-      if (flags['wide-reach']) likelihood = Math.min(4, likelihood + 1);
+      const shown = all.filter((q) => is(q.show) && (q.tier === 'core' || dangerous.has(s.id)));
+      let { severity, likelihood } = untreated(shown, s);
       const before = level(severity, likelihood);
 
       const controls = shown.filter((q): q is Control => q.kind === 'control' && s.id in q.serves);
       const weighing = controls.filter((c) => !given(c.id).notApplicable);
-      const role = (name: string) =>
-        weighing.filter((c) => c.tier === 'core' && c.serves[s.id] === name);
+      const role = (name: string) => weighing.filter((c) => c.serves[s.id] === name);
       const essential = role('essential').map(counts);
+      const other = role('other').filter((c) => c.tier === 'core');
       const enough = (list: number[]) => list.filter((n) => n >= 2).length >= list.length / 2;
-      const deep = weighing.filter((c) => c.tier === 'deep').map(counts);
+      const deep = role('other').filter((c) => c.tier === 'deep');
       if (essential.length > 0 && essential.every((n) => n >= 2)) {
         likelihood -= 1;
-        if (essential.every((n) => n >= 3) && enough(role('other').map(counts)) && enough(deep)) {
-          likelihood -= 1;
-        }
+        const others = enough(other.map(counts)) && enough(deep.map(counts));
+        const looked = before !== 'Critical' || essential.includes(4);
+        if (essential.every((n) => n >= 3) && others && looked) likelihood -= 1;
       }
       if (!grave && severity > 2 && role('repair').some((c) => counts(c) >= 3)) severity -= 1;
       const after = level(severity, Math.max(1, likelihood));
@@ -145,14 +153,14 @@ export function exactly({ questionnaires, triage, flags, answers }: Known): Veri
         if ('flags' in clause) return is(clause.flags);
         const target = asked.get(clause.question);
         if (!target || given(clause.question).notApplicable) return false;
-        const { value, evidenced } = given(clause.question);
+        const { value } = given(clause.question);
         if ('row' in clause) {
           const list = target.kind === 'rows' ? target.rows : [];
           const row = list.find((r) => r.key === clause.row)!;
           return is(row.show) && clause.is.includes(rowOf(clause.question, clause.row));
         }
         if ('is' in clause) return clause.is.some((key) => key === value);
-        const step = Number(value) > 1 && !evidenced ? 1 : Number(value);
+        const step = target.kind === 'control' ? counts(target) : 0;
         return 'stepAtMost' in clause ? step <= clause.stepAtMost : step >= clause.stepAtLeast;
       });
       if (!fires) continue;

@@ -109,7 +109,9 @@ export function disagreements(result: Result, input: ScoringInput): readonly str
     for (const id of open.questions) {
       const answer = input.answers.get(id);
       const isExact =
-        answer !== undefined && answer.value !== 'unknown' && (answer.evidenced || input.recorded);
+        answer !== undefined &&
+        answer.value !== 'unknown' &&
+        ((answer.evidence === 'artefact' && answer.checked) || input.recorded);
       check(!isExact, `${id} is known`);
     }
   }

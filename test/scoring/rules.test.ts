@@ -140,8 +140,9 @@ describe('steps down in likelihood', () => {
       { ...both(3), 'q.more': notApplicable, 'q.deep': 2 },
       2,
     ],
-    ['a step above 1 without evidence counts 1', { ...both(3), 'q.second': given(4, false) }, 3],
-    ['step 1 needs no evidence', { ...both(3), 'q.second': given(1, false) }, 3],
+    ['a step above 1 without evidence counts 1', { ...both(3), 'q.second': given(4, 'none') }, 3],
+    ['with a person and a date it counts 2', { ...both(3), 'q.second': given(4, 'person') }, 2],
+    ['step 1 needs no evidence', { ...both(3), 'q.second': given(1, 'none') }, 3],
   ])('%s', (_, answers, likelihood) => {
     expect(scenarioOf(answers).likelihood.after).toEqual({ best: likelihood, worst: likelihood });
   });
@@ -160,13 +161,16 @@ describe('steps down in likelihood', () => {
     expect(result.level).toBe('Moderate');
   });
 
-  it('deep questions open without the flag steps', () => {
+  it('deep questions are asked where their scenario is High, with the steps of flags', () => {
     const shown = (answers: Answers, flags: Flags, all = false) => {
       const { answers: map, flags: known } = input([q], { ...nothing, ...answers }, { flags });
       return shownQuestions(q, known, map, { all }).get('q.deep');
     };
     expect(shown({ 'q.harm': 'o3' }, {})).toBe(true);
-    expect(shown({ 'q.harm': 'o2' }, { irreversible: true, 'wide-reach': true })).toBe(false);
+    expect(shown({ 'q.harm': 'o2' }, {})).toBe(false);
+    expect(shown({ 'q.harm': 'o2' }, { irreversible: true })).toBe(true);
+    expect(shown({ 'q.harm': 'o2' }, { 'wide-reach': true })).toBe(true);
+    expect(shown({ 'q.harm': 'o2' }, { 'wide-reach': 'maybe' })).toBe('maybe');
     expect(shown({ 'q.harm': 'unknown' }, {})).toBe('maybe');
     expect(shown({ 'q.harm': 'o2' }, {}, true)).toBe(true);
   });
@@ -175,6 +179,165 @@ describe('steps down in likelihood', () => {
     const answers = { ...both(3), 'q.more': 2, 'q.harm': 'o2', 'q.deep': 0 };
     expect(scenarioOf(answers).likelihood.after.worst).toBe(1);
     expect(scenarioOf({ ...answers, 'q.harm': 'o3' }).likelihood.after.worst).toBe(2);
+  });
+});
+
+describe('depth by scenario', () => {
+  const two = questionnaire('q', {
+    scenarios: [scenario('A', 2), scenario('B', 3)],
+    questions: [
+      exposure('q.harm', { feeds: { A: { severity: [1, 2] }, B: { severity: [1, 4] } } }),
+      control('q.first', { serves: { A: 'essential', B: 'essential' } }),
+      control('q.of-a', { serves: { A: 'essential' }, tier: 'deep' }),
+      control('q.of-both', { serves: { A: 'essential', B: 'other' }, tier: 'deep' }),
+    ],
+  });
+  const answers = { 'q.harm': 'o1', 'q.first': 3, 'q.of-a': 0, 'q.of-both': 0 };
+
+  it('asks a deep question if one of the scenarios that it serves is High, and no other', () => {
+    const { answers: map, flags } = input([two], answers);
+    const shown = shownQuestions(two, flags, map, { all: false });
+    expect([shown.get('q.of-a'), shown.get('q.of-both')]).toEqual([false, true]);
+  });
+
+  it('counts a deep control only in a scenario that is High itself', () => {
+    const [a, b] = score(input([two], answers)).questionnaires[0]!.scenarios;
+    expect(a).toMatchObject({ lowEssentials: [], likelihood: { after: { worst: 1 } } });
+    expect(b).toMatchObject({ lowEssentials: [], likelihood: { after: { worst: 2 } } });
+    const flags = { 'wide-reach': true };
+    const [wide] = score(input([two], answers, { flags })).questionnaires[0]!.scenarios;
+    expect(wide!.lowEssentials).toEqual([]);
+    const far = { irreversible: true, 'wide-reach': true };
+    const [high] = score(input([two], answers, { flags: far })).questionnaires[0]!.scenarios;
+    expect(high!.lowEssentials).toEqual(['q.of-a', 'q.of-both']);
+  });
+});
+
+describe('what evidence supports', () => {
+  const trained = questionnaire('q', {
+    scenarios: [scenario('A', 3)],
+    questions: [
+      exposure('q.harm', { feeds: { A: { severity: [1, 3] } } }),
+      control('q.first', { serves: { A: 'essential' } }),
+      control('q.course', { serves: { A: 'essential' }, suffices: 'person' }),
+    ],
+  });
+  it.each<[string, number, ScoredAnswer, string | undefined]>([
+    ['q.first', 1, given(4, 'none'), 'no evidence'],
+    ['q.first', 2, given(4, 'person'), 'no path or address'],
+    ['q.first', 2, given(4, 'person', true), 'no path or address'],
+    ['q.first', 3, given(4, 'artefact', false), 'no person who checked'],
+    ['q.first', 4, given(4, 'artefact', true), undefined],
+    ['q.first', 3, given(3, 'artefact', false), undefined],
+    ['q.course', 3, given(3, 'person'), undefined],
+    ['q.course', 3, given(4, 'person'), 'no path or address'],
+    ['q.course', 1, given(3, 'none'), 'no evidence'],
+  ])('%s counts %i of %j', (id, counted, answer, lacks) => {
+    const answers = { 'q.harm': 'o1', 'q.first': 3, 'q.course': 3, [id]: answer };
+    const [a] = score(input([trained], answers)).questionnaires[0]!.scenarios;
+    const line = lacks === undefined ? `counts ${counted}` : `counted ${counted}: ${lacks}`;
+    expect(a!.because.find((each) => each.includes(`Essential: ${id}`))).toContain(line);
+  });
+});
+
+describe('step 4', () => {
+  const grave = { 'q.harm': 'o4', 'q.more': 2, 'q.deep': 2 };
+  const both = (first: number, second: number): Answers => ({
+    ...grave,
+    'q.first': first,
+    'q.second': second,
+  });
+
+  it.each<[string, Answers, Flags, number]>([
+    ['Critical before controls and nothing checked: one step', both(3, 3), {}, 2],
+    ['one essential control checked: two steps', both(4, 3), {}, 1],
+    ['a check of another control is no help', { ...both(3, 3), 'q.more': 4 }, {}, 2],
+    ['High before controls: two steps without a check', { ...both(3, 3), 'q.harm': 'o3' }, {}, 1],
+    [
+      'Critical by a flag: one step',
+      { ...both(3, 3), 'q.harm': 'o3' },
+      { 'vulnerable-people': true },
+      2,
+    ],
+  ])('%s', (_, answers, flags, likelihood) => {
+    expect(scenarioOf(answers, flags).likelihood.after.worst).toBe(likelihood);
+  });
+
+  it('is named as the reason, and what-if proposes it', () => {
+    expect(scenarioOf(both(3, 3)).because).toContain(
+      'No second step: it is Critical before controls, and no essential control counts 4.',
+    );
+    const { alone, shortest } = currentMethod.whatIf(
+      input([q], { ...nothing, ...both(3, 3) }),
+      'ready',
+    );
+    expect(alone[0]).toMatchObject({ question: 'q.first', step: 4, level: 'Moderate' });
+    expect(shortest.changes).toMatchObject([{ question: 'q.first', step: 4 }]);
+  });
+});
+
+describe('practice rows', () => {
+  const page = questionnaire('q', {
+    scenarios: [scenario('A', 3)],
+    questions: [
+      exposure('q.harm', { feeds: { A: { severity: [1, 4] } } }),
+      control('q.first', { serves: { A: 'essential' } }),
+      control('q.ladder', { serves: { A: 'essential' }, tier: 'deep' }),
+      rows('q.practices', {
+        answers: 'practice',
+        rows: [
+          { key: 'plain', text: 'Keep a list' },
+          { key: 'big', text: 'Keep a big list', ladder: 'q.ladder' },
+          { key: 'hidden', text: 'Ask the model', show: 'ai' },
+        ],
+        rules: [
+          {
+            id: 'by-law',
+            when: [{ question: 'q.practices', row: 'big', is: ['not-in-place'] }],
+            effect: 'must-fix',
+            say: 'Keep it.',
+          },
+        ],
+      }),
+    ],
+  });
+  const result = (harm: string, word: string) =>
+    score(
+      input(
+        [page],
+        {
+          'q.harm': harm,
+          'q.first': 3,
+          'q.ladder': 3,
+          'q.practices': { plain: word, big: word, hidden: word },
+        },
+        { flags: { ai: false } },
+      ),
+    );
+  const optional = (of: Result) => of.actions.filter((action) => action.class === 'optional');
+
+  it.each([
+    ['in-place', []],
+    ['not-relevant', []],
+    ['planned', ['Finish what is planned: Keep a list', 'Finish what is planned: Keep a big list']],
+    ['not-in-place', ['Keep a list', 'Keep a big list']],
+    [
+      'unknown',
+      ['Find out whether this holds: Keep a list', 'Find out whether this holds: Keep a big list'],
+    ],
+  ])('%s never changes a level or a verdict without a rule', (word, actions) => {
+    const found = result('o0', word);
+    expect(optional(found).map(({ what }) => what)).toEqual(actions);
+    expect(found.after).toEqual(result('o0', 'in-place').after);
+    expect(found.unknown).toEqual({ questions: [], flags: [] });
+  });
+
+  it('give way to their ladder where it is asked, with their rules', () => {
+    const low = result('o0', 'not-in-place');
+    const high = result('o1', 'not-in-place');
+    expect(low.findings.map(({ id }) => id)).toEqual(['q.practices:by-law']);
+    expect(high.findings).toEqual([]);
+    expect(optional(high).map(({ what }) => what)).toEqual(['Keep a list']);
   });
 });
 
@@ -198,7 +361,7 @@ describe('repair', () => {
 describe('what is not known', () => {
   it('in progress a claim without evidence may still be shown', () => {
     const answers = {
-      'q.first': given(3, false),
+      'q.first': given(3, 'none'),
       'q.second': 3,
       'q.more': 3,
       'q.most': 3,
@@ -241,30 +404,30 @@ describe('what is not known', () => {
           { flags },
         ),
       ).after;
-    expect(pair({ 'q.with': 3, 'q.without': 3 }, { ai: 'maybe' })).toEqual({
+    expect(pair({ 'q.with': 4, 'q.without': 4 }, { ai: 'maybe' })).toEqual({
       best: 'Moderate',
       worst: 'Critical',
     });
-    expect(pair({ 'q.with': 3, 'q.without': 0 }, { ai: true })).toEqual({
+    expect(pair({ 'q.with': 4, 'q.without': 0 }, { ai: true })).toEqual({
       best: 'Moderate',
       worst: 'Moderate',
     });
   });
 
-  it('an exposure of another scenario holds a band open when it decides whether deep questions are shown', () => {
+  it('an exposure holds a band open when it decides whether deep questions are asked', () => {
     const gated = questionnaire('q', {
-      scenarios: [scenario('A', 4), scenario('B', 3)],
+      scenarios: [scenario('A', 3)],
       questions: [
-        exposure('q.harm', { feeds: { A: { severity: [1, 2] } } }),
-        exposure('q.other-harm', { feeds: { B: { severity: [1, 4] } } }),
-        control('q.first', { serves: { A: 'essential', B: 'essential' } }),
-        control('q.deep', { serves: { A: 'other' }, tier: 'deep' }),
+        exposure('q.harm', { feeds: { A: { severity: [2, 2] } } }),
+        exposure('q.open', { feeds: { A: { likelihood: [3, 4] } } }),
+        control('q.first', { serves: { A: 'essential' } }),
+        control('q.deep', { serves: { A: 'essential' }, tier: 'deep' }),
       ],
     });
-    const answers = { 'q.harm': 'o0', 'q.other-harm': 'unknown', 'q.first': 3, 'q.deep': 0 };
+    const answers = { 'q.harm': 'o0', 'q.open': 'unknown', 'q.first': 3, 'q.deep': 0 };
     const [a] = score(input([gated], answers)).questionnaires[0]!.scenarios;
-    expect(a!.after).toEqual({ best: 'Low', worst: 'Moderate' });
-    expect(a!.open).toEqual({ questions: ['q.other-harm'], flags: [] });
+    expect(a!.after).toEqual({ best: 'Low', worst: 'High' });
+    expect(a!.open).toEqual({ questions: ['q.open'], flags: [] });
   });
 
   it('"not applicable" is no answer to an essential control', () => {
@@ -393,7 +556,7 @@ describe('rules and red lines', () => {
       'a stop fires on a claim without evidence',
       'stop',
       low,
-      { 'q.it': given(3, false), 'q.which': 'o0' },
+      { 'q.it': given(3, 'none'), 'q.which': 'o0' },
       {},
       'blocked',
       true,
@@ -516,7 +679,7 @@ describe('rules and red lines', () => {
       answers: Answers,
       effect: 'stop' | 'must-fix' | 'fix',
     ) => score(input([ruled(effect, when)], answers, { flags: { ai: true }, recorded: false }));
-    const claimed = { 'q.it': given(3, false), 'q.which': 'o0' };
+    const claimed = { 'q.it': given(3, 'none'), 'q.which': 'o0' };
 
     it.each<[string, SourceClause[], Answers, readonly string[], readonly string[]]>([
       [
@@ -568,7 +731,7 @@ describe('rules and red lines', () => {
           }),
         ],
       });
-      const { actions } = score(input([both], { 'q.it': given(2, false) }, { recorded: false }));
+      const { actions } = score(input([both], { 'q.it': given(2, 'none') }, { recorded: false }));
       expect(actions.map(({ id }) => id)).toEqual(['evidence.q.it']);
     });
 
@@ -685,7 +848,7 @@ describe('actions', () => {
   });
 
   it('a claim without evidence asks for the evidence', () => {
-    expect(actions({ 'q.first': given(3, false), 'q.second': 2 })).toEqual([
+    expect(actions({ 'q.first': given(3, 'none'), 'q.second': 2 })).toEqual([
       ['must-fix', 'evidence.q.first', 'Attach what shows step 3: a test'],
     ]);
   });
@@ -720,7 +883,7 @@ describe('actions', () => {
       [
         'still asks for the evidence of a step that was claimed',
         'must-fix',
-        { 'r.harm': 'o3', 'r.first': given(3, false) },
+        { 'r.harm': 'o3', 'r.first': given(3, 'none') },
         ['must-fix fix.r.first.low', 'must-fix evidence.r.first'],
       ],
     ])('%s', (_, effect, answers, expected) => {
@@ -738,7 +901,7 @@ describe('actions', () => {
 describe('explanation', () => {
   it('says which answer set each number and what withheld each step', () => {
     const { because } = scenarioOf(
-      { 'q.first': given(3, false), 'q.second': 2 },
+      { 'q.first': given(3, 'none'), 'q.second': 2 },
       { 'wide-reach': true },
     );
     expect(because).toEqual([

@@ -12,6 +12,7 @@ import {
   forget,
   forgetting,
   scoringInput,
+  withoutEvidence,
 } from './arbitraries.ts';
 import { worseThan } from './properties.ts';
 import { control, exposure, given, input, questionnaire, rows, scenario } from './making.ts';
@@ -87,7 +88,7 @@ describe('a single change', () => {
     );
   });
 
-  it('is listed for every core control that is asked and below the step', () => {
+  it('is listed for controls that are core or essential, and below the step', () => {
     fc.assert(
       fc.property(completes, (complete) => {
         const today = scoringInput(complete);
@@ -99,7 +100,8 @@ describe('a single change', () => {
           const found = complete.questionnaires
             .flatMap((each) => each.sections.flatMap((section) => section.questions))
             .find((each) => each.id === question)!;
-          expect(found.tier).toBe('core');
+          const roles = found.kind === 'control' ? Object.values(found.serves) : [];
+          expect(found.tier === 'core' || roles.includes('essential')).toBe(true);
         }
       }),
       { numRuns: RUNS },
@@ -148,9 +150,9 @@ function bruteForce(
       // A control that is already there is not raised by a change.
       .filter((id) => {
         const answer = today.answers.get(id);
-        return !(answer?.evidenced === true && Number(answer.value) >= 3);
+        return !(answer?.evidence === 'artefact' && answer.checked && Number(answer.value) === 4);
       })
-      .map((question) => ({ question, step: 3 }));
+      .map((question) => ({ question, step: 4 }));
     if (raised.length < chosen.length) continue;
     if (verdictRank(score(changed(today, raised)).verdict) <= target) best = chosen.length;
   }
@@ -169,11 +171,11 @@ describe('the shortest set', () => {
           verdictRank(score(changed(today, changes)).verdict) <= verdictRank(target);
         expect(shortest.reached || shortest.changes.length === 0).toBe(true);
         expect(shortest.reached).toBe(shortest.reached && reaches(shortest.changes));
-        expect(shortest.changes.every(({ step }) => step === 2 || step === 3)).toBe(true);
+        expect(shortest.changes.every(({ step }) => [2, 3, 4].includes(step))).toBe(true);
         const spare = shortest.changes.filter((change) => {
           const others = shortest.changes.filter((other) => other !== change);
-          const isLower = change.step === 3 && change.counted < 2;
-          return reaches(others) || (isLower && reaches([...others, { ...change, step: 2 }]));
+          const lower = [2, 3].filter((step) => step < change.step && step > change.counted);
+          return reaches(others) || lower.some((step) => reaches([...others, { ...change, step }]));
         });
         expect(shortest.proved ? spare : []).toEqual([]);
       }),
@@ -257,7 +259,7 @@ const forgettingLittle: fc.Arbitrary<(complete: Complete) => ScoringInput> = fc
     const today = scoringInput(complete);
     if (evidence) return today;
     const answers = new Map(
-      [...today.answers].map(([id, answer]) => [id, { ...answer, evidenced: false }]),
+      [...today.answers].map(([id, answer]) => [id, withoutEvidence(answer)]),
     );
     return { ...today, answers };
   });
@@ -340,7 +342,7 @@ describe('small worked cases', () => {
     const steps = Object.fromEntries(
       Object.keys(helps).map((name) => [`q.${name}`, name === 'there' ? 2 : 0]),
     );
-    const { shortest } = whatIf(input([cover], { 'q.harm': 'o1', 'q.first': 3, ...steps }));
+    const { shortest } = whatIf(input([cover], { 'q.harm': 'o1', 'q.first': 4, ...steps }));
     expect(shortest).toMatchObject({ reached: true, proved: true });
     expect(shortest.changes.map(({ question, step }) => [question, step])).toEqual([
       ['q.first-half', 2],

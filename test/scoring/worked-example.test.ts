@@ -2,103 +2,97 @@
 
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import privacySource from '../../questionnaires/privacy.yaml';
 import type { AnswerValue, ScoredAnswer } from '../../src/questionnaire/answer.ts';
-import type { Kleene } from '../../src/questionnaire/kleene.ts';
-import { questionnaireSchema } from '../../src/questionnaire/schema.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
-import type { ScenarioResult, ScoringInput } from '../../src/scoring/result.ts';
-import { given, input } from './making.ts';
+import type { ScenarioResult } from '../../src/scoring/result.ts';
+import { control, exposure, given, input, questionnaire, scenario } from './making.ts';
 
 const page = readFileSync(new URL('../../docs/scoring.md', import.meta.url), 'utf8');
-const privacy = questionnaireSchema.parse(privacySource);
 
-// A support chatbot: customers write free text, a hosted model answers, the supplier keeps inputs for a while.
-const chatbot: Readonly<Record<string, Kleene>> = {
-  'personal-data': true,
-  ai: true,
-  'generates-content': true,
-  'deployed-service': true,
-  'third-parties': true,
-  eu: true,
-  ...Object.fromEntries(
-    [
-      'training-or-finetuning',
-      'automated-decision',
-      'high-stakes',
-      'sensitive-data',
-      'children',
-      'uk',
-    ].map((flag) => [flag, false]),
-  ),
-};
+const chatbot = questionnaire('x', {
+  scenarios: [scenario('X1', 1)],
+  questions: [
+    exposure('x.data', {
+      feeds: { X1: { severity: [0, 1, 3, 4] } },
+      options: [
+        { key: 'nothing', text: 'Nothing' },
+        { key: 'names', text: 'Names' },
+        { key: 'messages', text: 'Private messages' },
+        { key: 'health', text: 'Health' },
+      ],
+    }),
+    exposure('x.reach', {
+      feeds: { X1: { likelihood: [1, 2, 3] } },
+      options: [
+        { key: 'team', text: 'The team' },
+        { key: 'known', text: 'Known customers' },
+        { key: 'many', text: 'Any customer' },
+      ],
+    }),
+    control('x.minimise', { serves: { X1: 'essential' } }),
+    control('x.recipients', { serves: { X1: 'essential' }, tier: 'deep' }),
+    control('x.rehearsal', { serves: { X1: 'other' }, tier: 'deep' }),
+  ],
+});
 
-const exposures: Readonly<Record<string, AnswerValue | ScoredAnswer>> = {
-  'privacy.data-kinds': 'consequential',
-  'privacy.people-reach': 'many',
-  'privacy.model-data-flow': 'kept',
-};
-const controls: Readonly<Record<string, AnswerValue | ScoredAnswer>> = {
+type Answers = Readonly<Record<string, AnswerValue | ScoredAnswer>>;
+
+const exposures: Answers = { 'x.data': 'messages', 'x.reach': 'many' };
+const controls: Answers = {
   ...exposures,
-  'privacy.minimise': 3,
-  'privacy.recipients': given(3, false),
-  'privacy.design-and-defaults': 2,
-  'privacy.deidentify': 1,
-  'privacy.anonymous-use': 0,
+  'x.minimise': given(3, 'artefact', false),
+  'x.recipients': given(2, 'person'),
+  'x.rehearsal': 0,
+};
+const claimed: Answers = { ...controls, 'x.recipients': given(3, 'person') };
+const unproved: Answers = { ...controls, 'x.recipients': given(3, 'none') };
+const contract: Answers = {
+  ...controls,
+  'x.recipients': given(3, 'artefact', false),
+  'x.rehearsal': 2,
 };
 
-function p1(of: ScoringInput): ScenarioResult {
-  const found = currentMethod.score(of).questionnaires[0]?.scenarios.find(({ id }) => id === 'P1');
-  if (found === undefined) throw new Error('privacy has no scenario P1');
+function x1(answers: Answers, recorded = true, wide = false): ScenarioResult {
+  const of = input([chatbot], answers, { flags: { 'wide-reach': wide }, recorded });
+  const [found] = currentMethod.score(of).questionnaires[0]?.scenarios ?? [];
+  if (found === undefined) throw new Error('there is no scenario');
   return found;
 }
 
-const during = (answers: typeof exposures, flags: typeof chatbot = {}): ScenarioResult =>
-  p1(input([privacy], answers, { flags: { ...chatbot, ...flags }, recorded: false }));
-const recorded = (answers: typeof exposures, flags: typeof chatbot = {}): ScenarioResult =>
-  p1(input([privacy], answers, { flags: { ...chatbot, ...flags }, recorded: true }));
-
-const band = ({ after }: ScenarioResult): string =>
-  after.best === after.worst ? after.worst : `${after.best} to ${after.worst}`;
+const words = ({ best, worst }: { best: string | number; worst: string | number }): string => {
+  if (best === worst) return String(best);
+  return typeof best === 'number' && typeof worst === 'number' && best > worst
+    ? `${worst} to ${best}`
+    : `${best} to ${worst}`;
+};
 
 describe('the worked example of docs/scoring.md', () => {
-  const withEvidence = { ...controls, 'privacy.recipients': 3 };
   it.each<[string, ScenarioResult]>([
-    ['nothing answered', during({})],
-    ['the three exposures answered', during(exposures)],
-    ['controls answered, evidence for `recipients` missing', during(controls)],
-    ['recorded without that evidence', recorded(controls)],
-    ['recorded with it', recorded(withEvidence)],
-    ['and `anonymous-use` at 2', recorded({ ...withEvidence, 'privacy.anonymous-use': 2 })],
+    ['nothing answered', x1({}, false)],
+    ['the two exposures answered', x1(exposures, false)],
+    ['controls answered, not yet recorded', x1(claimed, false)],
+    ['recorded', x1(claimed)],
+    ['recorded with no evidence for `recipients`', x1(unproved)],
+    ['recorded with the contract attached and `rehearsal` at 2', x1(contract)],
+    ['the same, and the general public reached', x1(contract, true, true)],
     [
-      'recorded without it, and the general public reached',
-      recorded(controls, { 'wide-reach': true }),
+      'the same, and `minimise` at 4, checked by someone else',
+      x1({ ...contract, 'x.minimise': 4 }, true, true),
     ],
-  ])('%s', (state, result) => {
-    const { severity, likelihood } = result;
-    const span = ({ best, worst }: { best: number; worst: number }): string =>
-      best === worst ? String(best) : `${best} to ${worst}`;
+  ])('%s', (state, { severity, likelihood, after }) => {
     expect(page).toContain(
-      `| ${state} | ${span(severity.after)} | ${span(likelihood.before)} | ${span(likelihood.after)} | ${band(result)} |`,
+      `| ${state} | ${words(severity.after)} | ${words(likelihood.before)} | ${words(likelihood.after)} | ${words(after)} |`,
     );
   });
 
-  it('explains the recorded result as the page says', () => {
-    expect(page).toContain(recorded(controls).because.join('\n'));
+  it('explains the result without evidence as the page says', () => {
+    expect(page).toContain(x1(unproved).because.join('\n'));
+    expect(x1(unproved).lowEssentials).toEqual(['x.recipients']);
   });
 
-  it('names the controls that hold the band open', () => {
-    expect(during(controls).open).toEqual({ questions: ['privacy.recipients'], flags: [] });
-    expect(page).toContain(during(controls).because.at(-1));
-  });
-
-  it('names the shortest way down', () => {
-    const { alone } = currentMethod.whatIf(input([privacy], controls, { flags: chatbot }));
-    const helping = alone.filter(({ scenarios }) => scenarios.includes('P1'));
-    expect(helping.map(({ question, step }) => [question, step])).toEqual([
-      ['privacy.recipients', 2],
-      ['privacy.recipients', 3],
-    ]);
-    expect(recorded(controls).lowEssentials).toEqual(['privacy.recipients']);
+  it('proposes the check where the scenario is Critical before controls', () => {
+    const of = input([chatbot], contract, { flags: { 'wide-reach': true } });
+    const [first] = currentMethod.whatIf(of).alone;
+    expect(first).toMatchObject({ question: 'x.minimise', step: 4, level: 'Moderate' });
   });
 });

@@ -111,7 +111,6 @@ describe('a file that has changed', () => {
 
   test.each([
     ['confirming the answer', ['confirm']],
-    ['choosing the answer again', [pick(2), 'accept']],
     ['choosing another answer', [pick(1), 'accept']],
   ] as const)('%s settles it for the person who does it, with the file as shown', (_, strokes) => {
     const { session } = run(open(changed(), QUESTION), strokes, LATER);
@@ -130,6 +129,7 @@ describe('a file that has changed', () => {
   });
 
   test.each<readonly [string, readonly (SessionEvent | 'note' | 'accept')[]]>([
+    ['enter on the answer that is there', [pick(2), 'accept']],
     ['a note', ['note', typed('Looked at it again.'), 'accept']],
     ['another file', [attach(OTHER), read({ [OTHER]: file('c') }, QUESTION)]],
     ['the same file', [attach(FILE)]],

@@ -22,7 +22,7 @@ const choicesIn = ({ screen, survey }: Session) => {
     ({ question }) => screen.at === 'question' && question.id === screen.id,
   );
   if (asked === undefined) throw new Error('no question is on the screen');
-  return choicesOf(asked.question, asked.answer, survey.flags).length;
+  return choicesOf(asked.question, asked.answer, survey).length;
 };
 const value = (session: Session, id: string) => session.assessment.answers[id]?.value;
 const on = (session: Session) =>
@@ -436,7 +436,7 @@ describe('rows', () => {
     const session = after(rows(), { type: 'no-to-rows', first: 0, end: 2 });
     expect(value(session, 'triage.data')).toEqual({ people: 'no', model: 'no' });
     expect(session.screen).toMatchObject({ cursor: 2 });
-    expect(session.message?.text).toMatch(/one row is still open/i);
+    expect(session.message?.text).toMatch(/1 row is still open/);
   });
   test('a key that is held marks no row that has an answer, except the highlighted one', () => {
     const held = after(rows(), 'yes', 'yes', 'yes', 'first', 'no', 'no', 'no');
@@ -505,4 +505,11 @@ describe('find', () => {
     const before = open(begun(), 'privacy.erase');
     expect(after(before, 'help', 'down', 'help')).toEqual(before);
   });
+});
+
+test('enter on the answer that is there continues, and keeps its author and time', () => {
+  const session = open(complete(), 'triage.stage');
+  const on = after(session, 'accept');
+  expect(on.assessment).toBe(session.assessment);
+  expect(on.screen).not.toEqual(session.screen);
 });

@@ -40,10 +40,14 @@ test('an answer that decides about later questions shows how many there are', ()
 });
 
 test('a changed answer that widens the range shows why, also from the review', () => {
-  const words = 'You changed an earlier answer, so the assessment has 9 questions instead of 10.';
+  const words =
+    'You changed an earlier answer, so the assessment has 9 to 10 questions instead of 10.';
   const decided = after(answer(triaged(), 'privacy.kinds', 5), 'close');
   expect(said(answer(decided, 'privacy.kinds', 1))).toBe(words);
   const session = after(complete(), 'review', 'down', 'accept');
+  expect(said(after(session, 'clear', 'yes'))).toMatch(
+    /^The answer is deleted\. You changed an earlier answer/,
+  );
   const clear = { type: 'clear', question: 'triage.data' } as const;
   expect(said(after(session, { type: 'change', change: clear }))).toContain(
     'You changed an earlier answer',

@@ -204,7 +204,7 @@ function cursorAndCount(session: Session): readonly [cursor: number, count: numb
     case 'question': {
       const asked = session.survey.asked.find(({ question }) => question.id === screen.id);
       if (asked === undefined) throw new Error(`${screen.id} is on the screen and not asked`);
-      return [screen.cursor, choicesOf(asked.question, asked.answer, session.survey.flags).length];
+      return [screen.cursor, choicesOf(asked.question, asked.answer, session.survey).length];
     }
     case 'review':
       return [screen.cursor, reviewEntries(session, screen.filter).length];

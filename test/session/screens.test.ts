@@ -63,7 +63,7 @@ describe('review', () => {
       'triage.data': 'contradicts another answer',
       'triage.lines': 'red line',
       'privacy.reach': 'not answered',
-      'privacy.minimise': 'no evidence: scored as step 1',
+      'privacy.minimise': 'scored as step 1 until you attach evidence',
     });
   });
 

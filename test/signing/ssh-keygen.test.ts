@@ -150,8 +150,8 @@ describe('signing by ssh-keygen', () => {
       stderr: 'Signing failed:\u001B[31m the moon is full\n',
     });
     const result = await signWithKeygen(request({ run }));
-    const said = 'Signing failed:\u001B[31m the moon is full';
-    expect(result).toEqual({ ok: false, code: 'not-signed', said });
+    const message = 'Signing failed:\u001B[31m the moon is full';
+    expect(result).toEqual({ ok: false, code: 'not-signed', message });
     const candidate: Candidate = {
       key: plain.key,
       source: { kind: 'agent' },
@@ -159,11 +159,11 @@ describe('signing by ssh-keygen', () => {
       file: plain.file,
       isEncrypted: false,
     };
-    expect(signProblem('not-signed', candidate, said).why).toMatch(
+    expect(signProblem('not-signed', candidate, message).why).toMatch(
       /^It said: Signing failed:\S* the moon is full\. Nothing was signed/,
     );
     // oxlint-disable-next-line no-control-regex -- it must not be there
-    expect(signProblem('not-signed', candidate, said).why).not.toMatch(/\u001B/);
+    expect(signProblem('not-signed', candidate, message).why).not.toMatch(/\u001B/);
   });
 
   it('holds back what ssh-keygen writes, and shows what another program does', async () => {

@@ -11,7 +11,7 @@ import { references } from '../../src/questionnaire/catalogue.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { type Block, blocksOf } from '../ci/markdown.ts';
 import { sourceTexts } from '../helpers/source-texts.ts';
-import { assessed, sheetText } from '../reference-projects/projects.ts';
+import { projectFigures } from '../../scripts/figures.ts';
 
 const ROOT = path.join(import.meta.dirname, '..', '..');
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
@@ -25,7 +25,6 @@ const PAGES = ['.', 'docs', 'docs/decisions', 'examples/library'].flatMap((folde
 const OTHERS = [
   'ssh-keygen continue-on-error working-tree-encoding verify-time',
   'trust-changes',
-  'anonymous-use design-and-defaults',
   'assess-matrix-v2',
 ].flatMap((names) => names.split(' '));
 
@@ -96,9 +95,11 @@ test('the documents name the oldest Node that the package accepts', () => {
 });
 
 test('the README says how many questions the reference projects have, to the nearest five', () => {
-  const [tool, shop, chatbot] = ['local-cli', 'web-shop', 'chatbot-careful'].map(
-    (project) => Math.round(assessed(sheetText(project)).survey.asked.length / 5) * 5,
-  );
+  const figures = projectFigures(read, builtinInstruments());
+  const [tool, shop, chatbot] = ['local-cli', 'web-shop', 'chatbot'].map((name) => {
+    const counts = figures.find(({ project }) => project === name)?.questions.values() ?? [];
+    return Math.round(Array.from(counts).reduce((sum, count) => sum + count, 0) / 5) * 5;
+  });
   const [sentence] = /About \d+ for a small tool.*/.exec(read('README.md')) ?? [];
   expect(sentence).toContain(
     `About ${tool} for a small tool, ${shop} for a web shop, ${chatbot} for a chatbot`,

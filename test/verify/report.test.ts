@@ -29,7 +29,7 @@ describe('the report', () => {
       statements: 2,
     });
     expect(genuine.records[0]?.signoffs.map(({ role, decision }) => `${role} ${decision}`)).toEqual(
-      ['approver approve', 'assessor approve'],
+      ['approver approve', 'assessor answers'],
     );
 
     tree.set(`assessments/records/${ID}/record.json`, Buffer.from('{}\n'));

@@ -194,7 +194,7 @@ export interface MakeRecord {
 /** What most tests assess: personal data, so privacy applies; bias does not. Two answers do not fit, and it says why. */
 export const RULE: Rule = {
   only: ['privacy', 'bias'],
-  facts: ['triage.data/content'],
+  facts: ['triage.data/content', 'triage.delivery/wide'],
   step: 1,
   // The notice says how long data is kept, and nothing deletes it.
   given: { 'privacy.people-reach': 'many', 'privacy.notice': 2, 'privacy.retention': 0 },

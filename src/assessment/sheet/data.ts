@@ -32,7 +32,7 @@ export function questionData(asked: Asked, survey: Survey): Readonly<Record<stri
   };
 }
 
-function choicesOf(question: Question, { flags }: Survey): Readonly<Record<string, unknown>> {
+function choicesOf(question: Question, survey: Survey): Readonly<Record<string, unknown>> {
   switch (question.kind) {
     case 'exposure':
     case 'choice':
@@ -41,7 +41,7 @@ function choicesOf(question: Question, { flags }: Survey): Readonly<Record<strin
       return { steps: question.steps };
     case 'rows':
       return {
-        rows: shownRows(question, flags).map((row) => ({
+        rows: shownRows(question, survey).map((row) => ({
           key: row.key,
           text: row.text,
           choices: rowChoices(question, row),

@@ -14,8 +14,8 @@ import type { Asked, Survey } from '../survey.ts';
 const HEAD = `Answer sheet for assess. Fill in "value" under each question, then:
     assess run --answers THIS-FILE
 "unknown" is always an answer, and safer for your users than a guess. Where a question offers it, write the reason why it does not apply under "notApplicable" instead of a value.
-Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step above 1 is scored as 1.
-If someone else checked a step, add who and on which day beside its evidence: "checked: Ann Lee, 2026-11-20".
+Evidence is a list: a path in the repository, an address (https://...), or {person: NAME, on: YYYY-MM-DD}. Without evidence a step is scored as 1 at most, with a person and a date as 2, with a path or an address as 3.
+If someone else checked a step, add who and on which day beside its evidence: "checked: Ann Lee, 2026-11-20". Step 4 needs this.
 If a file has changed since the answer, "confirm" is under the answer. Write yes if the answer still holds, or change the answer.
 The sheet has no names and times. An answer that the earlier record or draft already has keeps its name and time. Every other answer gets your name and the time of "assess run".
 Earlier answers decide which questions follow. To get a sheet with your answers and the questions they open:
@@ -134,13 +134,13 @@ function rows(asked: Rows, answer: Answer | undefined, survey: Survey): readonly
   if (answer?.value === UNKNOWN)
     return [
       `    value: ${UNKNOWN}   # or a word for each row:`,
-      ...shownRows(asked, survey.flags).flatMap((row) =>
+      ...shownRows(asked, survey).flatMap((row) =>
         comment(`  ${row.key}: ${row.text} (${rowChoices(asked, row).join(', ')})`, '    '),
       ),
     ];
   return [
     '    value:',
-    ...shownRows(asked, survey.flags).flatMap((row) => [
+    ...shownRows(asked, survey).flatMap((row) => [
       ...comment(`${row.text} (${rowChoices(asked, row).join(', ')})`, '      '),
       ...(row.exception === null
         ? []
@@ -161,7 +161,7 @@ function rows(asked: Rows, answer: Answer | undefined, survey: Survey): readonly
 
 /** Answered rows that the other answers do not ask: a changed answer can ask them again. */
 function keptRows(asked: Rows, answer: Answer | undefined, survey: Survey): readonly string[] {
-  const shown = new Set(shownRows(asked, survey.flags));
+  const shown = new Set(shownRows(asked, survey));
   return asked.rows.flatMap((row) => {
     const given = shown.has(row) ? undefined : rowValue(answer, row.key);
     return given === undefined

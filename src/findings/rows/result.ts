@@ -65,7 +65,8 @@ export const RESULT = {
       readonly what: string;
       readonly owner: string;
       readonly due: string;
-    }) => `an action was due by ${endOf(due)}: ${what}${owner === '' ? '' : ` (${owner})`}`,
+    }) =>
+      `an action was due by ${endOf(due)}: ${what.replace(/\.$/, '')}${owner === '' ? '' : ` (${owner})`}`,
     fix: 'do the action, then make a new record; the record can also set a later date',
     next: AGAIN.next,
     means: 'The due date of an action has ended (UTC).',
@@ -75,7 +76,7 @@ export const RESULT = {
   'actions-undated': warning({
     say: ({ count }: { readonly count: number }) => `${amount(count, 'action')} without a due date`,
     fix: 'give each action an owner and a date in the next record',
-    means: 'Actions of the record have no due date.',
+    means: 'Actions of the record that are not optional have no due date.',
     matters: 'An action without a date is never reported as overdue.',
   }),
   'risk-accepted': note({

@@ -87,12 +87,14 @@ export function levelOf(
   return verdict.perQuestionnaire.find(({ id }) => id === questionnaire)?.level;
 }
 
-/** Overdue actions block; actions without a day are noted. */
+/** Overdue actions block. Actions without a day are a warning, except optional ones: no one has to do those. */
 export const actions: Rule = ({ facts, judged: heads }) =>
   heads.flatMap((head): readonly Finding[] => {
     const path = recordPath(head.record.id).file;
     const overdue = head.actions.filter(({ due }) => due !== '' && endOfDay(due) < facts.now);
-    const undated = head.actions.filter(({ due }) => due === '');
+    const undated = head.actions.filter(
+      (action) => action.due === '' && action.class !== 'optional',
+    );
     return [
       ...overdue.map(({ id, what, owner, due }) =>
         found('action-overdue', path, { action: id, what, owner, due }),

@@ -3,7 +3,9 @@
 import { type LintProblem, parseQuestionnaire } from '../parse.ts';
 import type { Questionnaire } from '../schema.ts';
 import { type Catalogue, links } from './links.ts';
+import { practiceRows } from './practice-rows.ts';
 import { proofs } from './proofs.ts';
+import { tiers } from './tiers.ts';
 import { wording, type WordingExceptions } from './wording.ts';
 
 export interface LintResult {
@@ -24,6 +26,8 @@ export function lint(
   const found = [
     ...links(questionnaire, { ...catalogue, flags }),
     ...proofs(questionnaire),
+    ...tiers(questionnaire, exceptions),
+    ...practiceRows(questionnaire),
     ...wording(questionnaire, exceptions),
   ];
   return {

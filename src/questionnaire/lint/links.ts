@@ -186,12 +186,16 @@ function sameOptions(
 
 function rowReferences(question: Question, path: Path, catalogue: Catalogue): readonly Found[] {
   if (question.kind !== 'rows') return [];
-  return question.rows.flatMap((row, index) =>
-    missingNames(
-      row.references,
-      catalogue.references,
-      [...path, 'rows', index, 'references'],
-      'reference',
-    ),
-  );
+  return question.rows.flatMap((row, index) => {
+    const place = [...path, 'rows', index];
+    return [
+      ...missingNames(row.references, catalogue.references, [...place, 'references'], 'reference'),
+      ...missingNames(
+        row.covers,
+        new Set(catalogue.practices.keys()),
+        [...place, 'covers'],
+        'practice',
+      ),
+    ];
+  });
 }

@@ -3,8 +3,9 @@
 import { conditionOf, evaluate, flagsOf } from '../condition.ts';
 import type { Kleene } from '../kleene.ts';
 import type { Found } from '../parse.ts';
-import type { Exposure, Question, Questionnaire, Scenario } from '../schema.ts';
+import type { Question, Questionnaire, Scenario } from '../schema.ts';
 import { conditionsOf, contradictionConditions, questionsOf } from '../walk.ts';
+import { exposureValues } from './exposure-values.ts';
 
 const MAX_FLAGS = 16;
 
@@ -26,12 +27,10 @@ export function proofs(questionnaire: Questionnaire): readonly Found[] {
       return [
         ...coverage(about, 'severity feed', feedsSeverity),
         ...coverage(about, 'essential control', isEssential),
+        ...fewEssentials(about),
       ];
     }),
-    ...questionsOf(questionnaire).flatMap(({ question, path }) => [
-      ...orderedValues(question, path),
-      ...controlRoles(question, path),
-    ]),
+    ...exposureValues(questionnaire),
   ];
 }
 
@@ -135,81 +134,40 @@ function coverage(
   ];
 }
 
+/** Core essential controls of one scenario that can be asked together. More would make every project answer what only a dangerous one needs. */
+const MOST_ESSENTIALS = 2;
+
+function fewEssentials({ questionnaire, scenario, path, budget }: About): readonly Found[] {
+  const shows = questionsOf(questionnaire)
+    .filter(({ question }) => question.tier === 'core' && isEssential(question, scenario.id))
+    .map(({ question }) => conditionOf(question.show));
+  if (shows.length <= MOST_ESSENTIALS) return [];
+  const flags = [...new Set(shows.flatMap((condition) => flagsOf(condition)))];
+  const proved = everyAssignment(
+    flags,
+    shows.length,
+    budget,
+    (assignment) =>
+      shows.filter((show) => evaluate(show, assignment) === true).length <= MOST_ESSENTIALS,
+  );
+  if (proved === undefined)
+    return [unproved(path, `that scenario ${scenario.id} has few core essential controls`)];
+  return proved
+    ? []
+    : [
+        error(
+          'many-essentials',
+          path,
+          `scenario ${scenario.id} can have more than ${MOST_ESSENTIALS} core essential controls at once`,
+          'make the others deep, or practice rows',
+        ),
+      ];
+}
+
 function feedsSeverity(question: Question, scenario: string): boolean {
   return question.kind === 'exposure' && (question.feeds[scenario]?.severity ?? null) !== null;
 }
 
 function isEssential(question: Question, scenario: string): boolean {
   return question.kind === 'control' && question.serves[scenario] === 'essential';
-}
-
-function orderedValues(question: Question, path: Found['path']): readonly Found[] {
-  if (question.kind !== 'exposure') return [];
-  return Object.entries(question.feeds).flatMap(([scenario, feed]) =>
-    (['severity', 'likelihood'] as const).flatMap((what) => {
-      const values = feed[what];
-      const place = [...path, 'feeds', scenario, what];
-      if (values === null) return [];
-      if (values.length !== question.options.length) {
-        return [wrongLength(question, place, values.length)];
-      }
-      const falls = values.some((value, index) => value < (values[index - 1] ?? 0));
-      return falls
-        ? [
-            error(
-              'falling-values',
-              place,
-              `${question.id}: the values of ${scenario} fall down the list`,
-              'order the options from least to most',
-            ),
-          ]
-        : [];
-    }),
-  );
-}
-
-function wrongLength(question: Exposure, place: Found['path'], found: number): Found {
-  return error(
-    'values-missing',
-    place,
-    `${question.id}: ${found} values for ${question.options.length} options`,
-    'write one value for each option, in their order',
-  );
-}
-
-function controlRoles(question: Question, path: Found['path']): readonly Found[] {
-  if (question.kind !== 'control') return [];
-  const roles = Object.values(question.serves);
-  const found: Found[] = [];
-  if (roles.length === 0) {
-    found.push(
-      error(
-        'serves-nothing',
-        path,
-        `${question.id} serves no scenario`,
-        'name the scenarios it serves',
-      ),
-    );
-  }
-  if (question.tier === 'deep' && roles.some((role) => role !== 'other')) {
-    found.push(
-      error(
-        'deep-role',
-        path,
-        `${question.id} is deep and essential or repair`,
-        'make it core, or serve as other',
-      ),
-    );
-  }
-  if (question.notApplicable !== null && roles.includes('essential')) {
-    found.push(
-      error(
-        'essential-not-applicable',
-        path,
-        `${question.id} is essential and may be "not applicable"`,
-        'make what renders it pointless one of its steps, or a flag',
-      ),
-    );
-  }
-  return found;
 }

@@ -9,7 +9,27 @@ import { ruleInHelp } from './rule-in-help.ts';
 /** A heuristic that is wrong for one question: `<question id> <code>`. */
 export type WordingExceptions = ReadonlySet<string>;
 
-const LIMITS = { ask: 30, option: 35, why: 30, help: 60 } as const;
+/** Words at most. `sentence`: of the help. */
+const LIMITS = {
+  ask: 20,
+  option: 20,
+  practice: 12,
+  why: 15,
+  help: 45,
+  sentence: 15,
+  unknown: 20,
+  say: 30,
+} as const;
+
+/** How each step of a control begins, from step 0. */
+const STATE_WORDS = ['Not done:', 'Ad hoc:', 'In place:', 'Enforced:', 'Checked:'] as const;
+
+// The reader of a list does not see what "it" was in the question before.
+const BARE_SUBJECT =
+  /^(?:it|this|here)\b|\b(?:is|are|was|were|does|do|did|has|have|had|can|could|will|would|should|may) (?:it|here|this(?= (?:be|do|have|go|need|use|work|run|in|for|on|from|at|to)\b|[?,]))\b/i;
+const AS_ABOVE = /\bas (?:above|before)\b/i;
+// A sentence before the question sets a scene that has to be read first.
+const SCENE = /[.!:;] .*\?$/;
 
 // Words that grade instead of describing: two people read them differently.
 const GRADING =
@@ -48,7 +68,18 @@ function lengths(question: Question, path: Path): readonly Found[] {
     { path: [...path, 'ask'], text: question.ask, limit: LIMITS.ask },
     { path: [...path, 'why'], text: question.why, limit: LIMITS.why },
     { path: [...path, 'help'], text: question.help, limit: LIMITS.help },
-    ...choiceTexts(question, path).map((part) => ({ ...part, limit: LIMITS.option })),
+    ...sentencesOf(question.help).map((text) => ({
+      path: [...path, 'help'],
+      text,
+      limit: LIMITS.sentence,
+    })),
+    { path: [...path, 'unknown'], text: question.unknown, limit: LIMITS.unknown },
+    ...choiceTexts(question, path).map((part) => ({ ...part, limit: choiceLimit(question) })),
+    ...question.rules.map(({ say }, index) => ({
+      path: [...path, 'rules', index, 'say'],
+      text: say,
+      limit: LIMITS.say,
+    })),
   ];
   return parts.flatMap((part) => {
     const found = count(part.text);
@@ -59,11 +90,20 @@ function lengths(question: Question, path: Path): readonly Found[] {
             code: 'too-long',
             severity: 'error' as const,
             path: part.path,
-            what: `${question.id}: ${found} words where ${part.limit} are the most`,
+            what: `${question.id}: ${found} words where ${part.limit} are the most: "${part.text}"`,
             fix: 'say one thing, and leave out what the help can say; or split the question',
           },
         ];
   });
+}
+
+function choiceLimit(question: Question): number {
+  const isPractice = question.kind === 'rows' && question.answers === 'practice';
+  return isPractice ? LIMITS.practice : LIMITS.option;
+}
+
+function sentencesOf(text: string): readonly string[] {
+  return text.split(/(?<=[.?!:;])\s+/);
 }
 
 function words(question: Question, path: Path): readonly Found[] {
@@ -85,6 +125,36 @@ function words(question: Question, path: Path): readonly Found[] {
         'say what can be seen',
       );
     }
+  }
+  for (const part of choiceTexts(question, path)) {
+    if (AS_ABOVE.test(part.text)) {
+      add('as-above', part.path, '"As above" sends the reader back', 'write what this step adds');
+    }
+  }
+  if (question.kind === 'control') {
+    for (const [index, step] of question.steps.entries()) {
+      const word = STATE_WORDS[index] ?? '';
+      if (!step.startsWith(`${word} `)) {
+        const place = [...path, 'steps', index];
+        add(
+          'state-word',
+          place,
+          `step ${index} does not begin with "${word}"`,
+          `begin with "${word}"`,
+        );
+      }
+    }
+  }
+  if (BARE_SUBJECT.test(question.ask)) {
+    add(
+      'bare-subject',
+      [...path, 'ask'],
+      'its subject is "it", "this" or "here"',
+      'name the subject: the project, the system, the data',
+    );
+  }
+  if (SCENE.test(question.ask)) {
+    add('scene', [...path, 'ask'], 'it sets a scene before the question', 'ask in one sentence');
   }
   if (ATTITUDE.test(question.ask)) {
     add(

@@ -15,7 +15,7 @@ const VERDICTS: Readonly<
   blocked,
   'not-ready': () => 'Not ready: fix the listed problems before you release',
   'ready-with-actions': (record) =>
-    record.actions.length > 0 ? 'Ready, with actions to do by their dates' : withoutActions(record),
+    demanded(record) > 0 ? 'Ready, with actions to do by their dates' : withoutActions(record),
   ready: () => 'Ready',
 };
 
@@ -80,11 +80,23 @@ function card(record: AssessmentRecord): readonly string[] {
             : worst.map((s) => `${s.id} ${inert(s.title)}`).join('; '),
         ],
         ['Not known yet', String(unknown)],
-        ['Actions', String(record.actions.length)],
+        ['Actions', actionCount(record)],
       ],
     ),
     'A self-assessment by the people named in the sign-offs beside this file. It is no certificate and no legal advice.',
   ];
+}
+
+/** Actions that have to be done: a verdict does not ask for optional ones. */
+function demanded({ actions }: AssessmentRecord): number {
+  return actions.filter((action) => action.class !== 'optional').length;
+}
+
+function actionCount(record: AssessmentRecord): string {
+  const optional = record.actions.length - demanded(record);
+  return optional === 0
+    ? String(demanded(record))
+    : `${demanded(record)}, and ${optional} optional`;
 }
 
 function isUnknown(answer: RecordAnswer): boolean {

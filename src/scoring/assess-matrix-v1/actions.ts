@@ -6,9 +6,10 @@ import { isAtLeast, type Level } from '../level.ts';
 import type { Action, ActionClass, FiredRule } from '../result.ts';
 import type { ControlModel, Model } from './model.ts';
 import { rowFinding, ruleFinding } from './fired-rules.ts';
+import { practiceActions, practiceId } from './practices.ts';
 import { SENTENCES } from './wording.ts';
 
-const ORDER: readonly ActionClass[] = ['must-fix', 'fix-by-date', 'find-out'];
+const ORDER: readonly ActionClass[] = ['must-fix', 'fix-by-date', 'find-out', 'optional'];
 
 /** The parts of a scenario that actions need: its worst level and the places of its low essential controls. */
 export interface Weak {
@@ -37,6 +38,7 @@ export function actionsOf(
       question: question.id,
       certain: true,
     })),
+    ...practiceActions(model.practices),
   ];
   return actions.sort((a, b) => ORDER.indexOf(a.class) - ORDER.indexOf(b.class));
 }
@@ -50,6 +52,9 @@ export function actionIds(questionnaires: readonly Questionnaire[]): readonly st
         row.redLine === null ? [] : [fixId(rowFinding(question, row))],
       ),
       ...(question.kind === 'control' ? [raiseId(question), evidenceId(question)] : []),
+      ...(question.kind === 'rows' && question.answers === 'practice'
+        ? question.rows.map((row) => practiceId({ question, row }))
+        : []),
       findOutId(question),
     ]),
   );

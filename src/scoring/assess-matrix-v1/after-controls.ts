@@ -45,14 +45,35 @@ export function afterAt(
 
 /**
  * Steps down in likelihood, 0-2 (docs/scoring.md, "How controls lower the risk"): one when every essential control
- * counts 2 or more; two when every one counts 3 or more and half of the others, and half of the deep ones, count
- * 2 or more.
+ * counts 2 or more; two when every one counts 3 or more, half of the others and half of the deep ones count 2 or more,
+ * and, where the scenario is Critical before controls, an essential one counts 4.
  */
 export function stepsDown(end: End, model: ScenarioModel, counted: readonly number[]): 0 | 1 | 2 {
   const weakest = weakestEssential(end, model.essential, counted);
   if (weakest < 2) return 0;
   if (weakest < 3) return 1;
-  return hasHalf(end, model.other, counted) && hasHalf(end, model.deep, counted) ? 2 : 1;
+  return hasHalf(end, model.other, counted) &&
+    hasHalf(end, model.deep, counted) &&
+    isCheckedEnough(end, model, counted)
+    ? 2
+    : 1;
+}
+
+/** Whether the scenario is below Critical before controls, or someone else has checked an essential control. */
+export function isCheckedEnough(
+  end: End,
+  model: ScenarioModel,
+  counted: readonly number[],
+): boolean {
+  if (!isCriticalBefore(end, model)) return true;
+  return model.essential.some(
+    (use) => (end === 'best' || use.certain) && (counted[use.index] ?? 0) >= 4,
+  );
+}
+
+/** Whether the scenario is Critical before controls, as if it applies. */
+export function isCriticalBefore(end: End, { severity, likelihood }: ScenarioModel): boolean {
+  return riskLevel(severity.stepped[end], likelihood.stepped[end]) === 'Critical';
 }
 
 /**

@@ -1,10 +1,17 @@
 // Severity and likelihood before controls: the worst of what the shown exposure questions give.
 
 import type { ScoredAnswers } from '../../questionnaire/answer.ts';
-import type { Kleene } from '../../questionnaire/kleene.ts';
-import type { Exposure } from '../../questionnaire/schema.ts';
-import type { LevelRange } from '../level.ts';
+import { type Flags, holds } from '../../questionnaire/condition.ts';
+import { any, type Kleene } from '../../questionnaire/kleene.ts';
+import type { Exposure, Scenario } from '../../questionnaire/schema.ts';
+import type { Band, LevelRange } from '../level.ts';
+import { riskLevel } from './matrix.ts';
 import { chosenOption, exposureSpan, type AnswerState } from './unanswered-counts-worst.ts';
+
+/** Flags that change severity, likelihood or repair by themselves. */
+export const VULNERABLE = 'vulnerable-people';
+export const IRREVERSIBLE = 'irreversible';
+export const WIDE_REACH = 'wide-reach';
 
 /** What one exposure question that is shown, or may be, gives to one scenario. */
 export interface Feed extends LevelRange {
@@ -19,8 +26,59 @@ export interface Feeds {
   readonly likelihood: readonly Feed[];
 }
 
+/** A number by the feeds alone, and after the step of a flag. */
+export interface Stepped {
+  readonly fed: LevelRange;
+  readonly stepped: LevelRange;
+}
+
+/** A scenario before controls, as if it applies. */
+export interface BeforeControls {
+  readonly feeds: Feeds;
+  readonly severity: Stepped;
+  readonly likelihood: Stepped;
+  readonly level: Band;
+  /** Vulnerable people or an effect that cannot be undone: one step worse, and no repair. */
+  readonly lasting: Kleene;
+  readonly reach: Kleene;
+}
+
+/**
+ * The four steps of "Before controls" in docs/scoring.md for one scenario. `shown`: whether an exposure counts here;
+ * `whenNone`: the severity where none does; `unset`: what a flag is that is not in the map.
+ */
+export function beforeControls(
+  scenario: Scenario,
+  exposures: readonly Exposure[],
+  shown: (question: Exposure) => Kleene,
+  whenNone: number,
+  {
+    flags,
+    answers,
+    unset = 'maybe',
+  }: { readonly flags: Flags; readonly answers: ScoredAnswers; readonly unset?: Kleene },
+): BeforeControls {
+  const feeds = feedsOf(exposures, scenario.id, shown, answers);
+  const lasting = any([holds(VULNERABLE, flags, unset), holds(IRREVERSIBLE, flags, unset)]);
+  const reach = holds(WIDE_REACH, flags, unset);
+  const fedSeverity = worstFeed(feeds.severity, whenNone);
+  const fedLikelihood = likelihoodBefore(scenario.base, feeds.likelihood);
+  const severity = { fed: fedSeverity, stepped: stepUp(fedSeverity, lasting) };
+  const likelihood = { fed: fedLikelihood, stepped: stepUp(fedLikelihood, reach) };
+  const levelAt = (end: 'best' | 'worst'): Band[typeof end] =>
+    riskLevel(severity.stepped[end], likelihood.stepped[end]);
+  return {
+    feeds,
+    severity,
+    likelihood,
+    level: { best: levelAt('best'), worst: levelAt('worst') },
+    lasting,
+    reach,
+  };
+}
+
 /** The feeds of a scenario among the exposures for which `shown` is not false. */
-export function feedsOf(
+function feedsOf(
   exposures: readonly Exposure[],
   scenario: string,
   shown: (question: Exposure) => Kleene,
@@ -48,7 +106,7 @@ export function feedsOf(
  * Severity, 0-4: the worst of the feeds. A feed that may be hidden counts at the worst end; at the best end
  * only when no feed is certain, and then the mildest one does, because lint proves that one is shown.
  */
-export function worstFeed(feeds: readonly Feed[], whenNone: number): LevelRange {
+function worstFeed(feeds: readonly Feed[], whenNone: number): LevelRange {
   if (feeds.length === 0) return { best: whenNone, worst: whenNone };
   const certain = feeds.filter((feed) => feed.certain);
   return {
@@ -61,7 +119,7 @@ export function worstFeed(feeds: readonly Feed[], whenNone: number): LevelRange 
 }
 
 /** Likelihood before controls, 1-4: the worst of the base and the feeds. The base is always certain. */
-export function likelihoodBefore(base: number, feeds: readonly Feed[]): LevelRange {
+function likelihoodBefore(base: number, feeds: readonly Feed[]): LevelRange {
   return {
     best: Math.max(base, ...feeds.filter((feed) => feed.certain).map((feed) => feed.best)),
     worst: Math.max(base, ...feeds.map((feed) => feed.worst)),
@@ -69,7 +127,7 @@ export function likelihoodBefore(base: number, feeds: readonly Feed[]): LevelRan
 }
 
 /** One step up, at most 4 and only above 0, when a flag says so; at the worst end also when it may. */
-export function stepUp(span: LevelRange, by: Kleene): LevelRange {
+function stepUp(span: LevelRange, by: Kleene): LevelRange {
   return {
     best: by === true ? up(span.best) : span.best,
     worst: by === false ? span.worst : up(span.worst),

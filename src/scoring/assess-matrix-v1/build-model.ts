@@ -1,29 +1,20 @@
 // Builds the model of one input: what is shown, what it counts, what it feeds and serves.
 
-import type { ScoredAnswers } from '../../questionnaire/answer.ts';
 import { holds } from '../../questionnaire/condition.ts';
-import { all, any, type Kleene } from '../../questionnaire/kleene.ts';
+import { all, type Kleene } from '../../questionnaire/kleene.ts';
 import type { Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
 import { askedAs } from '../../questionnaire/walk.ts';
 import { NO_RISK } from '../level.ts';
 import type { Open, ScoringInput } from '../result.ts';
-import { feedsOf, likelihoodBefore, stepUp, worstFeed } from './before-controls.ts';
+import { beforeControls, IRREVERSIBLE, VULNERABLE, WIDE_REACH } from './before-controls.ts';
 import {
   chosenOption,
   countedControl,
   rowAnswer,
   type AnswerState,
 } from './unanswered-counts-worst.ts';
-import { riskLevel } from './matrix.ts';
-import {
-  type ControlModel,
-  type ControlUse,
-  IRREVERSIBLE,
-  type Model,
-  type ScenarioModel,
-  VULNERABLE,
-  WIDE_REACH,
-} from './model.ts';
+import type { ControlModel, ControlUse, Model, ScenarioModel } from './model.ts';
+import { practiceModels } from './practices.ts';
 import { type RuleQuestion, redLineRows, type RuleContext, rulesOf } from './fired-rules.ts';
 import {
   allQuestions,
@@ -32,12 +23,12 @@ import {
   scenarioLinks,
   withoutEffect,
 } from './scenario-links.ts';
-import { type DeepGate, deepGate, shownWithin } from './visibility.ts';
+import { countsIn, type DeepGates, deepGates, shownWithin } from './visibility.ts';
 
 interface Part {
   readonly questionnaire: Questionnaire;
   readonly applies: Kleene;
-  readonly gate: DeepGate;
+  readonly gates: DeepGates;
   readonly questions: readonly Question[];
   /** As if the questionnaire applies. */
   readonly shown: ReadonlyMap<string, Kleene>;
@@ -82,7 +73,6 @@ export function buildModel(input: ScoringInput): Model {
       .map((part) => ({
         questionnaire: part.questionnaire,
         applies: part.applies,
-        gate: part.gate,
         scenarios: part.questionnaire.scenarios.map((scenario) =>
           scenarioModel(part, scenario, context),
         ),
@@ -99,67 +89,48 @@ export function buildModel(input: ScoringInput): Model {
     findOut: open
       .map((entry) => entry.question)
       .filter((question) => standingOf(question, input).includes('unknown')),
+    practices: [...asked.values()].flatMap((entry) => practiceModels(entry, context)),
   };
 }
 
 function partOf(questionnaire: Questionnaire, { flags, answers }: ScoringInput): Part {
-  const gate = deepGate(questionnaire, flags, answers);
+  const gates = deepGates(questionnaire, flags, answers);
   const questions = allQuestions(questionnaire);
   return {
     questionnaire,
     applies: holds(questionnaire.applies, flags),
-    gate,
+    gates,
     questions,
-    shown: new Map(
-      questions.map((question) => [question.id, shownWithin(question, flags, gate.open)]),
-    ),
+    shown: new Map(questions.map((question) => [question.id, shownWithin(question, flags, gates)])),
   };
 }
 
 function scenarioModel(part: Part, scenario: Scenario, context: RuleContext): ScenarioModel {
-  const { flags, answers } = context;
+  const { flags } = context;
   const applies = all([part.applies, holds(scenario.applies, flags)]);
-  const feeds = scenarioFeeds(part, scenario, answers);
+  const gate = part.gates.get(scenario.id) ?? false;
+  const { exposures } = scenarioLinks(part.questionnaire, scenario.id);
   // Lint proves that a scenario that applies has a feed. If it has none, nothing limits the
   // harm, so the worst value is used.
-  const fedSeverity = worstFeed(feeds.severity, applies === true ? 4 : 0);
-  const fedLikelihood = likelihoodBefore(scenario.base, feeds.likelihood);
-  const lasting = any([holds(VULNERABLE, flags), holds(IRREVERSIBLE, flags)]);
-  const reach = holds(WIDE_REACH, flags);
-  const severity = stepUp(fedSeverity, lasting);
-  const likelihood = stepUp(fedLikelihood, reach);
+  const whenNone = applies === true ? 4 : 0;
+  const shown = (question: Question): Kleene => countsIn(gate, question, flags);
+  const { level, ...before } = beforeControls(scenario, exposures, shown, whenNone, context);
   return {
     scenario,
     questionnaire: part.questionnaire,
     applies,
-    feeds,
-    severity: { fed: fedSeverity, stepped: severity },
-    likelihood: { fed: fedLikelihood, stepped: likelihood },
+    gate,
+    ...before,
     before:
-      applies === false
-        ? NO_RISK
-        : {
-            best: applies === true ? riskLevel(severity.best, likelihood.best) : 'None',
-            worst: riskLevel(severity.worst, likelihood.worst),
-          },
-    lasting,
-    reach,
-    ...usesOf(part, scenario, context),
+      applies === false ? NO_RISK : { ...level, ...(applies === true ? {} : { best: 'None' }) },
+    ...usesOf(part, scenario, gate, context),
   };
-}
-
-function scenarioFeeds(
-  part: Part,
-  scenario: Scenario,
-  answers: ScoredAnswers,
-): ReturnType<typeof feedsOf> {
-  const { exposures } = scenarioLinks(part.questionnaire, scenario.id);
-  return feedsOf(exposures, scenario.id, ({ id }) => part.shown.get(id) ?? false, answers);
 }
 
 function usesOf(
   part: Part,
   scenario: Scenario,
+  gate: Kleene,
   context: RuleContext,
 ): Pick<ScenarioModel, 'essential' | 'other' | 'deep' | 'repair'> {
   const uses: Readonly<Record<'essential' | 'other' | 'deep' | 'repair', ControlUse[]>> = {
@@ -170,17 +141,18 @@ function usesOf(
   };
   for (const question of scenarioLinks(part.questionnaire, scenario.id).controls) {
     const role = question.serves[scenario.id];
-    const shown = part.shown.get(question.id) ?? false;
+    const shown = countsIn(gate, question, context.flags);
     const index = context.asked.get(question.id)?.index ?? -1;
     if (role === undefined || shown === false) continue;
     if (context.controls[index]?.counted.standing === 'left-out') continue;
-    // A deep control can only withhold the second step, whatever role its file gives it.
-    uses[question.tier === 'deep' ? 'deep' : role].push({ index, certain: shown === true });
+    // A deep control that is not essential can only withhold the second step, whatever role its file gives it.
+    const isWithholding = question.tier === 'deep' && role !== 'essential';
+    uses[isWithholding ? 'deep' : role].push({ index, certain: shown === true });
   }
   return uses;
 }
 
-/** The state of the answer to a question; for rows, of each shown row. Contributions are unscored. */
+/** The state of the answer to a question; for rows, of each shown row. Contributions and practices are unscored. */
 function standingOf(
   question: Question,
   { answers, flags, recorded }: ScoringInput,
@@ -195,7 +167,7 @@ function standingOf(
       return standing === 'left-out' ? [] : [standing];
     }
     case 'rows':
-      return question.answers === 'contribution'
+      return question.answers === 'contribution' || question.answers === 'practice'
         ? []
         : question.rows
             .filter((row) => holds(row.show, flags) !== false)

@@ -4,17 +4,9 @@ import { conditionOf, flagsOf, holds } from '../../questionnaire/condition.ts';
 import { askedAs } from '../../questionnaire/walk.ts';
 import type { LevelRange } from '../level.ts';
 import type { Open } from '../result.ts';
-import type { Feed } from './before-controls.ts';
-import { type AfterControls, hasHalf, isRepaired } from './after-controls.ts';
-import {
-  type ControlUse,
-  IRREVERSIBLE,
-  type Model,
-  type ScenarioModel,
-  type Steps,
-  VULNERABLE,
-  WIDE_REACH,
-} from './model.ts';
+import { type Feed, IRREVERSIBLE, VULNERABLE, WIDE_REACH } from './before-controls.ts';
+import { type AfterControls, hasHalf, isCheckedEnough, isRepaired } from './after-controls.ts';
+import type { ControlUse, Model, ScenarioModel, Steps } from './model.ts';
 import { controlWords, feedWords, flagWords, SENTENCES } from './wording.ts';
 
 /** Why a scenario is at its level. The same input gives the same sentences. */
@@ -143,7 +135,11 @@ function withheld(
   }
   const low = below(3);
   if (low.length > 0) return [SENTENCES.secondNeedsEssential(low)];
-  return [...halfLine('core', scenario.other, steps), ...halfLine('deep', scenario.deep, steps)];
+  return [
+    ...halfLine('core', scenario.other, steps),
+    ...halfLine('deep', scenario.deep, steps),
+    ...(isCheckedEnough('worst', scenario, steps.worst) ? [] : [SENTENCES.secondNeedsCheck()]),
+  ];
 }
 
 function halfLine(
@@ -170,10 +166,9 @@ function repairLines(scenario: ScenarioModel, model: Model, steps: Steps): reado
 function useWords(use: ControlUse, model: Model): string {
   const counted = model.controls[use.index]?.counted;
   if (counted === undefined) return '';
-  const { standing, claimed } = counted;
   // Controls that were left out are not in a scenario's model.
-  const known = standing === 'left-out' ? 'given' : standing;
-  return controlWords(idOf(use, model), known, claimed, counted, use.certain);
+  const standing = counted.standing === 'left-out' ? 'given' : counted.standing;
+  return controlWords(idOf(use, model), { ...counted, standing }, use.certain);
 }
 
 function idOf(use: ControlUse, model: Model): string {

@@ -2,7 +2,7 @@
 
 import type { ScoredAnswers } from '../../questionnaire/answer.ts';
 import { type Flags, holds } from '../../questionnaire/condition.ts';
-import { all, type Kleene } from '../../questionnaire/kleene.ts';
+import { all, type Kleene, not } from '../../questionnaire/kleene.ts';
 import type { Clause, Question, QuestionRow, Rows } from '../../questionnaire/schema.ts';
 import type { FiredRule, RedLineException } from '../result.ts';
 import { chosenOption, mayBeLeftOut, rowAnswer } from './unanswered-counts-worst.ts';
@@ -80,9 +80,9 @@ function isOneOf(
   question: Question,
   rowKey: string | undefined,
   values: readonly string[],
-  { answers, flags }: RuleContext,
+  context: RuleContext,
 ): Kleene {
-  const answer = answers.get(question.id);
+  const answer = context.answers.get(question.id);
   switch (question.kind) {
     case 'exposure':
     case 'choice': {
@@ -93,11 +93,17 @@ function isOneOf(
       const row = question.rows.find((candidate) => candidate.key === rowKey);
       if (row === undefined) return false;
       const { value } = rowAnswer(row, answer);
-      return all([holds(row.show, flags), value === null ? 'maybe' : values.includes(value)]);
+      return all([rowShown(row, context), value === null ? 'maybe' : values.includes(value)]);
     }
     case 'control':
       return false;
   }
+}
+
+/** Whether a row is shown, as if its question is: by its condition, and as long as the ladder of a practice is not asked. */
+export function rowShown({ show, ladder }: QuestionRow, { flags, asked }: RuleContext): Kleene {
+  const shown = holds(show, flags);
+  return ladder === null ? shown : all([shown, not(asked.get(ladder)?.asked ?? false)]);
 }
 
 /** Whether a rule fires, given what the controls count. */

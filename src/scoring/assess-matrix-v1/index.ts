@@ -3,14 +3,18 @@
 
 import type { ScoringMethod } from '../result.ts';
 import { actionIds } from './actions.ts';
+import { IRREVERSIBLE, VULNERABLE, WIDE_REACH } from './before-controls.ts';
 import { METHOD, score } from './score.ts';
+import { evidenceLimit } from './unanswered-counts-worst.ts';
 import { shownQuestions } from './visibility.ts';
 import { whatIf } from './what-if.ts';
 
 export const assessMatrixV1: ScoringMethod = {
   id: METHOD,
+  flags: [VULNERABLE, IRREVERSIBLE, WIDE_REACH],
   score,
   whatIf,
+  evidenceLimit,
   shownQuestions,
   actionIds,
 };

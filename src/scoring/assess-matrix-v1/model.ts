@@ -3,17 +3,18 @@
 
 import type { Flags } from '../../questionnaire/condition.ts';
 import type { Kleene } from '../../questionnaire/kleene.ts';
-import type { Control, Question, Questionnaire, Scenario } from '../../questionnaire/schema.ts';
-import type { Band, LevelRange } from '../level.ts';
+import type {
+  Control,
+  Question,
+  Questionnaire,
+  QuestionRow,
+  Rows,
+  Scenario,
+} from '../../questionnaire/schema.ts';
+import type { Band } from '../level.ts';
 import type { FiredRule, Open, RedLineException } from '../result.ts';
-import type { Feeds } from './before-controls.ts';
+import type { Feeds, Stepped } from './before-controls.ts';
 import type { CountedControl } from './unanswered-counts-worst.ts';
-import type { DeepGate } from './visibility.ts';
-
-/** Flags that change severity, likelihood or repair by themselves. */
-export const VULNERABLE = 'vulnerable-people';
-export const IRREVERSIBLE = 'irreversible';
-export const WIDE_REACH = 'wide-reach';
 
 /** A control in a scenario: its place in `Model.controls`, and whether it is certain to be shown. */
 export interface ControlUse {
@@ -26,16 +27,18 @@ export interface ScenarioModel {
   readonly questionnaire: Questionnaire;
   readonly applies: Kleene; // questionnaire and scenario together
   readonly feeds: Feeds;
-  /** Before the flag step and with it. */
-  readonly severity: { readonly fed: LevelRange; readonly stepped: LevelRange };
-  readonly likelihood: { readonly fed: LevelRange; readonly stepped: LevelRange };
+  /** Whether it is High or Critical by core exposures, so that its deep questions count. */
+  readonly gate: Kleene;
+  readonly severity: Stepped;
+  readonly likelihood: Stepped;
+  /** None where it may not apply. */
   readonly before: Band;
   /** Vulnerable people or an effect that cannot be undone: one step worse, and no repair. */
   readonly lasting: Kleene;
   readonly reach: Kleene;
-  readonly essential: readonly ControlUse[];
+  readonly essential: readonly ControlUse[]; // core and deep
   readonly other: readonly ControlUse[]; // core
-  readonly deep: readonly ControlUse[];
+  readonly deep: readonly ControlUse[]; // deep and not essential
   readonly repair: readonly ControlUse[];
 }
 
@@ -48,7 +51,6 @@ export interface ControlModel {
 export interface QuestionnaireModel {
   readonly questionnaire: Questionnaire;
   readonly applies: Kleene;
-  readonly gate: DeepGate;
   readonly scenarios: readonly ScenarioModel[];
 }
 
@@ -81,6 +83,16 @@ export interface Model {
   readonly unknown: Open;
   /** Questions answered with "don't know". */
   readonly findOut: readonly Question[];
+  readonly practices: readonly PracticeModel[];
+}
+
+/** A practice row that is shown, or may be, with its answer. */
+export interface PracticeModel {
+  readonly question: Rows;
+  readonly row: QuestionRow;
+  readonly value: string | null; // null: not known or not answered
+  readonly isUnknown: boolean;
+  readonly certain: boolean;
 }
 
 /** What every control counts, by its place in `Model.controls`. */

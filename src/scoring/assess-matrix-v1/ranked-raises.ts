@@ -1,7 +1,7 @@
 // Raising one control at a time: every way to do it, ranked by what it does at the worst end.
 
-import { hasHalf, lowEssentials } from './after-controls.ts';
-import { TOP } from './required-raises.ts';
+import { hasHalf, isCheckedEnough, isCriticalBefore, lowEssentials } from './after-controls.ts';
+import { SECOND, TOP } from './required-raises.ts';
 import type { ScenarioModel } from './model.ts';
 import { type Projection, rankAt, type ControlImpact } from './projection.ts';
 
@@ -17,18 +17,25 @@ export interface RankedRaise {
  */
 type Merit = readonly number[];
 
-/** Every core control that is asked, at 2 and at 3, most useful first; then the smaller step, the earlier question. */
+/**
+ * Every control that is asked and core or essential, at 2, at 3, and at 4 where a scenario needs a check, most useful first;
+ * then the smaller step, the earlier question.
+ */
 export function rankedRaises(impact: ControlImpact, from: Projection): readonly RankedRaise[] {
   // Changed in place and restored: copying the lists for each of about 150 candidates would dominate the time.
   const counted = [...from.steps.worst];
   const levels = [...from.levels];
   const before = questionnaireRanks(impact, levels);
   const raises: RankedRaise[] = [];
+  const essential = essentialIn(impact.scenarios);
+  const checkable = essentialIn(impact.scenarios.filter((each) => isCriticalBefore('worst', each)));
   for (const [control, { question, asked, counted: answer }] of impact.model.controls.entries()) {
-    if (question.tier === 'deep' || asked === false || answer.standing === 'left-out') continue;
+    const isOffered = question.tier === 'core' || essential.has(control);
+    if (!isOffered || asked === false || answer.standing === 'left-out') continue;
+    const steps = checkable.has(control) ? [2, SECOND, TOP] : [2, SECOND];
     const now = from.steps.worst[control] ?? 0;
     const places = (impact.touched[control] ?? []).filter((place) => place < levels.length);
-    for (const step of [2, TOP].filter((each) => each > now)) {
+    for (const step of steps.filter((each) => each > now)) {
       counted[control] = step;
       const fallen = [0, 0, 0, 0, 0];
       const progress = [0, 0, 0, 0, 0];
@@ -56,6 +63,10 @@ export function rankedRaises(impact: ControlImpact, from: Projection): readonly 
   );
 }
 
+function essentialIn(scenarios: readonly ScenarioModel[]): ReadonlySet<number> {
+  return new Set(scenarios.flatMap(({ essential }) => essential.map(({ index }) => index)));
+}
+
 /** Whether the raise lowers a level or brings a step down nearer. */
 export function isUseful({ merit }: RankedRaise): boolean {
   return merit.some((value) => value > 0);
@@ -81,17 +92,18 @@ function nearer(
   before: readonly number[],
   after: readonly number[],
 ): number {
-  const bound = lowEssentials(scenario, before).length > 0 ? 2 : TOP;
+  const bound = lowEssentials(scenario, before).length > 0 ? 2 : SECOND;
   const lacked = missing(scenario, before, bound);
   return lacked === 0 ? 0 : (lacked - missing(scenario, after, bound)) / lacked;
 }
 
 function missing(scenario: ScenarioModel, counted: readonly number[], bound: number): number {
   const points = scenario.essential.map((use) => bound - Math.min(bound, counted[use.index] ?? 0));
-  if (bound < TOP) return sum(points);
+  if (bound < SECOND) return sum(points);
   return (
     sum(points) +
-    [scenario.other, scenario.deep].filter((uses) => !hasHalf('worst', uses, counted)).length
+    [scenario.other, scenario.deep].filter((uses) => !hasHalf('worst', uses, counted)).length +
+    (isCheckedEnough('worst', scenario, counted) ? 0 : 1)
   );
 }
 

@@ -1,12 +1,15 @@
 // For an item that prevents a verdict: a set of controls of which at least one must be raised. The search for the
 // smallest set is exact because of these: a set that raises none of them cannot reach the target.
 
-import { hasHalf, isRepaired, stepsDown } from './after-controls.ts';
+import { hasHalf, isCheckedEnough, isRepaired, stepsDown } from './after-controls.ts';
 import type { ControlUse, RuleModel, ScenarioModel } from './model.ts';
 import type { Item, Projection } from './projection.ts';
 
-/** The search raises every control to this step. A higher step has no further effect. */
-export const TOP = 3;
+/** The search raises every control to this step, the highest. */
+export const TOP = 4;
+
+/** The step that every essential control needs for the second step down, and repair for its effect. */
+export const SECOND = 3;
 
 export interface RequiredRaise {
   /** At least one of these has to be raised. Empty: no control helps. */
@@ -51,8 +54,12 @@ function scenarioCut(scenario: ScenarioModel, projection: Projection): RequiredR
   const down = stepsDown('worst', scenario, counted);
   if (down === 0 || down === 2 || scenario.likelihood.stepped.worst - down <= 1)
     return anyOf(repairs);
-  const notYet = below(scenario.essential, TOP);
+  const notYet = below(scenario.essential, SECOND);
   if (notYet.length > 0) return forced(notYet, repairs);
+  if (!isCheckedEnough('worst', scenario, counted)) {
+    const certain = scenario.essential.filter((use) => use.certain);
+    return anyOf([...below(certain, TOP), ...repairs]);
+  }
   const uses = hasHalf('worst', scenario.other, counted) ? scenario.deep : scenario.other;
   const failing = below(uses, 2);
   const passed = uses.filter((use) => use.certain && (counted[use.index] ?? 0) >= 2).length;
@@ -75,6 +82,6 @@ function possibleRepairs(scenario: ScenarioModel, counted: readonly number[]): r
     isRepaired('worst', scenario, counted);
   if (isPointless) return [];
   return scenario.repair
-    .filter((use) => use.certain && (counted[use.index] ?? 0) < TOP)
+    .filter((use) => use.certain && (counted[use.index] ?? 0) < SECOND)
     .map((use) => use.index);
 }

@@ -1,5 +1,6 @@
 // From answers to a result: every scenario at both ends, the worst of them, the verdict and its reasons.
 
+import { any } from '../../questionnaire/kleene.ts';
 import { NO_RISK, worstBand, worstVerdict } from '../level.ts';
 import type { QuestionnaireResult, Result, ScenarioResult, ScoringInput } from '../result.ts';
 import { actionsOf } from './actions.ts';
@@ -59,14 +60,14 @@ function scoreQuestionnaire(
   steps: Steps,
 ): QuestionnaireResult {
   const scenarios = questionnaire.scenarios.map((scenario) =>
-    scoreScenario(scenario, questionnaire, model, steps),
+    scoreScenario(scenario, model, steps),
   );
   const after = worstBand([NO_RISK, ...scenarios.map((scenario) => scenario.after)]);
   return {
     id: questionnaire.questionnaire.id,
     version: questionnaire.questionnaire.version,
     applies: questionnaire.applies,
-    deep: questionnaire.gate.open,
+    deep: any(questionnaire.scenarios.map(({ gate }) => gate)),
     before: worstBand(scenarios.map((scenario) => scenario.before)),
     after,
     level: after.worst,
@@ -75,17 +76,12 @@ function scoreQuestionnaire(
   };
 }
 
-function scoreScenario(
-  scenario: ScenarioModel,
-  within: QuestionnaireModel,
-  model: Model,
-  steps: Steps,
-): ScenarioResult {
+function scoreScenario(scenario: ScenarioModel, model: Model, steps: Steps): ScenarioResult {
   const outcome = afterControls(scenario, steps);
-  const open = scenarioOpen(scenario, outcome, within, model, steps);
+  const open = scenarioOpen(scenario, outcome, model, steps);
   return {
     id: scenario.scenario.id,
-    questionnaire: within.questionnaire.id,
+    questionnaire: scenario.questionnaire.id,
     title: scenario.scenario.title,
     applies: scenario.applies,
     severity: { before: scenario.severity.stepped, after: outcome.severity },

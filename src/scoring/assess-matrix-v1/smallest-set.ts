@@ -2,7 +2,7 @@
 
 import type { Verdict } from '../level.ts';
 import { verdictRank } from '../level.ts';
-import { type RequiredRaise, requiredRaise, TOP } from './required-raises.ts';
+import { type RequiredRaise, requiredRaise, SECOND, TOP } from './required-raises.ts';
 import {
   type Projection,
   currentProjection,
@@ -138,7 +138,7 @@ function trimmed(
   return kept;
 }
 
-/** Lowers every step from 3 to 2 where that is enough. */
+/** Lowers every step to 2 or 3 where that is enough. */
 function withSteps(
   search: Search,
   today: Projection,
@@ -148,9 +148,12 @@ function withSteps(
     [...controls].sort((a, b) => a - b).map((control) => [control, TOP]),
   );
   for (const control of controls) {
-    if ((today.steps.worst[control] ?? 0) >= 2) continue;
-    const lower = new Map(changes).set(control, 2);
-    if (reaches(search, today, lower)) changes = lower;
+    const now = today.steps.worst[control] ?? 0;
+    const lower = [2, SECOND]
+      .filter((step) => step > now)
+      .map((step) => new Map(changes).set(control, step))
+      .find((each) => reaches(search, today, each));
+    if (lower !== undefined) changes = lower;
   }
   return changes;
 }

@@ -12,7 +12,12 @@ export interface CountedControl extends LevelRange {
   /** left-out: answered "not applicable", has no effect. */
   readonly standing: AnswerState | 'left-out';
   readonly claimed: number | null;
+  /** What the claimed step still needs in order to count; null where it counts, or no step was claimed. */
+  readonly lacks: EvidenceLack | null;
 }
+
+/** Any evidence, something to look at, or the person who checked. */
+export type EvidenceLack = 'evidence' | 'artefact' | 'check';
 
 /** The key of the option that was chosen, or why there is none. */
 export function chosenOption(
@@ -41,8 +46,8 @@ export function exposureSpan(
 }
 
 /**
- * The counted step of a control, 0-4. Without evidence a claimed step above 1 counts 1, and while the
- * assessment is in progress anything from 1 to the claim, because the evidence may still come.
+ * The counted step of a control, 0-4: the claimed one, at most what its evidence supports. While the assessment is in
+ * progress anything from there to the claim, because the evidence may still come.
  */
 export function countedControl(
   question: Control,
@@ -51,16 +56,40 @@ export function countedControl(
 ): CountedControl {
   const value = answer?.value ?? null;
   if (answer?.notApplicable === true && mayBeLeftOut(question)) {
-    return { standing: 'left-out', claimed: null, best: 0, worst: 0 };
+    return { standing: 'left-out', claimed: null, lacks: null, best: 0, worst: 0 };
   }
   if (typeof value !== 'number' || !Number.isInteger(value) || value < 0 || value > 4) {
     const standing = value === UNKNOWN ? 'unknown' : 'unanswered';
-    return { standing, claimed: null, best: 4, worst: 0 };
+    return { standing, claimed: null, lacks: null, best: 4, worst: 0 };
   }
-  if (value < 2 || answer?.evidenced === true) {
-    return { standing: 'given', claimed: value, best: value, worst: value };
+  const limit = evidenceLimit(question, answer);
+  const worst = Math.min(value, limit);
+  const lacks = value > limit ? lackAt(limit, answer) : null;
+  return { standing: 'given', claimed: value, lacks, best: recorded ? worst : value, worst };
+}
+
+/**
+ * The highest step that evidence supports: 1 without any, 2 with a person and a date (3 where the question says that
+ * these suffice), 3 with a path or an address, 4 if someone else's check is named besides.
+ */
+export function evidenceLimit(
+  { suffices }: Pick<Control, 'suffices'>,
+  answer: Pick<ScoredAnswer, 'evidence' | 'checked'> | undefined,
+): number {
+  switch (answer?.evidence ?? 'none') {
+    case 'none':
+      return 1;
+    case 'person':
+      return suffices === 'person' ? 3 : 2;
+    case 'artefact':
+      return answer?.checked === true ? 4 : 3;
   }
-  return { standing: 'given', claimed: value, best: recorded ? 1 : value, worst: 1 };
+}
+
+/** What is missing next above a limit. */
+function lackAt(limit: number, answer: ScoredAnswer | undefined): EvidenceLack {
+  if (limit === 1) return 'evidence';
+  return answer?.evidence === 'artefact' ? 'check' : 'artefact';
 }
 
 /** Whether "not applicable" is an answer. An essential control always counts, whatever its file says. */

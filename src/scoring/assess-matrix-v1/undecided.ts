@@ -5,18 +5,9 @@ import { askedAs } from '../../questionnaire/walk.ts';
 import type { Band, LevelRange } from '../level.ts';
 import { levelRank } from '../level.ts';
 import type { Open } from '../result.ts';
-import type { Feed } from './before-controls.ts';
-import { type AfterControls, isRepaired } from './after-controls.ts';
-import {
-  type ControlUse,
-  IRREVERSIBLE,
-  type Model,
-  type QuestionnaireModel,
-  type ScenarioModel,
-  type Steps,
-  VULNERABLE,
-  WIDE_REACH,
-} from './model.ts';
+import { type Feed, IRREVERSIBLE, VULNERABLE, WIDE_REACH } from './before-controls.ts';
+import { type AfterControls, isCriticalBefore, isRepaired } from './after-controls.ts';
+import { type ControlUse, type Model, type ScenarioModel, type Steps } from './model.ts';
 import { allQuestions } from './scenario-links.ts';
 
 interface Collector {
@@ -30,7 +21,6 @@ const NOTHING: Open = { questions: [], flags: [] };
 export function scenarioOpen(
   scenario: ScenarioModel,
   outcome: AfterControls,
-  within: QuestionnaireModel,
   model: Model,
   steps: Steps,
 ): Open {
@@ -40,16 +30,16 @@ export function scenarioOpen(
     addFlags(found, scenario.questionnaire.applies, model);
     addFlags(found, scenario.scenario.applies, model);
   }
-  addFeeds(found, scenario.feeds.severity, scenario.severity.fed, within, model);
-  addFeeds(found, scenario.feeds.likelihood, scenario.likelihood.fed, within, model);
+  addFeeds(found, scenario.feeds.severity, scenario.severity.fed, scenario, model);
+  addFeeds(found, scenario.feeds.likelihood, scenario.likelihood.fed, scenario, model);
   if (isOpen(scenario.severity.stepped)) addLasting(found, model);
   if (isOpen(scenario.likelihood.stepped)) addFlags(found, WIDE_REACH, model);
-  addControls(found, scenario, outcome, within, model);
+  addControls(found, scenario, outcome, model);
   if (isRepaired('best', scenario, steps.best) && !isRepaired('worst', scenario, steps.worst)) {
     addLasting(found, model);
-    for (const use of scenario.repair) addUse(found, use, [3], within, model);
+    for (const use of scenario.repair) addUse(found, use, [3], scenario, model);
   }
-  return inOrder(found, within);
+  return inOrder(found, scenario);
 }
 
 /** What could still change the worst of several bands: everything that keeps a band open which reaches above the best end. */
@@ -82,37 +72,35 @@ function addFeeds(
   found: Collector,
   feeds: readonly Feed[],
   span: LevelRange,
-  within: QuestionnaireModel,
+  scenario: ScenarioModel,
   model: Model,
 ): void {
   for (const feed of feeds) {
     if (feed.worst <= span.best) continue;
     if (isOpen(feed)) found.questions.add(feed.question.id);
-    if (!feed.certain) addVisibility(found, feed.question, within, model);
+    if (!feed.certain) addVisibility(found, feed.question, scenario, model);
   }
 }
 
 function addVisibility(
   found: Collector,
   question: { readonly show: string; readonly tier: 'core' | 'deep' },
-  within: QuestionnaireModel,
+  scenario: ScenarioModel,
   model: Model,
 ): void {
   addFlags(found, question.show, model);
-  if (question.tier === 'deep' && within.gate.open === 'maybe') addGate(found, within, model);
+  if (question.tier === 'deep' && scenario.gate === 'maybe') addGate(found, scenario, model);
 }
 
-// The gate is open or not by the core exposures of scenarios that may be High.
-function addGate(found: Collector, within: QuestionnaireModel, model: Model): void {
-  for (const { scenario, high } of within.gate.scenarios) {
-    if (high !== 'maybe') continue;
-    addFlags(found, scenario.applies, model);
-    const feeds = within.scenarios.find((each) => each.scenario === scenario)?.feeds;
-    for (const feed of [...(feeds?.severity ?? []), ...(feeds?.likelihood ?? [])]) {
-      if (feed.question.tier === 'deep') continue;
-      if (isOpen(feed)) found.questions.add(feed.question.id);
-      if (!feed.certain) addFlags(found, feed.question.show, model);
-    }
+/** The gate of a scenario is open or not by its core exposures and by the flags that make it worse. */
+function addGate(found: Collector, { scenario, feeds }: ScenarioModel, model: Model): void {
+  addFlags(found, scenario.applies, model);
+  addLasting(found, model);
+  addFlags(found, WIDE_REACH, model);
+  for (const feed of [...feeds.severity, ...feeds.likelihood]) {
+    if (feed.question.tier === 'deep') continue;
+    if (isOpen(feed)) found.questions.add(feed.question.id);
+    if (!feed.certain) addFlags(found, feed.question.show, model);
   }
 }
 
@@ -120,13 +108,13 @@ function addControls(
   found: Collector,
   scenario: ScenarioModel,
   { steps }: AfterControls,
-  within: QuestionnaireModel,
   model: Model,
 ): void {
   if (!isOpen(steps)) return;
-  for (const use of scenario.essential) addUse(found, use, [2, 3], within, model);
+  const bounds = isCriticalBefore('worst', scenario) ? [2, 3, 4] : [2, 3];
+  for (const use of scenario.essential) addUse(found, use, bounds, scenario, model);
   if (steps.best < 2) return;
-  for (const use of [...scenario.other, ...scenario.deep]) addUse(found, use, [2], within, model);
+  for (const use of [...scenario.other, ...scenario.deep]) addUse(found, use, [2], scenario, model);
 }
 
 /** A control keeps the band open when its span crosses a step that matters, or when it may be hidden. */
@@ -134,7 +122,7 @@ function addUse(
   found: Collector,
   use: ControlUse,
   bounds: readonly number[],
-  within: QuestionnaireModel,
+  scenario: ScenarioModel,
   model: Model,
 ): void {
   const control = model.controls[use.index];
@@ -142,12 +130,12 @@ function addUse(
   const { best, worst } = control.counted;
   if (bounds.some((bound) => worst < bound && best >= bound))
     found.questions.add(control.question.id);
-  if (!use.certain) addVisibility(found, control.question, within, model);
+  if (!use.certain) addVisibility(found, control.question, scenario, model);
 }
 
-function inOrder(found: Collector, within: QuestionnaireModel): Open {
+function inOrder(found: Collector, { questionnaire }: ScenarioModel): Open {
   return {
-    questions: allQuestions(within.questionnaire)
+    questions: allQuestions(questionnaire)
       .filter(({ id }) => found.questions.has(id))
       .map((question) => askedAs(question)),
     flags: [...found.flags].sort(),

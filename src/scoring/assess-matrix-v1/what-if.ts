@@ -22,7 +22,7 @@ import { verdictReasons } from './verdict.ts';
 const MOST_TOGETHER = 12;
 
 /**
- * What raising controls would do, by the worst end: every core control alone, the best ones together, and the
+ * What raising controls would do, by the worst end: every core or essential control alone, the best ones together, and the
  * smallest set that reaches `target`. Pure and quick enough to be called while the result is on the screen.
  */
 export function whatIf(input: ScoringInput, target: Verdict = 'ready-with-actions'): WhatIf {
@@ -106,7 +106,7 @@ function shortest(impact: ControlImpact, today: Projection, target: Verdict): Sh
   };
 }
 
-/** What still prevents the target when every control that is asked is at step 3. */
+/** What still prevents the target when every control that is asked is at step 4. */
 function remaining(impact: ControlImpact, today: Projection, target: Verdict): readonly Reason[] {
   const { model } = impact;
   let projection = today;

@@ -2,7 +2,7 @@
 
 import { plural } from '../../text/amount.ts';
 import type { Level, LevelRange } from '../level.ts';
-import type { AnswerState } from './unanswered-counts-worst.ts';
+import type { AnswerState, EvidenceLack } from './unanswered-counts-worst.ts';
 
 /** "3", or "1 to 4" from the lower to the higher number. */
 function range({ best, worst }: LevelRange): string {
@@ -55,19 +55,30 @@ function cut(text: string): string {
   return `${head.slice(0, head.lastIndexOf(' ')).replace(/[,;:]$/, '')} ...`;
 }
 
+/** What a claimed step lacks, after "counted 1:". */
+const LACKS: Readonly<Record<EvidenceLack, string>> = {
+  evidence: 'no evidence',
+  artefact: 'no path or address',
+  check: 'no person who checked',
+};
+
 /** What one control counts and why: `privacy.minimise: claimed 3, counted 1: no evidence`. */
 export function controlWords(
   id: string,
-  standing: AnswerState,
-  claimed: number | null,
-  span: LevelRange,
+  counted: LevelRange & {
+    readonly standing: AnswerState;
+    readonly claimed: number | null;
+    readonly lacks: EvidenceLack | null;
+  },
   certain: boolean,
 ): string {
+  const { standing, claimed, lacks } = counted;
   const suffix = certain ? '' : IF_SHOWN;
-  if (standing !== 'given') return `${id} ${STANDING[standing]}, counted ${range(span)}${suffix}`;
-  if (claimed === null || claimed === span.worst) return `${id} counts ${range(span)}${suffix}`;
-  const evidence = span.best === span.worst ? 'no evidence' : 'no evidence yet';
-  return `${id}: claimed ${claimed}, counted ${range(span)}: ${evidence}${suffix}`;
+  if (standing !== 'given')
+    return `${id} ${STANDING[standing]}, counted ${range(counted)}${suffix}`;
+  if (claimed === null || lacks === null) return `${id} counts ${range(counted)}${suffix}`;
+  const why = `${LACKS[lacks]}${counted.best === counted.worst ? '' : ' yet'}`;
+  return `${id}: claimed ${claimed}, counted ${range(counted)}: ${why}${suffix}`;
 }
 
 export const SENTENCES = {
@@ -110,6 +121,8 @@ export const SENTENCES = {
       'counts',
       'count',
     )} 2 or more, half are needed.`,
+  secondNeedsCheck: (): string =>
+    'No second step: it is Critical before controls, and no essential control counts 4.',
   repair: (control: string): string => `Repair: ${control}.`,
   repaired: (): string => 'Severity falls by one: the harm can be undone after it happened.',
   mayBeRepaired: (): string => 'Severity may fall by one through repair.',
@@ -124,5 +137,6 @@ export const SENTENCES = {
   evidence: (step: number, evidence: string): string =>
     `Attach what shows step ${step}: ${evidence}`,
   redLine: (id: string, row: string): string => `Red line ${id}, end it before release: ${row}`,
+  planned: (what: string): string => `Finish what is planned: ${what}`,
   whether: (what: string): string => `Find out whether this holds: ${what}`,
 } as const;

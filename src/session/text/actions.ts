@@ -7,6 +7,7 @@ export const ACTION_KIND_WORDS: Readonly<Record<ActionEntry['kind'], string>> = 
   'fix-by-date': 'by a date',
   'find-out': 'find out',
   own: 'your own',
+  optional: 'optional',
 };
 
 /** "Ann Lee", "no owner yet". */

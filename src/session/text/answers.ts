@@ -42,6 +42,10 @@ const ROW_ANSWER_WORDS: Readonly<Record<string, string>> = {
   do: 'we do it',
   plan: 'we plan it',
   'not-for-us': 'not for us',
+  'in-place': 'in place',
+  planned: 'planned',
+  'not-in-place': 'not in place',
+  'not-relevant': 'not relevant',
   [UNKNOWN]: DONT_KNOW,
 };
 

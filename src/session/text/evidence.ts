@@ -6,8 +6,16 @@ import type { Question } from '../../questionnaire/schema.ts';
 
 export const EVIDENCE_ASK = 'What shows that this is so?';
 export const NEEDS_EVIDENCE = 'needs evidence';
-/** What follows for a step that is claimed and not shown. */
-export const SCORED_AS_ONE = 'scored as step 1 until you attach evidence';
+
+/** What follows for a step that is claimed above `limit`, the highest step that its evidence supports. */
+export function scoredAs(limit: number): string {
+  return `scored as step ${limit} until ${MISSING_AT[limit] ?? 'you attach evidence'}`;
+}
+
+const MISSING_AT: Readonly<Record<number, string>> = {
+  2: 'you attach a path or an address',
+  3: 'you name who checked it',
+};
 
 /** What happened to a file since the answer that it shows, such as "README.md changed since 2026-11-20 (1a2b3c4 -> 4d5e6f7)". */
 export function changedSinceWords({ path, before, now }: ChangedEvidence, at: string): string {

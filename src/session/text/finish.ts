@@ -64,7 +64,7 @@ function answersText(session: Session): string {
 function gapsText(unknown: number, unproved: number): string {
   const parts = [
     unknown === 0 ? '' : `${unknown} "don't know yet"`,
-    unproved === 0 ? '' : `${unproved} claimed without evidence, each scored as step 1`,
+    unproved === 0 ? '' : `${unproved} claimed with too little evidence, each scored lower`,
   ];
   return parts.filter((part) => part !== '').join(', ');
 }

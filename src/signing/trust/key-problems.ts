@@ -16,7 +16,7 @@ export function signProblem(code: SignFailure, candidate: Candidate, message?: s
   if (message === undefined) return { what, why, fix };
   return {
     what,
-    why: `It message: ${legalLine(message.replaceAll(/\s+/g, ' '))}. ${NOTHING_SIGNED}`,
+    why: `It said: ${legalLine(message.replaceAll(/\s+/g, ' '))}. ${NOTHING_SIGNED}`,
     fix,
   };
 }

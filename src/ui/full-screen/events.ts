@@ -76,7 +76,7 @@ function picked(session: Session, mark: string): SessionEvent | undefined {
   const { screen } = session;
   const asked = screen.at === 'question' ? askedById(session, screen.id) : undefined;
   if (asked === undefined) return undefined;
-  const choices = choicesOf(asked.question, asked.answer, session.survey.flags);
+  const choices = choicesOf(asked.question, asked.answer, session.survey);
   const index = choices.findIndex((choice) => markOf(choice) === mark);
   return index === -1 ? undefined : { type: 'pick', index };
 }

@@ -75,7 +75,15 @@ export function contextOf(session: Session, isLargeEnough: boolean): KeyContext 
 
 function contextOfQuestion(question: Question | undefined): KeyContext {
   if (question?.kind !== 'rows') return 'question';
-  return question.answers === 'red-line' ? 'red-lines' : 'rows';
+  switch (question.answers) {
+    case 'red-line':
+      return 'red-lines';
+    case 'practice':
+      return 'practices';
+    case 'fact':
+    case 'contribution':
+      return 'rows';
+  }
 }
 
 /** Whether a context takes what is typed and pasted. */

@@ -9,19 +9,6 @@ export type Does =
   | { readonly kind: 'insert' } // every other key that is a character is typed
   | { readonly kind: 'menu'; readonly command: Command | 'pick' }; // the menu on the screen reads this key itself
 
-/** What a row means, whatever the screen; undefined for keys that type. */
-export function meaningOf(does: Does): Command | 'pick' | undefined {
-  switch (does.kind) {
-    case 'command':
-    case 'menu':
-      return does.command;
-    case 'pick':
-      return 'pick';
-    case 'insert':
-      return undefined;
-  }
-}
-
 export interface Footer {
   readonly rank: number; // 1 is the last to be left out when the window is narrow
   readonly keys: readonly string[]; // those shown

@@ -86,6 +86,7 @@ export const CONTEXT_TITLES: Readonly<Record<KeyContext, string>> = {
   question: 'On a question',
   rows: 'On a list of yes and no',
   'red-lines': 'On the red lines, each answered separately',
+  practices: 'On a page of practices',
   review: 'In the review',
   result: 'On the result',
   actions: 'On the actions',
@@ -116,6 +117,7 @@ const RELATED: Readonly<Partial<Record<KeyContext, readonly KeyContext[]>>> = {
   question: ['evidence', 'text'],
   rows: ['evidence', 'text'],
   'red-lines': ['evidence', 'text'],
+  practices: ['evidence', 'text'],
   evidence: ['offers'],
 };
 

@@ -3,7 +3,6 @@
 // puts together.
 
 import { DONT_KNOW } from '../../session/text/answers.ts';
-import type { Command } from '../../session/command.ts';
 import { COMMAND_WORDS } from '../../session/text/commands.ts';
 import {
   ALWAYS,
@@ -33,6 +32,7 @@ export const KEY_CONTEXTS = [
   'question',
   'rows',
   'red-lines',
+  'practices',
   'review',
   'result',
   'actions',
@@ -96,6 +96,13 @@ function rows(...also: readonly KeyRow[]): readonly KeyRow[] {
     row(['n'], 'no', 'mark the row: no (contributions: not for us)', shown(1, ['n'], 'no')),
     row(['u'], 'unknown', `mark the row: ${DONT_KNOW}`, shown(2, ['u'], "don't know")),
     row(['x'], 'exception', 'mark the row: the exception below it (contributions: we plan it)'),
+    ...pageOfRows(...also),
+  ];
+}
+
+/** What every page of rows has besides the keys that mark a row. */
+function pageOfRows(...also: readonly KeyRow[]): readonly KeyRow[] {
+  return [
     ...also,
     row(
       ['enter'],
@@ -141,6 +148,18 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
   ],
   rows: rows(NO_TO_THE_REST),
   'red-lines': rows(EACH_BY_ITSELF),
+  practices: [
+    row(['y'], 'yes', 'mark the row: in place', shown(1, ['y'], 'in place')),
+    row(['x'], 'exception', 'mark the row: planned', shown(1, ['x'], 'planned')),
+    row(['n'], 'no', 'mark the row: not in place', shown(1, ['n'], 'not in place')),
+    row(['N'], 'not-applicable', 'mark the row: not relevant', shown(2, ['N'], 'not relevant')),
+    row(['u'], 'unknown', `mark the row: ${DONT_KNOW}`, shown(4, ['u'], "don't know")),
+    ...pageOfRows({
+      ...NO_TO_THE_REST,
+      help: 'not in place to every row on the screen that has no answer',
+      footer: undefined,
+    }),
+  ],
   review: [
     ...moves('answer'),
     row(
@@ -230,43 +249,4 @@ export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
     ...ALWAYS,
   ],
   small: ALWAYS,
-};
-
-/** What a key means everywhere outside text fields, in the order of docs/keys.md. One row a meaning. */
-export const GRAMMAR: Readonly<Partial<Record<Command | 'pick', string>>> = {
-  up: 'highlight the entry above, or scroll up',
-  down: 'highlight the entry below, or scroll down',
-  'page-up': 'a page up',
-  'page-down': 'a page down',
-  first: 'to the beginning',
-  last: 'to the end',
-  pick: 'highlight the entry with this number',
-  yes: 'yes: marks the highlighted row, or answers the question in the last line',
-  no: 'no: marks the highlighted row, or answers the question in the last line',
-  exception: 'the exception: marks the highlighted row',
-  unknown: `"${DONT_KNOW}": marks the highlighted row, or highlights that entry`,
-  'not-applicable': 'highlight "not applicable"',
-  'none-of-these': 'mark every row on the screen that has no answer: no',
-  accept: 'confirm the page or the highlighted entry',
-  close: 'back; nothing is answered, changed or lost',
-  next: 'the next page: question, filter, page of the result or of a record',
-  previous: 'the page before',
-  evidence: 'the evidence of the question',
-  confirm: COMMAND_WORDS.confirm,
-  difference: COMMAND_WORDS.difference,
-  note: 'write: a note, an explanation or a comment',
-  add: COMMAND_WORDS.addAction,
-  remove: 'remove the highlighted entry',
-  clear: 'delete the answer; asks first',
-  'ask-all': COMMAND_WORDS.askAll,
-  find: 'find a question or an answer by its words',
-  review: 'the review of all answers',
-  result: COMMAND_WORDS.result,
-  sign: 'go on to sign: finish the record, or decide about the one that you read',
-  home: COMMAND_WORDS.home,
-  help: 'the help',
-  quit: COMMAND_WORDS.quit,
-  leave: 'leave at once',
-  suspend: 'back to the shell for a moment',
-  repaint: 'draw the screen again',
 };

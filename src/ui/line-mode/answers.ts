@@ -2,7 +2,7 @@
 
 import { rowChoices, shownRows } from '../../assessment/answer.ts';
 import { choicesOf } from '../../session/choices.ts';
-import { ROW_ANSWERS, withNo } from '../../session/on-question.ts';
+import { ROW_ANSWERS, type RowCommand, withNo } from '../../session/on-question.ts';
 import type { Asked } from '../../assessment/survey.ts';
 
 import type { Rows } from '../../questionnaire/schema.ts';
@@ -19,7 +19,7 @@ export function answerLine(turn: Turn, asked: Asked, line: string): Turn | undef
   if (/^(?:u|unknown|don'?t know(?: yet)?)$/i.test(line))
     return give(turn, { type: 'answer', value: 'unknown' });
   const word = line.toLowerCase();
-  const chosen = choicesOf(question, asked.answer, turn.session.survey.flags).find(
+  const chosen = choicesOf(question, asked.answer, turn.session.survey).find(
     (choice) => choice.kind === 'value' && (choice.mark === word || choice.value === word),
   );
   if (chosen?.kind === 'value') return give(turn, { type: 'answer', value: chosen.value });
@@ -41,7 +41,7 @@ function notApplicable(turn: Turn, { question }: Asked, reason: string): Turn {
   return reason === '' ? asking : give(asking, { type: 'write', text: reason });
 }
 
-const ROW_WORDS: Readonly<Record<string, 'yes' | 'no' | 'unknown' | 'exception'>> = {
+const ROW_WORDS: Readonly<Record<string, RowCommand>> = {
   y: 'yes',
   yes: 'yes',
   do: 'yes',
@@ -54,9 +54,13 @@ const ROW_WORDS: Readonly<Record<string, 'yes' | 'no' | 'unknown' | 'exception'>
   exception: 'exception',
   p: 'exception',
   plan: 'exception',
+  'in-place': 'yes',
+  planned: 'exception',
+  'not-in-place': 'no',
+  r: 'not-applicable',
+  'not-relevant': 'not-applicable',
 };
 
-type RowCommand = 'yes' | 'no' | 'unknown' | 'exception';
 interface RowAnswer {
   readonly row: number; // from 0
   readonly command: RowCommand;
@@ -66,14 +70,14 @@ function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
   if (line.toLowerCase() === 'none') {
     if (question.answers !== 'red-line') {
       const { answers } = turn.session.assessment;
-      const { flags } = turn.session.survey;
-      const all = shownRows(question, flags).length;
-      const value = withNo(question, answers[question.id], flags, 0, all);
+      const { survey } = turn.session;
+      const all = shownRows(question, survey).length;
+      const value = withNo(question, answers[question.id], survey, 0, all);
       return give(turn, { type: 'answer', value });
     }
     return tell(turn, 'Answer each of these rows separately.');
   }
-  const rows = shownRows(question, turn.session.survey.flags);
+  const rows = shownRows(question, turn.session.survey);
   if (/^\d+$/.test(line)) {
     return tell(
       turn,
@@ -100,7 +104,7 @@ function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
     ...Object.fromEntries(
       read.map(({ row, command }) => [
         rows[row]?.key ?? '',
-        ROW_ANSWERS[question.answers][command],
+        ROW_ANSWERS[question.answers][command] ?? 'no',
       ]),
     ),
   };
@@ -116,8 +120,8 @@ function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
 
 function openRows(turn: Turn, question: Rows): readonly number[] {
   const { assessment, survey } = turn.session;
-  return choicesOf(question, assessment.answers[question.id], survey.flags).flatMap(
-    (choice, index) => (choice.kind === 'row' && choice.given === undefined ? [index] : []),
+  return choicesOf(question, assessment.answers[question.id], survey).flatMap((choice, index) =>
+    choice.kind === 'row' && choice.given === undefined ? [index] : [],
   );
 }
 
@@ -138,7 +142,7 @@ function inOrder(
   rows: number,
   open: readonly number[],
 ): readonly RowAnswer[] | string | undefined {
-  const words = /^[ynuxp]+$/i.test(line)
+  const words = /^[ynuxpr]+$/i.test(line)
     ? line.split('')
     : line.split(/[\s,;]+/).filter((word) => word !== '');
   const commands = words.flatMap((word) => {
@@ -168,7 +172,8 @@ function refusal(
   index: number,
   command: RowCommand,
 ): string | undefined {
-  if (command !== 'exception' || question.answers === 'contribution') return undefined;
-  if (rowChoices(question, row).includes('exception')) return undefined;
-  return `Row ${index + 1} has no exception. Nothing was changed.`;
+  const value = ROW_ANSWERS[question.answers][command];
+  if (value !== undefined && rowChoices(question, row).includes(value)) return undefined;
+  const none = command === 'exception' ? 'exception' : '"not relevant"';
+  return `Row ${index + 1} has no ${none}. Nothing was changed.`;
 }

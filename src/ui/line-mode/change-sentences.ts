@@ -34,7 +34,7 @@ function taken(before: Session, after: Session): readonly string[] {
   const isSame =
     is.value === was?.value && is.notApplicable === was?.notApplicable && is.at === was.at;
   if (!isChosen || isSame || isHalf) return [];
-  return [`Answered: ${shortAnswer(now, after.survey.flags)}.`];
+  return [`Answered: ${shortAnswer(now, after.survey)}.`];
 }
 
 function crossed(before: Session, after: Session): readonly string[] {

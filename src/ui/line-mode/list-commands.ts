@@ -7,7 +7,8 @@ import { FILTERS, RESULT_TABS } from '../../session/state.ts';
 import { type RiskEntry, riskEntries } from '../../session/risks.ts';
 import { actionDueWords, actionOwnerWords } from '../../session/text/actions.ts';
 import { refusalSentence } from '../../session/text/risks.ts';
-import { amount, amountRange } from '../../text/amount.ts';
+import { amount } from '../../text/amount.ts';
+import { totalWords } from '../../assessment/progress.ts';
 import { explanationMisfit } from '../../session/text-purpose.ts';
 import { again, give, open, tell, type Turn } from './turn.ts';
 import { outside } from './words.ts';
@@ -120,10 +121,9 @@ export function addAction(turn: Turn, rest: string): Turn {
 export function askAll(turn: Turn): Turn {
   const on = !turn.session.assessment.askAll;
   const changed = give(turn, { type: 'change', change: { type: 'ask-all', on } });
-  const { questions } = progressIn(changed.session);
   return tell(
     changed,
-    `Deep questions are asked ${on ? 'too' : 'only where the risk is high'}. ${amountRange(questions, 'question')} in all.`,
+    `Deep questions are asked ${on ? 'too' : 'only where the risk is high'}. ${totalWords(progressIn(changed.session))} in all.`,
   );
 }
 

@@ -1,12 +1,12 @@
 // Words for what line mode reads out: answers and their evidence. No signs that a screen reader would skip.
 
 import { evidenceWords } from '../../assessment/evidence.ts';
+import type { RowContext } from '../../assessment/answer.ts';
 import { labelOf } from '../../assessment/label.ts';
 import { choicesOf } from '../../session/choices.ts';
 import { DONT_KNOW } from '../../session/text/answers.ts';
-import { SCORED_AS_ONE } from '../../session/text/evidence.ts';
+import { scoredAs } from '../../session/text/evidence.ts';
 import type { Asked } from '../../assessment/survey.ts';
-import type { Flags } from '../../questionnaire/condition.ts';
 import { UNKNOWN } from '../../questionnaire/answer.ts';
 import { amount } from '../../text/amount.ts';
 
@@ -19,11 +19,11 @@ export function outside(kind: string, number: string, many: number): string {
 }
 
 /** The current answer as it is typed: "2", "don't know yet", "3 of 4 rows". */
-export function shortAnswer({ question, answer }: Asked, flags: Flags): string {
+export function shortAnswer({ question, answer }: Asked, context: RowContext): string {
   if (answer === undefined) return 'nothing yet';
   if (answer.notApplicable !== null) return 'not applicable';
   if (answer.value === null) return 'nothing chosen yet';
-  const choices = choicesOf(question, answer, flags);
+  const choices = choicesOf(question, answer, context);
   if (question.kind === 'rows' && typeof answer.value === 'object') {
     const given = choices.filter((choice) => choice.kind === 'row' && choice.given !== undefined);
     return `${given.length} of ${amount(choices.length, 'row')}`;
@@ -33,10 +33,10 @@ export function shortAnswer({ question, answer }: Asked, flags: Flags): string {
 }
 
 /** The answer in full, with evidence and note, as sentences. */
-export function answerSentences(asked: Asked, flags: Flags): readonly string[] {
-  const { question, answer, missing, lacksEvidence, changed } = asked;
+export function answerSentences(asked: Asked, context: RowContext): readonly string[] {
+  const { question, answer, missing, lacksEvidence, evidenceLimit, changed } = asked;
   if (answer === undefined) return [];
-  const short = shortAnswer(asked, flags);
+  const short = shortAnswer(asked, context);
   const isMark =
     typeof answer.value === 'number' ||
     (typeof answer.value === 'string' && answer.value !== UNKNOWN);
@@ -48,7 +48,9 @@ export function answerSentences(asked: Asked, flags: Flags): readonly string[] {
     ...(isShown ? [`Your answer: ${words}`] : []),
     ...(answer.note.length === 0 ? [] : [`Your note: ${answer.note.join(' / ')}`]),
     ...answer.evidence.map((item, index) => `Evidence ${index + 1}: ${evidenceWords(item)}`),
-    ...(lacksEvidence ? [`No evidence yet: this step is ${SCORED_AS_ONE}.`] : []),
+    ...(lacksEvidence
+      ? [`Evidence is missing: this step is ${scoredAs(evidenceLimit ?? 1)}.`]
+      : []),
     ...(missing === undefined ? [] : [`Still missing: ${missing}.`]),
     ...(changed.length === 0
       ? []

@@ -201,7 +201,7 @@ export const RESULT: readonly Row[] = [
   },
   {
     situation: 'A Critical risk is accepted',
-    make: async () => (await forged(ANSWERS.blocked)).check(),
+    make: async () => (await forged(ANSWERS.blocked, { scenario: 'P1' })).check(),
   },
   {
     situation: 'A risk is accepted that is not High',

@@ -7,7 +7,7 @@ import { choicesOf } from '../../../session/choices.ts';
 import { commentsOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
 import { FIND_OUT, IN_REPOSITORY } from '../../../session/text/answers.ts';
-import { changedSinceWords, SCORED_AS_ONE } from '../../../session/text/evidence.ts';
+import { changedSinceWords, scoredAs } from '../../../session/text/evidence.ts';
 import type { Asked } from '../../../assessment/survey.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
 import { keyFor } from '../key-words.ts';
@@ -32,7 +32,12 @@ export function answerFacts(session: Session, asked: Asked, room: Room): readonl
     ),
     ...changedFacts(asked, room),
     ...fact('Still missing', missingWords(asked, session), 'warn', room),
-    ...fact('Evidence', isPromised ? `promised; ${SCORED_AS_ONE}` : '', 'warn', room),
+    ...fact(
+      'Evidence',
+      isPromised ? `promised; ${scoredAs(asked.evidenceLimit ?? 1)}` : '',
+      'warn',
+      room,
+    ),
     ...fact('Evidence', (answer?.evidence ?? []).map(evidenceWords).join(between), 'text', room),
     ...(answer?.note ?? [])
       .filter((written) => written !== '')
@@ -89,7 +94,7 @@ function changedFacts({ question, answer, changed }: Asked, room: Room): readonl
 function missingWords({ question, answer, missing, changed }: Asked, { survey }: Session): string {
   if (missing === reopenedWords(changed)) return '';
   if (answer === undefined || answer.value === null || missing === undefined) return '';
-  const hasOpenRow = choicesOf(question, answer, survey.flags).some(
+  const hasOpenRow = choicesOf(question, answer, survey).some(
     (choice) => choice.kind === 'row' && choice.given === undefined,
   );
   return hasOpenRow ? '' : missing;

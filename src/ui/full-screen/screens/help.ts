@@ -56,8 +56,8 @@ function questionHelp(session: Session, asked: Asked, room: Room): readonly Line
   const { width } = room;
   const part = (title: string, lines: readonly Line[]): readonly Line[] =>
     lines.length === 0 ? [] : [...paragraph(title, 'strong', width), ...lines, BLANK];
-  const entries = choicesOf(question, asked.answer, session.survey.flags).flatMap((choice) =>
-    entryLines(choice, { isHere: false, isEvidenced: true }, room),
+  const entries = choicesOf(question, asked.answer, session.survey).flatMap((choice) =>
+    entryLines(choice, { isHere: false, lacking: null }, room),
   );
   return [
     ...part(question.ask, [

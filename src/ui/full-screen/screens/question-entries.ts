@@ -3,7 +3,7 @@
 import type { Choice } from '../../../session/choices.ts';
 import { UNKNOWN } from '../../../questionnaire/answer.ts';
 import { rowAnswerWords } from '../../../session/text/answers.ts';
-import { SCORED_AS_ONE, NEEDS_EVIDENCE } from '../../../session/text/evidence.ts';
+import { NEEDS_EVIDENCE, scoredAs } from '../../../session/text/evidence.ts';
 import { hanging, type Line, paragraph, span, withTail } from '../text/line.ts';
 import type { Marks, Tone } from '../theme.ts';
 import type { Room } from '../view.ts';
@@ -24,8 +24,8 @@ export function markOf(choice: Choice): string {
 
 export interface EntryState {
   readonly isHere: boolean; // the cursor is on it
-  /** The chosen step has something to look at. */
-  readonly isEvidenced: boolean;
+  /** The highest step that the evidence supports, where the chosen step is above it. */
+  readonly lacking: number | null;
 }
 
 /** The lines of one entry. */
@@ -48,12 +48,12 @@ const HEAD_WIDTH = 7;
 
 function tailOf(
   choice: Exclude<Choice, { kind: 'row' }>,
-  { isEvidenced }: EntryState,
+  { lacking }: EntryState,
 ): ReturnType<typeof span> | undefined {
   const needs = choice.kind === 'value' && choice.needsEvidence;
   if (choice.chosen) {
-    return needs && !isEvidenced
-      ? span(`your answer, ${SCORED_AS_ONE}`, 'warn')
+    return lacking !== null
+      ? span(`your answer, ${scoredAs(lacking)}`, 'warn')
       : span('your answer', 'ok');
   }
   return needs ? span(NEEDS_EVIDENCE, 'muted') : undefined;
@@ -73,6 +73,10 @@ const ROW_STATES: Readonly<Record<string, RowState>> = {
   do: { tone: 'ok', mark: (marks) => marks.check },
   plan: { tone: 'accent', mark: () => '+' },
   'not-for-us': { tone: 'muted', mark: () => '-' },
+  'in-place': { tone: 'ok', mark: (marks) => marks.check },
+  planned: { tone: 'accent', mark: () => '+' },
+  'not-in-place': { tone: 'warn', mark: () => '-' },
+  'not-relevant': { tone: 'muted', mark: () => '/' },
   [UNKNOWN]: { tone: 'warn', mark: () => '?' },
 };
 

@@ -7,7 +7,7 @@ import { askedById, perSurvey, progressIn } from '../../../session/derived.ts';
 import type { Screen, Session } from '../../../session/state.ts';
 import { LIST_HINTS, rowAnswerWords } from '../../../session/text/answers.ts';
 import { numberWords } from '../../../session/text/progress.ts';
-import type { Question } from '../../../questionnaire/schema.ts';
+import type { Question, Rows } from '../../../questionnaire/schema.ts';
 import { apartFitting, BLANK, type Line, line, paragraph, span } from '../text/line.ts';
 import type { Page } from '../text/page.ts';
 import { cells, headOf } from '../text/width.ts';
@@ -46,9 +46,9 @@ interface Layout {
 
 function layoutOf(session: Session, asked: Asked, cursor: number, room: Room): Layout {
   const { question, answer } = asked;
-  const isEvidenced = (answer?.evidence.length ?? 0) > 0;
-  const entries = choicesOf(question, answer, session.survey.flags).map((choice, index) =>
-    entryLines(choice, { isHere: index === cursor, isEvidenced }, room),
+  const lacking = asked.lacksEvidence ? asked.evidenceLimit : null;
+  const entries = choicesOf(question, answer, session.survey).map((choice, index) =>
+    entryLines(choice, { isHere: index === cursor, lacking }, room),
   );
   const ask = [...paragraph(question.ask, 'strong', room.width), ...offerLines(question)];
   const why = paragraph(question.why, 'muted', room.width, 2);
@@ -89,19 +89,30 @@ export function turnedTo(session: Session, forward: boolean, room: Room): number
 function offerLines(question: Question): readonly Line[] {
   const hint = LIST_HINTS[question.kind];
   if (hint !== '') return [line(`  ${hint}`, 'muted')];
-  if (question.kind !== 'rows' || question.answers !== 'contribution') return [];
-  const key = (name: string, words: string): Line => [
+  const words = question.kind === 'rows' ? ROW_KEYS[question.answers] : [];
+  const keys = words.flatMap(([name, word]): Line => [
     span(`  ${name}`, 'accent'),
-    span(` ${words}`, 'muted'),
-  ];
-  return [
-    [
-      ...key('y', rowAnswerWords('do')),
-      ...key('x', rowAnswerWords('plan')),
-      ...key('n', rowAnswerWords('not-for-us')),
-    ],
-  ];
+    span(` ${rowAnswerWords(word)}`, 'muted'),
+  ]);
+  return keys.length === 0 ? [] : [keys];
 }
+
+/** The keys of rows whose words are not yes and no, with the word that each gives. */
+const ROW_KEYS: Readonly<Record<Rows['answers'], readonly (readonly [string, string])[]>> = {
+  fact: [],
+  'red-line': [],
+  contribution: [
+    ['y', 'do'],
+    ['x', 'plan'],
+    ['n', 'not-for-us'],
+  ],
+  practice: [
+    ['y', 'in-place'],
+    ['x', 'planned'],
+    ['n', 'not-in-place'],
+    ['N', 'not-relevant'],
+  ],
+};
 
 /** The number of every question within its questionnaire, from 1. */
 const numbersOf: (session: Session) => ReadonlyMap<string, number> = perSurvey(({ survey }) => {

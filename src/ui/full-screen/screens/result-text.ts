@@ -1,7 +1,7 @@
 // The pages of the result that are read: the summary, what drives the risk, what would help.
 
 import { resultSoFar, whatWouldHelp } from '../../../session/derived.ts';
-import { actionEntries } from '../../../session/lists.ts';
+import { demandedActions } from '../../../session/lists.ts';
 import type { ResultTab, Session } from '../../../session/state.ts';
 import {
   liftWords,
@@ -54,7 +54,7 @@ function summaryLines(session: Session, room: Room): readonly Line[] {
   const isComplete = session.survey.asked.every((asked) => asked.missing === undefined);
   return [
     ...paragraph(
-      verdictWords(verdictBasis(result, actionEntries(session).length)).sentence,
+      verdictWords(verdictBasis(result, demandedActions(session))).sentence,
       VERDICT_TONES[result.verdict],
       width,
     ),

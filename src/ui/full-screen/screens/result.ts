@@ -65,6 +65,7 @@ const KIND_TONES: Readonly<Record<ActionEntry['kind'], Tone>> = {
   'fix-by-date': 'warn',
   'find-out': 'warn',
   own: 'accent',
+  optional: 'muted',
 };
 
 function actionsView(session: Session, at: number, room: Room): View {

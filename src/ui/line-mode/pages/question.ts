@@ -1,5 +1,6 @@
 // A question, read out: what is asked first, then what can be typed.
 
+import { PRACTICE_WORDS } from '../../../questionnaire/answer.ts';
 import { rowChoices } from '../../../assessment/answer.ts';
 import { type Choice, choicesOf } from '../../../session/choices.ts';
 import { placeOf, progressIn } from '../../../session/derived.ts';
@@ -29,7 +30,7 @@ export function questionPage(session: Session, asked: Asked): readonly string[] 
     ...(question.kind === 'rows' ? [rowsHint(question)] : hintLines(question)),
     ...choiceLines(session, asked),
     ...(seen.length === 0 ? [] : [`${IN_REPOSITORY}: ${seen.slice(0, 5).join(', ')}`]),
-    ...answerSentences(asked, session.survey.flags),
+    ...answerSentences(asked, session.survey),
     ...commentsOn(session, question.id).map((each) => `Comment of ${each}`),
   ];
 }
@@ -56,7 +57,7 @@ export function shownQuestion({ screen, survey }: Session): Asked | undefined {
 
 /** What can be chosen, one line each. */
 export function choiceLines(session: Session, { question, answer }: Asked): readonly string[] {
-  return choicesOf(question, answer, session.survey.flags).flatMap((choice, index) =>
+  return choicesOf(question, answer, session.survey).flatMap((choice, index) =>
     choiceLine(choice, index + 1),
   );
 }
@@ -87,6 +88,10 @@ function rowsHint(question: Rows): string {
   const [first] = question.rows;
   const offered = first === undefined ? [] : rowChoices(question, first);
   const example = 'such as "y n" or, for one row, "2 y".';
+  if (question.answers === 'practice') {
+    const [yes, planned, no, none] = PRACTICE_WORDS.map((word) => rowAnswerWords(word));
+    return `Each row: y ${yes}, p ${planned}, n ${no}, r ${none}, u ${DONT_KNOW}, ${example}`;
+  }
   if (offered.includes('plan')) {
     return `Each row: y ${rowAnswerWords('do')}, p ${rowAnswerWords('plan')}, n ${rowAnswerWords('not-for-us')}, u ${DONT_KNOW}, ${example}`;
   }

@@ -1,0 +1,43 @@
+// Practice rows: whether each is shown, and the optional action that follows from its answer. They never change a level.
+
+import { all } from '../../questionnaire/kleene.ts';
+import type { Action } from '../result.ts';
+import { type RuleContext, type RuleQuestion, rowShown } from './fired-rules.ts';
+import type { PracticeModel } from './model.ts';
+import { rowAnswer } from './unanswered-counts-worst.ts';
+import { SENTENCES } from './wording.ts';
+
+/** The rows of a practice page that are shown, or may be. */
+export function practiceModels(
+  { question, asked }: RuleQuestion,
+  context: RuleContext,
+): readonly PracticeModel[] {
+  if (question.kind !== 'rows' || question.answers !== 'practice') return [];
+  return question.rows.flatMap((row): readonly PracticeModel[] => {
+    const shown = all([asked, rowShown(row, context)]);
+    if (shown === false) return [];
+    const { value, standing } = rowAnswer(row, context.answers.get(question.id));
+    return [{ question, row, value, isUnknown: standing === 'unknown', certain: shown === true }];
+  });
+}
+
+/** The id of the action for a practice row. */
+export function practiceId({ question, row }: Pick<PracticeModel, 'question' | 'row'>): string {
+  return `practice.${question.id}.${row.key}`;
+}
+
+/** What a practice that is planned, missing or not known asks for. */
+export function practiceActions(practices: readonly PracticeModel[]): readonly Action[] {
+  return practices.flatMap((practice): readonly Action[] => {
+    const what = practiceWords(practice);
+    if (what === undefined) return [];
+    const { question, certain } = practice;
+    return [{ id: practiceId(practice), class: 'optional', what, question: question.id, certain }];
+  });
+}
+
+function practiceWords({ row, value, isUnknown }: PracticeModel): string | undefined {
+  if (isUnknown) return SENTENCES.whether(row.text);
+  if (value === 'planned') return SENTENCES.planned(row.text);
+  return value === 'not-in-place' ? row.text : undefined;
+}
