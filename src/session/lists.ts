@@ -104,6 +104,13 @@ export function reopenedCount({ survey }: Session): number {
   return survey.asked.filter(({ changed }) => changed.length > 0).length;
 }
 
+/** What this answer contradicts and no one has explained, as questions that name both answers. */
+export function contradictionsOn(session: Session, question: string): readonly string[] {
+  return contradictionsNow(session)
+    .filter(({ isExplained, questions }) => !isExplained && questions.includes(question))
+    .map(({ ask }) => ask);
+}
+
 /** The comments of others on the answer to a question, in the record that has it. */
 export function commentsOn({ context }: Session, question: string): readonly string[] {
   return context.feedback?.comments.get(question) ?? [];

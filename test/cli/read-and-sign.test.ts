@@ -592,6 +592,6 @@ describe('what happened to a record, for later readers', () => {
     const world = await assessed('');
     const run = await as(world, ['sign', '--role', 'assessor', '--decision', 'answers', '--yes']);
     expect(run.code).toBe(2);
-    expect(run.stderr).toContain(`ask ${ALICE}, who may sign as assessor`);
+    expect(run.stderr).toContain(`ask ${ALICE} to sign`);
   });
 });

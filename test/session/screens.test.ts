@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { finishMenu, standingOf } from '../../src/session/menus.ts';
-import { actionEntries, reviewEntries } from '../../src/session/lists.ts';
+import { actionEntries, contradictionsOn, reviewEntries } from '../../src/session/lists.ts';
 import { type Filter, FILTERS, type Session } from '../../src/session/state.ts';
 import {
   after,
@@ -65,6 +65,25 @@ describe('review', () => {
       'privacy.reach': 'not answered',
       'privacy.minimise': 'scored as step 1 until you attach evidence',
     });
+  });
+
+  test('a question says what its answer contradicts, until someone explains it', () => {
+    const session = mixed();
+    const [ask] = contradictionsOn(session, 'triage.data');
+    expect(ask).toMatch(/Which is it\?$/);
+    expect(contradictionsOn(session, 'triage.stage')).toEqual([]);
+    const explained = session.context.instruments.questionnaires
+      .concat(session.context.instruments.triage)
+      .flatMap(({ contradictions }) => contradictions)
+      .reduce(
+        (sum, { id }) =>
+          after(sum, {
+            type: 'change',
+            change: { type: 'explain', contradiction: id, text: 'Both are right, for a reason.' },
+          }),
+        session,
+      );
+    expect(contradictionsOn(explained, 'triage.data')).toEqual([]);
   });
 
   test('the filters cycle in both directions', () => {

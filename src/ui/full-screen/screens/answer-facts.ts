@@ -4,7 +4,7 @@ import { reopenedWords } from '../../../assessment/changed-evidence.ts';
 import { evidenceWords } from '../../../assessment/evidence.ts';
 import type { Command } from '../../../session/command.ts';
 import { choicesOf } from '../../../session/choices.ts';
-import { commentsOn } from '../../../session/lists.ts';
+import { commentsOn, contradictionsOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
 import { FIND_OUT, IN_REPOSITORY } from '../../../session/text/answers.ts';
 import { changedSinceWords, scoredAs } from '../../../session/text/evidence.ts';
@@ -29,6 +29,9 @@ export function answerFacts(session: Session, asked: Asked, room: Room): readonl
   return [
     ...commentsOn(session, question.id).flatMap((each) =>
       hanging([span('Comment'.padEnd(LABEL_WIDTH), 'muted')], each, 'warn', room.width),
+    ),
+    ...contradictionsOn(session, question.id).flatMap((ask) =>
+      hanging([span('Contradiction'.padEnd(LABEL_WIDTH), 'muted')], ask, 'warn', room.width),
     ),
     ...changedFacts(asked, room),
     ...fact('Still missing', missingWords(asked, session), 'warn', room),

@@ -4,7 +4,7 @@ import { PRACTICE_WORDS } from '../../../questionnaire/answer.ts';
 import { rowChoices } from '../../../assessment/answer.ts';
 import { type Choice, choicesOf } from '../../../session/choices.ts';
 import { placeOf, progressIn } from '../../../session/derived.ts';
-import { commentsOn } from '../../../session/lists.ts';
+import { commentsOn, contradictionsOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
 import {
   DONT_KNOW,
@@ -31,6 +31,7 @@ export function questionPage(session: Session, asked: Asked): readonly string[] 
     ...choiceLines(session, asked),
     ...(seen.length === 0 ? [] : [`${IN_REPOSITORY}: ${seen.slice(0, 5).join(', ')}`]),
     ...answerSentences(asked, session.survey),
+    ...contradictionsOn(session, question.id).map((ask) => `Contradiction: ${ask}`),
     ...commentsOn(session, question.id).map((each) => `Comment of ${each}`),
   ];
 }
