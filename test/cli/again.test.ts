@@ -94,7 +94,7 @@ describe('assessing again', () => {
     expect(sign.stderr).toContain('may be the current one');
     const app = startAssess(['-C', place.path, '--only', 'privacy'], { env: environment(place) });
     await app.waitFor(/2026-11-20-ccccc cannot be read/);
-    app.send('q');
+    await app.type('q');
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
   });
 
@@ -127,7 +127,7 @@ describe('assessing again', () => {
     const app = startAssess(['-C', place.path, '--only', 'privacy'], { env: environment(place) });
     await app.waitFor('Finish: make the record');
     await app.waitFor('2026-11-20-aaaaa');
-    app.send('q');
+    await app.type('q');
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
     const wider = startAssess(['-C', place.path, '--only', 'privacy,security'], {
       env: environment(place),
@@ -135,7 +135,7 @@ describe('assessing again', () => {
     await wider.waitFor('Continue answering');
     await wider.type(KEYS.enter);
     await wider.waitFor(/Security [›>] /);
-    wider.send('q');
+    await wider.type('q');
     expect(await wider.waitForExit()).toMatchObject({ code: 0 });
   });
 });

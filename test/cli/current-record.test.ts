@@ -59,7 +59,7 @@ describe('without the name of a record', () => {
     await app.type('2', KEYS.enter);
     await app.waitFor(`Record ${WEB}`);
     await app.settle();
-    app.send('q');
+    await app.type('q');
     expect(await app.waitForExit()).toMatchObject({ code: 2 });
     await app.waitFor('Nothing was signed.');
   });

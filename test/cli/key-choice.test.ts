@@ -287,7 +287,7 @@ describe('every command takes user.signingKey, not the key of the agent, and say
     expect(app.screen.text.replaceAll(/\s+/g, ' ')).toContain(
       `You can sign as ${ALICE} (assessor) with ${a.key.fingerprint} (ssh-ed25519), ${SOURCE}`,
     );
-    app.send('q');
+    await app.type('q');
     await app.waitForExit();
     const plain = await assess(place, ['--plain'], { env, input: 'q\n' });
     expect(plain.stdout).toContain(`with ${a.key.fingerprint} (ssh-ed25519), ${SOURCE}`);

@@ -76,7 +76,7 @@ describe('signing in the wizard', { timeout: 90_000 }, () => {
     await app.type(KEYS.enter);
     await app.waitFor('You can sign as alice@example.com');
     expect(app.screen.text).not.toContain('Make a key');
-    app.send('q');
+    await app.type('q');
     expect(await app.waitForExit()).toMatchObject({ code: 0 });
     const made = readdirSync(path.join(path.dirname(place.path), '.ssh')).toSorted();
     expect(made).toEqual(['id_ed25519', 'id_ed25519.pub']);

@@ -33,7 +33,7 @@ describe('the wizard in a terminal', { timeout: 90_000 }, () => {
     await throughQuestions(first, LEGS.slice(0, half));
     await first.waitFor(LEGS[half]!.ask);
     await first.waitFor('saved');
-    first.send('q');
+    await first.type('q');
     expect(await first.waitForExit()).toMatchObject({ code: 0 });
     expect(existsSync(path.join(place.path, 'assessments/draft.json'))).toBe(true);
 
@@ -80,7 +80,7 @@ describe('the wizard in a terminal', { timeout: 90_000 }, () => {
     const second = startAssess(['-C', place.path, ...FIXED], { env: environment(place) });
     expect(await second.waitForExit()).toMatchObject({ code: 2 });
     await second.waitFor('already open');
-    first.send('q');
+    await first.type('q');
     await first.waitForExit();
   });
 });

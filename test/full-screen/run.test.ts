@@ -51,7 +51,7 @@ describe('the end', () => {
     const { program } = start(1);
     await program.waitFor('Continue answering');
     expect(program.screen.modes.alternateScreen).toBe(true);
-    program.send('q');
+    await program.type('q');
     expect(await program.waitForExit()).toEqual({ code: 0, signal: 0 });
     expect(program.screen.modes).toMatchObject(CLEAN);
     expect(program.screen.text).toBe(
@@ -83,7 +83,7 @@ describe('the end', () => {
     const { program } = start(1, { env: { ASSESS_NO_ALT_SCREEN: '1' } });
     await program.waitFor('Continue answering');
     expect(program.screen.modes.hasUsedAlternateScreen).toBe(false);
-    program.send('q');
+    await program.type('q');
     expect((await program.waitForExit()).code).toBe(0);
     expect(program.screen.history).toContain('before the wizard');
     expect(program.screen.text).toMatch(/^Saved: 1 of 2 to 7/m);
@@ -103,7 +103,7 @@ describe('giving the terminal to another program', () => {
     await program.waitFor('│ and the rest of it');
     program.send(KEYS.enter);
     await program.waitFor('An idea');
-    program.send('q');
+    await program.type('q');
     await program.waitForExit();
     expect(running.draft().answers['triage.stage']?.note).toEqual([
       'half a thought',
