@@ -67,11 +67,11 @@ export function confirmAnswer(session: Session, id: string, stamp: Stamp): Sessi
   const broken = asked.changed.find(({ now }) => !now.ok);
   if (broken === undefined || broken.now.ok)
     return { ...step, session: say(step.session, 'info', 'The answer is confirmed.') };
-  const told = say(
+  const warned = say(
     session,
     'warning',
     `${broken.path} cannot be evidence: ${broken.now.why}. Remove it or restore the file.`,
   );
   const paths = asked.changed.map(({ path }) => path);
-  return { session: told, effects: [{ type: 'read-evidence', paths, attached: undefined }] };
+  return { session: warned, effects: [{ type: 'read-evidence', paths, attached: undefined }] };
 }

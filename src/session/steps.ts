@@ -47,7 +47,7 @@ export function change(session: Session, what: Change, stamp: Stamp): SessionSte
 
 const CHOOSING: ReadonlySet<Change['type']> = new Set(['value', 'row', 'not-applicable']);
 
-/** Whoever chooses an answer chooses it with the files as the screen shows them. */
+/** A person who chooses an answer chooses it with the files as the screen shows them. */
 function settled(
   assessment: Assessment,
   what: Change,
