@@ -8,17 +8,12 @@ import type { Finished } from '../record/finish.ts';
 import { recordPath } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import type { SeenRecord, SignatureRequest } from '../session/reading.ts';
-import {
-  allSigned,
-  openSignable,
-  type Signable,
-  signRecord,
-  type Statementable,
-} from '../signing/statements/sign-record.ts';
+import { allSigned, signRecord, type Statementable } from '../signing/statements/sign-record.ts';
 import type { SignedFiles, SigningMeans } from '../signing/statements/sign-statement.ts';
 import { refuseUnfinished } from '../signing/statements/unfinished.ts';
 import { candidatesOf, type Signers } from '../signing/trust/signers.ts';
 import { TOOL } from '../version.ts';
+import { openSignable, type Signable } from '../signing/statements/signable.ts';
 
 /** What is said about an open record. */
 export interface StatementsToSign {

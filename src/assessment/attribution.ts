@@ -3,8 +3,9 @@
 // record from which the sheet continues.
 
 import { type Answer, type Evidence, evidenceId, isSameAnswer, isSameValue } from './answer.ts';
-import type { Assessment, Stamp } from './assessment.ts';
+import type { Assessment } from './assessment.ts';
 import { isGivenAfter } from './later-dates.ts';
+import type { Stamp } from './change.ts';
 
 export interface Attributed {
   readonly assessment: Assessment;

@@ -1,10 +1,10 @@
 // What happens in a session, as plain data: what a person did, what the world answered, and what the world is asked for.
 
 import type { ChangedEvidence, EvidenceFiles } from '../assessment/changed-evidence.ts';
-import type { Change } from '../assessment/assessment.ts';
 import type { Command } from './command.ts';
 import type { OpenRecord, RecordTab, SignatureRequest, SignedStatement } from './reading.ts';
 import type { Filter, Recorded, ResultTab, Session, SigningStanding } from './state.ts';
+import type { Change } from '../assessment/change.ts';
 
 /** A screen that can be opened from elsewhere. */
 export type Destination =

@@ -1,11 +1,11 @@
 // Evidence that changed: what reading files means for the answers, and how a person confirms an answer.
 
-import type { Stamp } from '../assessment/assessment.ts';
 import { confirmable, pinnedFiles } from '../assessment/changed-evidence.ts';
 import { askedById } from './derived.ts';
 import type { SessionEvent, SessionStep } from './events.ts';
 import type { Session } from './state.ts';
 import { change, only, over, say, withFiles } from './steps.ts';
+import type { Stamp } from '../assessment/change.ts';
 
 /** The session after files were read; those that were just attached are pinned to their answer. */
 export function onEvidenceRead(

@@ -1,6 +1,5 @@
 // What a person wants in one piece: a screen to open, an answer, a text. Line mode gives nothing else.
 
-import type { Stamp } from '../assessment/assessment.ts';
 import { choicesOf } from './choices.ts';
 import { askedById } from './derived.ts';
 import { commentOn } from './on-reading.ts';
@@ -13,6 +12,7 @@ import type { Intent, SessionStep } from './events.ts';
 import { afterEvidence, change, only, proceed } from './steps.ts';
 import { openText } from './text-purpose.ts';
 import { fits } from './whole-change.ts';
+import type { Stamp } from '../assessment/change.ts';
 
 /** The step after an intent. An intent that does not fit where the person is changes nothing. */
 export function onIntent(

@@ -1,6 +1,5 @@
 // Overlays on a screen: help, find, evidence, a text being typed.
 
-import type { Stamp } from '../assessment/assessment.ts';
 import { evidenceOf, evidenceWords } from '../assessment/evidence.ts';
 import { evidenceEntries, foundQuestions, lastEvidenceEntry } from './lists.ts';
 import { confirmAnswer } from './on-changed-evidence.ts';
@@ -20,6 +19,7 @@ import {
 } from './steps.ts';
 import { edit, textOf } from './text-field.ts';
 import { askText } from './unfinished-text.ts';
+import type { Stamp } from '../assessment/change.ts';
 
 /** A command while an overlay is open. */
 export function onOverlay(

@@ -1,18 +1,11 @@
 // The screens on which a record is read and signed: the list, the record by its pages, the decision.
 
-import { decideMenu } from './reading-menus.ts';
 import {
-  DECISIONS,
   hasUnsigned,
   isSameRecord,
-  needsReason,
-  type ReadingDecision,
   type OpenRecord,
-  type Reading,
   RECORD_TABS,
   type RecordTab,
-  requestOf,
-  stageOf,
   startReading,
   unsignedWords,
 } from './reading.ts';
@@ -123,76 +116,6 @@ function backToList(session: Session): Session {
 /** The most lines that a text can scroll; the window knows where it ends. */
 const MOST_LINES = 100_000;
 
-/** A choice on the way to a signature. */
-export function onDecide(session: Session, choice: string): SessionStep {
-  const { reading } = session;
-  if (reading === undefined) return only(at(session, { at: 'home' }));
-  if (!decideMenu(reading).some((entry) => entry.choice === choice)) return only(session);
-  const [verb, value] = splitOnce(choice);
-  switch (verb) {
-    case 'role':
-      return only({ ...session, reading: { ...reading, role: value } });
-    case 'other-role':
-      return only({ ...session, reading: { ...reading, role: undefined } });
-    case 'decide':
-      return decide(session, reading, value);
-    case 'other-decision':
-      return only({ ...session, reading: { ...reading, decision: undefined } });
-    case 'comment':
-      return only(askComment(session, reading));
-    case 'sign':
-      return sign(session, reading, value);
-    default:
-      return only(backToRecord(session));
-  }
-}
-
-/** Esc on the way to a signature: a step back. */
-export function backFromDecide(session: Session): SessionStep {
-  const { reading } = session;
-  if (reading === undefined || stageOf(reading) !== 'sign') return only(backToRecord(session));
-  return only({ ...session, reading: { ...reading, decision: undefined } });
-}
-
-function backToRecord(session: Session): Session {
-  return openRecordPage(session, 'record', 0);
-}
-
-function splitOnce(choice: string): readonly [string, string] {
-  const colon = choice.indexOf(':');
-  return colon === -1 ? [choice, ''] : [choice.slice(0, colon), choice.slice(colon + 1)];
-}
-
-function decide(session: Session, reading: Reading, value: string): SessionStep {
-  const decision = DECISIONS.find((name) => name === value);
-  if (decision === undefined) return only(session);
-  const decided = { ...reading, decision };
-  const next = { ...session, reading: decided };
-  // A reason for a rejection must not be signed beside an approval because it was still there.
-  const isForAnother = reading.comment.trim() !== '' && reading.commentFor !== decision;
-  const mustSay = isForAnother || requestOf(decided, '') === undefined;
-  return only(mustSay ? askComment(next, decided) : next);
-}
-
-function askComment(session: Session, reading: Reading): Session {
-  const purpose = { for: 'decision-comment', decision: reading.decision ?? 'comment' } as const;
-  return askText(session, purpose, reading.comment, false);
-}
-
-function sign(session: Session, reading: Reading, signer: string): SessionStep {
-  const request = requestOf(reading, signer);
-  if (request === undefined) {
-    const why = needsReason(reading.decision ?? 'comment')
-      ? 'A reason is needed: other people must know what to fix.'
-      : 'There is nothing to sign yet: write a comment first.';
-    return only(say(session, 'warning', why));
-  }
-  return {
-    session: at(session, { at: 'sealing' }),
-    effects: [{ type: 'sign-record', request }],
-  };
-}
-
 /** The session after a record that could not be opened. */
 export function afterOpening(session: Session): Session {
   return session.screen.at === 'opening' ? backToList(session) : session;
@@ -213,15 +136,6 @@ export function withReadingText(session: Session, text: ReadingText, value: stri
     session: { ...session, reading: { ...reading, ...written, save: 'saving' } },
     effects: [{ type: 'save-comments' }],
   };
-}
-
-/** The session without a decision whose comment was not given for it. */
-export function withoutUnreasoned(session: Session, decided: ReadingDecision): Session {
-  const { reading } = session;
-  if (reading === undefined) return session;
-  const isForIt = reading.comment.trim() === '' || reading.commentFor === decided;
-  if (isForIt && requestOf({ ...reading, decision: decided }, '') !== undefined) return session;
-  return { ...session, reading: { ...reading, decision: undefined } };
 }
 
 /** What is typed about the record and not accepted, kept under a name; an empty text is forgotten. */

@@ -6,13 +6,13 @@ import {
   COUNTS_ONCE,
   partText,
 } from '../assessment/acceptance.ts';
-import type { Stamp } from '../assessment/assessment.ts';
 import { riskEntries } from './risks.ts';
 import type { Command } from './command.ts';
 import type { Purpose, Screen, Session } from './state.ts';
 import type { SessionStep } from './events.ts';
 import { change, only, over, say } from './steps.ts';
 import { askText } from './unfinished-text.ts';
+import type { Stamp } from '../assessment/change.ts';
 
 /** A command on the list of risks. */
 export function onRisks(

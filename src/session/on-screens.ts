@@ -1,6 +1,5 @@
 // Home, review, result and finish.
 
-import type { Stamp } from '../assessment/assessment.ts';
 import { askedById, contradictionsNow, placeOf } from './derived.ts';
 import { standingOf } from './menus.ts';
 import { actionEntries, resultCount, reviewEntries } from './lists.ts';
@@ -11,6 +10,7 @@ import { FILTERS, RESULT_TABS, type Screen, type Session } from './state.ts';
 import type { Destination, SessionStep } from './events.ts';
 import { at, change, cycle, leaving, moved, only, openQuestion, say } from './steps.ts';
 import { askText } from './unfinished-text.ts';
+import type { Stamp } from '../assessment/change.ts';
 
 /** Opens a screen; nothing happens where it does not exist, such as a question that is not asked. */
 export function openScreen(session: Session, to: Destination): SessionStep {

@@ -1,6 +1,5 @@
 // A text being typed over a screen: editing it, taking an offer, accepting it, leaving it.
 
-import type { Stamp } from '../assessment/assessment.ts';
 import { lastEvidenceEntry } from './lists.ts';
 import { type Offer, offersOf } from './offers.ts';
 import type { Command } from './command.ts';
@@ -8,10 +7,12 @@ import type { Overlay, Purpose, Session } from './state.ts';
 import type { SessionStep } from './events.ts';
 import { change, evidenceOverlay, only, over, proceed } from './steps.ts';
 import { type Edit, edit, fieldOf, type TextField, textOf } from './text-field.ts';
-import { withReadingText, typedTo, withoutUnreasoned } from './on-reading.ts';
+import { withReadingText, typedTo } from './on-reading.ts';
 import { afterPart } from './on-risks.ts';
 import { accept } from './text-purpose.ts';
 import { askText, isAboutRecord, purposeKey } from './unfinished-text.ts';
+import type { Stamp } from '../assessment/change.ts';
+import { withoutUnreasoned } from './on-decide.ts';
 
 type TextOverlay = Extract<Overlay, { at: 'text' }>;
 

@@ -1,7 +1,7 @@
 // Small steps that the parts of the reducer share.
 
 import { demandedNote, written } from '../assessment/answer.ts';
-import { apply, type Assessment, type Change, type Stamp } from '../assessment/assessment.ts';
+import { apply, type Assessment } from '../assessment/assessment.ts';
 import { changedFiles, confirmable, type EvidenceFiles } from '../assessment/changed-evidence.ts';
 import { surveyOf } from '../assessment/survey.ts';
 import { choicesOf, NOWHERE, startOf } from './choices.ts';
@@ -9,6 +9,7 @@ import { reviewEntries } from './lists.ts';
 import type { Filter, Message, Overlay, Screen, Session } from './state.ts';
 import type { Effect, SessionStep } from './events.ts';
 import { askText } from './unfinished-text.ts';
+import type { Change, Stamp } from '../assessment/change.ts';
 
 /** A step without effects. */
 export function only(session: Session): SessionStep {

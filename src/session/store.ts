@@ -1,7 +1,6 @@
 // Holds the session while a surface runs: inputs in, one after the other; listeners informed; effects carried out. What
 // the world answers comes back as events. Saving, and what has to wait for it, is decided here for both surfaces.
 
-import type { Stamp } from '../assessment/assessment.ts';
 import { runEffect, type WorldEffect } from './effects.ts';
 import type { SessionPort, Surface } from './port.ts';
 import { reduce } from './reduce.ts';
@@ -9,6 +8,7 @@ import { typingPause } from './typing-pause.ts';
 import { createSaver } from './saver.ts';
 import type { Session } from './state.ts';
 import type { Effect, SessionEvent, SessionStep } from './events.ts';
+import type { Stamp } from '../assessment/change.ts';
 
 /** What a person did: an event, or what their key or line means at the moment when it is its turn. */
 export type Input = SessionEvent | ((session: Session) => SessionEvent | SessionStep | undefined);

@@ -3,12 +3,12 @@
 import { legalLines } from '../text/legal-text.ts';
 import { partMisfit } from '../assessment/acceptance.ts';
 import { SENTENCE, tooShort, written } from '../assessment/answer.ts';
-import type { Change } from '../assessment/assessment.ts';
 import { dueMisfit } from '../assessment/days.ts';
 import { type EvidenceBounds, evidenceOf, type EvidenceInput } from '../assessment/evidence.ts';
 import { needsReason } from './reading.ts';
 import type { Overlay, Purpose, Session } from './state.ts';
 import { fieldOf, type TextField, textOf } from './text-field.ts';
+import type { Change } from '../assessment/change.ts';
 
 type TextOverlay = Extract<Overlay, { at: 'text' }>;
 

@@ -3,7 +3,7 @@
 import { ACCEPTANCE_PARTS, partMisfit } from '../assessment/acceptance.ts';
 import { misfit } from '../assessment/answer.ts';
 import { checkSchema, evidenceSchema, planSchema } from '../assessment/schema.ts';
-import { apply, type Change, type Stamp } from '../assessment/assessment.ts';
+import { apply } from '../assessment/assessment.ts';
 import { dueMisfit } from '../assessment/days.ts';
 import { askedById, contradictionsNow } from './derived.ts';
 import { actionEntries } from './lists.ts';
@@ -12,6 +12,7 @@ import type { Session } from './state.ts';
 import type { SessionStep } from './events.ts';
 import { change, only } from './steps.ts';
 import { explanationMisfit } from './text-purpose.ts';
+import type { Change, Stamp } from '../assessment/change.ts';
 
 /** The session after the change, on the same screen; unchanged when the change fits nothing that is asked. */
 export function wholeChange(session: Session, what: Change, stamp: Stamp): SessionStep {

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  apply,
-  type Assessment,
-  type Change,
-  emptyAssessment,
-  type Stamp,
-} from '../../src/assessment/assessment.ts';
+import { apply, type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
 import { assessmentSchema } from '../../src/assessment/schema.ts';
 import { scoredAnswers } from '../../src/assessment/survey.ts';
 import { instruments } from '../helpers/questionnaires.ts';
 import { stamp } from '../helpers/sessions.ts';
+import type { Change, Stamp } from '../../src/assessment/change.ts';
 
 const later: Stamp = { by: 'bob@example.com', at: '2026-11-22T09:00:00Z' };
 

@@ -3,13 +3,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { attributed } from '../../src/assessment/attribution.ts';
-import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
+import { apply, type Assessment } from '../../src/assessment/assessment.ts';
 import { parseSheet } from '../../src/assessment/sheet/sheet.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { writtenSheet } from '../helpers/answers.ts';
 import { everyQuestionnaire, instruments } from '../helpers/questionnaires.ts';
 import { complete } from '../helpers/sessions.ts';
+import type { Change } from '../../src/assessment/change.ts';
 
 const ALICE = { by: 'alice@example.com', at: '2026-11-01T08:00:00Z' };
 const BOB = { by: 'bob@example.com', at: '2026-11-21T09:00:00Z' };

@@ -3,12 +3,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shownRows } from '../../src/assessment/answer.ts';
-import {
-  apply,
-  type Assessment,
-  type Change,
-  emptyAssessment,
-} from '../../src/assessment/assessment.ts';
+import { apply, type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
 import { expectedQuestions, type Progress, progressOf } from '../../src/assessment/progress.ts';
 import { gapsOf, type Survey, surveyOf } from '../../src/assessment/survey.ts';
 import { UNKNOWN } from '../../src/questionnaire/answer.ts';
@@ -17,6 +12,7 @@ import type { Question, Rows } from '../../src/questionnaire/schema.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { instruments as small } from '../helpers/questionnaires.ts';
 import { complete, stamp } from '../helpers/sessions.ts';
+import type { Change } from '../../src/assessment/change.ts';
 
 const shipped = builtinInstruments();
 

@@ -1,18 +1,14 @@
 // A red line answered "no" beside an answer by which a rule says that it is crossed: both cannot be right.
 
 import { expect, test } from 'vitest';
-import {
-  apply,
-  type Assessment,
-  type Change,
-  emptyAssessment,
-} from '../../src/assessment/assessment.ts';
+import { apply, type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
 import { contradictionsOf } from '../../src/assessment/contradictions.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
 import { questionnaireSchema } from '../../src/questionnaire/schema.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { instruments, privacy } from '../helpers/questionnaires.ts';
 import { stamp } from '../helpers/sessions.ts';
+import type { Change } from '../../src/assessment/change.ts';
 
 /** The small questionnaires with a rule of `privacy.erase` that names the red line of the row "hidden". */
 const withRule = {

@@ -1,10 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  apply,
-  type Assessment,
-  type Change,
-  emptyAssessment,
-} from '../../src/assessment/assessment.ts';
+import { apply, type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
 import { contradictionsOf } from '../../src/assessment/contradictions.ts';
 import { resultOf, whatIfOf } from '../../src/assessment/outcome.ts';
 import { gapsOf, type Survey, surveyOf } from '../../src/assessment/survey.ts';
@@ -14,6 +9,7 @@ import { currentMethod } from '../../src/scoring/index.ts';
 import type { ScoringMethod } from '../../src/scoring/result.ts';
 import { bias, instruments, privacy, triage } from '../helpers/questionnaires.ts';
 import { complete, stamp } from '../helpers/sessions.ts';
+import type { Change } from '../../src/assessment/change.ts';
 
 function given(...changes: readonly Change[]): Assessment {
   return changes.reduce((before, change) => apply(before, change, stamp), emptyAssessment('.'));

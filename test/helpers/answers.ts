@@ -1,11 +1,6 @@
 // Complete answer sheets made by rule: every question that is asked gets the answer a function gives.
 
-import {
-  apply,
-  emptyAssessment,
-  type Assessment,
-  type Change,
-} from '../../src/assessment/assessment.ts';
+import { apply, emptyAssessment, type Assessment } from '../../src/assessment/assessment.ts';
 import { shownRows } from '../../src/assessment/answer.ts';
 import { contradictionsOf } from '../../src/assessment/contradictions.ts';
 import { writeSheet } from '../../src/assessment/sheet/text.ts';
@@ -13,6 +8,7 @@ import { type Asked, surveyOf, type Survey } from '../../src/assessment/survey.t
 import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import type { Question } from '../../src/questionnaire/schema.ts';
+import type { Change } from '../../src/assessment/change.ts';
 
 export const STAMP = { by: 'alice@example.com', at: '2026-11-20T09:00:00Z' } as const;
 

@@ -1,11 +1,12 @@
 // A session over the small questionnaires, and short ways to drive it.
 
-import { type Assessment, emptyAssessment, type Stamp } from '../../src/assessment/assessment.ts';
+import { type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
 import { reduce, startSession } from '../../src/session/reduce.ts';
 import type { Command } from '../../src/session/command.ts';
 import type { Context, Session } from '../../src/session/state.ts';
 import type { Effect, SessionEvent } from '../../src/session/events.ts';
 import { instruments } from './questionnaires.ts';
+import type { Stamp } from '../../src/assessment/change.ts';
 
 export const stamp: Stamp = { by: 'alice@example.com', at: '2026-11-21T16:00:00Z' };
 

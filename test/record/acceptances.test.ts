@@ -1,7 +1,7 @@
 // Accepted risks and days on their way: into a record, into the next assessment, through drafts of earlier versions.
 
 import { describe, expect, test } from 'vitest';
-import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
+import { apply, type Assessment } from '../../src/assessment/assessment.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { carriedFrom } from '../../src/record/carry.ts';
 import { formatDraft, parseDraft } from '../../src/record/store/draft-file.ts';
@@ -11,6 +11,7 @@ import type { AssessmentRecord } from '../../src/record/format/schema.ts';
 import { openWorkspace } from '../../src/record/store/workspace.ts';
 import { fullAssessment, STAMP } from '../helpers/answers.ts';
 import { gitdir } from '../helpers/git-repository.ts';
+import type { Change } from '../../src/assessment/change.ts';
 
 const instruments = builtinInstruments();
 const place = gitdir({ 'README.md': '# Shop\n' });

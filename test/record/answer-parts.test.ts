@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/assessment/answer.ts';
-import { apply, type Assessment, type Change } from '../../src/assessment/assessment.ts';
+import { apply, type Assessment } from '../../src/assessment/assessment.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
@@ -19,6 +19,7 @@ import {
 import { formatDraft, parseDraft } from '../../src/record/store/draft-file.ts';
 import { parseSheet } from '../../src/assessment/sheet/sheet.ts';
 import { fullAssessment, sheetText, STAMP } from '../helpers/answers.ts';
+import type { Change } from '../../src/assessment/change.ts';
 
 const instruments = builtinInstruments();
 const all = [instruments.triage, ...instruments.questionnaires];

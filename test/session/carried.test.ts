@@ -1,11 +1,12 @@
 // What home and finish say about the record that the answers come from: compared with the answers as they are now.
 
 import { describe, expect, test } from 'vitest';
-import { apply, type Change } from '../../src/assessment/assessment.ts';
+import { apply } from '../../src/assessment/assessment.ts';
 import { carriedWords, differenceFromRecord } from '../../src/session/carried.ts';
 import type { CarriedAnswers, Session } from '../../src/session/state.ts';
 import { finishPage, homePage } from '../../src/ui/line-mode/pages/screens.ts';
 import { after, begun, complete, run, stamp } from '../helpers/sessions.ts';
+import type { Change } from '../../src/assessment/change.ts';
 
 const RECORDED = complete().assessment;
 const STAGE_ANSWER = RECORDED.answers['triage.stage'];

@@ -1,6 +1,5 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Change } from '../../src/assessment/assessment.ts';
 import { assessmentSchema } from '../../src/assessment/schema.ts';
 import { misfit } from '../../src/assessment/answer.ts';
 import { choicesOf } from '../../src/session/choices.ts';
@@ -23,6 +22,7 @@ import { findQuestion, questionsOf } from '../../src/questionnaire/walk.ts';
 import { everyQuestionnaire, instruments } from '../helpers/questionnaires.ts';
 import { begun, complete, stamp } from '../helpers/sessions.ts';
 import { SIGNED, UNSIGNED } from '../helpers/world.ts';
+import type { Change } from '../../src/assessment/change.ts';
 
 const ids = everyQuestionnaire.flatMap((one) =>
   questionsOf(one).map(({ question }) => question.id),

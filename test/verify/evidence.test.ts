@@ -4,7 +4,6 @@ import { existsSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { devNull } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import type { Change } from '../../src/assessment/assessment.ts';
 import { assessmentsOf } from '../../src/record/store/workspace.ts';
 import { newFiles, writeTogether } from '../../src/repository/files/write-together.ts';
 import { openRepository } from '../../src/repository/git/safety.ts';
@@ -31,6 +30,7 @@ import {
   PROJECT,
   treeOf,
 } from './world.ts';
+import type { Change } from '../../src/assessment/change.ts';
 
 async function verifyPlace(place: GitDir): Promise<Verification> {
   const repository = await openRepository(place.path, place.env);

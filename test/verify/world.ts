@@ -3,12 +3,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import {
-  apply,
-  type Assessment,
-  type Change,
-  type Stamp,
-} from '../../src/assessment/assessment.ts';
+import { apply, type Assessment } from '../../src/assessment/assessment.ts';
 import { builtinInstruments, type Instruments } from '../../src/questionnaire/builtin.ts';
 import { prepareRecord } from '../../src/record/finish.ts';
 import { newFiles, writeTogether } from '../../src/repository/files/write-together.ts';
@@ -40,6 +35,7 @@ import { pinnedNow } from '../helpers/pinned-evidence.ts';
 import { bytesAt, memorySnapshot, sha, type Tree } from './memory-snapshot.ts';
 import { alice, ALLOWED, carol, type Person } from './people.ts';
 import { statementBytes } from '../helpers/statement-bytes.ts';
+import type { Change, Stamp } from '../../src/assessment/change.ts';
 
 export { sha, type Tree } from './memory-snapshot.ts';
 export { alice, allowedLine, bob, carol, mallory, type Person } from './people.ts';

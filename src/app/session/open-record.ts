@@ -10,11 +10,7 @@ import { parseRecord, RECORDS } from '../../record/store/records.ts';
 import type { AssessmentRecord } from '../../record/format/schema.ts';
 import { readBelow, type Workspace } from '../../record/store/workspace.ts';
 import { commentsByAnswer, statementLines } from '../../signing/statements/statements-on-record.ts';
-import {
-  firstSigningFiles,
-  openSignable,
-  type Signable,
-} from '../../signing/statements/sign-record.ts';
+import { firstSigningFiles } from '../../signing/statements/sign-record.ts';
 import { noSigner } from '../../signing/trust/signer-words.ts';
 import { readTrust } from '../../signing/trust/trust-files.ts';
 import { rolesAt } from '../../signing/trust/authorise.ts';
@@ -27,6 +23,7 @@ import { rejectedBefore } from '../superseded-rejections.ts';
 import { changedSince } from '../code-changed.ts';
 import { type Standing, standingsOf } from '../record-standing.ts';
 import { signersToOffer } from './signing.ts';
+import { openSignable, type Signable } from '../../signing/statements/signable.ts';
 
 /** Who opens a record, where and when. */
 export interface RecordReading {

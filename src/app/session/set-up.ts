@@ -1,6 +1,6 @@
 // What the wizard and the line mode need of the world: the session's context, and carrying out what it asks for.
 
-import type { Assessment, Stamp } from '../../assessment/assessment.ts';
+import type { Assessment } from '../../assessment/assessment.ts';
 import { evidencePaths } from '../../assessment/changed-evidence.ts';
 import { dayOfTime } from '../../assessment/days.ts';
 import type { SessionPort } from '../../session/port.ts';
@@ -21,6 +21,7 @@ import { headState } from '../../repository/git/identity.ts';
 import type { EarlierRecords } from './earlier-records.ts';
 import { portOf, type SessionRequest } from './port.ts';
 import { signersOf, signingStanding } from './signing.ts';
+import type { Stamp } from '../../assessment/change.ts';
 
 export interface SessionSetup {
   readonly context: Context;

@@ -1,11 +1,11 @@
 // A signed comment on a record or on one of its answers. It changes no decision.
 
 import { UserError } from '../../errors.ts';
-import type { Signable } from '../../signing/statements/sign-record.ts';
 import { keyWords } from '../../signing/trust/signer-words.ts';
 import { similarWords } from '../../text/similar-names.ts';
 import { type RecordSigner, signableOf, signAbout, type SigningJob } from './job.ts';
 import { roleToComment } from './signing-role.ts';
+import type { Signable } from '../../signing/statements/signable.ts';
 
 interface CommentRequest extends RecordSigner {
   /** Lines. */

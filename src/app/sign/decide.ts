@@ -1,7 +1,7 @@
 // A decision about a record: these are my answers, approve, reject or withdraw.
 
 import { UserError } from '../../errors.ts';
-import { refuseDecision, type Signable } from '../../signing/statements/sign-record.ts';
+import { refuseDecision } from '../../signing/statements/sign-record.ts';
 import { type Decision, decisionWords, isAgainst, signOffIn } from '../../text/decisions.ts';
 import type { Candidate } from '../../signing/trust/choose-key.ts';
 import { keyWords } from '../../signing/trust/signer-words.ts';
@@ -12,6 +12,7 @@ import { type Standing, standingsOf } from '../record-standing.ts';
 import { rejectedBefore } from '../superseded-rejections.ts';
 import { type RecordSigner, signableOf, signAbout, type SigningJob } from './job.ts';
 import { roleToDecide } from './signing-role.ts';
+import type { Signable } from '../../signing/statements/signable.ts';
 
 interface DecisionRequest extends RecordSigner {
   /** undefined for the one that is part of a quorum in the role. */

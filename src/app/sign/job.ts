@@ -1,12 +1,13 @@
 // What a command wants signed, as a plan: in which role, what the person sees first, and what is reported afterwards.
 
 import type { Workspace } from '../../record/store/workspace.ts';
-import type { Signable, Statementable } from '../../signing/statements/sign-record.ts';
+import type { Statementable } from '../../signing/statements/sign-record.ts';
 import type { SignedFiles, SigningMeans } from '../../signing/statements/sign-statement.ts';
 import type { Trust } from '../../signing/trust/authorise.ts';
 import type { Candidate } from '../../signing/trust/choose-key.ts';
 import type { Signers } from '../../signing/trust/signers.ts';
 import { openToSign, signedAlready, signOpened } from '../sign-opened.ts';
+import type { Signable } from '../../signing/statements/signable.ts';
 
 /** The statements that are signed. */
 export interface SigningWork {

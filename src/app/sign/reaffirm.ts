@@ -6,13 +6,13 @@ import type { Shortage } from '../../policy/rules/people.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import { diskSnapshot } from '../../repository/files/disk-snapshot.ts';
 import { type SourceChanges, changesSince } from '../../repository/git/changed-since.ts';
-import type { Signable } from '../../signing/statements/sign-record.ts';
 import type { Candidate } from '../../signing/trust/choose-key.ts';
 import { parseInstant } from '../../signing/trust/instant.ts';
 import { keyWords } from '../../signing/trust/signer-words.ts';
 import type { Signers } from '../../signing/trust/signers.ts';
 import { checkedRole } from '../roles.ts';
 import { type RecordSigner, signableOf, signAbout, type SigningJob } from './job.ts';
+import type { Signable } from '../../signing/statements/signable.ts';
 
 interface ReaffirmRequest extends RecordSigner {
   /** Lines. */

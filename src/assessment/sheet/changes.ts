@@ -6,7 +6,7 @@ import { askedAs, findQuestion, questionsOf } from '../../questionnaire/walk.ts'
 import { ACCEPTANCE_PARTS, partMisfit } from '../acceptance.ts';
 import { evidenceId, evidenceMisfit, misfit } from '../answer.ts';
 import { checkSchema, MAX_LINE, MAX_PERSON } from '../schema.ts';
-import { apply, type Change, emptyAssessment, type Stamp } from '../assessment.ts';
+import { apply, emptyAssessment } from '../assessment.ts';
 import { dayOfTime } from '../days.ts';
 import { dayAheadMisfit, evidenceOf, personAndDay } from '../evidence.ts';
 import { lineMisfit, linesMisfit } from '../stored-text.ts';
@@ -23,6 +23,7 @@ import {
   unknown,
 } from './reading.ts';
 import { type Entry, entrySchema, type Sheet } from './schema.ts';
+import type { Change, Stamp } from '../change.ts';
 
 /** Everything a sheet says, in the order in which it is applied. */
 export function changesOf(sheet: Sheet, context: SheetContext): Changes {

@@ -2,7 +2,6 @@
 
 import { currentMethod } from '../../scoring/index.ts';
 import { MAX_LINE, MAX_PERSON } from '../schema.ts';
-import type { Plan } from '../assessment.ts';
 import { dayOfTime, dueMisfit } from '../days.ts';
 import { lineMisfit } from '../stored-text.ts';
 import {
@@ -15,6 +14,7 @@ import {
   unknown,
 } from './reading.ts';
 import type { Sheet } from './schema.ts';
+import type { Plan } from '../change.ts';
 
 type GivenPlan = NonNullable<Sheet['actions']>[string];
 

@@ -3,8 +3,9 @@
 import { unknownName } from '../../text/similar-names.ts';
 import { shortened } from '../../text/problem-list.ts';
 import type { Questionnaire } from '../../questionnaire/schema.ts';
-import type { Assessment, Change, Stamp } from '../assessment.ts';
+import type { Assessment } from '../assessment.ts';
 import type { Fault } from './form.ts';
+import type { Change, Stamp } from '../change.ts';
 
 /** What a sheet is read with. */
 export interface SheetContext {

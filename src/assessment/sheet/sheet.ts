@@ -5,10 +5,11 @@ import { LIMITS } from '../../text/limits.ts';
 import type { Questionnaire } from '../../questionnaire/schema.ts';
 import { andMore, listProblems } from '../../text/problem-list.ts';
 import { readYaml } from '../../text/yaml-source.ts';
-import { apply, type Assessment, emptyAssessment, type Stamp } from '../assessment.ts';
+import { apply, type Assessment, emptyAssessment } from '../assessment.ts';
 import { type Attributed, attributed } from '../attribution.ts';
 import { changesOf, chosenIn, confirmedIn } from './changes.ts';
 import { type Fault, readForm } from './form.ts';
+import type { Stamp } from '../change.ts';
 
 interface SheetProblem {
   readonly line: number; // from 1

@@ -4,12 +4,13 @@ import { UNKNOWN } from '../../questionnaire/answer.ts';
 import type { Question, Rows } from '../../questionnaire/schema.ts';
 import { type Answer, rowChoices, rowValue, shownRows } from '../answer.ts';
 import { ACCEPTANCE_PARTS, COUNTS_ONCE } from '../acceptance.ts';
-import type { Assessment, Plan } from '../assessment.ts';
+import type { Assessment } from '../assessment.ts';
 import { changedFileWords } from '../changed-evidence.ts';
 import { comment } from './comment.ts';
 import { checkEntryOf, type SheetEvidence, sheetEvidence } from './data.ts';
 import { SHEET_SCHEMA } from './schema.ts';
 import type { Asked, Survey } from '../survey.ts';
+import type { Plan } from '../change.ts';
 
 const HEAD = `Answer sheet for assess. Fill in "value" under each question, then:
     assess run --answers THIS-FILE

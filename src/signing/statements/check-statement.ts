@@ -2,12 +2,13 @@
 // bytes about this record. The only checker of statements: verify, signing and everything shown to people use it.
 
 import { digestOf } from '../../record/format/digest.ts';
-import { authorise, type Refusal, type Trust } from '../trust/authorise.ts';
+import type { Trust } from '../trust/authorise.ts';
 import { namespaceOf, type StatementKind } from '../trust/roles.ts';
 import { parseInstant } from '../trust/instant.ts';
 import { MAX_ARMOUR } from '../ssh/armour.ts';
 import type { PublicKey } from '../ssh/public-key.ts';
-import { decisionsIn, isAgainst } from '../../text/decisions.ts';
+import { decisionsIn } from '../../text/decisions.ts';
+import { checkKey, refusalAt } from './statement-key.ts';
 import { readStatementFile } from './statement.ts';
 import { verifyArmour } from '../ssh/sshsig.ts';
 import { formatStatementName, personOf, type StatementName } from '../trust/statement-names.ts';
@@ -99,7 +100,7 @@ export function checkStatement(
         ]),
     ...(statement === undefined || signed.key === undefined
       ? []
-      : checkKey(context, path, statement, signed.key)),
+      : checkKey(context.trust, path, statement, signed.key)),
   ];
   const { key } = signed;
   return {
@@ -114,7 +115,7 @@ export function checkStatement(
       hasExpiredKey:
         statement !== undefined &&
         key !== undefined &&
-        refusalAt(context, statement, key, context.now) === 'key-expired',
+        refusalAt(context.trust, statement, key, context.now) === 'key-expired',
     },
     findings,
   };
@@ -227,34 +228,4 @@ function checkTime(
   const earliest = completed === undefined ? null : parseInstant(completed);
   if (completed === undefined || earliest === null || at >= earliest - context.skew) return [];
   return [found('time-before-record', path, { time, completed })];
-}
-
-/** Judged at the time the statement claims; that a claim is not back-dated, only its history can show. */
-function checkKey(
-  context: StatementContext,
-  path: string,
-  statement: Statement,
-  key: PublicKey,
-): readonly Finding[] {
-  const { person, role, time } = statement.predicate;
-  const refusal = refusalAt(context, statement, key, parseInstant(time) ?? 0);
-  if (refusal === undefined) return [];
-  // An approval by a revoked key has no effect, and others can sign. A rejection must not disappear with its key: the
-  // person who revokes the key may be the one whose record was rejected. Whether it still matters, check decides.
-  const { predicate } = statement;
-  const objects = 'decision' in predicate && isAgainst(predicate.decision);
-  const code = refusal === 'key-revoked' && objects ? 'rejection-revoked' : refusal;
-  return [found(code, path, { person, role, fingerprint: key.fingerprint })];
-}
-
-/** Why a key may not sign for the person and role of a statement at a moment; undefined when it may. */
-function refusalAt(
-  { trust }: StatementContext,
-  { predicate: { person, role } }: Statement,
-  key: PublicKey,
-  at: number,
-): Refusal | undefined {
-  if (trust === undefined) return undefined;
-  const verdict = authorise({ ...trust, principal: person, role, key, at });
-  return verdict.ok ? undefined : verdict.code;
 }

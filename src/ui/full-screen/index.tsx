@@ -2,7 +2,7 @@
 
 import { render, useApp } from 'ink';
 import { type ReactNode, useEffect } from 'react';
-import type { Assessment, Stamp } from '../../assessment/assessment.ts';
+import type { Assessment } from '../../assessment/assessment.ts';
 import type { LendTerminal, SessionPort } from '../../session/port.ts';
 import { startSession } from '../../session/reduce.ts';
 import type { OpenRecord } from '../../session/reading.ts';
@@ -22,6 +22,7 @@ import { App } from './app.tsx';
 import { createLeaving } from './leaving.ts';
 import { summaryLines } from './summary.ts';
 import { marksFor } from './theme.ts';
+import type { Stamp } from '../../assessment/change.ts';
 
 export interface WizardOptions {
   readonly context: Context;

@@ -2,28 +2,23 @@
 // documentation, so that none of them can say something else. Adding a key is a row here, or in the two files that it
 // puts together.
 
-import { DONT_KNOW } from '../../session/text/answers.ts';
 import { COMMAND_WORDS } from '../../session/text/commands.ts';
 import {
   ALWAYS,
-  ASK_ALL,
   back,
-  CLEAR,
-  EVIDENCE_ROW,
   type KeyRow,
   LEADS,
   LEAVE,
   leads,
   menu,
   moves,
-  NOTE_ROW,
   pages,
   PICK,
   removal,
   row,
   shown,
 } from './key-rows.ts';
-import { RECORD_KEYS } from './keys-of-records.ts';
+import { QUESTION_KEYS } from './keys-of-questions.ts';
 import { TEXT_KEYS } from './keys-of-text.ts';
 
 /** The context of keys. */
@@ -63,103 +58,42 @@ export type KeyContext = (typeof KEY_CONTEXTS)[number];
 const RESULT_PAGES = (rank: number): readonly KeyRow[] =>
   pages('the next page of the result', 'the page before', shown(rank, ['tab'], 'next page'));
 
-const QUESTIONS = pages(
-  COMMAND_WORDS.next,
-  COMMAND_WORDS.previous,
-  shown(6, ['tab'], 'next question'),
+/** The pages of a record that is read. */
+const RECORD_PAGES = pages(
+  'the next page: what changed, the answers, who has signed',
+  'the page before',
+  shown(2, ['tab'], 'next page'),
 );
 
-const NO_TO_THE_REST: KeyRow = row(
-  ['a'],
-  'none-of-these',
-  'no to every row on the screen that has no answer',
-  shown(2, ['a'], 'no to the rest'),
-);
+const DECIDE: KeyRow = row(['s'], 'sign', COMMAND_WORDS.decide);
+const RECORD_LEADS: readonly KeyRow[] = [back('back'), ...leads('home')];
 
-/** For an answer that rests on a file that has changed. The question names them beside the file. */
-const CHANGED_EVIDENCE: readonly KeyRow[] = [
-  row(['c'], 'confirm', COMMAND_WORDS.confirm),
-  row(['l'], 'difference', COMMAND_WORDS.difference),
-];
-
-// It answers with why it does nothing, so it is no offer in the footer.
-const EACH_BY_ITSELF: KeyRow = {
-  ...NO_TO_THE_REST,
-  help: 'refused: red lines are answered one by one',
-  footer: undefined,
-};
-
-/** A list of yes and no; keys for several rows at once are not for red lines. */
-function rows(...also: readonly KeyRow[]): readonly KeyRow[] {
-  return [
-    row(['y'], 'yes', 'mark the row: yes (contributions: we do it)', shown(1, ['y'], 'yes')),
-    row(['n'], 'no', 'mark the row: no (contributions: not for us)', shown(1, ['n'], 'no')),
-    row(['u'], 'unknown', `mark the row: ${DONT_KNOW}`, shown(2, ['u'], "don't know")),
-    row(['x'], 'exception', 'mark the row: the exception below it (contributions: we plan it)'),
-    ...pageOfRows(...also),
-  ];
-}
-
-/** What every page of rows has besides the keys that mark a row. */
-function pageOfRows(...also: readonly KeyRow[]): readonly KeyRow[] {
-  return [
-    ...also,
-    row(
-      ['enter'],
-      'accept',
-      'confirm the page, once every row is marked',
-      shown(1, ['enter'], 'confirm'),
-    ),
-    ...moves('row', 5),
-    ...QUESTIONS,
-    back('back to the question before, or to the review', 6),
-    { ...EVIDENCE_ROW, footer: undefined },
-    ...CHANGED_EVIDENCE,
-    { ...NOTE_ROW, footer: shown(7, ['w'], 'note') },
-    CLEAR,
-    ASK_ALL,
-    ...leads('find', 'review', 'result', 'home'),
-  ];
-}
+/** By the place where they work. */
+export const RECORD_KEYS = {
+  records: [...menu(1), back('back to the first screen'), ...leads('home')],
+  record: [
+    ...moves('line'),
+    ...RECORD_PAGES,
+    row(['enter'], 'accept', COMMAND_WORDS.decide, shown(3, ['enter'], 'decide & sign')),
+    DECIDE,
+    ...RECORD_LEADS,
+  ],
+  'record-answers': [
+    ...moves('answer'),
+    row(['enter'], 'accept', COMMAND_WORDS.comment, shown(1, ['enter'], 'comment')),
+    row(['w'], 'note', COMMAND_WORDS.comment),
+    ...RECORD_PAGES,
+    { ...DECIDE, footer: shown(3, ['s'], 'decide & sign') },
+    ...RECORD_LEADS,
+  ],
+  decide: [...menu(1), back('a step back'), ...leads('home')],
+} as const satisfies Readonly<Record<string, readonly KeyRow[]>>;
 
 const TO_HOME = back('back to the first screen');
 
 export const KEY_TABLE: Readonly<Record<KeyContext, readonly KeyRow[]>> = {
   home: [...menu(1), ...leads('find', 'review', 'result', 'sign')],
-  question: [
-    ...moves('entry'),
-    PICK,
-    row(['u'], 'unknown', `move to "${DONT_KNOW}"`, shown(6, ['u'], DONT_KNOW)),
-    row(['N'], 'not-applicable', 'move to "not applicable"'),
-    row(
-      ['enter'],
-      'accept',
-      'answer with the highlighted entry and go on',
-      shown(1, ['enter'], 'answer'),
-    ),
-    ...QUESTIONS,
-    back('back to the question before, or to the review; nothing is answered'),
-    EVIDENCE_ROW,
-    ...CHANGED_EVIDENCE,
-    NOTE_ROW,
-    CLEAR,
-    ASK_ALL,
-    ...leads('find', 'review', 'result', 'home'),
-  ],
-  rows: rows(NO_TO_THE_REST),
-  'red-lines': rows(EACH_BY_ITSELF),
-  practices: [
-    row(['y'], 'yes', 'mark the row: in place', shown(1, ['y'], 'in place')),
-    row(['x'], 'exception', 'mark the row: planned', shown(1, ['x'], 'planned')),
-    row(['n'], 'no', 'mark the row: not in place', shown(1, ['n'], 'not in place')),
-    row(['N'], 'not-applicable', 'mark the row: not relevant', shown(2, ['N'], 'not relevant')),
-    row(['u'], 'unknown', `mark the row: ${DONT_KNOW}`, shown(4, ['u'], "don't know")),
-    ...pageOfRows({
-      ...NO_TO_THE_REST,
-      help: 'not in place to every row on the screen that has no answer',
-      footer: undefined,
-    }),
-  ],
+  ...QUESTION_KEYS,
   review: [
     ...moves('answer'),
     row(

@@ -2,13 +2,13 @@
 
 import { rowChoices, shownRows } from '../../assessment/answer.ts';
 import { choicesOf } from '../../session/choices.ts';
-import { ROW_ANSWERS, type RowCommand, withNo } from '../../session/on-question.ts';
 import type { Asked } from '../../assessment/survey.ts';
 
 import type { Rows } from '../../questionnaire/schema.ts';
 import { give, tell, type Turn } from './turn.ts';
 import { amount } from '../../text/amount.ts';
 import { outside } from './words.ts';
+import { ROW_ANSWERS, type RowCommand, withNo } from '../../session/on-rows.ts';
 
 /** The turn after the answer that this line is, or undefined when it is none. */
 export function answerLine(turn: Turn, asked: Asked, line: string): Turn | undefined {

@@ -1,6 +1,5 @@
 // One line typed by a person: what it means where they are. Pure, as the session itself; any line is fine.
 
-import type { Stamp } from '../../assessment/assessment.ts';
 import { finishMenu, type MenuEntry, signAgainMenu } from '../../session/menus.ts';
 import { evidenceEntries, reviewEntries } from '../../session/lists.ts';
 import { decideMenu, recordsMenu } from '../../session/reading-menus.ts';
@@ -18,6 +17,7 @@ import { suggestedPaths } from './pages/overlay.ts';
 import { shownQuestion } from './pages/question.ts';
 import { type LinePlace, linePlaceOf } from './place.ts';
 import { again, give, open, tell, type Turn, turnOf } from './turn.ts';
+import type { Stamp } from '../../assessment/change.ts';
 
 /** The turn that a line makes. The line is free of control characters. */
 export function perform(session: Session, line: string, stamp: Stamp): Turn {

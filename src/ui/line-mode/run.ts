@@ -1,7 +1,7 @@
 // Line mode: the assessment as a conversation, for screen readers and simple terminals. Text is only ever
 // added below; nothing is redrawn, coloured or moved, and nothing depends on time.
 
-import type { Assessment, Stamp } from '../../assessment/assessment.ts';
+import type { Assessment } from '../../assessment/assessment.ts';
 import type { SessionPort } from '../../session/port.ts';
 import { startSession } from '../../session/reduce.ts';
 import type { Context, Session } from '../../session/state.ts';
@@ -20,6 +20,7 @@ import { afterEditor, perform } from './perform.ts';
 import { pageKey } from './place.ts';
 import { changeSentences } from './change-sentences.ts';
 import { give, type Turn, turnOf } from './turn.ts';
+import type { Stamp } from '../../assessment/change.ts';
 
 export interface LineModeOptions {
   readonly context: Context;

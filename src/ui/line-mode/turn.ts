@@ -1,11 +1,11 @@
 // One turn of the conversation: a line came in, the session moved, something is said.
 
-import type { Stamp } from '../../assessment/assessment.ts';
 import { reduce } from '../../session/reduce.ts';
 import type { Command } from '../../session/command.ts';
 import type { LinePlace } from './place.ts';
 import type { Session } from '../../session/state.ts';
 import type { Destination, Effect, SessionEvent } from '../../session/events.ts';
+import type { Stamp } from '../../assessment/change.ts';
 
 export interface Turn {
   readonly session: Session;

@@ -1,14 +1,8 @@
 // Reading a record before signing it: the list of records, and one of them by its pages.
 
 import { recordsMenu } from '../../../session/reading-menus.ts';
-import {
-  type OpenRecord,
-  RECORD_TABS,
-  type Reading,
-  type RecordTab,
-} from '../../../session/reading.ts';
+import { type OpenRecord, RECORD_TABS, type Reading } from '../../../session/reading.ts';
 import type { Screen, Session } from '../../../session/state.ts';
-import { NOTHING_CHANGED, sideWords } from '../../../session/text/signing.ts';
 import {
   apart,
   behind,
@@ -23,7 +17,7 @@ import {
 } from '../text/line.ts';
 import { listPageOf, scrollEnd } from '../text/page.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
-import { recordLine } from './record-text.ts';
+import { pageLines } from './record-pages.ts';
 import type { Scroll } from './result.ts';
 import { tabLine } from './tabs.ts';
 
@@ -113,76 +107,6 @@ function standingLines(
   // The page of signatures shows it in full.
   const shortened = [...clipped(last, width - 1, ''), span(marks.ellipsis, tone)];
   return [...lines.slice(0, STANDING_LINES - 1), shortened];
-}
-
-type TextTab = Exclude<RecordTab, 'answers'>;
-
-const PAGES: Readonly<Record<TextTab, (record: OpenRecord, room: Room) => readonly Line[]>> = {
-  record: ({ text, obstacles }, { width }) => [
-    ...warned(obstacles, width),
-    ...(obstacles.length === 0 ? [] : [BLANK]),
-    ...text.flatMap((row) => recordLine(row, width)),
-  ],
-  'what changed': changedPage,
-  signatures: signaturesPage,
-};
-
-function warned(texts: readonly string[], width: number): readonly Line[] {
-  return texts.flatMap((text) => hanging([span('! ', 'danger')], text, 'danger', width));
-}
-
-const laidOut = new WeakMap<OpenRecord, Map<string, readonly Line[]>>();
-
-/** A record is long and stays as it is: it is laid out once a width. */
-function pageLines(record: OpenRecord, tab: TextTab, room: Room): readonly Line[] {
-  const known = laidOut.get(record) ?? new Map<string, readonly Line[]>();
-  laidOut.set(record, known);
-  const key = `${tab} ${room.width}`;
-  const lines = known.get(key) ?? PAGES[tab](record, room);
-  known.set(key, lines);
-  return lines;
-}
-
-/** What was rejected comes first: it is why there is a new record. */
-function changedPage(record: OpenRecord, room: Room): readonly Line[] {
-  const before = warned(record.rejectedBefore, room.width);
-  return [...before, ...(before.length === 0 ? [] : [BLANK]), ...movedLines(record, room)];
-}
-
-function movedLines({ incomparable, moved }: OpenRecord, { width, marks }: Room): readonly Line[] {
-  if (incomparable !== undefined) return paragraph(incomparable, 'muted', width);
-  if (moved.length === 0) return paragraph(NOTHING_CHANGED, 'text', width);
-  return moved.flatMap(({ group, what, was, is }, index) => [
-    ...(moved[index - 1]?.group === group
-      ? []
-      : [...(index === 0 ? [] : [BLANK]), line(group, 'accent')]),
-    ...hanging([span(`  ${marks.bullet} `, 'muted')], what, 'strong', width),
-    ...sideLines('was', was, width),
-    ...sideLines('now', is, width),
-  ]);
-}
-
-function sideLines(side: string, text: string, width: number): readonly Line[] {
-  return hanging(
-    [span(`    ${side} `, 'muted')],
-    sideWords(text),
-    side === 'was' ? 'muted' : 'text',
-    width,
-  );
-}
-
-function signaturesPage(
-  { statements, standing }: OpenRecord,
-  { width, marks }: Room,
-): readonly Line[] {
-  return [
-    ...paragraph(`It is ${standing}.`, 'text', width),
-    ...statements.flatMap(([first = '', ...rest]) => [
-      BLANK,
-      ...hanging([span(`  ${marks.bullet} `, 'muted')], first, 'strong', width),
-      ...rest.flatMap((text) => paragraph(text, 'text', width, 4)),
-    ]),
-  ];
 }
 
 function answersPage(
