@@ -7,7 +7,6 @@ import { dayOfTime } from '../assessment/days.ts';
 import { surveyOf } from '../assessment/survey.ts';
 import { grounded, movedBy, picked, scrolled, typed } from './cursors.ts';
 import { withMilestone } from './milestones.ts';
-import { announced, exitRefused } from './discarded.ts';
 import { leave, onCommand, onMenu } from './on-command.ts';
 import { onIntent } from './on-intent.ts';
 import { onDifference, onEvidenceRead } from './on-changed-evidence.ts';
@@ -17,7 +16,7 @@ import { afterOpening, holdBack, isHeldBack, onCommentsSaved, readRecord } from 
 import type { OpenRecord } from './reading.ts';
 import { isMade, onRecorded, onSigned, onSignFailed } from './on-signing.ts';
 import type { Context, Session } from './state.ts';
-import type { SessionEvent, SessionStep } from './events.ts';
+import type { SessionEvent, SessionStep, Discarded } from './events.ts';
 import { at, only, say, withFiles } from './steps.ts';
 import { openText } from './text-purpose.ts';
 import { wholeChange } from './whole-change.ts';
@@ -159,4 +158,28 @@ function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionSt
     case 'command':
       return onCommand({ ...session, message: undefined }, event.command, stamp);
   }
+}
+
+/** What is said about input that has no effect: no key and no paste disappears without a message. */
+const DISCARDED_WORDS: Readonly<Record<Discarded, string>> = {
+  early: 'Keys that came before this screen was shown are ignored. Press them again if you want.',
+  burst: 'Several keys came at once, as in a paste. Press keys that choose something one by one.',
+  paste: 'The paste is ignored: there is no text field here.',
+  'rest-of-paste': 'This field has one line. What came after the first line is left out.',
+  'no-choice': 'Choose an entry first: by its number, or with up and down.',
+  'no-meaning': 'This key does nothing here. ? lists the keys.',
+};
+
+/** The session with the reason why input had no effect. An error that is shown stays. */
+function announced(session: Session, what: Discarded): Session {
+  return session.message?.tone === 'error'
+    ? session
+    : say(session, 'warning', DISCARDED_WORDS[what]);
+}
+
+/** The session after "save and quit" where the last changes cannot be saved: it says how to leave without them. */
+function exitRefused(session: Session): Session {
+  const why = session.message?.tone === 'error' ? session.message.text : 'Not saved.';
+  const sentence = why.endsWith('.') ? why : `${why}.`;
+  return say(session, 'error', `${sentence} assess stays open. Ctrl+C leaves without saving.`);
 }

@@ -9,7 +9,7 @@ import type { SessionEvent } from '../../src/session/events.ts';
 import { frameOf } from '../../src/ui/full-screen/frame.ts';
 import { headerLine } from '../../src/ui/full-screen/header.ts';
 import { viewOf } from '../../src/ui/full-screen/screens/index.ts';
-import { summaryLines } from '../../src/ui/full-screen/summary.ts';
+import { leavingLines } from '../../src/session/text/leaving.ts';
 import { columnsOf, type Line } from '../../src/ui/full-screen/text/line.ts';
 import { ASCII, UNICODE } from '../../src/ui/full-screen/theme.ts';
 import { LINES, ONE_ROLE, onRecord, OPEN, RECORD_ID } from '../helpers/reading.ts';
@@ -392,7 +392,7 @@ describe('what the screens say', () => {
   });
 
   test('a person who leaves sees what was not signed', () => {
-    expect(summaryLines(onRecord())).toEqual([
+    expect(leavingLines(onRecord())).toEqual([
       `Record ${RECORD_ID} is read and not signed.`,
       `To sign it: assess sign ${RECORD_ID}`,
     ]);

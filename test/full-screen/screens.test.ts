@@ -10,7 +10,7 @@ import { headerLine } from '../../src/ui/full-screen/header.ts';
 import { contextOf } from '../../src/ui/full-screen/key-match.ts';
 import { footerLine } from '../../src/ui/full-screen/key-words.ts';
 import { viewOf } from '../../src/ui/full-screen/screens/index.ts';
-import { summaryLines } from '../../src/ui/full-screen/summary.ts';
+import { leavingLines } from '../../src/session/text/leaving.ts';
 import { columnsOf, type Line } from '../../src/ui/full-screen/text/line.ts';
 import { type Marks, UNICODE } from '../../src/ui/full-screen/theme.ts';
 import { RECORDED, SHOWN, SIGNED, UNSIGNED } from '../helpers/world.ts';
@@ -739,7 +739,7 @@ describe('what comes next', () => {
         for (const sentence of next) expect(text).toContain(sentence.replaceAll(/\s+/g, ' '));
         expect(text).toContain('git add assessments');
       }
-      expect(summaryLines(session)).toEqual(expect.arrayContaining(next));
+      expect(leavingLines(session)).toEqual(expect.arrayContaining(next));
     },
   );
 
@@ -882,7 +882,7 @@ describe('the lines left on the main screen', () => {
       ],
     ],
   ])('%s', (_, session, expected) => {
-    expect(summaryLines(session)).toEqual(expected);
+    expect(leavingLines(session)).toEqual(expected);
   });
 });
 
@@ -892,7 +892,7 @@ test('the command that commits works in the folder where the person is', () => {
   const signed: Session = { ...inFolder, screen: { at: 'signed', signed: SIGNED } };
   for (const session of [done, signed]) {
     const command = 'git -C ../.. add assessments && git -C ../.. commit';
-    expect(summaryLines(session).join('\n')).toContain(command);
+    expect(leavingLines(session).join('\n')).toContain(command);
     expect(windowText(session).replaceAll(/\s+/g, ' ')).toContain(command);
   }
 });

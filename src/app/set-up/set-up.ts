@@ -4,16 +4,20 @@ import { projectNameOf } from '../../record/project-name.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import { parseInstant } from '../../signing/trust/instant.ts';
 import { VERSION } from '../../version.ts';
-import { protectedBranch } from './branch.ts';
-import type { ForgeName } from './ci.ts';
+import { type ForgeName, type CiRequest, ciSteps, FORGES } from './ci.ts';
 import { exemptionsUntil } from './exemptions.ts';
 import { filesBelow, writePlan } from './files.ts';
 import type { Person } from './first-signer.ts';
-import { hiddenFromGit } from './hidden.ts';
-import { nextSteps } from './next-steps.ts';
-import { planSetUp } from './plan.ts';
-import { situationOf } from './situation.ts';
-import type { SetUpStep } from './step.ts';
+import { nextSteps, missingRoles, type Situation } from './next-steps.ts';
+import type { SetUpStep, Files } from './step.ts';
+import { projectSteps, type ProjectFiles } from './assessments-files.ts';
+import { formatterSteps } from './formatters.ts';
+import { hasTeam } from './consent.ts';
+import { type ExemptionPlan, policySteps } from './policy-file.ts';
+import { readRecords } from '../../record/store/records.ts';
+import { readablePolicy, readableTrust } from '../policy-and-signers.ts';
+import { statusOf } from '../status.ts';
+import { protectedBranch, hiddenFromGit } from './git-state.ts';
 
 export interface SetUpRequest {
   readonly workspace: Workspace;
@@ -101,4 +105,51 @@ function adviceOf(steps: readonly SetUpStep[]): readonly string[] {
       ? [`${step.path}: ${step.lines[0] ?? ''}`, ...step.lines.slice(1).map((line) => `  ${line}`)]
       : [],
   );
+}
+
+interface SetUp {
+  readonly project: ProjectFiles;
+  readonly exemptions: ExemptionPlan | undefined;
+  /** Seconds since 1970: keys that have ended are ignored. */
+  readonly now: number;
+  readonly ci: (CiRequest & { readonly forge: ForgeName }) | undefined;
+}
+
+/** The steps, in the order in which they are written. Throws a UserError when the policy cannot take the exemptions. */
+async function planSetUp(files: Files, setUp: SetUp): Promise<readonly SetUpStep[]> {
+  return [
+    ...(await policySteps(files, {
+      exemptions: setUp.exemptions,
+      consent: setUp.ci !== undefined && (await hasTeam(files, setUp.now)),
+    })),
+    ...(await projectSteps(files, setUp.project)),
+    ...(await formatterSteps(files)),
+    ...(setUp.ci === undefined ? [] : await ciSteps(files, setUp.ci.forge, setUp.ci)),
+  ];
+}
+
+interface SetUpDone extends Pick<Situation, 'paths' | 'exemptUntil'> {
+  readonly ci: (CiRequest & { readonly forge: ForgeName }) | undefined;
+  /** Who set the project up; undefined where assess cannot tell. */
+  readonly principal: string | undefined;
+  /** Seconds since 1970, and the same as YYYY-MM-DDThh:mm:ssZ. */
+  readonly now: number;
+  readonly time: string;
+}
+
+/** What is on disk after the set-up, for the advice on what to do next. A file that cannot be read was reported before. */
+async function situationOf(
+  workspace: Workspace,
+  { paths, exemptUntil, ci, principal, now, time }: SetUpDone,
+): Promise<Situation> {
+  const policy = await readablePolicy(workspace);
+  const trust = await readableTrust(workspace);
+  return {
+    paths,
+    missingRoles: policy === undefined ? [] : missingRoles(policy, trust, { principal, at: now }),
+    next: (await statusOf(workspace, time, principal)).next,
+    isAssessed: (await readRecords(workspace.top)).length > 0,
+    exemptUntil,
+    ci: ci && { branch: ci.branch, settings: FORGES[ci.forge].settings(ci.branch) },
+  };
 }

@@ -12,9 +12,9 @@ import type { Snapshot } from '../../repository/files/snapshot.ts';
 import { isUnfinishedWrite } from '../../repository/files/unfinished-writes.ts';
 import type { NoRepository } from '../../repository/git/locate.ts';
 import type { SafeRepository } from '../../repository/git/safety.ts';
-import { uncommittedFiles } from '../../repository/git/uncommitted.ts';
 import { MOST_OF_TRUST } from '../../signing/trust/trust-files.ts';
 import { bytesOfRead } from './trust.ts';
+import { uncommittedFiles } from '../../repository/git/work-tree-status.ts';
 
 /** The paths of these files; empty without git. Throws a UserError when git cannot look for them. */
 export async function uncommittedOf(

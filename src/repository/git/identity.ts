@@ -4,7 +4,7 @@
 import { legalLine } from '../../text/legal-text.ts';
 import { settingOf, type ConfigEntry } from './config.ts';
 import type { SafeRepository } from './safety.ts';
-import { statusFields } from './status-fields.ts';
+import { statusFields } from './work-tree-status.ts';
 
 export interface HeadState {
   /** undefined before the first commit. */

@@ -20,7 +20,8 @@ import type { TerminalGuard } from '../../terminal/restore.ts';
 import { canSuspend, suspendJob } from '../../terminal/suspend.ts';
 import { App } from './app.tsx';
 import { createLeaving } from './leaving.ts';
-import { summaryLines } from './summary.ts';
+import { leavingLines } from '../../session/text/leaving.ts';
+import { plain } from '../../terminal/safe-text.ts';
 import { marksFor } from './theme.ts';
 import type { Stamp } from '../../assessment/change.ts';
 
@@ -133,7 +134,7 @@ export async function runWizard(options: WizardOptions): Promise<WizardEnd> {
     stopRepainting();
     disown();
   }
-  return { code, summary: summaryLines(store.getSnapshot()) };
+  return { code, summary: leavingLines(store.getSnapshot()).map((each) => plain(each)) };
 }
 
 interface BridgeProps {

@@ -4,16 +4,17 @@
 import { useInput, usePaste } from 'ink';
 import { type ReactNode, useLayoutEffect } from 'react';
 import { eventOf, pasteEvents } from './events.ts';
-import { contextOf, type Press, takesText } from './key-match.ts';
+import { contextOf, type Press, takesText, match } from './key-match.ts';
 import type { KeyRun } from './key-run.ts';
 import { pressesOf } from './presses.ts';
 import { type ShownPlace, shownPlace } from './shown-place.ts';
-import { typedTogether } from './typed-together.ts';
 import type { SessionEvent } from '../../session/events.ts';
 import type { Session } from '../../session/state.ts';
 import type { Store } from '../../session/store.ts';
 import { isLargeEnough } from '../../terminal/size.ts';
 import type { Window } from './view.ts';
+import { EDITS } from '../../session/on-text.ts';
+import type { KeyContext } from './keys.ts';
 
 interface InputGateProps {
   readonly store: Store;
@@ -72,6 +73,7 @@ function inPlace(
   return isThere ? event : { type: 'discarded', what: 'early' };
 }
 
+// What works on every screen, wherever the keys came from.
 const ALWAYS: ReadonlySet<string> = new Set(['leave', 'suspend', 'repaint']);
 const MOVES: ReadonlySet<string> = new Set(['up', 'down', 'first', 'last']);
 
@@ -94,4 +96,34 @@ function isChoice(event: SessionEvent | undefined): boolean {
 function isMove(event: SessionEvent | undefined): boolean {
   if (event?.type === 'command') return MOVES.has(event.command);
   return event?.type === 'pick' || event?.type === 'move' || event?.type === 'scroll';
+}
+
+const LINE_BREAKS: ReadonlySet<string> = new Set(['enter', 'ctrl+j']);
+const NEW_LINE: Press = { name: 'ctrl+j', text: undefined };
+const SPACE: Press = { name: ' ', text: ' ' };
+
+interface TypedTogether {
+  readonly kept: readonly Press[];
+  /** Something came after the first line of a field that has only one. */
+  readonly isCut: boolean;
+}
+
+/**
+ * What is left of keys that came together where text is typed: a paste that the terminal has not marked as one, or letters
+ * over a slow line. Such keys may write text. They may not accept the field, leave it, or hand it to another program.
+ */
+function typedTogether(context: KeyContext, presses: readonly Press[]): TypedTogether {
+  const isLong = context === 'text';
+  const end = isLong ? -1 : presses.findIndex(({ name }) => LINE_BREAKS.has(name));
+  const line = end === -1 ? presses : presses.slice(0, end);
+  return { kept: line.flatMap((press) => keptOf(context, press)), isCut: end !== -1 };
+}
+
+function keptOf(context: KeyContext, press: Press): readonly Press[] {
+  if (LINE_BREAKS.has(press.name)) return [NEW_LINE];
+  if (press.name === 'tab') return [SPACE];
+  const does = match(context, press);
+  if (does?.kind === 'insert') return [press];
+  if (does?.kind !== 'command') return [];
+  return ALWAYS.has(does.command) || EDITS[does.command] !== undefined ? [press] : [];
 }

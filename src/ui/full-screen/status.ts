@@ -2,13 +2,18 @@
 
 import { askedById, isDone, progressIn, resultSoFar } from '../../session/derived.ts';
 import type { Message, Session } from '../../session/state.ts';
-import { DELETE_ANSWER, KEEP_TEXT } from '../../session/text/confirm.ts';
 import { openWords } from '../../session/text/risks.ts';
 import { bandDrawing, bandSpans } from './risk-words.ts';
 import { BLANK, clipped, columnsOf, hanging, type Line, span } from './text/line.ts';
 import type { Marks, Tone } from './theme.ts';
 
 const MESSAGE_LINES = 3;
+
+/** After esc in a text that has changed. */
+const KEEP_TEXT = 'Keep this text? y keeps it, n discards it, Esc continues writing.';
+
+/** Before an answer is deleted. */
+const DELETE_ANSWER = 'Delete this answer, its note and its evidence? y deletes, n keeps.';
 
 const MESSAGE_WORDS: Readonly<
   Record<Message['tone'], { readonly tone: Tone; readonly word: string }>
