@@ -62,7 +62,7 @@ const COMMANDS = [
   {
     name: 'comment',
     from: 'team',
-    args: as('bob', 'comment', '--role', 'reviewer', '--text', 'Since when?'),
+    args: as('bob', 'comment', '--role', 'reviewer', '--comment', 'Since when?'),
   },
   {
     name: 'trust add',

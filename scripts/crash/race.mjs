@@ -79,7 +79,7 @@ const sign = (person, role) => ({
 
 /** @param {string} person @param {string} role @param {string} text @returns {Side} */
 const comment = (person, role, text) => ({
-  args: as(person, 'comment', '--yes', '--role', role, '--text', text),
+  args: as(person, 'comment', '--yes', '--role', role, '--comment', text),
   done: (folder) =>
     besideRecord(folder).some(
       (name) =>

@@ -7,7 +7,7 @@ import { aboutRecord, signAndReport } from './confirm-and-sign.ts';
 
 /** Signs; exit 0 when the comment is written, 2 otherwise. */
 export async function run(call: CallOf<'comment'>): Promise<ExitCode> {
-  const text = signedLines('text', call.options.text);
+  const text = signedLines('comment', call.options.comment);
   const { answer } = call.options;
   return signAndReport(call, await planComment({ ...(await aboutRecord(call)), text, answer }));
 }

@@ -66,7 +66,7 @@ describe('the same decision again', () => {
     [
       'after another person has commented on it',
       async (at) => {
-        const args = ['comment', '--text', 'Since when?', '--role', 'approver', '--yes'];
+        const args = ['comment', '--comment', 'Since when?', '--role', 'approver', '--yes'];
         expect((await as(at, 'carol', args)).code).toBe(0);
         return [];
       },
@@ -113,7 +113,7 @@ describe('the same decision again', () => {
 
   test('is not signed again after a comment of the same person, which changes no decision', async () => {
     const at = await answered();
-    const comment = ['comment', '--text', 'A note.', '--role', 'assessor', '--yes'];
+    const comment = ['comment', '--comment', 'A note.', '--role', 'assessor', '--yes'];
     expect((await as(at, 'alice', comment)).code).toBe(0);
     expect((await answer(at)).stdout).toContain('already signed');
     expect(statements(at)).toHaveLength(2);
@@ -122,7 +122,7 @@ describe('the same decision again', () => {
 
 describe('every kind of statement', () => {
   test.each<[string, readonly string[], (at: Team) => void]>([
-    ['a comment', ['comment', '--text', 'Well done.', '--role', 'assessor'], () => undefined],
+    ['a comment', ['comment', '--comment', 'Well done.', '--role', 'assessor'], () => undefined],
     [
       'a reaffirmation',
       ['reaffirm', '--reason', 'Only words.'],

@@ -39,7 +39,7 @@ const WAYS: readonly (readonly [string, string, readonly string[]])[] = [
 /** Each step needs those before it. */
 const STEPS: readonly (readonly [string, readonly string[]])[] = [
   ['run', ['run', '--answers', '-', '--only', 'privacy', '--id', ID, '--sign', ...KEY]],
-  ['comment', ['comment', '--text', 'Look here.', ...KEY]],
+  ['comment', ['comment', '--comment', 'Look here.', ...KEY]],
   [
     'trust end',
     ['trust', 'end', 'alice@example.com', '--role', 'assessor', '--yes', '--time', TIME],

@@ -63,7 +63,7 @@ const CONFIRMED: readonly Writing[] = [
   },
   {
     name: 'comment',
-    args: ({ pem }) => ['comment', '--text', 'Well done.', '--key', pem],
+    args: ({ pem }) => ['comment', '--comment', 'Well done.', '--key', pem],
     prepare: recorded,
   },
   {

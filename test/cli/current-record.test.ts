@@ -40,7 +40,7 @@ describe('without the name of a record', () => {
   test.each([
     [['show']],
     [['sign', '--decision', 'answers', '--yes']],
-    [['comment', '--text', 'ok', '--yes']],
+    [['comment', '--comment', 'ok', '--yes']],
   ])('%j lists the current records of several scopes and ends with 2', async (args) => {
     const { place } = await twoScopes();
     const run = await assess(place, args);

@@ -251,7 +251,7 @@ describe('every command takes user.signingKey, not the key of the agent, and say
 
   test.each<[string, readonly string[]]>([
     ['sign', ['sign', '--role', 'approver', '--yes', '--json']],
-    ['comment', ['comment', '--text', 'Well done.', '--yes', '--json']],
+    ['comment', ['comment', '--comment', 'Well done.', '--yes', '--json']],
   ])('%s', async (_, args) => {
     const at = await enrolled(ROLES);
     const outcome = await run(at, args);

@@ -139,7 +139,7 @@ const ROWS: readonly Row[] = [
   {
     option: 'comment --key',
     file: KEY,
-    args: (k) => ['comment', '--text', 'x', '--key', k],
+    args: (k) => ['comment', '--comment', 'x', '--key', k],
     shows: theKey,
   },
   {
@@ -228,10 +228,10 @@ test('a preference keeps the whole path, and a relative one written by hand is a
   expect((await assess(place, ['config', 'set', 'key', 'inputs/key.pem'], inHome)).code).toBe(0);
   const shown = await assess(place, ['config', 'get', 'key'], { env });
   expect(shown.stdout.trim()).toBe(path.join(home, 'inputs/key.pem'));
-  const comment = await assess(place, ['comment', '--text', 'x'], { env });
+  const comment = await assess(place, ['comment', '--comment', 'x'], { env });
   expect(comment.stderr).toContain(`${fingerprint} (ssh-ed25519), from your preference "key"`);
   writeFileSync(path.join(home, 'own/config.json'), '{"key": "inputs/key.pem"}');
-  const relative = await assess(place, ['comment', '--text', 'x'], { env });
+  const relative = await assess(place, ['comment', '--comment', 'x'], { env });
   expect(relative.code).toBe(2);
   expect(relative.stderr).toContain('the key of your preferences is a relative path');
 });

@@ -107,7 +107,7 @@ test('a record that was changed after it was signed has no signature in the list
 
 test('assess show marks a comment and a decision whose keys have expired since', async () => {
   const made = await signedByAlice();
-  const comment = ['comment', ID, '--text', 'Read the terms.', '--yes'];
+  const comment = ['comment', ID, '--comment', 'Read the terms.', '--yes'];
   const time = ['--time', '2026-11-20T12:00:00Z'];
   expect((await as(made, 'carol', [...comment, ...time])).code).toBe(0);
   const before = (await assess(made.place, ['show'])).stdout;

@@ -54,6 +54,6 @@ function emptyComment(): UserError {
   return new UserError({
     what: 'the comment is empty',
     why: 'a signed comment needs a text',
-    fix: '--text "what you want to say"',
+    fix: '--comment "what you want to say"',
   });
 }

@@ -35,7 +35,7 @@ export const RECORDS_ROWS = {
     summary: 'sign a comment on a record; comments change no decision',
     arguments: { record },
     options: {
-      text: anyText('text', 'what you want to say'),
+      comment: anyText('text', 'what you want to say'),
       answer: anyText(
         'id',
         'about this answer, such as privacy.retention; otherwise about the record',
