@@ -87,8 +87,15 @@ const RECORD_RULES: readonly RecordRule[] = [
     first === undefined
       ? undefined
       : {
-          command: `assess sign ${id} --role ${first.role}`,
-          why: first.people.length === 0 ? ENROL : `by ${someOf(first.people, ' or ')}`,
+          ...(first.people.length === 0
+            ? {
+                command: `assess trust add NAME --role ${first.role} --key KEY.pub`,
+                why: `no signer who may sign has the role ${first.role}`,
+              }
+            : {
+                command: `assess sign ${id} --role ${first.role}`,
+                why: `by ${someOf(first.people, ' or ')}`,
+              }),
           first: 'Commit and push the record and open a pull request, so that the others can sign.',
         },
   ({ policy }) =>
@@ -96,8 +103,6 @@ const RECORD_RULES: readonly RecordRule[] = [
       ? { command: 'assess init', why: 'no policy says yet what a release needs' }
       : undefined,
 ];
-
-const ENROL = 'no signer has this role yet: add one with assess trust add';
 
 const MAY_GO_OUT: Readonly<Record<AssessmentRecord['verdict']['verdict'], boolean>> = {
   blocked: false,

@@ -22,6 +22,7 @@ const RECORD = {
 function signOffStatus(more: Partial<SignOffStatus> = {}): SignOffStatus {
   return {
     record: RECORD,
+    summary: 'answered',
     standing: 'genuine, 1 sign-off',
     isGenuine: true,
     isWithdrawn: false,
@@ -166,7 +167,7 @@ const ROWS: readonly (readonly [string, ProjectSituation, string])[] = [
   [
     'no signer has a role that is needed',
     after({ needed: [{ role: 'approver', count: 1, people: [] }] }),
-    `assess sign ${id} --role approver   (no signer has this role yet: add one with assess trust add)`,
+    'assess trust add NAME --role approver --key KEY.pub   (no signer who may sign has the role approver)',
   ],
   [
     'there is no policy',

@@ -5,13 +5,16 @@ import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { sheetText } from '../helpers/answers.ts';
+import { fullAssessment, sheetText } from '../helpers/answers.ts';
 import type { GitDir } from '../helpers/git-repository.ts';
 import { assess, type Outcome } from '../helpers/program.ts';
 import { ID, project, TARGET, TIME } from '../helpers/shop.ts';
+import { as, CAROL, read, team, type Team, type TeamMember } from '../helpers/team.ts';
 
 const PEM = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
 const SCOPE = 'packages/shop';
+/** Answers with which a release is allowed. */
+const READY = sheetText(fullAssessment({ only: ['privacy'], step: 2 }));
 
 /** From where, with which -C, and the scope as it is typed there. */
 const WAYS: readonly (readonly [string, string, readonly string[], string])[] = [
@@ -24,6 +27,8 @@ interface Surface {
   readonly place: GitDir;
   readonly cwd: string;
   readonly before: readonly string[];
+  /** Who asks, where it is not the person of the git settings. */
+  readonly person?: string;
 }
 
 function monorepo(): GitDir {
@@ -34,9 +39,17 @@ function monorepo(): GitDir {
   return place;
 }
 
-function call({ place, cwd }: Surface, args: readonly string[], input = ''): Promise<Outcome> {
+async function call(
+  { place, cwd, person }: Surface,
+  args: readonly string[],
+  input = '',
+): Promise<Outcome> {
   const home = path.dirname(place.path);
-  return assess(place, args, { cwd, env: { HOME: home, SSH_AUTH_SOCK: '' }, input });
+  const env = { HOME: home, SSH_AUTH_SOCK: '' };
+  if (person === undefined) return assess(place, args, { cwd, env, input });
+  const own = { ...env, ASSESS_CONFIG_DIR: path.join(home, `config of ${person}`) };
+  await assess(place, ['config', 'set', 'principal', person], { cwd, env: own });
+  return assess(place, args, { cwd, env: own, input });
 }
 
 /** The words of a printed command: plain words only, as in these folders. */
@@ -108,5 +121,84 @@ describe.each(WAYS)('%s', (_, folder, before, scope) => {
     expect(init.stdout).toContain(`  ${command}   (`);
     const checked = await call(at, [...before, 'check']);
     expect(checked.code).toBe(1);
+  });
+});
+
+/** What alice signs, then carol, and what each of them should do next. */
+interface Situation {
+  readonly situation: string;
+  readonly prepare: (made: Team) => Promise<void>;
+  readonly alice: string;
+  readonly carol: string;
+}
+
+const LATER = '2026-11-20T11:00:00Z';
+
+async function signs(made: Team, who: TeamMember, ...more: readonly string[]): Promise<void> {
+  const { role } = { alice: { role: 'assessor' }, carol: { role: 'approver' } }[who];
+  const args = ['sign', ID, '--role', role, '--yes', '--time', LATER, ...more];
+  const signed = await as(made, who, args);
+  expect(signed.code, signed.stderr).toBe(0);
+}
+
+const SITUATIONS: readonly Situation[] = [
+  {
+    situation: 'the approver has not signed',
+    prepare: (made) => signs(made, 'alice'),
+    alice: `assess sign ${ID} --role approver`,
+    carol: `assess sign ${ID} --role approver`,
+  },
+  {
+    situation: 'no signer has the role that is missing',
+    prepare: async (made) => {
+      const only = read(made, SIGNERS).split('\n')[0] ?? '';
+      made.place.write({ [SIGNERS]: `${only}\n` });
+      await signs(made, 'alice');
+    },
+    alice: 'assess trust add NAME --role approver --key KEY.pub',
+    carol: 'assess trust add NAME --role approver --key KEY.pub',
+  },
+  {
+    situation: 'the approver has rejected it',
+    prepare: async (made) => {
+      await signs(made, 'alice');
+      await signs(made, 'carol', '--decision', 'reject', '--comment', 'Read the terms first.');
+    },
+    alice: 'assess',
+    carol: `assess show ${ID}`,
+  },
+  {
+    situation: 'everyone has signed',
+    prepare: async (made) => {
+      await signs(made, 'alice');
+      await signs(made, 'carol');
+    },
+    alice: 'assess check',
+    carol: 'assess check',
+  },
+  {
+    situation: 'the code has changed since everyone signed',
+    prepare: async (made) => {
+      await signs(made, 'alice');
+      await signs(made, 'carol');
+      made.place.commit({ 'src/index.js': 'export const changed = true;\n' }, 'change');
+    },
+    alice: 'assess',
+    carol: 'assess',
+  },
+];
+const SIGNERS = 'assessments/allowed_signers';
+
+describe('a record that two people sign', () => {
+  test.each(SITUATIONS)('$situation', async ({ prepare, ...next }) => {
+    const made = team();
+    const only = ['--only', 'privacy', '--id', ID, '--time', TIME];
+    const run = await assess(made.place, ['run', '--answers', '-', ...only], { input: READY });
+    expect(run.code, run.stderr).toBe(0);
+    await prepare(made);
+    const at: Surface = { place: made.place, cwd: made.place.path, before: [] };
+    expect(new Set(Object.values(await surfaces(at, true)))).toEqual(new Set([next.alice]));
+    const asked = await surfaces({ ...at, person: CAROL }, true);
+    expect(new Set(Object.values(asked))).toEqual(new Set([next.carol]));
   });
 });
