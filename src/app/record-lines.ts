@@ -9,7 +9,7 @@ import { bandWords } from '../scoring/words.ts';
 export function verdictLines(record: AssessmentRecord): readonly string[] {
   const { verdict } = record;
   return [
-    recordVerdictWords(record).headline,
+    recordVerdictWords(record).short,
     `risk after controls: ${bandWords(verdict.band)}   (before: ${bandWords(verdict.before)})`,
     ...verdict.perQuestionnaire.map(
       (q) => `  ${q.id.padEnd(10)} ${bandWords(q.band).padEnd(22)} before: ${bandWords(q.before)}`,

@@ -1,6 +1,6 @@
 // What moved between a record and those it replaces, in words for the next signer. Pure.
 
-import { bandWords } from '../scoring/words.ts';
+import { bandWords, VERDICT_NAMES } from '../scoring/words.ts';
 import type { Replaced } from './changes.ts';
 import type { AssessmentRecord, PinnedEvidence, RecordAnswer } from './format/schema.ts';
 
@@ -50,8 +50,8 @@ function resultMoves(previous: readonly Replaced[], record: AssessmentRecord): r
     previous.length === 1 && only !== undefined
       ? moves(
           'result',
-          new Map([['verdict', only.record.verdict.verdict]]),
-          new Map([['verdict', record.verdict.verdict]]),
+          new Map([['verdict', VERDICT_NAMES[only.record.verdict.verdict]]]),
+          new Map([['verdict', VERDICT_NAMES[record.verdict.verdict]]]),
           new Map([['verdict', 'Verdict']]),
         )
       : [];

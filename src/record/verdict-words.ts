@@ -1,6 +1,12 @@
 // The verdict of a record in words, by the same function as that of a result.
 
-import { highRisks, stopName, type VerdictWords, verdictWords } from '../scoring/words.ts';
+import {
+  countActions,
+  highRisks,
+  stopName,
+  type VerdictWords,
+  verdictWords,
+} from '../scoring/words.ts';
 import type { AssessmentRecord } from './format/schema.ts';
 
 /** The verdict of a record, in words that name what it rests on. */
@@ -12,7 +18,7 @@ export function recordVerdictWords(record: AssessmentRecord): VerdictWords {
       .filter(({ state }) => state === 'fired')
       .map(({ id, question, say }) => ({ redLine: id, question, say })),
     highRisks: highRisks(scenarios),
-    actions: actions.filter((action) => action.class !== 'optional').length,
+    actions: countActions(actions.map((action) => action.class)),
   });
 }
 

@@ -1,7 +1,8 @@
 // Bands and verdicts in words, for every surface. The rendering of a record has its own copy, because published renderings never change.
 
 import type { Band, Level, Verdict } from './level.ts';
-import type { FiredRule, Result } from './result.ts';
+import { amount, plural } from '../text/amount.ts';
+import type { ActionClass, FiredRule, Result } from './result.ts';
 
 /** "High", or "Moderate to High" while answers are missing. */
 export function bandWords({ best, worst }: Band): string {
@@ -15,8 +16,7 @@ export interface VerdictBasis {
   readonly stops: readonly StopBasis[];
   /** The scenarios that are High or Critical, by id. */
   readonly highRisks: readonly string[];
-  /** How many actions have to be done, those of the person included and optional ones left out. */
-  readonly actions: number;
+  readonly actions: ActionCounts;
 }
 
 interface StopBasis {
@@ -25,8 +25,22 @@ interface StopBasis {
   readonly say: string;
 }
 
-/** The basis of a result. `actions`: how many have to be done, with those that the person added. */
-export function verdictBasis(result: Result, actions: number): VerdictBasis {
+/** How many actions there are: those to finish before a release, and all that have to be done, without optional ones. */
+export interface ActionCounts {
+  readonly beforeRelease: number;
+  readonly demanded: number;
+}
+
+/** Counts actions by their classes; those that a person added are among them. */
+export function countActions(classes: readonly (ActionClass | 'own')[]): ActionCounts {
+  return {
+    beforeRelease: classes.filter((each) => each === 'must-fix').length,
+    demanded: classes.filter((each) => each !== 'optional').length,
+  };
+}
+
+/** The basis of a result. `actions`: counted with those that the person added. */
+export function verdictBasis(result: Result, actions: ActionCounts): VerdictBasis {
   return {
     verdict: result.verdict,
     stops: result.findings
@@ -51,66 +65,62 @@ export function highRisks(scenarios: readonly Risk[]): readonly string[] {
 }
 
 export interface VerdictWords {
-  /** The first line of a printed result. */
-  readonly headline: string;
-  /** For use within a sentence. */
-  readonly phrase: string;
-  readonly sentence: string;
+  /** What it is and what it rests on, without a full stop: for lists, printed results and within a sentence. */
+  readonly short: string;
+  /** The same and what follows from it, as sentences. */
+  readonly long: string;
 }
 
-/** A verdict in words that name what it rests on. */
+/** A verdict in words that name what it rests on. Every surface uses these. */
 export function verdictWords(basis: VerdictBasis): VerdictWords {
-  switch (basis.verdict) {
-    case 'blocked':
-      return blockedWords(basis.stops);
-    case 'not-ready':
-      return {
-        headline: 'NOT READY: fix the problems below before you release',
-        phrase: 'Not ready: fix the problems below before you release',
-        sentence: 'Not ready: fix the problems before you release.',
-      };
-    case 'ready-with-actions':
-      return basis.actions > 0
-        ? {
-            headline: 'READY WITH ACTIONS: finish each action by its date',
-            phrase: VERDICT_NAMES['ready-with-actions'],
-            sentence:
-              'Ready with actions: you can release, and you finish each action by its date.',
-          }
-        : withoutActionsWords(basis.highRisks);
-    case 'ready':
-      return {
-        headline: 'READY',
-        phrase: VERDICT_NAMES.ready,
-        sentence: 'Ready: nothing prevents a release.',
-      };
-  }
+  const { short, then } = VERDICTS_IN_WORDS[basis.verdict](basis);
+  return { short, long: `${short}. ${then}` };
 }
+
+interface VerdictParts {
+  readonly short: string;
+  readonly then: string;
+}
+
+const VERDICTS_IN_WORDS: Readonly<Record<Verdict, (basis: VerdictBasis) => VerdictParts>> = {
+  blocked: ({ stops }) => ({
+    short: `${VERDICT_NAMES.blocked}${stopsWords(stops)}`,
+    then: 'Do not release until you have removed the cause.',
+  }),
+  'not-ready': ({ actions: { beforeRelease }, highRisks: risks }) => ({
+    short: `${VERDICT_NAMES['not-ready']}: ${notReadyWords(beforeRelease, risks)}`,
+    then: 'Then make a new record.',
+  }),
+  'ready-with-actions': ({ actions: { demanded }, highRisks: risks }) =>
+    demanded > 0
+      ? {
+          short: `${VERDICT_NAMES['ready-with-actions']}: finish ${amount(demanded, 'action')} by ${plural(demanded, 'its date', 'their dates')}`,
+          then: 'You can release.',
+        }
+      : {
+          short: `${VERDICT_NAMES.ready}, with ${leftWords(risks)}`,
+          then: 'You can release; no answer asks for an action.',
+        },
+  ready: () => ({ short: VERDICT_NAMES.ready, then: 'Nothing prevents a release.' }),
+};
 
 /** The question whose answer or rule blocks is named, and not only a red line: a rule can block where its row says no. */
-function blockedWords(stops: readonly StopBasis[]): VerdictWords {
-  const [first, ...others] = stops;
+function stopsWords([first, ...others]: readonly StopBasis[]): string {
+  if (first === undefined) return '';
   const more = others.length === 0 ? '' : `, and ${others.length} more`;
-  const by = first === undefined ? '' : ` by ${stopName(first)}${more}`;
-  const why = first === undefined ? '' : `: ${firstSentence(first.say)}`;
-  return {
-    headline: `BLOCKED${by}${why}`,
-    phrase: `Blocked${by}${why}`,
-    sentence: `Blocked${by}${why}. Do not release until you have removed the cause.`,
-  };
+  return ` by ${stopName(first)}${more}: ${firstSentence(first.say)}`;
 }
 
-function withoutActionsWords(risks: readonly string[]): VerdictWords {
-  const left = risks.length === 0 ? 'open points' : `High risk left: ${risks.join(', ')}`;
-  const what = risks.length === 0 ? 'look at the reasons' : 'no answer asks for an action';
-  return {
-    headline: `READY, with ${left}`,
-    phrase: `Ready, with ${left}`,
-    sentence: `Ready, with ${left}. You can release; ${what}.`,
-  };
+function notReadyWords(actions: number, risks: readonly string[]): string {
+  if (actions > 0) return `finish ${amount(actions, 'action')} before you release`;
+  return risks.length === 0 ? 'find out what is open' : `lower ${risks.join(', ')}`;
 }
 
-/** "bias.override (R11)", for a headline or a list. */
+function leftWords(risks: readonly string[]): string {
+  return risks.length === 0 ? 'open points' : `High risk left: ${risks.join(', ')}`;
+}
+
+/** "bias.override (R11)", for a verdict or a list. */
 export function stopName({ question, redLine }: Pick<StopBasis, 'question' | 'redLine'>): string {
   return redLine === '' ? question : `${question} (${redLine})`;
 }
@@ -136,10 +146,10 @@ export function stopWords(stop: FiredRule): string {
   return `${stopHead(stop)}${isRedLineAnswer(stop) ? ' is crossed' : ''}: ${stop.say}`;
 }
 
-/** The names of verdicts, for a verdict that is aimed at. */
+/** The names of verdicts. */
 export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
   blocked: 'Blocked',
   'not-ready': 'Not ready',
-  'ready-with-actions': 'Ready, with actions to finish by their dates',
+  'ready-with-actions': 'Ready with actions',
   ready: 'Ready',
 };

@@ -7,6 +7,7 @@ import type { Asked, Survey } from '../assessment/survey.ts';
 import { UNKNOWN } from '../questionnaire/answer.ts';
 import type { Question } from '../questionnaire/schema.ts';
 import {
+  countActions,
   isRedLineAnswer,
   type VerdictWords,
   verdictBasis,
@@ -224,14 +225,10 @@ export const actionEntries: (session: Session) => readonly ActionEntry[] = perSu
   ];
 });
 
-/** How many actions have to be done: a verdict does not ask for optional ones. */
-export function demandedActions(session: Session): number {
-  return actionEntries(session).filter(({ kind }) => kind !== 'optional').length;
-}
-
 /** The verdict of a record made now, in words. */
 export function verdictNow(session: Session): VerdictWords {
-  return verdictWords(verdictBasis(resultIfRecorded(session), demandedActions(session)));
+  const counts = countActions(actionEntries(session).map(({ kind }) => kind));
+  return verdictWords(verdictBasis(resultIfRecorded(session), counts));
 }
 
 /** How long the list on a page of the result is; undefined on the pages that are read. */

@@ -440,7 +440,7 @@ describe('the screens at 80 x 24', () => {
       ──────────────────────────────────────────────────────────────────────────────
       [summary]  drivers  what would help  accepted  actions     1 to 16 of 26 lines
 
-      Not ready: fix the problems before you release.
+      Not ready: finish 1 action before you release. Then make a new record.
 
       Care         ├───■■■■■■■■■───┤ Low to High   1 answer can move it
       Overall      ├───■■■■■■■■■───┤ Low to High   1 answer can move it
@@ -492,30 +492,30 @@ describe('the screens at 80 x 24', () => {
 
   test('the result: what would help', () => {
     expect(windowText(after(sessionWith(99), 'result', 'next', 'next'))).toMatchInlineSnapshot(`
-        "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
-        ──────────────────────────────────────────────────────────────────────────────
-        summary  drivers  [what would help]  accepted  actions
+      "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
+      ──────────────────────────────────────────────────────────────────────────────
+      summary  drivers  [what would help]  accepted  actions
 
-        Shortest way to "Ready, with actions to finish by their dates": these together
-           1 care.minimise: attach what shows step 2
+      Shortest way to "Ready with actions": these together
+         1 care.minimise: attach what shows step 2
 
-        One after the other, the most useful first
-           1 care.minimise: attach what shows step 2 (care High to Moderate; P1, P2
-             lower; overall Moderate)
-           2 care.minimise: from 1 to 3: As above, and a check in CI stops a new field
-             without a purpose (care High to Moderate; P1, P2 lower; overall Moderate)
-           3 care.erase: attach what shows step 2 (care High to Moderate; P1, P2
-             lower; overall Moderate)
+      One after the other, the most useful first
+         1 care.minimise: attach what shows step 2 (care High to Moderate; P1, P2
+           lower; overall Moderate)
+         2 care.minimise: from 1 to 3: As above, and a check in CI stops a new field
+           without a purpose (care High to Moderate; P1, P2 lower; overall Moderate)
+         3 care.erase: attach what shows step 2 (care High to Moderate; P1, P2
+           lower; overall Moderate)
 
-        Each alone
-           1 care.minimise: attach what shows step 2 (care High to Moderate; P1, P2
-             lower; overall Moderate)
-           2 care.minimise: from 1 to 3: As above, and a check in CI stops a new field
-             without a purpose (care High to Moderate; P1, P2 lower; overall Moderate)
-        ──────────────────────────────────────────────────────────────────────────────
+      Each alone
+         1 care.minimise: attach what shows step 2 (care High to Moderate; P1, P2
+           lower; overall Moderate)
+         2 care.minimise: from 1 to 3: As above, and a check in CI stops a new field
+           without a purpose (care High to Moderate; P1, P2 lower; overall Moderate)
+      ──────────────────────────────────────────────────────────────────────────────
 
-        ↑↓ scroll  tab next page  enter finish & sign  esc back  ? help  q save & quit"
-      `);
+      ↑↓ scroll  tab next page  enter finish & sign  esc back  ? help  q save & quit"
+    `);
   });
 
   test('the result: accepted', () => {
@@ -606,7 +606,7 @@ describe('the screens at 80 x 24', () => {
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
       The record will say
-        Not ready: fix the problems before you release.
+        Not ready: finish 1 action before you release. Then make a new record.
         Risk after controls: Moderate to High
 
       It becomes public where you commit it

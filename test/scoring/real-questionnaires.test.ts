@@ -12,10 +12,15 @@ import { holds } from '../../src/questionnaire/condition.ts';
 import { flagsFrom } from '../../src/questionnaire/flags.ts';
 import { questionnaireSchema } from '../../src/questionnaire/schema.ts';
 import { askedAs } from '../../src/questionnaire/walk.ts';
-import { verdictRank } from '../../src/scoring/level.ts';
+import { type Verdict, verdictRank } from '../../src/scoring/level.ts';
 import type { ScoringInput } from '../../src/scoring/result.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
-import { verdictBasis, verdictWords } from '../../src/scoring/words.ts';
+import {
+  type ActionCounts,
+  countActions,
+  verdictBasis,
+  verdictWords,
+} from '../../src/scoring/words.ts';
 import { answerTo, type Draw, draws, worseAnswer } from './arbitraries.ts';
 import { given } from './making.ts';
 import { exactly } from './oracle.ts';
@@ -195,19 +200,27 @@ describe('the built-in questionnaires', () => {
   });
 });
 
+/** The actions of which a verdict gives the number. */
+const NUMBERED: Readonly<Record<Verdict, (counts: ActionCounts) => number>> = {
+  blocked: () => 0,
+  'not-ready': ({ beforeRelease }) => beforeRelease,
+  'ready-with-actions': ({ demanded }) => demanded,
+  ready: () => 0,
+};
+
 describe('the words of a verdict', () => {
   it('speak of actions only beside an action, and of a block only with the answer that blocks', () => {
     fc.assert(
       fc.property(draws, (upTo) => {
         const result = score(inputOf(answersFrom(upTo), true));
-        const basis = verdictBasis(result, result.actions.length);
-        const { headline, phrase, sentence } = verdictWords(basis);
-        if (headline.includes('ACTIONS')) expect(result.actions).not.toEqual([]);
-        const [first] = basis.stops;
-        for (const words of result.verdict === 'blocked' ? [headline, phrase, sentence] : [])
-          expect(words).toContain(`by ${first?.question}`);
-        if (result.verdict === 'ready-with-actions' && result.actions.length === 0)
-          for (const risk of basis.highRisks) expect(headline).toContain(risk);
+        const counts = countActions(result.actions.map((action) => action.class));
+        const basis = verdictBasis(result, counts);
+        const { short, long } = verdictWords(basis);
+        expect(long.startsWith(`${short}. `)).toBe(true);
+        expect(/\d actions?/.test(short)).toBe(NUMBERED[result.verdict](counts) > 0);
+        if (result.verdict === 'blocked') expect(short).toContain(`by ${basis.stops[0]?.question}`);
+        if (result.verdict === 'ready-with-actions' && counts.demanded === 0)
+          for (const risk of basis.highRisks) expect(short).toContain(risk);
       }),
       { numRuns: RUNS },
     );

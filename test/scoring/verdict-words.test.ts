@@ -1,7 +1,9 @@
-// A verdict in words: what blocks is named, and actions are mentioned only where there are some.
+// A verdict in words: what blocks is named, actions are counted, and every surface says the same.
 
 import { describe, expect, test } from 'vitest';
 import type { FiredRule } from '../../src/scoring/result.ts';
+import { verdictText } from '../../src/record/format/render-verdict.ts';
+import type { AssessmentRecord } from '../../src/record/format/schema.ts';
 import { stopWords, type VerdictBasis, verdictWords } from '../../src/scoring/words.ts';
 
 const ROW: FiredRule = {
@@ -34,7 +36,7 @@ const basis = (
   verdict,
   stops: [],
   highRisks: [],
-  actions: 0,
+  actions: { beforeRelease: 0, demanded: 0 },
   ...more,
 });
 const stop = ({ question, redLine, say }: FiredRule): VerdictBasis['stops'][number] => ({
@@ -42,66 +44,108 @@ const stop = ({ question, redLine, say }: FiredRule): VerdictBasis['stops'][numb
   redLine: redLine ?? '',
   say,
 });
+const actions = (beforeRelease: number, demanded: number): Partial<VerdictBasis> => ({
+  actions: { beforeRelease, demanded },
+});
 
-const ROWS: readonly (readonly [string, VerdictBasis, string])[] = [
+/** The parts of a record that its verdict is written from. */
+function recordOf(given: VerdictBasis): AssessmentRecord {
+  const { beforeRelease, demanded } = given.actions;
+  const times = (count: number, kind: string): readonly { readonly class: string }[] =>
+    Array.from({ length: count }, () => ({ class: kind }));
+  return {
+    verdict: { verdict: given.verdict },
+    redLines: given.stops.map(({ redLine: id, ...rest }) => ({ id, state: 'fired', ...rest })),
+    scenarios: given.highRisks.map((id) => ({ id, applies: true, level: 'High' })),
+    actions: [
+      ...times(beforeRelease, 'must-fix'),
+      ...times(demanded - beforeRelease, 'find-out'),
+      ...times(1, 'optional'),
+    ],
+  } as unknown as AssessmentRecord;
+}
+
+const NO_RELEASE = 'Do not release until you have removed the cause.';
+const AGAIN = 'Then make a new record.';
+const NO_ACTION = 'You can release; no answer asks for an action.';
+
+const ROWS: readonly (readonly [string, VerdictBasis, string, string])[] = [
   [
     'an answer crosses a red line',
-    basis('blocked', { stops: [stop(ROW)] }),
-    'BLOCKED by triage.lines (R3): It scores people across contexts',
+    basis('blocked', { stops: [stop(ROW)], ...actions(2, 3) }),
+    'Blocked by triage.lines (R3): It scores people across contexts',
+    NO_RELEASE,
   ],
   [
     'a rule blocks, and its red line is answered "no"',
     basis('blocked', { stops: [stop(RULE)] }),
-    'BLOCKED by bias.override (R11): Decisions cannot be overturned',
+    'Blocked by bias.override (R11): Decisions cannot be overturned',
+    NO_RELEASE,
   ],
   [
     'a rule without a red line blocks',
     basis('blocked', { stops: [stop(PLAIN_RULE)] }),
-    'BLOCKED by security.injection: Decisions cannot be overturned',
+    'Blocked by security.injection: Decisions cannot be overturned',
+    NO_RELEASE,
   ],
   [
     'several block',
     basis('blocked', { stops: [stop(ROW), stop(RULE), stop(PLAIN_RULE)] }),
-    'BLOCKED by triage.lines (R3), and 2 more: It scores people across contexts',
+    'Blocked by triage.lines (R3), and 2 more: It scores people across contexts',
+    NO_RELEASE,
   ],
   [
-    'a risk is too high',
-    basis('not-ready', { highRisks: ['P3'] }),
-    'NOT READY: fix the problems below before you release',
+    'actions are due before a release',
+    basis('not-ready', { highRisks: ['P3'], ...actions(2, 5) }),
+    'Not ready: finish 2 actions before you release',
+    AGAIN,
+  ],
+  [
+    'a risk is too high, and no action lowers it',
+    basis('not-ready', { highRisks: ['P3', 'S1'], ...actions(0, 5) }),
+    'Not ready: lower P3, S1',
+    AGAIN,
+  ],
+  [
+    'a release waits for something that is not known',
+    basis('not-ready'),
+    'Not ready: find out what is open',
+    AGAIN,
   ],
   [
     'there are actions',
-    basis('ready-with-actions', { actions: 2, highRisks: ['P3'] }),
-    'READY WITH ACTIONS: finish each action by its date',
+    basis('ready-with-actions', { highRisks: ['P3'], ...actions(0, 2) }),
+    'Ready with actions: finish 2 actions by their dates',
+    'You can release.',
+  ],
+  [
+    'there is one action',
+    basis('ready-with-actions', actions(0, 1)),
+    'Ready with actions: finish 1 action by its date',
+    'You can release.',
   ],
   [
     'a High risk is left, and there is no action',
     basis('ready-with-actions', { highRisks: ['P3', 'S1'] }),
-    'READY, with High risk left: P3, S1',
+    'Ready, with High risk left: P3, S1',
+    NO_ACTION,
   ],
   [
     'something else is open, and there is no action',
     basis('ready-with-actions'),
-    'READY, with open points',
+    'Ready, with open points',
+    NO_ACTION,
   ],
-  ['nothing is open', basis('ready'), 'READY'],
+  ['nothing is open', basis('ready'), 'Ready', 'Nothing prevents a release.'],
 ];
 
 describe('a verdict in words', () => {
-  test.each(ROWS)('%s', (_, given, headline) => {
-    expect(verdictWords(given).headline).toBe(headline);
+  test.each(ROWS)('%s', (_, given, short, then) => {
+    expect(verdictWords(given)).toEqual({ short, long: `${short}. ${then}` });
   });
 
-  test.each(ROWS)('%s: no form says more than the headline', (_, given) => {
-    const { headline, phrase, sentence } = verdictWords(given);
-    for (const form of [phrase, sentence]) {
-      expect(/actions?/i.test(form) && !/no answer asks/.test(form)).toBe(
-        /actions/i.test(headline),
-      );
-      for (const { question } of given.stops.slice(0, 1)) expect(form).toContain(question);
-      for (const id of given.actions === 0 && given.verdict !== 'not-ready' ? given.highRisks : [])
-        expect(form).toContain(id);
-    }
+  test.each(ROWS)('%s: record.md says the same', (_, given, short) => {
+    expect(verdictText(recordOf(given))).toBe(short);
   });
 
   test.each([

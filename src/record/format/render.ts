@@ -5,36 +5,10 @@ import { actionsTable } from './render-actions.ts';
 import { answerGroups, answers } from './render-answers.ts';
 import { changesSection, scanItems, waiversSection } from './render-changes.ts';
 import { inert, list, table } from './render-markdown.ts';
+import { demanded, stopName, verdictText } from './render-verdict.ts';
 import type { AssessmentRecord, RecordAnswer } from './schema.ts';
 
 type Band = AssessmentRecord['verdict']['band'];
-
-const VERDICTS: Readonly<
-  Record<AssessmentRecord['verdict']['verdict'], (record: AssessmentRecord) => string>
-> = {
-  blocked,
-  'not-ready': () => 'Not ready: fix the listed problems before you release',
-  'ready-with-actions': (record) =>
-    demanded(record) > 0 ? 'Ready, with actions to do by their dates' : withoutActions(record),
-  ready: () => 'Ready',
-};
-
-/** A rule can block although its red line is answered "no", so the question is named. */
-function blocked({ redLines: lines }: AssessmentRecord): string {
-  const fired = lines.filter(({ state }) => state === 'fired');
-  return `Blocked by ${fired.map((line) => stopName(line)).join(', ')}`;
-}
-
-function withoutActions({ scenarios }: AssessmentRecord): string {
-  const high = scenarios.filter(({ applies, level }) => applies !== false && level === 'High');
-  return high.length === 0
-    ? 'Ready, with open points'
-    : `Ready, with High risk left: ${high.map(({ id }) => id).join(', ')}`;
-}
-
-function stopName({ id, question }: AssessmentRecord['redLines'][number]): string {
-  return id === '' ? inert(question) : `${inert(question)} (${id})`;
-}
 
 /** The Markdown of a record; depends on nothing but the record. */
 export function renderRecord(record: AssessmentRecord): string {
@@ -66,7 +40,7 @@ function card(record: AssessmentRecord): readonly string[] {
   const unknown = [...record.profile.triage, ...record.answers].filter((a) => isUnknown(a)).length;
   return [
     `# Assessment of ${inert(record.project.name)}`,
-    `**${VERDICTS[verdict.verdict](record)}.** Risk after controls: **${bandText(verdict.band)}** (before: ${bandText(verdict.before)}).`,
+    `**${verdictText(record)}.** Risk after controls: **${bandText(verdict.band)}** (before: ${bandText(verdict.before)}).`,
     table(
       ['', ''],
       [
@@ -85,11 +59,6 @@ function card(record: AssessmentRecord): readonly string[] {
     ),
     'A self-assessment by the people named in the sign-offs beside this file. It is no certificate and no legal advice.',
   ];
-}
-
-/** Actions that have to be done: a verdict does not ask for optional ones. */
-function demanded({ actions }: AssessmentRecord): number {
-  return actions.filter((action) => action.class !== 'optional').length;
 }
 
 function actionCount(record: AssessmentRecord): string {
@@ -135,14 +104,17 @@ function results(record: AssessmentRecord): readonly string[] {
           bandText(q.band),
           q.level,
         ]),
-        ...record.closed.map((c) => [
-          inert(c.questionnaire),
-          'does not apply',
-          inert(c.reason),
-          '',
-        ]),
       ],
     ),
+    ...(record.closed.length === 0
+      ? []
+      : [
+          list(
+            record.closed.map(
+              (c) => `${inert(c.questionnaire)} does not apply: ${inert(c.reason)}`,
+            ),
+          ),
+        ]),
   ];
 }
 

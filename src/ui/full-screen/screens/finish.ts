@@ -44,7 +44,7 @@ function completeLines(session: Session, room: Room): readonly Line[] {
   ];
   return [
     line(RECORD_SAYS, 'strong'),
-    ...paragraph(verdictNow(session).sentence, VERDICT_TONES[verdict], width, 2),
+    ...paragraph(verdictNow(session).long, VERDICT_TONES[verdict], width, 2),
     [span('  Risk after controls: '), ...bandSpans(after)],
     ...acceptedRiskRows(session, room),
     BLANK,

@@ -1,7 +1,7 @@
 // The pages of the result that are read: the summary, what drives the risk, what would help.
 
-import { resultSoFar, whatWouldHelp } from '../../../session/derived.ts';
-import { demandedActions } from '../../../session/lists.ts';
+import { resultIfRecorded, resultSoFar, whatWouldHelp } from '../../../session/derived.ts';
+import { verdictNow } from '../../../session/lists.ts';
 import type { ResultTab, Session } from '../../../session/state.ts';
 import {
   liftWords,
@@ -16,7 +16,6 @@ import { reasonSentence, stopReasons } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
 import { levelRank } from '../../../scoring/level.ts';
 import type { Reason, Result, ScenarioResult } from '../../../scoring/result.ts';
-import { verdictBasis, verdictWords } from '../../../scoring/words.ts';
 import { bandDrawing, bandSpans } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { LEVEL_TONES, type Marks, VERDICT_TONES } from '../theme.ts';
@@ -53,11 +52,7 @@ function summaryLines(session: Session, room: Room): readonly Line[] {
   const { width, marks } = room;
   const isComplete = session.survey.asked.every((asked) => asked.missing === undefined);
   return [
-    ...paragraph(
-      verdictWords(verdictBasis(result, demandedActions(session))).sentence,
-      VERDICT_TONES[result.verdict],
-      width,
-    ),
+    ...paragraph(verdictNow(session).long, VERDICT_TONES[resultIfRecorded(session).verdict], width),
     ...(isComplete ? [] : paragraph(SO_FAR, 'muted', width)),
     BLANK,
     ...result.questionnaires.map((own) =>
@@ -67,7 +62,7 @@ function summaryLines(session: Session, room: Room): readonly Line[] {
     BLANK,
     ...matrices(result, width, marks),
     BLANK,
-    ...groundLines(session, result, room),
+    ...groundLines(session, room),
     ...acceptedRiskRows(session, room),
   ];
 }
@@ -88,7 +83,8 @@ function matrices(result: Result, width: number, marks: Marks): readonly Line[] 
 }
 
 /** Every ground of the verdict, what is certain first. */
-function groundLines(session: Session, result: Result, room: Room): readonly Line[] {
+function groundLines(session: Session, room: Room): readonly Line[] {
+  const result = resultIfRecorded(session);
   const grounds = result.why.filter((reason) => reason.demands === result.verdict);
   if (grounds.length === 0 || result.verdict === 'ready') return [];
   const isOpen = (reason: Reason): boolean => reason.kind === 'finding' && !reason.certain;

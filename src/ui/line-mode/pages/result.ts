@@ -42,10 +42,10 @@ const PAGES: Readonly<Record<ResultTab, (session: Session) => readonly string[]>
 function summary(session: Session): readonly string[] {
   const result = resultSoFar(session);
   const open = openWords(result.open, session);
-  const { phrase } = verdictNow(session);
+  const { long } = verdictNow(session);
   const unfinished = session.survey.asked.some(({ missing }) => missing !== undefined);
   return [
-    unfinished ? `Result so far: ${phrase}.` : `Result: ${phrase}.`,
+    `${unfinished ? 'Result so far' : 'Result'}: ${long}`,
     ...(unfinished ? [SO_FAR] : []),
     `Risk after controls: ${bandWords(result.after)}. Before controls: ${bandWords(result.before)}.`,
     ...result.questionnaires.map(

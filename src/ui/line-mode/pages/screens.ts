@@ -129,7 +129,7 @@ export function finishPage(session: Session): readonly string[] {
   if (notYet !== undefined) return [notYet, ...menu];
   return [
     'Finish: make the record.',
-    `${RECORD_SAYS}: ${verdictNow(session).sentence}`,
+    `${RECORD_SAYS}: ${verdictNow(session).long}`,
     ...acceptedRiskParagraphs(session),
     `${BECOMES_PUBLIC}:`,
     ...publicFacts(session).map(([label, text]) =>
