@@ -1,5 +1,7 @@
 // Who still has to sign, in words.
 
+import { stillNeededWords } from '../text/sign-off-words.ts';
+
 /** A role in which a signature is still missing. */
 export interface Needed {
   readonly role: string;
@@ -10,10 +12,15 @@ export interface Needed {
 
 const MOST_NAMES = 3;
 
-/** "1 approver (carol@example.com may)" */
-export function neededWords({ role, count, people }: Needed): string {
-  if (people.length === 0) return `${count} ${role} (no signer has this role)`;
-  return `${count} ${role} (${someOf(people, ', ')} may)`;
+/** "still needed: 1 approver (carol@example.com may)"; empty where no signature is missing. */
+export function neededWords(needed: readonly Needed[]): string {
+  return stillNeededWords(
+    needed.map(({ role, count, people }) => ({
+      role,
+      count,
+      who: people.length === 0 ? 'no signer has this role' : `${someOf(people, ', ')} may`,
+    })),
+  );
 }
 
 /** A few names, and whether there are more. */

@@ -98,10 +98,7 @@ export async function standingsOf(
     ];
     const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
     return {
-      sentence:
-        needed.length === 0
-          ? summary
-          : `${summary}; still needed: ${needed.map((each) => neededWords(each)).join(', ')}`,
+      sentence: needed.length === 0 ? summary : `${summary}; ${neededWords(needed)}`,
       obstacles: findings
         .filter((finding) => finding.kind === 'error' && isAboutIt(finding))
         .filter(({ code, path }) => !UNCHECKED.has(code) && !isOfStatement(path, folder))

@@ -4,6 +4,7 @@ import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { RecordSubject } from '../policy/facts.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { isAgainst } from '../text/decisions.ts';
+import { signOffSummary } from '../text/sign-off-words.ts';
 import { rejectionWords } from '../signing/statements/statements-on-record.ts';
 import { rejectedBefore } from './superseded-rejections.ts';
 import type { Needed } from './needed.ts';
@@ -12,6 +13,8 @@ import type { Standing } from './record-standing.ts';
 /** What people decided about a current record. */
 export interface SignOffStatus {
   readonly record: AssessmentRecord;
+  /** What people made of it, in a word or two. */
+  readonly summary: string;
   /** Genuine or not, who signed, who is still needed, in one line. */
   readonly standing: string;
   readonly isGenuine: boolean;
@@ -57,6 +60,11 @@ export function receptionOf(
   const decisions = verified?.decisions ?? [];
   return {
     record,
+    summary: signOffSummary({
+      decisions,
+      isWithdrawn: verified?.withdrawn === true,
+      isRejected: rejections.length > 0,
+    }),
     standing: sentence,
     isGenuine: verified?.outcome === 'genuine',
     isWithdrawn: verified?.withdrawn === true,

@@ -7,6 +7,7 @@ import type { Latest } from '../record/heads.ts';
 import { recordVerdictWords } from '../record/verdict-words.ts';
 import { bandWords } from '../scoring/words.ts';
 import { rangeWords, amount } from '../text/amount.ts';
+import { codeStateWords } from '../text/sign-off-words.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { timeText } from './io.ts';
 import { commandsHere, workspaceOf } from './open.ts';
@@ -100,23 +101,12 @@ function headRow(status: Status, { head, changed }: CurrentRecord, isCertain: bo
   const result = record.verdict.perQuestionnaire.find((q) => q.id === questionnaire);
   const level = result === undefined ? 'does not apply' : bandWords(result.band);
   const signOffStatus = status.signOffStatuses.find((one) => one.record.id === record.id);
-  const signed = signedWords(signOffStatus);
+  const signed = signOffStatus?.summary ?? '';
   const isReaffirmed = (signOffStatus?.states.length ?? 0) > 1;
-  const since = isCertain ? sinceWords(changed, isReaffirmed) : 'may have been replaced';
+  const since = isCertain
+    ? codeStateWords({ isChanged: changed, isReaffirmed }).column
+    : 'may have been replaced';
   return `${questionnaire.padEnd(9)} ${level.padEnd(22)} ${record.id}  ${signed.padEnd(11)} ${since}`.trimEnd();
-}
-
-function signedWords(signOffStatus: SignOffStatus | undefined): string {
-  if (signOffStatus === undefined || signOffStatus.signOffs === 0) return 'not signed';
-  if (signOffStatus.isWithdrawn) return 'WITHDRAWN';
-  if (signOffStatus.rejections.length > 0) return 'REJECTED';
-  return signOffStatus.signOffs > 1 ? amount(signOffStatus.signOffs, 'sign-off') : 'signed';
-}
-
-function sinceWords(changed: boolean | undefined, isReaffirmed: boolean): string {
-  if (changed === undefined) return '';
-  if (changed) return 'code changed since';
-  return isReaffirmed ? 'code as assessed or reaffirmed' : 'code as assessed';
 }
 
 /** The verdict belongs to the record, so it is shown once per record and not in the rows of its questionnaires. */
@@ -124,13 +114,16 @@ function signOffRows(
   { record, standing, rejections, before }: SignOffStatus,
   isCertain: boolean,
 ): readonly string[] {
-  const { id, verdict, actions } = record;
-  const open = amount(actions.length, 'action');
+  const { id, actions } = record;
+  const { short } = recordVerdictWords(record);
   if (!isCertain)
-    return ['', `${id}  assess cannot tell whether it is current; its verdict: ${verdict.verdict}`];
+    return ['', `${id}  assess cannot tell whether it is current; its verdict: ${short}`];
   return [
     '',
-    `${id}  ${recordVerdictWords(record).headline}${actions.length === 0 ? '' : `; ${open}: assess show ${id}`}`,
+    `${id}  ${short}`,
+    ...(actions.length === 0
+      ? []
+      : [`  assess show ${id} lists ${amount(actions.length, 'action')}.`]),
     `  ${standing}`,
     ...[...rejections, ...before].map((words) => `  ${words}`),
   ];

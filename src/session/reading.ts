@@ -66,8 +66,8 @@ export interface OpenRecord extends Earlier, SeenRecord {
   readonly id: string;
   /** Whether it is genuine and who has signed it, in one line. */
   readonly standing: string;
-  /** The code has changed since it was assessed; undefined if assess cannot tell. */
-  readonly isCodeChanged: boolean | undefined;
+  /** That the code changed since; undefined where it did not, or assess cannot tell. */
+  readonly codeChanged: string | undefined;
   /** Why it must not be signed as it is, each in a sentence; empty when it may. */
   readonly obstacles: readonly string[];
   /** record.md, line by line. */
@@ -192,9 +192,6 @@ export function capacityOf({ record, role }: Reading): Capacity | undefined {
   return record.capacities.find((each) => each.role === role);
 }
 
-/** Shown before a decision and beside what is signed: the code may have changed. */
-export const CODE_CHANGED = 'the code has changed since it was assessed';
-
 function decisionLabel({ record: { person }, role = '', decision }: Reading): string {
   if (decision === undefined) return '';
   return decision === 'comment' ? 'comment' : decisionWords({ decision, person, role }).label;
@@ -212,7 +209,7 @@ export function signatureFacts(
     ['as', `${record.person}, ${role ?? ''}: ${decisionLabel(reading)}`],
     ['record', record.id],
     ...record.files.map(({ name, sha256 }) => [name, sha256] as const),
-    ...(record.isCodeChanged === true ? [['note', CODE_CHANGED] as const] : []),
+    ...(record.codeChanged === undefined ? [] : [['note', record.codeChanged] as const]),
     [
       'seen',
       record.seen.length === 0

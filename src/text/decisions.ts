@@ -2,7 +2,6 @@
 // these are their answers; people in other roles approve.
 
 import type { Problem } from '../errors.ts';
-import { amount } from './amount.ts';
 
 /** The decision words of a sign-off. They can never change after the first release. */
 export const SIGN_OFF_DECISIONS = ['answers', 'approve', 'reject', 'withdraw'] as const;
@@ -99,27 +98,7 @@ export function decisionWords({ decision, person, role }: DecisionMade): Decisio
   };
 }
 
-/** How many people of those a role needs have signed: "1 of 1 assessor answered". */
-export function signOffCount({
-  role,
-  have,
-  need,
-}: {
-  readonly role: string;
-  readonly have: number;
-  readonly need: number;
-}): string {
-  return `${have} of ${need} ${role} ${WORDS[signOffIn(role)].by}`;
-}
-
-/** What people who did not object have signed about a record: "not signed", "answered, 1 approval". */
-export function signOffSummary(decisions: readonly Pick<DecisionMade, 'decision'>[]): string {
-  const count = (wanted: Decision): number =>
-    decisions.filter(({ decision }) => decision === wanted).length;
-  const approvals = count('approve');
-  const parts = [
-    ...(count('answers') === 0 ? [] : [WORDS.answers.by]),
-    ...(approvals === 0 ? [] : [amount(approvals, 'approval')]),
-  ];
-  return parts.length === 0 ? 'not signed' : parts.join(', ');
+/** What people in a role did who signed off: "answered", "approved". */
+export function signOffVerb(role: string): string {
+  return WORDS[signOffIn(role)].by;
 }

@@ -68,7 +68,7 @@ describe('assess reaffirm', () => {
     // The command did what it says; whether that is enough for a release is for check to say.
     expect(first.code).toBe(0);
     expect(first.out).toContain(
-      'reaffirmed: alice@example.com as assessor. Not valid yet; the same is still needed from: 1 approver\n',
+      'reaffirmed: alice@example.com as assessor. The reaffirmation is not valid yet; still needed: 1 approver\n',
     );
     const again = await project.run('reaffirm', as(project, alice, 'assessor', REASON));
     expect(JSON.parse(again.out)).toMatchObject({
@@ -148,7 +148,7 @@ describe('assess comment', () => {
     const project = await assessedProject();
     const ran = await project.run(
       'comment',
-      as(project, carol, 'approver', { text: 'Please look at the logs.' }),
+      as(project, carol, 'approver', { comment: 'Please look at the logs.' }),
     );
     expect(ran.error).toBe(undefined);
     const [, file] = JSON.parse(ran.out).files;
@@ -159,13 +159,13 @@ describe('assess comment', () => {
 
   test('takes the first role of the person', async () => {
     const project = await assessedProject();
-    const { role: _, ...options } = as(project, carol, '', { text: 'Hm.' });
+    const { role: _, ...options } = as(project, carol, '', { comment: 'Hm.' });
     expect(JSON.parse((await project.run('comment', options)).out).role).toBe('approver');
   });
 
   test('is refused when it is empty', async () => {
     const project = await assessedProject();
-    const ran = await project.run('comment', as(project, carol, 'approver', { text: ' \n' }));
+    const ran = await project.run('comment', as(project, carol, 'approver', { comment: ' \n' }));
     expect(ran.error?.what).toBe('the comment is empty');
   });
 });

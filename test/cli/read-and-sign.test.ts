@@ -197,7 +197,7 @@ describe('reading a record and rejecting it in the terminal', () => {
     const world = await assessed('');
     const app = open(world);
     await commentAndReject(app);
-    const late = await as(world, ['comment', '--text', 'Wait.', '--yes']);
+    const late = await as(world, ['comment', '--comment', 'Wait.', '--yes']);
     expect(late.code).toBe(0);
     const before = names(world);
     await app.type('1', KEYS.enter);
@@ -329,7 +329,7 @@ describe('the same without a terminal', () => {
 
   test('changed code is reported before the decision and beside what is signed', async () => {
     const world = await assessed('');
-    const changed = 'the code has changed since it was assessed';
+    const changed = 'the code changed since it was assessed';
     const before = await as(world, ['sign', '--plain'], 'sign\n1\n');
     expect(before.stdout).toContain('2. ');
     expect(before.stdout).not.toContain(changed);
@@ -342,7 +342,7 @@ describe('the same without a terminal', () => {
     const world = await assessed('');
     const carol = [
       'comment',
-      '--text',
+      '--comment',
       'Looked into it.',
       '--answer',
       'privacy.retention',
@@ -394,7 +394,7 @@ describe('the same without a terminal', () => {
   test('assess comment --answer comments on one answer, and only on an answer of the record', async () => {
     const world = await assessed('');
     const comment = (...args: readonly string[]): Promise<Outcome> =>
-      as(world, ['comment', '--text', 'Since when?', '--yes', ...args]);
+      as(world, ['comment', '--comment', 'Since when?', '--yes', ...args]);
     const wrong = await comment('--answer', 'privacy.retentions');
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain('has no answer privacy.retentions');
@@ -411,7 +411,7 @@ describe('the same without a terminal', () => {
   test('a comment longer than a line may be is broken, and verifies', async () => {
     const world = await assessed('');
     const text = 'word '.repeat(900);
-    expect((await as(world, ['comment', '--text', text, '--yes'])).code).toBe(0);
+    expect((await as(world, ['comment', '--comment', text, '--yes'])).code).toBe(0);
     expect((await as(world, ['verify'])).code).toBe(0);
   });
 });
@@ -478,7 +478,7 @@ describe('what happened to a record, for later readers', () => {
     if (decision === 'approve') expect(signed.stdout).toContain('No other signature is needed.');
     if (decision === 'withdraw') {
       expect(signed.stdout).not.toContain('still needed');
-      expect(await status(world.place)).toMatch(/^privacy .* WITHDRAWN /m);
+      expect(await status(world.place)).toMatch(/^privacy .* withdrawn /m);
     }
     // The person who decided and the assessor have different work.
     expect((await as(world, ['status'])).stdout).toContain(`next      ${own}\n`);
@@ -522,12 +522,12 @@ describe('what happened to a record, for later readers', () => {
     );
     const [{ id }] = answers;
     expect(
-      (await as(world, ['comment', '--answer', id, '--text', 'Which list?', '--yes'])).code,
+      (await as(world, ['comment', '--answer', id, '--comment', 'Which list?', '--yes'])).code,
     ).toBe(0);
     expect((await decide(world, 'reject', '--comment', REASON)).code).toBe(0);
     const rejected = new RegExp(`Rejected by ${CAROL} \\(approver\\) on \\S+: ${REASON}`);
     expect(await status(world.place)).toMatch(rejected);
-    expect(await status(world.place)).toMatch(/^privacy .* REJECTED /m);
+    expect(await status(world.place)).toMatch(/^privacy .* rejected /m);
     expect(await status(world.place)).toMatch(/^next +assess +\(.* is rejected/m);
     const json = JSON.parse((await assess(world.place, ['status', '--json'])).stdout);
     expect(json.signOffStatuses).toEqual([

@@ -112,7 +112,7 @@ test('an approval in her name that she did not sign does not replace the rejecti
   expect(list.stdout).toMatch(new RegExp(`${ID} .*, rejected`));
   expect(list.stdout).toContain(`Rejected by ${CAROL} (approver) on 2026-11-20: ${REASON}`);
   const status = await assess(made.place, ['status']);
-  expect(status.stdout).toMatch(new RegExp(`${ID} {2}REJECTED`));
+  expect(status.stdout).toMatch(new RegExp(`${ID} {2}rejected`));
   const show = JSON.parse((await assess(made.place, ['show', '--json'])).stdout);
   const statements: readonly { file: string; counts: boolean }[] = show.statements;
   expect(statements.filter(({ counts }) => !counts).map(({ file }) => file)).toEqual([
@@ -128,7 +128,7 @@ test('a rejection whose key was revoked later is shown as one, until she decides
   expect(list.stdout).toMatch(new RegExp(`${ID} .*, rejected`));
   expect(list.stdout).toContain(line);
   const status = await assess(made.place, ['status']);
-  expect(status.stdout).toMatch(new RegExp(`${ID} {2}REJECTED`));
+  expect(status.stdout).toMatch(new RegExp(`${ID} {2}rejected`));
   expect(status.stdout).toContain(line);
   expect(status.stdout).toContain(`still needed: 1 approver (${CAROL} may)`);
 });

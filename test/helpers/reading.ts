@@ -14,7 +14,7 @@ export const OPEN: OpenRecord = {
   id: RECORD_ID,
   person: 'carol@example.com',
   standing: 'genuine, signed by alice@example.com (assessor); still needed: 1 approver',
-  isCodeChanged: false,
+  codeChanged: undefined,
   obstacles: [],
   text: ['# Assessment of shop', '', '**Ready.**', '', '- one action'],
   incomparable: undefined,

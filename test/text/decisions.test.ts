@@ -8,9 +8,7 @@ import {
   decisionWords,
   isAgainst,
   SIGN_OFF_DECISIONS,
-  signOffCount,
   signOffIn,
-  signOffSummary,
 } from '../../src/text/decisions.ts';
 
 const ALICE = 'alice@example.com';
@@ -89,21 +87,4 @@ describe('a decision in a role', () => {
     const own = decisionsIn(role).filter((decision) => !isAgainst(decision));
     expect(own).toEqual([signOffIn(role)]);
   });
-});
-
-test.each([
-  ['assessor', '1 of 1 assessor answered'],
-  ['approver', '1 of 1 approver approved'],
-])('the count of %s says what they signed', (role, words) => {
-  expect(signOffCount({ role, have: 1, need: 1 })).toBe(words);
-});
-
-test.each<[string, readonly Decision[]]>([
-  ['not signed', []],
-  ['answered', ['answers']],
-  ['answered', ['answers', 'answers']],
-  ['1 approval', ['approve']],
-  ['answered, 2 approvals', ['approve', 'answers', 'approve']],
-])('a list of records says %s', (words, decisions) => {
-  expect(signOffSummary(decisions.map((decision) => ({ decision })))).toBe(words);
 });

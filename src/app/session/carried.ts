@@ -1,6 +1,7 @@
 // The records whose answers a session begins with or exists beside, and what has changed in the code since.
 
-import { amount, plural } from '../../text/amount.ts';
+import { capitalised, plural } from '../../text/amount.ts';
+import { changedFilesWords, codeStateWords } from '../../text/sign-off-words.ts';
 import type { CarriedAnswers } from '../../session/state.ts';
 import type { RecordSubject } from '../../policy/facts.ts';
 import type { Latest } from '../../record/heads.ts';
@@ -58,9 +59,9 @@ async function sinceSentences(from: CarriedFrom, record: AssessmentRecord): Prom
   const states = await statesOf(from, record);
   const last = states.at(-1) ?? subject;
   const isReaffirmed = states.length > 1;
-  const unchanged = isReaffirmed
-    ? 'They were reaffirmed for the code as it is now.'
-    : 'No file has changed since.';
+  const code = (isChanged: boolean): string =>
+    capitalised(codeStateWords({ isChanged, isReaffirmed }).clause);
+  const unchanged = `${code(false)}.`;
   if (isReaffirmed && (await changedSince(from.workspace)({ scope, states })) === false)
     return unchanged;
   if (last.kind === 'none') return LOOK;
@@ -74,9 +75,7 @@ async function sinceSentences(from: CarriedFrom, record: AssessmentRecord): Prom
   const count = changes.files.length;
   if (count === 0) return unchanged;
   const names = changes.files.slice(0, 3).map((file) => legalLine(file.path));
-  const more = count > names.length ? ', ...' : '';
-  const when = isReaffirmed ? 'Since they were last reaffirmed' : 'Since then';
-  return `${when} ${amount(count, 'file')} ${plural(count, 'has', 'have')} changed (${names.join(', ')}${more}). ${LOOK}`;
+  return `${code(true)}: ${changedFilesWords(count, names)}. ${LOOK}`;
 }
 
 /** The states for which its answers hold. Verifying everything takes time, so only where someone has reaffirmed them. */

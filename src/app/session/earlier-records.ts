@@ -8,9 +8,10 @@ import { type Latest, latestOf } from '../../record/heads.ts';
 import type { StoredRecord } from '../../record/store/records.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import type { RecordLine } from '../../session/reading.ts';
+import { VERDICT_NAMES } from '../../scoring/words.ts';
 import type { CarriedAnswers, Feedback } from '../../session/state.ts';
 import { commentsByAnswer, rejectionWords } from '../../signing/statements/statements-on-record.ts';
-import { signOffSummary } from '../../text/decisions.ts';
+import { signOffSummary } from '../../text/sign-off-words.ts';
 import { type StatementReader, statementReader } from '../statement-reader.ts';
 import { carriedAnswers } from './carried.ts';
 
@@ -56,7 +57,7 @@ function recordLines(
     .sort((a, b) => (a.completed < b.completed ? 1 : -1));
   return readable.map(({ id, verdict }, index) => {
     const signed = index < MOST_COUNTED ? `, ${decided(reader, id)}` : '';
-    return { id, line: `${id}  ${verdict.verdict}, ${verdict.level}${signed}` };
+    return { id, line: `${id}  ${VERDICT_NAMES[verdict.verdict]}, ${verdict.level}${signed}` };
   });
 }
 
@@ -64,10 +65,11 @@ const MOST_COUNTED = 9;
 
 function decided({ about, isWithdrawn }: StatementReader, id: string): string {
   const statements = about(id);
-  const { decisions } = statements;
-  if (isWithdrawn(id)) return 'withdrawn';
-  if (rejectionsOf(statements).length > 0) return 'rejected';
-  return signOffSummary(decisions);
+  return signOffSummary({
+    decisions: statements.decisions,
+    isWithdrawn: isWithdrawn(id),
+    isRejected: rejectionsOf(statements).length > 0,
+  });
 }
 
 /**

@@ -1,7 +1,7 @@
 // A record opened for a person who may sign it: its text, what changed, its statements, and the roles in which the
 // person can sign.
 
-import { type Capacity, type OpenRecord, CODE_CHANGED } from '../../session/reading.ts';
+import { type Capacity, type OpenRecord } from '../../session/reading.ts';
 import type { Earlier } from '../../record/format/unsigned-comments.ts';
 import { type Problem, sentences } from '../../errors.ts';
 import { doubles } from '../../policy/rules/people.ts';
@@ -11,6 +11,7 @@ import type { AssessmentRecord } from '../../record/format/schema.ts';
 import { readBelow, type Workspace } from '../../record/store/workspace.ts';
 import { commentsByAnswer, statementLines } from '../../signing/statements/statements-on-record.ts';
 import { firstSigningFiles } from '../../signing/statements/sign-record.ts';
+import { codeStateWords } from '../../text/sign-off-words.ts';
 import { noSigner } from '../../signing/trust/signer-words.ts';
 import { readTrust } from '../../signing/trust/trust-files.ts';
 import { rolesAt } from '../../signing/trust/authorise.ts';
@@ -50,18 +51,22 @@ export async function openRecord(
   const { record, statements } = signable;
   const standing = standingBy(id);
   const { states } = standing;
-  const isCodeChanged =
+  const isChanged =
     states.length === 0
       ? undefined
       : await changedSince(workspace)({ scope: record.scope, states });
+  const codeChanged =
+    isChanged === true
+      ? codeStateWords({ isChanged, isReaffirmed: states.length > 1 }).clause
+      : undefined;
   const unfinished = await unfinishedProblem(workspace, id, person, statements);
   const judged = statements.map((each) => ({ ...each, ...standing.doubtOf(each.file) }));
   // Anyone can write a file in another person's name, so only valid comments are shown beside the answers.
   const comments = commentsByAnswer(judged.filter(({ doubt }) => doubt === undefined));
   return {
     id,
-    standing: `${standing.sentence}${isCodeChanged === true ? `; ${CODE_CHANGED}` : ''}`,
-    isCodeChanged,
+    standing: `${standing.sentence}${codeChanged === undefined ? '' : `; ${codeChanged}`}`,
+    codeChanged,
     obstacles: [
       ...standing.obstacles,
       ...(unfinished === undefined ? [] : [sentences(unfinished)]),

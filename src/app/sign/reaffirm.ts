@@ -8,6 +8,7 @@ import { diskSnapshot } from '../../repository/files/disk-snapshot.ts';
 import { type SourceChanges, changesSince } from '../../repository/git/changed-since.ts';
 import type { Candidate } from '../../signing/trust/choose-key.ts';
 import { parseInstant } from '../../signing/trust/instant.ts';
+import { stillNeededWords } from '../../text/sign-off-words.ts';
 import { keyWords } from '../../signing/trust/signer-words.ts';
 import type { Signers } from '../../signing/trust/signers.ts';
 import { checkedRole } from '../roles.ts';
@@ -40,7 +41,7 @@ export async function planReaffirm(request: ReaffirmRequest): Promise<SigningJob
       whatIsSigned(signable, plan, changes, signers, candidate, reason),
     work: signAbout(signable, time, { kind: 'reaffirm', from, to, reason }),
     done: ({ principal, role }) =>
-      `reaffirmed: ${principal} as ${role}${stillNeeded(plan.neededWith(principal, role))}`,
+      `reaffirmed: ${principal} as ${role}${notYetValid(plan.neededWith(principal, role))}`,
     json: {
       schema: 'assess.reaffirm/1',
       facts: ({ principal, role }) => ({
@@ -74,10 +75,10 @@ async function changesOf(
   ]);
 }
 
-function stillNeeded(missing: readonly Shortage[]): string {
+function notYetValid(missing: readonly Shortage[]): string {
   if (missing.length === 0) return '';
-  const people = missing.map(({ role, have, need }) => `${need - have} ${role}`).join(', ');
-  return `. Not valid yet; the same is still needed from: ${people}`;
+  const counts = missing.map(({ role, have, need }) => ({ role, count: need - have }));
+  return `. The reaffirmation is not valid yet; ${stillNeededWords(counts)}`;
 }
 
 const MOST_SHOWN = 40;

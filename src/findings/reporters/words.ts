@@ -1,6 +1,6 @@
 // Words that several formats share.
 
-import { signOffCount } from '../../text/decisions.ts';
+import { signOffCount } from '../../text/sign-off-words.ts';
 import { amount } from '../../text/amount.ts';
 import type { Report, ReportFinding, ReportRecord, Requirement } from '../report-schema.ts';
 

@@ -1,5 +1,6 @@
 // Findings about who has signed a record, rejected it, or must still sign.
 
+import { signOffCount } from '../../text/sign-off-words.ts';
 import { AGAIN, NEW_RECORD, NEW_RECORD_HELP } from '../words.ts';
 import { rowsOf } from '../row.ts';
 
@@ -79,7 +80,7 @@ function rejectionText({ earlier, person, role, time, reason }: EarlierRejection
 export const PEOPLE = {
   'quorum-missing': error({
     say: (args: Missing) =>
-      `${args.have} of ${args.need} sign-offs as ${args.role}, because ${BECAUSE[args.because](args.level)}${tooFewText(args)}`,
+      `${signOffCount(args)}, because ${BECAUSE[args.because](args.level)}${tooFewText(args)}`,
     fix: (args) =>
       isTooFew(args)
         ? `${addFirst(args)}; then they sign: ${signAs(args)}`

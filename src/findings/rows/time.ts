@@ -1,6 +1,7 @@
 // Findings about the age of a record and about code that changed after it.
 
 import { amount } from '../../text/amount.ts';
+import { changedFilesWords, codeStateWords, reaffirmCount } from '../../text/sign-off-words.ts';
 import { AGAIN, NEW_RECORD_HELP, scopeText } from '../words.ts';
 import { rowsOf } from '../row.ts';
 
@@ -21,11 +22,10 @@ interface Changed {
 
 function changedText(args: Changed): string {
   const { files, added, removed, examples, why, reaffirmed, isGate } = args;
-  const code = isGate ? 'only files that run the check changed' : 'the code changed';
-  const since = `${code} since it was assessed${reaffirmed ? ' or reaffirmed' : ''}`;
+  const what = isGate ? 'only files that run the check' : 'the code';
+  const { clause: since } = codeStateWords({ isChanged: true, isReaffirmed: reaffirmed }, what);
   if (files === null) return `${since}; assess cannot tell how much: ${why}`;
-  const more = files > examples.length ? ', ...' : '';
-  return `${since}: ${amount(files, 'file')}, +${added} -${removed} lines (${examples.join(', ')}${more})`;
+  return `${since}: ${changedFilesWords(files, examples, `, +${added} -${removed} lines`)}`;
 }
 
 interface Unfinished {
@@ -100,8 +100,7 @@ export const TIME = {
     help: 'Make the record in the git repository. If the project has none, set "unbound: warning" in the policy to accept such records.',
   }),
   'reaffirm-incomplete': warning({
-    say: ({ role, have, need }: Unfinished) =>
-      `${have} of ${need} people reaffirmed the record as ${role}, so the reaffirmation is not valid yet`,
+    say: (args: Unfinished) => `${reaffirmCount(args)}, so the reaffirmation is not valid yet`,
     fix: (args) => `ask another ${args.role} to do the same: ${reaffirmAs(args)}`,
     next: reaffirmAs,
     means: 'Fewer people reaffirmed the answers for the present code than the record itself needs.',
