@@ -73,35 +73,35 @@ export interface VerdictWords {
 
 /** A verdict in words that name what it rests on. Every surface uses these. */
 export function verdictWords(basis: VerdictBasis): VerdictWords {
-  const { short, then } = VERDICTS_IN_WORDS[basis.verdict](basis);
-  return { short, long: `${short}. ${then}` };
+  const { short, after } = VERDICTS_IN_WORDS[basis.verdict](basis);
+  return { short, long: `${short}. ${after}` };
 }
 
 interface VerdictParts {
   readonly short: string;
-  readonly then: string;
+  readonly after: string;
 }
 
 const VERDICTS_IN_WORDS: Readonly<Record<Verdict, (basis: VerdictBasis) => VerdictParts>> = {
   blocked: ({ stops }) => ({
     short: `${VERDICT_NAMES.blocked}${stopsWords(stops)}`,
-    then: 'Do not release until you have removed the cause.',
+    after: 'Do not release until you have removed the cause.',
   }),
   'not-ready': ({ actions: { beforeRelease }, highRisks: risks }) => ({
     short: `${VERDICT_NAMES['not-ready']}: ${notReadyWords(beforeRelease, risks)}`,
-    then: 'Then make a new record.',
+    after: 'Then make a new record.',
   }),
   'ready-with-actions': ({ actions: { demanded }, highRisks: risks }) =>
     demanded > 0
       ? {
           short: `${VERDICT_NAMES['ready-with-actions']}: finish ${amount(demanded, 'action')} by ${plural(demanded, 'its date', 'their dates')}`,
-          then: 'You can release.',
+          after: 'You can release.',
         }
       : {
           short: `${VERDICT_NAMES.ready}, with ${leftWords(risks)}`,
-          then: 'You can release; no answer asks for an action.',
+          after: 'You can release; no answer asks for an action.',
         },
-  ready: () => ({ short: VERDICT_NAMES.ready, then: 'Nothing prevents a release.' }),
+  ready: () => ({ short: VERDICT_NAMES.ready, after: 'Nothing prevents a release.' }),
 };
 
 /** The question whose answer or rule blocks is named, and not only a red line: a rule can block where its row says no. */

@@ -29,7 +29,7 @@ export function stillNeededWords(
   missing: readonly {
     readonly role: string;
     readonly count: number;
-    /** Who may sign, as far as that is known. */
+    /** Who may sign; undefined where that is unknown. */
     readonly who?: string;
   }[],
 ): string {

@@ -1,6 +1,7 @@
 // The verdict in record-md-v1. It says what `verdictWords` says, but has its own copy of the words: it is signed as the
 // rendering itself, so it may never change.
 
+import { amount, plural } from '../../text/amount.ts';
 import { inert } from './render-markdown.ts';
 import type { AssessmentRecord } from './schema.ts';
 
@@ -23,7 +24,7 @@ const VERDICTS: Readonly<
     const count = demanded(record);
     return count === 0
       ? `Ready, with ${left(record)}`
-      : `Ready with actions: finish ${actionsIn(count)} by ${count === 1 ? 'its date' : 'their dates'}`;
+      : `Ready with actions: finish ${amount(count, 'action')} by ${plural(count, 'its date', 'their dates')}`;
   },
   ready: () => 'Ready',
 };
@@ -33,7 +34,7 @@ function blocked({ redLines: lines }: AssessmentRecord): string {
   const [first, ...others] = lines.filter(({ state }) => state === 'fired');
   if (first === undefined) return 'Blocked';
   const more = others.length === 0 ? '' : `, and ${others.length} more`;
-  return `Blocked by ${stopName(first)}${more}: ${inert(firstSentence(first.say))}`;
+  return `Blocked by ${blockingName(first)}${more}: ${inert(firstSentence(first.say))}`;
 }
 
 function firstSentence(text: string): string {
@@ -42,7 +43,7 @@ function firstSentence(text: string): string {
 
 function notReady(record: AssessmentRecord): string {
   const count = record.actions.filter((action) => action.class === 'must-fix').length;
-  if (count > 0) return `finish ${actionsIn(count)} before you release`;
+  if (count > 0) return `finish ${amount(count, 'action')} before you release`;
   const risks = highRisks(record);
   return risks.length === 0 ? 'find out what is open' : `lower ${risks.join(', ')}`;
 }
@@ -58,11 +59,7 @@ function highRisks({ scenarios }: AssessmentRecord): readonly string[] {
     .map(({ id }) => inert(id));
 }
 
-function actionsIn(count: number): string {
-  return `${count} ${count === 1 ? 'action' : 'actions'}`;
-}
-
 /** "bias.override (R11)". */
-export function stopName({ id, question }: AssessmentRecord['redLines'][number]): string {
+export function blockingName({ id, question }: AssessmentRecord['redLines'][number]): string {
   return id === '' ? inert(question) : `${inert(question)} (${id})`;
 }

@@ -5,7 +5,7 @@ import { actionsTable } from './render-actions.ts';
 import { answerGroups, answers } from './render-answers.ts';
 import { changesSection, scanItems, waiversSection } from './render-changes.ts';
 import { inert, list, table } from './render-markdown.ts';
-import { demanded, stopName, verdictText } from './render-verdict.ts';
+import { demanded, blockingName, verdictText } from './render-verdict.ts';
 import type { AssessmentRecord, RecordAnswer } from './schema.ts';
 
 type Band = AssessmentRecord['verdict']['band'];
@@ -83,7 +83,7 @@ function redLines(record: AssessmentRecord): readonly string[] {
     list([
       ...record.redLines.map(
         (line) =>
-          `**${stopName(line)}** ${line.state === 'fired' ? 'blocks' : 'find out before release'}: ${inert(line.say)}`,
+          `**${blockingName(line)}** ${line.state === 'fired' ? 'blocks' : 'find out before release'}: ${inert(line.say)}`,
       ),
       ...record.exceptions.map(
         (e) => `**${e.id}** exception claimed: ${joined(e.ground)} (${inert(e.question)})`,
@@ -97,14 +97,12 @@ function results(record: AssessmentRecord): readonly string[] {
     '## Result',
     table(
       ['Questionnaire', 'Before controls', 'After controls', 'Level used'],
-      [
-        ...record.verdict.perQuestionnaire.map((q) => [
-          inert(q.id),
-          bandText(q.before),
-          bandText(q.band),
-          q.level,
-        ]),
-      ],
+      record.verdict.perQuestionnaire.map((q) => [
+        inert(q.id),
+        bandText(q.before),
+        bandText(q.band),
+        q.level,
+      ]),
     ),
     ...(record.closed.length === 0
       ? []
