@@ -173,7 +173,7 @@ function draftWords({ done, questions, contradictions }: DraftProgress): string 
   if (done < questions.most) return 'continues where you left off';
   return contradictions === 0
     ? 'all answered: make the record'
-    : 'all answered, but some answers contradict each other: change one, or explain why both are right';
+    : 'some answers contradict each other: change one, or explain why both are right';
 }
 
 /** A step as it is printed. */

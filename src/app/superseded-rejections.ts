@@ -14,7 +14,7 @@ export function rejectedBefore(
   return [...new Set([...replaced, ...followed])].flatMap((id) =>
     standingBy(id).rejections.map(
       ({ person, role, time, reason, isRevoked }) =>
-        `Record ${id}, which this one ${replaced.has(id) ? 'replaces' : 'follows with the same answers'}, was rejected by ${person} as ${role} on ${time.slice(0, 10)}${isRevoked ? ', with a key that was revoked later' : ''}: ${reason}`,
+        `Record ${id}, which ${replaced.has(id) ? 'this one replaces' : 'has the same answers'}, was rejected by ${person} as ${role} on ${time.slice(0, 10)}${isRevoked ? ', with a key that was revoked later' : ''}: ${reason}`,
     ),
   );
 }

@@ -2,12 +2,12 @@
 
 import type { Problem } from '../errors.ts';
 import { jsonText } from '../findings/reporters/json-text.ts';
-import { logLine } from '../terminal/log-line.ts';
+import { rowsFor } from '../terminal/rows.ts';
 import type { Io } from './io.ts';
 
-/** Writes a result. Each line is made safe for a terminal, and for a build server that reads commands out of logs. */
+/** Writes a result in rows: safe for a terminal and a build log, and broken between words on a terminal. */
 export function print(io: Io, lines: readonly string[]): void {
-  io.stdout.write(`${lines.map((line) => logLine(line)).join('\n')}\n`);
+  io.stdout.write(rowsFor(io.stdout, lines));
 }
 
 /** Writes a result that is exactly these bytes: files, JSON, Markdown. */
@@ -26,17 +26,16 @@ export function printJson(
 
 /** Writes something the person should know. */
 export function notify(io: Io, lines: readonly string[]): void {
-  io.stderr.write(`${lines.map((line) => logLine(line)).join('\n')}\n`);
+  io.stderr.write(rowsFor(io.stderr, lines));
 }
 
 /** Writes an error in its one form. */
 export function complain(io: Io, problem: Problem): void {
-  const part = (name: string, text: string): string =>
-    text
-      .split('\n')
-      .map((line, index) => logLine(`${index === 0 ? name : ' '.repeat(name.length)}${line}`))
-      .join('\n');
-  io.stderr.write(
-    `${part('error: ', problem.what)}\n${part('  why: ', problem.why)}\n${part('  fix: ', problem.fix)}\n`,
-  );
+  const part = (name: string, text: string): readonly string[] =>
+    text.split('\n').map((line, index) => `${index === 0 ? name : ' '.repeat(name.length)}${line}`);
+  notify(io, [
+    ...part('error: ', problem.what),
+    ...part('  why: ', problem.why),
+    ...part('  fix: ', problem.fix),
+  ]);
 }

@@ -11,7 +11,7 @@ import { commandsFrom } from '../text/commands-here.ts';
 import { TOOL } from '../version.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
 import { type Io, timeText } from './io.ts';
-import { printExactly, notify } from './print.ts';
+import { notify, print, printExactly } from './print.ts';
 import { typedPath } from './typed-path.ts';
 
 /**
@@ -52,7 +52,9 @@ function reportHere({ io, folder }: CallOf<'check'> | CallOf<'verify'>, report: 
 }
 
 async function show(io: Io, format: Format, report: Report): Promise<void> {
-  printExactly(io, REPORTERS[format](report));
+  const text = REPORTERS[format](report);
+  if (format === 'text') print(io, text.trimEnd().split('\n'));
+  else printExactly(io, text);
   if (format === 'github') await appendJobSummary(io, REPORTERS.markdown(report));
 }
 

@@ -1,5 +1,6 @@
 // Editing a text: pure, by grapheme, so that an emoji or an accented letter is one step of the cursor.
 
+import { graphemes } from '../text/graphemes.ts';
 import { legalLine } from '../text/legal-text.ts';
 
 export interface TextField {
@@ -27,15 +28,6 @@ export type Edit =
   | 'newline';
 
 const MAX_GRAPHEMES = 20_000;
-let segmenter: Intl.Segmenter | undefined;
-
-/** The characters of a text as a person counts them. */
-export function graphemes(text: string): readonly string[] {
-  // Plain ASCII needs no segmenter, which is slow to make.
-  if (/^[\x20-\x7e\n]*$/.test(text)) return text.split('');
-  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-  return Array.from(segmenter.segment(text), (part) => part.segment);
-}
 
 /** A field with the cursor at its end. */
 export function fieldOf(text: string, multiline: boolean): TextField {

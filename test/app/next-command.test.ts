@@ -87,7 +87,7 @@ const ROWS: readonly (readonly [string, ProjectSituation, string])[] = [
       ...NOTHING,
       draft: { scope: '.', done: 40, questions: { least: 40, most: 40 }, contradictions: 1 },
     },
-    'assess   (all answered, but some answers contradict each other: change one, or explain why both are right)',
+    'assess   (some answers contradict each other: change one, or explain why both are right)',
   ],
   [
     'a record cannot be read',

@@ -47,3 +47,18 @@ test('everything else is printed as it is', () => {
     'a::b\n# Head\n## Two [x]\né\n',
   );
 });
+
+test.each<readonly [what: string, task: (io: Io) => void, text: string]>([
+  ['a result', (io) => print(io, ['one two three']), 'one two\nthree\n'],
+  ['a note', (io) => notify(io, ['one two three']), 'one two\nthree\n'],
+  [
+    'an error',
+    (io) => complain(io, { what: 'a', why: 'b c', fix: 'd' }),
+    'error: a\n  why: b\n       c\n  fix: d\n',
+  ],
+])('%s is broken between words on a terminal', (_, task, text) => {
+  let shown = '';
+  const terminal = { isTTY: true, columns: 9, write: (part: string) => (shown += part) };
+  task({ stdout: terminal, stderr: terminal } as unknown as Io);
+  expect(shown).toBe(text);
+});

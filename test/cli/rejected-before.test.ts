@@ -75,9 +75,7 @@ describe('the record before was rejected', () => {
     const alice = ['sign', NEXT, '--yes', '--time', '2026-11-20T13:00:00Z', '--role', 'assessor'];
     expect((await as(made, 'alice', alice)).code).toBe(0);
     const status = (await assess(made.place, ['status'])).stdout;
-    expect(status).toContain(
-      `Record ${ID}, which this one follows with the same answers, was rejected`,
-    );
+    expect(status).toContain(`Record ${ID}, which has the same answers, was rejected`);
     expect(status).toContain(`still needed: 1 approver (${CAROL} may)`);
   });
 

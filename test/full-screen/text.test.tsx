@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { Box, renderToString, Text } from 'ink';
 import { describe, expect, test } from 'vitest';
-import { fieldOf, graphemes } from '../../src/session/text-field.ts';
+import { fieldOf } from '../../src/session/text-field.ts';
 import { fieldLine, fieldLines } from '../../src/ui/full-screen/screens/field.ts';
 import {
   apart,
@@ -13,10 +13,11 @@ import {
   span,
 } from '../../src/ui/full-screen/text/line.ts';
 import { pageByHeight, listPageOf, scrollEnd } from '../../src/ui/full-screen/text/page.ts';
-import { steady } from '../../src/ui/full-screen/text/steady.ts';
-import { cells, cut, headOf } from '../../src/ui/full-screen/text/width.ts';
-import { wrap } from '../../src/ui/full-screen/text/wrap.ts';
 import { Screen } from '../helpers/screen.ts';
+import { steady } from '../../src/terminal/steady.ts';
+import { cells, cut, headOf } from '../../src/terminal/width.ts';
+import { wrap } from '../../src/terminal/wrap.ts';
+import { graphemes } from '../../src/text/graphemes.ts';
 
 const GRAPHEMES = [
   ...Array.from('abc é漢字한🎉❯·─ﬁ'),

@@ -3,7 +3,6 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/assessment/answer.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
-import { graphemes } from '../../src/session/text-field.ts';
 import type { Session } from '../../src/session/state.ts';
 import { createStore, type Store } from '../../src/session/store.ts';
 import { pasteEvents } from '../../src/ui/full-screen/events.ts';
@@ -17,6 +16,7 @@ import type { Window } from '../../src/ui/full-screen/view.ts';
 import { worldOf } from '../helpers/world.ts';
 import { ONE_READ } from './drive.ts';
 import { sessionWith, STAMP } from './fixture.ts';
+import { graphemes } from '../../src/text/graphemes.ts';
 
 /** How many walks; more of them to measure. */
 const WALKS = Number(process.env['ASSESS_WALKS'] ?? 100);

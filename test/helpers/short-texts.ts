@@ -1,5 +1,5 @@
 // The texts of a source file that must be short: what, why and fix of errors, in object literals and in the arguments of
-// functions that make such an object of their parameters; status lines of a session; labels of menus.
+// functions that make such an object of their parameters; status lines of a session; labels of menus; reasons of next steps.
 
 import { readFileSync } from 'node:fs';
 import { parseAst } from 'vitest/node';
@@ -65,12 +65,23 @@ export function shortTexts(
   });
 }
 
+/** Every text of a file that is written as one, in its longest form. */
+export function textsIn({ nodes }: SourceFile): readonly string[] {
+  const constants = constantsIn(nodes);
+  return nodes
+    .filter(({ type }) => type === 'Literal' || type === 'TemplateLiteral')
+    .flatMap((node) => longestText(node, constants) ?? []);
+}
+
 interface FieldValue {
   readonly field: Field;
   readonly value: Node;
 }
 
-/** The fields of an object that is an error, or the part of one that is spread into others; or the label of an entry. */
+/**
+ * The fields of an object that is an error, or the part of one that is spread into others; the label of an entry; why a
+ * command is the next step.
+ */
 function fieldsOf(node: Node): readonly FieldValue[] {
   if (node.type !== 'ObjectExpression') return [];
   const fields = childrenOf(node, 'properties').flatMap((property): readonly FieldValue[] => {
@@ -79,7 +90,10 @@ function fieldsOf(node: Node): readonly FieldValue[] {
     return field === undefined || value === undefined ? [] : [{ field, value }];
   });
   const isError = fields.some(({ field }) => field === 'fix') && fields.length > 1;
-  return fields.filter(({ field }) => isError || field === 'label');
+  const isStep = childrenOf(node, 'properties').some(
+    (property) => nameOf(childOf(property, 'key')) === 'command',
+  );
+  return fields.filter(({ field }) => isError || field === 'label' || (isStep && field === 'why'));
 }
 
 function argumentsOf(node: Node, factories: Factories): readonly FieldValue[] {

@@ -7,8 +7,8 @@ import type { Session } from '../../session/state.ts';
 import { timeLeftWords } from '../../session/text/progress.ts';
 import { rangeWords } from '../../text/amount.ts';
 import { apartFitting, type Line, span } from './text/line.ts';
-import { cut } from './text/width.ts';
 import type { Marks, Tone } from './theme.ts';
+import { cut } from '../../terminal/width.ts';
 
 const SAVE_WORDS = {
   saved: { tone: 'ok', word: 'saved' },

@@ -2,8 +2,8 @@
 // line, or when a person types fast. Each must have the effect that it has alone.
 
 import type { Key } from 'ink';
-import { graphemes } from '../../session/text-field.ts';
 import type { Press } from './key-match.ts';
+import { graphemes } from '../../text/graphemes.ts';
 
 const SPECIAL = [
   ['upArrow', 'up'],

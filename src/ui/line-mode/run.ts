@@ -11,7 +11,7 @@ import { signAgainMenu } from '../../session/menus.ts';
 import { createStore, type Store } from '../../session/store.ts';
 import { leavingLines } from '../../session/text/leaving.ts';
 import { lendInterrupts } from '../../terminal/interrupts.ts';
-import { logLine } from '../../terminal/log-line.ts';
+import { type OutputStream, rowsFor } from '../../terminal/rows.ts';
 import { plain } from '../../terminal/safe-text.ts';
 import { type LineEvent, type LineReader, type LineSource, readLines } from './line-reader.ts';
 import { pageOf, promptOf } from './pages/index.ts';
@@ -26,7 +26,7 @@ export interface LineModeOptions {
   readonly context: Context;
   readonly assessment: Assessment;
   readonly input: LineSource;
-  readonly output: { write(text: string): unknown };
+  readonly output: OutputStream & { write(text: string): unknown };
   /** Who and when, asked for at every line. */
   readonly stamp: () => Stamp;
   readonly port: SessionPort;
@@ -182,5 +182,5 @@ function pageLines(before: Session, session: Session, page: Turn['page']): reado
 
 /** The one way to the output: no line carries anything that a terminal would obey, or a build server whose log this is. */
 function print({ output }: LineModeOptions, lines: readonly string[]): void {
-  for (const line of lines) output.write(`${logLine(line)}\n`);
+  output.write(rowsFor(output, lines));
 }

@@ -5,8 +5,8 @@ import { Box, Text } from 'ink';
 import SelectInput from 'ink-select-input';
 import { createContext, type ReactNode, useContext, useMemo, useState } from 'react';
 import type { MenuEntry } from '../../../session/menus.ts';
-import { steady } from '../text/steady.ts';
 import { STYLES, UNICODE, type Marks } from '../theme.ts';
+import { steady } from '../../../terminal/steady.ts';
 
 interface MenuProps {
   readonly entries: readonly MenuEntry[];

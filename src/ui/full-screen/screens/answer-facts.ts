@@ -12,9 +12,9 @@ import type { Asked } from '../../../assessment/survey.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
 import { keyFor } from '../key-words.ts';
 import { clipped, hanging, type Line, span } from '../text/line.ts';
-import { cells } from '../text/width.ts';
 import type { Tone } from '../theme.ts';
 import type { Room } from '../view.ts';
+import { cells } from '../../../terminal/width.ts';
 
 const NOTE_LINES = 2;
 const CHANGED_LINES = 3;

@@ -21,8 +21,8 @@ import {
 } from '../../../session/text/signing.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { around, nextBlock } from './done.ts';
-import { cut } from '../text/width.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
+import { cut } from '../../../terminal/width.ts';
 
 /** What is asked now, and the choices. */
 export function decideView({ reading }: Session, room: Room): View {

@@ -1,8 +1,8 @@
 // A text being typed, as lines with the place of the cursor.
 
 import type { TextField } from '../../../session/text-field.ts';
-import { steady } from '../text/steady.ts';
-import { cells } from '../text/width.ts';
+import { steady } from '../../../terminal/steady.ts';
+import { cells } from '../../../terminal/width.ts';
 
 export interface FieldLine {
   readonly text: string;

@@ -8,8 +8,8 @@ import {
 import type { Result, ScenarioResult } from '../../../scoring/result.ts';
 import { LEVEL_LETTERS } from '../risk-words.ts';
 import { type Line, line, span } from '../text/line.ts';
-import { wrap } from '../text/wrap.ts';
 import { LEVEL_TONES, type Marks } from '../theme.ts';
+import { wrap } from '../../../terminal/wrap.ts';
 
 export type Stage = 'before' | 'after';
 

@@ -10,10 +10,10 @@ import { numberWords } from '../../../session/text/progress.ts';
 import type { Question, Rows } from '../../../questionnaire/schema.ts';
 import { apartFitting, BLANK, type Line, line, paragraph, span } from '../text/line.ts';
 import type { Page } from '../text/page.ts';
-import { cells, headOf } from '../text/width.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 import { divide, listLines, listPage, type QuestionParts } from './question-list.ts';
 import { entryLines } from './question-entries.ts';
+import { cells, headOf } from '../../../terminal/width.ts';
 
 type QuestionScreen = Extract<Screen, { at: 'question' }>;
 

@@ -2,9 +2,9 @@
 // they are is known before anything is drawn.
 
 import type { Tone } from '../theme.ts';
-import { steady } from './steady.ts';
-import { cells, cut } from './width.ts';
-import { wrap } from './wrap.ts';
+import { steady } from '../../../terminal/steady.ts';
+import { cells, cut } from '../../../terminal/width.ts';
+import { wrap } from '../../../terminal/wrap.ts';
 
 export interface Span {
   readonly text: string;

@@ -1,7 +1,7 @@
 // How many columns a steady text takes on a terminal, and cutting it to a number of them.
 
 import { eastAsianWidth } from 'get-east-asian-width';
-import { graphemes } from '../../../session/text-field.ts';
+import { graphemes } from '../text/graphemes.ts';
 
 // One column each, alone or beside each other: ASCII, Latin, dashes and quotes, arrows, lines and blocks,
 // and the marks of the theme. Nearly every text is made of these, and then nothing slow is loaded.

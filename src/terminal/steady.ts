@@ -2,7 +2,7 @@
 // parts; where they do, a line is longer than we believe, breaks, and pushes the frame off the window.
 // Only what is shown is changed, never what is kept.
 
-import { plain } from '../../../terminal/safe-text.ts';
+import { plain } from './safe-text.ts';
 
 const PRINTABLE_ASCII = /^[ -~]*$/;
 /** Style selectors, the box of a keycap, skin tones. */
