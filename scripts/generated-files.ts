@@ -12,12 +12,14 @@ import { questionnaireSchema } from '../src/questionnaire/schema.ts';
 import { freeze } from '../src/record/build.ts';
 import { draftSchema } from '../src/record/store/draft-schema.ts';
 import { projectSchema, recordSchema } from '../src/record/format/schema.ts';
+import { scanReportSchema } from '../src/scan/scan-schema.ts';
 import { UNICODE } from '../src/ui/full-screen/theme.ts';
 import { figuresMarkdown } from './figures-page.ts';
 import { findingsMarkdown } from './findings-page.ts';
 import { keysMarkdown, withMainKeys } from './keys-page.ts';
 import { lawMarkdown } from './law-page.ts';
 import { limitsMarkdown } from './limits-page.ts';
+import { scanMarkdown } from './scan-page.ts';
 
 const SCHEMAS = {
   answers: sheetSchema,
@@ -27,6 +29,7 @@ const SCHEMAS = {
   questionnaire: questionnaireSchema,
   record: recordSchema,
   report: reportSchema,
+  scan: scanReportSchema,
 } as const;
 
 /** Every generated file. `read` gives the present text of a file, empty when there is none. */
@@ -50,6 +53,7 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
     ['README.md', withMainKeys(read('README.md'), UNICODE)],
     ['docs/law.md', lawMarkdown(references(), builtinInstruments())],
     ['docs/limits.md', limitsMarkdown()],
+    ['docs/scan.md', scanMarkdown()],
     ['questionnaires/published.json', published(read('questionnaires/published.json'))],
   ]);
 }

@@ -17,6 +17,7 @@ const MODULES: { readonly [Name in CommandName]: () => Promise<CommandModule<Nam
   init: () => import('./init.ts'),
   questions: () => import('./questions.ts'),
   run: () => import('./run.ts'),
+  scan: () => import('./scan.ts'),
   status: () => import('./status.ts'),
   show: () => import('./show.ts'),
   sign: () => import('./sign.ts'),

@@ -53,6 +53,9 @@ exemptions: []
 minimumVersions: {}
 ownQuestionnaires: []
 
+# Rules of assess scan that are switched off: {rule: declared-dependency, reason: why it does not fit this project}
+scan: {off: []}
+
 # A change of this file, of signers, revoked keys, or of the files that run the check. auto: a warning; once two people
 # can approve, an approver must sign for it (assess trust approve). approver: always. warning: never.
 trustChange: auto

@@ -54,6 +54,12 @@ const DEFAULT_QUORUM = {
   High: { assessor: 1, approver: 1 },
 } as const;
 
+/** A rule of the scan that does not fit this project, and why. */
+const ruleOff = z.strictObject({
+  rule: z.string().regex(/^[a-z][a-z0-9-]{0,63}$/, 'write the id of a rule of the scan'),
+  reason: legalString(500).min(1),
+});
+
 export const policySchema = z.strictObject({
   schema: z.literal(POLICY_SCHEMA),
   // Empty: every questionnaire that triage says applies, for the whole repository.
@@ -91,6 +97,10 @@ export const policySchema = z.strictObject({
     .array(z.string().regex(/^[0-9a-f]{64}$/, 'write the sha256 in hexadecimal'))
     .max(MOST_ENTRIES)
     .default([]),
+  // Rules of assess scan that are switched off, each with a reason.
+  scan: z
+    .strictObject({ off: z.array(ruleOff).max(MOST_ENTRIES).default([]) })
+    .default({ off: [] }),
   // Whose consent a change of policy, signers, revoked keys or gate needs. auto: of an approver, once the base has two.
   trustChange: z.enum(['auto', 'approver', 'warning']).default('auto'),
 });

@@ -1,5 +1,5 @@
-// How much of what other people wrote is read: bytes, files and counts. Whatever has more is refused with a message,
-// never read in part. docs/limits.md is generated from this table.
+// How much of what other people wrote is read: bytes, files and counts. Whatever has more is refused with a message
+// or counted as not read, never read in part. docs/limits.md is generated from this table.
 
 const MIB = 1024 * 1024;
 const GIB = 1024 * MIB;
@@ -39,6 +39,10 @@ export const LIMITS = {
   bytesRead: 2 * GIB,
   /** Bytes of all evidence whose digests one command computes. */
   bytesHashed: 16 * GIB,
+  /** Files that one scan lists. */
+  scannedFiles: 200_000,
+  /** Bytes of a file whose text a scan reads. */
+  scannedFileBytes: MIB,
   /** Findings of one verification. */
   findings: 1_000_000,
   /** Bytes of a file with a key. */

@@ -26,6 +26,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['questionnaire'],
   ['findings'],
   ['repository', 'signing/ssh', 'terminal'],
+  ['scan'],
   ['text'],
   [''],
 ];
@@ -51,6 +52,7 @@ const PURE: ReadonlySet<string> = new Set([
   'scoring',
   'assessment',
   'session',
+  'scan',
 ]);
 const PURE_MODULES = new Set(['yaml', 'zod']);
 

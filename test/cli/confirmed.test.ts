@@ -110,6 +110,7 @@ const UNASKED: readonly Writing[] = [
 /** None writes anything in the repository. */
 const READING: readonly (readonly string[])[] = [
   ['status'],
+  ['scan'],
   ['show'],
   ['check'],
   ['verify'],

@@ -66,6 +66,7 @@ const LINES: readonly Line[] = [
   { command: 'check', options: { trust: 'assessments', json: true } },
   { command: 'verify', options: { fix: true } },
   { command: 'status' },
+  { command: 'scan' },
   { command: 'show' },
   { command: 'explain', args: ['privacy.retention'] },
   { command: 'lint', args: ['answers.yaml'] },

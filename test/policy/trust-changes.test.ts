@@ -339,6 +339,15 @@ const policies: readonly (readonly [string, string, string, readonly Found[]])[]
     ],
   ],
   [
+    'rules of the scan',
+    'scan: {off: [{rule: declared-dependency, reason: a template}]}\n',
+    'scan: {off: [{rule: document-terms, reason: a template}]}\n',
+    [
+      ['loosens', 'switches off rule document-terms of the scan'],
+      ['tightens', 'no longer switches off rule declared-dependency of the scan'],
+    ],
+  ],
+  [
     'consent, from always to never',
     'trustChange: approver\n',
     'trustChange: warning\n',

@@ -8,6 +8,7 @@ import * as library from '../../src/index.ts';
 import { codes } from '../../src/findings/registry.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { references } from '../../src/questionnaire/catalogue.ts';
+import { DETECTORS } from '../../src/scan/detectors/index.ts';
 import manifest from '../../package.json' with { type: 'json' };
 import { type Block, blocksOf } from '../ci/markdown.ts';
 import { sourceTexts } from '../helpers/source-texts.ts';
@@ -39,6 +40,7 @@ const { triage, questionnaires } = builtinInstruments();
 const KNOWN = new Set([
   ...OTHERS,
   ...codes(),
+  ...DETECTORS.flatMap(({ rules }) => rules.map(({ id }) => id)),
   ...Object.keys(triage.flags ?? {}),
   ...questionnaires.map(({ id }) => id),
   ...references().provisions.map(({ id }) => id),

@@ -1,4 +1,4 @@
-// The commands that answer questions and make records: assess alone, init, questions, run, status.
+// The commands that answer questions and make records: assess alone, init, scan, questions, run, status.
 
 import { anyText, choice, flag } from '../option-forms.ts';
 import { type CommandTable, SHARED } from './shared-options.ts';
@@ -44,6 +44,15 @@ export const ANSWERS_ROWS = {
       dryRun: flag('show what would be written'),
       yes,
       time,
+      json,
+    },
+  },
+  scan: {
+    summary: 'list the facts that the files of this repository show',
+    arguments: {},
+    options: {
+      explain: anyText('fact', 'explain a fact of the list, a kind of facts, or a rule'),
+      scope: anyText('path', 'scan a part of the repository'),
       json,
     },
   },

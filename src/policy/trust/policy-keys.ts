@@ -111,6 +111,15 @@ const DIFFERS: Readonly<Record<PolicyKey, Differ>> = {
       ),
     ],
   ),
+  scan: on(
+    ({ scan }) => scan.off.map(({ rule }) => rule),
+    (before, after) => [
+      ...missing(after, before).map((rule) => loosens(`switches off rule ${rule} of the scan`)),
+      ...missing(before, after).map((rule) =>
+        tightens(`no longer switches off rule ${rule} of the scan`),
+      ),
+    ],
+  ),
   trustChange: on(
     ({ trustChange }) => trustChange,
     (before, after) => {

@@ -1,0 +1,35 @@
+// The zone of a file by its path: the product, its tests, its documentation, or code of others. By names that projects
+// of all languages use; a folder inside a vendored folder is vendored, whatever its name is.
+
+import type { Zone } from './fact.ts';
+
+const words = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+
+const VENDORED_FOLDERS = words(
+  'node_modules bower_components jspm_packages vendor vendors vendored third_party third-party thirdparty 3rdparty pods carthage site-packages .yarn .venv venv external_libs',
+);
+const VENDORED_FILES =
+  /(?:\.min\.(?:js|css)|\.bundle\.js|\.map|\.pb\.go|_pb2\.pyi?|\.g\.dart|\.freezed\.dart|\.designer\.cs|\.generated\.\w+)$/;
+
+const TEST_FOLDERS = words(
+  'test tests __tests__ testing spec specs testdata test-data test_data fixture fixtures __fixtures__ mock mocks __mocks__ __snapshots__ e2e cypress integration-tests androidtest bench benches benchmark benchmarks',
+);
+const TEST_FILES =
+  /(?:[._-](?:test|tests|spec|e2e|stories|fixture|mock)\.\w+|_test\.(?:go|py|rb|dart|exs)|_spec\.rb|tests?\.(?:cs|java|kt|swift|php))$|^(?:test_.*\.py|conftest\.py)$/;
+
+const DOCS_FOLDERS = words(
+  'doc docs documentation example examples sample samples demo demos tutorial tutorials',
+);
+const DOCS_FILES =
+  /\.(?:md|mdx|rst|adoc|asciidoc)$|^(?:readme|changelog|changes|history|authors|contributors|news)(?:\.\w+)?$/;
+
+/** The zone of a path from the top of the repository. Letter case is ignored. */
+export function zoneOf(path: string): Zone {
+  const names = path.toLowerCase().split('/');
+  const file = names.pop() ?? '';
+  const isIn = (folders: ReadonlySet<string>): boolean => names.some((name) => folders.has(name));
+  if (isIn(VENDORED_FOLDERS) || VENDORED_FILES.test(file)) return 'vendored';
+  if (isIn(TEST_FOLDERS) || TEST_FILES.test(file)) return 'test';
+  if (isIn(DOCS_FOLDERS) || DOCS_FILES.test(file)) return 'docs';
+  return 'product';
+}

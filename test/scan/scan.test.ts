@@ -1,0 +1,134 @@
+// The engine of the scan: zones, order, what is counted as not read, and that facts have no values.
+
+import { describe, expect, test } from 'vitest';
+import type { Detector } from '../../src/scan/detector.ts';
+import { DETECTORS } from '../../src/scan/detectors/index.ts';
+import { scan, type ScanSource } from '../../src/scan/scan.ts';
+import { zoneOf } from '../../src/scan/zones.ts';
+import { sourceOf } from './source.ts';
+
+test.each([
+  ['src/app.ts', 'product'],
+  ['package.json', 'product'],
+  ['requirements.txt', 'product'],
+  ['src/contest/latest.ts', 'product'],
+  ['migrations/001_users.sql', 'product'],
+  ['test/app.ts', 'test'],
+  ['src/app.test.ts', 'test'],
+  ['pkg/user_test.go', 'test'],
+  ['spec/models/user_spec.rb', 'test'],
+  ['src/UserTest.java', 'test'],
+  ['README.md', 'docs'],
+  ['examples/web/package.json', 'docs'],
+  ['vendor/test/lib.php', 'vendored'],
+  ['ios/Pods/Stripe/Stripe.swift', 'vendored'],
+  ['public/jquery.min.js', 'vendored'],
+] as const)('%s is in zone %s', (path, zone) => {
+  expect(zoneOf(path)).toBe(zone);
+});
+
+const manifest = (name: string): string => JSON.stringify({ dependencies: { [name]: '1' } });
+
+describe('a fact', () => {
+  test('has the best place first and three places at most', () => {
+    const { facts } = scan(
+      sourceOf({
+        'test/package.json': manifest('stripe'),
+        'a/b/package.json': manifest('stripe'),
+        'package.json': '{"devDependencies": {"stripe": "1"}}',
+        'examples/package.json': manifest('stripe'),
+      }),
+      DETECTORS,
+      [],
+    );
+    expect(facts).toHaveLength(1);
+    expect(facts[0]).toMatchObject({
+      key: 'dependency.declared:npm/stripe',
+      class: 'strong',
+      zone: 'product',
+      count: 4,
+    });
+    expect(facts[0]?.places.map(({ path }) => path)).toEqual([
+      'a/b/package.json',
+      'package.json',
+      'test/package.json',
+    ]);
+  });
+
+  test('has a key on one line without control characters, of bounded length', () => {
+    const evil = `\u001B[2J::error::\u202E\n${'x'.repeat(5000)}`;
+    const { facts } = scan(sourceOf({ 'package.json': manifest(evil) }), DETECTORS, []);
+    expect(facts[0]?.key).toMatch(/^dependency\.declared:npm\/[ -~]{1,200}$/);
+  });
+
+  test('is the same in every order of the listing', () => {
+    const source = sourceOf({
+      'package.json': manifest('b'),
+      'sub/package.json': manifest('a'),
+      'SECURITY.md': 'Write to us. '.repeat(20),
+    });
+    const turned = { ...source, files: source.files.toReversed() };
+    expect(JSON.stringify(scan(turned, DETECTORS, []))).toBe(
+      JSON.stringify(scan(source, DETECTORS, [])),
+    );
+  });
+
+  test('is left out where its rule is off', () => {
+    const source = sourceOf({ 'package.json': manifest('a') });
+    const off = [{ rule: 'declared-dependency', reason: 'a template' }];
+    expect(scan(source, DETECTORS, off).facts).toEqual([]);
+  });
+});
+
+describe('what is not read is counted', () => {
+  const read = { ...sourceOf({}), files: [{ path: 'package.json', kind: 'file' as const }] };
+  const coverageOf = (source: ScanSource): Readonly<Record<string, unknown>> =>
+    scan(source, DETECTORS, []).coverage;
+
+  test.each([
+    ['binary', Buffer.from('{"dependencies": {"a": "1"}}\0')],
+    ['pointers', 'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 3\n'],
+  ])('as %s, by its content', (count, content) => {
+    const source = sourceOf({ 'package.json': content });
+    expect(coverageOf(source)).toMatchObject({ [count]: 1, read: 0 });
+    expect(scan(source, DETECTORS, []).facts).toEqual([]);
+  });
+
+  test.each(['tooLarge', 'missing', 'links', 'unreadable'] as const)(
+    'as %s, by how reading ends',
+    (state) => {
+      expect(coverageOf({ ...read, read: () => ({ state }) })).toMatchObject({
+        [state]: 1,
+        read: 0,
+      });
+    },
+  );
+
+  test.each([
+    ['link', 'links'],
+    ['submodule', 'submodules'],
+    ['unreadable', 'unreadable'],
+  ] as const)('as a %s, by its kind in the listing', (kind, count) => {
+    const files = [{ path: 'package.json', kind }];
+    expect(coverageOf({ ...read, files })).toMatchObject({ [count]: 1, read: 0, files: 1 });
+  });
+
+  test('as not wanted, where no rule reads it', () => {
+    expect(coverageOf(sourceOf({ 'image.xyz': 'x' }))).toMatchObject({ notWanted: 1, read: 0 });
+  });
+});
+
+test('each text is read once, whatever number of detectors want it', () => {
+  const wanting: Detector = { rules: [], wants: () => true, inText: () => [] };
+  const source = sourceOf({ 'a.ts': 'a', 'b.ts': 'b' });
+  const asked: string[] = [];
+  const counted: ScanSource = {
+    ...source,
+    read: (path) => {
+      asked.push(path);
+      return source.read(path);
+    },
+  };
+  scan(counted, [wanting, wanting], []);
+  expect(asked).toEqual(['a.ts', 'b.ts']);
+});
