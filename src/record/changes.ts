@@ -17,21 +17,28 @@ export function changesAgainst(
   previous: readonly Replaced[],
   answers: readonly RecordAnswer[],
 ): AssessmentRecord['changes'] {
-  const changes: AssessmentRecord['changes'] = {
-    changed: [],
-    confirmed: [],
-    added: [],
-    removed: [],
-    carried: [],
-  };
-  if (previous.length === 0) return changes;
-  const before = answersBefore(previous);
+  return previous.length === 0
+    ? noChanges()
+    : answerChanges([...answersBefore(previous).values()], answers);
+}
+
+function noChanges(): AssessmentRecord['changes'] {
+  return { changed: [], confirmed: [], added: [], removed: [], carried: [] };
+}
+
+/** The same for any two lists of answers, each of which has an answer once. */
+export function answerChanges(
+  old: readonly RecordAnswer[],
+  answers: readonly RecordAnswer[],
+): AssessmentRecord['changes'] {
+  const changes = noChanges();
+  const before = new Map(old.map((answer) => [answer.id, answer]));
   for (const answer of answers) {
-    const old = before.get(answer.id);
-    if (old === undefined) changes.added.push(answer.id);
-    else if (!hasSameContent(old, answer)) changes.changed.push(answer.id);
-    else if (!hasSameStamp(old, answer)) changes.confirmed.push(confirmationOf(old));
-    else if (hasSameDigests(old, answer)) changes.carried.push(answer.id);
+    const earlier = before.get(answer.id);
+    if (earlier === undefined) changes.added.push(answer.id);
+    else if (!hasSameContent(earlier, answer)) changes.changed.push(answer.id);
+    else if (!hasSameStamp(earlier, answer)) changes.confirmed.push(confirmationOf(earlier));
+    else if (hasSameDigests(earlier, answer)) changes.carried.push(answer.id);
     else changes.changed.push(answer.id);
   }
   const now = new Set(answers.map(({ id }) => id));
@@ -85,13 +92,21 @@ function hasSameStamp(one: RecordAnswer, other: RecordAnswer): boolean {
   return one.by === other.by && one.at === other.at && isSameJson(one.origin, other.origin);
 }
 
-/** For answers with the same list of evidence. A checkout can change line ends; git's object is the same then. */
+/** For answers with the same list of evidence. */
 function hasSameDigests(one: RecordAnswer, other: RecordAnswer): boolean {
   return one.evidence.every((item, index) => {
     const now = other.evidence[index];
-    if (item.kind !== 'path' || now?.kind !== 'path') return true;
-    return item.sha256 === now.sha256 || (item.blob !== '' && item.blob === now.blob);
+    return now === undefined || isSameEvidence(item, now);
   });
+}
+
+/**
+ * Whether two pieces of evidence that name the same thing have the same content. A checkout can change line ends; git's
+ * object is the same then.
+ */
+export function isSameEvidence(one: PinnedEvidence, other: PinnedEvidence): boolean {
+  if (one.kind !== 'path' || other.kind !== 'path') return true;
+  return one.sha256 === other.sha256 || (one.blob !== '' && one.blob === other.blob);
 }
 
 function confirmationOf({

@@ -17,6 +17,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['app'],
   ['session'],
   ['policy'],
+  ['comparison'],
   ['verify'],
   ['signing/statements'],
   ['signing/trust'],
@@ -51,6 +52,7 @@ const PURE: ReadonlySet<string> = new Set([
   'questionnaire',
   'scoring',
   'assessment',
+  'comparison',
   'session',
   'scan',
 ]);

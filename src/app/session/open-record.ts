@@ -5,7 +5,7 @@ import { type Capacity, type OpenRecord } from '../../session/reading.ts';
 import type { Earlier } from '../../record/format/unsigned-comments.ts';
 import { type Problem, sentences } from '../../errors.ts';
 import { doubles } from '../../policy/rules/people.ts';
-import { answerText, type Moved, movedSince } from '../../record/compare.ts';
+import { answerText, type Moved, movedSince } from '../../comparison/moved.ts';
 import { parseRecord, RECORDS } from '../../record/store/records.ts';
 import type { AssessmentRecord } from '../../record/format/schema.ts';
 import { readBelow, type Workspace } from '../../record/store/workspace.ts';

@@ -3,86 +3,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Replaced } from '../../src/record/changes.ts';
-import { answerText, type Moved, movedSince } from '../../src/record/compare.ts';
-import type { AssessmentRecord, RecordAnswer } from '../../src/record/format/schema.ts';
-
-type Part = Pick<
-  AssessmentRecord,
-  'verdict' | 'scenarios' | 'profile' | 'answers' | 'actions' | 'questionnaires' | 'closed'
->;
-
-const low = { best: 'Low', worst: 'Low' } as const;
-const wide = { best: 'Low', worst: 'High' } as const;
-
-function answer(id: string, change: Partial<RecordAnswer> = {}): RecordAnswer {
-  return {
-    id,
-    question: `What about ${id}?`,
-    value: 2,
-    label: 'A list',
-    note: [],
-    evidence: [],
-    basis: [],
-    by: 'alice@example.com',
-    at: '2026-11-20T10:00:00Z',
-    ...change,
-  };
-}
-
-type Action = AssessmentRecord['actions'][number];
-
-function action(id: string, change: Partial<Action>): Action {
-  return {
-    id,
-    what: id,
-    class: 'fix-by-date',
-    answers: [],
-    effect: { scenarios: [], meets: [] },
-    evidence: '',
-    owner: '',
-    due: '',
-    ...change,
-  };
-}
-
-const STAGE = answer('triage.stage', { value: 'built', label: 'Being built' });
-const scenario = (id: string, questionnaire: string): AssessmentRecord['scenarios'][number] =>
-  ({
-    id,
-    questionnaire,
-    title: `What ${id} is`,
-    applies: true,
-    before: low,
-    after: low,
-    level: 'Low',
-    likelihood: { before: { best: 1, worst: 1 }, after: { best: 1, worst: 1 } },
-    severity: { best: 1, worst: 1 },
-    drivers: [],
-  }) as unknown as AssessmentRecord['scenarios'][number];
-
-/** A record about privacy, with the parts that are compared. */
-function recordOf(change: Partial<Part> = {}): AssessmentRecord {
-  const part: Part = {
-    verdict: {
-      verdict: 'ready',
-      level: 'Low',
-      band: low,
-      before: low,
-      perQuestionnaire: [{ id: 'privacy', level: 'Low', band: low, before: low }],
-    },
-    scenarios: [scenario('P1', 'privacy')],
-    profile: { flags: [], triage: [STAGE] } as unknown as Part['profile'],
-    answers: [answer('privacy.a')],
-    actions: [action('raise.privacy.a', { what: 'Write the list' })],
-    questionnaires: [
-      { id: 'triage', version: '1.0.0', sha256: 'a'.repeat(64) },
-      { id: 'privacy', version: '1.0.0', sha256: 'b'.repeat(64) },
-    ] as unknown as Part['questionnaires'],
-    closed: [],
-    ...change,
-  };
-  return part as unknown as AssessmentRecord;
-}
+import { answerText, type Moved, movedSince } from '../../src/comparison/moved.ts';
+import type { RecordAnswer } from '../../src/record/format/schema.ts';
+import { action, answer, type Part, recordOf, scenario, STAGE, wide } from './records.ts';
 
 function since(
   old: Partial<Part>,
@@ -110,7 +33,7 @@ describe('what moved', () => {
       'the verdict',
       { verdict: { ...base.verdict, verdict: 'not-ready' } },
       {},
-      [{ group: 'result', what: 'Verdict', was: 'not-ready', is: 'ready' }],
+      [{ group: 'result', what: 'Verdict', was: 'Not ready', is: 'Ready' }],
     ],
     [
       'the band of a questionnaire',

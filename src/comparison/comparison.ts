@@ -1,0 +1,143 @@
+// The comparison of two states of an assessment: what differs, which changes moved which scenario, and who signed.
+
+import type { Decision } from '../text/decisions.ts';
+import type { Replaced } from '../record/changes.ts';
+import { isSameJson } from '../record/format/strict-json.ts';
+import { type Cause, causesOf, type ScenarioCauses, type ScoredRecord } from './causes.ts';
+import { type Differences, differencesBetween, type ValueChange } from './differences.ts';
+import type { Risk } from './side.ts';
+
+/** A signature beside a record, with what was verified about it. */
+export interface SignatureFacts {
+  readonly record: string;
+  /** Name of the file of the statement. */
+  readonly file: string;
+  readonly person: string;
+  readonly role: string;
+  /** Comments and reaffirmations decide nothing. unreadable: the statement cannot be read. */
+  readonly says: Decision | 'comment' | 'reaffirm' | 'unreadable';
+  /** As the statement claims, `YYYY-MM-DDThh:mm:ssZ`; empty where it cannot be read. */
+  readonly time: string;
+  /** Why the signature is not valid; empty where it is. */
+  readonly doubt: string;
+  readonly hasExpiredKey: boolean;
+}
+
+/** A record with the questionnaires for which it counts, what it was answered with, and the signatures beside it. */
+export interface ComparedRecord extends Replaced, ScoredRecord {
+  readonly signatures: readonly SignatureFacts[];
+}
+
+/** A state of an assessment: the records that count in it. */
+export interface ComparedSide {
+  /** For people: "record 2026-11-22-k7f3q", "main (1a2b3c4)". */
+  readonly name: string;
+  readonly records: readonly ComparedRecord[];
+}
+
+export interface ScenarioChange extends ValueChange<Risk> {
+  /** undefined: assess cannot tell, or the questionnaire is assessed on one side only. */
+  readonly causes: ScenarioCauses | undefined;
+}
+
+export interface Comparison extends Omit<Differences, 'scenarios'> {
+  readonly before: SideFacts;
+  readonly after: SideFacts;
+  readonly scenarios: readonly ScenarioChange[];
+  /** The signatures that are not the same on both sides; those of other records are all among them. */
+  readonly signatures: readonly ValueChange<SignatureFacts>[];
+}
+
+/** What is said about a side itself. */
+export interface SideFacts {
+  readonly name: string;
+  readonly records: readonly {
+    readonly id: string;
+    readonly scope: string;
+    readonly completed: string;
+    readonly questionnaires: readonly string[];
+  }[];
+  readonly signatures: readonly SignatureFacts[];
+}
+
+/** Compares two states. Pure; a side without records is a project that is not assessed. */
+export function compareSides(before: ComparedSide, after: ComparedSide): Comparison {
+  const { scenarios, ...differences } = differencesBetween(before.records, after.records);
+  const causes = causesByScenario(before, after, scenarios);
+  const sides = { before: factsOf(before), after: factsOf(after) };
+  return {
+    ...sides,
+    ...differences,
+    scenarios: scenarios.map((change) => ({ ...change, causes: causes.get(change.id) })),
+    signatures: signatureChanges(sides.before.signatures, sides.after.signatures),
+  };
+}
+
+/** Whether nothing differs. */
+export function isSameState({
+  result,
+  before: _before,
+  after: _after,
+  ...parts
+}: Comparison): boolean {
+  const hasDifference = Object.values(parts).some((list) => list.length > 0);
+  return !hasDifference && isSameJson(result.was, result.is);
+}
+
+function factsOf({ name, records }: ComparedSide): SideFacts {
+  return {
+    name,
+    records: records.map(({ record: { id, scope, completed }, questionnaires }) => ({
+      id,
+      scope,
+      completed,
+      questionnaires,
+    })),
+    signatures: records.flatMap(({ signatures }) => signatures),
+  };
+}
+
+/** Each scenario is scored with the records of its own questionnaire. */
+function causesByScenario(
+  before: ComparedSide,
+  after: ComparedSide,
+  scenarios: readonly ValueChange<Risk>[],
+): ReadonlyMap<string, ScenarioCauses> {
+  const pairs = before.records.flatMap((old) =>
+    after.records.map((now) => ({
+      old,
+      now,
+      shared: now.questionnaires.filter((id) => old.questionnaires.includes(id)),
+    })),
+  );
+  const found = pairs.flatMap(({ old, now, shared }) => {
+    const own = new Set(
+      [...old.record.scenarios, ...now.record.scenarios]
+        .filter(({ questionnaire }) => shared.includes(questionnaire))
+        .map(({ id }) => id),
+    );
+    const moved = scenarios.map(({ id }) => id).filter((id) => own.has(id));
+    return moved.length === 0 ? [] : [...(causesOf(old, now, moved) ?? [])];
+  });
+  return new Map(found);
+}
+
+function signatureChanges(
+  before: readonly SignatureFacts[],
+  after: readonly SignatureFacts[],
+): readonly ValueChange<SignatureFacts>[] {
+  const byId = (list: readonly SignatureFacts[]): ReadonlyMap<string, SignatureFacts> =>
+    new Map(list.map((one) => [`${one.record}/${one.file}`, one]));
+  const [old, now] = [byId(before), byId(after)];
+  return [...new Set([...now.keys(), ...old.keys()])].flatMap((id) => {
+    const [was, is] = [old.get(id), now.get(id)];
+    return isSameJson(was, is) ? [] : [{ id, title: is?.person ?? was?.person ?? id, was, is }];
+  });
+}
+
+/** The title of what a cause names: the question, or the questionnaire. */
+export function causeTitle(comparison: Comparison, cause: Cause): string {
+  const answer = comparison.answers.find(({ id }) => id === cause.id);
+  if (cause.kind === 'answer') return answer?.title ?? cause.id;
+  return cause.kind === 'questionnaire' ? `the version of questionnaire ${cause.id}` : 'the method';
+}
