@@ -38,11 +38,11 @@ export async function editInTerminal(
 
 async function runForSigning(io: Io, program: TerminalProgram): Promise<TerminalExit> {
   announce(io, program);
-  let said = '';
-  const take = (text: string): void => void (said += text);
+  let output = '';
+  const take = (text: string): void => void (output += text);
   const { program: command, args, cwd, isHeld } = program;
   const stderr = { take, isShown: !isHeld };
-  return exitOf(await runInTerminal(io.stdin, { command, args, cwd, stderr }), said);
+  return exitOf(await runInTerminal(io.stdin, { command, args, cwd, stderr }), output);
 }
 
 function announce(io: Io, { announcement }: TerminalProgram): void {

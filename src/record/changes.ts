@@ -130,14 +130,14 @@ export function hasSameAnswers(
   other: AssessmentRecord,
   questionnaires: readonly string[],
 ): boolean {
-  const [said, there] = [one, other].map((record) =>
+  const [contents, others] = [one, other].map((record) =>
     [...record.profile.triage, ...record.answers.filter((answer) => isOf(answer, questionnaires))]
       .map(({ id, value, note, evidence, notApplicable }) =>
         JSON.stringify([id, value, note, evidence, notApplicable ?? null]),
       )
       .toSorted(),
   );
-  return isSameJson(said, there);
+  return isSameJson(contents, others);
 }
 
 function isOf({ id }: RecordAnswer, questionnaires: readonly string[]): boolean {

@@ -165,9 +165,9 @@ export function createStore(
 
   const leave = async (code: 0 | 130): Promise<void> => {
     stop.abort();
-    const isTold = session.reading?.save === 'failed';
+    const isReported = session.reading?.save === 'failed';
     const isSaved = await answersSaver.settled();
-    const isKept = (await commentsSaver.settled()) || isTold;
+    const isKept = (await commentsSaver.settled()) || isReported;
     // "Save and quit" stays when the save failed; ctrl+c still leaves.
     if ((!isSaved || !isKept) && code === 0) return answer({ type: 'exit-refused' });
     pause.stop();

@@ -26,6 +26,18 @@ function declarations(): ReadonlyMap<string, readonly string[]> {
   return new Map([...found].map(([name, places]) => [name, [...places]]));
 }
 
+/** Verbs of speech in names of values. A name says what a value is: output, reply, message, comment. */
+const SPOKEN = /\b(?:const|let) (?:\[|\{ )?(?:said|told|heard)\b|\bis(?:Said|Told|Heard)\b/;
+
+test('no value is named after speech', () => {
+  const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /\.tsx?$/.test(file),
+  );
+  expect(files.length).toBeGreaterThan(500);
+  const wrong = files.filter((file) => SPOKEN.test(readFileSync(path.join(SRC, file), 'utf8')));
+  expect(wrong).toEqual([]);
+});
+
 describe('exported names', () => {
   const declared = declarations();
   const repeated = [...declared].filter(([name, files]) => files.length > 1 && !SHARED.has(name));

@@ -74,9 +74,9 @@ describe('what is an answer to a question', () => {
     ['privacy.give', of({ tools: 'yes' }), /takes do, plan, not-for-us, unknown/],
   ];
   test.each(cases)('%s, %j', (id, answer, why) => {
-    const said = misfit(question(id), answer);
-    if (why === undefined) expect(said).toBeUndefined();
-    else expect(said).toMatch(why);
+    const problem = misfit(question(id), answer);
+    if (why === undefined) expect(problem).toBeUndefined();
+    else expect(problem).toMatch(why);
   });
 });
 
@@ -111,9 +111,9 @@ describe('what an answer still lacks', () => {
     ['privacy.give', of({ tools: 'do' }), undefined], // the other row is hidden without AI
   ];
   test.each(cases)('%s, %j', (id, answer, why) => {
-    const said = missing(question(id), answer, { flags, ladders: new Set() });
-    if (why === undefined) expect(said).toBeUndefined();
-    else expect(said).toMatch(why);
+    const problem = missing(question(id), answer, { flags, ladders: new Set() });
+    if (why === undefined) expect(problem).toBeUndefined();
+    else expect(problem).toMatch(why);
   });
 
   test('a row is asked while assess cannot tell whether it applies', () => {

@@ -44,8 +44,8 @@ async function alone(): Promise<ForgeProject> {
 
 test('a team: rules and people, then the record, then the required check', LONG, async () => {
   const project = new ForgeProject();
-  const told = await setUp(project);
-  expect(told).toMatch(/1\. .*people who will sign:\n +assess trust add NAME --role approver/);
+  const output = await setUp(project);
+  expect(output).toMatch(/1\. .*people who will sign:\n +assess trust add NAME --role approver/);
   await project.add('carol', 'approver');
   expect(project.propose().code).toBe(2);
   project.merge();
@@ -93,8 +93,8 @@ test('the approver is missing: the findings name the order that works', LONG, as
 
 test('an old project: exempt until a day, so the check can be required at once', LONG, async () => {
   const project = new ForgeProject();
-  const told = await setUp(project, '--exempt-until', '2999-01-01');
-  expect(told).toMatch(/2\. Require the check:[\s\S]*3\. .*2999-01-01/);
+  const output = await setUp(project, '--exempt-until', '2999-01-01');
+  expect(output).toMatch(/2\. Require the check:[\s\S]*3\. .*2999-01-01/);
   expect(project.propose().code).toBe(2);
   project.merge();
   expect(project.judgeMain().code).toBe(0);

@@ -129,10 +129,10 @@ describe('settings in JSON', () => {
     ['dprint.json', '{ "excludes": "dist" }', 'excludes'],
     ['oxfmt.config.ts', 'export default {};', 'ignorePatterns'],
     ['.pre-commit-config.yaml', 'repos: []\n', 'exclude: ^assessments/'],
-  ])('%s with %j: people see what to add', async (path, text, told) => {
+  ])('%s with %j: people see what to add', async (path, text, advice) => {
     const step = await only({ [path]: text });
     expect(step).toMatchObject({ kind: 'advise', path });
-    expect(step.kind === 'advise' ? step.lines.join('\n') : '').toContain(told);
+    expect(step.kind === 'advise' ? step.lines.join('\n') : '').toContain(advice);
   });
 
   test('a formatter that is installed without settings is reported', async () => {

@@ -38,11 +38,11 @@ const strokes = (session: Session, ...of: readonly (Command | SessionEvent)[]): 
 const times = (count: number, command: Command): readonly Command[] =>
   Array.from({ length: count }, () => command);
 
-function say({ session: before, lines: said }: Both, meaning: Meaning): Both {
+function say({ session: before, lines: earlier }: Both, meaning: Meaning): Both {
   const asked = before.survey.asked.find(({ question }) => question.id === meaning.question);
-  if (asked === undefined) return { session: before, lines: said };
+  if (asked === undefined) return { session: before, lines: earlier };
   let session = strokes(before, 'find', typed(meaning.question), 'accept');
-  const lines = [...said, `go ${meaning.question}`];
+  const lines = [...earlier, `go ${meaning.question}`];
   const { question } = asked;
   if (question.kind === 'rows') {
     const rows = shownRows(question, session.survey);

@@ -98,9 +98,9 @@ describe('reading line by line', () => {
     ['a comment without a number', 'comment', 'Type comment, the number or name of the answer'],
     ['a line that means nothing', 'bananas', '"bananas" means nothing here.'],
     ['help', '?', 'comment NUMBER or NAME [TEXT]: comment on the answer'],
-  ])('%s is reported, and nothing changes', async (_, line, told) => {
+  ])('%s is reported, and nothing changes', async (_, line, reply) => {
     const talk = await read([line, 'q']);
-    expect(talk.transcript).toMatch(told);
+    expect(talk.transcript).toMatch(reply);
     expect(talk.requests).toEqual([]);
   });
 
@@ -135,9 +135,9 @@ describe('reading line by line', () => {
       unfinished: {},
     };
     const talk = await read(['', '1', '1'], { ...ONE_ROLE, earlier });
-    const told = talk.transcript.indexOf('Written earlier and not signed yet: 1 comment.');
-    expect(told).toBeGreaterThan(0);
-    expect(told).toBeLessThan(talk.transcript.indexOf('It is genuine'));
+    const notice = talk.transcript.indexOf('Written earlier and not signed yet: 1 comment.');
+    expect(notice).toBeGreaterThan(0);
+    expect(notice).toBeLessThan(talk.transcript.indexOf('It is genuine'));
     expect(talk.requests).toMatchObject([
       { answers: [{ answer: 'privacy.retention', comment: ['Ask Marta.'] }] },
     ]);
@@ -218,11 +218,11 @@ describe('reading line by line', () => {
         comments: index === 14 ? ['bob: Since when?'] : [],
       })),
     };
-    const heard = async (...said: readonly string[]): Promise<string> =>
-      (await read([...said, 'q'], long)).transcript;
+    const transcript = async (...lines: readonly string[]): Promise<string> =>
+      (await read([...lines, 'q'], long)).transcript;
 
     test('first its state and a list of its parts, without their content', async () => {
-      const text = await heard();
+      const text = await transcript();
       expect(text).toContain('Assessment of shop\nWorst; P1 Data\nThe parts of it:\n1. Result\n');
       expect(text).toContain(
         '2. Scenarios\n3. What changed\n4. Answers with their numbers\n5. Sig',
@@ -232,45 +232,47 @@ describe('reading line by line', () => {
 
     test('a part by its number, by its name, and by a word of its name', async () => {
       for (const way of ['2', 'part 2', 'part scen', 'part enario'])
-        expect(await heard(way)).toContain('Part 2 of 5: Scenarios.\nP1 Data: High\n- first 1\n');
-      expect(await heard('part answers')).toContain('Part 4 of 5');
+        expect(await transcript(way)).toContain(
+          'Part 2 of 5: Scenarios.\nP1 Data: High\n- first 1\n',
+        );
+      expect(await transcript('part answers')).toContain('Part 4 of 5');
     });
 
     test('a piece ends before a scenario where it can, and never loses a line', async () => {
-      const one = await heard('2');
+      const one = await transcript('2');
       expect(one).toContain('- first 15\nType more to go on with this part (');
-      const through = await heard(...Array<string>(9).fill('more'));
+      const through = await transcript(...Array<string>(9).fill('more'));
       for (const line of long.text.filter((each) => each.startsWith('- ')))
         expect(through.split(`${line}\n`), line).toHaveLength(2);
       for (const { question } of long.answers)
         expect(through.split(` ${question} `), question).toHaveLength(2);
       expect(through).toContain('alice@example.com (assessor), 2026-11-21: these are my answers');
       expect(through).toContain('That is the end of it.');
-      expect(await heard('part signatures', 'more')).toContain('That was the last part.');
+      expect(await transcript('part signatures', 'more')).toContain('That was the last part.');
     });
 
     test('the rest of a part at once, on request or through a pipe', async () => {
-      const text = await heard('part answers', 'more all', 'more');
+      const text = await transcript('part answers', 'more all', 'more');
       expect(text.match(/Question \d+\?/g)).toHaveLength(23);
       expect(text).toContain('Part 5 of 5: Signatures.');
-      expect(await heard('2', 'more none')).toContain('Type more, or more all');
+      expect(await transcript('2', 'more none')).toContain('Type more, or more all');
     });
 
     test('one answer by number or name, from anywhere', async () => {
       for (const way of ['answer 15', 'a privacy.q15', 'answer Privacy.Q15'])
-        expect(await heard(way)).toContain(
+        expect(await transcript(way)).toContain(
           '15. Question 15? Yes, 15. Comments: bob: Since when?\n',
         );
     });
 
     test('a comment does not change the position', async () => {
-      const text = await heard('2', 'comment privacy.q20 Why?', 'more', 'answer 20');
+      const text = await transcript('2', 'comment privacy.q20 Why?', 'more', 'answer 20');
       expect(text).toMatch(/Kept\. .*\nChoose: more\n\nPart 2 of 5: Scenarios\.\nP2 Use: Low\n/);
       expect(text).toContain('20. Question 20? Yes, 20. Comments: You, not signed yet: Why?');
     });
 
     test('a number among the answers starts a comment on that answer', async () => {
-      const text = await heard('part answers', 'more', '12', 'Why?', 'again');
+      const text = await transcript('part answers', 'more', '12', 'Why?', 'again');
       expect(text).toContain('What do you want to say about this answer? Question 12?');
       expect(text).toContain('12. Question 12? Yes, 12. Comments: You, not signed yet: Why?');
     });

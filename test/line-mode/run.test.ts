@@ -345,9 +345,9 @@ describe('typed answers', () => {
     ['100', 'There is no row 100. Rows are 1 to 3.'],
     ['99 y', 'There is no row 99. Rows are 1 to 3.'],
     ['1 y, 100 n', 'There is no row 100. Rows are 1 to 3.'],
-  ])('the number of a row without an answer, or of no row: %s', async (line, told) => {
+  ])('the number of a row without an answer, or of no row: %s', async (line, reply) => {
     const talk = await converse(['go triage.data', line]);
-    expect(talk.transcript).toContain(`${told} Nothing was changed.`);
+    expect(talk.transcript).toContain(`${reply} Nothing was changed.`);
     expect(talk.saved.at(-1)?.answers['triage.data']).toBeUndefined();
   });
 

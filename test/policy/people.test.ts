@@ -171,9 +171,9 @@ describe('a rejection of a record that others follow', () => {
     chain(links.map(() => ({ before: 'Low', after: 'Low', signed: false }) as const)).map(
       (record, index): VerifiedRecord => ({
         ...record,
-        decisions: links[index]!.map((said) => ({
-          ...said,
-          file: `${said.role}.${said.person}.json`,
+        decisions: links[index]!.map((decision) => ({
+          ...decision,
+          file: `${decision.role}.${decision.person}.json`,
           time: `2026-11-22T00:${String(index).padStart(4, '0')}Z`,
           fingerprint: '',
         })),
@@ -193,19 +193,24 @@ describe('a rejection of a record that others follow', () => {
     expect(quorumFor(defaultPolicy(), basis)).toEqual({ assessor: 1, approver: 1 });
   });
 
-  const told = (links: readonly (readonly Said[])[]): readonly string[] => {
+  const reported = (links: readonly (readonly Said[])[]): readonly string[] => {
     const records = history(links);
     const { objections } = quorumBasis(defaultPolicy(), records)(records.at(-1)!);
     return objections.map(({ person, record }) => `${person} ${record}`);
   };
 
   test.each<[string, readonly (readonly Said[])[], readonly string[], number]>([
-    ['is told', [[assessor, no('bob')], [assessor]], ['bob r0'], 1],
-    ['is told through records that lack sign-offs', [[no('bob')], [assessor], []], ['bob r0'], 1],
+    ['is reported', [[assessor, no('bob')], [assessor]], ['bob r0'], 1],
+    [
+      'is reported through records that lack sign-offs',
+      [[no('bob')], [assessor], []],
+      ['bob r0'],
+      1,
+    ],
     ['ends with a decision of its author', [[no('bob')], [{ ...carol, person: 'bob' }]], [], 0],
     ['ends with a record that has its sign-offs', [[no('bob')], [assessor, carol], []], [], 0],
-    ['is told for each person', [[no('bob'), no('dan')], []], ['bob r0', 'dan r0'], 1],
-    ['is told once, the latest of a person', [[no('bob')], [no('bob')], []], ['bob r1'], 1],
+    ['is reported for each person', [[no('bob'), no('dan')], []], ['bob r0', 'dan r0'], 1],
+    ['is reported once, the latest of a person', [[no('bob')], [no('bob')], []], ['bob r1'], 1],
     [
       'asks for no role that the policy never asks for',
       [[no('bob', 'ethicist')], []],
@@ -213,7 +218,7 @@ describe('a rejection of a record that others follow', () => {
       0,
     ],
   ])('%s', (_, links, expected, approvers) => {
-    expect(told(links)).toEqual(expected);
+    expect(reported(links)).toEqual(expected);
     const records = history(links);
     const basis = quorumBasis(defaultPolicy(), records)(records.at(-1)!);
     expect(quorumFor(defaultPolicy(), basis)['approver'] ?? 0).toBe(approvers);

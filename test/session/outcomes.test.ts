@@ -118,8 +118,11 @@ describe('the outcome that is shown', () => {
   });
 
   test('an answer that was saved leaves what was said about it', () => {
-    const told = after(begun(), typed('x'));
-    const said: Session = { ...told, message: { tone: 'info', text: 'Two more questions.' } };
-    expect(after(said, { type: 'saved' }).message?.text).toBe('Two more questions.');
+    const changed = after(begun(), typed('x'));
+    const announced: Session = {
+      ...changed,
+      message: { tone: 'info', text: 'Two more questions.' },
+    };
+    expect(after(announced, { type: 'saved' }).message?.text).toBe('Two more questions.');
   });
 });

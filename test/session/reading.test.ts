@@ -111,9 +111,9 @@ describe('comments', () => {
 
   test('a line that is longer than a statement allows is broken, and all of it is kept', () => {
     const long = `${'word '.repeat(900)}end`;
-    const [said] = commentsOf(readingIn(after(onRecord(), ...comment(0, long))));
-    expect(said?.comment.every((line) => line.length <= 2000)).toBe(true);
-    expect(said?.comment.join(' ')).toBe(long);
+    const [written] = commentsOf(readingIn(after(onRecord(), ...comment(0, long))));
+    expect(written?.comment.every((line) => line.length <= 2000)).toBe(true);
+    expect(written?.comment.join(' ')).toBe(long);
   });
 
   test('can only be written on the page of answers', () => {
@@ -216,8 +216,13 @@ describe('the decision', () => {
     const empty = run(asked, ['accept', SIGN]);
     expect(requestsIn(empty.effects)).toEqual([]);
     expect(empty.session.message?.text).toContain('nothing to sign yet');
-    const said = run(onRecord(), [...comment(0, 'Still?'), 'sign', menu('decide:comment'), SIGN]);
-    expect(requestsIn(said.effects)).toMatchObject([{ decision: 'comment', comment: [] }]);
+    const decided = run(onRecord(), [
+      ...comment(0, 'Still?'),
+      'sign',
+      menu('decide:comment'),
+      SIGN,
+    ]);
+    expect(requestsIn(decided.effects)).toMatchObject([{ decision: 'comment', comment: [] }]);
   });
 
   test.each<[string, Partial<OpenRecord>]>([
@@ -407,12 +412,12 @@ describe('what is not signed', () => {
   test('is shown before it is used for another decision', () => {
     const session = after(onRecord({ ...ONE_ROLE, earlier }), 'sign', menu('decide:approve'));
     expect(session.overlay).toMatchObject({ at: 'text', purpose: { decision: 'approve' } });
-    const said = after(session, 'accept');
-    expect(readingIn(said)).toMatchObject({ comment: earlier.comment, commentFor: 'approve' });
-    expect(said.overlay).toBeUndefined();
+    const decided = after(session, 'accept');
+    expect(readingIn(decided)).toMatchObject({ comment: earlier.comment, commentFor: 'approve' });
+    expect(decided.overlay).toBeUndefined();
     // The same decision again asks nothing; another one does.
-    expect(after(said, 'close', menu('decide:approve')).overlay).toBeUndefined();
-    expect(after(said, 'close', menu('decide:reject')).overlay).toMatchObject({ at: 'text' });
+    expect(after(decided, 'close', menu('decide:approve')).overlay).toBeUndefined();
+    expect(after(decided, 'close', menu('decide:reject')).overlay).toMatchObject({ at: 'text' });
   });
 
   test('is not applied to other bytes of the record, and a message says where it is kept', () => {

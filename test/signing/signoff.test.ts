@@ -152,11 +152,11 @@ describe('reading statements', () => {
   });
 
   it('a comment on the record and on answers at once reads back as it was written', () => {
-    const said = {
+    const comments = {
       comment: ['In all: fine.'],
       answers: [{ answer: 'triage.stage', comment: ['Still?'] }],
     };
-    const statement = buildComment(about, said);
+    const statement = buildComment(about, comments);
     expect(readStatement(statementBytes(statement))).toEqual({
       ok: true,
       kind: 'comment',

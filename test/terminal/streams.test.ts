@@ -24,12 +24,12 @@ describe('a reader that leaves', () => {
 
   test('other errors of a stream are not hidden', () => {
     const stream = new EventEmitter();
-    const told: string[] = [];
-    quietEpipe(stream, (problem) => told.push(problem.why));
+    const reported: string[] = [];
+    quietEpipe(stream, (problem) => reported.push(problem.why));
     stream.emit('error', Object.assign(new Error('gone'), { code: 'EPIPE' }));
-    expect(told).toEqual([]);
+    expect(reported).toEqual([]);
     stream.emit('error', Object.assign(new Error('full'), { code: 'ENOSPC' }));
-    expect(told).toEqual(['full']);
+    expect(reported).toEqual(['full']);
   });
 });
 

@@ -16,7 +16,7 @@ const RECORD = '2026-11-21-k7f3q';
 const ROLES = ['assessor', 'reviewer', 'approver', 'privacy-officer'] as const;
 
 type Words = readonly [by: string, says: string, label: string, about: string];
-const said = (by: string, says: string, label: string, about: string): Words => [
+const wordsOf = (by: string, says: string, label: string, about: string): Words => [
   by,
   says,
   label,
@@ -27,7 +27,7 @@ const said = (by: string, says: string, label: string, about: string): Words => 
 const TABLE: Readonly<Record<Decision, (role: string) => Words | undefined>> = {
   answers: (role) =>
     role === 'assessor'
-      ? said(
+      ? wordsOf(
           `answered by ${ALICE} as assessor`,
           'these are my answers',
           'these are my answers',
@@ -37,21 +37,21 @@ const TABLE: Readonly<Record<Decision, (role: string) => Words | undefined>> = {
   approve: (role) =>
     role === 'assessor'
       ? undefined
-      : said(
+      : wordsOf(
           `approved by ${ALICE} as ${role}`,
           'approves it',
           'approve',
           `${ALICE} (${role}) approves record ${RECORD}.`,
         ),
   reject: (role) =>
-    said(
+    wordsOf(
       `rejected by ${ALICE} as ${role}`,
       'rejects it',
       'reject',
       `${ALICE} (${role}) rejects record ${RECORD}.`,
     ),
   withdraw: (role) =>
-    said(
+    wordsOf(
       `withdrawn by ${ALICE} as ${role}`,
       'withdraws it',
       'withdraw',

@@ -54,19 +54,22 @@ export function parseSheet(
   const standing = standingFor(sheet.scope);
   const context = { questionnaires, stamp, standing };
   const chosen = chosenIn(sheet, context);
-  const said = changesOf(sheet, context);
-  const assessment = said.changes.reduce<Assessment>((sum, change) => apply(sum, change, stamp), {
-    ...emptyAssessment(sheet.scope),
-    only: [...chosen.only],
-    askAll: sheet.askAll,
-    assisted: sheet.assisted ?? [],
-  });
+  const entered = changesOf(sheet, context);
+  const assessment = entered.changes.reduce<Assessment>(
+    (sum, change) => apply(sum, change, stamp),
+    {
+      ...emptyAssessment(sheet.scope),
+      only: [...chosen.only],
+      askAll: sheet.askAll,
+      assisted: sheet.assisted ?? [],
+    },
+  );
   const read: Attributed = attributed(assessment, {
     standing,
     stamp,
     confirmed: confirmedIn(sheet),
   });
-  const faults = [...form.faults, ...chosen.faults, ...said.faults];
+  const faults = [...form.faults, ...chosen.faults, ...entered.faults];
   return faults.length === 0
     ? { ok: true, ...read }
     : { ok: false, problems: located(faults), rest: read };

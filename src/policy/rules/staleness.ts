@@ -124,8 +124,8 @@ function changed(
     isGate: isGateAlone,
   };
   // Where a changed state is an error, that is meant of every state.
-  const isTold = isWithinGrace || (isGateAlone && effect === 'warning');
-  const kind = decides && !isTold ? effect : 'note';
+  const isNote = isWithinGrace || (isGateAlone && effect === 'warning');
+  const kind = decides && !isNote ? effect : 'note';
   return found('code-changed', recordPath(record.id).file, args, { kind });
 }
 

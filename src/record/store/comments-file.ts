@@ -132,20 +132,20 @@ function unsignedIn({ comment, answers, unfinished }: z.infer<typeof commentsSch
 
 /** Every line of it, also those that a statement could not hold; undefined where nothing is written. */
 function format(record: Named, { comments, comment, unfinished }: Unsigned): string | undefined {
-  const said = (text: string): readonly string[] =>
+  const stored = (text: string): readonly string[] =>
     storedLines(text).length === 0 ? [] : wholeLines(text);
   const answers = Object.entries(comments).flatMap(([answer, text]) =>
-    said(text).length === 0 ? [] : [{ answer, comment: said(text) }],
+    stored(text).length === 0 ? [] : [{ answer, comment: stored(text) }],
   );
   const typed = Object.entries(unfinished)
-    .map(([key, text]) => [key, said(text)] as const)
+    .map(([key, text]) => [key, stored(text)] as const)
     .filter(([, lines]) => lines.length > 0);
-  if (answers.length === 0 && said(comment).length === 0 && typed.length === 0) return undefined;
+  if (answers.length === 0 && stored(comment).length === 0 && typed.length === 0) return undefined;
   return writeStrict({
     schema: COMMENTS_SCHEMA,
     record: record.id,
     recordJson: digestOf(record),
-    comment: said(comment),
+    comment: stored(comment),
     unfinished: Object.fromEntries(typed),
     answers,
   });

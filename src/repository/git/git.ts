@@ -95,9 +95,9 @@ function run({ program, cwd, env, args, options, named }: Run): Promise<GitOutco
       if (error.killed === true) {
         return resolve(failure('time-out', stdout, 'git did not answer in time'));
       }
-      const said = stderr.toString('utf8').trim();
-      const reason = isOwnershipRefusal(said) ? 'untrusted-owner' : 'failed';
-      const message = said === '' ? error.message : said.replace(/^(?:fatal|error): /, '');
+      const output = stderr.toString('utf8').trim();
+      const reason = isOwnershipRefusal(output) ? 'untrusted-owner' : 'failed';
+      const message = output === '' ? error.message : output.replace(/^(?:fatal|error): /, '');
       return resolve(failure(reason, stdout, message));
     },
   );

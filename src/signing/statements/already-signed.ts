@@ -74,8 +74,8 @@ function saysTheSame(one: Statement, other: Statement): boolean {
 }
 
 function essence({ predicateType, subject, predicate }: Statement): string {
-  const { time: _time, tool: _tool, ...said } = predicate;
-  return JSON.stringify([predicateType, subject, { ...said, seen: [] }]);
+  const { time: _time, tool: _tool, ...content } = predicate;
+  return JSON.stringify([predicateType, subject, { ...content, seen: [] }]);
 }
 
 /** Whether the earlier statement has seen all that the new one would, but for what the same person has signed since. */

@@ -5,7 +5,7 @@ import { choicesOf } from '../../session/choices.ts';
 import type { Asked } from '../../assessment/survey.ts';
 
 import type { Rows } from '../../questionnaire/schema.ts';
-import { give, tell, type Turn } from './turn.ts';
+import { give, reply, type Turn } from './turn.ts';
 import { amount } from '../../text/amount.ts';
 import { outside } from './words.ts';
 import { ROW_ANSWERS, type RowCommand, withNo } from '../../session/on-rows.ts';
@@ -28,14 +28,14 @@ export function answerLine(turn: Turn, asked: Asked, line: string): Turn | undef
       question.kind === 'control'
         ? 'Steps go from 0 to 4'
         : `Options go from 1 to ${question.options.length}`;
-    return tell(turn, `There is no ${line}. ${marks}. Nothing was changed.`);
+    return reply(turn, `There is no ${line}. ${marks}. Nothing was changed.`);
   }
   return undefined;
 }
 
 function notApplicable(turn: Turn, { question }: Asked, reason: string): Turn {
   if (question.kind !== 'control' || question.notApplicable === null) {
-    return tell(turn, "This question is always answered. u, don't know yet, is fine.");
+    return reply(turn, "This question is always answered. u, don't know yet, is fine.");
   }
   const asking = give(turn, 'not-applicable', 'accept');
   return reason === '' ? asking : give(asking, { type: 'write', text: reason });
@@ -75,11 +75,11 @@ function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
       const value = withNo(question, answers[question.id], survey, 0, all);
       return give(turn, { type: 'answer', value });
     }
-    return tell(turn, 'Answer each of these rows separately.');
+    return reply(turn, 'Answer each of these rows separately.');
   }
   const rows = shownRows(question, turn.session.survey);
   if (/^\d+$/.test(line)) {
-    return tell(
+    return reply(
       turn,
       rows[Number(line) - 1] === undefined
         ? noRow(line, rows.length)
@@ -89,7 +89,7 @@ function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
   const open = openRows(turn, question);
   const read = inPairs(line) ?? inOrder(line, rows.length, open);
   if (read === undefined || typeof read === 'string')
-    return read === undefined ? undefined : tell(turn, read);
+    return read === undefined ? undefined : reply(turn, read);
   const wrong = read
     .map(({ row, command }) =>
       rows[row] === undefined
@@ -97,7 +97,7 @@ function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
         : refusal(question, rows[row], row, command),
     )
     .find((why) => why !== undefined);
-  if (wrong !== undefined) return tell(turn, wrong);
+  if (wrong !== undefined) return reply(turn, wrong);
   const given = turn.session.assessment.answers[question.id]?.value;
   const value = {
     ...(typeof given === 'object' ? given : {}),
@@ -112,7 +112,7 @@ function rowsLine(turn: Turn, question: Rows, line: string): Turn | undefined {
   const still = openRows(answered, question);
   if (still.length === 0) return answered;
   const [next = 0] = still;
-  return tell(
+  return reply(
     answered,
     `Still open: ${still.map((row) => row + 1).join(', ')}. Next, ${next + 1}. ${rows[next]?.text ?? ''}`,
   );

@@ -20,7 +20,7 @@ import { type LinePlace, linePlaceOf, LINE_PLACES } from './place.ts';
 import { ANSWER_HELP, PLACE_HELP } from './help-words.ts';
 import { clear, evidence, how, note, remove } from './question-commands.ts';
 import { quit, RECORD_COMMANDS, records } from './record-commands.ts';
-import { again, give, type LineCommand, open, tell, type Turn } from './turn.ts';
+import { again, give, type LineCommand, open, reply, type Turn } from './turn.ts';
 
 const LISTS: readonly LinePlace[] = ['home', 'review', 'result', 'finish'];
 const SCREENS: readonly LinePlace[] = ['question', ...LISTS];
@@ -131,7 +131,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
     takes: '',
     says: 'show your progress',
     at: SCREENS,
-    run: (turn) => tell(turn, ...progressLines(turn.session)),
+    run: (turn) => reply(turn, ...progressLines(turn.session)),
   },
   {
     names: ['find', 'f'],
@@ -231,7 +231,7 @@ function help(turn: Turn): Turn {
     ({ names, takes, says }) => `${names.join(', ')}${takes === '' ? '' : ` ${takes}`}: ${says}`,
   );
   const answering = kind === undefined ? PLACE_HELP[place] : ANSWER_HELP[kind];
-  return tell(turn, ...(answering === undefined ? [] : [answering]), 'You can type:', ...lines);
+  return reply(turn, ...(answering === undefined ? [] : [answering]), 'You can type:', ...lines);
 }
 
 /** The command a line is at this place, with the text after its word. */

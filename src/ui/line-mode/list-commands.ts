@@ -10,21 +10,21 @@ import { refusalSentence } from '../../session/text/risks.ts';
 import { amount } from '../../text/amount.ts';
 import { totalWords } from '../../assessment/progress.ts';
 import { explanationMisfit } from '../../session/text-purpose.ts';
-import { again, give, open, tell, type Turn } from './turn.ts';
+import { again, give, open, reply, type Turn } from './turn.ts';
 import { outside } from './words.ts';
 
 /** Lists the questions with these words. */
 export function find(turn: Turn, rest: string): Turn {
-  if (rest === '') return tell(turn, 'Type find and some words of the question.');
+  if (rest === '') return reply(turn, 'Type find and some words of the question.');
   const found = foundQuestions(turn.session, rest);
-  if (found.length === 0) return tell(turn, `No question has these words: ${rest}`);
+  if (found.length === 0) return reply(turn, `No question has these words: ${rest}`);
   const { asked } = turn.session.survey;
   const lines = found
     .slice(0, 10)
     .map((entry) => `${asked.indexOf(entry) + 1}. ${entry.question.ask} (${entry.question.id})`);
   const more =
     found.length > lines.length ? [`and ${found.length - lines.length} more; type more words`] : [];
-  return tell(
+  return reply(
     turn,
     `${amount(found.length, 'question')}. Type go and the number.`,
     ...lines,
@@ -40,7 +40,7 @@ export function go(turn: Turn, rest: string): Turn {
     ? asked[Number(rest) - 1]
     : asked.find(({ question }) => question.id === name);
   if (target === undefined)
-    return tell(
+    return reply(
       turn,
       `${/^\d+$/.test(rest) ? outside('question', rest, asked.length) : `There is no question "${rest}" among those asked.`} Type find and some words.`,
     );
@@ -51,7 +51,7 @@ export function go(turn: Turn, rest: string): Turn {
 export function openReview(turn: Turn, rest: string): Turn {
   const filter = FILTERS.find((name) => name.startsWith(rest.toLowerCase()));
   if (filter === undefined)
-    return tell(turn, `There is no filter "${rest}". Filters: ${FILTERS.join(', ')}.`);
+    return reply(turn, `There is no filter "${rest}". Filters: ${FILTERS.join(', ')}.`);
   return again(open(turn, { at: 'review', filter }));
 }
 
@@ -60,13 +60,13 @@ export function explain(turn: Turn, rest: string): Turn {
   const [, number = '', why = ''] = /^(\d+)[\s,:]+(.+)$/.exec(rest) ?? [];
   const pair = contradictionsNow(turn.session)[Number(number) - 1];
   if (pair === undefined)
-    return tell(
+    return reply(
       turn,
       'Type explain, the number of the pair and the reason. review contradicted lists the numbers.',
     );
   const misfit = explanationMisfit(why);
-  if (misfit !== undefined) return tell(turn, `${misfit}. Nothing was changed.`);
-  return tell(
+  if (misfit !== undefined) return reply(turn, `${misfit}. Nothing was changed.`);
+  return reply(
     give(turn, { type: 'change', change: { type: 'explain', contradiction: pair.id, text: why } }),
     `Kept, with your reason: ${pair.ask}`,
   );
@@ -79,7 +79,7 @@ export function result(turn: Turn, rest: string): Turn {
     (name) => name.startsWith(word) || (word !== '' && name.split(' ').includes(word)),
   );
   if (tab === undefined)
-    return tell(
+    return reply(
       turn,
       `There is no part "${rest}". Parts: summary, drivers, help, accepted, actions.`,
     );
@@ -91,18 +91,18 @@ export function plan(turn: Turn, rest: string): Turn {
   const [, number = '', whole = ''] = /^(\d+)(?:[\s,:]+(.*))?$/.exec(rest) ?? [];
   const action = actionEntries(turn.session)[Number(number) - 1];
   if (action === undefined)
-    return tell(
+    return reply(
       turn,
       'Type plan, the number of the action, who, and the day, such as: plan 1 Ann Lee, 2027-01-31',
     );
   const [, owner = whole, due = ''] = /^(.*?)[\s,]*\b(\d{4}-\S+)$/.exec(whole) ?? [];
   const misfit = dueMisfit(due, dayOfTime(turn.stamp.at));
-  if (misfit !== undefined) return tell(turn, `${misfit}. Nothing was changed.`);
+  if (misfit !== undefined) return reply(turn, `${misfit}. Nothing was changed.`);
   const planned = give(turn, {
     type: 'change',
     change: { type: 'plan', action: action.id, plan: { owner: owner.trim(), due } },
   });
-  return tell(
+  return reply(
     planned,
     `Action ${number}: ${actionOwnerWords(owner.trim())}, ${actionDueWords(due)}.`,
   );
@@ -110,8 +110,8 @@ export function plan(turn: Turn, rest: string): Turn {
 
 /** Adds an action of one's own. */
 export function addAction(turn: Turn, rest: string): Turn {
-  if (rest === '') return tell(turn, 'Type add and the action.');
-  return tell(
+  if (rest === '') return reply(turn, 'Type add and the action.');
+  return reply(
     give(turn, { type: 'change', change: { type: 'own-action', what: rest } }),
     `Added: ${rest}`,
   );
@@ -121,7 +121,7 @@ export function addAction(turn: Turn, rest: string): Turn {
 export function askAll(turn: Turn): Turn {
   const on = !turn.session.assessment.askAll;
   const changed = give(turn, { type: 'change', change: { type: 'ask-all', on } });
-  return tell(
+  return reply(
     changed,
     `Deep questions are asked ${on ? 'too' : 'only where the risk is high'}. ${totalWords(progressIn(changed.session))} in all.`,
   );
@@ -132,16 +132,16 @@ export function startAcceptance(turn: Turn, rest: string): Turn {
   return onEntry(turn, rest, 'accept', ({ scenario, refusal }) =>
     refusal === undefined
       ? give(open(turn, { at: 'result', tab: 'accepted' }), { type: 'accept-risk', scenario })
-      : tell(turn, refusalSentence(scenario, refusal)),
+      : reply(turn, refusalSentence(scenario, refusal)),
   );
 }
 
 /** Takes an acceptance back. */
 export function withdraw(turn: Turn, rest: string): Turn {
   return onEntry(turn, rest, 'withdraw', ({ scenario, acceptance }) => {
-    if (acceptance === undefined) return tell(turn, `${scenario} is not accepted.`);
+    if (acceptance === undefined) return reply(turn, `${scenario} is not accepted.`);
     const change = { type: 'withdraw-acceptance', scenario } as const;
-    return tell(give(turn, { type: 'change', change }), `${scenario} is not accepted any more.`);
+    return reply(give(turn, { type: 'change', change }), `${scenario} is not accepted any more.`);
   });
 }
 
@@ -153,6 +153,6 @@ function onEntry(turn: Turn, rest: string, word: string, act: (entry: RiskEntry)
     : entries.findIndex(({ scenario }) => scenario === name);
   const entry = entries[index];
   return entry === undefined
-    ? tell(turn, `Type ${word} and the number of the risk. "result accepted" has the numbers.`)
+    ? reply(turn, `Type ${word} and the number of the risk. "result accepted" has the numbers.`)
     : act(entry);
 }

@@ -16,7 +16,7 @@ import { storedComment, numbered } from './record-commands.ts';
 import { suggestedPaths } from './pages/overlay.ts';
 import { shownQuestion } from './pages/question.ts';
 import { type LinePlace, linePlaceOf } from './place.ts';
-import { again, give, open, tell, type Turn, turnOf } from './turn.ts';
+import { again, give, open, reply, type Turn, turnOf } from './turn.ts';
 import type { Stamp } from '../../assessment/change.ts';
 
 /** The turn that a line makes. The line is free of control characters. */
@@ -49,13 +49,13 @@ const READERS: Readonly<Record<LinePlace, (turn: Turn, line: string) => Turn>> =
   signed: (turn, line) => (line === '' ? give(turn, 'accept') : commanded(turn, line)),
   signing: (turn) => turn,
   done: (turn, line) =>
-    line === '' ? tell(turn, MENU_HELP) : menuLine(turn, line, signAgainMenu(turn.session)),
+    line === '' ? reply(turn, MENU_HELP) : menuLine(turn, line, signAgainMenu(turn.session)),
 };
 
 function commanded(turn: Turn, line: string, hint = 'Type ? for what can be typed here.'): Turn {
   const found = commandIn(line, linePlaceOf(turn.session));
   return found === undefined
-    ? tell(turn, `"${line}" means nothing here. ${hint}`)
+    ? reply(turn, `"${line}" means nothing here. ${hint}`)
     : found.command.run(turn, found.rest);
 }
 
@@ -65,7 +65,7 @@ function questionLine(turn: Turn, line: string): Turn {
   if (line === '') {
     return asked.answer !== undefined && asked.missing === undefined
       ? give(turn, 'next')
-      : tell(turn, 'Not answered yet. Type an answer, s to skip it, or ? for help.');
+      : reply(turn, 'Not answered yet. Type an answer, s to skip it, or ? for help.');
   }
   return (
     answerLine(turn, asked, line) ??
@@ -83,7 +83,7 @@ function evidenceLine(turn: Turn, line: string): Turn {
   if (/^(?:later|l)$/i.test(line)) {
     if (!isOffered) return give(turn, { type: 'continue' });
     const change = { type: 'evidence-later', question: overlay.question, later: true } as const;
-    return tell(
+    return reply(
       give(turn, { type: 'change', change }, { type: 'continue' }),
       'Kept as a reminder: review, no evidence.',
     );
@@ -92,7 +92,7 @@ function evidenceLine(turn: Turn, line: string): Turn {
   const isNumber = /^\d+$/.test(line);
   const path = isNumber ? paths[Number(line) - 1] : undefined;
   if (isNumber && path === undefined)
-    return tell(turn, `${outside('file', line, paths.length)} Nothing was changed.`);
+    return reply(turn, `${outside('file', line, paths.length)} Nothing was changed.`);
   const found = commandIn(line, 'evidence');
   const attached =
     path !== undefined
@@ -101,7 +101,7 @@ function evidenceLine(turn: Turn, line: string): Turn {
         ? found.command.run(turn, found.rest)
         : commanded(turn, `evidence ${line}`);
   const more = attached.session.assessment !== turn.session.assessment;
-  return more ? tell(attached, 'More, or enter to go on.') : attached;
+  return more ? reply(attached, 'More, or enter to go on.') : attached;
 }
 
 // Words that leave a text prompt; they are not meant as the text.
@@ -146,7 +146,7 @@ function leavingLine(turn: Turn, line: string): Turn {
   const word = line.toLowerCase();
   if (word === 'y' || word === 'yes') return give(turn, 'yes');
   if (word === 'n' || word === 'no') return give(turn, 'no');
-  return tell(turn, KEEP_TEXT_LINE);
+  return reply(turn, KEEP_TEXT_LINE);
 }
 
 /** The text handed in; why it is not taken, if it is not. */
@@ -157,7 +157,7 @@ function handedIn(turn: Turn, text: string): Turn {
   if (before?.at === 'text' && before.purpose.for === 'answer-comment' && overlay === undefined)
     return storedComment(done);
   return overlay?.at === 'text' && overlay.error !== undefined
-    ? tell({ ...done, page: 'never' }, `${overlay.error}.`)
+    ? reply({ ...done, page: 'never' }, `${overlay.error}.`)
     : done;
 }
 
@@ -166,12 +166,12 @@ export function afterEditor(turn: Turn, text: string): Turn {
   const { overlay, message } = turn.session;
   // A message says why there is no text.
   if (overlay?.at !== 'text' || message !== undefined) return turn;
-  if (textOf(overlay.field) === text) return tell(turn, 'The text was not changed.');
+  if (textOf(overlay.field) === text) return reply(turn, 'The text was not changed.');
   const done = give(turn, { type: 'write', text: textOf(overlay.field) });
   const after = done.session.overlay;
   return after?.at === 'text' && after.error !== undefined
-    ? again(tell(done, `${after.error}.`))
-    : tell(done, 'The text is taken.');
+    ? again(reply(done, `${after.error}.`))
+    : reply(done, 'The text is taken.');
 }
 
 function reviewLine(turn: Turn, line: string): Turn {
@@ -182,7 +182,7 @@ function reviewLine(turn: Turn, line: string): Turn {
   const { filter } = screen;
   const isShown = reviewEntries(turn.session, filter).some(({ asked }) => asked === target);
   if (target === undefined || !isShown)
-    return tell(turn, `Number ${line} is not in this list. Type go ${line} to open it anyway.`);
+    return reply(turn, `Number ${line} is not in this list. Type go ${line} to open it anyway.`);
   return again(open(turn, { at: 'question', id: target.question.id, back: filter }));
 }
 

@@ -5,7 +5,7 @@ import { type EvidenceInput, evidenceOf, evidenceWords } from '../../assessment/
 import { actionEntries } from '../../session/lists.ts';
 import { howLines, shownQuestion } from './pages/question.ts';
 import { linePlaceOf } from './place.ts';
-import { again, give, tell, type Turn } from './turn.ts';
+import { again, give, reply, type Turn } from './turn.ts';
 
 /** Attaches what is written behind "evidence", or opens the evidence of the question. */
 export function evidence(turn: Turn, rest: string): Turn {
@@ -17,7 +17,7 @@ export function evidence(turn: Turn, rest: string): Turn {
   if (question === undefined) return turn;
   if (rest === '') return again(session.overlay === undefined ? give(turn, 'evidence') : turn);
   if (!looksLikeEvidence(rest)) {
-    return tell(
+    return reply(
       turn,
       `"${rest}" does not look like a path. If it is one, type e ./${rest}. Nothing was changed.`,
     );
@@ -31,9 +31,9 @@ export function attach(turn: Turn, question: string, entry: EvidenceInput): Turn
     tracked: turn.session.context.tracked,
     today: turn.stamp.at.slice(0, 10),
   });
-  if (!read.ok) return tell(turn, `That is no evidence: ${read.why}.`);
+  if (!read.ok) return reply(turn, `That is no evidence: ${read.why}.`);
   const change = { type: 'add-evidence', question, evidence: read.evidence } as const;
-  return tell(give(turn, { type: 'change', change }), `Attached: ${evidenceWords(read.evidence)}`);
+  return reply(give(turn, { type: 'change', change }), `Attached: ${evidenceWords(read.evidence)}`);
 }
 
 /** A command typed in the wrong place must not become the name of a file in a record. */
@@ -48,11 +48,11 @@ export function remove(turn: Turn, rest: string): Turn {
   if (linePlaceOf(session) === 'result') {
     const action = actionEntries(session)[index];
     if (action?.kind !== 'own')
-      return tell(
+      return reply(
         turn,
         'Only your own actions can be removed. Type result actions for their numbers.',
       );
-    return tell(
+    return reply(
       give(turn, { type: 'change', change: { type: 'remove-own-action', action: action.id } }),
       `Removed: ${action.what}`,
     );
@@ -63,12 +63,15 @@ export function remove(turn: Turn, rest: string): Turn {
       : (shownQuestion(session)?.question.id ?? '');
   const item = askedById(session, question)?.answer?.evidence[index];
   if (item === undefined)
-    return tell(turn, 'There is no such evidence. Type evidence for the list of what is attached.');
+    return reply(
+      turn,
+      'There is no such evidence. Type evidence for the list of what is attached.',
+    );
   const removed = give(turn, {
     type: 'change',
     change: { type: 'remove-evidence', question, index },
   });
-  return tell(removed, `Removed: ${evidenceWords(item)}`);
+  return reply(removed, `Removed: ${evidenceWords(item)}`);
 }
 
 /** Adds to the note, or asks for it. */
@@ -77,7 +80,7 @@ export function note(turn: Turn, rest: string): Turn {
   const asked = shownQuestion(turn.session);
   if (asked === undefined) return turn;
   const text = [...(asked.answer?.note ?? []), rest].join('\n');
-  return tell(
+  return reply(
     give(turn, { type: 'change', change: { type: 'note', question: asked.question.id, text } }),
     'Noted.',
   );
@@ -86,15 +89,15 @@ export function note(turn: Turn, rest: string): Turn {
 /** Deletes the answer of the question, with its note and evidence. */
 export function clear(turn: Turn): Turn {
   const asked = shownQuestion(turn.session);
-  if (asked?.answer === undefined) return tell(turn, 'There is no answer to delete.');
+  if (asked?.answer === undefined) return reply(turn, 'There is no answer to delete.');
   const change = { type: 'clear', question: asked.question.id } as const;
-  return tell(give(turn, { type: 'change', change }), 'The answer is deleted.');
+  return reply(give(turn, { type: 'change', change }), 'The answer is deleted.');
 }
 
 /** Reads out how to find the answer. */
 export function how(turn: Turn): Turn {
   const asked = shownQuestion(turn.session);
-  return asked === undefined ? turn : tell(turn, ...howLines(asked.question));
+  return asked === undefined ? turn : reply(turn, ...howLines(asked.question));
 }
 
 function numberIn(text: string): number {

@@ -12,13 +12,13 @@ import {
   pieceStart,
 } from './pages/parts.ts';
 import { hintAfter } from './pages/record.ts';
-import { again, give, type LineCommand, open, tell, type Turn } from './turn.ts';
+import { again, give, type LineCommand, open, reply, type Turn } from './turn.ts';
 import { outside } from './words.ts';
 
 /** The list of records, or the record where there is one. */
 export function records(turn: Turn): Turn {
   return turn.session.context.records.length === 0
-    ? tell(turn, 'There is no record yet. finish makes one.')
+    ? reply(turn, 'There is no record yet. finish makes one.')
     : again(open(turn, { at: 'records' }));
 }
 
@@ -90,12 +90,12 @@ function more(turn: Turn, rest: string): Turn {
   if (now === undefined || current === undefined) return part(turn, '');
   const { next } = pieceOf(now.reading, current, pieceStart(current, now.cursor));
   if (rest !== '' && rest.toLowerCase() !== 'all')
-    return tell(turn, 'Type more, or more all for the rest of this part.');
+    return reply(turn, 'Type more, or more all for the rest of this part.');
   if (next >= current.end) return part(turn, '');
   const { tab, end } = current;
   if (rest === '') return again(open(turn, { at: 'record', tab, cursor: next }));
   const last = open(turn, { at: 'record', tab, cursor: end - 1 });
-  return tell(
+  return reply(
     { ...last, page: 'never' },
     ...restOf(now.reading, current, next),
     hintAfter(now.parts, now.index ?? 0, end),
@@ -111,8 +111,8 @@ function part(turn: Turn, rest: string): Turn {
   if (wanted !== undefined)
     return again(open(turn, { at: 'record', tab: wanted.tab, cursor: wanted.from }));
   return rest === ''
-    ? tell(turn, 'That was the last part. Type contents for all of them, or enter to decide.')
-    : tell(
+    ? reply(turn, 'That was the last part. Type contents for all of them, or enter to decide.')
+    : reply(
         turn,
         `${/^\d+$/.test(rest) ? outside('part', rest, parts.length) : `There is no part "${rest}".`} Type contents to list the parts.`,
       );
@@ -141,15 +141,15 @@ function answer(turn: Turn, rest: string): Turn {
   const { reading } = turn.session;
   const index = answerNamed(turn, rest);
   return index === undefined || reading === undefined
-    ? tell(turn, noAnswer(turn, rest))
-    : tell(turn, answerWords(reading, index));
+    ? reply(turn, noAnswer(turn, rest))
+    : reply(turn, answerWords(reading, index));
 }
 
 /** Comments on an answer; without a text, asks for it. */
 function comment(turn: Turn, rest: string): Turn {
   const [, name = '', text = ''] = /^([\w.-]+)(?:[\s,:]+(.*))?$/.exec(rest) ?? [];
   if (name === '')
-    return tell(turn, 'Type comment, the number or name of the answer, and what you say.');
+    return reply(turn, 'Type comment, the number or name of the answer, and what you say.');
   const opened = commentOn(turn, name);
   if (text === '' || opened.session.overlay?.at !== 'text') return opened;
   return storedComment(give(opened, { type: 'write', text }));
@@ -157,7 +157,7 @@ function comment(turn: Turn, rest: string): Turn {
 
 /** After a comment, the long list of answers is not read out again. */
 export function storedComment(turn: Turn): Turn {
-  return tell(
+  return reply(
     { ...turn, page: 'never' },
     'Kept. It is signed with your decision, or alone: type sign.',
   );
@@ -167,7 +167,7 @@ export function storedComment(turn: Turn): Turn {
 function commentOn(turn: Turn, name: string): Turn {
   const index = answerNamed(turn, name);
   return index === undefined
-    ? tell(turn, noAnswer(turn, name))
+    ? reply(turn, noAnswer(turn, name))
     : give(turn, {
         type: 'comment-on',
         answer: turn.session.reading?.record.answers[index]?.id ?? '',

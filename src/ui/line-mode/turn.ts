@@ -46,8 +46,8 @@ export function open(turn: Turn, to: Destination): Turn {
   return give(turn, { type: 'open', to });
 }
 
-/** The turn with something said. */
-export function tell(turn: Turn, ...lines: readonly string[]): Turn {
+/** The turn with more lines of reply. */
+export function reply(turn: Turn, ...lines: readonly string[]): Turn {
   return { ...turn, lines: [...turn.lines, ...lines] };
 }
 

@@ -49,8 +49,8 @@ export function findingsText({ report }: Checked): string {
   return groups.length === 0 ? '-' : groups.join('; ');
 }
 
-/** Everything that was said: the verdict, the findings, or the error. */
-export function said({ report, error }: Checked): string {
+/** Everything that is shown: the verdict, the findings, or the error. */
+export function shownText({ report, error }: Checked): string {
   if (error !== undefined) return [error.what, error.why, error.fix].join('\n');
   return [...report.verdict, ...report.findings.map(({ text }) => text)].join('\n');
 }
@@ -63,7 +63,7 @@ export function testRows(rows: readonly Row[]): void {
     const row = documented.get(situation);
     const actual = { findings: findingsText(checked), exit: checked.code };
     expect(actual).toEqual({ findings: row?.findings, exit: row?.exit });
-    expect(said(checked)).toContain(row?.says);
+    expect(shownText(checked)).toContain(row?.says);
     for (const finding of checked.report.findings ?? []) expectReportStyle(finding);
   });
 }

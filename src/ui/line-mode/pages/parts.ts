@@ -64,7 +64,7 @@ export function introduction({ record: { text } }: Reading): readonly string[] {
 
 type RecordScreen = Extract<Screen, { at: 'record' }>;
 
-/** The place of the part that is heard, from 0; undefined at the list of parts. */
+/** The place of the part that is shown, from 0; undefined at the list of parts. */
 export function partAt(parts: readonly Part[], { tab, cursor }: RecordScreen): number | undefined {
   const index = parts.findLastIndex((part) => part.tab === tab && part.from <= cursor);
   return index === -1 ? undefined : index;
@@ -99,13 +99,13 @@ function linesOf(reading: Reading, { tab }: Part, from: number, end: number): re
 }
 
 function textEnd(text: readonly string[], from: number, end: number): number {
-  let heard = 0;
+  let shown = 0;
   let last: number | undefined;
   for (let index = from; index < end; index += 1) {
     const line = text[index] ?? '';
-    if (heard > 1 && BREAK.test(line)) last = index;
-    if (line !== '') heard += 1;
-    if (heard > MOST_LINES) return last ?? index;
+    if (shown > 1 && BREAK.test(line)) last = index;
+    if (line !== '') shown += 1;
+    if (shown > MOST_LINES) return last ?? index;
   }
   return end;
 }
@@ -120,7 +120,7 @@ export function pieceStart({ tab }: Part, at: number): number {
   return tab === 'record' ? at : Math.floor(at / MOST_ENTRIES) * MOST_ENTRIES;
 }
 
-/** The lines of record.md as they are heard: word for word, without the signs that only draw. */
+/** The lines of record.md as they are shown: word for word, without the signs that only draw. */
 function spoken(lines: readonly string[]): readonly string[] {
   return lines.flatMap((line) => {
     const read = markdownLine(line);
@@ -149,7 +149,7 @@ export function answerWords({ record, comments }: Reading, index: number): strin
   return `${index + 1}. ${found.question} ${answer}`;
 }
 
-/** As a sentence, so that what follows is heard as another one. */
+/** As a sentence, so that what follows is shown as another one. */
 function ended(text: string): string {
   return /[.!?:]$/.test(text) ? text : `${text}.`;
 }

@@ -68,7 +68,7 @@ export function hintAfter(parts: readonly Part[], index: number, next: number): 
   const commenting = part?.tab === 'answers' ? 'the number of an answer to comment on it, ' : '';
   const ways = 'contents for the parts, or enter to decide and sign.';
   if (part !== undefined && next < part.end)
-    return `Type more to go on with this part (${percent(part, next)} heard), ${commenting}${ways}`;
+    return `Type more to go on with this part (${percent(part, next)} read), ${commenting}${ways}`;
   const following = parts[index + 1];
   return following === undefined
     ? `That is the end of it. Type ${commenting}${ways}`
