@@ -13,7 +13,7 @@ import { parseRecord, RECORDS, type Unreadable } from '../record/store/records.t
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { readBelow, type Workspace } from '../record/store/workspace.ts';
 import { changedSince } from './code-changed.ts';
-import { someOf } from './needed.ts';
+import { neededCommand, someOf } from './needed.ts';
 import { type SignOffStatus, signOffStatusesOf } from './sign-off-status.ts';
 
 interface NextStep {
@@ -87,15 +87,11 @@ const RECORD_RULES: readonly RecordRule[] = [
     first === undefined
       ? undefined
       : {
-          ...(first.people.length === 0
-            ? {
-                command: `assess trust add NAME --role ${first.role} --key KEY.pub`,
-                why: `no signer who may sign has the role ${first.role}`,
-              }
-            : {
-                command: `assess sign ${id} --role ${first.role}`,
-                why: `by ${someOf(first.people, ' or ')}`,
-              }),
+          command: neededCommand(id, first),
+          why:
+            first.people.length === 0
+              ? `no signer who may sign has the role ${first.role}`
+              : `by ${someOf(first.people, ' or ')}`,
           first: 'Commit and push the record and open a pull request, so that the others can sign.',
         },
   ({ policy }) =>

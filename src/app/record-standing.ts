@@ -1,8 +1,9 @@
 // The state of a record before the next person signs it: whether it is genuine, who has signed, who must still sign.
 
 import { findingText } from '../findings/finding.ts';
-import { signedOff, type Rejection, tally, whoCould } from '../policy/rules/people.ts';
-import { quorumFor, quorumBasis, type QuorumBasis } from '../policy/rules/required-quorum.ts';
+import { type Needed, neededOn } from '../policy/rules/needed.ts';
+import type { Rejection } from '../policy/rules/people.ts';
+import { quorumFor, quorumBasis } from '../policy/rules/required-quorum.ts';
 import { historyOf } from '../record/predecessors.ts';
 import { reasonedRejections, rejectedAlike } from '../policy/facts/rejections.ts';
 import type { RecordSubject } from '../policy/facts.ts';
@@ -28,7 +29,7 @@ import {
   policyStateOf,
   readableTrust,
 } from './policy-and-signers.ts';
-import { type Needed, neededWords } from './needed.ts';
+import { neededWords } from './needed.ts';
 
 export interface Standing {
   readonly sentence: string;
@@ -87,15 +88,10 @@ export async function standingsOf(
     // A record that is no longer valid must not be signed.
     const head = verified === undefined || verified.headFor.length === 0 ? undefined : verified;
     const against = head === undefined ? [] : againstOf(head);
-    // Who rejected the record itself with a key that was revoked later decides about it again.
-    const again = [...against, ...(head?.revokedRejections ?? [])];
-    const needed = [
-      ...again.map(({ person, role }): Needed => ({ role, count: 1, people: [person] })),
-      ...(policy === undefined || head === undefined
+    const needed =
+      head === undefined
         ? []
-        : neededFor(head, policy, quorumBasis(policy, records)(head), may)
-      ).filter(({ role }) => !again.some((one) => one.role === role)),
-    ];
+        : neededOn(head, { policy, basis: basisOf(head), rejectedAlike: against, may });
     const summary = verified === undefined ? 'not known to verify' : summaryOf(verified);
     return {
       sentence: needed.length === 0 ? summary : `${summary}; ${neededWords(needed)}`,
@@ -124,21 +120,6 @@ function isOfStatement(path: string, folder: string): boolean {
   if (!path.startsWith(`${folder}/`)) return false;
   const name = path.slice(folder.length + 1).replace(/\.sig$/, '');
   return parseStatementName(name) !== null;
-}
-
-function neededFor(
-  verified: VerifiedRecord,
-  policy: Policy,
-  basis: QuorumBasis,
-  may: (role: string) => readonly string[],
-): readonly Needed[] {
-  return tally(policy, quorumFor(policy, basis), signedOff(verified))
-    .filter(({ have, need }) => have < need)
-    .map(({ role, have, need }) => ({
-      role,
-      count: need - have,
-      people: whoCould(policy, verified, role, may(role)),
-    }));
 }
 
 /** Who may sign in a role at a time (seconds since 1970): whose key has ended or was revoked may not. */

@@ -2,12 +2,12 @@
 
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { RecordSubject } from '../policy/facts.ts';
+import type { Needed } from '../policy/rules/needed.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { isAgainst } from '../text/decisions.ts';
 import { signOffSummary } from '../text/sign-off-words.ts';
 import { rejectionWords } from '../signing/statements/statements-on-record.ts';
 import { rejectedBefore } from './superseded-rejections.ts';
-import type { Needed } from './needed.ts';
 import type { Standing } from './record-standing.ts';
 
 /** What people decided about a current record. */

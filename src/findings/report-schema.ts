@@ -32,6 +32,23 @@ const requirementSchema = z.strictObject({
   signoffs: z.array(z.strictObject({ role: z.string(), have: z.int(), need: z.int() })),
 });
 
+/** One record that covers something required: its result, who must still sign it, and what to do first. */
+const resultSchema = z.strictObject({
+  record: z.string(),
+  scope: z.string(),
+  verdict: z.enum(['blocked', 'not-ready', 'ready-with-actions', 'ready']),
+  level, // after controls
+  summary: z.string(), // the verdict for people
+  // Open rejections first. `people`: who may sign, by the signers that decide.
+  needed: z.array(
+    z.strictObject({ role: z.string(), count: z.int(), people: z.array(z.string()) }),
+  ),
+  // The first steps in their order, at most ten. `owner` and `due` (YYYY-MM-DD) are empty where none is named.
+  steps: z.array(
+    z.strictObject({ id: z.string(), what: z.string(), owner: z.string(), due: z.string() }),
+  ),
+});
+
 /** One record as verify sees it. */
 const recordSchema = z.strictObject({
   id: z.string(),
@@ -70,6 +87,7 @@ export const reportSchema = z.strictObject({
   next: z.string(), // the next command to type; empty when there is nothing to do
   counts: z.strictObject({ records: z.int(), errors: z.int(), warnings: z.int(), notes: z.int() }),
   requirements: z.array(requirementSchema), // empty for verify
+  results: z.array(resultSchema), // empty for verify
   records: z.array(recordSchema),
   problem: z.strictObject({ what: z.string(), why: z.string(), fix: z.string() }).exactOptional(), // why nothing was judged: no policy, no base, or nothing that can be read
   findings: z.array(reportFindingSchema), // errors first, then warnings, then notes; by path and code within
@@ -79,4 +97,5 @@ export const reportSchema = z.strictObject({
 export type Report = Readonly<z.infer<typeof reportSchema>>;
 export type ReportFinding = Readonly<z.infer<typeof reportFindingSchema>>;
 export type Requirement = Readonly<z.infer<typeof requirementSchema>>;
+export type ReportResult = Readonly<z.infer<typeof resultSchema>>;
 export type ReportRecord = Readonly<z.infer<typeof recordSchema>>;

@@ -25,7 +25,9 @@ export interface ReportContext {
 
 /** What a command gives to its report. */
 export interface ReportInput
-  extends ReportContext, Pick<Report, 'command' | 'base' | 'trust' | 'requirements' | 'records'> {
+  extends
+    ReportContext,
+    Pick<Report, 'command' | 'base' | 'trust' | 'requirements' | 'results' | 'records'> {
   /** Errors first, as sortFindings orders them. */
   readonly findings: readonly Finding[];
   /** Trust files of the change that judged it (--bootstrap). */
@@ -55,6 +57,7 @@ export function reportOf(input: ReportInput): Report {
     next: nextOf(findings, records),
     counts: { records: records.length, ...counts },
     requirements: input.requirements,
+    results: input.results,
     records,
     findings: findings.map((finding) => reported(finding)),
   };
@@ -80,6 +83,7 @@ export function reportOfProblem(
     next: '',
     counts: { records: 0, errors: 0, warnings: 0, notes: 0 },
     requirements: [],
+    results: [],
     records: [],
     problem: { what, why, fix },
     findings: [],

@@ -75,6 +75,26 @@ export interface ReportData {
       readonly need: number;
     }[];
   }[];
+  /** The records that cover something required, with who must still sign and what to do first. Empty for verify. */
+  readonly results: readonly {
+    readonly record: string;
+    readonly scope: string;
+    readonly verdict: 'blocked' | 'not-ready' | 'ready-with-actions' | 'ready';
+    readonly level: LevelData;
+    readonly summary: string;
+    readonly needed: readonly {
+      readonly role: string;
+      readonly count: number;
+      readonly people: readonly string[];
+    }[];
+    /** At most ten, in their order. */
+    readonly steps: readonly {
+      readonly id: string;
+      readonly what: string;
+      readonly owner: string;
+      readonly due: string;
+    }[];
+  }[];
   readonly records: readonly {
     readonly id: string;
     readonly outcome: 'genuine' | 'not-genuine' | 'cannot-judge';

@@ -2,7 +2,10 @@
 
 import { type Finding, sortFindings } from '../findings/finding.ts';
 import { type ReportContext, reportOf } from '../findings/report.ts';
-import type { Report, Requirement } from '../findings/report-schema.ts';
+import type { Report, ReportResult, Requirement } from '../findings/report-schema.ts';
+import type { AssessmentRecord } from '../record/format/schema.ts';
+import { recordVerdictWords } from '../record/verdict-words.ts';
+import { compareBytes } from '../repository/git/byte-string.ts';
 import { recordReport } from '../verify/report.ts';
 import type { Check } from './check.ts';
 import { signedOff, tally } from './rules/people.ts';
@@ -21,6 +24,7 @@ export function checkReport(check: Check, context: ReportContext): Report {
     trust,
     bootstrapped,
     requirements: [...requirementsOf(check, findings)],
+    results: [...resultsOf(check)],
     records: verification.records.map((record) => recordReport(record)),
     findings,
   });
@@ -47,6 +51,37 @@ function requirementsOf(check: Check, findings: readonly Finding[]): readonly Re
           : tally(policy, quorum, signedOff(head.record)).map((one) => ({ ...one })),
     };
   });
+}
+
+/** The records that were judged, each once, in the order of their scopes. */
+function resultsOf({ judgement, verification }: Check): readonly ReportResult[] {
+  if (judgement === undefined) return [];
+  const results = judgement.judged.flatMap((head): readonly ReportResult[] => {
+    const record = verification.headRecords.get(head.record.id);
+    if (record === undefined) return [];
+    return [
+      {
+        record: record.id,
+        scope: record.scope,
+        verdict: record.verdict.verdict,
+        level: record.verdict.level,
+        summary: recordVerdictWords(record).short,
+        needed: judgement.neededOn(head).map((each) => ({ ...each, people: [...each.people] })),
+        steps: firstSteps(record.actions),
+      },
+    ];
+  });
+  return results.toSorted((one, other) => compareBytes(one.scope, other.scope));
+}
+
+const MOST_STEPS = 10;
+
+/** What to do first, in the order of the record. */
+function firstSteps(actions: AssessmentRecord['actions']): ReportResult['steps'] {
+  return actions
+    .filter((action) => action.class !== 'optional')
+    .slice(0, MOST_STEPS)
+    .map(({ id, what, owner, due }) => ({ id, what, owner, due }));
 }
 
 /** A requirement is not met while anything is wrong with the record that covers it. */

@@ -24,20 +24,23 @@ function peopleCount({ role, have, need }: RoleCount): string {
   return `${have} of ${amount(need, role)}`;
 }
 
+/** How many signatures are missing in a role. */
+interface MissingInRole {
+  readonly role: string;
+  readonly count: number;
+  /** Who may sign; undefined where that is unknown. */
+  readonly who?: string;
+}
+
 /** The signatures that are missing: "still needed: 1 approver, 2 reviewers (bob may)"; empty where none is. */
-export function stillNeededWords(
-  missing: readonly {
-    readonly role: string;
-    readonly count: number;
-    /** Who may sign; undefined where that is unknown. */
-    readonly who?: string;
-  }[],
-): string {
+export function stillNeededWords(missing: readonly MissingInRole[]): string {
   if (missing.length === 0) return '';
-  const each = missing.map(({ role, count, who = '' }) =>
-    who === '' ? amount(count, role) : `${amount(count, role)} (${who})`,
-  );
-  return `still needed: ${each.join(', ')}`;
+  return `still needed: ${missing.map((each) => missingWords(each)).join(', ')}`;
+}
+
+/** Those of one role: "2 reviewers (bob may)". */
+export function missingWords({ role, count, who = '' }: MissingInRole): string {
+  return who === '' ? amount(count, role) : `${amount(count, role)} (${who})`;
 }
 
 /** What people made of a record. */

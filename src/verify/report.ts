@@ -16,6 +16,7 @@ export function verifyReport(
     base: null,
     bootstrapped: [],
     requirements: [],
+    results: [],
     records: records.map((record) => recordReport(record)),
     findings,
   });

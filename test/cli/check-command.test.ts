@@ -8,12 +8,14 @@ import { reportSchema } from '../../src/findings/report-schema.ts';
 import { assess } from '../helpers/program.ts';
 import {
   alice,
+  allowedLine,
   ANSWERS,
   assessedProject,
   bareProject,
   carol,
   NOW,
   type Project,
+  SIGNERS,
 } from '../policy/project.ts';
 
 const TIME = ['--time', NOW];
@@ -124,6 +126,41 @@ describe('the report', () => {
     expect(checked.trust).toBe(`main (${project.git('rev-parse', 'main').slice(0, 10)})`);
     expect(checked.next).toBe('assess sign 2026-11-21-k7f3q --role approver');
     expect(checked.requirements[0]?.state).toBe('not-met');
+  });
+
+  test('has the result of each judged record: who must still sign, and what to do first', async () => {
+    const project = await bareProject();
+    await project.record({ rule: ANSWERS.high });
+    project.sign(alice, 'assessor').commit();
+    const [high] = (await project.check()).report.results;
+    expect(high).toMatchObject({
+      record: '2026-11-21-k7f3q',
+      scope: '.',
+      verdict: 'ready',
+      needed: [{ role: 'approver', count: 1, people: ['bob@example.com', 'carol@example.com'] }],
+    });
+    const other = await bareProject();
+    await other.record({ rule: ANSWERS.actions });
+    const [actions] = (await other.check()).report.results;
+    expect(actions).toMatchObject({
+      level: 'Moderate',
+      summary: expect.stringMatching(/^Ready with actions: finish \d+ actions/),
+      needed: [{ role: 'assessor', count: 1 }],
+    });
+    expect(actions?.steps.length).toBeGreaterThan(0);
+    expect(actions?.steps.length).toBeLessThanOrEqual(10);
+  });
+
+  test('a signer whom the change adds is not named: the signers of the base decide', async () => {
+    const project = await bareProject();
+    project.write({ 'assessments/allowed_signers': allowedLine(alice, ['assessor']) }).commit();
+    await project.record({ rule: ANSWERS.high });
+    project.sign(alice, 'assessor').commit();
+    project.branch('change').write({ 'assessments/allowed_signers': SIGNERS }).commit();
+    const [result] = (await project.check({ base: 'main' })).report.results;
+    expect(result?.needed).toEqual([{ role: 'approver', count: 1, people: [] }]);
+    const [own] = (await project.check()).report.results;
+    expect(own?.needed[0]?.people).toEqual(['bob@example.com', 'carol@example.com']);
   });
 
   test('puts errors first, and every finding once', async () => {

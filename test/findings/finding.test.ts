@@ -94,6 +94,7 @@ describe('the report', () => {
         trust: 'this checkout',
         bootstrapped: [],
         requirements: [],
+        results: [],
         records: [],
         findings: sortFindings(findings),
       }),

@@ -4,6 +4,7 @@
 import type { CheckFacts, HeadFacts } from '../facts.ts';
 import type { Finding } from '../../findings/finding.ts';
 import type { Policy } from '../schema.ts';
+import { peopleIn } from '../../signing/trust/authorise.ts';
 import { acceptances } from './acceptances.ts';
 import {
   bootstrapped,
@@ -13,6 +14,7 @@ import {
   uncommitted,
   untouched,
 } from './base.ts';
+import { type Needed, neededOn } from './needed.ts';
 import { ownQuestionnaires, versions } from './questionnaires.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import { coverage, exemptions, unrequired } from './requirements.ts';
@@ -53,6 +55,8 @@ export interface Judgement {
   readonly coverage: Coverage;
   readonly judged: readonly HeadFacts[];
   readonly basisOf: RuleInput['basisOf'];
+  /** Who must still sign a head, by the signers that decide. */
+  readonly neededOn: (head: HeadFacts) => readonly Needed[];
 }
 
 /** Applies every rule; nothing stops at the first finding. */
@@ -69,5 +73,12 @@ export function judge(
     coverage: met,
     judged,
     basisOf: about.basisOf,
+    neededOn: ({ record, rejectedAlike }) =>
+      neededOn(record, {
+        policy,
+        basis: about.basisOf(record),
+        rejectedAlike,
+        may: (role) => (facts.trust === undefined ? [] : peopleIn(facts.trust, role, facts.now)),
+      }),
   };
 }

@@ -51,6 +51,23 @@ export const FAILED: Report = reportSchema.parse({
       signoffs: [{ role: 'assessor', have: 1, need: 1 }],
     },
   ],
+  results: [
+    {
+      record: '2026-11-21-k7f3q',
+      scope: '.',
+      verdict: 'ready-with-actions',
+      level: 'High',
+      summary: 'Ready with actions: finish 5 actions by their dates',
+      needed: [{ role: 'approver', count: 1, people: ['carol@example.com'] }],
+      steps: [
+        ['delete logs automatically after 30 days', 'alice@example.com', '2027-01-31'],
+        ['list each field with its purpose', '', ''],
+        ['ask a person who did not build it to test the appeal', 'Bob', ''],
+        ['publish who to contact', '', '2027-02-28'],
+        ['write down who may see which data', '', ''],
+      ].map(([what, owner, due], at) => ({ id: `privacy.step-${at}`, what, owner, due })),
+    },
+  ],
   records: [
     {
       id: '2026-11-21-k7f3q',
@@ -162,6 +179,7 @@ export const VERIFIED: Report = {
   next: 'assess explain evidence-differs',
   counts: { ...FAILED.counts, records: 3 },
   requirements: [],
+  results: [],
 };
 
 /** Nothing found, nothing required. */
@@ -175,6 +193,7 @@ export const PASSED: Report = {
   next: '',
   counts: { records: 2, errors: 0, warnings: 0, notes: 0 },
   requirements: [],
+  results: [],
   records: [],
   findings: [],
 };
@@ -229,6 +248,14 @@ export function hostile(text: string, command: Report['command'] = 'check'): Rep
       questionnaire: text,
       scope: text,
       record: text,
+    })),
+    results: FAILED.results.map((one) => ({
+      ...one,
+      record: text,
+      scope: text,
+      summary: text,
+      needed: one.needed.map((each) => ({ ...each, role: text, people: [text] })),
+      steps: one.steps.map((step) => ({ ...step, what: text, owner: text, due: text })),
     })),
     records: FAILED.records.map((one) => ({ ...one, id: text, summary: text })),
     findings: FAILED.findings.map((one) => ({
