@@ -78,11 +78,20 @@ export function scrolled(session: Session, to: number): Session {
   const { overlay, screen } = session;
   if (overlay?.at === 'help' || overlay?.at === 'difference')
     return over(session, { ...overlay, scroll: to });
+  if (overlay !== undefined) return session;
+  switch (screen.at) {
+    case 'home':
+    case 'finish':
+    case 'done':
+    case 'decide':
+    case 'signed':
+      return { ...session, screen: { ...screen, scroll: to } };
+    default:
+  }
   const isText =
     (screen.at === 'result' && resultCount(session, screen.tab) === undefined) ||
     (screen.at === 'record' && screen.tab !== 'answers');
-  if (overlay !== undefined || !isText) return session;
-  return { ...session, screen: { ...screen, cursor: to } };
+  return isText ? { ...session, screen: { ...screen, cursor: to } } : session;
 }
 
 function entryCount(session: Session): number {

@@ -16,7 +16,9 @@ import { at, only, say } from './steps.ts';
 import { askText } from './unfinished-text.ts';
 
 /** A choice on the way to a signature. */
-export function onDecide(session: Session, choice: string): SessionStep {
+export function onDecide(before: Session, choice: string): SessionStep {
+  // Each step is read from its first line.
+  const session = before.screen.at === 'decide' ? at(before, { at: 'decide' }) : before;
   const { reading } = session;
   if (reading === undefined) return only(at(session, { at: 'home' }));
   if (!decideMenu(reading).some((entry) => entry.choice === choice)) return only(session);

@@ -203,8 +203,6 @@ export function signatureFacts(
 ): readonly (readonly [label: string, text: string])[] {
   const { record, role, comment } = reading;
   const { signers = [], newFiles = [] } = capacityOf(reading) ?? {};
-  // The menu below names the key itself; of several keys, the step before has named the sources.
-  const sources = signers.length === 1 ? signers.flatMap(({ source }) => source ?? []) : [];
   return [
     ['as', `${record.person}, ${role ?? ''}: ${decisionLabel(reading)}`],
     ['record', record.id],
@@ -216,7 +214,8 @@ export function signatureFacts(
         ? 'no other statements'
         : record.seen.map(({ name }) => name).join(', '),
     ],
-    ...sources.map((source) => ['key', source] as const),
+    // The menu below can cut the name of a key.
+    ...signers.map(({ label }) => ['key', label] as const),
     ...newFiles.map(
       (file) => ['new', `${file}: adds ${record.person} as ${role ?? ''}, with this key`] as const,
     ),

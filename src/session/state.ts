@@ -94,8 +94,13 @@ export const RESULT_TABS = [
 ] as const;
 export type ResultTab = (typeof RESULT_TABS)[number];
 
+/** A text with a menu below it, and the line from which it is shown. */
+interface ScrolledText {
+  readonly scroll?: number | undefined;
+}
+
 export type Screen =
-  | { readonly at: 'home' }
+  | (ScrolledText & { readonly at: 'home' })
   | {
       readonly at: 'question';
       readonly id: string;
@@ -104,20 +109,20 @@ export type Screen =
     }
   | { readonly at: 'review'; readonly filter: Filter; readonly cursor: number }
   | { readonly at: 'result'; readonly tab: ResultTab; readonly cursor: number }
-  | { readonly at: 'finish' }
+  | (ScrolledText & { readonly at: 'finish' })
   | { readonly at: 'writing'; readonly signer: string | undefined }
   | { readonly at: 'signing'; readonly outcome: Recorded; readonly signer: string }
-  | {
+  | (ScrolledText & {
       readonly at: 'done';
       readonly outcome: Recorded;
       readonly failed?: FailedSignature | undefined; // of a signature that was asked for
-    }
+    })
   | { readonly at: 'records' }
   | { readonly at: 'opening'; readonly id: string } // a record is being read; nothing else meanwhile
   | { readonly at: 'record'; readonly tab: RecordTab; readonly cursor: number }
-  | { readonly at: 'decide' }
+  | (ScrolledText & { readonly at: 'decide' })
   | { readonly at: 'sealing' } // what was decided about a record is being signed
-  | { readonly at: 'signed'; readonly signed: SignedStatement };
+  | (ScrolledText & { readonly at: 'signed'; readonly signed: SignedStatement });
 
 /** What the text being typed is for. */
 export type Purpose =

@@ -318,6 +318,8 @@ describe('what the screens say', () => {
           record.json 1111111111111111111111111111111111111111111111111111111111111111
           record.md   2222222222222222222222222222222222222222222222222222222222222222
           seen        assessor.alice-0123456.json, comment.reviewer.bob-0123456.json
+          key         ED25519 carol
+          key         RSA work
           saying      Read the terms first.
 
         Sign with ED25519 carol
@@ -326,32 +328,6 @@ describe('what the screens say', () => {
         Choose another decision
         Back to the record"
       `);
-  });
-
-  test('in a small window digests are cut before other texts, and names keep their distance', () => {
-    const commented = after(
-      onRecord(),
-      ...(['next', 'next', 'down', 'note'] as const),
-      typed('Which list?'),
-      ...(['accept', 'sign'] as const),
-      menu('decide:approve'),
-    );
-    expect(shown(commented, 80, 24).text).toContain(`record.json ${'1'.repeat(64)}`);
-    const small = shown(commented, 60, 22).text;
-    expect(small).toMatch(/record\.json 1{40,}…$/m);
-    expect(small).toContain('on privacy.recipients: Which list?');
-  });
-
-  test('where not all that is signed fits, it says so', () => {
-    const wordy = after(
-      onRecord(),
-      'sign',
-      menu('decide:reject'),
-      typed('Read the terms first. '.repeat(60)),
-      'accept',
-    );
-    expect(shown(wordy, 60, 20).text).toMatch(/and \d+ more lines, in a larger window/);
-    expect(shown(wordy, 100, 60).text).not.toContain('more lines');
   });
 
   test('why a record cannot be signed, and why a person cannot', () => {

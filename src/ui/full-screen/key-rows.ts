@@ -94,7 +94,13 @@ export function leads(...to: readonly Leads[]): readonly KeyRow[] {
   return [...to.map((each) => LEADS[each]), HELP, QUIT, ...ALWAYS];
 }
 
-/** The keys that a menu reads itself. */
+/** The keys that turn the pages of a text where the arrow keys move something else, or nothing. */
+const TEXT_PAGES: readonly KeyRow[] = [
+  row(['pageup', 'ctrl+u'], 'page-up', 'a page of the text up'),
+  row(['pagedown', 'ctrl+d'], 'page-down', 'a page of the text down'),
+];
+
+/** The keys that a menu reads itself, and those that turn the pages of the text above it. */
 export function menu(rank: number): readonly KeyRow[] {
   const does = (command: Command | 'pick'): Does => ({ kind: 'menu', command });
   return [
@@ -111,6 +117,7 @@ export function menu(rank: number): readonly KeyRow[] {
       help: 'select the highlighted entry',
       footer: shown(rank, ['enter'], 'do it'),
     },
+    ...TEXT_PAGES,
     {
       keys: DIGITS.slice(1),
       does: does('pick'),
@@ -165,4 +172,5 @@ export const LEAVE: readonly KeyRow[] = [
   row(['enter'], 'accept', 'leave', shown(1, ['enter'], 'leave')),
   row(['esc'], 'close', 'leave'),
   row(['q'], 'quit', 'leave'),
+  ...TEXT_PAGES,
 ];

@@ -4,10 +4,11 @@ import { askedById, isDone, progressIn, resultSoFar } from '../../session/derive
 import type { Message, Session } from '../../session/state.ts';
 import { openWords } from '../../session/text/risks.ts';
 import { bandDrawing, bandSpans } from './risk-words.ts';
-import { BLANK, clipped, columnsOf, hanging, type Line, span } from './text/line.ts';
+import { BLANK, clipped, columnsOf, firstLines, hanging, type Line, span } from './text/line.ts';
 import type { Marks, Tone } from './theme.ts';
 
-const MESSAGE_LINES = 3;
+/** Lines of a message. What went wrong needs more of them: why, and what helps. */
+const MESSAGE_LINES: Readonly<Record<Message['tone'], number>> = { info: 3, warning: 4, error: 6 };
 
 /** After esc in a text that has changed. */
 const KEEP_TEXT = 'Keep this text? y keeps it, n discards it, Esc continues writing.';
@@ -45,7 +46,7 @@ function messageLines({ tone, text }: Message, width: number, marks: Marks): rea
   const { tone: colour, word } = MESSAGE_WORDS[tone];
   const mark = tone === 'info' ? marks.dot : '!';
   const lines = hanging([span(`${mark} ${word}`, colour)], text, colour, width);
-  return lines.slice(0, MESSAGE_LINES);
+  return firstLines(lines, MESSAGE_LINES[tone], width, marks.ellipsis);
 }
 
 /** The band of the questionnaire at hand and of all, if there is space. */

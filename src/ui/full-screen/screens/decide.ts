@@ -19,29 +19,20 @@ import {
   decisionStageOf,
   PUBLIC_WITH_SIGNATURE,
 } from '../../../session/text/signing.ts';
-import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
-import { around, nextBlock } from './done.ts';
-import { linesOnly, type Room, type View } from '../view.ts';
-import { cut } from '../../../terminal/width.ts';
+import { hanging, type Line, line, paragraph, span } from '../text/line.ts';
+import type { Room } from '../view.ts';
+import { aroundFiles, nextBlock } from './done.ts';
+import type { MenuText } from './menu-text.ts';
 
-/** What is asked now, and the choices. */
-export function decideView({ reading }: Session, room: Room): View {
-  if (reading === undefined) return linesOnly([]);
-  const entries = decideMenu(reading);
-  const shown = fitted(headOf(reading, room), Math.max(1, room.height - entries.length - 1), room);
-  return { lines: [...shown, BLANK], menu: { after: shown.length + 1, entries, isBinding: true } };
-}
-
-/** If not everything fits on the screen, a line says so before the signature. */
-function fitted(lines: readonly Line[], height: number, { width }: Room): readonly Line[] {
-  if (lines.length <= height) return lines;
-  const more = `... and ${lines.length - height + 1} more lines, in a larger window`;
-  return [...lines.slice(0, height - 1), ...paragraph(more, 'warn', width, 2).slice(0, 1)];
+/** What is asked now, and the choices; undefined where no record is read. */
+export function decideText({ reading }: Session, room: Room): MenuText | undefined {
+  if (reading === undefined) return undefined;
+  return { text: headOf(reading, room), entries: decideMenu(reading), isBinding: true };
 }
 
 function headOf(reading: Reading, room: Room): readonly Line[] {
   const stage = decisionStageOf(reading);
-  return [line(DECISION_ASKS[stage], 'strong'), ...BELOW[stage](reading, room)];
+  return [...paragraph(DECISION_ASKS[stage], 'strong', room.width), ...BELOW[stage](reading, room)];
 }
 
 /** What is below the question of each step. */
@@ -67,33 +58,26 @@ const BELOW: Readonly<
 };
 
 const LABEL = 11;
-const SHA256 = /^[0-9a-f]{64}$/;
 
-/** A digest that takes two lines is cut to one, so that the texts of the person keep their space. */
-function factLines(reading: Reading, { width, marks }: Room): readonly Line[] {
+function factLines(reading: Reading, { width }: Room): readonly Line[] {
   return signatureFacts(reading).flatMap(([label, text]) => {
     // The comment on an answer is after its name, in as many lines as it needs.
     const head = label.length > LABEL ? `  ${label}: ` : `  ${label.padEnd(LABEL)} `;
-    const room = width - head.length;
-    return SHA256.test(text) && room < text.length
-      ? [[span(head, 'muted'), span(cut(text, room, marks.ellipsis))]]
-      : hanging([span(head, 'muted')], text, 'text', width);
+    return hanging([span(head, 'muted')], text, 'text', width);
   });
 }
 
 /** The signature is there: its files, and what to do with them. */
-export function signedView(
+export function signedText(
   session: Session,
   { sentence, files, next }: SignedStatement,
-  room: Room,
-): View {
-  const { width, marks } = room;
-  const head = [...hanging([span(`${marks.check} `, 'ok')], sentence, 'strong', width), BLANK];
+  { width, marks }: Room,
+): MenuText {
+  const head = hanging([span(`${marks.check} `, 'ok')], sentence, 'strong', width);
   const ends = [
-    BLANK,
     line(COMMIT_SIGNATURE, 'text'),
     ...paragraph(commitCommand(session, SIGNATURE_MESSAGE), 'accent', width, 2),
     ...nextBlock(next, width),
   ];
-  return linesOnly(around(head, files, ends, room));
+  return aroundFiles(head, files, ends, [], marks);
 }

@@ -14,22 +14,21 @@ import { bandSpans } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { VERDICT_TONES } from '../theme.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
+import type { MenuText } from './menu-text.ts';
 import { acceptedRiskRows } from './risks.ts';
 
-/** What finishing means, and the choices. */
-export function finishView(session: Session, room: Room): View {
+/** What finishing means, and the choices. Which key signs comes first in a small window. */
+export function finishText(session: Session, room: Room): MenuText {
   const entries = finishMenu(session);
   const notYet = notYetSentence(session);
-  const all =
-    notYet === undefined ? completeLines(session, room) : paragraph(notYet, 'text', room.width);
-  // Which key signs is shown in a small window too: the rest gives way.
-  const key =
-    notYet === undefined ? [BLANK, ...paragraph(session.context.signing, 'muted', room.width)] : [];
-  const left = Math.max(0, room.height - entries.length - 1);
-  const shown = [...all.slice(0, Math.max(0, left - key.length)), ...key].slice(0, left);
+  if (notYet !== undefined) return { text: paragraph(notYet, 'text', room.width), entries };
+  const says = completeLines(session, room);
+  const key = paragraph(session.context.signing, 'muted', room.width);
   return {
-    lines: [...shown, BLANK],
-    menu: { after: shown.length + 1, entries, isBinding: notYet === undefined },
+    text: [...says, BLANK, ...key],
+    cut: [...key, BLANK, ...says],
+    entries,
+    isBinding: true,
   };
 }
 

@@ -5,31 +5,34 @@ import { reopenedCount } from '../../../session/lists.ts';
 import { homeMenu } from '../../../session/menus.ts';
 import type { Session } from '../../../session/state.ts';
 import { reopenedSentence } from '../../../session/text/evidence.ts';
-import { introductionSentence } from '../../../session/text/home.ts';
+import { introductionSentence, NO_KEY_SIGNS } from '../../../session/text/home.ts';
 import { timeLeftWords } from '../../../session/text/progress.ts';
 import { rangeWords } from '../../../text/amount.ts';
 import type { Questionnaire } from '../../../questionnaire/schema.ts';
 import { bandSpans } from '../risk-words.ts';
 import { BLANK, clipped, hanging, type Line, paragraph, span } from '../text/line.ts';
-import type { Room, View } from '../view.ts';
+import type { Room } from '../view.ts';
+import type { MenuText } from './menu-text.ts';
 
 const TITLE_COLUMN = 12;
 const COUNT_COLUMN = 13;
 const TIME_COLUMN = 24;
 
 /** What a person sees when the wizard opens. */
-export function homeView(session: Session, room: Room): View {
-  const { width, height } = room;
-  const entries = homeMenu(session);
+export function homeText(session: Session, room: Room): MenuText {
+  const intro = introduction(session, room.width);
   const states = stateLines(session, room);
-  const above = [...introduction(session, width), BLANK, ...states, BLANK];
-  const shown = above.slice(0, Math.max(0, height - entries.length));
-  const left = height - shown.length - entries.length;
-  const below = belowLines(session, room);
   return {
-    lines: [...shown, ...(left > 1 ? [BLANK, ...below.slice(0, left - 1)] : [])],
-    menu: { after: shown.length, entries },
+    text: [...intro, BLANK, ...states],
+    cut: [...cannotSign(session, room.width), ...intro, BLANK, ...states],
+    below: belowLines(session, room),
+    entries: homeMenu(session),
   };
+}
+
+/** Comes first in a small window, where the state of signing is further down. */
+function cannotSign({ context }: Session, width: number): readonly Line[] {
+  return context.signers.length > 0 ? [] : paragraph(NO_KEY_SIGNS, 'warn', width);
 }
 
 function introduction(session: Session, width: number): readonly Line[] {

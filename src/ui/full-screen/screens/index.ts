@@ -8,15 +8,15 @@ import {
 } from '../../../session/text/signing.ts';
 import type { Session } from '../../../session/state.ts';
 import { clipped } from '../text/line.ts';
-import type { Room, View } from '../view.ts';
+import { linesOnly, type Room, type View } from '../view.ts';
 import { evidenceView } from './evidence.ts';
 import { differenceView } from './difference.ts';
 import { findView } from './find.ts';
-import { doneView, signingView } from './done.ts';
-import { finishView, waitingView } from './finish.ts';
+import { signingView } from './done.ts';
+import { waitingView } from './finish.ts';
 import { helpView } from './help.ts';
-import { homeView } from './home.ts';
-import { decideView, signedView } from './decide.ts';
+import { menuTextView } from './menu-text.ts';
+import { menuTextOf } from './menu-texts.ts';
 import { questionView } from './question.ts';
 import { recordsView, recordView } from './record.ts';
 import { resultView } from './result.ts';
@@ -48,33 +48,31 @@ function inFront(session: Session, room: Room): View {
     case undefined:
   }
   switch (screen.at) {
-    case 'home':
-      return homeView(session, room);
     case 'question':
       return questionView(session, screen, room);
     case 'review':
       return reviewView(session, screen, room);
     case 'result':
       return resultView(session, screen, room);
-    case 'finish':
-      return finishView(session, room);
     case 'writing':
       return waitingView(WRITING_RECORD);
     case 'signing':
       return signingView(signingWords(screen.outcome.id), room);
     case 'sealing':
       return signingView(SIGNING_DECISION, room);
-    case 'done':
-      return doneView(session, screen, room);
     case 'records':
       return recordsView(session, room);
     case 'opening':
       return waitingView(openingWords(screen.id));
     case 'record':
       return recordView(session, screen, room);
+    case 'home':
+    case 'finish':
+    case 'done':
     case 'decide':
-      return decideView(session, room);
-    case 'signed':
-      return signedView(session, screen.signed, room);
+    case 'signed': {
+      const text = menuTextOf(session, room);
+      return text === undefined ? linesOnly([]) : menuTextView(text, screen.scroll ?? 0, room);
+    }
   }
 }

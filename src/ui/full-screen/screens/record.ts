@@ -9,6 +9,7 @@ import {
   BLANK,
   clipped,
   columnsOf,
+  firstLines,
   hanging,
   type Line,
   line,
@@ -101,12 +102,8 @@ function standingLines(
 ): readonly Line[] {
   const tone = obstacles.length === 0 ? 'muted' : 'danger';
   const head = [span('Record ', 'muted'), span(`${id}  `, 'strong')];
-  const lines = behind(head, standing, tone, width);
-  const last = lines[STANDING_LINES - 1];
-  if (lines.length <= STANDING_LINES || last === undefined) return lines;
   // The page of signatures shows it in full.
-  const shortened = [...clipped(last, width - 1, ''), span(marks.ellipsis, tone)];
-  return [...lines.slice(0, STANDING_LINES - 1), shortened];
+  return firstLines(behind(head, standing, tone, width), STANDING_LINES, width, marks.ellipsis);
 }
 
 function answersPage(

@@ -7,6 +7,8 @@ import type { Window } from '../view.ts';
 import { differenceHeight } from './difference.ts';
 import { findPageSize } from './find.ts';
 import { helpHeight, helpLines } from './help.ts';
+import { menuTextRange } from './menu-text.ts';
+import { menuTextOf } from './menu-texts.ts';
 import { visiblePart } from './question.ts';
 import { recordPageSize, recordScroll } from './record.ts';
 import { resultScroll, type Scroll } from './result.ts';
@@ -34,6 +36,13 @@ export function scrollRange(session: Session, window: Window): ScrollRange | und
     const height = differenceHeight(body);
     const end = scrollEnd(overlay.lines.length, height);
     return { at: overlay.scroll, end, page: pageOfText(height) };
+  }
+  const { body: room } = frameOf(session, window);
+  const text = overlay === undefined ? menuTextOf(session, room) : undefined;
+  if (text !== undefined) {
+    const { height, end } = menuTextRange(text, room);
+    const at = 'scroll' in screen ? (screen.scroll ?? 0) : 0;
+    return { at, end, page: pageOfText(height) };
   }
   const scroll = overlay === undefined ? scrollOf(session, window) : undefined;
   return scroll === undefined || !('cursor' in screen)

@@ -47,6 +47,22 @@ export function clipped(spans: Line, width: number, ellipsis: string): Line {
   return kept;
 }
 
+/** The first lines of a text, with a mark at the end of the last one where there are more. */
+export function firstLines(
+  lines: readonly Line[],
+  most: number,
+  width: number,
+  ellipsis: string,
+): readonly Line[] {
+  const last = lines[most - 1];
+  if (lines.length <= most || last === undefined) return lines;
+  const tone = last.at(-1)?.tone ?? 'text';
+  return [
+    ...lines.slice(0, most - 1),
+    [...clipped(last, width - cells(ellipsis), ''), span(ellipsis, tone)],
+  ];
+}
+
 /** Two parts of a line at its ends; the left one is cut where both do not fit. */
 export function apart(left: Line, right: Line, width: number, ellipsis: string): Line {
   const room = Math.max(0, width - columnsOf(right) - 2);

@@ -1,0 +1,70 @@
+// A text above a menu, or alone: all of it where the window has room, otherwise a part that the page keys move. What is cut
+// is announced in the last line of the part.
+
+import type { MenuEntry } from '../../../session/menus.ts';
+import { BLANK, clipped, type Line, line } from '../text/line.ts';
+import { scrollEnd } from '../text/page.ts';
+import { linesOnly, type Room, type View } from '../view.ts';
+
+/** What a screen with a menu says. */
+export interface MenuText {
+  /** The text, in the order for a window that has room for all of it. */
+  readonly text: readonly Line[];
+  /** The same in the order of importance, for a window that has not; where it is left out, `text`. */
+  readonly cut?: readonly Line[] | undefined;
+  /** Below the menu where there is room for it; otherwise at the end of the text. */
+  readonly below?: readonly Line[];
+  /** None: the screen has no menu. */
+  readonly entries: readonly MenuEntry[];
+  readonly isBinding?: boolean;
+}
+
+/** The part of a text that the window has room for. */
+export interface MenuTextRange {
+  readonly lines: readonly Line[];
+  /** Lines of the text that are shown at a time. */
+  readonly height: number;
+  /** The last line to which it can be scrolled; 0 where all of it is shown. */
+  readonly end: number;
+}
+
+/** How far a text can be scrolled in a room. */
+export function menuTextRange(parts: MenuText, room: Room): MenuTextRange {
+  const { text, cut = text, below = [], entries } = parts;
+  const gap = entries.length === 0 ? 0 : 1;
+  const free = Math.max(1, room.height - entries.length - gap);
+  const beside = below.length === 0 ? 0 : below.length + 1;
+  if (text.length + beside <= free) return { lines: text, height: free, end: 0 };
+  const lines = below.length === 0 ? cut : [...cut, BLANK, ...below];
+  const height = Math.max(1, free - 1);
+  return lines.length <= free
+    ? { lines, height: free, end: 0 }
+    : { lines, height, end: scrollEnd(lines.length, height) };
+}
+
+/** The screen, with its text from a line on. */
+export function menuTextView(parts: MenuText, scroll: number, room: Room): View {
+  const { text, below = [], entries, isBinding = false } = parts;
+  const { lines, height, end } = menuTextRange(parts, room);
+  const from = Math.min(scroll, end);
+  const shown = lines.slice(from, from + height);
+  const head = end === 0 ? shown : [...shown, cutLine(from, height, lines.length, room)];
+  if (entries.length === 0) return linesOnly(head);
+  const gapped = [...head, BLANK];
+  const isBelow = lines === text && below.length > 0;
+  return {
+    lines: isBelow ? [...gapped, BLANK, ...below] : gapped,
+    menu: { after: gapped.length, entries, isBinding },
+  };
+}
+
+/** Which lines are shown, and the key that shows others. */
+function cutLine(from: number, height: number, of: number, { width, marks }: Room): Line {
+  const last = Math.min(of, from + height);
+  const key = last < of ? 'PgDn shows more' : 'PgUp shows the lines before';
+  return clipped(
+    line(`${marks.ellipsis} lines ${from + 1} to ${last} of ${of}: ${key}`, 'warn'),
+    width,
+    marks.ellipsis,
+  );
+}
