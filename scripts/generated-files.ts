@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import exceptionsData from '../questionnaires/coverage-exceptions.yaml';
 import { sheetSchema } from '../src/assessment/sheet/schema.ts';
+import { assessmentReportSchema } from '../src/report/assessment-report-schema.ts';
 import { reportSchema } from '../src/findings/report-schema.ts';
 import { policySchema } from '../src/policy/schema.ts';
 import { builtinInstruments } from '../src/questionnaire/builtin.ts';
@@ -23,6 +24,7 @@ import { scanMarkdown } from './scan-page.ts';
 
 const SCHEMAS = {
   answers: sheetSchema,
+  'assessment-report': assessmentReportSchema,
   draft: draftSchema,
   policy: policySchema,
   project: projectSchema,

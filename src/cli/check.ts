@@ -3,7 +3,7 @@
 
 import { releaseReport } from '../app/release-report.ts';
 import type { CallOf, ExitCode } from './command.ts';
-import { printReport, trustOption } from './report.ts';
+import { printReport, trustOption } from './gate-report.ts';
 
 /** Exit 0 when a release passes, 1 when it fails, 2 when assess cannot decide. */
 export async function run(call: CallOf<'check'>): Promise<ExitCode> {

@@ -25,6 +25,7 @@ const MODULES: { readonly [Name in CommandName]: () => Promise<CommandModule<Nam
   reaffirm: () => import('./reaffirm.ts'),
   check: () => import('./check.ts'),
   verify: () => import('./verify.ts'),
+  report: () => import('./report.ts'),
   trust: () => import('./trust.ts'),
   explain: () => import('./explain.ts'),
   lint: () => import('./lint.ts'),

@@ -1,7 +1,7 @@
 // Writing to the two streams: results to stdout, everything else to stderr, nothing from outside unfiltered.
 
 import type { Problem } from '../errors.ts';
-import { jsonText } from '../findings/reporters/json-text.ts';
+import { jsonText } from '../terminal/json-text.ts';
 import { rowsFor } from '../terminal/rows.ts';
 import type { Io } from './io.ts';
 

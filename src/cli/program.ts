@@ -75,7 +75,10 @@ function namesFor(args: readonly string[]): readonly CommandName[] {
 const FORMS: readonly string[] = ['json', 'format', 'markdown', 'output'];
 
 function optionsFor({ options }: CommandRow): readonly Option[] {
-  const forms = FORMS.filter((name) => name in options);
+  // A command with --format writes each of its formats to a file too.
+  const forms = FORMS.filter(
+    (name) => name in options && !(name === 'output' && 'format' in options),
+  );
   return Object.entries(options).map(([name, form]) => {
     const option = new Option(optionUsage(name, form), form.help);
     return forms.includes(name) ? option.conflicts(forms.filter((each) => each !== name)) : option;

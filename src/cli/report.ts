@@ -1,83 +1,72 @@
-// What `assess verify` and `assess check` share: the format, the report on standard output, and the exit code.
+// assess report: a record as a page, a document or rows, for readers without assess.
 
-import { appendFile } from 'node:fs/promises';
-import type { TrustFolder } from '../app/verification-report.ts';
-import { Interrupted, UserError } from '../errors.ts';
-import { reportOfProblem } from '../findings/report.ts';
-import type { Report } from '../findings/report-schema.ts';
-import { defaultFormat, type Format, REPORTERS } from '../findings/reporters/index.ts';
-import { commandPlace } from '../repository/git/command-place.ts';
-import { commandsFrom } from '../text/commands-here.ts';
-import { TOOL } from '../version.ts';
+import { assessmentReport } from '../app/assessment-report.ts';
+import { UserError } from '../errors.ts';
+import { writeNewFile } from '../repository/files/new-file.ts';
+import { REPORT_FORMATS, type ReportFormat } from '../report/formats/index.ts';
+import { legalLine } from '../text/legal-text.ts';
+import { chosenRecord } from './choose-record.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
-import { type Io, timeText } from './io.ts';
-import { notify, print, printExactly } from './print.ts';
+import { workspaceOf } from './open.ts';
+import { openFile, privateFile } from './open-file.ts';
+import { notify, printExactly } from './print.ts';
 import { typedPath } from './typed-path.ts';
 
-/**
- * Prints the report that `make` returns for a time (UTC) and returns its exit code. A UserError is printed as a report
- * too, because a program that reads the file expects a document, and is thrown again.
- */
-export async function printReport(
-  call: CallOf<'check'> | CallOf<'verify'>,
-  command: Report['command'],
-  make: (time: string) => Promise<Report>,
-): Promise<ExitCode> {
-  const { json, format: named } = call.options;
-  const format = json ? 'json' : (named ?? defaultFormat(call.io.env));
-  let time = timeText(call.io.now());
-  try {
-    time = timeOf(call);
-    const report = await make(time);
-    await show(call.io, format, format === 'text' ? reportHere(call, report) : report);
-    return report.exit;
-  } catch (error) {
-    if (!(error instanceof UserError) || error instanceof Interrupted) throw error;
-    await show(call.io, format, reportOfProblem(command, error, { tool: TOOL, time }));
-    throw error;
+/** Writes the report to stdout or to a new file, and opens it. */
+export async function run(call: CallOf<'report'>): Promise<ExitCode> {
+  const { io, options } = call;
+  const format = options.json ? 'json' : (options.format ?? 'html');
+  refusePageOnTerminal(call, format);
+  const workspace = await workspaceOf(call);
+  const time = timeOf(call);
+  const id = await chosenRecord({ ...call, options: { yes: false } }, workspace, time);
+  const report = await assessmentReport({
+    workspace,
+    env: io.env,
+    record: id,
+    time,
+    redact: options.redact,
+  });
+  await deliver(call, `assess-${id}.${ENDINGS[format]}`, REPORT_FORMATS[format](report));
+  return 0;
+}
+
+const ENDINGS: Readonly<Record<ReportFormat, string>> = {
+  html: 'html',
+  markdown: 'md',
+  json: 'json',
+  csv: 'csv',
+  ndjson: 'ndjson',
+};
+
+/** A page is for a browser: on a terminal no one can read it. */
+function refusePageOnTerminal({ io, options }: CallOf<'report'>, format: ReportFormat): void {
+  const { output, open } = options;
+  if (format !== 'html' || output !== undefined || open || !io.stdout.isTTY) return;
+  throw new UserError({
+    what: 'the report is an HTML page',
+    why: 'a terminal cannot show one',
+    fix: 'assess report --open, assess report --output report.html, or assess report --format markdown',
+  });
+}
+
+/** `name`: of the file, where the person named none and wants it opened. */
+async function deliver(call: CallOf<'report'>, name: string, text: string): Promise<void> {
+  const { io, options } = call;
+  const { output, open } = options;
+  if (output === '-' && open) {
+    throw new UserError({
+      what: '--open needs a file',
+      why: '--output - writes the report to standard output',
+      fix: 'leave one of them out',
+    });
   }
-}
-
-/** For a person: fixes that work where they are. Formats for programs name commands for the top folder. */
-function reportHere({ io, folder }: CallOf<'check'> | CallOf<'verify'>, report: Report): Report {
-  const at = commandPlace(io.cwd, folder);
-  return {
-    ...report,
-    findings: report.findings.map((finding) => ({
-      ...finding,
-      fix: commandsFrom(at, finding.fix),
-    })),
-    next: commandsFrom(at, report.next),
-  };
-}
-
-async function show(io: Io, format: Format, report: Report): Promise<void> {
-  const text = REPORTERS[format](report);
-  if (format === 'text') print(io, text.trimEnd().split('\n'));
-  else printExactly(io, text);
-  if (format === 'github') await appendJobSummary(io, REPORTERS.markdown(report));
-}
-
-/** The folder of `--trust`; undefined when it is not given. */
-export function trustOption({
-  io,
-  options: { trust: name },
-}: CallOf<'check'> | CallOf<'verify'>): TrustFolder | undefined {
-  return name === undefined ? undefined : { folder: typedPath(io, name), name };
-}
-
-/** Forges take a page of at most 1 MiB; a longer one would be dropped without a word. */
-const MOST_BYTES = 1024 * 1024;
-
-/** Appends a text to the job's page, where there is one. A page that cannot be written changes no verdict. */
-async function appendJobSummary(io: Io, text: string): Promise<void> {
-  const file = io.env['GITHUB_STEP_SUMMARY'] ?? '';
-  if (io.env['GITHUB_ACTIONS'] !== 'true' || file === '') return;
-  if (Buffer.byteLength(text) > MOST_BYTES) return;
-  try {
-    await appendFile(file, `${text}\n`);
-  } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    notify(io, [`note: the summary of the job could not be written (${why})`]);
+  if (output === '-' || (output === undefined && !open)) {
+    printExactly(io, text);
+    return;
   }
+  const file = output === undefined ? privateFile(name) : typedPath(io, output);
+  await writeNewFile(file, output ?? file, text);
+  notify(io, [`The report is in ${legalLine(output ?? file)}.`]);
+  if (open) await openFile(io, file);
 }

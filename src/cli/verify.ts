@@ -8,7 +8,7 @@ import {
 import type { Report } from '../findings/report-schema.ts';
 import type { CallOf, ExitCode } from './command.ts';
 import { notify } from './print.ts';
-import { printReport, trustOption } from './report.ts';
+import { printReport, trustOption } from './gate-report.ts';
 
 /** Exit 0 when everything is genuine, 1 when something is not, 2 when assess cannot decide. */
 export async function run(call: CallOf<'verify'>): Promise<ExitCode> {

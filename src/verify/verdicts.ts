@@ -133,6 +133,6 @@ export function statementDoubts(
       findings.find((finding) => about.has(finding.path)) ??
       findings.find(({ code }) => UNCHECKED.has(code));
     const doubt = why === undefined ? 'assess verify does not accept it' : findingText(why);
-    return { doubt, hasExpiredKey: false };
+    return { doubt, code: why?.code, hasExpiredKey: false };
   };
 }

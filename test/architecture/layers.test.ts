@@ -12,7 +12,7 @@ const SRC = path.join(import.meta.dirname, '..', '..', 'src');
  */
 const ORDER: readonly (readonly string[])[] = [
   ['cli'],
-  ['findings/reporters', 'ui/full-screen', 'ui/line-mode'],
+  ['findings/reporters', 'report/formats', 'ui/full-screen', 'ui/line-mode'],
   ['library'],
   ['app'],
   ['session'],
@@ -21,6 +21,7 @@ const ORDER: readonly (readonly string[])[] = [
   ['verify'],
   ['signing/statements'],
   ['signing/trust'],
+  ['report'],
   ['record'],
   ['assessment'],
   ['scoring'],
@@ -55,6 +56,8 @@ const PURE: ReadonlySet<string> = new Set([
   'comparison',
   'session',
   'scan',
+  'report',
+  'report/formats',
 ]);
 const PURE_MODULES = new Set(['yaml', 'zod']);
 
@@ -168,7 +171,7 @@ describe('rooms', () => {
 
   test('commands and line mode each have one way to a stream, on which text is made harmless', () => {
     const writers = FILES.filter((file) =>
-      ['cli', 'ui/line-mode', 'findings/reporters'].includes(roomOf(file)),
+      ['cli', 'ui/line-mode', 'findings/reporters', 'report/formats'].includes(roomOf(file)),
     )
       .filter((file) => /\.write\(|\bconsole\./.test(readFileSync(file, 'utf8')))
       .map((file) => path.relative(SRC, file));

@@ -114,6 +114,7 @@ const READING: readonly (readonly string[])[] = [
   ['show'],
   ['check'],
   ['verify'],
+  ['report', '--format', 'markdown'],
   ['questions'],
   ['explain', 'privacy.retention'],
   ['lint', 'README.md'],

@@ -68,6 +68,7 @@ const LINES: readonly Line[] = [
   { command: 'status' },
   { command: 'scan' },
   { command: 'show' },
+  { command: 'report', options: { format: 'json' } },
   { command: 'explain', args: ['privacy.retention'] },
   { command: 'lint', args: ['answers.yaml'] },
   { command: 'config', args: ['list'] },

@@ -156,6 +156,12 @@ const ROWS: readonly Row[] = [
     shows: () => 'inputs/trust',
   },
   {
+    option: 'report --output',
+    file: 'inputs',
+    args: (folder) => ['report', '--output', path.posix.join(folder, `${randomUUID()}.html`)],
+    shows: () => 'The report is in ',
+  },
+  {
     option: 'verify --trust',
     file: 'inputs/trust',
     args: (trust) => ['verify', '--trust', trust],

@@ -1,9 +1,12 @@
 // The commands about records: show, sign, comment, reaffirm, check, verify.
 
-import { anyText, choice, flag } from '../option-forms.ts';
+import { anyText, choice, flag, orWords } from '../option-forms.ts';
 import { type CommandTable, SHARED } from './shared-options.ts';
 
 const { json, yes, key, by, time, format, record } = SHARED;
+
+/** The formats of a report (report/formats/index.ts). */
+const REPORT_FORMS = ['html', 'markdown', 'json', 'csv', 'ndjson'] as const;
 
 /** Their rows, in the order of the help. */
 export const RECORDS_ROWS = {
@@ -72,6 +75,18 @@ export const RECORDS_ROWS = {
       bootstrap: flag('the base has no policy or signers yet: judge by those of the change'),
       trust: anyText('dir', 'judge by the policy and signers in this folder'),
       format,
+      time,
+      json,
+    },
+  },
+  report: {
+    summary: 'make a report on a record for people and programs outside the terminal',
+    arguments: { record },
+    options: {
+      format: choice('format', REPORT_FORMS, `${orWords(REPORT_FORMS)} (default: html)`),
+      output: anyText('file', 'write the report to this new file, in UTF-8'),
+      open: flag('open the report in the program of your system for such files'),
+      redact: flag('leave out notes; replace people, files and addresses by numbers'),
       time,
       json,
     },

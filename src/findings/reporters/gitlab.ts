@@ -5,7 +5,7 @@ import type { Report, ReportFinding } from '../report-schema.ts';
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
 import { plain } from '../../terminal/safe-text.ts';
 import { fingerprints } from './fingerprint.ts';
-import { jsonText } from './json-text.ts';
+import { jsonText } from '../../terminal/json-text.ts';
 import { type Weight, weightOf } from './words.ts';
 
 const SEVERITIES: Readonly<Record<Weight, string>> = {

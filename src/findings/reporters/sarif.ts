@@ -5,7 +5,7 @@ import type { Report, ReportFinding } from '../report-schema.ts';
 import { plain } from '../../terminal/safe-text.ts';
 import { explanationOf } from '../registry.ts';
 import { fingerprints } from './fingerprint.ts';
-import { jsonText } from './json-text.ts';
+import { jsonText } from '../../terminal/json-text.ts';
 
 const SCHEMA = 'https://json.schemastore.org/sarif-2.1.0.json';
 

@@ -1,6 +1,7 @@
 // What the statements beside a record say, for the people who read the record next. This file does not decide whether a
 // statement is valid: check-statement and verify do that, for every part of assess.
 
+import type { Code } from '../../findings/registry.ts';
 import { digestOf } from '../../record/format/digest.ts';
 import { RECORDS } from '../../record/store/records.ts';
 import { listBelow, readBelow, type Workspace } from '../../record/store/workspace.ts';
@@ -71,6 +72,8 @@ function bareLines(
 export interface StatementDoubt {
   /** Why it is not valid; undefined when it is. */
   readonly doubt: string | undefined;
+  /** The finding that says so; undefined where it is valid, or where no finding is about it. */
+  readonly code?: Code | undefined;
   /** Its key has expired since, so that its time is only a claim. */
   readonly hasExpiredKey: boolean;
 }

@@ -1,8 +1,8 @@
 // JSON that is also safe to look at: what a terminal, an editor or a build server would obey or hide is written as
 // \u escapes, so the content stays exactly the same.
 
-import { illegalIn } from '../../text/legal-text.ts';
-import { escapedUnit, withoutLogCommands } from '../../terminal/log-line.ts';
+import { illegalIn } from '../text/legal-text.ts';
+import { escapedUnit, withoutLogCommands } from './log-line.ts';
 
 const NOT_ASCII = /[^\n -~]/gu;
 

@@ -1,0 +1,76 @@
+// The first screen of the page: may this be released, why, what first, who signed.
+
+import { amount } from '../../text/amount.ts';
+import { VERDICT_NAMES } from '../../scoring/words.ts';
+import type {
+  AssessmentReport,
+  ReportedSignature,
+  ReportedStep,
+} from '../assessment-report-schema.ts';
+import { ANSWERS, firstSteps, ownerAndDate, SIGNATURE_STATES, stepSentence } from '../words.ts';
+import { markup, type Markup, NO_MARKUP } from './markup.ts';
+import { bandMark, userText } from './tables.ts';
+
+/** What fits on a screen; the sections below have all of it. */
+const MOST = { reasons: 3, steps: 3, signatures: 4 } as const;
+
+const MARKS = { yes: '\u2713', no: '\u2715', undecided: '?' } as const;
+
+/** The card. */
+export function cardSection(report: AssessmentReport): Markup {
+  const { release, verdict } = report;
+  const reasons = release.because.slice(0, MOST.reasons);
+  const more = release.because.length - reasons.length;
+  return markup`<section class="card answer-${release.answer}" aria-labelledby="answer">
+<div class="answer">
+<h1 id="answer"><span class="asked">May this be released?</span> <span class="said"><span aria-hidden="true">${MARKS[release.answer]}</span> ${ANSWERS[release.answer]}</span></h1>
+<ul class="because">
+${reasons.map((reason) => markup`<li dir="auto">${reason}</li>`)}
+${more > 0 ? markup`<li>${amount(more, 'more reason')} below</li>` : NO_MARKUP}
+</ul>
+<dl class="levels">
+<div><dt>After controls</dt><dd>${bandMark(verdict.band)}</dd></div>
+<div><dt>Before controls</dt><dd>${bandMark(verdict.before)}</dd></div>
+<div><dt>Verdict</dt><dd>${VERDICT_NAMES[verdict.verdict]}</dd></div>
+</dl>
+</div>
+<div class="first">
+<h2>What first</h2>
+${stepList(firstSteps(report, MOST.steps))}
+</div>
+<div class="who">
+<h2>Who signed</h2>
+${signatureList(report)}
+</div>
+</section>`;
+}
+
+function stepList(steps: readonly ReportedStep[]): Markup {
+  if (steps.length === 0) return markup`<p>Nothing has to be done.</p>`;
+  return markup`<ol>
+${steps.map((step) => markup`<li><span class="short" dir="auto">${stepSentence(step)}</span> <span class="plan">${userText(ownerAndDate(step))}</span></li>`)}
+</ol>`;
+}
+
+/** Current decisions, then signatures that are not genuine, then those that are missing. */
+function signatureList({ signatures, needed }: AssessmentReport): Markup {
+  const decisions = signatures.filter(({ kind, isCurrent }) => kind === 'decision' && isCurrent);
+  const doubtful = signatures.filter(({ state }) => state !== 'genuine');
+  const all = [...decisions, ...doubtful];
+  const shown = all.slice(0, MOST.signatures);
+  const rest = all.length - shown.length;
+  return markup`<ul>
+${all.length === 0 ? markup`<li>No one has signed this record.</li>` : NO_MARKUP}
+${shown.map((signature) => markup`<li>${signatureItem(signature)}</li>`)}
+${rest > 0 ? markup`<li>${amount(rest, 'more signature')} below</li>` : NO_MARKUP}
+${needed.map(({ role, count }) => markup`<li class="missing"><b>${count} ${role}</b>: signature missing</li>`)}
+</ul>`;
+}
+
+/** "alice@example.com (assessor): these are my answers. Genuine" */
+function signatureItem(signature: ReportedSignature): Markup {
+  const { person, role, says, state, hasExpiredKey } = signature;
+  const who = person === '' ? NO_MARKUP : markup`<b>${userText(person)}</b> (${role}): `;
+  const expired = hasExpiredKey ? ', key expired since' : '';
+  return markup`${who}${userText(says)} <span class="state state-${state}">${SIGNATURE_STATES[state]}${expired}</span>`;
+}

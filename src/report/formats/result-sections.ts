@@ -1,0 +1,106 @@
+// The sections about the result: levels of questionnaires, red lines, scenarios with the answers that drive them, steps.
+
+import { amount } from '../../text/amount.ts';
+import type {
+  AssessmentReport,
+  ReportedScenario,
+  ReportedStep,
+} from '../assessment-report-schema.ts';
+import { effectWords, ownerAndDate, stepSentence, whenWords } from '../words.ts';
+import { bandPicture } from './band-picture.ts';
+import { markup, type Markup, NO_MARKUP } from './markup.ts';
+import { bandMark, htmlTable, levelMark, userLines, userText } from './tables.ts';
+
+/** The band of each questionnaire. */
+export function bandSection({ questionnaires, closed }: AssessmentReport): Markup {
+  return markup`<section id="questionnaires"><h2>Level of each questionnaire</h2>
+${htmlTable(
+  'Levels before and after controls',
+  ['Questionnaire', 'None to Critical', 'After controls', 'Before controls'],
+  questionnaires.map(({ title, band, before }) => [
+    userText(title),
+    bandPicture(before, band),
+    bandMark(band),
+    bandMark(before),
+  ]),
+)}
+${closed.map(({ questionnaire, reason }) => markup`<p><b>${questionnaire}</b> does not apply: ${userText(reason)}</p>`)}
+</section>`;
+}
+
+/** What blocks a release, exceptions that are claimed, and risks that someone accepts. */
+export function stopSection({ stops, exceptions, acceptances }: AssessmentReport): Markup {
+  const items = [
+    ...stops.map(
+      ({ redLine, question, isCertain, say }) =>
+        markup`<li><b>${redLine === '' ? question : `${question} (${redLine})`}</b> ${isCertain ? 'blocks a release' : 'must be found out before a release'}: ${userText(say)}</li>`,
+    ),
+    ...exceptions.map(
+      ({ redLine, question, ground }) =>
+        markup`<li><b>${redLine}</b> has an exception (${question}): ${userLines(ground)}</li>`,
+    ),
+  ];
+  return markup`<section id="red-lines"><h2>Red lines</h2>
+${items.length === 0 ? markup`<p>No red line is crossed, and no rule blocks a release.</p>` : markup`<ul class="stops">${items}</ul>`}
+${htmlTable(
+  'Accepted risks',
+  ['Scenario', 'Risk owner', 'Until', 'Why', 'Looked at again when'],
+  acceptances.map(({ scenario, owner, until, why, wouldChange }) => [
+    markup`${scenario}`,
+    userText(owner),
+    markup`${until}`,
+    userLines(why),
+    userLines(wouldChange),
+  ]),
+)}</section>`;
+}
+
+/** Each scenario with the answers that drive it. Those that do not apply are counted only. */
+export function scenarioSection(report: AssessmentReport): Markup {
+  const shown = report.scenarios.filter(({ applies }) => applies !== false);
+  const others = report.scenarios.length - shown.length;
+  const labels = new Map(report.answers.map(({ id, label }) => [id, label]));
+  return markup`<section id="scenarios"><h2>Scenarios</h2>
+<p class="lead">Worst first. Each lists the answers that its level follows from.</p>
+${shown.map((scenario) => scenarioDetails(scenario, labels))}
+${others === 0 ? NO_MARKUP : markup`<p>${amount(others, 'scenario')} of the questionnaires cannot happen in this project.</p>`}
+</section>`;
+}
+
+function scenarioDetails(
+  { id, title, level, before, after, because, answers, applies }: ReportedScenario,
+  labels: ReadonlyMap<string, string>,
+): Markup {
+  return markup`<details class="scenario"><summary>${levelMark(level)} <b>${id}</b> ${userText(title)}</summary>
+<p>Before controls ${bandMark(before)}, after controls ${bandMark(after)}.${applies === 'maybe' ? ' It may not apply.' : ''}</p>
+<ul>${because.map((line) => markup`<li dir="auto">${line}</li>`)}</ul>
+${htmlTable(
+  `Answers that drive ${id}`,
+  ['Question', 'Answer'],
+  answers.map((answer) => [markup`<code>${answer}</code>`, userText(labels.get(answer) ?? '')]),
+)}</details>`;
+}
+
+/** Every step: those that are asked for in a table, optional ones folded. */
+export function stepSection({ steps }: AssessmentReport): Markup {
+  const optional = steps.filter((step) => step.class === 'optional');
+  const asked = steps.filter((step) => step.class !== 'optional');
+  return markup`<section id="steps"><h2>Steps</h2>
+${asked.length === 0 ? markup`<p>Nothing has to be done.</p>` : stepTable('Steps, the first ones first', asked)}
+${optional.length === 0 ? NO_MARKUP : markup`<details><summary>${amount(optional.length, 'optional step')}</summary>${stepTable('Optional steps', optional)}</details>`}
+</section>`;
+}
+
+function stepTable(caption: string, steps: readonly ReportedStep[]): Markup {
+  return htmlTable(
+    caption,
+    ['Step', 'When', 'Owner and date', 'Effect', 'Evidence'],
+    steps.map((step) => [
+      userText(stepSentence(step)),
+      markup`${whenWords(step)}`,
+      userText(ownerAndDate(step)),
+      userText(effectWords(step)),
+      userText(step.evidence),
+    ]),
+  );
+}

@@ -1,0 +1,76 @@
+// May this be released, and why: the answer that a report begins with. It follows from the parts of the report that are
+// listed further down, so that it cannot contradict them.
+
+import { LEVELS } from '../scoring/level.ts';
+import { isAgainst } from '../text/decisions.ts';
+import type { AssessmentReport, UnansweredReport } from './assessment-report-schema.ts';
+
+type Release = AssessmentReport['release'];
+
+/** The answer and its reasons, the most important first. */
+export function releaseOf(report: UnansweredReport): Release {
+  const against = reasonsAgainst(report);
+  if (against.length > 0) return { answer: 'no', because: [...against] };
+  const unclear = reasonsUnclear(report);
+  if (unclear.length > 0) return { answer: 'undecided', because: [...unclear] };
+  return { answer: 'yes', because: [report.verdict.words, levelReason(report), SIGNED] };
+}
+
+const SIGNED = 'Every signature that the policy requires is there and genuine.';
+
+/** Codes of findings that another reason says in more detail. */
+const SAID_OTHERWISE: ReadonlySet<string> = new Set([
+  'quorum-missing',
+  'verdict-not-allowed',
+  'record-withdrawn',
+  'rejection-unresolved',
+]);
+
+const STATES: Readonly<Record<UnansweredReport['record']['state'], readonly string[]>> = {
+  current: [],
+  replaced: ['A newer record replaces this one.'],
+  withdrawn: ['The record is withdrawn.'],
+  'of-another-project': ['The record names another project.'],
+};
+
+function reasonsAgainst(report: UnansweredReport): readonly string[] {
+  const { record, outcome, findings, signatures, needed } = report;
+  const errors = findings.filter(({ kind }) => kind === 'error');
+  return [
+    ...STATES[record.state],
+    ...(outcome === 'not-genuine' ? ['The record or what it rests on is not genuine.'] : []),
+    ...verdictReasons(report),
+    ...signatures
+      .filter(({ decision, isCurrent }) => isCurrent && decision !== null && isAgainst(decision))
+      .map(({ person, role, says }) => `${person} (${role}) ${says}.`),
+    ...needed.map(({ role, count }) => `Signature missing: ${count} ${role}.`),
+    ...errors
+      .filter(({ code }) => !SAID_OTHERWISE.has(code))
+      .map(({ text }) => `${text.replace(/\.$/, '')}.`),
+  ];
+}
+
+function verdictReasons(report: UnansweredReport): readonly string[] {
+  const { verdict } = report;
+  const prevents = verdict.verdict === 'blocked' || verdict.verdict === 'not-ready';
+  return prevents ? [verdict.words, levelReason(report)] : [];
+}
+
+/** "High risk after controls: P1 Personal data is lost, and 2 more." */
+function levelReason({ verdict, scenarios }: UnansweredReport): string {
+  const [worst, ...others] = scenarios.filter(
+    ({ applies, level }) => applies !== false && level === verdict.level,
+  );
+  if (worst === undefined || verdict.level === LEVELS[0])
+    return 'No scenario has a risk after controls.';
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  return `${verdict.level} risk after controls: ${worst.id} ${worst.title}${more}.`;
+}
+
+function reasonsUnclear({ outcome, policy, verdict }: UnansweredReport): readonly string[] {
+  return [
+    ...(outcome === 'cannot-judge' ? ['assess cannot tell whether the record is genuine.'] : []),
+    ...(policy === 'missing' ? ['No policy says who must sign.'] : []),
+    ...(policy === 'unreadable' ? ['The policy that says who must sign cannot be read.'] : []),
+  ].flatMap((reason, at) => (at === 0 ? [reason, verdict.words] : [reason]));
+}

@@ -1,0 +1,81 @@
+// What a report begins with: may this be released, and why.
+
+import { expect, test } from 'vitest';
+import type { AroundRecord } from '../../src/report/of-record.ts';
+import { releaseOf } from '../../src/report/release.ts';
+import { recordOfProject, SIGNED, unanswered } from './reports.ts';
+
+const READY = recordOfProject('chatbot-careful');
+const NOT_READY = recordOfProject('chatbot-careless');
+const BLOCKED = recordOfProject('face-search');
+const [answers, approval] = SIGNED.signatures;
+
+test('a genuine record with a verdict that permits a release and every signature may be released', () => {
+  const { answer, because } = releaseOf(unanswered(READY));
+  expect(answer).toBe('yes');
+  expect(because).toContain('Every signature that the policy requires is there and genuine.');
+});
+
+const ROWS: readonly (readonly [string, Partial<AroundRecord>, string])[] = [
+  ['that another replaces', { state: 'replaced' }, 'A newer record replaces this one.'],
+  ['that is withdrawn', { state: 'withdrawn' }, 'The record is withdrawn.'],
+  ['of another project', { state: 'of-another-project' }, 'The record names another project.'],
+  [
+    'that is not genuine',
+    { outcome: 'not-genuine' },
+    'The record or what it rests on is not genuine.',
+  ],
+  [
+    'with a signature missing',
+    { needed: [{ role: 'approver', count: 1, people: ['carol@example.com'] }] },
+    'Signature missing: 1 approver.',
+  ],
+  [
+    'that someone rejects',
+    { signatures: [answers!, { ...approval!, decision: 'reject', says: 'rejects it' }] },
+    'carol@example.com (approver) rejects it.',
+  ],
+  [
+    'with an error of check',
+    { findings: [{ code: 'stale', kind: 'error', text: 'the code has changed', fix: '' }] },
+    'the code has changed.',
+  ],
+];
+
+test.each(ROWS)('a record %s may not be released, and the reason is given', (_, change, reason) => {
+  const { answer, because } = releaseOf(unanswered(READY, change));
+  expect(answer).toBe('no');
+  expect(because).toContain(reason);
+});
+
+test('a rejection that a later decision replaced is no reason', () => {
+  const earlier = { ...approval!, decision: 'reject', isCurrent: false } as const;
+  const report = unanswered(READY, { signatures: [...SIGNED.signatures, earlier] });
+  expect(releaseOf(report).answer).toBe('yes');
+});
+
+test('the verdict comes before missing signatures, with its number of actions and the worst scenario', () => {
+  const { answer, because } = releaseOf(
+    unanswered(NOT_READY, { needed: [{ role: 'approver', count: 1, people: [] }] }),
+  );
+  expect(answer).toBe('no');
+  expect(because[0]).toMatch(/^Not ready: finish \d+ actions before you release\./);
+  expect(because[1]).toMatch(/^Critical risk after controls: P2 /);
+  expect(because[2]).toBe('Signature missing: 1 approver.');
+});
+
+test('a blocked record names what blocks it first', () => {
+  const { answer, because } = releaseOf(unanswered(BLOCKED));
+  expect(answer).toBe('no');
+  expect(because[0]).toMatch(/^Blocked by triage\.red-lines \(R\d+\)/);
+});
+
+test.each([
+  [{ policy: 'missing' }, 'No policy says who must sign.'],
+  [{ policy: 'unreadable' }, 'The policy that says who must sign cannot be read.'],
+  [{ outcome: 'cannot-judge' }, 'assess cannot tell whether the record is genuine.'],
+] as const)('nothing is decided where %o', (change, reason) => {
+  const { answer, because } = releaseOf(unanswered(READY, change));
+  expect(answer).toBe('undecided');
+  expect(because[0]).toBe(reason);
+});
