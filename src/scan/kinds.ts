@@ -10,6 +10,38 @@ interface KindRow {
 
 const ROWS = {
   'dependency.declared': { title: 'Packages that a manifest declares', isCounted: true },
+  'dependency.advertising': { title: 'Packages: an advertising service' },
+  'dependency.analytics': { title: 'Packages: an analytics service' },
+  'dependency.authentication': { title: 'Packages: a library or service for sign-in' },
+  'dependency.biometrics': { title: 'Packages: a library that recognises faces or fingerprints' },
+  'dependency.consent': { title: 'Packages: a tool that asks for consent' },
+  'dependency.content-moderation': { title: 'Packages: a filter for content' },
+  'dependency.energy-measurement': { title: 'Packages: a tool that measures energy or emissions' },
+  'dependency.error-reporting': { title: 'Packages: a service that collects errors' },
+  'dependency.fairness-testing': {
+    title: 'Packages: a tool that measures bias or explains models',
+  },
+  'dependency.generated-media': {
+    title: 'Packages: a service or library that makes images, voices or videos',
+  },
+  'dependency.health-data': { title: 'Packages: a library for health records or images' },
+  'dependency.identity-verification': {
+    title: 'Packages: a service that checks identity documents',
+  },
+  'dependency.location': { title: 'Packages: a service or library for places and positions' },
+  'dependency.machine-learning': { title: 'Packages: a library for machine learning' },
+  'dependency.messaging': { title: 'Packages: a service that sends messages to people' },
+  'dependency.model-agent': { title: 'Packages: a framework for agents or tools of models' },
+  'dependency.model-evaluation': {
+    title: 'Packages: a tool that evaluates or guards language models',
+  },
+  'dependency.model-provider': { title: 'Packages: a provider of hosted models' },
+  'dependency.model-retrieval': { title: 'Packages: a store or library for retrieval' },
+  'dependency.model-runtime': { title: 'Packages: a program that runs models on own machines' },
+  'dependency.payment': { title: 'Packages: a payment service' },
+  'dependency.session-replay': { title: 'Packages: a service that records sessions' },
+  'dependency.speech': { title: 'Packages: a library or service that recognises speech' },
+  'dependency.web-scraping': { title: 'Packages: a tool that collects content of websites' },
   'document.accessibility-statement': { title: 'Accessibility statement' },
   'document.code-of-conduct': { title: 'Code of conduct' },
   'document.contributing': { title: 'Guide for contributors' },
@@ -23,6 +55,20 @@ const ROWS = {
   'document.security-policy': { title: 'Security policy: how to report a vulnerability' },
   'document.terms': { title: 'Terms of service' },
   'document.threat-model': { title: 'Threat model' },
+  'host.advertising': { title: 'Hosts: an advertising service' },
+  'host.analytics': { title: 'Hosts: an analytics service' },
+  'host.authentication': { title: 'Hosts: a library or service for sign-in' },
+  'host.content-moderation': { title: 'Hosts: a filter for content' },
+  'host.error-reporting': { title: 'Hosts: a service that collects errors' },
+  'host.identity-verification': { title: 'Hosts: a service that checks identity documents' },
+  'host.location': { title: 'Hosts: a service or library for places and positions' },
+  'host.messaging': { title: 'Hosts: a service that sends messages to people' },
+  'host.model-provider': { title: 'Hosts: a provider of hosted models' },
+  'host.model-retrieval': { title: 'Hosts: a store or library for retrieval' },
+  'host.payment': { title: 'Hosts: a payment service' },
+  'host.session-replay': { title: 'Hosts: a service that records sessions' },
+  'host.other': { title: 'Other hosts', isCounted: true },
+  'package.own': { title: 'Packages of this project', isCounted: true },
 } as const satisfies Readonly<Record<string, KindRow>>;
 
 export type FactKind = keyof typeof ROWS;
@@ -40,4 +86,14 @@ export function kindTitle(kind: string): string {
 /** Whether facts of a kind are only counted in the text output. */
 export function isCountedKind(kind: string): boolean {
   return BY_NAME.get(kind)?.isCounted === true;
+}
+
+/** Whether a text is the name of a kind. */
+export function isFactKind(name: string): name is FactKind {
+  return BY_NAME.has(name);
+}
+
+/** Whether a signal of a question names a kind (`dependency.payment`) or a group of kinds (`dependency`). */
+export function isKindOrGroup(signal: string): boolean {
+  return FACT_KINDS.some((kind) => kind === signal || kind.startsWith(`${signal}.`));
 }

@@ -43,6 +43,7 @@ describe('assess scan', () => {
     expect(report).toMatchObject({
       facts: [
         { key: STRIPE, places: [{ path: 'package.json', line: 3 }] },
+        { key: 'dependency.payment:npm/stripe' },
         { key: 'document.security-policy' },
       ],
     });
@@ -116,7 +117,7 @@ describe('repositories of an attacker', () => {
     expect(text.stdout).not.toContain('outside');
     const report = JSON.parse((await assess(place, ['scan', '--json'])).stdout);
     expect(report.coverage).toMatchObject({ links: 2, tooLarge: 1, unreadable: 1 });
-    expect(report.facts).toHaveLength(2);
+    expect(keysIn(JSON.stringify(report))).toHaveLength(2);
   });
 
   test('without git the folder is walked, and tools and links are left out', async () => {
@@ -129,7 +130,7 @@ describe('repositories of an attacker', () => {
     });
     const report = JSON.parse((await assess(place, ['scan', '--json'])).stdout);
     expect(report.coverage).toMatchObject({ listedBy: 'walk', links: 1, read: 2 });
-    expect(report.facts).toHaveLength(2);
+    expect(report.facts).toHaveLength(3);
   });
 });
 

@@ -33,17 +33,17 @@ describe('a fact', () => {
   test('has the best place first and three places at most', () => {
     const { facts } = scan(
       sourceOf({
-        'test/package.json': manifest('stripe'),
-        'a/b/package.json': manifest('stripe'),
-        'package.json': '{"devDependencies": {"stripe": "1"}}',
-        'examples/package.json': manifest('stripe'),
+        'test/package.json': manifest('left-pad'),
+        'a/b/package.json': manifest('left-pad'),
+        'package.json': '{"devDependencies": {"left-pad": "1"}}',
+        'examples/package.json': manifest('left-pad'),
       }),
       DETECTORS,
       [],
     );
     expect(facts).toHaveLength(1);
     expect(facts[0]).toMatchObject({
-      key: 'dependency.declared:npm/stripe',
+      key: 'dependency.declared:npm/left-pad',
       class: 'strong',
       zone: 'product',
       count: 4,

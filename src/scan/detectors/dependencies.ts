@@ -7,6 +7,7 @@ import { manifestReader } from '../manifests/index.ts';
 import type { DependencyScope } from '../manifests/manifest.ts';
 
 const RULE = 'declared-dependency';
+const OWN = 'own-package';
 
 /** A package for development does not reach the people who use the product. */
 const CLASSES: Readonly<Record<DependencyScope, FactClass>> = {
@@ -133,18 +134,53 @@ export const DEPENDENCIES: Detector = {
         { 'requirements.txt': '-r base.txt\n# stripe\nThe shop needs a database.\n' },
       ],
     },
+    {
+      id: OWN,
+      kinds: ['package.own'],
+      looksFor: 'the name that a manifest gives to the package of the project',
+      examples: [
+        {
+          files: {
+            'package.json': '{"name": "@shop/web"}',
+            'Cargo.toml': '[package]\nname = "shop"\n',
+            'go.mod': 'module example.com/shop\n',
+          },
+          keys: [
+            'package.own:npm/@shop/web',
+            'package.own:cargo/shop',
+            'package.own:go/example.com/shop',
+          ],
+        },
+      ],
+      counterExamples: [{ 'package.json': '{"dependencies": {"name": "1"}}' }],
+    },
   ],
   wants: (file) => manifestReader(file) !== undefined,
   inText: (file) => {
     const reader = manifestReader(file);
     if (reader === undefined) return [];
-    return reader.read(file).dependencies.map(({ name, scope, line, under }) => ({
-      rule: RULE,
-      kind: 'dependency.declared',
-      subject: `${reader.ecosystem}/${name}`,
-      class: CLASSES[scope],
-      line,
-      reason: `${scope} dependency, declared under ${under}`,
-    }));
+    const { own, dependencies } = reader.read(file);
+    const subjectOf = (name: string): string => `${reader.ecosystem}/${name}`;
+    return [
+      ...(own === undefined
+        ? []
+        : [
+            {
+              rule: OWN,
+              kind: 'package.own' as const,
+              subject: subjectOf(own),
+              class: 'strong' as const,
+              reason: 'the name in the manifest',
+            },
+          ]),
+      ...dependencies.map(({ name, scope, line, under }) => ({
+        rule: RULE,
+        kind: 'dependency.declared' as const,
+        subject: subjectOf(name),
+        class: CLASSES[scope],
+        line,
+        reason: `${scope} dependency, declared under ${under}`,
+      })),
+    ];
   },
 };

@@ -58,7 +58,11 @@ function pom({ text }: TextFile): ManifestContent {
     });
     open = undefined;
   }
-  return { own: `${own.get('groupId') ?? ''}:${own.get('artifactId') ?? ''}`, dependencies };
+  const [group, artifact] = [own.get('groupId'), own.get('artifactId')];
+  return {
+    own: group === undefined || artifact === undefined ? undefined : `${group}:${artifact}`,
+    dependencies,
+  };
 }
 
 const GRADLE =
