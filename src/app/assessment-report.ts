@@ -13,7 +13,7 @@ import { statementsAbout } from '../signing/statements/statements-on-record.ts';
 import type { VerifiedRecord } from '../verify/verify.ts';
 import { TOOL } from '../version.ts';
 import { recordNamed } from './record-choice.ts';
-import { type Standing, standingsOf } from './record-standing.ts';
+import { type Standing, type Standings, standingsOf } from './record-standing.ts';
 import { releaseReport } from './release-report.ts';
 import { reportedSignatures } from './report-signatures.ts';
 import { verificationReport } from './verification-report.ts';
@@ -34,8 +34,8 @@ export async function assessmentReport(request: ReportRequest): Promise<Assessme
   const { workspace, record: id, time, redact } = request;
   const stored = await readRecords(workspace.top);
   const record = recordNamed(stored, id);
-  const standingBy = await standingsOf(workspace, time);
-  const standing = standingBy(id);
+  const standings = await standingsOf(workspace, time, new Set(stored.map((each) => each.id)));
+  const standing = standings.of(id);
   const gate = await judged(request, standing);
   const statements = await statementsAbout(workspace, id);
   const report = reportOfRecord(record, {
@@ -60,7 +60,7 @@ export async function assessmentReport(request: ReportRequest): Promise<Assessme
       ),
     ],
     findings: findingsAbout(gate, id),
-    series: seriesOf(stored, record, standingBy),
+    series: seriesOf(stored, record, standings),
   });
   return answered(redact ? redacted(report) : report);
 }
@@ -98,11 +98,11 @@ function findingsAbout({ findings }: Report, id: string): AroundRecord['findings
 function seriesOf(
   stored: readonly StoredRecord[],
   { project, scope }: AssessmentRecord,
-  standingBy: (id: string) => Standing,
+  standings: Standings,
 ): AroundRecord['series'] {
   return stored.flatMap(({ id, parse }) =>
     parse.ok && parse.record.project.id === project.id && parse.record.scope === scope
-      ? [{ record: parse.record, isGenuine: standingBy(id).verified?.outcome === 'genuine' }]
+      ? [{ record: parse.record, isGenuine: standings.of(id).verified?.outcome === 'genuine' }]
       : [],
   );
 }

@@ -53,11 +53,23 @@ export interface Standing {
   readonly against: readonly Rejection[];
 }
 
-/** The state of records at a time (YYYY-MM-DDThh:mm:ssZ): genuine or not, signed by whom, and who must still sign. */
+/** The states of some records among all of a repository. */
+export interface Standings {
+  /** The state of a record that was asked for; of a record that does not exist, nothing is known. Throws for another one. */
+  readonly of: (id: string) => Standing;
+  /** The current rejections of any record. */
+  readonly rejectionsOf: (id: string) => Standing['rejections'];
+}
+
+/**
+ * The states of records at a time (YYYY-MM-DDThh:mm:ssZ): genuine or not, signed by whom, and who must still sign. Of the
+ * other records only the statements and what these depend on are checked.
+ */
 export async function standingsOf(
   workspace: Workspace,
   time: string,
-): Promise<(id: string) => Standing> {
+  ids: ReadonlySet<string>,
+): Promise<Standings> {
   const { repository, top } = workspace;
   const snapshot = diskSnapshot(top);
   const trust = trustFilesOf(snapshot);
@@ -66,6 +78,7 @@ export async function standingsOf(
     snapshot,
     trust,
     now,
+    inFull: ids,
     ...sourceFor(repository),
   });
   const policyState = await policyStateOf(workspace);
@@ -81,7 +94,12 @@ export async function standingsOf(
       record === undefined ? [] : rejectedAlike(snapshot, history, { verified, record });
     return alike.filter(({ isRevoked }) => !isRevoked);
   };
-  return (id) => {
+  const rejectionsOf = (id: string): Standing['rejections'] => {
+    const verified = records.find((record) => record.id === id);
+    return verified === undefined ? [] : reasonedRejections(snapshot, verified);
+  };
+  const standingOf = (id: string): Standing => {
+    if (!ids.has(id)) throw new Error(`the record ${id} was not checked in full`);
     const verified = records.find((record) => record.id === id);
     const folder = `${RECORDS}/${id}`;
     const isAboutIt = concerns(new Set([id]), records);
@@ -109,10 +127,11 @@ export async function standingsOf(
       policyFile: policyState.kind,
       noPolicy,
       needed,
-      rejections: verified === undefined ? [] : reasonedRejections(snapshot, verified),
+      rejections: rejectionsOf(id),
       against,
     };
   };
+  return { of: standingOf, rejectionsOf };
 }
 
 /** A statement that is wrong says nothing against the record: it can be signed, were it only to reject it. */

@@ -62,7 +62,7 @@ async function rejectedNotes(
 ): Promise<readonly string[]> {
   if (record.supersedes.length === 0) return [];
   const { standingsOf } = await import('./record-standing.ts');
-  return rejectedBefore(await standingsOf(workspace, now), record);
+  return rejectedBefore(await standingsOf(workspace, now, new Set([record.id])), record);
 }
 
 /**

@@ -35,16 +35,16 @@ export async function opinionsOn(
   time: string,
   person: string | undefined,
 ): Promise<RecordOpinions> {
-  const standingBy = await standingsOf(workspace, time);
-  const { sentence, doubtOf } = standingBy(record.id);
+  const standings = await standingsOf(workspace, time, new Set([record.id]));
+  const { sentence, doubtOf } = standings.of(record.id);
   const latest = await latestRecords(workspace, await readRecords(workspace.top), time);
   const isCurrent = latest.some((each) => each.record.id === record.id);
   const statements = await statementsAbout(workspace, record.id);
   return {
     standing: sentence,
-    rejectedBefore: rejectedBefore(standingBy, record),
+    rejectedBefore: rejectedBefore(standings, record),
     next: isCurrent
-      ? stepWords(await nextForRecord(workspace, receptionOf(standingBy, record), person))
+      ? stepWords(await nextForRecord(workspace, receptionOf(standings, record), person))
       : undefined,
     statements: statements.map((each) => ({ ...each, ...doubtOf(each.file) })),
   };

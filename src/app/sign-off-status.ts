@@ -3,12 +3,14 @@
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import type { RecordSubject } from '../policy/facts.ts';
 import type { Needed } from '../policy/rules/needed.ts';
+import { type Latest, latestOf } from '../record/heads.ts';
+import type { StoredRecord } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { isAgainst } from '../text/decisions.ts';
 import { signOffSummary } from '../text/sign-off-words.ts';
 import { rejectionWords } from '../signing/statements/statements-on-record.ts';
 import { rejectedBefore } from './superseded-rejections.ts';
-import type { Standing } from './record-standing.ts';
+import type { Standing, Standings } from './record-standing.ts';
 
 /** What people decided about a current record. */
 export interface SignOffStatus {
@@ -45,16 +47,39 @@ export async function signOffStatusesOf(
   const each = new Map(records.map((record) => [record.id, record]));
   if (each.size === 0) return [];
   const { standingsOf } = await import('./record-standing.ts');
-  const standingBy = await standingsOf(workspace, time);
-  return [...each.values()].map((record) => receptionOf(standingBy, record));
+  const standings = await standingsOf(workspace, time, new Set(each.keys()));
+  return [...each.values()].map((record) => receptionOf(standings, record));
+}
+
+/**
+ * The latest records of each scope and questionnaire, and the state of each record among them. The same as `latestRecords`
+ * and `signOffStatusesOf` give, with every signature checked once.
+ */
+export async function latestWithSignOffs(
+  workspace: Workspace,
+  time: string,
+  stored: readonly StoredRecord[],
+): Promise<{
+  readonly latest: readonly Latest[];
+  readonly signOffStatuses: readonly SignOffStatus[];
+}> {
+  const project = workspace.project?.id;
+  const unreplaced = latestOf(stored, project, () => false);
+  if (unreplaced.length === 0) return { latest: [], signOffStatuses: [] };
+  const { standingsOf } = await import('./record-standing.ts');
+  const ids = new Set(unreplaced.map(({ record }) => record.id));
+  const standings = await standingsOf(workspace, time, ids);
+  const latest = latestOf(stored, project, (id) => standings.of(id).verified?.withdrawn === true);
+  const each = new Map(latest.map(({ record }) => [record.id, record]));
+  return {
+    latest,
+    signOffStatuses: [...each.values()].map((record) => receptionOf(standings, record)),
+  };
 }
 
 /** The state of one record among those that were verified. */
-export function receptionOf(
-  standingBy: (id: string) => Standing,
-  record: AssessmentRecord,
-): SignOffStatus {
-  const { sentence, verified, states, policyFile, noPolicy, needed, rejections } = standingBy(
+export function receptionOf(standings: Standings, record: AssessmentRecord): SignOffStatus {
+  const { sentence, verified, states, policyFile, noPolicy, needed, rejections } = standings.of(
     record.id,
   );
   const decisions = verified?.decisions ?? [];
@@ -75,6 +100,6 @@ export function receptionOf(
     needed,
     against: decisions.filter(({ decision }) => isAgainst(decision)).map(({ person }) => person),
     rejections: rejections.map((one) => rejectionWords(one)),
-    before: needed.length === 0 ? [] : rejectedBefore(standingBy, record),
+    before: needed.length === 0 ? [] : rejectedBefore(standings, record),
   };
 }

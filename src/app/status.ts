@@ -14,9 +14,8 @@ import { readRecords, type Unreadable, unreadableRecords } from '../record/store
 import type { Workspace } from '../record/store/workspace.ts';
 import { currentMethod } from '../scoring/index.ts';
 import { changedSince } from './code-changed.ts';
-import { latestRecords } from './latest-records.ts';
 import { type DraftProgress, nextStep, stepWords } from './next-command.ts';
-import { type SignOffStatus, signOffStatusesOf } from './sign-off-status.ts';
+import { latestWithSignOffs, type SignOffStatus } from './sign-off-status.ts';
 
 /** A current record, and whether the code is another one than those for which its answers hold. */
 export interface CurrentRecord {
@@ -51,12 +50,7 @@ export async function statusOf(
 ): Promise<Status> {
   const { draft, problem } = await draftAtHand(workspace);
   const stored = await readRecords(workspace.top);
-  const latest = await latestRecords(workspace, stored, time);
-  const signOffStatuses = await signOffStatusesOf(
-    workspace,
-    time,
-    latest.map(({ record }) => record),
-  );
+  const { latest, signOffStatuses } = await latestWithSignOffs(workspace, time, stored);
   const heads = await withChanges(workspace, latest, signOffStatuses);
   const broken = unreadableRecords(stored);
   const progress =

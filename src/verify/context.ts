@@ -32,6 +32,8 @@ export interface Given {
   readonly skew?: number;
   /** Only these records, by id; all unless given. Of the others only what these depend on is read. */
   readonly only?: ReadonlySet<string> | undefined;
+  /** Only these are checked in full, and the result has the facts of all: outcomes of others are incomplete. All unless given. */
+  readonly inFull?: ReadonlySet<string> | undefined;
 }
 
 export interface ContextReading {

@@ -26,7 +26,7 @@ const BATCH = 200;
 export async function checkRecords(
   context: VerifyContext,
   ids: readonly string[],
-  { only, source, missing }: Given & SourceAccess,
+  { only, inFull = only, source, missing }: Given & SourceAccess,
 ): Promise<Checked> {
   const facts: RecordFacts[] = [];
   const findings: Finding[] = [];
@@ -41,7 +41,7 @@ export async function checkRecords(
     for (const finding of more) findings.push(finding);
   };
   for (const id of ids) {
-    const extent = only === undefined || only.has(id) ? 'whole' : 'facts';
+    const extent = inFull === undefined || inFull.has(id) ? 'whole' : 'facts';
     const check = checkRecordFolder(context, id, extent);
     facts.push(check.facts);
     if (check.record !== undefined) unreplaced.set(id, check.record);

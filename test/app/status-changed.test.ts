@@ -54,6 +54,8 @@ describe('whether the code has changed since', () => {
     const { heads, next } = await statusOf(workspace, NOW, alice.principal);
     expect(new Set(heads.map(({ changed }) => changed))).toEqual(new Set([isChanged]));
     expect(next.includes('the project has changed')).toBe(isChanged);
-    expect((await standingsOf(workspace, NOW))(FIRST).states.length).toBeGreaterThan(0);
+    const standings = await standingsOf(workspace, NOW, new Set([FIRST]));
+    expect(standings.of(FIRST).states.length).toBeGreaterThan(0);
+    expect(() => standings.of('2026-11-20-zzzzz')).toThrow('not checked in full');
   });
 });

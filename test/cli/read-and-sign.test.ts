@@ -495,7 +495,7 @@ describe('what happened to a record, for later readers', () => {
       'assessments/allowed_signers': signers.split('\n').slice(0, 1).join('\n') + '\n',
     });
     expect(await status(world.place)).toContain(
-      'no signer has this role yet: add one with assess trust add',
+      'assess trust add NAME --role approver --key KEY.pub   (no signer who may sign has the role approver)',
     );
     world.place.write({ 'assessments/allowed_signers': signers });
     world.place.remove('assessments/policy.yaml');

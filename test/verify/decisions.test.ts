@@ -6,6 +6,7 @@ import { formatPublicKey } from '../../src/signing/ssh/public-key.ts';
 import { readContext } from '../../src/verify/context.ts';
 import { readStatements } from '../../src/verify/record.ts';
 import { summaryOf } from '../../src/verify/summary.ts';
+import { concerns } from '../../src/verify/verdicts.ts';
 import { trustFilesOf } from '../../src/signing/trust/trust-files.ts';
 import type { Verification, VerifiedRecord } from '../../src/verify/verify.ts';
 import { gitdir } from '../helpers/git-repository.ts';
@@ -224,6 +225,56 @@ describe('only some records', () => {
     const result = await verifyTree(edited, { only: new Set([ID]) });
     expect(result.outcome).toBe('not-genuine');
     expect(summaryOf(only(result))).toBe('NOT GENUINE, because of files that it depends on');
+  });
+});
+
+describe('only some records in full', () => {
+  const withJunk = (): Tree =>
+    new Map(two)
+      .set(`assessments/records/${ID}/junk`, Buffer.from('x'))
+      .set(`assessments/records/${NEWER}/junk`, Buffer.from('x'));
+
+  test.each([ID, NEWER])(
+    '%s and the statements about all are judged as in a full check',
+    async (id) => {
+      const edited = withJunk();
+      const whole = await verifyTree(edited);
+      expect(whole.records.map((record) => record.id)).toEqual([ID, NEWER]);
+      const some = await verifyTree(edited, { inFull: new Set([id]) });
+      const about = concerns(new Set([id]), whole.records);
+      expect(some.records.find((record) => record.id === id)).toEqual(
+        whole.records.find((record) => record.id === id),
+      );
+      expect(some.findings.filter(about)).toEqual(whole.findings.filter(about));
+      const facts = (records: typeof whole.records): readonly unknown[] =>
+        records.map(({ decisions, revokedRejections, content, headFor, valid }) => ({
+          decisions,
+          revokedRejections,
+          content,
+          headFor,
+          valid,
+        }));
+      expect(facts(some.records)).toEqual(facts(whole.records));
+    },
+  );
+
+  test('what is wrong with the answers of others is not looked for', async () => {
+    const edited = withJunk();
+    const bytes = bytesAt(edited, `assessments/records/${ID}/record.json`);
+    const wrong = new Map(edited).set(
+      `assessments/records/${ID}/record.json`,
+      Buffer.from(
+        Buffer.from(bytes)
+          .toString()
+          .replace(/"class": "[a-z-]+"/, '"class": "own"'),
+      ),
+    );
+    const codesOf = ({ findings }: Awaited<ReturnType<typeof verifyTree>>): readonly string[] =>
+      findings.map(({ code }) => code);
+    expect(codesOf(await verifyTree(wrong))).toContain('result-differs');
+    expect(codesOf(await verifyTree(wrong, { inFull: new Set([NEWER]) }))).not.toContain(
+      'result-differs',
+    );
   });
 });
 

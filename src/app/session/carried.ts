@@ -85,6 +85,6 @@ async function statesOf(
 ): Promise<readonly RecordSubject[]> {
   if (statements.about(id).reaffirmations.length === 0) return [subject];
   const { standingsOf } = await import('../record-standing.ts');
-  const { states } = (await standingsOf(workspace, time))(id);
+  const { states } = (await standingsOf(workspace, time, new Set([id]))).of(id);
   return states.length === 0 ? [subject] : states;
 }

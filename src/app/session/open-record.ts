@@ -44,12 +44,12 @@ export async function openRecord(
 ): Promise<Omit<OpenRecord, keyof Earlier>> {
   const { workspace, time } = reading;
   const person = reading.actor.principal;
-  const [signable, standingBy] = await Promise.all([
+  const [signable, standings] = await Promise.all([
     openSignable(workspace, id),
-    standingsOf(workspace, time),
+    standingsOf(workspace, time, new Set([id])),
   ]);
   const { record, statements } = signable;
-  const standing = standingBy(id);
+  const standing = standings.of(id);
   const { states } = standing;
   const isChanged =
     states.length === 0
@@ -73,7 +73,7 @@ export async function openRecord(
     ],
     text: signable.markdown.trimEnd().split('\n'),
     ...(await comparison(workspace, record)),
-    rejectedBefore: rejectedBefore(standingBy, record),
+    rejectedBefore: rejectedBefore(standings, record),
     answers: [...record.profile.triage, ...record.answers].map((answer) => ({
       id: answer.id,
       question: answer.question,

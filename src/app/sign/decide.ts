@@ -25,13 +25,13 @@ interface DecisionRequest extends RecordSigner {
 export async function planDecision(request: DecisionRequest): Promise<SigningJob> {
   const { workspace, id, time, comment } = request;
   const signable = await signableOf(request);
-  const standingBy = await standingsOf(workspace, time);
-  const standing = standingBy(id);
+  const standings = await standingsOf(workspace, time, new Set([id]));
+  const standing = standings.of(id);
   const role = await roleToDecide(request, request.decision, standing);
   const decision = request.decision ?? signOffIn(role);
   refuseDecision(decision, role);
   refuseUnreasoned(decision, comment);
-  const before = rejectedBefore(standingBy, signable.record);
+  const before = rejectedBefore(standings, signable.record);
   if (!isAgainst(decision)) refuseDoubtful(signable, standing, decision);
   const labelOf = ({ principal }: Signers): string =>
     decisionWords({ decision, person: principal, role }).label;
