@@ -1,6 +1,7 @@
 // The first screen of the page: may this be released, why, what first, who signed.
 
 import { amount } from '../../text/amount.ts';
+import { ASSESSOR_ROLE } from '../../text/decisions.ts';
 import { VERDICT_NAMES } from '../../scoring/words.ts';
 import type {
   AssessmentReport,
@@ -31,7 +32,7 @@ ${more > 0 ? markup`<li>${amount(more, 'more reason')} below</li>` : NO_MARKUP}
 <dl class="levels">
 <div><dt>After controls</dt><dd>${bandMark(verdict.band)}</dd></div>
 <div><dt>Before controls</dt><dd>${bandMark(verdict.before)}</dd></div>
-<div><dt>Verdict</dt><dd>${VERDICT_NAMES[verdict.verdict]}</dd></div>
+<div class="verdict"><dt>Verdict</dt><dd>${VERDICT_NAMES[verdict.verdict]}</dd></div>
 </dl>
 </div>
 <div class="first">
@@ -52,9 +53,11 @@ ${steps.map((step) => markup`<li><span class="short" dir="auto">${stepSentence(s
 </ol>`;
 }
 
-/** Current decisions, then signatures that are not genuine, then those that are missing. */
+/** Current decisions, that of the assessor first, then signatures that are not genuine, then those that are missing. */
 function signatureList({ signatures, needed }: AssessmentReport): Markup {
-  const decisions = signatures.filter(({ kind, isCurrent }) => kind === 'decision' && isCurrent);
+  const decisions = signatures
+    .filter(({ kind, isCurrent }) => kind === 'decision' && isCurrent)
+    .toSorted((a, b) => Number(b.role === ASSESSOR_ROLE) - Number(a.role === ASSESSOR_ROLE));
   const doubtful = signatures.filter(({ state }) => state !== 'genuine');
   const all = [...decisions, ...doubtful];
   const shown = all.slice(0, MOST.signatures);

@@ -49,6 +49,8 @@ const HEAD = 26;
 const PADDING = 8;
 const GAP = 4;
 const LEAST_HEIGHT = 60;
+/** Below the names: for the word of the level. */
+const FOOT = 10;
 /** Rows of names in a cell; the table lists those for which there is no room. */
 const MOST_LINES = 6;
 
@@ -102,7 +104,7 @@ export function matrixLayout(placed: readonly PlacedScenario[]): MatrixLayout {
   const rows = cells.map((row, at) => {
     const lines = Math.max(...row.map((cell) => Math.ceil(cell.length / perLine)));
     const shown = Math.min(lines, MOST_LINES);
-    const height = Math.max(LEAST_HEIGHT, shown * (MARK_HEIGHT + GAP) + 2 * PADDING);
+    const height = Math.max(LEAST_HEIGHT, shown * (MARK_HEIGHT + GAP) + 2 * PADDING + FOOT);
     for (const [column, cell] of row.entries()) {
       const room = perLine * MOST_LINES;
       const fits = cell.length <= room ? cell : cell.slice(0, room - 1);

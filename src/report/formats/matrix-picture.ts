@@ -74,7 +74,7 @@ function rowOf(
   const label = markup`<text class="axis" x="0" y="${top + 20}">${severity} ${SEVERITY[severity] ?? ''}</text>`;
   const cells = columns.map(({ likelihood, left }) => {
     const level = riskLevel(severity, likelihood);
-    return markup`<rect class="cell ${levelClass(level)}" x="${left}" y="${top}" width="${CELL_WIDTH}" height="${height}"/><text class="cell-level" x="${left + CELL_WIDTH - 6}" y="${top + height - 6}" text-anchor="end">${level}</text>`;
+    return markup`<g class="${levelClass(level)}"><rect class="cell" x="${left}" y="${top}" width="${CELL_WIDTH}" height="${height}"/><text class="cell-level" x="${left + CELL_WIDTH - 6}" y="${top + height - 6}" text-anchor="end">${level}</text></g>`;
   });
   return markup`${[label, ...cells]}`;
 }

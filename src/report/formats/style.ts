@@ -61,14 +61,14 @@ main > .card { margin: .75rem 0 1.5rem; padding: 1.5rem; background: var(--panel
 .because { margin: .25rem 0 .75rem; }
 .because li:first-child { font-weight: 600; }
 .plan, .missing { color: var(--soft); }
-.plan { font-size: .875rem; white-space: nowrap; }
+.plan { font-size: .875rem; overflow-wrap: anywhere; }
 .levels { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; margin: 0; font-size: .875rem; }
 .levels dt { color: var(--soft); } .levels dd { margin: 0; font-weight: 600; }
 .level { display: inline-block; white-space: nowrap; padding: .05rem .5rem; border-radius: .75rem; background: var(--fill); color: var(--on-fill); font-size: .875rem; font-weight: 600; }
 .marks { font-size: .625rem; letter-spacing: .08em; }
 .state { display: inline-block; font-size: .8125rem; font-weight: 600; border: 1px solid currentColor; border-radius: .25rem; padding: 0 .35rem; }
 .state-genuine { color: var(--low-ink); } .state-wrong-key, .state-not-valid { color: var(--critical-ink); } .state-not-verified { color: var(--moderate-ink); }
-.wide { overflow-x: auto; margin: 0 0 1rem; }
+.wide { position: relative; overflow-x: auto; margin: 0 0 1rem; }
 .wide:focus-visible, summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 caption { text-align: start; color: var(--soft); padding-bottom: .35rem; }
@@ -102,6 +102,7 @@ footer { color: var(--soft); font-size: .875rem; padding-top: 1.5rem; padding-bo
   main > .card { padding: 1rem; gap: .9rem; line-height: 1.4; }
   .card .short { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
   .card .said { font-size: 1.75rem; }
+  .levels .verdict { display: none; }
   .because li + li { font-size: .875rem; }
   .card ol, .card .who { font-size: .875rem; }
   tbody th { min-width: 11rem; }
