@@ -157,12 +157,12 @@ function firstWords(): string {
     surveyOf(instruments, nothing, currentMethod),
   );
   const facts = progressOf(expected, instruments.triage.id).questions;
-  const { withoutPages, practiceRows } = progressOf(expected);
-  const others = {
-    least: withoutPages.least - facts.least,
-    most: withoutPages.most - facts.most,
+  const all = progressOf(expected);
+  const questions = {
+    least: all.questions.least - facts.least,
+    most: all.questions.most - facts.most,
   };
-  return `${amountRange(facts, 'fact')}, which decide what follows: ${totalWords({ withoutPages: others, practiceRows })}`;
+  return `${amountRange(facts, 'fact')}, which decide what follows: ${totalWords({ ...all, questions })}`;
 }
 
 function draftWords({ done, questions, contradictions }: DraftProgress): string {

@@ -9,7 +9,7 @@ import type { Kleene } from '../questionnaire/kleene.ts';
 import type { Question, Questionnaire, Rows } from '../questionnaire/schema.ts';
 import { askedAs, questionsOf } from '../questionnaire/walk.ts';
 import type { Shown } from '../scoring/result.ts';
-import { type AmountRange, amountRange } from '../text/amount.ts';
+import { type AmountRange, amountRange, plural, rangeWords } from '../text/amount.ts';
 import { isPracticePage, missing } from './answer.ts';
 import type { Assessment } from './assessment.ts';
 import type { Survey } from './survey.ts';
@@ -30,8 +30,8 @@ export interface Progress {
   readonly done: number;
   /** All questions, answered or not: those that are asked for certain, and those that may be asked. */
   readonly questions: AmountRange;
-  /** The same without pages of practices, and the rows of those pages. */
-  readonly withoutPages: AmountRange;
+  /** The pages of practices among them, and the rows of those pages. */
+  readonly practicePages: AmountRange;
   readonly practiceRows: AmountRange;
   /** An estimate for what is left, in whole minutes. */
   readonly minutes: AmountRange;
@@ -123,24 +123,25 @@ export function progressOf(
   return {
     done: own.filter(({ isFinished }) => isFinished).length,
     questions: { least: certain.length, most: own.length },
-    withoutPages: {
-      least: certain.filter((each) => !pages.includes(each)).length,
-      most: own.length - pages.length,
+    practicePages: {
+      least: pages.filter(({ isCertain }) => isCertain).length,
+      most: pages.length,
     },
     practiceRows: { least: sum('least'), most: sum('most') },
     minutes: { least: minutesFor(certain), most: minutesFor(own) },
   };
 }
 
-/** "10 to 12 questions and 14 practice rows". */
+/** "10 to 12 questions, of which 1 to 2 are pages with 14 practice rows": the number that every count of questions is about. */
 export function totalWords({
-  withoutPages,
+  questions,
+  practicePages: pages,
   practiceRows,
-}: Pick<Progress, 'withoutPages' | 'practiceRows'>): string {
-  const questions = amountRange(withoutPages, 'question');
-  return practiceRows.most === 0
-    ? questions
-    : `${questions} and ${amountRange(practiceRows, 'practice row')}`;
+}: Pick<Progress, 'questions' | 'practicePages' | 'practiceRows'>): string {
+  const all = amountRange(questions, 'question');
+  if (pages.most === 0) return all;
+  const what = plural(pages.most, 'is a page', 'are pages');
+  return `${all}, of which ${rangeWords(pages)} ${what} with ${amountRange(practiceRows, 'practice row')}`;
 }
 
 function minutesFor(expected: readonly ExpectedQuestion[]): number {

@@ -78,9 +78,11 @@ export function finishMenu(session: Session): readonly MenuEntry[] {
       { choice: 'back', label: 'Not now' },
     ];
   }
+  const unproved = session.survey.asked.filter(({ lacksEvidence }) => lacksEvidence).length;
   return [
     ...session.context.signers.map((signer) => signEntry(signer, 'Write and sign with')),
     { choice: 'unsigned', label: 'Write it unsigned' },
+    ...(unproved === 0 ? [] : [{ choice: 'evidence', label: `Add evidence first (${unproved})` }]),
     { choice: 'back', label: 'Not now' },
   ];
 }

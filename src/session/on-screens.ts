@@ -175,6 +175,8 @@ export function onFinish(session: Session, choice: string): SessionStep {
     const filter = standing === 'contradicted' ? 'contradicted' : 'unanswered';
     return only(at(session, { at: 'review', filter, cursor: 0 }));
   }
+  if (choice === 'evidence')
+    return only(at(session, { at: 'review', filter: 'no evidence', cursor: 0 }));
   if (choice === 'back' || standing !== 'complete') return only(at(session, { at: 'home' }));
   const signer = choice.startsWith('sign:') ? choice.slice('sign:'.length) : undefined;
   if (signer === undefined && choice !== 'unsigned') return only(session);

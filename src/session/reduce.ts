@@ -64,7 +64,11 @@ function onDay(session: Session, today: string): Session {
 function onEvent(session: Session, event: SessionEvent, stamp: Stamp): SessionStep {
   switch (event.type) {
     case 'saved':
-      return only({ ...session, save: 'saved' });
+      return only({
+        ...session,
+        context: { ...session.context, hasDraft: true },
+        save: 'saved',
+      });
     case 'save-failed':
       return only(say({ ...session, save: 'failed' }, 'error', `Not saved: ${event.why}`));
     case 'recorded':

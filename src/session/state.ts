@@ -17,7 +17,7 @@ import type {
 } from './reading.ts';
 import type { TextField } from './text-field.ts';
 
-/** What the session knows of the world outside; while it runs only the day, the files read and who can sign change. */
+/** What the session knows of the world outside; while it runs only the day, the files read, the draft and who can sign change. */
 export interface Context {
   readonly instruments: Instruments;
   readonly project: string;
@@ -31,6 +31,8 @@ export interface Context {
   readonly tracked?: ReadonlySet<string> | undefined;
   /** The files that are evidence, as they were last read; undefined: evidence is not compared. */
   readonly files?: EvidenceFiles | undefined;
+  /** Whether answers are in a draft on disk. */
+  readonly hasDraft: boolean;
   /** The latest record; undefined when there is none. */
   readonly carried?: CarriedAnswers | undefined;
   /** What was said about that record; undefined when there is none. */

@@ -4,7 +4,12 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { shownRows } from '../../src/assessment/answer.ts';
 import { apply, type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
-import { expectedQuestions, type Progress, progressOf } from '../../src/assessment/progress.ts';
+import {
+  expectedQuestions,
+  type Progress,
+  progressOf,
+  totalWords,
+} from '../../src/assessment/progress.ts';
 import { gapsOf, type Survey, surveyOf } from '../../src/assessment/survey.ts';
 import { UNKNOWN } from '../../src/questionnaire/answer.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
@@ -146,16 +151,36 @@ describe('what is done', () => {
     expect(progress(assessment, small)).toEqual({
       done: 9,
       questions: { least: 9, most: 9 },
-      withoutPages: { least: 9, most: 9 },
+      practicePages: none,
       practiceRows: none,
       minutes: none,
     });
     expect(progress(assessment, small, 'triage')).toEqual({
       done: 3,
       questions: { least: 3, most: 3 },
-      withoutPages: { least: 3, most: 3 },
+      practicePages: none,
       practiceRows: none,
       minutes: none,
     });
   });
+});
+
+test.each([
+  ['7 questions', [7, 7], [0, 0], [0, 0]],
+  ['1 to 7 questions', [1, 7], [0, 0], [0, 0]],
+  ['7 questions, of which 1 is a page with 9 practice rows', [7, 7], [1, 1], [9, 9]],
+  [
+    '8 to 19 questions, of which 1 to 3 are pages with 6 to 30 practice rows',
+    [8, 19],
+    [1, 3],
+    [6, 30],
+  ],
+] as const)('the number of questions, pages included: %s', (words, questions, pages, rows) => {
+  const range = ([least, most]: readonly [number, number]) => ({ least, most });
+  const counts = {
+    questions: range(questions),
+    practicePages: range(pages),
+    practiceRows: range(rows),
+  };
+  expect(totalWords(counts)).toBe(words);
 });

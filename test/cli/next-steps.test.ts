@@ -116,7 +116,10 @@ describe.each(WAYS)('%s', (_, folder, before, scope) => {
     expect(commandIn(signed.stdout, /^Next: (.+?) {3}\(/m)).toBe(command);
     expect(new Set(Object.values(await surfaces(at, true)))).toEqual(new Set([command]));
     const left = await call(at, [...wordsOf(command), '--plain'], 'q\n');
-    expect([left.code, left.stdout]).toEqual([0, expect.stringContaining(`with: ${command}\n`)]);
+    expect([left.code, left.stdout]).toEqual([
+      0,
+      expect.stringContaining(`What comes next: ${assessHere} status\n`),
+    ]);
     const init = await call(at, [...before, 'init', ...KEY]);
     expect(init.stdout).toContain(`  ${command}   (`);
     const checked = await call(at, [...before, 'check']);

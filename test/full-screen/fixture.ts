@@ -182,6 +182,7 @@ export const CONTEXT: Context = {
   person: STAMP.by,
   today: STAMP.at.slice(0, 10),
   suggestions: new Map([['care.minimise', ['src/db/schema.sql', 'docs/fields.md']]]),
+  hasDraft: true,
   signers: [
     { id: 'k1', label: 'alice@example.org (ed25519)' },
     { id: 'k2', label: 'work (rsa)' },

@@ -109,12 +109,12 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(sessionWith(0))).toMatchInlineSnapshot(`
       "assess  acme/web                  Triage 0/2 · about 1 to 3 min left   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      Twelve questions about facts come first; they decide which others you see.
-      "Don't know yet" is a good answer. Nothing leaves this machine, and every
-      answer is saved at once.
+      2 questions about facts come first; they decide which others you see. "Don't
+      know yet" is a good answer. Nothing leaves this machine, and every answer is
+      saved at once.
 
         ○ Triage      0/2          about 1 min left
-        ○ Care        0/0 to 5     at most 3 min left
+        ○ Care        up to 5      at most 3 min left
 
       ❯ 1  Start
         2  Read and sign records
@@ -605,6 +605,8 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(after(sessionWith(99), 'sign'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
+      You can sign as alice@example.org.
+
       The record will say
         Not ready: finish 1 action before you release. Then make a new record.
         Risk after controls: Moderate to High
@@ -612,17 +614,15 @@ describe('the screens at 80 x 24', () => {
       It becomes public where you commit it
         • answers    all 7, with their notes and 1 action
         • people     alice@example.org
-        • gaps       2 claimed with too little evidence, each scored lower
-        • new files  assessments/project.json
-
-      You can sign as alice@example.org.
+        • later      2 answers without the evidence that the step needs:
+        •            care.minimise: scored as step 1 until you attach evidence
+      … lines 1 to 11 of 13: PgDn shows more
 
       ❯ 1  Write and sign with alice@example.org (ed25519)
         2  Write and sign with work (rsa)
         3  Write it unsigned
-        4  Not now
-
-
+        4  Add evidence first (2)
+        5  Not now
       ──────────────────────────────────────────────────────────────────────────────
 
       ↑↓ choose  enter do it  esc not now  / find  r review  ? help  q save & quit"
@@ -850,6 +850,34 @@ describe('the lines left on the main screen', () => {
     [
       'in the middle',
       sessionWith(4),
+      [
+        'Saved: 4 of 7 questions answered, about 2 min left.',
+        'Risk so far: Low to High (1 answer can move it).',
+        'Continue with: assess',
+      ],
+    ],
+    [
+      'before anything is answered',
+      sessionWith(0, { hasDraft: false }),
+      ['No question is answered yet.', 'Start with: assess'],
+    ],
+    [
+      'with the answers of a record, and no draft',
+      sessionWith(99, {
+        hasDraft: false,
+        carried: {
+          record: 'record r of 2026-11-20',
+          isWithdrawn: false,
+          isBegunFromIt: true,
+          answers: {},
+          since: '',
+        },
+      }),
+      ['No answer has changed since record r of 2026-11-20.', 'What comes next: assess status'],
+    ],
+    [
+      'after the first answer is saved',
+      after(sessionWith(4, { hasDraft: false }), { type: 'saved' }),
       [
         'Saved: 4 of 7 questions answered, about 2 min left.',
         'Risk so far: Low to High (1 answer can move it).',

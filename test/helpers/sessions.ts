@@ -17,6 +17,7 @@ export const context: Context = {
   person: 'alice@example.com',
   today: '2026-11-21',
   suggestions: new Map([['privacy.minimise', ['src/db/schema.sql', 'docs/fields.md']]]),
+  hasDraft: true,
   signers: [{ id: 'key-1', label: 'ED25519 alice' }],
   signing: 'You can sign with ED25519 alice.',
   newFiles: ['assessments/project.json'],

@@ -29,7 +29,7 @@ describe('an answer of triage that closes a questionnaire', () => {
 
   test('says how many answers are no longer asked', () => {
     expect(closed.message?.text).toBe(
-      '6 answers are no longer asked. The draft keeps them; Finish lists them.',
+      'After this change 6 answered questions are no longer asked. The draft keeps your answers; Finish lists them.',
     );
   });
 
@@ -47,7 +47,9 @@ describe('an answer of triage that closes a questionnaire', () => {
 
   test('is taken back: every answer is there again', () => {
     const back = people(closed, 'yes');
-    expect(back.message?.text).toBe('6 answers that were kept are asked again.');
+    expect(back.message?.text).toBe(
+      'After this change 6 questions are asked again. The draft kept your answers.',
+    );
     expect(unaskedNow(back)).toEqual([]);
     expect(back.assessment.answers['privacy.kinds']).toEqual(
       complete().assessment.answers['privacy.kinds'],
@@ -60,7 +62,7 @@ test('line mode reads out the answers that are no longer asked', async () => {
   const { transcript } = await converse(['go triage.data', '1 n', 'q'], {
     assessment: complete().assessment,
   });
-  expect(transcript).toContain('6 answers are no longer asked.');
+  expect(transcript).toContain('6 answered questions are no longer asked.');
   for (const id of PRIVACY) expect(transcript).toContain(`\n${id}: `);
 });
 

@@ -8,6 +8,10 @@ import { createStore } from '../../src/session/store.ts';
 import { textOf } from '../../src/session/text-field.ts';
 import { openText } from '../../src/session/text-purpose.ts';
 import { askText, isTyping, unfinishedText } from '../../src/session/unfinished-text.ts';
+import { unfinishedNames, unfinishedOn } from '../../src/session/text/unfinished.ts';
+import { viewOf } from '../../src/ui/full-screen/screens/index.ts';
+import { UNICODE } from '../../src/ui/full-screen/theme.ts';
+import { converse } from '../helpers/conversation.ts';
 import { onRecord } from '../helpers/reading.ts';
 import { after, complete, context, open, run, stamp, typed } from '../helpers/sessions.ts';
 import { worldOf } from '../helpers/world.ts';
@@ -75,6 +79,36 @@ describe.each(ALL)('a text of the kind %s', (_, purpose, session, save) => {
     expect(unfinishedText(empty, purpose)).toBeUndefined();
     expect(isTyping(empty)).toBe(false);
   });
+});
+
+test.each([
+  ['note', 'note, not accepted: half', 'note of privacy.kinds'],
+  ['reason', 'reason, not accepted: half', 'reason of privacy.kinds'],
+  ['path', 'file, not accepted: half', 'file of privacy.kinds'],
+  ['url', 'address, not accepted: half', 'address of privacy.kinds'],
+  ['person-name', 'name, not accepted: half', 'name of privacy.kinds'],
+  ['owner', undefined, 'owner of find-out.privacy.erase'],
+  ['due', undefined, 'due date of find-out.privacy.erase'],
+  ['own-action', undefined, 'own action'],
+  ['explanation', undefined, 'explanation of data-but-none'],
+  ['acceptance', undefined, 'acceptance of P2'],
+] as const)('a %s that was not accepted is shown', (kind, onQuestion, name) => {
+  const purpose = PURPOSES.find((each) => each.for === kind)!;
+  const paused = after(typing(complete(), purpose), { type: 'typing-paused' });
+  expect(unfinishedOn(paused, question)).toEqual(onQuestion === undefined ? [] : [onQuestion]);
+  expect(unfinishedOn(paused, 'privacy.erase')).toEqual([]);
+  expect(unfinishedNames(paused)).toEqual([name]);
+});
+
+test('a text that was not accepted is on its question, on both surfaces', async () => {
+  const note = PURPOSES[0]!;
+  const { assessment } = after(typing(complete(), note), { type: 'typing-paused' });
+  const words = 'note, not accepted: half';
+  const talk = await converse([`go ${question}`, 'q'], { assessment });
+  expect(talk.transcript).toContain(`Typed: ${words}`);
+  const screen = open(startSession(context, assessment), question);
+  const { lines } = viewOf(screen, { width: 78, height: 40, marks: UNICODE });
+  expect(lines.flat().map(({ text }) => text)).toContain(words);
 });
 
 test('the name of a person is saved while the day is asked; a half-typed day is not called saved', () => {

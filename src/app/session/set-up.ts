@@ -65,6 +65,7 @@ export async function setUpSession(request: SessionRequest): Promise<SessionSetu
     records: earlier?.lines ?? [],
     files: await readEvidence(workspace, evidencePaths(assessment.answers)),
     tracked: paths === undefined ? undefined : new Set(paths),
+    hasDraft: draft !== undefined,
     carried: await earlier?.carried({
       answers: stands.answers,
       isBegunFromIt: isCarried(start, stands),

@@ -25,14 +25,14 @@ export const NO_ANSWERS: Readonly<Record<Filter, string>> = {
   commented: 'No answer has a comment.',
 };
 
-/** That answers are no longer asked, and where they are. */
+/** That an answer has closed questions that have answers, and where these are. */
 export function unaskedSentence(count: number): string {
-  return `${amount(count, 'answer is', 'answers are')} no longer asked. The draft keeps ${plural(count, 'it', 'them')}; Finish lists ${plural(count, 'it', 'them')}.`;
+  return `After this change ${amount(count, 'answered question is', 'answered questions are')} no longer asked. The draft keeps your ${plural(count, 'answer', 'answers')}; Finish lists ${plural(count, 'it', 'them')}.`;
 }
 
 /** That answers that were kept are asked again. */
 export function askedAgainSentence(count: number): string {
-  return `${amount(count, 'answer that was kept is', 'answers that were kept are')} asked again.`;
+  return `After this change ${amount(count, 'question is', 'questions are')} asked again. The draft kept your ${plural(count, 'answer', 'answers')}.`;
 }
 
 const ROW_ANSWER_WORDS: Readonly<Record<string, string>> = {

@@ -9,6 +9,8 @@ import { actionEntries } from '../lists.ts';
 import { standingOf } from '../menus.ts';
 import { acceptedRisks } from '../risks.ts';
 import type { Session } from '../state.ts';
+import { scoredAs } from './evidence.ts';
+import { unfinishedNames } from './unfinished.ts';
 
 export const RECORD_SAYS = 'The record will say';
 export const BECOMES_PUBLIC = 'It becomes public where you commit it';
@@ -30,11 +32,12 @@ export function notYetSentence(session: Session): string | undefined {
 /** What becomes public with the record, as pairs of a label and a text. */
 export function publicFacts(session: Session): readonly (readonly [label: string, text: string])[] {
   const { feedback, newFiles } = session.context;
-  const { people, paths, unknown, unproved } = countsOf(session);
+  const { people, paths, unknown } = countsOf(session);
   const rows: readonly (readonly [string, string])[] = [
     ['answers', answersText(session)],
     ['people', people.join(', ')],
-    ['gaps', gapsText(unknown, unproved)],
+    ['gaps', unknown === 0 ? '' : `${unknown} "don't know yet"`],
+    ...unprovedRows(session),
     ['evidence', evidenceText(paths)],
     ['not in it', unacceptedText(session)],
     ['carried', carriedWords(session) ?? ''],
@@ -61,14 +64,6 @@ function answersText(session: Session): string {
   return `all ${session.survey.asked.length}, with their notes${also}`;
 }
 
-function gapsText(unknown: number, unproved: number): string {
-  const parts = [
-    unknown === 0 ? '' : `${unknown} "don't know yet"`,
-    unproved === 0 ? '' : `${unproved} claimed with too little evidence, each scored lower`,
-  ];
-  return parts.filter((part) => part !== '').join(', ');
-}
-
 function evidenceText(paths: number): string {
   if (paths === 0) return '';
   const names = amount(paths, 'file name with its digest', 'file names with their digests');
@@ -76,16 +71,35 @@ function evidenceText(paths: number): string {
 }
 
 /** Texts that were typed and not accepted: the record does not have them, and the draft is removed when it is made. */
-function unacceptedText({ assessment }: Session): string {
-  const count = Object.keys(assessment.unfinished).length;
-  return count === 0 ? '' : `${amount(count, 'text')} that you typed and did not accept`;
+function unacceptedText(session: Session): string {
+  const names = unfinishedNames(session);
+  if (names.length === 0) return '';
+  return `${amount(names.length, 'text')} that you typed and did not accept: ${names.join(', ')}`;
+}
+
+const MOST_LISTED = 10;
+
+/** The answers that were left without the evidence that their step needs, what they count, and how many more there are. */
+function unprovedRows({ survey }: Session): readonly (readonly [string, string])[] {
+  const unproved = survey.asked.filter(({ lacksEvidence }) => lacksEvidence);
+  if (unproved.length === 0) return [];
+  const more = unproved.length - MOST_LISTED;
+  return [
+    ['later', `${amount(unproved.length, 'answer')} without the evidence that the step needs:`],
+    ...unproved
+      .slice(0, MOST_LISTED)
+      .map(
+        ({ question, evidenceLimit }) =>
+          ['', `${question.id}: ${scoredAs(evidenceLimit ?? 1)}`] as const,
+      ),
+    ...(more > 0 ? [['', `and ${more} more`] as const] : []),
+  ];
 }
 
 interface PublicCounts {
   readonly people: readonly string[];
   readonly paths: number;
   readonly unknown: number;
-  readonly unproved: number;
 }
 
 const countsOf: (session: Session) => PublicCounts = perSurvey((session) => {
@@ -102,6 +116,5 @@ const countsOf: (session: Session) => PublicCounts = perSurvey((session) => {
     people: [...new Set(people)].filter((name) => name !== ''),
     paths: evidence.filter((item) => item.kind === 'path').length,
     unknown: answers.filter(({ value }) => value === UNKNOWN).length,
-    unproved: survey.asked.filter((asked) => asked.lacksEvidence).length,
   };
 });

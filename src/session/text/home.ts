@@ -1,10 +1,12 @@
 // What the first screen says before its menu.
 
+import { amountRange } from '../../text/amount.ts';
 import { carriedWords } from '../carried.ts';
+import { progressIn } from '../derived.ts';
 import type { Session } from '../state.ts';
 
 const FIRST_TIME =
-  'Twelve questions about facts come first; they decide which others you see. "Don\'t know yet" is a good answer. Nothing leaves this machine, and every answer is saved at once.';
+  'about facts come first; they decide which others you see. "Don\'t know yet" is a good answer. Nothing leaves this machine, and every answer is saved at once.';
 const BEGUN = 'Every answer is saved at once. You can leave at any time and continue later.';
 
 /** Where there is no room for the reason on the first lines. */
@@ -12,6 +14,9 @@ export const NO_KEY_SIGNS = 'No key can sign here; the reason is below.';
 
 /** Where the answers come from if there is an earlier record; otherwise what to know before answering. */
 export function introductionSentence(session: Session): string {
-  if (session.survey.asked.every(({ answer }) => answer === undefined)) return FIRST_TIME;
+  if (session.survey.asked.every(({ answer }) => answer === undefined)) {
+    const { questions } = progressIn(session, session.context.instruments.triage.id);
+    return `${amountRange(questions, 'question')} ${FIRST_TIME}`;
+  }
   return carriedWords(session) ?? BEGUN;
 }

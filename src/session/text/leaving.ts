@@ -32,7 +32,7 @@ export function leavingLines(session: Session): readonly string[] {
     ];
   if (isReading(session) && session.save !== 'failed')
     return leftUnsigned(session.reading).map((line) => commandsFrom(context.commandPlace, line));
-  return draftLines(session);
+  return isUntouched(session) ? untouchedLines(session) : draftLines(session);
 }
 
 const MOST_NOTES = 2;
@@ -43,6 +43,21 @@ function recordLines(session: Session, outcome: Recorded): readonly string[] {
     ...outcome.notes.slice(0, MOST_NOTES),
     `${COMMIT_RECORD} ${commitCommand(session, RECORD_MESSAGE)}`,
     ...outcome.next,
+  ];
+}
+
+/** Whether no answer was given here, and none is in a draft: then nothing is saved, and there is nothing to continue. */
+function isUntouched(session: Session): boolean {
+  return !session.context.hasDraft && saveState(session) === 'saved';
+}
+
+function untouchedLines({ context, assessment, survey }: Session): readonly string[] {
+  const here = (words: string): string => commandsFrom(context.commandPlace, words);
+  if (survey.asked.every(({ answer }) => answer === undefined))
+    return ['No question is answered yet.', here(`Start with: ${wizardCommand(assessment.scope)}`)];
+  return [
+    `No answer has changed${context.carried === undefined ? '' : ` since ${context.carried.record}`}.`,
+    here('What comes next: assess status'),
   ];
 }
 

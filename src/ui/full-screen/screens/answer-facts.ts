@@ -8,6 +8,7 @@ import { commentsOn, contradictionsOn } from '../../../session/lists.ts';
 import type { Session } from '../../../session/state.ts';
 import { FIND_OUT, IN_REPOSITORY } from '../../../session/text/answers.ts';
 import { changedSinceWords, scoredAs } from '../../../session/text/evidence.ts';
+import { unfinishedOn } from '../../../session/text/unfinished.ts';
 import type { Asked } from '../../../assessment/survey.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
 import { keyFor } from '../key-words.ts';
@@ -46,6 +47,7 @@ export function answerFacts(session: Session, asked: Asked, room: Room): readonl
       .filter((written) => written !== '')
       .slice(0, NOTE_LINES)
       .flatMap((written, index) => fact(index === 0 ? 'Note' : '', written, 'text', room)),
+    ...unfinishedOn(session, question.id).flatMap((each) => fact('Typed', each, 'warn', room)),
     ...fact(IN_REPOSITORY, listed(suggestions, between, room.width), 'text', room),
   ];
 }

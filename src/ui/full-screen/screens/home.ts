@@ -7,7 +7,7 @@ import type { Session } from '../../../session/state.ts';
 import { reopenedSentence } from '../../../session/text/evidence.ts';
 import { introductionSentence, NO_KEY_SIGNS } from '../../../session/text/home.ts';
 import { timeLeftWords } from '../../../session/text/progress.ts';
-import { rangeWords } from '../../../text/amount.ts';
+import { type AmountRange, rangeWords } from '../../../text/amount.ts';
 import type { Questionnaire } from '../../../questionnaire/schema.ts';
 import { bandSpans } from '../risk-words.ts';
 import { BLANK, clipped, hanging, type Line, paragraph, span } from '../text/line.ts';
@@ -68,13 +68,18 @@ function openLine(session: Session, { id, title }: Questionnaire, { width, marks
     [
       isDone(progress) ? span(`  ${marks.check} `, 'ok') : span(`  ${marks.empty} `, 'muted'),
       span(title.padEnd(TITLE_COLUMN), 'strong'),
-      span(`${done}/${rangeWords(questions)}`.padEnd(COUNT_COLUMN)),
+      span(countWords(done, questions).padEnd(COUNT_COLUMN)),
       span((isDone(progress) ? 'done' : timeLeftWords(progress)).padEnd(TIME_COLUMN), 'muted'),
       ...band,
     ],
     width,
     marks.ellipsis,
   );
+}
+
+/** "3/10 to 12", "up to 12" where it may be that none is asked. */
+function countWords(done: number, questions: AmountRange): string {
+  return questions.least === 0 ? `up to ${questions.most}` : `${done}/${rangeWords(questions)}`;
 }
 
 function closedLines({ title }: Questionnaire, reason: string, { width }: Room): readonly Line[] {

@@ -13,6 +13,7 @@ import {
   LIST_HINTS,
   rowAnswerWords,
 } from '../../../session/text/answers.ts';
+import { unfinishedOn } from '../../../session/text/unfinished.ts';
 import { NEEDS_EVIDENCE, stepEvidence } from '../../../session/text/evidence.ts';
 import type { Asked } from '../../../assessment/survey.ts';
 import type { Question, Rows } from '../../../questionnaire/schema.ts';
@@ -31,6 +32,7 @@ export function questionPage(session: Session, asked: Asked): readonly string[] 
     ...choiceLines(session, asked),
     ...(seen.length === 0 ? [] : [`${IN_REPOSITORY}: ${seen.slice(0, 5).join(', ')}`]),
     ...answerSentences(asked, session.survey),
+    ...unfinishedOn(session, question.id).map((each) => `Typed: ${each}`),
     ...contradictionsOn(session, question.id).map((ask) => `Contradiction: ${ask}`),
     ...commentsOn(session, question.id).map((each) => `Comment of ${each}`),
   ];
