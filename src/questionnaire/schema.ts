@@ -115,7 +115,10 @@ const common = {
         .array(
           z
             .string()
-            .regex(/^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/, 'write a kind, like dependency.llm'),
+            .regex(
+              /^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]*)*$/,
+              'write a kind, like dependency.payment',
+            ),
         )
         .max(MOST.names)
         .default([]),

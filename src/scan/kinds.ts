@@ -9,6 +9,12 @@ interface KindRow {
 }
 
 const ROWS = {
+  'ci.code-scanning': { title: 'Tools that scan code in the pipeline' },
+  'ci.dependency-audit': { title: 'Tools that audit dependencies in the pipeline' },
+  'ci.pipeline': { title: 'Build servers' },
+  'ci.secret-scanning': { title: 'Tools that look for secrets in the pipeline' },
+  'ci.unpinned-action': { title: 'Actions of others that are not pinned to a commit' },
+  'ci.untrusted-checkout': { title: 'Workflows that run code of pull requests with secrets' },
   'dependency.declared': { title: 'Packages that a manifest declares', isCounted: true },
   'dependency.advertising': { title: 'Packages: an advertising service' },
   'dependency.analytics': { title: 'Packages: an analytics service' },
@@ -42,6 +48,9 @@ const ROWS = {
   'dependency.session-replay': { title: 'Packages: a service that records sessions' },
   'dependency.speech': { title: 'Packages: a library or service that recognises speech' },
   'dependency.web-scraping': { title: 'Packages: a tool that collects content of websites' },
+  'dependency.lock-file': { title: 'Lock files' },
+  'dependency.lock-file-missing': { title: 'Manifests without a lock file' },
+  'dependency.updates': { title: 'Bots that update dependencies' },
   'document.accessibility-statement': { title: 'Accessibility statement' },
   'document.code-of-conduct': { title: 'Code of conduct' },
   'document.contributing': { title: 'Guide for contributors' },
@@ -68,7 +77,25 @@ const ROWS = {
   'host.payment': { title: 'Hosts: a payment service' },
   'host.session-replay': { title: 'Hosts: a service that records sessions' },
   'host.other': { title: 'Other hosts', isCounted: true },
+  'licence.declared': { title: 'Licences that manifests declare' },
+  'licence.missing': { title: 'No licence' },
+  'licence.text': { title: 'Licence files' },
   'package.own': { title: 'Packages of this project', isCounted: true },
+  'permission.biometrics': { title: 'Permissions: face or fingerprint' },
+  'permission.browsing': { title: 'Permissions: what a person does in the browser' },
+  'permission.calendar': { title: 'Permissions: calendar and reminders' },
+  'permission.camera': { title: 'Permissions: camera' },
+  'permission.contacts': { title: 'Permissions: contacts and accounts' },
+  'permission.files': { title: 'Permissions: photos and files' },
+  'permission.health': { title: 'Permissions: health and movement' },
+  'permission.location': { title: 'Permissions: location' },
+  'permission.messages': { title: 'Permissions: messages and calls' },
+  'permission.microphone': { title: 'Permissions: microphone and speech' },
+  'permission.nearby-devices': { title: 'Permissions: devices nearby' },
+  'permission.tracking': { title: 'Permissions: advertising id and other apps' },
+  'permission.workflow': { title: 'Permissions to write of workflows' },
+  'release.bill-of-materials': { title: 'Software bill of materials' },
+  'release.signature': { title: 'Signed releases' },
 } as const satisfies Readonly<Record<string, KindRow>>;
 
 export type FactKind = keyof typeof ROWS;

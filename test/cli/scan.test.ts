@@ -41,11 +41,12 @@ describe('assess scan', () => {
     expect(isReport({ ...(report as object), surprise: 1 })).toBe(false);
     expect(other.stdout).toBe(one.stdout);
     expect(report).toMatchObject({
-      facts: [
-        { key: STRIPE, places: [{ path: 'package.json', line: 3 }] },
-        { key: 'dependency.payment:npm/stripe' },
-        { key: 'document.security-policy' },
-      ],
+      facts: expect.arrayContaining([
+        expect.objectContaining({
+          key: STRIPE,
+          places: [expect.objectContaining({ path: 'package.json', line: 3 })],
+        }),
+      ]),
     });
   });
 
@@ -72,7 +73,8 @@ describe('assess scan', () => {
       'assessments/package.json': '{"dependencies": {"left": "1"}}',
     });
     const { stdout } = await assess(place, ['scan', '--json', '--scope', 'web']);
-    expect(keysIn(stdout)).toEqual(['dependency.declared:npm/react']);
+    expect(keysIn(stdout)).toContain('dependency.declared:npm/react');
+    expect(keysIn(stdout)).not.toContain(STRIPE);
     expect(keysIn((await assess(place, ['scan', '--json'])).stdout)).not.toContain(
       'dependency.declared:npm/left',
     );
@@ -117,7 +119,7 @@ describe('repositories of an attacker', () => {
     expect(text.stdout).not.toContain('outside');
     const report = JSON.parse((await assess(place, ['scan', '--json'])).stdout);
     expect(report.coverage).toMatchObject({ links: 2, tooLarge: 1, unreadable: 1 });
-    expect(keysIn(JSON.stringify(report))).toHaveLength(2);
+    expect(declaredIn(report)).toHaveLength(2);
   });
 
   test('without git the folder is walked, and tools and links are left out', async () => {
@@ -130,9 +132,13 @@ describe('repositories of an attacker', () => {
     });
     const report = JSON.parse((await assess(place, ['scan', '--json'])).stdout);
     expect(report.coverage).toMatchObject({ listedBy: 'walk', links: 1, read: 2 });
-    expect(report.facts).toHaveLength(3);
+    expect(declaredIn(report)).toEqual([STRIPE]);
   });
 });
+
+function declaredIn(report: object): readonly string[] {
+  return keysIn(JSON.stringify(report)).filter((key) => key.startsWith('dependency.declared:'));
+}
 
 function keysIn(json: string): readonly string[] {
   return JSON.parse(json).facts.map(({ key }: { key: string }) => key);

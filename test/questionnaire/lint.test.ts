@@ -86,6 +86,10 @@ function optionText(text: string): QuestionnaireSource {
   return withQuestions({ ...exposure, options }, control, rows);
 }
 
+function signalled(...facts: readonly string[]): QuestionnaireSource {
+  return withQuestions({ ...exposure, signals: { facts: [...facts] } }, control, rows);
+}
+
 type Clauses = NonNullable<NonNullable<QuestionnaireSource['contradictions']>[number]['when']>;
 
 function contradicting(...when: Clauses): QuestionnaireSource {
@@ -132,10 +136,12 @@ describe('lint', () => {
     expect(found(ruled({ question: 'small.facts', row: 'sold', is: ['exception'] }))).toEqual([]);
     expect(found(practices({ ladder: 'small.deep', covers: ['small.practice'] }))).toEqual([]);
     expect(found(ruled({ question: 'small.worst', is: ['names'] }))).toEqual([]);
+    expect(found(signalled('dependency.payment', 'dependency'))).toEqual([]);
   });
 
   test.each<readonly [fault: string, code: string, source: QuestionnaireSource]>([
     ['a flag that nothing sets', 'unknown-name', { ...SMALL, applies: 'personal-dta' }],
+    ['a signal that is no kind of fact', 'unknown-name', signalled('dependency.pay')],
     ['one in a rule', 'unknown-name', ruled({ flags: 'wide-rech' })],
     ['one in a contradiction', 'unknown-name', contradicting({ flags: 'wide-rech' })],
     ['a rule about no question', 'unknown-name', ruled({ question: 'small.lst', stepAtMost: 1 })],

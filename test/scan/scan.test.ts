@@ -2,10 +2,13 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Detector } from '../../src/scan/detector.ts';
-import { DETECTORS } from '../../src/scan/detectors/index.ts';
+import { DEPENDENCIES } from '../../src/scan/detectors/dependencies.ts';
 import { scan, type ScanSource } from '../../src/scan/scan.ts';
 import { zoneOf } from '../../src/scan/zones.ts';
 import { sourceOf } from './source.ts';
+
+/** The engine is the same for every detector. */
+const DETECTORS = [DEPENDENCIES];
 
 test.each([
   ['src/app.ts', 'product'],

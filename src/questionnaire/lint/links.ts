@@ -1,5 +1,6 @@
 // Whether everything a questionnaire names exists: flags, questions, options, scenarios, references, practices.
 
+import { isKindOrGroup } from '../../scan/kinds.ts';
 import { conditionOf, flagsOf } from '../condition.ts';
 import type { Found, Path } from '../parse.ts';
 import type { Question, Questionnaire } from '../schema.ts';
@@ -38,6 +39,17 @@ export function links(questionnaire: Questionnaire, catalogue: Catalogue): reado
         catalogue.references,
         [...path, 'references'],
         'reference',
+      ),
+      ...question.signals.facts.flatMap((signal, index) =>
+        isKindOrGroup(signal)
+          ? []
+          : [
+              missingName(
+                [...path, 'signals', 'facts', index],
+                `there is no kind of fact "${signal}"`,
+                'use a kind or a group of kinds of docs/scan.md',
+              ),
+            ],
       ),
       ...practices(question, path, catalogue),
       ...scenarios(question, path, questionnaire),

@@ -20,8 +20,11 @@ const WITHOUT = /lock\.(?:json|ya?ml)$|\.lock$|(?:^|\/)(?:locales?|i18n|translat
 /** A host after `//`, a quote or an at sign. Each part has a greatest length, so that the pattern is fast on any text. */
 const HOST = /(?:\/\/|["'\u0060@])((?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,24})(?![\w.-])/gi;
 
-/** A host after `//` only: other names with dots are mostly parts of code. */
+/** An unknown host counts after `//` only: other names with dots are mostly parts of code. */
 const ADDRESS = /^\/\//;
+
+/** What follows a host that begins with a quote: the end of the text, a port or a path. A list of words is no address. */
+const AFTER_QUOTED = /^["'`:/]$/;
 
 /** Hosts of examples, of schemas and of code hosting: no data of the product is sent there. */
 const NO_SERVICE =
@@ -50,6 +53,7 @@ function ruleOf(category: ServiceCategory): readonly ScanRule[] {
         },
       ],
       counterExamples: [
+        { 'src/list.ts': `const HOSTS = '${host} a.example';\n` },
         { 'src/a.ts': `send('https://not${host}/');\nsend('https://${host}.example.com/');\n` },
         { 'README.md': `https://${host}/\n`, 'test/a.ts': `send('https://${host}/');\n` },
         { 'package-lock.json': `{"resolved": "https://${host}/"}\n` },
@@ -70,7 +74,8 @@ function inText({ text }: TextFile): readonly Match[] {
   for (const match of text.matchAll(HOST)) {
     const [whole, host = ''] = match;
     const known = knownHost(host);
-    if (known === undefined && !ADDRESS.test(whole)) continue;
+    const after = text.charAt(match.index + whole.length);
+    if (!ADDRESS.test(whole) && (known === undefined || !AFTER_QUOTED.test(after))) continue;
     const isLoaded = LOADS.test(text.slice(Math.max(0, match.index - TAG_BEFORE), match.index));
     for (const each of matchesOf(host, known, isLoaded)) {
       const key = `${each.kind}:${each.subject}`;

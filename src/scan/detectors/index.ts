@@ -2,9 +2,24 @@
 
 import type { Detector } from '../detector.ts';
 import { DEPENDENCIES } from './dependencies.ts';
+import { DEPENDENCY_CARE } from './dependency-care.ts';
 import { DOCUMENTS } from './documents.ts';
 import { HOSTS } from './hosts.ts';
+import { LICENCES } from './licences.ts';
+import { PERMISSIONS_ASKED } from './permissions.ts';
+import { PIPELINES } from './pipelines.ts';
+import { SECURITY_TOOLS } from './security-tools.ts';
 import { SERVICES } from './services.ts';
 
 /** The detectors of the scan, in no order that matters. */
-export const DETECTORS: readonly Detector[] = [DEPENDENCIES, DOCUMENTS, HOSTS, SERVICES];
+export const DETECTORS: readonly Detector[] = [
+  DEPENDENCIES,
+  DEPENDENCY_CARE,
+  DOCUMENTS,
+  HOSTS,
+  LICENCES,
+  PERMISSIONS_ASKED,
+  PIPELINES,
+  SECURITY_TOOLS,
+  SERVICES,
+];

@@ -25,6 +25,11 @@ export function objectEntries(
   return Object.entries(value);
 }
 
+/** The texts in a list; none for other values. */
+export function textItems(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item: unknown) => typeof item === 'string') : [];
+}
+
 /** A text; undefined for other values. */
 export function textValue(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
