@@ -6,6 +6,7 @@ import { validateAction, validateWorkflow } from '@action-validator/core';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { commandNames, COMMAND_ROWS } from '../../src/cli/commands.ts';
+import { githubCommentWorkflow } from '../../src/app/set-up/github-comment.ts';
 import { githubWorkflow, requiredCheck } from '../../src/app/set-up/github-workflow.ts';
 import { gitlabJob } from '../../src/app/set-up/gitlab-job.ts';
 import { REPORTERS } from '../../src/findings/reporters/index.ts';
@@ -22,6 +23,7 @@ const YAML = [
   ['.pre-commit-hooks.yaml', read('.pre-commit-hooks.yaml')],
   ['the workflow that init writes', githubWorkflow(CI_FILE)],
   ['the workflow with pull_request_target', targetWorkflow()],
+  ['the workflow that posts the comment', githubCommentWorkflow(CI_FILE)],
   ['the job that init writes', gitlabJob(CI_FILE)],
   ...BLOCKS.filter(({ language }) => language === 'yaml').map(({ text }, at) => [
     `docs/ci.md, YAML block ${at + 1}`,
@@ -40,7 +42,7 @@ describe.each(YAML)('%s', (_, text) => {
       const reference = /uses: (\S+)/.exec(line)?.[1];
       if (reference === undefined || /@(?:[0-9a-f]{40}|COMMIT)$/.test(reference)) return [];
       const comments = lines.slice(Math.max(0, at - 2), at).join('\n');
-      return /^actions\/checkout@v\d+$/.test(reference) &&
+      return /^actions\/(?:checkout|upload-artifact)@v\d+$/.test(reference) &&
         comments.includes('pin to the full commit id')
         ? []
         : [reference];
@@ -81,11 +83,13 @@ describe('by the schemas of GitHub', () => {
   test.each(workflows)('%s is a workflow', (_, text) => {
     expect(validateWorkflow(text).errors).toEqual([]);
     expect(validateWorkflow(text.replace('runs-on', 'run-on')).errors).not.toEqual([]);
-    expect(validateWorkflow(text.replace('pull_request', 'pull_requests')).errors).not.toEqual([]);
+    expect(
+      validateWorkflow(text.replace(/(pull_request(?:_target)?|workflow_run):/, '$1s:')).errors,
+    ).not.toEqual([]);
   });
 
   test('there are some', () => {
-    expect(workflows.map(([name]) => name)).toHaveLength(3);
+    expect(workflows.map(([name]) => name)).toHaveLength(5);
   });
 });
 
@@ -145,13 +149,14 @@ describe('docs/ci.md', () => {
   test('shows the files as init writes them', () => {
     const texts = BLOCKS.map(({ text }) => text);
     expect(texts).toContain(githubWorkflow(CI_FILE));
+    expect(texts).toContain(githubCommentWorkflow(CI_FILE));
     expect(texts).toContain(gitlabJob(CI_FILE));
   });
 
   test('shows what pull_request_target changes, as it is tested', () => {
     const target = targetWorkflow();
     for (const { text } of BLOCKS.filter(({ text }) =>
-      /pull_request_target|head\.sha/.test(text),
+      /pull_request_target|event\.pull_request\.head/.test(text),
     )) {
       const lines = text.split('\n').filter((line) => !line.includes('uses:'));
       for (const line of lines) expect(target).toContain(line.trim());

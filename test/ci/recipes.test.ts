@@ -72,6 +72,14 @@ test('in a workflow the findings are annotations, and the job gets its page', ()
   expect(page).toMatch(/^<!-- assess-check -->\n\n## assess check: failed\n/);
 });
 
+test('a pull request also gets the text of its comment', () => {
+  const checkout = checkoutOf(shut, { 'a.js': '1\n' });
+  expect(workflow(checkout, PROPOSED).code).toBe(1);
+  const text = readFileSync(path.join(checkout.temp, 'comment.md'), 'utf8');
+  expect(text).toMatch(/^<!-- assess-check -->\n\n## assess check: failed\n/);
+  expect(text).toContain('Trust: refs/remotes/origin/main (');
+});
+
 test('the job for GitLab leaves a Code Quality report, whatever the answer', () => {
   const checkout = checkoutOf(shut, { 'a.js': '1\n' });
   expect(gitlab(checkout, PROPOSED).code).toBe(1);

@@ -22,6 +22,15 @@ interface Step {
   readonly uses?: string;
   readonly env?: Readonly<Record<string, string>>;
   readonly 'working-directory'?: string;
+  readonly if?: string;
+}
+
+/** `github.event_name == 'NAME'`, the only condition that the files have. */
+function isLeftOut({ if: condition }: Step, { env }: Happening): boolean {
+  if (condition === undefined) return false;
+  const [, name] = /^github\.event_name == '(\w+)'$/.exec(condition) ?? [];
+  if (name === undefined) throw new Error(`unknown condition: ${condition}`);
+  return env['GITHUB_EVENT_NAME'] !== name;
 }
 
 /** What the runner says about the event: its variables, and the fields of its payload. */
@@ -77,7 +86,7 @@ function runSteps(
     text.replaceAll(/\$\{\{ ([\w.]+) \}\}/g, (_, name: string) => values[name] ?? '');
   let last: Ran = { code: null, stdout: '', stderr: '' };
   for (const step of steps) {
-    if (step.run === undefined) continue;
+    if (step.run === undefined || isLeftOut(step, { env })) continue;
     const summary = path.join(checkout.temp, 'summary.md');
     last = checkout.run(step.shell === undefined ? UNNAMED : NAMED, filled(step.run), {
       cwd: path.resolve(checkout.place.path, filled(step['working-directory'] ?? '.')),

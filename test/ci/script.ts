@@ -89,7 +89,7 @@ function once(
       if (!/dist\/main\.js check(?: |$)/.test(line)) throw new Error(`not assess check: ${line}`);
       return {
         base: / --base (\S+)/.exec(line)?.[1] ?? (line.includes('--base') ? '' : undefined),
-        isReport: line.includes('--format gitlab'),
+        isReport: /--format (?:gitlab|markdown)\b/.test(line),
       };
     });
   return { code: status, calls };

@@ -166,7 +166,7 @@ describe('again', () => {
     expect(run.code).toBe(0);
     expect(run.stdout).toContain('Everything is set up already in ');
     expect(contents(place)).toEqual(before);
-    expect(Object.keys(before)).toHaveLength(9);
+    expect(Object.keys(before)).toHaveLength(10);
   });
 
   test('what people edited since stays as they have it', async () => {
@@ -411,6 +411,21 @@ describe('--ci', () => {
       '/assessments/policy.yaml @alice @org/team\n',
     );
     expect(run.stdout).toContain(setting);
+  });
+
+  test('github: a second file posts the comment, and one that people have already gets advice', async () => {
+    const place = project();
+    await init(place, ['--ci', 'github', '--branch', 'release/2']);
+    const file = '.github/workflows/assess-comment.yml';
+    expect(read(place, file)).toContain("const BRANCH = 'release/2';");
+    const again = await init(place, ['--ci', 'github']);
+    expect(again.stdout).not.toContain('add the steps that make the comment');
+    place.write({ '.github/workflows/assess.yml': 'on: push\n' });
+    const old = await init(place, ['--ci', 'github']);
+    expect(old.stdout).toContain(
+      '.github/workflows/assess.yml: add the steps that make the comment',
+    );
+    expect(read(place, '.github/workflows/assess.yml')).toBe('on: push\n');
   });
 
   test('once another person can consent, changes of trust need an approver, and that is said', async () => {

@@ -3,12 +3,14 @@
 
 import {
   CODEOWNERS,
+  GITHUB_COMMENT_WORKFLOW,
   GITHUB_WORKFLOW,
   GITHUB_WORKFLOWS,
   GITLAB_JOB,
   GITLAB_MAIN,
 } from '../../repository/files/gate-files.ts';
 import { type CodeOwners, codeOwnersStep, ownerOf } from './codeowners.ts';
+import { githubCommentWorkflow } from './github-comment.ts';
 import { type CiFile, githubWorkflow, requiredCheck } from './github-workflow.ts';
 import { gitlabJob } from './gitlab-job.ts';
 import { createOnce, type Files, type SetUpStep } from './step.ts';
@@ -34,6 +36,12 @@ export const FORGES = {
         text: githubWorkflow(about),
         why: 'runs assess check in every pull request',
       }),
+      await createOnce(files, {
+        path: GITHUB_COMMENT_WORKFLOW,
+        text: githubCommentWorkflow(about),
+        why: 'posts the result as one comment, and runs nothing of the pull request',
+      }),
+      ...(await commentAdvice(files)),
     ],
     owners: {
       places: CODEOWNERS.github,
@@ -87,6 +95,22 @@ export async function ciSteps(
   return [
     ...(await forge.plan(files, request)),
     await codeOwnersStep(files, { ...forge.owners, owner }),
+  ];
+}
+
+/** A workflow that people have already is not edited; without the steps that make it there is no comment. */
+async function commentAdvice(files: Files): Promise<readonly SetUpStep[]> {
+  const present = await files.read(GITHUB_WORKFLOW);
+  if (present.state !== 'text' || present.text.includes('assess-comment')) return [];
+  return [
+    {
+      kind: 'advise',
+      path: GITHUB_WORKFLOW,
+      lines: [
+        'add the steps that make the comment:',
+        '  Comment and upload-artifact, before Check (docs/ci.md, "GitHub Actions")',
+      ],
+    },
   ];
 }
 

@@ -1,4 +1,4 @@
-// The workflow that runs `assess check` on GitHub. docs/ci.md shows the same text and argues it;
+// The workflow that runs `assess check` on GitHub and makes the comment. docs/ci.md shows the same text and argues it;
 // test/ci/github-events.test.ts plays GitHub's events against it.
 
 /** What a generated CI file depends on. */
@@ -52,6 +52,21 @@ jobs:
         with:
           fetch-depth: 0
           persist-credentials: false
+
+      # The comment for the pull request. Another workflow posts it, because this one may not write. The next step decides.
+      - name: Comment
+        if: github.event_name == 'pull_request'
+        run: node "$RUNNER_TEMP/assess/node_modules/assess-cli/dist/main.js" check --base refs/remotes/origin/${branch} --format markdown > "$RUNNER_TEMP/comment.md" || true
+
+      # Better: pin to the full commit id of a release that you have looked at.
+      - uses: actions/upload-artifact@v6
+        if: github.event_name == 'pull_request'
+        continue-on-error: true
+        with:
+          name: assess-comment
+          path: \${{ runner.temp }}/comment.md
+          retention-days: 1
+          overwrite: true
 
       # The policy and signers of the branch decide, as they are now. In a merge queue, so do those of the changes ahead.
       - name: Check

@@ -5,6 +5,7 @@ import { ASSESSMENTS } from './path-form.ts';
 
 export const GITHUB_WORKFLOWS = '.github/workflows/';
 export const GITHUB_WORKFLOW = `${GITHUB_WORKFLOWS}assess.yml`;
+export const GITHUB_COMMENT_WORKFLOW = `${GITHUB_WORKFLOWS}assess-comment.yml`;
 export const GITLAB_MAIN = '.gitlab-ci.yml';
 export const GITLAB_JOB = '.gitlab/assess.gitlab-ci.yml';
 
@@ -19,7 +20,12 @@ const OWNERS: ReadonlySet<string> = new Set([...CODEOWNERS.github, ...CODEOWNERS
 const ATTRIBUTES = '.gitattributes';
 const OWN_ATTRIBUTES = `${ASSESSMENTS}/${ATTRIBUTES}`;
 
-const ADDED_BY_INIT: ReadonlySet<string> = new Set([GITHUB_WORKFLOW, GITLAB_JOB, ...OWNERS]);
+const ADDED_BY_INIT: ReadonlySet<string> = new Set([
+  GITHUB_WORKFLOW,
+  GITHUB_COMMENT_WORKFLOW,
+  GITLAB_JOB,
+  ...OWNERS,
+]);
 
 /** Whether assess init adds a file of this path outside of the records. */
 export function isGateFile(path: string): boolean {
