@@ -3,7 +3,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import { describe, expect, test } from 'vitest';
 import type { AssessmentRecord } from '../../src/record/format/schema.ts';
 import { htmlReport } from '../../src/report/formats/html.ts';
@@ -15,6 +14,12 @@ import { recordOfProject, unanswered } from '../report/reports.ts';
 
 const open = useBrowser();
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+
+/** The part of the result of axe-core that is looked at. */
+interface Found {
+  readonly violations: readonly { id: string; nodes: readonly { html: string }[] }[];
+  readonly passes: readonly { id: string }[];
+}
 
 function fileOf(record: AssessmentRecord, change: Partial<AroundRecord> = {}): string {
   const report = unanswered(record, change);
@@ -65,7 +70,7 @@ describe.each(['light', 'dark'] as const)('in the %s form', (colors) => {
     const { page } = await open({ file }, { colors, viewport: { width, height: 900 } });
     await page.evaluate(OPEN_ALL);
     await page.evaluate(AXE);
-    const { violations, passes } = await page.evaluate<AxeResults>(
+    const { violations, passes } = await page.evaluate<Found>(
       "axe.run(document, { resultTypes: ['violations'] })",
     );
     expect(
