@@ -83,6 +83,7 @@ function everyQuestion(
           evidenceLimit: null,
           lacksEvidence: false,
           changed: changedFiles(assessment.answers[question.id], files),
+          isReworded: assessment.reworded.includes(question.id),
         })),
     );
 }

@@ -7,7 +7,7 @@ import type { Instruments } from '../questionnaire/builtin.ts';
 import { amount, plural } from '../text/amount.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { loadDraft } from '../record/store/draft-file.ts';
-import { droppedNotes } from '../record/notes.ts';
+import { droppedNotes, rewordedNotes } from '../record/notes.ts';
 import { readStands, type Stands } from '../record/store/standing.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { statementReader } from './statement-reader.ts';
@@ -83,6 +83,7 @@ async function fromDraft(
     notes: [
       `This sheet starts from the draft of the wizard (${answersIn(draft.assessment)}). Without it: --from record, or --from nothing`,
       ...droppedNotes(draft.dropped),
+      ...rewordedNotes(draft.assessment.reworded),
     ],
   };
 }

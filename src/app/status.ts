@@ -27,7 +27,11 @@ export interface CurrentRecord {
 export interface Status {
   readonly project: string | undefined;
   readonly draft:
-    | (Pick<DraftProgress, 'done' | 'questions'> & { readonly scope: string })
+    | (Pick<DraftProgress, 'done' | 'questions'> & {
+        readonly scope: string;
+        /** Questions whose words have changed since they were answered. */
+        readonly reworded: readonly string[];
+      })
     | undefined;
   /** Why there is a draft that cannot be used, and what to do. */
   readonly draftProblem: string | undefined;
@@ -60,7 +64,12 @@ export async function statusOf(
     draft:
       draft === undefined || progress === undefined
         ? undefined
-        : { scope: progress.scope, done: progress.done, questions: progress.questions },
+        : {
+            scope: progress.scope,
+            done: progress.done,
+            questions: progress.questions,
+            reworded: draft.assessment.reworded,
+          },
     draftProblem: problem,
     heads,
     signOffStatuses,

@@ -24,6 +24,7 @@ export function emptyAssessment(scope: string): Assessment {
     ownActions: [],
     explanations: {},
     acceptances: {},
+    reworded: [],
     unfinished: {},
     assisted: [],
   };
@@ -71,7 +72,10 @@ export function apply(assessment: Assessment, change: Change, stamp: Stamp): Ass
     case 'unfinished':
       return unfinished(assessment, change.key, storedLines(change.text));
     case 'clear':
-      return { ...assessment, answers: without(assessment.answers, change.question) };
+      return settled(
+        { ...assessment, answers: without(assessment.answers, change.question) },
+        change.question,
+      );
     case 'value':
     case 'row':
     case 'not-applicable':
@@ -135,8 +139,18 @@ function answered(assessment: Assessment, change: AnswerChange, stamp: Stamp): A
   const chosen = CHOOSING.has(change.type);
   if (!chosen && content(after) === content(before ?? NO_ANSWER)) return assessment;
   const others = without(assessment.answers, question);
-  if (content(after) === content(NO_ANSWER)) return { ...assessment, answers: others };
-  return { ...assessment, answers: { ...assessment.answers, [question]: after } };
+  const answers =
+    content(after) === content(NO_ANSWER) ? others : { ...assessment.answers, [question]: after };
+  const now = { ...assessment, answers };
+  return chosen ? settled(now, question) : now;
+}
+
+/** Who chooses an answer has read the question as it is now. */
+function settled(assessment: Assessment, question: string): Assessment {
+  const { reworded } = assessment;
+  return reworded.includes(question)
+    ? { ...assessment, reworded: reworded.filter((id) => id !== question) }
+    : assessment;
 }
 
 const CHOOSING: ReadonlySet<Change['type']> = new Set([

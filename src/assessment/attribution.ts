@@ -39,7 +39,10 @@ export function attributed(
   const attached = new Map<string, readonly string[]>();
   const answers = Object.entries(read.answers).map(([id, answer]) => {
     const isConfirmed = confirmed.has(id);
-    const before = standing.flatMap((each) => answerOf(each, id) ?? []);
+    // The sheet shows the question as it is now, so an answer to its earlier words is given again.
+    const before = standing.flatMap((each) =>
+      each.reworded.includes(id) ? [] : (answerOf(each, id) ?? []),
+    );
     const same = before.find((each) => isSameAnswer(each, answer) && !isGivenAfter(each, stamp.at));
     const [nearest] = before;
     if (same !== undefined && same.by !== stamp.by && !isConfirmed) kept.push(same.by);

@@ -45,7 +45,9 @@ export function expectedQuestions(
 ): readonly ExpectedQuestion[] {
   const { method, flags, answers, open, asked } = survey;
   const reopened = new Set(
-    asked.filter(({ changed }) => changed.length > 0).map(({ question }) => question.id),
+    asked
+      .filter(({ changed, isReworded }) => changed.length > 0 || isReworded)
+      .map(({ question }) => question.id),
   );
   const neverSet = method.flags.filter((flag) => !flags.has(flag));
   const settled = new Map([

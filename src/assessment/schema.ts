@@ -145,6 +145,8 @@ export const assessmentSchema = z.strictObject({
   explanations: z.record(z.string(), z.array(legalString(MAX_LINE))),
   // Accepted risks: scenario id -> owner, reason, end date. Drafts of earlier versions have none.
   acceptances: z.record(z.string().max(16), acceptanceSchema).default({}),
+  // Questions whose words have changed since they were answered. The answers are to be confirmed.
+  reworded: z.array(z.string().max(128)).default([]),
   // Text that was typed and not accepted, by what it is for. No answer and no record has it.
   unfinished: z.record(z.string().max(128), linesSchema).default({}),
   assisted: z.array(

@@ -38,7 +38,12 @@ export interface Asked {
   readonly lacksEvidence: boolean;
   /** The files under the answer that have changed since it was confirmed; the answer is not finished then. */
   readonly changed: readonly ChangedEvidence[];
+  /** Whether the words of the question have changed since the answer; it is not finished then. */
+  readonly isReworded: boolean;
 }
+
+/** Why an answer to a question with other words is reopened. */
+export const REWORDED = 'the words of the question have changed since this answer';
 
 export interface Closed {
   readonly questionnaire: string;
@@ -91,16 +96,21 @@ export function surveyOf(
     if (waits || (isPracticePage(question) && shownRows(question, context).length === 0)) return [];
     const answer = assessment.answers[question.id];
     const changed = changedFiles(answer, files);
+    const isReworded = answer !== undefined && assessment.reworded.includes(question.id);
     const evidenceLimit =
       question.kind === 'control' ? method.evidenceLimit(question, answers.get(question.id)) : null;
     return [
       {
         ...placed,
         answer,
-        missing: missing(question, answer, context) ?? reopenedWords(changed),
+        missing:
+          missing(question, answer, context) ??
+          reopenedWords(changed) ??
+          (isReworded ? REWORDED : undefined),
         evidenceLimit,
         lacksEvidence: lacksEvidence(answer, evidenceLimit),
         changed,
+        isReworded,
       },
     ];
   });

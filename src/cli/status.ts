@@ -4,6 +4,7 @@ import { principalIfKnown } from '../app/person.ts';
 import { type CurrentRecord, type Status, statusOf } from '../app/status.ts';
 import type { SignOffStatus } from '../app/sign-off-status.ts';
 import type { Latest } from '../record/heads.ts';
+import { rewordedNotes } from '../record/notes.ts';
 import { recordVerdictWords } from '../record/verdict-words.ts';
 import { bandWords } from '../scoring/words.ts';
 import { rangeWords, amount } from '../text/amount.ts';
@@ -71,6 +72,7 @@ export function projectStatusLines(status: Status): readonly string[] {
       ? []
       : [
           `draft     ${status.draft.done} of ${rangeWords(status.draft.questions)} answered (scope ${status.draft.scope})`,
+          ...rewordedNotes(status.draft.reworded).map((note) => `          ${note}`),
         ]),
     ...(status.draftProblem === undefined ? [] : [`draft     ${status.draftProblem}`]),
     ...scopesOf(status.heads).flatMap((scope) => [

@@ -84,6 +84,8 @@ export interface AssessmentData {
       }
     >
   >;
+  /** Questions whose words have changed since they were answered: the answers are to be confirmed. */
+  readonly reworded: readonly string[];
   /** Text that was typed and not accepted, by what it is for; no record has it. */
   readonly unfinished: Readonly<Record<string, readonly string[]>>;
   readonly assisted: readonly {

@@ -44,6 +44,15 @@ export function unaskedNotes(
   return [unaskedHeading(list), ...unaskedLines(list)];
 }
 
+/** Questions whose words have changed since they were answered; empty where there are none. */
+export function rewordedNotes(questions: readonly string[]): readonly string[] {
+  if (questions.length === 0) return [];
+  const words = amount(questions.length, 'question has', 'questions have');
+  return [
+    `${words} other words than when you answered: ${questions.join(', ')}. Confirm each answer.`,
+  ];
+}
+
 /** Answers of a draft that were left out when it was read. */
 export function droppedNotes(questions: readonly string[]): readonly string[] {
   return questions.map(

@@ -15,7 +15,7 @@ import {
 } from '../scoring/words.ts';
 import { contradictionsNow, perSurvey, resultIfRecorded, resultSoFar } from './derived.ts';
 import { riskEntries } from './risks.ts';
-import { scoredAs } from './text/evidence.ts';
+import { type ReopenedCounts, scoredAs } from './text/evidence.ts';
 import type { Filter, ResultTab, Session } from './state.ts';
 
 export interface ReviewEntry {
@@ -66,7 +66,7 @@ function reviewed(session: Session, filter: Filter): readonly ReviewEntry[] {
       case 'no evidence':
         return asked.lacksEvidence;
       case 'changed':
-        return asked.changed.length > 0;
+        return asked.changed.length > 0 || asked.isReworded;
       case 'contradicted':
         return contradicted.has(asked.question.id);
       case 'red line':
@@ -100,9 +100,13 @@ function commentWords(comments: readonly string[], filter: Filter): string {
     : 'commented';
 }
 
-/** How many answers rest on files that are not what they were when the answer was confirmed. */
-export function reopenedCount({ survey }: Session): number {
-  return survey.asked.filter(({ changed }) => changed.length > 0).length;
+/** How many answers are to be confirmed: their evidence changed, or the words of their question. */
+export function reopenedCounts({ survey }: Session): ReopenedCounts {
+  const files = survey.asked.filter(({ changed }) => changed.length > 0);
+  const words = survey.asked.filter(
+    ({ changed, isReworded }) => isReworded && changed.length === 0,
+  );
+  return { files: files.length, words: words.length };
 }
 
 /** What this answer contradicts and no one has explained, as questions that name both answers. */

@@ -1,7 +1,7 @@
 // The menus of the wizard's screens as data: what is offered depends on how far the answers are, and on who can sign.
 
 import { contradictionsNow } from './derived.ts';
-import { commentedCount, reopenedCount } from './lists.ts';
+import { commentedCount, reopenedCounts } from './lists.ts';
 import { signEntry } from './signer-choice.ts';
 import type { Session } from './state.ts';
 
@@ -27,7 +27,8 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
   // Answers that were given to another state of the code are to be looked at before they are signed again.
   const isCarried = session.context.carried !== undefined;
   const commented = commentedCount(session);
-  const reopened = reopenedCount(session);
+  const { files, words } = reopenedCounts(session);
+  const reopened = files + words;
   const read =
     session.context.records.length > 0
       ? [{ choice: 'records', label: 'Read and sign records' }]
@@ -38,7 +39,7 @@ export function homeMenu(session: Session): readonly MenuEntry[] {
     ...(commented > 0 && !isReader
       ? [{ choice: 'commented', label: `Answers with comments (${commented})` }]
       : []),
-    ...(reopened > 0 ? [{ choice: 'reopened', label: `Changed evidence (${reopened})` }] : []),
+    ...(reopened > 0 ? [{ choice: 'reopened', label: `Answers to confirm (${reopened})` }] : []),
     ...(isCarried ? [] : finish),
     { choice: 'continue', label: go },
     ...(isCarried ? finish : []),

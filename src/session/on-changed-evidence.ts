@@ -57,7 +57,7 @@ const UNCHANGED = 'No evidence of this answer has changed.';
 /** The person confirms an answer with the files as the screen shows them; those that cannot be evidence are read again. */
 export function confirmAnswer(session: Session, id: string, stamp: Stamp): SessionStep {
   const asked = askedById(session, id);
-  if (asked === undefined || asked.changed.length === 0)
+  if (asked === undefined || (asked.changed.length === 0 && !asked.isReworded))
     return only(say(session, 'info', UNCHANGED));
   const step = change(
     session,

@@ -26,6 +26,7 @@ export function assessmentOf(record: AssessmentRecord): Assessment {
     explanations: Object.fromEntries(
       record.explanations.map(({ id, because }) => [id, [...because]]),
     ),
+    reworded: [],
     unfinished: {},
     acceptances: Object.fromEntries(
       record.acceptances.map(({ scenario, ...acceptance }) => [scenario, acceptance]),

@@ -6,7 +6,7 @@ import type { EvidenceFile, EvidenceFiles } from '../../src/assessment/changed-e
 import { UserError } from '../../src/errors.ts';
 import { runEffect } from '../../src/session/effects.ts';
 import type { SessionEvent } from '../../src/session/events.ts';
-import { reopenedCount } from '../../src/session/lists.ts';
+import { reopenedCounts } from '../../src/session/lists.ts';
 import { standingOf } from '../../src/session/menus.ts';
 import type { Session } from '../../src/session/state.ts';
 import { after, begun, complete, open, pick, run, stamp, typed } from '../helpers/sessions.ts';
@@ -101,7 +101,7 @@ describe('a file that has changed', () => {
   test('reopens its answer: it is missing, counted, in the review, and no record is offered', () => {
     const session = changed();
     expect(missingIn(session)).toBe(`${FILE} has changed since this answer (aaaaaaa -> bbbbbbb)`);
-    expect(reopenedCount(session)).toBe(1);
+    expect(reopenedCounts(session)).toEqual({ files: 1, words: 0 });
     expect(standingOf(session)).toBe('unanswered');
     const review = after(session, { type: 'menu', choice: 'reopened' });
     expect(review.screen).toMatchObject({ at: 'review', filter: 'changed' });

@@ -13,7 +13,7 @@ import { readEvidence } from '../../record/pin-evidence.ts';
 import { keepDraft, loadDraft } from '../../record/store/draft-file.ts';
 import { firstFiles } from '../../record/finish.ts';
 import { projectNameOf } from '../../record/project-name.ts';
-import { droppedNotes } from '../../record/notes.ts';
+import { droppedNotes, rewordedNotes } from '../../record/notes.ts';
 import { readRecords, type StoredRecord } from '../../record/store/records.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import { listTrackedFiles, suggestPaths } from '../../repository/files/files.ts';
@@ -76,7 +76,7 @@ export async function setUpSession(request: SessionRequest): Promise<SessionSetu
     context,
     assessment,
     stamp: () => ({ by: person, at: time() }),
-    notes: droppedNotes(draft?.dropped ?? []),
+    notes: [...droppedNotes(draft?.dropped ?? []), ...rewordedNotes(assessment.reworded)],
     port: portOf(request, { keeper, signers, first }),
   };
 }

@@ -9,7 +9,7 @@ import { changedFileWords } from '../changed-evidence.ts';
 import { comment } from './comment.ts';
 import { checkEntryOf, type SheetEvidence, sheetEvidence } from './data.ts';
 import { SHEET_SCHEMA } from './schema.ts';
-import type { Asked, Survey } from '../survey.ts';
+import { type Asked, REWORDED, type Survey } from '../survey.ts';
 import type { Plan } from '../change.ts';
 
 const HEAD = `Answer sheet for assess. Fill in "value" under each question, then:
@@ -100,10 +100,11 @@ function options(question: Question): readonly string[] {
 }
 
 function entry(asked: Asked, { survey, confirmed }: SheetContent): readonly string[] {
-  const { question, answer, changed } = asked;
+  const { question, answer, changed, isReworded } = asked;
   const isConfirmed = confirmed.has(question.id);
   const left = answer?.notApplicable ?? null;
   return [
+    ...(isReworded ? comment(REWORDED, '    ') : []),
     ...(question.kind === 'rows'
       ? rows(question, answer, survey)
       : [`    value: ${scalar(answer?.value ?? null)}`.trimEnd()]),

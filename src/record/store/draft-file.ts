@@ -11,6 +11,8 @@ import { DRAFT_PATH, GITIGNORE } from '../format/places.ts';
 import { assessmentsOf, readBelow, type Workspace } from './workspace.ts';
 import { misfit } from '../../assessment/answer.ts';
 import { findQuestion } from '../../questionnaire/walk.ts';
+import { wordingOf } from '../../questionnaire/wording.ts';
+import { digestOf } from '../format/digest.ts';
 import { DRAFT_SCHEMA, draftSchema } from './draft-schema.ts';
 import { parseKept } from './stored-form.ts';
 import { writeStrict } from '../format/strict-json.ts';
@@ -94,15 +96,34 @@ export function formatDraft(
   const versions = Object.fromEntries(
     [instruments.triage, ...instruments.questionnaires].map(({ id, version }) => [id, version]),
   );
-  return writeStrict({ schema: DRAFT_SCHEMA, project, assessment: { ...assessment, versions } });
+  const wordings = Object.fromEntries(
+    Object.keys(assessment.answers).flatMap((id) => {
+      const digest = digestOfQuestion(id, instruments);
+      return digest === undefined ? [] : [[id, digest] as const];
+    }),
+  );
+  return writeStrict({
+    schema: DRAFT_SCHEMA,
+    project,
+    wordings,
+    assessment: { ...assessment, versions },
+  });
 }
 
-/** Reads a draft. Answers that do not fit the questionnaires of today are named and left out. */
+function digestOfQuestion(id: string, { triage, questionnaires }: Instruments): string | undefined {
+  const placed = findQuestion([triage, ...questionnaires], id);
+  return placed === undefined ? undefined : digestOf(wordingOf(placed.question));
+}
+
+/**
+ * Reads a draft. Answers that do not fit the questionnaires of today are named and left out. Questions whose words have
+ * changed since they were answered are among `reworded`.
+ */
 export function parseDraft(bytes: Uint8Array, instruments: Instruments): DraftParse {
   const parsed = parseKept(bytes, draftSchema);
   if (!parsed.ok) return parsed;
   const all = [instruments.triage, ...instruments.questionnaires];
-  const { assessment } = parsed.value;
+  const { assessment, wordings } = parsed.value;
   const fitting = Object.entries(assessment.answers).filter(([id, answer]) => {
     const placed = findQuestion(all, id);
     return placed !== undefined && misfit(placed.question, answer) === undefined;
@@ -110,7 +131,15 @@ export function parseDraft(bytes: Uint8Array, instruments: Instruments): DraftPa
   const kept = new Set(fitting.map(([id]) => id));
   return {
     ok: true,
-    assessment: { ...assessment, answers: Object.fromEntries(fitting) },
+    assessment: {
+      ...assessment,
+      answers: Object.fromEntries(fitting),
+      reworded: [...kept].filter(
+        (id) =>
+          assessment.reworded.includes(id) ||
+          (wordings[id] !== undefined && wordings[id] !== digestOfQuestion(id, instruments)),
+      ),
+    },
     dropped: Object.keys(assessment.answers).filter((id) => !kept.has(id)),
   };
 }

@@ -9,5 +9,7 @@ export const DRAFT_SCHEMA = 'assess.draft/1';
 export const draftSchema = z.strictObject({
   schema: z.literal(DRAFT_SCHEMA),
   project: z.string(), // its id, or empty before the first record
+  // SHA-256 of the words of each answered question; drafts of earlier versions have none.
+  wordings: z.record(z.string().max(128), z.string().max(64)).default({}),
   assessment: assessmentSchema,
 });

@@ -25,10 +25,25 @@ export function changedSinceWords({ path, before, now }: ChangedEvidence, at: st
   return `${path} changed since ${day} (${shortDigest(before.sha256)} -> ${shortDigest(now.sha256)})`;
 }
 
-/** How many answers rest on files that changed, as a sentence; undefined where none does. */
-export function reopenedSentence(count: number): string | undefined {
-  if (count === 0) return undefined;
-  return `${amount(count, 'answer rests', 'answers rest')} on files that changed.`;
+/** How many answers are to be confirmed, and why, as sentences; undefined where none is. */
+export function reopenedSentence({ files, words }: ReopenedCounts): string | undefined {
+  const parts = [
+    ...(files === 0
+      ? []
+      : [`${amount(files, 'answer rests', 'answers rest')} on files that changed.`]),
+    ...(words === 0
+      ? []
+      : [`${amount(words, 'question has', 'questions have')} other words than when you answered.`]),
+  ];
+  return parts.length === 0 ? undefined : parts.join(' ');
+}
+
+/** The answers that are to be confirmed, by the reason. */
+export interface ReopenedCounts {
+  /** Their evidence changed. */
+  readonly files: number;
+  /** The words of their question changed. */
+  readonly words: number;
 }
 
 /** The evidence that the steps of a control ask for, by step; empty for other questions. */

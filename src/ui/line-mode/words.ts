@@ -34,7 +34,7 @@ export function shortAnswer({ question, answer }: Asked, context: RowContext): s
 
 /** The answer in full, with evidence and note, as sentences. */
 export function answerSentences(asked: Asked, context: RowContext): readonly string[] {
-  const { question, answer, missing, lacksEvidence, evidenceLimit, changed } = asked;
+  const { question, answer, missing, lacksEvidence, evidenceLimit, changed, isReworded } = asked;
   if (answer === undefined) return [];
   const short = shortAnswer(asked, context);
   const isMark =
@@ -55,5 +55,6 @@ export function answerSentences(asked: Asked, context: RowContext): readonly str
     ...(changed.length === 0
       ? []
       : ['Type confirm if the answer still holds, or difference to see what changed.']),
+    ...(isReworded && changed.length === 0 ? ['Type confirm if the answer still holds.'] : []),
   ];
 }

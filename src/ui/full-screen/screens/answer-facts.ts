@@ -9,7 +9,7 @@ import type { Session } from '../../../session/state.ts';
 import { FIND_OUT, IN_REPOSITORY } from '../../../session/text/answers.ts';
 import { changedSinceWords, scoredAs } from '../../../session/text/evidence.ts';
 import { unfinishedOn } from '../../../session/text/unfinished.ts';
-import type { Asked } from '../../../assessment/survey.ts';
+import { type Asked, REWORDED } from '../../../assessment/survey.ts';
 import type { Question } from '../../../questionnaire/schema.ts';
 import { keyFor } from '../key-words.ts';
 import { clipped, hanging, type Line, span } from '../text/line.ts';
@@ -35,6 +35,7 @@ export function answerFacts(session: Session, asked: Asked, room: Room): readonl
       hanging([span('Contradiction'.padEnd(LABEL_WIDTH), 'muted')], ask, 'warn', room.width),
     ),
     ...changedFacts(asked, room),
+    ...rewordedFacts(asked, room),
     ...fact('Still missing', missingWords(asked, session), 'warn', room),
     ...fact(
       'Evidence',
@@ -95,9 +96,16 @@ function changedFacts({ question, answer, changed }: Asked, room: Room): readonl
   ];
 }
 
+/** That the words of the question changed since the answer, and the key that settles it. */
+function rewordedFacts({ question, isReworded, changed }: Asked, room: Room): readonly Line[] {
+  if (!isReworded || changed.length > 0) return [];
+  const key = keyFor(question.kind === 'rows' ? 'rows' : 'question', 'confirm', room.marks);
+  return fact('Changed', `${REWORDED}: ${key} confirms it`, 'warn', room);
+}
+
 /** What an answer lacks, where the screen does not show it anyway. */
 function missingWords({ question, answer, missing, changed }: Asked, { survey }: Session): string {
-  if (missing === reopenedWords(changed)) return '';
+  if (missing === reopenedWords(changed) || missing === REWORDED) return '';
   if (answer === undefined || answer.value === null || missing === undefined) return '';
   const hasOpenRow = choicesOf(question, answer, survey).some(
     (choice) => choice.kind === 'row' && choice.given === undefined,

@@ -1,7 +1,7 @@
 // The first screen: the project, the progress of each questionnaire, the menu, the state of signing.
 
 import { isDone, progressIn, resultSoFar } from '../../../session/derived.ts';
-import { reopenedCount } from '../../../session/lists.ts';
+import { reopenedCounts } from '../../../session/lists.ts';
 import { homeMenu } from '../../../session/menus.ts';
 import type { Session } from '../../../session/state.ts';
 import { reopenedSentence } from '../../../session/text/evidence.ts';
@@ -37,7 +37,7 @@ function cannotSign({ context }: Session, width: number): readonly Line[] {
 
 function introduction(session: Session, width: number): readonly Line[] {
   const isCarried = session.context.carried !== undefined;
-  const reopened = reopenedSentence(reopenedCount(session));
+  const reopened = reopenedSentence(reopenedCounts(session));
   const rejections = isCarried ? (session.context.feedback?.rejections ?? []) : [];
   return [
     ...paragraph(introductionSentence(session), isCarried ? 'warn' : 'text', width),

@@ -5,7 +5,7 @@ import { contradictionsNow, placeOf, progressIn } from '../../../session/derived
 import { finishMenu, signAgainMenu } from '../../../session/menus.ts';
 import {
   commentedCount,
-  reopenedCount,
+  reopenedCounts,
   reviewEntries,
   verdictNow,
 } from '../../../session/lists.ts';
@@ -50,7 +50,7 @@ export function homePage(session: Session): readonly string[] {
   const commented = commentedCount(session);
   const done = session.survey.asked.every(({ missing }) => missing === undefined);
   const carried = carriedWords(session);
-  const reopened = reopenedSentence(reopenedCount(session));
+  const reopened = reopenedSentence(reopenedCounts(session));
   return [
     `Home. Assessment of ${context.project}${context.place === '' ? '' : `, ${context.place}`}.`,
     ...progressLines(session),
