@@ -4,6 +4,8 @@ import * as z from 'zod';
 import exceptionsData from '../questionnaires/coverage-exceptions.yaml';
 import { sheetSchema } from '../src/assessment/sheet/schema.ts';
 import { assessmentReportSchema } from '../src/report/assessment-report-schema.ts';
+import { comparisonSchema } from '../src/comparison/comparison-schema.ts';
+import { recordLogSchema } from '../src/comparison/record-log-schema.ts';
 import { reportSchema } from '../src/findings/report-schema.ts';
 import { policySchema } from '../src/policy/schema.ts';
 import { builtinInstruments } from '../src/questionnaire/builtin.ts';
@@ -25,7 +27,9 @@ import { scanMarkdown } from './scan-page.ts';
 const SCHEMAS = {
   answers: sheetSchema,
   'assessment-report': assessmentReportSchema,
+  diff: comparisonSchema,
   draft: draftSchema,
+  log: recordLogSchema,
   policy: policySchema,
   project: projectSchema,
   questionnaire: questionnaireSchema,

@@ -3,7 +3,12 @@
 import { UserError } from '../errors.ts';
 import { coveredBy } from '../record/heads.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
-import { readRecords, type StoredRecord, unreadableRecords } from '../record/store/records.ts';
+import {
+  readRecords,
+  type StoredRecord,
+  type Unreadable,
+  unreadableRecords,
+} from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { latestRecords } from './latest-records.ts';
 
@@ -45,13 +50,7 @@ export async function currentRecords(
   const records = await readRecords(workspace.top);
   if (records.length === 0) throw noRecord();
   const [unread] = unreadableRecords(records);
-  if (unread !== undefined) {
-    throw new UserError({
-      what: `record ${unread.id} cannot be read and may be the current one`,
-      why: unread.why,
-      fix: 'name the record as the first argument; assess verify shows what is wrong',
-    });
-  }
+  if (unread !== undefined) throw unreadableCurrent(unread);
   const latest = await latestRecords(workspace, records, time);
   const each = new Map(latest.map(({ record }) => [record.id, record]));
   if (each.size > 0) return [...each.values()];
@@ -59,6 +58,15 @@ export async function currentRecords(
     what: 'no record here is current',
     why: 'every record names another project, or another record replaces it',
     fix: 'assess verify shows why; name a record to choose it',
+  });
+}
+
+/** The error for a record that cannot be read, where the current one is looked for. */
+export function unreadableCurrent({ id, why }: Unreadable): UserError {
+  return new UserError({
+    what: `record ${id} cannot be read and may be the current one`,
+    why,
+    fix: 'name the record as the first argument; assess verify shows what is wrong',
   });
 }
 

@@ -31,8 +31,8 @@ export type Cause =
   | { readonly kind: 'method'; readonly id: string };
 
 export interface ScenarioCauses {
-  /** Each moves the scenario alone. `without`: its risk had this alone not changed; undefined where it would not apply. */
-  readonly alone: readonly { readonly cause: Cause; readonly without: Risk | undefined }[];
+  /** Each moves the scenario alone. `without`: its risk had this alone not changed; null where it would not apply. */
+  readonly alone: readonly { readonly cause: Cause; readonly without: Risk | null }[];
   /** Where none moves it alone: changes that move it together, none of which can be left out. */
   readonly together: readonly Cause[];
 }
@@ -86,7 +86,7 @@ function causesOfScenario(
   const moves = (causes: readonly Cause[]): boolean => !isSameJson(without(causes).get(id), now);
   const alone = candidates
     .filter((cause) => moves([cause]))
-    .map((cause) => ({ cause, without: without([cause]).get(id) }));
+    .map((cause) => ({ cause, without: without([cause]).get(id) ?? null }));
   if (alone.length > 0) return { alone: alone.toSorted(byEffect(now)), together: [] };
   return { alone: [], together: moves(candidates) ? smallest(candidates, moves) : [] };
 }
@@ -94,12 +94,9 @@ function causesOfScenario(
 /** The change with the greatest effect first. */
 function byEffect(
   now: Risk | undefined,
-): (
-  a: { readonly without: Risk | undefined },
-  b: { readonly without: Risk | undefined },
-) => number {
-  const rank = (risk: Risk | undefined): number => levelRank(risk?.level ?? 'None');
-  const effect = (risk: Risk | undefined): number => Math.abs(rank(risk) - rank(now));
+): (a: { readonly without: Risk | null }, b: { readonly without: Risk | null }) => number {
+  const rank = (level: Risk['level'] | undefined): number => levelRank(level ?? 'None');
+  const effect = (risk: Risk | null): number => Math.abs(rank(risk?.level) - rank(now?.level));
   return (a, b) => effect(b.without) - effect(a.without);
 }
 

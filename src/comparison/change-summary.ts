@@ -23,7 +23,7 @@ export function changeSummary(comparison: Comparison): readonly string[] {
     ),
     ...comparison.redLines.map(
       ({ id, title, is }) =>
-        `${is === undefined ? 'No longer blocks' : 'Blocks or could block'}: ${id}: ${title}`,
+        `${is === null ? 'No longer blocks' : 'Blocks or could block'}: ${id}: ${title}`,
     ),
     ...part('Questionnaires', editionCounts(comparison)),
     ...part('Answers', answerCounts(comparison)),
@@ -38,9 +38,9 @@ export function changeSummary(comparison: Comparison): readonly string[] {
 }
 
 function resultLine({ result: { was, is } }: Comparison): string {
-  if (was !== undefined && is !== undefined && resultWords(was) === resultWords(is))
+  if (was !== null && is !== null && resultWords(was) === resultWords(is))
     return `The result stays: ${resultWords(is)}`;
-  if (was === undefined && is !== undefined) return `First result: ${resultWords(is)}`;
+  if (was === null && is !== null) return `First result: ${resultWords(is)}`;
   return `The result changes: ${movedWords({ was, is }, resultWords)}`;
 }
 
@@ -75,9 +75,8 @@ function scenarioSummary(comparison: Comparison, change: ScenarioChange): string
 }
 
 function signatureSummary({ was, is }: Comparison['signatures'][number]): string {
-  if (is === undefined)
-    return `Not beside this record: ${was === undefined ? '' : signatureWords(was)}`;
-  return `${was === undefined ? 'New signature' : 'Signature'}: ${signatureWords(is)}`;
+  if (is === null) return `Not beside this record: ${was === null ? '' : signatureWords(was)}`;
+  return `${was === null ? 'New signature' : 'Signature'}: ${signatureWords(is)}`;
 }
 
 function part(title: string, counts: string): readonly string[] {
@@ -90,8 +89,8 @@ function parts<T>(
   added: string,
   removed: string,
 ): string {
-  const isNew = changes.filter(({ was }) => was === undefined).length;
-  const isGone = changes.filter(({ is }) => is === undefined).length;
+  const isNew = changes.filter(({ was }) => was === null).length;
+  const isGone = changes.filter(({ is }) => is === null).length;
   return countsInWords([
     [changes.length - isNew - isGone, changed],
     [isNew, added],

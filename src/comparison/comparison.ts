@@ -36,8 +36,8 @@ export interface ComparedSide {
 }
 
 export interface ScenarioChange extends ValueChange<Risk> {
-  /** undefined: assess cannot tell, or the questionnaire is assessed on one side only. */
-  readonly causes: ScenarioCauses | undefined;
+  /** null: assess cannot tell, or the questionnaire is assessed on one side only. */
+  readonly causes: ScenarioCauses | null;
 }
 
 export interface Comparison extends Omit<Differences, 'scenarios'> {
@@ -62,15 +62,27 @@ export interface SideFacts {
 
 /** Compares two states. Pure; a side without records is a project that is not assessed. */
 export function compareSides(before: ComparedSide, after: ComparedSide): Comparison {
-  const { scenarios, ...differences } = differencesBetween(before.records, after.records);
+  const { scenarios, flags, ...differences } = differencesBetween(before.records, after.records);
   const causes = causesByScenario(before, after, scenarios);
   const sides = { before: factsOf(before), after: factsOf(after) };
+  const titles = flagTitles([before, after]);
   return {
     ...sides,
     ...differences,
-    scenarios: scenarios.map((change) => ({ ...change, causes: causes.get(change.id) })),
+    flags: flags.map((change) => ({ ...change, title: titles.get(change.id) ?? change.id })),
+    scenarios: scenarios.map((change) => ({ ...change, causes: causes.get(change.id) ?? null })),
     signatures: signatureChanges(sides.before.signatures, sides.after.signatures),
   };
+}
+
+/** What each fact of triage is called; the later side decides. */
+function flagTitles(sides: readonly ComparedSide[]): ReadonlyMap<string, string> {
+  return new Map(
+    sides
+      .flatMap(({ records }) => records)
+      .flatMap(({ instruments }) => Object.entries(instruments?.triage.flags ?? {}))
+      .map(([id, { title }]) => [id, title]),
+  );
 }
 
 /** Whether nothing differs. */
@@ -130,7 +142,7 @@ function signatureChanges(
     new Map(list.map((one) => [`${one.record}/${one.file}`, one]));
   const [old, now] = [byId(before), byId(after)];
   return [...new Set([...now.keys(), ...old.keys()])].flatMap((id) => {
-    const [was, is] = [old.get(id), now.get(id)];
+    const [was, is] = [old.get(id) ?? null, now.get(id) ?? null];
     return isSameJson(was, is) ? [] : [{ id, title: is?.person ?? was?.person ?? id, was, is }];
   });
 }

@@ -25,13 +25,13 @@ import {
   type Titled,
 } from './side.ts';
 
-/** Something that is not as it was. `was` or `is` is undefined where there was or is nothing. */
+/** Something that is not as it was. `was` or `is` is null where there was or is nothing. */
 export interface ValueChange<T> {
   readonly id: string;
   /** For people: the question, the scenario, the sentence of an action. */
   readonly title: string;
-  readonly was: T | undefined;
-  readonly is: T | undefined;
+  readonly was: T | null;
+  readonly is: T | null;
 }
 
 /** How an answer differs. confirmed: the same content, given again by a person or at another time. */
@@ -48,8 +48,8 @@ export interface ComparedEvidence extends ValueChange<PinnedEvidence> {
 
 /** The parts of two states that differ. Every list has only what differs, in the order of the later state. */
 export interface Differences {
-  /** Both results, whether they differ or not; undefined where a side has no record. */
-  readonly result: { readonly was: SideResult | undefined; readonly is: SideResult | undefined };
+  /** Both results, whether they differ or not; null where a side has no record. */
+  readonly result: { readonly was: SideResult | null; readonly is: SideResult | null };
   readonly questionnaires: readonly ValueChange<Risk>[];
   readonly scenarios: readonly ValueChange<Risk>[];
   readonly flags: readonly ValueChange<Kleene>[];
@@ -97,7 +97,9 @@ function valueChanges<T>(
   return [...keys].flatMap((id): readonly ValueChange<T>[] => {
     const [was, is] = [old?.get(id), fresh?.get(id)];
     if (isSameJson(was?.value, is?.value)) return [];
-    return [{ id, title: is?.title ?? was?.title ?? id, was: was?.value, is: is?.value }];
+    return [
+      { id, title: is?.title ?? was?.title ?? id, was: was?.value ?? null, is: is?.value ?? null },
+    ];
   });
 }
 
@@ -118,7 +120,9 @@ function answerDifferences(
   return [...new Set([...(is?.keys() ?? []), ...(was?.keys() ?? [])])].flatMap((id) => {
     const kind = how.get(id);
     const title = is?.get(id)?.question ?? was?.get(id)?.question ?? id;
-    return kind === undefined ? [] : [{ id, title, how: kind, was: was?.get(id), is: is?.get(id) }];
+    return kind === undefined
+      ? []
+      : [{ id, title, how: kind, was: was?.get(id) ?? null, is: is?.get(id) ?? null }];
   });
 }
 
@@ -137,7 +141,7 @@ function evidenceDifferences(
     )
       return [];
     const { question, answer } = about;
-    return [{ id, answer, title: question, was: was?.item, is: is?.item }];
+    return [{ id, answer, title: question, was: was?.item ?? null, is: is?.item ?? null }];
   });
 }
 

@@ -30,8 +30,8 @@ export function movedSince(
           {
             group: 'result' as const,
             what: 'Verdict',
-            was: was === undefined ? '' : VERDICT_NAMES[was.verdict],
-            is: is === undefined ? '' : VERDICT_NAMES[is.verdict],
+            was: was === null ? '' : VERDICT_NAMES[was.verdict],
+            is: is === null ? '' : VERDICT_NAMES[is.verdict],
           },
         ]
       : [];
@@ -59,8 +59,8 @@ function inWords<T>(
   return changes.map((change) => ({
     group,
     what: what(change),
-    was: change.was === undefined ? '' : words(change.was),
-    is: change.is === undefined ? '' : words(change.is),
+    was: change.was === null ? '' : words(change.was),
+    is: change.is === null ? '' : words(change.is),
   }));
 }
 

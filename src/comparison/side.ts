@@ -46,9 +46,9 @@ function newestOf(side: readonly Replaced[]): AssessmentRecord | undefined {
   return side.at(-1)?.record;
 }
 
-/** The worst result of the records; undefined where there is none. */
-export function resultOfSide(side: readonly Replaced[]): SideResult | undefined {
-  if (side.length === 0) return undefined;
+/** The worst result of the records; null where there is none. */
+export function resultOfSide(side: readonly Replaced[]): SideResult | null {
+  if (side.length === 0) return null;
   const verdicts = side.map(({ record }) => record.verdict);
   const band = worstBand(verdicts.map((verdict) => verdict.band));
   return {

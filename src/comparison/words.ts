@@ -28,8 +28,8 @@ export function movedWords<T>(
   { was, is }: Pick<ValueChange<T>, 'was' | 'is'>,
   words: (value: T) => string,
 ): string {
-  if (was === undefined) return is === undefined ? '' : `new: ${words(is)}`;
-  return is === undefined ? `no longer: ${words(was)}` : `${words(was)} -> ${words(is)}`;
+  if (was === null) return is === null ? '' : `new: ${words(is)}`;
+  return is === null ? `no longer: ${words(was)}` : `${words(was)} -> ${words(is)}`;
 }
 
 /** A result: "Not ready, High". */
@@ -45,22 +45,33 @@ export function countsInWords(counts: readonly (readonly [count: number, word: s
     .join(', ');
 }
 
-/** Who signed what, and whether it is valid: "approved by carol@example.com as approver (NOT VALID: ...)". */
+/** Who signed what and when, and whether it is valid: "carol@example.com (approver), 2026-11-21: approves it". */
 export function signatureWords(signature: SignatureFacts): string {
-  const { person, role, says, file, doubt, hasExpiredKey } = signature;
-  const mark =
-    doubt === '' ? (hasExpiredKey ? ' (key expired since)' : '') : ` (NOT VALID: ${doubt})`;
+  const { doubt, hasExpiredKey } = signature;
+  if (doubt !== '') return `NOT VALID: ${doubt}. It says: ${claimWords(signature)}`;
+  return `${claimWords(signature)}${hasExpiredKey ? ' (the key has expired since)' : ''}`;
+}
+
+function claimWords({ person, role, says, file, time }: SignatureFacts): string {
+  const who = `${person} (${role}), ${time.slice(0, 10)}`;
   switch (says) {
     case 'unreadable':
-      return `${file}, which cannot be read${mark}`;
+      return `${file}, which cannot be read`;
     case 'comment':
-      return `comment by ${person} as ${role}${mark}`;
+      return `${who} comments`;
     case 'reaffirm':
-      return `reaffirmed by ${person} as ${role}${mark}`;
+      return `${who}: the answers still hold, though the code has changed`;
     case 'answers':
     case 'approve':
     case 'reject':
     case 'withdraw':
-      return `${decisionWords({ decision: says, person, role }).by}${mark}`;
+      return `${who}: ${decisionWords({ decision: says, person, role }).says}`;
   }
 }
+
+/** What the answers of triage say about a fact of the project. */
+export const FACT_WORDS: Readonly<Record<'true' | 'false' | 'maybe', string>> = {
+  true: 'yes',
+  false: 'no',
+  maybe: 'not known',
+};

@@ -9,6 +9,15 @@ export function bandWords({ best, worst }: Band): string {
   return best === worst ? worst : `${best} to ${worst}`;
 }
 
+/** One letter for each level, where there is no room for a word. */
+export const LEVEL_LETTERS: Readonly<Record<Level, string>> = {
+  None: '-',
+  Low: 'L',
+  Moderate: 'M',
+  High: 'H',
+  Critical: 'C',
+};
+
 /** The part of a result that the words of its verdict name. */
 export interface VerdictBasis {
   readonly verdict: Verdict;

@@ -19,7 +19,10 @@ export function rowsFor(stream: OutputStream, rows: readonly string[]): string {
   const safe = rows.map((row) => logLine(row));
   const shown =
     stream.isTTY === true
-      ? safe.flatMap((row) => brokenRow(row, terminalSize(stream).columns))
+      ? // A line can begin where a row was broken, and a command of a build server begins a line.
+        safe
+          .flatMap((row) => brokenRow(row, terminalSize(stream).columns))
+          .map((line) => logLine(line))
       : safe;
   return shown.map((line) => `${line}\n`).join('');
 }

@@ -120,7 +120,10 @@ export function statementDoubts(
   {
     records,
     findings,
-  }: { readonly records: readonly VerifiedRecord[]; readonly findings: readonly Finding[] },
+  }: {
+    readonly records: readonly Pick<VerifiedRecord, 'id' | 'valid'>[];
+    readonly findings: readonly Finding[];
+  },
   id: string,
 ): (file: string) => StatementDoubt {
   const valid = records.find((record) => record.id === id)?.valid ?? [];

@@ -112,6 +112,8 @@ const READING: readonly (readonly string[])[] = [
   ['status'],
   ['scan'],
   ['show'],
+  ['diff'],
+  ['log'],
   ['check'],
   ['verify'],
   ['report', '--format', 'markdown'],

@@ -69,6 +69,8 @@ const LINES: readonly Line[] = [
   { command: 'scan' },
   { command: 'show' },
   { command: 'report', options: { format: 'json' } },
+  { command: 'diff', args: ['main~1'] },
+  { command: 'log' },
   { command: 'explain', args: ['privacy.retention'] },
   { command: 'lint', args: ['answers.yaml'] },
   { command: 'config', args: ['list'] },

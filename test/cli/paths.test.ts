@@ -109,6 +109,14 @@ const ROWS: readonly Row[] = [
     args: (scope) => ['questions', '--only', 'privacy', '--from', 'nothing', '--scope', scope],
     shows: () => 'scope: "src"',
   },
+  { option: 'scan --scope', file: 'shop/src', args: (scope) => ['scan', '--scope', scope] },
+  { option: 'log --scope', file: 'shop/src', args: (scope) => ['log', '--scope', scope] },
+  {
+    option: 'diff --scope',
+    file: 'shop/src',
+    args: (scope) => ['diff', 'HEAD', '--scope', scope],
+    shows: () => 'has no record of src',
+  },
   {
     option: 'run --answers',
     file: SHEET,

@@ -115,7 +115,7 @@ describe('causes', () => {
     const comparison = compareSides(side(CHATBOT), sideOf('edited', edited));
     expect(comparison.scenarios.length).toBeGreaterThan(0);
     expect(comparison.scenarios.map(({ causes }) => causes)).toEqual(
-      comparison.scenarios.map(() => undefined),
+      comparison.scenarios.map(() => null),
     );
   });
 
@@ -127,7 +127,7 @@ describe('causes', () => {
     };
     const comparison = compareSides(without, side(sheetText('chatbot-careful')));
     expect(comparison.scenarios.length).toBeGreaterThan(5);
-    expect(comparison.scenarios.every(({ causes }) => causes === undefined)).toBe(true);
+    expect(comparison.scenarios.every(({ causes }) => causes === null)).toBe(true);
   });
 
   test.each(projects.filter((name) => name.startsWith('chatbot') || name === 'web-shop'))(
@@ -196,7 +196,7 @@ describe('any two states', () => {
   test('a state without records: everything of the other one is new', () => {
     const first = compareSides({ name: 'nothing', records: [] }, side(CHATBOT));
     expect(first.answers.every(({ how }) => how === 'added')).toBe(true);
-    expect(first.scenarios.every(({ was }) => was === undefined)).toBe(true);
+    expect(first.scenarios.every(({ was }) => was === null)).toBe(true);
     expect(changeSummary(first)[0]).toBe('First result: Not ready, Critical');
   });
 });
@@ -225,7 +225,7 @@ describe('signatures', () => {
       [signature],
       [
         'The result stays: Not ready, Critical',
-        'New signature: approved by carol@example.com as approver',
+        'New signature: carol@example.com (approver), 2026-11-21: approves it',
       ],
     ],
     [
@@ -234,7 +234,7 @@ describe('signatures', () => {
       [{ ...signature, doubt: 'the key was revoked' }],
       [
         'The result stays: Not ready, Critical',
-        'Signature: approved by carol@example.com as approver (NOT VALID: the key was revoked)',
+        'Signature: NOT VALID: the key was revoked. It says: carol@example.com (approver), 2026-11-21: approves it',
       ],
     ],
     [
@@ -243,7 +243,7 @@ describe('signatures', () => {
       [],
       [
         'The result stays: Not ready, Critical',
-        'Not beside this record: approved by carol@example.com as approver',
+        'Not beside this record: carol@example.com (approver), 2026-11-21: approves it',
       ],
     ],
   ])('%s', (_, before, after, expected) => {

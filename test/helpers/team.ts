@@ -28,7 +28,11 @@ export interface Team {
 /** They are signers, the policy requires both, and nothing is assessed yet. */
 export function team(): Team {
   const folder = tempFolder();
-  onTestFinished(() => folder.remove());
+  try {
+    onTestFinished(() => folder.remove());
+  } catch {
+    // In a hook: the folder of temporary files is deleted after the run.
+  }
   const keys = {
     alice: makeKey(folder, 'alice', 'ed25519'),
     carol: makeKey(folder, 'carol', 'ed25519'),

@@ -3,7 +3,7 @@
 import { anyText, choice, flag, orWords } from '../option-forms.ts';
 import { type CommandTable, SHARED } from './shared-options.ts';
 
-const { json, yes, key, by, time, format, record } = SHARED;
+const { json, yes, key, by, scope, time, format, record } = SHARED;
 
 /** The formats of a report (report/formats/index.ts). */
 const REPORT_FORMS = ['html', 'markdown', 'json', 'csv', 'ndjson'] as const;
@@ -14,6 +14,21 @@ export const RECORDS_ROWS = {
     summary: 'show a record with its matrix and explanation',
     arguments: { record },
     options: { markdown: flag('the signed rendering as it is in the repository'), json },
+  },
+  diff: {
+    summary: 'show what differs between two records or git revisions, and why the risk moved',
+    arguments: { states: { kind: 'any', value: 'state' } },
+    options: {
+      scope,
+      markdown: flag('print Markdown'),
+      time,
+      json,
+    },
+  },
+  log: {
+    summary: 'list the records over time with their levels and who signed',
+    arguments: {},
+    options: { scope, time, json },
   },
   sign: {
     summary: 'read a record and sign it in one of your roles',

@@ -3,6 +3,8 @@
 import { issueText, parseBounded } from '../../text/bounded-parse.ts';
 import { LIMITS } from '../../text/limits.ts';
 import { type ReadBudget, readBudget } from '../../repository/files/read-budget.ts';
+import { diskSnapshot } from '../../repository/files/disk-snapshot.ts';
+import { type FileRead, type Snapshot, unreadWhy } from '../../repository/files/snapshot.ts';
 import { UserError } from '../../errors.ts';
 import { digestOf } from '../format/digest.ts';
 import { FROZEN, RECORDS } from '../format/places.ts';
@@ -13,7 +15,6 @@ import {
   RECORD_TYPE,
 } from '../format/schema.ts';
 import { isSameJson, type Json, parseStrict } from '../format/strict-json.ts';
-import { listBelow, readBelow } from './workspace.ts';
 
 export { FROZEN, RECORDS } from '../format/places.ts';
 
@@ -98,12 +99,17 @@ export function unreadableRecords(records: readonly StoredRecord[]): readonly Un
  * when there are more of them than are read.
  */
 export async function readRecords(top: string): Promise<readonly StoredRecord[]> {
-  const ids = (await listBelow(top, RECORDS)).filter((id) => recordIdPattern.test(id));
+  return recordsIn(diskSnapshot(top, { ...LIMITS, bytesRead: Infinity }));
+}
+
+/** The same for the files of a checkout or of a commit. What is read is counted here: too much of it is no damaged folder. */
+export function recordsIn(snapshot: Snapshot): readonly StoredRecord[] {
+  const ids = (snapshot.list(RECORDS) ?? [])
+    .map(({ name }) => name)
+    .filter((id) => recordIdPattern.test(id));
   if (ids.length > LIMITS.records) throw tooManyRecords(ids.length);
-  const stored: StoredRecord[] = [];
   const budget = readBudget(LIMITS.bytesRead);
-  for (const id of ids) stored.push({ id, ...(await readStored(top, id, budget)) });
-  return stored;
+  return ids.map((id) => ({ id, ...readStored(snapshot, id, budget) }));
 }
 
 /** The error for a repository with more records than are read. */
@@ -116,22 +122,19 @@ export function tooManyRecords(count: number): UserError {
 }
 
 /** Reads one folder, which may hold anything: one damaged folder must not hide the others. */
-async function readStored(
-  top: string,
-  id: string,
-  budget: ReadBudget,
-): Promise<Omit<StoredRecord, 'id'>> {
+function readStored(snapshot: Snapshot, id: string, budget: ReadBudget): Omit<StoredRecord, 'id'> {
   const { file } = recordPath(id);
-  let bytes: Uint8Array | undefined;
+  let read: FileRead;
   try {
-    bytes = await readBelow(top, file);
+    read = snapshot.read(file, LIMITS.jsonBytes);
   } catch (error) {
     if (error instanceof UserError) return unread(error.why);
     throw error;
   }
-  if (bytes === undefined) return unread('record.json is missing');
-  budget.take(bytes.length, file);
-  return { sha256: digestOf(bytes), parse: parseRecord(bytes) };
+  if (read.state === 'missing') return unread('record.json is missing');
+  if (read.state !== 'read') return unread(unreadWhy(read, LIMITS.jsonBytes));
+  budget.take(read.bytes.length, file);
+  return { sha256: digestOf(read.bytes), parse: parseRecord(read.bytes) };
 }
 
 function unread(why: string): Omit<StoredRecord, 'id'> {

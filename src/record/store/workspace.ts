@@ -65,7 +65,7 @@ export async function readBelow(top: string, name: string): Promise<Buffer | und
   const read = fileBelow(top, name, LIMITS.jsonBytes);
   if (read.state === 'read') return read.bytes;
   if (read.state === 'missing') return undefined;
-  throw unreadable(name, unreadWhy(read, LIMITS.jsonBytes));
+  throw unreadableStored(name, unreadWhy(read, LIMITS.jsonBytes));
 }
 
 /** The names in a folder below the top, in byte order; empty when there is none. Throws a UserError when they are too many. */
@@ -73,7 +73,8 @@ export async function listBelow(top: string, name: string): Promise<readonly str
   return (folderBelow(top, name, LIMITS.folderEntries) ?? []).map((entry) => entry.name);
 }
 
-function unreadable(name: string, why: string): UserError {
+/** The error for a file of `assessments/` that is there and cannot be read. */
+export function unreadableStored(name: string, why: string): UserError {
   return new UserError({
     what: `cannot read ${name}`,
     why,
@@ -85,7 +86,7 @@ async function readProject(top: string): Promise<Project | undefined> {
   const bytes = await readBelow(top, PROJECT_FILE);
   if (bytes === undefined) return undefined;
   const parsed = parseProject(bytes);
-  if (!parsed.ok) throw unreadable(PROJECT_FILE, parsed.why);
+  if (!parsed.ok) throw unreadableStored(PROJECT_FILE, parsed.why);
   return parsed.project;
 }
 

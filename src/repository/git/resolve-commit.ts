@@ -30,12 +30,18 @@ const NOT_IN_REFS = /[*?[\\~^:\s]|@\{|\.\./;
 
 /**
  * The commit of a branch, tag, remote branch or object id, with an optional suffix such as `~1`. Throws a UserError
- * when there is none, or when the name has meanings that are different commits.
+ * when there is none, or when the name has meanings that are different commits. `typed`: how a person gives a name to
+ * the command, where that is not `--base NAME`.
  */
-export async function resolveCommit(repository: SafeRepository, ref: string): Promise<string> {
+export async function resolveCommit(
+  repository: SafeRepository,
+  ref: string,
+  typed: (name: string) => string = asBase,
+): Promise<string> {
   const [, name = '', suffix = ''] = /^(.*?)((?:[~^:]|@\{).*)?$/s.exec(ref) ?? [];
-  const meanings = ref.startsWith('-') ? [] : await meaningsOf(repository, name);
-  if (new Set(meanings.map(({ commit }) => commit)).size > 1) throw severalMeanings(ref, meanings);
+  const meanings = ref.startsWith('-') ? [] : await meaningsOf(repository, name, typed);
+  if (new Set(meanings.map(({ commit }) => commit)).size > 1)
+    throw severalMeanings(ref, meanings, typed);
   const commit = await suffixed(repository, name, suffix, meanings[0]);
   if (commit !== undefined) return commit;
   throw noSuchCommit(repository, ref);
@@ -56,7 +62,21 @@ async function suffixed(
   return isRelative ? commitNamed(repository, `${meaning.commit}${suffix}`) : undefined;
 }
 
-async function meaningsOf(repository: SafeRepository, name: string): Promise<readonly Meaning[]> {
+/** Whether git has a commit of this name, or several; without a suffix such as `~1`. */
+export async function isCommitName(repository: SafeRepository, name: string): Promise<boolean> {
+  if (name.startsWith('-')) return false;
+  return (await meaningsOf(repository, name, asBase)).length > 0;
+}
+
+function asBase(name: string): string {
+  return `--base ${name}`;
+}
+
+async function meaningsOf(
+  repository: SafeRepository,
+  name: string,
+  typed: (name: string) => string,
+): Promise<readonly Meaning[]> {
   if (name === '') return [];
   // A name in full means itself, even where another ref is named as if it were inside it.
   if (name.startsWith('refs/')) return refsAmong(repository, [name]);
@@ -64,7 +84,7 @@ async function meaningsOf(repository: SafeRepository, name: string): Promise<rea
   if (OBJECT_ID.test(name)) return direct === undefined ? [] : [{ name, commit: direct }];
   const refs = await refsAmong(repository, fullNames(repository, name));
   const objects = await abbreviated(repository, name);
-  if (objects.length === 0) refuseCutAbbreviation(repository, name, refs);
+  if (objects.length === 0) refuseCutAbbreviation(repository, name, refs, typed);
   const meanings = [...refs, ...objects];
   // HEAD, FETCH_HEAD and whatever else git knows and the lists above do not.
   const isListed = direct === undefined || meanings.some(({ commit }) => commit === direct);
@@ -129,8 +149,12 @@ async function commitNamed(repository: SafeRepository, name: string): Promise<st
   return OBJECT_ID.test(commit) ? commit : undefined;
 }
 
-function severalMeanings(ref: string, meanings: readonly Meaning[]): UserError {
-  const names = meanings.map(({ name }) => `--base ${shellWord(name)}`);
+function severalMeanings(
+  ref: string,
+  meanings: readonly Meaning[],
+  typed: (name: string) => string,
+): UserError {
+  const names = meanings.map(({ name }) => typed(shellWord(name)));
   return new UserError({
     what: `"${legalLine(ref)}" names more than one commit here`,
     why: meanings.map(({ name, commit }) => `${legalLine(name)} is ${commit}`).join('\n'),
@@ -143,6 +167,7 @@ function refuseCutAbbreviation(
   { shallow }: SafeRepository,
   name: string,
   refs: readonly Meaning[],
+  typed: (name: string) => string,
 ): void {
   const [ref] = refs;
   if (!shallow || ref === undefined) return;
@@ -150,7 +175,7 @@ function refuseCutAbbreviation(
   throw new UserError({
     what: `assess cannot tell what "${legalLine(name)}" means`,
     why: `it names ${legalLine(ref.name)}, and may begin a commit id that this shallow clone lacks`,
-    fix: `name it in full: --base ${shellWord(ref.name)}, or the whole commit id`,
+    fix: `name it in full: ${typed(shellWord(ref.name))}, or the whole commit id`,
   });
 }
 

@@ -4,7 +4,10 @@
 import type { Code } from '../../findings/registry.ts';
 import { digestOf } from '../../record/format/digest.ts';
 import { RECORDS } from '../../record/store/records.ts';
-import { listBelow, readBelow, type Workspace } from '../../record/store/workspace.ts';
+import { unreadableStored, type Workspace } from '../../record/store/workspace.ts';
+import { diskSnapshot } from '../../repository/files/disk-snapshot.ts';
+import { type Snapshot, unreadWhy } from '../../repository/files/snapshot.ts';
+import { LIMITS } from '../../text/limits.ts';
 import { decisionWords } from '../../text/decisions.ts';
 import { readStatementFile } from './statement.ts';
 import { parseStatementName } from '../trust/statement-names.ts';
@@ -24,17 +27,26 @@ export async function statementsAbout(
   { top }: Workspace,
   record: string,
 ): Promise<readonly StatementOnRecord[]> {
+  return statementsIn(diskSnapshot(top), record);
+}
+
+/** The same for the files of a checkout or of a commit. Throws a UserError when one of them cannot be read. */
+export function statementsIn(snapshot: Snapshot, record: string): readonly StatementOnRecord[] {
   const folder = `${RECORDS}/${record}`;
-  const statements: StatementOnRecord[] = [];
-  for (const file of await listBelow(top, folder)) {
-    if (parseStatementName(file) === null) continue;
-    const bytes = await readBelow(top, `${folder}/${file}`);
-    if (bytes === undefined) continue;
-    const { bytes: restored, parsed } = readStatementFile(bytes);
-    const statement = parsed.ok ? parsed.statement : undefined;
-    statements.push({ file, sha256: digestOf(restored), statement });
-  }
-  return byTime(statements);
+  const files = (snapshot.list(folder) ?? [])
+    .map(({ name }) => name)
+    .filter((name) => parseStatementName(name) !== null);
+  return byTime(
+    files.flatMap((file): readonly StatementOnRecord[] => {
+      const path = `${folder}/${file}`;
+      const read = snapshot.read(path, LIMITS.jsonBytes);
+      if (read.state === 'missing') return [];
+      if (read.state !== 'read') throw unreadableStored(path, unreadWhy(read, LIMITS.jsonBytes));
+      const { bytes: restored, parsed } = readStatementFile(read.bytes);
+      const statement = parsed.ok ? parsed.statement : undefined;
+      return [{ file, sha256: digestOf(restored), statement }];
+    }),
+  );
 }
 
 function byTime<T extends Pick<StatementOnRecord, 'statement'>>(

@@ -1,6 +1,6 @@
 // Levels and bands in colour and as a drawing.
 
-import { type Band, LEVELS, type Level, levelRank } from '../../scoring/level.ts';
+import { type Band, LEVELS, levelRank } from '../../scoring/level.ts';
 import { type Line, span } from './text/line.ts';
 import { LEVEL_TONES, type Marks } from './theme.ts';
 
@@ -21,11 +21,3 @@ export function bandDrawing({ best, worst }: Band, marks: Marks): Line {
   });
   return [span(marks.bandLeft, 'muted'), ...cells.flat(), span(marks.bandRight, 'muted')];
 }
-
-export const LEVEL_LETTERS: Readonly<Record<Level, string>> = {
-  None: '-',
-  Low: 'L',
-  Moderate: 'M',
-  High: 'H',
-  Critical: 'C',
-};

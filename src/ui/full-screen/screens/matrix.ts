@@ -6,7 +6,7 @@ import {
   SEVERITY_WORDS,
 } from '../../../scoring/assess-matrix-v1/matrix.ts';
 import type { Result, ScenarioResult } from '../../../scoring/result.ts';
-import { LEVEL_LETTERS } from '../risk-words.ts';
+import { LEVEL_LETTERS } from '../../../scoring/words.ts';
 import { type Line, line, span } from '../text/line.ts';
 import { LEVEL_TONES, type Marks } from '../theme.ts';
 import { wrap } from '../../../terminal/wrap.ts';
