@@ -20,6 +20,9 @@ export const COMMANDS = [
   { name: 'verify', args: ['verify'], limit: 2.5, git: GIT }, // its start: there is no record yet
 ];
 
+/** `report --portfolio`: time as ratio to `verify` of the same records; memory for three repositories as ratio to one. */
+export const PORTFOLIO = { limit: 1.2, repositories: 3, memory: 1.25 };
+
 /** `check` of ten records, as ratio to bare.mjs; `verify` of many, as ratio to reading and checking the same files. */
 export const RECORDS = { check: { records: 10, limit: 2 }, verify: { records: 1000, limit: 4 } };
 

@@ -1,6 +1,6 @@
 // Times commands that end by themselves: their start, and check and verify with records.
 import { join } from 'node:path';
-import { COMMANDS, RECORDS } from './cases.mjs';
+import { COMMANDS, PORTFOLIO, RECORDS } from './cases.mjs';
 import { largeRepository, takeTimeInGit, watchedGit } from './large-repository.mjs';
 import { manyRecords } from './many-records.mjs';
 import { makeRepository, timed } from './processes.mjs';
@@ -91,4 +91,43 @@ export async function measureVerify({ scratch, rounds, records }) {
   const seen = await inTurn(Math.min(rounds, 3), [async () => call('measure', 'verify', top)]);
   const pairs = seen.flat().map(({ ours, floor }) => /** @type {const} */ ([ours, floor]));
   return [ratioRow(`assess verify, ${records} records`, ratiosOf(pairs), RECORDS.verify.limit)];
+}
+
+/**
+ * @param {Bench} bench
+ * @returns {Promise<readonly import('./rows.mjs').Row[]>}
+ */
+export async function measurePortfolio({ root, scratch, home, rounds, records }) {
+  const call = await manyRecords(scratch);
+  const tops = Array.from({ length: PORTFOLIO.repositories }, (_, at) => {
+    const top = join(scratch, `portfolio-${at}`);
+    makeRepository(top);
+    call('make', top, records, ['privacy']);
+    return top;
+  });
+  const [first = ''] = tops;
+  const where = { cwd: first, env: { PATH: process.env['PATH'], HOME: home }, codes: CODES };
+  const run = (/** @type {readonly string[]} */ ...args) =>
+    timed([process.execPath, join(root, 'dist', 'main.js'), ...args], where);
+  const seen = await inTurn(Math.min(rounds, 5), [
+    async () => ({
+      verify: run('verify', '--json'),
+      portfolio: run('report', '--portfolio', '.', '--format', 'csv'),
+      memory: {
+        one: call('portfolioPeak', [first]),
+        all: call('portfolioPeak', tops),
+      },
+    }),
+  ]);
+  const all = seen.flat();
+  const pairs = all.map(({ portfolio, verify }) => /** @type {const} */ ([portfolio, verify]));
+  const growth = median(all.map(({ memory }) => memory.all / memory.one));
+  return [
+    ratioRow(`assess report --portfolio, ${records} records`, ratiosOf(pairs), PORTFOLIO.limit),
+    ratioRow(
+      `memory of --portfolio, ${tops.length} repositories`,
+      { wall: growth, processor: Number.NaN },
+      PORTFOLIO.memory,
+    ),
+  ];
 }

@@ -4,6 +4,7 @@
 import { createPublicKey, verify as rawVerify } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { collectPortfolio } from '../src/app/portfolio.ts';
 import { check } from '../src/policy/check.ts';
 import { currentSubject } from '../src/policy/facts/code-drift.ts';
 import type { NoRepository } from '../src/repository/git/locate.ts';
@@ -94,6 +95,19 @@ const ENGINES: Readonly<Record<Engine, (top: string) => Promise<Verification>>> 
     return result.verification;
   },
 };
+
+/** The most memory, in bytes, that a process ever held which only collects a portfolio of these repositories. */
+export async function portfolioPeak(tops: readonly string[]): Promise<number> {
+  const { portfolio, problems } = await collectPortfolio({
+    folders: tops.map((top) => ({ folder: top, name: top })),
+    env: process.env,
+    time: '2026-11-23T00:00:00Z',
+    verified: true,
+    redact: false,
+  });
+  if (problems.length > 0 || portfolio.rows.length === 0) throw new Error(problems.join('; '));
+  return process.resourceUsage().maxRSS * 1024;
+}
 
 export interface Measured {
   readonly records: number;

@@ -6,7 +6,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { RECORDS } from './cases.mjs';
-import { measureCheck, measureCommands, measureVerify } from './commands.mjs';
+import { measureCheck, measureCommands, measurePortfolio, measureVerify } from './commands.mjs';
 import { table } from './rows.mjs';
 import { measureScreens } from './screens.mjs';
 
@@ -36,6 +36,7 @@ const MEASUREMENTS = [
   { name: 'wizard', measure: measureScreens },
   { name: 'check of records', measure: measureCheck },
   { name: 'verify of records', measure: measureVerify },
+  { name: 'portfolio', measure: measurePortfolio },
 ];
 
 /** @param {Bench} bench */

@@ -6,6 +6,7 @@ import { sheetSchema } from '../src/assessment/sheet/schema.ts';
 import { assessmentReportSchema } from '../src/report/assessment-report-schema.ts';
 import { comparisonSchema } from '../src/comparison/comparison-schema.ts';
 import { recordLogSchema } from '../src/comparison/record-log-schema.ts';
+import { portfolioSchema } from '../src/report/portfolio-schema.ts';
 import { reportSchema } from '../src/findings/report-schema.ts';
 import { policySchema } from '../src/policy/schema.ts';
 import { builtinInstruments } from '../src/questionnaire/builtin.ts';
@@ -31,6 +32,7 @@ const SCHEMAS = {
   draft: draftSchema,
   log: recordLogSchema,
   policy: policySchema,
+  portfolio: portfolioSchema,
   project: projectSchema,
   questionnaire: questionnaireSchema,
   record: recordSchema,

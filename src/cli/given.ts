@@ -26,10 +26,17 @@ export function readOptions<Table extends OptionTable>(
     const given = raw[name];
     if (form.kind === 'choice' && typeof given === 'string' && !form.words.includes(given))
       throw notAWord(name, given, form);
-    values[name] = form.kind === 'flag' ? given === true : given;
+    values[name] = form.kind === 'flag' ? given === true || isNegated(name, raw) : given;
   }
   if (!areOptions(table, values)) throw new RangeError('commander gave an option another form');
   return values;
+}
+
+/** commander keeps `--no-verify`, which is `noVerify` in a row, as `verify: false`. */
+function isNegated(name: string, raw: RawOptions): boolean {
+  const positive = /^no([A-Z].*)$/.exec(name)?.[1];
+  if (positive === undefined) return false;
+  return raw[positive.charAt(0).toLowerCase() + positive.slice(1)] === false;
 }
 
 /** The arguments of a row, from the words on the command line. Throws a UserError on an action that there is not. */

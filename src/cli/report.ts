@@ -1,9 +1,11 @@
-// assess report: a record as a page, a document or rows, for readers without assess.
+// assess report: a record, or the current records of many repositories, for readers without assess.
 
 import { assessmentReport } from '../app/assessment-report.ts';
+import { collectPortfolio } from '../app/portfolio.ts';
 import { UserError } from '../errors.ts';
 import { writeNewFile } from '../repository/files/new-file.ts';
 import { REPORT_FORMATS, type ReportFormat } from '../report/formats/index.ts';
+import { PORTFOLIO_FORMATS } from '../report/formats/portfolio.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { chosenRecord } from './choose-record.ts';
 import { type CallOf, type ExitCode, timeOf } from './command.ts';
@@ -12,14 +14,21 @@ import { openFile, privateFile } from './open-file.ts';
 import { notify, printExactly } from './print.ts';
 import { typedPath } from './typed-path.ts';
 
-/** Writes the report to stdout or to a new file, and opens it. */
+/** Writes the report to stdout or to a new file, and opens it. Exit 2 where a repository could not be read. */
 export async function run(call: CallOf<'report'>): Promise<ExitCode> {
-  const { io, options } = call;
+  const { options } = call;
   const format = options.json ? 'json' : (options.format ?? 'html');
+  refuseMixture(call);
   refusePageOnTerminal(call, format);
+  return options.portfolio ? reportOnMany(call, format) : reportOnOne(call, format);
+}
+
+async function reportOnOne(call: CallOf<'report'>, format: ReportFormat): Promise<ExitCode> {
+  const { io, options, args } = call;
   const workspace = await workspaceOf(call);
   const time = timeOf(call);
-  const id = await chosenRecord({ ...call, options: { yes: false } }, workspace, time);
+  const named = { ...call, args: { record: args.records[0] }, options: { yes: false } };
+  const id = await chosenRecord(named, workspace, time);
   const report = await assessmentReport({
     workspace,
     env: io.env,
@@ -31,6 +40,25 @@ export async function run(call: CallOf<'report'>): Promise<ExitCode> {
   return 0;
 }
 
+/** What can be read is reported, and what cannot has a row and a line on standard error. */
+async function reportOnMany(call: CallOf<'report'>, format: ReportFormat): Promise<ExitCode> {
+  const { io, options, args } = call;
+  const { portfolio, problems } = await collectPortfolio({
+    folders: args.records.map((name) => ({ name, folder: typedPath(io, name) })),
+    env: io.env,
+    time: timeOf(call),
+    verified: !options.noVerify,
+    redact: options.redact,
+  });
+  await deliver(call, `assess-portfolio.${ENDINGS[format]}`, PORTFOLIO_FORMATS[format](portfolio));
+  if (problems.length > 0)
+    notify(
+      io,
+      problems.map((problem) => `could not read ${problem}`),
+    );
+  return problems.length > 0 ? 2 : 0;
+}
+
 const ENDINGS: Readonly<Record<ReportFormat, string>> = {
   html: 'html',
   markdown: 'md',
@@ -38,6 +66,39 @@ const ENDINGS: Readonly<Record<ReportFormat, string>> = {
   csv: 'csv',
   ndjson: 'ndjson',
 };
+
+/** Options and names that do not fit together. */
+function refuseMixture({ args: { records }, options }: CallOf<'report'>): void {
+  const { portfolio, noVerify, output, open } = options;
+  if (portfolio && records.length === 0) {
+    throw new UserError({
+      what: '--portfolio names no folder',
+      why: 'it reports on the repositories whose folders you name',
+      fix: 'assess report --portfolio shop api',
+    });
+  }
+  if (!portfolio && records.length > 1) {
+    throw new UserError({
+      what: `${records.length} records are named`,
+      why: 'a report is on one record',
+      fix: 'name one; --portfolio reports on many repositories',
+    });
+  }
+  if (noVerify && !portfolio) {
+    throw new UserError({
+      what: '--no-verify is for --portfolio',
+      why: 'the report on a record says which signatures are genuine',
+      fix: 'leave --no-verify out',
+    });
+  }
+  if (output === '-' && open) {
+    throw new UserError({
+      what: '--open needs a file',
+      why: '--output - writes the report to standard output',
+      fix: 'leave one of them out',
+    });
+  }
+}
 
 /** A page is for a browser: on a terminal no one can read it. */
 function refusePageOnTerminal({ io, options }: CallOf<'report'>, format: ReportFormat): void {
@@ -54,13 +115,6 @@ function refusePageOnTerminal({ io, options }: CallOf<'report'>, format: ReportF
 async function deliver(call: CallOf<'report'>, name: string, text: string): Promise<void> {
   const { io, options } = call;
   const { output, open } = options;
-  if (output === '-' && open) {
-    throw new UserError({
-      what: '--open needs a file',
-      why: '--output - writes the report to standard output',
-      fix: 'leave one of them out',
-    });
-  }
   if (output === '-' || (output === undefined && !open)) {
     printExactly(io, text);
     return;

@@ -9,9 +9,9 @@ export const LEFT_OUT = '[left out]';
 
 /** The report without notes, names of people, paths and hosts. */
 export function redacted(report: UnansweredReport): UnansweredReport {
-  const person = numbered('person');
-  const file = numbered('file');
-  const host = numbered('host');
+  const person = withNumbers('person');
+  const file = withNumbers('file');
+  const host = withNumbers('host');
   const scope = report.record.scope === '.' ? '.' : file(report.record.scope);
   const shown: UnansweredReport = {
     ...report,
@@ -72,7 +72,7 @@ export function redacted(report: UnansweredReport): UnansweredReport {
 }
 
 /** Gives each text a number, in the order in which they are met. An empty text stays empty. */
-function numbered(word: string): (text: string) => string {
+export function withNumbers(word: string): (text: string) => string {
   const numbers = new Map<string, number>();
   return (text) => {
     if (text === '') return '';

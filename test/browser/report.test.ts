@@ -12,8 +12,9 @@ import { useBrowser } from '../helpers/browser.ts';
 import { temporaryFolder } from '../helpers/git-repository.ts';
 import { recordOfProject, unanswered } from '../report/reports.ts';
 
+const require = createRequire(import.meta.url);
 const open = useBrowser();
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core'), 'utf8');
+const AXE = readFileSync(require.resolve('axe-core'), 'utf8');
 
 /** The part of the result of axe-core that is looked at. */
 interface Found {

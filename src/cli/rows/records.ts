@@ -95,9 +95,11 @@ export const RECORDS_ROWS = {
     },
   },
   report: {
-    summary: 'make a report on a record for people and programs outside the terminal',
-    arguments: { record },
+    summary: 'make a report on a record, or on many, for readers without assess',
+    arguments: { records: { kind: 'any', value: 'record' } },
     options: {
+      portfolio: flag('report on the current records of repositories: name their folders'),
+      noVerify: flag('for --portfolio: check no record and no signature, and say so'),
       format: choice('format', REPORT_FORMS, `${orWords(REPORT_FORMS)} (default: html)`),
       output: anyText('file', 'write the report to this new file, in UTF-8'),
       open: flag('open the report in the program of your system for such files'),

@@ -3,7 +3,7 @@
 
 import { plain } from '../../terminal/safe-text.ts';
 
-/** A piece of HTML that is safe to insert. Only `markup` and `joined` make it. */
+/** A piece of HTML that is safe to insert. Only `markup` makes it. */
 export interface Markup {
   readonly kind: 'markup';
   readonly text: string;
@@ -41,8 +41,3 @@ function insertedText(value: Insertable): string {
 
 /** Nothing, where a part is left out. */
 export const NO_MARKUP: Markup = { kind: 'markup', text: '' };
-
-/** Pieces with a separator between them. */
-export function joinedMarkup(pieces: readonly Markup[], separator: Markup): Markup {
-  return { kind: 'markup', text: pieces.map(({ text }) => text).join(separator.text) };
-}

@@ -23,13 +23,17 @@ import { htmlTable, levelClass, levelMark, userText } from './tables.ts';
 const SEVERITY: Readonly<Record<number, string>> = SEVERITY_WORDS;
 const LIKELIHOOD: Readonly<Record<number, string>> = LIKELIHOOD_WORDS;
 
-/** The section with picture and table. */
+/** The section of a report on one record. */
 export function matrixSection({ scenarios }: AssessmentReport): Markup {
-  const placed = placedScenarios(scenarios);
+  return matrixFigure(placedScenarios(scenarios), 'Each scenario at its worst end.');
+}
+
+/** A section with picture and table. `about`: a sentence that says what is in it. */
+export function matrixFigure(placed: readonly PlacedScenario[], about: string): Markup {
   if (placed.length === 0)
     return markup`<section id="matrix"><h2>Risk matrix</h2><p>No scenario can happen.</p></section>`;
   return markup`<section id="matrix"><h2>Risk matrix</h2>
-<p class="lead">Each scenario at its worst end. Outlined: before controls. Filled: after controls.</p>
+<p class="lead">${about} Outlined: before controls. Filled: after controls.</p>
 <figure class="wide" role="region" aria-label="Risk matrix, drawn" tabindex="0">${picture(placed)}</figure>
 <details><summary>The matrix as a table</summary>
 ${htmlTable(

@@ -34,6 +34,7 @@ html { font: 100%/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans",
 body { margin: 0; }
 header, main, footer { max-width: 70rem; margin: 0 auto; padding: 0 1.25rem; }
 h1, h2, h3 { line-height: 1.2; margin: 0; text-wrap: balance; }
+h1.title { font-size: 1.75rem; margin-bottom: .5rem; }
 h2 { font-size: 1.375rem; margin-bottom: .75rem; }
 h3 { font-size: 1rem; }
 p { margin: 0 0 .5rem; max-width: 46rem; }
@@ -41,6 +42,9 @@ ul, ol { margin: 0; padding-inline-start: 1.25rem; }
 a { color: var(--accent); overflow-wrap: anywhere; }
 code { font: .8125rem/1.5 ui-monospace, "Cascadia Mono", "Liberation Mono", monospace; overflow-wrap: anywhere; }
 main > section { padding: 2rem 0; border-top: 1px solid var(--line); scroll-margin-top: 1rem; }
+.title + .lead { margin-bottom: 1rem; }
+header + main > section:not(.card):first-child { border-top: 0; padding-top: 1rem; }
+.whole { white-space: nowrap; }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; inset-inline-start: -100rem; background: var(--paper); padding: .5rem 1rem; }
 .skip:focus { inset-inline-start: 1rem; top: .5rem; z-index: 1; }
@@ -74,7 +78,7 @@ table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 caption { text-align: start; color: var(--soft); padding-bottom: .35rem; }
 th, td { text-align: start; vertical-align: top; padding: .45rem .75rem .45rem 0; border-top: 1px solid var(--line); overflow-wrap: break-word; min-width: 5rem; }
 thead th { color: var(--soft); font-weight: 600; border-top: 0; white-space: nowrap; }
-tbody th { font-weight: 400; min-width: 14rem; }
+tbody th { font-weight: 400; min-width: 11rem; }
 td p { margin: 0; }
 details { border-top: 1px solid var(--line); }
 details:last-of-type { border-bottom: 1px solid var(--line); margin-bottom: .75rem; }
