@@ -62,8 +62,10 @@ export async function runWhileServing(
   [program = 'bash', ...options]: readonly string[],
   script: string,
   env: Readonly<Record<string, string>>,
+  cwd?: string,
 ): Promise<{ readonly code: number | null; readonly output: string }> {
   const child = spawn(program, [...options, '-c', script], {
+    cwd,
     env: { PATH: process.env['PATH'] ?? '', ...env },
   });
   const parts: Buffer[] = [];

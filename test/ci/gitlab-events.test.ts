@@ -4,10 +4,16 @@
 // has succeeded. Changing the target branch of a merge request starts no pipeline, and the pipeline can have other jobs
 // that pass. So the job must be in every pipeline of a merge request and judge by main, whatever the target is.
 
-import { describe, expect, test } from 'vitest';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { parse } from 'yaml';
 import * as z from 'zod';
 import { gitlabJob } from '../../src/app/set-up/gitlab-job.ts';
+import { markdown, marker } from '../../src/findings/reporters/markdown.ts';
+import { FAILED } from '../findings/reporters/sample.ts';
+import { temporaryFolder } from '../helpers/git-repository.ts';
+import { runWhileServing, startApi } from './comment-api.ts';
 import { runScript } from './script.ts';
 
 const TEXT = gitlabJob({ version: '1.2.3', branch: 'main' });
@@ -22,6 +28,15 @@ const file = z.strictObject({
     script: z.array(z.string()),
     allow_failure: z.boolean().optional(),
     artifacts: z.unknown(),
+  }),
+  'assess-comment': z.strictObject({
+    image: z.string(),
+    stage: z.literal('.post'),
+    needs: z.tuple([z.literal('assess')]),
+    allow_failure: z.literal(true),
+    variables: z.strictObject({ GIT_STRATEGY: z.literal('none') }),
+    rules: z.array(z.strictObject({ if: z.string(), when: z.literal('always') })),
+    script: z.array(z.string()),
   }),
 });
 
@@ -71,12 +86,15 @@ const PIPELINES: readonly (readonly [string, Variables, Expected])[] = [
   ['a tag with the name of the branch', ofTag('main'), 'no job'],
 ];
 
-/** `$NAME == "text"`, joined with `&&`. */
+/** `$NAME == "text"`, `$NAME == $OTHER` and `$NAME`, joined with `&&`. A missing variable equals nothing but another one. */
 function isTrue(condition: string, variables: Variables): boolean {
   return condition.split('&&').every((part) => {
-    const [, name, text] = /^\s*\$(\w+) == "([^"]*)"\s*$/.exec(part) ?? [];
+    const [, name, operator, text, other] =
+      /^\s*\$(\w+)(?:( == )(?:"([^"]*)"|\$(\w+)))?\s*$/.exec(part) ?? [];
     if (name === undefined) throw new Error(`the model does not know: ${part}`);
-    return (variables[name] ?? '') === text;
+    const value = variables[name] ?? '';
+    if (operator === undefined) return value !== '';
+    return value === (other === undefined ? text : (variables[other] ?? ''));
   });
 }
 
@@ -167,6 +185,76 @@ describe('the model detects', () => {
 
   test('an unknown key', () => {
     expect(() => deviations(TEXT.replace('  script:', '  retry: 2\n  script:'))).toThrow('retry');
+  });
+});
+
+describe('the note', () => {
+  const job = file.parse(parse(TEXT))['assess-comment'];
+  const own = { CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '1', ASSESS_COMMENT_TOKEN: 'token' };
+
+  test.each<[string, Variables, boolean]>([
+    ['a merge request of the project', request('main', own), true],
+    ['the same without a token', request('main', { ...own, ASSESS_COMMENT_TOKEN: '' }), false],
+    [
+      'a merge request from a fork, in the parent project',
+      request('main', { ...own, CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '3' }),
+      false,
+    ],
+    [
+      'a merge request from a fork, in the fork',
+      request('main', { ...own, CI_PROJECT_ID: '3', CI_MERGE_REQUEST_SOURCE_PROJECT_ID: '3' }),
+      false,
+    ],
+    ['a push to main', { ...ofBranch('push', 'main'), ...own }, false],
+    ['a tag', { ...ofTag('v1.0.0'), ...own }, false],
+  ])('is written: %s', (_, variables, expected) => {
+    expect(job.rules.some((rule) => isTrue(rule.if, variables))).toBe(expected);
+  });
+
+  /** What the script wrote about notes that are there. */
+  async function noted(
+    notes: readonly { id: number; body: string; author: { id: number } }[],
+    text = markdown(FAILED),
+  ): Promise<{ code: number | null; written: readonly string[] }> {
+    const api = await startApi(({ method, url }) => {
+      if (url === '/user') return { id: 5 };
+      if (!url.startsWith('/projects/1/merge_requests/7/notes')) return undefined;
+      return method === 'GET' && url.endsWith('page=1') ? notes : [];
+    });
+    onTestFinished(() => api.stop());
+    const folder = temporaryFolder('job');
+    writeFileSync(path.join(folder, 'assess-comment.md'), text);
+    const { code, output } = await runWhileServing(
+      ['bash', '-eo', 'pipefail'],
+      job.script.join('\n'),
+      {
+        ...request('main', own),
+        CI_API_V4_URL: api.address,
+        ASSESS_COMMENT_TOKEN: 'secret-token',
+      },
+      folder,
+    );
+    expect(output).not.toContain('secret-token');
+    expect(api.asked.every(({ token }) => token === 'secret-token')).toBe(true);
+    const written = api.asked.filter(({ method }) => method !== 'GET');
+    for (const { body } of written) expect(body).toEqual({ body: text });
+    return { code, written: written.map(({ method, url }) => `${method} ${url}`) };
+  }
+
+  const MARK = `${marker({ command: 'check' })}\nold`;
+  const NOTES = '/projects/1/merge_requests/7/notes';
+
+  test('is added once, replaced later, and left as it is where it is the same', async () => {
+    const others = [{ id: 1, body: MARK, author: { id: 4 } }];
+    expect(await noted(others)).toEqual({ code: 0, written: [`POST ${NOTES}`] });
+    const old = [...others, { id: 2, body: MARK, author: { id: 5 } }];
+    expect(await noted(old)).toEqual({ code: 0, written: [`PUT ${NOTES}/2`] });
+    const same = [{ id: 2, body: markdown(FAILED).trimEnd(), author: { id: 5 } }];
+    expect(await noted(same)).toEqual({ code: 0, written: [] });
+  });
+
+  test('is only the text of assess', async () => {
+    expect(await noted([], '# hello @everyone\n')).toEqual({ code: 1, written: [] });
   });
 });
 

@@ -78,6 +78,8 @@ export const FORGES = {
       '  code owner approval (where your plan has it)',
       'Settings > Merge requests: pipelines must succeed, skipped pipelines are not successful,',
       '  and the merge method "fast-forward" or "semi-linear history"; or merge trains',
+      'For a note in each merge request: Settings > Access tokens: a project token, role Reporter, scope api;',
+      '  Settings > CI/CD > Variables: ASSESS_COMMENT_TOKEN with that token, protected and masked',
     ],
   },
 } as const satisfies Readonly<Record<string, Forge>>;

@@ -126,6 +126,6 @@ const text = isOurs
   : \`\${MARKER}\\n\\nThe workflows of this pull request differ from those of \${BRANCH}, so the comment of assess is left out. See the result of the check.\\n\`;
 const own = await ownComment(pull.number);
 if (own === undefined) await call('POST', \`issues/\${pull.number}/comments\`, text);
-else if (own.body !== text) await call('PATCH', \`issues/comments/\${own.id}\`, text);
+else if (own.body.trimEnd() !== text.trimEnd()) await call('PATCH', \`issues/comments/\${own.id}\`, text);
 console.log(\`The comment is on pull request \${pull.number}.\`);`;
 }

@@ -38,6 +38,7 @@ assess:
         git checkout --quiet --detach "$CI_MERGE_REQUEST_SOURCE_BRANCH_SHA" || exit 2
       fi
     - node "$assess" check "$@" --format gitlab > gl-code-quality-report.json || true
+    - node "$assess" check "$@" --format markdown > assess-comment.md || true
     # In a merge train, the policy and signers of the changes ahead decide as well.
     - |
       if [ "\${CI_MERGE_REQUEST_TARGET_BRANCH_NAME:-}" = "${branch}" ] && [ -n "\${CI_MERGE_REQUEST_TARGET_BRANCH_SHA:-}" ]; then
@@ -46,7 +47,69 @@ assess:
     - node "$assess" check "$@"
   artifacts:
     when: always
+    expire_in: 1 week
+    paths: [assess-comment.md]
     reports:
       codequality: gl-code-quality-report.json
+
+# Writes the result as one note of the merge request, where a token for it is set. Without one, the report above is all.
+assess-comment:
+  image: node:22
+  stage: .post
+  needs: [assess]
+  allow_failure: true
+  variables:
+    # No file of the change is here but the text.
+    GIT_STRATEGY: none
+  rules:
+    # Never for merge requests from forks, and never in them.
+    - if: $CI_PIPELINE_SOURCE == "merge_request_event" && $CI_MERGE_REQUEST_SOURCE_PROJECT_ID == $CI_PROJECT_ID && $CI_MERGE_REQUEST_PROJECT_ID == $CI_PROJECT_ID && $ASSESS_COMMENT_TOKEN
+      when: always
+  script:
+    - |
+      post="$(mktemp -d)/post.mjs"
+      cat > "$post" <<'END'
+${indented(POSTING_SCRIPT)}
+      END
+      node "$post"
 `;
+}
+
+const POSTING_SCRIPT = `import { readFileSync } from 'node:fs';
+
+const MARKER = '<!-- assess-check -->';
+const MOST_CHARACTERS = 65_536;
+const { CI_API_V4_URL, CI_PROJECT_ID, CI_MERGE_REQUEST_IID, ASSESS_COMMENT_TOKEN } = process.env;
+const NOTES = \`projects/\${CI_PROJECT_ID}/merge_requests/\${CI_MERGE_REQUEST_IID}/notes\`;
+
+async function call(method, path, body) {
+  const answer = await fetch(\`\${CI_API_V4_URL}/\${path}\`, {
+    method,
+    headers: { 'content-type': 'application/json', 'private-token': ASSESS_COMMENT_TOKEN },
+    ...(body === undefined ? {} : { body: JSON.stringify({ body }) }),
+  });
+  if (!answer.ok) throw new Error(\`\${method} \${path}: HTTP \${answer.status}\`);
+  return answer.json();
+}
+
+async function ownNote(author) {
+  for (let page = 1; page <= 30; page += 1) {
+    const notes = await call('GET', \`\${NOTES}?sort=asc&per_page=100&page=\${page}\`);
+    const own = notes.find((one) => one.author.id === author && one.body.startsWith(MARKER));
+    if (own !== undefined || notes.length < 100) return own;
+  }
+}
+
+const text = readFileSync('assess-comment.md', 'utf8');
+if (!text.startsWith(\`\${MARKER}\\n\`) || text.length > MOST_CHARACTERS) throw new Error('assess-comment.md is not a comment of assess');
+const { id } = await call('GET', 'user');
+const own = await ownNote(id);
+if (own === undefined) await call('POST', NOTES, text);
+else if (own.body.trimEnd() !== text.trimEnd()) await call('PUT', \`\${NOTES}/\${own.id}\`, text);`;
+
+function indented(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => (line === '' ? '' : `      ${line}`))
+    .join('\n');
 }
