@@ -17,6 +17,7 @@ export const COMMANDS = [
   { name: '--version', args: ['--version'], limit: 1.2, git: [] },
   { name: '--help', args: ['--help'], limit: 1.6, git: [] },
   { name: 'status', args: ['status'], limit: 2.5, git: GIT },
+  { name: 'scan', args: ['scan'], limit: 3, git: GIT },
   { name: 'verify', args: ['verify'], limit: 2.5, git: GIT }, // its start: there is no record yet
 ];
 

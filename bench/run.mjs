@@ -32,7 +32,7 @@ const { values: options } = parseArgs({
 
 /** @type {readonly { name: string, measure: (bench: Bench) => Promise<readonly import('./rows.mjs').Row[]> }[]} */
 const MEASUREMENTS = [
-  { name: '--version --help status verify', measure: measureCommands },
+  { name: '--version --help status scan verify', measure: measureCommands },
   { name: 'wizard', measure: measureScreens },
   { name: 'check of records', measure: measureCheck },
   { name: 'verify of records', measure: measureVerify },

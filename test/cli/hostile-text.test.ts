@@ -54,6 +54,8 @@ describe('what is typed', () => {
     ['check', '--format', EVIL],
     ['explain', EVIL],
     ['explain', LONG],
+    ['scan', '--explain', EVIL],
+    ['scan', '--scope', EVIL],
     ['lint', EVIL],
     ['trust', EVIL],
     ['trust', 'add', EVIL, '--key', EVIL],
@@ -87,6 +89,8 @@ describe('what is typed', () => {
 const LOOKS: readonly (readonly string[])[] = [
   ['status'],
   ['status', '--json'],
+  ['scan'],
+  ['scan', '--json'],
   ['show', ID],
   ['show', ID, '--json'],
   ['show', ID, '--markdown'],

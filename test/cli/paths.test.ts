@@ -118,6 +118,12 @@ const ROWS: readonly Row[] = [
     shows: () => 'has no record of src',
   },
   {
+    option: 'scan --scope',
+    file: 'shop/src',
+    args: (scope) => ['scan', '--scope', scope],
+    shows: () => 'tracked files in src',
+  },
+  {
     option: 'run --answers',
     file: SHEET,
     args: (sheet) => ['run', '--answers', sheet, '--only', 'privacy', '--dry-run'],

@@ -108,7 +108,10 @@ describe('repositories of an attacker', () => {
       'big/package.json': `{"dependencies": {"big": "${'1'.repeat(10_000_000)}"}}`,
     });
     place.writeBytes(Buffer.from([0xff, 0x2f]).subarray(0, 1), 'x');
+    place.write({ 'gone/package.json': '{}' });
     place.git('add', '--all');
+    place.git('update-index', '--add', '--cacheinfo', `160000,${'1'.repeat(40)},module`);
+    place.remove('gone/package.json');
     rmSync(path.join(place.path, 'link'), { recursive: true });
     symlinkSync(outside, path.join(place.path, 'link'));
     const text = await assess(place, ['scan', '--explain', 'dependency.declared']);
@@ -118,7 +121,13 @@ describe('repositories of an attacker', () => {
     expect(lines.filter((line) => /^\s*::/.test(line))).toEqual([]);
     expect(text.stdout).not.toContain('outside');
     const report = JSON.parse((await assess(place, ['scan', '--json'])).stdout);
-    expect(report.coverage).toMatchObject({ links: 2, tooLarge: 1, unreadable: 1 });
+    expect(report.coverage).toMatchObject({
+      links: 2,
+      missing: 1,
+      submodules: 1,
+      tooLarge: 1,
+      unreadable: 1,
+    });
     expect(declaredIn(report)).toHaveLength(2);
   });
 

@@ -61,7 +61,7 @@ test.each([
   expect(categoriesOfPackage(subject)).toEqual([]);
 });
 
-test.each(['notapi.stripe.com.example', 'apixstripe.com', 'com', 'localhost'])(
+test.each(['api.stripe.com.example', 'apixstripe.com', 'com', 'localhost', 'docs.auth0.com'])(
   '%s is no known host',
   (host) => {
     expect(knownHost(host)).toBeUndefined();

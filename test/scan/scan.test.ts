@@ -3,6 +3,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Detector } from '../../src/scan/detector.ts';
 import { DEPENDENCIES } from '../../src/scan/detectors/dependencies.ts';
+import { DETECTORS as EVERY_DETECTOR } from '../../src/scan/detectors/index.ts';
 import { scan, type ScanSource } from '../../src/scan/scan.ts';
 import { zoneOf } from '../../src/scan/zones.ts';
 import { sourceOf } from './source.ts';
@@ -134,4 +135,20 @@ test('each text is read once, whatever number of detectors want it', () => {
   };
   scan(counted, [wanting, wanting], []);
   expect(asked).toEqual(['a.ts', 'b.ts']);
+});
+
+test('100,000 files are scanned, and the result stays small', { timeout: 120_000 }, () => {
+  const text = Buffer.from("fetch('https://api.stripe.com/v1');\n");
+  const files = Array.from({ length: 100_000 }, (_, index) => ({
+    path: `src/${index % 1000}/${index}.ts`,
+    kind: 'file' as const,
+  }));
+  const { coverage, facts } = scan(
+    { listedBy: 'git', files, read: () => ({ state: 'read', bytes: text }) },
+    EVERY_DETECTOR,
+    [],
+  );
+  expect(coverage.read).toBe(100_000);
+  expect(facts.find(({ key }) => key === 'host.payment:api.stripe.com')?.count).toBe(100_000);
+  expect(JSON.stringify(facts).length).toBeLessThan(5000);
 });

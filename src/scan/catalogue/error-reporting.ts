@@ -47,6 +47,6 @@ export const ERROR_REPORTING: ServiceCategory = {
   },
   hosts: `
     api.rollbar.com browser-intake-datadoghq.com browser.sentry-cdn.com ingest.sentry.io
-    js-agent.newrelic.com notify.bugsnag.com sentry.io
+    js-agent.newrelic.com notify.bugsnag.com
   `,
 };

@@ -104,13 +104,17 @@ function namesAbove(name: string): readonly string[] {
   return [...new Set([name, ...groups])];
 }
 
+/** Sites about a service, to which comments link. */
+const FOR_READERS = /^(?:blog|community|developers?|docs|forum|help|learn|status|support)\./;
+
 /** The entry of the catalogue that a host is, or is below, with its categories; undefined where there is none. */
 export function knownHost(
   host: string,
 ): { readonly host: string; readonly categories: readonly ServiceCategory[] } | undefined {
-  const labels = host.toLowerCase().split('.');
-  for (let at = 0; at < labels.length - 1; at += 1) {
-    const above = labels.slice(at).join('.');
+  const name = host.toLowerCase();
+  if (FOR_READERS.test(name)) return undefined;
+  for (let at = 0; at !== -1; at = name.indexOf('.', at + 1)) {
+    const above = at === 0 ? name : name.slice(at + 1);
     const categories = BY_HOST.get(above);
     if (categories !== undefined) return { host: above, categories };
   }

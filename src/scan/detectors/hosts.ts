@@ -69,11 +69,13 @@ function wants({ path, zone }: ScanFile): boolean {
 
 function inText({ text }: TextFile): readonly Match[] {
   const found = new Map<string, Match>();
+  const services = new Map<string, ReturnType<typeof knownHost>>();
   let line = 1;
   let counted = 0;
   for (const match of text.matchAll(HOST)) {
     const [whole, host = ''] = match;
-    const known = knownHost(host);
+    const known = services.has(host) ? services.get(host) : knownHost(host);
+    services.set(host, known);
     const after = text.charAt(match.index + whole.length);
     if (!ADDRESS.test(whole) && (known === undefined || !AFTER_QUOTED.test(after))) continue;
     const isLoaded = LOADS.test(text.slice(Math.max(0, match.index - TAG_BEFORE), match.index));
