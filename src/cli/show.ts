@@ -3,9 +3,18 @@
 import { principalIfKnown } from '../app/person.ts';
 import { recordNamed } from '../app/record-choice.ts';
 import { resultSections, verdictLines } from '../app/record-lines.ts';
-import { riskMatrixLines } from '../app/risk-matrix-lines.ts';
 import { opinionsOn, type RecordOpinions } from '../app/shown-record.ts';
 import { renderRecord } from '../record/format/render.ts';
+import {
+  bandRows,
+  type ControlStage,
+  MATRIX_LEGEND,
+  matrixRows,
+  type PictureMarks,
+  rowText,
+} from '../scoring/risk-picture.ts';
+import { terminalSize } from '../terminal/size.ts';
+import { marksFor } from '../ui/full-screen/theme.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { readRecords } from '../record/store/records.ts';
 import { statementLines } from '../signing/statements/statements-on-record.ts';
@@ -25,9 +34,17 @@ export async function run(call: CallOf<'show'>): Promise<ExitCode> {
   if (options.markdown) printExactly(io, renderRecord(record));
   else {
     const person = await principalIfKnown(io, workspace);
+    const picture = {
+      width: terminalSize(io.stdout).columns,
+      marks: marksFor(io.env, io.platform),
+    };
     const opinions = await opinionsOn(workspace, record, time, person);
     if (options.json) printJson(io, 'assess.show/1', asData(record, opinions));
-    else print(io, [...recordLines(record), ...commandsHere(call, opinionLines(id, opinions))]);
+    else
+      print(io, [
+        ...recordLines(record, picture),
+        ...commandsHere(call, opinionLines(id, opinions)),
+      ]);
   }
   return 0;
 }
@@ -45,8 +62,14 @@ function asData(
   return { record, ...opinions, next: opinions.next ?? null, statements };
 }
 
+/** How the matrix and the bands are drawn. */
+interface Picture {
+  readonly width: number;
+  readonly marks: PictureMarks;
+}
+
 /** A record in full, as lines. */
-function recordLines(record: AssessmentRecord): readonly string[] {
+function recordLines(record: AssessmentRecord, picture: Picture): readonly string[] {
   const { id, project, completed, scope, subject, scenarios } = record;
   const state =
     subject.kind === 'git'
@@ -58,12 +81,38 @@ function recordLines(record: AssessmentRecord): readonly string[] {
     '',
     ...verdictLines(record),
     '',
+    ...pictureLines(record, picture),
+    ...resultSections(record, scenarios.length),
+  ];
+}
+
+/** The bands, and the matrix before and after controls. */
+function pictureLines(
+  { verdict, scenarios }: AssessmentRecord,
+  { width, marks }: Picture,
+): readonly string[] {
+  const matrix = (stage: ControlStage): readonly string[] =>
+    matrixRows(scenarios, stage, width, marks).map((row) => rowText(row));
+  return [
+    ...bandRows(
+      [
+        { title: 'overall', before: verdict.before, after: verdict.band },
+        ...verdict.perQuestionnaire.map(({ id, before, band }) => ({
+          title: id,
+          before,
+          after: band,
+        })),
+      ],
+      width,
+      marks,
+    ),
+    '',
     'Before controls:',
-    ...riskMatrixLines(record, 'before'),
+    ...matrix('before'),
     '',
     'After controls:',
-    ...riskMatrixLines(record, 'after'),
-    ...resultSections(record, scenarios.length),
+    ...matrix('after'),
+    MATRIX_LEGEND,
   ];
 }
 

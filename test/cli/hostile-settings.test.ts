@@ -89,7 +89,7 @@ const LINES: readonly Line[] = [
   },
   { command: 'sign', args: [FIRST], options: { ...SIGN('assessor'), by: alice.principal } },
   { command: 'sign', args: [FIRST], options: SIGN('approver'), as: carol },
-  { command: 'comment', args: [FIRST], options: { text: 'A comment.', yes: true }, as: carol },
+  { command: 'comment', args: [FIRST], options: { comment: 'A comment.', yes: true }, as: carol },
   { command: 'reaffirm', args: [FIRST], options: { reason: 'Only texts.', yes: true }, as: alice },
   { command: 'run', options: { answers: 'answers.yaml', dryRun: true, by: alice.principal } },
   { command: 'run', options: { answers: 'answers.yaml', sign: true, yes: true }, as: alice },

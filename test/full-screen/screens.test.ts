@@ -446,16 +446,16 @@ describe('the screens at 80 x 24', () => {
       Overall      ├───■■■■■■■■■───┤ Low to High   1 answer can move it
 
       Before controls
-                remote         possible       likely         near certain
-      grave     │M             │H             │C             │C
-      serious   │M             │M             │H P1          │C
-      limited   │L             │M             │M             │H P2
-      minor     │L             │L             │M             │M
+              remote         possible       likely         near certain
+      grave   │M             │H             │C             │C
+      serious │M             │M             │H P1          │C
+      limited │L             │M             │M             │H P2
+      minor   │L             │L             │M             │M
 
       After controls
-                remote         possible       likely         near certain
-      grave     │M             │H             │C             │C
-      serious   │M             │M             │H P1          │C
+              remote         possible       likely         near certain
+      grave   │M             │H             │C             │C
+      serious │M             │M             │H P1          │C
       ──────────────────────────────────────────────────────────────────────────────
 
       ↑↓ scroll  tab next page  enter finish & sign  esc back  ? help  q save & quit"

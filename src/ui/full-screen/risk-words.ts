@@ -1,6 +1,7 @@
 // Levels and bands in colour and as a drawing.
 
-import { type Band, LEVELS, levelRank } from '../../scoring/level.ts';
+import type { Band } from '../../scoring/level.ts';
+import { bandBar, type PictureRow } from '../../scoring/risk-picture.ts';
 import { type Line, span } from './text/line.ts';
 import { LEVEL_TONES, type Marks } from './theme.ts';
 
@@ -10,14 +11,12 @@ export function bandSpans({ best, worst }: Band): Line {
   return [span(best, LEVEL_TONES[best]), span(' to '), span(worst, LEVEL_TONES[worst])];
 }
 
-const CELLS_PER_LEVEL = 3;
-
 /** A scale from no risk to Critical with the part that is still possible filled. */
-export function bandDrawing({ best, worst }: Band, marks: Marks): Line {
-  const cells = LEVELS.map((level): Line => {
-    const isInside = levelRank(level) >= levelRank(best) && levelRank(level) <= levelRank(worst);
-    const mark = isInside ? marks.bandFill : marks.bandLine;
-    return [span(mark.repeat(CELLS_PER_LEVEL), isInside ? LEVEL_TONES[level] : 'muted')];
-  });
-  return [span(marks.bandLeft, 'muted'), ...cells.flat(), span(marks.bandRight, 'muted')];
+export function bandDrawing(band: Band, marks: Marks): Line {
+  return pictureLine(bandBar(band, marks));
+}
+
+/** A row of a picture in the tones of its levels. */
+export function pictureLine(row: PictureRow): Line {
+  return row.map(({ text, level }) => span(text, level === null ? 'muted' : LEVEL_TONES[level]));
 }

@@ -20,6 +20,7 @@ import { bandDrawing, bandSpans } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { LEVEL_TONES, type Marks, VERDICT_TONES } from '../theme.ts';
 import type { Room } from '../view.ts';
+import { MATRIX_LEGEND } from '../../../scoring/risk-picture.ts';
 import { beside, matrixDrawing, NARROWEST } from './matrix.ts';
 import { reasonTone } from './reasons.ts';
 import { acceptedRiskRows } from './risks.ts';
@@ -74,11 +75,9 @@ function matrices(result: Result, width: number, marks: Marks): readonly Line[] 
   const each = isWide ? half : Math.min(width, 70);
   const before = matrixDrawing(result, 'before', each, marks);
   const after = matrixDrawing(result, 'after', each, marks);
-  const legend =
-    'L low  M moderate  H high  C critical. Upwards: how bad. To the right: how likely.';
   return [
     ...(isWide ? beside(before, after, half + GAP) : [...before, BLANK, ...after]),
-    ...paragraph(legend, 'muted', width),
+    ...paragraph(MATRIX_LEGEND, 'muted', width),
   ];
 }
 

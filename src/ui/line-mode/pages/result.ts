@@ -21,6 +21,8 @@ import { reasonSentence, stopReasons } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
 import { amount } from '../../../text/amount.ts';
 import { LEVELS } from '../../../scoring/level.ts';
+import type { Result } from '../../../scoring/result.ts';
+import { type ControlStage, matrixListRows, rowText } from '../../../scoring/risk-picture.ts';
 import { bandWords } from '../../../scoring/words.ts';
 import { acceptedRiskParagraphs, risksPage } from './risks.ts';
 
@@ -85,6 +87,20 @@ function drivers(session: Session): readonly string[] {
       `${id}, ${title}: ${bandWords(after)}`,
       ...because.map((line) => `- ${line}`),
     ]),
+    ...(scenarios.length === 0 ? [] : matrixSentences(result)),
+  ];
+}
+
+/** The matrix in words, cell by cell: a grid of characters cannot be read out. */
+function matrixSentences({ questionnaires }: Result): readonly string[] {
+  const scenarios = questionnaires.flatMap((questionnaire) => questionnaire.scenarios);
+  const stage = (name: ControlStage): readonly string[] =>
+    matrixListRows(scenarios, name).map((row) => `- ${rowText(row)}`);
+  return [
+    'Before controls, how bad and how likely:',
+    ...stage('before'),
+    'After controls:',
+    ...stage('after'),
   ];
 }
 
