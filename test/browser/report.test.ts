@@ -6,6 +6,8 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AssessmentRecord } from '../../src/record/format/schema.ts';
 import { htmlReport } from '../../src/report/formats/html.ts';
+import { PORTFOLIO_FORMATS } from '../../src/report/formats/portfolio.ts';
+import { emptyRow, type PortfolioFacts, portfolioRow } from '../../src/report/portfolio.ts';
 import type { AroundRecord } from '../../src/report/of-record.ts';
 import { releaseOf } from '../../src/report/release.ts';
 import { useBrowser } from '../helpers/browser.ts';
@@ -79,6 +81,34 @@ describe.each(['light', 'dark'] as const)('in the %s form', (colors) => {
     ).toEqual([]);
     expect(passes.map(({ id }) => id)).toContain('color-contrast');
   });
+});
+
+test.each(SIZES)('a portfolio fits $width by $height, and axe finds nothing', async (viewport) => {
+  const facts = { questionnaires: ['privacy'], verified: 'genuine', approvals: 2, rejections: 0 };
+  const rows = Array.from({ length: 40 }, (_, at) =>
+    portfolioRow(
+      { ...CARELESS, scope: `packages/part-${at}` },
+      { ...facts, repository: `team/a-long-name-of-a-repository-${at}` } as PortfolioFacts,
+      Date.parse('2026-12-01T09:00:00Z'),
+    ),
+  );
+  const html = PORTFOLIO_FORMATS.html({
+    schema: 'assess.portfolio/1',
+    generated: '2026-12-01T09:00:00Z',
+    tool: { name: 'assess', version: '0.1.0' },
+    isVerified: false,
+    redacted: false,
+    rows: [...rows, emptyRow('new', 'no-record', '')],
+  });
+  const { page, messages } = await open({ html }, { viewport });
+  expect(await page.evaluate(TOO_WIDE)).toEqual([]);
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(viewport.width);
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate<Found>(
+    "axe.run(document, { resultTypes: ['violations'] })",
+  );
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  expect(messages).toEqual([]);
 });
 
 test('print has what is folded on the screen, no row is cut, and the links show where they lead', async () => {

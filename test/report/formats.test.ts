@@ -183,3 +183,28 @@ describe('a redacted report', () => {
     expect(REPORT_FORMATS[format](REPORT)).not.toContain('Redacted:');
   });
 });
+
+test('steps that someone has taken on are listed by owner and then by date, without an owner last', () => {
+  const plans = [
+    { owner: 'zoe@example.com', due: '2026-12-01' },
+    { owner: '', due: '2026-11-30' },
+    { owner: 'alice@example.com', due: '' },
+    { owner: 'alice@example.com', due: '2026-12-24' },
+  ];
+  const steps = plans.map((plan, at) => ({ ...REPORT.steps[at]!, ...plan }));
+  const page = REPORT_FORMATS.html({ ...REPORT, steps });
+  const [, table = ''] = page.split('<caption>By owner and date</caption>');
+  const rows = [
+    ...table
+      .slice(0, table.indexOf('</table>'))
+      .matchAll(/<th scope="row">(.*?)<\/th><td>(.*?)<\/td>/g),
+  ];
+  expect(rows.map(([, owner = '', due]) => [owner.replaceAll(/<.*?>/g, ''), due])).toEqual([
+    ['alice@example.com', '2026-12-24'],
+    ['alice@example.com', 'no date'],
+    ['zoe@example.com', '2026-12-01'],
+    ['no owner', '2026-11-30'],
+  ]);
+  const without = steps.map((step) => ({ ...step, owner: '', due: '' }));
+  expect(REPORT_FORMATS.html({ ...REPORT, steps: without })).not.toContain('By owner and date');
+});

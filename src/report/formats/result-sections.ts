@@ -3,12 +3,14 @@
 import { amount } from '../../text/amount.ts';
 import type {
   AssessmentReport,
+  ReportedAnswer,
   ReportedScenario,
   ReportedStep,
 } from '../assessment-report-schema.ts';
 import { effectWords, ownerAndDate, stepSentence, whenWords } from '../words.ts';
 import { bandPicture } from './band-picture.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
+import { planTable } from './plan-section.ts';
 import { bandMark, htmlTable, levelMark, userLines, userText } from './tables.ts';
 
 /** The band of each questionnaire. */
@@ -59,17 +61,17 @@ ${htmlTable(
 export function scenarioSection(report: AssessmentReport): Markup {
   const shown = report.scenarios.filter(({ applies }) => applies !== false);
   const others = report.scenarios.length - shown.length;
-  const labels = new Map(report.answers.map(({ id, label }) => [id, label]));
+  const answers = new Map(report.answers.map((answer) => [answer.id, answer]));
   return markup`<section id="scenarios"><h2>Scenarios</h2>
 <p class="lead">Worst first. Each lists the answers that its level follows from.</p>
-${shown.map((scenario) => scenarioDetails(scenario, labels))}
+${shown.map((scenario) => scenarioDetails(scenario, answers))}
 ${others === 0 ? NO_MARKUP : markup`<p>${amount(others, 'scenario')} of the questionnaires cannot happen in this project.</p>`}
 </section>`;
 }
 
 function scenarioDetails(
   { id, title, level, before, after, because, answers, applies }: ReportedScenario,
-  labels: ReadonlyMap<string, string>,
+  given: ReadonlyMap<string, ReportedAnswer>,
 ): Markup {
   return markup`<details class="scenario"><summary>${levelMark(level)} <b>${id}</b> ${userText(title)}</summary>
 <p>Before controls ${bandMark(before)}, after controls ${bandMark(after)}.${applies === 'maybe' ? ' It may not apply.' : ''}</p>
@@ -77,7 +79,10 @@ function scenarioDetails(
 ${htmlTable(
   `Answers that drive ${id}`,
   ['Question', 'Answer'],
-  answers.map((answer) => [markup`<code>${answer}</code>`, userText(labels.get(answer) ?? '')]),
+  answers.flatMap((answer) => {
+    const { question = '', label = '' } = given.get(answer) ?? {};
+    return [[markup`${userText(question)} <code>${answer}</code>`, userText(label)]];
+  }),
 )}</details>`;
 }
 
@@ -88,6 +93,7 @@ export function stepSection({ steps }: AssessmentReport): Markup {
   return markup`<section id="steps"><h2>Steps</h2>
 ${asked.length === 0 ? markup`<p>Nothing has to be done.</p>` : stepTable('Steps, the first ones first', asked)}
 ${optional.length === 0 ? NO_MARKUP : markup`<details><summary>${amount(optional.length, 'optional step')}</summary>${stepTable('Optional steps', optional)}</details>`}
+${planTable({ steps })}
 </section>`;
 }
 

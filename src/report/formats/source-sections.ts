@@ -1,6 +1,10 @@
 // The sections about what the result rests on: signatures, findings, evidence, answers, earlier records, references.
 
-import type { AssessmentReport, ReportedAnswer } from '../assessment-report-schema.ts';
+import type {
+  AssessmentReport,
+  ReportedAnswer,
+  ReportedFramework,
+} from '../assessment-report-schema.ts';
 import { SIGNATURE_STATES } from '../words.ts';
 import { historyPicture } from './band-picture.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
@@ -119,18 +123,21 @@ function answerTable(questionnaire: string, answers: readonly ReportedAnswer[]):
 export function referenceSection({ frameworks }: AssessmentReport): Markup {
   return markup`<section id="references"><h2>References</h2>
 <p class="lead">Provisions that the answered questions refer to. The list does not say that they apply to this project.</p>
-${frameworks.map(
-  ({ name, title, version, url, provisions }) =>
-    markup`<details><summary>${name} <span class="count">${provisions.length}</span></summary>
+${frameworks.map((framework) => frameworkDetails(framework))}</section>`;
+}
+
+/** A column for what provisions are about is left out where the catalogue gives none. */
+function frameworkDetails({ name, title, version, url, provisions }: ReportedFramework): Markup {
+  const hasTitles = provisions.some((provision) => provision.title !== '');
+  return markup`<details><summary>${name} <span class="count">${provisions.length}</span></summary>
 <p>${title}, version ${version}. <a href="${url}" rel="noreferrer noopener">${url}</a></p>
 ${htmlTable(
   `${name}: provisions and questions`,
-  ['Provision', 'About', 'Questions'],
+  ['Provision', ...(hasTitles ? ['About'] : []), 'Questions'],
   provisions.map((provision) => [
     markup`${provision.at === '' ? 'whole text' : provision.at}`,
-    markup`${provision.title}`,
+    ...(hasTitles ? [markup`${provision.title}`] : []),
     markup`${provision.questions.map((question) => markup`<code>${question}</code>`)}`,
   ]),
-)}</details>`,
-)}</section>`;
+)}</details>`;
 }

@@ -72,7 +72,8 @@ main > .card { margin: .75rem 0 1.5rem; padding: 1.5rem; background: var(--panel
 .marks { font-size: .625rem; letter-spacing: .08em; }
 .state { display: inline-block; font-size: .8125rem; font-weight: 600; border: 1px solid currentColor; border-radius: .25rem; padding: 0 .35rem; }
 .state-genuine { color: var(--low-ink); } .state-wrong-key, .state-not-valid { color: var(--critical-ink); } .state-not-verified { color: var(--moderate-ink); }
-.wide { position: relative; overflow-x: auto; margin: 0 0 1rem; }
+figure { margin-inline: 0; }
+.wide { position: relative; overflow-x: auto; margin-block: .5rem 1rem; }
 .wide:focus-visible, summary:focus-visible, a:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 caption { text-align: start; color: var(--soft); padding-bottom: .35rem; }
@@ -84,7 +85,7 @@ details { border-top: 1px solid var(--line); }
 details:last-of-type { border-bottom: 1px solid var(--line); margin-bottom: .75rem; }
 summary { padding: .5rem 0; cursor: pointer; }
 details > :not(summary) { margin-inline-start: 1rem; }
-.scenario .level { min-width: 7.5rem; }
+.scenario > summary .level { min-width: 8.5rem; }
 .count { color: var(--soft); }
 .stops li { margin-bottom: .35rem; max-width: 46rem; }
 svg { display: block; height: auto; font: 12px system-ui, "Liberation Sans", sans-serif; }
