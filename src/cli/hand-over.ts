@@ -90,7 +90,7 @@ function runUnattended(io: Io, request: TerminalProgram): Promise<TerminalExit> 
   announce(io, request);
   const isTyped = canType(io);
   return new Promise((resolve) => {
-    const env = { ...process.env, SSH_ASKPASS_REQUIRE: 'never' };
+    const env = { ...io.env, SSH_ASKPASS_REQUIRE: 'never' };
     const child = spawn(program, args, { cwd, env, stdio: ['ignore', 'ignore', 'pipe'] });
     let stderr = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text));

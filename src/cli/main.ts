@@ -5,7 +5,7 @@ import { Interrupted, UserError } from '../errors.ts';
 import { quietEpipe } from '../terminal/epipe.ts';
 import { VERSION } from '../version.ts';
 import type { FirstScreen } from './first-screen.ts';
-import { processIo } from './io.ts';
+import { type Io, processIo } from './io.ts';
 import { complain } from './print.ts';
 import { directoryIn } from './command-words.ts';
 import { typedPath } from './typed-path.ts';
@@ -13,7 +13,7 @@ import { commandPlace } from '../repository/git/command-place.ts';
 import { problemFrom } from '../text/commands-here.ts';
 import { runProgram } from './program.ts';
 
-/** Runs the command line; never throws. */
+/** Runs the command line of this process; never throws. */
 export async function main(
   args: readonly string[],
   screen: FirstScreen | undefined,
@@ -23,14 +23,19 @@ export async function main(
   for (const stream of [process.stdout, process.stderr]) {
     quietEpipe(stream, (problem) => (unwritten = problem));
   }
+  const code = await runArguments(io, args);
+  await flushed(process.stdout);
+  if (unwritten === undefined) return code;
+  complain(io, unwritten);
+  return 2;
+}
+
+/** The exit code of a command line, after everything is printed: every error in its one form. Never throws. */
+export async function runArguments(io: Io, args: readonly string[]): Promise<number> {
   try {
-    const code = await runProgram(io, args);
-    await flushed(process.stdout);
-    if (unwritten === undefined) return code;
-    complain(io, unwritten);
-    return 2;
+    return await runProgram(io, args);
   } catch (error) {
-    screen?.giveBack();
+    io.screen?.giveBack();
     if (error instanceof UserError) {
       const folder = typedPath(io, directoryIn(args) ?? '.');
       complain(io, problemFrom(commandPlace(io.cwd, folder), error));
