@@ -17,7 +17,7 @@ const HERE: CommandPlace = { top: undefined, folder: undefined };
 const GIT =
   /\bgit (?=(?:add|branch|check-ignore|checkout|commit|diff|fetch|fsck|log|ls-files|merge|mv|push|reset|restore|rm|show|status|tag|worktree repair|config --(?:local|unset))\b)/g;
 const ASSESS =
-  /\bassess (?=(?:check|comment|init|questions|reaffirm|run|show|sign|status|trust|verify|wizard|--only|--scope)\b)/g;
+  /\bassess (?=(?:check|comment|diff|init|log|questions|reaffirm|report|run|scan|show|sign|status|trust|verify|wizard|--only|--scope)\b)/g;
 /** `assess` alone is a command at the start of a line or after a label, if nothing or the reason of a next step follows. */
 const ASSESS_ALONE = /(?<=^|: | {2})assess(?=$| {3}\()/gm;
 /** A part of the repository, as `shellWord` writes it. */

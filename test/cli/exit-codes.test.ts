@@ -33,7 +33,7 @@ test('only the commands that judge have code for the exit code 1', () => {
       file.endsWith('.ts') &&
       /(?:return|\?|:) 1;|\.exit;/.test(readFileSync(path.join(folder, file), 'utf8')),
   );
-  expect(judging).toEqual(['lint.ts', 'report.ts']);
+  expect(judging).toEqual(['gate-report.ts', 'lint.ts']);
 });
 
 test('the help and the README state the exit codes', async () => {

@@ -163,7 +163,7 @@ test('line by line: a wrong passphrase, then Ctrl-C, then the right one', async 
   await passphrase(app, 'wrong');
   await app.waitFor('Not signed: The passphrase was not right');
   // The prompt of ssh-keygen names no key, so the line before it does; of its own lines none is shown.
-  const screen = app.screen.text.replaceAll(/\n/g, '');
+  const screen = app.screen.text.replaceAll(/\n/g, ' ');
   expect(screen).toMatch(
     /Signing with \/\S+\/\.ssh\/id_ed25519 \(SHA256:[^)]+\)\. ssh-keygen asks/,
   );

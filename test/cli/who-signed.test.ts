@@ -78,7 +78,7 @@ describe.each(FORGERIES)('%s', (_, forge) => {
     const made = await signedByAlice();
     forge(made);
     const status = await assess(made.place, ['status']);
-    expect(status.stdout).toMatch(/^privacy .*abcde {2}signed /m);
+    expect(status.stdout).toMatch(/^privacy .*abcde {2}answered /m);
     expect(claims(status.stdout)).toEqual([]);
     const json = JSON.parse((await assess(made.place, ['status', '--json'])).stdout);
     expect(json.records).toMatchObject([{ signOffs: 1 }]);
