@@ -3,7 +3,7 @@
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { levelRank } from '../scoring/level.ts';
 import { recordVerdictWords, stopLines } from '../record/verdict-words.ts';
-import { bandWords } from '../scoring/words.ts';
+import { ANSWER_NUMBERS, bandWords } from '../scoring/words.ts';
 
 /** The verdict and the bands, one line each. */
 export function verdictLines(record: AssessmentRecord): readonly string[] {
@@ -39,10 +39,11 @@ function driverLines(record: AssessmentRecord, most: number): readonly string[] 
     .filter((scenario) => scenario.applies !== false && scenario.level !== 'None')
     .sort((a, b) => levelRank(b.level) - levelRank(a.level))
     .slice(0, most);
-  return worst.flatMap((s) => [
+  const lines = worst.flatMap((s) => [
     `${s.id} ${s.title}: ${bandWords(s.after)}`,
     ...s.because.map((line) => `   ${line}`),
   ]);
+  return lines.length === 0 ? [] : [ANSWER_NUMBERS, ...lines];
 }
 
 /** Accepted risks, with owner and end date. */

@@ -155,6 +155,10 @@ export function stopWords(stop: FiredRule): string {
   return `${stopHead(stop)}${isRedLineAnswer(stop) ? ' is crossed' : ''}: ${stop.say}`;
 }
 
+/** Above an explanation of scenarios: one answer appears in several of them, with a number of its own in each. */
+export const ANSWER_NUMBERS =
+  'The number after a question is the severity (0 to 4) or likelihood (1 to 4) of its answer in this scenario. It can differ between scenarios.';
+
 /** The names of verdicts. */
 export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
   blocked: 'Blocked',

@@ -466,7 +466,10 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(after(sessionWith(99), 'result', 'next'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      summary  [drivers]  what would help  accepted  actions     1 to 16 of 30 lines
+      summary  [drivers]  what would help  accepted  actions     1 to 16 of 33 lines
+
+      The number after a question is the severity (0 to 4) or likelihood (1 to 4) of
+      its answer in this scenario. It can differ between scenarios.
 
       P1  Data reaches someone who should not have it
           Low to High, counted as High
@@ -481,9 +484,6 @@ describe('the screens at 80 x 24', () => {
          • In the worst case: no step down: care.minimise below 2.
          • After controls: severity 2 to 3, likelihood 1 to 3: Low to High.
          • Still open: care.minimise, irreversible, vulnerable-people and
-           wide-reach.
-
-      P2  Data is kept for too long
       ──────────────────────────────────────────────────────────────────────────────
 
       ↑↓ scroll  tab next page  enter finish & sign  esc back  ? help  q save & quit"

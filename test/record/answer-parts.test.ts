@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest';
 import type { Answer } from '../../src/assessment/answer.ts';
 import { apply, type Assessment } from '../../src/assessment/assessment.ts';
 import { surveyOf } from '../../src/assessment/survey.ts';
+import { resultSections } from '../../src/app/record-lines.ts';
+import { ANSWER_NUMBERS } from '../../src/scoring/words.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { builtinInstruments } from '../../src/questionnaire/builtin.ts';
 import { buildRecord } from '../../src/record/build.ts';
@@ -257,4 +259,10 @@ describe('the rendering', () => {
     for (const title of ['Since the superseded', 'Facts set aside', 'facts:'])
       expect(text).not.toContain(title);
   });
+});
+
+test('assess show and record.md say above the scenarios what the numbers of answers are', () => {
+  const record = recordOf(assessment());
+  expect(resultSections(record, 99)).toContain(`  ${ANSWER_NUMBERS}`);
+  expect(renderRecord(record)).toContain(`## Scenarios\n\n${ANSWER_NUMBERS}\n`);
 });

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import type { FiredRule, Reason } from '../../src/scoring/result.ts';
+import { ANSWER_NUMBERS } from '../../src/scoring/words.ts';
 import { resultSoFar } from '../../src/session/derived.ts';
 import { reasonSentence, stopReasons } from '../../src/session/text/reasons.ts';
 import { resultPage } from '../../src/ui/line-mode/pages/result.ts';
@@ -62,4 +63,14 @@ test('what drives the risk names the red line first, on both surfaces', () => {
   const [top = []] = resultLines(crossed, 'drivers', room);
   expect(top.map(({ text }) => text).join('')).toContain(words);
   expect(resultPage(crossed, 'drivers')[0]).toBe(words);
+});
+
+test('above the scenarios both surfaces say what the numbers are', () => {
+  const session = complete();
+  const room = { width: 400, height: 40, marks: UNICODE };
+  const screen = resultLines(session, 'drivers', room).map((line) =>
+    line.map(({ text }) => text).join(''),
+  );
+  expect(screen).toContain(ANSWER_NUMBERS);
+  expect(resultPage(session, 'drivers')).toContain(ANSWER_NUMBERS);
 });

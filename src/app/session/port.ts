@@ -95,7 +95,7 @@ export function portOf(
     },
     signing: async () => {
       signers = await signersOf(actor, workspace, time());
-      return signingStanding(canAsk, signers, first);
+      return signingStanding(canAsk, signers, first, commandPlace);
     },
     makeKey: async (lend) => {
       if (signers.ok) await makeKeyFile(actor.env, signers.signers, terminal.runner(lend));
@@ -104,7 +104,11 @@ export function portOf(
       const { openRecord } = await import('./open-record.ts');
       const record = await openRecord({ workspace, actor, time: time(), role, canAsk }, id);
       opened = id;
-      return { ...record, ...(await comments.open(record)) };
+      const capacities = record.capacities.map((each) => ({
+        ...each,
+        signing: commandsFrom(commandPlace, each.signing),
+      }));
+      return { ...record, capacities, ...(await comments.open(record)) };
     },
     signRecord: async (request, lend, stop) => {
       // Since the keys were shown an agent may have been locked, a file may have gone, or come.

@@ -61,7 +61,7 @@ export async function setUpSession(request: SessionRequest): Promise<SessionSetu
     person,
     today: dayOfTime(time()),
     suggestions: suggestionsIn(paths ?? [], assessment.scope, instruments),
-    ...signingStanding(canAsk, signers, first),
+    ...signingStanding(canAsk, signers, first, request.commandPlace),
     records: earlier?.lines ?? [],
     files: await readEvidence(workspace, evidencePaths(assessment.answers)),
     tracked: paths === undefined ? undefined : new Set(paths),

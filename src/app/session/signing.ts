@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { SigningStanding } from '../../session/state.ts';
 import { UserError } from '../../errors.ts';
+import { type CommandPlace, commandsFrom } from '../../text/commands-here.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
 import { ioProblem } from '../../repository/files/io-problem.ts';
 import { homeFolder } from '../../repository/files/home-folder.ts';
@@ -37,16 +38,22 @@ export async function signersOf(
   }
 }
 
-/** Whether the person can sign, as the session shows it. `canAsk`: whether there is a terminal to ask at. */
+/**
+ * Whether the person can sign, as the session shows it. `canAsk`: whether there is a terminal to ask at. `place`: where the
+ * person types commands.
+ */
 export function signingStanding(
   canAsk: boolean,
   found: FoundSigners,
   first: readonly string[],
+  place: CommandPlace,
 ): SigningStanding {
   if (!found.ok) return { signers: [], signing: found.why, canMakeKey: false, newFiles: first };
   const { signers } = found;
+  const offered = signersToOffer(canAsk, signers);
   return {
-    ...signersToOffer(canAsk, signers),
+    ...offered,
+    signing: commandsFrom(place, offered.signing),
     canMakeKey:
       signers.choice.kind === 'none' && signers.choice.seen.length === 0 && signers.keygen !== null,
     newFiles: [...first, ...firstSigningFiles(signers)],

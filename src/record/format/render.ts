@@ -120,6 +120,7 @@ function drivers(record: AssessmentRecord): readonly string[] {
   const shown = record.scenarios.filter((scenario) => scenario.applies !== false);
   return [
     '## Scenarios',
+    'The number after a question is the severity (0 to 4) or likelihood (1 to 4) of its answer in this scenario. It can differ between scenarios.',
     ...shown.map((s) => {
       const numbers = `before ${bandText(s.before)}, after ${bandText(s.after)}`;
       return [

@@ -81,12 +81,25 @@ export function signingSentence(signers: Signers): string {
       return [`${able} one of ${count} keys: ${list}.`, ...besideKey(signers)].join(' ');
     }
     case 'none':
-      return [noneSentence(choice.seen, signers), ...signers.notes].join(' ');
+      return [
+        noneSentence(choice.seen, signers),
+        ...signers.notes,
+        ...addHint(choice.seen, signers),
+      ].join(' ');
     case 'unusable': {
       const { what, why, fix } = unusableProblem(signers, choice);
       return `You cannot sign here: ${what}. ${why} What helps: ${fix}. Records can be made unsigned and signed later.`;
     }
   }
+}
+
+/** The command that makes the person a signer in the role; empty where there is no key yet. */
+function addHint(seen: readonly Candidate[], signers: Signers): readonly string[] {
+  return seen.length === 0 ? [] : [`To become a signer in this role: ${addCommand(signers)}`];
+}
+
+function addCommand({ principal, role }: Signers): string {
+  return `assess trust add ${shellWord(principal)} --role ${role} --key FILE.pub`;
 }
 
 function noneSentence(seen: readonly Candidate[], signers: Signers): string {
@@ -153,11 +166,11 @@ export function noSigner(signers: Signers): UserError {
   const ask = others.length === 0 ? '' : `ask ${others.join(' or ')} to sign, or `;
   return new UserError({
     what: `there is no key to sign with as ${signers.principal} (${signers.role})`,
-    why: signingSentence(signers),
+    why: choice.kind === 'none' ? noneSentence(choice.seen, signers) : signingSentence(signers),
     fix:
       first === undefined
         ? `${ask}make a key (ssh-keygen -t ed25519) or give --key FILE`
-        : `${ask}add ${first.key.fingerprint}: assess trust add ${shellWord(signers.principal)} --role ${signers.role} --key FILE.pub`,
+        : `${ask}add ${first.key.fingerprint}: ${addCommand(signers)}`,
   });
 }
 

@@ -16,6 +16,7 @@ import { reasonSentence, stopReasons } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
 import { levelRank } from '../../../scoring/level.ts';
 import type { Reason, Result, ScenarioResult } from '../../../scoring/result.ts';
+import { ANSWER_NUMBERS } from '../../../scoring/words.ts';
 import { bandDrawing, bandSpans } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { LEVEL_TONES, type Marks, VERDICT_TONES } from '../theme.ts';
@@ -140,6 +141,8 @@ function driverLines(session: Session, room: Room): readonly Line[] {
   if (scenarios.length === 0) return [...blocking, line(NO_SCENARIO)];
   return [
     ...blocking,
+    ...paragraph(ANSWER_NUMBERS, 'muted', width),
+    BLANK,
     ...scenarios.flatMap((scenario) => [
       ...scenarioHead(scenario, width),
       ...scenario.because.flatMap((because) =>

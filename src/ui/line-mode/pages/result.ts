@@ -23,7 +23,7 @@ import { amount } from '../../../text/amount.ts';
 import { LEVELS } from '../../../scoring/level.ts';
 import type { Result } from '../../../scoring/result.ts';
 import { type ControlStage, matrixListRows, rowText } from '../../../scoring/risk-picture.ts';
-import { bandWords } from '../../../scoring/words.ts';
+import { ANSWER_NUMBERS, bandWords } from '../../../scoring/words.ts';
 import { acceptedRiskParagraphs, risksPage } from './risks.ts';
 
 const MOST = 8;
@@ -82,7 +82,9 @@ function drivers(session: Session): readonly string[] {
     .sort((a, b) => LEVELS.indexOf(b.level) - LEVELS.indexOf(a.level));
   return [
     ...stopReasons(result).map((reason) => reasonSentence(reason, result, session)),
-    scenarios.length === 0 ? NO_SCENARIO : 'What drives the risk, worst first:',
+    ...(scenarios.length === 0
+      ? [NO_SCENARIO]
+      : ['What drives the risk, worst first:', ANSWER_NUMBERS]),
     ...scenarios.flatMap(({ id, title, after, because }) => [
       `${id}, ${title}: ${bandWords(after)}`,
       ...because.map((line) => `- ${line}`),
