@@ -35,10 +35,14 @@ export interface RecordSource {
   readonly reader: StatementReader;
 }
 
-/** The records of a checkout. `time`: now, as YYYY-MM-DDThh:mm:ssZ. */
-export function checkoutSource({ top }: Workspace, time: string): RecordSource {
+/** The records of a checkout, judged by its own trust files or by others. `time`: now, as YYYY-MM-DDThh:mm:ssZ. */
+export function checkoutSource(
+  { top }: Pick<Workspace, 'top'>,
+  time: string,
+  trust?: TrustFiles,
+): RecordSource {
   const snapshot = diskSnapshot(top);
-  return sourceOf('this checkout', snapshot, trustFilesOf(snapshot), time);
+  return sourceOf('this checkout', snapshot, trust ?? trustFilesOf(snapshot), time);
 }
 
 /**

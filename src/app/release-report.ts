@@ -2,7 +2,7 @@
 
 import type { Report } from '../findings/report-schema.ts';
 import { checkReport } from '../policy/build-report.ts';
-import { check } from '../policy/check.ts';
+import { type Check, check } from '../policy/check.ts';
 import { openRepository } from '../repository/git/safety.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
@@ -33,5 +33,17 @@ export async function releaseReport(request: ReleaseRequest): Promise<Report> {
     trust:
       trust === undefined ? undefined : { snapshot: diskSnapshot(trust.folder), name: trust.name },
   });
-  return checkReport(result, { tool: TOOL, time });
+  const changes = await changesOf(repository, result, time);
+  return checkReport(result, { tool: TOOL, time }, changes);
+}
+
+/** What the change alters. Comparing is loaded only where there is a base. */
+async function changesOf(
+  repository: Awaited<ReturnType<typeof openRepository>>,
+  { base, trustFiles }: Check,
+  time: string,
+): Promise<Report['changes']> {
+  if (base === undefined || repository.kind !== 'git') return [];
+  const { changesSinceBase } = await import('./changes-since-base.ts');
+  return changesSinceBase({ repository, base, trust: trustFiles, time });
 }

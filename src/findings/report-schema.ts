@@ -88,6 +88,8 @@ export const reportSchema = z.strictObject({
   counts: z.strictObject({ records: z.int(), errors: z.int(), warnings: z.int(), notes: z.int() }),
   requirements: z.array(requirementSchema), // empty for verify
   results: z.array(resultSchema), // empty for verify
+  // What the change alters in the assessment of each scope, in sentences. Empty for verify and without --base.
+  changes: z.array(z.strictObject({ scope: z.string(), says: z.array(z.string()) })),
   records: z.array(recordSchema),
   problem: z.strictObject({ what: z.string(), why: z.string(), fix: z.string() }).exactOptional(), // why nothing was judged: no policy, no base, or nothing that can be read
   findings: z.array(reportFindingSchema), // errors first, then warnings, then notes; by path and code within

@@ -27,7 +27,10 @@ export interface ReportContext {
 export interface ReportInput
   extends
     ReportContext,
-    Pick<Report, 'command' | 'base' | 'trust' | 'requirements' | 'results' | 'records'> {
+    Pick<
+      Report,
+      'command' | 'base' | 'trust' | 'requirements' | 'results' | 'changes' | 'records'
+    > {
   /** Errors first, as sortFindings orders them. */
   readonly findings: readonly Finding[];
   /** Trust files of the change that judged it (--bootstrap). */
@@ -58,6 +61,7 @@ export function reportOf(input: ReportInput): Report {
     counts: { records: records.length, ...counts },
     requirements: input.requirements,
     results: input.results,
+    changes: input.changes,
     records,
     findings: findings.map((finding) => reported(finding)),
   };
@@ -84,6 +88,7 @@ export function reportOfProblem(
     counts: { records: 0, errors: 0, warnings: 0, notes: 0 },
     requirements: [],
     results: [],
+    changes: [],
     records: [],
     problem: { what, why, fix },
     findings: [],

@@ -95,6 +95,8 @@ export interface ReportData {
       readonly due: string;
     }[];
   }[];
+  /** What the change alters in the assessment of each scope, in sentences. Empty for verify and without a base. */
+  readonly changes: readonly { readonly scope: string; readonly says: readonly string[] }[];
   readonly records: readonly {
     readonly id: string;
     readonly outcome: 'genuine' | 'not-genuine' | 'cannot-judge';

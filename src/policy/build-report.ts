@@ -13,8 +13,12 @@ import { quorumFor } from './rules/required-quorum.ts';
 import type { Covered } from './rules/coverage.ts';
 import { levelOf } from './rules/result.ts';
 
-/** The report of a check. */
-export function checkReport(check: Check, context: ReportContext): Report {
+/** The report of a check. `changes`: what the change alters, compared with its base. */
+export function checkReport(
+  check: Check,
+  context: ReportContext,
+  changes: Report['changes'] = [],
+): Report {
   const { verification, base, trust, bootstrapped } = check;
   const findings = sortFindings([...verification.findings, ...check.findings]);
   return reportOf({
@@ -25,6 +29,7 @@ export function checkReport(check: Check, context: ReportContext): Report {
     bootstrapped,
     requirements: [...requirementsOf(check, findings)],
     results: [...resultsOf(check)],
+    changes,
     records: verification.records.map((record) => recordReport(record)),
     findings,
   });

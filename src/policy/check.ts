@@ -8,7 +8,7 @@ import type { NoRepository } from '../repository/git/locate.ts';
 import type { SafeRepository } from '../repository/git/safety.ts';
 import { sourceFor } from '../verify/git-source.ts';
 import type { Snapshot } from '../repository/files/snapshot.ts';
-import { readTrustFiles, type TrustFile } from '../signing/trust/trust-files.ts';
+import { readTrustFiles, type TrustFile, type TrustFiles } from '../signing/trust/trust-files.ts';
 import { type Verification, verify } from '../verify/verify.ts';
 import { judge, type Judgement } from './rules/index.ts';
 import { quorumFor, quorumBasis } from './rules/required-quorum.ts';
@@ -48,6 +48,8 @@ export interface Check {
   readonly base: { readonly ref: string; readonly commit: string } | undefined;
   /** Whose policy and signers decided, in words. */
   readonly trust: string;
+  /** Their signers and revoked keys. */
+  readonly trustFiles: TrustFiles;
   readonly bootstrapped: readonly string[];
 }
 
@@ -68,6 +70,7 @@ export async function check(input: CheckInput): Promise<Check> {
     verification,
     base: base === undefined ? undefined : { ref: base.ref, commit: base.commit },
     trust: chosen.name,
+    trustFiles: files,
     bootstrapped: chosen.bootstrapped,
   };
   const file = chosen.source['policy.yaml'];

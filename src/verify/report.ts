@@ -17,6 +17,7 @@ export function verifyReport(
     bootstrapped: [],
     requirements: [],
     results: [],
+    changes: [],
     records: records.map((record) => recordReport(record)),
     findings,
   });

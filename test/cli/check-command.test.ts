@@ -15,6 +15,7 @@ import {
   carol,
   NOW,
   type Project,
+  SECOND,
   SIGNERS,
 } from '../policy/project.ts';
 
@@ -149,6 +150,30 @@ describe('the report', () => {
     });
     expect(actions?.steps.length).toBeGreaterThan(0);
     expect(actions?.steps.length).toBeLessThanOrEqual(10);
+  });
+
+  test('says what a change alters compared with its base, and nothing without one', async () => {
+    const project = await assessedProject();
+    project.branch('same').write({ 'README.md': '# Shop\n' }).commit();
+    const same = (await project.check({ base: 'main' })).report;
+    expect(same.changes).toEqual([{ scope: '.', says: [] }]);
+    project.branch('change', 'main');
+    await project.record({ rule: ANSWERS.high, id: SECOND, time: '2026-11-22T10:00:00Z' });
+    project.sign(alice, 'assessor', { id: SECOND, time: '2026-11-22T11:00:00Z' }).commit();
+    const [change] = (await project.check({ base: 'main' })).report.changes;
+    expect(change?.says[0]).toMatch(/^The result /);
+    expect(change?.says.join('\n')).toMatch(/^Answers: /m);
+    expect((await project.check()).report.changes).toEqual([]);
+  });
+
+  test('the first record of a project is a first result', async () => {
+    const project = await bareProject();
+    project.commit();
+    project.branch('change');
+    await project.record({ rule: ANSWERS.low });
+    project.sign(alice, 'assessor').commit();
+    const { changes } = (await project.check({ base: 'main' })).report;
+    expect(changes[0]?.says[0]).toMatch(/^First result: /);
   });
 
   test('a signer whom the change adds is not named: the signers of the base decide', async () => {

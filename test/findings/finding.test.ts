@@ -95,6 +95,7 @@ describe('the report', () => {
         bootstrapped: [],
         requirements: [],
         results: [],
+        changes: [],
         records: [],
         findings: sortFindings(findings),
       }),

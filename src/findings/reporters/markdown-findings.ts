@@ -5,7 +5,7 @@ import { amount } from '../../text/amount.ts';
 import { fitting, fold, forgeText, type ListRoom } from './markdown-text.ts';
 import { type Weight, weightOf } from './words.ts';
 
-const OPEN_ROOM: ListRoom = { most: 3, characters: 13_000 };
+const OPEN_ROOM: ListRoom = { most: 2, characters: 13_000 };
 const FOLDED_ROOM: ListRoom = { most: 60, characters: 20_000 };
 
 /** In the order in which they are listed. */

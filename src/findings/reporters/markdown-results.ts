@@ -10,6 +10,8 @@ import { scopeWords } from './words.ts';
 type Step = ReportResult['steps'][number];
 
 const RESULTS: ListRoom = { most: 2, characters: 4000 };
+const CHANGES: ListRoom = { most: 30, characters: 8000 };
+const OPEN_CHANGES = 3;
 const NEEDED: ListRoom = { most: 2, characters: 6000 };
 const STEPS: ListRoom = { most: 30, characters: 9000 };
 /** How many steps are open; the others are folded. */
@@ -23,6 +25,29 @@ export function resultBlocks({ results }: Report): readonly string[] {
     return `- ${place}Level **${level}**. ${forgeText(summary)} (record ${forgeText(record)})`;
   });
   return [[...lines, ...moreItem(results.length - lines.length)].join('\n')];
+}
+
+/** What the change alters, compared with its base: the most important lines open, the others folded. */
+export function changeBlocks({ changes }: Report): readonly string[] {
+  if (changes.length === 0) return [];
+  const lines = changes.flatMap(({ scope, says }) => {
+    const place = changes.length > 1 ? `${scopeWords(scope)}: ` : '';
+    return says.map((line) => `${place}${line}`);
+  });
+  if (lines.length === 0) return ['This change alters nothing in the assessment.'];
+  const items = fitting(lines, CHANGES, (line) => `- ${forgeText(line)}`);
+  const [open, folded] = [items.slice(0, OPEN_CHANGES), items.slice(OPEN_CHANGES)];
+  const more = lines.length - open.length;
+  return [
+    `**This change alters**\n\n${open.join('\n')}`,
+    ...(more === 0
+      ? []
+      : [
+          fold(amount(more, 'more change'), [
+            [...folded, ...moreItem(lines.length - items.length)].join('\n'),
+          ]),
+        ]),
+  ];
 }
 
 /** Who must still sign, each with the command to type. */

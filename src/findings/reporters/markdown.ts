@@ -5,7 +5,7 @@ import { worstLevel } from '../../scoring/level.ts';
 import { withoutLogCommands } from '../../terminal/log-line.ts';
 import type { Report, Requirement } from '../report-schema.ts';
 import { findingBlocks } from './markdown-findings.ts';
-import { neededBlocks, resultBlocks, stepBlocks } from './markdown-results.ts';
+import { changeBlocks, neededBlocks, resultBlocks, stepBlocks } from './markdown-results.ts';
 import { commandText, fitting, fold, forgeText, type ListRoom, tableOf } from './markdown-text.ts';
 import { countWords, listedRecords, OUTCOMES, scopeWords, signoffWords, STATES } from './words.ts';
 
@@ -28,6 +28,7 @@ export function markdown(report: Report): string {
     report.verdict.map((line) => forgeText(line)).join('  \n'),
     ...problemLines(report.problem),
     ...resultBlocks(report),
+    ...changeBlocks(report),
     ...needed,
     ...stepBlocks(report),
     ...recordBlocks(report),

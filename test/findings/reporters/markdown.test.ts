@@ -63,9 +63,12 @@ describe('text of other people stays text', () => {
       const shapes = markdown(hostile(text))
         .split('\n')
         .filter((line) => line.trim() !== '' && !OURS.test(line));
-      // What is left are the two lines of the verdict, or none where nothing of the text was legal.
-      expect([0, 2]).toContain(shapes.length);
-      for (const line of shapes) expect(line).not.toMatch(/^\s*(?:[#>/+*=-]|\d+[.)])/);
+      // What is left are the two lines of the verdict, unless nothing of the text was legal, and five items of changes.
+      const items = shapes.filter((line) => line.startsWith('- '));
+      expect(items).toHaveLength(5);
+      expect([0, 2]).toContain(shapes.length - items.length);
+      for (const line of shapes)
+        expect(line.replace(/^- /, '')).not.toMatch(/^\s*(?:[#>/+*=-]|\d+[.)])/);
     },
   );
 });
@@ -96,9 +99,9 @@ test.each(['x<', '@', '&', '\u{1F680}', 'www.'])(
   },
 );
 
-test('63 short findings are shown, with the number of those that are left', () => {
+test('62 short findings are shown, with the number of those that are left', () => {
   const findings = Array.from({ length: 5000 }, () => FAILED.findings[1]!);
-  expect(markdown({ ...FAILED, findings })).toContain('and 4937 more: run');
+  expect(markdown({ ...FAILED, findings })).toContain('and 4938 more: run');
 });
 
 /** The lines that a reader sees before opening a fold, without the empty ones. */
@@ -121,11 +124,41 @@ describe('what a reader sees', () => {
     findings: Array.from({ length: count }, () => FAILED.findings).flat(),
   });
 
-  test.each([1, 2, 50])('is at most 25 lines, with %i records', (count) => {
+  test.each([
+    [1, 25],
+    [2, 28],
+    [50, 28],
+  ])('with %i records is at most %i lines', (count, most) => {
     const lines = visibleLines(many(count));
-    expect(lines.length).toBeLessThanOrEqual(25);
+    expect(lines.length).toBeLessThanOrEqual(most);
     expect(lines.filter((line) => /^\d+\. /.test(line))).toHaveLength(3);
-    expect(lines.filter((line) => line.startsWith('- **'))).toHaveLength(3);
+    expect(lines.filter((line) => line.startsWith('- **'))).toHaveLength(2);
+  });
+
+  test('what the change alters: three lines, the rest folded, each with its scope where there are several', () => {
+    const [first] = FAILED.changes;
+    const lines = visibleLines(FAILED);
+    const at = lines.indexOf('**This change alters**');
+    expect(lines.slice(at + 1, at + 5)).toEqual([
+      '- The result changes: Ready, Low -&gt; Ready with actions, High',
+      '- P2 data is kept too long: Low -&gt; High, because of: How long is data kept?',
+      '- Answers: 2 changed, 1 added',
+      '<details><summary>2 more changes</summary>',
+    ]);
+    const two = [
+      { scope: '.', says: [] },
+      { ...first!, scope: 'packages/web' },
+    ];
+    expect(visibleLines({ ...FAILED, changes: two }).join('\n')).toContain(
+      '- packages/web: The result changes',
+    );
+  });
+
+  test('that the change alters nothing, which is not said without a base', () => {
+    const nothing = 'This change alters nothing in the assessment.';
+    const changes = [{ scope: '.', says: [] }];
+    expect(visibleLines({ ...FAILED, changes })).toContain(nothing);
+    expect(markdown({ ...FAILED, changes: [] })).not.toMatch(/alters/);
   });
 
   test('a release that passes has one line for each record and folds', () => {

@@ -68,6 +68,18 @@ export const FAILED: Report = reportSchema.parse({
       ].map(([what, owner, due], at) => ({ id: `privacy.step-${at}`, what, owner, due })),
     },
   ],
+  changes: [
+    {
+      scope: '.',
+      says: [
+        'The result changes: Ready, Low -> Ready with actions, High',
+        'P2 data is kept too long: Low -> High, because of: How long is data kept?',
+        'Answers: 2 changed, 1 added',
+        'Evidence: 1 changed',
+        'New signature: alice@example.com as assessor',
+      ],
+    },
+  ],
   records: [
     {
       id: '2026-11-21-k7f3q',
@@ -180,6 +192,7 @@ export const VERIFIED: Report = {
   counts: { ...FAILED.counts, records: 3 },
   requirements: [],
   results: [],
+  changes: [],
 };
 
 /** Nothing found, nothing required. */
@@ -194,6 +207,7 @@ export const PASSED: Report = {
   counts: { records: 2, errors: 0, warnings: 0, notes: 0 },
   requirements: [],
   results: [],
+  changes: [],
   records: [],
   findings: [],
 };
@@ -257,6 +271,7 @@ export function hostile(text: string, command: Report['command'] = 'check'): Rep
       needed: one.needed.map((each) => ({ ...each, role: text, people: [text] })),
       steps: one.steps.map((step) => ({ ...step, what: text, owner: text, due: text })),
     })),
+    changes: FAILED.changes.map(({ says }) => ({ scope: text, says: says.map(() => text) })),
     records: FAILED.records.map((one) => ({ ...one, id: text, summary: text })),
     findings: FAILED.findings.map((one) => ({
       ...one,
