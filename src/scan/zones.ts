@@ -23,6 +23,11 @@ const DOCS_FOLDERS = words(
 const DOCS_FILES =
   /\.(?:md|mdx|rst|adoc|asciidoc)$|^(?:readme|changelog|changes|history|authors|contributors|news)(?:\.\w+)?$/;
 
+/** The zone of a document about the project: it is a part of the product although it is in the folder for documentation. */
+export function documentZone(zone: Zone): Zone {
+  return zone === 'docs' ? 'product' : zone;
+}
+
 /** The zone of a path from the top of the repository. Letter case is ignored. */
 export function zoneOf(path: string): Zone {
   const names = path.toLowerCase().split('/');

@@ -35,8 +35,9 @@ export const MODEL_PROVIDER: ServiceCategory = {
       portkey-ai replicate together-ai voyageai
     `,
     nuget: `
-      anthropic anthropic.sdk awssdk.bedrockruntime azure.ai.openai betalgo.openai
-      microsoft.semantickernel mscc.generativeai openai
+      anthropic anthropic.sdk aspire.azure.ai.openai awssdk.bedrockruntime azure.ai.openai
+      betalgo.openai microsoft.extensions.ai.openai microsoft.semantickernel mscc.generativeai
+      openai
     `,
     pub: `
       anthropic_sdk_dart dart_openai firebase_ai firebase_vertexai google_generative_ai openai_dart

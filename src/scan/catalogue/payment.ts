@@ -17,7 +17,7 @@ export const PAYMENT: ServiceCategory = {
     `,
     gem: `
       activemerchant adyen-ruby-api-library braintree chargebee mollie-api-ruby paypal-sdk-rest
-      razorpay recurly square.rb stripe
+      plaid razorpay recurly square.rb stripe
     `,
     go: `
       github.com/adyen/adyen-go-api-library github.com/braintree-go/braintree-go
@@ -34,8 +34,8 @@ export const PAYMENT: ServiceCategory = {
       @paddle/paddle-node-sdk @paypal/* @polar-sh/sdk @square/web-sdk @stripe/* authorizenet
       braintree braintree-web chargebee checkout-sdk-node coinbase-commerce-node dwolla-v2
       expo-in-app-purchases flutterwave-node-v3 gocardless-nodejs iyzipay midtrans-client
-      paypal-rest-sdk paystack razorpay react-native-iap react-native-purchases react-plaid-link
-      recurly square stripe xendit-node
+      paypal-rest-sdk paystack plaid razorpay react-native-iap react-native-purchases
+      react-plaid-link recurly square stripe xendit-node
     `,
     nuget: 'braintree going.plaid mollie.api paypalcheckoutsdk razorpay stripe.net',
     pub: 'flutter_stripe purchases_flutter razorpay_flutter',

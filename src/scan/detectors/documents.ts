@@ -2,9 +2,10 @@
 // security policy in .github says the same as one at the top. That a document exists says nothing of its content.
 
 import type { Detector, ScanFile, ScanRule } from '../detector.ts';
-import type { Match } from '../fact.ts';
+import type { FactClass, Match } from '../fact.ts';
 import type { FactKind } from '../kinds.ts';
 import { baseName, folderOf } from '../manifests/manifest.ts';
+import { documentZone } from '../zones.ts';
 
 interface Role {
   readonly kind: FactKind;
@@ -162,16 +163,20 @@ function roleOf({ path }: ScanFile): Role | undefined {
   return ROLES.find(({ names }) => names.test(words));
 }
 
-function found({ kind, name }: Role, size: Match['class'], how: string): readonly Match[] {
+function found(
+  { kind, name }: Role,
+  { zone }: ScanFile,
+  factClass: FactClass,
+  how: string,
+): readonly Match[] {
   return [
     {
       rule: kind.replace('.', '-'),
       kind,
       subject: '',
-      class: size,
+      class: factClass,
       reason: `${name}, by its name${how}`,
-      // A document about the project is a part of it, whatever folder it is in.
-      zone: 'product',
+      zone: documentZone(zone),
     },
   ];
 }
@@ -180,14 +185,16 @@ export const DOCUMENTS: Detector = {
   rules: ROLES.map(ruleOf),
   inPath: (file) => {
     const role = BINARY.test(file.path) ? roleOf(file) : undefined;
-    return role === undefined ? [] : found(role, 'medium', '; assess does not read this format');
+    return role === undefined
+      ? []
+      : found(role, file, 'medium', '; assess does not read this format');
   },
   wants: (file) => !BINARY.test(file.path) && roleOf(file) !== undefined,
   inText: (file) => {
     const role = roleOf(file);
     if (role === undefined) return [];
     return file.text.trim().length < SHORTEST
-      ? found(role, 'weak', `, with fewer than ${SHORTEST} characters`)
-      : found(role, 'strong', '');
+      ? found(role, file, 'weak', `, with fewer than ${SHORTEST} characters`)
+      : found(role, file, 'strong', '');
   },
 };

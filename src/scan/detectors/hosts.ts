@@ -5,6 +5,7 @@ import { catalogueWords, knownHost, SERVICE_CATEGORIES } from '../catalogue/inde
 import type { ServiceCategory } from '../catalogue/category.ts';
 import type { Detector, ScanFile, ScanRule, TextFile } from '../detector.ts';
 import type { Match } from '../fact.ts';
+import { lineCounter } from '../formats/line-counter.ts';
 import { baseName } from '../manifests/manifest.ts';
 import { serviceKind } from './services.ts';
 
@@ -70,8 +71,7 @@ function wants({ path, zone }: ScanFile): boolean {
 function inText({ text }: TextFile): readonly Match[] {
   const found = new Map<string, Match>();
   const services = new Map<string, ReturnType<typeof knownHost>>();
-  let line = 1;
-  let counted = 0;
+  const lineAt = lineCounter(text);
   for (const match of text.matchAll(HOST)) {
     const [whole, host = ''] = match;
     const known = services.has(host) ? services.get(host) : knownHost(host);
@@ -83,9 +83,7 @@ function inText({ text }: TextFile): readonly Match[] {
       const key = `${each.kind}:${each.subject}`;
       const before = found.get(key);
       if (before?.class === 'strong' || (before !== undefined && each.class !== 'strong')) continue;
-      line += newlines(text, counted, match.index);
-      counted = match.index;
-      found.set(key, { ...each, line });
+      found.set(key, { ...each, line: lineAt(match.index) });
     }
   }
   return [...found.values()];
@@ -110,13 +108,6 @@ function matchesOf(
     class: isLoaded ? 'strong' : 'medium',
     reason: `host of ${category.services}${isLoaded ? ', loaded by a tag' : ''}`,
   }));
-}
-
-function newlines(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1))
-    count += 1;
-  return count;
 }
 
 export const HOSTS: Detector = {

@@ -1,6 +1,7 @@
 // All detectors. A new one is a file beside this one and a line in this list.
 
 import type { Detector } from '../detector.ts';
+import { CARDS_IN_README } from './cards.ts';
 import { DEPENDENCIES } from './dependencies.ts';
 import { DEPENDENCY_CARE } from './dependency-care.ts';
 import { DOCUMENTS } from './documents.ts';
@@ -13,6 +14,7 @@ import { SERVICES } from './services.ts';
 
 /** The detectors of the scan, in no order that matters. */
 export const DETECTORS: readonly Detector[] = [
+  CARDS_IN_README,
   DEPENDENCIES,
   DEPENDENCY_CARE,
   DOCUMENTS,

@@ -5,6 +5,7 @@ import type { Match, Sighting } from '../fact.ts';
 import { entryOf, jsonValue, lineFinder, textValue } from '../formats/json-value.ts';
 import { tomlEntries } from '../formats/toml-lines.ts';
 import { baseName, folderOf } from '../manifests/manifest.ts';
+import { documentZone } from '../zones.ts';
 
 const DECLARED = 'licence-declared';
 const TEXT = 'licence-text';
@@ -51,6 +52,11 @@ function isLicenceFile(path: string): boolean {
   );
 }
 
+/** Whether a licence file is about the whole project and not about a part. */
+function isForAll(path: string): boolean {
+  return folderOf(path) === '' || path.startsWith('LICENSES/');
+}
+
 /** Where each manifest says its licence. */
 const MANIFESTS: readonly (readonly [name: string, read: (file: TextFile) => readonly Match[]])[] =
   [
@@ -83,7 +89,7 @@ function inToml({ lines }: TextFile, tables: RegExp): readonly Match[] {
     );
 }
 
-function inLicence({ text }: TextFile): readonly Match[] {
+function inLicence({ path, text, zone }: TextFile): readonly Match[] {
   const words = text.slice(0, HEAD).toLowerCase().replaceAll(/\s+/g, ' ');
   const [id] = TEXTS.find(([, parts]) => parts.every((part) => words.includes(part))) ?? [];
   return [
@@ -91,12 +97,12 @@ function inLicence({ text }: TextFile): readonly Match[] {
       rule: TEXT,
       kind: 'licence.text',
       subject: id ?? 'other',
-      class: id === undefined ? 'weak' : 'strong',
+      class: id === undefined ? 'weak' : isForAll(path) ? 'strong' : 'medium',
       reason:
         id === undefined
           ? 'the text of a licence that assess does not know'
           : 'by words of its text',
-      zone: 'product',
+      zone: documentZone(zone),
     },
   ];
 }
@@ -169,11 +175,9 @@ export const LICENCES: Detector = {
 };
 
 function missingLicence({ files, sightings }: Seen): readonly Sighting[] {
-  const top = files.filter(({ path }) => folderOf(path) === '');
   const product = files.find(({ zone }) => zone === 'product');
   const isLicensed =
-    files.some(({ path }) => path.startsWith('LICENSES/')) ||
-    top.some(({ path }) => isLicenceFile(path)) ||
+    files.some(({ path }) => isForAll(path) && isLicenceFile(path)) ||
     sightings.some(({ kind }) => kind === 'licence.declared');
   if (product === undefined || isLicensed) return [];
   return [

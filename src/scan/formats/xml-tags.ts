@@ -1,6 +1,8 @@
 // The tags of an XML file, one after the other. Tolerant: no entities, no namespaces, no check that tags are closed in
 // order. Time in proportion to the text, and nothing of it is run or fetched.
 
+import { lineCounter } from './line-counter.ts';
+
 /** One tag, and the text between the tag before and this one. */
 export interface XmlTag {
   readonly name: string;
@@ -17,8 +19,7 @@ const MOST_TAG = 4000;
 
 /** The tags of a text; comments and declarations are skipped. */
 export function* xmlTags(text: string): Generator<XmlTag> {
-  let line = 1;
-  let counted = 0;
+  const lineAt = lineCounter(text);
   let end = 0;
   for (let start = text.indexOf('<'); start !== -1; start = text.indexOf('<', end)) {
     const before = text.slice(end, Math.min(start, end + MOST_TAG)).trim();
@@ -28,13 +29,11 @@ export function* xmlTags(text: string): Generator<XmlTag> {
     if (found === -1) return;
     end = found + close.length;
     if (skipped !== undefined) continue;
-    line += newlinesIn(text, counted, start);
-    counted = start;
     const tag = text.slice(start + 1, Math.min(found, start + MOST_TAG));
     const name = /^\/?([\w:.-]+)/.exec(tag)?.[1];
     if (name === undefined) continue;
     const kind = tag.startsWith('/') ? 'close' : tag.endsWith('/') ? 'empty' : 'open';
-    yield { name, kind, attributes: attributesOf(tag), before, line };
+    yield { name, kind, attributes: attributesOf(tag), before, line: lineAt(start) };
   }
 }
 
@@ -44,13 +43,6 @@ const SKIPPED: readonly (readonly [open: string, close: string])[] = [
   ['<?', '?>'],
   ['<!', '>'],
 ];
-
-function newlinesIn(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = text.indexOf('\n', from); at !== -1 && at < to; at = text.indexOf('\n', at + 1))
-    count += 1;
-  return count;
-}
 
 function attributesOf(tag: string): ReadonlyMap<string, string> {
   const found = tag.matchAll(/\s([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g);
