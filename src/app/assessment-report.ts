@@ -91,7 +91,7 @@ function findingsAbout({ findings }: Report, id: string): AroundRecord['findings
       const folders = path.split('/');
       return folders.includes(id) || (kind === 'error' && !folders.includes('records'));
     })
-    .map(({ code, kind, text, fix }) => ({ code, kind, text, fix }));
+    .map(({ code, kind, judged, text, fix }) => ({ code, kind, judged, text, fix }));
 }
 
 /** The records of the same project and scope. */

@@ -139,6 +139,7 @@ export const assessmentReportSchema = z.strictObject({
     z.strictObject({
       code: z.string(),
       kind: z.enum(['error', 'warning', 'note']),
+      judged: z.boolean(), // false: nothing is known to be wrong, but assess cannot decide
       text: z.string(),
       fix: z.string(),
     }),

@@ -34,9 +34,10 @@ export function redacted(report: UnansweredReport): UnansweredReport {
       why: each.why === '' ? '' : 'assess verify shows why',
       comment: leftOut(each.comment),
     })),
-    findings: report.findings.map(({ code, kind }) => ({
+    findings: report.findings.map(({ code, kind, judged }) => ({
       code,
       kind,
+      judged,
       text: explanationOf(code)?.means ?? code,
       fix: '',
     })),

@@ -2,6 +2,7 @@
 // listed further down, so that it cannot contradict them.
 
 import { LEVELS } from '../scoring/level.ts';
+import { capitalised } from '../text/amount.ts';
 import { isAgainst } from '../text/decisions.ts';
 import type { AssessmentReport, UnansweredReport } from './assessment-report-schema.ts';
 
@@ -10,10 +11,15 @@ type Release = AssessmentReport['release'];
 /** The answer and its reasons, the most important first. */
 export function releaseOf(report: UnansweredReport): Release {
   const against = reasonsAgainst(report);
-  if (against.length > 0) return { answer: 'no', because: [...against] };
   const unclear = reasonsUnclear(report);
-  if (unclear.length > 0) return { answer: 'undecided', because: [...unclear] };
+  if (against.length > 0) return { answer: 'no', because: eachOnce([...against, ...unclear]) };
+  if (unclear.length > 0)
+    return { answer: 'undecided', because: eachOnce([...unclear, report.verdict.words]) };
   return { answer: 'yes', because: [report.verdict.words, levelReason(report), SIGNED] };
+}
+
+function eachOnce(reasons: readonly string[]): string[] {
+  return [...new Set(reasons)];
 }
 
 const SIGNED = 'Every signature that the policy requires is there and genuine.';
@@ -34,8 +40,7 @@ const STATES: Readonly<Record<UnansweredReport['record']['state'], readonly stri
 };
 
 function reasonsAgainst(report: UnansweredReport): readonly string[] {
-  const { record, outcome, findings, signatures, needed } = report;
-  const errors = findings.filter(({ kind }) => kind === 'error');
+  const { record, outcome, signatures } = report;
   return [
     ...STATES[record.state],
     ...(outcome === 'not-genuine' ? ['The record or what it rests on is not genuine.'] : []),
@@ -43,11 +48,22 @@ function reasonsAgainst(report: UnansweredReport): readonly string[] {
     ...signatures
       .filter(({ decision, isCurrent }) => isCurrent && decision !== null && isAgainst(decision))
       .map(({ person, role, says }) => `${person} (${role}) ${says}.`),
-    ...needed.map(({ role, count }) => `Signature missing: ${count} ${role}.`),
-    ...errors
-      .filter(({ code }) => !SAID_OTHERWISE.has(code))
-      .map(({ text }) => `${text.replace(/\.$/, '')}.`),
+    // Where no signature could be checked, none is known to be missing.
+    ...(outcome === 'cannot-judge' ? [] : missingReasons(report)),
+    ...findingReasons(report, true),
   ];
+}
+
+function missingReasons({ needed }: UnansweredReport): readonly string[] {
+  return needed.map(({ role, count }) => `Signature missing: ${count} ${role}.`);
+}
+
+/** `judged`: whether something is wrong, or assess could not judge it. */
+function findingReasons({ findings }: UnansweredReport, judged: boolean): readonly string[] {
+  return findings
+    .filter((finding) => finding.kind === 'error' && finding.judged === judged)
+    .filter(({ code }) => !SAID_OTHERWISE.has(code))
+    .map(({ text }) => `${capitalised(text.replace(/\.$/, ''))}.`);
 }
 
 function verdictReasons(report: UnansweredReport): readonly string[] {
@@ -67,10 +83,12 @@ function levelReason({ verdict, scenarios }: UnansweredReport): string {
   return `${verdict.level} risk after controls: ${worst.id} ${worst.title}${more}.`;
 }
 
-function reasonsUnclear({ outcome, policy, verdict }: UnansweredReport): readonly string[] {
+function reasonsUnclear(report: UnansweredReport): readonly string[] {
+  const { outcome, policy } = report;
   return [
     ...(outcome === 'cannot-judge' ? ['assess cannot tell whether the record is genuine.'] : []),
     ...(policy === 'missing' ? ['No policy says who must sign.'] : []),
     ...(policy === 'unreadable' ? ['The policy that says who must sign cannot be read.'] : []),
-  ].flatMap((reason, at) => (at === 0 ? [reason, verdict.words] : [reason]));
+    ...findingReasons(report, false),
+  ];
 }

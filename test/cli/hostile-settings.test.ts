@@ -298,7 +298,7 @@ test('every command of assess is tried and succeeds without such settings, and c
   const words = new Set(calls().split(/\s/));
   // Outside a repository, git is only asked whether it is installed.
   expect(GIT_COMMANDS.filter((name) => !words.has(name))).toEqual(['--version']);
-});
+}, 90_000);
 
 test('the table has every setting that this git documents and that looks like a program', () => {
   const suffix =

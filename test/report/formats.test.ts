@@ -99,7 +99,7 @@ function filledWith(text: string): AssessmentReport {
     unanswered(record, {
       signatures: [signature, { ...signature, kind: 'unreadable', says: text }],
       needed: [{ role: 'approver', count: 1, people: [text] }],
-      findings: [{ code: 'evidence-changed', kind: 'error', text, fix: text }],
+      findings: [{ code: 'evidence-changed', kind: 'error', judged: true, text, fix: text }],
     }),
   );
 }

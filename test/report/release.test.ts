@@ -16,6 +16,14 @@ test('a genuine record with a verdict that permits a release and every signature
   expect(because).toContain('Every signature that the policy requires is there and genuine.');
 });
 
+const STALE = {
+  code: 'stale',
+  kind: 'error',
+  judged: true,
+  text: 'the code has changed',
+  fix: '',
+} as const;
+
 const ROWS: readonly (readonly [string, Partial<AroundRecord>, string])[] = [
   ['that another replaces', { state: 'replaced' }, 'A newer record replaces this one.'],
   ['that is withdrawn', { state: 'withdrawn' }, 'The record is withdrawn.'],
@@ -35,11 +43,7 @@ const ROWS: readonly (readonly [string, Partial<AroundRecord>, string])[] = [
     { signatures: [answers!, { ...approval!, decision: 'reject', says: 'rejects it' }] },
     'carol@example.com (approver) rejects it.',
   ],
-  [
-    'with an error of check',
-    { findings: [{ code: 'stale', kind: 'error', text: 'the code has changed', fix: '' }] },
-    'the code has changed.',
-  ],
+  ['with an error of check', { findings: [STALE] }, 'The code has changed.'],
 ];
 
 test.each(ROWS)('a record %s may not be released, and the reason is given', (_, change, reason) => {
@@ -70,11 +74,21 @@ test('a blocked record names what blocks it first', () => {
   expect(because[0]).toMatch(/^Blocked by triage\.red-lines \(R\d+\)/);
 });
 
-test.each([
+const UNCLEAR: readonly (readonly [Partial<AroundRecord>, string])[] = [
   [{ policy: 'missing' }, 'No policy says who must sign.'],
   [{ policy: 'unreadable' }, 'The policy that says who must sign cannot be read.'],
+  [
+    { findings: [{ ...STALE, judged: false, text: 'the history is missing' }] },
+    'The history is missing.',
+  ],
+  [
+    { outcome: 'cannot-judge', needed: [{ role: 'approver', count: 1, people: [] }] },
+    'assess cannot tell whether the record is genuine.',
+  ],
   [{ outcome: 'cannot-judge' }, 'assess cannot tell whether the record is genuine.'],
-] as const)('nothing is decided where %o', (change, reason) => {
+];
+
+test.each(UNCLEAR)('nothing is decided where %o', (change, reason) => {
   const { answer, because } = releaseOf(unanswered(READY, change));
   expect(answer).toBe('undecided');
   expect(because[0]).toBe(reason);
