@@ -4,6 +4,8 @@ import type { AssessmentRecord } from '../record/format/schema.ts';
 import { levelRank } from '../scoring/level.ts';
 import { recordVerdictWords, stopLines } from '../record/verdict-words.ts';
 import { ANSWER_NUMBERS, bandWords } from '../scoring/words.ts';
+import { STEPS_ASSUME, WHEN_WORDS } from '../scoring/step-words.ts';
+import { recordedSteps } from '../record/first-steps.ts';
 
 /** The verdict and the bands, one line each. */
 export function verdictLines(record: AssessmentRecord): readonly string[] {
@@ -24,9 +26,10 @@ export function verdictLines(record: AssessmentRecord): readonly string[] {
 export function resultSections(record: AssessmentRecord, drivers: number): readonly string[] {
   const parts: readonly (readonly [string, readonly string[]])[] = [
     ['Red lines and rules that block:', stopLines(record)],
+    [`First steps. ${STEPS_ASSUME}`, stepLines(record)],
     ['What drives it:', driverLines(record, drivers)],
     ['Accepted:', acceptedRiskLines(record)],
-    ['To do:', actionLines(record)],
+    ['Other actions:', otherActionLines(record)],
   ];
   return parts.flatMap(([title, lines]) =>
     lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)],
@@ -53,17 +56,25 @@ function acceptedRiskLines({ acceptances }: AssessmentRecord): readonly string[]
   );
 }
 
-/** Actions by urgency. */
-function actionLines(record: AssessmentRecord): readonly string[] {
-  const when = {
-    'must-fix': 'before release',
-    'fix-by-date': 'by a date',
-    'find-out': 'find out',
-    own: 'own',
-    optional: 'optional',
-  };
-  return record.actions.map((action) => {
-    const who = action.owner === '' ? 'no owner yet' : action.owner;
-    return `[${when[action.class]}] ${action.what}  (${who}${action.due === '' ? '' : `, ${action.due}`}; ${action.id})`;
-  });
+/** The first steps, each with who and when, its effect, and what would show that it is done. */
+function stepLines(record: AssessmentRecord): readonly string[] {
+  return recordedSteps(record).flatMap(({ id, words, owner, due }, index) => [
+    `${index + 1}. ${words.what}`,
+    `   ${words.when}; ${planWords(owner, due)}; ${id}`,
+    `   ${words.effect}.`,
+    `   Done when: ${words.evidence}`,
+  ]);
+}
+
+function otherActionLines({ actions }: AssessmentRecord): readonly string[] {
+  return actions
+    .filter(({ effect }) => effect === null)
+    .map((action) => {
+      const plan = planWords(action.owner, action.due);
+      return `${action.what} (${WHEN_WORDS[action.class]}; ${plan}; ${action.id})`;
+    });
+}
+
+function planWords(owner: string, due: string): string {
+  return `${owner === '' ? 'no owner yet' : owner}, ${due === '' ? 'no date yet' : `by ${due}`}`;
 }

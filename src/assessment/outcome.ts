@@ -1,6 +1,6 @@
 // The current result of an assessment, for screens and for the record.
 
-import type { Result, ScoringInput, WhatIf } from '../scoring/result.ts';
+import type { FirstStep, Result, ScoringInput } from '../scoring/result.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import type { Survey } from './survey.ts';
 
@@ -24,7 +24,7 @@ export function resultOf(instruments: Instruments, survey: Survey, recorded = fa
   return survey.method.score(scoringInput(instruments, survey, recorded));
 }
 
-/** What would lower the risk most, judged as if the record were made now. */
-export function whatIfOf(instruments: Instruments, survey: Survey): WhatIf {
-  return survey.method.whatIf(scoringInput(instruments, survey, true));
+/** The first steps, judged as if the record were made now. */
+export function firstStepsOf(instruments: Instruments, survey: Survey): readonly FirstStep[] {
+  return survey.method.firstSteps(scoringInput(instruments, survey, true));
 }

@@ -132,7 +132,10 @@ export function actionFacts(side: readonly Replaced[]): readonly Titled<ActionFa
       ({ id }) => !['triage', ...questionnaires].includes(id),
     );
     return record.actions
-      .filter(({ id }) => !others.some((other) => id.includes(`.${other.id}.`)))
+      .filter(
+        ({ answers }) =>
+          !others.some((other) => answers.some((question) => question.startsWith(`${other.id}.`))),
+      )
       .map(({ id, what, class: kind, owner, due }) => ({
         id,
         title: what,

@@ -204,9 +204,14 @@ export interface ResultData {
   }[];
   readonly actions: readonly {
     readonly id: string;
-    readonly class: 'must-fix' | 'fix-by-date' | 'find-out' | 'optional';
+    readonly class: 'must-fix' | 'fix-by-date' | 'find-out' | 'improve' | 'optional';
     readonly what: string;
-    readonly question: string;
+    /** The questions whose answers it changes. */
+    readonly answers: readonly string[];
+    /** What would show that it is done. */
+    readonly evidence: string;
+    /** The rules that it meets, in words. */
+    readonly meets: readonly string[];
     readonly certain: boolean;
   }[];
   /** Questions without a known answer, and flags that are not decided. */

@@ -7,7 +7,7 @@ import { labelOf } from '../assessment/label.ts';
 import type { Assessment } from '../assessment/assessment.ts';
 import { dayOfTime } from '../assessment/days.ts';
 import { contradictionsOf } from '../assessment/contradictions.ts';
-import { resultOf } from '../assessment/outcome.ts';
+import { firstStepsOf, resultOf } from '../assessment/outcome.ts';
 import type { Asked, Survey } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { oncePerQuestionnaire } from '../questionnaire/once.ts';
@@ -107,7 +107,7 @@ export interface RecordInput {
 export function buildRecord(input: RecordInput): AssessmentRecord {
   const { instruments, assessment, survey } = input;
   const result = resultOf(instruments, survey, true);
-  const derived = derive(result);
+  const derived = derive(result, firstStepsOf(instruments, survey));
   const used = [instruments.triage, ...survey.open];
   const [triage, answers] = [true, false].map((first) =>
     survey.asked

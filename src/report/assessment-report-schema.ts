@@ -40,9 +40,10 @@ const signature = z.strictObject({
 const step = z.strictObject({
   id: z.string(),
   rank: z.int(), // 1 to 10 among the first steps, 0 for the others
-  class: z.string(), // when: must-fix, fix-by-date, find-out, improve, own, optional
+  class: z.enum(['must-fix', 'fix-by-date', 'find-out', 'improve', 'own', 'optional']),
   what: z.string(),
   answers: lines, // the questions whose answers it changes
+  effect: z.string(), // in words; empty where rank is 0
   scenarios: z.array(z.strictObject({ id: z.string(), from: level, to: level })),
   meets: lines, // conditions that it meets
   evidence: z.string(), // what would show that it is done

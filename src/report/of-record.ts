@@ -1,6 +1,7 @@
 // The report on a record, from the record and from what verify and check found about it. Pure: the same facts give the
 // same report.
 
+import { recordedSteps } from '../record/first-steps.ts';
 import { recordVerdictWords } from '../record/verdict-words.ts';
 import type { AssessmentRecord, RecordAnswer } from '../record/format/schema.ts';
 import { builtinInstruments } from '../questionnaire/builtin.ts';
@@ -88,7 +89,7 @@ export function reportOfRecord(record: AssessmentRecord, around: AroundRecord): 
       question,
       ground,
     })),
-    steps: record.actions.map((action) => reportedStep(action)),
+    steps: [...reportedSteps(record)],
     acceptances: record.acceptances,
     explanations: record.explanations.map(({ ask, because }) => ({ ask, because })),
     answers: answers.map((answer) => reportedAnswer(answer)),
@@ -140,19 +141,22 @@ function reportedScenario(
   return { ...scenario, answers: ids.filter((id) => words.has(id)) };
 }
 
-function reportedStep(action: AssessmentRecord['actions'][number]): ReportedStep {
-  return {
+function reportedSteps(record: AssessmentRecord): readonly ReportedStep[] {
+  const effects = new Map(recordedSteps(record).map(({ id, words }) => [id, words.effect]));
+  const ranks = new Map([...effects.keys()].map((id, index) => [id, index + 1]));
+  return record.actions.map((action) => ({
     id: action.id,
-    rank: 0,
+    rank: ranks.get(action.id) ?? 0,
     class: action.class,
     what: action.what,
     answers: action.answers,
-    scenarios: action.effect.scenarios,
-    meets: action.effect.meets,
+    effect: effects.get(action.id) ?? '',
+    scenarios: action.effect?.scenarios ?? [],
+    meets: action.meets,
     evidence: action.evidence,
     owner: action.owner,
     due: action.due,
-  };
+  }));
 }
 
 function reportedAnswer({

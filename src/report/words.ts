@@ -1,5 +1,6 @@
 // The words that the formats of a report share.
 
+import { WHEN_WORDS } from '../scoring/step-words.ts';
 import type {
   AssessmentReport,
   ReportedSignature,
@@ -21,18 +22,9 @@ export const SIGNATURE_STATES: Readonly<Record<ReportedSignature['state'], strin
   'not-verified': 'not verified',
 };
 
-const WHEN: Readonly<Record<string, string>> = {
-  'must-fix': 'before release',
-  'fix-by-date': 'by a date',
-  'find-out': 'find out',
-  improve: 'improve',
-  own: 'own',
-  optional: 'optional',
-};
-
 /** When a step has to be done, by its class. */
 export function whenWords({ class: kind }: Pick<ReportedStep, 'class'>): string {
-  return WHEN[kind] ?? kind;
+  return WHEN_WORDS[kind];
 }
 
 /** What to do, in one sentence. */
@@ -46,23 +38,12 @@ export function ownerAndDate({ owner, due }: Pick<ReportedStep, 'owner' | 'due'>
   return `${owner === '' ? 'no owner' : owner}, ${due === '' ? 'no date' : `by ${due}`}`;
 }
 
-/** What a step changes: "P1 High to Moderate; meets: notice". Empty where no level moves and no condition is met. */
-export function effectWords({
-  scenarios,
-  meets,
-}: Pick<ReportedStep, 'scenarios' | 'meets'>): string {
-  const moves = scenarios.map(({ id, from, to }) => `${id} ${from} to ${to}`);
-  return [...moves, ...meets].join('; ');
-}
-
-/** The steps that come first: those with a rank, or else the first of the list. */
-export function firstSteps(
+/** The first steps of a report, which have a rank. */
+export function firstReported(
   { steps }: Pick<AssessmentReport, 'steps'>,
   most: number,
 ): readonly ReportedStep[] {
-  const ranked = steps.filter(({ rank }) => rank > 0).toSorted((a, b) => a.rank - b.rank);
-  const asked = steps.filter((step) => step.class !== 'optional');
-  return (ranked.length > 0 ? ranked : asked).slice(0, most);
+  return steps.filter(({ rank }) => rank > 0).slice(0, most);
 }
 
 /** A part of the repository in words. */

@@ -99,18 +99,42 @@ export type Reason =
   | { readonly kind: 'unknown'; readonly demands: Verdict; readonly question: string }
   | { readonly kind: 'flag'; readonly demands: Verdict; readonly flag: string };
 
-/** optional: a practice that is not in place; it never changes a level or a verdict. */
-export type ActionClass = 'must-fix' | 'fix-by-date' | 'find-out' | 'optional';
+/**
+ * must-fix: before a release. fix-by-date: by a date that a person sets. find-out: an answer is not known. improve: lowers
+ * a risk that the verdict does not require to be lowered. optional: a practice that is not in place; it never changes a level.
+ */
+export type ActionClass = 'must-fix' | 'fix-by-date' | 'find-out' | 'improve' | 'optional';
 
-/** Something to do that follows from the answers. A person adds its owner and date. */
+/** One piece of work that follows from the answers. A person adds its owner and date. */
 export interface Action {
-  /** The same for the same cause, so that owner and date survive a new scoring. */
+  /** Where the work is done: a question, or a row as `question/row`. So owner and date survive a new scoring. */
   readonly id: string;
   readonly class: ActionClass;
   readonly what: string;
-  readonly question: string;
+  /** The questions whose answers it changes. */
+  readonly answers: readonly string[];
+  /** What would show that it is done. */
+  readonly evidence: string;
+  /** The rules that it meets, in words, besides `what`. */
+  readonly meets: readonly string[];
   /** false when it depends on something that is not known yet. */
   readonly certain: boolean;
+}
+
+/** What a step does, given the steps before it. */
+export interface StepEffect {
+  /** The level of the project after it, and the verdict. */
+  readonly level: Level;
+  readonly verdict: Verdict;
+  /** false: something is to be found out, and this is the mildest that can come of it. */
+  readonly certain: boolean;
+  /** Scenarios whose level falls. */
+  readonly scenarios: readonly { readonly id: string; readonly from: Level; readonly to: Level }[];
+}
+
+/** An action among the first, with its effect. */
+export interface FirstStep extends Action {
+  readonly effect: StepEffect;
 }
 
 export interface Result {
@@ -131,50 +155,6 @@ export interface Result {
   readonly open: Open;
 }
 
-/** One control raised to a step, with evidence. */
-export interface ControlRaise {
-  readonly question: string;
-  /** The step it counts today, at the worst end, 0-4. */
-  readonly counted: number;
-  /** The step that was claimed; null when it was not answered with a step. */
-  readonly claimed: number | null;
-  readonly step: number;
-}
-
-/** What the project would look like after a change. */
-export interface Prospect {
-  readonly level: Level;
-  readonly verdict: Verdict;
-  /** Only those that fall. */
-  readonly questionnaires: readonly {
-    readonly id: string;
-    readonly from: Level;
-    readonly to: Level;
-  }[];
-  /** Scenarios whose level falls. */
-  readonly scenarios: readonly string[];
-}
-
-export interface Lift extends ControlRaise, Prospect {}
-
-export interface Shortest {
-  readonly target: Verdict;
-  /** false: no set of controls reaches it; `remaining` lists what prevents it. */
-  readonly reached: boolean;
-  /** Whether it is proved that no smaller set does. */
-  readonly proved: boolean;
-  readonly changes: readonly ControlRaise[];
-  readonly remaining: readonly Reason[];
-}
-
-export interface WhatIf {
-  /** Every core or essential control raised alone, most useful first: to 2, to 3, and to 4 where a check counts. */
-  readonly alone: readonly Lift[];
-  /** One after the other, each on top of those before; `questionnaires` and `scenarios` against today. */
-  readonly together: readonly Lift[];
-  readonly shortest: Shortest;
-}
-
 /** Whether each question of a questionnaire is shown: true, false, or maybe (then it is asked). */
 export type Shown = ReadonlyMap<string, Kleene>;
 
@@ -190,7 +170,8 @@ export interface ScoringMethod {
   /** Flags that change a score by themselves. A triage that does not set one leaves it open for good. */
   readonly flags: readonly string[];
   readonly score: (input: ScoringInput) => Result;
-  readonly whatIf: (input: ScoringInput, target?: Verdict) => WhatIf;
+  /** At most ten pieces of work in the order in which to do them, judged as if the record were made now. */
+  readonly firstSteps: (input: ScoringInput) => readonly FirstStep[];
   /** The highest step, 1-4, that the evidence of an answer supports. A claimed step above it counts only so much. */
   readonly evidenceLimit: (
     question: Control,

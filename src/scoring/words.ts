@@ -2,6 +2,7 @@
 
 import type { Band, Level, Verdict } from './level.ts';
 import { amount, plural } from '../text/amount.ts';
+import { isDemanded } from './step-words.ts';
 import type { ActionClass, FiredRule, Result } from './result.ts';
 
 /** "High", or "Moderate to High" while answers are missing. */
@@ -44,7 +45,7 @@ export interface ActionCounts {
 export function countActions(classes: readonly (ActionClass | 'own')[]): ActionCounts {
   return {
     beforeRelease: classes.filter((each) => each === 'must-fix').length,
-    demanded: classes.filter((each) => each !== 'optional').length,
+    demanded: classes.filter((each) => isDemanded(each)).length,
   };
 }
 

@@ -2,10 +2,10 @@
 
 import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
 import { type UnaskedAnswer, unaskedAnswers } from '../assessment/not-asked.ts';
-import { resultOf, whatIfOf } from '../assessment/outcome.ts';
+import { firstStepsOf, resultOf } from '../assessment/outcome.ts';
 import { expectedQuestions, type Progress, progressOf } from '../assessment/progress.ts';
 import type { Asked, Survey } from '../assessment/survey.ts';
-import type { Result, WhatIf } from '../scoring/result.ts';
+import type { FirstStep, Result } from '../scoring/result.ts';
 import type { Session } from './state.ts';
 
 /** Remembers what `compute` gives for as long as the survey of the session stays the same. */
@@ -30,9 +30,9 @@ export const resultIfRecorded: (session: Session) => Result = perSurvey((session
   resultOf(session.context.instruments, session.survey, true),
 );
 
-/** What would lower the risk most. */
-export const whatWouldHelp: (session: Session) => WhatIf = perSurvey((session) =>
-  whatIfOf(session.context.instruments, session.survey),
+/** What to do first if the record were made now. */
+export const firstStepsNow: (session: Session) => readonly FirstStep[] = perSurvey((session) =>
+  firstStepsOf(session.context.instruments, session.survey),
 );
 
 /** Answers to questions that the other answers do not ask. */

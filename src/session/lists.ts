@@ -6,14 +6,9 @@ import { labelOf } from '../assessment/label.ts';
 import type { Asked, Survey } from '../assessment/survey.ts';
 import { UNKNOWN } from '../questionnaire/answer.ts';
 import type { Question } from '../questionnaire/schema.ts';
-import {
-  countActions,
-  isRedLineAnswer,
-  type VerdictWords,
-  verdictBasis,
-  verdictWords,
-} from '../scoring/words.ts';
-import { contradictionsNow, perSurvey, resultIfRecorded, resultSoFar } from './derived.ts';
+import { isRedLineAnswer } from '../scoring/words.ts';
+import { contradictionsNow, perSurvey, resultSoFar } from './derived.ts';
+import { actionEntries } from './actions.ts';
 import { riskEntries } from './risks.ts';
 import { type ReopenedCounts, scoredAs } from './text/evidence.ts';
 import type { Filter, ResultTab, Session } from './state.ts';
@@ -201,38 +196,6 @@ function answersIn(question: Question): readonly string[] {
     case 'choice':
       return question.options.map(({ text }) => text);
   }
-}
-
-export interface ActionEntry {
-  readonly id: string;
-  readonly what: string;
-  readonly kind: 'must-fix' | 'fix-by-date' | 'find-out' | 'optional' | 'own';
-  readonly owner: string;
-  readonly due: string;
-}
-
-/** The actions that follow from the answers, and the person's own, with who and when. */
-export const actionEntries: (session: Session) => readonly ActionEntry[] = perSurvey((session) => {
-  const { plans, ownActions } = session.assessment;
-  const planned = (id: string): { owner: string; due: string } => ({
-    owner: plans[id]?.owner ?? '',
-    due: plans[id]?.due ?? '',
-  });
-  return [
-    ...resultIfRecorded(session).actions.map((action) => ({
-      id: action.id,
-      what: `${action.question}: ${action.what}`,
-      kind: action.class,
-      ...planned(action.id),
-    })),
-    ...ownActions.map(({ id, what }) => ({ id, what, kind: 'own' as const, ...planned(id) })),
-  ];
-});
-
-/** The verdict of a record made now, in words. */
-export function verdictNow(session: Session): VerdictWords {
-  const counts = countActions(actionEntries(session).map(({ kind }) => kind));
-  return verdictWords(verdictBasis(resultIfRecorded(session), counts));
 }
 
 /** How long the list on a page of the result is; undefined on the pages that are read. */

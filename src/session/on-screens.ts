@@ -2,7 +2,8 @@
 
 import { askedById, contradictionsNow, placeOf } from './derived.ts';
 import { standingOf } from './menus.ts';
-import { actionEntries, resultCount, reviewEntries } from './lists.ts';
+import { actionEntries } from './actions.ts';
+import { resultCount, reviewEntries } from './lists.ts';
 import { openRecordPage, toRecords } from './on-reading.ts';
 import { onRisks } from './on-risks.ts';
 import type { Command } from './command.ts';

@@ -87,13 +87,7 @@ export const FILTERS = [
 ] as const;
 export type Filter = (typeof FILTERS)[number];
 
-export const RESULT_TABS = [
-  'summary',
-  'drivers',
-  'what would help',
-  'accepted',
-  'actions',
-] as const;
+export const RESULT_TABS = ['summary', 'first steps', 'drivers', 'accepted', 'actions'] as const;
 export type ResultTab = (typeof RESULT_TABS)[number];
 
 /** A text with a menu below it, and the line from which it is shown. */

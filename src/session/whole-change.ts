@@ -6,7 +6,7 @@ import { checkSchema, evidenceSchema, planSchema } from '../assessment/schema.ts
 import { apply } from '../assessment/assessment.ts';
 import { dueMisfit } from '../assessment/days.ts';
 import { askedById, contradictionsNow } from './derived.ts';
-import { actionEntries } from './lists.ts';
+import { actionEntries } from './actions.ts';
 import { riskEntries } from './risks.ts';
 import type { Session } from './state.ts';
 import type { SessionStep } from './events.ts';

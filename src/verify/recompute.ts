@@ -3,7 +3,7 @@
 
 import type { Assessment } from '../assessment/assessment.ts';
 import { contradictionsOf, type OpenContradiction } from '../assessment/contradictions.ts';
-import { resultOf } from '../assessment/outcome.ts';
+import { firstStepsOf, resultOf } from '../assessment/outcome.ts';
 import { gapsOf, type Survey, surveyOf } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { type Flags, holds } from '../questionnaire/condition.ts';
@@ -44,7 +44,7 @@ function compare(
   const assessment = assessmentOf(record);
   const survey = surveyOf(instruments, assessment, method);
   const kept = contradictionsOf(instruments, assessment, survey);
-  const derived = derive(resultOf(instruments, survey, true));
+  const derived = derive(resultOf(instruments, survey, true), firstStepsOf(instruments, survey));
   return [
     ...gaps(path, survey),
     ...kept

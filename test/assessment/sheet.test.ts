@@ -50,8 +50,8 @@ answers:
   privacy.recipients:
     notApplicable: Nobody gets any
 actions:
-  raise.privacy.erase: {owner: Bob, due: 2027-01-31}
-  find-out.triage.stage: {owner: }
+  privacy.erase: {owner: Bob, due: 2027-01-31}
+  triage.stage: {owner: }
 ownActions: [call Ann]
 explanations:
   data-but-none: Only in tests
@@ -92,8 +92,8 @@ assisted:
     });
     expect(assessment.answers['privacy.recipients']?.notApplicable).toBe('Nobody gets any');
     expect(assessment.plans).toEqual({
-      'raise.privacy.erase': { owner: 'Bob', due: '2027-01-31' },
-      'find-out.triage.stage': { owner: '', due: '' },
+      'privacy.erase': { owner: 'Bob', due: '2027-01-31' },
+      'triage.stage': { owner: '', due: '' },
     });
     expect(assessment.ownActions).toEqual([{ id: 'own-1', what: 'call Ann' }]);
     expect(assessment.explanations).toEqual({ 'data-but-none': ['Only in tests'] });
@@ -261,21 +261,21 @@ describe('a bad sheet says what is wrong and where', () => {
     ],
     [
       'a day that has passed',
-      'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimise:\n    owner: Ann\n    due: 2026-11-20\n',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  privacy.minimise:\n    owner: Ann\n    due: 2026-11-20\n',
       6,
-      /actions\.raise\.privacy\.minimise\.due: 2026-11-20 has passed; write 2026-11-21 or a later date/,
+      /actions\.privacy\.minimise\.due: 2026-11-20 has passed; write 2026-11-21 or a later date/,
     ],
     [
       'a day that the calendar does not have',
-      'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimise: {due: 2026-11-31}\n',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  privacy.minimise: {due: 2026-11-31}\n',
       4,
       /the calendar has no such day/,
     ],
     [
       'an unknown action',
-      'schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimize: {owner: Ann}\n',
+      'schema: assess.answers/1\nanswers: {}\nactions:\n  privacy.minimize: {owner: Ann}\n',
       4,
-      /there is no action "raise\.privacy\.minimize"; did you mean raise\.privacy\.minimise\?/,
+      /there is no action "privacy\.minimize"; did you mean privacy\.minimise\?/,
     ],
     [
       "an action of one's own that says nothing",
@@ -421,7 +421,7 @@ describe('a bad sheet says what is wrong and where', () => {
     ],
     [
       'an owner of more characters than a name keeps',
-      `schema: assess.answers/1\nanswers: {}\nactions:\n  raise.privacy.minimise: {owner: ${'x'.repeat(321)}}\n`,
+      `schema: assess.answers/1\nanswers: {}\nactions:\n  privacy.minimise: {owner: ${'x'.repeat(321)}}\n`,
       4,
       /owner: it has 321 characters, and 320 is the most/,
     ],
@@ -654,9 +654,9 @@ test('the examples on a sheet can be used unchanged, except for the date', () =>
       .filter((line) => line.startsWith(start))
       .map((line) => line.slice(2).replace('YYYY-MM-DD', '2027-01-31'))
       .join('\n');
-  const source = `schema: assess.answers/1\nanswers: {}\nactions:\n${example('#   raise.')}\nownActions:\n${example('#   - {what')}\n`;
+  const source = `schema: assess.answers/1\nanswers: {}\nactions:\n${example('#   privacy.')}\nownActions:\n${example('#   - {what')}\n`;
   expect(good(read(source)).plans).toEqual({
-    'raise.privacy.minimise': { owner: 'ann@example.com', due: '2027-01-31' },
+    'privacy.minimise': { owner: 'ann@example.com', due: '2027-01-31' },
     'own-1': { owner: 'ann@example.com', due: '2027-01-31' },
   });
 });
@@ -673,10 +673,10 @@ test('evidence with a future date is accepted only if it was already there: then
 
 test('a date in the past may stay unchanged, but not be added', () => {
   const source = (due: string): string =>
-    `schema: assess.answers/1\nanswers: {}\nactions: {raise.privacy.erase: {owner: Ann, due: ${due}}}\n`;
+    `schema: assess.answers/1\nanswers: {}\nactions: {privacy.erase: {owner: Ann, due: ${due}}}\n`;
   const standing = {
     ...emptyAssessment('.'),
-    plans: { 'raise.privacy.erase': { owner: 'Bob', due: '2026-01-31' } },
+    plans: { 'privacy.erase': { owner: 'Bob', due: '2026-01-31' } },
   };
   const withStanding = (due: string): boolean =>
     parseSheet(source(due), everyQuestionnaire, stamp, () => [standing]).ok;

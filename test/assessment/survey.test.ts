@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { apply, type Assessment, emptyAssessment } from '../../src/assessment/assessment.ts';
 import { contradictionsOf } from '../../src/assessment/contradictions.ts';
-import { resultOf, whatIfOf } from '../../src/assessment/outcome.ts';
+import { firstStepsOf, resultOf } from '../../src/assessment/outcome.ts';
 import { gapsOf, type Survey, surveyOf } from '../../src/assessment/survey.ts';
 import { change } from '../../src/session/steps.ts';
 import { questionsOf } from '../../src/questionnaire/walk.ts';
@@ -147,17 +147,17 @@ describe('the scoring method is a parameter', () => {
     ...currentMethod,
     id: 'assess-matrix-v2',
     score: (input) => ({ ...currentMethod.score(input), method: 'assess-matrix-v2' }),
-    whatIf: (input) => ({ ...currentMethod.whatIf(input), together: [] }),
+    firstSteps: () => [],
     shownQuestions: (questionnaire) =>
       new Map(questionsOf(questionnaire).map(({ question }) => [question.id, false])),
   };
   const answered = given(data('yes'), kinds('money'));
 
-  test('it says what is asked, what the result is and what would help', () => {
+  test('it says what is asked, what the result is and what to do first', () => {
     const of = surveyOf(instruments, answered, later);
     expect(of.asked).toEqual([]);
     expect(resultOf(instruments, of).method).toBe('assess-matrix-v2');
-    expect(whatIfOf(instruments, of).together).toEqual([]);
+    expect(firstStepsOf(instruments, of)).toEqual([]);
   });
 
   test('a session keeps the method that it started with', () => {

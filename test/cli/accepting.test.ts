@@ -28,7 +28,7 @@ test('the record is that of the answer sheet', async () => {
   await app.waitFor('Finish: make the record');
   app.send('v');
   await app.waitFor('[summary]');
-  for (const page of ['[drivers]', '[what would help]', '[accepted]']) {
+  for (const page of ['[first steps]', '[drivers]', '[accepted]']) {
     app.send(KEYS.tab);
     await app.waitFor(page);
   }

@@ -257,13 +257,13 @@ describe('assess questions', () => {
     const first = await assess(place, ['questions', '--only', 'privacy']);
     expect(first.code).toBe(0);
     expect(first.stdout).toContain('  triage.red-lines:');
-    expect(first.stdout).not.toContain('  privacy.minimise:');
+    expect(first.stdout).not.toContain('  privacy.minimise:\n');
     const filled = SHEET.split('\n')
       .filter((_, index, all) => index < all.findIndex((l) => l.includes('=== Privacy')))
       .join('\n');
     const second = await assess(place, ['questions', '--answers', '-'], { input: `${filled}\n` });
     expect(second.code).toBe(0);
-    expect(second.stdout).toContain('  privacy.minimise:');
+    expect(second.stdout).toContain('  privacy.minimise:\n');
   });
 
   test('a sheet written from answers reads back as the same answers', async () => {
@@ -325,18 +325,15 @@ describe('bad input', () => {
       'a day that has passed',
       ['run', '--answers', '-', '--time', '2026-11-21T10:00:00Z'],
       sheet((t) =>
-        t.replace(
-          'actions: {}',
-          'actions: {raise.privacy.minimise: {owner: Ann, due: 2026-11-20}}',
-        ),
+        t.replace('actions: {}', 'actions: {privacy.minimise: {owner: Ann, due: 2026-11-20}}'),
       ),
-      'actions.raise.privacy.minimise.due: 2026-11-20 has passed; write 2026-11-21 or a later date',
+      'actions.privacy.minimise.due: 2026-11-20 has passed; write 2026-11-21 or a later date',
     ],
     [
       'an action that is none',
       ['run', '--answers', '-'],
-      sheet((t) => t.replace('actions: {}', 'actions: {raise.privacy.minimize: {owner: Ann}}')),
-      'there is no action "raise.privacy.minimize"; did you mean raise.privacy.minimise?',
+      sheet((t) => t.replace('actions: {}', 'actions: {privacy.minimize: {owner: Ann}}')),
+      'there is no action "privacy.minimize"; did you mean privacy.minimise?',
     ],
     [
       'a risk accepted without a sentence',

@@ -122,7 +122,7 @@ describe('a new sheet', () => {
     const place = project();
     const planned = PRIVACY.replace(
       'actions: {}',
-      'actions: {raise.privacy.retention: {owner: Bob, due: 2026-11-20}}',
+      'actions: {privacy.retention: {owner: Bob, due: 2026-11-20}}',
     ).replace('ownActions: []', 'ownActions: [{what: Call Ann, owner: Ann, due: 2026-11-20}]');
     expect((await record(place, planned, ALICE)).code).toBe(0);
     const sheet = await questions(place, '--only', 'privacy');

@@ -151,7 +151,7 @@ describe('any two states', () => {
     .map(({ answers, value, owner, scenarios }) =>
       recordOf({
         answers: answers.map((id) => answer(id, { value })),
-        actions: answers.map((id) => action(`raise.${id}`, { owner })),
+        actions: answers.map((id) => action(id, { owner })),
         scenarios: scenarios.map((id) => scenario(id, 'privacy')),
       }),
     );
@@ -263,7 +263,7 @@ test('the short form of a change names the worst scenarios with their causes, an
       "No longer blocks: triage.red-lines R14: Contains a working password or key, or an unfixed vulnerability that is critical or known to be exploited",
       "Answers: 44 changed, 2 added, 6 removed",
       "Evidence: 39 new, 2 removed",
-      "Actions: 2 new, 143 no longer needed",
+      "Actions: 1 changed, 1 new, 136 no longer needed",
     ]
   `);
 });

@@ -159,7 +159,7 @@ describe('what moved', () => {
     const both: Partial<Part> = {
       answers: [answer('privacy.a'), answer('security.a')],
       scenarios: [scenario('P1', 'privacy'), scenario('S1', 'security')],
-      actions: [...base.actions, action('raise.security.a', { what: 'Other' })],
+      actions: [...base.actions, action('security.a', { what: 'Other' })],
       questionnaires: [...base.questionnaires, { ...base.questionnaires[1]!, id: 'security' }],
     };
     expect(since(both, {})).toEqual([]);
@@ -206,7 +206,7 @@ const someAnswers = fc
     ),
   );
 const someActions = fc
-  .uniqueArray(fc.constantFrom('raise.privacy.a', 'own-1'))
+  .uniqueArray(fc.constantFrom('privacy.a', 'own-1'))
   .chain((ids) =>
     fc.tuple(
       ...ids.map((id) =>

@@ -438,9 +438,12 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(after(sessionWith(99), 'result'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      [summary]  drivers  what would help  accepted  actions     1 to 16 of 26 lines
+      [summary]  first steps  drivers  accepted  actions         1 to 16 of 29 lines
 
       Not ready: finish 1 action before you release. Then make a new record.
+
+      First steps
+         1 Attach what shows step 2: The list
 
       Care         ├───■■■■■■■■■───┤ Low to High   1 answer can move it
       Overall      ├───■■■■■■■■■───┤ Low to High   1 answer can move it
@@ -453,9 +456,34 @@ describe('the screens at 80 x 24', () => {
       minor   │L             │L             │M             │M
 
       After controls
-              remote         possible       likely         near certain
-      grave   │M             │H             │C             │C
-      serious │M             │M             │H P1          │C
+      ──────────────────────────────────────────────────────────────────────────────
+
+      ↑↓ scroll  tab next page  enter finish & sign  esc back  ? help  q save & quit"
+    `);
+  });
+
+  test('the result: first steps', () => {
+    expect(windowText(after(sessionWith(99), 'result', 'next'))).toMatchInlineSnapshot(`
+      "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
+      ──────────────────────────────────────────────────────────────────────────────
+      summary  [first steps]  drivers  accepted  actions
+
+      Each effect assumes the steps above it.
+
+         1 Attach what shows step 2: The list
+           before a release · no owner yet · no date yet
+           P1 falls from High to Moderate; P2 falls from High to Moderate; the
+           project's level is then Moderate; the verdict is then "ready with
+           actions".
+           Done when: The list
+
+
+
+
+
+
+
+
       ──────────────────────────────────────────────────────────────────────────────
 
       ↑↓ scroll  tab next page  enter finish & sign  esc back  ? help  q save & quit"
@@ -463,10 +491,10 @@ describe('the screens at 80 x 24', () => {
   });
 
   test('the result: what drives it', () => {
-    expect(windowText(after(sessionWith(99), 'result', 'next'))).toMatchInlineSnapshot(`
+    expect(windowText(after(sessionWith(99), 'result', 'next', 'next'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      summary  [drivers]  what would help  accepted  actions     1 to 16 of 33 lines
+      summary  first steps  [drivers]  accepted  actions         1 to 16 of 33 lines
 
       The number after a question is the severity (0 to 4) or likelihood (1 to 4) of
       its answer in this scenario. It can differ between scenarios.
@@ -490,40 +518,12 @@ describe('the screens at 80 x 24', () => {
     `);
   });
 
-  test('the result: what would help', () => {
-    expect(windowText(after(sessionWith(99), 'result', 'next', 'next'))).toMatchInlineSnapshot(`
-      "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
-      ──────────────────────────────────────────────────────────────────────────────
-      summary  drivers  [what would help]  accepted  actions
-
-      Shortest way to "Ready with actions": these together
-         1 care.minimise: attach what shows step 2
-
-      One after the other, the most useful first
-         1 care.minimise: attach what shows step 2 (care High to Moderate; P1, P2
-           lower; overall Moderate)
-         2 care.minimise: from 1 to 3: As above, and a check in CI stops a new field
-           without a purpose (care High to Moderate; P1, P2 lower; overall Moderate)
-         3 care.erase: attach what shows step 2 (care High to Moderate; P1, P2
-           lower; overall Moderate)
-
-      Each alone
-         1 care.minimise: attach what shows step 2 (care High to Moderate; P1, P2
-           lower; overall Moderate)
-         2 care.minimise: from 1 to 3: As above, and a check in CI stops a new field
-           without a purpose (care High to Moderate; P1, P2 lower; overall Moderate)
-      ──────────────────────────────────────────────────────────────────────────────
-
-      ↑↓ scroll  tab next page  enter finish & sign  esc back  ? help  q save & quit"
-    `);
-  });
-
   test('the result: accepted', () => {
     const page = after(sessionWith(99), 'result', 'previous', 'previous');
     expect(windowText(page)).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      summary  drivers  what would help  [accepted]  actions                  1 of 2
+      summary  first steps  drivers  [accepted]  actions                      1 of 2
 
       ❯ P1 Data reaches someone who should not have it
           High · not accepted
@@ -577,12 +577,10 @@ describe('the screens at 80 x 24', () => {
     expect(windowText(after(sessionWith(99), 'result', 'previous'))).toMatchInlineSnapshot(`
       "assess  acme/web  main@56125c5 +3                            All 7/7   ● saved
       ──────────────────────────────────────────────────────────────────────────────
-      summary  drivers  what would help  accepted  [actions]                  1 of 1
+      summary  first steps  drivers  accepted  [actions]                      1 of 1
 
-      ❯ care.minimise: Attach what shows step 2: The list
-          before release · no owner yet · no date yet
-
-
+      ❯ Attach what shows step 2: The list
+          before a release · no owner yet · no date yet
 
 
 
@@ -591,7 +589,9 @@ describe('the screens at 80 x 24', () => {
 
 
 
-      care.minimise: Attach what shows step 2: The list
+
+
+      Attach what shows step 2: The list
 
 
 

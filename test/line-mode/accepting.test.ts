@@ -75,7 +75,7 @@ test('wizard, lines and sheet make the same record', async () => {
   const markdown = one?.get(`${folder}/record.md`) ?? '';
   expect(markdown).toContain('## Accepted risks');
   expect(markdown).toContain('- accepted by Ann Lee until 2027-03-31');
-  expect(markdown.indexOf('## Accepted risks')).toBeLessThan(markdown.indexOf('## Actions'));
+  expect(markdown.indexOf('## Accepted risks')).toBeLessThan(markdown.indexOf('## Scenarios'));
 });
 
 describe('line mode', () => {

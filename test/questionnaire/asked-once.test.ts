@@ -43,7 +43,7 @@ describe('the kind of data', () => {
     expect(result.open.questions).toContain('triage.data');
     const named = [...result.open.questions, ...result.unknown.questions];
     expect(named).not.toContain('privacy.data-kinds');
-    expect(result.actions.filter(({ question }) => question === 'triage.data')).toHaveLength(1);
+    expect(result.actions.filter(({ id }) => id === 'triage.data')).toHaveLength(1);
   });
 
   test('cannot be answered in a sheet a second time', () => {

@@ -217,12 +217,9 @@ describe('the rendering', () => {
       ],
     });
     for (const line of [
-      '- answers changed: 2 (privacy.a, privacy.b)',
-      '- answers confirmed again: 1',
-      '- confirmed: privacy.c, before by bob@example.com, 2026-11-19T09:00:00Z; docs/a.md was sha256 111111111111',
-      '- answers added: none',
-      '- answers removed: 1 (privacy.d)',
-      '- answers carried over: 2',
+      '- 2 answers carried over, 2 changed, 1 confirmed again, 0 added, 1 no longer asked',
+      '- changed: privacy.a',
+      '- confirmed again: privacy.c Before by bob@example.com, 2026-11-19T09:00:00Z; docs/a.md was sha256 111111111111',
       '- field:contact.email:users.email (sha256 333333333333): test-data, Only in fixtures. By bob@example.com, 2026-11-20, until 2027-11-20',
       '- facts: facts.json (sha256 222222222222)',
       '- scanned: 30 files, all read',
@@ -235,22 +232,30 @@ describe('the rendering', () => {
       ...record,
       actions: [
         {
-          id: 'raise.privacy.minimise',
+          id: 'privacy.minimise',
           what: 'Write the list',
           class: 'optional',
           answers: [STEP],
-          effect: {
-            scenarios: [{ id: 'P1', from: 'High', to: 'Low' }],
-            meets: ['a duty'],
-          },
+          meets: ['a duty'],
           evidence: 'a list in docs',
+          effect: {
+            level: 'Low',
+            verdict: record.verdict.verdict,
+            certain: true,
+            scenarios: [{ id: 'P1', from: 'High', to: 'Low' }],
+          },
           owner: '',
           due: '',
         },
       ],
     });
     expect(text).toContain(
-      '| optional | Write the list; lowers P1 from High to Low; meets a duty; done when: a list in docs | no owner yet | no date |\n',
+      [
+        '1. **Write the list**\\',
+        '   optional; no owner yet, no date yet\\',
+        '   P1 falls from High to Low.\\',
+        '   Done when: a list in docs\n',
+      ].join('\n'),
     );
   });
 

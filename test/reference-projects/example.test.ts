@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { contradictionsOf } from '../../src/assessment/contradictions.ts';
-import { whatIfOf } from '../../src/assessment/outcome.ts';
+import { firstStepsOf } from '../../src/assessment/outcome.ts';
 import { gapsOf } from '../../src/assessment/survey.ts';
 import { assessed, instruments } from './projects.ts';
 
@@ -27,8 +27,13 @@ test('every path that is named as evidence is in the example', () => {
 
 test('the project is not ready, because the terms for the chats have not been read', () => {
   expect(example.result).toMatchObject({ verdict: 'not-ready', level: 'Moderate' });
-  const { changes } = whatIfOf(instruments, example.survey).shortest;
-  expect(changes).toMatchObject([{ question: 'privacy.recipients', counted: 1, step: 2 }]);
+  const first = firstStepsOf(instruments, example.survey).find(
+    ({ class: when }) => when === 'must-fix',
+  );
+  expect(first).toMatchObject({
+    id: 'privacy.recipients',
+    effect: { verdict: 'ready-with-actions' },
+  });
 });
 
 test('it shows a claim without evidence, and an answer that is not known yet', () => {

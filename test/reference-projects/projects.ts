@@ -26,6 +26,7 @@ const expectedSchema = z.record(
     worst: z.array(z.string()),
     redLines: z.array(z.string()),
     questions: z.int(),
+    first: z.array(z.string()).max(3),
   }),
 );
 

@@ -4,7 +4,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { contradictionsOf } from '../../src/assessment/contradictions.ts';
-import { scoringInput, whatIfOf } from '../../src/assessment/outcome.ts';
+import { firstStepsOf, scoringInput } from '../../src/assessment/outcome.ts';
 import { gapsOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { levelRank, verdictRank } from '../../src/scoring/level.ts';
@@ -32,10 +32,6 @@ function at(project: string): Assessed {
   return found;
 }
 
-function whatIf(project: string): ReturnType<typeof whatIfOf> {
-  return whatIfOf(instruments, at(project).survey);
-}
-
 test('every sheet has its expectation, and every expectation its sheet', () => {
   expect(Object.keys(expected).sort()).toEqual(projects);
 });
@@ -49,6 +45,9 @@ describe.each(projects)('%s', (project) => {
       worst: worstOf(found),
       redLines: redLinesOf(found),
       questions: questionCount(found),
+      first: firstStepsOf(instruments, found.survey)
+        .slice(0, 3)
+        .map(({ id }) => id),
     }).toEqual(expected[project]);
   });
 
@@ -60,7 +59,7 @@ describe.each(projects)('%s', (project) => {
 
   test('argues its expectation, answers all that is asked and nothing else', () => {
     const { assessment, survey } = at(project);
-    expect(sheetText(project)).toMatch(/^# Expected: /m);
+    expect(sheetText(project)).toMatch(/^# Expected: [^]*^# First: /m);
     expect(gapsOf(survey).map(({ question, missing }) => `${question.id}: ${missing}`)).toEqual([]);
     const asked = new Set(survey.asked.map(({ question }) => question.id));
     expect(Object.keys(assessment.answers).filter((id) => !asked.has(id))).toEqual([]);
@@ -184,57 +183,23 @@ describe('not knowing', () => {
   });
 });
 
-describe('what would help most', () => {
-  // An expert would say: stop the bank details from leaving, and read the provider's terms. Both are must-fix actions,
-  // because no single control lowers P2 while purposes, notice and consent are all missing.
-  test('in the careless chatbot: change the provider, remove the bank details and list the recipients before release', () => {
-    const before = at('chatbot-careless').result.actions.filter(
-      (action) => action.class === 'must-fix' && action.question.startsWith('privacy.'),
-    );
-    expect(before.map(({ question }) => question)).toEqual(
-      expect.arrayContaining([
-        'privacy.model-data-flow',
-        'privacy.minimise',
-        'privacy.recipients',
-        'privacy.notice',
-      ]),
-    );
-    expect(before.map(({ what }) => what)).toContainEqual(
-      expect.stringContaining('Change the plan, the provider or the place where the model runs'),
-    );
-  });
-
+describe('the first steps', () => {
   // Committee, trial, nurse and stop are in place; who waits too long is not known.
-  test('in medical triage: results measured by group, which alone makes it ready with actions', () => {
-    const { alone, shortest } = whatIf('medical-triage');
-    expect(alone[0]).toMatchObject({
-      question: 'bias.subgroup-evaluation',
-      step: 2,
+  test('make medical triage ready with actions by one of them', () => {
+    const [first] = firstStepsOf(instruments, at('medical-triage').survey);
+    expect(first?.effect).toMatchObject({
       level: 'High',
       verdict: 'ready-with-actions',
-      scenarios: ['B1', 'B2'],
+      scenarios: [{ id: 'B1' }, { id: 'B2' }],
     });
-    expect(shortest).toMatchObject({ reached: true, proved: true });
-    expect(shortest.changes.map(({ question }) => question)).toEqual(['bias.subgroup-evaluation']);
-  });
-
-  // Its index hands out what one account could read; everything else can wait for its date.
-  test('in the retrieval assistant: a search that respects the rights of the person who asks', () => {
-    const { changes } = whatIf('retrieval-assistant').shortest;
-    expect(changes).toMatchObject([{ question: 'security.retrieval', counted: 0, step: 2 }]);
   });
 
   test.each(['school-emotion-recognition', 'face-search', 'benefits-by-rules'])(
-    'in %s: nothing, the use itself has to go',
+    'of %s begin with the end of the use itself',
     (project) => {
-      const { shortest, alone } = whatIf(project);
-      expect(shortest.reached).toBe(false);
-      expect(shortest.remaining[0]).toMatchObject({
-        kind: 'finding',
-        effect: 'stop',
-        certain: true,
-      });
-      expect(new Set(alone.map(({ verdict }) => verdict))).toEqual(new Set(['blocked']));
+      const [first, ...others] = firstStepsOf(instruments, at(project).survey);
+      expect(first?.what).toMatch(/^Red line R\d+, end it before release/);
+      expect(others.map(({ effect }) => effect.verdict)).toContain('not-ready');
     },
   );
 });

@@ -263,16 +263,12 @@ describe('step 4', () => {
     expect(scenarioOf(answers, flags).likelihood.after.worst).toBe(likelihood);
   });
 
-  it('is named as the reason, and what-if proposes it', () => {
+  it('is named as the reason, and is a first step', () => {
     expect(scenarioOf(both(3, 3)).because).toContain(
       'No second step: it is Critical before controls, and no essential control counts 4.',
     );
-    const { alone, shortest } = currentMethod.whatIf(
-      input([q], { ...nothing, ...both(3, 3) }),
-      'ready',
-    );
-    expect(alone[0]).toMatchObject({ question: 'q.first', step: 4, level: 'Moderate' });
-    expect(shortest.changes).toMatchObject([{ question: 'q.first', step: 4 }]);
+    const [first] = currentMethod.firstSteps(input([q], { ...nothing, ...both(3, 3) }));
+    expect(first).toMatchObject({ id: 'q.first/4', effect: { level: 'Moderate' } });
   });
 });
 
@@ -320,11 +316,8 @@ describe('practice rows', () => {
     ['in-place', []],
     ['not-relevant', []],
     ['planned', ['Finish what is planned: Keep a list', 'Finish what is planned: Keep a big list']],
-    ['not-in-place', ['Keep a list', 'Keep a big list']],
-    [
-      'unknown',
-      ['Find out whether this holds: Keep a list', 'Find out whether this holds: Keep a big list'],
-    ],
+    ['not-in-place', ['Keep a list']], // the rule asks for the other one
+    ['unknown', ['Find out whether this holds: Keep a list']],
   ])('%s never changes a level or a verdict without a rule', (word, actions) => {
     const found = result('o0', word);
     expect(optional(found).map(({ what }) => what)).toEqual(actions);
@@ -701,7 +694,7 @@ describe('rules and red lines', () => {
         low,
         { 'q.it': 'unknown', 'q.which': 'o0' },
         [],
-        ['Find out whether this holds: Do it.', 'Find out about q.it.'],
+        ['Find out about q.it.'],
       ],
       [
         'the evidence could not end it: find out the rest',
@@ -711,7 +704,7 @@ describe('rules and red lines', () => {
         ],
         { ...claimed, 'q.which': 'unknown' },
         [],
-        ['Find out whether this holds: Do it.', 'Find out about q.which.'],
+        ['Find out about q.which.'],
       ],
     ])('%s', (_, when, answers, missing, actions) => {
       const result = inProgress(when, answers, 'must-fix');
@@ -732,7 +725,7 @@ describe('rules and red lines', () => {
         ],
       });
       const { actions } = score(input([both], { 'q.it': given(2, 'none') }, { recorded: false }));
-      expect(actions.map(({ id }) => id)).toEqual(['evidence.q.it']);
+      expect(actions.map(({ id }) => id)).toEqual(['q.it']);
     });
 
     it('recorded without it, the rule fires', () => {
@@ -836,20 +829,20 @@ describe('actions', () => {
 
   it('an essential control at 0-1 in a High scenario must be raised', () => {
     expect(actions({})).toEqual([
-      ['must-fix', 'raise.q.first', 'Reach step 2: q.first at 2'],
-      ['must-fix', 'raise.q.second', 'Reach step 2: q.second at 2'],
+      ['must-fix', 'q.first', 'Reach step 2: q.first at 2'],
+      ['must-fix', 'q.second', 'Reach step 2: q.second at 2'],
     ]);
   });
 
   it('in a Moderate scenario it has a date', () => {
     expect(actions({ 'q.harm': 'o1', 'q.second': 2 })).toEqual([
-      ['fix-by-date', 'raise.q.first', 'Reach step 2: q.first at 2'],
+      ['fix-by-date', 'q.first', 'Reach step 2: q.first at 2'],
     ]);
   });
 
   it('a claim without evidence asks for the evidence', () => {
     expect(actions({ 'q.first': given(3, 'none'), 'q.second': 2 })).toEqual([
-      ['must-fix', 'evidence.q.first', 'Attach what shows step 3: a test'],
+      ['must-fix', 'q.first', 'Attach what shows step 3: a test'],
     ]);
   });
 
@@ -866,25 +859,27 @@ describe('actions', () => {
           }),
         ],
       });
-      return score(input([ruling], answers)).actions.map(({ id, class: c }) => `${c} ${id}`);
+      return score(input([ruling], answers)).actions.map(
+        ({ id, class: c, what, meets }) => `${c} ${[`${id}: ${what}`, ...meets].join(' / ')}`,
+      );
     };
     const harm = (option: string) => ({ 'r.harm': option, 'r.first': 0 });
 
     it.each<[string, 'must-fix' | 'fix', Answers, readonly string[]]>([
-      ['asks once, as soon', 'must-fix', harm('o3'), ['must-fix fix.r.first.low']],
-      ['asks once, sooner', 'must-fix', harm('o1'), ['must-fix fix.r.first.low']],
-      ['asks once, both by a date', 'fix', harm('o1'), ['fix-by-date fix.r.first.low']],
+      ['asks once, as soon', 'must-fix', harm('o3'), ['must-fix r.first: Write it.']],
+      ['asks once, sooner', 'must-fix', harm('o1'), ['must-fix r.first: Write it.']],
+      ['asks once, both by a date', 'fix', harm('o1'), ['fix-by-date r.first: Write it.']],
       [
-        'asks for both when the risk is more pressing than the rule',
+        'asks once for both when the risk is more pressing than the rule',
         'fix',
         harm('o3'),
-        ['must-fix raise.r.first', 'fix-by-date fix.r.first.low'],
+        ['must-fix r.first: Reach step 2: r.first at 2 / Write it.'],
       ],
       [
         'still asks for the evidence of a step that was claimed',
         'must-fix',
         { 'r.harm': 'o3', 'r.first': given(3, 'none') },
-        ['must-fix fix.r.first.low', 'must-fix evidence.r.first'],
+        ['must-fix r.first: Attach what shows step 3: a test / Write it.'],
       ],
     ])('%s', (_, effect, answers, expected) => {
       expect(ruled(effect, answers)).toEqual(expected);
@@ -893,7 +888,7 @@ describe('actions', () => {
 
   it('"don\'t know" asks to find out, with the question\'s own words', () => {
     expect(actions({ 'q.harm': 'o0', 'q.most': 'unknown' })).toEqual([
-      ['find-out', 'find-out.q.most', 'Find out about q.most.'],
+      ['find-out', 'q.most', 'Find out about q.most.'],
     ]);
   });
 });

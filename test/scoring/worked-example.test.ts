@@ -92,7 +92,8 @@ describe('the worked example of docs/scoring.md', () => {
 
   it('proposes the check where the scenario is Critical before controls', () => {
     const of = input([chatbot], contract, { flags: { 'wide-reach': true } });
-    const [first] = currentMethod.whatIf(of).alone;
-    expect(first).toMatchObject({ question: 'x.minimise', step: 4, level: 'Moderate' });
+    const steps = currentMethod.firstSteps(of);
+    expect(steps.map(({ id }) => id)).toEqual(['x.minimise/4']);
+    expect(steps[0]?.effect).toMatchObject({ level: 'Moderate' });
   });
 });

@@ -1,7 +1,7 @@
 // What can be taken instead of typed: which files, names and days, and what the keys do with them.
 
 import { describe, expect, test } from 'vitest';
-import { actionEntries } from '../../src/session/lists.ts';
+import { actionEntries } from '../../src/session/actions.ts';
 import { offersOf } from '../../src/session/offers.ts';
 import type { Session } from '../../src/session/state.ts';
 import { textOf } from '../../src/session/text-field.ts';
@@ -127,8 +127,8 @@ describe('an action', () => {
     const first = after(planning(), 'accept', typed('Bob'), 'accept');
     expect(offered(first)).toEqual(['2026-12-05', '2026-12-21', '2027-02-19']);
     const dated = after(first, typed('2027-'), 'down', 'accept', 'add', typed('More'), 'accept');
-    const own = actionEntries(dated).find(({ kind }) => kind === 'own');
-    expect(own).toMatchObject({ owner: 'Bob', due: '2027-02-19' });
+    const planned = actionEntries(dated).find(({ owner }) => owner !== '');
+    expect(planned).toMatchObject({ owner: 'Bob', due: '2027-02-19' });
     expect(offered(after(dated, 'last', 'accept'))[0]).toBe('Bob');
   });
 });

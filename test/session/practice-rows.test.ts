@@ -10,7 +10,7 @@ import { type Questionnaire, questionnaireSchema } from '../../src/questionnaire
 import { recordAnswer } from '../../src/record/build.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { choicesOf } from '../../src/session/choices.ts';
-import { actionEntries, verdictNow } from '../../src/session/lists.ts';
+import { actionEntries, verdictNow } from '../../src/session/actions.ts';
 import type { Session } from '../../src/session/state.ts';
 import { converse, lastSaved } from '../helpers/conversation.ts';
 import { privacy, triage } from '../helpers/questionnaires.ts';
@@ -135,8 +135,8 @@ test('a verdict does not ask for optional actions', () => {
   const answered = after(open(mild, 'privacy.practices'), 'no', 'exception');
   const optional = actionEntries(answered).filter(({ kind }) => kind === 'optional');
   expect(optional.map(({ id }) => id)).toEqual([
-    'practice.privacy.practices.plain',
-    'practice.privacy.practices.audits',
+    'privacy.practices/plain',
+    'privacy.practices/audits',
   ]);
   expect(actionEntries(answered)).toHaveLength(actionEntries(mild).length + 2);
   expect(verdictNow(answered)).toEqual(verdictNow(mild));
@@ -190,7 +190,7 @@ describe('an answered row that its ladder replaces', () => {
     const optional = resultOf(instruments, worse).actions.filter(
       (action) => action.class === 'optional',
     );
-    expect(optional.map(({ id }) => id)).toEqual(['practice.privacy.practices.plain']);
+    expect(optional.map(({ id }) => id)).toEqual(['privacy.practices/plain']);
   });
 
   test('is not scored with another answer of the same page', () => {

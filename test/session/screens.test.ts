@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { finishMenu, standingOf } from '../../src/session/menus.ts';
-import { actionEntries, contradictionsOn, reviewEntries } from '../../src/session/lists.ts';
+import { actionEntries } from '../../src/session/actions.ts';
+import { contradictionsOn, reviewEntries } from '../../src/session/lists.ts';
 import { type Filter, FILTERS, type Session } from '../../src/session/state.ts';
 import {
   after,
@@ -197,8 +198,8 @@ describe('result', () => {
     );
     expect(tabs.map((screen) => (screen.at === 'result' ? screen.tab : ''))).toEqual([
       'summary',
+      'first steps',
       'drivers',
-      'what would help',
       'accepted',
       'actions',
       'summary',

@@ -17,7 +17,7 @@ import { after, complete, context, open, run, stamp, typed } from '../helpers/se
 import { worldOf } from '../helpers/world.ts';
 
 const question = 'privacy.kinds';
-const action = 'find-out.privacy.erase';
+const action = 'privacy.erase';
 
 /** Every purpose of a text field, and those of a record that is read. */
 const PURPOSES: readonly Purpose[] = [

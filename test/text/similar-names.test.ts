@@ -14,7 +14,7 @@ const QUESTIONS = [
   'bias.notice',
   'triage.stage',
 ];
-const ACTIONS = ['raise.privacy.minimise', 'fix.privacy.notice.missing', 'find-out.triage.stage'];
+const ACTIONS = ['privacy.minimise', 'privacy.practices-law/notice', 'triage.stage'];
 const CODES = ['record-missing', 'record-unreadable', 'rendering-differs'];
 const SCENARIOS = ['P1', 'P2', 'S1'];
 
@@ -35,8 +35,13 @@ test.each<[what: string, name: string, known: readonly string[], similar: readon
     ['record-missing', 'record-unreadable'],
   ],
   ['a part', 'minimise', QUESTIONS, ['privacy.minimise']],
-  ['a name without its beginning', 'notice.missing', ACTIONS, ['fix.privacy.notice.missing']],
-  ['a name that goes on', 'raise.privacy.minimise.now', ACTIONS, ['raise.privacy.minimise']],
+  [
+    'a name without its beginning',
+    'practices-law/notice',
+    ACTIONS,
+    ['privacy.practices-law/notice'],
+  ],
+  ['a name that goes on', 'privacy.minimise.now', ACTIONS, ['privacy.minimise']],
   ['the name of another questionnaire', 'social.recipients', QUESTIONS, ['privacy.recipients']],
   ['and misspelt', 'social.recipeints', QUESTIONS, ['privacy.recipients']],
   ['a hyphen forgotten', 'privacyofficer', ROLES, ['privacy-officer']],

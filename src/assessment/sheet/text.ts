@@ -191,8 +191,8 @@ const ACCEPTING = `High risks that someone accepts for a limited time, by scenar
     until: YYYY-MM-DD
     wouldChange: A first complaint, or a delay of the release.`;
 
-const PLANNING = `Who does an action, and by the end of which day (UTC). The result of assess run --answers THIS-FILE --dry-run shows the ids under "To do", at the ends of the lines.
-  raise.privacy.minimise: {owner: ann@example.com, due: YYYY-MM-DD}`;
+const PLANNING = `Who does an action, and by the end of which day (UTC). The result of assess run --answers THIS-FILE --dry-run shows the id of each action, at the end of its line.
+  privacy.minimise: {owner: ann@example.com, due: YYYY-MM-DD}`;
 
 const OWN = `Actions of your own: a text, or with who does it and by the end of which day (UTC):
   - {what: Ask the works council, owner: ann@example.com, due: YYYY-MM-DD}`;

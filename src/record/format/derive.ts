@@ -1,7 +1,7 @@
 // Everything in a record that follows from answers and questionnaires. Used to build a record and, years
 // later, by verify to compute it again; so it may depend on nothing else.
 
-import type { Result } from '../../scoring/result.ts';
+import type { Action, FirstStep, Result } from '../../scoring/result.ts';
 import type { AssessmentRecord } from './schema.ts';
 
 /** The derived fields, in the form of the record. Owners and dates of actions are not derived. */
@@ -15,8 +15,8 @@ export interface Derived {
 /** An action without what people decide about it. */
 export type DerivedAction = Omit<AssessmentRecord['actions'][number], 'owner' | 'due'>;
 
-/** The derived fields of a scored assessment. */
-export function derive(result: Result): Derived {
+/** The derived fields of a scored assessment and its first steps. */
+export function derive(result: Result, steps: readonly FirstStep[]): Derived {
   return {
     verdict: {
       verdict: result.verdict,
@@ -52,26 +52,35 @@ export function derive(result: Result): Derived {
         state: finding.certain ? 'fired' : 'find-out',
         say: finding.say,
       })),
-    // An action is read without its question beside it, so it says which one it is about.
-    actions: result.actions.map(({ id, what, question, class: kind }) => ({
-      id,
-      what: `${question}: ${what}`,
-      class: kind,
-      answers: [question],
-      effect: { scenarios: [], meets: [] },
-      evidence: '',
+    actions: actionsOf(result, steps),
+  };
+}
+
+/** The first steps with their effects, then every other action. */
+function actionsOf(result: Result, steps: readonly FirstStep[]): readonly DerivedAction[] {
+  const first = new Set(steps.map(({ id }) => id));
+  return [
+    ...steps.map(({ effect, ...action }) => ({
+      ...actionOf(action),
+      effect: { ...effect, scenarios: effect.scenarios.map((each) => ({ ...each })) },
     })),
+    ...result.actions.filter(({ id }) => !first.has(id)).map((action) => actionOf(action)),
+  ];
+}
+
+function actionOf({ id, what, class: kind, answers, meets, evidence }: Action): DerivedAction {
+  return {
+    id,
+    what,
+    class: kind,
+    answers: [...answers],
+    meets: [...meets],
+    evidence,
+    effect: null,
   };
 }
 
 /** An action that a person added: no answer follows from it. */
 export function ownAction({ id, what }: Pick<DerivedAction, 'id' | 'what'>): DerivedAction {
-  return {
-    id,
-    what,
-    class: 'own',
-    answers: [],
-    effect: { scenarios: [], meets: [] },
-    evidence: '',
-  };
+  return { id, what, class: 'own', answers: [], meets: [], evidence: '', effect: null };
 }

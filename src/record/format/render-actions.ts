@@ -1,43 +1,59 @@
-// The actions in record-md-v1. As signed as the rendering itself, so it may never change.
+// The first steps and the other actions in record-md-v1. As signed as the rendering itself, so it may never change.
 
+import {
+  STEPS_ASSUME,
+  type StepWords,
+  firstStepWords,
+  WHEN_WORDS,
+} from '../../scoring/step-words.ts';
 import { inert, table } from './render-markdown.ts';
 import type { AssessmentRecord } from './schema.ts';
 
 type Action = AssessmentRecord['actions'][number];
 
-const CLASSES: Readonly<Record<Action['class'], string>> = {
-  'must-fix': 'before release',
-  'fix-by-date': 'by the date',
-  'find-out': 'find out',
-  own: 'own',
-  optional: 'optional',
-};
-
-/** The actions in a table; what they change and what would show that they are done, where the record says it. */
-export function actionsTable(record: AssessmentRecord): readonly string[] {
-  if (record.actions.length === 0) return ['## Actions', 'None.'];
+/** What to do first, in full: each step with who and when, its effect, and what would show that it is done. */
+export function firstStepsSection({ actions, verdict }: AssessmentRecord): readonly string[] {
+  const steps = actions.flatMap(({ effect, ...action }) =>
+    effect === null ? [] : [{ ...action, effect }],
+  );
+  if (steps.length === 0) return ['## First steps', 'The answers ask for nothing to be done.'];
+  const words = firstStepWords(steps, verdict);
   return [
-    '## Actions',
+    '## First steps',
+    STEPS_ASSUME,
+    steps.map((step, index) => stepItem(index, step, words[index])).join('\n'),
+  ];
+}
+
+function stepItem(
+  index: number,
+  step: Pick<Action, 'owner' | 'due'>,
+  words: StepWords | undefined,
+): string {
+  if (words === undefined) return '';
+  const head = `${index + 1}. `;
+  const indent = ' '.repeat(head.length);
+  return [
+    `${head}**${inert(words.what)}**`,
+    `${indent}${words.when}; ${planWords(step)}`,
+    `${indent}${inert(words.effect)}.`,
+    `${indent}Done when: ${inert(words.evidence)}`,
+  ].join('\\\n');
+}
+
+/** The actions that are not among the first steps. */
+export function otherActions({ actions }: AssessmentRecord): readonly string[] {
+  const others = actions.filter(({ effect }) => effect === null);
+  if (others.length === 0) return [];
+  return [
+    '## Other actions',
     table(
-      ['When', 'What', 'Who', 'Due'],
-      record.actions.map((action) => [
-        CLASSES[action.class],
-        [inert(action.what), ...effectOf(action), ...proofOf(action)].join('; '),
-        inert(action.owner) || 'no owner yet',
-        action.due === '' ? 'no date' : inert(action.due),
-      ]),
+      ['When', 'What', 'Who and by when'],
+      others.map((action) => [WHEN_WORDS[action.class], inert(action.what), planWords(action)]),
     ),
   ];
 }
 
-function effectOf({ effect: { scenarios, meets } }: Action): readonly string[] {
-  const lowered = scenarios.map(({ id, from, to }) => `${inert(id)} from ${from} to ${to}`);
-  return [
-    ...(lowered.length === 0 ? [] : [`lowers ${lowered.join(', ')}`]),
-    ...meets.map((duty) => `meets ${inert(duty)}`),
-  ];
-}
-
-function proofOf({ evidence }: Action): readonly string[] {
-  return evidence === '' ? [] : [`done when: ${inert(evidence)}`];
+function planWords({ owner, due }: Pick<Action, 'owner' | 'due'>): string {
+  return `${inert(owner) || 'no owner yet'}, ${due === '' ? 'no date yet' : `by ${inert(due)}`}`;
 }

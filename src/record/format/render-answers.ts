@@ -1,31 +1,39 @@
 // The answers in record-md-v1. As signed as the rendering itself, so it may never change.
 
-import { inert, list } from './render-markdown.ts';
+import { amount } from '../../text/amount.ts';
+import { folded, inert, list } from './render-markdown.ts';
 import type { AssessmentRecord, PinnedEvidence, RecordAnswer } from './schema.ts';
 
-/** The answers of every questionnaire. */
+/** The answers of triage and of every questionnaire, each group folded. */
 export function answerGroups(record: AssessmentRecord): readonly string[] {
-  return record.questionnaires.flatMap(({ id }) => {
-    const own = record.answers.filter((answer) => answer.id.startsWith(`${id}.`));
-    return own.length === 0 ? [] : answers(`Answers: ${inert(id)}`, own);
-  });
-}
-
-/** Answers under a title, each with its note, its evidence and who gave it. */
-export function answers(title: string, given: readonly RecordAnswer[]): readonly string[] {
-  return [`## ${title}`, ...given.map((answer) => oneAnswer(answer))];
+  const groups = record.questionnaires.map(({ id }) => ({
+    id,
+    given: [...record.profile.triage, ...record.answers].filter((answer) =>
+      answer.id.startsWith(`${id}.`),
+    ),
+  }));
+  return [
+    '## Answers',
+    ...groups
+      .filter(({ given }) => given.length > 0)
+      .flatMap(({ id, given }) =>
+        folded(
+          `${inert(id)}, ${amount(given.length, 'answer')}`,
+          given.map((answer) => oneAnswer(answer)),
+        ),
+      ),
+  ];
 }
 
 function oneAnswer(answer: RecordAnswer): string {
   const value = typeof answer.value === 'number' ? `${answer.value}: ` : '';
   const lines = [
-    `**${inert(answer.question)}** (${inert(answer.id)})`,
+    `**${inert(answer.question)}**`,
     '',
     list([
       answer.notApplicable === undefined
         ? `${value}${inert(answer.label)}`
         : `Not applicable: ${inert(answer.notApplicable)}`,
-      ...rowLines(answer),
       ...answer.note.filter((line) => line.trim() !== '').map((line) => `note: ${inert(line)}`),
       ...answer.evidence.map(
         (evidence) => `evidence${rowText(evidence)}: ${evidenceText(evidence)}`,
@@ -41,11 +49,6 @@ function oneAnswer(answer: RecordAnswer): string {
     ]),
   ];
   return lines.join('\n');
-}
-
-function rowLines(answer: RecordAnswer): readonly string[] {
-  if (typeof answer.value !== 'object' || answer.value === null) return [];
-  return Object.entries(answer.value).map(([row, value]) => `${inert(row)}: ${inert(value)}`);
 }
 
 function facts(value: readonly string[]): string {

@@ -1,42 +1,41 @@
 // What a record changes and sets aside, in record-md-v1. As signed as the rendering itself, so it may never change.
 
+import { amount } from '../../text/amount.ts';
 import { inert, list } from './render-markdown.ts';
-import type { AssessmentRecord } from './schema.ts';
+import type { AssessmentRecord, RecordAnswer } from './schema.ts';
 
-/** How the answers differ from those of the superseded records; nothing for a first record. */
-export function changesSection({
-  changes: parts,
-  supersedes,
-}: AssessmentRecord): readonly string[] {
+/** How the answers differ from those of the records before; nothing for a first record. */
+export function changesSection(record: AssessmentRecord): readonly string[] {
+  const { changes, supersedes } = record;
   if (supersedes.length === 0) return [];
-  const { changed, confirmed, added, removed, carried } = parts;
+  const given = new Map(
+    [...record.profile.triage, ...record.answers].map((answer) => [answer.id, answer]),
+  );
+  const { changed, confirmed, added, removed, carried } = changes;
+  const now = (id: string): string => {
+    const answer = given.get(id);
+    return answer === undefined ? inert(id) : `${inert(answer.question)} ${inert(answer.label)}`;
+  };
   return [
-    '## Since the superseded records',
+    '## What changed since the record before',
     list([
-      `answers changed: ${named(changed)}`,
-      `answers confirmed again: ${confirmed.length === 0 ? 'none' : confirmed.length}`,
-      ...confirmed.map((one) => confirmation(one)),
-      `answers added: ${named(added)}`,
-      `answers removed: ${named(removed)}`,
-      `answers carried over: ${carried.length === 0 ? 'none' : carried.length}`,
+      `${amount(carried.length, 'answer')} carried over, ${changed.length} changed, ${confirmed.length} confirmed again, ${added.length} added, ${removed.length} no longer asked`,
+      ...changed.map((id) => `changed: ${now(id)}`),
+      ...confirmed.map((one) => confirmation(one, given.get(one.id))),
+      ...added.map((id) => `added: ${now(id)}`),
     ]),
   ];
 }
 
-function named(ids: readonly string[]): string {
-  return ids.length === 0 ? 'none' : `${ids.length} (${ids.map((id) => inert(id)).join(', ')})`;
-}
-
-function confirmation({
-  id,
-  by,
-  at,
-  evidence,
-}: AssessmentRecord['changes']['confirmed'][number]): string {
+function confirmation(
+  { id, by, at, evidence }: AssessmentRecord['changes']['confirmed'][number],
+  answer: RecordAnswer | undefined,
+): string {
   const files = evidence.map(
     ({ path, sha256 }) => `; ${inert(path)} was sha256 ${sha256.slice(0, 12)}`,
   );
-  return `confirmed: ${inert(id)}, before by ${inert(by)}, ${inert(at)}${files.join('')}`;
+  const what = inert(answer?.question ?? id);
+  return `confirmed again: ${what} Before by ${inert(by)}, ${inert(at)}${files.join('')}`;
 }
 
 /** The facts of a scan that someone set aside, with the reason. */

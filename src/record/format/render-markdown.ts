@@ -23,3 +23,8 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
 export function list(items: readonly string[]): string {
   return items.map((item) => `- ${item}`).join('\n');
 }
+
+/** Blocks that are folded under a summary where the page is shown as HTML; the summary is Markdown already. */
+export function folded(summary: string, blocks: readonly string[]): readonly string[] {
+  return [`<details>\n<summary>${summary}</summary>`, ...blocks, '</details>'];
+}

@@ -2,6 +2,7 @@
 // rendering itself, so it may never change.
 
 import { amount, plural } from '../../text/amount.ts';
+import { isDemanded } from '../../scoring/step-words.ts';
 import { inert } from './render-markdown.ts';
 import type { AssessmentRecord } from './schema.ts';
 
@@ -12,7 +13,7 @@ export function verdictText(record: AssessmentRecord): string {
 
 /** Actions that have to be done: a verdict does not ask for optional ones. */
 export function demanded({ actions }: AssessmentRecord): number {
-  return actions.filter((action) => action.class !== 'optional').length;
+  return actions.filter((action) => isDemanded(action.class)).length;
 }
 
 const VERDICTS: Readonly<
@@ -29,12 +30,12 @@ const VERDICTS: Readonly<
   ready: () => 'Ready',
 };
 
-/** A rule can block although its red line is answered "no", so the question is named. */
+/** A rule can block although its red line is answered "no", so its words follow. */
 function blocked({ redLines: lines }: AssessmentRecord): string {
   const [first, ...others] = lines.filter(({ state }) => state === 'fired');
   if (first === undefined) return 'Blocked';
   const more = others.length === 0 ? '' : `, and ${others.length} more`;
-  return `Blocked by ${blockingName(first)}${more}: ${inert(firstSentence(first.say))}`;
+  return `Blocked by ${lower(blockingName(first))}${more}: ${inert(firstSentence(first.say))}`;
 }
 
 function firstSentence(text: string): string {
@@ -59,7 +60,11 @@ function highRisks({ scenarios }: AssessmentRecord): readonly string[] {
     .map(({ id }) => inert(id));
 }
 
-/** "bias.override (R11)". */
-export function blockingName({ id, question }: AssessmentRecord['redLines'][number]): string {
-  return id === '' ? inert(question) : `${inert(question)} (${id})`;
+/** "Red line R11", or "A rule" where no red line is named. */
+export function blockingName({ id }: Pick<AssessmentRecord['redLines'][number], 'id'>): string {
+  return id === '' ? 'A rule' : `Red line ${inert(id)}`;
+}
+
+function lower(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }

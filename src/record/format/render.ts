@@ -1,11 +1,11 @@
 // record-md-v1: the rendering of a record for people, made from record.json and nothing else. It is signed
 // with the record, so it may never change: a new look is record-md-v2, and v1 stays in the build.
 
-import { actionsTable } from './render-actions.ts';
-import { answerGroups, answers } from './render-answers.ts';
+import { firstStepsSection, otherActions } from './render-actions.ts';
+import { answerGroups } from './render-answers.ts';
 import { changesSection, scanItems, waiversSection } from './render-changes.ts';
 import { inert, list, table } from './render-markdown.ts';
-import { demanded, blockingName, verdictText } from './render-verdict.ts';
+import { blockingName, demanded, verdictText } from './render-verdict.ts';
 import type { AssessmentRecord, RecordAnswer } from './schema.ts';
 
 type Band = AssessmentRecord['verdict']['band'];
@@ -15,15 +15,14 @@ export function renderRecord(record: AssessmentRecord): string {
   const blocks = [
     ...card(record),
     ...redLines(record),
+    ...firstStepsSection(record),
+    ...changesSection(record),
     ...results(record),
     ...accepted(record),
-    ...actionsTable(record),
+    ...otherActions(record),
     ...drivers(record),
     ...kept(record),
     ...waiversSection(record),
-    ...changesSection(record),
-    ...answers('Triage', record.profile.triage),
-    ...flags(record),
     ...answerGroups(record),
     ...assessed(record),
   ];
@@ -44,8 +43,8 @@ function card(record: AssessmentRecord): readonly string[] {
     table(
       ['', ''],
       [
-        ['Record', inert(record.id)],
         ['Completed', inert(record.completed)],
+        ['Answered by', answeredBy(record).join(', ')],
         ['Scope', record.scope === '.' ? 'the whole repository' : inert(record.scope)],
         [
           'Worst',
@@ -55,10 +54,18 @@ function card(record: AssessmentRecord): readonly string[] {
         ],
         ['Not known yet', String(unknown)],
         ['Actions', actionCount(record)],
+        ['Record', inert(record.id)],
       ],
     ),
     'A self-assessment by the people named in the sign-offs beside this file. It is no certificate and no legal advice.',
   ];
+}
+
+/** Who gave the answers, the person with the most answers first. */
+function answeredBy({ profile, answers }: AssessmentRecord): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const { by } of [...profile.triage, ...answers]) counts.set(by, (counts.get(by) ?? 0) + 1);
+  return [...counts].sort(([, a], [, b]) => b - a).map(([by, count]) => `${inert(by)} (${count})`);
 }
 
 function actionCount(record: AssessmentRecord): string {
@@ -79,20 +86,22 @@ function isUnknown(answer: RecordAnswer): boolean {
 function redLines(record: AssessmentRecord): readonly string[] {
   if (record.redLines.length === 0 && record.exceptions.length === 0) return [];
   return [
-    '## Red lines and rules that block',
+    '## What blocks, or may block',
     list([
-      ...record.redLines.map(
-        (line) =>
-          `**${blockingName(line)}** ${line.state === 'fired' ? 'blocks' : 'find out before release'}: ${inert(line.say)}`,
-      ),
+      ...record.redLines.map(({ id, state, say }) => {
+        return `**${blockingName({ id })}** ${state === 'fired' ? 'blocks' : 'has to be found out before a release'}: ${inert(say)}`;
+      }),
       ...record.exceptions.map(
-        (e) => `**${e.id}** exception claimed: ${joined(e.ground)} (${inert(e.question)})`,
+        ({ id, ground }) => `**Red line ${inert(id)}** has an exception: ${joined(ground)}`,
       ),
     ]),
   ];
 }
 
 function results(record: AssessmentRecord): readonly string[] {
+  const closed = record.closed.map(
+    ({ questionnaire, reason }) => `${inert(questionnaire)} does not apply: ${inert(reason)}`,
+  );
   return [
     '## Result',
     table(
@@ -104,34 +113,38 @@ function results(record: AssessmentRecord): readonly string[] {
         q.level,
       ]),
     ),
-    ...(record.closed.length === 0
-      ? []
-      : [
-          list(
-            record.closed.map(
-              (c) => `${inert(c.questionnaire)} does not apply: ${inert(c.reason)}`,
-            ),
-          ),
-        ]),
+    ...(closed.length === 0 ? [] : [list(closed)]),
   ];
 }
 
 function drivers(record: AssessmentRecord): readonly string[] {
-  const shown = record.scenarios.filter((scenario) => scenario.applies !== false);
+  const questions = new Map(
+    [...record.profile.triage, ...record.answers].map(({ id, question }) => [id, question]),
+  );
   return [
     '## Scenarios',
     'The number after a question is the severity (0 to 4) or likelihood (1 to 4) of its answer in this scenario. It can differ between scenarios.',
-    ...shown.map((s) => {
-      const numbers = `before ${bandText(s.before)}, after ${bandText(s.after)}`;
-      return [
-        `### ${s.id} ${inert(s.title)}: ${s.level}`,
-        '',
-        `${numbers}.`,
-        '',
-        list(s.because.map((line) => inert(line))),
-      ].join('\n');
-    }),
+    ...record.scenarios
+      .filter((scenario) => scenario.applies !== false)
+      .map((scenario) => {
+        const numbers = `before ${bandText(scenario.before)}, after ${bandText(scenario.after)}`;
+        return [
+          `### ${scenario.id} ${inert(scenario.title)}: ${scenario.level}`,
+          '',
+          `${numbers}.`,
+          '',
+          list(scenario.because.map((line) => inert(inWords(line, questions)))),
+        ].join('\n');
+      }),
   ];
+}
+
+/** A reason with each question in its words instead of its id. */
+function inWords(line: string, questions: ReadonlyMap<string, string>): string {
+  return line.replaceAll(/[a-z][a-z0-9-]*\.[a-z0-9-]+/g, (id) => {
+    const question = questions.get(id);
+    return question === undefined ? id : `"${question}"`;
+  });
 }
 
 function kept(record: AssessmentRecord): readonly string[] {
@@ -165,21 +178,6 @@ function accepted(record: AssessmentRecord): readonly string[] {
 
 function joined(lines: readonly string[]): string {
   return lines.map((line) => inert(line)).join(' ');
-}
-
-function flags(record: AssessmentRecord): readonly string[] {
-  const of = (wanted: boolean | 'maybe'): readonly string[] =>
-    Object.entries(record.profile.flags).flatMap(([flag, value]) =>
-      value === wanted ? [inert(flag)] : [],
-    );
-  return [
-    '## Facts about the project',
-    list([
-      `true: ${of(true).join(', ') || 'none'}`,
-      `not known: ${of('maybe').join(', ') || 'none'}`,
-      `false: ${of(false).join(', ') || 'none'}`,
-    ]),
-  ];
 }
 
 function assessed(record: AssessmentRecord): readonly string[] {

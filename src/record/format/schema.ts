@@ -37,6 +37,7 @@ const MOST = {
 
 const ids = z.array(lineSchema).max(MOST.answers);
 const level = z.enum(['None', 'Low', 'Moderate', 'High', 'Critical']);
+const verdictWord = z.enum(['blocked', 'not-ready', 'ready-with-actions', 'ready']);
 const band = z.strictObject({ best: level, worst: level });
 const grade = z.int().min(0).max(4);
 const gradeBand = z.strictObject({ best: grade, worst: grade });
@@ -74,7 +75,7 @@ export const recordSchema = z.strictObject({
   id: z.string().regex(recordIdPattern),
   project: z.strictObject({ name: legalString(200), repository: lineSchema, id: legalString(64) }),
   verdict: z.strictObject({
-    verdict: z.enum(['blocked', 'not-ready', 'ready-with-actions', 'ready']),
+    verdict: verdictWord,
     level,
     band,
     before: band,
@@ -166,15 +167,21 @@ export const recordSchema = z.strictObject({
       z.strictObject({
         id: legalString(120),
         what: lineSchema,
-        class: z.enum(['must-fix', 'fix-by-date', 'find-out', 'own', 'optional']),
+        class: z.enum(['must-fix', 'fix-by-date', 'find-out', 'improve', 'own', 'optional']),
         answers: ids, // the questions whose answers it changes
-        effect: z.strictObject({
-          scenarios: z
-            .array(z.strictObject({ id: legalString(16), from: level, to: level }))
-            .max(MOST.scenarios),
-          meets: lineListSchema,
-        }),
+        meets: lineListSchema, // rules, in words
         evidence: lineSchema, // what would show that it is done
+        // Of the first steps only, which are first in the list: what it does on top of those before it.
+        effect: z
+          .strictObject({
+            level,
+            verdict: verdictWord,
+            certain: z.boolean(), // false: the mildest that can be found out
+            scenarios: z
+              .array(z.strictObject({ id: legalString(16), from: level, to: level }))
+              .max(MOST.scenarios),
+          })
+          .nullable(),
         owner: legalString(MAX_PERSON),
         due: daySchema.or(z.literal('')),
       }),

@@ -8,7 +8,7 @@ import type {
   ReportedSignature,
   ReportedStep,
 } from '../assessment-report-schema.ts';
-import { ANSWERS, firstSteps, ownerAndDate, SIGNATURE_STATES, stepSentence } from '../words.ts';
+import { ANSWERS, firstReported, ownerAndDate, SIGNATURE_STATES, stepSentence } from '../words.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
 import { bandMark, userText } from './tables.ts';
 
@@ -37,7 +37,7 @@ ${more > 0 ? markup`<li>${amount(more, 'more reason')} below</li>` : NO_MARKUP}
 </div>
 <div class="first">
 <h2>What first</h2>
-${stepList(firstSteps(report, MOST.steps))}
+${stepList(firstReported(report, MOST.steps))}
 </div>
 <div class="who">
 <h2>Who signed</h2>

@@ -8,8 +8,7 @@ import type { AssessmentReport } from '../assessment-report-schema.ts';
 import {
   ANSWERS,
   DISCLAIMER,
-  effectWords,
-  firstSteps,
+  firstReported,
   placeWords,
   ownerAndDate,
   redactionNote,
@@ -49,8 +48,8 @@ function section(title: string, blocks: readonly string[]): readonly string[] {
 }
 
 function stepLines(report: AssessmentReport): readonly string[] {
-  const items = firstSteps(report, MOST_STEPS).map((step, at) => {
-    const effect = effectWords(step);
+  const items = firstReported(report, MOST_STEPS).map((step, at) => {
+    const effect = step.effect;
     return `${at + 1}. ${cell(stepSentence(step))} (${cell(ownerAndDate(step))}${effect === '' ? '' : `; ${cell(effect)}`})`;
   });
   return items.length === 0 ? ['Nothing has to be done.'] : [items.join('\n')];

@@ -7,7 +7,7 @@ import type {
   ReportedScenario,
   ReportedStep,
 } from '../assessment-report-schema.ts';
-import { effectWords, ownerAndDate, stepSentence, whenWords } from '../words.ts';
+import { ownerAndDate, stepSentence, whenWords } from '../words.ts';
 import { bandPicture } from './band-picture.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
 import { planTable } from './plan-section.ts';
@@ -105,7 +105,7 @@ function stepTable(caption: string, steps: readonly ReportedStep[]): Markup {
       userText(stepSentence(step)),
       markup`${whenWords(step)}`,
       userText(ownerAndDate(step)),
-      userText(effectWords(step)),
+      userText(step.effect),
       userText(step.evidence),
     ]),
   );

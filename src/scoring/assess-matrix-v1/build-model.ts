@@ -86,6 +86,12 @@ export function buildModel(input: ScoringInput): Model {
       open.map((entry) => entry.question),
       input,
     ),
+    flagSources: new Map(
+      Object.entries(input.triage?.flags ?? {}).map(([flag, { from }]) => [
+        flag,
+        [...new Set(from.map((place) => place.split('/')[0] ?? place))],
+      ]),
+    ),
     findOut: open
       .map((entry) => entry.question)
       .filter((question) => standingOf(question, input).includes('unknown')),

@@ -1,12 +1,12 @@
 // Rules and red-line rows: which fire, which could fire because something is not known.
 
 import type { ScoredAnswers } from '../../questionnaire/answer.ts';
-import { type Flags, holds } from '../../questionnaire/condition.ts';
+import { conditionOf, type Flags, flagsOf, holds } from '../../questionnaire/condition.ts';
 import { all, type Kleene, not } from '../../questionnaire/kleene.ts';
 import type { Clause, Question, QuestionRow, Rows } from '../../questionnaire/schema.ts';
 import type { FiredRule, RedLineException } from '../result.ts';
 import { chosenOption, mayBeLeftOut, rowAnswer } from './unanswered-counts-worst.ts';
-import type { ControlModel, Model, RuleModel, Steps, StepTest } from './model.ts';
+import type { ControlModel, Model, RuleModel, RuleWork, Steps, StepTest } from './model.ts';
 
 /** A question that rules may look at. */
 export interface RuleQuestion {
@@ -51,9 +51,29 @@ export function rulesOf(
     const { effect, say, redLine } = rule;
     const id = ruleFinding(question, rule);
     return [
-      { finding: { id, question: question.id, effect, redLine, say }, fixed: holdsSoFar, tests },
+      {
+        finding: { id, question: question.id, effect, redLine, say },
+        fixed: holdsSoFar,
+        tests,
+        work: workOf(question, rule),
+      },
     ];
   });
+}
+
+function workOf(question: Question, { when }: Question['rules'][number]): RuleWork {
+  const own = when.filter((clause) => 'question' in clause && clause.question === question.id);
+  const row = own.flatMap((clause) => ('row' in clause ? [clause.row] : []))[0];
+  return {
+    place: row === undefined ? question.id : `${question.id}/${row}`,
+    questions: when.flatMap((clause) => ('question' in clause ? [clause.question] : [])),
+    flags: when.flatMap((clause) =>
+      'flags' in clause ? [...flagsOf(conditionOf(clause.flags))] : [],
+    ),
+    firesFor: own.flatMap((clause) =>
+      'is' in clause && (!('row' in clause) || clause.row === row) ? clause.is : [],
+    ),
+  };
 }
 
 // A question that is hidden, or not among the questionnaires, makes its clause false.

@@ -3,17 +3,17 @@
 
 import type { ScoringMethod } from '../result.ts';
 import { actionIds } from './actions.ts';
+import { firstSteps } from './first-steps.ts';
 import { IRREVERSIBLE, VULNERABLE, WIDE_REACH } from './before-controls.ts';
 import { METHOD, score } from './score.ts';
 import { evidenceLimit } from './unanswered-counts-worst.ts';
 import { shownQuestions } from './visibility.ts';
-import { whatIf } from './what-if.ts';
 
 export const assessMatrixV1: ScoringMethod = {
   id: METHOD,
   flags: [VULNERABLE, IRREVERSIBLE, WIDE_REACH],
   score,
-  whatIf,
+  firstSteps,
   evidenceLimit,
   shownQuestions,
   actionIds,

@@ -1,5 +1,5 @@
-// The facts that scoring, explanation and what-if share. Nothing in a scenario's model depends on what controls
-// count, so that what-if can try hundreds of changes without reading the questionnaires again.
+// The facts that scoring, explanation and first steps share. Nothing in a scenario's model depends on what controls
+// count, so that the first steps can be chosen from hundreds of changes without reading the questionnaires again.
 
 import type { Flags } from '../../questionnaire/condition.ts';
 import type { Kleene } from '../../questionnaire/kleene.ts';
@@ -68,6 +68,17 @@ export interface RuleModel {
   readonly finding: Omit<FiredRule, 'certain' | 'missingEvidence'>;
   readonly fixed: Kleene;
   readonly tests: readonly StepTest[];
+  readonly work: RuleWork;
+}
+
+/** Where the work that a rule asks for is done, and what can decide whether it fires. */
+export interface RuleWork {
+  /** The question, or `question/row` where the rule looks at a row of its own question. */
+  readonly place: string;
+  readonly questions: readonly string[];
+  readonly flags: readonly string[];
+  /** Answers to its own question, or to the row of `place`, for which it fires. */
+  readonly firesFor: readonly string[];
 }
 
 export interface Model {
@@ -81,6 +92,8 @@ export interface Model {
   readonly rows: readonly FiredRule[];
   readonly exceptions: readonly RedLineException[];
   readonly unknown: Open;
+  /** The triage questions that set a flag. */
+  readonly flagSources: ReadonlyMap<string, readonly string[]>;
   /** Questions answered with "don't know". */
   readonly findOut: readonly Question[];
   readonly practices: readonly PracticeModel[];

@@ -1,7 +1,7 @@
-// Practice rows: whether each is shown, and the optional action that follows from its answer. They never change a level.
+// Practice rows: whether each is shown, and the optional work that follows from its answer. They never change a level.
 
 import { all } from '../../questionnaire/kleene.ts';
-import type { Action } from '../result.ts';
+import type { WorkCause } from './work.ts';
 import { type RuleContext, type RuleQuestion, rowShown } from './fired-rules.ts';
 import type { PracticeModel } from './model.ts';
 import { rowAnswer } from './unanswered-counts-worst.ts';
@@ -21,18 +21,29 @@ export function practiceModels(
   });
 }
 
-/** The id of the action for a practice row. */
-export function practiceId({ question, row }: Pick<PracticeModel, 'question' | 'row'>): string {
-  return `practice.${question.id}.${row.key}`;
+/** The place of the work on a row. */
+export function rowPlace({ question, row }: Pick<PracticeModel, 'question' | 'row'>): string {
+  return `${question.id}/${row.key}`;
 }
 
-/** What a practice that is planned, missing or not known asks for. */
-export function practiceActions(practices: readonly PracticeModel[]): readonly Action[] {
-  return practices.flatMap((practice): readonly Action[] => {
+/** What practices that are planned, missing or not known ask for. */
+export function practiceCauses(practices: readonly PracticeModel[]): readonly WorkCause[] {
+  return practices.flatMap((practice): readonly WorkCause[] => {
     const what = practiceWords(practice);
     if (what === undefined) return [];
     const { question, certain } = practice;
-    return [{ id: practiceId(practice), class: 'optional', what, question: question.id, certain }];
+    return [
+      {
+        place: rowPlace(practice),
+        question: question.id,
+        class: 'optional',
+        what,
+        evidence: SENTENCES.newAnswer(),
+        rule: null,
+        certain,
+        change: null,
+      },
+    ];
   });
 }
 

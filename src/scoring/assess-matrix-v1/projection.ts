@@ -1,5 +1,5 @@
 // The project as it would be with some controls raised. Only what a raised control touches is computed again,
-// so that what-if can try thousands of changes while a person waits for the result screen.
+// so that thousands of changes can be compared while a person waits for the result screen.
 
 import { levelRank, verdictRank, worstVerdict } from '../level.ts';
 import { afterAt, lowEssentials } from './after-controls.ts';

@@ -2,6 +2,7 @@
 
 import { plural } from '../../text/amount.ts';
 import type { Level, LevelRange } from '../level.ts';
+import type { ActionClass } from '../result.ts';
 import type { AnswerState, EvidenceLack } from './unanswered-counts-worst.ts';
 
 /** "3", or "1 to 4" from the lower to the higher number. */
@@ -81,6 +82,21 @@ export function controlWords(
   return `${id}: claimed ${claimed}, counted ${range(counted)}: ${why}${suffix}`;
 }
 
+/** What a step meets that lowers no level and is no rule of its own. */
+const CONDITIONS: Readonly<Record<ActionClass, string>> = {
+  'must-fix': 'a rule that has to be met before a release',
+  'fix-by-date': 'a rule that has to be met by a date',
+  'find-out': 'an answer that is not known yet',
+  improve: 'a higher step of a control',
+  optional: 'a practice that is not in place',
+};
+
+/** ", in place: ..." where the state begins with the name of its step. */
+function afterStep(state: string): string {
+  const name = /^[A-Z][a-z ]{2,12}(?=: )/.exec(state)?.[0];
+  return name === undefined ? `: ${state}` : `, ${name.toLowerCase()}${state.slice(name.length)}`;
+}
+
 export const SENTENCES = {
   doesNotApply: (): string => 'Does not apply to this project.',
   mayNotApply: (flags: readonly string[]): string =>
@@ -133,7 +149,12 @@ export const SENTENCES = {
     `After controls: severity ${range(severity)}, likelihood ${range(likelihood)}: ${levels(best, worst)}.`,
   open: (questions: readonly string[], flags: readonly string[]): string =>
     `Still open: ${list([...questions, ...flags])}.`,
-  raise: (step: string): string => `Reach step 2: ${step}`,
+  raise: (step: number, state: string): string => `Reach step ${step}${afterStep(state)}`,
+  lessLikely: (scenario: string): string => `${scenario} becomes less likely, at the same level`,
+  lacking: (scenario: string, controls: number, step: number): string =>
+    `${scenario} becomes less likely once ${controls} more ${plural(controls, 'control reaches', 'controls reach')} step ${step}`,
+  condition: (when: ActionClass): string => CONDITIONS[when],
+  newAnswer: (): string => 'the question has a new answer, with what it rests on',
   evidence: (step: number, evidence: string): string =>
     `Attach what shows step ${step}: ${evidence}`,
   redLine: (id: string, row: string): string => `Red line ${id}, end it before release: ${row}`,

@@ -1,14 +1,4 @@
-// An action in words: when it is due, and who does it.
-
-import type { ActionEntry } from '../lists.ts';
-
-export const ACTION_KIND_WORDS: Readonly<Record<ActionEntry['kind'], string>> = {
-  'must-fix': 'before release',
-  'fix-by-date': 'by a date',
-  'find-out': 'find out',
-  own: 'your own',
-  optional: 'optional',
-};
+// An action in words: who does it, and by when.
 
 /** "Ann Lee", "no owner yet". */
 export function actionOwnerWords(owner: string): string {

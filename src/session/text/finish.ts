@@ -5,7 +5,7 @@ import { UNKNOWN } from '../../questionnaire/answer.ts';
 import { amount, plural } from '../../text/amount.ts';
 import { carriedWords } from '../carried.ts';
 import { perSurvey, unaskedNow } from '../derived.ts';
-import { actionEntries } from '../lists.ts';
+import { actionEntries } from '../actions.ts';
 import { standingOf } from '../menus.ts';
 import { acceptedRisks } from '../risks.ts';
 import type { Session } from '../state.ts';

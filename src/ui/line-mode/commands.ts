@@ -157,7 +157,7 @@ export const LINE_COMMANDS: readonly LineCommand[] = [
   },
   {
     names: ['result'],
-    takes: '[summary, drivers, help, accepted, actions]',
+    takes: '[summary, steps, drivers, accepted, actions]',
     says: COMMAND_WORDS.result,
     at: SCREENS,
     run: result,

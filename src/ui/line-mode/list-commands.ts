@@ -2,7 +2,8 @@
 
 import { dayOfTime, dueMisfit } from '../../assessment/days.ts';
 import { contradictionsNow, progressIn } from '../../session/derived.ts';
-import { actionEntries, foundQuestions } from '../../session/lists.ts';
+import { actionEntries } from '../../session/actions.ts';
+import { foundQuestions } from '../../session/lists.ts';
 import { FILTERS, RESULT_TABS } from '../../session/state.ts';
 import { type RiskEntry, riskEntries } from '../../session/risks.ts';
 import { actionDueWords, actionOwnerWords } from '../../session/text/actions.ts';
@@ -81,7 +82,7 @@ export function result(turn: Turn, rest: string): Turn {
   if (tab === undefined)
     return reply(
       turn,
-      `There is no part "${rest}". Parts: summary, drivers, help, accepted, actions.`,
+      `There is no part "${rest}". Parts: summary, steps, drivers, accepted, actions.`,
     );
   return again(open(turn, { at: 'result', tab }));
 }

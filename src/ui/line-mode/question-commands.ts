@@ -2,7 +2,7 @@
 
 import { askedById } from '../../session/derived.ts';
 import { type EvidenceInput, evidenceOf, evidenceWords } from '../../assessment/evidence.ts';
-import { actionEntries } from '../../session/lists.ts';
+import { actionEntries } from '../../session/actions.ts';
 import { howLines, shownQuestion } from './pages/question.ts';
 import { linePlaceOf } from './place.ts';
 import { again, give, reply, type Turn } from './turn.ts';

@@ -282,7 +282,7 @@ export const RECORD_ROWS: readonly Row[] = [
     record.actions[0]!.answers = [];
   }),
   forged('result-differs', 'an effect of an action made up', (record) =>
-    record.actions[0]!.effect.meets.push('A law.'),
+    record.actions[0]!.meets.push('A law.'),
   ),
   forged(
     'result-differs',

@@ -2,7 +2,7 @@
 
 import { resultIfRecorded } from '../../../session/derived.ts';
 import { finishMenu } from '../../../session/menus.ts';
-import { verdictNow } from '../../../session/lists.ts';
+import { verdictNow } from '../../../session/actions.ts';
 import type { Session } from '../../../session/state.ts';
 import {
   BECOMES_PUBLIC,

@@ -1,22 +1,17 @@
-// The pages of the result that are read: the summary, what drives the risk, what would help.
+// The pages of the result that are read: the summary, the first steps, what drives the risk.
 
-import { resultIfRecorded, resultSoFar, whatWouldHelp } from '../../../session/derived.ts';
-import { verdictNow } from '../../../session/lists.ts';
+import { firstStepsNow, resultIfRecorded, resultSoFar } from '../../../session/derived.ts';
+import { actionEntries, verdictNow } from '../../../session/actions.ts';
 import type { ResultTab, Session } from '../../../session/state.ts';
-import {
-  liftWords,
-  NO_SCENARIO,
-  NO_SINGLE_STEP,
-  raiseWords,
-  shortestWords,
-  SO_FAR,
-  WHAT_ELSE_PREVENTS,
-} from '../../../session/text/help.ts';
+import { actionDueWords, actionOwnerWords } from '../../../session/text/actions.ts';
+import { NO_SCENARIO, NO_STEP, SO_FAR } from '../../../session/text/result.ts';
 import { reasonSentence, stopReasons } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
 import { levelRank } from '../../../scoring/level.ts';
 import type { Reason, Result, ScenarioResult } from '../../../scoring/result.ts';
 import { ANSWER_NUMBERS } from '../../../scoring/words.ts';
+import { STEPS_ASSUME, firstStepWords } from '../../../scoring/step-words.ts';
+import { amount } from '../../../text/amount.ts';
 import { bandDrawing, bandSpans } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
 import { LEVEL_TONES, type Marks, VERDICT_TONES } from '../theme.ts';
@@ -30,8 +25,8 @@ export type TextTab = Exclude<ResultTab, 'actions' | 'accepted'>;
 
 const PAGES: Readonly<Record<TextTab, (session: Session, room: Room) => readonly Line[]>> = {
   summary: summaryLines,
+  'first steps': stepLines,
   drivers: driverLines,
-  'what would help': helpLines,
 };
 
 const laidOut = new WeakMap<Result, Map<string, readonly Line[]>>();
@@ -57,6 +52,7 @@ function summaryLines(session: Session, room: Room): readonly Line[] {
     ...paragraph(verdictNow(session).long, VERDICT_TONES[resultIfRecorded(session).verdict], width),
     ...(isComplete ? [] : paragraph(SO_FAR, 'muted', width)),
     BLANK,
+    ...(isComplete ? firstLines(session, room) : []),
     ...result.questionnaires.map((own) =>
       bandLine(titleOf(session, own.id), own.after, openWords(own.open, session), room),
     ),
@@ -165,32 +161,47 @@ function scenarioHead({ id, title, level, after }: ScenarioResult, width: number
   ];
 }
 
-const MOST_ALONE = 12;
-
-function helpLines(session: Session, room: Room): readonly Line[] {
-  const { width } = room;
-  const { shortest, together, alone } = whatWouldHelp(session);
-  const useful = alone.filter(
-    (lift) => lift.scenarios.length > 0 || lift.questionnaires.length > 0,
-  );
-  const list = (texts: readonly string[]): readonly Line[] =>
-    texts.flatMap((text, index) =>
-      hanging([span(`  ${String(index + 1).padStart(2)} `, 'accent')], text, 'text', width),
-    );
+/** The first steps in full, each with its owner and date, effect and evidence. */
+function stepLines(session: Session, room: Room): readonly Line[] {
+  const { width, marks } = room;
+  const steps = firstStepWords(firstStepsNow(session), resultIfRecorded(session));
+  if (steps.length === 0) return paragraph(NO_STEP, 'text', width);
+  const plans = actionEntries(session);
+  const below = (text: string, tone: 'text' | 'muted'): readonly Line[] =>
+    hanging([span('     ')], text, tone, width);
   return [
-    ...paragraph(shortestWords(shortest), 'strong', width),
-    ...list(shortest.changes.map((raise) => raiseWords(raise, session))),
-    ...(shortest.remaining.length === 0 ? [] : [line(WHAT_ELSE_PREVENTS, 'muted')]),
-    ...reasonLines(shortest.remaining, session, room),
+    ...paragraph(STEPS_ASSUME, 'muted', width),
     BLANK,
-    ...(together.length === 0
-      ? []
-      : [
-          line('One after the other, the most useful first', 'strong'),
-          ...list(together.map((lift) => liftWords(lift, session))),
-          BLANK,
-        ]),
-    line(useful.length === 0 ? NO_SINGLE_STEP : 'Each alone', 'strong'),
-    ...list(useful.slice(0, MOST_ALONE).map((lift) => liftWords(lift, session))),
+    ...steps.flatMap(({ what, when, effect, evidence }, index) => {
+      const { owner = '', due = '' } = plans[index] ?? {};
+      const plan = [when, actionOwnerWords(owner), actionDueWords(due)].join(` ${marks.dot} `);
+      return [
+        ...numbered(index, what, width),
+        ...below(plan, 'muted'),
+        ...below(`${effect}.`, 'text'),
+        ...below(`Done when: ${evidence}`, 'muted'),
+        BLANK,
+      ];
+    }),
+  ];
+}
+
+function numbered(index: number, what: string, width: number): readonly Line[] {
+  return hanging([span(`  ${String(index + 1).padStart(2)} `, 'accent')], what, 'strong', width);
+}
+
+const FIRST_OF_SUMMARY = 3;
+
+function firstLines(session: Session, { width }: Room): readonly Line[] {
+  const steps = firstStepsNow(session);
+  if (steps.length === 0) return [];
+  const more = steps.length - FIRST_OF_SUMMARY;
+  return [
+    line('First steps', 'strong'),
+    ...steps.slice(0, FIRST_OF_SUMMARY).flatMap(({ what }, index) => numbered(index, what, width)),
+    ...(more > 0
+      ? paragraph(`${amount(more, 'more step')} on the next page.`, 'muted', width)
+      : []),
+    BLANK,
   ];
 }

@@ -1,12 +1,9 @@
 // The result screen: pages of text, and the list of actions.
 
-import { actionEntries, type ActionEntry } from '../../../session/lists.ts';
+import { actionEntries, type ActionEntry } from '../../../session/actions.ts';
 import { RESULT_TABS, type Screen, type Session } from '../../../session/state.ts';
-import {
-  ACTION_KIND_WORDS,
-  actionDueWords,
-  actionOwnerWords,
-} from '../../../session/text/actions.ts';
+import { actionDueWords, actionOwnerWords } from '../../../session/text/actions.ts';
+import { WHEN_WORDS } from '../../../scoring/step-words.ts';
 import { apart, BLANK, type Line, span } from '../text/line.ts';
 import { scrollEnd } from '../text/page.ts';
 import type { Tone } from '../theme.ts';
@@ -64,6 +61,7 @@ const KIND_TONES: Readonly<Record<ActionEntry['kind'], Tone>> = {
   'must-fix': 'danger',
   'fix-by-date': 'warn',
   'find-out': 'warn',
+  improve: 'muted',
   own: 'accent',
   optional: 'muted',
 };
@@ -74,7 +72,7 @@ function actionsView(session: Session, at: number, room: Room): View {
     const plan = [actionOwnerWords(owner), actionDueWords(due)].join(` ${dot} `);
     return {
       head: what,
-      below: [span(ACTION_KIND_WORDS[kind], KIND_TONES[kind]), span(` ${dot} ${plan}`, 'muted')],
+      below: [span(WHEN_WORDS[kind], KIND_TONES[kind]), span(` ${dot} ${plan}`, 'muted')],
       detail: what,
     };
   });

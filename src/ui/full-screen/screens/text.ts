@@ -1,7 +1,7 @@
 // Writing a text: what it is for, the text itself, what is wrong with it.
 
 import { askedById } from '../../../session/derived.ts';
-import { actionEntries } from '../../../session/lists.ts';
+import { actionEntries } from '../../../session/actions.ts';
 import { offersOf } from '../../../session/offers.ts';
 import type { Overlay, Purpose, Session } from '../../../session/state.ts';
 import { textPromptOf } from '../../../session/text/prompts.ts';

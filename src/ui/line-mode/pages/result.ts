@@ -1,22 +1,10 @@
 // The result, read out, one part at a time.
 
-import { resultIfRecorded, resultSoFar, whatWouldHelp } from '../../../session/derived.ts';
-import { actionEntries, verdictNow } from '../../../session/lists.ts';
+import { firstStepsNow, resultIfRecorded, resultSoFar } from '../../../session/derived.ts';
+import { actionEntries, type ActionEntry, verdictNow } from '../../../session/actions.ts';
 import type { ResultTab, Session } from '../../../session/state.ts';
-import {
-  ACTION_KIND_WORDS,
-  actionDueWords,
-  actionOwnerWords,
-} from '../../../session/text/actions.ts';
-import {
-  liftWords,
-  NO_SCENARIO,
-  NO_SINGLE_STEP,
-  raiseWords,
-  shortestWords,
-  SO_FAR,
-  WHAT_ELSE_PREVENTS,
-} from '../../../session/text/help.ts';
+import { actionDueWords, actionOwnerWords } from '../../../session/text/actions.ts';
+import { NO_SCENARIO, NO_STEP, SO_FAR } from '../../../session/text/result.ts';
 import { reasonSentence, stopReasons } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
 import { amount } from '../../../text/amount.ts';
@@ -24,6 +12,7 @@ import { LEVELS } from '../../../scoring/level.ts';
 import type { Result } from '../../../scoring/result.ts';
 import { type ControlStage, matrixListRows, rowText } from '../../../scoring/risk-picture.ts';
 import { ANSWER_NUMBERS, bandWords } from '../../../scoring/words.ts';
+import { STEPS_ASSUME, firstStepWords, WHEN_WORDS } from '../../../scoring/step-words.ts';
 import { acceptedRiskParagraphs, risksPage } from './risks.ts';
 
 const MOST = 8;
@@ -35,8 +24,8 @@ export function resultPage(session: Session, tab: ResultTab): readonly string[] 
 
 const PAGES: Readonly<Record<ResultTab, (session: Session) => readonly string[]>> = {
   summary,
+  'first steps': steps,
   drivers,
-  'what would help': help,
   actions,
   accepted: risksPage,
 };
@@ -60,7 +49,7 @@ function summary(session: Session): readonly string[] {
     ...reasons(session),
     ...acceptedRiskParagraphs(session),
     ...(open === '' ? [] : [`${open}.`]),
-    'Type result and drivers, help, accepted or actions for more; finish makes the record; enter returns to the start.',
+    'Type result and steps, drivers, accepted or actions for more; finish makes the record; enter returns to the start.',
   ];
 }
 
@@ -106,29 +95,33 @@ function matrixSentences({ questionnaires }: Result): readonly string[] {
   ];
 }
 
-function help(session: Session): readonly string[] {
-  const { alone, shortest } = whatWouldHelp(session);
-  const useful = alone.filter(({ scenarios }) => scenarios.length > 0).slice(0, MOST);
+function steps(session: Session): readonly string[] {
+  const first = firstStepWords(firstStepsNow(session), resultIfRecorded(session));
+  const plans = actionEntries(session);
+  if (first.length === 0) return [NO_STEP];
   return [
-    useful.length === 0 ? `${NO_SINGLE_STEP}.` : 'What would lower the risk most, one step each:',
-    ...useful.map((lift) => `- ${liftWords(lift, session)}`),
-    `${shortestWords(shortest)}.`,
-    ...shortest.changes.map((raise) => `- ${raiseWords(raise, session)}`),
-    ...(shortest.remaining.length === 0 ? [] : [WHAT_ELSE_PREVENTS]),
-    ...shortest.remaining
-      .slice(0, MOST)
-      .map((reason) => `- ${reasonSentence(reason, resultIfRecorded(session), session)}`),
+    `First steps. ${STEPS_ASSUME}`,
+    ...first.flatMap(({ what, when, effect, evidence }, index) => [
+      `${index + 1}. ${what} (${when}; ${planWords(plans[index])})`,
+      `- ${effect}.`,
+      `- Done when: ${evidence}`,
+    ]),
+    'Type plan, the number, who, and YYYY-MM-DD.',
   ];
+}
+
+function planWords(entry: ActionEntry | undefined): string {
+  return `${actionOwnerWords(entry?.owner ?? '')}, ${actionDueWords(entry?.due ?? '')}`;
 }
 
 function actions(session: Session): readonly string[] {
   const entries = actionEntries(session);
   return [
     `${amount(entries.length, 'action')}.`,
-    ...entries.map(({ what, kind, owner, due }, index) => {
-      const plan = `${actionOwnerWords(owner)}, ${actionDueWords(due)}`;
-      return `${index + 1}. ${what} (${ACTION_KIND_WORDS[kind]}; ${plan})`;
-    }),
+    ...entries.map(
+      (entry, index) =>
+        `${index + 1}. ${entry.what} (${WHEN_WORDS[entry.kind]}; ${planWords(entry)})`,
+    ),
     'Type plan, the number, who, and YYYY-MM-DD. Type add and a text for your own action, remove and its number to drop it.',
   ];
 }

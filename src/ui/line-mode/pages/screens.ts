@@ -3,12 +3,8 @@
 import { carriedWords } from '../../../session/carried.ts';
 import { contradictionsNow, placeOf, progressIn } from '../../../session/derived.ts';
 import { finishMenu, signAgainMenu } from '../../../session/menus.ts';
-import {
-  commentedCount,
-  reopenedCounts,
-  reviewEntries,
-  verdictNow,
-} from '../../../session/lists.ts';
+import { verdictNow } from '../../../session/actions.ts';
+import { commentedCount, reopenedCounts, reviewEntries } from '../../../session/lists.ts';
 import type { Filter, Screen, Session } from '../../../session/state.ts';
 import { reopenedSentence } from '../../../session/text/evidence.ts';
 import { NO_ANSWERS } from '../../../session/text/answers.ts';
