@@ -1,10 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { missingOptionalPrograms } from './scripts/setup/system-programs.mjs';
 import { yamlPlugin } from './scripts/yaml-plugin.mjs';
 
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, 'package.json'), 'utf8'));
+
 export default defineConfig({
   plugins: [yamlPlugin.vite],
+  // As the build does: records made within the test process and by the built program are the same.
+  define: { __ASSESS_VERSION__: JSON.stringify(version) },
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     exclude: [

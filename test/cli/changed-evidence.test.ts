@@ -10,7 +10,8 @@ import { formatDraft } from '../../src/record/store/draft-file.ts';
 import { STAMP, sheetText } from '../helpers/answers.ts';
 import type { GitDir } from '../helpers/git-repository.ts';
 import { assess, type Outcome } from '../helpers/program.ts';
-import { project, TARGET, TIME } from '../helpers/shop.ts';
+import { KEYS, startAssess } from '../helpers/pty.ts';
+import { environment, project, TARGET, TIME } from '../helpers/shop.ts';
 
 const FIRST = '2026-11-20-aaaaa';
 const SECOND = '2026-11-22-bbbbb';
@@ -70,6 +71,14 @@ const sheetOf = async (place: GitDir): Promise<string> =>
 const hand = (place: GitDir, sheet: string, ...more: readonly string[]): Promise<Outcome> =>
   assess(place, ['run', '--answers', '-', ...LATER, ...more], { input: sheet });
 
+/** The files of the second record, by name. */
+function filesIn(place: GitDir): Readonly<Record<string, string>> {
+  const folder = path.join(place.path, 'assessments/records', SECOND);
+  return Object.fromEntries(
+    readdirSync(folder).map((name) => [name, readFileSync(path.join(folder, name), 'utf8')]),
+  );
+}
+
 const bob = ['--by', 'bob@example.com'];
 
 describe('a file that changed since the record', () => {
@@ -105,15 +114,34 @@ describe('a file that changed since the record', () => {
     expect(refused.stderr).toContain('error: 1 answer rests on files that changed');
     expect(refused.stderr).toContain(`${QUESTION}: ${CHANGED}`);
     expect((await hand(place, sheet.replace('confirm: no', 'confirm: yes'))).code).toBe(0);
-    const files = (dir: GitDir): Record<string, string> =>
-      Object.fromEntries(
-        readdirSync(path.join(dir.path, 'assessments/records', SECOND)).map((name) => [
-          name,
-          readFileSync(path.join(dir.path, 'assessments/records', SECOND, name), 'utf8'),
-        ]),
-      );
-    expect(files(place)).toEqual(files(twin));
+    expect(filesIn(place)).toEqual(filesIn(twin));
   });
+
+  test(
+    'in the wizard: the key that confirms it makes the record of the sheet',
+    { timeout: 60_000 },
+    async () => {
+      const place = await changedProject();
+      const twin = await changedProject(place);
+      const sheet = (await sheetOf(twin)).replace('confirm: no', 'confirm: yes');
+      expect((await hand(twin, sheet)).code).toBe(0);
+      const app = startAssess(['-C', place.path, ...LATER], { env: environment(place) });
+      await app.waitFor('Answers to confirm (1)');
+      await app.type('1', KEYS.enter);
+      await app.waitFor('no evidence');
+      await app.type(KEYS.enter);
+      await app.waitFor(/changed since 2026-11-20/);
+      await app.type('c');
+      await app.waitFor('The answer is confirmed.');
+      await app.type('h', 's');
+      await app.waitFor('Write it unsigned');
+      await app.type('1', KEYS.enter);
+      await app.waitFor(`Record ${SECOND} is written`);
+      await app.type('q');
+      expect((await app.waitForExit()).code).toBe(0);
+      expect(filesIn(place)).toEqual(filesIn(twin));
+    },
+  );
 
   test('a confirmation on a sheet is about the file as it was when the sheet was written', async () => {
     const place = await changedProject();
