@@ -43,9 +43,18 @@ const resultSchema = z.strictObject({
   needed: z.array(
     z.strictObject({ role: z.string(), count: z.int(), people: z.array(z.string()) }),
   ),
-  // The first steps in their order, at most ten. `owner` and `due` (YYYY-MM-DD) are empty where none is named.
+  // The first steps in their order, at most ten. `owner` and `due` (YYYY-MM-DD) are empty where none is named. `effect`
+  // assumes the steps before it; `evidence` would show that the step is done.
   steps: z.array(
-    z.strictObject({ id: z.string(), what: z.string(), owner: z.string(), due: z.string() }),
+    z.strictObject({
+      id: z.string(),
+      what: z.string(),
+      when: z.string(),
+      owner: z.string(),
+      due: z.string(),
+      effect: z.string(),
+      evidence: z.string(),
+    }),
   ),
 });
 

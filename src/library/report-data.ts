@@ -87,12 +87,15 @@ export interface ReportData {
       readonly count: number;
       readonly people: readonly string[];
     }[];
-    /** At most ten, in their order. */
+    /** At most ten, in their order. The effect of each assumes the steps before it. */
     readonly steps: readonly {
       readonly id: string;
       readonly what: string;
+      readonly when: string;
       readonly owner: string;
       readonly due: string;
+      readonly effect: string;
+      readonly evidence: string;
     }[];
   }[];
   /** What the change alters in the assessment of each scope, in sentences. Empty for verify and without a base. */

@@ -4,6 +4,7 @@ import { type Finding, sortFindings } from '../findings/finding.ts';
 import { type ReportContext, reportOf } from '../findings/report.ts';
 import type { Report, ReportResult, Requirement } from '../findings/report-schema.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
+import { recordedSteps } from '../record/first-steps.ts';
 import { recordVerdictWords } from '../record/verdict-words.ts';
 import { compareBytes } from '../repository/git/byte-string.ts';
 import { recordReport } from '../verify/report.ts';
@@ -72,21 +73,16 @@ function resultsOf({ judgement, verification }: Check): readonly ReportResult[] 
         level: record.verdict.level,
         summary: recordVerdictWords(record).short,
         needed: judgement.neededOn(head).map((each) => ({ ...each, people: [...each.people] })),
-        steps: firstSteps(record.actions),
+        steps: firstSteps(record),
       },
     ];
   });
   return results.toSorted((one, other) => compareBytes(one.scope, other.scope));
 }
 
-const MOST_STEPS = 10;
-
-/** What to do first, in the order of the record. */
-function firstSteps(actions: AssessmentRecord['actions']): ReportResult['steps'] {
-  return actions
-    .filter((action) => action.class !== 'optional')
-    .slice(0, MOST_STEPS)
-    .map(({ id, what, owner, due }) => ({ id, what, owner, due }));
+/** What to do first, in the words that every surface has. */
+function firstSteps(record: AssessmentRecord): ReportResult['steps'] {
+  return recordedSteps(record).map(({ id, owner, due, words }) => ({ id, owner, due, ...words }));
 }
 
 /** A requirement is not met while anything is wrong with the record that covers it. */

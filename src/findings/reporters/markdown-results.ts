@@ -2,6 +2,7 @@
 
 import { actionDueWords, actionOwnerWords } from '../../session/text/actions.ts';
 import { neededCommand, neededRoleWords } from '../../app/needed.ts';
+import { STEPS_ASSUME } from '../../scoring/step-words.ts';
 import { amount } from '../../text/amount.ts';
 import type { Report, ReportResult } from '../report-schema.ts';
 import { commandText, fitting, fold, forgeText, type ListRoom } from './markdown-text.ts';
@@ -86,7 +87,7 @@ export function stepBlocks({ results }: Report): readonly string[] {
   const [open, folded] = [lines.slice(0, OPEN_STEPS), lines.slice(OPEN_STEPS)];
   const left = inTurn.length - lines.length;
   return [
-    `**First steps**\n\n${open.join('\n')}`,
+    `**First steps.** ${STEPS_ASSUME}\n\n${open.join('\n')}`,
     ...(folded.length === 0
       ? []
       : [
@@ -98,7 +99,8 @@ export function stepBlocks({ results }: Report): readonly string[] {
   ];
 }
 
-/** A step in one line: what to do, who does it and by when. */
-function stepText({ what, owner, due }: Step): string {
-  return `${forgeText(what)} (${forgeText(actionOwnerWords(owner))}, ${forgeText(actionDueWords(due))})`;
+/** A step in one line: what to do, when, by whom, and its effect. */
+function stepText({ what, when, owner, due, effect }: Step): string {
+  const plan = [when, actionOwnerWords(owner), actionDueWords(due)].map((part) => forgeText(part));
+  return `**${forgeText(what)}** (${plan.join(', ')}). ${forgeText(effect)}`;
 }

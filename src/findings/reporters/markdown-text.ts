@@ -44,7 +44,7 @@ export function fold(title: string, blocks: readonly string[]): string {
 }
 
 /** What can be in a command of assess without a meaning for a forge: no mention, address or sign of Markdown. */
-const COMMAND = /^assess(?: [A-Za-z0-9._/=-]+)+$/;
+const COMMAND = /^assess(?: [A-Za-z0-9._/=-]+)*$/;
 
 /** A command to type, as code; where it has any other character, as text without effect. */
 export function commandText(command: string): string {

@@ -38,7 +38,7 @@ const rendered = (shown: string): string =>
 
 /** How a line of ours begins. */
 const OURS =
-  /^(?:<!-- assess-check -->|## assess check|### \w|\*\*[A-Z][a-z ,]+\*\*$|\| |- (?:\*\*|Level |1 )|[1-5]\. | {2}\S|<details><summary>|<\/details>$|Next: |<sub>)/;
+  /^(?:<!-- assess-check -->|## assess check|### \w|\*\*[A-Z][a-z ,]+\*\*$|\*\*First steps\.\*\* [\w ]+\.$|\| |- (?:\*\*|Level |1 )|[1-5]\. | {2}\S|<details><summary>|<\/details>$|Next: |<sub>)/;
 
 describe('text of other people stays text', () => {
   test.each(HOSTILE)(
