@@ -1,6 +1,8 @@
 // A text above a menu that does not fit: the screen says which lines it shows, and the page keys show all of them.
 
 import { describe, expect, test } from 'vitest';
+import { bandWords } from '../../src/scoring/words.ts';
+import { resultSoFar } from '../../src/session/derived.ts';
 import { signatureFacts } from '../../src/session/reading.ts';
 import { reduce } from '../../src/session/reduce.ts';
 import type { Session } from '../../src/session/state.ts';
@@ -123,6 +125,20 @@ describe.each(SIZES)('at %i x %i', (columns, rows) => {
     }
   });
 });
+
+test.each([0, 3, 99])(
+  'home shows each level whole in a narrow window, with %i answers',
+  (count) => {
+    const session = sessionWith(count);
+    const { body } = frameOf(session, windowOf(60, 40));
+    const lines = viewOf(session, body).lines.map(textOf);
+    const bands = resultSoFar(session).questionnaires.map(({ after: band }) => bandWords(band));
+    const isBegun = count > 2;
+    for (const words of isBegun ? bands : [])
+      expect(lines.some((line) => line.trimEnd().endsWith(words))).toBe(true);
+    expect(lines.filter((line) => line.includes('…'))).toEqual([]);
+  },
+);
 
 test('the first screen says that no key can sign before the reason, where only a part fits', () => {
   const session = sessionWith(0, { ...LONG, signers: [] });

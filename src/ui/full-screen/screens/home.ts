@@ -10,7 +10,7 @@ import { timeLeftWords } from '../../../session/text/progress.ts';
 import { type AmountRange, rangeWords } from '../../../text/amount.ts';
 import type { Questionnaire } from '../../../questionnaire/schema.ts';
 import { bandSpans } from '../risk-words.ts';
-import { BLANK, clipped, hanging, type Line, paragraph, span } from '../text/line.ts';
+import { BLANK, clipped, columnsOf, hanging, type Line, paragraph, span } from '../text/line.ts';
 import type { Room } from '../view.ts';
 import type { MenuText } from './menu-text.ts';
 
@@ -54,27 +54,33 @@ function stateLines(session: Session, room: Room): readonly Line[] {
   return [triage, ...chosen].flatMap((questionnaire) => {
     const reason = closed.get(questionnaire.id);
     return reason === undefined
-      ? [openLine(session, questionnaire, room)]
+      ? openLines(session, questionnaire, room)
       : closedLines(questionnaire, reason, room);
   });
 }
 
-function openLine(session: Session, { id, title }: Questionnaire, { width, marks }: Room): Line {
+/** The state of a questionnaire. The level is never cut: in a narrow window it moves up to the time, or below it. */
+function openLines(
+  session: Session,
+  { id, title }: Questionnaire,
+  { width, marks }: Room,
+): readonly Line[] {
   const progress = progressIn(session, id);
   const { done, questions } = progress;
   const result = resultSoFar(session).questionnaires.find((entry) => entry.id === id);
   const band: Line = result === undefined || done === 0 ? [] : bandSpans(result.after);
-  return clipped(
-    [
-      isDone(progress) ? span(`  ${marks.check} `, 'ok') : span(`  ${marks.empty} `, 'muted'),
-      span(title.padEnd(TITLE_COLUMN), 'strong'),
-      span(countWords(done, questions).padEnd(COUNT_COLUMN)),
-      span((isDone(progress) ? 'done' : timeLeftWords(progress)).padEnd(TIME_COLUMN), 'muted'),
-      ...band,
-    ],
-    width,
-    marks.ellipsis,
-  );
+  const time = isDone(progress) ? 'done' : timeLeftWords(progress);
+  const head: Line = [
+    isDone(progress) ? span(`  ${marks.check} `, 'ok') : span(`  ${marks.empty} `, 'muted'),
+    span(title.padEnd(TITLE_COLUMN), 'strong'),
+    span(countWords(done, questions).padEnd(COUNT_COLUMN)),
+  ];
+  const inColumns: Line = [...head, span(time.padEnd(TIME_COLUMN), 'muted'), ...band];
+  const joined: Line = [...head, span(`${time}  `, 'muted'), ...band];
+  if (columnsOf(inColumns) <= width) return [inColumns];
+  if (columnsOf(joined) <= width) return [joined];
+  const first = clipped([...head, span(time, 'muted')], width, marks.ellipsis);
+  return band.length === 0 ? [first] : [first, [span(' '.repeat(columnsOf(head))), ...band]];
 }
 
 /** "3/10 to 12", "up to 12" where it may be that none is asked. */
