@@ -91,7 +91,7 @@ test('a terminal gets no page, but the ways to see it', async () => {
   const place = project();
   const app = startAssess(['-C', place.path, 'report'], { env: environment(place) });
   expect((await app.waitForExit()).code).toBe(2);
-  expect(app.screen.text).toContain('assess report --open');
+  expect(app.screen.text).toContain('report --open');
 });
 
 test.each([

@@ -94,7 +94,7 @@ async function assessInProcess(
 }
 
 /** Runs `assess ARGS` as a process of its own, whatever the command. */
-export function assessProcess(
+function assessProcess(
   place: GitDir,
   args: readonly string[],
   options: RunOptions = {},
