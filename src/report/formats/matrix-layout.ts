@@ -1,21 +1,12 @@
 // Where scenarios are in the drawn risk matrix: cells as wide as each other, rows as high as their fullest cell.
 
 import { levelRank } from '../../scoring/level.ts';
+import { type DrawnScenario, matrixCells } from '../../scoring/risk-picture.ts';
 import type { ReportedScenario } from '../assessment-report-schema.ts';
 
-/** What is placed: severity 1 to 4, likelihood 1 to 4, at the worst end. */
-export interface MatrixPoint {
-  readonly severity: number;
-  readonly likelihood: number;
-}
-
 /** A scenario in the matrix, before and after controls. */
-export interface PlacedScenario {
-  readonly id: string;
+export interface PlacedScenario extends DrawnScenario {
   readonly title: string;
-  readonly before: MatrixPoint;
-  readonly after: MatrixPoint;
-  readonly hasMoved: boolean;
 }
 
 /** A mark in the picture: the middle of a scenario's name. */
@@ -58,19 +49,15 @@ const MOST_LINES = 6;
 export function placedScenarios(scenarios: readonly ReportedScenario[]): readonly PlacedScenario[] {
   return scenarios
     .filter(({ applies, severity }) => applies !== false && severity.before.worst > 0)
-    .toSorted((a, b) => levelRank(b.level) - levelRank(a.level))
-    .map(({ id, title, severity, likelihood }) => {
-      const before = { severity: severity.before.worst, likelihood: likelihood.before.worst };
-      const after = {
-        severity: Math.max(1, severity.after.worst),
-        likelihood: likelihood.after.worst,
-      };
-      return { id, title, before, after, hasMoved: !isSameCell(before, after) };
-    });
+    .toSorted((a, b) => levelRank(b.level) - levelRank(a.level));
 }
 
-function isSameCell(a: MatrixPoint, b: MatrixPoint): boolean {
-  return a.severity === b.severity && a.likelihood === b.likelihood;
+/** Whether controls move a scenario to another cell, or out of the matrix. */
+export function hasMoved({ severity, likelihood }: DrawnScenario): boolean {
+  return (
+    severity.before.worst !== severity.after.worst ||
+    likelihood.before.worst !== likelihood.after.worst
+  );
 }
 
 /** Places every scenario where it is after controls, and where it was before if that is another cell. */
@@ -80,21 +67,18 @@ export function matrixLayout(placed: readonly PlacedScenario[]): MatrixLayout {
     Math.max(34, ...placed.map(({ id }) => id.length * 7 + 12)),
   );
   const perLine = Math.max(1, Math.floor((CELL_WIDTH - 2 * PADDING + GAP) / (markWidth + GAP)));
-  const cells = [4, 3, 2, 1].map((severity) =>
-    [1, 2, 3, 4].map((likelihood) => {
-      const cell = { severity, likelihood };
-      return [
-        ...placed
-          .filter(({ after }) => isSameCell(after, cell))
-          .map(({ id }) => ({ id, isAfter: true })),
-        ...placed
-          .filter(({ before, hasMoved }) => hasMoved && isSameCell(before, cell))
-          .map(({ id }) => ({ id, isAfter: false })),
-      ];
-    }),
+  const moved = placed.filter((scenario) => hasMoved(scenario));
+  const then = matrixCells(moved, 'before');
+  const cells = matrixCells(placed, 'after').map((row, line) =>
+    row.map((cell, column) => [
+      ...cell.ids.map((id) => ({ id, stage: 'after' as const })),
+      ...(then[line]?.[column]?.ids ?? []).map((id) => ({ id, stage: 'before' as const })),
+    ]),
   );
-  const before = new Map<string, MatrixMark>();
-  const after = new Map<string, MatrixMark>();
+  const marks = {
+    before: new Map<string, MatrixMark>(),
+    after: new Map<string, MatrixMark>(),
+  };
   const hidden: (MatrixMark & { readonly count: number })[] = [];
   const columns = [1, 2, 3, 4].map((likelihood, at) => ({
     likelihood,
@@ -118,8 +102,7 @@ export function matrixLayout(placed: readonly PlacedScenario[]): MatrixLayout {
           markWidth / 2,
         y: top + PADDING + Math.floor(index / perLine) * (MARK_HEIGHT + GAP) + MARK_HEIGHT / 2,
       });
-      for (const [index, { id, isAfter }] of fits.entries())
-        (isAfter ? after : before).set(id, markAt(index, id));
+      for (const [index, { id, stage }] of fits.entries()) marks[stage].set(id, markAt(index, id));
       if (fits.length < cell.length)
         hidden.push({ ...markAt(fits.length, ''), count: cell.length - fits.length });
     }
@@ -128,5 +111,5 @@ export function matrixLayout(placed: readonly PlacedScenario[]): MatrixLayout {
     return made;
   });
   const width = LABELS + 4 * CELL_WIDTH;
-  return { width, height: top + 4, markWidth, rows, columns, before, after, hidden };
+  return { width, height: top + 4, markWidth, rows, columns, ...marks, hidden };
 }

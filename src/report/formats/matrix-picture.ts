@@ -6,15 +6,16 @@ import {
   riskLevel,
   SEVERITY_WORDS,
 } from '../../scoring/assess-matrix-v1/matrix.ts';
+import type { ControlStage } from '../../scoring/risk-picture.ts';
 import type { AssessmentReport } from '../assessment-report-schema.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
 import {
   CELL_WIDTH,
+  hasMoved,
   MARK_HEIGHT,
   matrixLayout,
   type MatrixLayout,
   type MatrixMark,
-  type MatrixPoint,
   placedScenarios,
   type PlacedScenario,
 } from './matrix-layout.ts';
@@ -39,22 +40,23 @@ export function matrixFigure(placed: readonly PlacedScenario[], about: string): 
 ${htmlTable(
   'Scenarios in the risk matrix',
   ['Scenario', 'Before controls', 'After controls'],
-  placed.map(({ id, title, before, after }) => [
-    markup`<b>${id}</b> ${userText(title)}`,
-    pointWords(before),
-    pointWords(after),
+  placed.map((scenario) => [
+    markup`<b>${scenario.id}</b> ${userText(scenario.title)}`,
+    cellWords(scenario, 'before'),
+    cellWords(scenario, 'after'),
   ]),
 )}</details></section>`;
 }
 
-function pointWords({ severity, likelihood }: MatrixPoint): Markup {
-  return markup`${levelMark(riskLevel(severity, likelihood))}<br>severity ${severity} (${SEVERITY[severity] ?? ''}), likelihood ${likelihood} (${LIKELIHOOD[likelihood] ?? ''})`;
+function cellWords(scenario: PlacedScenario, stage: ControlStage): Markup {
+  const [severity, likelihood] = [scenario.severity[stage].worst, scenario.likelihood[stage].worst];
+  return markup`${levelMark(riskLevel(severity, likelihood))}<br>severity ${severity} (${SEVERITY[severity] ?? 'cannot happen'}), likelihood ${likelihood} (${LIKELIHOOD[likelihood] ?? ''})`;
 }
 
 function picture(placed: readonly PlacedScenario[]): Markup {
   const layout = matrixLayout(placed);
   const { width, height } = layout;
-  const moved = placed.filter(({ hasMoved }) => hasMoved);
+  const moved = placed.filter((scenario) => hasMoved(scenario));
   return markup`<svg viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="matrix-title matrix-desc">
 <title id="matrix-title">Risk matrix: severity by likelihood</title>
 <desc id="matrix-desc">${amount(placed.length, 'scenario')}; controls move ${moved.length} of them to another cell. The table below lists each one.</desc>

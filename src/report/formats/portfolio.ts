@@ -1,7 +1,7 @@
 // The formats of `assess report --portfolio`, in a table like those of a report on one record.
 
 import { inert, list, table } from '../../record/format/render-markdown.ts';
-import { LEVELS } from '../../scoring/level.ts';
+import { LEVELS, type LevelRange } from '../../scoring/level.ts';
 import { VERDICT_NAMES } from '../../scoring/words.ts';
 import { jsonText } from '../../terminal/json-text.ts';
 import { withoutLogCommands } from '../../terminal/log-line.ts';
@@ -139,12 +139,18 @@ function placed(rows: readonly PortfolioRow[]): readonly PlacedScenario[] {
   return rows.flatMap((row, at) => {
     const { severity, likelihood, severity_before: was, likelihood_before: chance } = row;
     if (severity === null || likelihood === null || was === null || chance === null) return [];
-    const after = { severity: Math.max(1, severity), likelihood };
-    const before = { severity: was, likelihood: chance };
-    const hasMoved = after.severity !== was || likelihood !== chance;
-    const title = `${row.project} ${row.scope === '.' ? '' : row.scope} ${row.worst_scenario ?? ''}`;
-    return [{ id: String(at + 1), title, before, after, hasMoved }];
+    return {
+      id: String(at + 1),
+      title: `${row.project} ${row.scope === '.' ? '' : row.scope} ${row.worst_scenario ?? ''}`,
+      applies: true,
+      severity: { before: exactly(was), after: exactly(severity) },
+      likelihood: { before: exactly(chance), after: exactly(likelihood) },
+    };
   });
+}
+
+function exactly(number: number): LevelRange {
+  return { best: number, worst: number };
 }
 
 function portfolioMarkdown(portfolio: Portfolio): string {

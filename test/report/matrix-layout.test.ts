@@ -1,0 +1,53 @@
+// Where scenarios are in the drawn matrix: the cells are those of every other surface, and no name covers another one.
+
+import { expect, test } from 'vitest';
+import { matrixCells } from '../../src/scoring/risk-picture.ts';
+import {
+  CELL_WIDTH,
+  hasMoved,
+  MARK_HEIGHT,
+  matrixLayout,
+  type MatrixMark,
+  placedScenarios,
+} from '../../src/report/formats/matrix-layout.ts';
+import { recordOfProject, unanswered } from './reports.ts';
+
+const SCENARIOS = unanswered(recordOfProject('web-shop')).scenarios;
+const PLACED = placedScenarios(SCENARIOS);
+
+test.each(['before', 'after'] as const)(
+  'names %s controls are in the cells of the matrix',
+  (stage) => {
+    const { rows, columns, before, after } = matrixLayout(PLACED);
+    const marks = stage === 'before' ? before : after;
+    const shown = stage === 'before' ? PLACED.filter((each) => hasMoved(each)) : PLACED;
+    expect(shown.length).toBeGreaterThan(3);
+    const places = matrixCells(shown, stage)
+      .flat()
+      .flatMap(({ severity, likelihood, ids }) => ids.map((id) => [id, severity, likelihood]));
+    const drawn = [...marks.values()].map(({ id, x, y }) => [
+      id,
+      rows.find(({ top, height }) => y > top && y < top + height)?.severity,
+      columns.find(({ left }) => x > left && x < left + CELL_WIDTH)?.likelihood,
+    ]);
+    expect(drawn.toSorted()).toEqual(places.toSorted());
+  },
+);
+
+test('no name covers another one', () => {
+  const { before, after, markWidth } = matrixLayout(PLACED);
+  const all = [...before.values(), ...after.values()];
+  const covers = (a: MatrixMark, b: MatrixMark): boolean =>
+    a !== b && Math.abs(a.x - b.x) < markWidth && Math.abs(a.y - b.y) < MARK_HEIGHT;
+  expect(all.filter((a) => all.some((b) => covers(a, b)))).toEqual([]);
+});
+
+test('a cell that is too full says how many names are left out', () => {
+  const [one] = PLACED;
+  const many = Array.from({ length: 100 }, (_, at) => ({ ...one!, id: `X${at}` }));
+  const { after, hidden, before } = matrixLayout(many);
+  expect(hidden.map(({ count }) => count).reduce((sum, count) => sum + count)).toBe(
+    100 - after.size + (hasMoved(one!) ? 100 - before.size : 0),
+  );
+  expect(after.size).toBeLessThan(100);
+});
