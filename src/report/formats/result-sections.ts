@@ -1,5 +1,6 @@
 // The sections about the result: levels of questionnaires, red lines, scenarios with the answers that drive them, steps.
 
+import { isDemanded, STEPS_ASSUME } from '../../scoring/step-words.ts';
 import { amount } from '../../text/amount.ts';
 import type {
   AssessmentReport,
@@ -86,12 +87,15 @@ ${htmlTable(
 )}</details>`;
 }
 
-/** Every step: those that are asked for in a table, optional ones folded. */
+/** Every step: the first ones, then others that the verdict or a person asks for; the rest folded. */
 export function stepSection({ steps }: AssessmentReport): Markup {
-  const optional = steps.filter((step) => step.class === 'optional');
-  const asked = steps.filter((step) => step.class !== 'optional');
+  const first = steps.filter(({ rank }) => rank > 0);
+  const others = steps.filter(({ rank }) => rank === 0);
+  const asked = others.filter((step) => isDemanded(step.class));
+  const optional = others.filter((step) => !isDemanded(step.class));
   return markup`<section id="steps"><h2>Steps</h2>
-${asked.length === 0 ? markup`<p>Nothing has to be done.</p>` : stepTable('Steps, the first ones first', asked)}
+${first.length === 0 ? markup`<p>Nothing has to be done first.</p>` : stepTable(`First steps, in this order. ${STEPS_ASSUME}`, first)}
+${asked.length === 0 ? NO_MARKUP : stepTable('Other steps', asked)}
 ${optional.length === 0 ? NO_MARKUP : markup`<details><summary>${amount(optional.length, 'optional step')}</summary>${stepTable('Optional steps', optional)}</details>`}
 ${planTable({ steps })}
 </section>`;
