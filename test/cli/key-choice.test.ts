@@ -295,6 +295,23 @@ describe('every command takes user.signingKey, not the key of the agent, and say
   });
 });
 
+describe('a person whose keys sign nothing here', () => {
+  test.each<[string, string, string]>([
+    ['is no signer', 'bob@example.com', 'is not in'],
+    ['is a signer with another key', ALICE, 'with a key that is not here'],
+  ])('%s: home names the command that adds a key, also with -C', async (_, signer, why) => {
+    const { place, env } = world({ global: a.file });
+    place.write({ [SIGNERS]: `${signer} namespaces="assess.assessor.v1" ${b.line}\n` });
+    const folder = path.dirname(place.path);
+    const args = ['-C', path.basename(place.path), '--plain'];
+    const talk = await assess(place, args, { env, cwd: folder, input: 'q\n' });
+    expect(talk.stdout).toContain(why);
+    expect(talk.stdout).toContain(
+      `To sign with a key that you have: assess -C ${path.basename(place.path)} trust add ${ALICE} --role assessor --key FILE.pub`,
+    );
+  });
+});
+
 describe("a key named by the repository's own configuration", () => {
   const own = (): World => world({ local: a.file, agent: 'b' });
   const included = (): World => {

@@ -93,9 +93,9 @@ export function signingSentence(signers: Signers): string {
   }
 }
 
-/** The command that makes the person a signer in the role; empty where there is no key yet. */
+/** The command that adds a key of the person for the role; empty where there is no key yet. */
 function addHint(seen: readonly Candidate[], signers: Signers): readonly string[] {
-  return seen.length === 0 ? [] : [`To become a signer in this role: ${addCommand(signers)}`];
+  return seen.length === 0 ? [] : [`To sign with a key that you have: ${addCommand(signers)}`];
 }
 
 function addCommand({ principal, role }: Signers): string {

@@ -71,13 +71,14 @@ function factLines(reading: Reading, { width }: Room): readonly Line[] {
 export function signedText(
   session: Session,
   { sentence, files, next }: SignedStatement,
-  { width, marks }: Room,
+  room: Room,
 ): MenuText {
+  const { width, marks } = room;
   const head = hanging([span(`${marks.check} `, 'ok')], sentence, 'strong', width);
   const ends = [
     line(COMMIT_SIGNATURE, 'text'),
     ...paragraph(commitCommand(session, SIGNATURE_MESSAGE), 'accent', width, 2),
     ...nextBlock(next, width),
   ];
-  return aroundFiles(head, files, ends, [], marks);
+  return aroundFiles(head, files, ends, [], room);
 }

@@ -11,7 +11,6 @@ import {
   writtenSentence,
 } from '../../../session/text/written.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';
-import type { Marks } from '../theme.ts';
 import { linesOnly, type Room, type View } from '../view.ts';
 import type { MenuText } from './menu-text.ts';
 
@@ -33,9 +32,10 @@ export function aroundFiles(
   files: readonly string[],
   ends: readonly Line[],
   entries: readonly MenuEntry[],
-  marks: Marks,
+  { width, marks }: Room,
 ): MenuText {
-  const list = files.map((file) => [span(`  ${marks.bullet} `, 'muted'), span(file)]);
+  const point: Line = [span(`  ${marks.bullet} `, 'muted')];
+  const list = files.flatMap((file) => hanging(point, file, 'text', width));
   const cut = [...head, ...ends, ...list].filter((each) => each !== BLANK);
   return { text: [...head, BLANK, ...list, BLANK, ...ends], cut, entries, isBinding: true };
 }
@@ -51,8 +51,9 @@ export function nextBlock(next: readonly string[], width: number): readonly Line
 export function doneText(
   session: Session,
   { outcome, failed }: Extract<Screen, { at: 'done' }>,
-  { width, marks }: Room,
+  room: Room,
 ): MenuText {
+  const { width, marks } = room;
   const { files, signed, notes, next } = outcome;
   const warned = (text: string): readonly Line[] =>
     hanging([span('! ', 'warn')], text, 'warn', width);
@@ -72,5 +73,5 @@ export function doneText(
     ...nextBlock(next, width),
     ...notes.flatMap(warned),
   ];
-  return aroundFiles(head, files, ends, signAgainMenu(session), marks);
+  return aroundFiles(head, files, ends, signAgainMenu(session), room);
 }
