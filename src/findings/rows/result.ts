@@ -76,7 +76,7 @@ export const RESULT = {
   'actions-undated': warning({
     say: ({ count }: { readonly count: number }) => `${amount(count, 'action')} without a due date`,
     fix: 'give each action an owner and a date in the next record',
-    means: 'Actions of the record that are not optional have no due date.',
+    means: 'Actions that the verdict or a person asks for have no due date.',
     matters: 'An action without a date is never reported as overdue.',
   }),
   'risk-accepted': note({

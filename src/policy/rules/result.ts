@@ -10,6 +10,7 @@ import {
   worstVerdict,
 } from '../../scoring/level.ts';
 import type { Reason } from '../../scoring/result.ts';
+import { isDemanded } from '../../scoring/step-words.ts';
 import { recordPath } from '../../record/store/records.ts';
 import type { HeadFacts } from '../facts.ts';
 import { type Finding, found } from '../../findings/finding.ts';
@@ -87,14 +88,12 @@ export function levelOf(
   return verdict.perQuestionnaire.find(({ id }) => id === questionnaire)?.level;
 }
 
-/** Overdue actions block. Actions without a day are a warning, except optional ones: no one has to do those. */
+/** Overdue actions block. Actions without a day are a warning where the verdict or a person asks for them. */
 export const actions: Rule = ({ facts, judged: heads }) =>
   heads.flatMap((head): readonly Finding[] => {
     const path = recordPath(head.record.id).file;
     const overdue = head.actions.filter(({ due }) => due !== '' && endOfDay(due) < facts.now);
-    const undated = head.actions.filter(
-      (action) => action.due === '' && action.class !== 'optional',
-    );
+    const undated = head.actions.filter((action) => action.due === '' && isDemanded(action.class));
     return [
       ...overdue.map(({ id, what, owner, due }) =>
         found('action-overdue', path, { action: id, what, owner, due }),
