@@ -6,13 +6,13 @@ import { type ComparedSide, type Comparison, compareSides } from '../comparison/
 import { UserError } from '../errors.ts';
 import { isOfOtherProject } from '../record/heads.ts';
 import { recordIdPattern } from '../record/format/schema.ts';
-import { RECORDS } from '../record/store/records.ts';
+import { RECORDS, unreadableRecords } from '../record/store/records.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import { isCommitName, resolveCommit } from '../repository/git/resolve-commit.ts';
 import { legalLine } from '../text/legal-text.ts';
 import { trustFilesOf } from '../signing/trust/trust-files.ts';
-import { recordNamed } from './record-choice.ts';
+import { recordNamed, unreadableCurrent } from './record-choice.ts';
 import {
   checkoutSource,
   commitSource,
@@ -146,6 +146,8 @@ function stateOf(here: RecordSource, meant: Meant, scope: string): ComparedSide 
 
 /** The newest record of a scope and those that it replaces, or the one before it where it replaces none. */
 function lastTwo(here: RecordSource, scope: string): Comparison {
+  const [unread] = unreadableRecords(here.stored);
+  if (unread !== undefined) throw unreadableCurrent(unread);
   const records = here.stored
     .flatMap(({ parse }) => (parse.ok ? [parse.record] : []))
     .filter((record) => record.scope === scope)

@@ -1,7 +1,7 @@
 // The records of a checkout over time, for assess log: verified once, with the signatures beside each.
 
-import type { LoggedRecord, RecordState } from '../comparison/record-log.ts';
-import type { StoredRecord } from '../record/store/records.ts';
+import type { LoggedRecord } from '../comparison/record-log-schema.ts';
+import { readRecords, type StoredRecord } from '../record/store/records.ts';
 import { coveredBy } from '../record/heads.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { sourceFor } from '../verify/git-source.ts';
@@ -9,7 +9,7 @@ import { parseInstant } from '../signing/trust/instant.ts';
 import { trustFilesOf } from '../signing/trust/trust-files.ts';
 import { diskSnapshot } from '../repository/files/disk-snapshot.ts';
 import { type VerifiedRecord, verify } from '../verify/verify.ts';
-import { checkoutSource, signaturesOf } from './record-sources.ts';
+import { signaturesIn } from './record-sources.ts';
 
 /**
  * Every record folder, oldest first. `scope`: only records of this part of the repository, and those that cannot be read;
@@ -20,10 +20,10 @@ export async function loggedRecords(
   scope: string | undefined,
   time: string,
 ): Promise<readonly LoggedRecord[]> {
-  const { stored, reader } = checkoutSource(workspace, time);
+  const stored = await readRecords(workspace.top);
   if (stored.length === 0) return [];
   const snapshot = diskSnapshot(workspace.top);
-  const { records } = await verify({
+  const { records, findings } = await verify({
     snapshot,
     trust: trustFilesOf(snapshot),
     now: parseInstant(time) ?? 0,
@@ -32,11 +32,15 @@ export async function loggedRecords(
   const verifiedBy = new Map(records.map((record) => [record.id, record]));
   return stored
     .filter(({ parse }) => scope === undefined || !parse.ok || parse.record.scope === scope)
-    .map((one) => ({
-      ...contentOf(one),
-      ...judgementOf(verifiedBy.get(one.id)),
-      signatures: signaturesOf(reader, one.id),
-    }));
+    .map((one) => {
+      const verified = verifiedBy.get(one.id);
+      const { valid = [], decisions = [] } = verified ?? {};
+      return {
+        ...contentOf(one),
+        ...judgementOf(verified),
+        signatures: [...signaturesIn(snapshot, one.id, { valid, decisions, findings })],
+      };
+    });
 }
 
 type Content = Omit<LoggedRecord, 'state' | 'outcome' | 'isRejected' | 'signatures'>;
@@ -49,7 +53,7 @@ function contentOf({ id, parse }: StoredRecord): Content {
     id,
     completed: record.completed,
     scope: record.scope,
-    questionnaires: coveredBy(record),
+    questionnaires: [...coveredBy(record)],
     level: record.verdict.level,
     verdict: record.verdict.verdict,
   };
@@ -65,7 +69,7 @@ function judgementOf(
   };
 }
 
-function stateOf(verified: VerifiedRecord | undefined): RecordState {
+function stateOf(verified: VerifiedRecord | undefined): LoggedRecord['state'] {
   if (verified?.content === undefined) return 'unreadable';
   if (verified.isForeign) return 'of-another-project';
   if (verified.withdrawn) return 'withdrawn';

@@ -1,8 +1,10 @@
 // Where the records of a comparison are read: the checkout, or a commit. Signatures of both are judged by the same trust
 // files, those of the checkout unless others are given: what a commit says about its own signers proves nothing.
 
-import type { ComparedRecord, ComparedSide, SignatureFacts } from '../comparison/comparison.ts';
+import type { ComparedRecord, ComparedSide } from '../comparison/comparison.ts';
+import type { SignatureFacts } from '../comparison/comparison-schema.ts';
 import { UserError } from '../errors.ts';
+import type { Finding } from '../findings/finding.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { coveredBy, latestOf } from '../record/heads.ts';
 import type { AssessmentRecord } from '../record/format/schema.ts';
@@ -23,7 +25,7 @@ import {
   statementsIn,
 } from '../signing/statements/statements-on-record.ts';
 import { type TrustFiles, trustFilesOf } from '../signing/trust/trust-files.ts';
-import { statementDoubts } from '../verify/verdicts.ts';
+import { statementDoubts, type VerifiedRecord } from '../verify/verdicts.ts';
 import { recordNamed, unreadableCurrent } from './record-choice.ts';
 import { type StatementReader, statementReaderIn } from './statement-reader.ts';
 
@@ -132,18 +134,34 @@ function instrumentsOf(
   return isWhole ? { triage, questionnaires: others } : undefined;
 }
 
+/** What was verified about the statements of one record, and findings that may be about them. */
+interface VerifiedStatements extends Pick<VerifiedRecord, 'valid' | 'decisions'> {
+  readonly findings: readonly Finding[];
+}
+
 /** The signatures beside a record, oldest first. A decision that the same person has replaced is left out. */
-export function signaturesOf(reader: StatementReader, id: string): readonly SignatureFacts[] {
-  const { valid, decisions, findings } = reader.about(id);
+export function signaturesIn(
+  snapshot: Snapshot,
+  id: string,
+  { valid, decisions, findings }: VerifiedStatements,
+): readonly SignatureFacts[] {
   const current = new Set(decisions.map(({ file }) => file));
-  const all = { records: [{ id, valid }], findings: [...findings, ...reader.trustFindings] };
-  const doubtOf = statementDoubts(all, id);
-  return statementsIn(reader.snapshot, id).flatMap((one): readonly SignatureFacts[] => {
+  const doubtOf = statementDoubts({ records: [{ id, valid }], findings }, id);
+  return statementsIn(snapshot, id).flatMap((one): readonly SignatureFacts[] => {
     const { doubt, hasExpiredKey } = doubtOf(one.file);
     const claim = claimOf(one);
     const isDecision = claim.says !== 'comment' && claim.says !== 'reaffirm';
     if (doubt === undefined && isDecision && !current.has(one.file)) return [];
     return [{ record: id, file: one.file, ...claim, doubt: doubt ?? '', hasExpiredKey }];
+  });
+}
+
+function signaturesOf(reader: StatementReader, id: string): readonly SignatureFacts[] {
+  const { valid, decisions, findings } = reader.about(id);
+  return signaturesIn(reader.snapshot, id, {
+    valid,
+    decisions,
+    findings: [...findings, ...reader.trustFindings],
   });
 }
 

@@ -1,5 +1,6 @@
 // What `assess diff --json` prints. The form has its own version; later versions only add keys. Texts can quote files of
-// the repository: escape them where they are shown. Only tests and publication use the schema.
+// the repository: escape them where they are shown. The types are used everywhere, the
+// schemas only by tests and publication.
 
 import * as z from 'zod';
 import { pinnedEvidenceSchema, recordAnswerSchema } from '../record/format/answer-schema.ts';
@@ -20,14 +21,17 @@ const change = { id: z.string(), title: z.string() };
 /** A signature beside a record, with what was verified about it. */
 export const signatureSchema = z.strictObject({
   record: z.string(),
-  file: z.string(),
+  file: z.string(), // of the statement
   person: z.string(),
   role: z.string(),
-  says: z.enum([...SIGN_OFF_DECISIONS, 'comment', 'reaffirm', 'unreadable']),
+  says: z.enum([...SIGN_OFF_DECISIONS, 'comment', 'reaffirm', 'unreadable']), // comments and reaffirmations decide nothing
   time: z.string(), // as the statement claims
   doubt: z.string(), // why it is not valid; empty where it is
   hasExpiredKey: z.boolean(),
 });
+
+/** A signature of a record, as every part of a comparison has it. */
+export type SignatureFacts = Readonly<z.infer<typeof signatureSchema>>;
 
 const side = z.strictObject({
   name: z.string(), // "this checkout", or a revision with the start of its commit
@@ -116,3 +120,6 @@ export const comparisonSchema = z.strictObject({
     z.strictObject({ ...change, was: signatureSchema.nullable(), is: signatureSchema.nullable() }),
   ),
 });
+
+/** The JSON of a comparison. */
+export type ComparisonData = Readonly<z.infer<typeof comparisonSchema>>;

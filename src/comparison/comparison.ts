@@ -1,27 +1,11 @@
 // The comparison of two states of an assessment: what differs, which changes moved which scenario, and who signed.
 
-import type { Decision } from '../text/decisions.ts';
 import type { Replaced } from '../record/changes.ts';
 import { isSameJson } from '../record/format/strict-json.ts';
 import { type Cause, causesOf, type ScenarioCauses, type ScoredRecord } from './causes.ts';
+import type { ComparisonData, SignatureFacts } from './comparison-schema.ts';
 import { type Differences, differencesBetween, type ValueChange } from './differences.ts';
 import type { Risk } from './side.ts';
-
-/** A signature beside a record, with what was verified about it. */
-export interface SignatureFacts {
-  readonly record: string;
-  /** Name of the file of the statement. */
-  readonly file: string;
-  readonly person: string;
-  readonly role: string;
-  /** Comments and reaffirmations decide nothing. unreadable: the statement cannot be read. */
-  readonly says: Decision | 'comment' | 'reaffirm' | 'unreadable';
-  /** As the statement claims, `YYYY-MM-DDThh:mm:ssZ`; empty where it cannot be read. */
-  readonly time: string;
-  /** Why the signature is not valid; empty where it is. */
-  readonly doubt: string;
-  readonly hasExpiredKey: boolean;
-}
 
 /** A record with the questionnaires for which it counts, what it was answered with, and the signatures beside it. */
 export interface ComparedRecord extends Replaced, ScoredRecord {
@@ -49,16 +33,7 @@ export interface Comparison extends Omit<Differences, 'scenarios'> {
 }
 
 /** What is said about a side itself. */
-export interface SideFacts {
-  readonly name: string;
-  readonly records: readonly {
-    readonly id: string;
-    readonly scope: string;
-    readonly completed: string;
-    readonly questionnaires: readonly string[];
-  }[];
-  readonly signatures: readonly SignatureFacts[];
-}
+type SideFacts = ComparisonData['before'];
 
 /** Compares two states. Pure; a side without records is a project that is not assessed. */
 export function compareSides(before: ComparedSide, after: ComparedSide): Comparison {
@@ -103,7 +78,7 @@ function factsOf({ name, records }: ComparedSide): SideFacts {
       id,
       scope,
       completed,
-      questionnaires,
+      questionnaires: [...questionnaires],
     })),
     signatures: records.flatMap(({ signatures }) => signatures),
   };

@@ -1,41 +1,16 @@
 // The records of a repository over time: one line each, with who signed, and the levels as a sparkline. Pure.
 
 import type { Outcome } from '../verify/verdicts.ts';
-import { type Level, LEVELS, type Verdict } from '../scoring/level.ts';
+import { type Level, LEVELS } from '../scoring/level.ts';
 import { LEVEL_LETTERS, VERDICT_NAMES } from '../scoring/words.ts';
-import type { SignatureFacts } from './comparison.ts';
+import type { LoggedRecord, RecordLog } from './record-log-schema.ts';
 import { signatureWords } from './words.ts';
 
 /** What happened to a record. unreadable: record.json cannot be read. */
-export type RecordState =
-  | 'current'
-  | 'replaced'
-  | 'withdrawn'
-  | 'of-another-project'
-  | 'unreadable';
-
-export interface LoggedRecord {
-  readonly id: string;
-  /** `YYYY-MM-DDThh:mm:ssZ`; empty where the record cannot be read, like scope, and no questionnaires. */
-  readonly completed: string;
-  readonly scope: string;
-  readonly questionnaires: readonly string[];
-  readonly level: Level | null;
-  readonly verdict: Verdict | null;
-  readonly state: RecordState;
-  readonly outcome: Outcome;
-  readonly isRejected: boolean;
-  readonly signatures: readonly SignatureFacts[];
-}
-
-/** The records of one scope, oldest first. */
-export interface ScopeLog {
-  readonly scope: string;
-  readonly records: readonly LoggedRecord[];
-}
+type RecordState = LoggedRecord['state'];
 
 /** The records by scope, the whole repository first; those that cannot be read have the scope ''. */
-export function byScope(records: readonly LoggedRecord[]): readonly ScopeLog[] {
+export function byScope(records: readonly LoggedRecord[]): RecordLog['scopes'] {
   const scopes = [...new Set(records.map(({ scope }) => scope))].toSorted(
     (a, b) => Number(b === '.') - Number(a === '.') || (a < b ? -1 : 1),
   );
@@ -70,7 +45,7 @@ export function sparkline(
 }
 
 /** The log in lines, not yet safe for a terminal. */
-export function logLines(scopes: readonly ScopeLog[], isUnicode: boolean): readonly string[] {
+export function logLines(scopes: RecordLog['scopes'], isUnicode: boolean): readonly string[] {
   return scopes.flatMap(({ scope, records }, index) => [
     ...(index === 0 ? [] : ['']),
     scope === ''

@@ -2,7 +2,7 @@
 
 import { bandWords, VERDICT_NAMES } from '../scoring/words.ts';
 import { decisionWords } from '../text/decisions.ts';
-import type { SignatureFacts } from './comparison.ts';
+import type { SignatureFacts } from './comparison-schema.ts';
 import type { ValueChange } from './differences.ts';
 import type { ActionFacts, Edition, Risk, SideResult } from './side.ts';
 

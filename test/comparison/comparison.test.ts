@@ -7,8 +7,8 @@ import {
   type Comparison,
   compareSides,
   isSameState,
-  type SignatureFacts,
 } from '../../src/comparison/comparison.ts';
+import type { SignatureFacts } from '../../src/comparison/comparison-schema.ts';
 import { changeSummary } from '../../src/comparison/change-summary.ts';
 import { instruments, projects, sheetText } from '../reference-projects/projects.ts';
 import { action, answer, recordOf, recordOfSheet, scenario, sideOf } from './records.ts';
@@ -199,6 +199,18 @@ describe('any two states', () => {
     expect(first.scenarios.every(({ was }) => was === null)).toBe(true);
     expect(changeSummary(first)[0]).toBe('First result: Not ready, Critical');
   });
+});
+
+test('records of two questionnaires are compared with one record of both', () => {
+  const whole = recordOfSheet(CHATBOT);
+  const split = (...questionnaires: readonly string[]): ComparedSide['records'] =>
+    sideOf('a', whole).records.map((each) => ({ ...each, questionnaires }));
+  const [first, ...rest] = whole.verdict.perQuestionnaire.map(({ id }) => id);
+  const closed = whole.closed.map(({ questionnaire }) => questionnaire);
+  const before = { name: 'a', records: [...split(first ?? ''), ...split(...rest, ...closed)] };
+  expect(isSameState(compareSides(before, sideOf('b', whole)))).toBe(true);
+  const part = compareSides({ name: 'a', records: split(first ?? '') }, sideOf('b', whole));
+  expect(part.questionnaires.map(({ id, was }) => [id, was])).toEqual(rest.map((id) => [id, null]));
 });
 
 describe('signatures', () => {

@@ -1,13 +1,9 @@
 // The records over time, one line each: what happened to each record is visible in its line.
 
 import { describe, expect, test } from 'vitest';
-import type { SignatureFacts } from '../../src/comparison/comparison.ts';
-import {
-  byScope,
-  type LoggedRecord,
-  logLines,
-  sparkline,
-} from '../../src/comparison/record-log.ts';
+import type { SignatureFacts } from '../../src/comparison/comparison-schema.ts';
+import type { LoggedRecord } from '../../src/comparison/record-log-schema.ts';
+import { byScope, logLines, sparkline } from '../../src/comparison/record-log.ts';
 import { rowsFor } from '../../src/terminal/rows.ts';
 import { HOSTILE } from '../findings/reporters/sample.ts';
 
