@@ -5,6 +5,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { levelRank, VERDICTS } from '../../src/scoring/level.ts';
 import type { FirstStep, ScoringInput } from '../../src/scoring/result.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
+import { raisePiece } from '../../src/scoring/assess-matrix-v1/actions.ts';
 import {
   projectAfter,
   projectWith,
@@ -37,7 +38,9 @@ describe('a project with some of the work done', () => {
         const model = before.impact.model.controls[control];
         fc.pre(model !== undefined && step > model.counted.worst && model.asked !== false);
         fc.pre(model?.counted.standing !== 'left-out');
-        for (const standing of [before, projectAfter(before, { kind: 'raise', control, step })]) {
+        if (model === undefined) return;
+        const raised = projectAfter(before, raisePiece(model, control, step, 'improve'));
+        for (const standing of [before, raised]) {
           expect(standing.today.levels).toEqual(
             levelsOf(standing.input).map(([, level]) => levelRank(level)),
           );

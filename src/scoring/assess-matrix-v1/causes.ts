@@ -3,6 +3,7 @@
 import type { Control, Question } from '../../questionnaire/schema.ts';
 import { isAtLeast, type Level } from '../level.ts';
 import type { ActionClass, FiredRule } from '../result.ts';
+import { workOf } from './fired-rules.ts';
 import type { ControlModel, Model, RuleModel } from './model.ts';
 import type { WorkCause, WorkChange } from './work.ts';
 import { SENTENCES } from './wording.ts';
@@ -56,10 +57,11 @@ function unknownOf(
   rule: RuleModel | undefined,
   model: Model,
 ): readonly Question[] {
-  const flags = (rule?.work.flags ?? []).filter((flag) => model.flags.get(flag) === 'maybe');
+  const work = rule && workOf(rule);
+  const flags = (work?.flags ?? []).filter((flag) => model.flags.get(flag) === 'maybe');
   const named = new Set([
     question,
-    ...(rule?.work.questions ?? []),
+    ...(work?.questions ?? []),
     ...flags.flatMap((flag) => model.flagSources.get(flag) ?? []),
   ]);
   return model.findOut.filter(({ id }) => named.has(id));
@@ -73,8 +75,9 @@ function ruleCause(
 ): WorkCause {
   const { certain, question, redLine, say } = finding;
   const isRow = rule === undefined;
+  const work = rule && workOf(rule);
   const words = isRow && certain ? SENTENCES.redLine(redLine ?? '', say) : say;
-  const place = rule?.work.place ?? finding.id;
+  const place = work?.place ?? finding.id;
   const change = changeOf(finding, rule, place, model);
   const control = change.kind === 'raise' ? model.controls[change.control] : undefined;
   if (
@@ -112,7 +115,7 @@ function changeOf(
   }
   if (place !== question)
     return { kind: 'settle-row', question, row: place.slice(question.length + 1) };
-  return { kind: 'settle', question, firesFor: rule?.work.firesFor ?? [] };
+  return { kind: 'settle', question, firesFor: rule === undefined ? [] : workOf(rule).firesFor };
 }
 
 function findOutCause(question: Question, when: ActionClass, rule: string | null): WorkCause {

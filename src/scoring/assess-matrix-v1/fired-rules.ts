@@ -55,13 +55,15 @@ export function rulesOf(
         finding: { id, question: question.id, effect, redLine, say },
         fixed: holdsSoFar,
         tests,
-        work: workOf(question, rule),
+        source: { question, rule },
       },
     ];
   });
 }
 
-function workOf(question: Question, { when }: Question['rules'][number]): RuleWork {
+/** Where the work of a rule is done, and what decides whether it fires. */
+export function workOf({ source: { question, rule } }: RuleModel): RuleWork {
+  const { when } = rule;
   const own = when.filter((clause) => 'question' in clause && clause.question === question.id);
   const row = own.flatMap((clause) => ('row' in clause ? [clause.row] : []))[0];
   return {

@@ -4,9 +4,9 @@ import { LEVELS, levelRank, verdictRank } from '../level.ts';
 import type { FirstStep, Open, ScoringInput } from '../result.ts';
 import { piecesOf, raisePiece } from './actions.ts';
 import { lowEssentials } from './after-controls.ts';
-import { findingsOf } from './fired-rules.ts';
+import { findingsOf, workOf } from './fired-rules.ts';
 import type { Model } from './model.ts';
-import { rowPlace } from './practices.ts';
+import { isPractice } from './practices.ts';
 import { changeMerit, compareMerit, helpAt, type Merit, rankedRaises } from './ranked-raises.ts';
 import { score } from './score.ts';
 import {
@@ -48,14 +48,20 @@ function demanded(start: ProjectState): Chosen {
     level: LEVELS[start.today.levels[place] ?? 0] ?? 'None',
     low: lowEssentials(scenario, start.today.steps.worst),
   }));
-  const places = new Map(model.rules.map(({ finding, work }) => [finding.id, work.place]));
+  const rules = new Map(model.rules.map((rule) => [rule.finding.id, rule]));
   const stops = findings.filter(({ effect, certain }) => effect === 'stop' && certain);
-  const blocking = new Set(stops.map(({ id }) => places.get(id) ?? id));
+  const blocking = new Set(
+    stops.map(({ id }) => {
+      const rule = rules.get(id);
+      return rule === undefined ? id : workOf(rule).place;
+    }),
+  );
   const uncertain = findings.filter(({ effect, certain }) => effect === 'stop' && !certain);
   const grounds: Grounds = {
     blocking,
     uncertain: new Set(uncertain.map(({ say }) => say)),
-    open: score(start.input).open,
+    // It costs a scoring, and only answers that are not known need it.
+    open: model.findOut.length === 0 ? { questions: [], flags: [] } : score(start.input).open,
     model,
   };
   const pieces = piecesOf(model, findings, weak);
@@ -110,9 +116,10 @@ function inOrder(chosen: Chosen, group: readonly PieceOfWork[], byMerit: boolean
   const alone = new Map(
     group
       .filter(
-        ({ change, action }) => byMerit && change?.kind !== 'raise' && mayLower(action.id, now),
+        ({ change, action }) =>
+          byMerit && change?.kind !== 'raise' && !isPractice(action.id, now.impact.model),
       )
-      .map((piece) => [piece, changeMerit(now, projectAfter(now, piece.change))]),
+      .map((piece) => [piece, changeMerit(now, projectAfter(now, piece))]),
   );
   const left = [...group];
   const pieces = [...chosen.pieces];
@@ -122,14 +129,9 @@ function inOrder(chosen: Chosen, group: readonly PieceOfWork[], byMerit: boolean
     if (best === undefined) break;
     left.splice(left.indexOf(best), 1);
     pieces.push(best);
-    now = projectAfter(now, best.change);
+    now = projectAfter(now, best);
   }
   return { pieces, now };
-}
-
-/** A practice row never changes a level. */
-function mayLower(place: string, { impact }: ProjectState): boolean {
-  return !impact.model.practices.some((practice) => rowPlace(practice) === place);
 }
 
 function meritsOf(
@@ -172,7 +174,7 @@ function improved(chosen: Chosen): Chosen {
     const piece = raisePiece(control, best.control, best.step, when);
     pieces.push(piece);
     if (when === 'improve') improvements += 1;
-    now = projectAfter(now, piece.change);
+    now = projectAfter(now, piece);
   }
   return { pieces, now };
 }

@@ -68,7 +68,7 @@ export interface RuleModel {
   readonly finding: Omit<FiredRule, 'certain' | 'missingEvidence'>;
   readonly fixed: Kleene;
   readonly tests: readonly StepTest[];
-  readonly work: RuleWork;
+  readonly source: { readonly question: Question; readonly rule: Question['rules'][number] };
 }
 
 /** Where the work that a rule asks for is done, and what can decide whether it fires. */

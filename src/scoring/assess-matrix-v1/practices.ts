@@ -3,7 +3,7 @@
 import { all } from '../../questionnaire/kleene.ts';
 import type { WorkCause } from './work.ts';
 import { type RuleContext, type RuleQuestion, rowShown } from './fired-rules.ts';
-import type { PracticeModel } from './model.ts';
+import type { Model, PracticeModel } from './model.ts';
 import { rowAnswer } from './unanswered-counts-worst.ts';
 import { SENTENCES } from './wording.ts';
 
@@ -24,6 +24,11 @@ export function practiceModels(
 /** The place of the work on a row. */
 export function rowPlace({ question, row }: Pick<PracticeModel, 'question' | 'row'>): string {
   return `${question.id}/${row.key}`;
+}
+
+/** Whether a place is a practice row, which never changes a level by itself. */
+export function isPractice(place: string, { practices }: Pick<Model, 'practices'>): boolean {
+  return practices.some((practice) => rowPlace(practice) === place);
 }
 
 /** What practices that are planned, missing or not known ask for. */

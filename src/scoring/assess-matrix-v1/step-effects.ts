@@ -6,6 +6,7 @@ import { afterAt, lowEssentials } from './after-controls.ts';
 import { applied } from './applied.ts';
 import { buildModel } from './build-model.ts';
 import type { ScenarioModel } from './model.ts';
+import { isPractice } from './practices.ts';
 import {
   type ControlImpact,
   controlImpact,
@@ -15,7 +16,7 @@ import {
   verdictAt,
 } from './projection.ts';
 import { nextBound } from './ranked-raises.ts';
-import type { WorkChange, PieceOfWork } from './work.ts';
+import type { PieceOfWork } from './work.ts';
 import { SENTENCES } from './wording.ts';
 
 /** A project with some of the work done. */
@@ -32,9 +33,14 @@ export function projectWith(input: ScoringInput): ProjectState {
 }
 
 /** The project when a piece of work is done. */
-export function projectAfter(project: ProjectState, change: WorkChange | null): ProjectState {
-  if (change === null) return project;
+export function projectAfter(
+  project: ProjectState,
+  { action, change }: Pick<PieceOfWork, 'action' | 'change'>,
+): ProjectState {
   const { impact, today } = project;
+  // A practice with a date changes no level and no verdict.
+  const isWeightless = action.class === 'fix-by-date' && isPractice(action.id, impact.model);
+  if (change === null || isWeightless) return project;
   const input = applied(project.input, change, impact.model);
   // A raise changes nothing that is asked, so the model stays.
   return change.kind === 'raise'
@@ -56,7 +62,7 @@ export function withEffects(
   let before = start;
   for (const piece of pieces) {
     const { action, change } = piece;
-    const after = projectAfter(before, change);
+    const after = projectAfter(before, piece);
     const scenarios = falls(before, after);
     steps.push({
       ...action,
