@@ -34,6 +34,11 @@ export const actionEntries: (session: Session) => readonly ActionEntry[] = perSu
   ];
 });
 
+/** What has to be done before a release and has no owner. */
+export function unownedActions(session: Session): readonly ActionEntry[] {
+  return actionEntries(session).filter(({ kind, owner }) => kind === 'must-fix' && owner === '');
+}
+
 /** The verdict of a record made now, in words. */
 export function verdictNow(session: Session): VerdictWords {
   const counts = countActions(actionEntries(session).map(({ kind }) => kind));

@@ -1,5 +1,6 @@
 // The menus of the wizard's screens as data: what is offered depends on how far the answers are, and on who can sign.
 
+import { unownedActions } from './actions.ts';
 import { contradictionsNow } from './derived.ts';
 import { commentedCount, reopenedCounts } from './lists.ts';
 import { signEntry } from './signer-choice.ts';
@@ -80,10 +81,12 @@ export function finishMenu(session: Session): readonly MenuEntry[] {
     ];
   }
   const unproved = session.survey.asked.filter(({ lacksEvidence }) => lacksEvidence).length;
+  const unowned = unownedActions(session).length;
   return [
     ...session.context.signers.map((signer) => signEntry(signer, 'Write and sign with')),
     { choice: 'unsigned', label: 'Write it unsigned' },
     ...(unproved === 0 ? [] : [{ choice: 'evidence', label: `Add evidence first (${unproved})` }]),
+    ...(unowned === 0 ? [] : [{ choice: 'owners', label: `Name owners first (${unowned})` }]),
     { choice: 'back', label: 'Not now' },
   ];
 }

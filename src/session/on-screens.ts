@@ -178,6 +178,7 @@ export function onFinish(session: Session, choice: string): SessionStep {
   }
   if (choice === 'evidence')
     return only(at(session, { at: 'review', filter: 'no evidence', cursor: 0 }));
+  if (choice === 'owners') return only(at(session, { at: 'result', tab: 'actions', cursor: 0 }));
   if (choice === 'back' || standing !== 'complete') return only(at(session, { at: 'home' }));
   const signer = choice.startsWith('sign:') ? choice.slice('sign:'.length) : undefined;
   if (signer === undefined && choice !== 'unsigned') return only(session);

@@ -615,14 +615,14 @@ describe('the screens at 80 x 24', () => {
         • answers    all 7, with their notes and 1 action
         • people     alice@example.org
         • later      2 answers without the evidence that the step needs:
-        •            care.minimise: scored as step 1 until you attach evidence
-      … lines 1 to 11 of 13: PgDn shows more
+      … lines 1 to 10 of 14: PgDn shows more
 
       ❯ 1  Write and sign with alice@example.org (ed25519)
         2  Write and sign with work (rsa)
         3  Write it unsigned
         4  Add evidence first (2)
-        5  Not now
+        5  Name owners first (1)
+        6  Not now
       ──────────────────────────────────────────────────────────────────────────────
 
       ↑↓ choose  enter do it  esc not now  / find  r review  ? help  q save & quit"

@@ -26,7 +26,7 @@ export function rowPlace({ question, row }: Pick<PracticeModel, 'question' | 'ro
   return `${question.id}/${row.key}`;
 }
 
-/** Whether a place is a practice row, which never changes a level by itself. */
+/** Whether a place is a practice row, which never changes a level. */
 export function isPractice(place: string, { practices }: Pick<Model, 'practices'>): boolean {
   return practices.some((practice) => rowPlace(practice) === place);
 }

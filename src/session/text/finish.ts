@@ -5,7 +5,7 @@ import { UNKNOWN } from '../../questionnaire/answer.ts';
 import { amount, plural } from '../../text/amount.ts';
 import { carriedWords } from '../carried.ts';
 import { perSurvey, unaskedNow } from '../derived.ts';
-import { actionEntries } from '../actions.ts';
+import { actionEntries, unownedActions } from '../actions.ts';
 import { standingOf } from '../menus.ts';
 import { acceptedRisks } from '../risks.ts';
 import type { Session } from '../state.ts';
@@ -38,6 +38,7 @@ export function publicFacts(session: Session): readonly (readonly [label: string
     ['people', people.join(', ')],
     ['gaps', unknown === 0 ? '' : `${unknown} "don't know yet"`],
     ...unprovedRows(session),
+    ['no owner', unownedText(session)],
     ['evidence', evidenceText(paths)],
     ['not in it', unacceptedText(session)],
     ['carried', carriedWords(session) ?? ''],
@@ -62,6 +63,11 @@ function answersText(session: Session): string {
   const actions = actionEntries(session).length;
   const also = actions === 0 ? '' : ` and ${amount(actions, 'action')}`;
   return `all ${session.survey.asked.length}, with their notes${also}`;
+}
+
+function unownedText(session: Session): string {
+  const { length } = unownedActions(session);
+  return length === 0 ? '' : `${amount(length, 'action')} before a release`;
 }
 
 function evidenceText(paths: number): string {
