@@ -111,8 +111,8 @@ describe('text', () => {
                vulnerability privately? (security.disclosure)
 
       Actions
-        new: security.disclosure: Reach step 2: In place: a page gives a private way
-             to report and an answer time
+        new: Reach step 2, in place: a page gives a private way to report and an
+             answer time
           no owner yet, no date
 
       Signatures before
