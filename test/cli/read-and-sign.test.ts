@@ -141,7 +141,8 @@ describe('reading a record and rejecting it in the terminal', () => {
     await app.settle(300);
     await app.type('wrong', KEYS.enter);
     await app.waitFor('The passphrase was not right');
-    // Beside the error there is no room for the whole text.
+    // Beside the error there is no room for the whole text. The keyboard was lent until now.
+    await app.settle(500);
     await app.type(KEYS.pageDown);
     await app.waitFor('Read the terms first.');
     expect(names(world)).toEqual(before);
