@@ -3,6 +3,7 @@
 import type { AssessmentRecord } from '../record/format/schema.ts';
 import { levelRank } from '../scoring/level.ts';
 import { recordVerdictWords, stopLines } from '../record/verdict-words.ts';
+import { amount } from '../text/amount.ts';
 import { ANSWER_NUMBERS, bandWords } from '../scoring/words.ts';
 import { STEPS_ASSUME, WHEN_WORDS } from '../scoring/step-words.ts';
 import { recordedSteps } from '../record/first-steps.ts';
@@ -22,14 +23,17 @@ export function verdictLines(record: AssessmentRecord): readonly string[] {
   ];
 }
 
-/** What stops a release, what drives the level, what is accepted and what is to do; each part that there is. */
-export function resultSections(record: AssessmentRecord, drivers: number): readonly string[] {
+/** What stops a release, what to do first, what drives the level and what is accepted; each part that there is. In full also every other action. */
+export function resultSections(
+  record: AssessmentRecord,
+  extent: 'short' | 'full',
+): readonly string[] {
   const parts: readonly (readonly [string, readonly string[]])[] = [
     ['Red lines and rules that block:', stopLines(record)],
     [`First steps. ${STEPS_ASSUME}`, stepLines(record)],
-    ['What drives it:', driverLines(record, drivers)],
+    ['What drives it:', driverLines(record, extent === 'full' ? record.scenarios.length : 3)],
     ['Accepted:', acceptedRiskLines(record)],
-    ['Other actions:', otherActionLines(record)],
+    ...otherActions(record, extent),
   ];
   return parts.flatMap(([title, lines]) =>
     lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${line}`)],
@@ -66,13 +70,18 @@ function stepLines(record: AssessmentRecord): readonly string[] {
   ]);
 }
 
-function otherActionLines({ actions }: AssessmentRecord): readonly string[] {
-  return actions
-    .filter(({ effect }) => effect === null)
-    .map((action) => {
-      const plan = planWords(action.owner, action.due);
-      return `${action.what} (${WHEN_WORDS[action.class]}; ${plan}; ${action.id})`;
-    });
+function otherActions(
+  { actions }: AssessmentRecord,
+  extent: 'short' | 'full',
+): readonly (readonly [string, readonly string[]])[] {
+  const others = actions.filter(({ effect }) => effect === null);
+  if (extent === 'short' && others.length > 0)
+    return [['Other actions:', [`${amount(others.length, 'action')}; assess show lists them`]]];
+  const lines = others.map((action) => {
+    const plan = planWords(action.owner, action.due);
+    return `${action.what} (${WHEN_WORDS[action.class]}; ${plan}; ${action.id})`;
+  });
+  return [['Other actions:', lines]];
 }
 
 function planWords(owner: string, due: string): string {

@@ -66,7 +66,7 @@ export async function run(call: CallOf<'run'>): Promise<ExitCode> {
   const done = means === undefined ? 'Written' : 'Signed';
   print(io, [
     ...verdictLines(record),
-    ...resultSections(record, 3),
+    ...resultSections(record, 'short'),
     '',
     ...(dry ? ['Nothing was written (--dry-run). It would be:'] : [`Record ${record.id}:`]),
     ...files.map((file) => `  ${file}`),

@@ -70,7 +70,7 @@ interface Picture {
 
 /** A record in full, as lines. */
 function recordLines(record: AssessmentRecord, picture: Picture): readonly string[] {
-  const { id, project, completed, scope, subject, scenarios } = record;
+  const { id, project, completed, scope, subject } = record;
   const state =
     subject.kind === 'git'
       ? `source state: git ${subject.type} ${subject.object.slice(0, 12)}`
@@ -82,7 +82,7 @@ function recordLines(record: AssessmentRecord, picture: Picture): readonly strin
     ...verdictLines(record),
     '',
     ...pictureLines(record, picture),
-    ...resultSections(record, scenarios.length),
+    ...resultSections(record, 'full'),
   ];
 }
 

@@ -76,7 +76,8 @@ function effectWords({ effect, meets }: WordedStep, before: StepStart): string {
     ...(level === before.level ? [] : [`the project's level is then ${level}`]),
     ...(verdict === before.verdict ? [] : [`the verdict is then "${VERDICTS_THEN[verdict]}"`]),
   ];
-  if (moves.length === 0) return `No level moves: ${meets.join('; ')}`;
+  // Rules are whole sentences, and the effect gets its own full stop.
+  if (moves.length === 0) return `No level moves: ${meets.join(' ').replace(/\.$/, '')}`;
   const words = moves.join('; ');
   return certain ? capital(words) : `If the answer is the mildest one, ${words}`;
 }

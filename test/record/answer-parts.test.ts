@@ -268,6 +268,6 @@ describe('the rendering', () => {
 
 test('assess show and record.md say above the scenarios what the numbers of answers are', () => {
   const record = recordOf(assessment());
-  expect(resultSections(record, 99)).toContain(`  ${ANSWER_NUMBERS}`);
+  expect(resultSections(record, 'full')).toContain(`  ${ANSWER_NUMBERS}`);
   expect(renderRecord(record)).toContain(`## Scenarios\n\n${ANSWER_NUMBERS}\n`);
 });

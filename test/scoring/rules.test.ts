@@ -680,14 +680,14 @@ describe('rules and red lines', () => {
         low,
         claimed,
         ['q.it'],
-        ['Attach what shows step 3: a test'],
+        ['Attach what shows step 3: q.it at 3'],
       ],
       [
         'an unknown answer of another question decides as well: find it out',
         [...low, { question: 'q.which', is: ['o1'] }],
         { ...claimed, 'q.which': 'unknown' },
         ['q.it'],
-        ['Attach what shows step 3: a test', 'Find out about q.which.'],
+        ['Attach what shows step 3: q.it at 3', 'Find out about q.which.'],
       ],
       [
         'the step is unknown: find it out',
@@ -842,7 +842,7 @@ describe('actions', () => {
 
   it('a claim without evidence asks for the evidence', () => {
     expect(actions({ 'q.first': given(3, 'none'), 'q.second': 2 })).toEqual([
-      ['must-fix', 'q.first', 'Attach what shows step 3: a test'],
+      ['must-fix', 'q.first', 'Attach what shows step 3: q.first at 3'],
     ]);
   });
 
@@ -879,7 +879,7 @@ describe('actions', () => {
         'still asks for the evidence of a step that was claimed',
         'must-fix',
         { 'r.harm': 'o3', 'r.first': given(3, 'none') },
-        ['must-fix r.first: Attach what shows step 3: a test / Write it.'],
+        ['must-fix r.first: Attach what shows step 3: r.first at 3 / Write it.'],
       ],
     ])('%s', (_, effect, answers, expected) => {
       expect(ruled(effect, answers)).toEqual(expected);

@@ -6,7 +6,7 @@ import {
   firstStepWords,
   WHEN_WORDS,
 } from '../../scoring/step-words.ts';
-import { inert, table } from './render-markdown.ts';
+import { folded, inert, table } from './render-markdown.ts';
 import type { AssessmentRecord } from './schema.ts';
 
 type Action = AssessmentRecord['actions'][number];
@@ -45,13 +45,12 @@ function stepItem(
 export function otherActions({ actions }: AssessmentRecord): readonly string[] {
   const others = actions.filter(({ effect }) => effect === null);
   if (others.length === 0) return [];
-  return [
-    '## Other actions',
+  return folded(`Other actions (${others.length})`, [
     table(
       ['When', 'What', 'Who and by when'],
       others.map((action) => [WHEN_WORDS[action.class], inert(action.what), planWords(action)]),
     ),
-  ];
+  ]);
 }
 
 function planWords({ owner, due }: Pick<Action, 'owner' | 'due'>): string {

@@ -180,7 +180,7 @@ function evidenceCause(
     place: question.id,
     question: question.id,
     class: when,
-    what: SENTENCES.evidence(step, evidence),
+    what: SENTENCES.evidence(step, question.steps[step] ?? ''),
     evidence,
     rule,
     certain: asked === true,

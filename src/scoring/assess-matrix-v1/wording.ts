@@ -155,8 +155,8 @@ export const SENTENCES = {
     `${scenario} becomes less likely once ${controls} more ${plural(controls, 'control reaches', 'controls reach')} step ${step}`,
   condition: (when: ActionClass): string => CONDITIONS[when],
   newAnswer: (): string => 'the question has a new answer, with what it rests on',
-  evidence: (step: number, evidence: string): string =>
-    `Attach what shows step ${step}: ${evidence}`,
+  evidence: (step: number, state: string): string =>
+    `Attach what shows step ${step}${afterStep(state)}`,
   redLine: (id: string, row: string): string => `Red line ${id}, end it before release: ${row}`,
   planned: (what: string): string => `Finish what is planned: ${what}`,
   whether: (what: string): string => `Find out whether this holds: ${what}`,
