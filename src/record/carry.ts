@@ -4,6 +4,7 @@
 import type { Acceptance } from '../assessment/acceptance.ts';
 import { type Answer, misfit } from '../assessment/answer.ts';
 import { type Assessment, emptyAssessment } from '../assessment/assessment.ts';
+import { labelOf } from '../assessment/label.ts';
 import type { Latest } from './heads.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
@@ -30,9 +31,10 @@ export function carriedFrom(
     for (const stored of given) {
       const answer = answerFromRecord(stored);
       const placed = findQuestion(all, stored.id);
-      // A question whose wording has changed is asked again.
+      // A question is asked again if it, or what was answered to it, has other words now.
       if (placed === undefined || placed.question.ask !== stored.question) continue;
-      if (misfit(placed.question, answer) === undefined) answers[stored.id] = answer;
+      if (misfit(placed.question, answer) !== undefined) continue;
+      if (labelOf(placed.question, answer) === stored.label) answers[stored.id] = answer;
     }
     const risks = new Set(
       record.scenarios.filter((one) => one.questionnaire === questionnaire).map(({ id }) => id),

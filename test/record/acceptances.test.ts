@@ -161,3 +161,21 @@ describe('a draft', () => {
     expect(again.acceptances['P2']?.until).toBe('2020-01-01');
   });
 });
+
+describe('the next assessment', () => {
+  const carried = (record: AssessmentRecord) =>
+    Object.keys(carriedFrom(heads(record), '.', instruments, '2026-12-01').answers);
+
+  test.each<[string, Partial<AssessmentRecord['answers'][number]>]>([
+    ['the question', { question: 'What else?' }],
+    ['the option that was chosen', { label: 'Other words' }],
+  ])('asks again where the words of %s are other ones now', async (_, change) => {
+    const { record } = await made(assessment());
+    const answers = record.answers.map((answer) =>
+      answer.id === 'privacy.uses' ? { ...answer, ...change } : answer,
+    );
+    expect(carried(record)).toContain('privacy.uses');
+    const left = carried({ ...record, answers });
+    expect(carried(record).filter((id) => !left.includes(id))).toEqual(['privacy.uses']);
+  });
+});
