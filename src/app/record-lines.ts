@@ -5,7 +5,7 @@ import { levelRank } from '../scoring/level.ts';
 import { recordVerdictWords, stopLines } from '../record/verdict-words.ts';
 import { amount } from '../text/amount.ts';
 import { ANSWER_NUMBERS, bandWords } from '../scoring/words.ts';
-import { STEPS_ASSUME, WHEN_WORDS } from '../scoring/step-words.ts';
+import { STEPS_ASSUME, WHEN_WORDS, planWords } from '../scoring/step-words.ts';
 import { recordedSteps } from '../record/first-steps.ts';
 
 /** The verdict and the bands, one line each. */
@@ -64,7 +64,7 @@ function acceptedRiskLines({ acceptances }: AssessmentRecord): readonly string[]
 function stepLines(record: AssessmentRecord): readonly string[] {
   return recordedSteps(record).flatMap(({ id, words, owner, due }, index) => [
     `${index + 1}. ${words.what}`,
-    `   ${words.when}; ${planWords(owner, due)}; ${id}`,
+    `   ${words.when}; ${planWords({ owner, due })}; ${id}`,
     `   ${words.effect}.`,
     `   Done when: ${words.evidence}`,
   ]);
@@ -78,12 +78,8 @@ function otherActions(
   if (extent === 'short' && others.length > 0)
     return [['Other actions:', [`${amount(others.length, 'action')}; assess show lists them`]]];
   const lines = others.map((action) => {
-    const plan = planWords(action.owner, action.due);
+    const plan = planWords(action);
     return `${action.what} (${WHEN_WORDS[action.class]}; ${plan}; ${action.id})`;
   });
   return [['Other actions:', lines]];
-}
-
-function planWords(owner: string, due: string): string {
-  return `${owner === '' ? 'no owner yet' : owner}, ${due === '' ? 'no date yet' : `by ${due}`}`;
 }

@@ -1,11 +1,12 @@
 // What moved between a record and those it replaces, in words for the next signer. Pure.
 
+import { planWords } from '../scoring/step-words.ts';
 import { coveredBy } from '../record/heads.ts';
 import { bandWords, VERDICT_NAMES } from '../scoring/words.ts';
 import type { Replaced } from '../record/changes.ts';
 import type { AssessmentRecord, PinnedEvidence, RecordAnswer } from '../record/format/schema.ts';
 import { differencesBetween, type ValueChange } from './differences.ts';
-import { editionWords, planWords, riskWords } from './words.ts';
+import { editionWords, riskWords } from './words.ts';
 
 /** Something that is not as it was; `was` or `is` is empty where there was or is nothing. */
 export interface Moved {

@@ -1,6 +1,7 @@
 // A comparison in sections for people, before it is laid out as text or as Markdown. The texts are plain and can quote
 // files of the repository: they are made harmless where they are laid out.
 
+import { planWords } from '../scoring/step-words.ts';
 import type { PinnedEvidence, RecordAnswer } from '../record/format/schema.ts';
 import { amount } from '../text/amount.ts';
 import type { Cause } from './causes.ts';
@@ -12,7 +13,6 @@ import {
   editionWords,
   FACT_WORDS,
   movedWords,
-  planWords,
   resultWords,
   riskWords,
   signatureWords,

@@ -4,16 +4,11 @@ import { bandWords, VERDICT_NAMES } from '../scoring/words.ts';
 import { decisionWords } from '../text/decisions.ts';
 import type { SignatureFacts } from './comparison-schema.ts';
 import type { ValueChange } from './differences.ts';
-import type { ActionFacts, Edition, Risk, SideResult } from './side.ts';
+import type { Edition, Risk, SideResult } from './side.ts';
 
 /** The risk of a scenario: "High", or "Low to High, counted as High" while answers are missing. */
 export function riskWords({ level, band }: Risk): string {
   return band.best === band.worst ? level : `${bandWords(band)}, counted as ${level}`;
-}
-
-/** Who does an action, and by when. */
-export function planWords({ owner, due }: Pick<ActionFacts, 'owner' | 'due'>): string {
-  return [owner === '' ? 'no owner yet' : owner, due === '' ? 'no date' : due].join(', ');
 }
 
 /** The version of a questionnaire with the start of its digest, or why it does not apply. */

@@ -32,12 +32,6 @@ export function stepSentence({ what }: Pick<ReportedStep, 'what'>): string {
   return what;
 }
 
-/** Who does it and by when: "carol@example.com, by 2026-12-01". */
-export function ownerAndDate({ owner, due }: Pick<ReportedStep, 'owner' | 'due'>): string {
-  if (owner === '' && due === '') return 'no owner, no date';
-  return `${owner === '' ? 'no owner' : owner}, ${due === '' ? 'no date' : `by ${due}`}`;
-}
-
 /** The first steps of a report, which have a rank. */
 export function firstReported(
   { steps }: Pick<AssessmentReport, 'steps'>,

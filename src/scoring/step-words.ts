@@ -47,6 +47,27 @@ export function isDemanded(kind: WordedClass): boolean {
   return kind !== 'optional' && kind !== 'improve';
 }
 
+/** "Ann Lee", or "no owner yet". */
+export function ownerWords(owner: string): string {
+  return owner === '' ? 'no owner yet' : owner;
+}
+
+/** "by 2027-01-31", or "no date yet". */
+export function dueWords(due: string): string {
+  return due === '' ? 'no date yet' : `by ${due}`;
+}
+
+/** Who does an action, and by when: "Ann Lee, no date yet". */
+export function planWords({
+  owner,
+  due,
+}: {
+  readonly owner: string;
+  readonly due: string;
+}): string {
+  return `${ownerWords(owner)}, ${dueWords(due)}`;
+}
+
 /** What the effects assume, to be shown with the list. */
 export const STEPS_ASSUME = 'Each effect assumes the steps above it.';
 

@@ -113,7 +113,7 @@ describe('text', () => {
       Actions
         new: Reach step 2, in place: a page gives a private way to report and an
              answer time
-          no owner yet, no date
+          no owner yet, no date yet
 
       Signatures before
         alice@example.com (assessor), 2026-11-21: these are my answers

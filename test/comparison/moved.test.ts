@@ -123,7 +123,7 @@ describe('what moved', () => {
         {
           group: 'actions',
           what: 'Write the list',
-          was: 'no owner yet, no date',
+          was: 'no owner yet, no date yet',
           is: 'Marta, 2026-12-24',
         },
       ],
@@ -132,7 +132,7 @@ describe('what moved', () => {
       'an action that is done',
       {},
       { actions: [] },
-      [{ group: 'actions', what: 'Write the list', was: 'no owner yet, no date', is: '' }],
+      [{ group: 'actions', what: 'Write the list', was: 'no owner yet, no date yet', is: '' }],
     ],
     [
       'the version of a questionnaire',

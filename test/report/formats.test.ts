@@ -202,9 +202,9 @@ test('steps that someone has taken on are listed by owner and then by date, with
   ];
   expect(rows.map(([, owner = '', due]) => [owner.replaceAll(/<.*?>/g, ''), due])).toEqual([
     ['alice@example.com', '2026-12-24'],
-    ['alice@example.com', 'no date'],
+    ['alice@example.com', 'no date yet'],
     ['zoe@example.com', '2026-12-01'],
-    ['no owner', '2026-11-30'],
+    ['no owner yet', '2026-11-30'],
   ]);
   const without = steps.map((step) => ({ ...step, owner: '', due: '' }));
   expect(REPORT_FORMATS.html({ ...REPORT, steps: without })).not.toContain('By owner and date');

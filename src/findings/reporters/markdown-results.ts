@@ -1,8 +1,7 @@
 // The results of the judged records in Markdown: level and verdict, who must still sign, what to do first.
 
-import { actionDueWords, actionOwnerWords } from '../../session/text/actions.ts';
 import { neededCommand, neededRoleWords } from '../../app/needed.ts';
-import { STEPS_ASSUME } from '../../scoring/step-words.ts';
+import { STEPS_ASSUME, ownerWords, dueWords } from '../../scoring/step-words.ts';
 import { amount } from '../../text/amount.ts';
 import type { Report, ReportResult } from '../report-schema.ts';
 import { commandText, fitting, fold, forgeText, type ListRoom } from './markdown-text.ts';
@@ -101,6 +100,6 @@ export function stepBlocks({ results }: Report): readonly string[] {
 
 /** A step in one line: what to do, when, by whom, and its effect. */
 function stepText({ what, when, owner, due, effect }: Step): string {
-  const plan = [when, actionOwnerWords(owner), actionDueWords(due)].map((part) => forgeText(part));
+  const plan = [when, ownerWords(owner), dueWords(due)].map((part) => forgeText(part));
   return `**${forgeText(what)}** (${plan.join(', ')}). ${forgeText(effect)}`;
 }

@@ -5,6 +5,7 @@ import {
   type StepWords,
   firstStepWords,
   WHEN_WORDS,
+  planWords,
 } from '../../scoring/step-words.ts';
 import { folded, inert, table } from './render-markdown.ts';
 import type { AssessmentRecord } from './schema.ts';
@@ -35,7 +36,7 @@ function stepItem(
   const indent = ' '.repeat(head.length);
   return [
     `${head}**${inert(words.what)}**`,
-    `${indent}${words.when}; ${planWords(step)}`,
+    `${indent}${words.when}; ${inert(planWords(step))}`,
     `${indent}${inert(words.effect)}.`,
     `${indent}Done when: ${inert(words.evidence)}`,
   ].join('\\\n');
@@ -48,11 +49,11 @@ export function otherActions({ actions }: AssessmentRecord): readonly string[] {
   return folded(`Other actions (${others.length})`, [
     table(
       ['When', 'What', 'Who and by when'],
-      others.map((action) => [WHEN_WORDS[action.class], inert(action.what), planWords(action)]),
+      others.map((action) => [
+        WHEN_WORDS[action.class],
+        inert(action.what),
+        inert(planWords(action)),
+      ]),
     ),
   ]);
-}
-
-function planWords({ owner, due }: Pick<Action, 'owner' | 'due'>): string {
-  return `${inert(owner) || 'no owner yet'}, ${due === '' ? 'no date yet' : `by ${inert(due)}`}`;
 }

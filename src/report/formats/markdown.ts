@@ -1,5 +1,6 @@
 // markdown: the report for a page of a wiki or a release, short, in the order of the HTML page.
 
+import { planWords } from '../../scoring/step-words.ts';
 import { inert, list, table } from '../../record/format/render-markdown.ts';
 import { VERDICT_NAMES, bandWords } from '../../scoring/words.ts';
 import { plain } from '../../terminal/safe-text.ts';
@@ -10,7 +11,6 @@ import {
   DISCLAIMER,
   firstReported,
   placeWords,
-  ownerAndDate,
   redactionNote,
   SIGNATURE_STATES,
   stepSentence,
@@ -50,7 +50,7 @@ function section(title: string, blocks: readonly string[]): readonly string[] {
 function stepLines(report: AssessmentReport): readonly string[] {
   const items = firstReported(report, MOST_STEPS).map((step, at) => {
     const effect = step.effect;
-    return `${at + 1}. ${cell(stepSentence(step))} (${cell(ownerAndDate(step))}${effect === '' ? '' : `; ${cell(effect)}`})`;
+    return `${at + 1}. ${cell(stepSentence(step))} (${cell(planWords(step))}${effect === '' ? '' : `; ${cell(effect)}`})`;
   });
   return items.length === 0 ? ['Nothing has to be done.'] : [items.join('\n')];
 }

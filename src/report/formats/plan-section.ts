@@ -16,8 +16,8 @@ export function planTable({ steps }: Pick<AssessmentReport, 'steps'>): Markup {
     'By owner and date',
     ['Owner', 'By', 'Step'],
     inOrder(planned).map((step) => [
-      step.owner === '' ? markup`no owner` : userText(step.owner),
-      markup`${step.due === '' ? 'no date' : step.due}`,
+      step.owner === '' ? markup`no owner yet` : userText(step.owner),
+      markup`${step.due === '' ? 'no date yet' : step.due}`,
       userText(stepSentence(step)),
     ]),
   );

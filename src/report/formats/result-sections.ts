@@ -1,6 +1,6 @@
 // The sections about the result: levels of questionnaires, red lines, scenarios with the answers that drive them, steps.
 
-import { isDemanded, STEPS_ASSUME } from '../../scoring/step-words.ts';
+import { isDemanded, STEPS_ASSUME, planWords } from '../../scoring/step-words.ts';
 import { amount } from '../../text/amount.ts';
 import type {
   AssessmentReport,
@@ -8,7 +8,7 @@ import type {
   ReportedScenario,
   ReportedStep,
 } from '../assessment-report-schema.ts';
-import { ownerAndDate, stepSentence, whenWords } from '../words.ts';
+import { stepSentence, whenWords } from '../words.ts';
 import { bandPicture } from './band-picture.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
 import { planTable } from './plan-section.ts';
@@ -108,7 +108,7 @@ function stepTable(caption: string, steps: readonly ReportedStep[]): Markup {
     steps.map((step) => [
       userText(stepSentence(step)),
       markup`${whenWords(step)}`,
-      userText(ownerAndDate(step)),
+      userText(planWords(step)),
       userText(step.effect),
       userText(step.evidence),
     ]),

@@ -1,12 +1,12 @@
 // Commands that look at many answers: find, go, review, the result, its actions and its risks.
 
+import { planWords } from '../../scoring/step-words.ts';
 import { dayOfTime, dueMisfit } from '../../assessment/days.ts';
 import { contradictionsNow, progressIn } from '../../session/derived.ts';
 import { actionEntries } from '../../session/actions.ts';
 import { foundQuestions } from '../../session/lists.ts';
 import { FILTERS, RESULT_TABS } from '../../session/state.ts';
 import { type RiskEntry, riskEntries } from '../../session/risks.ts';
-import { actionDueWords, actionOwnerWords } from '../../session/text/actions.ts';
 import { refusalSentence } from '../../session/text/risks.ts';
 import { amount } from '../../text/amount.ts';
 import { totalWords } from '../../assessment/progress.ts';
@@ -103,10 +103,7 @@ export function plan(turn: Turn, rest: string): Turn {
     type: 'change',
     change: { type: 'plan', action: action.id, plan: { owner: owner.trim(), due } },
   });
-  return reply(
-    planned,
-    `Action ${number}: ${actionOwnerWords(owner.trim())}, ${actionDueWords(due)}.`,
-  );
+  return reply(planned, `Action ${number}: ${planWords({ owner: owner.trim(), due })}.`);
 }
 
 /** Adds an action of one's own. */

@@ -2,8 +2,7 @@
 
 import { actionEntries, type ActionEntry } from '../../../session/actions.ts';
 import { RESULT_TABS, type Screen, type Session } from '../../../session/state.ts';
-import { actionDueWords, actionOwnerWords } from '../../../session/text/actions.ts';
-import { WHEN_WORDS } from '../../../scoring/step-words.ts';
+import { WHEN_WORDS, ownerWords, dueWords } from '../../../scoring/step-words.ts';
 import { apart, BLANK, type Line, span } from '../text/line.ts';
 import { scrollEnd } from '../text/page.ts';
 import type { Tone } from '../theme.ts';
@@ -69,7 +68,7 @@ const KIND_TONES: Readonly<Record<ActionEntry['kind'], Tone>> = {
 function actionsView(session: Session, at: number, room: Room): View {
   const { dot } = room.marks;
   const rows = actionEntries(session).map(({ what, kind, owner, due }): ListRow => {
-    const plan = [actionOwnerWords(owner), actionDueWords(due)].join(` ${dot} `);
+    const plan = [ownerWords(owner), dueWords(due)].join(` ${dot} `);
     return {
       head: what,
       below: [span(WHEN_WORDS[kind], KIND_TONES[kind]), span(` ${dot} ${plan}`, 'muted')],

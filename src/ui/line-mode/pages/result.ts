@@ -1,9 +1,8 @@
 // The result, read out, one part at a time.
 
 import { firstStepsNow, resultIfRecorded, resultSoFar } from '../../../session/derived.ts';
-import { actionEntries, type ActionEntry, verdictNow } from '../../../session/actions.ts';
+import { actionEntries, verdictNow } from '../../../session/actions.ts';
 import type { ResultTab, Session } from '../../../session/state.ts';
-import { actionDueWords, actionOwnerWords } from '../../../session/text/actions.ts';
 import { NO_SCENARIO, NO_STEP, SO_FAR } from '../../../session/text/result.ts';
 import { reasonSentence, stopReasons } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
@@ -12,10 +11,17 @@ import { LEVELS } from '../../../scoring/level.ts';
 import type { Result } from '../../../scoring/result.ts';
 import { type ControlStage, matrixListRows, rowText } from '../../../scoring/risk-picture.ts';
 import { ANSWER_NUMBERS, bandWords } from '../../../scoring/words.ts';
-import { STEPS_ASSUME, firstStepWords, WHEN_WORDS } from '../../../scoring/step-words.ts';
+import {
+  STEPS_ASSUME,
+  firstStepWords,
+  WHEN_WORDS,
+  planWords,
+} from '../../../scoring/step-words.ts';
 import { acceptedRiskParagraphs, risksPage } from './risks.ts';
 
 const MOST = 8;
+
+const NO_PLAN = { owner: '', due: '' };
 
 /** One part of the result. */
 export function resultPage(session: Session, tab: ResultTab): readonly string[] {
@@ -102,16 +108,12 @@ function steps(session: Session): readonly string[] {
   return [
     `First steps. ${STEPS_ASSUME}`,
     ...first.flatMap(({ what, when, effect, evidence }, index) => [
-      `${index + 1}. ${what} (${when}; ${planWords(plans[index])})`,
+      `${index + 1}. ${what} (${when}; ${planWords(plans[index] ?? NO_PLAN)})`,
       `- ${effect}.`,
       `- Done when: ${evidence}`,
     ]),
     'Type plan, the number, who, and YYYY-MM-DD.',
   ];
-}
-
-function planWords(entry: ActionEntry | undefined): string {
-  return `${actionOwnerWords(entry?.owner ?? '')}, ${actionDueWords(entry?.due ?? '')}`;
 }
 
 function actions(session: Session): readonly string[] {
