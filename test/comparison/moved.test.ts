@@ -124,7 +124,7 @@ describe('what moved', () => {
           group: 'actions',
           what: 'Write the list',
           was: 'no owner yet, no date yet',
-          is: 'Marta, 2026-12-24',
+          is: 'Marta, by 2026-12-24',
         },
       ],
     ],
