@@ -79,7 +79,7 @@ function coverageLines({ coverage, rulesOff, scope }: ScanReport): readonly stri
     `read ${coverage.read} of ${coverage.files} ${listed}${scope === '.' ? '' : ` in ${scope}`}`,
     ...(unread.length === 0 ? [] : [`not read: ${unread.join(', ')}`]),
     ...rulesOff.map(({ rule, reason }) => `rule ${rule} is off: ${reason}`),
-    'A fact shows what is in the files. That nothing is found does not show that nothing is there.',
+    'A fact shows what is in the files. A scan can miss things: an empty result is no proof.',
   ];
 }
 

@@ -1,7 +1,7 @@
 // A comparison in sections for people, before it is laid out as text or as Markdown. The texts are plain and can quote
 // files of the repository: they are made harmless where they are laid out.
 
-import { planWords } from '../scoring/step-words.ts';
+import { planWords, WHEN_WORDS } from '../scoring/step-words.ts';
 import type { PinnedEvidence, RecordAnswer } from '../record/format/schema.ts';
 import { amount } from '../text/amount.ts';
 import type { Cause } from './causes.ts';
@@ -187,7 +187,7 @@ function actionItem({ title, was, is }: ValueChange<ActionFacts>): ComparisonIte
 }
 
 function factsOfAction(action: ActionFacts): string {
-  return `${action.class}; ${planWords(action)}; ${action.what}`;
+  return `${WHEN_WORDS[action.class]}; ${planWords(action)}; ${action.what}`;
 }
 
 function signatureItems({ records, signatures }: Comparison['before']): readonly ComparisonItem[] {

@@ -1,6 +1,5 @@
 // The words that the formats of a report share.
 
-import { WHEN_WORDS } from '../scoring/step-words.ts';
 import type {
   AssessmentReport,
   ReportedSignature,
@@ -21,16 +20,6 @@ export const SIGNATURE_STATES: Readonly<Record<ReportedSignature['state'], strin
   'not-valid': 'not valid',
   'not-verified': 'not verified',
 };
-
-/** When a step has to be done, by its class. */
-export function whenWords({ class: kind }: Pick<ReportedStep, 'class'>): string {
-  return WHEN_WORDS[kind];
-}
-
-/** What to do, in one sentence. */
-export function stepSentence({ what }: Pick<ReportedStep, 'what'>): string {
-  return what;
-}
 
 /** The first steps of a report, which have a rank. */
 export function firstReported(

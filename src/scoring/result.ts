@@ -126,7 +126,7 @@ export interface StepEffect {
   /** The level of the project after it, and the verdict. */
   readonly level: Level;
   readonly verdict: Verdict;
-  /** false: something is to be found out, and this is the mildest that can come of it. */
+  /** false: something is to be found out, or a rule can be met in another way, and this is the most that can come of it. */
   readonly certain: boolean;
   /** Scenarios whose level falls. */
   readonly scenarios: readonly { readonly id: string; readonly from: Level; readonly to: Level }[];

@@ -68,6 +68,9 @@ export function planWords({
   return `${ownerWords(owner)}, ${dueWords(due)}`;
 }
 
+/** Where there is no first step. */
+export const NO_STEP = 'The answers ask for nothing to be done.';
+
 /** What the effects assume, to be shown with the list. */
 export const STEPS_ASSUME = 'Each effect assumes the steps above it.';
 
@@ -98,9 +101,9 @@ function effectWords({ effect, meets }: WordedStep, before: StepStart): string {
     ...(verdict === before.verdict ? [] : [`the verdict is then "${VERDICTS_THEN[verdict]}"`]),
   ];
   // Rules are whole sentences, and the effect gets its own full stop.
-  if (moves.length === 0) return `No level moves: ${meets.join(' ').replace(/\.$/, '')}`;
+  if (moves.length === 0) return `No level changes: ${meets.join(' ').replace(/\.$/, '')}`;
   const words = moves.join('; ');
-  return certain ? capital(words) : `If the answer is the mildest one, ${words}`;
+  return certain ? capital(words) : `At best, ${words}`;
 }
 
 const VERDICTS_THEN: Readonly<Record<Verdict, string>> = {

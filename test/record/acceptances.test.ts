@@ -79,7 +79,7 @@ describe('a record', () => {
     const text = renderRecord((await made(assessment(accept('P2')))).record);
     const from = text.indexOf('## Accepted risks');
     const to = from + text.slice(from).search(/\n(?=<details>|## )/) + 1;
-    expect(text.slice(from, to)).toContain('- to be looked at again: A complaint.');
+    expect(text.slice(from, to)).toContain('- review again when: A complaint.');
     expect(text.slice(0, from) + text.slice(to)).toBe(plain);
   });
 

@@ -201,10 +201,10 @@ test('steps that someone has taken on are listed by owner and then by date, with
       .matchAll(/<th scope="row">(.*?)<\/th><td>(.*?)<\/td>/g),
   ];
   expect(rows.map(([, owner = '', due]) => [owner.replaceAll(/<.*?>/g, ''), due])).toEqual([
-    ['alice@example.com', '2026-12-24'],
+    ['alice@example.com', 'by 2026-12-24'],
     ['alice@example.com', 'no date yet'],
-    ['zoe@example.com', '2026-12-01'],
-    ['no owner yet', '2026-11-30'],
+    ['zoe@example.com', 'by 2026-12-01'],
+    ['no owner yet', 'by 2026-11-30'],
   ]);
   const without = steps.map((step) => ({ ...step, owner: '', due: '' }));
   expect(REPORT_FORMATS.html({ ...REPORT, steps: without })).not.toContain('By owner and date');

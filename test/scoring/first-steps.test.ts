@@ -13,7 +13,16 @@ import {
 } from '../../src/scoring/assess-matrix-v1/step-effects.ts';
 import { firstStepWords } from '../../src/scoring/step-words.ts';
 import { completes, forget, forgetting } from './arbitraries.ts';
-import { control, exposure, given, input, questionnaire, rows, scenario } from './making.ts';
+import {
+  control,
+  exposure,
+  given,
+  input,
+  questionnaire,
+  rows,
+  scenario,
+  type SourceClause,
+} from './making.ts';
 
 const { firstSteps, score } = currentMethod;
 const RUNS = Number(process.env['ASSESS_RUNS'] ?? 100);
@@ -181,6 +190,72 @@ describe('the order', () => {
   });
 });
 
+describe('several rules about one answer', () => {
+  const rule = (id: string, effect: 'must-fix' | 'fix', when: readonly SourceClause[]) => ({
+    id,
+    effect,
+    when: [...when],
+    say: `Meet ${id}.`,
+  });
+  const first = (rules: ReturnType<typeof rule>[], step: number): FirstStep | undefined =>
+    firstSteps(
+      input(
+        [
+          questionnaire('q', {
+            scenarios: [scenario('A', 1)],
+            questions: [
+              exposure('q.use', { feeds: { A: { severity: [1, 2, 3] } }, rules }),
+              control('q.ask', { serves: { A: 'essential' } }),
+            ],
+          }),
+        ],
+        { 'q.use': 'o2', 'q.ask': step },
+      ),
+    )[0];
+
+  it('are met by the nearest option for which none of them fires', () => {
+    const both = [
+      rule('worst', 'must-fix', [{ question: 'q.use', is: ['o2'] }]),
+      rule('bad', 'must-fix', [{ question: 'q.use', is: ['o1', 'o2'] }]),
+    ];
+    expect(first(both, 4)).toMatchObject({
+      id: 'q.use',
+      effect: { level: 'Low', verdict: 'ready', certain: true },
+    });
+  });
+
+  it('have an effect that is only the best case where a control can meet them as well', () => {
+    const either = [
+      rule('asked', 'must-fix', [
+        { question: 'q.use', is: ['o2'] },
+        { question: 'q.ask', stepAtMost: 1 },
+      ]),
+    ];
+    expect(first(either, 0)).toMatchObject({ id: 'q.use', effect: { certain: false } });
+  });
+
+  it('of a control take the words and the evidence of the highest step that they need', () => {
+    const [step] = firstSteps(
+      input(
+        [
+          questionnaire('q', {
+            scenarios: [scenario('A', 3)],
+            questions: [
+              exposure('q.use', { feeds: { A: { severity: [1, 2, 4] } } }),
+              control('q.ask', {
+                serves: { A: 'essential' },
+                rules: [rule('checked', 'fix', [{ question: 'q.ask', stepAtMost: 2 }])],
+              }),
+            ],
+          }),
+        ],
+        { 'q.use': 'o2', 'q.ask': 0 },
+      ),
+    );
+    expect(step).toMatchObject({ class: 'must-fix', what: 'Meet checked.', evidence: 'a test' });
+  });
+});
+
 describe('the words of a step', () => {
   const step = {
     what: 'Write the list',
@@ -193,7 +268,7 @@ describe('the words of a step', () => {
   const falls = [{ id: 'P1', from: 'High', to: 'Low' } as const];
 
   it.each([
-    ['no level moves', effect, 'No level moves: a rule'],
+    ['no level moves', effect, 'No level changes: a rule'],
     ['a scenario falls', { ...effect, scenarios: falls }, 'P1 falls from High to Low'],
     [
       'the project falls',
@@ -208,7 +283,7 @@ describe('the words of a step', () => {
     [
       'it depends on what is found out',
       { ...effect, certain: false, scenarios: falls },
-      'If the answer is the mildest one, P1 falls from High to Low',
+      'At best, P1 falls from High to Low',
     ],
   ])('where %s', (_, given, expected) => {
     expect(firstStepWords([{ ...step, effect: given }], start)[0]?.effect).toBe(expected);
@@ -220,6 +295,6 @@ describe('the words of a step', () => {
       [first, { ...step, effect: { ...effect, level: 'Low' } }],
       start,
     );
-    expect(second?.effect).toBe('No level moves: a rule');
+    expect(second?.effect).toBe('No level changes: a rule');
   });
 });

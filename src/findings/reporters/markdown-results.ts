@@ -86,7 +86,7 @@ export function stepBlocks({ results }: Report): readonly string[] {
   const [open, folded] = [lines.slice(0, OPEN_STEPS), lines.slice(OPEN_STEPS)];
   const left = inTurn.length - lines.length;
   return [
-    `**First steps.** ${STEPS_ASSUME}\n\n${open.join('\n')}`,
+    `**First steps.** ${results.length > 1 ? 'Each effect assumes the earlier steps of the same record.' : STEPS_ASSUME}\n\n${open.join('\n')}`,
     ...(folded.length === 0
       ? []
       : [

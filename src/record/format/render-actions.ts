@@ -1,44 +1,26 @@
 // The first steps and the other actions in record-md-v1. As signed as the rendering itself, so it may never change.
 
-import {
-  STEPS_ASSUME,
-  type StepWords,
-  firstStepWords,
-  WHEN_WORDS,
-  planWords,
-} from '../../scoring/step-words.ts';
+import { NO_STEP, planWords, STEPS_ASSUME, WHEN_WORDS } from '../../scoring/step-words.ts';
+import { type RecordedStep, recordedSteps } from '../first-steps.ts';
 import { folded, inert, table } from './render-markdown.ts';
 import type { AssessmentRecord } from './schema.ts';
 
-type Action = AssessmentRecord['actions'][number];
-
 /** What to do first, in full: each step with who and when, its effect, and what would show that it is done. */
-export function firstStepsSection({ actions, verdict }: AssessmentRecord): readonly string[] {
-  const steps = actions.flatMap(({ effect, ...action }) =>
-    effect === null ? [] : [{ ...action, effect }],
-  );
-  if (steps.length === 0) return ['## First steps', 'The answers ask for nothing to be done.'];
-  const words = firstStepWords(steps, verdict);
-  return [
-    '## First steps',
-    STEPS_ASSUME,
-    steps.map((step, index) => stepItem(index, step, words[index])).join('\n'),
-  ];
+export function firstStepsSection(record: AssessmentRecord): readonly string[] {
+  const steps = recordedSteps(record);
+  if (steps.length === 0) return ['## First steps', NO_STEP];
+  return ['## First steps', STEPS_ASSUME, steps.map((step, at) => stepItem(at, step)).join('\n')];
 }
 
-function stepItem(
-  index: number,
-  step: Pick<Action, 'owner' | 'due'>,
-  words: StepWords | undefined,
-): string {
-  if (words === undefined) return '';
-  const head = `${index + 1}. `;
+function stepItem(at: number, step: RecordedStep): string {
+  const head = `${at + 1}. `;
   const indent = ' '.repeat(head.length);
+  const { what, when, effect, evidence } = step.words;
   return [
-    `${head}**${inert(words.what)}**`,
-    `${indent}${words.when}; ${inert(planWords(step))}`,
-    `${indent}${inert(words.effect)}.`,
-    `${indent}Done when: ${inert(words.evidence)}`,
+    `${head}**${inert(what)}**`,
+    `${indent}${when}; ${inert(planWords(step))}`,
+    `${indent}${inert(effect)}.`,
+    `${indent}Done when: ${inert(evidence)}`,
   ].join('\\\n');
 }
 

@@ -1,4 +1,4 @@
-// The verdict in record-md-v1. It says what `verdictWords` says, but has its own copy of the words: it is signed as the
+// The verdict in record-md-v1, which counts actions by `isDemanded` as the first steps do. It says what `verdictWords` says, but has its own copy of the words: it is signed as the
 // rendering itself, so it may never change.
 
 import { amount, plural } from '../../text/amount.ts';

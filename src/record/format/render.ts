@@ -155,7 +155,7 @@ function kept(record: AssessmentRecord): readonly string[] {
   ];
 }
 
-/** Before the actions: who reads and signs it agrees to this. */
+/** Placed before the scenarios: a person who signs the record agrees to these risks. */
 function accepted(record: AssessmentRecord): readonly string[] {
   if (record.acceptances.length === 0) return [];
   const titles = new Map(record.scenarios.map(({ id, title }) => [id, title]));
@@ -169,7 +169,7 @@ function accepted(record: AssessmentRecord): readonly string[] {
         list([
           `accepted by ${inert(a.owner)} until ${inert(a.until)}`,
           `because: ${joined(a.why)}`,
-          `to be looked at again: ${joined(a.wouldChange)}`,
+          `review again when: ${joined(a.wouldChange)}`,
         ]),
       ].join('\n'),
     ),

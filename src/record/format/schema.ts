@@ -176,7 +176,7 @@ export const recordSchema = z.strictObject({
           .strictObject({
             level,
             verdict: verdictWord,
-            certain: z.boolean(), // false: the mildest that can be found out
+            certain: z.boolean(), // false: the most that can come of it
             scenarios: z
               .array(z.strictObject({ id: legalString(16), from: level, to: level }))
               .max(MOST.scenarios),

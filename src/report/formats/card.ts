@@ -1,6 +1,6 @@
 // The first screen of the page: may this be released, why, what first, who signed.
 
-import { planWords } from '../../scoring/step-words.ts';
+import { NO_STEP, planWords } from '../../scoring/step-words.ts';
 import { amount } from '../../text/amount.ts';
 import { ASSESSOR_ROLE } from '../../text/decisions.ts';
 import { VERDICT_NAMES } from '../../scoring/words.ts';
@@ -9,7 +9,7 @@ import type {
   ReportedSignature,
   ReportedStep,
 } from '../assessment-report-schema.ts';
-import { ANSWERS, firstReported, SIGNATURE_STATES, stepSentence } from '../words.ts';
+import { ANSWERS, firstReported, SIGNATURE_STATES } from '../words.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
 import { bandMark, userText } from './tables.ts';
 
@@ -48,9 +48,9 @@ ${signatureList(report)}
 }
 
 function stepList(steps: readonly ReportedStep[]): Markup {
-  if (steps.length === 0) return markup`<p>Nothing has to be done.</p>`;
+  if (steps.length === 0) return markup`<p>${NO_STEP}</p>`;
   return markup`<ol>
-${steps.map((step) => markup`<li><span class="short" dir="auto">${stepSentence(step)}</span> <span class="plan">${userText(planWords(step))}</span></li>`)}
+${steps.map((step) => markup`<li><span class="short" dir="auto">${step.what}</span> <span class="plan">${userText(planWords(step))}</span></li>`)}
 </ol>`;
 }
 

@@ -1,6 +1,6 @@
 // markdown: the report for a page of a wiki or a release, short, in the order of the HTML page.
 
-import { planWords } from '../../scoring/step-words.ts';
+import { NO_STEP, planWords, STEPS_ASSUME } from '../../scoring/step-words.ts';
 import { inert, list, table } from '../../record/format/render-markdown.ts';
 import { VERDICT_NAMES, bandWords } from '../../scoring/words.ts';
 import { plain } from '../../terminal/safe-text.ts';
@@ -13,7 +13,6 @@ import {
   placeWords,
   redactionNote,
   SIGNATURE_STATES,
-  stepSentence,
 } from '../words.ts';
 
 const MOST_STEPS = 10;
@@ -50,9 +49,9 @@ function section(title: string, blocks: readonly string[]): readonly string[] {
 function stepLines(report: AssessmentReport): readonly string[] {
   const items = firstReported(report, MOST_STEPS).map((step, at) => {
     const effect = step.effect;
-    return `${at + 1}. ${cell(stepSentence(step))} (${cell(planWords(step))}${effect === '' ? '' : `; ${cell(effect)}`})`;
+    return `${at + 1}. ${cell(step.what)} (${cell(planWords(step))}${effect === '' ? '' : `; ${cell(effect)}`})`;
   });
-  return items.length === 0 ? ['Nothing has to be done.'] : [items.join('\n')];
+  return items.length === 0 ? [NO_STEP] : [STEPS_ASSUME, items.join('\n')];
 }
 
 function signatureLines({ signatures, needed }: AssessmentReport): readonly string[] {

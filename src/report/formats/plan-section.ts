@@ -1,7 +1,7 @@
 // Who does what by when: the steps that someone has taken on, by owner and then by date.
 
 import type { AssessmentReport, ReportedStep } from '../assessment-report-schema.ts';
-import { stepSentence } from '../words.ts';
+import { dueWords, ownerWords } from '../../scoring/step-words.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
 import { htmlTable, userText } from './tables.ts';
 
@@ -14,11 +14,11 @@ export function planTable({ steps }: Pick<AssessmentReport, 'steps'>): Markup {
   if (planned.length === 0) return NO_MARKUP;
   return htmlTable(
     'By owner and date',
-    ['Owner', 'By', 'Step'],
+    ['Owner', 'Date', 'Step'],
     inOrder(planned).map((step) => [
-      step.owner === '' ? markup`no owner yet` : userText(step.owner),
-      markup`${step.due === '' ? 'no date yet' : step.due}`,
-      userText(stepSentence(step)),
+      userText(ownerWords(step.owner)),
+      markup`${dueWords(step.due)}`,
+      userText(step.what),
     ]),
   );
 }

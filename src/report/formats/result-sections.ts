@@ -1,6 +1,12 @@
 // The sections about the result: levels of questionnaires, red lines, scenarios with the answers that drive them, steps.
 
-import { isDemanded, STEPS_ASSUME, planWords } from '../../scoring/step-words.ts';
+import {
+  isDemanded,
+  NO_STEP,
+  planWords,
+  STEPS_ASSUME,
+  WHEN_WORDS,
+} from '../../scoring/step-words.ts';
 import { amount } from '../../text/amount.ts';
 import type {
   AssessmentReport,
@@ -8,7 +14,6 @@ import type {
   ReportedScenario,
   ReportedStep,
 } from '../assessment-report-schema.ts';
-import { stepSentence, whenWords } from '../words.ts';
 import { bandPicture } from './band-picture.ts';
 import { markup, type Markup, NO_MARKUP } from './markup.ts';
 import { planTable } from './plan-section.ts';
@@ -94,7 +99,7 @@ export function stepSection({ steps }: AssessmentReport): Markup {
   const asked = others.filter((step) => isDemanded(step.class));
   const optional = others.filter((step) => !isDemanded(step.class));
   return markup`<section id="steps"><h2>Steps</h2>
-${first.length === 0 ? markup`<p>Nothing has to be done first.</p>` : stepTable(`First steps, in this order. ${STEPS_ASSUME}`, first)}
+${first.length === 0 ? markup`<p>${NO_STEP}</p>` : stepTable(`First steps, in this order. ${STEPS_ASSUME}`, first)}
 ${asked.length === 0 ? NO_MARKUP : stepTable('Other steps', asked)}
 ${optional.length === 0 ? NO_MARKUP : markup`<details><summary>${amount(optional.length, 'optional step')}</summary>${stepTable('Optional steps', optional)}</details>`}
 ${planTable({ steps })}
@@ -106,8 +111,8 @@ function stepTable(caption: string, steps: readonly ReportedStep[]): Markup {
     caption,
     ['Step', 'When', 'Owner and date', 'Effect', 'Evidence'],
     steps.map((step) => [
-      userText(stepSentence(step)),
-      markup`${whenWords(step)}`,
+      userText(step.what),
+      markup`${WHEN_WORDS[step.class]}`,
       userText(planWords(step)),
       userText(step.effect),
       userText(step.evidence),

@@ -1,7 +1,7 @@
 // csv and ndjson: the report as rows of one form, for a spreadsheet or a database.
 
 import type { AssessmentReport } from '../assessment-report-schema.ts';
-import { placeWords, SIGNATURE_STATES, stepSentence } from '../words.ts';
+import { placeWords, SIGNATURE_STATES } from '../words.ts';
 
 /** The columns, in their order (docs/report.md). Later versions only add columns at the end. */
 export const REPORT_COLUMNS = [
@@ -76,7 +76,7 @@ export function reportRows(report: AssessmentReport): readonly ReportRow[] {
       ...EMPTY,
       part: 'step',
       id: step.id,
-      text: stepSentence(step),
+      text: step.what,
       state: step.class,
       person: step.owner,
       date: step.due,

@@ -50,14 +50,19 @@ export function actionIds(questionnaires: readonly Questionnaire[]): readonly st
   );
 }
 
-/** One action: the words of the most urgent cause; the rules of the others are met by the same work. */
+/**
+ * One action: the words of the most urgent cause, or of the one that needs the highest step; the rules of the others are met
+ * by the same work.
+ */
 function pieceOf(causes: readonly WorkCause[]): PieceOfWork {
   const [first, ...others] = causes.toSorted(
     (a, b) =>
       ORDER.indexOf(a.class) - ORDER.indexOf(b.class) || Number(b.certain) - Number(a.certain),
   );
   if (first === undefined) throw new RangeError('a piece of work without a cause');
-  const { place, question, what, evidence, certain } = first;
+  const { place, question, certain } = first;
+  const change = furthest([first, ...others].map((each) => each.change));
+  const { what, evidence } = [first, ...others].find((each) => isAsFar(each, change)) ?? first;
   const rules = [first, ...others].flatMap(({ rule }) => rule ?? []);
   return {
     action: {
@@ -70,16 +75,28 @@ function pieceOf(causes: readonly WorkCause[]): PieceOfWork {
       certain,
     },
     rules,
-    change: furthest([first, ...others].map(({ change }) => change)),
+    change,
   };
 }
 
-/** Where several rules wait for one control, the highest step that one of them needs. */
+/** What several causes at one place need together: the highest step, or an option for which none of their rules fires. */
 function furthest(changes: readonly (WorkChange | null)[]): WorkChange | null {
   const [first = null] = changes;
-  if (first?.kind !== 'raise') return first;
-  const steps = changes.flatMap((change) => (change?.kind === 'raise' ? [change.step] : []));
-  return { ...first, step: Math.max(...steps) };
+  if (first?.kind === 'raise') {
+    const steps = changes.flatMap((change) => (change?.kind === 'raise' ? [change.step] : []));
+    return { ...first, step: Math.max(...steps) };
+  }
+  if (first?.kind !== 'settle') return first;
+  const settled = changes.flatMap((change) => (change?.kind === 'settle' ? [change] : []));
+  return {
+    ...first,
+    firesFor: settled.flatMap(({ firesFor }) => firesFor),
+    isOnlyWay: settled.every(({ isOnlyWay }) => isOnlyWay),
+  };
+}
+
+function isAsFar({ change }: WorkCause, needed: WorkChange | null): boolean {
+  return change?.kind !== 'raise' || needed?.kind !== 'raise' || change.step >= needed.step;
 }
 
 /** The work of taking a control further, to a step, by its place in the model. It has its own owner and date. */

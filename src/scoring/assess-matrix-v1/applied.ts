@@ -70,7 +70,8 @@ function newOption(
   if (change.kind !== 'settle') return mildest;
   const place = options.findIndex(({ key }) => key === before?.value);
   const milder = options.slice(0, Math.max(0, place)).toReversed();
-  return milder.find(({ key }) => !change.firesFor.includes(key))?.key ?? mildest;
+  const answered = typeof before?.value === 'string' ? before.value : mildest;
+  return milder.find(({ key }) => !change.firesFor.includes(key))?.key ?? answered;
 }
 
 function newRows(

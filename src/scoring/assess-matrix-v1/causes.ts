@@ -115,7 +115,12 @@ function changeOf(
   }
   if (place !== question)
     return { kind: 'settle-row', question, row: place.slice(question.length + 1) };
-  return { kind: 'settle', question, firesFor: rule === undefined ? [] : workOf(rule).firesFor };
+  return {
+    kind: 'settle',
+    question,
+    firesFor: rule === undefined ? [] : workOf(rule).firesFor,
+    isOnlyWay: (rule?.tests ?? []).every(({ atMost }) => atMost === 4),
+  };
 }
 
 function findOutCause(question: Question, when: ActionClass, rule: string | null): WorkCause {

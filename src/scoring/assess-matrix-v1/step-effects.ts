@@ -70,7 +70,7 @@ export function withEffects(
       effect: {
         level: LEVELS[Math.max(0, ...after.today.levels)] ?? 'None',
         verdict: VERDICTS[verdictOf(after)] ?? 'blocked',
-        certain: change?.kind !== 'find-out',
+        certain: change?.kind !== 'find-out' && (change?.kind !== 'settle' || change.isOnlyWay),
         scenarios,
       },
     });

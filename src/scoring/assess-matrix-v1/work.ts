@@ -6,8 +6,16 @@ import type { Action, ActionClass } from '../result.ts';
 export type WorkChange =
   /** A control, by its place in the model, counts this step. */
   | { readonly kind: 'raise'; readonly control: number; readonly step: number }
-  /** An option, or a row, for which a rule fires or a red line is crossed, is no longer the answer. */
-  | { readonly kind: 'settle'; readonly question: string; readonly firesFor: readonly string[] }
+  /**
+   * An option, or a row, for which a rule fires or a red line is crossed, is no longer the answer. `isOnlyWay`: false where
+   * the rule can be met by a control as well.
+   */
+  | {
+      readonly kind: 'settle';
+      readonly question: string;
+      readonly firesFor: readonly string[];
+      readonly isOnlyWay: boolean;
+    }
   | { readonly kind: 'settle-row'; readonly question: string; readonly row: string }
   /** "Don't know" becomes an answer. */
   | { readonly kind: 'find-out'; readonly question: string };

@@ -2,4 +2,3 @@
 
 export const SO_FAR = 'So far: missing and unknown answers are scored as the worst case.';
 export const NO_SCENARIO = 'No harm scenario applies so far.';
-export const NO_STEP = 'The answers ask for nothing to be done.';

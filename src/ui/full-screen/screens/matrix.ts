@@ -6,7 +6,7 @@ import { pictureLine } from '../risk-words.ts';
 import { columnsOf, type Line, line, span } from '../text/line.ts';
 import type { Marks } from '../theme.ts';
 
-/** Two grids stand side by side from this width each. */
+/** Two grids are shown side by side from this width each. */
 export const NARROWEST: number = NARROWEST_GRID + 2;
 
 /** One matrix with its title; two of them stand side by side where the window is wide enough. */

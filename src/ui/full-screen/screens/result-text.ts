@@ -3,13 +3,19 @@
 import { firstStepsNow, resultIfRecorded, resultSoFar } from '../../../session/derived.ts';
 import { actionEntries, verdictNow } from '../../../session/actions.ts';
 import type { ResultTab, Session } from '../../../session/state.ts';
-import { NO_SCENARIO, NO_STEP, SO_FAR } from '../../../session/text/result.ts';
+import { NO_SCENARIO, SO_FAR } from '../../../session/text/result.ts';
 import { reasonSentence, stopReasons } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
 import { levelRank } from '../../../scoring/level.ts';
 import type { Reason, Result, ScenarioResult } from '../../../scoring/result.ts';
 import { ANSWER_NUMBERS } from '../../../scoring/words.ts';
-import { STEPS_ASSUME, firstStepWords, ownerWords, dueWords } from '../../../scoring/step-words.ts';
+import {
+  NO_STEP,
+  STEPS_ASSUME,
+  firstStepWords,
+  ownerWords,
+  dueWords,
+} from '../../../scoring/step-words.ts';
 import { amount } from '../../../text/amount.ts';
 import { bandDrawing, bandSpans } from '../risk-words.ts';
 import { BLANK, hanging, type Line, line, paragraph, span } from '../text/line.ts';

@@ -3,7 +3,7 @@
 import { firstStepsNow, resultIfRecorded, resultSoFar } from '../../../session/derived.ts';
 import { actionEntries, verdictNow } from '../../../session/actions.ts';
 import type { ResultTab, Session } from '../../../session/state.ts';
-import { NO_SCENARIO, NO_STEP, SO_FAR } from '../../../session/text/result.ts';
+import { NO_SCENARIO, SO_FAR } from '../../../session/text/result.ts';
 import { reasonSentence, stopReasons } from '../../../session/text/reasons.ts';
 import { openWords } from '../../../session/text/risks.ts';
 import { amount } from '../../../text/amount.ts';
@@ -12,6 +12,7 @@ import type { Result } from '../../../scoring/result.ts';
 import { type ControlStage, matrixListRows, rowText } from '../../../scoring/risk-picture.ts';
 import { ANSWER_NUMBERS, bandWords } from '../../../scoring/words.ts';
 import {
+  NO_STEP,
   STEPS_ASSUME,
   firstStepWords,
   WHEN_WORDS,
