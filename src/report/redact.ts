@@ -1,5 +1,5 @@
-// A report that may leave the team: notes are left out; people, files and hosts get numbers. The same name gets the same
-// number everywhere in the report. What comes from the questionnaires stays, and so do the names of project and roles.
+// A report that may leave the team: notes are left out; people, keys, files and hosts get numbers. The same name gets the
+// same number everywhere in the report. What comes from the questionnaires stays, and so do the names of project and roles.
 
 import { explanationOf } from '../findings/registry.ts';
 import type { UnansweredReport } from './assessment-report-schema.ts';
@@ -12,6 +12,7 @@ export function redacted(report: UnansweredReport): UnansweredReport {
   const person = withNumbers('person');
   const file = withNumbers('file');
   const host = withNumbers('host');
+  const key = withNumbers('key');
   const scope = report.record.scope === '.' ? '.' : file(report.record.scope);
   const shown: UnansweredReport = {
     ...report,
@@ -32,6 +33,8 @@ export function redacted(report: UnansweredReport): UnansweredReport {
       person: person(each.person),
       says: each.kind === 'unreadable' ? 'cannot be read' : each.says,
       why: each.why === '' ? '' : 'assess verify shows why',
+      // A public key names its owner to everyone who has a list of keys.
+      fingerprint: each.fingerprint === null ? null : key(each.fingerprint),
       comment: leftOut(each.comment),
     })),
     findings: report.findings.map(({ code, kind, judged }) => ({

@@ -39,7 +39,7 @@ export function redactionNote({
   redacted,
 }: Pick<AssessmentReport, 'redacted'>): string | undefined {
   return redacted
-    ? 'Redacted: notes and comments are left out, and people, files and addresses have numbers. Texts of the questionnaires, results, dates, digests and the name of the project are unchanged.'
+    ? 'Redacted: notes and comments are left out, and people, keys, files and addresses have numbers. Texts of the questionnaires, results, dates, digests and the name of the project are unchanged.'
     : undefined;
 }
 

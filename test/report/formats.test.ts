@@ -94,6 +94,7 @@ function filledWith(text: string): AssessmentReport {
     file: text,
     person: text,
     why: text,
+    fingerprint: text,
     comment: [text],
   };
   return answered(
@@ -176,6 +177,7 @@ describe('a redacted report', () => {
     );
     expect(needed[0]?.people).toEqual(['person 1', 'person 2']);
     expect(signatures.map(({ person }) => person)).toEqual(['person 3', 'person 1']);
+    expect(signatures.map(({ fingerprint }) => fingerprint)).toEqual(['key 1', 'key 2']);
     expect(steps.some(({ owner }) => owner.includes('@'))).toBe(false);
   });
 
