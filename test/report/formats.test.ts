@@ -1,7 +1,7 @@
 // The formats of a report: text of other people is inert in each, and each says the same.
 
 import Ajv from 'ajv/dist/2020.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { COMMAND_ROWS } from '../../src/cli/commands.ts';
 import type { AssessmentRecord } from '../../src/record/format/schema.ts';
 import type { AssessmentReport } from '../../src/report/assessment-report-schema.ts';
@@ -32,12 +32,12 @@ test('the JSON has the published form', () => {
 });
 
 test.each(FORMATS)('%s is the same whatever the locale and the time zone are', (format) => {
-  const before = process.env['TZ'];
   const first = REPORT_FORMATS[format](REPORT);
-  process.env['TZ'] = 'Asia/Kathmandu';
-  process.env['LC_ALL'] = 'tr_TR.UTF-8';
+  vi.stubEnv('TZ', 'Asia/Kathmandu');
+  vi.stubEnv('LC_ALL', 'tr_TR.UTF-8');
   const second = REPORT_FORMATS[format](REPORT);
-  process.env['TZ'] = before;
+  // Test files share a process.
+  vi.unstubAllEnvs();
   expect(second).toBe(first);
 });
 
