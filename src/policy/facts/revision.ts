@@ -1,11 +1,10 @@
 // Files of a commit, read from git objects without checking anything out.
 
-import { decoded } from '../../repository/git/byte-string.ts';
+import { commitFiles, isPlainEntry } from '../../repository/git/commit-files.ts';
 import { answerOf, outputOf } from '../../repository/git/git-problem.ts';
 import type { SafeRepository } from '../../repository/git/safety.ts';
 import { GATE_PLACES } from '../../repository/files/gate-files.ts';
 import { ASSESSMENTS } from '../../repository/files/path-form.ts';
-import { parseTreeListing } from '../../repository/git/tree-listing.ts';
 import type { FileRead } from '../../repository/files/snapshot.ts';
 
 /** The records and the files of the gate in a commit: path -> blob id. Links and submodules have an id of their own kind. */
@@ -21,20 +20,10 @@ export interface RevisionFile {
 
 /** The files under `assessments/` and those of the gate in a commit. Throws a UserError when git cannot list them. */
 export async function readRevision(repository: SafeRepository, commit: string): Promise<Revision> {
-  const outcome = await repository.git([
-    'ls-tree',
-    '-r',
-    '-z',
-    '--full-tree',
-    commit,
-    '--',
-    ASSESSMENTS,
-    ...GATE_PLACES.files,
-    ...GATE_PLACES.folders,
-  ]);
-  const entries = parseTreeListing(outputOf(outcome, 'list the records of the base'));
-  const files = entries.map(
-    ({ name, id, mode }) => [decoded(name), { id, isPlain: mode.startsWith('100') }] as const,
+  const places = [ASSESSMENTS, ...GATE_PLACES.files, ...GATE_PLACES.folders];
+  const entries = await commitFiles(repository, commit, places, 'list the records of the base');
+  const files = [...entries].map(
+    ([path, { id, mode }]) => [path, { id, isPlain: isPlainEntry({ mode }) }] as const,
   );
   return { commit, files: new Map(files) };
 }

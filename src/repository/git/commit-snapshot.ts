@@ -4,11 +4,10 @@ import { createHash } from 'node:crypto';
 import { LIMITS } from '../../text/limits.ts';
 import { readBudget } from '../files/read-budget.ts';
 import { byName, type FileRead, type FolderEntry, type Snapshot } from '../files/snapshot.ts';
-import { decoded } from './byte-string.ts';
-import { outputOf } from './git-problem.ts';
+import { commitFiles, isPlainEntry } from './commit-files.ts';
 import { readObjects } from './object-batch.ts';
 import type { SafeRepository } from './safety.ts';
-import { parseTreeListing, type TreeEntry } from './tree-listing.ts';
+import type { TreeEntry } from './tree-listing.ts';
 
 /** Objects in one answer of git: a record has tens of kilobytes. */
 const OBJECTS_AT_ONCE = 200;
@@ -23,14 +22,14 @@ export async function commitSnapshot(
   folder: string,
   isWanted: (path: string) => boolean,
 ): Promise<Snapshot> {
-  const entries = await listed(repository, commit, folder);
-  const wanted = [...entries].filter(([path, entry]) => isPlain(entry) && isWanted(path));
+  const entries = await commitFiles(repository, commit, [folder], `list ${folder} in a commit`);
+  const wanted = [...entries].filter(([path, entry]) => isPlainEntry(entry) && isWanted(path));
   const blobs = await readBlobs(repository, new Set(wanted.map(([, { id }]) => id)));
   const folders = foldersOf(entries);
   const read = (path: string, most: number): FileRead => {
     const entry = entries.get(path);
     if (entry === undefined) return { state: folders.has(path) ? 'not-a-file' : 'missing' };
-    if (!isPlain(entry)) return { state: 'not-a-file' };
+    if (!isPlainEntry(entry)) return { state: 'not-a-file' };
     const bytes = blobs.get(entry.id);
     if (bytes === undefined) return { state: 'missing' };
     return bytes.length > most ? { state: 'too-large' } : { state: 'read', bytes };
@@ -45,28 +44,6 @@ export async function commitSnapshot(
         : undefined;
     },
   };
-}
-
-function isPlain({ mode }: TreeEntry): boolean {
-  return mode.startsWith('100');
-}
-
-async function listed(
-  repository: SafeRepository,
-  commit: string,
-  folder: string,
-): Promise<ReadonlyMap<string, TreeEntry>> {
-  const listing = await repository.git([
-    'ls-tree',
-    '-r',
-    '-z',
-    '--full-tree',
-    commit,
-    '--',
-    folder,
-  ]);
-  const output = outputOf(listing, `list ${folder} in a commit`);
-  return new Map(parseTreeListing(output).map((entry) => [decoded(entry.name), entry]));
 }
 
 async function readBlobs(
@@ -106,6 +83,6 @@ function foldersOf(
 }
 
 function kindOf(mode: string): FolderEntry['kind'] {
-  if (mode.startsWith('100')) return 'file';
+  if (isPlainEntry({ mode })) return 'file';
   return mode === '120000' ? 'link' : 'other';
 }
