@@ -29,7 +29,7 @@ const AFTER_QUOTED = /^["'`:/]$/;
 
 /** Hosts of examples, of schemas and of code hosting: no data of the product is sent there. */
 const NO_SERVICE =
-  /(?:^|\.)(?:example\.(?:com|org|net)|test|local|localhost|invalid|w3\.org|schema\.org|json-schema\.org|schemastore\.org|xmlsoap\.org|microsoft\.com|android\.com|apple\.com|apache\.org|github\.com|githubusercontent\.com|gitlab\.com|npmjs\.(?:com|org)|pypi\.org|mozilla\.org|spdx\.org|opensource\.org|gnu\.org|creativecommons\.org)$/i;
+  /(?:^|\.)(?:example\.(?:com|org|net)|test|local|localhost|invalid|w3\.org|schema\.org|json-schema\.org|schemastore\.org|xmlsoap\.org|microsoft\.com|android\.com|apple\.com|apache\.org|github\.com|githubusercontent\.com|gitlab\.com|mozilla\.org|spdx\.org|opensource\.org|gnu\.org|creativecommons\.org)$/i;
 
 /** Letters before a host in which the tag that loads it can begin. */
 const TAG_BEFORE = 200;
@@ -57,7 +57,7 @@ function ruleOf(category: ServiceCategory): readonly ScanRule[] {
         { 'src/list.ts': `const HOSTS = '${host} a.example';\n` },
         { 'src/a.ts': `send('https://not${host}/');\nsend('https://${host}.example.com/');\n` },
         { 'README.md': `https://${host}/\n`, 'test/a.ts': `send('https://${host}/');\n` },
-        { 'package-lock.json': `{"resolved": "https://${host}/"}\n` },
+        { 'package-lock.json': `{"from": "https://${host}/"}\n` },
       ],
     },
   ];
