@@ -45,7 +45,7 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
   return new Map([
     ...Object.entries(SCHEMAS).map(([name, schema]): [string, string] => [
       `schemas/${name}.schema.json`,
-      json(z.toJSONSchema(schema, { io: 'input' })),
+      json(z.toJSONSchema(schema, { io: 'input', reused: 'ref' })),
     ]),
     [
       'docs/coverage.md',
