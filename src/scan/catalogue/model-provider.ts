@@ -27,12 +27,18 @@ export const MODEL_PROVIDER: ServiceCategory = {
       software.amazon.awssdk:bedrockruntime
     `,
     npm: `
-      @ai-sdk/* @anthropic-ai/bedrock-sdk @anthropic-ai/claude-agent-sdk @anthropic-ai/sdk
-      @anthropic-ai/vertex-sdk @aws-sdk/client-bedrock-runtime @azure-rest/ai-inference
-      @azure/openai @cerebras/cerebras_cloud_sdk @fal-ai/client @genkit-ai/* @google-cloud/vertexai
-      @google/genai @google/generative-ai @huggingface/inference @mistralai/mistralai @openai/agents
-      @openrouter/ai-sdk-provider @perplexity-ai/perplexity_ai ai cohere-ai genkit groq-sdk openai
-      portkey-ai replicate together-ai voyageai
+      @ai-sdk/amazon-bedrock @ai-sdk/anthropic @ai-sdk/azure @ai-sdk/baseten @ai-sdk/cerebras
+      @ai-sdk/cohere @ai-sdk/deepinfra @ai-sdk/deepseek @ai-sdk/elevenlabs @ai-sdk/fal
+      @ai-sdk/fireworks @ai-sdk/gateway @ai-sdk/google @ai-sdk/google-vertex @ai-sdk/groq
+      @ai-sdk/huggingface @ai-sdk/luma @ai-sdk/mistral @ai-sdk/openai
+      @ai-sdk/openai-compatible @ai-sdk/perplexity @ai-sdk/replicate @ai-sdk/togetherai
+      @ai-sdk/vercel @ai-sdk/xai @anthropic-ai/bedrock-sdk @anthropic-ai/claude-agent-sdk
+      @anthropic-ai/sdk @anthropic-ai/vertex-sdk @aws-sdk/client-bedrock-runtime
+      @azure-rest/ai-inference @azure/openai @cerebras/cerebras_cloud_sdk @fal-ai/client
+      @genkit-ai/* @google-cloud/vertexai @google/genai @google/generative-ai
+      @huggingface/inference @mistralai/mistralai @openai/agents @openrouter/ai-sdk-provider
+      @perplexity-ai/perplexity_ai ai cohere-ai genkit groq-sdk openai portkey-ai replicate
+      together-ai voyageai
     `,
     nuget: `
       anthropic anthropic.sdk aspire.azure.ai.openai awssdk.bedrockruntime azure.ai.openai

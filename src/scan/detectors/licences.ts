@@ -11,17 +11,17 @@ const DECLARED = 'licence-declared';
 const TEXT = 'licence-text';
 const MISSING = 'licence-missing';
 
-/** Words of the text of each licence, the longer ones before those that they contain; in lower case, one space between. */
+/** Words of the text of each licence, in lower case, one space between. A licence whose text names others comes before them. */
 const TEXTS: readonly (readonly [id: string, words: readonly string[]])[] = [
+  ['MPL-2.0', ['mozilla public license', '2.0']],
+  ['EPL-2.0', ['eclipse public license', 'v 2.0']],
+  ['EUPL-1.2', ['european union public licence', '1.2']],
   ['AGPL-3.0', ['gnu affero general public license', 'version 3']],
   ['LGPL-3.0', ['gnu lesser general public license', 'version 3']],
   ['LGPL-2.1', ['gnu lesser general public license', 'version 2.1']],
   ['GPL-3.0', ['gnu general public license', 'version 3']],
   ['GPL-2.0', ['gnu general public license', 'version 2']],
   ['Apache-2.0', ['apache license', 'version 2.0']],
-  ['MPL-2.0', ['mozilla public license', '2.0']],
-  ['EPL-2.0', ['eclipse public license', 'v 2.0']],
-  ['EUPL-1.2', ['european union public licence', '1.2']],
   ['BUSL-1.1', ['business source license 1.1']],
   ['Elastic-2.0', ['elastic license 2.0']],
   ['BSD-3-Clause', ['redistribution and use in source and binary forms', 'neither the name']],
@@ -84,8 +84,8 @@ function inToml({ lines }: TextFile, tables: RegExp): readonly Match[] {
       const name = table.join('.');
       return tables.test(name) && key === (name === 'project.license' ? 'text' : 'license');
     })
-    .flatMap(({ texts: [first], line, value }) =>
-      declared(/^\{\s*file/.test(value) ? undefined : first?.text, line),
+    .flatMap(({ texts, line, value }) =>
+      declared(/^\{\s*["']?file/.test(value) ? undefined : texts.at(-1)?.text, line),
     );
 }
 
@@ -129,6 +129,10 @@ export const LICENCES: Detector = {
           files: { 'pyproject.toml': '[project]\nlicense = {text = "BSD-3-Clause"}\n' },
           keys: ['licence.declared:BSD-3-Clause'],
         },
+        {
+          files: { 'pyproject.toml': '[project]\nlicense = { "text" = "AGPL-3.0" }\n' },
+          keys: ['licence.declared:AGPL-3.0'],
+        },
       ],
       counterExamples: [
         {
@@ -144,6 +148,13 @@ export const LICENCES: Detector = {
       looksFor: 'a licence file, and which licence it is by words of its text',
       examples: [
         { files: { license: MIT }, keys: ['licence.text:MIT'] },
+        {
+          files: {
+            LICENSE:
+              'Mozilla Public License, version 2.0\n1.12. "Secondary License" means the GNU Affero General Public License, Version 3.0',
+          },
+          keys: ['licence.text:MPL-2.0'],
+        },
         { files: { 'LICENSES/own.txt': 'All rights reserved.' }, keys: ['licence.text:other'] },
       ],
       counterExamples: [
