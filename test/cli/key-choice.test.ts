@@ -312,6 +312,25 @@ describe('a person whose keys sign nothing here', () => {
   });
 });
 
+describe("another person's key", () => {
+  test.each<[string, string]>([
+    ['for a person who is no signer', 'bob@example.com'],
+    ['for a signer with another key', 'dora@example.com'],
+  ])('%s: nothing advises to add it', async (_, principal) => {
+    const { place, env } = world({});
+    const line = (who: string, key: string): string =>
+      `${who} namespaces="assess.assessor.v1" ${key}\n`;
+    place.write({ [SIGNERS]: line(ALICE, a.line) + line('dora@example.com', b.line) });
+    const made = ['run', '--answers', '-', '--only', 'privacy', '--id', ID, '--time', TIME];
+    await assess(place, made, { env, input: SHEET });
+    const args = ['sign', ID, '--role', 'assessor', '--by', principal, '--key', a.file, '--yes'];
+    const refused = await assess(place, args, { env });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain(`The key ${a.key.fingerprint} belongs to ${ALICE}`);
+    expect(refused.stderr).not.toContain('trust add');
+  });
+});
+
 describe("a key named by the repository's own configuration", () => {
   const own = (): World => world({ local: a.file, agent: 'b' });
   const included = (): World => {

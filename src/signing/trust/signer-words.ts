@@ -2,7 +2,7 @@
 
 import { shellWord } from '../../text/shell-word.ts';
 import { type Problem, UserError } from '../../errors.ts';
-import { isSameKey, peopleIn, rolesAt } from './authorise.ts';
+import { isSameKey, keysFor, peopleIn, rolesAt, type Trust } from './authorise.ts';
 import { formatInstant } from './instant.ts';
 import type { Candidate, KeyChoice, KeySource } from './choose-key.ts';
 import type { PublicKey } from '../ssh/public-key.ts';
@@ -93,9 +93,18 @@ export function signingSentence(signers: Signers): string {
   }
 }
 
-/** The command that adds a key of the person for the role; empty where there is no key yet. */
+/** The command that adds a key of the person for the role; empty where no key is here that could be added. */
 function addHint(seen: readonly Candidate[], signers: Signers): readonly string[] {
-  return seen.length === 0 ? [] : [`To sign with a key that you have: ${addCommand(signers)}`];
+  return firstToAdd(seen, signers) === undefined
+    ? []
+    : [`To sign with a key that you have: ${addCommand(signers)}`];
+}
+
+/** A key that may be added for the person: it has not ended, is not revoked and belongs to no one else. */
+function firstToAdd(seen: readonly Candidate[], signers: Signers): Candidate | undefined {
+  return seen.find(
+    ({ key }) => spentWords(signers, key).length === 0 && ownersWords(signers, key).length === 0,
+  );
 }
 
 function addCommand({ principal, role }: Signers): string {
@@ -109,15 +118,17 @@ function noneSentence(seen: readonly Candidate[], signers: Signers): string {
   }
   const isListed = trust?.signers.some((signer) => signer.principal === principal) === true;
   const unsigned = 'Records can be made unsigned and signed later.';
+  const owners = seen.flatMap(({ key }) => ownersWords(signers, key));
+  const ofOthers = owners.length === 0 ? '' : ` ${owners.join('; ')}.`;
   if (trust === undefined || !isListed)
-    return `You cannot sign yet: ${principal} is not in allowed_signers. ${unsigned}`;
+    return `You cannot sign yet: ${principal} is not in allowed_signers.${ofOthers} ${unsigned}`;
   const spent = seen.flatMap(({ key }) => spentWords(signers, key));
   if (spent.length > 0) return `You cannot sign here: ${spent.join('; ')}. ${unsigned}`;
   const roles = rolesAt(trust, principal, at);
   if (roles.length === 0)
     return `You cannot sign here: no key of ${principal} in allowed_signers is valid now. ${unsigned}`;
   if (roles.includes(role))
-    return `You cannot sign here: ${principal} may sign as ${role}, but with a key that is not here. ${unsigned}`;
+    return `You cannot sign here: ${principal} may sign as ${role}, but with a key that is not here (${enrolledWords(signers, trust)}).${ofOthers} ${unsigned}`;
   return `You may sign records as ${roles.join(' or ')}, not as ${role}: allowed_signers says so. ${unsigned}`;
 }
 
@@ -132,6 +143,22 @@ function spentWords({ trust, principal, at }: Signers, key: PublicKey): readonly
   const last = Math.max(...ends.map((end) => end ?? Number.POSITIVE_INFINITY));
   if (lines.length === 0 || last >= at) return [];
   return [`the key ${key.fingerprint} has ended (${formatInstant(last)})`];
+}
+
+/** Whose key it is, where allowed_signers lists it for another person and not for this one. */
+function ownersWords({ trust, principal }: Signers, key: PublicKey): readonly string[] {
+  const lines = trust?.signers.filter((signer) => isSameKey(signer.key, key)) ?? [];
+  const owners = [...new Set(lines.map((line) => line.principal))];
+  return owners.length === 0 || owners.includes(principal)
+    ? []
+    : [`The key ${key.fingerprint} belongs to ${owners.join(' and ')}`];
+}
+
+/** The keys with which the person may sign, the first few by name. */
+function enrolledWords({ principal, role, at }: Signers, trust: Trust): string {
+  const keys = keysFor(trust, { principal, role, at }).map(({ fingerprint }) => fingerprint);
+  const more = keys.length - MOST_OTHERS;
+  return [...keys.slice(0, MOST_OTHERS), ...(more > 0 ? [`${more} more`] : [])].join(', ');
 }
 
 function unusableProblem(
@@ -161,7 +188,7 @@ export function noSigner(signers: Signers): UserError {
   const { choice } = signers;
   if (choice.kind === 'unusable') return new UserError(unusableProblem(signers, choice));
   const seen = choice.kind === 'none' ? choice.seen : candidatesOf(signers);
-  const first = seen.find(({ key }) => spentWords(signers, key).length === 0);
+  const first = firstToAdd(seen, signers);
   const others = othersIn(signers);
   const ask = others.length === 0 ? '' : `ask ${others.join(' or ')} to sign, or `;
   return new UserError({
