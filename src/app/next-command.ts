@@ -21,6 +21,8 @@ interface NextStep {
   readonly why: string;
   /** What to do first where others go on, who see nothing before it is pushed. */
   readonly first?: string;
+  /** The step for someone who has just read the record, where the command would show it again. */
+  readonly afterReading?: string;
 }
 
 /** How far the draft is. */
@@ -72,10 +74,14 @@ const RECORD_RULES: readonly RecordRule[] = [
           command: wizardCommand(record.scope),
           why: `${record.id} is rejected: fix the reason and make a new record; the answers are kept`,
         }),
-  ({ record: { id, verdict } }) =>
+  ({ record: { id, scope, verdict } }) =>
     MAY_GO_OUT[verdict.verdict]
       ? undefined
-      : { command: `assess show ${id}`, why: 'what to fix before a release' },
+      : {
+          command: `assess show ${id}`,
+          why: 'what to fix before a release',
+          afterReading: `${wizardCommand(scope)}   (after the first steps: change the answers and make a new record)`,
+        },
   ({ record: { id, scope } }, { changed }) =>
     changed.has(id)
       ? {
@@ -120,6 +126,7 @@ function waitsForAssessor(
     command: `assess show ${id}`,
     why: `you ${decided} it: the assessor fixes the reason and makes a new record`,
     first: 'Commit and push your decision, so that the assessor sees it.',
+    afterReading: 'wait for the assessor, who fixes the reason and makes a new record',
   };
 }
 

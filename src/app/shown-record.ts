@@ -39,13 +39,12 @@ export async function opinionsOn(
   const { sentence, doubtOf } = standings.of(record.id);
   const latest = await latestRecords(workspace, await readRecords(workspace.top), time);
   const isCurrent = latest.some((each) => each.record.id === record.id);
+  const step = await nextForRecord(workspace, receptionOf(standings, record), person);
   const statements = await statementsAbout(workspace, record.id);
   return {
     standing: sentence,
     rejectedBefore: rejectedBefore(standings, record),
-    next: isCurrent
-      ? stepWords(await nextForRecord(workspace, receptionOf(standings, record), person))
-      : undefined,
+    next: isCurrent ? (step.afterReading ?? stepWords(step)) : undefined,
     statements: statements.map((each) => ({ ...each, ...doubtOf(each.file) })),
   };
 }
