@@ -1,9 +1,23 @@
 // docs/scan.md: what the scan looks for, from the rules of its detectors and the table of kinds.
 
 import { DETECTORS } from '../src/scan/detectors/index.ts';
+import type { FactClass } from '../src/scan/fact.ts';
 import { FACT_KINDS, kindTitle } from '../src/scan/kinds.ts';
 import { ECOSYSTEMS } from '../src/scan/manifests/manifest.ts';
+import { SCHEMA_FORMATS } from '../src/scan/schemas/index.ts';
 import { bytesText, LIMITS } from '../src/text/limits.ts';
+
+/** The formats whose facts have at most a class. */
+function formats(most: FactClass): string {
+  return SCHEMA_FORMATS.filter((format) => format.most === most)
+    .map(({ name }) => name)
+    .join(', ');
+}
+
+const FROM_MEDIUM =
+  formats('medium') === ''
+    ? ''
+    : `Facts of other formats are at most \`medium\`: ${formats('medium')}. `;
 
 /** The page. */
 export function scanMarkdown(): string {
@@ -51,6 +65,17 @@ ${bytesText(LIMITS.scannedFileBytes)}, Git LFS pointers, symbolic links (never f
 repository with more than ${LIMITS.scannedFiles.toLocaleString('en-GB')} files is scanned in parts, with \`--scope\`.
 
 The scan uses no network and runs nothing of the project. Manifests are read as text.
+
+## Fields with personal data
+
+The scan reads the declarations of tables, models and messages: ${formats('strong')}.
+${FROM_MEDIUM}It compares whole words of a name with names in several languages, and looks at
+the name of the table and the declared type: \`name\` is personal data in a table of patients and not in a table of products, and
+\`email\` is no address if the type is a boolean. The subject is \`table.column\` in one form, so that a model and its table give
+the same fact. A column that a migration adds and a later one removes is still listed.
+
+A fact is \`strong\` if the table is about people, or the name can mean nothing else. It is \`medium\` if the table concerns people,
+such as orders, and \`weak\` if a general name is the only sign. No value is read: no row, no default, no comment.
 
 ## Switching a rule off
 

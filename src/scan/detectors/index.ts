@@ -5,6 +5,7 @@ import { CARDS_IN_README } from './cards.ts';
 import { DEPENDENCIES } from './dependencies.ts';
 import { DEPENDENCY_CARE } from './dependency-care.ts';
 import { DOCUMENTS } from './documents.ts';
+import { FIELDS } from './fields.ts';
 import { HOSTS } from './hosts.ts';
 import { LICENCES } from './licences.ts';
 import { PERMISSIONS_ASKED } from './permissions.ts';
@@ -18,6 +19,7 @@ export const DETECTORS: readonly Detector[] = [
   DEPENDENCIES,
   DEPENDENCY_CARE,
   DOCUMENTS,
+  FIELDS,
   HOSTS,
   LICENCES,
   PERMISSIONS_ASKED,

@@ -1,0 +1,72 @@
+// Fields with personal data, by the names that schemas and models declare. Each type of data is a rule; the formats of
+// schemas are in schemas/.
+
+import type { Detector, ScanFile, ScanRule, TextFile } from '../detector.ts';
+import { FACT_CLASSES, type FactClass, type Match } from '../fact.ts';
+import { classify, FIELD_TYPES } from '../personal-data/classify.ts';
+import type { FieldType } from '../personal-data/field-type.ts';
+import { columnName, tableName } from '../personal-data/name-words.ts';
+import { SCHEMA_FORMATS } from '../schemas/index.ts';
+import type { SchemaColumn, SchemaFormat } from '../schemas/schema-format.ts';
+
+/** `users.email text` as the table that has this column. */
+function tableWith(column: string): string {
+  const [, table = '', name = '', type = ''] = /^(\w+)\.(\w+) (\w+)$/.exec(column) ?? [];
+  const declared = type === 'reference' ? 'int REFERENCES others (id)' : type;
+  return `CREATE TABLE ${table} (\n  ${name} ${declared}\n);\n`;
+}
+
+function ruleOf({ name, kind, holds, examples, counterExamples }: FieldType): ScanRule {
+  return {
+    id: `field-${name}`,
+    kinds: [kind],
+    looksFor: `a field that has ${holds}, by its name, its type and the name of its table`,
+    examples: examples.map((column) => ({
+      files: { 'db/schema.sql': tableWith(column) },
+      keys: [`${kind}:${subjectOf(column.split(' ')[0] ?? '')}`],
+    })),
+    counterExamples: counterExamples.map((column) => ({ 'db/schema.sql': tableWith(column) })),
+  };
+}
+
+function subjectOf(column: string): string {
+  const [object = '', name = ''] = column.split('.');
+  return `${tableName(object)}.${columnName(name)}`;
+}
+
+function formatsOf(file: ScanFile): readonly SchemaFormat[] {
+  return file.zone === 'vendored' ? [] : SCHEMA_FORMATS.filter(({ isSchema }) => isSchema(file));
+}
+
+function matchOf(format: SchemaFormat, column: SchemaColumn): readonly Match[] {
+  const found = classify(column);
+  if (found === undefined) return [];
+  const { type, because } = found;
+  const declared = column.type === '' ? '' : `, type ${column.type}`;
+  return [
+    {
+      rule: `field-${type.name}`,
+      kind: type.kind,
+      subject: `${tableName(column.object)}.${columnName(column.column)}`,
+      class: weaker(format.most, found.class),
+      line: column.line,
+      reason: `${type.holds} ${because}, in ${format.name}${declared}`,
+    },
+  ];
+}
+
+function weaker(one: FactClass, other: FactClass): FactClass {
+  return FACT_CLASSES.indexOf(one) > FACT_CLASSES.indexOf(other) ? one : other;
+}
+
+function inText(file: TextFile): readonly Match[] {
+  return formatsOf(file).flatMap((format) =>
+    format.read(file).flatMap((column) => matchOf(format, column)),
+  );
+}
+
+export const FIELDS: Detector = {
+  rules: FIELD_TYPES.map(ruleOf),
+  wants: (file) => formatsOf(file).length > 0,
+  inText,
+};

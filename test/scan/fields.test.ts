@@ -1,0 +1,108 @@
+// Fields with personal data: one fact for the same meaning, and names only.
+
+import { describe, expect, test } from 'vitest';
+import { FIELDS } from '../../src/scan/detectors/fields.ts';
+import { classify, FIELD_TYPES } from '../../src/scan/personal-data/classify.ts';
+import { columnName, nameWords, tableName } from '../../src/scan/personal-data/name-words.ts';
+import { scan } from '../../src/scan/scan.ts';
+import { sourceOf } from './source.ts';
+
+const factsIn = (files: Readonly<Record<string, string>>) =>
+  scan(sourceOf(files), [FIELDS], []).facts;
+
+test('the same table in three dialects and a model of it give one fact', () => {
+  const facts = factsIn({
+    'db/postgres.sql': 'CREATE TABLE public."users" ("email_address" citext);',
+    'db/mysql.sql': 'CREATE TABLE `shop`.`users` (`email_address` varchar(255)) ENGINE=InnoDB;',
+    'db/sqlite.sql': 'create table users(email_address)',
+    'prisma/schema.prisma': 'model User {\n  emailAddress String\n}\n',
+  });
+  expect(facts.map(({ key, count }) => [key, count])).toEqual([
+    ['field.contact:users.email_address', 4],
+  ]);
+});
+
+test('a fact has no default, comment or other value of a schema', () => {
+  const canary = 'c4n4ry';
+  const facts = factsIn({
+    'db/schema.sql': `CREATE TABLE users (email text DEFAULT '${canary}' CHECK (email <> '${canary}') COMMENT '${canary}', sex enum('${canary}'));\nINSERT INTO users VALUES ('${canary}');`,
+    'prisma/schema.prisma': `model User {\n  email String @default("${canary}") // ${canary}\n}\n`,
+  });
+  expect(facts.map(({ key }) => key)).toEqual([
+    'field.contact:users.email',
+    'field.demographic:users.sex',
+  ]);
+  expect(JSON.stringify(facts)).not.toContain(canary);
+});
+
+test('names with control characters are cleaned, and long ones are cut', () => {
+  const long = `email_${'x'.repeat(5000)}`;
+  const facts = factsIn({
+    'db/schema.sql': `CREATE TABLE "users\u001B[2J\u202E" ("email\u0007" text, ${long} text);`,
+  });
+  expect(facts).toHaveLength(2);
+  expect(facts.map(({ key }) => key).filter((key) => !/^[ -~]{1,260}$/.test(key))).toEqual([]);
+});
+
+test('vendored schemas are not read', () => {
+  expect(factsIn({ 'vendor/a/schema.sql': 'CREATE TABLE users (email text);' })).toEqual([]);
+});
+
+describe('names', () => {
+  test.each([
+    ['firstName', ['first', 'name']],
+    ['APIKey', ['api', 'key']],
+    ['HOME-ADDRESS2', ['home', 'address']],
+    ['prénom_usuel', ['prenom', 'usuel']],
+    ['allergies', ['allergy']],
+  ])('%s has the words %j', (name, words) => {
+    expect(nameWords(name)).toEqual(words);
+  });
+
+  test.each(['UserProfile', 'user_profile', 'user_profiles', 'UserProfiles', 'USER_PROFILE'])(
+    '%s is the table user_profiles',
+    (name) => {
+      expect(tableName(name)).toBe('user_profiles');
+    },
+  );
+
+  test('a column has one form', () => {
+    expect(['emailAddress', 'email_address', 'EmailAddress'].map(columnName)).toEqual(
+      Array.from({ length: 3 }, () => 'email_address'),
+    );
+  });
+});
+
+describe('the class of a column', () => {
+  test.each([
+    ['users', 'email', 'text', 'strong', 'evident, of a person'],
+    ['exports', 'email', 'text', 'strong', 'evident, by its name'],
+    ['companies', 'email', 'text', 'medium', 'of an organisation'],
+    ['users', 'country', 'text', 'medium', 'a hint'],
+    ['sessions', 'ip', 'inet', 'medium', 'of something near a person'],
+    ['readings', 'latitude', 'float', 'weak', 'by a general name alone'],
+    ['invoices', 'customer_name', 'text', 'strong', 'the column names the person'],
+  ])('%s.%s %s is %s: %s', (object, column, type, expected) => {
+    expect(classify({ object, column, type })?.class).toBe(expected);
+  });
+
+  test.each([
+    ['users', 'email', 'boolean', 'a switch'],
+    ['users', 'email', 'reference', 'another table'],
+    ['users', 'email_sent_at', 'timestamp', 'a time'],
+    ['user_settings', 'show_email', 'text', 'a setting'],
+    ['settings', 'email', 'text', 'configuration'],
+    ['products', 'name', 'text', 'a thing'],
+  ])('%s.%s %s is none: %s', (object, column, type) => {
+    expect(classify({ object, column, type })).toBeUndefined();
+  });
+
+  test('no name is written in the tables twice for one kind', () => {
+    for (const { name, evident = '', ofPerson = '', whole = '', hints = '' } of FIELD_TYPES) {
+      const names = [evident, ofPerson, whole, hints].flatMap((list) =>
+        list.split(',').flatMap((each) => (each.trim() === '' ? [] : [nameWords(each).join(' ')])),
+      );
+      expect(names.toSorted(), name).toEqual([...new Set(names)].toSorted());
+    }
+  });
+});
