@@ -22,11 +22,11 @@ export const LEFT_OUT: readonly (readonly [what: string, why: string])[] = [
   ],
   [
     'Copyright law, and text and data mining',
-    'Differs by place. `social.practices-governance` asks about licences.',
+    'Differs by place. `social.practices-ai` asks about licences.',
   ],
   [
     'EU NIS 2 Directive, DORA, Data Act, medical device, machinery and vehicle law',
-    'They apply to certain trades or products. `security.practices-organisation` asks which of them bind you.',
+    'They apply to certain trades or products. `security.practices-release` asks about the rules that bind you.',
   ],
   [
     'Proposed amendments of the GDPR and of the ePrivacy Directive, COM(2025) 837',
@@ -56,6 +56,6 @@ export const LEFT_OUT: readonly (readonly [what: string, why: string])[] = [
   ],
   [
     'SOC 2, PCI DSS, ISO/IEC 27701, ISO/IEC 23894, NIST CSF and SP 800-53',
-    'They repeat the practices of the standards that are cited. `security.practices-organisation` asks about them.',
+    'They repeat the practices of the standards that are cited. `security.practices-release` asks about them.',
   ],
 ];

@@ -63,7 +63,7 @@ const ROWS: readonly (readonly [string, ProjectSituation, string])[] = [
   [
     'nothing is assessed',
     NOTHING,
-    'assess   (11 to 12 facts, which decide what follows: 11 to 112 questions, of which 3 to 17 are pages with 60 to 161 practice rows)',
+    'assess   (11 to 12 facts, which decide what follows: 11 to 111 questions, of which 3 to 16 are pages with 30 to 115 practice rows)',
   ],
   [
     'a draft has open questions',

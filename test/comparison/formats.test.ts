@@ -86,8 +86,8 @@ describe('text', () => {
       Answers
         Who is the least trusted person who can send input to the project or reach its
         interfaces? (security.surface)
-          was: Only that person, but with files or pages that they chose and others
-               made
+          was: Only that person, with files or pages that others made; or only
+               programs that include it (a library)
           is: Anyone on the internet or in radio range, or who can send messages to
               the project
         What protects the accounts that can publish, deploy or administer the project?
