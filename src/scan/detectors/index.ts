@@ -2,28 +2,36 @@
 
 import type { Detector } from '../detector.ts';
 import { CARDS_IN_README } from './cards.ts';
+import { DATASET_FILES } from './dataset-files.ts';
 import { DEPENDENCIES } from './dependencies.ts';
 import { DEPENDENCY_CARE } from './dependency-care.ts';
 import { DOCUMENTS } from './documents.ts';
 import { FIELDS } from './fields.ts';
 import { HOSTS } from './hosts.ts';
 import { LICENCES } from './licences.ts';
+import { MODEL_FILES } from './model-files.ts';
+import { MODEL_REFERENCES } from './model-references.ts';
 import { PERMISSIONS_ASKED } from './permissions.ts';
 import { PIPELINES } from './pipelines.ts';
+import { PROMPTS } from './prompts.ts';
 import { SECURITY_TOOLS } from './security-tools.ts';
 import { SERVICES } from './services.ts';
 
 /** The detectors of the scan, in no order that matters. */
 export const DETECTORS: readonly Detector[] = [
   CARDS_IN_README,
+  DATASET_FILES,
   DEPENDENCIES,
   DEPENDENCY_CARE,
   DOCUMENTS,
   FIELDS,
   HOSTS,
   LICENCES,
+  MODEL_FILES,
+  MODEL_REFERENCES,
   PERMISSIONS_ASKED,
   PIPELINES,
+  PROMPTS,
   SECURITY_TOOLS,
   SERVICES,
 ];

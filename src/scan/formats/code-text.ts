@@ -1,0 +1,57 @@
+// Code of many languages as one text: which files are code, what a file imports, and where a pattern matches outside
+// comments. Patterns match over line ends, because long calls are written on several lines.
+
+import { lineCounter } from './line-counter.ts';
+
+const CODE =
+  /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|ipynb|rb|php|go|rs|java|kts?|scala|swift|cs|fs|dart|exs?|lua|r|rmd|jl|cc|cpp|h|hpp|m|mm)$/i;
+
+/** Whether a file is code, by its ending. */
+export function isCode(path: string): boolean {
+  return CODE.test(path);
+}
+
+/** The beginning of a line that is a comment, or an example in one; in a notebook each line is a text of JSON. */
+const COMMENT = /^[\s"]*(?:#|\/\/|\/?\*|>>>|--|<!--)/;
+
+/** UTF-16 units before a match in which the line can begin; a longer line is no comment. */
+const LINE_BEFORE = 300;
+
+function isInComment(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LINE_BEFORE), at);
+  const start = before.lastIndexOf('\n');
+  return (start !== -1 || at <= LINE_BEFORE) && COMMENT.test(before.slice(start + 1));
+}
+
+/** A place where a pattern matches. */
+export interface CodeMatch {
+  /** The first group that took part. */
+  readonly name: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** Where a global pattern matches outside comments, in the order of the text. */
+export function codeMatches(text: string, pattern: RegExp): readonly CodeMatch[] {
+  const lineAt = lineCounter(text);
+  const found: CodeMatch[] = [];
+  for (const match of text.matchAll(pattern)) {
+    // The match can begin with the line end before the code.
+    const at = match.index + match[0].length - match[0].trimStart().length;
+    if (isInComment(text, at)) continue;
+    const name = match.slice(1).find((group) => group !== undefined) ?? '';
+    found.push({ name, line: lineAt(at) });
+  }
+  return found;
+}
+
+/**
+ * A pattern for the import of one of these packages, in Python, JavaScript and Ruby. Each package is a pattern without
+ * groups, such as `@ai-sdk/[\w-]{1,40}`; below it any module counts.
+ */
+export function importOf(...packages: readonly string[]): RegExp {
+  const names = `(?:${packages.join('|')})`;
+  return new RegExp(
+    `(?:^|\\n)[ \\t"]{0,40}(?:from|import)[ \\t]{1,4}${names}(?![\\w-])|(?:from|import|require)[ \\t(]{1,4}["'\`]${names}(?:["'\`/])`,
+  );
+}
