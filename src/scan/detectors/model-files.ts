@@ -1,5 +1,6 @@
-// Files of models, by their names: weights are binary or kept as Git LFS pointers, so their content is not read. Endings
-// that other files have too count for less, and the most common ones only where the name or the folder speaks of a model.
+// Files of models, by their names: weights are binary or kept as Git LFS pointers, so their content is not read. An ending
+// that other files have too is a weaker sign, and the most common ones are a sign only where the name or the folder speaks of
+// a model.
 
 import type { Detector, ExampleFiles, ScanFile } from '../detector.ts';
 import type { FactClass, Match } from '../fact.ts';

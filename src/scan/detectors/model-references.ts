@@ -3,7 +3,7 @@
 
 import type { Detector, ScanFile, TextFile } from '../detector.ts';
 import type { FactClass, Match } from '../fact.ts';
-import { codeMatches, isCode } from '../formats/code-text.ts';
+import { codeMatches, isCodeFile } from '../formats/code-text.ts';
 import { MODEL_FORMS, MODEL_HINT } from '../formats/model-calls.ts';
 import { baseName } from '../manifests/manifest.ts';
 import { documentZone } from '../zones.ts';
@@ -16,11 +16,11 @@ const SCRIPT =
   /\.(?:sh|bash|zsh|ps1|ya?ml|mk)$|(?:^|\/)(?:dockerfile[\w.-]*|[\w.-]*\.dockerfile|makefile|justfile|procfile)$/i;
 const SETTINGS = /\.(?:json|toml|ini|cfg|env|properties|tf)$|(?:^|\/)\.env[\w.-]*$/i;
 
-/** Lock files, lists of packages and translations name models of nobody. */
+/** Names in lock files, lists of packages and translations are no use of a model. */
 const WITHOUT =
   /lock\.(?:json|ya?ml)$|\.lock$|(?:^|\/)(?:package\.json|locales?\/|i18n\/|translations?\/)/i;
 
-/** Names of folders and of nothing: `output/model`, `your-name/model`. */
+/** Folders of the project, and placeholders: `output/model`, `your-name/model`. */
 const NO_MODEL =
   /^(?:\.|(?:models?|outputs?|checkpoints?|ckpts?|data|datasets?|results?|runs?|saved?|tmp|temp|weights|artifacts?|assets|src|tests?|path|local|trained|experiments?|logs?|application|text|image|audio|video|user|username|org|namespace|owner|your|my)(?=[/_-]))|(?:^|[/_-])(?:your|example|placeholder|foo|dummy|xxx+)(?=[/_-]|$)|\.(?:json|py|txt|md|csv|html?|ya?ml)$/i;
 
@@ -53,7 +53,7 @@ const IMAGE_LINE =
 function wants({ path, zone }: ScanFile): boolean {
   if (zone === 'vendored' || WITHOUT.test(path)) return false;
   if (baseName(path).toLowerCase() === 'readme.md') return true;
-  return zone === 'product' && (isCode(path) || SCRIPT.test(path) || SETTINGS.test(path));
+  return zone === 'product' && (isCodeFile(path) || SCRIPT.test(path) || SETTINGS.test(path));
 }
 
 function inText(file: TextFile): readonly Match[] {
@@ -64,7 +64,7 @@ function inText(file: TextFile): readonly Match[] {
 function named({ path, text }: TextFile): readonly Match[] {
   if (!MODEL_HINT.test(text)) return [];
   const found = new Map<string, Match>();
-  const code = isCode(path);
+  const code = isCodeFile(path);
   for (const { files, pattern, imports, class: full, without, reason, subject } of MODEL_FORMS) {
     if (files === 'code' ? !code : files === 'script' && code) continue;
     let factClass: FactClass | undefined;

@@ -7,7 +7,7 @@ const CODE =
   /\.(?:[cm]?[jt]sx?|vue|svelte|astro|py|ipynb|rb|php|go|rs|java|kts?|scala|swift|cs|fs|dart|exs?|lua|r|rmd|jl|cc|cpp|h|hpp|m|mm)$/i;
 
 /** Whether a file is code, by its ending. */
-export function isCode(path: string): boolean {
+export function isCodeFile(path: string): boolean {
   return CODE.test(path);
 }
 
