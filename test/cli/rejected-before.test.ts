@@ -79,6 +79,26 @@ describe('the record before was rejected', () => {
     expect(status).toContain(`still needed: 1 approver (${CAROL} may)`);
   });
 
+  test.each(['quorum: {None: {assessor: 1}}', ''])(
+    'also where no signature of hers is needed (policy: %j), as in assess check',
+    async (quorum) => {
+      const made = await rejected();
+      const policy = `schema: assess.policy/1\nrequired:\n  - {questionnaire: privacy}\n${quorum}\n`;
+      made.place.write({ 'assessments/policy.yaml': policy });
+      await assessPrivacy(made, { id: NEXT, time: '2026-11-20T12:00:00Z' });
+      const last = '2026-11-20-ddddd';
+      await assessPrivacy(made, { id: last, time: '2026-11-20T12:30:00Z' });
+      const alice = ['sign', last, '--yes', '--time', '2026-11-20T13:00:00Z'];
+      expect((await as(made, 'alice', [...alice, '--role', 'assessor'])).code).toBe(0);
+      const check = await assess(made.place, ['check']);
+      expect([check.code, check.stdout]).toEqual([1, expect.stringContaining('rejected')]);
+      const status = (await assess(made.place, ['status'])).stdout;
+      expect(status).toContain(
+        `Record ${ID}, which has the same answers, was rejected by ${CAROL}`,
+      );
+    },
+  );
+
   test('a statement that she did not sign is not shown in her name', async () => {
     const made = await rejected();
     const file = decisionOf('carol');
