@@ -30,14 +30,3 @@ export class ConflictError extends UserError {
 export class Interrupted extends UserError {
   override readonly name = 'Interrupted';
 }
-
-/** A problem as running text. */
-export function sentences({ what, why, fix }: Problem): string {
-  return [what, why, fix].map(sentence).join(' ');
-}
-
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  const capital = trimmed.charAt(0).toUpperCase() + trimmed.slice(1);
-  return /[.!?:]$/.test(capital) || capital === '' ? capital : `${capital}.`;
-}

@@ -1,6 +1,7 @@
 // The statements about single records for those who open a session: judged exactly as verify judges them, without waiting
 // for the rest of verify.
 
+import { rejectionsOf } from '../policy/rules/people.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { parseInstant } from '../signing/trust/instant.ts';
 import { type Finding, found } from '../findings/finding.ts';
@@ -11,6 +12,7 @@ import { readStatements } from '../verify/record.ts';
 import type { Snapshot } from '../repository/files/snapshot.ts';
 import type { Statements } from '../verify/statements.ts';
 import { type TrustFiles, trustFilesOf } from '../signing/trust/trust-files.ts';
+import { signOffSummary } from '../text/sign-off-words.ts';
 
 export interface StatementReader {
   readonly snapshot: Snapshot;
@@ -58,4 +60,14 @@ export function statementReaderIn(
         : []),
     ],
   };
+}
+
+/** What people made of a record, in a word or two. */
+export function signOffsOn({ about, isWithdrawn }: StatementReader, id: string): string {
+  const statements = about(id);
+  return signOffSummary({
+    decisions: statements.decisions,
+    isWithdrawn: isWithdrawn(id),
+    isRejected: rejectionsOf(statements).length > 0,
+  });
 }

@@ -1,6 +1,7 @@
 // One of several things, where a command cannot tell which one the person means.
 
 import { UserError } from '../errors.ts';
+import { capitalised } from '../text/amount.ts';
 import { ask, canAsk } from './ask.ts';
 import type { Asking } from './confirm.ts';
 import { notify } from './print.ts';
@@ -23,7 +24,7 @@ export async function chooseOne<T>(call: Asking, choices: ChoiceList<T>): Promis
   const list = items.map((item, index) => `  ${index + 1}  ${lineOf(item)}`);
   if (!canAsk(call.io) || call.options.yes)
     throw new UserError({ what, why: list.join('\n'), fix });
-  notify(call.io, [`${what.charAt(0).toUpperCase()}${what.slice(1)}:`, ...list]);
+  notify(call.io, [`${capitalised(what)}:`, ...list]);
   const chosen = items[Number(await ask(call.io, 'Which one? ')) - 1];
   if (chosen !== undefined) return chosen;
   throw new UserError({

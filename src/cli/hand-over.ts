@@ -2,7 +2,8 @@
 
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
-import { sentences, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
+import { sentences } from '../text/sentences.ts';
 import type { Candidate } from '../signing/trust/choose-key.ts';
 import type { RunWithTerminal, TerminalExit, TerminalProgram } from '../signing/ssh/ssh-keygen.ts';
 import type { Edited, LendTerminal } from '../session/port.ts';

@@ -1,5 +1,7 @@
 // The form of a row of the registry. A row holds everything that is known about one finding code.
 
+import { capitalised } from '../text/amount.ts';
+
 export type Kind = 'error' | 'warning' | 'note';
 
 /** The sections of docs/findings.md, in their order, and the command that makes their findings. */
@@ -87,5 +89,5 @@ export function rowsOf(topic: Topic): {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capitalised(text)}.`;
 }

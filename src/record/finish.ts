@@ -12,7 +12,7 @@ import { readSubject, type Subject } from '../repository/git/subject.ts';
 import type { NewFile } from '../repository/files/write-together.ts';
 import { linksOf, unreplaced } from './heads.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
-import { acceptanceNotes, subjectNotes, unaskedNotes } from './notes.ts';
+import { acceptanceNotes, sameAnswersNotes, subjectNotes, unaskedNotes } from './notes.ts';
 import { pinEvidence } from './pin-evidence.ts';
 import { GIT_SETTINGS, PROJECT_FILE } from './format/places.ts';
 import { frozenPath, readRecords, recordPath, type StoredRecord } from './store/records.ts';
@@ -114,6 +114,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     known: new Set(records.map(({ id }) => id)),
     files,
     notes: [
+      ...sameAnswersNotes(record),
       ...unaskedNotes(request, survey),
       ...acceptanceNotes(request, survey),
       ...evidence.notes,

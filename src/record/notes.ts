@@ -9,6 +9,7 @@ import { dayOfTime } from '../assessment/days.ts';
 import { resultOf } from '../assessment/outcome.ts';
 import type { Survey } from '../assessment/survey.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
+import type { AssessmentRecord } from './format/schema.ts';
 import { legalLine } from '../text/legal-text.ts';
 import type { Subject } from '../repository/git/subject.ts';
 
@@ -79,6 +80,19 @@ function counted(names: readonly string[]): string {
   return [...new Set(names)]
     .map((name) => `${names.filter((each) => each === name).length} of ${name}`)
     .join(', ');
+}
+
+/** That every answer of the record is that of the records it replaces, and what is lost with them. */
+export function sameAnswersNotes({
+  supersedes,
+  changes: { changed, confirmed, added, removed },
+}: Pick<AssessmentRecord, 'supersedes' | 'changes'>): readonly string[] {
+  if (supersedes.length === 0) return [];
+  if (changed.length + confirmed.length + added.length + removed.length > 0) return [];
+  const ids = supersedes.map(({ id }) => id).join(' and ');
+  return [
+    `No answer differs from ${ids}. The new record replaces it, and needs signatures of its own.`,
+  ];
 }
 
 /** That it is bound to no state of the source, or that files are not part of it. */

@@ -1,6 +1,7 @@
 // The first steps in words: one wording for every surface. Signed records have it too (record-md-v1), so after the first
 // release it changes only with a new rendering.
 
+import { capitalised } from '../text/amount.ts';
 import type { Level, Verdict } from './level.ts';
 
 /** The parts of a step that its words need: of a result or of a record. */
@@ -103,7 +104,7 @@ function effectWords({ effect, meets }: WordedStep, before: StepStart): string {
   // Rules are whole sentences, and the effect gets its own full stop.
   if (moves.length === 0) return `No level changes: ${meets.join(' ').replace(/\.$/, '')}`;
   const words = moves.join('; ');
-  return certain ? capital(words) : `At best, ${words}`;
+  return certain ? capitalised(words) : `At best, ${words}`;
 }
 
 const VERDICTS_THEN: Readonly<Record<Verdict, string>> = {
@@ -112,7 +113,3 @@ const VERDICTS_THEN: Readonly<Record<Verdict, string>> = {
   'ready-with-actions': 'ready with actions',
   ready: 'ready',
 };
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}

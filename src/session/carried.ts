@@ -1,7 +1,7 @@
 // Answers that come from an earlier record, compared with that record as it is: a sentence that was true when the session
 // began becomes wrong with the next answer.
 
-import { amount, plural } from '../text/amount.ts';
+import { amount, capitalised, plural } from '../text/amount.ts';
 import { isSameAnswer } from '../assessment/answer.ts';
 import { perSurvey } from './derived.ts';
 import type { Session } from './state.ts';
@@ -41,7 +41,7 @@ export function carriedWords(session: Session): string | undefined {
   const withdrawn = isWithdrawn ? ', which is withdrawn' : '';
   if (!isBegunFromIt) {
     const has = difference.other + difference.dropped > 0 ? 'other' : 'the same';
-    return `${record.charAt(0).toUpperCase()}${record.slice(1)}${withdrawn === '' ? '' : `${withdrawn},`} has ${has} answers. Your draft was not started from it. The record you make will replace it.`;
+    return `${capitalised(record)}${withdrawn === '' ? '' : `${withdrawn},`} has ${has} answers. Your draft was not started from it. The record you make will replace it.`;
   }
   const head = `These answers ${isWithdrawn ? 'are those of' : 'are from'} ${record}${withdrawn}.`;
   return [head, ...changeSentences(difference), since].join(' ');

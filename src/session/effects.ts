@@ -1,7 +1,8 @@
 // Carries out what a session asks for. What comes of it comes back as an event.
 
 import { evidencePaths } from '../assessment/changed-evidence.ts';
-import { sentences, UserError } from '../errors.ts';
+import { UserError } from '../errors.ts';
+import { sentences } from '../text/sentences.ts';
 import { type CommandPlace, problemFrom } from '../text/commands-here.ts';
 import type { SessionPort, Surface } from './port.ts';
 import type { Session } from './state.ts';

@@ -54,6 +54,8 @@ export interface CarriedAnswers {
   /** "record 2026-11-20-aaaaa of 2026-11-20". */
   readonly record: string;
   readonly isWithdrawn: boolean;
+  /** What people signed about it, such as "answered, 1 approval"; empty where no signature would be lost. */
+  readonly signOffs: string;
   /** Whether the answers began from it; otherwise they only exist beside it. */
   readonly isBegunFromIt: boolean;
   /** Its answers, by question id. */

@@ -26,7 +26,14 @@ export function amountRange(range: AmountRange, one: string, many = `${one}s`): 
   return `${rangeWords(range)} ${plural(range.most, one, many)}`;
 }
 
-/** The text with a capital at its start, as the beginning of a sentence. */
+/**
+ * The text with a capital at its start, as the beginning of a sentence. Addresses, files, ids and names of programs keep
+ * their letters.
+ */
 export function capitalised(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return STARTS_WITH_WORD.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
 }
+
+/** One plain word at the start: letters, then the end, a space or punctuation that ends a word. */
+const STARTS_WITH_WORD =
+  /^(?!(?:assess|git|npm|npx|ssh-[a-z]+)\b)[a-z]+(?:['’-][a-z]+)*(?=[\s,:;!?"')]|\.(?:\s|$)|$)/;

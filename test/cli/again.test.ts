@@ -16,16 +16,20 @@ const rule = {
 const PRIVACY = sheetText(fullAssessment({ ...rule, only: ['privacy'] }));
 const SECURITY = sheetText(fullAssessment({ ...rule, only: ['security'] }));
 
+const SAME =
+  'note: No answer differs from 2026-11-20-aaaaa. The new record replaces it, and needs signatures of its own.\n';
+
 async function record(
   place: ReturnType<typeof project>,
   sheet: string,
   id: string,
   time: string,
+  notes = '',
 ): Promise<void> {
   const run = await assess(place, ['run', '--answers', '-', '--id', id, '--time', time], {
     input: sheet,
   });
-  expect(run.stderr).toBe('');
+  expect(run.stderr).toBe(notes);
   expect(run.code).toBe(0);
 }
 
@@ -46,7 +50,7 @@ describe('assessing again', () => {
     const place = project();
     await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
     await record(place, SECURITY, '2026-11-20-bbbbb', '2026-11-20T11:00:00Z');
-    await record(place, PRIVACY, '2026-11-20-ccccc', '2026-11-20T12:00:00Z');
+    await record(place, PRIVACY, '2026-11-20-ccccc', '2026-11-20T12:00:00Z', SAME);
     expect((await heads(place)).map((row) => [row.questionnaire, row.record])).toEqual([
       ['security', '2026-11-20-bbbbb'],
       ['privacy', '2026-11-20-ccccc'],
@@ -70,7 +74,7 @@ describe('assessing again', () => {
   test('a newer record that cannot be read: the older one is not called current', async () => {
     const place = project();
     await record(place, PRIVACY, '2026-11-20-aaaaa', '2026-11-20T10:00:00Z');
-    await record(place, PRIVACY, '2026-11-20-ccccc', '2026-11-20T12:00:00Z');
+    await record(place, PRIVACY, '2026-11-20-ccccc', '2026-11-20T12:00:00Z', SAME);
     place.write({ 'assessments/records/2026-11-20-ccccc/record.json': '{ "type": "cut of' });
     const status = await assess(place, ['status']);
     expect(status.code).toBe(0);

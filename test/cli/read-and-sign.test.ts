@@ -296,7 +296,8 @@ describe('reading a record and rejecting it in the terminal', () => {
     await app.waitFor('still needed: 1 approver');
     await app.type(KEYS.enter);
     await app.waitFor('You cannot sign this record here');
-    await app.waitFor('dave@example.com --role approver');
+    await app.waitFor('dave@example.com is not in allowed_signers');
+    await app.waitFor(`belongs to ${CAROL}`);
     await app.type('q');
     expect(await app.waitForExit()).toMatchObject({ code: 2 });
   });

@@ -868,6 +868,7 @@ describe('the lines left on the main screen', () => {
         carried: {
           record: 'record r of 2026-11-20',
           isWithdrawn: false,
+          signOffs: '',
           isBegunFromIt: true,
           answers: {},
           since: '',

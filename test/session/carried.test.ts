@@ -16,6 +16,7 @@ const withAnother = (id: string): CarriedAnswers['answers'] =>
 const FROM: CarriedAnswers = {
   record: 'record r of 2026-11-20',
   isWithdrawn: false,
+  signOffs: '',
   isBegunFromIt: true,
   answers: RECORDED.answers,
   since: 'No file has changed since.',
@@ -100,6 +101,14 @@ describe('the record that the answers come from', () => {
   test('finish says the same as home', () => {
     const session = changed([STAGE, NOTE]);
     expect(finishPage(session)).toContain(`Carried: ${carriedWords(session)}`);
+    expect(finishPage(session)).not.toContain('signatures');
+  });
+
+  test('finish says which signatures the new record does not have', () => {
+    const session = changed([], { signOffs: 'r (answered, 1 approval)' });
+    expect(finishPage(session)).toContain(
+      'Replaced: r (answered, 1 approval): the new record needs signatures of its own',
+    );
   });
 
   test('who gave an answer, and when, is no change', () => {

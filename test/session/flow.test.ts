@@ -58,6 +58,7 @@ describe('from home', () => {
     const carried = {
       record: 'record r of 2026-11-20',
       isWithdrawn: false,
+      signOffs: '',
       isBegunFromIt: true,
       answers: complete().assessment.answers,
       since: '',

@@ -290,7 +290,7 @@ describe('reading a record', () => {
     await turn();
     expect(store.getSnapshot()).toMatchObject({
       screen: { at: 'home' },
-      message: { tone: 'error', text: 'Record x cannot be signed. It is torn. Git.' },
+      message: { tone: 'error', text: 'Record x cannot be signed. It is torn. git.' },
     });
   });
 

@@ -11,7 +11,7 @@ import type { Workspace } from '../../record/store/workspace.ts';
 import { changesSince } from '../../repository/git/changed-since.ts';
 import { legalLine } from '../../text/legal-text.ts';
 import { changedSince } from '../code-changed.ts';
-import type { StatementReader } from '../statement-reader.ts';
+import { signOffsOn, type StatementReader } from '../statement-reader.ts';
 
 interface CarriedFrom {
   readonly workspace: Workspace;
@@ -34,8 +34,22 @@ export async function carriedAnswers(
     ...about,
     record: recordsWords(sorted),
     isWithdrawn: newest.isWithdrawn,
+    signOffs: signedWords(from, sorted),
     since: about.isBegunFromIt ? await sinceSentences(from, newest.record) : '',
   };
+}
+
+/** The newest first; a withdrawn record and one without a decision lose nothing. */
+function signedWords({ statements }: CarriedFrom, heads: readonly Latest[]): string {
+  const signed = new Map(
+    heads
+      .filter(
+        ({ record, isWithdrawn }) =>
+          !isWithdrawn && statements.about(record.id).decisions.length > 0,
+      )
+      .map(({ record: { id } }) => [id, `${id} (${signOffsOn(statements, id)})`]),
+  );
+  return [...signed.values()].join(', ');
 }
 
 /** "record A of 2026-11-20", or "records B of 2026-11-21 and A of 2026-11-20". */

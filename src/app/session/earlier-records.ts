@@ -3,7 +3,6 @@
 
 import type { Assessment } from '../../assessment/assessment.ts';
 import { reasonedRejections } from '../../policy/facts/rejections.ts';
-import { rejectionsOf } from '../../policy/rules/people.ts';
 import { type Latest, latestOf } from '../../record/heads.ts';
 import type { StoredRecord } from '../../record/store/records.ts';
 import type { Workspace } from '../../record/store/workspace.ts';
@@ -11,8 +10,7 @@ import type { RecordLine } from '../../session/reading.ts';
 import { VERDICT_NAMES } from '../../scoring/words.ts';
 import type { CarriedAnswers, Feedback } from '../../session/state.ts';
 import { commentsByAnswer, rejectionWords } from '../../signing/statements/statements-on-record.ts';
-import { signOffSummary } from '../../text/sign-off-words.ts';
-import { type StatementReader, statementReader } from '../statement-reader.ts';
+import { signOffsOn, type StatementReader, statementReader } from '../statement-reader.ts';
 import { carriedAnswers } from './carried.ts';
 
 export interface EarlierRecords {
@@ -56,21 +54,12 @@ function recordLines(
     .flatMap((stored) => (stored.parse.ok ? [stored.parse.record] : []))
     .sort((a, b) => (a.completed < b.completed ? 1 : -1));
   return readable.map(({ id, verdict }, index) => {
-    const signed = index < MOST_COUNTED ? `, ${decided(reader, id)}` : '';
+    const signed = index < MOST_COUNTED ? `, ${signOffsOn(reader, id)}` : '';
     return { id, line: `${id}  ${VERDICT_NAMES[verdict.verdict]}, ${verdict.level}${signed}` };
   });
 }
 
 const MOST_COUNTED = 9;
-
-function decided({ about, isWithdrawn }: StatementReader, id: string): string {
-  const statements = about(id);
-  return signOffSummary({
-    decisions: statements.decisions,
-    isWithdrawn: isWithdrawn(id),
-    isRejected: rejectionsOf(statements).length > 0,
-  });
-}
 
 /**
  * What others have signed about these records; undefined when there are none. Only valid statements are quoted, so that a

@@ -3,7 +3,7 @@
 
 import { type Capacity, type OpenRecord } from '../../session/reading.ts';
 import type { Earlier } from '../../record/format/unsigned-comments.ts';
-import { type Problem, sentences } from '../../errors.ts';
+import { sentences } from '../../text/sentences.ts';
 import { doubles } from '../../policy/rules/people.ts';
 import { answerText, type Moved, movedSince } from '../../comparison/moved.ts';
 import { parseRecord, RECORDS } from '../../record/store/records.ts';
@@ -139,7 +139,7 @@ async function capacitiesOf(
     asked.map(async (role): Promise<Capacity> => {
       const found = await signersFor(actor, workspace, role, time);
       const { signers, signing } = signersToOffer(canAsk, found);
-      const able = found.choice.kind === 'none' ? whyNot(noSigner(found)) : signing;
+      const able = found.choice.kind === 'none' ? sentences(noSigner(found)) : signing;
       return {
         role,
         signers,
@@ -154,10 +154,6 @@ async function capacitiesOf(
 function neededFirst(roles: readonly string[], { needed }: Standing): readonly string[] {
   const isNeeded = (role: string): boolean => needed.some((each) => each.role === role);
   return [...roles.filter((role) => isNeeded(role)), ...roles.filter((role) => !isNeeded(role))];
-}
-
-function whyNot({ what, fix }: Problem): string {
-  return `${what.charAt(0).toUpperCase()}${what.slice(1)}. What helps: ${fix}.`;
 }
 
 /**

@@ -1,6 +1,6 @@
 // sarif: SARIF 2.1.0 (OASIS), for code scanning pages and editors.
 
-import { sentences } from '../../errors.ts';
+import { sentences } from '../../text/sentences.ts';
 import type { Report, ReportFinding } from '../report-schema.ts';
 import { plain } from '../../terminal/safe-text.ts';
 import { explanationOf } from '../registry.ts';

@@ -42,6 +42,7 @@ export function publicFacts(session: Session): readonly (readonly [label: string
     ['evidence', evidenceText(paths)],
     ['not in it', unacceptedText(session)],
     ['carried', carriedWords(session) ?? ''],
+    ['replaced', lostSignatures(session)],
     ...leftOutRows(session),
     ...(feedback?.rejections ?? []).map((words) => ['before', words] as const),
     ['new files', newFiles.join(', ')],
@@ -63,6 +64,12 @@ function answersText(session: Session): string {
   const actions = actionEntries(session).length;
   const also = actions === 0 ? '' : ` and ${amount(actions, 'action')}`;
   return `all ${session.survey.asked.length}, with their notes${also}`;
+}
+
+/** The signatures that the new record does not have; empty where the record before has none. */
+function lostSignatures({ context: { carried } }: Session): string {
+  if (carried === undefined || carried.signOffs === '') return '';
+  return `${carried.signOffs}: the new record needs signatures of its own`;
 }
 
 function unownedText(session: Session): string {

@@ -8,14 +8,14 @@ import { DONT_KNOW } from '../../session/text/answers.ts';
 import { scoredAs } from '../../session/text/evidence.ts';
 import type { Asked } from '../../assessment/survey.ts';
 import { UNKNOWN } from '../../questionnaire/answer.ts';
-import { amount } from '../../text/amount.ts';
+import { amount, capitalised } from '../../text/amount.ts';
 
 /** A number that is not in a list of `many`: "There is no row 9. Rows are 1 to 5." */
 export function outside(kind: string, number: string, many: number): string {
   const none = `There is no ${kind} ${number}.`;
   if (many === 0) return none;
   if (many === 1) return `${none} The only ${kind} is 1.`;
-  return `${none} ${kind.charAt(0).toUpperCase()}${kind.slice(1)}s are 1 to ${many}.`;
+  return `${none} ${capitalised(kind)}s are 1 to ${many}.`;
 }
 
 /** The current answer as it is typed: "2", "don't know yet", "3 of 4 rows". */

@@ -55,7 +55,7 @@ test('sarif: a run that did not succeed, and says why', () => {
           {
             level: 'error',
             message: {
-              text: 'There is nothing to judge by. There is no policy and no base. Assess init writes one.',
+              text: 'There is nothing to judge by. There is no policy and no base. assess init writes one.',
             },
           },
         ],
