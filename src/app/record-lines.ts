@@ -66,7 +66,7 @@ function stepLines(record: AssessmentRecord): readonly string[] {
     `${index + 1}. ${words.what}`,
     `   ${words.when}; ${planWords({ owner, due })}; ${id}`,
     `   ${words.effect}.`,
-    `   Done when: ${words.evidence}`,
+    `   ${words.done}.`,
   ]);
 }
 

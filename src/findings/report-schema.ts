@@ -44,7 +44,7 @@ const resultSchema = z.strictObject({
     z.strictObject({ role: z.string(), count: z.int(), people: z.array(z.string()) }),
   ),
   // The first steps in their order, at most ten. `owner` and `due` (YYYY-MM-DD) are empty where none is named. `effect`
-  // assumes the steps before it; `evidence` would show that the step is done.
+  // assumes the steps before it; `done` is the condition on which the step is done.
   steps: z.array(
     z.strictObject({
       id: z.string(),
@@ -53,7 +53,7 @@ const resultSchema = z.strictObject({
       owner: z.string(),
       due: z.string(),
       effect: z.string(),
-      evidence: z.string(),
+      done: z.string(),
     }),
   ),
 });

@@ -208,9 +208,9 @@ export interface ResultData {
     readonly what: string;
     /** The questions whose answers it changes. */
     readonly answers: readonly string[];
-    /** What would show that it is done. */
+    /** The condition on which it is done. */
     readonly evidence: string;
-    /** The rules that it meets, in words. */
+    /** What it meets, in sentences. */
     readonly meets: readonly string[];
     readonly certain: boolean;
   }[];

@@ -95,7 +95,7 @@ export interface ReportData {
       readonly owner: string;
       readonly due: string;
       readonly effect: string;
-      readonly evidence: string;
+      readonly done: string;
     }[];
   }[];
   /** What the change alters in the assessment of each scope, in sentences. Empty for verify and without a base. */

@@ -45,8 +45,8 @@ const step = z.strictObject({
   answers: lines, // the questions whose answers it changes
   effect: z.string(), // in words; empty where rank is 0
   scenarios: z.array(z.strictObject({ id: z.string(), from: level, to: level })),
-  meets: lines, // conditions that it meets
-  evidence: z.string(), // what would show that it is done
+  meets: lines, // what it meets, in sentences
+  evidence: z.string(), // the condition on which it is done
   owner: z.string(), // empty: no owner yet
   due: z.string(), // YYYY-MM-DD; empty: no date yet
 });

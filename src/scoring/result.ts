@@ -113,9 +113,9 @@ export interface Action {
   readonly what: string;
   /** The questions whose answers it changes. */
   readonly answers: readonly string[];
-  /** What would show that it is done. */
+  /** The condition on which it is done, to follow "Done when". */
   readonly evidence: string;
-  /** The rules that it meets, in words, besides `what`. */
+  /** What it meets besides `what`: sentences without a full stop. */
   readonly meets: readonly string[];
   /** false when it depends on something that is not known yet. */
   readonly certain: boolean;

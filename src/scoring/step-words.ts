@@ -29,8 +29,8 @@ export interface StepWords {
   readonly when: string;
   /** What moves, and the level and verdict after it; or what it meets. */
   readonly effect: string;
-  /** What would show that it is done. */
-  readonly evidence: string;
+  /** "Done when ...": a condition that can be checked. */
+  readonly done: string;
 }
 
 /** When an action has to be done. */
@@ -90,8 +90,13 @@ export function firstStepWords(
     what: step.what,
     when: WHEN_WORDS[step.class],
     effect: effectWords(step, steps[index - 1]?.effect ?? start),
-    evidence: step.evidence,
+    done: doneWhen(step.evidence),
   }));
+}
+
+/** "Done when you can show: path or link of the list"; empty where the action has no condition. */
+function doneWhen(evidence: string): string {
+  return evidence === '' ? '' : `Done when ${evidence}`;
 }
 
 function effectWords({ effect, meets }: WordedStep, before: StepStart): string {
@@ -101,8 +106,8 @@ function effectWords({ effect, meets }: WordedStep, before: StepStart): string {
     ...(level === before.level ? [] : [`the project's level is then ${level}`]),
     ...(verdict === before.verdict ? [] : [`the verdict is then "${VERDICTS_THEN[verdict]}"`]),
   ];
-  // Rules are whole sentences, and the effect gets its own full stop.
-  if (moves.length === 0) return `No level changes: ${meets.join(' ').replace(/\.$/, '')}`;
+  // The effect gets its full stop where it is shown.
+  if (moves.length === 0) return ['No level changes', ...meets].join('. ');
   const words = moves.join('; ');
   return certain ? capitalised(words) : `At best, ${words}`;
 }

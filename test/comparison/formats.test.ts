@@ -111,8 +111,8 @@ describe('text', () => {
                vulnerability privately? (security.disclosure)
 
       Actions
-        new: Reach step 2, in place: a page gives a private way to report and an
-             answer time
+        new: Put this in place (step 2): a page gives a private way to report and an
+             answer time.
           no owner yet, no date yet
 
       Signatures before

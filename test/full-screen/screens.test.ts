@@ -443,8 +443,8 @@ describe('the screens at 80 x 24', () => {
       Not ready: finish 1 action before you release. Then make a new record.
 
       First steps
-         1 Attach what shows step 2: Every field has its purpose written beside it,
-           and fields without one were removed
+         1 Attach evidence (step 2): Every field has its purpose written beside it,
+           and fields without one were removed.
 
       Care         ├───■■■■■■■■■───┤ Low to High   1 answer can move it
       Overall      ├───■■■■■■■■■───┤ Low to High   1 answer can move it
@@ -470,13 +470,13 @@ describe('the screens at 80 x 24', () => {
 
       Each effect assumes the steps above it.
 
-         1 Attach what shows step 2: Every field has its purpose written beside it,
-           and fields without one were removed
+         1 Attach evidence (step 2): Every field has its purpose written beside it,
+           and fields without one were removed.
            before a release · no owner yet · no date yet
            P1 falls from High to Moderate; P2 falls from High to Moderate; the
            project's level is then Moderate; the verdict is then "ready with
            actions".
-           Done when: The list
+           Done when you can show: the list.
 
 
 
@@ -579,7 +579,7 @@ describe('the screens at 80 x 24', () => {
       ──────────────────────────────────────────────────────────────────────────────
       summary  first steps  drivers  accepted  [actions]                      1 of 1
 
-      ❯ Attach what shows step 2: Every field has its purpose written beside it, an…
+      ❯ Attach evidence (step 2): Every field has its purpose written beside it, an…
           before a release · no owner yet · no date yet
 
 
@@ -591,8 +591,8 @@ describe('the screens at 80 x 24', () => {
 
 
 
-      Attach what shows step 2: Every field has its purpose written beside it, and
-      fields without one were removed
+      Attach evidence (step 2): Every field has its purpose written beside it, and
+      fields without one were removed.
 
 
       ──────────────────────────────────────────────────────────────────────────────

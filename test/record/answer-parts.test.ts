@@ -237,7 +237,7 @@ describe('the rendering', () => {
           class: 'optional',
           answers: [STEP],
           meets: ['a duty'],
-          evidence: 'a list in docs',
+          evidence: 'a list is in docs',
           effect: {
             level: 'Low',
             verdict: record.verdict.verdict,
@@ -254,7 +254,7 @@ describe('the rendering', () => {
         '1. **Write the list**\\',
         '   optional; no owner yet, no date yet\\',
         '   P1 falls from High to Low.\\',
-        '   Done when: a list in docs\n',
+        '   Done when a list is in docs.\n',
       ].join('\n'),
     );
   });

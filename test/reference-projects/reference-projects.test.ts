@@ -8,6 +8,7 @@ import { firstStepsOf, scoringInput } from '../../src/assessment/outcome.ts';
 import { gapsOf } from '../../src/assessment/survey.ts';
 import { currentMethod } from '../../src/scoring/index.ts';
 import { levelRank, verdictRank } from '../../src/scoring/level.ts';
+import { firstStepWords } from '../../src/scoring/step-words.ts';
 import {
   type Assessed,
   assessed,
@@ -198,8 +199,22 @@ describe('the first steps', () => {
     'of %s begin with the end of the use itself',
     (project) => {
       const [first, ...others] = firstStepsOf(instruments, at(project).survey);
-      expect(first?.what).toMatch(/^Red line R\d+, end it before release/);
+      expect(first?.what).toMatch(/^End what crosses red line R\d+: /);
       expect(others.map(({ effect }) => effect.verdict)).toContain('not-ready');
     },
   );
+
+  test.each(projects)('of %s each say what to do, what changes, and when they are done', (name) => {
+    const { survey, result } = at(name);
+    for (const { what, effect, done } of firstStepWords(
+      firstStepsOf(instruments, survey),
+      result,
+    )) {
+      // A state of a control or a row of a red line is no task: it comes after the words that say what to do with it.
+      expect(what).toMatch(/^[A-Z][^:]*(?:: .+)?[.]$/);
+      expect(what).not.toMatch(/^(?:In place|Enforced|Checked|Red line|Path|Notes)\b/);
+      expect(effect).toMatch(/^No level changes\. [A-Z]|^[A-Z]\d+ falls from |^At best, |^The /);
+      expect(done).toMatch(/^Done when (?:you can show: \S|the question has a new answer)/);
+    }
+  });
 });

@@ -252,7 +252,11 @@ describe('several rules about one answer', () => {
         { 'q.use': 'o2', 'q.ask': 0 },
       ),
     );
-    expect(step).toMatchObject({ class: 'must-fix', what: 'Meet checked.', evidence: 'a test' });
+    expect(step).toMatchObject({
+      class: 'must-fix',
+      what: 'Meet checked.',
+      evidence: 'you can show: a test',
+    });
   });
 });
 
@@ -260,15 +264,15 @@ describe('the words of a step', () => {
   const step = {
     what: 'Write the list',
     class: 'must-fix' as const,
-    evidence: 'a list',
-    meets: ['a rule'],
+    evidence: 'you can show: a list',
+    meets: ['Needed before a release'],
   };
   const start = { level: 'High', verdict: 'not-ready' } as const;
   const effect = { ...start, certain: true, scenarios: [] };
   const falls = [{ id: 'P1', from: 'High', to: 'Low' } as const];
 
   it.each([
-    ['no level moves', effect, 'No level changes: a rule'],
+    ['no level moves', effect, 'No level changes. Needed before a release'],
     ['a scenario falls', { ...effect, scenarios: falls }, 'P1 falls from High to Low'],
     [
       'the project falls',
@@ -295,6 +299,6 @@ describe('the words of a step', () => {
       [first, { ...step, effect: { ...effect, level: 'Low' } }],
       start,
     );
-    expect(second?.effect).toBe('No level changes: a rule');
+    expect(second?.effect).toBe('No level changes. Needed before a release');
   });
 });

@@ -317,7 +317,7 @@ describe('practice rows', () => {
     ['not-relevant', []],
     ['planned', ['Finish what is planned: Keep a list', 'Finish what is planned: Keep a big list']],
     ['not-in-place', ['Keep a list']], // the rule asks for the other one
-    ['unknown', ['Find out whether this holds: Keep a list']],
+    ['unknown', ['Find out whether this is in place: Keep a list']],
   ])('%s never changes a level or a verdict without a rule', (word, actions) => {
     const found = result('o0', word);
     expect(optional(found).map(({ what }) => what)).toEqual(actions);
@@ -680,14 +680,14 @@ describe('rules and red lines', () => {
         low,
         claimed,
         ['q.it'],
-        ['Attach what shows step 3: q.it at 3'],
+        ['Attach evidence (step 3): q.it at 3.'],
       ],
       [
         'an unknown answer of another question decides as well: find it out',
         [...low, { question: 'q.which', is: ['o1'] }],
         { ...claimed, 'q.which': 'unknown' },
         ['q.it'],
-        ['Attach what shows step 3: q.it at 3', 'Find out about q.which.'],
+        ['Attach evidence (step 3): q.it at 3.', 'Find out about q.which.'],
       ],
       [
         'the step is unknown: find it out',
@@ -829,20 +829,20 @@ describe('actions', () => {
 
   it('an essential control at 0-1 in a High scenario must be raised', () => {
     expect(actions({})).toEqual([
-      ['must-fix', 'q.first', 'Reach step 2: q.first at 2'],
-      ['must-fix', 'q.second', 'Reach step 2: q.second at 2'],
+      ['must-fix', 'q.first', 'Reach this (step 2): q.first at 2.'],
+      ['must-fix', 'q.second', 'Reach this (step 2): q.second at 2.'],
     ]);
   });
 
   it('in a Moderate scenario it has a date', () => {
     expect(actions({ 'q.harm': 'o1', 'q.second': 2 })).toEqual([
-      ['fix-by-date', 'q.first', 'Reach step 2: q.first at 2'],
+      ['fix-by-date', 'q.first', 'Reach this (step 2): q.first at 2.'],
     ]);
   });
 
   it('a claim without evidence asks for the evidence', () => {
     expect(actions({ 'q.first': given(3, 'none'), 'q.second': 2 })).toEqual([
-      ['must-fix', 'q.first', 'Attach what shows step 3: q.first at 3'],
+      ['must-fix', 'q.first', 'Attach evidence (step 3): q.first at 3.'],
     ]);
   });
 
@@ -873,13 +873,15 @@ describe('actions', () => {
         'asks once for both when the risk is more pressing than the rule',
         'fix',
         harm('o3'),
-        ['must-fix r.first: Reach step 2: r.first at 2 / Write it.'],
+        ['must-fix r.first: Reach this (step 2): r.first at 2. / Also meets the rule "Write it"'],
       ],
       [
         'still asks for the evidence of a step that was claimed',
         'must-fix',
         { 'r.harm': 'o3', 'r.first': given(3, 'none') },
-        ['must-fix r.first: Attach what shows step 3: r.first at 3 / Write it.'],
+        [
+          'must-fix r.first: Attach evidence (step 3): r.first at 3. / Also meets the rule "Write it"',
+        ],
       ],
     ])('%s', (_, effect, answers, expected) => {
       expect(ruled(effect, answers)).toEqual(expected);

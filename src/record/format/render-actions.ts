@@ -15,12 +15,12 @@ export function firstStepsSection(record: AssessmentRecord): readonly string[] {
 function stepItem(at: number, step: RecordedStep): string {
   const head = `${at + 1}. `;
   const indent = ' '.repeat(head.length);
-  const { what, when, effect, evidence } = step.words;
+  const { what, when, effect, done } = step.words;
   return [
     `${head}**${inert(what)}**`,
     `${indent}${when}; ${inert(planWords(step))}`,
     `${indent}${inert(effect)}.`,
-    `${indent}Done when: ${inert(evidence)}`,
+    `${indent}${inert(done)}.`,
   ].join('\\\n');
 }
 

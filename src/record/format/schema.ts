@@ -169,8 +169,8 @@ export const recordSchema = z.strictObject({
         what: lineSchema,
         class: z.enum(['must-fix', 'fix-by-date', 'find-out', 'improve', 'own', 'optional']),
         answers: ids, // the questions whose answers it changes
-        meets: lineListSchema, // rules, in words
-        evidence: lineSchema, // what would show that it is done
+        meets: lineListSchema, // what it meets, in sentences
+        evidence: lineSchema, // the condition on which it is done
         // Of the first steps only, which are first in the list: what it does on top of those before it.
         effect: z
           .strictObject({

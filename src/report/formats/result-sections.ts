@@ -109,7 +109,7 @@ ${planTable({ steps })}
 function stepTable(caption: string, steps: readonly ReportedStep[]): Markup {
   return htmlTable(
     caption,
-    ['Step', 'When', 'Owner and date', 'Effect', 'Evidence'],
+    ['Step', 'When', 'Owner and date', 'Effect', 'Done when'],
     steps.map((step) => [
       userText(step.what),
       markup`${WHEN_WORDS[step.class]}`,

@@ -6,6 +6,7 @@ import type { Action, ActionClass, FiredRule } from '../result.ts';
 import { causesOfWork, raiseCause, type Weak } from './causes.ts';
 import type { ControlModel, Model } from './model.ts';
 import { practiceCauses, rowPlace } from './practices.ts';
+import { meetsWords } from './wording.ts';
 import type { WorkCause, WorkChange, PieceOfWork } from './work.ts';
 
 const ORDER: readonly ActionClass[] = [
@@ -64,6 +65,7 @@ function pieceOf(causes: readonly WorkCause[]): PieceOfWork {
   const change = furthest([first, ...others].map((each) => each.change));
   const { what, evidence } = [first, ...others].find((each) => isAsFar(each, change)) ?? first;
   const rules = [first, ...others].flatMap(({ rule }) => rule ?? []);
+  const saidOnce = new Map(rules.map((rule) => [rule.say, rule]));
   return {
     action: {
       id: place,
@@ -71,10 +73,13 @@ function pieceOf(causes: readonly WorkCause[]): PieceOfWork {
       what,
       answers: [question],
       evidence,
-      meets: [...new Set(rules)].filter((rule) => !what.includes(rule)),
+      meets: meetsWords(
+        [...saidOnce.values()].filter(({ say }) => !what.includes(say)),
+        change?.kind === 'find-out',
+      ),
       certain,
     },
-    rules,
+    rules: rules.map(({ say }) => say),
     change,
   };
 }

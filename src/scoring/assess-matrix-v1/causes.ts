@@ -6,7 +6,7 @@ import type { ActionClass, FiredRule } from '../result.ts';
 import { workOf } from './fired-rules.ts';
 import type { ControlModel, Model, RuleModel } from './model.ts';
 import type { WorkCause, WorkChange } from './work.ts';
-import { SENTENCES } from './wording.ts';
+import { type MetRule, SENTENCES } from './wording.ts';
 
 /** The parts of a scenario that actions need: its worst level and the places of its low essential controls. */
 export interface Weak {
@@ -41,13 +41,13 @@ function findingCauses(
   if (missingEvidence.length > 0) {
     return model.controls.flatMap((control, index) =>
       missingEvidence.includes(control.question.id)
-        ? [evidenceCause(control, index, when, finding.say)]
+        ? [evidenceCause(control, index, when, askedRule(finding, rule))]
         : [],
     );
   }
   const unknown = certain ? [] : unknownOf(finding, rule, model);
   if (unknown.length > 0)
-    return unknown.map((question) => findOutCause(question, when, finding.say));
+    return unknown.map((question) => findOutCause(question, when, askedRule(finding, rule)));
   return [ruleCause(finding, when, rule, model)];
 }
 
@@ -76,7 +76,6 @@ function ruleCause(
   const { certain, question, redLine, say } = finding;
   const isRow = rule === undefined;
   const work = rule && workOf(rule);
-  const words = isRow && certain ? SENTENCES.redLine(redLine ?? '', say) : say;
   const place = work?.place ?? finding.id;
   const change = changeOf(finding, rule, place, model);
   const control = change.kind === 'raise' ? model.controls[change.control] : undefined;
@@ -85,20 +84,32 @@ function ruleCause(
     change.kind === 'raise' &&
     (control.counted.claimed ?? 0) >= change.step
   )
-    return evidenceCause(control, change.control, when, say);
+    return evidenceCause(control, change.control, when, askedRule(finding, rule));
   return {
     place,
     question,
     class: when,
-    what: certain ? words : SENTENCES.whether(words),
+    what: isRow ? rowWords(redLine ?? '', say, certain) : ruleWords(say, certain),
     evidence:
       control !== undefined && change.kind === 'raise'
         ? evidenceFor(control.question, change.step)
         : SENTENCES.newAnswer(),
-    rule: isRow ? null : say,
+    rule: isRow ? null : askedRule(finding, rule),
     certain,
     change,
   };
+}
+
+function rowWords(redLine: string, row: string, certain: boolean): string {
+  return certain ? SENTENCES.redLine(redLine, row) : SENTENCES.whetherRedLine(redLine, row);
+}
+
+function ruleWords(say: string, certain: boolean): string {
+  return certain ? say : SENTENCES.whetherNeeded(say);
+}
+
+function askedRule({ say, redLine }: FiredRule, rule: RuleModel | undefined): MetRule {
+  return { say, redLine: rule === undefined ? (redLine ?? '') : null };
 }
 
 function changeOf(
@@ -123,7 +134,7 @@ function changeOf(
   };
 }
 
-function findOutCause(question: Question, when: ActionClass, rule: string | null): WorkCause {
+function findOutCause(question: Question, when: ActionClass, rule: MetRule | null): WorkCause {
   return {
     place: question.id,
     question: question.id,
@@ -177,7 +188,7 @@ function evidenceCause(
   { asked, counted, question }: ControlModel,
   control: number,
   when: ActionClass,
-  rule: string | null,
+  rule: MetRule | null,
 ): WorkCause {
   const step = counted.claimed ?? 2;
   const evidence = evidenceFor(question, step);
@@ -193,8 +204,8 @@ function evidenceCause(
   };
 }
 
-/** The evidence that a step of a control needs. */
+/** The condition on which a step of a control is reached: its evidence can be shown. */
 function evidenceFor({ evidence }: Control, step: number): string {
   const { step2, step3, step4 } = evidence;
-  return [step2, step3, step4][step - 2] ?? step2;
+  return SENTENCES.shown([step2, step3, step4][step - 2] ?? step2);
 }

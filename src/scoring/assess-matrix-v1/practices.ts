@@ -53,7 +53,7 @@ export function practiceCauses(practices: readonly PracticeModel[]): readonly Wo
 }
 
 function practiceWords({ row, value, isUnknown }: PracticeModel): string | undefined {
-  if (isUnknown) return SENTENCES.whether(row.text);
+  if (isUnknown) return SENTENCES.whetherInPlace(row.text);
   if (value === 'planned') return SENTENCES.planned(row.text);
   return value === 'not-in-place' ? row.text : undefined;
 }

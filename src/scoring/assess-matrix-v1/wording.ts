@@ -82,19 +82,65 @@ export function controlWords(
   return `${id}: claimed ${claimed}, counted ${range(counted)}: ${why}${suffix}`;
 }
 
-/** What a step meets that lowers no level and is no rule of its own. */
+/** What a step is for that lowers no level and meets no rule of its own. Sentences without a full stop. */
 const CONDITIONS: Readonly<Record<ActionClass, string>> = {
-  'must-fix': 'a rule that has to be met before a release',
-  'fix-by-date': 'a rule that has to be met by a date',
-  'find-out': 'an answer that is not known yet',
-  improve: 'a higher step of a control',
-  optional: 'a practice that is not in place',
+  'must-fix': 'Needed before a release',
+  'fix-by-date': 'Needed by a date',
+  'find-out': 'The answer is then known',
+  improve: 'The control is then at a higher step',
+  optional: 'The practice is then in place',
 };
 
-/** ", in place: ..." where the state begins with the name of its step. */
-function afterStep(state: string): string {
-  const name = /^[A-Z][a-z ]{2,12}(?=: )/.exec(state)?.[0];
-  return name === undefined ? `: ${state}` : `, ${name.toLowerCase()}${state.slice(name.length)}`;
+/** What to do to reach a step, by the name with which its text begins. */
+const STEP_TASKS: Readonly<Record<string, string>> = {
+  'In place': 'Put this in place',
+  Enforced: 'Enforce this',
+  Checked: 'Get an independent check',
+};
+
+/** The text of a step as its name and the state that it describes. The name is empty where the text has none. */
+function stepParts(text: string): { readonly name: string; readonly state: string } {
+  const name = /^[A-Z][a-z ]{2,12}(?=: )/.exec(text)?.[0] ?? '';
+  return { name, state: name === '' ? text : text.slice(name.length + 2) };
+}
+
+/** Lower case at the start, unless the first word is an abbreviation. */
+function uncapital(text: string): string {
+  return /^.[A-Z]/.test(text) ? text : `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+/** The first sentence in quotation marks, without its full stop. */
+function quoted(text: string): string {
+  return `"${(/^.*?[.!?](?=\s)/.exec(text)?.[0] ?? text).replace(/\.$/, '')}"`;
+}
+
+/** What asks for a piece of work besides the words of the work itself. */
+export interface MetRule {
+  readonly say: string;
+  /** Of a row that crosses it, where the work is to find out whether it does; null for a rule. */
+  readonly redLine: string | null;
+}
+
+/** What a piece of work meets, in sentences without a full stop. `findsOut`: the work is to know an answer. */
+export function meetsWords(rules: readonly MetRule[], findsOut: boolean): readonly string[] {
+  const lines = [...new Set(rules.flatMap(({ redLine }) => redLine ?? []))];
+  const others = rules.filter(({ redLine }) => redLine === null).map(({ say }) => quoted(say));
+  const names = plural(others.length, 'the rule', 'the rules');
+  const applies = plural(others.length, 'applies', 'apply');
+  return [
+    ...(lines.length === 0
+      ? []
+      : [
+          `Shows whether red ${plural(lines.length, 'line', 'lines')} ${list(lines)} ${plural(lines.length, 'is', 'are')} crossed`,
+        ]),
+    ...(others.length === 0
+      ? []
+      : [
+          findsOut
+            ? `Shows whether ${names} ${list(others)} ${applies}`
+            : `Also meets ${names} ${list(others)}`,
+        ]),
+  ];
 }
 
 export const SENTENCES = {
@@ -149,15 +195,22 @@ export const SENTENCES = {
     `After controls: severity ${range(severity)}, likelihood ${range(likelihood)}: ${levels(best, worst)}.`,
   open: (questions: readonly string[], flags: readonly string[]): string =>
     `Still open: ${list([...questions, ...flags])}.`,
-  raise: (step: number, state: string): string => `Reach step ${step}${afterStep(state)}`,
+  raise: (step: number, text: string): string => {
+    const { name, state } = stepParts(text);
+    return `${STEP_TASKS[name] ?? 'Reach this'} (step ${step}): ${state}.`;
+  },
   lessLikely: (scenario: string): string => `${scenario} becomes less likely, at the same level`,
   lacking: (scenario: string, controls: number, step: number): string =>
     `${scenario} becomes less likely once ${controls} more ${plural(controls, 'control reaches', 'controls reach')} step ${step}`,
   condition: (when: ActionClass): string => CONDITIONS[when],
   newAnswer: (): string => 'the question has a new answer, with what it rests on',
-  evidence: (step: number, state: string): string =>
-    `Attach what shows step ${step}${afterStep(state)}`,
-  redLine: (id: string, row: string): string => `Red line ${id}, end it before release: ${row}`,
+  shown: (evidence: string): string => `you can show: ${uncapital(evidence)}`,
+  evidence: (step: number, text: string): string =>
+    `Attach evidence (step ${step}): ${stepParts(text).state}.`,
+  redLine: (id: string, row: string): string => `End what crosses red line ${id}: "${row}".`,
   planned: (what: string): string => `Finish what is planned: ${what}`,
-  whether: (what: string): string => `Find out whether this holds: ${what}`,
+  whetherRedLine: (id: string, row: string): string =>
+    `Find out whether red line ${id} is crossed: "${row}".`,
+  whetherNeeded: (what: string): string => `Find out whether this is needed: ${what}`,
+  whetherInPlace: (what: string): string => `Find out whether this is in place: ${what}`,
 } as const;

@@ -1,6 +1,7 @@
 // A piece of work: where it is done, why, and how the answers change when it is done.
 
 import type { Action, ActionClass } from '../result.ts';
+import type { MetRule } from './wording.ts';
 
 /** How the answers change when a piece of work is done. */
 export type WorkChange =
@@ -35,8 +36,8 @@ export interface WorkCause {
   readonly class: ActionClass;
   readonly what: string;
   readonly evidence: string;
-  /** The words of the rule that asks for it. */
-  readonly rule: string | null;
+  /** The rule that asks for it. */
+  readonly rule: MetRule | null;
   readonly certain: boolean;
   readonly change: WorkChange | null;
 }

@@ -72,7 +72,7 @@ export const FAILED: Report = reportSchema.parse({
         owner,
         due,
         effect: `P${at + 1} falls from High to Moderate`,
-        evidence: 'a setting',
+        done: 'Done when you can show: a setting',
       })),
     },
   ],

@@ -177,14 +177,14 @@ function stepLines(session: Session, room: Room): readonly Line[] {
   return [
     ...paragraph(STEPS_ASSUME, 'muted', width),
     BLANK,
-    ...steps.flatMap(({ what, when, effect, evidence }, index) => {
+    ...steps.flatMap(({ what, when, effect, done }, index) => {
       const { owner = '', due = '' } = plans[index] ?? {};
       const plan = [when, ownerWords(owner), dueWords(due)].join(` ${marks.dot} `);
       return [
         ...numbered(index, what, width),
         ...below(plan, 'muted'),
         ...below(`${effect}.`, 'text'),
-        ...below(`Done when: ${evidence}`, 'muted'),
+        ...below(`${done}.`, 'muted'),
         BLANK,
       ];
     }),

@@ -108,10 +108,10 @@ function steps(session: Session): readonly string[] {
   if (first.length === 0) return [NO_STEP];
   return [
     `First steps. ${STEPS_ASSUME}`,
-    ...first.flatMap(({ what, when, effect, evidence }, index) => [
+    ...first.flatMap(({ what, when, effect, done }, index) => [
       `${index + 1}. ${what} (${when}; ${planWords(plans[index] ?? NO_PLAN)})`,
       `- ${effect}.`,
-      `- Done when: ${evidence}`,
+      `- ${done}.`,
     ]),
     'Type plan, the number, who, and YYYY-MM-DD.',
   ];
