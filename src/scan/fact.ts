@@ -11,6 +11,11 @@ import type { FactKind } from './kinds.ts';
 export const FACT_CLASSES = ['strong', 'medium', 'weak'] as const;
 export type FactClass = (typeof FACT_CLASSES)[number];
 
+/** The weaker of two classes. */
+export function atMost(most: FactClass, found: FactClass): FactClass {
+  return FACT_CLASSES.indexOf(found) > FACT_CLASSES.indexOf(most) ? found : most;
+}
+
 /**
  * Where a file belongs. product: what the project is. test: its tests and their data. docs: documentation and examples.
  * vendored: code of others and generated files.

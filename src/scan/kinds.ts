@@ -9,6 +9,7 @@ interface KindRow {
 }
 
 const ROWS = {
+  'account.framework': { title: 'Frameworks and services that keep accounts' },
   'ci.code-scanning': { title: 'Tools that scan code in the pipeline' },
   'ci.dependency-audit': { title: 'Tools that audit dependencies in the pipeline' },
   'ci.pipeline': { title: 'Build servers' },
@@ -16,6 +17,7 @@ const ROWS = {
   'ci.unpinned-action': { title: 'Actions of others that are not pinned to a commit' },
   'ci.untrusted-checkout': { title: 'Workflows that run code of pull requests with secrets' },
   'dataset.file': { title: 'Files of data' },
+  'dataset.personal': { title: 'Data files about people' },
   'dependency.declared': { title: 'Packages that a manifest declares', isCounted: true },
   'dependency.advertising': { title: 'Packages: an advertising service' },
   'dependency.analytics': { title: 'Packages: an analytics service' },

@@ -36,7 +36,10 @@ describe.each(SCHEMA_FORMATS)('$name', (format) => {
   test('gives each column the line on which its name is', () => {
     const found = columnsIn(format, { [path]: sample });
     const lines = sample.split('\n');
-    const wrong = found.filter(({ line, column }) => lines[line - 1]?.includes(column) !== true);
+    // The name of a property of a nested object has the names of the objects around it before it.
+    const wrong = found.filter(
+      ({ line, column }) => lines[line - 1]?.includes(column.split('_').at(-1)!) !== true,
+    );
     expect(wrong).toEqual([]);
     expect(columnsIn(format, { [path]: sample.replaceAll('\n', '\r\n') })).toEqual(found);
   });

@@ -2,7 +2,7 @@
 // schemas are in schemas/.
 
 import type { Detector, ScanFile, ScanRule, TextFile } from '../detector.ts';
-import { FACT_CLASSES, type FactClass, type Match } from '../fact.ts';
+import { atMost, type Match } from '../fact.ts';
 import { classify, FIELD_TYPES } from '../personal-data/classify.ts';
 import type { FieldType } from '../personal-data/field-type.ts';
 import { columnName, tableName } from '../personal-data/name-words.ts';
@@ -48,15 +48,11 @@ function matchOf(format: SchemaFormat, column: SchemaColumn): readonly Match[] {
       rule: `field-${type.name}`,
       kind: type.kind,
       subject: `${tableName(column.object)}.${columnName(column.column)}`,
-      class: weaker(format.most, found.class),
+      class: atMost(column.most ?? format.most, found.class),
       line: column.line,
       reason: `${type.holds} ${because}, in ${format.name}${declared}`,
     },
   ];
-}
-
-function weaker(one: FactClass, other: FactClass): FactClass {
-  return FACT_CLASSES.indexOf(one) > FACT_CLASSES.indexOf(other) ? one : other;
 }
 
 function inText(file: TextFile): readonly Match[] {

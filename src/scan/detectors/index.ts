@@ -1,8 +1,10 @@
 // All detectors. A new one is a file beside this one and a line in this list.
 
 import type { Detector } from '../detector.ts';
+import { ACCOUNT_FRAMEWORKS } from './account-frameworks.ts';
 import { CARDS_IN_README } from './cards.ts';
 import { DATASET_FILES } from './dataset-files.ts';
+import { DATASETS_OF_PEOPLE } from './datasets-of-people.ts';
 import { DEPENDENCIES } from './dependencies.ts';
 import { DEPENDENCY_CARE } from './dependency-care.ts';
 import { DOCUMENTS } from './documents.ts';
@@ -19,8 +21,10 @@ import { SERVICES } from './services.ts';
 
 /** The detectors of the scan, in no order that matters. */
 export const DETECTORS: readonly Detector[] = [
+  ACCOUNT_FRAMEWORKS,
   CARDS_IN_README,
   DATASET_FILES,
+  DATASETS_OF_PEOPLE,
   DEPENDENCIES,
   DEPENDENCY_CARE,
   DOCUMENTS,

@@ -4,7 +4,7 @@
 import { categoriesOfPackage, SERVICE_CATEGORIES } from '../catalogue/index.ts';
 import type { ServiceCategory } from '../catalogue/category.ts';
 import type { Detector, ExampleFiles, ScanRule } from '../detector.ts';
-import { FACT_CLASSES, type FactClass, type Sighting } from '../fact.ts';
+import { atMost, type Sighting } from '../fact.ts';
 import { type FactKind, isFactKind } from '../kinds.ts';
 
 /** The kind of a category: `dependency.payment`. Throws where the table of kinds has none, which a test would show. */
@@ -42,11 +42,6 @@ function ruleOf(category: ServiceCategory): ScanRule {
       },
     ],
   };
-}
-
-/** The weaker of two classes. */
-function atMost(most: FactClass, found: FactClass): FactClass {
-  return FACT_CLASSES.indexOf(found) > FACT_CLASSES.indexOf(most) ? found : most;
 }
 
 export const SERVICES: Detector = {

@@ -26,6 +26,8 @@ export interface NamedColumn {
   readonly column: string;
   /** As it is written, without lengths: `varchar`, `String`; empty where none is declared. */
   readonly type: string;
+  /** Whom the object is about, where the name of the object does not say it and something else does. */
+  readonly role?: ObjectRole | undefined;
 }
 
 /** What a column holds, how sure that is, and why. */
@@ -136,7 +138,7 @@ export function classify(column: NamedColumn): Classified | undefined {
     if (isAboutSomethingElse(type, before, after)) continue;
     const rest = [...before, ...after];
     if (!isTierMet(pattern, rest, column.object)) continue;
-    const role = roleOf(column.object, rest);
+    const role = roleOf(column.role ?? objectRole(column.object), rest);
     const found = CLASSES[tier][role];
     if (found !== undefined) return { type, class: found, because: BECAUSE[role] };
   }
@@ -168,8 +170,7 @@ function isTierMet({ tier, type }: Pattern, rest: readonly string[], object: str
 }
 
 /** Whom a column is about: the person that its own name has, or the object. */
-function roleOf(object: string, rest: readonly string[]): ObjectRole {
-  const role = objectRole(object);
+function roleOf(role: ObjectRole, rest: readonly string[]): ObjectRole {
   if (role === 'configuration') return role;
   const inColumn = new Set(rest.map((word) => roleInColumn(word)));
   if (role === 'person' || inColumn.has('person')) return 'person';

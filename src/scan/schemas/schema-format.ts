@@ -8,6 +8,8 @@ import type { NamedColumn } from '../personal-data/classify.ts';
 export interface SchemaColumn extends NamedColumn {
   /** From 1. */
   readonly line: number;
+  /** The class that a fact of it has at most, where that differs from the format. */
+  readonly most?: FactClass;
 }
 
 export interface SchemaFormat {

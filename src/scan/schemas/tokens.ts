@@ -19,6 +19,8 @@ export interface TokenForm {
   readonly nameQuotes: string;
   readonly textQuotes: string;
   readonly isOneLine: boolean;
+  /** What begins and ends a text over several lines. */
+  readonly blockQuote?: string;
 }
 
 /** Languages with the comments of C. */
@@ -73,6 +75,11 @@ export function tokenReader(text: string, form: TokenForm): TokenReader {
     const from = at;
     const character = text.charAt(at);
     if (character === '') return undefined;
+    if (form.blockQuote !== undefined && text.startsWith(form.blockQuote, at)) {
+      const end = text.indexOf(form.blockQuote, at + form.blockQuote.length);
+      at = end === -1 ? text.length : end + form.blockQuote.length;
+      return { kind: 'text', text: '', at: from, isFirst };
+    }
     const isName = form.nameQuotes.includes(character);
     if (isName || form.textQuotes.includes(character)) {
       const close = character === '[' ? ']' : character;
