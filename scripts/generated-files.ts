@@ -15,6 +15,7 @@ import { coverageExceptionsSchema, coverageMarkdown } from './coverage.ts';
 import { questionnaireSchema } from '../src/questionnaire/schema.ts';
 import { freeze } from '../src/record/build.ts';
 import { draftSchema } from '../src/record/store/draft-schema.ts';
+import { factsFileSchema } from '../src/record/format/facts-schema.ts';
 import { projectSchema, recordSchema } from '../src/record/format/schema.ts';
 import { scanReportSchema } from '../src/scan/scan-schema.ts';
 import { UNICODE } from '../src/ui/full-screen/theme.ts';
@@ -30,6 +31,7 @@ const SCHEMAS = {
   'assessment-report': assessmentReportSchema,
   diff: comparisonSchema,
   draft: draftSchema,
+  facts: factsFileSchema,
   log: recordLogSchema,
   policy: policySchema,
   portfolio: portfolioSchema,

@@ -23,6 +23,7 @@ export const VALIDATED = new Set([
   'recordSchema',
   'commentsSchema',
   'statementSchema',
+  'factsFileSchema',
 ]);
 
 /** Where the built program finds the schemas. */

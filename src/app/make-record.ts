@@ -7,6 +7,7 @@ import { type Finished, prepareRecord } from '../record/finish.ts';
 import { projectNameOf } from '../record/project-name.ts';
 import type { Workspace } from '../record/store/workspace.ts';
 import { meanwhileNotes, writeRecord } from '../record/write-record.ts';
+import { readablePolicy } from './policy-and-signers.ts';
 import { VERSION } from '../version.ts';
 
 /** The answers, and what a record is made with. */
@@ -44,6 +45,7 @@ export async function recordInMemory(request: MakingRequest): Promise<RecordInMe
     random: random(RANDOM_BYTES),
     projectName: (await projectNameOf(workspace)).name,
     toolVersion: VERSION,
+    rulesOff: (await readablePolicy(workspace))?.scan.off,
   };
   const prepared = await prepareRecord(finish);
   return {

@@ -1,13 +1,13 @@
 // The result of a scan in lines for people: facts by kind, and how much was looked at.
 
 import { UserError } from '../errors.ts';
+import { coverageWords } from '../scan/coverage-words.ts';
 import { DETECTORS } from '../scan/detectors/index.ts';
 import type { ScanRule } from '../scan/detector.ts';
 import { FACT_CLASSES, ZONES } from '../scan/fact.ts';
 import { isCountedKind, kindTitle } from '../scan/kinds.ts';
-import type { Fact, FactPlace, ScanCoverage, ScanReport } from '../scan/scan-schema.ts';
+import type { Fact, FactPlace, ScanReport } from '../scan/scan-schema.ts';
 import { amount, plural } from '../text/amount.ts';
-import { bytesText, LIMITS } from '../text/limits.ts';
 import { similarWords } from '../text/similar-names.ts';
 
 /** Facts of one kind that the overview lists. */
@@ -58,27 +58,9 @@ function placeText({ path, line }: FactPlace): string {
   return line === null ? path : `${path}:${line}`;
 }
 
-/** What the counts of files that were not read mean, in the order of the text. */
-const UNREAD: readonly (readonly [count: keyof ScanCoverage, means: string])[] = [
-  ['notWanted', 'of kinds that no rule reads'],
-  ['binary', 'binary'],
-  ['tooLarge', `larger than ${bytesText(LIMITS.scannedFileBytes)}`],
-  ['pointers', 'Git LFS pointers'],
-  ['links', 'symbolic links'],
-  ['submodules', 'submodules'],
-  ['missing', 'not on disk'],
-  ['unreadable', 'unreadable'],
-];
-
 function coverageLines({ coverage, rulesOff, scope }: ScanReport): readonly string[] {
-  const unread = UNREAD.flatMap(([count, means]) =>
-    coverage[count] === 0 ? [] : [`${coverage[count]} ${means}`],
-  );
-  const listed = coverage.listedBy === 'git' ? 'tracked files' : 'files (without git)';
   return [
-    `read ${coverage.read} of ${coverage.files} ${listed}${scope === '.' ? '' : ` in ${scope}`}`,
-    ...(unread.length === 0 ? [] : [`not read: ${unread.join(', ')}`]),
-    ...rulesOff.map(({ rule, reason }) => `rule ${rule} is off: ${reason}`),
+    ...coverageWords(coverage, scope, rulesOff),
     'A fact shows what is in the files. A scan can miss things: an empty result is no proof.',
   ];
 }

@@ -2,10 +2,10 @@
 
 import { UserError } from '../errors.ts';
 import { POLICY_FILE } from '../record/format/places.ts';
+import { scanFiles } from '../record/scan-files.ts';
 import type { Workspace } from '../record/store/workspace.ts';
-import { trackedSource, walkedSource } from '../repository/files/scan-source.ts';
 import { DETECTORS } from '../scan/detectors/index.ts';
-import { scan, type RuleOff } from '../scan/scan.ts';
+import type { RuleOff } from '../scan/scan.ts';
 import { SCAN_SCHEMA, type ScanReport } from '../scan/scan-schema.ts';
 import { unknownName } from '../text/similar-names.ts';
 import { TOOL } from '../version.ts';
@@ -17,10 +17,7 @@ import { policyStateOf } from './policy-and-signers.ts';
  */
 export async function scanWorkspace(workspace: Workspace, scope: string): Promise<ScanReport> {
   const rulesOff = await rulesOffBy(workspace);
-  const { repository, top } = workspace;
-  const source =
-    repository.kind === 'none' ? walkedSource(top, scope) : await trackedSource(repository, scope);
-  const { coverage, facts } = scan(source, DETECTORS, rulesOff);
+  const { coverage, facts } = await scanFiles(workspace, scope, rulesOff);
   return {
     schema: SCAN_SCHEMA,
     tool: TOOL,

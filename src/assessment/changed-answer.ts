@@ -39,10 +39,18 @@ export function changedAnswer(
       return change.checked === null ? unchecked : inOrder({ ...answer, checked: change.checked });
     }
     case 'confirm':
-      return { ...answer, evidence: answer.evidence.map((item) => withPin(item, change.files)) };
+      return restingOnNow({
+        ...answer,
+        evidence: answer.evidence.map((item) => withPin(item, change.files)),
+      });
     case 'clear':
       return NO_ANSWER;
   }
+}
+
+/** Who chooses or confirms an answer does so with the files of now: the facts of an earlier time are gone. */
+function restingOnNow({ basis: _basis, ...answer }: Answer): Answer {
+  return answer;
 }
 
 /** With another value, the check of the old value is gone and a proposal is marked as changed. */
@@ -51,7 +59,7 @@ function chosenAs(
   value: Answer['value'],
   notApplicable: Answer['notApplicable'],
 ): Answer {
-  const chosen = { ...answer, value, notApplicable };
+  const chosen = { ...restingOnNow(answer), value, notApplicable };
   if (isSameValue(answer, chosen)) return chosen;
   const { checked: _checked, origin, ...others } = chosen;
   return origin === undefined ? others : { ...others, origin: { ...origin, changed: true } };

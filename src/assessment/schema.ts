@@ -95,6 +95,8 @@ export const answerSchema = z.strictObject({
   evidence: z.array(evidenceSchema).max(MAX_EVIDENCE),
   evidenceLater: z.boolean(), // "I will attach it before signing"
   checked: checkSchema.exactOptional(), // left out where no one else checked it
+  // The elements of each projection of the facts when the answer was given; left out where nothing was scanned.
+  basis: z.record(z.string().max(128), z.array(legalString(MAX_LINE)).max(500)).exactOptional(),
   by: legalString(MAX_PERSON),
   at: timeSchema,
   origin: originSchema.exactOptional(), // left out for an answer that a person typed

@@ -4,6 +4,7 @@ import type { Survey } from '../assessment/survey.ts';
 import { surveyOf } from '../assessment/survey.ts';
 import { UserError } from '../errors.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from '../record/build.ts';
+import { withoutFacts } from '../record/facts-file.ts';
 import { digestOf } from '../record/format/digest.ts';
 import { GIT_SETTINGS, PROJECT_FILE } from '../record/format/places.ts';
 import { renderRecord } from '../record/format/render.ts';
@@ -32,6 +33,9 @@ const NOT_BOUND = {
   kind: 'none',
   why: 'the record was made without looking at the source',
 } as const;
+const NOT_SCANNED = withoutFacts([
+  'not scanned: the record was made without looking at the source',
+]);
 const NOT_OBSERVED = { gitCommit: '', branch: '', dirty: false } as const;
 
 /**
@@ -62,6 +66,7 @@ export function buildRecordFiles(request: RecordRequest): RecordFiles {
     assessment,
     survey,
     pinned: pinnedBy(request.digests ?? {}, survey),
+    facts: NOT_SCANNED,
     supersedes,
   });
   const record = valid('the record', recordSchema, built);

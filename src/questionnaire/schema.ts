@@ -122,8 +122,10 @@ const common = {
         )
         .max(MOST.names)
         .default([]),
+      // Whether an answer is about each thing by its name, such as each recipient. Else a new thing of a known kind changes nothing.
+      byName: z.boolean().default(false),
     })
-    .default({ paths: [], facts: [] }),
+    .default({ paths: [], facts: [], byName: false }),
   rules: z.array(rule).max(MOST.rules).default([]),
 };
 

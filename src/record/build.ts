@@ -13,7 +13,9 @@ import type { Instruments } from '../questionnaire/builtin.ts';
 import { oncePerQuestionnaire } from '../questionnaire/once.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
 import type { Result } from '../scoring/result.ts';
+import { recordBasis } from './answer-basis.ts';
 import { changesAgainst } from './changes.ts';
+import { type FactsOfRecord, withoutFacts } from './facts-file.ts';
 import { derive, ownAction } from './format/derive.ts';
 import { digestOf } from './format/digest.ts';
 import {
@@ -100,6 +102,8 @@ export interface RecordInput {
   readonly survey: Survey;
   /** Evidence with its digests, by question id, in the order of the answer. */
   readonly pinned: ReadonlyMap<string, readonly PinnedEvidence[]>;
+  /** What a scan for this record found; undefined where nothing was scanned. */
+  readonly facts?: Pick<FactsOfRecord, 'entry' | 'facts'>;
   readonly supersedes: readonly Superseded[];
 }
 
@@ -112,7 +116,7 @@ export function buildRecord(input: RecordInput): AssessmentRecord {
   const [triage, answers] = [true, false].map((first) =>
     survey.asked
       .filter((asked) => (asked.questionnaire === instruments.triage) === first)
-      .flatMap((asked) => recordAnswer(asked, survey, input.pinned)),
+      .flatMap((asked) => recordAnswer(asked, survey, input.pinned, input.facts?.facts)),
   );
   return {
     type: RECORD_TYPE,
@@ -149,7 +153,7 @@ export function buildRecord(input: RecordInput): AssessmentRecord {
       (action) => ({ ...action, ...planOf(assessment, action.id) }),
     ),
     acceptances: acceptancesOf(input, result),
-    facts: { file: '', sha256: '', coverage: [] },
+    facts: (input.facts ?? withoutFacts([])).entry,
     waivers: [],
     explanations: contradictionsOf(instruments, assessment, survey)
       .filter((contradiction) => contradiction.because.length > 0)
@@ -180,11 +184,12 @@ function planOf(assessment: Assessment, action: string): { owner: string; due: s
   return { owner: plan?.owner ?? '', due: plan?.due ?? '' };
 }
 
-/** An answer in the form of the record, in a list; empty where nothing was answered. */
+/** An answer in the form of the record, in a list; empty where nothing was answered. Without `facts` it rests on none. */
 export function recordAnswer(
   asked: Asked,
   context: RowContext,
   pinned: ReadonlyMap<string, readonly PinnedEvidence[]>,
+  facts?: FactsOfRecord['facts'],
 ): readonly RecordAnswer[] {
   const { question, answer } = asked;
   if (answer === undefined) return [];
@@ -200,7 +205,7 @@ export function recordAnswer(
       evidence: [...(pinned.get(question.id) ?? [])],
       ...(answer.notApplicable === null ? {} : { notApplicable: answer.notApplicable }),
       ...(answer.checked === undefined ? {} : { checked: answer.checked }),
-      basis: [],
+      basis: facts === undefined ? [] : recordBasis(question, facts),
       by: answer.by,
       at: answer.at,
       ...(answer.origin === undefined ? {} : { origin: answer.origin }),

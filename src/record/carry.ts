@@ -5,6 +5,7 @@ import type { Acceptance } from '../assessment/acceptance.ts';
 import { type Answer, misfit } from '../assessment/answer.ts';
 import { type Assessment, emptyAssessment } from '../assessment/assessment.ts';
 import { labelOf } from '../assessment/label.ts';
+import { basisFromRecord } from './answer-basis.ts';
 import type { Latest } from './heads.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import { findQuestion } from '../questionnaire/walk.ts';
@@ -84,6 +85,7 @@ export function answerFromRecord(stored: RecordAnswer): Answer {
     ),
     evidenceLater: false,
     ...(stored.checked === undefined ? {} : { checked: stored.checked }),
+    ...(stored.basis.length === 0 ? {} : { basis: basisFromRecord(stored) }),
     by: stored.by,
     at: stored.at,
     ...(stored.origin === undefined ? {} : { origin: stored.origin }),

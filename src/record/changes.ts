@@ -1,5 +1,6 @@
 // What differs between a record's answers and those of the records it supersedes.
 
+import { reopensAnswers } from '../scan/projected-kinds.ts';
 import { isSameJson } from './format/strict-json.ts';
 import type { AssessmentRecord, PinnedEvidence, RecordAnswer } from './format/schema.ts';
 
@@ -11,7 +12,7 @@ export interface Replaced {
 
 /**
  * The answers that were changed, confirmed, added, removed, or carried over, for the replaced questionnaires and triage.
- * An answer with other evidence under the old author and time belongs to no list, so it is listed as changed.
+ * An answer with other evidence or facts under the old author and time belongs to no list, so it is listed as changed.
  */
 export function changesAgainst(
   previous: readonly Replaced[],
@@ -38,7 +39,7 @@ export function answerChanges(
     if (earlier === undefined) changes.added.push(answer.id);
     else if (!hasSameContent(earlier, answer)) changes.changed.push(answer.id);
     else if (!hasSameStamp(earlier, answer)) changes.confirmed.push(confirmationOf(earlier));
-    else if (hasSameDigests(earlier, answer)) changes.carried.push(answer.id);
+    else if (hasSameGrounds(earlier, answer)) changes.carried.push(answer.id);
     else changes.changed.push(answer.id);
   }
   const now = new Set(answers.map(({ id }) => id));
@@ -46,7 +47,10 @@ export function answerChanges(
   return changes;
 }
 
-/** Ids of answers whose evidence has other digests than in the record before, under the author and time of that record. */
+/**
+ * Ids of answers whose evidence has other digests than in the record before, or whose facts have changed so that a person
+ * has to look again, under the author and time of that record.
+ */
 export function unconfirmedAnswers(
   previous: readonly Replaced[],
   answers: readonly RecordAnswer[],
@@ -58,7 +62,7 @@ export function unconfirmedAnswers(
       old !== undefined &&
       hasSameContent(old, answer) &&
       hasSameStamp(old, answer) &&
-      !hasSameDigests(old, answer);
+      !hasSameGrounds(old, answer);
     return isUnconfirmed ? [answer.id] : [];
   });
 }
@@ -90,6 +94,23 @@ function withoutDigests(item: PinnedEvidence): unknown {
 
 function hasSameStamp(one: RecordAnswer, other: RecordAnswer): boolean {
   return one.by === other.by && one.at === other.at && isSameJson(one.origin, other.origin);
+}
+
+/** Whether an answer rests on the same files as before, and on facts that do not reopen it. */
+function hasSameGrounds(one: RecordAnswer, other: RecordAnswer): boolean {
+  return hasSameDigests(one, other) && !isReopenedByFacts(one, other);
+}
+
+/** Only projections that both records have are compared: one of them may have had no scan, or an earlier version of it. */
+function isReopenedByFacts(one: RecordAnswer, other: RecordAnswer): boolean {
+  return one.basis.some(({ projection, value }) => {
+    const now = other.basis.find((each) => each.projection === projection)?.value;
+    if (now === undefined) return false;
+    return (
+      now.some((element) => !value.includes(element) && reopensAnswers(element, 'new')) ||
+      value.some((element) => !now.includes(element) && reopensAnswers(element, 'gone'))
+    );
+  });
 }
 
 /** For answers with the same list of evidence. */

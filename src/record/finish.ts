@@ -9,22 +9,25 @@ import { legalLine } from '../text/legal-text.ts';
 import { headState, repositoryAddress } from '../repository/git/identity.ts';
 import { parseScope } from '../repository/files/path-form.ts';
 import { readSubject, type Subject } from '../repository/git/subject.ts';
+import type { RuleOff } from '../scan/scan.ts';
 import type { NewFile } from '../repository/files/write-together.ts';
 import { linksOf, unreplaced } from './heads.ts';
 import { buildRecord, freeze, projectId, recordId, type Superseded } from './build.ts';
 import { acceptanceNotes, sameAnswersNotes, subjectNotes, unaskedNotes } from './notes.ts';
+import { factsForRecord } from './scan-files.ts';
 import { pinEvidence } from './pin-evidence.ts';
 import { GIT_SETTINGS, PROJECT_FILE } from './format/places.ts';
 import { frozenPath, readRecords, recordPath, type StoredRecord } from './store/records.ts';
 import {
   refuseChanged,
   refuseEarlier,
+  refuseGrown,
   refuseIncomplete,
   refuseLater,
   refuseUnconfirmed,
 } from './refusals.ts';
 import { renderRecord } from './format/render.ts';
-import { type AssessmentRecord, type Project, PROJECT_TYPE } from './format/schema.ts';
+import { type AssessmentRecord, FACTS_FILE, type Project, PROJECT_TYPE } from './format/schema.ts';
 import { writeStrict } from './format/strict-json.ts';
 import { readBelow, type Workspace } from './store/workspace.ts';
 
@@ -37,6 +40,8 @@ export interface FinishRequest {
   readonly id?: string | undefined; // the record's, where the caller chooses
   readonly projectName: string; // for a project without project.json
   readonly toolVersion: string;
+  /** The rules of the scan that the policy switches off; undefined: none. */
+  readonly rulesOff?: readonly RuleOff[] | undefined;
 }
 
 export interface Finished {
@@ -64,6 +69,8 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     ),
   );
   refuseChanged(survey, evidence.files);
+  const facts = await factsForRecord(workspace, assessment.scope, request.rulesOff ?? []);
+  refuseGrown(survey, facts.facts);
   const project = workspace.project ?? newProject(request);
   const records = await readRecords(workspace.top);
   const supersedes = supersededBy(records, project.id, assessment.scope, [
@@ -84,6 +91,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
     assessment,
     survey,
     pinned: evidence.pinned,
+    facts,
     supersedes,
   });
   refuseUnconfirmed(record, supersedes);
@@ -104,6 +112,7 @@ export async function prepareRecord(request: FinishRequest): Promise<Finished> {
       workspace.top,
       frozen.map(({ file, text }) => ({ path: frozenPath(file), text })),
     )),
+    ...(facts.text === undefined ? [] : [{ path: `${folder}/${FACTS_FILE}`, text: facts.text }]),
     { path: `${folder}/record.md`, text: renderRecord(record) },
     // Last: a folder with a record.json is a whole record.
     { path: file, text: writeStrict(record) },

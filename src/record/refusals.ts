@@ -7,10 +7,12 @@ import { contradictionsOf, type OpenContradiction } from '../assessment/contradi
 import { SKEW_SECONDS } from '../assessment/days.ts';
 import { isGivenAfter, isShownAfter } from '../assessment/later-dates.ts';
 import { changedFiles, type EvidenceFiles, reopenedWords } from '../assessment/changed-evidence.ts';
+import { projectionsOf, reopenedByFacts, reopeningChanges } from '../assessment/basis.ts';
 import { type Asked, gapsOf, type Survey } from '../assessment/survey.ts';
 import { UserError } from '../errors.ts';
 import type { Instruments } from '../questionnaire/builtin.ts';
 import type { Superseded } from './build.ts';
+import type { FactsOfRecord } from './facts-file.ts';
 import { unconfirmedAnswers } from './changes.ts';
 import type { AssessmentRecord } from './format/schema.ts';
 
@@ -93,6 +95,27 @@ export function refuseChanged({ asked }: Survey, files: EvidenceFiles): void {
   });
 }
 
+/**
+ * Refuses answers under which facts have changed since they were given: a record must not claim that a person knew of
+ * them. `facts`: those of the record. Throws a UserError.
+ */
+export function refuseGrown({ asked }: Survey, facts: FactsOfRecord['facts']): void {
+  if (facts === undefined) return;
+  const now = projectionsOf(facts);
+  const lines = asked.flatMap(({ question, answer }) => {
+    const words = reopenedByFacts(reopeningChanges(answer, now));
+    return words === undefined ? [] : [`  ${question.id}: ${words}`];
+  });
+  if (lines.length === 0) return;
+  const shown = lines.slice(0, MOST_GAPS);
+  const more = lines.length > shown.length ? [`  and ${lines.length - shown.length} more`] : [];
+  throw new UserError({
+    what: `${amount(lines.length, 'answer')} ${plural(lines.length, 'was', 'were')} given before the files changed`,
+    why: ['no one has confirmed these answers since:', ...shown, ...more].join('\n'),
+    fix: 'look at what changed, then confirm in assess, or by "confirm: yes" (assess questions)',
+  });
+}
+
 /** Refuses to replace a later record: that would turn the history round; clocks may differ a little. Throws a UserError. */
 export function refuseEarlier(time: string, supersedes: readonly Superseded[]): void {
   const latest = Date.parse(time) + SKEW_SECONDS * 1000;
@@ -133,7 +156,7 @@ export function refuseLater({ asked }: Survey, time: string): void {
 }
 
 /**
- * Refuses a record with evidence that changed since its answer was given: verify accepts it only after someone has confirmed
+ * Refuses a record with evidence or facts that changed since the answer was given: verify accepts it only after someone has confirmed
  * the answer. Throws a UserError.
  */
 export function refuseUnconfirmed(
@@ -143,8 +166,8 @@ export function refuseUnconfirmed(
   const ids = unconfirmedAnswers(supersedes, [...profile.triage, ...answers]);
   if (ids.length === 0) return;
   throw new UserError({
-    what: 'evidence has changed and no one confirmed the answers',
-    why: `files named as evidence differ from the earlier record: ${ids.join(', ')}`,
+    what: 'evidence or facts have changed and no one confirmed the answers',
+    why: `what these answers rest on differs from the earlier record: ${ids.join(', ')}`,
     fix: 'look at the files, then give these answers again',
   });
 }

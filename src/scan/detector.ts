@@ -28,6 +28,8 @@ export interface ScanRule {
   readonly kinds: readonly FactKind[];
   /** What it looks for, as one sentence. */
   readonly looksFor: string;
+  /** The table that the rule looks names up in, if any: another table is another rule. */
+  readonly table?: unknown;
   /** Files in which the rule finds facts with exactly these keys. */
   readonly examples: readonly { readonly files: ExampleFiles; readonly keys: readonly string[] }[];
   /** Files that look alike, in which it must find none. */

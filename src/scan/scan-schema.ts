@@ -30,7 +30,7 @@ export const factSchema = z.strictObject({
 });
 
 /** How much was looked at. What was not looked at may hold facts. */
-const coverageSchema = z.strictObject({
+export const coverageSchema = z.strictObject({
   listedBy: z.enum(['git', 'walk']), // git: the tracked files. walk: the folder, without git
   files: z.int(), // listed, in the scope
   read: z.int(), // whose text was read

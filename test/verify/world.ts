@@ -169,7 +169,7 @@ export function removeStatements(tree: Tree, id = ID): void {
   for (const file of tree.keys()) {
     if (
       file.startsWith(`${folderOf(id)}/`) &&
-      !/\/(?:record\.json|record\.md|evidence\/.*)$/.test(file)
+      !/\/(?:record\.json|record\.md|facts\.json|evidence\/.*)$/.test(file)
     )
       tree.delete(file);
   }

@@ -30,7 +30,9 @@ const INCONSISTENT = {
   'answer-times': 'an answer is dated after the completion of the record',
   'evidence-days':
     'an answer names a check, or a person as evidence, on a day after the completion of the record',
-  unconfirmed: 'the evidence of an answer changed and no one confirmed the answer',
+  unconfirmed: 'the evidence or the facts of an answer changed and no one confirmed the answer',
+  facts: 'facts.json is not a file that assess writes for this record',
+  basis: 'what an answer rests on does not follow from facts.json',
 } as const;
 
 /** Derived parts of a record that are computed again. */

@@ -41,9 +41,7 @@ function oneAnswer(answer: RecordAnswer): string {
       ...(answer.checked === undefined
         ? []
         : [`checked by ${inert(answer.checked.name)}, ${inert(answer.checked.on)}`]),
-      ...answer.basis.map(
-        ({ projection, value }) => `rests on ${inert(projection)}: ${facts(value)}`,
-      ),
+      ...basisText(answer),
       `by ${inert(answer.by)}, ${inert(answer.at)}`,
       ...(answer.origin === undefined ? [] : [originText(answer.origin)]),
     ]),
@@ -51,8 +49,15 @@ function oneAnswer(answer: RecordAnswer): string {
   return lines.join('\n');
 }
 
-function facts(value: readonly string[]): string {
-  return value.length === 0 ? 'none' : value.map((fact) => inert(fact)).join(', ');
+const MOST_FACTS = 12;
+
+/** The facts under an answer; record.json also says which projections have none. */
+function basisText({ basis }: RecordAnswer): readonly string[] {
+  const facts = [...new Set(basis.flatMap(({ value }) => value))];
+  if (facts.length === 0) return [];
+  const shown = facts.slice(0, MOST_FACTS).map((fact) => inert(fact));
+  const more = facts.length - shown.length;
+  return [`rests on facts: ${shown.join(', ')}${more === 0 ? '' : `, and ${more} more`}`];
 }
 
 function originText({ program, at, changed }: NonNullable<RecordAnswer['origin']>): string {

@@ -30,6 +30,7 @@ function ruleOf(category: ServiceCategory): ScanRule {
     id: `dependency-${name}`,
     kinds: [kind],
     looksFor: `a declared package of ${services}`,
+    table: category.packages,
     examples: [{ files: manifestWith(example), keys: [`${kind}:${example}`] }],
     counterExamples: [
       manifestWith(counterExample),

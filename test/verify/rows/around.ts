@@ -1,8 +1,10 @@
 // Rows about evidence and about records that replace each other.
 
+import { bytesAt } from '../memory-snapshot.ts';
 import { editRecord, folderOf, ID, NEWER, sha } from '../world.ts';
 import {
   type Draft,
+  drop,
   F,
   forge,
   J,
@@ -35,6 +37,20 @@ function withFacts(content: string): (record: Draft) => void {
   };
 }
 
+/** A fact as facts.json has it. */
+const FACT = JSON.stringify(
+  {
+    kind: 'dependency.payment',
+    subject: 'npm/stripe',
+    class: 'strong',
+    zone: 'product',
+    count: 1,
+    places: [],
+  },
+  null,
+  2,
+);
+
 export const EVIDENCE_ROWS: readonly Row[] = [
   badPath('evidence outside of the repository', '../../etc/passwd'),
   badPath('evidence in the file system', '/etc/passwd'),
@@ -44,7 +60,10 @@ export const EVIDENCE_ROWS: readonly Row[] = [
   {
     code: 'facts-missing',
     what: 'a record that names facts.json without the file',
-    change: (t) => forge(t, withFacts('{}\n')),
+    change: (t) => {
+      forge(t, withFacts('{}\n'));
+      drop(t, `${F}/facts.json`);
+    },
     expected: [UNSIGNED, `facts-missing ${J}`],
   },
   {
@@ -70,16 +89,63 @@ export const EVIDENCE_ROWS: readonly Row[] = [
     code: 'reformatted',
     what: 'facts.json on one line',
     change: (t) => {
-      forge(t, withFacts('{\n  "a": 1\n}\n'));
-      put(t, `${F}/facts.json`, '{"a":1}');
+      const facts: unknown = JSON.parse(String(bytesAt(t, `assessments/${F}/facts.json`)));
+      put(t, `${F}/facts.json`, JSON.stringify(facts));
     },
-    expected: [UNSIGNED, `reformatted ${F}/facts.json`],
+    expected: [`reformatted ${F}/facts.json`],
+  },
+  {
+    code: 'record-inconsistent',
+    what: 'a facts.json of another form',
+    change: (t) => {
+      forge(t, withFacts('{\n  "a": 1\n}\n'));
+      put(t, `${F}/facts.json`, '{\n  "a": 1\n}\n');
+    },
+    expected: [UNSIGNED, `record-inconsistent ${J}`],
+  },
+  {
+    code: 'record-inconsistent',
+    what: 'a fact that answers do not rest on, added to facts.json',
+    change: (t) => {
+      const facts = String(bytesAt(t, `assessments/${F}/facts.json`)).replace(
+        '"facts": [',
+        `"facts": [\n    ${FACT.replaceAll('\n', '\n    ')},`,
+      );
+      put(t, `${F}/facts.json`, facts);
+      forge(t, withFacts(facts));
+    },
+    expected: [UNSIGNED, `record-inconsistent ${J}`],
+  },
+  {
+    code: 'record-inconsistent',
+    what: 'an answer that rests on facts although the record has none',
+    change: (t) => {
+      forge(t, (record) => {
+        record.facts = { file: '', sha256: '', coverage: [] };
+      });
+      drop(t, `${F}/facts.json`);
+    },
+    expected: [UNSIGNED, `record-inconsistent ${J}`],
+  },
+  {
+    code: 'record-inconsistent',
+    what: 'another digest of what an answer rests on',
+    change: (t) =>
+      forge(t, ({ answers }) => {
+        const basis = answers.flatMap((answer) => answer.basis)[0];
+        if (basis !== undefined) basis.digest = '9'.repeat(64);
+      }),
+    expected: [UNSIGNED, `record-inconsistent ${J}`],
   },
   {
     code: 'unknown-file',
     what: 'facts.json that the record does not name',
-    change: (t) => put(t, `${F}/facts.json`, '{}\n'),
-    expected: [`unknown-file ${F}/facts.json`],
+    change: (t) =>
+      forge(t, (record) => {
+        record.facts = { file: '', sha256: '', coverage: [] };
+        for (const answer of [...record.profile.triage, ...record.answers]) answer.basis = [];
+      }),
+    expected: [UNSIGNED, `unknown-file ${F}/facts.json`],
   },
   {
     code: 'evidence-missing',

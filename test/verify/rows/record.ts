@@ -123,6 +123,8 @@ export const RECORD_ROWS: readonly Row[] = [
     'record-inconsistent',
     'a scope outside of the repository',
     (record) => (record.scope = '../other'),
+    // facts.json is about the scope as well.
+    { expected: [UNSIGNED, `record-inconsistent ${J}`, `record-inconsistent ${J}`] },
   ),
   forged('record-inconsistent', 'a sha256 id called sha1', (record) => {
     record.subject = { kind: 'git', algorithm: 'sha1', type: 'tree', object: 'a'.repeat(64) };
